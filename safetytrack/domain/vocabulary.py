@@ -1,0 +1,79 @@
+"""The field's words: slugs and their English labels.
+
+The lists are open (any slug matching ``SLUG`` is taken); what stands here is what needs no warning. The English
+label is also the catalogue's key, under the list's name as context, so one label has one translation everywhere.
+"""
+
+import re
+
+SLUG = re.compile(r"[a-z0-9-]+")
+
+KINDS = {
+    "province": "Province",
+    "city": "City",
+    "district": "District",
+    "committee": "Committee",
+    "department": "Department",
+    "town": "Town",
+    "subdistrict": "Subdistrict",
+    "zone": "Zone",
+    "enterprise": "Enterprise",
+}
+
+ROLES = {
+    "party-head": "Party head",
+    "government-head": "Government head",
+    "head": "Head",
+    "leader": "Other leader",
+    "deputy": "Deputy in charge",
+    "principal": "Enterprise principal",
+    "safety-manager": "Safety manager",
+    "key-post": "Key-post worker",
+    "supervisor": "Safety supervisor",
+    "liaison": "Liaison",
+}
+
+SOLE_HOLDER_ROLES = frozenset({"party-head", "government-head", "head", "principal"})
+"""Roles that one person holds at a time: an appointment ends the one before it."""
+
+ACTIVITIES = {
+    "lecture": "Lecture",
+    "study": "Study",
+    "film": "Film",
+    "training": "Training",
+    "quiz": "Quiz",
+    "report": "Report",
+    "meeting": "Meeting",
+    "drill": "Drill",
+    "inspection": "Inspection",
+    "campaign": "Campaign",
+    "duty": "Duty",
+}
+
+STATUSES = {
+    "waived": "Waived",
+    "vacant": "Vacant",
+    "met": "Met",
+    "late": "Met late",
+    "overdue": "Overdue",
+    "due": "Due",
+    "upcoming": "Upcoming",
+}
+
+STATES = {"recorded": "Recorded", "void": "Void", "returned": "Returned"}
+
+SCALES = {"above": "Above scale", "below": "Below scale"}
+
+LISTS = {
+    "kind": KINDS,
+    "role": ROLES,
+    "activity": ACTIVITIES,
+    "status": STATUSES,
+    "state": STATES,
+    "scale": SCALES,
+}
+
+
+def is_slug(text: str) -> bool:
+    """Say whether ``text`` may stand in an open list."""
+    return SLUG.fullmatch(text) is not None

@@ -1,0 +1,1 @@
+"""Files in: sheets to rows, rows to records."""

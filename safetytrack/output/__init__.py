@@ -1,0 +1,1 @@
+"""Rows out: tables, CSV and JSON."""

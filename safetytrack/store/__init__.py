@@ -1,0 +1,1 @@
+"""What is kept: the schema, every write, and every computed read."""

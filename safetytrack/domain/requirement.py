@@ -61,7 +61,7 @@ class Requirement:
     def to_json(self) -> str:
         """Return the canonical text a version is stored and compared by: sorted keys, defaults left out."""
         given = {f.name: getattr(self, f.name) for f in fields(self)}
-        kept = {name: value for name, value in given.items() if value not in (None, (), {}, False)}
+        kept = {name: value for name, value in given.items() if value is not False and value not in (None, (), {})}
         kept["applies_to"] = [
             {f.name: getattr(scope, f.name) for f in fields(scope) if getattr(scope, f.name) is not None}
             for scope in self.applies_to

@@ -1,1 +1,70 @@
-"""Rows out: tables, CSV and JSON."""
+"""Rows out: tables, CSV and JSON, to the console or a file.
+
+What is written with is loaded when it is asked for: a question answered in JSON pays for no table.
+"""
+
+from collections.abc import Iterable
+from pathlib import PurePath
+from typing import TextIO
+
+from safetytrack.domain.errors import N_, Refused
+from safetytrack.output.columns import Columns
+from safetytrack.output.target import open_target
+
+__all__ = ["FORMATS", "format_of", "open_target", "write"]
+
+FORMATS = ("table", "csv", "tsv", "json", "jsonl", "xlsx")
+
+_SUFFIXES = {
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".txt": "table",
+    ".xlsx": "xlsx",
+}
+
+
+def format_of(path: str | PurePath) -> str:
+    """Return the format that the suffix of ``path`` asks for; on the console ("-"), a table."""
+    if str(path) == "-":
+        return "table"
+    suffix = PurePath(path).suffix
+    if suffix.lower() not in _SUFFIXES:
+        raise Refused(
+            N_("{path} has no suffix that tells its format. End it in {known}, or say which with --export."),
+            path=path,
+            known=", ".join(known for known in _SUFFIXES if known != ".xlsx"),
+        )
+    return _SUFFIXES[suffix.lower()]
+
+
+def write(
+    rows: Iterable[tuple],
+    columns: Columns,
+    *,
+    format: str,
+    file: TextIO,
+    language: str,
+    title: str | None = None,
+    width: int | None = None,
+    color: bool = False,
+) -> None:
+    """Write ``rows`` as ``format``. A ``width`` is a terminal's; ``title`` and ``color`` are for tables.
+
+    All but tables are written as the rows come, however many there are.
+    """
+    if format in ("csv", "tsv"):
+        from safetytrack.output import delimited
+
+        delimited.write(rows, columns, file=file, language=language, delimiter="," if format == "csv" else "\t")
+    elif format in ("json", "jsonl"):
+        from safetytrack.output import objects
+
+        (objects.write_list if format == "json" else objects.write_lines)(rows, columns, file=file)
+    elif format == "table":
+        from safetytrack.output import table
+
+        table.write(rows, columns, file=file, language=language, title=title, width=width, color=color)
+    else:
+        raise Refused(N_("{format} cannot be written yet. Write .csv: Excel and WPS open it."), format=format)

@@ -1,0 +1,100 @@
+"""Dates and period labels as people type them. Nothing is guessed: what is not in the list is refused."""
+
+import re
+from datetime import date, timedelta
+
+from safetytrack.domain.errors import N_, Refused
+
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+"""The days a ledger may speak of; a year outside is a slip of the keyboard."""
+
+MONTHS_IN = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
+
+_YEAR_MONTH_DAY = re.compile(
+    r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{4})(\d{2})(\d{2})|(\d{4})/(\d{1,2})/(\d{1,2})|(\d{4})年(\d{1,2})月(\d{1,2})日",
+    re.ASCII,
+)
+_DAYS_AGO = re.compile(r"-(\d{1,5})d", re.ASCII)
+_WITHIN = re.compile(r"(\d{1,5})d?", re.ASCII)
+_LABEL = re.compile(r"(\d{4})(?:H([12])|Q([1-4])|-(0[1-9]|1[0-2]))?", re.ASCII | re.IGNORECASE)
+_TODAY = {"today": 0, "今天": 0, "yesterday": 1, "昨天": 1}
+
+
+def parse_date(text: str, today: date) -> date:
+    """Read a calendar day: ``2020-07-20``, ``20200720``, ``2020/7/20``, ``2020年7月20日``, ``today``, ``-7d``.
+
+    ``today`` is what the relative forms count from. Raises ``Refused`` for anything else, 30 February included.
+    """
+    word = text.strip()
+    if word.lower() in _TODAY:
+        return today - timedelta(days=_TODAY[word.lower()])
+    if ago := _DAYS_AGO.fullmatch(word):
+        return _within_reach(text, today.toordinal() - int(ago[1]))
+    written = _YEAR_MONTH_DAY.fullmatch(word)
+    if not written:
+        raise Refused(N_("{text!r} is not a date. write it like 2020-07-20, 20200720, today or -7d"), text=text)
+    year, month, day = (int(part) for part in written.groups() if part is not None)
+    try:
+        return _within_reach(text, date(year, month, day).toordinal())
+    except ValueError:
+        raise Refused(N_("{text!r} is no day of the calendar. write it like 2020-07-20"), text=text) from None
+
+
+def _within_reach(text: str, ordinal: int) -> date:
+    if not FIRST_DAY.toordinal() <= ordinal <= LAST_DAY.toordinal():
+        raise Refused(N_("{text!r} lies outside the years 1900 to 2199. check the year"), text=text)
+    return date.fromordinal(ordinal)
+
+
+def parse_days(text: str) -> int:
+    """Read a span of days such as ``30d`` or ``30``. Raises ``Refused`` for anything else."""
+    found = _WITHIN.fullmatch(text.strip())
+    if not found:
+        raise Refused(N_("{text!r} is not a number of days. write it like 30d"), text=text)
+    return int(found[1])
+
+
+def label_span(label: str) -> tuple[date, date] | None:
+    """Return the first and last calendar day of ``2026``, ``2026H1``, ``2026Q3`` or ``2026-07``; None for the rest."""
+    found = _LABEL.fullmatch(label)
+    if not found or not FIRST_DAY.year <= int(found[1]) <= LAST_DAY.year:
+        return None
+    year, half, quarter, month = found.groups()
+    if half:
+        return calendar_span("half-year", int(year) * 2 + int(half) - 1)
+    if quarter:
+        return calendar_span("quarter", int(year) * 4 + int(quarter) - 1)
+    if month:
+        return calendar_span("month", int(year) * 12 + int(month) - 1)
+    return calendar_span("year", int(year))
+
+
+def parse_label(text: str) -> str:
+    """Read a calendar period's label, in the capitals it is written with. Raises ``Refused`` for anything else."""
+    label = text.strip().upper()
+    if label_span(label) is None:
+        raise Refused(N_("{text!r} is not a period. write it like 2026, 2026H1, 2026Q3 or 2026-07"), text=text)
+    return label
+
+
+def calendar_span(every: str, index: int) -> tuple[date, date]:
+    """Return first and last day of the calendar period ``index`` intervals after the year 0."""
+    return _first_day(every, index), _first_day(every, index + 1) - timedelta(days=1)
+
+
+def calendar_index(every: str, day: date) -> int:
+    """Return which calendar period holds ``day``, counted from the year 0."""
+    return (day.year * 12 + day.month - 1) // MONTHS_IN[every]
+
+
+def calendar_label(every: str, index: int) -> str:
+    """Return the label of a calendar period: ``2026-07``, ``2026Q3``, ``2026H2`` or ``2026``."""
+    in_year = 12 // MONTHS_IN[every]
+    year, nth = divmod(index, in_year)
+    mark = {"month": f"-{nth + 1:02}", "quarter": f"Q{nth + 1}", "half-year": f"H{nth + 1}", "year": ""}[every]
+    return f"{year}{mark}"
+
+
+def _first_day(every: str, index: int) -> date:
+    year, month = divmod(index * MONTHS_IN[every], 12)
+    return date(year, month + 1, 1)

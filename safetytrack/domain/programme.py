@@ -1,0 +1,228 @@
+"""Programme files: what a document asks for, written in TOML, read into requirements (DESIGN §3).
+
+A file is taken as a whole or refused for every mistake in it, each with its line and key.
+"""
+
+import re
+import tomllib
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from safetytrack.domain.dates import FIRST_DAY, MONTHS_IN
+from safetytrack.domain.errors import N_, Refused, RefusedRows
+from safetytrack.domain.requirement import (
+    EVERY,
+    FIRST_PERIODS,
+    HOSTS,
+    MEASURES,
+    PER,
+    SHIFTS,
+    Programme,
+    Requirement,
+    Scope,
+)
+from safetytrack.domain.requirement_checks import CHECKS, DUE_KEYS, SCHEDULE_KEYS
+from safetytrack.domain.schedule import ONCE
+from safetytrack.domain.toml_table import LONGEST_SLUG, Cell, Fault, Table, sentences
+from safetytrack.domain.vocabulary import SCALES, is_slug
+
+LONGEST_FILE = 1_000_000
+"""Characters; a programme is a page or two."""
+
+LONGEST_GRACE = 3660
+"""Days: a newcomer of ten years is none."""
+
+_PROGRAMME_NEEDS = {"code": 'code = "safety-month"', "title": 'title = "..."', "issued_on": "issued_on = 2020-12-23"}
+_PROGRAMME_KEYS = (*_PROGRAMME_NEEDS, "document", "issuer")
+_NEEDS = {
+    "code": 'code = "lecture"',
+    "title": 'title = "..."',
+    "activity": 'activity = "lecture"',
+    "per": 'per = "unit"',
+    "applies_to": 'applies_to = [{ kind = "town" }]',
+    "source": 'source = "..."',
+}
+_OTHER_KEYS = ("roles", "minimum", "measure", "parts", "host", "newcomer_days", "weight")
+_KEYS = (*_NEEDS, *SCHEDULE_KEYS, *DUE_KEYS, *_OTHER_KEYS)
+_SCOPE_KEYS = ("kind", "scale", "sector", "tag", "code")
+
+_MONTH_DAY = re.compile(r"(\d\d)-(\d\d)", re.ASCII)
+_SYNTAX_ERROR = re.compile(r"(?P<reason>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)", re.DOTALL)
+
+
+def parse_programme(text: str, name: str) -> Programme:
+    """Read the programme file ``name`` with the given ``text``.
+
+    Raises ``RefusedRows`` with a sentence for every mistake, from the top of the file down.
+    """
+    if len(text) > LONGEST_FILE:
+        message = N_("{name}: is longer than {most} characters. a programme file takes a page or two")
+        raise RefusedRows([Refused(message, name=name, most=LONGEST_FILE)])
+    try:
+        return _parsed(text.removeprefix("\ufeff"), name)
+    except RecursionError:
+        message = N_("{name}: nests lists or tables too deeply. write it like the sample programmes")
+        raise RefusedRows([Refused(message, name=name)]) from None
+
+
+def _parsed(text: str, name: str) -> Programme:
+    try:
+        values = tomllib.loads(text, parse_float=_exact)
+    except ValueError as error:
+        raise RefusedRows([_syntax_error(error, text, name)]) from None
+    faults: list[Fault] = []
+    programme = _programme(Table(values, (), "", faults))
+    if faults:
+        raise RefusedRows(sentences(faults, name, text))
+    return programme
+
+
+def _exact(number: str) -> Decimal | float:
+    """Read a TOML float as it is written; what no decimal can hold (nan, inf, 1e9999999999999999999) stays a float."""
+    try:
+        exact = Decimal(number)
+    except InvalidOperation:
+        return float(number)
+    return exact if exact.is_finite() else float(number)
+
+
+def _syntax_error(error: ValueError, text: str, name: str) -> Refused:
+    found = _SYNTAX_ERROR.fullmatch(str(error))
+    if not found:  # Python's own limit on the digits of a number, not the reader's complaint
+        return Refused(N_("{name}: has a number of thousands of digits. shorten it"), name=name)
+    message = N_("{where}: is not TOML: {reason}. mend this first, the rest was not read")
+    line = found["line"] or len(text.splitlines()) or 1
+    return Refused(message, where=f"{name}:{line}", reason=found["reason"])
+
+
+def _programme(top: Table) -> Programme:
+    top.allow(("programme", "requirement"))
+    top.require({"programme": "[programme]", "requirement": "[[requirement]]"})
+    head = top["programme"].below("programme")
+    if top.sound("programme"):
+        head.allow(_PROGRAMME_KEYS)
+        head.require(_PROGRAMME_NEEDS)
+    issued_on = head["issued_on"].day()
+    return Programme(
+        code=head["code"].slug() or "",
+        title=head["title"].text() or "",
+        issued_on=issued_on or FIRST_DAY,
+        document=head["document"].text() or "",
+        issuer=head["issuer"].text() or "",
+        requirements=_requirements(top["requirement"], issued_on),
+    )
+
+
+def _requirements(cell: Cell, issued_on: date | None) -> tuple[Requirement, ...]:
+    if isinstance(cell.value, dict):
+        cell.refuse(N_("{where}: {key}: is a single table. write [[requirement]], in two brackets"))
+        return ()
+    found: list[Requirement] = []
+    for place, entry in enumerate(cell.cells(), start=1):
+        table = entry.below(_title(entry.value, place))
+        if not isinstance(entry.value, dict):
+            continue
+        requirement = _requirement(table, issued_on)
+        if requirement.code and any(requirement.code == earlier.code for earlier in found):
+            table["code"].refuse(N_("{where}: {key}: {value} is the code of an earlier requirement. give it its own"))
+        found.append(requirement)
+    return tuple(found)
+
+
+def _title(value: object, place: int) -> str:
+    """Return what sentences call a requirement: by its code, or where it has none, by its place in the file."""
+    code = value.get("code") if isinstance(value, dict) else None
+    return f"requirement {code[:LONGEST_SLUG] if isinstance(code, str) and is_slug(code) else place}"
+
+
+def _requirement(table: Table, issued_on: date | None) -> Requirement:
+    """Read one requirement; with mistakes in it, what comes back is good for nothing but further checks."""
+    table.allow(_KEYS)
+    table.require(_NEEDS)
+    every = table["every"].choice(EVERY)
+    given = {
+        "code": table["code"].slug(),
+        "title": table["title"].text(),
+        "activities": _activities(table["activity"]),
+        "per": table["per"].choice(PER),
+        "roles": table["roles"].each_once(Cell.slug),
+        "applies_to": tuple(_scope(cell) for cell in table["applies_to"].cells()),
+        "source": table["source"].text(longest=500),
+        "every": every,
+        "rrule": table["rrule"].text(longest=500),
+        "starts_on": table["starts_on"].day() or issued_on,
+        "ends_on": table["ends_on"].day(),
+        "first_period": table["first_period"].choice(FIRST_PERIODS),
+        "window": _window(table["window"]),
+        "due_days": _due_days(table["due"], every),
+        "due_on": _due_on(table["due"], every),
+        "due_overrides": {cell.key: cell.day() for cell in table["due_overrides"].below()},
+        "no_deadline": table["no_deadline"].flag(),
+        "shift": table["shift"].choice(SHIFTS),
+        "minimum": table["minimum"].amount(),
+        "measure": table["measure"].choice(MEASURES),
+        "parts": table["parts"].each_once(_part),
+        "host": table["host"].choice(HOSTS),
+        "newcomer_days": table["newcomer_days"].whole(least=0, most=LONGEST_GRACE),
+        "weight": table["weight"].whole(least=1),
+    }
+    blank = dict.fromkeys(("code", "title", "per", "source"), "") | {"starts_on": FIRST_DAY}
+    requirement = Requirement(**blank | {key: value for key, value in given.items() if value is not None})
+    if not given["starts_on"]:
+        table.faulty.add("starts_on")  # unknown as long as issued_on is, but no mistake of this table's
+    for check in CHECKS:
+        check(table, requirement)
+    return replace(requirement, minimum=Decimal(len(requirement.parts))) if requirement.parts else requirement
+
+
+def _activities(cell: Cell) -> tuple[str | None, ...]:
+    return cell.each_once(Cell.slug) if isinstance(cell.value, list) else (cell.slug(),)
+
+
+def _part(cell: Cell) -> str | None:
+    return cell.text(longest=50)
+
+
+def _scope(cell: Cell) -> Scope:
+    if cell.value == {}:
+        cell.refuse(N_('{where}: {key}: {value} names no unit. write it like {{ kind = "town" }}'))
+    table = cell.below()
+    table.allow(_SCOPE_KEYS)
+    return Scope(
+        kind=table["kind"].slug(),
+        scale=table["scale"].choice(tuple(SCALES)),
+        sector=table["sector"].text(longest=50),
+        tag=table["tag"].text(longest=50),
+        code=table["code"].text(longest=50),
+    )
+
+
+def _window(cell: Cell) -> tuple[date, date] | None:
+    days = [entry.day() for entry in cell.cells()]
+    if len(days) == 2 and None not in days:
+        if days[0] <= days[1]:
+            return days[0], days[1]
+        cell.refuse(N_("{where}: {key}: ends before it starts. swap the two dates"))
+    elif days and len(days) != 2:
+        cell.refuse(N_("{where}: {key}: is not two dates. write it like window = [2020-06-01, 2020-06-30]"))
+    return None
+
+
+def _due_on(cell: Cell, every: str | None) -> date | None:
+    periodic = every in MONTHS_IN or (every is None and isinstance(cell.value, list))
+    return None if periodic else cell.day()
+
+
+def _due_days(cell: Cell, every: str | None) -> tuple[tuple[int, int], ...]:
+    if every == ONCE or (every is None and not isinstance(cell.value, list)):
+        return ()
+    return tuple(day for day in map(_month_day, cell.cells()) if day)
+
+
+def _month_day(cell: Cell) -> tuple[int, int] | None:
+    """Read "MM-DD"; a 30 or 31 that the month lacks means its last day, and is left to the schedule."""
+    found = _MONTH_DAY.fullmatch(cell.value) if isinstance(cell.value, str) else None
+    if found and 1 <= int(found[1]) <= 12 and 1 <= int(found[2]) <= 31:
+        return int(found[1]), int(found[2])
+    return cell.refuse(N_('{where}: {key}: {value} is not a day of the year. write it like "06-15"'))

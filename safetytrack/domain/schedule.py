@@ -1,0 +1,201 @@
+"""Periods and due dates: pure functions of a requirement (DESIGN §2, rules 2 to 5).
+
+Every period is anchor + n x interval, never chained from the one before, so no month drifts.
+"""
+
+from calendar import monthrange
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TypeVar
+
+from safetytrack.domain.dates import calendar_index, calendar_label, calendar_span, label_span
+from safetytrack.domain.requirement import Requirement
+
+Workdays = Callable[[date], bool | None]
+"""Says whether a day is a working day; None where the year's calendar is not published yet."""
+
+ONCE = "once"
+FOREVER = date(9999, 12, 31)
+ONE_DAY = timedelta(days=1)
+_GREGORIAN_CYCLE = 400
+
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """One window of a requirement, both ends included, and the day it is due (None: no deadline)."""
+
+    label: str
+    starts: date
+    ends: date
+    due: date | None
+    provisional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """A period before its due date: ``opens`` is its calendar first day, before any clipping."""
+
+    label: str
+    opens: date
+    starts: date
+    ends: date
+
+
+def weekends_only(day: date) -> bool | None:
+    """Know no year's holidays."""
+    return None
+
+
+def periods(requirement: Requirement, until: date, workdays: Workdays = weekends_only) -> list[Period]:
+    """Return the periods that begin on or before ``until``, oldest first.
+
+    A period due before its first counted day is left out (rule 3).
+    """
+    found = (_scheduled(requirement, window, workdays) for window in _windows(requirement, until))
+    return [period for period in found if period.due is None or period.due >= period.starts]
+
+
+def find_period(requirement: Requirement, label: str, workdays: Workdays = weekends_only) -> Period | None:
+    """Return the requirement's period of that label, or None if it has none."""
+    if requirement.every == ONCE:
+        until = FOREVER
+    elif requirement.every:
+        span = label_span(label)
+        if span is None:
+            return None
+        until = span[1]
+    else:
+        try:
+            until = date.fromisoformat(label)
+        except ValueError:
+            return None
+    return next((period for period in periods(requirement, until, workdays) if period.label == label), None)
+
+
+def has_label(requirement: Requirement, label: str) -> bool:
+    """Say whether the requirement has a period of that label."""
+    return find_period(requirement, label) is not None
+
+
+def ruled_periods(
+    versions: Sequence[tuple[V, date, Requirement | None]], until: date, workdays: Workdays = weekends_only
+) -> Iterator[tuple[V, Requirement, Period]]:
+    """Return the periods of a requirement through its versions, each under the version that rules it (rule 18).
+
+    ``versions`` are (key, day of loading, requirement; None once withdrawn), oldest first. A version leaves the
+    periods begun before its day of loading to the ones before it; the first version rules all before the second.
+    """
+    for n, (key, loaded_on, requirement) in enumerate(versions):
+        if requirement is None:
+            continue
+        rules_from = loaded_on if n else date.min
+        rules_before = versions[n + 1][1] if n + 1 < len(versions) else date.max
+        for period in periods(requirement, min(until, rules_before), workdays):
+            if rules_from <= period.starts < rules_before:
+                yield key, requirement, period
+
+
+def check_rrule(text: str, starts_on: date) -> str | None:
+    """Say in a few words why an RFC 5545 RRULE cannot be a schedule, or None if it can."""
+    parts = dict(part.partition("=")[::2] for part in text.upper().split(";"))
+    if parts.get("FREQ") not in ("DAILY", "WEEKLY", "MONTHLY", "YEARLY"):
+        return "FREQ must be DAILY, WEEKLY, MONTHLY or YEARLY"
+    if not text.isprintable() or any(name in parts for name in ("DTSTART", "BYHOUR", "BYMINUTE", "BYSECOND")):
+        return "it may name days only, on one line"
+    if int_or_zero(parts.get("INTERVAL", "1")) < 1:
+        return "INTERVAL must be 1 or more"
+    # The calendar repeats every 400 years: one look at the last cycle proves that a rule never occurs, in bounded time.
+    late_start = starts_on.replace(year=10000 - _GREGORIAN_CYCLE + starts_on.year % _GREGORIAN_CYCLE)
+    unbounded = ";".join(f"{name}={value}" for name, value in parts.items() if name not in ("UNTIL", "COUNT"))
+    try:
+        if next(_occurrences(unbounded, late_start), None) is None or next(_occurrences(text, starts_on), None) is None:
+            return "it never occurs"
+    except (ValueError, TypeError, KeyError) as error:
+        return str(error)
+    return None
+
+
+def int_or_zero(text: str) -> int:
+    """Return the whole number written, or 0 where none is."""
+    return int(text) if text.isdecimal() else 0
+
+
+def _windows(requirement: Requirement, until: date) -> Iterable[_Window]:
+    if requirement.every == ONCE:
+        return _once(requirement, until)
+    return _recurring(requirement, until) if requirement.rrule else _calendar(requirement, until)
+
+
+def _once(requirement: Requirement, until: date) -> Iterator[_Window]:
+    starts, ends = requirement.window or (requirement.starts_on, FOREVER)
+    if starts <= until:
+        yield _Window(ONCE, starts, starts, ends)
+
+
+def _calendar(requirement: Requirement, until: date) -> Iterator[_Window]:
+    every, last = requirement.every, min(until, requirement.ends_on or until)
+    for index in range(calendar_index(every, requirement.starts_on), calendar_index(every, last) + 1):
+        opens, closes = calendar_span(every, index)
+        starts = max(opens, requirement.starts_on)
+        if starts > opens and requirement.first_period == "full":
+            continue
+        ends = min(closes, requirement.ends_on or closes)
+        if starts <= until:
+            yield _Window(calendar_label(every, index), opens, starts, ends)
+
+
+def _recurring(requirement: Requirement, until: date) -> Iterator[_Window]:
+    starts, last = requirement.starts_on, requirement.ends_on or FOREVER
+    for day in _occurrences(requirement.rrule, requirement.starts_on):
+        if starts > until or day > last:
+            return
+        yield _Window(day.isoformat(), starts, starts, day)
+        starts = day + ONE_DAY
+
+
+def _occurrences(rule: str, starts_on: date) -> Iterator[date]:
+    from dateutil.rrule import rrulestr  # only requirements with an RRULE pay for it
+
+    first = datetime(starts_on.year, starts_on.month, starts_on.day)
+    return (moment.date() for moment in rrulestr(rule, dtstart=first))
+
+
+def _scheduled(requirement: Requirement, window: _Window, workdays: Workdays) -> Period:
+    due, provisional = _due(requirement, window), False
+    if due and requirement.shift != "none" and window.label not in requirement.due_overrides:
+        due, provisional = _shifted(due, 1 if requirement.shift == "next" else -1, workdays)
+    return Period(window.label, window.starts, window.ends, due, provisional)
+
+
+def _due(requirement: Requirement, window: _Window) -> date | None:
+    if requirement.no_deadline:
+        return None
+    if window.label in requirement.due_overrides:
+        return requirement.due_overrides[window.label]
+    if requirement.due_on:
+        return requirement.due_on
+    if requirement.due_days:
+        index = calendar_index(requirement.every, window.opens)
+        month, day = requirement.due_days[index % len(requirement.due_days)]
+        due = _day_of(window.opens.year, month, day)
+        return due if due >= window.opens else _day_of(window.opens.year + 1, month, day)
+    return window.ends
+
+
+def _day_of(year: int, month: int, day: int) -> date:
+    """Return that day, or the month's last where it has no such day (there is no 30 February)."""
+    return date(year, month, min(day, monthrange(year, month)[1]))
+
+
+def _shifted(due: date, step: int, workdays: Workdays) -> tuple[date, bool]:
+    provisional = False
+    while True:
+        working = workdays(due)
+        if working is None:
+            provisional, working = True, due.weekday() < 5
+        if working:
+            return due, provisional
+        due += timedelta(days=step)

@@ -1,0 +1,230 @@
+"""A TOML file read key by key: what is well formed is handed out, what is not is noted down.
+
+Nothing here knows what a programme is, and nothing raises, so that one reading finds every mistake.
+"""
+
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar
+
+from safetytrack.domain.dates import FIRST_DAY, LAST_DAY
+from safetytrack.domain.errors import N_, Refused
+from safetytrack.domain.toml_lines import Path, key_lines, line_of
+from safetytrack.domain.vocabulary import is_slug
+
+LARGEST = 1_000_000_000
+"""The largest number a file may name: above it stand only slips of the keyboard."""
+
+LONGEST_SLUG = 64
+
+_SHOWN = 60
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One mistake: where it stands, what its table is called, and a sentence beginning ``{where}: {key}:``."""
+
+    path: Path
+    title: str
+    message: str
+    values: dict[str, object]
+
+
+def sentences(faults: Iterable[Fault], name: str, text: str) -> list[Refused]:
+    """Return the faults of the file ``name`` as sentences with line numbers, from the top of its ``text`` down."""
+    lines = key_lines(text)
+    placed = sorted(((line_of(lines, fault.path), fault) for fault in faults), key=lambda pair: pair[0])
+    return [
+        Refused(fault.message, where=f"{name}:{line}{fault.title and ': '}{fault.title}", **fault.values)
+        for line, fault in placed
+    ]
+
+
+class Table:
+    """One table of a file. ``title`` is what sentences call it, ``prefix`` stands before its keys in them."""
+
+    def __init__(self, values: object, path: Path, title: str, faults: list[Fault], prefix: str = "") -> None:
+        self.values = values if isinstance(values, dict) else {}
+        self.path = path
+        self.title = title
+        self.faults = faults
+        self.prefix = prefix
+        self.faulty: set[str] = set()
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.values
+
+    def __getitem__(self, key: str) -> "Cell":
+        return Cell(self, key, (*self.path, key), self.values.get(key))
+
+    def __iter__(self) -> Iterator["Cell"]:
+        return (self[key] for key in self.values)
+
+    def sound(self, *keys: str) -> bool:
+        """Say whether none of ``keys`` has shown a mistake yet."""
+        return self.faulty.isdisjoint(keys)
+
+    def allow(self, known: Iterable[str]) -> None:
+        """Refuse every key that is not ``known``, and say which was meant if one looks like it."""
+        for cell in self:
+            if cell.key not in known:
+                _refuse_unknown(cell, known)
+
+    def require(self, examples: dict[str, str]) -> None:
+        """Refuse the absence of each key; ``examples`` says what to write."""
+        for key, example in examples.items():
+            if key not in self:
+                self[key].refuse(N_("{where}: {key}: is missing. write it like {example}"), example=example)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands under a key, or at one place of the list there; None where the key is missing.
+
+    The readers return None (``flag``: false, ``cells``: nothing) both for what is missing and for what is wrong;
+    only the latter is noted.
+    """
+
+    table: Table
+    key: str
+    path: Path
+    value: object
+
+    def refuse(self, message: str, **values: object) -> None:
+        """Note a mistake: ``message`` is a sentence beginning ``{where}: {key}:``, which may name the ``{value}``."""
+        self.table.faulty.add(self.key)
+        given = {"key": self.table.prefix + escaped(self.key[:_SHOWN]), "value": shown(self.value)} | values
+        self.table.faults.append(Fault(self.path, self.table.title, message, given))
+
+    def text(self, longest: int = 200) -> str | None:
+        """Return a line of text, its outer spaces taken off."""
+        if self.value is None:
+            return None
+        if not isinstance(self.value, str):
+            self.refuse(N_('{where}: {key}: {value} is not text. put it in quotes, like "..."'))
+            return None
+        line = self.value.strip()
+        if not line:
+            self.refuse(N_("{where}: {key}: is empty. write something, or leave the key out"))
+        elif any(unicodedata.category(char) in ("Cc", "Zl", "Zp") for char in line):
+            self.refuse(N_("{where}: {key}: {value} has a line break or a control character. write it on one line"))
+        elif len(line) > longest:
+            self.refuse(N_("{where}: {key}: {value} is longer than {longest} characters. shorten it"), longest=longest)
+        else:
+            return line
+        return None
+
+    def slug(self) -> str | None:
+        """Return a code, or a word of an open list."""
+        if self.value is None:
+            return None
+        if isinstance(self.value, str) and is_slug(self.value) and len(self.value) <= LONGEST_SLUG:
+            return self.value
+        message = N_("{where}: {key}: {value} is not a slug. use a-z, 0-9 and hyphens, up to {longest}, in quotes")
+        return self.refuse(message, longest=LONGEST_SLUG)
+
+    def choice(self, choices: Iterable[str]) -> str | None:
+        """Return one of ``choices``."""
+        if self.value is None or self.value in choices:
+            return self.value
+        return self.refuse(N_("{where}: {key}: {value} is not one of {choices}"), choices=", ".join(choices))
+
+    def flag(self) -> bool:
+        """Return true or false."""
+        if self.value is not None and not isinstance(self.value, bool):
+            self.refuse(N_("{where}: {key}: {value} is neither true nor false. write one of them, without quotes"))
+        return self.value is True
+
+    def day(self) -> date | None:
+        """Return a calendar day."""
+        if self.value is None:
+            return None
+        if type(self.value) is not date:  # a datetime is a date too
+            return self.refuse(N_("{where}: {key}: {value} is not a date. write it like 2020-12-23, without quotes"))
+        if not FIRST_DAY <= self.value <= LAST_DAY:
+            return self.refuse(N_("{where}: {key}: {value} lies outside the years 1900 to 2199. check the year"))
+        return self.value
+
+    def whole(self, least: int, most: int = LARGEST) -> int | None:
+        """Return a whole number from ``least`` to ``most``."""
+        if self.value is None or (type(self.value) is int and least <= self.value <= most):  # a bool is an int too
+            return self.value
+        message = N_("{where}: {key}: {value} is not a whole number from {least} to {most}")
+        return self.refuse(message, least=least, most=most)
+
+    def amount(self) -> Decimal | None:
+        """Return a number above 0 with two decimals at most, in the one way to write it (12.5, not 12.50)."""
+        if self.value is None:
+            return None
+        if type(self.value) not in (int, Decimal) or not 0 < self.value <= LARGEST:
+            return self.refuse(N_("{where}: {key}: {value} is not a number above 0, up to {most}"), most=LARGEST)
+        number = Decimal(self.value)
+        if number != round(number, 2):
+            return self.refuse(N_("{where}: {key}: {value} has more than two decimals. round it"))
+        whole = number.to_integral_value()
+        return whole if number == whole else number.normalize()
+
+    def cells(self) -> list["Cell"]:
+        """Return the places of a list, which must not be empty."""
+        if self.value is None:
+            return []
+        if isinstance(self.value, list) and self.value:
+            return [Cell(self.table, self.key, (*self.path, place), value) for place, value in enumerate(self.value)]
+        self.refuse(N_("{where}: {key}: {value} is not a list with something in it. write it like [..., ...]"))
+        return []
+
+    def each_once(self, read: Callable[["Cell"], T | None]) -> tuple[T, ...]:
+        """Return what ``read`` makes of the places of a list, none of them twice."""
+        found: list[T] = []
+        for cell in self.cells():
+            value = read(cell)
+            if value in found:
+                cell.refuse(N_("{where}: {key}: {value} stands there twice. leave one out"))
+            elif value is not None:
+                found.append(value)
+        return tuple(found)
+
+    def below(self, title: str = "") -> Table:
+        """Return the table here, empty if it is none: one with a ``title`` of its own, or a part of this one."""
+        if self.value is not None and not isinstance(self.value, dict):
+            self.refuse(N_("{where}: {key}: {value} is not a table. write it like {{ ... }}"))
+        prefix = "" if title else f"{self.table.prefix}{self.key}."
+        return Table(self.value, self.path, title or self.table.title, self.table.faults, prefix)
+
+
+def _refuse_unknown(cell: Cell, known: Iterable[str]) -> None:
+    from difflib import get_close_matches  # only a file with mistakes pays for it
+
+    near = get_close_matches(cell.key, known, n=1)
+    if near:
+        cell.refuse(N_("{where}: {key}: is not a known key. did you mean {near}?"), near=near[0])
+    else:
+        cell.refuse(N_("{where}: {key}: is not a known key. known are {known}"), known=", ".join(known))
+
+
+def escaped(text: str) -> str:
+    """Return ``text`` with what a terminal would not print written as escapes."""
+    return "".join(char if char.isprintable() or char == "\u3000" else ascii(char)[1:-1] for char in text)
+
+
+def shown(value: object) -> str:
+    """Return a value of a TOML file about as its author wrote it, cut to a readable length."""
+    written = _written(value)
+    return written if len(written) <= _SHOWN else f"{written[:_SHOWN]}..."
+
+
+def _written(value: object) -> str:
+    if isinstance(value, str):
+        return f'"{escaped(value)}"'
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_written, value))}]"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{escaped(key)} = {_written(item)}' for key, item in value.items())}}}"
+    return str(value)

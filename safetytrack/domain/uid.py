@@ -1,0 +1,15 @@
+"""UUID version 7 (RFC 9562 §5.7): ids that sort by time and never meet, so that ledgers can be merged."""
+
+import os
+from datetime import datetime
+
+_VERSION_7, _VARIANT = 0x7 << 76, 0b10 << 62
+
+
+def new_uid(at: datetime) -> str:
+    """Return a new UUIDv7 for the moment ``at``, in its usual lower-case form."""
+    milliseconds = int(at.timestamp() * 1000)
+    random = int.from_bytes(os.urandom(10), "big")
+    high, low = random >> 68, random & ((1 << 62) - 1)
+    digits = f"{milliseconds << 80 | _VERSION_7 | high << 64 | _VARIANT | low:032x}"
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"

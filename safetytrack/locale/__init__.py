@@ -1,0 +1,110 @@
+"""The language people are answered in: sentences, column headers and the labels of the vocabulary.
+
+English stands in the code and needs no catalogue; Chinese is read from ``zh_CN/LC_MESSAGES/safetytrack.mo``, which
+a build makes from the ``.po`` beside it. Without that file everything is said in English.
+"""
+
+import os
+from collections.abc import Mapping
+from functools import cache
+from unicodedata import normalize
+
+from safetytrack.domain.vocabulary import LISTS
+
+LANGUAGES = ("en", "zh")
+
+SYNONYMS = {
+    ("role", "党委主要负责人"): "party-head",
+    ("role", "党组主要负责人"): "party-head",
+    ("role", "党工委书记"): "party-head",
+    ("role", "党委书记"): "party-head",
+    # The answers to 是否规上, "is it above scale?".
+    ("scale", "是"): "above",
+    ("scale", "否"): "below",
+}
+"""What people also write for a slug, beside its two labels."""
+
+_language = "en"
+
+
+def use(language: str) -> None:
+    """Answer in ``language`` from here on: "zh", or "en" for everything else."""
+    global _language
+    _language = _either(language)
+
+
+def language() -> str:
+    """Return the language in use, "en" or "zh"."""
+    return _language
+
+
+def preferred(environ: Mapping[str, str]) -> str:
+    """Return the language wished for: SAFETYTRACK_LANG, else the system's."""
+    for name in ("SAFETYTRACK_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if environ.get(name):
+            return _either(environ[name])
+    return _either(_windows_locale()) if os.name == "nt" else "en"
+
+
+def _(message: str) -> str:
+    """Translate a sentence."""
+    # An empty msgid is the catalogue's own header.
+    return _chinese().gettext(message) if _language == "zh" and message else message
+
+
+def pgettext(context: str, message: str, language: str | None = None) -> str:
+    """Translate what needs a context to be told apart: a header ("column"), a label (the name of its list)."""
+    return _chinese().pgettext(context, message) if (language or _language) == "zh" else message
+
+
+def label(list_name: str, slug: str, language: str | None = None) -> str:
+    """Return what people call ``slug``; one nobody has named is its own label."""
+    return pgettext(list_name, LISTS.get(list_name, {}).get(slug, slug), language)
+
+
+def slug(list_name: str, text: str) -> str | None:
+    """Return the slug that ``text`` stands for: a slug of the list, its label in either language, or a synonym.
+
+    ``None`` for anything else; whether an open list takes it as a new word is the caller's to say.
+    """
+    return _slugs(list_name).get(_folded(text))
+
+
+@cache
+def _slugs(list_name: str) -> dict[str, str]:
+    """Return every known way to write a slug of the list."""
+    found = {_folded(text): slug for (name, text), slug in SYNONYMS.items() if name == list_name}
+    for slug in LISTS.get(list_name, {}):
+        for text in (label(list_name, slug, "zh"), label(list_name, slug, "en"), slug):
+            found[_folded(text)] = slug
+    return found
+
+
+def _folded(text: str) -> str:
+    """Return ``text`` without what does not tell words apart: case, outer spaces, full-width forms as in （）."""
+    return normalize("NFKC", text).strip().casefold()
+
+
+def _either(name: str) -> str:
+    """Return the language of a locale as systems spell it: zh_CN.UTF-8, zh-Hans, Chinese (Simplified)_China."""
+    return "zh" if name.lower().startswith(("zh", "chinese")) else "en"
+
+
+def _windows_locale() -> str:
+    """Return the name of the system's locale where the environment does not carry it."""
+    import locale
+
+    return locale.getlocale()[0] or ""
+
+
+@cache
+def _chinese():
+    """Return the Chinese catalogue, or an empty one where no build has made it."""
+    from gettext import GNUTranslations, NullTranslations
+    from pathlib import Path
+
+    try:
+        with Path(__file__).with_name("zh_CN").joinpath("LC_MESSAGES", "safetytrack.mo").open("rb") as file:
+            return GNUTranslations(file)
+    except FileNotFoundError:
+        return NullTranslations()

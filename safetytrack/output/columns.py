@@ -1,0 +1,229 @@
+"""Columns: the keys of every answer in their order, and how each is written and drawn.
+
+A row is a tuple in column order. Keys are what programs rely on: they are JSON's names and the English CSV headers,
+and do not change. Headers are English msgids (context "column" in the catalogue).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column.
+
+    ``kind`` is text, date, integer, number (Decimal), percent (Decimal or None), list (tuple of str) or flag (bool);
+    ``words`` names the vocabulary list that slugs are labelled from. The rest is for tables: a ``narrow`` column
+    never wraps, an ``optional`` one is left out when it is empty in every row, and a ``spare`` one gives way on a
+    narrow terminal, the highest number first.
+    """
+
+    key: str
+    header: str
+    kind: str = "text"
+    words: str | None = None
+    in_table: bool = True
+    right: bool = False
+    narrow: bool = False
+    optional: bool = False
+    spare: int = 0
+
+
+Columns = tuple[Column, ...]
+
+
+def hide(columns: Columns, *keys: str) -> Columns:
+    """Return ``columns`` with some kept out of tables, as when every row would say the same."""
+    return tuple(replace(column, in_table=column.in_table and column.key not in keys) for column in columns)
+
+
+def coverage(dimensions: Iterable[str]) -> Columns:
+    """Return the columns of coverage by ``dimensions``; "total" is no dimension and has no column."""
+    return (*(_DIMENSIONS[name] for name in dimensions if name != "total"), *_FIGURES)
+
+
+def _text(key: str, header: str, **how) -> Column:
+    return Column(key=key, header=header, **how)
+
+
+def _word(key: str, header: str, words: str, **how) -> Column:
+    return Column(key=key, header=header, words=words, **how)
+
+
+def _list(key: str, header: str, **how) -> Column:
+    return Column(key=key, header=header, kind="list", **how)
+
+
+def _date(key: str, header: str, **how) -> Column:
+    return Column(key=key, header=header, kind="date", narrow=True, **how)
+
+
+def _flag(key: str, header: str, **how) -> Column:
+    return Column(key=key, header=header, kind="flag", narrow=True, **how)
+
+
+def _integer(key: str, header: str, **how) -> Column:
+    return Column(key=key, header=header, kind="integer", narrow=True, right=True, **how)
+
+
+def _number(key: str, header: str, **how) -> Column:
+    return Column(key=key, header=header, kind="number", narrow=True, right=True, **how)
+
+
+def _percent(key: str, header: str, **how) -> Column:
+    return Column(key=key, header=header, kind="percent", narrow=True, right=True, **how)
+
+
+OBLIGATIONS: Columns = (
+    _text("programme", "Programme", in_table=False),
+    _text("requirement", "Requirement code", spare=3),
+    _text("title", "Requirement"),
+    _text("period", "Period", narrow=True),
+    _text("unit_code", "Unit code", narrow=True, spare=4),
+    _text("unit", "Unit"),
+    _word("kind", "Kind", "kind", in_table=False),
+    _word("role", "Role", "role", optional=True),
+    _text("person", "Person", optional=True),
+    _date("due_on", "Due"),
+    _integer("days_overdue", "Days overdue"),
+    _number("done", "Done", spare=2),
+    _number("minimum", "Minimum", spare=2),
+    _list("missing_parts", "Missing", optional=True, spare=1),
+    _word("status", "Status", "status", narrow=True),
+    _flag("provisional", "Provisional", optional=True, spare=5),
+    _text("source", "Clause", spare=1),
+)
+"""What overdue, upcoming and status answer with, and what ``export obligations`` writes."""
+
+RECORDS: Columns = (
+    _text("event", "Event", narrow=True, spare=1),
+    _word("activity", "Activity", "activity"),
+    _text("unit_code", "Unit code", narrow=True, spare=8),
+    _text("unit", "Unit"),
+    _word("role", "Role", "role", optional=True, spare=2),
+    _text("person", "Person", optional=True),
+    _text("part", "Part", optional=True, spare=5),
+    _date("done_on", "Done on"),
+    _date("counts_on", "Counts on", spare=7),
+    _number("hours", "Hours", optional=True, spare=6),
+    _integer("audience", "Audience", optional=True, spare=6),
+    _text("host", "Host", optional=True, spare=4),
+    _text("place", "Place", optional=True, spare=4),
+    _list("topics", "Topics", optional=True, spare=3),
+    _list("evidence", "Evidence", in_table=False),
+    _text("ref", "Ref", optional=True, spare=6),
+    _text("note", "Note", optional=True, spare=6),
+    _date("recorded_at", "Recorded at", in_table=False),
+    _word("state", "State", "state", narrow=True),
+)
+"""What records answers with, and what a log command prints under --json: one row per completion."""
+
+COMPLETIONS: Columns = (
+    _word("activity", "Activity", "activity"),
+    _text("unit", "Unit"),
+    _word("role", "Role", "role", optional=True),
+    _text("person", "Person", optional=True),
+    _date("done_on", "Done on"),
+    _text("for", "For period", narrow=True, optional=True),
+    _text("part", "Part", optional=True),
+    _text("host", "Host", optional=True),
+    _text("place", "Place", optional=True),
+    _list("topics", "Topics", optional=True),
+    _integer("audience", "Audience", optional=True),
+    _number("hours", "Hours", optional=True),
+    _text("ref", "Ref", optional=True),
+    _text("note", "Note", optional=True),
+)
+"""Completions as they are imported, so that what is exported can be imported again."""
+
+UNITS: Columns = (
+    _text("code", "Unit code", narrow=True),
+    _text("name", "Unit name"),
+    _word("kind", "Kind", "kind"),
+    _text("parent", "Territory", spare=2),
+    _text("regulator", "Regulator", optional=True, spare=2),
+    _text("sector", "Sector", optional=True, spare=3),
+    _word("scale", "Scale", "scale", narrow=True, optional=True, spare=3),
+    _number("revenue", "Revenue (10,000 yuan)", in_table=False),
+    _text("legal_form", "Legal form", in_table=False),
+    _date("opened_on", "Opened on", optional=True, spare=5),
+    _date("closed_on", "Closed on", optional=True, spare=1),
+    _list("tags", "Tags", optional=True, spare=4),
+    _list("aliases", "Aliases", in_table=False),
+)
+
+UNIT_TREE: Columns = (
+    _text("name", "Unit name", narrow=True),
+    _text("code", "Unit code", narrow=True),
+    _word("kind", "Kind", "kind", narrow=True),
+    _text("regulator", "Regulator", optional=True, spare=2),
+    _word("scale", "Scale", "scale", narrow=True, optional=True, spare=1),
+)
+"""Units as ``tree.draw`` shows them: the first column carries the branches."""
+
+PEOPLE: Columns = (
+    _text("name", "Name"),
+    _text("unit_code", "Unit code", narrow=True, spare=3),
+    _text("unit", "Unit"),
+    _word("role", "Role", "role"),
+    _date("started_on", "Since", optional=True),
+    _date("ended_on", "Until", optional=True),
+    _text("person_id", "Person ID", narrow=True, optional=True, spare=2),
+    _text("phone", "Phone", narrow=True, optional=True, spare=1),
+)
+
+REQUIREMENTS: Columns = (
+    _text("programme", "Programme", spare=5),
+    _text("requirement", "Requirement code"),
+    _text("title", "Requirement"),
+    _list("activity", "Activity", words="activity", spare=3),
+    _word("per", "Per", "per", narrow=True, spare=4),
+    _list("roles", "Roles", words="role", optional=True, spare=2),
+    _word("every", "Every", "every", narrow=True),
+    _date("starts_on", "From", spare=6),
+    _date("ends_on", "To", optional=True, spare=6),
+    _number("minimum", "Minimum"),
+    _text("due", "Due", optional=True),
+    _text("source", "Clause", spare=1),
+    _integer("version", "Version", spare=7),
+)
+
+PROGRAMMES: Columns = (
+    _text("code", "Programme code", narrow=True),
+    _text("title", "Programme"),
+    _text("document", "Document no.", optional=True),
+    _text("issuer", "Issuer", optional=True, spare=1),
+    _date("issued_on", "Issued on"),
+    _integer("requirements", "Requirements"),
+)
+
+_DIMENSIONS = {
+    column.key: column
+    for column in (
+        _text("programme", "Programme"),
+        _text("requirement", "Requirement"),
+        _text("period", "Period", narrow=True),
+        _word("kind", "Kind", "kind"),
+        _word("role", "Role", "role"),
+        _text("unit", "Unit"),
+        _text("territory", "Territory"),
+        _text("regulator", "Regulator"),
+        _text("sector", "Sector"),
+    )
+}
+
+_FIGURES: Columns = (
+    _integer("owed", "Owed"),
+    _integer("met", "Met"),
+    _integer("on_time", "On time", spare=2),
+    _integer("late", "Late"),
+    _integer("open", "Open"),
+    _integer("overdue", "Overdue"),
+    _integer("waived", "Waived", spare=1),
+    _integer("vacant", "Vacant", spare=1),
+    _number("done", "Done", spare=4),
+    _number("required", "Required", spare=4),
+    _percent("coverage_pct", "Coverage"),
+    _percent("on_time_pct", "On-time rate", spare=3),
+    _percent("completion_pct", "Completion", spare=3),
+)

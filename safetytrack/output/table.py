@@ -1,0 +1,165 @@
+"""Tables for people: fitted to a terminal's width, or plain and never cut off where there is no terminal."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TextIO
+
+from safetytrack import locale
+from safetytrack.output.cells import can_say, header, plain, yes_or_no
+from safetytrack.output.characters import harmless, width_of
+from safetytrack.output.columns import Column, Columns
+
+GAP = 2
+WRAPPED = 10
+"""A column that may wrap is not squeezed below this, about five Chinese characters."""
+
+STYLES = {
+    "status": {
+        "overdue": "red",
+        "due": "yellow",
+        "late": "magenta",
+        "met": "green",
+        "waived": "dim",
+        "vacant": "dim",
+        "upcoming": "dim",
+    },
+    "state": {"void": "dim", "returned": "yellow"},
+}
+_ANSI = {"bold": 1, "dim": 2, "red": 31, "green": 32, "yellow": 33, "magenta": 35}
+
+
+@dataclass(slots=True)
+class Strip:
+    """One column of a table, ready to be drawn: its header, its cells as text, their styles, and how wide they are."""
+
+    column: Column
+    header: str
+    cells: list[str]
+    styles: dict[str, str] = field(default_factory=dict)
+    widths: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def natural(self) -> int:
+        """The width at which nothing wraps."""
+        return max(self.content, width_of(self.header))
+
+    @property
+    def least(self) -> int:
+        """The width below which it would not be read: cells that never wrap stay whole, and so do the header's words."""
+        content = self.content if self.column.narrow else min(self.content, WRAPPED)
+        return max(content, *map(width_of, self.header.split()))
+
+    @property
+    def content(self) -> int:
+        """The width of the widest cell."""
+        return max(self.widths.values())
+
+
+def write(
+    rows: Iterable[tuple],
+    columns: Columns,
+    *,
+    file: TextIO,
+    language: str,
+    title: str | None = None,
+    width: int | None = None,
+    color: bool = False,
+) -> None:
+    """Draw ``rows``; of an empty result, nothing."""
+    rows = list(rows)
+    if not rows:
+        return
+    dash = "—" if can_say(file, "—") else "-"
+    strips = [
+        _strip(column, cells, language, dash)
+        for column, cells in zip(columns, zip(*rows, strict=True), strict=True)
+        if column.in_table and not (column.optional and not any(cells))
+    ]
+    if width is None:
+        _write_plain(strips, file, color)
+        return
+    from safetytrack.output import terminal
+
+    strips, widths = fitted(strips, width)
+    terminal.draw(strips, widths, file=file, title=title and harmless(title), color=color)
+
+
+def fitted(strips: list[Strip], width: int) -> tuple[list[Strip], list[int]]:
+    """Return the columns that fit a terminal and how wide each is to be.
+
+    Spare columns give way, one after another, before any is squeezed past reading.
+    """
+    strips = list(strips)
+    while True:
+        room = width - GAP * (len(strips) - 1)
+        if widths := _levelled([(strip.natural, strip.least) for strip in strips], room):
+            return strips, widths
+        last = max(reversed(strips), key=lambda strip: strip.column.spare)
+        if not last.column.spare:
+            # Narrower than any use: cells break wherever they must, and still nothing of them is lost.
+            return strips, _levelled([(strip.natural, 1) for strip in strips], room) or [1] * len(strips)
+        strips.remove(last)
+
+
+def _strip(column: Column, values: tuple, language: str, dash: str) -> Strip:
+    """Write out one column, each distinct value once."""
+    texts = {value: harmless(_text(column, value, language, dash)) for value in set(values)}
+    styles = STYLES.get(column.words, {})
+    return Strip(
+        column,
+        header(column, language),
+        cells=[texts[value] for value in values],
+        styles={text: styles[value] for value, text in texts.items() if value in styles},
+        widths={text: width_of(text) for text in texts.values()},
+    )
+
+
+def _text(column: Column, value: object, language: str, dash: str) -> str:
+    """Write one value for people to read."""
+    if value is None:
+        return dash if column.kind == "percent" else ""
+    if column.kind == "percent":
+        return f"{value:.1f}%"
+    if column.kind == "flag":
+        return yes_or_no(value, language) if value else ""
+    if column.kind == "list":
+        parts = [locale.label(column.words, part, language) if column.words else part for part in value]
+        return ("、" if language == "zh" else ", ").join(parts)
+    if column.words:
+        return locale.label(column.words, value, language)
+    return plain(value) if isinstance(value, int | Decimal) else value
+
+
+def _levelled(bounds: list[tuple[int, int]], room: int) -> list[int] | None:
+    """Return a width for each (natural, least) so that all fit the room, the widest cut to one level; else ``None``."""
+    for level in range(room, 0, -1):
+        widths = [min(natural, max(level, least)) for natural, least in bounds]
+        if sum(widths) <= room:
+            return widths
+    return None
+
+
+def _write_plain(strips: Sequence[Strip], file: TextIO, color: bool) -> None:
+    """Write aligned columns and nothing else, each as wide as it needs."""
+    file.write(_line(_padded(strip, strip.header, strip.natural) for strip in strips))
+    columns = []
+    for strip in strips:
+        natural = strip.natural
+        padded = {
+            text: _padded(strip, text, natural, strip.styles.get(text) if color else None) for text in strip.widths
+        }
+        columns.append(map(padded.__getitem__, strip.cells))
+    file.writelines(map(_line, zip(*columns, strict=True)))
+
+
+def _line(cells: Iterable[str]) -> str:
+    """Join padded cells to a line without spaces at its end."""
+    return (" " * GAP).join(cells).rstrip() + "\n"
+
+
+def _padded(strip: Strip, text: str, width: int, style: str | None = None) -> str:
+    """Return ``text`` with spaces up to ``width``, on the left of a number."""
+    space = " " * (width - width_of(text))
+    shown = f"\x1b[{_ANSI[style]}m{text}\x1b[0m" if style and text else text
+    return space + shown if strip.column.right else shown + space

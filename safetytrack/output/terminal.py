@@ -1,0 +1,45 @@
+"""A table on a terminal, drawn by Rich."""
+
+from typing import TextIO
+
+from rich.box import SIMPLE_HEAD, Box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from safetytrack.output.cells import can_say
+from safetytrack.output.table import GAP, Strip
+
+PAGE = 500
+"""Rows drawn at once: of a long table the first are seen while the rest is being drawn."""
+
+_ASCII_HEAD = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
+
+
+def draw(strips: list[Strip], widths: list[int], *, file: TextIO, title: str | None, color: bool) -> None:
+    """Draw columns at the widths they were given."""
+    console = Console(
+        file=file,
+        width=sum(widths) + GAP * (len(widths) - 1),
+        force_terminal=color,
+        color_system="standard" if color else None,
+        markup=False,
+        highlight=False,
+        emoji=False,
+    )
+    if title:
+        console.print(Text(title, style="bold"), soft_wrap=True)
+    box = SIMPLE_HEAD if can_say(file, "─") else _ASCII_HEAD
+    for start in range(0, len(strips[0].cells), PAGE):
+        table = Table(box=box, show_edge=False, pad_edge=False, padding=(0, GAP - 1, 0, 0), show_header=start == 0)
+        for strip, width in zip(strips, widths, strict=True):
+            justify = "right" if strip.column.right else "left"
+            table.add_column(Text(strip.header), width=width, justify=justify, overflow="fold")
+        for row in zip(*(strip.cells[start : start + PAGE] for strip in strips), strict=True):
+            table.add_row(*(_text(strip, cell) for strip, cell in zip(strips, row, strict=True)))
+        console.print(table)
+
+
+def _text(strip: Strip, cell: str) -> Text:
+    """Return a cell as text that holds no markup."""
+    return Text(cell, style=strip.styles.get(cell, ""))

@@ -1,0 +1,294 @@
+"""The one definition of an obligation, as SQL (DESIGN §2; the text is in sql/).
+
+The schedule's periods are handed in as rows; everything else happens in the database, set-based. Each condition
+below is one rule of the design.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from safetytrack.domain.requirement import Requirement
+from safetytrack.domain.schedule import Period, ruled_periods
+from safetytrack.store.dialect import SQLite
+from safetytrack.store.reading import Reader
+from safetytrack.store.rules import IN_SCOPE, Version, requirement_versions
+from safetytrack.store.workdays import published
+
+DIALECT = SQLite()
+
+# Wherever a rule speaks of the due date and there is none, the day asked for stands for it (rule 5).
+_DUE = "coalesce(o.due_on, :as_of)"
+# The day that decides who holds a post: the due date, or the day asked for while that is earlier (rules 8, 9).
+_REFERENCE = "CASE WHEN o.due_on < :as_of THEN o.due_on ELSE :as_of END"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a question is about. Units and requirements by their keys; None means all."""
+
+    as_of: date
+    known_in: int | None = None
+    under: int | None = None
+    unit_id: int | None = None
+    programme: str | None = None
+    requirement_id: int | None = None
+    kind: str | None = None
+    role: str | None = None
+    label: str | None = None
+
+
+class Slot(NamedTuple):
+    """One period of one version of a requirement, and of one role where the post is the subject."""
+
+    programme: str
+    requirement: Requirement
+    period: Period
+    role: str | None
+    rule: int
+    requirement_id: int
+
+
+@dataclass(slots=True)
+class Schedule:
+    """The rules and slots a question ranges over; a slot's number is its place in the list."""
+
+    rules: list[Version] = field(default_factory=list)
+    slots: list[Slot] = field(default_factory=list)
+
+    def add(self, version: Version, period: Period, role: str | None) -> None:
+        """Add one period of a version, for all roles of a post requirement or only ``role``."""
+        if not self.rules or self.rules[-1] is not version:
+            self.rules.append(version)
+        asks = version.asks
+        roles: Iterable[str | None] = asks.roles if asks.per == "post" else (None,)
+        for one in roles:
+            if role is None or one == role or asks.per == "person":
+                self.slots.append(
+                    Slot(version.programme, asks, period, one, len(self.rules) - 1, version.requirement_id)
+                )
+
+
+def schedule(reader: Reader, asked: Asked, until: date, *, next_too: bool = False) -> Schedule:
+    """Return every period asked about that begins by ``until``; with ``next_too`` also each requirement's next one."""
+    found = Schedule()
+    for line in _histories(requirement_versions(reader, asked.requirement_id, asked.programme, asked.known_in)):
+        versions = [(version, version.loaded_on, version.asks) for version in line]
+        horizon = until.replace(year=until.year + 12, day=min(until.day, 28)) if next_too else until
+        for version, asks, period in ruled_periods(versions, horizon, published):
+            if asked.role and asks.per != "unit" and asked.role not in asks.roles:
+                continue
+            if asked.role and asks.per == "unit":
+                continue
+            if asked.label in (None, period.label):
+                found.add(version, period, asked.role)
+            if period.starts > until:
+                break
+    return found
+
+
+def _histories(versions: list[Version]) -> Iterator[list[Version]]:
+    line: list[Version] = []
+    for version in versions:
+        if line and line[0].requirement_id != version.requirement_id:
+            yield line
+            line = []
+        line.append(version)
+    if line:
+        yield line
+
+
+def relation(schedule: Schedule, asked: Asked, groups: list[int] | None = None) -> tuple[str, dict[str, object]]:
+    """Return the relation ``obligation`` as the WITH clause of a statement, and the values it takes.
+
+    ``groups`` gives each slot the number it is to be grouped by.
+    """
+    slots = [
+        (
+            number, groups[number] if groups else 0, slot.rule, slot.role, slot.period.label,
+            slot.period.starts.isoformat(), slot.period.ends.isoformat(), slot.period.due and slot.period.due.isoformat(),
+            threshold(slot.requirement), measure(slot.requirement), slot.requirement.host, slot.requirement.newcomer_days,
+        )
+        for number, slot in enumerate(schedule.slots)
+    ]  # fmt: skip
+    rules = [(n, v.requirement_id, v.version, v.asks.per) for n, v in enumerate(schedule.rules)]
+    values = {
+        "rules": rules,
+        "slots": slots,
+        "counted": [(n, activity) for n, v in enumerate(schedule.rules) for activity in v.asks.activities],
+        "asked_roles": [(n, role) for n, v in enumerate(schedule.rules) for role in v.asks.roles],
+        "asked_parts": [(n, part) for n, v in enumerate(schedule.rules) for part in v.asks.parts],
+    }
+    values = {name: json.dumps(rows) for name, rows in values.items()}
+    values |= {
+        "as_of": asked.as_of.isoformat(),
+        "known_in": asked.known_in,
+        "under": asked.under,
+        "unit_id": asked.unit_id,
+        "kind": asked.kind,
+        "role": asked.role,
+    }
+    return _text(asked.known_in is not None, _range(asked), bool(asked.kind), bool(asked.role)), values
+
+
+def measure(requirement: Requirement) -> str:
+    """Return what is counted: ``events``, ``hours``, ``people`` or, where parts are asked for, ``parts``."""
+    return "parts" if requirement.parts else requirement.measure
+
+
+def threshold(requirement: Requirement) -> int:
+    """Return how much is required, as counted: hours in hundredths, all else in ones."""
+    return int(requirement.minimum * 100) if requirement.measure == "hours" else int(requirement.minimum)
+
+
+def _range(asked: Asked) -> str:
+    return "one" if asked.unit_id is not None else "under" if asked.under is not None else "all"
+
+
+@cache
+def _sql(name: str) -> str:
+    return (Path(__file__).parent / "sql" / name).read_text(encoding="utf-8")
+
+
+def _text(then: bool, reach: str, by_kind: bool, by_role: bool) -> str:
+    unit = "asked_unit" if reach != "all" else "unit_then" if then else "unit"
+    scheduled = {
+        "unit": unit,
+        "e_known": known("e", then),
+        "in_scope": IN_SCOPE.format(tag_known=known("t", then)),
+        "and_kind": "AND u.kind = :kind" if by_kind else "",
+    }
+    return _sql("obligations.sql").format(
+        rule=DIALECT.table("rules", _RULE),
+        slot=DIALECT.table("slots", _SLOT),
+        counted=DIALECT.table("counted", {"rule": "integer", "activity": "text"}),
+        asked_role=DIALECT.table("asked_roles", {"rule": "integer", "role": "text"}),
+        asked_part=DIALECT.table("asked_parts", {"rule": "integer", "part": "text"}),
+        unit_then=_UNIT_THEN if then else "",
+        asked_unit=asked_unit(reach, then),
+        scheduled_post=_sql("scheduled.sql").format(
+            **scheduled, person_id="CAST(NULL AS INTEGER)", cross_person="", per="v.per <> 'person'",
+            fits="(e.role IS NULL OR e.role = s.role)",
+        ),
+        scheduled_person=_sql("scheduled.sql").format(
+            **scheduled, person_id="p.person_id", cross_person="CROSS JOIN person p",
+            per="v.per = 'person' AND p.unit_id = u.unit_id",
+            fits="(e.person_id IS NULL OR e.person_id = p.person_id)",
+        ),
+        post_tally=_tallies("AND (o.role IS NULL OR c.role = o.role)", then),
+        person_tally=_tallies("AND c.person_id = o.person_id", then),
+        waived=_WAIVED.format(known=known("w", then)),
+        vacant=_VACANT.format(reference=_REFERENCE, known=known("a", then)),
+        open=_OPEN.format(due=_DUE, age=DIALECT.days_between("o.opened_on", _DUE)),
+        in_office=_in_office(then, by_role),
+    )  # fmt: skip
+
+
+_RULE = {"rule": "integer", "requirement_id": "integer", "version": "integer", "per": "text"}
+_SLOT = {
+    "slot": "integer", "grp": "integer", "rule": "integer", "role": "text", "label": "text", "starts_on": "date",
+    "ends_on": "date", "due_on": "date", "minimum": "integer", "measure": "text", "host": "text",
+    "newcomer_days": "integer",
+}  # fmt: skip
+
+# Rule 10. A later closing already recorded counts.
+_OPEN = """(o.opened_on IS NULL OR (o.opened_on <= {due} AND (o.newcomer_days IS NULL OR {age} > o.newcomer_days)))
+      AND (o.closed_on IS NULL OR o.closed_on >= {due})"""
+
+# Rule 15.
+_WAIVED = """EXISTS (
+            SELECT 1 FROM waiver w
+            WHERE w.unit_id = o.unit_id AND w.requirement_id = o.requirement_id AND (w.label IS NULL OR w.label = o.label)
+              AND (w.role IS NULL OR w.role = o.role) AND (w.person_id IS NULL OR w.person_id = o.person_id) AND {known}
+        )"""
+
+# Rule 8: vacant is what was declared so, unless somebody is recorded in office all the same.
+_COVERS = "(a.started_on IS NULL OR a.started_on <= {reference}) AND (a.ended_on IS NULL OR a.ended_on >= {reference})"
+_HELD = "SELECT 1 FROM appointment a WHERE a.unit_id = o.unit_id AND a.role = o.role AND {known} AND " + _COVERS
+_VACANT = (
+    "(o.role IS NOT NULL AND EXISTS (" + _HELD + " AND a.person_id IS NULL)"
+    " AND NOT EXISTS (" + _HELD + " AND a.person_id IS NOT NULL))"
+)
+
+_UNIT_THEN = """unit_then AS MATERIALIZED (
+    SELECT unit_id, code, name, kind, parent_id, regulator_id, sector, industrial, scale, opened_on, closed_on
+    FROM unit WHERE recorded_in <= :known_in
+    UNION ALL
+    SELECT unit_id, code, name, kind, parent_id, regulator_id, sector, industrial, scale, opened_on, closed_on
+    FROM unit_past WHERE recorded_in <= :known_in AND replaced_in > :known_in
+),"""
+
+
+def known(alias: str, then: bool) -> str:
+    """Return the condition that a fact holds: now, or after the entry ``:known_in``."""
+    if then:
+        return (
+            f"{alias}.recorded_in <= :known_in AND ({alias}.undone_in IS NULL OR {alias}.undone_in > :known_in)"
+        )
+    return f"{alias}.undone_in IS NULL"
+
+
+def asked_unit(reach: str, then: bool) -> str:
+    """Return the table expression ``asked_unit``: one unit, or one and all below it; empty for all units."""
+    unit = "unit_then" if then else "unit"
+    if reach == "all":
+        return ""
+    if reach == "one":
+        return f"asked_unit AS MATERIALIZED (SELECT * FROM {unit} WHERE unit_id = :unit_id),"
+    return f"""below(unit_id) AS (
+    SELECT :under
+    UNION
+    SELECT child.unit_id FROM {unit} child JOIN below ON child.parent_id = below.unit_id
+),
+asked_unit AS MATERIALIZED (SELECT u.* FROM below CROSS JOIN {unit} u WHERE u.unit_id = below.unit_id),"""
+
+
+def _in_office(then: bool, by_role: bool) -> str:
+    """Rules 9 and 10: a person owes while in office in one of the roles, and not yet as a newcomer."""
+    covers = _COVERS.format(reference=_REFERENCE)
+    took_office = f"""(
+            SELECT min(coalesce(a.started_on, '0001-01-01'))
+            FROM asked_role r CROSS JOIN appointment a
+            WHERE r.rule = o.rule AND a.unit_id = o.unit_id AND a.person_id = o.person_id AND a.role = r.role
+              AND {known("a", then)} AND {covers}
+        )"""
+    age = DIALECT.days_between(took_office, _DUE)
+    held = f"(CASE WHEN o.newcomer_days IS NULL THEN {took_office} IS NOT NULL ELSE {age} > o.newcomer_days END)"
+    if not by_role:
+        return held
+    in_role = f"a.unit_id = o.unit_id AND a.person_id = o.person_id AND a.role = :role AND {known('a', then)}"
+    return f"{held} AND EXISTS (SELECT 1 FROM appointment a WHERE {in_role} AND {covers})"
+
+
+def _tallies(and_whose: str, then: bool) -> str:
+    """Return ``done``, ``met``, ``in_time`` and ``parts`` (rules 11 and 12).
+
+    One event is by far the commonest minimum: whether there is any is then answered by the first that is found.
+    """
+
+    def probe(what: str, by: str) -> str:
+        return _sql("tally.sql").format(what=what, by=by, and_whose=and_whose, c_known=known("c", then))
+
+    def count(by: str) -> str:
+        parts = "SELECT p.part FROM asked_part p WHERE p.rule = o.rule"
+        return f"""CASE o.measure
+            WHEN 'events' THEN ({probe("count(DISTINCT c.event_id)", by)})
+            WHEN 'parts' THEN ({probe("count(DISTINCT coalesce(c.part, c.activity))", by)}
+              AND coalesce(c.part, c.activity) IN ({parts}))
+            WHEN 'hours' THEN (SELECT coalesce(sum(n), 0) FROM ({probe("DISTINCT c.event_id, c.centihours AS n", by)}) d)
+            ELSE (SELECT coalesce(sum(n), 0) FROM ({probe("DISTINCT c.event_id, c.audience AS n", by)}) d)
+        END"""
+
+    def enough(by: str) -> str:
+        return f"""CASE WHEN o.measure = 'events' AND o.minimum = 1
+            THEN EXISTS ({probe("1", by)}) ELSE {count(by)} >= o.minimum END"""
+
+    present = DIALECT.joined("coalesce(c.part, c.activity)", probe("", ":as_of").replace("SELECT ", "", 1), "char(10)")
+    return f"""{count(":as_of")} AS done,
+        {enough(":as_of")} AS met,
+        CASE WHEN o.due_on < :as_of THEN {enough("o.due_on")} ELSE TRUE END AS in_time,
+        CASE o.measure WHEN 'parts' THEN {present} END AS parts"""

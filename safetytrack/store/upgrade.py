@@ -1,0 +1,54 @@
+"""Makes a ledger's tables, and brings an older ledger to this version's (Alembic, imported only when needed)."""
+
+import sqlite3
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from safetytrack.domain.errors import N_, Refused
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+SCHEMA = "0001"
+"""The newest migration: a literal, so that a question need not import Alembic to know it."""
+
+
+def folder(name: str) -> Path:
+    """Return where ``migrations`` or ``samples`` lie: inside the installed package, else beside it in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / name
+    return inside if inside.is_dir() else package.parent / name
+
+
+def check_version(found: str | None, where: str) -> None:
+    """Refuse a ledger that is no ledger, or of another version than this program's."""
+    if found is None:
+        raise Refused(N_("{where} is not a safetytrack ledger. name another file with --db"), where=where)
+    if found < SCHEMA:
+        raise Refused(N_("the ledger {where} is of an older version. run: safetytrack upgrade"), where=where)
+    if found > SCHEMA:
+        raise Refused(N_("the ledger {where} is of a newer version. install a newer safetytrack"), where=where)
+
+
+def version_of(connection: object) -> str | None:
+    """Return the ledger's schema version over a plain DB-API connection; None if it is no ledger."""
+    cursor = connection.cursor()
+    try:
+        cursor.execute("SELECT version_num FROM alembic_version")
+    except sqlite3.OperationalError as error:
+        if "no such table" not in str(error):
+            raise
+        return None
+    row = cursor.fetchone()
+    return row[0] if row else None
+
+
+def migrate(connection: "Connection", migrations: Path | None = None) -> None:
+    """Run every migration that the ledger has not seen, inside the connection's open transaction."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(migrations or folder("migrations")).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

@@ -1,0 +1,13 @@
+"""China's public holidays and make-up workdays, as far as they are published."""
+
+from datetime import date
+
+
+def published(day: date) -> bool | None:
+    """Say whether a day is a working day; None for a year whose calendar is not known."""
+    from chinese_calendar import is_workday  # only a requirement that shifts its due dates pays for it
+
+    try:
+        return is_workday(day)
+    except NotImplementedError:
+        return None

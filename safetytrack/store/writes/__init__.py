@@ -1,0 +1,1 @@
+"""What can be written, each a function on an open journal entry (``ledger.Entry``)."""

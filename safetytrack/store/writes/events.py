@@ -1,0 +1,205 @@
+"""Recording events (rules 6, 13, 18, 19, 22) and undoing them (rule 14)."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from sqlmodel import col, select
+
+from safetytrack.domain.dates import label_span
+from safetytrack.domain.errors import N_, Refused
+from safetytrack.domain.uid import new_uid
+from safetytrack.store.ledger import Entry, fingerprint
+from safetytrack.store.lookup import find_event
+from safetytrack.store.model import Completion, Event
+from safetytrack.store.writes.offices import Offices, Said
+from safetytrack.store.writes.words import check_name
+
+_BATCH = 2_000
+
+_LIVE = """
+SELECT unit_id, event_id, uid, activity, done_on, counts_for, host_id, place, topics, audience, centihours, note
+FROM event WHERE identity = :identity AND undone_in IS NULL
+"""
+_LINES = """
+SELECT c.unit_id, c.role, coalesce(c.person_name, p.name), p.staff_no, c.part
+FROM completion c LEFT JOIN person p ON p.unit_id = c.unit_id AND p.person_id = c.person_id
+WHERE c.event_id = :event_id
+"""
+_ABOVE = """
+WITH RECURSIVE above(unit_id) AS (
+    SELECT parent_id FROM unit WHERE unit_id = :host_id
+    UNION
+    SELECT unit.parent_id FROM unit JOIN above ON unit.unit_id = above.unit_id
+)
+SELECT unit_id FROM above WHERE unit_id IS NOT NULL
+"""
+
+
+class EventFacts(NamedTuple):
+    """What is recorded of an event, whomever it counts for."""
+
+    activity: str
+    done_on: date
+    counts_for: str | None = None
+    host_id: int | None = None
+    place: str | None = None
+    topics: tuple[str, ...] = ()
+    audience: int | None = None
+    centihours: int | None = None
+    note: str | None = None
+
+    @property
+    def counts_on(self) -> date:
+        """The day that decides the period: when it was done, or the last day of the period it makes up for."""
+        return label_span(self.counts_for)[1] if self.counts_for else self.done_on
+
+
+@dataclass(slots=True)
+class Recorded:
+    """An event as the ledger holds it, and whether this recording added to it."""
+
+    uid: str
+    unit_id: int
+    event_id: int
+    facts: EventFacts
+    lines: int = 0
+    answered: set[Said] = field(default_factory=set)
+    added: bool = False
+
+    def add_line(self, line: Said) -> None:
+        """Count one more completion, and all that could be said again without adding anything to it."""
+        self.lines += 1
+        for role in {line.role, None}:
+            for name, staff_no in {(line.name, line.staff_no), (line.name, None), (None, None)}:
+                self.answered.add(Said(line.unit_id, role, name, staff_no, line.part))
+
+
+class Recorder:
+    """Records events in one journal entry, many or one."""
+
+    def __init__(self, entry: Entry, *, revive: bool = True) -> None:
+        """``revive``: whether an event that was undone may be recorded anew (by a person; not by a file again)."""
+        self._entry = entry
+        self._reader = entry.reader
+        self._offices = Offices(self._reader)
+        self._revive = revive
+        self._last_id = self._reader.one("SELECT coalesce(max(event_id), 0) FROM completion")[0]
+        self._open: dict[str, Recorded] = {}
+        self._events: list[tuple] = []
+        self._completions: list[tuple] = []
+        self._hosts: dict[int, tuple[set[int], int | None]] = {}
+
+    def record(self, facts: EventFacts, said: Sequence[Said], ref: str | None = None) -> Recorded | None:
+        """Record an event for those it names; the same said again adds nothing.
+
+        Rows of one ``ref`` are one event: facts that differ are refused, further names are added to it. Returns None
+        for an event that was undone and may not be revived.
+        """
+        if facts.done_on > self._entry.author.today:
+            raise Refused(N_("{day} is still to come. record what was done, on its day"), day=facts.done_on)
+        identity = _identity(facts, said, ref)
+        recorded = self._open.get(identity) or self._live(identity)
+        if recorded is None:
+            if not self._revive and self._undone(identity):
+                return None
+            return self._begin(identity, facts, said, ref)
+        recorded.added = False
+        if ref:
+            _require_same(recorded.facts, facts, ref)
+            self._open[identity] = recorded
+            self._credit(recorded, [one for one in said if one not in recorded.answered])
+        return recorded
+
+    def flush(self) -> None:
+        """Hand what was gathered to the journal entry."""
+        self._entry.add_rows(Event, self._events)
+        self._entry.add_rows(Completion, self._completions)
+        self._events.clear()
+        self._completions.clear()
+        self._open.clear()
+
+    def _live(self, identity: str) -> Recorded | None:
+        row = self._reader.one(_LIVE, identity=identity)
+        if row is None:
+            return None
+        unit_id, event_id, uid, activity, done_on, counts_for, host_id, place, topics, *rest = row
+        facts = EventFacts(
+            activity, date.fromisoformat(done_on), counts_for, host_id, place, tuple(json.loads(topics)), *rest
+        )
+        recorded = Recorded(uid, unit_id, event_id, facts)
+        for line in self._reader.rows(_LINES, event_id=event_id):
+            recorded.add_line(Said(*line))
+        return recorded
+
+    def _undone(self, identity: str) -> bool:
+        return self._reader.one("SELECT 1 FROM event WHERE identity = :identity", identity=identity) is not None
+
+    def _begin(self, identity: str, facts: EventFacts, said: Sequence[Said], ref: str | None) -> Recorded:
+        recorded = Recorded(new_uid(self._entry.author.at), said[0].unit_id, self._last_id + 1, facts)
+        self._credit(recorded, said)
+        self._last_id += 1
+        self._events.append((
+            recorded.unit_id, recorded.event_id, recorded.uid, identity, facts.activity, facts.done_on.isoformat(),
+            facts.counts_for, facts.counts_on.isoformat(), facts.host_id, facts.place,
+            json.dumps(facts.topics, ensure_ascii=False), facts.audience, facts.centihours, ref, facts.note,
+        ))  # fmt: skip
+        self._open[identity] = recorded
+        if len(self._open) >= _BATCH:
+            self.flush()
+        return recorded
+
+    def _credit(self, recorded: Recorded, said: Sequence[Said]) -> None:
+        facts = recorded.facts
+        credited = [(one, credit) for one in said for credit in self._offices.credits(one, facts.done_on, facts.activity)]
+        for one, credit in credited:
+            recorded.add_line(one._replace(role=credit.role))
+            recorded.added = True
+            territory, sector = self._inside(facts.host_id, credit.unit_id) if facts.host_id else (0, 0)
+            self._completions.append((
+                credit.unit_id, recorded.event_id, recorded.lines, recorded.unit_id, facts.activity, credit.role,
+                credit.person_id, credit.person_name, one.part, facts.done_on.isoformat(),
+                facts.counts_on.isoformat(), facts.centihours, facts.audience, territory, sector,
+            ))  # fmt: skip
+
+    def _inside(self, host_id: int, unit_id: int) -> tuple[int, int]:
+        """Say whether the host lies inside the unit's territory, and inside its sector (rule 13)."""
+        if host_id not in self._hosts:
+            above = {row[0] for row in self._reader.rows(_ABOVE, host_id=host_id)}
+            regulator = self._reader.one("SELECT regulator_id FROM unit WHERE unit_id = :u", u=host_id)[0]
+            self._hosts[host_id] = above, regulator
+        above, regulator = self._hosts[host_id]
+        return int(unit_id in above), int(unit_id == regulator)
+
+
+def undo_event(entry: Entry, named: str, state: str, reason: str) -> str:
+    """Void or return an event: it stays visible and counts no more (rule 14). Return its id."""
+    event = entry.session.get_one(Event, find_event(entry.reader, named))
+    if event.state != "recorded":
+        raise Refused(N_("event {uid} is {state} already. nothing is left to undo"), uid=event.uid, state=event.state)
+    entry.undo(event, state=state, undone_reason=check_name(reason, "reason"))
+    counted = select(Completion).where(Completion.event_id == event.event_id, col(Completion.undone_in).is_(None))
+    for completion in entry.session.exec(counted):
+        entry.undo(completion)
+    return event.uid
+
+
+def _identity(facts: EventFacts, said: Sequence[Said], ref: str | None) -> str:
+    """Return what makes an event the same: its ref, else all that was said of it (rule 19).
+
+    What was said, and not whom it credited: a roster that came in between must not make the same row another event.
+    """
+    told = ("ref", ref) if ref else ("content", facts, sorted(said, key=repr))
+    return fingerprint(*told).hex()[:32]
+
+
+def _require_same(known: EventFacts, told: EventFacts, ref: str) -> None:
+    for column, before, now in zip(EventFacts._fields, known, told, strict=True):
+        if before != now:
+            raise Refused(
+                N_("{ref} is an event already, with another {column}. mend the row, or give it another ref"),
+                ref=ref,
+                column=column,
+            )

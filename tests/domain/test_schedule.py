@@ -1,0 +1,63 @@
+"""The schedule held against the slow way of walking the calendar."""
+
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+from slow import periods as slow
+from slow.facts import RequirementVersion
+from slow.schedules import requirements, subjects
+
+from safetytrack.domain.requirement import Requirement
+from safetytrack.domain.schedule import find_period, has_label, periods, ruled_periods
+
+days = st.dates(date(2020, 1, 1), date(2023, 12, 31))
+horizons = days | st.just(date(2028, 12, 31))  # beyond the years whose holidays are published
+
+
+def workdays(day: date) -> bool | None:
+    return slow.is_working_day(day) if slow.published(day) else None
+
+
+def as_tuples(found: list) -> list[tuple]:
+    return [(each.label, each.starts, each.ends, each.due, each.provisional) for each in found]
+
+
+@given(requirements(), horizons)
+def test_periods_are_those_found_slowly(requirement: Requirement, until: date):
+    assert as_tuples(periods(requirement, until, workdays)) == as_tuples(slow.periods(requirement, until))
+
+
+@given(requirements(), horizons)
+def test_a_period_is_found_by_its_label(requirement: Requirement, until: date):
+    for period in periods(requirement, until, workdays):
+        assert find_period(requirement, period.label, workdays) == period
+        assert has_label(requirement, period.label)
+    assert not has_label(requirement, "1999")
+    assert not has_label(requirement, "1999-12-31")
+
+
+@st.composite
+def versions(draw) -> list[RequirementVersion]:
+    """Return up to four versions of one requirement, loaded in turn, some of them withdrawals."""
+    who = draw(subjects())
+    loaded = sorted(draw(st.lists(days, min_size=1, max_size=4)))
+    return [
+        RequirementVersion("p", draw(requirements("r1", who)), day, n, withdrawn=n > 1 and draw(st.booleans()))
+        for n, day in enumerate(loaded, start=1)
+    ]
+
+
+@given(versions(), days)
+def test_each_period_is_ruled_by_the_version_found_slowly(history: list[RequirementVersion], until: date):
+    given = [(each.version, each.loaded_on, None if each.withdrawn else each.requirement) for each in history]
+    found = [(requirement, *as_tuples([period])) for _, requirement, period in ruled_periods(given, until, workdays)]
+    slowly = [(requirement, *as_tuples([period])) for requirement, period in slow.ruled_periods(history, until)]
+    assert found == slowly
+
+
+@given(requirements(), days, st.integers(0, 700))
+def test_a_later_horizon_only_adds_periods(requirement: Requirement, until: date, more: int):
+    near = periods(requirement, until, workdays)
+    far = periods(requirement, until + timedelta(days=more), workdays)
+    assert near == [period for period in far if period.starts <= until]

@@ -1,0 +1,134 @@
+"""What a clerk does, one action a journal entry; ``today`` is the day an action is recorded."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from safetytrack.domain.requirement import Requirement
+
+
+@dataclass(frozen=True, kw_only=True)
+class Action:
+    """One write, on one day."""
+
+    today: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddUnit(Action):
+    """``add-unit``, or a row of units; superiors by code."""
+
+    code: str
+    name: str
+    kind: str
+    parent: str | None = None
+    regulator: str | None = None
+    sector: str | None = None
+    scale: str | None = None
+    revenue: Decimal | None = None
+    legal_form: str | None = None
+    opened_on: date | None = None
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class CloseUnit(Action):
+    """``close-unit``: ``on`` is the last open day."""
+
+    unit: str
+    on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Appoint(Action):
+    """``appoint``, or a row of people; no ``start`` is a day nobody knows."""
+
+    unit: str
+    role: str
+    name: str
+    person_id: str | None = None
+    start: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Vacate(Action):
+    """``vacate``: ``start`` is the first vacant day."""
+
+    unit: str
+    role: str
+    start: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Load(Action):
+    """``load``: everything the programme asks from this day on."""
+
+    programme: str
+    requirements: tuple[Requirement, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Credit:
+    """One unit an event is for: itself, a role of it, whoever bears a name, or both."""
+
+    unit: str
+    role: str | None = None
+    name: str | None = None
+    person_id: str | None = None
+    part: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Log(Action):
+    """A ``log`` command or the rows of one ``ref``, which ``key`` is."""
+
+    key: str
+    activity: str
+    done_on: date
+    credits: tuple[Credit, ...]
+    counts_for: str | None = None
+    host: str | None = None
+    hours: Decimal | None = None
+    audience: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Void(Action):
+    """``void``."""
+
+    event: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Return(Action):
+    """``return``."""
+
+    event: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waive(Action):
+    """``waive``; no role is every role, nobody named everybody, no label every period."""
+
+    programme: str
+    requirement: str
+    unit: str
+    role: str | None = None
+    name: str | None = None
+    person_id: str | None = None
+    label: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Extend(Action):
+    """``extend``."""
+
+    programme: str
+    requirement: str
+    unit: str
+    label: str
+    to_on: date
+    role: str | None = None
+    name: str | None = None
+    person_id: str | None = None

@@ -1,0 +1,68 @@
+"""How many of what was owed was done, the slow way: rule 17, group by group."""
+
+import math
+from collections import Counter
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from slow.obligations import Obligation
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How the obligations of one group stand."""
+
+    owed: int
+    met: int
+    on_time: int
+    late: int
+    open: int
+    overdue: int
+    waived: int
+    vacant: int
+    done: Decimal
+    required: Decimal
+    coverage_pct: Decimal | None
+    on_time_pct: Decimal | None
+    completion_pct: Decimal | None
+
+
+def coverage(
+    found: list[Obligation], key: Callable[[Obligation], Hashable] = lambda _: "total", matured: bool = False
+) -> dict[Hashable, Coverage]:
+    """Return the counts of the obligations that have begun, by what ``key`` says of each."""
+    counted = [each for each in found if each.begun and (each.matured or not matured)]
+    groups: dict[Hashable, Coverage] = {}
+    for group in {key(each) for each in counted}:
+        members = [each for each in counted if key(each) == group]
+        count = Counter(each.status for each in members)
+        owed = [each for each in members if each.status not in ("waived", "vacant")]
+        met = count["met"] + count["late"]
+        done = sum((each.done for each in owed), Decimal(0))
+        required = sum((each.required for each in owed), Decimal(0))
+        groups[group] = Coverage(
+            owed=len(owed),
+            met=met,
+            on_time=count["met"],
+            late=count["late"],
+            open=count["due"],
+            overdue=count["overdue"],
+            waived=count["waived"],
+            vacant=count["vacant"],
+            done=done,
+            required=required,
+            coverage_pct=percent(met, len(owed)),
+            on_time_pct=percent(count["met"], len(owed)),
+            completion_pct=percent(done, required),
+        )
+    return groups
+
+
+def percent(part: int | Decimal, whole: int | Decimal) -> Decimal | None:
+    """Return ``part`` of ``whole`` in percent, one decimal, half up; None when there is no whole."""
+    if whole == 0:
+        return None
+    tenths = math.floor(Fraction(part) * 1000 / Fraction(whole) + Fraction(1, 2))
+    return Decimal(tenths).scaleb(-1)

@@ -1,0 +1,171 @@
+"""What a ledger knows, by code and name: the plain facts that the slow rules are asked of.
+
+Every fact says which journal entry recorded it and, where that happened, which one undid it. A change is the old
+fact undone and a new one recorded by the same entry; only an event stays visible after it was undone.
+"""
+
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
+from decimal import Decimal
+
+from safetytrack.domain.requirement import Requirement
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """One thing recorded by journal entry ``recorded``, and no longer so from entry ``undone`` on."""
+
+    recorded: int = 0
+    undone: int | None = None
+
+
+@dataclass(frozen=True)
+class Unit(Fact):
+    """An organisation in the two trees; ``legal_form`` is ``sole-proprietor``, ``legal-person`` or unknown."""
+
+    code: str
+    name: str
+    kind: str
+    parent: str | None = None
+    regulator: str | None = None
+    sector: str | None = None
+    scale: str | None = None
+    revenue: Decimal | None = None
+    legal_form: str | None = None
+    opened_on: date | None = None
+    closed_on: date | None = None
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Person(Fact):
+    """Somebody of a unit, known by ``key`` everywhere else."""
+
+    key: str
+    unit: str
+    name: str
+    person_id: str | None = None
+
+
+@dataclass(frozen=True)
+class Appointment(Fact):
+    """Who holds a post from when to when, both days in office; a vacancy is an appointment of nobody."""
+
+    unit: str
+    role: str
+    person: str | None
+    started_on: date | None = None
+    ended_on: date | None = None
+
+    def covers(self, day: date) -> bool:
+        """Say whether ``day`` is one of its days."""
+        begun = self.started_on is None or self.started_on <= day
+        over = self.ended_on is not None and self.ended_on < day
+        return begun and not over
+
+
+@dataclass(frozen=True)
+class RequirementVersion(Fact):
+    """A requirement as one loading of its programme states it; a withdrawn one only says what it was before."""
+
+    programme: str
+    requirement: Requirement
+    loaded_on: date
+    version: int
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True)
+class Event(Fact):
+    """One thing that happened; ``counts_for`` is the label of the period it makes up for."""
+
+    key: str
+    activity: str
+    done_on: date
+    counts_for: str | None = None
+    host: str | None = None
+    audience: int | None = None
+    hours: Decimal | None = None
+    state: str = "recorded"
+
+
+@dataclass(frozen=True)
+class Completion(Fact):
+    """Whom an event counts for, and where its host stood to that unit when it was recorded."""
+
+    event: str
+    unit: str
+    role: str | None = None
+    person: str | None = None
+    part: str | None = None
+    host_in_territory: bool = False
+    host_in_sector: bool = False
+
+
+@dataclass(frozen=True)
+class Waiver(Fact):
+    """A decision that something is not owed; what is None means all of them."""
+
+    programme: str
+    requirement: str
+    unit: str
+    role: str | None = None
+    person: str | None = None
+    label: str | None = None
+
+
+@dataclass(frozen=True)
+class Extension(Fact):
+    """A decision on a later due date; of several for one obligation the highest ``order`` holds."""
+
+    programme: str
+    requirement: str
+    unit: str
+    to_on: date
+    order: int
+    role: str | None = None
+    person: str | None = None
+    label: str | None = None
+
+
+@dataclass
+class Facts:
+    """Everything a ledger knows."""
+
+    units: list[Unit] = field(default_factory=list)
+    people: list[Person] = field(default_factory=list)
+    appointments: list[Appointment] = field(default_factory=list)
+    versions: list[RequirementVersion] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    completions: list[Completion] = field(default_factory=list)
+    waivers: list[Waiver] = field(default_factory=list)
+    extensions: list[Extension] = field(default_factory=list)
+
+    def known(self, n: int | None = None) -> "Facts":
+        """Return what was known once entry ``n`` (by default the last one) was written."""
+        then = Facts()
+        for each in fields(self):
+            for fact in getattr(self, each.name):
+                if n is not None and fact.recorded > n:
+                    continue
+                undone = fact.undone is not None and (n is None or fact.undone <= n)
+                if isinstance(fact, Event):
+                    now = fact if undone else replace(fact, undone=None, state="recorded")
+                elif undone:
+                    continue
+                else:
+                    now = replace(fact, undone=None)
+                getattr(then, each.name).append(now)
+        return then
+
+    def unit(self, code: str) -> Unit:
+        """Return the unit of that code that still stands."""
+        return next(unit for unit in self.units if unit.code == code and unit.undone is None)
+
+    def name(self, person: str) -> str:
+        """Return the name of the person of that key."""
+        return next(each.name for each in self.people if each.key == person)
+
+    def event(self, key: str) -> Event:
+        """Return the event of that key."""
+        return next(event for event in self.events if event.key == key)

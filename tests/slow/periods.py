@@ -1,0 +1,189 @@
+"""The periods of a requirement, the slow way: walk the calendar, one window after another."""
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+import chinese_calendar
+from dateutil.rrule import rrulestr
+from slow.facts import RequirementVersion
+
+from safetytrack.domain.requirement import Requirement
+
+ONE_DAY = timedelta(days=1)
+FOREVER = date(9999, 12, 31)
+
+
+@dataclass(frozen=True)
+class Period:
+    """One window of a requirement, both days counted; no ``due`` means no deadline."""
+
+    label: str
+    starts: date
+    ends: date
+    due: date | None
+    provisional: bool = False
+
+
+def ruled_periods(versions: list[RequirementVersion], until: date) -> list[tuple[Requirement, Period]]:
+    """Return the periods of all versions of one requirement, each as the version that rules it has it.
+
+    A period is ruled by the last version loaded on or before its first day, and by the first version when there is
+    none. A label is one period: the version that came first keeps it. A withdrawn version asks for nothing.
+    """
+    ordered = sorted(versions, key=lambda each: (each.loaded_on, each.version))
+    found: list[tuple[Requirement, Period]] = []
+    for version in ordered:
+        if version.withdrawn:
+            continue
+        for period in periods(version.requirement, until):
+            loaded = [each for each in ordered if each.loaded_on <= period.starts]
+            ruling = loaded[-1] if loaded else ordered[0]
+            taken = any(period.label == other.label for _, other in found)
+            if ruling is version and not taken:
+                found.append((version.requirement, period))
+    return found
+
+
+def periods(requirement: Requirement, until: date) -> list[Period]:
+    """Return every period that begins on or before ``until``, and may be owed."""
+    found = []
+    for label, calendar_first, starts, ends in windows(requirement, until):
+        due, provisional = due_date(requirement, label, calendar_first, ends)
+        if starts <= until and (due is None or due >= starts):
+            found.append(Period(label, starts, ends, due, provisional))
+    return found
+
+
+def windows(requirement: Requirement, until: date) -> list[tuple[str, date, date, date]]:
+    """Return label, first day before clipping, first day and last day of every window that begins by ``until``."""
+    if requirement.every == "once":
+        starts, ends = requirement.window or (requirement.starts_on, FOREVER)
+        return [("once", starts, starts, ends)]
+    if requirement.rrule is not None:
+        return rrule_windows(requirement, until)
+    return calendar_windows(requirement, until)
+
+
+def calendar_windows(requirement: Requirement, until: date) -> list[tuple[str, date, date, date]]:
+    """Walk months, quarters, half-years or years from ``starts_on`` to ``ends_on``."""
+    found = []
+    day = requirement.starts_on
+    last = until if requirement.ends_on is None else min(until, requirement.ends_on)
+    while day <= last:
+        label = label_of(day, requirement.every)
+        first = first_day(label)
+        cut_short = first < requirement.starts_on
+        starts = requirement.starts_on if cut_short else first
+        ends = last_day(label)
+        if requirement.ends_on is not None and requirement.ends_on < ends:
+            ends = requirement.ends_on
+        if not (cut_short and requirement.first_period == "full"):
+            found.append((label, first, starts, ends))
+        day = last_day(label) + ONE_DAY
+    return found
+
+
+def rrule_windows(requirement: Requirement, until: date) -> list[tuple[str, date, date, date]]:
+    """Walk the occurrences: each closes the window that the one before left open."""
+    found = []
+    starts = requirement.starts_on
+    for moment in rrulestr(requirement.rrule, dtstart=datetime.combine(requirement.starts_on, datetime.min.time())):
+        occurrence = moment.date()
+        if requirement.ends_on is not None and occurrence > requirement.ends_on:
+            break
+        if starts > until:
+            break
+        found.append((occurrence.isoformat(), starts, starts, occurrence))
+        starts = occurrence + ONE_DAY
+    return found
+
+
+def label_of(day: date, every: str) -> str:
+    """Return the label of the month, quarter, half-year or year that ``day`` lies in."""
+    if every == "month":
+        return f"{day.year}-{day.month:02}"
+    if every == "quarter":
+        return f"{day.year}Q{(day.month + 2) // 3}"
+    if every == "half-year":
+        return f"{day.year}H1" if day.month <= 6 else f"{day.year}H2"
+    return f"{day.year}"
+
+
+def months_of(label: str) -> tuple[int, int, int]:
+    """Return the year of a label, its first month and its last."""
+    year = int(label[:4])
+    rest = label[4:]
+    if rest == "":
+        return year, 1, 12
+    number = int(rest[1:])
+    if rest[0] == "H":
+        return year, 6 * number - 5, 6 * number
+    if rest[0] == "Q":
+        return year, 3 * number - 2, 3 * number
+    return year, number, number
+
+
+def first_day(label: str) -> date:
+    """Return the first calendar day of a year, half-year, quarter or month."""
+    year, month, _ = months_of(label)
+    return date(year, month, 1)
+
+
+def last_day(label: str) -> date:
+    """Return the last calendar day of a year, half-year, quarter or month."""
+    year, _, month = months_of(label)
+    return day_of_month(year, month, 31)
+
+
+def day_of_month(year: int, month: int, day: int) -> date:
+    """Return that day; one the month has not is its last day."""
+    _, days = calendar.monthrange(year, month)
+    return date(year, month, min(day, days))
+
+
+def due_date(requirement: Requirement, label: str, first: date, ends: date) -> tuple[date | None, bool]:
+    """Return when a period is due before any extension, and whether that is provisional."""
+    if requirement.no_deadline:
+        return None, False
+    if label in requirement.due_overrides:
+        return requirement.due_overrides[label], False
+    due = ends
+    if requirement.due_on is not None:
+        due = requirement.due_on
+    if requirement.due_days:
+        _, month, _ = months_of(label)
+        months_each = 12 // len(requirement.due_days)
+        due_month, due_day = requirement.due_days[(month - 1) // months_each]
+        due = day_of_month(first.year, due_month, due_day)
+        if due < first:
+            due = day_of_month(first.year + 1, due_month, due_day)
+    return shifted(due, requirement.shift)
+
+
+def shifted(day: date, shift: str) -> tuple[date, bool]:
+    """Return ``day`` moved off days of rest, and whether a year not yet published was looked at."""
+    if shift == "none":
+        return day, False
+    step = ONE_DAY if shift == "next" else -ONE_DAY
+    provisional = not published(day)
+    while not is_working_day(day):
+        day += step
+        provisional = provisional or not published(day)
+    return day, provisional
+
+
+def published(day: date) -> bool:
+    """Say whether the public holidays of that year are known."""
+    try:
+        chinese_calendar.is_workday(day)
+    except NotImplementedError:
+        return False
+    return True
+
+
+def is_working_day(day: date) -> bool:
+    """Say whether people work on ``day``: by the public calendar, or else Monday to Friday."""
+    if published(day):
+        return chinese_calendar.is_workday(day)
+    return day.weekday() < 5

@@ -1,0 +1,192 @@
+"""The facts that follow from a script of actions.
+
+An action says only what a clerk would say; the rest is worked out here as the rules have it: who is credited, where
+the host lies, which appointment ends.
+"""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from slow.actions import (
+    Action,
+    AddUnit,
+    Appoint,
+    CloseUnit,
+    Credit,
+    Extend,
+    Load,
+    Log,
+    Return,
+    Vacate,
+    Void,
+    Waive,
+)
+from slow.facts import Appointment, Completion, Event, Extension, Fact, Facts, Person, RequirementVersion, Unit, Waiver
+
+ONE_HOLDER = ("party-head", "government-head", "head", "principal")
+
+
+def replay(script: list[Action]) -> Facts:
+    """Return what is known after a script; action number n, from 1, is journal entry n."""
+    facts = Facts()
+    for entry, action in enumerate(script, start=1):
+        record(facts, action, entry)
+    return facts
+
+
+def record(facts: Facts, action: Action, entry: int) -> None:
+    """Add to the facts what one action says."""
+    match action:
+        case AddUnit():
+            given = {name: value for name, value in vars(action).items() if name != "today"}
+            facts.units.append(Unit(**given, recorded=entry))
+        case CloseUnit():
+            change(facts.units, facts.unit(action.unit), entry, closed_on=action.on)
+        case Appoint():
+            appoint(facts, action, entry)
+        case Vacate():
+            vacate(facts, action, entry)
+        case Load():
+            load(facts, action, entry)
+        case Log():
+            log(facts, action, entry)
+        case Void() | Return():
+            state = "void" if isinstance(action, Void) else "returned"
+            event = facts.event(action.event)
+            facts.events[facts.events.index(event)] = replace(event, state=state, undone=entry)
+        case Waive() | Extend():
+            decide(facts, action, entry)
+
+
+def known_through(script: list[Action], day: date) -> int:
+    """Return the last journal entry of that day or before, 0 if there is none."""
+    return len([action for action in script if action.today <= day])
+
+
+def change(facts: list, fact: Fact, entry: int, **news: object) -> None:
+    """Undo a fact and record it anew with what is different."""
+    facts[facts.index(fact)] = replace(fact, undone=entry)
+    facts.append(replace(fact, recorded=entry, **news))
+
+
+def person_key(unit: str, name: str, person_id: str | None) -> str:
+    """Return the key of a person: without an id, one name in one unit is one person."""
+    return f"{unit}/{name}/{person_id or ''}"
+
+
+def standing(facts: Facts, unit: str, role: str | None = None, day: date | None = None) -> list[Appointment]:
+    """Return the appointments that hold in a unit, vacancies too, to one role and on one day where given."""
+    found = [each for each in facts.appointments if each.unit == unit and each.undone is None]
+    if role is not None:
+        found = [each for each in found if each.role == role]
+    return found if day is None else [each for each in found if each.covers(day)]
+
+
+def appoint(facts: Facts, action: Appoint, entry: int) -> None:
+    """Appoint somebody: a vacancy ends, and where a role has one holder at a time, so does the one before."""
+    key = person_key(action.unit, action.name, action.person_id)
+    if all(person.key != key for person in facts.people):
+        facts.people.append(Person(key, action.unit, action.name, action.person_id, recorded=entry))
+    for before in standing(facts, action.unit, action.role):
+        ends = before.person is None or action.role in ONE_HOLDER
+        if ends and before.ended_on is None:
+            change(facts.appointments, before, entry, ended_on=action.start - timedelta(days=1))
+    facts.appointments.append(
+        Appointment(action.unit, action.role, key, action.start, action.until, recorded=entry),
+    )
+
+
+def vacate(facts: Facts, action: Vacate, entry: int) -> None:
+    """Declare a post vacant: all who hold it go the day before."""
+    for before in standing(facts, action.unit, action.role):
+        if before.ended_on is None or before.ended_on >= action.start:
+            change(facts.appointments, before, entry, ended_on=action.start - timedelta(days=1))
+    facts.appointments.append(Appointment(action.unit, action.role, None, action.start, recorded=entry))
+
+
+def load(facts: Facts, action: Load, entry: int) -> None:
+    """Record a version of each requirement that is new or has changed, or that its programme has dropped."""
+    mine = [each for each in facts.versions if each.programme == action.programme]
+    for requirement in action.requirements:
+        before = [each for each in mine if each.requirement.code == requirement.code]
+        if not before or before[-1].withdrawn or before[-1].requirement != requirement:
+            number = len(before) + 1
+            facts.versions.append(
+                RequirementVersion(action.programme, requirement, action.today, number, recorded=entry)
+            )
+    for code in {each.requirement.code for each in mine} - {each.code for each in action.requirements}:
+        before = [each for each in mine if each.requirement.code == code]
+        if not before[-1].withdrawn:
+            number = len(before) + 1
+            facts.versions.append(
+                replace(before[-1], withdrawn=True, loaded_on=action.today, version=number, recorded=entry)
+            )
+
+
+def log(facts: Facts, action: Log, entry: int) -> None:
+    """Record an event and whom it counts for."""
+    facts.events.append(
+        Event(
+            action.key,
+            action.activity,
+            action.done_on,
+            action.counts_for,
+            action.host,
+            action.audience,
+            action.hours,
+            recorded=entry,
+        )
+    )
+    for credit in action.credits:
+        for role, person in credited(facts, credit, action.done_on):
+            completion = Completion(
+                action.key,
+                credit.unit,
+                role,
+                person,
+                credit.part,
+                host_in_territory=action.host is not None and credit.unit in superiors(facts, action.host),
+                host_in_sector=action.host is not None and facts.unit(action.host).regulator == credit.unit,
+                recorded=entry,
+            )
+            if completion not in facts.completions:
+                facts.completions.append(completion)
+
+
+def credited(facts: Facts, credit: Credit, day: date) -> list[tuple[str | None, str | None]]:
+    """Return the (role, person) that a credit comes to: rule 22."""
+    if credit.name is not None:
+        key = person_key(credit.unit, credit.name, credit.person_id)
+        held = [each.role for each in standing(facts, credit.unit, credit.role, day) if each.person == key]
+        return [(role, key) for role in sorted(set(held))] or [(credit.role, None)]
+    if credit.role is not None:
+        there = {each.person for each in standing(facts, credit.unit, credit.role, day)} - {None}
+        return [(credit.role, there.pop() if len(there) == 1 else None)]
+    return [(None, None)]
+
+
+def superiors(facts: Facts, unit: str) -> list[str]:
+    """Return every unit that ``unit`` lies inside, by territory."""
+    found = []
+    above = facts.unit(unit).parent
+    while above is not None:
+        found.append(above)
+        above = facts.unit(above).parent
+    return found
+
+
+def decide(facts: Facts, action: Waive | Extend, entry: int) -> None:
+    """Record a waiver or an extension."""
+    about = {
+        "programme": action.programme,
+        "requirement": action.requirement,
+        "unit": action.unit,
+        "role": action.role,
+        "person": None if action.name is None else person_key(action.unit, action.name, action.person_id),
+        "label": action.label,
+        "recorded": entry,
+    }
+    if isinstance(action, Waive):
+        facts.waivers.append(Waiver(**about))
+    else:
+        facts.extensions.append(Extension(**about, to_on=action.to_on, order=entry))

@@ -1,0 +1,153 @@
+"""Hypothesis strategies for random requirements: every kind of schedule, every way of counting."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from hypothesis import strategies as st
+from slow.periods import windows
+
+from safetytrack.domain.requirement import Requirement, Scope
+
+FIRST, LAST = date(2020, 1, 1), date(2022, 12, 31)
+KINDS = ("town", "department", "enterprise")
+ROLES = ("head", "deputy", "liaison")
+ACTIVITIES = ("lecture", "study", "report")
+PARTS = ("paper", "media", "study")
+RRULES = (
+    "FREQ=WEEKLY;INTERVAL=6;BYDAY=FR",
+    "FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=5,15,25",
+    "FREQ=MONTHLY;BYMONTHDAY=-1",
+    "FREQ=MONTHLY;BYMONTHDAY=31",
+    "FREQ=MONTHLY;COUNT=4",
+    "FREQ=MONTHLY;INTERVAL=3;BYDAY=MO;BYSETPOS=-1;UNTIL=20211231",
+    "FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=25",
+    "FREQ=DAILY;INTERVAL=75",
+)
+
+days = st.dates(FIRST, LAST)
+starts = st.one_of(
+    st.sampled_from([date(2020, 1, 1), date(2020, 4, 1), date(2020, 7, 1), date(2021, 1, 1)]),
+    st.dates(FIRST, date(2021, 6, 30)),
+)
+
+
+def days_from(day: date) -> st.SearchStrategy[date]:
+    """Return days on or after ``day``, within reach."""
+    return st.dates(day, max(day, LAST))
+
+
+@st.composite
+def months_and_days(draw, every: str) -> tuple[tuple[int, int], ...]:
+    """Return due days, one per period of a year: mostly inside their period or soon after, some anywhere."""
+    count = {"month": 12, "quarter": 4, "half-year": 2, "year": 1}[every]
+    found = []
+    for number in range(count):
+        first_month = number * (12 // count)
+        offset = draw(st.integers(0, 12 // count) | st.integers(0, 11))
+        found.append(((first_month + offset) % 12 + 1, draw(st.integers(1, 31))))
+    return tuple(found)
+
+
+@st.composite
+def schedules(draw) -> dict[str, object]:
+    """Return the fields of a requirement that make its periods and due dates."""
+    every = draw(st.sampled_from(["month", "quarter", "half-year", "year", "once", "rrule"]))
+    starts_on = draw(starts)
+    given: dict[str, object] = {"starts_on": starts_on, "shift": draw(st.sampled_from(["none", "next", "previous"]))}
+    if every == "rrule":
+        given["rrule"] = draw(st.sampled_from(RRULES))
+    else:
+        given["every"] = every
+    if every == "once":
+        return given | draw(once(starts_on))
+    given["first_period"] = draw(st.sampled_from(["full", "partial"]))
+    if draw(st.booleans()):
+        given["ends_on"] = draw(days_from(starts_on))
+    if draw(st.integers(0, 5)) == 0:
+        given["no_deadline"] = True
+    elif every != "rrule" and draw(st.booleans()):
+        given["due_days"] = draw(months_and_days(every))
+    return given
+
+
+@st.composite
+def once(draw, starts_on: date) -> dict[str, object]:
+    """Return a window, a day it is due, no deadline, or what goes together of these."""
+    given: dict[str, object] = {}
+    shape = draw(st.sampled_from(["window", "window and due", "window, never due", "due", "never due"]))
+    if "window" in shape:
+        first = draw(days)
+        given["window"] = (first, draw(days_from(first)))
+        starts_on = first
+    if "never" in shape:
+        given["no_deadline"] = True
+    elif "due" in shape:
+        given["due_on"] = draw(days_from(starts_on) | days)
+    return given
+
+
+@st.composite
+def demands(draw, per: str, roles: tuple[str, ...]) -> dict[str, object]:
+    """Return the fields of a requirement that say who owes what, and how it is counted."""
+    given: dict[str, object] = {"per": per, "roles": roles, "applies_to": draw(scopes())}
+    given["activities"] = tuple(draw(st.lists(st.sampled_from(ACTIVITIES), min_size=1, max_size=3, unique=True)))
+    given["newcomer_days"] = draw(st.none() | st.integers(0, 90))
+    given["host"] = draw(st.sampled_from([None] * 6 + ["territory", "sector"]))
+    given["measure"] = draw(st.sampled_from(["events", "events", "hours", "people", "parts"]))
+    if given["measure"] == "parts":
+        given["measure"] = "events"
+        given["parts"] = tuple(draw(st.lists(st.sampled_from(PARTS), min_size=1, max_size=3, unique=True)))
+    elif given["measure"] == "events":
+        given["minimum"] = Decimal(draw(st.integers(1, 2)))
+    elif given["measure"] == "hours":
+        given["minimum"] = draw(hours)
+    else:
+        given["minimum"] = Decimal(draw(st.integers(1, 40)))
+    return given
+
+
+hours = st.integers(1, 400).map(lambda hundredths: Decimal(hundredths).scaleb(-2))
+audiences = st.integers(0, 60)
+
+
+@st.composite
+def scopes(draw) -> tuple[Scope, ...]:
+    """Return lines of ``applies_to``, most often every kind there is."""
+    line = st.one_of(
+        st.builds(Scope, kind=st.sampled_from(KINDS)),
+        st.builds(Scope, tag=st.sampled_from(["key", "river"])),
+        st.builds(Scope, code=st.sampled_from(["U1", "U2"])),
+        st.builds(
+            Scope, sector=st.sampled_from(["industrial", "trade"]), scale=st.sampled_from([None, "above", "below"])
+        ),
+        st.builds(Scope, kind=st.sampled_from(KINDS), scale=st.sampled_from(["above", "below"])),
+    )
+    everyone = st.just([Scope(kind=kind) for kind in KINDS])
+    return tuple(draw(everyone | everyone | st.lists(line, min_size=1, max_size=3)))
+
+
+@st.composite
+def subjects(draw) -> tuple[str, tuple[str, ...]]:
+    """Return ``per`` and ``roles``."""
+    per = draw(st.sampled_from(["unit", "post", "person"]))
+    if per == "unit":
+        return per, ()
+    return per, tuple(draw(st.lists(st.sampled_from(ROLES), min_size=1, max_size=3, unique=True)))
+
+
+@st.composite
+def requirements(draw, code: str = "r1", who: tuple[str, tuple[str, ...]] | None = None) -> Requirement:
+    """Return a requirement of that code, asking those of ``who`` if given, some of its due dates overridden."""
+    per, roles = draw(subjects()) if who is None else who
+    requirement = Requirement(
+        code=code, title=f"Requirement {code}", source="1", **draw(schedules()), **draw(demands(per, roles))
+    )
+    found = windows(requirement, LAST)
+    if requirement.no_deadline or not found:
+        return requirement
+    overrides = {}
+    for label, _, first, last in draw(st.lists(st.sampled_from(found), max_size=2, unique_by=lambda window: window[0])):
+        latest = max(min(last, LAST), first)
+        overrides[label] = draw(st.dates(first - timedelta(days=5), latest + timedelta(days=60)))
+    return replace(requirement, due_overrides=overrides)

@@ -1,0 +1,279 @@
+"""Hypothesis strategies for random small ledgers, each a script of what clerks do.
+
+Only what no rule refuses is drawn, and nothing whose outcome the rules leave open: the dates of one post, for
+instance, follow one another, so that it is never in doubt which appointment a new one ends.
+"""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from hypothesis import strategies as st
+from slow.actions import (
+    Action,
+    AddUnit,
+    Appoint,
+    CloseUnit,
+    Credit,
+    Extend,
+    Load,
+    Log,
+    Return,
+    Vacate,
+    Void,
+    Waive,
+)
+from slow.facts import Facts, RequirementVersion
+from slow.obligations import Obligation, obligations
+from slow.periods import label_of, ruled_periods
+from slow.replay import ONE_HOLDER, person_key, record, standing
+from slow.schedules import ACTIVITIES, FIRST, KINDS, LAST, PARTS, ROLES, audiences, days, hours, requirements
+from slow.scope import in_scope
+
+from safetytrack.domain.requirement import Requirement
+
+ONE_DAY = timedelta(days=1)
+NAMESAKE = "张"
+NAMES = ("王", "李", NAMESAKE)
+STRANGER = "赵"
+
+as_of_days = st.just(LAST) | st.dates(date(2021, 6, 1), date(2023, 6, 30)) | st.dates(FIRST, LAST)
+
+
+@st.composite
+def scripts(draw) -> list[Action]:
+    """Return a script: units, posts and programmes on the first days, then up to two dozen actions of every sort."""
+    clerk = Clerk(draw)
+    for _ in range(draw(st.integers(2, 6))):
+        clerk.add_unit()
+    for _ in range(draw(st.integers(0, 8))):
+        clerk.appoint()
+    clerk.load_first()
+    size = draw(st.integers(0, 24))
+    for day in sorted(draw(st.lists(days, min_size=size, max_size=size))):
+        clerk.today = day
+        draw(
+            st.sampled_from(
+                [clerk.log] * 6
+                + [clerk.appoint] * 2
+                + [clerk.vacate, clerk.void_or_return, clerk.waive, clerk.extend, clerk.close_unit, clerk.load_again]
+            )
+        )()
+    return clerk.script
+
+
+class Clerk:
+    """Draws one action after another, each possible after those before; one that is not possible is left out."""
+
+    def __init__(self, draw) -> None:
+        self.draw = draw
+        self.today = FIRST
+        self.script: list[Action] = []
+        self.facts = Facts()
+
+    def do(self, action: Action) -> None:
+        """Take an action."""
+        self.script.append(action)
+        record(self.facts, action, len(self.script))
+
+    def one_of(self, *choices: object) -> object:
+        """Draw one of several things."""
+        return self.draw(st.sampled_from(choices))
+
+    def maybe(self, strategy: st.SearchStrategy) -> object:
+        """Draw something, or None."""
+        return self.draw(st.none() | strategy)
+
+    def any_unit(self) -> str:
+        """Draw the code of a unit."""
+        return self.one_of(*sorted({unit.code for unit in self.facts.units}))
+
+    def add_unit(self) -> None:
+        """Add a unit below some of those before it."""
+        before = [unit.code for unit in self.facts.units]
+        number = len(before) + 1
+        self.do(
+            AddUnit(
+                today=self.today,
+                code=f"U{number}",
+                name=f"单位{number}",
+                kind=self.one_of(*KINDS),
+                parent=self.one_of(None, *before),
+                regulator=self.one_of(None, *before),
+                sector=self.one_of(None, "industrial", "C3311", "trade"),
+                scale=self.one_of(None, None, "above", "below"),
+                revenue=self.one_of(None, Decimal("1999.99"), Decimal(2000)),
+                legal_form=self.one_of(None, "legal-person", "sole-proprietor"),
+                opened_on=self.maybe(days),
+                tags=tuple(self.draw(st.lists(st.sampled_from(["key", "river"]), unique=True, max_size=2))),
+            )
+        )
+
+    def close_unit(self) -> None:
+        """Close a unit that is open."""
+        unit = self.facts.unit(self.any_unit())
+        if unit.closed_on is None:
+            on = self.draw(st.dates(unit.opened_on or FIRST, LAST))
+            self.do(CloseUnit(today=self.today, unit=unit.code, on=on))
+
+    def appoint(self) -> None:
+        """Appoint somebody who is not there yet, after whatever was settled of that post."""
+        unit, role, name = self.any_unit(), self.one_of(*ROLES), self.one_of(*NAMES)
+        person_id = self.one_of(f"{unit}-1", f"{unit}-2") if name == NAMESAKE else None
+        key = person_key(unit, name, person_id)
+        post = standing(self.facts, unit, role)
+        in_turn = bool(post) and (role in ONE_HOLDER or any(each.person is None for each in post))
+        settled = [day for each in post for day in (each.started_on, each.ended_on)]
+        start = self.day_after(settled) if in_turn else self.maybe(days)
+        if in_turn and start is None:
+            return
+        if any(each.person == key and (not in_turn or each.ended_on is None) for each in post):
+            return
+        until = self.draw(st.none() | st.none() | st.dates(start or FIRST, LAST))
+        self.do(
+            Appoint(today=self.today, unit=unit, role=role, name=name, person_id=person_id, start=start, until=until)
+        )
+
+    def vacate(self) -> None:
+        """Declare a post vacant that is not."""
+        unit, role = self.any_unit(), self.one_of(*ROLES)
+        post = standing(self.facts, unit, role)
+        if any(each.person is None and each.ended_on is None for each in post):
+            return
+        settled = [each.started_on for each in post] + [each.ended_on for each in post if each.person is None]
+        start = self.day_after(settled)
+        if start is not None:
+            self.do(Vacate(today=self.today, unit=unit, role=role, start=start))
+
+    def day_after(self, settled: list[date | None]) -> date | None:
+        """Draw a day after all of these, None if none is left."""
+        known = [day for day in settled if day is not None]
+        earliest = max(known) + ONE_DAY if known else FIRST
+        return self.draw(st.dates(earliest, LAST)) if earliest <= LAST else None
+
+    def load_first(self) -> None:
+        """Load one to three requirements, in one programme or in two that use the same codes."""
+        asked = [self.draw(requirements(code)) for code in ("r1", "r2")[: self.draw(st.integers(1, 2))]]
+        self.do(Load(today=self.today, programme="p1", requirements=tuple(asked)))
+        if self.draw(st.booleans()):
+            self.do(Load(today=self.today, programme="p2", requirements=(self.draw(requirements("r1")),)))
+
+    def load_again(self) -> None:
+        """Load a programme on a later day, a requirement changed, dropped or taken up again."""
+        programme = self.one_of(*sorted({each.programme for each in self.facts.versions}))
+        mine = [each for each in self.facts.versions if each.programme == programme]
+        if max(each.loaded_on for each in mine) >= self.today:
+            return
+        asked = []
+        for version in {each.requirement.code: each for each in mine}.values():
+            before = version.requirement
+            match self.one_of("same", "changed", "changed", "dropped"):
+                case "same":
+                    asked.append(before)
+                case "changed":
+                    asked.append(self.draw(requirements(before.code, (before.per, before.roles))))
+        if asked:
+            self.do(Load(today=self.today, programme=programme, requirements=tuple(asked)))
+
+    def log(self) -> None:
+        """Record an event for one unit or several, most often one that is asked of somebody."""
+        asked = [each for each in obligations(self.facts, self.today) if each.status not in ("met", "late")]
+        aim = self.one_of(None, *asked, *asked)
+        requirement = None if aim is None else self.requirement(aim.programme, aim.requirement)
+        activity = self.one_of(*(requirement.activities if requirement else ACTIVITIES))
+        earliest = max(FIRST, self.today - timedelta(days=240)) if aim is None else min(aim.starts, self.today)
+        done_on = self.draw(st.dates(earliest, self.today if aim is None else min(aim.ends, self.today)))
+        counts_for = None
+        if self.draw(st.integers(0, 4)) == 0:
+            counts_for = label_of(self.draw(days), self.one_of("month", "quarter", "half-year", "year"))
+            done_on = self.draw(st.dates(done_on, self.today))
+        credits = [self.credit(activity, done_on, aim)]
+        credits += [self.credit(activity, done_on, None) for _ in range(self.draw(st.integers(0, 3)))]
+        self.do(
+            Log(
+                today=self.today,
+                key=f"E{len(self.script) + 1}",
+                activity=activity,
+                done_on=done_on,
+                credits=tuple(dict.fromkeys(credits)),
+                counts_for=counts_for,
+                host=self.one_of(None, *[unit.code for unit in self.facts.known().units]),
+                hours=self.one_of(None, self.draw(hours), requirement.minimum if requirement else None),
+                audience=self.maybe(audiences),
+            )
+        )
+
+    def credit(self, activity: str, done_on: date, aim: Obligation | None) -> Credit:
+        """Draw whom an event is for: a unit alone (a lecture needs its lecturer), a role, a name, or both."""
+        unit = aim.unit if aim else self.any_unit()
+        part = self.maybe(st.sampled_from(aim.missing_parts if aim and aim.missing_parts else PARTS))
+        role = aim.role if aim and aim.role else self.one_of(*ROLES)
+        there = [each for each in standing(self.facts, unit, day=done_on) if each.person is not None]
+        if aim and aim.person:
+            there = [each for each in there if each.person == aim.person]
+        ways = ["role", "stranger"] + ["unit"] * (activity != "lecture") + ["holder"] * (4 * bool(there))
+        match self.one_of(*ways):
+            case "unit":
+                return Credit(unit=unit, part=part)
+            case "role":
+                return Credit(unit=unit, role=role, part=part)
+            case "stranger":
+                return Credit(unit=unit, role=role, name=STRANGER, part=part)
+        held = self.one_of(*there)
+        person = next(each for each in self.facts.people if each.key == held.person)
+        role = self.one_of(None, held.role)
+        return Credit(unit=unit, role=role, name=person.name, person_id=person.person_id, part=part)
+
+    def requirement(self, programme: str, code: str) -> Requirement:
+        """Return the last version of a requirement."""
+        versions = [each.requirement for each in self.facts.versions if each.programme == programme]
+        return [each for each in versions if each.code == code][-1]
+
+    def in_scope(self, requirement: Requirement) -> list[str]:
+        """Return the codes of the units that a requirement asks."""
+        units = self.facts.known().units
+        return [unit.code for unit in units if any(in_scope(unit, scope) for scope in requirement.applies_to)]
+
+    def void_or_return(self) -> None:
+        """Take back an event."""
+        events = [event.key for event in self.facts.events if event.state == "recorded"]
+        if events:
+            self.do(self.one_of(Void, Return)(today=self.today, event=self.one_of(*events)))
+
+    def waive(self) -> None:
+        """Waive what a unit, a post or a person is asked, for one period or for all."""
+        about = self.about()
+        if about is not None:
+            self.do(Waive(today=self.today, **about))
+
+    def extend(self) -> None:
+        """Extend one period of what a unit, a post or a person is asked."""
+        about = self.about()
+        if about is not None and about["label"] is not None:
+            self.do(Extend(today=self.today, to_on=self.draw(days), **about))
+
+    def about(self) -> dict[str, object] | None:
+        """Draw what a decision is about: a requirement, a unit in its scope, a label it has."""
+        latest: dict[tuple[str, str], RequirementVersion] = {}
+        for version in self.facts.versions:
+            latest[version.programme, version.requirement.code] = version
+        version = self.one_of(*latest.values())
+        requirement = version.requirement
+        units = self.in_scope(requirement)
+        versions = [
+            each
+            for each in self.facts.versions
+            if (each.programme, each.requirement.code) == (version.programme, requirement.code)
+        ]
+        labels = [period.label for ruling, period in ruled_periods(versions, LAST) if ruling is requirement]
+        if version.withdrawn or not units or not labels:
+            return None
+        about: dict[str, object] = {"programme": version.programme, "requirement": requirement.code}
+        about["unit"] = self.one_of(*units)
+        about["label"] = self.one_of(None, *labels, *labels)
+        if requirement.per == "post":
+            about["role"] = self.one_of(None, *requirement.roles)
+        people = [each for each in self.facts.people if each.unit == about["unit"]]
+        if requirement.per == "person" and people and self.draw(st.booleans()):
+            person = self.one_of(*people)
+            about |= {"name": person.name, "person_id": person.person_id}
+        return about

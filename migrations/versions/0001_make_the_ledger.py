@@ -13,7 +13,7 @@ def upgrade() -> None:
     op.create_table(
         "journal",
         sa.Column("entry_id", sa.Integer(), nullable=False),
-        sa.Column("at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
         sa.Column("who", sa.Text(), nullable=False),
         sa.Column("command", sa.Text(), nullable=False),
         sa.Column("what", sa.Text(), nullable=False),

@@ -99,7 +99,7 @@ def _syntax_error(error: ValueError, text: str, name: str) -> Refused:
 def _programme(top: Table) -> Programme:
     top.allow(("programme", "requirement"))
     top.require({"programme": "[programme]", "requirement": "[[requirement]]"})
-    head = top["programme"].below("programme")
+    head = top["programme"].below("programme", example="[programme]")
     if top.sound("programme"):
         head.allow(_PROGRAMME_KEYS)
         head.require(_PROGRAMME_NEEDS)
@@ -115,17 +115,19 @@ def _programme(top: Table) -> Programme:
 
 
 def _requirements(cell: Cell, issued_on: date | None) -> tuple[Requirement, ...]:
-    if isinstance(cell.value, dict):
-        cell.refuse(N_("{where}: {key}: is a single table. write [[requirement]], in two brackets"))
+    if cell.value is not None and not isinstance(cell.value, list):
+        cell.refuse(N_("{where}: {key}: is not a list of tables. write [[requirement]], in two brackets"))
         return ()
     found: list[Requirement] = []
+    codes: set[str] = set()
     for place, entry in enumerate(cell.cells(), start=1):
         table = entry.below(_title(entry.value, place))
         if not isinstance(entry.value, dict):
             continue
         requirement = _requirement(table, issued_on)
-        if requirement.code and any(requirement.code == earlier.code for earlier in found):
+        if requirement.code in codes:
             table["code"].refuse(N_("{where}: {key}: {value} is the code of an earlier requirement. give it its own"))
+        codes |= {requirement.code} - {""}
         found.append(requirement)
     return tuple(found)
 

@@ -4,12 +4,13 @@ Each check takes the table as written and the requirement as far as it could be 
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 from safetytrack.domain.dates import LAST_DAY, MONTHS_IN
 from safetytrack.domain.errors import N_
 from safetytrack.domain.requirement import Requirement
-from safetytrack.domain.schedule import ONCE, check_rrule, has_label, periods
+from safetytrack.domain.schedule import ONCE, Period, check_rrule, has_label, periods
 from safetytrack.domain.toml_table import Table
 
 SCHEDULE_KEYS = ("every", "rrule", "starts_on", "ends_on", "first_period", "window")
@@ -24,8 +25,6 @@ _APART = (
     ("minimum", "parts"),
     ("measure", "parts"),
 )
-
-_LABELS = {"month": "2020-07", "quarter": "2020Q3", "half-year": "2020H2", "year": "2020", ONCE: ONCE}
 
 
 def check_pairs(table: Table, requirement: Requirement) -> None:
@@ -91,17 +90,15 @@ def check_overrides(table: Table, requirement: Requirement) -> None:
         return
     for cell in table["due_overrides"].below():
         if not has_label(requirement, cell.key):
-            label = _LABELS.get(requirement.every, "2020-07-03")
-            message = N_("{where}: {key}: is no period of it that can be due then. its labels look like {label}")
-            cell.refuse(message, label=label)
+            unmoved = _first_periods(replace(requirement, due_overrides={}))
+            labels = ", ".join(period.label for period in unmoved[:3])
+            message = N_("{where}: {key}: is none of its periods ({labels}, ...), or due before the period begins")
+            cell.refuse(message, labels=labels)
 
 
 def check_ever_owed(table: Table, requirement: Requirement) -> None:
     """Refuse a requirement without a single period: what is due before its first day is not owed."""
-    if not table.sound(*SCHEDULE_KEYS, *DUE_KEYS):
-        return
-    until = LAST_DAY if requirement.every == ONCE else requirement.starts_on + _TWO_PERIODS
-    if not periods(requirement, until):
+    if table.sound(*SCHEDULE_KEYS, *DUE_KEYS) and not _first_periods(requirement):
         key = next(key for key in ("due", "ends_on", "every", "rrule") if key in table)
         table[key].refuse(N_("{where}: {key}: leaves no period due on or after its first day. check the dates"))
 
@@ -118,8 +115,13 @@ CHECKS: tuple[Callable[[Table, Requirement], None], ...] = (
     check_ever_owed,
 )
 
-_TWO_PERIODS = timedelta(days=2 * 366)
-"""However long the period: a clipped first one that is dropped, and the one after."""
+_TWO_YEARS = timedelta(days=2 * 366)
+"""Holds the longest first period, should it be dropped for being clipped, and the start of the next."""
+
+
+def _first_periods(requirement: Requirement) -> list[Period]:
+    """Return the periods of the first two years; of a ``once``, the one there is, whenever it is."""
+    return periods(requirement, LAST_DAY if requirement.every == ONCE else requirement.starts_on + _TWO_YEARS)
 
 
 def _says(table: Table, key: str) -> bool:

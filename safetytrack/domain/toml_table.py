@@ -166,8 +166,7 @@ class Cell:
         number = Decimal(self.value)
         if number != round(number, 2):
             return self.refuse(N_("{where}: {key}: {value} has more than two decimals. round it"))
-        whole = number.to_integral_value()
-        return whole if number == whole else number.normalize()
+        return number.normalize() if number % 1 else Decimal(int(number))
 
     def cells(self) -> list["Cell"]:
         """Return the places of a list, which must not be empty."""
@@ -180,19 +179,19 @@ class Cell:
 
     def each_once(self, read: Callable[["Cell"], T | None]) -> tuple[T, ...]:
         """Return what ``read`` makes of the places of a list, none of them twice."""
-        found: list[T] = []
+        found: dict[T, None] = {}
         for cell in self.cells():
             value = read(cell)
             if value in found:
                 cell.refuse(N_("{where}: {key}: {value} stands there twice. leave one out"))
             elif value is not None:
-                found.append(value)
+                found[value] = None
         return tuple(found)
 
-    def below(self, title: str = "") -> Table:
+    def below(self, title: str = "", example: str = "{ ... }") -> Table:
         """Return the table here, empty if it is none: one with a ``title`` of its own, or a part of this one."""
         if self.value is not None and not isinstance(self.value, dict):
-            self.refuse(N_("{where}: {key}: {value} is not a table. write it like {{ ... }}"))
+            self.refuse(N_("{where}: {key}: {value} is not a table. write it like {example}"), example=example)
         prefix = "" if title else f"{self.table.prefix}{self.key}."
         return Table(self.value, self.path, title or self.table.title, self.table.faults, prefix)
 

@@ -29,11 +29,6 @@ def shaped(batch: list[tuple], shapes: list[Shape]) -> Iterator[tuple]:
     return zip(*[shape(cells) for shape, cells in zip(shapes, zip(*batch, strict=True), strict=True)], strict=True)
 
 
-def as_is(cells: tuple) -> tuple:
-    """Leave a column untouched."""
-    return cells
-
-
 def each(shape: Callable[[object], object], empty: object = None) -> Shape:
     """Make a shape of a function on one value, asked once for each distinct value and never for ``None``."""
 

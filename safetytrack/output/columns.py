@@ -85,7 +85,7 @@ OBLIGATIONS: Columns = (
     _word("role", "Role", "role", optional=True),
     _text("person", "Person", optional=True),
     _date("due_on", "Due"),
-    _integer("days_overdue", "Days overdue"),
+    _integer("days_overdue", "Days late"),
     _number("done", "Done", spare=2),
     _number("minimum", "Minimum", spare=2),
     _list("missing_parts", "Missing", optional=True, spare=1),

@@ -1,7 +1,7 @@
 """Tables for people: fitted to a terminal's width, or plain and never cut off where there is no terminal."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TextIO
 
@@ -11,8 +11,9 @@ from safetytrack.output.characters import harmless, width_of
 from safetytrack.output.columns import Column, Columns
 
 GAP = 2
-WRAPPED = 10
-"""A column that may wrap is not squeezed below this, about five Chinese characters."""
+
+FLOORS = (14, 8, 4)
+"""How far columns that wrap are squeezed: at first, and in need."""
 
 STYLES = {
     "status": {
@@ -31,29 +32,24 @@ _ANSI = {"bold": 1, "dim": 2, "red": 31, "green": 32, "yellow": 33, "magenta": 3
 
 @dataclass(slots=True)
 class Strip:
-    """One column of a table, ready to be drawn: its header, its cells as text, their styles, and how wide they are."""
+    """One column of a table, ready to be drawn: its header, its cells as text, and the styles of some texts."""
 
     column: Column
     header: str
     cells: list[str]
-    styles: dict[str, str] = field(default_factory=dict)
-    widths: dict[str, int] = field(default_factory=dict)
+    styles: dict[str, str]
+    widest: int
+    longest_word: int
 
     @property
     def natural(self) -> int:
         """The width at which nothing wraps."""
-        return max(self.content, width_of(self.header))
+        return max(self.widest, width_of(self.header))
 
-    @property
-    def least(self) -> int:
-        """The width below which it would not be read: cells that never wrap stay whole, and so do the header's words."""
-        content = self.content if self.column.narrow else min(self.content, WRAPPED)
-        return max(content, *map(width_of, self.header.split()))
-
-    @property
-    def content(self) -> int:
-        """The width of the widest cell."""
-        return max(self.widths.values())
+    def least(self, floor: int) -> int:
+        """Return the width below which it would not be read: labels and headers break between words only."""
+        content = self.widest if self.column.narrow else min(self.widest, max(self.longest_word, floor))
+        return max([content, *map(width_of, self.header.split())])
 
 
 def write(
@@ -88,18 +84,29 @@ def write(
 def fitted(strips: list[Strip], width: int) -> tuple[list[Strip], list[int]]:
     """Return the columns that fit a terminal and how wide each is to be.
 
-    Spare columns give way, one after another, before any is squeezed past reading.
+    Spare columns give way one after another, then what is left is squeezed. If that is not enough the table is wider
+    than the terminal: lines that run over can be read, dates and names in pieces cannot.
     """
-    strips = list(strips)
-    while True:
-        room = width - GAP * (len(strips) - 1)
-        if widths := _levelled([(strip.natural, strip.least) for strip in strips], room):
-            return strips, widths
-        last = max(reversed(strips), key=lambda strip: strip.column.spare)
-        if not last.column.spare:
-            # Narrower than any use: cells break wherever they must, and still nothing of them is lost.
-            return strips, _levelled([(strip.natural, 1) for strip in strips], room) or [1] * len(strips)
-        strips.remove(last)
+    while not (widths := _widths(strips, width, FLOORS[0])):
+        spare = max(strip.column.spare for strip in strips)
+        if not spare:
+            break
+        last = max(index for index, strip in enumerate(strips) if strip.column.spare == spare)
+        strips = strips[:last] + strips[last + 1 :]
+    for floor in FLOORS[1:]:
+        widths = widths or _widths(strips, width, floor)
+    return strips, widths or [strip.least(FLOORS[-1]) for strip in strips]
+
+
+def _widths(strips: list[Strip], width: int, floor: int) -> list[int] | None:
+    """Return a width for each column so that all fit, the widest cut to one level; ``None`` if they cannot."""
+    room = width - GAP * (len(strips) - 1)
+    bounds = [(strip.natural, strip.least(floor)) for strip in strips]
+    for level in range(room, 0, -1):
+        widths = [min(natural, max(level, least)) for natural, least in bounds]
+        if sum(widths) <= room:
+            return widths
+    return None
 
 
 def _strip(column: Column, values: tuple, language: str, dash: str) -> Strip:
@@ -111,7 +118,8 @@ def _strip(column: Column, values: tuple, language: str, dash: str) -> Strip:
         header(column, language),
         cells=[texts[value] for value in values],
         styles={text: styles[value] for value, text in texts.items() if value in styles},
-        widths={text: width_of(text) for text in texts.values()},
+        widest=max(map(width_of, texts.values())),
+        longest_word=_longest_word(texts.values()) if column.words else 0,
     )
 
 
@@ -131,13 +139,9 @@ def _text(column: Column, value: object, language: str, dash: str) -> str:
     return plain(value) if isinstance(value, int | Decimal) else value
 
 
-def _levelled(bounds: list[tuple[int, int]], room: int) -> list[int] | None:
-    """Return a width for each (natural, least) so that all fit the room, the widest cut to one level; else ``None``."""
-    for level in range(room, 0, -1):
-        widths = [min(natural, max(level, least)) for natural, least in bounds]
-        if sum(widths) <= room:
-            return widths
-    return None
+def _longest_word(labels: Iterable[str]) -> int:
+    """Return the width of the longest word; Chinese may break anywhere."""
+    return max((len(word) for label in labels for word in label.split() if word.isascii()), default=0)
 
 
 def _write_plain(strips: Sequence[Strip], file: TextIO, color: bool) -> None:
@@ -146,9 +150,8 @@ def _write_plain(strips: Sequence[Strip], file: TextIO, color: bool) -> None:
     columns = []
     for strip in strips:
         natural = strip.natural
-        padded = {
-            text: _padded(strip, text, natural, strip.styles.get(text) if color else None) for text in strip.widths
-        }
+        styles = strip.styles if color else {}
+        padded = {text: _padded(strip, text, natural, styles.get(text)) for text in set(strip.cells)}
         columns.append(map(padded.__getitem__, strip.cells))
     file.writelines(map(_line, zip(*columns, strict=True)))
 

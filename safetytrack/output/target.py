@@ -4,7 +4,7 @@ import os
 import stat
 import sys
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -23,7 +23,7 @@ def open_target(target: str | Path, *, format: str, encoding: str | None = None)
     if encoding is not None and not _is_known(encoding):
         raise Refused(N_("there is no encoding {encoding}. Use utf-8 or gb18030."), encoding=encoding)
     try:
-        with _opened(target, format, encoding) as file:
+        with _console(encoding) if str(target) == "-" else _file(Path(target), format, encoding) as file:
             yield file
     except UnicodeEncodeError as error:
         raise Refused(
@@ -42,21 +42,6 @@ def _is_known(encoding: str) -> bool:
     return True
 
 
-def _opened(target: str | Path, format: str, encoding: str | None) -> AbstractContextManager[TextIO]:
-    """Return the way to write to ``target``."""
-    if str(target) == "-":
-        return _console(encoding)
-    path = Path(target)
-    if path.is_dir():
-        raise Refused(N_("{path} is a folder. Name a file in it."), path=target)
-    if path.exists() and not path.is_file():
-        # A device or a pipe: nothing may be put in its place.
-        return path.open("w", encoding=encoding or "utf-8", newline="")
-    if not path.parent.is_dir():
-        raise Refused(N_("there is no folder {folder}. Make it first, or write elsewhere."), folder=path.parent)
-    return _file(path, format, encoding)
-
-
 @contextmanager
 def _console(encoding: str | None) -> Iterator[TextIO]:
     """Lend standard output; what an odd console cannot show becomes a question mark, unless it was asked for."""
@@ -69,36 +54,52 @@ def _console(encoding: str | None) -> Iterator[TextIO]:
 
 @contextmanager
 def _file(path: Path, format: str, encoding: str | None) -> Iterator[TextIO]:
-    """Write a new file and move it to ``path``."""
-    # Through a link to the file it stands for: the link stays.
-    path = path.resolve() if path.exists() else path
-    part = path.with_name(f".{os.getpid()}-{os.urandom(4).hex()}.part")
-    with _refusing(path, part):
-        if path.exists() and not os.access(path, os.W_OK):
-            raise PermissionError
-        file = part.open("x", encoding=encoding or "utf-8", newline="")
-        try:
-            with file:
-                if format in ("csv", "tsv") and encoding is None:
-                    file.write(BOM)
+    """Lend a file at ``path``, or the device or pipe that is there: nothing may be put in the place of those."""
+    with _refusing(path) as ours:
+        if path.is_dir():
+            raise Refused(N_("{path} is a folder. Name a file in it."), path=path)
+        if not path.parent.is_dir():
+            raise Refused(N_("there is no folder {folder}. Make it first, or write elsewhere."), folder=path.parent)
+        if path.exists() and not path.is_file():
+            with path.open("w", encoding=encoding or "utf-8", newline="") as file:
                 yield file
-            if path.exists():
-                part.chmod(stat.S_IMODE(path.stat().st_mode))
-            part.replace(path)
-        finally:
+            return
+        # A link stays, and the file it stands for is the one that is replaced.
+        target = path.resolve() if path.exists() else path
+        part = target.with_name(f".{os.getpid()}-{os.urandom(4).hex()}.part")
+        ours |= {str(target), str(part)}
+        with _completed(part, target), part.open("x", encoding=encoding or "utf-8", newline="") as file:
+            if format in ("csv", "tsv") and encoding is None:
+                file.write(BOM)
+            yield file
+
+
+@contextmanager
+def _completed(part: Path, target: Path) -> Iterator[None]:
+    """Move ``part`` to ``target`` when it is written, and leave nothing of it otherwise."""
+    if target.exists() and not os.access(target, os.W_OK):
+        raise PermissionError
+    try:
+        yield
+        if target.exists():
+            with suppress(OSError):  # some shares know no permissions
+                part.chmod(stat.S_IMODE(target.stat().st_mode))
+        part.replace(target)
+    finally:
+        with suppress(OSError):
             part.unlink(missing_ok=True)
 
 
 @contextmanager
-def _refusing(*ours: Path) -> Iterator[None]:
-    """Say what the system has against a file; errors about any other are not ours."""
-    path = ours[0]
+def _refusing(path: Path) -> Iterator[set[str]]:
+    """Say what the system has against writing ``path``; errors that name a file not in the set are not ours."""
+    ours = {str(path)}
     try:
-        yield
+        yield ours
     except BrokenPipeError:
         raise
     except OSError as error:
-        if error.filename is not None and error.filename not in map(str, ours):
+        if error.filename is not None and error.filename not in ours:
             raise
         if isinstance(error, PermissionError):
             raise Refused(

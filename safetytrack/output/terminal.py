@@ -23,6 +23,7 @@ def draw(strips: list[Strip], widths: list[int], *, file: TextIO, title: str | N
         width=sum(widths) + GAP * (len(widths) - 1),
         force_terminal=color,
         color_system="standard" if color else None,
+        no_color=not color,  # asked for is asked for, whatever NO_COLOR says
         markup=False,
         highlight=False,
         emoji=False,

@@ -81,6 +81,7 @@ class Entry:
         for fact in facts:
             fact.recorded_in = self.entry_id
             self.session.add(fact)
+            self.session.flush()  # in the order given: the ORM knows no order among tables without relationships
         self._facts.extend(facts)
 
     def add_rows(self, model: type[SQLModel], rows: Sequence[tuple]) -> None:

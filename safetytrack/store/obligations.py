@@ -7,7 +7,7 @@ below is one rule of the design.
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -110,8 +110,9 @@ def relation(schedule: Schedule, asked: Asked, groups: list[int] | None = None) 
     slots = [
         (
             number, groups[number] if groups else 0, slot.rule, slot.role, slot.period.label,
-            slot.period.starts.isoformat(), slot.period.ends.isoformat(), slot.period.due and slot.period.due.isoformat(),
-            threshold(slot.requirement), measure(slot.requirement), slot.requirement.host, slot.requirement.newcomer_days,
+            slot.period.starts.isoformat(), slot.period.ends.isoformat(),
+            slot.period.due and slot.period.due.isoformat(), threshold(slot.requirement), measure(slot.requirement),
+            slot.requirement.host, slot.requirement.newcomer_days,
         )
         for number, slot in enumerate(schedule.slots)
     ]  # fmt: skip
@@ -202,8 +203,9 @@ _OPEN = """(o.opened_on IS NULL OR (o.opened_on <= {due} AND (o.newcomer_days IS
 # Rule 15.
 _WAIVED = """EXISTS (
             SELECT 1 FROM waiver w
-            WHERE w.unit_id = o.unit_id AND w.requirement_id = o.requirement_id AND (w.label IS NULL OR w.label = o.label)
-              AND (w.role IS NULL OR w.role = o.role) AND (w.person_id IS NULL OR w.person_id = o.person_id) AND {known}
+            WHERE w.unit_id = o.unit_id AND w.requirement_id = o.requirement_id AND {known}
+              AND (w.label IS NULL OR w.label = o.label) AND (w.role IS NULL OR w.role = o.role)
+              AND (w.person_id IS NULL OR w.person_id = o.person_id)
         )"""
 
 # Rule 8: vacant is what was declared so, unless somebody is recorded in office all the same.
@@ -273,14 +275,17 @@ def _tallies(and_whose: str, then: bool) -> str:
     def probe(what: str, by: str) -> str:
         return _sql("tally.sql").format(what=what, by=by, and_whose=and_whose, c_known=known("c", then))
 
+    def total(column: str, by: str) -> str:
+        return f"(SELECT coalesce(sum(n), 0) FROM ({probe(f'DISTINCT c.event_id, c.{column} AS n', by)}) d)"
+
     def count(by: str) -> str:
         parts = "SELECT p.part FROM asked_part p WHERE p.rule = o.rule"
         return f"""CASE o.measure
             WHEN 'events' THEN ({probe("count(DISTINCT c.event_id)", by)})
             WHEN 'parts' THEN ({probe("count(DISTINCT coalesce(c.part, c.activity))", by)}
               AND coalesce(c.part, c.activity) IN ({parts}))
-            WHEN 'hours' THEN (SELECT coalesce(sum(n), 0) FROM ({probe("DISTINCT c.event_id, c.centihours AS n", by)}) d)
-            ELSE (SELECT coalesce(sum(n), 0) FROM ({probe("DISTINCT c.event_id, c.audience AS n", by)}) d)
+            WHEN 'hours' THEN {total("centihours", by)}
+            ELSE {total("audience", by)}
         END"""
 
     def enough(by: str) -> str:

@@ -47,7 +47,9 @@ def extend(entry: Entry, target: Target, to: date, reason: str, approver: str) -
     if all(due is None for due in dues):
         raise Refused(N_("{name} has no deadline to extend"), name=target.requirement)
     if all(due is not None and to <= due for due in dues):
-        raise Refused(N_("{name} is due on {due} anyway. extend to a later day"), name=target.requirement, due=max(dues))
+        raise Refused(
+            N_("{name} is due on {due} anyway. extend to a later day"), name=target.requirement, due=max(dues)
+        )
     return _decide(entry, Extension, "extension_id", facts, reason, approver, to_on=to)
 
 
@@ -55,7 +57,8 @@ def _decide(
     entry: Entry, model: type[SQLModel], key: str, facts: dict[str, object], reason: str, approver: str, **more: object
 ) -> bool:
     reason, approver = check_name(reason, "reason"), check_name(approver, "approver")
-    asked = select(model).where(col(model.undone_in).is_(None), *(getattr(model, name) == v for name, v in facts.items()))
+    same = (getattr(model, name) == value for name, value in facts.items())
+    asked = select(model).where(col(model.undone_in).is_(None), *same)
     for standing in entry.session.exec(asked):
         if all(getattr(standing, name) == value for name, value in more.items()):
             return False

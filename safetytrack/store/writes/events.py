@@ -135,7 +135,8 @@ class Recorder:
         return recorded
 
     def _undone(self, identity: str) -> bool:
-        return self._reader.one("SELECT 1 FROM event WHERE identity = :identity", identity=identity) is not None
+        undone = "SELECT 1 FROM event WHERE identity = :identity AND undone_in IS NOT NULL"
+        return self._reader.one(undone, identity=identity) is not None
 
     def _begin(self, identity: str, facts: EventFacts, said: Sequence[Said], ref: str | None) -> Recorded:
         recorded = Recorded(new_uid(self._entry.author.at), said[0].unit_id, self._last_id + 1, facts)
@@ -153,8 +154,8 @@ class Recorder:
 
     def _credit(self, recorded: Recorded, said: Sequence[Said]) -> None:
         facts = recorded.facts
-        credited = [(one, credit) for one in said for credit in self._offices.credits(one, facts.done_on, facts.activity)]
-        for one, credit in credited:
+        credited = [(one, self._offices.credits(one, facts.done_on, facts.activity)) for one in said]
+        for one, credit in ((one, credit) for one, credits in credited for credit in credits):
             recorded.add_line(one._replace(role=credit.role))
             recorded.added = True
             territory, sector = self._inside(facts.host_id, credit.unit_id) if facts.host_id else (0, 0)

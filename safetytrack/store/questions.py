@@ -1,0 +1,98 @@
+"""The questions: each a short selection over the one relation of obligations, answered row by row."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+
+from safetytrack.store.obligations import DIALECT, Asked, Schedule, known, measure, relation, schedule
+from safetytrack.store.reading import Reader
+
+STATUS = """CASE
+    WHEN o.waived THEN 'waived'
+    WHEN o.vacant THEN 'vacant'
+    WHEN o.met THEN CASE WHEN o.in_time THEN 'met' ELSE 'late' END
+    WHEN o.due_on < :as_of THEN 'overdue'
+    WHEN o.starts_on <= :as_of THEN 'due'
+    ELSE 'upcoming'
+END"""
+"""Rule 16: the first that fits."""
+
+_UNMET = "NOT o.met AND NOT o.waived AND NOT o.vacant"
+_ORDER = "ORDER BY o.slot, o.unit_id, o.person_id"
+
+
+def known_in(reader: Reader, day: date) -> int:
+    """Return the last journal entry made by the end of that local day."""
+    end = datetime(day.year, day.month, day.day).astimezone() + timedelta(days=1)
+    at = end.astimezone(UTC).replace(tzinfo=None).isoformat(sep=" ")
+    return reader.one("SELECT coalesce(max(entry_id), 0) FROM journal WHERE at < :at", at=at)[0]
+
+
+def overdue(reader: Reader, asked: Asked) -> Iterator[tuple]:
+    """Return every obligation that is overdue, in the order of ``output.columns.OBLIGATIONS``."""
+    found = schedule(reader, asked, asked.as_of)
+    return _obligations(reader, found, asked, f"o.due_on < :as_of AND {_UNMET}", "'overdue'")
+
+
+def upcoming(reader: Reader, asked: Asked, within: int) -> Iterator[tuple]:
+    """Return what is neither met, waived nor vacant and due from ``as_of`` to ``within`` days later, both included."""
+    last = asked.as_of + timedelta(days=within)
+    found = schedule(reader, asked, last)
+    condition = f"o.due_on BETWEEN :as_of AND :last AND {_UNMET}"
+    return _obligations(reader, found, asked, condition, STATUS, last=last.isoformat())
+
+
+def status(reader: Reader, asked: Asked) -> Iterator[tuple]:
+    """Return each obligation begun, and the next period of each requirement."""
+    found = schedule(reader, asked, asked.as_of, next_too=True)
+    return _obligations(reader, found, asked, "TRUE", STATUS)
+
+
+def _obligations(
+    reader: Reader, found: Schedule, asked: Asked, condition: str, status: str, **values: object
+) -> Iterator[tuple]:
+    with_clause, given = relation(found, asked)
+    person = _PERSON.format(
+        holders=DIALECT.joined("p.name", _HOLDERS.format(known=known("a", asked.known_in is not None)), "'、'")
+    )
+    rows = reader.rows(
+        f"{with_clause} SELECT o.slot, o.code, o.name, o.kind, o.role, {person}, o.due_on, o.done, o.parts, {status}"
+        f" FROM obligation o WHERE {condition} {_ORDER}",
+        **given,
+        **values,
+    )
+    return _told(rows, found, asked.as_of)
+
+
+_HOLDERS = """
+    FROM appointment a JOIN person p ON p.unit_id = a.unit_id AND p.person_id = a.person_id
+    WHERE a.unit_id = o.unit_id AND a.role = o.role AND {known}
+      AND (a.started_on IS NULL OR a.started_on <= coalesce(o.due_on, :as_of))
+      AND (a.ended_on IS NULL OR a.ended_on >= coalesce(o.due_on, :as_of))"""
+
+_PERSON = """CASE
+    WHEN o.role IS NOT NULL THEN {holders}
+    WHEN o.person_id IS NOT NULL THEN (
+        SELECT p.name FROM person p WHERE p.unit_id = o.unit_id AND p.person_id = o.person_id)
+END"""
+
+
+def _told(rows: Iterator[tuple], found: Schedule, as_of: date) -> Iterator[tuple]:
+    """Put what the schedule knows of each slot around what the database found."""
+    heads = [(s.programme, s.requirement.code, s.requirement.title, s.period.label) for s in found.slots]
+    tails = [(s.period.provisional, s.requirement.source) for s in found.slots]
+    asked = [(measure(s.requirement), s.requirement.minimum, s.requirement.parts) for s in found.slots]
+    late: dict[str | None, int] = {None: 0}
+    for slot, code, name, kind, role, person, due_on, done, parts, status in rows:
+        days = late.get(due_on)
+        if days is None:
+            days = late[due_on] = max(0, (as_of - date.fromisoformat(due_on)).days)
+        what, minimum, wanted = asked[slot]
+        missing: tuple[str, ...] = ()
+        if what == "hours":
+            done = Decimal(done) / 100
+        elif what == "parts":
+            present = (parts or "").split("\n")
+            missing = tuple(part for part in wanted if part not in present)
+        yield (*heads[slot], code, name, kind, role, person, due_on, days if status == "overdue" else 0, done,
+               minimum, missing, status, *tails[slot])  # fmt: skip

@@ -1,0 +1,44 @@
+"""The keys that programs and people's own sheets rely on, in their order."""
+
+import pytest
+
+from safetytrack.output import columns
+from safetytrack.output.columns import coverage, hide
+
+FIGURES = "owed met on_time late open overdue waived vacant done required coverage_pct on_time_pct completion_pct"
+
+KEYS = {
+    "OBLIGATIONS": "programme requirement title period unit_code unit kind role person due_on days_overdue done "
+    "minimum missing_parts status provisional source",
+    "RECORDS": "event activity unit_code unit role person part done_on counts_on hours audience host place topics "
+    "evidence ref note recorded_at state",
+    "COMPLETIONS": "activity unit role person done_on for part host place topics audience hours ref note",
+    "UNITS": "code name kind parent regulator sector scale revenue legal_form opened_on closed_on tags aliases",
+    "PEOPLE": "name unit_code unit role started_on ended_on person_id phone",
+    "REQUIREMENTS": "programme requirement title activity per roles every starts_on ends_on minimum due source version",
+    "PROGRAMMES": "code title document issuer issued_on requirements",
+}
+
+
+@pytest.mark.parametrize("name", KEYS)
+def test_the_keys_of_an_answer_do_not_change(name):
+    assert " ".join(column.key for column in getattr(columns, name)) == KEYS[name]
+
+
+def test_coverage_has_a_column_for_each_dimension_then_the_figures():
+    assert " ".join(column.key for column in coverage(["territory", "period"])) == f"territory period {FIGURES}"
+
+
+def test_total_is_one_row_of_figures():
+    assert " ".join(column.key for column in coverage(["total"])) == FIGURES
+
+
+def test_every_dimension_is_known():
+    dimensions = ["programme", "requirement", "period", "kind", "role", "unit", "territory", "regulator", "sector"]
+    assert [column.key for column in coverage(dimensions)][: len(dimensions)] == dimensions
+
+
+def test_a_hidden_column_keeps_its_place_and_key():
+    hidden = hide(columns.PEOPLE, "phone")
+    assert [column.key for column in hidden] == [column.key for column in columns.PEOPLE]
+    assert [column.key for column in hidden if not column.in_table] == ["phone"]

@@ -1,0 +1,115 @@
+"""Tables on a terminal: fitted to its width, read as they are."""
+
+import io
+from decimal import Decimal
+
+import pytest
+
+from safetytrack import output
+from safetytrack.output.characters import width_of
+from safetytrack.output.columns import OBLIGATIONS, PEOPLE, RECORDS, coverage, hide
+
+
+def lines_of(text):
+    return [line.rstrip() for line in text.splitlines()]
+
+
+def test_overdue_on_eighty_columns(written, obligations):
+    assert lines_of(written(obligations, hide(OBLIGATIONS, "status"), "table", "zh", width=80, title="逾期 1 项")) == [
+        "逾期 1 项",
+        "工作要求           周期    单位    职务类别           姓名  截止日期    逾期天数",
+        "────────────────────────────────────────────────────────────────────────────────",
+        "党政主要负责同志   2020H2  小站镇  党委(党组)主要负   张三  2020-12-31        34",
+        "安全生产宣讲                       责人",
+        "活动总结报送       once    应急局                           2020-07-02         0",
+    ]
+
+
+def test_a_wider_terminal_shows_more(written, obligations):
+    wide = written(obligations, OBLIGATIONS, "table", "zh", width=160)
+    assert "依据条款" in wide
+    assert "二、时间安排" in wide
+    assert "要求编码" in wide
+
+
+@pytest.mark.parametrize("width", [80, 100, 120, 160])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_no_line_is_wider_than_the_terminal(written, obligations, width, language):
+    long = "常州市武进区某某精密机械制造有限责任公司"
+    rows = [*obligations, (*obligations[0][:4], "9132041200000000A0", long, *obligations[0][6:])]
+    assert all(
+        width_of(line) <= width for line in written(rows, OBLIGATIONS, "table", language, width=width).splitlines()
+    )
+    figures = [("leaders-talk-safety/lecture", "2020H2", *[44703] * 8, *[Decimal(1)] * 5)]
+    columns = coverage(["requirement", "period"])
+    assert all(
+        width_of(line) <= width for line in written(figures, columns, "table", language, width=width).splitlines()
+    )
+
+
+@pytest.mark.parametrize("width", [1, 20, 40, 60, 80, 120])
+def test_dates_stay_whole_and_names_lose_nothing(written, obligations, width):
+    lines = lines_of(written(obligations, OBLIGATIONS, "table", "zh", width=width))
+    assert any("2020-12-31" in line for line in lines)
+    title = "".join(line.split(" ")[0] for line in lines)
+    assert "党政主要负责同志安全生产宣讲" in title or width > 120
+
+
+def test_markup_is_text_and_escapes_are_shown(written):
+    rows = [("[bold red]张三[/] :smile:", "U12", "\x1b[2J小站镇", "party-head", None, None, None, None)]
+    text = written(rows, PEOPLE, "table", width=120)
+    assert "[bold red]张三[/] :smile:" in text
+    assert "\\x1b[2J小站镇" in text
+    assert "\x1b" not in text
+
+
+def test_only_the_status_is_coloured_and_only_on_demand(written, obligations):
+    assert "\x1b[31m逾期" in written(obligations, OBLIGATIONS, "table", "zh", width=100, color=True)
+    assert "\x1b" not in written(obligations, OBLIGATIONS, "table", "zh", width=100, color=False)
+
+
+def test_an_event_can_be_copied_from_a_wide_terminal_and_a_void_one_is_told_on_a_narrow_one(written):
+    event = "0192e4a0-7b3c-7d4e-8f00-0123456789ab"
+    row = (
+        event,
+        "lecture",
+        "U12",
+        "小站镇",
+        "party-head",
+        "张三",
+        None,
+        "2020-12-20",
+        "2020-12-20",
+        Decimal("1.50"),
+        40,
+    )
+    rows = [(*row, "某某食品有限公司", "会议室", ("laws",), (), None, None, "2020-12-21T08:00:00+08:00", "void")]
+    assert event in written(rows, RECORDS, "table", "zh", width=120)
+    assert "已作废" in written(rows, RECORDS, "table", "zh", width=80)
+
+
+def test_a_long_table_has_one_header(written):
+    rows = [(f"张{number}", "U12", "小站镇", "liaison", None, None, None, None) for number in range(1200)]
+    lines = lines_of(written(rows, PEOPLE, "table", width=80))
+    assert len(lines) == 1202
+    assert [line for line in lines if line.startswith("Name")] == [lines[0]]
+    assert lines[2] == "张0     U12        小站镇  Liaison"
+    assert lines[-1] == "张1199  U12        小站镇  Liaison"
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "ascii", "cp437"])
+@pytest.mark.parametrize("width", [None, 80])
+def test_an_odd_console_does_not_crash(encoding, width, obligations):
+    console = io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors="replace", newline="")
+    rows = [*obligations, (*obligations[0][:5], "㛃✓•镇", *obligations[0][6:])]
+    output.write(rows, OBLIGATIONS, format="table", file=console, language="zh", width=width, color=True)
+    console.flush()
+    assert b"2020-12-31" in console.buffer.getvalue()
+
+
+def test_a_dash_is_one_that_the_console_has():
+    console = io.TextIOWrapper(io.BytesIO(), encoding="ascii", errors="replace", newline="")
+    figures = [(*[0] * 8, Decimal(0), Decimal(0), None, None, None)]
+    output.write(figures, coverage(["total"]), format="table", file=console, language="en")
+    console.flush()
+    assert b"?" not in console.buffer.getvalue()

@@ -1,0 +1,76 @@
+"""A tree of units."""
+
+import io
+
+import pytest
+
+from safetytrack.output import tree
+from safetytrack.output.columns import UNIT_TREE
+
+DISTRICT = [
+    (0, ("津南区", "U1", "district", None, None)),
+    (1, ("小站镇", "U12", "town", None, None)),
+    (2, ("某某食品有限公司", "U20", "enterprise", "U4", "above")),
+    (2, ("乙厂", "U21", "enterprise", None, None)),
+    (1, ("葛沽镇", "U13", "town", None, None)),
+    (2, ("丙厂", "U22", "enterprise", None, None)),
+    (0, ("另一区", "U99", "district", None, None)),
+]
+
+
+def drawn(rows, language="zh", encoding="utf-8", **how):
+    console = io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors="replace", newline="")
+    tree.draw(rows, UNIT_TREE, file=console, language=language, **how)
+    console.flush()
+    return console.buffer.getvalue().decode(encoding)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gbk"])
+def test_a_district_and_what_lies_in_it(encoding):
+    assert drawn(DISTRICT, encoding=encoding) == (
+        "单位名称                  单位编码  单位类型  行业主管部门  规模\n"
+        "津南区                    U1        区县\n"
+        "├── 小站镇                U12       镇\n"
+        "│   ├── 某某食品有限公司  U20       企业      U4            规上\n"
+        "│   └── 乙厂              U21       企业\n"
+        "└── 葛沽镇                U13       镇\n"
+        "    └── 丙厂              U22       企业\n"
+        "另一区                    U99       区县\n"
+    )
+
+
+def test_without_line_characters():
+    rows = [
+        (0, ("A", "U1", "town", None, None)),
+        (1, ("B", "U2", "town", None, None)),
+        (1, ("C", "U3", "town", None, None)),
+    ]
+    assert drawn(rows, "en", "ascii") == (
+        "Unit name  Unit code  Kind\n"
+        "A          U1         Town\n"
+        "|-- B      U2         Town\n"
+        "`-- C      U3         Town\n"
+    )  # fmt: skip
+
+
+def test_a_branch_begins_at_its_own_root():
+    rows = [(depth + 3, cells) for depth, cells in DISTRICT]
+    assert drawn(rows) == drawn(DISTRICT)
+
+
+def test_a_level_left_out_leaves_its_place():
+    rows = [DISTRICT[0], DISTRICT[2], DISTRICT[4]]
+    assert [line.split("  U")[0].rstrip() for line in drawn(rows).splitlines()[1:]] == [
+        "津南区",
+        "│   └── 某某食品有限公司",
+        "└── 葛沽镇",
+    ]
+
+
+def test_on_a_terminal_names_keep_their_branch():
+    lines = [line.rstrip() for line in drawn(DISTRICT, width=80).splitlines()]
+    assert "│   ├── 某某食品有限公司  U20       企业      U4            规上" in lines
+
+
+def test_no_units_are_nothing():
+    assert drawn([]) == ""

@@ -1,0 +1,62 @@
+"""The slow rules held to what must be true of any requirement and any ledger."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from slow.coverage import coverage
+from slow.obligations import obligations
+from slow.periods import periods
+from slow.replay import known_through, replay
+from slow.schedules import LAST, requirements
+from slow.strategies import as_of_days, scripts
+
+from safetytrack.domain.requirement import Requirement
+
+ledgers = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+
+
+@given(requirements())
+def test_periods_tile_time(requirement: Requirement):
+    whole = replace(requirement, first_period="partial", no_deadline=True)
+    found = periods(whole, LAST)
+    assert len({each.label for each in found}) == len(found)
+    for each, after in zip(found, found[1:], strict=False):
+        assert each.starts <= each.ends
+        assert after.starts - each.ends == timedelta(days=1)
+    if found and requirement.every != "once":
+        assert found[0].starts == requirement.starts_on
+    assert {each.label for each in periods(requirement, LAST)} <= {each.label for each in found}
+
+
+@ledgers
+@given(scripts(), as_of_days, st.integers(0, 500))
+def test_status_only_moves_on(script: list, as_of: date, later: int):
+    facts = replay(script)
+    after = {each.key: each.status for each in obligations(facts, as_of + timedelta(days=later))}
+    for each in obligations(facts, as_of):
+        if each.matured:
+            possible = {"overdue": {"overdue", "late"}}.get(each.status, {each.status})
+            assert after[each.key] in possible
+
+
+@ledgers
+@given(scripts(), as_of_days)
+def test_coverage_adds_up(script: list, as_of: date):
+    found = obligations(replay(script), as_of, LAST)
+    assert len({each.key for each in found}) == len(found)
+    begun = [each for each in found if each.begun]
+    for key in (lambda _: "total", lambda each: each.unit, lambda each: each.role):
+        groups = coverage(found, key).values()
+        assert sum(each.owed + each.waived + each.vacant for each in groups) == len(begun)
+        for each in groups:
+            assert each.met == each.on_time + each.late
+            assert each.owed == each.met + each.open + each.overdue
+
+
+@ledgers
+@given(scripts(), as_of_days, as_of_days)
+def test_what_is_recorded_later_was_not_known_before(script: list, as_of: date, day: date):
+    n = known_through(script, day)
+    assert obligations(replay(script).known(n), as_of) == obligations(replay(script[:n]), as_of)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
-from safetytrack.domain.dates import calendar_index, calendar_label, calendar_span, label_span
+from safetytrack.domain.dates import FIRST_DAY, LAST_DAY, calendar_index, calendar_label, calendar_span, label_span
 from safetytrack.domain.requirement import Requirement
 
 Workdays = Callable[[date], bool | None]
@@ -60,19 +60,21 @@ def periods(requirement: Requirement, until: date, workdays: Workdays = weekends
 
 def find_period(requirement: Requirement, label: str, workdays: Workdays = weekends_only) -> Period | None:
     """Return the requirement's period of that label, or None if it has none."""
-    if requirement.every == ONCE:
-        until = FOREVER
-    elif requirement.every:
-        span = label_span(label)
-        if span is None:
-            return None
-        until = span[1]
-    else:
-        try:
-            until = date.fromisoformat(label)
-        except ValueError:
-            return None
+    until = FOREVER if requirement.every == ONCE else _last_day_of(label, requirement)
+    if until is None:
+        return None
     return next((period for period in periods(requirement, until, workdays) if period.label == label), None)
+
+
+def _last_day_of(label: str, requirement: Requirement) -> date | None:
+    if requirement.every:
+        span = label_span(label)
+        return span[1] if span else None
+    try:
+        day = date.fromisoformat(label)
+    except ValueError:
+        return None
+    return day if FIRST_DAY <= day <= LAST_DAY else None
 
 
 def has_label(requirement: Requirement, label: str) -> bool:
@@ -82,20 +84,23 @@ def has_label(requirement: Requirement, label: str) -> bool:
 
 def ruled_periods(
     versions: Sequence[tuple[V, date, Requirement | None]], until: date, workdays: Workdays = weekends_only
-) -> Iterator[tuple[V, Requirement, Period]]:
+) -> list[tuple[V, Requirement, Period]]:
     """Return the periods of a requirement through its versions, each under the version that rules it (rule 18).
 
-    ``versions`` are (key, day of loading, requirement; None once withdrawn), oldest first. A version leaves the
-    periods begun before its day of loading to the ones before it; the first version rules all before the second.
+    ``versions`` are (key, day of loading, requirement; None once withdrawn), oldest first. A new version leaves the
+    periods begun before its day of loading as they were. It rules those that begin later, and those of its own begun
+    before that were to begin later under the version before it: no label is asked for twice, and none is lost.
     """
+    ruled: dict[str, tuple[V, Requirement, Period]] = {}
+    before: Requirement | None = None
     for n, (key, loaded_on, requirement) in enumerate(versions):
-        if requirement is None:
-            continue
-        rules_from = loaded_on if n else date.min
-        rules_before = versions[n + 1][1] if n + 1 < len(versions) else date.max
-        for period in periods(requirement, min(until, rules_before), workdays):
-            if rules_from <= period.starts < rules_before:
-                yield key, requirement, period
+        begun = {label: found for label, found in ruled.items() if n and found[2].starts < loaded_on}
+        for period in periods(requirement, until, workdays) if requirement else ():
+            follows = period.starts >= loaded_on or (before and has_label(before, period.label))
+            if period.label not in begun and (n == 0 or follows):
+                begun[period.label] = key, requirement, period
+        ruled, before = begun, requirement
+    return sorted(ruled.values(), key=lambda found: found[2].starts)
 
 
 def check_rrule(text: str, starts_on: date) -> str | None:

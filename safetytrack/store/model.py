@@ -276,8 +276,12 @@ class Event(SQLModel, table=True):
             sqlite_where=text("undone_in IS NULL"),
             postgresql_where=text("undone_in IS NULL"),
         ),
-        Index("ix_event_undone_identity", "identity", sqlite_where=text("undone_in IS NOT NULL"),
-              postgresql_where=text("undone_in IS NOT NULL")),
+        Index(
+            "ix_event_undone_identity",
+            "identity",
+            sqlite_where=text("undone_in IS NOT NULL"),
+            postgresql_where=text("undone_in IS NOT NULL"),
+        ),
         Index("uq_event_uid", "uid", "unit_id", unique=True),
     )
     unit_id: int = Field(primary_key=True, foreign_key="unit.unit_id")

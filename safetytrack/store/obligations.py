@@ -228,9 +228,7 @@ _UNIT_THEN = """unit_then AS MATERIALIZED (
 def known(alias: str, then: bool) -> str:
     """Return the condition that a fact holds: now, or after the entry ``:known_in``."""
     if then:
-        return (
-            f"{alias}.recorded_in <= :known_in AND ({alias}.undone_in IS NULL OR {alias}.undone_in > :known_in)"
-        )
+        return f"{alias}.recorded_in <= :known_in AND ({alias}.undone_in IS NULL OR {alias}.undone_in > :known_in)"
     return f"{alias}.undone_in IS NULL"
 
 

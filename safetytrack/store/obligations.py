@@ -133,7 +133,7 @@ def relation(schedule: Schedule, asked: Asked, groups: list[int] | None = None) 
         "kind": asked.kind,
         "role": asked.role,
     }
-    return _text(asked.known_in is not None, _range(asked), bool(asked.kind), bool(asked.role)), values
+    return _text(asked.known_in is not None, reach_of(asked), bool(asked.kind), bool(asked.role)), values
 
 
 def measure(requirement: Requirement) -> str:
@@ -146,8 +146,14 @@ def threshold(requirement: Requirement) -> int:
     return int(requirement.minimum * 100) if requirement.measure == "hours" else int(requirement.minimum)
 
 
-def _range(asked: Asked) -> str:
+def reach_of(asked: Asked) -> str:
+    """Return which units are asked about: ``one``, ``under`` one, or ``all``."""
     return "one" if asked.unit_id is not None else "under" if asked.under is not None else "all"
+
+
+def unit_table(asked: Asked) -> str:
+    """Return the table of units as they are, or as they were known then."""
+    return "unit" if asked.known_in is None else "unit_then"
 
 
 @cache
@@ -169,7 +175,7 @@ def _text(then: bool, reach: str, by_kind: bool, by_role: bool) -> str:
         counted=DIALECT.table("counted", {"rule": "integer", "activity": "text"}),
         asked_role=DIALECT.table("asked_roles", {"rule": "integer", "role": "text"}),
         asked_part=DIALECT.table("asked_parts", {"rule": "integer", "part": "text"}),
-        unit_then=_UNIT_THEN if then else "",
+        unit_then=UNIT_THEN if then else "",
         asked_unit=asked_unit(reach, then),
         scheduled_post=_sql("scheduled.sql").format(
             **scheduled, person_id="CAST(NULL AS INTEGER)", cross_person="", per="v.per <> 'person'",
@@ -216,7 +222,7 @@ _VACANT = (
     " AND NOT EXISTS (" + _HELD + " AND a.person_id IS NOT NULL))"
 )
 
-_UNIT_THEN = """unit_then AS MATERIALIZED (
+UNIT_THEN = """unit_then AS MATERIALIZED (
     SELECT unit_id, code, name, kind, parent_id, regulator_id, sector, industrial, scale, opened_on, closed_on
     FROM unit WHERE recorded_in <= :known_in
     UNION ALL

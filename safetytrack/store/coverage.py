@@ -1,0 +1,137 @@
+"""Coverage: how much of what is owed is met, by any dimensions (rule 17)."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from safetytrack.domain.rates import percent
+from safetytrack.store.obligations import Asked, Schedule, relation, schedule, unit_table
+from safetytrack.store.questions import STATUS
+from safetytrack.store.reading import Reader
+
+DIMENSIONS = ("programme", "requirement", "period", "kind", "role", "unit", "territory", "regulator", "sector", "total")
+
+_FROM_SLOT = ("programme", "requirement", "period")
+_COLUMNS = {
+    "kind": "o.kind",
+    "role": "o.role",
+    "unit": "o.code",
+    "territory": "(SELECT u.code FROM {unit} u WHERE u.unit_id = o.territory_id)",
+    "regulator": "(SELECT u.code FROM {unit} u WHERE u.unit_id = o.regulator_id)",
+    "sector": "o.sector",
+}
+_KEYS = {
+    "kind": "o.kind",
+    "role": "o.role",
+    "unit": "o.unit_id",
+    "territory": "o.territory_id",
+    "regulator": "o.regulator_id",
+    "sector": "o.sector",
+}
+
+# One group per root and all below it; under a unit, one per child, and one for the unit alone.
+_TERRITORY = """, territory(unit_id, territory_id) AS (
+    SELECT unit_id, unit_id FROM {unit} WHERE {top}
+    UNION ALL
+    SELECT child.unit_id, t.territory_id FROM territory t CROSS JOIN {unit} child
+    WHERE child.parent_id = t.unit_id {below}
+)"""
+
+# The LIMIT keeps the planner from working out each status once for every figure that is counted from it.
+_STATED = """, stated AS (
+    SELECT o.grp, o.role, o.kind, o.code, o.unit_id, o.regulator_id, o.sector, {territory_id} AS territory_id,
+        o.done * o.weight AS done, o.minimum * o.weight AS minimum, {status} AS status
+    FROM (SELECT *, CASE WHEN measure = 'hours' THEN 1 ELSE 100 END AS weight FROM obligation) o {join}
+    WHERE o.starts_on <= :as_of {matured}
+    LIMIT 9223372036854775807
+)"""
+
+_FIGURES = """
+    count(*) FILTER (WHERE o.status IN ('met', 'late')),
+    count(*) FILTER (WHERE o.status = 'met'),
+    count(*) FILTER (WHERE o.status = 'late'),
+    count(*) FILTER (WHERE o.status = 'due'),
+    count(*) FILTER (WHERE o.status = 'overdue'),
+    count(*) FILTER (WHERE o.status = 'waived'),
+    count(*) FILTER (WHERE o.status = 'vacant'),
+    coalesce(sum(o.done) FILTER (WHERE o.status NOT IN ('waived', 'vacant')), 0),
+    coalesce(sum(o.minimum) FILTER (WHERE o.status NOT IN ('waived', 'vacant')), 0)"""
+
+
+def coverage(
+    reader: Reader, asked: Asked, dimensions: Sequence[str] = ("requirement", "period"), *, matured: bool = False
+) -> Iterator[tuple]:
+    """Return a row per group: its dimensions, then the figures of ``output.columns.coverage``.
+
+    ``matured`` keeps only what was due before ``as_of``. Without obligations a group is left out; the total never is.
+    """
+    dimensions = [name for name in dimensions if name != "total"]
+    found = schedule(reader, asked, asked.as_of)
+    groups, told = _groups(reader, found, [name for name in dimensions if name in _FROM_SLOT])
+    with_clause, values = relation(found, asked, groups)
+    unit = unit_table(asked)
+    by_unit = [name for name in dimensions if name in _KEYS]
+    by_territory = "territory" in by_unit
+    stated = _STATED.format(
+        status=STATUS,
+        territory_id="t.territory_id" if by_territory else "NULL",
+        join="JOIN territory t ON t.unit_id = o.unit_id" if by_territory else "",
+        matured="AND o.due_on < :as_of" if matured else "",
+    )
+    columns = "".join(_COLUMNS[name].format(unit=unit) + ", " for name in by_unit)
+    keys = ", ".join([*(["o.grp"] if told else []), *(_KEYS[name] for name in by_unit)])
+    grouped = f"GROUP BY {keys} ORDER BY {keys}" if keys else ""
+    territory = _territory(asked, unit) if by_territory else ""
+    statement = f"{with_clause}{territory}{stated} SELECT max(o.grp), {columns}{_FIGURES} FROM stated o {grouped}"
+    for group, *row in reader.rows(statement, **values):
+        named = dict(zip(by_unit, row, strict=False))
+        if told:
+            named |= told[group]
+        yield (*(named[name] for name in dimensions), *_figures(row[len(by_unit) :]))
+
+
+def _territory(asked: Asked, unit: str) -> str:
+    if asked.under is None:
+        return _TERRITORY.format(unit=unit, top="parent_id IS NULL", below="")
+    top = "unit_id = :under OR parent_id = :under"
+    return _TERRITORY.format(unit=unit, top=top, below="AND t.unit_id <> :under")
+
+
+def _figures(counts: Sequence[int]) -> tuple:
+    met, on_time, late, open_, overdue, waived, vacant, done, required = counts
+    owed = met + open_ + overdue
+    rates = percent(met, owed), percent(on_time, owed), percent(done, required)
+    return (
+        owed,
+        met,
+        on_time,
+        late,
+        open_,
+        overdue,
+        waived,
+        vacant,
+        Decimal(done) / 100,
+        Decimal(required) / 100,
+        *rates,
+    )
+
+
+def _groups(reader: Reader, found: Schedule, dimensions: Sequence[str]) -> tuple[list[int], list[dict[str, str]]]:
+    """Return the group of each slot, and what each group is called by the dimensions the schedule knows."""
+    shared = {code for (code,) in reader.rows("SELECT code FROM requirement GROUP BY code HAVING count(*) > 1")}
+    if "programme" in dimensions:
+        shared = set()
+    names = []
+    for slot in found.slots:
+        code = slot.requirement.code
+        parts = {
+            "programme": (slot.programme, slot.programme),
+            "requirement": (
+                (slot.programme, slot.requirement_id),
+                f"{slot.programme}/{code}" if code in shared else code,
+            ),
+            "period": ((slot.period.ends, slot.period.label), slot.period.label),
+        }
+        names.append(tuple((name, *parts[name]) for name in dimensions))
+    order = {name: number for number, name in enumerate(sorted(set(names)))}
+    told = [{dimension: shown for dimension, _key, shown in name} for name in order] if dimensions else []
+    return [order[name] for name in names], told

@@ -1,0 +1,142 @@
+"""What the ledger holds, listed as it was recorded: no schedule, no rule."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from safetytrack.domain.requirement import Requirement
+from safetytrack.domain.scale import FEN_IN_WAN_YUAN
+from safetytrack.store.obligations import UNIT_THEN, Asked, asked_unit, reach_of, unit_table
+from safetytrack.store.reading import Reader
+from safetytrack.store.rules import requirement_versions
+
+_RECORDS = """
+SELECT e.uid, c.activity, u.code, u.name, c.role, coalesce(c.person_name, p.name), c.part, c.done_on, c.counts_on,
+    c.centihours, c.audience, h.name, e.place, e.topics, e.ref, e.note, j.at, {state}
+FROM {source} CROSS JOIN completion c
+JOIN event e ON e.unit_id = c.event_unit_id AND e.event_id = c.event_id
+JOIN {unit} u ON u.unit_id = c.unit_id
+JOIN journal j ON j.entry_id = c.recorded_in
+LEFT JOIN person p ON p.unit_id = c.unit_id AND p.person_id = c.person_id
+LEFT JOIN {unit} h ON h.unit_id = e.host_id
+WHERE {condition}
+ORDER BY {order}
+"""
+
+
+def records(
+    reader: Reader, asked: Asked, *, activity: str | None = None, event: tuple[int, int] | None = None
+) -> Iterator[tuple]:
+    """Return one row per completion recorded by ``as_of``, void and returned ones too, oldest event first."""
+    then = asked.known_in is not None
+    reach = reach_of(asked)
+    conditions = ["c.done_on <= :as_of"]
+    if reach != "all":
+        conditions.append("c.unit_id = a.unit_id")
+    for column, value in (("c.activity", activity), ("c.role", asked.role), ("u.kind", asked.kind)):
+        if value is not None:
+            conditions.append(f"{column} = :{column[2:]}")
+    if event is not None:
+        conditions.append("c.event_id = :event_id")
+    if then:
+        conditions.append("c.recorded_in <= :known_in")
+    unit = unit_table(asked)
+    parts = [part.rstrip(",") for part in (UNIT_THEN if then else "", asked_unit(reach, then)) if part]
+    statement = _RECORDS.format(
+        source="(SELECT 1)" if reach == "all" else "asked_unit a",
+        unit=unit,
+        state="CASE WHEN e.undone_in > :known_in THEN 'recorded' ELSE e.state END" if then else "e.state",
+        condition=" AND ".join(conditions),
+        order="c.done_on, c.event_id, c.line",
+    )
+    if parts:
+        statement = f"WITH RECURSIVE {', '.join(parts)} {statement}"
+    rows = reader.rows(
+        statement, as_of=asked.as_of.isoformat(), known_in=asked.known_in, under=asked.under, unit_id=asked.unit_id,
+        activity=activity, role=asked.role, kind=asked.kind, event_id=event and event[1],
+    )  # fmt: skip
+    for (uid, activity_, code, name, role, person, part, done_on, counts_on, hours, audience, host, place, topics, ref,
+         note, at, state) in rows:  # fmt: skip
+        yield (
+            uid, activity_, code, name, role, person, part, done_on, counts_on,
+            None if hours is None else Decimal(hours) / 100, audience, host, place, tuple(json.loads(topics)), (), ref,
+            note, f"{at[:19].replace(' ', 'T')}Z", state,
+        )  # fmt: skip
+
+
+_UNITS = """
+WITH RECURSIVE {tree}
+SELECT w.depth, u.code, u.name, u.kind, p.code, r.code, u.sector, u.scale, u.revenue_fen, u.legal_form, u.opened_on,
+    u.closed_on,
+    (SELECT json_group_array(tag) FROM unit_tag t WHERE t.unit_id = u.unit_id AND t.undone_in IS NULL),
+    (SELECT json_group_array(alias) FROM unit_alias a WHERE a.unit_id = u.unit_id AND a.undone_in IS NULL),
+    r.name
+FROM walk w CROSS JOIN unit u
+LEFT JOIN unit p ON p.unit_id = u.parent_id LEFT JOIN unit r ON r.unit_id = u.regulator_id
+WHERE u.unit_id = w.unit_id {kind}
+"""
+
+# ORDER BY in the recursive part makes SQLite walk the tree depth first.
+_WALK = """walk(unit_id, depth) AS (
+    SELECT unit_id, 0 FROM unit WHERE {top}
+    UNION ALL
+    SELECT child.unit_id, walk.depth + 1 FROM walk CROSS JOIN unit child WHERE child.parent_id = walk.unit_id
+    ORDER BY 2 DESC, 1
+)"""
+
+
+def units(reader: Reader, under: int | None = None, kind: str | None = None) -> Iterator[tuple[int, tuple, str | None]]:
+    """Return (depth, row of ``output.columns.UNITS``, regulator's name) of each unit, depth first."""
+    top = "parent_id IS NULL" if under is None else "unit_id = :under"
+    statement = _UNITS.format(tree=_WALK.format(top=top), kind="AND u.kind = :kind" if kind else "")
+    for depth, *row, tags, aliases, regulator in reader.rows(statement, under=under, kind=kind):
+        revenue = None if row[7] is None else Decimal(row[7]) / FEN_IN_WAN_YUAN
+        yield depth, (*row[:7], revenue, *row[8:], tuple(json.loads(tags)), tuple(json.loads(aliases))), regulator
+
+
+_PEOPLE = """
+SELECT p.name, u.code, u.name, a.role, a.started_on, a.ended_on, p.staff_no, p.phone
+FROM appointment a JOIN unit u ON u.unit_id = a.unit_id
+LEFT JOIN person p ON p.unit_id = a.unit_id AND p.person_id = a.person_id
+WHERE a.undone_in IS NULL AND (:unit_id IS NULL OR a.unit_id = :unit_id)
+ORDER BY a.unit_id, a.role, a.started_on, p.person_id
+"""
+
+
+def people(reader: Reader, unit_id: int | None = None) -> Iterator[tuple]:
+    """Return one row per appointment, past ones and declared vacancies (no name) too."""
+    return reader.rows(_PEOPLE, unit_id=unit_id)
+
+
+def programmes(reader: Reader) -> Iterator[tuple]:
+    """Return one row per programme, as last loaded."""
+    return reader.rows("""
+        SELECT p.code, v.title, v.document, v.issuer, v.issued_on,
+            (SELECT count(*) FROM requirement r WHERE r.programme_id = p.programme_id)
+        FROM programme p JOIN programme_version v ON v.programme_id = p.programme_id
+        WHERE v.version = (SELECT max(version) FROM programme_version l WHERE l.programme_id = p.programme_id)
+        ORDER BY p.code
+    """)
+
+
+def requirements(reader: Reader, programme: str | None = None) -> Iterator[tuple]:
+    """Return one row per requirement, as last loaded; a withdrawn one is left out."""
+    latest = {version.requirement_id: version for version in requirement_versions(reader, programme=programme)}
+    for version in latest.values():
+        asks = version.asks
+        if asks is not None:
+            yield (
+                version.programme, asks.code, asks.title, asks.activities, asks.per, asks.roles,
+                asks.every or asks.rrule, asks.starts_on.isoformat(), asks.ends_on and asks.ends_on.isoformat(),
+                asks.minimum, _due(asks), asks.source, version.version,
+            )  # fmt: skip
+
+
+def _due(asks: Requirement) -> str | None:
+    def written(day: date | None) -> str | None:
+        return day and day.isoformat()
+
+    if asks.due_days:
+        return ", ".join(f"{month:02}-{day:02}" for month, day in asks.due_days)
+    return written(asks.due_on) or written(asks.window[1] if asks.window and not asks.no_deadline else None)

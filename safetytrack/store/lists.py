@@ -1,9 +1,10 @@
 """What the ledger holds, listed as it was recorded: no schedule, no rule."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.scale import FEN_IN_WAN_YUAN
@@ -66,33 +67,49 @@ def records(
 
 
 _UNITS = """
-WITH RECURSIVE {tree}
-SELECT w.depth, u.code, u.name, u.kind, p.code, r.code, u.sector, u.scale, u.revenue_fen, u.legal_form, u.opened_on,
-    u.closed_on,
+SELECT u.unit_id, u.parent_id, r.name,
+    u.code, u.name, u.kind, p.code, r.code, u.sector, u.scale, u.revenue_fen, u.legal_form, u.opened_on, u.closed_on,
     (SELECT json_group_array(tag) FROM unit_tag t WHERE t.unit_id = u.unit_id AND t.undone_in IS NULL),
-    (SELECT json_group_array(alias) FROM unit_alias a WHERE a.unit_id = u.unit_id AND a.undone_in IS NULL),
-    r.name
-FROM walk w CROSS JOIN unit u
+    (SELECT json_group_array(alias) FROM unit_alias a WHERE a.unit_id = u.unit_id AND a.undone_in IS NULL)
+FROM {source} u
 LEFT JOIN unit p ON p.unit_id = u.parent_id LEFT JOIN unit r ON r.unit_id = u.regulator_id
-WHERE u.unit_id = w.unit_id {kind}
+WHERE :kind IS NULL OR u.kind = :kind
+ORDER BY u.unit_id
 """
 
-# ORDER BY in the recursive part makes SQLite walk the tree depth first.
-_WALK = """walk(unit_id, depth) AS (
-    SELECT unit_id, 0 FROM unit WHERE {top}
-    UNION ALL
-    SELECT child.unit_id, walk.depth + 1 FROM walk CROSS JOIN unit child WHERE child.parent_id = walk.unit_id
-    ORDER BY 2 DESC, 1
-)"""
+
+class UnitListed(NamedTuple):
+    """A unit, its place in the tree, and its row of ``output.columns.UNITS``."""
+
+    unit_id: int
+    parent_id: int | None
+    regulator: str | None
+    row: tuple
 
 
-def units(reader: Reader, under: int | None = None, kind: str | None = None) -> Iterator[tuple[int, tuple, str | None]]:
-    """Return (depth, row of ``output.columns.UNITS``, regulator's name) of each unit, depth first."""
-    top = "parent_id IS NULL" if under is None else "unit_id = :under"
-    statement = _UNITS.format(tree=_WALK.format(top=top), kind="AND u.kind = :kind" if kind else "")
-    for depth, *row, tags, aliases, regulator in reader.rows(statement, under=under, kind=kind):
+def units(reader: Reader, under: int | None = None, kind: str | None = None) -> Iterator[UnitListed]:
+    """Return every unit, or one and all below it, in the order they were recorded."""
+    statement = _UNITS.format(source="unit" if under is None else "asked_unit")
+    if under is not None:
+        statement = f"WITH RECURSIVE {asked_unit('under', False).rstrip(',')} {statement}"
+    for unit_id, parent_id, regulator, *row, tags, aliases in reader.rows(statement, under=under, kind=kind):
         revenue = None if row[7] is None else Decimal(row[7]) / FEN_IN_WAN_YUAN
-        yield depth, (*row[:7], revenue, *row[8:], tuple(json.loads(tags)), tuple(json.loads(aliases))), regulator
+        told = (*row[:7], revenue, *row[8:], tuple(json.loads(tags)), tuple(json.loads(aliases)))
+        yield UnitListed(unit_id, parent_id, regulator, told)
+
+
+def as_tree(listed: Iterable[UnitListed]) -> Iterator[tuple[int, UnitListed]]:
+    """Return each unit with its depth, every one followed by those below it."""
+    children: dict[int | None, list[UnitListed]] = {}
+    listed = list(listed)
+    held = {unit.unit_id for unit in listed}
+    for unit in reversed(listed):
+        children.setdefault(unit.parent_id if unit.parent_id in held else None, []).append(unit)
+    waiting = [(0, unit) for unit in children.get(None, ())]
+    while waiting:
+        depth, unit = waiting.pop()
+        yield depth, unit
+        waiting.extend((depth + 1, child) for child in children.get(unit.unit_id, ()))
 
 
 _PEOPLE = """

@@ -146,10 +146,10 @@ class Case:
         return "upcoming"
 
     def extensions(self) -> list[Extension]:
-        """Return the extensions of it; what has no deadline cannot be extended."""
+        """Return what extends it: no deadline is none to extend, and no due date moves to an earlier day."""
         if self.period.due is None:
             return []
-        return [each for each in self.facts.extensions if self.is_meant_by(each)]
+        return [each for each in self.facts.extensions if each.to_on > self.period.due and self.is_meant_by(each)]
 
     def due(self) -> date | None:
         """Return its due date after the last extension recorded."""
@@ -165,16 +165,13 @@ class Case:
         return min(self.due_or_today(), self.as_of)
 
     def is_meant_by(self, decision: Waiver | Extension) -> bool:
-        """Say whether a waiver or an extension is about it; a role of a person is one held on the reference day."""
+        """Say whether a waiver or an extension is about it."""
         if (decision.programme, decision.requirement) != (self.programme, self.requirement.code):
             return False
         if decision.unit != self.unit.code or decision.label not in (None, self.period.label):
             return False
         if decision.person not in (None, self.person):
             return False
-        if self.requirement.per == "person" and decision.role is not None:
-            day = min(self.period.due or self.as_of, self.as_of)
-            return any(each.person == self.person and each.role == decision.role for each in self.in_office(day))
         return decision.role in (None, self.role)
 
     def in_office(self, day: date) -> list[Appointment]:

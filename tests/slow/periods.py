@@ -26,23 +26,30 @@ class Period:
 
 
 def ruled_periods(versions: list[RequirementVersion], until: date) -> list[tuple[Requirement, Period]]:
-    """Return the periods of all versions of one requirement, each as the version that rules it has it.
+    """Return the periods of one requirement through its versions, each as the version that rules it has it.
 
-    A period is ruled by the last version loaded on or before its first day, and by the first version when there is
-    none. A label is one period: the version that came first keeps it. A withdrawn version asks for nothing.
+    The first version rules all its periods. A later one leaves alone what had begun before it was loaded, and takes
+    the place of the rest; it asks for nothing that lies before its day, unless the version before it had that label.
     """
-    ordered = sorted(versions, key=lambda each: (each.loaded_on, each.version))
-    found: list[tuple[Requirement, Period]] = []
-    for version in ordered:
-        if version.withdrawn:
-            continue
-        for period in periods(version.requirement, until):
-            loaded = [each for each in ordered if each.loaded_on <= period.starts]
-            ruling = loaded[-1] if loaded else ordered[0]
-            taken = any(period.label == other.label for _, other in found)
-            if ruling is version and not taken:
+    horizon = max(until, *(version.loaded_on for version in versions))
+    first, *later = versions
+    found = [(first.requirement, period) for period in periods(first.requirement, horizon)]
+    before = first
+    for version in later:
+        found = [(requirement, period) for requirement, period in found if period.starts < version.loaded_on]
+        kept = {period.label for _, period in found}
+        earlier = set() if before.withdrawn else labels(before.requirement, horizon)
+        for period in [] if version.withdrawn else periods(version.requirement, horizon):
+            asked = period.starts >= version.loaded_on or period.label in earlier
+            if asked and period.label not in kept:
                 found.append((version.requirement, period))
-    return found
+        before = version
+    return [(requirement, period) for requirement, period in found if period.starts <= until]
+
+
+def labels(requirement: Requirement, until: date) -> set[str]:
+    """Return every label that a period begun by ``until`` could bear; another version's may begin much later."""
+    return {period.label for period in periods(requirement, until + timedelta(days=1200))}
 
 
 def periods(requirement: Requirement, until: date) -> list[Period]:

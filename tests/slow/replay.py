@@ -176,7 +176,7 @@ def superiors(facts: Facts, unit: str) -> list[str]:
 
 
 def decide(facts: Facts, action: Waive | Extend, entry: int) -> None:
-    """Record a waiver or an extension."""
+    """Record a waiver or an extension; the one before it about the very same holds no longer."""
     about = {
         "programme": action.programme,
         "requirement": action.requirement,
@@ -184,9 +184,12 @@ def decide(facts: Facts, action: Waive | Extend, entry: int) -> None:
         "role": action.role,
         "person": None if action.name is None else person_key(action.unit, action.name, action.person_id),
         "label": action.label,
-        "recorded": entry,
     }
+    decisions = facts.waivers if isinstance(action, Waive) else facts.extensions
+    for before in [each for each in decisions if each.undone is None]:
+        if all(getattr(before, name) == value for name, value in about.items()):
+            decisions[decisions.index(before)] = replace(before, undone=entry)
     if isinstance(action, Waive):
-        facts.waivers.append(Waiver(**about))
+        facts.waivers.append(Waiver(**about, recorded=entry))
     else:
-        facts.extensions.append(Extension(**about, to_on=action.to_on, order=entry))
+        facts.extensions.append(Extension(**about, to_on=action.to_on, order=entry, recorded=entry))

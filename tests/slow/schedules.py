@@ -98,6 +98,7 @@ def demands(draw, per: str, roles: tuple[str, ...]) -> dict[str, object]:
     if given["measure"] == "parts":
         given["measure"] = "events"
         given["parts"] = tuple(draw(st.lists(st.sampled_from(PARTS), min_size=1, max_size=3, unique=True)))
+        given["minimum"] = Decimal(len(given["parts"]))
     elif given["measure"] == "events":
         given["minimum"] = Decimal(draw(st.integers(1, 2)))
     elif given["measure"] == "hours":

@@ -26,7 +26,7 @@ from slow.facts import Facts, RequirementVersion
 from slow.obligations import Obligation, obligations
 from slow.periods import label_of, ruled_periods
 from slow.replay import ONE_HOLDER, person_key, record, standing
-from slow.schedules import ACTIVITIES, FIRST, KINDS, LAST, PARTS, ROLES, audiences, days, hours, requirements
+from slow.schedules import ACTIVITIES, FIRST, KINDS, LAST, PARTS, ROLES, audiences, days, days_from, hours, requirements
 from slow.scope import in_scope
 
 from safetytrack.domain.requirement import Requirement
@@ -228,6 +228,12 @@ class Clerk:
         versions = [each.requirement for each in self.facts.versions if each.programme == programme]
         return [each for each in versions if each.code == code][-1]
 
+    def due(self, programme: str, code: str, label: str) -> date | None:
+        """Return when that period of a requirement is due, were it not for extensions."""
+        versions = [each for each in self.facts.versions if each.programme == programme]
+        versions = [each for each in versions if each.requirement.code == code]
+        return next(period.due for _, period in ruled_periods(versions, LAST) if period.label == label)
+
     def in_scope(self, requirement: Requirement) -> list[str]:
         """Return the codes of the units that a requirement asks."""
         units = self.facts.known().units
@@ -248,8 +254,11 @@ class Clerk:
     def extend(self) -> None:
         """Extend one period of what a unit, a post or a person is asked."""
         about = self.about()
-        if about is not None and about["label"] is not None:
-            self.do(Extend(today=self.today, to_on=self.draw(days), **about))
+        if about is None or about["label"] is None:
+            return
+        due = self.due(about["programme"], about["requirement"], about["label"])
+        if due is not None and due < LAST:
+            self.do(Extend(today=self.today, to_on=self.draw(days_from(due + ONE_DAY)), **about))
 
     def about(self) -> dict[str, object] | None:
         """Draw what a decision is about: a requirement, a unit in its scope, a label it has."""

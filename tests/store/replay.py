@@ -1,0 +1,142 @@
+"""Writes a script of ``slow.actions`` into a real ledger, an action a journal entry."""
+
+from datetime import date, datetime, time
+from decimal import Decimal
+from pathlib import Path
+
+from slow.actions import (
+    Action,
+    AddUnit,
+    Appoint,
+    CloseUnit,
+    Credit,
+    Extend,
+    Load,
+    Log,
+    Return,
+    Vacate,
+    Void,
+    Waive,
+)
+from slow.replay import person_key
+
+from safetytrack.domain.requirement import Programme
+from safetytrack.store.ledger import Author, Entry, Ledger
+from safetytrack.store.lookup import find_unit
+from safetytrack.store.reading import Reader, reading
+from safetytrack.store.writes import decisions, people
+from safetytrack.store.writes.events import EventFacts, Recorder, undo_event
+from safetytrack.store.writes.offices import Said
+from safetytrack.store.writes.programmes import load_programme
+from safetytrack.store.writes.units import add_unit, close_unit
+
+NOON = time(12)
+
+
+def author(today: date) -> Author:
+    """Return somebody who writes at noon of that day."""
+    return Author("clerk", datetime.combine(today, NOON).astimezone(), today)
+
+
+def replay(script: list[Action], path: Path) -> list[int]:
+    """Write every action to the ledger at ``path``; return the last entry there was before each, and after all."""
+    entries = [last_entry(path)]
+    for action in script:
+        with Ledger(path, author(action.today)).write(type(action).__name__.lower(), {}) as entry:
+            write(entry, action)
+        entries.append(entry.entry_id if entry.kept else entries[-1])
+    return entries
+
+
+def last_entry(path: Path) -> int:
+    """Return the number of a ledger's last journal entry, 0 if it has none."""
+    if not path.exists():
+        return 0
+    with reading(path) as reader:
+        return reader.one("SELECT coalesce(max(entry_id), 0) FROM journal")[0]
+
+
+def write(entry: Entry, action: Action) -> None:
+    """Do in an open journal entry what one action says."""
+    match action:
+        case AddUnit():
+            given = {name: getattr(action, name) for name in ("code", "parent", "regulator", "sector", "legal_form")}
+            given |= {"opened_on": action.opened_on, "tags": action.tags, "scale_given": action.scale}
+            add_unit(entry, action.name, action.kind, revenue_fen=fen(action.revenue), **given)
+        case CloseUnit():
+            close_unit(entry, action.unit, action.on, "merged")
+        case Appoint():
+            post = post_of(entry, action)
+            people.appoint(entry, post, action.name, action.start, action.until, staff_no=action.person_id)
+        case Vacate():
+            people.vacate(entry, post_of(entry, action), action.start)
+        case Load():
+            load_programme(entry, programme(action))
+        case Log():
+            log(entry, action)
+        case Void() | Return():
+            undo_event(entry, action.event, "void" if isinstance(action, Void) else "returned", "a mistake")
+        case Waive():
+            decisions.waive(entry, target(action), "flood", "the mayor")
+        case Extend():
+            decisions.extend(entry, target(action), action.to_on, "flood", "the mayor")
+
+
+def fen(revenue: Decimal | None) -> int | None:
+    """Return a revenue of so many 万元 in 分."""
+    return None if revenue is None else int(revenue * 1_000_000)
+
+
+def post_of(entry: Entry, action: Appoint | Vacate) -> people.Post:
+    """Return the post an action is about."""
+    unit = find_unit(entry.reader, action.unit)
+    return people.Post(unit.unit_id, unit.name, action.role)
+
+
+def programme(action: Load) -> Programme:
+    """Return the programme file that was loaded."""
+    return Programme(
+        code=action.programme,
+        title=f"Programme {action.programme}",
+        issued_on=date(2020, 1, 1),
+        requirements=action.requirements,
+    )
+
+
+def log(entry: Entry, action: Log) -> None:
+    """Record an event under its key as ``ref``."""
+    facts = EventFacts(
+        activity=action.activity,
+        done_on=action.done_on,
+        counts_for=action.counts_for,
+        host_id=action.host and find_unit(entry.reader, action.host).unit_id,
+        audience=action.audience,
+        centihours=None if action.hours is None else int(action.hours * 100),
+    )
+    recorder = Recorder(entry)
+    recorder.record(facts, [said(entry.reader, credit) for credit in action.credits], action.key)
+    recorder.flush()
+
+
+def said(reader: Reader, credit: Credit) -> Said:
+    """Return whom an event is said to be for."""
+    unit_id = find_unit(reader, credit.unit).unit_id
+    return Said(unit_id, credit.role, credit.name, credit.person_id, credit.part)
+
+
+def target(action: Waive | Extend) -> decisions.Target:
+    """Return what a decision names."""
+    return decisions.Target(
+        requirement=f"{action.programme}/{action.requirement}",
+        unit=action.unit,
+        role=action.role,
+        period=action.label,
+        by=action.name,
+        person_id=action.person_id,
+    )
+
+
+def person_keys(reader: Reader) -> dict[tuple[int, int], str]:
+    """Return the key that the slow facts know each person of a ledger by."""
+    asked = "SELECT p.unit_id, p.person_id, u.code, p.name, p.staff_no FROM person p JOIN unit u USING (unit_id)"
+    return {(unit, person): person_key(*named) for unit, person, *named in reader.rows(asked)}

@@ -93,14 +93,16 @@ def ruled_periods(
     """
     ruled: dict[str, tuple[V, Requirement, Period]] = {}
     before: Requirement | None = None
+    horizon = max([until, *(loaded_on for _, loaded_on, _ in versions)])  # what had begun by a later loading matters
     for n, (key, loaded_on, requirement) in enumerate(versions):
         begun = {label: found for label, found in ruled.items() if n and found[2].starts < loaded_on}
-        for period in periods(requirement, until, workdays) if requirement else ():
-            follows = period.starts >= loaded_on or (before and has_label(before, period.label))
+        for period in periods(requirement, horizon, workdays) if requirement else ():
+            follows = period.starts >= loaded_on or (before and find_period(before, period.label, workdays))
             if period.label not in begun and (n == 0 or follows):
                 begun[period.label] = key, requirement, period
         ruled, before = begun, requirement
-    return sorted(ruled.values(), key=lambda found: found[2].starts)
+    found = (ruling for ruling in ruled.values() if ruling[2].starts <= until)
+    return sorted(found, key=lambda ruling: ruling[2].starts)
 
 
 def check_rrule(text: str, starts_on: date) -> str | None:

@@ -66,7 +66,8 @@ def coverage(
     """
     dimensions = [name for name in dimensions if name != "total"]
     found = schedule(reader, asked, asked.as_of)
-    groups, told = _groups(reader, found, [name for name in dimensions if name in _FROM_SLOT])
+    by_slot = [name for name in dimensions if name in _FROM_SLOT]
+    groups, told = _groups(reader, found, by_slot)
     with_clause, values = relation(found, asked, groups)
     unit = unit_table(asked)
     by_unit = [name for name in dimensions if name in _KEYS]
@@ -78,13 +79,13 @@ def coverage(
         matured="AND o.due_on < :as_of" if matured else "",
     )
     columns = "".join(_COLUMNS[name].format(unit=unit) + ", " for name in by_unit)
-    keys = ", ".join([*(["o.grp"] if told else []), *(_KEYS[name] for name in by_unit)])
+    keys = ", ".join([*(["o.grp"] if by_slot else []), *(_KEYS[name] for name in by_unit)])
     grouped = f"GROUP BY {keys} ORDER BY {keys}" if keys else ""
     territory = _territory(asked, unit) if by_territory else ""
     statement = f"{with_clause}{territory}{stated} SELECT max(o.grp), {columns}{_FIGURES} FROM stated o {grouped}"
     for group, *row in reader.rows(statement, **values):
         named = dict(zip(by_unit, row, strict=False))
-        if told:
+        if by_slot:
             named |= told[group]
         yield (*(named[name] for name in dimensions), *_figures(row[len(by_unit) :]))
 

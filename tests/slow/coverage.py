@@ -33,31 +33,32 @@ def coverage(
     found: list[Obligation], key: Callable[[Obligation], Hashable] = lambda _: "total", matured: bool = False
 ) -> dict[Hashable, Coverage]:
     """Return the counts of the obligations that have begun, by what ``key`` says of each."""
-    counted = [each for each in found if each.begun and (each.matured or not matured)]
-    groups: dict[Hashable, Coverage] = {}
-    for group in {key(each) for each in counted}:
-        members = [each for each in counted if key(each) == group]
-        count = Counter(each.status for each in members)
-        owed = [each for each in members if each.status not in ("waived", "vacant")]
-        met = count["met"] + count["late"]
-        done = sum((each.done for each in owed), Decimal(0))
-        required = sum((each.required for each in owed), Decimal(0))
-        groups[group] = Coverage(
-            owed=len(owed),
-            met=met,
-            on_time=count["met"],
-            late=count["late"],
-            open=count["due"],
-            overdue=count["overdue"],
-            waived=count["waived"],
-            vacant=count["vacant"],
-            done=done,
-            required=required,
-            coverage_pct=percent(met, len(owed)),
-            on_time_pct=percent(count["met"], len(owed)),
-            completion_pct=percent(done, required),
-        )
-    return groups
+    begun = [each for each in found if each.begun and (each.matured or not matured)]
+    return {group: counted([each for each in begun if key(each) == group]) for group in {key(each) for each in begun}}
+
+
+def counted(members: list[Obligation]) -> Coverage:
+    """Return the counts of one group."""
+    count = Counter(each.status for each in members)
+    owed = [each for each in members if each.status not in ("waived", "vacant")]
+    met = count["met"] + count["late"]
+    done = sum((each.done for each in owed), Decimal(0))
+    required = sum((each.required for each in owed), Decimal(0))
+    return Coverage(
+        owed=len(owed),
+        met=met,
+        on_time=count["met"],
+        late=count["late"],
+        open=count["due"],
+        overdue=count["overdue"],
+        waived=count["waived"],
+        vacant=count["vacant"],
+        done=done,
+        required=required,
+        coverage_pct=percent(met, len(owed)),
+        on_time_pct=percent(count["met"], len(owed)),
+        completion_pct=percent(done, required),
+    )
 
 
 def percent(part: int | Decimal, whole: int | Decimal) -> Decimal | None:

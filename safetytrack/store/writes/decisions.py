@@ -1,8 +1,8 @@
 """Waivers and extensions: decisions on an obligation, with reason and approver (rule 15)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sqlmodel import SQLModel, col, select
 
@@ -17,8 +17,7 @@ from safetytrack.store.workdays import published
 from safetytrack.store.writes.words import check_name
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """The obligation a decision names, as people name it; what is left out means all of them."""
 
     requirement: str

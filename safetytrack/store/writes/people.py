@@ -9,6 +9,7 @@ from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.uid import new_uid
 from safetytrack.domain.vocabulary import SOLE_HOLDER_ROLES
 from safetytrack.store.ledger import Entry
+from safetytrack.store.lookup import find_unit
 from safetytrack.store.model import Appointment, Person, PersonPast
 from safetytrack.store.writes.words import check_name, check_slug
 
@@ -60,6 +61,12 @@ def appoint(
         ended_on = min(following) - _DAY if following else None
     _add(entry, post, person.person_id, started_on, ended_on)
     return True
+
+
+def post_named(entry: Entry, unit: str, role: str) -> Post:
+    """Return the post of a unit that people name so."""
+    found = find_unit(entry.reader, unit)
+    return Post(found.unit_id, found.name, role)
 
 
 def vacate(entry: Entry, post: Post, first_vacant_day: date) -> bool:

@@ -1,0 +1,7 @@
+"""``python -m safetytrack``."""
+
+import sys
+
+from safetytrack.cli.app import main
+
+sys.exit(main())

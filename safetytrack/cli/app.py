@@ -1,0 +1,198 @@
+"""The table of commands, each loaded when it is asked for; and where every error becomes an exit code."""
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from safetytrack import __version__, locale
+from safetytrack.cli import clock
+from safetytrack.cli.context import Context, database
+from safetytrack.domain.errors import N_, Refused, SafetytrackError
+from safetytrack.locale import _
+from safetytrack.output.characters import harmless
+
+COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
+    N_("Set up"): {
+        "init": ("init", N_("Make a ledger, with programmes if you name them.")),
+        "demo": ("demo", N_("Make a small invented ledger to try things on.")),
+        "load": ("load", N_("Load a programme, or a changed version of one.")),
+        "programmes": ("programmes", N_("List the programmes.")),
+        "requirements": ("requirements", N_("List what the programmes require.")),
+    },
+    N_("Units and people"): {
+        "add-unit": ("add_unit", N_("Add a unit.")),
+        "units": ("units", N_("Draw the tree of units.")),
+        "edit-unit": ("edit_unit", N_("Change what is said of a unit.")),
+        "close-unit": ("close_unit", N_("Close a unit.")),
+        "appoint": ("appoint", N_("Appoint a person to a post.")),
+        "vacate": ("vacate", N_("Declare a post vacant.")),
+        "people": ("people", N_("List who holds which post.")),
+    },
+    N_("Record"): {
+        "log-lecture": ("log_lecture", N_("Record a lecture.")),
+        "log-study": ("log_study", N_("Record a study session.")),
+        "log": ("log", N_("Record any other activity.")),
+        "records": ("records", N_("List what was recorded.")),
+        "void": ("void", N_("Void an event recorded by mistake.")),
+        "return": ("return_", N_("Return an event to its unit (退回).")),
+        "waive": ("waive", N_("Waive an obligation.")),
+        "extend": ("extend", N_("Extend an obligation's deadline.")),
+    },
+    N_("Ask"): {
+        "overdue": ("overdue", N_("Who is overdue, by which clause.")),
+        "upcoming": ("upcoming", N_("What falls due soon.")),
+        "coverage": ("coverage", N_("What share of what is owed is met.")),
+        "status": ("status", N_("Where one unit stands.")),
+    },
+    N_("Files"): {
+        "import": ("import_", N_("Import units, people or completions.")),
+    },
+    N_("Keep"): {
+        "upgrade": ("upgrade", N_("Bring an older ledger to this version.")),
+    },
+}
+
+# Typer carries a click of its own, and names its usage error only as a base of this one.
+UsageError = typer.BadParameter.__base__
+
+
+class _Asking(TyperCommand):
+    """A command that asks for missing arguments on a terminal; elsewhere they are a usage error."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        given = list(args)
+        while True:
+            try:
+                return super().parse_args(ctx, list(given))
+            except typer.BadParameter as error:
+                asked = error.param
+                if "Missing" not in type(error).__name__ or asked is None or not _on_terminal():
+                    raise
+                answer = typer.prompt(asked.opts[0].lstrip("-"), err=True)
+                given += [asked.opts[0], answer] if asked.param_type_name == "option" else [answer]
+
+
+class _Lazy(TyperGroup):
+    """The group of all commands: stubs with their summaries, until one is resolved."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        for rows in COMMANDS.values():
+            for name, (_module, summary) in rows.items():
+                self.commands[name] = TyperCommand(name, help=_(summary), rich_markup_mode=None)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        name, _stub, rest = super().resolve_command(ctx, args)
+        return name, name and load(name), rest
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        for title, rows in COMMANDS.items():
+            with formatter.section(_(title)):
+                formatter.write_dl([(name, _(summary)) for name, (_module, summary) in rows.items()])
+
+
+def load(name: str) -> Any:
+    """Return the command of that name, its module imported; its help is its docstring, with an example below."""
+    module = next(rows[name][0] for rows in COMMANDS.values() if name in rows)
+    loaded = import_module(f"safetytrack.cli.commands.{module}")
+    told = typer.Typer(add_completion=False, rich_markup_mode=None)
+    help_text = f"{_(loaded.run.__doc__)}\n\n{_('Example:')} {loaded.EXAMPLE}"
+    told.command(name, cls=_Asking, help=help_text)(loaded.run)
+    return typer.main.get_command(told)
+
+
+def _group() -> Any:
+    app = typer.Typer(cls=_Lazy, add_completion=False, rich_markup_mode=None, no_args_is_help=True)
+
+    @app.callback(help=_("Who has lectured, studied and reported on work safety, who is overdue, and by which clause."))
+    def root(
+        ctx: typer.Context,
+        db: Annotated[str | None, typer.Option(metavar="PATH", help=_("The ledger's file."))] = None,
+        lang: Annotated[str | None, typer.Option(metavar="en|zh", help=_("The language to answer in."))] = None,
+        version: Annotated[
+            bool, typer.Option("--version", is_eager=True, callback=_version, help=_("Show the version."))
+        ] = False,
+    ) -> None:
+        ctx.obj = Context(database(db, os.environ), clock.now())
+
+    return typer.main.get_command(app)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"safetytrack {__version__}")
+        raise typer.Exit
+
+
+def run(args: Sequence[str]) -> int:
+    """Run one command line and return its exit code; whatever goes wrong becomes a sentence on stderr."""
+    try:
+        locale.use(_language(args))
+        return _group().main(list(args), prog_name="safetytrack", standalone_mode=False) or 0
+    except SafetytrackError as error:
+        _complain(error.lines(_))
+        return error.exit_code
+    except UsageError as error:
+        if type(error).__name__ == "NoArgsIsHelpError":
+            print(error.format_message())
+            return 2
+        _complain([f"{error.format_message()} {_('see')}: {_help_of(error)}"])
+        return 2
+    except (KeyboardInterrupt, typer.Abort):
+        _complain([_("interrupted. nothing was written")])
+        return 130
+    except BrokenPipeError:
+        # The reader has gone, as `head` does: nobody is left to tell, at exit either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        if os.environ.get("SAFETYTRACK_DEBUG"):
+            raise
+        _complain(
+            [
+                _(
+                    "a fault of safetytrack itself: {error}. please report it; SAFETYTRACK_DEBUG=1 shows where it arose"
+                ).format(error=f"{type(error).__name__}: {error}")
+            ]
+        )
+        return 1
+
+
+def _language(args: Sequence[str]) -> str:
+    """Return the language of the answer, read before anything is parsed: help and usage errors are in it too."""
+    for n, word in enumerate(args):
+        value = word.removeprefix("--lang=") if word.startswith("--lang=") else None
+        if word == "--lang" and n + 1 < len(args):
+            value = args[n + 1]
+        if value is not None:
+            if value not in locale.LANGUAGES:
+                raise Refused(N_("{text!r} is not a language. write en or zh"), text=value)
+            return value
+        if not word.startswith("-") and (n == 0 or args[n - 1] != "--db"):
+            break
+    return locale.preferred(os.environ)
+
+
+def _help_of(error: Any) -> str:
+    return f"{error.ctx.command_path if error.ctx else 'safetytrack'} --help"
+
+
+def _complain(sentences: Sequence[str]) -> None:
+    for sentence in sentences:
+        print(f"{_('error')}: {harmless(sentence)}", file=sys.stderr)
+
+
+def _on_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def main() -> int:
+    """Run the command line that the process was started with."""
+    if hasattr(sys.stderr, "reconfigure"):
+        sys.stderr.reconfigure(errors="replace")
+    return run(sys.argv[1:])

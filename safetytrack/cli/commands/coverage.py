@@ -1,0 +1,55 @@
+"""``coverage``: what share of what is owed is met."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import typer
+
+from safetytrack.cli import options
+from safetytrack.cli.context import say
+from safetytrack.cli.show import Wish, show
+from safetytrack.domain.errors import N_, Misused
+from safetytrack.locale import _
+from safetytrack.output import columns
+from safetytrack.store.coverage import DIMENSIONS, coverage
+from safetytrack.store.reading import Reader
+
+EXAMPLE = "safetytrack coverage --by territory --matured"
+
+_OF_UNITS = ("unit", "territory", "regulator")
+
+
+@options.answering()
+def run(
+    ctx: typer.Context,
+    filters: Mapping[str, str | None],
+    wish: Wish,
+    by: options.several("DIM", _("Group by: {names}.").format(names=", ".join(DIMENSIONS))) = None,
+    matured: options.flag("--matured", _("Only what was due before the day asked about.")) = False,
+) -> None:
+    """Count what is owed, met, late, open and overdue, with the rates that follow. Each --by groups finer."""
+    dimensions = list(dict.fromkeys(by or ["requirement", "period"]))
+    for name in dimensions:
+        if name not in DIMENSIONS:
+            raise Misused(
+                N_("{text!r} is nothing to group by. write one of {known}"), text=name, known=", ".join(DIMENSIONS)
+            )
+    with ctx.obj.read() as reader:
+        asked = options.asked(ctx.obj, reader, filters)
+        rows: Iterable[tuple] = coverage(reader, asked, dimensions, matured=matured)
+        if wish.format == "table":
+            rows = _named(rows, [name for name in dimensions if name != "total"], reader)
+        counted = options.Counted(rows)
+        show(counted, columns.coverage(dimensions), wish)
+    if not counted.count and wish.format == "table":
+        say(_("nothing was asked for by {day}").format(day=asked.as_of))
+
+
+def _named(rows: Iterable[tuple], dimensions: Sequence[str], reader: Reader) -> Iterator[tuple]:
+    """Put names before the codes of units, for people to read; groups go by code all the same."""
+    places = [place for place, name in enumerate(dimensions) if name in _OF_UNITS]
+    for row in rows:
+        told = list(row)
+        for place in places:
+            found = reader.one("SELECT name FROM unit WHERE code = :code", code=row[place])
+            told[place] = f"{found[0]} {row[place]}" if found else row[place]
+        yield tuple(told)

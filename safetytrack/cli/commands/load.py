@@ -1,0 +1,38 @@
+"""``load``: a programme, or a changed version of one."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from safetytrack.cli.context import say
+from safetytrack.cli.programme_files import read_programme
+from safetytrack.domain.requirement import Programme
+from safetytrack.locale import _
+
+if TYPE_CHECKING:
+    from safetytrack.store.ledger import Entry
+
+EXAMPLE = "safetytrack load hundred-teams"
+
+
+def run(
+    ctx: typer.Context,
+    programme: Annotated[
+        str, typer.Argument(metavar="FILE.toml|NAME", help=_("A file, or one that comes with safetytrack."))
+    ],
+) -> None:
+    """Load a programme. What changed since it was loaded becomes a new version, for periods that begin from today."""
+    read = read_programme(programme)
+    with ctx.obj.write("load", programme=programme) as entry:
+        load_into(entry, read)
+
+
+def load_into(entry: "Entry", programme: Programme) -> None:
+    """Record a programme and say what came of it."""
+    from safetytrack.store.writes.programmes import load_programme
+
+    changed = load_programme(entry, programme)
+    if changed:
+        say(_("loaded {programme}: {requirements}").format(programme=programme.code, requirements=", ".join(changed)))
+    else:
+        say(_("{programme} is loaded already, and nothing in it has changed").format(programme=programme.code))

@@ -1,0 +1,125 @@
+"""``log``: an activity that took place. ``log-lecture`` and ``log-study`` are the same with the activity given."""
+
+import inspect
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from safetytrack.cli import options
+from safetytrack.cli.context import Context, say
+from safetytrack.cli.show import Wish, show
+from safetytrack.domain.dates import parse_label
+from safetytrack.domain.errors import N_, Refused
+from safetytrack.domain.scale import parse_hours
+from safetytrack.locale import _, label
+from safetytrack.output.columns import RECORDS
+from safetytrack.store import lists
+from safetytrack.store.lookup import find_unit
+
+if TYPE_CHECKING:
+    from safetytrack.store.ledger import Entry
+    from safetytrack.store.writes.events import EventFacts, Recorded
+    from safetytrack.store.writes.offices import Said
+
+EXAMPLE = "safetytrack log report 中川镇 --on 2026-06-12 --part paper"
+
+
+def run(
+    ctx: typer.Context,
+    activity: Annotated[str, typer.Argument(metavar="ACTIVITY", help=_("Such as report, film, training or drill."))],
+    unit: options.Unit,
+    role: options.several("ROLE", _("The post that is credited.")) = None,
+    by: options.optional("NAME", _("Who did it: every post they held that day is credited.")) = None,
+    person_id: options.PersonId = None,
+    on: options.optional("DATE", _("The day it was done (default: today).")) = None,
+    for_: options.optional("LABEL", _("The period it makes up for (补课), such as 2026H1."), "--for") = None,
+    with_: options.several("UNIT[:ROLE]", _("Another unit it counts for."), "--with") = None,
+    host: options.optional("UNIT", _("The unit where it was held.")) = None,
+    place: options.optional("PLACE", _("Where.")) = None,
+    topic: options.several("TOPIC", _("What about.")) = None,
+    audience: Annotated[int | None, typer.Option(metavar="N", min=0, help=_("How many listened."))] = None,
+    hours: options.optional("H", _("How many hours, such as 1.5.")) = None,
+    part: options.several("PART", _("Which part of what is asked.")) = None,
+    ref: options.optional("ID", _("Your own number, which tells like events apart.")) = None,
+    note: options.optional("TEXT", _("Anything to remember.")) = None,
+    json: options.flag("--json", _("Print what was recorded as JSON.")) = False,
+) -> None:
+    """Record an activity: a study session, a film, a training, a report, a drill or any other."""
+    from safetytrack.store.writes.events import Recorder
+
+    context: Context = ctx.obj
+    named = {name: value for name, value in locals().items() if name not in ("ctx", "context", "json", "Recorder")}
+    with context.write(f"log {activity}", **{name.rstrip("_"): value for name, value in named.items()}) as entry:
+        facts = _facts(entry, context, activity, on, for_, host, place, topic, audience, hours, note)
+        said = _said(entry, unit, options.words(role), by, person_id, options.words(with_), options.words(part))
+        recorder = Recorder(entry)
+        recorded = recorder.record(facts, said, options.text(ref, "ref"))
+        recorder.flush()
+    _tell(context, recorded, facts, entry.kept, json)
+
+
+def _facts(
+    entry: "Entry", context: Context, activity: str, on: str | None, for_: str | None, host: str | None,
+    place: str | None, topic: Sequence[str] | None, audience: int | None, hours: str | None, note: str | None,
+) -> "EventFacts":  # fmt: skip
+    from safetytrack.store.writes.events import EventFacts
+    from safetytrack.store.writes.words import check_slug
+
+    return EventFacts(
+        activity=check_slug(entry, "activity", options.word("activity", activity)),
+        done_on=options.day(on, context),
+        counts_for=parse_label(for_) if for_ is not None else None,
+        host_id=find_unit(entry.reader, host).unit_id if host is not None else None,
+        place=options.text(place, "place"),
+        topics=tuple(options.words(topic) or ()),
+        audience=audience,
+        centihours=parse_hours(hours) if hours is not None else None,
+        note=options.text(note, "note", 2000),
+    )
+
+
+def _said(
+    entry: "Entry", unit: str, roles: Sequence[str] | None, by: str | None, person_id: str | None,
+    others: Sequence[str] | None, parts: Sequence[str] | None,
+) -> list["Said"]:  # fmt: skip
+    from safetytrack.store.writes.offices import Said
+    from safetytrack.store.writes.words import check_slug
+
+    reader = entry.reader
+    name = options.text(by, "name")
+    if person_id is not None and name is None:
+        raise Refused(N_("--person-id tells people of one name apart. give --by too"))
+    credited = [(find_unit(reader, unit).unit_id, role, name, person_id) for role in roles or [None]]
+    for other in others or ():
+        named, colon, role = other.rpartition(":")
+        credited.append((find_unit(reader, named if colon else other).unit_id, role if colon else None, None, None))
+    checked = {role: check_slug(entry, "role", options.word("role", role)) for _u, role, *_rest in credited if role}
+    return [
+        Said(unit_id, checked.get(role), who, staff_no, part)
+        for unit_id, role, who, staff_no in dict.fromkeys(credited)
+        for part in parts or [None]
+    ]
+
+
+def _tell(context: Context, recorded: "Recorded", facts: "EventFacts", is_new: bool, json: bool) -> None:
+    done = _("recorded {event}: {activity} on {day}") if is_new else _("already recorded as {event}")
+    say(done.format(event=recorded.uid, activity=label("activity", facts.activity), day=facts.done_on))
+    if json:
+        with context.read() as reader:
+            asked = options.asked(context, reader)
+            key = (recorded.unit_id, recorded.event_id)
+            show(lists.records(reader, asked, event=key), RECORDS, Wish(json=True))
+
+
+def of(activity: str, doc: str) -> Callable[..., None]:
+    """Return the same command with its activity given."""
+
+    def command(ctx: typer.Context, **given: object) -> None:
+        run(ctx, activity=activity, **given)
+
+    parameters = [one for one in inspect.signature(run).parameters.values() if one.name != "activity"]
+    command.__signature__ = inspect.Signature(parameters)
+    command.__annotations__ = {one.name: one.annotation for one in parameters}
+    command.__doc__ = doc
+    return command

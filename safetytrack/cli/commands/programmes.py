@@ -1,0 +1,24 @@
+"""``programmes``: the documents that ask."""
+
+from collections.abc import Mapping
+
+import typer
+
+from safetytrack.cli import options
+from safetytrack.cli.context import say
+from safetytrack.cli.show import Wish, show
+from safetytrack.locale import _
+from safetytrack.output.columns import PROGRAMMES
+from safetytrack.store import lists
+
+EXAMPLE = "safetytrack programmes"
+
+
+@options.answering(without=options.FILTERS)
+def run(ctx: typer.Context, filters: Mapping[str, str | None], wish: Wish) -> None:
+    """List the programmes of this ledger."""
+    with ctx.obj.read() as reader:
+        rows = options.Counted(lists.programmes(reader))
+        show(rows, PROGRAMMES, wish)
+    if not rows.count and wish.format == "table":
+        say(_("no programme is loaded. load one with: safetytrack load leaders-talk-safety"))

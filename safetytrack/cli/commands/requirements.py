@@ -1,0 +1,26 @@
+"""``requirements``: what the programmes require."""
+
+from collections.abc import Mapping
+
+import typer
+
+from safetytrack.cli import options
+from safetytrack.cli.context import say
+from safetytrack.cli.show import Wish, show
+from safetytrack.locale import _
+from safetytrack.output.columns import REQUIREMENTS
+from safetytrack.store import lists
+from safetytrack.store.lookup import find_programme
+
+EXAMPLE = "safetytrack requirements --programme leaders-talk-safety"
+
+
+@options.answering(without=set(options.FILTERS) - {"programme"})
+def run(ctx: typer.Context, filters: Mapping[str, str | None], wish: Wish) -> None:
+    """List the requirements: who, what, how often, by when, and the clause that says so."""
+    with ctx.obj.read() as reader:
+        named = filters["programme"]
+        rows = options.Counted(lists.requirements(reader, find_programme(reader, named) if named is not None else None))
+        show(rows, REQUIREMENTS, wish)
+    if not rows.count and wish.format == "table":
+        say(_("nothing is required. load a programme with: safetytrack load leaders-talk-safety"))

@@ -1,0 +1,91 @@
+"""What every command has in hand: the ledger's place, the moment, and a way to speak."""
+
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from safetytrack.domain.errors import N_, Refused
+from safetytrack.locale import _
+from safetytrack.output.characters import harmless
+from safetytrack.store.reading import Reader, reading
+
+if TYPE_CHECKING:
+    from safetytrack.store.ledger import Entry, Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The ledger's file and the moment of the command."""
+
+    db: Path
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        """The local calendar day."""
+        return self.now.date()
+
+    @contextmanager
+    def read(self) -> Iterator[Reader]:
+        """Open the ledger for a question."""
+        with reading(self.db) as reader:
+            yield reader
+
+    def ledger(self) -> "Ledger":
+        """Return the ledger to write to."""
+        from safetytrack.store.ledger import Author, Ledger  # the ORM behind it costs most of a question's time
+
+        return Ledger(self.db, Author(_who(), self.now, self.today))
+
+    @contextmanager
+    def write(self, command: str, **what: object) -> Iterator["Entry"]:
+        """Open one transaction and journal entry; once it is kept, say what there is to warn of."""
+        default = default_database()
+        if self.db == default:
+            default.parent.mkdir(parents=True, exist_ok=True)
+        ledger = self.ledger()
+        with ledger.write(
+            command, {name: value for name, value in what.items() if value not in (None, [], ())}
+        ) as entry:
+            yield entry
+        if ledger.made:
+            say(_("made the ledger {where}").format(where=self.db))
+        for warning in entry.warnings:
+            say(f"{_('warning')}: {warning.text(_)}")
+
+
+def database(given: str | None, environ: Mapping[str, str]) -> Path:
+    """Return the ledger's file: as given, else SAFETYTRACK_DB, else in the user's data directory."""
+    named = given if given is not None else environ.get("SAFETYTRACK_DB")
+    if named is None:
+        return default_database()
+    if "://" in named:
+        raise Refused(N_("{url} cannot be opened: this version keeps ledgers in files. name one with --db"), url=named)
+    if not named:
+        raise Refused(N_("--db is empty. name the ledger's file"))
+    return Path(named)
+
+
+def default_database() -> Path:
+    """Return where the ledger lies when nobody says."""
+    from platformdirs import user_data_path
+
+    return user_data_path("safetytrack", appauthor=False) / "safetytrack.db"
+
+
+def say(sentence: str) -> None:
+    """Tell the person, beside the data: on stderr."""
+    print(harmless(sentence), file=sys.stderr)
+
+
+def _who() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "unknown"

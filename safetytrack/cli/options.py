@@ -1,0 +1,212 @@
+"""Options that several commands share, and the questions made of them."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from inspect import Parameter, Signature, signature
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from safetytrack.cli.context import Context
+from safetytrack.cli.show import Wish
+from safetytrack.domain.dates import label_span, parse_date
+from safetytrack.domain.errors import N_, Refused
+from safetytrack.domain.scale import parse_revenue
+from safetytrack.locale import _, slug
+from safetytrack.store.lookup import find_programme, find_requirement, find_unit
+from safetytrack.store.obligations import Asked
+from safetytrack.store.questions import known_in
+from safetytrack.store.reading import Reader
+
+
+def optional(metavar: str, help: str, *names: str) -> object:
+    """Return the annotation of an option that may be left out."""
+    return Annotated[str | None, typer.Option(*names, metavar=metavar, help=help)]
+
+
+def required(metavar: str, help: str, *names: str) -> object:
+    """Return the annotation of an option that must be given."""
+    return Annotated[str, typer.Option(*names, metavar=metavar, help=help)]
+
+
+def several(metavar: str, help: str, *names: str) -> object:
+    """Return the annotation of an option that may be given more than once."""
+    return Annotated[list[str] | None, typer.Option(*names, metavar=metavar, help=help)]
+
+
+def flag(name: str, help: str) -> object:
+    """Return the annotation of an option without a value."""
+    return Annotated[bool, typer.Option(name, help=help)]
+
+
+if TYPE_CHECKING:
+    from safetytrack.store.writes.decisions import Target
+
+Unit = Annotated[str, typer.Argument(metavar="UNIT", help=_("Code, name, or an unambiguous part of a name."))]
+Role = Annotated[str, typer.Argument(metavar="ROLE", help=_("Such as party-head, government-head or deputy."))]
+Requirement = Annotated[str, typer.Argument(metavar="REQUIREMENT", help=_("programme/code, or code if unambiguous."))]
+Reason = required("TEXT", _("Why."))
+Approver = required("NAME", _("Who decided it."))
+PersonId = optional("ID", _("The person's id, where two share a name."))
+
+DecidedRole = optional("ROLE", _("Only this role's."), "--role")
+DecidedPerson = optional("NAME", _("Only this person's."), "--by")
+
+Parent = optional("UNIT", _("The unit above it by territory."))
+Regulator = optional("UNIT", _("The unit above it by sector."))
+Sector = optional("SECTOR", _("A GB/T 4754 code such as C26, or industrial."))
+Scale = optional("above|below", _("Its scale (default: derived)."))
+Revenue = optional("AMOUNT", _("Main revenue of a year, in 万元."))
+LegalForm = optional("FORM", _("legal-person or sole-proprietor."))
+OpenedOn = optional("DATE", _("Its first day."))
+Tag = several("TAG", _("A word by which programmes pick units."))
+Alias = several("NAME", _("Another name it goes by."))
+
+FILTERS = {
+    "as_of": (optional("DATE", _("Ask as of this day (default: today).")), None),
+    "known_on": (optional("DATE", _("Count only what was recorded by the end of this day.")), None),
+    "under": (optional("UNIT", _("Only this unit and the units below it.")), None),
+    "programme": (optional("CODE", _("Only this programme.")), None),
+    "requirement": (optional("NAME", _("Only this requirement.")), None),
+    "kind": (optional("KIND", _("Only units of this kind.")), None),
+    "role": (optional("ROLE", _("Only this role.")), None),
+    "period": (optional("LABEL", _("Only this period, such as 2026H1.")), None),
+}
+"""What narrows a question."""
+
+OUTPUTS = {
+    "export": (optional("FORMAT", _("table, csv, tsv, json or jsonl.")), None),
+    "json": (flag("--json", _("The same as --export json.")), False),
+    "output": (optional("FILE", _("Write to a file, in the format of its suffix."), "--output", "-o"), None),
+    "encoding": (optional("NAME", _("The encoding of a CSV file, such as gb18030.")), None),
+    "color": (required("WHEN", _("auto, always or never.")), "auto"),
+}
+"""Where an answer goes, and how: the fields of ``show.Wish``."""
+
+
+def answering(*, without: Iterable[str] = ()) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command the options of a question, but for those it goes ``without``.
+
+    The command itself takes them as two arguments, ``filters`` and ``wish``.
+    """
+    filters = {name: option for name, option in FILTERS.items() if name not in without}
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        def run(ctx: typer.Context, **given: object) -> None:
+            wish = Wish(**{name: given.pop(name) for name in OUTPUTS})
+            command(ctx, filters={name: given.pop(name) for name in filters}, wish=wish, **given)
+
+        own = [one for one in signature(command).parameters.values() if one.name not in ("filters", "wish")]
+        shared = [
+            Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+            for name, (annotation, default) in (filters | OUTPUTS).items()
+        ]
+        run.__signature__ = Signature([*own, *shared])
+        run.__annotations__ = {one.name: one.annotation for one in (*own, *shared)}
+        run.__doc__ = command.__doc__
+        return run
+
+    return decorate
+
+
+def day(text: str | None, context: Context) -> date:
+    """Return the day a person typed, or today."""
+    return context.today if text is None else parse_date(text, context.today)
+
+
+def word(list_name: str, text: str | None) -> str | None:
+    """Return a word of an open list as its slug: a label in either language is understood, the rest kept."""
+    return None if text is None else slug(list_name, text) or text.strip()
+
+
+def text(given: str | None, what: str, longest: int = 200) -> str | None:
+    """Return a text as it is kept, trimmed; None for one that is blank. Raises ``Refused`` for an overlong one."""
+    kept = (given or "").strip()
+    if len(kept) > longest or "\x00" in kept:
+        raise Refused(N_("the {what} is too long. shorten it to {n} characters"), what=what, n=longest)
+    return kept or None
+
+
+def words(given: list[str] | None) -> list[str] | None:
+    """Return the words of an option that may be given more than once; a single empty one means none."""
+    return None if not given else [one for one in given if one.strip()]
+
+
+def unit_facts(context: Context, **given: str | None) -> dict[str, object]:
+    """Return the columns of a unit that were given, as the store keeps them; an empty text takes a value away."""
+    facts: dict[str, object] = {}
+    for name, text in given.items():
+        if text is None:
+            continue
+        column = {"scale": "scale_given", "revenue": "revenue_fen"}.get(name, name)
+        facts[column] = _UNIT_FACTS.get(name, _plain)(text.strip(), context) if text.strip() else None
+    return facts
+
+
+def _plain(text: str, _context: Context) -> str:
+    return text
+
+
+_UNIT_FACTS: dict[str, Callable[[str, Context], object]] = {
+    "scale": lambda text, _context: word("scale", text),
+    "revenue": lambda text, _context: parse_revenue(text),
+    "opened_on": lambda text, context: parse_date(text, context.today),
+}
+
+
+def target(
+    requirement: str, unit: str, role: str | None, period: str | None, by: str | None, person_id: str | None
+) -> "Target":
+    """Return what a waiver or an extension is for."""
+    from safetytrack.store.writes.decisions import Target
+
+    return Target(requirement, unit, word("role", role), _label(period) if period is not None else None, by, person_id)
+
+
+def asked(
+    context: Context, reader: Reader, filters: Mapping[str, str | None] = MappingProxyType({}), unit: str | None = None
+) -> Asked:
+    """Return what a question is about, every name in it looked up. Raises ``Refused`` for what nobody knows."""
+    given = {name: filters.get(name) for name in FILTERS}
+    under, programme, requirement = given["under"], given["programme"], given["requirement"]
+    return Asked(
+        as_of=day(given["as_of"], context),
+        known_in=known_in(reader, day(given["known_on"], context)) if given["known_on"] is not None else None,
+        under=find_unit(reader, under).unit_id if under is not None else None,
+        unit_id=find_unit(reader, unit).unit_id if unit is not None else None,
+        programme=find_programme(reader, programme) if programme is not None else None,
+        requirement_id=find_requirement(reader, requirement).requirement_id if requirement is not None else None,
+        kind=word("kind", given["kind"]),
+        role=word("role", given["role"]),
+        label=_label(given["period"]) if given["period"] is not None else None,
+    )
+
+
+def _label(text: str) -> str:
+    """Return the label of a period that some requirement may have: a calendar one, ``once``, or an RRULE's date."""
+    label = text.strip()
+    if label.lower() == "once":
+        return "once"
+    if label_span(label.upper()):
+        return label.upper()
+    try:
+        return date.fromisoformat(label).isoformat()
+    except ValueError:
+        raise Refused(
+            N_("{text!r} is not a period. write it like 2026, 2026H1, 2026Q3, 2026-07 or once"), text=text
+        ) from None
+
+
+@dataclass(slots=True)
+class Counted:
+    """Rows that pass by, and how many did."""
+
+    rows: Iterable[tuple]
+    count: int = 0
+
+    def __iter__(self) -> Iterator[tuple]:
+        for row in self.rows:
+            self.count += 1
+            yield row

@@ -1,0 +1,37 @@
+"""Where programme files come from: a path, or the samples that travel with the package."""
+
+from pathlib import Path
+
+from safetytrack.domain.errors import N_, Refused
+from safetytrack.domain.requirement import Programme
+from safetytrack.store.upgrade import folder
+
+_LARGEST = 1_000_000
+
+
+def sample_programmes() -> list[str]:
+    """Return the names of the programmes that come with safetytrack."""
+    return sorted(path.stem for path in folder("samples").glob("*.toml"))
+
+
+def read_programme(named: str) -> Programme:
+    """Read the programme of that name, or in that file. Raises ``Refused`` with every mistake in it."""
+    from safetytrack.domain.programme import parse_programme
+
+    path = Path(named)
+    if named in sample_programmes():
+        path = folder("samples") / f"{named}.toml"
+    elif path.suffix != ".toml":
+        raise Refused(
+            N_("no programme is called {name!r}. name a .toml file, or one of {known}"),
+            name=named,
+            known=", ".join(sample_programmes()),
+        )
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise Refused(N_("{path} is too large to be a programme. name another file"), path=path)
+        return parse_programme(path.read_text(encoding="utf-8"), path.name)
+    except UnicodeDecodeError:
+        raise Refused(N_("{path} is not text in UTF-8. save it as UTF-8"), path=path) from None
+    except OSError as error:
+        raise Refused(N_("cannot read {path}: {reason}. check the name"), path=path, reason=error.strerror) from None

@@ -1,0 +1,54 @@
+"""Putting an answer where it was asked for: terminal, pipe or file."""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from safetytrack import locale
+from safetytrack.domain.errors import N_, Misused
+from safetytrack.output import FORMATS, format_of, open_target, write
+from safetytrack.output.columns import Columns
+
+
+class Wish(NamedTuple):
+    """How a person wants an answer: the options --export, --json, -o, --encoding and --color."""
+
+    export: str | None = None
+    json: bool = False
+    output: str | None = None
+    encoding: str | None = None
+    color: str = "auto"
+
+    @property
+    def format(self) -> str:
+        """The format asked for, by name or by the file's suffix. Raises ``Misused`` for one that is none."""
+        if self.color not in ("auto", "always", "never"):
+            raise Misused(N_("{text!r} is not a use of colour. write auto, always or never"), text=self.color)
+        if self.export is not None:
+            if self.export not in FORMATS:
+                known = ", ".join(FORMATS)
+                raise Misused(N_("{text!r} is not a format. write one of {known}"), text=self.export, known=known)
+            return self.export
+        if self.json:
+            return "json"
+        return format_of(self.output) if self.output not in (None, "-") else "table"
+
+    @property
+    def on_terminal(self) -> bool:
+        """Whether a person is looking at standard output."""
+        return self.output in (None, "-") and sys.stdout.isatty()
+
+    @property
+    def layout(self) -> dict[str, object]:
+        """Width and colour for what is drawn."""
+        coloured = {"always": True, "never": False}.get(self.color, self.on_terminal and not os.environ.get("NO_COLOR"))
+        return {"width": shutil.get_terminal_size().columns if self.on_terminal else None, "color": coloured}
+
+
+def show(rows: Iterable[tuple], columns: Columns, wish: Wish) -> None:
+    """Write an answer as it was wished for."""
+    format = wish.format
+    with open_target(wish.output or "-", format=format, encoding=wish.encoding) as file:
+        write(rows, columns, format=format, file=file, language=locale.language(), **wish.layout)

@@ -1,0 +1,69 @@
+"""Coverage of real ledgers with random histories, held against the slow and obvious count."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+from slow import coverage as slowly_counted
+from slow import replay as slow
+from slow.facts import Facts
+from slow.obligations import Obligation
+from store.asked import Question, histories, in_words, ledgers, slowly
+from store.replay import replay
+
+from safetytrack.store.coverage import coverage
+from safetytrack.store.reading import reading
+
+DIMENSIONS = ("programme", "requirement", "period", "kind", "role", "unit", "territory", "regulator", "sector")
+
+
+def group_of(each: Obligation, dimension: str, facts: Facts, question: Question) -> str | None:
+    """Return what an obligation's group is called by one dimension."""
+    unit = facts.unit(each.unit)
+    match dimension:
+        case "programme" | "role" | "unit":
+            return getattr(each, dimension)
+        case "requirement":
+            return each.requirement
+        case "period":
+            return each.label
+        case "kind" | "regulator" | "sector":
+            return getattr(unit, dimension)
+    above = [each.unit, *slow.superiors(facts, each.unit)]
+    top = question.only.get("under")
+    if top is None:
+        return above[-1]
+    return above[max(above.index(top) - 1, 0)]
+
+
+def figures(group: slowly_counted.Coverage) -> tuple:
+    return tuple(vars(group).values())
+
+
+def repr_of_group(row: tuple) -> str:
+    return repr(row[:-13])
+
+
+@ledgers
+@given(histories(), st.lists(st.sampled_from(DIMENSIONS), max_size=3, unique=True), st.booleans())
+def test_coverage_is_the_one_counted_slowly(
+    new_ledger: Callable[[], Path], history: tuple, dimensions: list[str], matured: bool
+):
+    script, question = history
+    path = new_ledger()
+    entries = replay(script, path)
+    facts = slow.replay(script).known(question.known_after)
+    found = list(slowly(script, question))
+    if "requirement" in dimensions and len({each.programme for each in facts.versions}) > 1:
+        dimensions = ["programme", *(name for name in dimensions if name != "programme")]
+    with reading(path) as reader:
+        asked = in_words(question, entries, reader)
+        rows = list(coverage(reader, asked, dimensions or ["total"], matured=matured))
+    groups = slowly_counted.coverage(
+        found, lambda each: tuple(group_of(each, name, facts, question) for name in dimensions), matured
+    )
+    if not dimensions:
+        groups = groups or {(): slowly_counted.counted([])}
+    expected = [(*group, *figures(counted)) for group, counted in groups.items()]
+    assert sorted(rows, key=repr_of_group) == sorted(expected, key=repr_of_group)

@@ -1,0 +1,218 @@
+"""Every write leaves one sealed entry, and an entry tells of every fact it wrote."""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from slow.actions import AddUnit, Log
+from slow.strategies import scripts
+from sqlalchemy import text
+from sqlmodel import Session, SQLModel, select
+from store.asked import ledgers
+from store.replay import author, replay, write
+
+from safetytrack.domain.errors import Refused
+from safetytrack.store.ledger import GENESIS, Ledger, _engine, entry_hash
+from safetytrack.store.model import Journal, Unit
+from safetytrack.store.writes.people import Post, appoint
+from safetytrack.store.writes.units import add_unit, edit_unit
+
+TODAY = date(2020, 7, 20)
+TOWN = AddUnit(today=TODAY, code="U1", name="清江镇", kind="town")
+MARKS = ("undone_in", "state", "undone_reason")
+
+
+def fingerprint(values: list) -> bytes:
+    """Return the SHA-256 of values as JSON without spaces."""
+    return hashlib.sha256(json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()).digest()
+
+
+def facts_digest(connection: sqlite3.Connection, entry_id: int) -> str:
+    """Work out from the tables alone what an entry should say of its facts."""
+    prints = []
+    for table in SQLModel.metadata.sorted_tables:
+        if table.name == "journal":
+            continue
+        named = table.name.removesuffix("_past")
+        said = [column.name for column in table.columns if column.name not in ("recorded_in", "replaced_in", *MARKS)]
+        here = connection.execute(f"SELECT {', '.join(said)} FROM {table.name} WHERE recorded_in = ?", [entry_id])
+        prints += [fingerprint([named, *row]) for row in in_order(here, SQLModel.metadata.tables[named])]
+        if "undone_in" in table.c:
+            marks = [column.name for column in table.columns if column.name in ("state", "undone_reason")]
+            key = [column.name for column in table.primary_key]
+            undone = f"SELECT {', '.join([*key, *marks])} FROM {table.name} WHERE undone_in = ?"
+            prints += [fingerprint(["undo", table.name, *row]) for row in connection.execute(undone, [entry_id])]
+    return hashlib.sha256(b"".join(sorted(prints))).hexdigest()
+
+
+def in_order(cursor: sqlite3.Cursor, table: object) -> list[list]:
+    """Return rows with their columns in the order of the table they belong to, or once belonged to."""
+    names = [column[0] for column in cursor.description]
+    order = [column.name for column in table.columns if column.name in names]
+    return [[row[names.index(name)] for name in order] for row in cursor]
+
+
+def check_journal(path: Path) -> list[Journal]:
+    """Hold every entry against what it seals; return them all."""
+    engine = _engine(path, foreign_keys=True)
+    with Session(engine) as session:
+        entries = list(session.exec(select(Journal).order_by(Journal.entry_id)))
+    engine.dispose()
+    connection = sqlite3.connect(path)
+    previous = GENESIS
+    for number, entry in enumerate(entries, start=1):
+        assert entry.entry_id == number
+        assert entry.previous == previous
+        assert entry.hash == entry_hash(entry)
+        assert entry.facts == facts_digest(connection, number)
+        previous = entry.hash
+    connection.close()
+    return entries
+
+
+@ledgers
+@given(scripts())
+def test_every_write_is_one_entry_that_tells_of_all_it_wrote(new_ledger: Callable[[], Path], script: list):
+    path = new_ledger()
+    entries = replay(script, path)
+    journal = check_journal(path)
+    assert len(journal) == entries[-1]
+    written = [action for action, before, after in zip(script, entries, entries[1:], strict=False) if after > before]
+    assert [entry.command for entry in journal] == [type(action).__name__.lower() for action in written]
+
+
+def test_edits_keep_the_past_and_its_seal(ledger_path: Path):
+    ledger = Ledger(ledger_path, author(TODAY))
+    with ledger.write("add-unit", {}) as entry:
+        add_unit(entry, "清江镇", "town", code="U1", tags=["river"], aliases=["清江"])
+        edit_unit(entry, "U1", sector="industrial")
+        appoint(entry, Post(1, "清江镇", "head"), "张三", TODAY)
+    for changes in ({"name": "清江街道"}, {"tags": []}, {"tags": ["river"]}, {"aliases": ["清江", "江镇"]}):
+        with ledger.write("edit-unit", changes) as entry:
+            edit_unit(entry, "U1", **changes)
+    with ledger.write("appoint", {}) as entry:
+        appoint(entry, Post(1, "清江街道", "deputy"), "张三", TODAY, staff_no="007", phone="139")
+        edit_unit(entry, "U1", name="清江新区", kind="zone")
+        edit_unit(entry, "U1", revenue_fen=5)
+    assert len(check_journal(ledger_path)) == 6
+
+
+def test_a_word_taken_back_and_given_again_in_one_entry_is_the_same_word(ledger_path: Path):
+    with Ledger(ledger_path, author(TODAY)).write("add-unit", {}) as entry:
+        add_unit(entry, "清江镇", "town", code="U1", tags=["river"])
+        edit_unit(entry, "U1", tags=[])
+        edit_unit(entry, "U1", tags=["river"])
+    check_journal(ledger_path)
+
+
+def test_what_changed_nothing_leaves_no_entry(ledger_path: Path):
+    replay([TOWN], ledger_path)
+    with Ledger(ledger_path, author(TODAY)).write("edit-unit", {}) as entry:
+        edit_unit(entry, "U1", name="清江镇", kind="town")
+    assert len(check_journal(ledger_path)) == 1
+
+
+def test_a_tampered_fact_and_a_tampered_entry_show(ledger_path: Path):
+    replay([TOWN, Log(today=TODAY, key="E1", activity="study", done_on=TODAY, credits=())][:1], ledger_path)
+    connection = sqlite3.connect(ledger_path)
+    connection.execute("UPDATE unit SET name = 'Somewhere else'")
+    connection.commit()
+    with pytest.raises(AssertionError):
+        check_journal(ledger_path)
+    connection.execute("UPDATE unit SET name = '清江镇'")
+    connection.execute("UPDATE journal SET who = 'nobody'")
+    connection.commit()
+    with pytest.raises(AssertionError):
+        check_journal(ledger_path)
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "INSERT INTO programme (programme_id, code, recorded_in) VALUES (1, 'p', 1)",
+        "  update unit SET name = 'x'",
+        "DELETE FROM journal",
+        "REPLACE INTO unit_tag (unit_id, tag, recorded_in) VALUES (1, 'river', 1)",
+        "WITH x AS (SELECT 1) DELETE FROM journal",
+        "/* out */ DELETE FROM journal",
+        "DROP TABLE journal",
+    ],
+)
+def test_a_write_outside_the_journal_is_an_error(ledger_path: Path, statement: str):
+    replay([TOWN], ledger_path)
+    engine = _engine(ledger_path, foreign_keys=True)
+    with pytest.raises(RuntimeError, match="outside the journal"), engine.begin() as connection:
+        connection.execute(text(statement))
+    engine.dispose()
+    assert len(check_journal(ledger_path)) == 1
+
+
+def test_a_session_without_an_entry_cannot_write(ledger_path: Path):
+    engine = _engine(ledger_path, foreign_keys=True)
+    with Session(engine) as session:
+        session.add(Unit(unit_id=1, code="U1", name="清江镇", kind="town", recorded_in=1))
+        with pytest.raises(RuntimeError, match="outside the journal"):
+            session.commit()
+    engine.dispose()
+
+
+def test_a_refused_write_leaves_neither_entry_nor_fact(ledger_path: Path):
+    replay([TOWN], ledger_path)
+    before = ledger_path.read_bytes()
+    with pytest.raises(Refused, match="taken"), Ledger(ledger_path, author(TODAY)).write("add-unit", {}) as entry:
+        write(entry, replace(TOWN, code="U2"))
+        write(entry, TOWN)
+    assert ledger_path.read_bytes() == before
+
+
+def test_a_refused_first_write_leaves_no_file(tmp_path: Path):
+    path = tmp_path / "ledger.db"
+    with pytest.raises(Refused), Ledger(path, author(TODAY)).write("close-unit", {}) as entry:
+        edit_unit(entry, "nowhere")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_dry_run_writes_nothing(tmp_path: Path):
+    path = tmp_path / "ledger.db"
+    with Ledger(path, author(TODAY)).write("add-unit", {}) as entry:
+        write(entry, TOWN)
+        entry.abandon()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_first_write_makes_the_ledger(tmp_path: Path):
+    ledger = Ledger(tmp_path / "ledger.db", author(TODAY))
+    with ledger.write("add-unit", {}) as entry:
+        write(entry, TOWN)
+    assert ledger.made
+    assert len(check_journal(ledger.path)) == 1
+
+
+def add_one(path: Path, number: int) -> None:
+    replay([replace(TOWN, code=f"U{number}")], path)
+
+
+@pytest.mark.parametrize("pool", [ThreadPoolExecutor, ProcessPoolExecutor])
+def test_two_who_write_at_once_lose_nothing(ledger_path: Path, pool: type):
+    numbers = range(1, 21)
+    with pool(2) as workers:
+        list(workers.map(add_one, [ledger_path] * len(numbers), numbers))
+    assert len(check_journal(ledger_path)) == len(numbers)
+    connection = sqlite3.connect(ledger_path)
+    assert connection.execute("SELECT count(*) FROM unit").fetchone() == (len(numbers),)
+    connection.close()
+
+
+def test_two_who_make_a_ledger_at_once_lose_nothing(tmp_path: Path):
+    path = tmp_path / "ledger.db"
+    with ProcessPoolExecutor(2) as workers:
+        list(workers.map(add_one, [path, path], [1, 2]))
+    assert len(check_journal(path)) == 2

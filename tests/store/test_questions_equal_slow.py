@@ -1,0 +1,109 @@
+"""The questions, asked of real ledgers with random histories, held against the slow and obvious answers."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+from slow import replay as slow
+from slow.actions import Action
+from slow.facts import Facts
+from slow.obligations import Obligation
+from slow.periods import ruled_periods
+from slow.strategies import as_of_days, scripts
+from store.asked import Question, histories, in_words, ledgers, slowly
+from store.replay import replay
+
+from safetytrack.store import questions
+from safetytrack.store.reading import reading
+
+FAR = timedelta(days=5000)
+
+
+def as_rows(found: Iterator[Obligation], facts: Facts) -> list[tuple]:
+    """Return obligations as the columns that a question answers with."""
+    return sorted(
+        (
+            (
+                each.programme,
+                each.requirement,
+                f"Requirement {each.requirement}",
+                each.label,
+                each.unit,
+                facts.unit(each.unit).name,
+                facts.unit(each.unit).kind,
+                each.role,
+                each.holders,
+                each.due and each.due.isoformat(),
+                each.days_overdue,
+                each.done,
+                each.required,
+                each.missing_parts,
+                each.status,
+                each.provisional,
+                "1",
+            )
+            for each in found
+        ),
+        key=repr,
+    )
+
+
+def is_unmet(each: Obligation) -> bool:
+    return each.status in ("overdue", "due", "upcoming")
+
+
+@ledgers
+@given(histories())
+def test_every_obligation_is_the_one_found_slowly(new_ledger: Callable[[], Path], history: tuple):
+    script, question = history
+    path = new_ledger()
+    entries = replay(script, path)
+    facts = slow.replay(script).known(question.known_after)
+    with reading(path) as reader:
+        asked = in_words(question, entries, reader)
+        found = sorted(questions.status(reader, asked), key=repr)
+        overdue = sorted(questions.overdue(reader, asked), key=repr)
+    begun_or_next = slowly_with_next(script, question, facts)
+    assert found == as_rows(begun_or_next, facts)
+    assert overdue == as_rows((each for each in slowly(script, question) if each.status == "overdue"), facts)
+
+
+def slowly_with_next(script: list[Action], question: Question, facts: Facts) -> Iterator[Obligation]:
+    """Return what has begun, and of each requirement the period that begins next."""
+    following = set()
+    for programme, code in {(each.programme, each.requirement.code) for each in facts.versions}:
+        versions = [v for v in facts.versions if (v.programme, v.requirement.code) == (programme, code)]
+        later = [
+            period for _, period in ruled_periods(versions, question.as_of + FAR) if period.starts > question.as_of
+        ]
+        following |= {(programme, code, period.label) for period in sorted(later, key=lambda one: one.starts)[:1]}
+    for each in slowly(script, question, question.as_of + FAR):
+        if each.begun or (each.programme, each.requirement, each.label) in following:
+            yield each
+
+
+@ledgers
+@given(histories(), st.integers(0, 400))
+def test_what_comes_up_is_what_is_found_slowly(new_ledger: Callable[[], Path], history: tuple, within: int):
+    script, question = history
+    path = new_ledger()
+    entries = replay(script, path)
+    facts = slow.replay(script).known(question.known_after)
+    last = question.as_of + timedelta(days=within)
+    with reading(path) as reader:
+        found = sorted(questions.upcoming(reader, in_words(question, entries, reader), within), key=repr)
+    due = (each for each in slowly(script, question, last) if each.due and question.as_of <= each.due <= last)
+    assert found == as_rows(filter(is_unmet, due), facts)
+
+
+@ledgers
+@given(scripts(), as_of_days)
+def test_the_entries_known_on_a_day_are_those_written_by_its_end(
+    new_ledger: Callable[[], Path], script: list, day: date
+):
+    path = new_ledger()
+    entries = replay(script, path)
+    with reading(path) as reader:
+        assert questions.known_in(reader, day) == entries[slow.known_through(script, day)]

@@ -18,7 +18,8 @@ END"""
 """Rule 16: the first that fits."""
 
 _UNMET = "NOT o.met AND NOT o.waived AND NOT o.vacant"
-_ORDER = "ORDER BY o.slot, o.unit_id, o.person_id"
+# Of what asks for one event and is not met, nothing was done: no need to count it.
+_DONE_OF_UNMET = "CASE WHEN o.measure = 'events' AND o.minimum = 1 THEN 0 ELSE o.done END"
 
 
 def known_in(reader: Reader, day: date) -> int:
@@ -31,7 +32,8 @@ def known_in(reader: Reader, day: date) -> int:
 def overdue(reader: Reader, asked: Asked) -> Iterator[tuple]:
     """Return every obligation that is overdue, in the order of ``output.columns.OBLIGATIONS``."""
     found = schedule(reader, asked, asked.as_of)
-    return _obligations(reader, found, asked, f"o.due_on < :as_of AND {_UNMET}", "'overdue'")
+    condition = f"o.due_on < :as_of AND {_UNMET}"
+    return _obligations(reader, found, asked, condition, "'overdue'", _DONE_OF_UNMET)
 
 
 def upcoming(reader: Reader, asked: Asked, within: int) -> Iterator[tuple]:
@@ -39,25 +41,25 @@ def upcoming(reader: Reader, asked: Asked, within: int) -> Iterator[tuple]:
     last = asked.as_of + timedelta(days=within)
     found = schedule(reader, asked, last)
     condition = f"o.due_on BETWEEN :as_of AND :last AND {_UNMET}"
-    return _obligations(reader, found, asked, condition, STATUS, last=last.isoformat())
+    return _obligations(reader, found, asked, condition, STATUS, _DONE_OF_UNMET, last=last.isoformat())
 
 
 def status(reader: Reader, asked: Asked) -> Iterator[tuple]:
     """Return each obligation begun, and the next period of each requirement."""
     found = schedule(reader, asked, asked.as_of, next_too=True)
-    return _obligations(reader, found, asked, "TRUE", STATUS)
+    return _obligations(reader, found, asked, "TRUE", STATUS, "o.done")
 
 
 def _obligations(
-    reader: Reader, found: Schedule, asked: Asked, condition: str, status: str, **values: object
+    reader: Reader, found: Schedule, asked: Asked, condition: str, status: str, done: str, **values: object
 ) -> Iterator[tuple]:
     with_clause, given = relation(found, asked)
     person = _PERSON.format(
         holders=DIALECT.joined("p.name", _HOLDERS.format(known=known("a", asked.known_in is not None)), "'、'")
     )
     rows = reader.rows(
-        f"{with_clause} SELECT o.slot, o.code, o.name, o.kind, o.role, {person}, o.due_on, o.done, o.parts, {status}"
-        f" FROM obligation o WHERE {condition} {_ORDER}",
+        f"{with_clause} SELECT o.slot, o.code, o.name, o.kind, o.role, {person}, o.due_on, {done}, o.parts, {status}"
+        f" FROM obligation o WHERE {condition} {DIALECT.ordered('o.slot, o.unit_id, o.person_id')}",
         **given,
         **values,
     )
@@ -71,7 +73,8 @@ _HOLDERS = """
       AND (a.ended_on IS NULL OR a.ended_on >= coalesce(o.due_on, :as_of))"""
 
 _PERSON = """CASE
-    WHEN o.role IS NOT NULL THEN {holders}
+    WHEN o.role IS NOT NULL THEN CASE WHEN EXISTS (
+        SELECT 1 FROM appointment a WHERE a.unit_id = o.unit_id AND a.role = o.role) THEN {holders} END
     WHEN o.person_id IS NOT NULL THEN (
         SELECT p.name FROM person p WHERE p.unit_id = o.unit_id AND p.person_id = o.person_id)
 END"""

@@ -1,0 +1,92 @@
+"""Completions taken in: a row an event, or rows of one ``ref`` one event together (rules 18, 19, 22)."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from safetytrack.domain.dates import parse_label
+from safetytrack.domain.errors import N_, Refused
+from safetytrack.domain.scale import parse_hours
+from safetytrack.intake.columns import COMPLETIONS
+from safetytrack.intake.faults import Faults
+from safetytrack.intake.progress import Progress, silent
+from safetytrack.intake.records import Counts, Reading, Record, day_of, parts_of, records, unit_of, word_of
+from safetytrack.intake.rows import Row
+from safetytrack.store.ledger import Entry
+from safetytrack.store.writes.events import EventFacts, Recorder
+from safetytrack.store.writes.offices import Said
+from safetytrack.store.writes.words import check_name
+
+_WHOLE = re.compile(r"\d{1,9}", re.ASCII)
+
+
+def import_completions(entry: Entry, rows: Iterable[Row], file: str, progress: Progress = silent) -> Counts:
+    """Record what the rows say was done. Raises ``RefusedRows`` naming every bad row."""
+    faults = Faults(file, COMPLETIONS)
+    recorder = Recorder(entry, revive=False)
+    read = new = undone = 0
+    for record in records(rows, COMPLETIONS, _readings(entry), faults):
+        read += 1
+        if not record.sound:
+            continue
+        facts, said = _told(record.given)
+        try:
+            recorded = recorder.record(facts, [said], record.given.get("ref"))
+        except Refused as why:
+            faults.add(record.row, why, _column_at_fault(entry, record, why))
+            continue
+        if recorded is None:
+            undone += 1
+        else:
+            new += recorded.added
+    faults.refuse()
+    recorder.flush()
+    if undone:
+        entry.warn(N_("{n} rows are of events that were undone; they stay so"), n=undone)
+    return Counts(read, new, 0, read - new)
+
+
+def _readings(entry: Entry) -> dict[str, Reading]:
+    unit = unit_of(entry)
+    return {
+        "activity": word_of(entry, "activity"),
+        "unit": lambda text: unit(text).unit_id,
+        "role": word_of(entry, "role"),
+        "person": lambda text: check_name(text, "name"),
+        "done_on": day_of(entry.author.today),
+        "for": parse_label,
+        "host": lambda text: unit(text).unit_id,
+        "topics": parts_of,
+        "audience": parse_audience,
+        "hours": _hours,
+    }
+
+
+def _told(given: Mapping[str, object]) -> tuple[EventFacts, Said]:
+    """Return what a record says happened, and whom it names."""
+    get = given.get
+    facts = EventFacts(
+        given["activity"], given["done_on"], get("for"), get("host"), get("place"), get("topics", ()),
+        get("audience"), get("hours"), get("note"),
+    )  # fmt: skip
+    return facts, Said(given["unit"], get("role"), get("person"), None, get("part"))
+
+
+def _column_at_fault(entry: Entry, record: Record, why: Refused) -> str:
+    if record.given["done_on"] > entry.author.today:
+        return "done_on"
+    if "ref" in why.values:
+        return "ref"
+    return "person" if "person" in record.given else "role"
+
+
+def parse_audience(text: str) -> int:
+    """Read how many people were there. Raises ``Refused``."""
+    if not _WHOLE.fullmatch(text):
+        raise Refused(N_("{text!r} is not a number of people. write it like 40"), text=text)
+    return int(text)
+
+
+def _hours(text: str) -> int:
+    if not text.isascii():  # a decimal would read the digits of any script
+        raise Refused(N_("{text!r} is not a number of hours. write it like 2 or 1.5"), text=text)
+    return parse_hours(text)

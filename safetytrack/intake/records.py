@@ -1,0 +1,87 @@
+"""Rows to records: each cell read as what its column holds, each distinct text once."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from safetytrack.domain.dates import parse_date
+from safetytrack.domain.errors import N_, Refused
+from safetytrack.intake.columns import Columns
+from safetytrack.intake.faults import Faults
+from safetytrack.intake.rows import Row
+from safetytrack.locale import slug
+from safetytrack.store.ledger import Entry
+from safetytrack.store.lookup import UnitFound, find_unit
+from safetytrack.store.writes.words import check_slug
+
+REMEMBERED = 65_536
+"""Distinct texts of a column whose reading is kept in mind."""
+
+Reading = Callable[[str], object]
+
+
+class Counts(NamedTuple):
+    """What an import came to, in rows: ``same`` are those that the ledger held already."""
+
+    read: int = 0
+    new: int = 0
+    changed: int = 0
+    same: int = 0
+
+
+class Record(NamedTuple):
+    """A row with its cells read: those that stand there and are well formed; ``sound`` if all are."""
+
+    row: Row
+    given: dict[str, object]
+    sound: bool = True
+
+
+def records(rows: Iterable[Row], columns: Columns, readings: Mapping[str, Reading], faults: Faults) -> Iterator[Record]:
+    """Yield the record of every row that could be read, whatever is wrong going to ``faults``.
+
+    A column without a reading is kept as text.
+    """
+    readers = [(name, readings.get(name, str)) for name in columns.names]
+    required = columns.required
+    for row in rows:
+        if row.fault:
+            faults.add(row, row.fault)
+            continue
+        given: dict[str, object] = {}
+        sound = True
+        for (name, reading), text in zip(readers, row.cells, strict=True):
+            if text:
+                try:
+                    if "\x00" in text:
+                        raise Refused(N_("holds a NUL character. take it out"))
+                    given[name] = reading(text)
+                except Refused as why:
+                    faults.add(row, why, name)
+                    sound = False
+            elif name in required:
+                faults.add(row, Refused(N_("nothing stands there. fill it in")), name)
+                sound = False
+        yield Record(row, given, sound)
+
+
+def day_of(today: date) -> Callable[[str], date]:
+    """Return what reads a day, counting "today" from that day."""
+    return lru_cache(REMEMBERED)(lambda text: parse_date(text, today))
+
+
+def word_of(entry: Entry, list_name: str) -> Callable[[str], str]:
+    """Return what reads a word of an open list: a slug, or a label in either language."""
+    return lru_cache(REMEMBERED)(lambda text: slug(list_name, text) or check_slug(entry, list_name, text))
+
+
+def unit_of(entry: Entry) -> Callable[[str], UnitFound]:
+    """Return what finds a unit by its code, else by its full name or an alias."""
+    reader = entry.reader
+    return lru_cache(REMEMBERED)(lambda text: find_unit(reader, text, fragments=False))
+
+
+def parts_of(text: str) -> tuple[str, ...]:
+    """Read texts joined by ``;``."""
+    return tuple(part.strip() for part in text.split(";") if part.strip())

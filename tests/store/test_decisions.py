@@ -1,0 +1,124 @@
+"""Waivers and extensions: what they may name, and what they do to the due date (rule 15)."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from slow.actions import AddUnit, Appoint, Extend, Load, Waive
+from store.replay import replay
+
+from safetytrack.domain.errors import Refused
+from safetytrack.domain.requirement import Requirement, Scope
+from safetytrack.store import questions
+from safetytrack.store.obligations import Asked
+from safetytrack.store.reading import reading
+
+DAY_ONE, MAY = date(2020, 1, 1), date(2020, 5, 10)
+STUDY = Requirement(
+    code="study",
+    title="Study",
+    activities=("study",),
+    per="unit",
+    applies_to=(Scope(kind="town"),),
+    source="1",
+    starts_on=DAY_ONE,
+    every="half-year",
+)
+POSTS = replace(STUDY, per="post", roles=("head", "deputy"))
+PEOPLE = replace(POSTS, per="person")
+ONCE = replace(STUDY, every="once", due_on=date(2020, 6, 15))
+TOWN = AddUnit(today=DAY_ONE, code="U1", name="Town", kind="town")
+ZONE = AddUnit(today=DAY_ONE, code="U2", name="Zone", kind="zone")
+HEADS = [
+    Appoint(today=DAY_ONE, unit="U1", role=role, name=name, person_id=number)
+    for role, name, number in [("head", "A", None), ("deputy", "B", "1"), ("deputy", "B", "2")]
+]
+
+
+def load(asked: Requirement, today: date = DAY_ONE) -> Load:
+    return Load(today=today, programme="p", requirements=(asked,))
+
+
+def waive(**about: object) -> Waive:
+    return Waive(today=DAY_ONE, programme="p", **{"requirement": "study", "unit": "U1", **about})
+
+
+def extend(label: str | None, to_on: date, **about: object) -> Extend:
+    given = {"requirement": "study", "unit": "U1", "label": label, **about}
+    return Extend(today=DAY_ONE, programme="p", to_on=to_on, **given)
+
+
+@pytest.fixture
+def told(new_ledger: Callable[[], Path]) -> Callable[..., list[tuple]]:
+    """Return a function that replays a script and tells period, role, due date and status of each obligation."""
+
+    def asked(*script: object, as_of: date = date(2020, 8, 1)) -> list[tuple]:
+        path = new_ledger()
+        replay([TOWN, ZONE, *HEADS, *script], path)
+        with reading(path) as reader:
+            rows = list(questions.status(reader, Asked(as_of=as_of, unit_id=1)))
+        return [(row[3], row[7], row[9], row[14]) for row in rows]
+
+    return asked
+
+
+def test_a_waiver_of_a_role_leaves_the_other_roles_as_they_were(told: Callable):
+    assert told(load(POSTS), waive(role="head", label="2020H1"), as_of=date(2020, 6, 30)) == [
+        ("2020H1", "head", "2020-06-30", "waived"),
+        ("2020H1", "deputy", "2020-06-30", "due"),
+        ("2020H2", "head", "2020-12-31", "upcoming"),
+        ("2020H2", "deputy", "2020-12-31", "upcoming"),
+    ]
+
+
+def test_a_waiver_of_a_person_leaves_their_namesake_as_they_were(told: Callable):
+    found = told(load(PEOPLE), waive(name="B", person_id="2", label="2020H1"), as_of=date(2020, 6, 30))
+    assert [status for label, *_, status in found if label == "2020H1"] == ["due", "due", "waived"]
+
+
+@pytest.mark.parametrize(
+    ("requirement", "decision", "told_why"),
+    [
+        (STUDY, waive(unit="U2"), "not in the scope"),
+        (STUDY, waive(label="2020Q1"), "no period '2020Q1'"),
+        (STUDY, waive(role="head"), "asks nothing of the role head"),
+        (POSTS, waive(role="liaison"), "asks nothing of the role liaison"),
+        (POSTS, waive(name="A"), "not owed by a person"),
+        (PEOPLE, waive(role="head"), "name one with --by"),
+        (PEOPLE, waive(name="B"), "several people called B"),
+        (PEOPLE, waive(name="C"), "nobody called C"),
+        (STUDY, waive(requirement="film"), "no requirement is called"),
+        (STUDY, extend(None, date(2021, 1, 1)), "needs its period"),
+        (STUDY, extend("2020H1", date(2020, 6, 30)), "due on 2020-06-30 anyway"),
+        (replace(STUDY, no_deadline=True), extend("2020H1", date(2021, 1, 1)), "no deadline to extend"),
+        (PEOPLE, extend("2020H1", date(2021, 1, 1), role="head"), "name one with --by"),
+    ],
+)
+def test_a_decision_on_what_nobody_owes_is_refused(
+    told: Callable, requirement: Requirement, decision: object, told_why: str
+):
+    with pytest.raises(Refused, match=told_why):
+        told(load(requirement), decision)
+
+
+def test_an_extension_without_a_period_is_of_what_is_asked_once(told: Callable):
+    assert told(load(ONCE), extend(None, date(2020, 9, 1))) == [("once", None, "2020-09-01", "due")]
+
+
+def test_the_last_extension_holds(told: Callable):
+    script = [load(ONCE), extend(None, date(2020, 9, 1)), extend(None, date(2020, 7, 1))]
+    assert told(*script) == [("once", None, "2020-07-01", "overdue")]
+    assert told(*script, extend(None, date(2020, 9, 1))) == [("once", None, "2020-09-01", "due")]
+
+
+def test_an_extension_never_brings_a_day_forward_that_a_new_version_put_off(told: Callable):
+    later = replace(STUDY, due_overrides={"2020H2": date(2021, 2, 1)})
+    script = [load(STUDY), extend("2020H2", date(2021, 1, 15)), load(later, MAY)]
+    assert told(*script)[1] == ("2020H2", None, "2021-02-01", "due")
+
+
+def test_an_extension_gives_no_deadline_to_what_a_new_version_leaves_open(told: Callable):
+    script = [load(STUDY), extend("2020H2", date(2021, 1, 15)), load(replace(STUDY, no_deadline=True), MAY)]
+    assert told(*script)[1] == ("2020H2", None, None, "due")

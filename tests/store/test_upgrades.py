@@ -1,0 +1,139 @@
+"""Ledgers of other versions: refused with what to do, upgraded whole or not at all."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from slow.actions import AddUnit
+from store.replay import author, replay
+
+from safetytrack.domain.errors import Refused
+from safetytrack.store import ledger as ledger_module
+from safetytrack.store import upgrade
+from safetytrack.store.ledger import Ledger
+from safetytrack.store.reading import reading
+
+TODAY = date(2020, 7, 20)
+TOWN = AddUnit(today=TODAY, code="U1", name="Town", kind="town")
+STEPS = {
+    "adds a column": 'op.add_column("unit", sa.Column("motto", sa.Text(), nullable=True))',
+    "fails half-way": 'op.add_column("unit", sa.Column("motto", sa.Text()))\n    op.execute("DELETE FROM nowhere")',
+    "breaks a reference": 'op.execute("UPDATE unit SET parent_id = 77")',
+    "makes a table anew": (
+        'with op.batch_alter_table("unit", recreate="always") as table:\n'
+        '        table.add_column(sa.Column("motto", sa.Text(), nullable=True))'
+    ),
+}
+
+
+@pytest.fixture
+def newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
+    """Return a function that makes this program one of version 0002, which does one step more."""
+
+    def made(step: str) -> Path:
+        migrations = tmp_path / "migrations"
+        shutil.copytree(upgrade.folder("migrations"), migrations, ignore=shutil.ignore_patterns("__pycache__"))
+        (migrations / "versions" / "0002_invented.py").write_text(
+            "import sqlalchemy as sa\nfrom alembic import op\n\n"
+            f'revision = "0002"\ndown_revision = "0001"\n\n\ndef upgrade():\n    {STEPS[step]}\n',
+            encoding="utf-8",
+        )
+        for module in (upgrade, ledger_module):
+            monkeypatch.setattr(module, "SCHEMA", "0002")
+        return migrations
+
+    return made
+
+
+def contents(path: Path) -> list[str]:
+    connection = sqlite3.connect(path)
+    told = list(connection.iterdump())
+    connection.close()
+    return told
+
+
+def test_an_older_ledger_is_neither_read_nor_written(ledger_path: Path, newer: Callable[[str], Path]):
+    newer("adds a column")
+    before = ledger_path.read_bytes()
+    with pytest.raises(Refused, match="older version. run: safetytrack upgrade"), reading(ledger_path):
+        pass
+    with pytest.raises(Refused, match="older version. run: safetytrack upgrade"):
+        replay_on(ledger_path)
+    assert ledger_path.read_bytes() == before
+
+
+def replay_on(path: Path) -> None:
+    with Ledger(path, author(TODAY)).write("edit-unit", {}):
+        pass
+
+
+@pytest.mark.parametrize("step", ["adds a column", "makes a table anew"])
+def test_an_older_ledger_is_upgraded(ledger_path: Path, newer: Callable[[str], Path], step: str):
+    replay([TOWN], ledger_path)
+    migrations = newer(step)
+    ledger = Ledger(ledger_path, author(TODAY))
+    assert ledger.upgrade(migrations) == ("0001", "0002")
+    with reading(ledger_path) as reader:
+        assert reader.all("SELECT code, motto FROM unit") == [("U1", None)]
+        assert reader.all("SELECT entry_id, command FROM journal") == [(1, "addunit"), (2, "upgrade")]
+
+
+def test_upgrading_again_changes_nothing(ledger_path: Path, newer: Callable[[str], Path]):
+    migrations = newer("adds a column")
+    ledger = Ledger(ledger_path, author(TODAY))
+    ledger.upgrade(migrations)
+    before = contents(ledger_path)
+    assert ledger.upgrade(migrations) == ("0002", "0002")
+    assert contents(ledger_path) == before
+
+
+@pytest.mark.parametrize(
+    ("step", "told"), [("fails half-way", "no such table"), ("breaks a reference", "broken references")]
+)
+def test_a_failed_upgrade_leaves_the_ledger_as_it_was(
+    ledger_path: Path, newer: Callable[[str], Path], step: str, told: str
+):
+    replay([TOWN], ledger_path)
+    before = contents(ledger_path)
+    migrations = newer(step)
+    with pytest.raises(Exception, match=told):
+        Ledger(ledger_path, author(TODAY)).upgrade(migrations)
+    assert contents(ledger_path) == before
+
+
+def test_a_newer_ledger_is_refused(ledger_path: Path):
+    connection = sqlite3.connect(ledger_path)
+    connection.execute("UPDATE alembic_version SET version_num = '0099'")
+    connection.commit()
+    connection.close()
+    for use in (
+        lambda: reading(ledger_path).__enter__(),
+        lambda: replay_on(ledger_path),
+        lambda: upgraded(ledger_path),
+    ):
+        with pytest.raises(Refused, match="newer version. install a newer safetytrack"):
+            use()
+
+
+def upgraded(path: Path) -> None:
+    Ledger(path, author(TODAY)).upgrade()
+
+
+@pytest.mark.parametrize("content", [b"", b"not a database, but long enough to be looked at" * 99])
+def test_what_is_no_ledger_is_refused_and_left_alone(tmp_path: Path, content: bytes):
+    path = tmp_path / "letter.txt"
+    path.write_bytes(content)
+    for use in (lambda: reading(path).__enter__(), lambda: replay_on(path), lambda: upgraded(path)):
+        with pytest.raises(Refused, match="not a safetytrack ledger"):
+            use()
+        assert path.read_bytes() == content
+
+
+def test_a_question_without_a_ledger_is_refused(tmp_path: Path):
+    path = tmp_path / "ledger.db"
+    with pytest.raises(Refused, match="no ledger at .* safetytrack init"), reading(path):
+        pass
+    assert not path.exists()

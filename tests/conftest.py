@@ -11,6 +11,10 @@ from sqlalchemy import create_engine
 from safetytrack.store.upgrade import migrate
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-transcripts", action="store_true", help="Write down what transcripts answer now.")
+
+
 @pytest.fixture(scope="session")
 def blank_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a ledger with every table and nothing in them, made once because migrations take their time."""

@@ -3,10 +3,9 @@
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.locale import _
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from safetytrack.store.ledger import Entry, Ledger
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """The ledger's file and the moment of the command."""
 
     db: Path

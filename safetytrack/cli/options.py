@@ -1,7 +1,6 @@
 """Options that several commands share, and the questions made of them."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from inspect import Parameter, Signature, signature
 from types import MappingProxyType
@@ -199,14 +198,14 @@ def _label(text: str) -> str:
         ) from None
 
 
-@dataclass(slots=True)
 class Counted:
     """Rows that pass by, and how many did."""
 
-    rows: Iterable[tuple]
-    count: int = 0
+    def __init__(self, rows: Iterable[tuple]) -> None:
+        self.count = 0
+        self._rows = rows
 
     def __iter__(self) -> Iterator[tuple]:
-        for row in self.rows:
+        for row in self._rows:
             self.count += 1
             yield row

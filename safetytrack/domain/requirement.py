@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 PER = ("unit", "post", "person")
 EVERY = ("month", "quarter", "half-year", "year", "once")
@@ -13,8 +14,7 @@ SHIFTS = ("none", "next", "previous")
 FIRST_PERIODS = ("full", "partial")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scope:
+class Scope(NamedTuple):
     """One line of ``applies_to``: a unit is in scope when every key that is given fits it."""
 
     kind: str | None = None
@@ -24,7 +24,7 @@ class Scope:
     code: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Requirement:
     """One duty of a programme, as one version of its file states it.
 
@@ -63,8 +63,7 @@ class Requirement:
         given = {f.name: getattr(self, f.name) for f in fields(self)}
         kept = {name: value for name, value in given.items() if value is not False and value not in (None, (), {})}
         kept["applies_to"] = [
-            {f.name: getattr(scope, f.name) for f in fields(scope) if getattr(scope, f.name) is not None}
-            for scope in self.applies_to
+            {name: value for name, value in scope._asdict().items() if value is not None} for scope in self.applies_to
         ]
         return json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
 
@@ -88,8 +87,7 @@ class Requirement:
         return cls(**value)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Programme:
+class Programme(NamedTuple):
     """A document that asks: title, document number (发文字号), issuer, day of issue, and its requirements."""
 
     code: str

@@ -5,9 +5,8 @@ Every period is anchor + n x interval, never chained from the one before, so no 
 
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from safetytrack.domain.dates import FIRST_DAY, LAST_DAY, calendar_index, calendar_label, calendar_span, label_span
 from safetytrack.domain.requirement import Requirement
@@ -23,8 +22,7 @@ _GREGORIAN_CYCLE = 400
 V = TypeVar("V")
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """One window of a requirement, both ends included, and the day it is due (None: no deadline)."""
 
     label: str
@@ -34,8 +32,7 @@ class Period:
     provisional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Window:
+class _Window(NamedTuple):
     """A period before its due date: ``opens`` is its calendar first day, before any clipping."""
 
     label: str

@@ -5,11 +5,10 @@ and do not change. Headers are English msgids (context "column" in the catalogue
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(NamedTuple):
     """One column.
 
     ``kind`` is text, date, integer, number (Decimal), percent (Decimal or None), list (tuple of str) or flag (bool);
@@ -34,7 +33,7 @@ Columns = tuple[Column, ...]
 
 def hide(columns: Columns, *keys: str) -> Columns:
     """Return ``columns`` with some kept out of tables, as when every row would say the same."""
-    return tuple(replace(column, in_table=column.in_table and column.key not in keys) for column in columns)
+    return tuple(column._replace(in_table=column.in_table and column.key not in keys) for column in columns)
 
 
 def coverage(dimensions: Iterable[str]) -> Columns:

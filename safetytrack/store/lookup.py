@@ -1,6 +1,6 @@
 """Finding what people name: units, requirements, events."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.store.reading import Reader
@@ -8,8 +8,7 @@ from safetytrack.store.reading import Reader
 _LISTED = 10
 
 
-@dataclass(frozen=True, slots=True)
-class UnitFound:
+class UnitFound(NamedTuple):
     """A unit as it was named."""
 
     unit_id: int
@@ -66,8 +65,7 @@ def _ambiguous(reader: Reader, text: str, found: list[tuple]) -> Refused:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class RequirementFound:
+class RequirementFound(NamedTuple):
     """A requirement as it was named."""
 
     requirement_id: int

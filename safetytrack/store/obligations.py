@@ -6,7 +6,6 @@ below is one rule of the design.
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -27,8 +26,7 @@ _DUE = "coalesce(o.due_on, :as_of)"
 _REFERENCE = "CASE WHEN o.due_on < :as_of THEN o.due_on ELSE :as_of END"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(NamedTuple):
     """What a question is about. Units and requirements by their keys; None means all."""
 
     as_of: date
@@ -53,12 +51,12 @@ class Slot(NamedTuple):
     requirement_id: int
 
 
-@dataclass(slots=True)
 class Schedule:
     """The rules and slots a question ranges over; a slot's number is its place in the list."""
 
-    rules: list[Version] = field(default_factory=list)
-    slots: list[Slot] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.rules: list[Version] = []
+        self.slots: list[Slot] = []
 
     def add(self, version: Version, period: Period, role: str | None) -> None:
         """Add one period of a version, for all roles of a post requirement or only ``role``."""

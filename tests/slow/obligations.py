@@ -194,13 +194,13 @@ class Case:
         return (self.due_or_today() - since).days <= self.requirement.newcomer_days
 
     def holders(self) -> str | None:
-        """Return the person's name, or the names of those who hold the post on the due date."""
+        """Return the person's name, or the names, each once, of those who hold the post on the due date."""
         if self.requirement.per == "unit":
             return None
         if self.requirement.per == "person":
             return self.facts.name(self.person)
         people = {each.person for each in self.in_office(self.due_or_today())} - {None}
-        return "、".join(sorted(self.facts.name(person) for person in people)) or None
+        return "、".join(sorted({self.facts.name(person) for person in people})) or None
 
     def credited(self) -> list[tuple[Event, str]]:
         """Return the events that count, each with the part it is, once for each of its completions."""

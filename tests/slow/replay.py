@@ -23,6 +23,7 @@ from slow.actions import (
 )
 from slow.facts import Appointment, Completion, Event, Extension, Fact, Facts, Person, RequirementVersion, Unit, Waiver
 
+ONE_DAY = timedelta(days=1)
 ONE_HOLDER = ("party-head", "government-head", "head", "principal")
 
 
@@ -83,25 +84,46 @@ def standing(facts: Facts, unit: str, role: str | None = None, day: date | None 
 
 
 def appoint(facts: Facts, action: Appoint, entry: int) -> None:
-    """Appoint somebody: a vacancy ends, and where a role has one holder at a time, so does the one before."""
+    """Appoint somebody: a vacancy ends, and where a role has one holder at a time, so does the one before.
+
+    Who is said to stay for good stays until what is already known to come next.
+    """
     key = person_key(action.unit, action.name, action.person_id)
     if all(person.key != key for person in facts.people):
         facts.people.append(Person(key, action.unit, action.name, action.person_id, recorded=entry))
-    for before in standing(facts, action.unit, action.role):
-        ends = before.person is None or action.role in ONE_HOLDER
-        if ends and before.ended_on is None:
-            change(facts.appointments, before, entry, ended_on=action.start - timedelta(days=1))
-    facts.appointments.append(
-        Appointment(action.unit, action.role, key, action.start, action.until, recorded=entry),
-    )
+    first, one_holder = action.start or date.min, action.role in ONE_HOLDER
+    post = standing(facts, action.unit, action.role)
+    for before in post:
+        gives_way = before.person is None or (one_holder and before.ended_on is None)
+        if gives_way and before.covers(first):
+            end(facts, before, first - ONE_DAY, entry)
+    later = [each for each in post if each.started_on is not None and each.started_on > first]
+    until = action.until or day_before([each for each in later if one_holder or each.person is None])
+    facts.appointments.append(Appointment(action.unit, action.role, key, action.start, until, recorded=entry))
 
 
 def vacate(facts: Facts, action: Vacate, entry: int) -> None:
-    """Declare a post vacant: all who hold it go the day before."""
-    for before in standing(facts, action.unit, action.role):
-        if before.ended_on is None or before.ended_on >= action.start:
-            change(facts.appointments, before, entry, ended_on=action.start - timedelta(days=1))
-    facts.appointments.append(Appointment(action.unit, action.role, None, action.start, recorded=entry))
+    """Declare a post vacant: all who hold it go the day before, and whoever is to come next ends the vacancy."""
+    post = standing(facts, action.unit, action.role)
+    for before in post:
+        if before.covers(action.start):
+            end(facts, before, action.start - ONE_DAY, entry)
+    until = day_before([each for each in post if each.started_on is not None and each.started_on > action.start])
+    facts.appointments.append(Appointment(action.unit, action.role, None, action.start, until, recorded=entry))
+
+
+def end(facts: Facts, appointment: Appointment, day: date, entry: int) -> None:
+    """Let an appointment end on ``day``; one that was to begin later has never been."""
+    if appointment.started_on is None or appointment.started_on <= day:
+        change(facts.appointments, appointment, entry, ended_on=day)
+    else:
+        facts.appointments[facts.appointments.index(appointment)] = replace(appointment, undone=entry)
+
+
+def day_before(appointments: list[Appointment]) -> date | None:
+    """Return the day before the first of these begins, None when there are none."""
+    starts = [each.started_on for each in appointments]
+    return min(starts) - ONE_DAY if starts else None
 
 
 def load(facts: Facts, action: Load, entry: int) -> None:

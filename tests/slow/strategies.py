@@ -1,7 +1,6 @@
 """Hypothesis strategies for random small ledgers, each a script of what clerks do.
 
-Only what no rule refuses is drawn, and nothing whose outcome the rules leave open: the dates of one post, for
-instance, follow one another, so that it is never in doubt which appointment a new one ends.
+Only what no rule refuses is drawn. The dates of a post come in any order: what is recorded last may be what was first.
 """
 
 from datetime import date, timedelta
@@ -116,17 +115,13 @@ class Clerk:
             self.do(CloseUnit(today=self.today, unit=unit.code, on=on))
 
     def appoint(self) -> None:
-        """Appoint somebody who is not there yet, after whatever was settled of that post."""
+        """Appoint somebody from any day but one on which they, or a sole holder to stay, begin already."""
         unit, role, name = self.any_unit(), self.one_of(*ROLES), self.one_of(*NAMES)
         person_id = self.one_of(f"{unit}-1", f"{unit}-2") if name == NAMESAKE else None
         key = person_key(unit, name, person_id)
-        post = standing(self.facts, unit, role)
-        in_turn = bool(post) and (role in ONE_HOLDER or any(each.person is None for each in post))
-        settled = [day for each in post for day in (each.started_on, each.ended_on)]
-        start = self.day_after(settled) if in_turn else self.maybe(days)
-        if in_turn and start is None:
-            return
-        if any(each.person == key and (not in_turn or each.ended_on is None) for each in post):
+        start = self.maybe(days)
+        same_day = [each for each in standing(self.facts, unit, role) if each.started_on == start and each.person]
+        if any(each.person == key or (role in ONE_HOLDER and each.ended_on is None) for each in same_day):
             return
         until = self.draw(st.none() | st.none() | st.dates(start or FIRST, LAST))
         self.do(
@@ -134,21 +129,11 @@ class Clerk:
         )
 
     def vacate(self) -> None:
-        """Declare a post vacant that is not."""
-        unit, role = self.any_unit(), self.one_of(*ROLES)
+        """Declare a post vacant from any day from which it is not so yet."""
+        unit, role, start = self.any_unit(), self.one_of(*ROLES), self.draw(days)
         post = standing(self.facts, unit, role)
-        if any(each.person is None and each.ended_on is None for each in post):
-            return
-        settled = [each.started_on for each in post] + [each.ended_on for each in post if each.person is None]
-        start = self.day_after(settled)
-        if start is not None:
+        if all(each.person is not None or each.started_on != start for each in post):
             self.do(Vacate(today=self.today, unit=unit, role=role, start=start))
-
-    def day_after(self, settled: list[date | None]) -> date | None:
-        """Draw a day after all of these, None if none is left."""
-        known = [day for day in settled if day is not None]
-        earliest = max(known) + ONE_DAY if known else FIRST
-        return self.draw(st.dates(earliest, LAST)) if earliest <= LAST else None
 
     def load_first(self) -> None:
         """Load one to three requirements, in one programme or in two that use the same codes."""
@@ -281,7 +266,8 @@ class Clerk:
         about["label"] = self.one_of(None, *labels, *labels)
         if requirement.per == "post":
             about["role"] = self.one_of(None, *requirement.roles)
-        people = [each for each in self.facts.people if each.unit == about["unit"]]
+        appointed = {each.person for each in standing(self.facts, about["unit"])}
+        people = [each for each in self.facts.people if each.key in appointed]
         if requirement.per == "person" and people and self.draw(st.booleans()):
             person = self.one_of(*people)
             about |= {"name": person.name, "person_id": person.person_id}

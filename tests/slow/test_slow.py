@@ -181,7 +181,9 @@ def test_a_declared_vacancy_is_vacant_until_the_next_appointment():
     assert statuses([TOWN, load(LECTURE), appoint("head", "A", None, "2020-03-01")], "2020-08-01")[head] == "overdue"
     planned = Vacate(today=DAY_ONE, unit="U1", role="deputy", start=day("2020-05-01"))
     script = [TOWN, load(LECTURE), planned, appoint("deputy", "B", "2020-06-01"), appoint("deputy", "C", "2020-02-01")]
-    assert statuses(script, "2020-05-15")["2020H1", "deputy"] == "due"
+    assert statuses(script, "2020-04-30")["2020H1", "deputy"] == "due"
+    assert statuses(script, "2020-05-15")["2020H1", "deputy"] == "vacant"
+    assert statuses(script, "2020-06-01")["2020H1", "deputy"] == "due"
 
 
 def test_a_person_owes_who_is_in_office_on_the_due_date():

@@ -92,7 +92,8 @@ def is_asked(facts: Facts, each: Obligation, question: Question) -> bool:
 
 
 def roles_held(facts: Facts, each: Obligation) -> set[str]:
-    """Return the roles a person holds on the day that decides who is in office."""
-    day = min(each.due or each.as_of, each.as_of)
-    held = slow.standing(facts, each.unit, day=day)
-    return {one.role for one in held if one.person is not None and one.person == each.person}
+    """Return the roles, of those asked, that a person holds on the day that decides who is in office."""
+    versions = [one for one in facts.versions if one.programme == each.programme]
+    asked = {role for one in versions if one.requirement.code == each.requirement for role in one.requirement.roles}
+    held = slow.standing(facts, each.unit, day=min(each.due or each.as_of, each.as_of))
+    return asked & {one.role for one in held if one.person is not None and one.person == each.person}

@@ -45,7 +45,7 @@ def add_unit(
         **_resolved(reader, facts),
     )
     derive(unit)
-    _check_days(unit)
+    check_days(unit)
     entry.add(unit)
     set_words(entry, unit.unit_id, UnitTag, tags)
     set_words(entry, unit.unit_id, UnitAlias, aliases)
@@ -80,13 +80,19 @@ def close_unit(entry: Entry, named: str, on: date, reason: str, into: str | None
     if merged == unit.unit_id:
         raise Refused(N_("{unit} cannot be merged into itself. name another unit"), unit=unit.name)
     change(entry, unit, closed_on=on, closed_reason=check_name(reason, "reason"), merged_into_id=merged)
+    warn_of_what_stays(entry, unit)
+    return unit
+
+
+def warn_of_what_stays(entry: Entry, unit: Unit) -> None:
+    """Warn of what a unit that was closed has after its last day."""
+    on = unit.closed_on.isoformat()
     later = "SELECT count(DISTINCT event_id) FROM completion WHERE unit_id = :u AND done_on > :on AND undone_in IS NULL"
-    if events := entry.reader.one(later, u=unit.unit_id, on=on.isoformat())[0]:
+    if events := entry.reader.one(later, u=unit.unit_id, on=on)[0]:
         entry.warn(N_("{unit} has {n} later events; they stay"), unit=unit.name, n=events)
     below = "SELECT count(*) FROM unit WHERE parent_id = :u AND (closed_on IS NULL OR closed_on > :on)"
-    if units := entry.reader.one(below, u=unit.unit_id, on=on.isoformat())[0]:
+    if units := entry.reader.one(below, u=unit.unit_id, on=on)[0]:
         entry.warn(N_("{unit} has {n} units below it that are still open"), unit=unit.name, n=units)
-    return unit
 
 
 def unit_named(entry: Entry, named: str) -> Unit:
@@ -96,15 +102,20 @@ def unit_named(entry: Entry, named: str) -> Unit:
 
 def change(entry: Entry, unit: Unit, **changes: object) -> None:
     """Change columns of a unit, if that changes anything, and refuse what would make a loop."""
-    changes = {name: value for name, value in changes.items() if getattr(unit, name) != value}
-    if not changes:
-        return
-    entry.edit(unit, UnitPast, **changes)
-    derive(unit)
-    _check_days(unit)
+    changes = alter(entry, unit, **changes)
     for column in SUPERIORS.values():
         if column in changes and entry.reader.one(_ABOVE.format(column=column), unit_id=unit.unit_id):
             raise Refused(N_("{unit} would come to stand above itself. choose another superior"), unit=unit.name)
+
+
+def alter(entry: Entry, unit: Unit, **changes: object) -> dict[str, object]:
+    """Change columns of a unit and return those that did change; whether it makes a loop is not asked."""
+    changes = {name: value for name, value in changes.items() if getattr(unit, name) != value}
+    if changes:
+        entry.edit(unit, UnitPast, **changes)
+        derive(unit)
+        check_days(unit)
+    return changes
 
 
 def derive(unit: Unit) -> None:
@@ -159,7 +170,8 @@ def _resolved(reader: Reader, facts: dict[str, object]) -> dict[str, object]:
     return resolved
 
 
-def _check_days(unit: Unit) -> None:
+def check_days(unit: Unit) -> None:
+    """Refuse a unit that closes before it opens."""
     if unit.opened_on and unit.closed_on and unit.closed_on < unit.opened_on:
         raise Refused(
             N_("{unit} would close on {closed}, before it opened on {opened}. check the dates"),

@@ -1,0 +1,44 @@
+"""``demo``: a small invented ledger."""
+
+from datetime import date
+from pathlib import Path
+
+import typer
+
+from safetytrack.cli.commands.import_ import KINDS, import_file
+from safetytrack.cli.commands.load import load_into
+from safetytrack.cli.context import default_database, say
+from safetytrack.cli.programme_files import read_programme, sample_programmes
+from safetytrack.cli.show import Wish, show
+from safetytrack.domain.errors import N_, Refused
+from safetytrack.locale import _
+from safetytrack.output.columns import OBLIGATIONS, coverage, hide
+from safetytrack.store import questions
+from safetytrack.store.coverage import coverage as covered
+from safetytrack.store.obligations import Asked
+from safetytrack.store.upgrade import folder
+
+EXAMPLE = "safetytrack --db demo.db demo"
+
+AS_OF = date(2021, 1, 15)
+"""The day on which the invented records end."""
+
+
+def run(ctx: typer.Context) -> None:
+    """Make an invented ledger of the five programmes, and show who was overdue in it on 15 January 2021."""
+    context = ctx.obj
+    if context.db == default_database():
+        context = context._replace(db=Path("demo.db"))
+    if context.db.exists():
+        raise Refused(N_("{where} is there already. remove it, or name another file with --db"), where=context.db)
+    with context.write("demo") as entry:
+        for name in sample_programmes():
+            load_into(entry, read_programme(name))
+    for what in KINDS:
+        import_file(context, what, str(folder("samples") / "demo" / f"{what}.csv"))
+    with context.read() as reader:
+        asked = Asked(as_of=AS_OF)
+        show(questions.overdue(reader, asked), hide(OBLIGATIONS, "status"), Wish())
+        print()
+        show(covered(reader, asked, ["programme"]), coverage(["programme"]), Wish())
+    say(_("try: safetytrack --db {db} coverage --as-of {day} --by territory").format(db=context.db, day=AS_OF))

@@ -1,0 +1,179 @@
+"""Which unit each row of a units file is, and which units stand above it: by code, else by full name or alias.
+
+Names are looked for among the units as they will be once the file is in, so that parents may come after their
+children and a second import finds what the first one found.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from safetytrack.domain.errors import N_, Refused
+from safetytrack.intake.records import Record
+from safetytrack.store.reading import Reader
+
+_LISTED = 10
+
+_BY_CODE = "SELECT unit_id FROM unit WHERE code = :code"
+_BY_NAME = "SELECT unit_id FROM unit WHERE name = :text"
+_BY_ALIAS = "SELECT unit_id FROM unit_alias WHERE alias = :text AND undone_in IS NULL"
+_BY_PLACE = "SELECT unit_id FROM unit WHERE name = :name AND parent_id IS :parent_id LIMIT 2"
+_CALLED = """
+SELECT unit.name, unit.code, above.name FROM unit LEFT JOIN unit above ON above.unit_id = unit.parent_id
+WHERE unit.unit_id = :unit_id
+"""
+
+
+@dataclass(slots=True, eq=False)
+class Told:
+    """A row of a units file, and the unit it turned out to be."""
+
+    record: Record
+    unit_id: int | None = None
+    faulty: bool = False
+
+    def get(self, column: str) -> object:
+        """Return what the row gives, None if it leaves the column out."""
+        return self.record.given.get(column)
+
+
+class Naming:
+    """The units that a file and the ledger know, by every name."""
+
+    def __init__(self, reader: Reader, told: Iterable[Told]) -> None:
+        self._reader = reader
+        self._highest = reader.one("SELECT coalesce(max(unit_id), 0) FROM unit")[0]
+        self._known_to = self._highest
+        self._by_code: dict[str, int] = {}
+        self._by_name: dict[str, list[Told]] = defaultdict(list)
+        self._by_place: dict[tuple[str, int | None], int] = {}
+        self._rows: dict[int, list[Told]] = defaultdict(list)
+        self._found: dict[str, int] = {}
+        self._coded_places: dict[tuple[object, int | None], set[int]] | None = None
+        for row in told:
+            for name in {row.get("name"), *(row.get("aliases") or ())}:
+                self._by_name[name].append(row)
+            if code := row.get("code"):
+                self._is(row, self._coded(code))
+
+    def is_new(self, unit_id: int) -> bool:
+        """Say whether the ledger does not hold the unit yet."""
+        return unit_id > self._known_to
+
+    def settle(self, row: Told) -> None:
+        """Find out which unit a row without a code is, and first those it hangs below. Raises ``Refused``."""
+        waiting = [row]
+        while waiting:
+            row = waiting[-1]
+            below = [one for one in self._namesakes(row.get("parent")) if one.unit_id is None and not one.faulty]
+            if not below:
+                self._is(row, self._placed(row))
+                waiting.pop()
+            elif below[0] in waiting:
+                for one in waiting:
+                    one.faulty = True
+                raise above_itself(row.get("name"))
+            else:
+                waiting.append(below[0])
+
+    def find(self, text: str | None) -> int | None:
+        """Return the unit that a row names as its superior. Raises ``Refused``."""
+        if text is None:
+            return None
+        if text not in self._found:
+            self._found[text] = self._looked_up(text)
+        return self._found[text]
+
+    def unify(self, row: Told) -> None:
+        """Let a row without a code be the unit with a code that the file puts in its place. Raises ``Refused``."""
+        if self._coded_places is None:
+            self._coded_places = self._places_of_coded()
+        fits = self._coded_places.get((row.get("name"), self.find(row.get("parent"))), set())
+        if fits and not self.is_new(row.unit_id):
+            fits = fits | {row.unit_id}
+        if len(fits) > 1:
+            raise self._ambiguous(row.get("name"), fits)
+        if fits:
+            row.unit_id = next(iter(fits))
+
+    def _places_of_coded(self) -> dict[tuple[object, int | None], set[int]]:
+        """Return the units with codes that share a name with a row without one, by name and parent."""
+        places: dict[tuple[object, int | None], set[int]] = defaultdict(set)
+        for rows in self._by_name.values():
+            if not all(row.get("code") for row in rows):
+                for row in rows:
+                    if row.get("code") and not row.faulty:
+                        places[row.get("name"), self._parent(row)].add(row.unit_id)
+        return places
+
+    def _parent(self, row: Told) -> int | None:
+        named = row.get("parent")
+        if named or self.is_new(row.unit_id):
+            return self.find(named)
+        return self._reader.one("SELECT parent_id FROM unit WHERE unit_id = :u", u=row.unit_id)[0]
+
+    def _is(self, row: Told, unit_id: int) -> None:
+        row.unit_id = unit_id
+        self._rows[unit_id].append(row)
+
+    def _coded(self, code: str) -> int:
+        if code not in self._by_code:
+            known = self._reader.one(_BY_CODE, code=code)
+            self._by_code[code] = known[0] if known else self._next()
+        return self._by_code[code]
+
+    def _next(self) -> int:
+        self._highest += 1
+        return self._highest
+
+    def _namesakes(self, text: str | None) -> list[Told]:
+        """Return the file's rows that a superior's name may mean."""
+        if text is None or text in self._by_code or text not in self._by_name:
+            return []
+        return [] if self._reader.one(_BY_CODE, code=text) else self._by_name[text]
+
+    def _placed(self, row: Told) -> int:
+        """Return the unit of that name under that parent, a new one if there is none."""
+        place = row.get("name"), self.find(row.get("parent"))
+        if place not in self._by_place:
+            known = self._reader.all(_BY_PLACE, name=place[0], parent_id=place[1])
+            if len(known) > 1:
+                raise self._ambiguous(place[0], {unit_id for (unit_id,) in known})
+            self._by_place[place] = known[0][0] if known else self._next()
+        return self._by_place[place]
+
+    def _looked_up(self, text: str) -> int:
+        if text in self._by_code:
+            return self._by_code[text]
+        if known := self._reader.one(_BY_CODE, code=text):
+            return known[0]
+        fits = {row.unit_id for row in self._by_name.get(text, ()) if row.unit_id is not None}
+        fits |= {unit_id for (unit_id,) in self._reader.rows(_BY_NAME, text=text) if unit_id not in self._rows}
+        fits |= {unit_id for (unit_id,) in self._reader.rows(_BY_ALIAS, text=text) if not self._renamed(unit_id)}
+        if not fits:
+            raise Refused(N_("no unit is called {text!r}. see: safetytrack units"), text=text)
+        if len(fits) > 1:
+            raise self._ambiguous(text, fits)
+        return fits.pop()
+
+    def _renamed(self, unit_id: int) -> bool:
+        """Say whether the file gives the unit other aliases than it had."""
+        return any(row.get("aliases") for row in self._rows.get(unit_id, ()))
+
+    def _ambiguous(self, text: str, fits: set[int]) -> Refused:
+        units = [self._called(unit_id) for unit_id in sorted(fits)[:_LISTED]] + ["..."] * (len(fits) > _LISTED)
+        return Refused(
+            N_("{text!r} fits several units: {units}. name one by its code"), text=text, units=", ".join(units)
+        )
+
+    def _called(self, unit_id: int) -> str:
+        if known := self._reader.one(_CALLED, unit_id=unit_id):
+            name, code, above = known
+            return f"{name} ({code}, {above})" if above else f"{name} ({code})"
+        row = self._rows[unit_id][0]
+        return f"{row.get('name')} ({row.get('code') or row.get('parent') or '-'})"
+
+
+def above_itself(name: object) -> Refused:
+    """Return the refusal of a loop."""
+    return Refused(N_("{unit} would come to stand above itself. choose another superior"), unit=name)

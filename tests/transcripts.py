@@ -1,0 +1,204 @@
+"""Console transcripts: what a person types, and word for word what the program answers.
+
+A line that begins with ``$ `` is a command; what follows it, up to the next command or comment, is the answer::
+
+    # today: 2026-03-10
+    $ cat > talks.toml <<EOF
+    ...
+    EOF
+    $ safetytrack load talks.toml
+    ! loaded talks: lecture
+    $ safetytrack void E1 --reason "日期有误"
+    ! error: no event is called 'E1'. see: safetytrack records
+    [1]
+
+``! `` marks what went to stderr, ``[1]`` an exit code other than 0. Ids of events stand as E1, E2, ... in the order in
+which they are first seen, in commands too. An answer's own line that looks like one of these is written with a ``\\``
+before it. Commands are run in this process, in a folder of their own. Besides safetytrack there are ``cat > FILE
+<<EOF``, ``cat FILE`` and ``ls``; ``NAME=value`` may stand before a command, ``< FILE`` after it.
+"""
+
+import io
+import re
+import shlex
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from safetytrack import locale
+from safetytrack.cli import app, clock
+
+BEIJING = timezone(timedelta(hours=8))
+
+_UID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")
+_EVENT_CELL = re.compile(r"^(Event|E\d+) {2,}")
+_MASK = re.compile(r"\bE\d+\b")
+_HEREDOC = re.compile(r"\$ cat > (\S+) <<EOF")
+_TODAY = re.compile(r"# today: (\d{4}-\d\d-\d\d)(?: (\d\d:\d\d))?")
+_ASSIGNMENT = re.compile(r"([A-Z_]+)=(.*)", re.DOTALL)
+_MARKED = re.compile(r"[$#!\\] |#$|\[\d+\]$")
+_LANGUAGES = ("SAFETYTRACK_LANG", "LC_ALL", "LC_MESSAGES", "LANG", "SAFETYTRACK_DEBUG", "NO_COLOR")
+
+
+class _Tape(io.StringIO):
+    """A stream that writes its lines, marked, into a log shared with another stream."""
+
+    def __init__(self, log: list[str], mark: str = "") -> None:
+        super().__init__()
+        self._log, self._mark, self._open = log, mark, ""
+
+    def write(self, text: str) -> int:
+        *lines, self._open = (self._open + text).split("\n")
+        self._log.extend(self._mark + (line if self._mark else _escaped(line)) for line in lines)
+        return len(text)
+
+    def end(self) -> None:
+        """Write a last line that lacks its end, and say so."""
+        if self._open:
+            self._log.append(f"{self._mark}{self._open}⏎")
+
+
+@dataclass
+class Stage:
+    """A folder to play in, the moment it is there, and the events seen so far."""
+
+    folder: Path
+    now: datetime = datetime(2026, 3, 10, 9, tzinfo=BEIJING)
+    uids: list[str] = field(default_factory=list)
+
+    def replay(self, text: str) -> str:
+        """Run the commands of a transcript; return it with the answers that came."""
+        told: list[str] = []
+        lines = iter(text.splitlines())
+        pause: list[str] = []
+        answered = False
+        for line in lines:
+            if not line.strip():
+                pause.append(line)
+                continue
+            is_ours = line.startswith(("$ ", "# ")) or line == "#"
+            if not is_ours and answered:
+                pause.clear()
+                continue
+            told += pause
+            pause.clear()
+            told.append(line)
+            answered = line.startswith("$ ")
+            if made := _HEREDOC.fullmatch(line):
+                told += self._make(made[1], lines)
+            elif answered:
+                told += self.answer(line[2:])
+            elif moment := _TODAY.fullmatch(line):
+                self.now = datetime.fromisoformat(f"{moment[1]} {moment[2] or '09:00'}").replace(tzinfo=BEIJING)
+        return "\n".join([*told, ""])
+
+    def answer(self, command: str) -> list[str]:
+        """Run one command line and return the lines of its answer."""
+        words = [self._unmasked(word) for word in shlex.split(command)]
+        given = {}
+        while assigned := _ASSIGNMENT.fullmatch(words[0]):
+            given[assigned[1]] = assigned[2]
+            words.pop(0)
+        if words[0] == "cat":
+            content = Path(words[1]).read_bytes().decode("utf-8")
+            return [_escaped(self._masked(line)) for line in content.replace("\ufeff", "<BOM>").split("\n") if line]
+        if words[0] == "ls":
+            return sorted(path.name for path in self.folder.iterdir())
+        assert words[0] == "safetytrack", f"not a command of transcripts: {command}"
+        code, log = self.run(words[1:], given)
+        return [self._masked(line) for line in log] + ([f"[{code}]"] if code else [])
+
+    def run(self, words: list[str], environ: dict[str, str] | None = None) -> tuple[int, list[str]]:
+        """Run safetytrack; return its exit code and what it said, line by line, unmasked."""
+        stdin = b""
+        if "<" in words:
+            stdin = Path(words[words.index("<") + 1]).read_bytes()
+            words = words[: words.index("<")]
+        log: list[str] = []
+        out, err = _Tape(log), _Tape(log, "! ")
+        with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
+            patch.setattr(clock, "now", lambda: self.now)
+            patch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
+            for name, value in (environ or {}).items():
+                patch.setenv(name, value)
+            code = app.run(words)
+        out.end()
+        err.end()
+        while log and not log[-1]:
+            log.pop()
+        return code, log
+
+    def _make(self, name: str, lines: Iterator[str]) -> list[str]:
+        body = []
+        for line in lines:
+            if line == "EOF":
+                break
+            body.append(line)
+        (self.folder / name).write_text("\n".join([*body, ""]), encoding="utf-8")
+        return [*body, "EOF"]
+
+    def _masked(self, line: str) -> str:
+        def mask(found: re.Match[str]) -> str:
+            if found[0] not in self.uids:
+                self.uids.append(found[0])
+            return f"E{self.uids.index(found[0]) + 1}"
+
+        return _aligned(_UID.sub(mask, line))
+
+    def _unmasked(self, word: str) -> str:
+        def unmask(found: re.Match[str]) -> str:
+            number = int(found[0][1:]) - 1
+            return self.uids[number] if number < len(self.uids) else found[0]
+
+        return _MASK.sub(unmask, word)
+
+
+@contextmanager
+def on_stage(folder: Path) -> Iterator[Stage]:
+    """Enter an empty folder with a fixed moment, time zone and language."""
+    _load_every_command()
+    try:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.chdir(folder)
+            for name in _LANGUAGES:
+                patch.delenv(name, raising=False)
+            patch.setenv("SAFETYTRACK_DB", "ledger.db")
+            patch.setenv("TZ", "Asia/Shanghai")
+            patch.setenv("COLUMNS", "80")
+            time.tzset()
+            yield Stage(folder)
+    finally:
+        time.tzset()
+        locale.use("en")
+
+
+def check(path: Path, played: str, *, update: bool) -> None:
+    """Compare a file with what was played from it, or rewrite it."""
+    written = path.read_text(encoding="utf-8")
+    if update and written != played:
+        path.write_text(played, encoding="utf-8")
+        return
+    assert played == written
+
+
+def _load_every_command() -> None:
+    """Import all commands under English: a process of its own would do so in the language it was asked in."""
+    locale.use("en")
+    for rows in app.COMMANDS.values():
+        for module, _summary in rows.values():
+            import_module(f"safetytrack.cli.commands.{module}")
+
+
+def _escaped(line: str) -> str:
+    return f"\\{line}" if _MARKED.match(line) else line
+
+
+def _aligned(line: str) -> str:
+    """Draw a column of ids together: an id is longer than what stands for it."""
+    return _EVENT_CELL.sub(lambda cell: f"{cell[1]:<7}", line)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from safetytrack.store.ledger import Entry, Ledger
 
 
+_WARNINGS_SHOWN = 20
+
+
 class Context(NamedTuple):
     """The ledger's file and the moment of the command."""
 
@@ -52,8 +55,10 @@ class Context(NamedTuple):
             yield entry
         if ledger.made:
             say(_("made the ledger {where}").format(where=self.db))
-        for warning in entry.warnings:
+        for warning in entry.warnings[:_WARNINGS_SHOWN]:
             say(f"{_('warning')}: {warning.text(_)}")
+        if (more := len(entry.warnings) - _WARNINGS_SHOWN) > 0:
+            say(_("and {n} more warnings").format(n=more))
 
 
 def database(given: str | None, environ: Mapping[str, str]) -> Path:

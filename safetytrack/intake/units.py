@@ -1,30 +1,21 @@
 """Units taken in, parents and children in any order; a unit whose code is known is changed where a cell says so."""
 
-from collections.abc import Iterable, Iterator
-from datetime import date
-from itertools import islice
-from operator import attrgetter
-from types import SimpleNamespace
+from collections.abc import Iterable
 
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.scale import parse_revenue
 from safetytrack.intake.columns import UNITS
 from safetytrack.intake.faults import Faults
-from safetytrack.intake.naming import Naming, Told, above_itself
-from safetytrack.intake.progress import EVERY, Progress, silent
+from safetytrack.intake.progress import Progress, silent
 from safetytrack.intake.records import Counts, Reading, day_of, parts_of, records, word_of
 from safetytrack.intake.rows import Row
+from safetytrack.intake.unit_naming import Naming, Told
+from safetytrack.intake.unit_plan import planned, refuse_loops
+from safetytrack.intake.unit_writes import write_units
 from safetytrack.locale import slug
-from safetytrack.store.ledger import Entry, fact_columns
-from safetytrack.store.model import Unit, UnitAlias, UnitTag
-from safetytrack.store.reading import Reader
-from safetytrack.store.writes import units as rules
+from safetytrack.store.ledger import Entry
+from safetytrack.store.writes.units import check_code
 from safetytrack.store.writes.words import check_name
-
-_KEPT_AS = {"scale": "scale_given", "revenue": "revenue_fen"} | rules.SUPERIORS
-_COLUMNS = fact_columns(Unit.__table__)
-_WORDS = {"tags": (UnitTag, "tag"), "aliases": (UnitAlias, "alias")}
-_BATCH = 5_000
 
 
 def import_units(entry: Entry, rows: Iterable[Row], file: str, progress: Progress = silent) -> Counts:
@@ -32,14 +23,31 @@ def import_units(entry: Entry, rows: Iterable[Row], file: str, progress: Progres
     faults = Faults(file, UNITS)
     told = [Told(record) for record in records(rows, UNITS, _readings(entry), faults)]
     naming = Naming(entry.reader, told)
-    _settle(naming, told, faults)
-    plan = _plan(naming, told, faults)
-    _refuse_loops(entry.reader, plan, faults)
+    plan = planned(naming, told, faults)
+    refuse_loops(entry.reader, plan, faults)
     faults.refuse()
-    writing = _Writing(entry, naming, faults)
-    for done, batch in enumerate(_batches(plan), start=1):
-        writing.write(batch)
-        progress("write", min(done * _BATCH, len(plan)), len(plan))
-    writing.finish()
+    new, changed = write_units(entry, naming, plan, faults, progress)
     faults.refuse()
-    return Counts(len(told), writing.new, writing.changed, len(told) - writing.new - writing.changed)
+    return Counts(len(told), new, changed, len(told) - new - changed)
+
+
+def _readings(entry: Entry) -> dict[str, Reading]:
+    day = day_of(entry.author.today)
+    return {
+        "code": check_code,
+        "name": lambda text: check_name(text, "name"),
+        "kind": word_of(entry, "kind"),
+        "scale": _scale,
+        "revenue": parse_revenue,
+        "opened_on": day,
+        "closed_on": day,
+        "tags": lambda text: tuple(check_name(word, "tag") for word in parts_of(text)),
+        "aliases": lambda text: tuple(check_name(word, "alias") for word in parts_of(text)),
+    }
+
+
+def _scale(text: str) -> str:
+    found = slug("scale", text)
+    if found is None:
+        raise Refused(N_("{text!r} is not a scale. write above or below"), text=text)
+    return found

@@ -49,7 +49,7 @@ class Entry:
         self.session = session
         self.entry_id = entry_id
         self.author = author
-        self.warnings: list[Refused] = []
+        self._warnings: dict[tuple, Refused] = {}
         self._facts: list[SQLModel] = []
         self._prints: list[bytes] = []
         self._kept = True
@@ -72,9 +72,12 @@ class Entry:
 
     def warn(self, message: str, **values: object) -> None:
         """Keep a sentence to tell the writer; said once however often it is true."""
-        told = Refused(message, **values)
-        if told.args not in (warning.args for warning in self.warnings):
-            self.warnings.append(told)
+        self._warnings.setdefault((message, *map(str, values.values())), Refused(message, **values))
+
+    @property
+    def warnings(self) -> list[Refused]:
+        """The sentences kept, in the order they came up."""
+        return list(self._warnings.values())
 
     def add(self, *facts: SQLModel) -> None:
         """Record new facts."""

@@ -115,15 +115,14 @@ audiences = st.integers(0, 60)
 @st.composite
 def scopes(draw) -> tuple[Scope, ...]:
     """Return lines of ``applies_to``, most often every kind there is."""
-    line = st.one_of(
-        st.builds(Scope, kind=st.sampled_from(KINDS)),
-        st.builds(Scope, tag=st.sampled_from(["key", "river"])),
-        st.builds(Scope, code=st.sampled_from(["U1", "U2"])),
-        st.builds(
-            Scope, sector=st.sampled_from(["industrial", "trade"]), scale=st.sampled_from([None, "above", "below"])
-        ),
-        st.builds(Scope, kind=st.sampled_from(KINDS), scale=st.sampled_from(["above", "below"])),
+    scales = st.sampled_from(["above", "below"])
+    keys = st.one_of(
+        st.fixed_dictionaries({"kind": st.sampled_from(KINDS)}, optional={"scale": scales}),
+        st.fixed_dictionaries({"tag": st.sampled_from(["key", "river"])}),
+        st.fixed_dictionaries({"code": st.sampled_from(["U1", "U2"])}),
+        st.fixed_dictionaries({"sector": st.sampled_from(["industrial", "trade"])}, optional={"scale": scales}),
     )
+    line = keys.map(lambda given: Scope(**given))
     everyone = st.just([Scope(kind=kind) for kind in KINDS])
     return tuple(draw(everyone | everyone | st.lists(line, min_size=1, max_size=3)))
 

@@ -155,6 +155,10 @@ class Recorder:
     def _credit(self, recorded: Recorded, said: Sequence[Said]) -> None:
         facts = recorded.facts
         credited = [(one, self._offices.credits(one, facts.done_on, facts.activity)) for one in said]
+        for unit_id in {one.unit_id for one in said}:
+            if unit := self._offices.name_if_closed(unit_id, facts.done_on):
+                self._entry.warn(N_("{unit} was not open on {day}. what was done is recorded all the same"),
+                                 unit=unit, day=facts.done_on)  # fmt: skip
         for one, credit in ((one, credit) for one, credits in credited for credit in credits):
             recorded.add_line(one._replace(role=credit.role))
             recorded.added = True

@@ -12,6 +12,7 @@ FROM appointment a JOIN person p ON p.unit_id = a.unit_id AND p.person_id = a.pe
 WHERE a.unit_id = :unit_id AND a.undone_in IS NULL
 ORDER BY a.role, p.person_id
 """
+_OPEN = "SELECT name, opened_on, closed_on FROM unit WHERE unit_id = :unit_id"
 _UNITS_REMEMBERED = 20_000
 
 
@@ -40,6 +41,7 @@ class Offices:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self._held: dict[int, list[tuple]] = {}
+        self._opened: dict[int, tuple[str, str | None, str | None]] = {}
 
     def in_office(self, unit_id: int, day: date) -> list[tuple[int, str, str | None, str]]:
         """Return (person_id, name, staff_no, role) of everybody in office in the unit on that day."""
@@ -52,6 +54,18 @@ class Offices:
             return held
         on = day.isoformat()
         return [row[:4] for row in held if (row[4] or "") <= on and (row[5] is None or row[5] >= on)]
+
+    def name_if_closed(self, unit_id: int, day: date) -> str | None:
+        """Return the unit's name if it was not open on that day."""
+        if unit_id not in self._opened:
+            if len(self._opened) >= _UNITS_REMEMBERED:
+                self._opened.clear()
+            self._opened[unit_id] = self._reader.one(_OPEN, unit_id=unit_id)
+        name, opened_on, closed_on = self._opened[unit_id]
+        if opened_on is None and closed_on is None:
+            return None
+        on = day.isoformat()
+        return name if (opened_on or "") > on or (closed_on or on) < on else None
 
     def credits(self, said: Said, day: date, activity: str) -> list[Credit]:
         """Return whom an event of that day credits, by rule 22. Raises ``Refused`` saying what to add."""

@@ -26,11 +26,14 @@ WHERE unit.unit_id = :unit_id
 
 @dataclass(slots=True, eq=False)
 class Told:
-    """A row of a units file, and the unit it turned out to be."""
+    """A row of a units file, and the unit it turned out to be.
+
+    A row with a fault stands for a unit of its own, so that those below it are not at fault too.
+    """
 
     record: Record
     unit_id: int | None = None
-    faulty: bool = False
+    fault: tuple[str, Refused] | None = None
 
     def get(self, column: str) -> object:
         """Return what the row gives, None if it leaves the column out."""
@@ -56,25 +59,29 @@ class Naming:
             if code := row.get("code"):
                 self._is(row, self._coded(code))
 
+    @property
+    def codes(self) -> Iterable[str]:
+        """The codes that the file gives."""
+        return self._by_code.keys()
+
     def is_new(self, unit_id: int) -> bool:
         """Say whether the ledger does not hold the unit yet."""
         return unit_id > self._known_to
 
     def settle(self, row: Told) -> None:
-        """Find out which unit a row without a code is, and first those it hangs below. Raises ``Refused``."""
+        """Find out which unit a row without a code is, and first those it hangs below."""
         waiting = [row]
         while waiting:
             row = waiting[-1]
-            below = [one for one in self._namesakes(row.get("parent")) if one.unit_id is None and not one.faulty]
-            if not below:
+            above = next((one for one in self._namesakes(row.get("parent")) if one.unit_id is None), None)
+            if above is None:
                 self._is(row, self._placed(row))
                 waiting.pop()
-            elif below[0] in waiting:
-                for one in waiting:
-                    one.faulty = True
-                raise above_itself(row.get("name"))
+            elif above in waiting:
+                self._is(row, self._at_fault(row, "parent", above_itself(row.get("name"))))
+                waiting.pop()
             else:
-                waiting.append(below[0])
+                waiting.append(above)
 
     def find(self, text: str | None) -> int | None:
         """Return the unit that a row names as its superior. Raises ``Refused``."""
@@ -85,15 +92,17 @@ class Naming:
         return self._found[text]
 
     def unify(self, row: Told) -> None:
-        """Let a row without a code be the unit with a code that the file puts in its place. Raises ``Refused``."""
+        """Let a row without a code be the unit with a code that the file puts in its place."""
         if self._coded_places is None:
             self._coded_places = self._places_of_coded()
+        if row.fault or not self._coded_places:
+            return
         fits = self._coded_places.get((row.get("name"), self.find(row.get("parent"))), set())
         if fits and not self.is_new(row.unit_id):
             fits = fits | {row.unit_id}
         if len(fits) > 1:
-            raise self._ambiguous(row.get("name"), fits)
-        if fits:
+            self._at_fault(row, "name", self._ambiguous(row.get("name"), fits))
+        elif fits:
             row.unit_id = next(iter(fits))
 
     def _places_of_coded(self) -> dict[tuple[object, int | None], set[int]]:
@@ -102,7 +111,7 @@ class Naming:
         for rows in self._by_name.values():
             if not all(row.get("code") for row in rows):
                 for row in rows:
-                    if row.get("code") and not row.faulty:
+                    if row.get("code") and not row.fault:
                         places[row.get("name"), self._parent(row)].add(row.unit_id)
         return places
 
@@ -134,13 +143,20 @@ class Naming:
 
     def _placed(self, row: Told) -> int:
         """Return the unit of that name under that parent, a new one if there is none."""
-        place = row.get("name"), self.find(row.get("parent"))
+        try:
+            place = row.get("name"), self.find(row.get("parent"))
+        except Refused as why:
+            return self._at_fault(row, "parent", why)
         if place not in self._by_place:
             known = self._reader.all(_BY_PLACE, name=place[0], parent_id=place[1])
             if len(known) > 1:
-                raise self._ambiguous(place[0], {unit_id for (unit_id,) in known})
+                return self._at_fault(row, "name", self._ambiguous(place[0], {unit_id for (unit_id,) in known}))
             self._by_place[place] = known[0][0] if known else self._next()
         return self._by_place[place]
+
+    def _at_fault(self, row: Told, column: str, why: Refused) -> int:
+        row.fault = column, why
+        return self._next()
 
     def _looked_up(self, text: str) -> int:
         if text in self._by_code:

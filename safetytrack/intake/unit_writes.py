@@ -1,0 +1,110 @@
+"""Brings planned units into the ledger: the new ones many at a time, the changed ones by the rules of an edit."""
+
+from collections.abc import Callable
+from datetime import date
+from itertools import islice
+from types import SimpleNamespace
+
+from safetytrack.domain.errors import Refused
+from safetytrack.intake.faults import Faults
+from safetytrack.intake.progress import EVERY, Progress
+from safetytrack.intake.unit_naming import Naming
+from safetytrack.intake.unit_plan import Plan, Planned
+from safetytrack.store.ledger import Entry, fact_columns
+from safetytrack.store.model import Unit, UnitAlias, UnitTag
+from safetytrack.store.reading import Reader
+from safetytrack.store.writes.units import (
+    SUPERIORS,
+    CodeBook,
+    alter,
+    check_days,
+    derive,
+    set_words,
+    warn_of_what_stays,
+)
+
+_BATCH = 5_000
+_COLUMNS = fact_columns(Unit.__table__)
+_KEPT_AS = {"scale": "scale_given", "revenue": "revenue_fen"} | SUPERIORS
+_WORDS = {"tags": (UnitTag, "tag"), "aliases": (UnitAlias, "alias")}
+
+
+def write_units(entry: Entry, naming: Naming, plan: Plan, faults: Faults, progress: Progress) -> tuple[int, int]:
+    """Write every unit of the plan; return how many are new and how many are changed."""
+    codes = CodeBook(entry.reader, naming.codes)
+    new, changed = [], []
+    for unit in plan.values():
+        (new if naming.is_new(unit.unit_id) else changed).append(unit)
+    rows = (row for unit in new if (row := _new_row(unit, codes, faults)))
+    done = 0
+    while batch := list(islice(rows, _BATCH)):
+        entry.add_rows(Unit, batch)
+        done += len(batch)
+        progress("write", done, len(plan))
+    for column, (model, _name) in _WORDS.items():
+        entry.add_rows(model, [(one.unit_id, word) for one in new for word in dict.fromkeys(one.given.get(column, ()))])
+    return len(new), _change_all(entry, changed, faults, lambda done: progress("write", len(new) + done, len(plan)))
+
+
+def _new_row(unit: Planned, codes: CodeBook, faults: Faults) -> tuple | None:
+    """Return the row of a new unit: its code if it had none, and what follows from its other columns (rule 21)."""
+    state = SimpleNamespace(**dict.fromkeys(_COLUMNS) | _kept(unit) | {"unit_id": unit.unit_id})
+    state.code = state.code or codes.next()
+    derive(state)
+    try:
+        check_days(state)
+    except Refused as why:
+        faults.add(unit.row, why, "closed_on")
+        return None
+    state.industrial = int(state.industrial)
+    return tuple([_plain(value) for value in map(vars(state).__getitem__, _COLUMNS)])
+
+
+def _kept(unit: Planned) -> dict[str, object]:
+    """Return what is given of a unit, tags and aliases apart, as the ledger's columns."""
+    return {_KEPT_AS.get(name, name): value for name, value in unit.given.items() if name not in _WORDS}
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _change_all(entry: Entry, units: list[Planned], faults: Faults, told: Callable[[int], None]) -> int:
+    """Change the units of which something else is said than the ledger holds; return how many those are."""
+    reader = entry.reader
+    closed = []
+    changed = 0
+    for done, unit in enumerate(units, start=1):
+        if done % EVERY == 0:
+            told(done)
+        if not _differs(reader, unit):
+            continue
+        changed += 1
+        held = entry.session.get_one(Unit, unit.unit_id)
+        try:
+            changes = alter(entry, held, **_kept(unit))
+        except Refused as why:
+            faults.add(unit.row, why, "closed_on")
+            continue
+        for column, (model, _name) in _WORDS.items():
+            if column in unit.given:
+                set_words(entry, unit.unit_id, model, unit.given[column])
+        if "closed_on" in changes:
+            closed.append(held)
+    for held in closed:
+        warn_of_what_stays(entry, held)
+    return changed
+
+
+def _differs(reader: Reader, unit: Planned) -> bool:
+    """Say whether the ledger holds something else than what is given of a known unit."""
+    kept = _kept(unit)
+    held = reader.one(f"SELECT {', '.join(kept)} FROM unit WHERE unit_id = :unit_id", unit_id=unit.unit_id)
+    if held != tuple(map(_plain, kept.values())):
+        return True
+    for column, (model, name) in _WORDS.items():
+        if column in unit.given:
+            asked = f"SELECT {name} FROM {model.__tablename__} WHERE unit_id = :unit_id AND undone_in IS NULL"
+            if {word for (word,) in reader.rows(asked, unit_id=unit.unit_id)} != set(unit.given[column]):
+                return True
+    return False

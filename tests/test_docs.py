@@ -1,0 +1,88 @@
+"""Every example in docs/ is run, and answers as it is printed.
+
+A ``toml`` block is a file, named by the comment in its first line; a ``console`` block is a transcript. What comes
+before a document's first ``###`` heading sets the scene; each ``###`` section starts anew from there.
+"""
+
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+from transcripts import Stage, check, on_stage
+
+DOCS = Path(__file__).parent.parent / "docs"
+
+_BLOCK = re.compile(r"^```(toml|console)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_SECTION = re.compile(r"^(?=### )", re.MULTILINE)
+_FILE_NAME = re.compile(r"# (\S+\.toml)\n")
+
+
+@dataclass(frozen=True)
+class Section:
+    """One section of a document, by its place there."""
+
+    path: Path
+    place: int
+
+    def __str__(self) -> str:
+        heading = parts_of(self.path)[self.place].partition("\n")[0]
+        return f"{self.path.stem}: {heading.lstrip('# ')}"
+
+
+def parts_of(path: Path) -> list[str]:
+    """Return the opening of a document and its sections."""
+    return _SECTION.split(path.read_text(encoding="utf-8"))
+
+
+SECTIONS = [
+    Section(path, place) for path in sorted(DOCS.glob("*.md")) for place, part in enumerate(parts_of(path))
+    if _BLOCK.search(part)
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def openings(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, tuple[Stage, Path]]:
+    """Return the scene that each document's opening sets, and the folder it is kept in."""
+    scenes = {}
+    for path in {section.path for section in SECTIONS}:
+        folder = tmp_path_factory.mktemp(path.stem)
+        with on_stage(folder) as stage:
+            played(parts_of(path)[0], stage)
+        scenes[path] = stage, folder
+    return scenes
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> Iterator[Stage]:
+    """Return an empty folder to play in."""
+    with on_stage(tmp_path) as stage:
+        yield stage
+
+
+@pytest.mark.parametrize("section", SECTIONS, ids=str)
+def test_examples_answer_as_they_are_printed(section: Section, stage: Stage, openings, pytestconfig: pytest.Config):
+    if section.place:
+        scene, folder = openings[section.path]
+        shutil.copytree(folder, stage.folder, dirs_exist_ok=True)
+        stage = replace(scene, folder=stage.folder, uids=list(scene.uids))
+    parts = parts_of(section.path)
+    parts[section.place] = played(parts[section.place], stage)
+    check(section.path, "".join(parts), update=pytestconfig.getoption("update_transcripts"))
+
+
+def played(text: str, stage: Stage) -> str:
+    """Put the files of a text in place and run its transcripts; return it with the answers that came."""
+
+    def play(block: re.Match[str]) -> str:
+        language, content = block.groups()
+        if language == "console":
+            return f"```console\n{stage.replay(content)}```"
+        name = _FILE_NAME.match(content)
+        assert name, f"the first line of a toml block names its file: {content}"
+        (stage.folder / name[1]).write_text(content, encoding="utf-8")
+        return block[0]
+
+    return _BLOCK.sub(play, text)

@@ -57,6 +57,9 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     },
 }
 
+INTERRUPTED = 130
+"""The exit code of Ctrl-C; Typer turns the key into it."""
+
 # Typer carries a click of its own, and names its usage error only as a base of this one.
 UsageError = typer.BadParameter.__base__
 
@@ -133,7 +136,10 @@ def run(args: Sequence[str]) -> int:
     """Run one command line and return its exit code; whatever goes wrong becomes a sentence on stderr."""
     try:
         locale.use(_language(args))
-        return _group().main(list(args), prog_name="safetytrack", standalone_mode=False) or 0
+        code = _group().main(list(args), prog_name="safetytrack", standalone_mode=False) or 0
+        if code == INTERRUPTED:
+            raise KeyboardInterrupt
+        return code
     except SafetytrackError as error:
         _complain(error.lines(_))
         return error.exit_code
@@ -145,7 +151,7 @@ def run(args: Sequence[str]) -> int:
         return 2
     except (KeyboardInterrupt, typer.Abort):
         _complain([_("interrupted. nothing was written")])
-        return 130
+        return INTERRUPTED
     except BrokenPipeError:
         # The reader has gone, as `head` does: nobody is left to tell, at exit either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -94,8 +94,9 @@ def ruled_periods(
     for n, (key, loaded_on, requirement) in enumerate(versions):
         begun = {label: found for label, found in ruled.items() if n and found[2].starts < loaded_on}
         for period in periods(requirement, horizon, workdays) if requirement else ():
-            follows = period.starts >= loaded_on or (before and find_period(before, period.label, workdays))
-            if period.label not in begun and (n == 0 or follows):
+            if period.label in begun:
+                continue
+            if n == 0 or period.starts >= loaded_on or (before and find_period(before, period.label, workdays)):
                 begun[period.label] = key, requirement, period
         ruled, before = begun, requirement
     found = (ruling for ruling in ruled.values() if ruling[2].starts <= until)

@@ -48,6 +48,22 @@ ACTIVITIES = {
     "inspection": "Inspection",
     "campaign": "Campaign",
     "duty": "Duty",
+    "briefing": "Briefing",
+    "topical-study": "Topical study",
+    "deployment": "Deployment",
+    "outreach": "Outreach",
+    "consultation-day": "Consultation day",
+    "supervision": "Supervision",
+    "plan": "Plan",
+    "summary": "Summary",
+    "annual-report": "Annual report",
+    "three-year-report": "Three-year report",
+    "accountability-report": "Accountability report",
+    "assessment-rules": "Assessment rules",
+    "liaison-list": "List of liaisons",
+    "letter": "Letter",
+    "interview": "Interview",
+    "listed-supervision": "Listed supervision",
 }
 
 STATUSES = {

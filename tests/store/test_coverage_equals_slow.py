@@ -1,18 +1,23 @@
 """Coverage of real ledgers with random histories, held against the slow and obvious count."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 from slow import coverage as slowly_counted
 from slow import replay as slow
+from slow.actions import AddUnit, Load
 from slow.facts import Facts
 from slow.obligations import Obligation
 from store.asked import Question, histories, in_words, ledgers, slowly
 from store.replay import replay
 
+from safetytrack.domain.requirement import Requirement, Scope
 from safetytrack.store.coverage import coverage
+from safetytrack.store.obligations import Asked
 from safetytrack.store.reading import reading
 
 DIMENSIONS = ("programme", "requirement", "period", "kind", "role", "unit", "territory", "regulator", "sector")
@@ -67,3 +72,35 @@ def test_coverage_is_the_one_counted_slowly(
         groups = groups or {(): slowly_counted.counted([])}
     expected = [(*group, *figures(counted)) for group, counted in groups.items()]
     assert sorted(rows, key=repr_of_group) == sorted(expected, key=repr_of_group)
+
+
+def covered(path: Path, script: list, *dimensions: str) -> list[tuple]:
+    replay(script, path)
+    with reading(path) as reader:
+        return [row[:2] for row in coverage(reader, Asked(as_of=date(2020, 12, 31)), dimensions)]
+
+
+TOWN = AddUnit(today=date(2020, 1, 1), code="U1", name="Town", kind="town")
+STUDY = Requirement(
+    code="study",
+    title="Study",
+    activities=("study",),
+    per="unit",
+    applies_to=(Scope(kind="town"),),
+    source="1",
+    starts_on=date(2020, 7, 1),
+    every="half-year",
+)
+
+
+def test_where_nothing_is_asked_there_is_no_group_but_the_total(new_ledger: Callable[[], Path]):
+    assert covered(new_ledger(), [TOWN], "requirement", "period") == []
+    assert covered(new_ledger(), [TOWN], "programme", "unit") == []
+    assert covered(new_ledger(), [TOWN], "unit") == []
+    assert covered(new_ledger(), [TOWN], "total") == [(0, 0)]
+
+
+def test_a_period_is_one_group_however_early_a_requirement_ends(new_ledger: Callable[[], Path]):
+    shorter = replace(STUDY, code="short-study", ends_on=date(2020, 11, 30))
+    asked = Load(today=TOWN.today, programme="p", requirements=(STUDY, shorter))
+    assert covered(new_ledger(), [TOWN, asked], "period") == [("2020H2", 2)]

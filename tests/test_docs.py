@@ -71,6 +71,7 @@ def test_examples_answer_as_they_are_printed(section: Section, stage: Stage, ope
     parts = parts_of(section.path)
     parts[section.place] = played(parts[section.place], stage)
     check(section.path, "".join(parts), update=pytestconfig.getoption("update_transcripts"))
+    assert not stage.trespasses
 
 
 def played(text: str, stage: Stage) -> str:

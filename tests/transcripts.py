@@ -27,12 +27,16 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from safetytrack import locale
 from safetytrack.cli import app, clock
+
+QUESTIONS = {"units", "people", "programmes", "requirements", "records", "overdue", "upcoming", "coverage", "status"}
+"""Commands that only ask."""
 
 BEIJING = timezone(timedelta(hours=8))
 
@@ -71,6 +75,8 @@ class Stage:
     folder: Path
     now: datetime = datetime(2026, 3, 10, 9, tzinfo=BEIJING)
     uids: list[str] = field(default_factory=list)
+    trespasses: list[str] = field(default_factory=list)
+    """Commands that were refused or only asked, and changed a file all the same."""
 
     def replay(self, text: str) -> str:
         """Run the commands of a transcript; return it with the answers that came."""
@@ -111,7 +117,15 @@ class Stage:
         if words[0] == "ls":
             return sorted(path.name for path in self.folder.iterdir())
         assert words[0] == "safetytrack", f"not a command of transcripts: {command}"
+        before = self.files()
         code, log = self.run(words[1:], given)
+        if code or QUESTIONS & set(words):
+            after = self.files()
+            for option, name in pairwise(words):
+                if option == "-o" and not code:
+                    after[name] = before[name] = b""
+            if after != before:
+                self.trespasses.append(command)
         return [self._masked(line) for line in log] + ([f"[{code}]"] if code else [])
 
     def run(self, words: list[str], environ: dict[str, str] | None = None) -> tuple[int, list[str]]:
@@ -133,6 +147,10 @@ class Stage:
         while log and not log[-1]:
             log.pop()
         return code, log
+
+    def files(self) -> dict[str, bytes]:
+        """Return what lies in the folder, names and contents."""
+        return {path.name: path.read_bytes() for path in self.folder.iterdir() if path.is_file()}
 
     def _make(self, name: str, lines: Iterator[str]) -> list[str]:
         body = []

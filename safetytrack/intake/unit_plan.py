@@ -74,7 +74,7 @@ def refuse_loops(reader: Reader, plan: Plan, faults: Faults) -> None:
             if unit_id in path:
                 named = _named_first(plan, column, path, unit_id)
                 faults.add(named.row, above_itself(named.given.get("name")), column)
-            sound |= path.keys()
+            sound.update(path)
 
 
 def _named_first(plan: Plan, column: str, path: Iterable[int], first: int) -> Planned:

@@ -5,7 +5,7 @@ below is one rule of the design.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -71,8 +71,14 @@ class Schedule:
                 )
 
 
-def schedule(reader: Reader, asked: Asked, until: date, *, next_too: bool = False) -> Schedule:
-    """Return every period asked about that begins by ``until``; with ``next_too`` also each requirement's next one."""
+def schedule(
+    reader: Reader, asked: Asked, until: date, *, next_too: bool = False,
+    keep: Callable[[Requirement, Period], bool] = lambda _requirement, _period: True,
+) -> Schedule:  # fmt: skip
+    """Return every period asked about that begins by ``until``; with ``next_too`` also each requirement's next one.
+
+    ``keep`` may leave out more of them.
+    """
     found = Schedule()
     for line in _histories(requirement_versions(reader, asked.requirement_id, asked.programme, asked.known_in)):
         versions = [(version, version.loaded_on, version.asks) for version in line]
@@ -82,7 +88,7 @@ def schedule(reader: Reader, asked: Asked, until: date, *, next_too: bool = Fals
                 continue
             if asked.role and asks.per == "unit":
                 continue
-            if asked.label in (None, period.label):
+            if asked.label in (None, period.label) and keep(asks, period):
                 found.add(version, period, asked.role)
             if period.starts > until:
                 break

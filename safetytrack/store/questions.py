@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
+from safetytrack.domain.requirement import Requirement
+from safetytrack.domain.schedule import Period
 from safetytrack.store.obligations import DIALECT, Asked, Schedule, known, measure, relation, schedule
 from safetytrack.store.reading import Reader
 
@@ -47,6 +49,16 @@ def upcoming(reader: Reader, asked: Asked, within: int) -> Iterator[tuple]:
 def status(reader: Reader, asked: Asked) -> Iterator[tuple]:
     """Return each obligation begun, and the next period of each requirement."""
     found = schedule(reader, asked, asked.as_of, next_too=True)
+    return _obligations(reader, found, asked, "TRUE", STATUS, "o.done")
+
+
+def counting(reader: Reader, asked: Asked, activity: str, counts_on: date) -> Iterator[tuple]:
+    """Return the obligations for which such an activity of that day counts, whoever did it."""
+
+    def counts(requirement: Requirement, period: Period) -> bool:
+        return activity in requirement.activities and period.starts <= counts_on <= period.ends
+
+    found = schedule(reader, asked, max(asked.as_of, counts_on), keep=counts)
     return _obligations(reader, found, asked, "TRUE", STATUS, "o.done")
 
 

@@ -14,6 +14,7 @@ TRANSCRIPTS = sorted(Path(__file__).with_name("transcripts").glob("*.txt"))
 def test_program_answers_as_the_transcript_says(path: Path, stage: Stage, pytestconfig: pytest.Config):
     played = stage.replay(path.read_text(encoding="utf-8"))
     check(path, played, update=pytestconfig.getoption("update_transcripts"))
+    assert not stage.trespasses
 
 
 @pytest.mark.parametrize("command", [name for rows in COMMANDS.values() for name in rows])

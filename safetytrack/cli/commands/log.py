@@ -13,14 +13,19 @@ from safetytrack.domain.dates import parse_label
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.scale import parse_hours
 from safetytrack.locale import _, label
-from safetytrack.output.columns import RECORDS
-from safetytrack.store import lists
+from safetytrack.output.columns import OBLIGATIONS, RECORDS
+from safetytrack.store import lists, questions
 from safetytrack.store.lookup import find_unit
+from safetytrack.store.obligations import Asked
+from safetytrack.store.reading import Reader
 
 if TYPE_CHECKING:
     from safetytrack.store.ledger import Entry
     from safetytrack.store.writes.events import EventFacts, Recorded
     from safetytrack.store.writes.offices import Said
+
+_STATUS = [column.key for column in OBLIGATIONS].index("status")
+_UNIT, _ROLE, _PERSON = ([column.key for column in RECORDS].index(key) for key in ("unit_code", "role", "person"))
 
 EXAMPLE = "safetytrack log report 中川镇 --on 2026-06-12 --part paper"
 
@@ -56,7 +61,7 @@ def run(
         recorder = Recorder(entry)
         recorded = recorder.record(facts, said, options.text(ref, "ref"))
         recorder.flush()
-    _tell(context, recorded, facts, entry.kept, json)
+    _tell(context, recorded, facts, said, entry.kept, json)
 
 
 def _facts(
@@ -102,14 +107,39 @@ def _said(
     ]
 
 
-def _tell(context: Context, recorded: "Recorded", facts: "EventFacts", is_new: bool, json: bool) -> None:
+def _tell(
+    context: Context, recorded: "Recorded", facts: "EventFacts", said: Sequence["Said"], is_new: bool, json: bool
+) -> None:
     done = _("recorded {event}: {activity} on {day}") if is_new else _("already recorded as {event}")
     say(done.format(event=recorded.uid, activity=label("activity", facts.activity), day=facts.done_on))
-    if json:
-        with context.read() as reader:
-            asked = options.asked(context, reader)
-            key = (recorded.unit_id, recorded.event_id)
-            show(lists.records(reader, asked, event=key), RECORDS, Wish(json=True))
+    with context.read() as reader:
+        asked = options.asked(context, reader)
+        told = list(lists.records(reader, asked, event=(recorded.unit_id, recorded.event_id)))
+        if json:
+            show(told, RECORDS, Wish(json=True))
+        for unit_id in dict.fromkeys(one.unit_id for one in said):
+            _tell_what_it_counts_for(reader, asked._replace(unit_id=unit_id), facts, told)
+
+
+def _tell_what_it_counts_for(reader: Reader, asked: Asked, facts: "EventFacts", told: list[tuple]) -> None:
+    """Say which obligations of a unit the event counts for, so that a wrong period or post is seen at once."""
+    credited = {(row[_UNIT], row[_ROLE], None) for row in told} | {(row[_UNIT], None, row[_PERSON]) for row in told}
+    found = 0
+    for row in questions.counting(reader, asked, facts.activity, facts.counts_on):
+        programme, requirement, _title, period, code, unit, _kind, role, person, _due, _days, done, *_rest = row
+        whose = (code, role, None) if role else (code, None, person)
+        if done and (whose in credited or (role is None and person is None)):
+            found += 1
+            named = f"{programme}/{requirement} {period}"
+            who = label("role", role) if role else person or unit
+            say(
+                _("counts for {named}, {who}: {status}").format(
+                    named=named, who=who, status=label("status", row[_STATUS])
+                )
+            )
+    if not found:
+        unit = reader.one("SELECT name FROM unit WHERE unit_id = :unit_id", unit_id=asked.unit_id)[0]
+        say(_("counts for no requirement of {unit}; check the day and the post").format(unit=unit))
 
 
 def of(activity: str, doc: str) -> Callable[..., None]:

@@ -1,0 +1,84 @@
+"""The table of figures."""
+
+from typing import NamedTuple
+
+from bench.processes import Took
+
+MOST_MB = 300
+"""No command may hold more, whatever the size of the ledger."""
+
+HEADINGS = ("what", "ours", "floor", "ratio", "aim", "rows/s", "peak MB", "")
+
+
+class Figure(NamedTuple):
+    """One line: what was measured, beside its floor if it has one, and what it should come to."""
+
+    what: str
+    ours: Took
+    floor: Took | None = None
+    at_most: float | None = None
+    rows: int | None = None
+    rows_aim: int | None = None
+
+    @property
+    def ratio(self) -> float | None:
+        """How many times the floor."""
+        return self.ours.seconds / self.floor.seconds if self.floor else None
+
+    @property
+    def rate(self) -> float | None:
+        """Rows a second."""
+        return self.rows / self.ours.seconds if self.rows is not None else None
+
+    @property
+    def missed(self) -> list[str]:
+        """The aims that were missed, in words."""
+        said = []
+        if self.at_most and self.ratio and self.ratio > self.at_most:
+            said.append(f"over {self.at_most}x")
+        if self.rows_aim and self.rate < self.rows_aim:
+            said.append(f"under {self.rows_aim:,} rows/s")
+        if (self.ours.peak_mb or 0) > MOST_MB:
+            said.append(f"over {MOST_MB} MB")
+        return said
+
+    def cells(self) -> tuple[str, ...]:
+        """Return the line as text."""
+        aims = [f"<={self.at_most}x"] if self.at_most else [f">={self.rows_aim:,}/s"] if self.rows_aim else []
+        return (
+            self.what,
+            _seconds(self.ours),
+            _seconds(self.floor),
+            f"{self.ratio:.2f}x" if self.ratio else "",
+            "".join(aims),
+            f"{self.rate:,.0f}" if self.rate else "",
+            f"{self.ours.peak_mb:.0f}" if self.ours.peak_mb else "",
+            f"MISSED: {', '.join(self.missed)}" if self.missed else "",
+        )
+
+
+def _seconds(took: Took | None) -> str:
+    if took is None:
+        return ""
+    return f"{took.seconds * 1000:.0f} ms" if took.seconds < 10 else f"{took.seconds:.1f} s"
+
+
+class Report:
+    """Figures under headings, each block printed when it is whole."""
+
+    def __init__(self) -> None:
+        self.missed = 0
+
+    def block(self, title: str, figures: list[Figure]) -> None:
+        """Print some figures."""
+        lines = [HEADINGS, *(figure.cells() for figure in figures)]
+        widths = [max(len(line[n]) for line in lines) for n in range(len(HEADINGS))]
+        print(f"\n{title}")
+        for line in lines:
+            numbers = (cell.rjust(width) for cell, width in zip(line[1:-1], widths[1:-1], strict=True))
+            print("  ".join([line[0].ljust(widths[0]), *numbers, line[-1]]).rstrip(), flush=True)
+        self.missed += sum(bool(figure.missed) for figure in figures)
+
+    def end(self) -> None:
+        """Say whether anything missed its aim."""
+        print(f"\n{self.missed} of the figures miss an aim" if self.missed else "\nevery aim is met")

@@ -90,7 +90,7 @@ OBLIGATIONS: Columns = (
     _list("missing_parts", "Missing", optional=True, spare=1),
     _word("status", "Status", "status", narrow=True),
     _flag("provisional", "Provisional", optional=True, spare=5),
-    _text("source", "Clause", spare=1),
+    _text("source", "Clause"),
 )
 """What overdue, upcoming and status answer with, and what ``export obligations`` writes."""
 

@@ -122,3 +122,15 @@ def test_an_extension_never_brings_a_day_forward_that_a_new_version_put_off(told
 def test_an_extension_gives_no_deadline_to_what_a_new_version_leaves_open(told: Callable):
     script = [load(STUDY), extend("2020H2", date(2021, 1, 15)), load(replace(STUDY, no_deadline=True), MAY)]
     assert told(*script)[1] == ("2020H2", None, None, "due")
+
+
+def test_an_extension_is_certain_where_the_holidays_are_not_published_yet(new_ledger: Callable[[], Path]):
+    path = new_ledger()
+    far = replace(STUDY, starts_on=date(2150, 1, 1), shift="next")
+    replay([TOWN, load(far), extend("2150H1", date(2150, 8, 31))], path)
+    with reading(path) as reader:
+        rows = list(questions.status(reader, Asked(as_of=date(2150, 8, 1))))
+    assert [(row[3], row[9], row[15]) for row in rows] == [
+        ("2150H1", "2150-08-31", False),
+        ("2150H2", "2150-12-31", True),
+    ]

@@ -66,11 +66,15 @@ def _seconds(took: Took | None) -> str:
 class Report:
     """Figures under headings, each block printed when it is whole."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, judged: bool = True) -> None:
+        """``judged``: whether the aims are held up to the figures; they are meant for the whole country."""
         self.missed = 0
+        self._judged = judged
 
     def block(self, title: str, figures: list[Figure]) -> None:
         """Print some figures."""
+        if not self._judged:
+            figures = [figure._replace(at_most=None, rows_aim=None) for figure in figures]
         lines = [HEADINGS, *(figure.cells() for figure in figures)]
         widths = [max(len(line[n]) for line in lines) for n in range(len(HEADINGS))]
         print(f"\n{title}")
@@ -81,4 +85,5 @@ class Report:
 
     def end(self) -> None:
         """Say whether anything missed its aim."""
-        print(f"\n{self.missed} of the figures miss an aim" if self.missed else "\nevery aim is met")
+        if self._judged:
+            print(f"\n{self.missed} of the figures miss an aim" if self.missed else "\nevery aim is met")

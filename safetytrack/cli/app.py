@@ -152,20 +152,15 @@ def run(args: Sequence[str]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         _complain([_("interrupted. nothing was written")])
         return INTERRUPTED
-    except BrokenPipeError:
-        # The reader has gone, as `head` does: nobody is left to tell, at exit either.
+    except (BrokenPipeError, SystemExit):
+        # The reader has gone, as `head` does (Typer leaves by SystemExit then): nobody is left to tell, at exit either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:
         if os.environ.get("SAFETYTRACK_DEBUG"):
             raise
-        _complain(
-            [
-                _(
-                    "a fault of safetytrack itself: {error}. please report it; SAFETYTRACK_DEBUG=1 shows where it arose"
-                ).format(error=f"{type(error).__name__}: {error}")
-            ]
-        )
+        told = _("a fault of safetytrack itself: {error}. please report it; SAFETYTRACK_DEBUG=1 shows where it arose")
+        _complain([told.format(error=f"{type(error).__name__}: {error}")])
         return 1
 
 

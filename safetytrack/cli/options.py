@@ -13,6 +13,7 @@ from safetytrack.cli.show import Wish
 from safetytrack.domain.dates import label_span, parse_date
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.scale import parse_revenue
+from safetytrack.domain.texts import check_text
 from safetytrack.locale import _, slug
 from safetytrack.store.lookup import find_programme, find_requirement, find_unit
 from safetytrack.store.obligations import Asked
@@ -95,6 +96,7 @@ def answering(*, without: Iterable[str] = ()) -> Callable[[Callable[..., None]],
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
         def run(ctx: typer.Context, **given: object) -> None:
             wish = Wish(**{name: given.pop(name) for name in OUTPUTS})
+            wish.spare(ctx.obj.db)
             command(ctx, filters={name: given.pop(name) for name in filters}, wish=wish, **given)
 
         own = [one for one in signature(command).parameters.values() if one.name not in ("filters", "wish")]
@@ -122,15 +124,12 @@ def word(list_name: str, text: str | None) -> str | None:
 
 def text(given: str | None, what: str, longest: int = 200) -> str | None:
     """Return a text as it is kept, trimmed; None for one that is blank. Raises ``Refused`` for an overlong one."""
-    kept = (given or "").strip()
-    if len(kept) > longest or "\x00" in kept:
-        raise Refused(N_("the {what} is too long. shorten it to {n} characters"), what=what, n=longest)
-    return kept or None
+    return check_text(given, what, longest) if given and given.strip() else None
 
 
-def words(given: list[str] | None) -> list[str] | None:
+def words(given: list[str] | None, what: str) -> list[str] | None:
     """Return the words of an option that may be given more than once; a single empty one means none."""
-    return None if not given else [one for one in given if one.strip()]
+    return None if not given else [check_text(one, what) for one in given if one.strip()]
 
 
 def unit_facts(context: Context, **given: str | None) -> dict[str, object]:
@@ -140,12 +139,9 @@ def unit_facts(context: Context, **given: str | None) -> dict[str, object]:
         if text is None:
             continue
         column = {"scale": "scale_given", "revenue": "revenue_fen"}.get(name, name)
-        facts[column] = _UNIT_FACTS.get(name, _plain)(text.strip(), context) if text.strip() else None
+        read = _UNIT_FACTS.get(name, lambda text, _context, name=name: check_text(text, name.replace("_", " ")))
+        facts[column] = read(text.strip(), context) if text.strip() else None
     return facts
-
-
-def _plain(text: str, _context: Context) -> str:
-    return text
 
 
 _UNIT_FACTS: dict[str, Callable[[str, Context], object]] = {

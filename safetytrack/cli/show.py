@@ -4,10 +4,11 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import NamedTuple
 
 from safetytrack import locale
-from safetytrack.domain.errors import N_, Misused
+from safetytrack.domain.errors import N_, Misused, Refused
 from safetytrack.output import FORMATS, format_of, open_target, write
 from safetytrack.output.columns import Columns
 
@@ -34,6 +35,13 @@ class Wish(NamedTuple):
         if self.json:
             return "json"
         return format_of(self.output) if self.output not in (None, "-") else "table"
+
+    def spare(self, ledger: Path) -> None:
+        """Raise ``Refused`` where the answer would be written over the ledger."""
+        if self.output in (None, "-") or not ledger.exists() or not Path(self.output).exists():
+            return
+        if ledger.samefile(self.output):
+            raise Refused(N_("{path} is the ledger itself. write to another file"), path=self.output)
 
     @property
     def on_terminal(self) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from safetytrack.domain.dates import parse_label
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.scale import parse_hours
+from safetytrack.domain.texts import check_text
 from safetytrack.intake.columns import COMPLETIONS
 from safetytrack.intake.faults import Faults
 from safetytrack.intake.progress import Progress, silent
@@ -14,7 +15,6 @@ from safetytrack.intake.rows import Row
 from safetytrack.store.ledger import Entry
 from safetytrack.store.writes.events import EventFacts, Recorder
 from safetytrack.store.writes.offices import Said
-from safetytrack.store.writes.words import check_name
 
 _WHOLE = re.compile(r"\d{1,9}", re.ASCII)
 
@@ -51,7 +51,7 @@ def _readings(entry: Entry) -> dict[str, Reading]:
         "activity": word_of(entry, "activity"),
         "unit": lambda text: unit(text).unit_id,
         "role": word_of(entry, "role"),
-        "person": lambda text: check_name(text, "name"),
+        "person": lambda text: check_text(text, "name"),
         "done_on": day_of(entry.author.today),
         "for": parse_label,
         "host": lambda text: unit(text).unit_id,

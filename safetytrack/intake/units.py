@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.scale import parse_revenue
+from safetytrack.domain.texts import check_text
 from safetytrack.intake.columns import UNITS
 from safetytrack.intake.faults import Faults
 from safetytrack.intake.progress import Progress, silent
@@ -15,7 +16,6 @@ from safetytrack.intake.unit_writes import write_units
 from safetytrack.locale import slug
 from safetytrack.store.ledger import Entry
 from safetytrack.store.writes.units import check_code
-from safetytrack.store.writes.words import check_name
 
 
 def import_units(entry: Entry, rows: Iterable[Row], file: str, progress: Progress = silent) -> Counts:
@@ -35,14 +35,14 @@ def _readings(entry: Entry) -> dict[str, Reading]:
     day = day_of(entry.author.today)
     return {
         "code": check_code,
-        "name": lambda text: check_name(text, "name"),
+        "name": lambda text: check_text(text, "name"),
         "kind": word_of(entry, "kind"),
         "scale": _scale,
         "revenue": parse_revenue,
         "opened_on": day,
         "closed_on": day,
-        "tags": lambda text: tuple(check_name(word, "tag") for word in parts_of(text)),
-        "aliases": lambda text: tuple(check_name(word, "alias") for word in parts_of(text)),
+        "tags": lambda text: tuple(check_text(word, "tag") for word in parts_of(text)),
+        "aliases": lambda text: tuple(check_text(word, "alias") for word in parts_of(text)),
     }
 
 

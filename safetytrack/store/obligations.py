@@ -183,12 +183,10 @@ def _text(then: bool, reach: str, by_kind: bool, by_role: bool) -> str:
         asked_unit=asked_unit(reach, then),
         scheduled_post=_sql("scheduled.sql").format(
             **scheduled, person_id="CAST(NULL AS INTEGER)", cross_person="", per="v.per <> 'person'",
-            fits="(e.role IS NULL OR e.role = s.role)",
         ),
         scheduled_person=_sql("scheduled.sql").format(
             **scheduled, person_id="p.person_id", cross_person="CROSS JOIN person p",
             per="v.per = 'person' AND p.unit_id = u.unit_id",
-            fits="(e.person_id IS NULL OR e.person_id = p.person_id)",
         ),
         post_tally=_tallies("AND (o.role IS NULL OR c.role = o.role)", then),
         person_tally=_tallies("AND c.person_id = o.person_id", then),

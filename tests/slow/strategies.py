@@ -155,7 +155,8 @@ class Clerk:
                 case "same":
                     asked.append(before)
                 case "changed":
-                    asked.append(self.draw(requirements(before.code, (before.per, before.roles))))
+                    who = self.one_of((before.per, before.roles), None)
+                    asked.append(self.draw(requirements(before.code, who)))
         if asked:
             self.do(Load(today=self.today, programme=programme, requirements=tuple(asked)))
 

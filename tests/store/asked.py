@@ -10,6 +10,7 @@ from slow import replay as slow
 from slow.actions import Action, AddUnit, Load
 from slow.facts import Facts
 from slow.obligations import Obligation, obligations
+from slow.periods import ruled_periods
 from slow.schedules import KINDS, ROLES
 from slow.strategies import as_of_days, scripts
 
@@ -94,6 +95,8 @@ def is_asked(facts: Facts, each: Obligation, question: Question) -> bool:
 def roles_held(facts: Facts, each: Obligation) -> set[str]:
     """Return the roles, of those asked, that a person holds on the day that decides who is in office."""
     versions = [one for one in facts.versions if one.programme == each.programme]
-    asked = {role for one in versions if one.requirement.code == each.requirement for role in one.requirement.roles}
+    versions = [one for one in versions if one.requirement.code == each.requirement]
+    ruled = ruled_periods(versions, each.starts)
+    asked = next(requirement.roles for requirement, period in ruled if period.label == each.label)
     held = slow.standing(facts, each.unit, day=min(each.due or each.as_of, each.as_of))
-    return asked & {one.role for one in held if one.person is not None and one.person == each.person}
+    return {one.role for one in held if one.person is not None and one.person == each.person}.intersection(asked)

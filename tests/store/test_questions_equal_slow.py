@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from slow import replay as slow
 from slow.actions import Action
@@ -54,7 +54,7 @@ def is_unmet(each: Obligation) -> bool:
     return each.status in ("overdue", "due", "upcoming")
 
 
-@ledgers
+@settings(ledgers, max_examples=100)
 @given(histories())
 def test_every_obligation_is_the_one_found_slowly(new_ledger: Callable[[], Path], history: tuple):
     script, question = history
@@ -98,7 +98,7 @@ def test_what_comes_up_is_what_is_found_slowly(new_ledger: Callable[[], Path], h
     assert found == as_rows(filter(is_unmet, due), facts)
 
 
-@ledgers
+@settings(ledgers, max_examples=20)
 @given(scripts(), as_of_days)
 def test_the_entries_known_on_a_day_are_those_written_by_its_end(
     new_ledger: Callable[[], Path], script: list, day: date

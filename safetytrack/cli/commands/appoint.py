@@ -31,7 +31,15 @@ def run(
         "appoint", unit=unit, role=role, name=name, started_on=first, ended_on=last, person_id=person_id, phone=phone
     ) as entry:
         post = post_named(entry, unit, options.word("role", role))
-        appoint(entry, post, name, first, last, staff_no=person_id, phone=phone)
+        appoint(
+            entry,
+            post,
+            name,
+            first,
+            last,
+            staff_no=options.text(person_id, "person id"),
+            phone=options.text(phone, "phone"),
+        )
     done = _("{name} is {role} of {unit} from {day}")
     if not entry.kept:
         done = _("{name} is recorded as {role} of {unit} already")

@@ -18,7 +18,7 @@ from safetytrack.store.coverage import coverage as covered
 from safetytrack.store.obligations import Asked
 from safetytrack.store.upgrade import folder
 
-EXAMPLE = "safetytrack --db demo.db demo"
+EXAMPLE = "safetytrack demo"
 
 AS_OF = date(2021, 1, 15)
 """The day on which the invented records end."""

@@ -39,6 +39,8 @@ def run(
     if not changes and not tag and not alias:
         raise Misused(N_("nothing to change. name what is new, such as --parent"))
     with ctx.obj.write("edit-unit", unit=unit, tags=tag, aliases=alias, **changes) as entry:
-        edited = edit_unit(entry, unit, tags=options.words(tag), aliases=options.words(alias), **changes)
+        edited = edit_unit(
+            entry, unit, tags=options.words(tag, "tag"), aliases=options.words(alias, "alias"), **changes
+        )
     done = _("changed {name}") if entry.kept else _("{name} is so already")
     say(done.format(name=edited.name))

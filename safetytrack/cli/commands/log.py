@@ -57,7 +57,15 @@ def run(
     named = {name: value for name, value in locals().items() if name not in ("ctx", "context", "json", "Recorder")}
     with context.write(f"log {activity}", **{name.rstrip("_"): value for name, value in named.items()}) as entry:
         facts = _facts(entry, context, activity, on, for_, host, place, topic, audience, hours, note)
-        said = _said(entry, unit, options.words(role), by, person_id, options.words(with_), options.words(part))
+        said = _said(
+            entry,
+            unit,
+            options.words(role, "role"),
+            by,
+            person_id,
+            options.words(with_, "unit"),
+            options.words(part, "part"),
+        )
         recorder = Recorder(entry)
         recorded = recorder.record(facts, said, options.text(ref, "ref"))
         recorder.flush()
@@ -77,7 +85,7 @@ def _facts(
         counts_for=parse_label(for_) if for_ is not None else None,
         host_id=find_unit(entry.reader, host).unit_id if host is not None else None,
         place=options.text(place, "place"),
-        topics=tuple(options.words(topic) or ()),
+        topics=tuple(options.words(topic, "topic") or ()),
         audience=audience,
         centihours=parse_hours(hours) if hours is not None else None,
         note=options.text(note, "note", 2000),

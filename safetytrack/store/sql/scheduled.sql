@@ -8,7 +8,8 @@
         coalesce((
             SELECT e.to_on FROM extension e
             WHERE e.unit_id = u.unit_id AND e.requirement_id = v.requirement_id AND e.label = s.label
-              AND e.to_on > s.due_on AND {fits} AND {e_known}
+              AND (e.role IS NULL OR e.role = s.role) AND (e.person_id IS NULL OR e.person_id = {person_id})
+              AND e.to_on > s.due_on AND {e_known}
             ORDER BY e.recorded_in DESC LIMIT 1
         ), s.due_on) AS due_on
     FROM rule v CROSS JOIN {unit} u {cross_person} CROSS JOIN slot s

@@ -9,12 +9,12 @@ from sqlmodel import SQLModel, col, select
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.schedule import ONCE, find_period
+from safetytrack.domain.texts import check_text
 from safetytrack.store.ledger import Entry
 from safetytrack.store.lookup import UnitFound, find_requirement, find_unit
 from safetytrack.store.model import Extension, Waiver
 from safetytrack.store.rules import in_scope, requirement_versions
 from safetytrack.store.workdays import published
-from safetytrack.store.writes.words import check_name
 
 
 class Target(NamedTuple):
@@ -55,7 +55,7 @@ def extend(entry: Entry, target: Target, to: date, reason: str, approver: str) -
 def _decide(
     entry: Entry, model: type[SQLModel], key: str, facts: dict[str, object], reason: str, approver: str, **more: object
 ) -> bool:
-    reason, approver = check_name(reason, "reason"), check_name(approver, "approver")
+    reason, approver = check_text(reason, "reason"), check_text(approver, "approver")
     same = (getattr(model, name) == value for name, value in facts.items())
     asked = select(model).where(col(model.undone_in).is_(None), *same)
     for standing in entry.session.exec(asked):

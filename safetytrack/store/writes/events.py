@@ -10,14 +10,15 @@ from sqlmodel import col, select
 
 from safetytrack.domain.dates import label_span
 from safetytrack.domain.errors import N_, Refused
+from safetytrack.domain.texts import check_text
 from safetytrack.domain.uid import new_uid
 from safetytrack.store.ledger import Entry, fingerprint
 from safetytrack.store.lookup import find_event
 from safetytrack.store.model import Completion, Event
 from safetytrack.store.writes.offices import Offices, Said
-from safetytrack.store.writes.words import check_name
 
 _BATCH = 2_000
+_JSON = json.JSONEncoder(ensure_ascii=False).encode
 
 _LIVE = """
 SELECT unit_id, event_id, uid, activity, done_on, counts_for, host_id, place, topics, audience, centihours, note
@@ -66,15 +67,23 @@ class Recorded:
     event_id: int
     facts: EventFacts
     lines: int = 0
-    answered: set[Said] = field(default_factory=set)
     added: bool = False
+    _heard: list[Said] = field(default_factory=list)
+    _answered: set[Said] = field(default_factory=set)
 
     def add_line(self, line: Said) -> None:
-        """Count one more completion, and all that could be said again without adding anything to it."""
+        """Count one more completion."""
         self.lines += 1
-        for role in {line.role, None}:
-            for name, staff_no in {(line.name, line.staff_no), (line.name, None), (None, None)}:
-                self.answered.add(Said(line.unit_id, role, name, staff_no, line.part))
+        self._heard.append(line)
+
+    def answers(self, said: Said) -> bool:
+        """Say whether that can be said again without adding anything; worked out for the few who are asked."""
+        while self._heard:
+            line = self._heard.pop()
+            for role in {line.role, None}:
+                for name, staff_no in {(line.name, line.staff_no), (line.name, None), (None, None)}:
+                    self._answered.add(Said(line.unit_id, role, name, staff_no, line.part))
+        return said in self._answered
 
 
 class Recorder:
@@ -85,7 +94,8 @@ class Recorder:
         self._entry = entry
         self._reader = entry.reader
         self._offices = Offices(self._reader)
-        self._revive = revive
+        undone = "SELECT 1 FROM event WHERE undone_in IS NOT NULL LIMIT 1"
+        self._any_undone = not revive and self._reader.one(undone) is not None
         self._last_id = self._reader.one("SELECT coalesce(max(event_id), 0) FROM completion")[0]
         self._open: dict[str, Recorded] = {}
         self._events: list[tuple] = []
@@ -103,14 +113,15 @@ class Recorder:
         identity = _identity(facts, said, ref)
         recorded = self._open.get(identity) or self._live(identity)
         if recorded is None:
-            if not self._revive and self._undone(identity):
+            if self._any_undone and self._undone(identity):
                 return None
             return self._begin(identity, facts, said, ref)
         recorded.added = False
         if ref:
             _require_same(recorded.facts, facts, ref)
             self._open[identity] = recorded
-            self._credit(recorded, [one for one in said if one not in recorded.answered])
+            self._credit(recorded, [one for one in said if not recorded.answers(one)])
+            self._make_room()
         return recorded
 
     def flush(self) -> None:
@@ -119,7 +130,12 @@ class Recorder:
         self._entry.add_rows(Completion, self._completions)
         self._events.clear()
         self._completions.clear()
-        self._open.clear()
+
+    def _make_room(self) -> None:
+        if len(self._completions) >= _BATCH or len(self._open) >= _BATCH:
+            self.flush()
+        if len(self._open) >= _BATCH:
+            self._open.clear()
 
     def _live(self, identity: str) -> Recorded | None:
         row = self._reader.one(_LIVE, identity=identity)
@@ -145,28 +161,28 @@ class Recorder:
         self._events.append((
             recorded.unit_id, recorded.event_id, recorded.uid, identity, facts.activity, facts.done_on.isoformat(),
             facts.counts_for, facts.counts_on.isoformat(), facts.host_id, facts.place,
-            json.dumps(facts.topics, ensure_ascii=False), facts.audience, facts.centihours, ref, facts.note,
+            _JSON(facts.topics), facts.audience, facts.centihours, ref, facts.note,
         ))  # fmt: skip
         self._open[identity] = recorded
-        if len(self._open) >= _BATCH:
-            self.flush()
+        self._make_room()
         return recorded
 
     def _credit(self, recorded: Recorded, said: Sequence[Said]) -> None:
         facts = recorded.facts
+        done_on, counts_on = facts.done_on.isoformat(), facts.counts_on.isoformat()
         credited = [(one, self._offices.credits(one, facts.done_on, facts.activity)) for one in said]
-        for unit_id in {one.unit_id for one in said}:
+        for unit_id in dict.fromkeys(one.unit_id for one in said):
             if unit := self._offices.name_if_closed(unit_id, facts.done_on):
                 self._entry.warn(N_("{unit} was not open on {day}. what was done is recorded all the same"),
                                  unit=unit, day=facts.done_on)  # fmt: skip
         for one, credit in ((one, credit) for one, credits in credited for credit in credits):
-            recorded.add_line(one._replace(role=credit.role))
+            recorded.add_line(one if one.role == credit.role else one._replace(role=credit.role))
             recorded.added = True
             territory, sector = self._inside(facts.host_id, credit.unit_id) if facts.host_id else (0, 0)
             self._completions.append((
                 credit.unit_id, recorded.event_id, recorded.lines, recorded.unit_id, facts.activity, credit.role,
-                credit.person_id, credit.person_name, one.part, facts.done_on.isoformat(),
-                facts.counts_on.isoformat(), facts.centihours, facts.audience, territory, sector,
+                credit.person_id, credit.person_name, one.part, done_on,
+                counts_on, facts.centihours, facts.audience, territory, sector,
             ))  # fmt: skip
 
     def _inside(self, host_id: int, unit_id: int) -> tuple[int, int]:
@@ -184,7 +200,7 @@ def undo_event(entry: Entry, named: str, state: str, reason: str) -> str:
     event = entry.session.get_one(Event, find_event(entry.reader, named))
     if event.state != "recorded":
         raise Refused(N_("event {uid} is {state} already. nothing is left to undo"), uid=event.uid, state=event.state)
-    entry.undo(event, state=state, undone_reason=check_name(reason, "reason"))
+    entry.undo(event, state=state, undone_reason=check_text(reason, "reason"))
     counted = select(Completion).where(Completion.event_id == event.event_id, col(Completion.undone_in).is_(None))
     for completion in entry.session.exec(counted):
         entry.undo(completion)
@@ -196,7 +212,7 @@ def _identity(facts: EventFacts, said: Sequence[Said], ref: str | None) -> str:
 
     What was said, and not whom it credited: a roster that came in between must not make the same row another event.
     """
-    told = ("ref", ref) if ref else ("content", facts, sorted(said, key=repr))
+    told = ("ref", ref) if ref else ("content", facts, sorted(said, key=repr) if len(said) > 1 else said)
     return fingerprint(*told).hex()[:32]
 
 

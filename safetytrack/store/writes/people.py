@@ -1,17 +1,20 @@
 """People, appointments and vacancies (rules 8 and 9). A post's appointments form one line through time."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple, TypeVar
 
 from sqlmodel import col, select
 
 from safetytrack.domain.errors import N_, Refused
+from safetytrack.domain.texts import check_text
 from safetytrack.domain.uid import new_uid
 from safetytrack.domain.vocabulary import SOLE_HOLDER_ROLES
 from safetytrack.store.ledger import Entry
 from safetytrack.store.lookup import find_unit
 from safetytrack.store.model import Appointment, Person, PersonPast
-from safetytrack.store.writes.words import check_name, check_slug
+from safetytrack.store.writes.words import check_slug
 
 _DAY = timedelta(days=1)
 
@@ -25,16 +28,83 @@ class Post:
     role: str
 
 
+class Term(NamedTuple):
+    """A time in office, both days included; of nobody: a vacancy."""
+
+    person_id: int | None
+    started_on: date | None
+    ended_on: date | None
+
+
+Held = TypeVar("Held", Appointment, Term)
+Somebody = TypeVar("Somebody")
+"""A row of ``person``, or whatever else has a name and a staff_no."""
+
+
 def appoint(
     entry: Entry, post: Post, name: str, started_on: date | None, ended_on: date | None = None,
     *, staff_no: str | None = None, phone: str | None = None,
 ) -> bool:  # fmt: skip
-    """Appoint a person to a post; return False if that is recorded already.
+    """Appoint a person to a post by the rules of ``take_office``; return False if that is recorded already."""
+    check_slug(entry, "role", post.role)
+    check_term(name, started_on, ended_on)
+    person = person_in(entry, post.unit_id, post.unit, name, staff_no, phone)
+
+    def name_of(person_id: int) -> str:
+        return entry.session.get_one(Person, (post.unit_id, person_id)).name
+
+    gone, come = take_office(_line(entry, post), Term(person.person_id, started_on, ended_on), post, name_of)
+    for held in gone:
+        entry.undo(held)
+    for term in come:
+        _add(entry, post, *term)
+    return bool(come) or not entry.empty
+
+
+def take_office(
+    line: list[Held], coming: Term, post: Post, name_of: Callable[[int], str]
+) -> tuple[list[Held], list[Term]]:
+    """Return what goes from a post's line through time and what comes when somebody is appointed; nothing if known.
 
     A vacancy that covers the first day ends the day before it, and so does the open appointment before it where the
-    role has one holder. Without an ``ended_on`` it ends the day before whatever is already recorded to come next.
+    role has one holder; two of them from one and the same day are a mistake. Without an ``ended_on`` it ends the day
+    before whatever is already recorded to come next.
     """
-    check_slug(entry, "role", post.role)
+    person_id, started_on, ended_on = coming
+    same = [held for held in line if held.person_id == person_id and held.started_on == started_on]
+    if same and ended_on in (None, same[0].ended_on):
+        return [], []
+    gone, come = list(same), []
+    line = [held for held in line if held not in same]
+    sole = post.role in SOLE_HOLDER_ROLES
+    first_day = started_on or date.min
+    for held in line:
+        starts = held.started_on or date.min
+        if held.person_id is None or (sole and held.ended_on is None):
+            if starts == first_day and held.person_id is not None:
+                raise _same_day(post, name_of(held.person_id))
+            if starts <= first_day <= (held.ended_on or date.max):
+                gone.append(held)
+                if starts < first_day:
+                    come.append(Term(held.person_id, held.started_on, first_day - _DAY))
+    if ended_on is None:
+        following = [held.started_on for held in line if held.started_on and held.started_on > first_day
+                     and (sole or held.person_id is None)]  # fmt: skip
+        ended_on = min(following) - _DAY if following else None
+    return gone, [*come, Term(person_id, started_on, ended_on)]
+
+
+def _same_day(post: Post, holder: str) -> Refused:
+    return Refused(
+        N_("{holder} took the post {role} of {unit} on that very day. vacate it from then, or give another day"),
+        holder=holder,
+        role=post.role,
+        unit=post.unit,
+    )
+
+
+def check_term(name: str, started_on: date | None, ended_on: date | None) -> None:
+    """Refuse a time in office that ends before it begins."""
     if started_on and ended_on and ended_on < started_on:
         raise Refused(
             N_("{name} would leave on {ended}, before taking office on {started}. check the dates"),
@@ -42,25 +112,6 @@ def appoint(
             ended=ended_on,
             started=started_on,
         )
-    person = person_in(entry, post.unit_id, post.unit, name, staff_no, phone)
-    line = _line(entry, post)
-    same = [held for held in line if held.person_id == person.person_id and held.started_on == started_on]
-    if same and ended_on in (None, same[0].ended_on):
-        return not entry.empty
-    for held in same:
-        entry.undo(held)
-    line = [held for held in line if held not in same]
-    sole = post.role in SOLE_HOLDER_ROLES
-    first_day = started_on or date.min
-    for held in line:
-        if held.person_id is None or (sole and held.ended_on is None):
-            _end_before(entry, post, held, first_day)
-    if ended_on is None:
-        following = [held.started_on for held in line if held.started_on and held.started_on > first_day
-                     and (sole or held.person_id is None)]  # fmt: skip
-        ended_on = min(following) - _DAY if following else None
-    _add(entry, post, person.person_id, started_on, ended_on)
-    return True
 
 
 def post_named(entry: Entry, unit: str, role: str) -> Post:
@@ -90,10 +141,32 @@ def person_in(
     """Return that person of the unit, made if there is none.
 
     Without a ``staff_no`` one name in one unit is one person; a person known without one takes the first that comes.
+    """
+    name = check_text(name, "name")
+    people = entry.session.exec(select(Person).where(Person.unit_id == unit_id)).all()
+    known = known_person(people, unit, name, staff_no)
+    if known is None:
+        person = Person(
+            unit_id=unit_id,
+            person_id=max((person.person_id for person in people), default=0) + 1,
+            uid=new_uid(entry.author.at),
+            name=name,
+            staff_no=staff_no,
+            phone=phone,
+        )
+        entry.add(person)
+        return person
+    changes = {"staff_no": staff_no or known.staff_no, "phone": phone or known.phone}
+    if changes != {"staff_no": known.staff_no, "phone": known.phone}:
+        entry.edit(known, PersonPast, **changes)
+    return known
+
+
+def known_person(people: Iterable[Somebody], unit: str, name: str, staff_no: str | None) -> Somebody | None:
+    """Return which of a unit's people that is, None if nobody: by the id, else by the name.
+
     Raises ``Refused`` where a name fits several people, or an id belongs to another name.
     """
-    name = check_name(name, "name")
-    people = entry.session.exec(select(Person).where(Person.unit_id == unit_id)).all()
     by_id = [person for person in people if staff_no and person.staff_no == staff_no]
     if by_id and by_id[0].name != name:
         raise Refused(
@@ -106,21 +179,7 @@ def person_in(
     named = by_id or [person for person in people if person.name == name and not (staff_no and person.staff_no)]
     if len(named) > 1:
         raise Refused(N_("{unit} has several people called {name}. give the person_id"), unit=unit, name=name)
-    if not named:
-        person = Person(
-            unit_id=unit_id,
-            person_id=max((person.person_id for person in people), default=0) + 1,
-            uid=new_uid(entry.author.at),
-            name=name,
-            staff_no=staff_no,
-            phone=phone,
-        )
-        entry.add(person)
-        return person
-    changes = {"staff_no": staff_no or named[0].staff_no, "phone": phone or named[0].phone}
-    if changes != {"staff_no": named[0].staff_no, "phone": named[0].phone}:
-        entry.edit(named[0], PersonPast, **changes)
-    return named[0]
+    return named[0] if named else None
 
 
 def _line(entry: Entry, post: Post) -> list[Appointment]:
@@ -128,21 +187,6 @@ def _line(entry: Entry, post: Post) -> list[Appointment]:
         Appointment.unit_id == post.unit_id, Appointment.role == post.role, col(Appointment.undone_in).is_(None)
     )
     return list(entry.session.exec(asked))
-
-
-def _end_before(entry: Entry, post: Post, held: Appointment, day: date) -> None:
-    """End what runs into ``day`` the day before; two holders from one and the same day are a mistake."""
-    starts = held.started_on or date.min
-    if starts == day and held.person_id is not None:
-        holder = entry.session.get_one(Person, (held.unit_id, held.person_id)).name
-        raise Refused(
-            N_("{holder} took the post {role} of {unit} on that very day. vacate it from then, or give another day"),
-            holder=holder,
-            role=post.role,
-            unit=post.unit,
-        )
-    if starts <= day and (held.ended_on or date.max) >= day:
-        _replace(entry, post, held, day - _DAY)
 
 
 def _replace(entry: Entry, post: Post, held: Appointment, ended_on: date) -> None:

@@ -7,11 +7,12 @@ from sqlmodel import select
 
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.scale import is_industrial, scale_of
+from safetytrack.domain.texts import check_text
 from safetytrack.store.ledger import Entry
 from safetytrack.store.lookup import find_unit
 from safetytrack.store.model import Unit, UnitAlias, UnitPast, UnitTag
 from safetytrack.store.reading import Reader
-from safetytrack.store.writes.words import check_name, check_slug
+from safetytrack.store.writes.words import check_slug
 
 SUPERIORS = {"parent": "parent_id", "regulator": "regulator_id"}
 
@@ -40,7 +41,7 @@ def add_unit(
     unit = Unit(
         unit_id=reader.one("SELECT coalesce(max(unit_id), 0) + 1 FROM unit")[0],
         code=code,
-        name=check_name(name, "name"),
+        name=check_text(name, "name"),
         kind=check_slug(entry, "kind", kind),
         **_resolved(reader, facts),
     )
@@ -61,7 +62,7 @@ def edit_unit(
     if "kind" in changes:
         changes["kind"] = check_slug(entry, "kind", changes["kind"])
     if "name" in changes:
-        changes["name"] = check_name(changes["name"], "name")
+        changes["name"] = check_text(changes["name"], "name")
     if changes.get("code", unit.code) != unit.code:
         changes["code"] = check_code(changes["code"])
         if entry.reader.one("SELECT 1 FROM unit WHERE code = :code", code=changes["code"]):
@@ -79,7 +80,7 @@ def close_unit(entry: Entry, named: str, on: date, reason: str, into: str | None
     merged = find_unit(entry.reader, into).unit_id if into else None
     if merged == unit.unit_id:
         raise Refused(N_("{unit} cannot be merged into itself. name another unit"), unit=unit.name)
-    change(entry, unit, closed_on=on, closed_reason=check_name(reason, "reason"), merged_into_id=merged)
+    change(entry, unit, closed_on=on, closed_reason=check_text(reason, "reason"), merged_into_id=merged)
     warn_of_what_stays(entry, unit)
     return unit
 
@@ -129,7 +130,7 @@ def derive(unit: Unit) -> None:
 def set_words(entry: Entry, unit_id: int, model: type[UnitTag] | type[UnitAlias], words: Iterable[str]) -> None:
     """Make these the unit's tags or aliases: the missing are added, the others undone."""
     column = "tag" if model is UnitTag else "alias"
-    wanted = dict.fromkeys(check_name(word, column) for word in words)
+    wanted = dict.fromkeys(check_text(word, column) for word in words)
     held = entry.session.exec(select(model).where(model.unit_id == unit_id, model.undone_in.is_(None))).all()
     for word in held:
         if getattr(word, column) not in wanted:

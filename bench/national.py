@@ -1,0 +1,121 @@
+"""A ledger of the whole country: brought in and asked by the commands, beside SQL written by hand for it alone."""
+
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from bench import invent
+from bench.processes import ROOT, Command, Took, alternately, middle, ours, python, took
+from bench.report import Figure
+from bench.startup import TO_ASK
+
+AS_OF = f"{invent.YEAR + 1}-01-15"
+SQL = Path(__file__).parent
+
+
+def make(folder: Path, divisions: Path | None, *, quick: bool) -> None:
+    """Write the files to import into ``folder``."""
+    told = [folder, divisions or "", "quick" if quick else "full"]
+    subprocess.run([sys.executable, "-m", "bench.invent", *map(str, told)], check=True, cwd=ROOT)
+
+
+def imported(folder: Path, rounds: int) -> list[Figure]:
+    """Measure the import of ``folder``'s files; leave the ledger there as national.db."""
+    empty, unpeopled, ledger = (folder / f"{name}.db" for name in ("empty", "units", "national"))
+    took(ours(empty, "load", folder / "national.toml"))
+    units = _afresh(empty, unpeopled, ["import", "units", folder / "units.csv"], 1)
+    completions = _afresh(unpeopled, ledger, ["import", "completions", folder / "completions.csv"], rounds)
+    with closing(sqlite3.connect(ledger)) as reader:
+        counts = [reader.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("unit", "event")]
+    by_hand = []
+    if shell := shutil.which("sqlite3"):
+        copied = folder / "by_hand.db"
+        for _ in range(rounds):
+            shutil.copyfile(unpeopled, copied)
+            load = f".import --csv --schema temp '{folder / 'completions.csv'}' told"
+            by_hand.append(took(Command([shell, copied, load, _sql("import_completions")])))
+        copied.unlink()
+    floor = middle(by_hand) if by_hand else None
+    return [
+        Figure(f"import units ({counts[0]:,})", units, rows=counts[0]),
+        Figure(f"import completions ({counts[1]:,})", completions, floor, rows=counts[1], rows_aim=20_000),
+    ]
+
+
+def _afresh(before: Path, after: Path, words: list[str | Path], rounds: int) -> Took:
+    runs = []
+    for _ in range(rounds):
+        shutil.copyfile(before, after)
+        runs.append(took(ours(after, *words)))
+    return middle(runs)
+
+
+def asked(folder: Path, rounds: int) -> Iterator[Figure]:
+    """Measure the questions; the answers are held against those by hand. Raises ``SystemExit`` where they differ."""
+    ledger = folder / "national.db"
+    county, town = _example(ledger, "district"), _example(ledger, "town")
+    owed = _count(ledger, "SELECT count(*) FROM unit") * invent.OWED_BY_A_UNIT
+    yield from _figures(folder, rounds, "overdue", ["overdue"], at_most=1.3)
+    yield from _figures(folder, rounds, "coverage", ["coverage"], rows=owed)
+    territory = ["coverage", "--by", "territory"]
+    yield from _figures(folder, rounds, "coverage_by_territory", territory, rows=owed)
+    yield from _figures(folder, rounds, "overdue_under", ["overdue", "--under", county], unit=county, small=True)
+    yield from _figures(folder, rounds, "status", ["status", town], unit=town, small=True)
+
+
+def _figures(
+    folder: Path,
+    rounds: int,
+    name: str,
+    words: list[str],
+    *,
+    at_most: float | None = None,
+    rows: int | None = None,
+    unit: str = "",
+    small: bool = False,
+) -> Iterator[Figure]:
+    ledger = folder / "national.db"
+    answer, by_hand = folder / f"{name}.csv", folder / f"{name}_by_hand.csv"
+    rivals = [ours(ledger, *words, "--as-of", AS_OF, "--export", "csv", out=answer)]
+    shell = shutil.which("sqlite3")
+    if shell:
+        rivals.append(Command([shell, "-readonly", "-header", "-csv", ledger, _sql(name, unit)], by_hand))
+    if small:
+        rivals.append(python(TO_ASK))
+    taken = alternately([[rival] for rival in rivals], rounds)
+    if shell:
+        same = subprocess.run([sys.executable, "-m", "bench.same", answer, by_hand], cwd=ROOT, stderr=subprocess.PIPE)
+        if same.returncode:
+            sys.exit(f"{name}: {same.stderr.decode()}")
+    if rows is None:
+        with answer.open("rb") as file:
+            rows = sum(1 for _line in file) - 1
+    told = " ".join(words)
+    if shell:
+        yield Figure(f"{told}: the sqlite3 shell", taken[0], taken[1], at_most=at_most, rows=rows)
+    else:
+        yield Figure(f"{told}: no sqlite3 shell here", taken[0], rows=rows)
+    if small:
+        yield Figure(f"{told}: the bare imports", taken[0], taken[-1], rows=rows)
+
+
+def _sql(name: str, unit: str = "") -> str:
+    """Return SQL written by hand, its values put in; not first in line, where its dashes were an option."""
+    text = (SQL / f"{name}.sql").read_text(encoding="utf-8")
+    return "\n" + text.replace(":as_of", f"'{AS_OF}'").replace(":unit", f"'{unit}'")
+
+
+def _example(ledger: Path, kind: str) -> str:
+    """Return the unit of a kind that has most below it."""
+    most = "SELECT count(*) FROM unit below WHERE below.parent_id = unit.unit_id"
+    return _count(ledger, f"SELECT code FROM unit WHERE kind = '{kind}' ORDER BY ({most}) DESC, code LIMIT 1")
+
+
+def _count(ledger: Path, sql: str) -> Any:
+    with closing(sqlite3.connect(ledger)) as reader:
+        return reader.execute(sql).fetchone()[0]

@@ -1,0 +1,127 @@
+"""The people of one unit and the lines of its posts, worked on in memory and written many units at a time."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from safetytrack.domain.uid import new_uid
+from safetytrack.store.ledger import Entry
+from safetytrack.store.lookup import UnitFound
+from safetytrack.store.model import Appointment, Person, PersonPast
+from safetytrack.store.reading import Reader
+from safetytrack.store.writes.people import Post, Term, known_person, take_office
+
+_PEOPLE = "SELECT person_id, name, staff_no, phone FROM person WHERE unit_id = :unit_id ORDER BY person_id"
+_TERMS = """
+SELECT appointment_id, role, person_id, started_on, ended_on, undone_in FROM appointment WHERE unit_id = :unit_id
+"""
+_BATCH = 5_000
+
+
+@dataclass(slots=True)
+class Somebody:
+    """A person of the unit; ``held`` if the ledger holds them, ``edited`` if it says something else of them."""
+
+    person_id: int
+    name: str
+    staff_no: str | None
+    phone: str | None
+    held: bool = True
+    edited: bool = False
+
+
+class Roster:
+    """Who there is in a unit, and who holds its posts from when to when."""
+
+    def __init__(self, reader: Reader, unit: UnitFound) -> None:
+        self.unit = unit
+        self.people = [Somebody(*row) for row in reader.rows(_PEOPLE, unit_id=unit.unit_id)]
+        self.held: dict[int, tuple[str, Term]] = {}
+        self.last_id = 0
+        self.lines: dict[str, list[Term]] = defaultdict(list)
+        for number, role, person_id, started_on, ended_on, undone_in in reader.rows(_TERMS, unit_id=unit.unit_id):
+            self.last_id = max(self.last_id, number)
+            if undone_in is None:
+                term = Term(person_id, _day(started_on), _day(ended_on))
+                self.held[number] = role, term
+                self.lines[role].append(term)
+        self._before = {(role, term.person_id, term.started_on): term.ended_on for role, term in self.held.values()}
+
+    def meet(self, name: str, staff_no: str | None, phone: str | None) -> tuple[Somebody, bool]:
+        """Return that person, made if there is none, and whether more is known of them now. Raises ``Refused``."""
+        person = known_person(self.people, self.unit.name, name, staff_no)
+        if person is None:
+            number = self.people[-1].person_id + 1 if self.people else 1
+            person = Somebody(number, name, staff_no, phone, held=False)
+            self.people.append(person)
+            return person, False
+        said = staff_no or person.staff_no, phone or person.phone
+        edited = said != (person.staff_no, person.phone)
+        person.staff_no, person.phone = said
+        person.edited = person.edited or edited
+        return person, edited
+
+    def appoint(self, post: Post, coming: Term) -> str:
+        """Appoint somebody; say whether that is "new", "changed" or the "same" as the ledger holds."""
+        line = self.lines[post.role]
+        gone, come = take_office(line, coming, post, self._name_of)
+        if not come:
+            return "same"
+        self.lines[post.role] = [term for term in line if term not in gone] + come
+        key = post.role, coming.person_id, coming.started_on
+        if any((term.person_id, term.started_on) == key[1:] for term in gone):
+            return "changed" if key in self._before and self._before[key] != coming.ended_on else "same"
+        return "new"
+
+    def _name_of(self, person_id: int) -> str:
+        return next(person.name for person in self.people if person.person_id == person_id)
+
+
+class RosterWriter:
+    """Writes what is different in rosters."""
+
+    def __init__(self, entry: Entry) -> None:
+        self.reader = entry.reader
+        self._entry = entry
+        self._people: list[tuple] = []
+        self._terms: list[tuple] = []
+
+    def write(self, roster: Roster) -> None:
+        """Write a unit's roster, sooner or later."""
+        unit_id = roster.unit.unit_id
+        for person in roster.people:
+            if not person.held:
+                uid = new_uid(self._entry.author.at)
+                self._people.append((uid, person.name, person.staff_no, person.phone, unit_id, person.person_id))
+            elif person.edited:
+                held = self._entry.session.get_one(Person, (unit_id, person.person_id))
+                said = {"staff_no": person.staff_no, "phone": person.phone}
+                if said != {name: getattr(held, name) for name in said}:
+                    self._entry.edit(held, PersonPast, **said)
+        self._write_terms(roster, unit_id)
+        if len(self._terms) >= _BATCH:
+            self.flush()
+
+    def _write_terms(self, roster: Roster, unit_id: int) -> None:
+        now = {(role, term) for role, line in roster.lines.items() for term in line}
+        for number, held in roster.held.items():
+            if held in now:
+                now.discard(held)
+            else:
+                self._entry.undo(self._entry.session.get_one(Appointment, (unit_id, number)))
+        numbered = enumerate(sorted(now, key=repr), start=roster.last_id + 1)
+        self._terms += [
+            (unit_id, number, role, person_id, started_on and started_on.isoformat(), ended_on and ended_on.isoformat())
+            for number, (role, (person_id, started_on, ended_on)) in numbered
+        ]
+
+    def flush(self) -> None:
+        """Hand what was gathered to the journal entry."""
+        self._entry.add_rows(Person, self._people)
+        self._entry.add_rows(Appointment, self._terms)
+        self._people.clear()
+        self._terms.clear()
+
+
+def _day(text: str | None) -> date | None:
+    return text and date.fromisoformat(text)

@@ -1,0 +1,159 @@
+"""The file a ledger lies in: found, made, missing, unreadable, not to be written."""
+
+import os
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+from transcripts import QUESTIONS, Stage
+
+READING = [[name, "中川镇"] if name == "status" else [name] for name in sorted(QUESTIONS)]
+
+
+@pytest.fixture
+def kept(stage: Stage) -> Stage:
+    """Return a stage with a ledger: a town, a programme, a lecture."""
+    stage.run(["init", "--with", "leaders-talk-safety"])
+    stage.run(["add-unit", "中川镇", "--kind", "town"])
+    stage.run(["log-lecture", "中川镇", "--role", "party-head", "--on", "2026-03-05"])
+    return stage
+
+
+@pytest.mark.parametrize("words", READING, ids=" ".join)
+def test_questions_change_no_byte_and_make_no_file(kept: Stage, words: list[str]):
+    before = kept.files()
+    times = (kept.folder / "ledger.db").stat().st_mtime_ns
+    for more in ([], ["--json"], ["--export", "csv"]):
+        assert kept.run([*words, *more])[0] == 0
+    assert kept.files() == before
+    assert (kept.folder / "ledger.db").stat().st_mtime_ns == times
+
+
+@pytest.mark.parametrize("name", ["ledger.db", "./ledger.db", "link.db", "LEDGER"])
+def test_answer_is_never_written_over_the_ledger(kept: Stage, name: str):
+    (kept.folder / "link.db").symlink_to("ledger.db")
+    (kept.folder / "LEDGER").hardlink_to("ledger.db")
+    before = kept.files()
+    assert kept.run(["units", "--export", "csv", "-o", name])[0] == 1
+    assert kept.files() == before
+
+
+@pytest.mark.parametrize("words", READING, ids=" ".join)
+def test_questions_without_a_ledger_are_refused_and_make_none(stage: Stage, words: list[str]):
+    code, log = stage.run(words)
+    assert code == 1
+    assert log == ["! error: there is no ledger at ledger.db. make one with: safetytrack init"]
+    assert not stage.files()
+
+
+@pytest.mark.parametrize("words", READING, ids=" ".join)
+def test_questions_work_on_a_ledger_that_cannot_be_written(kept: Stage, words: list[str]):
+    ledger = kept.folder / "ledger.db"
+    ledger.chmod(0o444)
+    kept.folder.chmod(0o555)
+    try:
+        assert kept.run(words)[0] == 0
+    finally:
+        kept.folder.chmod(0o755)
+
+
+@pytest.mark.skipif(not shutil.which("chattr") or os.name == "nt", reason="needs chattr")
+def test_write_to_a_read_only_ledger_is_refused(kept: Stage, monkeypatch: pytest.MonkeyPatch):
+    # Root may write to any file: sqlite3 is told what it would find as somebody else.
+    ledger = kept.folder / "ledger.db"
+    connect = sqlite3.dbapi2.connect
+    before = ledger.read_bytes()
+
+    def connected(path: str, **options: object) -> sqlite3.Connection:
+        return connect(f"file:{ledger}?mode=ro", uri=True, **{k: v for k, v in options.items() if k != "uri"})
+
+    monkeypatch.setattr(sqlite3.dbapi2, "connect", connected)
+    code, log = kept.run(["add-unit", "东河镇", "--kind", "town"])
+    assert code == 1
+    assert log == ["! error: the ledger ledger.db cannot be written to. check the file's permissions"]
+    assert ledger.read_bytes() == before
+
+
+def test_first_write_makes_the_ledger_and_says_where(stage: Stage):
+    code, log = stage.run(["--db", "mine.db", "add-unit", "中川镇", "--kind", "town"])
+    assert (code, log[0]) == (0, "! made the ledger mine.db")
+    assert sorted(stage.files()) == ["mine.db"]
+
+
+def test_refused_first_write_leaves_nothing_behind(stage: Stage):
+    assert stage.run(["add-unit", " ", "--kind", "town"])[0] == 1
+    assert stage.run(["log-study", "中川镇"])[0] == 1
+    assert not stage.files()
+
+
+def test_flag_goes_before_the_environment(stage: Stage):
+    stage.run(["--db", "flag.db", "init"], {"SAFETYTRACK_DB": "environment.db"})
+    assert sorted(stage.files()) == ["flag.db"]
+    stage.run(["init"], {"SAFETYTRACK_DB": "environment.db"})
+    assert sorted(stage.files()) == ["environment.db", "flag.db"]
+
+
+def test_ledger_lies_in_the_users_data_directory_when_nobody_says(stage: Stage, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.delenv("SAFETYTRACK_DB")
+    monkeypatch.setenv("HOME", str(stage.folder))
+    monkeypatch.setenv("XDG_DATA_HOME", str(stage.folder / "data"))
+    code, log = stage.run(["init"])
+    assert code == 0
+    assert Path(stage.folder, "data", "safetytrack", "safetytrack.db").is_file()
+    assert "safetytrack.db" in log[0]
+
+
+def test_empty_environment_variable_is_refused_like_an_empty_flag(stage: Stage):
+    assert stage.run(["units"], {"SAFETYTRACK_DB": ""})[0] == 1
+    assert stage.run(["--db", "", "units"])[0] == 1
+
+
+@pytest.mark.parametrize(
+    "words", [["units"], ["add-unit", "中川镇", "--kind", "town"], ["upgrade"], ["init"]], ids=" ".join
+)
+def test_what_is_no_ledger_is_refused_and_left_alone(stage: Stage, words: list[str]):
+    (stage.folder / "text.db").write_text("这不是台账\n" * 100, encoding="utf-8")
+    (stage.folder / "empty.db").write_bytes(b"")
+    with sqlite3.connect(stage.folder / "other.db") as other:
+        other.execute("CREATE TABLE t (x)")
+    other.close()
+    before = stage.files()
+    for name in ("text.db", "empty.db", "other.db", "."):
+        code, log = stage.run(["--db", name, *words])
+        assert code == 1, name
+        assert log[-1].startswith("! error: ")
+        assert "fault of safetytrack" not in log[-1]
+    assert stage.files() == before
+
+
+def test_ledger_of_a_newer_version_is_refused(kept: Stage):
+    with sqlite3.connect(kept.folder / "ledger.db") as ledger:
+        ledger.execute("UPDATE alembic_version SET version_num = '9999'")
+    ledger.close()
+    for words in (["units"], ["add-unit", "东河镇", "--kind", "town"], ["upgrade"]):
+        code, log = kept.run(words)
+        assert code == 1
+        assert log == ["! error: the ledger ledger.db is of a newer version. install a newer safetytrack"]
+
+
+def test_ledger_of_an_older_version_is_refused_until_it_is_upgraded(kept: Stage):
+    with sqlite3.connect(kept.folder / "ledger.db") as ledger:
+        ledger.execute("UPDATE alembic_version SET version_num = '0000'")
+    ledger.close()
+    for words in (["units"], ["add-unit", "东河镇", "--kind", "town"]):
+        code, log = kept.run(words)
+        assert code == 1
+        assert log == ["! error: the ledger ledger.db is of an older version. run: safetytrack upgrade"]
+
+
+def test_damaged_ledger_is_a_sentence(kept: Stage):
+    ledger = kept.folder / "ledger.db"
+    content = bytearray(ledger.read_bytes())
+    content[4096 : len(content)] = b"\xff" * (len(content) - 4096)
+    ledger.write_bytes(content)
+    for words in READING:
+        code, log = kept.run(words)
+        assert code == 1
+        assert log[-1].startswith("! error: ")
+        assert "fault of safetytrack" not in log[-1]

@@ -1,0 +1,180 @@
+"""What only a process of its own shows: pipes, terminals, interruptions, streams."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from transcripts import Stage
+
+from safetytrack.cli.commands import units
+
+pty = pytest.importorskip("pty")
+SAFETYTRACK = [sys.executable, "-m", "safetytrack"]
+
+
+@pytest.fixture
+def many(stage: Stage) -> Stage:
+    """Return a stage with a ledger of three thousand units."""
+    stage.run(["add-unit", "中川镇", "--kind", "town"])
+    with sqlite3.connect(stage.folder / "ledger.db") as ledger:
+        ledger.row_factory = sqlite3.Row
+        one = dict(ledger.execute("SELECT * FROM unit").fetchone())
+        rows = [one | {"unit_id": n, "code": f"U{n}"} for n in range(2, 3000)]
+        ledger.executemany(f"INSERT INTO unit VALUES ({', '.join(f':{name}' for name in one)})", rows)
+    ledger.close()
+    return stage
+
+
+def on_terminal(words: list[str], typed: bytes, folder: Path) -> tuple[int, str]:
+    """Run safetytrack on a terminal of its own, type something, and return its exit code and all it showed."""
+    child, terminal = pty.fork()
+    if not child:
+        os.chdir(folder)
+        os.environ["COLUMNS"] = "80"
+        os.execv(sys.executable, [*SAFETYTRACK, *words])
+    os.write(terminal, typed)
+    shown = b""
+    try:
+        while chunk := os.read(terminal, 4096):
+            shown += chunk
+    except OSError:
+        pass
+    os.close(terminal)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), shown.decode("utf-8")
+
+
+@pytest.mark.parametrize("more", [[], ["--export", "csv"], ["--json"], ["--export", "jsonl"]], ids=" ".join)
+def test_reader_that_leaves_early_gets_no_traceback(many: Stage, more: list[str]):
+    shell = f"{' '.join(SAFETYTRACK)} units {' '.join(more)} | head -1"
+    asked = subprocess.run(["bash", "-o", "pipefail", "-c", shell], capture_output=True, cwd=many.folder, check=False)
+    assert asked.stdout.count(b"\n") == 1
+    assert asked.stderr == b""
+    assert asked.returncode == 0
+
+
+def test_answer_on_a_pipe_is_never_cut(stage: Stage):
+    stage.run(["add-unit", "中川镇" * 60, "--kind", "town"])
+    asked = subprocess.run([*SAFETYTRACK, "units"], capture_output=True, cwd=stage.folder, check=True)
+    assert "中川镇" * 60 in asked.stdout.decode("utf-8")
+
+
+def test_data_goes_to_stdout_and_all_else_to_stderr(stage: Stage):
+    def asked(*words: str) -> tuple[bytes, bytes]:
+        done = subprocess.run([*SAFETYTRACK, *words], capture_output=True, cwd=stage.folder, check=False)
+        return done.stdout, done.stderr
+
+    assert asked("add-unit", "中川镇", "--kind", "town")[0] == b""
+    assert asked("log-study", "中川镇")[0] == b""
+    assert asked("overdue")[0] == b""
+    assert asked("status", "没有")[0] == b""
+    told, beside = asked("log-study", "中川镇", "--json")
+    assert told.startswith(b"[")
+    assert b"already recorded" in beside
+    assert asked("units") == (asked("units")[0], b"")
+
+
+def test_missing_arguments_are_asked_for_on_a_terminal(tmp_path: Path):
+    code, shown = on_terminal(["--db", "x.db", "add-unit"], "中川镇\ntown\n".encode(), tmp_path)
+    assert code == 0, shown
+    assert "added 中川镇 as U1" in shown
+    assert "name: " in shown
+    assert "kind: " in shown
+
+
+def test_giving_up_at_a_question_is_an_interruption(tmp_path: Path):
+    code, shown = on_terminal(["--db", "x.db", "add-unit"], b"\x04", tmp_path)
+    assert code == 130
+    assert "interrupted. nothing was written" in shown
+    assert not (tmp_path / "x.db").exists()
+
+
+def test_missing_arguments_elsewhere_are_a_usage_error(tmp_path: Path):
+    asked = subprocess.run(
+        [*SAFETYTRACK, "--db", "x.db", "add-unit"],
+        input="中川镇\n".encode(),
+        capture_output=True,
+        cwd=tmp_path,
+        check=False,
+    )
+    assert asked.returncode == 2
+    assert asked.stdout == b""
+    assert not (tmp_path / "x.db").exists()
+
+
+def test_table_on_a_terminal_fits_it(stage: Stage):
+    stage.run(["init", "--with", "leaders-talk-safety"])
+    stage.run(["add-unit", "中川镇[red]", "--kind", "town", "--opened-on", "2026-01-01"])
+    _code, shown = on_terminal(["--db", "ledger.db", "status", "U1", "--as-of", "2026-07-02"], b"", stage.folder)
+    assert "2026-06-30" in shown
+    assert "─" in shown
+
+
+def test_no_color_and_color_are_honoured(stage: Stage):
+    stage.run(["init", "--with", "leaders-talk-safety"])
+    stage.run(["add-unit", "中川镇", "--kind", "town", "--opened-on", "2026-01-01"])
+    words = ["--db", "ledger.db", "status", "U1", "--as-of", "2026-07-02"]
+    assert "\x1b[31m" in on_terminal(words, b"", stage.folder)[1]
+    assert "\x1b[31m" not in on_terminal([*words, "--color", "never"], b"", stage.folder)[1]
+    os.environ["NO_COLOR"] = "1"
+    try:
+        assert "\x1b[31m" not in on_terminal(words, b"", stage.folder)[1]
+        assert "\x1b[31m" in on_terminal([*words, "--color", "always"], b"", stage.folder)[1]
+    finally:
+        del os.environ["NO_COLOR"]
+
+
+def test_interruption_is_exit_code_130_and_one_line(stage: Stage, monkeypatch: pytest.MonkeyPatch):
+    stage.run(["init"])
+
+    def interrupted(*_words: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(units.lists, "units", interrupted)
+    assert stage.run(["units"]) == (130, ["! error: interrupted. nothing was written"])
+
+
+def test_interrupted_write_writes_nothing(stage: Stage, monkeypatch: pytest.MonkeyPatch):
+    from safetytrack.store.ledger import Entry
+
+    stage.run(["init"])
+    before = stage.files()
+
+    def interrupted(*_words: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Entry, "digest", interrupted)
+    assert stage.run(["add-unit", "中川镇", "--kind", "town"])[0] == 130
+    assert stage.files() == before
+
+
+def test_control_c_in_a_process_of_its_own(tmp_path: Path):
+    asked = subprocess.Popen(
+        [*SAFETYTRACK, "--db", "x.db", "import", "units", "-"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path,
+    )  # fmt: skip
+    time.sleep(1.5)
+    asked.send_signal(signal.SIGINT)
+    _out, told = asked.communicate(timeout=10)
+    assert asked.returncode == 130
+    assert b"Traceback" not in told
+    assert not (tmp_path / "x.db").exists()
+
+
+def test_fault_of_the_program_is_a_sentence_too(stage: Stage, monkeypatch: pytest.MonkeyPatch):
+    stage.run(["init"])
+
+    def faulty(*_words: object) -> None:
+        raise ZeroDivisionError("by zero")
+
+    monkeypatch.setattr(units.lists, "units", faulty)
+    code, log = stage.run(["units"])
+    assert code == 1
+    assert len(log) == 1
+    assert "ZeroDivisionError: by zero" in log[0]
+    with pytest.raises(ZeroDivisionError):
+        stage.run(["units"], {"SAFETYTRACK_DEBUG": "1"})

@@ -1,0 +1,48 @@
+"""Every sentence the program can refuse or warn with is said in some transcript or test."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import safetytrack
+
+HOUSE = Path(safetytrack.__file__).parent
+TESTS = Path(__file__).parent.parent
+SPEAKERS = (*TESTS.rglob("*.txt"), *TESTS.rglob("*.py"), *TESTS.parent.glob("docs/*.md"))
+SAID = "\n".join(path.read_text(encoding="utf-8") for path in SPEAKERS if path != Path(__file__))
+
+ELSEWHERE = {
+    "the ledger {where} is busy with another write. try again in a moment": "tests/store",
+    "the disk of {where} is full. make room and try again": "needs a full disk",
+    "the disk of {where} cannot be read or written. check the disk": "needs a broken disk",
+    "the ledger {where} is damaged. restore a backup": "depends on what is damaged; tests/cli/test_ledger_files.py",
+    "the ledger {where} holds broken references. restore a backup": "tests/store",
+    "the file was refused": "never shown: its faults are",
+}
+"""Sentences that a transcript cannot bring about, and where they are looked after."""
+
+
+def sentences() -> Iterator[str]:
+    """Yield every template that Refused, Misused or a warning is made of, but for those of programme files."""
+    for path in sorted(HOUSE.rglob("*.py")):
+        room = path.relative_to(HOUSE).parts[0]
+        if room not in ("cli", "store", "domain", "output") or path.name.startswith(
+            ("toml_", "programme.", "requirement")
+        ):
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "N_":
+                text = ast.literal_eval(node.args[0])
+                if text[0].islower() or text[0] in "{-“":
+                    yield text
+
+
+@pytest.mark.parametrize("sentence", sorted(set(sentences())), ids=lambda text: text[:60])
+def test_sentence_is_said_somewhere(sentence: str):
+    if sentence in ELSEWHERE:
+        pytest.skip(ELSEWHERE[sentence])
+    spoken = re.sub(r"\\\{\w+(?:!r)?\\\}", ".+?", re.escape(sentence))
+    assert re.search(spoken, SAID), sentence

@@ -1,0 +1,105 @@
+"""Files to take in, and ledgers to take them into."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time
+from pathlib import Path
+
+from safetytrack.domain.errors import SafetytrackError
+from safetytrack.intake import columns
+from safetytrack.intake.completions import import_completions
+from safetytrack.intake.people import import_people
+from safetytrack.intake.records import Counts
+from safetytrack.intake.rows import read_rows
+from safetytrack.intake.units import import_units
+from safetytrack.store.ledger import Author, Ledger
+from safetytrack.store.reading import reading
+
+TODAY = date(2021, 1, 15)
+AUTHOR = Author("clerk", datetime.combine(TODAY, time(12)).astimezone(), TODAY)
+
+KINDS = {
+    "units": (columns.UNITS, import_units),
+    "people": (columns.PEOPLE, import_people),
+    "completions": (columns.COMPLETIONS, import_completions),
+}
+
+STATES = {
+    "units": """
+        SELECT u.code, u.name, u.kind, p.code, r.code, u.sector, u.scale, u.revenue_fen, u.legal_form, u.opened_on,
+            u.closed_on,
+            (SELECT json_group_array(tag) FROM
+                (SELECT tag FROM unit_tag t WHERE t.unit_id = u.unit_id AND undone_in IS NULL ORDER BY tag)),
+            (SELECT json_group_array(alias) FROM
+                (SELECT alias FROM unit_alias a WHERE a.unit_id = u.unit_id AND undone_in IS NULL ORDER BY alias))
+        FROM unit u LEFT JOIN unit p ON p.unit_id = u.parent_id LEFT JOIN unit r ON r.unit_id = u.regulator_id
+        ORDER BY u.code""",
+    "people": """
+        SELECT u.code, a.role, p.name, a.started_on, a.ended_on, p.staff_no, p.phone
+        FROM appointment a JOIN unit u ON u.unit_id = a.unit_id
+        LEFT JOIN person p ON p.unit_id = a.unit_id AND p.person_id = a.person_id
+        WHERE a.undone_in IS NULL ORDER BY u.code, a.role, a.started_on, p.name, p.staff_no, a.ended_on""",
+    "completions": """
+        SELECT e.ref, e.activity, e.done_on, e.counts_on, h.code, e.place, e.topics, e.audience, e.centihours, e.note,
+            u.code, c.role, coalesce(p.name, c.person_name), c.part
+        FROM completion c JOIN event e ON e.event_id = c.event_id JOIN unit u ON u.unit_id = c.unit_id
+        LEFT JOIN unit h ON h.unit_id = e.host_id
+        LEFT JOIN person p ON p.unit_id = c.unit_id AND p.person_id = c.person_id
+        WHERE c.undone_in IS NULL
+        ORDER BY e.ref, e.activity, e.done_on, e.identity, u.code, c.role, p.name, c.person_name, c.part""",
+}
+"""What a ledger says of units, appointments and completions, by the names people know."""
+
+
+def take(path: Path, kind: str, text: str | bytes) -> Counts:
+    """Import a file of that text, under the name of its kind."""
+    return take_with_warnings(path, kind, text)[0]
+
+
+def take_with_warnings(path: Path, kind: str, text: str | bytes) -> tuple[Counts, list[str]]:
+    """Import a file of that text; return the counts and the warnings."""
+    known, take_in = KINDS[kind]
+    source = io.BytesIO(text.encode() if isinstance(text, str) else text)
+    name = f"{kind}.csv"
+    with read_rows(source, name, known) as rows, Ledger(path, AUTHOR).write("import", {"file": name}) as entry:
+        counts = take_in(entry, rows, name)
+    return counts, [str(warning) for warning in entry.warnings]
+
+
+def refusals(path: Path, kind: str, text: str | bytes) -> list[str]:
+    """Import a file that is refused; return the sentences, having seen that nothing was written."""
+    before = everything(path)
+    try:
+        take(path, kind, text)
+    except SafetytrackError as refused:
+        assert everything(path) == before
+        return refused.lines()
+    raise AssertionError("taken in")
+
+
+def state(path: Path, kind: str) -> list[tuple]:
+    """Return what the ledger says of units, people or completions."""
+    with reading(path) as reader:
+        return reader.all(STATES[kind])
+
+
+def everything(path: Path) -> dict[str, list[tuple]]:
+    """Return every row of every table."""
+    with reading(path) as reader:
+        tables = [row[0] for row in reader.all("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+        return {table: reader.all(f"SELECT * FROM {table}") for table in tables}
+
+
+def journal(path: Path) -> int:
+    """Return the number of journal entries."""
+    return len(everything(path)["journal"])
+
+
+def table(header: str, rows: Iterable[Sequence[object]]) -> str:
+    """Return a CSV file with those columns and rows; None is an empty cell."""
+    file = io.StringIO()
+    writer = csv.writer(file)
+    writer.writerow(header.split())
+    writer.writerows(["" if cell is None else cell for cell in row] for row in rows)
+    return file.getvalue()

@@ -1,0 +1,179 @@
+"""Files read row by row, and files that are none."""
+
+import io
+import os
+import tracemalloc
+from pathlib import Path
+
+import pytest
+
+from safetytrack.domain.errors import SafetytrackError
+from safetytrack.intake.columns import PEOPLE
+from safetytrack.intake.rows import Row, read_rows
+
+KNOWN = "name, unit, role, started_on, ended_on, person_id, phone"
+
+
+def told(data: str | bytes, progress=None) -> list[Row]:
+    source = io.BytesIO(data.encode() if isinstance(data, str) else data)
+    with read_rows(source, "people.csv", PEOPLE, *([progress] if progress else [])) as rows:
+        return list(rows)
+
+
+def cells(data: str | bytes) -> list[tuple[str, ...]]:
+    return [row.cells[:3] for row in told(data)]
+
+
+def sentences(source: Path | str | bytes) -> list[str]:
+    """Return why a file is refused, or what is wrong with its rows."""
+    try:
+        if not isinstance(source, Path):
+            return [str(row.fault) for row in told(source) if row.fault]
+        with read_rows(source, source.name, PEOPLE) as rows:
+            return [str(row.fault) for row in rows if row.fault]
+    except SafetytrackError as refused:
+        return refused.lines()
+
+
+def test_columns_may_stand_in_any_order_and_those_not_required_may_be_missing():
+    assert cells("role,unit,name\nhead,D,陆明远\n") == [("陆明远", "D", "head")]
+    assert told("role,unit,name\nhead,D,陆明远\n") == [Row(2, ("陆明远", "D", "head", "", "", "", ""))]
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+def test_a_file_may_begin_with_a_byte_order_mark_and_end_its_lines_as_windows_does(mark, end):
+    assert cells(mark + end.join(["name,unit,role".encode(), "陆明远,D,head".encode(), b""])) == [("陆明远", "D", "head")]
+
+
+def test_spaces_and_capitals_in_the_header_and_spaces_around_cells_do_not_matter():
+    assert cells(" Name ,UNIT,Role\n 陆明远 ,\u3000D\u3000,head\n") == [("陆明远", "D", "head")]
+
+
+def test_blank_rows_are_passed_over_and_counted():
+    assert [row.number for row in told("\nname,unit,role\n\n , ,\nA,D,head\n,,\nB,D,head\n")] == [5, 7]
+
+
+def test_a_row_is_numbered_as_a_spreadsheet_does_when_a_cell_has_two_lines():
+    assert [(row.number, row.cells[0]) for row in told('name,unit,role\n"A\nB",D,head\nC,D,head\n')] == [
+        (2, "A\nB"),
+        (3, "C"),
+    ]
+
+
+@pytest.mark.parametrize("first", ["=", "+", "-", "@"])
+def test_the_mark_that_kept_a_spreadsheet_from_running_a_cell_is_taken_off(first):
+    assert cells(f"name,unit,role\n'{first}cmd(),D,head\n") == [(f"{first}cmd()", "D", "head")]
+
+
+def test_an_apostrophe_that_guards_nothing_stays():
+    assert cells("name,unit,role\n'O'Neill,D,head\n") == [("'O'Neill", "D", "head")]
+
+
+def test_commas_too_many_at_the_end_of_a_row_do_no_harm():
+    assert cells("name,unit,role,,\nA,D,head,,\nB,D,head,,,,,\nC,D,head\n") == [
+        ("A", "D", "head"),
+        ("B", "D", "head"),
+        ("C", "D", "head"),
+    ]
+
+
+def test_a_row_too_short_or_too_long_is_at_fault_and_the_others_are_read():
+    rows = told("name,unit,role\nA,D\nB,D,head,x\nC,D,head\n")
+    assert [row.number for row in rows if not row.fault] == [4]
+    assert [str(row.fault) for row in rows if row.fault] == [
+        "the row has 2 cells, the header 3. check its commas and quotes",
+        "the row has 4 cells, the header 3. check its commas and quotes",
+    ]
+
+
+def test_a_quote_out_of_place_is_the_fault_of_its_row_alone():
+    rows = told('name,unit,role\n"A"B,D,head\nC,D,head\n')
+    assert [row.number for row in rows if not row.fault] == [3]
+    assert str(rows[0].fault).startswith("the row cannot be read as CSV: ")
+
+
+def test_after_a_quote_left_open_nothing_is_believed():
+    rows = told('name,unit,role\nA,D,head\n"B,D,head\nC,D,head\n')
+    assert [(row.number, bool(row.fault)) for row in rows] == [(2, False), (3, True)]
+
+
+def test_every_mistake_of_a_header_is_named():
+    assert sentences("name,Name,age,unit\n") == [
+        "people.csv: the column name stands there twice. keep one",
+        f"people.csv: no column is called 'age'. known are {KNOWN}",
+        "people.csv: the column role is missing. add it",
+    ]
+
+
+def test_a_header_may_not_write_on_the_terminal():
+    assert "\x1b" not in "".join(sentences("name,\x1b[31m,unit,role\n"))
+
+
+@pytest.mark.parametrize("data", [b"", b"\n\n", b"\xef\xbb\xbf", b",,\n"])
+def test_an_empty_file_is_refused(data):
+    assert sentences(data) == [f"people.csv is empty. give it a row with the columns {KNOWN}"]
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b"PK\x03\x04\x14", "people.csv is a spreadsheet or an archive, not CSV. save it as CSV UTF-8"),
+        (b"\xd0\xcf\x11\xe0\xa1", "people.csv is an old spreadsheet, not CSV. save it as CSV UTF-8"),
+        ("name,unit".encode("utf-16"), "people.csv is UTF-16, not UTF-8. save it as CSV UTF-8"),
+        ("name,unit".encode("utf-16-le"), "people.csv is not a text file. save it as CSV UTF-8"),
+        (
+            "姓名,单位".encode("gb18030"),
+            "people.csv:1: line 1, byte 1 is not UTF-8. save the file as CSV UTF-8",
+        ),
+    ],
+)
+def test_a_file_of_another_kind_is_refused_with_what_to_do(data, sentence):
+    assert sentences(data) == [sentence]
+
+
+def test_a_file_that_stops_being_utf_8_says_where():
+    data = b"name,unit,role\nA,D,head\n" + "B,D,陆\n".encode("gb18030") + b"C,D,head\n"
+    assert sentences(data) == ["line 3, byte 5 is not UTF-8. save the file as CSV UTF-8"]
+
+
+def test_no_file_a_folder_and_a_file_that_may_not_be_read(tmp_path):
+    assert sentences(tmp_path / "none.csv") == ["there is no file none.csv. check the name"]
+    assert sentences(tmp_path) == [f"{tmp_path.name} is a folder. name a file in it"]
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="permissions hold back neither root nor Windows")
+def test_a_file_that_may_not_be_read(tmp_path):
+    (tmp_path / "shut.csv").touch(mode=0)
+    assert sentences(tmp_path / "shut.csv") == ["shut.csv may not be read. check the file's permissions"]
+
+
+def test_a_line_without_end_is_not_held_in_memory(tmp_path):
+    path = tmp_path / "people.csv"
+    with path.open("wb") as file:
+        file.write(b"name,unit,role\n")
+        for _ in range(100):
+            file.write(b"A" * 1_000_000)
+    tracemalloc.start()
+    try:
+        assert sentences(path) == ["line 2 is longer than a million bytes. is it CSV?"]
+        assert tracemalloc.get_traced_memory()[1] < 20_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_cell_longer_than_any_note_is_the_fault_of_its_row():
+    rows = told(f"name,unit,role\n{'A' * 200_000},D,head\nB,D,head\n")
+    assert [(row.number, bool(row.fault)) for row in rows] == [(2, True), (3, False)]
+
+
+def test_progress_is_told_in_bytes_up_to_the_end(tmp_path):
+    path = tmp_path / "people.csv"
+    path.write_text("name,unit,role\n" + "A,D,head\n" * 2_500)
+    steps = []
+    with read_rows(path, path.name, PEOPLE, lambda *step: steps.append(step)) as rows:
+        assert len(list(rows)) == 2_500
+    size = path.stat().st_size
+    assert steps[-1] == ("read", size, size)
+    assert [step[1] for step in steps] == sorted(step[1] for step in steps)
+    assert len(steps) == 4

@@ -1,0 +1,164 @@
+"""How the house stands: arrows run one way, and a question loads little."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from transcripts import QUESTIONS, Stage, on_stage
+
+import safetytrack
+
+HOUSE = Path(safetytrack.__file__).parent
+MODULES = sorted(HOUSE.rglob("*.py"))
+
+ALLOWED = {
+    "cli": {"cli", "intake", "output", "store", "domain", "locale"},
+    "intake": {"intake", "store", "domain", "locale"},
+    "output": {"output", "domain", "locale"},
+    "store": {"store", "domain", "locale"},
+    "locale": {"locale", "domain"},
+    "domain": {"domain"},
+    "__main__": {"cli"},
+    "__init__": set(),
+}
+"""Which rooms a room may look into."""
+
+HEAVY = {"sqlmodel", "sqlalchemy", "pydantic", "alembic"}
+
+
+def imported(module: Path) -> Iterator[str]:
+    """Yield the full names of what a module imports, inside functions too; not what only a type checker sees."""
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    unseen = {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
+        for inner in ast.walk(node)
+    }
+    for node in ast.walk(tree):
+        if id(node) in unseen:
+            continue
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{module}: imports stand in full"
+            yield from (f"{node.module}.{name.name}" for name in node.names)
+
+
+def room_of(module: Path) -> str:
+    """Return the room of the house that a module stands in."""
+    return module.relative_to(HOUSE).parts[0].removesuffix(".py")
+
+
+def named(module: Path) -> str:
+    """Return a module's path in the house, for test ids."""
+    return str(module.relative_to(HOUSE))
+
+
+@pytest.mark.parametrize("module", MODULES, ids=named)
+def test_arrows_run_one_way(module: Path):
+    rooms = {name.split(".")[1] for name in imported(module) if name.startswith("safetytrack.")} - {"__version__"}
+    assert rooms <= ALLOWED[room_of(module)]
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if room_of(module) == "domain"], ids=named)
+def test_domain_imports_the_standard_library_and_dateutil_only(module: Path):
+    outside = {name.split(".")[0] for name in imported(module)} - sys.stdlib_module_names
+    assert outside <= {"safetytrack", "dateutil"}
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if room_of(module) == "domain"], ids=named)
+def test_domain_asks_neither_clock_nor_file_nor_database(module: Path):
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    asked = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    called = {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+    assert not asked & {"today", "now", "utcnow", "read_text", "read_bytes", "environ"}
+    assert not called & {"open", "print", "input"}
+    assert not {"sqlite3", "pathlib", "io", "shutil"} & {name.split(".")[0] for name in imported(module)}
+
+
+def test_only_the_clock_of_the_command_line_tells_the_time():
+    # The id of an event carries the moment it was recorded, which its author hands in.
+    asking = {
+        named(module)
+        for module in MODULES
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute)
+        and node.attr in {"now", "today", "utcnow"}
+        and isinstance(node.value, ast.Name)
+        and node.value.id in {"datetime", "date", "time"}
+    }
+    assert asking == {"cli/clock.py"}
+
+
+def test_only_the_ledger_makes_an_engine():
+    making = {
+        named(module)
+        for module in MODULES
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and "create_engine" in ast.unparse(node.func)
+    }
+    assert making == {"store/ledger.py"}
+
+
+def test_only_the_command_line_prints():
+    printing = {
+        room_of(module)
+        for module in MODULES
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
+    }
+    assert printing <= {"cli"}
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Stage:
+    """Return a stage with a ledger that answers every question with something."""
+    with on_stage(tmp_path_factory.mktemp("kept")) as stage:
+        stage.run(["init", "--with", "leaders-talk-safety", "--with", "study-plan"])
+        stage.run(["add-unit", "中川镇", "--kind", "town", "--sector", "C26"])
+        stage.run(["appoint", "中川镇", "party-head", "王建国", "--from", "2026-01-01"])
+        stage.run(["log-lecture", "中川镇", "--by", "王建国", "--on", "2026-03-05"])
+    return stage
+
+
+@pytest.mark.parametrize("form", [[], ["--json"], ["--export", "csv"]], ids=["table", "json", "csv"])
+@pytest.mark.parametrize("question", sorted(QUESTIONS))
+def test_a_question_loads_no_orm(question: str, form: list[str], kept: Stage):
+    words = ["--db", "ledger.db", question, *(["中川镇"] if question == "status" else []), *form]
+    assert not loaded(words, kept.folder) & HEAVY
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["--help"], ["--version"], [], ["--lang", "zh", "--help"], *([name, "--help"] for name in sorted(QUESTIONS))],
+    ids=lambda words: " ".join(words) or "nothing",
+)
+def test_help_loads_no_orm(words: list[str], kept: Stage):
+    assert not loaded(words, kept.folder) & HEAVY
+
+
+@pytest.mark.parametrize(
+    "words", [["status", "没有"], ["nothing"], ["overdue", "--as-of", "soon"], ["add-unit"]], ids=" ".join
+)
+def test_a_refusal_of_a_question_loads_no_orm(words: list[str], kept: Stage):
+    assert not loaded(["--db", "ledger.db", *words], kept.folder) & HEAVY
+
+
+def test_a_question_in_json_loads_no_table_drawer(kept: Stage):
+    assert "rich" not in loaded(["--db", "ledger.db", "overdue", "--json"], kept.folder)
+
+
+def loaded(words: list[str], folder: Path) -> set[str]:
+    """Return the top-level packages that a command line loads in a process of its own."""
+    program = (
+        "import sys; from safetytrack.cli.app import run; run(sys.argv[1:]);"
+        "print(*sys.modules, sep='\\n', file=open('loaded.txt', 'w'))"
+    )
+    subprocess.run([sys.executable, "-c", program, *words], cwd=folder, capture_output=True, check=True)
+    modules = (folder / "loaded.txt").read_text(encoding="utf-8").split()
+    assert "safetytrack.cli.app" in modules
+    return {name.split(".")[0] for name in modules}

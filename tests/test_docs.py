@@ -1,4 +1,4 @@
-"""Every example in docs/ is run, and answers as it is printed.
+"""Every example in docs/ and in the README is run, and answers as it is printed.
 
 A ``toml`` block is a file, named by the comment in its first line; a ``console`` block is a transcript. What comes
 before a document's first ``###`` heading sets the scene; each ``###`` section starts anew from there.
@@ -37,8 +37,10 @@ def parts_of(path: Path) -> list[str]:
     return _SECTION.split(path.read_text(encoding="utf-8"))
 
 
+PAGES = [*sorted(DOCS.glob("*.md")), DOCS.parent / "README.md"]
+
 SECTIONS = [
-    Section(path, place) for path in sorted(DOCS.glob("*.md")) for place, part in enumerate(parts_of(path))
+    Section(path, place) for path in PAGES for place, part in enumerate(parts_of(path))
     if _BLOCK.search(part)
 ]  # fmt: skip
 

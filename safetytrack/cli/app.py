@@ -12,7 +12,7 @@ from typer.core import TyperCommand, TyperGroup
 from safetytrack import __version__, locale
 from safetytrack.cli import clock
 from safetytrack.cli.context import Context, database
-from safetytrack.domain.errors import N_, Refused, SafetytrackError
+from safetytrack.domain.errors import N_, Misused, SafetytrackError
 from safetytrack.locale import _
 from safetytrack.output.characters import harmless
 
@@ -172,7 +172,7 @@ def _language(args: Sequence[str]) -> str:
             value = args[n + 1]
         if value is not None:
             if value not in locale.LANGUAGES:
-                raise Refused(N_("{text!r} is not a language. write en or zh"), text=value)
+                raise Misused(N_("{text!r} is not a language. write en or zh"), text=value)
             return value
         if not word.startswith("-") and (n == 0 or args[n - 1] != "--db"):
             break

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from safetytrack.domain.errors import N_, Refused
+from safetytrack.domain.errors import N_, Misused, Refused
 from safetytrack.locale import _
 from safetytrack.output.characters import harmless
 from safetytrack.store.reading import Reader, reading
@@ -69,7 +69,7 @@ def database(given: str | None, environ: Mapping[str, str]) -> Path:
     if "://" in named:
         raise Refused(N_("{url} cannot be opened: this version keeps ledgers in files. name one with --db"), url=named)
     if not named:
-        raise Refused(N_("--db is empty. name the ledger's file"))
+        raise Misused(N_("--db is empty. name the ledger's file"))
     return Path(named)
 
 

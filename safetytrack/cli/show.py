@@ -27,13 +27,15 @@ class Wish(NamedTuple):
         """The format asked for, by name or by the file's suffix. Raises ``Misused`` for one that is none."""
         if self.color not in ("auto", "always", "never"):
             raise Misused(N_("{text!r} is not a use of colour. write auto, always or never"), text=self.color)
+        if self.json and self.export not in (None, "json"):
+            raise Misused(N_("--json and --export {format} contradict each other. give one"), format=self.export)
+        if self.json:
+            return "json"
         if self.export is not None:
             if self.export not in FORMATS:
                 known = ", ".join(FORMATS)
                 raise Misused(N_("{text!r} is not a format. write one of {known}"), text=self.export, known=known)
             return self.export
-        if self.json:
-            return "json"
         return format_of(self.output) if self.output not in (None, "-") else "table"
 
     def spare(self, ledger: Path) -> None:

@@ -6,16 +6,26 @@ from collections.abc import Iterable, Mapping
 from safetytrack.domain.dates import parse_label
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.scale import parse_hours
-from safetytrack.domain.texts import check_text
 from safetytrack.intake.columns import COMPLETIONS
 from safetytrack.intake.faults import Faults
 from safetytrack.intake.progress import Progress, silent
-from safetytrack.intake.records import Counts, Reading, Record, day_of, parts_of, records, unit_of, word_of
+from safetytrack.intake.records import (
+    Counts,
+    Reading,
+    Record,
+    day_of,
+    records,
+    text_of,
+    texts_of,
+    unit_of,
+    word_of,
+)
 from safetytrack.intake.rows import Row
 from safetytrack.store.ledger import Entry
 from safetytrack.store.writes.events import EventFacts, Recorder
 from safetytrack.store.writes.offices import Said
 
+_LONGEST_NOTE = 2000
 _WHOLE = re.compile(r"\d{1,9}", re.ASCII)
 
 
@@ -51,13 +61,13 @@ def _readings(entry: Entry) -> dict[str, Reading]:
         "activity": word_of(entry, "activity"),
         "unit": lambda text: unit(text).unit_id,
         "role": word_of(entry, "role"),
-        "person": lambda text: check_text(text, "name"),
         "done_on": day_of(entry.author.today),
         "for": parse_label,
         "host": lambda text: unit(text).unit_id,
-        "topics": parts_of,
+        "topics": texts_of("topic"),
         "audience": parse_audience,
         "hours": _hours,
+        "note": text_of("note", _LONGEST_NOTE),
     }
 
 

@@ -11,7 +11,6 @@ from itertools import groupby
 from typing import NamedTuple
 
 from safetytrack.domain.errors import N_, Refused
-from safetytrack.domain.texts import check_text
 from safetytrack.intake.columns import PEOPLE
 from safetytrack.intake.faults import Faults
 from safetytrack.intake.progress import EVERY, Progress, silent
@@ -36,6 +35,19 @@ class Told(NamedTuple):
     phone: str | None
 
 
+class Known(NamedTuple):
+    """A row and the person it is about; ``is_edited`` if it says more of them than was known."""
+
+    told: Told
+    person: Somebody
+    is_edited: bool
+
+    @property
+    def row(self) -> Row:
+        """The row of the file."""
+        return self.told.row
+
+
 def import_people(entry: Entry, rows: Iterable[Row], file: str, progress: Progress = silent) -> Counts:
     """Appoint the people of the rows. Raises ``RefusedRows`` naming every bad row."""
     faults = Faults(file, PEOPLE)
@@ -52,7 +64,9 @@ def import_people(entry: Entry, rows: Iterable[Row], file: str, progress: Progre
     done = shown = 0
     for _unit_id, of_unit in groupby(told, key=lambda one: one.unit.unit_id):
         of_unit = list(of_unit)
-        writer.write(_appoint_all(Roster(writer.reader, of_unit[0].unit), of_unit, counted, faults))
+        roster = Roster(writer.reader, of_unit[0].unit)
+        _appoint_all(roster, of_unit, counted, faults)
+        writer.write(roster)
         done += len(of_unit)
         if done >= shown + EVERY:
             progress("write", shown := done, len(told))
@@ -64,7 +78,6 @@ def import_people(entry: Entry, rows: Iterable[Row], file: str, progress: Progre
 def _readings(entry: Entry) -> dict[str, Reading]:
     day = day_of(entry.author.today)
     return {
-        "name": lambda text: check_text(text, "name"),
         "unit": unit_of(entry),
         "role": word_of(entry, "role"),
         "started_on": day,
@@ -72,38 +85,59 @@ def _readings(entry: Entry) -> dict[str, Reading]:
     }
 
 
-def _appoint_all(roster: Roster, told: list[Told], counted: Counter[str], faults: Faults) -> Roster:
+def _appoint_all(roster: Roster, told: list[Told], counted: Counter[str], faults: Faults) -> None:
     """Bring the rows of one unit into its roster."""
-    known: list[tuple[Told, Somebody, bool]] = []
+    known = _met(roster, told, faults)
+    _refuse_disagreement(known, faults)
+    outcomes = {one.row.number: "changed" if one.is_edited else "same" for one in known}
+    known.sort(key=lambda one: (one.told.started_on or date.min, one.told.ended_on or date.max))
+    # An appointment that another covers is none, until a later row shortens that other one: hence until nothing moves.
+    moved = True
+    while moved:
+        moved = False
+        for one in tuple(known):
+            try:
+                outcome = _appoint(roster, one)
+            except Refused as why:
+                faults.add(one.row, why, "ended_on" if one.told.ended_on else "started_on")
+                known.remove(one)
+                continue
+            if outcome:
+                outcomes[one.row.number] = outcome
+                moved = True
+    counted.update(outcomes.values())
+
+
+def _met(roster: Roster, told: list[Told], faults: Faults) -> list[Known]:
+    """Find the people of the rows, first of those that give an id."""
+    known = []
     for one in sorted(told, key=lambda one: one.staff_no is None):
         try:
-            known.append((one, *roster.meet(one.name, one.staff_no, one.phone)))
+            known.append(Known(one, *roster.meet(one.name, one.staff_no, one.phone)))
         except Refused as why:
             faults.add(one.row, why, "person_id" if one.staff_no else "name")
-    given: dict[tuple[str, int, date | None], Told] = {}
-    for one, person, is_edited in sorted(known, key=lambda pair: _first_and_last_day(pair[0])):
-        other = given.setdefault((one.role, person.person_id, one.started_on), one)
-        if other.ended_on != one.ended_on and None not in (other.ended_on, one.ended_on):
-            faults.add(one.row, _disagreeing(other), "ended_on")
-            continue
-        try:
-            check_term(one.name, one.started_on, one.ended_on)
-            post = Post(one.unit.unit_id, one.unit.name, one.role)
-            outcome = roster.appoint(post, Term(person.person_id, one.started_on, one.ended_on))
-        except Refused as why:
-            faults.add(one.row, why, "ended_on" if one.ended_on else "started_on")
-            continue
-        counted["changed" if is_edited and outcome == "same" else outcome] += 1
-    return roster
+    return known
 
 
-def _first_and_last_day(one: Told) -> tuple[date, date]:
-    return one.started_on or date.min, one.ended_on or date.max
+def _appoint(roster: Roster, one: Known) -> str | None:
+    _row, unit, name, role, started_on, ended_on, *_rest = one.told
+    check_term(name, started_on, ended_on)
+    return roster.appoint(Post(unit.unit_id, unit.name, role), Term(one.person.person_id, started_on, ended_on))
 
 
-def _disagreeing(other: Told) -> Refused:
-    return Refused(
-        N_("row {row} says {ended} of the same appointment. make them agree"),
-        row=other.row.number,
-        ended=other.ended_on,
-    )
+def _refuse_disagreement(known: list[Known], faults: Faults) -> None:
+    """Note the rows that give a person another phone, or an appointment another last day, than a row before them."""
+    first: dict[tuple, Told] = {}
+    for one in sorted(known, key=lambda one: one.row.number):
+        told = one.told
+        for column, what, of in (
+            ("phone", "person", ()),
+            ("ended_on", "appointment", (told.role, told.started_on)),
+        ):
+            said = getattr(told, column)
+            if said is None:
+                continue
+            other = first.setdefault((column, one.person.person_id, *of), told)
+            if (known_as := getattr(other, column)) != said:
+                why = N_("row {row} says {other} of the same {what}. make them agree")
+                faults.add(one.row, Refused(why, row=other.row.number, other=known_as, what=what), column)

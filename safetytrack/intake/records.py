@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from safetytrack.domain.dates import parse_date
 from safetytrack.domain.errors import N_, Refused
+from safetytrack.domain.texts import LONGEST, check_text
 from safetytrack.intake.columns import Columns
 from safetytrack.intake.faults import Faults
 from safetytrack.intake.rows import Row
@@ -43,7 +44,7 @@ def records(rows: Iterable[Row], columns: Columns, readings: Mapping[str, Readin
 
     A column without a reading is kept as text.
     """
-    readers = [(name, readings.get(name, str)) for name in columns.names]
+    readers = [(name, readings.get(name) or text_of(name)) for name in columns.names]
     required = columns.required
     for row in rows:
         if row.fault:
@@ -54,8 +55,6 @@ def records(rows: Iterable[Row], columns: Columns, readings: Mapping[str, Readin
         for (name, reading), text in zip(readers, row.cells, strict=True):
             if text:
                 try:
-                    if "\x00" in text:
-                        raise Refused(N_("holds a NUL character. take it out"))
                     given[name] = reading(text)
                 except Refused as why:
                     faults.add(row, why, name)
@@ -64,6 +63,17 @@ def records(rows: Iterable[Row], columns: Columns, readings: Mapping[str, Readin
                 faults.add(row, Refused(N_("nothing stands there. fill it in")), name)
                 sound = False
         yield Record(row, given, sound)
+
+
+def text_of(column: str, longest: int = LONGEST) -> Callable[[str], str]:
+    """Return what reads a text of at most so many characters."""
+    what = column.replace("_", " ")
+    return lambda text: check_text(text, what, longest)
+
+
+def texts_of(what: str) -> Callable[[str], tuple[str, ...]]:
+    """Return what reads texts joined by ``;``."""
+    return lambda text: tuple(check_text(part, what) for part in text.split(";") if part.strip())
 
 
 def day_of(today: date) -> Callable[[str], date]:
@@ -80,8 +90,3 @@ def unit_of(entry: Entry) -> Callable[[str], UnitFound]:
     """Return what finds a unit by its code, else by its full name or an alias."""
     reader = entry.reader
     return lru_cache(REMEMBERED)(lambda text: find_unit(reader, text, fragments=False))
-
-
-def parts_of(text: str) -> tuple[str, ...]:
-    """Read texts joined by ``;``."""
-    return tuple(part.strip() for part in text.split(";") if part.strip())

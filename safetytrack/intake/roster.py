@@ -45,7 +45,7 @@ class Roster:
                 term = Term(person_id, _day(started_on), _day(ended_on))
                 self.held[number] = role, term
                 self.lines[role].append(term)
-        self._before = {(role, term.person_id, term.started_on): term.ended_on for role, term in self.held.values()}
+        self._before = {(role, term.person_id, term.started_on) for role, term in self.held.values()}
 
     def meet(self, name: str, staff_no: str | None, phone: str | None) -> tuple[Somebody, bool]:
         """Return that person, made if there is none, and whether more is known of them now. Raises ``Refused``."""
@@ -61,17 +61,14 @@ class Roster:
         person.edited = person.edited or edited
         return person, edited
 
-    def appoint(self, post: Post, coming: Term) -> str:
-        """Appoint somebody; say whether that is "new", "changed" or the "same" as the ledger holds."""
+    def appoint(self, post: Post, coming: Term) -> str | None:
+        """Appoint somebody; say whether that is "new" or "changed", None if it says nothing that is not known."""
         line = self.lines[post.role]
         gone, come = take_office(line, coming, post, self._name_of)
         if not come:
-            return "same"
+            return None
         self.lines[post.role] = [term for term in line if term not in gone] + come
-        key = post.role, coming.person_id, coming.started_on
-        if any((term.person_id, term.started_on) == key[1:] for term in gone):
-            return "changed" if key in self._before and self._before[key] != coming.ended_on else "same"
-        return "new"
+        return "changed" if (post.role, coming.person_id, coming.started_on) in self._before else "new"
 
     def _name_of(self, person_id: int) -> str:
         return next(person.name for person in self.people if person.person_id == person_id)

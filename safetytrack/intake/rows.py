@@ -150,7 +150,9 @@ def _check_header(header: list[str], name: str, columns: Columns) -> None:
             sentence = N_("{file}: no column is called {column!r}. known are {known}")
             faults.append(Refused(sentence, file=name, column=column[:60], known=known))
         elif header.count(column) > 1:
-            faults.append(Refused(N_("{file}: the column {column} stands there twice. keep one"), file=name, column=column))
+            faults.append(
+                Refused(N_("{file}: the column {column} stands there twice. keep one"), file=name, column=column)
+            )
     for column in columns.names:
         if column in columns.required and column not in header:
             faults.append(Refused(N_("{file}: the column {column} is missing. add it"), file=name, column=column))

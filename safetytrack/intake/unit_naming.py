@@ -6,6 +6,7 @@ children and a second import finds what the first one found.
 
 from collections import defaultdict
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from safetytrack.domain.errors import N_, Refused
@@ -111,8 +112,9 @@ class Naming:
         for rows in self._by_name.values():
             if not all(row.get("code") for row in rows):
                 for row in rows:
-                    if row.get("code") and not row.fault:
-                        places[row.get("name"), self._parent(row)].add(row.unit_id)
+                    if row.get("code"):
+                        with suppress(Refused):  # said of the row itself, when its superiors are found
+                            places[row.get("name"), self._parent(row)].add(row.unit_id)
         return places
 
     def _parent(self, row: Told) -> int | None:

@@ -14,11 +14,16 @@ from safetytrack.store.writes.units import SUPERIORS
 
 @dataclass(slots=True)
 class Planned:
-    """A unit of the file: what is given of it, by column, its superiors found; and the first row that names it."""
+    """A unit of the file: the rows that name it, and what they give of it, by column, its superiors found."""
 
     unit_id: int
-    row: Row
+    rows: list[Row] = field(default_factory=list)
     given: dict[str, object] = field(default_factory=dict)
+
+    def row_giving(self, column: str) -> Row:
+        """Return the first row that gives the column, else the first of all."""
+        place = UNITS.names.index(column)
+        return next((row for row in self.rows if row.cells[place]), self.rows[0])
 
 
 Plan = dict[int, Planned]
@@ -36,7 +41,10 @@ def planned(naming: Naming, told: list[Told], faults: Faults) -> Plan:
         if row.fault:
             column, why = row.fault
             faults.add(row.record.row, why, column)
-        unit = plan.setdefault(row.unit_id, Planned(row.unit_id, row.record.row))
+        if row.unit_id not in plan:
+            plan[row.unit_id] = Planned(row.unit_id)
+        unit = plan[row.unit_id]
+        unit.rows.append(row.record.row)
         for column, value in _found(naming, row, faults).items():
             if unit.given.setdefault(column, value) != value:
                 faults.add(row.record.row, _disagreeing(unit, column), column)
@@ -56,8 +64,9 @@ def _found(naming: Naming, row: Told, faults: Faults) -> dict[str, object]:
 
 
 def _disagreeing(unit: Planned, column: str) -> Refused:
-    other = unit.row.cells[UNITS.names.index(column)]
-    return Refused(N_("row {row} says {other!r} of the same unit. make them agree"), row=unit.row.number, other=other)
+    row = unit.row_giving(column)
+    other = row.cells[UNITS.names.index(column)]
+    return Refused(N_("row {row} says {other!r} of the same unit. make them agree"), row=row.number, other=other)
 
 
 def refuse_loops(reader: Reader, plan: Plan, faults: Faults) -> None:
@@ -73,7 +82,7 @@ def refuse_loops(reader: Reader, plan: Plan, faults: Faults) -> None:
                 unit_id = above[unit_id]
             if unit_id in path:
                 named = _named_first(plan, column, path, unit_id)
-                faults.add(named.row, above_itself(named.given.get("name")), column)
+                faults.add(named.row_giving(column), above_itself(named.given.get("name")), column)
             sound.update(path)
 
 
@@ -81,7 +90,8 @@ def _named_first(plan: Plan, column: str, path: Iterable[int], first: int) -> Pl
     """Return the unit of a loop that the file gives a superior earliest."""
     path = list(path)
     loop = path[path.index(first) :]
-    return min((plan[one] for one in loop if one in plan and column in plan[one].given), key=lambda one: one.row.number)
+    given = (plan[one] for one in loop if one in plan and column in plan[one].given)
+    return min(given, key=lambda unit: unit.row_giving(column).number)
 
 
 class _Above(dict[int, int | None]):

@@ -54,7 +54,7 @@ def _new_row(unit: Planned, codes: CodeBook, faults: Faults) -> tuple | None:
     try:
         check_days(state)
     except Refused as why:
-        faults.add(unit.row, why, "closed_on")
+        faults.add(unit.row_giving("closed_on"), why, "closed_on")
         return None
     state.industrial = int(state.industrial)
     return tuple([_plain(value) for value in map(vars(state).__getitem__, _COLUMNS)])
@@ -84,7 +84,7 @@ def _change_all(entry: Entry, units: list[Planned], faults: Faults, told: Callab
         try:
             changes = alter(entry, held, **_kept(unit))
         except Refused as why:
-            faults.add(unit.row, why, "closed_on")
+            faults.add(unit.row_giving("closed_on"), why, "closed_on")
             continue
         for column, (model, _name) in _WORDS.items():
             if column in unit.given:

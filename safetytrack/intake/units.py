@@ -4,11 +4,10 @@ from collections.abc import Iterable
 
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.scale import parse_revenue
-from safetytrack.domain.texts import check_text
 from safetytrack.intake.columns import UNITS
 from safetytrack.intake.faults import Faults
 from safetytrack.intake.progress import Progress, silent
-from safetytrack.intake.records import Counts, Reading, day_of, parts_of, records, word_of
+from safetytrack.intake.records import Counts, Reading, day_of, records, texts_of, word_of
 from safetytrack.intake.rows import Row
 from safetytrack.intake.unit_naming import Naming, Told
 from safetytrack.intake.unit_plan import planned, refuse_loops
@@ -35,14 +34,13 @@ def _readings(entry: Entry) -> dict[str, Reading]:
     day = day_of(entry.author.today)
     return {
         "code": check_code,
-        "name": lambda text: check_text(text, "name"),
         "kind": word_of(entry, "kind"),
         "scale": _scale,
         "revenue": parse_revenue,
         "opened_on": day,
         "closed_on": day,
-        "tags": lambda text: tuple(check_text(word, "tag") for word in parts_of(text)),
-        "aliases": lambda text: tuple(check_text(word, "alias") for word in parts_of(text)),
+        "tags": texts_of("tag"),
+        "aliases": texts_of("alias"),
     }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import PurePath
 from typing import TextIO
 
-from safetytrack.domain.errors import N_, Refused
+from safetytrack.domain.errors import N_, Misused, Refused
 from safetytrack.output.columns import Columns
 from safetytrack.output.target import open_target
 
@@ -31,8 +31,8 @@ def format_of(path: str | PurePath) -> str:
         return "table"
     suffix = PurePath(path).suffix
     if suffix.lower() not in _SUFFIXES:
-        raise Refused(
-            N_("{path} has no suffix that tells its format. End it in {known}, or say which with --export."),
+        raise Misused(
+            N_("{path} has no suffix that tells its format. end it in {known}, or say which with --export"),
             path=path,
             known=", ".join(known for known in _SUFFIXES if known != ".xlsx"),
         )
@@ -67,4 +67,4 @@ def write(
 
         table.write(rows, columns, file=file, language=language, title=title, width=width, color=color)
     else:
-        raise Refused(N_("{format} cannot be written yet. Write .csv: Excel and WPS open it."), format=format)
+        raise Refused(N_("{format} cannot be written yet. write .csv: Excel and WPS open it"), format=format)

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
-from safetytrack.domain.errors import N_, Refused
+from safetytrack.domain.errors import N_, Misused, Refused
 
 BOM = "\ufeff"
 """What a CSV file begins with; without it Excel takes the file for the system's code page."""
@@ -21,13 +21,13 @@ def open_target(target: str | Path, *, format: str, encoding: str | None = None)
     A file is written beside its place and moved there at the end, so that a failure leaves what was there before.
     """
     if encoding is not None and not _is_known(encoding):
-        raise Refused(N_("there is no encoding {encoding}. Use utf-8 or gb18030."), encoding=encoding)
+        raise Misused(N_("there is no encoding {encoding}. use utf-8 or gb18030"), encoding=encoding)
     try:
         with _console(encoding) if str(target) == "-" else _file(Path(target), format, encoding) as file:
             yield file
     except UnicodeEncodeError as error:
         raise Refused(
-            N_("“{character}” cannot be written in {encoding}. Use --encoding utf-8."),
+            N_("“{character}” cannot be written in {encoding}. use --encoding utf-8"),
             character=error.object[error.start],
             encoding=encoding or error.encoding,
         ) from None
@@ -57,9 +57,9 @@ def _file(path: Path, format: str, encoding: str | None) -> Iterator[TextIO]:
     """Lend a file at ``path``, or the device or pipe that is there: nothing may be put in the place of those."""
     with _refusing(path) as ours:
         if path.is_dir():
-            raise Refused(N_("{path} is a folder. Name a file in it."), path=path)
+            raise Refused(N_("{path} is a folder. name a file in it"), path=path)
         if not path.parent.is_dir():
-            raise Refused(N_("there is no folder {folder}. Make it first, or write elsewhere."), folder=path.parent)
+            raise Refused(N_("there is no folder {folder}. make it first, or write elsewhere"), folder=path.parent)
         if path.exists() and not path.is_file():
             with path.open("w", encoding=encoding or "utf-8", newline="") as file:
                 yield file
@@ -103,8 +103,8 @@ def _refusing(path: Path) -> Iterator[set[str]]:
             raise
         if isinstance(error, PermissionError):
             raise Refused(
-                N_("{path} may not be written. Close it where it is open, or write elsewhere."), path=path
+                N_("{path} may not be written. close it where it is open, or write elsewhere"), path=path
             ) from None
         raise Refused(
-            N_("{path} could not be written: {reason}. Write elsewhere."), path=path, reason=error.strerror
+            N_("{path} could not be written: {reason}. write elsewhere"), path=path, reason=error.strerror
         ) from None

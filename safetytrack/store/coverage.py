@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from safetytrack.domain.dates import label_span
 from safetytrack.domain.rates import percent
 from safetytrack.store.obligations import Asked, Schedule, relation, schedule, unit_table
 from safetytrack.store.questions import STATUS
@@ -116,6 +117,12 @@ def _figures(counts: Sequence[int]) -> tuple:
     )
 
 
+def _when(label: str) -> tuple[str, str]:
+    """Return what puts labels in the order of time; it must follow from the label alone, which tells periods apart."""
+    span = label_span(label)
+    return (span[1].isoformat() if span else label, label)
+
+
 def _groups(reader: Reader, found: Schedule, dimensions: Sequence[str]) -> tuple[list[int], list[dict[str, str]]]:
     """Return the group of each slot, and what each group is called by the dimensions the schedule knows."""
     shared = {code for (code,) in reader.rows("SELECT code FROM requirement GROUP BY code HAVING count(*) > 1")}
@@ -130,7 +137,7 @@ def _groups(reader: Reader, found: Schedule, dimensions: Sequence[str]) -> tuple
                 (slot.programme, slot.requirement_id),
                 f"{slot.programme}/{code}" if code in shared else code,
             ),
-            "period": ((slot.period.ends, slot.period.label), slot.period.label),
+            "period": (_when(slot.period.label), slot.period.label),
         }
         names.append(tuple((name, *parts[name]) for name in dimensions))
     order = {name: number for number, name in enumerate(sorted(set(names)))}

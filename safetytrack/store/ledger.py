@@ -1,7 +1,7 @@
 """Every write: one transaction, one journal entry.
 
-The only engine is made here, and it refuses any statement that changes the ledger outside ``Ledger.write``; so a
-write cannot pass the journal by.
+The only engine is made here, and its connections can only read unless ``Ledger`` has opened an entry; so a write
+cannot pass the journal by.
 """
 
 import hashlib
@@ -105,7 +105,15 @@ class Entry:
         self._prints.extend(fingerprint(table.name, *row) for row in rows)
 
     def undo(self, fact: SQLModel, **marks: str) -> None:
-        """Mark a fact as holding no longer; it stays, and names this entry as the one that undid it."""
+        """Mark a fact as holding no longer; it stays, and names this entry as the one that undid it.
+
+        What this very entry recorded never held, and is taken back.
+        """
+        if fact.recorded_in == self.entry_id:
+            self._facts = [one for one in self._facts if one is not fact]
+            self.session.delete(fact)
+            self.session.flush()
+            return
         fact.undone_in = self.entry_id
         for name, value in marks.items():
             setattr(fact, name, value)
@@ -146,6 +154,7 @@ class Ledger:
     @contextmanager
     def write(self, command: str, what: dict[str, object]) -> Iterator[Entry]:
         """Open one transaction and its journal entry; whatever is raised inside leaves the ledger as it was."""
+        _require_no_folder(self.path)
         is_new = not self.path.exists()
 
         def ready(connection: Connection) -> None:
@@ -163,6 +172,9 @@ class Ledger:
 
     def upgrade(self, migrations: Path | None = None) -> tuple[str, str]:
         """Bring an older ledger to this version's schema, whole or not at all; return the versions before and after."""
+        _require_no_folder(self.path)
+        if not self.path.exists():
+            raise Refused(N_("there is no ledger at {where}. name it with --db"), where=self.path)
         versions: list[str] = []
 
         def ready(connection: Connection) -> None:
@@ -185,9 +197,11 @@ class Ledger:
     ) -> Iterator[Entry]:
         engine = _engine(self.path, foreign_keys=foreign_keys)
         try:
-            with Session(engine, expire_on_commit=False) as session:
-                connection = session.connection()
-                connection.info["writing"] = True
+            with (
+                engine.connect().execution_options(writing=True) as connection,
+                Session(connection, expire_on_commit=False) as session,
+            ):
+                session.connection()
                 ready(connection)
                 last = session.exec(select(Journal).order_by(Journal.entry_id.desc()).limit(1)).first()
                 entry = Entry(session, last.entry_id + 1 if last else 1, self.author)
@@ -216,14 +230,16 @@ def _engine(path: Path, *, foreign_keys: bool) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begun(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-    @event.listens_for(engine, "before_cursor_execute")
-    def executing(connection: Connection, _cursor: object, statement: str, *_rest: object) -> None:
-        if statement.lstrip()[:6].upper() in ("INSERT", "UPDATE", "DELETE") and not connection.info.get("writing"):
-            raise RuntimeError(f"a write outside the journal: {statement}")
+        writing = connection.get_execution_options().get("writing", False)
+        connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if writing else 'ON'}")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
     return engine
+
+
+def _require_no_folder(path: Path) -> None:
+    if path.is_dir():
+        raise Refused(N_("{where} is a folder. name the ledger's file with --db"), where=path)
 
 
 def _remove_empty(path: Path) -> None:

@@ -38,6 +38,8 @@ class Asked(NamedTuple):
     kind: str | None = None
     role: str | None = None
     label: str | None = None
+    event_id: int | None = None
+    """The only event to count, for asking what it counts for."""
 
 
 class Slot(NamedTuple):
@@ -136,8 +138,9 @@ def relation(schedule: Schedule, asked: Asked, groups: list[int] | None = None) 
         "unit_id": asked.unit_id,
         "kind": asked.kind,
         "role": asked.role,
+        "event_id": asked.event_id,
     }
-    return _text(asked.known_in is not None, reach_of(asked), bool(asked.kind), bool(asked.role)), values
+    return _text(asked), values
 
 
 def measure(requirement: Requirement) -> str:
@@ -165,13 +168,15 @@ def _sql(name: str) -> str:
     return (Path(__file__).parent / "sql" / name).read_text(encoding="utf-8")
 
 
-def _text(then: bool, reach: str, by_kind: bool, by_role: bool) -> str:
+def _text(asked: Asked) -> str:
+    then, reach = asked.known_in is not None, reach_of(asked)
+    alone = "" if asked.event_id is None else " AND c.event_id = :event_id"
     unit = "asked_unit" if reach != "all" else "unit_then" if then else "unit"
     scheduled = {
         "unit": unit,
         "e_known": known("e", then),
         "in_scope": IN_SCOPE.format(tag_known=known("t", then)),
-        "and_kind": "AND u.kind = :kind" if by_kind else "",
+        "and_kind": "AND u.kind = :kind" if asked.kind else "",
     }
     return _sql("obligations.sql").format(
         rule=DIALECT.table("rules", _RULE),
@@ -188,12 +193,12 @@ def _text(then: bool, reach: str, by_kind: bool, by_role: bool) -> str:
             **scheduled, person_id="p.person_id", cross_person="CROSS JOIN person p",
             per="v.per = 'person' AND p.unit_id = u.unit_id",
         ),
-        post_tally=_tallies("AND (o.role IS NULL OR c.role = o.role)", then),
-        person_tally=_tallies("AND c.person_id = o.person_id", then),
+        post_tally=_tallies("AND (o.role IS NULL OR c.role = o.role)" + alone, then),
+        person_tally=_tallies("AND c.person_id = o.person_id" + alone, then),
         waived=_WAIVED.format(known=known("w", then)),
         vacant=_VACANT.format(reference=_REFERENCE, known=known("a", then)),
         open=_OPEN.format(due=_DUE, age=DIALECT.days_between("o.opened_on", _DUE)),
-        in_office=_in_office(then, by_role),
+        in_office=_in_office(then, bool(asked.role)),
     )  # fmt: skip
 
 

@@ -19,6 +19,9 @@ STATUS = """CASE
 END"""
 """Rule 16: the first that fits."""
 
+_DONE = 11
+"""The place of ``done`` in a row of obligations."""
+
 _UNMET = "NOT o.met AND NOT o.waived AND NOT o.vacant"
 # Of what asks for one event and is not met, nothing was done: no need to count it.
 _DONE_OF_UNMET = "CASE WHEN o.measure = 'events' AND o.minimum = 1 THEN 0 ELSE o.done END"
@@ -52,14 +55,16 @@ def status(reader: Reader, asked: Asked) -> Iterator[tuple]:
     return _obligations(reader, found, asked, "TRUE", STATUS, "o.done")
 
 
-def counting(reader: Reader, asked: Asked, activity: str, counts_on: date) -> Iterator[tuple]:
-    """Return the obligations for which such an activity of that day counts, whoever did it."""
+def counting(reader: Reader, asked: Asked, activity: str, counts_on: date, event_id: int) -> Iterator[tuple]:
+    """Return the obligations for which an event counts, which is such an activity and counts on that day."""
 
     def counts(requirement: Requirement, period: Period) -> bool:
         return activity in requirement.activities and period.starts <= counts_on <= period.ends
 
     found = schedule(reader, asked, max(asked.as_of, counts_on), keep=counts)
-    return _obligations(reader, found, asked, "TRUE", STATUS, "o.done")
+    stand = _obligations(reader, found, asked, "TRUE", STATUS, "o.done")
+    alone = _obligations(reader, found, asked._replace(event_id=event_id), "TRUE", STATUS, "o.done")
+    return (row for row, own in zip(stand, alone, strict=True) if own[_DONE])
 
 
 def _obligations(
@@ -95,14 +100,17 @@ END"""
 def _told(rows: Iterator[tuple], found: Schedule, as_of: date) -> Iterator[tuple]:
     """Put what the schedule knows of each slot around what the database found."""
     heads = [(s.programme, s.requirement.code, s.requirement.title, s.period.label) for s in found.slots]
-    tails = [(s.period.provisional, s.requirement.source) for s in found.slots]
-    asked = [(measure(s.requirement), s.requirement.minimum, s.requirement.parts) for s in found.slots]
+    # Only a date that was shifted is provisional: an extension is what it is (rule 5).
+    shifted = [s.period.due.isoformat() if s.period.provisional else None for s in found.slots]
+    asked = [
+        (s.requirement.source, measure(s.requirement), s.requirement.minimum, s.requirement.parts) for s in found.slots
+    ]
     late: dict[str | None, int] = {None: 0}
     for slot, code, name, kind, role, person, due_on, done, parts, status in rows:
         days = late.get(due_on)
         if days is None:
             days = late[due_on] = max(0, (as_of - date.fromisoformat(due_on)).days)
-        what, minimum, wanted = asked[slot]
+        source, what, minimum, wanted = asked[slot]
         missing: tuple[str, ...] = ()
         if what == "hours":
             done = Decimal(done) / 100
@@ -110,4 +118,4 @@ def _told(rows: Iterator[tuple], found: Schedule, as_of: date) -> Iterator[tuple
             present = (parts or "").split("\n")
             missing = tuple(part for part in wanted if part not in present)
         yield (*heads[slot], code, name, kind, role, person, due_on, days if status == "overdue" else 0, done,
-               minimum, missing, status, *tails[slot])  # fmt: skip
+               minimum, missing, status, due_on is not None and due_on == shifted[slot], source)  # fmt: skip

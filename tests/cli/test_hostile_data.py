@@ -73,6 +73,7 @@ def test_name_of_two_hundred_characters_is_kept_and_one_more_refused(stage: Stag
         ["appoint", "U1", "deputy", "王", "--phone", "1" * 201],
         ["appoint", "U1", "deputy", "王", "--person-id", "1" * 201],
         ["log", "a" * 201, "U1"],
+        ["log-study", "U1", "--audience", "99999999999999999999"],
         ["add-unit", "东河镇", "--kind", "k" * 201],
         ["appoint", "U1", "r" * 201, "王"],
         ["add-unit", "a\x00b", "--kind", "town"],
@@ -94,7 +95,7 @@ def test_overlong_or_broken_texts_are_refused_in_a_sentence(stage: Stage, words:
 def test_sentences_about_length_and_nul(stage: Stage):
     stage.run(["add-unit", "中川镇", "--kind", "town"])
     assert stage.run(["log-study", "U1", "--note", "王" * 2001])[1] == [
-        "! error: the note is too long. shorten it to 2000 characters"
+        "! error: the note has 2001 characters. shorten it to 2000"
     ]
     assert stage.run(["add-unit", "a\x00b", "--kind", "town"])[1] == [
         "! error: the name holds a NUL character. take it out"

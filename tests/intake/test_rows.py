@@ -43,7 +43,8 @@ def test_columns_may_stand_in_any_order_and_those_not_required_may_be_missing():
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
 @pytest.mark.parametrize("end", [b"\n", b"\r\n"])
 def test_a_file_may_begin_with_a_byte_order_mark_and_end_its_lines_as_windows_does(mark, end):
-    assert cells(mark + end.join(["name,unit,role".encode(), "陆明远,D,head".encode(), b""])) == [("陆明远", "D", "head")]
+    lines = [b"name,unit,role", "陆明远,D,head".encode(), b""]
+    assert cells(mark + end.join(lines)) == [("陆明远", "D", "head")]
 
 
 def test_spaces_and_capitals_in_the_header_and_spaces_around_cells_do_not_matter():
@@ -133,7 +134,7 @@ def test_a_file_of_another_kind_is_refused_with_what_to_do(data, sentence):
 
 
 def test_a_file_that_stops_being_utf_8_says_where():
-    data = b"name,unit,role\nA,D,head\n" + "B,D,陆\n".encode("gb18030") + b"C,D,head\n"
+    data = b"name,unit,role\nA,D,head\n" + "B,D,明远\n".encode("gb18030") + b"C,D,head\n"
     assert sentences(data) == ["line 3, byte 5 is not UTF-8. save the file as CSV UTF-8"]
 
 

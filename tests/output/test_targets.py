@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from safetytrack import output
-from safetytrack.domain.errors import Refused
+from safetytrack.domain.errors import Misused, Refused
 from safetytrack.output import format_of, open_target
 
 
@@ -35,10 +35,10 @@ def test_the_suffix_tells_the_format(name, format):
 
 @pytest.mark.parametrize("name", ["a.pdf", "a", ".csv"])
 def test_an_unknown_suffix_is_refused_and_the_known_ones_named(name):
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Misused) as refused:
         format_of(name)
     assert str(refused.value) == (
-        f"{name} has no suffix that tells its format. End it in .csv, .tsv, .json, .jsonl, .txt, or say which with "
+        f"{name} has no suffix that tells its format. end it in .csv, .tsv, .json, .jsonl, .txt, or say which with "
         "--export."
     )
 
@@ -47,7 +47,7 @@ def test_xlsx_is_for_later(tmp_path):
     target = tmp_path / "a.xlsx"
     with pytest.raises(Refused) as refused, open_target(target, format="xlsx") as file:
         output.write([], (), format="xlsx", file=file, language="en")
-    assert str(refused.value) == "xlsx cannot be written yet. Write .csv: Excel and WPS open it."
+    assert str(refused.value) == "xlsx cannot be written yet. write .csv: Excel and WPS open it"
     assert left_in(tmp_path) == []
 
 
@@ -119,13 +119,13 @@ def test_a_device_is_written_to_and_not_replaced():
 def test_a_folder_is_refused(tmp_path):
     with pytest.raises(Refused) as refused, open_target(tmp_path, format="csv"):
         pass
-    assert str(refused.value) == f"{tmp_path} is a folder. Name a file in it."
+    assert str(refused.value) == f"{tmp_path} is a folder. name a file in it"
 
 
 def test_a_missing_folder_is_refused(tmp_path):
     with pytest.raises(Refused) as refused, open_target(tmp_path / "no" / "a.csv", format="csv"):
         pass
-    assert str(refused.value) == f"there is no folder {tmp_path / 'no'}. Make it first, or write elsewhere."
+    assert str(refused.value) == f"there is no folder {tmp_path / 'no'}. make it first, or write elsewhere"
 
 
 @pytest.mark.parametrize("step", ["open", "replace"])
@@ -140,7 +140,7 @@ def test_no_permission_is_refused(tmp_path, monkeypatch, step):
     with pytest.raises(Refused) as refused, open_target(target, format="csv") as file:
         file.write("after")
     monkeypatch.undo()
-    assert str(refused.value) == f"{target} may not be written. Close it where it is open, or write elsewhere."
+    assert str(refused.value) == f"{target} may not be written. close it where it is open, or write elsewhere"
     assert target.read_text() == "before"
     assert left_in(tmp_path) == ["a.csv"]
 
@@ -149,7 +149,7 @@ def test_a_full_disk_is_refused(tmp_path):
     with pytest.raises(Refused) as refused, open_target(tmp_path / "a.csv", format="csv"):
         raise OSError(28, "No space left on device")
     assert str(refused.value) == (
-        f"{tmp_path / 'a.csv'} could not be written: No space left on device. Write elsewhere."
+        f"{tmp_path / 'a.csv'} could not be written: No space left on device. write elsewhere"
     )  # fmt: skip
 
 
@@ -168,16 +168,16 @@ def test_trouble_with_another_file_is_not_ours(tmp_path):
 @pytest.mark.parametrize("target", ["-", "a.csv"])
 def test_an_unknown_encoding_is_refused(tmp_path, monkeypatch, encoding, target):
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(Refused) as refused, open_target(target, format="csv", encoding=encoding):
+    with pytest.raises(Misused) as refused, open_target(target, format="csv", encoding=encoding):
         pass
-    assert str(refused.value) == f"there is no encoding {encoding}. Use utf-8 or gb18030."
+    assert str(refused.value) == f"there is no encoding {encoding}. use utf-8 or gb18030"
     assert left_in(tmp_path) == []
 
 
 def test_a_character_the_encoding_has_not_is_named(tmp_path):
     with pytest.raises(Refused) as refused, open_target(tmp_path / "a.csv", format="csv", encoding="gbk") as file:
         file.write("张㛃,李四\r\n")
-    assert str(refused.value) == "“㛃” cannot be written in gbk. Use --encoding utf-8."
+    assert str(refused.value) == "“㛃” cannot be written in gbk. use --encoding utf-8"
     assert left_in(tmp_path) == []
 
 

@@ -93,6 +93,12 @@ def appoint(facts: Facts, action: Appoint, entry: int) -> None:
         facts.people.append(Person(key, action.unit, action.name, action.person_id, recorded=entry))
     first, one_holder = action.start or date.min, action.role in ONE_HOLDER
     post = standing(facts, action.unit, action.role)
+    own = [each for each in post if each.person == key]
+    if any(
+        (each.started_on or date.min) <= first and (action.until or date.max) <= (each.ended_on or date.max)
+        for each in own
+    ):
+        return
     for before in post:
         gives_way = before.person is None or (one_holder and before.ended_on is None)
         if gives_way and before.covers(first):

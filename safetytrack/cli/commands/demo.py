@@ -32,8 +32,9 @@ def run(ctx: typer.Context) -> None:
     if context.db.exists():
         raise Refused(N_("{where} is there already. remove it, or name another file with --db"), where=context.db)
     with context.write("demo") as entry:
-        for name in sample_programmes():
-            load_into(entry, read_programme(name))
+        told = [sentence for name in sample_programmes() for sentence in load_into(entry, read_programme(name))]
+    for sentence in told:
+        say(sentence)
     for what in KINDS:
         import_file(context, what, str(folder("samples") / "demo" / f"{what}.csv"))
     with context.read() as reader:

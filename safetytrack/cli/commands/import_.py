@@ -49,7 +49,7 @@ def import_file(context: Context, what: str, file: str, *, dry_run: bool = False
     }
     wanted, importer = importers[what]
     source = sys.stdin.buffer if file == "-" else Path(file)
-    name = _("standard input") if file == "-" else Path(file).name
+    name = _("standard input") if file == "-" else Path(file).name or file
     with (
         _progress() as progress,
         rows.read_rows(source, name, wanted, progress) as read,

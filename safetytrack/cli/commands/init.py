@@ -21,7 +21,8 @@ def run(
     with ctx.obj.write("init", programmes=with_) as entry:
         if not was_there:
             entry.witness("init")
-        for programme in programmes:
-            load_into(entry, programme)
+        told = [sentence for programme in programmes for sentence in load_into(entry, programme)]
+    for sentence in told:
+        say(sentence)
     if was_there and not programmes:
         say(_("the ledger {where} is there already").format(where=ctx.obj.db))

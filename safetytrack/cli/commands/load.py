@@ -24,15 +24,23 @@ def run(
     """Load a programme. What changed since it was loaded becomes a new version, for periods that begin from today."""
     read = read_programme(programme)
     with ctx.obj.write("load", programme=programme) as entry:
-        load_into(entry, read)
+        told = load_into(entry, read)
+    for sentence in told:
+        say(sentence)
 
 
-def load_into(entry: "Entry", programme: Programme) -> None:
-    """Record a programme and say what came of it."""
+def load_into(entry: "Entry", programme: Programme) -> list[str]:
+    """Record a programme and return what there is to say of it, once it is kept."""
     from safetytrack.store.writes.programmes import load_programme
 
-    changed = load_programme(entry, programme)
+    changed, withdrawn = load_programme(entry, programme)
+    told = []
     if changed:
-        say(_("loaded {programme}: {requirements}").format(programme=programme.code, requirements=", ".join(changed)))
-    else:
-        say(_("{programme} is loaded already, and nothing in it has changed").format(programme=programme.code))
+        listed = ", ".join(changed)
+        told.append(_("loaded {programme}: {requirements}").format(programme=programme.code, requirements=listed))
+    if withdrawn:
+        listed = ", ".join(withdrawn)
+        told.append(
+            _("withdrawn from {programme}: {requirements}").format(programme=programme.code, requirements=listed)
+        )
+    return told or [_("{programme} is loaded already, and nothing in it has changed").format(programme=programme.code)]

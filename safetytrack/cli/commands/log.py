@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from safetytrack.store.writes.events import EventFacts, Recorded
     from safetytrack.store.writes.offices import Said
 
-_STATUS = [column.key for column in OBLIGATIONS].index("status")
-_UNIT, _ROLE, _PERSON = ([column.key for column in RECORDS].index(key) for key in ("unit_code", "role", "person"))
-
 EXAMPLE = "safetytrack log report 中川镇 --on 2026-06-12 --part paper"
 
 
@@ -43,7 +40,9 @@ def run(
     host: options.optional("UNIT", _("The unit where it was held.")) = None,
     place: options.optional("PLACE", _("Where.")) = None,
     topic: options.several("TOPIC", _("What about.")) = None,
-    audience: Annotated[int | None, typer.Option(metavar="N", min=0, help=_("How many listened."))] = None,
+    audience: Annotated[
+        int | None, typer.Option(metavar="N", min=0, max=999_999_999, help=_("How many listened."))
+    ] = None,
     hours: options.optional("H", _("How many hours, such as 1.5.")) = None,
     part: options.several("PART", _("Which part of what is asked.")) = None,
     ref: options.optional("ID", _("Your own number, which tells like events apart.")) = None,
@@ -126,26 +125,18 @@ def _tell(
         if json:
             show(told, RECORDS, Wish(json=True))
         for unit_id in dict.fromkeys(one.unit_id for one in said):
-            _tell_what_it_counts_for(reader, asked._replace(unit_id=unit_id), facts, told)
+            _tell_what_it_counts_for(reader, asked._replace(unit_id=unit_id), facts, recorded.event_id)
 
 
-def _tell_what_it_counts_for(reader: Reader, asked: Asked, facts: "EventFacts", told: list[tuple]) -> None:
+def _tell_what_it_counts_for(reader: Reader, asked: Asked, facts: "EventFacts", event_id: int) -> None:
     """Say which obligations of a unit the event counts for, so that a wrong period or post is seen at once."""
-    credited = {(row[_UNIT], row[_ROLE], None) for row in told} | {(row[_UNIT], None, row[_PERSON]) for row in told}
-    found = 0
-    for row in questions.counting(reader, asked, facts.activity, facts.counts_on):
-        programme, requirement, _title, period, code, unit, _kind, role, person, _due, _days, done, *_rest = row
-        whose = (code, role, None) if role else (code, None, person)
-        if done and (whose in credited or (role is None and person is None)):
-            found += 1
-            named = f"{programme}/{requirement} {period}"
-            who = label("role", role) if role else person or unit
-            say(
-                _("counts for {named}, {who}: {status}").format(
-                    named=named, who=who, status=label("status", row[_STATUS])
-                )
-            )
-    if not found:
+    counted = list(questions.counting(reader, asked, facts.activity, facts.counts_on, event_id))
+    for row in counted:
+        told = dict(zip((column.key for column in OBLIGATIONS), row, strict=True))
+        who = label("role", told["role"]) if told["role"] else told["person"] or told["unit"]
+        sentence = _("counts for {programme}/{requirement} {period}, {who}: {state}")
+        say(sentence.format(**told, who=who, state=label("status", told["status"])))
+    if not counted:
         unit = reader.one("SELECT name FROM unit WHERE unit_id = :unit_id", unit_id=asked.unit_id)[0]
         say(_("counts for no requirement of {unit}; check the day and the post").format(unit=unit))
 

@@ -44,7 +44,7 @@ def extend(entry: Entry, target: Target, to: date, reason: str, approver: str) -
     found = (find_period(requirement, facts["label"], published) for requirement in versions)
     dues = [period.due for period in found if period]
     if all(due is None for due in dues):
-        raise Refused(N_("{name} has no deadline to extend"), name=target.requirement)
+        raise Refused(N_("{name} has no deadline to extend. it is never overdue"), name=target.requirement)
     if all(due is not None and to <= due for due in dues):
         raise Refused(
             N_("{name} is due on {due} anyway. extend to a later day"), name=target.requirement, due=max(dues)
@@ -75,14 +75,20 @@ def _resolve(entry: Entry, target: Target) -> tuple[Sequence[Requirement], dict[
     unit = find_unit(reader, target.unit)
     versions = [version.asks for version in requirement_versions(reader, found.requirement_id) if version.asks]
     if not any(in_scope(reader, found.requirement_id, unit.unit_id)):
-        raise Refused(N_("{unit} is not in the scope of {name}"), unit=unit.name, name=found.name)
+        raise Refused(
+            N_("{unit} is not in the scope of {name}. see: safetytrack requirements"), unit=unit.name, name=found.name
+        )
     if target.period and not any(find_period(asked, target.period, published) for asked in versions):
         raise Refused(
             N_("{name} has no period {period!r}. see: safetytrack requirements"), name=found.name, period=target.period
         )
     per = versions[-1].per
     if target.role and (per == "unit" or not any(target.role in asked.roles for asked in versions)):
-        raise Refused(N_("{name} asks nothing of the role {role}"), name=found.name, role=target.role)
+        raise Refused(
+            N_("{name} asks nothing of the role {role}. see: safetytrack requirements"),
+            name=found.name,
+            role=target.role,
+        )
     person_id = _person(entry, target, unit, found.name, per)
     return versions, {
         "unit_id": unit.unit_id,

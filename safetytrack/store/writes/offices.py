@@ -85,7 +85,9 @@ class Offices:
             )
         if len({row[0] for row in chosen}) > 1:
             raise self._refused(
-                N_("{unit} had several people called {name} in office on {day}. give --role or --person-id"), said, day
+                N_("{unit} had several people called {name} in office on {day}. give --role or --person-id"),
+                said,
+                day,
             )
         return [Credit(said.unit_id, row[3], row[0]) for row in chosen]
 

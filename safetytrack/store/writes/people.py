@@ -64,21 +64,29 @@ def appoint(
 def take_office(
     line: list[Held], coming: Term, post: Post, name_of: Callable[[int], str]
 ) -> tuple[list[Held], list[Term]]:
-    """Return what goes from a post's line through time and what comes when somebody is appointed; nothing if known.
+    """Return what goes from a post's line through time and what comes when somebody is appointed.
+
+    Nothing does where the person is recorded in that post for all of that time.
 
     A vacancy that covers the first day ends the day before it, and so does the open appointment before it where the
     role has one holder; two of them from one and the same day are a mistake. Without an ``ended_on`` it ends the day
     before whatever is already recorded to come next.
     """
     person_id, started_on, ended_on = coming
+    sole = post.role in SOLE_HOLDER_ROLES
+    first_day = started_on or date.min
     same = [held for held in line if held.person_id == person_id and held.started_on == started_on]
     if same and ended_on in (None, same[0].ended_on):
         return [], []
+    others = [held for held in line if held not in same]
+    if ended_on is None:
+        following = [held.started_on for held in others if held.started_on and held.started_on > first_day
+                     and (sole or held.person_id is None)]  # fmt: skip
+        coming = coming._replace(ended_on=min(following) - _DAY if following else None)
+    if not same and any(_holds(held, coming) for held in others if held.person_id == person_id):
+        return [], []
     gone, come = list(same), []
-    line = [held for held in line if held not in same]
-    sole = post.role in SOLE_HOLDER_ROLES
-    first_day = started_on or date.min
-    for held in line:
+    for held in others:
         starts = held.started_on or date.min
         if held.person_id is None or (sole and held.ended_on is None):
             if starts == first_day and held.person_id is not None:
@@ -87,11 +95,12 @@ def take_office(
                 gone.append(held)
                 if starts < first_day:
                     come.append(Term(held.person_id, held.started_on, first_day - _DAY))
-    if ended_on is None:
-        following = [held.started_on for held in line if held.started_on and held.started_on > first_day
-                     and (sole or held.person_id is None)]  # fmt: skip
-        ended_on = min(following) - _DAY if following else None
-    return gone, [*come, Term(person_id, started_on, ended_on)]
+    return gone, [*come, coming]
+
+
+def _holds(held: Appointment | Term, coming: Term) -> bool:
+    until = held.ended_on or date.max
+    return (held.started_on or date.min) <= (coming.started_on or date.min) and (coming.ended_on or date.max) <= until
 
 
 def _same_day(post: Post, holder: str) -> Refused:

@@ -1,5 +1,7 @@
 """Loading programmes. What changed becomes a new version; what did not stays as it is (rule 18)."""
 
+from typing import NamedTuple
+
 from sqlmodel import SQLModel, select
 
 from safetytrack.domain.requirement import Programme as ProgrammeFile
@@ -15,8 +17,15 @@ from safetytrack.store.model import (
 from safetytrack.store.writes.words import check_slug
 
 
-def load_programme(entry: Entry, programme: ProgrammeFile) -> list[str]:
-    """Record a programme and its requirements; return the codes of those that are new, changed or withdrawn."""
+class Loaded(NamedTuple):
+    """The codes of the requirements that loading a programme changed: new or revised, and withdrawn."""
+
+    changed: list[str]
+    withdrawn: list[str]
+
+
+def load_programme(entry: Entry, programme: ProgrammeFile) -> Loaded:
+    """Record a programme and its requirements; one that the file asks no more is withdrawn from today."""
     held = _programme(entry, programme)
     asked = select(RequirementRow).where(RequirementRow.programme_id == held.programme_id)
     known = {row.code: row for row in entry.session.exec(asked)}
@@ -28,8 +37,8 @@ def load_programme(entry: Entry, programme: ProgrammeFile) -> list[str]:
         row = known.pop(requirement.code, None) or _requirement(entry, held.programme_id, requirement.code)
         if _add_version(entry, row.requirement_id, requirement):
             changed.append(requirement.code)
-    changed += [code for code, row in known.items() if _add_version(entry, row.requirement_id, None)]
-    return changed
+    withdrawn = [code for code, row in known.items() if _add_version(entry, row.requirement_id, None)]
+    return Loaded(changed, withdrawn)
 
 
 def _programme(entry: Entry, programme: ProgrammeFile) -> Programme:

@@ -90,10 +90,10 @@ def warn_of_what_stays(entry: Entry, unit: Unit) -> None:
     on = unit.closed_on.isoformat()
     later = "SELECT count(DISTINCT event_id) FROM completion WHERE unit_id = :u AND done_on > :on AND undone_in IS NULL"
     if events := entry.reader.one(later, u=unit.unit_id, on=on)[0]:
-        entry.warn(N_("{unit} has {n} later events; they stay"), unit=unit.name, n=events)
+        entry.warn(N_("{unit} has events after its last open day ({n}). they stay"), unit=unit.name, n=events)
     below = "SELECT count(*) FROM unit WHERE parent_id = :u AND (closed_on IS NULL OR closed_on > :on)"
     if units := entry.reader.one(below, u=unit.unit_id, on=on)[0]:
-        entry.warn(N_("{unit} has {n} units below it that are still open"), unit=unit.name, n=units)
+        entry.warn(N_("{unit} has open units below it ({n}). close or move them"), unit=unit.name, n=units)
 
 
 def unit_named(entry: Entry, named: str) -> Unit:
@@ -106,17 +106,23 @@ def change(entry: Entry, unit: Unit, **changes: object) -> None:
     changes = alter(entry, unit, **changes)
     for column in SUPERIORS.values():
         if column in changes and entry.reader.one(_ABOVE.format(column=column), unit_id=unit.unit_id):
-            raise Refused(N_("{unit} would come to stand above itself. choose another superior"), unit=unit.name)
+            raise _above_itself(unit)
 
 
 def alter(entry: Entry, unit: Unit, **changes: object) -> dict[str, object]:
-    """Change columns of a unit and return those that did change; whether it makes a loop is not asked."""
+    """Change columns of a unit and return those that did change; whether that makes a longer loop is not asked."""
     changes = {name: value for name, value in changes.items() if getattr(unit, name) != value}
+    if unit.unit_id in (changes.get(column) for column in SUPERIORS.values()):
+        raise _above_itself(unit)
     if changes:
         entry.edit(unit, UnitPast, **changes)
         derive(unit)
         check_days(unit)
     return changes
+
+
+def _above_itself(unit: Unit) -> Refused:
+    return Refused(N_("{unit} would come to stand above itself. choose another superior"), unit=unit.name)
 
 
 def derive(unit: Unit) -> None:

@@ -21,7 +21,11 @@ def check_slug(entry: Entry, list_name: str, text: str) -> str:
         return slug
     check_text(slug, list_name, LONGEST_SLUG)
     if not is_slug(slug):
-        raise Refused(N_("{text!r} is not a {list}. use small letters, digits and hyphens"), text=text, list=list_name)
+        raise Refused(
+            N_("the {list} {text!r} is not well formed. use small letters, digits and hyphens"),
+            text=text,
+            list=list_name,
+        )
     asked = "SELECT 1 FROM requirement_version WHERE instr(definition, :quoted) > 0 LIMIT 1"
     if not (entry.reader.one(_SEEN[list_name], slug=slug) or entry.reader.one(asked, quoted=f'"{slug}"')):
         entry.warn(N_("the {list} {slug} is new to this ledger"), list=list_name, slug=slug)

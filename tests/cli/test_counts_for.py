@@ -1,0 +1,83 @@
+"""After a log command: the obligations that this very event counts for, and no others."""
+
+from pathlib import Path
+
+import pytest
+from transcripts import Stage
+
+PROGRAMME = """
+[programme]
+code = "p"
+title = "P"
+issued_on = 2026-01-01
+"""
+
+REQUIREMENT = """
+[[requirement]]
+code = "{code}"
+title = "{code}"
+activity = "{activity}"
+applies_to = [{{ kind = "town" }}]
+source = "clause"
+{rest}
+"""
+
+
+@pytest.fixture
+def town(stage: Stage) -> Stage:
+    """Return a stage with a town that owes all kinds of things."""
+    asked = {
+        ("local", "lecture"): 'per = "unit"\nevery = "year"\nhost = "territory"',
+        ("summary", "report"): 'per = "unit"\nevery = "year"\nparts = ["paper", "photos"]',
+        ("course", "training"): 'per = "person"\nevery = "year"\nroles = ["deputy"]',
+        ("hours", "film"): 'per = "unit"\nevery = "year"\nmeasure = "hours"\nminimum = 2',
+        ("talk", "meeting"): 'per = "post"\nevery = "year"\nroles = ["party-head", "deputy"]',
+    }
+    body = [REQUIREMENT.format(code=code, activity=activity, rest=rest) for (code, activity), rest in asked.items()]
+    Path("p.toml").write_text(PROGRAMME + "".join(body), encoding="utf-8")
+    for words in (
+        ["init", "--with", "p.toml"],
+        ["add-unit", "中川镇", "--kind", "town", "--code", "ZC"],
+        ["add-unit", "化工厂", "--kind", "enterprise", "--code", "HG", "--parent", "ZC"],
+        ["appoint", "ZC", "deputy", "赵强", "--from", "2026-01-01", "--person-id", "1"],
+        ["appoint", "ZC", "deputy", "赵强", "--from", "2026-01-01", "--person-id", "2"],
+    ):
+        assert stage.run(words)[0] == 0
+    return stage
+
+
+def counted(stage: Stage, *words: str) -> list[str]:
+    """Log an event and return what it is said to count for."""
+    code, log = stage.run([*words, "--on", "2026-03-05"])
+    assert code == 0, log
+    return [line.removeprefix("! counts for ") for line in log if "counts for" in line]
+
+
+NOTHING = ["no requirement of 中川镇; check the day and the post"]
+
+
+def test_event_that_was_not_held_where_it_must_be(town: Stage):
+    assert counted(town, "log-lecture", "ZC", "--role", "deputy", "--host", "HG") == ["p/local 2026, 中川镇: Met"]
+    assert counted(town, "log-lecture", "ZC", "--role", "deputy") == NOTHING
+
+
+def test_part_that_nobody_asked_for(town: Stage):
+    assert counted(town, "log", "report", "ZC", "--part", "paper") == ["p/summary 2026, 中川镇: Due"]
+    assert counted(town, "log", "report", "ZC", "--part", "video") == NOTHING
+
+
+def test_two_people_of_one_name(town: Stage):
+    first = counted(town, "log", "training", "ZC", "--by", "赵强", "--person-id", "1")
+    second = counted(town, "log", "training", "ZC", "--by", "赵强", "--person-id", "2")
+    assert first == second == ["p/course 2026, 赵强: Met"]
+
+
+def test_event_without_the_hours_that_are_counted(town: Stage):
+    assert counted(town, "log", "film", "ZC", "--hours", "1") == ["p/hours 2026, 中川镇: Due"]
+    assert counted(town, "log", "film", "ZC") == NOTHING
+
+
+def test_post_that_was_credited_and_no_other(town: Stage):
+    assert counted(town, "log", "meeting", "ZC", "--role", "party-head") == ["p/talk 2026, Party head: Met"]
+    assert counted(town, "log", "meeting", "ZC", "--role", "deputy") == ["p/talk 2026, Deputy in charge: Met"]
+    assert counted(town, "log", "meeting", "ZC") == NOTHING

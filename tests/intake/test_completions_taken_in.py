@@ -1,0 +1,146 @@
+"""Completions from a file."""
+
+import pytest
+from intake.files import AUTHOR, everything, refusals, state, take, take_with_warnings
+
+from safetytrack.store.ledger import Ledger
+from safetytrack.store.writes.events import undo_event
+
+HEADER = "activity,unit,role,person,done_on,for,part,host,place,topics,audience,hours,ref,note\n"
+
+
+@pytest.fixture
+def path(ledger_path):
+    take(ledger_path, "units", "code,name,kind,parent\nD,青岚区,district,\nT,柳溪镇,town,D\nE,白鹭化工,enterprise,T\n")
+    take(
+        ledger_path,
+        "people",
+        "name,unit,role,started_on,person_id\n陆明远,T,party-head,2018-01-01,\n"
+        "沈秋岚,T,government-head,2018-01-01,\n沈秋岚,T,deputy,2018-01-01,\n张伟,T,liaison,,1\n张伟,T,liaison,,2\n",
+    )
+    return ledger_path
+
+
+def test_every_column_of_a_completion_is_kept(path):
+    file = HEADER + "lecture,T,,陆明远,2020年7月1日,2020h1,paper,E,礼堂,法律法规;案例,40,1.5,R-1,补课\n"
+    assert take(path, "completions", file) == (1, 1, 0, 0)
+    assert state(path, "completions") == [
+        ("R-1", "lecture", "2020-07-01", "2020-06-30", "E", "礼堂", '["法律法规", "案例"]', 40, 150, "补课",
+         "T", "party-head", "陆明远", "paper")
+    ]  # fmt: skip
+
+
+def test_an_activity_and_a_role_may_be_given_by_their_labels(path):
+    take(path, "completions", "activity,unit,role,done_on\nLecture,柳溪镇,Party head,2020-07-01\n")
+    assert state(path, "completions")[0][1] == "lecture"
+    assert state(path, "completions")[0][-3:] == ("party-head", "陆明远", None)
+
+
+def test_a_name_credits_every_post_its_holder_has(path):
+    take(path, "completions", "activity,unit,person,done_on\nlecture,T,沈秋岚,2020-07-01\n")
+    assert [row[-3] for row in state(path, "completions")] == ["deputy", "government-head"]
+
+
+def test_rows_of_one_ref_are_one_event_and_rows_without_are_each_their_own(path):
+    rows = "study,D,,2020-07-01,R-1\nstudy,T,party-head,2020-07-01,R-1\nstudy,D,,2020-07-02,\nstudy,T,,2020-07-02,\n"
+    file = "activity,unit,role,done_on,ref\n" + rows
+    assert take(path, "completions", file) == (4, 4, 0, 0)
+    assert len(everything(path)["event"]) == 3
+    assert take(path, "completions", file) == (4, 0, 0, 4)
+
+
+def test_the_same_row_twice_is_recorded_once(path):
+    assert take(path, "completions", "activity,unit,done_on\nstudy,T,2020-07-01\nstudy,T,2020-07-01\n") == (2, 1, 0, 1)
+
+
+def test_rows_of_one_ref_must_agree(path):
+    file = "activity,unit,done_on,audience,ref\nstudy,D,2020-07-01,40,R-1\nstudy,T,2020-07-01,41,R-1\n"
+    assert refusals(path, "completions", file) == [
+        "completions.csv:3: ref: R-1: R-1 is an event already, with another audience."
+        " mend the row, or give it another ref"
+    ]
+
+
+def test_a_lecture_needs_its_lecturer(path):
+    assert refusals(path, "completions", "activity,unit,done_on\nlecture,T,2020-07-01\n") == [
+        "completions.csv:2: role: '': a lecture needs its lecturer in 柳溪镇. give --role or --by"
+    ]
+
+
+def test_a_name_is_looked_for_among_those_in_office_that_day(path):
+    file = (
+        "activity,unit,role,person,done_on\nlecture,T,,王五,2020-07-01\nlecture,T,deputy,陆明远,2020-07-01\n"
+        "lecture,T,,张伟,2020-07-01\n"
+    )
+    assert refusals(path, "completions", file) == [
+        "completions.csv:2: person: 王五: 王五 held no office in 柳溪镇 on 2020-07-01."
+        " give the role, or appoint them from an earlier day",
+        "completions.csv:3: person: 陆明远: 陆明远 of 柳溪镇 was in office on 2020-07-01 as party-head, not as deputy."
+        " check the role",
+        "completions.csv:4: person: 张伟: 柳溪镇 had several people called 张伟 in office on 2020-07-01."
+        " give --role or --person-id",
+    ]
+
+
+def test_every_bad_cell_of_every_bad_row_is_named(path):
+    file = HEADER + (
+        "Big Talk!,柳溪,Boss!,,2020-02-30,2020Q5,,谁,,,-3,many,,\n"
+        "study,T,,,2021-01-16,,,,,,４０,１,,\n"
+        "study,,,,,,,,,,1.5,0.001,,\n"
+        "study,T,,,2021-01-16,,,,,,,,,\n"
+    )
+    assert refusals(path, "completions", file) == [
+        "completions.csv:2: activity: Big Talk!: 'Big Talk!' is not a activity. use small letters, digits and hyphens",
+        "completions.csv:2: unit: 柳溪: no unit is called '柳溪'. see: safetytrack units",
+        "completions.csv:2: role: Boss!: 'Boss!' is not a role. use small letters, digits and hyphens",
+        "completions.csv:2: done_on: 2020-02-30: '2020-02-30' is no day of the calendar. write it like 2020-07-20",
+        "completions.csv:2: for: 2020Q5: '2020Q5' is not a period. write it like 2026, 2026H1, 2026Q3 or 2026-07",
+        "completions.csv:2: host: 谁: no unit is called '谁'. see: safetytrack units",
+        "completions.csv:2: audience: -3: '-3' is not a number of people. write it like 40",
+        "completions.csv:2: hours: many: 'many' is not a number of hours. write it like 2 or 1.5",
+        "completions.csv:3: audience: ４０: '４０' is not a number of people. write it like 40",
+        "completions.csv:3: hours: １: '１' is not a number of hours. write it like 2 or 1.5",
+        "completions.csv:4: unit: '': nothing stands there. fill it in",
+        "completions.csv:4: done_on: '': nothing stands there. fill it in",
+        "completions.csv:4: audience: 1.5: '1.5' is not a number of people. write it like 40",
+        "completions.csv:4: hours: 0.001: '0.001' is not a number of hours. write it like 2 or 1.5",
+        "completions.csv:5: done_on: 2021-01-16: 2021-01-16 is still to come. record what was done, on its day",
+    ]
+
+
+def test_an_event_that_was_undone_is_not_recorded_again_and_that_is_said_once(path):
+    file = "activity,unit,done_on,ref\nstudy,D,2020-07-01,R-1\nstudy,T,2020-07-01,R-1\nstudy,T,2020-07-02,\n"
+    take(path, "completions", file)
+    with Ledger(path, AUTHOR).write("void", {}) as entry:
+        undo_event(entry, "R-1", "void", "borrowed")
+    assert take_with_warnings(path, "completions", file) == (
+        (3, 0, 0, 3),
+        ["2 rows are of events that were undone; they stay so"],
+    )
+    assert len(state(path, "completions")) == 1
+
+
+def test_an_activity_never_seen_brings_one_warning(path):
+    file = "activity,unit,done_on\ngrid-patrol,T,2020-07-01\ngrid-patrol,T,2020-07-02\n"
+    assert take_with_warnings(path, "completions", file)[1] == ["the activity grid-patrol is new to this ledger"]
+
+
+def test_many_who_studied_together_are_one_event_of_many_rows(path):
+    rows = "".join(f"study,T,key-post,工人{n},2020-07-01,R-1\n" for n in range(5_000))
+    file = "activity,unit,role,person,done_on,ref\n" + rows
+    assert take(path, "completions", file) == (5_000, 5_000, 0, 0)
+    assert len(everything(path)["event"]) == 1
+    assert take(path, "completions", file) == (5_000, 0, 0, 5_000)
+
+
+def test_of_very_many_faults_the_first_ten_thousand_are_listed(path):
+    file = "activity,unit,done_on\n" + "study,?,2020-07-01\n" * 10_003
+    sentences = refusals(path, "completions", file)
+    assert len(sentences) == 10_001
+    assert sentences[-2].startswith("completions.csv:10001: unit: ?: ")
+    assert sentences[-1] == "completions.csv: 3 more faults. mend these first"
+
+
+def test_nothing_a_file_holds_moves_the_cursor(path):
+    (sentence,) = refusals(path, "completions", "activity,unit,done_on\nstudy,\x1b]0;x\x07\u202e,2020-07-01\n")
+    assert sentence.isprintable()

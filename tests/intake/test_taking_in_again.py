@@ -1,0 +1,127 @@
+"""Importing again is a no-op, whatever the order of the rows; and a file is taken whole or not at all (rule 19)."""
+
+from contextlib import suppress
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from intake.files import everything, journal, refusals, state, table, take
+
+from safetytrack.domain.errors import RefusedRows
+
+UNITS = "code,name,kind\nD,青岚区,district\nT,柳溪镇,town\n"
+PEOPLE = "name,unit,role,started_on\n甲,T,party-head,2018-01-01\n甲,T,deputy,2018-01-01\n乙,T,liaison,2019-01-01\n"
+
+days = st.sampled_from([None, "2019-01-01", "2019-06-30", "2019-07-01", "2020-01-01"])
+
+
+def one_of(*cells):
+    return st.sampled_from(cells)
+
+
+def some(row):
+    return st.lists(row, max_size=7)
+
+
+unit_rows = some(
+    st.tuples(
+        one_of(None, None, "A", "B", "U1", "U2"),
+        one_of("甲", "乙", "丙"),
+        one_of("town", "zone"),
+        one_of(None, None, "A", "B", "U1", "甲", "乙", "丁"),
+        one_of(None, None, "A", "乙"),
+        one_of(None, None, "C26"),
+        days,
+        one_of(None, None, "高危", "重点;高危"),
+        one_of(None, None, None, "丁", "甲"),
+    )
+)
+people_rows = some(
+    st.tuples(
+        one_of("甲", "乙", "丙"), one_of("D", "T"), one_of("party-head", "deputy"), days, days,
+        one_of(None, None, "1", "2"), one_of(None, "10086", "10010"),
+    )
+)  # fmt: skip
+completion_rows = some(
+    st.tuples(
+        one_of("lecture", "study"), one_of("D", "T"), one_of(None, "party-head", "deputy", "liaison"),
+        one_of(None, "甲", "乙"), one_of("2019-02-01", "2020-01-01"), one_of(None, "2019H1"), one_of(None, "paper"),
+        one_of(None, "D", "T"), one_of(None, 40), one_of(None, None, "R-1", "R-2"),
+    )
+)  # fmt: skip
+
+FILES = {
+    "units": ("code name kind parent regulator sector opened_on tags aliases", unit_rows),
+    "people": ("name unit role started_on ended_on person_id phone", people_rows),
+    "completions": ("activity unit role person done_on for part host audience ref", completion_rows),
+}
+
+
+def ledger_for(kind, new_ledger):
+    path = new_ledger()
+    if kind != "units":
+        take(path, "units", UNITS)
+    if kind == "completions":
+        take(path, "people", PEOPLE)
+    return path
+
+
+@pytest.mark.parametrize("kind", FILES)
+@settings(deadline=None, max_examples=2000)
+@given(data=st.data())
+def test_a_file_taken_in_twice_says_what_it_says_once(new_ledger, kind, data):
+    header, rows = FILES[kind]
+    path = ledger_for(kind, new_ledger)
+    with suppress(RefusedRows):
+        take(path, kind, table(header, data.draw(rows)))
+    rows = data.draw(rows)
+    before = everything(path)
+    try:
+        first = take(path, kind, table(header, rows))
+    except RefusedRows:
+        assert everything(path) == before
+        return
+    assert first.read == len(rows) == first.new + first.changed + first.same
+    once = everything(path)
+    again = take(path, kind, table(header, data.draw(st.permutations(rows))))
+    assert again == (len(rows), 0, 0, len(rows))
+    assert everything(path) == once
+
+
+@settings(deadline=None, max_examples=2000)
+@given(data=st.data())
+def test_people_come_out_the_same_whatever_the_order_of_the_rows(new_ledger, data):
+    header, rows = FILES["people"]
+    rows = data.draw(rows)
+    outcomes = []
+    for order in (rows, data.draw(st.permutations(rows))):
+        path = ledger_for("people", new_ledger)
+        try:
+            take(path, "people", table(header, order))
+            outcomes.append([row[:-1] for row in state(path, "people")])
+        except RefusedRows:
+            outcomes.append(None)
+    assert outcomes[0] == outcomes[1]
+
+
+@pytest.mark.parametrize(
+    ("kind", "bad"),
+    [("units", "C,丙,town,nowhere"), ("people", "丙,nowhere,head,"), ("completions", "study,nowhere,2020-01-01,")],
+)
+def test_one_bad_row_refuses_the_file(new_ledger, kind, bad):
+    good = {
+        "units": "code,name,kind,parent\nA,甲,town,\nB,乙,town,A\n",
+        "people": "name,unit,role,started_on\n丙,T,head,2020-01-01\n",
+        "completions": "activity,unit,done_on,ref\nstudy,T,2020-01-01,\n",
+    }[kind]
+    path = ledger_for(kind, new_ledger)
+    assert len(refusals(path, kind, f"{good}{bad}\n")) == 1
+    assert take(path, kind, good).new
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_a_file_that_adds_nothing_leaves_no_journal_entry(new_ledger, kind):
+    path = ledger_for(kind, new_ledger)
+    before = journal(path)
+    assert take(path, kind, f"{','.join(FILES[kind][0].split())}\n") == (0, 0, 0, 0)
+    assert journal(path) == before

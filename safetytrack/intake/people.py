@@ -87,8 +87,7 @@ def _readings(entry: Entry) -> dict[str, Reading]:
 
 def _appoint_all(roster: Roster, told: list[Told], counted: Counter[str], faults: Faults) -> None:
     """Bring the rows of one unit into its roster."""
-    known = _met(roster, told, faults)
-    _refuse_disagreement(known, faults)
+    known = _agreeing(_met(roster, told, faults), faults)
     outcomes = {one.row.number: "changed" if one.is_edited else "same" for one in known}
     known.sort(key=lambda one: (one.told.started_on or date.min, one.told.ended_on or date.max))
     # An appointment that another covers is none, until a later row shortens that other one: hence until nothing moves.
@@ -125,19 +124,20 @@ def _appoint(roster: Roster, one: Known) -> str | None:
     return roster.appoint(Post(unit.unit_id, unit.name, role), Term(one.person.person_id, started_on, ended_on))
 
 
-def _refuse_disagreement(known: list[Known], faults: Faults) -> None:
-    """Note the rows that give a person another phone, or an appointment another last day, than a row before them."""
+def _agreeing(known: list[Known], faults: Faults) -> list[Known]:
+    """Return the rows but those that give a person another phone, or a post another last day, than a row before."""
     first: dict[tuple, Told] = {}
+    agreeing = []
     for one in sorted(known, key=lambda one: one.row.number):
         told = one.told
-        for column, what, of in (
-            ("phone", "person", ()),
-            ("ended_on", "appointment", (told.role, told.started_on)),
-        ):
+        post = told.role, told.started_on
+        for column, what, key in (("phone", "person", ()), ("ended_on", "appointment", post)):
             said = getattr(told, column)
-            if said is None:
-                continue
-            other = first.setdefault((column, one.person.person_id, *of), told)
+            other = first.setdefault((column, one.person.person_id, *key), told) if said else told
             if (known_as := getattr(other, column)) != said:
                 why = N_("row {row} says {other} of the same {what}. make them agree")
                 faults.add(one.row, Refused(why, row=other.row.number, other=known_as, what=what), column)
+                break
+        else:
+            agreeing.append(one)
+    return agreeing

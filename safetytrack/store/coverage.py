@@ -29,6 +29,10 @@ _KEYS = {
     "sector": "o.sector",
 }
 
+_SHARED = """
+SELECT code FROM requirement WHERE :known_in IS NULL OR recorded_in <= :known_in GROUP BY code HAVING count(*) > 1
+"""
+
 # One group per root and all below it; under a unit, one per child, and one for the unit alone.
 _TERRITORY = """, territory(unit_id, territory_id) AS (
     SELECT unit_id, unit_id FROM {unit} WHERE {top}
@@ -37,11 +41,19 @@ _TERRITORY = """, territory(unit_id, territory_id) AS (
     WHERE child.parent_id = t.unit_id {below}
 )"""
 
-# The LIMIT keeps the planner from working out each status once for every figure that is counted from it.
+# Each LIMIT keeps the planner from working out again, for every figure, what it has looked up once.
 _STATED = """, stated AS (
     SELECT o.grp, o.role, o.kind, o.code, o.unit_id, o.regulator_id, o.sector, {territory_id} AS territory_id,
         o.done * o.weight AS done, o.minimum * o.weight AS minimum, {status} AS status
-    FROM (SELECT *, CASE WHEN measure = 'hours' THEN 1 ELSE 100 END AS weight FROM obligation) o {join}
+    FROM (
+        SELECT *, done_in_time / 2 AS done, done_in_time / 2 >= minimum AS met, done_in_time % 2 = 1 AS in_time,
+            CASE WHEN measure = 'hours' THEN 1 ELSE 100 END AS weight
+        FROM (
+            SELECT grp, role, kind, code, unit_id, regulator_id, sector, starts_on, due_on, minimum, measure,
+                done_in_time, waived, vacant
+            FROM obligation LIMIT 9223372036854775807
+        ) looked_up
+    ) o {join}
     WHERE o.starts_on <= :as_of {matured}
     LIMIT 9223372036854775807
 )"""
@@ -68,7 +80,7 @@ def coverage(
     dimensions = [name for name in dimensions if name != "total"]
     found = schedule(reader, asked, asked.as_of)
     by_slot = [name for name in dimensions if name in _FROM_SLOT]
-    groups, told = _groups(reader, found, by_slot)
+    groups, told = _groups(reader, asked, found, by_slot)
     with_clause, values = relation(found, asked, groups)
     unit = unit_table(asked)
     by_unit = [name for name in dimensions if name in _KEYS]
@@ -123,9 +135,11 @@ def _when(label: str) -> tuple[str, str]:
     return (span[1].isoformat() if span else label, label)
 
 
-def _groups(reader: Reader, found: Schedule, dimensions: Sequence[str]) -> tuple[list[int], list[dict[str, str]]]:
+def _groups(
+    reader: Reader, asked: Asked, found: Schedule, dimensions: Sequence[str]
+) -> tuple[list[int], list[dict[str, str]]]:
     """Return the group of each slot, and what each group is called by the dimensions the schedule knows."""
-    shared = {code for (code,) in reader.rows("SELECT code FROM requirement GROUP BY code HAVING count(*) > 1")}
+    shared = {code for (code,) in reader.rows(_SHARED, known_in=asked.known_in)}
     if "programme" in dimensions:
         shared = set()
     names = []

@@ -205,10 +205,13 @@ class Ledger:
                 ready(connection)
                 last = session.exec(select(Journal).order_by(Journal.entry_id.desc()).limit(1)).first()
                 entry = Entry(session, last.entry_id + 1 if last else 1, self.author)
+                opened = _opened(entry, command, what, last.hash if last else GENESIS)
+                session.add(opened)
                 yield entry
                 session.flush()
                 if entry.kept:
-                    session.add(_sealed(entry, command, what, last.hash if last else GENESIS))
+                    opened.facts = entry.digest()
+                    opened.hash = entry_hash(opened)
                     session.commit()
         except (DBAPIError, sqlite3.Error) as error:
             fault = getattr(error, "orig", error)
@@ -248,21 +251,21 @@ def _remove_empty(path: Path) -> None:
         path.unlink()
 
 
-def _sealed(entry: Entry, command: str, what: dict[str, object], previous: str) -> Journal:
-    at = entry.author.at.astimezone(UTC).replace(tzinfo=None)
-    told = json.dumps(what, ensure_ascii=False, sort_keys=True, default=str)
-    sealed = Journal(
+def _opened(entry: Entry, command: str, what: dict[str, object], previous: str) -> Journal:
+    """Return the journal's row for an entry, to be sealed with the digest of its facts and its hash at the end.
+
+    It is there before its facts, because SQLite looks through every table for the children of a late parent.
+    """
+    return Journal(
         entry_id=entry.entry_id,
-        at=at,
+        at=entry.author.at.astimezone(UTC).replace(tzinfo=None),
         who=entry.author.name,
         command=command,
-        what=told,
-        facts=entry.digest(),
+        what=json.dumps(what, ensure_ascii=False, sort_keys=True, default=str),
+        facts="",
         previous=previous,
-        hash="",
+        hash=f"open since {entry.author.at.isoformat()}",
     )
-    sealed.hash = entry_hash(sealed)
-    return sealed
 
 
 def entry_hash(entry: Journal) -> str:

@@ -22,9 +22,7 @@ SQLModel.metadata.naming_convention = {
 
 
 def _entry(**options: object) -> object:
-    # The entry itself is written last, once its digest is known: hence deferred.
-    target = ForeignKey("journal.entry_id", deferrable=True, initially="DEFERRED")
-    return Field(sa_column_args=[target], **options)
+    return Field(sa_column_args=[ForeignKey("journal.entry_id")], **options)
 
 
 def _superior(column: str) -> ForeignKeyConstraint:
@@ -99,6 +97,13 @@ class Unit(UnitState, table=True):
         Index("ix_unit_name", "name"),
         Index("ix_unit_parent_id", "parent_id"),
         Index("ix_unit_regulator_id", "regulator_id"),
+        Index(
+            # Few have one, but SQLite looks for a new unit's children by each of these keys.
+            "ix_unit_merged_into_id",
+            "merged_into_id",
+            sqlite_where=text("merged_into_id IS NOT NULL"),
+            postgresql_where=text("merged_into_id IS NOT NULL"),
+        ),
         Index("ix_unit_kind", "kind"),
     )
     unit_id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})

@@ -278,7 +278,7 @@ def _in_office(then: bool, by_role: bool) -> str:
 
 
 def _tallies(and_whose: str, then: bool) -> str:
-    """Return ``done``, ``met``, ``in_time`` and ``parts`` (rules 11 and 12).
+    """Return ``done_in_time``, ``done``, ``met``, ``in_time`` and ``parts`` (rules 11 and 12).
 
     One event is by far the commonest minimum: whether there is any is then answered by the first that is found.
     """
@@ -304,7 +304,12 @@ def _tallies(and_whose: str, then: bool) -> str:
             THEN EXISTS ({probe("1", by)}) ELSE {count(by)} >= o.minimum END"""
 
     present = DIALECT.joined("coalesce(c.part, c.activity)", probe("", ":as_of").replace("SELECT ", "", 1), "char(10)")
-    return f"""{count(":as_of")} AS done,
+    # A figure and whether it was reached in time, from one look: twice the one, and one more for the other.
+    first_in_time = f"CASE WHEN min(c.done_on) <= {_DUE} THEN 1 ELSE 0 END"
+    return f"""CASE WHEN o.measure = 'events' AND o.minimum = 1
+            THEN ({probe(f"2 * count(DISTINCT c.event_id) + {first_in_time}", ":as_of")})
+            ELSE 2 * {count(":as_of")} + CASE WHEN {enough(_DUE)} THEN 1 ELSE 0 END END AS done_in_time,
+        {count(":as_of")} AS done,
         {enough(":as_of")} AS met,
         CASE WHEN o.due_on < :as_of THEN {enough("o.due_on")} ELSE TRUE END AS in_time,
         CASE o.measure WHEN 'parts' THEN {present} END AS parts"""

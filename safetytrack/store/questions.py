@@ -36,7 +36,10 @@ def known_in(reader: Reader, day: date) -> int:
 
 def overdue(reader: Reader, asked: Asked) -> Iterator[tuple]:
     """Return every obligation that is overdue, in the order of ``output.columns.OBLIGATIONS``."""
-    found = schedule(reader, asked, asked.as_of)
+    # An extension only ever moves a day away: what is not due by the schedule need not be looked at.
+    found = schedule(
+        reader, asked, asked.as_of, keep=lambda _asks, period: bool(period.due and period.due < asked.as_of)
+    )
     condition = f"o.due_on < :as_of AND {_UNMET}"
     return _obligations(reader, found, asked, condition, "'overdue'", _DONE_OF_UNMET)
 

@@ -34,7 +34,7 @@ class Reader:
 @contextmanager
 def reading(path: Path) -> Iterator[Reader]:
     """Open the ledger at ``path`` for reading in one unchanging view of it. Raises ``Refused`` if there is none."""
-    if not path.exists() or (path.is_file() and path.stat().st_size == 0):
+    if not path.exists():
         raise Refused(N_("there is no ledger at {where}. make one with: safetytrack init"), where=path)
     if path.is_dir():
         raise Refused(N_("{where} is a folder. name the ledger's file with --db"), where=path)

@@ -144,7 +144,7 @@ def test_every_bad_cell_of_every_bad_row_is_named(ledger_path):
     )
     assert refusals(ledger_path, "units", file) == [
         "units.csv:2: code: A B: 'A B' is not a code. use 1 to 64 characters without spaces",
-        "units.csv:2: kind: Big Town!: 'Big Town!' is not a kind. use small letters, digits and hyphens",
+        "units.csv:2: kind: Big Town!: the kind 'Big Town!' is not well formed. use small letters, digits and hyphens",
         "units.csv:2: scale: middle: 'middle' is not a scale. write above or below",
         "units.csv:2: revenue: many: 'many' is not an amount in 万元. write it like 2000 or 1999.99",
         "units.csv:2: opened_on: 2020-02-30: '2020-02-30' is no day of the calendar. write it like 2020-07-20",
@@ -176,7 +176,7 @@ def test_closing_a_unit_that_goes_on_brings_warnings(ledger_path):
     file = "code,name,kind,closed_on\nA,甲,town,2020-06-30\n"
     assert take_with_warnings(ledger_path, "units", file) == (
         (1, 0, 1, 0),
-        ["甲 has 1 later events; they stay", "甲 has 1 units below it that are still open"],
+        ["甲 has events after its last open day (1). they stay", "甲 has open units below it (1). close or move them"],
     )
 
 
@@ -186,5 +186,5 @@ def test_quotes_commands_and_escapes_are_only_text(ledger_path):
     (sentence,) = refusals(ledger_path, "units", "code,name,kind,parent\nC,丙,town,\x1b[31mred\n")
     assert sentence == "units.csv:2: parent: \\x1b[31mred: no unit is called '\\x1b[31mred'. see: safetytrack units"
     assert refusals(ledger_path, "units", "code,name,kind\nC,a\x00b,town\n") == [
-        "units.csv:2: name: a\\x00b: holds a NUL character. take it out"
+        "units.csv:2: name: a\\x00b: the name holds a NUL character. take it out"
     ]

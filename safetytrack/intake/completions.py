@@ -26,6 +26,7 @@ from safetytrack.store.writes.events import EventFacts, Recorder
 from safetytrack.store.writes.offices import Said
 
 _LONGEST_NOTE = 2000
+_DECIMAL = re.compile(r"\d{1,6}(\.\d+)?", re.ASCII)
 _WHOLE = re.compile(r"\d{1,9}", re.ASCII)
 
 
@@ -97,6 +98,6 @@ def parse_audience(text: str) -> int:
 
 
 def _hours(text: str) -> int:
-    if not text.isascii():  # a decimal would read the digits of any script
+    if not _DECIMAL.fullmatch(text):  # a Decimal would also read 1e1, 1_0 and the digits of any script
         raise Refused(N_("{text!r} is not a number of hours. write it like 2 or 1.5"), text=text)
     return parse_hours(text)

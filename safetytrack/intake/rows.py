@@ -187,7 +187,12 @@ def _below(
 
 
 def _unreadable(error: csv.Error) -> Refused:
-    return Refused(N_("the row cannot be read as CSV: {why}. check its quotes"), why=error)
+    told = str(error)
+    if "limit" in told:
+        return Refused(N_("a cell is longer than {n} characters. is it CSV?"), n=csv.field_size_limit())
+    if "new-line" in told:
+        return Refused(N_("a line ends in a lone carriage return. save the file as CSV UTF-8"))
+    return Refused(N_("a quote is left open or stands where none can. check the quotes"))
 
 
 def _plain(cell: str) -> str:

@@ -73,7 +73,6 @@ def test_name_of_two_hundred_characters_is_kept_and_one_more_refused(stage: Stag
         ["appoint", "U1", "deputy", "王", "--phone", "1" * 201],
         ["appoint", "U1", "deputy", "王", "--person-id", "1" * 201],
         ["log", "a" * 201, "U1"],
-        ["log-study", "U1", "--audience", "99999999999999999999"],
         ["add-unit", "东河镇", "--kind", "k" * 201],
         ["appoint", "U1", "r" * 201, "王"],
         ["add-unit", "a\x00b", "--kind", "town"],
@@ -111,3 +110,11 @@ def test_cell_a_spreadsheet_would_run_is_disarmed_in_csv_only(stage: Stage, name
     written = (stage.folder / "units.csv").read_text(encoding="utf-8-sig")
     kept = name.strip()
     assert written.splitlines()[1].endswith(f",'{kept}" if kept[0] in "=+-@" else f",{kept}")
+
+
+def test_more_listeners_than_there_are_people_is_a_usage_error(stage: Stage):
+    stage.run(["add-unit", "中川镇", "--kind", "town"])
+    before = stage.files()
+    code, log = stage.run(["log-study", "U1", "--audience", "9" * 20])
+    assert (code, len(log)) == (2, 1)
+    assert stage.files() == before

@@ -103,8 +103,8 @@ def test_ledger_lies_in_the_users_data_directory_when_nobody_says(stage: Stage, 
 
 
 def test_empty_environment_variable_is_refused_like_an_empty_flag(stage: Stage):
-    assert stage.run(["units"], {"SAFETYTRACK_DB": ""})[0] == 1
-    assert stage.run(["--db", "", "units"])[0] == 1
+    assert stage.run(["units"], {"SAFETYTRACK_DB": ""})[0] == 2
+    assert stage.run(["--db", "", "units"])[0] == 2
 
 
 @pytest.mark.parametrize(

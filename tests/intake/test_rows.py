@@ -91,7 +91,7 @@ def test_a_row_too_short_or_too_long_is_at_fault_and_the_others_are_read():
 def test_a_quote_out_of_place_is_the_fault_of_its_row_alone():
     rows = told('name,unit,role\n"A"B,D,head\nC,D,head\n')
     assert [row.number for row in rows if not row.fault] == [3]
-    assert str(rows[0].fault).startswith("the row cannot be read as CSV: ")
+    assert str(rows[0].fault) == "a quote is left open or stands where none can. check the quotes"
 
 
 def test_after_a_quote_left_open_nothing_is_believed():
@@ -165,7 +165,14 @@ def test_a_line_without_end_is_not_held_in_memory(tmp_path):
 
 def test_a_cell_longer_than_any_note_is_the_fault_of_its_row():
     rows = told(f"name,unit,role\n{'A' * 200_000},D,head\nB,D,head\n")
-    assert [(row.number, bool(row.fault)) for row in rows] == [(2, True), (3, False)]
+    assert [row.number for row in rows if not row.fault] == [3]
+    assert str(rows[0].fault) == "a cell is longer than 131072 characters. is it CSV?"
+
+
+def test_lines_that_end_as_on_an_old_macintosh_are_refused():
+    assert sentences("name,unit,role\rA,D,head\r") == [
+        "people.csv:1: a line ends in a lone carriage return. save the file as CSV UTF-8"
+    ]
 
 
 def test_progress_is_told_in_bytes_up_to_the_end(tmp_path):

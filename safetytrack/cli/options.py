@@ -15,8 +15,8 @@ from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.scale import parse_revenue
 from safetytrack.domain.texts import check_text
 from safetytrack.locale import _, slug
+from safetytrack.store.asking import Asked
 from safetytrack.store.lookup import find_programme, find_requirement, find_unit
-from safetytrack.store.obligations import Asked
 from safetytrack.store.questions import known_in
 from safetytrack.store.reading import Reader
 

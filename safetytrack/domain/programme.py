@@ -1,4 +1,4 @@
-"""Programme files: what a document asks for, written in TOML, read into requirements (DESIGN §3).
+"""Programme files: what a document asks for, written in TOML, read into requirements.
 
 A file is taken as a whole or refused for every mistake in it, each with its line and key.
 """

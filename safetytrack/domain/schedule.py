@@ -1,4 +1,4 @@
-"""Periods and due dates: pure functions of a requirement (DESIGN §2, rules 2 to 5).
+"""Periods and due dates: pure functions of a requirement (docs/rules.md, rules 2 to 5).
 
 Every period is anchor + n x interval, never chained from the one before, so no month drifts.
 """

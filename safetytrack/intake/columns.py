@@ -1,4 +1,4 @@
-"""The columns of the files that are taken in, by their canonical names (DESIGN §3, "Import columns")."""
+"""The columns of the files that are taken in, by their canonical names."""
 
 from dataclasses import dataclass
 

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from safetytrack.domain.dates import label_span
 from safetytrack.domain.rates import percent
-from safetytrack.store.obligations import Asked, Schedule, relation, schedule, unit_table
+from safetytrack.store.asking import Asked, Schedule, schedule
+from safetytrack.store.obligations import relation, unit_table
 from safetytrack.store.questions import STATUS
 from safetytrack.store.reading import Reader
 

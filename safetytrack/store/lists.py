@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.scale import FEN_IN_WAN_YUAN
-from safetytrack.store.obligations import UNIT_THEN, Asked, asked_unit, reach_of, unit_table
+from safetytrack.store.asking import Asked
+from safetytrack.store.obligations import UNIT_THEN, asked_unit, reach_of, unit_table
 from safetytrack.store.reading import Reader
 from safetytrack.store.rules import requirement_versions
 

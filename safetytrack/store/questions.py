@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.schedule import Period
-from safetytrack.store.obligations import DIALECT, Asked, Schedule, known, measure, relation, schedule
+from safetytrack.store.asking import Asked, Schedule, measure, schedule
+from safetytrack.store.obligations import DIALECT, known, relation
 from safetytrack.store.reading import Reader
 
 STATUS = """CASE

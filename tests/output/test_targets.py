@@ -39,7 +39,7 @@ def test_an_unknown_suffix_is_refused_and_the_known_ones_named(name):
         format_of(name)
     assert str(refused.value) == (
         f"{name} has no suffix that tells its format. end it in .csv, .tsv, .json, .jsonl, .txt, or say which with "
-        "--export."
+        "--export"
     )
 
 

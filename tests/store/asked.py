@@ -14,7 +14,7 @@ from slow.periods import ruled_periods
 from slow.schedules import KINDS, ROLES
 from slow.strategies import as_of_days, scripts
 
-from safetytrack.store.obligations import Asked
+from safetytrack.store.asking import Asked
 from safetytrack.store.reading import Reader
 
 ledgers = settings(

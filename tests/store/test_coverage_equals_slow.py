@@ -16,8 +16,8 @@ from store.asked import Question, histories, in_words, ledgers, slowly
 from store.replay import replay
 
 from safetytrack.domain.requirement import Requirement, Scope
+from safetytrack.store.asking import Asked
 from safetytrack.store.coverage import coverage
-from safetytrack.store.obligations import Asked
 from safetytrack.store.reading import reading
 
 DIMENSIONS = ("programme", "requirement", "period", "kind", "role", "unit", "territory", "regulator", "sector")

@@ -12,7 +12,7 @@ from store.replay import replay
 from safetytrack.domain.errors import Refused
 from safetytrack.domain.requirement import Requirement, Scope
 from safetytrack.store import questions
-from safetytrack.store.obligations import Asked
+from safetytrack.store.asking import Asked
 from safetytrack.store.reading import reading
 
 DAY_ONE, MAY = date(2020, 1, 1), date(2020, 5, 10)

@@ -11,8 +11,8 @@ from slow.strategies import as_of_days, scripts
 from store.replay import replay
 
 from safetytrack.store import questions
+from safetytrack.store.asking import Asked
 from safetytrack.store.coverage import coverage
-from safetytrack.store.obligations import Asked
 from safetytrack.store.reading import Reader, reading
 
 ledgers = settings(

@@ -14,8 +14,8 @@ from safetytrack.domain.errors import N_, Refused
 from safetytrack.locale import _
 from safetytrack.output.columns import OBLIGATIONS, coverage, hide
 from safetytrack.store import questions
+from safetytrack.store.asking import Asked
 from safetytrack.store.coverage import coverage as covered
-from safetytrack.store.obligations import Asked
 from safetytrack.store.upgrade import folder
 
 EXAMPLE = "safetytrack demo"

@@ -15,8 +15,8 @@ from safetytrack.domain.scale import parse_hours
 from safetytrack.locale import _, label
 from safetytrack.output.columns import OBLIGATIONS, RECORDS
 from safetytrack.store import lists, questions
+from safetytrack.store.asking import Asked
 from safetytrack.store.lookup import find_unit
-from safetytrack.store.obligations import Asked
 from safetytrack.store.reading import Reader
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """Above or below designated scale (规上 / 规下), from the note to 百团进百万企业: rule 21 of the design."""
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from safetytrack.domain.errors import N_, Refused
 
@@ -13,6 +13,7 @@ INDUSTRIAL = "industrial"
 _INDUSTRIAL_CODE = re.compile(r"[BCD]\d{0,4}", re.IGNORECASE | re.ASCII)
 _SOLE_PROPRIETOR = re.compile(r"sole-proprietor|个体.*")
 _LEGAL_PERSON = re.compile(r"legal-person|.*法人.*|.*公司.*")
+_HOURS = re.compile(r"\d{1,5}(\.\d{1,2})?", re.ASCII)
 _AMOUNT = re.compile(r"\d{1,12}(\.\d+)?", re.ASCII)
 
 
@@ -48,10 +49,6 @@ def parse_revenue(text: str) -> int:
 
 def parse_hours(text: str) -> int:
     """Read hours with at most two decimals into hundredths. Raises ``Refused``."""
-    try:
-        hundredths = Decimal(text.strip()) * 100
-        if hundredths == hundredths.to_integral_value() and 0 < hundredths <= 10_000_000:
-            return int(hundredths)
-    except InvalidOperation:
-        pass
+    if _HOURS.fullmatch(text.strip()) and (hundredths := int(Decimal(text.strip()) * 100)):
+        return hundredths
     raise Refused(N_("{text!r} is not a number of hours. write it like 2 or 1.5"), text=text)

@@ -13,7 +13,7 @@ from safetytrack.domain.uid import new_uid
 from safetytrack.domain.vocabulary import SOLE_HOLDER_ROLES
 from safetytrack.store.ledger import Entry
 from safetytrack.store.lookup import find_unit
-from safetytrack.store.model import Appointment, Person, PersonPast
+from safetytrack.store.model import Appointment, Person, PersonPast, Unit
 from safetytrack.store.writes.words import check_slug
 
 _DAY = timedelta(days=1)
@@ -49,6 +49,7 @@ def appoint(
     check_slug(entry, "role", post.role)
     check_term(name, started_on, ended_on)
     person = person_in(entry, post.unit_id, post.unit, name, staff_no, phone)
+    _warn_if_closed(entry, post, started_on, ended_on)
 
     def name_of(person_id: int) -> str:
         return entry.session.get_one(Person, (post.unit_id, person_id)).name
@@ -59,6 +60,15 @@ def appoint(
     for term in come:
         _add(entry, post, *term)
     return bool(come) or not entry.empty
+
+
+def _warn_if_closed(entry: Entry, post: Post, started_on: date | None, ended_on: date | None) -> None:
+    unit = entry.session.get_one(Unit, post.unit_id)
+    days = [day for day in (started_on, ended_on) if day]
+    if any(day < (unit.opened_on or day) or day > (unit.closed_on or day) for day in days):
+        entry.warn(
+            N_("{unit} was not open on all days of this appointment. it is recorded all the same"), unit=post.unit
+        )
 
 
 def take_office(
@@ -98,6 +108,10 @@ def take_office(
     return gone, [*come, coming]
 
 
+def _covers(held: Appointment | Term, day: date) -> bool:
+    return (held.started_on or date.min) <= day <= (held.ended_on or date.max)
+
+
 def _holds(held: Appointment | Term, coming: Term) -> bool:
     until = held.ended_on or date.max
     return (held.started_on or date.min) <= (coming.started_on or date.min) and (coming.ended_on or date.max) <= until
@@ -133,12 +147,11 @@ def vacate(entry: Entry, post: Post, first_vacant_day: date) -> bool:
     """Declare a post vacant from that day on, ending all its holders; return False if that is recorded already."""
     check_slug(entry, "role", post.role)
     line = _line(entry, post)
-    if any(held.person_id is None and held.started_on == first_vacant_day for held in line):
+    covering = [held for held in line if _covers(held, first_vacant_day)]
+    if covering and all(held.person_id is None for held in covering):
         return False
-    for held in line:
-        covers = (held.started_on or date.min) <= first_vacant_day and (held.ended_on or date.max) >= first_vacant_day
-        if covers:
-            _replace(entry, post, held, first_vacant_day - _DAY)
+    for held in covering:
+        _replace(entry, post, held, first_vacant_day - _DAY)
     following = [held.started_on for held in line if held.started_on and held.started_on > first_vacant_day]
     _add(entry, post, None, first_vacant_day, min(following) - _DAY if following else None)
     return True

@@ -13,6 +13,8 @@ from safetytrack.output.characters import harmless
 from safetytrack.store.reading import Reader, reading
 
 if TYPE_CHECKING:
+    import typer
+
     from safetytrack.store.ledger import Entry, Ledger
 
 
@@ -50,7 +52,7 @@ class Context(NamedTuple):
             default.parent.mkdir(parents=True, exist_ok=True)
         ledger = self.ledger()
         with ledger.write(
-            command, {name: value for name, value in what.items() if value not in (None, [], ())}
+            command, {name: value for name, value in what.items() if value not in (None, False, [], ())}
         ) as entry:
             yield entry
         if ledger.made:
@@ -59,6 +61,13 @@ class Context(NamedTuple):
             say(f"{_('warning')}: {warning.text(_)}")
         if (more := len(entry.warnings) - _WARNINGS_SHOWN) > 0:
             say(_("and {n} more warnings").format(n=more))
+
+
+@contextmanager
+def writing(ctx: "typer.Context") -> Iterator["Entry"]:
+    """Open the journal entry of a command, which tells the command's name and all that was typed."""
+    with ctx.obj.write(ctx.info_name, **{name.rstrip("_"): value for name, value in ctx.params.items()}) as entry:
+        yield entry
 
 
 def database(given: str | None, environ: Mapping[str, str]) -> Path:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from safetytrack.cli import options
-from safetytrack.cli.context import say
+from safetytrack.cli.context import say, writing
 from safetytrack.locale import _
 
 EXAMPLE = "safetytrack add-unit 中川镇 --kind town --parent 中川园区"
@@ -33,7 +33,7 @@ def run(
         ctx.obj, parent=parent, regulator=regulator, sector=sector, scale=scale, revenue=revenue, legal_form=legal_form,
         opened_on=opened_on,
     )  # fmt: skip
-    with ctx.obj.write("add-unit", name=name, kind=kind, code=code, tags=tag, aliases=alias, **facts) as entry:
+    with writing(ctx) as entry:
         unit = add_unit(
             entry, name, options.word("kind", kind), code=code, tags=tag or (), aliases=alias or (), **facts
         )

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from safetytrack.cli import options
-from safetytrack.cli.context import say
+from safetytrack.cli.context import say, writing
 from safetytrack.domain.dates import parse_date
 from safetytrack.locale import _, label
 
@@ -27,9 +27,7 @@ def run(
 
     first = options.day(from_, ctx.obj)
     last = parse_date(until, ctx.obj.today) if until is not None else None
-    with ctx.obj.write(
-        "appoint", unit=unit, role=role, name=name, started_on=first, ended_on=last, person_id=person_id, phone=phone
-    ) as entry:
+    with writing(ctx) as entry:
         post = post_named(entry, unit, options.word("role", role))
         appoint(
             entry,

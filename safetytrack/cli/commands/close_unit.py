@@ -3,7 +3,7 @@
 import typer
 
 from safetytrack.cli import options
-from safetytrack.cli.context import say
+from safetytrack.cli.context import say, writing
 from safetytrack.domain.dates import parse_date
 from safetytrack.locale import _
 
@@ -21,7 +21,7 @@ def run(
     from safetytrack.store.writes.units import close_unit
 
     last = parse_date(on, ctx.obj.today)
-    with ctx.obj.write("close-unit", unit=unit, on=last, reason=reason, into=into) as entry:
+    with writing(ctx) as entry:
         closed = close_unit(entry, unit, last, reason, into)
     done = _("closed {name} on {day}") if entry.kept else _("{name} is closed on {day} already")
     say(done.format(name=closed.name, day=last))

@@ -3,7 +3,7 @@
 import typer
 
 from safetytrack.cli import options
-from safetytrack.cli.context import say
+from safetytrack.cli.context import say, writing
 from safetytrack.domain.errors import N_, Misused
 from safetytrack.locale import _
 
@@ -38,7 +38,7 @@ def run(
     changes |= {"kind": options.word("kind", kind)} if kind is not None else {}
     if not changes and not tag and not alias:
         raise Misused(N_("nothing to change. name what is new, such as --parent"))
-    with ctx.obj.write("edit-unit", unit=unit, tags=tag, aliases=alias, **changes) as entry:
+    with writing(ctx) as entry:
         edited = edit_unit(
             entry, unit, tags=options.words(tag, "tag"), aliases=options.words(alias, "alias"), **changes
         )

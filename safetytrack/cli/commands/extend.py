@@ -3,7 +3,7 @@
 import typer
 
 from safetytrack.cli import options
-from safetytrack.cli.context import say
+from safetytrack.cli.context import say, writing
 from safetytrack.domain.dates import parse_date
 from safetytrack.locale import _
 
@@ -27,6 +27,6 @@ def run(
 
     day = parse_date(to, ctx.obj.today)
     target = options.target(requirement, unit, role, period, by, person_id)
-    with ctx.obj.write("extend", **target._asdict(), to=day, reason=reason, approver=approver) as entry:
+    with writing(ctx) as entry:
         extend(entry, target, day, reason, approver)
     say((_("extended to {day}") if entry.kept else _("extended to {day} already")).format(day=day))

@@ -4,7 +4,7 @@ import typer
 
 from safetytrack.cli import options
 from safetytrack.cli.commands.load import load_into
-from safetytrack.cli.context import say
+from safetytrack.cli.context import say, writing
 from safetytrack.cli.programme_files import read_programme
 from safetytrack.locale import _
 
@@ -18,7 +18,7 @@ def run(
     """Make a ledger, and load the programmes named. One that is there already is kept as it is."""
     programmes = [read_programme(name) for name in dict.fromkeys(with_ or ())]
     was_there = ctx.obj.db.exists()
-    with ctx.obj.write("init", programmes=with_) as entry:
+    with writing(ctx) as entry:
         if not was_there:
             entry.witness("init")
         told = [sentence for programme in programmes for sentence in load_into(entry, programme)]

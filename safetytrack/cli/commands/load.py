@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from safetytrack.cli.context import say
+from safetytrack.cli.context import say, writing
 from safetytrack.cli.programme_files import read_programme
 from safetytrack.domain.requirement import Programme
 from safetytrack.locale import _
@@ -23,7 +23,7 @@ def run(
 ) -> None:
     """Load a programme. What changed since it was loaded becomes a new version, for periods that begin from today."""
     read = read_programme(programme)
-    with ctx.obj.write("load", programme=programme) as entry:
+    with writing(ctx) as entry:
         told = load_into(entry, read)
     for sentence in told:
         say(sentence)

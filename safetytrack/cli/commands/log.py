@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from safetytrack.cli import options
-from safetytrack.cli.context import Context, say
+from safetytrack.cli.context import Context, say, writing
 from safetytrack.cli.show import Wish, show
 from safetytrack.domain.dates import parse_label
 from safetytrack.domain.errors import N_, Refused
@@ -53,8 +53,7 @@ def run(
     from safetytrack.store.writes.events import Recorder
 
     context: Context = ctx.obj
-    named = {name: value for name, value in locals().items() if name not in ("ctx", "context", "json", "Recorder")}
-    with context.write(f"log {activity}", **{name.rstrip("_"): value for name, value in named.items()}) as entry:
+    with writing(ctx) as entry:
         facts = _facts(entry, context, activity, on, for_, host, place, topic, audience, hours, note)
         said = _said(
             entry,

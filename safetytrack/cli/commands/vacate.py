@@ -3,7 +3,7 @@
 import typer
 
 from safetytrack.cli import options
-from safetytrack.cli.context import say
+from safetytrack.cli.context import say, writing
 from safetytrack.locale import _, label
 
 EXAMPLE = "safetytrack vacate 中川镇 government-head --from 2026-04-01"
@@ -19,7 +19,7 @@ def run(
     from safetytrack.store.writes.people import post_named, vacate
 
     first = options.day(from_, ctx.obj)
-    with ctx.obj.write("vacate", unit=unit, role=role, first_vacant_day=first) as entry:
+    with writing(ctx) as entry:
         post = post_named(entry, unit, options.word("role", role))
         vacate(entry, post, first)
     done = _("{role} of {unit} is vacant from {day}")

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from safetytrack.cli import options
-from safetytrack.cli.context import say
+from safetytrack.cli.context import say, writing
 from safetytrack.locale import _
 
 EXAMPLE = 'safetytrack void 3f9a7c21 --reason "日期有误"'
@@ -24,6 +24,6 @@ def undo(ctx: typer.Context, event: str, state: str, reason: str, done: str) -> 
     """Put an event into a state in which it does not count, and say so."""
     from safetytrack.store.writes.events import undo_event
 
-    with ctx.obj.write({"void": "void", "returned": "return"}[state], event=event, reason=reason) as entry:
+    with writing(ctx) as entry:
         uid = undo_event(entry, event, state, reason)
     say(done.format(event=uid))

@@ -3,7 +3,7 @@
 import typer
 
 from safetytrack.cli import options
-from safetytrack.cli.context import say
+from safetytrack.cli.context import say, writing
 from safetytrack.locale import _
 
 EXAMPLE = 'safetytrack waive lecture 中川镇 --period 2026H1 --reason "机构改革" --approver 李主任'
@@ -24,6 +24,6 @@ def run(
     from safetytrack.store.writes.decisions import waive
 
     target = options.target(requirement, unit, role, period, by, person_id)
-    with ctx.obj.write("waive", **target._asdict(), reason=reason, approver=approver) as entry:
+    with writing(ctx) as entry:
         waive(entry, target, reason, approver)
     say(_("waived") if entry.kept else _("waived already"))

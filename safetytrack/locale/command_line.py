@@ -1,0 +1,60 @@
+"""What the library that reads the command line says in English alone: usage errors, the fixed words of a help page.
+
+It asks no catalogue, so that its sentences are recognised when they come and put together anew in Chinese.
+"""
+
+import re
+from collections.abc import Iterator
+
+from safetytrack.domain.errors import N_
+from safetytrack.locale import _, language
+
+_ERRORS = (
+    N_("Missing argument {name}."),
+    N_("Missing option {name}."),
+    N_("Missing command."),
+    N_("No such command {name}. Did you mean {near}?"),
+    N_("No such command {name}."),
+    N_("No such option: {name} (Possible options: {near})"),
+    N_("No such option: {name}"),
+    N_("Option {name} requires an argument."),
+    N_("Option {name} does not take a value."),
+    N_("Got unexpected extra argument(s) ({words})"),
+    N_("Invalid value for {name}: {value} is not a valid int range."),
+    N_("Invalid value for {name}: {value} is not in the range {range}."),
+)
+_HELP = (
+    N_("Usage:"),
+    N_("Arguments:"),
+    N_("Options:"),
+    N_("Show this message and exit."),
+    N_("[default: {value}]"),
+    N_("[required]"),
+)
+_HEADING = re.compile(r"^(\S.*):$")
+
+
+def usage_error(sentence: str) -> str:
+    """Return a usage error in the language in use; one that is not known stays as it is."""
+    if language() == "zh":
+        for message in _ERRORS:
+            if said := re.fullmatch(_pattern(message), sentence, re.DOTALL):
+                return _(message).format(**said.groupdict())
+    return sentence
+
+
+def help_page(page: str) -> str:
+    """Return a help page with its fixed words in the language in use."""
+    return "\n".join(_help_lines(page)) if language() == "zh" else page
+
+
+def _help_lines(page: str) -> Iterator[str]:
+    for line in page.split("\n"):
+        for message in _HELP:
+            line = re.sub(_pattern(message), lambda said, to=_(message): to.format(**said.groupdict()), line, count=1)
+        yield _HEADING.sub(r"\1：", line)
+
+
+def _pattern(message: str) -> str:
+    """Return the expression of what is said with a message."""
+    return re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+?)", re.escape(message))

@@ -1,0 +1,105 @@
+"""Everything that is said can be said in Chinese, and nothing else is in the catalogue."""
+
+import ast
+from collections.abc import Iterator
+from importlib import import_module
+from io import BytesIO
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from babel.messages.mofile import read_mo, write_mo
+from babel.messages.pofile import read_po
+
+import safetytrack
+from safetytrack.cli.app import COMMANDS
+
+HOUSE = Path(safetytrack.__file__).parent
+CATALOGUE = HOUSE / "locale" / "zh_CN" / "LC_MESSAGES" / "safetytrack.po"
+
+
+def marked(module: Path) -> Iterator[str]:
+    """Yield the sentences that a module marks with ``N_`` or ``_``; Python joins neighbouring literals itself."""
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        called = node.func if isinstance(node, ast.Call) else None
+        if not isinstance(called, ast.Name | ast.Attribute):
+            continue
+        name = called.id if isinstance(called, ast.Name) else called.attr
+        for given in node.args[:1] if name in ("N_", "_") else ():
+            yield from (one.value for one in _choices(given) if isinstance(one, ast.Constant))
+
+
+def _choices(given: ast.expr) -> Iterator[ast.expr]:
+    """Yield what an argument may be: ``a if b else c`` is two sentences."""
+    if isinstance(given, ast.IfExp):
+        yield from _choices(given.body)
+        yield from _choices(given.orelse)
+    else:
+        yield given
+
+
+def helps() -> Iterator[str]:
+    """Yield what the commands say of themselves under --help, as ``app.load`` looks it up."""
+    for rows in COMMANDS.values():
+        for module, _summary in rows.values():
+            yield import_module(f"safetytrack.cli.commands.{module}").run.__doc__
+
+
+SAID = sorted({sentence for module in HOUSE.rglob("*.py") for sentence in marked(module)} | set(helps()))
+
+
+@pytest.fixture(scope="module")
+def chinese() -> dict[str, str]:
+    """Return the sentences of the catalogue; labels and headers, which have a context, are another test's."""
+    with CATALOGUE.open("rb") as file:
+        return {one.id: one.string for one in read_po(file, locale="zh_CN") if one.id and not one.context}
+
+
+def placeholders(sentence: str) -> set[tuple[str, str, str]]:
+    """Return what is filled into a sentence: names, conversions and formats."""
+    parts = Formatter().parse(sentence)
+    return {(name, conversion or "", format or "") for _text, name, format, conversion in parts if name is not None}
+
+
+def test_sentences_are_found():
+    assert len(SAID) > 250
+    assert {"error", "Set up", "the file was refused", "Record a study session of a unit."} <= set(SAID)
+
+
+@pytest.mark.parametrize("sentence", SAID)
+def test_a_sentence_is_in_chinese_and_fills_in_the_same(sentence: str, chinese: dict[str, str]):
+    told = chinese.get(sentence)
+    assert told, "no translation"
+    assert placeholders(told) == placeholders(sentence)
+    assert any("一" <= character <= "鿿" for character in told)
+    assert "\n" not in told
+
+
+def test_nothing_in_the_catalogue_is_said_no_more(chinese: dict[str, str]):
+    assert sorted(set(chinese) - set(SAID)) == []
+
+
+def test_nothing_in_the_catalogue_is_doubtful_or_put_aside():
+    with CATALOGUE.open("rb") as file:
+        catalogue = read_po(file, locale="zh_CN")
+    assert not catalogue.obsolete
+    assert [one.id for one in catalogue if one.fuzzy and one.id] == []
+    # read_po joins what stands twice: the file itself is counted.
+    text = CATALOGUE.read_text(encoding="utf-8")
+    assert text.count("\nmsgid ") == len(catalogue) + 1
+
+
+def test_the_catalogue_compiles(chinese: dict[str, str]):
+    compiled = BytesIO()
+    with CATALOGUE.open("rb") as file:
+        write_mo(compiled, read_po(file, locale="zh_CN"))
+    for made in (compiled, BytesIO(CATALOGUE.with_suffix(".mo").read_bytes())):
+        made.seek(0)
+        assert {one.id: one.string for one in read_mo(made) if one.id and not one.context} == chinese
+
+
+@pytest.mark.parametrize("sentence", SAID)
+def test_chinese_sentences_have_chinese_punctuation(sentence: str, chinese: dict[str, str]):
+    told = chinese[sentence]
+    beside = [(told[n - 1 : n] + told[n + 1 : n + 2], mark) for n, mark in enumerate(told) if mark in ",;:?!()"]
+    assert [mark for around, mark in beside if any("一" <= character <= "鿿" for character in around)] == []

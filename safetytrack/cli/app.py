@@ -14,6 +14,7 @@ from safetytrack.cli import clock
 from safetytrack.cli.context import Context, database
 from safetytrack.domain.errors import N_, Misused, SafetytrackError
 from safetytrack.locale import _
+from safetytrack.locale.command_line import help_page, usage_error
 from safetytrack.output.characters import harmless
 
 COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
@@ -67,6 +68,9 @@ UsageError = typer.BadParameter.__base__
 class _Asking(TyperCommand):
     """A command that asks for missing arguments on a terminal; elsewhere they are a usage error."""
 
+    def get_help(self, ctx: Any) -> str:
+        return help_page(super().get_help(ctx))
+
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         given = list(args)
         while True:
@@ -88,6 +92,9 @@ class _Lazy(TyperGroup):
         for rows in COMMANDS.values():
             for name, (_module, summary) in rows.items():
                 self.commands[name] = TyperCommand(name, help=_(summary), rich_markup_mode=None)
+
+    def get_help(self, ctx: Any) -> str:
+        return help_page(super().get_help(ctx))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         name, _stub, rest = super().resolve_command(ctx, args)
@@ -135,6 +142,7 @@ def _version(wanted: bool) -> None:
 def run(args: Sequence[str]) -> int:
     """Run one command line and return its exit code; whatever goes wrong becomes a sentence on stderr."""
     try:
+        locale.use(locale.preferred(os.environ))  # for what may be wrong with --lang itself
         locale.use(_language(args))
         code = _group().main(list(args), prog_name="safetytrack", standalone_mode=False) or 0
         if code == INTERRUPTED:
@@ -147,7 +155,7 @@ def run(args: Sequence[str]) -> int:
         if type(error).__name__ == "NoArgsIsHelpError":
             print(error.format_message())
             return 2
-        _complain([f"{error.format_message()} {_('see')}: {_help_of(error)}"])
+        _complain([f"{usage_error(error.format_message())} {_('see')}: {_help_of(error)}"])
         return 2
     except (KeyboardInterrupt, typer.Abort):
         _complain([_("interrupted. nothing was written")])

@@ -51,7 +51,8 @@ def help_page(page: str) -> str:
 def _help_lines(page: str) -> Iterator[str]:
     for line in page.split("\n"):
         for message in _HELP:
-            line = re.sub(_pattern(message), lambda said, to=_(message): to.format(**said.groupdict()), line, count=1)
+            if said := re.search(_pattern(message), line):
+                line = line[: said.start()] + _(message).format(**said.groupdict()) + line[said.end() :]
         yield _HEADING.sub(r"\1：", line)
 
 

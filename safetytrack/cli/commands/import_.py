@@ -53,7 +53,7 @@ def import_file(context: Context, what: str, file: str, *, dry_run: bool = False
     with (
         _progress() as progress,
         rows.read_rows(source, name, wanted, progress) as read,
-        context.write("import", what=what, file=name, dry_run=dry_run) as entry,
+        context.write("import", what=what, file=file, dry_run=dry_run) as entry,
     ):
         counts = importer(entry, read, name, progress)
         if dry_run:

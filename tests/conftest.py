@@ -13,6 +13,7 @@ from safetytrack.store.upgrade import migrate
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-transcripts", action="store_true", help="Write down what transcripts answer now.")
+    parser.addoption("--divisions", metavar="CSV", help="Check a whole country of these units against the slow rules.")
 
 
 @pytest.fixture(scope="session")

@@ -5,8 +5,8 @@ BIN := $(VENV)/bin
 
 .PHONY: demo test bench clean
 
-# Make the environment and install safetytrack into it; again only when its metadata changes.
-$(VENV)/installed: pyproject.toml hatch_build.py
+# Make the environment and install safetytrack into it; again when its metadata or its catalogues change.
+$(VENV)/installed: pyproject.toml hatch_build.py $(wildcard safetytrack/locale/*/LC_MESSAGES/*.po)
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	touch $@

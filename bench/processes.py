@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 
-_MAIN = "import sys; from safetytrack.cli.app import main; sys.exit(main())"
+_MAIN = "import sys; from safetytrack.__main__ import main; sys.exit(main())"
 # ru_maxrss counts kilobytes on Linux and the BSDs, bytes on macOS.
 _TO_MB = 1 / 1024**2 if sys.platform == "darwin" else 1 / 1024
 

@@ -1,7 +1,24 @@
-"""``python -m safetytrack``."""
+"""Where the program begins: ``safetytrack``, or ``python -m safetytrack``."""
 
+import os
 import sys
 
-from safetytrack.cli.app import main
 
-sys.exit(main())
+def main() -> int:
+    """Run the command line of this process; Ctrl-C is answered from the first moment on."""
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by the caller, as with 2>&-
+            setattr(sys, name, open(os.devnull, "r+"))  # noqa: SIM115, PTH123
+    if hasattr(sys.stderr, "reconfigure"):
+        sys.stderr.reconfigure(errors="replace")
+    try:
+        from safetytrack.cli.app import run
+
+        return run(sys.argv[1:])
+    except KeyboardInterrupt:
+        print("error: interrupted. nothing was written", file=sys.stderr)
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

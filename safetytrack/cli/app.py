@@ -11,7 +11,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from safetytrack import __version__, locale
 from safetytrack.cli import clock
-from safetytrack.cli.context import Context, database
+from safetytrack.cli.context import Context, database, forget_what_was_kept, kept_anything
 from safetytrack.domain.errors import N_, Misused, SafetytrackError
 from safetytrack.locale import _
 from safetytrack.locale.command_line import help_page, usage_error
@@ -81,7 +81,8 @@ class _Asking(TyperCommand):
                 if "Missing" not in type(error).__name__ or asked is None or not _on_terminal():
                     raise
                 answer = typer.prompt(asked.opts[0].lstrip("-"), err=True)
-                given += [asked.opts[0], answer] if asked.param_type_name == "option" else [answer]
+                # Options first: what is answered for an argument may begin with a hyphen.
+                given = [asked.opts[0], answer, *given] if asked.param_type_name == "option" else [*given, "--", answer]
 
 
 class _Lazy(TyperGroup):
@@ -141,10 +142,12 @@ def _version(wanted: bool) -> None:
 
 def run(args: Sequence[str]) -> int:
     """Run one command line and return its exit code; whatever goes wrong becomes a sentence on stderr."""
+    forget_what_was_kept()
     try:
+        args = _typed(args)
         locale.use(locale.preferred(os.environ))  # for what may be wrong with --lang itself
         locale.use(_language(args))
-        code = _group().main(list(args), prog_name="safetytrack", standalone_mode=False) or 0
+        code = _group().main(args, prog_name="safetytrack", standalone_mode=False) or 0
         if code == INTERRUPTED:
             raise KeyboardInterrupt
         return code
@@ -158,12 +161,20 @@ def run(args: Sequence[str]) -> int:
         _complain([f"{usage_error(error.format_message())} {_('see')}: {_help_of(error)}"])
         return 2
     except (KeyboardInterrupt, typer.Abort):
-        _complain([_("interrupted. nothing was written")])
+        told = _("interrupted. nothing was written")
+        if kept_anything():
+            told = _("interrupted, after what was recorded was kept. see: safetytrack records")
+        _complain([told])
         return INTERRUPTED
     except (BrokenPipeError, SystemExit):
         # The reader has gone, as `head` does (Typer leaves by SystemExit then): nobody is left to tell, at exit either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        where, reason = error.filename or _("standard output"), error.strerror
+        told = _("{where}: {reason}. check the path, its permissions and the disk")
+        _complain([told.format(where=where, reason=reason)])
+        return 1
     except Exception as error:
         if os.environ.get("SAFETYTRACK_DEBUG"):
             raise
@@ -200,8 +211,11 @@ def _on_terminal() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
-def main() -> int:
-    """Run the command line that the process was started with."""
-    if hasattr(sys.stderr, "reconfigure"):
-        sys.stderr.reconfigure(errors="replace")
-    return run(sys.argv[1:])
+def _typed(args: Sequence[str]) -> list[str]:
+    """Return the words of a command line as text, also where the system's locale could not read their UTF-8."""
+    if os.name == "nt":
+        return list(args)
+    try:
+        return [os.fsencode(word).decode("utf-8") for word in args]
+    except UnicodeDecodeError:
+        raise Misused(N_("the command line is not text in UTF-8. type it anew")) from None

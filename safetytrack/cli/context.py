@@ -1,5 +1,6 @@
 """What every command has in hand: the ledger's place, the moment, and a way to speak."""
 
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -19,6 +20,18 @@ if TYPE_CHECKING:
 
 
 _WARNINGS_SHOWN = 20
+
+_kept: list[str] = []
+
+
+def forget_what_was_kept() -> None:
+    """Begin a command line anew: nothing is written yet."""
+    _kept.clear()
+
+
+def kept_anything() -> bool:
+    """Say whether this command line has written to a ledger."""
+    return bool(_kept)
 
 
 class Context(NamedTuple):
@@ -55,6 +68,7 @@ class Context(NamedTuple):
             command, {name: value for name, value in what.items() if value not in (None, False, [], ())}
         ) as entry:
             yield entry
+        _kept.append(command)
         if ledger.made:
             say(_("made the ledger {where}").format(where=self.db))
         for warning in entry.warnings[:_WARNINGS_SHOWN]:
@@ -98,6 +112,6 @@ def _who() -> str:
     import getpass
 
     try:
-        return getpass.getuser()
+        return os.fsencode(getpass.getuser()).decode("utf-8", "replace")
     except (OSError, KeyError, ImportError):
         return "unknown"

@@ -60,7 +60,7 @@ Sector = optional("SECTOR", _("A GB/T 4754 code such as C26, or industrial."))
 Scale = optional("above|below", _("Its scale (default: derived)."))
 Revenue = optional("AMOUNT", _("Main revenue of a year, in 万元."))
 LegalForm = optional("FORM", _("legal-person or sole-proprietor."))
-OpenedOn = optional("DATE", _("Its first day."))
+OpenedOn = optional("DATE", _("Its first day (default: always open)."))
 Tag = several("TAG", _("A word by which programmes pick units."))
 Alias = several("NAME", _("Another name it goes by."))
 
@@ -129,7 +129,7 @@ def text(given: str | None, what: str, longest: int = 200) -> str | None:
 
 def words(given: list[str] | None, what: str) -> list[str] | None:
     """Return the words of an option that may be given more than once; a single empty one means none."""
-    return None if not given else [check_text(one, what) for one in given if one.strip()]
+    return None if not given else list(dict.fromkeys(check_text(one, what) for one in given if one.strip()))
 
 
 def unit_facts(context: Context, **given: str | None) -> dict[str, object]:

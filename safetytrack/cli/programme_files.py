@@ -28,9 +28,13 @@ def read_programme(named: str) -> Programme:
             known=", ".join(sample_programmes()),
         )
     try:
-        if path.stat().st_size > _LARGEST:
+        if path.exists() and not path.is_file():
+            raise Refused(N_("{path} is no file. name a .toml file"), path=path)
+        with path.open("rb") as file:
+            content = file.read(_LARGEST + 1)
+        if len(content) > _LARGEST:
             raise Refused(N_("{path} is too large to be a programme. name another file"), path=path)
-        return parse_programme(path.read_text(encoding="utf-8"), path.name)
+        return parse_programme(content.decode("utf-8"), path.name)
     except UnicodeDecodeError:
         raise Refused(N_("{path} is not text in UTF-8. save it as UTF-8"), path=path) from None
     except OSError as error:

@@ -14,6 +14,7 @@ _INDUSTRIAL_CODE = re.compile(r"[BCD]\d{0,4}", re.IGNORECASE | re.ASCII)
 _SOLE_PROPRIETOR = re.compile(r"sole-proprietor|个体.*")
 _LEGAL_PERSON = re.compile(r"legal-person|.*法人.*|.*公司.*")
 _HOURS = re.compile(r"\d{1,5}(\.\d{1,2})?", re.ASCII)
+_PEOPLE = re.compile(r"\d{1,9}", re.ASCII)
 _AMOUNT = re.compile(r"\d{1,12}(\.\d+)?", re.ASCII)
 
 
@@ -52,3 +53,10 @@ def parse_hours(text: str) -> int:
     if _HOURS.fullmatch(text.strip()) and (hundredths := int(Decimal(text.strip()) * 100)):
         return hundredths
     raise Refused(N_("{text!r} is not a number of hours. write it like 2 or 1.5"), text=text)
+
+
+def parse_audience(text: str) -> int:
+    """Read how many people were there. Raises ``Refused``."""
+    if not _PEOPLE.fullmatch(text.strip()):
+        raise Refused(N_("{text!r} is not a number of people. write it like 40"), text=text)
+    return int(text)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from safetytrack.domain.dates import parse_label
 from safetytrack.domain.errors import N_, Refused
-from safetytrack.domain.scale import parse_hours
+from safetytrack.domain.scale import parse_audience, parse_hours
 from safetytrack.intake.columns import COMPLETIONS
 from safetytrack.intake.faults import Faults
 from safetytrack.intake.progress import Progress, silent
@@ -27,7 +27,6 @@ from safetytrack.store.writes.offices import Said
 
 _LONGEST_NOTE = 2000
 _DECIMAL = re.compile(r"\d{1,6}(\.\d+)?", re.ASCII)
-_WHOLE = re.compile(r"\d{1,9}", re.ASCII)
 
 
 def import_completions(entry: Entry, rows: Iterable[Row], file: str, progress: Progress = silent) -> Counts:
@@ -88,13 +87,6 @@ def _column_at_fault(entry: Entry, record: Record, why: Refused) -> str:
     if "ref" in why.values:
         return "ref"
     return "person" if "person" in record.given else "role"
-
-
-def parse_audience(text: str) -> int:
-    """Read how many people were there. Raises ``Refused``."""
-    if not _WHOLE.fullmatch(text):
-        raise Refused(N_("{text!r} is not a number of people. write it like 40"), text=text)
-    return int(text)
 
 
 def _hours(text: str) -> int:

@@ -75,7 +75,7 @@ def _percent(key: str, header: str, **how) -> Column:
 
 OBLIGATIONS: Columns = (
     _text("programme", "Programme", in_table=False),
-    _text("requirement", "Requirement code", spare=3),
+    _text("requirement", "Requirement code", spare=1),
     _text("title", "Requirement"),
     _text("period", "Period", narrow=True),
     _text("unit_code", "Unit code", narrow=True, spare=4),
@@ -85,8 +85,8 @@ OBLIGATIONS: Columns = (
     _text("person", "Person", optional=True),
     _date("due_on", "Due"),
     _integer("days_overdue", "Days late"),
-    _number("done", "Done", spare=2),
-    _number("minimum", "Minimum", spare=2),
+    _number("done", "Done", spare=3),
+    _number("minimum", "Minimum", spare=3),
     _list("missing_parts", "Missing", optional=True, spare=1),
     _word("status", "Status", "status", narrow=True),
     _flag("provisional", "Provisional", optional=True, spare=5),
@@ -95,11 +95,11 @@ OBLIGATIONS: Columns = (
 """What overdue, upcoming and status answer with, and what ``export obligations`` writes."""
 
 RECORDS: Columns = (
-    _text("event", "Event", narrow=True, spare=1),
+    _text("event", "Event", narrow=True),
     _word("activity", "Activity", "activity"),
     _text("unit_code", "Unit code", narrow=True, spare=8),
     _text("unit", "Unit"),
-    _word("role", "Role", "role", optional=True, spare=2),
+    _word("role", "Role", "role", optional=True),
     _text("person", "Person", optional=True),
     _text("part", "Part", optional=True, spare=5),
     _date("done_on", "Done on"),
@@ -116,24 +116,6 @@ RECORDS: Columns = (
     _word("state", "State", "state", narrow=True),
 )
 """What records answers with, and what a log command prints under --json: one row per completion."""
-
-COMPLETIONS: Columns = (
-    _word("activity", "Activity", "activity"),
-    _text("unit", "Unit"),
-    _word("role", "Role", "role", optional=True),
-    _text("person", "Person", optional=True),
-    _date("done_on", "Done on"),
-    _text("for", "For period", narrow=True, optional=True),
-    _text("part", "Part", optional=True),
-    _text("host", "Host", optional=True),
-    _text("place", "Place", optional=True),
-    _list("topics", "Topics", optional=True),
-    _integer("audience", "Audience", optional=True),
-    _number("hours", "Hours", optional=True),
-    _text("ref", "Ref", optional=True),
-    _text("note", "Note", optional=True),
-)
-"""Completions as they are imported, so that what is exported can be imported again."""
 
 UNITS: Columns = (
     _text("code", "Unit code", narrow=True),

@@ -21,6 +21,7 @@ from sqlmodel import Session, SQLModel, select
 
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.store.faults import sentence_for
+from safetytrack.store.making import is_there, place_to_write
 from safetytrack.store.model import Journal
 from safetytrack.store.reading import Reader
 from safetytrack.store.upgrade import SCHEMA, check_version, migrate, version_of
@@ -155,25 +156,22 @@ class Ledger:
     def write(self, command: str, what: dict[str, object]) -> Iterator[Entry]:
         """Open one transaction and its journal entry; whatever is raised inside leaves the ledger as it was."""
         _require_no_folder(self.path)
-        is_new = not self.path.exists()
+        with place_to_write(self.path) as place:
+            is_new = place != self.path
 
-        def ready(connection: Connection) -> None:
-            if is_new:
-                migrate(connection)
-            check_version(version_of(connection.connection), str(self.path))
+            def ready(connection: Connection) -> None:
+                if is_new:
+                    migrate(connection)
+                check_version(version_of(connection.connection), str(self.path))
 
-        try:
-            with self._entry(command, what, ready) as entry:
+            with self._entry(place, command, what, ready) as entry:
                 yield entry
-            self.made = is_new and entry.kept
-        finally:
-            if is_new and not self.made:
-                _remove_empty(self.path)
+        self.made = is_new and entry.kept
 
     def upgrade(self, migrations: Path | None = None) -> tuple[str, str]:
         """Bring an older ledger to this version's schema, whole or not at all; return the versions before and after."""
         _require_no_folder(self.path)
-        if not self.path.exists():
+        if not is_there(self.path):
             raise Refused(N_("there is no ledger at {where}. name it with --db"), where=self.path)
         versions: list[str] = []
 
@@ -186,23 +184,28 @@ class Ledger:
             if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
                 raise Refused(N_("the ledger {where} holds broken references. restore a backup"), where=self.path)
 
-        with self._entry("upgrade", {}, ready, foreign_keys=False) as entry:
+        with self._entry(self.path, "upgrade", {}, ready, foreign_keys=False) as entry:
             if versions[0] != versions[1]:
                 entry.witness("upgrade", *versions)
         return versions[0], versions[1]
 
     @contextmanager
     def _entry(
-        self, command: str, what: dict[str, object], ready: Callable[[Connection], None], *, foreign_keys: bool = True
+        self,
+        place: Path,
+        command: str,
+        what: dict[str, object],
+        ready: Callable[[Connection], None],
+        *,
+        foreign_keys: bool = True,
     ) -> Iterator[Entry]:
-        engine = _engine(self.path, foreign_keys=foreign_keys)
+        engine = _engine(place, foreign_keys=foreign_keys)
         try:
             with (
                 engine.connect().execution_options(writing=True) as connection,
                 Session(connection, expire_on_commit=False) as session,
             ):
-                session.connection()
-                ready(connection)
+                ready(session.connection())
                 last = session.exec(select(Journal).order_by(Journal.entry_id.desc()).limit(1)).first()
                 entry = Entry(session, last.entry_id + 1 if last else 1, self.author)
                 opened = _opened(entry, command, what, last.hash if last else GENESIS)
@@ -243,12 +246,6 @@ def _engine(path: Path, *, foreign_keys: bool) -> Engine:
 def _require_no_folder(path: Path) -> None:
     if path.is_dir():
         raise Refused(N_("{where} is a folder. name the ledger's file with --db"), where=path)
-
-
-def _remove_empty(path: Path) -> None:
-    """Take away the empty file that a refused first write leaves behind."""
-    if path.is_file() and path.stat().st_size == 0:
-        path.unlink()
 
 
 def _opened(entry: Entry, command: str, what: dict[str, object], previous: str) -> Journal:

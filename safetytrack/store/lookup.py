@@ -109,7 +109,8 @@ def find_event(reader: Reader, text: str) -> tuple[int, int]:
     word = text.strip()
     found = reader.all("SELECT unit_id, event_id FROM event WHERE uid = :uid", uid=word.lower())
     if not found:
-        found = reader.all("SELECT unit_id, event_id FROM event WHERE ref = :ref AND undone_in IS NULL", ref=word)
+        of_ref = "SELECT unit_id, event_id FROM event WHERE ref = :ref"
+        found = reader.all(f"{of_ref} ORDER BY undone_in IS NOT NULL, event_id DESC LIMIT 1", ref=word)
     if not found and len(word) >= 4 and word.replace("-", "").isalnum():
         ends = "SELECT unit_id, event_id FROM event WHERE uid LIKE :ending OR uid LIKE :beginning LIMIT 2"
         found = reader.all(ends, ending=f"%{word.lower()}", beginning=f"{word.lower()}%")

@@ -1,7 +1,7 @@
 """The questions: each a short selection over the one relation of obligations, answered row by row."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
 from safetytrack.domain.requirement import Requirement
@@ -20,6 +20,9 @@ STATUS = """CASE
 END"""
 """Rule 16: the first that fits."""
 
+_FIRST_YEAR = 1971
+"""No ledger is older, and not every system knows its time zone before."""
+
 _DONE = 11
 """The place of ``done`` in a row of obligations."""
 
@@ -30,7 +33,9 @@ _DONE_OF_UNMET = "CASE WHEN o.measure = 'events' AND o.minimum = 1 THEN 0 ELSE o
 
 def known_in(reader: Reader, day: date) -> int:
     """Return the last journal entry made by the end of that local day."""
-    end = datetime(day.year, day.month, day.day).astimezone() + timedelta(days=1)
+    if day.year < _FIRST_YEAR:
+        return 0
+    end = datetime.combine(day + timedelta(days=1), time()).astimezone()
     at = end.astimezone(UTC).replace(tzinfo=None).isoformat(sep=" ")
     return reader.one("SELECT coalesce(max(entry_id), 0) FROM journal WHERE at < :at", at=at)[0]
 

@@ -112,17 +112,27 @@ def test_empty_environment_variable_is_refused_like_an_empty_flag(stage: Stage):
 )
 def test_what_is_no_ledger_is_refused_and_left_alone(stage: Stage, words: list[str]):
     (stage.folder / "text.db").write_text("这不是台账\n" * 100, encoding="utf-8")
-    (stage.folder / "empty.db").write_bytes(b"")
     with sqlite3.connect(stage.folder / "other.db") as other:
         other.execute("CREATE TABLE t (x)")
     other.close()
     before = stage.files()
-    for name in ("text.db", "empty.db", "other.db", "."):
+    for name in ("text.db", "other.db", "."):
         code, log = stage.run(["--db", name, *words])
         assert code == 1, name
         assert log[-1].startswith("! error: ")
         assert "fault of safetytrack" not in log[-1]
     assert stage.files() == before
+
+
+def test_an_empty_file_is_no_ledger_yet(stage: Stage):
+    (stage.folder / "ledger.db").write_bytes(b"")
+    assert stage.run(["units"])[0] == 1
+    assert stage.run(["log", "study", "没有"])[0] == 1
+    assert (stage.folder / "ledger.db").read_bytes() == b""
+    assert stage.run(["add-unit", "中川镇", "--kind", "town"]) == (
+        0,
+        ["! made the ledger ledger.db", "! added 中川镇 as U1"],
+    )
 
 
 def test_ledger_of_a_newer_version_is_refused(kept: Stage):

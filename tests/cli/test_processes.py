@@ -156,6 +156,8 @@ def test_control_c_in_a_process_of_its_own(tmp_path: Path):
     asked = subprocess.Popen(
         [*SAFETYTRACK, "--db", "x.db", "import", "units", "-"],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path,
+        # A job in the background has the signal ignored, and hands that down.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )  # fmt: skip
     time.sleep(1.5)
     asked.send_signal(signal.SIGINT)
@@ -163,6 +165,28 @@ def test_control_c_in_a_process_of_its_own(tmp_path: Path):
     assert asked.returncode == 130
     assert b"Traceback" not in told
     assert not (tmp_path / "x.db").exists()
+
+
+def test_words_that_are_no_text_are_a_usage_error(tmp_path: Path):
+    asked = subprocess.run([*SAFETYTRACK, "add-unit", b"\xff", "--kind", "town"], cwd=tmp_path, capture_output=True)
+    assert asked.returncode == 2
+    assert asked.stderr == b"error: the command line is not text in UTF-8. type it anew\n"
+
+
+def test_chinese_is_understood_whatever_the_locale(tmp_path: Path):
+    environ = os.environ | {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    words = ["--db", "x.db", "add-unit", "中川镇".encode(), "--kind", "town"]
+    subprocess.run([*SAFETYTRACK, *words], cwd=tmp_path, env=environ, check=True)
+    listed = subprocess.run([*SAFETYTRACK, "--db", "x.db", "units", "--json"], cwd=tmp_path, capture_output=True)
+    assert "中川镇" in listed.stdout.decode()
+
+
+def test_full_disk_under_an_answer_is_a_sentence(tmp_path: Path):
+    if not Path("/dev/full").exists():
+        pytest.skip("this system has no /dev/full")
+    with Path("/dev/full").open("w") as full:
+        asked = subprocess.run([*SAFETYTRACK, "--help"], cwd=tmp_path, stdout=full, stderr=subprocess.PIPE)
+    assert (asked.returncode, b"Traceback" in asked.stderr) == (1, False)
 
 
 def test_fault_of_the_program_is_a_sentence_too(stage: Stage, monkeypatch: pytest.MonkeyPatch):

@@ -23,7 +23,7 @@ def test_file_that_is_no_programme_is_refused(stage: Stage, words: list[str], co
 
 def test_folder_is_no_programme(stage: Stage):
     Path("talks.toml").mkdir()
-    assert stage.run(["load", "talks.toml"]) == (1, ["! error: cannot read talks.toml: Is a directory. check the name"])
+    assert stage.run(["load", "talks.toml"]) == (1, ["! error: talks.toml is no file. name a .toml file"])
 
 
 def test_file_goes_by_its_own_name_even_beside_a_sample_of_the_same(stage: Stage):

@@ -32,8 +32,6 @@ def chinese() -> Iterator[None]:
         (["units", "--kind"], "选项 '--kind' 后缺少内容。"),
         (["overdue", "--fail-if-any=1"], "选项 '--fail-if-any' 后不带内容。"),
         (["units", "a", "b"], "多出参数 a b。"),
-        (["log", "study", "a", "--audience", "许多"], "'--audience' 的值 '许多' 不是整数。"),
-        (["log", "study", "a", "--audience", "-1"], "'--audience' 的值 -1 不在 0<=x<=999999999 范围内。"),
     ],
 )  # fmt: skip
 def test_usage_errors_that_come_are_known(words: list[str], told: str):

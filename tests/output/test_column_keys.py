@@ -12,7 +12,6 @@ KEYS = {
     "minimum missing_parts status provisional source",
     "RECORDS": "event activity unit_code unit role person part done_on counts_on hours audience host place topics "
     "evidence ref note recorded_at state",
-    "COMPLETIONS": "activity unit role person done_on for part host place topics audience hours ref note",
     "UNITS": "code name kind parent regulator sector scale revenue legal_form opened_on closed_on tags aliases",
     "PEOPLE": "name unit_code unit role started_on ended_on person_id phone",
     "REQUIREMENTS": "programme requirement title activity per roles every starts_on ends_on minimum due source version",

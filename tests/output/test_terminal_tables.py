@@ -54,7 +54,7 @@ def test_dates_stay_whole_and_names_lose_nothing(written, obligations, width):
     lines = lines_of(written(obligations, OBLIGATIONS, "table", "zh", width=width))
     assert any("2020-12-31" in line for line in lines)
     title = "".join(line.split(" ")[0] for line in lines)
-    assert "党政主要负责同志安全生产宣讲" in title or width > 120
+    assert "党政主要负责同志安全生产宣讲" in title or width > 100
 
 
 def test_markup_is_text_and_escapes_are_shown(written):

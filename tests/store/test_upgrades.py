@@ -122,7 +122,7 @@ def upgraded(path: Path) -> None:
     Ledger(path, author(TODAY)).upgrade()
 
 
-@pytest.mark.parametrize("content", [b"", b"not a database, but long enough to be looked at" * 99])
+@pytest.mark.parametrize("content", [b"not a database, but long enough to be looked at" * 99])
 def test_what_is_no_ledger_is_refused_and_left_alone(tmp_path: Path, content: bytes):
     path = tmp_path / "letter.txt"
     path.write_bytes(content)

@@ -8,7 +8,7 @@ from safetytrack.cli import options
 from safetytrack.cli.context import say, writing
 from safetytrack.locale import _
 
-EXAMPLE = "safetytrack add-unit 中川镇 --kind town --parent 中川园区"
+EXAMPLE = "safetytrack add-unit 中川镇 --kind town --parent 中川园区 --opened-on 2026-01-01"
 
 
 def run(

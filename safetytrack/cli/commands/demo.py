@@ -42,4 +42,6 @@ def run(ctx: typer.Context) -> None:
         show(questions.overdue(reader, asked), hide(OBLIGATIONS, "status"), Wish())
         print()
         show(covered(reader, asked, ["programme"]), coverage(["programme"]), Wish())
-    say(_("try: safetytrack --db {db} coverage --as-of {day} --by territory").format(db=context.db, day=AS_OF))
+    say(
+        _("try: safetytrack --db {db} coverage --as-of {day} --under D --by territory").format(db=context.db, day=AS_OF)
+    )

@@ -11,7 +11,7 @@ from safetytrack.cli.context import Context, say, writing
 from safetytrack.cli.show import Wish, show
 from safetytrack.domain.dates import parse_label
 from safetytrack.domain.errors import N_, Refused
-from safetytrack.domain.scale import parse_hours
+from safetytrack.domain.scale import parse_audience, parse_hours
 from safetytrack.locale import _, label
 from safetytrack.output.columns import OBLIGATIONS, RECORDS
 from safetytrack.store import lists, questions
@@ -40,9 +40,7 @@ def run(
     host: options.optional("UNIT", _("The unit where it was held.")) = None,
     place: options.optional("PLACE", _("Where.")) = None,
     topic: options.several("TOPIC", _("What about.")) = None,
-    audience: Annotated[
-        int | None, typer.Option(metavar="N", min=0, max=999_999_999, help=_("How many listened."))
-    ] = None,
+    audience: options.optional("N", _("How many listened.")) = None,
     hours: options.optional("H", _("How many hours, such as 1.5.")) = None,
     part: options.several("PART", _("Which part of what is asked.")) = None,
     ref: options.optional("ID", _("Your own number, which tells like events apart.")) = None,
@@ -72,7 +70,7 @@ def run(
 
 def _facts(
     entry: "Entry", context: Context, activity: str, on: str | None, for_: str | None, host: str | None,
-    place: str | None, topic: Sequence[str] | None, audience: int | None, hours: str | None, note: str | None,
+    place: str | None, topic: Sequence[str] | None, audience: str | None, hours: str | None, note: str | None,
 ) -> "EventFacts":  # fmt: skip
     from safetytrack.store.writes.events import EventFacts
     from safetytrack.store.writes.words import check_slug
@@ -84,7 +82,7 @@ def _facts(
         host_id=find_unit(entry.reader, host).unit_id if host is not None else None,
         place=options.text(place, "place"),
         topics=tuple(options.words(topic, "topic") or ()),
-        audience=audience,
+        audience=parse_audience(audience) if audience is not None else None,
         centihours=parse_hours(hours) if hours is not None else None,
         note=options.text(note, "note", 2000),
     )

@@ -12,6 +12,9 @@ from safetytrack.locale import _
 from safetytrack.output.columns import RECORDS
 from safetytrack.store import lists
 
+_SHORT = 8
+"""How much of an event's id a terminal shows: its end, by which ``void`` and ``return`` find it."""
+
 EXAMPLE = "safetytrack records 中川镇 --activity lecture"
 
 
@@ -26,7 +29,10 @@ def run(
     """List what was recorded: a row for each unit, post or person an event counts for, void and returned ones too."""
     with ctx.obj.read() as reader:
         asked = options.asked(ctx.obj, reader, filters, unit)
-        rows = options.Counted(lists.records(reader, asked, activity=options.word("activity", activity)))
+        found = lists.records(reader, asked, activity=options.word("activity", activity))
+        if wish.on_terminal and wish.format == "table":
+            found = ((row[0][-_SHORT:], *row[1:]) for row in found)
+        rows = options.Counted(found)
         show(rows, RECORDS, wish)
     if not rows.count and wish.format == "table":
         say(_("nothing is recorded"))

@@ -89,15 +89,15 @@ class Offices:
                 said,
                 day,
             )
-        return [Credit(said.unit_id, row[3], row[0]) for row in chosen]
+        return list(dict.fromkeys(Credit(said.unit_id, row[3], row[0]) for row in chosen))
 
     def _post(self, said: Said, day: date, activity: str) -> Credit:
         if said.role is None:
             if activity == "lecture":
                 raise self._refused(N_("a lecture needs its lecturer in {unit}. give --role or --by"), said, day)
             return Credit(said.unit_id)
-        holders = [row[0] for row in self.in_office(said.unit_id, day) if row[3] == said.role]
-        return Credit(said.unit_id, said.role, holders[0] if len(holders) == 1 else None)
+        holders = {row[0] for row in self.in_office(said.unit_id, day) if row[3] == said.role}
+        return Credit(said.unit_id, said.role, holders.pop() if len(holders) == 1 else None)
 
     def _by_text(self, said: Said, day: date) -> Credit:
         if said.staff_no:

@@ -1,0 +1,62 @@
+"""How a ledger comes into being: whole or not at all, by whoever is first."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from safetytrack.cli import app
+from safetytrack.store import making
+
+ADD = ["add-unit", "清江镇", "--kind", "town"]
+
+
+def add(path: Path, *words: str) -> int:
+    return app.run(["--db", str(path), *(words or ADD)])
+
+
+def test_first_writers_at_once_lose_nothing_and_refused_ones_write_nothing(tmp_path: Path):
+    path = tmp_path / "ledger.db"
+    program = [sys.executable, "-m", "safetytrack", "--db", str(path)]
+    good = [subprocess.Popen([*program, *ADD, "--code", f"T{n}"], stderr=subprocess.DEVNULL) for n in range(4)]
+    bad = [subprocess.Popen([*program, "log", "study", "nobody"], stderr=subprocess.DEVNULL) for _ in range(4)]
+    assert [one.wait(timeout=60) for one in good] == [0] * 4
+    assert [one.wait(timeout=60) for one in bad] == [1] * 4
+    told = subprocess.run([*program, "units", "--export", "csv"], capture_output=True, check=True).stdout
+    assert len(told.splitlines()) == 1 + 4
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_what_a_killed_process_left_behind_is_taken_away(tmp_path: Path):
+    left = tmp_path / ".ledger.db.new"
+    left.write_bytes(b"")
+    os.utime(left, (1, 1))
+    assert add(tmp_path / "ledger.db") == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["ledger.db"]
+
+
+def test_a_ledger_that_another_process_is_making_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setattr(making, "_PATIENCE", 0.1)
+    (tmp_path / ".ledger.db.new").write_bytes(b"")
+    assert add(tmp_path / "ledger.db") == 1
+    assert "another process is making the ledger" in capsys.readouterr().err
+
+
+def test_a_half_written_ledger_is_healed_by_the_next_question(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    path = tmp_path / "ledger.db"
+    add(path)
+    killed = (
+        "import os, sqlite3, sys; c = sqlite3.connect(sys.argv[1], isolation_level=None);"
+        "c.execute('PRAGMA cache_size = 1'); c.execute('PRAGMA cache_spill = 1'); c.execute('BEGIN IMMEDIATE');"
+        "c.execute('CREATE TABLE t (x)');"
+        "c.executemany('INSERT INTO t VALUES (?)', [('x' * 900,)] * 5000); os._exit(9)"
+    )
+    subprocess.run([sys.executable, "-c", killed, str(path)], check=False)
+    assert path.with_name("ledger.db-journal").exists()
+    capsys.readouterr()
+    assert add(path, "units", "--export", "csv") == 0
+    assert "清江镇" in capsys.readouterr().out

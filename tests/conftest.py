@@ -6,9 +6,14 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import create_engine
 
 from safetytrack.store.upgrade import migrate
+
+# The same examples each time, so that a red run can be told from bad luck; --hypothesis-profile=default looks further.
+settings.register_profile("steady", derandomize=True)
+settings.load_profile("steady")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

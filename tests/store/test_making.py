@@ -42,8 +42,10 @@ def test_a_ledger_that_another_process_is_making_is_waited_for(
 ):
     monkeypatch.setattr(making, "_PATIENCE", 0.1)
     (tmp_path / ".ledger.db.new").write_bytes(b"")
-    assert add(tmp_path / "ledger.db") == 1
-    assert "another process is making the ledger" in capsys.readouterr().err
+    monkeypatch.chdir(tmp_path)
+    assert add(Path("ledger.db")) == 1
+    said = capsys.readouterr().err
+    assert said == "error: another process is making the ledger ledger.db. try again in a moment\n"
 
 
 def test_a_half_written_ledger_is_healed_by_the_next_question(tmp_path: Path, capsys: pytest.CaptureFixture[str]):

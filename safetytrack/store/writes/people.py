@@ -93,7 +93,7 @@ def take_office(
         following = [held.started_on for held in others if held.started_on and held.started_on > first_day
                      and (sole or held.person_id is None)]  # fmt: skip
         coming = coming._replace(ended_on=min(following) - _DAY if following else None)
-    if not same and ended_on is None and any(_holds(held, coming) for held in others if held.person_id == person_id):
+    if not same and any(_holds(held, coming) for held in others if held.person_id == person_id):
         return [], []
     gone, come = list(same), []
     for held in others:

@@ -1,5 +1,6 @@
 """Where rows go: the console, or a file that appears only when it is complete."""
 
+import codecs
 import os
 import stat
 import sys
@@ -23,7 +24,7 @@ def open_target(target: str | Path, *, format: str, encoding: str | None = None)
     if encoding is not None and not _is_known(encoding):
         raise Misused(N_("there is no encoding {encoding}. use utf-8 or gb18030"), encoding=encoding)
     try:
-        with _console(encoding) if str(target) == "-" else _file(Path(target), format, encoding) as file:
+        with _console(format, encoding) if str(target) == "-" else _file(Path(target), format, encoding) as file:
             yield file
     except UnicodeEncodeError as error:
         raise Refused(
@@ -42,11 +43,24 @@ def _is_known(encoding: str) -> bool:
     return True
 
 
+def _json_escape(error: UnicodeError) -> tuple[str, int]:
+    """Write what an encoding has not as JSON does: ``\\uXXXX``, in UTF-16 units (RFC 8259 §7)."""
+    units = error.object[error.start : error.end].encode("utf-16-be").hex()
+    return "".join(f"\\u{units[n : n + 4]}" for n in range(0, len(units), 4)), error.end
+
+
+codecs.register_error("json-escape", _json_escape)
+
+
 @contextmanager
-def _console(encoding: str | None) -> Iterator[TextIO]:
-    """Lend standard output; what an odd console cannot show becomes a question mark, unless it was asked for."""
+def _console(format: str, encoding: str | None) -> Iterator[TextIO]:
+    """Lend standard output.
+
+    Without an encoding asked for, what an odd console cannot show becomes a question mark, in JSON an escape of JSON's.
+    """
     if reconfigure := getattr(sys.stdout, "reconfigure", None):
-        reconfigure(encoding=encoding, errors="strict" if encoding else "replace")
+        lenient = "json-escape" if format in ("json", "jsonl") else "replace"
+        reconfigure(encoding=encoding, errors="strict" if encoding else lenient)
     yield sys.stdout
     # Here and not at exit, where nobody could answer for a broken pipe.
     sys.stdout.flush()

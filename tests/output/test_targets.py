@@ -1,6 +1,7 @@
 """Where rows go: complete files or none, and a console of whatever kind."""
 
 import io
+import json
 import os
 import stat
 import sys
@@ -231,3 +232,10 @@ def test_a_broken_pipe_comes_through(monkeypatch):
     monkeypatch.undo()
     with pytest.raises(BrokenPipeError):
         broken.detach()
+
+
+def test_json_loses_nothing_on_a_console_that_knows_no_chinese(console):
+    raw = console("ascii")
+    with open_target("-", format="json") as file:
+        file.write('"中😀"')
+    assert json.loads(raw.getvalue()) == "中😀"

@@ -54,15 +54,18 @@ PersonId = optional("ID", _("The person's id, where two share a name."))
 DecidedRole = optional("ROLE", _("Only this role's."), "--role")
 DecidedPerson = optional("NAME", _("Only this person's."), "--by")
 
-Parent = optional("UNIT", _("The unit above it by territory."))
-Regulator = optional("UNIT", _("The unit above it by sector."))
-Sector = optional("SECTOR", _("A GB/T 4754 code such as C26, or industrial."))
-Scale = optional("above|below", _("Its scale (default: derived)."))
-Revenue = optional("AMOUNT", _("Main revenue of a year, in 万元."))
-LegalForm = optional("FORM", _("legal-person or sole-proprietor."))
-OpenedOn = optional("DATE", _("Its first day (default: always open)."))
-Tag = several("TAG", _("A word by which programmes pick units."))
-Alias = several("NAME", _("Another name it goes by."))
+DESCRIPTION = {
+    "parent": (optional("UNIT", _("The unit above it by territory.")), None),
+    "regulator": (optional("UNIT", _("The unit above it by sector.")), None),
+    "sector": (optional("SECTOR", _("A GB/T 4754 code such as C26, or industrial.")), None),
+    "scale": (optional("above|below", _("Its scale (default: derived).")), None),
+    "revenue": (optional("AMOUNT", _("Main revenue of a year, in 万元.")), None),
+    "legal_form": (optional("FORM", _("legal-person or sole-proprietor.")), None),
+    "opened_on": (optional("DATE", _("Its first day (default: always open).")), None),
+    "tag": (several("TAG", _("A word by which programmes pick units.")), None),
+    "alias": (several("NAME", _("Another name it goes by.")), None),
+}
+"""What describes a unit."""
 
 FILTERS = {
     "as_of": (optional("DATE", _("Ask as of this day (default: today).")), None),
@@ -99,17 +102,38 @@ def answering(*, without: Iterable[str] = ()) -> Callable[[Callable[..., None]],
             wish.spare(ctx.obj.db)
             command(ctx, filters={name: given.pop(name) for name in filters}, wish=wish, **given)
 
-        own = [one for one in signature(command).parameters.values() if one.name not in ("filters", "wish")]
-        shared = [
-            Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
-            for name, (annotation, default) in (filters | OUTPUTS).items()
-        ]
-        run.__signature__ = Signature([*own, *shared])
-        run.__annotations__ = {one.name: one.annotation for one in (*own, *shared)}
-        run.__doc__ = command.__doc__
-        return run
+        return _with_options(run, command, ("filters", "wish"), filters | OUTPUTS)
 
     return decorate
+
+
+def describing(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options that describe a unit.
+
+    The command itself takes them as ``facts``, the columns that were given, ``tags`` and ``aliases``.
+    """
+
+    def run(ctx: typer.Context, **given: object) -> None:
+        told = {name: given.pop(name) for name in DESCRIPTION}
+        words_ = {"tags": words(told.pop("tag"), "tag"), "aliases": words(told.pop("alias"), "alias")}
+        command(ctx, facts=unit_facts(ctx.obj, **told), **words_, **given)
+
+    return _with_options(run, command, ("facts", "tags", "aliases"), DESCRIPTION)
+
+
+def _with_options(
+    run: Callable[..., None], command: Callable[..., None], taken: Iterable[str], shared: Mapping[str, tuple]
+) -> Callable[..., None]:
+    """Make ``run`` look like ``command``, but for the arguments ``taken``, which the ``shared`` options become."""
+    own = [one for one in signature(command).parameters.values() if one.name not in taken]
+    more = [
+        Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+        for name, (annotation, default) in shared.items()
+    ]
+    run.__signature__ = Signature([*own, *more])
+    run.__annotations__ = {one.name: one.annotation for one in (*own, *more)}
+    run.__doc__ = command.__doc__
+    return run
 
 
 def day(text: str | None, context: Context) -> date:

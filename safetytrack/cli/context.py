@@ -60,15 +60,15 @@ class Context(NamedTuple):
     @contextmanager
     def write(self, command: str, **what: object) -> Iterator["Entry"]:
         """Open one transaction and journal entry; once it is kept, say what there is to warn of."""
-        default = default_database()
-        if self.db == default:
-            default.parent.mkdir(parents=True, exist_ok=True)
+        if not self.db.parent.exists() and self.db == default_database():
+            self.db.parent.mkdir(parents=True, exist_ok=True)
         ledger = self.ledger()
         with ledger.write(
             command, {name: value for name, value in what.items() if value not in (None, False, [], ())}
         ) as entry:
             yield entry
-        _kept.append(command)
+        if entry.kept:
+            _kept.append(command)
         if ledger.made:
             say(_("made the ledger {where}").format(where=self.db))
         for warning in entry.warnings[:_WARNINGS_SHOWN]:

@@ -102,7 +102,7 @@ def answering(*, without: Iterable[str] = ()) -> Callable[[Callable[..., None]],
             wish.spare(ctx.obj.db)
             command(ctx, filters={name: given.pop(name) for name in filters}, wish=wish, **given)
 
-        return _with_options(run, command, ("filters", "wish"), filters | OUTPUTS)
+        return with_options(run, command, ("filters", "wish"), filters | OUTPUTS)
 
     return decorate
 
@@ -118,10 +118,10 @@ def describing(command: Callable[..., None]) -> Callable[..., None]:
         words_ = {"tags": words(told.pop("tag"), "tag"), "aliases": words(told.pop("alias"), "alias")}
         command(ctx, facts=unit_facts(ctx.obj, **told), **words_, **given)
 
-    return _with_options(run, command, ("facts", "tags", "aliases"), DESCRIPTION)
+    return with_options(run, command, ("facts", "tags", "aliases"), DESCRIPTION)
 
 
-def _with_options(
+def with_options(
     run: Callable[..., None], command: Callable[..., None], taken: Iterable[str], shared: Mapping[str, tuple]
 ) -> Callable[..., None]:
     """Make ``run`` look like ``command``, but for the arguments ``taken``, which the ``shared`` options become."""

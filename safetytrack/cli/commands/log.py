@@ -1,6 +1,5 @@
 """``log``: an activity that took place. ``log-lecture`` and ``log-study`` are the same with the activity given."""
 
-import inspect
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Annotated
 
@@ -118,9 +117,9 @@ def _tell(
     say(done.format(event=recorded.uid, activity=label("activity", facts.activity), day=facts.done_on))
     with context.read() as reader:
         asked = options.asked(context, reader)
-        told = list(lists.records(reader, asked, event=(recorded.unit_id, recorded.event_id)))
         if json:
-            show(told, RECORDS, Wish(json=True))
+            event = (recorded.unit_id, recorded.event_id)
+            show(lists.records(reader, asked, event=event), RECORDS, Wish(json=True))
         for unit_id in dict.fromkeys(one.unit_id for one in said):
             _tell_what_it_counts_for(reader, asked._replace(unit_id=unit_id), facts, recorded.event_id)
 
@@ -144,8 +143,6 @@ def of(activity: str, doc: str) -> Callable[..., None]:
     def command(ctx: typer.Context, **given: object) -> None:
         run(ctx, activity=activity, **given)
 
-    parameters = [one for one in inspect.signature(run).parameters.values() if one.name != "activity"]
-    command.__signature__ = inspect.Signature(parameters)
-    command.__annotations__ = {one.name: one.annotation for one in parameters}
+    options.with_options(command, run, ("activity",), {})
     command.__doc__ = doc
     return command

@@ -76,6 +76,8 @@ class Stage:
     """A folder to play in, the moment it is there, and the events seen so far."""
 
     folder: Path
+    ledger: str = "ledger.db"
+    """Where the ledger is; transcripts call it ledger.db wherever it is."""
     now: datetime = datetime(2026, 3, 10, 9, tzinfo=BEIJING)
     uids: list[str] = field(default_factory=list)
     trespasses: list[str] = field(default_factory=list)
@@ -170,7 +172,7 @@ class Stage:
                 self.uids.append(found[0])
             return f"E{self.uids.index(found[0]) + 1}"
 
-        return _aligned(_UID.sub(mask, line))
+        return _aligned(_UID.sub(mask, line.replace(self.ledger, "ledger.db")))
 
     def _unmasked(self, word: str) -> str:
         def unmask(found: re.Match[str]) -> str:
@@ -181,7 +183,7 @@ class Stage:
 
 
 @contextmanager
-def on_stage(folder: Path) -> Iterator[Stage]:
+def on_stage(folder: Path, ledger: str = "ledger.db") -> Iterator[Stage]:
     """Enter an empty folder with a fixed moment, time zone and language."""
     _load_every_command()
     try:
@@ -189,11 +191,11 @@ def on_stage(folder: Path) -> Iterator[Stage]:
             patch.chdir(folder)
             for name in _LANGUAGES:
                 patch.delenv(name, raising=False)
-            patch.setenv("SAFETYTRACK_DB", "ledger.db")
+            patch.setenv("SAFETYTRACK_DB", ledger)
             patch.setenv("TZ", "Asia/Shanghai")
             patch.setenv("COLUMNS", "80")
             time.tzset()
-            yield Stage(folder)
+            yield Stage(folder, ledger)
     finally:
         time.tzset()
         locale.use("en")

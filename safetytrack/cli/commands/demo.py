@@ -29,7 +29,7 @@ def run(ctx: typer.Context) -> None:
     context = ctx.obj
     if context.db == default_database():
         context = context._replace(db=Path("demo.db"))
-    if context.db.exists():
+    if context.is_there():
         raise Refused(N_("{where} is there already. remove it, or name another file with --db"), where=context.db)
     with context.write("demo") as entry:
         told = [sentence for name in sample_programmes() for sentence in load_into(entry, read_programme(name))]

@@ -120,7 +120,8 @@ class Stage:
             content = Path(words[1]).read_text(encoding="utf-8")
             return [_escaped(self._masked(line)) for line in content.replace("\ufeff", "<BOM>").split("\n") if line]
         if words[0] == "ls":
-            return sorted(path.name for path in self.folder.iterdir())
+            found = {path.name for path in self.folder.iterdir()}
+            return sorted(found | {"ledger.db"} if "://" in self.ledger else found)
         assert words[0] == "safetytrack", f"not a command of transcripts: {command}"
         before = self.files()
         code, log = self.run(words[1:], given)

@@ -48,7 +48,6 @@ _SENTENCES = {
     "55P03": N_("the ledger {where} is busy with another write. try again in a moment"),
     "57014": N_("the ledger {where} took longer than its server allows. ask whoever keeps it for more time"),
     "53100": N_("the disk of {where} is full. make room and try again"),
-    "53300": N_("the server of {where} has no connection left. try again in a moment"),
     "XX001": N_("the ledger {where} is damaged. restore a backup"),
     "XX002": N_("the ledger {where} is damaged. restore a backup"),
 }

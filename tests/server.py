@@ -6,7 +6,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -80,13 +80,13 @@ class PostgreSQL:
 
 
 @contextmanager
-def running() -> Iterator[PostgreSQL]:
-    """Start a server and stop it at the end."""
+def running(settings: Mapping[str, str] | None = None) -> Iterator[PostgreSQL]:
+    """Start a server and stop it at the end; it need not survive a crash unless the settings say so."""
     with own_folder() as folder:
         data, port = folder / "data", free_port()
         run(program("initdb"), "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
-        settings = {"port": port, "unix_socket_directories": folder} | SETTINGS
-        options = " ".join(f"-c {name}={value}" for name, value in settings.items())
+        given = {"port": port, "unix_socket_directories": folder} | SETTINGS | (settings or {})
+        options = " ".join(f"-c {name}={value}" for name, value in given.items())
         run(program("pg_ctl"), "-D", data, "-l", folder / "log", "-o", options, "-w", "start")
         try:
             yield PostgreSQL(port)

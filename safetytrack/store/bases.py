@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from safetytrack.domain.errors import Refused
 
 
+GENESIS = "0" * 64
+"""What the first entry names as its previous hash."""
+
+LAST_OF_CHAIN = "SELECT number, hash FROM journal WHERE number IS NOT NULL ORDER BY number DESC LIMIT 1"
+
+
 class Base(Protocol):
     """A ledger's place, opened for reading or for one transaction of writing."""
 
@@ -40,6 +46,12 @@ class Base(Protocol):
 
     def lock_unit(self, connection: "Connection", unit_id: int) -> None:
         """Let no other transaction that asks for the same change a unit's people or decisions until this one ends."""
+
+    def last_of_chain(self, connection: "Connection") -> tuple[int, str]:
+        """Return the number and hash of the journal's last entry, and let none be kept until this transaction ends."""
+
+    def settle(self, connection: "Connection") -> None:
+        """Return once what the connection committed is as safe as the database makes it."""
 
     def numbers(self, connection: "Connection", table: str) -> Iterator[int]:
         """Return numbers that no row of the table, ``journal`` or ``event``, has and no other transaction is given."""

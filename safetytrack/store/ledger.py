@@ -18,7 +18,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Table
 from sqlalchemy.exc import DBAPIError
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import Session, SQLModel
 
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.uid import new_uid
@@ -27,9 +27,6 @@ from safetytrack.store.model import Journal
 from safetytrack.store.place import Place
 from safetytrack.store.reader import Reader
 from safetytrack.store.upgrade import SCHEMA, check_version, migrate
-
-GENESIS = "0" * 64
-"""What the first entry names as its previous hash."""
 
 _OF_THE_ENTRY = ("recorded_in", "replaced_in")
 _MARKS = ("undone_in", "state", "undone_reason")
@@ -227,9 +224,10 @@ class Ledger:
                 session.flush()
                 if entry.kept:
                     opened.facts = entry.digest()
-                    entry.lock("journal")
-                    _seal(session, opened)
+                    session.flush()
+                    _seal(opened, *self._base.last_of_chain(connection.connection.driver_connection))
                     session.commit()
+                    self._base.settle(connection.connection.driver_connection)
         except DBAPIError as error:
             raise self._base.sentence_for(error.orig) or error from error
 
@@ -251,10 +249,8 @@ def _opened(entry: Entry, command: str, what: dict[str, object]) -> Journal:
     )
 
 
-def _seal(session: Session, opened: Journal) -> None:
-    """Put an entry behind the last of the chain; nobody else may be at it."""
-    sealed = select(Journal.number, Journal.hash).where(col(Journal.number).is_not(None))
-    number, previous = session.exec(sealed.order_by(col(Journal.number).desc()).limit(1)).first() or (0, GENESIS)
+def _seal(opened: Journal, number: int, previous: str) -> None:
+    """Put an entry behind the last of the chain."""
     opened.number = number + 1
     opened.previous = previous
     opened.hash = entry_hash(opened)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from safetytrack.domain.errors import N_, Refused
+from safetytrack.store.bases import GENESIS, LAST_OF_CHAIN
 from safetytrack.store.conflict import Conflict
 from safetytrack.store.dialect import PostgreSQL
 from safetytrack.store.place import Server
@@ -186,11 +187,29 @@ class PostgreSQLServer:
         return None
 
     def lock(self, connection: psycopg.Connection, what: str, number: int = 0) -> None:
-        key = crc32(f"{what} {number}".encode()) >> 1
-        connection.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_OURS, key])
+        connection.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_OURS, _key(what, number)])
 
     def lock_unit(self, connection: psycopg.Connection, unit_id: int) -> None:
         connection.execute("SELECT 1 FROM unit WHERE unit_id = %s FOR NO KEY UPDATE", [unit_id])
+
+    def last_of_chain(self, connection: psycopg.Connection) -> tuple[int, str]:
+        # One trip, so that the line moves on quickly; and nobody in it waits for another's disk: see `settle`.
+        cursor = connection.execute(
+            "SELECT set_config('synchronous_commit', 'off', true);"
+            f" SELECT pg_advisory_xact_lock({_OURS}, {_key('journal', 0)}); {LAST_OF_CHAIN}"
+        )
+        while cursor.nextset():
+            pass
+        return cursor.fetchone() or (0, GENESIS)
+
+    def settle(self, connection: psycopg.Connection) -> None:
+        """Wait for the disk, together with all who wait for it now.
+
+        The log is written in one order, so that once this message is safe so is all that was committed before it; and
+        whatever of the chain a crash leaves is whole.
+        """
+        connection.autocommit = True
+        connection.execute("SELECT pg_logical_emit_message(true, 'safetytrack', '')")
 
     def numbers(self, connection: psycopg.Connection, table: str) -> Iterator[int]:
         asked = "SELECT nextval(%s) FROM generate_series(1, %s)"
@@ -208,6 +227,10 @@ class PostgreSQLServer:
 
     def check_references(self, connection: psycopg.Connection) -> None:
         pass  # PostgreSQL holds foreign keys in a migration too
+
+
+def _key(what: str, number: int) -> int:
+    return crc32(f"{what} {number}".encode()) >> 1
 
 
 def _reason(error: BaseException) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from safetytrack.domain.errors import N_, Refused
+from safetytrack.store.bases import GENESIS, LAST_OF_CHAIN
 from safetytrack.store.making import is_there, place_to_write
 from safetytrack.store.reader import Reader
 from safetytrack.store.upgrade import check_version
@@ -119,6 +120,12 @@ class SQLiteFile:
         pass
 
     def lock_unit(self, connection: sqlite3.Connection, unit_id: int) -> None:
+        pass
+
+    def last_of_chain(self, connection: sqlite3.Connection) -> tuple[int, str]:
+        return connection.execute(LAST_OF_CHAIN).fetchone() or (0, GENESIS)
+
+    def settle(self, connection: sqlite3.Connection) -> None:
         pass
 
     def numbers(self, connection: sqlite3.Connection, table: str) -> Iterator[int]:

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from sqlmodel import SQLModel
 
-from safetytrack.store.ledger import GENESIS, entry_hash
+from safetytrack.store.bases import GENESIS
+from safetytrack.store.ledger import entry_hash
 from safetytrack.store.model import Journal
 from safetytrack.store.place import Place
 from safetytrack.store.reader import Reader

@@ -28,17 +28,17 @@ UNITS = 1_000
 DURABLE = {"fsync": "on"}
 
 HEADINGS = (
-    "connections", "events", "events/s", "p50 ms", "p99", "max", "in line p50 ms", "p99", "max", "lost races",
+    "connections", "events", "events/s", "p50 ms", "p99", "max", "of it sealing: p50 ms", "p99", "max", "lost races",
     "afterwards",
 )  # fmt: skip
 
 
 class Recorded(NamedTuple):
-    """An event that was acknowledged: its id, and the seconds it took, of which so many in the chain's line."""
+    """An event that was acknowledged: its id, and the seconds it took, of which so many to get into the chain."""
 
     uid: str
     seconds: float
-    in_line: float
+    sealing: float
     conflicts: int
 
 
@@ -58,7 +58,7 @@ def add_units(place: Server) -> None:
 
 
 def record(place: Server, unit_id: int, note: str) -> Recorded:
-    """Record one study session, and say how long that took and how long it stood in line for its place in the chain."""
+    """Record one study session, and say how long that took, and how long the line and its place in the chain."""
     began = time.perf_counter()
     tries: list[float] = []
 
@@ -76,17 +76,16 @@ def record(place: Server, unit_id: int, note: str) -> Recorded:
 
 
 def waits_told(entry: Entry, tries: list[float]) -> None:
-    """Let an entry note how long it waits for the journal."""
+    """Let an entry note how long it takes to be sealed, the wait for those before it included."""
     base = entry._base
-    last_of_chain = base.last_of_chain
+    seal = base.seal
 
-    def timed(connection: object) -> tuple[int, str]:
+    def timed(*given: object) -> None:
         began = time.perf_counter()
-        last = last_of_chain(connection)
+        seal(*given)
         tries[-1] += time.perf_counter() - began
-        return last
 
-    base.last_of_chain = timed
+    base.seal = timed
 
 
 def recorder(place: Server, number: int, events: int) -> list[Recorded]:
@@ -131,7 +130,7 @@ def figures(place: Server, connections: int, events: int) -> str:
     with reading(place) as reader:
         assert reader.one("SELECT count(*) FROM event")[0] == known + len(recorded)
     cells = [f"{connections}", f"{len(recorded)}", f"{len(recorded) / seconds:.0f}"]
-    for values in ([one.seconds for one in recorded], [one.in_line for one in recorded]):
+    for values in ([one.seconds for one in recorded], [one.sealing for one in recorded]):
         cuts = quantiles(values, n=100)
         cells += [f"{1000 * cuts[49]:.1f}", f"{1000 * cuts[98]:.1f}", f"{1000 * max(values):.1f}"]
     cells += [f"{sum(one.conflicts for one in recorded)}", check(place, recorded, before)]

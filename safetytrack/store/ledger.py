@@ -22,7 +22,7 @@ from sqlmodel import Session, SQLModel
 
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.uid import new_uid
-from safetytrack.store.bases import Base, base_of
+from safetytrack.store.bases import Base, base_of, seal
 from safetytrack.store.model import Journal
 from safetytrack.store.place import Place
 from safetytrack.store.reader import Reader
@@ -225,7 +225,7 @@ class Ledger:
                 if entry.kept:
                     opened.facts = entry.digest()
                     session.flush()
-                    _seal(opened, *self._base.last_of_chain(connection.connection.driver_connection))
+                    self._base.seal(connection.connection.driver_connection, entry.entry_id, _told(opened))
                     session.commit()
                     self._base.settle(connection.connection.driver_connection)
         except DBAPIError as error:
@@ -249,17 +249,15 @@ def _opened(entry: Entry, command: str, what: dict[str, object]) -> Journal:
     )
 
 
-def _seal(opened: Journal, number: int, previous: str) -> None:
-    """Put an entry behind the last of the chain."""
-    opened.number = number + 1
-    opened.previous = previous
-    opened.hash = entry_hash(opened)
-
-
 def entry_hash(entry: Journal) -> str:
-    """Return the SHA-256 that seals an entry: over all its columns but the hash itself."""
-    told = (entry.entry_id, entry.at.isoformat(), entry.who, entry.command, entry.what, entry.facts, entry.previous)
-    return fingerprint(*told).hex()
+    """Return the SHA-256 that seals an entry: over all its columns but its number and the hash itself."""
+    return seal(_told(entry), entry.previous)
+
+
+def _told(entry: Journal) -> str:
+    """Return what a seal is made over: canonical JSON, broken off before the hash of the entry before."""
+    told = (entry.entry_id, entry.at.isoformat(), entry.who, entry.command, entry.what, entry.facts)
+    return f"{_CANONICAL(told)[:-1]},"
 
 
 def fingerprint(*values: object) -> bytes:

@@ -56,6 +56,15 @@ _UNREACHED = N_("cannot open the ledger {where}: {reason}. check the address, an
 _LOST = N_("the connection to {where} was lost: {reason}. see: safetytrack records")
 
 
+_SEAL = (
+    f"SELECT set_config('synchronous_commit', 'off', true); SELECT pg_advisory_xact_lock({_OURS}, {{lock}});"
+    " UPDATE journal SET number = last.number + 1, previous = last.hash,"
+    " hash = encode(sha256(convert_to(%(told)s || '\"' || last.hash || '\"]', 'UTF8')), 'hex')"
+    " FROM (({last}) UNION ALL SELECT 0, '{genesis}' ORDER BY number DESC LIMIT 1) AS last"
+    " WHERE entry_id = %(entry_id)s; COMMIT"
+)
+
+
 class _Cursor(psycopg.Cursor):
     """Gives days and moments as ISO text, as SQLite keeps them."""
 
@@ -192,15 +201,11 @@ class PostgreSQLServer:
     def lock_unit(self, connection: psycopg.Connection, unit_id: int) -> None:
         connection.execute("SELECT 1 FROM unit WHERE unit_id = %s FOR NO KEY UPDATE", [unit_id])
 
-    def last_of_chain(self, connection: psycopg.Connection) -> tuple[int, str]:
-        # One trip, so that the line moves on quickly; and nobody in it waits for another's disk: see `settle`.
-        cursor = connection.execute(
-            "SELECT set_config('synchronous_commit', 'off', true);"
-            f" SELECT pg_advisory_xact_lock({_OURS}, {_key('journal', 0)}); {LAST_OF_CHAIN}"
-        )
-        while cursor.nextset():
-            pass
-        return cursor.fetchone() or (0, GENESIS)
+    def seal(self, connection: psycopg.Connection, entry_id: int, told: str) -> None:
+        # One trip for all of it, so that nobody in the line waits for this program's turn on its machine; nor for the
+        # disk: see `settle`.
+        statements = _SEAL.format(lock=_key("journal", 0), last=LAST_OF_CHAIN, genesis=GENESIS)
+        psycopg.ClientCursor(connection).execute(statements, {"told": told, "entry_id": entry_id})
 
     def settle(self, connection: psycopg.Connection) -> None:
         """Wait for the disk, together with all who wait for it now.

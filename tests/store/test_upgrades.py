@@ -9,16 +9,20 @@ from pathlib import Path
 import pytest
 from slow.actions import AddUnit
 from store.replay import author, replay
+from store.sealed import check_journal
 
 from safetytrack.domain.errors import Refused
 from safetytrack.store import ledger as ledger_module
 from safetytrack.store import upgrade
+from safetytrack.store.asking import Asked
 from safetytrack.store.ledger import Ledger
+from safetytrack.store.lists import records, units
 from safetytrack.store.reading import reading
 
 TODAY = date(2020, 7, 20)
 TOWN = AddUnit(today=TODAY, code="U1", name="Town", kind="town")
 THIS = upgrade.SCHEMA
+LEDGERS = Path(__file__).with_name("ledgers")
 NEXT = f"{int(THIS) + 1:04}"
 STEPS = {
     "adds a column": 'op.add_column("unit", sa.Column("motto", sa.Text(), nullable=True))',
@@ -139,3 +143,19 @@ def test_a_question_without_a_ledger_is_refused(tmp_path: Path):
     with pytest.raises(Refused, match="no ledger at .* safetytrack init"), reading(path):
         pass
     assert not path.exists()
+
+
+@pytest.mark.parametrize("version", ["0001"])
+def test_a_ledger_of_every_version_so_far_is_brought_to_this_one(tmp_path: Path, version: str):
+    path = tmp_path / "ledger.db"
+    made = sqlite3.connect(path)
+    made.executescript((LEDGERS / f"{version}.sql").read_text(encoding="utf-8"))
+    made.close()
+    assert Ledger(path, author(TODAY)).upgrade() == (version, THIS)
+    with reading(path) as reader:
+        listed = [unit.row[1] for unit in units(reader)]
+        states = [(row[1], row[-1]) for row in records(reader, Asked(as_of=date(2026, 12, 31)))]
+    assert listed == ["中川新镇", "中川铸造厂"]
+    assert states == [("lecture", "void"), ("lecture", "recorded"), ("report", "recorded")]
+    replay([TOWN], path)
+    assert [entry.command for entry in check_journal(path)][-3:] == ["edit-unit", "upgrade", "addunit"]

@@ -9,7 +9,7 @@ from safetytrack.domain.errors import N_, Refused
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-SCHEMA = "0001"
+SCHEMA = "0003"
 """The newest migration: a literal, so that a question need not import Alembic to know it."""
 
 

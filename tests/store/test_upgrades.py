@@ -31,18 +31,18 @@ STEPS = {
 
 @pytest.fixture
 def newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
-    """Return a function that makes this program one of version 0002, which does one step more."""
+    """Return a function that makes this program one of version 0099, which does one step more."""
 
     def made(step: str) -> Path:
         migrations = tmp_path / "migrations"
         shutil.copytree(upgrade.folder("migrations"), migrations, ignore=shutil.ignore_patterns("__pycache__"))
-        (migrations / "versions" / "0002_invented.py").write_text(
+        (migrations / "versions" / "0099_invented.py").write_text(
             "import sqlalchemy as sa\nfrom alembic import op\n\n"
-            f'revision = "0002"\ndown_revision = "0001"\n\n\ndef upgrade():\n    {STEPS[step]}\n',
+            f'revision = "0099"\ndown_revision = "{upgrade.SCHEMA}"\n\n\ndef upgrade():\n    {STEPS[step]}\n',
             encoding="utf-8",
         )
         for module in (upgrade, ledger_module):
-            monkeypatch.setattr(module, "SCHEMA", "0002")
+            monkeypatch.setattr(module, "SCHEMA", "0099")
         return migrations
 
     return made
@@ -73,9 +73,10 @@ def replay_on(path: Path) -> None:
 @pytest.mark.parametrize("step", ["adds a column", "makes a table anew"])
 def test_an_older_ledger_is_upgraded(ledger_path: Path, newer: Callable[[str], Path], step: str):
     replay([TOWN], ledger_path)
+    before = upgrade.SCHEMA
     migrations = newer(step)
     ledger = Ledger(ledger_path, author(TODAY))
-    assert ledger.upgrade(migrations) == ("0001", "0002")
+    assert ledger.upgrade(migrations) == (before, "0099")
     with reading(ledger_path) as reader:
         assert reader.all("SELECT code, motto FROM unit") == [("U1", None)]
         assert reader.all("SELECT entry_id, command FROM journal") == [(1, "addunit"), (2, "upgrade")]
@@ -86,7 +87,7 @@ def test_upgrading_again_changes_nothing(ledger_path: Path, newer: Callable[[str
     ledger = Ledger(ledger_path, author(TODAY))
     ledger.upgrade(migrations)
     before = contents(ledger_path)
-    assert ledger.upgrade(migrations) == ("0002", "0002")
+    assert ledger.upgrade(migrations) == ("0099", "0099")
     assert contents(ledger_path) == before
 
 
@@ -106,7 +107,7 @@ def test_a_failed_upgrade_leaves_the_ledger_as_it_was(
 
 def test_a_newer_ledger_is_refused(ledger_path: Path):
     connection = sqlite3.connect(ledger_path)
-    connection.execute("UPDATE alembic_version SET version_num = '0099'")
+    connection.execute("UPDATE alembic_version SET version_num = '0100'")
     connection.commit()
     connection.close()
     for use in (

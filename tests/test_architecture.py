@@ -26,7 +26,8 @@ ALLOWED = {
 }
 """Which rooms a room may look into."""
 
-HEAVY = {"sqlmodel", "sqlalchemy", "pydantic", "alembic"}
+HEAVY = {"sqlmodel", "sqlalchemy", "pydantic", "alembic", "pypinyin"}
+FOR_REFUSALS = {"rapidfuzz"}
 
 
 def imported(module: Path) -> Iterator[str]:
@@ -129,7 +130,17 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Stage:
 @pytest.mark.parametrize("question", sorted(QUESTIONS))
 def test_a_question_loads_no_orm(question: str, form: list[str], kept: Stage):
     words = ["--db", "ledger.db", question, *(["中川镇"] if question == "status" else []), *form]
-    assert not loaded(words, kept.folder) & HEAVY
+    assert not loaded(words, kept.folder) & (HEAVY | FOR_REFUSALS)
+
+
+@pytest.mark.parametrize("unit", ["中川镇", "中川", "zcz", "zc"])
+def test_a_unit_is_found_without_what_only_writing_a_name_or_refusing_one_needs(unit: str, kept: Stage):
+    assert not loaded(["--db", "ledger.db", "status", unit], kept.folder) & (HEAVY | FOR_REFUSALS)
+
+
+def test_recording_loads_no_dictionary_of_names(kept: Stage):
+    words = ["--db", "ledger.db", "log-study", "zcz", "--on", "2026-03-05", "--ref", "again"]
+    assert not loaded(words, kept.folder) & {"pypinyin", "rapidfuzz"}
 
 
 @pytest.mark.parametrize(
@@ -138,7 +149,7 @@ def test_a_question_loads_no_orm(question: str, form: list[str], kept: Stage):
     ids=lambda words: " ".join(words) or "nothing",
 )
 def test_help_loads_no_orm(words: list[str], kept: Stage):
-    assert not loaded(words, kept.folder) & HEAVY
+    assert not loaded(words, kept.folder) & (HEAVY | FOR_REFUSALS)
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ from safetytrack.store.writes.units import add_unit, edit_unit
 TODAY = date(2020, 7, 20)
 TOWN = AddUnit(today=TODAY, code="U1", name="清江镇", kind="town")
 MARKS = ("undone_in", "state", "undone_reason")
+DERIVED = ("initials",)
 
 
 def fingerprint(values: list) -> bytes:
@@ -42,7 +43,8 @@ def facts_digest(connection: sqlite3.Connection, entry_id: int) -> str:
         if table.name == "journal":
             continue
         named = table.name.removesuffix("_past")
-        said = [column.name for column in table.columns if column.name not in ("recorded_in", "replaced_in", *MARKS)]
+        untold = ("recorded_in", "replaced_in", *MARKS, *DERIVED)
+        said = [column.name for column in table.columns if column.name not in untold]
         here = connection.execute(f"SELECT {', '.join(said)} FROM {table.name} WHERE recorded_in = ?", [entry_id])
         prints += [fingerprint([named, *row]) for row in in_order(here, SQLModel.metadata.tables[named])]
         if "undone_in" in table.c:

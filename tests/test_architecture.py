@@ -1,6 +1,7 @@
 """How the house stands: arrows run one way, and a question loads little."""
 
 import ast
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -163,13 +164,20 @@ def test_a_question_in_json_loads_no_table_drawer(kept: Stage):
     assert "rich" not in loaded(["--db", "ledger.db", "overdue", "--json"], kept.folder)
 
 
-def loaded(words: list[str], folder: Path) -> set[str]:
+@pytest.mark.parametrize("line", ["status zcz", "overdue --requirement ", "overdue --period ", "coverage --by ", "ov"])
+def test_the_tab_key_loads_no_orm(line: str, kept: Stage):
+    asked = {"_SAFETYTRACK_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": f"safetytrack --db ledger.db {line}"}
+    assert not loaded([], kept.folder, asked) & (HEAVY | FOR_REFUSALS | {"rich"})
+
+
+def loaded(words: list[str], folder: Path, environ: dict[str, str] | None = None) -> set[str]:
     """Return the top-level packages that a command line loads in a process of its own."""
     program = (
         "import sys; from safetytrack.cli.app import run; run(sys.argv[1:]);"
         "print(*sys.modules, sep='\\n', file=open('loaded.txt', 'w'))"
     )
-    subprocess.run([sys.executable, "-c", program, *words], cwd=folder, capture_output=True, check=True)
+    environ = os.environ | (environ or {})
+    subprocess.run([sys.executable, "-c", program, *words], cwd=folder, env=environ, capture_output=True, check=True)
     modules = (folder / "loaded.txt").read_text(encoding="utf-8").split()
     assert "safetytrack.cli.app" in modules
     return {name.split(".")[0] for name in modules}

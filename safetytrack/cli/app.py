@@ -10,8 +10,9 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from safetytrack import __version__, locale
-from safetytrack.cli import clock
+from safetytrack.cli import clock, tab
 from safetytrack.cli.context import Context, database, forget_what_was_kept, kept_anything
+from safetytrack.cli.tab.installing import install, show
 from safetytrack.domain.errors import N_, Misused, SafetytrackError
 from safetytrack.locale import _
 from safetytrack.locale.command_line import help_page, usage_error
@@ -128,10 +129,27 @@ def _group() -> Any:
         version: Annotated[
             bool, typer.Option("--version", is_eager=True, callback=_version, help=_("Show the version."))
         ] = False,
+        install_completion: Annotated[
+            bool,
+            typer.Option("--install-completion", is_eager=True, callback=install, help=_("Let the tab key complete what you type.")),
+        ] = False,
+        show_completion: Annotated[
+            bool,
+            typer.Option("--show-completion", is_eager=True, callback=show, help=_("Print what --install-completion sets up.")),
+        ] = False,
     ) -> None:
         ctx.obj = Context(database(db, os.environ), clock.now())
 
     return typer.main.get_command(app)
+
+
+def _group_for(words: Sequence[str]) -> Any:
+    """Return the group in the language that the words of an unfinished line ask for."""
+    try:
+        locale.use(_language(words))
+    except Misused:
+        locale.use(locale.preferred(os.environ))
+    return _group()
 
 
 def _version(wanted: bool) -> None:
@@ -143,6 +161,10 @@ def _version(wanted: bool) -> None:
 def run(args: Sequence[str]) -> int:
     """Run one command line and return its exit code; whatever goes wrong becomes a sentence on stderr."""
     forget_what_was_kept()
+    if tab.VARIABLE in os.environ:
+        from safetytrack.cli.tab.answering import answer
+
+        return answer(os.environ, _group_for, load)
     try:
         args = _typed(args)
         locale.use(locale.preferred(os.environ))  # for what may be wrong with --lang itself

@@ -47,22 +47,18 @@ ORDER BY unit.closed_on IS NOT NULL, length(unit.name), unit.code
 LIMIT :most
 """
 _OF_CODE = "SELECT unit_id FROM unit WHERE code = :text"
-_OF_NAME = """
-SELECT unit_id FROM unit WHERE {name}
-UNION SELECT unit_id FROM unit_alias WHERE {alias} AND undone_in IS NULL
-"""
 
 
-def candidates(reader: Reader, fit: Fit, most: int = LISTED) -> Candidates:
-    """Return the units that fit."""
-    rows = reader.all(_LISTING.format(fit=fit.query), text=fit.text, most=most)
+def candidates(reader: Reader, fit: Fit, most: int = LISTED, **values: str) -> Candidates:
+    """Return the units that fit; ``values`` are what else the query asks with."""
+    rows = reader.all(_LISTING.format(fit=fit.query), text=fit.text, most=most, **values)
     return Candidates([Candidate(*row[:-1]) for row in rows], rows[0][-1] if rows else 0)
 
 
 def exactly(text: str) -> Iterator[Fit]:
     """Yield the ways in which a text names a unit in full: its code, else its name or an alias."""
     yield Fit(_OF_CODE, text)
-    yield Fit(_OF_NAME.format(name="name = :text", alias="alias = :text"), text)
+    yield Fit(of_name("{column} = :text"), text)
 
 
 def loosely(text: str) -> Iterator[Fit]:
@@ -72,17 +68,24 @@ def loosely(text: str) -> Iterator[Fit]:
         yield from exactly(form)
     yield from dict.fromkeys(map(within, forms))
     if spelt := spelling(text):
-        yield Fit(_OF_NAME.format(name="initials = :text", alias="initials = :text"), spelt)
-        yield Fit(_OF_NAME.format(name="initials LIKE :text", alias="initials LIKE :text"), f"%{spelt}%")
+        yield Fit(of_name("{column} = :text", "initials", "initials"), spelt)
+        yield Fit(of_name("{column} LIKE :text", "initials", "initials"), f"%{spelt}%")
 
 
 def within(text: str) -> Fit:
     """Return the way in which a text is a part of a name or an alias; small and large Latin letters are one."""
     # SQLite's LIKE folds them, PostgreSQL's does not; lower() takes as long as the search, and Chinese has no case.
-    column = "lower({})" if any(letter.isascii() and letter.isalpha() for letter in text) else "{}"
-    like = column + " LIKE :text ESCAPE '!'"
+    column = "lower({column})" if any(letter.isascii() and letter.isalpha() for letter in text) else "{column}"
     escaped = _lowered(text).replace("!", "!!").replace("%", "!%").replace("_", "!_")
-    return Fit(_OF_NAME.format(name=like.format("name"), alias=like.format("alias")), f"%{escaped}%")
+    return Fit(of_name(column + " LIKE :text ESCAPE '!'"), f"%{escaped}%")
+
+
+def of_name(condition: str, name: str = "name", alias: str = "alias") -> str:
+    """Return the query for the units of which a column of theirs, or of an alias they have, meets a condition."""
+    return (
+        f"SELECT unit_id FROM unit WHERE {condition.format(column=name)} UNION "
+        f"SELECT unit_id FROM unit_alias WHERE {condition.format(column=alias)} AND undone_in IS NULL"
+    )
 
 
 def spelling(text: str) -> str | None:

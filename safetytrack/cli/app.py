@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -126,21 +126,20 @@ def _group() -> Any:
         ctx: typer.Context,
         db: Annotated[str | None, typer.Option(metavar="PATH", help=_("The ledger's file."))] = None,
         lang: Annotated[str | None, typer.Option(metavar="en|zh", help=_("The language to answer in."))] = None,
-        version: Annotated[
-            bool, typer.Option("--version", is_eager=True, callback=_version, help=_("Show the version."))
-        ] = False,
-        install_completion: Annotated[
-            bool,
-            typer.Option("--install-completion", is_eager=True, callback=install, help=_("Let the tab key complete what you type.")),
-        ] = False,
-        show_completion: Annotated[
-            bool,
-            typer.Option("--show-completion", is_eager=True, callback=show, help=_("Print what --install-completion sets up.")),
-        ] = False,
+        version: _instead("--version", _version, _("Show the version.")) = False,
+        install_completion: _instead(
+            "--install-completion", install, _("Let the tab key complete what you type.")
+        ) = False,
+        show_completion: _instead("--show-completion", show, _("Print what --install-completion sets up.")) = False,
     ) -> None:
         ctx.obj = Context(database(db, os.environ), clock.now())
 
     return typer.main.get_command(app)
+
+
+def _instead(name: str, callback: Callable[[bool], None], help: str) -> object:
+    """Return the annotation of an option that does something of its own, instead of any command."""
+    return Annotated[bool, typer.Option(name, is_eager=True, callback=callback, help=help)]
 
 
 def _group_for(words: Sequence[str]) -> Any:

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from transcripts import Stage, on_stage
+from transcripts import on_stage
 
 NAMES = [
     "中川镇", "$(touch pwned)", "`touch pwned`", "it's a", 'say "hi"', 'a\\"; touch pwned; "', "\\$(touch pwned)",

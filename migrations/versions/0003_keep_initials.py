@@ -8,6 +8,9 @@ from safetytrack.store.initials import initials_of
 revision = "0003"
 down_revision = "0001"
 
+# By code point, as SQLite sorts, whatever the server's locale: so that an index finds what a word begins.
+TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+
 _NAMES = {"unit": "name", "unit_alias": "alias"}
 _BATCH = 10_000
 
@@ -15,7 +18,7 @@ _BATCH = 10_000
 def upgrade() -> None:
     """Add the column to units and aliases, and fill it."""
     for table, name in _NAMES.items():
-        op.add_column(table, sa.Column("initials", sa.Text(), server_default="", nullable=False))
+        op.add_column(table, sa.Column("initials", TEXT, server_default="", nullable=False))
         _fill(table, name)
         op.create_index(f"ix_{table}_initials", table, ["initials"], unique=False)
 

@@ -17,21 +17,20 @@ def offered_units(reader: Reader, text: str) -> Iterator[tuple[str, Candidate]]:
 
     A name that would not find its unit, and it alone, gives way to the code.
     """
-    fitting = _fitting(reader, Fit(_CODES, text)) if text else []
-    yield from ((unit.code, unit) for unit in fitting)
-    known = {unit.unit_id for unit in fitting}
+    coded = sorted(_fitting(reader, Fit(_CODES, text)), key=lambda unit: unit.code)
+    if not text:
+        yield from ((_name_or_code(reader, unit), unit) for unit in coded)
+        return
+    yield from ((unit.code, unit) for unit in coded)
     for fit in _fits(text):
-        named = [unit for unit in _fitting(reader, fit) if unit.unit_id not in known]
-        yield from ((unit.name if _is_alone(reader, unit) else unit.code, unit) for unit in named)
-        if named or known:
+        named = [unit for unit in _fitting(reader, fit) if unit not in coded]
+        yield from ((_name_or_code(reader, unit), unit) for unit in named)
+        if named or coded:
             return
 
 
 def _fits(text: str) -> Iterator[Fit]:
     """Yield the ways in which a word may be the beginning or a part of a name or its initials, the likelier first."""
-    if not text:
-        yield Fit(_CODES, text)
-        return
     yield Fit(of_name(_BEGINS), text)
     yield within(text)
     if spelt := spelling(text):
@@ -43,10 +42,7 @@ def _fitting(reader: Reader, fit: Fit) -> list[Candidate]:
     return candidates(reader, fit, most=50, beyond=fit.text + _LAST).first
 
 
-def _is_alone(reader: Reader, unit: Candidate) -> bool:
-    """Say whether the unit is what its full name finds."""
-    for fit in exactly(unit.name):
-        found = candidates(reader, fit, most=1)
-        if found.count:
-            return found.count == 1 and found.first[0].unit_id == unit.unit_id
-    return False
+def _name_or_code(reader: Reader, unit: Candidate) -> str:
+    """Return the unit's name if that finds it and no other, else its code."""
+    found = next(found for fit in exactly(unit.name) if (found := candidates(reader, fit, most=1)).count)
+    return unit.name if found.count == 1 and found.first == [unit] else unit.code

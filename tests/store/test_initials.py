@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from alembic import command
 from alembic.config import Config
+from intake.files import take
 from slow.actions import AddUnit
 from sqlalchemy import create_engine
 from store.replay import author, replay
@@ -58,6 +59,13 @@ def test_edited_names_and_aliases_get_new_initials(ledger_path: Path):
     with Ledger(ledger_path, author(TODAY)).write("edit-unit", {}) as entry:
         edit_unit(entry, "U1", name="重庆镇", aliases=["中川"])
     assert kept(ledger_path) == {"重庆镇": "cqz", "中川": "zc"}
+
+
+def test_imported_units_have_initials_and_new_ones_when_they_are_renamed(ledger_path: Path):
+    take(ledger_path, "units", "code,name,kind,aliases\nZC,中川镇,town,中川;机场镇\nDH,东河镇,town,\n")
+    assert kept(ledger_path) == {"中川镇": "zcz", "中川": "zc", "机场镇": "jcz", "东河镇": "dhz"}
+    take(ledger_path, "units", "code,name,kind,aliases\nZC,重庆镇,town,中川\nDH,东河镇,town,东河\n")
+    assert kept(ledger_path) == {"重庆镇": "cqz", "中川": "zc", "东河镇": "dhz", "东河": "dh"}
 
 
 @pytest.mark.parametrize("model", [Unit, UnitAlias])

@@ -160,7 +160,7 @@ def _version(wanted: bool) -> None:
 def run(args: Sequence[str]) -> int:
     """Run one command line and return its exit code; whatever goes wrong becomes a sentence on stderr."""
     forget_what_was_kept()
-    if tab.VARIABLE in os.environ:
+    if os.environ.get(tab.VARIABLE):  # PowerShell leaves it behind, empty
         from safetytrack.cli.tab.answering import answer
 
         return answer(os.environ, _group_for, load)

@@ -12,7 +12,7 @@ OFFERED = 5
 """How many units a refusal offers."""
 
 _BATCH = 20_000
-_HINTS = 20
+_HINTS = 10
 """How many texts of one file are given hints: each has all names looked through."""
 
 _NAMES = """

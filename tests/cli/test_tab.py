@@ -8,7 +8,7 @@ from transcripts import Stage
 
 from safetytrack.cli.app import COMMANDS, _group, load
 from safetytrack.cli.tab.offers import SOURCES
-from safetytrack.domain.vocabulary import KINDS
+from safetytrack.domain.vocabulary import KINDS, ROLES
 
 FREE = {
     "alias", "approver", "as_of", "audience", "by", "code", "encoding", "event", "from_", "hours", "known_on", "name",
@@ -147,6 +147,10 @@ def test_a_broken_question_is_answered_with_nothing(stage: Stage, broken: dict[s
     assert tab(stage, "--db ledger.db status zcz", "bash", **broken)[1] == []
 
 
+def test_what_a_shell_leaves_behind_is_no_question(stage: Stage):
+    assert stage.run(["--version"], {"_SAFETYTRACK_COMPLETE": ""})[1][0].startswith("safetytrack ")
+
+
 def test_files_are_left_to_the_shell(stage: Stage):
     for line in ("import units ", "overdue -o ", "overdue --output x", "load x", "--db "):
         assert tab(stage, line, "zsh") == (1, ["_files"])
@@ -173,7 +177,10 @@ def test_at_most_fifty_are_offered(stage: Stage):
         ("--db = ledger.db units --under = zcz", ["中川镇"]),
         ("--db ledger.db units --kind =", [*KINDS]),
         ("--db ledger.db log-study ZC --with ZCY : gov", ["government-head"]),
+        ("--db ledger.db log-study ZC --with ZCY :", [*ROLES]),
         ("--db ledger.db log-study ZC --with ZCY : head --host zcz", ["中川镇"]),
+        ("--db ledger.db log-study ZC --with=zcz", ["--with\\=中川镇"]),
+        ("--db ledger.db log-study ZC --with ZCY\\:gov", ["ZCY\\:government-head"]),
     ],
 )
 def test_words_as_bash_breaks_them(stage: Stage, line: str, lines: list[str]):

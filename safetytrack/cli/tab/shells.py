@@ -13,11 +13,15 @@ _OPTION_BREAK = "="
 
 
 class Typed(NamedTuple):
-    """A command line up to the cursor: the words before the one being typed, that one, and how it begins if quoted."""
+    """A command line up to the cursor: the words before the one being typed, that one, and how it begins if quoted.
+
+    ``stays`` is what the shell leaves in place of that word when it puts an offer there.
+    """
 
     words: list[str]
     word: str
     quote: str = ""
+    stays: str = ""
 
 
 class Shell(NamedTuple):
@@ -41,9 +45,12 @@ def _of_bash(environ: Mapping[str, str]) -> Typed:
             words[-1] += piece
         else:
             words.append(_unquoted(piece))
-    if word == ":" or (words and words[-1].endswith(":")):
-        word = words.pop() + word if words else word
-    return Typed(words, "" if word == _OPTION_BREAK else _unquoted(word), word[:1] if word[:1] in ("'", '"') else "")
+    quote = word[:1] if word[:1] in ("'", '"') else ""
+    word = "" if word == _OPTION_BREAK else _unquoted(word)
+    if words and (word == ":" or words[-1].endswith(":")):
+        stays = words.pop() + (":" if word == ":" else "")
+        return Typed(words, stays + word.removeprefix(":"), quote, stays)
+    return Typed(words, word, quote)
 
 
 def _of_line(environ: Mapping[str, str]) -> Typed:
@@ -78,18 +85,14 @@ def _unquoted(word: str) -> str:
 
 
 def _for_bash(typed: Typed, offers: Sequence[Offer]) -> str:
-    """Write an offer a line, quoted as the word begins; bash replaces what follows the last ``=`` or ``:``."""
-    values = [offer.value for offer in offers]
-    if typed.word.startswith("--") and _OPTION_BREAK in typed.word:
-        values = [value.partition(_OPTION_BREAK)[2] for value in values]
-    elif ":" in typed.word and not typed.quote:
-        values = [value.rpartition(":")[2] for value in values]
+    """Write an offer a line, quoted as the word begins."""
+    values = [offer.value.removeprefix(typed.stays) for offer in offers]
     if len(values) > 1:
         # Only a single offer is put on the line; of several, what they begin with, and no two codes are alike.
         both = zip(values, offers, strict=True)
         values = [f"{value}（{offer.told}）" if offer.is_code else value for value, offer in both]
     lines = [quoted for value in values if (quoted := _quoted_for_bash(value, typed.quote)) is not None]
-    if len(lines) > 1 and not all(value.startswith(typed.word) for value in values):
+    if len(lines) > 1 and not all(offer.value.startswith(typed.word) for offer in offers):
         # bash puts what all offers begin with in the place of the word: with a blank among them, that is nothing.
         lines.insert(0, " ")
     return "\n".join(lines)

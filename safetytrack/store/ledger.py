@@ -9,7 +9,7 @@ the chain, its ``number``, it gets in its transaction's last moments, in which i
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -30,6 +30,7 @@ from safetytrack.store.upgrade import SCHEMA, check_version, migrate
 
 _OF_THE_ENTRY = ("recorded_in", "replaced_in")
 _MARKS = ("undone_in", "state", "undone_reason")
+_DERIVED = ("initials",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +107,20 @@ class Entry:
             self.session.flush()  # in the order given: the ORM knows no order among tables without relationships
         self._facts.extend(facts)
 
-    def add_rows(self, model: type[SQLModel], rows: Sequence[tuple]) -> None:
-        """Record many facts of one table at once, each a tuple of ``fact_columns`` in their order."""
+    def add_rows(self, model: type[SQLModel], rows: Sequence[tuple], **derived: Iterable[object]) -> None:
+        """Record many facts of one table at once, each a tuple of ``fact_columns`` in their order.
+
+        ``derived`` are the values of columns that follow from those, a value for each row.
+        """
         if not rows:
             return
         table = model.__table__
         names = fact_columns(table)
         marks = {"recorded_in": self.entry_id} | ({"state": "recorded"} if "state" in table.c else {})
+        columns = (*names, *marks, *derived)
+        told = ((*row, *marks.values(), *more) for row, *more in zip(rows, *derived.values(), strict=True))
         self.session.flush()
-        self._base.insert(self._driver, table.name, (*names, *marks), ((*row, *marks.values()) for row in rows))
+        self._base.insert(self._driver, table.name, columns, told)
         self._prints.extend(fingerprint(table.name, *row) for row in rows)
 
     def undo(self, fact: SQLModel, **marks: str) -> None:
@@ -136,7 +142,8 @@ class Entry:
     def edit(self, fact: SQLModel, past: type[SQLModel], **changes: object) -> None:
         """Change a unit or a person, and keep its former state in the table of the past."""
         if fact.recorded_in != self.entry_id:
-            former = {column.name: getattr(fact, column.name) for column in fact.__table__.columns}
+            kept = (column.name for column in fact.__table__.columns if column.name not in _DERIVED)
+            former = {name: getattr(fact, name) for name in kept}
             self.session.add(past(**former, replaced_in=self.entry_id))
             self.add(fact)
         for name, value in changes.items():
@@ -270,8 +277,11 @@ _CANONICAL = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default
 
 @cache
 def fact_columns(table: Table) -> tuple[str, ...]:
-    """Return the columns of a table that say something, in order: not when it was recorded, nor what undid it."""
-    return tuple(column.name for column in table.columns if column.name not in (*_OF_THE_ENTRY, *_MARKS))
+    """Return the columns of a table that say something, in order: not when it was recorded, nor what undid it.
+
+    Nor what follows from another column: so that a ledger made before there was such a column is still proven right.
+    """
+    return tuple(column.name for column in table.columns if column.name not in (*_OF_THE_ENTRY, *_MARKS, *_DERIVED))
 
 
 def _content(fact: SQLModel) -> list[object]:

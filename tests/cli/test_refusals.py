@@ -22,6 +22,8 @@ ELSEWHERE = {
     "the ledger {where} holds broken references. restore a backup": "tests/store",
     **dict.fromkeys(
         [
+            "a ledger in PostgreSQL needs the driver psycopg. install it with: pip install 'safetytrack[postgres]'",
+            "cannot open the ledger {where}: {reason}. check the address, and that you may connect",
             "the ledger {where} can only be read here. name the server that takes writes",
             "the ledger {where} took longer than its server allows. ask whoever keeps it for more time",
             "you may not do this to the ledger {where}: {reason}. ask whoever keeps it for the right",

@@ -102,7 +102,7 @@ def connection(ledger_path: Path) -> Iterator[sqlite3.Connection]:
         ("ck_unit_scale_given", "UPDATE unit SET scale_given = 'huge'"),
         ("ck_unit_tag_tag_length", "UPDATE unit_tag SET tag = ''"),
         ("ck_unit_tag_undone_after_recorded", "UPDATE unit_tag SET undone_in = 0"),
-        ("ck_unit_alias_alias_length", "INSERT INTO unit_alias VALUES (1, '', 1, NULL)"),
+        ("ck_unit_alias_alias_length", "INSERT INTO unit_alias (unit_id, alias, recorded_in) VALUES (1, '', 1)"),
         ("ck_person_name_length", "UPDATE person SET name = ''"),
         ("ck_appointment_ended_after_started", "UPDATE appointment SET ended_on = '2020-07-19'"),
         ("ck_appointment_vacancy_has_a_first_day", "UPDATE appointment SET person_id = NULL, started_on = NULL"),
@@ -173,7 +173,7 @@ def test_a_reference_to_nothing_is_refused(connection: sqlite3.Connection, table
 def fill(connection: sqlite3.Connection, table: str) -> None:
     """Put a row into a table that the script left empty."""
     like = {"unit_past": "unit", "person_past": "person", "extension": "waiver", "unit_alias": "unit_tag"}[table]
-    given = {"replaced_in": "2", "extension_id": "1", "to_on": "'2020-12-31'", "alias": "'Town'"}
+    given = {"replaced_in": "2", "extension_id": "1", "to_on": "'2020-12-31'", "alias": "'Town'", "initials": "''"}
     names = [column.name for column in SQLModel.metadata.tables[table].columns]
     taken = ", ".join(given.get(name, name) for name in names)
     connection.execute(f"INSERT INTO {table} ({', '.join(names)}) SELECT {taken} FROM {like} LIMIT 1")

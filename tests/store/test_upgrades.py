@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -112,7 +113,7 @@ def test_a_failed_upgrade_leaves_the_ledger_as_it_was(
 
 def test_a_newer_ledger_is_refused(ledger_path: Path):
     connection = sqlite3.connect(ledger_path)
-    connection.execute("UPDATE alembic_version SET version_num = '0099'")
+    connection.execute("UPDATE alembic_version SET version_num = '0100'")
     connection.commit()
     connection.close()
     for use in (
@@ -157,5 +158,5 @@ def test_a_ledger_of_every_version_so_far_is_brought_to_this_one(tmp_path: Path,
         states = [(row[1], row[-1]) for row in records(reader, Asked(as_of=date(2026, 12, 31)))]
     assert listed == ["中川新镇", "中川铸造厂"]
     assert states == [("lecture", "void"), ("lecture", "recorded"), ("report", "recorded")]
-    replay([TOWN], path)
+    replay([replace(TOWN, code="T9")], path)
     assert [entry.command for entry in check_journal(path)][-3:] == ["edit-unit", "upgrade", "addunit"]

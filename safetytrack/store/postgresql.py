@@ -172,7 +172,10 @@ class PostgreSQLServer:
     def connect(self) -> psycopg.Connection:
         """Return a connection that a transaction pooler can lend. Raises ``Refused``."""
         try:
-            return psycopg.connect(self.place.url, prepare_threshold=None, connect_timeout=_CONNECT_SECONDS)
+            return psycopg.connect(
+                self.place.url, prepare_threshold=None, connect_timeout=_CONNECT_SECONDS,
+                fallback_application_name="safetytrack",
+            )  # fmt: skip
         except psycopg.Error as error:
             raise Refused(_UNREACHED, where=self.place, reason=_reason(error)) from error
 

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import psycopg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from server import PostgreSQL
 from slow.actions import AddUnit, Appoint, Credit, Load, Log
 from slow.actions import Waive as Waiving
 from sqlalchemy import create_engine
@@ -70,6 +72,22 @@ def test_alembic_finds_no_difference(blank_ledger: Path):
     with engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), SQLModel.metadata) == []
     engine.dispose()
+
+
+def test_alembic_finds_no_difference_on_a_server(server: PostgreSQL):
+    engine = create_engine("postgresql+psycopg://", creator=lambda: psycopg.connect(server.place("ledger_1").url))
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), SQLModel.metadata) == []
+    engine.dispose()
+
+
+def test_text_is_told_apart_by_its_bytes_on_a_server(server: PostgreSQL):
+    with psycopg.connect(server.place("ledger_1").url) as connection:
+        others = connection.execute(
+            "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'public'"
+            " AND table_name <> 'alembic_version' AND data_type = 'text' AND collation_name IS DISTINCT FROM 'C'"
+        )
+        assert others.fetchall() == []
 
 
 def test_the_newest_migration_is_the_one_the_program_asks_for():

@@ -7,7 +7,9 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import psycopg
 import pytest
+from server import PostgreSQL
 from slow.actions import AddUnit
 from store.replay import author, replay
 from store.sealed import check_journal
@@ -144,6 +146,28 @@ def test_a_question_without_a_ledger_is_refused(tmp_path: Path):
     with pytest.raises(Refused, match="no ledger at .* safetytrack init"), reading(path):
         pass
     assert not path.exists()
+
+
+def test_a_ledger_on_a_server_is_upgraded(server: PostgreSQL, newer: Callable[[str], Path]):
+    place = server.database("ledger_1")
+    replay([TOWN], place)
+    migrations = newer("adds a column")
+    with pytest.raises(Refused, match="older version. run: safetytrack upgrade"), reading(place):
+        pass
+    assert Ledger(place, author(TODAY)).upgrade(migrations) == (THIS, NEXT)
+    with reading(place) as reader:
+        assert reader.all("SELECT code, motto FROM unit") == [("U1", None)]
+        assert reader.all("SELECT number, command FROM journal") == [(1, "addunit"), (2, "upgrade")]
+
+
+def test_a_failed_upgrade_leaves_a_server_s_ledger_as_it_was(server: PostgreSQL, newer: Callable[[str], Path]):
+    place = server.database("ledger_1")
+    migrations = newer("fails half-way")
+    with pytest.raises(Exception, match="nowhere"):
+        Ledger(place, author(TODAY)).upgrade(migrations)
+    with psycopg.connect(place.url) as connection:
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == (THIS,)
+        assert not connection.execute("SELECT 1 FROM pg_attribute WHERE attname = 'motto'").fetchall()
 
 
 @pytest.mark.parametrize("version", ["0001"])

@@ -11,11 +11,10 @@ from typer.core import TyperCommand, TyperGroup
 
 from safetytrack import __version__, locale
 from safetytrack.cli import clock
-from safetytrack.cli.context import Context, database, forget_what_was_kept, kept_anything
-from safetytrack.domain.errors import N_, Misused, SafetytrackError
+from safetytrack.cli.context import Context, database, forget_what_was_kept, kept_anything, say
+from safetytrack.domain.errors import N_, Misused, Phrase, SafetytrackError, filled, reason_of
 from safetytrack.locale import _
 from safetytrack.locale.command_line import help_page, usage_error
-from safetytrack.output.characters import harmless
 
 COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     N_("Set up"): {
@@ -158,7 +157,8 @@ def run(args: Sequence[str]) -> int:
         if type(error).__name__ == "NoArgsIsHelpError":
             print(error.format_message())
             return 2
-        _complain([f"{usage_error(error.format_message())} {_('see')}: {_help_of(error)}"])
+        told = _("{what} see: {command}")
+        _complain([told.format(what=usage_error(error.format_message()), command=_help_of(error))])
         return 2
     except (KeyboardInterrupt, typer.Abort):
         told = _("interrupted. nothing was written")
@@ -171,9 +171,9 @@ def run(args: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        where, reason = error.filename or _("standard output"), error.strerror
-        told = _("{where}: {reason}. check the path, its permissions and the disk")
-        _complain([told.format(where=where, reason=reason)])
+        where = error.filename or Phrase(N_("standard output"))
+        told = N_("{where}: {reason}. check the path, its permissions and the disk")
+        _complain([filled(told, {"where": where, "reason": reason_of(error)}, _)])
         return 1
     except Exception as error:
         if os.environ.get("SAFETYTRACK_DEBUG"):
@@ -204,7 +204,7 @@ def _help_of(error: Any) -> str:
 
 def _complain(sentences: Sequence[str]) -> None:
     for sentence in sentences:
-        print(f"{_('error')}: {harmless(sentence)}", file=sys.stderr)
+        say(_("error: {sentence}").format(sentence=sentence))
 
 
 def _on_terminal() -> bool:

@@ -72,7 +72,7 @@ class Context(NamedTuple):
         if ledger.made:
             say(_("made the ledger {where}").format(where=self.db))
         for warning in entry.warnings[:_WARNINGS_SHOWN]:
-            say(f"{_('warning')}: {warning.text(_)}")
+            say(_("warning: {sentence}").format(sentence=warning.text(_)))
         if (more := len(entry.warnings) - _WARNINGS_SHOWN) > 0:
             say(_("and {n} more warnings").format(n=more))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from safetytrack import locale
-from safetytrack.domain.errors import N_, Misused, Refused
+from safetytrack.domain.errors import N_, Misused, Refused, Words
 from safetytrack.output import FORMATS, format_of, open_target, write
 from safetytrack.output.columns import Columns
 
@@ -33,7 +33,7 @@ class Wish(NamedTuple):
             return "json"
         if self.export is not None:
             if self.export not in FORMATS:
-                known = ", ".join(FORMATS)
+                known = Words(FORMATS)
                 raise Misused(N_("{text!r} is not a format. write one of {known}"), text=self.export, known=known)
             return self.export
         return format_of(self.output) if self.output not in (None, "-") else "table"

@@ -5,10 +5,11 @@ a build makes from the ``.po`` beside it. Without that file everything is said i
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from unicodedata import normalize
 
+from safetytrack.domain.errors import Word
 from safetytrack.domain.vocabulary import LISTS
 
 LANGUAGES = ("en", "zh")
@@ -23,6 +24,9 @@ SYNONYMS = {
     ("scale", "否"): "below",
 }
 """What people also write for a slug, beside its two labels."""
+
+_TYPED = ("kind", "role", "activity")
+"""The lists whose words are typed in commands."""
 
 _language = "en"
 
@@ -47,14 +51,30 @@ def preferred(environ: Mapping[str, str]) -> str:
 
 
 def _(message: str) -> str:
-    """Translate a sentence."""
-    # An empty msgid is the catalogue's own header.
-    return _chinese().gettext(message) if _language == "zh" and message else message
+    """Translate a sentence, or a ``Word`` that is filled into one."""
+    if _language != "zh" or not message:  # an empty msgid is the catalogue's own header
+        return message
+    return _word(message) if isinstance(message, Word) else _chinese().gettext(message)
+
+
+def _word(word: Word) -> str:
+    """Return a word in Chinese; one that people may have to type again with its slug, which no shell takes apart."""
+    if word.context == "reason":
+        from safetytrack.locale.reasons import reason
+
+        return reason(word)
+    said = label(word.context, word, "zh")
+    return f"{said}（{word}）" if word.context in _TYPED and said != word else said
 
 
 def pgettext(context: str, message: str, language: str | None = None) -> str:
     """Translate what needs a context to be told apart: a header ("column"), a label (the name of its list)."""
     return _chinese().pgettext(context, message) if (language or _language) == "zh" else message
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Return several names as one: lectures, reports; 宣讲、报送."""
+    return _(Word(", ", "between")).join(parts)
 
 
 def label(list_name: str, slug: str, language: str | None = None) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from safetytrack.domain.errors import N_
 from safetytrack.locale import _, language
+from safetytrack.locale.patterns import pattern, said_anew
 
 _ERRORS = (
     N_("Missing argument {name}."),
@@ -35,9 +36,7 @@ _HEADING = re.compile(r"^(\S.*):$")
 def usage_error(sentence: str) -> str:
     """Return a usage error in the language in use; one that is not known stays as it is."""
     if language() == "zh":
-        for message in _ERRORS:
-            if said := re.fullmatch(_pattern(message), sentence, re.DOTALL):
-                return _(message).format(**said.groupdict())
+        return said_anew(_ERRORS, sentence) or sentence
     return sentence
 
 
@@ -49,11 +48,6 @@ def help_page(page: str) -> str:
 def _help_lines(page: str) -> Iterator[str]:
     for line in page.split("\n"):
         for message in _HELP:
-            if said := re.search(_pattern(message), line):
+            if said := re.search(pattern(message), line):
                 line = line[: said.start()] + _(message).format(**said.groupdict()) + line[said.end() :]
         yield _HEADING.sub(r"\1：", line)
-
-
-def _pattern(message: str) -> str:
-    """Return the expression of what is said with a message."""
-    return re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+?)", re.escape(message))

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
-from safetytrack.domain.errors import N_, Misused, Refused
+from safetytrack.domain.errors import N_, Misused, Refused, reason_of
 
 BOM = "\ufeff"
 """What a CSV file begins with; without it Excel takes the file for the system's code page."""
@@ -120,5 +120,5 @@ def _refusing(path: Path) -> Iterator[set[str]]:
                 N_("{path} may not be written. close it where it is open, or write elsewhere"), path=path
             ) from None
         raise Refused(
-            N_("{path} could not be written: {reason}. write elsewhere"), path=path, reason=error.strerror
+            N_("{path} could not be written: {reason}. write elsewhere"), path=path, reason=reason_of(error)
         ) from None

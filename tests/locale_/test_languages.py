@@ -174,7 +174,7 @@ def test_english_loads_no_catalogue():
 
 def test_a_plain_checkout_without_a_catalogue_speaks_english(tmp_path):
     package = tmp_path / "safetytrack"
-    for name in ("__init__.py", "domain/__init__.py", "domain/vocabulary.py", "locale/__init__.py"):
+    for name in ("__init__.py", "domain/__init__.py", "domain/errors.py", "domain/vocabulary.py", "locale/__init__.py"):
         (package / name).parent.mkdir(parents=True, exist_ok=True)
         (package / name).write_bytes((ROOT.parent / name).read_bytes())
     said = run(

@@ -76,12 +76,16 @@ class _Asking(TyperCommand):
             try:
                 return super().parse_args(ctx, list(given))
             except typer.BadParameter as error:
-                asked = error.param
-                if "Missing" not in type(error).__name__ or asked is None or not _on_terminal():
+                missing = error.param
+                if "Missing" not in type(error).__name__ or missing is None or not _on_terminal():
                     raise
-                answer = typer.prompt(asked.opts[0].lstrip("-"), err=True)
-                # Options first: what is answered for an argument may begin with a hyphen.
-                given = [asked.opts[0], answer, *given] if asked.param_type_name == "option" else [*given, "--", answer]
+                from safetytrack.cli.asking import ask, question_of  # only who is asked pays for it
+
+                answer = ask(question_of(ctx.info_name, missing.name), ctx.obj)
+                if missing.param_type_name == "option":
+                    given = [missing.opts[0], answer, *given]
+                else:  # behind the mark that ends the options, as it may begin with a hyphen
+                    given += [answer] if "--" in given else ["--", answer]
 
 
 class _Lazy(TyperGroup):

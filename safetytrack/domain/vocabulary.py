@@ -80,6 +80,9 @@ STATES = {"recorded": "Recorded", "void": "Void", "returned": "Returned"}
 
 SCALES = {"above": "Above scale", "below": "Below scale"}
 
+FILES = {"units": "Units", "people": "People", "completions": "Completions"}
+"""What a file to import holds."""
+
 LISTS = {
     "kind": KINDS,
     "role": ROLES,
@@ -87,6 +90,7 @@ LISTS = {
     "status": STATUSES,
     "state": STATES,
     "scale": SCALES,
+    "file": FILES,
 }
 
 

@@ -52,13 +52,17 @@ def read_rows(
     if not isinstance(source, Path):
         yield _rows(source, name, columns, progress, None)
         return
-    try:
-        size = source.stat().st_size
-        file = source.open("rb")
-    except OSError as error:
-        raise _unopened(error, name) from error
+    file, size = open_file(source, name)
     with file:
         yield _rows(file, name, columns, progress, size or None)
+
+
+def open_file(source: Path, name: str) -> tuple[BinaryIO, int]:
+    """Open a file, called ``name`` in sentences, and tell its size. Raises ``Refused`` for what cannot be read."""
+    try:
+        return source.open("rb"), source.stat().st_size
+    except OSError as error:
+        raise _unopened(error, name) from error
 
 
 def _unopened(error: OSError, name: str) -> Refused:

@@ -25,7 +25,7 @@ SYNONYMS = {
 }
 """What people also write for a slug, beside its two labels."""
 
-_TYPED = ("kind", "role", "activity")
+_TYPED = ("kind", "role", "activity", "file")
 """The lists whose words are typed in commands."""
 
 _language = "en"

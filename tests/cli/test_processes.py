@@ -82,8 +82,8 @@ def test_missing_arguments_are_asked_for_on_a_terminal(tmp_path: Path):
     code, shown = on_terminal(["--db", "x.db", "add-unit"], "中川镇\ntown\n".encode(), tmp_path)
     assert code == 0, shown
     assert "added 中川镇 as U1" in shown
-    assert "name: " in shown
-    assert "kind: " in shown
+    assert "Full name of the unit: " in shown
+    assert "Kind of unit: " in shown
 
 
 def test_giving_up_at_a_question_is_an_interruption(tmp_path: Path):

@@ -13,8 +13,8 @@ class Column(NamedTuple):
 
     ``kind`` is text, date, integer, number (Decimal), percent (Decimal or None), list (tuple of str) or flag (bool);
     ``words`` names the vocabulary list that slugs are labelled from. The rest is for tables: a ``narrow`` column
-    never wraps, an ``optional`` one is left out when it is empty in every row, and a ``spare`` one gives way on a
-    narrow terminal, the highest number first.
+    never wraps, an ``optional`` one is left out when it is empty in every row, a ``spare`` one gives way on a narrow
+    terminal, the highest number first, and a ``scarce`` one only where squeezing the others is not enough.
     """
 
     key: str
@@ -26,6 +26,7 @@ class Column(NamedTuple):
     narrow: bool = False
     optional: bool = False
     spare: int = 0
+    scarce: int = 0
 
 
 Columns = tuple[Column, ...]
@@ -82,9 +83,9 @@ OBLIGATIONS: Columns = (
     _text("unit", "Unit"),
     _word("kind", "Kind", "kind", in_table=False),
     _word("role", "Role", "role", optional=True),
-    _text("person", "Person", optional=True),
+    _text("person", "Person", optional=True, scarce=1),
     _date("due_on", "Due"),
-    _integer("days_overdue", "Days late"),
+    _integer("days_overdue", "Days late", scarce=2),
     _number("done", "Done", spare=3),
     _number("minimum", "Minimum", spare=3),
     _list("missing_parts", "Missing", optional=True, spare=1),
@@ -197,7 +198,7 @@ _FIGURES: Columns = (
     _integer("owed", "Owed"),
     _integer("met", "Met"),
     _integer("on_time", "On time", spare=2),
-    _integer("late", "Late"),
+    _integer("late", "Late", scarce=1),
     _integer("open", "Open"),
     _integer("overdue", "Overdue"),
     _integer("waived", "Waived", spare=1),

@@ -1,5 +1,6 @@
 """A table on a terminal, drawn by Rich."""
 
+from functools import lru_cache
 from typing import TextIO
 
 from rich.box import SIMPLE_HEAD, Box
@@ -9,6 +10,7 @@ from rich.text import Text
 
 from safetytrack.output.cells import can_say
 from safetytrack.output.table import GAP, Strip
+from safetytrack.output.wrapping import wrapped
 
 PAGE = 500
 """Rows drawn at once: of a long table the first are seen while the rest is being drawn."""
@@ -35,12 +37,21 @@ def draw(strips: list[Strip], widths: list[int], *, file: TextIO, title: str | N
         table = Table(box=box, show_edge=False, pad_edge=False, padding=(0, GAP - 1, 0, 0), show_header=start == 0)
         for strip, width in zip(strips, widths, strict=True):
             justify = "right" if strip.column.right else "left"
-            table.add_column(Text(strip.header), width=width, justify=justify, overflow="fold")
-        for row in zip(*(strip.cells[start : start + PAGE] for strip in strips), strict=True):
-            table.add_row(*(_text(strip, cell) for strip, cell in zip(strips, row, strict=True)))
+            table.add_column(Text(_folded(strip.header, width)), width=width, justify=justify, overflow="fold")
+        columns = [
+            [_text(strip, cell, width) for cell in strip.cells[start : start + PAGE]]
+            for strip, width in zip(strips, widths, strict=True)
+        ]
+        for row in zip(*columns, strict=True):
+            table.add_row(*row)
         console.print(table)
 
 
-def _text(strip: Strip, cell: str) -> Text:
-    """Return a cell as text that holds no markup."""
-    return Text(cell, style=strip.styles.get(cell, ""))
+def _text(strip: Strip, cell: str, width: int) -> Text:
+    """Return a cell as text that holds no markup, in lines that fit."""
+    return Text(_folded(cell, width), style=strip.styles.get(cell, ""))
+
+
+@lru_cache(4096)
+def _folded(text: str, width: int) -> str:
+    return "\n".join(wrapped(text, width))

@@ -71,7 +71,8 @@ def test_words_to_be_typed_are_shown_as_they_are_with_their_meaning(word: str):
 
 def test_words_in_english_are_their_slugs():
     held = Words([Word("party-head", "role"), Word("deputy", "role")])
-    assert Refused("{held}: {why}", held=held, why=Phrase("{n} rows", n=2)).text(locale._) == "party-head, deputy: 2 rows"
+    told = Refused("{held}: {why}", held=held, why=Phrase("{n} rows", n=2)).text(locale._)
+    assert told == "party-head, deputy: 2 rows"
 
 
 @pytest.mark.usefixtures("chinese")
@@ -85,7 +86,9 @@ def test_words_in_chinese_are_their_labels_and_what_may_be_typed_again():
 
 
 @pytest.mark.usefixtures("chinese")
-@pytest.mark.parametrize("number", ["ENOENT", "EACCES", "EISDIR", "ENOTDIR", "ENOSPC", "EROFS", "ENAMETOOLONG", "EEXIST"])
+@pytest.mark.parametrize(
+    "number", ["ENOENT", "EACCES", "EISDIR", "ENOTDIR", "ENOSPC", "EROFS", "ENAMETOOLONG", "EEXIST"]
+)
 def test_why_the_system_refused_is_in_chinese(number: str):
     number = getattr(errno, number)
     assert str(reason_of(OSError(number, "whatever the system says"))) == os.strerror(number)

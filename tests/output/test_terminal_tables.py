@@ -7,7 +7,7 @@ import pytest
 
 from safetytrack import output
 from safetytrack.output.characters import width_of
-from safetytrack.output.columns import OBLIGATIONS, PEOPLE, RECORDS, coverage, hide
+from safetytrack.output.columns import OBLIGATIONS, PEOPLE, RECORDS, REQUIREMENTS, coverage, hide
 
 
 def lines_of(text):
@@ -34,7 +34,7 @@ def test_a_wider_terminal_shows_more(written, obligations):
     assert "要求编码" in wide
 
 
-@pytest.mark.parametrize("width", [80, 100, 120, 160])
+@pytest.mark.parametrize("width", [60, 80, 100, 120, 160])
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_no_line_is_wider_than_the_terminal(written, obligations, width, language):
     long = "常州市武进区某某精密机械制造有限责任公司"
@@ -47,6 +47,27 @@ def test_no_line_is_wider_than_the_terminal(written, obligations, width, languag
     assert all(
         width_of(line) <= width for line in written(figures, columns, "table", language, width=width).splitlines()
     )
+
+
+def test_on_sixty_columns_slugs_break_behind_their_hyphens_and_no_line_begins_with_a_closing_mark(written):
+    code, title = "lecture-district-leaders", "党政主要负责同志，（每半年）至少各1次。"
+    rows = [("hundred-teams", code, title, ("lecture",), "post", ("head", "deputy"), "once", *[None] * 5, 1)]
+    rows = [(*rows[0][:9], 1, "2020-07-31", "三、工作安排（二）；四、要求。", 1)]
+    text = written(rows, REQUIREMENTS, "table", "zh", width=60)
+    lines = text.splitlines()
+    assert {line.split(" ")[0] for line in lines} >= {"lecture-", "district-", "leaders"}
+    assert not [word for line in lines for word in line.split() if word[0] in "，。；、）"]
+
+
+def test_a_label_is_cut_only_where_nothing_else_helps(written, obligations):
+    rows = [(*row[:7], "safety-manager", *row[8:]) for row in obligations]
+    at_sixty = written(rows, hide(OBLIGATIONS, "status"), "table", width=60)
+    assert "manager" in at_sixty
+    assert "Requirement" in at_sixty
+    assert "Days late" not in at_sixty
+    at_fifty = written(rows, hide(OBLIGATIONS, "status"), "table", width=50)
+    assert "manager" not in at_fifty
+    assert all(width_of(line) <= 50 for line in at_fifty.splitlines())
 
 
 @pytest.mark.parametrize("width", [1, 20, 40, 60, 80, 120])

@@ -11,10 +11,11 @@ from typer.core import TyperCommand, TyperGroup
 
 from safetytrack import __version__, locale
 from safetytrack.cli import clock
-from safetytrack.cli.context import Context, database, forget_what_was_kept, kept_anything, say
+from safetytrack.cli.context import Context, database, forget_what_was_kept, kept_anything, say, tell_of_escapes
 from safetytrack.domain.errors import N_, Misused, Phrase, SafetytrackError, filled, reason_of
 from safetytrack.locale import _
 from safetytrack.locale.command_line import help_page, usage_error
+from safetytrack.output.escapes import remembered
 
 COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     N_("Set up"): {
@@ -146,6 +147,7 @@ def _version(wanted: bool) -> None:
 def run(args: Sequence[str]) -> int:
     """Run one command line and return its exit code; whatever goes wrong becomes a sentence on stderr."""
     forget_what_was_kept()
+    remembered()
     try:
         args = _typed(args)
         locale.use(locale.preferred(os.environ))  # for what may be wrong with --lang itself
@@ -153,6 +155,7 @@ def run(args: Sequence[str]) -> int:
         code = _group().main(args, prog_name="safetytrack", standalone_mode=False) or 0
         if code == INTERRUPTED:
             raise KeyboardInterrupt
+        tell_of_escapes()
         return code
     except SafetytrackError as error:
         _complain(error.lines(_))

@@ -8,9 +8,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from safetytrack.domain.errors import N_, Misused, Refused
+from safetytrack.domain.errors import N_, Misused, Refused, filled
 from safetytrack.locale import _
 from safetytrack.output.characters import harmless
+from safetytrack.output.escapes import ESCAPED, escape, remembered, sayable
 from safetytrack.store.reading import Reader, reading
 
 if TYPE_CHECKING:
@@ -103,9 +104,17 @@ def default_database() -> Path:
     return user_data_path("safetytrack", appauthor=False) / "safetytrack.db"
 
 
+def tell_of_escapes() -> None:
+    """Say what stands in the place of characters that standard output could not be given."""
+    if escaped := remembered():
+        told = N_("{n} characters that {encoding} lacks stand there like {example}. -o FILE keeps them as they are")
+        values = {"encoding": sys.stdout.encoding, "n": len(escaped), "example": escape(escaped[0])}
+        say(_("warning: {sentence}").format(sentence=filled(told, values, _)))
+
+
 def say(sentence: str) -> None:
     """Tell the person, beside the data: on stderr."""
-    print(harmless(sentence), file=sys.stderr)
+    print(sayable(harmless(sentence), sys.stderr.encoding, ESCAPED), file=sys.stderr)
 
 
 def _who() -> str:

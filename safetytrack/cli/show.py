@@ -53,8 +53,15 @@ class Wish(NamedTuple):
     @property
     def layout(self) -> dict[str, object]:
         """Width and colour for what is drawn."""
-        coloured = {"always": True, "never": False}.get(self.color, self.on_terminal and not os.environ.get("NO_COLOR"))
-        return {"width": shutil.get_terminal_size().columns if self.on_terminal else None, "color": coloured}
+        plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+        coloured = {"always": True, "never": False}.get(self.color, self.on_terminal and not plain)
+        return {"width": _columns() if self.on_terminal else None, "color": coloured}
+
+
+def _columns() -> int:
+    """Return the terminal's width; an older console of Windows breaks a line that fills its last column."""
+    columns = shutil.get_terminal_size().columns
+    return columns - 1 if os.name == "nt" else columns
 
 
 def show(rows: Iterable[tuple], columns: Columns, wish: Wish) -> None:

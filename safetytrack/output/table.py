@@ -9,6 +9,7 @@ from safetytrack import locale
 from safetytrack.output.cells import can_say, header, plain, yes_or_no
 from safetytrack.output.characters import harmless, width_of
 from safetytrack.output.columns import Column, Columns
+from safetytrack.output.escapes import sayable
 from safetytrack.output.wrapping import longest_piece
 
 GAP = 2
@@ -77,7 +78,7 @@ def write(
         return
     dash = "—" if can_say(file, "—") else "-"
     strips = [
-        _strip(column, cells, language, dash)
+        _strip(column, cells, language, dash, getattr(file, "encoding", None))
         for column, cells in zip(columns, zip(*rows, strict=True), strict=True)
         if column.in_table and not (column.optional and not any(cells))
     ]
@@ -124,13 +125,13 @@ def _widths(strips: list[Strip], width: int, floor: int) -> list[int] | None:
     return None
 
 
-def _strip(column: Column, values: tuple, language: str, dash: str) -> Strip:
+def _strip(column: Column, values: tuple, language: str, dash: str, encoding: str | None) -> Strip:
     """Write out one column, each distinct value once."""
-    texts = {value: harmless(_text(column, value, language, dash)) for value in set(values)}
+    texts = {value: sayable(harmless(_text(column, value, language, dash)), encoding) for value in set(values)}
     styles = STYLES.get(column.words, {})
     return Strip(
         column,
-        header(column, language),
+        sayable(header(column, language), encoding),
         cells=[texts[value] for value in values],
         styles={text: styles[value] for value, text in texts.items() if value in styles},
         widest=max(map(width_of, texts.values())),

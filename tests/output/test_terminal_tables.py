@@ -130,6 +130,17 @@ def test_an_odd_console_does_not_crash(encoding, width, obligations):
     assert b"2020-12-31" in console.buffer.getvalue()
 
 
+def test_columns_line_up_where_characters_stand_as_escapes(obligations):
+    console = io.TextIOWrapper(io.BytesIO(), encoding="gbk", newline="")
+    rows = [(*row[:5], name, *row[6:]) for row, name in zip(obligations, ("㛃镇", "乙镇"), strict=True)]
+    output.write(rows, OBLIGATIONS, format="table", file=console, language="zh")
+    console.flush()
+    header, *lines = console.buffer.getvalue().decode("gbk").splitlines()
+    assert "\\u{36C3}镇" in lines[0]
+    places = {width_of(line[: line.index(day)]) for line, day in zip(lines, ("2020-12-31", "2020-07-02"), strict=True)}
+    assert places == {width_of(header[: header.index("截止日期")])}
+
+
 def test_a_dash_is_one_that_the_console_has():
     console = io.TextIOWrapper(io.BytesIO(), encoding="ascii", errors="replace", newline="")
     figures = [(*[0] * 8, Decimal(0), Decimal(0), None, None, None)]

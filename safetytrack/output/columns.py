@@ -135,7 +135,7 @@ UNITS: Columns = (
 )
 
 UNIT_TREE: Columns = (
-    _text("name", "Unit name", narrow=True),
+    _text("name", "Unit name"),
     _text("code", "Unit code", narrow=True),
     _word("kind", "Kind", "kind", narrow=True),
     _text("regulator", "Regulator", optional=True, spare=2),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from safetytrack import locale
 from safetytrack.output.cells import can_say, header, plain, yes_or_no
@@ -35,6 +35,18 @@ STYLES = {
 _ANSI = {"bold": 1, "dim": 2, "red": 31, "green": 32, "yellow": 33, "magenta": 35}
 
 
+class Branch(NamedTuple):
+    """What stands before a name in a tree: on its first line, and on those that follow."""
+
+    first: str
+    rest: str
+
+    @property
+    def width(self) -> int:
+        """The room it takes."""
+        return max(map(width_of, self))
+
+
 @dataclass(slots=True)
 class Strip:
     """One column of a table, ready to be drawn: its header, its cells as text, and the styles of some texts."""
@@ -45,6 +57,8 @@ class Strip:
     styles: dict[str, str]
     widest: int
     longest_piece: int
+    branches: Sequence[Branch] = ()
+    indent: int = 0
 
     @property
     def natural(self) -> int:
@@ -55,7 +69,7 @@ class Strip:
         """Return the width below which it would not be read: texts break first, labels and English headers last."""
         whole = self.column.narrow and (floor > NARROW or self.widest <= LONGEST_PIECE)
         piece = self.longest_piece if floor > NARROW or (floor == NARROW and self.column.words) else 0
-        content = self.widest if whole else min(self.widest, max(piece, floor))
+        content = self.widest if whole else min(self.widest, self.indent + max(piece, floor))
         if floor == LAST:
             return max(content, min(longest_piece(self.header), MIDDLING))
         broken = longest_piece if floor == NARROW else width_of
@@ -71,8 +85,9 @@ def write(
     title: str | None = None,
     width: int | None = None,
     color: bool = False,
+    branches: Sequence[Branch] = (),
 ) -> None:
-    """Draw ``rows``; of an empty result, nothing."""
+    """Draw ``rows``; of an empty result, nothing. ``branches``, if any, stand before the cells of the first column."""
     rows = list(rows)
     if not rows:
         return
@@ -82,6 +97,8 @@ def write(
         for column, cells in zip(columns, zip(*rows, strict=True), strict=True)
         if column.in_table and not (column.optional and not any(cells))
     ]
+    if branches:
+        _grow(strips[0], branches)
     if width is None:
         _write_plain(strips, file, color)
         return
@@ -137,6 +154,14 @@ def _strip(column: Column, values: tuple, language: str, dash: str, encoding: st
         widest=max(map(width_of, texts.values())),
         longest_piece=_longest_piece(column, texts.values()),
     )
+
+
+def _grow(strip: Strip, branches: Sequence[Branch]) -> None:
+    """Put branches before the cells of a column."""
+    strip.cells = [branch.first + cell for branch, cell in zip(branches, strip.cells, strict=True)]
+    strip.widest = max(map(width_of, strip.cells))
+    strip.branches = branches
+    strip.indent = max(branch.width for branch in branches)
 
 
 def _text(column: Column, value: object, language: str, dash: str) -> str:

@@ -1,6 +1,8 @@
 """A table on a terminal, drawn by Rich."""
 
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import zip_longest
 from typing import TextIO
 
 from rich.box import SIMPLE_HEAD, Box
@@ -39,17 +41,21 @@ def draw(strips: list[Strip], widths: list[int], *, file: TextIO, title: str | N
             justify = "right" if strip.column.right else "left"
             table.add_column(Text(_folded(strip.header, width)), width=width, justify=justify, overflow="fold")
         columns = [
-            [_text(strip, cell, width) for cell in strip.cells[start : start + PAGE]]
-            for strip, width in zip(strips, widths, strict=True)
+            list(_texts(strip, width, slice(start, start + PAGE))) for strip, width in zip(strips, widths, strict=True)
         ]
         for row in zip(*columns, strict=True):
             table.add_row(*row)
         console.print(table)
 
 
-def _text(strip: Strip, cell: str, width: int) -> Text:
-    """Return a cell as text that holds no markup, in lines that fit."""
-    return Text(_folded(cell, width), style=strip.styles.get(cell, ""))
+def _texts(strip: Strip, width: int, page: slice) -> Iterator[Text]:
+    """Yield the cells of a page as texts that hold no markup, in lines that fit."""
+    for cell, branch in zip_longest(strip.cells[page], strip.branches[page]):
+        if branch:
+            name = _folded(cell.removeprefix(branch.first), width - branch.width)
+            yield Text(branch.first + name.replace("\n", f"\n{branch.rest}"))
+        else:
+            yield Text(_folded(cell, width), style=strip.styles.get(cell, ""))
 
 
 @lru_cache(4096)

@@ -14,7 +14,7 @@ from safetytrack.cli import clock
 from safetytrack.cli.context import Context, database, forget_what_was_kept, kept_anything, say, tell_of_escapes
 from safetytrack.domain.errors import N_, Misused, Phrase, SafetytrackError, filled, reason_of
 from safetytrack.locale import _
-from safetytrack.locale.command_line import help_page, usage_error
+from safetytrack.locale.command_line import metavar, usage_error
 from safetytrack.output.escapes import remembered
 
 COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
@@ -69,7 +69,7 @@ class _Asking(TyperCommand):
     """A command that asks for missing arguments on a terminal; elsewhere they are a usage error."""
 
     def get_help(self, ctx: Any) -> str:
-        return help_page(super().get_help(ctx))
+        return super().get_help(_laid_out(ctx))
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         given = list(args)
@@ -99,7 +99,7 @@ class _Lazy(TyperGroup):
                 self.commands[name] = TyperCommand(name, help=_(summary), rich_markup_mode=None)
 
     def get_help(self, ctx: Any) -> str:
-        return help_page(super().get_help(ctx))
+        return super().get_help(_laid_out(ctx))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         name, _stub, rest = super().resolve_command(ctx, args)
@@ -111,14 +111,31 @@ class _Lazy(TyperGroup):
                 formatter.write_dl([(name, _(summary)) for name, (_module, summary) in rows.items()])
 
 
+def _laid_out(ctx: Any) -> Any:
+    """Return a context whose help page will be laid out for the language in use."""
+    if locale.language() == "zh":
+        from safetytrack.cli.help import ChineseHelp  # English needs none of it
+
+        ctx.formatter_class = ChineseHelp
+    return ctx
+
+
 def load(name: str) -> Any:
     """Return the command of that name, its module imported; its help is its docstring, with an example below."""
     module = next(rows[name][0] for rows in COMMANDS.values() if name in rows)
     loaded = import_module(f"safetytrack.cli.commands.{module}")
     told = typer.Typer(add_completion=False, rich_markup_mode=None)
-    help_text = f"{_(loaded.run.__doc__)}\n\n{_('Example:')} {loaded.EXAMPLE}"
+    help_text = f"{_(loaded.run.__doc__)}\n\n{_('Example: {command}').format(command=loaded.EXAMPLE)}"
     told.command(name, cls=_Asking, help=help_text)(loaded.run)
-    return typer.main.get_command(told)
+    return _described(typer.main.get_command(told))
+
+
+def _described(command: Any) -> Any:
+    """Return a command with what stands for its values, such as UNIT, in the language in use."""
+    for one in command.params:
+        if one.metavar:
+            one.metavar = metavar(command.name, one.name, one.metavar)
+    return command
 
 
 def _group() -> Any:
@@ -135,7 +152,7 @@ def _group() -> Any:
     ) -> None:
         ctx.obj = Context(database(db, os.environ), clock.now())
 
-    return typer.main.get_command(app)
+    return _described(typer.main.get_command(app))
 
 
 def _version(wanted: bool) -> None:

@@ -28,6 +28,9 @@ SYNONYMS = {
 _TYPED = ("kind", "role", "activity", "file")
 """The lists whose words are typed in commands."""
 
+_PRIMARY_LANGUAGE, _CHINESE = 0x3FF, 0x04
+"""Of a Windows language id: the bits that say which language, whatever the country; and what they say for Chinese."""
+
 _language = "en"
 
 
@@ -47,7 +50,7 @@ def preferred(environ: Mapping[str, str]) -> str:
     for name in ("SAFETYTRACK_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
         if environ.get(name):
             return _either(environ[name])
-    return _either(_windows_locale()) if os.name == "nt" else "en"
+    return "zh" if os.name == "nt" and _windows_is_chinese() else "en"
 
 
 def _(message: str) -> str:
@@ -110,11 +113,11 @@ def _either(name: str) -> str:
     return "zh" if name.lower().startswith(("zh", "chinese")) else "en"
 
 
-def _windows_locale() -> str:
-    """Return the name of the system's locale where the environment does not carry it."""
-    import locale
+def _windows_is_chinese() -> bool:
+    """Ask Windows, whose environment does not carry it, for the language of its own menus."""
+    import ctypes
 
-    return locale.getlocale()[0] or ""
+    return ctypes.windll.kernel32.GetUserDefaultUILanguage() & _PRIMARY_LANGUAGE == _CHINESE
 
 
 @cache

@@ -32,8 +32,8 @@ def may_break(text: str, place: int) -> bool:
     before, after = text[place - 1], text[place]
     if after == " " or before in _CLINGS_TO_THE_RIGHT or after in _CLINGS_TO_THE_LEFT:
         return False
-    if before in _JOINTS and place > 1:
-        return not (after.isdecimal() or text[place - 2] == " ")
+    if before in _JOINTS:
+        return place > 1 and text[place - 2].isalnum() and not after.isdecimal()
     return before == " " or width_of(before) == 2 or width_of(after) == 2
 
 

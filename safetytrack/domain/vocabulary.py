@@ -80,6 +80,9 @@ STATES = {"recorded": "Recorded", "void": "Void", "returned": "Returned"}
 
 SCALES = {"above": "Above scale", "below": "Below scale"}
 
+PERIODS = {"once": "once"}
+"""Labels of periods that are words; the others are years, parts of years and dates."""
+
 FILES = {"units": "Units", "people": "People", "completions": "Completions"}
 """What a file to import holds."""
 
@@ -90,6 +93,7 @@ LISTS = {
     "status": STATUSES,
     "state": STATES,
     "scale": SCALES,
+    "period": PERIODS,
     "file": FILES,
 }
 

@@ -19,6 +19,7 @@ SYNONYMS = {
     ("role", "党组主要负责人"): "party-head",
     ("role", "党工委书记"): "party-head",
     ("role", "党委书记"): "party-head",
+    ("period", "一次"): "once",
     # The answers to 是否规上, "is it above scale?".
     ("scale", "是"): "above",
     ("scale", "否"): "below",

@@ -78,7 +78,7 @@ OBLIGATIONS: Columns = (
     _text("programme", "Programme", in_table=False),
     _text("requirement", "Requirement code", spare=1),
     _text("title", "Requirement"),
-    _text("period", "Period", narrow=True),
+    _word("period", "Period", "period", narrow=True),
     _text("unit_code", "Unit code", narrow=True, spare=4),
     _text("unit", "Unit"),
     _word("kind", "Kind", "kind", in_table=False),
@@ -184,7 +184,7 @@ _DIMENSIONS = {
     for column in (
         _text("programme", "Programme"),
         _text("requirement", "Requirement"),
-        _text("period", "Period", narrow=True),
+        _word("period", "Period", "period", narrow=True),
         _word("kind", "Kind", "kind"),
         _word("role", "Role", "role"),
         _text("unit", "Unit"),

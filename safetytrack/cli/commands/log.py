@@ -131,6 +131,7 @@ def _tell_what_it_counts_for(reader: Reader, asked: Asked, facts: "EventFacts", 
         told = dict(zip((column.key for column in OBLIGATIONS), row, strict=True))
         who = label("role", told["role"]) if told["role"] else told["person"] or told["unit"]
         sentence = _("counts for {programme}/{requirement} {period}, {who}: {state}")
+        told["period"] = label("period", told["period"])
         say(sentence.format(**told, who=who, state=label("status", told["status"])))
     if not counted:
         unit = reader.one("SELECT name FROM unit WHERE unit_id = :unit_id", unit_id=asked.unit_id)[0]

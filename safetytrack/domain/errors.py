@@ -19,8 +19,9 @@ def N_(message: str) -> str:
 class Word(str):
     """A word of ours filled into a sentence: its English as text, and the list under which others are found.
 
-    That is a list of the vocabulary; "called" for what a sentence calls a column or an option ("person" for a name of
-    somebody), "typed" for a word to be typed as it stands; or "reason" for what the system or a library says.
+    That is a list of the vocabulary; "called" for what a sentence calls a column or an option ("person" for somebody's
+    name), "thing" for what a row is about, "typed" for a word to be typed as it stands, or "reason" for what the system
+    or a library says.
     """
 
     def __new__(cls, text: str, context: str) -> "Word":

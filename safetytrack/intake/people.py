@@ -138,7 +138,7 @@ def _agreeing(known: list[Known], faults: Faults) -> list[Known]:
             other = first.setdefault((column, one.person.person_id, *key), told) if said else told
             if (known_as := getattr(other, column)) != said:
                 why = N_("row {row} says {other} of the same {what}. make them agree")
-                refused = Refused(why, row=other.row.number, other=known_as, what=Word(what, "called"))
+                refused = Refused(why, row=other.row.number, other=known_as, what=Word(what, "thing"))
                 faults.add(one.row, refused, column)
                 break
         else:

@@ -82,6 +82,7 @@ def test_words_in_chinese_are_their_labels_and_what_may_be_typed_again():
     assert Refused("{held}", held=held).text(locale._) == told
     assert locale._(Word("returned", "state")) == "已退回"
     assert locale._(Word("name", "person")) == "姓名"
+    assert [locale._(Word(what, "thing")) for what in ("person", "appointment")] == ["人员", "任职"]
     assert locale.joined(["lecture", "report"]) == "lecture、report"
 
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import TextIO
 
-from rich.box import SIMPLE_HEAD, Box
+from rich.box import Box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -17,7 +17,10 @@ from safetytrack.output.wrapping import wrapped
 PAGE = 500
 """Rows drawn at once: of a long table the first are seen while the rest is being drawn."""
 
-_ASCII_HEAD = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
+
+def _ruled(line: str) -> Box:
+    """Return a box that is a line below the header; Rich would put one of its own in its place but for ``ascii``."""
+    return Box(f"    \n    \n {line * 2} \n    \n    \n    \n    \n    \n", ascii=True)
 
 
 def draw(strips: list[Strip], widths: list[int], *, file: TextIO, title: str | None, color: bool) -> None:
@@ -34,7 +37,7 @@ def draw(strips: list[Strip], widths: list[int], *, file: TextIO, title: str | N
     )
     if title:
         console.print(Text(title, style="bold"), soft_wrap=True)
-    box = SIMPLE_HEAD if can_say(file, "─") else _ASCII_HEAD
+    box = _ruled("─" if can_say(file, "─") else "-")
     for start in range(0, len(strips[0].cells), PAGE):
         table = Table(box=box, show_edge=False, pad_edge=False, padding=(0, GAP - 1, 0, 0), show_header=start == 0)
         for strip, width in zip(strips, widths, strict=True):

@@ -130,6 +130,16 @@ def test_an_odd_console_does_not_crash(encoding, width, obligations):
     assert b"2020-12-31" in console.buffer.getvalue()
 
 
+@pytest.mark.parametrize(("encoding", "line"), [("utf-8", "─"), ("gbk", "─"), ("cp437", "─"), ("ascii", "-")])
+def test_a_table_has_one_line_and_no_other_boxes_whatever_the_console(encoding, line, obligations):
+    console = io.TextIOWrapper(io.BytesIO(), encoding=encoding, newline="")
+    output.write(obligations, OBLIGATIONS, format="table", file=console, language="en", width=120)
+    console.flush()
+    shown = console.buffer.getvalue().decode(encoding)
+    assert [set(ruled) for ruled in shown.splitlines() if line * 3 in ruled] == [{line}]
+    assert not set("|+") & set(shown)
+
+
 def test_columns_line_up_where_characters_stand_as_escapes(obligations):
     console = io.TextIOWrapper(io.BytesIO(), encoding="gbk", newline="")
     rows = [(*row[:5], name, *row[6:]) for row, name in zip(obligations, ("㛃镇", "乙镇"), strict=True)]

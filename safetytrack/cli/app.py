@@ -15,7 +15,7 @@ from safetytrack.cli.context import Context, database, forget_what_was_kept, kep
 from safetytrack.domain.errors import N_, Misused, Phrase, SafetytrackError, filled, reason_of
 from safetytrack.locale import _
 from safetytrack.locale.command_line import metavar, usage_error
-from safetytrack.output.escapes import remembered
+from safetytrack.output.escapes import as_typed, remembered
 
 COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     N_("Set up"): {
@@ -237,9 +237,7 @@ def _on_terminal() -> bool:
 
 def _typed(args: Sequence[str]) -> list[str]:
     """Return the words of a command line as text, also where the system's locale could not read their UTF-8."""
-    if os.name == "nt":
-        return list(args)
     try:
-        return [os.fsencode(word).decode("utf-8") for word in args]
-    except UnicodeDecodeError:
+        return [as_typed(word, sys.getfilesystemencoding()) for word in args]
+    except UnicodeError:
         raise Misused(N_("the command line is not text in UTF-8. type it anew")) from None

@@ -14,6 +14,7 @@ from safetytrack.domain.errors import N_, Refused, SafetytrackError, Word, Words
 from safetytrack.domain.texts import check_text
 from safetytrack.domain.vocabulary import LISTS, is_slug
 from safetytrack.locale import _, pgettext, slug
+from safetytrack.output.escapes import as_typed
 from safetytrack.store.lookup import find_event, find_requirement, find_unit
 from safetytrack.store.reading import Reader
 
@@ -52,13 +53,14 @@ def ask(question: Question, context: Context) -> str:
 
 def _answer(words: str) -> str:
     print(words + pgettext("between", ": "), end="", file=sys.stderr, flush=True)
+    encoding = sys.stdin.encoding
     try:
-        answer = input().strip()
+        answer = as_typed(input().strip(), encoding)
     except EOFError:
         print(file=sys.stderr)
         raise typer.Abort from None
-    except UnicodeDecodeError as error:
-        raise Refused(N_("that is not text in {encoding}. type it anew"), encoding=error.encoding) from None
+    except UnicodeError:
+        raise Refused(N_("that is not text in {encoding}. type it anew"), encoding=encoding) from None
     if not answer:
         raise Refused(N_("nothing stands there. fill it in"))
     return answer

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from safetytrack.domain.errors import N_, Misused, Refused, filled
 from safetytrack.locale import _
 from safetytrack.output.characters import harmless
-from safetytrack.output.escapes import ESCAPED, escape, remembered, sayable
+from safetytrack.output.escapes import ESCAPED, as_typed, escape, remembered, sayable
 from safetytrack.store.reading import Reader, reading
 
 if TYPE_CHECKING:
@@ -121,6 +121,6 @@ def _who() -> str:
     import getpass
 
     try:
-        return os.fsencode(getpass.getuser()).decode("utf-8", "replace")
-    except (OSError, KeyError, ImportError):
+        return as_typed(getpass.getuser(), sys.getfilesystemencoding())
+    except (OSError, KeyError, ImportError, UnicodeError):
         return "unknown"

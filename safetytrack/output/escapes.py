@@ -1,4 +1,4 @@
-"""Characters that an encoding has not, as on a GBK console: written as escapes that can be read, and remembered."""
+"""Consoles that are not UTF-8: what they have no character for, written as escapes; and what was typed on them."""
 
 import codecs
 
@@ -27,6 +27,19 @@ def sayable(text: str, encoding: str | None, handler: str = REMEMBERED) -> str:
     """Return ``text`` with what the encoding has not escaped, so that it takes the room it will be seen to take."""
     encoding = encoding or "utf-8"
     return text.encode(encoding, handler).decode(encoding)
+
+
+def as_typed(text: str, encoding: str) -> str:
+    """Return what a person typed, which the system read in ``encoding``: one without Chinese was not what they meant.
+
+    Then it was UTF-8. Raises ``UnicodeError`` for what is no text at all.
+    """
+    try:
+        "中".encode(encoding)
+    except UnicodeEncodeError:
+        return text.encode(encoding, "surrogateescape").decode("utf-8")
+    text.encode("utf-8")  # a byte that is no character stands there as one that cannot be written
+    return text
 
 
 def _escaped(error: UnicodeError) -> tuple[str, int]:

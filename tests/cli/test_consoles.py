@@ -11,6 +11,7 @@ import pytest
 from transcripts import Stage
 
 from safetytrack.cli import show
+from safetytrack.output import escapes
 
 RARE = "𠮷野é厂"
 
@@ -118,6 +119,55 @@ def test_the_c_locale_is_no_reason_to_fail(rare: Stage):
         )  # fmt: skip
         assert done.returncode == 0
         assert b"U1" in done.stdout
+
+
+@pytest.fixture(scope="module")
+def gbk_locales(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Return a folder with a Chinese locale in GBK, made by the system's own tool."""
+    folder = tmp_path_factory.mktemp("locales")
+    try:
+        done = subprocess.run(["localedef", "-i", "zh_CN", "-f", "GBK", folder / "zh_CN.GBK"], capture_output=True)
+    except FileNotFoundError:
+        pytest.skip("no localedef here")
+    if done.returncode > 1 or not (folder / "zh_CN.GBK").exists():
+        pytest.skip("this system has no source of Chinese locales")
+    return str(folder)
+
+
+def test_chinese_is_typed_and_answered_in_gbk_where_the_locale_is(stage: Stage, gbk_locales: str):
+    environ = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "PYTHON"))}
+    environ |= {"LOCPATH": gbk_locales, "LC_ALL": "zh_CN.GBK", "SAFETYTRACK_DB": "ledger.db"}
+
+    def said(*words: str) -> str:
+        done = subprocess.run(
+            [sys.executable, "-m", "safetytrack", *(word.encode("gbk") for word in words)],
+            cwd=stage.folder, env=environ, capture_output=True,
+        )  # fmt: skip
+        return (done.stdout + done.stderr).decode("gbk")
+
+    # 模 in GBK is ģ in UTF-8: what the locale says must decide.
+    assert said("add-unit", "模具厂", "--kind", "企业") == "已新建台账 ledger.db\n已新增单位模具厂，编码 U1\n"
+    assert said("units", "--kind", "企业").endswith("模具厂    U1        企业\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "read"),
+    [
+        ("中川镇", "utf-8", "中川镇"),
+        ("模", "gbk", "模"),
+        ("中川镇".encode().decode("ascii", "surrogateescape"), "ascii", "中川镇"),
+        ("中川镇".encode().decode("latin-1"), "latin-1", "中川镇"),
+        ("plain", "ascii", "plain"),
+    ],
+)
+def test_what_was_typed_is_read_by_the_locale_or_as_utf8(text, encoding, read):
+    assert escapes.as_typed(text, encoding) == read
+
+
+@pytest.mark.parametrize(("text", "encoding"), [("\udcff", "utf-8"), ("\udcff", "ascii"), ("é", "latin-1")])
+def test_what_is_no_text_is_an_error(text, encoding):
+    with pytest.raises(UnicodeError):
+        escapes.as_typed(text, encoding)
 
 
 @pytest.mark.parametrize(

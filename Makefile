@@ -23,7 +23,7 @@ demo: $(VENV)/installed
 	@echo "wrote overdue.csv"
 
 test: $(VENV)/installed-dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python -m bench

@@ -1,15 +1,24 @@
 """Ledgers to try things on."""
 
 import shutil
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from server import PgBouncer, PostgreSQL, pooling, program, running
 from sqlalchemy import create_engine
 
+from safetytrack.store.place import Place
 from safetytrack.store.upgrade import migrate
+
+NO_SERVER = "no PostgreSQL server is installed (initdb was not found), so its half of the tests did not run"
+NO_POOLER = "no pgbouncer is installed, so nothing was recorded through one"
+NUMBERS = count(1)
+KEPT = 4
+"""How many ledgers of a random history may be in use at once."""
 
 # The same examples each time, so that a red run can be told from bad luck; --hypothesis-profile=default looks further.
 settings.register_profile("steady", derandomize=True)
@@ -33,18 +42,66 @@ def blank_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def new_ledger(blank_ledger: Path) -> Callable[[], Path]:
+def server() -> Iterator[PostgreSQL]:
+    """Return a PostgreSQL of the tests' own; without one, what would run on it is skipped."""
+    if program("initdb") is None:
+        pytest.skip(NO_SERVER)
+    with running() as server:
+        engine = create_engine(server.database().url.replace("postgresql:", "postgresql+psycopg:"))
+        with engine.begin() as connection:
+            migrate(connection)
+        engine.dispose()
+        yield server
+
+
+@pytest.fixture(scope="session")
+def pooler(server: PostgreSQL) -> Iterator[PgBouncer]:
+    """Return a pgbouncer before the server; without one, what would go through it is skipped."""
+    if program("pgbouncer") is None:
+        pytest.skip(NO_POOLER)
+    with pooling(server) as pooler:
+        yield pooler
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in words what a lone ``s`` would hide."""
+    for reason in (NO_SERVER, NO_POOLER):
+        skipped = [report for report in terminalreporter.stats.get("skipped", ()) if reason in str(report.longrepr)]
+        if skipped:
+            terminalreporter.write_line(f"{len(skipped)} tests were skipped: {reason}")
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def new_ledger(request: pytest.FixtureRequest) -> Callable[[], Place]:
     """Return a function that makes one more blank ledger; the last few are kept."""
-    numbers = count(1)
+    made: deque[Place] = deque()
+    make, remove = copies(request)
 
-    def copied() -> Path:
-        number = next(numbers)
-        path = blank_ledger.with_name(f"{number}.db")
-        blank_ledger.with_name(f"{number - 5}.db").unlink(missing_ok=True)
-        shutil.copyfile(blank_ledger, path)
-        return path
+    def another() -> Place:
+        made.append(make())
+        if len(made) > KEPT:
+            remove(made.popleft())
+        return made[-1]
 
-    return copied
+    return another
+
+
+def copies(request: pytest.FixtureRequest) -> tuple[Callable[[], Place], Callable[[Place], None]]:
+    """Return how to make a blank ledger of the kind asked for, and how to remove it."""
+    if request.param == "postgresql":
+        server = request.getfixturevalue("server")
+        return (lambda: server.database("ledger_1")), server.drop
+    blank = request.getfixturevalue("blank_ledger")
+    return (lambda: Path(shutil.copyfile(blank, blank.with_name(f"{next(NUMBERS)}.db")))), Path.unlink
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def ledger(request: pytest.FixtureRequest) -> Iterator[Place]:
+    """Return the place of a blank ledger of one's own."""
+    make, remove = copies(request)
+    place = make()
+    yield place
+    remove(place)
 
 
 @pytest.fixture

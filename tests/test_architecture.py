@@ -26,6 +26,9 @@ ALLOWED = {
 }
 """Which rooms a room may look into."""
 
+BASES = {"store/sqlite.py", "store/postgresql.py"}
+"""Where connections come from."""
+
 HEAVY = {"sqlmodel", "sqlalchemy", "pydantic", "alembic"}
 
 
@@ -94,14 +97,16 @@ def test_only_the_clock_of_the_command_line_tells_the_time():
     assert asking == {"cli/clock.py"}
 
 
-def test_only_the_ledger_makes_an_engine():
-    making = {
-        named(module)
+def test_only_the_ledger_opens_a_base_for_writing():
+    called = {
+        (named(module), ast.unparse(node.func).rpartition("_base")[2])
         for module in MODULES
         for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call) and "create_engine" in ast.unparse(node.func)
+        if isinstance(node, ast.Call)
     }
-    assert making == {"store/ledger.py"}
+    assert {name for name, function in called if function == "create_engine"} == BASES
+    assert {name for name, function in called if function == "_engine"} == BASES
+    assert {name for name, function in called if function == ".writing"} == {"store/ledger.py"}
 
 
 def test_only_the_command_line_prints():

@@ -76,6 +76,8 @@ class Stage:
     """A folder to play in, the moment it is there, and the events seen so far."""
 
     folder: Path
+    ledger: str = "ledger.db"
+    """Where the ledger is; transcripts call it ledger.db wherever it is."""
     now: datetime = datetime(2026, 3, 10, 9, tzinfo=BEIJING)
     uids: list[str] = field(default_factory=list)
     trespasses: list[str] = field(default_factory=list)
@@ -118,7 +120,8 @@ class Stage:
             content = Path(words[1]).read_text(encoding="utf-8")
             return [_escaped(self._masked(line)) for line in content.replace("\ufeff", "<BOM>").split("\n") if line]
         if words[0] == "ls":
-            return sorted(path.name for path in self.folder.iterdir())
+            found = {path.name for path in self.folder.iterdir()}
+            return sorted(found | {"ledger.db"} if "://" in self.ledger else found)
         assert words[0] == "safetytrack", f"not a command of transcripts: {command}"
         before = self.files()
         code, log = self.run(words[1:], given)
@@ -170,7 +173,7 @@ class Stage:
                 self.uids.append(found[0])
             return f"E{self.uids.index(found[0]) + 1}"
 
-        return _aligned(_UID.sub(mask, line))
+        return _aligned(_UID.sub(mask, line.replace(self.ledger, "ledger.db")))
 
     def _unmasked(self, word: str) -> str:
         def unmask(found: re.Match[str]) -> str:
@@ -181,7 +184,7 @@ class Stage:
 
 
 @contextmanager
-def on_stage(folder: Path) -> Iterator[Stage]:
+def on_stage(folder: Path, ledger: str = "ledger.db") -> Iterator[Stage]:
     """Enter an empty folder with a fixed moment, time zone and language."""
     _load_every_command()
     try:
@@ -189,11 +192,11 @@ def on_stage(folder: Path) -> Iterator[Stage]:
             patch.chdir(folder)
             for name in _LANGUAGES:
                 patch.delenv(name, raising=False)
-            patch.setenv("SAFETYTRACK_DB", "ledger.db")
+            patch.setenv("SAFETYTRACK_DB", ledger)
             patch.setenv("TZ", "Asia/Shanghai")
             patch.setenv("COLUMNS", "80")
             time.tzset()
-            yield Stage(folder)
+            yield Stage(folder, ledger)
     finally:
         time.tzset()
         locale.use("en")

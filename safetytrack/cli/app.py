@@ -16,6 +16,7 @@ from safetytrack.domain.errors import N_, Misused, Phrase, SafetytrackError, fil
 from safetytrack.locale import _
 from safetytrack.locale.command_line import metavar, usage_error
 from safetytrack.output.escapes import as_typed, remembered
+from safetytrack.store.conflict import persistently
 
 COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     N_("Set up"): {
@@ -70,6 +71,10 @@ class _Asking(TyperCommand):
 
     def get_help(self, ctx: Any) -> str:
         return super().get_help(_laid_out(ctx))
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; a write that others came in between of begins again, and nobody need know."""
+        return persistently(lambda: super(_Asking, self).invoke(ctx))
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         given = list(args)

@@ -16,7 +16,7 @@ from safetytrack.domain.vocabulary import LISTS, is_slug
 from safetytrack.locale import _, pgettext, slug
 from safetytrack.output.escapes import as_typed
 from safetytrack.store.lookup import find_event, find_requirement, find_unit
-from safetytrack.store.reading import Reader
+from safetytrack.store.reader import Reader
 
 
 class Question(NamedTuple):

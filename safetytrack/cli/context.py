@@ -8,11 +8,14 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from safetytrack.domain.errors import N_, Misused, Refused, filled
+from safetytrack.domain.errors import N_, Misused, filled
 from safetytrack.locale import _
 from safetytrack.output.characters import harmless
 from safetytrack.output.escapes import ESCAPED, as_typed, escape, remembered, sayable
-from safetytrack.store.reading import Reader, reading
+from safetytrack.store.bases import base_of
+from safetytrack.store.place import Place, place_named
+from safetytrack.store.reader import Reader
+from safetytrack.store.reading import reading
 
 if TYPE_CHECKING:
     import typer
@@ -36,9 +39,9 @@ def kept_anything() -> bool:
 
 
 class Context(NamedTuple):
-    """The ledger's file and the moment of the command."""
+    """The ledger's place and the moment of the command."""
 
-    db: Path
+    db: Place
     now: datetime
 
     @property
@@ -52,6 +55,10 @@ class Context(NamedTuple):
         with reading(self.db) as reader:
             yield reader
 
+    def is_there(self) -> bool:
+        """Say whether there is something where the ledger should be."""
+        return base_of(self.db).is_there()
+
     def ledger(self) -> "Ledger":
         """Return the ledger to write to."""
         from safetytrack.store.ledger import Author, Ledger  # the ORM behind it costs most of a question's time
@@ -61,7 +68,7 @@ class Context(NamedTuple):
     @contextmanager
     def write(self, command: str, **what: object) -> Iterator["Entry"]:
         """Open one transaction and journal entry; once it is kept, say what there is to warn of."""
-        if not self.db.parent.exists() and self.db == default_database():
+        if self.db == default_database() and not self.db.parent.exists():
             self.db.parent.mkdir(parents=True, exist_ok=True)
         ledger = self.ledger()
         with ledger.write(
@@ -85,16 +92,14 @@ def writing(ctx: "typer.Context") -> Iterator["Entry"]:
         yield entry
 
 
-def database(given: str | None, environ: Mapping[str, str]) -> Path:
-    """Return the ledger's file: as given, else SAFETYTRACK_DB, else in the user's data directory."""
+def database(given: str | None, environ: Mapping[str, str]) -> Place:
+    """Return the ledger's place: as given, else SAFETYTRACK_DB, else in the user's data directory."""
     named = given if given is not None else environ.get("SAFETYTRACK_DB")
     if named is None:
         return default_database()
-    if "://" in named:
-        raise Refused(N_("{url} cannot be opened: this version keeps ledgers in files. name one with --db"), url=named)
     if not named:
         raise Misused(N_("--db is empty. name the ledger's file"))
-    return Path(named)
+    return place_named(named)
 
 
 def default_database() -> Path:

@@ -18,7 +18,7 @@ from safetytrack.locale import _, slug
 from safetytrack.store.asking import Asked
 from safetytrack.store.lookup import find_programme, find_requirement, find_unit
 from safetytrack.store.questions import known_in
-from safetytrack.store.reading import Reader
+from safetytrack.store.reader import Reader
 
 
 def optional(metavar: str, help: str, *names: str) -> object:

@@ -11,6 +11,7 @@ from safetytrack import locale
 from safetytrack.domain.errors import N_, Misused, Refused, Words
 from safetytrack.output import FORMATS, format_of, open_target, write
 from safetytrack.output.columns import Columns
+from safetytrack.store.place import Place
 
 
 class Wish(NamedTuple):
@@ -38,11 +39,11 @@ class Wish(NamedTuple):
             return self.export
         return format_of(self.output) if self.output not in (None, "-") else "table"
 
-    def spare(self, ledger: Path) -> None:
+    def spare(self, ledger: Place) -> None:
         """Raise ``Refused`` where the answer would be written over the ledger."""
-        if self.output in (None, "-") or not ledger.exists() or not Path(self.output).exists():
+        if self.output in (None, "-") or not isinstance(ledger, Path):
             return
-        if ledger.samefile(self.output):
+        if ledger.exists() and Path(self.output).exists() and ledger.samefile(self.output):
             raise Refused(N_("{path} is the ledger itself. write to another file"), path=self.output)
 
     @property

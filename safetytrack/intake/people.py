@@ -65,6 +65,7 @@ def import_people(entry: Entry, rows: Iterable[Row], file: str, progress: Progre
     done = shown = 0
     for _unit_id, of_unit in groupby(told, key=lambda one: one.unit.unit_id):
         of_unit = list(of_unit)
+        entry.lock_unit(of_unit[0].unit.unit_id)
         roster = Roster(writer.reader, of_unit[0].unit)
         _appoint_all(roster, of_unit, counted, faults)
         writer.write(roster)

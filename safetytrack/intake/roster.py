@@ -8,7 +8,7 @@ from safetytrack.domain.uid import new_uid
 from safetytrack.store.ledger import Entry
 from safetytrack.store.lookup import UnitFound
 from safetytrack.store.model import Appointment, Person, PersonPast
-from safetytrack.store.reading import Reader
+from safetytrack.store.reader import Reader
 from safetytrack.store.writes.people import Post, Term, known_person, take_office
 
 _PEOPLE = "SELECT person_id, name, staff_no, phone FROM person WHERE unit_id = :unit_id ORDER BY person_id"

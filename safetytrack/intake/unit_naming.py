@@ -11,14 +11,17 @@ from dataclasses import dataclass
 
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.intake.records import Record
-from safetytrack.store.reading import Reader
+from safetytrack.store.reader import Reader
 
 _LISTED = 10
 
 _BY_CODE = "SELECT unit_id FROM unit WHERE code = :code"
 _BY_NAME = "SELECT unit_id FROM unit WHERE name = :text"
 _BY_ALIAS = "SELECT unit_id FROM unit_alias WHERE alias = :text AND undone_in IS NULL"
-_BY_PLACE = "SELECT unit_id FROM unit WHERE name = :name AND parent_id IS :parent_id LIMIT 2"
+_BY_PLACE = """
+SELECT unit_id FROM unit
+WHERE name = :name AND coalesce(parent_id, 0) = coalesce(CAST(:parent_id AS integer), 0) LIMIT 2
+"""
 _CALLED = """
 SELECT unit.name, unit.code, above.name FROM unit LEFT JOIN unit above ON above.unit_id = unit.parent_id
 WHERE unit.unit_id = :unit_id

@@ -8,7 +8,7 @@ from safetytrack.intake.columns import UNITS
 from safetytrack.intake.faults import Faults
 from safetytrack.intake.rows import Row
 from safetytrack.intake.unit_naming import Naming, Told, above_itself
-from safetytrack.store.reading import Reader
+from safetytrack.store.reader import Reader
 from safetytrack.store.writes.units import SUPERIORS
 
 

@@ -12,7 +12,7 @@ from safetytrack.intake.unit_naming import Naming
 from safetytrack.intake.unit_plan import Plan, Planned
 from safetytrack.store.ledger import Entry, fact_columns
 from safetytrack.store.model import Unit, UnitAlias, UnitTag
-from safetytrack.store.reading import Reader
+from safetytrack.store.reader import Reader
 from safetytrack.store.writes.units import (
     SUPERIORS,
     CodeBook,

@@ -14,11 +14,12 @@ from safetytrack.intake.unit_plan import planned, refuse_loops
 from safetytrack.intake.unit_writes import write_units
 from safetytrack.locale import slug
 from safetytrack.store.ledger import Entry
-from safetytrack.store.writes.units import check_code
+from safetytrack.store.writes.units import TREE, check_code
 
 
 def import_units(entry: Entry, rows: Iterable[Row], file: str, progress: Progress = silent) -> Counts:
     """Add the units that are new and change those that are known. Raises ``RefusedRows`` naming every bad row."""
+    entry.lock(TREE)
     faults = Faults(file, UNITS)
     told = [Told(record) for record in records(rows, UNITS, _readings(entry), faults)]
     naming = Naming(entry.reader, told)

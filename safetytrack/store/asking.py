@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.schedule import Period, ruled_periods
-from safetytrack.store.reading import Reader
+from safetytrack.store.reader import Reader
 from safetytrack.store.rules import Version, requirement_versions
 from safetytrack.store.workdays import published
 

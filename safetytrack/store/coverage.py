@@ -6,9 +6,9 @@ from decimal import Decimal
 from safetytrack.domain.dates import label_span
 from safetytrack.domain.rates import percent
 from safetytrack.store.asking import Asked, Schedule, schedule
-from safetytrack.store.obligations import relation, unit_table
+from safetytrack.store.obligations import FENCE, relation, unit_table
 from safetytrack.store.questions import STATUS
-from safetytrack.store.reading import Reader
+from safetytrack.store.reader import Reader
 
 DIMENSIONS = ("programme", "requirement", "period", "kind", "role", "unit", "territory", "regulator", "sector", "total")
 
@@ -24,14 +24,15 @@ _COLUMNS = {
 _KEYS = {
     "kind": "o.kind",
     "role": "o.role",
-    "unit": "o.unit_id",
+    "unit": "o.unit_id, o.code",
     "territory": "o.territory_id",
     "regulator": "o.regulator_id",
     "sector": "o.sector",
 }
 
 _SHARED = """
-SELECT code FROM requirement WHERE :known_in IS NULL OR recorded_in <= :known_in GROUP BY code HAVING count(*) > 1
+SELECT code FROM requirement WHERE CAST(:known_in AS integer) IS NULL OR recorded_in <= :known_in
+GROUP BY code HAVING count(*) > 1
 """
 
 # One group per root and all below it; under a unit, one per child, and one for the unit alone.
@@ -42,7 +43,7 @@ _TERRITORY = """, territory(unit_id, territory_id) AS (
     WHERE child.parent_id = t.unit_id {below}
 )"""
 
-# Each LIMIT keeps the planner from working out again, for every figure, what it has looked up once.
+# Without the fences every figure would be worked out again from what was looked up.
 _STATED = """, stated AS (
     SELECT o.grp, o.role, o.kind, o.code, o.unit_id, o.regulator_id, o.sector, {territory_id} AS territory_id,
         o.done * o.weight AS done, o.minimum * o.weight AS minimum, {status} AS status
@@ -52,11 +53,11 @@ _STATED = """, stated AS (
         FROM (
             SELECT grp, role, kind, code, unit_id, regulator_id, sector, starts_on, due_on, minimum, measure,
                 done_in_time, waived, vacant
-            FROM obligation LIMIT 9223372036854775807
+            FROM obligation {fence}
         ) looked_up
     ) o {join}
     WHERE o.starts_on <= :as_of {matured}
-    LIMIT 9223372036854775807
+    {fence}
 )"""
 
 _FIGURES = """
@@ -67,8 +68,8 @@ _FIGURES = """
     count(*) FILTER (WHERE o.status = 'overdue'),
     count(*) FILTER (WHERE o.status = 'waived'),
     count(*) FILTER (WHERE o.status = 'vacant'),
-    coalesce(sum(o.done) FILTER (WHERE o.status NOT IN ('waived', 'vacant')), 0),
-    coalesce(sum(o.minimum) FILTER (WHERE o.status NOT IN ('waived', 'vacant')), 0)"""
+    CAST(coalesce(sum(o.done) FILTER (WHERE o.status NOT IN ('waived', 'vacant')), 0) AS bigint),
+    CAST(coalesce(sum(o.minimum) FILTER (WHERE o.status NOT IN ('waived', 'vacant')), 0) AS bigint)"""
 
 
 def coverage(
@@ -82,22 +83,23 @@ def coverage(
     found = schedule(reader, asked, asked.as_of)
     by_slot = [name for name in dimensions if name in _FROM_SLOT]
     groups, told = _groups(reader, asked, found, by_slot)
-    with_clause, values = relation(found, asked, groups)
+    with_clause, values = relation(reader.dialect, found, asked, groups)
     unit = unit_table(asked)
     by_unit = [name for name in dimensions if name in _KEYS]
     by_territory = "territory" in by_unit
     stated = _STATED.format(
         status=STATUS,
+        fence=FENCE,
         territory_id="t.territory_id" if by_territory else "NULL",
         join="JOIN territory t ON t.unit_id = o.unit_id" if by_territory else "",
         matured="AND o.due_on < :as_of" if matured else "",
     )
     columns = "".join(_COLUMNS[name].format(unit=unit) + ", " for name in by_unit)
     keys = ", ".join([*(["o.grp"] if by_slot else []), *(_KEYS[name] for name in by_unit)])
-    grouped = f"GROUP BY {keys} ORDER BY {keys}" if keys else ""
+    grouped = f"GROUP BY {keys} ORDER BY {keys.replace(',', ' NULLS FIRST,')} NULLS FIRST" if keys else ""
     territory = _territory(asked, unit) if by_territory else ""
     statement = f"{with_clause}{territory}{stated} SELECT max(o.grp), {columns}{_FIGURES} FROM stated o {grouped}"
-    for group, *row in reader.rows(statement, **values):
+    for group, *row in reader.stream(statement, **values):
         named = dict(zip(by_unit, row, strict=False))
         if by_slot:
             named |= told[group]

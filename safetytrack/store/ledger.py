@@ -1,12 +1,14 @@
 """Every write: one transaction, one journal entry.
 
-The only engine is made here, and its connections can only read unless ``Ledger`` has opened an entry; so a write
-cannot pass the journal by.
+The engines of the bases serve nobody else, and their connections can only read unless ``Ledger`` has opened an entry;
+so a write cannot pass the journal by.
+
+Writers may work side by side. An entry's facts name it by its ``entry_id``, which it has from the start; its place in
+the chain, its ``number``, it gets in its transaction's last moments, in which it alone holds the journal.
 """
 
 import hashlib
 import json
-import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,22 +16,18 @@ from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, Engine, Table, create_engine, event
+from sqlalchemy import Connection, Table
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import NullPool
-from sqlmodel import Session, SQLModel, select
+from sqlmodel import Session, SQLModel
 
 from safetytrack.domain.errors import N_, Refused
-from safetytrack.store.faults import sentence_for
-from safetytrack.store.making import is_there, place_to_write
+from safetytrack.domain.uid import new_uid
+from safetytrack.store.bases import Base, base_of
 from safetytrack.store.model import Journal
-from safetytrack.store.reading import Reader
-from safetytrack.store.upgrade import SCHEMA, check_version, migrate, version_of
+from safetytrack.store.place import Place
+from safetytrack.store.reader import Reader
+from safetytrack.store.upgrade import SCHEMA, check_version, migrate
 
-GENESIS = "0" * 64
-"""What the first entry names as its previous hash."""
-
-_BUSY_SECONDS = 30
 _OF_THE_ENTRY = ("recorded_in", "replaced_in")
 _MARKS = ("undone_in", "state", "undone_reason")
 
@@ -46,10 +44,12 @@ class Author:
 class Entry:
     """An open journal entry: the one hand through which facts reach the ledger."""
 
-    def __init__(self, session: Session, entry_id: int, author: Author) -> None:
+    def __init__(self, session: Session, base: Base, author: Author) -> None:
         self.session = session
-        self.entry_id = entry_id
         self.author = author
+        self._base = base
+        self._numbers: dict[str, Iterator[int]] = {}
+        self.entry_id = self.number("journal")
         self._warnings: dict[tuple, Refused] = {}
         self._facts: list[SQLModel] = []
         self._prints: list[bytes] = []
@@ -69,7 +69,25 @@ class Entry:
     def reader(self) -> Reader:
         """What the ledger says now, this entry's own facts included."""
         self.session.flush()
-        return Reader(self.session.connection().connection.driver_connection)
+        return self._base.reader(self._driver)
+
+    @property
+    def _driver(self) -> object:
+        return self.session.connection().connection.driver_connection
+
+    def number(self, table: str) -> int:
+        """Return the next number for a row of ``journal`` or ``event``; some may go unused."""
+        if table not in self._numbers:
+            self._numbers[table] = self._base.numbers(self._driver, table)
+        return next(self._numbers[table])
+
+    def lock(self, what: str, number: int = 0) -> None:
+        """Until this entry ends, let no other do what asks for the same lock: look first, then lock, is too late."""
+        self._base.lock(self._driver, what, number)
+
+    def lock_unit(self, unit_id: int) -> None:
+        """Until this entry ends, let no other change the people of a unit, or what was decided on its obligations."""
+        self._base.lock_unit(self._driver, unit_id)
 
     def warn(self, message: str, **values: object) -> None:
         """Keep a sentence to tell the writer; said once however often it is true."""
@@ -95,14 +113,8 @@ class Entry:
         table = model.__table__
         names = fact_columns(table)
         marks = {"recorded_in": self.entry_id} | ({"state": "recorded"} if "state" in table.c else {})
-        connection = self.session.connection()
-        mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
-        places = ", ".join([mark] * (len(names) + len(marks)))
         self.session.flush()
-        connection.exec_driver_sql(
-            f"INSERT INTO {table.name} ({', '.join((*names, *marks))}) VALUES ({places})",
-            [(*row, *marks.values()) for row in rows],
-        )
+        self._base.insert(self._driver, table.name, (*names, *marks), ((*row, *marks.values()) for row in rows))
         self._prints.extend(fingerprint(table.name, *row) for row in rows)
 
     def undo(self, fact: SQLModel, **marks: str) -> None:
@@ -147,109 +159,81 @@ class Entry:
 class Ledger:
     """A store that can be written to; made with its first write if it is not there."""
 
-    def __init__(self, path: Path, author: Author) -> None:
-        self.path = path
+    def __init__(self, place: Place, author: Author) -> None:
+        self.place = place
         self.author = author
         self.made = False
+        self._base = base_of(place)
 
     @contextmanager
     def write(self, command: str, what: dict[str, object]) -> Iterator[Entry]:
-        """Open one transaction and its journal entry; whatever is raised inside leaves the ledger as it was."""
-        _require_no_folder(self.path)
-        with place_to_write(self.path) as place:
-            is_new = place != self.path
+        """Open one transaction and its journal entry; whatever is raised inside leaves the ledger as it was.
 
-            def ready(connection: Connection) -> None:
-                if is_new:
-                    migrate(connection)
-                check_version(version_of(connection.connection), str(self.path))
+        Raises ``Conflict`` where other writers came first, and the same write may succeed now.
+        """
+        made = False
 
-            with self._entry(place, command, what, ready) as entry:
-                yield entry
-        self.made = is_new and entry.kept
+        def ready(connection: Connection, is_new: bool) -> None:
+            nonlocal made
+            made = is_new
+            if is_new:
+                migrate(connection)
+            check_version(self._version(connection), str(self.place))
+
+        with self._entry(command, what, ready) as entry:
+            yield entry
+        self.made = made and entry.kept
 
     def upgrade(self, migrations: Path | None = None) -> tuple[str, str]:
         """Bring an older ledger to this version's schema, whole or not at all; return the versions before and after."""
-        _require_no_folder(self.path)
-        if not is_there(self.path):
-            raise Refused(N_("there is no ledger at {where}. name it with --db"), where=self.path)
+        if not self._base.is_there():
+            raise Refused(N_("there is no ledger at {where}. name it with --db"), where=self.place)
         versions: list[str] = []
 
-        def ready(connection: Connection) -> None:
-            before = version_of(connection.connection)
+        def ready(connection: Connection, _is_new: bool) -> None:
+            before = self._version(connection)
             if before is None or before > SCHEMA:
-                check_version(before, str(self.path))
+                check_version(before, str(self.place))
             migrate(connection, migrations)
-            versions.extend((before, version_of(connection.connection)))
-            if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
-                raise Refused(N_("the ledger {where} holds broken references. restore a backup"), where=self.path)
+            versions.extend((before, self._version(connection)))
+            self._base.check_references(connection.connection.driver_connection)
 
-        with self._entry(self.path, "upgrade", {}, ready, foreign_keys=False) as entry:
+        with self._entry("upgrade", {}, ready, upgrading=True) as entry:
             if versions[0] != versions[1]:
                 entry.witness("upgrade", *versions)
         return versions[0], versions[1]
 
+    def _version(self, connection: Connection) -> str | None:
+        return self._base.version(connection.connection.driver_connection)
+
     @contextmanager
     def _entry(
-        self,
-        place: Path,
-        command: str,
-        what: dict[str, object],
-        ready: Callable[[Connection], None],
-        *,
-        foreign_keys: bool = True,
-    ) -> Iterator[Entry]:
-        engine = _engine(place, foreign_keys=foreign_keys)
+        self, command: str, what: dict[str, object], ready: Callable[[Connection, bool], None], *,
+        upgrading: bool = False,
+    ) -> Iterator[Entry]:  # fmt: skip
         try:
             with (
-                engine.connect().execution_options(writing=True) as connection,
+                self._base.writing(upgrading=upgrading) as (connection, is_new),
                 Session(connection, expire_on_commit=False) as session,
             ):
-                ready(session.connection())
-                last = session.exec(select(Journal).order_by(Journal.entry_id.desc()).limit(1)).first()
-                entry = Entry(session, last.entry_id + 1 if last else 1, self.author)
-                opened = _opened(entry, command, what, last.hash if last else GENESIS)
+                ready(session.connection(), is_new)
+                entry = Entry(session, self._base, self.author)
+                opened = _opened(entry, command, what)
                 session.add(opened)
                 yield entry
                 session.flush()
                 if entry.kept:
                     opened.facts = entry.digest()
-                    opened.hash = entry_hash(opened)
+                    session.flush()
+                    _seal(opened, *self._base.last_of_chain(connection.connection.driver_connection))
                     session.commit()
-        except (DBAPIError, sqlite3.Error) as error:
-            fault = getattr(error, "orig", error)
-            raise sentence_for(fault, str(self.path)) or error from error
-        finally:
-            engine.dispose()
+                    self._base.settle(connection.connection.driver_connection)
+        except DBAPIError as error:
+            raise self._base.sentence_for(error.orig) or error from error
 
 
-def _engine(path: Path, *, foreign_keys: bool) -> Engine:
-    engine = create_engine(
-        URL.create("sqlite", database=str(path)), poolclass=NullPool, connect_args={"timeout": _BUSY_SECONDS}
-    )
-
-    @event.listens_for(engine, "connect")
-    def connected(connection: sqlite3.Connection, _record: object) -> None:
-        connection.isolation_level = None  # the driver would open transactions late and commit before DDL
-        connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
-        connection.execute("PRAGMA recursive_triggers = ON")
-
-    @event.listens_for(engine, "begin")
-    def begun(connection: Connection) -> None:
-        writing = connection.get_execution_options().get("writing", False)
-        connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if writing else 'ON'}")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
-
-    return engine
-
-
-def _require_no_folder(path: Path) -> None:
-    if path.is_dir():
-        raise Refused(N_("{where} is a folder. name the ledger's file with --db"), where=path)
-
-
-def _opened(entry: Entry, command: str, what: dict[str, object], previous: str) -> Journal:
-    """Return the journal's row for an entry, to be sealed with the digest of its facts and its hash at the end.
+def _opened(entry: Entry, command: str, what: dict[str, object]) -> Journal:
+    """Return the journal's row for an entry, to be sealed at the end.
 
     It is there before its facts, because SQLite looks through every table for the children of a late parent.
     """
@@ -260,9 +244,16 @@ def _opened(entry: Entry, command: str, what: dict[str, object], previous: str) 
         command=command,
         what=json.dumps(what, ensure_ascii=False, sort_keys=True, default=str),
         facts="",
-        previous=previous,
-        hash=f"open since {entry.author.at.isoformat()}",
+        previous="",
+        hash=f"open: {new_uid(entry.author.at)}",
     )
+
+
+def _seal(opened: Journal, number: int, previous: str) -> None:
+    """Put an entry behind the last of the chain."""
+    opened.number = number + 1
+    opened.previous = previous
+    opened.hash = entry_hash(opened)
 
 
 def entry_hash(entry: Journal) -> str:

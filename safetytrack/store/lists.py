@@ -10,7 +10,7 @@ from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.scale import FEN_IN_WAN_YUAN
 from safetytrack.store.asking import Asked
 from safetytrack.store.obligations import UNIT_THEN, asked_unit, reach_of, unit_table
-from safetytrack.store.reading import Reader
+from safetytrack.store.reader import Reader
 from safetytrack.store.rules import requirement_versions
 
 _RECORDS = """
@@ -46,15 +46,15 @@ def records(
     unit = unit_table(asked)
     parts = [part.rstrip(",") for part in (UNIT_THEN if then else "", asked_unit(reach, then)) if part]
     statement = _RECORDS.format(
-        source="(SELECT 1)" if reach == "all" else "asked_unit a",
+        source="(SELECT 1) any_unit" if reach == "all" else "asked_unit a",
         unit=unit,
         state="CASE WHEN e.undone_in > :known_in THEN 'recorded' ELSE e.state END" if then else "e.state",
         condition=" AND ".join(conditions),
-        order="c.done_on, c.event_id, c.line",
+        order="c.done_on, c.event_id, c.unit_id, c.line",
     )
     if parts:
         statement = f"WITH RECURSIVE {', '.join(parts)} {statement}"
-    rows = reader.rows(
+    rows = reader.stream(
         statement, as_of=asked.as_of.isoformat(), known_in=asked.known_in, under=asked.under, unit_id=asked.unit_id,
         activity=activity, role=asked.role, kind=asked.kind, event_id=event and event[1],
     )  # fmt: skip
@@ -70,11 +70,11 @@ def records(
 _UNITS = """
 SELECT u.unit_id, u.parent_id, r.name,
     u.code, u.name, u.kind, p.code, r.code, u.sector, u.scale, u.revenue_fen, u.legal_form, u.opened_on, u.closed_on,
-    (SELECT json_group_array(tag) FROM unit_tag t WHERE t.unit_id = u.unit_id AND t.undone_in IS NULL),
-    (SELECT json_group_array(alias) FROM unit_alias a WHERE a.unit_id = u.unit_id AND a.undone_in IS NULL)
+    {tags},
+    {aliases}
 FROM {source} u
 LEFT JOIN unit p ON p.unit_id = u.parent_id LEFT JOIN unit r ON r.unit_id = u.regulator_id
-WHERE :kind IS NULL OR u.kind = :kind
+WHERE CAST(:kind AS text) IS NULL OR u.kind = :kind
 ORDER BY u.unit_id
 """
 
@@ -90,10 +90,15 @@ class UnitListed(NamedTuple):
 
 def units(reader: Reader, under: int | None = None, kind: str | None = None) -> Iterator[UnitListed]:
     """Return every unit, or one and all below it, in the order they were recorded."""
-    statement = _UNITS.format(source="unit" if under is None else "asked_unit")
+    words = reader.dialect.listed
+    statement = _UNITS.format(
+        source="unit" if under is None else "asked_unit",
+        tags=words("tag", "FROM unit_tag t WHERE t.unit_id = u.unit_id AND t.undone_in IS NULL"),
+        aliases=words("alias", "FROM unit_alias a WHERE a.unit_id = u.unit_id AND a.undone_in IS NULL"),
+    )
     if under is not None:
         statement = f"WITH RECURSIVE {asked_unit('under', False).rstrip(',')} {statement}"
-    for unit_id, parent_id, regulator, *row, tags, aliases in reader.rows(statement, under=under, kind=kind):
+    for unit_id, parent_id, regulator, *row, tags, aliases in reader.stream(statement, under=under, kind=kind):
         revenue = None if row[7] is None else Decimal(row[7]) / FEN_IN_WAN_YUAN
         told = (*row[:7], revenue, *row[8:], tuple(json.loads(tags)), tuple(json.loads(aliases)))
         yield UnitListed(unit_id, parent_id, regulator, told)
@@ -117,14 +122,14 @@ _PEOPLE = """
 SELECT p.name, u.code, u.name, a.role, a.started_on, a.ended_on, p.staff_no, p.phone
 FROM appointment a JOIN unit u ON u.unit_id = a.unit_id
 LEFT JOIN person p ON p.unit_id = a.unit_id AND p.person_id = a.person_id
-WHERE a.undone_in IS NULL AND (:unit_id IS NULL OR a.unit_id = :unit_id)
-ORDER BY a.unit_id, a.role, a.started_on, p.person_id
+WHERE a.undone_in IS NULL AND (CAST(:unit_id AS integer) IS NULL OR a.unit_id = :unit_id)
+ORDER BY a.unit_id, a.role, a.started_on NULLS FIRST, p.person_id NULLS FIRST, a.appointment_id
 """
 
 
 def people(reader: Reader, unit_id: int | None = None) -> Iterator[tuple]:
     """Return one row per appointment, past ones and declared vacancies (no name) too."""
-    return reader.rows(_PEOPLE, unit_id=unit_id)
+    return reader.stream(_PEOPLE, unit_id=unit_id)
 
 
 def programmes(reader: Reader) -> Iterator[tuple]:

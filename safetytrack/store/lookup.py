@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from safetytrack.domain.errors import N_, Refused
-from safetytrack.store.reading import Reader
+from safetytrack.store.reader import Reader
 
 _LISTED = 10
 

@@ -30,8 +30,12 @@ def _superior(column: str) -> ForeignKeyConstraint:
     return ForeignKeyConstraint([column], ["unit.unit_id"], deferrable=True, initially="DEFERRED")
 
 
+# Bytes decide what comes first and what is alike, on whatever machine: SQLite knows no other order.
+_TEXT = Text().with_variant(Text(collation="C"), "postgresql")
+
+
 def _text(**options: object) -> object:
-    return Field(sa_type=Text, **options)
+    return Field(sa_type=_TEXT, **options)
 
 
 def _named(column: str = "name") -> CheckConstraint:
@@ -47,9 +51,15 @@ def _undone_after_recorded() -> CheckConstraint:
 
 
 class Journal(SQLModel, table=True):
-    """One entry per write, hash-chained: ``hash`` covers everything else in the row, ``previous`` included."""
+    """One entry per write, hash-chained: ``hash`` covers all the rest but ``number``, ``previous`` included.
 
-    entry_id: int = Field(primary_key=True)
+    ``entry_id`` is what facts name; ``number`` (1, 2, 3, ...) is the place in the chain, taken when the entry is kept.
+    Writers who work side by side may be kept in another order than they began in.
+    """
+
+    __table_args__ = (Index("uq_journal_number", "number", unique=True),)
+    entry_id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    number: int | None = None
     at: datetime = Field(sa_type=DateTime)
     who: str = _text()
     command: str = _text()

@@ -9,10 +9,11 @@ from functools import cache
 from pathlib import Path
 
 from safetytrack.store.asking import Asked, Schedule, measure, threshold
-from safetytrack.store.dialect import SQLite
+from safetytrack.store.dialect import Dialect
 from safetytrack.store.rules import IN_SCOPE
 
-DIALECT = SQLite()
+FENCE = "LIMIT 9223372036854775807"
+"""Keeps a planner from taking a subselect apart: what it has looked up or put in order stays so."""
 
 # Wherever a rule speaks of the due date and there is none, the day asked for stands for it (rule 5).
 _DUE = "coalesce(o.due_on, :as_of)"
@@ -20,7 +21,9 @@ _DUE = "coalesce(o.due_on, :as_of)"
 _REFERENCE = "CASE WHEN o.due_on < :as_of THEN o.due_on ELSE :as_of END"
 
 
-def relation(schedule: Schedule, asked: Asked, groups: list[int] | None = None) -> tuple[str, dict[str, object]]:
+def relation(
+    dialect: Dialect, schedule: Schedule, asked: Asked, groups: list[int] | None = None
+) -> tuple[str, dict[str, object]]:
     """Return the relation ``obligation`` as the WITH clause of a statement, and the values it takes.
 
     ``groups`` gives each slot the number it is to be grouped by.
@@ -52,7 +55,7 @@ def relation(schedule: Schedule, asked: Asked, groups: list[int] | None = None) 
         "role": asked.role,
         "event_id": asked.event_id,
     }
-    return _text(asked), values
+    return _text(dialect, asked), values
 
 
 def reach_of(asked: Asked) -> str:
@@ -70,7 +73,7 @@ def _sql(name: str) -> str:
     return (Path(__file__).parent / "sql" / name).read_text(encoding="utf-8")
 
 
-def _text(asked: Asked) -> str:
+def _text(dialect: Dialect, asked: Asked) -> str:
     then, reach = asked.known_in is not None, reach_of(asked)
     alone = "" if asked.event_id is None else " AND c.event_id = :event_id"
     unit = "asked_unit" if reach != "all" else "unit_then" if then else "unit"
@@ -81,11 +84,11 @@ def _text(asked: Asked) -> str:
         "and_kind": "AND u.kind = :kind" if asked.kind else "",
     }
     return _sql("obligations.sql").format(
-        rule=DIALECT.table("rules", _RULE),
-        slot=DIALECT.table("slots", _SLOT),
-        counted=DIALECT.table("counted", {"rule": "integer", "activity": "text"}),
-        asked_role=DIALECT.table("asked_roles", {"rule": "integer", "role": "text"}),
-        asked_part=DIALECT.table("asked_parts", {"rule": "integer", "part": "text"}),
+        rule=dialect.table("rules", _RULE),
+        slot=dialect.table("slots", _SLOT),
+        counted=dialect.table("counted", {"rule": "integer", "activity": "text"}),
+        asked_role=dialect.table("asked_roles", {"rule": "integer", "role": "text"}),
+        asked_part=dialect.table("asked_parts", {"rule": "integer", "part": "text"}),
         unit_then=UNIT_THEN if then else "",
         asked_unit=asked_unit(reach, then),
         scheduled_post=_sql("scheduled.sql").format(
@@ -95,12 +98,12 @@ def _text(asked: Asked) -> str:
             **scheduled, person_id="p.person_id", cross_person="CROSS JOIN person p",
             per="v.per = 'person' AND p.unit_id = u.unit_id",
         ),
-        post_tally=_tallies("AND (o.role IS NULL OR c.role = o.role)" + alone, then),
-        person_tally=_tallies("AND c.person_id = o.person_id" + alone, then),
+        post_tally=_tallies(dialect, "AND (o.role IS NULL OR c.role = o.role)" + alone, then),
+        person_tally=_tallies(dialect, "AND c.person_id = o.person_id" + alone, then),
         waived=_WAIVED.format(known=known("w", then)),
         vacant=_VACANT.format(reference=_REFERENCE, known=known("a", then)),
-        open=_OPEN.format(due=_DUE, age=DIALECT.days_between("o.opened_on", _DUE)),
-        in_office=_in_office(then, bool(asked.role)),
+        open=_OPEN.format(due=_DUE, age=dialect.days_between("o.opened_on", _DUE)),
+        in_office=_in_office(dialect, then, bool(asked.role)),
     )  # fmt: skip
 
 
@@ -155,14 +158,16 @@ def asked_unit(reach: str, then: bool) -> str:
     if reach == "one":
         return f"asked_unit AS MATERIALIZED (SELECT * FROM {unit} WHERE unit_id = :unit_id),"
     return f"""below(unit_id) AS (
-    SELECT :under
+    SELECT CAST(:under AS integer)
     UNION
     SELECT child.unit_id FROM {unit} child JOIN below ON child.parent_id = below.unit_id
 ),
-asked_unit AS MATERIALIZED (SELECT u.* FROM below CROSS JOIN {unit} u WHERE u.unit_id = below.unit_id),"""
+asked_unit AS MATERIALIZED (
+    SELECT u.* FROM below CROSS JOIN {unit} u WHERE u.unit_id = below.unit_id ORDER BY u.unit_id {FENCE}
+),"""
 
 
-def _in_office(then: bool, by_role: bool) -> str:
+def _in_office(dialect: Dialect, then: bool, by_role: bool) -> str:
     """Rules 9 and 10: a person owes while in office in one of the roles, and not yet as a newcomer."""
     covers = _COVERS.format(reference=_REFERENCE)
     took_office = f"""(
@@ -171,7 +176,7 @@ def _in_office(then: bool, by_role: bool) -> str:
             WHERE r.rule = o.rule AND a.unit_id = o.unit_id AND a.person_id = o.person_id AND a.role = r.role
               AND {known("a", then)} AND {covers}
         )"""
-    age = DIALECT.days_between(took_office, _DUE)
+    age = dialect.days_between(took_office, _DUE)
     held = f"(CASE WHEN o.newcomer_days IS NULL THEN {took_office} IS NOT NULL ELSE {age} > o.newcomer_days END)"
     if not by_role:
         return held
@@ -179,7 +184,7 @@ def _in_office(then: bool, by_role: bool) -> str:
     return f"{held} AND EXISTS (SELECT 1 FROM appointment a WHERE {in_role} AND {covers})"
 
 
-def _tallies(and_whose: str, then: bool) -> str:
+def _tallies(dialect: Dialect, and_whose: str, then: bool) -> str:
     """Return ``done_in_time``, ``done``, ``met``, ``in_time`` and ``parts`` (rules 11 and 12).
 
     One event is by far the commonest minimum: whether there is any is then answered by the first that is found.
@@ -205,7 +210,7 @@ def _tallies(and_whose: str, then: bool) -> str:
         return f"""CASE WHEN o.measure = 'events' AND o.minimum = 1
             THEN EXISTS ({probe("1", by)}) ELSE {count(by)} >= o.minimum END"""
 
-    present = DIALECT.joined("coalesce(c.part, c.activity)", probe("", ":as_of").replace("SELECT ", "", 1), "char(10)")
+    present = dialect.joined("coalesce(c.part, c.activity)", probe("", ":as_of").replace("SELECT ", "", 1), "'\n'")
     # A figure and whether it was reached in time, from one look: twice the one, and one more for the other.
     first_in_time = f"CASE WHEN min(c.done_on) <= {_DUE} THEN 1 ELSE 0 END"
     return f"""CASE WHEN o.measure = 'events' AND o.minimum = 1

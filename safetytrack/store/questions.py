@@ -7,8 +7,8 @@ from decimal import Decimal
 from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.schedule import Period
 from safetytrack.store.asking import Asked, Schedule, measure, schedule
-from safetytrack.store.obligations import DIALECT, known, relation
-from safetytrack.store.reading import Reader
+from safetytrack.store.obligations import known, relation
+from safetytrack.store.reader import Reader
 
 STATUS = """CASE
     WHEN o.waived THEN 'waived'
@@ -26,6 +26,7 @@ _FIRST_YEAR = 1971
 _DONE = 11
 """The place of ``done`` in a row of obligations."""
 
+_ORDER = "o.person_id IS NOT NULL, o.rule, o.unit_id, o.person_id NULLS FIRST, o.slot"
 _UNMET = "NOT o.met AND NOT o.waived AND NOT o.vacant"
 # Of what asks for one event and is not met, nothing was done: no need to count it.
 _DONE_OF_UNMET = "CASE WHEN o.measure = 'events' AND o.minimum = 1 THEN 0 ELSE o.done END"
@@ -71,7 +72,7 @@ def counting(reader: Reader, asked: Asked, activity: str, counts_on: date, event
         return activity in requirement.activities and period.starts <= counts_on <= period.ends
 
     found = schedule(reader, asked, max(asked.as_of, counts_on), keep=counts)
-    stand = _obligations(reader, found, asked, "TRUE", STATUS, "o.done")
+    stand = list(_obligations(reader, found, asked, "TRUE", STATUS, "o.done"))
     alone = _obligations(reader, found, asked._replace(event_id=event_id), "TRUE", STATUS, "o.done")
     return (row for row, own in zip(stand, alone, strict=True) if own[_DONE])
 
@@ -79,13 +80,13 @@ def counting(reader: Reader, asked: Asked, activity: str, counts_on: date, event
 def _obligations(
     reader: Reader, found: Schedule, asked: Asked, condition: str, status: str, done: str, **values: object
 ) -> Iterator[tuple]:
-    with_clause, given = relation(found, asked)
+    with_clause, given = relation(reader.dialect, found, asked)
     person = _PERSON.format(
-        holders=DIALECT.joined("p.name", _HOLDERS.format(known=known("a", asked.known_in is not None)), "'、'")
+        holders=reader.dialect.joined("p.name", _HOLDERS.format(known=known("a", asked.known_in is not None)), "'、'")
     )
-    rows = reader.rows(
+    rows = reader.stream(
         f"{with_clause} SELECT o.slot, o.code, o.name, o.kind, o.role, {person}, o.due_on, {done}, o.parts, {status}"
-        f" FROM obligation o WHERE {condition} {DIALECT.ordered('o.slot, o.unit_id, o.person_id')}",
+        f" FROM obligation o WHERE {condition} {reader.dialect.ordered(_ORDER)}",
         **given,
         **values,
     )

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from safetytrack.domain.requirement import Requirement
-from safetytrack.store.reading import Reader
+from safetytrack.store.reader import Reader
 
 IN_SCOPE = """EXISTS (
     SELECT 1 FROM requirement_scope s
@@ -35,9 +35,9 @@ SELECT p.code, v.requirement_id, v.version, v.loaded_on, v.definition
 FROM requirement_version v
 JOIN requirement r ON r.requirement_id = v.requirement_id
 JOIN programme p ON p.programme_id = r.programme_id
-WHERE (:requirement_id IS NULL OR v.requirement_id = :requirement_id)
-  AND (:programme IS NULL OR p.code = :programme)
-  AND (:known_in IS NULL OR v.recorded_in <= :known_in)
+WHERE (CAST(:requirement_id AS integer) IS NULL OR v.requirement_id = :requirement_id)
+  AND (CAST(:programme AS text) IS NULL OR p.code = :programme)
+  AND (CAST(:known_in AS integer) IS NULL OR v.recorded_in <= :known_in)
 ORDER BY p.code, v.requirement_id, v.version
 """
 

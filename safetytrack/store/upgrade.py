@@ -1,6 +1,5 @@
 """Makes a ledger's tables, and brings an older ledger to this version's (Alembic, imported only when needed)."""
 
-import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +8,7 @@ from safetytrack.domain.errors import N_, Refused
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-SCHEMA = "0001"
+SCHEMA = "0002"
 """The newest migration: a literal, so that a question need not import Alembic to know it."""
 
 
@@ -28,19 +27,6 @@ def check_version(found: str | None, where: str) -> None:
         raise Refused(N_("the ledger {where} is of an older version. run: safetytrack upgrade"), where=where)
     if found > SCHEMA:
         raise Refused(N_("the ledger {where} is of a newer version. install a newer safetytrack"), where=where)
-
-
-def version_of(connection: object) -> str | None:
-    """Return the ledger's schema version over a plain DB-API connection; None if it is no ledger."""
-    cursor = connection.cursor()
-    try:
-        cursor.execute("SELECT version_num FROM alembic_version")
-    except sqlite3.OperationalError as error:
-        if "no such table" not in str(error):
-            raise
-        return None
-    row = cursor.fetchone()
-    return row[0] if row else None
 
 
 def migrate(connection: "Connection", migrations: Path | None = None) -> None:

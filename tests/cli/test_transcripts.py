@@ -4,18 +4,34 @@ import re
 from pathlib import Path
 
 import pytest
-from transcripts import Stage, check
+from server import PostgreSQL
+from transcripts import Stage, check, on_stage
 
 from safetytrack.cli.app import COMMANDS
+
+OF_FILES = {"demo", "usage"}
+"""Transcripts of what only a ledger in a file can be: in a folder, unreadable, of another program."""
 
 TRANSCRIPTS = sorted(Path(__file__).with_name("transcripts").glob("*.txt"))
 
 
-@pytest.mark.parametrize("path", TRANSCRIPTS, ids=lambda path: path.stem)
+def named(path: Path) -> str:
+    """Return what a transcript is called in test ids."""
+    return path.stem
+
+
+@pytest.mark.parametrize("path", TRANSCRIPTS, ids=named)
 def test_program_answers_as_the_transcript_says(path: Path, stage: Stage, pytestconfig: pytest.Config):
     played = stage.replay(path.read_text(encoding="utf-8"))
     check(path, played, update=pytestconfig.getoption("update_transcripts"))
     assert not stage.trespasses
+
+
+@pytest.mark.parametrize("path", [path for path in TRANSCRIPTS if path.stem not in OF_FILES], ids=named)
+def test_program_answers_alike_on_postgresql(path: Path, server: PostgreSQL, tmp_path: Path):
+    with on_stage(tmp_path, server.database().url) as stage:
+        played = stage.replay(path.read_text(encoding="utf-8"))
+    check(path, played, update=False)
 
 
 @pytest.mark.parametrize("command", [name for rows in COMMANDS.values() for name in rows])

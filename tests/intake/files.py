@@ -2,9 +2,11 @@
 
 import csv
 import io
+import json
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
-from pathlib import Path
+
+from sqlmodel import SQLModel
 
 from safetytrack.domain.errors import SafetytrackError
 from safetytrack.intake import columns
@@ -14,6 +16,7 @@ from safetytrack.intake.records import Counts
 from safetytrack.intake.rows import read_rows
 from safetytrack.intake.units import import_units
 from safetytrack.store.ledger import Author, Ledger
+from safetytrack.store.place import Place
 from safetytrack.store.reading import reading
 
 TODAY = date(2021, 1, 15)
@@ -29,10 +32,7 @@ STATES = {
     "units": """
         SELECT u.code, u.name, u.kind, p.code, r.code, u.sector, u.scale, u.revenue_fen, u.legal_form, u.opened_on,
             u.closed_on,
-            (SELECT json_group_array(tag) FROM
-                (SELECT tag FROM unit_tag t WHERE t.unit_id = u.unit_id AND undone_in IS NULL ORDER BY tag)),
-            (SELECT json_group_array(alias) FROM
-                (SELECT alias FROM unit_alias a WHERE a.unit_id = u.unit_id AND undone_in IS NULL ORDER BY alias))
+            {tags}, {aliases}
         FROM unit u LEFT JOIN unit p ON p.unit_id = u.parent_id LEFT JOIN unit r ON r.unit_id = u.regulator_id
         ORDER BY u.code""",
     "people": """
@@ -52,12 +52,12 @@ STATES = {
 """What a ledger says of units, appointments and completions, by the names people know."""
 
 
-def take(path: Path, kind: str, text: str | bytes) -> Counts:
+def take(path: Place, kind: str, text: str | bytes) -> Counts:
     """Import a file of that text, under the name of its kind."""
     return take_with_warnings(path, kind, text)[0]
 
 
-def take_with_warnings(path: Path, kind: str, text: str | bytes) -> tuple[Counts, list[str]]:
+def take_with_warnings(path: Place, kind: str, text: str | bytes) -> tuple[Counts, list[str]]:
     """Import a file of that text; return the counts and the warnings."""
     known, take_in = KINDS[kind]
     source = io.BytesIO(text.encode() if isinstance(text, str) else text)
@@ -67,7 +67,7 @@ def take_with_warnings(path: Path, kind: str, text: str | bytes) -> tuple[Counts
     return counts, [str(warning) for warning in entry.warnings]
 
 
-def refusals(path: Path, kind: str, text: str | bytes) -> list[str]:
+def refusals(path: Place, kind: str, text: str | bytes) -> list[str]:
     """Import a file that is refused; return the sentences, having seen that nothing was written."""
     before = everything(path)
     try:
@@ -78,20 +78,27 @@ def refusals(path: Path, kind: str, text: str | bytes) -> list[str]:
     raise AssertionError("taken in")
 
 
-def state(path: Path, kind: str) -> list[tuple]:
+def state(path: Place, kind: str) -> list[tuple]:
     """Return what the ledger says of units, people or completions."""
     with reading(path) as reader:
-        return reader.all(STATES[kind])
+        listed = reader.dialect.listed
+        words = {
+            "tags": listed("tag", "FROM unit_tag t WHERE t.unit_id = u.unit_id AND undone_in IS NULL"),
+            "aliases": listed("alias", "FROM unit_alias a WHERE a.unit_id = u.unit_id AND undone_in IS NULL"),
+        }
+        rows = reader.all(STATES[kind].format(**words))
+    if kind == "units":
+        rows = [(*row[:-2], *(json.dumps(json.loads(words), ensure_ascii=False) for words in row[-2:])) for row in rows]
+    return rows
 
 
-def everything(path: Path) -> dict[str, list[tuple]]:
+def everything(path: Place) -> dict[str, list[tuple]]:
     """Return every row of every table."""
     with reading(path) as reader:
-        tables = [row[0] for row in reader.all("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
-        return {table: reader.all(f"SELECT * FROM {table}") for table in tables}
+        return {table: sorted(reader.all(f"SELECT * FROM {table}"), key=repr) for table in SQLModel.metadata.tables}
 
 
-def journal(path: Path) -> int:
+def journal(path: Place) -> int:
     """Return the number of journal entries."""
     return len(everything(path)["journal"])
 

@@ -10,15 +10,15 @@ HEADER = "activity,unit,role,person,done_on,for,part,host,place,topics,audience,
 
 
 @pytest.fixture
-def path(ledger_path):
-    take(ledger_path, "units", "code,name,kind,parent\nD,青岚区,district,\nT,柳溪镇,town,D\nE,白鹭化工,enterprise,T\n")
+def path(ledger):
+    take(ledger, "units", "code,name,kind,parent\nD,青岚区,district,\nT,柳溪镇,town,D\nE,白鹭化工,enterprise,T\n")
     take(
-        ledger_path,
+        ledger,
         "people",
         "name,unit,role,started_on,person_id\n陆明远,T,party-head,2018-01-01,\n"
         "沈秋岚,T,government-head,2018-01-01,\n沈秋岚,T,deputy,2018-01-01,\n张伟,T,liaison,,1\n张伟,T,liaison,,2\n",
     )
-    return ledger_path
+    return ledger
 
 
 def test_every_column_of_a_completion_is_kept(path):

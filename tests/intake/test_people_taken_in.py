@@ -13,9 +13,9 @@ HEADER = "name,unit,role,started_on,ended_on,person_id,phone\n"
 
 
 @pytest.fixture
-def path(ledger_path):
-    take(ledger_path, "units", "code,name,kind,aliases\nD,青岚区,district,青岚\nT,柳溪镇,town,\n")
-    return ledger_path
+def path(ledger):
+    take(ledger, "units", "code,name,kind,aliases\nD,青岚区,district,青岚\nT,柳溪镇,town,\n")
+    return ledger
 
 
 def posts(path):

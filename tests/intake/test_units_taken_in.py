@@ -17,132 +17,132 @@ def parents(path):
     return {code: parent for code, _name, _kind, parent, *_rest in state(path, "units")}
 
 
-def test_every_column_of_a_unit_is_kept(ledger_path):
+def test_every_column_of_a_unit_is_kept(ledger):
     file = (
         "code,name,kind,parent,regulator,sector,scale,revenue,legal_form,opened_on,closed_on,tags,aliases\n"
         "D,青岚区,district,,,,,,,,,,\n"
         "G,工信局,department,D,,,,,,,,,\n"
         "E1,白鹭化工,enterprise,D,G,C26,,1999.99,法人,2019/3/1,2020-12-31,高危;重点,白鹭;鹭化\n"
     )
-    assert take(ledger_path, "units", file) == (3, 3, 0, 0)
-    assert state(ledger_path, "units")[1] == (
+    assert take(ledger, "units", file) == (3, 3, 0, 0)
+    assert state(ledger, "units")[1] == (
         "E1", "白鹭化工", "enterprise", "D", "G", "C26", "below", 1_999_990_000, "法人", "2019-03-01", "2020-12-31",
-        '["重点","高危"]', '["白鹭","鹭化"]',
+        '["重点", "高危"]', '["白鹭", "鹭化"]',
     )  # fmt: skip
 
 
-def test_words_are_taken_as_slugs_and_as_labels(ledger_path):
-    take(ledger_path, "units", "code,name,kind,scale\nA,A,Town,\nB,B,enterprise,above\n")
-    assert [row[2] for row in state(ledger_path, "units")] == ["town", "enterprise"]
+def test_words_are_taken_as_slugs_and_as_labels(ledger):
+    take(ledger, "units", "code,name,kind,scale\nA,A,Town,\nB,B,enterprise,above\n")
+    assert [row[2] for row in state(ledger, "units")] == ["town", "enterprise"]
 
 
-def test_a_kind_never_seen_brings_one_warning(ledger_path):
+def test_a_kind_never_seen_brings_one_warning(ledger):
     file = "name,kind\nA,bureau\nB,bureau\n"
-    assert take_with_warnings(ledger_path, "units", file)[1] == ["the kind bureau is new to this ledger"]
+    assert take_with_warnings(ledger, "units", file)[1] == ["the kind bureau is new to this ledger"]
 
 
-def test_parents_may_come_after_their_children_and_be_named_by_code_name_or_alias(ledger_path):
+def test_parents_may_come_after_their_children_and_be_named_by_code_name_or_alias(ledger):
     file = "code,name,kind,parent,aliases\nA,甲村,town,C\nB,乙村,town,丙镇\nE,戊村,town,丙\nC,丙镇,town,,丙\n"
     padded = "\n".join(line + "," * (4 - line.count(",")) for line in file.splitlines())
-    take(ledger_path, "units", padded)
-    assert parents(ledger_path) == {"A": "C", "B": "C", "E": "C", "C": None}
+    take(ledger, "units", padded)
+    assert parents(ledger) == {"A": "C", "B": "C", "E": "C", "C": None}
 
 
-def test_units_without_a_code_get_the_next_free_one(ledger_path):
-    take(ledger_path, "units", "code,name,kind\n,甲,town\nU1,乙,town\n,丙,town\n")
-    assert names(ledger_path) == [("U1", "乙"), ("U2", "甲"), ("U3", "丙")]
+def test_units_without_a_code_get_the_next_free_one(ledger):
+    take(ledger, "units", "code,name,kind\n,甲,town\nU1,乙,town\n,丙,town\n")
+    assert names(ledger) == [("U1", "乙"), ("U2", "甲"), ("U3", "丙")]
 
 
-def test_a_unit_without_a_code_is_the_one_of_that_name_under_that_parent(ledger_path):
+def test_a_unit_without_a_code_is_the_one_of_that_name_under_that_parent(ledger):
     file = "name,kind,parent\n甲县,district,\n乙县,district,\n城关镇,town,甲县\n城关镇,town,乙县\n"
-    assert take(ledger_path, "units", file) == (4, 4, 0, 0)
-    assert take(ledger_path, "units", file) == (4, 0, 0, 4)
-    assert len(names(ledger_path)) == 4
+    assert take(ledger, "units", file) == (4, 4, 0, 0)
+    assert take(ledger, "units", file) == (4, 0, 0, 4)
+    assert len(names(ledger)) == 4
 
 
-def test_one_unit_told_with_and_without_its_code_is_one_unit(ledger_path):
+def test_one_unit_told_with_and_without_its_code_is_one_unit(ledger):
     file = "code,name,kind,parent\nD,青岚区,district,\n,柳溪镇,town,D\nT1,柳溪镇,town,青岚区\n"
-    assert take(ledger_path, "units", file) == (3, 2, 0, 1)
-    assert take(ledger_path, "units", file) == (3, 0, 0, 3)
-    assert names(ledger_path) == [("D", "青岚区"), ("T1", "柳溪镇")]
+    assert take(ledger, "units", file) == (3, 2, 0, 1)
+    assert take(ledger, "units", file) == (3, 0, 0, 3)
+    assert names(ledger) == [("D", "青岚区"), ("T1", "柳溪镇")]
 
 
-def test_cells_that_stand_there_change_a_known_unit_and_blank_ones_leave_it(ledger_path):
-    take(ledger_path, "units", "code,name,kind,sector,tags,opened_on\nE1,白鹭化工,enterprise,C26,高危,2019-03-01\n")
+def test_cells_that_stand_there_change_a_known_unit_and_blank_ones_leave_it(ledger):
+    take(ledger, "units", "code,name,kind,sector,tags,opened_on\nE1,白鹭化工,enterprise,C26,高危,2019-03-01\n")
     again = "code,name,kind,sector,tags,opened_on,revenue\nE1,白鹭材料,enterprise,,重点;高危,,2000\n"
-    assert take(ledger_path, "units", again) == (1, 0, 1, 0)
-    row = state(ledger_path, "units")[0]
+    assert take(ledger, "units", again) == (1, 0, 1, 0)
+    row = state(ledger, "units")[0]
     assert row[1] == "白鹭材料"
     assert row[5:8] == ("C26", "above", 2_000_000_000)
     assert row[9] == "2019-03-01"
-    assert row[11] == '["重点","高危"]'
+    assert row[11] == '["重点", "高危"]'
 
 
-def test_a_file_may_turn_a_tree_over(ledger_path):
-    take(ledger_path, "units", "code,name,kind,parent\nA,甲,town,\nB,乙,town,A\n")
-    assert refusals(ledger_path, "units", "code,name,kind,parent\nA,甲,town,B\n") == [
+def test_a_file_may_turn_a_tree_over(ledger):
+    take(ledger, "units", "code,name,kind,parent\nA,甲,town,\nB,乙,town,A\n")
+    assert refusals(ledger, "units", "code,name,kind,parent\nA,甲,town,B\n") == [
         "units.csv:2: parent: B: 甲 would come to stand above itself. choose another superior"
     ]
-    take(ledger_path, "units", "code,name,kind,parent\nA,甲,town,B\nB,乙,town,C\nC,丙,town,\n")
-    assert parents(ledger_path) == {"A": "B", "B": "C", "C": None}
+    take(ledger, "units", "code,name,kind,parent\nA,甲,town,B\nB,乙,town,C\nC,丙,town,\n")
+    assert parents(ledger) == {"A": "B", "B": "C", "C": None}
 
 
-def test_a_loop_in_either_tree_is_refused_naming_one_of_its_units(ledger_path):
+def test_a_loop_in_either_tree_is_refused_naming_one_of_its_units(ledger):
     file = "code,name,kind,parent,regulator\nA,甲,town,B,\nB,乙,town,A,\nC,丙,town,,C\nE,戊,town,A,\n"
-    assert refusals(ledger_path, "units", file) == [
+    assert refusals(ledger, "units", file) == [
         "units.csv:2: parent: B: 甲 would come to stand above itself. choose another superior",
         "units.csv:4: regulator: C: 丙 would come to stand above itself. choose another superior",
     ]
 
 
-def test_a_loop_of_units_without_codes_is_refused(ledger_path):
+def test_a_loop_of_units_without_codes_is_refused(ledger):
     file = "name,kind,parent\n甲,town,乙\n乙,town,甲\n丙,town,甲\n"
-    assert refusals(ledger_path, "units", file) == [
+    assert refusals(ledger, "units", file) == [
         "units.csv:3: parent: 甲: 乙 would come to stand above itself. choose another superior"
     ]
 
 
-def test_a_chain_of_thousands_without_codes_is_no_trouble(ledger_path):
+def test_a_chain_of_thousands_without_codes_is_no_trouble(ledger):
     rows = [f"单位{n},town,单位{n + 1}" for n in range(5_000)]
-    assert take(ledger_path, "units", "\n".join(["name,kind,parent", *rows, "单位5000,town,"])).new == 5_001
+    assert take(ledger, "units", "\n".join(["name,kind,parent", *rows, "单位5000,town,"])).new == 5_001
 
 
-def test_a_superior_nobody_knows_or_several_fit(ledger_path):
+def test_a_superior_nobody_knows_or_several_fit(ledger):
     file = (
         "code,name,kind,parent\nA,甲县,district,\nB,乙县,district,\nC1,城关镇,town,A\nC2,城关镇,town,B\n"
         "V1,村,town,城关镇\nV2,村,town,城关\n"
     )
-    assert refusals(ledger_path, "units", file) == [
+    assert refusals(ledger, "units", file) == [
         "units.csv:6: parent: 城关镇: '城关镇' fits several units: 城关镇 (C1), 城关镇 (C2). name one by its code",
         "units.csv:7: parent: 城关: no unit is called '城关'. see: safetytrack units",
     ]
 
 
-def test_a_child_of_a_faulty_row_is_not_at_fault_itself(ledger_path):
+def test_a_child_of_a_faulty_row_is_not_at_fault_itself(ledger):
     file = "name,kind,parent\n甲,town,哪里\n乙,town,甲\n丙,,甲\n丁,town,丙\n"
-    assert refusals(ledger_path, "units", file) == [
+    assert refusals(ledger, "units", file) == [
         "units.csv:2: parent: 哪里: no unit is called '哪里'. see: safetytrack units",
         "units.csv:4: kind: '': nothing stands there. fill it in",
     ]
 
 
-def test_two_rows_of_one_code_must_agree(ledger_path):
+def test_two_rows_of_one_code_must_agree(ledger):
     file = "code,name,kind,sector\nA,甲,town,\nA,乙,town,C26\nA,甲,town,C27\n"
-    assert refusals(ledger_path, "units", file) == [
+    assert refusals(ledger, "units", file) == [
         "units.csv:3: name: 乙: row 2 says '甲' of the same unit. make them agree",
         "units.csv:4: sector: C27: row 3 says 'C26' of the same unit. make them agree",
     ]
-    assert take(ledger_path, "units", "code,name,kind,sector\nA,甲,town,\nA,甲,town,C26\n") == (2, 1, 0, 1)
+    assert take(ledger, "units", "code,name,kind,sector\nA,甲,town,\nA,甲,town,C26\n") == (2, 1, 0, 1)
 
 
-def test_every_bad_cell_of_every_bad_row_is_named(ledger_path):
+def test_every_bad_cell_of_every_bad_row_is_named(ledger):
     file = (
         "code,name,kind,scale,revenue,opened_on,closed_on\n"
         "A B,甲,Big Town!,middle,many,2020-02-30,２０２０-01-01\n"
         f"B,{'长' * 201},town,,-1,,\n"
         "C,丙,town,,,2020-05-01,2020-04-30\n"
     )
-    assert refusals(ledger_path, "units", file) == [
+    assert refusals(ledger, "units", file) == [
         "units.csv:2: code: A B: 'A B' is not a code. use 1 to 64 characters without spaces",
         "units.csv:2: kind: Big Town!: the kind 'Big Town!' is not well formed. use small letters, digits and hyphens",
         "units.csv:2: scale: middle: 'middle' is not a scale. write above or below",
@@ -153,38 +153,38 @@ def test_every_bad_cell_of_every_bad_row_is_named(ledger_path):
         f"units.csv:3: name: {'长' * 60}...: the name has 201 characters. shorten it to 200",
         "units.csv:3: revenue: -1: '-1' is not an amount in 万元. write it like 2000 or 1999.99",
     ]
-    assert refusals(ledger_path, "units", "code,name,kind,opened_on,closed_on\nC,丙,town,2020-05-01,2020-04-30\n") == [
+    assert refusals(ledger, "units", "code,name,kind,opened_on,closed_on\nC,丙,town,2020-05-01,2020-04-30\n") == [
         "units.csv:2: closed_on: 2020-04-30: 丙 would close on 2020-04-30, before it opened on 2020-05-01."
         " check the dates"
     ]
 
 
-def test_closing_a_known_unit_before_it_opened_is_refused(ledger_path):
-    take(ledger_path, "units", "code,name,kind,opened_on\nA,甲,town,2020-05-01\n")
-    assert refusals(ledger_path, "units", "code,name,kind,closed_on\nA,甲,town,2020-04-30\n") == [
+def test_closing_a_known_unit_before_it_opened_is_refused(ledger):
+    take(ledger, "units", "code,name,kind,opened_on\nA,甲,town,2020-05-01\n")
+    assert refusals(ledger, "units", "code,name,kind,closed_on\nA,甲,town,2020-04-30\n") == [
         "units.csv:2: closed_on: 2020-04-30: 甲 would close on 2020-04-30, before it opened on 2020-05-01."
         " check the dates"
     ]
 
 
-def test_closing_a_unit_that_goes_on_brings_warnings(ledger_path):
-    take(ledger_path, "units", "code,name,kind,parent\nA,甲,town,\nB,乙,town,A\n")
-    with Ledger(ledger_path, AUTHOR).write("log", {}) as entry:
+def test_closing_a_unit_that_goes_on_brings_warnings(ledger):
+    take(ledger, "units", "code,name,kind,parent\nA,甲,town,\nB,乙,town,A\n")
+    with Ledger(ledger, AUTHOR).write("log", {}) as entry:
         recorder = Recorder(entry)
         recorder.record(EventFacts("study", date(2020, 7, 1)), [Said(1)])
         recorder.flush()
     file = "code,name,kind,closed_on\nA,甲,town,2020-06-30\n"
-    assert take_with_warnings(ledger_path, "units", file) == (
+    assert take_with_warnings(ledger, "units", file) == (
         (1, 0, 1, 0),
         ["甲 has events after its last open day (1). they stay", "甲 has open units below it (1). close or move them"],
     )
 
 
-def test_quotes_commands_and_escapes_are_only_text(ledger_path):
-    take(ledger_path, "units", "code,name,kind\nA,\"Robert'); DROP TABLE unit;--\",town\nB,'=cmd(),town\n")
-    assert names(ledger_path) == [("A", "Robert'); DROP TABLE unit;--"), ("B", "=cmd()")]
-    (sentence,) = refusals(ledger_path, "units", "code,name,kind,parent\nC,丙,town,\x1b[31mred\n")
+def test_quotes_commands_and_escapes_are_only_text(ledger):
+    take(ledger, "units", "code,name,kind\nA,\"Robert'); DROP TABLE unit;--\",town\nB,'=cmd(),town\n")
+    assert names(ledger) == [("A", "Robert'); DROP TABLE unit;--"), ("B", "=cmd()")]
+    (sentence,) = refusals(ledger, "units", "code,name,kind,parent\nC,丙,town,\x1b[31mred\n")
     assert sentence == "units.csv:2: parent: \\x1b[31mred: no unit is called '\\x1b[31mred'. see: safetytrack units"
-    assert refusals(ledger_path, "units", "code,name,kind\nC,a\x00b,town\n") == [
+    assert refusals(ledger, "units", "code,name,kind\nC,a\x00b,town\n") == [
         "units.csv:2: name: a\\x00b: the name holds a NUL character. take it out"
     ]

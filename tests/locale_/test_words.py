@@ -38,8 +38,9 @@ def called() -> set[str]:
     for module in HOUSE.rglob("*.py"):
         for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):
-                name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-                place = {"check_text": 1, "text": 1, "words": 1, "texts_of": 0, "text_of": 0}.get(name)
+                name = ast.unparse(node.func).removeprefix("options.")
+                of_others = {} if "store" in module.parts else {"text": 1, "words": 1, "texts_of": 0, "text_of": 0}
+                place = ({"check_text": 1} | of_others).get(name)
                 given = node.args[place : place + 1] if place is not None else []
                 found |= {one.value for one in given if isinstance(one, ast.Constant) and isinstance(one.value, str)}
     return found

@@ -15,7 +15,7 @@ from slow.schedules import KINDS, ROLES
 from slow.strategies import as_of_days, scripts
 
 from safetytrack.store.asking import Asked
-from safetytrack.store.reading import Reader
+from safetytrack.store.reader import Reader
 
 ledgers = settings(
     max_examples=50,

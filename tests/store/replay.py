@@ -2,7 +2,6 @@
 
 from datetime import date, datetime, time
 from decimal import Decimal
-from pathlib import Path
 
 from slow.actions import (
     Action,
@@ -21,9 +20,12 @@ from slow.actions import (
 from slow.replay import person_key
 
 from safetytrack.domain.requirement import Programme
+from safetytrack.store.bases import base_of
 from safetytrack.store.ledger import Author, Entry, Ledger
 from safetytrack.store.lookup import find_unit
-from safetytrack.store.reading import Reader, reading
+from safetytrack.store.place import Place
+from safetytrack.store.reader import Reader
+from safetytrack.store.reading import reading
 from safetytrack.store.writes import decisions, people
 from safetytrack.store.writes.events import EventFacts, Recorder, undo_event
 from safetytrack.store.writes.offices import Said
@@ -38,7 +40,7 @@ def author(today: date) -> Author:
     return Author("clerk", datetime.combine(today, NOON).astimezone(), today)
 
 
-def replay(script: list[Action], path: Path) -> list[int]:
+def replay(script: list[Action], path: Place) -> list[int]:
     """Write every action to the ledger at ``path``; return the last entry there was before each, and after all."""
     entries = [last_entry(path)]
     for action in script:
@@ -48,9 +50,9 @@ def replay(script: list[Action], path: Path) -> list[int]:
     return entries
 
 
-def last_entry(path: Path) -> int:
+def last_entry(path: Place) -> int:
     """Return the number of a ledger's last journal entry, 0 if it has none."""
-    if not path.exists():
+    if not base_of(path).is_there():
         return 0
     with reading(path) as reader:
         return reader.one("SELECT coalesce(max(entry_id), 0) FROM journal")[0]

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,6 +17,7 @@ from store.replay import replay
 from safetytrack.domain.requirement import Requirement, Scope
 from safetytrack.store.asking import Asked
 from safetytrack.store.coverage import coverage
+from safetytrack.store.place import Place
 from safetytrack.store.reading import reading
 
 DIMENSIONS = ("programme", "requirement", "period", "kind", "role", "unit", "territory", "regulator", "sector")
@@ -53,7 +53,7 @@ def repr_of_group(row: tuple) -> str:
 @ledgers
 @given(histories(), st.lists(st.sampled_from(DIMENSIONS), max_size=3, unique=True), st.booleans())
 def test_coverage_is_the_one_counted_slowly(
-    new_ledger: Callable[[], Path], history: tuple, dimensions: list[str], matured: bool
+    new_ledger: Callable[[], Place], history: tuple, dimensions: list[str], matured: bool
 ):
     script, question = history
     path = new_ledger()
@@ -74,7 +74,7 @@ def test_coverage_is_the_one_counted_slowly(
     assert sorted(rows, key=repr_of_group) == sorted(expected, key=repr_of_group)
 
 
-def covered(path: Path, script: list, *dimensions: str) -> list[tuple]:
+def covered(path: Place, script: list, *dimensions: str) -> list[tuple]:
     replay(script, path)
     with reading(path) as reader:
         return [row[:2] for row in coverage(reader, Asked(as_of=date(2020, 12, 31)), dimensions)]
@@ -93,14 +93,14 @@ STUDY = Requirement(
 )
 
 
-def test_where_nothing_is_asked_there_is_no_group_but_the_total(new_ledger: Callable[[], Path]):
+def test_where_nothing_is_asked_there_is_no_group_but_the_total(new_ledger: Callable[[], Place]):
     assert covered(new_ledger(), [TOWN], "requirement", "period") == []
     assert covered(new_ledger(), [TOWN], "programme", "unit") == []
     assert covered(new_ledger(), [TOWN], "unit") == []
     assert covered(new_ledger(), [TOWN], "total") == [(0, 0)]
 
 
-def test_a_period_is_one_group_however_early_a_requirement_ends(new_ledger: Callable[[], Path]):
+def test_a_period_is_one_group_however_early_a_requirement_ends(new_ledger: Callable[[], Place]):
     shorter = replace(STUDY, code="short-study", ends_on=date(2020, 11, 30))
     asked = Load(today=TOWN.today, programme="p", requirements=(STUDY, shorter))
     assert covered(new_ledger(), [TOWN, asked], "period") == [("2020H2", 2)]

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 from slow.actions import AddUnit, Appoint, Extend, Load, Waive
@@ -13,6 +12,7 @@ from safetytrack.domain.errors import Refused
 from safetytrack.domain.requirement import Requirement, Scope
 from safetytrack.store import questions
 from safetytrack.store.asking import Asked
+from safetytrack.store.place import Place
 from safetytrack.store.reading import reading
 
 DAY_ONE, MAY = date(2020, 1, 1), date(2020, 5, 10)
@@ -51,7 +51,7 @@ def extend(label: str | None, to_on: date, **about: object) -> Extend:
 
 
 @pytest.fixture
-def told(new_ledger: Callable[[], Path]) -> Callable[..., list[tuple]]:
+def told(new_ledger: Callable[[], Place]) -> Callable[..., list[tuple]]:
     """Return a function that replays a script and tells period, role, due date and status of each obligation."""
 
     def asked(*script: object, as_of: date = date(2020, 8, 1)) -> list[tuple]:
@@ -135,7 +135,7 @@ def test_what_was_decided_of_a_person_is_not_of_a_post_in_a_new_version_nor_the_
     assert {each[2:] for each in found if each[0] == "2020H2"} == {("2020-12-31", "due")}
 
 
-def test_an_extension_is_certain_where_the_holidays_are_not_published_yet(new_ledger: Callable[[], Path]):
+def test_an_extension_is_certain_where_the_holidays_are_not_published_yet(new_ledger: Callable[[], Place]):
     path = new_ledger()
     far = replace(STUDY, starts_on=date(2150, 1, 1), shift="next")
     replay([TOWN, load(far), extend("2150H1", date(2150, 8, 31))], path)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
-from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -13,7 +12,9 @@ from store.replay import replay
 from safetytrack.store import questions
 from safetytrack.store.asking import Asked
 from safetytrack.store.coverage import coverage
-from safetytrack.store.reading import Reader, reading
+from safetytrack.store.place import Place
+from safetytrack.store.reader import Reader
+from safetytrack.store.reading import reading
 
 ledgers = settings(
     max_examples=30,
@@ -31,7 +32,7 @@ def total(rows: Iterable[tuple]) -> tuple:
 @ledgers
 @given(scripts(), as_of_days, st.booleans())
 def test_the_coverage_of_a_territory_is_its_own_and_its_children_s(
-    new_ledger: Callable[[], Path], script: list, as_of: date, matured: bool
+    new_ledger: Callable[[], Place], script: list, as_of: date, matured: bool
 ):
     path = new_ledger()
     replay(script, path)
@@ -51,7 +52,7 @@ def test_the_coverage_of_a_territory_is_its_own_and_its_children_s(
 
 @ledgers
 @given(scripts(), as_of_days, st.integers(0, 500))
-def test_without_news_a_status_only_moves_on(new_ledger: Callable[[], Path], script: list, as_of: date, later: int):
+def test_without_news_a_status_only_moves_on(new_ledger: Callable[[], Place], script: list, as_of: date, later: int):
     path = new_ledger()
     replay(script, path)
     with reading(path) as reader:
@@ -72,7 +73,7 @@ def statuses(reader: Reader, as_of: date) -> Iterable[tuple]:
 
 @ledgers
 @given(scripts(), as_of_days)
-def test_what_is_recorded_again_is_recorded_once(new_ledger: Callable[[], Path], script: list, as_of: date):
+def test_what_is_recorded_again_is_recorded_once(new_ledger: Callable[[], Place], script: list, as_of: date):
     events = [action for action in script if isinstance(action, Log) and not is_undone(script, action)]
     once, twice = new_ledger(), new_ledger()
     entries = replay(script, once)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,6 +15,7 @@ from store.asked import Question, histories, in_words, ledgers, slowly
 from store.replay import replay
 
 from safetytrack.store import questions
+from safetytrack.store.place import Place
 from safetytrack.store.reading import reading
 
 FAR = timedelta(days=5000)
@@ -56,7 +56,7 @@ def is_unmet(each: Obligation) -> bool:
 
 @settings(ledgers, max_examples=100)
 @given(histories())
-def test_every_obligation_is_the_one_found_slowly(new_ledger: Callable[[], Path], history: tuple):
+def test_every_obligation_is_the_one_found_slowly(new_ledger: Callable[[], Place], history: tuple):
     script, question = history
     path = new_ledger()
     entries = replay(script, path)
@@ -86,7 +86,7 @@ def slowly_with_next(script: list[Action], question: Question, facts: Facts) -> 
 
 @ledgers
 @given(histories(), st.integers(0, 400))
-def test_what_comes_up_is_what_is_found_slowly(new_ledger: Callable[[], Path], history: tuple, within: int):
+def test_what_comes_up_is_what_is_found_slowly(new_ledger: Callable[[], Place], history: tuple, within: int):
     script, question = history
     path = new_ledger()
     entries = replay(script, path)
@@ -101,7 +101,7 @@ def test_what_comes_up_is_what_is_found_slowly(new_ledger: Callable[[], Path], h
 @settings(ledgers, max_examples=20)
 @given(scripts(), as_of_days)
 def test_the_entries_known_on_a_day_are_those_written_by_its_end(
-    new_ledger: Callable[[], Path], script: list, day: date
+    new_ledger: Callable[[], Place], script: list, day: date
 ):
     path = new_ledger()
     entries = replay(script, path)

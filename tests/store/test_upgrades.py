@@ -18,6 +18,8 @@ from safetytrack.store.reading import reading
 
 TODAY = date(2020, 7, 20)
 TOWN = AddUnit(today=TODAY, code="U1", name="Town", kind="town")
+THIS = upgrade.SCHEMA
+NEXT = f"{int(THIS) + 1:04}"
 STEPS = {
     "adds a column": 'op.add_column("unit", sa.Column("motto", sa.Text(), nullable=True))',
     "fails half-way": 'op.add_column("unit", sa.Column("motto", sa.Text()))\n    op.execute("DELETE FROM nowhere")',
@@ -31,18 +33,18 @@ STEPS = {
 
 @pytest.fixture
 def newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
-    """Return a function that makes this program one of version 0002, which does one step more."""
+    """Return a function that makes this program one of the next version, which does one step more."""
 
     def made(step: str) -> Path:
         migrations = tmp_path / "migrations"
         shutil.copytree(upgrade.folder("migrations"), migrations, ignore=shutil.ignore_patterns("__pycache__"))
-        (migrations / "versions" / "0002_invented.py").write_text(
+        (migrations / "versions" / f"{NEXT}_invented.py").write_text(
             "import sqlalchemy as sa\nfrom alembic import op\n\n"
-            f'revision = "0002"\ndown_revision = "0001"\n\n\ndef upgrade():\n    {STEPS[step]}\n',
+            f'revision = "{NEXT}"\ndown_revision = "{THIS}"\n\n\ndef upgrade():\n    {STEPS[step]}\n',
             encoding="utf-8",
         )
         for module in (upgrade, ledger_module):
-            monkeypatch.setattr(module, "SCHEMA", "0002")
+            monkeypatch.setattr(module, "SCHEMA", NEXT)
         return migrations
 
     return made
@@ -75,7 +77,7 @@ def test_an_older_ledger_is_upgraded(ledger_path: Path, newer: Callable[[str], P
     replay([TOWN], ledger_path)
     migrations = newer(step)
     ledger = Ledger(ledger_path, author(TODAY))
-    assert ledger.upgrade(migrations) == ("0001", "0002")
+    assert ledger.upgrade(migrations) == (THIS, NEXT)
     with reading(ledger_path) as reader:
         assert reader.all("SELECT code, motto FROM unit") == [("U1", None)]
         assert reader.all("SELECT entry_id, command FROM journal") == [(1, "addunit"), (2, "upgrade")]
@@ -86,7 +88,7 @@ def test_upgrading_again_changes_nothing(ledger_path: Path, newer: Callable[[str
     ledger = Ledger(ledger_path, author(TODAY))
     ledger.upgrade(migrations)
     before = contents(ledger_path)
-    assert ledger.upgrade(migrations) == ("0002", "0002")
+    assert ledger.upgrade(migrations) == (NEXT, NEXT)
     assert contents(ledger_path) == before
 
 

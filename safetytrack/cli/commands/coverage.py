@@ -11,7 +11,7 @@ from safetytrack.domain.errors import N_, Misused, Word, Words
 from safetytrack.locale import _, joined
 from safetytrack.output import columns
 from safetytrack.store.coverage import DIMENSIONS, coverage
-from safetytrack.store.reading import Reader
+from safetytrack.store.reader import Reader
 
 EXAMPLE = "safetytrack coverage --by territory --matured"
 

@@ -29,14 +29,14 @@ def run(ctx: typer.Context) -> None:
     context = ctx.obj
     if context.db == default_database():
         context = context._replace(db=Path("demo.db"))
-    if context.db.exists():
+    if context.is_there():
         raise Refused(N_("{where} is there already. remove it, or name another file with --db"), where=context.db)
     with context.write("demo") as entry:
         told = [sentence for name in sample_programmes() for sentence in load_into(entry, read_programme(name))]
     for sentence in told:
         say(sentence)
     for what in KINDS:
-        import_file(context, what, str(folder("samples") / "demo" / f"{what}.csv"))
+        import_file(context, what, folder("samples") / "demo" / f"{what}.csv")
     with context.read() as reader:
         asked = Asked(as_of=AS_OF)
         show(questions.overdue(reader, asked), hide(OBLIGATIONS, "status"), Wish())

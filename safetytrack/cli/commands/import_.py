@@ -4,7 +4,9 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from shutil import copyfileobj
+from tempfile import TemporaryFile
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
@@ -13,6 +15,7 @@ from safetytrack.cli.context import Context, say
 from safetytrack.domain.errors import N_, Misused
 from safetytrack.domain.vocabulary import FILES
 from safetytrack.locale import _, slug
+from safetytrack.store.place import Server
 
 if TYPE_CHECKING:
     from safetytrack.intake.progress import Progress
@@ -33,14 +36,28 @@ def run(
     kind = slug("file", what)
     if kind is None:
         raise Misused(N_("{text!r} cannot be imported. write units, people or completions"), text=what)
-    counts = import_file(ctx.obj, kind, file, dry_run=dry_run)
+    if file == "-":
+        counts = import_file(ctx.obj, kind, _standard_input(ctx), dry_run=dry_run)
+    else:
+        counts = import_file(ctx.obj, kind, Path(file), dry_run=dry_run)
     told = _("{read} rows read: {new} new, {changed} changed, {same} recorded already")
     say(told.format(**counts._asdict()))
     if dry_run:
         say(_("a dry run: nothing was written"))
 
 
-def import_file(context: Context, what: str, file: str, *, dry_run: bool = False) -> "Counts":
+def _standard_input(ctx: typer.Context) -> BinaryIO:
+    """Return what comes in, kept where other writers may make the import begin again."""
+    if not isinstance(ctx.obj.db, Server):
+        return sys.stdin.buffer
+    if __name__ not in ctx.meta:
+        ctx.meta[__name__] = TemporaryFile()  # noqa: SIM115  (as long as the command)
+        copyfileobj(sys.stdin.buffer, ctx.meta[__name__])
+    ctx.meta[__name__].seek(0)
+    return ctx.meta[__name__]
+
+
+def import_file(context: Context, what: str, source: Path | BinaryIO, *, dry_run: bool = False) -> "Counts":
     """Import one file in one journal entry. Raises ``RefusedRows`` with every bad row."""
     from safetytrack.intake import columns, completions, people, rows, units
 
@@ -50,8 +67,9 @@ def import_file(context: Context, what: str, file: str, *, dry_run: bool = False
         "completions": (columns.COMPLETIONS, completions.import_completions),
     }
     wanted, importer = importers[what]
-    source = sys.stdin.buffer if file == "-" else Path(file)
-    name = _("standard input") if file == "-" else Path(file).name or file
+    file, name = "-", _("standard input")
+    if isinstance(source, Path):
+        file, name = str(source), source.name or str(source)
     with (
         _progress() as progress,
         rows.read_rows(source, name, wanted, progress) as read,

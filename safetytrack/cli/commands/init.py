@@ -17,7 +17,7 @@ def run(
 ) -> None:
     """Make a ledger, and load the programmes named. One that is there already is kept as it is."""
     programmes = [read_programme(name) for name in dict.fromkeys(with_ or ())]
-    was_there = ctx.obj.db.exists()
+    was_there = ctx.obj.is_there()
     with writing(ctx) as entry:
         if not was_there:
             entry.witness("init")

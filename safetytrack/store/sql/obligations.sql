@@ -17,7 +17,7 @@ scheduled_person AS (
 ),
 obligation AS (
     SELECT
-        o.slot, o.grp, o.unit_id, o.code, o.name, o.kind, o.sector, o.regulator_id, o.role, o.person_id,
+        o.rule, o.slot, o.grp, o.unit_id, o.code, o.name, o.kind, o.sector, o.regulator_id, o.role, o.person_id,
         o.starts_on, o.due_on, o.minimum, o.measure,
         {post_tally},
         {waived} AS waived,
@@ -26,7 +26,7 @@ obligation AS (
     WHERE {open}
     UNION ALL
     SELECT
-        o.slot, o.grp, o.unit_id, o.code, o.name, o.kind, o.sector, o.regulator_id, o.role, o.person_id,
+        o.rule, o.slot, o.grp, o.unit_id, o.code, o.name, o.kind, o.sector, o.regulator_id, o.role, o.person_id,
         o.starts_on, o.due_on, o.minimum, o.measure,
         {person_tally},
         {waived} AS waived,

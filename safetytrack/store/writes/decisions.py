@@ -73,6 +73,7 @@ def _resolve(entry: Entry, target: Target) -> tuple[Sequence[Requirement], dict[
     reader = entry.reader
     found = find_requirement(reader, target.requirement)
     unit = find_unit(reader, target.unit)
+    entry.lock_unit(unit.unit_id)
     versions = [version.asks for version in requirement_versions(reader, found.requirement_id) if version.asks]
     if not any(in_scope(reader, found.requirement_id, unit.unit_id)):
         raise Refused(
@@ -109,7 +110,8 @@ def _person(entry: Entry, target: Target, unit: UnitFound, name: str, per: str) 
     held = entry.reader.all(
         "SELECT DISTINCT p.person_id FROM person p JOIN appointment a ON a.unit_id = p.unit_id"
         " AND a.person_id = p.person_id AND a.undone_in IS NULL WHERE p.unit_id = :unit_id AND p.name = :name"
-        " AND (:role IS NULL OR a.role = :role) AND (:staff_no IS NULL OR p.staff_no = :staff_no)",
+        " AND (CAST(:role AS text) IS NULL OR a.role = :role)"
+        " AND (CAST(:staff_no AS text) IS NULL OR p.staff_no = :staff_no)",
         unit_id=unit.unit_id,
         name=target.by.strip(),
         role=target.role,

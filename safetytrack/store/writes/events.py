@@ -96,10 +96,10 @@ class Recorder:
         self._offices = Offices(self._reader)
         undone = "SELECT 1 FROM event WHERE undone_in IS NOT NULL LIMIT 1"
         self._any_undone = not revive and self._reader.one(undone) is not None
-        self._last_id = self._reader.one("SELECT coalesce(max(event_id), 0) FROM completion")[0]
         self._open: dict[str, Recorded] = {}
         self._events: list[tuple] = []
         self._completions: list[tuple] = []
+        self._guarded: set[int] = set()
         self._hosts: dict[int, tuple[set[int], int | None]] = {}
 
     def record(self, facts: EventFacts, said: Sequence[Said], ref: str | None = None) -> Recorded | None:
@@ -111,6 +111,8 @@ class Recorder:
         if facts.done_on > self._entry.author.today:
             raise Refused(N_("{day} is still to come. record what was done, on its day"), day=facts.done_on)
         identity = _identity(facts, said, ref)
+        if ref:
+            self._guard(identity)
         recorded = self._open.get(identity) or self._live(identity)
         if recorded is None:
             if self._any_undone and self._undone(identity):
@@ -123,6 +125,13 @@ class Recorder:
             self._credit(recorded, [one for one in said if not recorded.answers(one)])
             self._make_room()
         return recorded
+
+    def _guard(self, identity: str) -> None:
+        """Let nobody else add to the event of that ref or make it anew, for any unit, until the entry ends."""
+        bucket = _bucket(identity)
+        if bucket not in self._guarded:
+            self._guarded.add(bucket)
+            self._entry.lock("ref", bucket)
 
     def flush(self) -> None:
         """Hand what was gathered to the journal entry."""
@@ -155,9 +164,8 @@ class Recorder:
         return self._reader.one(undone, identity=identity) is not None
 
     def _begin(self, identity: str, facts: EventFacts, said: Sequence[Said], ref: str | None) -> Recorded:
-        recorded = Recorded(new_uid(self._entry.author.at), said[0].unit_id, self._last_id + 1, facts)
+        recorded = Recorded(new_uid(self._entry.author.at), said[0].unit_id, self._entry.number("event"), facts)
         self._credit(recorded, said)
-        self._last_id += 1
         self._events.append((
             recorded.unit_id, recorded.event_id, recorded.uid, identity, facts.activity, facts.done_on.isoformat(),
             facts.counts_for, facts.counts_on.isoformat(), facts.host_id, facts.place,
@@ -197,7 +205,10 @@ class Recorder:
 
 def undo_event(entry: Entry, named: str, state: str, reason: str) -> str:
     """Void or return an event: it stays visible and counts no more (rule 14). Return its id."""
-    event = entry.session.get_one(Event, find_event(entry.reader, named))
+    key = find_event(entry.reader, named)
+    identity = entry.reader.one("SELECT identity FROM event WHERE unit_id = :u AND event_id = :e", u=key[0], e=key[1])
+    entry.lock("ref", _bucket(identity[0]))
+    event = entry.session.get_one(Event, key, with_for_update=True)
     if event.state != "recorded":
         found = Word(event.state, "state")
         raise Refused(N_("event {uid} is {state} already. nothing is left to undo"), uid=event.uid, state=found)
@@ -206,6 +217,11 @@ def undo_event(entry: Entry, named: str, state: str, reason: str) -> str:
     for completion in entry.session.exec(counted):
         entry.undo(completion)
     return event.uid
+
+
+def _bucket(identity: str) -> int:
+    # So few that an import can hold all of them: a server has room for some thousand locks.
+    return int(identity[:2], 16)
 
 
 def _identity(facts: EventFacts, said: Sequence[Said], ref: str | None) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from safetytrack.domain.errors import N_, Refused, Word, Words
-from safetytrack.store.reading import Reader
+from safetytrack.store.reader import Reader
 
 _HOLDERS = """
 SELECT p.person_id, p.name, p.staff_no, a.role, a.started_on, a.ended_on

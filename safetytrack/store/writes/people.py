@@ -48,6 +48,7 @@ def appoint(
     """Appoint a person to a post by the rules of ``take_office``; return False if that is recorded already."""
     check_slug(entry, "role", post.role)
     check_term(name, started_on, ended_on)
+    entry.lock_unit(post.unit_id)
     person = person_in(entry, post.unit_id, post.unit, name, staff_no, phone)
     _warn_if_closed(entry, post, started_on, ended_on)
 
@@ -146,6 +147,7 @@ def post_named(entry: Entry, unit: str, role: str) -> Post:
 def vacate(entry: Entry, post: Post, first_vacant_day: date) -> bool:
     """Declare a post vacant from that day on, ending all its holders; return False if that is recorded already."""
     check_slug(entry, "role", post.role)
+    entry.lock_unit(post.unit_id)
     line = _line(entry, post)
     covering = [held for held in line if _covers(held, first_vacant_day)]
     if covering and all(held.person_id is None for held in covering):

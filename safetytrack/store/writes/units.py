@@ -11,10 +11,13 @@ from safetytrack.domain.texts import check_text
 from safetytrack.store.ledger import Entry
 from safetytrack.store.lookup import find_unit
 from safetytrack.store.model import Unit, UnitAlias, UnitPast, UnitTag
-from safetytrack.store.reading import Reader
+from safetytrack.store.reader import Reader
 from safetytrack.store.writes.words import check_slug
 
 SUPERIORS = {"parent": "parent_id", "regulator": "regulator_id"}
+
+TREE = "units"
+"""The lock that writers of units take: two who each move a unit below the other's would make a loop."""
 
 _ABOVE = """
 WITH RECURSIVE up(unit_id) AS (
@@ -34,6 +37,7 @@ def add_unit(
 
     Raises ``Refused`` for a code that is taken, a superior nobody knows, or a scale other than above and below.
     """
+    entry.lock(TREE)
     reader = entry.reader
     code = check_code(code) if code else CodeBook(reader).next()
     if reader.one("SELECT 1 FROM unit WHERE code = :code", code=code):
@@ -58,6 +62,7 @@ def edit_unit(
     **changes: object,
 ) -> Unit:  # fmt: skip
     """Change what is said of a unit; ``tags`` and ``aliases``, where given, replace all there were."""
+    entry.lock(TREE)
     unit = unit_named(entry, named)
     if "kind" in changes:
         changes["kind"] = check_slug(entry, "kind", changes["kind"])
@@ -76,6 +81,7 @@ def edit_unit(
 
 def close_unit(entry: Entry, named: str, on: date, reason: str, into: str | None = None) -> Unit:
     """Close a unit: ``on`` is its last open day (rule 10). Later events and open sub-units bring a warning."""
+    entry.lock(TREE)
     unit = unit_named(entry, named)
     merged = find_unit(entry.reader, into).unit_id if into else None
     if merged == unit.unit_id:

@@ -1,0 +1,76 @@
+"""What a ledger's place must be able to do, file or server."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from safetytrack.store.place import Place
+from safetytrack.store.reader import Reader
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from safetytrack.domain.errors import Refused
+
+
+GENESIS = "0" * 64
+"""What the first entry names as its previous hash."""
+
+LAST_OF_CHAIN = "SELECT number, hash FROM journal WHERE number IS NOT NULL ORDER BY number DESC LIMIT 1"
+
+
+class Base(Protocol):
+    """A ledger's place, opened for reading or for one transaction of writing."""
+
+    def is_there(self) -> bool:
+        """Say whether something is there: a ledger, or what is none."""
+
+    def reading(self) -> AbstractContextManager[Reader]:
+        """Open the ledger in one unchanging view of it. Raises ``Refused`` if there is none."""
+
+    def writing(self, *, upgrading: bool = False) -> "AbstractContextManager[tuple[Connection, bool]]":
+        """Open one transaction; say whether the ledger is yet to be made. What is not committed is undone."""
+
+    def reader(self, connection: "Connection") -> Reader:
+        """Return a reader of what the transaction sees."""
+
+    def version(self, connection: "Connection") -> str | None:
+        """Return the ledger's schema version, None if it is none."""
+
+    def sentence_for(self, fault: BaseException) -> "Refused | None":
+        """Return the refusal that a driver's complaint amounts to; None if it is a bug of ours."""
+
+    def lock(self, connection: "Connection", what: str, number: int = 0) -> None:
+        """Let no other transaction hold that lock until this one ends."""
+
+    def lock_unit(self, connection: "Connection", unit_id: int) -> None:
+        """Let no other transaction that asks for the same change a unit's people or decisions until this one ends."""
+
+    def last_of_chain(self, connection: "Connection") -> tuple[int, str]:
+        """Return the number and hash of the journal's last entry, and let none be kept until this transaction ends."""
+
+    def settle(self, connection: "Connection") -> None:
+        """Return once what the connection committed is as safe as the database makes it."""
+
+    def numbers(self, connection: "Connection", table: str) -> Iterator[int]:
+        """Return numbers that no row of the table, ``journal`` or ``event``, has and no other transaction is given."""
+
+    def insert(
+        self, connection: "Connection", table: str, columns: Sequence[str], rows: Iterable[tuple]
+    ) -> None:
+        """Add many rows to a table; days as ISO text, truth as 0 and 1."""
+
+    def check_references(self, connection: "Connection") -> None:
+        """Raise ``Refused`` where a migration has left a reference to nothing."""
+
+
+def base_of(place: Place) -> Base:
+    """Return what opens the ledger at a place; the driver of a server is imported only for one."""
+    if isinstance(place, Path):
+        from safetytrack.store.sqlite import SQLiteFile
+
+        return SQLiteFile(place)
+    from safetytrack.store.postgresql import PostgreSQLServer
+
+    return PostgreSQLServer(place)

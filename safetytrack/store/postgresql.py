@@ -1,0 +1,255 @@
+"""A ledger in a PostgreSQL database, also behind a pooler that lends connections by the transaction.
+
+Hence no prepared statements, no session settings and no session locks: all that is set or locked ends with its
+transaction. Writers run side by side at READ COMMITTED. What two of them must not do at once is guarded by the lock of
+the thing itself (a unit's row, the tree, a ref) or by a unique key; who loses such a race is refused with ``Conflict``
+and may try again from the start.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+from itertools import count
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+from safetytrack.domain.errors import N_, Refused
+from safetytrack.store.bases import GENESIS, LAST_OF_CHAIN
+from safetytrack.store.conflict import Conflict
+from safetytrack.store.dialect import PostgreSQL
+from safetytrack.store.place import Server
+from safetytrack.store.reader import Reader
+from safetytrack.store.upgrade import check_version
+
+try:
+    import psycopg
+    from psycopg.types.string import TextLoader
+except ImportError:
+    raise Refused(
+        N_("a ledger in PostgreSQL needs the driver psycopg. install it with: pip install 'safetytrack[postgres]'")
+    ) from None
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+
+_CONNECT_SECONDS = 10
+_BUSY = "30s"
+_OURS = crc32(b"safetytrack") >> 1
+"""The class of our advisory locks, to keep out of the way of other programs in the database."""
+_LONGEST_BLOCK = 2_000
+_FETCHED = 5_000
+_NUMBERS = {"journal": "journal_entry_id", "event": "event_event_id"}
+
+# Serialisation failure, deadlock, and a key that another writer took first.
+_RACES = {"40001", "40P01", "23505"}
+_SENTENCES = {
+    "42501": N_("you may not do this to the ledger {where}: {reason}. ask whoever keeps it for the right"),
+    "25006": N_("the ledger {where} can only be read here. name the server that takes writes"),
+    "55P03": N_("the ledger {where} is busy with another write. try again in a moment"),
+    "57014": N_("the ledger {where} took longer than its server allows. ask whoever keeps it for more time"),
+    "53100": N_("the disk of {where} is full. make room and try again"),
+    "XX001": N_("the ledger {where} is damaged. restore a backup"),
+    "XX002": N_("the ledger {where} is damaged. restore a backup"),
+}
+_UNREACHED = N_("cannot open the ledger {where}: {reason}. check the address, and that you may connect")
+_LOST = N_("the connection to {where} was lost: {reason}. see: safetytrack records")
+
+
+class _Cursor(psycopg.Cursor):
+    """Gives days and moments as ISO text, as SQLite keeps them."""
+
+    def __init__(self, *given: object, **named: object) -> None:
+        super().__init__(*given, **named)
+        _as_text(self)
+
+
+class _Streaming(psycopg.ServerCursor):
+    """The same, some thousand rows at a time."""
+
+    def __init__(self, *given: object, **named: object) -> None:
+        super().__init__(*given, **named)
+        self.itersize = _FETCHED
+        _as_text(self)
+
+
+def _as_text(cursor: psycopg.Cursor | psycopg.ServerCursor) -> None:
+    for name in ("date", "timestamp"):
+        cursor.adapters.register_loader(name, TextLoader)
+
+
+class PostgreSQLReader(Reader):
+    """Asks a ledger in PostgreSQL."""
+
+    dialect = PostgreSQL()
+
+    def __init__(self, connection: psycopg.Connection) -> None:
+        self._connection = connection
+        self._cursor = _Cursor(connection)
+        self._streams = count(1)
+
+    def rows(self, sql: str, **values: object) -> Iterator[tuple]:
+        return iter(self.all(sql, **values))
+
+    def stream(self, sql: str, **values: object) -> Iterator[tuple]:
+        with _Streaming(self._connection, f"answer_{next(self._streams)}") as cursor:
+            yield from cursor.execute(_placed(sql), values)
+
+    def all(self, sql: str, **values: object) -> list[tuple]:
+        return self._cursor.execute(_placed(sql), values).fetchall()
+
+    def one(self, sql: str, **values: object) -> tuple | None:
+        return self._cursor.execute(_placed(sql), values).fetchone()
+
+
+@cache
+def _placed(sql: str) -> str:
+    """Return a statement with its ``:name`` placeholders as psycopg writes them."""
+    return re.sub(r"(?<![:\w]):([a-z_]+)", r"%(\1)s", sql.replace("%", "%%"))
+
+
+class PostgreSQLServer:
+    """The base of a ledger in a PostgreSQL database."""
+
+    def __init__(self, place: Server) -> None:
+        self.place = place
+
+    def is_there(self) -> bool:
+        with self._told(), self._connected() as connection:
+            return self.version(connection) is not None
+
+    @contextmanager
+    def reading(self) -> Iterator[Reader]:
+        with self._told(), self._connected() as connection:
+            connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+            connection.read_only = True
+            version = self.version(connection)
+            if version is None:
+                raise Refused(N_("there is no ledger at {where}. make one with: safetytrack init"), where=self.place)
+            check_version(version, str(self.place))
+            # An answer is read to its end; and compiling a statement takes longer than most answers.
+            connection.execute("SELECT set_config('cursor_tuple_fraction', '1', true), set_config('jit', 'off', true)")
+            yield PostgreSQLReader(connection)
+
+    @contextmanager
+    def writing(self, *, upgrading: bool = False) -> "Iterator[tuple[Connection, bool]]":
+        with self._told():
+            engine = _engine(self)
+            try:
+                with engine.connect().execution_options(writing=True) as connection:
+                    driver = connection.connection.driver_connection
+                    driver.execute("SELECT set_config('lock_timeout', %s, true)", [_BUSY])
+                    if self.version(driver) is None:
+                        self.lock(driver, "making")
+                    yield connection, self.version(driver) is None
+            finally:
+                engine.dispose()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except psycopg.Error as error:
+            raise self.sentence_for(error) or error from error
+
+    @contextmanager
+    def _connected(self) -> Iterator[psycopg.Connection]:
+        connection = self.connect()
+        try:
+            yield connection
+        finally:
+            connection.close()
+
+    def connect(self) -> psycopg.Connection:
+        """Return a connection that a transaction pooler can lend. Raises ``Refused``."""
+        try:
+            return psycopg.connect(self.place.url, prepare_threshold=None, connect_timeout=_CONNECT_SECONDS)
+        except psycopg.Error as error:
+            raise Refused(_UNREACHED, where=self.place, reason=_reason(error)) from error
+
+    def reader(self, connection: psycopg.Connection) -> Reader:
+        return PostgreSQLReader(connection)
+
+    def version(self, connection: psycopg.Connection) -> str | None:
+        if connection.execute("SELECT to_regclass('alembic_version')").fetchone()[0] is None:
+            return None
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        return row[0] if row else None
+
+    def sentence_for(self, fault: BaseException) -> Refused | None:
+        state = getattr(fault, "sqlstate", None)
+        if state in _RACES:
+            return Conflict(where=self.place)
+        if state in _SENTENCES:
+            return Refused(_SENTENCES[state], where=self.place, reason=_reason(fault))
+        if isinstance(fault, psycopg.OperationalError):
+            return Refused(_LOST, where=self.place, reason=_reason(fault))
+        return None
+
+    def lock(self, connection: psycopg.Connection, what: str, number: int = 0) -> None:
+        connection.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_OURS, _key(what, number)])
+
+    def lock_unit(self, connection: psycopg.Connection, unit_id: int) -> None:
+        connection.execute("SELECT 1 FROM unit WHERE unit_id = %s FOR NO KEY UPDATE", [unit_id])
+
+    def last_of_chain(self, connection: psycopg.Connection) -> tuple[int, str]:
+        # One trip, so that the line moves on quickly; and nobody in it waits for another's disk: see `settle`.
+        cursor = connection.execute(
+            "SELECT set_config('synchronous_commit', 'off', true);"
+            f" SELECT pg_advisory_xact_lock({_OURS}, {_key('journal', 0)}); {LAST_OF_CHAIN}"
+        )
+        while cursor.nextset():
+            pass
+        return cursor.fetchone() or (0, GENESIS)
+
+    def settle(self, connection: psycopg.Connection) -> None:
+        """Wait for the disk, together with all who wait for it now.
+
+        The log is written in one order, so that once this message is safe so is all that was committed before it; and
+        whatever of the chain a crash leaves is whole.
+        """
+        connection.autocommit = True
+        connection.execute("SELECT pg_logical_emit_message(true, 'safetytrack', '')")
+
+    def numbers(self, connection: psycopg.Connection, table: str) -> Iterator[int]:
+        asked = "SELECT nextval(%s) FROM generate_series(1, %s)"
+        block = 1
+        while True:
+            yield from [number for (number,) in connection.execute(asked, [_NUMBERS[table], block]).fetchall()]
+            block = min(block * 4, _LONGEST_BLOCK)
+
+    def insert(
+        self, connection: psycopg.Connection, table: str, columns: Sequence[str], rows: Iterable[tuple]
+    ) -> None:
+        with connection.cursor().copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(row)
+
+    def check_references(self, connection: psycopg.Connection) -> None:
+        pass  # PostgreSQL holds foreign keys in a migration too
+
+
+def _key(what: str, number: int) -> int:
+    return crc32(f"{what} {number}".encode()) >> 1
+
+
+def _reason(error: BaseException) -> str:
+    """Return the first line of what the server or the driver said, without its full stop."""
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    return (lines or [type(error).__name__])[0].rstrip(".")
+
+
+def _engine(server: PostgreSQLServer) -> "Engine":
+    from sqlalchemy import create_engine, event
+    from sqlalchemy.pool import NullPool
+
+    engine = create_engine(
+        "postgresql+psycopg://", creator=server.connect, poolclass=NullPool, use_native_hstore=False
+    )
+
+    @event.listens_for(engine, "begin")
+    def begun(connection: "Connection") -> None:
+        if not connection.get_execution_options().get("writing", False):
+            connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+
+    return engine

@@ -1,0 +1,31 @@
+"""SQL with ``:name`` placeholders, run over a DB-API connection."""
+
+import sqlite3
+from collections.abc import Iterator
+
+from safetytrack.store.dialect import Dialect, SQLite
+
+
+class Reader:
+    """Asks an SQLite ledger; ``dialect`` has the words for what databases say differently."""
+
+    dialect: Dialect = SQLite()
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def rows(self, sql: str, **values: object) -> Iterator[tuple]:
+        """Return an iterator over the answer."""
+        return self._connection.execute(sql, values)
+
+    def stream(self, sql: str, **values: object) -> Iterator[tuple]:
+        """Return an iterator over an answer that may be too long to hold."""
+        return self._connection.execute(sql, values)
+
+    def all(self, sql: str, **values: object) -> list[tuple]:
+        """Return the whole answer."""
+        return self._connection.execute(sql, values).fetchall()
+
+    def one(self, sql: str, **values: object) -> tuple | None:
+        """Return the first row, or None."""
+        return self._connection.execute(sql, values).fetchone()

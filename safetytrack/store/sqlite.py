@@ -1,0 +1,165 @@
+"""A ledger in a file: how it is opened for reading and for writing, and what SQLite says when it cannot."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from safetytrack.domain.errors import N_, Refused
+from safetytrack.store.bases import GENESIS, LAST_OF_CHAIN
+from safetytrack.store.making import is_there, place_to_write
+from safetytrack.store.reader import Reader
+from safetytrack.store.upgrade import check_version
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+
+_BUSY_SECONDS = 30
+
+_SENTENCES = {
+    "database is locked": N_("the ledger {where} is busy with another write. try again in a moment"),
+    "file is not a database": N_("{where} is not a safetytrack ledger. name another file with --db"),
+    "readonly database": N_("the ledger {where} cannot be written to. check the file's permissions"),
+    "unable to open database file": N_("cannot open the ledger {where}. check the folder and its permissions"),
+    "disk is full": N_("the disk of {where} is full. make room and try again"),
+    "disk I/O error": N_("the disk of {where} cannot be read or written. check the disk"),
+    "database disk image is malformed": N_("the ledger {where} is damaged. restore a backup"),
+}
+# What every transaction number is taken from: the greatest there is, as SQLite has one writer at a time.
+_HIGHEST = {
+    "journal": "SELECT coalesce(max(entry_id), 0) FROM journal",
+    "event": "SELECT coalesce(max(event_id), 0) FROM completion",
+}
+
+
+class SQLiteFile:
+    """The base of a ledger in a file. The locks need nothing: a writer holds the whole file."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def is_there(self) -> bool:
+        return is_there(self.path)
+
+    @contextmanager
+    def reading(self) -> Iterator[Reader]:
+        if not self.is_there():
+            raise Refused(N_("there is no ledger at {where}. make one with: safetytrack init"), where=self.path)
+        self._require_no_folder()
+        try:
+            connection, version = self._opened()
+            try:
+                check_version(version, str(self.path))
+                yield Reader(connection)
+            finally:
+                connection.close()
+        except sqlite3.Error as error:
+            raise self.sentence_for(error) or error from error
+
+    def _opened(self) -> tuple[sqlite3.Connection, str | None]:
+        """Open a ledger and look at its version; one that a killed writer left half written is healed first.
+
+        SQLite takes the half-done write back as soon as somebody who may write looks at the file.
+        """
+        connection = self._connection("ro")
+        try:
+            return connection, self.version(connection)
+        except sqlite3.OperationalError as error:
+            connection.close()
+            if "readonly database" not in str(error):
+                raise
+        connection = self._connection("rw")
+        try:
+            return connection, self.version(connection)
+        except sqlite3.Error:
+            connection.close()
+            raise
+
+    def _connection(self, mode: str) -> sqlite3.Connection:
+        uri = f"{self.path.resolve().as_uri()}?mode={mode}"
+        connection = sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS)
+        connection.isolation_level = None
+        connection.execute("PRAGMA query_only = ON")
+        connection.execute("BEGIN")
+        return connection
+
+    @contextmanager
+    def writing(self, *, upgrading: bool = False) -> "Iterator[tuple[Connection, bool]]":
+        self._require_no_folder()
+        with place_to_write(self.path) as place:
+            engine = _engine(place, foreign_keys=not upgrading)
+            try:
+                with engine.connect().execution_options(writing=True) as connection:
+                    yield connection, place != self.path
+            finally:
+                engine.dispose()
+
+    def _require_no_folder(self) -> None:
+        if self.path.is_dir():
+            raise Refused(N_("{where} is a folder. name the ledger's file with --db"), where=self.path)
+
+    def reader(self, connection: sqlite3.Connection) -> Reader:
+        return Reader(connection)
+
+    def version(self, connection: sqlite3.Connection) -> str | None:
+        try:
+            row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        except sqlite3.OperationalError as error:
+            if "no such table" not in str(error):
+                raise
+            return None
+        return row[0] if row else None
+
+    def sentence_for(self, fault: BaseException) -> Refused | None:
+        told = str(fault)
+        return next((Refused(text, where=self.path) for said, text in _SENTENCES.items() if said in told), None)
+
+    def lock(self, connection: sqlite3.Connection, what: str, number: int = 0) -> None:
+        pass
+
+    def lock_unit(self, connection: sqlite3.Connection, unit_id: int) -> None:
+        pass
+
+    def last_of_chain(self, connection: sqlite3.Connection) -> tuple[int, str]:
+        return connection.execute(LAST_OF_CHAIN).fetchone() or (0, GENESIS)
+
+    def settle(self, connection: sqlite3.Connection) -> None:
+        pass
+
+    def numbers(self, connection: sqlite3.Connection, table: str) -> Iterator[int]:
+        return count(connection.execute(_HIGHEST[table]).fetchone()[0] + 1)
+
+    def insert(
+        self, connection: sqlite3.Connection, table: str, columns: Sequence[str], rows: Iterable[tuple]
+    ) -> None:
+        places = ", ".join("?" * len(columns))
+        connection.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})", rows)
+
+    def check_references(self, connection: sqlite3.Connection) -> None:
+        if connection.execute("PRAGMA foreign_key_check").fetchone():
+            raise Refused(N_("the ledger {where} holds broken references. restore a backup"), where=self.path)
+
+
+def _engine(path: Path, *, foreign_keys: bool) -> "Engine":
+    from sqlalchemy import URL, create_engine, event
+    from sqlalchemy.pool import NullPool
+
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)), poolclass=NullPool, connect_args={"timeout": _BUSY_SECONDS}
+    )
+
+    @event.listens_for(engine, "connect")
+    def connected(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None  # the driver would open transactions late and commit before DDL
+        connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
+        connection.execute("PRAGMA recursive_triggers = ON")
+
+    @event.listens_for(engine, "begin")
+    def begun(connection: "Connection") -> None:
+        writing = connection.get_execution_options().get("writing", False)
+        connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if writing else 'ON'}")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    return engine

@@ -1,0 +1,59 @@
+"""A journal held against the facts it seals, worked out from the tables alone."""
+
+import hashlib
+import json
+from datetime import datetime
+
+from sqlmodel import SQLModel
+
+from safetytrack.store.bases import GENESIS
+from safetytrack.store.ledger import entry_hash
+from safetytrack.store.model import Journal
+from safetytrack.store.place import Place
+from safetytrack.store.reader import Reader
+from safetytrack.store.reading import reading
+
+MARKS = ("undone_in", "state", "undone_reason")
+
+
+def fingerprint(values: list) -> bytes:
+    """Return the SHA-256 of values as JSON without spaces."""
+    values = [int(value) if isinstance(value, bool) else value for value in values]
+    return hashlib.sha256(json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()).digest()
+
+
+def facts_digest(reader: Reader, entry_id: int) -> str:
+    """Work out from the tables alone what an entry should say of its facts."""
+    prints = []
+    for table in SQLModel.metadata.sorted_tables:
+        if table.name == "journal":
+            continue
+        named = table.name.removesuffix("_past")
+        said = [column.name for column in SQLModel.metadata.tables[named].columns
+                if column.name not in ("recorded_in", "replaced_in", *MARKS)]  # fmt: skip
+        here = reader.rows(f"SELECT {', '.join(said)} FROM {table.name} WHERE recorded_in = :entry", entry=entry_id)
+        prints += [fingerprint([named, *row]) for row in here]
+        if "undone_in" in table.c:
+            marks = [column.name for column in table.columns if column.name in ("state", "undone_reason")]
+            key = [column.name for column in table.primary_key]
+            undone = f"SELECT {', '.join([*key, *marks])} FROM {table.name} WHERE undone_in = :entry"
+            prints += [fingerprint(["undo", table.name, *row]) for row in reader.rows(undone, entry=entry_id)]
+    return hashlib.sha256(b"".join(sorted(prints))).hexdigest()
+
+
+def check_journal(place: Place) -> list[Journal]:
+    """Hold every entry against what it seals; return them all in the order of the chain."""
+    names = list(Journal.__table__.columns.keys())
+    previous = GENESIS
+    entries = []
+    with reading(place) as reader:
+        for number, row in enumerate(reader.all(f"SELECT {', '.join(names)} FROM journal ORDER BY number"), start=1):
+            told = dict(zip(names, row, strict=True))
+            entry = Journal(**told | {"at": datetime.fromisoformat(told["at"])})
+            assert entry.number == number
+            assert entry.previous == previous
+            assert entry.hash == entry_hash(entry)
+            assert entry.facts == facts_digest(reader, entry.entry_id)
+            previous = entry.hash
+            entries.append(entry)
+    return entries

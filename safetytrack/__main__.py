@@ -9,8 +9,9 @@ def main() -> int:
     for name in ("stdin", "stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by the caller, as with 2>&-
             setattr(sys, name, open(os.devnull, "r+"))  # noqa: SIM115, PTH123
-    if hasattr(sys.stderr, "reconfigure"):
-        sys.stderr.reconfigure(errors="replace")
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")  # a console need not be UTF-8
     try:
         from safetytrack.cli.app import run
 

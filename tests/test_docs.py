@@ -1,4 +1,4 @@
-"""Every example in docs/ and in the README is run, and answers as it is printed.
+"""Every example in docs/ and in the READMEs is run, and answers as it is printed.
 
 A ``toml`` block is a file, named by the comment in its first line; a ``console`` block is a transcript. What comes
 before a document's first ``###`` heading sets the scene; each ``###`` section starts anew from there.
@@ -7,11 +7,14 @@ before a document's first ``###`` heading sets the scene; each ``###`` section s
 import re
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 from transcripts import Stage, check, on_stage
+
+from safetytrack.cli.app import COMMANDS
 
 DOCS = Path(__file__).parent.parent / "docs"
 
@@ -37,7 +40,7 @@ def parts_of(path: Path) -> list[str]:
     return _SECTION.split(path.read_text(encoding="utf-8"))
 
 
-PAGES = [*sorted(DOCS.glob("*.md")), DOCS.parent / "README.md"]
+PAGES = [*sorted(DOCS.glob("*.md")), *sorted(DOCS.parent.glob("README*.md"))]
 
 SECTIONS = [
     Section(path, place) for path in PAGES for place, part in enumerate(parts_of(path))
@@ -51,7 +54,7 @@ def openings(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, tuple[Stage
     scenes = {}
     for path in {section.path for section in SECTIONS}:
         folder = tmp_path_factory.mktemp(path.stem)
-        with on_stage(folder) as stage:
+        with on_stage(folder) as stage, answering_as(path):
             played(parts_of(path)[0], stage)
         scenes[path] = stage, folder
     return scenes
@@ -71,9 +74,26 @@ def test_examples_answer_as_they_are_printed(section: Section, stage: Stage, ope
         shutil.copytree(folder, stage.folder, dirs_exist_ok=True)
         stage = replace(scene, folder=stage.folder, uids=list(scene.uids))
     parts = parts_of(section.path)
-    parts[section.place] = played(parts[section.place], stage)
+    with answering_as(section.path):
+        parts[section.place] = played(parts[section.place], stage)
     check(section.path, "".join(parts), update=pytestconfig.getoption("update_transcripts"))
     assert not stage.trespasses
+
+
+@contextmanager
+def answering_as(path: Path) -> Iterator[None]:
+    """Answer in the language of a page: who reads a Chinese one has a Chinese system."""
+    with pytest.MonkeyPatch.context() as patch:
+        if path.name.endswith(".zh-CN.md"):
+            patch.setenv("SAFETYTRACK_LANG", "zh")
+        yield
+
+
+def test_the_readmes_know_of_each_other_and_name_the_same_commands():
+    english, chinese = ((DOCS.parent / name).read_text(encoding="utf-8") for name in ("README.md", "README.zh-CN.md"))
+    assert "(README.zh-CN.md)" in english and "(README.md)" in chinese
+    for name in (name for rows in COMMANDS.values() for name in rows):
+        assert f"`{name}`" in english and f"`{name}`" in chinese
 
 
 def played(text: str, stage: Stage) -> str:

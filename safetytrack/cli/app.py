@@ -11,12 +11,12 @@ from typer.core import TyperCommand, TyperGroup
 
 from safetytrack import __version__, locale
 from safetytrack.cli import clock, tab
-from safetytrack.cli.context import Context, database, forget_what_was_kept, kept_anything
+from safetytrack.cli.context import Context, database, forget_what_was_kept, kept_anything, say, tell_of_escapes
 from safetytrack.cli.tab.installing import install, show
-from safetytrack.domain.errors import N_, Misused, SafetytrackError
+from safetytrack.domain.errors import N_, Misused, Phrase, SafetytrackError, filled, reason_of
 from safetytrack.locale import _
-from safetytrack.locale.command_line import help_page, usage_error
-from safetytrack.output.characters import harmless
+from safetytrack.locale.command_line import metavar, usage_error
+from safetytrack.output.escapes import as_typed, remembered
 from safetytrack.store.conflict import persistently
 
 COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
@@ -71,7 +71,7 @@ class _Asking(TyperCommand):
     """A command that asks for missing arguments on a terminal; elsewhere they are a usage error."""
 
     def get_help(self, ctx: Any) -> str:
-        return help_page(super().get_help(ctx))
+        return super().get_help(_laid_out(ctx))
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; a write that others came in between of begins again, and nobody need know."""
@@ -83,12 +83,16 @@ class _Asking(TyperCommand):
             try:
                 return super().parse_args(ctx, list(given))
             except typer.BadParameter as error:
-                asked = error.param
-                if "Missing" not in type(error).__name__ or asked is None or not _on_terminal():
+                missing = error.param
+                if "Missing" not in type(error).__name__ or missing is None or not _on_terminal():
                     raise
-                answer = typer.prompt(asked.opts[0].lstrip("-"), err=True)
-                # Options first: what is answered for an argument may begin with a hyphen.
-                given = [asked.opts[0], answer, *given] if asked.param_type_name == "option" else [*given, "--", answer]
+                from safetytrack.cli.asking import ask, question_of  # only who is asked pays for it
+
+                answer = ask(question_of(ctx.info_name, missing.name), ctx.obj)
+                if missing.param_type_name == "option":
+                    given = [missing.opts[0], answer, *given]
+                else:  # behind the mark that ends the options, as it may begin with a hyphen
+                    given += [answer] if "--" in given else ["--", answer]
 
 
 class _Lazy(TyperGroup):
@@ -101,7 +105,7 @@ class _Lazy(TyperGroup):
                 self.commands[name] = TyperCommand(name, help=_(summary), rich_markup_mode=None)
 
     def get_help(self, ctx: Any) -> str:
-        return help_page(super().get_help(ctx))
+        return super().get_help(_laid_out(ctx))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         name, _stub, rest = super().resolve_command(ctx, args)
@@ -113,14 +117,31 @@ class _Lazy(TyperGroup):
                 formatter.write_dl([(name, _(summary)) for name, (_module, summary) in rows.items()])
 
 
+def _laid_out(ctx: Any) -> Any:
+    """Return a context whose help page will be laid out for the language in use."""
+    if locale.language() == "zh":
+        from safetytrack.cli.help import ChineseHelp  # English needs none of it
+
+        ctx.formatter_class = ChineseHelp
+    return ctx
+
+
 def load(name: str) -> Any:
     """Return the command of that name, its module imported; its help is its docstring, with an example below."""
     module = next(rows[name][0] for rows in COMMANDS.values() if name in rows)
     loaded = import_module(f"safetytrack.cli.commands.{module}")
     told = typer.Typer(add_completion=False, rich_markup_mode=None)
-    help_text = f"{_(loaded.run.__doc__)}\n\n{_('Example:')} {loaded.EXAMPLE}"
+    help_text = f"{_(loaded.run.__doc__)}\n\n{_('Example: {command}').format(command=loaded.EXAMPLE)}"
     told.command(name, cls=_Asking, help=help_text)(loaded.run)
-    return typer.main.get_command(told)
+    return _described(typer.main.get_command(told))
+
+
+def _described(command: Any) -> Any:
+    """Return a command with what stands for its values, such as UNIT, in the language in use."""
+    for one in command.params:
+        if one.metavar:
+            one.metavar = metavar(command.name, one.name, one.metavar)
+    return command
 
 
 def _group() -> Any:
@@ -129,7 +150,7 @@ def _group() -> Any:
     @app.callback(help=_("Who has lectured, studied and reported on work safety, who is overdue, and by which clause."))
     def root(
         ctx: typer.Context,
-        db: Annotated[str | None, typer.Option(metavar="PATH", help=_("The ledger's file."))] = None,
+        db: Annotated[str | None, typer.Option(metavar="PATH|URL", help=_("The ledger: a file, or postgresql://user@host/database."))] = None,
         lang: Annotated[str | None, typer.Option(metavar="en|zh", help=_("The language to answer in."))] = None,
         version: _instead("--version", _version, _("Show the version.")) = False,
         install_completion: _instead(
@@ -139,7 +160,7 @@ def _group() -> Any:
     ) -> None:
         ctx.obj = Context(database(db, os.environ), clock.now())
 
-    return typer.main.get_command(app)
+    return _described(typer.main.get_command(app))
 
 
 def _instead(name: str, callback: Callable[[bool], None], help: str) -> object:
@@ -169,6 +190,7 @@ def run(args: Sequence[str]) -> int:
         from safetytrack.cli.tab.answering import answer
 
         return answer(os.environ, _group_for, load)
+    remembered()
     try:
         args = _typed(args)
         locale.use(locale.preferred(os.environ))  # for what may be wrong with --lang itself
@@ -176,6 +198,7 @@ def run(args: Sequence[str]) -> int:
         code = _group().main(args, prog_name="safetytrack", standalone_mode=False) or 0
         if code == INTERRUPTED:
             raise KeyboardInterrupt
+        tell_of_escapes()
         return code
     except SafetytrackError as error:
         _complain(error.lines(_))
@@ -184,7 +207,8 @@ def run(args: Sequence[str]) -> int:
         if type(error).__name__ == "NoArgsIsHelpError":
             print(error.format_message())
             return 2
-        _complain([f"{usage_error(error.format_message())} {_('see')}: {_help_of(error)}"])
+        told = _("{what} see: {command}")
+        _complain([told.format(what=usage_error(error.format_message()), command=_help_of(error))])
         return 2
     except (KeyboardInterrupt, typer.Abort):
         told = _("interrupted. nothing was written")
@@ -197,9 +221,9 @@ def run(args: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        where, reason = error.filename or _("standard output"), error.strerror
-        told = _("{where}: {reason}. check the path, its permissions and the disk")
-        _complain([told.format(where=where, reason=reason)])
+        where = error.filename or Phrase(N_("standard output"))
+        told = N_("{where}: {reason}. check the path, its permissions and the disk")
+        _complain([filled(told, {"where": where, "reason": reason_of(error)}, _)])
         return 1
     except Exception as error:
         if os.environ.get("SAFETYTRACK_DEBUG"):
@@ -230,7 +254,7 @@ def _help_of(error: Any) -> str:
 
 def _complain(sentences: Sequence[str]) -> None:
     for sentence in sentences:
-        print(f"{_('error')}: {harmless(sentence)}", file=sys.stderr)
+        say(_("error: {sentence}").format(sentence=sentence))
 
 
 def _on_terminal() -> bool:
@@ -239,9 +263,7 @@ def _on_terminal() -> bool:
 
 def _typed(args: Sequence[str]) -> list[str]:
     """Return the words of a command line as text, also where the system's locale could not read their UTF-8."""
-    if os.name == "nt":
-        return list(args)
     try:
-        return [os.fsencode(word).decode("utf-8") for word in args]
-    except UnicodeDecodeError:
+        return [as_typed(word, sys.getfilesystemencoding()) for word in args]
+    except UnicodeError:
         raise Misused(N_("the command line is not text in UTF-8. type it anew")) from None

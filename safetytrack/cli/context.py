@@ -1,6 +1,5 @@
 """What every command has in hand: the ledger's place, the moment, and a way to speak."""
 
-import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -8,9 +7,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from safetytrack.domain.errors import N_, Misused
+from safetytrack.domain.errors import N_, Misused, filled
 from safetytrack.locale import _
 from safetytrack.output.characters import harmless
+from safetytrack.output.escapes import ESCAPED, as_typed, escape, remembered, sayable
 from safetytrack.store.bases import base_of
 from safetytrack.store.place import Place, place_named
 from safetytrack.store.reader import Reader
@@ -79,7 +79,7 @@ class Context(NamedTuple):
         if ledger.made:
             say(_("made the ledger {where}").format(where=self.db))
         for warning in entry.warnings[:_WARNINGS_SHOWN]:
-            say(f"{_('warning')}: {warning.text(_)}")
+            say(_("warning: {sentence}").format(sentence=warning.text(_)))
         if (more := len(entry.warnings) - _WARNINGS_SHOWN) > 0:
             say(_("and {n} more warnings").format(n=more))
 
@@ -108,15 +108,23 @@ def default_database() -> Path:
     return user_data_path("safetytrack", appauthor=False) / "safetytrack.db"
 
 
+def tell_of_escapes() -> None:
+    """Say what stands in the place of characters that standard output could not be given."""
+    if escaped := remembered():
+        told = N_("{n} characters that {encoding} lacks stand there like {example}. -o FILE keeps them as they are")
+        values = {"encoding": sys.stdout.encoding, "n": len(escaped), "example": escape(escaped[0])}
+        say(_("warning: {sentence}").format(sentence=filled(told, values, _)))
+
+
 def say(sentence: str) -> None:
     """Tell the person, beside the data: on stderr."""
-    print(harmless(sentence), file=sys.stderr)
+    print(sayable(harmless(sentence), sys.stderr.encoding, ESCAPED), file=sys.stderr)
 
 
 def _who() -> str:
     import getpass
 
     try:
-        return os.fsencode(getpass.getuser()).decode("utf-8", "replace")
-    except (OSError, KeyError, ImportError):
+        return as_typed(getpass.getuser(), sys.getfilesystemencoding())
+    except (OSError, KeyError, ImportError, UnicodeError):
         return "unknown"

@@ -204,10 +204,10 @@ def asked(
 
 
 def _label(text: str) -> str:
-    """Return the label of a period that some requirement may have: a calendar one, ``once``, or an RRULE's date."""
+    """Return the label of a period that some requirement may have: a calendar one, a word, or an RRULE's date."""
     label = text.strip()
-    if label.lower() == "once":
-        return "once"
+    if said := slug("period", label):
+        return said
     if label_span(label.upper()):
         return label.upper()
     try:

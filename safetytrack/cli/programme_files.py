@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from safetytrack.domain.errors import N_, Refused
+from safetytrack.domain.errors import N_, Refused, Words, reason_of
 from safetytrack.domain.requirement import Programme
 from safetytrack.store.upgrade import folder
 
@@ -25,7 +25,7 @@ def read_programme(named: str) -> Programme:
         raise Refused(
             N_("no programme is called {name!r}. name a .toml file, or one of {known}"),
             name=named,
-            known=", ".join(sample_programmes()),
+            known=Words(sample_programmes()),
         )
     try:
         if path.exists() and not path.is_file():
@@ -38,4 +38,4 @@ def read_programme(named: str) -> Programme:
     except UnicodeDecodeError:
         raise Refused(N_("{path} is not text in UTF-8. save it as UTF-8"), path=path) from None
     except OSError as error:
-        raise Refused(N_("cannot read {path}: {reason}. check the name"), path=path, reason=error.strerror) from None
+        raise Refused(N_("cannot read {path}: {reason}. check the name"), path=path, reason=reason_of(error)) from None

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from safetytrack import locale
-from safetytrack.domain.errors import N_, Misused, Refused
+from safetytrack.domain.errors import N_, Misused, Refused, Words
 from safetytrack.output import FORMATS, format_of, open_target, write
 from safetytrack.output.columns import Columns
 from safetytrack.store.place import Place
@@ -34,7 +34,7 @@ class Wish(NamedTuple):
             return "json"
         if self.export is not None:
             if self.export not in FORMATS:
-                known = ", ".join(FORMATS)
+                known = Words(FORMATS)
                 raise Misused(N_("{text!r} is not a format. write one of {known}"), text=self.export, known=known)
             return self.export
         return format_of(self.output) if self.output not in (None, "-") else "table"
@@ -54,8 +54,15 @@ class Wish(NamedTuple):
     @property
     def layout(self) -> dict[str, object]:
         """Width and colour for what is drawn."""
-        coloured = {"always": True, "never": False}.get(self.color, self.on_terminal and not os.environ.get("NO_COLOR"))
-        return {"width": shutil.get_terminal_size().columns if self.on_terminal else None, "color": coloured}
+        plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+        coloured = {"always": True, "never": False}.get(self.color, self.on_terminal and not plain)
+        return {"width": _columns() if self.on_terminal else None, "color": coloured}
+
+
+def _columns() -> int:
+    """Return the terminal's width; an older console of Windows breaks a line that fills its last column."""
+    columns = shutil.get_terminal_size().columns
+    return columns - 1 if os.name == "nt" else columns
 
 
 def show(rows: Iterable[tuple], columns: Columns, wish: Wish) -> None:

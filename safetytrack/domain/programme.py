@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from safetytrack.domain.dates import FIRST_DAY, MONTHS_IN
-from safetytrack.domain.errors import N_, Refused, RefusedRows
+from safetytrack.domain.errors import N_, Phrase, Refused, RefusedRows, Word
 from safetytrack.domain.requirement import (
     EVERY,
     FIRST_PERIODS,
@@ -93,13 +93,13 @@ def _syntax_error(error: ValueError, text: str, name: str) -> Refused:
         return Refused(N_("{name}: has a number of thousands of digits. shorten it"), name=name)
     message = N_("{where}: is not TOML: {reason}. mend this first, the rest was not read")
     line = found["line"] or len(text.splitlines()) or 1
-    return Refused(message, where=f"{name}:{line}", reason=found["reason"])
+    return Refused(message, where=f"{name}:{line}", reason=Word(found["reason"], "reason"))
 
 
 def _programme(top: Table) -> Programme:
     top.allow(("programme", "requirement"))
     top.require({"programme": "[programme]", "requirement": "[[requirement]]"})
-    head = top["programme"].below("programme", example="[programme]")
+    head = top["programme"].below(Phrase(N_("programme")), example="[programme]")
     if top.sound("programme"):
         head.allow(_PROGRAMME_KEYS)
         head.require(_PROGRAMME_NEEDS)
@@ -135,7 +135,8 @@ def _requirements(cell: Cell, issued_on: date | None) -> tuple[Requirement, ...]
 def _title(value: object, place: int) -> str:
     """Return what sentences call a requirement: by its code, or where it has none, by its place in the file."""
     code = value.get("code") if isinstance(value, dict) else None
-    return f"requirement {code[:LONGEST_SLUG] if isinstance(code, str) and is_slug(code) else place}"
+    name = code[:LONGEST_SLUG] if isinstance(code, str) and is_slug(code) else place
+    return Phrase(N_("requirement {name}"), name=name)
 
 
 def _requirement(table: Table, issued_on: date | None) -> Requirement:

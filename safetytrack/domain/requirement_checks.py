@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from safetytrack.domain.dates import LAST_DAY, MONTHS_IN
-from safetytrack.domain.errors import N_
+from safetytrack.domain.errors import N_, Word, Words
 from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.schedule import ONCE, Period, check_rrule, has_label, periods
 from safetytrack.domain.toml_table import Table
@@ -81,7 +81,7 @@ def check_recurrence(table: Table, requirement: Requirement) -> None:
     reason = check_rrule(requirement.rrule, requirement.starts_on) if requirement.rrule else None
     if reason:
         message = N_("{where}: {key}: {value} cannot be used: {reason}. write it like FREQ=WEEKLY;BYDAY=FR")
-        table["rrule"].refuse(message, reason=reason)
+        table["rrule"].refuse(message, reason=Word(reason, "reason"))
 
 
 def check_overrides(table: Table, requirement: Requirement) -> None:
@@ -91,7 +91,7 @@ def check_overrides(table: Table, requirement: Requirement) -> None:
     for cell in table["due_overrides"].below():
         if not has_label(requirement, cell.key):
             unmoved = _first_periods(replace(requirement, due_overrides={}))
-            labels = ", ".join(period.label for period in unmoved[:3])
+            labels = Words(period.label for period in unmoved[:3])
             message = N_("{where}: {key}: is none of its periods ({labels}, ...), or due before the period begins")
             cell.refuse(message, labels=labels)
 

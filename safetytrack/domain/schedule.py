@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple, TypeVar
 
 from safetytrack.domain.dates import FIRST_DAY, LAST_DAY, calendar_index, calendar_label, calendar_span, label_span
+from safetytrack.domain.errors import N_
 from safetytrack.domain.requirement import Requirement
 
 Workdays = Callable[[date], bool | None]
@@ -105,19 +106,21 @@ def ruled_periods(
 
 def check_rrule(text: str, starts_on: date) -> str | None:
     """Say in a few words why an RFC 5545 RRULE cannot be a schedule, or None if it can."""
+    if not all("=" in part for part in text.split(";")):
+        return N_("each of its parts is written NAME=VALUE")
     parts = dict(part.partition("=")[::2] for part in text.upper().split(";"))
     if parts.get("FREQ") not in ("DAILY", "WEEKLY", "MONTHLY", "YEARLY"):
-        return "FREQ must be DAILY, WEEKLY, MONTHLY or YEARLY"
+        return N_("FREQ must be DAILY, WEEKLY, MONTHLY or YEARLY")
     if not text.isprintable() or any(name in parts for name in ("DTSTART", "BYHOUR", "BYMINUTE", "BYSECOND")):
-        return "it may name days only, on one line"
+        return N_("it may name days only, on one line")
     if int_or_zero(parts.get("INTERVAL", "1")) < 1:
-        return "INTERVAL must be 1 or more"
+        return N_("INTERVAL must be 1 or more")
     # The calendar repeats every 400 years: one look at the last cycle proves that a rule never occurs, in bounded time.
     late_start = starts_on.replace(year=10000 - _GREGORIAN_CYCLE + starts_on.year % _GREGORIAN_CYCLE)
     unbounded = ";".join(f"{name}={value}" for name, value in parts.items() if name not in ("UNTIL", "COUNT"))
     try:
         if next(_occurrences(unbounded, late_start), None) is None or next(_occurrences(text, starts_on), None) is None:
-            return "it never occurs"
+            return N_("it never occurs")
     except (ValueError, TypeError, KeyError) as error:
         return str(error)
     return None

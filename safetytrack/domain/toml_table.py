@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from safetytrack.domain.dates import FIRST_DAY, LAST_DAY
-from safetytrack.domain.errors import N_, Refused
+from safetytrack.domain.errors import N_, Phrase, Refused, Words
 from safetytrack.domain.toml_lines import Path, key_lines, line_of
 from safetytrack.domain.vocabulary import is_slug
 
@@ -40,9 +40,13 @@ def sentences(faults: Iterable[Fault], name: str, text: str) -> list[Refused]:
     lines = key_lines(text)
     placed = sorted(((line_of(lines, fault.path), fault) for fault in faults), key=lambda pair: pair[0])
     return [
-        Refused(fault.message, where=f"{name}:{line}{fault.title and ': '}{fault.title}", **fault.values)
+        Refused(fault.message, where=_placed(f"{name}:{line}", fault.title), **fault.values)
         for line, fault in placed
     ]
+
+
+def _placed(line: str, title: str) -> str:
+    return Phrase("{line}: {title}", line=line, title=title) if title else line
 
 
 class Table:
@@ -132,7 +136,7 @@ class Cell:
         """Return one of ``choices``."""
         if self.value is None or self.value in choices:
             return self.value
-        return self.refuse(N_("{where}: {key}: {value} is not one of {choices}"), choices=", ".join(choices))
+        return self.refuse(N_("{where}: {key}: {value} is not one of {choices}"), choices=Words(choices))
 
     def flag(self) -> bool:
         """Return true or false."""
@@ -203,7 +207,7 @@ def _refuse_unknown(cell: Cell, known: Iterable[str]) -> None:
     if near:
         cell.refuse(N_("{where}: {key}: is not a known key. did you mean {near}?"), near=near[0])
     else:
-        cell.refuse(N_("{where}: {key}: is not a known key. known are {known}"), known=", ".join(known))
+        cell.refuse(N_("{where}: {key}: is not a known key. known are {known}"), known=Words(known))
 
 
 def escaped(text: str) -> str:

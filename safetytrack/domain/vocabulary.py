@@ -80,6 +80,12 @@ STATES = {"recorded": "Recorded", "void": "Void", "returned": "Returned"}
 
 SCALES = {"above": "Above scale", "below": "Below scale"}
 
+PERIODS = {"once": "once"}
+"""Labels of periods that are words; the others are years, parts of years and dates."""
+
+FILES = {"units": "Units", "people": "People", "completions": "Completions"}
+"""What a file to import holds."""
+
 LISTS = {
     "kind": KINDS,
     "role": ROLES,
@@ -87,6 +93,8 @@ LISTS = {
     "status": STATUSES,
     "state": STATES,
     "scale": SCALES,
+    "period": PERIODS,
+    "file": FILES,
 }
 
 

@@ -10,7 +10,8 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from safetytrack.domain.errors import N_, Refused
+from safetytrack.domain.errors import N_, Refused, Word
+from safetytrack.domain.texts import check_text
 from safetytrack.intake.columns import PEOPLE
 from safetytrack.intake.faults import Faults
 from safetytrack.intake.progress import EVERY, Progress, silent
@@ -79,6 +80,7 @@ def import_people(entry: Entry, rows: Iterable[Row], file: str, progress: Progre
 def _readings(entry: Entry) -> dict[str, Reading]:
     day = day_of(entry.author.today)
     return {
+        "name": lambda text: check_text(text, Word("name", "person")),
         "unit": unit_of(entry),
         "role": word_of(entry, "role"),
         "started_on": day,
@@ -137,7 +139,8 @@ def _agreeing(known: list[Known], faults: Faults) -> list[Known]:
             other = first.setdefault((column, one.person.person_id, *key), told) if said else told
             if (known_as := getattr(other, column)) != said:
                 why = N_("row {row} says {other} of the same {what}. make them agree")
-                faults.add(one.row, Refused(why, row=other.row.number, other=known_as, what=what), column)
+                refused = Refused(why, row=other.row.number, other=known_as, what=Word(what, "thing"))
+                faults.add(one.row, refused, column)
                 break
         else:
             agreeing.append(one)

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from safetytrack.domain.errors import N_, Refused, RefusedRows
+from safetytrack.domain.errors import N_, Refused, RefusedRows, Word, Words, reason_of
 from safetytrack.domain.toml_table import escaped
 from safetytrack.intake.columns import Columns
 from safetytrack.intake.faults import BadRow
@@ -52,13 +52,17 @@ def read_rows(
     if not isinstance(source, Path):
         yield _rows(source, name, columns, progress, None)
         return
-    try:
-        size = source.stat().st_size
-        file = source.open("rb")
-    except OSError as error:
-        raise _unopened(error, name) from error
+    file, size = open_file(source, name)
     with file:
         yield _rows(file, name, columns, progress, size or None)
+
+
+def open_file(source: Path, name: str) -> tuple[BinaryIO, int]:
+    """Open a file, called ``name`` in sentences, and tell its size. Raises ``Refused`` for what cannot be read."""
+    try:
+        return source.open("rb"), source.stat().st_size
+    except OSError as error:
+        raise _unopened(error, name) from error
 
 
 def _unopened(error: OSError, name: str) -> Refused:
@@ -71,7 +75,7 @@ def _unopened(error: OSError, name: str) -> Refused:
             return Refused(N_("{file} is a folder. name a file in it"), file=name)
         case PermissionError():
             return Refused(N_("{file} may not be read. check the file's permissions"), file=name)
-    return Refused(N_("{file} cannot be read: {why}. check the disk"), file=name, why=error.strerror)
+    return Refused(N_("{file} cannot be read: {why}. check the disk"), file=name, why=reason_of(error))
 
 
 class _Lines:
@@ -138,24 +142,24 @@ def _header(reader: Iterator[list[str]], name: str, columns: Columns) -> tuple[i
                 return number, header
     except csv.Error as error:
         raise BadRow(name, 1, _unreadable(error)) from error
-    known = ", ".join(columns.names)
+    known = Words(Word(name, "typed") for name in columns.names)
     raise Refused(N_("{file} is empty. give it a row with the columns {known}"), file=name, known=known)
 
 
 def _check_header(header: list[str], name: str, columns: Columns) -> None:
-    known = ", ".join(columns.names)
+    known = Words(Word(name, "typed") for name in columns.names)
     faults = []
     for column in dict.fromkeys(header):
         if column not in columns.names:
             sentence = N_("{file}: no column is called {column!r}. known are {known}")
             faults.append(Refused(sentence, file=name, column=column[:60], known=known))
         elif header.count(column) > 1:
-            faults.append(
-                Refused(N_("{file}: the column {column} stands there twice. keep one"), file=name, column=column)
-            )
+            sentence = N_("{file}: the column {column} stands there twice. keep one")
+            faults.append(Refused(sentence, file=name, column=Word(column, "typed")))
     for column in columns.names:
         if column in columns.required and column not in header:
-            faults.append(Refused(N_("{file}: the column {column} is missing. add it"), file=name, column=column))
+            sentence = N_("{file}: the column {column} is missing. add it")
+            faults.append(Refused(sentence, file=name, column=Word(column, "typed")))
     if faults:
         raise RefusedRows(faults)
 

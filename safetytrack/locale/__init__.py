@@ -5,10 +5,11 @@ a build makes from the ``.po`` beside it. Without that file everything is said i
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from unicodedata import normalize
 
+from safetytrack.domain.errors import Word
 from safetytrack.domain.vocabulary import LISTS
 
 LANGUAGES = ("en", "zh")
@@ -18,11 +19,18 @@ SYNONYMS = {
     ("role", "党组主要负责人"): "party-head",
     ("role", "党工委书记"): "party-head",
     ("role", "党委书记"): "party-head",
+    ("period", "一次"): "once",
     # The answers to 是否规上, "is it above scale?".
     ("scale", "是"): "above",
     ("scale", "否"): "below",
 }
 """What people also write for a slug, beside its two labels."""
+
+_TYPED = ("kind", "role", "activity", "file")
+"""The lists whose words are typed in commands."""
+
+_PRIMARY_LANGUAGE, _CHINESE = 0x3FF, 0x04
+"""Of a Windows language id: the bits that say which language, whatever the country; and what they say for Chinese."""
 
 _language = "en"
 
@@ -43,18 +51,34 @@ def preferred(environ: Mapping[str, str]) -> str:
     for name in ("SAFETYTRACK_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
         if environ.get(name):
             return _either(environ[name])
-    return _either(_windows_locale()) if os.name == "nt" else "en"
+    return "zh" if os.name == "nt" and _windows_is_chinese() else "en"
 
 
 def _(message: str) -> str:
-    """Translate a sentence."""
-    # An empty msgid is the catalogue's own header.
-    return _chinese().gettext(message) if _language == "zh" and message else message
+    """Translate a sentence, or a ``Word`` that is filled into one."""
+    if _language != "zh" or not message:  # an empty msgid is the catalogue's own header
+        return message
+    return _word(message) if isinstance(message, Word) else _chinese().gettext(message)
+
+
+def _word(word: Word) -> str:
+    """Return a word in Chinese; one that people may have to type again with its slug, which no shell takes apart."""
+    if word.context == "reason":
+        from safetytrack.locale.reasons import reason
+
+        return reason(word)
+    said = label(word.context, word, "zh")
+    return f"{said}（{word}）" if word.context in _TYPED and said != word else said
 
 
 def pgettext(context: str, message: str, language: str | None = None) -> str:
     """Translate what needs a context to be told apart: a header ("column"), a label (the name of its list)."""
     return _chinese().pgettext(context, message) if (language or _language) == "zh" else message
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Return several names as one: lectures, reports; 宣讲、报送."""
+    return _(Word(", ", "between")).join(parts)
 
 
 def label(list_name: str, slug: str, language: str | None = None) -> str:
@@ -90,11 +114,11 @@ def _either(name: str) -> str:
     return "zh" if name.lower().startswith(("zh", "chinese")) else "en"
 
 
-def _windows_locale() -> str:
-    """Return the name of the system's locale where the environment does not carry it."""
-    import locale
+def _windows_is_chinese() -> bool:
+    """Ask Windows, whose environment does not carry it, for the language of its own menus."""
+    import ctypes
 
-    return locale.getlocale()[0] or ""
+    return ctypes.windll.kernel32.GetUserDefaultUILanguage() & _PRIMARY_LANGUAGE == _CHINESE
 
 
 @cache

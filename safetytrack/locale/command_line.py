@@ -4,10 +4,10 @@ It asks no catalogue, so that its sentences are recognised when they come and pu
 """
 
 import re
-from collections.abc import Iterator
 
 from safetytrack.domain.errors import N_
-from safetytrack.locale import _, language
+from safetytrack.locale import _, language, pgettext
+from safetytrack.locale.patterns import pattern, said_anew
 
 _ERRORS = (
     N_("Missing argument {name}."),
@@ -23,37 +23,34 @@ _ERRORS = (
 )
 _HELP = (
     N_("Usage:"),
+    N_("[OPTIONS]"),
+    N_("COMMAND [ARGS]..."),
     N_("Arguments:"),
     N_("Options:"),
     N_("Show this message and exit."),
     N_("[default: {value}]"),
     N_("[required]"),
 )
-_HEADING = re.compile(r"^(\S.*):$")
 
 
 def usage_error(sentence: str) -> str:
     """Return a usage error in the language in use; one that is not known stays as it is."""
     if language() == "zh":
-        for message in _ERRORS:
-            if said := re.fullmatch(_pattern(message), sentence, re.DOTALL):
-                return _(message).format(**said.groupdict())
+        return said_anew(_ERRORS, sentence) or sentence
     return sentence
 
 
-def help_page(page: str) -> str:
-    """Return a help page with its fixed words in the language in use."""
-    return "\n".join(_help_lines(page)) if language() == "zh" else page
+def fixed_words(text: str) -> str:
+    """Return a piece of a help page with the library's own words in the language in use."""
+    for message in _HELP:
+        if said := re.search(pattern(message), text):
+            text = text[: said.start()] + _(message).format(**said.groupdict()) + text[said.end() :]
+    return text
 
 
-def _help_lines(page: str) -> Iterator[str]:
-    for line in page.split("\n"):
-        for message in _HELP:
-            if said := re.search(_pattern(message), line):
-                line = line[: said.start()] + _(message).format(**said.groupdict()) + line[said.end() :]
-        yield _HEADING.sub(r"\1：", line)
-
-
-def _pattern(message: str) -> str:
-    """Return the expression of what is said with a message."""
-    return re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+?)", re.escape(message))
+def metavar(command: str, parameter: str, word: str) -> str:
+    """Return what stands for the value of a parameter: a word of its own, or the one it shares with others."""
+    for asked in (f"{command} {parameter}", f"{parameter} {word}", word):
+        if (said := pgettext("metavar", asked)) != asked:
+            return said
+    return word

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import PurePath
 from typing import TextIO
 
-from safetytrack.domain.errors import N_, Misused, Refused
+from safetytrack.domain.errors import N_, Misused, Refused, Words
 from safetytrack.output.columns import Columns
 from safetytrack.output.target import open_target
 
@@ -34,7 +34,7 @@ def format_of(path: str | PurePath) -> str:
         raise Misused(
             N_("{path} has no suffix that tells its format. end it in {known}, or say which with --export"),
             path=path,
-            known=", ".join(known for known in _SUFFIXES if known != ".xlsx"),
+            known=Words(known for known in _SUFFIXES if known != ".xlsx"),
         )
     return _SUFFIXES[suffix.lower()]
 

@@ -13,8 +13,8 @@ class Column(NamedTuple):
 
     ``kind`` is text, date, integer, number (Decimal), percent (Decimal or None), list (tuple of str) or flag (bool);
     ``words`` names the vocabulary list that slugs are labelled from. The rest is for tables: a ``narrow`` column
-    never wraps, an ``optional`` one is left out when it is empty in every row, and a ``spare`` one gives way on a
-    narrow terminal, the highest number first.
+    never wraps, an ``optional`` one is left out when it is empty in every row, a ``spare`` one gives way on a narrow
+    terminal, the highest number first, and a ``scarce`` one only where squeezing the others is not enough.
     """
 
     key: str
@@ -26,6 +26,7 @@ class Column(NamedTuple):
     narrow: bool = False
     optional: bool = False
     spare: int = 0
+    scarce: int = 0
 
 
 Columns = tuple[Column, ...]
@@ -77,14 +78,14 @@ OBLIGATIONS: Columns = (
     _text("programme", "Programme", in_table=False),
     _text("requirement", "Requirement code", spare=1),
     _text("title", "Requirement"),
-    _text("period", "Period", narrow=True),
+    _word("period", "Period", "period", narrow=True),
     _text("unit_code", "Unit code", narrow=True, spare=4),
     _text("unit", "Unit"),
     _word("kind", "Kind", "kind", in_table=False),
     _word("role", "Role", "role", optional=True),
-    _text("person", "Person", optional=True),
+    _text("person", "Person", optional=True, scarce=1),
     _date("due_on", "Due"),
-    _integer("days_overdue", "Days late"),
+    _integer("days_overdue", "Days late", scarce=2),
     _number("done", "Done", spare=3),
     _number("minimum", "Minimum", spare=3),
     _list("missing_parts", "Missing", optional=True, spare=1),
@@ -134,7 +135,7 @@ UNITS: Columns = (
 )
 
 UNIT_TREE: Columns = (
-    _text("name", "Unit name", narrow=True),
+    _text("name", "Unit name"),
     _text("code", "Unit code", narrow=True),
     _word("kind", "Kind", "kind", narrow=True),
     _text("regulator", "Regulator", optional=True, spare=2),
@@ -183,7 +184,7 @@ _DIMENSIONS = {
     for column in (
         _text("programme", "Programme"),
         _text("requirement", "Requirement"),
-        _text("period", "Period", narrow=True),
+        _word("period", "Period", "period", narrow=True),
         _word("kind", "Kind", "kind"),
         _word("role", "Role", "role"),
         _text("unit", "Unit"),
@@ -197,7 +198,7 @@ _FIGURES: Columns = (
     _integer("owed", "Owed"),
     _integer("met", "Met"),
     _integer("on_time", "On time", spare=2),
-    _integer("late", "Late"),
+    _integer("late", "Late", scarce=1),
     _integer("open", "Open"),
     _integer("overdue", "Overdue"),
     _integer("waived", "Waived", spare=1),

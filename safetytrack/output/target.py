@@ -9,7 +9,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
-from safetytrack.domain.errors import N_, Misused, Refused
+from safetytrack.domain.errors import N_, Misused, Refused, reason_of
+from safetytrack.output.escapes import REMEMBERED
 
 BOM = "\ufeff"
 """What a CSV file begins with; without it Excel takes the file for the system's code page."""
@@ -30,7 +31,7 @@ def open_target(target: str | Path, *, format: str, encoding: str | None = None)
         raise Refused(
             N_("“{character}” cannot be written in {encoding}. use --encoding utf-8"),
             character=error.object[error.start],
-            encoding=encoding or error.encoding,
+            encoding=encoding or sys.stdout.encoding,
         ) from None
 
 
@@ -56,11 +57,13 @@ codecs.register_error("json-escape", _json_escape)
 def _console(format: str, encoding: str | None) -> Iterator[TextIO]:
     """Lend standard output.
 
-    Without an encoding asked for, what an odd console cannot show becomes a question mark, in JSON an escape of JSON's.
+    Without an encoding asked for, what an odd console cannot show becomes an escape, in JSON one of JSON's. CSV that
+    goes on to a program or a file is refused instead: there an escape would be taken for part of a name.
     """
     if reconfigure := getattr(sys.stdout, "reconfigure", None):
-        lenient = "json-escape" if format in ("json", "jsonl") else "replace"
-        reconfigure(encoding=encoding, errors="strict" if encoding else lenient)
+        lenient = "json-escape" if format in ("json", "jsonl") else REMEMBERED
+        strict = encoding or (format in ("csv", "tsv") and not sys.stdout.isatty())
+        reconfigure(encoding=encoding, errors="strict" if strict else lenient)
     yield sys.stdout
     # Here and not at exit, where nobody could answer for a broken pipe.
     sys.stdout.flush()
@@ -120,5 +123,5 @@ def _refusing(path: Path) -> Iterator[set[str]]:
                 N_("{path} may not be written. close it where it is open, or write elsewhere"), path=path
             ) from None
         raise Refused(
-            N_("{path} could not be written: {reason}. write elsewhere"), path=path, reason=error.strerror
+            N_("{path} could not be written: {reason}. write elsewhere"), path=path, reason=reason_of(error)
         ) from None

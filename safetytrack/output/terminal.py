@@ -1,19 +1,26 @@
 """A table on a terminal, drawn by Rich."""
 
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import zip_longest
 from typing import TextIO
 
-from rich.box import SIMPLE_HEAD, Box
+from rich.box import Box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from safetytrack.output.cells import can_say
 from safetytrack.output.table import GAP, Strip
+from safetytrack.output.wrapping import wrapped
 
 PAGE = 500
 """Rows drawn at once: of a long table the first are seen while the rest is being drawn."""
 
-_ASCII_HEAD = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
+
+def _ruled(line: str) -> Box:
+    """Return a box that is a line below the header; Rich would put one of its own in its place but for ``ascii``."""
+    return Box(f"    \n    \n {line * 2} \n    \n    \n    \n    \n    \n", ascii=True)
 
 
 def draw(strips: list[Strip], widths: list[int], *, file: TextIO, title: str | None, color: bool) -> None:
@@ -30,17 +37,30 @@ def draw(strips: list[Strip], widths: list[int], *, file: TextIO, title: str | N
     )
     if title:
         console.print(Text(title, style="bold"), soft_wrap=True)
-    box = SIMPLE_HEAD if can_say(file, "─") else _ASCII_HEAD
+    box = _ruled("─" if can_say(file, "─") else "-")
     for start in range(0, len(strips[0].cells), PAGE):
         table = Table(box=box, show_edge=False, pad_edge=False, padding=(0, GAP - 1, 0, 0), show_header=start == 0)
         for strip, width in zip(strips, widths, strict=True):
             justify = "right" if strip.column.right else "left"
-            table.add_column(Text(strip.header), width=width, justify=justify, overflow="fold")
-        for row in zip(*(strip.cells[start : start + PAGE] for strip in strips), strict=True):
-            table.add_row(*(_text(strip, cell) for strip, cell in zip(strips, row, strict=True)))
+            table.add_column(Text(_folded(strip.header, width)), width=width, justify=justify, overflow="fold")
+        columns = [
+            list(_texts(strip, width, slice(start, start + PAGE))) for strip, width in zip(strips, widths, strict=True)
+        ]
+        for row in zip(*columns, strict=True):
+            table.add_row(*row)
         console.print(table)
 
 
-def _text(strip: Strip, cell: str) -> Text:
-    """Return a cell as text that holds no markup."""
-    return Text(cell, style=strip.styles.get(cell, ""))
+def _texts(strip: Strip, width: int, page: slice) -> Iterator[Text]:
+    """Yield the cells of a page as texts that hold no markup, in lines that fit."""
+    for cell, branch in zip_longest(strip.cells[page], strip.branches[page]):
+        if branch:
+            name = _folded(cell.removeprefix(branch.first), width - branch.width)
+            yield Text(branch.first + name.replace("\n", f"\n{branch.rest}"))
+        else:
+            yield Text(_folded(cell, width), style=strip.styles.get(cell, ""))
+
+
+@lru_cache(4096)
+def _folded(text: str, width: int) -> str:
+    return "\n".join(wrapped(text, width))

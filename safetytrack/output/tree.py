@@ -6,9 +6,13 @@ from typing import TextIO
 from safetytrack.output import table
 from safetytrack.output.cells import can_say
 from safetytrack.output.columns import Columns
+from safetytrack.output.table import Branch
 
 LINES = ("├── ", "└── ", "│   ", "    ")
 ASCII_LINES = ("|-- ", "`-- ", "|   ", "    ")
+
+DEEPEST = 24
+"""How many levels are indented where there is no terminal; what lies deeper has its level written before it."""
 
 
 def draw(
@@ -23,21 +27,34 @@ def draw(
     """Draw ``rows``, each a depth and the values of ``columns``, given in the order of a walk from the roots."""
     rows = list(rows)
     lines = LINES if can_say(file, "".join(LINES)) else ASCII_LINES
-    branches = _branches([depth for depth, _ in rows], lines)
-    drawn = [(branch + (name or ""), *rest) for branch, (_, (name, *rest)) in zip(branches, rows, strict=True)]
-    table.write(drawn, columns, file=file, language=language, width=width, color=color)
+    # On a terminal a third of the width is for branches at most: names need the rest, and the other columns.
+    deepest = DEEPEST if width is None else max(width // (3 * len(lines[0])), 1)
+    branches = _branches([depth for depth, _ in rows], lines, deepest)
+    drawn = [values for _depth, values in rows]
+    table.write(drawn, columns, file=file, language=language, width=width, color=color, branches=branches)
 
 
-def _branches(depths: list[int], lines: tuple[str, str, str, str]) -> list[str]:
-    """Return what is drawn before each name, found from the end: below which depths does a sibling follow?"""
+def _branches(depths: list[int], lines: tuple[str, str, str, str], deepest: int) -> list[Branch]:
+    """Return what is drawn before each name, found from the end: below which depths does a sibling follow?
+
+    Nothing here looks at more levels than are drawn, or a chain of thousands would take their square.
+    """
     fork, last, through, blank = lines
     top = min(depths, default=0)
-    followed: set[int] = set()
+    follows: list[bool] = []
     found = []
     for depth in reversed(depths):
-        followed = {level for level in followed if level <= depth}
-        stems = [through if level in followed else blank for level in range(top + 1, depth)]
-        own = "" if depth == top else fork if depth in followed else last
-        found.append("".join(stems) + own)
-        followed.add(depth)
+        level = depth - top
+        del follows[level + 1 :]
+        follows += [False] * (level + 1 - len(follows))
+        stems = [through if follows[above] else blank for above in range(1, min(level, deepest))]
+        is_followed, follows[level] = follows[level], True
+        if level == 0:
+            found.append(Branch("", ""))
+        elif level <= deepest:
+            indent = "".join(stems)
+            found.append(Branch(indent + (fork if is_followed else last), indent + (through if is_followed else blank)))
+        else:
+            indent = "".join(stems) + blank
+            found.append(Branch(f"{indent}({level}) ", indent + blank))
     return found[::-1]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from itertools import chain
 from typing import NamedTuple
 
-from safetytrack.domain.errors import N_, Refused
+from safetytrack.domain.errors import N_, Refused, Words
 from safetytrack.store.candidates import LISTED, Fit, candidates, exactly, loosely
 from safetytrack.store.near import near_misses
 from safetytrack.store.reader import Reader
@@ -47,7 +47,7 @@ def _found(reader: Reader, text: str, fits: Iterable[Fit], hints: Callable[[], I
 
 def fits_several(text: str, units: Iterable[object], count: int) -> Refused:
     """Return the refusal of a name that several units have."""
-    listed = ", ".join(map(str, units))
+    listed = Words(map(str, units))
     if count <= LISTED:
         return Refused(N_("{text!r} fits several units: {units}. name one by its code"), text=text, units=listed)
     more = count - LISTED
@@ -61,7 +61,7 @@ def fits_several(text: str, units: Iterable[object], count: int) -> Refused:
 
 def no_such_unit(text: str, hints: Iterable[object]) -> Refused:
     """Return the refusal of a name that no unit has, with those it may be a slip of."""
-    if listed := ", ".join(map(str, hints)):
+    if listed := Words(map(str, hints)):
         return Refused(N_("no unit is called {text!r}. did you mean {units}?"), text=text, units=listed)
     return Refused(N_("no unit is called {text!r}. see: safetytrack units"), text=text)
 
@@ -92,7 +92,7 @@ def find_requirement(reader: Reader, text: str) -> RequirementFound:
     if not found:
         raise Refused(N_("no requirement is called {text!r}. see: safetytrack requirements"), text=text)
     if len(found) > 1:
-        names = ", ".join(f"{row[1]}/{row[2]}" for row in found)
+        names = Words(f"{row[1]}/{row[2]}" for row in found)
         raise Refused(N_("{text!r} fits several requirements: {names}. name one in full"), text=text, names=names)
     return RequirementFound(*found[0])
 

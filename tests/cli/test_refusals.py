@@ -28,6 +28,8 @@ ELSEWHERE = {
             "the ledger {where} took longer than its server allows. ask whoever keeps it for more time",
             "you may not do this to the ledger {where}: {reason}. ask whoever keeps it for the right",
             "others wrote to the ledger {where} at the same moment. try again",
+            "a ledger in PostgreSQL needs the driver psycopg. install it with: pip install 'safetytrack[postgres]'",
+            "cannot open the ledger {where}: {reason}. check the address, and that you may connect",
         ],
         "needs a server; tests/store/test_server.py, test_writers_at_once.py",
     ),

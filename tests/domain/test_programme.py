@@ -232,6 +232,11 @@ MISTAKES = [
         f"FREQ must be DAILY, WEEKLY, MONTHLY or YEARLY. {RULE}",
     ),
     (
+        RRULE | {"rrule": '"FREQ=DAILY;BYDAY"'},
+        '13: requirement lecture: rrule: "FREQ=DAILY;BYDAY" cannot be used: '
+        f"each of its parts is written NAME=VALUE. {RULE}",
+    ),
+    (
         RRULE | {"rrule": '"FREQ=DAILY;INTERVAL=0"'},
         f'13: requirement lecture: rrule: "FREQ=DAILY;INTERVAL=0" cannot be used: INTERVAL must be 1 or more. {RULE}',
     ),
@@ -440,6 +445,7 @@ def test_sentences_are_templates_for_the_catalogue():
         parse_programme(written(every='"weekly"'), "{leaders}.toml")
     (fault,) = refusal.value.faults
     assert fault.message == "{where}: {key}: {value} is not one of {choices}"
-    assert fault.text(lambda _: "{where}：{key} 应为 {choices}") == (
+    told = {fault.message: "{where}：{key} 应为 {choices}"}
+    assert fault.text(lambda said: told.get(said, said)) == (
         "{leaders}.toml:12: requirement lecture：every 应为 month, quarter, half-year, year, once"
     )

@@ -1,12 +1,19 @@
 """What the library that reads the command line says, in Chinese."""
 
+import json
+import os
+import re
+import subprocess
+import sys
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 
 from safetytrack import locale
 from safetytrack.cli import app
-from safetytrack.locale.command_line import help_page, usage_error
+from safetytrack.locale import command_line
+from safetytrack.locale.command_line import fixed_words, metavar, usage_error
 from safetytrack.output.characters import width_of
 
 NAMES = [name for rows in app.COMMANDS.values() for name in rows]
@@ -19,43 +26,92 @@ def chinese() -> Iterator[None]:
     locale.use("en")
 
 
-@pytest.mark.parametrize(
-    ("words", "told"),
-    [
-        ([], ""),
-        (["status"], "缺少参数 'UNIT'。"),
-        (["add-unit", "中川镇"], "缺少选项 '--kind'。"),
-        (["nothing"], "没有命令 'nothing'。"),
-        (["overdeu"], "没有命令 'overdeu'。相近的有 'overdue'"),
-        (["units", "--wat"], "没有选项 --wat。"),
-        (["units", "--knd", "town"], "没有选项 --knd。相近的有 --"),
-        (["units", "--kind"], "选项 '--kind' 后缺少内容。"),
-        (["overdue", "--fail-if-any=1"], "选项 '--fail-if-any' 后不带内容。"),
-        (["units", "a", "b"], "多出参数 a b。"),
-    ],
-)  # fmt: skip
+PROVOKED = [
+    (["status"], "缺少参数 '单位'。"),
+    (["add-unit", "中川镇"], "缺少选项 '--kind'。"),
+    (["--db", "x.db"], "缺少命令。"),
+    (["nothing"], "没有命令 'nothing'。"),
+    (["--", "nothing"], "没有命令 'nothing'。"),
+    (["overdeu"], "没有命令 'overdeu'。相近的有 'overdue'"),
+    (["units", "--wat"], "没有选项 --wat。"),
+    (["units", "-x"], "没有选项 -x。"),
+    (["units", "--knd", "town"], "没有选项 --knd。相近的有 --"),
+    (["units", "--kind"], "选项 '--kind' 后缺少内容。"),
+    (["--db"], "选项 '--db' 后缺少内容。"),
+    (["units", "-o"], "选项 '-o' 后缺少内容。"),
+    (["overdue", "--fail-if-any=1"], "选项 '--fail-if-any' 后不带内容。"),
+    (["--help=1"], "选项 '--help' 后不带内容。"),
+    (["units", "a", "b"], "多出参数 a b。"),
+]
+
+
+@pytest.mark.parametrize(("words", "told"), PROVOKED)
 def test_usage_errors_that_come_are_known(words: list[str], told: str):
     with pytest.raises(app.UsageError) as caught:
         app._group().main(words, prog_name="safetytrack", standalone_mode=False)
     assert usage_error(caught.value.format_message()).startswith(told)
 
 
+def test_every_usage_error_that_is_known_is_one_that_comes():
+    opening = {locale._(message).partition("{")[0] for message in command_line._ERRORS}
+    assert [words for words in opening if not any(told.startswith(words) for _words, told in PROVOKED)] == []
+
+
 def test_what_nobody_knows_stays_as_it_is():
     assert usage_error("Something else.") == "Something else."
     locale.use("en")
     assert usage_error("Missing command.") == "Missing command."
-    assert help_page("Usage: safetytrack") == "Usage: safetytrack"
 
 
 def test_the_fixed_words_of_a_help_page():
-    page = "Usage: it\n\nOptions:\n  --days N  多少天  [default: 30d]\n  --help    Show this message and exit.\n\n查询:"
-    told = "用法： it\n\n选项：\n  --days N  多少天  [默认：30d]\n  --help    显示本帮助\n\n查询："
-    assert help_page(page) == told
+    assert fixed_words("多少天  [default: 30d]") == "多少天  [默认：30d]"
+    assert fixed_words("Show this message and exit.") == "显示本帮助"
+    locale.use("en")
+    assert fixed_words("Usage:") == "Usage:"
 
 
+PRINT_PAGES = """
+import json, sys
+from contextlib import redirect_stdout
+from io import StringIO
+from safetytrack.cli import app
+pages = {}
+for command in ["", *(name for rows in app.COMMANDS.values() for name in rows)]:
+    with redirect_stdout(StringIO()) as page:
+        app.run([*([command] if command else []), "--help"])
+    pages[command] = page.getvalue().splitlines()
+json.dump(pages, sys.stdout)
+"""
+
+
+@cache
+def pages(width: int) -> dict[str, list[str]]:
+    """Return every help page, as a process answers that speaks Chinese from the first."""
+    environ = os.environ | {"SAFETYTRACK_LANG": "zh", "COLUMNS": str(width)}
+    done = subprocess.run([sys.executable, "-c", PRINT_PAGES], env=environ, capture_output=True, check=True)
+    return json.loads(done.stdout)
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
 @pytest.mark.parametrize("command", ["", *NAMES])
-def test_chinese_help_fits_a_terminal(command: str, capsys: pytest.CaptureFixture[str]):
-    app.run(["--lang", "zh", *([command] if command else []), "--help"])
-    page = help_page(capsys.readouterr().out).splitlines()
-    assert page[0].startswith("用法：")
-    assert [line for line in page if width_of(line) > 80 and "示例：" not in line] == []
+def test_chinese_help_is_chinese_and_fits_a_terminal(command: str, width: int):
+    page = pages(width)[command]
+    assert page[0].startswith("用法：safetytrack")
+    assert [line for line in page if width_of(line) > width] == []
+    assert [line for line in page if line.strip()[:1] in tuple("，。；：）、")] == []
+    assert [line for line in page if re.search(r"[A-Z][a-z]+ [a-z]+ |[a-z]+ [a-z]+ [a-z]+\.$", line)] == []
+    for english in ("OPTIONS", "ARGS", "Options", "Arguments", "Show this", "[default", "[required", "Example"):
+        assert english not in "\n".join(page)
+
+
+@pytest.mark.parametrize("command", NAMES)
+def test_what_stands_for_a_value_is_in_chinese(command: str):
+    shown = [one.metavar for one in app.load(command).params if one.metavar]
+    assert [word for word in shown if any(letter.isupper() for letter in word)] == []
+
+
+def test_what_stands_for_a_value_goes_by_its_command_or_its_parameter():
+    assert metavar("appoint", "name", "NAME") == "姓名"
+    assert metavar("log", "by", "NAME") == "姓名"
+    assert metavar("add-unit", "name", "NAME") == "名称"
+    assert metavar("units", "scale", "above|below") == "above|below"

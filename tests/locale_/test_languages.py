@@ -1,6 +1,7 @@
 """What people are answered in, and what they may type for a slug."""
 
 import ast
+import ctypes
 import os
 import subprocess
 import sys
@@ -61,16 +62,17 @@ def test_the_language_preferred(environ, language):
 
 
 @pytest.mark.parametrize(
-    ("name", "language"),
-    [("Chinese (Simplified)_China", "zh"), ("zh_CN", "zh"), ("English_United States", "en"), (None, "en")],
+    ("language_id", "language"),
+    [(0x0804, "zh"), (0x0404, "zh"), (0x1004, "zh"), (0x0409, "en"), (0x0411, "en"), (0x0407, "en")],
+    ids=["China", "Taiwan", "Singapore", "United States", "Japan", "Germany"],
 )
-def test_windows_is_asked_where_the_environment_is_silent(monkeypatch, name, language):
-    import locale as system
-
-    monkeypatch.setattr(system, "getlocale", lambda: (name, "cp936"))
+def test_windows_is_asked_where_the_environment_is_silent(monkeypatch, language_id, language):
+    kernel = SimpleNamespace(GetUserDefaultUILanguage=lambda: language_id)
+    monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=kernel), raising=False)
     monkeypatch.setattr(locale, "os", SimpleNamespace(name="nt"))
     assert locale.preferred({}) == language
     assert locale.preferred({"SAFETYTRACK_LANG": "en"}) == "en"
+    assert locale.preferred({"SAFETYTRACK_LANG": "zh"}) == "zh"
 
 
 def test_labels_in_both_languages():
@@ -174,7 +176,7 @@ def test_english_loads_no_catalogue():
 
 def test_a_plain_checkout_without_a_catalogue_speaks_english(tmp_path):
     package = tmp_path / "safetytrack"
-    for name in ("__init__.py", "domain/__init__.py", "domain/vocabulary.py", "locale/__init__.py"):
+    for name in ("__init__.py", "domain/__init__.py", "domain/errors.py", "domain/vocabulary.py", "locale/__init__.py"):
         (package / name).parent.mkdir(parents=True, exist_ok=True)
         (package / name).write_bytes((ROOT.parent / name).read_bytes())
     said = run(

@@ -13,7 +13,7 @@ def test_columns_are_aligned_and_never_cut(written, obligations):
         "逾期天数  完成量  应完成量  缺少材料      状态    暂定  依据条款\n"
         "lecture   党政主要负责同志安全生产宣讲  2020H2  U12       小站镇  党委(党组)主要负责人  张三  2020-12-31  "
         "      34       0         1                逾期          二、时间安排\n"
-        "summary   活动总结报送                  once    U3        应急局                              2020-07-02  "
+        "summary   活动总结报送                  一次性  U3        应急局                              2020-07-02  "
         "       0       1         3  paper、media  待完成  是    五、有关要求\n"
     )
 

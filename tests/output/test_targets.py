@@ -10,7 +10,7 @@ import pytest
 
 from safetytrack import output
 from safetytrack.domain.errors import Misused, Refused
-from safetytrack.output import format_of, open_target
+from safetytrack.output import escapes, format_of, open_target
 
 
 def left_in(folder):
@@ -201,11 +201,30 @@ def test_the_console_gets_no_bom(console):
     assert raw.getvalue() == b"\xe7\x94\xb2\n"
 
 
-def test_a_gbk_console_shows_a_question_mark_for_what_it_has_not(console):
+def test_a_gbk_console_shows_an_escape_for_what_it_has_not_and_remembers_it(console):
     raw = console("gbk")
+    escapes.remembered()
     with open_target("-", format="table") as file:
-        file.write("张㛃✓\n")
-    assert raw.getvalue().decode("gbk") == "张??\n"
+        file.write("张㛃✓𠮷\n")
+    assert raw.getvalue().decode("gbk") == "张\\u{36C3}\\u{2713}\\u{20BB7}\n"
+    assert escapes.remembered() == ["㛃", "✓", "𠮷"]
+    assert escapes.remembered() == []
+
+
+@pytest.mark.parametrize("format", ["csv", "tsv"])
+def test_csv_that_goes_on_is_refused_what_its_encoding_has_not(console, format):
+    console("gbk")
+    with pytest.raises(Refused) as refused, open_target("-", format=format) as file:
+        file.write("张㛃\n")
+    assert str(refused.value) == "“㛃” cannot be written in gbk. use --encoding utf-8"
+
+
+def test_csv_on_a_terminal_is_for_eyes_and_shows_escapes(console, monkeypatch):
+    raw = console("gbk")
+    monkeypatch.setattr(raw, "isatty", lambda: True, raising=False)
+    with open_target("-", format="csv") as file:
+        file.write("张㛃\n")
+    assert raw.getvalue().decode("gbk") == "张\\u{36C3}\n"
 
 
 def test_an_encoding_asked_for_holds_on_the_console_too(console):

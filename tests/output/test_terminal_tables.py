@@ -7,7 +7,7 @@ import pytest
 
 from safetytrack import output
 from safetytrack.output.characters import width_of
-from safetytrack.output.columns import OBLIGATIONS, PEOPLE, RECORDS, coverage, hide
+from safetytrack.output.columns import OBLIGATIONS, PEOPLE, RECORDS, REQUIREMENTS, coverage, hide
 
 
 def lines_of(text):
@@ -22,7 +22,7 @@ def test_overdue_on_eighty_columns(written, obligations):
         "党政主要负  2020H2  小站镇  党委(党组)  张三  2020-12-31        34  二、时间安",
         "责同志安全                  主要负责人                              排",
         "生产宣讲",
-        "活动总结报  once    应急局                    2020-07-02         0  五、有关要",
+        "活动总结报  一次性  应急局                    2020-07-02         0  五、有关要",
         "送                                                                  求",
     ]
 
@@ -34,7 +34,7 @@ def test_a_wider_terminal_shows_more(written, obligations):
     assert "要求编码" in wide
 
 
-@pytest.mark.parametrize("width", [80, 100, 120, 160])
+@pytest.mark.parametrize("width", [60, 80, 100, 120, 160])
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_no_line_is_wider_than_the_terminal(written, obligations, width, language):
     long = "常州市武进区某某精密机械制造有限责任公司"
@@ -47,6 +47,27 @@ def test_no_line_is_wider_than_the_terminal(written, obligations, width, languag
     assert all(
         width_of(line) <= width for line in written(figures, columns, "table", language, width=width).splitlines()
     )
+
+
+def test_on_sixty_columns_slugs_break_behind_their_hyphens_and_no_line_begins_with_a_closing_mark(written):
+    code, title = "lecture-district-leaders", "党政主要负责同志，（每半年）至少各1次。"
+    rows = [("hundred-teams", code, title, ("lecture",), "post", ("head", "deputy"), "once", *[None] * 5, 1)]
+    rows = [(*rows[0][:9], 1, "2020-07-31", "三、工作安排（二）；四、要求。", 1)]
+    text = written(rows, REQUIREMENTS, "table", "zh", width=60)
+    lines = text.splitlines()
+    assert {line.split(" ")[0] for line in lines} >= {"lecture-", "district-", "leaders"}
+    assert not [word for line in lines for word in line.split() if word[0] in "，。；、）"]
+
+
+def test_a_label_is_cut_only_where_nothing_else_helps(written, obligations):
+    rows = [(*row[:7], "safety-manager", *row[8:]) for row in obligations]
+    at_sixty = written(rows, hide(OBLIGATIONS, "status"), "table", width=60)
+    assert "manager" in at_sixty
+    assert "Requirement" in at_sixty
+    assert "Days late" not in at_sixty
+    at_fifty = written(rows, hide(OBLIGATIONS, "status"), "table", width=50)
+    assert "manager" not in at_fifty
+    assert all(width_of(line) <= 50 for line in at_fifty.splitlines())
 
 
 @pytest.mark.parametrize("width", [1, 20, 40, 60, 80, 120])
@@ -107,6 +128,27 @@ def test_an_odd_console_does_not_crash(encoding, width, obligations):
     output.write(rows, OBLIGATIONS, format="table", file=console, language="zh", width=width, color=True)
     console.flush()
     assert b"2020-12-31" in console.buffer.getvalue()
+
+
+@pytest.mark.parametrize(("encoding", "line"), [("utf-8", "─"), ("gbk", "─"), ("cp437", "─"), ("ascii", "-")])
+def test_a_table_has_one_line_and_no_other_boxes_whatever_the_console(encoding, line, obligations):
+    console = io.TextIOWrapper(io.BytesIO(), encoding=encoding, newline="")
+    output.write(obligations, OBLIGATIONS, format="table", file=console, language="en", width=120)
+    console.flush()
+    shown = console.buffer.getvalue().decode(encoding)
+    assert [set(ruled) for ruled in shown.splitlines() if line * 3 in ruled] == [{line}]
+    assert not set("|+") & set(shown)
+
+
+def test_columns_line_up_where_characters_stand_as_escapes(obligations):
+    console = io.TextIOWrapper(io.BytesIO(), encoding="gbk", newline="")
+    rows = [(*row[:5], name, *row[6:]) for row, name in zip(obligations, ("㛃镇", "乙镇"), strict=True)]
+    output.write(rows, OBLIGATIONS, format="table", file=console, language="zh")
+    console.flush()
+    header, *lines = console.buffer.getvalue().decode("gbk").splitlines()
+    assert "\\u{36C3}镇" in lines[0]
+    places = {width_of(line[: line.index(day)]) for line, day in zip(lines, ("2020-12-31", "2020-07-02"), strict=True)}
+    assert places == {width_of(header[: header.index("截止日期")])}
 
 
 def test_a_dash_is_one_that_the_console_has():

@@ -1,10 +1,12 @@
 """A tree of units."""
 
 import io
+from time import perf_counter
 
 import pytest
 
 from safetytrack.output import tree
+from safetytrack.output.characters import width_of
 from safetytrack.output.columns import UNIT_TREE
 
 DISTRICT = [
@@ -70,6 +72,47 @@ def test_a_level_left_out_leaves_its_place():
 def test_on_a_terminal_names_keep_their_branch():
     lines = [line.rstrip() for line in drawn(DISTRICT, width=80).splitlines()]
     assert "│   ├── 某某食品有限公司  U20       企业      U4            规上" in lines
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_long_names_wrap_behind_their_branch(width):
+    long = "某某食品有限公司" * 25
+    rows = [*DISTRICT[:2], (2, (long, "U20", "enterprise", "U4", "above")), *DISTRICT[3:]]
+    lines = [line.rstrip() for line in drawn(rows, width=width).splitlines()]
+    assert all(width_of(line) <= width for line in lines)
+    inner = [line for line in lines if line.startswith("│   │   ")]
+    assert len(inner) >= 3
+    whole = next(line for line in lines if line.startswith("│   ├── 某某"))[8:] + "".join(line[8:] for line in inner)
+    assert whole.replace("U20", "").replace("企业", "").replace("规上", "").replace("U4", "").replace(" ", "") == long
+
+
+def test_what_lies_deeper_than_there_is_room_for_says_how_deep():
+    rows = [(depth, (f"第{depth}级", f"U{depth}", "town", None, None)) for depth in range(8)]
+    lines = [line.rstrip() for line in drawn(rows, width=60).splitlines()[2:]]
+    assert lines[5].startswith(" " * 16 + "└── 第5级")
+    assert lines[6].startswith(" " * 20 + "(6) 第6级")
+    assert lines[7].startswith(" " * 20 + "(7) 第7级")
+    assert "(7)" not in drawn(rows)
+
+
+def test_siblings_deeper_than_there_is_room_for_keep_the_branches_above():
+    rows = [(0, "A"), (1, "B"), (2, "C"), (3, "D"), (3, "E"), (1, "F")]
+    rows = [(depth, (name, name, "town", None, None)) for depth, name in rows]
+    lines = [line[:12].rstrip() for line in drawn(rows, width=30).splitlines()[-6:]]
+    assert lines == ["A", "├── B", "│   └── C", "│       (3)", "│       (3)", "└── F"]
+
+
+@pytest.mark.parametrize("width", [None, 80])
+def test_a_chain_of_thousands_takes_no_longer_than_as_many_units_side_by_side(width):
+    chain = [(depth, ("镇", f"U{depth}", "town", None, None)) for depth in range(4000)]
+    beside = [(min(depth, 1), cells) for depth, cells in chain]
+    began = perf_counter()
+    drawn(beside, width=width)
+    took = perf_counter() - began
+    began = perf_counter()
+    text = drawn(chain, width=width)
+    assert perf_counter() - began < 5 * took + 0.2
+    assert len(text) < 200 * len(chain)
 
 
 def test_no_units_are_nothing():

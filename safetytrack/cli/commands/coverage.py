@@ -7,8 +7,8 @@ import typer
 from safetytrack.cli import options
 from safetytrack.cli.context import say
 from safetytrack.cli.show import Wish, show
-from safetytrack.domain.errors import N_, Misused
-from safetytrack.locale import _
+from safetytrack.domain.errors import N_, Misused, Word, Words
+from safetytrack.locale import _, joined
 from safetytrack.output import columns
 from safetytrack.store.coverage import DIMENSIONS, coverage
 from safetytrack.store.reader import Reader
@@ -23,7 +23,7 @@ def run(
     ctx: typer.Context,
     filters: Mapping[str, str | None],
     wish: Wish,
-    by: options.several("DIM", _("Group by: {names}.").format(names=", ".join(DIMENSIONS))) = None,
+    by: options.several("DIM", _("Group by: {names}.").format(names=joined(DIMENSIONS))) = None,
     matured: options.flag("--matured", _("Only what was due before the day asked about.")) = False,
 ) -> None:
     """Count what is owed, met, late, open and overdue, with the rates that follow. Each --by groups finer."""
@@ -31,7 +31,9 @@ def run(
     for name in dimensions:
         if name not in DIMENSIONS:
             raise Misused(
-                N_("{text!r} is nothing to group by. write one of {known}"), text=name, known=", ".join(DIMENSIONS)
+                N_("{text!r} is nothing to group by. write one of {known}"),
+                text=name,
+                known=Words(Word(one, "typed") for one in DIMENSIONS),
             )
     with ctx.obj.read() as reader:
         asked = options.asked(ctx.obj, reader, filters)

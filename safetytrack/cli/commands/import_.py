@@ -13,7 +13,8 @@ import typer
 from safetytrack.cli import options
 from safetytrack.cli.context import Context, say
 from safetytrack.domain.errors import N_, Misused
-from safetytrack.locale import _
+from safetytrack.domain.vocabulary import FILES
+from safetytrack.locale import _, slug
 from safetytrack.store.place import Server
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 EXAMPLE = "safetytrack import units units.csv --dry-run"
 
-KINDS = ("units", "people", "completions")
+KINDS = tuple(FILES)
 
 
 def run(
@@ -32,12 +33,13 @@ def run(
     dry_run: options.flag("--dry-run", _("Say what would be done, and write nothing.")) = False,
 ) -> None:
     """Import a file, all of it or nothing: every bad row is named, and the same file again changes nothing."""
-    if what not in KINDS:
+    kind = slug("file", what)
+    if kind is None:
         raise Misused(N_("{text!r} cannot be imported. write units, people or completions"), text=what)
     if file == "-":
-        counts = import_file(ctx.obj, what, _standard_input(ctx), dry_run=dry_run)
+        counts = import_file(ctx.obj, kind, _standard_input(ctx), dry_run=dry_run)
     else:
-        counts = import_file(ctx.obj, what, Path(file), dry_run=dry_run)
+        counts = import_file(ctx.obj, kind, Path(file), dry_run=dry_run)
     told = _("{read} rows read: {new} new, {changed} changed, {same} recorded already")
     say(told.format(**counts._asdict()))
     if dry_run:

@@ -7,7 +7,7 @@ import typer
 from safetytrack.cli.context import say, writing
 from safetytrack.cli.programme_files import read_programme
 from safetytrack.domain.requirement import Programme
-from safetytrack.locale import _
+from safetytrack.locale import _, joined
 
 if TYPE_CHECKING:
     from safetytrack.store.ledger import Entry
@@ -36,10 +36,10 @@ def load_into(entry: "Entry", programme: Programme) -> list[str]:
     changed, withdrawn = load_programme(entry, programme)
     told = []
     if changed:
-        listed = ", ".join(changed)
+        listed = joined(changed)
         told.append(_("loaded {programme}: {requirements}").format(programme=programme.code, requirements=listed))
     if withdrawn:
-        listed = ", ".join(withdrawn)
+        listed = joined(withdrawn)
         told.append(
             _("withdrawn from {programme}: {requirements}").format(programme=programme.code, requirements=listed)
         )

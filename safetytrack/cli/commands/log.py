@@ -9,7 +9,7 @@ from safetytrack.cli import options
 from safetytrack.cli.context import Context, say, writing
 from safetytrack.cli.show import Wish, show
 from safetytrack.domain.dates import parse_label
-from safetytrack.domain.errors import N_, Refused
+from safetytrack.domain.errors import N_, Refused, Word
 from safetytrack.domain.scale import parse_audience, parse_hours
 from safetytrack.locale import _, label
 from safetytrack.output.columns import OBLIGATIONS, RECORDS
@@ -95,7 +95,7 @@ def _said(
     from safetytrack.store.writes.words import check_slug
 
     reader = entry.reader
-    name = options.text(by, "name")
+    name = options.text(by, Word("name", "person"))
     if person_id is not None and name is None:
         raise Refused(N_("--person-id tells people of one name apart. give --by too"))
     credited = [(find_unit(reader, unit).unit_id, role, name, person_id) for role in roles or [None]]
@@ -131,6 +131,7 @@ def _tell_what_it_counts_for(reader: Reader, asked: Asked, facts: "EventFacts", 
         told = dict(zip((column.key for column in OBLIGATIONS), row, strict=True))
         who = label("role", told["role"]) if told["role"] else told["person"] or told["unit"]
         sentence = _("counts for {programme}/{requirement} {period}, {who}: {state}")
+        told["period"] = label("period", told["period"])
         say(sentence.format(**told, who=who, state=label("status", told["status"])))
     if not counted:
         unit = reader.one("SELECT name FROM unit WHERE unit_id = :unit_id", unit_id=asked.unit_id)[0]

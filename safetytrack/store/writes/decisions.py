@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sqlmodel import SQLModel, col, select
 
-from safetytrack.domain.errors import N_, Refused
+from safetytrack.domain.errors import N_, Refused, Word
 from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.schedule import ONCE, find_period
 from safetytrack.domain.texts import check_text
@@ -88,7 +88,7 @@ def _resolve(entry: Entry, target: Target) -> tuple[Sequence[Requirement], dict[
         raise Refused(
             N_("{name} asks nothing of the role {role}. see: safetytrack requirements"),
             name=found.name,
-            role=target.role,
+            role=Word(target.role, "role"),
         )
     person_id = _person(entry, target, unit, found.name, per)
     return versions, {

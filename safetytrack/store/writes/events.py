@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sqlmodel import col, select
 
 from safetytrack.domain.dates import label_span
-from safetytrack.domain.errors import N_, Refused
+from safetytrack.domain.errors import N_, Refused, Word
 from safetytrack.domain.texts import check_text
 from safetytrack.domain.uid import new_uid
 from safetytrack.store.ledger import Entry, fingerprint
@@ -210,7 +210,8 @@ def undo_event(entry: Entry, named: str, state: str, reason: str) -> str:
     entry.lock("ref", _bucket(identity[0]))
     event = entry.session.get_one(Event, key, with_for_update=True)
     if event.state != "recorded":
-        raise Refused(N_("event {uid} is {state} already. nothing is left to undo"), uid=event.uid, state=event.state)
+        found = Word(event.state, "state")
+        raise Refused(N_("event {uid} is {state} already. nothing is left to undo"), uid=event.uid, state=found)
     entry.undo(event, state=state, undone_reason=check_text(reason, "reason"))
     counted = select(Completion).where(Completion.event_id == event.event_id, col(Completion.undone_in).is_(None))
     for completion in entry.session.exec(counted):
@@ -238,5 +239,5 @@ def _require_same(known: EventFacts, told: EventFacts, ref: str) -> None:
             raise Refused(
                 N_("{ref} is an event already, with another {column}. mend the row, or give it another ref"),
                 ref=ref,
-                column=column,
+                column=Word(column, "called"),
             )

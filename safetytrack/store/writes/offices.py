@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from safetytrack.domain.errors import N_, Refused
+from safetytrack.domain.errors import N_, Refused, Word, Words
 from safetytrack.store.reader import Reader
 
 _HOLDERS = """
@@ -81,7 +81,7 @@ class Offices:
                 N_("{name} of {unit} was in office on {day} as {held}, not as {role}. check the role"),
                 said,
                 day,
-                held=", ".join(row[3] for row in named),
+                held=Words(Word(row[3], "role") for row in named),
             )
         if len({row[0] for row in chosen}) > 1:
             raise self._refused(
@@ -114,4 +114,5 @@ class Offices:
 
     def _refused(self, message: str, said: Said, day: date, **values: object) -> Refused:
         unit = self._reader.one("SELECT name FROM unit WHERE unit_id = :unit_id", unit_id=said.unit_id)[0]
-        return Refused(message, **said._asdict(), unit=unit, day=day, **values)
+        told = said._asdict() | {"role": said.role and Word(said.role, "role")}
+        return Refused(message, **told, unit=unit, day=day, **values)

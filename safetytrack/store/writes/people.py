@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from sqlmodel import col, select
 
-from safetytrack.domain.errors import N_, Refused
+from safetytrack.domain.errors import N_, Refused, Word
 from safetytrack.domain.texts import check_text
 from safetytrack.domain.uid import new_uid
 from safetytrack.domain.vocabulary import SOLE_HOLDER_ROLES
@@ -122,7 +122,7 @@ def _same_day(post: Post, holder: str) -> Refused:
     return Refused(
         N_("{holder} took the post {role} of {unit} on that very day. vacate it from then, or give another day"),
         holder=holder,
-        role=post.role,
+        role=Word(post.role, "role"),
         unit=post.unit,
     )
 
@@ -166,7 +166,7 @@ def person_in(
 
     Without a ``staff_no`` one name in one unit is one person; a person known without one takes the first that comes.
     """
-    name = check_text(name, "name")
+    name = check_text(name, Word("name", "person"))
     people = entry.session.exec(select(Person).where(Person.unit_id == unit_id)).all()
     known = known_person(people, unit, name, staff_no)
     if known is None:

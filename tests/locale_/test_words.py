@@ -1,0 +1,150 @@
+"""The words of ours inside sentences: names of columns, roles, states, and the reasons that others give."""
+
+import ast
+import errno
+import inspect
+import os
+import tomllib._parser
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import safetytrack
+from safetytrack import locale
+from safetytrack.domain.errors import Phrase, Refused, Word, Words, reason_of
+from safetytrack.domain.programme import parse_programme
+from safetytrack.domain.schedule import check_rrule
+from safetytrack.domain.vocabulary import LISTS
+from safetytrack.intake import columns
+from safetytrack.store.coverage import DIMENSIONS
+from safetytrack.store.writes.events import EventFacts
+
+HOUSE = Path(safetytrack.__file__).parent
+COLUMNS = {name for table in (columns.UNITS, columns.PEOPLE, columns.COMPLETIONS) for name in table.names}
+
+
+@pytest.fixture
+def chinese() -> Iterator[None]:
+    locale.use("zh")
+    yield
+    locale.use("en")
+
+
+def called() -> set[str]:
+    """Return what texts are called where they are checked, and where a ``Word`` is made."""
+    found = {name.replace("_", " ") for name in COLUMNS} | set(EventFacts._fields) | {"kind", "role", "activity"}
+    for module in HOUSE.rglob("*.py"):
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                name = ast.unparse(node.func).removeprefix("options.")
+                of_others = {} if "store" in module.parts else {"text": 1, "words": 1, "texts_of": 0, "text_of": 0}
+                place = ({"check_text": 1} | of_others).get(name)
+                given = node.args[place : place + 1] if place is not None else []
+                found |= {one.value for one in given if isinstance(one, ast.Constant) and isinstance(one.value, str)}
+    return found
+
+
+def is_chinese(text: str) -> bool:
+    return any("一" <= character <= "鿿" for character in text)
+
+
+@pytest.mark.usefixtures("chinese")
+@pytest.mark.parametrize("word", sorted(called()))
+def test_what_sentences_call_a_column_or_an_option_is_in_chinese(word: str):
+    told = Refused("the {what}", what=Word(word, "called")).text(locale._)
+    assert told != f"the {word}"
+    assert is_chinese(told)
+
+
+def test_what_sentences_call_things_is_found():
+    assert {"name", "reason", "legal form", "centihours", "alias"} <= called()
+
+
+@pytest.mark.usefixtures("chinese")
+@pytest.mark.parametrize("word", sorted(COLUMNS | set(DIMENSIONS)))
+def test_words_to_be_typed_are_shown_as_they_are_with_their_meaning(word: str):
+    told = locale._(Word(word, "typed"))
+    assert told.startswith(f"{word}（")
+    assert is_chinese(told)
+
+
+def test_words_in_english_are_their_slugs():
+    held = Words([Word("party-head", "role"), Word("deputy", "role")])
+    told = Refused("{held}: {why}", held=held, why=Phrase("{n} rows", n=2)).text(locale._)
+    assert told == "party-head, deputy: 2 rows"
+
+
+@pytest.mark.usefixtures("chinese")
+def test_words_in_chinese_are_their_labels_and_what_may_be_typed_again():
+    held = Words([Word("party-head", "role"), Word("deputy", "role"), Word("bystander", "role")])
+    told = "党委(党组)主要负责人（party-head）、分管负责人（deputy）、bystander"
+    assert Refused("{held}", held=held).text(locale._) == told
+    assert locale._(Word("returned", "state")) == "已退回"
+    assert locale._(Word("name", "person")) == "姓名"
+    assert [locale._(Word(what, "thing")) for what in ("person", "appointment")] == ["人员", "任职"]
+    assert locale.joined(["lecture", "report"]) == "lecture、report"
+
+
+@pytest.mark.usefixtures("chinese")
+@pytest.mark.parametrize(
+    "number", ["ENOENT", "EACCES", "EISDIR", "ENOTDIR", "ENOSPC", "EROFS", "ENAMETOOLONG", "EEXIST"]
+)
+def test_why_the_system_refused_is_in_chinese(number: str):
+    number = getattr(errno, number)
+    assert str(reason_of(OSError(number, "whatever the system says"))) == os.strerror(number)
+    assert is_chinese(locale._(reason_of(OSError(number, "whatever the system says"))))
+
+
+def test_a_reason_nobody_knows_is_told_as_it_came():
+    assert reason_of(OSError(987654, "the tape is torn")) == "the tape is torn"
+    assert reason_of(OSError("nothing more is known")) == "nothing more is known"
+
+
+def complaints() -> Iterator[str]:
+    """Yield what Python's reader of TOML can complain of, a place held by a letter."""
+    for node in ast.walk(ast.parse(inspect.getsource(tomllib._parser))):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) == "suffixed_err":
+            told = node.args[2]
+            if isinstance(told, ast.Constant):
+                yield told.value
+            elif isinstance(told, ast.JoinedStr):
+                yield "".join(part.value if isinstance(part, ast.Constant) else "'x'" for part in told.values)
+
+
+@pytest.mark.usefixtures("chinese")
+@pytest.mark.parametrize("told", sorted(set(complaints())))
+def test_what_is_wrong_with_a_toml_file_is_in_chinese(told: str):
+    assert is_chinese(locale._(Word(told, "reason")))
+
+
+@pytest.mark.usefixtures("chinese")
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=HOURLY", "FREQ=DAILY;BYHOUR=3", "FREQ=DAILY;INTERVAL=0", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=DAILY;BYDAY", "FREQ=DAILY;X=1", "FREQ=DAILY;BYDAY=XX", "FREQ=DAILY;BYDAY=", "FREQ=DAILY;UNTIL=soon",
+        "FREQ=DAILY;UNTIL=20201201T000000Z", "FREQ=DAILY;BYSETPOS=0", "FREQ=DAILY;",
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_an_rrule_is_in_chinese(rule: str):
+    assert is_chinese(locale._(Word(check_rrule(rule, date(2020, 1, 1)), "reason")))
+
+
+@pytest.mark.usefixtures("chinese")
+def test_a_programme_file_is_refused_in_chinese_throughout():
+    with pytest.raises(Refused) as refused:
+        parse_programme('[programme]\ncode = "Safety"\n[[requirement]]\ncode = "talk"\n', "talks.toml")
+    lines = refused.value.lines(locale._)
+    badly_written = '"Safety" 不符合编码写法。请用 a-z、0-9 和连字符，不超过64个字符，加引号'
+    assert f"talks.toml:2: 专项方案: code: {badly_written}" in lines
+    assert any(line.startswith("talks.toml:3: 工作要求 talk: ") for line in lines)
+    with pytest.raises(Refused) as refused:
+        parse_programme("code = \n", "talks.toml")
+    assert refused.value.lines(locale._) == ["talks.toml:1: 不符合 TOML 格式：内容无效。请先改正此处，其余内容未读取"]
+
+
+@pytest.mark.parametrize("context", ["kind", "role", "activity", "state", "scale"])
+def test_every_word_of_a_list_has_a_label(context: str):
+    assert all(is_chinese(locale.label(context, slug, "zh")) for slug in LISTS[context])

@@ -150,7 +150,10 @@ def _group() -> Any:
     @app.callback(help=_("Who has lectured, studied and reported on work safety, who is overdue, and by which clause."))
     def root(
         ctx: typer.Context,
-        db: Annotated[str | None, typer.Option(metavar="PATH|URL", help=_("The ledger: a file, or postgresql://user@host/database."))] = None,
+        db: Annotated[
+            str | None,
+            typer.Option(metavar="PATH|URL", help=_("The ledger: a file, or postgresql://user@host/database.")),
+        ] = None,
         lang: Annotated[str | None, typer.Option(metavar="en|zh", help=_("The language to answer in."))] = None,
         version: _instead("--version", _version, _("Show the version.")) = False,
         install_completion: _instead(

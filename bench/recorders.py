@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from safetytrack.store.bases import GENESIS
 from safetytrack.store.conflict import persistently
-from safetytrack.store.ledger import Author, Entry, Ledger, entry_hash
+from safetytrack.store.ledger import Author, Entry, Ledger, entry_hash, fact_columns
 from safetytrack.store.model import Journal, Unit
 from safetytrack.store.place import Server
 from safetytrack.store.reading import reading
@@ -50,9 +50,8 @@ def author() -> Author:
 def add_units(place: Server) -> None:
     """Add the units that are recorded for."""
     with Ledger(place, author()).write("import", {}) as entry:
-        columns = list(Unit.__table__.columns.keys())
-        blank = dict.fromkeys(columns) | {"kind": "enterprise", "industrial": 0}
-        names = [name for name in columns if name != "recorded_in"]
+        names = fact_columns(Unit.__table__)
+        blank = dict.fromkeys(names) | {"kind": "enterprise", "industrial": 0}
         units = (blank | {"unit_id": n, "code": f"U{n}", "name": f"Enterprise {n}"} for n in range(1, UNITS + 1))
         entry.add_rows(Unit, [tuple(unit[name] for name in names) for unit in units])
 

@@ -6,12 +6,13 @@ before a document's first ``###`` heading sets the scene; each ``###`` section s
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from server import PostgreSQL
 from transcripts import Stage, check, on_stage
 
 from safetytrack.cli.app import COMMANDS
@@ -51,10 +52,23 @@ SECTIONS = [
 @pytest.fixture(scope="module")
 def openings(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, tuple[Stage, Path]]:
     """Return the scene that each document's opening sets, and the folder it is kept in."""
+    return set_scenes(tmp_path_factory, lambda: "ledger.db")
+
+
+@pytest.fixture(scope="module")
+def openings_on_server(
+    tmp_path_factory: pytest.TempPathFactory, server: PostgreSQL
+) -> dict[Path, tuple[Stage, Path]]:
+    """Return the same, with the ledgers on a server."""
+    return set_scenes(tmp_path_factory, lambda: server.database().url)
+
+
+def set_scenes(tmp_path_factory: pytest.TempPathFactory, ledger: Callable[[], str]) -> dict[Path, tuple[Stage, Path]]:
+    """Play each document's opening in a folder of its own."""
     scenes = {}
     for path in {section.path for section in SECTIONS}:
         folder = tmp_path_factory.mktemp(path.stem)
-        with on_stage(folder) as stage, answering_as(path):
+        with on_stage(folder, ledger()) as stage, answering_as(path):
             played(parts_of(path)[0], stage)
         scenes[path] = stage, folder
     return scenes
@@ -78,6 +92,20 @@ def test_examples_answer_as_they_are_printed(section: Section, stage: Stage, ope
         parts[section.place] = played(parts[section.place], stage)
     check(section.path, "".join(parts), update=pytestconfig.getoption("update_transcripts"))
     assert not stage.trespasses
+
+
+@pytest.mark.parametrize("section", [one for one in SECTIONS if one.path.parent == DOCS], ids=str)
+def test_examples_answer_alike_on_postgresql(section: Section, tmp_path: Path, server: PostgreSQL, openings_on_server):
+    scene, folder = openings_on_server[section.path]
+    place = server.database(like=scene.ledger.rpartition("/")[2]) if section.place else server.database()
+    if section.place:
+        shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
+    with on_stage(tmp_path, place.url) as stage:
+        if section.place:
+            stage = replace(scene, folder=tmp_path, uids=list(scene.uids), ledger=place.url)
+        parts = parts_of(section.path)
+        parts[section.place] = played(parts[section.place], stage)
+    check(section.path, "".join(parts), update=False)
 
 
 @contextmanager

@@ -24,6 +24,12 @@ source = "clause"
 
 
 @pytest.fixture
+def stage(either_stage: Stage) -> Stage:
+    """Return a stage with its ledger in a file, and another with it on a server."""
+    return either_stage
+
+
+@pytest.fixture
 def town(stage: Stage) -> Stage:
     """Return a stage with a town that owes all kinds of things."""
     asked = {

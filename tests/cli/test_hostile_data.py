@@ -8,6 +8,12 @@ from transcripts import Stage
 ESC = "\x1b[31m"
 
 
+@pytest.fixture
+def stage(either_stage: Stage) -> Stage:
+    """Return a stage with its ledger in a file, and another with it on a server."""
+    return either_stage
+
+
 def listed(stage: Stage) -> list[str]:
     """Return the names of all units, as programs read them."""
     _code, log = stage.run(["units", "--json"])

@@ -28,7 +28,7 @@ def load_programme(entry: Entry, programme: ProgrammeFile) -> Loaded:
     """Record a programme and its requirements; one that the file asks no more is withdrawn from today."""
     entry.lock("programmes")
     held = _programme(entry, programme)
-    asked = select(RequirementRow).where(RequirementRow.programme_id == held.programme_id)
+    asked = select(RequirementRow).where(RequirementRow.programme_id == held.programme_id).order_by(RequirementRow.code)
     known = {row.code: row for row in entry.session.exec(asked)}
     changed = []
     for requirement in programme.requirements:

@@ -167,7 +167,7 @@ def person_in(
     Without a ``staff_no`` one name in one unit is one person; a person known without one takes the first that comes.
     """
     name = check_text(name, Word("name", "person"))
-    people = entry.session.exec(select(Person).where(Person.unit_id == unit_id)).all()
+    people = entry.session.exec(select(Person).where(Person.unit_id == unit_id).order_by(Person.person_id)).all()
     known = known_person(people, unit, name, staff_no)
     if known is None:
         person = Person(
@@ -210,7 +210,7 @@ def _line(entry: Entry, post: Post) -> list[Appointment]:
     asked = select(Appointment).where(
         Appointment.unit_id == post.unit_id, Appointment.role == post.role, col(Appointment.undone_in).is_(None)
     )
-    return list(entry.session.exec(asked))
+    return list(entry.session.exec(asked.order_by(Appointment.appointment_id)))
 
 
 def _replace(entry: Entry, post: Post, held: Appointment, ended_on: date) -> None:

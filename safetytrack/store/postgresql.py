@@ -242,9 +242,10 @@ def _key(what: str, number: int) -> int:
 
 
 def _reason(error: BaseException) -> str:
-    """Return the first line of what the server or the driver said, without its full stop."""
+    """Return what the server or the driver said, in one line without its full stop."""
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    return (lines or [type(error).__name__])[0].rstrip(".")
+    told = (lines or [type(error).__name__])[0].rpartition("FATAL:")[2]
+    return told.removeprefix("connection failed:").strip().rstrip(".")
 
 
 def _engine(server: PostgreSQLServer) -> "Engine":

@@ -39,6 +39,8 @@ _OURS = crc32(b"safetytrack") >> 1
 """The class of our advisory locks, to keep out of the way of other programs in the database."""
 _LONGEST_BLOCK = 2_000
 _FETCHED = 5_000
+# An answer is read to its end; and compiling a statement takes longer than most answers.
+_TO_ANSWER = "SELECT set_config('cursor_tuple_fraction', '1', true), set_config('jit', 'off', true)"
 _NUMBERS = {"journal": "journal_entry_id", "event": "event_event_id"}
 
 # Serialisation failure, deadlock, and a key that another writer took first.
@@ -136,8 +138,7 @@ class PostgreSQLServer:
             if version is None:
                 raise Refused(N_("there is no ledger at {where}. make one with: safetytrack init"), where=self.place)
             check_version(version, str(self.place))
-            # An answer is read to its end; and compiling a statement takes longer than most answers.
-            connection.execute("SELECT set_config('cursor_tuple_fraction', '1', true), set_config('jit', 'off', true)")
+            connection.execute(_TO_ANSWER)
             yield PostgreSQLReader(connection)
 
     @contextmanager
@@ -232,6 +233,13 @@ class PostgreSQLServer:
         with connection.cursor().copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:
             for row in rows:
                 copy.write_row(row)
+
+    def make_ready(self, connection: psycopg.Connection, tables: Sequence[str]) -> None:
+        for table, sequence in _NUMBERS.items():
+            highest = f"max({sequence.removeprefix(f'{table}_')})"
+            connection.execute(f"SELECT setval('{sequence}', {highest}) FROM {table} HAVING {highest} IS NOT NULL")
+        connection.execute(f"ANALYZE {', '.join(tables)}")
+        connection.execute(_TO_ANSWER)
 
     def check_references(self, connection: psycopg.Connection) -> None:
         pass  # PostgreSQL holds foreign keys in a migration too

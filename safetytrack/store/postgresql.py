@@ -55,6 +55,7 @@ _SENTENCES = {
     "XX002": N_("the ledger {where} is damaged. restore a backup"),
 }
 _UNREACHED = N_("cannot open the ledger {where}: {reason}. check the address, and that you may connect")
+_UNFIT = N_("the database {where} cannot keep what is written: {reason}. make it with the encoding UTF8")
 _LOST = N_("the connection to {where} was lost: {reason}. see: safetytrack records")
 
 
@@ -175,7 +176,7 @@ class PostgreSQLServer:
         try:
             return psycopg.connect(
                 self.place.url, prepare_threshold=None, connect_timeout=_CONNECT_SECONDS,
-                fallback_application_name="safetytrack",
+                fallback_application_name="safetytrack", client_encoding="UTF8",
             )  # fmt: skip
         except psycopg.Error as error:
             raise Refused(_UNREACHED, where=self.place, reason=_reason(error)) from error
@@ -195,6 +196,8 @@ class PostgreSQLServer:
             return Conflict(where=self.place)
         if state in _SENTENCES:
             return Refused(_SENTENCES[state], where=self.place, reason=_reason(fault))
+        if isinstance(fault, psycopg.DataError):
+            return Refused(_UNFIT, where=self.place, reason=_reason(fault))
         if isinstance(fault, psycopg.OperationalError):
             return Refused(_LOST, where=self.place, reason=_reason(fault))
         return None

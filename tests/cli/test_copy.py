@@ -31,6 +31,19 @@ def test_a_ledger_goes_to_a_server_and_comes_back(server: PostgreSQL, tmp_path: 
     assert back[1] == [line.replace(kept, "back.db")]
 
 
+def test_a_database_that_lacks_the_letters_is_refused(server: PostgreSQL, stage: Stage):
+    name = "of_another_encoding"
+    server.admin(f"CREATE DATABASE {name} ENCODING LATIN1 TEMPLATE template0")
+    kept = server.place(name)
+    stage.run(["add-unit", "中川镇", "--kind", "town"])
+    code, [line] = stage.run(["copy", "--to", kept.url])
+    assert code == 1
+    told = rf"! error: the database {kept} cannot keep what is written: .+. make it with the encoding UTF8"
+    assert re.fullmatch(told, line)
+    assert stage.run(["--db", kept.url, "units"])[1][0].startswith("! error: there is no ledger at ")
+    server.drop(kept)
+
+
 def test_a_password_is_never_told(server: PostgreSQL, stage: Stage):
     place = server.database().url
     stage.run(["init"])

@@ -99,16 +99,20 @@ def test_only_the_clock_of_the_command_line_tells_the_time():
     assert asking == {"cli/clock.py"}
 
 
-def test_only_the_ledger_opens_a_base_for_writing():
+def test_only_the_ledger_and_its_copy_open_a_base_for_writing():
     called = {
-        (named(module), ast.unparse(node.func).rpartition("_base")[2])
+        (named(module), ast.unparse(node.func))
         for module in MODULES
         for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call)
     }
     assert {name for name, function in called if function == "create_engine"} == BASES
     assert {name for name, function in called if function == "_engine"} == BASES
-    assert {name for name, function in called if function == ".writing"} == {"store/ledger.py"}
+    # A copy brings its journal with it, and is made only where there is no ledger.
+    assert {name for name, function in called if function.endswith(".writing")} == {
+        "store/ledger.py",
+        "store/copying.py",
+    }
 
 
 def test_only_the_command_line_prints():

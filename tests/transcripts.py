@@ -13,9 +13,10 @@ A line that begins with ``$ `` is a command; what follows it, up to the next com
     [1]
 
 ``! `` marks what went to stderr, ``[1]`` an exit code other than 0. Ids of events stand as E1, E2, ... in the order in
-which they are first seen, in commands too. An answer's own line that looks like one of these is written with a ``\\``
-before it. Commands are run in this process, in a folder of their own. Besides safetytrack there are ``cat > FILE
-<<EOF``, ``cat FILE`` and ``ls``; ``NAME=value`` may stand before a command, ``< FILE`` after it.
+which they are first seen, in commands too; what a hash begins with stands as HASH. An answer's own line that looks like
+one of these is written with a ``\\`` before it. Commands are run in this process, in a folder of their own. Besides
+safetytrack there are ``cat > FILE <<EOF``, ``cat FILE`` and ``ls``; ``NAME=value`` may stand before a command,
+``< FILE`` after it.
 """
 
 import io
@@ -44,6 +45,7 @@ COMMAND_NAMES = {name for rows in app.COMMANDS.values() for name in rows}
 BEIJING = timezone(timedelta(hours=8))
 
 _UID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")
+_HASH = re.compile(r"\b[0-9a-f]{12}(?=\.\.\.)")
 _EVENT_CELL = re.compile(r"^(Event|E\d+|活动编号) {2,}")
 _MASK = re.compile(r"\bE\d+\b")
 _HEREDOC = re.compile(r"\$ cat > (\S+) <<EOF")
@@ -173,7 +175,7 @@ class Stage:
                 self.uids.append(found[0])
             return f"E{self.uids.index(found[0]) + 1}"
 
-        return _aligned(_UID.sub(mask, line.replace(self.ledger, "ledger.db")))
+        return _aligned(_HASH.sub("HASH", _UID.sub(mask, line.replace(self.ledger, "ledger.db"))))
 
     def _unmasked(self, word: str) -> str:
         def unmask(found: re.Match[str]) -> str:

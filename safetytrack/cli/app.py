@@ -57,6 +57,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     },
     N_("Keep"): {
         "upgrade": ("upgrade", N_("Bring an older ledger to this version.")),
+        "copy": ("copy", N_("Copy a ledger to another place, file or server.")),
     },
 }
 

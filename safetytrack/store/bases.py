@@ -70,6 +70,9 @@ class Base(Protocol):
     ) -> None:
         """Add many rows to a table; days as ISO text, truth as 0 and 1."""
 
+    def make_ready(self, connection: "Connection", tables: Sequence[str]) -> None:
+        """Make the tables that were filled from elsewhere ready for the first question and the next write."""
+
     def check_references(self, connection: "Connection") -> None:
         """Raise ``Refused`` where a migration has left a reference to nothing."""
 

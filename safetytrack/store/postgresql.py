@@ -39,6 +39,8 @@ _OURS = crc32(b"safetytrack") >> 1
 """The class of our advisory locks, to keep out of the way of other programs in the database."""
 _LONGEST_BLOCK = 2_000
 _FETCHED = 5_000
+# An answer is read to its end; and compiling a statement takes longer than most answers.
+_TO_ANSWER = "SELECT set_config('cursor_tuple_fraction', '1', true), set_config('jit', 'off', true)"
 _NUMBERS = {"journal": "journal_entry_id", "event": "event_event_id"}
 
 # Serialisation failure, deadlock, and a key that another writer took first.
@@ -53,6 +55,7 @@ _SENTENCES = {
     "XX002": N_("the ledger {where} is damaged. restore a backup"),
 }
 _UNREACHED = N_("cannot open the ledger {where}: {reason}. check the address, and that you may connect")
+_UNFIT = N_("the database {where} cannot keep what is written: {reason}. make it with the encoding UTF8")
 _LOST = N_("the connection to {where} was lost: {reason}. see: safetytrack records")
 
 
@@ -136,8 +139,7 @@ class PostgreSQLServer:
             if version is None:
                 raise Refused(N_("there is no ledger at {where}. make one with: safetytrack init"), where=self.place)
             check_version(version, str(self.place))
-            # An answer is read to its end; and compiling a statement takes longer than most answers.
-            connection.execute("SELECT set_config('cursor_tuple_fraction', '1', true), set_config('jit', 'off', true)")
+            connection.execute(_TO_ANSWER)
             yield PostgreSQLReader(connection)
 
     @contextmanager
@@ -174,7 +176,7 @@ class PostgreSQLServer:
         try:
             return psycopg.connect(
                 self.place.url, prepare_threshold=None, connect_timeout=_CONNECT_SECONDS,
-                fallback_application_name="safetytrack",
+                fallback_application_name="safetytrack", client_encoding="UTF8",
             )  # fmt: skip
         except psycopg.Error as error:
             raise Refused(_UNREACHED, where=self.place, reason=_reason(error)) from error
@@ -194,6 +196,8 @@ class PostgreSQLServer:
             return Conflict(where=self.place)
         if state in _SENTENCES:
             return Refused(_SENTENCES[state], where=self.place, reason=_reason(fault))
+        if isinstance(fault, psycopg.DataError):
+            return Refused(_UNFIT, where=self.place, reason=_reason(fault))
         if isinstance(fault, psycopg.OperationalError):
             return Refused(_LOST, where=self.place, reason=_reason(fault))
         return None
@@ -232,6 +236,13 @@ class PostgreSQLServer:
         with connection.cursor().copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:
             for row in rows:
                 copy.write_row(row)
+
+    def make_ready(self, connection: psycopg.Connection, tables: Sequence[str]) -> None:
+        for table, sequence in _NUMBERS.items():
+            highest = f"max({sequence.removeprefix(f'{table}_')})"
+            connection.execute(f"SELECT setval('{sequence}', {highest}) FROM {table} HAVING {highest} IS NOT NULL")
+        connection.execute(f"ANALYZE {', '.join(tables)}")
+        connection.execute(_TO_ANSWER)
 
     def check_references(self, connection: psycopg.Connection) -> None:
         pass  # PostgreSQL holds foreign keys in a migration too

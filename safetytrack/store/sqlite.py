@@ -93,6 +93,8 @@ class SQLiteFile:
             try:
                 with engine.connect().execution_options(writing=True) as connection:
                     yield connection, place != self.path
+            except sqlite3.Error as error:
+                raise self.sentence_for(error) or error from error
             finally:
                 engine.dispose()
 
@@ -138,6 +140,9 @@ class SQLiteFile:
     ) -> None:
         places = ", ".join("?" * len(columns))
         connection.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})", rows)
+
+    def make_ready(self, connection: sqlite3.Connection, tables: Sequence[str]) -> None:
+        pass  # the greatest number there is leads to the next, and questions say themselves in which order they look
 
     def check_references(self, connection: sqlite3.Connection) -> None:
         if connection.execute("PRAGMA foreign_key_check").fetchone():

@@ -1,8 +1,6 @@
 """``import``: units, people or completions from a CSV file."""
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from shutil import copyfileobj
 from tempfile import TemporaryFile
@@ -12,13 +10,13 @@ import typer
 
 from safetytrack.cli import options
 from safetytrack.cli.context import Context, say
+from safetytrack.cli.progress import bars
 from safetytrack.domain.errors import N_, Misused
 from safetytrack.domain.vocabulary import FILES
 from safetytrack.locale import _, slug
 from safetytrack.store.place import Server
 
 if TYPE_CHECKING:
-    from safetytrack.intake.progress import Progress
     from safetytrack.intake.records import Counts
 
 EXAMPLE = "safetytrack import units units.csv --dry-run"
@@ -71,7 +69,7 @@ def import_file(context: Context, what: str, source: Path | BinaryIO, *, dry_run
     if isinstance(source, Path):
         file, name = str(source), source.name or str(source)
     with (
-        _progress() as progress,
+        bars({"read": _("reading"), "write": _("writing")}) as progress,
         rows.read_rows(source, name, wanted, progress) as read,
         context.write("import", what=what, file=file, dry_run=dry_run) as entry,
     ):
@@ -79,23 +77,3 @@ def import_file(context: Context, what: str, source: Path | BinaryIO, *, dry_run
         if dry_run:
             entry.abandon()
     return counts
-
-
-@contextmanager
-def _progress() -> Iterator["Progress"]:
-    """Draw a bar on a terminal; elsewhere draw nothing."""
-    from safetytrack.intake.progress import silent
-
-    if not sys.stderr.isatty():
-        yield silent
-        return
-    from rich.console import Console
-    from rich.progress import Progress as Bars
-
-    with Bars(console=Console(stderr=True), transient=True) as bars:
-        steps = {"read": bars.add_task(_("reading")), "write": bars.add_task(_("writing"), visible=False)}
-
-        def show(step: str, done: int, total: int | None) -> None:
-            bars.update(steps[step], completed=done, total=total, visible=True)
-
-        yield show

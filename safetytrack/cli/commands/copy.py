@@ -1,0 +1,34 @@
+"""``copy``: a whole ledger to another place, from a file to a server or back."""
+
+import typer
+
+from safetytrack.cli import options
+from safetytrack.cli.context import say
+from safetytrack.cli.progress import bars
+from safetytrack.domain.errors import N_, Misused
+from safetytrack.locale import _
+from safetytrack.store.place import place_named
+
+EXAMPLE = "safetytrack copy --to postgresql://clerk@server/ledger"
+
+_HEAD = 12
+"""How much of a hash tells two journals apart by eye."""
+
+
+def run(
+    ctx: typer.Context,
+    to: options.required("PATH|URL", _("Where to: a new file, or an empty PostgreSQL database."), "--to"),
+) -> None:
+    """Copy the whole ledger, journal and all, to a file or a PostgreSQL database, and check that both answer alike."""
+    if not to:
+        raise Misused(N_("--to is empty. name a new file or a database"))
+    from safetytrack.store.copying import copy_ledger
+
+    target = place_named(to)
+    with bars({"copy": _("copying"), "compare": _("comparing"), "ask": _("asking both")}) as progress:
+        copied = copy_ledger(ctx.obj.db, target, ctx.obj.today, progress)
+    told = _(
+        "copied {units:,} units, {events:,} events and {entries:,} journal entries to {where}; "
+        "both answer alike: {overdue:,} overdue, head {head}"
+    )
+    say(told.format(**copied._asdict() | {"where": target, "head": f"{copied.head[:_HEAD]}..."}))

@@ -1,0 +1,26 @@
+"""How far a long command has come, drawn on a terminal."""
+
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+
+Progress = Callable[[str, int, int | None], None]
+"""Told now and then: the step, how much of it is done, and out of how much."""
+
+
+@contextmanager
+def bars(steps: Mapping[str, str]) -> Iterator[Progress]:
+    """Draw a bar for each step, by what it is called, from when it is first told of; off a terminal draw nothing."""
+    if not sys.stderr.isatty():
+        yield lambda _step, _done, _total: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bars
+
+    with Bars(console=Console(stderr=True), transient=True) as drawn:
+        tasks = {step: drawn.add_task(called, visible=False) for step, called in steps.items()}
+
+        def show(step: str, done: int, total: int | None) -> None:
+            drawn.update(tasks[step], completed=done, total=total, visible=True)
+
+        yield show

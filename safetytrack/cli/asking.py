@@ -16,6 +16,7 @@ from safetytrack.domain.vocabulary import LISTS, is_slug
 from safetytrack.locale import _, pgettext, slug
 from safetytrack.output.escapes import as_typed
 from safetytrack.store.lookup import find_event, find_requirement, find_unit
+from safetytrack.store.place import place_named
 from safetytrack.store.reader import Reader
 
 
@@ -91,6 +92,10 @@ def _day(answer: str, context: Context) -> object:
     return parse_date(answer, context.today)
 
 
+def _place(answer: str, _context: Context) -> object:
+    return place_named(answer)
+
+
 def _programme(answer: str, _context: Context) -> object:
     return read_programme(answer)
 
@@ -116,7 +121,8 @@ _QUESTIONS = {
     "event": Question(N_("Event"), _found(find_event), of_ledger=True),
     "programme": Question(N_("Programme"), _programme),
     "on": Question(N_("Last open day"), _day),
-    "to": Question(N_("New deadline"), _day),
+    "extend to": Question(N_("New deadline"), _day),
+    "copy to": Question(N_("New file or database"), _place),
     "reason": Question(N_("Reason"), _text("reason")),
     "approver": Question(N_("Approved by"), _text("approver")),
     "what": Question(N_("What the file holds"), _file_kind, choices="file"),

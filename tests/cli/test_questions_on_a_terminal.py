@@ -107,6 +107,7 @@ def test_a_wrong_answer_is_told_why_and_asked_again(stage: Stage, typing):
         (["void"], ["E9", "1234", "日期有误"], "错误：没有编号为 'E9' 的活动。"),
         (["log"], ["学 习", "学习", "中川镇"], "错误：活动类型没有 '学 习' 一项。"),
         (["load"], ["nothing", "study-plan"], "错误：没有名为 'nothing' 的专项方案。"),
+        (["copy"], ["ftp://x", "another.db"], "错误：ftp://... 不是台账地址。"),
         (["import"], ["人", "单位", "none.csv", "units.csv"], "错误：不能导入 '人'。"),
         (["import", "units"], [".", "units.csv"], "错误：. 是文件夹。请指定其中的文件"),
     ],

@@ -110,7 +110,7 @@ def _text(dialect: Dialect, asked: Asked) -> str:
 _RULE = {"rule": "integer", "requirement_id": "integer", "version": "integer", "per": "text"}
 _SLOT = {
     "slot": "integer", "grp": "integer", "rule": "integer", "role": "text", "label": "text", "starts_on": "date",
-    "ends_on": "date", "due_on": "date", "minimum": "integer", "measure": "text", "host": "text",
+    "ends_on": "date", "due_on": "date", "minimum": "bigint", "measure": "text", "host": "text",
     "newcomer_days": "integer",
 }  # fmt: skip
 

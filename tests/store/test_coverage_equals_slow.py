@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -104,3 +105,15 @@ def test_a_period_is_one_group_however_early_a_requirement_ends(new_ledger: Call
     shorter = replace(STUDY, code="short-study", ends_on=date(2020, 11, 30))
     asked = Load(today=TOWN.today, programme="p", requirements=(STUDY, shorter))
     assert covered(new_ledger(), [TOWN, asked], "period") == [("2020H2", 2)]
+
+
+def test_the_greatest_minimum_is_counted_exactly(ledger: Place):
+    hours = Requirement(
+        code="hours", title="Hours", activities=("study",), per="unit", applies_to=(Scope(kind="town"),), source="1",
+        starts_on=date(2020, 1, 1), every="year", measure="hours", minimum=Decimal(1_000_000_000),
+    )  # fmt: skip
+    towns = [AddUnit(today=date(2020, 1, 1), code=code, name=code, kind="town") for code in ("A", "B", "C")]
+    replay([*towns, Load(today=date(2020, 1, 1), programme="p", requirements=(hours,))], ledger)
+    with reading(ledger) as reader:
+        [row] = coverage(reader, Asked(as_of=date(2020, 12, 1)), ["total"])
+    assert row[-4] == 3_000_000_000

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from server import PostgreSQL, program, running
+from server import PgBouncer, PostgreSQL, pooling, program, running
 from sqlalchemy import create_engine
 
 from safetytrack.store.place import Place
 from safetytrack.store.upgrade import migrate
 
 NO_SERVER = "no PostgreSQL server is installed (initdb was not found), so its half of the tests did not run"
+NO_POOLER = "no pgbouncer is installed, so nothing was recorded through one"
 NUMBERS = count(1)
 KEPT = 4
 """How many ledgers of a random history may be in use at once."""
@@ -53,11 +54,21 @@ def server() -> Iterator[PostgreSQL]:
         yield server
 
 
+@pytest.fixture(scope="session")
+def pooler(server: PostgreSQL) -> Iterator[PgBouncer]:
+    """Return a pgbouncer before the server; without one, what would go through it is skipped."""
+    if program("pgbouncer") is None:
+        pytest.skip(NO_POOLER)
+    with pooling(server) as pooler:
+        yield pooler
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say in words what a lone ``s`` would hide."""
-    skipped = [report for report in terminalreporter.stats.get("skipped", ()) if NO_SERVER in str(report.longrepr)]
-    if skipped:
-        terminalreporter.write_line(f"{len(skipped)} tests were skipped: {NO_SERVER}")
+    for reason in (NO_SERVER, NO_POOLER):
+        skipped = [report for report in terminalreporter.stats.get("skipped", ()) if reason in str(report.longrepr)]
+        if skipped:
+            terminalreporter.write_line(f"{len(skipped)} tests were skipped: {reason}")
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])

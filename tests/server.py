@@ -5,7 +5,8 @@ import shutil
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -23,7 +24,7 @@ SETTINGS = {"listen_addresses": "127.0.0.1", "fsync": "off", "max_connections": 
 def program(name: str) -> str | None:
     """Return the path of one of PostgreSQL's programs, which Debian keeps off the PATH; None if there is none."""
     found = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))
-    return shutil.which(name) or (str(found[-1]) if found else None)
+    return shutil.which(name) or shutil.which(name, path="/usr/sbin") or (str(found[-1]) if found else None)
 
 
 def free_port() -> int:
@@ -79,15 +80,60 @@ class PostgreSQL:
 
 
 @contextmanager
-def running() -> Iterator[PostgreSQL]:
-    """Start a server and stop it at the end."""
+def running(settings: Mapping[str, str] | None = None) -> Iterator[PostgreSQL]:
+    """Start a server and stop it at the end; it need not survive a crash unless the settings say so."""
     with own_folder() as folder:
         data, port = folder / "data", free_port()
         run(program("initdb"), "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
-        settings = {"port": port, "unix_socket_directories": folder} | SETTINGS
-        options = " ".join(f"-c {name}={value}" for name, value in settings.items())
+        given = {"port": port, "unix_socket_directories": folder} | SETTINGS | (settings or {})
+        options = " ".join(f"-c {name}={value}" for name, value in given.items())
         run(program("pg_ctl"), "-D", data, "-l", folder / "log", "-o", options, "-w", "start")
         try:
             yield PostgreSQL(port)
         finally:
             run(program("pg_ctl"), "-D", data, "-m", "immediate", "stop")
+
+
+class PgBouncer:
+    """A running pooler that lends connections by the transaction."""
+
+    def __init__(self, port: int) -> None:
+        self.port = port
+
+    def place(self, direct: Server) -> Server:
+        """Return the place of the same ledger as the pooler reaches it."""
+        return Server(f"postgresql://postgres@127.0.0.1:{self.port}/{direct.url.rpartition('/')[2]}")
+
+
+@contextmanager
+def pooling(server: PostgreSQL) -> Iterator[PgBouncer]:
+    """Start pgbouncer in transaction mode before a server, and stop it at the end."""
+    with own_folder() as folder:
+        port = free_port()
+        (folder / "users").write_text('"postgres" ""\n')
+        (folder / "pgbouncer.ini").write_text(
+            f"[databases]\n* = host=127.0.0.1 port={server.port}\n[pgbouncer]\nlisten_addr = 127.0.0.1\n"
+            f"listen_port = {port}\nunix_socket_dir =\nauth_type = trust\nauth_file = {folder / 'users'}\n"
+            f"pool_mode = transaction\nmax_client_conn = 500\ndefault_pool_size = 20\nlogfile = {folder / 'log'}\n"
+        )
+        pooler = subprocess.Popen(
+            [program("pgbouncer"), "-q", folder / "pgbouncer.ini"], user=USER, cwd="/", stderr=subprocess.DEVNULL
+        )
+        try:
+            wait_for(port)
+            yield PgBouncer(port)
+        finally:
+            pooler.terminate()
+            pooler.wait(10)
+
+
+def wait_for(port: int) -> None:
+    """Return once somebody listens there."""
+    for _try in range(100):
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise TimeoutError(f"nobody listens on port {port}")

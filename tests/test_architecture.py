@@ -1,6 +1,7 @@
 """How the house stands: arrows run one way, and a question loads little."""
 
 import ast
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -29,7 +30,8 @@ ALLOWED = {
 BASES = {"store/sqlite.py", "store/postgresql.py"}
 """Where connections come from."""
 
-HEAVY = {"sqlmodel", "sqlalchemy", "pydantic", "alembic"}
+HEAVY = {"sqlmodel", "sqlalchemy", "pydantic", "alembic", "pypinyin"}
+FOR_REFUSALS = {"rapidfuzz"}
 
 
 def imported(module: Path) -> Iterator[str]:
@@ -134,7 +136,17 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Stage:
 @pytest.mark.parametrize("question", sorted(QUESTIONS))
 def test_a_question_loads_no_orm(question: str, form: list[str], kept: Stage):
     words = ["--db", "ledger.db", question, *(["中川镇"] if question == "status" else []), *form]
-    assert not loaded(words, kept.folder) & HEAVY
+    assert not loaded(words, kept.folder) & (HEAVY | FOR_REFUSALS)
+
+
+@pytest.mark.parametrize("unit", ["中川镇", "中川", "zcz", "zc"])
+def test_a_unit_is_found_without_what_only_writing_a_name_or_refusing_one_needs(unit: str, kept: Stage):
+    assert not loaded(["--db", "ledger.db", "status", unit], kept.folder) & (HEAVY | FOR_REFUSALS)
+
+
+def test_recording_loads_no_dictionary_of_names(kept: Stage):
+    words = ["--db", "ledger.db", "log-study", "zcz", "--on", "2026-03-05", "--ref", "again"]
+    assert not loaded(words, kept.folder) & {"pypinyin", "rapidfuzz"}
 
 
 @pytest.mark.parametrize(
@@ -143,7 +155,7 @@ def test_a_question_loads_no_orm(question: str, form: list[str], kept: Stage):
     ids=lambda words: " ".join(words) or "nothing",
 )
 def test_help_loads_no_orm(words: list[str], kept: Stage):
-    assert not loaded(words, kept.folder) & HEAVY
+    assert not loaded(words, kept.folder) & (HEAVY | FOR_REFUSALS)
 
 
 @pytest.mark.parametrize(
@@ -157,13 +169,20 @@ def test_a_question_in_json_loads_no_table_drawer(kept: Stage):
     assert "rich" not in loaded(["--db", "ledger.db", "overdue", "--json"], kept.folder)
 
 
-def loaded(words: list[str], folder: Path) -> set[str]:
+@pytest.mark.parametrize("line", ["status zcz", "overdue --requirement ", "overdue --period ", "coverage --by ", "ov"])
+def test_the_tab_key_loads_no_orm(line: str, kept: Stage):
+    asked = {"_SAFETYTRACK_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": f"safetytrack --db ledger.db {line}"}
+    assert not loaded([], kept.folder, asked) & (HEAVY | FOR_REFUSALS | {"rich"})
+
+
+def loaded(words: list[str], folder: Path, environ: dict[str, str] | None = None) -> set[str]:
     """Return the top-level packages that a command line loads in a process of its own."""
     program = (
         "import sys; from safetytrack.cli.app import run; run(sys.argv[1:]);"
         "print(*sys.modules, sep='\\n', file=open('loaded.txt', 'w'))"
     )
-    subprocess.run([sys.executable, "-c", program, *words], cwd=folder, capture_output=True, check=True)
+    environ = os.environ | (environ or {})
+    subprocess.run([sys.executable, "-c", program, *words], cwd=folder, env=environ, capture_output=True, check=True)
     modules = (folder / "loaded.txt").read_text(encoding="utf-8").split()
     assert "safetytrack.cli.app" in modules
     return {name.split(".")[0] for name in modules}

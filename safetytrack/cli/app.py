@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -10,12 +10,14 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from safetytrack import __version__, locale
-from safetytrack.cli import clock
+from safetytrack.cli import clock, tab
 from safetytrack.cli.context import Context, database, forget_what_was_kept, kept_anything
+from safetytrack.cli.tab.installing import install, show
 from safetytrack.domain.errors import N_, Misused, SafetytrackError
 from safetytrack.locale import _
 from safetytrack.locale.command_line import help_page, usage_error
 from safetytrack.output.characters import harmless
+from safetytrack.store.conflict import persistently
 
 COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     N_("Set up"): {
@@ -71,6 +73,10 @@ class _Asking(TyperCommand):
     def get_help(self, ctx: Any) -> str:
         return help_page(super().get_help(ctx))
 
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; a write that others came in between of begins again, and nobody need know."""
+        return persistently(lambda: super(_Asking, self).invoke(ctx))
+
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         given = list(args)
         while True:
@@ -125,13 +131,29 @@ def _group() -> Any:
         ctx: typer.Context,
         db: Annotated[str | None, typer.Option(metavar="PATH", help=_("The ledger's file."))] = None,
         lang: Annotated[str | None, typer.Option(metavar="en|zh", help=_("The language to answer in."))] = None,
-        version: Annotated[
-            bool, typer.Option("--version", is_eager=True, callback=_version, help=_("Show the version."))
-        ] = False,
+        version: _instead("--version", _version, _("Show the version.")) = False,
+        install_completion: _instead(
+            "--install-completion", install, _("Let the tab key complete what you type.")
+        ) = False,
+        show_completion: _instead("--show-completion", show, _("Print what --install-completion sets up.")) = False,
     ) -> None:
         ctx.obj = Context(database(db, os.environ), clock.now())
 
     return typer.main.get_command(app)
+
+
+def _instead(name: str, callback: Callable[[bool], None], help: str) -> object:
+    """Return the annotation of an option that does something of its own, instead of any command."""
+    return Annotated[bool, typer.Option(name, is_eager=True, callback=callback, help=help)]
+
+
+def _group_for(words: Sequence[str]) -> Any:
+    """Return the group in the language that the words of an unfinished line ask for."""
+    try:
+        locale.use(_language(words))
+    except Misused:
+        locale.use(locale.preferred(os.environ))
+    return _group()
 
 
 def _version(wanted: bool) -> None:
@@ -143,6 +165,10 @@ def _version(wanted: bool) -> None:
 def run(args: Sequence[str]) -> int:
     """Run one command line and return its exit code; whatever goes wrong becomes a sentence on stderr."""
     forget_what_was_kept()
+    if os.environ.get(tab.VARIABLE):  # PowerShell leaves it behind, empty
+        from safetytrack.cli.tab.answering import answer
+
+        return answer(os.environ, _group_for, load)
     try:
         args = _typed(args)
         locale.use(locale.preferred(os.environ))  # for what may be wrong with --lang itself

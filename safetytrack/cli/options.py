@@ -44,7 +44,7 @@ def flag(name: str, help: str) -> object:
 if TYPE_CHECKING:
     from safetytrack.store.writes.decisions import Target
 
-Unit = Annotated[str, typer.Argument(metavar="UNIT", help=_("Code, name, or an unambiguous part of a name."))]
+Unit = Annotated[str, typer.Argument(metavar="UNIT", help=_("Code, name, part of a name, or pinyin initials."))]
 Role = Annotated[str, typer.Argument(metavar="ROLE", help=_("Such as party-head, government-head or deputy."))]
 Requirement = Annotated[str, typer.Argument(metavar="REQUIREMENT", help=_("programme/code, or code if unambiguous."))]
 Reason = required("TEXT", _("Why."))

@@ -13,7 +13,8 @@ from safetytrack.intake.faults import Faults
 from safetytrack.intake.rows import Row
 from safetytrack.locale import slug
 from safetytrack.store.ledger import Entry
-from safetytrack.store.lookup import UnitFound, find_unit
+from safetytrack.store.lookup import UnitFound, find_unit_exactly
+from safetytrack.store.near import Hints
 from safetytrack.store.writes.words import check_slug
 
 REMEMBERED = 65_536
@@ -89,4 +90,5 @@ def word_of(entry: Entry, list_name: str) -> Callable[[str], str]:
 def unit_of(entry: Entry) -> Callable[[str], UnitFound]:
     """Return what finds a unit by its code, else by its full name or an alias."""
     reader = entry.reader
-    return lru_cache(REMEMBERED)(lambda text: find_unit(reader, text, fragments=False))
+    hints = Hints(reader)
+    return lru_cache(REMEMBERED)(lambda text: find_unit_exactly(reader, text, hints.about))

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.intake.records import Record
+from safetytrack.store.candidates import LISTED
+from safetytrack.store.lookup import fits_several, no_such_unit
+from safetytrack.store.near import Hints
 from safetytrack.store.reader import Reader
-
-_LISTED = 10
 
 _BY_CODE = "SELECT unit_id FROM unit WHERE code = :code"
 _BY_NAME = "SELECT unit_id FROM unit WHERE name = :text"
@@ -56,6 +57,7 @@ class Naming:
         self._by_place: dict[tuple[str, int | None], int] = {}
         self._rows: dict[int, list[Told]] = defaultdict(list)
         self._found: dict[str, int] = {}
+        self._hints = Hints(reader)
         self._coded_places: dict[tuple[object, int | None], set[int]] | None = None
         for row in told:
             for name in {row.get("name"), *(row.get("aliases") or ())}:
@@ -172,7 +174,7 @@ class Naming:
         fits |= {unit_id for (unit_id,) in self._reader.rows(_BY_NAME, text=text) if unit_id not in self._rows}
         fits |= {unit_id for (unit_id,) in self._reader.rows(_BY_ALIAS, text=text) if not self._renamed(unit_id)}
         if not fits:
-            raise Refused(N_("no unit is called {text!r}. see: safetytrack units"), text=text)
+            raise no_such_unit(text, self._hints.about(text, filter(None, self._by_name)))
         if len(fits) > 1:
             raise self._ambiguous(text, fits)
         return fits.pop()
@@ -182,10 +184,7 @@ class Naming:
         return any(row.get("aliases") for row in self._rows.get(unit_id, ()))
 
     def _ambiguous(self, text: str, fits: set[int]) -> Refused:
-        units = [self._called(unit_id) for unit_id in sorted(fits)[:_LISTED]] + ["..."] * (len(fits) > _LISTED)
-        return Refused(
-            N_("{text!r} fits several units: {units}. name one by its code"), text=text, units=", ".join(units)
-        )
+        return fits_several(text, map(self._called, sorted(fits)[:LISTED]), len(fits))
 
     def _called(self, unit_id: int) -> str:
         if known := self._reader.one(_CALLED, unit_id=unit_id):

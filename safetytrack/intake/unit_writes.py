@@ -10,6 +10,7 @@ from safetytrack.intake.faults import Faults
 from safetytrack.intake.progress import EVERY, Progress
 from safetytrack.intake.unit_naming import Naming
 from safetytrack.intake.unit_plan import Plan, Planned
+from safetytrack.store.initials import initials_of
 from safetytrack.store.ledger import Entry, fact_columns
 from safetytrack.store.model import Unit, UnitAlias, UnitTag
 from safetytrack.store.reader import Reader
@@ -25,6 +26,7 @@ from safetytrack.store.writes.units import (
 
 _BATCH = 5_000
 _COLUMNS = fact_columns(Unit.__table__)
+_NAME = _COLUMNS.index("name")
 _KEPT_AS = {"scale": "scale_given", "revenue": "revenue_fen"} | SUPERIORS
 _WORDS = {"tags": (UnitTag, "tag"), "aliases": (UnitAlias, "alias")}
 
@@ -38,11 +40,13 @@ def write_units(entry: Entry, naming: Naming, plan: Plan, faults: Faults, progre
     rows = (row for unit in new if (row := _new_row(unit, codes, faults)))
     done = 0
     while batch := list(islice(rows, _BATCH)):
-        entry.add_rows(Unit, batch)
+        entry.add_rows(Unit, batch, initials=[initials_of(row[_NAME]) for row in batch])
         done += len(batch)
         progress("write", done, len(plan))
     for column, (model, _name) in _WORDS.items():
-        entry.add_rows(model, [(one.unit_id, word) for one in new for word in dict.fromkeys(one.given.get(column, ()))])
+        told = [(one.unit_id, word) for one in new for word in dict.fromkeys(one.given.get(column, ()))]
+        derived = {"initials": [initials_of(word) for _unit_id, word in told]} if model is UnitAlias else {}
+        entry.add_rows(model, told, **derived)
     return len(new), _change_all(entry, changed, faults, lambda done: progress("write", len(new) + done, len(plan)))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -12,6 +13,17 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from safetytrack.domain.errors import Refused
+
+
+GENESIS = "0" * 64
+"""What the first entry names as its previous hash."""
+
+LAST_OF_CHAIN = "SELECT number, hash FROM journal WHERE number IS NOT NULL ORDER BY number DESC LIMIT 1"
+
+
+def seal(told: str, previous: str) -> str:
+    """Return the SHA-256 of what an entry tells and the hash before it, together a JSON list."""
+    return sha256(f'{told}"{previous}"]'.encode()).hexdigest()
 
 
 class Base(Protocol):
@@ -40,6 +52,15 @@ class Base(Protocol):
 
     def lock_unit(self, connection: "Connection", unit_id: int) -> None:
         """Let no other transaction that asks for the same change a unit's people or decisions until this one ends."""
+
+    def seal(self, connection: "Connection", entry_id: int, told: str) -> None:
+        """Put an entry behind the last of the chain, its hash made over ``told`` and the hash before as ``seal`` does.
+
+        Whoever comes next waits until this transaction ends, which therefore must have nothing left to do.
+        """
+
+    def settle(self, connection: "Connection") -> None:
+        """Return once what the connection committed is as safe as the database makes it."""
 
     def numbers(self, connection: "Connection", table: str) -> Iterator[int]:
         """Return numbers that no row of the table, ``journal`` or ``event``, has and no other transaction is given."""

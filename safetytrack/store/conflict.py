@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable
-from random import uniform
 from typing import TypeVar
 
 from safetytrack.domain.errors import N_, Refused
@@ -31,6 +30,8 @@ def persistently(write: Callable[[], Answer]) -> Answer:
         try:
             return write()
         except Conflict:
-            time.sleep(uniform(0, pause))  # not all losers at once
+            from random import uniform  # few ever lose
+
+            time.sleep(uniform(0, pause))  # not all of them at once
             pause = min(2 * pause, _LONGEST_PAUSE)
     return write()

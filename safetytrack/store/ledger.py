@@ -9,7 +9,7 @@ the chain, its ``number``, it gets in its transaction's last moments, in which i
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -18,21 +18,19 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Table
 from sqlalchemy.exc import DBAPIError
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import Session, SQLModel
 
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.uid import new_uid
-from safetytrack.store.bases import Base, base_of
+from safetytrack.store.bases import Base, base_of, seal
 from safetytrack.store.model import Journal
 from safetytrack.store.place import Place
 from safetytrack.store.reader import Reader
 from safetytrack.store.upgrade import SCHEMA, check_version, migrate
 
-GENESIS = "0" * 64
-"""What the first entry names as its previous hash."""
-
 _OF_THE_ENTRY = ("recorded_in", "replaced_in")
 _MARKS = ("undone_in", "state", "undone_reason")
+_DERIVED = ("initials",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +107,20 @@ class Entry:
             self.session.flush()  # in the order given: the ORM knows no order among tables without relationships
         self._facts.extend(facts)
 
-    def add_rows(self, model: type[SQLModel], rows: Sequence[tuple]) -> None:
-        """Record many facts of one table at once, each a tuple of ``fact_columns`` in their order."""
+    def add_rows(self, model: type[SQLModel], rows: Sequence[tuple], **derived: Iterable[object]) -> None:
+        """Record many facts of one table at once, each a tuple of ``fact_columns`` in their order.
+
+        ``derived`` are the values of columns that follow from those, a value for each row.
+        """
         if not rows:
             return
         table = model.__table__
         names = fact_columns(table)
         marks = {"recorded_in": self.entry_id} | ({"state": "recorded"} if "state" in table.c else {})
+        columns = (*names, *marks, *derived)
+        told = ((*row, *marks.values(), *more) for row, *more in zip(rows, *derived.values(), strict=True))
         self.session.flush()
-        self._base.insert(self._driver, table.name, (*names, *marks), ((*row, *marks.values()) for row in rows))
+        self._base.insert(self._driver, table.name, columns, told)
         self._prints.extend(fingerprint(table.name, *row) for row in rows)
 
     def undo(self, fact: SQLModel, **marks: str) -> None:
@@ -139,7 +142,8 @@ class Entry:
     def edit(self, fact: SQLModel, past: type[SQLModel], **changes: object) -> None:
         """Change a unit or a person, and keep its former state in the table of the past."""
         if fact.recorded_in != self.entry_id:
-            former = {column.name: getattr(fact, column.name) for column in fact.__table__.columns}
+            kept = (column.name for column in fact.__table__.columns if column.name not in _DERIVED)
+            former = {name: getattr(fact, name) for name in kept}
             self.session.add(past(**former, replaced_in=self.entry_id))
             self.add(fact)
         for name, value in changes.items():
@@ -227,9 +231,10 @@ class Ledger:
                 session.flush()
                 if entry.kept:
                     opened.facts = entry.digest()
-                    entry.lock("journal")
-                    _seal(session, opened)
+                    session.flush()
+                    self._base.seal(connection.connection.driver_connection, entry.entry_id, _told(opened))
                     session.commit()
+                    self._base.settle(connection.connection.driver_connection)
         except DBAPIError as error:
             raise self._base.sentence_for(error.orig) or error from error
 
@@ -251,19 +256,15 @@ def _opened(entry: Entry, command: str, what: dict[str, object]) -> Journal:
     )
 
 
-def _seal(session: Session, opened: Journal) -> None:
-    """Put an entry behind the last of the chain; nobody else may be at it."""
-    sealed = select(Journal.number, Journal.hash).where(col(Journal.number).is_not(None))
-    number, previous = session.exec(sealed.order_by(col(Journal.number).desc()).limit(1)).first() or (0, GENESIS)
-    opened.number = number + 1
-    opened.previous = previous
-    opened.hash = entry_hash(opened)
-
-
 def entry_hash(entry: Journal) -> str:
-    """Return the SHA-256 that seals an entry: over all its columns but the hash itself."""
-    told = (entry.entry_id, entry.at.isoformat(), entry.who, entry.command, entry.what, entry.facts, entry.previous)
-    return fingerprint(*told).hex()
+    """Return the SHA-256 that seals an entry: over all its columns but its number and the hash itself."""
+    return seal(_told(entry), entry.previous)
+
+
+def _told(entry: Journal) -> str:
+    """Return what a seal is made over: canonical JSON, broken off before the hash of the entry before."""
+    told = (entry.entry_id, entry.at.isoformat(), entry.who, entry.command, entry.what, entry.facts)
+    return f"{_CANONICAL(told)[:-1]},"
 
 
 def fingerprint(*values: object) -> bytes:
@@ -276,8 +277,11 @@ _CANONICAL = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default
 
 @cache
 def fact_columns(table: Table) -> tuple[str, ...]:
-    """Return the columns of a table that say something, in order: not when it was recorded, nor what undid it."""
-    return tuple(column.name for column in table.columns if column.name not in (*_OF_THE_ENTRY, *_MARKS))
+    """Return the columns of a table that say something, in order: not when it was recorded, nor what undid it.
+
+    Nor what follows from another column: so that a ledger made before there was such a column is still proven right.
+    """
+    return tuple(column.name for column in table.columns if column.name not in (*_OF_THE_ENTRY, *_MARKS, *_DERIVED))
 
 
 def _content(fact: SQLModel) -> list[object]:

@@ -1,11 +1,13 @@
 """Finding what people name: units, requirements, events."""
 
+from collections.abc import Callable, Iterable
+from itertools import chain
 from typing import NamedTuple
 
 from safetytrack.domain.errors import N_, Refused
+from safetytrack.store.candidates import LISTED, Fit, candidates, exactly, loosely
+from safetytrack.store.near import near_misses
 from safetytrack.store.reader import Reader
-
-_LISTED = 10
 
 
 class UnitFound(NamedTuple):
@@ -17,52 +19,51 @@ class UnitFound(NamedTuple):
     kind: str
 
 
-_UNIT = "SELECT unit.unit_id, unit.code, unit.name, unit.kind FROM unit "
-_BY_NAME = (
-    _UNIT
-    + "WHERE unit.name = :text UNION "
-    + _UNIT
-    + "JOIN unit_alias a ON a.unit_id = unit.unit_id WHERE a.alias = :text AND a.undone_in IS NULL LIMIT 11"
-)
-_BY_FRAGMENT = (
-    _UNIT
-    + "WHERE unit.name LIKE :like ESCAPE '!' UNION "
-    + _UNIT
-    + "JOIN unit_alias a ON a.unit_id = unit.unit_id WHERE a.alias LIKE :like ESCAPE '!' AND a.undone_in IS NULL"
-    + " LIMIT 11"
-)
+def find_unit(reader: Reader, text: str) -> UnitFound:
+    """Return the unit that a person means: by code, else full name or alias, else a part of one, else initials.
 
-
-def find_unit(reader: Reader, text: str, *, fragments: bool = True) -> UnitFound:
-    """Return the unit of that code, else full name or alias, else unambiguous fragment of one.
-
-    Raises ``Refused``, listing the candidates with the unit above each, where several fit.
+    The first of these that fits any unit decides. Raises ``Refused`` where it fits several, or where none fits:
+    a slip is answered with what may have been meant, never taken for it.
     """
     text = text.strip()
-    by_code = reader.one(_UNIT + "WHERE unit.code = :text", text=text)
-    if by_code:
-        return UnitFound(*by_code)
-    found = reader.all(_BY_NAME, text=text)
-    if not found and fragments and text:
-        escaped = text.replace("!", "!!").replace("%", "!%").replace("_", "!_")
-        found = reader.all(_BY_FRAGMENT, like=f"%{escaped}%")
-    if not found:
-        raise Refused(N_("no unit is called {text!r}. see: safetytrack units"), text=text)
-    if len(found) > 1:
-        raise _ambiguous(reader, text, found)
-    return UnitFound(*found[0])
+    return _found(reader, text, chain(exactly(text), loosely(text) if text else ()), lambda: near_misses(reader, text))
 
 
-def _ambiguous(reader: Reader, text: str, found: list[tuple]) -> Refused:
-    above = "SELECT p.name FROM unit u JOIN unit p ON p.unit_id = u.parent_id WHERE u.unit_id = :unit_id"
-    listed = []
-    for unit_id, code, name, _kind in found[:_LISTED]:
-        parent = reader.one(above, unit_id=unit_id)
-        listed.append(f"{name} ({code}, {parent[0]})" if parent else f"{name} ({code})")
-    more = ", ..." if len(found) > _LISTED else ""
+def find_unit_exactly(reader: Reader, text: str, hints: Callable[[str], Iterable[object]]) -> UnitFound:
+    """Return the unit of that code, else full name or alias: as in a file, which nobody is there to correct."""
+    text = text.strip()
+    return _found(reader, text, exactly(text), lambda: hints(text))
+
+
+def _found(reader: Reader, text: str, fits: Iterable[Fit], hints: Callable[[], Iterable[object]]) -> UnitFound:
+    for fit in fits:
+        fitting = candidates(reader, fit)
+        if fitting.count > 1:
+            raise fits_several(text, fitting.first, fitting.count)
+        if fitting.count:
+            return UnitFound(*fitting.first[0][:4])
+    raise no_such_unit(text, hints())
+
+
+def fits_several(text: str, units: Iterable[object], count: int) -> Refused:
+    """Return the refusal of a name that several units have."""
+    listed = ", ".join(map(str, units))
+    if count <= LISTED:
+        return Refused(N_("{text!r} fits several units: {units}. name one by its code"), text=text, units=listed)
+    more = count - LISTED
     return Refused(
-        N_("{text!r} fits several units: {units}. name one by its code"), text=text, units=", ".join(listed) + more
+        N_("{text!r} fits several units: {units} and {more} more. name one by its code"),
+        text=text,
+        units=listed,
+        more=more,
     )
+
+
+def no_such_unit(text: str, hints: Iterable[object]) -> Refused:
+    """Return the refusal of a name that no unit has, with those it may be a slip of."""
+    if listed := ", ".join(map(str, hints)):
+        return Refused(N_("no unit is called {text!r}. did you mean {units}?"), text=text, units=listed)
+    return Refused(N_("no unit is called {text!r}. see: safetytrack units"), text=text)
 
 
 class RequirementFound(NamedTuple):

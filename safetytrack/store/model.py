@@ -38,6 +38,11 @@ def _text(**options: object) -> object:
     return Field(sa_type=_TEXT, **options)
 
 
+def _initials() -> object:
+    # Follows from the name (store/initials.py), so that no journal entry tells it.
+    return _text(default="", sa_column_kwargs={"server_default": ""})
+
+
 def _named(column: str = "name") -> CheckConstraint:
     return CheckConstraint(f"length({column}) BETWEEN 1 AND {NAME_LENGTH}", name=f"{column}_length")
 
@@ -115,9 +120,11 @@ class Unit(UnitState, table=True):
             postgresql_where=text("merged_into_id IS NOT NULL"),
         ),
         Index("ix_unit_kind", "kind"),
+        Index("ix_unit_initials", "initials"),
     )
     unit_id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     recorded_in: int = _entry()
+    initials: str = _initials()
 
 
 class UnitPast(UnitState, table=True):
@@ -144,11 +151,17 @@ class UnitAlias(SQLModel, table=True):
     """Another full name (简称) a unit is found by."""
 
     __tablename__ = "unit_alias"
-    __table_args__ = (_named("alias"), _undone_after_recorded(), Index("ix_unit_alias_alias", "alias"))
+    __table_args__ = (
+        _named("alias"),
+        _undone_after_recorded(),
+        Index("ix_unit_alias_alias", "alias"),
+        Index("ix_unit_alias_initials", "initials"),
+    )
     unit_id: int = Field(primary_key=True, foreign_key="unit.unit_id")
     alias: str = _text(primary_key=True)
     recorded_in: int = _entry(primary_key=True)
     undone_in: int | None = _entry(default=None)
+    initials: str = _initials()
 
 
 class PersonState(SQLModel):

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from safetytrack.domain.errors import N_, Refused
+from safetytrack.store.bases import GENESIS, LAST_OF_CHAIN
 from safetytrack.store.conflict import Conflict
 from safetytrack.store.dialect import PostgreSQL
 from safetytrack.store.place import Server
@@ -48,12 +49,20 @@ _SENTENCES = {
     "55P03": N_("the ledger {where} is busy with another write. try again in a moment"),
     "57014": N_("the ledger {where} took longer than its server allows. ask whoever keeps it for more time"),
     "53100": N_("the disk of {where} is full. make room and try again"),
-    "53300": N_("the server of {where} has no connection left. try again in a moment"),
     "XX001": N_("the ledger {where} is damaged. restore a backup"),
     "XX002": N_("the ledger {where} is damaged. restore a backup"),
 }
 _UNREACHED = N_("cannot open the ledger {where}: {reason}. check the address, and that you may connect")
 _LOST = N_("the connection to {where} was lost: {reason}. see: safetytrack records")
+
+
+_SEAL = (
+    f"SELECT set_config('synchronous_commit', 'off', true); SELECT pg_advisory_xact_lock({_OURS}, {{lock}});"
+    " UPDATE journal SET number = last.number + 1, previous = last.hash,"
+    " hash = encode(sha256(convert_to(%(told)s || '\"' || last.hash || '\"]', 'UTF8')), 'hex')"
+    " FROM (({last}) UNION ALL SELECT 0, '{genesis}' ORDER BY number DESC LIMIT 1) AS last"
+    " WHERE entry_id = %(entry_id)s; COMMIT"
+)
 
 
 class _Cursor(psycopg.Cursor):
@@ -163,7 +172,10 @@ class PostgreSQLServer:
     def connect(self) -> psycopg.Connection:
         """Return a connection that a transaction pooler can lend. Raises ``Refused``."""
         try:
-            return psycopg.connect(self.place.url, prepare_threshold=None, connect_timeout=_CONNECT_SECONDS)
+            return psycopg.connect(
+                self.place.url, prepare_threshold=None, connect_timeout=_CONNECT_SECONDS,
+                fallback_application_name="safetytrack",
+            )  # fmt: skip
         except psycopg.Error as error:
             raise Refused(_UNREACHED, where=self.place, reason=_reason(error)) from error
 
@@ -187,11 +199,25 @@ class PostgreSQLServer:
         return None
 
     def lock(self, connection: psycopg.Connection, what: str, number: int = 0) -> None:
-        key = crc32(f"{what} {number}".encode()) >> 1
-        connection.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_OURS, key])
+        connection.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_OURS, _key(what, number)])
 
     def lock_unit(self, connection: psycopg.Connection, unit_id: int) -> None:
         connection.execute("SELECT 1 FROM unit WHERE unit_id = %s FOR NO KEY UPDATE", [unit_id])
+
+    def seal(self, connection: psycopg.Connection, entry_id: int, told: str) -> None:
+        # One trip for all of it, so that nobody in the line waits for this program's turn on its machine; nor for the
+        # disk: see `settle`.
+        statements = _SEAL.format(lock=_key("journal", 0), last=LAST_OF_CHAIN, genesis=GENESIS)
+        psycopg.ClientCursor(connection).execute(statements, {"told": told, "entry_id": entry_id})
+
+    def settle(self, connection: psycopg.Connection) -> None:
+        """Wait for the disk, together with all who wait for it now.
+
+        The log is written in one order, so that once this message is safe so is all that was committed before it; and
+        whatever of the chain a crash leaves is whole.
+        """
+        connection.autocommit = True
+        connection.execute("SELECT pg_logical_emit_message(true, 'safetytrack', '')")
 
     def numbers(self, connection: psycopg.Connection, table: str) -> Iterator[int]:
         asked = "SELECT nextval(%s) FROM generate_series(1, %s)"
@@ -209,6 +235,10 @@ class PostgreSQLServer:
 
     def check_references(self, connection: psycopg.Connection) -> None:
         pass  # PostgreSQL holds foreign keys in a migration too
+
+
+def _key(what: str, number: int) -> int:
+    return crc32(f"{what} {number}".encode()) >> 1
 
 
 def _reason(error: BaseException) -> str:

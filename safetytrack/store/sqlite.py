@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from safetytrack.domain.errors import N_, Refused
+from safetytrack.store.bases import GENESIS, LAST_OF_CHAIN, seal
 from safetytrack.store.making import is_there, place_to_write
 from safetytrack.store.reader import Reader
 from safetytrack.store.upgrade import check_version
@@ -119,6 +120,14 @@ class SQLiteFile:
         pass
 
     def lock_unit(self, connection: sqlite3.Connection, unit_id: int) -> None:
+        pass
+
+    def seal(self, connection: sqlite3.Connection, entry_id: int, told: str) -> None:
+        number, previous = connection.execute(LAST_OF_CHAIN).fetchone() or (0, GENESIS)
+        sealed = "UPDATE journal SET number = ?, previous = ?, hash = ? WHERE entry_id = ?"
+        connection.execute(sealed, [number + 1, previous, seal(told, previous), entry_id])
+
+    def settle(self, connection: sqlite3.Connection) -> None:
         pass
 
     def numbers(self, connection: sqlite3.Connection, table: str) -> Iterator[int]:

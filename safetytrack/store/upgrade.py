@@ -8,7 +8,7 @@ from safetytrack.domain.errors import N_, Refused
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-SCHEMA = "0002"
+SCHEMA = "0003"
 """The newest migration: a literal, so that a question need not import Alembic to know it."""
 
 

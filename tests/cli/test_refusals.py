@@ -20,6 +20,17 @@ ELSEWHERE = {
     "the disk of {where} cannot be read or written. check the disk": "needs a broken disk",
     "the ledger {where} is damaged. restore a backup": "depends on what is damaged; tests/cli/test_ledger_files.py",
     "the ledger {where} holds broken references. restore a backup": "tests/store",
+    **dict.fromkeys(
+        [
+            "a ledger in PostgreSQL needs the driver psycopg. install it with: pip install 'safetytrack[postgres]'",
+            "cannot open the ledger {where}: {reason}. check the address, and that you may connect",
+            "the ledger {where} can only be read here. name the server that takes writes",
+            "the ledger {where} took longer than its server allows. ask whoever keeps it for more time",
+            "you may not do this to the ledger {where}: {reason}. ask whoever keeps it for the right",
+            "others wrote to the ledger {where} at the same moment. try again",
+        ],
+        "needs a server; tests/store/test_server.py, test_writers_at_once.py",
+    ),
     "the file was refused": "never shown: its faults are",
 }
 """Sentences that a transcript cannot bring about, and where they are looked after."""

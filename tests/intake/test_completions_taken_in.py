@@ -88,7 +88,7 @@ def test_every_bad_cell_of_every_bad_row_is_named(path):
     assert refusals(path, "completions", file) == [
         "completions.csv:2: activity: Big Talk!: the activity 'Big Talk!' is not well formed."
         " use small letters, digits and hyphens",
-        "completions.csv:2: unit: 柳溪: no unit is called '柳溪'. see: safetytrack units",
+        "completions.csv:2: unit: 柳溪: no unit is called '柳溪'. did you mean 柳溪镇 (T, 青岚区)?",
         "completions.csv:2: role: Boss!: the role 'Boss!' is not well formed. use small letters, digits and hyphens",
         "completions.csv:2: done_on: 2020-02-30: '2020-02-30' is no day of the calendar. write it like 2020-07-20",
         "completions.csv:2: for: 2020Q5: '2020Q5' is not a period. write it like 2026, 2026H1, 2026Q3 or 2026-07",

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import psycopg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from server import PostgreSQL
 from slow.actions import AddUnit, Appoint, Credit, Load, Log
 from slow.actions import Waive as Waiving
 from sqlalchemy import create_engine
@@ -72,6 +74,22 @@ def test_alembic_finds_no_difference(blank_ledger: Path):
     engine.dispose()
 
 
+def test_alembic_finds_no_difference_on_a_server(server: PostgreSQL):
+    engine = create_engine("postgresql+psycopg://", creator=lambda: psycopg.connect(server.place("ledger_1").url))
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), SQLModel.metadata) == []
+    engine.dispose()
+
+
+def test_text_is_told_apart_by_its_bytes_on_a_server(server: PostgreSQL):
+    with psycopg.connect(server.place("ledger_1").url) as connection:
+        others = connection.execute(
+            "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'public'"
+            " AND table_name <> 'alembic_version' AND data_type = 'text' AND collation_name IS DISTINCT FROM 'C'"
+        )
+        assert others.fetchall() == []
+
+
 def test_the_newest_migration_is_the_one_the_program_asks_for():
     config = Config()
     config.set_main_option("script_location", str(folder("migrations")))
@@ -102,7 +120,7 @@ def connection(ledger_path: Path) -> Iterator[sqlite3.Connection]:
         ("ck_unit_scale_given", "UPDATE unit SET scale_given = 'huge'"),
         ("ck_unit_tag_tag_length", "UPDATE unit_tag SET tag = ''"),
         ("ck_unit_tag_undone_after_recorded", "UPDATE unit_tag SET undone_in = 0"),
-        ("ck_unit_alias_alias_length", "INSERT INTO unit_alias VALUES (1, '', 1, NULL)"),
+        ("ck_unit_alias_alias_length", "INSERT INTO unit_alias (unit_id, alias, recorded_in) VALUES (1, '', 1)"),
         ("ck_person_name_length", "UPDATE person SET name = ''"),
         ("ck_appointment_ended_after_started", "UPDATE appointment SET ended_on = '2020-07-19'"),
         ("ck_appointment_vacancy_has_a_first_day", "UPDATE appointment SET person_id = NULL, started_on = NULL"),
@@ -173,7 +191,7 @@ def test_a_reference_to_nothing_is_refused(connection: sqlite3.Connection, table
 def fill(connection: sqlite3.Connection, table: str) -> None:
     """Put a row into a table that the script left empty."""
     like = {"unit_past": "unit", "person_past": "person", "extension": "waiver", "unit_alias": "unit_tag"}[table]
-    given = {"replaced_in": "2", "extension_id": "1", "to_on": "'2020-12-31'", "alias": "'Town'"}
+    given = {"replaced_in": "2", "extension_id": "1", "to_on": "'2020-12-31'", "alias": "'Town'", "initials": "''"}
     names = [column.name for column in SQLModel.metadata.tables[table].columns]
     taken = ", ".join(given.get(name, name) for name in names)
     connection.execute(f"INSERT INTO {table} ({', '.join(names)}) SELECT {taken} FROM {like} LIMIT 1")

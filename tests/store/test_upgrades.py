@@ -3,22 +3,29 @@
 import shutil
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import psycopg
 import pytest
+from server import PostgreSQL
 from slow.actions import AddUnit
 from store.replay import author, replay
+from store.sealed import check_journal
 
 from safetytrack.domain.errors import Refused
 from safetytrack.store import ledger as ledger_module
 from safetytrack.store import upgrade
+from safetytrack.store.asking import Asked
 from safetytrack.store.ledger import Ledger
+from safetytrack.store.lists import records, units
 from safetytrack.store.reading import reading
 
 TODAY = date(2020, 7, 20)
 TOWN = AddUnit(today=TODAY, code="U1", name="Town", kind="town")
 THIS = upgrade.SCHEMA
+LEDGERS = Path(__file__).with_name("ledgers")
 NEXT = f"{int(THIS) + 1:04}"
 STEPS = {
     "adds a column": 'op.add_column("unit", sa.Column("motto", sa.Text(), nullable=True))',
@@ -108,7 +115,7 @@ def test_a_failed_upgrade_leaves_the_ledger_as_it_was(
 
 def test_a_newer_ledger_is_refused(ledger_path: Path):
     connection = sqlite3.connect(ledger_path)
-    connection.execute("UPDATE alembic_version SET version_num = '0099'")
+    connection.execute("UPDATE alembic_version SET version_num = '0100'")
     connection.commit()
     connection.close()
     for use in (
@@ -139,3 +146,41 @@ def test_a_question_without_a_ledger_is_refused(tmp_path: Path):
     with pytest.raises(Refused, match="no ledger at .* safetytrack init"), reading(path):
         pass
     assert not path.exists()
+
+
+def test_a_ledger_on_a_server_is_upgraded(server: PostgreSQL, newer: Callable[[str], Path]):
+    place = server.database("ledger_1")
+    replay([TOWN], place)
+    migrations = newer("adds a column")
+    with pytest.raises(Refused, match="older version. run: safetytrack upgrade"), reading(place):
+        pass
+    assert Ledger(place, author(TODAY)).upgrade(migrations) == (THIS, NEXT)
+    with reading(place) as reader:
+        assert reader.all("SELECT code, motto FROM unit") == [("U1", None)]
+        assert reader.all("SELECT number, command FROM journal") == [(1, "addunit"), (2, "upgrade")]
+
+
+def test_a_failed_upgrade_leaves_a_server_s_ledger_as_it_was(server: PostgreSQL, newer: Callable[[str], Path]):
+    place = server.database("ledger_1")
+    migrations = newer("fails half-way")
+    with pytest.raises(Exception, match="nowhere"):
+        Ledger(place, author(TODAY)).upgrade(migrations)
+    with psycopg.connect(place.url) as connection:
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == (THIS,)
+        assert not connection.execute("SELECT 1 FROM pg_attribute WHERE attname = 'motto'").fetchall()
+
+
+@pytest.mark.parametrize("version", ["0001"])
+def test_a_ledger_of_every_version_so_far_is_brought_to_this_one(tmp_path: Path, version: str):
+    path = tmp_path / "ledger.db"
+    made = sqlite3.connect(path)
+    made.executescript((LEDGERS / f"{version}.sql").read_text(encoding="utf-8"))
+    made.close()
+    assert Ledger(path, author(TODAY)).upgrade() == (version, THIS)
+    with reading(path) as reader:
+        listed = [unit.row[1] for unit in units(reader)]
+        states = [(row[1], row[-1]) for row in records(reader, Asked(as_of=date(2026, 12, 31)))]
+    assert listed == ["中川新镇", "中川铸造厂"]
+    assert states == [("lecture", "void"), ("lecture", "recorded"), ("report", "recorded")]
+    replay([replace(TOWN, code="T9")], path)
+    assert [entry.command for entry in check_journal(path)][-3:] == ["edit-unit", "upgrade", "addunit"]

@@ -36,7 +36,7 @@ def run(ctx: typer.Context) -> None:
     for sentence in told:
         say(sentence)
     for what in KINDS:
-        import_file(context, what, str(folder("samples") / "demo" / f"{what}.csv"))
+        import_file(context, what, folder("samples") / "demo" / f"{what}.csv")
     with context.read() as reader:
         asked = Asked(as_of=AS_OF)
         show(questions.overdue(reader, asked), hide(OBLIGATIONS, "status"), Wish())

@@ -4,7 +4,9 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from shutil import copyfileobj
+from tempfile import TemporaryFile
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
@@ -12,6 +14,7 @@ from safetytrack.cli import options
 from safetytrack.cli.context import Context, say
 from safetytrack.domain.errors import N_, Misused
 from safetytrack.locale import _
+from safetytrack.store.place import Server
 
 if TYPE_CHECKING:
     from safetytrack.intake.progress import Progress
@@ -31,14 +34,28 @@ def run(
     """Import a file, all of it or nothing: every bad row is named, and the same file again changes nothing."""
     if what not in KINDS:
         raise Misused(N_("{text!r} cannot be imported. write units, people or completions"), text=what)
-    counts = import_file(ctx.obj, what, file, dry_run=dry_run)
+    if file == "-":
+        counts = import_file(ctx.obj, what, _standard_input(ctx), dry_run=dry_run)
+    else:
+        counts = import_file(ctx.obj, what, Path(file), dry_run=dry_run)
     told = _("{read} rows read: {new} new, {changed} changed, {same} recorded already")
     say(told.format(**counts._asdict()))
     if dry_run:
         say(_("a dry run: nothing was written"))
 
 
-def import_file(context: Context, what: str, file: str, *, dry_run: bool = False) -> "Counts":
+def _standard_input(ctx: typer.Context) -> BinaryIO:
+    """Return what comes in, kept where other writers may make the import begin again."""
+    if not isinstance(ctx.obj.db, Server):
+        return sys.stdin.buffer
+    if __name__ not in ctx.meta:
+        ctx.meta[__name__] = TemporaryFile()  # noqa: SIM115  (as long as the command)
+        copyfileobj(sys.stdin.buffer, ctx.meta[__name__])
+    ctx.meta[__name__].seek(0)
+    return ctx.meta[__name__]
+
+
+def import_file(context: Context, what: str, source: Path | BinaryIO, *, dry_run: bool = False) -> "Counts":
     """Import one file in one journal entry. Raises ``RefusedRows`` with every bad row."""
     from safetytrack.intake import columns, completions, people, rows, units
 
@@ -48,8 +65,9 @@ def import_file(context: Context, what: str, file: str, *, dry_run: bool = False
         "completions": (columns.COMPLETIONS, completions.import_completions),
     }
     wanted, importer = importers[what]
-    source = sys.stdin.buffer if file == "-" else Path(file)
-    name = _("standard input") if file == "-" else Path(file).name or file
+    file, name = "-", _("standard input")
+    if isinstance(source, Path):
+        file, name = str(source), source.name or str(source)
     with (
         _progress() as progress,
         rows.read_rows(source, name, wanted, progress) as read,

@@ -8,6 +8,7 @@ from sqlmodel import select
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.scale import is_industrial, scale_of
 from safetytrack.domain.texts import check_text
+from safetytrack.store.initials import initials_of
 from safetytrack.store.ledger import Entry
 from safetytrack.store.lookup import find_unit
 from safetytrack.store.model import Unit, UnitAlias, UnitPast, UnitTag
@@ -49,6 +50,7 @@ def add_unit(
         kind=check_slug(entry, "kind", kind),
         **_resolved(reader, facts),
     )
+    unit.initials = initials_of(unit.name)
     derive(unit)
     check_days(unit)
     entry.add(unit)
@@ -122,6 +124,8 @@ def alter(entry: Entry, unit: Unit, **changes: object) -> dict[str, object]:
         raise _above_itself(unit)
     if changes:
         entry.edit(unit, UnitPast, **changes)
+        if "name" in changes:
+            unit.initials = initials_of(unit.name)
         derive(unit)
         check_days(unit)
     return changes
@@ -148,7 +152,11 @@ def set_words(entry: Entry, unit_id: int, model: type[UnitTag] | type[UnitAlias]
         if getattr(word, column) not in wanted:
             entry.undo(word)
     present = {getattr(word, column) for word in held}
-    entry.add(*(model(unit_id=unit_id, **{column: word}) for word in wanted if word not in present))
+    added = [model(unit_id=unit_id, **{column: word}) for word in wanted if word not in present]
+    if model is UnitAlias:
+        for alias in added:
+            alias.initials = initials_of(alias.alias)
+    entry.add(*added)
 
 
 class CodeBook:

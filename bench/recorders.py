@@ -1,0 +1,165 @@
+"""``python -m bench.recorders``: how many may record on one PostgreSQL ledger at once, and how long they wait in line.
+
+Every recorder is a process with a connection of its own that records one event after another as ``log-study`` does, in
+one short transaction each. The server is started for this, with the durability it has by
+default: an event is on the disk when it is said to be recorded.
+"""
+
+import argparse
+import time
+from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from datetime import UTC, date, datetime
+from statistics import quantiles
+from typing import NamedTuple
+
+from safetytrack.store.bases import GENESIS
+from safetytrack.store.conflict import persistently
+from safetytrack.store.ledger import Author, Entry, Ledger, entry_hash
+from safetytrack.store.model import Journal, Unit
+from safetytrack.store.place import Server
+from safetytrack.store.reading import reading
+from safetytrack.store.writes.events import EventFacts, Recorder
+from safetytrack.store.writes.offices import Said
+from tests.server import pooling, program, running
+
+TODAY = date(2026, 3, 5)
+UNITS = 1_000
+DURABLE = {"fsync": "on"}
+
+HEADINGS = (
+    "connections", "events", "events/s", "p50 ms", "p99", "max", "of it sealing: p50 ms", "p99", "max", "lost races",
+    "afterwards",
+)  # fmt: skip
+
+
+class Recorded(NamedTuple):
+    """An event that was acknowledged: its id, and the seconds it took, of which so many to get into the chain."""
+
+    uid: str
+    seconds: float
+    sealing: float
+    conflicts: int
+
+
+def author() -> Author:
+    """Return somebody who writes now."""
+    return Author("bench", datetime.now(UTC), TODAY)
+
+
+def add_units(place: Server) -> None:
+    """Add the units that are recorded for."""
+    with Ledger(place, author()).write("import", {}) as entry:
+        columns = list(Unit.__table__.columns.keys())
+        blank = dict.fromkeys(columns) | {"kind": "enterprise", "industrial": 0}
+        names = [name for name in columns if name != "recorded_in"]
+        units = (blank | {"unit_id": n, "code": f"U{n}", "name": f"Enterprise {n}"} for n in range(1, UNITS + 1))
+        entry.add_rows(Unit, [tuple(unit[name] for name in names) for unit in units])
+
+
+def record(place: Server, unit_id: int, note: str) -> Recorded:
+    """Record one study session, and say how long that took, and how long the line and its place in the chain."""
+    began = time.perf_counter()
+    tries: list[float] = []
+
+    def write() -> str:
+        tries.append(0.0)
+        with Ledger(place, author()).write("log-study", {"unit": unit_id}) as entry:
+            waits_told(entry, tries)
+            recorder = Recorder(entry)
+            recorded = recorder.record(EventFacts("study", TODAY, note=note), [Said(unit_id)])
+            recorder.flush()
+        return recorded.uid
+
+    uid = persistently(write)
+    return Recorded(uid, time.perf_counter() - began, sum(tries), len(tries) - 1)
+
+
+def waits_told(entry: Entry, tries: list[float]) -> None:
+    """Let an entry note how long it takes to be sealed, the wait for those before it included."""
+    base = entry._base
+    seal = base.seal
+
+    def timed(*given: object) -> None:
+        began = time.perf_counter()
+        seal(*given)
+        tries[-1] += time.perf_counter() - began
+
+    base.seal = timed
+
+
+def recorder(place: Server, number: int, events: int) -> list[Recorded]:
+    """Record so many events, one after the other."""
+    first = number * events
+    return [record(place, 1 + (first + n) % UNITS, f"{number}/{n}") for n in range(events)]
+
+
+def at_once(place: Server, connections: int, events: int) -> tuple[float, list[Recorded]]:
+    """Record with so many connections at once; return the seconds it took and what was recorded."""
+    with ProcessPoolExecutor(connections) as pool:
+        list(pool.map(time.sleep, [0.5] * connections))  # every process is there before the clock runs
+        began = time.perf_counter()
+        told = [pool.submit(recorder, place, number, events) for number in range(connections)]
+        recorded = [one for each in told for one in each.result()]
+        return time.perf_counter() - began, recorded
+
+
+def check(place: Server, recorded: list[Recorded], entries_before: int) -> str:
+    """Say whether every event is there once and the chain is whole."""
+    names = list(Journal.__table__.columns.keys())
+    with reading(place) as reader:
+        kept = Counter(uid for (uid,) in reader.rows("SELECT uid FROM event"))
+        previous, number = GENESIS, 0
+        for row in reader.rows(f"SELECT {', '.join(names)} FROM journal ORDER BY number"):
+            told = dict(zip(names, row, strict=True))
+            entry = Journal(**told | {"at": datetime.fromisoformat(told["at"])})
+            assert (entry.number, entry.previous, entry.hash) == (number + 1, previous, entry_hash(entry))
+            previous, number = entry.hash, number + 1
+    lost = [one.uid for one in recorded if one.uid not in kept]
+    twice = [uid for uid, times in kept.items() if times > 1]
+    assert number == entries_before + len(recorded)
+    return f"{len(lost)} lost, {len(twice)} twice, chain whole: {number} entries"
+
+
+def figures(place: Server, connections: int, events: int) -> str:
+    """Record, check, and return a line of the table."""
+    with reading(place) as reader:
+        before = reader.one("SELECT count(*) FROM journal")[0]
+        known = reader.one("SELECT count(*) FROM event")[0]
+    seconds, recorded = at_once(place, connections, events)
+    with reading(place) as reader:
+        assert reader.one("SELECT count(*) FROM event")[0] == known + len(recorded)
+    cells = [f"{connections}", f"{len(recorded)}", f"{len(recorded) / seconds:.0f}"]
+    for values in ([one.seconds for one in recorded], [one.sealing for one in recorded]):
+        cuts = quantiles(values, n=100)
+        cells += [f"{1000 * cuts[49]:.1f}", f"{1000 * cuts[98]:.1f}", f"{1000 * max(values):.1f}"]
+    cells += [f"{sum(one.conflicts for one in recorded)}", check(place, recorded, before)]
+    return f"| {' | '.join(cells)} |"
+
+
+def main() -> None:
+    """Measure directly and through pgbouncer, with few and many connections."""
+    parser = argparse.ArgumentParser(prog="python -m bench.recorders", description=__doc__)
+    parser.add_argument("--events", type=int, default=50, help="how many events each connection records")
+    parser.add_argument("--connections", type=int, nargs="+", default=[1, 8, 64])
+    options = parser.parse_args()
+    if program("initdb") is None:
+        raise SystemExit("no PostgreSQL server is installed: initdb was not found")
+    with running(DURABLE) as server:
+        for through in ("directly", "through pgbouncer"):
+            if through != "directly" and program("pgbouncer") is None:
+                print("no pgbouncer is installed")
+                break
+            print(f"\n{through}\n\n| {' | '.join(HEADINGS)} |\n|{'---|' * len(HEADINGS)}")
+            for connections in options.connections:
+                place = server.database()
+                add_units(place)
+                if through == "directly":
+                    print(figures(place, connections, options.events), flush=True)
+                else:
+                    with pooling(server) as pooler:
+                        print(figures(pooler.place(place), connections, options.events), flush=True)
+
+
+if __name__ == "__main__":
+    main()

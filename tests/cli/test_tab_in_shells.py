@@ -1,0 +1,109 @@
+"""The tab key in real shells: what they put on the line is just that unit, whatever its name, and runs nothing."""
+
+import csv
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from transcripts import on_stage
+
+NAMES = [
+    "中川镇", "$(touch pwned)", "`touch pwned`", "it's a", 'say "hi"', 'a\\"; touch pwned; "', "\\$(touch pwned)",
+    "东 河  镇", "甲*乙", "甲[乙]?", "~root", "b;c", "b&c|d", "#x", "x=y", "乙:丙", "（东）厂", "{a,b}", "x!y",
+    "%(touch pwned)s", "$HOME", "<x>y",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a ledger of units of such names, and the program in a ``bin`` of its own."""
+    folder = tmp_path_factory.mktemp("shells")
+    with on_stage(folder) as stage:
+        with Path("units.csv").open("w", encoding="utf-8", newline="") as file:
+            units = [(f"U{n}", name, "town") for n, name in enumerate([*NAMES, "全\u3000角\n"])]
+            csv.writer(file).writerows([("code", "name", "kind"), *units])
+        assert stage.run(["--db", "ledger.db", "import", "units", "units.csv"])[0] == 0
+    (folder / "bin").mkdir()
+    program = folder / "bin" / "safetytrack"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m safetytrack "$@"\n')
+    program.chmod(0o755)
+    return folder
+
+
+def said(shell: str, script: str, folder: Path, *words: str) -> list[str]:
+    """Run a script in a shell, with the lines of Typer's script for it before, and return what it printed."""
+    if not shutil.which(shell):
+        pytest.skip(f"there is no {shell} here")
+    environ = os.environ | {
+        "PATH": f"{folder / 'bin'}:{os.environ['PATH']}",
+        "SAFETYTRACK_DB": str(folder / "ledger.db"),
+        "LC_ALL": "C.UTF-8",
+        "HOME": str(folder),
+    }
+    quiet = {"bash": ["--norc"], "zsh": ["-f"], "fish": ["--no-config"]}[shell]
+    done = subprocess.run(
+        [shell, *quiet, "-c", script, *([] if shell == "fish" else ["x"]), *words],
+        cwd=folder, env=environ, capture_output=True, encoding="utf-8", timeout=60,
+    )  # fmt: skip
+    assert not done.stderr, done.stderr
+    assert not (folder / "pwned").exists()
+    return done.stdout.split("\0")[:-1]
+
+
+# Each prints the words that the shell reads back from what its script offers to put on the line.
+BASH = r"""
+eval "$(safetytrack --show-completion)"
+for unit; do
+  COMP_WORDS=(safetytrack status "$unit") COMP_CWORD=2
+  _safetytrack_completion safetytrack
+  for offer in "${COMPREPLY[@]}"; do
+    case $unit in [\'\"]*) offer=${unit:0:1}$offer${unit:0:1};; esac  # bash closes what was open
+    eval "printf '%s\\0' $offer"
+  done
+done
+"""
+ZSH = r"""
+compdef() { : }
+typeset -A compstate
+compadd() { printf '%s\0' "${_offered[@]}" }
+eval "$(safetytrack --show-completion)"
+for unit; do
+  words=(safetytrack status $unit) CURRENT=3
+  _safetytrack_completion
+done
+"""
+FISH = r"""
+safetytrack --show-completion | source
+for unit in $argv
+  for offer in (complete -C "safetytrack status $unit")
+    printf '%s\0' (string split -f 1 \t -- $offer)
+  end
+end
+"""
+SCRIPTS = {"bash": BASH, "zsh": ZSH, "fish": FISH}
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh"])
+def test_initials_become_the_unit(shell: str, folder: Path):
+    assert said(shell, SCRIPTS[shell], folder, "zcz") == ["中川镇"]
+
+
+def test_fish_completes_the_beginning_or_a_part_of_a_name(folder: Path):
+    assert said("fish", FISH, folder, "中川", "川镇") == ["中川镇", "中川镇"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("shell", SCRIPTS)
+def test_any_name_is_put_on_the_line_as_it_is(shell: str, name: str, folder: Path):
+    begun = [name[0] if name[0].isalnum() or not name[0].isascii() else f"\\{name[0]}"]
+    begun += [quote + name[0] for quote, broken in (("'", "'"), ('"', '"\\!$')) if not set(broken) & set(name)]
+    for word in begun:
+        assert name in said(shell, SCRIPTS[shell], folder, word), word
+
+
+@pytest.mark.parametrize("shell", SCRIPTS)
+def test_a_name_that_cannot_be_seen_in_full_gives_way_to_its_code(shell: str, folder: Path):
+    assert said(shell, SCRIPTS[shell], folder, "全") == [f"U{len(NAMES)}"]

@@ -50,8 +50,8 @@ class Base(Protocol):
     def lock(self, connection: "Connection", what: str, number: int = 0) -> None:
         """Let no other transaction hold that lock until this one ends."""
 
-    def lock_unit(self, connection: "Connection", unit_id: int) -> None:
-        """Let no other transaction that asks for the same change a unit's people or decisions until this one ends."""
+    def lock_units(self, connection: "Connection", unit_ids: Sequence[int]) -> None:
+        """Let no other transaction that asks for the same change units' people or decisions until this one ends."""
 
     def seal(self, connection: "Connection", entry_id: int, told: str) -> None:
         """Put an entry behind the last of the chain, its hash made over ``told`` and the hash before as ``seal`` does.

@@ -25,6 +25,7 @@ from safetytrack.domain.uid import new_uid
 from safetytrack.store.bases import Base, base_of, seal
 from safetytrack.store.model import Journal
 from safetytrack.store.place import Place
+from safetytrack.store.prints import Prints
 from safetytrack.store.reader import Reader
 from safetytrack.store.upgrade import SCHEMA, check_version, migrate
 
@@ -53,13 +54,13 @@ class Entry:
         self.entry_id = self.number("journal")
         self._warnings: dict[tuple, Refused] = {}
         self._facts: list[SQLModel] = []
-        self._prints: list[bytes] = []
+        self._prints = Prints()
         self._kept = True
 
     @property
     def empty(self) -> bool:
         """Whether nothing was written."""
-        return not self._facts and not self._prints
+        return not self._facts and not self._prints.any
 
     @property
     def kept(self) -> bool:
@@ -86,9 +87,9 @@ class Entry:
         """Until this entry ends, let no other do what asks for the same lock: look first, then lock, is too late."""
         self._base.lock(self._driver, what, number)
 
-    def lock_unit(self, unit_id: int) -> None:
-        """Until this entry ends, let no other change the people of a unit, or what was decided on its obligations."""
-        self._base.lock_unit(self._driver, unit_id)
+    def lock_unit(self, *unit_ids: int) -> None:
+        """Until this entry ends, let no other change the people of units, or what was decided on their obligations."""
+        self._base.lock_units(self._driver, unit_ids)
 
     def warn(self, message: str, **values: object) -> None:
         """Keep a sentence to tell the writer; said once however often it is true."""
@@ -121,7 +122,8 @@ class Entry:
         told = ((*row, *marks.values(), *more) for row, *more in zip(rows, *derived.values(), strict=True))
         self.session.flush()
         self._base.insert(self._driver, table.name, columns, told)
-        self._prints.extend(fingerprint(table.name, *row) for row in rows)
+        for row in rows:
+            self._prints.add(fingerprint(table.name, *row))
 
     def undo(self, fact: SQLModel, **marks: str) -> None:
         """Mark a fact as holding no longer; it stays, and names this entry as the one that undid it.
@@ -137,7 +139,7 @@ class Entry:
         for name, value in marks.items():
             setattr(fact, name, value)
         key = [getattr(fact, column.name) for column in fact.__table__.primary_key]
-        self._prints.append(fingerprint("undo", fact.__table__.name, *key, *marks.values()))
+        self._prints.add(fingerprint("undo", fact.__table__.name, *key, *marks.values()))
 
     def edit(self, fact: SQLModel, past: type[SQLModel], **changes: object) -> None:
         """Change a unit or a person, and keep its former state in the table of the past."""
@@ -151,16 +153,17 @@ class Entry:
 
     def witness(self, *facts: object) -> None:
         """Count something that lies in no table, such as an upgrade, among the facts of this entry."""
-        self._prints.append(fingerprint(*facts))
+        self._prints.add(fingerprint(*facts))
 
     def abandon(self) -> None:
         """Write nothing after all: a dry run."""
         self._kept = False
 
     def digest(self) -> str:
-        """Return the SHA-256 over the sorted prints of this entry's facts, in whatever order they were written."""
-        prints = self._prints + [fingerprint(*_content(fact)) for fact in self._facts]
-        return hashlib.sha256(b"".join(sorted(prints))).hexdigest()
+        """Seal what was written, in whatever order: the SHA-256 over the sorted prints of this entry's facts."""
+        for fact in self._facts:
+            self._prints.add(fingerprint(*_content(fact)))
+        return self._prints.digest()
 
 
 class Ledger:

@@ -201,8 +201,10 @@ class PostgreSQLServer:
     def lock(self, connection: psycopg.Connection, what: str, number: int = 0) -> None:
         connection.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_OURS, _key(what, number)])
 
-    def lock_unit(self, connection: psycopg.Connection, unit_id: int) -> None:
-        connection.execute("SELECT 1 FROM unit WHERE unit_id = %s FOR NO KEY UPDATE", [unit_id])
+    def lock_units(self, connection: psycopg.Connection, unit_ids: Sequence[int]) -> None:
+        # Everybody takes them in the same order, so that no two wait for each other.
+        locked = "SELECT 1 FROM unit WHERE unit_id = ANY(%s) ORDER BY unit_id FOR NO KEY UPDATE"
+        connection.execute(locked, [list(unit_ids)])
 
     def seal(self, connection: psycopg.Connection, entry_id: int, told: str) -> None:
         # One trip for all of it, so that nobody in the line waits for this program's turn on its machine; nor for the

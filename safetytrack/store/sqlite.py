@@ -119,7 +119,7 @@ class SQLiteFile:
     def lock(self, connection: sqlite3.Connection, what: str, number: int = 0) -> None:
         pass
 
-    def lock_unit(self, connection: sqlite3.Connection, unit_id: int) -> None:
+    def lock_units(self, connection: sqlite3.Connection, unit_ids: Sequence[int]) -> None:
         pass
 
     def seal(self, connection: sqlite3.Connection, entry_id: int, told: str) -> None:

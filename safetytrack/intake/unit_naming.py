@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from safetytrack.domain.errors import N_, Refused
-from safetytrack.intake.records import Record
+from safetytrack.intake.rows import Row
 from safetytrack.store.candidates import LISTED
 from safetytrack.store.lookup import fits_several, no_such_unit
 from safetytrack.store.near import Hints
@@ -36,13 +36,14 @@ class Told:
     A row with a fault stands for a unit of its own, so that those below it are not at fault too.
     """
 
-    record: Record
+    row: Row
+    given: dict[str, object]
     unit_id: int | None = None
     fault: tuple[str, Refused] | None = None
 
     def get(self, column: str) -> object:
         """Return what the row gives, None if it leaves the column out."""
-        return self.record.given.get(column)
+        return self.given.get(column)
 
 
 class Naming:
@@ -73,6 +74,11 @@ class Naming:
     def is_new(self, unit_id: int) -> bool:
         """Say whether the ledger does not hold the unit yet."""
         return unit_id > self._known_to
+
+    def forget_rows(self) -> None:
+        """Make room, once all that the rows say is planned."""
+        self._rows.clear()
+        self._by_name.clear()
 
     def settle(self, row: Told) -> None:
         """Find out which unit a row without a code is, and first those it hangs below."""

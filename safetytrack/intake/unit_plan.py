@@ -40,26 +40,26 @@ def planned(naming: Naming, told: list[Told], faults: Faults) -> Plan:
             naming.unify(row)
         if row.fault:
             column, why = row.fault
-            faults.add(row.record.row, why, column)
+            faults.add(row.row, why, column)
         if row.unit_id not in plan:
             plan[row.unit_id] = Planned(row.unit_id)
         unit = plan[row.unit_id]
-        unit.rows.append(row.record.row)
+        unit.rows.append(row.row)
         for column, value in _found(naming, row, faults).items():
             if unit.given.setdefault(column, value) != value:
-                faults.add(row.record.row, _disagreeing(unit, column), column)
+                faults.add(row.row, _disagreeing(unit, column), column)
     return plan
 
 
 def _found(naming: Naming, row: Told, faults: Faults) -> dict[str, object]:
     """Return what a row gives, the units it names as superiors found."""
-    given = row.record.given
+    given = row.given
     for column in SUPERIORS:
         if column in given and not row.fault:
             try:
                 given = given | {column: naming.find(given[column])}
             except Refused as why:
-                faults.add(row.record.row, why, column)
+                faults.add(row.row, why, column)
     return given
 
 

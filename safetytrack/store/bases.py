@@ -70,6 +70,9 @@ class Base(Protocol):
     ) -> None:
         """Add many rows to a table; days as ISO text, truth as 0 and 1."""
 
+    def learn(self, connection: "Connection", tables: Sequence[str]) -> None:
+        """Have the database look again at tables to which very many rows were added, so that it plans well for them."""
+
     def check_references(self, connection: "Connection") -> None:
         """Raise ``Refused`` where a migration has left a reference to nothing."""
 

@@ -7,8 +7,8 @@ Writers may work side by side. An entry's facts name it by its ``entry_id``, whi
 the chain, its ``number``, it gets in its transaction's last moments, in which it alone holds the journal.
 """
 
-import hashlib
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -25,13 +25,14 @@ from safetytrack.domain.uid import new_uid
 from safetytrack.store.bases import Base, base_of, seal
 from safetytrack.store.model import Journal
 from safetytrack.store.place import Place
-from safetytrack.store.prints import Prints
+from safetytrack.store.prints import Prints, canonical, fingerprint
 from safetytrack.store.reader import Reader
 from safetytrack.store.upgrade import SCHEMA, check_version, migrate
 
 _OF_THE_ENTRY = ("recorded_in", "replaced_in")
 _MARKS = ("undone_in", "state", "undone_reason")
 _DERIVED = ("initials",)
+_MANY = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class Entry:
         self._warnings: dict[tuple, Refused] = {}
         self._facts: list[SQLModel] = []
         self._prints = Prints()
+        self._grown: Counter[str] = Counter()
         self._kept = True
 
     @property
@@ -124,6 +126,7 @@ class Entry:
         self._base.insert(self._driver, table.name, columns, told)
         for row in rows:
             self._prints.add(fingerprint(table.name, *row))
+        self._grown[table.name] += len(rows)
 
     def undo(self, fact: SQLModel, **marks: str) -> None:
         """Mark a fact as holding no longer; it stays, and names this entry as the one that undid it.
@@ -150,6 +153,11 @@ class Entry:
             self.add(fact)
         for name, value in changes.items():
             setattr(fact, name, value)
+
+    def settle(self) -> None:
+        """Have the database look at what grew, once all is written."""
+        if grown := [table for table, rows in self._grown.items() if rows >= _MANY]:
+            self._base.learn(self._driver, grown)
 
     def witness(self, *facts: object) -> None:
         """Count something that lies in no table, such as an upgrade, among the facts of this entry."""
@@ -233,6 +241,7 @@ class Ledger:
                 yield entry
                 session.flush()
                 if entry.kept:
+                    entry.settle()
                     opened.facts = entry.digest()
                     session.flush()
                     self._base.seal(connection.connection.driver_connection, entry.entry_id, _told(opened))
@@ -267,15 +276,7 @@ def entry_hash(entry: Journal) -> str:
 def _told(entry: Journal) -> str:
     """Return what a seal is made over: canonical JSON, broken off before the hash of the entry before."""
     told = (entry.entry_id, entry.at.isoformat(), entry.who, entry.command, entry.what, entry.facts)
-    return f"{_CANONICAL(told)[:-1]},"
-
-
-def fingerprint(*values: object) -> bytes:
-    """Return the SHA-256 of values as canonical JSON; dates as ISO text, truth as 0 and 1, as a store holds them."""
-    return hashlib.sha256(_CANONICAL(values).encode()).digest()
-
-
-_CANONICAL = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=date.isoformat).encode
+    return f"{canonical(told)[:-1]},"
 
 
 @cache

@@ -235,6 +235,10 @@ class PostgreSQLServer:
             for row in rows:
                 copy.write_row(row)
 
+    def learn(self, connection: psycopg.Connection, tables: Sequence[str]) -> None:
+        # The server's own look comes minutes later, and a question asked before would be planned for empty tables.
+        connection.execute(f"ANALYZE {', '.join(tables)}")
+
     def check_references(self, connection: psycopg.Connection) -> None:
         pass  # PostgreSQL holds foreign keys in a migration too
 

@@ -1,8 +1,17 @@
 """The prints of a journal entry's facts, of which an import has millions."""
 
 import hashlib
+import json
+from datetime import date
 
 _LENGTH = 32
+
+canonical = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=date.isoformat).encode
+
+
+def fingerprint(*values: object) -> bytes:
+    """Return the SHA-256 of values as canonical JSON; dates as ISO text, truth as 0 and 1, as a store holds them."""
+    return hashlib.sha256(canonical(values).encode()).digest()
 
 
 class Prints:

@@ -12,9 +12,10 @@ from safetytrack.domain.dates import label_span
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.texts import check_text
 from safetytrack.domain.uid import new_uid
-from safetytrack.store.ledger import Entry, fingerprint
+from safetytrack.store.ledger import Entry
 from safetytrack.store.lookup import find_event
 from safetytrack.store.model import Completion, Event
+from safetytrack.store.prints import fingerprint
 from safetytrack.store.writes.offices import Offices, Said
 
 _BATCH = 2_000

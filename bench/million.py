@@ -12,7 +12,7 @@ from bench.processes import ROOT, Command, alternately, ours, python, took
 from bench.report import Figure
 from bench.startup import TO_ASK
 from safetytrack.store.place import Place, Server
-from tests.server import PostgreSQL, program
+from tests.server import program
 
 AS_OF = f"{enterprises.YEAR + 1}-01-15"
 SQL = Path(__file__).parent
@@ -132,15 +132,16 @@ def require_same(one: Path, other: Path) -> None:
         sys.exit(f"{one.name} and {other.name}: {same.stderr.decode()}")
 
 
-def beside(folder: Path, server: PostgreSQL, imports: list[list[str | Path]], questions: dict[str, list[str]],
+def beside(folder: Path, server: Server, imports: list[list[str | Path]], questions: dict[str, list[str]],
            as_of: str, rounds: int) -> Iterator[Figure]:  # fmt: skip
     """Measure on a server what was measured of a ledger in a file; raise ``SystemExit`` where an answer differs.
 
     ``questions`` gives each by its name, which its answer from the file is kept under.
     """
-    ledger, place = folder / "national.db", server.database().url
+    ledger, place = folder / "national.db", server.url
     for words in imports:
-        yield Figure(" ".join(map(str, words[:2])), took(ours(place, *words)), rows=_rows(Path(words[-1])))
+        *command, file = words
+        yield Figure(" ".join(command), took(ours(place, *words)), rows=_rows(file))
     for name, words in questions.items():
         there, here = folder / f"{name}-server.csv", folder / f"{name}-file.csv"
         rivals = [

@@ -73,10 +73,11 @@ def asked(folder: Path, rounds: int) -> Iterator[Figure]:
 def served(folder: Path, server: PostgreSQL, rounds: int) -> Iterator[Figure]:
     """Measure the same ledger on a server, each question beside the file's. Raises ``SystemExit`` where answers differ."""
     imports = [
-        ["load", folder / "national.toml"],
         ["import", "units", folder / "units.csv"],
         ["import", "completions", folder / "completions.csv"],
     ]
+    place = server.database()
+    took(ours(place.url, "load", folder / "national.toml"))
     ledger = folder / "national.db"
     questions = {
         "overdue": ["overdue"],
@@ -85,7 +86,7 @@ def served(folder: Path, server: PostgreSQL, rounds: int) -> Iterator[Figure]:
         "under": ["overdue", "--under", _example(ledger, "district")],
         "status": ["status", _example(ledger, "town")],
     }
-    yield from beside(folder, server, imports, questions, AS_OF, rounds)
+    yield from beside(folder, place, imports, questions, AS_OF, rounds)
 
 
 def _figures(

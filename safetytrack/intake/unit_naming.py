@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import TypeVar
 
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.intake.rows import Row
@@ -27,6 +28,9 @@ _CALLED = """
 SELECT unit.name, unit.code, above.name FROM unit LEFT JOIN unit above ON above.unit_id = unit.parent_id
 WHERE unit.unit_id = :unit_id
 """
+
+
+Key = TypeVar("Key", int, str)
 
 
 @dataclass(slots=True, eq=False)
@@ -62,7 +66,7 @@ class Naming:
         self._coded_places: dict[tuple[object, int | None], set[int]] | None = None
         for row in told:
             for name in {row.get("name"), *(row.get("aliases") or ())}:
-                self._by_name[name].append(row)
+                _put(self._by_name, name, row)
             if code := row.get("code"):
                 self._is(row, self._coded(code))
 
@@ -136,7 +140,7 @@ class Naming:
 
     def _is(self, row: Told, unit_id: int) -> None:
         row.unit_id = unit_id
-        self._rows[unit_id].append(row)
+        _put(self._rows, unit_id, row)
 
     def _coded(self, code: str) -> int:
         if code not in self._by_code:
@@ -198,6 +202,14 @@ class Naming:
             return f"{name} ({code}, {above})" if above else f"{name} ({code})"
         row = self._rows[unit_id][0]
         return f"{row.get('name')} ({row.get('code') or row.get('parent') or '-'})"
+
+
+def _put(rows: dict[Key, list[Told]], key: Key, row: Told) -> None:
+    # A list that is made whole takes less than one that grows, and nearly all are of one row.
+    if key in rows:
+        rows[key].append(row)
+    else:
+        rows[key] = [row]
 
 
 def above_itself(name: object) -> Refused:

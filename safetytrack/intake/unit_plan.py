@@ -17,7 +17,7 @@ class Planned:
     """A unit of the file: the rows that name it, and what they give of it, by column, its superiors found."""
 
     unit_id: int
-    rows: list[Row] = field(default_factory=list)
+    rows: list[Row]
     given: dict[str, object] = field(default_factory=dict)
 
     def row_giving(self, column: str) -> Row:
@@ -42,9 +42,10 @@ def planned(naming: Naming, told: list[Told], faults: Faults) -> Plan:
             column, why = row.fault
             faults.add(row.row, why, column)
         if row.unit_id not in plan:
-            plan[row.unit_id] = Planned(row.unit_id)
+            plan[row.unit_id] = Planned(row.unit_id, [row.row])
+        else:
+            plan[row.unit_id].rows.append(row.row)
         unit = plan[row.unit_id]
-        unit.rows.append(row.row)
         for column, value in _found(naming, row, faults).items():
             if unit.given.setdefault(column, value) != value:
                 faults.add(row.row, _disagreeing(unit, column), column)

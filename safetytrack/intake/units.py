@@ -24,11 +24,11 @@ def import_units(entry: Entry, rows: Iterable[Row], file: str, progress: Progres
     told = [Told(record.row, record.given) for record in records(rows, UNITS, _readings(entry), faults)]
     naming = Naming(entry.reader, told)
     plan = planned(naming, told, faults)
-    refuse_loops(entry.reader, plan, faults)
-    faults.refuse()
     read = len(told)
     del told
     naming.forget_rows()
+    refuse_loops(entry.reader, plan, faults)
+    faults.refuse()
     new, changed = write_units(entry, naming, plan, faults, progress)
     faults.refuse()
     return Counts(read, new, changed, read - new - changed)

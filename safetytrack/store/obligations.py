@@ -170,7 +170,7 @@ def asked_unit(reach: str, then: bool, *, territory: bool = False) -> str:
         if reach == "under" else "above.territory_id",
         only="WHERE unit_id = :unit_id" if reach == "one" else "",
         fence=FENCE,
-    )  # fmt: skip
+    ).strip()  # fmt: skip
 
 
 def _in_office(dialect: Dialect, then: bool, by_role: bool) -> str:

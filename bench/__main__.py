@@ -26,7 +26,7 @@ def main() -> None:
         metavar="PATH",
         help=f"a CSV file of the country's divisions (default: ${DIVISIONS}, else they are invented)",
     )
-    parser.add_argument("--million", action="store_true", help="a million enterprises instead, in a file and on a server")
+    parser.add_argument("--million", action="store_true", help="a million enterprises, in a file and on a server")
     parser.add_argument("--quick", action="store_true", help="one round on a small country: does it run at all?")
     options = parser.parse_args()
     server = running(DURABLE) if program("initdb") else None

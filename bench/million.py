@@ -71,7 +71,7 @@ class Bench:
             yield Figure(said, taken, rows=rows, rows_aim=aim, most_mb=MOST_MB.get(name))
 
     def asked(self, rounds: int) -> Iterator[Figure]:
-        """Measure the questions; the answers are held against those by hand. Raises ``SystemExit`` where they differ."""
+        """Measure the questions, their answers held against those by hand. Raises ``SystemExit`` if they differ."""
         for question in QUESTIONS:
             answer = self.answer(question)
             by_hand = self._folder / f"{self.name}-{question.name}-by-hand.csv"
@@ -145,7 +145,8 @@ def beside(folder: Path, server: Server, imports: list[list[str | Path]], questi
     for name, words in questions.items():
         there, here = folder / f"{name}-server.csv", folder / f"{name}-file.csv"
         rivals = [
-            ours(db, *words, "--as-of", as_of, "--export", "csv", out=out) for db, out in ((place, there), (ledger, here))
+            ours(db, *words, "--as-of", as_of, "--export", "csv", out=out)
+            for db, out in ((place, there), (ledger, here))
         ]
         taken = alternately([[rival] for rival in rivals], rounds)
         require_same(there, here)

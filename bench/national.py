@@ -71,7 +71,7 @@ def asked(folder: Path, rounds: int) -> Iterator[Figure]:
 
 
 def served(folder: Path, server: PostgreSQL, rounds: int) -> Iterator[Figure]:
-    """Measure the same ledger on a server, each question beside the file's. Raises ``SystemExit`` where answers differ."""
+    """Measure the same on a server, each question beside the file's. Raises ``SystemExit`` where answers differ."""
     imports = [
         ["import", "units", folder / "units.csv"],
         ["import", "completions", folder / "completions.csv"],

@@ -86,7 +86,8 @@ class Report:
     def block(self, title: str, figures: list[Figure]) -> None:
         """Print some figures."""
         if not self._judged:
-            figures = [figure._replace(at_most=None, rows_aim=None, at_most_s=None, beyond_ms=None) for figure in figures]
+            no_aims = {"at_most": None, "rows_aim": None, "at_most_s": None, "beyond_ms": None}
+            figures = [figure._replace(**no_aims) for figure in figures]
         lines = [HEADINGS, *(figure.cells() for figure in figures)]
         widths = [max(len(line[n]) for line in lines) for n in range(len(HEADINGS))]
         print(f"\n{title}")

@@ -5,11 +5,14 @@ import os
 import subprocess
 import sys
 import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 
-from bench import national, startup
+from bench import million, national, startup
 from bench.report import Report
+from tests.server import PostgreSQL, program, running
 
+DURABLE = {"fsync": "on"}
 DIVISIONS = "SAFETYTRACK_BENCH_DIVISIONS"
 
 
@@ -23,20 +26,48 @@ def main() -> None:
         metavar="PATH",
         help=f"a CSV file of the country's divisions (default: ${DIVISIONS}, else they are invented)",
     )
+    parser.add_argument("--million", action="store_true", help="a million enterprises, in a file and on a server")
     parser.add_argument("--quick", action="store_true", help="one round on a small country: does it run at all?")
     options = parser.parse_args()
+    server = running(DURABLE) if program("initdb") else None
+    if server is None:
+        print("no PostgreSQL server is installed (initdb was not found): its half is left out")
     report = Report(judged=not options.quick)
     few, many = (1, 1) if options.quick else (5, 21)
-    with tempfile.TemporaryDirectory(prefix="safetytrack-bench-") as name:
+    with tempfile.TemporaryDirectory(prefix="safetytrack-bench-") as name, ExitStack() as stack:
         folder = Path(name)
         try:
+            if server:
+                server = stack.enter_context(server)
+            if options.million:
+                _million(report, folder, server, quick=options.quick)
+                return
             report.block("Starting up: the bare imports as floor", startup.figures(folder, many))
             divisions = options.divisions.resolve() if options.divisions else None
             national.make(folder, divisions, quick=options.quick)
             report.block("The whole country: importing it", national.imported(folder, 1 if options.quick else 3))
             report.block("The whole country: asking", list(national.asked(folder, few)))
+            if server:
+                title = "The whole country on PostgreSQL: SQLite as floor"
+                report.block(title, list(national.served(folder, server, few)))
         except subprocess.CalledProcessError as error:
             sys.exit(f"this failed: {error.cmd}\n{error.stderr or ''}")
+    report.end()
+
+
+def _million(report: Report, folder: Path, server: PostgreSQL | None, *, quick: bool) -> None:
+    """Measure a million enterprises, on every database there is; what each answers must be the same."""
+    size = million.make(folder, quick=quick)
+    places = [folder / "million.db", *([server.database()] if server else [])]
+    ledgers = [million.Bench(folder, place, size) for place in places]
+    for ledger in ledgers:
+        report.block(f"{size:,} enterprises: importing", list(ledger.imported()))
+        print(f"on the disk: {ledger.size() / 1e6:,.0f} MB", flush=True)
+    for ledger in ledgers:
+        report.block(f"{size:,} enterprises: asking", list(ledger.asked(1 if quick else 2)))
+    for question in million.QUESTIONS if server else ():
+        million.require_same(*(ledger.answer(question) for ledger in ledgers))
+    print("the answers are the same to the last row", flush=True)
     report.end()
 
 

@@ -19,12 +19,12 @@ DONE = 0.8
 LATE = 0.05
 
 ROLES = ("party-head", "government-head")
-_HALVES = {f"{YEAR}H{n}": (n * 6 - 5, n * 6) for n in (1, 2)}
-_QUARTERS = {f"{YEAR}Q{n}": (n * 3 - 2, n * 3) for n in (1, 2, 3, 4)}
-OWED_BY_A_UNIT = len(ROLES) * len(_HALVES) + len(_QUARTERS)
+HALVES = {f"{YEAR}H{n}": (n * 6 - 5, n * 6) for n in (1, 2)}
+QUARTERS = {f"{YEAR}Q{n}": (n * 3 - 2, n * 3) for n in (1, 2, 3, 4)}
+OWED_BY_A_UNIT = len(ROLES) * len(HALVES) + len(QUARTERS)
 
-_SYLLABLES = "东西南北上下中青白红金银石水清长大小新安平和永兴福龙凤马羊鹤河江湖海山川林泉沙云"
-_ENDINGS = {"province": "省", "city": "市", "district": "县", "town": "镇", "subdistrict": "街道"}
+SYLLABLES = "东西南北上下中青白红金银石水清长大小新安平和永兴福龙凤马羊鹤河江湖海山川林泉沙云"
+ENDINGS = {"province": "省", "city": "市", "district": "县", "town": "镇", "subdistrict": "街道"}
 
 PROGRAMME = f"""[programme]
 code = "national"
@@ -66,7 +66,7 @@ def units(sizes: dict[str, int]) -> Iterator[tuple[str, str, str, str]]:
             # Each gets one below it before any gets more; the rest fall as they may.
             parent = above[number] if number < len(above) else chance.choice(above)
             told = "subdistrict" if kind == "town" and chance.random() < 0.22 else kind
-            name = "".join(chance.choices(_SYLLABLES, k=2)) + _ENDINGS[told]
+            name = "".join(chance.choices(SYLLABLES, k=2)) + ENDINGS[told]
             code = f"{level}{number:05}"
             here.append(code)
             yield code, name, told, parent
@@ -78,13 +78,14 @@ def completions(codes: list[str]) -> Iterator[tuple[str, str, str, str, str]]:
     chance = random.Random(2)
     for code in codes:
         for role in ROLES:
-            yield from _done(chance, "lecture", code, role, _HALVES)
-        yield from _done(chance, "study", code, "", _QUARTERS)
+            yield from done(chance, "lecture", code, role, HALVES)
+        yield from done(chance, "study", code, "", QUARTERS)
 
 
-def _done(
+def done(
     chance: random.Random, activity: str, code: str, role: str, periods: dict[str, tuple[int, int]]
 ) -> Iterator[tuple[str, str, str, str, str]]:
+    """Yield what was done of one activity in a year's periods, each given by its first and last month."""
     for label, (first, last) in periods.items():
         if chance.random() >= DONE:
             continue
@@ -104,12 +105,13 @@ def make(folder: Path, divisions: Path | None, *, quick: bool) -> None:
     else:
         rows = list(units(QUICK_SIZES if quick else SIZES))
     codes = [row[0] for row in rows]
-    _write(folder / "units.csv", ("code", "name", "kind", "parent"), rows)
-    _write(folder / "completions.csv", ("activity", "unit", "role", "done_on", "for"), completions(codes))
+    write(folder / "units.csv", ("code", "name", "kind", "parent"), rows)
+    write(folder / "completions.csv", ("activity", "unit", "role", "done_on", "for"), completions(codes))
     (folder / "national.toml").write_text(PROGRAMME, encoding="utf-8")
 
 
-def _write(path: Path, header: tuple[str, ...], rows: object) -> None:
+def write(path: Path, header: tuple[str, ...], rows: object) -> None:
+    """Write rows as CSV."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(header)

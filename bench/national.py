@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from bench import invent
+from bench.million import beside
 from bench.processes import ROOT, Command, Took, alternately, middle, ours, python, took
 from bench.report import Figure
 from bench.startup import TO_ASK
+from tests.server import PostgreSQL
 
 AS_OF = f"{invent.YEAR + 1}-01-15"
 SQL = Path(__file__).parent
@@ -66,6 +68,25 @@ def asked(folder: Path, rounds: int) -> Iterator[Figure]:
     yield from _figures(folder, rounds, "coverage_by_territory", territory, rows=owed)
     yield from _figures(folder, rounds, "overdue_under", ["overdue", "--under", county], unit=county, small=True)
     yield from _figures(folder, rounds, "status", ["status", town], unit=town, small=True)
+
+
+def served(folder: Path, server: PostgreSQL, rounds: int) -> Iterator[Figure]:
+    """Measure the same on a server, each question beside the file's. Raises ``SystemExit`` where answers differ."""
+    imports = [
+        ["import", "units", folder / "units.csv"],
+        ["import", "completions", folder / "completions.csv"],
+    ]
+    place = server.database()
+    took(ours(place.url, "load", folder / "national.toml"))
+    ledger = folder / "national.db"
+    questions = {
+        "overdue": ["overdue"],
+        "coverage": ["coverage"],
+        "territory": ["coverage", "--by", "territory"],
+        "under": ["overdue", "--under", _example(ledger, "district")],
+        "status": ["status", _example(ledger, "town")],
+    }
+    yield from beside(folder, place, imports, questions, AS_OF, rounds)
 
 
 def _figures(

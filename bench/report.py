@@ -5,7 +5,7 @@ from typing import NamedTuple
 from bench.processes import Took
 
 MOST_MB = 300
-"""No command may hold more, whatever the size of the ledger."""
+"""No command may hold more, whatever the size of the ledger, but one that takes in a file which it must hold whole."""
 
 HEADINGS = ("what", "ours", "floor", "ratio", "aim", "rows/s", "peak MB", "")
 
@@ -19,6 +19,9 @@ class Figure(NamedTuple):
     at_most: float | None = None
     rows: int | None = None
     rows_aim: int | None = None
+    at_most_s: float | None = None
+    beyond_ms: float | None = None
+    most_mb: int | None = None
 
     @property
     def ratio(self) -> float | None:
@@ -38,19 +41,28 @@ class Figure(NamedTuple):
             said.append(f"over {self.at_most}x")
         if self.rows_aim and self.rate < self.rows_aim:
             said.append(f"under {self.rows_aim:,} rows/s")
-        if (self.ours.peak_mb or 0) > MOST_MB:
-            said.append(f"over {MOST_MB} MB")
+        if self.at_most_s and self.ours.seconds > self.at_most_s:
+            said.append(f"over {self.at_most_s} s")
+        if self.beyond_ms and (self.ours.seconds - self.floor.seconds) * 1000 > self.beyond_ms:
+            said.append(f"over {self.beyond_ms} ms beyond")
+        if (self.ours.peak_mb or 0) > (self.most_mb or MOST_MB):
+            said.append(f"over {self.most_mb or MOST_MB} MB")
         return said
 
     def cells(self) -> tuple[str, ...]:
         """Return the line as text."""
-        aims = [f"<={self.at_most}x"] if self.at_most else [f">={self.rows_aim:,}/s"] if self.rows_aim else []
+        aims = (
+            self.at_most and f"<={self.at_most}x",
+            self.rows_aim and f">={self.rows_aim:,}/s",
+            self.at_most_s and f"<={self.at_most_s} s",
+            self.beyond_ms and f"<=+{self.beyond_ms} ms",
+        )
         return (
             self.what,
             _seconds(self.ours),
             _seconds(self.floor),
             f"{self.ratio:.2f}x" if self.ratio else "",
-            "".join(aims),
+            ", ".join(filter(None, aims)),
             f"{self.rate:,.0f}" if self.rate else "",
             f"{self.ours.peak_mb:.0f}" if self.ours.peak_mb else "",
             f"MISSED: {', '.join(self.missed)}" if self.missed else "",
@@ -74,7 +86,8 @@ class Report:
     def block(self, title: str, figures: list[Figure]) -> None:
         """Print some figures."""
         if not self._judged:
-            figures = [figure._replace(at_most=None, rows_aim=None) for figure in figures]
+            no_aims = {"at_most": None, "rows_aim": None, "at_most_s": None, "beyond_ms": None}
+            figures = [figure._replace(**no_aims) for figure in figures]
         lines = [HEADINGS, *(figure.cells() for figure in figures)]
         widths = [max(len(line[n]) for line in lines) for n in range(len(HEADINGS))]
         print(f"\n{title}")

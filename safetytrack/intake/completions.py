@@ -1,11 +1,12 @@
 """Completions taken in: a row an event, or rows of one ``ref`` one event together (rules 18, 19, 22)."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from safetytrack.domain.dates import parse_label
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.scale import parse_audience, parse_hours
+from safetytrack.intake.batches import batches
 from safetytrack.intake.columns import COMPLETIONS
 from safetytrack.intake.faults import Faults
 from safetytrack.intake.progress import Progress, silent
@@ -17,12 +18,12 @@ from safetytrack.intake.records import (
     records,
     text_of,
     texts_of,
-    unit_of,
     word_of,
 )
 from safetytrack.intake.rows import Row
+from safetytrack.intake.unit_book import UnitBook
 from safetytrack.store.ledger import Entry
-from safetytrack.store.writes.events import EventFacts, Recorder
+from safetytrack.store.writes.events import EventFacts, Recorder, ToldEvent
 from safetytrack.store.writes.offices import Said
 
 _LONGEST_NOTE = 2000
@@ -34,20 +35,19 @@ def import_completions(entry: Entry, rows: Iterable[Row], file: str, progress: P
     faults = Faults(file, COMPLETIONS)
     recorder = Recorder(entry, revive=False)
     read = new = undone = 0
-    for record in records(rows, COMPLETIONS, _readings(entry), faults):
-        read += 1
-        if not record.sound:
-            continue
-        facts, said = _told(record.given)
-        try:
-            recorded = recorder.record(facts, [said], record.given.get("ref"))
-        except Refused as why:
-            faults.add(record.row, why, _column_at_fault(entry, record, why))
-            continue
-        if recorded is None:
-            undone += 1
-        else:
-            new += recorded.added
+    for batch in batches(records(rows, COMPLETIONS, _readings(entry), faults)):
+        read += len(batch)
+        sound = [record for record in batch if record.sound]
+        for record, told in zip(sound, recorder.foreseen(map(_told, sound)), strict=True):
+            try:
+                recorded = recorder.record_told(told)
+            except Refused as why:
+                faults.add(record.row, why, _column_at_fault(entry, record, why))
+                continue
+            if recorded is None:
+                undone += 1
+            else:
+                new += recorded.added
     faults.refuse()
     recorder.flush()
     if undone:
@@ -56,14 +56,14 @@ def import_completions(entry: Entry, rows: Iterable[Row], file: str, progress: P
 
 
 def _readings(entry: Entry) -> dict[str, Reading]:
-    unit = unit_of(entry)
+    unit = UnitBook(entry)
     return {
         "activity": word_of(entry, "activity"),
-        "unit": lambda text: unit(text).unit_id,
+        "unit": unit,
         "role": word_of(entry, "role"),
         "done_on": day_of(entry.author.today),
         "for": parse_label,
-        "host": lambda text: unit(text).unit_id,
+        "host": unit,
         "topics": texts_of("topic"),
         "audience": parse_audience,
         "hours": _hours,
@@ -71,14 +71,16 @@ def _readings(entry: Entry) -> dict[str, Reading]:
     }
 
 
-def _told(given: Mapping[str, object]) -> tuple[EventFacts, Said]:
+def _told(record: Record) -> ToldEvent:
     """Return what a record says happened, and whom it names."""
-    get = given.get
+    given, get = record.given, record.given.get
+    host = get("host")
     facts = EventFacts(
-        given["activity"], given["done_on"], get("for"), get("host"), get("place"), get("topics", ()),
+        given["activity"], given["done_on"], get("for"), host and host.unit_id, get("place"), get("topics", ()),
         get("audience"), get("hours"), get("note"),
     )  # fmt: skip
-    return facts, Said(given["unit"], get("role"), get("person"), None, get("part"))
+    said = Said(given["unit"].unit_id, get("role"), get("person"), None, get("part"))
+    return ToldEvent.of(facts, [said], get("ref"))
 
 
 def _column_at_fault(entry: Entry, record: Record, why: Refused) -> str:

@@ -12,12 +12,14 @@ from typing import NamedTuple
 
 from safetytrack.domain.errors import N_, Refused, Word
 from safetytrack.domain.texts import check_text
+from safetytrack.intake.batches import batches
 from safetytrack.intake.columns import PEOPLE
 from safetytrack.intake.faults import Faults
 from safetytrack.intake.progress import EVERY, Progress, silent
-from safetytrack.intake.records import Counts, Reading, day_of, records, unit_of, word_of
-from safetytrack.intake.roster import Roster, RosterWriter, Somebody
+from safetytrack.intake.records import Counts, Reading, day_of, records, word_of
+from safetytrack.intake.roster import Roster, RosterWriter, Somebody, rosters
 from safetytrack.intake.rows import Row
+from safetytrack.intake.unit_book import UnitBook
 from safetytrack.store.ledger import Entry
 from safetytrack.store.lookup import UnitFound
 from safetytrack.store.writes.people import Post, Term, check_term
@@ -63,15 +65,16 @@ def import_people(entry: Entry, rows: Iterable[Row], file: str, progress: Progre
     counted: Counter[str] = Counter()
     writer = RosterWriter(entry)
     done = shown = 0
-    for _unit_id, of_unit in groupby(told, key=lambda one: one.unit.unit_id):
-        of_unit = list(of_unit)
-        entry.lock_unit(of_unit[0].unit.unit_id)
-        roster = Roster(writer.reader, of_unit[0].unit)
-        _appoint_all(roster, of_unit, counted, faults)
-        writer.write(roster)
-        done += len(of_unit)
-        if done >= shown + EVERY:
-            progress("write", shown := done, len(told))
+    by_unit = (list(of_unit) for _unit_id, of_unit in groupby(told, key=lambda one: one.unit.unit_id))
+    for batch in batches(by_unit):
+        units = [of_unit[0].unit for of_unit in batch]
+        entry.lock_unit(*(unit.unit_id for unit in units))
+        for roster, of_unit in zip(rosters(writer.reader, units), batch, strict=True):
+            _appoint_all(roster, of_unit, counted, faults)
+            writer.write(roster)
+            done += len(of_unit)
+            if done >= shown + EVERY:
+                progress("write", shown := done, len(told))
     faults.refuse()
     writer.flush()
     return Counts(read, counted["new"], counted["changed"], counted["same"])
@@ -81,7 +84,7 @@ def _readings(entry: Entry) -> dict[str, Reading]:
     day = day_of(entry.author.today)
     return {
         "name": lambda text: check_text(text, Word("name", "person")),
-        "unit": unit_of(entry),
+        "unit": UnitBook(entry),
         "role": word_of(entry, "role"),
         "started_on": day,
         "ended_on": day,

@@ -1,6 +1,6 @@
 """Rows to records: each cell read as what its column holds, each distinct text once."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -8,13 +8,13 @@ from typing import NamedTuple
 from safetytrack.domain.dates import parse_date
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.texts import LONGEST, check_text
+from safetytrack.intake.batches import batches
 from safetytrack.intake.columns import Columns
 from safetytrack.intake.faults import Faults
 from safetytrack.intake.rows import Row
+from safetytrack.intake.unit_book import UnitBook
 from safetytrack.locale import slug
 from safetytrack.store.ledger import Entry
-from safetytrack.store.lookup import UnitFound, find_unit_exactly
-from safetytrack.store.near import Hints
 from safetytrack.store.writes.words import check_slug
 
 REMEMBERED = 65_536
@@ -47,7 +47,7 @@ def records(rows: Iterable[Row], columns: Columns, readings: Mapping[str, Readin
     """
     readers = [(name, readings.get(name) or text_of(name)) for name in columns.names]
     required = columns.required
-    for row in rows:
+    for row in _foreseen(rows, readers):
         if row.fault:
             faults.add(row, row.fault)
             continue
@@ -64,6 +64,15 @@ def records(rows: Iterable[Row], columns: Columns, readings: Mapping[str, Readin
                 faults.add(row, Refused(N_("nothing stands there. fill it in")), name)
                 sound = False
         yield Record(row, given, sound)
+
+
+def _foreseen(rows: Iterable[Row], readers: Sequence[tuple[str, Reading]]) -> Iterator[Row]:
+    """Yield the rows, once the units that some of them name were looked up together."""
+    books = [(place, reading) for place, (_name, reading) in enumerate(readers) if isinstance(reading, UnitBook)]
+    for batch in batches(rows):
+        for place, book in books:
+            book.foresee(row.cells[place] for row in batch if row.cells)
+        yield from batch
 
 
 def text_of(column: str, longest: int = LONGEST) -> Callable[[str], str]:
@@ -85,10 +94,3 @@ def day_of(today: date) -> Callable[[str], date]:
 def word_of(entry: Entry, list_name: str) -> Callable[[str], str]:
     """Return what reads a word of an open list: a slug, or a label in either language."""
     return lru_cache(REMEMBERED)(lambda text: slug(list_name, text) or check_slug(entry, list_name, text))
-
-
-def unit_of(entry: Entry) -> Callable[[str], UnitFound]:
-    """Return what finds a unit by its code, else by its full name or an alias."""
-    reader = entry.reader
-    hints = Hints(reader)
-    return lru_cache(REMEMBERED)(lambda text: find_unit_exactly(reader, text, hints.about))

@@ -1,6 +1,8 @@
 """The people of one unit and the lines of its posts, worked on in memory and written many units at a time."""
 
+import json
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,9 +13,15 @@ from safetytrack.store.model import Appointment, Person, PersonPast
 from safetytrack.store.reader import Reader
 from safetytrack.store.writes.people import Post, Term, known_person, take_office
 
-_PEOPLE = "SELECT person_id, name, staff_no, phone FROM person WHERE unit_id = :unit_id ORDER BY person_id"
+_ASKED = "WITH asked AS MATERIALIZED ({units}) "
+_PEOPLE = """
+SELECT p.unit_id, p.person_id, p.name, p.staff_no, p.phone
+FROM asked CROSS JOIN person p WHERE p.unit_id = asked.unit_id
+ORDER BY p.unit_id, p.person_id
+"""
 _TERMS = """
-SELECT appointment_id, role, person_id, started_on, ended_on, undone_in FROM appointment WHERE unit_id = :unit_id
+SELECT a.unit_id, a.appointment_id, a.role, a.person_id, a.started_on, a.ended_on, a.undone_in
+FROM asked CROSS JOIN appointment a WHERE a.unit_id = asked.unit_id
 """
 _BATCH = 5_000
 
@@ -33,13 +41,14 @@ class Somebody:
 class Roster:
     """Who there is in a unit, and who holds its posts from when to when."""
 
-    def __init__(self, reader: Reader, unit: UnitFound) -> None:
+    def __init__(self, unit: UnitFound, people: Iterable[tuple], terms: Iterable[tuple]) -> None:
+        """``people`` and ``terms`` are the unit's rows, undone terms too."""
         self.unit = unit
-        self.people = [Somebody(*row) for row in reader.rows(_PEOPLE, unit_id=unit.unit_id)]
+        self.people = [Somebody(*row) for row in people]
         self.held: dict[int, tuple[str, Term]] = {}
         self.last_id = 0
         self.lines: dict[str, list[Term]] = defaultdict(list)
-        for number, role, person_id, started_on, ended_on, undone_in in reader.rows(_TERMS, unit_id=unit.unit_id):
+        for number, role, person_id, started_on, ended_on, undone_in in terms:
             self.last_id = max(self.last_id, number)
             if undone_in is None:
                 term = Term(person_id, _day(started_on), _day(ended_on))
@@ -72,6 +81,18 @@ class Roster:
 
     def _name_of(self, person_id: int) -> str:
         return next(person.name for person in self.people if person.person_id == person_id)
+
+
+def rosters(reader: Reader, units: Sequence[UnitFound]) -> Iterator[Roster]:
+    """Yield the roster of each unit; all of them are read together."""
+    asked = _ASKED.format(units=reader.dialect.table("units", {"unit_id": "integer"}))
+    units_told = json.dumps([[unit.unit_id] for unit in units])
+    people, terms = ({unit.unit_id: [] for unit in units} for _each in range(2))
+    for found, what in ((people, _PEOPLE), (terms, _TERMS)):
+        for unit_id, *row in reader.rows(asked + what, units=units_told):
+            found[unit_id].append(row)
+    for unit in units:
+        yield Roster(unit, people[unit.unit_id], terms[unit.unit_id])
 
 
 class RosterWriter:

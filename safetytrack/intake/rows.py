@@ -18,6 +18,7 @@ from safetytrack.intake.progress import EVERY, Progress, silent
 LONGEST_LINE = 1 << 20
 """Bytes of the longest line taken: whatever is longer was not written by an office."""
 
+_SEEN = 65_536
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _GUARDED = tuple(f"'{first}" for first in "=+-@\t\r")
 _OTHER_FILES = {
@@ -170,6 +171,7 @@ def _below(
     """Yield the rows below the header, each cell in the place of its column."""
     width = len(header)
     places = [header.index(column) if column in header else width for column in columns.names]
+    seen: dict[str, str] = {}
     while True:
         number += 1
         line = lines.number + 1
@@ -185,7 +187,10 @@ def _below(
             return
         if cells is None:
             return
-        plain = [_plain(cell) if cell else cell for cell in cells]
+        # What stands in many rows is held once: a file of units is held whole.
+        plain = [seen.setdefault(text, text) if (text := _plain(cell)) else text for cell in cells]
+        if len(seen) > _SEEN:
+            seen.clear()
         if any(plain):
             yield _placed(number, plain, width, places)
 

@@ -8,9 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import TypeVar
 
 from safetytrack.domain.errors import N_, Refused
-from safetytrack.intake.records import Record
+from safetytrack.intake.rows import Row
 from safetytrack.store.candidates import LISTED
 from safetytrack.store.lookup import fits_several, no_such_unit
 from safetytrack.store.near import Hints
@@ -29,6 +30,9 @@ WHERE unit.unit_id = :unit_id
 """
 
 
+Key = TypeVar("Key", int, str)
+
+
 @dataclass(slots=True, eq=False)
 class Told:
     """A row of a units file, and the unit it turned out to be.
@@ -36,13 +40,14 @@ class Told:
     A row with a fault stands for a unit of its own, so that those below it are not at fault too.
     """
 
-    record: Record
+    row: Row
+    given: dict[str, object]
     unit_id: int | None = None
     fault: tuple[str, Refused] | None = None
 
     def get(self, column: str) -> object:
         """Return what the row gives, None if it leaves the column out."""
-        return self.record.given.get(column)
+        return self.given.get(column)
 
 
 class Naming:
@@ -61,7 +66,7 @@ class Naming:
         self._coded_places: dict[tuple[object, int | None], set[int]] | None = None
         for row in told:
             for name in {row.get("name"), *(row.get("aliases") or ())}:
-                self._by_name[name].append(row)
+                _put(self._by_name, name, row)
             if code := row.get("code"):
                 self._is(row, self._coded(code))
 
@@ -73,6 +78,11 @@ class Naming:
     def is_new(self, unit_id: int) -> bool:
         """Say whether the ledger does not hold the unit yet."""
         return unit_id > self._known_to
+
+    def forget_rows(self) -> None:
+        """Make room, once all that the rows say is planned."""
+        self._rows.clear()
+        self._by_name.clear()
 
     def settle(self, row: Told) -> None:
         """Find out which unit a row without a code is, and first those it hangs below."""
@@ -130,7 +140,7 @@ class Naming:
 
     def _is(self, row: Told, unit_id: int) -> None:
         row.unit_id = unit_id
-        self._rows[unit_id].append(row)
+        _put(self._rows, unit_id, row)
 
     def _coded(self, code: str) -> int:
         if code not in self._by_code:
@@ -192,6 +202,14 @@ class Naming:
             return f"{name} ({code}, {above})" if above else f"{name} ({code})"
         row = self._rows[unit_id][0]
         return f"{row.get('name')} ({row.get('code') or row.get('parent') or '-'})"
+
+
+def _put(rows: dict[Key, list[Told]], key: Key, row: Told) -> None:
+    # A list that is made whole takes less than one that grows, and nearly all are of one row.
+    if key in rows:
+        rows[key].append(row)
+    else:
+        rows[key] = [row]
 
 
 def above_itself(name: object) -> Refused:

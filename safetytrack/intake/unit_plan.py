@@ -17,7 +17,7 @@ class Planned:
     """A unit of the file: the rows that name it, and what they give of it, by column, its superiors found."""
 
     unit_id: int
-    rows: list[Row] = field(default_factory=list)
+    rows: list[Row]
     given: dict[str, object] = field(default_factory=dict)
 
     def row_giving(self, column: str) -> Row:
@@ -40,26 +40,27 @@ def planned(naming: Naming, told: list[Told], faults: Faults) -> Plan:
             naming.unify(row)
         if row.fault:
             column, why = row.fault
-            faults.add(row.record.row, why, column)
+            faults.add(row.row, why, column)
         if row.unit_id not in plan:
-            plan[row.unit_id] = Planned(row.unit_id)
+            plan[row.unit_id] = Planned(row.unit_id, [row.row])
+        else:
+            plan[row.unit_id].rows.append(row.row)
         unit = plan[row.unit_id]
-        unit.rows.append(row.record.row)
         for column, value in _found(naming, row, faults).items():
             if unit.given.setdefault(column, value) != value:
-                faults.add(row.record.row, _disagreeing(unit, column), column)
+                faults.add(row.row, _disagreeing(unit, column), column)
     return plan
 
 
 def _found(naming: Naming, row: Told, faults: Faults) -> dict[str, object]:
     """Return what a row gives, the units it names as superiors found."""
-    given = row.record.given
+    given = row.given
     for column in SUPERIORS:
         if column in given and not row.fault:
             try:
                 given = given | {column: naming.find(given[column])}
             except Refused as why:
-                faults.add(row.record.row, why, column)
+                faults.add(row.row, why, column)
     return given
 
 

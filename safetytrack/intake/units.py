@@ -21,14 +21,17 @@ def import_units(entry: Entry, rows: Iterable[Row], file: str, progress: Progres
     """Add the units that are new and change those that are known. Raises ``RefusedRows`` naming every bad row."""
     entry.lock(TREE)
     faults = Faults(file, UNITS)
-    told = [Told(record) for record in records(rows, UNITS, _readings(entry), faults)]
+    told = [Told(record.row, record.given) for record in records(rows, UNITS, _readings(entry), faults)]
     naming = Naming(entry.reader, told)
     plan = planned(naming, told, faults)
+    read = len(told)
+    del told
+    naming.forget_rows()
     refuse_loops(entry.reader, plan, faults)
     faults.refuse()
     new, changed = write_units(entry, naming, plan, faults, progress)
     faults.refuse()
-    return Counts(len(told), new, changed, len(told) - new - changed)
+    return Counts(read, new, changed, read - new - changed)
 
 
 def _readings(entry: Entry) -> dict[str, Reading]:

@@ -50,8 +50,8 @@ class Base(Protocol):
     def lock(self, connection: "Connection", what: str, number: int = 0) -> None:
         """Let no other transaction hold that lock until this one ends."""
 
-    def lock_unit(self, connection: "Connection", unit_id: int) -> None:
-        """Let no other transaction that asks for the same change a unit's people or decisions until this one ends."""
+    def lock_units(self, connection: "Connection", unit_ids: Sequence[int]) -> None:
+        """Let no other transaction that asks for the same change units' people or decisions until this one ends."""
 
     def seal(self, connection: "Connection", entry_id: int, told: str) -> None:
         """Put an entry behind the last of the chain, its hash made over ``told`` and the hash before as ``seal`` does.
@@ -72,6 +72,9 @@ class Base(Protocol):
 
     def make_ready(self, connection: "Connection", tables: Sequence[str]) -> None:
         """Make the tables that were filled from elsewhere ready for the first question and the next write."""
+
+    def learn(self, connection: "Connection", tables: Sequence[str]) -> None:
+        """Have the database look again at tables to which very many rows were added, so that it plans well for them."""
 
     def check_references(self, connection: "Connection") -> None:
         """Raise ``Refused`` where a migration has left a reference to nothing."""

@@ -35,27 +35,19 @@ SELECT code FROM requirement WHERE CAST(:known_in AS integer) IS NULL OR recorde
 GROUP BY code HAVING count(*) > 1
 """
 
-# One group per root and all below it; under a unit, one per child, and one for the unit alone.
-_TERRITORY = """, territory(unit_id, territory_id) AS (
-    SELECT unit_id, unit_id FROM {unit} WHERE {top}
-    UNION ALL
-    SELECT child.unit_id, t.territory_id FROM territory t CROSS JOIN {unit} child
-    WHERE child.parent_id = t.unit_id {below}
-)"""
-
 # Without the fences every figure would be worked out again from what was looked up.
 _STATED = """, stated AS (
-    SELECT o.grp, o.role, o.kind, o.code, o.unit_id, o.regulator_id, o.sector, {territory_id} AS territory_id,
+    SELECT o.grp, o.role, o.kind, o.code, o.unit_id, o.regulator_id, o.sector, o.territory_id,
         o.done * o.weight AS done, o.minimum * o.weight AS minimum, {status} AS status
     FROM (
         SELECT *, done_in_time / 2 AS done, done_in_time / 2 >= minimum AS met, done_in_time % 2 = 1 AS in_time,
             CASE WHEN measure = 'hours' THEN 1 ELSE 100 END AS weight
         FROM (
-            SELECT grp, role, kind, code, unit_id, regulator_id, sector, starts_on, due_on, minimum, measure,
-                done_in_time, waived, vacant
+            SELECT grp, role, kind, code, unit_id, regulator_id, sector, territory_id, starts_on,
+                due_on, minimum, measure, done_in_time, waived, vacant
             FROM obligation {fence}
         ) looked_up
-    ) o {join}
+    ) o
     WHERE o.starts_on <= :as_of {matured}
     {fence}
 )"""
@@ -83,34 +75,23 @@ def coverage(
     found = schedule(reader, asked, asked.as_of)
     by_slot = [name for name in dimensions if name in _FROM_SLOT]
     groups, told = _groups(reader, asked, found, by_slot)
-    with_clause, values = relation(reader.dialect, found, asked, groups)
-    unit = unit_table(asked)
     by_unit = [name for name in dimensions if name in _KEYS]
-    by_territory = "territory" in by_unit
+    with_clause, values = relation(reader.dialect, found, asked, groups, territory="territory" in by_unit)
+    unit = unit_table(asked)
     stated = _STATED.format(
         status=STATUS,
         fence=FENCE,
-        territory_id="t.territory_id" if by_territory else "NULL",
-        join="JOIN territory t ON t.unit_id = o.unit_id" if by_territory else "",
         matured="AND o.due_on < :as_of" if matured else "",
     )
     columns = "".join(_COLUMNS[name].format(unit=unit) + ", " for name in by_unit)
     keys = ", ".join([*(["o.grp"] if by_slot else []), *(_KEYS[name] for name in by_unit)])
     grouped = f"GROUP BY {keys} ORDER BY {keys.replace(',', ' NULLS FIRST,')} NULLS FIRST" if keys else ""
-    territory = _territory(asked, unit) if by_territory else ""
-    statement = f"{with_clause}{territory}{stated} SELECT max(o.grp), {columns}{_FIGURES} FROM stated o {grouped}"
+    statement = f"{with_clause}{stated} SELECT max(o.grp), {columns}{_FIGURES} FROM stated o {grouped}"
     for group, *row in reader.stream(statement, **values):
         named = dict(zip(by_unit, row, strict=False))
         if by_slot:
             named |= told[group]
         yield (*(named[name] for name in dimensions), *_figures(row[len(by_unit) :]))
-
-
-def _territory(asked: Asked, unit: str) -> str:
-    if asked.under is None:
-        return _TERRITORY.format(unit=unit, top="parent_id IS NULL", below="")
-    top = "unit_id = :under OR parent_id = :under"
-    return _TERRITORY.format(unit=unit, top=top, below="AND t.unit_id <> :under")
 
 
 def _figures(counts: Sequence[int]) -> tuple:

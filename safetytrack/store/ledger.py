@@ -7,8 +7,8 @@ Writers may work side by side. An entry's facts name it by its ``entry_id``, whi
 the chain, its ``number``, it gets in its transaction's last moments, in which it alone holds the journal.
 """
 
-import hashlib
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -25,12 +25,14 @@ from safetytrack.domain.uid import new_uid
 from safetytrack.store.bases import Base, base_of, seal
 from safetytrack.store.model import Journal
 from safetytrack.store.place import Place
+from safetytrack.store.prints import Prints, canonical, fingerprint
 from safetytrack.store.reader import Reader
 from safetytrack.store.upgrade import SCHEMA, check_version, migrate
 
 _OF_THE_ENTRY = ("recorded_in", "replaced_in")
 _MARKS = ("undone_in", "state", "undone_reason")
 _DERIVED = ("initials",)
+_MANY = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +55,14 @@ class Entry:
         self.entry_id = self.number("journal")
         self._warnings: dict[tuple, Refused] = {}
         self._facts: list[SQLModel] = []
-        self._prints: list[bytes] = []
+        self._prints = Prints()
+        self._grown: Counter[str] = Counter()
         self._kept = True
 
     @property
     def empty(self) -> bool:
         """Whether nothing was written."""
-        return not self._facts and not self._prints
+        return not self._facts and not self._prints.any
 
     @property
     def kept(self) -> bool:
@@ -86,9 +89,9 @@ class Entry:
         """Until this entry ends, let no other do what asks for the same lock: look first, then lock, is too late."""
         self._base.lock(self._driver, what, number)
 
-    def lock_unit(self, unit_id: int) -> None:
-        """Until this entry ends, let no other change the people of a unit, or what was decided on its obligations."""
-        self._base.lock_unit(self._driver, unit_id)
+    def lock_unit(self, *unit_ids: int) -> None:
+        """Until this entry ends, let no other change the people of units, or what was decided on their obligations."""
+        self._base.lock_units(self._driver, unit_ids)
 
     def warn(self, message: str, **values: object) -> None:
         """Keep a sentence to tell the writer; said once however often it is true."""
@@ -121,7 +124,9 @@ class Entry:
         told = ((*row, *marks.values(), *more) for row, *more in zip(rows, *derived.values(), strict=True))
         self.session.flush()
         self._base.insert(self._driver, table.name, columns, told)
-        self._prints.extend(fingerprint(table.name, *row) for row in rows)
+        for row in rows:
+            self._prints.add(fingerprint(table.name, *row))
+        self._grown[table.name] += len(rows)
 
     def undo(self, fact: SQLModel, **marks: str) -> None:
         """Mark a fact as holding no longer; it stays, and names this entry as the one that undid it.
@@ -137,7 +142,7 @@ class Entry:
         for name, value in marks.items():
             setattr(fact, name, value)
         key = [getattr(fact, column.name) for column in fact.__table__.primary_key]
-        self._prints.append(fingerprint("undo", fact.__table__.name, *key, *marks.values()))
+        self._prints.add(fingerprint("undo", fact.__table__.name, *key, *marks.values()))
 
     def edit(self, fact: SQLModel, past: type[SQLModel], **changes: object) -> None:
         """Change a unit or a person, and keep its former state in the table of the past."""
@@ -149,18 +154,24 @@ class Entry:
         for name, value in changes.items():
             setattr(fact, name, value)
 
+    def settle(self) -> None:
+        """Have the database look at what grew, once all is written."""
+        if grown := [table for table, rows in self._grown.items() if rows >= _MANY]:
+            self._base.learn(self._driver, grown)
+
     def witness(self, *facts: object) -> None:
         """Count something that lies in no table, such as an upgrade, among the facts of this entry."""
-        self._prints.append(fingerprint(*facts))
+        self._prints.add(fingerprint(*facts))
 
     def abandon(self) -> None:
         """Write nothing after all: a dry run."""
         self._kept = False
 
     def digest(self) -> str:
-        """Return the SHA-256 over the sorted prints of this entry's facts, in whatever order they were written."""
-        prints = self._prints + [fingerprint(*_content(fact)) for fact in self._facts]
-        return hashlib.sha256(b"".join(sorted(prints))).hexdigest()
+        """Seal what was written, in whatever order: the SHA-256 over the sorted prints of this entry's facts."""
+        for fact in self._facts:
+            self._prints.add(fingerprint(*_content(fact)))
+        return self._prints.digest()
 
 
 class Ledger:
@@ -230,6 +241,7 @@ class Ledger:
                 yield entry
                 session.flush()
                 if entry.kept:
+                    entry.settle()
                     opened.facts = entry.digest()
                     session.flush()
                     self._base.seal(connection.connection.driver_connection, entry.entry_id, _told(opened))
@@ -264,15 +276,7 @@ def entry_hash(entry: Journal) -> str:
 def _told(entry: Journal) -> str:
     """Return what a seal is made over: canonical JSON, broken off before the hash of the entry before."""
     told = (entry.entry_id, entry.at.isoformat(), entry.who, entry.command, entry.what, entry.facts)
-    return f"{_CANONICAL(told)[:-1]},"
-
-
-def fingerprint(*values: object) -> bytes:
-    """Return the SHA-256 of values as canonical JSON; dates as ISO text, truth as 0 and 1, as a store holds them."""
-    return hashlib.sha256(_CANONICAL(values).encode()).digest()
-
-
-_CANONICAL = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=date.isoformat).encode
+    return f"{canonical(told)[:-1]},"
 
 
 @cache

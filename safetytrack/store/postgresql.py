@@ -205,8 +205,10 @@ class PostgreSQLServer:
     def lock(self, connection: psycopg.Connection, what: str, number: int = 0) -> None:
         connection.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_OURS, _key(what, number)])
 
-    def lock_unit(self, connection: psycopg.Connection, unit_id: int) -> None:
-        connection.execute("SELECT 1 FROM unit WHERE unit_id = %s FOR NO KEY UPDATE", [unit_id])
+    def lock_units(self, connection: psycopg.Connection, unit_ids: Sequence[int]) -> None:
+        # Everybody takes them in the same order, so that no two wait for each other.
+        locked = "SELECT 1 FROM unit WHERE unit_id = ANY(%s) ORDER BY unit_id FOR NO KEY UPDATE"
+        connection.execute(locked, [list(unit_ids)])
 
     def seal(self, connection: psycopg.Connection, entry_id: int, told: str) -> None:
         # One trip for all of it, so that nobody in the line waits for this program's turn on its machine; nor for the
@@ -237,11 +239,15 @@ class PostgreSQLServer:
             for row in rows:
                 copy.write_row(row)
 
+    def learn(self, connection: psycopg.Connection, tables: Sequence[str]) -> None:
+        # The server's own look comes minutes later, and a question asked before would be planned for empty tables.
+        connection.execute(f"ANALYZE {', '.join(tables)}")
+
     def make_ready(self, connection: psycopg.Connection, tables: Sequence[str]) -> None:
         for table, sequence in _NUMBERS.items():
             highest = f"max({sequence.removeprefix(f'{table}_')})"
             connection.execute(f"SELECT setval('{sequence}', {highest}) FROM {table} HAVING {highest} IS NOT NULL")
-        connection.execute(f"ANALYZE {', '.join(tables)}")
+        self.learn(connection, tables)
         connection.execute(_TO_ANSWER)
 
     def check_references(self, connection: psycopg.Connection) -> None:

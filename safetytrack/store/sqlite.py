@@ -121,7 +121,7 @@ class SQLiteFile:
     def lock(self, connection: sqlite3.Connection, what: str, number: int = 0) -> None:
         pass
 
-    def lock_unit(self, connection: sqlite3.Connection, unit_id: int) -> None:
+    def lock_units(self, connection: sqlite3.Connection, unit_ids: Sequence[int]) -> None:
         pass
 
     def seal(self, connection: sqlite3.Connection, entry_id: int, told: str) -> None:
@@ -141,8 +141,11 @@ class SQLiteFile:
         places = ", ".join("?" * len(columns))
         connection.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})", rows)
 
+    def learn(self, connection: sqlite3.Connection, tables: Sequence[str]) -> None:
+        pass  # the questions fix the order of their joins, and there is one index for each
+
     def make_ready(self, connection: sqlite3.Connection, tables: Sequence[str]) -> None:
-        pass  # the greatest number there is leads to the next, and questions say themselves in which order they look
+        pass  # the greatest number there is leads to the next
 
     def check_references(self, connection: sqlite3.Connection) -> None:
         if connection.execute("PRAGMA foreign_key_check").fetchone():

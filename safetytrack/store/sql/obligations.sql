@@ -17,8 +17,8 @@ scheduled_person AS (
 ),
 obligation AS (
     SELECT
-        o.rule, o.slot, o.grp, o.unit_id, o.code, o.name, o.kind, o.sector, o.regulator_id, o.role, o.person_id,
-        o.starts_on, o.due_on, o.minimum, o.measure,
+        o.rule, o.slot, o.grp, o.unit_id, o.code, o.name, o.kind, o.sector, o.regulator_id, o.territory_id,
+        o.role, o.person_id, o.starts_on, o.due_on, o.minimum, o.measure,
         {post_tally},
         {waived} AS waived,
         {vacant} AS vacant
@@ -26,8 +26,8 @@ obligation AS (
     WHERE {open}
     UNION ALL
     SELECT
-        o.rule, o.slot, o.grp, o.unit_id, o.code, o.name, o.kind, o.sector, o.regulator_id, o.role, o.person_id,
-        o.starts_on, o.due_on, o.minimum, o.measure,
+        o.rule, o.slot, o.grp, o.unit_id, o.code, o.name, o.kind, o.sector, o.regulator_id, o.territory_id,
+        o.role, o.person_id, o.starts_on, o.due_on, o.minimum, o.measure,
         {person_tally},
         {waived} AS waived,
         FALSE AS vacant

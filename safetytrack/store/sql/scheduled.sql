@@ -4,6 +4,7 @@
         s.slot, s.grp, s.rule, v.requirement_id, s.role, s.label, s.starts_on, s.ends_on,
         s.minimum, s.measure, s.host, s.newcomer_days,
         u.unit_id, u.code, u.name, u.kind, u.sector, u.regulator_id, u.opened_on, u.closed_on,
+        {territory_id} AS territory_id,
         {person_id} AS person_id,
         coalesce(CASE WHEN u.unit_id IN (SELECT unit_id FROM extension) THEN (
             SELECT e.to_on FROM extension e

@@ -1,7 +1,7 @@
 """Recording events (rules 6, 13, 18, 19, 22) and undoing them (rule 14)."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -12,17 +12,23 @@ from safetytrack.domain.dates import label_span
 from safetytrack.domain.errors import N_, Refused, Word
 from safetytrack.domain.texts import check_text
 from safetytrack.domain.uid import new_uid
-from safetytrack.store.ledger import Entry, fingerprint
+from safetytrack.store.ledger import Entry
 from safetytrack.store.lookup import find_event
 from safetytrack.store.model import Completion, Event
+from safetytrack.store.prints import fingerprint
 from safetytrack.store.writes.offices import Offices, Said
 
 _BATCH = 2_000
 _JSON = json.JSONEncoder(ensure_ascii=False).encode
 
+_ASKED = "WITH asked AS MATERIALIZED ({identities}) "
 _LIVE = """
-SELECT unit_id, event_id, uid, activity, done_on, counts_for, host_id, place, topics, audience, centihours, note
-FROM event WHERE identity = :identity AND undone_in IS NULL
+SELECT e.identity, e.unit_id, e.event_id, e.uid, e.activity, e.done_on, e.counts_for, e.host_id, e.place, e.topics,
+    e.audience, e.centihours, e.note
+FROM asked CROSS JOIN event e WHERE e.identity = asked.identity AND e.undone_in IS NULL
+"""
+_UNDONE = """
+SELECT e.identity FROM asked CROSS JOIN event e WHERE e.identity = asked.identity AND e.undone_in IS NOT NULL
 """
 _LINES = """
 SELECT c.unit_id, c.role, coalesce(c.person_name, p.name), p.staff_no, c.part
@@ -56,6 +62,20 @@ class EventFacts(NamedTuple):
     def counts_on(self) -> date:
         """The day that decides the period: when it was done, or the last day of the period it makes up for."""
         return label_span(self.counts_for)[1] if self.counts_for else self.done_on
+
+
+class ToldEvent(NamedTuple):
+    """An event as it was told, and what makes it the same when it is told again."""
+
+    facts: EventFacts
+    said: Sequence[Said]
+    ref: str | None
+    identity: str
+
+    @classmethod
+    def of(cls, facts: EventFacts, said: Sequence[Said], ref: str | None) -> "ToldEvent":
+        """Return an event told of those it names."""
+        return cls(facts, said, ref, _identity(facts, said, ref))
 
 
 @dataclass(slots=True)
@@ -96,6 +116,9 @@ class Recorder:
         self._offices = Offices(self._reader)
         undone = "SELECT 1 FROM event WHERE undone_in IS NOT NULL LIMIT 1"
         self._any_undone = not revive and self._reader.one(undone) is not None
+        self._asked = _ASKED.format(identities=self._reader.dialect.table("identities", {"identity": "text"}))
+        self._held: dict[str, tuple | None] = {}
+        self._undone: set[str] = set()
         self._open: dict[str, Recorded] = {}
         self._events: list[tuple] = []
         self._completions: list[tuple] = []
@@ -103,27 +126,36 @@ class Recorder:
         self._hosts: dict[int, tuple[set[int], int | None]] = {}
 
     def record(self, facts: EventFacts, said: Sequence[Said], ref: str | None = None) -> Recorded | None:
-        """Record an event for those it names; the same said again adds nothing.
+        """Record an event for those it names, as ``record_told`` does."""
+        return self.record_told(ToldEvent.of(facts, said, ref))
+
+    def foreseen(self, told: Iterable[ToldEvent]) -> list[ToldEvent]:
+        """Return events to record next, what the ledger holds of them looked up together."""
+        told = list(told)
+        self._make_room()
+        self._look_up([one for one in told if one.identity not in self._open])
+        self._offices.foresee(one.unit_id for event in told for one in event.said)
+        return told
+
+    def record_told(self, told: ToldEvent) -> Recorded | None:
+        """Record an event; the same said again adds nothing.
 
         Rows of one ``ref`` are one event: facts that differ are refused, further names are added to it. Returns None
         for an event that was undone and may not be revived.
         """
+        facts, said, ref, identity = told
         if facts.done_on > self._entry.author.today:
             raise Refused(N_("{day} is still to come. record what was done, on its day"), day=facts.done_on)
-        identity = _identity(facts, said, ref)
-        if ref:
-            self._guard(identity)
-        recorded = self._open.get(identity) or self._live(identity)
+        if identity not in self._open and identity not in self._held:
+            self._look_up([told])
+        recorded = self._open.get(identity) or self._live(told)
         if recorded is None:
-            if self._any_undone and self._undone(identity):
-                return None
-            return self._begin(identity, facts, said, ref)
+            return None if identity in self._undone else self._begin(told)
         recorded.added = False
         if ref:
             _require_same(recorded.facts, facts, ref)
             self._open[identity] = recorded
             self._credit(recorded, [one for one in said if not recorded.answers(one)])
-            self._make_room()
         return recorded
 
     def _guard(self, identity: str) -> None:
@@ -146,8 +178,20 @@ class Recorder:
         if len(self._open) >= _BATCH:
             self._open.clear()
 
-    def _live(self, identity: str) -> Recorded | None:
-        row = self._reader.one(_LIVE, identity=identity)
+    def _look_up(self, told: Sequence[ToldEvent]) -> None:
+        """Learn what the ledger holds of events, those of a ref once nobody else can add to them."""
+        for one in told:
+            if one.ref:
+                self._guard(one.identity)
+        self._held = dict.fromkeys(one.identity for one in told)
+        identities = json.dumps([[identity] for identity in self._held])
+        for identity, *row in self._reader.rows(self._asked + _LIVE, identities=identities):
+            self._held[identity] = row
+        if self._any_undone:
+            self._undone = {row[0] for row in self._reader.rows(self._asked + _UNDONE, identities=identities)}
+
+    def _live(self, told: ToldEvent) -> Recorded | None:
+        row = self._held[told.identity]
         if row is None:
             return None
         unit_id, event_id, uid, activity, done_on, counts_for, host_id, place, topics, *rest = row
@@ -155,15 +199,13 @@ class Recorder:
             activity, date.fromisoformat(done_on), counts_for, host_id, place, tuple(json.loads(topics)), *rest
         )
         recorded = Recorded(uid, unit_id, event_id, facts)
-        for line in self._reader.rows(_LINES, event_id=event_id):
-            recorded.add_line(Said(*line))
+        if told.ref:
+            for line in self._reader.rows(_LINES, event_id=event_id):
+                recorded.add_line(Said(*line))
         return recorded
 
-    def _undone(self, identity: str) -> bool:
-        undone = "SELECT 1 FROM event WHERE identity = :identity AND undone_in IS NOT NULL"
-        return self._reader.one(undone, identity=identity) is not None
-
-    def _begin(self, identity: str, facts: EventFacts, said: Sequence[Said], ref: str | None) -> Recorded:
+    def _begin(self, told: ToldEvent) -> Recorded:
+        facts, said, ref, identity = told
         recorded = Recorded(new_uid(self._entry.author.at), said[0].unit_id, self._entry.number("event"), facts)
         self._credit(recorded, said)
         self._events.append((
@@ -172,7 +214,6 @@ class Recorder:
             _JSON(facts.topics), facts.audience, facts.centihours, ref, facts.note,
         ))  # fmt: skip
         self._open[identity] = recorded
-        self._make_room()
         return recorded
 
     def _credit(self, recorded: Recorded, said: Sequence[Said]) -> None:

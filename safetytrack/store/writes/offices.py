@@ -1,18 +1,23 @@
 """Who is credited: posts and people in office on the day of an event (rule 22)."""
 
+import json
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
 from safetytrack.domain.errors import N_, Refused, Word, Words
 from safetytrack.store.reader import Reader
 
+_ASKED = "WITH asked AS MATERIALIZED ({units}) "
 _HOLDERS = """
-SELECT p.person_id, p.name, p.staff_no, a.role, a.started_on, a.ended_on
-FROM appointment a JOIN person p ON p.unit_id = a.unit_id AND p.person_id = a.person_id
-WHERE a.unit_id = :unit_id AND a.undone_in IS NULL
+SELECT a.unit_id, p.person_id, p.name, p.staff_no, a.role, a.started_on, a.ended_on
+FROM asked CROSS JOIN appointment a CROSS JOIN person p
+WHERE a.unit_id = asked.unit_id AND a.undone_in IS NULL AND p.unit_id = a.unit_id AND p.person_id = a.person_id
 ORDER BY a.role, p.person_id
 """
-_OPEN = "SELECT name, opened_on, closed_on FROM unit WHERE unit_id = :unit_id"
+_OPEN = """
+SELECT u.unit_id, u.name, u.opened_on, u.closed_on FROM asked CROSS JOIN unit u WHERE u.unit_id = asked.unit_id
+"""
 _UNITS_REMEMBERED = 20_000
 
 
@@ -40,27 +45,39 @@ class Offices:
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
+        self._asked = _ASKED.format(units=reader.dialect.table("units", {"unit_id": "integer"}))
         self._held: dict[int, list[tuple]] = {}
         self._opened: dict[int, tuple[str, str | None, str | None]] = {}
+
+    def foresee(self, unit_ids: Iterable[int]) -> None:
+        """Read together what is not known yet of some units."""
+        new = [unit_id for unit_id in dict.fromkeys(unit_ids) if unit_id not in self._held]
+        if not new:
+            return
+        if len(self._held) >= _UNITS_REMEMBERED:
+            self._held.clear()
+            self._opened.clear()
+        told = json.dumps([[unit_id] for unit_id in new])
+        self._held.update((unit_id, []) for unit_id in new)
+        for unit_id, *row in self._reader.rows(self._asked + _HOLDERS, units=told):
+            self._held[unit_id].append(row)
+        for unit_id, *row in self._reader.rows(self._asked + _OPEN, units=told):
+            self._opened[unit_id] = row
 
     def in_office(self, unit_id: int, day: date) -> list[tuple[int, str, str | None, str]]:
         """Return (person_id, name, staff_no, role) of everybody in office in the unit on that day."""
         if unit_id not in self._held:
-            if len(self._held) >= _UNITS_REMEMBERED:
-                self._held.clear()
-            self._held[unit_id] = self._reader.all(_HOLDERS, unit_id=unit_id)
+            self.foresee([unit_id])
         held = self._held[unit_id]
         if not held:
-            return held
+            return []
         on = day.isoformat()
-        return [row[:4] for row in held if (row[4] or "") <= on and (row[5] is None or row[5] >= on)]
+        return [tuple(row[:4]) for row in held if (row[4] or "") <= on and (row[5] is None or row[5] >= on)]
 
     def name_if_closed(self, unit_id: int, day: date) -> str | None:
         """Return the unit's name if it was not open on that day."""
         if unit_id not in self._opened:
-            if len(self._opened) >= _UNITS_REMEMBERED:
-                self._opened.clear()
-            self._opened[unit_id] = self._reader.one(_OPEN, unit_id=unit_id)
+            self.foresee([unit_id])
         name, opened_on, closed_on = self._opened[unit_id]
         if opened_on is None and closed_on is None:
             return None

@@ -1,0 +1,41 @@
+"""Finding the units that rows name, those of many rows at once."""
+
+import json
+from collections.abc import Iterable
+
+from safetytrack.store.ledger import Entry
+from safetytrack.store.lookup import UnitFound, find_unit_exactly
+from safetytrack.store.near import Hints
+
+REMEMBERED = 65_536
+"""Units that are kept in mind."""
+
+_BY_CODES = """
+WITH asked AS MATERIALIZED ({codes})
+SELECT u.unit_id, u.code, u.name, u.kind FROM asked CROSS JOIN unit u WHERE u.code = asked.code
+"""
+
+
+class UnitBook:
+    """Finds a unit by its code, else by its full name or an alias."""
+
+    def __init__(self, entry: Entry) -> None:
+        self._reader = entry.reader
+        self._hints = Hints(self._reader)
+        self._by_codes = _BY_CODES.format(codes=self._reader.dialect.table("codes", {"code": "text"}))
+        self._found: dict[str, UnitFound] = {}
+
+    def foresee(self, texts: Iterable[str]) -> None:
+        """Look up together those of the texts that are codes."""
+        if len(self._found) > REMEMBERED:
+            self._found.clear()
+        new = [[text] for text in dict.fromkeys(texts) if text and text not in self._found]
+        if new:
+            for row in self._reader.rows(self._by_codes, codes=json.dumps(new)):
+                self._found[row[1]] = UnitFound(*row)
+
+    def __call__(self, text: str) -> UnitFound:
+        """Return the unit of that name. Raises ``Refused``."""
+        if text not in self._found:
+            self._found[text] = find_unit_exactly(self._reader, text, self._hints.about)
+        return self._found[text]

@@ -23,7 +23,7 @@ demo: $(VENV)/installed
 	@echo "wrote overdue.csv"
 
 test: $(VENV)/installed-dev
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python -m bench

@@ -17,6 +17,8 @@ from safetytrack.store.upgrade import migrate
 NO_SERVER = "no PostgreSQL server is installed (initdb was not found), so its half of the tests did not run"
 NO_POOLER = "no pgbouncer is installed, so nothing was recorded through one"
 NUMBERS = count(1)
+FREE: list[Place] = []
+"""Ledgers on the server that nobody uses any more."""
 KEPT = 4
 """How many ledgers of a random history may be in use at once."""
 
@@ -90,7 +92,7 @@ def copies(request: pytest.FixtureRequest) -> tuple[Callable[[], Place], Callabl
     """Return how to make a blank ledger of the kind asked for, and how to remove it."""
     if request.param == "postgresql":
         server = request.getfixturevalue("server")
-        return (lambda: server.database("ledger_1")), server.drop
+        return (lambda: server.emptied(FREE.pop()) if FREE else server.database("ledger_1")), FREE.append
     blank = request.getfixturevalue("blank_ledger")
     return (lambda: Path(shutil.copyfile(blank, blank.with_name(f"{next(NUMBERS)}.db")))), Path.unlink
 

@@ -12,7 +12,9 @@ from itertools import count
 from pathlib import Path
 
 import psycopg
+from sqlmodel import SQLModel
 
+from safetytrack.store import model  # noqa: F401  (fills the metadata)
 from safetytrack.store.place import Server
 
 USER = "postgres" if hasattr(os, "geteuid") and os.geteuid() == 0 else None
@@ -73,6 +75,15 @@ class PostgreSQL:
         name = next(self._names)
         self.admin(f"CREATE DATABASE {name}" + (f" TEMPLATE {like}" if like else ""))
         return self.place(name)
+
+    def emptied(self, place: Server) -> Server:
+        """Take everything out of a ledger but its tables: quicker than a new database."""
+        tables = ", ".join(table.name for table in SQLModel.metadata.sorted_tables)
+        with psycopg.connect(place.url) as connection:
+            connection.execute(f"TRUNCATE {tables}")
+            for sequence in ("journal_entry_id", "event_event_id"):
+                connection.execute(f"ALTER SEQUENCE {sequence} RESTART")
+        return place
 
     def drop(self, place: Server) -> None:
         """Drop a database."""

@@ -75,8 +75,8 @@ class _Asking(TyperCommand):
         return super().get_help(_laid_out(ctx))
 
     def invoke(self, ctx: Any) -> Any:
-        """Run the command; a write that others came in between of begins again, and nobody need know."""
-        return persistently(lambda: super(_Asking, self).invoke(ctx))
+        """Run the command; a write that others came in between of begins again, unless some of it was kept already."""
+        return persistently(lambda: super(_Asking, self).invoke(ctx), unless=kept_anything)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         given = list(args)

@@ -70,12 +70,15 @@ class Context(NamedTuple):
         if self.db == default_database() and not self.db.parent.exists():
             self.db.parent.mkdir(parents=True, exist_ok=True)
         ledger = self.ledger()
-        with ledger.write(
-            command, {name: value for name, value in what.items() if value not in (None, False, [], ())}
-        ) as entry:
-            yield entry
-        if entry.kept:
-            _kept.append(command)
+        entry = None
+        try:
+            with ledger.write(
+                command, {name: value for name, value in what.items() if value not in (None, False, [], ())}
+            ) as entry:
+                yield entry
+        finally:
+            if entry is not None and entry.committed:
+                _kept.append(command)
         if ledger.made:
             say(_("made the ledger {where}").format(where=self.db))
         for warning in entry.warnings[:_WARNINGS_SHOWN]:

@@ -29,7 +29,7 @@ class UnitBook:
         """Look up together those of the texts that are codes."""
         if len(self._found) > REMEMBERED:
             self._found.clear()
-        new = [[text] for text in dict.fromkeys(texts) if text and text not in self._found]
+        new = [[text] for text in dict.fromkeys(texts) if text and "\x00" not in text and text not in self._found]
         if new:
             for row in self._reader.rows(self._by_codes, codes=json.dumps(new)):
                 self._found[row[1]] = UnitFound(*row)

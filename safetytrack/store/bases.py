@@ -29,6 +29,8 @@ def seal(told: str, previous: str) -> str:
 class Base(Protocol):
     """A ledger's place, opened for reading or for one transaction of writing."""
 
+    place: Place
+
     def is_there(self) -> bool:
         """Say whether something is there: a ledger, or what is none."""
 
@@ -47,8 +49,8 @@ class Base(Protocol):
     def sentence_for(self, fault: BaseException) -> "Refused | None":
         """Return the refusal that a driver's complaint amounts to; None if it is a bug of ours."""
 
-    def lock(self, connection: "Connection", what: str, number: int = 0) -> None:
-        """Let no other transaction hold that lock until this one ends."""
+    def lock(self, connection: "Connection", what: str, number: int = 0, *, shared: bool = False) -> None:
+        """Let no other transaction hold that lock until this one ends, but for those that share it."""
 
     def lock_units(self, connection: "Connection", unit_ids: Sequence[int]) -> None:
         """Let no other transaction that asks for the same change units' people or decisions until this one ends."""
@@ -58,6 +60,9 @@ class Base(Protocol):
 
         Whoever comes next waits until this transaction ends, which therefore must have nothing left to do.
         """
+
+    def committed(self, connection: "Connection") -> bool:
+        """Say whether a transaction that was sealed is over and kept, whatever else went wrong since."""
 
     def settle(self, connection: "Connection") -> None:
         """Return once what the connection committed is as safe as the database makes it."""

@@ -20,16 +20,19 @@ class Conflict(Refused):
         super().__init__(N_("others wrote to the ledger {where} at the same moment. try again"), **values)
 
 
-def persistently(write: Callable[[], Answer]) -> Answer:
+def persistently(write: Callable[[], Answer], unless: Callable[[], bool] = lambda: False) -> Answer:
     """Return what ``write`` returns, called anew after each ``Conflict`` with a longer pause; the last one is raised.
 
-    It must be safe to call again: all that it does before its one transaction is kept must be undone with it.
+    It must be safe to call again: all that it does before its one transaction is kept must be undone with it. Where
+    ``unless`` says otherwise it is not.
     """
     pause = _FIRST_PAUSE
     for _try in range(_TRIES - 1):
         try:
             return write()
         except Conflict:
+            if unless():
+                raise
             from random import uniform  # few ever lose
 
             time.sleep(uniform(0, pause))  # not all of them at once

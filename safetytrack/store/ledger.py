@@ -23,6 +23,7 @@ from sqlmodel import Session, SQLModel
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.uid import new_uid
 from safetytrack.store.bases import Base, base_of, seal
+from safetytrack.store.conflict import Conflict
 from safetytrack.store.model import Journal
 from safetytrack.store.place import Place
 from safetytrack.store.prints import Prints, canonical, fingerprint
@@ -58,6 +59,8 @@ class Entry:
         self._prints = Prints()
         self._grown: Counter[str] = Counter()
         self._kept = True
+        self.committed = False
+        """Whether it is in the ledger for good."""
 
     @property
     def empty(self) -> bool:
@@ -85,9 +88,12 @@ class Entry:
             self._numbers[table] = self._base.numbers(self._driver, table)
         return next(self._numbers[table])
 
-    def lock(self, what: str, number: int = 0) -> None:
-        """Until this entry ends, let no other do what asks for the same lock: look first, then lock, is too late."""
-        self._base.lock(self._driver, what, number)
+    def lock(self, what: str, number: int = 0, *, shared: bool = False) -> None:
+        """Until this entry ends, let no other do what asks for the same lock: look first, then lock, is too late.
+
+        Those who share a lock keep out only who wants it alone.
+        """
+        self._base.lock(self._driver, what, number, shared=shared)
 
     def lock_unit(self, *unit_ids: int) -> None:
         """Until this entry ends, let no other change the people of units, or what was decided on their obligations."""
@@ -133,6 +139,7 @@ class Entry:
 
         What this very entry recorded never held, and is taken back.
         """
+        self._require_later_than(fact)
         if fact.recorded_in == self.entry_id:
             self._facts = [one for one in self._facts if one is not fact]
             self.session.delete(fact)
@@ -146,6 +153,7 @@ class Entry:
 
     def edit(self, fact: SQLModel, past: type[SQLModel], **changes: object) -> None:
         """Change a unit or a person, and keep its former state in the table of the past."""
+        self._require_later_than(fact)
         if fact.recorded_in != self.entry_id:
             kept = (column.name for column in fact.__table__.columns if column.name not in _DERIVED)
             former = {name: getattr(fact, name) for name in kept}
@@ -153,6 +161,13 @@ class Entry:
             self.add(fact)
         for name, value in changes.items():
             setattr(fact, name, value)
+
+    def _require_later_than(self, fact: SQLModel) -> None:
+        """Raise ``Conflict`` where the fact is of an entry that began after this one: what is known by an entry's
+        number would then not be what was known. Begun again, this entry is the later one.
+        """
+        if fact.recorded_in > self.entry_id:
+            raise Conflict(where=self._base.place)
 
     def settle(self) -> None:
         """Have the database look at what grew, once all is written."""
@@ -244,9 +259,13 @@ class Ledger:
                     entry.settle()
                     opened.facts = entry.digest()
                     session.flush()
-                    self._base.seal(connection.connection.driver_connection, entry.entry_id, _told(opened))
-                    session.commit()
-                    self._base.settle(connection.connection.driver_connection)
+                    driver = connection.connection.driver_connection
+                    try:
+                        self._base.seal(driver, entry.entry_id, _told(opened))
+                        session.commit()
+                    finally:
+                        entry.committed = self._base.committed(driver)
+                    self._base.settle(driver)
         except DBAPIError as error:
             raise self._base.sentence_for(error.orig) or error from error
 

@@ -36,6 +36,8 @@ def find_unit_exactly(reader: Reader, text: str, hints: Callable[[str], Iterable
 
 
 def _found(reader: Reader, text: str, fits: Iterable[Fit], hints: Callable[[], Iterable[object]]) -> UnitFound:
+    if "\x00" in text:  # which no name holds, and PostgreSQL would not even look for
+        raise no_such_unit(text, ())
     for fit in fits:
         fitting = candidates(reader, fit)
         if fitting.count > 1:

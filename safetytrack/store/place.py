@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from safetytrack.domain.errors import N_, Refused
 
@@ -11,22 +10,22 @@ SCHEMES = ("postgresql", "postgres")
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A PostgreSQL database by its URL, as libpq reads it; told without its password."""
+    """A PostgreSQL database by its URL, as libpq reads it; told without its passwords."""
 
     url: str
 
     def __str__(self) -> str:
-        parts = urlsplit(self.url)
-        user, at, host = parts.netloc.rpartition("@")
-        query = urlencode([pair for pair in parse_qsl(parts.query) if pair[0] != "password"], quote_via=quote)
-        return parts._replace(netloc=f"{user.partition(':')[0]}{at}{host}", query=query).geturl()
+        return _shown(self.url) or "postgresql://..."
 
 
 Place = Path | Server
 
 
 def place_named(text: str) -> Place:
-    """Return the place that a path or a URL names. Raises ``Refused`` for a URL of anything but PostgreSQL."""
+    """Return the place that a path or a URL names.
+
+    Raises ``Refused`` for a URL of anything but PostgreSQL, and for one that may be read in two ways.
+    """
     scheme, separator, _rest = text.partition("://")
     if not separator:
         return Path(text)
@@ -34,11 +33,28 @@ def place_named(text: str) -> Place:
         raise Refused(
             N_("{scheme}://... is no ledger's address. name a file, or postgresql://user@host/database"), scheme=scheme
         )
-    try:
-        str(Server(text))
-    except ValueError:
+    if _shown(text) is None:
         raise Refused(
-            N_("the address of the ledger cannot be read. write it like {example}"),
+            N_("the ledger's address cannot be read. write it like {example}, and / and @ in a password as {signs}"),
             example="postgresql://user@host:5432/database",
-        ) from None
+            signs="%2F %40",
+        )
     return Server(text)
+
+
+def _shown(url: str) -> str | None:
+    """Return a URL without its passwords; None where it cannot be told for certain what they are.
+
+    What stands before the first ``@`` is a user and a password, unless a ``/`` comes first: that is how libpq reads it,
+    whatever other signs a password may hold.
+    """
+    scheme, _separator, rest = url.partition("://")
+    before, at, after = rest.partition("@")
+    if not at or "/" in before:
+        before, at, after = "", "", rest
+    address, question, query = after.partition("?")
+    if "@" in address or address.count("[") != address.count("]"):
+        return None
+    told = [pair for pair in query.split("&") if "pass" not in pair.partition("=")[0].lower()]
+    user = before.partition(":")[0]
+    return f"{scheme}://{user}{at}{address}" + (question + "&".join(told) if any(told) else "")

@@ -6,9 +6,10 @@ the thing itself (a unit's row, the tree, a ref) or by a unique key; who loses s
 and may try again from the start.
 """
 
+import logging
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from itertools import count
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ from safetytrack.store.upgrade import check_version
 
 try:
     import psycopg
+    from psycopg.pq import TransactionStatus
     from psycopg.types.string import TextLoader
 except ImportError:
     raise Refused(
@@ -41,22 +43,33 @@ _LONGEST_BLOCK = 2_000
 _FETCHED = 5_000
 # An answer is read to its end; and compiling a statement takes longer than most answers.
 _TO_ANSWER = "SELECT set_config('cursor_tuple_fraction', '1', true), set_config('jit', 'off', true)"
+# Days are read and compared as ISO text, whatever the server writes by default.
+_TO_BEGIN = "SELECT set_config('datestyle', 'ISO, YMD', true), set_config('lock_timeout', %s, true)"
 _NUMBERS = {"journal": "journal_entry_id", "event": "event_event_id"}
 
 # Serialisation failure, deadlock, and a key that another writer took first.
+_OF_A_LEDGER = ("alembic_version", "journal", "unit", "event")
 _RACES = {"40001", "40P01", "23505"}
+# A character that the database's encoding lacks.
+_UNWRITABLE = {"22P05", "22021"}
 _SENTENCES = {
     "42501": N_("you may not do this to the ledger {where}: {reason}. ask whoever keeps it for the right"),
     "25006": N_("the ledger {where} can only be read here. name the server that takes writes"),
     "55P03": N_("the ledger {where} is busy with another write. try again in a moment"),
     "57014": N_("the ledger {where} took longer than its server allows. ask whoever keeps it for more time"),
     "53100": N_("the disk of {where} is full. make room and try again"),
+    "42P07": N_("the database {where} holds something that is no ledger. name another one with --db"),
+    "42710": N_("the database {where} holds something that is no ledger. name another one with --db"),
     "XX001": N_("the ledger {where} is damaged. restore a backup"),
     "XX002": N_("the ledger {where} is damaged. restore a backup"),
 }
 _UNREACHED = N_("cannot open the ledger {where}: {reason}. check the address, and that you may connect")
 _UNFIT = N_("the database {where} cannot keep what is written: {reason}. make it with the encoding UTF8")
-_LOST = N_("the connection to {where} was lost: {reason}. see: safetytrack records")
+_LOST = N_("the connection to {where} was lost: {reason}. ask again")
+_LOST_WRITING = N_("the connection to {where} was lost: {reason}. see: safetytrack records")
+_BROKEN_OFF = N_("the server of {where} broke off the question. ask again")
+_UNSETTLED = N_("{where} has it, but has not said that it is safe on its disk: {reason}. see: safetytrack records")
+_FOREIGN = N_("the database {where} holds something that is no ledger. name another one with --db")
 
 
 _SEAL = (
@@ -132,9 +145,10 @@ class PostgreSQLServer:
 
     @contextmanager
     def reading(self) -> Iterator[Reader]:
-        with self._told(), self._connected() as connection:
+        with self._told(asking=True), self._connected() as connection:
             connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
             connection.read_only = True
+            connection.execute(_TO_BEGIN, [_BUSY])
             version = self.version(connection)
             if version is None:
                 raise Refused(N_("there is no ledger at {where}. make one with: safetytrack init"), where=self.place)
@@ -149,19 +163,24 @@ class PostgreSQLServer:
             try:
                 with engine.connect().execution_options(writing=True) as connection:
                     driver = connection.connection.driver_connection
-                    driver.execute("SELECT set_config('lock_timeout', %s, true)", [_BUSY])
-                    if self.version(driver) is None:
+                    driver.execute(_TO_BEGIN, [_BUSY])
+                    if upgrading or self.version(driver) is None:
                         self.lock(driver, "making")
                     yield connection, self.version(driver) is None
             finally:
                 engine.dispose()
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
+    def _told(self, *, asking: bool = False) -> Iterator[None]:
         try:
             yield
         except psycopg.Error as error:
-            raise self.sentence_for(error) or error from error
+            told = self.sentence_for(error)
+            if asking and isinstance(told, Conflict):  # with a standby; half the answer may be out already
+                told = Refused(_BROKEN_OFF, where=self.place)
+            elif asking and told and told.message == _LOST_WRITING:
+                told = Refused(_LOST, **told.values)
+            raise told or error from error
 
     @contextmanager
     def _connected(self) -> Iterator[psycopg.Connection]:
@@ -169,6 +188,8 @@ class PostgreSQLServer:
         try:
             yield connection
         finally:
+            with suppress(psycopg.Error):
+                connection.rollback()  # a pooler throws away a connection that is given back in the middle
             connection.close()
 
     def connect(self) -> psycopg.Connection:
@@ -185,10 +206,16 @@ class PostgreSQLServer:
         return PostgreSQLReader(connection)
 
     def version(self, connection: psycopg.Connection) -> str | None:
-        if connection.execute("SELECT to_regclass('alembic_version')").fetchone()[0] is None:
+        asked = f"SELECT {', '.join(f'to_regclass({name!r}) IS NOT NULL' for name in _OF_A_LEDGER)}"
+        there = connection.execute(asked).fetchone()
+        if not any(there):
             return None
+        if not all(there):
+            raise Refused(_FOREIGN, where=self.place)
         row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-        return row[0] if row else None
+        if not row or not re.fullmatch(r"\d{4}", row[0]):
+            raise Refused(_FOREIGN, where=self.place)
+        return row[0]
 
     def sentence_for(self, fault: BaseException) -> Refused | None:
         state = getattr(fault, "sqlstate", None)
@@ -196,14 +223,15 @@ class PostgreSQLServer:
             return Conflict(where=self.place)
         if state in _SENTENCES:
             return Refused(_SENTENCES[state], where=self.place, reason=_reason(fault))
-        if isinstance(fault, psycopg.DataError):
+        if state in _UNWRITABLE:
             return Refused(_UNFIT, where=self.place, reason=_reason(fault))
         if isinstance(fault, psycopg.OperationalError):
-            return Refused(_LOST, where=self.place, reason=_reason(fault))
+            return Refused(_LOST_WRITING, where=self.place, reason=_reason(fault))
         return None
 
-    def lock(self, connection: psycopg.Connection, what: str, number: int = 0) -> None:
-        connection.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_OURS, _key(what, number)])
+    def lock(self, connection: psycopg.Connection, what: str, number: int = 0, *, shared: bool = False) -> None:
+        function = "pg_advisory_xact_lock_shared" if shared else "pg_advisory_xact_lock"
+        connection.execute(f"SELECT {function}(%s, %s)", [_OURS, _key(what, number)])
 
     def lock_units(self, connection: psycopg.Connection, unit_ids: Sequence[int]) -> None:
         # Everybody takes them in the same order, so that no two wait for each other.
@@ -216,14 +244,20 @@ class PostgreSQLServer:
         statements = _SEAL.format(lock=_key("journal", 0), last=LAST_OF_CHAIN, genesis=GENESIS)
         psycopg.ClientCursor(connection).execute(statements, {"told": told, "entry_id": entry_id})
 
+    def committed(self, connection: psycopg.Connection) -> bool:
+        return connection.info.transaction_status == TransactionStatus.IDLE
+
     def settle(self, connection: psycopg.Connection) -> None:
         """Wait for the disk, together with all who wait for it now.
 
         The log is written in one order, so that once this message is safe so is all that was committed before it; and
         whatever of the chain a crash leaves is whole.
         """
-        connection.autocommit = True
-        connection.execute("SELECT pg_logical_emit_message(true, 'safetytrack', '')")
+        try:
+            connection.autocommit = True
+            connection.execute("SELECT pg_logical_emit_message(true, 'safetytrack', '')")
+        except psycopg.Error as error:
+            raise Refused(_UNSETTLED, where=self.place, reason=_reason(error)) from error
 
     def numbers(self, connection: psycopg.Connection, table: str) -> Iterator[int]:
         asked = "SELECT nextval(%s) FROM generate_series(1, %s)"
@@ -272,6 +306,9 @@ def _engine(server: PostgreSQLServer) -> "Engine":
     engine = create_engine(
         "postgresql+psycopg://", creator=server.connect, poolclass=NullPool, use_native_hstore=False
     )
+
+    # A connection that is lost is told in a sentence; the pool would add pages of its own.
+    logging.getLogger("sqlalchemy.pool").addHandler(logging.NullHandler())
 
     @event.listens_for(engine, "begin")
     def begun(connection: "Connection") -> None:

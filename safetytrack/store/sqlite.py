@@ -37,21 +37,21 @@ _HIGHEST = {
 class SQLiteFile:
     """The base of a ledger in a file. The locks need nothing: a writer holds the whole file."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, place: Path) -> None:
+        self.place = place
 
     def is_there(self) -> bool:
-        return is_there(self.path)
+        return is_there(self.place)
 
     @contextmanager
     def reading(self) -> Iterator[Reader]:
         if not self.is_there():
-            raise Refused(N_("there is no ledger at {where}. make one with: safetytrack init"), where=self.path)
+            raise Refused(N_("there is no ledger at {where}. make one with: safetytrack init"), where=self.place)
         self._require_no_folder()
         try:
             connection, version = self._opened()
             try:
-                check_version(version, str(self.path))
+                check_version(version, str(self.place))
                 yield Reader(connection)
             finally:
                 connection.close()
@@ -78,7 +78,7 @@ class SQLiteFile:
             raise
 
     def _connection(self, mode: str) -> sqlite3.Connection:
-        uri = f"{self.path.resolve().as_uri()}?mode={mode}"
+        uri = f"{self.place.resolve().as_uri()}?mode={mode}"
         connection = sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS)
         connection.isolation_level = None
         connection.execute("PRAGMA query_only = ON")
@@ -88,19 +88,19 @@ class SQLiteFile:
     @contextmanager
     def writing(self, *, upgrading: bool = False) -> "Iterator[tuple[Connection, bool]]":
         self._require_no_folder()
-        with place_to_write(self.path) as place:
+        with place_to_write(self.place) as place:
             engine = _engine(place, foreign_keys=not upgrading)
             try:
                 with engine.connect().execution_options(writing=True) as connection:
-                    yield connection, place != self.path
+                    yield connection, place != self.place
             except sqlite3.Error as error:
                 raise self.sentence_for(error) or error from error
             finally:
                 engine.dispose()
 
     def _require_no_folder(self) -> None:
-        if self.path.is_dir():
-            raise Refused(N_("{where} is a folder. name the ledger's file with --db"), where=self.path)
+        if self.place.is_dir():
+            raise Refused(N_("{where} is a folder. name the ledger's file with --db"), where=self.place)
 
     def reader(self, connection: sqlite3.Connection) -> Reader:
         return Reader(connection)
@@ -116,9 +116,9 @@ class SQLiteFile:
 
     def sentence_for(self, fault: BaseException) -> Refused | None:
         told = str(fault)
-        return next((Refused(text, where=self.path) for said, text in _SENTENCES.items() if said in told), None)
+        return next((Refused(text, where=self.place) for said, text in _SENTENCES.items() if said in told), None)
 
-    def lock(self, connection: sqlite3.Connection, what: str, number: int = 0) -> None:
+    def lock(self, connection: sqlite3.Connection, what: str, number: int = 0, *, shared: bool = False) -> None:
         pass
 
     def lock_units(self, connection: sqlite3.Connection, unit_ids: Sequence[int]) -> None:
@@ -128,6 +128,9 @@ class SQLiteFile:
         number, previous = connection.execute(LAST_OF_CHAIN).fetchone() or (0, GENESIS)
         sealed = "UPDATE journal SET number = ?, previous = ?, hash = ? WHERE entry_id = ?"
         connection.execute(sealed, [number + 1, previous, seal(told, previous), entry_id])
+
+    def committed(self, connection: sqlite3.Connection) -> bool:
+        return not connection.in_transaction
 
     def settle(self, connection: sqlite3.Connection) -> None:
         pass
@@ -149,7 +152,7 @@ class SQLiteFile:
 
     def check_references(self, connection: sqlite3.Connection) -> None:
         if connection.execute("PRAGMA foreign_key_check").fetchone():
-            raise Refused(N_("the ledger {where} holds broken references. restore a backup"), where=self.path)
+            raise Refused(N_("the ledger {where} holds broken references. restore a backup"), where=self.place)
 
 
 def _engine(path: Path, *, foreign_keys: bool) -> "Engine":

@@ -24,6 +24,10 @@ ELSEWHERE = {
         [
             "a ledger in PostgreSQL needs the driver psycopg. install it with: pip install 'safetytrack[postgres]'",
             "cannot open the ledger {where}: {reason}. check the address, and that you may connect",
+            "the connection to {where} was lost: {reason}. ask again",
+            "the database {where} holds something that is no ledger. name another one with --db",
+            "the server of {where} broke off the question. ask again",
+            "{where} has it, but has not said that it is safe on its disk: {reason}. see: safetytrack records",
             "the ledger {where} can only be read here. name the server that takes writes",
             "the ledger {where} took longer than its server allows. ask whoever keeps it for more time",
             "you may not do this to the ledger {where}: {reason}. ask whoever keeps it for the right",

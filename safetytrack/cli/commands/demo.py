@@ -1,6 +1,7 @@
 """``demo``: a small invented ledger."""
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import typer
@@ -15,6 +16,7 @@ from safetytrack.locale import _
 from safetytrack.output.columns import OBLIGATIONS, coverage, hide
 from safetytrack.store import questions
 from safetytrack.store.asking import Asked
+from safetytrack.store.conflict import persistently
 from safetytrack.store.coverage import coverage as covered
 from safetytrack.store.upgrade import folder
 
@@ -36,7 +38,7 @@ def run(ctx: typer.Context) -> None:
     for sentence in told:
         say(sentence)
     for what in KINDS:
-        import_file(context, what, folder("samples") / "demo" / f"{what}.csv")
+        persistently(partial(import_file, context, what, str(folder("samples") / "demo" / f"{what}.csv")))
     with context.read() as reader:
         asked = Asked(as_of=AS_OF)
         show(questions.overdue(reader, asked), hide(OBLIGATIONS, "status"), Wish())

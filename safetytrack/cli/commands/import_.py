@@ -1,6 +1,7 @@
 """``import``: units, people or completions from a CSV file."""
 
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from shutil import copyfileobj
 from tempfile import TemporaryFile
@@ -34,29 +35,31 @@ def run(
     kind = slug("file", what)
     if kind is None:
         raise Misused(N_("{text!r} cannot be imported. write units, people or completions"), text=what)
-    if file == "-":
-        counts = import_file(ctx.obj, kind, _standard_input(ctx), dry_run=dry_run)
-    else:
-        counts = import_file(ctx.obj, kind, Path(file), dry_run=dry_run)
+    counts = import_file(ctx.obj, kind, file, _flowing(ctx, file), dry_run=dry_run)
     told = _("{read} rows read: {new} new, {changed} changed, {same} recorded already")
     say(told.format(**counts._asdict()))
     if dry_run:
         say(_("a dry run: nothing was written"))
 
 
-def _standard_input(ctx: typer.Context) -> BinaryIO:
-    """Return what comes in, kept where other writers may make the import begin again."""
+def _flowing(ctx: typer.Context, file: str) -> BinaryIO | None:
+    """Return what comes in through a pipe, kept where other writers may make the import begin again."""
+    if file != "-" and not Path(file).is_fifo():
+        return None
     if not isinstance(ctx.obj.db, Server):
-        return sys.stdin.buffer
+        return sys.stdin.buffer if file == "-" else None
     if __name__ not in ctx.meta:
         ctx.meta[__name__] = TemporaryFile()  # noqa: SIM115  (as long as the command)
-        copyfileobj(sys.stdin.buffer, ctx.meta[__name__])
+        with nullcontext(sys.stdin.buffer) if file == "-" else Path(file).open("rb") as flow:
+            copyfileobj(flow, ctx.meta[__name__])
     ctx.meta[__name__].seek(0)
     return ctx.meta[__name__]
 
 
-def import_file(context: Context, what: str, source: Path | BinaryIO, *, dry_run: bool = False) -> "Counts":
-    """Import one file in one journal entry. Raises ``RefusedRows`` with every bad row."""
+def import_file(
+    context: Context, what: str, file: str, flow: BinaryIO | None = None, *, dry_run: bool = False
+) -> "Counts":
+    """Import one file, or what flows in for it, in one journal entry. Raises ``RefusedRows`` with every bad row."""
     from safetytrack.intake import columns, completions, people, rows, units
 
     importers = {
@@ -65,12 +68,10 @@ def import_file(context: Context, what: str, source: Path | BinaryIO, *, dry_run
         "completions": (columns.COMPLETIONS, completions.import_completions),
     }
     wanted, importer = importers[what]
-    file, name = "-", _("standard input")
-    if isinstance(source, Path):
-        file, name = str(source), source.name or str(source)
+    name = _("standard input") if file == "-" else Path(file).name or file
     with (
         bars({"read": _("reading"), "write": _("writing")}) as progress,
-        rows.read_rows(source, name, wanted, progress) as read,
+        rows.read_rows(flow or Path(file), name, wanted, progress) as read,
         context.write("import", what=what, file=file, dry_run=dry_run) as entry,
     ):
         counts = importer(entry, read, name, progress)

@@ -114,15 +114,14 @@ class Recorder:
         self._entry = entry
         self._reader = entry.reader
         self._offices = Offices(self._reader)
-        undone = "SELECT 1 FROM event WHERE undone_in IS NOT NULL LIMIT 1"
-        self._any_undone = not revive and self._reader.one(undone) is not None
+        self._revive = revive
         self._asked = _ASKED.format(identities=self._reader.dialect.table("identities", {"identity": "text"}))
         self._held: dict[str, tuple | None] = {}
         self._undone: set[str] = set()
         self._open: dict[str, Recorded] = {}
         self._events: list[tuple] = []
         self._completions: list[tuple] = []
-        self._guarded: set[int] = set()
+        self._guards_all = False
         self._hosts: dict[int, tuple[set[int], int | None]] = {}
 
     def record(self, facts: EventFacts, said: Sequence[Said], ref: str | None = None) -> Recorded | None:
@@ -160,10 +159,11 @@ class Recorder:
 
     def _guard(self, identity: str) -> None:
         """Let nobody else add to the event of that ref or make it anew, for any unit, until the entry ends."""
-        bucket = _bucket(identity)
-        if bucket not in self._guarded:
-            self._guarded.add(bucket)
-            self._entry.lock("ref", bucket)
+        if self._revive:
+            guard(self._entry, identity)
+        elif not self._guards_all:  # two files that took lock after lock would wait for each other
+            self._entry.lock("refs")
+            self._guards_all = True
 
     def flush(self) -> None:
         """Hand what was gathered to the journal entry."""
@@ -187,7 +187,7 @@ class Recorder:
         identities = json.dumps([[identity] for identity in self._held])
         for identity, *row in self._reader.rows(self._asked + _LIVE, identities=identities):
             self._held[identity] = row
-        if self._any_undone:
+        if not self._revive:
             self._undone = {row[0] for row in self._reader.rows(self._asked + _UNDONE, identities=identities)}
 
     def _live(self, told: ToldEvent) -> Recorded | None:
@@ -248,7 +248,7 @@ def undo_event(entry: Entry, named: str, state: str, reason: str) -> str:
     """Void or return an event: it stays visible and counts no more (rule 14). Return its id."""
     key = find_event(entry.reader, named)
     identity = entry.reader.one("SELECT identity FROM event WHERE unit_id = :u AND event_id = :e", u=key[0], e=key[1])
-    entry.lock("ref", _bucket(identity[0]))
+    guard(entry, identity[0])
     event = entry.session.get_one(Event, key, with_for_update=True)
     if event.state != "recorded":
         found = Word(event.state, "state")
@@ -260,9 +260,10 @@ def undo_event(entry: Entry, named: str, state: str, reason: str) -> str:
     return event.uid
 
 
-def _bucket(identity: str) -> int:
-    # So few that an import can hold all of them: a server has room for some thousand locks.
-    return int(identity[:2], 16)
+def guard(entry: Entry, identity: str) -> None:
+    """Let nobody else change the event of that identity until the entry ends; a file that is taken in locks all."""
+    entry.lock("refs", shared=True)
+    entry.lock("ref", int(identity[:7], 16))
 
 
 def _identity(facts: EventFacts, said: Sequence[Said], ref: str | None) -> str:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from server import PostgreSQL
@@ -47,6 +48,16 @@ def test_an_import_from_a_pipe_that_loses_a_race_begins_again(place: Server):
     assert importing.wait(20) == 0
     with reading(place) as reader:
         assert reader.all("SELECT done_on FROM event ORDER BY done_on") == [("2020-07-19",), ("2020-07-20",)]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_named_pipe_is_taken_in(place: Server, tmp_path: Path):
+    pipe = tmp_path / "pipe.csv"
+    os.mkfifo(pipe)
+    words = [sys.executable, "-m", "safetytrack", "--lang", "en", "--db", place.url, "import", "completions", str(pipe)]
+    importing = subprocess.Popen(words, stderr=subprocess.PIPE, encoding="utf-8")
+    pipe.write_text("activity,unit,done_on\nstudy,U1,2020-07-20\n", encoding="utf-8")
+    assert importing.communicate(timeout=30)[1] == "1 rows read: 1 new, 0 changed, 0 recorded already\n"
 
 
 def wait_until_somebody_waits(place: Server) -> None:

@@ -141,3 +141,11 @@ def test_of_very_many_faults_the_first_ten_thousand_are_listed(path):
 def test_nothing_a_file_holds_moves_the_cursor(path):
     (sentence,) = refusals(path, "completions", "activity,unit,done_on\nstudy,\x1b]0;x\x07\u202e,2020-07-01\n")
     assert sentence.isprintable()
+
+
+def test_a_unit_with_a_nul_is_a_fault_of_its_row(path):
+    file = "activity,unit,done_on\nstudy,T\x00U,2020-07-01\nstudy,?,2020-07-01\n"
+    assert [line.partition(": no unit")[0] for line in refusals(path, "completions", file)] == [
+        "completions.csv:2: unit: T\\x00U",
+        "completions.csv:3: unit: ?",
+    ]

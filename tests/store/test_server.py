@@ -8,17 +8,19 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from server import PostgreSQL
+from server import PgBouncer, PostgreSQL
 from slow.actions import AddUnit
 from store.replay import author, replay, write
 from store.sealed import check_journal
 
 from safetytrack.domain.errors import Refused
 from safetytrack.store import postgresql
+from safetytrack.store.conflict import Conflict
 from safetytrack.store.ledger import Ledger
-from safetytrack.store.lists import units
+from safetytrack.store.lists import people, units
 from safetytrack.store.place import Server, place_named
 from safetytrack.store.reading import reading
+from safetytrack.store.writes.people import Post, appoint
 
 TODAY = date(2020, 7, 20)
 TOWN = AddUnit(today=TODAY, code="U1", name="清江镇", kind="town")
@@ -64,6 +66,7 @@ def made_role(place: Server, settings: str = "", may: str = "SELECT") -> Server:
     [
         "postgresql://clerk:secret@10.0.0.7:5433/safety?password=secret&sslmode=require",
         "postgresql://clerk:se%3Acret@10.0.0.7:5433/safety?sslmode=require",
+        "postgresql://clerk:se#cr?et:[@10.0.0.7:5433/safety?sslpassword=secret&sslmode=require",
     ],
 )
 def test_a_password_is_never_told(url: str):
@@ -137,6 +140,70 @@ def test_a_lost_connection_is_told_and_nothing_is_kept(place: Server):
         with psycopg.connect(place.url) as other:
             other.execute("SELECT pg_terminate_backend(%s)", [pid])
     assert names(place) == ["清江镇"]
+
+
+@pytest.mark.parametrize("url", ["postgresql://clerk:se/cret@host/safety", "postgresql://clerk:se@cret@host/safety"])
+def test_an_address_that_may_be_read_in_two_ways_is_refused_and_not_told(url: str):
+    with pytest.raises(Refused, match="the ledger's address cannot be read. write it like .* as %2F %40$") as refused:
+        place_named(url)
+    assert "cret" not in str(refused.value)
+
+
+def test_days_are_read_alike_however_the_server_writes_them(place: Server):
+    with psycopg.connect(place.url, autocommit=True) as connection:
+        connection.execute(f"ALTER DATABASE {place.url.rpartition('/')[2]} SET datestyle = 'German'")
+    with Ledger(place, author(TODAY)).write("appoint", {}) as entry:
+        appoint(entry, Post(1, "清江镇", "head"), "王", TODAY)
+        assert entry.reader.one("SELECT started_on FROM appointment") == ("2020-07-20",)
+    with reading(place) as reader:
+        assert [row[4] for row in people(reader)] == ["2020-07-20"]
+    check_journal(place)
+
+
+def test_what_is_kept_is_known_to_be_kept_though_the_disk_is_not_heard_of(place: Server):
+    writer = made_role(place, may="ALL")
+    with psycopg.connect(place.url, autocommit=True) as connection:
+        connection.execute("REVOKE EXECUTE ON FUNCTION pg_logical_emit_message(boolean, text, text) FROM PUBLIC")
+    told = r"postgresql://reader_\S+ has it, but has not said that it is safe on its disk: permission denied .+\. see:"
+    with pytest.raises(Refused, match=told), Ledger(writer, author(TODAY)).write("add-unit", {}) as entry:
+        write(entry, AddUnit(today=TODAY, code="U2", name="Another", kind="town"))
+    assert entry.committed
+    assert names(place) == ["清江镇", "Another"]
+
+
+def test_a_question_that_the_server_breaks_off_is_not_asked_again(place: Server):
+    broken_off = "DO $$ BEGIN RAISE EXCEPTION SQLSTATE '40001'; END $$"
+    with pytest.raises(Refused, match="broke off the question. ask again$") as refused, reading(place) as reader:
+        reader.one(broken_off)
+    assert not isinstance(refused.value, Conflict)
+
+
+def test_readers_give_a_pooler_its_connection_back(place: Server, pooler: PgBouncer):
+    pids = set()
+    for _time in range(3):
+        with reading(pooler.place(place)) as reader:
+            pids.add(reader.one("SELECT pg_backend_pid()"))
+    assert len(pids) == 1
+
+
+@pytest.mark.parametrize(
+    "holds",
+    [
+        "CREATE TABLE event (id integer)",
+        "CREATE TABLE alembic_version (version_num text); INSERT INTO alembic_version VALUES ('1975ea83b712')",
+        "CREATE TABLE alembic_version (version_num text)",
+        "CREATE TABLE completion (id integer)",
+    ],
+)
+def test_a_database_of_something_else_is_left_alone(server: PostgreSQL, holds: str):
+    place = server.database()
+    with psycopg.connect(place.url) as connection:
+        connection.execute(holds)
+    with pytest.raises(Refused, match="holds something that is no ledger. name another one with --db"):
+        add_a_unit(place)
+    with psycopg.connect(place.url) as connection:
+        tables = connection.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'").fetchone()
+    assert tables == (1,)
 
 
 def test_a_question_sees_one_moment_however_long_it_takes(place: Server):

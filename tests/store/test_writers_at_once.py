@@ -192,6 +192,58 @@ def test_a_programme_is_loaded_once(place: Server):
     check_journal(place)
 
 
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda entry, n: appoint(entry, Post(1, "A", "head"), f"P{n}", date(2020, n, 1)),
+        lambda entry, n: edit_unit(entry, "A", name=f"A{n}"),
+        lambda entry, n: edit_unit(entry, "A", tags=[f"tag {n}"]),
+        lambda entry, n: decisions.extend(
+            entry, decisions.Target("study", "A", period="2020H2"), date(2021, n, 1), "flood", "the mayor"
+        ),
+    ],
+    ids=["appoint", "edit", "tag", "extend"],
+)
+def test_who_began_first_and_came_second_begins_again(place: Server, write: Callable[[Entry, int], object]):
+    once(place, lambda entry: write(entry, 1))
+    with pytest.raises(Conflict), Ledger(place, author(TODAY)).write("test", {}) as entry:
+        once(place, lambda entry: write(entry, 2))
+        write(entry, 3)
+    once(place, lambda entry: write(entry, 3))
+    with reading(place) as reader:
+        for table, ended in (("unit_past", "replaced_in"), ("appointment", "undone_in"), ("extension", "undone_in")):
+            assert reader.one(f"SELECT count(*) FROM {table} WHERE {ended} < recorded_in") == (0,)
+    check_journal(place)
+
+
+def test_a_file_does_not_bring_back_what_was_voided_while_it_was_taken_in(place: Server):
+    once(place, recording("A", "R1"))
+    with Ledger(place, author(TODAY)).write("import", {}) as entry:
+        recorder = Recorder(entry, revive=False)
+        once(place, lambda other: undo_event(other, "R1", "void", "a mistake"))
+        assert recorder.record(EventFacts("study", TODAY), [Said(1)], "R1") is None
+        recorder.flush()
+    assert rows(place, "SELECT state FROM event") == [("void",)]
+
+
+def test_files_with_refs_do_not_wait_for_each_other_in_a_ring(place: Server):
+    def take_in(numbers: list[int]) -> None:
+        def write(entry: Entry) -> None:
+            recorder = Recorder(entry, revive=False)
+            for number in numbers:
+                recorder.record(EventFacts("study", TODAY, note=str(number)), [Said(1)], f"R{number}")
+            recorder.flush()
+
+        persistently(lambda: once(place, write))
+
+    files = [list(range(300)), list(range(599, 299, -1)), list(range(150, 450))]
+    with ThreadPoolExecutor(3) as pool:
+        list(pool.map(take_in, files))
+    assert rows(place, "SELECT count(*) FROM event") == [(600,)]
+    assert rows(place, "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()") == [(0,)]
+    check_journal(place)
+
+
 def test_the_first_write_of_two_makes_the_ledger(server: PostgreSQL):
     place = server.database()
     with ThreadPoolExecutor(4) as pool:

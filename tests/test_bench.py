@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from server import PostgreSQL
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -20,3 +22,12 @@ def test_every_figure_is_taken():
     ]
     for _title, headings in blocks:
         assert headings.split() == ["what", "ours", "floor", "ratio", "aim", "rows/s", "peak", "MB"]
+
+
+def test_recorders_lose_nothing(server: PostgreSQL):  # where there is one, the bench starts another
+    words = [sys.executable, "-m", "bench.recorders", "--events", "2", "--connections", "2"]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=300)
+    assert done.returncode == 0, done.stderr
+    figures = [line for line in done.stdout.splitlines() if line.startswith("| 2 ")]
+    assert figures
+    assert all(line.endswith("| 0 lost, 0 twice, chain whole: 5 entries |") for line in figures)

@@ -15,9 +15,10 @@ from typing import NamedTuple
 
 from safetytrack.store.bases import GENESIS
 from safetytrack.store.conflict import persistently
-from safetytrack.store.ledger import Author, Entry, Ledger, entry_hash, fact_columns
+from safetytrack.store.ledger import Author, Entry, Ledger, entry_hash
 from safetytrack.store.model import Journal, Unit
 from safetytrack.store.place import Server
+from safetytrack.store.prints import fact_columns
 from safetytrack.store.reading import reading
 from safetytrack.store.writes.events import EventFacts, Recorder
 from safetytrack.store.writes.offices import Said

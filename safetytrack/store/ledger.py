@@ -13,10 +13,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import cache
 from pathlib import Path
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, SQLModel
 
@@ -26,13 +25,10 @@ from safetytrack.store.bases import Base, base_of, seal
 from safetytrack.store.conflict import Conflict
 from safetytrack.store.model import Journal
 from safetytrack.store.place import Place
-from safetytrack.store.prints import Prints, canonical, fingerprint
+from safetytrack.store.prints import DERIVED, Prints, canonical, content, fact_columns, fingerprint
 from safetytrack.store.reader import Reader
 from safetytrack.store.upgrade import SCHEMA, check_version, migrate
 
-_OF_THE_ENTRY = ("recorded_in", "replaced_in")
-_MARKS = ("undone_in", "state", "undone_reason")
-_DERIVED = ("initials",)
 _MANY = 10_000
 
 
@@ -155,7 +151,7 @@ class Entry:
         """Change a unit or a person, and keep its former state in the table of the past."""
         self._require_later_than(fact)
         if fact.recorded_in != self.entry_id:
-            kept = (column.name for column in fact.__table__.columns if column.name not in _DERIVED)
+            kept = (column.name for column in fact.__table__.columns if column.name not in DERIVED)
             former = {name: getattr(fact, name) for name in kept}
             self.session.add(past(**former, replaced_in=self.entry_id))
             self.add(fact)
@@ -163,8 +159,9 @@ class Entry:
             setattr(fact, name, value)
 
     def _require_later_than(self, fact: SQLModel) -> None:
-        """Raise ``Conflict`` where the fact is of an entry that began after this one: what is known by an entry's
-        number would then not be what was known. Begun again, this entry is the later one.
+        """Raise ``Conflict`` where the fact is of an entry that began after this one, which must then begin again.
+
+        What was known by a day is told by the ids of the entries: what undoes a fact must have the higher one.
         """
         if fact.recorded_in > self.entry_id:
             raise Conflict(where=self._base.place)
@@ -185,7 +182,7 @@ class Entry:
     def digest(self) -> str:
         """Seal what was written, in whatever order: the SHA-256 over the sorted prints of this entry's facts."""
         for fact in self._facts:
-            self._prints.add(fingerprint(*_content(fact)))
+            self._prints.add(fingerprint(*content(fact)))
         return self._prints.digest()
 
 
@@ -296,17 +293,3 @@ def _told(entry: Journal) -> str:
     """Return what a seal is made over: canonical JSON, broken off before the hash of the entry before."""
     told = (entry.entry_id, entry.at.isoformat(), entry.who, entry.command, entry.what, entry.facts)
     return f"{canonical(told)[:-1]},"
-
-
-@cache
-def fact_columns(table: Table) -> tuple[str, ...]:
-    """Return the columns of a table that say something, in order: not when it was recorded, nor what undid it.
-
-    Nor what follows from another column: so that a ledger made before there was such a column is still proven right.
-    """
-    return tuple(column.name for column in table.columns if column.name not in (*_OF_THE_ENTRY, *_MARKS, *_DERIVED))
-
-
-def _content(fact: SQLModel) -> list[object]:
-    values = (getattr(fact, name) for name in fact_columns(fact.__table__))
-    return [fact.__table__.name, *(int(value) if isinstance(value, bool) else value for value in values)]

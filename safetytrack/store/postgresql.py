@@ -10,15 +10,11 @@ import logging
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from functools import cache
-from itertools import count
 from typing import TYPE_CHECKING
 from zlib import crc32
 
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.store.bases import GENESIS, LAST_OF_CHAIN
-from safetytrack.store.conflict import Conflict
-from safetytrack.store.dialect import PostgreSQL
 from safetytrack.store.place import Server
 from safetytrack.store.reader import Reader
 from safetytrack.store.upgrade import check_version
@@ -26,11 +22,13 @@ from safetytrack.store.upgrade import check_version
 try:
     import psycopg
     from psycopg.pq import TransactionStatus
-    from psycopg.types.string import TextLoader
 except ImportError:
     raise Refused(
         N_("a ledger in PostgreSQL needs the driver psycopg. install it with: pip install 'safetytrack[postgres]'")
     ) from None
+
+from safetytrack.store.postgresql_faults import FOREIGN, UNREACHED, UNSETTLED, reason_of, sentence_for
+from safetytrack.store.postgresql_reader import PostgreSQLReader
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -40,37 +38,13 @@ _BUSY = "30s"
 _OURS = crc32(b"safetytrack") >> 1
 """The class of our advisory locks, to keep out of the way of other programs in the database."""
 _LONGEST_BLOCK = 2_000
-_FETCHED = 5_000
 # An answer is read to its end; and compiling a statement takes longer than most answers.
 _TO_ANSWER = "SELECT set_config('cursor_tuple_fraction', '1', true), set_config('jit', 'off', true)"
 # Days are read and compared as ISO text, whatever the server writes by default.
 _TO_BEGIN = "SELECT set_config('datestyle', 'ISO, YMD', true), set_config('lock_timeout', %s, true)"
 _NUMBERS = {"journal": "journal_entry_id", "event": "event_event_id"}
 
-# Serialisation failure, deadlock, and a key that another writer took first.
 _OF_A_LEDGER = ("alembic_version", "journal", "unit", "event")
-_RACES = {"40001", "40P01", "23505"}
-# A character that the database's encoding lacks.
-_UNWRITABLE = {"22P05", "22021"}
-_SENTENCES = {
-    "42501": N_("you may not do this to the ledger {where}: {reason}. ask whoever keeps it for the right"),
-    "25006": N_("the ledger {where} can only be read here. name the server that takes writes"),
-    "55P03": N_("the ledger {where} is busy with another write. try again in a moment"),
-    "57014": N_("the ledger {where} took longer than its server allows. ask whoever keeps it for more time"),
-    "53100": N_("the disk of {where} is full. make room and try again"),
-    "42P07": N_("the database {where} holds something that is no ledger. name another one with --db"),
-    "42710": N_("the database {where} holds something that is no ledger. name another one with --db"),
-    "XX001": N_("the ledger {where} is damaged. restore a backup"),
-    "XX002": N_("the ledger {where} is damaged. restore a backup"),
-}
-_UNREACHED = N_("cannot open the ledger {where}: {reason}. check the address, and that you may connect")
-_UNFIT = N_("the database {where} cannot keep what is written: {reason}. make it with the encoding UTF8")
-_LOST = N_("the connection to {where} was lost: {reason}. ask again")
-_LOST_WRITING = N_("the connection to {where} was lost: {reason}. see: safetytrack records")
-_BROKEN_OFF = N_("the server of {where} broke off the question. ask again")
-_UNSETTLED = N_("{where} has it, but has not said that it is safe on its disk: {reason}. see: safetytrack records")
-_FOREIGN = N_("the database {where} holds something that is no ledger. name another one with --db")
-
 
 _SEAL = (
     f"SELECT set_config('synchronous_commit', 'off', true); SELECT pg_advisory_xact_lock({_OURS}, {{lock}});"
@@ -79,58 +53,6 @@ _SEAL = (
     " FROM (({last}) UNION ALL SELECT 0, '{genesis}' ORDER BY number DESC LIMIT 1) AS last"
     " WHERE entry_id = %(entry_id)s; COMMIT"
 )
-
-
-class _Cursor(psycopg.Cursor):
-    """Gives days and moments as ISO text, as SQLite keeps them."""
-
-    def __init__(self, *given: object, **named: object) -> None:
-        super().__init__(*given, **named)
-        _as_text(self)
-
-
-class _Streaming(psycopg.ServerCursor):
-    """The same, some thousand rows at a time."""
-
-    def __init__(self, *given: object, **named: object) -> None:
-        super().__init__(*given, **named)
-        self.itersize = _FETCHED
-        _as_text(self)
-
-
-def _as_text(cursor: psycopg.Cursor | psycopg.ServerCursor) -> None:
-    for name in ("date", "timestamp"):
-        cursor.adapters.register_loader(name, TextLoader)
-
-
-class PostgreSQLReader(Reader):
-    """Asks a ledger in PostgreSQL."""
-
-    dialect = PostgreSQL()
-
-    def __init__(self, connection: psycopg.Connection) -> None:
-        self._connection = connection
-        self._cursor = _Cursor(connection)
-        self._streams = count(1)
-
-    def rows(self, sql: str, **values: object) -> Iterator[tuple]:
-        return iter(self.all(sql, **values))
-
-    def stream(self, sql: str, **values: object) -> Iterator[tuple]:
-        with _Streaming(self._connection, f"answer_{next(self._streams)}") as cursor:
-            yield from cursor.execute(_placed(sql), values)
-
-    def all(self, sql: str, **values: object) -> list[tuple]:
-        return self._cursor.execute(_placed(sql), values).fetchall()
-
-    def one(self, sql: str, **values: object) -> tuple | None:
-        return self._cursor.execute(_placed(sql), values).fetchone()
-
-
-@cache
-def _placed(sql: str) -> str:
-    """Return a statement with its ``:name`` placeholders as psycopg writes them."""
-    return re.sub(r"(?<![:\w]):([a-z_]+)", r"%(\1)s", sql.replace("%", "%%"))
 
 
 class PostgreSQLServer:
@@ -175,12 +97,7 @@ class PostgreSQLServer:
         try:
             yield
         except psycopg.Error as error:
-            told = self.sentence_for(error)
-            if asking and isinstance(told, Conflict):  # with a standby; half the answer may be out already
-                told = Refused(_BROKEN_OFF, where=self.place)
-            elif asking and told and told.message == _LOST_WRITING:
-                told = Refused(_LOST, **told.values)
-            raise told or error from error
+            raise sentence_for(error, self.place, asking=asking) or error from error
 
     @contextmanager
     def _connected(self) -> Iterator[psycopg.Connection]:
@@ -200,7 +117,7 @@ class PostgreSQLServer:
                 fallback_application_name="safetytrack", client_encoding="UTF8",
             )  # fmt: skip
         except psycopg.Error as error:
-            raise Refused(_UNREACHED, where=self.place, reason=_reason(error)) from error
+            raise Refused(UNREACHED, where=self.place, reason=reason_of(error)) from error
 
     def reader(self, connection: psycopg.Connection) -> Reader:
         return PostgreSQLReader(connection)
@@ -211,23 +128,14 @@ class PostgreSQLServer:
         if not any(there):
             return None
         if not all(there):
-            raise Refused(_FOREIGN, where=self.place)
+            raise Refused(FOREIGN, where=self.place)
         row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
         if not row or not re.fullmatch(r"\d{4}", row[0]):
-            raise Refused(_FOREIGN, where=self.place)
+            raise Refused(FOREIGN, where=self.place)
         return row[0]
 
     def sentence_for(self, fault: BaseException) -> Refused | None:
-        state = getattr(fault, "sqlstate", None)
-        if state in _RACES:
-            return Conflict(where=self.place)
-        if state in _SENTENCES:
-            return Refused(_SENTENCES[state], where=self.place, reason=_reason(fault))
-        if state in _UNWRITABLE:
-            return Refused(_UNFIT, where=self.place, reason=_reason(fault))
-        if isinstance(fault, psycopg.OperationalError):
-            return Refused(_LOST_WRITING, where=self.place, reason=_reason(fault))
-        return None
+        return sentence_for(fault, self.place)
 
     def lock(self, connection: psycopg.Connection, what: str, number: int = 0, *, shared: bool = False) -> None:
         function = "pg_advisory_xact_lock_shared" if shared else "pg_advisory_xact_lock"
@@ -257,7 +165,7 @@ class PostgreSQLServer:
             connection.autocommit = True
             connection.execute("SELECT pg_logical_emit_message(true, 'safetytrack', '')")
         except psycopg.Error as error:
-            raise Refused(_UNSETTLED, where=self.place, reason=_reason(error)) from error
+            raise Refused(UNSETTLED, where=self.place, reason=reason_of(error)) from error
 
     def numbers(self, connection: psycopg.Connection, table: str) -> Iterator[int]:
         asked = "SELECT nextval(%s) FROM generate_series(1, %s)"
@@ -290,13 +198,6 @@ class PostgreSQLServer:
 
 def _key(what: str, number: int) -> int:
     return crc32(f"{what} {number}".encode()) >> 1
-
-
-def _reason(error: BaseException) -> str:
-    """Return what the server or the driver said, in one line without its full stop."""
-    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    told = (lines or [type(error).__name__])[0].rpartition("FATAL:")[2]
-    return told.removeprefix("connection failed:").strip().rstrip(".")
 
 
 def _engine(server: PostgreSQLServer) -> "Engine":

@@ -13,8 +13,9 @@ from sqlalchemy import create_engine
 from store.replay import author, replay
 
 from safetytrack.store.initials import initials_of
-from safetytrack.store.ledger import Ledger, fact_columns
+from safetytrack.store.ledger import Ledger
 from safetytrack.store.model import Unit, UnitAlias
+from safetytrack.store.prints import fact_columns
 from safetytrack.store.upgrade import SCHEMA, folder
 from safetytrack.store.writes.units import edit_unit
 

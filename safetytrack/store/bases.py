@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -23,6 +22,8 @@ LAST_OF_CHAIN = "SELECT number, hash FROM journal WHERE number IS NOT NULL ORDER
 
 def seal(told: str, previous: str) -> str:
     """Return the SHA-256 of what an entry tells and the hash before it, together a JSON list."""
+    from hashlib import sha256  # a question has no need of it
+
     return sha256(f'{told}"{previous}"]'.encode()).hexdigest()
 
 

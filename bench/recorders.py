@@ -13,16 +13,16 @@ from datetime import UTC, date, datetime
 from statistics import quantiles
 from typing import NamedTuple
 
-from safetytrack.store.bases import GENESIS
 from safetytrack.store.conflict import persistently
-from safetytrack.store.ledger import Author, Entry, Ledger, entry_hash
-from safetytrack.store.model import Journal, Unit
+from safetytrack.store.ledger import Author, Entry, Ledger
+from safetytrack.store.model import Unit
 from safetytrack.store.place import Server
 from safetytrack.store.prints import fact_columns
 from safetytrack.store.reading import reading
 from safetytrack.store.writes.events import EventFacts, Recorder
 from safetytrack.store.writes.offices import Said
 from tests.server import pooling, program, running
+from tests.store.sealed import whole_chain
 
 TODAY = date(2026, 3, 5)
 UNITS = 1_000
@@ -106,15 +106,9 @@ def at_once(place: Server, connections: int, events: int) -> tuple[float, list[R
 
 def check(place: Server, recorded: list[Recorded], entries_before: int) -> str:
     """Say whether every event is there once and the chain is whole."""
-    names = list(Journal.__table__.columns.keys())
     with reading(place) as reader:
         kept = Counter(uid for (uid,) in reader.rows("SELECT uid FROM event"))
-        previous, number = GENESIS, 0
-        for row in reader.rows(f"SELECT {', '.join(names)} FROM journal ORDER BY number"):
-            told = dict(zip(names, row, strict=True))
-            entry = Journal(**told | {"at": datetime.fromisoformat(told["at"])})
-            assert (entry.number, entry.previous, entry.hash) == (number + 1, previous, entry_hash(entry))
-            previous, number = entry.hash, number + 1
+        number = sum(1 for _entry in whole_chain(reader))
     lost = [one.uid for one in recorded if one.uid not in kept]
     twice = [uid for uid, times in kept.items() if times > 1]
     assert number == entries_before + len(recorded)

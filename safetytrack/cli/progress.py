@@ -1,18 +1,17 @@
 """How far a long command has come, drawn on a terminal."""
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-Progress = Callable[[str, int, int | None], None]
-"""Told now and then: the step, how much of it is done, and out of how much."""
+from safetytrack.intake.progress import Progress, silent
 
 
 @contextmanager
 def bars(steps: Mapping[str, str]) -> Iterator[Progress]:
     """Draw a bar for each step, by what it is called, from when it is first told of; off a terminal draw nothing."""
     if not sys.stderr.isatty():
-        yield lambda _step, _done, _total: None
+        yield silent
         return
     from rich.console import Console
     from rich.progress import Progress as Bars

@@ -1,6 +1,5 @@
 """The people of one unit and the lines of its posts, worked on in memory and written many units at a time."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,7 +12,6 @@ from safetytrack.store.model import Appointment, Person, PersonPast
 from safetytrack.store.reader import Reader
 from safetytrack.store.writes.people import Post, Term, known_person, take_office
 
-_ASKED = "WITH asked AS MATERIALIZED ({units}) "
 _PEOPLE = """
 SELECT p.unit_id, p.person_id, p.name, p.staff_no, p.phone
 FROM asked CROSS JOIN person p WHERE p.unit_id = asked.unit_id
@@ -85,11 +83,10 @@ class Roster:
 
 def rosters(reader: Reader, units: Sequence[UnitFound]) -> Iterator[Roster]:
     """Yield the roster of each unit; all of them are read together."""
-    asked = _ASKED.format(units=reader.dialect.table("units", {"unit_id": "integer"}))
-    units_told = json.dumps([[unit.unit_id] for unit in units])
-    people, terms = ({unit.unit_id: [] for unit in units} for _each in range(2))
+    unit_ids = [unit.unit_id for unit in units]
+    people, terms = ({unit_id: [] for unit_id in unit_ids} for _each in range(2))
     for found, what in ((people, _PEOPLE), (terms, _TERMS)):
-        for unit_id, *row in reader.rows(asked + what, units=units_told):
+        for unit_id, *row in reader.about(what, "unit_id", "integer", unit_ids):
             found[unit_id].append(row)
     for unit in units:
         yield Roster(unit, people[unit.unit_id], terms[unit.unit_id])

@@ -1,6 +1,5 @@
 """Finding the units that rows name, those of many rows at once."""
 
-import json
 from collections.abc import Iterable
 
 from safetytrack.store.ledger import Entry
@@ -11,7 +10,6 @@ REMEMBERED = 65_536
 """Units that are kept in mind."""
 
 _BY_CODES = """
-WITH asked AS MATERIALIZED ({codes})
 SELECT u.unit_id, u.code, u.name, u.kind FROM asked CROSS JOIN unit u WHERE u.code = asked.code
 """
 
@@ -22,16 +20,15 @@ class UnitBook:
     def __init__(self, entry: Entry) -> None:
         self._reader = entry.reader
         self._hints = Hints(self._reader)
-        self._by_codes = _BY_CODES.format(codes=self._reader.dialect.table("codes", {"code": "text"}))
         self._found: dict[str, UnitFound] = {}
 
     def foresee(self, texts: Iterable[str]) -> None:
         """Look up together those of the texts that are codes."""
         if len(self._found) > REMEMBERED:
             self._found.clear()
-        new = [[text] for text in dict.fromkeys(texts) if text and "\x00" not in text and text not in self._found]
+        new = [text for text in dict.fromkeys(texts) if text and "\x00" not in text and text not in self._found]
         if new:
-            for row in self._reader.rows(self._by_codes, codes=json.dumps(new)):
+            for row in self._reader.about(_BY_CODES, "code", "text", new):
                 self._found[row[1]] = UnitFound(*row)
 
     def __call__(self, text: str) -> UnitFound:

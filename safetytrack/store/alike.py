@@ -10,12 +10,12 @@ from sqlalchemy import Boolean, DateTime, Table
 
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.store.asking import Asked
+from safetytrack.store.bases import LAST_OF_CHAIN
 from safetytrack.store.coverage import coverage
 from safetytrack.store.questions import overdue
 from safetytrack.store.reader import Reader
 
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=repr).encode
-_HEAD = "SELECT hash FROM journal WHERE number IS NOT NULL ORDER BY number DESC LIMIT 1"
 
 QUESTIONS: dict[str, Callable[[Reader, Asked], Iterator[tuple]]] = {
     "overdue": overdue,
@@ -75,7 +75,8 @@ def _with_moments(row: tuple, places: Iterable[int]) -> tuple:
 
 def head(reader: Reader) -> str:
     """Return the hash of the journal's last entry; nothing for a journal without entries."""
-    return (reader.one(_HEAD) or ("",))[0]
+    _number, hash_ = reader.one(LAST_OF_CHAIN) or (0, "")
+    return hash_
 
 
 def require_same_contents(table: str, original: Contents, copy: Contents) -> None:

@@ -166,7 +166,7 @@ class Entry:
         if fact.recorded_in > self.entry_id:
             raise Conflict(where=self._base.place)
 
-    def settle(self) -> None:
+    def learn(self) -> None:
         """Have the database look at what grew, once all is written."""
         if grown := [table for table, rows in self._grown.items() if rows >= _MANY]:
             self._base.learn(self._driver, grown)
@@ -253,7 +253,7 @@ class Ledger:
                 yield entry
                 session.flush()
                 if entry.kept:
-                    entry.settle()
+                    entry.learn()
                     opened.facts = entry.digest()
                     session.flush()
                     driver = connection.connection.driver_connection

@@ -1,7 +1,8 @@
 """SQL with ``:name`` placeholders, run over a DB-API connection."""
 
+import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from safetytrack.store.dialect import Dialect, SQLite
 
@@ -25,6 +26,16 @@ class Reader:
     def all(self, sql: str, **values: object) -> list[tuple]:
         """Return the whole answer."""
         return self._connection.execute(sql, values).fetchall()
+
+    def about(self, sql: str, column: str, kind: str, values: Iterable[object]) -> Iterator[tuple]:
+        """Return the answer about many values at once, which the statement finds in that column of the table ``asked``.
+
+        A server may be a long way off.
+        """
+        table = self.dialect.table("asked", {column: kind})
+        return self.rows(
+            f"WITH asked AS MATERIALIZED ({table}) {sql}", asked=json.dumps([[value] for value in values])
+        )
 
     def one(self, sql: str, **values: object) -> tuple | None:
         """Return the first row, or None."""

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterator
 from datetime import datetime
 
 from sqlmodel import SQLModel
@@ -44,19 +45,25 @@ def facts_digest(reader: Reader, entry_id: int) -> str:
     return hashlib.sha256(b"".join(sorted(prints))).hexdigest()
 
 
-def check_journal(place: Place) -> list[Journal]:
-    """Hold every entry against what it seals; return them all in the order of the chain."""
+def whole_chain(reader: Reader) -> Iterator[Journal]:
+    """Yield every entry in the order of the chain, each held against the one before it."""
     names = list(Journal.__table__.columns.keys())
     previous = GENESIS
+    for number, row in enumerate(reader.all(f"SELECT {', '.join(names)} FROM journal ORDER BY number"), start=1):
+        told = dict(zip(names, row, strict=True))
+        entry = Journal(**told | {"at": datetime.fromisoformat(told["at"])})
+        assert entry.number == number
+        assert entry.previous == previous
+        assert entry.hash == entry_hash(entry)
+        previous = entry.hash
+        yield entry
+
+
+def check_journal(place: Place) -> list[Journal]:
+    """Hold every entry against what it seals; return them all in the order of the chain."""
     entries = []
     with reading(place) as reader:
-        for number, row in enumerate(reader.all(f"SELECT {', '.join(names)} FROM journal ORDER BY number"), start=1):
-            told = dict(zip(names, row, strict=True))
-            entry = Journal(**told | {"at": datetime.fromisoformat(told["at"])})
-            assert entry.number == number
-            assert entry.previous == previous
-            assert entry.hash == entry_hash(entry)
+        for entry in whole_chain(reader):
             assert entry.command in WITNESSED or entry.facts == facts_digest(reader, entry.entry_id)
-            previous = entry.hash
             entries.append(entry)
     return entries

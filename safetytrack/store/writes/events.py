@@ -21,7 +21,6 @@ from safetytrack.store.writes.offices import Offices, Said
 _BATCH = 2_000
 _JSON = json.JSONEncoder(ensure_ascii=False).encode
 
-_ASKED = "WITH asked AS MATERIALIZED ({identities}) "
 _LIVE = """
 SELECT e.identity, e.unit_id, e.event_id, e.uid, e.activity, e.done_on, e.counts_for, e.host_id, e.place, e.topics,
     e.audience, e.centihours, e.note
@@ -115,7 +114,6 @@ class Recorder:
         self._reader = entry.reader
         self._offices = Offices(self._reader)
         self._revive = revive
-        self._asked = _ASKED.format(identities=self._reader.dialect.table("identities", {"identity": "text"}))
         self._held: dict[str, tuple | None] = {}
         self._undone: set[str] = set()
         self._open: dict[str, Recorded] = {}
@@ -184,11 +182,11 @@ class Recorder:
             if one.ref:
                 self._guard(one.identity)
         self._held = dict.fromkeys(one.identity for one in told)
-        identities = json.dumps([[identity] for identity in self._held])
-        for identity, *row in self._reader.rows(self._asked + _LIVE, identities=identities):
+        identities = list(self._held)
+        for identity, *row in self._reader.about(_LIVE, "identity", "text", identities):
             self._held[identity] = row
         if not self._revive:
-            self._undone = {row[0] for row in self._reader.rows(self._asked + _UNDONE, identities=identities)}
+            self._undone = {row[0] for row in self._reader.about(_UNDONE, "identity", "text", identities)}
 
     def _live(self, told: ToldEvent) -> Recorded | None:
         row = self._held[told.identity]

@@ -1,6 +1,5 @@
 """Who is credited: posts and people in office on the day of an event (rule 22)."""
 
-import json
 from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
@@ -8,7 +7,6 @@ from typing import NamedTuple
 from safetytrack.domain.errors import N_, Refused, Word, Words
 from safetytrack.store.reader import Reader
 
-_ASKED = "WITH asked AS MATERIALIZED ({units}) "
 _HOLDERS = """
 SELECT a.unit_id, p.person_id, p.name, p.staff_no, a.role, a.started_on, a.ended_on
 FROM asked CROSS JOIN appointment a CROSS JOIN person p
@@ -45,7 +43,6 @@ class Offices:
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
-        self._asked = _ASKED.format(units=reader.dialect.table("units", {"unit_id": "integer"}))
         self._held: dict[int, list[tuple]] = {}
         self._opened: dict[int, tuple[str, str | None, str | None]] = {}
 
@@ -57,11 +54,10 @@ class Offices:
         if len(self._held) >= _UNITS_REMEMBERED:
             self._held.clear()
             self._opened.clear()
-        told = json.dumps([[unit_id] for unit_id in new])
         self._held.update((unit_id, []) for unit_id in new)
-        for unit_id, *row in self._reader.rows(self._asked + _HOLDERS, units=told):
+        for unit_id, *row in self._reader.about(_HOLDERS, "unit_id", "integer", new):
             self._held[unit_id].append(row)
-        for unit_id, *row in self._reader.rows(self._asked + _OPEN, units=told):
+        for unit_id, *row in self._reader.about(_OPEN, "unit_id", "integer", new):
             self._opened[unit_id] = row
 
     def in_office(self, unit_id: int, day: date) -> list[tuple[int, str, str | None, str]]:

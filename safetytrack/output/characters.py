@@ -2,6 +2,9 @@
 
 from unicodedata import category, east_asian_width
 
+RUNS = frozenset("=+-@\t\r")
+"""First characters that make a spreadsheet run a cell instead of showing it."""
+
 _CONTROLS = (*range(0x20), *range(0x7F, 0xA0))
 _TURNS = (*range(0x200E, 0x2010), *range(0x2028, 0x202F), *range(0x2066, 0x206A))  # line ends, and changes of direction
 
@@ -21,3 +24,8 @@ def width_of(text: str) -> int:
     if text.isascii():
         return len(text)
     return sum(2 if east_asian_width(c) in "WF" else category(c) not in ("Mn", "Me", "Cf") for c in text)
+
+
+def disarmed(text: str) -> str:
+    """Return ``text`` so that a spreadsheet shows it and does not run it."""
+    return "'" + text if text[:1] in RUNS else text

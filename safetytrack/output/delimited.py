@@ -11,10 +11,8 @@ from typing import TextIO
 
 from safetytrack import locale
 from safetytrack.output.cells import Shape, batches, each, header, plain, shaped, yes_or_no
+from safetytrack.output.characters import RUNS, disarmed
 from safetytrack.output.columns import Column, Columns
-
-RUNS = frozenset("=+-@\t\r")
-"""First characters that make a spreadsheet run a cell instead of showing it."""
 
 _LAST_OF_RUNS = max(RUNS)
 _BREAKS = str.maketrans("\t\r\n", "   ")
@@ -33,7 +31,7 @@ def _shape(column: Column, language: str, delimiter: str) -> Shape:
     """Return how the cells of a column are written."""
     english = language == "en"
     if column.kind == "list":
-        return each(lambda parts: _fenced(_disarmed(";".join(_labels(parts, column, language))), delimiter), empty="")
+        return each(lambda parts: _fenced(disarmed(";".join(_labels(parts, column, language))), delimiter), empty="")
     if column.kind == "flag":
         return each(lambda value: ("true" if value else "false") if english else yes_or_no(value, language), empty="")
     if column.kind in ("integer", "number", "percent"):
@@ -52,11 +50,6 @@ def _labels(slugs: Iterable[str], column: Column, language: str) -> Iterable[str
     if language == "en" or not column.words:
         return slugs
     return (locale.label(column.words, slug, language) for slug in slugs)
-
-
-def _disarmed(text: str) -> str:
-    """Return ``text`` so that a spreadsheet shows it and does not run it."""
-    return "'" + text if text[:1] in RUNS else text
 
 
 def _all_disarmed(cells: tuple) -> Iterable[str | None]:

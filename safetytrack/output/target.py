@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from safetytrack.domain.errors import N_, Misused, Refused, reason_of
 from safetytrack.output.escapes import REMEMBERED
@@ -15,10 +15,15 @@ from safetytrack.output.escapes import REMEMBERED
 BOM = "\ufeff"
 """What a CSV file begins with; without it Excel takes the file for the system's code page."""
 
+BINARY = frozenset({"xlsx", "ics"})
+"""Formats that are written as bytes."""
+
 
 @contextmanager
-def open_target(target: str | Path, *, format: str, encoding: str | None = None) -> Iterator[TextIO]:
-    """Open ``target`` to write ``format`` to; "-" is standard output.
+def open_target(
+    target: str | Path, *, format: str, encoding: str | None = None
+) -> Iterator[TextIO] | Iterator[BinaryIO]:
+    """Open ``target`` to write ``format`` to, as bytes if it is one of ``BINARY``; "-" is standard output.
 
     A file is written beside its place and moved there at the end, so that a failure leaves what was there before.
     """
@@ -54,12 +59,18 @@ codecs.register_error("json-escape", _json_escape)
 
 
 @contextmanager
-def _console(format: str, encoding: str | None) -> Iterator[TextIO]:
+def _console(format: str, encoding: str | None) -> Iterator[TextIO] | Iterator[BinaryIO]:
     """Lend standard output.
 
     Without an encoding asked for, what an odd console cannot show becomes an escape, in JSON one of JSON's. CSV that
     goes on to a program or a file is refused instead: there an escape would be taken for part of a name.
     """
+    if format in BINARY:
+        if sys.stdout.isatty():
+            raise Misused(N_("{format} cannot be shown on a terminal. write it to a file with -o"), format=format)
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
     if reconfigure := getattr(sys.stdout, "reconfigure", None):
         lenient = "json-escape" if format in ("json", "jsonl") else REMEMBERED
         strict = encoding or (format in ("csv", "tsv") and not sys.stdout.isatty())
@@ -70,7 +81,7 @@ def _console(format: str, encoding: str | None) -> Iterator[TextIO]:
 
 
 @contextmanager
-def _file(path: Path, format: str, encoding: str | None) -> Iterator[TextIO]:
+def _file(path: Path, format: str, encoding: str | None) -> Iterator[TextIO] | Iterator[BinaryIO]:
     """Lend a file at ``path``, or the device or pipe that is there: nothing may be put in the place of those."""
     with _refusing(path) as ours:
         if path.is_dir():
@@ -78,17 +89,22 @@ def _file(path: Path, format: str, encoding: str | None) -> Iterator[TextIO]:
         if not path.parent.is_dir():
             raise Refused(N_("there is no folder {folder}. make it first, or write elsewhere"), folder=path.parent)
         if path.exists() and not path.is_file():
-            with path.open("w", encoding=encoding or "utf-8", newline="") as file:
+            with path.open(*_how("w", format, encoding)) as file:
                 yield file
             return
         # A link stays, and the file it stands for is the one that is replaced.
         target = path.resolve() if path.exists() else path
         part = target.with_name(f".{os.getpid()}-{os.urandom(4).hex()}.part")
         ours |= {str(target), str(part)}
-        with _completed(part, target), part.open("x", encoding=encoding or "utf-8", newline="") as file:
+        with _completed(part, target), part.open(*_how("x", format, encoding)) as file:
             if format in ("csv", "tsv") and encoding is None:
                 file.write(BOM)
             yield file
+
+
+def _how(mode: str, format: str, encoding: str | None) -> tuple[object, ...]:
+    """Return how a file of ``format`` is opened: mode, buffering, encoding, errors, newline."""
+    return (mode + "b",) if format in BINARY else (mode, -1, encoding or "utf-8", None, "")
 
 
 @contextmanager

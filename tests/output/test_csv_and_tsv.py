@@ -9,8 +9,8 @@ from itertools import count, islice
 import pytest
 
 from safetytrack import output
+from safetytrack.output.characters import RUNS
 from safetytrack.output.columns import OBLIGATIONS, PEOPLE, REQUIREMENTS, UNITS, coverage
-from safetytrack.output.delimited import RUNS
 
 
 def person(name="张三", unit="小站镇", phone=None):

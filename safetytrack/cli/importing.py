@@ -1,6 +1,8 @@
 """Taking in one file: what it was taken for, the plan, and then the deed, in one journal entry or not at all."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
@@ -99,11 +101,11 @@ class _Deed:
             self._table.progress = progress
             rows = (row for row in self._table if row.number not in refused) if refused else self._table
             self._importer(entry, rows, outcomes, progress)
+        self._show_plan(outcomes)
         if self._asked.dry_run:
             entry.abandon()
         elif self._faults:
             self._write_refused()
-        self._show_plan(outcomes)
         if self._faults:
             for line in BadRows(self._faults).lines(_):
                 say(_("refused: {sentence}").format(sentence=line))
@@ -154,6 +156,7 @@ def _plan_rows(plan: "Plan") -> Iterator[tuple[str, int, str]]:
 
 
 _SHOWN = 8
+_REFUSED_ALREADY = re.compile(r"\.refused(-\d+)?$")
 
 
 def _ranges(numbers: Sequence[int]) -> str:
@@ -172,8 +175,9 @@ def _ranges(numbers: Sequence[int]) -> str:
 
 def _free_name(file: str) -> Path:
     """Return a name that no file has, for the rows of ``file`` that were refused."""
-    base = Path("refused") if file == "-" else Path(file).with_suffix("")
-    names = (base.with_name(f"{base.name}.refused{n}.xlsx") for n in ("", *(f"-{n}" for n in range(2, 10_000))))
+    path = Path("standard-input" if file == "-" else file)
+    stem = _REFUSED_ALREADY.sub("", path.stem)
+    names = (path.with_name(f"{stem}.refused{n}.xlsx") for n in chain([""], (f"-{n}" for n in count(2))))
     return next(name for name in names if not name.exists())
 
 

@@ -59,6 +59,7 @@ class Vocabulary:
                 self._known.update((folded(name), Meaning(column, rank)) for name in names.split())
         self._known.update((folded(name), Meaning(name)) for name in columns.names)
         self._told = {folded(header): self._target(header, target) for header, target in maps.items()}
+        self.unwanted = frozenset(header for header, target in self._told.items() if target is None)
 
     @cached_property
     def all_columns(self) -> Words:
@@ -142,6 +143,7 @@ class Matched:
     headers: tuple[str, ...]
     places: dict[str, int] = field(default_factory=dict)
     money: str = "万元"
+    unwanted: frozenset[str] = frozenset()
     contested: dict[str, list[str]] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
 
@@ -152,12 +154,14 @@ class Matched:
 
     @property
     def left_out(self) -> list[str]:
-        """The headers that are not understood, or give way to another; not the column that numbers the rows."""
+        """The headers that are not understood, or give way to another; but for those nobody wants to be read."""
         used = set(self.places.values())
+        passed = NUMBERING | self.unwanted
         return [
-            header for place, header in enumerate(self.headers)
-            if header and place not in used and folded(header) not in NUMBERING
-        ]  # fmt: skip
+            header
+            for place, header in enumerate(self.headers)
+            if header and place not in used and folded(header) not in passed
+        ]
 
     def faults(self, name: str) -> list[Refused]:
         """Return what is wrong with the headers, each a sentence."""
@@ -176,6 +180,10 @@ class Matched:
                 "--map 'YOURS={column}', or one value for all rows with --set {column}=VALUE"
             )
             faults.append(Refused(sentence, file=name, column=Word(column, "typed")))
+        if self.missing and (left := self.left_out):
+            faults.append(
+                Refused(N_("{file}: not understood: {headers}"), file=name, headers=Words(map(shortened, left)))
+            )
         return faults
 
 
@@ -185,7 +193,7 @@ def matched(headers: Sequence[str], vocabulary: Vocabulary, given: Mapping[str, 
     for place, header in enumerate(headers):
         if header and (meaning := vocabulary.meaning(header)):
             meant[meaning.column].append((meaning, place))
-    found = Matched(tuple(headers))
+    found = Matched(tuple(headers), unwanted=vocabulary.unwanted)
     for column, fits in meant.items():
         highest = max(meaning.rank for meaning, _place in fits)
         best = [(meaning, place) for meaning, place in fits if meaning.rank == highest]

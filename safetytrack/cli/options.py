@@ -80,7 +80,7 @@ FILTERS = {
 """What narrows a question."""
 
 OUTPUTS = {
-    "export": (optional("FORMAT", _("table, csv, tsv, json or jsonl.")), None),
+    "export": (optional("FORMAT", _("table, csv, tsv, json, jsonl or xlsx.")), None),
     "json": (flag("--json", _("The same as --export json.")), False),
     "output": (optional("FILE", _("Write to a file, in the format of its suffix."), "--output", "-o"), None),
     "encoding": (optional("NAME", _("The encoding of a CSV file, such as gb18030.")), None),

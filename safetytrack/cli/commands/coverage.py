@@ -6,6 +6,7 @@ import typer
 
 from safetytrack.cli import options
 from safetytrack.cli.context import say
+from safetytrack.cli.headings import heading
 from safetytrack.cli.show import Wish, show
 from safetytrack.domain.errors import N_, Misused, Word, Words
 from safetytrack.locale import _, joined
@@ -41,7 +42,10 @@ def run(
         if wish.format == "table":
             rows = _named(rows, [name for name in dimensions if name != "total"], reader)
         counted = options.Counted(rows)
-        show(counted, columns.coverage(dimensions), wish)
+        grouped = joined(_(Word(name, "typed")) for name in dimensions)
+        told = {_("Grouped by"): grouped, _("Due before that day only"): _("yes") if matured else None}
+        head = heading(ctx.obj, reader, _("Coverage"), filters, **told)
+        show(counted, columns.coverage(dimensions), wish, head)
     if not counted.count and wish.format == "table":
         say(_("nothing was asked for by {day}").format(day=asked.as_of))
 

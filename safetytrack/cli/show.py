@@ -66,9 +66,7 @@ def _columns() -> int:
     return columns - 1 if os.name == "nt" else columns
 
 
-def show(
-    rows: Iterable[tuple], columns: Columns, wish: Wish, heading: Callable[[], Heading] | None = None
-) -> None:
+def show(rows: Iterable[tuple], columns: Columns, wish: Wish, heading: Callable[[], Heading] | None = None) -> None:
     """Write an answer as it was wished for; ``heading`` is only asked for where there is one."""
     format = wish.format
     told = heading() if heading and format == "xlsx" else None

@@ -17,7 +17,7 @@ MOMENT = "yyyy-mm-dd hh:mm"
 WIDEST = 60
 """How wide a column is at most, in characters; longer texts wrap."""
 
-_FILTER_BUTTON = 3
+_FILTER_BUTTON = 4
 _ROOM = {"date": len(DATE), "moment": len(MOMENT), "percent": len("100.0%")}
 _DAY_0 = date(1899, 12, 30)
 _FIRST_DAY = date(1900, 3, 1)  # what comes before, Excel counts differently from all others
@@ -92,7 +92,14 @@ def _moment_number(text: str) -> float:
     return since.days + since.seconds / 86_400
 
 
+def lines(text: str | None, width: int) -> int:
+    """Return how many lines a text takes in a column of that width, about."""
+    return sum(max(1, -(-width_of(line) // (width - 1))) for line in text.split("\n")) if text else 1
+
+
 def width(column: Column, header: str, cells: Iterable) -> int:
     """Return how wide a column is to be for its header and some of its cells."""
-    widest = _ROOM.get(column.kind) or max((width_of(str(value)) for value in set(cells) if value is not None), default=0)
+    widest = _ROOM.get(column.kind) or max(
+        (width_of(str(value)) for value in set(cells) if value is not None), default=0
+    )
     return min(max(width_of(header) + _FILTER_BUTTON, widest + 2), WIDEST)

@@ -16,7 +16,7 @@ from safetytrack.output.cells import batches, header
 from safetytrack.output.characters import harmless, width_of
 from safetytrack.output.columns import Columns
 from safetytrack.output.heading import Heading
-from safetytrack.output.sheet_cells import DATE, day_number, rows_of, shape, width
+from safetytrack.output.sheet_cells import DATE, WIDEST, day_number, lines, rows_of, shape, width
 from safetytrack.output.sheet_styles import Styles
 from safetytrack.output.totals import Stretch, Totals
 from safetytrack.output.workbook import ROWS, cell, workbook, write_text
@@ -25,6 +25,12 @@ _LONGEST_NAME = 25
 """Characters of a sheet's name, of the 31 that may be, so that a number fits behind it."""
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 _A4 = 9
+_LINE = 15
+"""Points from a line to the next."""
+_HIGHEST = 409
+"""Points that a row may have."""
+_FITTED = 50_000
+"""Rows of a sheet whose height is set, where it must be: it is kept until the end, and nobody prints more."""
 
 
 def write(
@@ -84,7 +90,8 @@ class _Answer:
         stream = (rows_of(batch, self._columns, shapes) for batch in batches(rows))
         first = next(stream, None)
         self._widths = self._wide_enough(first.cells if first else [()] * len(self._columns))
-        self._styles = Styles(self._book, self._columns, self._widths)
+        self._wrapped = [place for place, width_ in enumerate(self._widths) if width_ == WIDEST]
+        self._styles = Styles(self._book, self._columns, self._widths, self._language)
         self._begin()
         for told in chain([first] if first else [], stream):
             self._totals.add(told)
@@ -120,7 +127,7 @@ class _Answer:
             else:
                 sheet.write_number(row, 1, value, self._styles.day)
         for place, text in enumerate(self._headers):
-            write_text(sheet, self._head.height, place, cell(text), self._styles.header)
+            write_text(sheet, self._head.height, place, cell(text), self._styles.headers[place])
         self._set_up(sheet)
         self._sheets.append(sheet)
         self._row = self._head.height + 1
@@ -137,6 +144,10 @@ class _Answer:
 
     def _write_row(self, values: tuple, mark: str | None) -> None:
         sheet, row = self._sheets[-1], self._row
+        if self._wrapped and row < _FITTED:
+            high = max(lines(values[place], self._widths[place]) for place in self._wrapped)
+            if high > 1:
+                sheet.set_row(row, min(high * _LINE, _HIGHEST))
         wrong = 0
         for place, (value, style) in enumerate(zip(values, self._styles.rows[mark], strict=True)):
             if value is None:
@@ -161,11 +172,15 @@ class _Answer:
         return sheet
 
     def _write_totals(self, sheet: Worksheet) -> None:
-        for place, total in self._totals.told(self._row, self._language):
-            style = self._styles.totals[place] if not total.counts else self._styles.count(self._language)
-            if total.formula:
-                sheet.write_formula(self._row, place, total.formula, style, total.value)
-            elif isinstance(total.value, str):
-                write_text(sheet, self._row, place, total.value, style)
+        row = self._row
+        totals = self._totals.told(row, self._language)
+        for place, style in enumerate(self._styles.totals) if totals else ():
+            total = totals.get(place)
+            if total is None:
+                sheet.write_blank(row, place, None, style)
+            elif total.formula:
+                sheet.write_formula(
+                    row, place, total.formula, self._styles.count if total.counts else style, total.value
+                )
             else:
-                sheet.write_number(self._row, place, total.value, style)
+                sheet.write(row, place, total.value, self._styles.count if total.counts else style)

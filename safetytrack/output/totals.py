@@ -1,6 +1,5 @@
 """The last row of a sheet: sums, rates over them, or how many rows there are, by formula beside our own figures."""
 
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -49,18 +48,19 @@ class Totals:
             self._sums[place] += sum(row[place] for row in told.rows)
         self._full = [place for place in self._full if None not in told.cells[place]]
 
-    def told(self, row: int, language: str) -> Iterator[tuple[int, Total]]:
-        """Yield the places and cells of the totals that stand in ``row``; none where there is no room for a label."""
+    def told(self, row: int, language: str) -> dict[int, Total]:
+        """Return the totals that stand in ``row``, by their places; none where there is no room for a label."""
         if self._columns[0].sums or len(self._columns) == 1:
-            return
-        yield 0, Total(locale.pgettext("sheet", "Total", language))
+            return {}
+        totals = {0: Total(locale.pgettext("sheet", "Total", language))}
         if not self._sums:
-            yield 1, self._counted()
+            totals[1] = self._counted()
         for place, column in enumerate(self._columns):
             if column.sums:
-                yield place, self._summed(place)
+                totals[place] = self._summed(place)
             elif column.of:
-                yield place, self._rate(row, *column.of)
+                totals[place] = self._rate(row, *column.of)
+        return totals
 
     def _counted(self) -> Total:
         return Total(self._rows, self._over(_COUNT, self._full[0]) if self._rows and self._full else "", counts=True)

@@ -27,8 +27,8 @@ _NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 _A4 = 9
 _LINE = 15
 """Points from a line to the next."""
-_HIGHEST = 409
-"""Points that a row may have."""
+_MOST_LINES = 27
+"""Lines that the highest row there may be has room for."""
 _FITTED = 50_000
 """Rows of a sheet whose height is set, where it must be: it is kept until the end, and nobody prints more."""
 
@@ -147,7 +147,7 @@ class _Answer:
         if self._wrapped and row < _FITTED:
             high = max(lines(values[place], self._widths[place]) for place in self._wrapped)
             if high > 1:
-                sheet.set_row(row, min(high * _LINE, _HIGHEST))
+                sheet.set_row(row, min(high, _MOST_LINES) * _LINE)
         wrong = 0
         for place, (value, style) in enumerate(zip(values, self._styles.rows[mark], strict=True)):
             if value is None:

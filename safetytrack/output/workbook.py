@@ -99,5 +99,5 @@ def write_text(sheet: Worksheet, row: int, column: int, text: str, style: Format
     """Write a text that ``cell`` has made, and return what XlsxWriter has against it, 0 if nothing."""
     if text.startswith("<r>") and text.endswith("</r>"):
         # XlsxWriter would take it for rich text of its own making, and put it into the file as it is.
-        return sheet.write_rich_string(row, column, text[:1], text[1:], *([style] if style else []))
+        return sheet.write_rich_string(row, column, text[:1], text[1:2], text[2:], *([style] if style else []))
     return sheet.write_string(row, column, text, style)

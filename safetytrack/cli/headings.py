@@ -91,5 +91,5 @@ _WORDS: Mapping[str, Callable[[Reader, str], str]] = {
     "kind": _word("kind"),
     "role": _word("role"),
     "activity": _word("activity"),
-    "period": _word("period"),
+    "period": lambda _reader, text: label("period", options.period_label(text)),
 }

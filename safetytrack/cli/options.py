@@ -181,7 +181,7 @@ def target(
     """Return what a waiver or an extension is for."""
     from safetytrack.store.writes.decisions import Target
 
-    return Target(requirement, unit, word("role", role), _label(period) if period is not None else None, by, person_id)
+    return Target(requirement, unit, word("role", role), period_label(period) if period is not None else None, by, person_id)
 
 
 def asked(
@@ -199,11 +199,11 @@ def asked(
         requirement_id=find_requirement(reader, requirement).requirement_id if requirement is not None else None,
         kind=word("kind", given["kind"]),
         role=word("role", given["role"]),
-        label=_label(given["period"]) if given["period"] is not None else None,
+        label=period_label(given["period"]) if given["period"] is not None else None,
     )
 
 
-def _label(text: str) -> str:
+def period_label(text: str) -> str:
     """Return the label of a period that some requirement may have: a calendar one, a word, or an RRULE's date."""
     label = text.strip()
     if said := slug("period", label):

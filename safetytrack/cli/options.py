@@ -181,7 +181,9 @@ def target(
     """Return what a waiver or an extension is for."""
     from safetytrack.store.writes.decisions import Target
 
-    return Target(requirement, unit, word("role", role), period_label(period) if period is not None else None, by, person_id)
+    return Target(
+        requirement, unit, word("role", role), period_label(period) if period is not None else None, by, person_id
+    )
 
 
 def asked(

@@ -90,7 +90,10 @@ class _Answer:
         stream = (rows_of(batch, self._columns, shapes) for batch in batches(rows))
         first = next(stream, None)
         self._widths = self._wide_enough(first.cells if first else [()] * len(self._columns))
-        self._wrapped = [place for place, width_ in enumerate(self._widths) if width_ == WIDEST]
+        self._wrapped = [
+            place for place, column in enumerate(self._columns)
+            if column.kind in ("text", "list") and self._widths[place] == WIDEST
+        ]  # fmt: skip
         self._styles = Styles(self._book, self._columns, self._widths, self._language)
         self._begin()
         for told in chain([first] if first else [], stream):
@@ -140,7 +143,7 @@ class _Answer:
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(self._head.height)
-        sheet.set_footer(f"&L{self._head.title.replace('&', '&&')[:100]}&R&P / &N")
+        sheet.set_footer(f"&L{harmless(self._head.title)[:100].replace('&', '&&')}&R&P / &N")
 
     def _write_row(self, values: tuple, mark: str | None) -> None:
         sheet, row = self._sheets[-1], self._row
@@ -178,9 +181,10 @@ class _Answer:
             total = totals.get(place)
             if total is None:
                 sheet.write_blank(row, place, None, style)
-            elif total.formula:
-                sheet.write_formula(
-                    row, place, total.formula, self._styles.count if total.counts else style, total.value
-                )
+                continue
+            if total.counts:
+                style = self._styles.count
+            if total.formula:
+                sheet.write_formula(row, place, total.formula, style, total.value)
             else:
-                sheet.write(row, place, total.value, self._styles.count if total.counts else style)
+                sheet.write(row, place, total.value, style)

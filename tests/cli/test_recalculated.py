@@ -4,7 +4,6 @@ import json
 import subprocess
 from decimal import Decimal
 from pathlib import Path
-from shutil import which
 
 import pytest
 from openpyxl import load_workbook
@@ -25,11 +24,8 @@ AS_OF = ["--as-of", "2021-01-15"]
 
 
 @pytest.fixture(scope="module")
-def recalculate(tmp_path_factory: pytest.TempPathFactory):
+def recalculate(office: str, tmp_path_factory: pytest.TempPathFactory):
     """Return what has LibreOffice open workbooks, work out their formulas and save them in a folder."""
-    office = which("soffice")
-    if office is None:
-        pytest.skip("LibreOffice is not installed, so no formula was worked out anew")
     settings = tmp_path_factory.mktemp("office")
     (settings / "user").mkdir()
     (settings / "user" / "registrymodifications.xcu").write_text(SETTINGS, encoding="utf-8")

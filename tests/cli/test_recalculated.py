@@ -85,3 +85,15 @@ def test_totals_of_several_sheets_and_of_rates_in_the_middle(tmp_path: Path, rec
             assert last[1:3] == [owed, met]
             assert last[11] == 0.015
             assert last[9:11] == [0.1, 0.2]
+
+
+def test_totals_leave_out_hidden_rows(tmp_path: Path, recalculate):
+    path = tmp_path / "list.xlsx"
+    with path.open("wb") as file:
+        told = (Column("code", "Code"), Column("name", "Name"))
+        sheets.write([(f"U{n}", "镇") for n in range(5)], told, file=file, language="en", heading=Heading("Units"))
+    book = load_workbook(path)
+    for row in (4, 6):
+        book.active.row_dimensions[row].hidden = True
+    book.save(path)
+    assert totals(recalculate(path)[0]) == ["Total", 3]

@@ -114,6 +114,12 @@ def test_table_on_a_terminal_fits_it(stage: Stage):
     assert "─" in shown
 
 
+def test_workbook_is_not_thrown_at_a_terminal(stage: Stage):
+    stage.run(["init"])
+    code, shown = on_terminal(["--db", "ledger.db", "units", "--export", "xlsx"], b"", stage.folder)
+    assert (code, shown.strip()) == (2, "error: xlsx cannot be shown on a terminal. write it to a file with -o")
+
+
 def test_no_color_and_color_are_honoured(stage: Stage):
     stage.run(["init", "--with", "leaders-talk-safety"])
     stage.run(["add-unit", "中川镇", "--kind", "town", "--opened-on", "2026-01-01"])

@@ -227,7 +227,7 @@ SOURCES: dict[str, Callable[[Asked], Iterator[Offer]]] = {
     "what": _words("units", "people", "completions"),
     "scale": _words(*LISTS["scale"]),
     "legal_form": _words("legal-person", "sole-proprietor"),
-    "export": _words(*(name for name in FORMATS if name != "xlsx")),  # which cannot be written yet
+    "export": _words(*FORMATS),
     "color": _words("auto", "always", "never"),
     "lang": _words(*LANGUAGES),
     "db": _files,

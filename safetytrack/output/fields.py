@@ -53,7 +53,7 @@ UNITS: Mapping[str, Field] = {
     "opened_on": Field(N_("Its first day. Without one it has always been open."), "2019-03-01", "date"),
     "closed_on": Field(N_("Its last open day, if it has closed."), "2026-06-30", "date"),
     "tags": Field(
-        N_("Words by which programmes pick units; several are joined by semicolons."), (N_("high-risk"), N_("key unit"))
+        N_("Words by which programmes pick units; several are joined by semicolons."), (N_("High risk"), N_("Key unit"))
     ),
     "aliases": Field(
         N_("Other names it goes by; several are joined by semicolons."), (N_("Example Machinery"), N_("Example Works"))

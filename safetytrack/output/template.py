@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
+_A4 = 9
+_HEADER_HEIGHT = 24
+_ROW_HEIGHT = 18
 _WIDEST = 36
 _NOTE_WIDTH = 34
 """How much of a note stands on a line of it; a Chinese character takes two."""
@@ -118,33 +121,49 @@ class _Table:
         self._sheet = sheet
         self._template = template
         self._ranges = ranges
-        self._fields = [FIELDS[template.what][name] for name in template.names]
+        self._columns = [(name, FIELDS[template.what][name]) for name in template.names]
+        self._rows = [
+            [_written(field, values.get(name)) for name, field in self._columns] for values in template.examples
+        ]
 
     def write(self) -> None:
         """Write the headers with their notes, the checks below them and the examples."""
-        required = self._book.add_format({"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F4E78", "border": 1})
-        optional = self._book.add_format({"font_color": "#1F4E78", "bg_color": "#DDEBF7", "border": 1})
-        for column, (name, field) in enumerate(zip(self._template.names, self._fields, strict=True)):
+        self._sheet.freeze_panes(1, 0)
+        self._sheet.set_default_row(_ROW_HEIGHT)
+        self._sheet.set_landscape()
+        self._sheet.set_paper(_A4)
+        self._sheet.fit_to_pages(1, 0)
+        self._write_headers()
+        formats = [self._format(field, italic=True, font_color="#7F7F7F") for _name, field in self._columns]
+        for row, values in enumerate(self._rows, start=1):
+            for column, value in enumerate(values):
+                if isinstance(value, str):
+                    self._sheet.write_string(row, column, value, formats[column])
+                elif value is not None:
+                    self._sheet.write(row, column, value, formats[column])
+
+    def _write_headers(self) -> None:
+        likeness = {"border": 1, "border_color": "#9DC3E6", "valign": "vcenter"}
+        required = self._book.add_format(likeness | {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F4E78"})
+        optional = self._book.add_format(likeness | {"font_color": "#1F4E78", "bg_color": "#DDEBF7"})
+        self._sheet.set_row(0, _HEADER_HEIGHT)
+        for column, (name, field) in enumerate(self._columns):
             is_required = name in self._template.required
             header = pgettext(self._template.what, name)
+            self._sheet.set_column(column, column, self._width(column, header), self._format(field))
             self._sheet.write_string(0, column, header, required if is_required else optional)
             self._sheet.write_comment(0, column, *_note(field, is_required))
             self._check(column, field)
-            self._sheet.set_column(column, column, self._width(name, header), self._format(field))
-        self._sheet.freeze_panes(1, 0)
-        example = {kind: self._book.add_format({"num_format": how.shown, "italic": True, "font_color": "#7F7F7F"})
-                   for kind, how in _KINDS.items()}  # fmt: skip
-        for row, values in enumerate(self._template.examples, start=1):
-            for column, (name, field) in enumerate(zip(self._template.names, self._fields, strict=True)):
-                if (value := values.get(name)) is not None:
-                    self._write_value(row, column, field, value, example[field.kind])
 
-    def _format(self, field: Field) -> "Format":
-        return self._book.add_format({"num_format": _KINDS[field.kind].shown})
+    def _format(self, field: Field, **more: object) -> "Format":
+        return self._book.add_format({"num_format": _KINDS[field.kind].shown, **more})
 
-    def _width(self, name: str, header: str) -> int:
-        shown = [str(values[name]) for values in self._template.examples if values.get(name) is not None]
-        return min(_WIDEST, max(map(width_of, [header, "2026-03-05", *shown])) + 4)
+    def _width(self, column: int, header: str) -> int:
+        _name, field = self._columns[column]
+        # A unit's name, and the longest label of a list, are longer than what the examples may hold.
+        usual = {"text": 14 if field.choices is None else 22}.get(field.kind, 11)
+        shown = [str(values[column]) for values in self._rows]
+        return min(_WIDEST, max(usual, *map(width_of, [header, *shown])) + 2)
 
     def _check(self, column: int, field: Field) -> None:
         """Let Excel offer what there is to choose from, or refuse what is no day or number."""
@@ -160,18 +179,15 @@ class _Table:
             check = {"validate": kind.checked, "criteria": "between", "minimum": kind.least, "maximum": kind.most}
         else:
             return
-        self._sheet.data_validation(1, column, ROWS - 1, column,
-                                    check | {"error_type": severity, "error_message": _(told)})  # fmt: skip
+        check |= {"error_type": severity, "error_message": _(told)}
+        self._sheet.data_validation(1, column, ROWS - 1, column, check)
 
-    def _write_value(self, row: int, column: int, field: Field, value: object, how: "Format") -> None:
-        if isinstance(value, date):
-            self._sheet.write_datetime(row, column, value, how)
-        elif isinstance(value, str):
-            self._sheet.write_string(row, column, cell(_word(field.choices, value)), how)
-        elif isinstance(value, tuple):
-            self._sheet.write_string(row, column, cell(";".join(value)), how)
-        else:
-            self._sheet.write_number(row, column, value, how)
+
+def _written(field: Field, value: object) -> object:
+    """Return a value of an example as it stands in its cell."""
+    if isinstance(value, tuple):
+        value = ";".join(value)
+    return cell(_word(field.choices, value)) if isinstance(value, str) else value
 
 
 def _note(field: Field, is_required: bool) -> tuple[str, dict[str, object]]:

@@ -38,11 +38,11 @@ ORDER BY u.unit_id, a.role DESC LIMIT 1
 
 
 class Held(NamedTuple):
-    """A post and the one who holds it."""
+    """A post and the one who holds it, None where a cell would not keep the name."""
 
     unit: str
     role: str
-    holder: str
+    holder: str | None
 
 
 def unit_names(reader: Reader, as_of: date, under: int | None = None) -> Iterator[str]:
@@ -75,7 +75,10 @@ def department(reader: Reader, as_of: date) -> str | None:
 def post_held(reader: Reader, as_of: date, under: int | None = None) -> Held | None:
     """Return a post that one person holds on that day; None if there is none."""
     row = reader.one(_from(_HELD, under), as_of=as_of.isoformat(), under=under)
-    return Held(_named(*row[:3]), *row[3:]) if row else None
+    if row is None:
+        return None
+    *unit, role, holder = row
+    return Held(_named(*unit), role, holder if _is_kept(holder) else None)
 
 
 def _units(reader: Reader, as_of: date, under: int | None, condition: str = "TRUE") -> Iterator[str]:
@@ -100,5 +103,9 @@ def _from(statement: str, under: int | None, **words: str) -> str:
 
 
 def _named(code: str, name: str, is_alone: bool) -> str:
-    """Return how a file names a unit; a cell keeps neither line breaks nor a quote that seems to disarm it."""
-    return name if is_alone and name.isprintable() and not name.startswith("'") else code
+    return name if is_alone and _is_kept(name) else code
+
+
+def _is_kept(text: str) -> bool:
+    """Say whether a cell keeps a text: neither control characters nor a quote that would seem to disarm it."""
+    return text.isprintable() and not text.startswith("'")

@@ -2,6 +2,9 @@
 
 import csv
 import io
+import os
+import subprocess
+import sys
 from datetime import datetime
 from pathlib import Path
 
@@ -140,6 +143,22 @@ def test_words_that_only_a_programme_of_the_ledger_has_are_offered_too(stage: St
     assert units_offered(done, "活动类型")[-1] == "night-watch"
     assert units_offered(done, "职务类别")[-1] == "watchman"
     assert units_offered(template(stage, "units", language="zh"), "单位类型")[-1] == "village"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="terminals of another kind")
+def test_a_workbook_goes_to_standard_output_unless_that_is_a_terminal(tmp_path: Path):
+    import pty
+
+    command = [sys.executable, "-m", "safetytrack", "--lang", "en", "--db", "none.db", "template", "units", "-o", "-"]
+    piped = subprocess.run(command, cwd=tmp_path, capture_output=True, check=True)
+    assert piped.stderr == b""
+    assert openpyxl.load_workbook(io.BytesIO(piped.stdout)).sheetnames == ["Units", "Lists"]
+    _ours, theirs = pty.openpty()
+    shown = subprocess.run(command, cwd=tmp_path, stdout=theirs, stderr=subprocess.PIPE, check=False)
+    assert (shown.returncode, shown.stderr.decode()) == (
+        2, "error: xlsx cannot be shown on a terminal. write it to a file with -o\n",
+    )  # fmt: skip
+    assert list(tmp_path.iterdir()) == []
 
 
 HOSTILE = [

@@ -88,6 +88,15 @@ PERIODS = {"once": "once"}
 FILES = {"units": "Units", "people": "People", "completions": "Completions"}
 """What a file to import holds."""
 
+OUTCOMES = {
+    "new": "New",
+    "changed": "Changed",
+    "same": "Recorded already",
+    "conflicting": "Conflicting",
+    "refused": "Refused",
+}
+"""What a row of a file to import comes to."""
+
 LISTS = {
     "kind": KINDS,
     "role": ROLES,
@@ -98,6 +107,7 @@ LISTS = {
     "legal_form": LEGAL_FORMS,
     "period": PERIODS,
     "file": FILES,
+    "outcome": OUTCOMES,
 }
 
 

@@ -60,7 +60,7 @@ def _target(kind: str, output: str | None) -> str:
             raise Refused(N_("{path} is there already. name a file with -o"), path=target)
         return target
     if output != "-" and Path(output).suffix.lower() != ".xlsx" and not Path(output).is_dir():
-        raise Misused(N_("{path} does not end in .xlsx. a template is a workbook: end its name so"), path=output)
+        raise Misused(N_("{path} is no workbook. end it in .xlsx"), path=output)
     return output
 
 

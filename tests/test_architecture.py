@@ -174,6 +174,12 @@ def test_a_question_in_json_loads_no_table_drawer(kept: Stage):
     assert "rich" not in loaded(["--db", "ledger.db", "overdue", "--json"], kept.folder)
 
 
+def test_a_template_loads_no_orm_and_its_help_no_writer_of_workbooks(kept: Stage):
+    words = ["--db", "ledger.db", "template", "completions", "-o", "t.xlsx"]
+    assert not loaded(words, kept.folder) & (HEAVY | FOR_REFUSALS)
+    assert not loaded([*words, "--help"], kept.folder) & (HEAVY | FOR_REFUSALS | {"xlsxwriter"})
+
+
 @pytest.mark.parametrize("line", ["status zcz", "overdue --requirement ", "overdue --period ", "coverage --by ", "ov"])
 def test_the_tab_key_loads_no_orm(line: str, kept: Stage):
     asked = {"_SAFETYTRACK_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": f"safetytrack --db ledger.db {line}"}

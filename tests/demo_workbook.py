@@ -44,8 +44,8 @@ SHEETS = {
         "青岚区2020年安全生产履职台账",
         {
             "activity": "活动类型", "unit": "单位", "person": "宣讲人/姓名", "role": "宣讲人/职务类别",
-            "done_on": "完成\n时间", "for": "所属周期", "part": "材料", "host": "受讲单位", "place": "地点", "topics": "主题",
-            "audience": "参加人数（人）", "hours": "学时", "ref": "编号", "note": "备注",
+            "done_on": "完成\n时间", "for": "所属周期", "part": "材料", "host": "受讲单位", "place": "地点",
+            "topics": "主题", "audience": "参加人数（人）", "hours": "学时", "ref": "编号", "note": "备注",
         },
     ),
 }  # fmt: skip

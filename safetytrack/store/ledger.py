@@ -154,6 +154,7 @@ class Entry:
             kept = (column.name for column in fact.__table__.columns if column.name not in DERIVED)
             former = {name: getattr(fact, name) for name in kept}
             self.session.add(past(**former, replaced_in=self.entry_id))
+            self.session.flush()  # the ledger lets a state go only once it is kept
             self.add(fact)
         for name, value in changes.items():
             setattr(fact, name, value)

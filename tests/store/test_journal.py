@@ -17,6 +17,7 @@ from sqlmodel import Session
 from store.asked import ledgers
 from store.replay import author, replay, write
 from store.sealed import check_journal
+from store.tampering import unguarded
 
 from safetytrack.domain.errors import Refused
 from safetytrack.store.ledger import Ledger
@@ -65,7 +66,7 @@ def test_what_changed_nothing_leaves_no_entry(ledger_path: Path):
 
 def test_a_tampered_fact_and_a_tampered_entry_show(ledger_path: Path):
     replay([TOWN], ledger_path)
-    connection = sqlite3.connect(ledger_path)
+    connection = unguarded(sqlite3.connect(ledger_path))
     connection.execute("UPDATE unit SET name = 'Somewhere else'")
     connection.commit()
     with pytest.raises(AssertionError):

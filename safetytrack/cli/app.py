@@ -54,6 +54,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     },
     N_("Files"): {
         "import": ("import_", N_("Import units, people or completions.")),
+        "calendar": ("calendar", N_("Write the deadlines as a calendar (.ics).")),
     },
     N_("Keep"): {
         "upgrade": ("upgrade", N_("Bring an older ledger to this version.")),

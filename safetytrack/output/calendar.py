@@ -20,7 +20,7 @@ _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
 class _Text(vText):
-    """A text escaped by RFC 5545 §3.3.11; the library would take the backslash and N of ``C:\\New`` for a line break."""
+    """A text escaped by RFC 5545 §3.3.11; the library would read the backslash and N of ``C:\\New`` as a line break."""
 
     def to_ical(self) -> bytes:
         return self.translate(_ESCAPES).encode()

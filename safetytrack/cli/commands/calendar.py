@@ -52,6 +52,8 @@ def run(
     """Write what is not met and has a deadline as all-day events; what is overdue stands on the day it was due."""
     from safetytrack.output import calendar  # a question that is answered in a table does without what writes one
 
+    if unit is not None and filters["under"] is not None:
+        raise Misused(N_("UNIT and --under contradict each other. give one"))
     days, alarms, target = parse_days(within), _days_ahead(alarm), _target(output)
     Wish(output=target).spare(ctx.obj.db)
     with ctx.obj.read() as reader:

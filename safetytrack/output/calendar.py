@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import BinaryIO, NamedTuple
 
-from icalendar import Alarm, Calendar, Event, vText
+from icalendar import Alarm, Calendar, Event, Timezone, vText
 
 from safetytrack import locale
 from safetytrack.domain.schedule import ONCE
@@ -55,8 +55,11 @@ def write(deadlines: Iterable[Deadline], edition: Edition, *, file: BinaryIO) ->
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", _text(edition.title))
     file.write(calendar.to_ical().removesuffix(_END))
+    written = 0
     for deadline in deadlines:
-        file.write(_event(deadline, edition).to_ical())
+        written += file.write(_event(deadline, edition).to_ical())
+    if not written:  # RFC 5545 §3.6: there must be something in a calendar
+        file.write(Timezone.from_tzid("UTC").to_ical())
     file.write(_END)
 
 

@@ -114,6 +114,12 @@ def test_table_on_a_terminal_fits_it(stage: Stage):
     assert "─" in shown
 
 
+def test_a_calendar_is_not_poured_onto_a_terminal(stage: Stage):
+    stage.run(["init"])
+    code, shown = on_terminal(["--db", "ledger.db", "calendar"], b"", stage.folder)
+    assert (code, shown) == (2, "error: ics cannot be shown on a terminal. write it to a file with -o\r\n")
+
+
 def test_no_color_and_color_are_honoured(stage: Stage):
     stage.run(["init", "--with", "leaders-talk-safety"])
     stage.run(["add-unit", "中川镇", "--kind", "town", "--opened-on", "2026-01-01"])

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import BinaryIO, NamedTuple
 
-from icalendar import Alarm, Calendar, Event, Timezone, vText
+from icalendar import Alarm, Calendar, Event, vText
 
 from safetytrack import locale
 from safetytrack.domain.schedule import ONCE
@@ -15,6 +15,11 @@ from safetytrack.output.columns import OBLIGATIONS
 
 _COLUMNS = {column.key: column for column in OBLIGATIONS}
 _END = b"END:VCALENDAR\r\n"
+# A calendar must hold something (RFC 5545 §3.6): where nothing is due, a time zone.
+_NOTHING = b"\r\n".join([
+    b"BEGIN:VTIMEZONE", b"TZID:UTC", b"BEGIN:STANDARD", b"DTSTART:19700101T000000", b"TZOFFSETFROM:+0000",
+    b"TZOFFSETTO:+0000", b"END:STANDARD", b"END:VTIMEZONE", b"",
+])  # fmt: skip
 _REMINDED_AT = timedelta(hours=9)
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
@@ -58,9 +63,7 @@ def write(deadlines: Iterable[Deadline], edition: Edition, *, file: BinaryIO) ->
     written = 0
     for deadline in deadlines:
         written += file.write(_event(deadline, edition).to_ical())
-    if not written:  # RFC 5545 §3.6: there must be something in a calendar
-        file.write(Timezone.from_tzid("UTC").to_ical())
-    file.write(_END)
+    file.write(_END if written else _NOTHING + _END)
 
 
 def _event(deadline: Deadline, edition: Edition) -> Event:

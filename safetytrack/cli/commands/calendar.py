@@ -98,7 +98,6 @@ def _deadlines(
     from safetytrack.output.calendar import Deadline
 
     titles = {row[0]: row[1] for row in lists.programmes(reader)}
-
     for row, whose in dated:
         yield Deadline(uid_of(*(row[n] for n in _IDENTITY), *whose), titles[row[_PROGRAMME]], row)
 

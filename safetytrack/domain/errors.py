@@ -114,6 +114,10 @@ class Refused(SafetytrackError):
     """The request is understood and not granted; nothing was written."""
 
 
+class Conflicting(Refused):
+    """The request says something else than was said before, of the same thing."""
+
+
 class Misused(SafetytrackError):
     """The request itself is not well formed."""
 

@@ -86,6 +86,15 @@ PERIODS = {"once": "once"}
 FILES = {"units": "Units", "people": "People", "completions": "Completions"}
 """What a file to import holds."""
 
+OUTCOMES = {
+    "new": "New",
+    "changed": "Changed",
+    "same": "Recorded already",
+    "conflicting": "Conflicting",
+    "refused": "Refused",
+}
+"""What a row of a file to import comes to."""
+
 LISTS = {
     "kind": KINDS,
     "role": ROLES,
@@ -95,6 +104,7 @@ LISTS = {
     "scale": SCALES,
     "period": PERIODS,
     "file": FILES,
+    "outcome": OUTCOMES,
 }
 
 

@@ -1,6 +1,19 @@
-"""The columns of the files that are taken in, by their canonical names."""
+"""The columns of the files that are taken in, by their canonical names, and what stands in their cells."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from safetytrack.intake import synonyms
+
+KINDS = {
+    "date": "opened_on closed_on started_on ended_on done_on",
+    "label": "for",
+    "code": "code parent regulator unit host person_id phone ref",
+    "revenue": "revenue",
+    "audience": "audience",
+    "hours": "hours",
+}
+"""What the cells of some columns hold; those of all others are texts. A "code" is digits that are no number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,16 +22,14 @@ class Columns:
 
     names: tuple[str, ...]
     required: frozenset[str]
+    synonyms: Mapping[str, str] = field(default_factory=dict)
+    weaker: Mapping[str, str] = field(default_factory=dict)
+
+    def kind_of(self, column: str) -> str:
+        """Return what the cells of a column hold, "text" for most."""
+        return next((kind for kind, names in KINDS.items() if column in names.split()), "text")
 
 
-def _columns(names: str, required: str) -> Columns:
-    return Columns(tuple(names.split()), frozenset(required.split()))
-
-
-UNITS = _columns(
-    "code name kind parent regulator sector scale revenue legal_form opened_on closed_on tags aliases", "name kind"
-)
-PEOPLE = _columns("name unit role started_on ended_on person_id phone", "name unit role")
-COMPLETIONS = _columns(
-    "activity unit role person done_on for part host place topics audience hours ref note", "activity unit done_on"
-)
+UNITS = Columns(tuple(synonyms.UNITS), frozenset({"name", "kind"}), synonyms.UNITS)
+PEOPLE = Columns(tuple(synonyms.PEOPLE), frozenset({"name", "unit", "role"}), synonyms.PEOPLE, synonyms.WEAKER)
+COMPLETIONS = Columns(tuple(synonyms.COMPLETIONS), frozenset({"activity", "unit", "done_on"}), synonyms.COMPLETIONS)

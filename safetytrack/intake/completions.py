@@ -8,10 +8,9 @@ from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.scale import parse_audience, parse_hours
 from safetytrack.intake.batches import batches
 from safetytrack.intake.columns import COMPLETIONS
-from safetytrack.intake.faults import Faults
+from safetytrack.intake.outcomes import Outcomes
 from safetytrack.intake.progress import Progress, silent
 from safetytrack.intake.records import (
-    Counts,
     Reading,
     Record,
     day_of,
@@ -21,6 +20,7 @@ from safetytrack.intake.records import (
     word_of,
 )
 from safetytrack.intake.rows import Row
+from safetytrack.intake.titles import role_in, role_of
 from safetytrack.intake.unit_book import UnitBook
 from safetytrack.store.ledger import Entry
 from safetytrack.store.writes.events import EventFacts, Recorder, ToldEvent
@@ -30,29 +30,24 @@ _LONGEST_NOTE = 2000
 _DECIMAL = re.compile(r"\d{1,6}(\.\d+)?", re.ASCII)
 
 
-def import_completions(entry: Entry, rows: Iterable[Row], file: str, progress: Progress = silent) -> Counts:
-    """Record what the rows say was done. Raises ``RefusedRows`` naming every bad row."""
-    faults = Faults(file, COMPLETIONS)
+def import_completions(entry: Entry, rows: Iterable[Row], outcomes: Outcomes, _progress: Progress = silent) -> None:
+    """Record what the rows say was done. Raises ``BadRows`` naming every bad row."""
     recorder = Recorder(entry, revive=False)
-    read = new = undone = 0
-    for batch in batches(records(rows, COMPLETIONS, _readings(entry), faults)):
-        read += len(batch)
+    undone = 0
+    for batch in batches(records(rows, COMPLETIONS, _readings(entry), outcomes)):
         sound = [record for record in batch if record.sound]
         for record, told in zip(sound, recorder.foreseen(map(_told, sound)), strict=True):
             try:
                 recorded = recorder.record_told(told)
             except Refused as why:
-                faults.add(record.row, why, _column_at_fault(entry, record, why))
+                outcomes.refuse(record.row, why, _column_at_fault(entry, record, why))
                 continue
-            if recorded is None:
-                undone += 1
-            else:
-                new += recorded.added
-    faults.refuse()
+            undone += recorded is None
+            outcomes.note("new" if recorded and recorded.added else "same", record.row.number)
+    outcomes.require_sound()
     recorder.flush()
     if undone:
         entry.warn(N_("{n} rows are of events that were undone; they stay so"), n=undone)
-    return Counts(read, new, 0, read - new)
 
 
 def _readings(entry: Entry) -> dict[str, Reading]:
@@ -60,7 +55,7 @@ def _readings(entry: Entry) -> dict[str, Reading]:
     return {
         "activity": word_of(entry, "activity"),
         "unit": unit,
-        "role": word_of(entry, "role"),
+        "role": role_of(entry),
         "done_on": day_of(entry.author.today),
         "for": parse_label,
         "host": unit,
@@ -79,7 +74,8 @@ def _told(record: Record) -> ToldEvent:
         given["activity"], given["done_on"], get("for"), host and host.unit_id, get("place"), get("topics", ()),
         get("audience"), get("hours"), get("note"),
     )  # fmt: skip
-    said = Said(given["unit"].unit_id, get("role"), get("person"), None, get("part"))
+    unit = given["unit"]
+    said = Said(unit.unit_id, role_in(get("role"), unit.kind), get("person"), None, get("part"))
     return ToldEvent.of(facts, [said], get("ref"))
 
 

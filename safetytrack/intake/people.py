@@ -4,21 +4,21 @@ A unit's people and appointments are read once and its posts worked out by the r
 different in the end is written. Rows with a ``person_id`` say who there is before the rows without one are read.
 """
 
-from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from safetytrack.domain.errors import N_, Refused, Word
+from safetytrack.domain.errors import N_, Conflicting, Refused, Word
 from safetytrack.domain.texts import check_text
 from safetytrack.intake.batches import batches
 from safetytrack.intake.columns import PEOPLE
-from safetytrack.intake.faults import Faults
+from safetytrack.intake.outcomes import Outcomes
 from safetytrack.intake.progress import EVERY, Progress, silent
-from safetytrack.intake.records import Counts, Reading, day_of, records, word_of
+from safetytrack.intake.records import Reading, Record, day_of, records
 from safetytrack.intake.roster import Roster, RosterWriter, Somebody, rosters
 from safetytrack.intake.rows import Row
+from safetytrack.intake.titles import role_in, role_of
 from safetytrack.intake.unit_book import UnitBook
 from safetytrack.store.ledger import Entry
 from safetytrack.store.lookup import UnitFound
@@ -51,18 +51,11 @@ class Known(NamedTuple):
         return self.told.row
 
 
-def import_people(entry: Entry, rows: Iterable[Row], file: str, progress: Progress = silent) -> Counts:
-    """Appoint the people of the rows. Raises ``RefusedRows`` naming every bad row."""
-    faults = Faults(file, PEOPLE)
-    told, read = [], 0
-    for record in records(rows, PEOPLE, _readings(entry), faults):
-        read += 1
-        if record.sound:
-            get = record.given.get
-            told.append(Told(record.row, *map(get, ("unit", "name", "role", "started_on", "ended_on", "person_id",
-                                                    "phone"))))  # fmt: skip
+def import_people(entry: Entry, rows: Iterable[Row], outcomes: Outcomes, progress: Progress = silent) -> None:
+    """Appoint the people of the rows. Raises ``BadRows`` naming every bad row."""
+    sound = (record for record in records(rows, PEOPLE, _readings(entry), outcomes) if record.sound)
+    told = [_told(record) for record in sound]
     told.sort(key=lambda one: one.unit.unit_id)
-    counted: Counter[str] = Counter()
     writer = RosterWriter(entry)
     done = shown = 0
     by_unit = (list(of_unit) for _unit_id, of_unit in groupby(told, key=lambda one: one.unit.unit_id))
@@ -70,14 +63,20 @@ def import_people(entry: Entry, rows: Iterable[Row], file: str, progress: Progre
         units = [of_unit[0].unit for of_unit in batch]
         entry.lock_unit(*(unit.unit_id for unit in units))
         for roster, of_unit in zip(rosters(writer.reader, units), batch, strict=True):
-            _appoint_all(roster, of_unit, counted, faults)
+            _appoint_all(roster, of_unit, outcomes)
             writer.write(roster)
             done += len(of_unit)
             if done >= shown + EVERY:
                 progress("write", shown := done, len(told))
-    faults.refuse()
+    outcomes.require_sound()
     writer.flush()
-    return Counts(read, counted["new"], counted["changed"], counted["same"])
+
+
+def _told(record: Record) -> Told:
+    get = record.given.get
+    unit = get("unit")
+    role = role_in(get("role"), unit.kind)
+    return Told(record.row, unit, get("name"), role, *map(get, ("started_on", "ended_on", "person_id", "phone")))
 
 
 def _readings(entry: Entry) -> dict[str, Reading]:
@@ -85,16 +84,16 @@ def _readings(entry: Entry) -> dict[str, Reading]:
     return {
         "name": lambda text: check_text(text, Word("name", "person")),
         "unit": UnitBook(entry),
-        "role": word_of(entry, "role"),
+        "role": role_of(entry),
         "started_on": day,
         "ended_on": day,
     }
 
 
-def _appoint_all(roster: Roster, told: list[Told], counted: Counter[str], faults: Faults) -> None:
+def _appoint_all(roster: Roster, told: list[Told], outcomes: Outcomes) -> None:
     """Bring the rows of one unit into its roster."""
-    known = _agreeing(_met(roster, told, faults), faults)
-    outcomes = {one.row.number: "changed" if one.is_edited else "same" for one in known}
+    known = _agreeing(_met(roster, told, outcomes), outcomes)
+    came_to = {one.row.number: "changed" if one.is_edited else "same" for one in known}
     known.sort(key=lambda one: (one.told.started_on or date.min, one.told.ended_on or date.max))
     # An appointment that another covers is none, until a later row shortens that other one: hence until nothing moves.
     moved = True
@@ -104,23 +103,24 @@ def _appoint_all(roster: Roster, told: list[Told], counted: Counter[str], faults
             try:
                 outcome = _appoint(roster, one)
             except Refused as why:
-                faults.add(one.row, why, "ended_on" if one.told.ended_on else "started_on")
+                outcomes.refuse(one.row, why, "ended_on" if one.told.ended_on else "started_on")
                 known.remove(one)
                 continue
             if outcome:
-                outcomes[one.row.number] = outcome
+                came_to[one.row.number] = outcome
                 moved = True
-    counted.update(outcomes.values())
+    for number, outcome in came_to.items():
+        outcomes.note(outcome, number)
 
 
-def _met(roster: Roster, told: list[Told], faults: Faults) -> list[Known]:
+def _met(roster: Roster, told: list[Told], outcomes: Outcomes) -> list[Known]:
     """Find the people of the rows, first of those that give an id."""
     known = []
     for one in sorted(told, key=lambda one: one.staff_no is None):
         try:
             known.append(Known(one, *roster.meet(one.name, one.staff_no, one.phone)))
         except Refused as why:
-            faults.add(one.row, why, "person_id" if one.staff_no else "name")
+            outcomes.refuse(one.row, why, "person_id" if one.staff_no else "name")
     return known
 
 
@@ -130,7 +130,7 @@ def _appoint(roster: Roster, one: Known) -> str | None:
     return roster.appoint(Post(unit.unit_id, unit.name, role), Term(one.person.person_id, started_on, ended_on))
 
 
-def _agreeing(known: list[Known], faults: Faults) -> list[Known]:
+def _agreeing(known: list[Known], outcomes: Outcomes) -> list[Known]:
     """Return the rows but those that give a person another phone, or a post another last day, than a row before."""
     first: dict[tuple, Told] = {}
     agreeing = []
@@ -142,8 +142,8 @@ def _agreeing(known: list[Known], faults: Faults) -> list[Known]:
             other = first.setdefault((column, one.person.person_id, *key), told) if said else told
             if (known_as := getattr(other, column)) != said:
                 why = N_("row {row} says {other} of the same {what}. make them agree")
-                refused = Refused(why, row=other.row.number, other=known_as, what=Word(what, "thing"))
-                faults.add(one.row, refused, column)
+                refused = Conflicting(why, row=other.row.number, other=known_as, what=Word(what, "thing"))
+                outcomes.refuse(one.row, refused, column)
                 break
         else:
             agreeing.append(one)

@@ -10,7 +10,7 @@ from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.texts import LONGEST, check_text
 from safetytrack.intake.batches import batches
 from safetytrack.intake.columns import Columns
-from safetytrack.intake.faults import Faults
+from safetytrack.intake.outcomes import Outcomes
 from safetytrack.intake.rows import Row
 from safetytrack.intake.unit_book import UnitBook
 from safetytrack.locale import slug
@@ -23,15 +23,6 @@ REMEMBERED = 65_536
 Reading = Callable[[str], object]
 
 
-class Counts(NamedTuple):
-    """What an import came to, in rows: ``same`` are those that the ledger held already."""
-
-    read: int = 0
-    new: int = 0
-    changed: int = 0
-    same: int = 0
-
-
 class Record(NamedTuple):
     """A row with its cells read: those that stand there and are well formed; ``sound`` if all are."""
 
@@ -40,8 +31,10 @@ class Record(NamedTuple):
     sound: bool = True
 
 
-def records(rows: Iterable[Row], columns: Columns, readings: Mapping[str, Reading], faults: Faults) -> Iterator[Record]:
-    """Yield the record of every row that could be read, whatever is wrong going to ``faults``.
+def records(
+    rows: Iterable[Row], columns: Columns, readings: Mapping[str, Reading], outcomes: Outcomes
+) -> Iterator[Record]:
+    """Yield the record of every row that could be read, whatever is wrong going to ``outcomes``.
 
     A column without a reading is kept as text.
     """
@@ -49,19 +42,23 @@ def records(rows: Iterable[Row], columns: Columns, readings: Mapping[str, Readin
     required = columns.required
     for row in _foreseen(rows, readers):
         if row.fault:
-            faults.add(row, row.fault)
+            outcomes.refuse(row, row.fault)
             continue
         given: dict[str, object] = {}
-        sound = True
+        sound = not row.unread
+        for name, why in row.unread.items():
+            outcomes.refuse(row, why, name)
         for (name, reading), text in zip(readers, row.cells, strict=True):
+            if name in row.unread:
+                continue
             if text:
                 try:
                     given[name] = reading(text)
                 except Refused as why:
-                    faults.add(row, why, name)
+                    outcomes.refuse(row, why, name)
                     sound = False
             elif name in required:
-                faults.add(row, Refused(N_("nothing stands there. fill it in")), name)
+                outcomes.refuse(row, Refused(N_("nothing stands there. fill it in")), name)
                 sound = False
         yield Record(row, given, sound)
 

@@ -1,220 +1,198 @@
-"""A CSV file read row by row: UTF-8, its columns named in the first row, in whatever order.
+"""The rows of a table in a file of any make: a workbook, or text with delimiters."""
 
-Only a row at a time is held, and a line has a longest length, so that memory stays the same whatever the file.
-"""
-
-import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple, Protocol
 
-from safetytrack.domain.errors import N_, Refused, RefusedRows, Word, Words, reason_of
+from safetytrack.domain.errors import N_, Phrase, Refused, Words
 from safetytrack.domain.toml_table import escaped
+from safetytrack.intake.cells import Cell, Cells, as_text
 from safetytrack.intake.columns import Columns
-from safetytrack.intake.faults import BadRow
+from safetytrack.intake.delimited import DelimitedSheet
+from safetytrack.intake.headers import Vocabulary, Wishes
+from safetytrack.intake.idle import Idle
+from safetytrack.intake.layout import DEPTH, Layout, layout_of
+from safetytrack.intake.merging import Merging
+from safetytrack.intake.opening import is_workbook, opened
+from safetytrack.intake.outcomes import BadRow
 from safetytrack.intake.progress import EVERY, Progress, silent
 
-LONGEST_LINE = 1 << 20
-"""Bytes of the longest line taken: whatever is longer was not written by an office."""
-
 _SEEN = 65_536
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-_GUARDED = tuple(f"'{first}" for first in "=+-@\t\r")
-_OTHER_FILES = {
-    b"PK\x03\x04": N_("{file} is a spreadsheet or an archive, not CSV. save it as CSV UTF-8"),
-    b"\xd0\xcf\x11\xe0": N_("{file} is an old spreadsheet, not CSV. save it as CSV UTF-8"),
-    b"\xff\xfe": N_("{file} is UTF-16, not UTF-8. save it as CSV UTF-8"),
-    b"\xfe\xff": N_("{file} is UTF-16, not UTF-8. save it as CSV UTF-8"),
-}
+_NOTHING = Wishes()
 
 
 class Row(NamedTuple):
-    """A row as a spreadsheet numbers it, the header being 1; a cell for each known column, "" where nothing stands.
+    """A row as a spreadsheet numbers it; a cell as text for each column, "" where nothing stands.
 
-    A row that could not be read has a ``fault`` instead of cells.
+    A row that could not be read has a ``fault`` instead of cells; ``unread`` are the cells, by column, that could not.
     """
 
     number: int
     cells: tuple[str, ...]
     fault: Refused | None = None
+    unread: Mapping[str, Refused] = {}
+
+
+class Sheet(Protocol):
+    """A sheet of a workbook, or a text file."""
+
+    title: str | None
+    from_1904: bool
+    unread: Mapping[tuple[int, int], Refused]
+
+    @property
+    def merged(self) -> Sequence[tuple[tuple[int, int], tuple[int, int]]]: ...
+
+    def head(self, depth: int) -> list[list[Cell]]: ...
+
+    def rows(self) -> Iterator[tuple[int, list[Cell] | Refused]]: ...
+
+    def progress(self) -> tuple[int, int]: ...
 
 
 @contextmanager
 def read_rows(
-    source: Path | BinaryIO, name: str, columns: Columns, progress: Progress = silent
-) -> Iterator[Iterator[Row]]:
-    """Open a file, called ``name`` in sentences, and hand out its rows.
+    source: Path | BinaryIO, name: str, columns: Columns, progress: Progress = silent, wishes: Wishes = _NOTHING
+) -> Iterator["Table"]:
+    """Open a file, called ``name`` in sentences, and hand out its table; a stream must be seekable.
 
-    Raises ``Refused`` for what is no such file, and ``RefusedRows`` for every mistake in its header; blank rows are
-    passed over.
+    Raises ``Refused`` for what is no such file, ``RefusedRows`` for every mistake in its header and ``Misused`` for
+    wishes that it cannot fulfil.
     """
     name = escaped(name)
-    if not isinstance(source, Path):
-        yield _rows(source, name, columns, progress, None)
-        return
-    file, size = open_file(source, name)
-    with file:
-        yield _rows(file, name, columns, progress, size or None)
+    vocabulary = Vocabulary(columns, wishes.maps)
+    wishes = vocabulary.settled(wishes)
+    with opened(source, name) as file:
+        if is_workbook(file, name):
+            from safetytrack.intake.choosing import sheet_of
+
+            sheet, layout = sheet_of(file, name, vocabulary, wishes)
+        else:
+            sheet, layout = _text(file, name, vocabulary, wishes)
+        layout.require(name, vocabulary, wishes.given)
+        yield Table(sheet, layout, columns, wishes, progress)
 
 
-def open_file(source: Path, name: str) -> tuple[BinaryIO, int]:
-    """Open a file, called ``name`` in sentences, and tell its size. Raises ``Refused`` for what cannot be read."""
-    try:
-        return source.open("rb"), source.stat().st_size
-    except OSError as error:
-        raise _unopened(error, name) from error
+def _text(file: BinaryIO, name: str, vocabulary: Vocabulary, wishes: Wishes) -> tuple[Sheet, Layout]:
+    sheet = DelimitedSheet(file, name)
+    sheet.delimited_by(lambda head: layout_of(head, vocabulary, wishes.given).fitness, DEPTH)
+    head = sheet.head(DEPTH + 1)
+    if not any(any(row) for row in head):
+        for number, cells in sheet.rows():
+            if isinstance(cells, Refused):
+                raise BadRow(name, number, cells)
+        known = vocabulary.all_columns
+        raise Refused(N_("{file} is empty. give it a row with the columns {known}"), file=name, known=known)
+    return sheet, layout_of(head, vocabulary, wishes.given)
 
 
-def _unopened(error: OSError, name: str) -> Refused:
-    match error:
-        case FileNotFoundError():
-            return Refused(N_("there is no file {file}. check the name"), file=name)
-        case IsADirectoryError():
-            return Refused(N_("{file} is a folder. name a file in it"), file=name)
-        case PermissionError() if Path(error.filename).is_dir():  # what Windows says of a folder
-            return Refused(N_("{file} is a folder. name a file in it"), file=name)
-        case PermissionError():
-            return Refused(N_("{file} may not be read. check the file's permissions"), file=name)
-    return Refused(N_("{file} cannot be read: {why}. check the disk"), file=name, why=reason_of(error))
+class Table:
+    """The rows of a table, each read once for every time the table is gone through."""
 
+    def __init__(
+        self, sheet: Sheet, layout: Layout, columns: Columns, wishes: Wishes = _NOTHING, progress: Progress = silent
+    ) -> None:
+        self.layout = layout
+        self._sheet = sheet
+        self._columns = columns
+        self._given = wishes.given
+        self.progress = progress
+        self._cells = Cells(columns, money=layout.matched.money, from_1904=sheet.from_1904)
+        self._idle = Idle(layout.matched.headers)
 
-class _Lines:
-    """The lines of a file as text, and how much of it was read."""
+    @property
+    def mapping(self) -> list[Phrase]:
+        """What to tell before anything is written: which sheet and header was taken for what."""
+        return self.layout.told(self._sheet.title)
 
-    def __init__(self, file: BinaryIO, name: str) -> None:
-        self._file = file
-        self._name = name
-        self.read = 0
-        self.number = 0
+    @property
+    def notes(self) -> list[Phrase]:
+        """What to tell once the rows are read."""
+        told = []
+        if cut := self._cells.times_cut:
+            told.append(Phrase(N_("{n} times of day were cut off; the days are kept"), n=cut))
+        if self._idle.passed:
+            told.append(Phrase(N_("passed over as totals or footnotes: {rows}"), rows=Words(self._idle.passed)))
+        return told
 
-    def __iter__(self) -> Iterator[str]:
-        while line := self._file.readline(LONGEST_LINE):
-            self.read += len(line)
-            self.number += 1
-            if len(line) == LONGEST_LINE and line[-1:] != b"\n":
-                raise self._refused(N_("line {line} is longer than a million bytes. is it CSV?"))
-            if self.number == 1:
-                line = self._first(line)
-            try:
-                yield line.decode()
-            except UnicodeDecodeError as error:
-                sentence = N_("line {line}, byte {byte} is not UTF-8. save the file as CSV UTF-8")
-                raise self._refused(sentence, byte=error.start + 1) from error
+    def originals(self, numbers: set[int]) -> Iterator[tuple[int, list[Cell]]]:
+        """Yield rows as they stand in the file, by their numbers."""
+        for number, cells in self._sheet.rows():
+            if number in numbers and not isinstance(cells, Refused):
+                yield number, cells
 
-    def _refused(self, sentence: str, **values: object) -> Refused:
-        why = Refused(sentence, line=self.number, **values)
-        return BadRow(self._name, 1, why) if self.number == 1 else why
+    def __iter__(self) -> Iterator[Row]:
+        self._idle.passed.clear()
+        self._cells.times_cut = 0
+        for count, row in enumerate(self._rows()):
+            if count % EVERY == 0:
+                self.progress("read", *self._sheet.progress())
+            yield row
+        self.progress("read", *self._sheet.progress())
 
-    def _first(self, line: bytes) -> bytes:
-        for mark, sentence in _OTHER_FILES.items():
-            if line.startswith(mark):
-                raise Refused(sentence, file=self._name)
-        if b"\x00" in line:
-            raise Refused(N_("{file} is not a text file. save it as CSV UTF-8"), file=self._name)
-        return line.removeprefix(_BYTE_ORDER_MARK)
-
-
-def _rows(file: BinaryIO, name: str, columns: Columns, progress: Progress, size: int | None) -> Iterator[Row]:
-    """Read the header at once, and return what will read the rest."""
-    lines = _Lines(file, name)
-    reader = csv.reader(lines, strict=True)
-    number, header = _header(reader, name, columns)
-    return _told(_below(reader, lines, number, header, columns), lines, progress, size)
-
-
-def _told(rows: Iterator[Row], lines: _Lines, progress: Progress, size: int | None) -> Iterator[Row]:
-    for count, row in enumerate(rows):
-        if count % EVERY == 0:
-            progress("read", lines.read, size)
-        yield row
-    progress("read", lines.read, size)
-
-
-def _header(reader: Iterator[list[str]], name: str, columns: Columns) -> tuple[int, list[str]]:
-    """Return the number of the header's row and the columns it names."""
-    try:
-        for number, cells in enumerate(reader, start=1):
-            header = [cell.strip().lower() for cell in cells]
-            while header and not header[-1]:
-                header.pop()
-            if header:
-                _check_header(header, name, columns)
-                return number, header
-    except csv.Error as error:
-        raise BadRow(name, 1, _unreadable(error)) from error
-    known = Words(Word(name, "typed") for name in columns.names)
-    raise Refused(N_("{file} is empty. give it a row with the columns {known}"), file=name, known=known)
-
-
-def _check_header(header: list[str], name: str, columns: Columns) -> None:
-    known = Words(Word(name, "typed") for name in columns.names)
-    faults = []
-    for column in dict.fromkeys(header):
-        if column not in columns.names:
-            sentence = N_("{file}: no column is called {column!r}. known are {known}")
-            faults.append(Refused(sentence, file=name, column=column[:60], known=known))
-        elif header.count(column) > 1:
-            sentence = N_("{file}: the column {column} stands there twice. keep one")
-            faults.append(Refused(sentence, file=name, column=Word(column, "typed")))
-    for column in columns.names:
-        if column in columns.required and column not in header:
-            sentence = N_("{file}: the column {column} is missing. add it")
-            faults.append(Refused(sentence, file=name, column=Word(column, "typed")))
-    if faults:
-        raise RefusedRows(faults)
-
-
-def _below(
-    reader: Iterator[list[str]], lines: _Lines, number: int, header: list[str], columns: Columns
-) -> Iterator[Row]:
-    """Yield the rows below the header, each cell in the place of its column."""
-    width = len(header)
-    places = [header.index(column) if column in header else width for column in columns.names]
-    seen: dict[str, str] = {}
-    while True:
-        number += 1
-        line = lines.number + 1
-        try:
-            cells = next(reader, None)
-        except csv.Error as error:
-            yield Row(number, (), _unreadable(error))
-            if lines.number == line:
+    def _rows(self) -> Iterator[Row]:
+        read = self._reader()
+        width = len(self.layout.matched.headers)
+        exact = self._sheet.title is None
+        merging = Merging(self._sheet.merged, self.layout.below)
+        for number, cells in self._sheet.rows():
+            if isinstance(cells, Refused):
+                if number >= self.layout.below:
+                    yield Row(number, (), cells)
                 continue
-            return  # a quote left open: where the next row begins is unknown
-        except Refused as why:
-            yield Row(number, (), why)
-            return
-        if cells is None:
-            return
-        # What stands in many rows is held once: a file of units is held whole.
-        plain = [seen.setdefault(text, text) if (text := _plain(cell)) else text for cell in cells]
-        if len(seen) > _SEEN:
-            seen.clear()
-        if any(plain):
-            yield _placed(number, plain, width, places)
+            if number < self.layout.below or not any(cells):
+                continue
+            if exact and len(cells) != width:
+                cells = _trimmed(cells, width)
+                if len(cells) != width:
+                    if not self._idle.is_idle(number, cells):
+                        why = N_("the row has {n} cells, the header {width}. check its commas and quotes")
+                        yield Row(number, (), Refused(why, n=len(cells), width=width))
+                    continue
+            merging.fill(number, cells)
+            if row := read(number, cells):
+                yield row
+
+    def _reader(self) -> Callable[[int, list[Cell]], Row | None]:
+        """Return what makes a row of cells one of ours, or None of one that says nothing."""
+        places, names, required = self.layout.matched.places, self._columns.names, self._columns.required
+        wanted = [(n, places[name], self._cells.of[name]) for n, name in enumerate(names) if name in places]
+        needed = [n for n, name in enumerate(names) if name in required]
+        given = [self._cells.of[name](self._given.get(name, "")) for name in names]
+        unvalued = self._sheet.unread
+        seen: dict[str, str] = {}
+
+        def read(number: int, cells: list[Cell]) -> Row | None:
+            texts = given.copy()
+            unread: dict[str, Refused] = {}
+            for n, place, text_of in wanted:
+                cell = cells[place]
+                if cell != "":
+                    try:
+                        text = text_of(cell)
+                    except Refused as why:
+                        unread[names[n]] = why
+                        text = as_text(cell)
+                    # What stands in many rows is held once: a file of units is held whole.
+                    texts[n] = seen.setdefault(text, text)
+                elif unvalued and (number - 1, place) in unvalued:
+                    unread[names[n]] = unvalued[number - 1, place]
+            if len(seen) > _SEEN:
+                seen.clear()
+            if (texts == given or not all(map(texts.__getitem__, needed))) and not unread:
+                if self._idle.is_idle(number, cells):
+                    return None
+            elif self._idle.is_total(number, cells):
+                return None
+            return Row(number, tuple(texts), None, unread)
+
+        return read
 
 
-def _unreadable(error: csv.Error) -> Refused:
-    told = str(error)
-    if "limit" in told:
-        return Refused(N_("a cell is longer than {n} characters. is it CSV?"), n=csv.field_size_limit())
-    if "new-line" in told:
-        return Refused(N_("a line ends in a lone carriage return. save the file as CSV UTF-8"))
-    return Refused(N_("a quote is left open or stands where none can. check the quotes"))
-
-
-def _plain(cell: str) -> str:
-    """Return a cell without outer spaces, nor the mark that kept a spreadsheet from running it."""
-    cell = cell.strip()
-    return cell[1:].strip() if cell.startswith(_GUARDED) else cell
-
-
-def _placed(number: int, cells: list[str], width: int, places: list[int]) -> Row:
+def _trimmed(cells: list[Cell], width: int) -> list[Cell]:
+    """Return the cells of a row without empty ones beyond the header."""
+    cells = list(cells)
     while len(cells) > width and not cells[-1]:
         cells.pop()
-    if len(cells) != width:
-        why = N_("the row has {n} cells, the header {width}. check its commas and quotes")
-        return Row(number, (), Refused(why, n=len(cells), width=width))
-    cells.append("")  # what stands in a column the file does not have
-    return Row(number, tuple([cells[place] for place in places]))
+    return cells

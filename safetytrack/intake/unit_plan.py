@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from safetytrack.domain.errors import N_, Refused
+from safetytrack.domain.errors import N_, Conflicting, Refused
 from safetytrack.intake.columns import UNITS
-from safetytrack.intake.faults import Faults
+from safetytrack.intake.outcomes import Outcomes
 from safetytrack.intake.rows import Row
 from safetytrack.intake.unit_naming import Naming, Told, above_itself
 from safetytrack.store.reader import Reader
@@ -29,7 +29,7 @@ class Planned:
 Plan = dict[int, Planned]
 
 
-def planned(naming: Naming, told: list[Told], faults: Faults) -> Plan:
+def planned(naming: Naming, told: list[Told], outcomes: Outcomes) -> Plan:
     """Return every unit of the file by its ``unit_id``; rows that say different things of one unit are at fault."""
     for row in told:
         if row.unit_id is None:
@@ -40,19 +40,19 @@ def planned(naming: Naming, told: list[Told], faults: Faults) -> Plan:
             naming.unify(row)
         if row.fault:
             column, why = row.fault
-            faults.add(row.row, why, column)
+            outcomes.refuse(row.row, why, column)
         if row.unit_id not in plan:
             plan[row.unit_id] = Planned(row.unit_id, [row.row])
         else:
             plan[row.unit_id].rows.append(row.row)
         unit = plan[row.unit_id]
-        for column, value in _found(naming, row, faults).items():
+        for column, value in _found(naming, row, outcomes).items():
             if unit.given.setdefault(column, value) != value:
-                faults.add(row.row, _disagreeing(unit, column), column)
+                outcomes.refuse(row.row, _disagreeing(unit, column), column)
     return plan
 
 
-def _found(naming: Naming, row: Told, faults: Faults) -> dict[str, object]:
+def _found(naming: Naming, row: Told, outcomes: Outcomes) -> dict[str, object]:
     """Return what a row gives, the units it names as superiors found."""
     given = row.given
     for column in SUPERIORS:
@@ -60,17 +60,17 @@ def _found(naming: Naming, row: Told, faults: Faults) -> dict[str, object]:
             try:
                 given = given | {column: naming.find(given[column])}
             except Refused as why:
-                faults.add(row.row, why, column)
+                outcomes.refuse(row.row, why, column)
     return given
 
 
 def _disagreeing(unit: Planned, column: str) -> Refused:
     row = unit.row_giving(column)
     other = row.cells[UNITS.names.index(column)]
-    return Refused(N_("row {row} says {other!r} of the same unit. make them agree"), row=row.number, other=other)
+    return Conflicting(N_("row {row} says {other!r} of the same unit. make them agree"), row=row.number, other=other)
 
 
-def refuse_loops(reader: Reader, plan: Plan, faults: Faults) -> None:
+def refuse_loops(reader: Reader, plan: Plan, outcomes: Outcomes) -> None:
     """Find the loops that either tree would have, and note one unit of each."""
     for column, kept_as in SUPERIORS.items():
         above = _Above(reader, plan, column, kept_as)
@@ -83,7 +83,7 @@ def refuse_loops(reader: Reader, plan: Plan, faults: Faults) -> None:
                 unit_id = above[unit_id]
             if unit_id in path:
                 named = _named_first(plan, column, path, unit_id)
-                faults.add(named.row_giving(column), above_itself(named.given.get("name")), column)
+                outcomes.refuse(named.row_giving(column), above_itself(named.given.get("name")), column)
             sound.update(path)
 
 

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import date
 from itertools import islice
 from types import SimpleNamespace
+from typing import NamedTuple
 
 from safetytrack.domain.errors import Refused
-from safetytrack.intake.faults import Faults
+from safetytrack.intake.outcomes import Outcomes
 from safetytrack.intake.progress import EVERY, Progress
 from safetytrack.intake.unit_naming import Naming
 from safetytrack.intake.unit_plan import Plan, Planned
@@ -32,26 +33,45 @@ _KEPT_AS = {"scale": "scale_given", "revenue": "revenue_fen"} | SUPERIORS
 _WORDS = {"tags": (UnitTag, "tag"), "aliases": (UnitAlias, "alias")}
 
 
-def write_units(entry: Entry, naming: Naming, plan: Plan, faults: Faults, progress: Progress) -> tuple[int, int]:
-    """Write every unit of the plan; return how many are new and how many are changed."""
-    codes = CodeBook(entry.reader, naming.codes)
-    new, changed = [], []
+class Work(NamedTuple):
+    """The units of a file that something must be done for."""
+
+    new: list[Planned]
+    changed: list[Planned]
+
+
+def sorted_out(reader: Reader, naming: Naming, plan: Plan, outcomes: Outcomes) -> Work:
+    """Find out which units of the plan are new, and which the ledger holds differently; note what each row comes to."""
+    work = Work([], [])
     for unit in plan.values():
-        (new if naming.is_new(unit.unit_id) else changed).append(unit)
-    rows = (row for unit in new if (row := _new_row(unit, codes, faults)))
+        outcome = "new" if naming.is_new(unit.unit_id) else "changed" if _differs(reader, unit) else "same"
+        if outcome != "same":
+            getattr(work, outcome).append(unit)
+        first, *others = unit.rows
+        outcomes.note(outcome, first.number)
+        outcomes.note("same", *(row.number for row in others))
+    return work
+
+
+def write_units(entry: Entry, naming: Naming, work: Work, outcomes: Outcomes, progress: Progress) -> None:
+    """Write the units that are new and change the others."""
+    codes = CodeBook(entry.reader, naming.codes)
+    new = work.new
+    total = len(new) + len(work.changed)
+    rows = (row for unit in new if (row := _new_row(unit, codes, outcomes)))
     done = 0
     while batch := list(islice(rows, _BATCH)):
         entry.add_rows(Unit, batch, initials=[initials_of(row[_NAME]) for row in batch])
         done += len(batch)
-        progress("write", done, len(plan))
+        progress("write", done, total)
     for column, (model, _name) in _WORDS.items():
         told = [(one.unit_id, word) for one in new for word in dict.fromkeys(one.given.get(column, ()))]
         derived = {"initials": [initials_of(word) for _unit_id, word in told]} if model is UnitAlias else {}
         entry.add_rows(model, told, **derived)
-    return len(new), _change_all(entry, changed, faults, lambda done: progress("write", len(new) + done, len(plan)))
+    _change_all(entry, work.changed, outcomes, lambda done: progress("write", len(new) + done, total))
 
 
-def _new_row(unit: Planned, codes: CodeBook, faults: Faults) -> tuple | None:
+def _new_row(unit: Planned, codes: CodeBook, outcomes: Outcomes) -> tuple | None:
     """Return the row of a new unit: its code if it had none, and what follows from its other columns (rule 21)."""
     state = SimpleNamespace(**dict.fromkeys(_COLUMNS) | _kept(unit) | {"unit_id": unit.unit_id})
     state.code = state.code or codes.next()
@@ -59,7 +79,7 @@ def _new_row(unit: Planned, codes: CodeBook, faults: Faults) -> tuple | None:
     try:
         check_days(state)
     except Refused as why:
-        faults.add(unit.row_giving("closed_on"), why, "closed_on")
+        outcomes.refuse(unit.row_giving("closed_on"), why, "closed_on")
         return None
     state.industrial = int(state.industrial)
     return tuple([_plain(value) for value in map(vars(state).__getitem__, _COLUMNS)])
@@ -74,22 +94,17 @@ def _plain(value: object) -> object:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _change_all(entry: Entry, units: list[Planned], faults: Faults, told: Callable[[int], None]) -> int:
-    """Change the units of which something else is said than the ledger holds; return how many those are."""
-    reader = entry.reader
+def _change_all(entry: Entry, units: list[Planned], outcomes: Outcomes, told: Callable[[int], None]) -> None:
+    """Change units by the rules of an edit."""
     closed = []
-    changed = 0
     for done, unit in enumerate(units, start=1):
         if done % EVERY == 0:
             told(done)
-        if not _differs(reader, unit):
-            continue
-        changed += 1
         held = entry.session.get_one(Unit, unit.unit_id)
         try:
             changes = alter(entry, held, **_kept(unit))
         except Refused as why:
-            faults.add(unit.row_giving("closed_on"), why, "closed_on")
+            outcomes.refuse(unit.row_giving("closed_on"), why, "closed_on")
             continue
         for column, (model, _name) in _WORDS.items():
             if column in unit.given:
@@ -98,7 +113,6 @@ def _change_all(entry: Entry, units: list[Planned], faults: Faults, told: Callab
             closed.append(held)
     for held in closed:
         warn_of_what_stays(entry, held)
-    return changed
 
 
 def _differs(reader: Reader, unit: Planned) -> bool:

@@ -5,33 +5,31 @@ from collections.abc import Iterable
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.scale import parse_revenue
 from safetytrack.intake.columns import UNITS
-from safetytrack.intake.faults import Faults
+from safetytrack.intake.outcomes import Outcomes
 from safetytrack.intake.progress import Progress, silent
-from safetytrack.intake.records import Counts, Reading, day_of, records, texts_of, word_of
+from safetytrack.intake.records import Reading, day_of, records, texts_of, word_of
 from safetytrack.intake.rows import Row
 from safetytrack.intake.unit_naming import Naming, Told
 from safetytrack.intake.unit_plan import planned, refuse_loops
-from safetytrack.intake.unit_writes import write_units
+from safetytrack.intake.unit_writes import sorted_out, write_units
 from safetytrack.locale import slug
 from safetytrack.store.ledger import Entry
 from safetytrack.store.writes.units import TREE, check_code
 
 
-def import_units(entry: Entry, rows: Iterable[Row], file: str, progress: Progress = silent) -> Counts:
-    """Add the units that are new and change those that are known. Raises ``RefusedRows`` naming every bad row."""
+def import_units(entry: Entry, rows: Iterable[Row], outcomes: Outcomes, progress: Progress = silent) -> None:
+    """Add the units that are new and change those that are known. Raises ``BadRows`` naming every bad row."""
     entry.lock(TREE)
-    faults = Faults(file, UNITS)
-    told = [Told(record.row, record.given) for record in records(rows, UNITS, _readings(entry), faults)]
+    told = [Told(record.row, record.given) for record in records(rows, UNITS, _readings(entry), outcomes)]
     naming = Naming(entry.reader, told)
-    plan = planned(naming, told, faults)
-    read = len(told)
+    plan = planned(naming, told, outcomes)
     del told
     naming.forget_rows()
-    refuse_loops(entry.reader, plan, faults)
-    faults.refuse()
-    new, changed = write_units(entry, naming, plan, faults, progress)
-    faults.refuse()
-    return Counts(read, new, changed, read - new - changed)
+    refuse_loops(entry.reader, plan, outcomes)
+    work = sorted_out(entry.reader, naming, plan, outcomes)
+    outcomes.require_sound()
+    write_units(entry, naming, work, outcomes, progress)
+    outcomes.require_sound()
 
 
 def _readings(entry: Entry) -> dict[str, Reading]:

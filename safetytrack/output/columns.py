@@ -179,6 +179,13 @@ PROGRAMMES: Columns = (
     _integer("requirements", "Requirements"),
 )
 
+PLAN: Columns = (
+    _word("outcome", "Outcome", "outcome", narrow=True),
+    _integer("rows", "Rows"),
+    _text("which", "Which rows"),
+)
+"""What the rows of a file to import come to."""
+
 _DIMENSIONS = {
     column.key: column
     for column in (

@@ -5,14 +5,15 @@ import io
 import json
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
+from typing import NamedTuple
 
 from sqlmodel import SQLModel
 
 from safetytrack.domain.errors import SafetytrackError
 from safetytrack.intake import columns
 from safetytrack.intake.completions import import_completions
+from safetytrack.intake.outcomes import Outcomes
 from safetytrack.intake.people import import_people
-from safetytrack.intake.records import Counts
 from safetytrack.intake.rows import read_rows
 from safetytrack.intake.units import import_units
 from safetytrack.store.ledger import Author, Ledger
@@ -52,19 +53,29 @@ STATES = {
 """What a ledger says of units, appointments and completions, by the names people know."""
 
 
-def take(path: Place, kind: str, text: str | bytes) -> Counts:
+class Taken(NamedTuple):
+    """How many rows were read, and what they came to."""
+
+    read: int
+    new: int
+    changed: int
+    same: int
+
+
+def take(path: Place, kind: str, text: str | bytes) -> "Taken":
     """Import a file of that text, under the name of its kind."""
     return take_with_warnings(path, kind, text)[0]
 
 
-def take_with_warnings(path: Place, kind: str, text: str | bytes) -> tuple[Counts, list[str]]:
+def take_with_warnings(path: Place, kind: str, text: str | bytes) -> tuple["Taken", list[str]]:
     """Import a file of that text; return the counts and the warnings."""
     known, take_in = KINDS[kind]
     source = io.BytesIO(text.encode() if isinstance(text, str) else text)
     name = f"{kind}.csv"
     with read_rows(source, name, known) as rows, Ledger(path, AUTHOR).write("import", {"file": name}) as entry:
-        counts = take_in(entry, rows, name)
-    return counts, [str(warning) for warning in entry.warnings]
+        outcomes = Outcomes(name, known)
+        take_in(entry, rows, outcomes)
+    return Taken(*outcomes.counts_with()[:-1]), [str(warning) for warning in entry.warnings]
 
 
 def refusals(path: Place, kind: str, text: str | bytes) -> list[str]:

@@ -81,7 +81,7 @@ def test_a_name_is_looked_for_among_those_in_office_that_day(path):
 def test_every_bad_cell_of_every_bad_row_is_named(path):
     file = HEADER + (
         "Big Talk!,柳溪,Boss!,,2020-02-30,2020Q5,,谁,,,-3,many,,\n"
-        "study,T,,,2021-01-16,,,,,,４０,１,,\n"
+        "study,T,,,2021-01-16,,,,,,4O,l,,\n"
         "study,,,,,,,,,,1.5,0.001,,\n"
         "study,T,,,2021-01-16,,,,,,,,,\n"
     )
@@ -95,8 +95,8 @@ def test_every_bad_cell_of_every_bad_row_is_named(path):
         "completions.csv:2: host: 谁: no unit is called '谁'. see: safetytrack units",
         "completions.csv:2: audience: -3: '-3' is not a number of people. write it like 40",
         "completions.csv:2: hours: many: 'many' is not a number of hours. write it like 2 or 1.5",
-        "completions.csv:3: audience: ４０: '４０' is not a number of people. write it like 40",
-        "completions.csv:3: hours: １: '１' is not a number of hours. write it like 2 or 1.5",
+        "completions.csv:3: audience: 4O: '4O' is not a number of people. write it like 40",
+        "completions.csv:3: hours: l: 'l' is not a number of hours. write it like 2 or 1.5",
         "completions.csv:4: unit: '': nothing stands there. fill it in",
         "completions.csv:4: done_on: '': nothing stands there. fill it in",
         "completions.csv:4: audience: 1.5: '1.5' is not a number of people. write it like 40",

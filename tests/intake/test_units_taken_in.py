@@ -138,7 +138,7 @@ def test_two_rows_of_one_code_must_agree(ledger):
 def test_every_bad_cell_of_every_bad_row_is_named(ledger):
     file = (
         "code,name,kind,scale,revenue,opened_on,closed_on\n"
-        "A B,甲,Big Town!,middle,many,2020-02-30,２０２０-01-01\n"
+        "A B,甲,Big Town!,middle,many,2020-02-30,20O0-01-01\n"
         f"B,{'长' * 201},town,,-1,,\n"
         "C,丙,town,,,2020-05-01,2020-04-30\n"
     )
@@ -148,7 +148,7 @@ def test_every_bad_cell_of_every_bad_row_is_named(ledger):
         "units.csv:2: scale: middle: 'middle' is not a scale. write above or below",
         "units.csv:2: revenue: many: 'many' is not an amount in 万元. write it like 2000 or 1999.99",
         "units.csv:2: opened_on: 2020-02-30: '2020-02-30' is no day of the calendar. write it like 2020-07-20",
-        "units.csv:2: closed_on: ２０２０-01-01: '２０２０-01-01' is not a date."
+        "units.csv:2: closed_on: 20O0-01-01: '20O0-01-01' is not a date."
         " write it like 2020-07-20, 20200720, today or -7d",
         f"units.csv:3: name: {'长' * 60}...: the name has 201 characters. shorten it to 200",
         "units.csv:3: revenue: -1: '-1' is not an amount in 万元. write it like 2000 or 1999.99",

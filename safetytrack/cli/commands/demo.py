@@ -6,9 +6,11 @@ from pathlib import Path
 
 import typer
 
-from safetytrack.cli.commands.import_ import KINDS, import_file
+from safetytrack.cli.commands.import_ import KINDS
 from safetytrack.cli.commands.load import load_into
 from safetytrack.cli.context import default_database, say
+from safetytrack.cli.importing import Asked as Reading
+from safetytrack.cli.importing import import_file
 from safetytrack.cli.programme_files import read_programme, sample_programmes
 from safetytrack.cli.show import Wish, show
 from safetytrack.domain.errors import N_, Refused
@@ -38,7 +40,8 @@ def run(ctx: typer.Context) -> None:
     for sentence in told:
         say(sentence)
     for what in KINDS:
-        persistently(partial(import_file, context, what, str(folder("samples") / "demo" / f"{what}.csv")))
+        file = str(folder("samples") / "demo" / f"{what}.csv")
+        persistently(partial(import_file, context, what, file, asked=Reading(quiet=True)))
     with context.read() as reader:
         asked = Asked(as_of=AS_OF)
         show(questions.overdue(reader, asked), hide(OBLIGATIONS, "status"), Wish())

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sqlmodel import col, select
 
 from safetytrack.domain.dates import label_span
-from safetytrack.domain.errors import N_, Refused, Word
+from safetytrack.domain.errors import N_, Conflicting, Refused, Word
 from safetytrack.domain.texts import check_text
 from safetytrack.domain.uid import new_uid
 from safetytrack.store.ledger import Entry
@@ -276,7 +276,7 @@ def _identity(facts: EventFacts, said: Sequence[Said], ref: str | None) -> str:
 def _require_same(known: EventFacts, told: EventFacts, ref: str) -> None:
     for column, before, now in zip(EventFacts._fields, known, told, strict=True):
         if before != now:
-            raise Refused(
+            raise Conflicting(
                 N_("{ref} is an event already, with another {column}. mend the row, or give it another ref"),
                 ref=ref,
                 column=Word(column, "called"),

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from sqlmodel import col, select
 
-from safetytrack.domain.errors import N_, Refused, Word
+from safetytrack.domain.errors import N_, Conflicting, Refused, Word
 from safetytrack.domain.texts import check_text
 from safetytrack.domain.uid import new_uid
 from safetytrack.domain.vocabulary import SOLE_HOLDER_ROLES
@@ -119,7 +119,7 @@ def _holds(held: Appointment | Term, coming: Term) -> bool:
 
 
 def _same_day(post: Post, holder: str) -> Refused:
-    return Refused(
+    return Conflicting(
         N_("{holder} took the post {role} of {unit} on that very day. vacate it from then, or give another day"),
         holder=holder,
         role=Word(post.role, "role"),
@@ -193,7 +193,7 @@ def known_person(people: Iterable[Somebody], unit: str, name: str, staff_no: str
     """
     by_id = [person for person in people if staff_no and person.staff_no == staff_no]
     if by_id and by_id[0].name != name:
-        raise Refused(
+        raise Conflicting(
             N_("person {id} of {unit} is {known}, not {name}. check the id"),
             id=staff_no,
             unit=unit,

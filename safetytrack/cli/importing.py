@@ -1,0 +1,198 @@
+"""Taking in one file: what it was taken for, the plan, and then the deed, in one journal entry or not at all."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, count
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+
+from safetytrack.cli.context import Context, say
+from safetytrack.cli.progress import bars
+from safetytrack.cli.show import Wish, show
+from safetytrack.domain.errors import N_, Misused, Phrase, Refused, filled
+from safetytrack.intake.headers import Wishes
+from safetytrack.locale import _
+from safetytrack.output.columns import PLAN
+from safetytrack.output.target import open_target
+
+if TYPE_CHECKING:
+    from safetytrack.intake.columns import Columns
+    from safetytrack.intake.outcomes import BadRow, Counts, Outcomes, Plan
+    from safetytrack.intake.rows import Table
+    from safetytrack.store.ledger import Entry
+
+ATTEMPTS = 20
+"""How often rows that are refused may make others so, which hang on them."""
+
+
+class Asked(NamedTuple):
+    """How to take in a file; ``refused_to`` names the workbook of the rows that are refused."""
+
+    dry_run: bool = False
+    partial: bool = False
+    refused_to: str | None = None
+    wishes: Wishes = Wishes()
+    quiet: bool = False
+
+
+def import_file(
+    context: Context,
+    what: str,
+    file: str,
+    flow: BinaryIO | None = None,
+    asked: Asked = Asked(),  # noqa: B008
+) -> "Counts":
+    """Import one file, or what flows in for it. Raises ``BadRows`` with every bad row."""
+    from safetytrack.intake import columns, completions, people, rows, units
+
+    importers = {
+        "units": (columns.UNITS, units.import_units),
+        "people": (columns.PEOPLE, people.import_people),
+        "completions": (columns.COMPLETIONS, completions.import_completions),
+    }
+    wanted, importer = importers[what]
+    name = _("standard input") if file == "-" else Path(file).name or file
+    with rows.read_rows(flow or Path(file), name, wanted, wishes=asked.wishes) as table:
+        if not asked.quiet:
+            _tell(table.mapping)
+        told = {"what": what, "file": file, "dry_run": asked.dry_run, "partial": asked.partial}
+        deed = _Deed(context, table, wanted, importer, name, told, asked)
+        return deed.done()
+
+
+class _Deed:
+    """One import: tried with all rows, and where it may be partial, again without those that are refused."""
+
+    def __init__(
+        self, context: Context, table: "Table", columns: "Columns", importer: Callable[..., None], name: str,
+        told: dict[str, object], asked: Asked,
+    ) -> None:  # fmt: skip
+        self._context = context
+        self._table = table
+        self._columns = columns
+        self._importer = importer
+        self._name = name
+        self._told = told
+        self._asked = asked
+        self._faults: list[BadRow] = []
+
+    def done(self) -> "Counts":
+        """Take the rows in; return what they came to."""
+        from safetytrack.intake.outcomes import BadRows, Outcomes
+
+        for _attempt in range(ATTEMPTS):
+            outcomes = Outcomes(self._name, self._columns)
+            try:
+                with self._context.write("import", **self._told) as entry:
+                    self._try(entry, outcomes)
+                return outcomes.counts_with(len({fault.row for fault in self._faults}))
+            except BadRows as bad:
+                self._faults += bad.all
+                if not self._asked.partial:
+                    self._show_plan(outcomes)
+                    raise
+        raise Refused(N_("{file}: too much hangs on rows that are refused. mend those named first"), file=self._name)
+
+    def _try(self, entry: "Entry", outcomes: "Outcomes") -> None:
+        from safetytrack.intake.outcomes import BadRows
+
+        refused = {fault.row for fault in self._faults}
+        with bars({"read": _("reading"), "write": _("writing")}) as progress:
+            self._table.progress = progress
+            rows = (row for row in self._table if row.number not in refused) if refused else self._table
+            self._importer(entry, rows, outcomes, progress)
+        self._show_plan(outcomes)
+        if self._asked.dry_run:
+            entry.abandon()
+        elif self._faults:
+            self._write_refused()
+        if self._faults:
+            for line in BadRows(self._faults).lines(_):
+                say(_("refused: {sentence}").format(sentence=line))
+
+    def _show_plan(self, outcomes: "Outcomes") -> None:
+        from safetytrack.intake.outcomes import planned
+
+        if not self._asked.quiet:
+            _tell(self._table.notes)
+            if rows := list(_plan_rows(planned(outcomes, self._faults))):
+                show(rows, PLAN, Wish())
+
+    def _write_refused(self) -> None:
+        from safetytrack.output import refused
+
+        target = self._asked.refused_to or str(_free_name(self._told["file"]))
+        with open_target(target, format="xlsx") as file:
+            refused.write(self._refused_rows(), self._table.layout.matched.headers, file)
+        say(_("the refused rows are in {file}. mend them there, and import that").format(file=target))
+
+    def _refused_rows(self) -> Iterator[tuple[Sequence[object], str, set[int]]]:
+        """Yield each refused row as it stands in the file, with the reasons and the places of the cells at fault."""
+        reasons: dict[int, list[BadRow]] = {}
+        for fault in self._faults:
+            reasons.setdefault(fault.row, []).append(fault)
+        places = self._table.layout.matched.places
+        found = 0
+        for number, cells in self._table.originals(set(reasons)):
+            found += 1
+            faults = reasons[number]
+            reason = "\n".join(fault.text(_) for fault in faults)
+            yield cells, reason, {places.get(fault.column, -1) for fault in faults}
+        if found < len(reasons):
+            sentence = N_("{file} cannot be read to its end, so none of it was taken. mend it first")
+            raise Refused(sentence, file=self._name)
+
+
+def _tell(phrases: Iterable[Phrase]) -> None:
+    for phrase in phrases:
+        say(filled(phrase.message, phrase.values, _))
+
+
+def _plan_rows(plan: "Plan") -> Iterator[tuple[str, int, str]]:
+    """Yield the outcomes that rows come to, with how many do, and which."""
+    for outcome, numbers in plan._asdict().items():
+        if numbers:
+            yield outcome, len(numbers), _ranges(numbers)
+
+
+_SHOWN = 8
+_REFUSED_ALREADY = re.compile(r"\.refused(-\d+)?$")
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """Return numbers as people write them: 2-5, 8; the first few."""
+    parts: list[list[int]] = []
+    for number in sorted(numbers):
+        if parts and number == parts[-1][1] + 1:
+            parts[-1][1] = number
+        elif len(parts) == _SHOWN:
+            parts.append([])
+            break
+        else:
+            parts.append([number, number])
+    return ", ".join("-".join(map(str, dict.fromkeys(part))) or "..." for part in parts)
+
+
+def _free_name(file: str) -> Path:
+    """Return a name that no file has, for the rows of ``file`` that were refused."""
+    path = Path("standard-input" if file == "-" else file)
+    stem = _REFUSED_ALREADY.sub("", path.stem)
+    names = (path.with_name(f"{stem}.refused{n}.xlsx") for n in chain([""], (f"-{n}" for n in count(2))))
+    return next(name for name in names if not name.exists())
+
+
+def wishes(maps: list[str] | None, sheet: str | None, given: list[str] | None) -> Wishes:
+    """Return what was said of a file, from --map, --sheet and --set. Raises ``Misused``."""
+    mapped = {}
+    for text in maps or ():
+        header, mark, column = text.rpartition("=")
+        if not mark or not header.strip():
+            raise Misused(N_("--map {text!r} names no column. write it like --map 'their header=done_on'"), text=text)
+        mapped[header] = column
+    told = {}
+    for text in given or ():
+        column, mark, value = text.partition("=")
+        if not mark or not value.strip():
+            raise Misused(N_("--set {text!r} gives no value. write it like --set activity=lecture"), text=text)
+        told[column] = value
+    return Wishes(mapped, sheet, told)

@@ -1,0 +1,199 @@
+"""Cells as sheets hold them, made the text that their column is read from.
+
+A text may be written in any of the ways offices write it (``2020.7.20``, ``１.２万人``, ``2020年上半年``); a number may
+be a day's serial, a code or an amount. What says nothing certain is refused, and what cannot be made out is handed on
+as it is, for the column's own reading to refuse.
+"""
+
+import re
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from functools import lru_cache
+from unicodedata import category, normalize
+
+from safetytrack.domain.errors import N_, Refused
+from safetytrack.intake.columns import Columns
+
+Cell = str | float | bool | date | datetime | time | timedelta
+
+REMEMBERED = 65_536
+"""Distinct texts of a column whose day or amount is kept in mind."""
+
+EXACT = 10**15
+"""From here on a spreadsheet keeps a number's first fifteen digits and no more."""
+
+_GUARDED = tuple(f"'{first}" for first in "=+-@\t\r")
+
+_FIRST_SERIAL, _LAST_SERIAL = 18_264, 109_574
+"""1950-01-01 and 2199-12-31 as spreadsheets count days; a lower number is none: 2020 is a year that lost its month."""
+_BEFORE_SERIALS = date(1899, 12, 30)
+_BETWEEN_EPOCHS = 1_462
+"""Days between the epochs of 1900 and of 1904, which older Macintosh workbooks count from."""
+
+_DAY = r"(?:\d{4}(?P<mark>[-/.])\d{1,2}(?P=mark)\d{1,2}|\d{8}|\d{4}年\d{1,2}月\d{1,2}日)"
+_WEEKDAY = r"[\s(]*(?:星期|周)[一二三四五六日天]\)?"
+_TIME = r"(?:\d{1,2}:\d{1,2}(?::\d{1,2}(?:\.\d+)?)?|\d{1,2}[时点](?:\d{1,2}分?|半|整)?)"
+_HALF = r"(?:上午|中午|下午|晚上|AM|PM)"
+_MOMENT = re.compile(
+    rf"(?P<day>{_DAY})(?:{_WEEKDAY})?(?P<time>(?:\s*|T){_HALF}?\s*{_TIME}(?:\s*{_HALF})?|\s*{_HALF})?", re.ASCII | re.I
+)
+_LOOSE = re.compile(r"\s*([年月])\s*")
+_YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})", re.ASCII)
+_SERIAL = re.compile(r"\d{5}", re.ASCII)
+_SCIENTIFIC = re.compile(r"\d(\.\d+)?E\+\d+", re.ASCII | re.I)
+
+_AMOUNT = r"(?P<number>\d+|\d{1,3}(?:,\d{3})+|\d*\.\d+|\d+\.\d*|\d{1,3}(?:,\d{3})+\.\d+)\s*"
+_AMOUNTS = {
+    "audience": re.compile(rf"{_AMOUNT}(?P<scale>万)?(?P<unit>人次|人|名)?", re.ASCII),
+    "hours": re.compile(rf"{_AMOUNT}(?P<scale>$)?(?P<unit>学时|课时|小时|h)?", re.ASCII | re.I),
+    "revenue": re.compile(rf"{_AMOUNT}(?P<scale>$)?(?P<unit>亿元|亿|万元|万|千元|元)?", re.ASCII),
+}
+IN_WAN_YUAN = {
+    "亿元": Decimal(10_000), "亿": Decimal(10_000), "万元": Decimal(1), "万": Decimal(1), "千元": Decimal("0.1"),
+    "元": Decimal("0.0001"),
+}  # fmt: skip
+"""What units of money are in 万元."""
+
+_PERIOD = re.compile(r"(\d{4})年?(?:([上下])半年|第?([一二三四1-4])季度|(\d{1,2})月份?)?", re.ASCII)
+
+
+def plain(text: str) -> str:
+    """Return a text without outer spaces, nor the mark that kept a spreadsheet from running it."""
+    text = text.strip()
+    return text[1:].strip() if text.startswith(_GUARDED) else text
+
+
+def as_text(cell: Cell) -> str:
+    """Return a cell as it shows: a number to the fifteen digits a spreadsheet keeps, a day as ISO 8601."""
+    if isinstance(cell, str):
+        return plain(cell)
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, float | int):
+        return f"{cell:.15g}"
+    if isinstance(cell, datetime) and cell.time() != time():
+        return cell.isoformat(" ")
+    return cell.date().isoformat() if isinstance(cell, datetime) else str(cell)
+
+
+class Cells:
+    """The cells of one file's columns, made texts; counts the times of day that were cut off."""
+
+    def __init__(self, columns: Columns, *, money: str = "万元", from_1904: bool = False) -> None:
+        """``money``: the unit that the header of ``revenue`` names."""
+        self.times_cut = 0
+        self._money = money
+        self._shift = _BETWEEN_EPOCHS if from_1904 else 0
+        self._days = lru_cache(REMEMBERED)(_day_written)
+        self._amounts = {
+            kind: lru_cache(REMEMBERED)(lambda text, kind=kind: _amount_written(text, kind, money)) for kind in _AMOUNTS
+        }
+        made: dict[str, Callable[[Cell], str]] = {"date": self.day, "label": label, "code": code, "text": as_text}
+        made |= {kind: lambda cell, kind=kind: self.amount(cell, kind) for kind in _AMOUNTS}
+        self.of = {name: made[columns.kind_of(name)] for name in columns.names}
+        """By column, what makes a cell a text. Raises ``Refused``."""
+
+    def day(self, cell: Cell) -> str:
+        """Return the day that a cell tells, without its time of day. Raises ``Refused`` for one of two readings."""
+        if isinstance(cell, str):
+            told, cut = self._days(plain(cell))
+        elif isinstance(cell, date):
+            told = as_text(cell)[:10]
+            cut = isinstance(cell, datetime) and cell.time() != time()
+        elif isinstance(cell, float | int) and not isinstance(cell, bool):
+            told, cut = _day_numbered(cell, self._shift)
+        else:
+            told, cut = as_text(cell), False
+        self.times_cut += cut
+        return told
+
+    def amount(self, cell: Cell, kind: str) -> str:
+        """Return the number that a cell tells, with 万, units and thousands resolved."""
+        return self._amounts[kind](as_text(cell))
+
+
+def code(cell: Cell) -> str:
+    """Return a code, a phone number or a ref. Raises ``Refused`` where a spreadsheet lost some of its digits."""
+    if isinstance(cell, str):
+        text = plain(cell)
+        if not text.isascii() or not text.isprintable():  # marks of direction come along when a number is pasted
+            text = "".join(one for one in text if category(one) != "Cf")
+        lost = _SCIENTIFIC.fullmatch(text)
+    else:
+        text = as_text(cell)
+        lost = isinstance(cell, float | int) and abs(cell) >= EXACT
+    if lost:
+        raise Refused(
+            N_("a spreadsheet made it the number {text} and lost digits. format the column as text and type it anew"),
+            text=text,
+        )
+    if isinstance(cell, date | time | timedelta | bool):
+        raise Refused(N_("a spreadsheet made it {text}. format the column as text and type it anew"), text=text)
+    return text
+
+
+def label(cell: Cell) -> str:
+    """Return a period's label: also of ``2020年上半年``, or of a month that a spreadsheet took for its first day."""
+    if isinstance(cell, date) and cell.day == 1:
+        return f"{cell:%Y-%m}"
+    text = as_text(cell)
+    found = _PERIOD.fullmatch(normalize("NFKC", text).replace(" ", ""))
+    if not found:
+        return text
+    year, half, quarter, month = found.groups()
+    if half:
+        return f"{year}H{'上下'.index(half) + 1}"
+    if quarter:
+        return f"{year}Q{'一二三四'.index(quarter) + 1 if quarter in '一二三四' else quarter}"
+    return f"{year}-{int(month):02}" if month else year
+
+
+def _day_written(text: str) -> tuple[str, bool]:
+    """Return a day in a form that dates are typed in, and whether a time of day was cut off."""
+    written = _LOOSE.sub(r"\1", normalize("NFKC", text))
+    moment = _MOMENT.fullmatch(written)
+    if moment:
+        return moment["day"].replace(".", "-"), bool(moment["time"])
+    if _SERIAL.fullmatch(written):
+        return _day_numbered(int(written), 0)
+    if year_last := _YEAR_LAST.fullmatch(written):
+        _require_one_reading(text, year_last)
+    return text, False
+
+
+def _require_one_reading(text: str, found: re.Match[str]) -> None:
+    first, _mark, second, year = found.groups()
+    readings = []
+    for month, day in ((first, second), (second, first)):
+        with suppress(ValueError):
+            readings.append(date(int(year), int(month), int(day)))
+    if len(set(readings)) == 2:
+        one, other = readings
+        raise Refused(
+            N_("{text!r} may be {one} or {other}. write the year first, like {one}"), text=text, one=one, other=other
+        )
+
+
+def _day_numbered(number: float, shift: int) -> tuple[str, bool]:
+    """Return the day of a number: eight digits, or a spreadsheet's serial, whose fraction is the time of day."""
+    whole = int(number)
+    if number == whole and 19_000_101 <= whole <= 21_991_231:
+        return str(whole), False
+    if _FIRST_SERIAL <= whole + shift <= _LAST_SERIAL:
+        return (_BEFORE_SERIALS + timedelta(days=whole + shift)).isoformat(), number != whole
+    return as_text(number), False
+
+
+def _amount_written(text: str, kind: str, money: str) -> str:
+    found = _AMOUNTS[kind].fullmatch(normalize("NFKC", text).strip())
+    if not found:
+        return text
+    amount = Decimal(found["number"].replace(",", ""))
+    if kind == "revenue":
+        amount *= IN_WAN_YUAN[found["unit"] or money]
+    elif found["scale"]:
+        amount *= 10_000
+    told = f"{amount:f}"
+    return told.rstrip("0").rstrip(".") if "." in told else told

@@ -1,0 +1,124 @@
+"""What the rows of a file come to: new, changed, recorded already, or refused, and why; every row of it at once."""
+
+from array import array
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+from safetytrack.domain.errors import N_, Conflicting, Refused, RefusedRows
+from safetytrack.domain.toml_table import escaped
+from safetytrack.intake.columns import Columns
+
+if TYPE_CHECKING:
+    from safetytrack.intake.rows import Row
+
+LISTED = 10_000
+"""The most faults that are listed; how many more there are is said."""
+
+MOST_REFUSED = 100_000
+"""The most rows that may be refused where the others are taken."""
+
+_SHOWN = 60
+
+
+class Counts(NamedTuple):
+    """What an import came to, in rows: ``same`` are those that the ledger held already."""
+
+    read: int = 0
+    new: int = 0
+    changed: int = 0
+    same: int = 0
+    refused: int = 0
+
+
+class BadRow(Refused):
+    """A fault with its place: ``file:row: column: value: why``, or ``file:row: why`` of a row that could not be read.
+
+    Nothing a file holds reaches a terminal as a control character.
+    """
+
+    def __init__(self, file: str, row: int, why: Refused, column: str | None = None, value: str = "") -> None:
+        super().__init__(why.message, **why.values)
+        self.place = file, row
+        self.why = why
+        self.column = column
+        self.value = value if len(value) <= _SHOWN else f"{value[:_SHOWN]}..."
+
+    @property
+    def row(self) -> int:
+        """The number of the row."""
+        return self.place[1]
+
+    def text(self, translate: Callable[[str], str] = str) -> str:
+        """Return the sentence, behind its place."""
+        file, row = self.place
+        cell = f"{self.column}: {self.value or repr('')}: " if self.column else ""
+        return escaped(f"{file}:{row}: {cell}{self.why.text(translate)}")
+
+
+class BadRows(RefusedRows):
+    """A file refused for some of its rows."""
+
+    def __init__(self, faults: list[BadRow]) -> None:
+        """``faults`` may be very many; the first are listed."""
+        faults = sorted(faults, key=lambda fault: fault.place)
+        listed: list[Refused] = list(faults[:LISTED])
+        if more := len(faults) - LISTED if len(faults) > LISTED else 0:
+            file = faults[0].place[0]
+            listed.append(Refused(N_("{file}: {n} more faults. mend these first"), file=file, n=more))
+        super().__init__(listed)
+        self.all = faults
+
+
+class Outcomes:
+    """The outcomes of the rows of one file, gathered until all of it was looked at."""
+
+    def __init__(self, file: str, columns: Columns) -> None:
+        self.file = file
+        self.faults: list[BadRow] = []
+        self.rows = {outcome: array("q") for outcome in ("new", "changed", "same")}
+        """The numbers of the rows that are no cause to refuse, by outcome."""
+        self._place = {name: place for place, name in enumerate(columns.names)}
+
+    def note(self, outcome: str, *numbers: int) -> None:
+        """Note what rows come to: "new", "changed" or "same"."""
+        self.rows[outcome].extend(numbers)
+
+    def refuse(self, row: "Row", why: Refused, column: str | None = None) -> None:
+        """Note what is wrong with a row, or with the cell of a column in it."""
+        value = row.cells[self._place[column]] if column and row.cells else ""
+        self.faults.append(BadRow(self.file, row.number, why, column, value))
+        if len(self.faults) > MOST_REFUSED:
+            raise BadRows(self.faults)
+
+    def require_sound(self) -> None:
+        """Raise ``BadRows``, its faults from the top of the file down, if there are any."""
+        if self.faults:
+            raise BadRows(self.faults)
+
+    def counts_with(self, refused: int = 0) -> Counts:
+        """Return how many rows came to what, beside those that are ``refused``."""
+        sizes = {outcome: len(numbers) for outcome, numbers in self.rows.items()}
+        return Counts(sum(sizes.values()) + refused, **sizes, refused=refused)
+
+
+class Plan(NamedTuple):
+    """What is to be done with a file: the numbers of its rows by outcome.
+
+    A conflicting row says something else than another row, or than the ledger; it is not taken, nor is a refused one.
+    """
+
+    new: Iterable[int]
+    changed: Iterable[int]
+    same: Iterable[int]
+    conflicting: Iterable[int]
+    refused: Iterable[int]
+
+
+def planned(outcomes: Outcomes, faults: Iterable[BadRow]) -> Plan:
+    """Return the plan of a file, with the rows at fault in whatever reading of it."""
+    refused, conflicting = set(), set()
+    for fault in faults:
+        (conflicting if isinstance(fault.why, Conflicting) else refused).add(fault.row)
+    bad = refused | conflicting
+    sound = {outcome: [one for one in numbers if one not in bad] for outcome, numbers in outcomes.rows.items()}
+    return Plan(**sound, conflicting=sorted(conflicting - refused), refused=sorted(refused))

@@ -1,0 +1,110 @@
+"""Workbooks (.xlsx, .xls, .ods) as sheets of cells."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from safetytrack.domain.errors import N_, Refused
+from safetytrack.intake.archives import Findings, damaged, encrypted, look_over
+from safetytrack.intake.cells import Cell
+from safetytrack.intake.opening import is_ole
+
+LARGEST_FILE = 512 << 20
+"""Bytes of the largest workbook taken: it is read as a whole."""
+
+_ENCRYPTED_MARK = "EncryptedPackage".encode("utf-16-le")
+_SCANNED = 4 << 20
+
+Merged = tuple[tuple[int, int], tuple[int, int]]
+"""First and last cell of a range that is merged, each by row and column from 0."""
+
+
+@dataclass(slots=True)
+class WorkbookSheet:
+    """The rows of one sheet of a workbook; ``unread`` are cells that hold no value, by row and column from 0."""
+
+    title: str
+    from_1904: bool
+    unread: dict[tuple[int, int], Refused]
+    _sheet: CalamineSheet
+    _done: int = field(default=0, init=False)
+
+    @property
+    def merged(self) -> tuple[Merged, ...]:
+        """The merged ranges."""
+        return tuple(self._sheet.merged_cell_ranges or ())
+
+    def progress(self) -> tuple[int, int]:
+        """Return how many rows were read, out of how many."""
+        return self._done, self._sheet.total_height
+
+    def head(self, depth: int) -> list[list[Cell]]:
+        """Return the first rows."""
+        return self._sheet.to_python(skip_empty_area=False, nrows=depth) if self._sheet.total_height else []
+
+    def rows(self) -> Iterator[tuple[int, list[Cell]]]:
+        """Yield every row with its number."""
+        if self._sheet.total_height:
+            for number, cells in enumerate(self._sheet.iter_rows(), start=1):
+                self._done = number
+                yield number, cells
+
+
+class Workbook:
+    """The visible sheets of a workbook, each read when it is asked for."""
+
+    def __init__(self, file: BinaryIO, name: str) -> None:
+        """Raises ``Refused`` for what cannot be read, or may not be."""
+        self._name = name
+        if file.seek(0, 2) > LARGEST_FILE:
+            raise Refused(N_("{file} is larger than half a gigabyte. save its table as CSV"), file=name)
+        self._findings = _findings_in(file, name)
+        file.seek(0)
+        with _understood(name):
+            self._book = CalamineWorkbook.from_filelike(file)
+            self.titles = [
+                sheet.name
+                for sheet in self._book.sheets_metadata
+                if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible
+            ]
+
+    def sheet(self, title: str) -> WorkbookSheet:
+        """Return the sheet of that title."""
+        with _understood(self._name):
+            read = self._book.get_sheet_by_name(title)
+        return WorkbookSheet(title, self._findings.from_1904, self._findings.unread.get(title, {}), read)
+
+
+def _findings_in(file: BinaryIO, name: str) -> Findings:
+    if not is_ole(file):
+        return look_over(file, name)
+    file.seek(0)
+    if _ENCRYPTED_MARK in file.read(_SCANNED):
+        raise encrypted(name)
+    return Findings()
+
+
+class _understood:
+    """Makes sentences of what the reader of workbooks raises."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, PasswordError):
+            raise encrypted(self._name) from error
+        # Its own faults come as a panic, which is no Exception.
+        if isinstance(error, CalamineError | OSError | ValueError) or type(error).__name__ == "PanicException":
+            raise damaged(self._name) from error

@@ -1,0 +1,58 @@
+"""A workbook of rows that were refused, each with the reason: to be mended and taken in again."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import BinaryIO
+
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from safetytrack.locale import pgettext
+from safetytrack.output.characters import width_of
+from safetytrack.output.workbook import cell, workbook
+
+_AT_FAULT = {"bg_color": "#F8CBAD"}
+_HEADER = {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}
+_DAY, _MOMENT = "yyyy-mm-dd", "yyyy-mm-dd hh:mm:ss"
+_REASON_WIDTH = 60
+_WIDEST, _NARROWEST = 30, 10
+
+
+def write(rows: Iterable[tuple[Sequence[object], str, set[int]]], headers: Sequence[str], file: BinaryIO) -> None:
+    """Write rows of cells, each with its reason and the places of the cells at fault, under their own headers."""
+    with workbook(file) as book:
+        sheet = book.add_worksheet()
+        sheet.freeze_panes(1, 0)
+        reason_at = len(headers)
+        for place, header in enumerate(headers):
+            sheet.set_column(place, place, max(_NARROWEST, min(_WIDEST, width_of(header) + 2)))
+            sheet.write_string(0, place, cell(header), book.add_format(_HEADER))
+        sheet.set_column(reason_at, reason_at, _REASON_WIDTH)
+        sheet.write_string(0, reason_at, pgettext("column", "Reason refused"), book.add_format(_HEADER))
+        looks = {
+            (kind, at_fault): book.add_format(({"num_format": kind} if kind else {}) | (_AT_FAULT if at_fault else {}))
+            for kind in ("", _DAY, _MOMENT)
+            for at_fault in (False, True)
+        }
+        wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+        for number, (cells, reason, faulty) in enumerate(rows, start=1):
+            for place, value in enumerate(cells[:reason_at]):
+                _put(sheet, number, place, value, looks, place in faulty)
+            sheet.write_string(number, reason_at, cell(reason), wrapped)
+
+
+def _put(
+    sheet: Worksheet, row: int, place: int, value: object, looks: dict[tuple[str, bool], Format], at_fault: bool
+) -> None:
+    """Write a cell as the kind of value that it was."""
+    if isinstance(value, bool):
+        sheet.write_boolean(row, place, value, looks["", at_fault])
+    elif isinstance(value, int | float):
+        sheet.write_number(row, place, value, looks["", at_fault])
+    elif isinstance(value, date):
+        kind = _MOMENT if isinstance(value, datetime) and value.time() != time() else _DAY
+        sheet.write_datetime(row, place, value, looks[kind, at_fault])
+    elif isinstance(value, time | timedelta):
+        sheet.write_string(row, place, str(value), looks["", at_fault])
+    elif value or at_fault:
+        sheet.write_string(row, place, cell(str(value)), looks["", at_fault])

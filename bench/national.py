@@ -63,6 +63,7 @@ def asked(folder: Path, rounds: int) -> Iterator[Figure]:
     county, town = _example(ledger, "district"), _example(ledger, "town")
     owed = _count(ledger, "SELECT count(*) FROM unit") * invent.OWED_BY_A_UNIT
     yield from _figures(folder, rounds, "overdue", ["overdue"], at_most=1.3)
+    yield _workbook(folder, 1 if rounds == 1 else 3)
     yield from _figures(folder, rounds, "coverage", ["coverage"], rows=owed)
     territory = ["coverage", "--by", "territory"]
     yield from _figures(folder, rounds, "coverage_by_territory", territory, rows=owed)
@@ -123,6 +124,17 @@ def _figures(
         yield Figure(f"{told}: no sqlite3 shell here", taken[0], rows=rows)
     if small:
         yield Figure(f"{told}: the bare imports", taken[0], taken[-1], rows=rows)
+
+
+def _workbook(folder: Path, rounds: int) -> Figure:
+    """Measure the longest answer as a workbook, beside XlsxWriter writing the same cells."""
+    answer, target = folder / "overdue.csv", folder / "overdue.xlsx"
+    asked = ours(folder / "national.db", "overdue", "--as-of", AS_OF, "-o", target)
+    floor = Command([sys.executable, "-m", "bench.workbook_floor", answer, folder / "floor.xlsx"])
+    taken, least = alternately([[asked], [floor]], rounds)
+    with answer.open("rb") as file:
+        rows = sum(1 for _line in file) - 1
+    return Figure("overdue --export xlsx: XlsxWriter alone", taken, least, at_most=1.3, rows=rows)
 
 
 def _sql(name: str, unit: str = "") -> str:

@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
+from shutil import which
 
 import pytest
 from hypothesis import settings
@@ -16,6 +17,7 @@ from safetytrack.store.upgrade import migrate
 
 NO_SERVER = "no PostgreSQL server is installed (initdb was not found), so its half of the tests did not run"
 NO_POOLER = "no pgbouncer is installed, so nothing was recorded through one"
+NO_OFFICE = "LibreOffice is not installed (soffice was not found), so no workbook's formulas were worked out anew"
 NUMBERS = count(1)
 FREE: list[Place] = []
 """Ledgers on the server that nobody uses any more."""
@@ -65,9 +67,18 @@ def pooler(server: PostgreSQL) -> Iterator[PgBouncer]:
         yield pooler
 
 
+@pytest.fixture(scope="session")
+def office() -> str:
+    """Return the program of LibreOffice; without one, what would be opened by it is skipped."""
+    found = which("soffice")
+    if found is None:
+        pytest.skip(NO_OFFICE)
+    return found
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say in words what a lone ``s`` would hide."""
-    for reason in (NO_SERVER, NO_POOLER):
+    for reason in (NO_SERVER, NO_POOLER, NO_OFFICE):
         skipped = [report for report in terminalreporter.stats.get("skipped", ()) if reason in str(report.longrepr)]
         if skipped:
             terminalreporter.write_line(f"{len(skipped)} tests were skipped: {reason}")

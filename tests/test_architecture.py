@@ -32,6 +32,7 @@ BASES = {"store/sqlite.py", "store/postgresql.py"}
 
 HEAVY = {"sqlmodel", "sqlalchemy", "pydantic", "alembic", "pypinyin"}
 FOR_REFUSALS = {"rapidfuzz"}
+FOR_FILES = {"xlsxwriter", "icalendar", "python_calamine"}
 
 
 def imported(module: Path) -> Iterator[str]:
@@ -140,12 +141,12 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Stage:
 @pytest.mark.parametrize("question", sorted(QUESTIONS))
 def test_a_question_loads_no_orm(question: str, form: list[str], kept: Stage):
     words = ["--db", "ledger.db", question, *(["中川镇"] if question == "status" else []), *form]
-    assert not loaded(words, kept.folder) & (HEAVY | FOR_REFUSALS)
+    assert not loaded(words, kept.folder) & (HEAVY | FOR_REFUSALS | FOR_FILES)
 
 
 @pytest.mark.parametrize("unit", ["中川镇", "中川", "zcz", "zc"])
 def test_a_unit_is_found_without_what_only_writing_a_name_or_refusing_one_needs(unit: str, kept: Stage):
-    assert not loaded(["--db", "ledger.db", "status", unit], kept.folder) & (HEAVY | FOR_REFUSALS)
+    assert not loaded(["--db", "ledger.db", "status", unit], kept.folder) & (HEAVY | FOR_REFUSALS | FOR_FILES)
 
 
 def test_recording_loads_no_dictionary_of_names(kept: Stage):
@@ -159,7 +160,7 @@ def test_recording_loads_no_dictionary_of_names(kept: Stage):
     ids=lambda words: " ".join(words) or "nothing",
 )
 def test_help_loads_no_orm(words: list[str], kept: Stage):
-    assert not loaded(words, kept.folder) & (HEAVY | FOR_REFUSALS)
+    assert not loaded(words, kept.folder) & (HEAVY | FOR_REFUSALS | FOR_FILES)
 
 
 @pytest.mark.parametrize(
@@ -184,10 +185,16 @@ def test_a_question_in_json_loads_no_table_drawer(kept: Stage):
     assert "rich" not in loaded(["--db", "ledger.db", "overdue", "--json"], kept.folder)
 
 
+def test_a_template_loads_no_orm_and_its_help_no_writer_of_workbooks(kept: Stage):
+    words = ["--db", "ledger.db", "template", "completions", "-o", "t.xlsx"]
+    assert not loaded(words, kept.folder) & (HEAVY | FOR_REFUSALS)
+    assert not loaded([*words, "--help"], kept.folder) & (HEAVY | FOR_REFUSALS | {"xlsxwriter"})
+
+
 @pytest.mark.parametrize("line", ["status zcz", "overdue --requirement ", "overdue --period ", "coverage --by ", "ov"])
 def test_the_tab_key_loads_no_orm(line: str, kept: Stage):
     asked = {"_SAFETYTRACK_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": f"safetytrack --db ledger.db {line}"}
-    assert not loaded([], kept.folder, asked) & (HEAVY | FOR_REFUSALS | {"rich"})
+    assert not loaded([], kept.folder, asked) & (HEAVY | FOR_REFUSALS | FOR_FILES | {"rich"})
 
 
 def loaded(words: list[str], folder: Path, environ: dict[str, str] | None = None) -> set[str]:

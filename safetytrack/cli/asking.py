@@ -106,10 +106,11 @@ def _file_kind(answer: str, _context: Context) -> None:
 
 
 def _file(answer: str, _context: Context) -> None:
-    from safetytrack.intake.rows import open_file  # only an import pays for it
+    from safetytrack.intake.opening import opened  # only an import pays for it
 
     if answer != "-":
-        open_file(Path(answer), answer)[0].close()
+        with opened(Path(answer), answer):
+            pass
 
 
 _QUESTIONS = {

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from safetytrack.cli.context import Context, say
 from safetytrack.cli.progress import bars
 from safetytrack.cli.show import Wish, show
-from safetytrack.domain.errors import N_, Misused, Phrase, Refused, filled
+from safetytrack.domain.errors import N_, Misused, Phrase, Refused, RefusedRows, filled
 from safetytrack.intake.headers import Wishes
 from safetytrack.locale import _
 from safetytrack.output.columns import PLAN
@@ -91,7 +91,8 @@ class _Deed:
                 if not self._asked.partial:
                     self._show_plan(outcomes)
                     raise
-        raise Refused(N_("{file}: too much hangs on rows that are refused. mend those named first"), file=self._name)
+        sentence = N_("{file}: too much hangs on rows that are refused. mend those named first")
+        raise RefusedRows([*BadRows(self._faults).faults, Refused(sentence, file=self._name)])
 
     def _try(self, entry: "Entry", outcomes: "Outcomes") -> None:
         from safetytrack.intake.outcomes import BadRows

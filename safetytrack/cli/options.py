@@ -80,7 +80,7 @@ FILTERS = {
 """What narrows a question."""
 
 OUTPUTS = {
-    "export": (optional("FORMAT", _("table, csv, tsv, json or jsonl.")), None),
+    "export": (optional("FORMAT", _("table, csv, tsv, json, jsonl or xlsx.")), None),
     "json": (flag("--json", _("The same as --export json.")), False),
     "output": (optional("FILE", _("Write to a file, in the format of its suffix."), "--output", "-o"), None),
     "encoding": (optional("NAME", _("The encoding of a CSV file, such as gb18030.")), None),
@@ -181,7 +181,9 @@ def target(
     """Return what a waiver or an extension is for."""
     from safetytrack.store.writes.decisions import Target
 
-    return Target(requirement, unit, word("role", role), _label(period) if period is not None else None, by, person_id)
+    return Target(
+        requirement, unit, word("role", role), period_label(period) if period is not None else None, by, person_id
+    )
 
 
 def asked(
@@ -199,11 +201,11 @@ def asked(
         requirement_id=find_requirement(reader, requirement).requirement_id if requirement is not None else None,
         kind=word("kind", given["kind"]),
         role=word("role", given["role"]),
-        label=_label(given["period"]) if given["period"] is not None else None,
+        label=period_label(given["period"]) if given["period"] is not None else None,
     )
 
 
-def _label(text: str) -> str:
+def period_label(text: str) -> str:
     """Return the label of a period that some requirement may have: a calendar one, a word, or an RRULE's date."""
     label = text.strip()
     if said := slug("period", label):

@@ -3,7 +3,7 @@
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from safetytrack import locale
 from safetytrack.domain.errors import N_, Misused, Refused, Words
 from safetytrack.output import FORMATS, format_of, open_target, write
 from safetytrack.output.columns import Columns
+from safetytrack.output.heading import Heading
 from safetytrack.store.place import Place
 
 
@@ -65,8 +66,9 @@ def _columns() -> int:
     return columns - 1 if os.name == "nt" else columns
 
 
-def show(rows: Iterable[tuple], columns: Columns, wish: Wish) -> None:
-    """Write an answer as it was wished for."""
+def show(rows: Iterable[tuple], columns: Columns, wish: Wish, heading: Callable[[], Heading] | None = None) -> None:
+    """Write an answer as it was wished for; ``heading`` is only asked for where there is one."""
     format = wish.format
+    told = heading() if heading and format == "xlsx" else None
     with open_target(wish.output or "-", format=format, encoding=wish.encoding) as file:
-        write(rows, columns, format=format, file=file, language=locale.language(), **wish.layout)
+        write(rows, columns, format=format, file=file, language=locale.language(), heading=told, **wish.layout)

@@ -75,6 +75,7 @@ _REASONS = {
     errno.EROFS: N_("Read-only file system"),
     errno.ENAMETOOLONG: N_("File name too long"),
     errno.EEXIST: N_("File exists"),
+    errno.EFBIG: N_("File too large"),
     errno.EIO: N_("Input/output error"),
     errno.EINVAL: N_("Invalid argument"),
     errno.ELOOP: N_("Too many levels of symbolic links"),

@@ -80,6 +80,8 @@ STATES = {"recorded": "Recorded", "void": "Void", "returned": "Returned"}
 
 SCALES = {"above": "Above scale", "below": "Below scale"}
 
+LEGAL_FORMS = {"legal-person": "Legal person", "sole-proprietor": "Sole proprietor"}
+
 PERIODS = {"once": "once"}
 """Labels of periods that are words; the others are years, parts of years and dates."""
 
@@ -102,6 +104,7 @@ LISTS = {
     "status": STATUSES,
     "state": STATES,
     "scale": SCALES,
+    "legal_form": LEGAL_FORMS,
     "period": PERIODS,
     "file": FILES,
     "outcome": OUTCOMES,

@@ -100,6 +100,7 @@ class Table:
         self.progress = progress
         self._cells = Cells(columns, money=layout.matched.money, from_1904=sheet.from_1904)
         self._idle = Idle(layout.matched.headers)
+        self._unnamed: set[int] = set()
 
     @property
     def mapping(self) -> list[Phrase]:
@@ -114,6 +115,9 @@ class Table:
             told.append(Phrase(N_("{n} times of day were cut off; the days are kept"), n=cut))
         if self._idle.passed:
             told.append(Phrase(N_("passed over as totals or footnotes: {rows}"), rows=Words(self._idle.passed)))
+        if self._unnamed:
+            columns = Words(map(_letters, sorted(self._unnamed)))
+            told.append(Phrase(N_("columns without a header, left out: {columns}"), columns=columns))
         return told
 
     def originals(self, numbers: set[int]) -> Iterator[tuple[int, list[Cell]]]:
@@ -136,6 +140,7 @@ class Table:
         width = len(self.layout.matched.headers)
         exact = self._sheet.title is None
         merging = Merging(self._sheet.merged, self.layout.below)
+        nameless = [place for place, header in enumerate(self.layout.matched.headers) if not header]
         for number, cells in self._sheet.rows():
             if isinstance(cells, Refused):
                 if number >= self.layout.below:
@@ -151,6 +156,9 @@ class Table:
                         yield Row(number, (), Refused(why, n=len(cells), width=width))
                     continue
             merging.fill(number, cells)
+            self._unnamed.update(place for place in nameless if cells[place] != "")
+            if len(cells) > width:
+                self._unnamed.update(place for place, cell in enumerate(cells) if place >= width and cell != "")
             if row := read(number, cells):
                 yield row
 
@@ -188,6 +196,12 @@ class Table:
             return Row(number, tuple(texts), None, unread)
 
         return read
+
+
+def _letters(place: int) -> str:
+    """Return a column as spreadsheets name it: A, B, ... Z, AA."""
+    before, last = divmod(place, 26)
+    return (_letters(before - 1) if before else "") + chr(ord("A") + last)
 
 
 def _trimmed(cells: list[Cell], width: int) -> list[Cell]:

@@ -14,7 +14,7 @@ from safetytrack.intake.unit_plan import planned, refuse_loops
 from safetytrack.intake.unit_writes import sorted_out, write_units
 from safetytrack.locale import slug
 from safetytrack.store.ledger import Entry
-from safetytrack.store.writes.units import TREE, check_code
+from safetytrack.store.writes.units import TREE, check_code, warn_of_codes
 
 
 def import_units(entry: Entry, rows: Iterable[Row], outcomes: Outcomes, progress: Progress = silent) -> None:
@@ -28,6 +28,7 @@ def import_units(entry: Entry, rows: Iterable[Row], outcomes: Outcomes, progress
     refuse_loops(entry.reader, plan, outcomes)
     work = sorted_out(entry.reader, naming, plan, outcomes)
     outcomes.require_sound()
+    warn_of_codes(entry, (unit.given["code"] for unit in work.new if "code" in unit.given))
     write_units(entry, naming, work, outcomes, progress)
     outcomes.require_sound()
 

@@ -1,14 +1,15 @@
-"""Rows out: tables, CSV and JSON, to the console or a file.
+"""Rows out: tables, CSV, JSON and XLSX, to the console or a file.
 
 What is written with is loaded when it is asked for: a question answered in JSON pays for no table.
 """
 
 from collections.abc import Iterable
 from pathlib import PurePath
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
-from safetytrack.domain.errors import N_, Misused, Refused, Words
+from safetytrack.domain.errors import N_, Misused, Words
 from safetytrack.output.columns import Columns
+from safetytrack.output.heading import Heading
 from safetytrack.output.target import open_target
 
 __all__ = ["FORMATS", "format_of", "open_target", "write"]
@@ -34,7 +35,7 @@ def format_of(path: str | PurePath) -> str:
         raise Misused(
             N_("{path} has no suffix that tells its format. end it in {known}, or say which with --export"),
             path=path,
-            known=Words(known for known in _SUFFIXES if known != ".xlsx"),
+            known=Words(_SUFFIXES),
         )
     return _SUFFIXES[suffix.lower()]
 
@@ -44,15 +45,17 @@ def write(
     columns: Columns,
     *,
     format: str,
-    file: TextIO,
+    file: TextIO | BinaryIO,
     language: str,
     title: str | None = None,
+    heading: Heading | None = None,
     width: int | None = None,
     color: bool = False,
 ) -> None:
     """Write ``rows`` as ``format``. A ``width`` is a terminal's; ``title`` and ``color`` are for tables.
 
-    All but tables are written as the rows come, however many there are.
+    A ``heading`` stands above the rows of a workbook. All but tables are written as the rows come, however many there
+    are.
     """
     if format in ("csv", "tsv"):
         from safetytrack.output import delimited
@@ -62,9 +65,11 @@ def write(
         from safetytrack.output import objects
 
         (objects.write_list if format == "json" else objects.write_lines)(rows, columns, file=file)
-    elif format == "table":
+    elif format == "xlsx":
+        from safetytrack.output import sheets
+
+        sheets.write(rows, columns, file=file, language=language, heading=heading or Heading(title or ""))
+    else:
         from safetytrack.output import table
 
         table.write(rows, columns, file=file, language=language, title=title, width=width, color=color)
-    else:
-        raise Refused(N_("{format} cannot be written yet. write .csv: Excel and WPS open it"), format=format)

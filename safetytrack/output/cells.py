@@ -52,6 +52,13 @@ def header(column: Column, language: str) -> str:
     return locale.pgettext("column", column.header, language)
 
 
+def labels(slugs: Iterable[str], column: Column, language: str) -> Iterable[str]:
+    """Return the parts of a list as they are written for people."""
+    if language == "en" or not column.words:
+        return slugs
+    return (locale.label(column.words, slug, language) for slug in slugs)
+
+
 def yes_or_no(value: object, language: str) -> str:
     """Return a flag in words."""
     return locale.pgettext("flag", "yes" if value else "no", language)

@@ -11,8 +11,9 @@ from typing import NamedTuple
 class Column(NamedTuple):
     """One column.
 
-    ``kind`` is text, date, integer, number (Decimal), percent (Decimal or None), list (tuple of str) or flag (bool);
-    ``words`` names the vocabulary list that slugs are labelled from. The rest is for tables: a ``narrow`` column
+    ``kind`` is text, date, moment, integer, number (Decimal), percent (Decimal or None), list (tuple of str) or flag
+    (bool); ``words`` names the vocabulary list that slugs are labelled from. ``sums``: its figures may be added up;
+    ``of``: the keys of what a rate is a share of, part and whole. The rest is for tables: a ``narrow`` column
     never wraps, an ``optional`` one is left out when it is empty in every row, a ``spare`` one gives way on a narrow
     terminal, the highest number first, and a ``scarce`` one only where squeezing the others is not enough.
     """
@@ -21,6 +22,8 @@ class Column(NamedTuple):
     header: str
     kind: str = "text"
     words: str | None = None
+    sums: bool = False
+    of: tuple[str, str] | None = None
     in_table: bool = True
     right: bool = False
     narrow: bool = False
@@ -56,6 +59,10 @@ def _list(key: str, header: str, **how) -> Column:
 
 def _date(key: str, header: str, **how) -> Column:
     return Column(key=key, header=header, kind="date", narrow=True, **how)
+
+
+def _moment(key: str, header: str, **how) -> Column:
+    return Column(key=key, header=header, kind="moment", narrow=True, **how)
 
 
 def _flag(key: str, header: str, **how) -> Column:
@@ -113,7 +120,7 @@ RECORDS: Columns = (
     _list("evidence", "Evidence", in_table=False),
     _text("ref", "Ref", optional=True, spare=6),
     _text("note", "Note", optional=True, spare=6),
-    _date("recorded_at", "Recorded at", in_table=False),
+    _moment("recorded_at", "Recorded at", in_table=False),
     _word("state", "State", "state", narrow=True),
 )
 """What records answers with, and what a log command prints under --json: one row per completion."""
@@ -202,17 +209,17 @@ _DIMENSIONS = {
 }
 
 _FIGURES: Columns = (
-    _integer("owed", "Owed"),
-    _integer("met", "Met"),
-    _integer("on_time", "On time", spare=2),
-    _integer("late", "Late", scarce=1),
-    _integer("open", "Open"),
-    _integer("overdue", "Overdue"),
-    _integer("waived", "Waived", spare=1),
-    _integer("vacant", "Vacant", spare=1),
-    _number("done", "Done", spare=4),
-    _number("required", "Required", spare=4),
-    _percent("coverage_pct", "Coverage"),
-    _percent("on_time_pct", "On-time rate", spare=3),
-    _percent("completion_pct", "Completion", spare=3),
+    _integer("owed", "Owed", sums=True),
+    _integer("met", "Met", sums=True),
+    _integer("on_time", "On time", sums=True, spare=2),
+    _integer("late", "Late", sums=True, scarce=1),
+    _integer("open", "Open", sums=True),
+    _integer("overdue", "Overdue", sums=True),
+    _integer("waived", "Waived", sums=True, spare=1),
+    _integer("vacant", "Vacant", sums=True, spare=1),
+    _number("done", "Done", sums=True, spare=4),
+    _number("required", "Required", sums=True, spare=4),
+    _percent("coverage_pct", "Coverage", of=("met", "owed")),
+    _percent("on_time_pct", "On-time rate", of=("on_time", "owed"), spare=3),
+    _percent("completion_pct", "Completion", of=("done", "required"), spare=3),
 )

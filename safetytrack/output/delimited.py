@@ -10,7 +10,7 @@ from itertools import chain
 from typing import TextIO
 
 from safetytrack import locale
-from safetytrack.output.cells import Shape, batches, each, header, plain, shaped, yes_or_no
+from safetytrack.output.cells import Shape, batches, each, header, labels, plain, shaped, yes_or_no
 from safetytrack.output.characters import RUNS, disarmed
 from safetytrack.output.columns import Column, Columns
 
@@ -31,25 +31,18 @@ def _shape(column: Column, language: str, delimiter: str) -> Shape:
     """Return how the cells of a column are written."""
     english = language == "en"
     if column.kind == "list":
-        return each(lambda parts: _fenced(disarmed(";".join(_labels(parts, column, language))), delimiter), empty="")
+        return each(lambda parts: _fenced(disarmed(";".join(labels(parts, column, language))), delimiter), empty="")
     if column.kind == "flag":
         return each(lambda value: ("true" if value else "false") if english else yes_or_no(value, language), empty="")
     if column.kind in ("integer", "number", "percent"):
         return each(plain, empty="")
-    if column.kind == "date":
+    if column.kind in ("date", "moment"):
         return _filled
     if not column.words:
         return lambda cells: _all_fenced(_all_disarmed(cells), delimiter)
     if english:
         return lambda cells: _all_fenced(cells, delimiter)
     return each(lambda slug: _fenced(locale.label(column.words, slug, language), delimiter), empty="")
-
-
-def _labels(slugs: Iterable[str], column: Column, language: str) -> Iterable[str]:
-    """Return the parts of a list as they are written."""
-    if language == "en" or not column.words:
-        return slugs
-    return (locale.label(column.words, slug, language) for slug in slugs)
 
 
 def _all_disarmed(cells: tuple) -> Iterable[str | None]:

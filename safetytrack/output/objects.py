@@ -46,6 +46,7 @@ def _or_null(write: Callable[[object], str]) -> Shape:
 _SHAPES: dict[str, Shape] = {
     "text": _texts,
     "date": _texts,
+    "moment": _texts,
     "integer": _or_null(plain),
     "number": _or_null(plain),
     "percent": _or_null(plain),

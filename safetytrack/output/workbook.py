@@ -1,37 +1,103 @@
 """Workbooks to write to: XlsxWriter, set so that nothing in a text is run and that rows leave memory as they come."""
 
+import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from io import BytesIO
 from typing import BinaryIO
 
 from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
+from safetytrack.domain.errors import N_, Refused, reason_of
 from safetytrack.output.characters import disarmed
 
 LONGEST_CELL = 32_767
-"""Characters of a cell; Excel refuses a file with longer ones."""
+"""Characters of a cell, as UTF-16 counts them; Excel refuses a file with longer ones."""
 
 ROWS = 1_048_576
 """Rows of a sheet."""
 
 _AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_MADE = datetime(1980, 1, 1)  # what a zip says of its files: the same rows make the same workbook, whenever
 
 
 @contextmanager
 def workbook(file: BinaryIO, *, streaming: bool = True) -> Iterator[Workbook]:
     """Lend a workbook that is written to ``file`` at the end.
 
-    One that is ``streaming`` takes its rows from the top down, each once, and holds none of them.
+    One that is ``streaming`` takes its rows from the top down, each once, and holds none of them. They wait in a
+    folder for temporary files, of which nothing is left whatever happens.
     """
-    book = Workbook(file, {"constant_memory": streaming, **_AS_TEXT})
-    yield book
+    target = _Target(file)
+    with tempfile.TemporaryDirectory(prefix="safetytrack-", ignore_cleanup_errors=True) as folder:
+        book = Workbook(target, {"constant_memory": streaming, "tmpdir": folder, "use_zip64": True, **_AS_TEXT})
+        book.set_properties({"created": _MADE})
+        try:
+            yield book
+            _close(book)
+        except OSError as error:
+            if error is target.fault or (error.filename and not str(error.filename).startswith(folder)):
+                raise
+            raise Refused(
+                N_("there is no room for temporary files in {folder}: {reason}. make some, or name another in TMPDIR"),
+                folder=tempfile.gettempdir(),
+                reason=reason_of(error),
+            ) from None
+        finally:
+            target.part()
+            for sheet in book.worksheets() if streaming else ():
+                with suppress(OSError):  # what could not be written before cannot be now
+                    sheet.row_data_fh.close()
+
+
+def _close(book: Workbook) -> None:
     try:
         book.close()
     except FileCreateError as error:  # wraps what the system said, which knows why
         raise error.__cause__ or error.__context__ or error from None
 
 
+class _Target:
+    """A file that remembers what went wrong with it, and takes nothing more afterwards.
+
+    A zip that was broken off still writes its end when it is forgotten, wherever that may be by then.
+    """
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.fault: OSError | None = None
+        self._file = file
+
+    def write(self, data: bytes) -> int:
+        try:
+            return self._file.write(data)
+        except OSError as error:
+            self.fault = error
+            self.part()
+            raise
+
+    def part(self) -> None:
+        """Let the file go."""
+        self._file = BytesIO()
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._file, name)
+
+
 def cell(text: str) -> str:
     """Return ``text`` as it is written to a cell: not to be run, and no longer than a cell may be."""
-    return disarmed(text)[:LONGEST_CELL]
+    text = disarmed(text)
+    if len(text) <= LONGEST_CELL // 2 or len(text.encode("utf-16-le")) <= 2 * LONGEST_CELL:
+        return text
+    return text.encode("utf-16-le")[: 2 * (LONGEST_CELL - 1)].decode("utf-16-le", "ignore") + "…"
+
+
+def write_text(sheet: Worksheet, row: int, column: int, text: str, style: Format | None = None) -> int:
+    """Write a text that ``cell`` has made, and return what XlsxWriter has against it, 0 if nothing."""
+    if text.startswith("<r>") and text.endswith("</r>"):
+        # XlsxWriter would take it for rich text of its own making, and put it into the file as it is.
+        return sheet.write_rich_string(row, column, text[:1], text[1:2], text[2:], *([style] if style else []))
+    return sheet.write_string(row, column, text, style)

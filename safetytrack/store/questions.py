@@ -42,6 +42,16 @@ def known_in(reader: Reader, day: date) -> int:
     return reader.one("SELECT coalesce(max(entry_id), 0) FROM journal WHERE at < :at", at=at)[0]
 
 
+def journal_head(reader: Reader, known: int | None = None) -> str | None:
+    """Return the hash of the journal's last entry, of all or of those up to one; None before the first."""
+    last = reader.one(
+        "SELECT hash FROM journal WHERE number IS NOT NULL"
+        " AND (CAST(:known AS integer) IS NULL OR entry_id <= :known) ORDER BY number DESC LIMIT 1",
+        known=known,
+    )
+    return last and last[0]
+
+
 def overdue(reader: Reader, asked: Asked) -> Iterator[tuple]:
     """Return every obligation that is overdue, in the order of ``output.columns.OBLIGATIONS``."""
     # An extension only ever moves a day away: what is not due by the schedule need not be looked at.

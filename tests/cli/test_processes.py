@@ -114,6 +114,12 @@ def test_table_on_a_terminal_fits_it(stage: Stage):
     assert "─" in shown
 
 
+def test_workbook_is_not_thrown_at_a_terminal(stage: Stage):
+    stage.run(["init"])
+    code, shown = on_terminal(["--db", "ledger.db", "units", "--export", "xlsx"], b"", stage.folder)
+    assert (code, shown.strip()) == (2, "error: xlsx cannot be shown on a terminal. write it to a file with -o")
+
+
 def test_a_calendar_is_not_poured_onto_a_terminal(stage: Stage):
     stage.run(["init"])
     code, shown = on_terminal(["--db", "ledger.db", "calendar"], b"", stage.folder)

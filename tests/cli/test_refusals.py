@@ -38,6 +38,7 @@ ELSEWHERE = {
         "needs a server; tests/store/test_server.py, test_writers_at_once.py",
     ),
     "the file was refused": "never shown: its faults are",
+    "{file}: too much hangs on rows that are refused. mend those named first": "tests/cli/test_taking_the_good_rows.py",
 }
 """Sentences that a transcript cannot bring about, and where they are looked after."""
 

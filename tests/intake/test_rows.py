@@ -102,8 +102,9 @@ def test_after_a_quote_left_open_nothing_is_believed():
 def test_every_mistake_of_a_header_is_named():
     assert sentences("name,Name,age,unit\n") == [
         "people.csv: the column name stands there twice. keep one",
-        "people.csv: the column role is missing. add it, or say which of yours it is with --map 'YOURS=role', or one value "
-        "for all rows with --set role=VALUE",
+        "people.csv: the column role is missing. add it, or say which of yours it is with --map 'YOURS=role',"
+        " or one value for all rows with --set role=VALUE",
+        "people.csv: not understood: Name, age",
     ]
 
 

@@ -19,6 +19,7 @@ TABLES["COVERAGE"] = columns.coverage(columns._DIMENSIONS)
 SAMPLES = {
     "text": ["白鹭精细化工有限公司", "A", "甲(乙)"],
     "date": ["2020-12-31", "2021-01-05", None],
+    "moment": ["2020-12-31T01:00:00Z", "2021-01-05T16:30:00Z", None],
     "integer": [7, 1234, 0],
     "number": [Decimal("1.5"), Decimal(12), Decimal(0)],
     "percent": [Decimal("33.3"), None, Decimal(100)],

@@ -8,7 +8,6 @@ import sys
 
 import pytest
 
-from safetytrack import output
 from safetytrack.domain.errors import Misused, Refused
 from safetytrack.output import escapes, format_of, open_target
 
@@ -39,17 +38,9 @@ def test_an_unknown_suffix_is_refused_and_the_known_ones_named(name):
     with pytest.raises(Misused) as refused:
         format_of(name)
     assert str(refused.value) == (
-        f"{name} has no suffix that tells its format. end it in .csv, .tsv, .json, .jsonl, .txt, or say which with "
-        "--export"
+        f"{name} has no suffix that tells its format. end it in .csv, .tsv, .json, .jsonl, .txt, .xlsx, or say which "
+        "with --export"
     )
-
-
-def test_xlsx_is_for_later(tmp_path):
-    target = tmp_path / "a.xlsx"
-    with pytest.raises(Refused) as refused, open_target(target, format="xlsx") as file:
-        output.write([], (), format="xlsx", file=file, language="en")
-    assert str(refused.value) == "xlsx cannot be written yet. write .csv: Excel and WPS open it"
-    assert left_in(tmp_path) == []
 
 
 @pytest.mark.parametrize(

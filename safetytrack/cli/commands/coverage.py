@@ -6,16 +6,19 @@ import typer
 
 from safetytrack.cli import options
 from safetytrack.cli.context import say
+from safetytrack.cli.headings import heading
 from safetytrack.cli.show import Wish, show
 from safetytrack.domain.errors import N_, Misused, Word, Words
 from safetytrack.locale import _, joined
 from safetytrack.output import columns
+from safetytrack.output.cells import batches
 from safetytrack.store.coverage import DIMENSIONS, coverage
 from safetytrack.store.reader import Reader
 
 EXAMPLE = "safetytrack coverage --by territory --matured"
 
 _OF_UNITS = ("unit", "territory", "regulator")
+_NAMES = "SELECT u.code, u.name FROM asked JOIN unit u ON u.code = asked.code"
 
 
 @options.answering()
@@ -38,10 +41,12 @@ def run(
     with ctx.obj.read() as reader:
         asked = options.asked(ctx.obj, reader, filters)
         rows: Iterable[tuple] = coverage(reader, asked, dimensions, matured=matured)
-        if wish.format == "table":
+        if wish.format in ("table", "xlsx") and not set(_OF_UNITS).isdisjoint(dimensions):
             rows = _named(rows, [name for name in dimensions if name != "total"], reader)
         counted = options.Counted(rows)
-        show(counted, columns.coverage(dimensions), wish)
+        told = {_("Due before that day only"): _("yes") if matured else None}
+        head = heading(ctx.obj, reader, _("Coverage"), filters, **told)
+        show(counted, columns.coverage(dimensions), wish, head)
     if not counted.count and wish.format == "table":
         say(_("nothing was asked for by {day}").format(day=asked.as_of))
 
@@ -49,9 +54,11 @@ def run(
 def _named(rows: Iterable[tuple], dimensions: Sequence[str], reader: Reader) -> Iterator[tuple]:
     """Put names before the codes of units, for people to read; groups go by code all the same."""
     places = [place for place, name in enumerate(dimensions) if name in _OF_UNITS]
-    for row in rows:
-        told = list(row)
-        for place in places:
-            found = reader.one("SELECT name FROM unit WHERE code = :code", code=row[place])
-            told[place] = f"{found[0]} {row[place]}" if found else row[place]
-        yield tuple(told)
+    for batch in batches(rows):
+        codes = {row[place] for row in batch for place in places}
+        names = {code: f"{name} {code}" for code, name in reader.about(_NAMES, "code", "text", codes)}
+        for row in batch:
+            told = list(row)
+            for place in places:
+                told[place] = names.get(row[place], row[place])
+            yield tuple(told)

@@ -6,6 +6,7 @@ import typer
 
 from safetytrack.cli import options
 from safetytrack.cli.context import say
+from safetytrack.cli.headings import heading
 from safetytrack.cli.show import Wish, show
 from safetytrack.locale import _
 from safetytrack.output.columns import OBLIGATIONS, hide
@@ -25,7 +26,7 @@ def run(
     with ctx.obj.read() as reader:
         asked = options.asked(ctx.obj, reader, filters)
         rows = options.Counted(questions.overdue(reader, asked))
-        show(rows, hide(OBLIGATIONS, "status"), wish)
+        show(rows, hide(OBLIGATIONS, "status"), wish, heading(ctx.obj, reader, _("Overdue obligations"), filters))
     if not rows.count and wish.format == "table":
         say(_("nothing is overdue as of {day}").format(day=asked.as_of))
     if rows.count and fail_if_any:

@@ -7,6 +7,7 @@ import typer
 
 from safetytrack.cli import options
 from safetytrack.cli.context import say
+from safetytrack.cli.headings import heading
 from safetytrack.cli.show import Wish, show
 from safetytrack.locale import _
 from safetytrack.output.columns import PEOPLE
@@ -27,6 +28,6 @@ def run(
     with ctx.obj.read() as reader:
         unit_id = find_unit(reader, unit).unit_id if unit is not None else None
         rows = options.Counted(lists.people(reader, unit_id))
-        show(rows, PEOPLE, wish)
+        show(rows, PEOPLE, wish, heading(ctx.obj, reader, _("People in their posts"), unit=unit))
     if not rows.count and wish.format == "table":
         say(_("nobody is recorded. appoint somebody with: safetytrack appoint"))

@@ -6,6 +6,7 @@ import typer
 
 from safetytrack.cli import options
 from safetytrack.cli.context import say
+from safetytrack.cli.headings import heading
 from safetytrack.cli.show import Wish, show
 from safetytrack.locale import _
 from safetytrack.output.columns import PROGRAMMES
@@ -19,6 +20,6 @@ def run(ctx: typer.Context, filters: Mapping[str, str | None], wish: Wish) -> No
     """List the programmes of this ledger."""
     with ctx.obj.read() as reader:
         rows = options.Counted(lists.programmes(reader))
-        show(rows, PROGRAMMES, wish)
+        show(rows, PROGRAMMES, wish, heading(ctx.obj, reader, _("Programmes")))
     if not rows.count and wish.format == "table":
         say(_("no programme is loaded. load one with: safetytrack load leaders-talk-safety"))

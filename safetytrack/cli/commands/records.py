@@ -7,6 +7,7 @@ import typer
 
 from safetytrack.cli import options
 from safetytrack.cli.context import say
+from safetytrack.cli.headings import heading
 from safetytrack.cli.show import Wish, show
 from safetytrack.locale import _
 from safetytrack.output.columns import RECORDS
@@ -33,6 +34,6 @@ def run(
         if wish.on_terminal and wish.format == "table":
             found = ((row[0][-_SHORT:], *row[1:]) for row in found)
         rows = options.Counted(found)
-        show(rows, RECORDS, wish)
+        show(rows, RECORDS, wish, heading(ctx.obj, reader, _("Records"), filters, unit=unit, activity=activity))
     if not rows.count and wish.format == "table":
         say(_("nothing is recorded"))

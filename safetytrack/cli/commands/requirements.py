@@ -6,6 +6,7 @@ import typer
 
 from safetytrack.cli import options
 from safetytrack.cli.context import say
+from safetytrack.cli.headings import heading
 from safetytrack.cli.show import Wish, show
 from safetytrack.locale import _
 from safetytrack.output.columns import REQUIREMENTS
@@ -21,6 +22,6 @@ def run(ctx: typer.Context, filters: Mapping[str, str | None], wish: Wish) -> No
     with ctx.obj.read() as reader:
         named = filters["programme"]
         rows = options.Counted(lists.requirements(reader, find_programme(reader, named) if named is not None else None))
-        show(rows, REQUIREMENTS, wish)
+        show(rows, REQUIREMENTS, wish, heading(ctx.obj, reader, _("What the programmes require"), filters))
     if not rows.count and wish.format == "table":
         say(_("nothing is required. load a programme with: safetytrack load leaders-talk-safety"))

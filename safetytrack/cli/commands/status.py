@@ -6,6 +6,7 @@ import typer
 
 from safetytrack.cli import options
 from safetytrack.cli.context import say
+from safetytrack.cli.headings import heading
 from safetytrack.cli.show import Wish, show
 from safetytrack.locale import _
 from safetytrack.output.columns import OBLIGATIONS, hide
@@ -20,6 +21,7 @@ def run(ctx: typer.Context, unit: options.Unit, filters: Mapping[str, str | None
     with ctx.obj.read() as reader:
         asked = options.asked(ctx.obj, reader, filters, unit)
         rows = options.Counted(questions.status(reader, asked))
-        show(rows, hide(OBLIGATIONS, "unit", "unit_code"), wish)
+        head = heading(ctx.obj, reader, _("Where a unit stands"), filters, unit=unit)
+        show(rows, hide(OBLIGATIONS, "unit", "unit_code"), wish, head)
     if not rows.count and wish.format == "table":
         say(_("nothing is asked of {unit}").format(unit=unit))

@@ -7,6 +7,7 @@ import typer
 from safetytrack import locale
 from safetytrack.cli import options
 from safetytrack.cli.context import say
+from safetytrack.cli.headings import heading
 from safetytrack.cli.show import Wish, show
 from safetytrack.locale import _
 from safetytrack.output import open_target, tree
@@ -24,7 +25,7 @@ def run(ctx: typer.Context, filters: Mapping[str, str | None], wish: Wish) -> No
         under = find_unit(reader, filters["under"]).unit_id if filters["under"] is not None else None
         listed = lists.units(reader, under, options.word("kind", filters["kind"]))
         if wish.format != "table":
-            show((unit.row for unit in listed), UNITS, wish)
+            show((unit.row for unit in listed), UNITS, wish, heading(ctx.obj, reader, _("Units"), filters))
             return
         branches = [(depth, _drawn(unit)) for depth, unit in lists.as_tree(listed)]
         with open_target(wish.output or "-", format="table", encoding=wish.encoding) as file:

@@ -6,6 +6,7 @@ import typer
 
 from safetytrack.cli import options
 from safetytrack.cli.context import say
+from safetytrack.cli.headings import heading
 from safetytrack.cli.show import Wish, show
 from safetytrack.domain.dates import parse_days
 from safetytrack.locale import _
@@ -27,6 +28,8 @@ def run(
     with ctx.obj.read() as reader:
         asked = options.asked(ctx.obj, reader, filters)
         rows = options.Counted(questions.upcoming(reader, asked, days))
-        show(rows, hide(OBLIGATIONS, "days_overdue"), wish)
+        ahead = {_("Days ahead"): str(days)}
+        head = heading(ctx.obj, reader, _("What falls due soon"), filters, **ahead)
+        show(rows, hide(OBLIGATIONS, "days_overdue"), wish, head)
     if not rows.count and wish.format == "table":
         say(_("nothing falls due within {days} days of {day}").format(days=days, day=asked.as_of))

@@ -10,11 +10,11 @@ from safetytrack.cli.context import Context
 from safetytrack.cli.programme_files import sample_programmes
 from safetytrack.cli.tab.line import Line
 from safetytrack.domain.errors import Refused
-from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.vocabulary import LISTS
 from safetytrack.locale import LANGUAGES, _, label
 from safetytrack.output import FORMATS
 from safetytrack.output.characters import harmless
+from safetytrack.store.known_words import known_words
 from safetytrack.store.lookup import find_requirement
 from safetytrack.store.offered_units import offered_units
 from safetytrack.store.reader import Reader
@@ -92,17 +92,14 @@ def _units_and_roles(asked: Asked) -> Iterator[Offer]:
         yield Offer(f"{unit}:{offer.value}", offer.told)
 
 
-def _open_list(
-    list_name: str, of_requirement: Callable[[Requirement], Iterable[str | None]]
-) -> Callable[[Asked], Iterator[Offer]]:
+def _open_list(list_name: str) -> Callable[[Asked], Iterator[Offer]]:
     """Return what offers the words of an open list: the known ones, and those that the ledger's programmes use."""
 
     def offered(asked: Asked) -> Iterator[Offer]:
         word = asked.line.word
-        slugs = dict.fromkeys(LISTS[list_name])
+        slugs = known_words(list_name, None)
         with suppress(Refused), asked.context.read() as reader:  # the known ones need no ledger
-            used = (slug for asks in _requirements_in(reader) for slug in of_requirement(asks))
-            slugs |= dict.fromkeys(filter(None, used))
+            slugs = known_words(list_name, reader)
         for slug in slugs:
             told = label(list_name, slug)
             if slug.startswith(word):
@@ -113,7 +110,7 @@ def _open_list(
     return offered
 
 
-_roles = _open_list("role", lambda asks: asks.roles)
+_roles = _open_list("role")
 
 
 def _requirements_in(reader: Reader, requirement_id: int | None = None, programme: str | None = None) -> list:
@@ -216,8 +213,8 @@ SOURCES: dict[str, Callable[[Asked], Iterator[Offer]]] = {
     "with_": _units_and_roles,
     "init with_": _samples,
     "role": _roles,
-    "kind": _open_list("kind", lambda asks: (scope.kind for scope in asks.applies_to)),
-    "activity": _open_list("activity", lambda asks: asks.activities),
+    "kind": _open_list("kind"),
+    "activity": _open_list("activity"),
     "requirement": _requirements,
     "programme": _programmes,
     "load programme": _samples_or_files,
@@ -228,7 +225,7 @@ SOURCES: dict[str, Callable[[Asked], Iterator[Offer]]] = {
     "what": _words("units", "people", "completions"),
     "scale": _words(*LISTS["scale"]),
     "legal_form": _words("legal-person", "sole-proprietor"),
-    "export": _words(*(name for name in FORMATS if name != "xlsx")),  # which cannot be written yet
+    "export": _words(*FORMATS),
     "color": _words("auto", "always", "never"),
     "lang": _words(*LANGUAGES),
     "db": _files,

@@ -5,7 +5,8 @@ from datetime import date
 
 from sqlmodel import select
 
-from safetytrack.domain.errors import N_, Refused
+from safetytrack.domain import credit_code
+from safetytrack.domain.errors import N_, Refused, Words
 from safetytrack.domain.scale import is_industrial, scale_of
 from safetytrack.domain.texts import check_text
 from safetytrack.store.initials import initials_of
@@ -19,6 +20,8 @@ SUPERIORS = {"parent": "parent_id", "regulator": "regulator_id"}
 
 TREE = "units"
 """The lock that writers of units take: two who each move a unit below the other's would make a loop."""
+
+_CODES_SHOWN = 5
 
 _ABOVE = """
 WITH RECURSIVE up(unit_id) AS (
@@ -54,6 +57,7 @@ def add_unit(
     derive(unit)
     check_days(unit)
     entry.add(unit)
+    warn_of_codes(entry, [unit.code])
     set_words(entry, unit.unit_id, UnitTag, tags)
     set_words(entry, unit.unit_id, UnitAlias, aliases)
     return unit
@@ -74,6 +78,7 @@ def edit_unit(
         changes["code"] = check_code(changes["code"])
         if entry.reader.one("SELECT 1 FROM unit WHERE code = :code", code=changes["code"]):
             raise Refused(N_("the code {code} is taken. choose another"), code=changes["code"])
+        warn_of_codes(entry, [changes["code"]])
     change(entry, unit, **_resolved(entry.reader, changes))
     for model, words in ((UnitTag, tags), (UnitAlias, aliases)):
         if words is not None:
@@ -181,6 +186,14 @@ def check_code(text: str) -> str:
     if not 1 <= len(code) <= 64 or any(character.isspace() or not character.isprintable() for character in code):
         raise Refused(N_("{text!r} is not a code. use 1 to 64 characters without spaces"), text=text)
     return code
+
+
+def warn_of_codes(entry: Entry, codes: Iterable[str]) -> None:
+    """Warn of codes that are as long as a social credit code (GB 32100) and none: most likely one is mistyped."""
+    wrong = [code for code in codes if len(code) == credit_code.LENGTH and not credit_code.is_credit_code(code)]
+    if wrong:
+        shown = Words([*wrong[:_CODES_SHOWN], *(["..."] if len(wrong) > _CODES_SHOWN else [])])
+        entry.warn(N_("as long as a social credit code, but none that is valid: {codes}. check them"), codes=shown)
 
 
 def _resolved(reader: Reader, facts: dict[str, object]) -> dict[str, object]:

@@ -1,0 +1,120 @@
+"""``template``: a workbook to fill in and import."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from safetytrack.cli import options
+from safetytrack.cli.context import Context, say
+from safetytrack.cli.show import Wish
+from safetytrack.domain.errors import N_, Misused, Refused
+from safetytrack.locale import _, label, slug
+from safetytrack.output import open_target
+from safetytrack.store import named_units
+from safetytrack.store.known_words import known_words
+from safetytrack.store.lookup import find_unit
+from safetytrack.store.reader import Reader
+
+Filled = tuple[list[dict[str, object]], dict[str, Iterable[str]]]
+
+EXAMPLE = "safetytrack template completions --under 中川镇 -o done.xlsx"
+
+
+def run(
+    ctx: typer.Context,
+    what: Annotated[str, typer.Argument(metavar="units|people|completions", help=_("What the file will hold."))],
+    output: options.optional(
+        "FILE", _("The workbook to write (default: named after what it holds)."), "--output", "-o"
+    ) = None,
+    under: options.optional("UNIT", _("Offer only this unit and the units below it.")) = None,
+) -> None:
+    """Write a workbook to fill in: with examples, drop-downs and a note on each header. It imports as it is."""
+    kind = slug("file", what)
+    if kind is None:
+        raise Misused(N_("there is no template of {text!r}. write units, people or completions"), text=what)
+    target = _target(kind, output)
+    Wish(output=target).spare(ctx.obj.db)
+    from safetytrack.intake import columns  # these and the library behind them are no question's to pay for
+    from safetytrack.output.template import Template, write
+
+    wanted = {"units": columns.UNITS, "people": columns.PEOPLE, "completions": columns.COMPLETIONS}[kind]
+    with _ledger(ctx.obj, needed=kind != "units" or under is not None) as reader:
+        root = find_unit(reader, under).unit_id if under is not None else None
+        examples, offered = _FILLED[kind](reader, ctx.obj.today, root)
+        with open_target(target, format="xlsx") as file:
+            write(Template(kind, wanted.names, wanted.required, examples, offered), file)
+    if target != "-":
+        say(_("wrote {path}. write over its grey example rows, then import it").format(path=target))
+
+
+def _target(kind: str, output: str | None) -> str:
+    """Return where the workbook goes: as given, else a file that is not there yet."""
+    if output is None:
+        target = f"{label('file', kind).lower()}.xlsx"
+        if os.path.lexists(target):
+            raise Refused(N_("{path} is there already. name a file with -o"), path=target)
+        return target
+    if output != "-" and Path(output).suffix.lower() != ".xlsx" and not Path(output).is_dir():
+        raise Misused(N_("{path} is no workbook. end it in .xlsx"), path=output)
+    return output
+
+
+@contextmanager
+def _ledger(context: Context, *, needed: bool) -> Iterator[Reader | None]:
+    """Open the ledger; where it is not ``needed`` there may be none yet."""
+    if not needed and not context.is_there():
+        yield None
+        return
+    with context.read() as reader:
+        yield reader
+
+
+def _units(reader: Reader | None, as_of: date, under: int | None) -> Filled:
+    from safetytrack.output.examples import of_units
+
+    offered = {name: known_words(name, reader) for name in ("kind", "scale", "legal_form")}
+    if reader is None:
+        return of_units(None, None), offered
+    superiors = {
+        "parent": named_units.superior_names(reader, as_of, under),
+        # A town's enterprises have their departments outside it.
+        "regulator": named_units.superior_names(reader, as_of),
+    }
+    parent = named_units.superior_of_enterprises(reader, as_of, under)
+    return of_units(parent, named_units.department(reader, as_of) if parent else None), offered | superiors
+
+
+def _people(reader: Reader, as_of: date, under: int | None) -> Filled:
+    from safetytrack.output.examples import of_people
+
+    offered = {"unit": named_units.unit_names(reader, as_of, under), "role": known_words("role", reader)}
+    return of_people(_some_unit(reader, as_of, under), as_of), offered
+
+
+def _completions(reader: Reader, as_of: date, under: int | None) -> Filled:
+    from safetytrack.output.examples import of_completions
+
+    held = named_units.post_held(reader, as_of, under)
+    unit, role, holder = held or (_some_unit(reader, as_of, under), "head", None)
+    offered = {name: known_words(name, reader) for name in ("activity", "role")}
+    return of_completions(unit, role, holder, as_of), offered | {"unit": named_units.unit_names(reader, as_of, under)}
+
+
+def _some_unit(reader: Reader, as_of: date, under: int | None) -> str:
+    unit = named_units.first_unit(reader, as_of, under)
+    if unit is None:
+        raise Refused(N_("there is no open unit to write down. add units first, as with: safetytrack template units"))
+    return unit
+
+
+_FILLED: dict[str, Callable[[Reader | None, date, int | None], Filled]] = {
+    "units": _units,
+    "people": _people,
+    "completions": _completions,
+}
+"""What fills a template: its example rows, and what its drop-downs offer."""

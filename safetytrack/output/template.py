@@ -1,0 +1,203 @@
+"""Templates: workbooks to fill in and import, with examples, drop-downs and a note on each header.
+
+The first sheet is the table; a hidden second one holds what the drop-downs offer, a column to each list. Drop-downs
+refer to that sheet, and its cells are disarmed, so that a unit's name is shown there and never run.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from itertools import zip_longest
+from math import ceil
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+
+from xlsxwriter.utility import xl_range_abs
+
+from safetytrack.domain.dates import FIRST_DAY, LAST_DAY
+from safetytrack.domain.errors import N_, Refused
+from safetytrack.domain.vocabulary import LISTS
+from safetytrack.locale import _, label, language, pgettext
+from safetytrack.output.characters import width_of
+from safetytrack.output.examples import Example
+from safetytrack.output.fields import FIELDS, Field
+from safetytrack.output.workbook import ROWS, cell, workbook
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+_A4 = 9
+_HEADER_HEIGHT = 24
+_ROW_HEIGHT = 18
+_WIDEST = 36
+_NOTE_WIDTH = 34
+"""How much of a note stands on a line of it; a Chinese character takes two."""
+
+
+class Kind(NamedTuple):
+    """How cells of a kind are shown, and what Excel lets a person write there: any text, or what lies in a range."""
+
+    shown: str
+    checked: str | None = None
+    least: date | Decimal | None = None
+    most: date | Decimal | None = None
+    complaint: str = ""
+
+
+# As texts, codes keep their eighteen digits, and 2026-07 does not become a day.
+_KINDS = {
+    "text": Kind("@"),
+    "date": Kind("yyyy-mm-dd", "date", FIRST_DAY, LAST_DAY,
+                 N_("Write a day from 1900-01-01 to 2199-12-31, such as 2026-03-05.")),
+    "people": Kind("0", "integer", Decimal(0), Decimal(999_999_999), N_("Write a whole number, such as 40.")),
+    "hours": Kind("General", "decimal", Decimal("0.01"), Decimal("99999.99"),
+                  N_("Write hours as a number, such as 2 or 1.5.")),
+    "amount": Kind("General", "decimal", Decimal(0), Decimal(999_999_999_999),
+                   N_("Write an amount in 10,000 yuan as a number, such as 2000.")),
+}  # fmt: skip
+
+
+_NOT_LISTED = N_(
+    "This is not in the list. It may be right all the same: a unit's code or alias, or a word of your own."
+)
+
+
+class Template(NamedTuple):
+    """What a template is of, its columns and its example rows, and what its drop-downs offer.
+
+    ``offered`` has every list by the name that ``Field.choices`` gives it; one may be too long to hold. Those of the
+    vocabulary are slugs, the others are texts as they are written.
+    """
+
+    what: str
+    names: Sequence[str]
+    required: frozenset[str]
+    examples: Sequence[Example]
+    offered: Mapping[str, Iterable[str]]
+
+
+def write(template: Template, file: BinaryIO) -> None:
+    """Write a template in the language in use. Raises ``Refused`` where a list is longer than a sheet."""
+    with workbook(file) as book:
+        table = book.add_worksheet(label("file", template.what))
+        lists = book.add_worksheet(pgettext("sheet", "Lists"))
+        lists.hide()
+        offered = {name: _said(name, words) for name, words in template.offered.items()}
+        _Table(book, table, template, _write_lists(lists, offered)).write()
+
+
+def _said(list_name: str, words: Iterable[str]) -> Iterable[str]:
+    """Return the words of a list as a file says them."""
+    return (_word(list_name, word) for word in words) if list_name in LISTS else words
+
+
+def _word(list_name: str | None, word: str) -> str:
+    return label(list_name, word) if list_name in LISTS and language() == "zh" else word
+
+
+def _write_lists(sheet: "Worksheet", offered: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Write lists side by side, a row at a time; return where each stands that has anything in it."""
+    lengths = [0] * len(offered)
+    for row, texts in enumerate(zip_longest(*offered.values())):
+        if row == ROWS:
+            raise Refused(N_("there are more units than a sheet has rows ({n}). choose fewer with --under"), n=ROWS)
+        for column, text in enumerate(texts):
+            if text is not None:
+                sheet.write_string(row, column, cell(text))
+                lengths[column] += 1
+    return {
+        name: f"='{sheet.get_name()}'!{xl_range_abs(0, column, length - 1, column)}"
+        for column, (name, length) in enumerate(zip(offered, lengths, strict=True))
+        if length
+    }
+
+
+class _Table:
+    """The sheet to fill in."""
+
+    def __init__(self, book: "Workbook", sheet: "Worksheet", template: Template, ranges: Mapping[str, str]) -> None:
+        self._book = book
+        self._sheet = sheet
+        self._template = template
+        self._ranges = ranges
+        self._columns = [(name, FIELDS[template.what][name]) for name in template.names]
+        self._rows = [
+            [_written(field, values.get(name)) for name, field in self._columns] for values in template.examples
+        ]
+
+    def write(self) -> None:
+        """Write the headers with their notes, the checks below them and the examples."""
+        self._sheet.freeze_panes(1, 0)
+        self._sheet.set_default_row(_ROW_HEIGHT)
+        self._sheet.set_landscape()
+        self._sheet.set_paper(_A4)
+        self._sheet.fit_to_pages(1, 0)
+        self._write_headers()
+        formats = [self._format(field, italic=True, font_color="#7F7F7F") for _name, field in self._columns]
+        for row, values in enumerate(self._rows, start=1):
+            for column, value in enumerate(values):
+                if isinstance(value, str):
+                    self._sheet.write_string(row, column, value, formats[column])
+                elif value is not None:
+                    self._sheet.write(row, column, value, formats[column])
+
+    def _write_headers(self) -> None:
+        likeness = {"border": 1, "border_color": "#9DC3E6", "valign": "vcenter"}
+        required = self._book.add_format(likeness | {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F4E78"})
+        optional = self._book.add_format(likeness | {"font_color": "#1F4E78", "bg_color": "#DDEBF7"})
+        self._sheet.set_row(0, _HEADER_HEIGHT)
+        for column, (name, field) in enumerate(self._columns):
+            is_required = name in self._template.required
+            header = pgettext(self._template.what, name)
+            self._sheet.set_column(column, column, self._width(column, header), self._format(field))
+            self._sheet.write_string(0, column, header, required if is_required else optional)
+            self._sheet.write_comment(0, column, *_note(field, is_required))
+            self._check(column, field)
+
+    def _format(self, field: Field, **more: object) -> "Format":
+        return self._book.add_format({"num_format": _KINDS[field.kind].shown, **more})
+
+    def _width(self, column: int, header: str) -> int:
+        _name, field = self._columns[column]
+        # A unit's name, and the longest label of a list, are longer than what the examples may hold.
+        usual = {"text": 14 if field.choices is None else 22}.get(field.kind, 11)
+        shown = [str(values[column]) for values in self._rows]
+        return min(_WIDEST, max(usual, *map(width_of, [header, *shown])) + 2)
+
+    def _check(self, column: int, field: Field) -> None:
+        """Let Excel offer what there is to choose from, or refuse what is no day or number."""
+        kind = _KINDS[field.kind]
+        if field.choices in self._ranges:
+            # What an import understands is more than any list holds: a unit's code or alias, another word. It refuses
+            # what it does not know itself, so that here a warning is enough.
+            told = N_("Choose from the list.") if field.closed else _NOT_LISTED
+            check = {"validate": "list", "source": self._ranges[field.choices]}
+            severity = "stop" if field.closed else "warning"
+        elif kind.checked:
+            told, severity = kind.complaint, "stop"
+            check = {"validate": kind.checked, "criteria": "between", "minimum": kind.least, "maximum": kind.most}
+        else:
+            return
+        check |= {"error_type": severity, "error_message": _(told)}
+        self._sheet.data_validation(1, column, ROWS - 1, column, check)
+
+
+def _written(field: Field, value: object) -> object:
+    """Return a value of an example as it stands in its cell."""
+    if isinstance(value, tuple):
+        value = ";".join(value)
+    return cell(_word(field.choices, value)) if isinstance(value, str) else value
+
+
+def _note(field: Field, is_required: bool) -> tuple[str, dict[str, object]]:
+    """Return what a header's note says, and how large it must be."""
+    parts = (field.example,) if isinstance(field.example, str) else field.example
+    example = ";".join(_word(field.choices, _(part)) for part in parts)
+    lines = [
+        _(field.note),
+        _("Required.") if is_required else _("May stay empty."),
+        _("For example: {example}").format(example=example),
+    ]
+    rows = sum(ceil(width_of(line) / _NOTE_WIDTH) for line in lines)
+    return "\n".join(lines), {"width": 250, "height": 20 * rows + 10, "font_size": 10}

@@ -1,0 +1,99 @@
+"""What the formulas of a workbook come to where an office program works them out anew."""
+
+import json
+import subprocess
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from transcripts import Stage
+
+from safetytrack.output import columns, sheets
+from safetytrack.output.columns import Column
+from safetytrack.output.heading import Heading
+
+SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse">
+<value>0</value></prop></item></oor:items>
+"""
+"""Work every formula out anew; otherwise LibreOffice believes what a file says it comes to."""
+
+AS_OF = ["--as-of", "2021-01-15"]
+
+
+@pytest.fixture(scope="module")
+def recalculate(office: str, tmp_path_factory: pytest.TempPathFactory):
+    """Return what has LibreOffice open workbooks, work out their formulas and save them in a folder."""
+    settings = tmp_path_factory.mktemp("office")
+    (settings / "user").mkdir()
+    (settings / "user" / "registrymodifications.xcu").write_text(SETTINGS, encoding="utf-8")
+
+    def opened(*paths: Path) -> list[Path]:
+        folder = tmp_path_factory.mktemp("opened")
+        words = [office, f"-env:UserInstallation={settings.as_uri()}", "--headless", "--convert-to", "xlsx"]
+        subprocess.run([*words, "--outdir", folder, *paths], check=True, capture_output=True, timeout=120)
+        return [folder / path.name for path in paths]
+
+    return opened
+
+
+def totals(path: Path) -> list[object]:
+    """Return the last row of the last sheet, as it was worked out."""
+    return [cell.value for cell in list(load_workbook(path, data_only=True).worksheets[-1])[-1]]
+
+
+def test_totals_are_those_of_coverage(stage: Stage, recalculate):
+    assert stage.run(["demo"])[0] == 0
+    groups = ["programme", "requirement", "period", "role", "territory"]
+    for dimension in groups:
+        stage.run(["coverage", "--by", dimension, *AS_OF, "-o", f"{dimension}.xlsx"])
+    stage.run(["--lang", "zh", "overdue", *AS_OF, "-o", "overdue.xlsx"])
+    total = json.loads("\n".join(stage.run(["coverage", "--by", "total", *AS_OF, "--json"])[1]))[0]
+    names = [f"{name}.xlsx" for name in (*groups, "overdue")]
+    written = [stage.folder / name for name in names]
+    recalculated = recalculate(*written)
+    wanted = [round(value / 100, 3) if key.endswith("_pct") else value for key, value in total.items()]
+    assert total["overdue"] > 10
+    for path in (*written[:-1], *recalculated[:-1]):
+        assert totals(path)[1:] == wanted
+    for path in (written[-1], recalculated[-1]):
+        assert totals(path)[:2] == ["合计", total["overdue"]]
+
+
+def test_totals_of_several_sheets_and_of_rates_in_the_middle(tmp_path: Path, recalculate):
+    """A rate that lies between two tenths of a percent goes up, as ours do, however large the figures are."""
+    answers = {"middle": columns.coverage(["programme"]), "list": (Column("code", "Code"), Column("name", "Name"))}
+    paths = [tmp_path / f"{name}.xlsx" for name in answers]
+    met, owed = 29 * 4999, 2000 * 4999
+    half = (met - 1, 0, 0, owed - met, 1, 0, 0, Decimal("0.1"), Decimal("0.2"), None, None, None)
+    coverage = [("a", owed - 1, *half), ("b", 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, None, None, None)]
+    rows = {"middle": coverage, "list": [(f"U{n}", None if n % 2 else "镇") for n in range(25)]}
+    for path, (name, told) in zip(paths, answers.items(), strict=True):
+        with path.open("wb") as file:
+            heading = Heading("it's a [list]")
+            sheets.write(
+                rows[name], told, file=file, language="en", heading=heading, rows_in_sheet=4 if name == "middle" else 12
+            )
+    for path in (*paths, *recalculate(*paths)):
+        assert len(load_workbook(path).worksheets) > 1
+        last = totals(path)
+        if path.stem == "list":
+            assert last == ["Total", 25]
+        else:
+            assert last[1:3] == [owed, met]
+            assert last[11] == 0.015
+            assert last[9:11] == [0.1, 0.2]
+
+
+def test_totals_leave_out_hidden_rows(tmp_path: Path, recalculate):
+    path = tmp_path / "list.xlsx"
+    with path.open("wb") as file:
+        told = (Column("code", "Code"), Column("name", "Name"))
+        sheets.write([(f"U{n}", "镇") for n in range(5)], told, file=file, language="en", heading=Heading("Units"))
+    book = load_workbook(path)
+    for row in (4, 6):
+        book.active.row_dimensions[row].hidden = True
+    book.save(path)
+    assert totals(recalculate(path)[0]) == ["Total", 3]

@@ -1,0 +1,204 @@
+"""Every question as a workbook: the same rows as in CSV, below what was asked for in words."""
+
+import csv
+import json
+import os
+import subprocess
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from transcripts import QUESTIONS, Stage
+
+SAFETYTRACK = [sys.executable, "-m", "safetytrack"]
+AS_OF = ["--as-of", "2026-07-10"]
+DATED = {"overdue", "upcoming", "coverage", "status", "records"}
+
+
+@pytest.fixture
+def stage(either_stage: Stage) -> Stage:
+    """Return a stage with a ledger of two towns, in a file and on a server."""
+    for words in (
+        ["init", "--with", "leaders-talk-safety", "--with", "study-plan"],
+        ["add-unit", "白鹭区", "--kind", "district", "--code", "BL", "--opened-on", "2026-01-01"],
+        ["add-unit", "中川镇", "--kind", "town", "--code", "ZC", "--parent", "BL", "--opened-on", "2026-01-01"],
+        ["add-unit", "=东河镇", "--kind", "town", "--code", "DH", "--parent", "BL", "--opened-on", "2026-01-01"],
+        ["appoint", "ZC", "party-head", "王建国", "--from", "2026-01-05"],
+        ["log-lecture", "ZC", "--by", "王建国", "--on", "2026-03-05", "--hours", "1.5", "--topic", "法律法规"],
+        ["vacate", "ZC", "government-head"],
+    ):
+        assert either_stage.run(words)[0] == 0
+    return either_stage
+
+
+def asked(stage: Stage, *words: str) -> None:
+    code, log = stage.run([*words])
+    assert (code, log) == (0, [])
+
+
+def head(path: Path) -> dict[str, object]:
+    """Return the lines above the table of a workbook."""
+    sheet = load_workbook(path).active
+    lines = {"title": sheet["A1"].value}
+    for label, value in sheet.iter_rows(min_row=2, max_col=2, values_only=True):
+        if label is None:
+            break
+        lines[label] = value
+    return lines
+
+
+def table(path: Path) -> list[list[object]]:
+    """Return the table of a workbook, from its headers to its totals."""
+    rows = [list(row) for row in load_workbook(path, data_only=True).active.iter_rows(values_only=True)]
+    return rows[rows.index([None] * len(rows[0])) + 1 :]
+
+
+def as_csv(value: object, header: str) -> str:
+    """Return a cell as CSV has it."""
+    if isinstance(value, datetime):
+        return value.strftime("%Y-%m-%dT%H:%M:%S+08:00" if header == "recorded_at" else "%Y-%m-%d")
+    if header.endswith("_pct") and value is not None:
+        return f"{value * 100:.1f}".removesuffix(".0")
+    return "" if value is None else str(value)
+
+
+@pytest.mark.parametrize("question", sorted(QUESTIONS))
+def test_a_workbook_has_the_rows_of_csv(stage: Stage, question: str):
+    words = [question, *(["ZC"] if question == "status" else []), *(AS_OF if question in DATED else [])]
+    asked(stage, *words, "-o", "a.xlsx")
+    asked(stage, *words, "-o", "a.csv")
+    wanted = list(csv.reader((stage.folder / "a.csv").read_text(encoding="utf-8-sig").splitlines()))
+    header, *rows = table(stage.folder / "a.xlsx")
+    assert header == wanted[0]
+    found = [[as_csv(value, name) for value, name in zip(row, header, strict=True)] for row in rows]
+    at = header.index("recorded_at") if "recorded_at" in header else None
+    for row in wanted[1:] if at else ():
+        row[at] = datetime.fromisoformat(row[at]).astimezone().strftime("%Y-%m-%dT%H:%M:00+08:00")
+    assert found[:-1] == wanted[1:]
+    assert found[-1][0] == "Total"
+
+
+def test_a_head_says_what_was_asked_for(stage: Stage):
+    given = [
+        "--under",
+        "BL",
+        "--requirement",
+        "lecture",
+        "--kind",
+        "镇",
+        "--role",
+        "行政主要负责人",
+        "--period",
+        "2026h1",
+    ]
+    asked(stage, "overdue", *AS_OF, *given, "-o", "a.xlsx")
+    lines = head(stage.folder / "a.xlsx")
+    assert len(lines.pop("Journal head")) == 64
+    assert lines == {
+        "title": "Overdue obligations",
+        "As of": datetime(2026, 7, 10),
+        "Under": "白鹭区 BL",
+        "Requirement": "党政主要负责同志安全生产宣讲 leaders-talk-safety/lecture",
+        "Kind": "Town",
+        "Role": "Government head",
+        "Period": "2026H1",
+    }
+
+
+def test_a_head_speaks_chinese(stage: Stage):
+    asked(stage, "--lang", "zh", "upcoming", *AS_OF, "--programme", "study-plan", "--within", "40d", "-o", "a.xlsx")
+    lines = head(stage.folder / "a.xlsx")
+    assert len(lines.pop("日志末条")) == 64
+    assert lines == {
+        "title": "即将到期事项",
+        "截至日期": datetime(2026, 7, 10),
+        "专项方案": "中川园区学习宣传贯彻习近平总书记关于安全生产重要论述专题实施方案 study-plan",
+        "今后天数": "40",
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        (["status", "zcz"], ("Unit", "中川镇 ZC")),
+        (["people", "中川"], ("Unit", "中川镇 ZC")),
+        (["records", "ZC", "--activity", "宣讲"], ("Activity", "Lecture")),
+        (["units", "--under", "DH"], ("Under", "'=东河镇 DH")),
+        (["requirements", "--programme", "leaders-talk-safety"], ("Programme", "领导干部讲安全 leaders-talk-safety")),
+        (["coverage", "--matured"], ("Due before that day only", "yes")),
+    ],
+    ids=lambda words: words[0],
+)
+def test_what_narrows_a_list_stands_in_its_head(stage: Stage, words: list[str], line: tuple[str, str]):
+    asked(stage, *words, "-o", "a.xlsx")
+    assert line in head(stage.folder / "a.xlsx").items()
+
+
+def test_a_head_names_the_journal_as_it_was(stage: Stage):
+    stage.now = stage.now.replace(day=12)
+    assert stage.run(["log-study", "ZC", "--on", "2026-03-11"])[0] == 0
+    heads = {}
+    for name, more in {"now": [], "then": ["--known-on", "2026-03-10"], "before": ["--known-on", "2020-01-01"]}.items():
+        asked(stage, "coverage", *AS_OF, *more, "-o", f"{name}.xlsx")
+        heads[name] = head(stage.folder / f"{name}.xlsx")
+    assert heads["then"]["Known on"] == "2026-03-10"
+    assert len({heads["now"]["Journal head"], heads["then"]["Journal head"]}) == 2
+    assert "Journal head" not in heads["before"]
+
+
+def test_units_in_coverage_have_names(stage: Stage):
+    asked(stage, "coverage", "--by", "territory", "--under", "BL", "--by", "role", *AS_OF, "-o", "a.xlsx")
+    assert {row[0] for row in table(stage.folder / "a.xlsx")[1:-1]} == {"中川镇 ZC", "'=东河镇 DH"}
+
+
+def test_as_many_are_overdue_as_coverage_says(stage: Stage):
+    asked(stage, "overdue", *AS_OF, "-o", "a.xlsx")
+    asked(stage, "coverage", *AS_OF, "-o", "b.xlsx")
+    _code, log = stage.run(["coverage", "--by", "total", *AS_OF, "--json"])
+    total = json.loads("\n".join(log))[0]
+    assert table(stage.folder / "a.xlsx")[-1][:2] == ["Total", total["overdue"]]
+    header, *_rows, last = table(stage.folder / "b.xlsx")
+    rates = {
+        key: round(value * 100, 1) if key.endswith("_pct") else value
+        for key, value in zip(header, last, strict=True)
+        if key in total
+    }
+    assert rates == total
+
+
+def test_a_workbook_goes_through_a_pipe(stage: Stage):
+    if "://" in stage.ledger:
+        pytest.skip("the file's half says as much")
+    words = [*SAFETYTRACK, "overdue", *AS_OF, "--export", "xlsx"]
+    shell = subprocess.run([*words, "-o", "-"], cwd=stage.folder, capture_output=True, check=True)
+    (stage.folder / "a.xlsx").write_bytes(shell.stdout)
+    asked(stage, "overdue", *AS_OF, "-o", "b.xlsx")
+    assert table(stage.folder / "a.xlsx") == table(stage.folder / "b.xlsx")
+    assert shell.stderr == b""
+
+
+def test_a_reader_of_a_workbook_that_leaves_early_gets_no_traceback(stage: Stage):
+    if "://" in stage.ledger:
+        pytest.skip("the file's half says as much")
+    line = f"{' '.join(SAFETYTRACK)} units --export xlsx | true"
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", line], cwd=stage.folder, capture_output=True)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_workbook_is_not_written_where_nothing_may_be(stage: Stage):
+    (stage.folder / "folder.xlsx").mkdir()
+    assert stage.run(["units", "-o", "folder.xlsx"]) == (
+        1, ["! error: folder.xlsx is a folder. name a file in it"],
+    )  # fmt: skip
+    assert stage.run(["units", "--under", "没有", "-o", "a.xlsx"])[0] == 1
+    assert stage.run(["overdue", "--kind", "town", "--as-of", "soon", "-o", "a.xlsx"])[0] == 1
+    assert not (stage.folder / "a.xlsx").exists()
+
+
+def test_a_full_disk_is_one_sentence(stage: Stage):
+    if not Path("/dev/full").exists() or os.name == "nt":
+        pytest.skip("this system has no /dev/full")
+    told = "! error: /dev/full could not be written: No space left on device. write elsewhere"
+    assert stage.run(["units", "--export", "xlsx", "-o", "/dev/full"]) == (1, [told])

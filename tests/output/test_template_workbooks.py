@@ -1,0 +1,255 @@
+"""Templates as Excel finds them: what stands in them, what they offer, and what they let a person write."""
+
+import io
+import subprocess
+import zipfile
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from pathlib import Path
+from shutil import which
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from safetytrack import locale
+from safetytrack.domain.errors import Refused
+from safetytrack.domain.vocabulary import LISTS
+from safetytrack.intake import columns
+from safetytrack.intake.headers import Vocabulary
+from safetytrack.output.examples import of_completions, of_people, of_units
+from safetytrack.output.fields import FIELDS
+from safetytrack.output.template import Template, write
+from safetytrack.output.workbook import ROWS
+
+TODAY = date(2026, 3, 10)
+COLUMNS = {"units": columns.UNITS, "people": columns.PEOPLE, "completions": columns.COMPLETIONS}
+UNITS = ["中川镇", "东河镇", "=cmd|' /C calc'!A0", "@SUM(A1)", "[red]x[/red]"]
+
+Made = Callable[..., tuple[Worksheet, Worksheet]]
+
+
+@pytest.fixture(autouse=True)
+def _english_again() -> Iterator[None]:
+    yield
+    locale.use("en")
+
+
+def content(what: str, units: list[str]) -> bytes:
+    """Return a template of a ledger with those units, in the language in use."""
+    examples = {
+        "units": of_units("中川镇", "应急局"),
+        "people": of_people(units[0], TODAY),
+        "completions": of_completions(units[0], "party-head", "王建国", TODAY),
+    }[what]
+    chosen = {field.choices for field in FIELDS[what].values()} - {None}
+    offered = {name: list(LISTS[name]) if name in LISTS else iter(units) for name in sorted(chosen)}
+    file = io.BytesIO()
+    write(Template(what, COLUMNS[what].names, COLUMNS[what].required, examples, offered), file)
+    return file.getvalue()
+
+
+@pytest.fixture
+def made() -> Made:
+    """Return a function that makes a template and opens it: the sheet to fill in, and the one of the lists."""
+
+    def make(what: str, language: str = "en", units: list[str] = UNITS) -> tuple[Worksheet, Worksheet]:
+        locale.use(language)
+        table, lists = openpyxl.load_workbook(io.BytesIO(content(what, units)))
+        return table, lists
+
+    return make
+
+
+def rows(sheet: Worksheet) -> list[list[object]]:
+    """Return all that stands in a sheet."""
+    return [[cell.value for cell in row] for row in sheet.iter_rows()]
+
+
+def checks(table: Worksheet) -> dict[str, DataValidation]:
+    """Return what is checked below each header."""
+    return {table[f"{check.sqref}"[0] + "1"].value: check for check in table.data_validations.dataValidation}
+
+
+def offered(lists: Worksheet, check: DataValidation) -> list[object]:
+    """Return what a drop-down offers."""
+    _sheet, _, cells = check.formula1.rpartition("!")
+    return [row[0].value for row in lists[cells.replace("$", "")]]
+
+
+def test_every_column_of_a_file_is_described():
+    assert {what: tuple(fields) for what, fields in FIELDS.items()} == {
+        what: table.names for what, table in COLUMNS.items()
+    }
+
+
+@pytest.mark.parametrize("what", COLUMNS)
+def test_headers_in_english_are_the_canonical_names(what: str, made: Made):
+    table, _lists = made(what)
+    assert tuple(rows(table)[0]) == COLUMNS[what].names
+
+
+@pytest.mark.parametrize("what", COLUMNS)
+def test_headers_in_chinese_are_what_offices_call_the_columns(what: str, made: Made):
+    table, _lists = made(what, "zh")
+    known = Vocabulary(COLUMNS[what], {})
+    assert tuple(known.column_named(cell.value.removesuffix("(万元)")) for cell in table[1]) == COLUMNS[what].names
+    assert all("一" <= cell.value[0] <= "鿿" for cell in table[1])
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("what", COLUMNS)
+def test_required_columns_are_seen_and_said_to_be(what: str, language: str, made: Made):
+    table, _lists = made(what, language)
+    said = {"en": "Required.", "zh": "必填。"}[language]
+    for name, cell in zip(COLUMNS[what].names, table[1], strict=True):
+        is_required = name in COLUMNS[what].required
+        assert bool(cell.font.b) == is_required
+        assert (said in cell.comment.text.splitlines()) == is_required
+
+
+@pytest.mark.parametrize("what", COLUMNS)
+def test_notes_are_in_the_language_asked_for_and_end_in_an_example(what: str, made: Made):
+    for language, example in (("en", "For example: "), ("zh", "示例：")):
+        for cell in made(what, language)[0][1]:
+            told, _required, shown = cell.comment.text.splitlines()
+            assert shown.startswith(example) and shown != example
+            assert any("一" <= character <= "鿿" for character in told) == (language == "zh")
+
+
+def test_a_note_word_for_word(made: Made):
+    assert made("completions")[0]["E1"].comment.text == (
+        "The day it was done, not the day of writing; not after today.\nRequired.\nFor example: 2026-03-05"
+    )
+    assert made("completions", "zh")[0]["E1"].comment.text == (
+        "完成之日，不是填表之日；不能晚于今天。\n必填。\n示例：2026-03-05"
+    )
+
+
+def test_examples_are_values_of_their_kind_in_the_language_asked_for(made: Made):
+    assert rows(made("completions", "zh")[0])[1] == [
+        "宣讲", "中川镇", "党委(党组)主要负责人", "王建国", datetime(2026, 3, 10), None, None, None, "三楼会议室",
+        "法律法规;事故案例", 120, 1.5, None, "示例，请改写本行",
+    ]  # fmt: skip
+    assert rows(made("units")[0])[2] == [
+        "92999999MA0EXAMQX7", "Example Workshop", "enterprise", "中川镇", "应急局", "C33", None, None,
+        "sole-proprietor", datetime(2021, 9, 15), None, None, None,
+    ]  # fmt: skip
+
+
+def test_examples_are_grey_and_slanting_and_no_header_is(made: Made):
+    table, _lists = made("people")
+    assert all(cell.font.i and cell.font.color.rgb == "FF7F7F7F" for cell in table[2] if cell.value is not None)
+    assert not any(cell.font.i for cell in table[1])
+
+
+def test_codes_are_texts_and_days_are_days_however_far_down_they_are_written(made: Made):
+    table, _lists = made("units")
+    shown = {table[1][n].value: table.column_dimensions[cell.column_letter] for n, cell in enumerate(table[1])}
+    formats = {name: style.number_format for name, style in shown.items()}
+    assert formats["code"] == formats["name"] == formats["sector"] == "@"
+    assert formats["opened_on"] == formats["closed_on"] == "yyyy-mm-dd"
+    assert made("people")[0].column_dimensions["G"].number_format == "@"  # a telephone number
+    assert made("completions")[0].column_dimensions["F"].number_format == "@"  # 2026-07 is a month, and no day
+    assert made("completions")[0]["E2"].number_format == "yyyy-mm-dd"
+
+
+def test_the_header_stays_in_sight_and_columns_are_wide_enough_for_what_stands_in_them(made: Made):
+    table, _lists = made("completions", "zh")
+    assert table.freeze_panes == "A2"
+    assert table.column_dimensions["C"].width > len("党委(党组)主要负责人") * 2 - 2
+
+
+def test_the_lists_are_hidden_and_the_table_comes_first(made: Made):
+    for language, names in (("en", ["Completions", "Lists"]), ("zh", ["完成记录", "选项"])):
+        sheets = made("completions", language)
+        assert [sheet.title for sheet in sheets] == names
+        assert [sheet.sheet_state for sheet in sheets] == ["visible", "hidden"]
+
+
+def test_drop_downs_offer_units_and_words_in_the_language_asked_for(made: Made):
+    table, lists = made("completions")
+    found = {name: offered(lists, check) for name, check in checks(table).items() if check.type == "list"}
+    assert found["activity"] == list(LISTS["activity"])
+    assert found["role"] == list(LISTS["role"])
+    assert found["unit"] == found["host"]
+    table, lists = made("units", "zh")
+    found = {name: offered(lists, check) for name, check in checks(table).items() if check.type == "list"}
+    assert found["单位类型"][:3] == ["省", "市", "区县"]
+    assert (found["规模"], found["登记类型"]) == (["规上", "规下"], ["法人", "个体工商户"])
+
+
+def test_a_drop_down_warns_of_what_it_does_not_hold_and_stops_only_where_nothing_else_is_understood(made: Made):
+    severities = {name: check.errorStyle or "stop" for name, check in checks(made("units")[0]).items()}
+    assert severities == {
+        "kind": "warning", "parent": "warning", "regulator": "warning", "scale": "stop", "revenue": "stop",
+        "legal_form": "warning", "opened_on": "stop", "closed_on": "stop",
+    }  # fmt: skip
+
+
+def test_days_and_numbers_are_checked_with_a_sentence(made: Made):
+    found = checks(made("completions", "zh")[0])
+    day = found["完成时间"]
+    assert (day.type, day.formula1, day.formula2) == ("date", "1", "109574")  # 1900-01-01 and 2199-12-31
+    assert day.error == "请填写1900-01-01至2199-12-31之间的日期，例如 2026-03-05。"
+    assert [(found[name].type, found[name].formula1) for name in ("参加人数", "学时")] == [
+        ("whole", "0"), ("decimal", "0.01"),
+    ]  # fmt: skip
+    assert str(day.sqref) == f"E2:E{ROWS}"
+
+
+@pytest.mark.parametrize("what", COLUMNS)
+def test_no_name_is_run_neither_in_a_cell_nor_in_a_drop_down(what: str):
+    locale.use("zh")
+    packed = zipfile.ZipFile(io.BytesIO(content(what, ["=cmd|' /C calc'!A0", "{=1+1}", "http://x", "@x", "-1", "+1"])))
+    sheets = [packed.read(name).decode() for name in packed.namelist() if name.startswith("xl/worksheets/sheet")]
+    assert len(sheets) == 2
+    assert not any("<f>" in sheet or "<hyperlink" in sheet for sheet in sheets)
+    assert ">'=cmd|' /C calc'!A0<" in sheets[1] or what == "units"
+    assert not any("cmd" in rule for rule in sheets[0].split("<dataValidation ")[1:])
+
+
+def test_names_that_would_be_run_are_disarmed_in_the_lists(made: Made):
+    table, lists = made("completions")
+    assert offered(lists, checks(table)["unit"]) == [
+        "中川镇", "东河镇", "'=cmd|' /C calc'!A0", "'@SUM(A1)", "[red]x[/red]",
+    ]  # fmt: skip
+
+
+def test_without_units_there_is_no_drop_down_of_them(made: Made):
+    locale.use("en")
+    file = io.BytesIO()
+    write(Template("units", COLUMNS["units"].names, frozenset(), of_units(None, None), {"parent": iter(())}), file)
+    table = openpyxl.load_workbook(file).worksheets[0]
+    assert "parent" not in checks(table)
+    assert [row[1:4] for row in rows(table)[1:]] == [
+        ["Example Town", "town", None], ["Example Machinery Ltd", "enterprise", "Example Town"],
+    ]  # fmt: skip
+
+
+def test_a_list_may_be_as_long_as_a_sheet_and_no_longer():
+    locale.use("en")
+    with pytest.raises(Refused) as refused:
+        write(Template("people", (), frozenset(), [], {"unit": ("甲" for _n in range(ROWS + 1))}), io.BytesIO())
+    assert str(refused.value) == (
+        "there are more units than a sheet has rows (1048576). choose fewer with --under"
+    )
+
+
+@pytest.mark.skipif(which("soffice") is None, reason="no LibreOffice is installed, so no template was opened in it")
+def test_libreoffice_opens_it_and_finds_drop_downs_checks_and_notes(tmp_path: Path):
+    locale.use("zh")
+    (tmp_path / "in.xlsx").write_bytes(content("completions", UNITS))
+    subprocess.run(
+        ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile",
+         "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", tmp_path / "out", tmp_path / "in.xlsx"],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    table, lists = openpyxl.load_workbook(tmp_path / "out" / "in.xlsx")
+    assert rows(table)[1][:5] == ["宣讲", "中川镇", "党委(党组)主要负责人", "王建国", datetime(2026, 3, 10)]
+    found = checks(table)
+    assert offered(lists, found["单位"])[:2] == ["中川镇", "东河镇"]
+    assert found["完成时间"].type == "date"
+    assert table["B1"].comment.text.endswith("示例：示例镇")
+    assert lists.sheet_state == "hidden"

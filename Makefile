@@ -15,7 +15,8 @@ $(VENV)/installed-dev: $(VENV)/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	touch $@
 
-# A ledger of five programmes with an invented roster: who is overdue, what is covered, and overdue.csv.
+# A ledger of five programmes and what an office kept in a workbook (invented): who is overdue, what is covered, and
+# overdue.csv.
 demo: $(VENV)/installed
 	rm -f demo.db
 	$(BIN)/safetytrack --db demo.db demo

@@ -32,7 +32,6 @@ class Asked(NamedTuple):
     partial: bool = False
     refused_to: str | None = None
     wishes: Wishes = Wishes()
-    quiet: bool = False
 
 
 def import_file(
@@ -53,8 +52,7 @@ def import_file(
     wanted, importer = importers[what]
     name = _("standard input") if file == "-" else Path(file).name or file
     with rows.read_rows(flow or Path(file), name, wanted, wishes=asked.wishes) as table:
-        if not asked.quiet:
-            _tell(table.mapping)
+        _tell(table.mapping)
         told = {"what": what, "file": file, "dry_run": asked.dry_run, "partial": asked.partial}
         deed = _Deed(context, table, wanted, importer, name, told, asked)
         return deed.done()
@@ -114,10 +112,9 @@ class _Deed:
     def _show_plan(self, outcomes: "Outcomes") -> None:
         from safetytrack.intake.outcomes import planned
 
-        if not self._asked.quiet:
-            _tell(self._table.notes)
-            if rows := list(_plan_rows(planned(outcomes, self._faults))):
-                show(rows, PLAN, Wish())
+        _tell(self._table.notes)
+        if rows := list(_plan_rows(planned(outcomes, self._faults))):
+            show(rows, PLAN, Wish())
 
     def _write_refused(self) -> None:
         from safetytrack.output import refused

@@ -20,7 +20,7 @@ from safetytrack.locale import _, label, language, pgettext
 from safetytrack.output.characters import width_of
 from safetytrack.output.examples import Example
 from safetytrack.output.fields import FIELDS, Field
-from safetytrack.output.workbook import ROWS, cell, workbook
+from safetytrack.output.workbook import ROWS, cell, workbook, write_text
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -104,7 +104,7 @@ def _write_lists(sheet: "Worksheet", offered: Mapping[str, Iterable[str]]) -> di
             raise Refused(N_("there are more units than a sheet has rows ({n}). choose fewer with --under"), n=ROWS)
         for column, text in enumerate(texts):
             if text is not None:
-                sheet.write_string(row, column, cell(text))
+                write_text(sheet, row, column, cell(text))
                 lengths[column] += 1
     return {
         name: f"='{sheet.get_name()}'!{xl_range_abs(0, column, length - 1, column)}"
@@ -138,7 +138,7 @@ class _Table:
         for row, values in enumerate(self._rows, start=1):
             for column, value in enumerate(values):
                 if isinstance(value, str):
-                    self._sheet.write_string(row, column, value, formats[column])
+                    write_text(self._sheet, row, column, value, formats[column])
                 elif value is not None:
                     self._sheet.write(row, column, value, formats[column])
 

@@ -9,7 +9,6 @@ import typer
 from safetytrack.cli.commands.import_ import KINDS
 from safetytrack.cli.commands.load import load_into
 from safetytrack.cli.context import default_database, say
-from safetytrack.cli.importing import Asked as Reading
 from safetytrack.cli.importing import import_file
 from safetytrack.cli.programme_files import read_programme, sample_programmes
 from safetytrack.cli.show import Wish, show
@@ -39,9 +38,9 @@ def run(ctx: typer.Context) -> None:
         told = [sentence for name in sample_programmes() for sentence in load_into(entry, read_programme(name))]
     for sentence in told:
         say(sentence)
+    workbook = str(folder("samples") / "demo" / "office.xlsx")
     for what in KINDS:
-        file = str(folder("samples") / "demo" / f"{what}.csv")
-        persistently(partial(import_file, context, what, file, asked=Reading(quiet=True)))
+        persistently(partial(import_file, context, what, workbook))
     with context.read() as reader:
         asked = Asked(as_of=AS_OF)
         show(questions.overdue(reader, asked), hide(OBLIGATIONS, "status"), Wish())

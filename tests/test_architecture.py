@@ -170,6 +170,17 @@ def test_a_refusal_of_a_question_loads_no_orm(words: list[str], kept: Stage):
     assert not loaded(["--db", "ledger.db", *words], kept.folder) & HEAVY
 
 
+@pytest.mark.parametrize("words", [["overdue"], ["upcoming", "--export", "csv"], ["calendar", "--help"]], ids=" ".join)
+def test_only_a_calendar_loads_what_writes_one(words: list[str], kept: Stage):
+    assert "icalendar" not in loaded(["--db", "ledger.db", *words], kept.folder)
+
+
+def test_a_calendar_loads_no_orm(kept: Stage):
+    packages = loaded(["--db", "ledger.db", "calendar", "-o", "x.ics"], kept.folder)
+    assert "icalendar" in packages
+    assert not packages & (HEAVY | FOR_REFUSALS | {"rich"})
+
+
 def test_a_question_in_json_loads_no_table_drawer(kept: Stage):
     assert "rich" not in loaded(["--db", "ledger.db", "overdue", "--json"], kept.folder)
 

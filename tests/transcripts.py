@@ -12,11 +12,11 @@ A line that begins with ``$ `` is a command; what follows it, up to the next com
     ! error: no event is called 'E1'. see: safetytrack records
     [1]
 
-``! `` marks what went to stderr, ``[1]`` an exit code other than 0. Ids of events stand as E1, E2, ... in the order in
-which they are first seen, in commands too; what a hash begins with stands as HASH. An answer's own line that looks like
-one of these is written with a ``\\`` before it. Commands are run in this process, in a folder of their own. Besides
-safetytrack there are ``cat > FILE <<EOF``, ``cat FILE`` and ``ls``; ``NAME=value`` may stand before a command,
-``< FILE`` after it.
+``! `` marks what went to stderr, ``[1]`` an exit code other than 0. Ids of events, and of those in calendars, stand as
+E1, E2, ... in the order in which they are first seen, in commands too; what a hash begins with stands as HASH. An
+answer's own line that looks like one of these is written with a ``\\`` before it. Commands are run in this process, in
+a folder of their own. Besides safetytrack there are ``cat > FILE <<EOF``, ``cat FILE`` and ``ls``; ``NAME=value`` may
+stand before a command, ``< FILE`` after it.
 """
 
 import io
@@ -40,11 +40,14 @@ from safetytrack.output.characters import width_of
 QUESTIONS = {"units", "people", "programmes", "requirements", "records", "overdue", "upcoming", "coverage", "status"}
 """Commands that only ask."""
 
+READERS = QUESTIONS | {"calendar"}
+"""Commands that change no file but the one they are told to write."""
+
 COMMAND_NAMES = {name for rows in app.COMMANDS.values() for name in rows}
 
 BEIJING = timezone(timedelta(hours=8))
 
-_UID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")
+_UID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[57][0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")
 _HASH = re.compile(r"\b[0-9a-f]{12}(?=\.\.\.)")
 _EVENT_CELL = re.compile(r"^(Event|E\d+|活动编号) {2,}")
 _MASK = re.compile(r"\bE\d+\b")
@@ -127,7 +130,7 @@ class Stage:
         assert words[0] == "safetytrack", f"not a command of transcripts: {command}"
         before = self.files()
         code, log = self.run(words[1:], given)
-        if code or next((word for word in words if word in COMMAND_NAMES), "") in QUESTIONS:
+        if code or next((word for word in words if word in COMMAND_NAMES), "") in READERS:
             after = self.files()
             for option, name in pairwise(words):
                 if option == "-o" and not code:

@@ -55,6 +55,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     N_("Files"): {
         "import": ("import_", N_("Import units, people or completions.")),
         "template": ("template", N_("Write a workbook to fill in and import.")),
+        "calendar": ("calendar", N_("Write the deadlines as a calendar (.ics).")),
     },
     N_("Keep"): {
         "upgrade": ("upgrade", N_("Bring an older ledger to this version.")),

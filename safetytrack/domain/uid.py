@@ -1,8 +1,12 @@
-"""UUID version 7 (RFC 9562 §5.7): ids that sort by time and never meet, so that ledgers can be merged."""
+"""Ids (RFC 9562): version 7, which sort by time and never meet, so that ledgers can be merged; version 5, of a name."""
 
+import json
 import os
+from collections.abc import Callable
 from datetime import datetime
+from uuid import UUID, uuid5
 
+_OBLIGATIONS = UUID("d2bd0d22-5ef2-4e53-a592-0dc5e675f3af")
 _VERSION_7, _VARIANT = 0x7 << 76, 0b10 << 62
 
 
@@ -13,3 +17,9 @@ def new_uid(at: datetime) -> str:
     high, low = random >> 68, random & ((1 << 62) - 1)
     digits = f"{milliseconds << 80 | _VERSION_7 | high << 64 | _VARIANT | low:032x}"
     return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
+
+
+def obligation_uids(ledger: str) -> Callable[..., str]:
+    """Return what gives an obligation the id it always has: a UUIDv5 of its ledger and of what identifies it there."""
+    space = uuid5(_OBLIGATIONS, ledger)
+    return lambda *identity: str(uuid5(space, json.dumps(identity, ensure_ascii=False)))

@@ -31,13 +31,14 @@ _LOCAL_HEADER = 30
 _STORED, _DEFLATED = 0, 8
 
 _ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.I)
-_ROW = re.compile(rb"<(?:\w+:)?row[^>]*?\sr=[\"'](\d+)")
+_ROW = re.compile(rb"<(?:\w+:)?row[^<>]*?\sr=[\"'](\d+)")
 _FAR_COLUMN = re.compile(rb"\sr=[\"'](?:([A-Z]{2,})\d|[^\"']*&)")
-_ERROR = re.compile(rb"<c\b[^>]*?\sr=\"([A-Z]{1,3})(\d+)\"[^>]*?\st=\"e\"")
-_UNPLACED = re.compile(rb"<(?:\w+:)?c(?=[\s/>])(?![^>]*\sr=)")
+_ERROR = re.compile(rb"<c\b[^<>]*?\sr=\"([A-Z]{1,3})(\d+)\"[^<>]*?\st=\"e\"")
+# A tag that a piece ends within is whole in the next one, unless it is longer than what the two share.
+_UNPLACED = re.compile(rb"<(?:\w+:)?c(?=[\s/>])(?![^<>]*\sr=)(?:[^<>]*>|[^<>]{%d})" % _OVERLAP)
 _NO_VALUE = re.compile(
-    rb"<c\b(?![^>]*t=\"str\")[^>]*?\sr=\"([A-Z]{1,3})(\d+)\"[^>]*>\s*"
-    rb"<f(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v/>|<v></v>)?\s*</c>"
+    rb"<c\b(?![^<>]*t=\"str\")[^<>]*?\sr=\"([A-Z]{1,3})(\d+)\"[^<>]*>\s*"
+    rb"<f(?:[^<>]*/>|[^<>]*>[^<]*</f>)\s*(?:<v/>|<v></v>)?\s*</c>"
 )
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"

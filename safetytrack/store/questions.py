@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
+from itertools import tee
 
 from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.schedule import Period
@@ -75,6 +76,21 @@ def status(reader: Reader, asked: Asked) -> Iterator[tuple]:
     return _obligations(reader, found, asked, "TRUE", STATUS, "o.done")
 
 
+def deadlines(reader: Reader, asked: Asked, within: int) -> Iterator[tuple[tuple, tuple]]:
+    """Return what is neither met, waived nor vacant and due by ``within`` days after ``as_of``, or without a deadline.
+
+    With each comes whose it is, the key of its unit and the id of its person: names and codes may change.
+    """
+    last = asked.as_of + timedelta(days=within)
+    found = schedule(reader, asked, last, keep=lambda _asks, period: period.due is None or period.due <= last)
+    condition = f"(o.due_on IS NULL OR o.due_on <= :last) AND {_UNMET}"
+    rows, again = tee(
+        _rows(reader, found, asked, condition, STATUS, _DONE_OF_UNMET, more=_WHOSE, last=last.isoformat())
+    )
+    told = _told((row[:_WIDTH] for row in rows), found, asked.as_of)
+    return zip(told, (row[_WIDTH:] for row in again), strict=True)
+
+
 def counting(reader: Reader, asked: Asked, activity: str, counts_on: date, event_id: int) -> Iterator[tuple]:
     """Return the obligations for which an event counts, which is such an activity and counts on that day."""
 
@@ -90,17 +106,24 @@ def counting(reader: Reader, asked: Asked, activity: str, counts_on: date, event
 def _obligations(
     reader: Reader, found: Schedule, asked: Asked, condition: str, status: str, done: str, **values: object
 ) -> Iterator[tuple]:
+    return _told(_rows(reader, found, asked, condition, status, done, **values), found, asked.as_of)
+
+
+def _rows(
+    reader: Reader, found: Schedule, asked: Asked, condition: str, status: str, done: str, more: str = "",
+    **values: object,
+) -> Iterator[tuple]:  # fmt: skip
+    """Return what the database finds: a row of ten, and whatever ``more`` adds to it."""
     with_clause, given = relation(reader.dialect, found, asked)
     person = _PERSON.format(
         holders=reader.dialect.joined("p.name", _HOLDERS.format(known=known("a", asked.known_in is not None)), "'、'")
     )
-    rows = reader.stream(
+    return reader.stream(
         f"{with_clause} SELECT o.slot, o.code, o.name, o.kind, o.role, {person}, o.due_on, {done}, o.parts, {status}"
-        f" FROM obligation o WHERE {condition} {reader.dialect.ordered(_ORDER)}",
+        f"{more} FROM obligation o WHERE {condition} {reader.dialect.ordered(_ORDER)}",
         **given,
         **values,
     )
-    return _told(rows, found, asked.as_of)
 
 
 _HOLDERS = """
@@ -115,6 +138,10 @@ _PERSON = """CASE
     WHEN o.person_id IS NOT NULL THEN (
         SELECT p.name FROM person p WHERE p.unit_id = o.unit_id AND p.person_id = o.person_id)
 END"""
+
+
+_WHOSE = ", o.unit_id, (SELECT p.uid FROM person p WHERE p.unit_id = o.unit_id AND p.person_id = o.person_id)"
+_WIDTH = 10
 
 
 def _told(rows: Iterator[tuple], found: Schedule, as_of: date) -> Iterator[tuple]:

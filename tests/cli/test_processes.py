@@ -120,6 +120,12 @@ def test_workbook_is_not_thrown_at_a_terminal(stage: Stage):
     assert (code, shown.strip()) == (2, "error: xlsx cannot be shown on a terminal. write it to a file with -o")
 
 
+def test_a_calendar_is_not_poured_onto_a_terminal(stage: Stage):
+    stage.run(["init"])
+    code, shown = on_terminal(["--db", "ledger.db", "calendar"], b"", stage.folder)
+    assert (code, shown) == (2, "error: ics cannot be shown on a terminal. write it to a file with -o\r\n")
+
+
 def test_no_color_and_color_are_honoured(stage: Stage):
     stage.run(["init", "--with", "leaders-talk-safety"])
     stage.run(["add-unit", "中川镇", "--kind", "town", "--opened-on", "2026-01-01"])

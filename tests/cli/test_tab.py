@@ -92,6 +92,8 @@ def offered(stage: Stage, line: str, **more: str) -> list[str]:
         ("appoint ZC gov", ["government-head"]),
         ("appoint ZC 行政", ["行政主要负责人"]),
         ("units --kind sub", ["subdistrict"]),
+        ("calendar zcz --alarm ", ["7d", "1d", "none"]),
+        ("calendar --under zcz", ["中川镇"]),
         ("overdue --programme l", ["leaders-talk-safety"]),
         ("overdue --requirement lec", ["lecture"]),
         ("overdue --requirement leaders-talk-safety/", ["leaders-talk-safety/lecture", "leaders-talk-safety/report"]),

@@ -93,9 +93,19 @@ def test_what_comes_up_is_what_is_found_slowly(new_ledger: Callable[[], Place], 
     facts = slow.replay(script).known(question.known_after)
     last = question.as_of + timedelta(days=within)
     with reading(path) as reader:
-        found = sorted(questions.upcoming(reader, in_words(question, entries, reader), within), key=repr)
-    due = (each for each in slowly(script, question, last) if each.due and question.as_of <= each.due <= last)
-    assert found == as_rows(filter(is_unmet, due), facts)
+        asked = in_words(question, entries, reader)
+        found = sorted(questions.upcoming(reader, asked, within), key=repr)
+        deadlines = list(questions.deadlines(reader, asked, within))
+    unmet = list(filter(is_unmet, slowly(script, question, last)))
+    assert found == as_rows((each for each in unmet if each.due and question.as_of <= each.due <= last), facts)
+    by_then = (each for each in unmet if each.due is None or each.due <= last)
+    assert sorted((row for row, _whose in deadlines), key=repr) == as_rows(by_then, facts)
+    assert len({identity(*one) for one in deadlines}) == len(deadlines)
+
+
+def identity(row: tuple, whose: tuple) -> tuple:
+    """Return what tells an obligation from all others: programme, requirement, period, role, and whose it is."""
+    return (*row[:2], row[3], row[7], *whose)
 
 
 @settings(ledgers, max_examples=20)

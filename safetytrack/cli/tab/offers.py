@@ -221,6 +221,7 @@ SOURCES: dict[str, Callable[[Asked], Iterator[Offer]]] = {
     "period": _periods,
     "for_": _calendar,
     "coverage by": _dimensions,
+    "alarm": _words("7d", "1d", "none"),
     "what": _words("units", "people", "completions"),
     "scale": _words(*LISTS["scale"]),
     "legal_form": _words("legal-person", "sole-proprietor"),

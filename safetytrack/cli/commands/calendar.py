@@ -1,0 +1,123 @@
+"""``calendar``: the deadlines, for a calendar to keep."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import timedelta
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from safetytrack.cli import options
+from safetytrack.cli.context import say
+from safetytrack.cli.show import Wish
+from safetytrack.domain.dates import parse_days
+from safetytrack.domain.errors import N_, Misused
+from safetytrack.domain.uid import obligation_uids
+from safetytrack.locale import _
+from safetytrack.output import open_target
+from safetytrack.output.columns import OBLIGATIONS
+from safetytrack.store import lists, questions
+from safetytrack.store.lookup import find_unit
+from safetytrack.store.reader import Reader
+
+if TYPE_CHECKING:
+    from safetytrack.output.calendar import Deadline
+
+EXAMPLE = "safetytrack calendar --under 中川镇 -o deadlines.ics"
+
+_AHEAD = ("7d", "1d")
+_PLACES = {column.key: n for n, column in enumerate(OBLIGATIONS)}
+_PROGRAMME, _DUE_ON = _PLACES["programme"], _PLACES["due_on"]
+_IDENTITY = [_PLACES[key] for key in ("programme", "requirement", "period", "role")]
+
+
+def _narrowed(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command what narrows a question, as ``filters``."""
+
+    def run(ctx: typer.Context, **given: object) -> None:
+        command(ctx, filters={name: given.pop(name) for name in options.FILTERS}, **given)
+
+    return options.with_options(run, command, ("filters",), options.FILTERS)
+
+
+@_narrowed
+def run(
+    ctx: typer.Context,
+    filters: Mapping[str, str | None],
+    unit: Annotated[str | None, typer.Argument(metavar="[UNIT]", help=_("Only this unit."))] = None,
+    within: options.required("DAYS", _("How far to look ahead.")) = "365d",
+    alarm: options.several("DAYS", _("Remind so many days ahead, or none (default: 7d and 1d).")) = None,
+    output: options.optional("FILE", _("The calendar's file, ending in .ics."), "--output", "-o") = None,
+) -> None:
+    """Write what is not met and has a deadline as all-day events; what is overdue stands on the day it was due."""
+    from safetytrack.output import calendar  # a question that is answered in a table does without what writes one
+
+    if unit is not None and filters["under"] is not None:
+        raise Misused(N_("UNIT and --under contradict each other. give one"))
+    days, alarms, target = parse_days(within), _days_ahead(alarm), _target(output)
+    Wish(output=target).spare(ctx.obj.db)
+    with ctx.obj.read() as reader:
+        asked = options.asked(ctx.obj, reader, filters, unit)
+        first, revision = lists.chain(reader)
+        edition = calendar.Edition(
+            title=_title(reader, unit or filters["under"]),
+            as_of=asked.as_of,
+            made_at=ctx.obj.now,
+            revision=revision,
+            alarms=alarms,
+        )
+        dated = _Dated(questions.deadlines(reader, asked, days))
+        with open_target(target, format="ics") as file:
+            calendar.write(_deadlines(reader, dated, obligation_uids(first)), edition, file=file)
+    if dated.left_out:
+        say(_("left out, as they have no deadline: {n}").format(n=dated.left_out))
+    if not dated.count:
+        say(_("nothing is due by {day}").format(day=asked.as_of + timedelta(days=days)))
+
+
+class _Dated:
+    """The obligations that have a deadline; how many passed by, and how many were left out."""
+
+    def __init__(self, found: Iterable[tuple[tuple, tuple]]) -> None:
+        self.count = self.left_out = 0
+        self._found = found
+
+    def __iter__(self) -> Iterator[tuple[tuple, tuple]]:
+        for row, whose in self._found:
+            if row[_DUE_ON] is None:
+                self.left_out += 1
+            else:
+                self.count += 1
+                yield row, whose
+
+
+def _deadlines(
+    reader: Reader, dated: Iterable[tuple[tuple, tuple]], uid_of: Callable[..., str]
+) -> Iterator["Deadline"]:
+    """Yield what the calendar is told of each obligation, by whose it is."""
+    from safetytrack.output.calendar import Deadline
+
+    titles = {row[0]: row[1] for row in lists.programmes(reader)}
+    for row, whose in dated:
+        yield Deadline(uid_of(*(row[n] for n in _IDENTITY), *whose), titles[row[_PROGRAMME]], row)
+
+
+def _title(reader: Reader, unit: str | None) -> str:
+    """Return what the calendar is called."""
+    if unit is None:
+        return _("Work-safety deadlines")
+    return _("{unit}: work-safety deadlines").format(unit=find_unit(reader, unit).name)
+
+
+def _days_ahead(given: Sequence[str] | None) -> tuple[int, ...]:
+    """Return how many days ahead to remind, the most first."""
+    if given == ["none"]:
+        return ()
+    return tuple(sorted({parse_days(one) for one in given or _AHEAD}, reverse=True))
+
+
+def _target(output: str | None) -> str:
+    """Return where the calendar goes. Raises ``Misused`` for a file whose name says that it is something else."""
+    if output not in (None, "-") and PurePath(output).suffix.lower() != ".ics":
+        raise Misused(N_("{path} is no name for a calendar. end it in .ics"), path=output)
+    return output or "-"

@@ -96,6 +96,17 @@ def _place(answer: str, _context: Context) -> object:
     return place_named(answer)
 
 
+def _anything(_answer: str, _context: Context) -> None:
+    """Leave it to the command."""
+
+
+def _backup(answer: str, _context: Context) -> None:
+    from safetytrack.store.archive import opened  # only a restore pays for it
+
+    with opened(Path(answer)):
+        pass
+
+
 def _programme(answer: str, _context: Context) -> object:
     return read_programme(answer)
 
@@ -124,6 +135,8 @@ _QUESTIONS = {
     "on": Question(N_("Last open day"), _day),
     "extend to": Question(N_("New deadline"), _day),
     "copy to": Question(N_("New file or database"), _place),
+    "backup file": Question(N_("New file, or a folder"), _anything),
+    "restore file": Question(N_("Backup"), _backup),
     "reason": Question(N_("Reason"), _text("reason")),
     "approver": Question(N_("Approved by"), _text("approver")),
     "what": Question(N_("What the file holds"), _file_kind, choices="file"),

@@ -1,13 +1,13 @@
 """What every command has in hand: the ledger's place, the moment, and a way to speak."""
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from safetytrack.domain.errors import N_, Misused, filled
+from safetytrack.domain.errors import N_, Misused, SafetytrackError, filled
 from safetytrack.locale import _
 from safetytrack.output.characters import harmless
 from safetytrack.output.escapes import ESCAPED, as_typed, escape, remembered, sayable
@@ -81,10 +81,7 @@ class Context(NamedTuple):
                 _kept.append(command)
         if ledger.made:
             say(_("made the ledger {where}").format(where=self.db))
-        for warning in entry.warnings[:_WARNINGS_SHOWN]:
-            say(_("warning: {sentence}").format(sentence=warning.text(_)))
-        if (more := len(entry.warnings) - _WARNINGS_SHOWN) > 0:
-            say(_("and {n} more warnings").format(n=more))
+        warn(entry.warnings)
 
 
 @contextmanager
@@ -122,6 +119,14 @@ def tell_of_escapes() -> None:
 def say(sentence: str) -> None:
     """Tell the person, beside the data: on stderr."""
     print(sayable(harmless(sentence), sys.stderr.encoding, ESCAPED), file=sys.stderr)
+
+
+def warn(warnings: Sequence[SafetytrackError]) -> None:
+    """Say what there is to warn of, as far as anybody reads on."""
+    for warning in warnings[:_WARNINGS_SHOWN]:
+        say(_("warning: {sentence}").format(sentence=warning.text(_)))
+    if (more := len(warnings) - _WARNINGS_SHOWN) > 0:
+        say(_("and {n} more warnings").format(n=more))
 
 
 def _who() -> str:

@@ -19,6 +19,8 @@ from safetytrack.store.lookup import find_event, find_requirement, find_unit
 from safetytrack.store.place import place_named
 from safetytrack.store.reader import Reader
 
+_YES = {"y", "yes", "是"}
+
 
 class Question(NamedTuple):
     """What is asked, what raises ``SafetytrackError`` on a wrong answer, and the list there is to choose from."""
@@ -50,6 +52,21 @@ def ask(question: Question, context: Context) -> str:
         except SafetytrackError as error:
             for sentence in error.lines(_):
                 say(_("error: {sentence}").format(sentence=sentence))
+
+
+def agreed(question: str) -> bool:
+    """Ask whether to do it; whatever is not clearly a yes is a no."""
+    print(f"{question} [y/N] ", end="", file=sys.stderr, flush=True)
+    try:
+        return input().strip().lower() in _YES
+    except EOFError:
+        print(file=sys.stderr)
+        return False
+
+
+def on_terminal() -> bool:
+    """Say whether there is somebody to ask."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def _answer(words: str) -> str:

@@ -19,7 +19,7 @@ from safetytrack.store.reading import reading
 if TYPE_CHECKING:
     import typer
 
-    from safetytrack.store.ledger import Entry, Ledger
+    from safetytrack.store.ledger import Author, Entry, Ledger
 
 
 _WARNINGS_SHOWN = 20
@@ -60,15 +60,25 @@ class Context(NamedTuple):
 
     def ledger(self) -> "Ledger":
         """Return the ledger to write to."""
-        from safetytrack.store.ledger import Author, Ledger  # the ORM behind it costs most of a question's time
+        from safetytrack.store.ledger import Ledger  # the ORM behind it costs most of a question's time
 
-        return Ledger(self.db, Author(_who(), self.now, self.today))
+        return Ledger(self.db, self.author())
+
+    def author(self) -> "Author":
+        """Return who types, and when."""
+        from safetytrack.store.ledger import Author
+
+        return Author(_who(), self.now, self.today)
+
+    def make_room(self) -> None:
+        """See that there is a folder for the ledger, where nobody named one."""
+        if self.db == default_database() and not self.db.parent.exists():
+            self.db.parent.mkdir(parents=True, exist_ok=True)
 
     @contextmanager
     def write(self, command: str, **what: object) -> Iterator["Entry"]:
         """Open one transaction and journal entry; once it is kept, say what there is to warn of."""
-        if self.db == default_database() and not self.db.parent.exists():
-            self.db.parent.mkdir(parents=True, exist_ok=True)
+        self.make_room()
         ledger = self.ledger()
         entry = None
         try:

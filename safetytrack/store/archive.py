@@ -1,7 +1,7 @@
 """A backup: one zip file that any program opens, with the ledger, its evidence, and a manifest that tells of both.
 
-``manifest.json`` comes first, then ``ledger.db`` as a ledger in a file, then ``evidence/ab/cd...`` by SHA-256. What is read
-from one is believed only as far as its hashes bear it out.
+``manifest.json`` comes first, then ``ledger.db`` as a ledger in a file, then ``evidence/ab/cd...`` by SHA-256. What is
+read from one is believed only as far as its hashes bear it out.
 """
 
 import hashlib

@@ -15,7 +15,7 @@ from safetytrack.store.evidence import folder_of, path_of
 from safetytrack.store.place import Place
 from safetytrack.store.reader import Reader
 from safetytrack.store.sqlite import SQLiteFile
-from safetytrack.store.workshop import double, settle, workshop
+from safetytrack.store.workshop import double, settle, unused, workshop
 
 Progress = Callable[[str, int, int], None]
 """Told now and then: the step ("copy", "check" or "pack"), how much is done, out of how much."""
@@ -38,8 +38,8 @@ def back_up(
 ) -> BackedUp:
     """Write a backup to a new file, or under a name of its own into a folder.
 
-    Raises ``Refused`` where something is there already: a backup is never written over. Evidence that is gone or damaged
-    is told of, and the backup made of what there is.
+    Raises ``Refused`` where something is there already: a backup is never written over. Evidence that is gone or
+    damaged is told of, and the backup made of what there is.
     """
     path = target / f"{_called(place)}-{moment.strftime(STAMP)}.zip" if target.is_dir() else target
     if path.exists() or path.is_symlink():
@@ -51,7 +51,7 @@ def back_up(
         _copy(place, copy, moment, progress)
         sound, faults = _looked_at(copy, folder_of(place), progress) if with_evidence else ([], [])
         made, manifest = folder / "made.zip", _manifest(copy, moment, with_evidence)
-        told = _adding("pack", sum(file.stat().st_size for file in (copy, *sound)), progress)
+        told = adding("pack", sum(file.stat().st_size for file in (copy, *sound)), progress)
         archive.write(made, moment, manifest, copy, sound, told)
         settle(made)
         try:
@@ -60,6 +60,11 @@ def back_up(
             raise _taken(path) from None
         settle(path.parent)
     return BackedUp(path, manifest.entries, manifest.head, len(sound), faults)
+
+
+def path_before_upgrade(ledger: Path, version: str, moment: datetime) -> Path:
+    """Return where a ledger is backed up to before an upgrade from that version."""
+    return unused(ledger.with_name(f"{ledger.stem}-{version}-{moment.strftime(STAMP)}.zip"))
 
 
 def _called(place: Place) -> str:
@@ -132,7 +137,7 @@ def _looked_at(copy: Path, folder: Path, progress: Progress) -> tuple[list[Path]
     return sound, faults
 
 
-def _adding(step: str, total: int, progress: Progress) -> Callable[[int], None]:
+def adding(step: str, total: int, progress: Progress) -> Callable[[int], None]:
     """Return what is told of piece after piece, and tells how many bytes there were."""
     done = 0
 

@@ -9,6 +9,7 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from itertools import chain, count
 from pathlib import Path
 
 _PREFIX = ".safetytrack-"
@@ -84,3 +85,9 @@ def double(source: Path, target: Path) -> None:
         with source.open("rb") as read, target.open("xb") as written:
             shutil.copyfileobj(read, written)
         settle(target)
+
+
+def unused(path: Path) -> Path:
+    """Return a path, or where something is there already the first one like it that is free."""
+    tried = (path.with_name(f"{path.stem}-{number}{path.suffix}") for number in count(2))
+    return next(one for one in chain([path], tried) if not (one.exists() or one.is_symlink()))

@@ -51,12 +51,6 @@ class Manifest:
         return json.dumps(told, ensure_ascii=False, indent=1).encode()
 
 
-def sha256_of(path: Path, told: Told = lambda _size: None) -> str:
-    """Return the SHA-256 of a file."""
-    with path.open("rb") as file:
-        return _passed(file, told, lambda _piece: None)
-
-
 def write(path: Path, moment: datetime, manifest: Manifest, ledger: Path, evidence: Iterable[Path], told: Told) -> None:
     """Write a backup to a new file. ``evidence`` are files each in the place that ``path_of`` gives it.
 

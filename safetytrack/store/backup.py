@@ -11,7 +11,7 @@ from safetytrack.domain.errors import N_, Refused, reason_of
 from safetytrack.store import archive
 from safetytrack.store.archive import LEDGER, Manifest
 from safetytrack.store.bases import LAST_OF_CHAIN
-from safetytrack.store.evidence import folder_of, path_of
+from safetytrack.store.evidence import folder_of, path_of, sha256_of
 from safetytrack.store.place import Place
 from safetytrack.store.reader import Reader
 from safetytrack.store.sqlite import SQLiteFile
@@ -103,7 +103,7 @@ def _manifest(copy: Path, moment: datetime, with_evidence: bool) -> Manifest:
     with closing(sqlite3.connect(copy)) as connection:
         [schema] = connection.execute("SELECT version_num FROM alembic_version").fetchone()
         entries, head = _head(connection)
-    size, sha256 = copy.stat().st_size, archive.sha256_of(copy)
+    size, sha256 = copy.stat().st_size, _hash_of(copy)
     return Manifest(moment.isoformat(), schema, entries, head, size, sha256, with_evidence)
 
 
@@ -129,12 +129,17 @@ def _looked_at(copy: Path, folder: Path, progress: Progress) -> tuple[list[Path]
         path = path_of(folder, sha256)
         if not path.is_file():
             faults.append(Refused(N_("the evidence {path} is gone. see: safetytrack verify"), path=path))
-        elif archive.sha256_of(path) != sha256:
+        elif _hash_of(path) != sha256:
             faults.append(Refused(N_("the evidence {path} was changed. see: safetytrack verify"), path=path))
         else:
             sound.append(path)
         progress("check", number, len(named))
     return sound, faults
+
+
+def _hash_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return sha256_of(file)
 
 
 def adding(step: str, total: int, progress: Progress) -> Callable[[int], None]:

@@ -215,9 +215,7 @@ class Ledger:
             yield entry
         self.made = made and entry.kept
 
-    def upgrade(
-        self, migrations: Path | None = None, keep: Callable[[str], None] = lambda _version: None
-    ) -> tuple[str, str]:
+    def upgrade(self, migrations: Path | None = None, keep: Callable[[str], None] | None = None) -> tuple[str, str]:
         """Bring an older ledger to this version's schema, whole or not at all; return the versions before and after.
 
         ``keep`` is called with the version before, while no other can write, to put by the ledger as it is.
@@ -230,7 +228,7 @@ class Ledger:
             before = self._version(connection)
             if before is None or before > SCHEMA:
                 check_version(before, str(self.place))
-            if before < SCHEMA:
+            if keep and before < SCHEMA:
                 keep(before)
             migrate(connection, migrations)
             versions.extend((before, self._version(connection)))

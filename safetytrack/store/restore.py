@@ -8,7 +8,7 @@ renaming. Whenever a process is killed, there is the old ledger or the new one.
 import shutil
 import sqlite3
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -78,17 +78,17 @@ class Restoring:
                 move(self._unpacked, new)
             settle(real.parent)
             return None
-        with SQLiteFile(self.place).alone():
-            kept = self._keep(real)
+        with SQLiteFile(self.place).alone() as copy:
+            kept = self._keep(real, copy)
             self._bring_evidence()
             self._unpacked.chmod(stat.S_IMODE(real.stat().st_mode))
             move(self._unpacked, real)
         return self.place.with_name(kept.name)
 
-    def _keep(self, real: Path) -> Path:
+    def _keep(self, real: Path, copy: Callable[[Path], object]) -> Path:
         """Give the ledger, what SQLite has beside it, and its evidence one more name."""
         kept = unused(real.with_name(f"{real.name}.before-restore-{self._author.at.strftime(STAMP)}"))
-        double(real, kept)
+        double(real, kept, copy)
         for beside in ("-journal", "-wal"):
             if (left := real.with_name(real.name + beside)).exists():
                 left.replace(kept.with_name(kept.name + beside))  # of a damaged one: it would be read into the new one

@@ -1,9 +1,11 @@
 """A ledger in a file: how it is opened for reading and for writing, and what SQLite says when it cannot."""
 
+import shutil
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -70,10 +72,10 @@ class SQLiteFile:
             raise self.sentence_for(error) or error from error
 
     @contextmanager
-    def alone(self) -> Iterator[None]:
-        """Keep all others out of the file, so that another can take its place. Raises ``Refused`` while it is in use.
+    def alone(self) -> Iterator[Callable[[Path], object]]:
+        """Keep all others out of the file, so that another can take its place; lend what copies it.
 
-        One that is damaged, or no ledger at all, nobody can be using.
+        Raises ``Refused`` while it is in use. One that is damaged, or no ledger at all, nobody can be using.
         """
         self._require_no_folder()
         with closing(sqlite3.connect(self.place, isolation_level=None, timeout=_TO_STOP_SECONDS)) as connection:
@@ -82,8 +84,10 @@ class SQLiteFile:
             except sqlite3.OperationalError as error:
                 raise self.sentence_for(error) or error from error
             except sqlite3.DatabaseError:
-                pass  # damaged: nobody can be using it, and SQLite has no lock for what is no database
-            yield
+                yield partial(shutil.copyfile, self.place)  # SQLite has no lock for what is no database
+            else:
+                # Whoever else opened the file in this process, and closed it, would give the lock away.
+                yield partial(_copy, connection)
 
     def _shut_out_others(self, connection: sqlite3.Connection) -> None:
         """Lock the file, with nothing beside it that SQLite would later read into the file put in its place."""
@@ -109,11 +113,7 @@ class SQLiteFile:
             if version is None or version > SCHEMA:
                 check_version(version, str(self.place))
             # The open transaction keeps the view: without one, a copy made in steps begins again with every write.
-            with closing(sqlite3.connect(target, isolation_level=None)) as copy:
-                connection.backup(
-                    copy, pages=_PAGES, progress=lambda _status, left, total: progress(total - left, total)
-                )
-                copy.execute("PRAGMA journal_mode = DELETE")
+            _copy(connection, target, progress)
             return version
 
     def _opened(self) -> tuple[sqlite3.Connection, str | None]:
@@ -211,6 +211,14 @@ class SQLiteFile:
     def check_references(self, connection: sqlite3.Connection) -> None:
         if connection.execute("PRAGMA foreign_key_check").fetchone():
             raise Refused(N_("the ledger {where} holds broken references. restore a backup"), where=self.place)
+
+
+def _copy(
+    connection: sqlite3.Connection, target: Path, progress: Callable[[int, int], None] = lambda _done, _total: None
+) -> None:
+    with closing(sqlite3.connect(target, isolation_level=None)) as copy:
+        connection.backup(copy, pages=_PAGES, progress=lambda _status, left, total: progress(total - left, total))
+        copy.execute("PRAGMA journal_mode = DELETE")
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

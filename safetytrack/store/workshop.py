@@ -7,8 +7,9 @@ import os
 import shutil
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from itertools import chain, count
 from pathlib import Path
 
@@ -75,15 +76,15 @@ def move(source: Path, target: Path) -> None:
     settle(target.parent)
 
 
-def double(source: Path, target: Path) -> None:
+def double(source: Path, target: Path, copy: Callable[[Path], object] | None = None) -> None:
     """Give a file one more name, or where the disk knows no such thing a copy. Raises ``FileExistsError``."""
     try:
         os.link(source, target)
     except FileExistsError:
         raise
     except OSError:
-        with source.open("rb") as read, target.open("xb") as written:
-            shutil.copyfileobj(read, written)
+        target.open("x").close()
+        (copy or partial(shutil.copyfile, source))(target)
         settle(target)
 
 

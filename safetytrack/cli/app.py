@@ -60,6 +60,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "calendar": ("calendar", N_("Write the deadlines as a calendar (.ics).")),
     },
     N_("Keep"): {
+        "verify": ("verify", N_("Check that nothing recorded was changed.")),
         "backup": ("backup", N_("Write the ledger and its evidence to one file.")),
         "restore": ("restore", N_("Put a backup in the ledger's place.")),
         "upgrade": ("upgrade", N_("Bring an older ledger to this version.")),

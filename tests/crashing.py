@@ -31,6 +31,10 @@ _WRITES = {1, 64}
 AVAILABLE = sys.platform == "linux" and bool(_CALLS)
 
 
+Work = Callable[[Callable[[str], None]], int]
+"""What a child does: it is handed what acknowledges a piece of its work, and returns an exit code."""
+
+
 class Ended(NamedTuple):
     """How a child ended: its exit code (None if it was killed), how many steps it took, what it acknowledged."""
 
@@ -41,11 +45,11 @@ class Ended(NamedTuple):
 
 
 def run(
-    work: Callable[[Callable[[str], None]], int], folder: Path, *, kill_at: int | None = None, largest: int | None = None
-) -> Ended:  # fmt: skip
+    work: Work, folder: Path, *, kill_at: int | None = None, largest: int | None = None, counted: bool = True
+) -> Ended:
     """Do ``work`` in a child, in ``folder``, and kill it as it is about to take a step (the first is 1).
 
-    ``work`` is handed what acknowledges a piece of it. ``largest`` is how many bytes any file may grow to there.
+    ``largest`` is how many bytes any file may grow to there. Where steps are not counted, it runs at full speed.
     """
     receive, send = os.pipe()
     child = os.fork()
@@ -55,7 +59,7 @@ def run(
     os.close(send)
     os.waitpid(child, 0)
     try:
-        status, steps = _watched(child, kill_at)
+        status, steps = _watched(child, kill_at, counted)
     finally:
         with os.fdopen(receive, "rb") as told:
             acknowledged = told.read().decode().splitlines()
@@ -63,9 +67,7 @@ def run(
     return Ended(code, steps, acknowledged, (folder / "said").read_text(encoding="utf-8"))
 
 
-def _be_child(
-    work: Callable[[Callable[[str], None]], int], folder: Path, send: int, largest: int | None
-) -> None:
+def _be_child(work: Work, folder: Path, send: int, largest: int | None) -> None:
     code = 99
     try:
         os.chdir(folder)
@@ -84,11 +86,11 @@ def _be_child(
         os._exit(code)
 
 
-def _watched(child: int, kill_at: int | None) -> tuple[int, int]:
+def _watched(child: int, kill_at: int | None, counted: bool) -> tuple[int, int]:
     """Let the child run to its end; return how it ended, and how many steps it took."""
     _ptrace(_SETOPTIONS, child, 0, _OPTIONS)
     steps = 0
-    if kill_at is None:
+    if not counted:
         _ptrace(_CONT, child)
         return os.waitpid(child, 0)[1], 0
     passed = 0

@@ -6,6 +6,7 @@ read from one is believed only as far as its hashes bear it out.
 
 import hashlib
 import json
+import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -25,7 +26,7 @@ MANIFEST, LEDGER, EVIDENCE = "manifest.json", "ledger.db", "evidence"
 _LONGEST_MANIFEST = 1 << 20
 _CHUNK = 1 << 20
 _ENCRYPTED = 1
-_HASH = 64
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 _UNREADABLE = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, KeyError)
 
 Told = Callable[[int], None]
@@ -162,7 +163,12 @@ def _is_ours(name: str) -> bool:
     if name in (MANIFEST, LEDGER):
         return True
     sha256 = name.removeprefix(f"{EVIDENCE}/").replace("/", "")
-    return len(sha256) == _HASH and not set(sha256) - set("0123456789abcdef") and name == _name_of(sha256)
+    return is_sha256(sha256) and name == _name_of(sha256)
+
+
+def is_sha256(text: object) -> bool:
+    """Say whether something is a SHA-256 as we write them."""
+    return isinstance(text, str) and _SHA256.fullmatch(text) is not None
 
 
 def damaged(path: Path) -> Refused:

@@ -9,28 +9,32 @@ from typing import NamedTuple
 
 from safetytrack.domain.errors import N_, Refused, reason_of
 from safetytrack.store import archive
-from safetytrack.store.archive import LEDGER, Manifest
+from safetytrack.store.archive import LEDGER, Manifest, is_sha256
 from safetytrack.store.bases import LAST_OF_CHAIN
+from safetytrack.store.doubts import doubts_of_records
 from safetytrack.store.evidence import folder_of, path_of, sha256_of
 from safetytrack.store.place import Place
 from safetytrack.store.reader import Reader
 from safetytrack.store.sqlite import SQLiteFile
+from safetytrack.store.upgrade import SCHEMA
+from safetytrack.store.verify import Search
 from safetytrack.store.workshop import double, settle, unused, workshop
 
 Progress = Callable[[str, int, int], None]
-"""Told now and then: the step ("copy", "check" or "pack"), how much is done, out of how much."""
+"""Told now and then: the step ("copy", "facts", "files" or "pack"), how much is done, out of how much."""
 
 STAMP = "%Y%m%d-%H%M%S"
 
 
 class BackedUp(NamedTuple):
-    """A backup that was made: where, of how much, and which evidence is missing in it."""
+    """A backup that was made: where, and of how much."""
 
     path: Path
     entries: int
     head: str
     files: int
     faults: list[Refused]
+    """What is not as it was recorded: in the ledger, or of its evidence, which then is not in the backup."""
 
 
 def back_up(
@@ -38,8 +42,8 @@ def back_up(
 ) -> BackedUp:
     """Write a backup to a new file, or under a name of its own into a folder.
 
-    Raises ``Refused`` where something is there already: a backup is never written over. Evidence that is gone or
-    damaged is told of, and the backup made of what there is.
+    Raises ``Refused`` where something is there already: a backup is never written over. What is not
+    as it was recorded is told of, and the backup made all the same: there may never be a better one.
     """
     path = target / f"{_called(place)}-{moment.strftime(STAMP)}.zip" if target.is_dir() else target
     if path.exists() or path.is_symlink():
@@ -49,8 +53,11 @@ def back_up(
     with _writing(path), workshop(path.parent) as folder:
         copy = folder / LEDGER
         _copy(place, copy, moment, progress)
-        sound, faults = _looked_at(copy, folder_of(place), progress) if with_evidence else ([], [])
         made, manifest = folder / "made.zip", _manifest(copy, moment, with_evidence)
+        sound, faults = _looked_at(copy, folder_of(place), progress) if with_evidence else ([], [])
+        if manifest.schema == SCHEMA:
+            search = Search(folder_of(place), progress=progress)
+            faults = [*doubts_of_records(copy, search), *faults]
         told = adding("pack", sum(file.stat().st_size for file in (copy, *sound)), progress)
         archive.write(made, moment, manifest, copy, sound, told)
         settle(made)
@@ -115,9 +122,14 @@ def _head(connection: sqlite3.Connection) -> tuple[int, str]:
 
 
 def named_evidence(reader: Reader) -> Iterator[str]:
-    """Yield the SHA-256 of every file that events were ever proven by; an older ledger knew of none."""
+    """Yield the SHA-256 of every file that events were ever proven by; an older ledger knew of none.
+
+    What somebody may have put there that is none is no part of a path.
+    """
     if reader.one("SELECT 1 FROM sqlite_master WHERE name = 'evidence'"):
-        yield from (sha256 for (sha256,) in reader.rows("SELECT DISTINCT sha256 FROM evidence ORDER BY sha256"))
+        reader.take_whatever_is_there()
+        asked = "SELECT DISTINCT sha256 FROM evidence ORDER BY sha256"
+        yield from (sha256 for (sha256,) in reader.rows(asked) if is_sha256(sha256))
 
 
 def _looked_at(copy: Path, folder: Path, progress: Progress) -> tuple[list[Path], list[Refused]]:
@@ -128,12 +140,12 @@ def _looked_at(copy: Path, folder: Path, progress: Progress) -> tuple[list[Path]
     for number, sha256 in enumerate(named, start=1):
         path = path_of(folder, sha256)
         if not path.is_file():
-            faults.append(Refused(N_("the evidence {path} is gone. see: safetytrack verify"), path=path))
+            faults.append(Refused(N_("the file {path} is gone"), path=path))
         elif _hash_of(path) != sha256:
-            faults.append(Refused(N_("the evidence {path} was changed. see: safetytrack verify"), path=path))
+            faults.append(Refused(N_("the file {path} is not the one that was attached"), path=path))
         else:
             sound.append(path)
-        progress("check", number, len(named))
+        progress("files", number, len(named))
     return sound, faults
 
 

@@ -12,11 +12,12 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from safetytrack.domain.errors import N_, Phrase, Refused, SafetytrackError, reason_of
+from safetytrack.domain.errors import N_, Refused, SafetytrackError, reason_of
 from safetytrack.store import archive
 from safetytrack.store.archive import LEDGER, Archive
 from safetytrack.store.backup import STAMP, Progress, adding, named_evidence
-from safetytrack.store.bases import GENESIS, base_of
+from safetytrack.store.bases import base_of
+from safetytrack.store.doubts import doubts
 from safetytrack.store.evidence import folder_of, path_of
 from safetytrack.store.ledger import Author, Ledger
 from safetytrack.store.making import place_to_write
@@ -25,20 +26,22 @@ from safetytrack.store.reader import Reader
 from safetytrack.store.reading import reading
 from safetytrack.store.sqlite import SQLiteFile
 from safetytrack.store.upgrade import SCHEMA
+from safetytrack.store.verify import Search
 from safetytrack.store.workshop import double, move, settle, unused, workshop
 
 
 class Restoring:
     """A backup unpacked and looked through, ready to be put in its place."""
 
-    def __init__(self, place: Place, unpacked: Path, opened: Archive, author: Author) -> None:
+    def __init__(self, place: Place, unpacked: Path, opened: Archive, author: Author, progress: Progress) -> None:
         self.place = place
         self.manifest = opened.manifest
         self.files = len(opened.evidence)
         self._unpacked = unpacked
         self._author = author
         self._today = _of_today(unpacked, self.manifest.schema, author)
-        self.findings = list(_verified(self._today))
+        search = Search(folder_of(unpacked), self.manifest.head or None, progress)
+        self.doubts = [_without(unpacked.parent, one) for one in doubts(self._today, search)]
         """What is not as it was when it was recorded; a clean backup has none."""
 
     @property
@@ -105,6 +108,9 @@ class Restoring:
         for file in sorted(folder_of(self._unpacked).glob("??/*")):
             target = path_of(folder_of(self.place), file.parent.name + file.name)
             target.parent.mkdir(parents=True, exist_ok=True)
+            if target.exists():
+                target.chmod(0o600)  # some systems put nothing in the place of what may not be written
+            file.chmod(0o444)
             move(file, target)
 
 
@@ -129,7 +135,15 @@ def restoring(path: Path, place: Place, author: Author, progress: Progress) -> I
             )  # fmt: skip
         unpacked = folder / LEDGER
         _unpack(opened, unpacked, folder_of(place), progress)
-        yield Restoring(place, unpacked, opened, author)
+        yield Restoring(place, unpacked, opened, author, progress)
+
+
+def _without(folder: Path, doubt: Refused) -> Refused:
+    """Return a sentence that names a file as the backup does: by then the folder it was unpacked to is gone."""
+    path = doubt.values.get("path")
+    if isinstance(path, Path) and path.is_relative_to(folder):
+        return Refused(doubt.message, **doubt.values | {"path": path.relative_to(folder)})
+    return doubt
 
 
 @contextmanager
@@ -180,14 +194,3 @@ def _of_today(unpacked: Path, schema: str, author: Author) -> Path:
     upgraded = Path(shutil.copyfile(unpacked, folder / unpacked.name))
     Ledger(upgraded, author).upgrade()
     return upgraded
-
-
-def _verified(ledger: Path) -> Iterator[Phrase]:
-    """Yield what is wrong with the chain of a ledger."""
-    with reading(ledger) as reader:
-        last = GENESIS
-        asked = "SELECT number, previous FROM journal WHERE number IS NOT NULL ORDER BY number"
-        for number, previous in reader.rows(asked):
-            if previous != last:
-                yield Phrase(N_("the journal is broken before its entry {n}"), n=number)
-            last = reader.one("SELECT hash FROM journal WHERE number = :n", n=number)[0]

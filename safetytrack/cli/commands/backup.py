@@ -14,7 +14,7 @@ from safetytrack.store.backup import back_up
 EXAMPLE = "safetytrack backup D:/backups"
 
 FINDINGS = 3
-"""The exit code where something is missing in the backup."""
+"""The exit code where what was backed up is not as it was recorded."""
 
 
 def run(
@@ -24,10 +24,12 @@ def run(
     """Write the whole ledger and its evidence to one new file (a zip), also while others record."""
     if file in ("", "-"):
         raise Misused(N_("a backup goes to a file or a folder. name one"))
-    with bars({"copy": _("copying"), "check": _("checking the evidence"), "pack": _("packing")}) as progress:
+    steps = {"copy": _("copying"), "facts": _("records"), "files": _("evidence"), "pack": _("packing")}
+    with bars(steps) as progress:
         done = back_up(ctx.obj.db, Path(file), ctx.obj.now, progress)
     told = _("backed up {entries:,} journal entries and {files:,} files of evidence to {path}; head {head}")
     say(told.format(**done._asdict()))
     if done.faults:
         warn(done.faults)
+        say(_("the backup holds the rest, and the records as they are. see: safetytrack verify"))
         raise typer.Exit(FINDINGS)

@@ -34,10 +34,10 @@ def run(
 
     context.make_room()
     with ExitStack() as stack:
-        with bars({"unpack": _("unpacking"), "facts": _("verifying"), "files": _("checking the evidence")}) as progress:
+        with bars({"unpack": _("unpacking"), "facts": _("records"), "files": _("evidence")}) as progress:
             ready = stack.enter_context(restoring(Path(file), context.db, context.author(), progress))
-        if ready.findings and not despite_findings:
-            warn(ready.findings)
+        if ready.doubts and not despite_findings:
+            warn(ready.doubts)
             raise Refused(N_("{file} does not verify. --despite-findings restores it all the same"), file=file)
         if replaces and not yes and not _agreed(context, ready):
             say(_("nothing was changed"))

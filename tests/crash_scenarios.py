@@ -276,12 +276,17 @@ class Rounds:
         assert ended.code == 0, ended.said
         return ended.steps
 
-    def play(self, **how: int | None) -> Ended:
-        """Do the work, killed or with too little room, and see what it came to."""
+    def seconds(self) -> float:
+        """Return how long the work takes at full speed."""
+        return self.play(kill_after=60).seconds
+
+    def play(self, *, room: int | None = None, **how: float | None) -> Ended:
+        """Do the work, killed or with too little room on the disk, and see what it came to."""
         shutil.copytree(self._before, self._round)
         try:
             with _inside(self._round):
-                ended = run(self._scenario.work, self._round, **how)
+                with _filled(room):
+                    ended = run(self._scenario.work, self._round, **how)
                 if self._scenario.of_this_version and base_of(place()).is_there():
                     require_whole(place())  # as it was left, before anybody else touches it
                 self._scenario.after(ended)
@@ -289,6 +294,17 @@ class Rounds:
             return ended
         finally:
             shutil.rmtree(self._round)
+
+
+@contextmanager
+def _filled(room: int | None) -> Iterator[None]:
+    """Take up the disk but for so much."""
+    filler = Path("filler")
+    if room is not None:
+        with filler.open("wb") as file:
+            os.posix_fallocate(file.fileno(), 0, shutil.disk_usage(".").free - room)
+    yield
+    filler.unlink(missing_ok=True)
 
 
 @contextmanager

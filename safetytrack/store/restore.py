@@ -120,11 +120,13 @@ def restoring(path: Path, place: Place, author: Author, progress: Progress) -> I
 
     Raises ``Refused`` for what is no backup, or not whole, or does not fit on the disk.
     """
-    beside = place.resolve().parent if isinstance(place, Path) else folder_of(place).parent
-    if isinstance(place, Server):
+    if isinstance(place, Path):
+        beside = place.resolve().parent
+        if not beside.is_dir():
+            raise Refused(N_("there is no folder {folder}. make it first, or write elsewhere"), folder=place.parent)
+    else:
+        beside = folder_of(place).parent
         beside.mkdir(parents=True, exist_ok=True)
-    if not beside.is_dir():
-        raise Refused(N_("there is no folder {folder}. make it first, or write elsewhere"), folder=beside)
     with archive.opened(path) as opened, _writing(beside), workshop(beside) as folder:
         if opened.manifest.schema > SCHEMA:
             raise Refused(N_("{file} is a backup of a newer version. install a newer safetytrack"), file=path)

@@ -25,11 +25,12 @@ Progress = Callable[[str, int, int], None]
 
 
 class Copied(NamedTuple):
-    """What was copied, and what both ledgers answer."""
+    """What was copied, and what both ledgers answer; ``evidence`` counts records, the files stay where they are."""
 
     units: int
     events: int
     entries: int
+    evidence: int
     overdue: int
     head: str
 
@@ -49,7 +50,7 @@ def copy_ledger(source: Place, target: Place, as_of: date, progress: Progress) -
         copy = base.reader(driver)
         _compare(copy, held, progress)
         counts = same_answers(original, copy, as_of, lambda done: progress("ask", done, len(QUESTIONS)))
-        told = [held[name].rows for name in ("unit", "event", "journal")]
+        told = [held[name].rows for name in ("unit", "event", "journal", "evidence")]
         return Copied(*told, overdue=counts["overdue"], head=head(copy))
 
 

@@ -22,7 +22,7 @@ FORGED = (
 """An open entry, as a write begins with one."""
 
 EVENT = "unit_id, event_id, uid, identity, activity, done_on, counts_on, topics, recorded_in, state"
-ANOTHER = f"SELECT 1, 77, 'uid', 'identity', activity, done_on, counts_on, topics, 99, 'recorded' FROM event LIMIT 1"
+ANOTHER = "SELECT 1, 77, 'uid', 'identity', activity, done_on, counts_on, topics, 99, 'recorded' FROM event LIMIT 1"
 COPIED = (
     "INSERT INTO unit_past (unit_id, code, name, kind, industrial, opened_on, recorded_in, replaced_in)"
     " SELECT unit_id, code, {name}, kind, industrial, opened_on, recorded_in, 99 FROM unit WHERE unit_id = 1"

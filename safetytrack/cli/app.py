@@ -54,6 +54,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     },
     N_("Files"): {
         "import": ("import_", N_("Import units, people or completions.")),
+        "export": ("export", N_("Export units, people, completions, forms or the whole ledger.")),
     },
     N_("Keep"): {
         "upgrade": ("upgrade", N_("Bring an older ledger to this version.")),

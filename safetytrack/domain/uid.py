@@ -1,9 +1,16 @@
 """UUID version 7 (RFC 9562 §5.7): ids that sort by time and never meet, so that ledgers can be merged."""
 
 import os
+import re
 from datetime import datetime
 
 _VERSION_7, _VARIANT = 0x7 << 76, 0b10 << 62
+_UID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
+
+
+def is_uid(text: str) -> bool:
+    """Say whether ``text`` is such an id, as ``new_uid`` writes it."""
+    return _UID.fullmatch(text) is not None
 
 
 def new_uid(at: datetime) -> str:

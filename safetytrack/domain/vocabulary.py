@@ -86,6 +86,14 @@ PERIODS = {"once": "once"}
 FILES = {"units": "Units", "people": "People", "completions": "Completions"}
 """What a file to import holds."""
 
+EXPORTS = FILES | {
+    "obligations": "Obligations",
+    "progress": "Progress table",
+    "liaisons": "Liaison list",
+    "ledger": "Whole ledger",
+}
+"""What can be exported."""
+
 LISTS = {
     "kind": KINDS,
     "role": ROLES,
@@ -95,6 +103,7 @@ LISTS = {
     "scale": SCALES,
     "period": PERIODS,
     "file": FILES,
+    "export": EXPORTS,
 }
 
 

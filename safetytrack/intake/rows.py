@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from safetytrack.domain.errors import N_, Refused, RefusedRows, Word, Words, reason_of
+from safetytrack.domain.texts import unguarded
 from safetytrack.domain.toml_table import escaped
 from safetytrack.intake.columns import Columns
 from safetytrack.intake.faults import BadRow
@@ -20,7 +21,6 @@ LONGEST_LINE = 1 << 20
 
 _SEEN = 65_536
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-_GUARDED = tuple(f"'{first}" for first in "=+-@\t\r")
 _OTHER_FILES = {
     b"PK\x03\x04": N_("{file} is a spreadsheet or an archive, not CSV. save it as CSV UTF-8"),
     b"\xd0\xcf\x11\xe0": N_("{file} is an old spreadsheet, not CSV. save it as CSV UTF-8"),
@@ -206,8 +206,7 @@ def _unreadable(error: csv.Error) -> Refused:
 
 def _plain(cell: str) -> str:
     """Return a cell without outer spaces, nor the mark that kept a spreadsheet from running it."""
-    cell = cell.strip()
-    return cell[1:].strip() if cell.startswith(_GUARDED) else cell
+    return unguarded(cell.strip()).strip()
 
 
 def _placed(number: int, cells: list[str], width: int, places: list[int]) -> Row:

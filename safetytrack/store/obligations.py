@@ -197,7 +197,7 @@ def _tallies(dialect: Dialect, and_whose: str, then: bool) -> str:
     """
 
     def probe(what: str, by: str) -> str:
-        return _sql("tally.sql").format(what=what, by=by, and_whose=and_whose, c_known=known("c", then))
+        return _sql("tally.sql").format(what=what, source="", by=by, and_whose=and_whose, c_known=known("c", then))
 
     def total(column: str, by: str) -> str:
         return f"(SELECT coalesce(sum(n), 0) FROM ({probe(f'DISTINCT c.event_id, c.{column} AS n', by)}) d)"

@@ -1,0 +1,69 @@
+"""``export``: what the ledger holds as files to take in again, and the forms that offices send on."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Annotated, NamedTuple
+
+import typer
+
+from safetytrack.cli import options
+from safetytrack.cli.context import Context, say
+from safetytrack.cli.show import Wish, show
+from safetytrack.domain.errors import N_, Misused, Word, Words
+from safetytrack.domain.vocabulary import EXPORTS
+from safetytrack.locale import _, joined, slug
+from safetytrack.output import columns, forms
+from safetytrack.store import forms as files
+from safetytrack.store import questions
+from safetytrack.store.asking import Asked
+from safetytrack.store.reader import Reader
+
+EXAMPLE = "safetytrack export completions --under 中川镇 -o completions.csv"
+
+
+class _Export(NamedTuple):
+    """What can be exported: its columns, its rows, and the filters it takes."""
+
+    columns: columns.Columns
+    rows: Callable[[Reader, Asked], Iterable[tuple]]
+    filters: Iterable[str]
+
+
+_EXPORTS = {
+    "units": _Export(columns.UNITS, files.units, ("under", "kind")),
+    "people": _Export(forms.PEOPLE_FILE, files.people, ("under", "kind", "role")),
+    "completions": _Export(forms.COMPLETIONS_FILE, files.completions, ("under", "kind", "role")),
+    "obligations": _Export(columns.OBLIGATIONS, questions.begun, tuple(options.FILTERS)),
+}
+
+
+@options.answering()
+def run(
+    ctx: typer.Context,
+    filters: Mapping[str, str | None],
+    wish: Wish,
+    what: Annotated[str, typer.Argument(metavar="WHAT", help=_("One of {names}.").format(names=joined(EXPORTS)))],
+) -> None:
+    """Write units, people or completions as import takes them, every obligation, a form, or the whole ledger."""
+    named = slug("export", what)
+    if named is None:
+        known = Words(Word(one, "export") for one in EXPORTS)
+        raise Misused(N_("{text!r} cannot be exported. write one of {known}"), text=what, known=known)
+    asked_for = _EXPORTS[named]
+    _require_only(named, filters, asked_for.filters)
+    _write(ctx.obj, asked_for, filters, wish)
+
+
+def _require_only(what: str, filters: Mapping[str, str | None], taken: Iterable[str]) -> None:
+    """Raise ``Misused`` for a filter that would be passed over."""
+    for name, value in filters.items():
+        if value is not None and name not in taken:
+            option = f"--{name.replace('_', '-')}"
+            raise Misused(N_("export {what} takes no {option}. leave it out"), what=what, option=option)
+
+
+def _write(context: Context, asked_for: _Export, filters: Mapping[str, str | None], wish: Wish) -> None:
+    with context.read() as reader:
+        rows = options.Counted(asked_for.rows(reader, options.asked(context, reader, filters)))
+        show(rows, asked_for.columns, wish)
+    if not rows.count and wish.format == "table":
+        say(_("there is nothing to export"))

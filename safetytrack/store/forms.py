@@ -13,10 +13,11 @@ _PEOPLE = """
 SELECT p.name, u.code, a.role, a.started_on, a.ended_on, p.staff_no, p.phone
 FROM {source} u CROSS JOIN appointment a JOIN person p ON p.unit_id = a.unit_id AND p.person_id = a.person_id
 WHERE a.unit_id = u.unit_id AND a.undone_in IS NULL AND {condition}
-ORDER BY u.unit_id, a.role, a.started_on NULLS FIRST, p.person_id, a.appointment_id
+ORDER BY u.unit_id, a.role, a.started_on NULLS FIRST, p.name, p.staff_no NULLS FIRST, a.ended_on NULLS FIRST
 """
 
-# Without a ref of its own an event goes by its id, or its rows would come back as so many events.
+# Without a ref of its own an event goes by its id, or its rows would come back as so many events. What says less of an
+# event comes first: after what says more it would be taken for said already.
 _COMPLETIONS = """
 SELECT c.activity, u.code, c.role, coalesce(c.person_name, p.name), c.done_on, e.counts_for, c.part, h.code, e.place,
     e.topics, e.audience, e.centihours, coalesce(e.ref, e.uid), e.note
@@ -25,7 +26,7 @@ JOIN event e ON e.unit_id = c.event_unit_id AND e.event_id = c.event_id
 LEFT JOIN person p ON p.unit_id = c.unit_id AND p.person_id = c.person_id
 LEFT JOIN unit h ON h.unit_id = e.host_id
 WHERE c.unit_id = u.unit_id AND c.undone_in IS NULL AND {condition}
-ORDER BY c.done_on, c.event_id, c.unit_id, c.line
+ORDER BY c.done_on, c.event_id, c.unit_id, c.part NULLS FIRST, c.role NULLS FIRST, 4 NULLS FIRST, c.line
 """
 
 

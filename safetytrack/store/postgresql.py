@@ -137,6 +137,9 @@ class PostgreSQLServer:
     def sentence_for(self, fault: BaseException) -> Refused | None:
         return sentence_for(fault, self.place)
 
+    def is_broken_by(self, fault: BaseException) -> bool:
+        return isinstance(fault, (psycopg.IntegrityError, psycopg.DataError))
+
     def lock(self, connection: psycopg.Connection, what: str, number: int = 0, *, shared: bool = False) -> None:
         function = "pg_advisory_xact_lock_shared" if shared else "pg_advisory_xact_lock"
         connection.execute(f"SELECT {function}(%s, %s)", [_OURS, _key(what, number)])

@@ -7,6 +7,7 @@ import typer
 
 from safetytrack.cli import options
 from safetytrack.cli.context import Context, say
+from safetytrack.cli.ledger_folders import export_ledger
 from safetytrack.cli.show import Wish, show
 from safetytrack.domain.errors import N_, Misused, Word, Words
 from safetytrack.domain.vocabulary import EXPORTS
@@ -15,6 +16,8 @@ from safetytrack.output import columns, forms
 from safetytrack.store import forms as files
 from safetytrack.store import questions
 from safetytrack.store.asking import Asked
+from safetytrack.store.liaisons import liaisons
+from safetytrack.store.progress import progress
 from safetytrack.store.reader import Reader
 
 EXAMPLE = "safetytrack export completions --under 中川镇 -o completions.csv"
@@ -32,6 +35,8 @@ _EXPORTS = {
     "units": _Export(columns.UNITS, files.units, ("under", "kind")),
     "people": _Export(forms.PEOPLE_FILE, files.people, ("under", "kind", "role")),
     "completions": _Export(forms.COMPLETIONS_FILE, files.completions, ("under", "kind", "role")),
+    "liaisons": _Export(forms.LIAISONS, liaisons, ("as_of", "under", "programme", "kind")),
+    "progress": _Export(forms.PROGRESS, progress, ("as_of", "known_on", "under", "programme", "period")),
     "obligations": _Export(columns.OBLIGATIONS, questions.begun, tuple(options.FILTERS)),
 }
 
@@ -48,9 +53,14 @@ def run(
     if named is None:
         known = Words(Word(one, "export") for one in EXPORTS)
         raise Misused(N_("{text!r} cannot be exported. write one of {known}"), text=what, known=known)
-    asked_for = _EXPORTS[named]
-    _require_only(named, filters, asked_for.filters)
-    _write(ctx.obj, asked_for, filters, wish)
+    asked_for = _EXPORTS.get(named)
+    _require_only(named, filters, asked_for.filters if asked_for else ())
+    if named == "progress" and filters["programme"] is None:
+        raise Misused(N_("a progress table is of one programme. name it with --programme"))
+    if asked_for:
+        _write(ctx.obj, asked_for, filters, wish)
+    else:
+        export_ledger(ctx.obj, wish)
 
 
 def _require_only(what: str, filters: Mapping[str, str | None], taken: Iterable[str]) -> None:

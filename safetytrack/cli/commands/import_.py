@@ -11,6 +11,7 @@ import typer
 
 from safetytrack.cli import options
 from safetytrack.cli.context import Context, say
+from safetytrack.cli.ledger_folders import import_ledger
 from safetytrack.cli.progress import bars
 from safetytrack.domain.errors import N_, Misused
 from safetytrack.domain.vocabulary import FILES
@@ -32,6 +33,8 @@ def run(
     dry_run: options.flag("--dry-run", _("Say what would be done, and write nothing.")) = False,
 ) -> None:
     """Import a file, all of it or nothing: every bad row is named, and the same file again changes nothing."""
+    if slug("export", what) == "ledger":
+        return import_ledger(ctx.obj, file, dry_run=dry_run)
     kind = slug("file", what)
     if kind is None:
         raise Misused(N_("{text!r} cannot be imported. write units, people or completions"), text=what)

@@ -30,9 +30,9 @@ def check_text(text: str, what: str, longest: int = LONGEST) -> str:
 
 
 def guarded(text: str) -> str:
-    """Return ``text`` so that a spreadsheet shows it and does not run it: behind a ``'``, which ``unguarded`` takes off.
+    """Return ``text`` so that a spreadsheet shows it and does not run it: behind a ``'``.
 
-    So is what only looks guarded, or nobody could tell the two apart.
+    What only looks guarded gets one more, or ``unguarded`` could not tell the two apart.
     """
     return "'" + text if _RUN.match(text) else text
 

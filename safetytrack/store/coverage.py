@@ -103,7 +103,7 @@ def _counted(
         matured="AND o.due_on < :as_of" if matured else "",
     )
     columns = "".join(_COLUMNS[name].format(unit=unit) + ", " for name in by_unit)
-    keys = ", ".join([*(["o.grp"] if groups else []), *(_KEYS[name] for name in by_unit)])
+    keys = ", ".join([*(["o.grp"] if groups is not None else []), *(_KEYS[name] for name in by_unit)])
     grouped = f"GROUP BY {keys} ORDER BY {keys.replace(',', ' NULLS FIRST,')} NULLS FIRST" if keys else ""
     statement = f"{with_clause}{stated} SELECT max(o.grp), {columns}{_FIGURES} FROM stated o {grouped}"
     return reader.stream(statement, **values)

@@ -85,12 +85,13 @@ def sha256_of(path: Path) -> str:
 
 def written(row: tuple) -> list[object]:
     """Return the cells of a row."""
-    return [("'" + cell if not cell or cell[0] in _GUARDED else cell) if isinstance(cell, str) else cell for cell in row]
+    return ["'" + cell if isinstance(cell, str) and (not cell or cell[0] in _GUARDED) else cell for cell in row]
 
 
 def readings_of(table: Table) -> list[Callable[[str], object]]:
     """Return what reads the cells of each column back. They raise ``ValueError`` for what was never written."""
-    return [next((read for kind, read in _READINGS if isinstance(column.type, kind)), _text) for column in table.columns]
+    kinds = (column.type for column in table.columns)
+    return [next((read for kind, read in _READINGS if isinstance(one, kind)), _text) for one in kinds]
 
 
 def _text(cell: str) -> str | None:

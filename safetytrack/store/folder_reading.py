@@ -1,4 +1,4 @@
-"""A whole ledger read back from a folder: only what was written there, to the byte, and only where there is none yet."""
+"""A whole ledger read back from a folder: only what was written there, to the byte."""
 
 import csv
 import stat
@@ -52,7 +52,8 @@ class LedgerFolder:
                 raise Refused(N_("{path} is no folder. name the one that export ledger wrote"), path=folder)
             there = {path.name: path for path in folder.iterdir()}
         if MANIFEST not in there:
-            raise self._refused(N_("{folder} holds no exported ledger: {file} is missing. name another folder"), MANIFEST)
+            told = N_("{folder} holds no exported ledger: {file} is missing. name another folder")
+            raise self._refused(told, MANIFEST)
         expected = {MANIFEST, *map(file_of, TABLES)}
         self._require_plain(there[MANIFEST])
         self.manifest = self._manifest(there[MANIFEST])
@@ -109,7 +110,7 @@ class LedgerFolder:
         if manifest.format != FORMAT or manifest.schema > SCHEMA:
             raise self._refused(N_("{folder} was exported by a newer version. install a newer safetytrack"))
         if manifest.schema < SCHEMA:
-            told = N_("{folder} was exported by an older version. import it with that one, then run: safetytrack upgrade")
+            told = N_("{folder} was exported by an older version. import it there, then run: safetytrack upgrade")
             raise self._refused(told)
         if manifest.tables.keys() != TABLES.keys():
             raise self._refused(_CHANGED, MANIFEST)

@@ -83,7 +83,8 @@ def _require_empty(folder: Path) -> bool:
     """Say whether the folder is there. Raises ``Refused`` for one that holds something, and for what is none."""
     if folder.is_dir():
         if any(folder.iterdir()):
-            raise Refused(N_("{folder} is not empty. name an empty folder, or one that is not there yet"), folder=folder)
+            told = N_("{folder} is not empty. name an empty folder, or one that is not there yet")
+            raise Refused(told, folder=folder)
         return True
     if folder.exists() or folder.is_symlink():
         raise Refused(N_("{path} is no folder. name one that is empty or not there yet"), path=folder)

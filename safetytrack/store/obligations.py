@@ -191,7 +191,7 @@ def _in_office(dialect: Dialect, then: bool, by_role: bool) -> str:
 
 
 def tally(what: str, by: str, and_whose: str, then: bool, source: str = "") -> str:
-    """Return a query over the completions ``c`` that count for an obligation ``o``, or for all that ``source`` tells of."""
+    """Return a query over the completions ``c`` that count for an obligation ``o``, or for all of a ``source``."""
     return _sql("tally.sql").format(what=what, source=source, by=by, and_whose=and_whose, c_known=known("c", then))
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from safetytrack.domain.rates import percent
 from safetytrack.domain.requirement import Requirement
-from safetytrack.store.asking import Asked, Schedule, schedule
+from safetytrack.store.asking import Asked, schedule
 from safetytrack.store.coverage import coverage_by_territory
 from safetytrack.store.obligations import FENCE, UNIT_THEN, asked_unit, reach_of, relation, tally
 from safetytrack.store.reader import Reader
@@ -73,8 +73,8 @@ def progress(reader: Reader, asked: Asked) -> Iterator[tuple]:
 
     Territories are those of ``coverage --by territory``: each root, or below a unit asked about that unit and each of
     its children, with all below it. What is owed and met is coverage's, hence obligations: a post that owes two periods
-    owes twice. Sessions are the distinct events that count for some lecturer's obligation, whether it is owed or not, and
-    an event's audience is counted once.
+    owes twice. Sessions are the distinct events that count for some lecturer's obligation, also for one that is waived,
+    and an event's audience is counted once.
     """
     found = schedule(reader, asked, asked.as_of)
     figures: dict[str, _Figures] = {}

@@ -1,6 +1,6 @@
 """``export``: what the ledger holds as files to take in again, and the forms that offices send on."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Annotated, NamedTuple
 
 import typer
@@ -9,9 +9,9 @@ from safetytrack.cli import options
 from safetytrack.cli.context import Context, say
 from safetytrack.cli.ledger_folders import export_ledger
 from safetytrack.cli.show import Wish, show
-from safetytrack.domain.errors import N_, Misused, Word, Words
+from safetytrack.domain.errors import N_, Misused
 from safetytrack.domain.vocabulary import EXPORTS
-from safetytrack.locale import _, joined, slug
+from safetytrack.locale import _, joined
 from safetytrack.output import columns, forms
 from safetytrack.store import forms as files
 from safetytrack.store import questions
@@ -49,10 +49,7 @@ def run(
     what: Annotated[str, typer.Argument(metavar="WHAT", help=_("One of {names}.").format(names=joined(EXPORTS)))],
 ) -> None:
     """Write units, people or completions as import takes them, every obligation, a form, or the whole ledger."""
-    named = slug("export", what)
-    if named is None:
-        known = Words(Word(one, "export") for one in EXPORTS)
-        raise Misused(N_("{text!r} cannot be exported. write one of {known}"), text=what, known=known)
+    named = options.export_named(what)
     asked_for = _EXPORTS.get(named)
     _require_only(named, filters, asked_for.filters if asked_for else ())
     if named == "progress" and filters["programme"] is None:

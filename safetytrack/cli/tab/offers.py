@@ -11,7 +11,7 @@ from safetytrack.cli.programme_files import sample_programmes
 from safetytrack.cli.tab.line import Line
 from safetytrack.domain.errors import Refused
 from safetytrack.domain.requirement import Requirement
-from safetytrack.domain.vocabulary import LISTS
+from safetytrack.domain.vocabulary import EXPORTS, LISTS
 from safetytrack.locale import LANGUAGES, _, label
 from safetytrack.output import FORMATS
 from safetytrack.output.characters import harmless
@@ -225,6 +225,8 @@ SOURCES: dict[str, Callable[[Asked], Iterator[Offer]]] = {
     "for_": _calendar,
     "coverage by": _dimensions,
     "what": _words("units", "people", "completions"),
+    "import what": _words("units", "people", "completions", "ledger"),
+    "export what": _words(*EXPORTS),
     "scale": _words(*LISTS["scale"]),
     "legal_form": _words("legal-person", "sole-proprietor"),
     "export": _words(*(name for name in FORMATS if name != "xlsx")),  # which cannot be written yet

@@ -180,7 +180,7 @@ class Recorder:
             self._open.clear()
 
     def _by_id(self, told: list[ToldEvent]) -> list[ToldEvent]:
-        """Return events, those whose ref is an event's id with the identity of that event: so exports name what has none."""
+        """Return events, those whose ref is an event's id known by it: that is how exports name one without a ref."""
         ids = {one.ref for one in told if one.ref and is_uid(one.ref)}
         if not ids:
             return told

@@ -40,6 +40,10 @@ from safetytrack.output.characters import width_of
 QUESTIONS = {"units", "people", "programmes", "requirements", "records", "overdue", "upcoming", "coverage", "status"}
 """Commands that only ask."""
 
+EXPORTS = [[name] for name in ("units", "people", "completions", "obligations", "liaisons")]
+EXPORTS.append(["progress", "--programme", "leaders-talk-safety"])
+"""What ``export`` asks the ledger for, but for the whole of it."""
+
 COMMAND_NAMES = {name for rows in app.COMMANDS.values() for name in rows}
 
 BEIJING = timezone(timedelta(hours=8))
@@ -127,7 +131,7 @@ class Stage:
         assert words[0] == "safetytrack", f"not a command of transcripts: {command}"
         before = self.files()
         code, log = self.run(words[1:], given)
-        if code or next((word for word in words if word in COMMAND_NAMES), "") in QUESTIONS:
+        if code or next((word for word in words if word in COMMAND_NAMES), "") in {*QUESTIONS, "export"}:
             after = self.files()
             for option, name in pairwise(words):
                 if option == "-o" and not code:

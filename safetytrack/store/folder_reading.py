@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TextIO
 
 from sqlalchemy import Table
 
@@ -82,8 +82,8 @@ class LedgerFolder:
         path = self.folder / file_of(table.name)
         count = 0
         try:
-            with self._readable(path), path.open(encoding="utf-8-sig", newline="") as file, _longer_cells():
-                cells = csv.reader(iter(partial(file.readline, LONGEST_CELL), ""), strict=True)
+            with self._readable(path), path.open(encoding="utf-8-sig", newline="") as file:
+                cells = _cells_of(file)
                 if next(cells, None) != table.columns.keys():
                     raise ValueError
                 readings = readings_of(table)
@@ -134,13 +134,18 @@ class LedgerFolder:
             raise Refused(why, file=path, why=reason_of(error)) from error
 
 
-@contextmanager
-def _longer_cells() -> Iterator[None]:
-    before = csv.field_size_limit(LONGEST_CELL)
-    try:
-        yield
-    finally:
-        csv.field_size_limit(before)
+def _cells_of(file: TextIO) -> Iterator[list[str]]:
+    """Yield the cells of each row of a CSV file, also where they are longer than others may be."""
+    rows = csv.reader(iter(partial(file.readline, LONGEST_CELL), ""), strict=True)
+    while True:
+        before = csv.field_size_limit(LONGEST_CELL)  # one for all readers, of which there may be others meanwhile
+        try:
+            row = next(rows, None)
+        finally:
+            csv.field_size_limit(before)
+        if row is None:
+            return
+        yield row
 
 
 def read_folder(folder: Path, target: Place, progress: Progress, *, dry_run: bool = False) -> Read:

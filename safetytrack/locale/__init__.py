@@ -26,7 +26,7 @@ SYNONYMS = {
 }
 """What people also write for a slug, beside its two labels."""
 
-_TYPED = ("kind", "role", "activity", "file")
+_TYPED = ("kind", "role", "activity", "file", "export")
 """The lists whose words are typed in commands."""
 
 _PRIMARY_LANGUAGE, _CHINESE = 0x3FF, 0x04

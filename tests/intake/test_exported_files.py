@@ -6,12 +6,12 @@ from datetime import date
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from intake.files import KINDS, everything, state
+from intake.files import KINDS, Taken, everything, state
 from slow.actions import Action
 from slow.strategies import scripts
 from store.replay import author, replay
 
-from safetytrack.intake.records import Counts
+from safetytrack.intake.outcomes import Outcomes
 from safetytrack.intake.rows import read_rows
 from safetytrack.output.columns import UNITS, Columns
 from safetytrack.output.delimited import write
@@ -49,14 +49,16 @@ def exported(place: Place, kind: str) -> str:
     return file.getvalue()
 
 
-def take(place: Place, kind: str, text: str) -> Counts:
+def take(place: Place, kind: str, text: str) -> Taken:
     """Take in a file, long after all that it tells of."""
     known, take_in = KINDS[kind]
     with (
         read_rows(io.BytesIO(text.encode()), kind, known) as rows,
         Ledger(place, author(TODAY)).write("import", {}) as entry,
     ):
-        return take_in(entry, rows, kind)
+        outcomes = Outcomes(kind, known)
+        take_in(entry, rows, outcomes)
+    return Taken(*outcomes.counts_with()[:-1])
 
 
 def moved(original: Place, other: Place, *kinds: str) -> None:

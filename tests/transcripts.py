@@ -40,8 +40,11 @@ from safetytrack.output.characters import width_of
 QUESTIONS = {"units", "people", "programmes", "requirements", "records", "overdue", "upcoming", "coverage", "status"}
 """Commands that only ask."""
 
-READERS = QUESTIONS | {"calendar"}
+READERS = QUESTIONS | {"calendar", "export"}
 """Commands that change no file but the one they are told to write."""
+EXPORTS = [[name] for name in ("units", "people", "completions", "obligations", "liaisons")]
+EXPORTS.append(["progress", "--programme", "leaders-talk-safety"])
+"""What ``export`` asks the ledger for, but for the whole of it."""
 
 COMMAND_NAMES = {name for rows in app.COMMANDS.values() for name in rows}
 

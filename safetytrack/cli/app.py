@@ -54,6 +54,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     },
     N_("Files"): {
         "import": ("import_", N_("Import units, people or completions.")),
+        "export": ("export", N_("Export units, people, completions, forms or the whole ledger.")),
         "template": ("template", N_("Write a workbook to fill in and import.")),
         "calendar": ("calendar", N_("Write the deadlines as a calendar (.ics).")),
     },

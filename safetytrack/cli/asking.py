@@ -8,6 +8,7 @@ from typing import NamedTuple
 import typer
 
 from safetytrack.cli.context import Context, say
+from safetytrack.cli.options import export_named
 from safetytrack.cli.programme_files import read_programme
 from safetytrack.domain.dates import parse_date
 from safetytrack.domain.errors import N_, Refused, SafetytrackError, Word, Words, filled
@@ -101,8 +102,12 @@ def _programme(answer: str, _context: Context) -> object:
 
 
 def _file_kind(answer: str, _context: Context) -> None:
-    if slug("file", answer) is None:
+    if slug("file", answer) is None and slug("export", answer) != "ledger":
         raise Refused(N_("{text!r} cannot be imported. write units, people or completions"), text=answer)
+
+
+def _exported(answer: str, _context: Context) -> None:
+    export_named(answer)
 
 
 def _file(answer: str, _context: Context) -> None:
@@ -126,6 +131,7 @@ _QUESTIONS = {
     "copy to": Question(N_("New file or database"), _place),
     "reason": Question(N_("Reason"), _text("reason")),
     "approver": Question(N_("Approved by"), _text("approver")),
+    "export what": Question(N_("What to export"), _exported, choices="export"),
     "what": Question(N_("What the file holds"), _file_kind, choices="file"),
     "file": Question(N_("File"), _file),
     "add-unit name": Question(N_("Full name of the unit"), _text("name")),

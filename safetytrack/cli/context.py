@@ -64,11 +64,15 @@ class Context(NamedTuple):
 
         return Ledger(self.db, Author(_who(), self.now, self.today))
 
+    def make_room(self) -> None:
+        """Make the folder of the ledger that nobody named."""
+        if self.db == default_database():
+            self.db.parent.mkdir(parents=True, exist_ok=True)
+
     @contextmanager
     def write(self, command: str, **what: object) -> Iterator["Entry"]:
         """Open one transaction and journal entry; once it is kept, say what there is to warn of."""
-        if self.db == default_database() and not self.db.parent.exists():
-            self.db.parent.mkdir(parents=True, exist_ok=True)
+        self.make_room()
         ledger = self.ledger()
         entry = None
         try:

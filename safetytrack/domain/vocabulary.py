@@ -96,6 +96,13 @@ OUTCOMES = {
     "refused": "Refused",
 }
 """What a row of a file to import comes to."""
+EXPORTS = FILES | {
+    "obligations": "Obligations",
+    "progress": "Progress table",
+    "liaisons": "Liaison list",
+    "ledger": "Whole ledger",
+}
+"""What can be exported."""
 
 LISTS = {
     "kind": KINDS,
@@ -108,6 +115,7 @@ LISTS = {
     "period": PERIODS,
     "file": FILES,
     "outcome": OUTCOMES,
+    "export": EXPORTS,
 }
 
 

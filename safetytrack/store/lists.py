@@ -69,7 +69,7 @@ def records(
 
 _UNITS = """
 SELECT u.unit_id, u.parent_id, r.name,
-    u.code, u.name, u.kind, p.code, r.code, u.sector, u.scale, u.revenue_fen, u.legal_form, u.opened_on, u.closed_on,
+    u.code, u.name, u.kind, p.code, r.code, u.sector, u.{scale}, u.revenue_fen, u.legal_form, u.opened_on, u.closed_on,
     {tags},
     {aliases}
 FROM {source} u
@@ -88,11 +88,17 @@ class UnitListed(NamedTuple):
     row: tuple
 
 
-def units(reader: Reader, under: int | None = None, kind: str | None = None) -> Iterator[UnitListed]:
-    """Return every unit, or one and all below it, in the order they were recorded."""
+def units(
+    reader: Reader, under: int | None = None, kind: str | None = None, *, given: bool = False
+) -> Iterator[UnitListed]:
+    """Return every unit, or one and all below it, in the order they were recorded.
+
+    Their scale is the derived one, or only as it was ``given``.
+    """
     words = reader.dialect.listed
     statement = _UNITS.format(
         source="unit" if under is None else "asked_unit",
+        scale="scale_given" if given else "scale",
         tags=words("tag", "FROM unit_tag t WHERE t.unit_id = u.unit_id AND t.undone_in IS NULL"),
         aliases=words("alias", "FROM unit_alias a WHERE a.unit_id = u.unit_id AND a.undone_in IS NULL"),
     )

@@ -190,6 +190,11 @@ def _in_office(dialect: Dialect, then: bool, by_role: bool) -> str:
     return f"{held} AND EXISTS (SELECT 1 FROM appointment a WHERE {in_role} AND {covers})"
 
 
+def tally(what: str, by: str, and_whose: str, then: bool, source: str = "") -> str:
+    """Return a query over the completions ``c`` that count for an obligation ``o``, or for all of a ``source``."""
+    return _sql("tally.sql").format(what=what, source=source, by=by, and_whose=and_whose, c_known=known("c", then))
+
+
 def _tallies(dialect: Dialect, and_whose: str, then: bool) -> str:
     """Return ``done_in_time``, ``done``, ``met``, ``in_time`` and ``parts`` (rules 11 and 12).
 
@@ -197,7 +202,7 @@ def _tallies(dialect: Dialect, and_whose: str, then: bool) -> str:
     """
 
     def probe(what: str, by: str) -> str:
-        return _sql("tally.sql").format(what=what, by=by, and_whose=and_whose, c_known=known("c", then))
+        return tally(what, by, and_whose, then)
 
     def total(column: str, by: str) -> str:
         return f"(SELECT coalesce(sum(n), 0) FROM ({probe(f'DISTINCT c.event_id, c.{column} AS n', by)}) d)"

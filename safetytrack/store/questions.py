@@ -91,6 +91,12 @@ def deadlines(reader: Reader, asked: Asked, within: int) -> Iterator[tuple[tuple
     return zip(told, (row[_WIDTH:] for row in again), strict=True)
 
 
+def begun(reader: Reader, asked: Asked) -> Iterator[tuple]:
+    """Return every obligation whose window has begun, however it stands."""
+    found = schedule(reader, asked, asked.as_of)
+    return _obligations(reader, found, asked, "o.starts_on <= :as_of", STATUS, "o.done")
+
+
 def counting(reader: Reader, asked: Asked, activity: str, counts_on: date, event_id: int) -> Iterator[tuple]:
     """Return the obligations for which an event counts, which is such an activity and counts on that day."""
 

@@ -118,6 +118,9 @@ class SQLiteFile:
         told = str(fault)
         return next((Refused(text, where=self.place) for said, text in _SENTENCES.items() if said in told), None)
 
+    def is_broken_by(self, fault: BaseException) -> bool:
+        return isinstance(fault, (sqlite3.IntegrityError, sqlite3.DataError))
+
     def lock(self, connection: sqlite3.Connection, what: str, number: int = 0, *, shared: bool = False) -> None:
         pass
 

@@ -21,7 +21,7 @@ FROM asked_unit u WHERE u.territory_id = u.unit_id ORDER BY u.unit_id <> coalesc
 """
 
 _SESSIONS = """, lecture AS (
-    SELECT o.rule, o.unit_id, o.role, o.person_id, o.territory_id, o.starts_on, s.ends_on, s.host
+    SELECT o.rule, o.unit_id, o.role, o.person_id, o.territory_id, o.starts_on, s.ends_on, s.host, s.evidence_required
     FROM obligation o JOIN slot s ON s.slot = o.slot WHERE o.starts_on <= :as_of
     {fence}
 )
@@ -107,9 +107,10 @@ def _sessions(reader: Reader, asked: Asked) -> dict[int, Sessions]:
     if not found.slots:
         return {}
     with_clause, values = relation(reader.dialect, found, asked, territory=True)
+    proven = any(slot.requirement.evidence_required for slot in found.slots)
     whose = "AND (o.role IS NULL OR c.role = o.role) AND (o.person_id IS NULL OR c.person_id = o.person_id)"
     events = tally(
-        "o.territory_id, c.event_id, max(c.audience) AS audience", ":as_of", whose, asked.known_in is not None,
+        "o.territory_id, c.event_id, max(c.audience) AS audience", ":as_of", whose, asked.known_in is not None, proven,
         source="lecture o CROSS JOIN",
     )  # fmt: skip
     rows = reader.rows(f"{with_clause} {_SESSIONS.format(fence=FENCE, events=events)}", **values)

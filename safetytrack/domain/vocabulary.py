@@ -104,6 +104,44 @@ EXPORTS = FILES | {
 }
 """What can be exported."""
 
+FINDINGS = {
+    "trigger": "Trigger",
+    "table": "Table",
+    "entry-changed": "Entry changed",
+    "entry-missing": "Entries missing",
+    "entry-order": "Order changed",
+    "entry-open": "Entry not sealed",
+    "head": "Journal cut",
+    "facts-changed": "Records changed",
+    "facts-astray": "Records of no entry",
+    "copy": "Contradiction",
+    "evidence": "Evidence",
+}
+"""What may be wrong with a ledger."""
+
+TABLES = {
+    "unit": "Units",
+    "unit_past": "Former states of units",
+    "unit_tag": "Tags",
+    "unit_alias": "Aliases",
+    "person": "People",
+    "person_past": "Former states of people",
+    "appointment": "Appointments",
+    "programme": "Programmes",
+    "programme_version": "Versions of programmes",
+    "requirement": "Requirements",
+    "requirement_version": "Versions of requirements",
+    "requirement_scope": "Scopes",
+    "event": "Events",
+    "completion": "Completions",
+    "evidence": "Evidence",
+    "waiver": "Waivers",
+    "extension": "Extensions",
+    "looked_at": "Signs looked into",
+    "journal": "Journal",
+}
+"""What a ledger's tables hold."""
+
 LISTS = {
     "kind": KINDS,
     "role": ROLES,
@@ -116,6 +154,8 @@ LISTS = {
     "file": FILES,
     "outcome": OUTCOMES,
     "export": EXPORTS,
+    "finding": FINDINGS,
+    "table": TABLES,
 }
 
 

@@ -18,6 +18,9 @@ class Dialect(Protocol):
     def listed(self, column: str, source: str) -> str:
         """Return the values of a column, in their order, as the text of a JSON list."""
 
+    def kept(self, column: str, kind: str) -> str:
+        """Return the expression of a column, a "flag", a "moment" or any other, that gives what SQLite keeps of it."""
+
     def ordered(self, keys: str) -> str:
         """Return the ORDER BY that an answer needs to come in the order of rule, unit, person and slot."""
 
@@ -39,6 +42,9 @@ class SQLite:
     def listed(self, column: str, source: str) -> str:
         return f"(SELECT json_group_array({column}) FROM (SELECT {column} {source} ORDER BY {column}))"
 
+    def kept(self, column: str, kind: str) -> str:
+        return column
+
     def ordered(self, keys: str) -> str:
         return ""  # nested loops already run in that order, and sorting a nation's answer would hold all of it
 
@@ -59,6 +65,11 @@ class PostgreSQL:
 
     def listed(self, column: str, source: str) -> str:
         return f"(SELECT CAST(coalesce(json_agg({column} ORDER BY {column}), '[]') AS text) {source})"
+
+    def kept(self, column: str, kind: str) -> str:
+        if kind == "flag":
+            return f"CAST({column} AS integer)"
+        return f"to_char({column}, 'YYYY-MM-DD HH24:MI:SS.US')" if kind == "moment" else column
 
     def ordered(self, keys: str) -> str:
         return f"ORDER BY {keys}"

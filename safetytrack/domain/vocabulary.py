@@ -97,6 +97,45 @@ OUTCOMES = {
 }
 """What a row of a file to import comes to."""
 
+CHECKS = {
+    "integrity": "Integrity",
+    "references": "References",
+    "journal": "Journal",
+    "evidence": "Evidence",
+    "place": "Place of the ledger",
+    "clock": "Clock",
+    "appointments": "Appointments",
+    "two-units": "In two units",
+    "scope": "Empty scope",
+    "holidays": "Public holidays",
+    "superior": "No superior",
+    "regulator": "No regulator",
+    "scale": "No scale",
+    "credit-code": "Credit code",
+    "shared-evidence": "Shared evidence",
+    "same-text": "Same text",
+    "late-bulk": "Entered late in bulk",
+    "two-places": "In two places",
+    "on-holiday": "On a holiday",
+    "evidence-age": "Age of evidence",
+}
+"""What ``doctor`` looks at."""
+
+HOLIDAYS = {
+    name: name
+    for name in (
+        "New Year's Day",
+        "Spring Festival",
+        "Tomb-sweeping Day",
+        "Labour Day",
+        "Dragon Boat Festival",
+        "National Day",
+        "Mid-autumn Festival",
+        "Anti-Fascist 70th Day",
+    )
+}
+"""The public holidays, as the calendar of workdays calls them."""
+
 LISTS = {
     "kind": KINDS,
     "role": ROLES,
@@ -108,6 +147,8 @@ LISTS = {
     "period": PERIODS,
     "file": FILES,
     "outcome": OUTCOMES,
+    "check": CHECKS,
+    "holiday": HOLIDAYS,
 }
 
 

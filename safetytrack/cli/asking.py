@@ -113,6 +113,12 @@ def _file(answer: str, _context: Context) -> None:
             pass
 
 
+def _proof(answer: str, _context: Context) -> None:
+    from safetytrack.store.keeping import require_file
+
+    require_file(Path(answer))
+
+
 _QUESTIONS = {
     "unit": Question(N_("Unit"), _found(find_unit), of_ledger=True),
     "role": Question(N_("Role"), _word("role"), choices="role"),
@@ -128,6 +134,7 @@ _QUESTIONS = {
     "approver": Question(N_("Approved by"), _text("approver")),
     "what": Question(N_("What the file holds"), _file_kind, choices="file"),
     "file": Question(N_("File"), _file),
+    "attach file": Question(N_("File"), _proof),
     "add-unit name": Question(N_("Full name of the unit"), _text("name")),
     "appoint name": Question(N_("Name of the person"), _text(Word("name", "person"))),
 }

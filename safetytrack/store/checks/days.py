@@ -40,7 +40,7 @@ class _Where(NamedTuple):
     @property
     def told(self) -> str:
         """The host and the place, as far as they are known."""
-        return ", ".join(part for part in (self.host, self.place) if part)
+        return " ".join(part for part in (self.host, self.place) if part)
 
     def apart_from(self, other: "_Where") -> bool:
         """Say whether the two cannot be one place: their hosts differ, or neither place's name holds the other's."""

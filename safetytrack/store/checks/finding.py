@@ -62,7 +62,9 @@ class Finding(NamedTuple):
         """Return by what it is called when somebody has looked into it."""
         if not self.key:
             return None
-        return sha256(dumps([check, *self.key], ensure_ascii=False, default=str).encode()).hexdigest()[:_ID_LENGTH]
+        # One database says true where the other says 1, and a ledger may be copied from one to the other.
+        told = [int(part) if isinstance(part, bool) else part for part in (check, *self.key)]
+        return sha256(dumps(told, ensure_ascii=False).encode()).hexdigest()[:_ID_LENGTH]
 
 
 Check = Callable[[Examined], Iterable[Finding]]

@@ -15,7 +15,7 @@ MOUNTS = Path("/proc/self/mounts")
 """Where Linux says which file system lies where."""
 
 _REMOTE = re.compile(
-    r"nfs\d?|cifs|smb\d?|smbfs|afpfs|afs|9p|ceph|glusterfs|lustre|davfs|webdav|ncpfs|fuse\.(sshfs|rclone|davfs2?|s3fs)"
+    r"nfs\d?|cifs|smb\d?|smbfs|afpfs|afs|ceph|glusterfs|lustre|davfs|webdav|ncpfs|fuse\.(sshfs|rclone|davfs2?|s3fs)"
 )
 _OCTAL = re.compile(r"\\([0-7]{3})")
 _DRIVE_REMOTE = 4
@@ -27,7 +27,7 @@ _SYNCED = re.compile(
     re.IGNORECASE,
 )
 """What the folders are called that programs keep alike on several machines."""
-_MARKS = (".stfolder", ".dropbox", ".nutstore", ".sync")
+_MARKS = (".stfolder", ".dropbox", ".nutstore")
 """What such programs leave in them."""
 
 

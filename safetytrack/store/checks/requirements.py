@@ -11,6 +11,8 @@ from safetytrack.store.rules import IN_SCOPE, requirement_versions
 
 HOLIDAYS_AHEAD = timedelta(days=60)
 """How near a due date must be for its year's holidays to be published: the State Council tells them each November."""
+A_YEAR = timedelta(days=366)
+"""How long ago a due date may lie and still matter."""
 
 _FITTED = f"""
 SELECT v.requirement_id FROM requirement_version v
@@ -48,10 +50,10 @@ def _scopes(asks: Requirement) -> Iterable[str]:
 
 def holidays(examined: Examined) -> Iterator[Finding]:
     """Find requirements with due dates that were moved off weekends only, their year's holidays not being known."""
-    last = examined.today + HOLIDAYS_AHEAD
+    first, last = examined.today - A_YEAR, examined.today + HOLIDAYS_AHEAD
     found = schedule(
         examined.reader, Asked(as_of=examined.today), last,
-        keep=lambda asks, period: asks.shift != "none" and period.provisional and period.due <= last,
+        keep=lambda _asks, period: period.provisional and first <= period.due <= last,
     )  # fmt: skip
     years: dict[tuple[str, str, int], set[int]] = {}
     for slot in found.slots:

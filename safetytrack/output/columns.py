@@ -206,7 +206,7 @@ PLAN: Columns = (
 )
 """What the rows of a file to import come to."""
 
-FINDINGS: Columns = (
+CHECKED: Columns = (
     _text("id", "Finding ID", narrow=True, optional=True, scarce=1),
     _word("check", "Check", "check"),
     _text("unit_code", "Unit code", narrow=True, optional=True, spare=2),

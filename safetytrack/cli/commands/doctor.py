@@ -42,7 +42,7 @@ def run(
         checks = SIGNS if suspicious else CHECKS
         answer = _Answer(examined, checks, show_all=all_, json=wish.format in ("json", "jsonl"))
         title = _("Signs of invented records") if suspicious else _("What doctor found")
-        show(answer, FINDINGS, wish, heading(ctx.obj, reader, title, filters))
+        show(answer, CHECKED, wish, heading(ctx.obj, reader, title, filters))
     if answer.broken:
         say(_("the other checks were left out: they cannot be trusted on a database that is not whole"))
     if answer.put_aside and not all_:

@@ -60,6 +60,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "calendar": ("calendar", N_("Write the deadlines as a calendar (.ics).")),
     },
     N_("Keep"): {
+        "verify": ("verify", N_("Check that nothing recorded was changed.")),
         "doctor": ("doctor", N_("Look for what is not as it should be.")),
         "upgrade": ("upgrade", N_("Bring an older ledger to this version.")),
         "copy": ("copy", N_("Copy a ledger to another place, file or server.")),

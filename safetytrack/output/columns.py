@@ -219,6 +219,18 @@ CHECKED: Columns = (
 )
 """What doctor answers with."""
 
+FINDINGS: Columns = (
+    _word("finding", "Finding", "finding", narrow=True),
+    _integer("entry", "Entry", optional=True),
+    _moment("recorded_at", "Recorded at", optional=True, spare=3),
+    _text("who", "Who", optional=True, spare=2),
+    _text("command", "Command", optional=True, spare=1),
+    _list("tables", "Records", words="table", optional=True),
+    _list("about", "About", optional=True),
+    _text("what", "What is wrong"),
+)
+"""What ``verify`` found: the journal entry it is about, the records, and a sentence."""
+
 _DIMENSIONS = {
     column.key: column
     for column in (

@@ -1,5 +1,6 @@
 """Doctor finds a database that is not whole, references to nothing, a broken chain and a clock that is behind."""
 
+import json
 import sqlite3
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,11 @@ from store.checked import TODAY, told, with_towns, written
 from store.tampering import tamper
 
 from safetytrack.cli import app
+from safetytrack.store.evidence import folder_of
+from safetytrack.store.guards import guards_in_file
 from safetytrack.store.place import Place
+from safetytrack.store.writes.events import EventFacts, Recorder
+from safetytrack.store.writes.offices import Said
 from safetytrack.store.writes.units import edit_unit
 
 SOUND = ["integrity", "references", "journal", "evidence", "place", "clock"]
@@ -75,17 +80,82 @@ def test_references_by_several_columns_are_looked_up_whole(ledger_path: Path):
     assert told(ledger_path, "references") == ["1 rows of appointment name a person that is not there"]
 
 
-@pytest.mark.parametrize(
-    "change",
-    ["who = 'nobody'", "at = '2020-01-01 00:00:00'", "number = 7", "facts = ''", "previous = hash"],
-)
-def test_an_entry_that_was_changed_is_found(change: str, ledger_path: Path):
+def changed(ledger_path: Path, *statements: str) -> Path:
+    """Rename a town, then change the ledger behind its back."""
     with_towns(ledger_path)
     with written(ledger_path) as entry:
         edit_unit(entry, "ZC", name="中川街道")
-    tamper(ledger_path, f"UPDATE journal SET {change} WHERE number = 2")
+    tamper(ledger_path, *statements, *guards_in_file().values())
+    return ledger_path
+
+
+@pytest.mark.parametrize(
+    ("statement", "finding"),
+    [
+        ("UPDATE journal SET who = 'nobody' WHERE number = 2",
+         "entry 2 by nobody: the entry is not as it was sealed"),
+        ("UPDATE unit SET name = '清江镇' WHERE code = 'ZC'",
+         "entry 2 by clerk: the entry's records are not what it sealed: of the 1 there are, or were, some differ"),
+        ("DELETE FROM journal WHERE number = 1", "entry 2 by clerk: 1 entries are missing before this one"),
+    ],
+)  # fmt: skip
+def test_what_was_changed_behind_its_back_is_found(statement: str, finding: str, ledger_path: Path):
+    assert finding in told(changed(ledger_path, statement), "journal")
+
+
+def test_a_trigger_that_was_dropped_is_found(ledger_path: Path):
+    changed(ledger_path, "DROP TRIGGER IF EXISTS keep_unit_changed")
+    connection = sqlite3.connect(ledger_path)
+    connection.execute("DROP TRIGGER keep_unit_changed")
+    connection.close()
     assert told(ledger_path, "journal") == [
-        f"entry {'7' if 'number' in change else '2'} of the journal is not as it was sealed"
+        "the trigger keep_unit_changed is missing: other programs can change what is recorded"
+    ]
+
+
+def test_a_column_that_was_taken_away_is_found_first(ledger_path: Path):
+    changed(ledger_path)
+    connection = sqlite3.connect(ledger_path)
+    for name in guards_in_file():
+        connection.execute(f"DROP TRIGGER {name}")
+    connection.execute("ALTER TABLE unit DROP COLUMN legal_form")
+    connection.close()
+    assert told(ledger_path, "integrity") == ["the table unit lacks legal_form"]
+
+
+def test_what_nobody_can_read_as_a_day_ends_a_check_and_no_more(
+    ledger_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    with_towns(ledger_path)
+    with written(ledger_path) as entry:
+        unit_id = entry.reader.one("SELECT unit_id FROM unit WHERE code = 'ZC'")[0]
+        recorder = Recorder(entry)
+        recorder.record(EventFacts("lecture", TODAY), [Said(unit_id, "head")])
+        recorder.flush()
+    tamper(ledger_path, "UPDATE event SET done_on = 'soon'", "UPDATE unit SET name = CAST(x'ff' AS text)")
+    assert app.run(["--db", str(ledger_path), "doctor", "--suspicious", "--json"]) == 3
+    (finding,) = json.loads(capsys.readouterr().out)
+    assert finding["check"] == "on-holiday"
+    assert finding["finding"].startswith("the check broke off at what no safetytrack has written: ")
+    assert app.run(["--db", str(ledger_path), "doctor", "--json"]) == 3
+    assert "entry 2 by clerk" in capsys.readouterr().out
+
+
+def test_evidence_that_is_gone_or_another_is_found(ledger_path: Path, tmp_path: Path):
+    with_towns(ledger_path)
+    files = [tmp_path / "签到表.txt", tmp_path / "[red]照片.txt"]
+    for file in files:
+        file.write_text(file.name, encoding="utf-8")
+    words = ["--db", str(ledger_path), "log-study", "ZC", "--on", "2026-03-05"]
+    assert app.run([*words, *(word for file in files for word in ("--evidence", str(file)))]) == 0
+    assert told(ledger_path, "evidence") == []
+    kept = sorted(path for path in folder_of(ledger_path).rglob("*") if path.is_file())
+    kept[0].unlink()
+    kept[1].chmod(0o600)
+    kept[1].write_text("another", encoding="utf-8")
+    assert told(ledger_path, "evidence") == [
+        f"the file {kept[0]} is gone",
+        f"the file {kept[1]} is not the one that was attached",
     ]
 
 

@@ -7,10 +7,12 @@ import typer
 from safetytrack.cli import options
 from safetytrack.cli.context import Context, say
 from safetytrack.cli.headings import heading
+from safetytrack.cli.progress import bars
 from safetytrack.cli.show import Wish, show
 from safetytrack.domain.errors import N_, Misused, Phrase, Refused, Words, filled
 from safetytrack.locale import _, label
-from safetytrack.output.columns import FINDINGS
+from safetytrack.output.characters import readable
+from safetytrack.output.columns import CHECKED
 from safetytrack.store.checks import CHECKS, INTEGRITY, SIGNS, found, looked_at
 from safetytrack.store.checks.finding import Check, Examined, Finding
 from safetytrack.store.lookup import find_unit
@@ -37,8 +39,8 @@ def run(
     if looked is not None:
         _mark(ctx.obj, looked, note)
         return
-    with ctx.obj.read() as reader:
-        examined = _examined(ctx.obj, reader, filters["under"])
+    with ctx.obj.read() as reader, bars({"facts": _("records"), "files": _("evidence")}) as progress:
+        examined = _examined(ctx.obj, reader, filters["under"])._replace(progress=progress)
         checks = SIGNS if suspicious else CHECKS
         answer = _Answer(examined, checks, show_all=all_, json=wish.format in ("json", "jsonl"))
         title = _("Signs of invented records") if suspicious else _("What doctor found")
@@ -83,8 +85,8 @@ class _Answer:
                 yield self._row(known, check, finding, note)
 
     def _row(self, known: str | None, check: str, finding: Finding, note: str | None) -> tuple:
-        told, todo = self._said(finding.told), self._said(finding.todo)
-        return known, check, *finding.unit, finding.about, told, todo, finding.events, note
+        cells = (*finding.unit, finding.about, self._said(finding.told), self._said(finding.todo))
+        return known, check, *(cell and readable(cell) for cell in cells), finding.events, note
 
 
 def _said(phrase: Phrase) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from safetytrack.domain.errors import N_, Phrase
 from safetytrack.store.checks import days, evidence, journal, people, places, requirements, signs, soundness, units
 from safetytrack.store.checks.finding import Check, Examined, Finding
 
@@ -10,8 +11,8 @@ INTEGRITY = "integrity"
 CHECKS: Sequence[tuple[str, Check]] = (
     (INTEGRITY, soundness.integrity),
     ("references", soundness.references),
-    ("journal", journal.chain),
-    ("evidence", evidence.there),
+    ("journal", journal.records),
+    ("evidence", journal.files),
     ("place", places.place),
     ("clock", soundness.clock),
     ("appointments", people.overlapping),
@@ -38,12 +39,24 @@ SIGNS: Sequence[tuple[str, Check]] = (
 
 def found(examined: Examined, checks: Iterable[tuple[str, Check]]) -> Iterator[tuple[str, Finding]]:
     """Yield each finding with the name of its check; of a database that is not whole nothing else is asked."""
+    examined.reader.take_whatever_is_there()
     for name, check in checks:
         finding = None
-        for finding in check(examined):
+        for finding in _understood(check, examined):
             yield name, finding
         if finding and name == INTEGRITY:
             return
+
+
+def _understood(check: Check, examined: Examined) -> Iterator[Finding]:
+    """Yield what a check finds; that it broke off is a finding, as another program may write anything into a column."""
+    try:
+        yield from check(examined)
+    except (ValueError, TypeError) as error:
+        yield Finding(
+            Phrase(N_("the check broke off at what no safetytrack has written: {reason}"), reason=str(error)),
+            Phrase(N_("see what was changed with: verify")),
+        )
 
 
 def looked_at(examined: Examined) -> dict[str, str]:

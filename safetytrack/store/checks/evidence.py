@@ -1,5 +1,6 @@
-"""Is the evidence there, and is it as old as what it proves?"""
+"""Is the evidence as old as what it proves?"""
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -13,29 +14,7 @@ BY_FAR = timedelta(days=30)
 """How much older or younger than its event a file may be: papers are prepared before and put together after it, and a
 month is time enough for either."""
 
-_FILES = """
-SELECT u.code, u.name, e.uid, f.name, f.sha256, f.size
-FROM {unit} u JOIN evidence f ON f.unit_id = u.unit_id
-JOIN event e ON e.unit_id = f.unit_id AND e.event_id = f.event_id
-ORDER BY u.unit_id, f.event_id, f.evidence_id
-"""
-
-
-def there(examined: Examined) -> Iterator[Finding]:
-    """Find evidence whose file is missing or of another size. Whether its content is the same is told by verify."""
-    folder = folder_of(examined.place)
-    for code, unit, uid, name, sha256, size in examined.ask(_FILES):
-        path = path_of(folder, sha256)
-        told = None
-        if not path.is_file():
-            told = Phrase(N_("the file {name} of this event is not in the evidence folder"), name=name)
-        elif (found := path.stat().st_size) != size:
-            told = Phrase(
-                N_("the file {name} of this event has {found} bytes, and had {size}"), name=name, found=found, size=size
-            )
-        if told:
-            yield Finding(told, Phrase(N_("put {path} back from a backup"), path=path), (code, unit), name, (uid,))
-
+_NAMED = re.compile(r"[0-9a-f]{64}")
 
 _DATED = """
 SELECT u.code, u.name, e.uid, e.done_on, f.name, f.sha256, {changed_on}
@@ -68,7 +47,7 @@ def ages(examined: Examined) -> Iterator[Finding]:
     dated = _DATED.replace("{changed_on}", examined.reader.dialect.local_day("f.changed_at"))
     for code, unit, uid, done_on, name, sha256, changed_on in examined.ask(dated, local=examined.local):
         done = date.fromisoformat(done_on)
-        found = dates_of(path_of(folder, sha256))
+        found = dates_of(path_of(folder, sha256)) if _NAMED.fullmatch(sha256) else None
         if found and found.photograph:
             span = _Dated(found.first, found.last, _TAKEN, _TAKEN)
         elif found:

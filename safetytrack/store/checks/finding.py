@@ -10,6 +10,7 @@ from safetytrack.domain.errors import Phrase
 from safetytrack.store.obligations import asked_unit
 from safetytrack.store.place import Place
 from safetytrack.store.reader import Reader
+from safetytrack.store.verify.finding import Progress, silent
 
 _ID_LENGTH = 12
 
@@ -21,6 +22,7 @@ class Examined(NamedTuple):
     place: Place
     now: datetime
     under: int | None = None
+    progress: Progress = silent
 
     @property
     def today(self) -> date:

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from safetytrack.domain.errors import N_, Phrase
 from safetytrack.store.checks.finding import Examined, Finding
+from safetytrack.store.checks.journal import tables
 
 CLOCKS_DIFFER = timedelta(minutes=5)
 """How far an entry may lie ahead: several machines write to one ledger, and no two clocks are alike."""
@@ -14,11 +15,12 @@ _RESTORE = N_("restore a backup")
 
 
 def integrity(examined: Examined) -> Iterator[Finding]:
-    """Find what the database itself says of its files and indexes."""
+    """Find what the database itself says of its files and indexes, and tables that are not there."""
     told = (line for (lines,) in examined.reader.all(examined.reader.dialect.integrity) for line in lines.splitlines())
     for complaint in told:
         if not complaint.startswith("***"):  # a heading
             yield Finding(Phrase(N_("the database complains: {complaint}"), complaint=complaint), Phrase(_RESTORE))
+    yield from tables(examined)
 
 
 def references(examined: Examined) -> Iterator[Finding]:

@@ -5,8 +5,10 @@ The files come from anywhere. Little of each is read, at fixed places, and what 
 
 import re
 import struct
+import zlib
 from collections.abc import Iterator
 from datetime import date
+from lzma import LZMAError
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 from zipfile import BadZipFile, ZipFile
@@ -95,6 +97,7 @@ def _of_pdf(head: bytes, file: BinaryIO) -> Iterator[date]:
 
 
 _OFFICE_DAY = re.compile(rb"<dcterms:(?:created|modified)\b[^<>]{0,200}>\s*(\d{4}-\d\d-\d\d)")
+_NOT_READ = (BadZipFile, zlib.error, LZMAError, KeyError, NotImplementedError, RuntimeError, ValueError, EOFError)
 _DIRECTORY = struct.Struct("<4s4H2IH")
 
 
@@ -112,7 +115,7 @@ def _of_office(file: BinaryIO) -> Iterator[date]:
     try:
         with ZipFile(file) as archive, archive.open("docProps/core.xml") as core:
             told = core.read(_LONGEST_CORE)
-    except (BadZipFile, KeyError, NotImplementedError, RuntimeError, ValueError, EOFError):
+    except _NOT_READ:
         return
     yield from _days(_OFFICE_DAY, told)
 

@@ -75,8 +75,8 @@ def same_texts(examined: Examined) -> Iterator[Finding]:
         text = said if kind == "note" else "; ".join(json.loads(said))
         yield Finding(
             Phrase(
-                N_("one and the same {what} was written of {n} occasions, in {units} units"),
-                what=Word(kind, "called"), n=occasions, units=units,
+                N_("the very same {what} stand in the records of {n} occasions, in {units} units"),
+                what=Word("words" if kind == "note" else "topics", "called"), n=occasions, units=units,
             ),
             Phrase(N_("ask what was done on each of them")),
             _of_one(units, code, name), text, tuple(events[:_SHOWN]), (kind, said, *events),

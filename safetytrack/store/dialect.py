@@ -34,6 +34,9 @@ class Dialect(Protocol):
     def local_time(self, moment: str) -> str:
         """Return the hour and minute of a moment in UTC likewise."""
 
+    def kept(self, column: str, kind: str) -> str:
+        """Return the expression of a column, a "flag", a "moment" or any other, that gives what SQLite keeps of it."""
+
     def ordered(self, keys: str) -> str:
         """Return the ORDER BY that an answer needs to come in the order of rule, unit, person and slot."""
 
@@ -69,6 +72,9 @@ class SQLite:
 
     def local_time(self, moment: str) -> str:
         return f"strftime('%H:%M', {moment}, :local)"
+
+    def kept(self, column: str, kind: str) -> str:
+        return column
 
     def ordered(self, keys: str) -> str:
         return ""  # nested loops already run in that order, and sorting a nation's answer would hold all of it
@@ -117,6 +123,11 @@ class PostgreSQL:
 
     def local_time(self, moment: str) -> str:
         return f"to_char({moment} + CAST(:local AS interval), 'HH24:MI')"
+
+    def kept(self, column: str, kind: str) -> str:
+        if kind == "flag":
+            return f"CAST({column} AS integer)"
+        return f"to_char({column}, 'YYYY-MM-DD HH24:MI:SS.US')" if kind == "moment" else column
 
     def ordered(self, keys: str) -> str:
         return f"ORDER BY {keys}"

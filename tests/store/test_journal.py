@@ -23,12 +23,15 @@ from safetytrack.domain.errors import Refused
 from safetytrack.store.ledger import Ledger
 from safetytrack.store.model import Unit
 from safetytrack.store.place import Place
+from safetytrack.store.reading import reading
 from safetytrack.store.sqlite import _engine
+from safetytrack.store.verify import Search, findings
 from safetytrack.store.writes.people import Post, appoint
 from safetytrack.store.writes.units import add_unit, edit_unit
 
 TODAY = date(2020, 7, 20)
 TOWN = AddUnit(today=TODAY, code="U1", name="清江镇", kind="town")
+
 
 @ledgers
 @given(scripts())
@@ -39,6 +42,8 @@ def test_every_write_is_one_entry_that_tells_of_all_it_wrote(new_ledger: Callabl
     assert [entry.entry_id for entry in journal] == sorted({*entries} - {0})
     written = [action for action, before, after in zip(script, entries, entries[1:], strict=False) if after > before]
     assert [entry.command for entry in journal] == [type(action).__name__.lower() for action in written]
+    with reading(path) as reader:
+        assert list(findings(reader, Search(Path("nowhere")))) == []
 
 
 def test_edits_keep_the_past_and_its_seal(ledger_path: Path):

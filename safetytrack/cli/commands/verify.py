@@ -31,7 +31,7 @@ def run(
 ) -> None:
     """Check that what is recorded is as it was: journal, records, evidence, triggers. Silent if it is."""
     wanted = _head(head)
-    with ctx.obj.read() as reader, bars({"facts": _("records"), "files": _("evidence")}) as progress:
+    with ctx.obj.read() as reader, bars({"facts": _("checking records"), "files": _("checking evidence")}) as progress:
         found = findings(reader, Search(folder_of(ctx.obj.db), wanted, progress))
         first = next(found, None)
         if first is not None or wish.format != "table":

@@ -111,9 +111,10 @@ def _named(reader: Reader, held: _Held) -> tuple[tuple[str, ...], tuple[str, ...
 
 def _by_entry(reader: Reader, progress: Progress) -> Iterator[tuple[int, _Held]]:
     """Yield what the ledger holds of each entry that any fact names, in the order of their ids."""
-    total = sum(reader.one(f"SELECT count(*) FROM {table.name}")[0] for table in FACTS)
-    done = 0
-    for entry_id, parts in groupby(merge(*_parts(reader), key=itemgetter(0)), itemgetter(0)):
+    rows = {table: reader.one(f"SELECT count(*) FROM {table.name}")[0] for table in FACTS}
+    total, done = sum(rows.values()), 0
+    filled = [table for table in FACTS if rows[table]]
+    for entry_id, parts in groupby(merge(*_parts(reader, filled), key=itemgetter(0)), itemgetter(0)):
         held = _Held()
         for part in parts:
             for _row in held.take(part):
@@ -123,9 +124,9 @@ def _by_entry(reader: Reader, progress: Progress) -> Iterator[tuple[int, _Held]]
         yield entry_id, held
 
 
-def _parts(reader: Reader) -> Iterator[Iterable[_Part]]:
-    """Yield for every table what was recorded in it and what was undone, each in the order of the entries."""
-    for table in FACTS:
+def _parts(reader: Reader, tables: Iterable[Table]) -> Iterator[Iterable[_Part]]:
+    """Yield for each table what was recorded in it and what was undone, each in the order of the entries."""
+    for table in tables:
         yield _in_order(reader, table, "recorded_in", undone=False)
         if "undone_in" in table.columns:
             yield _in_order(reader, table, "undone_in", undone=True)
@@ -134,13 +135,14 @@ def _parts(reader: Reader) -> Iterator[Iterable[_Part]]:
 def _in_order(reader: Reader, table: Table, entry: str, *, undone: bool) -> Iterator[_Part]:
     # Another program can write anything at all into a column of SQLite; what is no number names no entry.
     whole = f"CASE WHEN {entry} = CAST({entry} AS integer) THEN CAST({entry} AS integer) ELSE 0 END"
-    columns = ", ".join(_taken(table, name) for name in _Part(0, table, undone, iter(())).told)
+    columns = ", ".join(_taken(reader, table, name) for name in _Part(0, table, undone, iter(())).told)
     kept = f"WHERE {entry} IS NOT NULL" if undone else ""
     rows = reader.stream(f"SELECT {whole} AS entry, {columns} FROM {table.name} {kept} ORDER BY entry")
     for entry_id, of_entry in groupby(rows, itemgetter(0)):
         yield _Part(entry_id, table, undone, of_entry)
 
 
-def _taken(table: Table, column: str) -> str:
-    """Return the expression that gives a column as both databases write it."""
-    return f"CAST({column} AS integer)" if column in table.flags else column
+def _taken(reader: Reader, table: Table, column: str) -> str:
+    """Return the expression that gives a column as SQLite keeps it."""
+    kind = "flag" if column in table.flags else "moment" if column in table.moments else "text"
+    return reader.dialect.kept(column, kind)

@@ -19,7 +19,7 @@ def named(reader: Reader, table: Table, row: Mapping[str, object]) -> str:
     """Return what people call the record that a row of a table is: its unit, event, requirement or programme."""
     if table.of == "unit":
         return _joined(row["code"], row["name"])
-    words = [row[name] for name in ("code", "tag", "alias", "name", "finding") if row.get(name)]
+    words = [row[name] for name in ("code", "tag", "alias", "name", "person_name", "finding") if row.get(name)]
     if "unit_id" in row:
         words += _found(reader, _UNIT, row["unit_id"])
     if row.get("person_id") is not None and "name" not in row:

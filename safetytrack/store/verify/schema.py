@@ -53,8 +53,8 @@ def _in_file(reader: Reader) -> tuple[Mapping[str, object], Mapping[str, object]
 def _on_server(reader: Reader) -> tuple[Mapping[str, object], Mapping[str, object]]:
     """Return the same of a server; a trigger is also what its function does, as what, and whether it is turned on."""
     (schema,) = reader.one("SELECT quote_ident(current_schema())")
-    how = (f"{{search_path={search_path(schema)}}}", "plpgsql", "O", False)
-    due = {name: (*made, *how) for name, made in guards_on_server().items()}
+    how = ([f"search_path={search_path(schema)}"], "plpgsql", "O", False)
+    due = {name: [*made, *how] for name, made in guards_on_server().items()}
     there = reader.all("""
         SELECT t.tgname, pg_get_triggerdef(t.oid, true), f.prosrc, f.proconfig, l.lanname, t.tgenabled, f.prosecdef
         FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid

@@ -14,10 +14,9 @@ A line that begins with ``$ `` is a command; what follows it, up to the next com
 
 ``! `` marks what went to stderr, ``[1]`` an exit code other than 0. Ids of events, and of those in calendars, stand as
 E1, E2, ... in the order in which they are first seen, in commands too, those of findings as F1, F2, ...; what a hash
-begins with stands as HASH. An
-answer's own line that looks like one of these is written with a ``\\`` before it. Commands are run in this process, in
-a folder of their own. Besides safetytrack there are ``cat > FILE <<EOF``, ``cat FILE`` and ``ls``; ``NAME=value`` may
-stand before a command, ``< FILE`` after it.
+begins with stands as HASH. An answer's own line that looks like one of these is written with a ``\\`` before it.
+Commands are run in this process, in a folder of their own. Besides safetytrack there are ``cat > FILE <<EOF``,
+``cat FILE`` and ``ls [FOLDER]``; ``NAME=value`` may stand before a command, ``< FILE`` after it.
 """
 
 import io
@@ -39,7 +38,9 @@ from safetytrack import locale
 from safetytrack.cli import app, clock
 from safetytrack.output.characters import width_of
 
-QUESTIONS = {"units", "people", "programmes", "requirements", "records", "overdue", "upcoming", "coverage", "status"}
+QUESTIONS = {
+    "units", "people", "programmes", "requirements", "records", "overdue", "upcoming", "coverage", "status", "evidence",
+}  # fmt: skip
 """Commands that only ask."""
 
 READERS = QUESTIONS | {"calendar"}
@@ -129,8 +130,8 @@ class Stage:
             content = Path(words[1]).read_text(encoding="utf-8")
             return [_escaped(self._masked(line)) for line in content.replace("\ufeff", "<BOM>").split("\n") if line]
         if words[0] == "ls":
-            found = {path.name for path in self.folder.iterdir()}
-            return sorted(found | {"ledger.db"} if "://" in self.ledger else found)
+            found = {path.name for path in self.folder.joinpath(*words[1:]).iterdir()}
+            return sorted(found | {"ledger.db"} if "://" in self.ledger and not words[1:] else found)
         assert words[0] == "safetytrack", f"not a command of transcripts: {command}"
         before = self.files()
         code, log = self.run(words[1:], given)
@@ -173,9 +174,8 @@ class Stage:
             if line == "EOF":
                 break
             body.append(line)
-        made = self.folder / name
-        made.write_text("\n".join([*body, ""]), encoding="utf-8")
-        os.utime(made, (self.now.timestamp(), self.now.timestamp()))
+        (self.folder / name).write_text("\n".join([*body, ""]), encoding="utf-8")
+        os.utime(self.folder / name, (self.now.timestamp(), self.now.timestamp()))
         return [*body, "EOF"]
 
     def _masked(self, line: str) -> str:
@@ -213,6 +213,7 @@ def on_stage(folder: Path, ledger: str = "ledger.db") -> Iterator[Stage]:
             for name in _LANGUAGES:
                 patch.delenv(name, raising=False)
             patch.setenv("SAFETYTRACK_DB", ledger)
+            patch.setenv("SAFETYTRACK_EVIDENCE", "ledger.db.evidence")  # where a server's is to lie
             patch.setenv("TZ", "Asia/Shanghai")
             patch.setenv("COLUMNS", "80")
             patch.setenv("LOGNAME", "clerk")

@@ -25,6 +25,8 @@ class Asked(NamedTuple):
     label: str | None = None
     event_id: int | None = None
     """The only event to count, for asking what it counts for."""
+    unproven: bool = False
+    """Whether to count events without the evidence that is asked for, too."""
 
 
 class Slot(NamedTuple):

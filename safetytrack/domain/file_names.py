@@ -52,6 +52,8 @@ def _split(name: str) -> tuple[str, str]:
 
 
 def _shortened(name: str) -> str:
+    if _size(name) <= LONGEST:
+        return name
     stem, suffix = _split(name)
     return _cut(stem, LONGEST - _size(suffix)).rstrip(" .") + suffix
 

@@ -23,13 +23,15 @@ class Kept(NamedTuple):
 
 
 def extract(files: Sequence[Kept], folder: Path, tell: Callable[[int], None]) -> Iterator[Path | Refused]:
-    """Write a copy of each file to the folder, over nothing that is there; ``tell`` hears of every piece.
+    """Make the folder ready, and return what writes a copy of each file to it, over nothing that is there.
 
-    Yields where a copy was written, or what is wrong with the kept file: the others are written all the same.
+    Yields where a copy was written, or what is wrong with the kept file: the others are written all the same. ``tell``
+    hears of the size of every piece.
     """
+    if folder.exists() and not folder.is_dir():
+        raise Refused(N_("{path} is a file. name a folder, there already or not"), path=folder)
     try:
-        if not folder.is_dir():
-            folder.mkdir()
+        folder.mkdir(exist_ok=True)
         taken = [path.name for path in folder.iterdir()]
     except FileNotFoundError:
         raise Refused(
@@ -37,13 +39,7 @@ def extract(files: Sequence[Kept], folder: Path, tell: Callable[[int], None]) ->
         ) from None
     except OSError as error:
         raise _unwritable(folder, error) from None
-    for file, name in zip(files, safe_names((file.name for file in files), taken), strict=True):
-        target = folder / name
-        try:
-            _write(file, target, tell)
-            yield target
-        except _Wrong as wrong:
-            yield wrong.refusal
+    return _written(files, folder, safe_names((file.name for file in files), taken), tell)
 
 
 class _Wrong(Exception):
@@ -51,6 +47,18 @@ class _Wrong(Exception):
 
     def __init__(self, refusal: Refused) -> None:
         self.refusal = refusal
+
+
+def _written(
+    files: Sequence[Kept], folder: Path, names: Iterator[str], tell: Callable[[int], None]
+) -> Iterator[Path | Refused]:
+    for file, name in zip(files, names, strict=True):
+        target = folder / name
+        try:
+            _write(file, target, tell)
+            yield target
+        except _Wrong as wrong:
+            yield wrong.refusal
 
 
 def _write(file: Kept, target: Path, tell: Callable[[int], None]) -> None:

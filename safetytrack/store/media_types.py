@@ -92,7 +92,7 @@ def _entries(tail: bytes) -> list[bytes]:
 
 def _of_ole(file: BinaryIO, head: bytes) -> str:
     """Return what an older Office document is, by the streams that the first sector of its directory names."""
-    size = 1 << min(head[30], 16)
+    size = 1 << min(int.from_bytes(head[30:31], "little"), 16)
     file.seek((int.from_bytes(head[48:52], "little") + 1) * size)
     directory = file.read(size)
     for stream, found in _IN_OLE.items():

@@ -1,6 +1,6 @@
 """``evidence``: the files that prove an event, listed or written out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -41,34 +41,40 @@ def run(
     with ctx.obj.read() as reader:
         asked = options.asked(ctx.obj, reader, filters)
         rows = list(lists.evidence(reader, find_event(reader, event), partial(path_of, folder), asked.known_in))
+        copies = _Copies(rows, Path(extract)) if extract is not None else None
         shown = rows
         if wish.on_terminal and wish.format == "table":
             shown = [(row[0][-_SHORT:], *row[1:]) for row in rows]
         show(shown, EVIDENCE, wish, heading(ctx.obj, reader, _("Evidence"), filters, event=event))
     if not rows and wish.format == "table":
         say(_("no evidence is attached to it. see: safetytrack attach --help"))
-    if extract is not None:
-        _extract(rows, Path(extract))
+    if copies:
+        copies.write()
 
 
-def _extract(rows: list[tuple], folder: Path) -> None:
-    """Write copies, and say where each is. Raises ``RefusedRows`` for those that are not as they were kept."""
-    from safetytrack.store.extracting import Kept, extract
+class _Copies:
+    """Copies to write to a folder. Raises ``Refused`` at once where nothing can be written."""
 
-    files = [Kept(name, changed_at, sha256, Path(path)) for _e, name, _t, _n, sha256, changed_at, _at, path in rows]
-    size = sum(row[_SIZE] for row in rows)
-    done, faults = 0, []
-    with bars({"extract": _("copying")}, when=size > LARGE) as progress:
+    def __init__(self, rows: Sequence[tuple], folder: Path) -> None:
+        from safetytrack.store.extracting import Kept, extract
 
-        def tell(piece: int) -> None:
-            nonlocal done
-            done += piece
-            progress("extract", done, size)
+        kept = [Kept(name, changed_at, sha256, Path(path)) for _e, name, _t, _n, sha256, changed_at, _at, path in rows]
+        self._size = sum(row[_SIZE] for row in rows)
+        self._done = 0
+        self._outcomes = extract(kept, folder, self._count)
 
-        for outcome in extract(files, folder, tell):
-            if isinstance(outcome, Refused):
-                faults.append(outcome)
-            else:
-                say(_("wrote {path}").format(path=outcome))
-    if faults:
-        raise RefusedRows(faults)
+    def write(self) -> None:
+        """Write them, and say where each is. Raises ``RefusedRows`` for those that are not as they were kept."""
+        faults = []
+        with bars({"extract": _("copying")}, when=self._size > LARGE) as self._progress:
+            for outcome in self._outcomes:
+                if isinstance(outcome, Refused):
+                    faults.append(outcome)
+                else:
+                    say(_("wrote {path}").format(path=outcome))
+        if faults:
+            raise RefusedRows(faults)
+
+    def _count(self, size: int) -> None:
+        self._done += size
+        self._progress("extract", self._done, self._size)

@@ -14,7 +14,7 @@ SELECT evidence_id, sha256, undone_in FROM evidence WHERE unit_id = :unit_id AND
 _ELSEWHERE = """
 SELECT e.uid, e.activity, u.name, e.done_on
 FROM evidence v JOIN event e ON e.unit_id = v.unit_id AND e.event_id = v.event_id JOIN unit u ON u.unit_id = e.unit_id
-WHERE v.sha256 = :sha256 AND v.event_id <> :event_id AND v.undone_in IS NULL AND e.undone_in IS NULL
+WHERE v.sha256 = :digest AND v.event_id <> :event_id AND v.undone_in IS NULL AND e.undone_in IS NULL
 ORDER BY v.event_id LIMIT 1
 """
 
@@ -50,7 +50,7 @@ def _event(entry: Entry, key: tuple[int, int]) -> tuple[str, str]:
 
 
 def _warn_of_another(entry: Entry, key: tuple[int, int], file: KeptFile) -> None:
-    other = entry.reader.one(_ELSEWHERE, sha256=file.sha256, event_id=key[1])
+    other = entry.reader.one(_ELSEWHERE, digest=file.sha256, event_id=key[1])
     if other:
         uid, activity, unit, day = other
         entry.warn(

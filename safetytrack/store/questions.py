@@ -115,8 +115,9 @@ def _rows(
 ) -> Iterator[tuple]:  # fmt: skip
     """Return what the database finds: a row of ten, and whatever ``more`` adds to it."""
     with_clause, given = relation(reader.dialect, found, asked)
+    a_known = known("a", asked.known_in is not None, asked.unseen)
     person = _PERSON.format(
-        holders=reader.dialect.joined("p.name", _HOLDERS.format(known=known("a", asked.known_in is not None)), "'、'")
+        holders=reader.dialect.joined("p.name", _HOLDERS.format(known=a_known), "'、'")
     )
     return reader.stream(
         f"{with_clause} SELECT o.slot, o.code, o.name, o.kind, o.role, {person}, o.due_on, {done}, o.parts, {status}"

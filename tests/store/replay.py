@@ -9,6 +9,7 @@ from slow.actions import (
     Appoint,
     CloseUnit,
     Credit,
+    EditUnit,
     Extend,
     Load,
     Log,
@@ -30,7 +31,7 @@ from safetytrack.store.writes import decisions, people
 from safetytrack.store.writes.events import EventFacts, Recorder, undo_event
 from safetytrack.store.writes.offices import Said
 from safetytrack.store.writes.programmes import load_programme
-from safetytrack.store.writes.units import add_unit, close_unit
+from safetytrack.store.writes.units import add_unit, close_unit, edit_unit
 
 NOON = time(12)
 
@@ -65,6 +66,8 @@ def write(entry: Entry, action: Action) -> None:
             given = {name: getattr(action, name) for name in ("code", "parent", "regulator", "sector", "legal_form")}
             given |= {"opened_on": action.opened_on, "tags": action.tags, "scale_given": action.scale}
             add_unit(entry, action.name, action.kind, revenue_fen=fen(action.revenue), **given)
+        case EditUnit():
+            edit_unit(entry, action.unit, **dict(action.changes))
         case CloseUnit():
             close_unit(entry, action.unit, action.on, "merged")
         case Appoint():

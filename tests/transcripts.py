@@ -40,7 +40,7 @@ from safetytrack.output.characters import width_of
 QUESTIONS = {"units", "people", "programmes", "requirements", "records", "overdue", "upcoming", "coverage", "status"}
 """Commands that only ask."""
 
-READERS = QUESTIONS | {"calendar"}
+READERS = QUESTIONS | {"calendar", "diff"}
 """Commands that change no file but the one they are told to write."""
 
 COMMAND_NAMES = {name for rows in app.COMMANDS.values() for name in rows}
@@ -198,6 +198,7 @@ def on_stage(folder: Path, ledger: str = "ledger.db") -> Iterator[Stage]:
             for name in _LANGUAGES:
                 patch.delenv(name, raising=False)
             patch.setenv("SAFETYTRACK_DB", ledger)
+            patch.setenv("LOGNAME", "clerk")
             patch.setenv("TZ", "Asia/Shanghai")
             patch.setenv("COLUMNS", "80")
             time.tzset()

@@ -97,6 +97,20 @@ OUTCOMES = {
 }
 """What a row of a file to import comes to."""
 
+CHANGES = {
+    "event": "Event recorded",
+    "void": "Event voided",
+    "returned": "Event returned",
+    "waiver": "Obligation waived",
+    "extension": "Deadline extended",
+    "appointment": "Appointment",
+    "unit": "Unit changed",
+    "superior": "Unit above it changed",
+    "programme": "Requirement changed",
+    "time": "Time went by",
+}
+"""Why an obligation stands otherwise than before."""
+
 LISTS = {
     "kind": KINDS,
     "role": ROLES,
@@ -108,6 +122,7 @@ LISTS = {
     "period": PERIODS,
     "file": FILES,
     "outcome": OUTCOMES,
+    "change": CHANGES,
 }
 
 

@@ -85,7 +85,7 @@ def deadlines(reader: Reader, asked: Asked, within: int) -> Iterator[tuple[tuple
     found = schedule(reader, asked, last, keep=lambda _asks, period: period.due is None or period.due <= last)
     condition = f"(o.due_on IS NULL OR o.due_on <= :last) AND {_UNMET}"
     rows, again = tee(
-        _rows(reader, found, asked, condition, STATUS, _DONE_OF_UNMET, more=_WHOSE, last=last.isoformat())
+        found_rows(reader, found, asked, condition, STATUS, _DONE_OF_UNMET, more=_WHOSE, last=last.isoformat())
     )
     told = _told((row[:_WIDTH] for row in rows), found, asked.as_of)
     return zip(told, (row[_WIDTH:] for row in again), strict=True)
@@ -106,10 +106,10 @@ def counting(reader: Reader, asked: Asked, activity: str, counts_on: date, event
 def _obligations(
     reader: Reader, found: Schedule, asked: Asked, condition: str, status: str, done: str, **values: object
 ) -> Iterator[tuple]:
-    return _told(_rows(reader, found, asked, condition, status, done, **values), found, asked.as_of)
+    return _told(found_rows(reader, found, asked, condition, status, done, **values), found, asked.as_of)
 
 
-def _rows(
+def found_rows(
     reader: Reader, found: Schedule, asked: Asked, condition: str, status: str, done: str, more: str = "",
     **values: object,
 ) -> Iterator[tuple]:  # fmt: skip

@@ -55,7 +55,8 @@ def scripts(draw) -> list[Action]:
             st.sampled_from(
                 [clerk.log] * 6
                 + [clerk.appoint] * 2
-                + [clerk.edit_unit, clerk.vacate, clerk.void_or_return, clerk.waive, clerk.extend, clerk.close_unit, clerk.load_again]
+                + [clerk.edit_unit, clerk.close_unit, clerk.load_again]
+                + [clerk.vacate, clerk.void_or_return, clerk.waive, clerk.extend]
             )
         )()
     return clerk.script

@@ -101,7 +101,7 @@ def test_a_hash_that_may_be_something_else_is_not_guessed_at(ledger_path: Path):
     tamper(ledger_path, *(f"UPDATE journal SET hash = '{one}' WHERE entry_id = {n}" for n, one in enumerate(hashes, 1)))
     with pytest.raises(Refused, match="'abcdef12' fits several entries of the journal. give more of its digits"):
         head_named(ledger_path, "abcdef12")
-    with pytest.raises(Refused, match="'20260305' is both a day and the beginning of a hash. write the day with hyphens"):
+    with pytest.raises(Refused, match="is both a day and the beginning of a hash"):
         head_named(ledger_path, "20260305")
     assert head_named(ledger_path, "abcdef12b") == Moment(date(2026, 3, 4), 3)
     assert head_named(ledger_path, "20260305a") == Moment(date(2026, 3, 2), 1)

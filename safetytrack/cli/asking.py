@@ -20,6 +20,8 @@ from safetytrack.store.moments import moment_named
 from safetytrack.store.place import place_named
 from safetytrack.store.reader import Reader
 
+_YES = {"y", "yes", "是"}
+
 
 class Question(NamedTuple):
     """What is asked, what raises ``SafetytrackError`` on a wrong answer, and the list there is to choose from."""
@@ -51,6 +53,21 @@ def ask(question: Question, context: Context) -> str:
         except SafetytrackError as error:
             for sentence in error.lines(_):
                 say(_("error: {sentence}").format(sentence=sentence))
+
+
+def agreed(question: str) -> bool:
+    """Ask whether to do it; whatever is not clearly a yes is a no."""
+    print(f"{question} [y/N] ", end="", file=sys.stderr, flush=True)
+    try:
+        return input().strip().lower() in _YES
+    except EOFError:
+        print(file=sys.stderr)
+        return False
+
+
+def on_terminal() -> bool:
+    """Say whether there is somebody to ask."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def _answer(words: str) -> str:
@@ -102,6 +119,17 @@ def _place(answer: str, _context: Context) -> object:
     return place_named(answer)
 
 
+def _anything(_answer: str, _context: Context) -> None:
+    """Leave it to the command."""
+
+
+def _backup(answer: str, _context: Context) -> None:
+    from safetytrack.store.archive import opened  # only a restore pays for it
+
+    with opened(Path(answer)):
+        pass
+
+
 def _programme(answer: str, _context: Context) -> object:
     return read_programme(answer)
 
@@ -119,6 +147,12 @@ def _file(answer: str, _context: Context) -> None:
             pass
 
 
+def _proof(answer: str, _context: Context) -> None:
+    from safetytrack.store.keeping import require_file
+
+    require_file(Path(answer))
+
+
 _QUESTIONS = {
     "unit": Question(N_("Unit"), _found(find_unit), of_ledger=True),
     "role": Question(N_("Role"), _word("role"), choices="role"),
@@ -131,10 +165,13 @@ _QUESTIONS = {
     "extend to": Question(N_("New deadline"), _day),
     "copy to": Question(N_("New file or database"), _place),
     "from_": Question(N_("Since when, or since which journal head"), _since, of_ledger=True),
+    "backup file": Question(N_("New file, or a folder"), _anything),
+    "restore file": Question(N_("Backup"), _backup),
     "reason": Question(N_("Reason"), _text("reason")),
     "approver": Question(N_("Approved by"), _text("approver")),
     "what": Question(N_("What the file holds"), _file_kind, choices="file"),
     "file": Question(N_("File"), _file),
+    "attach file": Question(N_("File"), _proof),
     "add-unit name": Question(N_("Full name of the unit"), _text("name")),
     "appoint name": Question(N_("Name of the person"), _text(Word("name", "person"))),
 }

@@ -111,6 +111,44 @@ CHANGES = {
 }
 """Why an obligation stands otherwise than before."""
 
+FINDINGS = {
+    "trigger": "Trigger",
+    "table": "Table",
+    "entry-changed": "Entry changed",
+    "entry-missing": "Entries missing",
+    "entry-order": "Order changed",
+    "entry-open": "Entry not sealed",
+    "head": "Journal cut",
+    "facts-changed": "Records changed",
+    "facts-astray": "Records of no entry",
+    "copy": "Contradiction",
+    "evidence": "Evidence",
+}
+"""What may be wrong with a ledger."""
+
+TABLES = {
+    "unit": "Units",
+    "unit_past": "Former states of units",
+    "unit_tag": "Tags",
+    "unit_alias": "Aliases",
+    "person": "People",
+    "person_past": "Former states of people",
+    "appointment": "Appointments",
+    "programme": "Programmes",
+    "programme_version": "Versions of programmes",
+    "requirement": "Requirements",
+    "requirement_version": "Versions of requirements",
+    "requirement_scope": "Scopes",
+    "event": "Events",
+    "completion": "Completions",
+    "evidence": "Evidence",
+    "waiver": "Waivers",
+    "extension": "Extensions",
+    "looked_at": "Signs looked into",
+    "journal": "Journal",
+}
+"""What a ledger's tables hold."""
+
 LISTS = {
     "kind": KINDS,
     "role": ROLES,
@@ -123,6 +161,8 @@ LISTS = {
     "file": FILES,
     "outcome": OUTCOMES,
     "change": CHANGES,
+    "finding": FINDINGS,
+    "table": TABLES,
 }
 
 

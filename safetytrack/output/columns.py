@@ -142,13 +142,25 @@ RECORDS: Columns = (
     _text("host", "Host", optional=True, spare=4),
     _text("place", "Place", optional=True, spare=4),
     _list("topics", "Topics", optional=True, spare=3),
-    _list("evidence", "Evidence", in_table=False),
+    _list("evidence", "Evidence", optional=True, spare=9),
     _text("ref", "Ref", optional=True, spare=6),
     _text("note", "Note", optional=True, spare=6),
     _moment("recorded_at", "Recorded at", in_table=False),
     _word("state", "State", "state", narrow=True),
 )
 """What records answers with, and what a log command prints under --json: one row per completion."""
+
+EVIDENCE: Columns = (
+    _text("event", "Event", narrow=True),
+    _text("name", "File"),
+    _text("media_type", "Type", spare=2),
+    _integer("size", "Bytes", sums=True),
+    _text("sha256", "SHA-256", in_table=False),
+    _moment("changed_at", "Changed at", spare=3),
+    _moment("recorded_at", "Recorded at", spare=4),
+    _text("path", "Kept as", spare=5),
+)
+"""The files that prove an event: ``changed_at`` is when one was last changed where it came from."""
 
 UNITS: Columns = (
     _text("code", "Unit code", narrow=True),
@@ -198,6 +210,7 @@ REQUIREMENTS: Columns = (
     _date("ends_on", "To", optional=True, spare=6),
     _number("minimum", "Minimum"),
     _text("due", "Due", optional=True),
+    _flag("evidence_required", "Evidence required", optional=True, spare=2),
     _text("source", "Clause", spare=1),
     _integer("version", "Version", spare=7),
 )
@@ -217,6 +230,18 @@ PLAN: Columns = (
     _text("which", "Which rows"),
 )
 """What the rows of a file to import come to."""
+
+FINDINGS: Columns = (
+    _word("finding", "Finding", "finding", narrow=True),
+    _integer("entry", "Entry", optional=True),
+    _moment("recorded_at", "Recorded at", optional=True, spare=3),
+    _text("who", "Who", optional=True, spare=2),
+    _text("command", "Command", optional=True, spare=1),
+    _list("tables", "Records", words="table", optional=True),
+    _list("about", "About", optional=True),
+    _text("what", "What is wrong"),
+)
+"""What ``verify`` found: the journal entry it is about, the records, and a sentence."""
 
 _DIMENSIONS = {
     column.key: column

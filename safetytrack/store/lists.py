@@ -1,7 +1,7 @@
 """What the ledger holds, listed as it was recorded: no schedule, no rule."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -15,7 +15,8 @@ from safetytrack.store.rules import requirement_versions
 
 _RECORDS = """
 SELECT e.uid, c.activity, u.code, u.name, c.role, coalesce(c.person_name, p.name), c.part, c.done_on, c.counts_on,
-    c.centihours, c.audience, h.name, e.place, e.topics, e.ref, e.note, j.at, {state}
+    c.centihours, c.audience, h.name, e.place, e.topics, e.ref, e.note, j.at, {evidence},
+    {state}
 FROM {source} CROSS JOIN completion c
 JOIN event e ON e.unit_id = c.event_unit_id AND e.event_id = c.event_id
 JOIN {unit} u ON u.unit_id = c.unit_id
@@ -45,10 +46,13 @@ def records(
         conditions.append("c.recorded_in <= :known_in")
     unit = unit_table(asked)
     parts = [part.rstrip(",") for part in (unit_then() if then else "", asked_unit(reach, then)) if part]
+    proofs = f"FROM evidence v WHERE v.unit_id = e.unit_id AND v.event_id = e.event_id AND {known('v', then)}"
     statement = _RECORDS.format(
         source="(SELECT 1) any_unit" if reach == "all" else "asked_unit a",
         unit=unit,
         state="CASE WHEN e.undone_in > :known_in THEN 'recorded' ELSE e.state END" if then else "e.state",
+        # Few events have any, and to look is far cheaper than to gather nothing into a list.
+        evidence=f"CASE WHEN EXISTS (SELECT 1 {proofs}) THEN {reader.dialect.listed('name', proofs)} END",
         condition=" AND ".join(conditions),
         order="c.done_on, c.event_id, c.unit_id, c.line",
     )
@@ -59,12 +63,36 @@ def records(
         activity=activity, role=asked.role, kind=asked.kind, event_id=event and event[1],
     )  # fmt: skip
     for (uid, activity_, code, name, role, person, part, done_on, counts_on, hours, audience, host, place, topics, ref,
-         note, at, state) in rows:  # fmt: skip
+         note, at, evidence, state) in rows:  # fmt: skip
         yield (
             uid, activity_, code, name, role, person, part, done_on, counts_on,
-            None if hours is None else Decimal(hours) / 100, audience, host, place, tuple(json.loads(topics)), (), ref,
-            note, f"{at[:19].replace(' ', 'T')}Z", state,
+            None if hours is None else Decimal(hours) / 100, audience, host, place, tuple(json.loads(topics)),
+            tuple(json.loads(evidence or "[]")), ref, note, moment(at), state,
         )  # fmt: skip
+
+
+def moment(at: str) -> str:
+    """Return a moment as programs read it, of one as a ledger keeps it, in UTC."""
+    return f"{at[:19].replace(' ', 'T')}Z"
+
+
+_EVIDENCE = """
+SELECT e.uid, v.name, v.media_type, v.size, v.sha256, v.changed_at, j.at
+FROM evidence v JOIN event e ON e.unit_id = v.unit_id AND e.event_id = v.event_id
+JOIN journal j ON j.entry_id = v.recorded_in
+WHERE v.unit_id = :unit_id AND v.event_id = :event_id AND {known}
+ORDER BY v.evidence_id
+"""
+
+
+def evidence(
+    reader: Reader, event: tuple[int, int], path: Callable[[str], object], known_in: int | None = None
+) -> Iterator[tuple]:
+    """Return one row per file that proves an event, in the order they were attached; ``path`` says where one lies."""
+    statement = _EVIDENCE.format(known=known("v", known_in is not None))
+    rows = reader.stream(statement, unit_id=event[0], event_id=event[1], known_in=known_in)
+    for uid, name, media_type, size, sha256, changed_at, at in rows:
+        yield uid, name, media_type, size, sha256, changed_at and moment(changed_at), moment(at), str(path(sha256))
 
 
 _UNITS = """

@@ -1,22 +1,29 @@
 """A ledger in a file: how it is opened for reading and for writing, and what SQLite says when it cannot."""
 
+import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.store.bases import GENESIS, LAST_OF_CHAIN, seal
+from safetytrack.store.conflict import Conflict
 from safetytrack.store.making import is_there, place_to_write
 from safetytrack.store.reader import Reader
-from safetytrack.store.upgrade import check_version
+from safetytrack.store.upgrade import SCHEMA, check_version
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 _BUSY_SECONDS = 30
+_TO_STOP_SECONDS = 5
+_PAUSE = 0.05
+_PAGES = 2_000
 
 _SENTENCES = {
     "database is locked": N_("the ledger {where} is busy with another write. try again in a moment"),
@@ -45,18 +52,69 @@ class SQLiteFile:
 
     @contextmanager
     def reading(self) -> Iterator[Reader]:
+        with self.seen() as (connection, version):
+            check_version(version, str(self.place))
+            yield Reader(connection)
+
+    @contextmanager
+    def seen(self) -> Iterator[tuple[sqlite3.Connection, str | None]]:
+        """Open the ledger in one unchanging view of it, whatever version it is of, and tell the version."""
         if not self.is_there():
             raise Refused(N_("there is no ledger at {where}. make one with: safetytrack init"), where=self.place)
         self._require_no_folder()
         try:
             connection, version = self._opened()
             try:
-                check_version(version, str(self.place))
-                yield Reader(connection)
+                yield connection, version
             finally:
                 connection.close()
         except sqlite3.Error as error:
             raise self.sentence_for(error) or error from error
+
+    @contextmanager
+    def alone(self) -> Iterator[Callable[[Path], object]]:
+        """Keep all others out of the file, so that another can take its place; lend what copies it.
+
+        Raises ``Refused`` while it is in use. One that is damaged, or no ledger at all, nobody can be using.
+        """
+        self._require_no_folder()
+        with closing(sqlite3.connect(self.place, isolation_level=None, timeout=_TO_STOP_SECONDS)) as connection:
+            try:
+                self._shut_out_others(connection)
+            except sqlite3.OperationalError as error:
+                raise self.sentence_for(error) or error from error
+            except sqlite3.DatabaseError:
+                yield partial(shutil.copyfile, self.place)  # SQLite has no lock for what is no database
+            else:
+                # Whoever else opened the file in this process, and closed it, would give the lock away.
+                yield partial(_copy, connection)
+
+    def _shut_out_others(self, connection: sqlite3.Connection) -> None:
+        """Lock the file, with nothing beside it that SQLite would later read into the file put in its place."""
+        until = time.monotonic() + _TO_STOP_SECONDS
+        while True:
+            try:
+                connection.execute("PRAGMA journal_mode = DELETE")
+                connection.execute("BEGIN EXCLUSIVE")
+                if not self.place.resolve().with_name(f"{self.place.resolve().name}-wal").exists():
+                    return
+                connection.execute("ROLLBACK")
+            except sqlite3.OperationalError:
+                if time.monotonic() > until:
+                    raise
+            time.sleep(_PAUSE)
+
+    def copy_to(self, target: Path, progress: Callable[[int, int], None]) -> str:
+        """Copy the file as one unchanging view shows it, beside writers who go on; return its version.
+
+        ``progress`` is told how many pages are copied, and out of how many.
+        """
+        with self.seen() as (connection, version):
+            if version is None or version > SCHEMA:
+                check_version(version, str(self.place))
+            # The open transaction keeps the view: without one, a copy made in steps begins again with every write.
+            _copy(connection, target, progress)
+            return version
 
     def _opened(self) -> tuple[sqlite3.Connection, str | None]:
         """Open a ledger and look at its version; one that a killed writer left half written is healed first.
@@ -155,6 +213,23 @@ class SQLiteFile:
             raise Refused(N_("the ledger {where} holds broken references. restore a backup"), where=self.place)
 
 
+def _copy(
+    connection: sqlite3.Connection, target: Path, progress: Callable[[int, int], None] = lambda _done, _total: None
+) -> None:
+    with closing(sqlite3.connect(target, isolation_level=None)) as copy:
+        connection.backup(copy, pages=_PAGES, progress=lambda _status, left, total: progress(total - left, total))
+        copy.execute("PRAGMA journal_mode = DELETE")
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells a file from one that takes its place; None where there is none yet."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 def _engine(path: Path, *, foreign_keys: bool) -> "Engine":
     from sqlalchemy import URL, create_engine, event
     from sqlalchemy.pool import NullPool
@@ -162,6 +237,8 @@ def _engine(path: Path, *, foreign_keys: bool) -> "Engine":
     engine = create_engine(
         URL.create("sqlite", database=str(path)), poolclass=NullPool, connect_args={"timeout": _BUSY_SECONDS}
     )
+
+    to_be_opened = _identity(path)
 
     @event.listens_for(engine, "connect")
     def connected(connection: sqlite3.Connection, _record: object) -> None:
@@ -174,5 +251,7 @@ def _engine(path: Path, *, foreign_keys: bool) -> "Engine":
         writing = connection.get_execution_options().get("writing", False)
         connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if writing else 'ON'}")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+        if _identity(path) != to_be_opened:  # a backup was restored meanwhile, and what is open here was laid aside
+            raise Conflict(where=path)
 
     return engine

@@ -3,12 +3,12 @@
 import sqlite3
 from pathlib import Path
 
-from safetytrack.store.guards import guards
+from safetytrack.store.guards import guards_in_file
 
 
 def unguarded(connection: sqlite3.Connection) -> sqlite3.Connection:
     """Take the triggers away, and return the connection."""
-    for name in guards("sqlite"):
+    for name in guards_in_file():
         connection.execute(f"DROP TRIGGER {name}")
     connection.commit()
     return connection

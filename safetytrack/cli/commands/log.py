@@ -7,6 +7,7 @@ import typer
 
 from safetytrack.cli import options
 from safetytrack.cli.context import Context, say, writing
+from safetytrack.cli.evidence import copied, keep
 from safetytrack.cli.show import Wish, show
 from safetytrack.domain.dates import parse_label
 from safetytrack.domain.errors import N_, Refused, Word
@@ -42,6 +43,7 @@ def run(
     audience: options.optional("N", _("How many listened.")) = None,
     hours: options.optional("H", _("How many hours, such as 1.5.")) = None,
     part: options.several("PART", _("Which part of what is asked.")) = None,
+    evidence: options.several("FILE", _("A file that proves it: it is copied beside the ledger.")) = None,
     ref: options.optional("ID", _("Your own number, which tells like events apart.")) = None,
     note: options.optional("TEXT", _("Anything to remember.")) = None,
     json: options.flag("--json", _("Print what was recorded as JSON.")) = False,
@@ -50,7 +52,7 @@ def run(
     from safetytrack.store.writes.events import Recorder
 
     context: Context = ctx.obj
-    with writing(ctx) as entry:
+    with copied(context, evidence) as copies, writing(ctx) as entry:
         facts = _facts(entry, context, activity, on, for_, host, place, topic, audience, hours, note)
         said = _said(
             entry,
@@ -64,7 +66,9 @@ def run(
         recorder = Recorder(entry)
         recorded = recorder.record(facts, said, options.text(ref, "ref"))
         recorder.flush()
-    _tell(context, recorded, facts, said, entry.kept, json)
+        is_new = not entry.empty
+        told = keep(entry, (recorded.unit_id, recorded.event_id), copies)
+    _tell(context, recorded, facts, said, is_new, told, json)
 
 
 def _facts(
@@ -111,10 +115,13 @@ def _said(
 
 
 def _tell(
-    context: Context, recorded: "Recorded", facts: "EventFacts", said: Sequence["Said"], is_new: bool, json: bool
-) -> None:
+    context: Context, recorded: "Recorded", facts: "EventFacts", said: Sequence["Said"], is_new: bool,
+    attached: Sequence[str], json: bool,
+) -> None:  # fmt: skip
     done = _("recorded {event}: {activity} on {day}") if is_new else _("already recorded as {event}")
     say(done.format(event=recorded.uid, activity=label("activity", facts.activity), day=facts.done_on))
+    for sentence in attached:
+        say(sentence)
     with context.read() as reader:
         asked = options.asked(context, reader)
         if json:

@@ -9,14 +9,16 @@ import ctypes
 import os
 import platform
 import resource
+import select
 import signal
 import struct
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-_TRACEME, _CONT, _SYSCALL, _SETOPTIONS, _GET_SYSCALL_INFO = 0, 7, 24, 0x4200, 0x420E
+_TRACEME, _DETACH, _SYSCALL, _SETOPTIONS, _GET_SYSCALL_INFO = 0, 17, 24, 0x4200, 0x420E
 _OPTIONS = 0x1 | 0x100000  # stops for system calls are told from others; the child dies with this process
 _ENTRY = 1
 _STOPPED_AT_CALL = signal.SIGTRAP | 0x80
@@ -36,22 +38,24 @@ Work = Callable[[Callable[[str], None]], int]
 
 
 class Ended(NamedTuple):
-    """How a child ended: its exit code (None if it was killed), how many steps it took, what it acknowledged."""
+    """How a child ended: its exit code (None if it was killed), what it did."""
 
     code: int | None
     steps: int
     acknowledged: list[str]
     said: str
+    seconds: float
 
 
 def run(
-    work: Work, folder: Path, *, kill_at: int | None = None, largest: int | None = None, counted: bool = True
-) -> Ended:
+    work: Work, folder: Path, *, kill_at: int | None = None, kill_after: float | None = None, largest: int | None = None
+) -> Ended:  # fmt: skip
     """Do ``work`` in a child, in ``folder``, and kill it as it is about to take a step (the first is 1).
 
-    ``largest`` is how many bytes any file may grow to there. Where steps are not counted, it runs at full speed.
+    Or kill it after some seconds at full speed. ``largest`` is how many bytes any file may grow to there.
     """
     receive, send = os.pipe()
+    began = time.perf_counter()
     child = os.fork()
     if not child:
         os.close(receive)
@@ -59,12 +63,13 @@ def run(
     os.close(send)
     os.waitpid(child, 0)
     try:
-        status, steps = _watched(child, kill_at, counted)
+        status, steps = _watched(child, kill_at) if kill_after is None else _timed(child, kill_after)
     finally:
         with os.fdopen(receive, "rb") as told:
             acknowledged = told.read().decode().splitlines()
     code = os.WEXITSTATUS(status) if os.WIFEXITED(status) else None
-    return Ended(code, steps, acknowledged, (folder / "said").read_text(encoding="utf-8"))
+    said = (folder / "said").read_text(encoding="utf-8")
+    return Ended(code, steps, acknowledged, said, time.perf_counter() - began)
 
 
 def _be_child(work: Work, folder: Path, send: int, largest: int | None) -> None:
@@ -86,13 +91,22 @@ def _be_child(work: Work, folder: Path, send: int, largest: int | None) -> None:
         os._exit(code)
 
 
-def _watched(child: int, kill_at: int | None, counted: bool) -> tuple[int, int]:
+def _timed(child: int, seconds: float) -> tuple[int, int]:
+    """Let the child run for some seconds."""
+    _ptrace(_DETACH, child)
+    handle = os.pidfd_open(child)
+    try:
+        if not select.select([handle], [], [], seconds)[0]:
+            os.kill(child, signal.SIGKILL)
+        return os.waitpid(child, 0)[1], 0
+    finally:
+        os.close(handle)
+
+
+def _watched(child: int, kill_at: int | None) -> tuple[int, int]:
     """Let the child run to its end; return how it ended, and how many steps it took."""
     _ptrace(_SETOPTIONS, child, 0, _OPTIONS)
     steps = 0
-    if not counted:
-        _ptrace(_CONT, child)
-        return os.waitpid(child, 0)[1], 0
     passed = 0
     while True:
         _ptrace(_SYSCALL, child, 0, passed)

@@ -37,7 +37,8 @@ from safetytrack import locale
 from safetytrack.cli import app, clock
 from safetytrack.output.characters import width_of
 
-QUESTIONS = {"units", "people", "programmes", "requirements", "records", "overdue", "upcoming", "coverage", "status"}
+QUESTIONS = {"units", "people", "programmes", "requirements", "records", "overdue", "upcoming", "coverage", "status",
+             "evidence"}
 """Commands that only ask."""
 
 READERS = QUESTIONS | {"calendar", "diff"}

@@ -210,9 +210,9 @@ REQUIREMENTS: Columns = (
     _date("ends_on", "To", optional=True, spare=6),
     _number("minimum", "Minimum"),
     _text("due", "Due", optional=True),
-    _flag("evidence_required", "Evidence required", optional=True, spare=2),
     _text("source", "Clause", spare=1),
     _integer("version", "Version", spare=7),
+    _flag("evidence_required", "Evidence required", optional=True, spare=2),
 )
 
 PROGRAMMES: Columns = (

@@ -27,6 +27,8 @@ class Asked(NamedTuple):
     """The only event to count, for asking what it counts for."""
     unseen: tuple[int, ...] = ()
     """Entries that began before ``known_in`` and were kept after it, as on a server with several writers."""
+    unproven: bool = False
+    """Whether to count events without the evidence that is asked for, too."""
 
 
 class Slot(NamedTuple):

@@ -212,7 +212,7 @@ def requirements(reader: Reader, programme: str | None = None, known_in: int | N
             yield (
                 version.programme, asks.code, asks.title, asks.activities, asks.per, asks.roles,
                 asks.every or asks.rrule, asks.starts_on.isoformat(), asks.ends_on and asks.ends_on.isoformat(),
-                asks.minimum, _due(asks), asks.source, version.version,
+                asks.minimum, _due(asks), asks.source, version.version, asks.evidence_required,
             )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ below is one rule of the design.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, partial
 from pathlib import Path
 
@@ -34,7 +34,7 @@ def relation(
             number, groups[number] if groups else 0, slot.rule, slot.role, slot.period.label,
             slot.period.starts.isoformat(), slot.period.ends.isoformat(),
             slot.period.due and slot.period.due.isoformat(), threshold(slot.requirement), measure(slot.requirement),
-            slot.requirement.host, slot.requirement.newcomer_days,
+            slot.requirement.host, slot.requirement.newcomer_days, slot.requirement.evidence_required,
         )
         for number, slot in enumerate(schedule.slots)
     ]  # fmt: skip
@@ -56,7 +56,8 @@ def relation(
         "role": asked.role,
         "event_id": asked.event_id,
     }
-    return _text(dialect, asked, territory), values
+    proven = not asked.unproven and any(slot.requirement.evidence_required for slot in schedule.slots)
+    return _text(dialect, asked, territory, proven), values
 
 
 def reach_of(asked: Asked) -> str:
@@ -74,7 +75,7 @@ def _sql(name: str) -> str:
     return (Path(__file__).parent / "sql" / name).read_text(encoding="utf-8")
 
 
-def _text(dialect: Dialect, asked: Asked, territory: bool) -> str:
+def _text(dialect: Dialect, asked: Asked, territory: bool, proven: bool) -> str:
     then, reach = asked.known_in is not None, reach_of(asked)
     holds = partial(known, then=then, unseen=asked.unseen)
     alone = "" if asked.event_id is None else " AND c.event_id = :event_id"
@@ -101,8 +102,8 @@ def _text(dialect: Dialect, asked: Asked, territory: bool) -> str:
             **scheduled, person_id="p.person_id", cross_person="CROSS JOIN person p",
             per="v.per = 'person' AND p.unit_id = u.unit_id",
         ),
-        post_tally=_tallies(dialect, "AND (o.role IS NULL OR c.role = o.role)" + alone, holds("c")),
-        person_tally=_tallies(dialect, "AND c.person_id = o.person_id" + alone, holds("c")),
+        post_tally=_tallies(dialect, "AND (o.role IS NULL OR c.role = o.role)" + alone, holds, proven),
+        person_tally=_tallies(dialect, "AND c.person_id = o.person_id" + alone, holds, proven),
         waived=_WAIVED.format(known=holds("w")),
         vacant=_VACANT.format(reference=_REFERENCE, known=holds("a")),
         open=_OPEN.format(due=_DUE, age=dialect.days_between("o.opened_on", _DUE)),
@@ -114,7 +115,7 @@ _RULE = {"rule": "integer", "requirement_id": "integer", "version": "integer", "
 _SLOT = {
     "slot": "integer", "grp": "integer", "rule": "integer", "role": "text", "label": "text", "starts_on": "date",
     "ends_on": "date", "due_on": "date", "minimum": "bigint", "measure": "text", "host": "text",
-    "newcomer_days": "integer",
+    "newcomer_days": "integer", "evidence_required": "boolean",
 }  # fmt: skip
 
 # Rule 10. A later closing already recorded counts.
@@ -207,14 +208,23 @@ def _in_office(dialect: Dialect, a_known: str, by_role: bool) -> str:
     return f"{held} AND EXISTS (SELECT 1 FROM appointment a WHERE {in_role} AND {covers})"
 
 
-def _tallies(dialect: Dialect, and_whose: str, c_known: str) -> str:
+# By the event alone, whose number no other unit's has: the unit it is kept under is not in the index that answers.
+_PROVEN = """
+   AND (NOT o.evidence_required OR EXISTS (SELECT 1 FROM evidence v WHERE v.event_id = c.event_id AND {known}))"""
+
+
+def _tallies(dialect: Dialect, and_whose: str, holds: Callable[[str], str], proven: bool) -> str:
     """Return ``done_in_time``, ``done``, ``met``, ``in_time`` and ``parts`` (rules 11 and 12).
 
     One event is by far the commonest minimum: whether there is any is then answered by the first that is found.
     """
 
+    and_proven = _PROVEN.format(known=holds("v")) if proven else ""
+
     def probe(what: str, by: str) -> str:
-        return _sql("tally.sql").format(what=what, by=by, and_whose=and_whose, c_known=c_known)
+        return _sql("tally.sql").format(
+            what=what, by=by, and_whose=and_whose, c_known=holds("c"), and_proven=and_proven
+        )
 
     def total(column: str, by: str) -> str:
         return f"(SELECT coalesce(sum(n), 0) FROM ({probe(f'DISTINCT c.event_id, c.{column} AS n', by)}) d)"

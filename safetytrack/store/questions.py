@@ -103,6 +103,22 @@ def counting(reader: Reader, asked: Asked, activity: str, counts_on: date, event
     return (row for row, own in zip(stand, alone, strict=True) if own[_DONE])
 
 
+def awaiting_evidence(
+    reader: Reader, asked: Asked, activity: str, counts_on: date, event_id: int
+) -> Iterator[tuple]:
+    """Return the obligations for which an event without evidence will count once it has some."""
+    if reader.one("SELECT 1 FROM evidence WHERE event_id = :event_id AND undone_in IS NULL", event_id=event_id):
+        return iter(())
+
+    def counts(requirement: Requirement, period: Period) -> bool:
+        in_period = period.starts <= counts_on <= period.ends
+        return requirement.evidence_required and activity in requirement.activities and in_period
+
+    found = schedule(reader, asked, max(asked.as_of, counts_on), keep=counts)
+    alone = asked._replace(event_id=event_id, unproven=True)
+    return (row for row in _obligations(reader, found, alone, "TRUE", STATUS, "o.done") if row[_DONE])
+
+
 def _obligations(
     reader: Reader, found: Schedule, asked: Asked, condition: str, status: str, done: str, **values: object
 ) -> Iterator[tuple]:

@@ -1,5 +1,7 @@
 """A ledger in a file: how it is opened for reading and for writing, and what SQLite says when it cannot."""
 
+import errno
+import os
 import shutil
 import sqlite3
 import time
@@ -35,6 +37,15 @@ _SENTENCES = {
     "disk I/O error": N_("the disk of {where} cannot be read or written. check the disk"),
     "database disk image is malformed": N_("the ledger {where} is damaged. restore a backup"),
 }
+_OF_THE_COPY = {
+    "SQLITE_FULL": errno.ENOSPC,
+    "SQLITE_IOERR_WRITE": errno.EIO,
+    "SQLITE_IOERR_FSYNC": errno.EIO,
+    "SQLITE_IOERR_TRUNCATE": errno.EIO,
+    "SQLITE_CANTOPEN": errno.ENOENT,
+}
+"""What can only be said of a file that is written, as the system says it."""
+
 # What every transaction number is taken from: the greatest there is, as SQLite has one writer at a time.
 _HIGHEST = {
     "journal": "SELECT coalesce(max(entry_id), 0) FROM journal",
@@ -110,13 +121,19 @@ class SQLiteFile:
     def copy_to(self, target: Path, progress: Callable[[int, int], None]) -> str:
         """Copy the file as one unchanging view shows it, beside writers who go on; return its version.
 
-        ``progress`` is told how many pages are copied, and out of how many.
+        ``progress`` is told how many pages are copied, and out of how many. Raises ``OSError`` where the copy cannot be
+        written.
         """
         with self.seen() as (connection, version):
             if version is None or version > SCHEMA:
                 check_version(version, str(self.place))
             # The open transaction keeps the view: without one, a copy made in steps begins again with every write.
-            _copy(connection, target, progress)
+            try:
+                _copy(connection, target, progress)
+            except sqlite3.OperationalError as error:
+                if (number := _OF_THE_COPY.get(error.sqlite_errorname)) is None:
+                    raise
+                raise OSError(number, os.strerror(number)) from error
             return version
 
     def _alone(self) -> tuple[int, int] | None:

@@ -14,7 +14,9 @@ KEYS = {
     "evidence ref note recorded_at state",
     "UNITS": "code name kind parent regulator sector scale revenue legal_form opened_on closed_on tags aliases",
     "PEOPLE": "name unit_code unit role started_on ended_on person_id phone",
-    "REQUIREMENTS": "programme requirement title activity per roles every starts_on ends_on minimum due source version",
+    "REQUIREMENTS": "programme requirement title activity per roles every starts_on ends_on minimum due source version "
+    "evidence_required",
+    "EVIDENCE": "event name media_type size sha256 changed_at recorded_at path",
     "PROGRAMMES": "code title document issuer issued_on requirements",
 }
 

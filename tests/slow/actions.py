@@ -102,6 +102,14 @@ class Log(Action):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Attach(Action):
+    """``attach``: a file, as its content, to an event."""
+
+    event: str
+    content: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Void(Action):
     """``void``."""
 

@@ -11,6 +11,7 @@ from slow.actions import (
     Action,
     AddUnit,
     Appoint,
+    Attach,
     CloseUnit,
     Credit,
     EditUnit,
@@ -54,7 +55,7 @@ def scripts(draw) -> list[Action]:
         draw(
             st.sampled_from(
                 [clerk.log] * 6
-                + [clerk.appoint] * 2
+                + [clerk.appoint, clerk.attach] * 2
                 + [clerk.edit_unit, clerk.close_unit, clerk.load_again]
                 + [clerk.vacate, clerk.void_or_return, clerk.waive, clerk.extend]
             )
@@ -210,6 +211,16 @@ class Clerk:
                 audience=self.maybe(audiences),
             )
         )
+        if requirement and requirement.evidence_required and self.draw(st.booleans()):
+            self.attach()
+
+    def attach(self) -> None:
+        """Attach one of a few files to an event, most often to one that has none."""
+        events = [event.key for event in self.facts.events if event.state == "recorded"]
+        bare = [key for key in events if all(each.event != key for each in self.facts.evidence)]
+        if events:
+            event = self.one_of(*(bare or events), *events)
+            self.do(Attach(today=self.today, event=event, content=self.one_of("photo", "list")))
 
     def credit(self, activity: str, done_on: date, aim: Obligation | None) -> Credit:
         """Draw whom an event is for: a unit alone (a lecture needs its lecturer), a role, a name, or both."""

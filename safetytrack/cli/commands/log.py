@@ -128,21 +128,30 @@ def _tell(
             event = (recorded.unit_id, recorded.event_id)
             show(lists.records(reader, asked, event=event), RECORDS, Wish(json=True))
         for unit_id in dict.fromkeys(one.unit_id for one in said):
-            _tell_what_it_counts_for(reader, asked._replace(unit_id=unit_id), facts, recorded.event_id)
+            _tell_what_it_counts_for(reader, asked._replace(unit_id=unit_id), facts, recorded)
 
 
-def _tell_what_it_counts_for(reader: Reader, asked: Asked, facts: "EventFacts", event_id: int) -> None:
+def _tell_what_it_counts_for(reader: Reader, asked: Asked, facts: "EventFacts", recorded: "Recorded") -> None:
     """Say which obligations of a unit the event counts for, so that a wrong period or post is seen at once."""
-    counted = list(questions.counting(reader, asked, facts.activity, facts.counts_on, event_id))
+    about = reader, asked, facts.activity, facts.counts_on, recorded.event_id
+    counted, awaiting = list(questions.counting(*about)), list(questions.awaiting_evidence(*about))
     for row in counted:
-        told = dict(zip((column.key for column in OBLIGATIONS), row, strict=True))
-        who = label("role", told["role"]) if told["role"] else told["person"] or told["unit"]
-        sentence = _("counts for {programme}/{requirement} {period}, {who}: {state}")
-        told["period"] = label("period", told["period"])
-        say(sentence.format(**told, who=who, state=label("status", told["status"])))
-    if not counted:
+        say(_obligation(_("counts for {programme}/{requirement} {period}, {who}: {state}"), row))
+    for row in awaiting:
+        say(_obligation(_("does not count for {programme}/{requirement} {period}, {who}, until it has evidence"), row))
+    if awaiting:
+        say(_("attach it with: safetytrack attach {event} FILE").format(event=recorded.uid))
+    if not counted and not awaiting:
         unit = reader.one("SELECT name FROM unit WHERE unit_id = :unit_id", unit_id=asked.unit_id)[0]
         say(_("counts for no requirement of {unit}; check the day and the post").format(unit=unit))
+
+
+def _obligation(sentence: str, row: tuple) -> str:
+    """Return a sentence about an obligation."""
+    told = dict(zip((column.key for column in OBLIGATIONS), row, strict=True))
+    who = label("role", told["role"]) if told["role"] else told["person"] or told["unit"]
+    told["period"] = label("period", told["period"])
+    return sentence.format(**told, who=who, state=label("status", told["status"]))
 
 
 def of(activity: str, doc: str) -> Callable[..., None]:

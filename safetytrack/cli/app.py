@@ -64,6 +64,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "verify": ("verify", N_("Check that nothing recorded was changed.")),
         "backup": ("backup", N_("Write the ledger and its evidence to one file.")),
         "restore": ("restore", N_("Put a backup in the ledger's place.")),
+        "doctor": ("doctor", N_("Look for what is not as it should be.")),
         "upgrade": ("upgrade", N_("Bring an older ledger to this version.")),
         "copy": ("copy", N_("Copy a ledger to another place, file or server.")),
     },

@@ -111,6 +111,45 @@ CHANGES = {
 }
 """Why an obligation stands otherwise than before."""
 
+CHECKS = {
+    "integrity": "Integrity",
+    "references": "References",
+    "journal": "Journal",
+    "evidence": "Evidence",
+    "place": "Place of the ledger",
+    "clock": "Clock",
+    "appointments": "Appointments",
+    "two-units": "In two units",
+    "scope": "Empty scope",
+    "holidays": "Public holidays",
+    "superior": "No superior",
+    "regulator": "No regulator",
+    "scale": "No scale",
+    "credit-code": "Credit code",
+    "shared-evidence": "Shared evidence",
+    "same-text": "Same text",
+    "late-bulk": "Entered late in bulk",
+    "two-places": "In two places",
+    "on-holiday": "On a holiday",
+    "evidence-age": "Age of evidence",
+}
+"""What ``doctor`` looks at."""
+
+HOLIDAYS = {
+    name: name
+    for name in (
+        "New Year's Day",
+        "Spring Festival",
+        "Tomb-sweeping Day",
+        "Labour Day",
+        "Dragon Boat Festival",
+        "National Day",
+        "Mid-autumn Festival",
+        "Anti-Fascist 70th Day",
+    )
+}
+"""The public holidays, as the calendar of workdays calls them."""
+
 FINDINGS = {
     "trigger": "Trigger",
     "table": "Table",
@@ -161,6 +200,8 @@ LISTS = {
     "file": FILES,
     "outcome": OUTCOMES,
     "change": CHANGES,
+    "check": CHECKS,
+    "holiday": HOLIDAYS,
     "finding": FINDINGS,
     "table": TABLES,
 }

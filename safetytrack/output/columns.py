@@ -231,6 +231,19 @@ PLAN: Columns = (
 )
 """What the rows of a file to import come to."""
 
+CHECKED: Columns = (
+    _text("id", "Finding ID", narrow=True, optional=True, scarce=1),
+    _word("check", "Check", "check"),
+    _text("unit_code", "Unit code", narrow=True, optional=True, spare=2),
+    _text("unit", "Unit", optional=True),
+    _text("about", "About", optional=True),
+    _text("finding", "Finding"),
+    _text("todo", "What to do", spare=1),
+    _list("events", "Events", in_table=False),
+    _text("looked_at", "Looked at", optional=True),
+)
+"""What doctor answers with."""
+
 FINDINGS: Columns = (
     _word("finding", "Finding", "finding", narrow=True),
     _integer("entry", "Entry", optional=True),

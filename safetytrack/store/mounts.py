@@ -8,7 +8,7 @@ MOUNTS = Path("/proc/self/mounts")
 """Where Linux says which file system lies where."""
 
 _REMOTE = re.compile(
-    r"nfs\d?|cifs|smb\d?|smbfs|afpfs|afs|ceph|glusterfs|lustre|davfs|webdav|ncpfs|9p|fuse\.(sshfs|rclone|davfs2?|s3fs)"
+    r"nfs\d?|cifs|smb\d?|smbfs|afpfs|afs|ceph|glusterfs|lustre|davfs|webdav|ncpfs|fuse\.(sshfs|rclone|davfs2?|s3fs)"
 )
 _OCTAL = re.compile(r"\\([0-7]{3})")
 _DRIVE_REMOTE = 4

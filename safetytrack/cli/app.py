@@ -53,6 +53,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "upcoming": ("upcoming", N_("What falls due soon.")),
         "coverage": ("coverage", N_("What share of what is owed is met.")),
         "status": ("status", N_("Where one unit stands.")),
+        "diff": ("diff", N_("What changed since a report was sent.")),
     },
     N_("Files"): {
         "import": ("import_", N_("Import units, people or completions.")),

@@ -17,6 +17,7 @@ from safetytrack.domain.vocabulary import LISTS, is_slug
 from safetytrack.locale import _, pgettext, slug
 from safetytrack.output.escapes import as_typed
 from safetytrack.store.lookup import find_event, find_requirement, find_unit
+from safetytrack.store.moments import moment_named
 from safetytrack.store.place import place_named
 from safetytrack.store.reader import Reader
 
@@ -110,6 +111,11 @@ def _day(answer: str, context: Context) -> object:
     return parse_date(answer, context.today)
 
 
+def _since(answer: str, context: Context) -> object:
+    with context.read() as reader:
+        return moment_named(reader, answer, context.today)
+
+
 def _place(answer: str, _context: Context) -> object:
     return place_named(answer)
 
@@ -163,6 +169,7 @@ _QUESTIONS = {
     "on": Question(N_("Last open day"), _day),
     "extend to": Question(N_("New deadline"), _day),
     "copy to": Question(N_("New file or database"), _place),
+    "from_": Question(N_("Since when, or since which journal head"), _since, of_ledger=True),
     "backup file": Question(N_("New file, or a folder"), _anything),
     "restore file": Question(N_("Backup"), _backup),
     "reason": Question(N_("Reason"), _text("reason")),

@@ -104,6 +104,20 @@ EXPORTS = FILES | {
 }
 """What can be exported."""
 
+CHANGES = {
+    "event": "Event recorded",
+    "void": "Event voided",
+    "returned": "Event returned",
+    "waiver": "Obligation waived",
+    "extension": "Deadline extended",
+    "appointment": "Appointment",
+    "unit": "Unit changed",
+    "superior": "Unit above it changed",
+    "programme": "Requirement changed",
+    "time": "Time went by",
+}
+"""Why an obligation stands otherwise than before."""
+
 CHECKS = {
     "integrity": "Integrity",
     "references": "References",
@@ -193,6 +207,7 @@ LISTS = {
     "file": FILES,
     "outcome": OUTCOMES,
     "export": EXPORTS,
+    "change": CHANGES,
     "check": CHECKS,
     "holiday": HOLIDAYS,
     "finding": FINDINGS,

@@ -1,13 +1,14 @@
 """The progress table of a programme: who has lectured, how often and to how many, and what share of enterprises did."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 from safetytrack.domain.rates import percent
 from safetytrack.domain.requirement import Requirement
 from safetytrack.store.asking import Asked, schedule
 from safetytrack.store.coverage import coverage_by_territory
-from safetytrack.store.obligations import FENCE, UNIT_THEN, asked_unit, reach_of, relation, tally
+from safetytrack.store.obligations import FENCE, asked_unit, known, reach_of, relation, tally, unit_then
 from safetytrack.store.reader import Reader
 
 LECTURERS, ABOVE, BELOW = 1, 2, 4
@@ -94,7 +95,7 @@ def progress(reader: Reader, asked: Asked) -> Iterator[tuple]:
 
 def _units(reader: Reader, asked: Asked) -> Iterator[tuple]:
     then = asked.known_in is not None
-    parts = [part for part in (UNIT_THEN if then else "", asked_unit(reach_of(asked), then, territory=True)) if part]
+    parts = [part for part in (unit_then() if then else "", asked_unit(reach_of(asked), then, territory=True)) if part]
     statement = f"WITH RECURSIVE {' '.join(parts).rstrip(',')} {_UNITS}"
     return reader.stream(
         statement, as_of=asked.as_of.isoformat(), under=asked.under, unit_id=asked.unit_id, known_in=asked.known_in
@@ -110,7 +111,7 @@ def _sessions(reader: Reader, asked: Asked) -> dict[int, Sessions]:
     proven = any(slot.requirement.evidence_required for slot in found.slots)
     whose = "AND (o.role IS NULL OR c.role = o.role) AND (o.person_id IS NULL OR c.person_id = o.person_id)"
     events = tally(
-        "o.territory_id, c.event_id, max(c.audience) AS audience", ":as_of", whose, asked.known_in is not None, proven,
+        "o.territory_id, c.event_id, max(c.audience) AS audience", ":as_of", whose, partial(known, then=asked.known_in is not None), proven,
         source="lecture o CROSS JOIN",
     )  # fmt: skip
     rows = reader.rows(f"{with_clause} {_SESSIONS.format(fence=FENCE, events=events)}", **values)

@@ -31,6 +31,8 @@ class Obligation:
     status: str
     provisional: bool
     holders: str | None
+    asks: Requirement
+    events: frozenset[str]
 
     @property
     def key(self) -> tuple[str, str, str, str, str | None, str | None]:
@@ -113,6 +115,8 @@ class Case:
             status=self.status(),
             provisional=self.period.provisional and not self.extensions(),
             holders=self.holders(),
+            asks=self.requirement,
+            events=frozenset(event.key for event, _ in self.credited()),
         )
 
     def is_owed(self) -> bool:
@@ -207,6 +211,8 @@ class Case:
         found = []
         for event in self.facts.events:
             if event.state != "recorded" or event.activity not in self.requirement.activities:
+                continue
+            if self.requirement.evidence_required and all(one.event != event.key for one in self.facts.evidence):
                 continue
             if event.done_on > self.as_of or not self.period.starts <= counts_on(event) <= self.period.ends:
                 continue

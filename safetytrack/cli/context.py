@@ -71,8 +71,8 @@ class Context(NamedTuple):
         return Author(_who(), self.now, self.today)
 
     def make_room(self) -> None:
-        """See that there is a folder for the ledger, where nobody named one."""
-        if self.db == default_database() and not self.db.parent.exists():
+        """Make the folder of the ledger that nobody named."""
+        if self.db == default_database():
             self.db.parent.mkdir(parents=True, exist_ok=True)
 
     @contextmanager

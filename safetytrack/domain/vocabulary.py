@@ -96,6 +96,66 @@ OUTCOMES = {
     "refused": "Refused",
 }
 """What a row of a file to import comes to."""
+EXPORTS = FILES | {
+    "obligations": "Obligations",
+    "progress": "Progress table",
+    "liaisons": "Liaison list",
+    "ledger": "Whole ledger",
+}
+"""What can be exported."""
+
+CHANGES = {
+    "event": "Event recorded",
+    "void": "Event voided",
+    "returned": "Event returned",
+    "waiver": "Obligation waived",
+    "extension": "Deadline extended",
+    "appointment": "Appointment",
+    "unit": "Unit changed",
+    "superior": "Unit above it changed",
+    "programme": "Requirement changed",
+    "time": "Time went by",
+}
+"""Why an obligation stands otherwise than before."""
+
+CHECKS = {
+    "integrity": "Integrity",
+    "references": "References",
+    "journal": "Journal",
+    "evidence": "Evidence",
+    "place": "Place of the ledger",
+    "clock": "Clock",
+    "appointments": "Appointments",
+    "two-units": "In two units",
+    "scope": "Empty scope",
+    "holidays": "Public holidays",
+    "superior": "No superior",
+    "regulator": "No regulator",
+    "scale": "No scale",
+    "credit-code": "Credit code",
+    "shared-evidence": "Shared evidence",
+    "same-text": "Same text",
+    "late-bulk": "Entered late in bulk",
+    "two-places": "In two places",
+    "on-holiday": "On a holiday",
+    "evidence-age": "Age of evidence",
+}
+"""What ``doctor`` looks at."""
+
+HOLIDAYS = {
+    name: name
+    for name in (
+        "New Year's Day",
+        "Spring Festival",
+        "Tomb-sweeping Day",
+        "Labour Day",
+        "Dragon Boat Festival",
+        "National Day",
+        "Mid-autumn Festival",
+        "Anti-Fascist 70th Day",
+    )
+}
+"""The public holidays, as the calendar of workdays calls them."""
 
 FINDINGS = {
     "trigger": "Trigger",
@@ -146,6 +206,10 @@ LISTS = {
     "period": PERIODS,
     "file": FILES,
     "outcome": OUTCOMES,
+    "export": EXPORTS,
+    "change": CHANGES,
+    "check": CHECKS,
+    "holiday": HOLIDAYS,
     "finding": FINDINGS,
     "table": TABLES,
 }

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from safetytrack.domain.errors import N_, Refused
+from safetytrack.store import wal
 from safetytrack.store.bases import GENESIS, LAST_OF_CHAIN, seal
 from safetytrack.store.conflict import Conflict
 from safetytrack.store.making import is_there, place_to_write
@@ -74,11 +75,13 @@ class SQLiteFile:
             raise Refused(N_("there is no ledger at {where}. make one with: safetytrack init"), where=self.place)
         self._require_no_folder()
         try:
-            connection, version = self._opened()
+            alone = self._alone()
+            connection, version = self._opened(alone)
             try:
                 yield connection, version
             finally:
                 connection.close()
+                self._require_unchanged(alone)
         except sqlite3.Error as error:
             raise self.sentence_for(error) or error from error
 
@@ -133,27 +136,40 @@ class SQLiteFile:
                 raise OSError(number, os.strerror(number)) from error
             return version
 
-    def _opened(self) -> tuple[sqlite3.Connection, str | None]:
+    def _alone(self) -> tuple[int, int] | None:
+        """Return what tells whether a ledger is changed that can only be read by itself, as on a read-only medium.
+
+        None where it is read beside writers, which takes the right to make files beside it. Without it, what lies in
+        the file is all there is, unless a writer left something beside it.
+        """
+        log = wal.log_of(self.place)
+        if wal.can_be_shared(self.place) or not wal.is_on(self.place) or (log.exists() and log.stat().st_size):
+            return None
+        return self._stamp()
+
+    def _stamp(self) -> tuple[int, int]:
+        found = self.place.stat()
+        return found.st_size, found.st_mtime_ns
+
+    def _require_unchanged(self, alone: tuple[int, int] | None) -> None:
+        """Raise ``Refused`` where somebody else wrote to a ledger that was read by itself."""
+        if alone is not None and self._stamp() != alone:
+            raise Refused(N_("the ledger {where} was written to while it was read. ask again"), where=self.place)
+
+    def _opened(self, alone: tuple[int, int] | None) -> tuple[sqlite3.Connection, str | None]:
         """Open a ledger and look at its version; one that a killed writer left half written is healed first.
 
-        SQLite takes the half-done write back as soon as somebody who may write looks at the file.
+        SQLite sees to that as soon as somebody who may write looks at the file; hence not read-only.
         """
-        connection = self._connection("ro")
-        try:
-            return connection, self.version(connection)
-        except sqlite3.OperationalError as error:
-            connection.close()
-            if "readonly database" not in str(error):
-                raise
-        connection = self._connection("rw")
+        connection = self._connection("mode=rw" if alone is None else "mode=ro&immutable=1")
         try:
             return connection, self.version(connection)
         except sqlite3.Error:
             connection.close()
             raise
 
-    def _connection(self, mode: str) -> sqlite3.Connection:
-        uri = f"{self.place.resolve().as_uri()}?mode={mode}"
+    def _connection(self, how: str) -> sqlite3.Connection:
+        uri = f"{self.place.resolve().as_uri()}?{how}"
         connection = sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS)
         connection.isolation_level = None
         connection.execute("PRAGMA query_only = ON")
@@ -166,12 +182,14 @@ class SQLiteFile:
         with place_to_write(self.place) as place:
             engine = _engine(place, foreign_keys=not upgrading)
             try:
+                wal.switch_off_beyond_a_network(place)
                 with engine.connect().execution_options(writing=True) as connection:
                     yield connection, place != self.place
             except sqlite3.Error as error:
                 raise self.sentence_for(error) or error from error
             finally:
                 engine.dispose()
+            wal.switch_on(place)
 
     def _require_no_folder(self) -> None:
         if self.place.is_dir():
@@ -192,6 +210,9 @@ class SQLiteFile:
     def sentence_for(self, fault: BaseException) -> Refused | None:
         told = str(fault)
         return next((Refused(text, where=self.place) for said, text in _SENTENCES.items() if said in told), None)
+
+    def is_broken_by(self, fault: BaseException) -> bool:
+        return isinstance(fault, (sqlite3.IntegrityError, sqlite3.DataError))
 
     def lock(self, connection: sqlite3.Connection, what: str, number: int = 0, *, shared: bool = False) -> None:
         pass
@@ -262,6 +283,7 @@ def _engine(path: Path, *, foreign_keys: bool) -> "Engine":
         connection.isolation_level = None  # the driver would open transactions late and commit before DDL
         connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
         connection.execute("PRAGMA recursive_triggers = ON")
+        connection.execute("PRAGMA synchronous = FULL")  # some builds do with less: kept is what is on the disk
 
     @event.listens_for(engine, "begin")
     def begun(connection: "Connection") -> None:

@@ -24,7 +24,7 @@ from safetytrack.store.making import place_to_write
 from safetytrack.store.place import Place, Server
 from safetytrack.store.reader import Reader
 from safetytrack.store.reading import reading
-from safetytrack.store.sqlite import SQLiteFile
+from safetytrack.store.replacing import to_be_replaced
 from safetytrack.store.upgrade import SCHEMA
 from safetytrack.store.verify import Search
 from safetytrack.store.workshop import double, move, settle, unused, workshop
@@ -81,7 +81,7 @@ class Restoring:
                 move(self._unpacked, new)
             settle(real.parent)
             return None
-        with SQLiteFile(self.place).alone() as copy:
+        with to_be_replaced(self.place) as copy:
             kept = self._keep(real, copy)
             self._bring_evidence()
             self._unpacked.chmod(stat.S_IMODE(real.stat().st_mode))
@@ -121,6 +121,8 @@ def restoring(path: Path, place: Place, author: Author, progress: Progress) -> I
     Raises ``Refused`` for what is no backup, or not whole, or does not fit on the disk.
     """
     if isinstance(place, Path):
+        if place.is_dir():
+            raise Refused(N_("{where} is a folder. name the ledger's file with --db"), where=place)
         beside = place.resolve().parent
         if not beside.is_dir():
             raise Refused(N_("there is no folder {folder}. make it first, or write elsewhere"), folder=place.parent)

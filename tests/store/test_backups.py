@@ -3,6 +3,8 @@
 import json
 import os
 import sqlite3
+import subprocess
+import sys
 import threading
 import time
 import zipfile
@@ -25,7 +27,7 @@ from store.test_copying import answers, held, require_writable
 from store.test_schema import A_LITTLE_OF_ALL, TODAY
 
 from safetytrack.domain.errors import Refused
-from safetytrack.store import archive, evidence, sqlite, upgrade, workshop
+from safetytrack.store import archive, evidence, replacing, upgrade, workshop
 from safetytrack.store.backup import BackedUp, back_up, path_before_upgrade
 from safetytrack.store.doubts import doubts
 from safetytrack.store.evidence import folder_of, path_of
@@ -41,7 +43,7 @@ LEDGERS = Path(__file__).with_name("ledgers")
 TOWN = AddUnit(today=TODAY, code="U9", name="Nine", kind="town")
 
 journeys = settings(
-    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+    max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 )
 
 
@@ -56,7 +58,7 @@ def backed_up(place: Place, target: Path) -> BackedUp:
 def restored(backup: Path, place: Place) -> Path | None:
     """Restore a clean backup; return where what was there is kept."""
     with restoring(backup, place, CLERK, untold) as ready:
-        assert not ready.doubts
+        assert [str(doubt) for doubt in ready.doubts] == []
         return ready.put(untold)
 
 
@@ -115,7 +117,10 @@ def test_whatever_was_recorded_is_answered_alike_after_a_restore(
     if not original.exists():
         return
     replay([TOWN], other)
-    kept = restored(backed_up(original, folder / "backup.zip").path, other)
+    with restoring(backed_up(original, folder / "backup.zip").path, other, CLERK, untold) as ready:
+        # The files of evidence that a script tells of are invented.
+        assert all(str(doubt).endswith("is gone") for doubt in ready.doubts)
+        kept = ready.put(untold)
     assert held(other) == held(original)
     assert answers(other, as_of) == answers(original, as_of)
     require_writable(other)
@@ -258,7 +263,7 @@ def test_damaged_evidence_is_mended_by_a_restore(proven: Path, tmp_path: Path):
 def test_a_ledger_in_use_is_not_replaced(
     proven: Path, tmp_path: Path, mode: str, how: str, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(sqlite, "_TO_STOP_SECONDS", 0.2)
+    monkeypatch.setattr(replacing, "_SECONDS", 0.2)
     made = backed_up(proven, tmp_path / "backup.zip")
     with closing(sqlite3.connect(proven, isolation_level=None)) as other:
         other.execute(f"PRAGMA journal_mode = {mode}")
@@ -292,32 +297,24 @@ def test_a_damaged_ledger_is_replaced_and_what_lay_beside_it_laid_aside(proven: 
     made = backed_up(proven, tmp_path / "backup.zip")
     there = tmp_path / "there.db"
     there.write_bytes(b"no ledger any more" * 500)
-    there.with_name("there.db-journal").write_bytes(b"left")
+    there.with_name("there.db-wal").write_bytes(b"left")
     kept = restored(made.path, there)
     assert kept.read_bytes() == b"no ledger any more" * 500
-    assert kept.with_name(f"{kept.name}-journal").read_bytes() == b"left"
+    assert kept.with_name(f"{kept.name}-wal").read_bytes() == b"left"
     assert held(there) == held(proven)
 
 
 def test_who_waited_to_write_writes_to_the_ledger_that_was_restored(proven: Path, tmp_path: Path):
-    from safetytrack.store.conflict import persistently
-
     made = backed_up(proven, tmp_path / "backup.zip")
-    waiting = []
-
-    def write() -> None:
-        waiting.append(True)
-        replay([TOWN], proven)
-
-    writer = threading.Thread(target=lambda: persistently(write))
-    with sqlite.SQLiteFile(proven).alone(), restoring(made.path, proven, CLERK, untold) as ready:
-        writer.start()
-        while not waiting:
-            time.sleep(0.01)
-        time.sleep(0.3)  # by now it has opened the file that is about to be laid aside
+    with replacing.to_be_replaced(proven), restoring(made.path, proven, CLERK, untold) as ready:
+        # A process of its own: SQLite's locks are a process's, and Python opens files behind its back.
+        words = [sys.executable, "-m", "safetytrack", "--db", str(proven), "add-unit", "Nine", "--kind", "town"]
+        writer = subprocess.Popen(words, stderr=subprocess.PIPE)
+        time.sleep(1.5)  # by now it has opened the file that is about to be laid aside
+        assert writer.poll() is None
         workshop.move(ready._unpacked, proven)
-    writer.join()
-    assert len(waiting) == 2
+    _out, said = writer.communicate(timeout=60)
+    assert writer.returncode == 0, said
     assert len(check_journal(proven)) == made.entries + 1
 
 

@@ -86,7 +86,7 @@ class Restoring:
             self._bring_evidence()
             self._unpacked.chmod(stat.S_IMODE(real.stat().st_mode))
             move(self._unpacked, real)
-        return self.place.with_name(kept.name)
+        return kept if self.place.is_symlink() else self.place.with_name(kept.name)
 
     def _keep(self, real: Path, copy: Callable[[Path], object]) -> Path:
         """Give the ledger, what SQLite has beside it, and its evidence one more name."""
@@ -164,7 +164,7 @@ def _unpack(opened: Archive, target: Path, present: Path, progress: Progress) ->
     told = adding("unpack", opened.size, progress)
     opened.take_ledger(target, told)
     settle(target)
-    named = set(_named_in(target, opened.path))
+    named = set(_named_in(target, opened))
     if opened.evidence - named:
         raise archive.damaged(opened.path)
     for sha256 in sorted(named):
@@ -177,16 +177,18 @@ def _unpack(opened: Archive, target: Path, present: Path, progress: Progress) ->
             double(there, file)  # a backup made before an upgrade leaves the evidence where it is
 
 
-def _named_in(ledger: Path, path: Path) -> list[str]:
-    """Return what evidence an unpacked ledger knows of. Raises ``Refused`` where it cannot be read to its end."""
+def _named_in(ledger: Path, opened: Archive) -> list[str]:
+    """Return what evidence an unpacked ledger knows of. Raises ``Refused`` where it is not whole, or not as told."""
     try:
         with closing(sqlite3.connect(ledger)) as connection:
+            version = connection.execute("SELECT version_num FROM alembic_version").fetchone()
             found = connection.execute("PRAGMA integrity_check(1)").fetchone()
-            if found != ("ok",) or connection.execute("PRAGMA foreign_key_check").fetchone():
-                raise archive.damaged(path)
+            broken = connection.execute("PRAGMA foreign_key_check").fetchone()
+            if version != (opened.manifest.schema,) or found != ("ok",) or broken:
+                raise archive.damaged(opened.path)
             return list(named_evidence(Reader(connection)))
     except sqlite3.Error as error:
-        raise archive.damaged(path) from error
+        raise archive.damaged(opened.path) from error
 
 
 def _of_today(unpacked: Path, schema: str, author: Author) -> Path:

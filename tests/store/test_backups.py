@@ -408,6 +408,7 @@ HOSTILE = {
     "a ledger that is none": (put("ledger.db", b"x"), DAMAGED),
     "evidence that is another": (lambda parts: parts.update({some_evidence(parts): b"x"}), DAMAGED),
     "evidence of nothing": (put(f"evidence/{'a' * 2}/{'a' * 62}"), DAMAGED),
+    "another version than it says": (with_ledger("UPDATE alembic_version SET version_num = '0003'"), DAMAGED),
     "a table less": (with_ledger("DROP TABLE alembic_version"), DAMAGED),
 }
 

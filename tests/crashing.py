@@ -13,10 +13,12 @@ import select
 import signal
 import struct
 import sys
+import tempfile
 import time
+import traceback
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 _TRACEME, _DETACH, _SYSCALL, _SETOPTIONS, _GET_SYSCALL_INFO = 0, 17, 24, 0x4200, 0x420E
 _OPTIONS = 0x1 | 0x100000  # stops for system calls are told from others; the child dies with this process
@@ -54,29 +56,25 @@ def run(
 
     Or kill it after some seconds at full speed. ``largest`` is how many bytes any file may grow to there.
     """
-    receive, send = os.pipe()
     began = time.perf_counter()
-    child = os.fork()
-    if not child:
-        os.close(receive)
-        _be_child(work, folder, send, largest)
-    os.close(send)
-    os.waitpid(child, 0)
-    try:
+    receive, send = os.pipe()
+    with tempfile.TemporaryFile() as said, os.fdopen(receive, "rb") as told:  # where there is room for it
+        child = os.fork()
+        if not child:
+            _be_child(work, folder, send, said.fileno(), largest)
+        os.close(send)
+        os.waitpid(child, 0)
         status, steps = _watched(child, kill_at) if kill_after is None else _timed(child, kill_after)
-    finally:
-        with os.fdopen(receive, "rb") as told:
-            acknowledged = told.read().decode().splitlines()
-    code = os.WEXITSTATUS(status) if os.WIFEXITED(status) else None
-    said = (folder / "said").read_text(encoding="utf-8")
-    return Ended(code, steps, acknowledged, said, time.perf_counter() - began)
+        acknowledged = told.read().decode().splitlines()
+        said.seek(0)
+        code = os.WEXITSTATUS(status) if os.WIFEXITED(status) else None
+        return Ended(code, steps, acknowledged, said.read().decode(), time.perf_counter() - began)
 
 
-def _be_child(work: Work, folder: Path, send: int, largest: int | None) -> None:
+def _be_child(work: Work, folder: Path, send: int, said: int, largest: int | None) -> NoReturn:
     code = 99
     try:
         os.chdir(folder)
-        said = os.open("said", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
         os.dup2(said, 1)
         os.dup2(said, 2)
         sys.stdout, sys.stderr = (os.fdopen(number, "w", encoding="utf-8", buffering=1) for number in (1, 2))
@@ -85,10 +83,11 @@ def _be_child(work: Work, folder: Path, send: int, largest: int | None) -> None:
         if largest is not None:
             resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
         code = work(lambda told: os.write(send, f"{told}\n".encode()))
-    finally:
         sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(code)
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        os._exit(code)  # whatever happened: nobody may go on as a second copy of the parent
 
 
 def _timed(child: int, seconds: float) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
+from math import isfinite
 from unicodedata import category, normalize
 
 from safetytrack.domain.errors import N_, Refused
@@ -23,6 +24,9 @@ REMEMBERED = 65_536
 
 EXACT = 10**15
 """From here on a spreadsheet keeps a number's first fifteen digits and no more."""
+
+_LONGEST_READ = 100
+"""Characters of the longest text that may be a day, an amount or a period: patterns take their time over long ones."""
 
 _GUARDED = tuple(f"'{first}" for first in "=+-@\t\r")
 
@@ -98,7 +102,8 @@ class Cells:
     def day(self, cell: Cell) -> str:
         """Return the day that a cell tells, without its time of day. Raises ``Refused`` for one of two readings."""
         if isinstance(cell, str):
-            told, cut = self._days(plain(cell))
+            text = plain(cell)
+            told, cut = self._days(text) if len(text) <= _LONGEST_READ else (text, False)
         elif isinstance(cell, date):
             told = as_text(cell)[:10]
             cut = isinstance(cell, datetime) and cell.time() != time()
@@ -111,7 +116,8 @@ class Cells:
 
     def amount(self, cell: Cell, kind: str) -> str:
         """Return the number that a cell tells, with 万, units and thousands resolved."""
-        return self._amounts[kind](as_text(cell))
+        text = as_text(cell)
+        return self._amounts[kind](text) if len(text) <= _LONGEST_READ else text
 
 
 def code(cell: Cell) -> str:
@@ -139,7 +145,7 @@ def label(cell: Cell) -> str:
     if isinstance(cell, date) and cell.day == 1:
         return f"{cell:%Y-%m}"
     text = as_text(cell)
-    found = _PERIOD.fullmatch(normalize("NFKC", text).replace(" ", ""))
+    found = len(text) <= _LONGEST_READ and _PERIOD.fullmatch(normalize("NFKC", text).replace(" ", ""))
     if not found:
         return text
     year, half, quarter, month = found.groups()
@@ -178,6 +184,8 @@ def _require_one_reading(text: str, found: re.Match[str]) -> None:
 
 def _day_numbered(number: float, shift: int) -> tuple[str, bool]:
     """Return the day of a number: eight digits, or a spreadsheet's serial, whose fraction is the time of day."""
+    if not isfinite(number):
+        return as_text(number), False
     whole = int(number)
     if number == whole and 19_000_101 <= whole <= 21_991_231:
         return str(whole), False

@@ -56,13 +56,18 @@ def is_workbook(file: BinaryIO, name: str) -> bool:
     head = _head(file, name)
     if head.startswith((_ZIP, _OLE)):
         return True
+    if _begins_as_a_page(head):
+        raise Refused(_WEB_PAGE, file=name)
     if head.startswith(tuple(_MARKED)):
         return False
-    if head.lstrip()[:1] == b"<":
-        raise Refused(_WEB_PAGE, file=name)
     if b"\x00" in head.partition(b"\n")[0] or head.startswith(_OTHERS):
         raise Refused(N_("{file} is neither a spreadsheet nor text. save it as .xlsx or CSV"), file=name)
     return False
+
+
+def _begins_as_a_page(head: bytes) -> bool:
+    encoding = next((encoding for mark, encoding in _MARKED.items() if head.startswith(mark)), "latin-1")
+    return head.decode(encoding, "ignore").lstrip().startswith(("<", "MIME-Version:"))
 
 
 def is_ole(file: BinaryIO) -> bool:

@@ -43,7 +43,7 @@ _HALF = r"(?:上午|中午|下午|晚上|AM|PM)"
 _MOMENT = re.compile(
     rf"(?P<day>{_DAY})(?:{_WEEKDAY})?(?P<time>(?:\s*|T){_HALF}?\s*{_TIME}(?:\s*{_HALF})?|\s*{_HALF})?", re.ASCII | re.I
 )
-_LOOSE = re.compile(r"\s*([年月])\s*")
+_LOOSE = re.compile(r"\s*([年月])\s*|\s+(?=日)")
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})", re.ASCII)
 _SERIAL = re.compile(r"\d{5}", re.ASCII)
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?E\+\d+", re.ASCII | re.I)

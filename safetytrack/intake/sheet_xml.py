@@ -15,8 +15,7 @@ from safetytrack.intake.extents import MOST_CELLS, MOST_TEXT, check_extent, colu
 from safetytrack.intake.zips import Archive, huge
 
 _PLAIN = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"((?: [a-qs-z][\w:]*="[^"<>]*")*) ?(/?)>')
-_ANY = re.compile(rb"<c[\s/>]")
-_PREFIXED = re.compile(rb":c[\s/>]")
+_ANY, _PREFIXED = ([begin + end for end in (b" ", b">", b"/", b"\n", b"\r", b"\t")] for begin in (b"<c", b":c"))
 _NO_VALUE = re.compile(
     rb'<c r="([A-Z]{1,3})([0-9]{1,7})"(?![^<>]* t="str")[^<>]*>\s*'
     rb"<f(?:[^<>]*/>|[^<>]*>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"
@@ -111,7 +110,7 @@ def follow(archive: Archive, part: str) -> Followed | None:
 def _take(piece: bytes, followed: Followed, name: str) -> bool:
     """Take in a piece of a sheet; say whether all of its cells are in the plain form."""
     cells = _PLAIN.findall(piece)
-    if len(cells) != len(_ANY.findall(piece)) or _PREFIXED.search(piece):
+    if len(cells) != sum(map(piece.count, _ANY)) or any(mark in piece for mark in _PREFIXED):
         return False
     filled = [(letters, row) for letters, row, _attributes, empty in cells if not empty]
     followed.cells += len(filled)

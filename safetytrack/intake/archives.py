@@ -19,9 +19,6 @@ from safetytrack.intake.sheet_ods import Merged, Tables
 from safetytrack.intake.sheet_xml import SharedTexts, Unread, follow
 from safetytrack.intake.zips import Archive, encrypted, no_workbook
 
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-
 _RELATIONS = ("_rels/.rels", "xl/_rels/workbook.xml.rels")
 
 _DAMAGED = N_("{file} is damaged or cut off. fetch it anew, or open it in Excel or WPS and save it as .xlsx")
@@ -68,17 +65,17 @@ def _workbook(archive: Archive) -> Findings:
     if any(one.get("Type", "").endswith("/officeDocument") and not _is_book(one.get("Target", "")) for one in roots):
         raise no_workbook(archive.name)
     targets = {one.get("Id"): one.get("Target", "") for one in relations}
-    sheets = [(_target(targets.get(one.get(_RELATION), "")), one.get("name", "")) for one in book.iter(f"{_MAIN}sheet")]
+    sheets = [(_target(targets.get(_relation(one), "")), one.get("name", "")) for one in book.findall(".//{*}sheet")]
     titles = dict(reversed(sheets))
     if len(titles) < len(sheets):
         raise BadZipFile
-    properties = book.find(f"{_MAIN}workbookPr")
+    properties = book.find("{*}workbookPr")
     findings = Findings(properties is not None and properties.get("date1904") in ("1", "true"))
     shared = SharedTexts(archive, [part for part in archive.parts if part.casefold().endswith("sharedstrings.xml")])
     for part in archive.parts:
         if followed := follow(archive, part):
             shared.require_few(part, followed)
-            findings.unread[titles.get(part, part)] = followed.unread
+            findings.unread[titles.get(part.casefold(), part)] = followed.unread
     return findings
 
 
@@ -91,7 +88,11 @@ def _is_book(target: str) -> bool:
 
 
 def _target(target: str) -> str:
-    return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+    return (target.lstrip("/") if target.startswith("/") else f"xl/{target}").casefold()
+
+
+def _relation(sheet: ElementTree.Element) -> str | None:
+    return next((value for key, value in sheet.items() if key.endswith("}id")), None)
 
 
 def _document(archive: Archive) -> Findings:

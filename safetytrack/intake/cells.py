@@ -114,6 +114,13 @@ class Cells:
         self.times_cut += cut
         return told
 
+    def counted_from_1900(self, cell: Cell) -> Cell:
+        """Return a cell of a column of days as a workbook that counts from 1900 would hold it."""
+        if isinstance(cell, float | int) and not isinstance(cell, bool):
+            shifted = cell + self._shift
+            return shifted if _FIRST_SERIAL <= shifted < _LAST_SERIAL + 1 else cell
+        return cell
+
     def amount(self, cell: Cell, kind: str) -> str:
         """Return the number that a cell tells, with 万, units and thousands resolved."""
         text = as_text(cell)

@@ -12,13 +12,16 @@ WIDEST, LONGEST = 16_384, 1_048_576
 """Columns and rows of a sheet."""
 
 
+def too_far(row: int, column: int, name: str) -> Refused:
+    """Return the refusal of a sheet, in a file called ``name``, that reaches that far."""
+    sentence = N_("{file} has cells as far as row {row} and column {column}. delete what stands far out, and save it")
+    return Refused(sentence, file=name, row=row, column=column)
+
+
 def check_extent(rows: int, columns: int, name: str) -> None:
-    """Raise ``Refused`` for a sheet, in a file called ``name``, that reaches too far."""
+    """Raise ``Refused`` for a sheet that would not fit into memory, or is larger than any."""
     if rows * columns > MOST_CELLS or rows > LONGEST or columns > WIDEST:
-        raise Refused(
-            N_("{file} has cells as far as row {row} and column {column}. delete what stands far out, and save it"),
-            file=name, row=rows, column=columns,
-        )  # fmt: skip
+        raise too_far(rows, columns, name)
 
 
 def column_number(letters: str | bytes) -> int:

@@ -31,9 +31,11 @@ class Idle:
         """Say whether a row that lacks what a row must have was never meant to be one."""
         if self.is_total(number, cells):
             return True
-        told = self._folded([as_text(cell) for cell in cells])
-        if told and (told[0] in _TOTALS or all(map(_FOOTNOTE.match, told))):
-            return self._pass_over(number, next(text for cell in cells if (text := as_text(cell))))
+        texts = [as_text(cell) for cell in cells]
+        every = [folded(text) for text in texts if text]
+        told = self._folded(texts)
+        if every and (not _TOTALS.isdisjoint(told[:1]) or all(map(_FOOTNOTE.match, every))):
+            return self._pass_over(number, next(filter(None, texts)))
         return not told or told == self._headers
 
     def _folded(self, texts: Sequence[str]) -> list[str]:

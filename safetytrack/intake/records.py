@@ -79,8 +79,8 @@ def text_of(column: str, longest: int = LONGEST) -> Callable[[str], str]:
 
 
 def texts_of(what: str) -> Callable[[str], tuple[str, ...]]:
-    """Return what reads texts joined by ``;``."""
-    return lambda text: tuple(check_text(part, what) for part in text.split(";") if part.strip())
+    """Return what reads texts joined by ``;``, of either width."""
+    return lambda text: tuple(check_text(part, what) for part in text.replace("；", ";").split(";") if part.strip())
 
 
 def day_of(today: date) -> Callable[[str], date]:

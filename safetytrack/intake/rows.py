@@ -82,8 +82,11 @@ def _text(file: BinaryIO, name: str, vocabulary: Vocabulary, wishes: Wishes) -> 
         for number, cells in sheet.rows():
             if isinstance(cells, Refused):
                 raise BadRow(name, number, cells)
-        known = vocabulary.all_columns
-        raise Refused(N_("{file} is empty. give it a row with the columns {known}"), file=name, known=known)
+            if any(cells):
+                break  # further down than a header is looked for
+        else:
+            known = vocabulary.all_columns
+            raise Refused(N_("{file} is empty. give it a row with the columns {known}"), file=name, known=known)
     return sheet, layout_of(head, vocabulary, wishes.given)
 
 
@@ -117,9 +120,17 @@ class Table:
         return told
 
     def originals(self, numbers: set[int]) -> Iterator[tuple[int, list[Cell]]]:
-        """Yield rows as they stand in the file, by their numbers."""
+        """Yield rows as they stand in the file, by their numbers, so that each says as much without the others."""
+        merging = Merging(self._sheet.merged, self.layout.below)
+        places = self.layout.matched.places.items()
+        days = [place for column, place in places if self._columns.kind_of(column) == "date"]
         for number, cells in self._sheet.rows():
-            if number in numbers and not isinstance(cells, Refused):
+            if isinstance(cells, Refused):
+                continue
+            merging.fill(number, cells)
+            if number in numbers:
+                for place in days if self._sheet.from_1904 else ():
+                    cells[place] = self._cells.counted_from_1900(cells[place])
                 yield number, cells
 
     def __iter__(self) -> Iterator[Row]:

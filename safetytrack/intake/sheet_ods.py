@@ -29,7 +29,7 @@ class Tables:
         self._table = ""
         self._row = self._column = self._columns = self._row_text = self._length = 0
         self._repeated = self._columns_repeated = 1
-        self._filled = False
+        self._filled = self._shows = False
 
     def follow(self, pieces: Iterable[bytes]) -> None:
         """Follow the whole document."""
@@ -61,9 +61,10 @@ class Tables:
         self._told += 1
         place = self._row, self._column
         self._columns_repeated = _times(attributes, "number-columns-repeated")
-        self._length = sum(map(len, attributes.values()))
         self._column += self._columns_repeated
-        if told.keys() - _NO_CONTENT:
+        self._shows = not told.keys() <= _NO_CONTENT
+        if self._shows:
+            self._length = sum(map(len, attributes.values()))
             self._filled = True
             self._columns = max(self._columns, self._column)
         rows = _times(attributes, "number-rows-spanned")
@@ -81,7 +82,7 @@ class Tables:
     def _end(self, element: str) -> None:
         local = element.rpartition(" ")[2]
         if local in ("table-cell", "covered-table-cell"):
-            self._row_text += self._length * self._columns_repeated
+            self._row_text += self._length * self._columns_repeated if self._shows else 0
         elif local == "table-row":
             self._row += self._repeated
             if self._filled:

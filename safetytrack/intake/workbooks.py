@@ -93,10 +93,9 @@ def _findings_in(file: BinaryIO, name: str) -> Findings:
     if not is_ole(file):
         return look_over(file, name)
     try:
-        sheet_xls.look_over(file, name)
+        return Findings(unread=sheet_xls.look_over(file, name))
     except BrokenFile as error:
         raise damaged(name) from error
-    return Findings()
 
 
 class _understood:

@@ -1,7 +1,8 @@
 """A workbook of rows that were refused, each with the reason: to be mended and taken in again."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
+from math import isfinite
 from typing import BinaryIO
 
 from xlsxwriter.format import Format
@@ -36,8 +37,9 @@ def write(rows: Iterable[tuple[Sequence[object], str, set[int]]], headers: Seque
         }
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         for number, (cells, reason, faulty) in enumerate(rows, start=1):
-            for place, value in enumerate(cells[:reason_at]):
-                _put(sheet, number, place, value, looks, place in faulty)
+            for place, value in enumerate(cells):
+                # What stands beyond the header is kept, beyond the reason.
+                _put(sheet, number, place + (place >= reason_at), value, looks, place in faulty)
             sheet.write_string(number, reason_at, cell(reason), wrapped)
 
 
@@ -47,12 +49,10 @@ def _put(
     """Write a cell as the kind of value that it was."""
     if isinstance(value, bool):
         sheet.write_boolean(row, place, value, looks["", at_fault])
-    elif isinstance(value, int | float):
+    elif isinstance(value, int | float) and isfinite(value):
         sheet.write_number(row, place, value, looks["", at_fault])
     elif isinstance(value, date):
         kind = _MOMENT if isinstance(value, datetime) and value.time() != time() else _DAY
         sheet.write_datetime(row, place, value, looks[kind, at_fault])
-    elif isinstance(value, time | timedelta):
-        sheet.write_string(row, place, str(value), looks["", at_fault])
-    elif value or at_fault:
+    elif value != "" or at_fault:
         sheet.write_string(row, place, cell(str(value)), looks["", at_fault])

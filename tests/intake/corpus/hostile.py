@@ -1,9 +1,12 @@
 """Files that mean harm: small ones that would take all memory or all time of whoever believes them."""
 
+import io
+import re
 import struct
 from collections.abc import Callable
 from pathlib import Path
 
+import xlwt
 from corpus.makers import archive, xls_file
 from corpus.raw import SHEET, book, ods, ods_row, relations, row, sheet, text, workbook
 
@@ -32,8 +35,10 @@ def _twice(part: str) -> bytes:
 
 
 def _shared(texts: str, cells: str) -> bytes:
-    told = f'{text("A2", "x")}{cells}'
-    strings = f'<?xml version="1.0"?><sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"{texts}</sst>'
+    told = f"{text('A2', 'x')}{cells}"
+    strings = (
+        f'<?xml version="1.0"?><sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"{texts}</sst>'
+    )
     return workbook([("xl/sharedStrings.xml", strings), (SHEET, sheet(f'<row r="3">{told}</row>'))])
 
 
@@ -75,6 +80,23 @@ def _password(data: bytearray) -> None:
     """Turn a record after the first into the one that says there is a password."""
     at = data.find(struct.pack("<HH", 0x0809, 16)) + 20
     struct.pack_into("<H", data, at, 0x002F)
+
+
+def _many_names() -> bytes:
+    """Return a workbook two of whose sheets are one."""
+    book = xlwt.Workbook()
+    for title in "一二":
+        book.add_sheet(title).write(0, 0, "name")
+    file = io.BytesIO()
+    book.save(file)
+    data = bytearray(file.getvalue())
+    first, second = (found.start() for found in re.finditer(rb"\x85\x00\x0a\x00", data))
+    data[second + 4 : second + 8] = data[first + 4 : first + 8]
+    return bytes(data)
+
+
+def _many_texts() -> bytes:
+    return xls_file([["name", "unit", "role"], *[["x" * 32_000] * 200] * 100])
 
 
 def _long_line(path: Path) -> None:
@@ -155,6 +177,8 @@ _MADE: dict[str, tuple[Callable[[], bytes | str], list]] = {
         lambda: _xls_with(_password),
         ["f is encrypted. open it, save it without a password, and import that"],
     ),
+    "xls, many names of one sheet": (_many_names, [_DAMAGED]),
+    "xls, one text in very many cells": (_many_texts, [_HUGE]),
     "csv, hundreds of thousands of columns": (
         lambda: _HEAD + "a," * 400_000 + "\n",
         [_LU, [3, "the row has 400001 cells, more than a spreadsheet holds. is it CSV?"]],

@@ -59,7 +59,8 @@ def workbook(
 ) -> bytes:
     """Return an .xlsx file of parts, beside those that every such file has; ``told`` is the XML of the book."""
     root = relations(["xl/workbook.xml"], "officeDocument")
-    types = f'{_BEGIN}<Types xmlns="{_PACKAGE}/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>'
+    kinds = '<Default Extension="xml" ContentType="application/xml"/>'
+    types = f'{_BEGIN}<Types xmlns="{_PACKAGE}/content-types">{kinds}</Types>'
     own = [
         ("[Content_Types].xml", types),
         ("_rels/.rels", root),
@@ -80,7 +81,9 @@ def ods(rows: str, *, tables: str = "", before: str = "", manifest: str = "") ->
         f'<table:table table:name="S">{ods_row("name", "unit", "role")}{ods_row("陆明远", "D", "head")}{rows}'
         f"</table:table>{tables}</office:spreadsheet></office:body></office:document-content>"
     )
-    listed = f'<?xml version="1.0"?><manifest:manifest xmlns:manifest="{_ODF}:manifest:1.0">{manifest}</manifest:manifest>'
+    listed = (
+        f'<?xml version="1.0"?><manifest:manifest xmlns:manifest="{_ODF}:manifest:1.0">{manifest}</manifest:manifest>'
+    )
     mimetype = "application/vnd.oasis.opendocument.spreadsheet"
     return archive([("mimetype", mimetype), ("META-INF/manifest.xml", listed), ("content.xml", content)])
 
@@ -88,8 +91,8 @@ def ods(rows: str, *, tables: str = "", before: str = "", manifest: str = "") ->
 def ods_row(*texts: str, times: int = 1, columns: int = 1) -> str:
     """Return a row of texts, repeated so many times, its cells over so many columns."""
     cells = "".join(
-        f'<table:table-cell office:value-type="string" table:number-columns-repeated="{columns}"><text:p>{told}</text:p>'
-        "</table:table-cell>"
+        f'<table:table-cell office:value-type="string" table:number-columns-repeated="{columns}">'
+        f"<text:p>{told}</text:p></table:table-cell>"
         for told in texts
     )
     return f'<table:table-row table:number-rows-repeated="{times}">{cells}</table:table-row>'

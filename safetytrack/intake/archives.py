@@ -16,7 +16,8 @@ from zipfile import BadZipFile
 
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.intake.sheet_ods import Merged, Tables
-from safetytrack.intake.sheet_xml import SharedTexts, Unread, follow
+from safetytrack.intake.sheet_xml import SharedTexts, follow
+from safetytrack.intake.unread import Unread
 from safetytrack.intake.zips import Archive, encrypted, no_workbook
 
 _RELATIONS = ("_rels/.rels", "xl/_rels/workbook.xml.rels")

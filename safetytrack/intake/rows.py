@@ -173,6 +173,8 @@ class Table:
         given = [self._cells.of[name](self._given.get(name, "")) for name in names]
         unvalued = self._sheet.unread
         seen: dict[str, str] = {}
+        headers = self.layout.matched.headers
+        told_first = min(places.values(), default=0)
 
         def read(number: int, cells: list[Cell]) -> Row | None:
             texts = given.copy()
@@ -191,7 +193,8 @@ class Table:
                     unread[names[n]] = unvalued[number - 1, place]
             if len(seen) > _SEEN:
                 seen.clear()
-            if (texts == given or not all(map(texts.__getitem__, needed))) and not unread:
+            lacks = texts == given or not all(map(texts.__getitem__, needed))
+            if (lacks or cells[told_first] == headers[told_first]) and not unread:
                 if self._idle.is_idle(number, cells):
                     return None
             elif self._idle.is_total(number, cells):

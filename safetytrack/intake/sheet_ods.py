@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from xml.parsers import expat
 
 from safetytrack.intake.extents import MOST_CELLS, MOST_TEXT, check_extent
-from safetytrack.intake.sheet_xml import Unread, unread_for
+from safetytrack.intake.unread import Unread, note
 from safetytrack.intake.zips import huge, with_entities
 
 _HARMLESS, _MOST_REPEATED = 8_000_000, 50
@@ -72,9 +72,9 @@ class Tables:
             last = place[0] + rows - 1, place[1] + _times(attributes, "number-columns-spanned") - 1
             self.merged[self._table].append((place, last))
         if any(key.endswith(" value-type") and value == "error" for key, value in attributes.items()):
-            self.unread[self._table][place] = unread_for("error")
+            note(self.unread[self._table], place, "error", self._name)
         elif "formula" in told and "value-type" not in told:
-            self.unread[self._table][place] = unread_for("no value")
+            note(self.unread[self._table], place, "no value", self._name)
 
     def _characters(self, text: str) -> None:
         self._length += len(text)

@@ -8,7 +8,7 @@ from typing import BinaryIO
 from safetytrack.intake.extents import MOST_TEXT, too_far
 from safetytrack.intake.ole import BrokenFile, CompoundFile
 from safetytrack.intake.shared_xls import SharedTexts
-from safetytrack.intake.sheet_xml import Unread, unread_for
+from safetytrack.intake.unread import Unread, note
 from safetytrack.intake.zips import encrypted, huge, no_workbook
 
 _STREAMS = "Workbook", "Book"
@@ -92,7 +92,7 @@ class _Book:
                 waiting = None
             elif kind in _CELLS or kind == _END:
                 if waiting:
-                    unread[waiting] = unread_for("no value")
+                    note(unread, waiting, "no value", self._name)
                 waiting = self._take(kind, start, end, unread) if kind != _END else None
 
     def _take(self, kind: int, start: int, end: int, unread: Unread) -> tuple[int, int] | None:
@@ -107,7 +107,7 @@ class _Book:
             self._texts.use(struct.unpack_from("<I", stream, start + 6)[0])
         told = stream[start + 6] if kind == _FORMULA and stream[start + 12 : start + 14] == _NO_NUMBER else None
         if told == _IS_ERROR or (kind == _BOOL_OR_ERROR and stream[start + 7]):
-            unread[row, column] = unread_for("error")
+            note(unread, (row, column), "error", self._name)
         return (row, column) if told == _IS_TEXT else None
 
     def _check_dimensions(self, told: bytes) -> None:

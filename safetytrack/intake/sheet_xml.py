@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 from zipfile import BadZipFile
 
-from safetytrack.domain.errors import N_, Refused
 from safetytrack.intake.extents import MOST_CELLS, MOST_TEXT, check_extent, column_number
+from safetytrack.intake.unread import Unread, note
 from safetytrack.intake.zips import Archive, huge
 
 _PLAIN = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"((?: [a-qs-z][\w:]*="[^"<>]*")*) ?(/?)>')
@@ -24,19 +24,6 @@ _SHARED = re.compile(rb' t="s"[^<>]*>\s*<v>\s*([0-9]{1,9})\s*<')
 _TEXT_END = re.compile(rb"</(?:[\w.-]+:)?si\s*>|<(?:[\w.-]+:)?si\s*/>")
 _COUNT = re.compile(rb"uniqueCount[^0-9<>]{1,20}([0-9]+)")
 _PLACE = re.compile(r"([A-Za-z]{0,8})([0-9]{1,9})")
-
-_REASONS = {
-    "error": N_("the cell holds an error of its formula. mend the formula, or type the value"),
-    "no value": N_("the formula was never worked out. open the file in Excel or WPS and save it"),
-}
-
-Unread = dict[tuple[int, int], Refused]
-"""The cells of a sheet that hold no value, by row and column from 0."""
-
-
-def unread_for(reason: str) -> Refused:
-    """Return why a cell holds no value: "error" or "no value"."""
-    return Refused(_REASONS[reason])
 
 
 @dataclass(slots=True)
@@ -125,10 +112,10 @@ def _take(piece: bytes, followed: Followed, name: str) -> bool:
     if b' t="e"' in piece:
         for letters, row, attributes, _empty in cells:
             if b' t="e"' in attributes:
-                followed.unread[int(row) - 1, column_number(letters) - 1] = unread_for("error")
+                note(followed.unread, (int(row) - 1, column_number(letters) - 1), "error", name)
     if b"<f" in piece:
         for letters, row in _NO_VALUE.findall(piece):
-            followed.unread[int(row) - 1, column_number(letters) - 1] = unread_for("no value")
+            note(followed.unread, (int(row) - 1, column_number(letters) - 1), "no value", name)
     return True
 
 
@@ -190,9 +177,9 @@ class _Parsed:
         check_extent(followed.rows, followed.columns, self._name)
         place = self._row_of_cell, self._column
         if self._type == "e":
-            followed.unread[place] = unread_for("error")
+            note(followed.unread, place, "error", self._name)
         elif "f" in self._parts and not self._parts & {"text", "is"} and self._type != "str":
-            followed.unread[place] = unread_for("no value")
+            note(followed.unread, place, "no value", self._name)
 
 
 def _place(told: str) -> tuple[int, int]:

@@ -114,6 +114,7 @@ def _written(build: Callable[[], bytes | str]) -> Build:
     return write
 
 
+_ERRORS = "".join(f'<c r="A{number}" t="e"><v>#N/A</v></c>' for number in range(3, 100_010))
 _HEAD = "name,unit,role\n陆明远,D,head\n"
 
 _MADE: dict[str, tuple[Callable[[], bytes | str], list]] = {
@@ -169,6 +170,10 @@ _MADE: dict[str, tuple[Callable[[], bytes | str], list]] = {
     ),
     "ods, a long text repeated": (lambda: ods(ods_row("y" * 1_000_000, times=20, columns=1000)), [_HUGE]),
     "ods, repeated less than never": (lambda: ods(ods_row("x", times=-1)), [_FAR.format(30000002, 3)]),
+    "errors in very many cells": (
+        lambda: workbook([(SHEET, sheet(_ERRORS))]),
+        ["f: its formulas have no values. open it in Excel or WPS, and save it"],
+    ),
     "xls, far cell": (lambda: _xls_with(_far_cell), [_FAR.format(65536, 65536)]),
     "xls, told to be long": (lambda: _xls_with(_dimensions(0, 0xFFFFFFFF)), [_FAR.format(0xFFFFFFFF, 4)]),
     "xls, told to end before it begins": (lambda: _xls_with(_dimensions(9, 1)), [_DAMAGED]),

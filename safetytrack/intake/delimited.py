@@ -8,7 +8,7 @@ from itertools import islice
 from typing import BinaryIO
 
 from safetytrack.domain.errors import N_, Refused
-from safetytrack.intake.opening import encoding_of
+from safetytrack.intake.opening import encoding_of, unreadable
 
 LONGEST_LINE = 1 << 20
 """Characters of the longest line taken, or row of several lines: whatever is longer was not written by an office."""
@@ -16,6 +16,7 @@ LONGEST_LINE = 1 << 20
 WIDEST = 16_384
 """Cells of the widest row taken, as in a spreadsheet."""
 
+_CHANGED = N_("the file changed while it was read. import it again once nobody writes to it")
 _OPEN = N_("a quote is left open or stands where none can. check the quotes")
 
 DELIMITERS = ",;\t"
@@ -33,6 +34,7 @@ class DelimitedSheet:
         """Raises ``Refused`` for what is no text."""
         self.delimiter = ","
         self._file = file
+        self._name = name
         self._encoding = encoding_of(file, name)
         self._size = file.seek(0, 2)
         self._lines: _Lines | None = None
@@ -65,7 +67,11 @@ class DelimitedSheet:
         return self._rows(self.delimiter)
 
     def _rows(self, delimiter: str) -> Iterator[tuple[int, list[str] | Refused]]:
-        lines = self._lines = _Lines(self._file, self._encoding)
+        try:
+            lines = self._lines = _Lines(self._file, self._encoding, self._name, self._size)
+        except OSError as error:
+            yield 1, unreadable(error, self._name)
+            return
         reader = csv.reader(lines, delimiter=delimiter, strict=True)
         number = 0
         try:
@@ -93,9 +99,11 @@ class DelimitedSheet:
 class _Lines:
     """The lines of a file as text, and how much of it was read."""
 
-    def __init__(self, file: BinaryIO, encoding: str) -> None:
+    def __init__(self, file: BinaryIO, encoding: str, name: str, size: int) -> None:
         file.seek(0)
         self._file = file
+        self._name = name
+        self._size = size
         self._text = TextIOWrapper(file, encoding, newline="")
         self.number = 0
         self._row = 0
@@ -122,12 +130,16 @@ class _Lines:
             if self._row > LONGEST_LINE:
                 raise Refused(_OPEN)
             yield line
+        if self._file.tell() != self._size:
+            raise Refused(_CHANGED)
 
     def _next(self) -> str:
         try:
             return self._text.readline(LONGEST_LINE)
         except UnicodeDecodeError:  # all of it was text a moment ago
-            raise Refused(N_("the file changed while it was read. import it again once nobody writes to it")) from None
+            raise Refused(_CHANGED) from None
+        except OSError as error:
+            raise unreadable(error, self._name) from error
 
 
 def _unreadable(error: csv.Error) -> Refused:

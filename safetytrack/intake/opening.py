@@ -33,12 +33,13 @@ def opened(source: Path | BinaryIO, name: str) -> Iterator[BinaryIO]:
     try:
         file = source.open("rb")
     except OSError as error:
-        raise _unopened(error, name) from error
+        raise unreadable(error, name) from error
     with file:
         yield file
 
 
-def _unopened(error: OSError, name: str) -> Refused:
+def unreadable(error: OSError, name: str) -> Refused:
+    """Return the refusal of a file, called ``name``, that the system does not hand out."""
     match error:
         case FileNotFoundError():
             return Refused(N_("there is no file {file}. check the name"), file=name)
@@ -81,7 +82,7 @@ def _head(file: BinaryIO, name: str) -> bytes:
         file.seek(0)
         return file.read(_HEAD)
     except OSError as error:  # some systems open a folder, and only then refuse to read it
-        raise _unopened(error, name) from error
+        raise unreadable(error, name) from error
 
 
 def encoding_of(file: BinaryIO, name: str) -> str:

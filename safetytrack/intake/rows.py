@@ -14,7 +14,7 @@ from safetytrack.intake.headers import Vocabulary, Wishes
 from safetytrack.intake.idle import Idle
 from safetytrack.intake.layout import DEPTH, Layout, layout_of
 from safetytrack.intake.merging import Merging
-from safetytrack.intake.opening import is_workbook, opened
+from safetytrack.intake.opening import is_workbook, opened, unreadable
 from safetytrack.intake.outcomes import BadRow
 from safetytrack.intake.progress import EVERY, Progress, silent
 
@@ -64,14 +64,20 @@ def read_rows(
     vocabulary = Vocabulary(columns, wishes.maps)
     wishes = vocabulary.settled(wishes)
     with opened(source, name) as file:
-        if is_workbook(file, name):
-            from safetytrack.intake.choosing import sheet_of
-
-            sheet, layout = sheet_of(file, name, vocabulary, wishes)
-        else:
-            sheet, layout = _text(file, name, vocabulary, wishes)
+        try:
+            sheet, layout = _laid_out(file, name, vocabulary, wishes)
+        except OSError as error:
+            raise unreadable(error, name) from error
         layout.require(name, vocabulary, wishes.given)
         yield Table(sheet, layout, columns, wishes, progress)
+
+
+def _laid_out(file: BinaryIO, name: str, vocabulary: Vocabulary, wishes: Wishes) -> tuple[Sheet, Layout]:
+    if is_workbook(file, name):
+        from safetytrack.intake.choosing import sheet_of
+
+        return sheet_of(file, name, vocabulary, wishes)
+    return _text(file, name, vocabulary, wishes)
 
 
 def _text(file: BinaryIO, name: str, vocabulary: Vocabulary, wishes: Wishes) -> tuple[Sheet, Layout]:

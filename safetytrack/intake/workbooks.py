@@ -110,6 +110,8 @@ class _understood:
     def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
         if isinstance(error, PasswordError):
             raise encrypted(self._name) from error
+        if isinstance(error, OSError) and error.errno:  # the disk's, not the file's
+            return
         # Its own faults come as a panic, which is no Exception.
         if isinstance(error, CalamineError | OSError | ValueError) or type(error).__name__ == "PanicException":
             raise damaged(self._name) from error

@@ -1,15 +1,22 @@
 """Files that cannot be read, files that are unusual, and files that mean harm: what must come of each."""
 
+import errno
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from corpus import hostile, makers, raw
-from corpus.makers import encrypted, ods_file, xls_file, xlsx_file
+from corpus.makers import csv_file, encrypted, ods_file, xls_file, xlsx_file
 from told import LU, PEOPLE, told
+
+from safetytrack.domain.errors import Refused
+from safetytrack.intake import columns
+from safetytrack.intake.rows import read_rows
 
 JAIL = Path(__file__).with_name("corpus") / "jail.py"
 ROOT = Path(__file__).parents[2]
@@ -123,3 +130,68 @@ def test_a_file_that_means_harm_comes_to_a_sentence_in_little_memory_and_time(ca
     assert (done.returncode, done.stderr) == (0, "")
     answer = json.loads(done.stdout)
     assert (answer["refused"] if "refused" in answer else answer["rows"]) == outcome
+
+
+def rows_read_while(path: Path, change: Callable[[], object]) -> list[str]:
+    """Read a file that changes after its first rows; return what is wrong with the others."""
+    with read_rows(path, "f", columns.PEOPLE) as table:
+        rows = iter(table)
+        next(rows)
+        change()
+        return [str(row.fault) for row in rows if row.fault]
+
+
+def test_a_file_that_changes_while_it_is_read(tmp_path):
+    path = tmp_path / "f"
+
+    def append(data: bytes) -> None:
+        with path.open("ab") as file:
+            file.write(data)
+
+    path.write_bytes(csv_file([PEOPLE[0], *[PEOPLE[1]] * 100_000]))
+    changed = "the file changed while it was read. import it again once nobody writes to it"
+    assert rows_read_while(path, lambda: append(b"\xff\xff,D,head\n")) == [changed]
+    path.write_bytes(csv_file([PEOPLE[0], *[PEOPLE[1]] * 100_000]))
+    assert rows_read_while(path, lambda: os.truncate(path, 0))[-1] == changed
+    path.write_bytes(csv_file([PEOPLE[0], *[PEOPLE[1]] * 100_000]))
+    assert rows_read_while(path, lambda: append(csv_file([PEOPLE[1]]))) == [changed]
+
+
+class Failing(BytesIO):
+    """A file on a disk that goes away when so much of it was read."""
+
+    def __init__(self, data: bytes, left: int) -> None:
+        super().__init__(data)
+        self.left = left
+
+    def read(self, *size: int) -> bytes:
+        """Return what is left, until the disk has gone."""
+        self._go_on()
+        return super().read(*size)
+
+    read1 = read
+
+    def seek(self, *place: int) -> int:
+        """Move, until the disk has gone."""
+        self._go_on()
+        return super().seek(*place)
+
+    def _go_on(self) -> None:
+        if self.left == 0:
+            raise OSError(errno.EIO, "Input/output error")
+        self.left -= 1
+
+
+@pytest.mark.parametrize("make", makers.MAKERS)
+def test_a_disk_that_goes_away_is_said_to_have_gone_whenever_it_does(make):
+    data = makers.MAKERS[make](PEOPLE)
+    answers = set()
+    for left in range(1, 200):
+        try:
+            with read_rows(Failing(data, left), "f", columns.PEOPLE) as table:
+                answers |= {str(row.fault) for row in table if row.fault}
+        except Refused as why:
+            answers.add(str(why))
+    gone = "f cannot be read: Input/output error. check the disk"
+    assert gone in answers
+    assert answers <= {gone, f"f:1: {gone}", DAMAGED}

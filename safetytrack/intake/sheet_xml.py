@@ -14,7 +14,7 @@ from safetytrack.intake.extents import MOST_CELLS, MOST_TEXT, check_extent, colu
 from safetytrack.intake.unread import Unread, note
 from safetytrack.intake.zips import Archive, huge
 
-_PLAIN = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"((?: [a-qs-z][\w:]*="[^"<>]*")*) ?(/?)>')
+_PLAIN = re.compile(rb'<c r="([A-Z]{1,3}+)([0-9]{1,7}+)"((?: [a-qs-z][\w:]*+="[^"<>]*+")*+) ?+(/?+)>')
 _ANY, _PREFIXED = ([begin + end for end in (b" ", b">", b"/", b"\n", b"\r", b"\t")] for begin in (b"<c", b":c"))
 _NO_VALUE = re.compile(
     rb'<c r="([A-Z]{1,3})([0-9]{1,7})"(?![^<>]* t="str")[^<>]*>\s*'

@@ -71,6 +71,8 @@ class Archive:
             infos = archive.infolist()
         if len(infos) > _MOST_PARTS:
             raise huge(name)
+        if min((info.header_offset for info in infos), default=0):  # something stands before it, another archive maybe
+            raise BadZipFile
         if any(info.flag_bits & 1 for info in infos):
             raise encrypted(name)
         self.parts = {info.filename.lstrip("/"): info for info in infos}
@@ -125,8 +127,11 @@ def _require_one_end(file: BinaryIO) -> int:
     size = file.seek(0, 2)
     file.seek(max(0, size - _END_SIZE - _LONGEST_COMMENT))
     tail = file.read()
-    end = tail.find(_END)
-    if tail.count(_END) != 1 or (_END_64 in tail and b"\xff\xff" not in tail[end + 8 : end + 20]):
+    end = tail.rfind(_END)
+    is_last = len(tail) - end == _END_SIZE and tail.endswith(b"\0\0")
+    if not is_last and tail.count(_END) != 1:
+        raise BadZipFile
+    if _END_64 in tail[:end] and b"\xff\xff" not in tail[end + 8 : end + 20]:
         raise BadZipFile
     return size
 

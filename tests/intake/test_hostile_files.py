@@ -97,6 +97,9 @@ WHOLE = {
         [(raw.SHEET, raw.sheet("<!-- <c r='XFD9'> --><![CDATA[<row r='9'><c r='XFD1048576'/></row>]]>"))]
     ),
     "stored, not packed": lambda: raw.workbook(how=makers.zipfile.ZIP_STORED),
+    "another archive in it": lambda: raw.workbook(
+        [(raw.SHEET, raw.sheet()), ("xl/embeddings/a.xlsx", xlsx_file(PEOPLE))], how=makers.zipfile.ZIP_STORED
+    ),
     "formats far out": lambda: raw.workbook(
         [(raw.SHEET, raw.sheet('<row r="1048576"><c r="XFD1048576" s="0"/></row>'))]
     ),

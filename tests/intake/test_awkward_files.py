@@ -203,7 +203,7 @@ def test_a_day_that_is_a_number_or_a_date(value):
 def test_a_time_of_day_is_cut_off_with_a_note(value):
     answer = told(xlsx_file([HEADER, ["study", "D", value]]))
     assert day_of(answer) == date(2020, 7, 20)
-    assert answer.said == [IN_ROW_1, "1 times of day were cut off; the days are kept"]
+    assert answer.said == [IN_ROW_1, "times of day cut off, the days kept: 1"]
 
 
 @pytest.mark.parametrize("text", ["03/04/2020", "3-4-2020", "03.04.2020"])

@@ -80,7 +80,7 @@ SAID = {
         "! columns: 单位 = unit, 宣讲人/姓名 = person, 宣讲人/职务 = role, 宣讲时间 = done_on, 地点 = place, "
         "受讲单位 = host, 内容 = topics, 参加人数 （人） = audience",
         "! not understood, and left out: 联系人/姓名. say what one is with --map 'HEADER=COLUMN'",
-        "! 1 times of day were cut off; the days are kept",
+        "! times of day cut off, the days kept: 1",
         "! passed over as totals or footnotes: 7 (合计), 8 (单位负责人：陆明远)",
         "Outcome  Rows  Which rows",
         "New         2  5-6",
@@ -91,7 +91,7 @@ SAID = {
         "! 列的对应：单位 = unit、宣讲人/姓名 = person、宣讲人/职务 = role、宣讲时间 = done_on、地点 = place、"
         "受讲单位 = host、内容 = topics、参加人数 （人） = audience",
         "! 未能识别、未读取的列：联系人/姓名。可用 --map '表头=列名' 说明",
-        "! 有 1 处时刻被略去，只保留日期",
+        "! 略去时刻、只保留日期的单元格：1 个",
         "! 作为合计或附注跳过的行：7 (合计)、8 (单位负责人：陆明远)",
         "结果  行数  行号",
         "新增     2  5-6",

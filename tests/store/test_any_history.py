@@ -115,7 +115,7 @@ class Office(RuleBasedStateMachine):
             check_journal(place)
 
 
-OFTEN = SimpleNamespace(sqlite=2, postgresql=1)
+OFTEN = SimpleNamespace(sqlite=5, postgresql=2)
 
 
 def test_no_day_is_answered_anew_and_nothing_is_lost(new_ledger: Callable[[], Place]):

@@ -122,7 +122,7 @@ class _Deed:
         target = self._asked.refused_to or str(_free_name(self._told["file"]))
         with open_target(target, format="xlsx") as file:
             refused.write(self._refused_rows(), self._table.layout.matched.headers, file)
-        say(_("the refused rows are in {file}. mend them there, and import that").format(file=target))
+        say(_("the refused rows are in {file}. mend them there, and import that in the same way").format(file=target))
 
     def _refused_rows(self) -> Iterator[tuple[Sequence[object], str, set[int]]]:
         """Yield each refused row as it stands in the file, with the reasons and the places of the cells at fault."""

@@ -39,7 +39,7 @@ def run(
     if looked is not None:
         _mark(ctx.obj, looked, note)
         return
-    with ctx.obj.read() as reader, bars({"facts": _("records"), "files": _("evidence")}) as progress:
+    with ctx.obj.read() as reader, bars({"facts": _("checking records"), "files": _("checking evidence")}) as progress:
         examined = _examined(ctx.obj, reader, filters["under"])._replace(progress=progress)
         checks = SIGNS if suspicious else CHECKS
         answer = _Answer(examined, checks, show_all=all_, json=wish.format in ("json", "jsonl"))

@@ -144,6 +144,11 @@ def test_a_question_loads_no_orm(question: str, form: list[str], kept: Stage):
     assert not loaded(words, kept.folder) & (HEAVY | FOR_REFUSALS | FOR_FILES)
 
 
+@pytest.mark.parametrize("form", [[], ["--json"], ["--suspicious", "--export", "csv"]], ids=["table", "json", "signs"])
+def test_looking_for_what_is_wrong_loads_no_orm(form: list[str], kept: Stage):
+    assert not loaded(["--db", "ledger.db", "doctor", *form], kept.folder) & (HEAVY | FOR_REFUSALS | FOR_FILES)
+
+
 @pytest.mark.parametrize("unit", ["中川镇", "中川", "zcz", "zc"])
 def test_a_unit_is_found_without_what_only_writing_a_name_or_refusing_one_needs(unit: str, kept: Stage):
     assert not loaded(["--db", "ledger.db", "status", unit], kept.folder) & (HEAVY | FOR_REFUSALS | FOR_FILES)

@@ -17,6 +17,7 @@ KEYS = {
     "REQUIREMENTS": "programme requirement title activity per roles every starts_on ends_on minimum due source version "
     "evidence_required",
     "EVIDENCE": "event name media_type size sha256 changed_at recorded_at path",
+    "CHECKED": "id check unit_code unit about finding todo events looked_at",
     "PROGRAMMES": "code title document issuer issued_on requirements",
 }
 

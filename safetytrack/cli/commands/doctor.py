@@ -51,7 +51,7 @@ def run(
         say(_("{n} findings were looked at already. see them with --all").format(n=answer.put_aside))
     if answer.open:
         raise typer.Exit(FINDINGS_EXIT)
-    if wish.format == "table":
+    if wish.format == "table" and not answer.put_aside:
         names = Words(label("check", name) for name, _check in answer.checks)
         say(filled(N_("nothing was found by: {checks}"), {"checks": names}, _))
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from transcripts import QUESTIONS, Stage, on_stage
+from transcripts import EXPORTS, QUESTIONS, Stage, on_stage
 
 import safetytrack
 
@@ -149,6 +149,11 @@ def test_looking_for_what_is_wrong_loads_no_orm(form: list[str], kept: Stage):
     assert not loaded(["--db", "ledger.db", "doctor", *form], kept.folder) & (HEAVY | FOR_REFUSALS | FOR_FILES)
 
 
+@pytest.mark.parametrize("words", EXPORTS, ids=" ".join)
+def test_an_export_loads_no_orm(words: list[str], kept: Stage):
+    assert not loaded(["--db", "ledger.db", "export", *words, "--export", "csv"], kept.folder) & (HEAVY | FOR_REFUSALS)
+
+
 @pytest.mark.parametrize("unit", ["中川镇", "中川", "zcz", "zc"])
 def test_a_unit_is_found_without_what_only_writing_a_name_or_refusing_one_needs(unit: str, kept: Stage):
     assert not loaded(["--db", "ledger.db", "status", unit], kept.folder) & (HEAVY | FOR_REFUSALS | FOR_FILES)
@@ -161,7 +166,8 @@ def test_recording_loads_no_dictionary_of_names(kept: Stage):
 
 @pytest.mark.parametrize(
     "words",
-    [["--help"], ["--version"], [], ["--lang", "zh", "--help"], *([name, "--help"] for name in sorted(QUESTIONS))],
+    [["--help"], ["--version"], [], ["--lang", "zh", "--help"], ["export", "--help"]]
+    + [[name, "--help"] for name in sorted(QUESTIONS)],
     ids=lambda words: " ".join(words) or "nothing",
 )
 def test_help_loads_no_orm(words: list[str], kept: Stage):

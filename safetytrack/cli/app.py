@@ -53,14 +53,18 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "upcoming": ("upcoming", N_("What falls due soon.")),
         "coverage": ("coverage", N_("What share of what is owed is met.")),
         "status": ("status", N_("Where one unit stands.")),
+        "diff": ("diff", N_("What changed since a report was sent.")),
     },
     N_("Files"): {
         "import": ("import_", N_("Import units, people or completions.")),
+        "export": ("export", N_("Export units, people, completions, forms or the whole ledger.")),
         "template": ("template", N_("Write a workbook to fill in and import.")),
         "calendar": ("calendar", N_("Write the deadlines as a calendar (.ics).")),
     },
     N_("Keep"): {
         "verify": ("verify", N_("Check that nothing recorded was changed.")),
+        "backup": ("backup", N_("Write the ledger and its evidence to one file.")),
+        "restore": ("restore", N_("Put a backup in the ledger's place.")),
         "doctor": ("doctor", N_("Look for what is not as it should be.")),
         "upgrade": ("upgrade", N_("Bring an older ledger to this version.")),
         "copy": ("copy", N_("Copy a ledger to another place, file or server.")),

@@ -11,9 +11,10 @@ import typer
 from safetytrack.cli.context import Context
 from safetytrack.cli.show import Wish
 from safetytrack.domain.dates import label_span, parse_date
-from safetytrack.domain.errors import N_, Refused
+from safetytrack.domain.errors import N_, Misused, Refused, Word, Words
 from safetytrack.domain.scale import parse_revenue
 from safetytrack.domain.texts import check_text
+from safetytrack.domain.vocabulary import EXPORTS
 from safetytrack.locale import _, slug
 from safetytrack.store.asking import Asked
 from safetytrack.store.lookup import find_programme, find_requirement, find_unit
@@ -144,6 +145,15 @@ def day(text: str | None, context: Context) -> date:
 def word(list_name: str, text: str | None) -> str | None:
     """Return a word of an open list as its slug: a label in either language is understood, the rest kept."""
     return None if text is None else slug(list_name, text) or text.strip()
+
+
+def export_named(text: str) -> str:
+    """Return what is to be exported, as people call it in either language. Raises ``Misused`` for what cannot be."""
+    named = slug("export", text)
+    if named is None:
+        known = Words(Word(one, "export") for one in EXPORTS)
+        raise Misused(N_("{text!r} cannot be exported. write one of {known}"), text=text, known=known)
+    return named
 
 
 def text(given: str | None, what: str, longest: int = 200) -> str | None:

@@ -1,8 +1,17 @@
-"""Texts as they are kept: trimmed, of a bounded length, without what no database keeps."""
+"""Texts as they are kept: trimmed, of a bounded length, without what no database keeps; and as cells hold them."""
+
+import re
+from collections.abc import Iterable
 
 from safetytrack.domain.errors import N_, Refused, Word
 
 LONGEST = 200
+
+RUNS = frozenset("=+-@\t\r")
+"""First characters that make a spreadsheet run a cell instead of showing it."""
+
+_RUN = re.compile(f"'*[{re.escape(''.join(RUNS))}]")
+_SEMICOLON = re.compile(r"(\\*);")
 
 
 def check_text(text: str, what: str, longest: int = LONGEST) -> str:
@@ -18,3 +27,40 @@ def check_text(text: str, what: str, longest: int = LONGEST) -> str:
     if "\x00" in kept:
         raise Refused(N_("the {what} holds a NUL character. take it out"), what=what)
     return kept
+
+
+def guarded(text: str) -> str:
+    """Return ``text`` so that a spreadsheet shows it and does not run it: behind a ``'``.
+
+    What only looks guarded gets one more, or ``unguarded`` could not tell the two apart.
+    """
+    return "'" + text if _RUN.match(text) else text
+
+
+def unguarded(cell: str) -> str:
+    """Return what was written to a cell by ``guarded``."""
+    return cell[1:] if cell[:1] == "'" and _RUN.match(cell) else cell
+
+
+def joined_list(parts: Iterable[str]) -> str:
+    """Return several texts as one cell, between semicolons; a semicolon of their own stands behind a backslash.
+
+    Backslashes are doubled only before a semicolon, where they could be taken for that.
+    """
+    *before, last = [_SEMICOLON.sub(r"\1\1\\;", part) for part in parts] or [""]
+    return ";".join([*(part + "\\" * (len(part) - len(part.rstrip("\\"))) for part in before), last])
+
+
+def split_list(cell: str) -> list[str]:
+    """Return the texts that ``joined_list`` made a cell of."""
+    parts, told, place = [], "", 0
+    for found in _SEMICOLON.finditer(cell):
+        backslashes = len(found[1])
+        told += cell[place : found.start()] + "\\" * (backslashes // 2)
+        place = found.end()
+        if backslashes % 2:
+            told += ";"
+        else:
+            parts.append(told)
+            told = ""
+    return [*parts, told + cell[place:]]

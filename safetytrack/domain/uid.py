@@ -2,12 +2,19 @@
 
 import json
 import os
+import re
 from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID, uuid5
 
 _OBLIGATIONS = UUID("d2bd0d22-5ef2-4e53-a592-0dc5e675f3af")
 _VERSION_7, _VARIANT = 0x7 << 76, 0b10 << 62
+_UID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
+
+
+def is_uid(text: str) -> bool:
+    """Say whether ``text`` is such an id, as ``new_uid`` writes it."""
+    return _UID.fullmatch(text) is not None
 
 
 def new_uid(at: datetime) -> str:

@@ -96,6 +96,27 @@ OUTCOMES = {
     "refused": "Refused",
 }
 """What a row of a file to import comes to."""
+EXPORTS = FILES | {
+    "obligations": "Obligations",
+    "progress": "Progress table",
+    "liaisons": "Liaison list",
+    "ledger": "Whole ledger",
+}
+"""What can be exported."""
+
+CHANGES = {
+    "event": "Event recorded",
+    "void": "Event voided",
+    "returned": "Event returned",
+    "waiver": "Obligation waived",
+    "extension": "Deadline extended",
+    "appointment": "Appointment",
+    "unit": "Unit changed",
+    "superior": "Unit above it changed",
+    "programme": "Requirement changed",
+    "time": "Time went by",
+}
+"""Why an obligation stands otherwise than before."""
 
 CHECKS = {
     "integrity": "Integrity",
@@ -185,6 +206,8 @@ LISTS = {
     "period": PERIODS,
     "file": FILES,
     "outcome": OUTCOMES,
+    "export": EXPORTS,
+    "change": CHANGES,
     "check": CHECKS,
     "holiday": HOLIDAYS,
     "finding": FINDINGS,

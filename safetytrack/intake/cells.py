@@ -14,6 +14,7 @@ from functools import lru_cache
 from unicodedata import category, normalize
 
 from safetytrack.domain.errors import N_, Refused
+from safetytrack.domain.texts import unguarded
 from safetytrack.intake.columns import Columns
 
 Cell = str | float | bool | date | datetime | time | timedelta
@@ -23,8 +24,6 @@ REMEMBERED = 65_536
 
 EXACT = 10**15
 """From here on a spreadsheet keeps a number's first fifteen digits and no more."""
-
-_GUARDED = tuple(f"'{first}" for first in "=+-@\t\r")
 
 _FIRST_SERIAL, _LAST_SERIAL = 18_264, 109_574
 """1950-01-01 and 2199-12-31 as spreadsheets count days; a lower number is none: 2020 is a year that lost its month."""
@@ -61,8 +60,7 @@ _PERIOD = re.compile(r"(\d{4})年?(?:([上下])半年|第?([一二三四1-4])季
 
 def plain(text: str) -> str:
     """Return a text without outer spaces, nor the mark that kept a spreadsheet from running it."""
-    text = text.strip()
-    return text[1:].strip() if text.startswith(_GUARDED) else text
+    return unguarded(text.strip()).strip()
 
 
 def as_text(cell: Cell) -> str:

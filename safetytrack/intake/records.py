@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from safetytrack.domain.dates import parse_date
 from safetytrack.domain.errors import N_, Refused
-from safetytrack.domain.texts import LONGEST, check_text
+from safetytrack.domain.texts import LONGEST, check_text, split_list
 from safetytrack.intake.batches import batches
 from safetytrack.intake.columns import Columns
 from safetytrack.intake.outcomes import Outcomes
@@ -80,7 +80,7 @@ def text_of(column: str, longest: int = LONGEST) -> Callable[[str], str]:
 
 def texts_of(what: str) -> Callable[[str], tuple[str, ...]]:
     """Return what reads texts joined by ``;``."""
-    return lambda text: tuple(check_text(part, what) for part in text.split(";") if part.strip())
+    return lambda text: tuple(check_text(part, what) for part in split_list(text) if part.strip())
 
 
 def day_of(today: date) -> Callable[[str], date]:

@@ -112,7 +112,7 @@ class Table:
         """What to tell once the rows are read."""
         told = []
         if cut := self._cells.times_cut:
-            told.append(Phrase(N_("{n} times of day were cut off; the days are kept"), n=cut))
+            told.append(Phrase(N_("times of day cut off, the days kept: {n}"), n=cut))
         if self._idle.passed:
             told.append(Phrase(N_("passed over as totals or footnotes: {rows}"), rows=Words(self._idle.passed)))
         if self._unnamed:

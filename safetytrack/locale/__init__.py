@@ -23,10 +23,17 @@ SYNONYMS = {
     # The answers to 是否规上, "is it above scale?".
     ("scale", "是"): "above",
     ("scale", "否"): "below",
+    **dict.fromkeys([("scale", tick) for tick in "√✓✔"], "above"),
+    **dict.fromkeys([("scale", cross) for cross in "×✗✘"], "below"),
+    ("kind", "区"): "district",
+    ("kind", "县"): "district",
+    ("kind", "乡"): "town",
+    ("kind", "乡镇"): "town",
+    ("kind", "街道办事处"): "subdistrict",
 }
 """What people also write for a slug, beside its two labels."""
 
-_TYPED = ("kind", "role", "activity", "file")
+_TYPED = ("kind", "role", "activity", "file", "export")
 """The lists whose words are typed in commands."""
 
 _PRIMARY_LANGUAGE, _CHINESE = 0x3FF, 0x04

@@ -2,8 +2,8 @@
 
 from unicodedata import category, east_asian_width
 
-RUNS = frozenset("=+-@\t\r")
-"""First characters that make a spreadsheet run a cell instead of showing it."""
+from safetytrack.domain.texts import RUNS as RUNS
+from safetytrack.domain.texts import guarded
 
 _CONTROLS = (*range(0x20), *range(0x7F, 0xA0))
 _TURNS = (*range(0x200E, 0x2010), *range(0x2028, 0x202F), *range(0x2066, 0x206A))  # line ends, and changes of direction
@@ -33,4 +33,4 @@ def width_of(text: str) -> int:
 
 def disarmed(text: str) -> str:
     """Return ``text`` so that a spreadsheet shows it and does not run it."""
-    return "'" + text if text[:1] in RUNS else text
+    return guarded(text)

@@ -102,6 +102,31 @@ OBLIGATIONS: Columns = (
 )
 """What overdue, upcoming and status answer with, and what ``export obligations`` writes."""
 
+DIFFERENCES: Columns = (
+    _text("programme", "Programme", in_table=False),
+    _text("requirement", "Requirement code", spare=2),
+    _text("title", "Requirement"),
+    _word("period", "Period", "period", narrow=True),
+    _text("unit_code", "Unit code", narrow=True, spare=4),
+    _text("unit", "Unit"),
+    _word("kind", "Kind", "kind", in_table=False),
+    _word("role", "Role", "role", optional=True),
+    _text("person_then", "Person then", optional=True, spare=3),
+    _text("person", "Person", optional=True, scarce=1),
+    _word("status_then", "Status then", "status", narrow=True),
+    _word("status", "Status", "status", narrow=True),
+    _date("due_on_then", "Due then", spare=3),
+    _date("due_on", "Due"),
+    _number("done_then", "Done then", spare=3),
+    _number("done", "Done", spare=3),
+    _number("minimum_then", "Minimum then", in_table=False),
+    _number("minimum", "Minimum", in_table=False),
+    _list("why", "Why", words="change"),
+    _list("who", "Recorded by", optional=True, spare=1),
+    _moment("recorded_at", "Recorded at", in_table=False),
+)
+"""What ``diff`` answers with. An obligation that is not owed, or was not, has no status, due date or figures."""
+
 RECORDS: Columns = (
     _text("event", "Event", narrow=True),
     _word("activity", "Activity", "activity"),

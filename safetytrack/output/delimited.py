@@ -10,8 +10,9 @@ from itertools import chain
 from typing import TextIO
 
 from safetytrack import locale
+from safetytrack.domain.texts import RUNS, joined_list
 from safetytrack.output.cells import Shape, batches, each, header, labels, plain, shaped, yes_or_no
-from safetytrack.output.characters import RUNS, disarmed
+from safetytrack.output.characters import disarmed
 from safetytrack.output.columns import Column, Columns
 
 _LAST_OF_RUNS = max(RUNS)
@@ -31,7 +32,7 @@ def _shape(column: Column, language: str, delimiter: str) -> Shape:
     """Return how the cells of a column are written."""
     english = language == "en"
     if column.kind == "list":
-        return each(lambda parts: _fenced(disarmed(";".join(labels(parts, column, language))), delimiter), empty="")
+        return each(lambda parts: _fenced(disarmed(joined_list(labels(parts, column, language))), delimiter), empty="")
     if column.kind == "flag":
         return each(lambda value: ("true" if value else "false") if english else yes_or_no(value, language), empty="")
     if column.kind in ("integer", "number", "percent"):
@@ -49,7 +50,7 @@ def _all_disarmed(cells: tuple) -> Iterable[str | None]:
     """Disarm a column; its smallest text tells for nearly all that nothing in them runs."""
     if min(filter(None, cells), default="A")[0] > _LAST_OF_RUNS:
         return cells
-    return ["'" + text if text and text[0] in RUNS else text for text in cells]
+    return [disarmed(text) if text and text[0] <= _LAST_OF_RUNS else text for text in cells]
 
 
 def _fenced(text: str, delimiter: str) -> str:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from safetytrack import locale
+from safetytrack.domain.texts import joined_list
 from safetytrack.output.cells import Shape, each, labels, plain, yes_or_no
 from safetytrack.output.characters import width_of
 from safetytrack.output.columns import Column, Columns
@@ -53,7 +54,7 @@ def _marks(batch: list[tuple], keys: list[str]) -> list[str | None]:
 def shape(column: Column, language: str) -> Shape:
     """Return how the cells of a column are written: a text, a number, or None for an empty one."""
     if column.kind == "list":
-        return each(lambda parts: cell(";".join(labels(parts, column, language))) or None)
+        return each(lambda parts: cell(joined_list(labels(parts, column, language))) or None)
     if column.kind == "flag":
         english = {True: "true", False: "false"}
         return each(lambda value: english[bool(value)] if language == "en" else yes_or_no(value, language))

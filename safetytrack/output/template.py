@@ -15,6 +15,7 @@ from xlsxwriter.utility import xl_range_abs
 
 from safetytrack.domain.dates import FIRST_DAY, LAST_DAY
 from safetytrack.domain.errors import N_, Refused
+from safetytrack.domain.texts import joined_list
 from safetytrack.domain.vocabulary import LISTS
 from safetytrack.locale import _, label, language, pgettext
 from safetytrack.output.characters import width_of
@@ -186,7 +187,7 @@ class _Table:
 def _written(field: Field, value: object) -> object:
     """Return a value of an example as it stands in its cell."""
     if isinstance(value, tuple):
-        value = ";".join(value)
+        value = joined_list(value)
     return cell(_word(field.choices, value)) if isinstance(value, str) else value
 
 

@@ -50,6 +50,9 @@ class Base(Protocol):
     def sentence_for(self, fault: BaseException) -> "Refused | None":
         """Return the refusal that a driver's complaint amounts to; None if it is a bug of ours."""
 
+    def is_broken_by(self, fault: BaseException) -> bool:
+        """Say whether a driver complains of a row that the schema does not allow."""
+
     def lock(self, connection: "Connection", what: str, number: int = 0, *, shared: bool = False) -> None:
         """Let no other transaction hold that lock until this one ends, but for those that share it."""
 

@@ -76,6 +76,25 @@ def coverage(
     by_slot = [name for name in dimensions if name in _FROM_SLOT]
     groups, told = _groups(reader, asked, found, by_slot)
     by_unit = [name for name in dimensions if name in _KEYS]
+    for group, *row in _counted(reader, asked, found, groups if by_slot else None, by_unit, matured):
+        named = dict(zip(by_unit, row, strict=False))
+        if by_slot:
+            named |= told[group]
+        yield (*(named[name] for name in dimensions), *_figures(row[len(by_unit) :]))
+
+
+def coverage_by_territory(
+    reader: Reader, asked: Asked, found: Schedule, groups: list[int]
+) -> Iterator[tuple[int, str, tuple]]:
+    """Return for each group of slots and each territory its number, the territory's code, and the figures."""
+    for group, code, *counts in _counted(reader, asked, found, groups, ["territory"], False):
+        yield group, code, _figures(counts)
+
+
+def _counted(
+    reader: Reader, asked: Asked, found: Schedule, groups: list[int] | None, by_unit: Sequence[str], matured: bool
+) -> Iterator[tuple]:
+    """Return the counts of each group of slots, if there are ``groups``, and each of what ``by_unit`` tells apart."""
     with_clause, values = relation(reader.dialect, found, asked, groups, territory="territory" in by_unit)
     unit = unit_table(asked)
     stated = _STATED.format(
@@ -84,14 +103,10 @@ def coverage(
         matured="AND o.due_on < :as_of" if matured else "",
     )
     columns = "".join(_COLUMNS[name].format(unit=unit) + ", " for name in by_unit)
-    keys = ", ".join([*(["o.grp"] if by_slot else []), *(_KEYS[name] for name in by_unit)])
+    keys = ", ".join([*(["o.grp"] if groups is not None else []), *(_KEYS[name] for name in by_unit)])
     grouped = f"GROUP BY {keys} ORDER BY {keys.replace(',', ' NULLS FIRST,')} NULLS FIRST" if keys else ""
     statement = f"{with_clause}{stated} SELECT max(o.grp), {columns}{_FIGURES} FROM stated o {grouped}"
-    for group, *row in reader.stream(statement, **values):
-        named = dict(zip(by_unit, row, strict=False))
-        if by_slot:
-            named |= told[group]
-        yield (*(named[name] for name in dimensions), *_figures(row[len(by_unit) :]))
+    return reader.stream(statement, **values)
 
 
 def _figures(counts: Sequence[int]) -> tuple:

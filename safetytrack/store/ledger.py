@@ -215,8 +215,11 @@ class Ledger:
             yield entry
         self.made = made and entry.kept
 
-    def upgrade(self, migrations: Path | None = None) -> tuple[str, str]:
-        """Bring an older ledger to this version's schema, whole or not at all; return the versions before and after."""
+    def upgrade(self, migrations: Path | None = None, keep: Callable[[str], None] | None = None) -> tuple[str, str]:
+        """Bring an older ledger to this version's schema, whole or not at all; return the versions before and after.
+
+        ``keep`` is called with the version before, while no other can write, to put by the ledger as it is.
+        """
         if not self._base.is_there():
             raise Refused(N_("there is no ledger at {where}. name it with --db"), where=self.place)
         versions: list[str] = []
@@ -225,6 +228,8 @@ class Ledger:
             before = self._version(connection)
             if before is None or before > SCHEMA:
                 check_version(before, str(self.place))
+            if keep and before < SCHEMA:
+                keep(before)
             migrate(connection, migrations)
             versions.extend((before, self._version(connection)))
             self._base.check_references(connection.connection.driver_connection)

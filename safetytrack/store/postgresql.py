@@ -15,6 +15,7 @@ from zlib import crc32
 
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.store.bases import GENESIS, LAST_OF_CHAIN
+from safetytrack.store.conflict import Conflict
 from safetytrack.store.place import Server
 from safetytrack.store.reader import Reader
 from safetytrack.store.upgrade import check_version
@@ -136,6 +137,10 @@ class PostgreSQLServer:
 
     def sentence_for(self, fault: BaseException) -> Refused | None:
         return sentence_for(fault, self.place)
+
+    def is_broken_by(self, fault: BaseException) -> bool:
+        told = sentence_for(fault, self.place)  # a database that lacks the letters is at fault itself
+        return isinstance(fault, (psycopg.IntegrityError, psycopg.DataError)) and isinstance(told, Conflict | None)
 
     def lock(self, connection: psycopg.Connection, what: str, number: int = 0, *, shared: bool = False) -> None:
         function = "pg_advisory_xact_lock_shared" if shared else "pg_advisory_xact_lock"

@@ -85,10 +85,16 @@ def deadlines(reader: Reader, asked: Asked, within: int) -> Iterator[tuple[tuple
     found = schedule(reader, asked, last, keep=lambda _asks, period: period.due is None or period.due <= last)
     condition = f"(o.due_on IS NULL OR o.due_on <= :last) AND {_UNMET}"
     rows, again = tee(
-        _rows(reader, found, asked, condition, STATUS, _DONE_OF_UNMET, more=_WHOSE, last=last.isoformat())
+        found_rows(reader, found, asked, condition, STATUS, _DONE_OF_UNMET, more=_WHOSE, last=last.isoformat())
     )
     told = _told((row[:_WIDTH] for row in rows), found, asked.as_of)
     return zip(told, (row[_WIDTH:] for row in again), strict=True)
+
+
+def begun(reader: Reader, asked: Asked) -> Iterator[tuple]:
+    """Return every obligation whose window has begun, however it stands."""
+    found = schedule(reader, asked, asked.as_of)
+    return _obligations(reader, found, asked, "o.starts_on <= :as_of", STATUS, "o.done")
 
 
 def counting(reader: Reader, asked: Asked, activity: str, counts_on: date, event_id: int) -> Iterator[tuple]:
@@ -122,17 +128,18 @@ def awaiting_evidence(
 def _obligations(
     reader: Reader, found: Schedule, asked: Asked, condition: str, status: str, done: str, **values: object
 ) -> Iterator[tuple]:
-    return _told(_rows(reader, found, asked, condition, status, done, **values), found, asked.as_of)
+    return _told(found_rows(reader, found, asked, condition, status, done, **values), found, asked.as_of)
 
 
-def _rows(
+def found_rows(
     reader: Reader, found: Schedule, asked: Asked, condition: str, status: str, done: str, more: str = "",
     **values: object,
 ) -> Iterator[tuple]:  # fmt: skip
     """Return what the database finds: a row of ten, and whatever ``more`` adds to it."""
     with_clause, given = relation(reader.dialect, found, asked)
+    a_known = known("a", asked.known_in is not None, asked.unseen)
     person = _PERSON.format(
-        holders=reader.dialect.joined("p.name", _HOLDERS.format(known=known("a", asked.known_in is not None)), "'、'")
+        holders=reader.dialect.joined("p.name", _HOLDERS.format(known=a_known), "'、'")
     )
     return reader.stream(
         f"{with_clause} SELECT o.slot, o.code, o.name, o.kind, o.role, {person}, o.due_on, {done}, o.parts, {status}"

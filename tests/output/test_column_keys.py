@@ -2,7 +2,7 @@
 
 import pytest
 
-from safetytrack.output import columns
+from safetytrack.output import columns, forms
 from safetytrack.output.columns import coverage, hide
 
 FIGURES = "owed met on_time late open overdue waived vacant done required coverage_pct on_time_pct completion_pct"
@@ -18,13 +18,18 @@ KEYS = {
     "evidence_required",
     "EVIDENCE": "event name media_type size sha256 changed_at recorded_at path",
     "CHECKED": "id check unit_code unit about finding todo events looked_at",
+    "PEOPLE_FILE": "name unit role started_on ended_on person_id phone",
+    "COMPLETIONS_FILE": "activity unit role person done_on for part host place topics audience hours ref note",
+    "PROGRESS": "no unit unit_code lecturers_due lecturers_done lecturers_pct sessions audience above_owed above_met "
+    "above_pct below_owed below_met below_pct overdue",
+    "LIAISONS": "no unit unit_code liaison phone started_on",
     "PROGRAMMES": "code title document issuer issued_on requirements",
 }
 
 
 @pytest.mark.parametrize("name", KEYS)
 def test_the_keys_of_an_answer_do_not_change(name):
-    assert " ".join(column.key for column in getattr(columns, name)) == KEYS[name]
+    assert " ".join(column.key for column in (vars(columns) | vars(forms))[name]) == KEYS[name]
 
 
 def test_coverage_has_a_column_for_each_dimension_then_the_figures():

@@ -32,6 +32,14 @@ class AddUnit(Action):
 
 
 @dataclass(frozen=True, kw_only=True)
+class EditUnit(Action):
+    """``edit-unit``: ``changes`` are columns of ``AddUnit`` with their new values, one that changes nothing too."""
+
+    unit: str
+    changes: tuple[tuple[str, object], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class CloseUnit(Action):
     """``close-unit``: ``on`` is the last open day."""
 

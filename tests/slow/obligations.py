@@ -31,6 +31,8 @@ class Obligation:
     status: str
     provisional: bool
     holders: str | None
+    asks: Requirement
+    events: frozenset[str]
 
     @property
     def key(self) -> tuple[str, str, str, str, str | None, str | None]:
@@ -113,6 +115,8 @@ class Case:
             status=self.status(),
             provisional=self.period.provisional and not self.extensions(),
             holders=self.holders(),
+            asks=self.requirement,
+            events=frozenset(event.key for event, _ in self.credited()),
         )
 
     def is_owed(self) -> bool:

@@ -14,6 +14,7 @@ from slow.actions import (
     Attach,
     CloseUnit,
     Credit,
+    EditUnit,
     Extend,
     Load,
     Log,
@@ -54,6 +55,8 @@ def record(facts: Facts, action: Action, entry: int) -> None:
         case AddUnit():
             given = {name: value for name, value in vars(action).items() if name != "today"}
             facts.units.append(Unit(**given, recorded=entry))
+        case EditUnit():
+            change(facts.units, facts.unit(action.unit), entry, **dict(action.changes))
         case CloseUnit():
             change(facts.units, facts.unit(action.unit), entry, closed_on=action.on)
         case Appoint():

@@ -14,6 +14,7 @@ from slow.actions import (
     Attach,
     CloseUnit,
     Credit,
+    EditUnit,
     Extend,
     Load,
     Log,
@@ -25,7 +26,7 @@ from slow.actions import (
 from slow.facts import Facts, RequirementVersion
 from slow.obligations import Obligation, obligations
 from slow.periods import label_of, ruled_periods
-from slow.replay import ONE_HOLDER, person_key, record, standing
+from slow.replay import ONE_HOLDER, person_key, record, standing, superiors
 from slow.schedules import ACTIVITIES, FIRST, KINDS, LAST, PARTS, ROLES, audiences, days, days_from, hours, requirements
 from slow.scope import in_scope
 
@@ -55,7 +56,8 @@ def scripts(draw) -> list[Action]:
             st.sampled_from(
                 [clerk.log] * 6
                 + [clerk.appoint, clerk.attach] * 2
-                + [clerk.vacate, clerk.void_or_return, clerk.waive, clerk.extend, clerk.close_unit, clerk.load_again]
+                + [clerk.edit_unit, clerk.close_unit, clerk.load_again]
+                + [clerk.vacate, clerk.void_or_return, clerk.waive, clerk.extend]
             )
         )()
     return clerk.script
@@ -107,6 +109,27 @@ class Clerk:
                 tags=tuple(self.draw(st.lists(st.sampled_from(["key", "river"]), unique=True, max_size=2))),
             )
         )
+
+    def edit_unit(self) -> None:
+        """Change what decides who asks a unit: its name, superiors, kind, sector or tags."""
+        unit = self.facts.unit(self.any_unit())
+        others = [each.code for each in self.facts.known().units]
+        changes = {
+            "name": st.sampled_from([unit.name, f"新{unit.name}"]),
+            "parent": st.sampled_from([None, *(each for each in others if not self.is_inside(each, unit.code))]),
+            "regulator": st.sampled_from([None, *(each for each in others if each < unit.code)]),
+            "kind": st.sampled_from(KINDS),
+            "sector": st.sampled_from([None, "industrial", "C3311", "trade"]),
+            "tags": st.lists(st.sampled_from(["key", "river"]), unique=True, max_size=2).map(tuple),
+        }
+        names = self.draw(st.lists(st.sampled_from(sorted(changes)), min_size=1, max_size=2, unique=True))
+        changes = tuple((name, self.draw(changes[name])) for name in names)
+        if any(getattr(unit, name) != value for name, value in changes):
+            self.do(EditUnit(today=self.today, unit=unit.code, changes=changes))
+
+    def is_inside(self, unit: str, outer: str) -> bool:
+        """Say whether a unit is another one or lies inside it, by territory."""
+        return unit == outer or outer in superiors(self.facts, unit)
 
     def close_unit(self) -> None:
         """Close a unit that is open."""

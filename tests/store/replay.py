@@ -11,6 +11,7 @@ from slow.actions import (
     Attach,
     CloseUnit,
     Credit,
+    EditUnit,
     Extend,
     Load,
     Log,
@@ -34,7 +35,7 @@ from safetytrack.store.writes.events import EventFacts, Recorder, undo_event
 from safetytrack.store.writes.evidence import attach
 from safetytrack.store.writes.offices import Said
 from safetytrack.store.writes.programmes import load_programme
-from safetytrack.store.writes.units import add_unit, close_unit
+from safetytrack.store.writes.units import add_unit, close_unit, edit_unit
 
 NOON = time(12)
 
@@ -69,6 +70,8 @@ def write(entry: Entry, action: Action) -> None:
             given = {name: getattr(action, name) for name in ("code", "parent", "regulator", "sector", "legal_form")}
             given |= {"opened_on": action.opened_on, "tags": action.tags, "scale_given": action.scale}
             add_unit(entry, action.name, action.kind, revenue_fen=fen(action.revenue), **given)
+        case EditUnit():
+            edit_unit(entry, action.unit, **dict(action.changes))
         case CloseUnit():
             close_unit(entry, action.unit, action.on, "merged")
         case Appoint():

@@ -19,7 +19,7 @@ from safetytrack.store.tables import TABLES
 from safetytrack.store.verify import CHECKS, Search
 
 CELLS = [(table, column) for table in TABLES.values() for column in table.columns if column not in DERIVED]
-"""Every column but the initials of names: they follow from the names, and what they lead to is only which unit is found.
+"""Every column but the initials of names: they follow from the names, and decide only how a unit is found.
 
 The schema's version is no cell of these: another one makes the ledger unreadable.
 """

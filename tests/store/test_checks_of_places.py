@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from store.checked import found, told
 
-from safetytrack.store.checks import places
+from safetytrack.store import mounts
 
 MOUNTS = r"""
 /dev/sda1 / ext4 rw 0 0
@@ -33,21 +33,21 @@ broken
 def test_the_mounts_tell_what_is_a_network(
     path: str, kind: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    mounts = tmp_path / "mounts"
-    mounts.write_text(MOUNTS, encoding="utf-8")
-    monkeypatch.setattr(places, "MOUNTS", mounts)
-    assert places.remote(Path(path)) == kind
+    there = tmp_path / "mounts"
+    there.write_text(MOUNTS, encoding="utf-8")
+    monkeypatch.setattr(mounts, "MOUNTS", there)
+    assert mounts.remote(Path(path)) == kind
 
 
 def test_where_the_system_does_not_say_nothing_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(places, "MOUNTS", tmp_path / "nothing")
-    assert places.remote(Path("/mnt/ledger.db")) is None
+    monkeypatch.setattr(mounts, "MOUNTS", tmp_path / "nothing")
+    assert mounts.remote(Path("/mnt/ledger.db")) is None
 
 
 def test_a_ledger_on_a_network_is_found(ledger_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    mounts = tmp_path / "mounts"
-    mounts.write_text(f"server:/ {tmp_path.resolve()} nfs rw 0 0\n", encoding="utf-8")
-    monkeypatch.setattr(places, "MOUNTS", mounts)
+    there = tmp_path / "mounts"
+    there.write_text(f"server:/ {tmp_path.resolve()} nfs rw 0 0\n", encoding="utf-8")
+    monkeypatch.setattr(mounts, "MOUNTS", there)
     (finding,) = found(ledger_path, "place")
     assert str(finding.told) == "the ledger lies on a network (nfs), where writes at the same time destroy it"
     assert str(finding.todo) == (

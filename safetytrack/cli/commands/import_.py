@@ -11,6 +11,7 @@ import typer
 
 from safetytrack.cli import options
 from safetytrack.cli.context import say
+from safetytrack.cli.ledger_folders import import_ledger
 from safetytrack.domain.errors import N_, Misused
 from safetytrack.domain.vocabulary import FILES
 from safetytrack.locale import _, slug
@@ -34,6 +35,8 @@ def run(
     """Import a file, all of it or nothing: every bad row is named, and the same file again changes nothing."""
     from safetytrack.cli.importing import Asked, import_file, wishes
 
+    if slug("export", what) == "ledger":
+        return import_ledger(ctx.obj, file, dry_run=dry_run)
     kind = slug("file", what)
     if kind is None:
         raise Misused(N_("{text!r} cannot be imported. write units, people or completions"), text=what)

@@ -10,7 +10,7 @@ from safetytrack.cli.context import Context
 from safetytrack.cli.programme_files import sample_programmes
 from safetytrack.cli.tab.line import Line
 from safetytrack.domain.errors import Refused
-from safetytrack.domain.vocabulary import LISTS
+from safetytrack.domain.vocabulary import EXPORTS, LISTS
 from safetytrack.locale import LANGUAGES, _, label
 from safetytrack.output import FORMATS
 from safetytrack.output.characters import harmless
@@ -223,6 +223,8 @@ SOURCES: dict[str, Callable[[Asked], Iterator[Offer]]] = {
     "coverage by": _dimensions,
     "alarm": _words("7d", "1d", "none"),
     "what": _words("units", "people", "completions"),
+    "import what": _words("units", "people", "completions", "ledger"),
+    "export what": _words(*EXPORTS),
     "scale": _words(*LISTS["scale"]),
     "legal_form": _words("legal-person", "sole-proprietor"),
     "export": _words(*FORMATS),

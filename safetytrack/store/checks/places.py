@@ -4,21 +4,12 @@ SQLite's files are shared through memory and locks that a network or a program t
 """
 
 import re
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from safetytrack.domain.errors import N_, Phrase
 from safetytrack.store.checks.finding import Examined, Finding
-
-MOUNTS = Path("/proc/self/mounts")
-"""Where Linux says which file system lies where."""
-
-_REMOTE = re.compile(
-    r"nfs\d?|cifs|smb\d?|smbfs|afpfs|afs|ceph|glusterfs|lustre|davfs|webdav|ncpfs|fuse\.(sshfs|rclone|davfs2?|s3fs)"
-)
-_OCTAL = re.compile(r"\\([0-7]{3})")
-_DRIVE_REMOTE = 4
+from safetytrack.store.mounts import remote
 
 _SYNCED = re.compile(
     r"onedrive( - .*)?|dropbox( \(.*\))?|(我的)?坚果云.*|nutstore.*|百度(网盘|云).*|baidu(netdisk|syncdisk|yun).*"
@@ -45,33 +36,6 @@ def place(examined: Examined) -> Iterator[Finding]:
             N_("the ledger lies in {folder}, which is copied to other machines while it is written to"), folder=folder
         )
         yield Finding(told, todo, about=str(path))
-
-
-def remote(path: Path) -> str | None:
-    """Return the kind of network that a path leads to; None for a disk, and where the system does not say."""
-    if str(path).startswith(("\\\\", "//")):
-        return "UNC"
-    if sys.platform == "win32":
-        import ctypes
-
-        return "GetDriveTypeW" if ctypes.windll.kernel32.GetDriveTypeW(path.anchor) == _DRIVE_REMOTE else None
-    try:
-        mounts = MOUNTS.read_text(encoding="utf-8", errors="surrogateescape")
-    except OSError:
-        return None
-    kind = _file_system(path.resolve(), mounts)
-    return kind if _REMOTE.fullmatch(kind) else None
-
-
-def _file_system(path: Path, mounts: str) -> str:
-    """Return the kind of file system that a path lies on: that of the innermost mount above it, the last made there."""
-    innermost, found = -1, ""
-    for line in mounts.splitlines():
-        _device, mounted, kind, *_rest = [*line.split(" "), "", "", ""]
-        there = Path(_OCTAL.sub(lambda code: chr(int(code[1], 8)), mounted))
-        if path.is_relative_to(there) and len(there.parts) >= innermost:
-            innermost, found = len(there.parts), kind
-    return found
 
 
 def synced(path: Path) -> Path | None:

@@ -11,7 +11,7 @@ from sqlmodel import col, select
 from safetytrack.domain.dates import label_span
 from safetytrack.domain.errors import N_, Conflicting, Refused, Word
 from safetytrack.domain.texts import check_text
-from safetytrack.domain.uid import new_uid
+from safetytrack.domain.uid import is_uid, new_uid
 from safetytrack.store.ledger import Entry
 from safetytrack.store.lookup import find_event
 from safetytrack.store.model import Completion, Event
@@ -29,6 +29,7 @@ FROM asked CROSS JOIN event e WHERE e.identity = asked.identity AND e.undone_in 
 _UNDONE = """
 SELECT e.identity FROM asked CROSS JOIN event e WHERE e.identity = asked.identity AND e.undone_in IS NOT NULL
 """
+_BY_ID = "SELECT e.uid, e.identity FROM asked CROSS JOIN event e WHERE e.uid = asked.uid"
 _LINES = """
 SELECT c.unit_id, c.role, coalesce(c.person_name, p.name), p.staff_no, c.part
 FROM completion c LEFT JOIN person p ON p.unit_id = c.unit_id AND p.person_id = c.person_id
@@ -70,6 +71,8 @@ class ToldEvent(NamedTuple):
     said: Sequence[Said]
     ref: str | None
     identity: str
+    uid: str | None = None
+    """The id of an event without a ref, where a file gave that instead."""
 
     @classmethod
     def of(cls, facts: EventFacts, said: Sequence[Said], ref: str | None) -> "ToldEvent":
@@ -128,8 +131,8 @@ class Recorder:
 
     def foreseen(self, told: Iterable[ToldEvent]) -> list[ToldEvent]:
         """Return events to record next, what the ledger holds of them looked up together."""
-        told = list(told)
         self._make_room()
+        told = self._by_id(list(told))
         self._look_up([one for one in told if one.identity not in self._open])
         self._offices.foresee(one.unit_id for event in told for one in event.said)
         return told
@@ -140,7 +143,7 @@ class Recorder:
         Rows of one ``ref`` are one event: facts that differ are refused, further names are added to it. Returns None
         for an event that was undone and may not be revived.
         """
-        facts, said, ref, identity = told
+        facts, said, ref, identity, _uid = told
         if facts.done_on > self._entry.author.today:
             raise Refused(N_("{day} is still to come. record what was done, on its day"), day=facts.done_on)
         if identity not in self._open and identity not in self._held:
@@ -176,6 +179,17 @@ class Recorder:
         if len(self._open) >= _BATCH:
             self._open.clear()
 
+    def _by_id(self, told: list[ToldEvent]) -> list[ToldEvent]:
+        """Return events, those whose ref is an event's id known by it: that is how exports name one without a ref."""
+        ids = {one.ref for one in told if one.ref and is_uid(one.ref)}
+        if not ids:
+            return told
+        held = dict(self._reader.about(_BY_ID, "uid", "text", ids))
+        return [
+            one._replace(identity=held.get(one.ref, one.identity), uid=one.ref) if one.ref in ids else one
+            for one in told
+        ]
+
     def _look_up(self, told: Sequence[ToldEvent]) -> None:
         """Learn what the ledger holds of events, those of a ref once nobody else can add to them."""
         for one in told:
@@ -203,13 +217,14 @@ class Recorder:
         return recorded
 
     def _begin(self, told: ToldEvent) -> Recorded:
-        facts, said, ref, identity = told
-        recorded = Recorded(new_uid(self._entry.author.at), said[0].unit_id, self._entry.number("event"), facts)
+        facts, said, ref, identity, uid = told
+        number = self._entry.number("event")
+        recorded = Recorded(uid or new_uid(self._entry.author.at), said[0].unit_id, number, facts)
         self._credit(recorded, said)
         self._events.append((
             recorded.unit_id, recorded.event_id, recorded.uid, identity, facts.activity, facts.done_on.isoformat(),
             facts.counts_for, facts.counts_on.isoformat(), facts.host_id, facts.place,
-            _JSON(facts.topics), facts.audience, facts.centihours, ref, facts.note,
+            _JSON(facts.topics), facts.audience, facts.centihours, None if uid else ref, facts.note,
         ))  # fmt: skip
         self._open[identity] = recorded
         return recorded

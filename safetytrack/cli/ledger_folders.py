@@ -1,0 +1,41 @@
+"""A whole ledger as a folder: ``export ledger`` and ``import ledger``."""
+
+from pathlib import Path
+
+from safetytrack.cli.context import Context, say
+from safetytrack.cli.progress import bars
+from safetytrack.cli.show import Wish
+from safetytrack.domain.errors import N_, Misused
+from safetytrack.locale import _
+
+_HEAD = 12
+"""How much of a hash tells two journals apart by eye."""
+
+
+def export_ledger(context: Context, wish: Wish) -> None:
+    """Write the whole ledger to a folder."""
+    if wish.output in (None, "", "-"):
+        raise Misused(N_("a ledger is exported to a folder. name it with -o"))
+    if wish._replace(output=None, color="auto") != Wish():
+        raise Misused(N_("export ledger writes CSV files and takes no other format. leave it out"))
+    from safetytrack.store.folder_writing import write_folder
+
+    with bars({"copy": _("writing")}) as progress:
+        written = write_folder(context.db, Path(wish.output), progress)
+    told = _("exported {units:,} units, {events:,} events and {entries:,} journal entries to {where}; head {head}")
+    say(told.format(**written._asdict() | {"where": wish.output, "head": f"{written.head[:_HEAD]}..."}))
+
+
+def import_ledger(context: Context, folder: str, *, dry_run: bool = False) -> None:
+    """Make a ledger of a folder that one was exported to."""
+    from safetytrack.store.folder_reading import read_folder
+
+    context.make_room()
+    with bars({"check": _("reading"), "copy": _("writing"), "compare": _("comparing")}) as progress:
+        read = read_folder(Path(folder), context.db, progress, dry_run=dry_run)
+    told = _("imported {units:,} units, {events:,} events and {entries:,} journal entries to {where}; head {head}")
+    if dry_run:
+        told = _("whole: {units:,} units, {events:,} events and {entries:,} journal entries; head {head}")
+    say(told.format(**read._asdict() | {"where": context.db, "head": f"{read.head[:_HEAD]}..."}))
+    if dry_run:
+        say(_("a dry run: nothing was written"))

@@ -1,0 +1,166 @@
+"""What is exported can be taken in: by an empty ledger, which then says the same, and by the same one, to no effect."""
+
+import io
+from collections.abc import Callable
+from datetime import date
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from intake.files import KINDS, Taken, everything, state
+from slow.actions import Action
+from slow.strategies import scripts
+from store.replay import author, replay
+
+from safetytrack.intake.outcomes import Outcomes
+from safetytrack.intake.rows import read_rows
+from safetytrack.output.columns import UNITS, Columns
+from safetytrack.output.delimited import write
+from safetytrack.output.forms import COMPLETIONS_FILE, PEOPLE_FILE
+from safetytrack.store import forms
+from safetytrack.store.asking import Asked
+from safetytrack.store.ledger import Ledger
+from safetytrack.store.place import Place
+from safetytrack.store.reading import reading
+from safetytrack.store.writes import people
+from safetytrack.store.writes.events import EventFacts, Recorder
+from safetytrack.store.writes.offices import Said
+from safetytrack.store.writes.units import add_unit
+
+FILES: dict[str, tuple[Callable, Columns]] = {
+    "units": (forms.units, UNITS),
+    "people": (forms.people, PEOPLE_FILE),
+    "completions": (forms.completions, COMPLETIONS_FILE),
+}
+TODAY = date(2026, 3, 10)
+
+ledgers = settings(
+    max_examples=15,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],
+)
+
+
+def exported(place: Place, kind: str) -> str:
+    """Return a file as ``export`` writes it."""
+    rows, columns = FILES[kind]
+    file = io.StringIO()
+    with reading(place) as reader:
+        write(rows(reader, Asked(as_of=TODAY)), columns, file=file, language="en")
+    return file.getvalue()
+
+
+def take(place: Place, kind: str, text: str) -> Taken:
+    """Take in a file, long after all that it tells of."""
+    known, take_in = KINDS[kind]
+    with (
+        read_rows(io.BytesIO(text.encode()), kind, known) as rows,
+        Ledger(place, author(TODAY)).write("import", {}) as entry,
+    ):
+        outcomes = Outcomes(kind, known)
+        take_in(entry, rows, outcomes)
+    return Taken(*outcomes.counts_with()[:-1])
+
+
+def moved(original: Place, other: Place, *kinds: str) -> None:
+    """Take what one ledger exports into another."""
+    for kind in kinds:
+        take(other, kind, exported(original, kind))
+
+
+def said(place: Place, kind: str) -> list[tuple]:
+    """Return what a ledger says that a file can say too: no vacancy, nor a time in office inside another one."""
+    rows = set(state(place, kind))
+    if kind == "people":
+        rows = {row for row in rows if row[2] is not None and not any(is_inside(row, other) for other in rows - {row})}
+    return sorted(rows, key=repr)
+
+
+def is_inside(row: tuple, other: tuple) -> bool:
+    """Say whether an appointment says nothing that another of that person to that post does not say."""
+    unit, role, name, started_on, ended_on, *whom = row
+    begun, over = (other[3] or "") <= (started_on or ""), (ended_on or "9") <= (other[4] or "9")
+    return (unit, role, name, *whom) == (*other[:3], *other[5:]) and begun and over
+
+
+def test_the_columns_are_those_of_the_files_that_are_taken_in():
+    for kind, (_rows, columns) in FILES.items():
+        assert [column.key for column in columns] == list(KINDS[kind][0].names)
+
+
+@ledgers
+@given(scripts())
+def test_a_ledger_that_takes_in_its_own_files_stays_as_it_was(new_ledger: Callable[[], Place], script: list[Action]):
+    place = new_ledger()
+    replay(script, place)
+    before = everything(place)
+    for kind in FILES:
+        text = exported(place, kind)
+        assert take(place, kind, text) == (text.count("\n") - 1, 0, 0, text.count("\n") - 1)
+    assert everything(place) == before
+
+
+@ledgers
+@given(scripts())
+def test_units_and_people_come_out_the_same_elsewhere(new_ledger: Callable[[], Place], script: list[Action]):
+    original, other = new_ledger(), new_ledger()
+    replay(script, original)
+    moved(original, other, "units", "people")
+    for kind in ("units", "people"):
+        assert said(other, kind) == said(original, kind)
+
+
+nasty = st.sampled_from(
+    ["平安", "=1+1", "'=1+1", "''", "a;b", ";", "a\\", "\\;", "'; --", "[red]x[/red]", "../x", 'a,"b"\nc', "-2", "'-"]
+)
+events = st.builds(
+    EventFacts,
+    activity=st.sampled_from(["lecture", "study", "=drill".strip("=")]),
+    done_on=st.dates(date(2020, 1, 1), TODAY),
+    counts_for=st.sampled_from([None, None, "2020H1", "2021", "2020-07"]),
+    host_id=st.sampled_from([None, 1, 2]),
+    place=st.none() | nasty,
+    topics=st.lists(nasty, max_size=3, unique=True).map(tuple),
+    audience=st.sampled_from([None, 0, 40]),
+    centihours=st.sampled_from([None, 25, 150, 800]),
+    note=st.none() | nasty,
+)
+offices = st.sampled_from(
+    [(2, "party-head", None), (2, "party-head", "王"), (2, None, "王"), (2, "deputy", "李"), (2, "deputy", None)]
+    + [(1, "head", None), (1, "head", "'=生人"), (2, "head", "=生人")]
+)
+lines = st.lists(
+    st.builds(lambda office, part: Said(*office, None, part), offices, st.none() | nasty),
+    min_size=1, max_size=3, unique=True,
+)  # fmt: skip
+recorded = st.lists(st.tuples(events, lines, st.none() | nasty.filter(lambda text: text.strip(";' "))), max_size=6)
+
+
+def roster(place: Place) -> None:
+    """Make a district and a town, the town's 王 in two posts and its 李 in one."""
+    with Ledger(place, author(date(2019, 1, 1))).write("set up", {}) as entry:
+        add_unit(entry, "'=区", "district", code="D", tags=("a;b", "'; --"), aliases=("a\\", "=区"))
+        add_unit(entry, "镇", "town", code="=T", parent="D", sector="C26", revenue_fen=2000 * 10**6)
+        town = people.Post(2, "镇", "party-head")
+        people.appoint(entry, town, "王", None, phone="+86 138")
+        people.appoint(entry, people.Post(2, "镇", "deputy"), "王", date(2019, 1, 1))
+        people.appoint(entry, people.Post(2, "镇", "deputy"), "李", date(2019, 1, 1), staff_no="-7")
+
+
+@ledgers
+@given(recorded)
+def test_whatever_was_recorded_comes_out_the_same_elsewhere(new_ledger: Callable[[], Place], told: list[tuple]):
+    original, other = new_ledger(), new_ledger()
+    roster(original)
+    refs = set()
+    for facts, said_of, ref in told:
+        if ref not in refs:
+            with Ledger(original, author(TODAY)).write("log", {}) as entry:
+                recorder = Recorder(entry)
+                recorder.record(facts, said_of, ref)
+                recorder.flush()
+        refs |= {ref} - {None}
+    moved(original, other, *FILES)
+    for kind in FILES:
+        assert said(other, kind) == said(original, kind)
+        again = take(other, kind, exported(original, kind))
+        assert (again.new, again.changed) == (0, 0)

@@ -46,15 +46,22 @@ def _during(first: str | None, last: str | None) -> Phrase:
 
 
 _TWO_UNITS = """
-SELECT u.code, u.name, p.name, v.code, v.name, p.phone = q.phone, p.uid, q.uid
-FROM holder p JOIN unit u ON u.unit_id = p.unit_id
-JOIN holder q ON q.name = p.name AND q.unit_id > p.unit_id AND (q.phone = p.phone OR q.staff_no = p.staff_no)
-JOIN unit v ON v.unit_id = q.unit_id
+SELECT u.code, u.name, t.name, v.code, v.name, t.by_phone, t.one, t.other
+FROM twice t JOIN unit u ON u.unit_id = t.unit_id JOIN unit v ON v.unit_id = t.other_id
 WHERE u.unit_id IN (SELECT unit_id FROM {unit}) OR v.unit_id IN (SELECT unit_id FROM {unit})
-ORDER BY u.unit_id, p.person_id, v.unit_id, q.person_id
+ORDER BY u.unit_id, t.one, v.unit_id, t.other
 """
+# Two looks, as many have one name: each finds its pairs by name and number together.
+_TWICE = """twice AS (
+    SELECT p.unit_id, q.unit_id AS other_id, p.name, 1 AS by_phone, p.uid AS one, q.uid AS other
+    FROM holder p JOIN holder q ON q.name = p.name AND q.phone = p.phone AND q.unit_id > p.unit_id
+    UNION ALL
+    SELECT p.unit_id, q.unit_id, p.name, 0, p.uid, q.uid
+    FROM holder p JOIN holder q ON q.name = p.name AND q.staff_no = p.staff_no AND q.unit_id > p.unit_id
+    WHERE (q.phone = p.phone) IS NOT TRUE
+)"""
 _HOLDER = """holder AS MATERIALIZED (
-    SELECT p.unit_id, p.person_id, p.uid, p.name, p.phone, p.staff_no FROM person p
+    SELECT p.unit_id, p.uid, p.name, p.phone, p.staff_no FROM person p
     WHERE (p.phone IS NOT NULL OR p.staff_no IS NOT NULL) AND EXISTS (
         SELECT 1 FROM appointment a WHERE a.unit_id = p.unit_id AND a.person_id = p.person_id AND a.undone_in IS NULL
           AND (a.started_on IS NULL OR a.started_on <= :today) AND (a.ended_on IS NULL OR a.ended_on >= :today))
@@ -63,7 +70,7 @@ _HOLDER = """holder AS MATERIALIZED (
 
 def two_units(examined: Examined) -> Iterator[Finding]:
     """Find people of one name, and one phone or number, who are in office in two units today."""
-    for code, name, person, other_code, other, by_phone, *key in examined.ask(_TWO_UNITS, _HOLDER):
+    for code, name, person, other_code, other, by_phone, *key in examined.ask(_TWO_UNITS, _HOLDER, _TWICE):
         yield Finding(
             Phrase(
                 N_("{person} is in office here and in {other} ({code}), with the same {what}: it may be one person"),

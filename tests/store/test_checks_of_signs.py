@@ -157,11 +157,11 @@ def test_ten_records_of_long_ago_typed_on_one_day_are_a_sign(ledger: Place):
     ("command", "dates"),
     [
         ("log-study", OLD[:9]),
-        ("log-study", [TODAY - timedelta(days=60 - n) for n in range(10)]),
+        ("log-study", [TODAY - timedelta(days=60 + n) for n in range(10)]),
         ("import", OLD),
         ("demo", OLD),
     ],
-    ids=["nine", "of the last sixty days", "a first import", "a demo"],
+    ids=["nine", "nine, and one of sixty days", "a first import", "a demo"],
 )
 def test_fewer_or_younger_ones_or_what_was_kept_elsewhere_are_none(command: str, dates: list, ledger: Place):
     assert bulk(with_towns(ledger), command, dates) == []

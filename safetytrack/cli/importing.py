@@ -25,6 +25,10 @@ ATTEMPTS = 20
 """How often rows that are refused may make others so, which hang on them."""
 
 
+_SHOWN = 8
+_REFUSED_ALREADY = re.compile(r"\.refused(-\d+)?$")
+
+
 class Asked(NamedTuple):
     """How to take in a file; ``refused_to`` names the workbook of the rows that are refused."""
 
@@ -54,6 +58,7 @@ def import_file(
     with rows.read_rows(flow or Path(file), name, wanted, wishes=asked.wishes) as table:
         _tell(table.mapping)
         told = {"what": what, "file": file, "dry_run": asked.dry_run, "partial": asked.partial}
+        told |= {name: wish or None for name, wish in asked.wishes._asdict().items()}
         deed = _Deed(context, table, wanted, importer, name, told, asked)
         return deed.done()
 
@@ -151,10 +156,6 @@ def _plan_rows(plan: "Plan") -> Iterator[tuple[str, int, str]]:
     for outcome, numbers in plan._asdict().items():
         if numbers:
             yield outcome, len(numbers), _ranges(numbers)
-
-
-_SHOWN = 8
-_REFUSED_ALREADY = re.compile(r"\.refused(-\d+)?$")
 
 
 def _ranges(numbers: Sequence[int]) -> str:

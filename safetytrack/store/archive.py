@@ -179,6 +179,8 @@ def damaged(path: Path) -> Refused:
 @contextmanager
 def opened(path: Path) -> Iterator[Archive]:
     """Open a backup. Raises ``Refused`` for what is none, or not whole, then or while things are taken out."""
+    if path.is_dir():
+        raise Refused(N_("{path} is a folder. name a file in it"), path=path)
     try:
         with path.open("rb") as file:
             if file.read(4) != b"PK\x03\x04":

@@ -50,11 +50,12 @@ class Original:
 
 
 class Copied(NamedTuple):
-    """What was copied, and what both ledgers answer."""
+    """What was copied, and what both ledgers answer; ``evidence`` counts records, the files stay where they are."""
 
     units: int
     events: int
     entries: int
+    evidence: int
     overdue: int
     head: str
 
@@ -66,7 +67,7 @@ def copy_ledger(source: Place, target: Place, as_of: date, progress: Progress) -
     """
     with base_of(source).reading() as original, filled(Original(original), target, progress) as copy:
         counts = same_answers(original, copy.reader, as_of, lambda done: progress("ask", done, len(QUESTIONS)))
-        told = [copy.held[name].rows for name in ("unit", "event", "journal")]
+        told = [copy.held[name].rows for name in ("unit", "event", "journal", "evidence")]
         return Copied(*told, overdue=counts["overdue"], head=head(copy.reader))
 
 

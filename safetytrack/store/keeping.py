@@ -177,7 +177,8 @@ def _changing(path: Path) -> Refused:
 def _moment(seconds: float) -> str | None:
     """Return a moment as the ledger keeps it; None for one that a broken clock set."""
     try:
-        return datetime.fromtimestamp(int(seconds), UTC).replace(tzinfo=None).isoformat(sep=" ")
+        moment = datetime.fromtimestamp(int(seconds), UTC).replace(tzinfo=None)
+        return moment.isoformat(sep=" ", timespec="microseconds")
     except (OverflowError, ValueError, OSError):
         return None
 

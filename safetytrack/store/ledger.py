@@ -216,10 +216,7 @@ class Ledger:
         self.made = made and entry.kept
 
     def upgrade(self, migrations: Path | None = None, keep: Callable[[str], None] | None = None) -> tuple[str, str]:
-        """Bring an older ledger to this version's schema, whole or not at all; return the versions before and after.
-
-        ``keep`` is called with the version before, while no other can write, to put by the ledger as it is.
-        """
+        """Bring an older ledger to this version, whole or not at all; return both. ``keep`` is told its own first."""
         if not self._base.is_there():
             raise Refused(N_("there is no ledger at {where}. name it with --db"), where=self.place)
         versions: list[str] = []

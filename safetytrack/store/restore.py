@@ -24,7 +24,7 @@ from safetytrack.store.making import place_to_write
 from safetytrack.store.place import Place, Server
 from safetytrack.store.reader import Reader
 from safetytrack.store.reading import reading
-from safetytrack.store.sqlite import SQLiteFile
+from safetytrack.store.replacing import to_be_replaced
 from safetytrack.store.upgrade import SCHEMA
 from safetytrack.store.verify import Search
 from safetytrack.store.workshop import double, move, settle, unused, workshop
@@ -81,7 +81,7 @@ class Restoring:
                 move(self._unpacked, new)
             settle(real.parent)
             return None
-        with SQLiteFile(self.place).alone() as copy:
+        with to_be_replaced(self.place) as copy:
             kept = self._keep(real, copy)
             self._bring_evidence()
             self._unpacked.chmod(stat.S_IMODE(real.stat().st_mode))
@@ -120,11 +120,15 @@ def restoring(path: Path, place: Place, author: Author, progress: Progress) -> I
 
     Raises ``Refused`` for what is no backup, or not whole, or does not fit on the disk.
     """
-    beside = place.resolve().parent if isinstance(place, Path) else folder_of(place).parent
-    if isinstance(place, Server):
+    if isinstance(place, Path):
+        if place.is_dir():
+            raise Refused(N_("{where} is a folder. name the ledger's file with --db"), where=place)
+        beside = place.resolve().parent
+        if not beside.is_dir():
+            raise Refused(N_("there is no folder {folder}. make it first, or write elsewhere"), folder=place.parent)
+    else:
+        beside = folder_of(place).parent
         beside.mkdir(parents=True, exist_ok=True)
-    if not beside.is_dir():
-        raise Refused(N_("there is no folder {folder}. make it first, or write elsewhere"), folder=beside)
     with archive.opened(path) as opened, _writing(beside), workshop(beside) as folder:
         if opened.manifest.schema > SCHEMA:
             raise Refused(N_("{file} is a backup of a newer version. install a newer safetytrack"), file=path)

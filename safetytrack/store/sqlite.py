@@ -2,12 +2,9 @@
 
 import errno
 import os
-import shutil
 import sqlite3
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,8 +21,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 _BUSY_SECONDS = 30
-_TO_STOP_SECONDS = 5
-_PAUSE = 0.05
 _PAGES = 2_000
 
 _SENTENCES = {
@@ -84,39 +79,6 @@ class SQLiteFile:
                 self._require_unchanged(alone)
         except sqlite3.Error as error:
             raise self.sentence_for(error) or error from error
-
-    @contextmanager
-    def alone(self) -> Iterator[Callable[[Path], object]]:
-        """Keep all others out of the file, so that another can take its place; lend what copies it.
-
-        Raises ``Refused`` while it is in use. One that is damaged, or no ledger at all, nobody can be using.
-        """
-        self._require_no_folder()
-        with closing(sqlite3.connect(self.place, isolation_level=None, timeout=_TO_STOP_SECONDS)) as connection:
-            try:
-                self._shut_out_others(connection)
-            except sqlite3.OperationalError as error:
-                raise self.sentence_for(error) or error from error
-            except sqlite3.DatabaseError:
-                yield partial(shutil.copyfile, self.place)  # SQLite has no lock for what is no database
-            else:
-                # Whoever else opened the file in this process, and closed it, would give the lock away.
-                yield partial(_copy, connection)
-
-    def _shut_out_others(self, connection: sqlite3.Connection) -> None:
-        """Lock the file, with nothing beside it that SQLite would later read into the file put in its place."""
-        until = time.monotonic() + _TO_STOP_SECONDS
-        while True:
-            try:
-                connection.execute("PRAGMA journal_mode = DELETE")
-                connection.execute("BEGIN EXCLUSIVE")
-                if not self.place.resolve().with_name(f"{self.place.resolve().name}-wal").exists():
-                    return
-                connection.execute("ROLLBACK")
-            except sqlite3.OperationalError:
-                if time.monotonic() > until:
-                    raise
-            time.sleep(_PAUSE)
 
     def copy_to(self, target: Path, progress: Callable[[int, int], None]) -> str:
         """Copy the file as one unchanging view shows it, beside writers who go on; return its version.

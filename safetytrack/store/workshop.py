@@ -90,5 +90,6 @@ def double(source: Path, target: Path, copy: Callable[[Path], object] | None = N
 
 def unused(path: Path) -> Path:
     """Return a path, or where something is there already the first one like it that is free."""
-    tried = (path.with_name(f"{path.stem}-{number}{path.suffix}") for number in count(2))
+    name, suffix = (path.stem, path.suffix) if path.suffix == ".zip" else (path.name, "")
+    tried = (path.with_name(f"{name}-{number}{suffix}") for number in count(2))
     return next(one for one in chain([path], tried) if not (one.exists() or one.is_symlink()))

@@ -20,6 +20,7 @@ ELSEWHERE = {
     "the disk of {where} cannot be read or written. check the disk": "needs a broken disk",
     "the ledger {where} is damaged. restore a backup": "depends on what is damaged; tests/cli/test_ledger_files.py",
     "the ledger {where} holds broken references. restore a backup": "tests/store",
+    "the ledger {where} was written to while it was read. ask again": "tests/store/test_many_hands.py",
     **dict.fromkeys(
         [
             "a ledger in PostgreSQL needs the driver psycopg. install it with: pip install 'safetytrack[postgres]'",

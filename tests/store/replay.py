@@ -132,7 +132,7 @@ def log(entry: Entry, action: Log) -> None:
 def kept(content: str) -> KeptFile:
     """Return what is recorded of a file of that content."""
     data = content.encode()
-    return KeptFile(f"{content}.txt", sha256(data).hexdigest(), len(data), "text/plain", "2020-07-20 08:00:00")
+    return KeptFile(f"{content}.txt", sha256(data).hexdigest(), len(data), "text/plain", "2020-07-20 08:00:00.000000")
 
 
 def said(reader: Reader, credit: Credit) -> Said:

@@ -117,16 +117,17 @@ def test_what_is_no_file_is_refused_before_anything_is_copied(folder: Path, phot
     (tmp_path / "link").symlink_to(photo)
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "empty").touch()
+    (tmp_path / "folder").mkdir()
     with (tmp_path / "huge").open("wb") as file:
         file.truncate(keeping.LARGEST + 1)
     told = {
-        "link": "is a link. name the file it leads to",
-        "pipe": "is a pipe or a device. put what it holds into a file first",
-        "empty": "is empty, and proves nothing. check that it was saved",
-        "huge": "is larger than 4 GB. make it smaller, or keep it elsewhere and say where in the note",
-        ".": "is a folder. name a file in it",
+        "link": "link is a link. name the file it leads to",
+        "pipe": "pipe is a pipe or a device. put what it holds into a file first",
+        "empty": "empty is empty, and proves nothing. check that it was saved",
+        "huge": "huge is larger than 4 GB. make it smaller, or keep it elsewhere and say where in the note",
+        "folder": "folder is a folder. name a file in it",
         "photo.jpg/x": "there is no file",
-        "a" * 300: "cannot be read: File name too long. check the path and its permissions",
+        "a" * 300: "aaa cannot be read: File name too long. check the path and its permissions",
         "镇" * 70 + "a" * 40: "there is no file",
     }
     for name, sentence in told.items():
@@ -173,8 +174,9 @@ def test_a_full_disk_is_one_sentence_and_leaves_nothing(folder: Path, tmp_path: 
         [sys.executable, "-c", program, folder, large], capture_output=True, text=True, check=True,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000)),
     )  # fmt: skip
-    sentence = "File too large. make room there, or check its permissions"
-    assert told.stdout == f"evidence cannot be kept in {folder}: {sentence}\n"
+    assert told.stdout == (
+        f"evidence cannot be kept in {folder}: File too large. make room there, or check its permissions\n"
+    )
     assert not folder.exists()
 
 

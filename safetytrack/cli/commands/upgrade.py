@@ -12,10 +12,7 @@ EXAMPLE = "safetytrack upgrade"
 
 
 def run(ctx: typer.Context) -> None:
-    """Bring a ledger that an older safetytrack made to this version's form, whole or not at all.
-
-    A ledger in a file is backed up beside itself first.
-    """
+    """Bring an older ledger to this version's form, whole or not at all; one in a file is backed up first."""
     before, after = ctx.obj.ledger().upgrade(keep=lambda version: _keep(ctx.obj, version))
     if before == after:
         say(_("the ledger is of this version already"))

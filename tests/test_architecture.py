@@ -192,6 +192,10 @@ def test_a_calendar_loads_no_orm(kept: Stage):
     assert not packages & (HEAVY | FOR_REFUSALS | {"rich"})
 
 
+def test_verifying_loads_no_orm(kept: Stage):
+    assert not loaded(["--db", "ledger.db", "verify"], kept.folder) & (HEAVY | FOR_REFUSALS | FOR_FILES | {"rich"})
+
+
 def test_a_question_in_json_loads_no_table_drawer(kept: Stage):
     assert "rich" not in loaded(["--db", "ledger.db", "overdue", "--json"], kept.folder)
 

@@ -134,8 +134,8 @@ def restoring(path: Path, place: Place, author: Author, progress: Progress) -> I
             raise Refused(N_("{file} is a backup of a newer version. install a newer safetytrack"), file=path)
         if opened.size > shutil.disk_usage(folder).free:
             raise Refused(
-                N_("{file} unpacks to {size:,} bytes, more than there is room for. make room first"),
-                file=path, size=opened.size,
+                N_("{file} unpacks to {size} bytes, more than there is room for. make room first"),
+                file=path, size=f"{opened.size:,}",
             )  # fmt: skip
         unpacked = folder / LEDGER
         _unpack(opened, unpacked, folder_of(place), progress)

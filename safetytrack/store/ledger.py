@@ -216,11 +216,7 @@ class Ledger:
         self.made = made and entry.kept
 
     def upgrade(self, migrations: Path | None = None, keep: Callable[[str], None] | None = None) -> tuple[str, str]:
-<<<<<<< HEAD
-        """Bring an older ledger to this version, whole or not at all; return both. ``keep`` is told its own first."""
-=======
         """Bring an older ledger to this version, whole or not at all, telling ``keep`` its own first; return both."""
->>>>>>> backup
         if not self._base.is_there():
             raise Refused(N_("there is no ledger at {where}. name it with --db"), where=self.place)
         versions: list[str] = []

@@ -25,6 +25,10 @@ ATTEMPTS = 20
 """How often rows that are refused may make others so, which hang on them."""
 
 
+_SHOWN = 8
+_REFUSED_ALREADY = re.compile(r"\.refused(-\d+)?$")
+
+
 class Asked(NamedTuple):
     """How to take in a file; ``refused_to`` names the workbook of the rows that are refused."""
 
@@ -54,6 +58,7 @@ def import_file(
     with rows.read_rows(flow or Path(file), name, wanted, wishes=asked.wishes) as table:
         _tell(table.mapping)
         told = {"what": what, "file": file, "dry_run": asked.dry_run, "partial": asked.partial}
+        told |= {name: wish or None for name, wish in asked.wishes._asdict().items()}
         deed = _Deed(context, table, wanted, importer, name, told, asked)
         return deed.done()
 
@@ -122,7 +127,7 @@ class _Deed:
         target = self._asked.refused_to or str(_free_name(self._told["file"]))
         with open_target(target, format="xlsx") as file:
             refused.write(self._refused_rows(), self._table.layout.matched.headers, file)
-        say(_("the refused rows are in {file}. mend them there, and import that").format(file=target))
+        say(_("the refused rows are in {file}. mend them there, and import that in the same way").format(file=target))
 
     def _refused_rows(self) -> Iterator[tuple[Sequence[object], str, set[int]]]:
         """Yield each refused row as it stands in the file, with the reasons and the places of the cells at fault."""
@@ -151,10 +156,6 @@ def _plan_rows(plan: "Plan") -> Iterator[tuple[str, int, str]]:
     for outcome, numbers in plan._asdict().items():
         if numbers:
             yield outcome, len(numbers), _ranges(numbers)
-
-
-_SHOWN = 8
-_REFUSED_ALREADY = re.compile(r"\.refused(-\d+)?$")
 
 
 def _ranges(numbers: Sequence[int]) -> str:

@@ -11,7 +11,7 @@ RUNS = frozenset("=+-@\t\r")
 """First characters that make a spreadsheet run a cell instead of showing it."""
 
 _RUN = re.compile(f"'*[{re.escape(''.join(RUNS))}]")
-_SEMICOLON = re.compile(r"(\\*);")
+_SEMICOLON = re.compile(r"(\\*)([;；])")
 
 
 def check_text(text: str, what: str, longest: int = LONGEST) -> str:
@@ -43,23 +43,23 @@ def unguarded(cell: str) -> str:
 
 
 def joined_list(parts: Iterable[str]) -> str:
-    """Return several texts as one cell, between semicolons; a semicolon of their own stands behind a backslash.
+    """Return several texts as one cell, between semicolons; a semicolon of their own, also ；, is behind a backslash.
 
     Backslashes are doubled only before a semicolon, where they could be taken for that.
     """
-    *before, last = [_SEMICOLON.sub(r"\1\1\\;", part) for part in parts] or [""]
+    *before, last = [_SEMICOLON.sub(r"\1\1\\\2", part) for part in parts] or [""]
     return ";".join([*(part + "\\" * (len(part) - len(part.rstrip("\\"))) for part in before), last])
 
 
 def split_list(cell: str) -> list[str]:
-    """Return the texts that ``joined_list`` made a cell of."""
+    """Return the texts that ``joined_list``, or a person who also writes ；, made a cell of."""
     parts, told, place = [], "", 0
     for found in _SEMICOLON.finditer(cell):
         backslashes = len(found[1])
         told += cell[place : found.start()] + "\\" * (backslashes // 2)
         place = found.end()
         if backslashes % 2:
-            told += ";"
+            told += found[2]
         else:
             parts.append(told)
             told = ""

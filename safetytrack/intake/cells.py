@@ -11,6 +11,7 @@ from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
+from math import isfinite
 from unicodedata import category, normalize
 
 from safetytrack.domain.errors import N_, Refused
@@ -25,6 +26,9 @@ REMEMBERED = 65_536
 EXACT = 10**15
 """From here on a spreadsheet keeps a number's first fifteen digits and no more."""
 
+_LONGEST_READ = 100
+"""Characters of the longest text that may be a day, an amount or a period: patterns take their time over long ones."""
+
 _FIRST_SERIAL, _LAST_SERIAL = 18_264, 109_574
 """1950-01-01 and 2199-12-31 as spreadsheets count days; a lower number is none: 2020 is a year that lost its month."""
 _BEFORE_SERIALS = date(1899, 12, 30)
@@ -38,7 +42,7 @@ _HALF = r"(?:上午|中午|下午|晚上|AM|PM)"
 _MOMENT = re.compile(
     rf"(?P<day>{_DAY})(?:{_WEEKDAY})?(?P<time>(?:\s*|T){_HALF}?\s*{_TIME}(?:\s*{_HALF})?|\s*{_HALF})?", re.ASCII | re.I
 )
-_LOOSE = re.compile(r"\s*([年月])\s*")
+_LOOSE = re.compile(r"\s*([年月])\s*|\s+(?=日)")
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})", re.ASCII)
 _SERIAL = re.compile(r"\d{5}", re.ASCII)
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?E\+\d+", re.ASCII | re.I)
@@ -96,7 +100,8 @@ class Cells:
     def day(self, cell: Cell) -> str:
         """Return the day that a cell tells, without its time of day. Raises ``Refused`` for one of two readings."""
         if isinstance(cell, str):
-            told, cut = self._days(plain(cell))
+            text = plain(cell)
+            told, cut = self._days(text) if len(text) <= _LONGEST_READ else (text, False)
         elif isinstance(cell, date):
             told = as_text(cell)[:10]
             cut = isinstance(cell, datetime) and cell.time() != time()
@@ -107,9 +112,17 @@ class Cells:
         self.times_cut += cut
         return told
 
+    def counted_from_1900(self, cell: Cell) -> Cell:
+        """Return a cell of a column of days as a workbook that counts from 1900 would hold it."""
+        if isinstance(cell, float | int) and not isinstance(cell, bool):
+            shifted = cell + self._shift
+            return shifted if _FIRST_SERIAL <= shifted < _LAST_SERIAL + 1 else cell
+        return cell
+
     def amount(self, cell: Cell, kind: str) -> str:
         """Return the number that a cell tells, with 万, units and thousands resolved."""
-        return self._amounts[kind](as_text(cell))
+        text = as_text(cell)
+        return self._amounts[kind](text) if len(text) <= _LONGEST_READ else text
 
 
 def code(cell: Cell) -> str:
@@ -137,7 +150,7 @@ def label(cell: Cell) -> str:
     if isinstance(cell, date) and cell.day == 1:
         return f"{cell:%Y-%m}"
     text = as_text(cell)
-    found = _PERIOD.fullmatch(normalize("NFKC", text).replace(" ", ""))
+    found = len(text) <= _LONGEST_READ and _PERIOD.fullmatch(normalize("NFKC", text).replace(" ", ""))
     if not found:
         return text
     year, half, quarter, month = found.groups()
@@ -176,6 +189,8 @@ def _require_one_reading(text: str, found: re.Match[str]) -> None:
 
 def _day_numbered(number: float, shift: int) -> tuple[str, bool]:
     """Return the day of a number: eight digits, or a spreadsheet's serial, whose fraction is the time of day."""
+    if not isfinite(number):
+        return as_text(number), False
     whole = int(number)
     if number == whole and 19_000_101 <= whole <= 21_991_231:
         return str(whole), False

@@ -11,6 +11,9 @@ from safetytrack.intake.workbooks import Workbook, WorkbookSheet
 def sheet_of(file: BinaryIO, name: str, vocabulary: Vocabulary, wishes: Wishes) -> tuple[WorkbookSheet, Layout]:
     """Return the sheet to read and its layout. Raises ``Refused`` where none or several fit."""
     book = Workbook(file, name)
+    if not book.titles:
+        hidden = N_("every sheet of {file} is hidden. show the one to import in Excel or WPS, and save it")
+        raise Refused(hidden, file=name)
     titles = _named(book.titles, wishes.sheet) if wishes.sheet is not None else book.titles
     laid_out = {}
     for title in titles:

@@ -8,10 +8,16 @@ from itertools import islice
 from typing import BinaryIO
 
 from safetytrack.domain.errors import N_, Refused
-from safetytrack.intake.opening import encoding_of
+from safetytrack.intake.opening import encoding_of, unreadable
 
 LONGEST_LINE = 1 << 20
-"""Characters of the longest line taken: whatever is longer was not written by an office."""
+"""Characters of the longest line taken, or row of several lines: whatever is longer was not written by an office."""
+
+WIDEST = 16_384
+"""Cells of the widest row taken, as in a spreadsheet."""
+
+_CHANGED = N_("the file changed while it was read. import it again once nobody writes to it")
+_OPEN = N_("a quote is left open or stands where none can. check the quotes")
 
 DELIMITERS = ",;\t"
 
@@ -28,6 +34,7 @@ class DelimitedSheet:
         """Raises ``Refused`` for what is no text."""
         self.delimiter = ","
         self._file = file
+        self._name = name
         self._encoding = encoding_of(file, name)
         self._size = file.seek(0, 2)
         self._lines: _Lines | None = None
@@ -60,15 +67,21 @@ class DelimitedSheet:
         return self._rows(self.delimiter)
 
     def _rows(self, delimiter: str) -> Iterator[tuple[int, list[str] | Refused]]:
-        lines = self._lines = _Lines(self._file, self._encoding)
+        try:
+            lines = self._lines = _Lines(self._file, self._encoding, self._name, self._size)
+        except OSError as error:
+            yield 1, unreadable(error, self._name)
+            return
         reader = csv.reader(lines, delimiter=delimiter, strict=True)
         number = 0
         try:
             while True:
                 number += 1
                 line = lines.number + 1
+                lines.begin_row()
                 try:
-                    yield number, next(reader)
+                    cells = next(reader)
+                    yield number, cells if len(cells) <= WIDEST else _too_wide(cells)
                 except StopIteration:
                     return
                 except csv.Error as error:
@@ -86,11 +99,18 @@ class DelimitedSheet:
 class _Lines:
     """The lines of a file as text, and how much of it was read."""
 
-    def __init__(self, file: BinaryIO, encoding: str) -> None:
+    def __init__(self, file: BinaryIO, encoding: str, name: str, size: int) -> None:
         file.seek(0)
         self._file = file
+        self._name = name
+        self._size = size
         self._text = TextIOWrapper(file, encoding, newline="")
         self.number = 0
+        self._row = 0
+
+    def begin_row(self) -> None:
+        """Begin a row, of as many lines as it may take."""
+        self._row = 0
 
     @property
     def read(self) -> int:
@@ -102,14 +122,31 @@ class _Lines:
         self._text.detach()
 
     def __iter__(self) -> Iterator[str]:
-        while line := self._text.readline(LONGEST_LINE):
+        while line := self._next():
             self.number += 1
             if len(line) == LONGEST_LINE and line[-1] not in "\r\n":
                 raise Refused(N_("line {line} is longer than a million characters. is it CSV?"), line=self.number)
+            self._row += len(line)
+            if self._row > LONGEST_LINE:
+                raise Refused(_OPEN)
             yield line
+        if self._file.tell() != self._size:
+            raise Refused(_CHANGED)
+
+    def _next(self) -> str:
+        try:
+            return self._text.readline(LONGEST_LINE)
+        except UnicodeDecodeError:  # all of it was text a moment ago
+            raise Refused(_CHANGED) from None
+        except OSError as error:
+            raise unreadable(error, self._name) from error
 
 
 def _unreadable(error: csv.Error) -> Refused:
     if "limit" in str(error):
         return Refused(N_("a cell is longer than {n} characters. is it CSV?"), n=csv.field_size_limit())
-    return Refused(N_("a quote is left open or stands where none can. check the quotes"))
+    return Refused(_OPEN)
+
+
+def _too_wide(cells: list[str]) -> Refused:
+    return Refused(N_("the row has {n} cells, more than a spreadsheet holds. is it CSV?"), n=len(cells))

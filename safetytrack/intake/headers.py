@@ -67,8 +67,9 @@ class Vocabulary:
         return Words(Word(name, "typed") for name in self.columns.names)
 
     def column_named(self, text: str) -> str | None:
-        """Return our column of that canonical name or synonym."""
-        found = self._known.get(folded(text))
+        """Return our column of that canonical name or synonym; or of both, as sentences tell it: part（材料）."""
+        told = folded(text)
+        found = self._known.get(told) or self._known.get(told.partition("(")[0])
         return found and found.column
 
     def settled(self, wishes: Wishes) -> Wishes:

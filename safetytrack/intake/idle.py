@@ -7,8 +7,8 @@ from safetytrack.intake.cells import Cell, as_text
 from safetytrack.intake.headers import folded, shortened
 from safetytrack.intake.synonyms import NUMBERING
 
-_TOTALS = frozenset({"合计", "总计", "小计", "共计", "total", "totals"})
-_LONGEST_TOTAL = 8
+_TOTAL = re.compile(r".{0,4}(?:合计|总计|小计|共计)|totals?")
+_LONGEST_TOTAL = 12
 _FOOTNOTE = re.compile(r"(注|备注|说明|填表|制表|审核|联系|填报|负责人|单位负责人|日期|报送)[^:]{0,6}:.*", re.DOTALL)
 
 
@@ -23,7 +23,7 @@ class Idle:
     def is_total(self, number: int, cells: Sequence[Cell]) -> bool:
         """Say whether a row is a total; told by its first cell."""
         first = next((cell for cell in cells if cell != ""), "")
-        if not isinstance(first, str) or len(first) > _LONGEST_TOTAL or folded(first) not in _TOTALS:
+        if not isinstance(first, str) or len(first) > _LONGEST_TOTAL or not _TOTAL.fullmatch(folded(first)):
             return False
         return self._pass_over(number, first)
 
@@ -31,9 +31,11 @@ class Idle:
         """Say whether a row that lacks what a row must have was never meant to be one."""
         if self.is_total(number, cells):
             return True
-        told = self._folded([as_text(cell) for cell in cells])
-        if told and (told[0] in _TOTALS or all(map(_FOOTNOTE.match, told))):
-            return self._pass_over(number, next(text for cell in cells if (text := as_text(cell))))
+        texts = [as_text(cell) for cell in cells]
+        every = [folded(text) for text in texts if text]
+        told = self._folded(texts)
+        if every and (any(map(_TOTAL.fullmatch, told[:1])) or all(map(_FOOTNOTE.match, every))):
+            return self._pass_over(number, next(filter(None, texts)))
         return not told or told == self._headers
 
     def _folded(self, texts: Sequence[str]) -> list[str]:

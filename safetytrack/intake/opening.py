@@ -33,12 +33,13 @@ def opened(source: Path | BinaryIO, name: str) -> Iterator[BinaryIO]:
     try:
         file = source.open("rb")
     except OSError as error:
-        raise _unopened(error, name) from error
+        raise unreadable(error, name) from error
     with file:
         yield file
 
 
-def _unopened(error: OSError, name: str) -> Refused:
+def unreadable(error: OSError, name: str) -> Refused:
+    """Return the refusal of a file, called ``name``, that the system does not hand out."""
     match error:
         case FileNotFoundError():
             return Refused(N_("there is no file {file}. check the name"), file=name)
@@ -56,13 +57,18 @@ def is_workbook(file: BinaryIO, name: str) -> bool:
     head = _head(file, name)
     if head.startswith((_ZIP, _OLE)):
         return True
+    if _begins_as_a_page(head):
+        raise Refused(_WEB_PAGE, file=name)
     if head.startswith(tuple(_MARKED)):
         return False
-    if head.lstrip()[:1] == b"<":
-        raise Refused(_WEB_PAGE, file=name)
     if b"\x00" in head.partition(b"\n")[0] or head.startswith(_OTHERS):
         raise Refused(N_("{file} is neither a spreadsheet nor text. save it as .xlsx or CSV"), file=name)
     return False
+
+
+def _begins_as_a_page(head: bytes) -> bool:
+    encoding = next((encoding for mark, encoding in _MARKED.items() if head.startswith(mark)), "latin-1")
+    return head.decode(encoding, "ignore").lstrip().startswith(("<", "MIME-Version:"))
 
 
 def is_ole(file: BinaryIO) -> bool:
@@ -76,7 +82,7 @@ def _head(file: BinaryIO, name: str) -> bytes:
         file.seek(0)
         return file.read(_HEAD)
     except OSError as error:  # some systems open a folder, and only then refuse to read it
-        raise _unopened(error, name) from error
+        raise unreadable(error, name) from error
 
 
 def encoding_of(file: BinaryIO, name: str) -> str:

@@ -14,7 +14,7 @@ from safetytrack.intake.headers import Vocabulary, Wishes
 from safetytrack.intake.idle import Idle
 from safetytrack.intake.layout import DEPTH, Layout, layout_of
 from safetytrack.intake.merging import Merging
-from safetytrack.intake.opening import is_workbook, opened
+from safetytrack.intake.opening import is_workbook, opened, unreadable
 from safetytrack.intake.outcomes import BadRow
 from safetytrack.intake.progress import EVERY, Progress, silent
 
@@ -64,14 +64,20 @@ def read_rows(
     vocabulary = Vocabulary(columns, wishes.maps)
     wishes = vocabulary.settled(wishes)
     with opened(source, name) as file:
-        if is_workbook(file, name):
-            from safetytrack.intake.choosing import sheet_of
-
-            sheet, layout = sheet_of(file, name, vocabulary, wishes)
-        else:
-            sheet, layout = _text(file, name, vocabulary, wishes)
+        try:
+            sheet, layout = _laid_out(file, name, vocabulary, wishes)
+        except OSError as error:
+            raise unreadable(error, name) from error
         layout.require(name, vocabulary, wishes.given)
         yield Table(sheet, layout, columns, wishes, progress)
+
+
+def _laid_out(file: BinaryIO, name: str, vocabulary: Vocabulary, wishes: Wishes) -> tuple[Sheet, Layout]:
+    if is_workbook(file, name):
+        from safetytrack.intake.choosing import sheet_of
+
+        return sheet_of(file, name, vocabulary, wishes)
+    return _text(file, name, vocabulary, wishes)
 
 
 def _text(file: BinaryIO, name: str, vocabulary: Vocabulary, wishes: Wishes) -> tuple[Sheet, Layout]:
@@ -82,8 +88,11 @@ def _text(file: BinaryIO, name: str, vocabulary: Vocabulary, wishes: Wishes) -> 
         for number, cells in sheet.rows():
             if isinstance(cells, Refused):
                 raise BadRow(name, number, cells)
-        known = vocabulary.all_columns
-        raise Refused(N_("{file} is empty. give it a row with the columns {known}"), file=name, known=known)
+            if any(cells):
+                break  # further down than a header is looked for
+        else:
+            known = vocabulary.all_columns
+            raise Refused(N_("{file} is empty. give it a row with the columns {known}"), file=name, known=known)
     return sheet, layout_of(head, vocabulary, wishes.given)
 
 
@@ -121,9 +130,17 @@ class Table:
         return told
 
     def originals(self, numbers: set[int]) -> Iterator[tuple[int, list[Cell]]]:
-        """Yield rows as they stand in the file, by their numbers."""
+        """Yield rows as they stand in the file, by their numbers, so that each says as much without the others."""
+        merging = Merging(self._sheet.merged, self.layout.below)
+        places = self.layout.matched.places.items()
+        days = [place for column, place in places if self._columns.kind_of(column) == "date"]
         for number, cells in self._sheet.rows():
-            if number in numbers and not isinstance(cells, Refused):
+            if isinstance(cells, Refused):
+                continue
+            merging.fill(number, cells)
+            if number in numbers:
+                for place in days if self._sheet.from_1904 else ():
+                    cells[place] = self._cells.counted_from_1900(cells[place])
                 yield number, cells
 
     def __iter__(self) -> Iterator[Row]:
@@ -170,6 +187,8 @@ class Table:
         given = [self._cells.of[name](self._given.get(name, "")) for name in names]
         unvalued = self._sheet.unread
         seen: dict[str, str] = {}
+        headers = self.layout.matched.headers
+        told_first = min(places.values(), default=0)
 
         def read(number: int, cells: list[Cell]) -> Row | None:
             texts = given.copy()
@@ -188,7 +207,8 @@ class Table:
                     unread[names[n]] = unvalued[number - 1, place]
             if len(seen) > _SEEN:
                 seen.clear()
-            if (texts == given or not all(map(texts.__getitem__, needed))) and not unread:
+            lacks = texts == given or not all(map(texts.__getitem__, needed))
+            if (lacks or cells[told_first] == headers[told_first]) and not unread:
                 if self._idle.is_idle(number, cells):
                     return None
             elif self._idle.is_total(number, cells):

@@ -1,7 +1,8 @@
 """Workbooks (.xlsx, .xls, .ods) as sheets of cells."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import BinaryIO
 
 from python_calamine import (
@@ -14,18 +15,16 @@ from python_calamine import (
 )
 
 from safetytrack.domain.errors import N_, Refused
-from safetytrack.intake.archives import Findings, damaged, encrypted, look_over
+from safetytrack.intake import sheet_xls
+from safetytrack.intake.archives import Findings, damaged, look_over
 from safetytrack.intake.cells import Cell
+from safetytrack.intake.ole import BrokenFile
 from safetytrack.intake.opening import is_ole
+from safetytrack.intake.sheet_ods import Merged
+from safetytrack.intake.zips import encrypted
 
 LARGEST_FILE = 512 << 20
 """Bytes of the largest workbook taken: it is read as a whole."""
-
-_ENCRYPTED_MARK = "EncryptedPackage".encode("utf-16-le")
-_SCANNED = 4 << 20
-
-Merged = tuple[tuple[int, int], tuple[int, int]]
-"""First and last cell of a range that is merged, each by row and column from 0."""
 
 
 @dataclass(slots=True)
@@ -35,13 +34,14 @@ class WorkbookSheet:
     title: str
     from_1904: bool
     unread: dict[tuple[int, int], Refused]
+    _merged: Sequence[Merged]
     _sheet: CalamineSheet
     _done: int = field(default=0, init=False)
 
     @property
-    def merged(self) -> tuple[Merged, ...]:
+    def merged(self) -> Sequence[Merged]:
         """The merged ranges."""
-        return tuple(self._sheet.merged_cell_ranges or ())
+        return self._merged or tuple(self._sheet.merged_cell_ranges or ())
 
     def progress(self) -> tuple[int, int]:
         """Return how many rows were read, out of how many."""
@@ -49,14 +49,18 @@ class WorkbookSheet:
 
     def head(self, depth: int) -> list[list[Cell]]:
         """Return the first rows."""
-        return self._sheet.to_python(skip_empty_area=False, nrows=depth) if self._sheet.total_height else []
+        if self._sheet.start is None:
+            return []
+        return [cells for _number, cells in islice(self.rows(), depth)]
 
     def rows(self) -> Iterator[tuple[int, list[Cell]]]:
         """Yield every row with its number."""
-        if self._sheet.total_height:
+        if self._sheet.start is not None:
+            # The reader leaves out the columns before the first that is filled.
+            width = self._sheet.start[1] + self._sheet.width
             for number, cells in enumerate(self._sheet.iter_rows(), start=1):
                 self._done = number
-                yield number, cells
+                yield number, [""] * (width - len(cells)) + cells
 
 
 class Workbook:
@@ -81,16 +85,17 @@ class Workbook:
         """Return the sheet of that title."""
         with _understood(self._name):
             read = self._book.get_sheet_by_name(title)
-        return WorkbookSheet(title, self._findings.from_1904, self._findings.unread.get(title, {}), read)
+        found = self._findings
+        return WorkbookSheet(title, found.from_1904, found.unread.get(title, {}), found.merged.get(title, ()), read)
 
 
 def _findings_in(file: BinaryIO, name: str) -> Findings:
     if not is_ole(file):
         return look_over(file, name)
-    file.seek(0)
-    if _ENCRYPTED_MARK in file.read(_SCANNED):
-        raise encrypted(name)
-    return Findings()
+    try:
+        return Findings(unread=sheet_xls.look_over(file, name))
+    except BrokenFile as error:
+        raise damaged(name) from error
 
 
 class _understood:
@@ -105,6 +110,8 @@ class _understood:
     def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
         if isinstance(error, PasswordError):
             raise encrypted(self._name) from error
+        if isinstance(error, OSError) and error.errno:  # the disk's, not the file's
+            return
         # Its own faults come as a panic, which is no Exception.
         if isinstance(error, CalamineError | OSError | ValueError) or type(error).__name__ == "PanicException":
             raise damaged(self._name) from error

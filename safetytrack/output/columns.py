@@ -245,7 +245,7 @@ CHECKED: Columns = (
 """What doctor answers with."""
 
 FINDINGS: Columns = (
-    _word("finding", "Finding", "finding", narrow=True),
+    _word("finding", "Finding kind", "finding", narrow=True),
     _integer("entry", "Entry", optional=True),
     _moment("recorded_at", "Recorded at", optional=True, spare=3),
     _text("who", "Who", optional=True, spare=2),

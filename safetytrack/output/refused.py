@@ -41,8 +41,9 @@ def write(rows: Iterable[tuple[Sequence[object], str, set[int]]], headers: Seque
         }
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         for number, (cells, reason, faulty) in enumerate(rows, start=1):
-            for place, value in enumerate(cells[:reason_at]):
-                _put(sheet, number, place, value, looks, place in faulty)
+            for place, value in enumerate(cells):
+                # What stands beyond the header is kept, beyond the reason.
+                _put(sheet, number, place + (place >= reason_at), value, looks, place in faulty)
             write_text(sheet, number, reason_at, cell(reason), wrapped)
 
 
@@ -57,5 +58,5 @@ def _put(
     elif isinstance(value, date) and value.year > _FIRST_YEAR:
         kind = _MOMENT if isinstance(value, datetime) and value.time() != time() else _DAY
         sheet.write_datetime(row, place, value, looks[kind, at_fault])
-    elif value or at_fault:
+    elif value != "" or at_fault:
         write_text(sheet, row, place, cell(str(value)), looks["", at_fault])

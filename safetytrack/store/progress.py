@@ -110,9 +110,8 @@ def _sessions(reader: Reader, asked: Asked) -> dict[int, Sessions]:
     with_clause, values = relation(reader.dialect, found, asked, territory=True)
     proven = any(slot.requirement.evidence_required for slot in found.slots)
     whose = "AND (o.role IS NULL OR c.role = o.role) AND (o.person_id IS NULL OR c.person_id = o.person_id)"
-    events = tally(
-        "o.territory_id, c.event_id, max(c.audience) AS audience", ":as_of", whose, partial(known, then=asked.known_in is not None), proven,
-        source="lecture o CROSS JOIN",
-    )  # fmt: skip
+    holds = partial(known, then=asked.known_in is not None)
+    what = "o.territory_id, c.event_id, max(c.audience) AS audience"
+    events = tally(what, ":as_of", whose, holds, proven, source="lecture o CROSS JOIN")
     rows = reader.rows(f"{with_clause} {_SESSIONS.format(fence=FENCE, events=events)}", **values)
     return {territory: Sessions(events, int(audience or 0)) for territory, events, audience in rows}

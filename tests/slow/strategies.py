@@ -3,6 +3,7 @@
 Only what no rule refuses is drawn. The dates of a post come in any order: what is recorded last may be what was first.
 """
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -41,9 +42,12 @@ as_of_days = st.just(LAST) | st.dates(date(2021, 6, 1), date(2023, 6, 30)) | st.
 
 
 @st.composite
-def scripts(draw) -> list[Action]:
-    """Return a script: units, posts and programmes on the first days, then up to two dozen actions of every sort."""
-    clerk = Clerk(draw)
+def scripts(draw, evidence: bool = False) -> list[Action]:
+    """Return a script: units, posts and programmes on the first days, then up to two dozen actions of every sort.
+
+    ``evidence``: whether every requirement asks for it.
+    """
+    clerk = Clerk(draw, evidence)
     for _ in range(draw(st.integers(2, 6))):
         clerk.add_unit()
     for _ in range(draw(st.integers(0, 8))):
@@ -66,8 +70,9 @@ def scripts(draw) -> list[Action]:
 class Clerk:
     """Draws one action after another, each possible after those before; one that is not possible is left out."""
 
-    def __init__(self, draw) -> None:
+    def __init__(self, draw, evidence: bool = False) -> None:
         self.draw = draw
+        self.evidence = evidence
         self.today = FIRST
         self.script: list[Action] = []
         self.facts = Facts()
@@ -161,10 +166,15 @@ class Clerk:
 
     def load_first(self) -> None:
         """Load one to three requirements, in one programme or in two that use the same codes."""
-        asked = [self.draw(requirements(code)) for code in ("r1", "r2")[: self.draw(st.integers(1, 2))]]
+        asked = [self.asked(code) for code in ("r1", "r2")[: self.draw(st.integers(1, 2))]]
         self.do(Load(today=self.today, programme="p1", requirements=tuple(asked)))
         if self.draw(st.booleans()):
-            self.do(Load(today=self.today, programme="p2", requirements=(self.draw(requirements("r1")),)))
+            self.do(Load(today=self.today, programme="p2", requirements=(self.asked("r1"),)))
+
+    def asked(self, code: str, who: tuple[str, tuple[str, ...]] | None = None) -> Requirement:
+        """Draw a requirement."""
+        requirement = self.draw(requirements(code, who))
+        return replace(requirement, evidence_required=True) if self.evidence else requirement
 
     def load_again(self) -> None:
         """Load a programme on a later day, a requirement changed, dropped or taken up again."""
@@ -180,7 +190,7 @@ class Clerk:
                     asked.append(before)
                 case "changed":
                     who = self.one_of((before.per, before.roles), None)
-                    asked.append(self.draw(requirements(before.code, who)))
+                    asked.append(self.asked(before.code, who))
         if asked:
             self.do(Load(today=self.today, programme=programme, requirements=tuple(asked)))
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from store.replay import author
 
+from safetytrack.store import checks
 from safetytrack.store.checks import CHECKS, SIGNS
 from safetytrack.store.checks.finding import Examined, Finding
 from safetytrack.store.ledger import Entry, Ledger
@@ -34,8 +35,9 @@ def with_towns(place: Place) -> Place:
 
 def found(place: Place, check: str, on: date = TODAY) -> list[Finding]:
     """Return what one check finds at noon of that day."""
+    asked = [(name, function) for name, function in (*CHECKS, *SIGNS) if name == check]
     with reading(place) as reader:
-        return list(dict((*CHECKS, *SIGNS))[check](Examined(reader, place, author(on).at)))
+        return [finding for _name, finding in checks.found(Examined(reader, place, author(on).at), asked)]
 
 
 def told(place: Place, check: str, on: date = TODAY) -> list[str]:

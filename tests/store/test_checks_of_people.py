@@ -8,6 +8,7 @@ from store.checked import found, told, with_towns, written
 from safetytrack.store.model import Appointment
 from safetytrack.store.place import Place
 from safetytrack.store.writes.people import Post, appoint, vacate
+from safetytrack.store.writes.units import add_unit
 
 JANUARY, MARCH, JUNE = date(2026, 1, 1), date(2026, 3, 1), date(2026, 6, 30)
 
@@ -67,7 +68,11 @@ def test_a_holder_beside_a_declared_vacancy_is_found(ledger: Place):
 @pytest.mark.parametrize(
     ("mine", "theirs", "what"),
     [
-        (("007", None), ("007", None), "person id"),
+        (("330007", None), ("330007", None), "person id"),
+        (("007", None), ("007", None), None),
+        (("330007", "139"), ("330007", "139"), "phone"),
+        (("330007", "139"), ("330007", "138"), "person id"),
+        (("330007", "139"), ("330007", None), "person id"),
         ((None, "139"), (None, "139"), "phone"),
         (("007", "139"), ("008", "139"), "phone"),
         ((None, None), (None, None), None),
@@ -83,7 +88,7 @@ def test_one_name_with_one_phone_or_number_in_two_units_is_found(
         for code, (staff_no, phone) in (("ZC", mine), ("DH", theirs)):
             appoint(entry, Post(unit_of(entry, code), code, "head"), "张三", JANUARY, staff_no=staff_no, phone=phone)
             appoint(entry, Post(unit_of(entry, code), code, "deputy"), f"{code}李四", JANUARY, phone="139")
-    expected = f"张三 is in office here and in 东河镇 (DH), with the same {what}: it may be one person"
+    expected = f"张三 is in office in 2 units with the same {what}, and may be one person: 中川镇 (ZC), 东河镇 (DH)"
     assert told(ledger, "two-units") == ([expected] if what else [])
     assert [finding.unit for finding in found(ledger, "two-units")] == ([("ZC", "中川镇")] if what else [])
 
@@ -94,3 +99,15 @@ def test_who_has_left_the_one_for_the_other_is_in_one_unit(ledger: Place):
         appoint(entry, Post(unit_of(entry, "ZC"), "中川镇", "head"), "张三", JANUARY, date(2026, 2, 28), phone="139")
         appoint(entry, Post(unit_of(entry, "DH"), "东河镇", "head"), "张三", MARCH, phone="139")
     assert told(ledger, "two-units") == []
+
+
+def test_many_units_of_one_person_are_one_finding(ledger: Place):
+    with_towns(ledger)
+    with written(ledger) as entry:
+        for n in range(7):
+            unit = add_unit(entry, f"厂{n}", "enterprise", code=f"C{n}", parent="ZC")
+            appoint(entry, Post(unit.unit_id, unit.name, "safety-manager"), "张三", JANUARY, phone="139")
+    assert told(ledger, "two-units") == [
+        "张三 is in office in 7 units with the same phone, and may be one person:"
+        " 厂0 (C0), 厂1 (C1), 厂2 (C2), 厂3 (C3), 厂4 (C4), ..."
+    ]

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from store.checked import told
+from store.checked import found, told
 
 from safetytrack.store import mounts
 
@@ -48,9 +48,12 @@ def test_a_ledger_on_a_network_is_found(ledger_path: Path, tmp_path: Path, monke
     there = tmp_path / "mounts"
     there.write_text(f"server:/ {tmp_path.resolve()} nfs rw 0 0\n", encoding="utf-8")
     monkeypatch.setattr(mounts, "MOUNTS", there)
-    assert told(ledger_path, "place") == [
-        "the ledger lies on a network (nfs), where writes at the same time destroy it"
-    ]
+    (finding,) = found(ledger_path, "place")
+    assert str(finding.told) == "the ledger lies on a network (nfs), where writes at the same time destroy it"
+    assert str(finding.todo) == (
+        "keep it on a disk of this machine, and share it by a PostgreSQL server; back up with: backup"
+    )
+    assert finding.id_in("place") is None
 
 
 @pytest.mark.parametrize(

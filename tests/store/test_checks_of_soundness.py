@@ -8,15 +8,17 @@ from pathlib import Path
 import psycopg
 import pytest
 from server import PostgreSQL
-from store.checked import TODAY, told, with_towns, written
+from store.checked import TODAY, found, told, with_towns, written
 from store.tampering import tamper
 
 from safetytrack.cli import app
+from safetytrack.cli.programme_files import read_programme
 from safetytrack.store.evidence import folder_of
 from safetytrack.store.guards import guards_in_file
 from safetytrack.store.place import Place
 from safetytrack.store.writes.events import EventFacts, Recorder
 from safetytrack.store.writes.offices import Said
+from safetytrack.store.writes.programmes import load_programme
 from safetytrack.store.writes.units import edit_unit
 
 SOUND = ["integrity", "references", "journal", "evidence", "place", "clock"]
@@ -53,6 +55,10 @@ def test_a_constraint_that_does_not_hold_is_found_on_a_server(server: PostgreSQL
     assert told(place, "integrity") == ["the database complains: constraint upper is not validated"]
 
 
+EVIDENCE = (
+    "INSERT INTO evidence (unit_id, event_id, evidence_id, sha256, name, size, media_type, recorded_in)"
+    f" VALUES (1, 1, 1, '{'a' * 64}', 'a.jpg', 1, 'image/jpeg', 1)"
+)
 LOST = "DELETE FROM unit WHERE code = 'YQ'"
 CHILDLESS = ["2 rows of unit name a unit that is not there"]
 
@@ -157,6 +163,25 @@ def test_evidence_that_is_gone_or_another_is_found(ledger_path: Path, tmp_path: 
         f"the file {kept[0]} is gone",
         f"the file {kept[1]} is not the one that was attached",
     ]
+
+
+@pytest.mark.parametrize(
+    ("check", "on", "statement", "todo"),
+    [
+        ("integrity", TODAY, "ALTER TABLE unit DROP COLUMN legal_form", "restore a backup"),
+        ("references", TODAY, LOST, "restore a backup"),
+        ("journal", TODAY, LOST, "see what else was changed with: verify; and restore a backup"),
+        ("evidence", TODAY, EVIDENCE, "put the file back from a backup"),
+        ("clock", date(2026, 3, 9), "SELECT 1", "set this machine's clock, or find the one that was ahead"),
+        ("scope", TODAY, "UPDATE requirement_version SET loaded_on = 'soon'", "see what was changed with: verify"),
+    ],
+)  # fmt: skip
+def test_each_says_what_to_do(check: str, on: date, statement: str, todo: str, ledger_path: Path):
+    with_towns(ledger_path)
+    with written(ledger_path) as entry:
+        load_programme(entry, read_programme("leaders-talk-safety"))
+    tamper(ledger_path, statement)
+    assert {str(finding.todo) for finding in found(ledger_path, check, on)} == {todo}
 
 
 def test_a_clock_behind_the_last_entry_is_found(ledger: Place):

@@ -138,7 +138,8 @@ def test_the_moment_of_an_entry_keeps_every_digit(server: PostgreSQL, tmp_path: 
 
 
 def test_an_empty_ledger_can_be_copied(ledger_path: Path, tmp_path: Path):
-    assert copied(ledger_path, tmp_path / "copy.db") == Copied(units=0, events=0, entries=0, overdue=0, head="")
+    nothing = Copied(units=0, events=0, entries=0, evidence=0, overdue=0, head="")
+    assert copied(ledger_path, tmp_path / "copy.db") == nothing
     require_writable(tmp_path / "copy.db")
 
 

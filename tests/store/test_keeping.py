@@ -50,7 +50,7 @@ def test_a_file_is_kept_under_its_hash_and_may_only_be_read(folder: Path, photo:
         assert held(folder)[0].suffix == ".part"
         copy.put_in_place()
     digest = hashlib.sha256(photo.read_bytes()).hexdigest()
-    assert copy.file == ("photo.jpg", digest, 12, "image/jpeg", "2026-03-05 08:40:00")
+    assert copy.file == ("photo.jpg", digest, 12, "image/jpeg", "2026-03-05 08:40:00.000000")
     assert held(folder) == [path_of(folder, digest)]
     assert path_of(folder, digest).read_bytes() == photo.read_bytes()
     assert path_of(folder, digest).stat().st_mode & 0o222 == 0

@@ -220,6 +220,17 @@ def test_a_name_of_evidence_that_leads_elsewhere_is_not_followed(office: Place, 
     assert ("evidence", "the file's SHA-256 is none") in kinds
 
 
+def test_a_number_that_is_none_and_a_text_that_is_none_are_found(ledger_path: Path, evidence: Path):
+    write_office(ledger_path, evidence)
+    with behind_its_back(ledger_path) as execute:
+        execute("UPDATE journal SET number = 'x' WHERE number = 12")
+        execute("UPDATE unit SET name = CAST(x'ff' AS text) WHERE unit_id = 2")
+    assert found(ledger_path, evidence) == [
+        ("entry-changed", "x", "the entry's number is none"),
+        ("facts-changed", 2, "unit", "U2 \udcff", CHANGED.format(n=1)),
+    ]
+
+
 def test_files_that_nothing_refers_to_are_no_finding(office: Place, evidence: Path):
     attach(evidence, b"left over")
     assert found(office, evidence) == []

@@ -39,7 +39,7 @@ def run(
     if looked is not None:
         _mark(ctx.obj, looked, note)
         return
-    with ctx.obj.read() as reader, bars({"facts": _("records"), "files": _("evidence")}) as progress:
+    with ctx.obj.read() as reader, bars({"facts": _("checking records"), "files": _("checking evidence")}) as progress:
         examined = _examined(ctx.obj, reader, filters["under"])._replace(progress=progress)
         checks = SIGNS if suspicious else CHECKS
         answer = _Answer(examined, checks, show_all=all_, json=wish.format in ("json", "jsonl"))
@@ -51,7 +51,7 @@ def run(
         say(_("{n} findings were looked at already. see them with --all").format(n=answer.put_aside))
     if answer.open:
         raise typer.Exit(FINDINGS_EXIT)
-    if wish.format == "table":
+    if wish.format == "table" and not answer.put_aside:
         names = Words(label("check", name) for name, _check in answer.checks)
         say(filled(N_("nothing was found by: {checks}"), {"checks": names}, _))
 

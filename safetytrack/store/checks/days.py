@@ -9,24 +9,23 @@ from safetytrack.domain.errors import N_, Phrase, Word, Words
 from safetytrack.store.checks.finding import Examined, Finding
 from safetytrack.store.workdays import holiday
 
-_SPREAD = """spread AS (
-    SELECT c.unit_id, c.person_id, c.person_name, c.done_on
+_HELD = """held AS (
+    SELECT c.unit_id, c.person_id, c.person_name, c.done_on, e.event_id, e.uid, e.place, e.host_id,
+        min(e.place) OVER day <> max(e.place) OVER day AS places,
+        min(e.host_id) OVER day <> max(e.host_id) OVER day AS hosts
     FROM completion c CROSS JOIN event e
     WHERE c.undone_in IS NULL AND (c.person_id IS NOT NULL OR c.person_name IS NOT NULL)
       AND e.unit_id = c.event_unit_id AND e.event_id = c.event_id AND c.unit_id IN (SELECT unit_id FROM {unit})
-    GROUP BY c.unit_id, c.person_id, c.person_name, c.done_on
-    HAVING count(DISTINCT e.place) > 1 OR count(DISTINCT e.host_id) > 1
+    WINDOW day AS (PARTITION BY c.unit_id, c.person_id, c.person_name, c.done_on)
 )"""
 _PLACES = """
-SELECT DISTINCT s.unit_id, s.person_id, s.person_name, s.done_on, u.code, u.name, coalesce(s.person_name, p.name),
-    e.event_id, e.uid, e.place, h.name
-FROM spread s CROSS JOIN completion c CROSS JOIN event e CROSS JOIN unit u
-LEFT JOIN person p ON p.unit_id = s.unit_id AND p.person_id = s.person_id
-LEFT JOIN unit h ON h.unit_id = e.host_id
-WHERE u.unit_id = s.unit_id AND c.unit_id = s.unit_id AND c.done_on = s.done_on AND c.undone_in IS NULL
-  AND (c.person_id = s.person_id OR c.person_name = s.person_name)
-  AND e.unit_id = c.event_unit_id AND e.event_id = c.event_id
-ORDER BY s.unit_id, s.done_on, s.person_id, s.person_name, e.event_id
+SELECT DISTINCT d.unit_id, d.person_id, d.person_name, d.done_on, u.code, u.name, coalesce(d.person_name, p.name),
+    d.event_id, d.uid, d.place, h.name
+FROM held d JOIN unit u ON u.unit_id = d.unit_id
+LEFT JOIN person p ON p.unit_id = d.unit_id AND p.person_id = d.person_id
+LEFT JOIN unit h ON h.unit_id = d.host_id
+WHERE d.places OR d.hosts
+ORDER BY d.unit_id, d.done_on, d.person_id, d.person_name, d.event_id
 """
 
 
@@ -54,7 +53,7 @@ class _Where(NamedTuple):
 
 def two_places(examined: Examined) -> Iterator[Finding]:
     """Find people who were in two places on one day."""
-    found = groupby(examined.ask(_PLACES, _SPREAD), lambda row: row[:4])
+    found = groupby(examined.ask(_PLACES, _HELD), lambda row: row[:4])
     for (unit_id, person_id, named, done_on), rows in found:
         rows = list(rows)
         code, unit, person = rows[0][4:7]

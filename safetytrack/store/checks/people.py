@@ -1,8 +1,9 @@
 """Do the appointments fit together?"""
 
 from collections.abc import Iterator
+from itertools import groupby
 
-from safetytrack.domain.errors import N_, Phrase, Word
+from safetytrack.domain.errors import N_, Phrase, Word, Words
 from safetytrack.domain.vocabulary import SOLE_HOLDER_ROLES
 from safetytrack.store.checks.finding import Examined, Finding
 
@@ -45,30 +46,47 @@ def _during(first: str | None, last: str | None) -> Phrase:
     return Phrase(N_("until {last}"), last=last) if last else Phrase(N_("all the time"))
 
 
-_TWO_UNITS = """
-SELECT u.code, u.name, p.name, v.code, v.name, p.phone = q.phone, p.uid, q.uid
-FROM holder p JOIN unit u ON u.unit_id = p.unit_id
-JOIN holder q ON q.name = p.name AND q.unit_id > p.unit_id AND (q.phone = p.phone OR q.staff_no = p.staff_no)
-JOIN unit v ON v.unit_id = q.unit_id
-WHERE u.unit_id IN (SELECT unit_id FROM {unit}) OR v.unit_id IN (SELECT unit_id FROM {unit})
-ORDER BY u.unit_id, p.person_id, v.unit_id, q.person_id
-"""
+OWN_NUMBER = 5
+"""From how many characters on a person's number is the whole office's: shorter ones every unit counts for itself."""
+_SHOWN = 5
+
 _HOLDER = """holder AS MATERIALIZED (
-    SELECT p.unit_id, p.person_id, p.uid, p.name, p.phone, p.staff_no FROM person p
+    SELECT p.unit_id, p.uid, p.name, p.phone, p.staff_no,
+        CASE WHEN p.unit_id IN (SELECT unit_id FROM {unit}) THEN 1 ELSE 0 END AS asked
+    FROM person p
     WHERE (p.phone IS NOT NULL OR p.staff_no IS NOT NULL) AND EXISTS (
         SELECT 1 FROM appointment a WHERE a.unit_id = p.unit_id AND a.person_id = p.person_id AND a.undone_in IS NULL
           AND (a.started_on IS NULL OR a.started_on <= :today) AND (a.ended_on IS NULL OR a.ended_on >= :today))
 )"""
+_TOLD_APART = """
+    SELECT '{what}' AS what, name, {number} AS number, unit_id, uid,
+        min(unit_id) OVER alike <> max(unit_id) OVER alike AS several, max(asked) OVER alike = 1 AS asked,
+        coalesce(count(phone) OVER alike = count(*) OVER alike AND min(phone) OVER alike = max(phone) OVER alike, FALSE)
+            AS one_phone
+    FROM holder WHERE length({number}) >= {least} WINDOW alike AS (PARTITION BY name, {number})"""
+_ALIKE = f"""alike AS (
+    {_TOLD_APART.format(what="phone", number="phone", least=1)}
+    UNION ALL {_TOLD_APART.format(what="person id", number="staff_no", least=OWN_NUMBER)}
+)"""
+_TWO_UNITS = """
+SELECT a.what, a.name, a.number, u.code, u.name, a.uid FROM alike a JOIN unit u ON u.unit_id = a.unit_id
+WHERE a.several AND a.asked AND (a.what = 'phone' OR NOT a.one_phone)
+ORDER BY a.what DESC, a.name, a.number, a.unit_id, a.uid
+"""
 
 
 def two_units(examined: Examined) -> Iterator[Finding]:
-    """Find people of one name, and one phone or number, who are in office in two units today."""
-    for code, name, person, other_code, other, by_phone, *key in examined.ask(_TWO_UNITS, _HOLDER):
+    """Find people of one name, and one phone or number, who are in office in several units today."""
+    for (what, person, _number), rows in groupby(examined.ask(_TWO_UNITS, _HOLDER, _ALIKE), lambda row: row[:3]):
+        rows = list(rows)
+        units = dict.fromkeys((code, name) for *_who, code, name, _uid in rows)
+        shown = [f"{name} ({code})" for code, name in units]
         yield Finding(
             Phrase(
-                N_("{person} is in office here and in {other} ({code}), with the same {what}: it may be one person"),
-                person=person, other=other, code=other_code, what=Word("phone" if by_phone else "person id", "called"),
+                N_("{person} is in office in {n} units with the same {what}, and may be one person: {units}"),
+                person=person, n=len(units), what=Word(what, "called"),
+                units=Words([*shown[:_SHOWN], *(["..."] if len(shown) > _SHOWN else [])]),
             ),
             Phrase(N_("if the person has moved, end the former appointment with --until")),
-            (code, name), person, key=tuple(key),
+            next(iter(units)), person, key=(what, *(row[-1] for row in rows)),
         )  # fmt: skip

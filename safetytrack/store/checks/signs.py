@@ -40,7 +40,7 @@ ORDER BY f.sha256
 def shared_evidence(examined: Examined) -> Iterator[Finding]:
     """Find one file that proves events of several units, or of several days."""
     for sha256, file, units, days, code, name, listed in _asked(examined, _SHARED):
-        events = sorted(set(json.loads(listed)))
+        events = _in_order(listed)
         yield Finding(
             Phrase(
                 N_("one and the same file proves {n} events, of {units} units and {days} days"),
@@ -71,7 +71,7 @@ def same_texts(examined: Examined) -> Iterator[Finding]:
     """Find one long text that was written of several occasions."""
     given = {"occasions": OCCASIONS, "long_note": LONG_NOTE, "long_topics": LONG_TOPICS}
     for kind, said, units, occasions, code, name, listed in _asked(examined, _SAME, _TOLD, **given):
-        events = sorted(json.loads(listed))
+        events = _in_order(listed)
         text = said if kind == "note" else "; ".join(json.loads(said))
         yield Finding(
             Phrase(
@@ -127,12 +127,19 @@ def late_bulk(examined: Examined) -> Iterator[Finding]:
         )  # fmt: skip
 
 
+def _in_order(listed: str) -> list[str]:
+    """Return the ids of events gathered with their numbers, each once, in the order in which they were recorded."""
+    numbered = (told.partition(" ") for told in json.loads(listed))
+    return [uid for _number, uid in sorted({(int(number), uid) for number, _space, uid in numbered})]
+
+
 def _asked(examined: Examined, sql: str, *tables: str, **given: object) -> Iterator[tuple]:
     """Return the answer to a statement with the database's own words put in."""
     dialect = examined.reader.dialect
     day = dialect.local_day("j.at")
     words = {
-        "any_asked": _ANY_ASKED, "events": dialect.gathered("e.uid"), "typed": _TYPED, "day": day,
+        "any_asked": _ANY_ASKED, "typed": _TYPED, "day": day,
+        "events": dialect.gathered("CAST(e.event_id AS text) || ' ' || e.uid"),
         "clock": dialect.local_time("j.at"), "age": dialect.days_between("e.done_on", day),
         "first_day": _FIRST.replace("{day}", dialect.local_day("k.at")),
     }  # fmt: skip

@@ -1,0 +1,102 @@
+"""The tables of an .ods file (ISO/IEC 26300), followed cell by cell: cells and rows say how often they are repeated."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from xml.parsers import expat
+
+from safetytrack.intake.extents import MOST_CELLS, MOST_TEXT, check_extent
+from safetytrack.intake.unread import Unread, note
+from safetytrack.intake.zips import huge, with_entities
+
+_HARMLESS, _MOST_REPEATED = 8_000_000, 50
+"""Cells that may be there whatever their number, and how many of them one cell may stand for where there are more."""
+
+_NO_CONTENT = frozenset({"style-name", "number-columns-repeated", "number-columns-spanned", "number-rows-spanned",
+                         "content-validation-name", "protect", "protected"})  # fmt: skip
+
+Merged = tuple[tuple[int, int], tuple[int, int]]
+"""First and last cell of a range that is merged, each by row and column from 0."""
+
+
+class Tables:
+    """Follows the tables of a document. Raises ``Refused`` for one that does not fit into memory."""
+
+    def __init__(self, name: str) -> None:
+        self.unread: dict[str, Unread] = defaultdict(dict)
+        self.merged: dict[str, list[Merged]] = defaultdict(list)
+        self._name = name
+        self._told = self._cells = self._all = self._text = 0
+        self._table = ""
+        self._row = self._column = self._columns = self._row_text = self._length = 0
+        self._repeated = self._columns_repeated = 1
+        self._filled = self._shows = False
+
+    def follow(self, pieces: Iterable[bytes]) -> None:
+        """Follow the whole document."""
+        parser = expat.ParserCreate("utf-8", " ")
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._characters
+        parser.EntityDeclHandler = self._refuse
+        for piece in pieces:
+            parser.Parse(piece)
+        parser.Parse(b"", True)
+
+    def _refuse(self, *_declared: object) -> None:
+        raise with_entities(self._name)
+
+    def _start(self, element: str, attributes: dict[str, str]) -> None:
+        local = element.rpartition(" ")[2]
+        if local == "table":
+            self._table = next((value for key, value in attributes.items() if key.endswith(" name")), "")
+            self._row = self._columns = 0
+            self._all, self._cells = self._all + self._cells, 0
+        elif local == "table-row":
+            self._column, self._row_text, self._filled = 0, 0, False
+            self._repeated = _times(attributes, "number-rows-repeated")
+        elif local in ("table-cell", "covered-table-cell"):
+            self._cell({key.rpartition(" ")[2]: value for key, value in attributes.items()}, attributes)
+
+    def _cell(self, told: dict[str, str], attributes: dict[str, str]) -> None:
+        self._told += 1
+        place = self._row, self._column
+        self._columns_repeated = _times(attributes, "number-columns-repeated")
+        self._column += self._columns_repeated
+        self._shows = not told.keys() <= _NO_CONTENT
+        if self._shows:
+            self._length = sum(map(len, attributes.values()))
+            self._filled = True
+            self._columns = max(self._columns, self._column)
+        rows = _times(attributes, "number-rows-spanned")
+        if rows > 1:
+            last = place[0] + rows - 1, place[1] + _times(attributes, "number-columns-spanned") - 1
+            self.merged[self._table].append((place, last))
+        if any(key.endswith(" value-type") and value == "error" for key, value in attributes.items()):
+            note(self.unread[self._table], place, "error", self._name)
+        elif "formula" in told and "value-type" not in told:
+            note(self.unread[self._table], place, "no value", self._name)
+
+    def _characters(self, text: str) -> None:
+        self._length += len(text)
+
+    def _end(self, element: str) -> None:
+        local = element.rpartition(" ")[2]
+        if local in ("table-cell", "covered-table-cell"):
+            self._row_text += self._length * self._columns_repeated if self._shows else 0
+        elif local == "table-row":
+            self._row += self._repeated
+            if self._filled:
+                self._require_room()
+
+    def _require_room(self) -> None:
+        check_extent(self._row, self._columns, self._name)
+        self._text += self._row_text * self._repeated
+        self._cells = self._row * self._columns
+        every = self._all + self._cells
+        if self._text > MOST_TEXT or every > MOST_CELLS or every > max(_HARMLESS, _MOST_REPEATED * self._told):
+            raise huge(self._name)
+
+
+def _times(attributes: dict[str, str], what: str) -> int:
+    told = next((value for key, value in attributes.items() if key.endswith(f" {what}")), "1")
+    return int(told) if told.isascii() and told.isdigit() and len(told) < 9 else MOST_CELLS

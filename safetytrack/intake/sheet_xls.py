@@ -1,0 +1,127 @@
+"""The records of an .xls file (MS-XLS), looked over before anything makes room for the cells they tell of."""
+
+import struct
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from safetytrack.intake.extents import MOST_TEXT, too_far
+from safetytrack.intake.ole import BrokenFile, CompoundFile
+from safetytrack.intake.shared_xls import SharedTexts
+from safetytrack.intake.unread import Unread, note
+from safetytrack.intake.zips import encrypted, huge, no_workbook
+
+_STREAMS = "Workbook", "Book"
+_LONGEST, _WIDEST = 65_536, 256
+"""Rows and columns of a sheet of this kind."""
+
+_BEGIN, _END, _SHEET, _PASSWORD, _SST, _CONTINUE = 0x0809, 0x000A, 0x0085, 0x002F, 0x00FC, 0x003C
+_DIMENSIONS, _LABEL_SST, _MUL_RK, _BOOL_OR_ERROR, _FORMULA, _STRING = 0x0200, 0x00FD, 0x00BD, 0x0205, 0x0006, 0x0207
+_CELLS = frozenset({0x0203, 0x0204, 0x00D6, _BOOL_OR_ERROR, 0x027E, _LABEL_SST, _MUL_RK, _FORMULA})
+_NO_NUMBER, _IS_TEXT, _IS_ERROR = b"\xff\xff", 0, 2
+"""What the result of a formula ends with that is no number, and begins with; a text stands in the next record."""
+
+
+def look_over(file: BinaryIO, name: str) -> dict[str, Unread]:
+    """Look over an old workbook; return by the titles of its sheets the cells that hold no value.
+
+    Raises ``Refused`` for one that may not be read, ``BrokenFile`` for a broken one.
+    """
+    held = CompoundFile(file)
+    if "EncryptedPackage" in held.streams:
+        raise encrypted(name)
+    stream = next((stream for stream in _STREAMS if stream in held.streams), None)
+    if stream is None:
+        raise no_workbook(name)
+    try:
+        return _Book(held.stream(stream), name).unread
+    except (struct.error, IndexError) as error:
+        raise BrokenFile from error
+
+
+class _Book:
+    """The records of a workbook, those of every sheet followed once."""
+
+    def __init__(self, stream: bytes, name: str) -> None:
+        self.unread: dict[str, Unread] = defaultdict(dict)
+        self._stream = stream
+        self._name = name
+        self._texts = SharedTexts()
+        self._followed = 0
+        sheets: dict[int, str] = {}
+        for kind, start, end in self._records(0):
+            if kind == _PASSWORD:
+                raise encrypted(name)
+            if kind == _SHEET:
+                place = struct.unpack_from("<I", stream, start)[0]
+                if place in sheets:
+                    raise BrokenFile
+                sheets[place] = _title(stream[start + 6 : end])
+            if kind == _SST:
+                self._texts.begin(stream[start:end])
+            elif kind == _CONTINUE:
+                self._texts.go_on(stream[start:end])
+            else:
+                self._texts.end()
+        for place, title in sheets.items():
+            self._follow(place, title)
+        if self._texts.total > MOST_TEXT:
+            raise huge(name)
+
+    def _records(self, place: int) -> Iterator[tuple[int, int, int]]:
+        """Yield the kind of every record up to the end of a part, and where what it says begins and ends."""
+        kind, depth = 0, 0
+        while place + 4 <= len(self._stream):
+            kind, size = struct.unpack_from("<HH", self._stream, place)
+            depth += (kind == _BEGIN) - (kind == _END)
+            yield kind, place + 4, min(place + 4 + size, len(self._stream))
+            if kind == _END and depth <= 0:
+                return
+            place += 4 + size
+            self._followed += 4 + size
+            if self._followed > 2 * len(self._stream):  # sheets that lie in each other
+                raise BrokenFile
+
+    def _follow(self, place: int, title: str) -> None:
+        unread = self.unread[title]
+        waiting: tuple[int, int] | None = None
+        for kind, start, end in self._records(place):
+            if kind == _DIMENSIONS:
+                self._check_dimensions(self._stream[start:end])
+            elif kind == _STRING:
+                waiting = None
+            elif kind in _CELLS or kind == _END:
+                if waiting:
+                    note(unread, waiting, "no value", self._name)
+                waiting = self._take(kind, start, end, unread) if kind != _END else None
+
+    def _take(self, kind: int, start: int, end: int, unread: Unread) -> tuple[int, int] | None:
+        """Take in a cell; return its place if its text is yet to come."""
+        stream = self._stream
+        row, column = struct.unpack_from("<HH", stream, start)
+        if kind == _MUL_RK:
+            column = struct.unpack_from("<H", stream, end - 2)[0]
+        if column >= _WIDEST:
+            raise too_far(row + 1, column + 1, self._name)
+        if kind == _LABEL_SST:
+            self._texts.use(struct.unpack_from("<I", stream, start + 6)[0])
+        told = stream[start + 6] if kind == _FORMULA and stream[start + 12 : start + 14] == _NO_NUMBER else None
+        if told == _IS_ERROR or (kind == _BOOL_OR_ERROR and stream[start + 7]):
+            note(unread, (row, column), "error", self._name)
+        return (row, column) if told == _IS_TEXT else None
+
+    def _check_dimensions(self, told: bytes) -> None:
+        form = {10: "<HHHH", 14: "<IIHH"}.get(len(told))
+        if form is None:
+            raise BrokenFile
+        first, below, _left, right = struct.unpack_from(form, told)
+        if below and first >= below:
+            raise BrokenFile
+        if below > _LONGEST or right > _WIDEST:
+            raise too_far(below, right, self._name)
+
+
+def _title(told: bytes) -> str:
+    """Return the title of a sheet: how many characters, how wide they are, and they."""
+    wide = told[1] & 1
+    return told[2 : 2 + told[0] * (1 + wide)].decode("utf-16-le" if wide else "latin-1", "replace")

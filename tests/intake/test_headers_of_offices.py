@@ -1,0 +1,131 @@
+"""Headers as offices write them: every synonym in files of each make, and headers of two rows like those of one."""
+
+from io import BytesIO
+from itertools import cycle, pairwise
+
+import pytest
+from corpus.makers import MAKERS, Merged, Rows
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from safetytrack.domain.errors import SafetytrackError
+from safetytrack.intake import columns
+from safetytrack.intake.headers import flattened
+from safetytrack.intake.layout import Layout
+from safetytrack.intake.rows import read_rows
+
+COLUMNS = {"units": columns.UNITS, "people": columns.PEOPLE, "completions": columns.COMPLETIONS}
+
+SYNONYMS = {
+    "units": {
+        "code": "统一社会信用代码|信用代码|单位编码|编码|代码",
+        "name": "单位名称|单位|责任单位|填报单位|企业名称",
+        "kind": "单位类型|类别|单位性质", "parent": "所属镇街|属地|上级单位", "regulator": "行业主管部门|主管部门",
+        "sector": "行业|行业代码|行业类别", "scale": "规模|是否规上",
+        "revenue": "主营业务收入(万元)|主营业务收入|营业收入",
+        "legal_form": "登记类型|企业类型", "opened_on": "成立日期|纳入日期", "closed_on": "注销日期|退出日期",
+        "tags": "标签", "aliases": "简称",
+    },
+    "people": {
+        "name": "姓名", "unit": "单位|所在单位|单位名称", "role": "人员类别|身份|职务类别|职务|职位|岗位",
+        "started_on": "任职日期", "ended_on": "离任日期|免职日期",
+        "person_id": "工号|人员编号", "phone": "联系电话|手机",
+    },
+    "completions": {
+        "activity": "活动类型|类型", "unit": "单位|单位名称", "role": "职务类别|人员类别",
+        "person": "宣讲人|授课人|姓名",
+        "done_on": "宣讲时间|完成时间|开展日期|学习日期|日期", "for": "所属周期",
+        "part": "材料", "host": "宣讲单位|受讲单位",
+        "place": "地点", "topics": "主题|内容",
+        "audience": "参加人数|参与人数|人次|听众人数", "hours": "学时", "ref": "编号",
+        "note": "备注",
+    },
+}  # fmt: skip
+"""What offices call our columns: the table of the domain, copied by hand."""
+
+EACH = [
+    (kind, column, synonym)
+    for kind, names in SYNONYMS.items()
+    for column, synonyms in names.items()
+    for synonym in synonyms.split("|")
+]
+
+
+def layout(data: bytes, kind: str) -> Layout:
+    """Return what the header of a file was taken for."""
+    with read_rows(BytesIO(data), "f", COLUMNS[kind]) as table:
+        return table.layout
+
+
+def meaning(data: bytes) -> tuple:
+    """Return what a header means: our columns, what is not understood, and its rows; or why it is refused."""
+    try:
+        found = layout(data, "completions")
+    except SafetytrackError as why:
+        return tuple(why.lines()), (), 0
+    return found.matched.places, found.matched.left_out, found.below - found.first
+
+
+@pytest.mark.parametrize(
+    ("kind", "column", "synonym", "make"),
+    [(*one, make) for one, make in zip(EACH, cycle(MAKERS), strict=False)],
+    ids=["-".join(one[::2]) for one in EACH],
+)
+def test_what_offices_call_a_column(kind, column, synonym, make):
+    required = [name for name in COLUMNS[kind].names if name in COLUMNS[kind].required and name != column]
+    found = layout(MAKERS[make]([["序号", *required, synonym], [1, *"abcd"]]), kind).matched
+    assert found.places == {**{name: place for place, name in enumerate(required, start=1)}, column: len(required) + 1}
+    assert found.left_out == []
+
+
+def test_every_column_has_its_synonyms_here():
+    assert {kind: [*names] for kind, names in SYNONYMS.items()} == {
+        kind: [*known.names] for kind, known in COLUMNS.items()
+    }
+
+
+_ABOVE = st.sampled_from(["宣讲人", "联系人", "负责人", "宣讲情况", "基本信息"])
+_BELOW = st.sampled_from(["姓名", "电话", "职务", "职务类别", "地点", "人次", "备注", "编号", "日期2"])
+_ALONE = st.sampled_from(["活动类型", "单位", "日期", "受讲单位", "序号", "学时", "其他"])
+_GROUPS = st.lists(
+    st.one_of(
+        st.tuples(_ALONE, st.just(())),
+        st.tuples(_ABOVE, st.lists(_BELOW, min_size=2, max_size=3, unique=True).map(tuple)),
+    ),
+    max_size=5,
+    unique_by=lambda group: group[0],
+)
+_REQUIRED = [("活动类型", ()), ("单位", ()), ("日期", ())]
+
+
+def two_rows(groups: list[tuple[str, tuple[str, ...]]]) -> tuple[Rows, Merged, list[str]]:
+    """Return a header of two rows, what is merged in it, and the same header in one row."""
+    above, below, merged, one = [], [], [], []
+    for name, parts in groups:
+        left = len(above)
+        above += [name, *[""] * (len(parts) - 1)] if parts else [name]
+        below += parts or [""]
+        merged.append((0, left, 0, len(above) - 1) if parts else (0, left, 1, left))
+        one += [flattened(name, part) for part in parts or [""]]
+    return [above, below], merged, one
+
+
+@given(_GROUPS, st.randoms(use_true_random=False))
+@settings(max_examples=40, deadline=None)
+def test_a_header_of_two_rows_means_what_it_means_in_one(groups, random):
+    known = {name for name, _parts in groups}
+    groups = [*groups, *(group for group in _REQUIRED if group[0] not in known)]
+    random.shuffle(groups)
+    rows, merged, one = two_rows(groups)
+    data = ["lecture"] * len(one)
+    for make in ("csv", "xlsx", "ods"):
+        alone = meaning(MAKERS[make]([one, data]))
+        both = meaning(MAKERS[make]([*rows, data], merged))
+        assert both[:2] == alone[:2]
+        assert both[2] == (2 if any(parts for _name, parts in groups) else 1) or not both[2]
+
+
+def test_groups_that_touch_are_kept_apart():
+    rows, _merged, one = two_rows([("宣讲人", ("姓名", "电话")), ("联系人", ("姓名", "电话"))])
+    assert one == ["宣讲人/姓名", "宣讲人/电话", "联系人/姓名", "联系人/电话"]
+    assert all(left != right for left, right in pairwise(one)) and rows[1] == ["姓名", "电话"] * 2

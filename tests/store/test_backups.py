@@ -284,9 +284,11 @@ def test_a_log_beside_the_old_ledger_is_not_read_into_the_new_one(proven: Path, 
         other.execute("PRAGMA journal_mode = WAL")
     child = os.fork()
     if not child:  # it is killed with the log not yet written back
-        other = sqlite3.connect(there, isolation_level=None)
-        other.execute("INSERT INTO alembic_version VALUES ('late')")
-        os._exit(0)
+        try:
+            other = sqlite3.connect(there, isolation_level=None)
+            other.execute("INSERT INTO alembic_version VALUES ('late')")
+        finally:
+            os._exit(0)  # nobody may go on as a second copy of the parent
     os.waitpid(child, 0)
     assert there.with_name("there.db-wal").stat().st_size
     kept = restored(made.path, there)

@@ -39,11 +39,11 @@ from safetytrack.cli import app, clock
 from safetytrack.output.characters import width_of
 
 QUESTIONS = {
-    "units", "people", "programmes", "requirements", "records", "overdue", "upcoming", "coverage", "status", "evidence",
+    "units", "people", "programmes", "requirements", "records", "overdue", "upcoming", "coverage", "status",
 }  # fmt: skip
 """Commands that only ask."""
 
-READERS = QUESTIONS | {"calendar", "diff", "export"}
+READERS = QUESTIONS | {"calendar", "diff", "evidence", "export"}
 """Commands that change no file but the one they are told to write."""
 EXPORTS = [[name] for name in ("units", "people", "completions", "obligations", "liaisons")]
 EXPORTS.append(["progress", "--programme", "leaders-talk-safety"])

@@ -282,14 +282,10 @@ def test_a_log_beside_the_old_ledger_is_not_read_into_the_new_one(proven: Path, 
     replay([TOWN], there)
     with closing(sqlite3.connect(there, isolation_level=None)) as other:
         other.execute("PRAGMA journal_mode = WAL")
-    child = os.fork()
-    if not child:  # it is killed with the log not yet written back
-        try:
-            other = sqlite3.connect(there, isolation_level=None)
-            other.execute("INSERT INTO alembic_version VALUES ('late')")
-        finally:
-            os._exit(0)  # nobody may go on as a second copy of the parent
-    os.waitpid(child, 0)
+    # A process that ends without closing, as one that was killed: the log is not yet written back.
+    late = "import os, sqlite3, sys; late = sqlite3.connect(sys.argv[1], isolation_level=None)"
+    late += "; late.execute(\"INSERT INTO alembic_version VALUES ('late')\"); os._exit(0)"
+    subprocess.run([sys.executable, "-c", late, str(there)], check=True)
     assert there.with_name("there.db-wal").stat().st_size
     kept = restored(made.path, there)
     assert held(there) == held(proven)

@@ -10,14 +10,14 @@ from safetytrack.cli.context import Context, say
 from safetytrack.cli.progress import bars
 from safetytrack.cli.show import Wish, show
 from safetytrack.domain.errors import N_, Misused, Phrase, Refused, RefusedRows, filled
+from safetytrack.intake.columns import Columns
 from safetytrack.intake.headers import Wishes
+from safetytrack.intake.outcomes import BadRow, BadRows, Counts, Outcomes, Plan, planned
 from safetytrack.locale import _
 from safetytrack.output.columns import PLAN
 from safetytrack.output.target import open_target
 
 if TYPE_CHECKING:
-    from safetytrack.intake.columns import Columns
-    from safetytrack.intake.outcomes import BadRow, Counts, Outcomes, Plan
     from safetytrack.intake.rows import Table
     from safetytrack.store.ledger import Entry
 
@@ -44,7 +44,7 @@ def import_file(
     file: str,
     flow: BinaryIO | None = None,
     asked: Asked = Asked(),  # noqa: B008
-) -> "Counts":
+) -> Counts:
     """Import one file, or what flows in for it. Raises ``BadRows`` with every bad row."""
     from safetytrack.intake import columns, completions, people, rows, units
 
@@ -67,7 +67,7 @@ class _Deed:
     """One import: tried with all rows, and where it may be partial, again without those that are refused."""
 
     def __init__(
-        self, context: Context, table: "Table", columns: "Columns", importer: Callable[..., None], name: str,
+        self, context: Context, table: "Table", columns: Columns, importer: Callable[..., None], name: str,
         told: dict[str, object], asked: Asked,
     ) -> None:  # fmt: skip
         self._context = context
@@ -79,10 +79,8 @@ class _Deed:
         self._asked = asked
         self._faults: list[BadRow] = []
 
-    def done(self) -> "Counts":
+    def done(self) -> Counts:
         """Take the rows in; return what they came to."""
-        from safetytrack.intake.outcomes import BadRows, Outcomes
-
         for _attempt in range(ATTEMPTS):
             outcomes = Outcomes(self._name, self._columns)
             try:
@@ -97,9 +95,7 @@ class _Deed:
         sentence = N_("{file}: too much hangs on rows that are refused. mend those named first")
         raise RefusedRows([*BadRows(self._faults).faults, Refused(sentence, file=self._name)])
 
-    def _try(self, entry: "Entry", outcomes: "Outcomes") -> None:
-        from safetytrack.intake.outcomes import BadRows
-
+    def _try(self, entry: "Entry", outcomes: Outcomes) -> None:
         refused = {fault.row for fault in self._faults}
         with bars({"read": _("reading"), "write": _("writing")}) as progress:
             self._table.progress = progress
@@ -114,9 +110,7 @@ class _Deed:
             for line in BadRows(self._faults).lines(_):
                 say(_("refused: {sentence}").format(sentence=line))
 
-    def _show_plan(self, outcomes: "Outcomes") -> None:
-        from safetytrack.intake.outcomes import planned
-
+    def _show_plan(self, outcomes: Outcomes) -> None:
         _tell(self._table.notes)
         if rows := list(_plan_rows(planned(outcomes, self._faults))):
             show(rows, PLAN, Wish())
@@ -151,7 +145,7 @@ def _tell(phrases: Iterable[Phrase]) -> None:
         say(filled(phrase.message, phrase.values, _))
 
 
-def _plan_rows(plan: "Plan") -> Iterator[tuple[str, int, str]]:
+def _plan_rows(plan: Plan) -> Iterator[tuple[str, int, str]]:
     """Yield the outcomes that rows come to, with how many do, and which."""
     for outcome, numbers in plan._asdict().items():
         if numbers:

@@ -86,7 +86,6 @@ class Cells:
     def __init__(self, columns: Columns, *, money: str = "万元", from_1904: bool = False) -> None:
         """``money``: the unit that the header of ``revenue`` names."""
         self.times_cut = 0
-        self._money = money
         self._shift = _BETWEEN_EPOCHS if from_1904 else 0
         self._days = lru_cache(REMEMBERED)(_day_written)
         self._amounts = {

@@ -62,7 +62,7 @@ def layout_of(head: Sequence[Sequence[Cell]], vocabulary: Vocabulary, given: Map
     texts = [[as_text(cell) for cell in row] for row in head[: DEPTH + 1]]
     nothing = Layout(matched((), vocabulary, given), 0, 1)
     single = [
-        Layout(matched(_trimmed(row), vocabulary, given), number, number + 1)
+        Layout(matched(trimmed(row), vocabulary, given), number, number + 1)
         for number, row in enumerate(texts, start=1)
     ]
     best = nothing
@@ -80,11 +80,12 @@ def _fitness(layout: Layout) -> tuple[bool, int]:
     return layout.fitness
 
 
-def _trimmed(row: Sequence[str]) -> list[str]:
-    headers = list(row)
-    while headers and not headers[-1]:
-        headers.pop()
-    return headers
+def trimmed(row: Sequence[Cell], width: int = 0) -> list[Cell]:
+    """Return the cells of a row without the empty ones at its end, beyond a width."""
+    cells = list(row)
+    while len(cells) > width and not cells[-1]:
+        cells.pop()
+    return cells
 
 
 def _two_rows(above: Sequence[str], below: Sequence[str]) -> tuple[list[str], bool]:
@@ -99,4 +100,4 @@ def _two_rows(above: Sequence[str], below: Sequence[str]) -> tuple[list[str], bo
         elif lower[place]:
             spans = spans or bool(spanning)
         headers.append(flattened(upper[place] or (spanning if lower[place] else ""), lower[place]))
-    return _trimmed(headers), spans
+    return trimmed(headers), spans

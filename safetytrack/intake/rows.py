@@ -12,7 +12,7 @@ from safetytrack.intake.columns import Columns
 from safetytrack.intake.delimited import DelimitedSheet
 from safetytrack.intake.headers import Vocabulary, Wishes
 from safetytrack.intake.idle import Idle
-from safetytrack.intake.layout import DEPTH, Layout, layout_of
+from safetytrack.intake.layout import DEPTH, Layout, layout_of, trimmed
 from safetytrack.intake.merging import Merging
 from safetytrack.intake.opening import is_workbook, opened, unreadable
 from safetytrack.intake.outcomes import BadRow
@@ -166,7 +166,7 @@ class Table:
             if number < self.layout.below or not any(cells):
                 continue
             if exact and len(cells) != width:
-                cells = _trimmed(cells, width)
+                cells = trimmed(cells, width)
                 if len(cells) != width:
                     if not self._idle.is_idle(number, cells):
                         why = N_("the row has {n} cells, the header {width}. check its commas and quotes")
@@ -222,11 +222,3 @@ def _letters(place: int) -> str:
     """Return a column as spreadsheets name it: A, B, ... Z, AA."""
     before, last = divmod(place, 26)
     return (_letters(before - 1) if before else "") + chr(ord("A") + last)
-
-
-def _trimmed(cells: list[Cell], width: int) -> list[Cell]:
-    """Return the cells of a row without empty ones beyond the header."""
-    cells = list(cells)
-    while len(cells) > width and not cells[-1]:
-        cells.pop()
-    return cells

@@ -49,8 +49,6 @@ class WorkbookSheet:
 
     def head(self, depth: int) -> list[list[Cell]]:
         """Return the first rows."""
-        if self._sheet.start is None:
-            return []
         return [cells for _number, cells in islice(self.rows(), depth)]
 
     def rows(self) -> Iterator[tuple[int, list[Cell]]]:
@@ -72,6 +70,7 @@ class Workbook:
         if file.seek(0, 2) > LARGEST_FILE:
             raise Refused(N_("{file} is larger than half a gigabyte. save its table as CSV"), file=name)
         self._findings = _findings_in(file, name)
+        self._last: CalamineSheet | None = None
         file.seek(0)
         with _understood(name):
             self._book = CalamineWorkbook.from_filelike(file)
@@ -82,11 +81,14 @@ class Workbook:
             ]
 
     def sheet(self, title: str) -> WorkbookSheet:
-        """Return the sheet of that title."""
-        with _understood(self._name):
-            read = self._book.get_sheet_by_name(title)
+        """Return the sheet of that title; the one that was asked for last is not read again."""
+        if self._last is None or self._last.name != title:
+            self._last = None  # makes room for the next
+            with _understood(self._name):
+                self._last = self._book.get_sheet_by_name(title)
         found = self._findings
-        return WorkbookSheet(title, found.from_1904, found.unread.get(title, {}), found.merged.get(title, ()), read)
+        unread, merged = found.unread.get(title, {}), found.merged.get(title, ())
+        return WorkbookSheet(title, found.from_1904, unread, merged, self._last)
 
 
 def _findings_in(file: BinaryIO, name: str) -> Findings:

@@ -1,22 +1,25 @@
-"""``python -m bench.recorders``: how many may record on one PostgreSQL ledger at once, and how long they wait in line.
+"""``python -m bench.recorders``: how many may record on one ledger at once, and how long they wait in line.
 
 Every recorder is a process with a connection of its own that records one event after another as ``log-study`` does, in
-one short transaction each. The server is started for this, with the durability it has by
-default: an event is on the disk when it is said to be recorded.
+one short transaction each: in a file, where one writes at a time, then on a server. That is started for this, with the
+durability it has by default: an event is on the disk when it is said to be recorded.
 """
 
 import argparse
 import time
 from collections import Counter
+from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, date, datetime
+from pathlib import Path
 from statistics import quantiles
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from safetytrack.store.conflict import persistently
 from safetytrack.store.ledger import Author, Entry, Ledger
 from safetytrack.store.model import Unit
-from safetytrack.store.place import Server
+from safetytrack.store.place import Place
 from safetytrack.store.prints import fact_columns
 from safetytrack.store.reading import reading
 from safetytrack.store.writes.events import EventFacts, Recorder
@@ -48,7 +51,7 @@ def author() -> Author:
     return Author("bench", datetime.now(UTC), TODAY)
 
 
-def add_units(place: Server) -> None:
+def add_units(place: Place) -> None:
     """Add the units that are recorded for."""
     with Ledger(place, author()).write("import", {}) as entry:
         names = fact_columns(Unit.__table__)
@@ -57,7 +60,7 @@ def add_units(place: Server) -> None:
         entry.add_rows(Unit, [tuple(unit[name] for name in names) for unit in units])
 
 
-def record(place: Server, unit_id: int, note: str) -> Recorded:
+def record(place: Place, unit_id: int, note: str) -> Recorded:
     """Record one study session, and say how long that took, and how long the line and its place in the chain."""
     began = time.perf_counter()
     tries: list[float] = []
@@ -88,13 +91,13 @@ def waits_told(entry: Entry, tries: list[float]) -> None:
     base.seal = timed
 
 
-def recorder(place: Server, number: int, events: int) -> list[Recorded]:
+def recorder(place: Place, number: int, events: int) -> list[Recorded]:
     """Record so many events, one after the other."""
     first = number * events
     return [record(place, 1 + (first + n) % UNITS, f"{number}/{n}") for n in range(events)]
 
 
-def at_once(place: Server, connections: int, events: int) -> tuple[float, list[Recorded]]:
+def at_once(place: Place, connections: int, events: int) -> tuple[float, list[Recorded]]:
     """Record with so many connections at once; return the seconds it took and what was recorded."""
     with ProcessPoolExecutor(connections) as pool:
         list(pool.map(time.sleep, [0.5] * connections))  # every process is there before the clock runs
@@ -104,7 +107,7 @@ def at_once(place: Server, connections: int, events: int) -> tuple[float, list[R
         return time.perf_counter() - began, recorded
 
 
-def check(place: Server, recorded: list[Recorded], entries_before: int) -> str:
+def check(place: Place, recorded: list[Recorded], entries_before: int) -> str:
     """Say whether every event is there once and the chain is whole."""
     with reading(place) as reader:
         kept = Counter(uid for (uid,) in reader.rows("SELECT uid FROM event"))
@@ -115,7 +118,7 @@ def check(place: Server, recorded: list[Recorded], entries_before: int) -> str:
     return f"{len(lost)} lost, {len(twice)} twice, chain whole: {number} entries"
 
 
-def figures(place: Server, connections: int, events: int) -> str:
+def figures(place: Place, connections: int, events: int) -> str:
     """Record, check, and return a line of the table."""
     with reading(place) as reader:
         before = reader.one("SELECT count(*) FROM journal")[0]
@@ -131,12 +134,23 @@ def figures(place: Server, connections: int, events: int) -> str:
     return f"| {' | '.join(cells)} |"
 
 
+def in_a_file(connections: Iterable[int], events: int) -> None:
+    """Measure a ledger in a file, with a process for each connection."""
+    print(f"\nin a file\n\n| {' | '.join(HEADINGS)} |\n|{'---|' * len(HEADINGS)}")
+    for number in connections:
+        with TemporaryDirectory() as folder:
+            place = Path(folder, "ledger.db")
+            add_units(place)
+            print(figures(place, number, events), flush=True)
+
+
 def main() -> None:
-    """Measure directly and through pgbouncer, with few and many connections."""
+    """Measure in a file, directly and through pgbouncer, with few and many connections."""
     parser = argparse.ArgumentParser(prog="python -m bench.recorders", description=__doc__)
     parser.add_argument("--events", type=int, default=50, help="how many events each connection records")
     parser.add_argument("--connections", type=int, nargs="+", default=[1, 8, 64])
     options = parser.parse_args()
+    in_a_file(options.connections, options.events)
     if program("initdb") is None:
         raise SystemExit("no PostgreSQL server is installed: initdb was not found")
     with running(DURABLE) as server:

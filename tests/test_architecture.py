@@ -144,6 +144,11 @@ def test_a_question_loads_no_orm(question: str, form: list[str], kept: Stage):
     assert not loaded(words, kept.folder) & (HEAVY | FOR_REFUSALS | FOR_FILES)
 
 
+@pytest.mark.parametrize("form", [[], ["--json"], ["--suspicious", "--export", "csv"]], ids=["table", "json", "signs"])
+def test_looking_for_what_is_wrong_loads_no_orm(form: list[str], kept: Stage):
+    assert not loaded(["--db", "ledger.db", "doctor", *form], kept.folder) & (HEAVY | FOR_REFUSALS | FOR_FILES)
+
+
 @pytest.mark.parametrize("words", EXPORTS, ids=" ".join)
 def test_an_export_loads_no_orm(words: list[str], kept: Stage):
     assert not loaded(["--db", "ledger.db", "export", *words, "--export", "csv"], kept.folder) & (HEAVY | FOR_REFUSALS)
@@ -185,6 +190,10 @@ def test_a_calendar_loads_no_orm(kept: Stage):
     packages = loaded(["--db", "ledger.db", "calendar", "-o", "x.ics"], kept.folder)
     assert "icalendar" in packages
     assert not packages & (HEAVY | FOR_REFUSALS | {"rich"})
+
+
+def test_verifying_loads_no_orm(kept: Stage):
+    assert not loaded(["--db", "ledger.db", "verify"], kept.folder) & (HEAVY | FOR_REFUSALS | FOR_FILES | {"rich"})
 
 
 def test_a_question_in_json_loads_no_table_drawer(kept: Stage):

@@ -13,13 +13,14 @@ A line that begins with ``$ `` is a command; what follows it, up to the next com
     [1]
 
 ``! `` marks what went to stderr, ``[1]`` an exit code other than 0. Ids of events, and of those in calendars, stand as
-E1, E2, ... in the order in which they are first seen, in commands too; what a hash begins with stands as HASH. An
-answer's own line that looks like one of these is written with a ``\\`` before it. Commands are run in this process, in
-a folder of their own. Besides safetytrack there are ``cat > FILE <<EOF``, ``cat FILE`` and ``ls``; ``NAME=value`` may
-stand before a command, ``< FILE`` after it.
+E1, E2, ... in the order in which they are first seen, in commands too, those of findings as F1, F2, ...; what a hash
+begins with stands as HASH. An answer's own line that looks like one of these is written with a ``\\`` before it.
+Commands are run in this process, in a folder of their own. Besides safetytrack there are ``cat > FILE <<EOF``,
+``cat FILE`` and ``ls [FOLDER]``; ``NAME=value`` may stand before a command, ``< FILE`` after it.
 """
 
 import io
+import os
 import re
 import shlex
 import time
@@ -37,10 +38,12 @@ from safetytrack import locale
 from safetytrack.cli import app, clock
 from safetytrack.output.characters import width_of
 
-QUESTIONS = {"units", "people", "programmes", "requirements", "records", "overdue", "upcoming", "coverage", "status"}
+QUESTIONS = {
+    "units", "people", "programmes", "requirements", "records", "overdue", "upcoming", "coverage", "status",
+}  # fmt: skip
 """Commands that only ask."""
 
-READERS = QUESTIONS | {"calendar", "export"}
+READERS = QUESTIONS | {"calendar", "diff", "evidence", "export"}
 """Commands that change no file but the one they are told to write."""
 EXPORTS = [[name] for name in ("units", "people", "completions", "obligations", "liaisons")]
 EXPORTS.append(["progress", "--programme", "leaders-talk-safety"])
@@ -51,9 +54,10 @@ COMMAND_NAMES = {name for rows in app.COMMANDS.values() for name in rows}
 BEIJING = timezone(timedelta(hours=8))
 
 _UID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[57][0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")
-_HASH = re.compile(r"\b[0-9a-f]{12}(?=\.\.\.)")
+_FINDING = re.compile(r"\b[0-9a-f]{12}\b")
+_HASH = re.compile(r"\b[0-9a-f]{12}(?=\.\.\.)|\b[0-9a-f]{64}\b")
 _EVENT_CELL = re.compile(r"^(Event|E\d+|活动编号) {2,}")
-_MASK = re.compile(r"\bE\d+\b")
+_MASK = re.compile(r"\b([EF])(\d+)\b")
 _HEREDOC = re.compile(r"\$ cat > (\S+) <<EOF")
 _TODAY = re.compile(r"# today: (\d{4}-\d\d-\d\d)(?: (\d\d:\d\d))?")
 _ASSIGNMENT = re.compile(r"([A-Z_]+)=(.*)", re.DOTALL)
@@ -88,6 +92,7 @@ class Stage:
     """Where the ledger is; transcripts call it ledger.db wherever it is."""
     now: datetime = datetime(2026, 3, 10, 9, tzinfo=BEIJING)
     uids: list[str] = field(default_factory=list)
+    findings: list[str] = field(default_factory=list)
     trespasses: list[str] = field(default_factory=list)
     """Commands that were refused or only asked, and changed a file all the same."""
 
@@ -128,8 +133,8 @@ class Stage:
             content = Path(words[1]).read_text(encoding="utf-8")
             return [_escaped(self._masked(line)) for line in content.replace("\ufeff", "<BOM>").split("\n") if line]
         if words[0] == "ls":
-            found = {path.name for path in self.folder.iterdir()}
-            return sorted(found | {"ledger.db"} if "://" in self.ledger else found)
+            found = {path.name for path in self.folder.joinpath(*words[1:]).iterdir()}
+            return sorted(found | {"ledger.db"} if "://" in self.ledger and not words[1:] else found)
         assert words[0] == "safetytrack", f"not a command of transcripts: {command}"
         before = self.files()
         code, log = self.run(words[1:], given)
@@ -173,6 +178,7 @@ class Stage:
                 break
             body.append(line)
         (self.folder / name).write_text("\n".join([*body, ""]), encoding="utf-8")
+        os.utime(self.folder / name, (self.now.timestamp(), self.now.timestamp()))
         return [*body, "EOF"]
 
     def _masked(self, line: str) -> str:
@@ -181,12 +187,21 @@ class Stage:
                 self.uids.append(found[0])
             return f"E{self.uids.index(found[0]) + 1}"
 
-        return _aligned(_HASH.sub("HASH", _UID.sub(mask, line.replace(self.ledger, "ledger.db"))))
+        def mask_finding(found: re.Match[str]) -> str:
+            if found[0] not in self.findings:
+                self.findings.append(found[0])
+            name = f"F{self.findings.index(found[0]) + 1}"
+            is_cell = not found.start() and line[len(found[0]) :].startswith("  ")
+            return name.ljust(len(found[0])) if is_cell else name
+
+        line = _HASH.sub("HASH", _UID.sub(mask, line.replace(self.ledger, "ledger.db")))
+        return _aligned(_FINDING.sub(mask_finding, line))
 
     def _unmasked(self, word: str) -> str:
         def unmask(found: re.Match[str]) -> str:
-            number = int(found[0][1:]) - 1
-            return self.uids[number] if number < len(self.uids) else found[0]
+            seen = self.uids if found[1] == "E" else self.findings
+            number = int(found[2]) - 1
+            return seen[number] if number < len(seen) else found[0]
 
         return _MASK.sub(unmask, word)
 
@@ -201,8 +216,10 @@ def on_stage(folder: Path, ledger: str = "ledger.db") -> Iterator[Stage]:
             for name in _LANGUAGES:
                 patch.delenv(name, raising=False)
             patch.setenv("SAFETYTRACK_DB", ledger)
+            patch.setenv("SAFETYTRACK_EVIDENCE", "ledger.db.evidence")  # where a server's is to lie
             patch.setenv("TZ", "Asia/Shanghai")
             patch.setenv("COLUMNS", "80")
+            patch.setenv("LOGNAME", "clerk")
             time.tzset()
             yield Stage(folder, ledger)
     finally:

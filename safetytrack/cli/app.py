@@ -40,6 +40,8 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "log-lecture": ("log_lecture", N_("Record a lecture.")),
         "log-study": ("log_study", N_("Record a study session.")),
         "log": ("log", N_("Record any other activity.")),
+        "attach": ("attach", N_("Attach evidence to an event.")),
+        "evidence": ("evidence", N_("List an event's evidence, or write copies of it.")),
         "records": ("records", N_("List what was recorded.")),
         "void": ("void", N_("Void an event recorded by mistake.")),
         "return": ("return_", N_("Return an event to its unit (退回).")),
@@ -51,6 +53,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "upcoming": ("upcoming", N_("What falls due soon.")),
         "coverage": ("coverage", N_("What share of what is owed is met.")),
         "status": ("status", N_("Where one unit stands.")),
+        "diff": ("diff", N_("What changed since a report was sent.")),
     },
     N_("Files"): {
         "import": ("import_", N_("Import units, people or completions.")),
@@ -59,6 +62,10 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "calendar": ("calendar", N_("Write the deadlines as a calendar (.ics).")),
     },
     N_("Keep"): {
+        "verify": ("verify", N_("Check that nothing recorded was changed.")),
+        "backup": ("backup", N_("Write the ledger and its evidence to one file.")),
+        "restore": ("restore", N_("Put a backup in the ledger's place.")),
+        "doctor": ("doctor", N_("Look for what is not as it should be.")),
         "upgrade": ("upgrade", N_("Bring an older ledger to this version.")),
         "copy": ("copy", N_("Copy a ledger to another place, file or server.")),
     },

@@ -17,8 +17,11 @@ from safetytrack.domain.vocabulary import LISTS, is_slug
 from safetytrack.locale import _, pgettext, slug
 from safetytrack.output.escapes import as_typed
 from safetytrack.store.lookup import find_event, find_requirement, find_unit
+from safetytrack.store.moments import moment_named
 from safetytrack.store.place import place_named
 from safetytrack.store.reader import Reader
+
+_YES = {"y", "yes", "是"}
 
 
 class Question(NamedTuple):
@@ -51,6 +54,21 @@ def ask(question: Question, context: Context) -> str:
         except SafetytrackError as error:
             for sentence in error.lines(_):
                 say(_("error: {sentence}").format(sentence=sentence))
+
+
+def agreed(question: str) -> bool:
+    """Ask whether to do it; whatever is not clearly a yes is a no."""
+    print(f"{question} [y/N] ", end="", file=sys.stderr, flush=True)
+    try:
+        return input().strip().lower() in _YES
+    except EOFError:
+        print(file=sys.stderr)
+        return False
+
+
+def on_terminal() -> bool:
+    """Say whether there is somebody to ask."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def _answer(words: str) -> str:
@@ -93,8 +111,24 @@ def _day(answer: str, context: Context) -> object:
     return parse_date(answer, context.today)
 
 
+def _since(answer: str, context: Context) -> object:
+    with context.read() as reader:
+        return moment_named(reader, answer, context.today)
+
+
 def _place(answer: str, _context: Context) -> object:
     return place_named(answer)
+
+
+def _anything(_answer: str, _context: Context) -> None:
+    """Leave it to the command."""
+
+
+def _backup(answer: str, _context: Context) -> None:
+    from safetytrack.store.archive import opened  # only a restore pays for it
+
+    with opened(Path(answer)):
+        pass
 
 
 def _programme(answer: str, _context: Context) -> object:
@@ -118,6 +152,12 @@ def _file(answer: str, _context: Context) -> None:
             pass
 
 
+def _proof(answer: str, _context: Context) -> None:
+    from safetytrack.store.keeping import require_file
+
+    require_file(Path(answer))
+
+
 _QUESTIONS = {
     "unit": Question(N_("Unit"), _found(find_unit), of_ledger=True),
     "role": Question(N_("Role"), _word("role"), choices="role"),
@@ -129,11 +169,15 @@ _QUESTIONS = {
     "on": Question(N_("Last open day"), _day),
     "extend to": Question(N_("New deadline"), _day),
     "copy to": Question(N_("New file or database"), _place),
+    "from_": Question(N_("Since when, or since which journal head"), _since, of_ledger=True),
+    "backup file": Question(N_("New file, or a folder"), _anything),
+    "restore file": Question(N_("Backup"), _backup),
     "reason": Question(N_("Reason"), _text("reason")),
     "approver": Question(N_("Approved by"), _text("approver")),
     "export what": Question(N_("What to export"), _exported, choices="export"),
     "what": Question(N_("What the file holds"), _file_kind, choices="file"),
     "file": Question(N_("File"), _file),
+    "attach file": Question(N_("File"), _proof),
     "add-unit name": Question(N_("Full name of the unit"), _text("name")),
     "appoint name": Question(N_("Name of the person"), _text(Word("name", "person"))),
 }

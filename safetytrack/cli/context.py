@@ -1,13 +1,13 @@
 """What every command has in hand: the ledger's place, the moment, and a way to speak."""
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from safetytrack.domain.errors import N_, Misused, filled
+from safetytrack.domain.errors import N_, Misused, SafetytrackError, filled
 from safetytrack.locale import _
 from safetytrack.output.characters import harmless
 from safetytrack.output.escapes import ESCAPED, as_typed, escape, remembered, sayable
@@ -19,7 +19,7 @@ from safetytrack.store.reading import reading
 if TYPE_CHECKING:
     import typer
 
-    from safetytrack.store.ledger import Entry, Ledger
+    from safetytrack.store.ledger import Author, Entry, Ledger
 
 
 _WARNINGS_SHOWN = 20
@@ -60,9 +60,15 @@ class Context(NamedTuple):
 
     def ledger(self) -> "Ledger":
         """Return the ledger to write to."""
-        from safetytrack.store.ledger import Author, Ledger  # the ORM behind it costs most of a question's time
+        from safetytrack.store.ledger import Ledger  # the ORM behind it costs most of a question's time
 
-        return Ledger(self.db, Author(_who(), self.now, self.today))
+        return Ledger(self.db, self.author())
+
+    def author(self) -> "Author":
+        """Return who types, and when."""
+        from safetytrack.store.ledger import Author
+
+        return Author(_who(), self.now, self.today)
 
     def make_room(self) -> None:
         """Make the folder of the ledger that nobody named."""
@@ -85,10 +91,7 @@ class Context(NamedTuple):
                 _kept.append(command)
         if ledger.made:
             say(_("made the ledger {where}").format(where=self.db))
-        for warning in entry.warnings[:_WARNINGS_SHOWN]:
-            say(_("warning: {sentence}").format(sentence=warning.text(_)))
-        if (more := len(entry.warnings) - _WARNINGS_SHOWN) > 0:
-            say(_("and {n} more warnings").format(n=more))
+        warn(entry.warnings)
 
 
 @contextmanager
@@ -126,6 +129,14 @@ def tell_of_escapes() -> None:
 def say(sentence: str) -> None:
     """Tell the person, beside the data: on stderr."""
     print(sayable(harmless(sentence), sys.stderr.encoding, ESCAPED), file=sys.stderr)
+
+
+def warn(warnings: Sequence[SafetytrackError]) -> None:
+    """Say what there is to warn of, as far as anybody reads on."""
+    for warning in warnings[:_WARNINGS_SHOWN]:
+        say(_("warning: {sentence}").format(sentence=warning.text(_)))
+    if (more := len(warnings) - _WARNINGS_SHOWN) > 0:
+        say(_("and {n} more warnings").format(n=more))
 
 
 def _who() -> str:

@@ -19,6 +19,7 @@ _LABELS = {
     "period": "Period",
     "unit": "Unit",
     "activity": "Activity",
+    "event": "Event",
 }
 """Filters that are called as the column that they look at."""
 

@@ -8,9 +8,9 @@ from safetytrack.intake.progress import Progress, silent
 
 
 @contextmanager
-def bars(steps: Mapping[str, str]) -> Iterator[Progress]:
+def bars(steps: Mapping[str, str], *, when: bool = True) -> Iterator[Progress]:
     """Draw a bar for each step, by what it is called, from when it is first told of; off a terminal draw nothing."""
-    if not sys.stderr.isatty():
+    if not when or not sys.stderr.isatty():
         yield silent
         return
     from rich.console import Console

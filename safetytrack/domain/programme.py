@@ -43,7 +43,7 @@ _NEEDS = {
     "applies_to": 'applies_to = [{ kind = "town" }]',
     "source": 'source = "..."',
 }
-_OTHER_KEYS = ("roles", "minimum", "measure", "parts", "host", "newcomer_days", "weight")
+_OTHER_KEYS = ("roles", "minimum", "measure", "parts", "host", "newcomer_days", "weight", "evidence_required")
 _KEYS = (*_NEEDS, *SCHEDULE_KEYS, *DUE_KEYS, *_OTHER_KEYS)
 _SCOPE_KEYS = ("kind", "scale", "sector", "tag", "code")
 
@@ -169,6 +169,7 @@ def _requirement(table: Table, issued_on: date | None) -> Requirement:
         "host": table["host"].choice(HOSTS),
         "newcomer_days": table["newcomer_days"].whole(least=0, most=LONGEST_GRACE),
         "weight": table["weight"].whole(least=1),
+        "evidence_required": table["evidence_required"].flag(),
     }
     blank = dict.fromkeys(("code", "title", "per", "source"), "") | {"starts_on": FIRST_DAY}
     requirement = Requirement(**blank | {key: value for key, value in given.items() if value is not None})

@@ -30,7 +30,7 @@ class Requirement:
 
     ``every`` and ``rrule`` exclude each other. ``due_days`` holds (month, day) pairs, one per period of a year;
     ``due_on`` is the single date of a ``once``. ``minimum`` counts what ``measure`` says: events, hours (two
-    decimals) or people; with ``parts`` it is their number.
+    decimals) or people; with ``parts`` it is their number. With ``evidence_required`` only events with evidence count.
     """
 
     code: str
@@ -57,6 +57,7 @@ class Requirement:
     host: str | None = None
     newcomer_days: int | None = None
     weight: int = 1
+    evidence_required: bool = False
 
     def to_json(self) -> str:
         """Return the canonical text a version is stored and compared by: sorted keys, defaults left out."""

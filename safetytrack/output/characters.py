@@ -19,6 +19,11 @@ def harmless(text: str) -> str:
     return text if text.isprintable() else text.replace("\r\n", " ").translate(_SHOWN)
 
 
+def readable(text: str) -> str:
+    """Return a text that can be written, whatever bytes somebody put into the ledger."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 def width_of(text: str) -> int:
     """Return how many columns of a terminal ``text`` takes: Chinese characters two each, combining marks none."""
     if text.isascii():

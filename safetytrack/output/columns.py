@@ -102,6 +102,31 @@ OBLIGATIONS: Columns = (
 )
 """What overdue, upcoming and status answer with, and what ``export obligations`` writes."""
 
+DIFFERENCES: Columns = (
+    _text("programme", "Programme", in_table=False),
+    _text("requirement", "Requirement code", spare=2),
+    _text("title", "Requirement"),
+    _word("period", "Period", "period", narrow=True),
+    _text("unit_code", "Unit code", narrow=True, spare=4),
+    _text("unit", "Unit"),
+    _word("kind", "Kind", "kind", in_table=False),
+    _word("role", "Role", "role", optional=True),
+    _text("person_then", "Person then", optional=True, spare=3),
+    _text("person", "Person", optional=True, scarce=1),
+    _word("status_then", "Status then", "status", narrow=True),
+    _word("status", "Status", "status", narrow=True),
+    _date("due_on_then", "Due then", spare=3),
+    _date("due_on", "Due"),
+    _number("done_then", "Done then", spare=3),
+    _number("done", "Done", spare=3),
+    _number("minimum_then", "Minimum then", in_table=False),
+    _number("minimum", "Minimum", in_table=False),
+    _list("why", "Why", words="change"),
+    _list("who", "Recorded by", optional=True, spare=1),
+    _moment("recorded_at", "Recorded at", in_table=False),
+)
+"""What ``diff`` answers with. An obligation that is not owed, or was not, has no status, due date or figures."""
+
 RECORDS: Columns = (
     _text("event", "Event", narrow=True),
     _word("activity", "Activity", "activity"),
@@ -117,13 +142,25 @@ RECORDS: Columns = (
     _text("host", "Host", optional=True, spare=4),
     _text("place", "Place", optional=True, spare=4),
     _list("topics", "Topics", optional=True, spare=3),
-    _list("evidence", "Evidence", in_table=False),
+    _list("evidence", "Evidence", optional=True, spare=9),
     _text("ref", "Ref", optional=True, spare=6),
     _text("note", "Note", optional=True, spare=6),
     _moment("recorded_at", "Recorded at", in_table=False),
     _word("state", "State", "state", narrow=True),
 )
 """What records answers with, and what a log command prints under --json: one row per completion."""
+
+EVIDENCE: Columns = (
+    _text("event", "Event", narrow=True),
+    _text("name", "File"),
+    _text("media_type", "Type", spare=2),
+    _integer("size", "Bytes", sums=True),
+    _text("sha256", "SHA-256", in_table=False),
+    _moment("changed_at", "Changed at", spare=3),
+    _moment("recorded_at", "Recorded at", spare=4),
+    _text("path", "Kept as", spare=5),
+)
+"""The files that prove an event: ``changed_at`` is when one was last changed where it came from."""
 
 UNITS: Columns = (
     _text("code", "Unit code", narrow=True),
@@ -175,6 +212,7 @@ REQUIREMENTS: Columns = (
     _text("due", "Due", optional=True),
     _text("source", "Clause", spare=1),
     _integer("version", "Version", spare=7),
+    _flag("evidence_required", "Evidence required", optional=True, spare=2),
 )
 
 PROGRAMMES: Columns = (
@@ -192,6 +230,31 @@ PLAN: Columns = (
     _text("which", "Which rows"),
 )
 """What the rows of a file to import come to."""
+
+CHECKED: Columns = (
+    _text("id", "Finding ID", narrow=True, optional=True, scarce=1),
+    _word("check", "Check", "check"),
+    _text("unit_code", "Unit code", narrow=True, optional=True, spare=2),
+    _text("unit", "Unit", optional=True),
+    _text("about", "About", optional=True),
+    _text("finding", "Finding"),
+    _text("todo", "What to do", spare=1),
+    _list("events", "Events", in_table=False),
+    _text("looked_at", "Looked at", optional=True),
+)
+"""What doctor answers with."""
+
+FINDINGS: Columns = (
+    _word("finding", "Finding kind", "finding", narrow=True),
+    _integer("entry", "Entry", optional=True),
+    _moment("recorded_at", "Recorded at", optional=True, spare=3),
+    _text("who", "Who", optional=True, spare=2),
+    _text("command", "Command", optional=True, spare=1),
+    _list("tables", "Records", words="table", optional=True),
+    _list("about", "About", optional=True),
+    _text("what", "What is wrong"),
+)
+"""What ``verify`` found: the journal entry it is about, the records, and a sentence."""
 
 _DIMENSIONS = {
     column.key: column

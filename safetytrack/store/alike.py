@@ -69,7 +69,8 @@ def _with_moments(row: tuple, places: Iterable[int]) -> tuple:
     told = list(row)
     for place in places:
         # PostgreSQL leaves out zeros at the end, and would have SQLite read .5 seconds as 5 microseconds.
-        told[place] = datetime.fromisoformat(row[place]).isoformat(sep=" ", timespec="microseconds")
+        if row[place] is not None:
+            told[place] = datetime.fromisoformat(row[place]).isoformat(sep=" ", timespec="microseconds")
     return tuple(told)
 
 

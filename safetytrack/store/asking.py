@@ -25,6 +25,10 @@ class Asked(NamedTuple):
     label: str | None = None
     event_id: int | None = None
     """The only event to count, for asking what it counts for."""
+    unseen: tuple[int, ...] = ()
+    """Entries that began before ``known_in`` and were kept after it, as on a server with several writers."""
+    unproven: bool = False
+    """Whether to count events without the evidence that is asked for, too."""
 
 
 class Slot(NamedTuple):
@@ -67,7 +71,7 @@ def schedule(
     ``keep`` may leave out more of them.
     """
     found = Schedule()
-    for line in _histories(requirement_versions(reader, asked.requirement_id, asked.programme, asked.known_in)):
+    for line in _histories(_versions(reader, asked)):
         versions = [(version, version.loaded_on, version.asks) for version in line]
         horizon = until.replace(year=until.year + 12, day=min(until.day, 28)) if next_too else until
         for version, asks, period in ruled_periods(versions, horizon, published):
@@ -80,6 +84,11 @@ def schedule(
             if period.starts > until:
                 break
     return found
+
+
+def _versions(reader: Reader, asked: Asked) -> list[Version]:
+    found = requirement_versions(reader, asked.requirement_id, asked.programme, asked.known_in)
+    return [version for version in found if version.recorded_in not in asked.unseen]
 
 
 def _histories(versions: list[Version]) -> Iterator[list[Version]]:

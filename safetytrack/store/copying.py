@@ -13,6 +13,7 @@ from safetytrack.domain.errors import N_, Refused
 from safetytrack.store import model  # noqa: F401  (fills the metadata)
 from safetytrack.store.alike import QUESTIONS, Contents, head, require_same_contents, rows_of, same_answers
 from safetytrack.store.bases import Base, base_of
+from safetytrack.store.guards import drop_guards, make_guards
 from safetytrack.store.place import Place
 from safetytrack.store.reader import Reader
 from safetytrack.store.upgrade import migrate
@@ -49,11 +50,12 @@ class Original:
 
 
 class Copied(NamedTuple):
-    """What was copied, and what both ledgers answer."""
+    """What was copied, and what both ledgers answer; ``evidence`` counts records, the files stay where they are."""
 
     units: int
     events: int
     entries: int
+    evidence: int
     overdue: int
     head: str
 
@@ -65,7 +67,7 @@ def copy_ledger(source: Place, target: Place, as_of: date, progress: Progress) -
     """
     with base_of(source).reading() as original, filled(Original(original), target, progress) as copy:
         counts = same_answers(original, copy.reader, as_of, lambda done: progress("ask", done, len(QUESTIONS)))
-        told = [copy.held[name].rows for name in ("unit", "event", "journal")]
+        told = [copy.held[name].rows for name in ("unit", "event", "journal", "evidence")]
         return Copied(*told, overdue=counts["overdue"], head=head(copy.reader))
 
 
@@ -85,7 +87,9 @@ def filled(source: Source, target: Place, progress: Progress) -> Iterator[Filled
     with _new_ledger(target) as (base, connection):
         migrate(connection)
         driver = connection.connection.driver_connection
+        drop_guards(connection)  # they let nobody add to entries that are sealed
         held = _fill(base, driver, source, progress)
+        make_guards(connection)
         base.make_ready(driver, list(held))
         copy = base.reader(driver)
         _compare(copy, held, progress)

@@ -4,7 +4,14 @@ from typing import Protocol
 
 
 class Dialect(Protocol):
-    """A database's own words for what the questions need."""
+    """A database's own words for what the questions need.
+
+    ``integrity`` asks for its complaints of itself, and ``foreign_keys`` for each pair of columns of each foreign key:
+    child table, key, parent table, the child's column and the parent's.
+    """
+
+    integrity: str
+    foreign_keys: str
 
     def table(self, parameter: str, columns: dict[str, str]) -> str:
         """Return a query over a JSON list of lists handed in as ``parameter``; ``columns`` are names and types."""
@@ -18,12 +25,30 @@ class Dialect(Protocol):
     def listed(self, column: str, source: str) -> str:
         """Return the values of a column, in their order, as the text of a JSON list."""
 
+    def gathered(self, column: str) -> str:
+        """Return the values of a column in each group, as the text of a JSON list in any order."""
+
+    def local_day(self, moment: str) -> str:
+        """Return the day of a moment in UTC, ``:local`` being how far the local clock is ahead."""
+
+    def local_time(self, moment: str) -> str:
+        """Return the hour and minute of a moment in UTC likewise."""
+
+    def kept(self, column: str, kind: str) -> str:
+        """Return the expression of a column, a "flag", a "moment" or any other, that gives what SQLite keeps of it."""
+
     def ordered(self, keys: str) -> str:
         """Return the ORDER BY that an answer needs to come in the order of rule, unit, person and slot."""
 
 
 class SQLite:
     """SQLite's words."""
+
+    integrity = "SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'"
+    foreign_keys = """
+        SELECT m.name, k.id, k."table", k."from", k."to" FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
+        WHERE m.type = 'table' ORDER BY m.name, k.id, k.seq
+    """
 
     def table(self, parameter: str, columns: dict[str, str]) -> str:
         taken = ", ".join(f"json_extract(value, '$[{n}]') AS {name}" for n, name in enumerate(columns))
@@ -39,12 +64,42 @@ class SQLite:
     def listed(self, column: str, source: str) -> str:
         return f"(SELECT json_group_array({column}) FROM (SELECT {column} {source} ORDER BY {column}))"
 
+    def gathered(self, column: str) -> str:
+        return f"json_group_array({column})"
+
+    def local_day(self, moment: str) -> str:
+        return f"date({moment}, :local)"
+
+    def local_time(self, moment: str) -> str:
+        return f"strftime('%H:%M', {moment}, :local)"
+
+    def kept(self, column: str, kind: str) -> str:
+        return column
+
     def ordered(self, keys: str) -> str:
         return ""  # nested loops already run in that order, and sorting a nation's answer would hold all of it
 
 
 class PostgreSQL:
-    """PostgreSQL's words."""
+    """PostgreSQL's words. It looks after its pages itself, and knows which index or constraint is not to be trusted."""
+
+    integrity = """
+        SELECT 'index ' || c.relname || ' is not valid' FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+        WHERE NOT i.indisvalid AND c.relnamespace = current_schema()::regnamespace
+        UNION ALL
+        SELECT 'constraint ' || conname || ' is not validated' FROM pg_constraint
+        WHERE NOT convalidated AND connamespace = current_schema()::regnamespace
+        ORDER BY 1
+    """
+    foreign_keys = """
+        SELECT c.relname, k.oid, p.relname, a.attname, b.attname FROM pg_constraint k
+        JOIN pg_class c ON c.oid = k.conrelid JOIN pg_class p ON p.oid = k.confrelid
+        CROSS JOIN LATERAL unnest(k.conkey, k.confkey) WITH ORDINALITY AS pair(mine, theirs, place)
+        JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = pair.mine
+        JOIN pg_attribute b ON b.attrelid = k.confrelid AND b.attnum = pair.theirs
+        WHERE k.contype = 'f' AND k.connamespace = current_schema()::regnamespace
+        ORDER BY c.relname, k.oid, pair.place
+    """
 
     def table(self, parameter: str, columns: dict[str, str]) -> str:
         taken = ", ".join(f"CAST(item ->> {n} AS {kind}) AS {name}" for n, (name, kind) in enumerate(columns.items()))
@@ -59,6 +114,20 @@ class PostgreSQL:
 
     def listed(self, column: str, source: str) -> str:
         return f"(SELECT CAST(coalesce(json_agg({column} ORDER BY {column}), '[]') AS text) {source})"
+
+    def gathered(self, column: str) -> str:
+        return f"CAST(json_agg({column}) AS text)"
+
+    def local_day(self, moment: str) -> str:
+        return f"CAST({moment} + CAST(:local AS interval) AS date)"
+
+    def local_time(self, moment: str) -> str:
+        return f"to_char({moment} + CAST(:local AS interval), 'HH24:MI')"
+
+    def kept(self, column: str, kind: str) -> str:
+        if kind == "flag":
+            return f"CAST({column} AS integer)"
+        return f"to_char({column}, 'YYYY-MM-DD HH24:MI:SS.US')" if kind == "moment" else column
 
     def ordered(self, keys: str) -> str:
         return f"ORDER BY {keys}"

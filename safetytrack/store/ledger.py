@@ -154,6 +154,7 @@ class Entry:
             kept = (column.name for column in fact.__table__.columns if column.name not in DERIVED)
             former = {name: getattr(fact, name) for name in kept}
             self.session.add(past(**former, replaced_in=self.entry_id))
+            self.session.flush()  # the ledger lets a state go only once it is kept
             self.add(fact)
         for name, value in changes.items():
             setattr(fact, name, value)
@@ -214,8 +215,8 @@ class Ledger:
             yield entry
         self.made = made and entry.kept
 
-    def upgrade(self, migrations: Path | None = None) -> tuple[str, str]:
-        """Bring an older ledger to this version's schema, whole or not at all; return the versions before and after."""
+    def upgrade(self, migrations: Path | None = None, keep: Callable[[str], None] | None = None) -> tuple[str, str]:
+        """Bring an older ledger to this version, whole or not at all, telling ``keep`` its own first; return both."""
         if not self._base.is_there():
             raise Refused(N_("there is no ledger at {where}. name it with --db"), where=self.place)
         versions: list[str] = []
@@ -224,6 +225,8 @@ class Ledger:
             before = self._version(connection)
             if before is None or before > SCHEMA:
                 check_version(before, str(self.place))
+            if keep and before < SCHEMA:
+                keep(before)
             migrate(connection, migrations)
             versions.extend((before, self._version(connection)))
             self._base.check_references(connection.connection.driver_connection)

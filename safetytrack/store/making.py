@@ -73,5 +73,5 @@ def _is_stale(new: Path) -> bool:
 
 
 def _take_away(new: Path) -> None:
-    for leftover in (new, new.with_name(f"{new.name}-journal")):
+    for leftover in (new, *(new.with_name(f"{new.name}-{more}") for more in ("journal", "wal", "shm"))):
         leftover.unlink(missing_ok=True)

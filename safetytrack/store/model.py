@@ -378,6 +378,45 @@ class Completion(SQLModel, table=True):
     undone_in: int | None = _entry(default=None)
 
 
+class Evidence(SQLModel, table=True):
+    """A file that proves an event, kept beside the ledger by its SHA-256 (store/evidence.py).
+
+    ``name`` is what it was called where it came from; nobody believes it as a path. ``changed_at`` is when it was last
+    changed there, and ``media_type`` is told by its content. The same file may prove several events: it is kept once.
+    """
+
+    __table_args__ = (
+        _undone_after_recorded(),
+        ForeignKeyConstraint(["unit_id", "event_id"], ["event.unit_id", "event.event_id"]),
+        CheckConstraint("size >= 0", name="size"),
+        CheckConstraint("length(sha256) = 64", name="sha256_length"),
+        _named(),
+        Index("ix_evidence_event_id", "event_id"),
+        Index("ix_evidence_sha256", "sha256"),
+    )
+    unit_id: int = Field(primary_key=True, foreign_key="unit.unit_id")
+    event_id: int = Field(primary_key=True)
+    evidence_id: int = Field(primary_key=True)
+    sha256: str = _text()
+    name: str = _text()
+    size: int = Field(sa_type=BigInteger)
+    media_type: str = _text()
+    changed_at: datetime | None = Field(default=None, sa_type=DateTime)
+    recorded_in: int = _entry()
+    undone_in: int | None = _entry(default=None)
+
+
+class LookedAt(SQLModel, table=True):
+    """A finding of ``doctor --suspicious`` that somebody looked into, with what came of it."""
+
+    __tablename__ = "looked_at"
+    __table_args__ = (_undone_after_recorded(),)
+    finding: str = _text(primary_key=True)
+    note: str = _text()
+    recorded_in: int = _entry(primary_key=True)
+    undone_in: int | None = _entry(default=None)
+
+
 class Decision(SQLModel):
     """What an approver decided on an obligation; an empty role, person or label means all of them."""
 

@@ -5,7 +5,8 @@ below is one rule of the design.
 """
 
 import json
-from functools import cache
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 from pathlib import Path
 
 from safetytrack.store.asking import Asked, Schedule, measure, threshold
@@ -33,7 +34,7 @@ def relation(
             number, groups[number] if groups else 0, slot.rule, slot.role, slot.period.label,
             slot.period.starts.isoformat(), slot.period.ends.isoformat(),
             slot.period.due and slot.period.due.isoformat(), threshold(slot.requirement), measure(slot.requirement),
-            slot.requirement.host, slot.requirement.newcomer_days,
+            slot.requirement.host, slot.requirement.newcomer_days, slot.requirement.evidence_required,
         )
         for number, slot in enumerate(schedule.slots)
     ]  # fmt: skip
@@ -55,7 +56,8 @@ def relation(
         "role": asked.role,
         "event_id": asked.event_id,
     }
-    return _text(dialect, asked, territory), values
+    proven = not asked.unproven and any(slot.requirement.evidence_required for slot in schedule.slots)
+    return _text(dialect, asked, territory, proven), values
 
 
 def reach_of(asked: Asked) -> str:
@@ -73,14 +75,15 @@ def _sql(name: str) -> str:
     return (Path(__file__).parent / "sql" / name).read_text(encoding="utf-8")
 
 
-def _text(dialect: Dialect, asked: Asked, territory: bool) -> str:
+def _text(dialect: Dialect, asked: Asked, territory: bool, proven: bool) -> str:
     then, reach = asked.known_in is not None, reach_of(asked)
+    holds = partial(known, then=then, unseen=asked.unseen)
     alone = "" if asked.event_id is None else " AND c.event_id = :event_id"
     unit = "asked_unit" if reach != "all" or territory else "unit_then" if then else "unit"
     scheduled = {
         "unit": unit,
-        "e_known": known("e", then),
-        "in_scope": IN_SCOPE.format(tag_known=known("t", then)),
+        "e_known": holds("e"),
+        "in_scope": IN_SCOPE.format(tag_known=holds("t")),
         "territory_id": "u.territory_id" if territory else "CAST(NULL AS integer)",
         "and_kind": "AND u.kind = :kind" if asked.kind else "",
     }
@@ -90,7 +93,7 @@ def _text(dialect: Dialect, asked: Asked, territory: bool) -> str:
         counted=dialect.table("counted", {"rule": "integer", "activity": "text"}),
         asked_role=dialect.table("asked_roles", {"rule": "integer", "role": "text"}),
         asked_part=dialect.table("asked_parts", {"rule": "integer", "part": "text"}),
-        unit_then=UNIT_THEN if then else "",
+        unit_then=unit_then(asked.unseen) if then else "",
         asked_unit=asked_unit(reach, then, territory=territory),
         scheduled_post=_sql("scheduled.sql").format(
             **scheduled, person_id="CAST(NULL AS INTEGER)", cross_person="", per="v.per <> 'person'",
@@ -99,12 +102,12 @@ def _text(dialect: Dialect, asked: Asked, territory: bool) -> str:
             **scheduled, person_id="p.person_id", cross_person="CROSS JOIN person p",
             per="v.per = 'person' AND p.unit_id = u.unit_id",
         ),
-        post_tally=_tallies(dialect, "AND (o.role IS NULL OR c.role = o.role)" + alone, then),
-        person_tally=_tallies(dialect, "AND c.person_id = o.person_id" + alone, then),
-        waived=_WAIVED.format(known=known("w", then)),
-        vacant=_VACANT.format(reference=_REFERENCE, known=known("a", then)),
+        post_tally=_tallies(dialect, "AND (o.role IS NULL OR c.role = o.role)" + alone, holds, proven),
+        person_tally=_tallies(dialect, "AND c.person_id = o.person_id" + alone, holds, proven),
+        waived=_WAIVED.format(known=holds("w")),
+        vacant=_VACANT.format(reference=_REFERENCE, known=holds("a")),
         open=_OPEN.format(due=_DUE, age=dialect.days_between("o.opened_on", _DUE)),
-        in_office=_in_office(dialect, then, bool(asked.role)),
+        in_office=_in_office(dialect, holds("a"), bool(asked.role)),
     )  # fmt: skip
 
 
@@ -112,7 +115,7 @@ _RULE = {"rule": "integer", "requirement_id": "integer", "version": "integer", "
 _SLOT = {
     "slot": "integer", "grp": "integer", "rule": "integer", "role": "text", "label": "text", "starts_on": "date",
     "ends_on": "date", "due_on": "date", "minimum": "bigint", "measure": "text", "host": "text",
-    "newcomer_days": "integer",
+    "newcomer_days": "integer", "evidence_required": "boolean",
 }  # fmt: skip
 
 # Rule 10. A later closing already recorded counts.
@@ -135,20 +138,35 @@ _VACANT = (
     " AND NOT EXISTS (" + _HELD + " AND a.person_id IS NOT NULL))"
 )
 
-UNIT_THEN = """unit_then AS MATERIALIZED (
-    SELECT unit_id, code, name, kind, parent_id, regulator_id, sector, industrial, scale, opened_on, closed_on
-    FROM unit WHERE recorded_in <= :known_in
+_OF_UNIT = (
+    "unit_id, code, name, kind, parent_id, regulator_id, sector, industrial, scale, opened_on, closed_on,"
+    " revenue_fen, legal_form"
+)
+
+
+def unit_then(unseen: Sequence[int] = ()) -> str:
+    """Return the table expression ``unit_then``: every unit as it was known after the entry ``:known_in``."""
+    past = f"{_by_then('recorded_in', unseen)} AND NOT ({_by_then('replaced_in', unseen)})"
+    return f"""unit_then AS MATERIALIZED (
+    SELECT {_OF_UNIT} FROM unit WHERE {_by_then('recorded_in', unseen)}
     UNION ALL
-    SELECT unit_id, code, name, kind, parent_id, regulator_id, sector, industrial, scale, opened_on, closed_on
-    FROM unit_past WHERE recorded_in <= :known_in AND replaced_in > :known_in
+    SELECT {_OF_UNIT} FROM unit_past WHERE {past}
+    ORDER BY unit_id {FENCE}
 ),"""
 
 
-def known(alias: str, then: bool) -> str:
-    """Return the condition that a fact holds: now, or after the entry ``:known_in``."""
-    if then:
-        return f"{alias}.recorded_in <= :known_in AND ({alias}.undone_in IS NULL OR {alias}.undone_in > :known_in)"
-    return f"{alias}.undone_in IS NULL"
+def known(alias: str, then: bool, unseen: Sequence[int] = ()) -> str:
+    """Return the condition that a fact holds: now, or after the entry ``:known_in``, those ``unseen`` left out."""
+    if not then:
+        return f"{alias}.undone_in IS NULL"
+    undone = f"{alias}.undone_in"
+    return f"{_by_then(f'{alias}.recorded_in', unseen)} AND ({undone} IS NULL OR NOT ({_by_then(undone, unseen)}))"
+
+
+def _by_then(entry: str, unseen: Sequence[int]) -> str:
+    """Return the condition that an entry was there by ``:known_in``."""
+    but = f" AND {entry} NOT IN ({', '.join(map(str, unseen))})" if unseen else ""
+    return f"{entry} <= :known_in{but}"
 
 
 def asked_unit(reach: str, then: bool, *, territory: bool = False) -> str:
@@ -173,36 +191,49 @@ def asked_unit(reach: str, then: bool, *, territory: bool = False) -> str:
     ).strip()  # fmt: skip
 
 
-def _in_office(dialect: Dialect, then: bool, by_role: bool) -> str:
+def _in_office(dialect: Dialect, a_known: str, by_role: bool) -> str:
     """Rules 9 and 10: a person owes while in office in one of the roles, and not yet as a newcomer."""
     covers = _COVERS.format(reference=_REFERENCE)
     took_office = f"""(
             SELECT min(coalesce(a.started_on, '0001-01-01'))
             FROM asked_role r CROSS JOIN appointment a
             WHERE r.rule = o.rule AND a.unit_id = o.unit_id AND a.person_id = o.person_id AND a.role = r.role
-              AND {known("a", then)} AND {covers}
+              AND {a_known} AND {covers}
         )"""
     age = dialect.days_between(took_office, _DUE)
     held = f"(CASE WHEN o.newcomer_days IS NULL THEN {took_office} IS NOT NULL ELSE {age} > o.newcomer_days END)"
     if not by_role:
         return held
-    in_role = f"a.unit_id = o.unit_id AND a.person_id = o.person_id AND a.role = :role AND {known('a', then)}"
+    in_role = f"a.unit_id = o.unit_id AND a.person_id = o.person_id AND a.role = :role AND {a_known}"
     return f"{held} AND EXISTS (SELECT 1 FROM appointment a WHERE {in_role} AND {covers})"
 
 
-def tally(what: str, by: str, and_whose: str, then: bool, source: str = "") -> str:
-    """Return a query over the completions ``c`` that count for an obligation ``o``, or for all of a ``source``."""
-    return _sql("tally.sql").format(what=what, source=source, by=by, and_whose=and_whose, c_known=known("c", then))
+# By the event alone, whose number no other unit's has: the unit it is kept under is not in the index that answers.
+_PROVEN = """
+   AND (NOT o.evidence_required OR EXISTS (SELECT 1 FROM evidence v WHERE v.event_id = c.event_id AND {known}))"""
 
 
-def _tallies(dialect: Dialect, and_whose: str, then: bool) -> str:
+def tally(
+    what: str, by: str, and_whose: str, holds: Callable[[str], str], proven: bool, source: str = ""
+) -> str:
+    """Return a query over the completions ``c`` that count for an obligation ``o``, or for all of a ``source``.
+
+    ``holds`` tells when a fact holds, and ``proven`` whether some of the obligations count only events with evidence.
+    """
+    return _sql("tally.sql").format(
+        what=what, source=source, by=by, and_whose=and_whose, c_known=holds("c"),
+        and_proven=_PROVEN.format(known=holds("v")) if proven else "",
+    )  # fmt: skip
+
+
+def _tallies(dialect: Dialect, and_whose: str, holds: Callable[[str], str], proven: bool) -> str:
     """Return ``done_in_time``, ``done``, ``met``, ``in_time`` and ``parts`` (rules 11 and 12).
 
     One event is by far the commonest minimum: whether there is any is then answered by the first that is found.
     """
 
     def probe(what: str, by: str) -> str:
-        return tally(what, by, and_whose, then)
+        return tally(what, by, and_whose, holds, proven)
 
     def total(column: str, by: str) -> str:
         return f"(SELECT coalesce(sum(n), 0) FROM ({probe(f'DISTINCT c.event_id, c.{column} AS n', by)}) d)"

@@ -1,13 +1,14 @@
 """The progress table of a programme: who has lectured, how often and to how many, and what share of enterprises did."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 from safetytrack.domain.rates import percent
 from safetytrack.domain.requirement import Requirement
 from safetytrack.store.asking import Asked, schedule
 from safetytrack.store.coverage import coverage_by_territory
-from safetytrack.store.obligations import FENCE, UNIT_THEN, asked_unit, reach_of, relation, tally
+from safetytrack.store.obligations import FENCE, asked_unit, known, reach_of, relation, tally, unit_then
 from safetytrack.store.reader import Reader
 
 LECTURERS, ABOVE, BELOW = 1, 2, 4
@@ -21,7 +22,7 @@ FROM asked_unit u WHERE u.territory_id = u.unit_id ORDER BY u.unit_id <> coalesc
 """
 
 _SESSIONS = """, lecture AS (
-    SELECT o.rule, o.unit_id, o.role, o.person_id, o.territory_id, o.starts_on, s.ends_on, s.host
+    SELECT o.rule, o.unit_id, o.role, o.person_id, o.territory_id, o.starts_on, s.ends_on, s.host, s.evidence_required
     FROM obligation o JOIN slot s ON s.slot = o.slot WHERE o.starts_on <= :as_of
     {fence}
 )
@@ -94,7 +95,7 @@ def progress(reader: Reader, asked: Asked) -> Iterator[tuple]:
 
 def _units(reader: Reader, asked: Asked) -> Iterator[tuple]:
     then = asked.known_in is not None
-    parts = [part for part in (UNIT_THEN if then else "", asked_unit(reach_of(asked), then, territory=True)) if part]
+    parts = [part for part in (unit_then() if then else "", asked_unit(reach_of(asked), then, territory=True)) if part]
     statement = f"WITH RECURSIVE {' '.join(parts).rstrip(',')} {_UNITS}"
     return reader.stream(
         statement, as_of=asked.as_of.isoformat(), under=asked.under, unit_id=asked.unit_id, known_in=asked.known_in
@@ -107,10 +108,10 @@ def _sessions(reader: Reader, asked: Asked) -> dict[int, Sessions]:
     if not found.slots:
         return {}
     with_clause, values = relation(reader.dialect, found, asked, territory=True)
+    proven = any(slot.requirement.evidence_required for slot in found.slots)
     whose = "AND (o.role IS NULL OR c.role = o.role) AND (o.person_id IS NULL OR c.person_id = o.person_id)"
-    events = tally(
-        "o.territory_id, c.event_id, max(c.audience) AS audience", ":as_of", whose, asked.known_in is not None,
-        source="lecture o CROSS JOIN",
-    )  # fmt: skip
+    holds = partial(known, then=asked.known_in is not None)
+    what = "o.territory_id, c.event_id, max(c.audience) AS audience"
+    events = tally(what, ":as_of", whose, holds, proven, source="lecture o CROSS JOIN")
     rows = reader.rows(f"{with_clause} {_SESSIONS.format(fence=FENCE, events=events)}", **values)
     return {territory: Sessions(events, int(audience or 0)) for territory, events, audience in rows}

@@ -85,7 +85,7 @@ def deadlines(reader: Reader, asked: Asked, within: int) -> Iterator[tuple[tuple
     found = schedule(reader, asked, last, keep=lambda _asks, period: period.due is None or period.due <= last)
     condition = f"(o.due_on IS NULL OR o.due_on <= :last) AND {_UNMET}"
     rows, again = tee(
-        _rows(reader, found, asked, condition, STATUS, _DONE_OF_UNMET, more=_WHOSE, last=last.isoformat())
+        found_rows(reader, found, asked, condition, STATUS, _DONE_OF_UNMET, more=_WHOSE, last=last.isoformat())
     )
     told = _told((row[:_WIDTH] for row in rows), found, asked.as_of)
     return zip(told, (row[_WIDTH:] for row in again), strict=True)
@@ -109,20 +109,37 @@ def counting(reader: Reader, asked: Asked, activity: str, counts_on: date, event
     return (row for row, own in zip(stand, alone, strict=True) if own[_DONE])
 
 
+def awaiting_evidence(
+    reader: Reader, asked: Asked, activity: str, counts_on: date, event_id: int
+) -> Iterator[tuple]:
+    """Return the obligations for which an event without evidence will count once it has some."""
+    if reader.one("SELECT 1 FROM evidence WHERE event_id = :event_id AND undone_in IS NULL", event_id=event_id):
+        return iter(())
+
+    def counts(requirement: Requirement, period: Period) -> bool:
+        in_period = period.starts <= counts_on <= period.ends
+        return requirement.evidence_required and activity in requirement.activities and in_period
+
+    found = schedule(reader, asked, max(asked.as_of, counts_on), keep=counts)
+    alone = asked._replace(event_id=event_id, unproven=True)
+    return (row for row in _obligations(reader, found, alone, "TRUE", STATUS, "o.done") if row[_DONE])
+
+
 def _obligations(
     reader: Reader, found: Schedule, asked: Asked, condition: str, status: str, done: str, **values: object
 ) -> Iterator[tuple]:
-    return _told(_rows(reader, found, asked, condition, status, done, **values), found, asked.as_of)
+    return _told(found_rows(reader, found, asked, condition, status, done, **values), found, asked.as_of)
 
 
-def _rows(
+def found_rows(
     reader: Reader, found: Schedule, asked: Asked, condition: str, status: str, done: str, more: str = "",
     **values: object,
 ) -> Iterator[tuple]:  # fmt: skip
     """Return what the database finds: a row of ten, and whatever ``more`` adds to it."""
     with_clause, given = relation(reader.dialect, found, asked)
+    a_known = known("a", asked.known_in is not None, asked.unseen)
     person = _PERSON.format(
-        holders=reader.dialect.joined("p.name", _HOLDERS.format(known=known("a", asked.known_in is not None)), "'、'")
+        holders=reader.dialect.joined("p.name", _HOLDERS.format(known=a_known), "'、'")
     )
     return reader.stream(
         f"{with_clause} SELECT o.slot, o.code, o.name, o.kind, o.role, {person}, o.due_on, {done}, o.parts, {status}"

@@ -28,10 +28,11 @@ class Version(NamedTuple):
     version: int
     loaded_on: date
     asks: Requirement | None
+    recorded_in: int
 
 
 _VERSIONS = """
-SELECT p.code, v.requirement_id, v.version, v.loaded_on, v.definition
+SELECT p.code, v.requirement_id, v.version, v.loaded_on, v.definition, v.recorded_in
 FROM requirement_version v
 JOIN requirement r ON r.requirement_id = v.requirement_id
 JOIN programme p ON p.programme_id = r.programme_id
@@ -48,8 +49,8 @@ def requirement_versions(
     """Return every version, oldest first within its requirement; ``known_in`` leaves out what later entries loaded."""
     rows = reader.rows(_VERSIONS, requirement_id=requirement_id, programme=programme, known_in=known_in)
     return [
-        Version(code, number, version, date.fromisoformat(loaded_on), text and Requirement.from_json(text))
-        for code, number, version, loaded_on, text in rows
+        Version(code, number, version, date.fromisoformat(loaded_on), text and Requirement.from_json(text), entry)
+        for code, number, version, loaded_on, text, entry in rows
     ]
 
 

@@ -1,22 +1,27 @@
 """A ledger in a file: how it is opened for reading and for writing, and what SQLite says when it cannot."""
 
+import errno
+import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from safetytrack.domain.errors import N_, Refused
+from safetytrack.store import wal
 from safetytrack.store.bases import GENESIS, LAST_OF_CHAIN, seal
+from safetytrack.store.conflict import Conflict
 from safetytrack.store.making import is_there, place_to_write
 from safetytrack.store.reader import Reader
-from safetytrack.store.upgrade import check_version
+from safetytrack.store.upgrade import SCHEMA, check_version
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 _BUSY_SECONDS = 30
+_PAGES = 2_000
 
 _SENTENCES = {
     "database is locked": N_("the ledger {where} is busy with another write. try again in a moment"),
@@ -27,6 +32,15 @@ _SENTENCES = {
     "disk I/O error": N_("the disk of {where} cannot be read or written. check the disk"),
     "database disk image is malformed": N_("the ledger {where} is damaged. restore a backup"),
 }
+_OF_THE_COPY = {
+    "SQLITE_FULL": errno.ENOSPC,
+    "SQLITE_IOERR_WRITE": errno.EIO,
+    "SQLITE_IOERR_FSYNC": errno.EIO,
+    "SQLITE_IOERR_TRUNCATE": errno.EIO,
+    "SQLITE_CANTOPEN": errno.ENOENT,
+}
+"""What can only be said of a file that is written, as the system says it."""
+
 # What every transaction number is taken from: the greatest there is, as SQLite has one writer at a time.
 _HIGHEST = {
     "journal": "SELECT coalesce(max(entry_id), 0) FROM journal",
@@ -45,40 +59,79 @@ class SQLiteFile:
 
     @contextmanager
     def reading(self) -> Iterator[Reader]:
+        with self.seen() as (connection, version):
+            check_version(version, str(self.place))
+            yield Reader(connection)
+
+    @contextmanager
+    def seen(self) -> Iterator[tuple[sqlite3.Connection, str | None]]:
+        """Open the ledger in one unchanging view of it, whatever version it is of, and tell the version."""
         if not self.is_there():
             raise Refused(N_("there is no ledger at {where}. make one with: safetytrack init"), where=self.place)
         self._require_no_folder()
         try:
-            connection, version = self._opened()
+            alone = self._alone()
+            connection, version = self._opened(alone)
             try:
-                check_version(version, str(self.place))
-                yield Reader(connection)
+                yield connection, version
             finally:
                 connection.close()
+                self._require_unchanged(alone)
         except sqlite3.Error as error:
             raise self.sentence_for(error) or error from error
 
-    def _opened(self) -> tuple[sqlite3.Connection, str | None]:
+    def copy_to(self, target: Path, progress: Callable[[int, int], None]) -> str:
+        """Copy the file as one unchanging view shows it, beside writers who go on; return its version.
+
+        ``progress`` is told how many pages are copied, and out of how many. Raises ``OSError`` where the copy cannot be
+        written.
+        """
+        with self.seen() as (connection, version):
+            if version is None or version > SCHEMA:
+                check_version(version, str(self.place))
+            # The open transaction keeps the view: without one, a copy made in steps begins again with every write.
+            try:
+                _copy(connection, target, progress)
+            except sqlite3.OperationalError as error:
+                if (number := _OF_THE_COPY.get(error.sqlite_errorname)) is None:
+                    raise
+                raise OSError(number, os.strerror(number)) from error
+            return version
+
+    def _alone(self) -> tuple[int, int] | None:
+        """Return what tells whether a ledger is changed that can only be read by itself, as on a read-only medium.
+
+        None where it is read beside writers, which takes the right to make files beside it. Without it, what lies in
+        the file is all there is, unless a writer left something beside it.
+        """
+        log = wal.log_of(self.place)
+        if wal.can_be_shared(self.place) or not wal.is_on(self.place) or (log.exists() and log.stat().st_size):
+            return None
+        return self._stamp()
+
+    def _stamp(self) -> tuple[int, int]:
+        found = self.place.stat()
+        return found.st_size, found.st_mtime_ns
+
+    def _require_unchanged(self, alone: tuple[int, int] | None) -> None:
+        """Raise ``Refused`` where somebody else wrote to a ledger that was read by itself."""
+        if alone is not None and self._stamp() != alone:
+            raise Refused(N_("the ledger {where} was written to while it was read. ask again"), where=self.place)
+
+    def _opened(self, alone: tuple[int, int] | None) -> tuple[sqlite3.Connection, str | None]:
         """Open a ledger and look at its version; one that a killed writer left half written is healed first.
 
-        SQLite takes the half-done write back as soon as somebody who may write looks at the file.
+        SQLite sees to that as soon as somebody who may write looks at the file; hence not read-only.
         """
-        connection = self._connection("ro")
-        try:
-            return connection, self.version(connection)
-        except sqlite3.OperationalError as error:
-            connection.close()
-            if "readonly database" not in str(error):
-                raise
-        connection = self._connection("rw")
+        connection = self._connection("mode=rw" if alone is None else "mode=ro&immutable=1")
         try:
             return connection, self.version(connection)
         except sqlite3.Error:
             connection.close()
             raise
 
-    def _connection(self, mode: str) -> sqlite3.Connection:
-        uri = f"{self.place.resolve().as_uri()}?mode={mode}"
+    def _connection(self, how: str) -> sqlite3.Connection:
+        uri = f"{self.place.resolve().as_uri()}?{how}"
         connection = sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS)
         connection.isolation_level = None
         connection.execute("PRAGMA query_only = ON")
@@ -91,12 +144,14 @@ class SQLiteFile:
         with place_to_write(self.place) as place:
             engine = _engine(place, foreign_keys=not upgrading)
             try:
+                wal.switch_off_beyond_a_network(place)
                 with engine.connect().execution_options(writing=True) as connection:
                     yield connection, place != self.place
             except sqlite3.Error as error:
                 raise self.sentence_for(error) or error from error
             finally:
                 engine.dispose()
+            wal.switch_on(place)
 
     def _require_no_folder(self) -> None:
         if self.place.is_dir():
@@ -158,6 +213,23 @@ class SQLiteFile:
             raise Refused(N_("the ledger {where} holds broken references. restore a backup"), where=self.place)
 
 
+def _copy(
+    connection: sqlite3.Connection, target: Path, progress: Callable[[int, int], None] = lambda _done, _total: None
+) -> None:
+    with closing(sqlite3.connect(target, isolation_level=None)) as copy:
+        connection.backup(copy, pages=_PAGES, progress=lambda _status, left, total: progress(total - left, total))
+        copy.execute("PRAGMA journal_mode = DELETE")
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells a file from one that takes its place; None where there is none yet."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 def _engine(path: Path, *, foreign_keys: bool) -> "Engine":
     from sqlalchemy import URL, create_engine, event
     from sqlalchemy.pool import NullPool
@@ -166,16 +238,21 @@ def _engine(path: Path, *, foreign_keys: bool) -> "Engine":
         URL.create("sqlite", database=str(path)), poolclass=NullPool, connect_args={"timeout": _BUSY_SECONDS}
     )
 
+    to_be_opened = _identity(path)
+
     @event.listens_for(engine, "connect")
     def connected(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None  # the driver would open transactions late and commit before DDL
         connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
         connection.execute("PRAGMA recursive_triggers = ON")
+        connection.execute("PRAGMA synchronous = FULL")  # some builds do with less: kept is what is on the disk
 
     @event.listens_for(engine, "begin")
     def begun(connection: "Connection") -> None:
         writing = connection.get_execution_options().get("writing", False)
         connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if writing else 'ON'}")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+        if _identity(path) != to_be_opened:  # a backup was restored meanwhile, and what is open here was laid aside
+            raise Conflict(where=path)
 
     return engine

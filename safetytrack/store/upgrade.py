@@ -8,7 +8,7 @@ from safetytrack.domain.errors import N_, Refused
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-SCHEMA = "0003"
+SCHEMA = "0004"
 """The newest migration: a literal, so that a question need not import Alembic to know it."""
 
 
@@ -30,11 +30,15 @@ def check_version(found: str | None, where: str) -> None:
 
 
 def migrate(connection: "Connection", migrations: Path | None = None) -> None:
-    """Run every migration that the ledger has not seen, inside the connection's open transaction."""
+    """Run every migration that the ledger has not seen, inside the connection's open transaction; make its triggers."""
     from alembic import command
     from alembic.config import Config
+
+    from safetytrack.store.guards import drop_guards, make_guards
 
     config = Config()
     config.set_main_option("script_location", str(migrations or folder("migrations")).replace("%", "%%"))
     config.attributes["connection"] = connection
+    drop_guards(connection)
     command.upgrade(config, "head")
+    make_guards(connection)

@@ -11,3 +11,14 @@ def published(day: date) -> bool | None:
         return is_workday(day)
     except NotImplementedError:
         return None
+
+
+def holiday(day: date) -> str | None:
+    """Return the name of the public holiday that a day is off for; None for all others, and where it is not known."""
+    from chinese_calendar import get_holiday_detail
+
+    try:
+        off, name = get_holiday_detail(day)
+    except NotImplementedError:
+        return None
+    return name if off else None

@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
+from store.tampering import unguarded
 from transcripts import Stage
 
 from safetytrack.cli.commands import units
@@ -22,7 +23,7 @@ def many(stage: Stage) -> Stage:
     """Return a stage with a ledger of three thousand units."""
     stage.run(["add-unit", "中川镇", "--kind", "town"])
     with sqlite3.connect(stage.folder / "ledger.db") as ledger:
-        ledger.row_factory = sqlite3.Row
+        unguarded(ledger).row_factory = sqlite3.Row
         one = dict(ledger.execute("SELECT * FROM unit").fetchone())
         rows = [one | {"unit_id": n, "code": f"U{n}"} for n in range(2, 3000)]
         ledger.executemany(f"INSERT INTO unit VALUES ({', '.join(f':{name}' for name in one)})", rows)

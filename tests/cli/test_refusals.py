@@ -16,10 +16,13 @@ SAID = "\n".join(path.read_text(encoding="utf-8") for path in SPEAKERS if path !
 
 ELSEWHERE = {
     "the ledger {where} is busy with another write. try again in a moment": "tests/store",
+    "{file} changes from one moment to the next. check the disk": "needs a broken disk",
+    "somebody made the ledger {where} meanwhile. look at it first": "needs two at the same moment",
     "the disk of {where} is full. make room and try again": "needs a full disk",
     "the disk of {where} cannot be read or written. check the disk": "needs a broken disk",
     "the ledger {where} is damaged. restore a backup": "depends on what is damaged; tests/cli/test_ledger_files.py",
     "the ledger {where} holds broken references. restore a backup": "tests/store",
+    "the ledger {where} was written to while it was read. ask again": "tests/store/test_many_hands.py",
     **dict.fromkeys(
         [
             "a ledger in PostgreSQL needs the driver psycopg. install it with: pip install 'safetytrack[postgres]'",
@@ -37,6 +40,8 @@ ELSEWHERE = {
         ],
         "needs a server; tests/store/test_server.py, test_writers_at_once.py",
     ),
+    "{text!r} is both a day and the beginning of a hash. write the day with hyphens": "tests/store/test_differences.py",
+    "the file {path} cannot be read: {reason}": "needs a broken disk",
     "the file was refused": "never shown: its faults are",
     "{file}: too much hangs on rows that are refused. mend those named first": "tests/cli/test_taking_the_good_rows.py",
 }

@@ -10,10 +10,10 @@ from safetytrack.cli.app import COMMANDS, _group, load
 from safetytrack.cli.tab.offers import SOURCES
 from safetytrack.domain.vocabulary import KINDS, ROLES
 
-FREE = {"map_", "set_", "sheet", 
-    "alias", "approver", "as_of", "audience", "by", "code", "encoding", "event", "from_", "hours", "known_on", "name",
-    "note", "on", "opened_on", "part", "person_id", "phone", "place", "reason", "ref", "revenue", "sector", "tag", "to",
-    "topic", "until", "within",
+FREE = {"head", "looked", "map_", "set_", "sheet", 
+    "alias", "approver", "as_of", "as_of_then", "audience", "by", "code", "encoding", "event", "from_", "hours",
+    "known_on", "name", "note", "on", "opened_on", "part", "person_id", "phone", "place", "reason", "ref",
+    "revenue", "sector", "tag", "to", "topic", "until", "within",
 }  # fmt: skip
 """Parameters whose values are made up by whoever types."""
 

@@ -9,7 +9,7 @@ from transcripts import Stage, check, on_stage
 
 from safetytrack.cli.app import COMMANDS
 
-OF_FILES = {"demo", "usage"}
+OF_FILES = {"backup", "demo", "usage"}
 """Transcripts of what only a ledger in a file can be: in a folder, unreadable, of another program."""
 
 TRANSCRIPTS = sorted(Path(__file__).with_name("transcripts").glob("*.txt"))

@@ -7,7 +7,7 @@ import pytest
 
 from safetytrack.domain.errors import RefusedRows
 from safetytrack.domain.programme import LONGEST_FILE, parse_programme
-from safetytrack.domain.requirement import Scope
+from safetytrack.domain.requirement import Requirement, Scope
 
 HEAD = """\
 [programme]
@@ -109,6 +109,14 @@ def test_hours_are_read_to_the_letter():
 def test_with_parts_every_part_is_asked_for():
     summary = read(parts='["纸质文件", "media"]')
     assert (summary.parts, summary.minimum) == (("纸质文件", "media"), Decimal(2))
+
+
+def test_evidence_is_required_where_the_file_says_so_and_a_version_says_nothing_of_it_elsewhere():
+    asking, silent = read(evidence_required="true"), read(evidence_required="false")
+    assert (asking.evidence_required, silent.evidence_required) == (True, False)
+    assert Requirement.from_json(asking.to_json()) == asking
+    assert silent.to_json() == read().to_json()  # so that a file that is loaded again is no new version
+    assert "evidence" not in silent.to_json()
 
 
 def test_asking_for_nothing_contradicts_nothing():
@@ -357,6 +365,11 @@ MISTAKES = [
     (
         {"parts": '["paper", " paper"]'},
         '14: requirement lecture: parts: " paper" stands there twice. leave one out',
+    ),
+    (
+        {"evidence_required": '"yes"'},
+        '14: requirement lecture: evidence_required: "yes" is neither true nor false. write one of them,'
+        " without quotes",
     ),
     ({"newcomer_days": "-1"}, "14: requirement lecture: newcomer_days: -1 is not a whole number from 0 to 3660"),
     ({"newcomer_days": "30.0"}, "14: requirement lecture: newcomer_days: 30.0 is not a whole number from 0 to 3660"),

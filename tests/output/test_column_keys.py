@@ -14,7 +14,10 @@ KEYS = {
     "evidence ref note recorded_at state",
     "UNITS": "code name kind parent regulator sector scale revenue legal_form opened_on closed_on tags aliases",
     "PEOPLE": "name unit_code unit role started_on ended_on person_id phone",
-    "REQUIREMENTS": "programme requirement title activity per roles every starts_on ends_on minimum due source version",
+    "REQUIREMENTS": "programme requirement title activity per roles every starts_on ends_on minimum due source version "
+    "evidence_required",
+    "EVIDENCE": "event name media_type size sha256 changed_at recorded_at path",
+    "CHECKED": "id check unit_code unit about finding todo events looked_at",
     "PEOPLE_FILE": "name unit role started_on ended_on person_id phone",
     "COMPLETIONS_FILE": "activity unit role person done_on for part host place topics audience hours ref note",
     "PROGRESS": "no unit unit_code lecturers_due lecturers_done lecturers_pct sessions audience above_owed above_met "

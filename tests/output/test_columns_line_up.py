@@ -45,9 +45,10 @@ def test_every_column_of_a_plain_table_begins_at_the_same_place(written, name, l
     table = tuple(column for column in TABLES[name] if column.in_table)
     lines = [cells_of(line) for line in written(rows_of(table), table, "table", language).splitlines()]
     headers = [locale.pgettext("column", column.header, language) for column in table]
-    place = 0
+    end = 0
     for column, header in zip(table, headers, strict=True):
-        place = lines[0].index(cells_of(header), place)
+        place = lines[0].index(cells_of(header), end)
+        end = place + width_of(header)
         edge = place + width_of(header) if column.right else place
         gaps = {line[edge : edge + 2] if column.right else line[max(edge - 2, 0) : edge] for line in lines}
         assert not "".join(gaps).strip(), f"{column.key}: {gaps}"

@@ -32,6 +32,14 @@ class AddUnit(Action):
 
 
 @dataclass(frozen=True, kw_only=True)
+class EditUnit(Action):
+    """``edit-unit``: ``changes`` are columns of ``AddUnit`` with their new values, one that changes nothing too."""
+
+    unit: str
+    changes: tuple[tuple[str, object], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class CloseUnit(Action):
     """``close-unit``: ``on`` is the last open day."""
 
@@ -91,6 +99,14 @@ class Log(Action):
     host: str | None = None
     hours: Decimal | None = None
     audience: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attach(Action):
+    """``attach``: a file, as its content, to an event."""
+
+    event: str
+    content: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -103,6 +103,14 @@ class Completion(Fact):
 
 
 @dataclass(frozen=True)
+class Evidence(Fact):
+    """A file that proves an event."""
+
+    event: str
+    content: str
+
+
+@dataclass(frozen=True)
 class Waiver(Fact):
     """A decision that something is not owed; what is None means all of them."""
 
@@ -138,6 +146,7 @@ class Facts:
     versions: list[RequirementVersion] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     completions: list[Completion] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
     waivers: list[Waiver] = field(default_factory=list)
     extensions: list[Extension] = field(default_factory=list)
 

@@ -212,6 +212,8 @@ class Case:
         for event in self.facts.events:
             if event.state != "recorded" or event.activity not in self.requirement.activities:
                 continue
+            if self.requirement.evidence_required and all(one.event != event.key for one in self.facts.evidence):
+                continue
             if event.done_on > self.as_of or not self.period.starts <= counts_on(event) <= self.period.ends:
                 continue
             for completion in self.facts.completions:

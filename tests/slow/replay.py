@@ -11,8 +11,10 @@ from slow.actions import (
     Action,
     AddUnit,
     Appoint,
+    Attach,
     CloseUnit,
     Credit,
+    EditUnit,
     Extend,
     Load,
     Log,
@@ -21,7 +23,19 @@ from slow.actions import (
     Void,
     Waive,
 )
-from slow.facts import Appointment, Completion, Event, Extension, Fact, Facts, Person, RequirementVersion, Unit, Waiver
+from slow.facts import (
+    Appointment,
+    Completion,
+    Event,
+    Evidence,
+    Extension,
+    Fact,
+    Facts,
+    Person,
+    RequirementVersion,
+    Unit,
+    Waiver,
+)
 
 ONE_DAY = timedelta(days=1)
 ONE_HOLDER = ("party-head", "government-head", "head", "principal")
@@ -41,6 +55,8 @@ def record(facts: Facts, action: Action, entry: int) -> None:
         case AddUnit():
             given = {name: value for name, value in vars(action).items() if name != "today"}
             facts.units.append(Unit(**given, recorded=entry))
+        case EditUnit():
+            change(facts.units, facts.unit(action.unit), entry, **dict(action.changes))
         case CloseUnit():
             change(facts.units, facts.unit(action.unit), entry, closed_on=action.on)
         case Appoint():
@@ -51,6 +67,10 @@ def record(facts: Facts, action: Action, entry: int) -> None:
             load(facts, action, entry)
         case Log():
             log(facts, action, entry)
+        case Attach():
+            evidence = Evidence(action.event, action.content, recorded=entry)
+            if all((each.event, each.content) != (action.event, action.content) for each in facts.evidence):
+                facts.evidence.append(evidence)
         case Void() | Return():
             state = "void" if isinstance(action, Void) else "returned"
             event = facts.event(action.event)

@@ -95,6 +95,7 @@ def demands(draw, per: str, roles: tuple[str, ...]) -> dict[str, object]:
     given["newcomer_days"] = draw(st.none() | st.integers(0, 90))
     given["host"] = draw(st.sampled_from([None] * 6 + ["territory", "sector"]))
     given["measure"] = draw(st.sampled_from(["events", "events", "hours", "people", "parts"]))
+    given["evidence_required"] = draw(st.sampled_from([False, False, True]))
     if given["measure"] == "parts":
         given["measure"] = "events"
         given["parts"] = tuple(draw(st.lists(st.sampled_from(PARTS), min_size=1, max_size=3, unique=True)))

@@ -3,6 +3,7 @@
 Only what no rule refuses is drawn. The dates of a post come in any order: what is recorded last may be what was first.
 """
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -11,8 +12,10 @@ from slow.actions import (
     Action,
     AddUnit,
     Appoint,
+    Attach,
     CloseUnit,
     Credit,
+    EditUnit,
     Extend,
     Load,
     Log,
@@ -24,7 +27,7 @@ from slow.actions import (
 from slow.facts import Facts, RequirementVersion
 from slow.obligations import Obligation, obligations
 from slow.periods import label_of, ruled_periods
-from slow.replay import ONE_HOLDER, person_key, record, standing
+from slow.replay import ONE_HOLDER, person_key, record, standing, superiors
 from slow.schedules import ACTIVITIES, FIRST, KINDS, LAST, PARTS, ROLES, audiences, days, days_from, hours, requirements
 from slow.scope import in_scope
 
@@ -39,9 +42,12 @@ as_of_days = st.just(LAST) | st.dates(date(2021, 6, 1), date(2023, 6, 30)) | st.
 
 
 @st.composite
-def scripts(draw) -> list[Action]:
-    """Return a script: units, posts and programmes on the first days, then up to two dozen actions of every sort."""
-    clerk = Clerk(draw)
+def scripts(draw, evidence: bool = False) -> list[Action]:
+    """Return a script: units, posts and programmes on the first days, then up to two dozen actions of every sort.
+
+    ``evidence``: whether every requirement asks for it.
+    """
+    clerk = Clerk(draw, evidence)
     for _ in range(draw(st.integers(2, 6))):
         clerk.add_unit()
     for _ in range(draw(st.integers(0, 8))):
@@ -53,8 +59,9 @@ def scripts(draw) -> list[Action]:
         draw(
             st.sampled_from(
                 [clerk.log] * 6
-                + [clerk.appoint] * 2
-                + [clerk.vacate, clerk.void_or_return, clerk.waive, clerk.extend, clerk.close_unit, clerk.load_again]
+                + [clerk.appoint, clerk.attach] * 2
+                + [clerk.edit_unit, clerk.close_unit, clerk.load_again]
+                + [clerk.vacate, clerk.void_or_return, clerk.waive, clerk.extend]
             )
         )()
     return clerk.script
@@ -63,8 +70,9 @@ def scripts(draw) -> list[Action]:
 class Clerk:
     """Draws one action after another, each possible after those before; one that is not possible is left out."""
 
-    def __init__(self, draw) -> None:
+    def __init__(self, draw, evidence: bool = False) -> None:
         self.draw = draw
+        self.evidence = evidence
         self.today = FIRST
         self.script: list[Action] = []
         self.facts = Facts()
@@ -107,6 +115,27 @@ class Clerk:
             )
         )
 
+    def edit_unit(self) -> None:
+        """Change what decides who asks a unit: its name, superiors, kind, sector or tags."""
+        unit = self.facts.unit(self.any_unit())
+        others = [each.code for each in self.facts.known().units]
+        changes = {
+            "name": st.sampled_from([unit.name, f"新{unit.name}"]),
+            "parent": st.sampled_from([None, *(each for each in others if not self.is_inside(each, unit.code))]),
+            "regulator": st.sampled_from([None, *(each for each in others if each < unit.code)]),
+            "kind": st.sampled_from(KINDS),
+            "sector": st.sampled_from([None, "industrial", "C3311", "trade"]),
+            "tags": st.lists(st.sampled_from(["key", "river"]), unique=True, max_size=2).map(tuple),
+        }
+        names = self.draw(st.lists(st.sampled_from(sorted(changes)), min_size=1, max_size=2, unique=True))
+        changes = tuple((name, self.draw(changes[name])) for name in names)
+        if any(getattr(unit, name) != value for name, value in changes):
+            self.do(EditUnit(today=self.today, unit=unit.code, changes=changes))
+
+    def is_inside(self, unit: str, outer: str) -> bool:
+        """Say whether a unit is another one or lies inside it, by territory."""
+        return unit == outer or outer in superiors(self.facts, unit)
+
     def close_unit(self) -> None:
         """Close a unit that is open."""
         unit = self.facts.unit(self.any_unit())
@@ -137,10 +166,15 @@ class Clerk:
 
     def load_first(self) -> None:
         """Load one to three requirements, in one programme or in two that use the same codes."""
-        asked = [self.draw(requirements(code)) for code in ("r1", "r2")[: self.draw(st.integers(1, 2))]]
+        asked = [self.asked(code) for code in ("r1", "r2")[: self.draw(st.integers(1, 2))]]
         self.do(Load(today=self.today, programme="p1", requirements=tuple(asked)))
         if self.draw(st.booleans()):
-            self.do(Load(today=self.today, programme="p2", requirements=(self.draw(requirements("r1")),)))
+            self.do(Load(today=self.today, programme="p2", requirements=(self.asked("r1"),)))
+
+    def asked(self, code: str, who: tuple[str, tuple[str, ...]] | None = None) -> Requirement:
+        """Draw a requirement."""
+        requirement = self.draw(requirements(code, who))
+        return replace(requirement, evidence_required=True) if self.evidence else requirement
 
     def load_again(self) -> None:
         """Load a programme on a later day, a requirement changed, dropped or taken up again."""
@@ -156,7 +190,7 @@ class Clerk:
                     asked.append(before)
                 case "changed":
                     who = self.one_of((before.per, before.roles), None)
-                    asked.append(self.draw(requirements(before.code, who)))
+                    asked.append(self.asked(before.code, who))
         if asked:
             self.do(Load(today=self.today, programme=programme, requirements=tuple(asked)))
 
@@ -187,6 +221,16 @@ class Clerk:
                 audience=self.maybe(audiences),
             )
         )
+        if requirement and requirement.evidence_required and self.draw(st.booleans()):
+            self.attach()
+
+    def attach(self) -> None:
+        """Attach one of a few files to an event, most often to one that has none."""
+        events = [event.key for event in self.facts.events if event.state == "recorded"]
+        bare = [key for key in events if all(each.event != key for each in self.facts.evidence)]
+        if events:
+            event = self.one_of(*(bare or events), *events)
+            self.do(Attach(today=self.today, event=event, content=self.one_of("photo", "list")))
 
     def credit(self, activity: str, done_on: date, aim: Obligation | None) -> Credit:
         """Draw whom an event is for: a unit alone (a lecture needs its lecturer), a role, a name, or both."""

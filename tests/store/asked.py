@@ -34,9 +34,9 @@ class Question:
 
 
 @st.composite
-def histories(draw) -> tuple[list[Action], Question]:
+def histories(draw, evidence: bool = False) -> tuple[list[Action], Question]:
     """Return a script, and a question put to it: of any day, as known after any action, of any part of it."""
-    script = draw(scripts())
+    script = draw(scripts(evidence))
     units = [action.code for action in script if isinstance(action, AddUnit)]
     loads = [action for action in script if isinstance(action, Load)]
     filters = {

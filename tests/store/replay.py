@@ -2,13 +2,16 @@
 
 from datetime import date, datetime, time
 from decimal import Decimal
+from hashlib import sha256
 
 from slow.actions import (
     Action,
     AddUnit,
     Appoint,
+    Attach,
     CloseUnit,
     Credit,
+    EditUnit,
     Extend,
     Load,
     Log,
@@ -21,16 +24,18 @@ from slow.replay import person_key
 
 from safetytrack.domain.requirement import Programme
 from safetytrack.store.bases import base_of
+from safetytrack.store.evidence import KeptFile
 from safetytrack.store.ledger import Author, Entry, Ledger
-from safetytrack.store.lookup import find_unit
+from safetytrack.store.lookup import find_event, find_unit
 from safetytrack.store.place import Place
 from safetytrack.store.reader import Reader
 from safetytrack.store.reading import reading
 from safetytrack.store.writes import decisions, people
 from safetytrack.store.writes.events import EventFacts, Recorder, undo_event
+from safetytrack.store.writes.evidence import attach
 from safetytrack.store.writes.offices import Said
 from safetytrack.store.writes.programmes import load_programme
-from safetytrack.store.writes.units import add_unit, close_unit
+from safetytrack.store.writes.units import add_unit, close_unit, edit_unit
 
 NOON = time(12)
 
@@ -65,6 +70,8 @@ def write(entry: Entry, action: Action) -> None:
             given = {name: getattr(action, name) for name in ("code", "parent", "regulator", "sector", "legal_form")}
             given |= {"opened_on": action.opened_on, "tags": action.tags, "scale_given": action.scale}
             add_unit(entry, action.name, action.kind, revenue_fen=fen(action.revenue), **given)
+        case EditUnit():
+            edit_unit(entry, action.unit, **dict(action.changes))
         case CloseUnit():
             close_unit(entry, action.unit, action.on, "merged")
         case Appoint():
@@ -76,6 +83,8 @@ def write(entry: Entry, action: Action) -> None:
             load_programme(entry, programme(action))
         case Log():
             log(entry, action)
+        case Attach():
+            attach(entry, find_event(entry.reader, action.event), [kept(action.content)])
         case Void() | Return():
             undo_event(entry, action.event, "void" if isinstance(action, Void) else "returned", "a mistake")
         case Waive():
@@ -118,6 +127,12 @@ def log(entry: Entry, action: Log) -> None:
     recorder = Recorder(entry)
     recorder.record(facts, [said(entry.reader, credit) for credit in action.credits], action.key)
     recorder.flush()
+
+
+def kept(content: str) -> KeptFile:
+    """Return what is recorded of a file of that content."""
+    data = content.encode()
+    return KeptFile(f"{content}.txt", sha256(data).hexdigest(), len(data), "text/plain", "2020-07-20 08:00:00.000000")
 
 
 def said(reader: Reader, credit: Credit) -> Said:

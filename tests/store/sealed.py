@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator
 from datetime import datetime
 
+from sqlalchemy import DateTime
 from sqlmodel import SQLModel
 
 from safetytrack.store.bases import GENESIS
@@ -36,13 +37,23 @@ def facts_digest(reader: Reader, entry_id: int) -> str:
         said = [column.name for column in SQLModel.metadata.tables[named].columns
                 if column.name not in ("recorded_in", "replaced_in", *MARKS, *DERIVED)]  # fmt: skip
         here = reader.rows(f"SELECT {', '.join(said)} FROM {table.name} WHERE recorded_in = :entry", entry=entry_id)
-        prints += [fingerprint([named, *row]) for row in here]
+        moments = [said.index(column.name) for column in table.columns if isinstance(column.type, DateTime)]
+        prints += [fingerprint([named, *with_moments(row, moments)]) for row in here]
         if "undone_in" in table.c:
             marks = [column.name for column in table.columns if column.name in ("state", "undone_reason")]
             key = [column.name for column in table.primary_key]
             undone = f"SELECT {', '.join([*key, *marks])} FROM {table.name} WHERE undone_in = :entry"
             prints += [fingerprint(["undo", table.name, *row]) for row in reader.rows(undone, entry=entry_id)]
     return hashlib.sha256(b"".join(sorted(prints))).hexdigest()
+
+
+def with_moments(row: tuple, places: list[int]) -> list:
+    """Return a row whose moments are written to the microsecond, as SQLite keeps them."""
+    told = list(row)
+    for place in places:
+        if row[place] is not None:
+            told[place] = datetime.fromisoformat(row[place]).isoformat(sep=" ", timespec="microseconds")
+    return told
 
 
 def whole_chain(reader: Reader) -> Iterator[Journal]:

@@ -13,6 +13,7 @@ from slow.actions import Action, AddUnit, Credit, Load, Log, Waive
 from slow.strategies import as_of_days, scripts
 from store.replay import replay
 from store.sealed import check_journal
+from store.tampering import tamper
 from store.test_schema import A_LITTLE_OF_ALL, STUDY, TODAY
 
 from safetytrack.domain.errors import Refused
@@ -137,7 +138,8 @@ def test_the_moment_of_an_entry_keeps_every_digit(server: PostgreSQL, tmp_path: 
 
 
 def test_an_empty_ledger_can_be_copied(ledger_path: Path, tmp_path: Path):
-    assert copied(ledger_path, tmp_path / "copy.db") == Copied(units=0, events=0, entries=0, overdue=0, head="")
+    nothing = Copied(units=0, events=0, entries=0, evidence=0, overdue=0, head="")
+    assert copied(ledger_path, tmp_path / "copy.db") == nothing
     require_writable(tmp_path / "copy.db")
 
 
@@ -233,10 +235,7 @@ def test_a_copy_that_holds_anything_else_is_not_kept(
 def test_a_day_that_a_server_writes_otherwise_is_not_kept(ledger_path: Path, server: PostgreSQL):
     """Only somebody who wrote to the file by hand can have put such a day there."""
     replay(A_LITTLE_OF_ALL, ledger_path)
-    connection = sqlite3.connect(ledger_path)
-    connection.execute("UPDATE unit SET opened_on = '2020-7-20'")
-    connection.commit()
-    connection.close()
+    tamper(ledger_path, "UPDATE unit SET opened_on = '2020-7-20'")
     target = server.database()
     with pytest.raises(Refused, match="the copy's table unit differs from the original"):
         copied(ledger_path, target)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from store.replay import author
+from store.tampering import unguarded
 
 from safetytrack.domain.errors import Refused
 from safetytrack.store.ledger import Ledger
@@ -161,7 +162,7 @@ def test_open_units_come_first_then_the_shortest_names_and_the_rest_are_counted(
 def test_a_slip_is_found_among_many_names(ledger_path: Path):
     with Ledger(ledger_path, author(TODAY)).write("add-unit", {}) as entry:
         add_unit(entry, "中川镇", "town", code="ZC")
-    many = sqlite3.connect(ledger_path)
+    many = unguarded(sqlite3.connect(ledger_path))
     many.executemany(
         "INSERT INTO unit (unit_id, code, name, kind, industrial, recorded_in) VALUES (?, ?, ?, 'town', 0, 1)",
         [(n, f"U{n}", f"单位{n}") for n in range(2, 50_000)],

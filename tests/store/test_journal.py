@@ -17,17 +17,21 @@ from sqlmodel import Session
 from store.asked import ledgers
 from store.replay import author, replay, write
 from store.sealed import check_journal
+from store.tampering import unguarded
 
 from safetytrack.domain.errors import Refused
 from safetytrack.store.ledger import Ledger
 from safetytrack.store.model import Unit
 from safetytrack.store.place import Place
+from safetytrack.store.reading import reading
 from safetytrack.store.sqlite import _engine
+from safetytrack.store.verify import Search, findings
 from safetytrack.store.writes.people import Post, appoint
 from safetytrack.store.writes.units import add_unit, edit_unit
 
 TODAY = date(2020, 7, 20)
 TOWN = AddUnit(today=TODAY, code="U1", name="清江镇", kind="town")
+
 
 @ledgers
 @given(scripts())
@@ -38,6 +42,9 @@ def test_every_write_is_one_entry_that_tells_of_all_it_wrote(new_ledger: Callabl
     assert [entry.entry_id for entry in journal] == sorted({*entries} - {0})
     written = [action for action, before, after in zip(script, entries, entries[1:], strict=False) if after > before]
     assert [entry.command for entry in journal] == [type(action).__name__.lower() for action in written]
+    with reading(path) as reader:
+        found = findings(reader, Search(Path("nowhere")))
+        assert {finding.kind for finding in found} <= {"evidence"}  # of which a script only has the names
 
 
 def test_edits_keep_the_past_and_its_seal(ledger_path: Path):
@@ -65,7 +72,7 @@ def test_what_changed_nothing_leaves_no_entry(ledger_path: Path):
 
 def test_a_tampered_fact_and_a_tampered_entry_show(ledger_path: Path):
     replay([TOWN], ledger_path)
-    connection = sqlite3.connect(ledger_path)
+    connection = unguarded(sqlite3.connect(ledger_path))
     connection.execute("UPDATE unit SET name = 'Somewhere else'")
     connection.commit()
     with pytest.raises(AssertionError):

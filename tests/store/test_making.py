@@ -58,7 +58,8 @@ def test_a_half_written_ledger_is_healed_by_the_next_question(tmp_path: Path, ca
         "c.executemany('INSERT INTO t VALUES (?)', [('x' * 900,)] * 5000); os._exit(9)"
     )
     subprocess.run([sys.executable, "-c", killed, str(path)], check=False)
-    assert path.with_name("ledger.db-journal").exists()
+    assert path.with_name("ledger.db-wal").exists()
     capsys.readouterr()
     assert add(path, "units", "--export", "csv") == 0
     assert "清江镇" in capsys.readouterr().out
+    assert list(tmp_path.iterdir()) == [path]

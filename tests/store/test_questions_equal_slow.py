@@ -1,15 +1,17 @@
 """The questions, asked of real ledgers with random histories, held against the slow and obvious answers."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from slow import replay as slow
-from slow.actions import Action
+from slow.actions import Action, Attach
 from slow.facts import Facts
 from slow.obligations import Obligation
 from slow.periods import ruled_periods
+from slow.schedules import LAST
 from slow.strategies import as_of_days, scripts
 from store.asked import Question, histories, in_words, ledgers, slowly
 from store.replay import replay
@@ -68,6 +70,20 @@ def test_every_obligation_is_the_one_found_slowly(new_ledger: Callable[[], Place
     begun_or_next = slowly_with_next(script, question, facts)
     assert found == as_rows(begun_or_next, facts)
     assert overdue == as_rows((each for each in slowly(script, question) if each.status == "overdue"), facts)
+
+
+@settings(ledgers, max_examples=25)
+@given(histories(evidence=True))
+def test_what_counts_before_evidence_came_is_what_is_found_slowly(new_ledger: Callable[[], Place], history: tuple):
+    script, question = history
+    path = new_ledger()
+    entries = replay(script, path)
+    with reading(path) as reader:
+        for known_after in (n for n, action in enumerate(script) if isinstance(action, Attach)):
+            asked = replace(question, as_of=LAST, known_after=known_after, only={})
+            found = sorted(questions.overdue(reader, in_words(asked, entries, reader)), key=repr)
+            overdue = [each for each in slowly(script, asked) if each.status == "overdue"]
+            assert found == as_rows(overdue, slow.replay(script).known(known_after))
 
 
 def slowly_with_next(script: list[Action], question: Question, facts: Facts) -> Iterator[Obligation]:

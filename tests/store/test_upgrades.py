@@ -9,8 +9,11 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from alembic import command
+from alembic.config import Config
 from server import PostgreSQL
 from slow.actions import AddUnit
+from sqlalchemy import create_engine
 from store.replay import author, replay
 from store.sealed import check_journal
 
@@ -20,7 +23,9 @@ from safetytrack.store import upgrade
 from safetytrack.store.asking import Asked
 from safetytrack.store.ledger import Ledger
 from safetytrack.store.lists import records, units
+from safetytrack.store.place import Place, Server
 from safetytrack.store.reading import reading
+from safetytrack.store.verify import Search, findings
 
 TODAY = date(2020, 7, 20)
 TOWN = AddUnit(today=TODAY, code="U1", name="Town", kind="town")
@@ -170,17 +175,82 @@ def test_a_failed_upgrade_leaves_a_server_s_ledger_as_it_was(server: PostgreSQL,
         assert not connection.execute("SELECT 1 FROM pg_attribute WHERE attname = 'motto'").fetchall()
 
 
-@pytest.mark.parametrize("version", ["0001"])
-def test_a_ledger_of_every_version_so_far_is_brought_to_this_one(tmp_path: Path, version: str):
-    path = tmp_path / "ledger.db"
+def old_file(version: str, path: Path) -> Path:
+    """Make a ledger as that version left it."""
     made = sqlite3.connect(path)
     made.executescript((LEDGERS / f"{version}.sql").read_text(encoding="utf-8"))
     made.close()
-    assert Ledger(path, author(TODAY)).upgrade() == (version, THIS)
-    with reading(path) as reader:
+    return path
+
+
+def old_place(version: str, path: Path, place: Server) -> Server:
+    """Make the same on a server: the tables by the migrations of then, the rows from the file."""
+    with psycopg.connect(place.url) as connection:
+        engine = create_engine("postgresql+psycopg://", creator=lambda: connection)
+        with engine.connect() as opened:
+            config = Config()
+            config.set_main_option("script_location", str(upgrade.folder("migrations")))
+            config.attributes["connection"] = opened
+            command.upgrade(config, version)
+            opened.commit()
+    with sqlite3.connect(old_file(version, path)) as file, psycopg.connect(place.url) as connection:
+        connection.execute("SET session_replication_role = replica")
+        for (table,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+            rows = file.execute(f"SELECT * FROM {table}")
+            columns = [column[0] for column in rows.description]
+            with connection.cursor().copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copying:
+                for row in rows if table != "alembic_version" else ():
+                    copying.write_row(row)
+        connection.execute("SELECT setval('journal_entry_id', max(entry_id)) FROM journal")
+        connection.execute("SELECT setval('event_event_id', max(event_id)) FROM event")
+    return place
+
+
+def references(place: Place) -> set[tuple]:
+    """Return every foreign key of a ledger."""
+    if isinstance(place, Server):
+        asked = "SELECT conrelid::regclass::text, pg_get_constraintdef(oid) FROM pg_constraint WHERE contype = 'f'"
+    else:
+        asked = 'SELECT m.name, f."table", f."from", f."to" FROM sqlite_master m, pragma_foreign_key_list(m.name) f'
+    with reading(place) as reader:
+        return set(reader.all(asked))
+
+
+def require_upgraded(place: Place, version: str, blank: Place) -> None:
+    """Bring an old ledger to this version, and hold that all is there: its rows, its seals, its triggers and keys."""
+    assert Ledger(place, author(TODAY)).upgrade() == (version, THIS)
+    with reading(place) as reader:
         listed = [unit.row[1] for unit in units(reader)]
         states = [(row[1], row[-1]) for row in records(reader, Asked(as_of=date(2026, 12, 31)))]
+        assert list(findings(reader, Search(Path("nowhere")))) == []
     assert listed == ["中川新镇", "中川铸造厂"]
     assert states == [("lecture", "void"), ("lecture", "recorded"), ("report", "recorded")]
-    replay([replace(TOWN, code="T9")], path)
-    assert [entry.command for entry in check_journal(path)][-3:] == ["edit-unit", "upgrade", "addunit"]
+    assert references(place) == references(blank)
+    assert len(references(blank)) > 40
+    replay([replace(TOWN, code="T9")], place)
+    assert [entry.command for entry in check_journal(place)][-2:] == ["upgrade", "addunit"]
+    with reading(place) as reader:
+        assert list(findings(reader, Search(Path("nowhere")))) == []
+
+
+def test_there_is_a_ledger_of_every_version_so_far():
+    assert [path.stem for path in sorted(LEDGERS.iterdir())] == [f"{number:04}" for number in range(1, int(THIS))]
+
+
+@pytest.mark.parametrize("version", ["0001", "0002", "0003"])
+def test_a_ledger_of_every_version_so_far_is_brought_to_this_one(tmp_path: Path, blank_ledger: Path, version: str):
+    path = old_file(version, tmp_path / "ledger.db")
+    require_upgraded(path, version, blank_ledger)
+    with sqlite3.connect(path) as connection, pytest.raises(sqlite3.IntegrityError, match="what is recorded"):
+        connection.execute("UPDATE event SET done_on = '2020-01-01'")
+
+
+@pytest.mark.parametrize("version", ["0002", "0003"])
+def test_a_server_s_ledger_of_every_version_so_far_is_brought_to_this_one(
+    tmp_path: Path, server: PostgreSQL, version: str
+):
+    place = old_place(version, tmp_path / "ledger.db", server.database())
+    require_upgraded(place, version, server.place("ledger_1"))
+    with psycopg.connect(place.url) as connection, pytest.raises(psycopg.IntegrityError, match="what is recorded"):
+        connection.execute("UPDATE event SET done_on = '2020-01-01'")
+    server.drop(place)

@@ -68,7 +68,8 @@ def run(
         )
         dated = _Dated(questions.deadlines(reader, asked, days))
         with open_target(target, format="ics") as file:
-            calendar.write(_deadlines(reader, dated, obligation_uids(first)), edition, file=file)
+            titles = {row[0]: row[1] for row in lists.programmes(reader, asked.known_in)}
+            calendar.write(_deadlines(titles, dated, obligation_uids(first)), edition, file=file)
     if dated.left_out:
         say(_("left out, as they have no deadline: {n}").format(n=dated.left_out))
     if not dated.count:
@@ -92,12 +93,11 @@ class _Dated:
 
 
 def _deadlines(
-    reader: Reader, dated: Iterable[tuple[tuple, tuple]], uid_of: Callable[..., str]
+    titles: Mapping[str, str], dated: Iterable[tuple[tuple, tuple]], uid_of: Callable[..., str]
 ) -> Iterator["Deadline"]:
     """Yield what the calendar is told of each obligation, by whose it is."""
     from safetytrack.output.calendar import Deadline
 
-    titles = {row[0]: row[1] for row in lists.programmes(reader)}
     for row, whose in dated:
         yield Deadline(uid_of(*(row[n] for n in _IDENTITY), *whose), titles[row[_PROGRAMME]], row)
 

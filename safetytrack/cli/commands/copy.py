@@ -7,6 +7,7 @@ from safetytrack.cli.context import say
 from safetytrack.cli.progress import bars
 from safetytrack.domain.errors import N_, Misused
 from safetytrack.locale import _
+from safetytrack.store.evidence import folder_of
 from safetytrack.store.place import place_named
 
 EXAMPLE = "safetytrack copy --to postgresql://clerk@server/ledger"
@@ -32,3 +33,7 @@ def run(
         "both answer alike: {overdue:,} overdue, head {head}"
     )
     say(told.format(**copied._asdict() | {"where": target, "head": f"{copied.head[:_HEAD]}..."}))
+    source_folder, target_folder = folder_of(ctx.obj.db), folder_of(target)
+    if copied.evidence and source_folder != target_folder:
+        say(_("the files of evidence are yet to follow: copy the folder {source} to {target}").format(
+            source=source_folder, target=target_folder))  # fmt: skip

@@ -7,6 +7,7 @@ import typer
 
 from safetytrack.cli import options
 from safetytrack.cli.context import Context, say, writing
+from safetytrack.cli.evidence import copied, keep
 from safetytrack.cli.show import Wish, show
 from safetytrack.domain.dates import parse_label
 from safetytrack.domain.errors import N_, Refused, Word
@@ -42,6 +43,7 @@ def run(
     audience: options.optional("N", _("How many listened.")) = None,
     hours: options.optional("H", _("How many hours, such as 1.5.")) = None,
     part: options.several("PART", _("Which part of what is asked.")) = None,
+    evidence: options.several("FILE", _("A file that proves it: it is copied beside the ledger.")) = None,
     ref: options.optional("ID", _("Your own number, which tells like events apart.")) = None,
     note: options.optional("TEXT", _("Anything to remember.")) = None,
     json: options.flag("--json", _("Print what was recorded as JSON.")) = False,
@@ -50,7 +52,7 @@ def run(
     from safetytrack.store.writes.events import Recorder
 
     context: Context = ctx.obj
-    with writing(ctx) as entry:
+    with copied(context, evidence) as copies, writing(ctx) as entry:
         facts = _facts(entry, context, activity, on, for_, host, place, topic, audience, hours, note)
         said = _said(
             entry,
@@ -64,7 +66,9 @@ def run(
         recorder = Recorder(entry)
         recorded = recorder.record(facts, said, options.text(ref, "ref"))
         recorder.flush()
-    _tell(context, recorded, facts, said, entry.kept, json)
+        is_new = not entry.empty
+        told = keep(entry, (recorded.unit_id, recorded.event_id), copies)
+    _tell(context, recorded, facts, said, is_new, told, json)
 
 
 def _facts(
@@ -111,31 +115,43 @@ def _said(
 
 
 def _tell(
-    context: Context, recorded: "Recorded", facts: "EventFacts", said: Sequence["Said"], is_new: bool, json: bool
-) -> None:
+    context: Context, recorded: "Recorded", facts: "EventFacts", said: Sequence["Said"], is_new: bool,
+    attached: Sequence[str], json: bool,
+) -> None:  # fmt: skip
     done = _("recorded {event}: {activity} on {day}") if is_new else _("already recorded as {event}")
     say(done.format(event=recorded.uid, activity=label("activity", facts.activity), day=facts.done_on))
+    for sentence in attached:
+        say(sentence)
     with context.read() as reader:
         asked = options.asked(context, reader)
         if json:
             event = (recorded.unit_id, recorded.event_id)
             show(lists.records(reader, asked, event=event), RECORDS, Wish(json=True))
         for unit_id in dict.fromkeys(one.unit_id for one in said):
-            _tell_what_it_counts_for(reader, asked._replace(unit_id=unit_id), facts, recorded.event_id)
+            _tell_what_it_counts_for(reader, asked._replace(unit_id=unit_id), facts, recorded)
 
 
-def _tell_what_it_counts_for(reader: Reader, asked: Asked, facts: "EventFacts", event_id: int) -> None:
+def _tell_what_it_counts_for(reader: Reader, asked: Asked, facts: "EventFacts", recorded: "Recorded") -> None:
     """Say which obligations of a unit the event counts for, so that a wrong period or post is seen at once."""
-    counted = list(questions.counting(reader, asked, facts.activity, facts.counts_on, event_id))
+    about = reader, asked, facts.activity, facts.counts_on, recorded.event_id
+    counted, awaiting = list(questions.counting(*about)), list(questions.awaiting_evidence(*about))
     for row in counted:
-        told = dict(zip((column.key for column in OBLIGATIONS), row, strict=True))
-        who = label("role", told["role"]) if told["role"] else told["person"] or told["unit"]
-        sentence = _("counts for {programme}/{requirement} {period}, {who}: {state}")
-        told["period"] = label("period", told["period"])
-        say(sentence.format(**told, who=who, state=label("status", told["status"])))
-    if not counted:
+        say(_obligation(_("counts for {programme}/{requirement} {period}, {who}: {state}"), row))
+    for row in awaiting:
+        say(_obligation(_("does not count for {programme}/{requirement} {period}, {who}, until it has evidence"), row))
+    if awaiting:
+        say(_("attach it with: safetytrack attach {event} FILE").format(event=recorded.uid))
+    if not counted and not awaiting:
         unit = reader.one("SELECT name FROM unit WHERE unit_id = :unit_id", unit_id=asked.unit_id)[0]
         say(_("counts for no requirement of {unit}; check the day and the post").format(unit=unit))
+
+
+def _obligation(sentence: str, row: tuple) -> str:
+    """Return a sentence about an obligation."""
+    told = dict(zip((column.key for column in OBLIGATIONS), row, strict=True))
+    who = label("role", told["role"]) if told["role"] else told["person"] or told["unit"]
+    told["period"] = label("period", told["period"])
+    return sentence.format(**told, who=who, state=label("status", told["status"]))
 
 
 def of(activity: str, doc: str) -> Callable[..., None]:

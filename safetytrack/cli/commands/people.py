@@ -12,12 +12,11 @@ from safetytrack.cli.show import Wish, show
 from safetytrack.locale import _
 from safetytrack.output.columns import PEOPLE
 from safetytrack.store import lists
-from safetytrack.store.lookup import find_unit
 
 EXAMPLE = "safetytrack people 中川镇"
 
 
-@options.answering(without=options.FILTERS)
+@options.answering(without=set(options.FILTERS) - {"known_on"})
 def run(
     ctx: typer.Context,
     filters: Mapping[str, str | None],
@@ -26,8 +25,8 @@ def run(
 ) -> None:
     """List appointments, past ones too. A row without a name is a declared vacancy."""
     with ctx.obj.read() as reader:
-        unit_id = find_unit(reader, unit).unit_id if unit is not None else None
-        rows = options.Counted(lists.people(reader, unit_id))
-        show(rows, PEOPLE, wish, heading(ctx.obj, reader, _("People in their posts"), unit=unit))
+        asked = options.asked(ctx.obj, reader, filters, unit)
+        rows = options.Counted(lists.people(reader, asked.unit_id, asked.known_in))
+        show(rows, PEOPLE, wish, heading(ctx.obj, reader, _("People in their posts"), filters, unit=unit))
     if not rows.count and wish.format == "table":
         say(_("nobody is recorded. appoint somebody with: safetytrack appoint"))

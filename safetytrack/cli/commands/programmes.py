@@ -15,11 +15,11 @@ from safetytrack.store import lists
 EXAMPLE = "safetytrack programmes"
 
 
-@options.answering(without=options.FILTERS)
+@options.answering(without=set(options.FILTERS) - {"known_on"})
 def run(ctx: typer.Context, filters: Mapping[str, str | None], wish: Wish) -> None:
     """List the programmes of this ledger."""
     with ctx.obj.read() as reader:
-        rows = options.Counted(lists.programmes(reader))
-        show(rows, PROGRAMMES, wish, heading(ctx.obj, reader, _("Programmes")))
+        rows = options.Counted(lists.programmes(reader, options.asked(ctx.obj, reader, filters).known_in))
+        show(rows, PROGRAMMES, wish, heading(ctx.obj, reader, _("Programmes"), filters))
     if not rows.count and wish.format == "table":
         say(_("no programme is loaded. load one with: safetytrack load leaders-talk-safety"))

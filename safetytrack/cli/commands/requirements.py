@@ -11,17 +11,16 @@ from safetytrack.cli.show import Wish, show
 from safetytrack.locale import _
 from safetytrack.output.columns import REQUIREMENTS
 from safetytrack.store import lists
-from safetytrack.store.lookup import find_programme
 
 EXAMPLE = "safetytrack requirements --programme leaders-talk-safety"
 
 
-@options.answering(without=set(options.FILTERS) - {"programme"})
+@options.answering(without=set(options.FILTERS) - {"programme", "known_on"})
 def run(ctx: typer.Context, filters: Mapping[str, str | None], wish: Wish) -> None:
     """List the requirements: who, what, how often, by when, and the clause that says so."""
     with ctx.obj.read() as reader:
-        named = filters["programme"]
-        rows = options.Counted(lists.requirements(reader, find_programme(reader, named) if named is not None else None))
+        asked = options.asked(ctx.obj, reader, filters)
+        rows = options.Counted(lists.requirements(reader, asked.programme, asked.known_in))
         show(rows, REQUIREMENTS, wish, heading(ctx.obj, reader, _("What the programmes require"), filters))
     if not rows.count and wish.format == "table":
         say(_("nothing is required. load a programme with: safetytrack load leaders-talk-safety"))

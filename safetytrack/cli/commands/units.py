@@ -13,17 +13,16 @@ from safetytrack.locale import _
 from safetytrack.output import open_target, tree
 from safetytrack.output.columns import UNIT_TREE, UNITS
 from safetytrack.store import lists
-from safetytrack.store.lookup import find_unit
 
 EXAMPLE = "safetytrack units --under 中川镇"
 
 
-@options.answering(without=["as_of", "known_on", "programme", "requirement", "role", "period"])
+@options.answering(without=["as_of", "programme", "requirement", "role", "period"])
 def run(ctx: typer.Context, filters: Mapping[str, str | None], wish: Wish) -> None:
     """Draw the tree of units by territory; in CSV and JSON, list them with all that is said of each."""
     with ctx.obj.read() as reader:
-        under = find_unit(reader, filters["under"]).unit_id if filters["under"] is not None else None
-        listed = lists.units(reader, under, options.word("kind", filters["kind"]))
+        asked = options.asked(ctx.obj, reader, filters)
+        listed = lists.units(reader, asked.under, asked.kind, asked.known_in)
         if wish.format != "table":
             show((unit.row for unit in listed), UNITS, wish, heading(ctx.obj, reader, _("Units"), filters))
             return

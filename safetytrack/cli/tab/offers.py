@@ -232,6 +232,8 @@ SOURCES: dict[str, Callable[[Asked], Iterator[Offer]]] = {
     "lang": _words(*LANGUAGES),
     "db": _files,
     "file": _files,
+    "evidence": _files,
+    "extract": _files,
     "output": _files,
 }
 """Where the values of a parameter come from, by its name, or by the command's and its name."""

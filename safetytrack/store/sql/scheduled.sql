@@ -2,7 +2,7 @@
     -- to PostgreSQL.
     SELECT
         s.slot, s.grp, s.rule, v.requirement_id, s.role, s.label, s.starts_on, s.ends_on,
-        s.minimum, s.measure, s.host, s.newcomer_days,
+        s.minimum, s.measure, s.host, s.newcomer_days, s.evidence_required,
         u.unit_id, u.code, u.name, u.kind, u.sector, u.regulator_id, u.opened_on, u.closed_on,
         {territory_id} AS territory_id,
         {person_id} AS person_id,

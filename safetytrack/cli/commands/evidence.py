@@ -1,0 +1,80 @@
+"""``evidence``: the files that prove an event, listed or written out."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from safetytrack.cli import options
+from safetytrack.cli.context import say
+from safetytrack.cli.evidence import LARGE
+from safetytrack.cli.headings import heading
+from safetytrack.cli.progress import bars
+from safetytrack.cli.show import Wish, show
+from safetytrack.domain.errors import Refused, RefusedRows
+from safetytrack.locale import _
+from safetytrack.output.columns import EVIDENCE
+from safetytrack.store import lists
+from safetytrack.store.evidence import folder_of, path_of
+from safetytrack.store.lookup import find_event
+
+_SHORT = 8
+"""How much of an event's id a terminal shows: its end, by which it is found."""
+
+_SIZE = [column.key for column in EVIDENCE].index("size")
+
+EXAMPLE = "safetytrack evidence 3f9a7c21 --extract photos"
+
+
+@options.answering(without=set(options.FILTERS) - {"known_on"})
+def run(
+    ctx: typer.Context,
+    filters: Mapping[str, str | None],
+    wish: Wish,
+    event: Annotated[str, typer.Argument(metavar="EVENT", help=_("Its id, the end of it, or its ref."))],
+    extract: options.optional("DIR", _("Write copies to this folder, under names that are safe anywhere.")) = None,
+) -> None:
+    """List the files that prove an event: what they were called, what they are, and where they are kept."""
+    folder = folder_of(ctx.obj.db)
+    with ctx.obj.read() as reader:
+        asked = options.asked(ctx.obj, reader, filters)
+        rows = list(lists.evidence(reader, find_event(reader, event), partial(path_of, folder), asked.known_in))
+        copies = _Copies(rows, Path(extract)) if extract is not None else None
+        shown = rows
+        if wish.on_terminal and wish.format == "table":
+            shown = [(row[0][-_SHORT:], *row[1:]) for row in rows]
+        show(shown, EVIDENCE, wish, heading(ctx.obj, reader, _("Evidence"), filters, event=event))
+    if not rows and wish.format == "table":
+        say(_("no evidence is attached to it. see: safetytrack attach --help"))
+    if copies:
+        copies.write()
+
+
+class _Copies:
+    """Copies to write to a folder. Raises ``Refused`` at once where nothing can be written."""
+
+    def __init__(self, rows: Sequence[tuple], folder: Path) -> None:
+        from safetytrack.store.extracting import Kept, extract
+
+        kept = [Kept(name, changed_at, sha256, Path(path)) for _e, name, _t, _n, sha256, changed_at, _at, path in rows]
+        self._size = sum(row[_SIZE] for row in rows)
+        self._done = 0
+        self._outcomes = extract(kept, folder, self._count)
+
+    def write(self) -> None:
+        """Write them, and say where each is. Raises ``RefusedRows`` for those that are not as they were kept."""
+        faults = []
+        with bars({"extract": _("copying")}, when=self._size > LARGE) as self._progress:
+            for outcome in self._outcomes:
+                if isinstance(outcome, Refused):
+                    faults.append(outcome)
+                else:
+                    say(_("wrote {path}").format(path=outcome))
+        if faults:
+            raise RefusedRows(faults)
+
+    def _count(self, size: int) -> None:
+        self._done += size
+        self._progress("extract", self._done, self._size)

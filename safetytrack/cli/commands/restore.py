@@ -1,0 +1,71 @@
+"""``restore``: a backup put in the ledger's place."""
+
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from safetytrack.cli import options
+from safetytrack.cli.asking import agreed, on_terminal
+from safetytrack.cli.context import Context, say, warn
+from safetytrack.cli.progress import bars
+from safetytrack.domain.errors import N_, Misused, Refused
+from safetytrack.locale import _
+
+if TYPE_CHECKING:
+    from safetytrack.store.restore import Restoring
+
+EXAMPLE = "safetytrack restore ledger-20260310-090000.zip"
+
+
+def run(
+    ctx: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE", help=_("A backup."))],
+    yes: options.flag("--yes", _("Replace the ledger that is there without asking.")) = False,
+    despite_findings: options.flag("--despite-findings", _("Restore also what verification finds fault with.")) = False,
+) -> None:
+    """Verify a backup, and put it in the ledger's place; the ledger that was there is kept beside it."""
+    context = ctx.obj
+    replaces = isinstance(context.db, Path) and context.is_there()
+    if replaces and not (yes or on_terminal()):
+        raise Misused(N_("{where} is there already. say --yes to replace it; it will be kept beside"), where=context.db)
+    from safetytrack.store.restore import restoring
+
+    context.make_room()
+    with ExitStack() as stack:
+        with bars({"unpack": _("unpacking"), "facts": _("records"), "files": _("evidence")}) as progress:
+            ready = stack.enter_context(restoring(Path(file), context.db, context.author(), progress))
+        if ready.doubts and not despite_findings:
+            warn(ready.doubts)
+            raise Refused(N_("{file} does not verify. --despite-findings restores it all the same"), file=file)
+        if replaces and not yes and not _agreed(context, ready):
+            say(_("nothing was changed"))
+            raise typer.Exit(1)
+        with bars({"copy": _("copying"), "compare": _("comparing"), "ask": _("asking both")}) as progress:
+            kept = ready.put(progress)
+        _tell(context, ready, kept)
+
+
+def _agreed(context: Context, ready: "Restoring") -> bool:
+    """Say what there is to lose, and ask."""
+    told = _("the backup is of {moment}: {entries:,} journal entries, head {head}")
+    say(told.format(moment=ready.moment, entries=ready.manifest.entries, head=ready.manifest.head))
+    lost = ready.lost()
+    if lost is None:
+        say(_("it does not continue in {where}, which is another ledger, damaged or changed").format(where=context.db))
+    else:
+        say(_("{n:,} entries that {where} has since are not in it").format(n=lost, where=context.db))
+    return agreed(_("put it in the place of {where}?").format(where=context.db))
+
+
+def _tell(context: Context, ready: "Restoring", kept: Path | None) -> None:
+    told = _("restored {entries:,} journal entries and {files:,} files of evidence to {where}; head {head}")
+    told = told.format(
+        entries=ready.manifest.entries, files=ready.files, where=context.db, head=ready.manifest.head
+    )  # fmt: skip
+    say(told)
+    if kept:
+        say(_("what was there is kept as {kept}").format(kept=kept))
+    if ready.of_older_version:
+        say(_("it is of an older version. run: safetytrack upgrade"))

@@ -1,0 +1,68 @@
+"""``verify``: whether the ledger is what it was."""
+
+import re
+from collections.abc import Mapping
+from itertools import chain
+
+import typer
+
+from safetytrack.cli import options
+from safetytrack.cli.headings import heading
+from safetytrack.cli.progress import bars
+from safetytrack.cli.show import Wish, show
+from safetytrack.domain.errors import N_, Misused, filled
+from safetytrack.locale import _
+from safetytrack.output.columns import FINDINGS
+from safetytrack.store.evidence import folder_of
+from safetytrack.store.verify import Finding, Search, findings
+
+EXAMPLE = "safetytrack verify --head 1f0c5e2a9b7d"
+
+_FOUND = 3
+_HEAD = re.compile(r"[0-9a-f]{12,64}")
+
+
+@options.answering(without=options.FILTERS)
+def run(
+    ctx: typer.Context,
+    filters: Mapping[str, str | None],
+    wish: Wish,
+    head: options.optional("HASH", _("An entry it must have: a journal head, or its first 12 digits or more.")) = None,
+) -> None:
+    """Check that what is recorded is as it was: journal, records, evidence, triggers. Silent if it is."""
+    wanted = _head(head)
+    with ctx.obj.read() as reader, bars({"facts": _("checking records"), "files": _("checking evidence")}) as progress:
+        found = findings(reader, Search(folder_of(ctx.obj.db), wanted, progress))
+        first = next(found, None)
+        if first is not None or wish.format != "table":
+            rows = (_row(one, wish.format) for one in chain([first] if first else [], found))
+            show(rows, FINDINGS, wish, heading(ctx.obj, reader, _("What is not as it was"), filters))
+    if first is not None:
+        raise typer.Exit(_FOUND)
+
+
+def _head(text: str | None) -> str | None:
+    """Return what a hash begins with, as a person copied it. Raises ``Misused`` for what is none."""
+    if text is None:
+        return None
+    told = text.strip().rstrip(".…").lower()
+    if not _HEAD.fullmatch(told):
+        raise Misused(
+            N_("{text!r} is no journal head. give its 64 digits, or at least the first 12 of them"), text=text
+        )
+    return told
+
+
+def _row(found: Finding, format: str) -> tuple:
+    """Return a finding in the order of ``FINDINGS``: its sentence in the language of the answer, but in JSON."""
+    sentence = filled(found.what.message, found.what.values, str if format in ("json", "jsonl") else _)
+    entry = found.entry
+    number = entry.number if entry and isinstance(entry.number, int) else None
+    told = (f"{entry.at}"[:19].replace(" ", "T") + "Z", entry.who, entry.command) if entry else (None, None, None)
+    about = tuple(map(_readable, found.about))
+    return (found.kind, number, *(told and map(_readable, told)), found.tables, about, _readable(sentence))
+
+
+def _readable(value: object) -> str | None:
+    """Return a text that can be written, whatever bytes somebody put into the ledger."""
+    return None if value is None else str(value).encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -1,0 +1,62 @@
+"""Evidence on its way from what a person typed to the ledger."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from safetytrack.cli.context import Context, default_database
+from safetytrack.cli.progress import bars
+from safetytrack.domain.errors import N_
+from safetytrack.locale import _
+from safetytrack.store.evidence import folder_of
+
+if TYPE_CHECKING:
+    from safetytrack.store.keeping import Copy
+    from safetytrack.store.ledger import Entry
+
+LARGE = 32 << 20
+"""Bytes that take long enough to show how far they have come."""
+
+
+@contextmanager
+def copied(context: Context, files: Sequence[str] | None) -> Iterator[list["Copy"]]:
+    """Copy files to where the ledger's evidence lies, before the ledger is opened for writing: that may take long."""
+    if not files:
+        yield []
+        return
+    from safetytrack.store import keeping
+
+    folder = folder_of(context.db)
+    if context.db == default_database() or not isinstance(context.db, Path):
+        folder.parent.mkdir(parents=True, exist_ok=True)  # elsewhere a folder that is not there is a slip
+    size = sum(keeping.require_file(Path(file)).st_size for file in files)
+    with (
+        bars({"evidence": _("copying")}, when=size > LARGE) as progress,
+        keeping.copied(folder, files, partial(progress, "evidence")) as copies,
+    ):
+        yield copies
+
+
+def keep(entry: "Entry", event: tuple[int, int], copies: Sequence["Copy"]) -> list[str]:
+    """Record copied files as evidence of an event, and return what there is to say of it, once it is kept.
+
+    The last thing to do before the entry ends: the files are in their places then.
+    """
+    if not copies:
+        return []
+    from safetytrack.store.writes.evidence import attach
+
+    uid = entry.reader.one("SELECT uid FROM event WHERE unit_id = :u AND event_id = :e", u=event[0], e=event[1])[0]
+    new = {file.sha256 for file in attach(entry, event, [copy.file for copy in copies])}
+    told = []
+    for copy in copies:
+        name, sha256 = copy.file.name, copy.file.sha256
+        if copy.mends:
+            entry.warn(N_("the kept copy of {name} was damaged. this one has taken its place"), name=name)
+        copy.put_in_place()
+        sentence = _("attached {name} to {event}") if sha256 in new else _("{name} is evidence of {event} already")
+        new.discard(sha256)
+        told.append(sentence.format(name=name, event=uid))
+    return told

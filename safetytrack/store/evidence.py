@@ -1,0 +1,57 @@
+"""Where the files lie that prove events: in a folder beside the ledger, each under the SHA-256 of its content."""
+
+import os
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+from urllib.parse import urlsplit
+
+from safetytrack.store.place import Place
+
+VARIABLE = "SAFETYTRACK_EVIDENCE"
+"""Names the folder of a ledger on a server, which has none beside it."""
+
+
+PIECE = 1 << 20
+"""How much of a file is in memory at once."""
+
+
+def folder_of(place: Place) -> Path:
+    """Return the folder of a ledger's evidence: ``<ledger>.evidence``.
+
+    For a ledger on a server it is as ``SAFETYTRACK_EVIDENCE`` says, else one by the database's name in the user's data
+    directory: those who share the ledger share the folder too.
+    """
+    if isinstance(place, Path):
+        return place.with_name(f"{place.name}.evidence")
+    if named := os.environ.get(VARIABLE):
+        return Path(named)
+    from platformdirs import user_data_path
+
+    database = urlsplit(place.url).path.strip("/").replace("/", "-") or "ledger"
+    return user_data_path("safetytrack", appauthor=False) / f"{database}.evidence"
+
+
+def path_of(folder: Path, sha256: str) -> Path:
+    """Return where a file of that SHA-256 (64 hexadecimal digits) lies."""
+    return folder / sha256[:2] / sha256[2:]
+
+
+class KeptFile(NamedTuple):
+    """What is recorded of a file; ``changed_at`` is in UTC, as ISO text."""
+
+    name: str
+    sha256: str
+    size: int
+    media_type: str
+    changed_at: str | None
+
+
+def sha256_of(file: BinaryIO, tell: Callable[[int], None] = lambda _size: None) -> str:
+    """Return the SHA-256 of an open file, read a piece at a time; ``tell`` hears of the size of each."""
+    digest = sha256()
+    while piece := file.read(PIECE):
+        digest.update(piece)
+        tell(len(piece))
+    return digest.hexdigest()

@@ -1,0 +1,122 @@
+"""Copies of kept evidence for people: under names that are safe anywhere, and proven right while they are written."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from safetytrack.domain.errors import N_, Refused, reason_of
+from safetytrack.domain.file_names import safe_names
+from safetytrack.store.evidence import PIECE
+
+
+class Kept(NamedTuple):
+    """A kept file: what it was called, when it was last changed there (UTC), its hash, and where it lies."""
+
+    name: str
+    changed_at: str | None
+    sha256: str
+    path: Path
+
+
+def extract(files: Sequence[Kept], folder: Path, tell: Callable[[int], None]) -> Iterator[Path | Refused]:
+    """Make the folder ready, and return what writes a copy of each file to it, over nothing that is there.
+
+    Yields where a copy was written, or what is wrong with the kept file: the others are written all the same. ``tell``
+    hears of the size of every piece.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise Refused(N_("{path} is a file. name a folder, there already or not"), path=folder)
+    try:
+        folder.mkdir(exist_ok=True)
+        taken = [path.name for path in folder.iterdir()]
+    except FileNotFoundError:
+        raise Refused(
+            N_("there is no folder {folder}. make it first, or write elsewhere"), folder=folder.parent
+        ) from None
+    except OSError as error:
+        raise _unwritable(folder, error) from None
+    return _written(files, folder, safe_names((file.name for file in files), taken), tell)
+
+
+class _Wrong(Exception):
+    """A kept file that is not as it was kept."""
+
+    def __init__(self, refusal: Refused) -> None:
+        self.refusal = refusal
+
+
+def _written(
+    files: Sequence[Kept], folder: Path, names: Iterator[str], tell: Callable[[int], None]
+) -> Iterator[Path | Refused]:
+    for file, name in zip(files, names, strict=True):
+        target = folder / name
+        try:
+            _write(file, target, tell)
+            yield target
+        except _Wrong as wrong:
+            yield wrong.refusal
+
+
+def _write(file: Kept, target: Path, tell: Callable[[int], None]) -> None:
+    digest = sha256()
+    try:
+        copy = target.open("xb")
+    except OSError as error:
+        raise _unwritable(target, error) from None
+    try:
+        with copy:
+            for piece in _pieces(file):
+                copy.write(piece)
+                digest.update(piece)
+                tell(len(piece))
+        if digest.hexdigest() != file.sha256:
+            raise _Wrong(
+                Refused(
+                    N_("{name} is not what was kept: {path} has changed. restore it from a backup"),
+                    name=file.name,
+                    path=file.path,
+                )
+            )
+    except BaseException as error:
+        target.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise _unwritable(target, error) from None
+        raise
+    _date(target, file.changed_at)
+
+
+def _pieces(file: Kept) -> Iterator[bytes]:
+    try:
+        with file.path.open("rb") as kept:
+            while piece := kept.read(PIECE):
+                yield piece
+    except FileNotFoundError:
+        raise _Wrong(
+            Refused(N_("{name} is gone: there is no {path}. restore it from a backup"), name=file.name, path=file.path)
+        ) from None
+    except OSError as error:
+        raise _Wrong(
+            Refused(
+                N_("{name} cannot be read: {path}: {reason}. check the disk, or restore it from a backup"),
+                name=file.name,
+                path=file.path,
+                reason=reason_of(error),
+            )
+        ) from None
+
+
+def _date(target: Path, changed_at: str | None) -> None:
+    """Give a copy the day of what it is a copy of, where the system can."""
+    if changed_at is None:
+        return
+    moment = datetime.fromisoformat(changed_at).replace(tzinfo=UTC).timestamp()
+    with suppress(OSError, OverflowError):
+        os.utime(target, (moment, moment))
+
+
+def _unwritable(path: Path, error: OSError) -> Refused:
+    return Refused(N_("{path} could not be written: {reason}. write elsewhere"), path=path, reason=reason_of(error))

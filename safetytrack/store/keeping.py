@@ -1,0 +1,230 @@
+"""Files copied beside a ledger as evidence: each whole and on the disk before the ledger names it.
+
+A file is copied under a temporary name before the ledger is opened for writing, as that may take long, and gets its
+name in the moment before the ledger's transaction is committed. A crash in between leaves a file that nothing names.
+"""
+
+import os
+import stat
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import BinaryIO
+
+from safetytrack.domain.errors import N_, Refused, reason_of
+from safetytrack.domain.texts import check_text
+from safetytrack.store.evidence import PIECE, KeptFile, path_of, sha256_of
+from safetytrack.store.media_types import media_type
+
+_GIGABYTES = 4
+LARGEST = _GIGABYTES << 30
+"""Bytes of a file: a film of a whole day's meeting; what is larger is a slip, or too much for any backup."""
+
+# Nothing to wait for where a pipe stands, and no link is followed: who made it may have meant another file.
+_HOW = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+
+Progress = Callable[[int, int], None]
+"""Told how many bytes are copied, out of how many."""
+
+
+class Copy:
+    """A file in the folder, still under a temporary name."""
+
+    def __init__(self, folder: Path, part: Path, file: KeptFile) -> None:
+        self.file = file
+        self._folder = folder
+        self._part = part
+        self._target = path_of(folder, file.sha256)
+        self._is_there = _is_kept(self._target, file)
+        self.mends = not self._is_there and self._target.exists()
+        """Whether another content lies where this one belongs."""
+
+    def put_in_place(self) -> None:
+        """Give the file its name, unless it is there already."""
+        if self._is_there and self._target.exists():
+            return
+        with _refusing(self._folder):
+            self._target.parent.mkdir(exist_ok=True)
+            if self.mends:
+                self._target.chmod(0o600)  # some systems put nothing in the place of what may not be written
+            self._part.chmod(stat.S_IMODE(self._part.stat().st_mode) & 0o444)
+            self._part.replace(self._target)
+            for folder in (self._target.parent, self._folder, self._folder.parent):
+                _sync(folder)
+
+    def remove(self) -> None:
+        """Let the temporary file go, if it is still there."""
+        with suppress(OSError):
+            self._part.unlink(missing_ok=True)
+
+
+@contextmanager
+def copied(
+    folder: Path, files: Iterable[str | Path], progress: Progress = lambda _done, _total: None
+) -> Iterator[list[Copy]]:
+    """Copy files into the folder. What was not put in place by the end is gone again.
+
+    Raises ``Refused`` for what is no file, or cannot be evidence.
+    """
+    paths = [Path(path) for path in dict.fromkeys(files)]
+    total = sum(require_file(path).st_size for path in paths)
+    done = 0
+
+    def tell(size: int) -> None:
+        nonlocal done
+        done += size
+        progress(done, total)
+
+    with ExitStack() as stack:
+        with _refusing(folder):
+            is_new = not folder.exists()
+            folder.mkdir(exist_ok=True)
+        if is_new:
+            stack.callback(_remove_if_empty, folder)
+        copies = []
+        for path in paths:
+            with _opened(path) as source:
+                copies.append(_copy(folder, path, source, tell))
+            stack.callback(copies[-1].remove)
+        yield copies
+
+
+def require_file(path: Path) -> os.stat_result:
+    """Return what the system says of a file. Raises ``Refused`` for what cannot be evidence."""
+    try:
+        found = path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        raise Refused(N_("there is no file {path}. check its name"), path=path) from None
+    except (OSError, ValueError) as error:
+        raise _unreadable(path, error) from None
+    check_text(path.name, "name")
+    _require_regular(path, found)
+    return found
+
+
+def _require_regular(path: Path, found: os.stat_result) -> None:
+    if stat.S_ISDIR(found.st_mode):
+        raise Refused(N_("{path} is a folder. name a file in it"), path=path)
+    if stat.S_ISLNK(found.st_mode):
+        raise Refused(N_("{path} is a link. name the file it leads to"), path=path)
+    if not stat.S_ISREG(found.st_mode):
+        raise Refused(N_("{path} is a pipe or a device. put what it holds into a file first"), path=path)
+    if found.st_size == 0:
+        raise Refused(N_("{path} is empty, and proves nothing. check that it was saved"), path=path)
+    if found.st_size > LARGEST:
+        raise Refused(
+            N_("{path} is larger than {most} GB. make it smaller, or keep it elsewhere and say where in the note"),
+            path=path,
+            most=_GIGABYTES,
+        )
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
+    try:
+        number = os.open(path, _HOW)
+    except OSError as error:
+        raise _unreadable(path, error) from None
+    with os.fdopen(number, "rb") as file:
+        _require_regular(path, os.fstat(number))  # it may be another one by now
+        yield file
+
+
+def _unreadable(path: Path, error: OSError | ValueError) -> Refused:
+    reason = reason_of(error) if isinstance(error, OSError) else error
+    return Refused(N_("{path} cannot be read: {reason}. check the path and its permissions"), path=path, reason=reason)
+
+
+def _copy(folder: Path, path: Path, source: BinaryIO, tell: Callable[[int], None]) -> Copy:
+    before = os.fstat(source.fileno())
+    part = folder / f".{os.getpid()}-{os.urandom(4).hex()}.part"
+    digest, size = sha256(), 0
+    with _refusing(folder), _gone_on_failure(part), part.open("x+b") as file:
+        for piece in _pieces(path, source, before):
+            file.write(piece)
+            digest.update(piece)
+            size += len(piece)
+            tell(len(piece))
+        after = os.fstat(source.fileno())
+        if (size, after.st_size, after.st_mtime_ns) != (before.st_size, before.st_size, before.st_mtime_ns):
+            raise _changing(path)
+        file.flush()
+        kind = media_type(file)
+        os.fsync(file.fileno())
+        name = check_text(path.name, "name")
+        return Copy(folder, part, KeptFile(name, digest.hexdigest(), size, kind, _moment(before.st_mtime)))
+
+
+def _pieces(path: Path, source: BinaryIO, before: os.stat_result) -> Iterator[bytes]:
+    """Yield a file a piece at a time, and no more of it than there was at the beginning."""
+    size = 0
+    try:
+        while piece := source.read(PIECE):
+            size += len(piece)
+            if size > before.st_size:
+                raise _changing(path)
+            yield piece
+    except OSError as error:
+        raise _unreadable(path, error) from None
+
+
+def _changing(path: Path) -> Refused:
+    return Refused(N_("{path} changed while it was read. try again once it is complete"), path=path)
+
+
+def _moment(seconds: float) -> str | None:
+    """Return a moment as the ledger keeps it; None for one that a broken clock set."""
+    try:
+        moment = datetime.fromtimestamp(int(seconds), UTC).replace(tzinfo=None)
+        return moment.isoformat(sep=" ", timespec="microseconds")
+    except (OverflowError, ValueError, OSError):
+        return None
+
+
+def _is_kept(target: Path, file: KeptFile) -> bool:
+    try:
+        with target.open("rb") as kept:
+            return os.fstat(kept.fileno()).st_size == file.size and sha256_of(kept) == file.sha256
+    except OSError:
+        return False
+
+
+@contextmanager
+def _refusing(folder: Path) -> Iterator[None]:
+    """Say what the system has against keeping a file in the folder."""
+    try:
+        yield
+    except OSError as error:
+        raise Refused(
+            N_("evidence cannot be kept in {folder}: {reason}. make room there, or check its permissions"),
+            folder=folder,
+            reason=reason_of(error),
+        ) from None
+
+
+@contextmanager
+def _gone_on_failure(part: Path) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
+
+
+def _remove_if_empty(folder: Path) -> None:
+    with suppress(OSError):
+        folder.rmdir()
+
+
+def _sync(folder: Path) -> None:
+    """Have the names in a folder on the disk too; Windows does that by itself."""
+    if os.name == "nt":
+        return
+    number = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)

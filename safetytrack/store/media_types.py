@@ -1,0 +1,115 @@
+"""What a file is, told by its content: its name may say anything."""
+
+import codecs
+import re
+from typing import BinaryIO
+
+_HEAD = 4096
+_TAIL = 1 << 20
+"""How much of a zip's end is looked at, where the list of its entries stands."""
+
+_UNKNOWN = "application/octet-stream"
+
+_BEGINNINGS = (
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"GIF87a", "image/gif"),
+    (b"GIF89a", "image/gif"),
+    (b"II*\x00", "image/tiff"),
+    (b"MM\x00*", "image/tiff"),
+    (b"ID3", "audio/mpeg"),
+    (b"\xff\xfb", "audio/mpeg"),
+    (b"\xff\xf3", "audio/mpeg"),
+    (b"\xff\xf2", "audio/mpeg"),
+    (b"#!AMR", "audio/amr"),
+    (b"Rar!\x1a\x07", "application/vnd.rar"),
+    (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
+)
+_OF_RIFF = {b"WEBP": "image/webp", b"WAVE": "audio/wav", b"AVI ": "video/x-msvideo"}
+_BRANDS = {
+    b"heic": "image/heic",
+    b"heix": "image/heic",
+    b"mif1": "image/heif",
+    b"avif": "image/avif",
+    b"qt  ": "video/quicktime",
+    b"M4A ": "audio/mp4",
+}
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+_IN_ZIP = {
+    b"word/": f"{_OFFICE}wordprocessingml.document",
+    b"xl/": f"{_OFFICE}spreadsheetml.sheet",
+    b"ppt/": f"{_OFFICE}presentationml.presentation",
+    b"OFD.xml": "application/ofd",
+}
+_IN_OLE = {
+    "WordDocument": "application/msword",
+    "Workbook": "application/vnd.ms-excel",
+    "Book": "application/vnd.ms-excel",
+    "PowerPoint Document": "application/vnd.ms-powerpoint",
+}
+_OPEN_DOCUMENT = re.compile(rb"mimetype(application/vnd\.oasis\.opendocument\.[a-z-]+)(?=PK|[^a-z-])")
+_CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
+_TEXTS = ("utf-8", "gb18030")
+
+
+def media_type(file: BinaryIO) -> str:
+    """Return the media type of an open file, read here and there and never whole."""
+    file.seek(0)
+    head = file.read(_HEAD)
+    for beginning, found in _BEGINNINGS:
+        if head.startswith(beginning):
+            return found
+    if head.startswith(b"PK\x03\x04"):
+        return _of_zip(file, head)
+    if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        return _of_ole(file, head)
+    if head[:4] == b"RIFF":
+        return _OF_RIFF.get(head[8:12], _UNKNOWN)
+    if head[4:8] == b"ftyp":
+        return _BRANDS.get(head[8:12], "video/mp4")
+    if b"%PDF-" in head[:1024]:
+        return "application/pdf"
+    return "text/plain" if _is_text(head) else _UNKNOWN
+
+
+def _of_zip(file: BinaryIO, head: bytes) -> str:
+    if found := _OPEN_DOCUMENT.match(head, 30):
+        return found[1].decode()
+    size = file.seek(0, 2)
+    file.seek(max(0, size - _TAIL))
+    names = set(_entries(file.read(_TAIL)))
+    for beginning, found in _IN_ZIP.items():
+        if any(name.startswith(beginning) for name in names):
+            return found
+    return "application/zip"
+
+
+def _entries(tail: bytes) -> list[bytes]:
+    """Return the names in a zip's list of entries, as far as it lies in its end."""
+    places = (found.start() for found in re.finditer(rb"PK\x01\x02", tail))
+    return [tail[at + 46 : at + 46 + int.from_bytes(tail[at + 28 : at + 30], "little")] for at in places]
+
+
+def _of_ole(file: BinaryIO, head: bytes) -> str:
+    """Return what an older Office document is, by the streams that the first sector of its directory names."""
+    size = 1 << min(int.from_bytes(head[30:31], "little"), 16)
+    file.seek((int.from_bytes(head[48:52], "little") + 1) * size)
+    directory = file.read(size)
+    for stream, found in _IN_OLE.items():
+        if f"{stream}\0".encode("utf-16-le") in directory:
+            return found
+    return "application/x-cfb"
+
+
+def _is_text(head: bytes) -> bool:
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return True
+    return not _CONTROLS.search(head) and any(_reads(head, encoding) for encoding in _TEXTS)
+
+
+def _reads(head: bytes, encoding: str) -> bool:
+    try:
+        codecs.getincrementaldecoder(encoding)().decode(head)  # whose last character may be cut in two
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -1,0 +1,200 @@
+"""Why obligations stand otherwise than they did: what was recorded since that touches them, by whom and when."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from safetytrack.store.asking import Asked
+from safetytrack.store.reader import Reader
+
+if TYPE_CHECKING:
+    from safetytrack.store.differences import Standing
+
+
+class Pair(NamedTuple):
+    """One obligation at two moments; None where it is not owed. ``revised``: another version rules it since."""
+
+    then: "Standing | None"
+    now: "Standing | None"
+    revised: bool
+
+    @property
+    def one(self) -> "Standing":
+        """Either of them, rather how it stands now."""
+        return self.now or self.then
+
+    @property
+    def both(self) -> "list[Standing]":
+        """Those of the two that there are."""
+        return [standing for standing in (self.then, self.now) if standing is not None]
+
+    @property
+    def came_or_went(self) -> bool:
+        """Whether it is owed at one of the moments only."""
+        return self.then is None or self.now is None
+
+
+class Reason(NamedTuple):
+    """Kinds of facts recorded since, who recorded them, and when the last of them."""
+
+    why: tuple[str, ...]
+    who: tuple[str, ...] = ()
+    at: str | None = None
+
+
+class _Fact(NamedTuple):
+    """Something recorded since about a unit. ``word`` is an event's activity; None elsewhere stands for all."""
+
+    unit_id: int
+    kind: str
+    requirement_id: int | None
+    word: str | None
+    role: str | None
+    person_id: int | None
+    label: str | None
+    counts_on: str | None
+    who: str
+    at: str
+
+
+_FACTS = """
+SELECT f.unit_id, f.kind, f.requirement_id, f.word, f.role, f.person_id, f.label, f.counts_on, j.who, j.at
+FROM ({parts}) f JOIN journal j ON j.entry_id = f.entry
+ORDER BY j.entry_id
+"""
+_PART = """
+SELECT x.unit_id, {kind} AS kind, {requirement} AS requirement_id, {word} AS word, {role} AS role,
+    {person} AS person_id, {label} AS label, {day} AS counts_on, {entry} AS entry
+FROM asked CROSS JOIN {table} x {join} WHERE x.unit_id = asked.unit_id AND {since}
+"""
+_NOTHING = dict.fromkeys(("word", "role", "label"), "CAST(NULL AS text)") | {
+    "requirement": "CAST(NULL AS integer)",
+    "person": "CAST(NULL AS integer)",
+    "day": "CAST(NULL AS date)",
+    "join": "",
+}
+_OF_EVENT = {"word": "x.activity", "role": "x.role", "person": "x.person_id", "day": "x.counts_on"}
+_OF_DECISION = {
+    "requirement": "x.requirement_id", "role": "x.role", "person": "x.person_id", "label": "x.label",
+}  # fmt: skip
+_OF_POST = {"role": "x.role", "person": "x.person_id"}
+_UNDONE_EVENT = "JOIN event e ON e.unit_id = x.event_unit_id AND e.event_id = x.event_id"
+
+_EVIDENCE = "JOIN evidence v ON v.unit_id = x.event_unit_id AND v.event_id = x.event_id"
+
+_PARTS: Sequence[dict[str, str]] = (
+    {"kind": "'event'", "table": "completion", "entry": "x.recorded_in", **_OF_EVENT},
+    {"kind": "e.state", "table": "completion", "entry": "x.undone_in", "join": _UNDONE_EVENT, **_OF_EVENT},
+    {"kind": "'evidence'", "table": "completion", "entry": "v.recorded_in", "join": _EVIDENCE, **_OF_EVENT},
+    {"kind": "'waiver'", "table": "waiver", "entry": "x.recorded_in", **_OF_DECISION},
+    {"kind": "'extension'", "table": "extension", "entry": "x.recorded_in", **_OF_DECISION},
+    {"kind": "'appointment'", "table": "appointment", "entry": "x.recorded_in", **_OF_POST},
+    {"kind": "'appointment'", "table": "appointment", "entry": "x.undone_in", **_OF_POST},
+    {"kind": "'unit'", "table": "unit", "entry": "x.recorded_in"},
+    {"kind": "'unit'", "table": "unit_past", "entry": "x.recorded_in"},
+    {"kind": "'unit'", "table": "unit_tag", "entry": "x.recorded_in"},
+    {"kind": "'unit'", "table": "unit_tag", "entry": "x.undone_in"},
+)
+_VERSIONS = """
+SELECT v.requirement_id, j.who, j.at FROM requirement_version v JOIN journal j ON j.entry_id = v.recorded_in
+WHERE {since} ORDER BY v.requirement_id, v.version
+"""
+
+
+class Reasons:
+    """Tells of obligations that changed between two moments why they did."""
+
+    def __init__(self, reader: Reader, then: Asked, now: Asked) -> None:
+        self._reader = reader
+        self._then, self._now = then, now
+        self._values = {"then_in": then.known_in, "now_in": now.known_in}
+        parts = (_PART.format(**_NOTHING | part, since=self._since(part["entry"])) for part in _PARTS)
+        self._facts = _FACTS.format(parts=" UNION ALL ".join(parts))
+        versions = _VERSIONS.format(since=self._since("v.recorded_in"))
+        self._loaded = {one: (who, at) for one, who, at in reader.rows(versions, **self._values)}
+
+    def _since(self, entry: str) -> str:
+        """Return the condition that an entry came between the two moments."""
+        late = "".join(f" OR {entry} = {number}" for number in self._then.unseen)
+        by_now = "" if self._now.known_in is None else f" AND {entry} <= :now_in"
+        return f"({entry} > :then_in{late}){by_now}"
+
+    def of(self, pairs: Sequence[Pair]) -> Iterator[Reason]:
+        """Yield the reason of each, all that was recorded of their units asked for at once."""
+        facts: dict[int, list[_Fact]] = {}
+        units = {pair.one.unit_id for pair in pairs}
+        for row in self._reader.about(self._facts, "unit_id", "integer", units, **self._values):
+            facts.setdefault(row[0], []).append(_Fact(*row))
+        for pair in pairs:
+            yield self._reason(pair, facts.get(pair.one.unit_id, ()))
+
+    def _reason(self, pair: Pair, facts: Iterable[_Fact]) -> Reason:
+        found = [(fact.kind, fact.who, fact.at) for fact in facts if _TOUCHES[fact.kind](fact, pair)]
+        if pair.revised:
+            found.append(("programme", *self._loaded[pair.one.slot.requirement_id]))
+        why = [kind for kind, _who, _at in found]
+        if self._then.as_of != self._now.as_of and (not found or _went_by(pair)):
+            why.append("time")
+        if not why:
+            why.append("superior")  # what is left: it came under the unit asked about, or left it, with one above
+        who = dict.fromkeys(who for _kind, who, _at in found)
+        at = max((at for _kind, _who, at in found), default=None)
+        return Reason(tuple(dict.fromkeys(why)), tuple(who), at and f"{at[:19].replace(' ', 'T')}Z")
+
+
+def _touched_by_event(fact: _Fact, pair: Pair) -> bool:
+    def counts_for(one: "Standing") -> bool:
+        period, role = one.slot.period, one.slot.role
+        return (
+            fact.word in one.slot.requirement.activities
+            and period.starts.isoformat() <= fact.counts_on <= period.ends.isoformat()
+            and role in (None, fact.role)
+            and one.person_id in (None, fact.person_id)
+        )
+
+    return any(map(counts_for, pair.both))
+
+
+def _touched_by_evidence(fact: _Fact, pair: Pair) -> bool:
+    asked_for = any(one.slot.requirement.evidence_required for one in pair.both)
+    return asked_for and _touched_by_event(fact, pair)
+
+
+def _touched_by_decision(fact: _Fact, pair: Pair) -> bool:
+    one = pair.one
+    return (
+        fact.requirement_id == one.slot.requirement_id
+        and fact.label in (None, one.slot.period.label)
+        and fact.role in (None, one.slot.role)
+        and fact.person_id in (None, one.person_id)
+    )
+
+
+def _touched_by_appointment(fact: _Fact, pair: Pair) -> bool:
+    one = pair.one
+    if one.person_id is not None:
+        return fact.person_id == one.person_id and fact.role in one.slot.requirement.roles
+    others = len({standing.person for standing in pair.both}) > 1
+    vacant = any(standing.status == "vacant" for standing in pair.both)
+    return fact.role is not None and fact.role == one.slot.role and (others or vacant)
+
+
+def _touched_by_unit(_fact: _Fact, pair: Pair) -> bool:
+    return pair.came_or_went
+
+
+_TOUCHES = {
+    "event": _touched_by_event,
+    "void": _touched_by_event,
+    "returned": _touched_by_event,
+    "evidence": _touched_by_evidence,
+    "waiver": _touched_by_decision,
+    "extension": _touched_by_decision,
+    "appointment": _touched_by_appointment,
+    "unit": _touched_by_unit,
+}
+_BY_TIME = {("upcoming", "due"), ("upcoming", "overdue"), ("due", "overdue")}
+
+
+def _went_by(pair: Pair) -> bool:
+    """Say whether it stands otherwise only because a day has come."""
+    return not pair.came_or_went and (pair.then.status, pair.now.status) in _BY_TIME

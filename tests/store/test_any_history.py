@@ -1,0 +1,132 @@
+"""Whatever clerks do, in whatever order: the ledger verifies, copies answer alike, and no day is answered anew.
+
+At the end of each day everything is asked. Whatever is written later, the same is answered of it as known on that day.
+"""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import SimpleNamespace
+
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
+from slow.schedules import LAST
+from slow.strategies import Clerk
+from store.replay import author, kept, replay
+from store.sealed import check_journal
+
+from safetytrack.store import lists, questions
+from safetytrack.store.asking import Asked
+from safetytrack.store.backup import back_up
+from safetytrack.store.copying import copy_ledger
+from safetytrack.store.coverage import coverage
+from safetytrack.store.evidence import folder_of, path_of
+from safetytrack.store.place import Place
+from safetytrack.store.reader import Reader
+from safetytrack.store.reading import reading
+from safetytrack.store.restore import restoring
+from safetytrack.store.verify import Search, findings
+
+WRITES = ("add_unit", "edit_unit", "close_unit", "appoint", "vacate", "load_again", "log", "attach", "void_or_return",
+          "waive", "extend")  # fmt: skip
+AGAIN = ("log", "log", "log", "appoint")
+LONGEST = 40
+
+
+def answers(reader: Reader, as_of: date, known_in: int | None = None) -> dict[str, list]:
+    """Return what every question answers."""
+    asked = Asked(as_of, known_in)
+    return {
+        "status": list(questions.status(reader, asked)),
+        "overdue": list(questions.overdue(reader, asked)),
+        "upcoming": list(questions.upcoming(reader, asked, 90)),
+        "coverage": list(coverage(reader, asked, ["requirement", "period", "kind", "role"])),
+        "by territory": list(coverage(reader, asked, ["territory", "regulator"])),
+        "records": list(lists.records(reader, asked)),
+        "units": [unit.row for unit in lists.units(reader, known_in=known_in)],
+        "people": list(lists.people(reader, known_in=known_in)),
+        "programmes": list(lists.programmes(reader, known_in)),
+        "requirements": list(lists.requirements(reader, known_in=known_in)),
+    }
+
+
+class Office(RuleBasedStateMachine):
+    """An office that writes to one ledger, day after day."""
+
+    place: Place
+
+    def __init__(self, new_ledger: Callable[[], Place]) -> None:
+        super().__init__()
+        self.place = new_ledger()
+        self.clerk = Clerk(None)
+        self.told: dict[date, dict[str, list]] = {}
+
+    def write(self, data: st.DataObject, *names: str) -> None:
+        self.clerk.draw = data.draw
+        written = len(self.clerk.script)
+        for name in names:
+            getattr(self.clerk, name)()
+        replay(self.clerk.script[written:], self.place)
+
+    @initialize(data=st.data())
+    def begin(self, data: st.DataObject) -> None:
+        for content in ("photo", "list"):
+            file = path_of(folder_of(self.place), kept(content).sha256)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(content)
+        self.write(data, "add_unit", "add_unit", "add_unit", "appoint", "load_first")
+
+    @rule(data=st.data(), name=st.sampled_from(WRITES + AGAIN))
+    def do(self, data: st.DataObject, name: str) -> None:
+        self.write(data, name)
+
+    @precondition(lambda self: self.clerk.today < LAST - timedelta(days=LONGEST))
+    @rule(days=st.integers(1, LONGEST))
+    def end_the_day(self, days: int) -> None:
+        with reading(self.place) as reader:
+            self.told[self.clerk.today] = answers(reader, self.clerk.today)
+        self.clerk.today += timedelta(days=days)
+
+    def teardown(self) -> None:
+        with reading(self.place) as reader:
+            for day, told in self.told.items():
+                assert answers(reader, day, questions.known_in(reader, day)) == told
+            now = answers(reader, self.clerk.today)
+        check_journal(self.place)
+        with reading(self.place) as reader:
+            assert not list(findings(reader, Search(folder_of(self.place))))
+        with TemporaryDirectory() as folder:
+            self.copies_answer_alike(Path(folder), now)
+
+    def copies_answer_alike(self, folder: Path, now: dict[str, list]) -> None:
+        today = author(self.clerk.today)
+        copied, restored = folder / "copied.db", folder / "restored.db"
+        copy_ledger(self.place, copied, self.clerk.today, lambda *_told: None)
+        made = back_up(self.place, folder / "backup.zip", today.at, lambda *_told: None)
+        assert not made.faults
+        with restoring(made.path, restored, today, lambda *_told: None) as ready:
+            assert not ready.doubts
+            ready.put(lambda *_told: None)
+        for place in (copied, restored):
+            with reading(place) as reader:
+                assert answers(reader, self.clerk.today) == now
+            check_journal(place)
+
+
+OFTEN = SimpleNamespace(sqlite=5, postgresql=2)
+
+
+def test_no_day_is_answered_anew_and_nothing_is_lost(new_ledger: Callable[[], Place]):
+    on_server = not isinstance(new_ledger(), Path)
+    run_state_machine_as_test(
+        lambda: Office(new_ledger),
+        settings=settings(
+            max_examples=OFTEN.postgresql if on_server else OFTEN.sqlite,
+            stateful_step_count=30,
+            deadline=None,
+            phases=[Phase.generate],  # shrinking would take minutes
+            suppress_health_check=list(HealthCheck),
+        ),
+    )

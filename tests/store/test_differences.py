@@ -37,7 +37,7 @@ def figures(each: Obligation) -> tuple:
     return each.holders, each.status, each.due and each.due.isoformat(), each.done, each.required
 
 
-@settings(ledgers, max_examples=60)
+@settings(ledgers, max_examples=40)
 @given(histories(), st.data())
 def test_what_differs_is_what_differs_slowly(new_ledger: Callable[[], Place], history: tuple, data: st.DataObject):
     script, now = history

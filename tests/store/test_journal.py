@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from slow.actions import AddUnit
 from slow.strategies import scripts
 from sqlalchemy import text
@@ -33,7 +33,7 @@ TODAY = date(2020, 7, 20)
 TOWN = AddUnit(today=TODAY, code="U1", name="清江镇", kind="town")
 
 
-@ledgers
+@settings(ledgers, max_examples=25)
 @given(scripts())
 def test_every_write_is_one_entry_that_tells_of_all_it_wrote(new_ledger: Callable[[], Place], script: list):
     path = new_ledger()

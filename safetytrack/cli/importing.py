@@ -10,9 +10,10 @@ from safetytrack.cli.context import Context, say
 from safetytrack.cli.progress import bars
 from safetytrack.cli.show import Wish, show
 from safetytrack.domain.errors import N_, Misused, Phrase, Refused, RefusedRows, filled
+from safetytrack.intake.bad_rows import BadRow, BadRows
 from safetytrack.intake.columns import Columns
 from safetytrack.intake.headers import Wishes
-from safetytrack.intake.outcomes import BadRow, BadRows, Counts, Outcomes, Plan, planned
+from safetytrack.intake.outcomes import Counts, Outcomes, Plan, planned
 from safetytrack.locale import _
 from safetytrack.output.columns import PLAN
 from safetytrack.output.target import open_target

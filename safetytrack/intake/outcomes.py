@@ -1,24 +1,16 @@
 """What the rows of a file come to: new, changed, recorded already, or refused, and why; every row of it at once."""
 
 from array import array
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple
 
-from safetytrack.domain.errors import N_, Conflicting, Refused, RefusedRows
-from safetytrack.domain.toml_table import escaped
+from safetytrack.domain.errors import Conflicting, Refused
+from safetytrack.intake.bad_rows import BadRow, BadRows
 from safetytrack.intake.columns import Columns
-
-if TYPE_CHECKING:
-    from safetytrack.intake.rows import Row
-
-LISTED = 10_000
-"""The most faults that are listed; how many more there are is said."""
+from safetytrack.intake.rows import Row
 
 MOST_REFUSED = 100_000
 """The most rows that may be refused where the others are taken."""
-
-_SHOWN = 60
-
 
 class Counts(NamedTuple):
     """What an import came to, in rows: ``same`` are those that the ledger held already."""
@@ -28,45 +20,6 @@ class Counts(NamedTuple):
     changed: int = 0
     same: int = 0
     refused: int = 0
-
-
-class BadRow(Refused):
-    """A fault with its place: ``file:row: column: value: why``, or ``file:row: why`` of a row that could not be read.
-
-    Nothing a file holds reaches a terminal as a control character.
-    """
-
-    def __init__(self, file: str, row: int, why: Refused, column: str | None = None, value: str = "") -> None:
-        super().__init__(why.message, **why.values)
-        self.place = file, row
-        self.why = why
-        self.column = column
-        self.value = value if len(value) <= _SHOWN else f"{value[:_SHOWN]}..."
-
-    @property
-    def row(self) -> int:
-        """The number of the row."""
-        return self.place[1]
-
-    def text(self, translate: Callable[[str], str] = str) -> str:
-        """Return the sentence, behind its place."""
-        file, row = self.place
-        cell = f"{self.column}: {self.value or repr('')}: " if self.column else ""
-        return escaped(f"{file}:{row}: {cell}{self.why.text(translate)}")
-
-
-class BadRows(RefusedRows):
-    """A file refused for some of its rows."""
-
-    def __init__(self, faults: list[BadRow]) -> None:
-        """``faults`` may be very many; the first are listed."""
-        faults = sorted(faults, key=lambda fault: fault.place)
-        listed: list[Refused] = list(faults[:LISTED])
-        if more := len(faults) - LISTED if len(faults) > LISTED else 0:
-            file = faults[0].place[0]
-            listed.append(Refused(N_("{file}: {n} more faults. mend these first"), file=file, n=more))
-        super().__init__(listed)
-        self.all = faults
 
 
 class Outcomes:
@@ -83,7 +36,7 @@ class Outcomes:
         """Note what rows come to: "new", "changed" or "same"."""
         self.rows[outcome].extend(numbers)
 
-    def refuse(self, row: "Row", why: Refused, column: str | None = None) -> None:
+    def refuse(self, row: Row, why: Refused, column: str | None = None) -> None:
         """Note what is wrong with a row, or with the cell of a column in it."""
         value = row.cells[self._place[column]] if column and row.cells else ""
         self.faults.append(BadRow(self.file, row.number, why, column, value))

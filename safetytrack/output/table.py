@@ -1,24 +1,16 @@
 """Tables for people: fitted to a terminal's width, or plain and never cut off where there is no terminal."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
 from safetytrack import locale
 from safetytrack.output.cells import can_say, header, plain, yes_or_no
 from safetytrack.output.characters import harmless, width_of
 from safetytrack.output.columns import Column, Columns
 from safetytrack.output.escapes import sayable
+from safetytrack.output.strips import GAP, LONGEST_PIECE, Branch, Strip, fitted
 from safetytrack.output.wrapping import longest_piece
-
-GAP = 2
-
-WIDE, MIDDLING, NARROW, LAST = FLOORS = (14, 8, 4, 2)
-"""How far columns that wrap are squeezed, one after another until all fit."""
-
-LONGEST_PIECE = 16
-"""The widest word or part of a slug that is kept whole while there is room."""
 
 STYLES = {
     "status": {
@@ -33,47 +25,6 @@ STYLES = {
     "state": {"void": "dim", "returned": "yellow"},
 }
 _ANSI = {"bold": 1, "dim": 2, "red": 31, "green": 32, "yellow": 33, "magenta": 35}
-
-
-class Branch(NamedTuple):
-    """What stands before a name in a tree: on its first line, and on those that follow."""
-
-    first: str
-    rest: str
-
-    @property
-    def width(self) -> int:
-        """The room it takes."""
-        return max(map(width_of, self))
-
-
-@dataclass(slots=True)
-class Strip:
-    """One column of a table, ready to be drawn: its header, its cells as text, and the styles of some texts."""
-
-    column: Column
-    header: str
-    cells: list[str]
-    styles: dict[str, str]
-    widest: int
-    longest_piece: int
-    branches: Sequence[Branch] = ()
-    indent: int = 0
-
-    @property
-    def natural(self) -> int:
-        """The width at which nothing wraps."""
-        return max(self.widest, width_of(self.header))
-
-    def least(self, floor: int) -> int:
-        """Return the width below which it would not be read: texts break first, labels and English headers last."""
-        whole = self.column.narrow and (floor > NARROW or self.widest <= LONGEST_PIECE)
-        piece = self.longest_piece if floor > NARROW or (floor == NARROW and self.column.words) else 0
-        content = self.widest if whole else min(self.widest, self.indent + max(piece, floor))
-        if floor == LAST:
-            return max(content, min(longest_piece(self.header), MIDDLING))
-        broken = longest_piece if floor == NARROW else width_of
-        return max(content, *map(broken, self.header.split()))
 
 
 def write(
@@ -98,7 +49,7 @@ def write(
         if column.in_table and not (column.optional and not any(cells))
     ]
     if branches:
-        _grow(strips[0], branches)
+        strips[0].grow(branches)
     if width is None:
         _write_plain(strips, file, color)
         return
@@ -106,40 +57,6 @@ def write(
 
     strips, widths = fitted(strips, width)
     terminal.draw(strips, widths, file=file, title=title and harmless(title), color=color)
-
-
-def fitted(strips: list[Strip], width: int) -> tuple[list[Strip], list[int]]:
-    """Return the columns that fit a terminal and how wide each is to be.
-
-    Spare columns give way one after another, then what is left is squeezed, then the scarce ones give way. If that is
-    not enough the table is wider than the terminal: lines that run over can be read, dates in pieces cannot.
-    """
-    while not (widths := _widths(strips, width, WIDE)) and (fewer := _without(strips, "spare")):
-        strips = fewer
-    while not (widths := widths or _widths(strips, width, MIDDLING)) and (fewer := _without(strips, "scarce")):
-        strips = fewer
-    for floor in (NARROW, LAST):
-        widths = widths or _widths(strips, width, floor)
-    return strips, widths or [strip.least(LAST) for strip in strips]
-
-
-def _without(strips: list[Strip], rank: str) -> list[Strip] | None:
-    """Return the columns without the one that gives way first, ``None`` if none does."""
-    ranks = [getattr(strip.column, rank) for strip in strips]
-    first = max(ranks)
-    last = len(ranks) - 1 - ranks[::-1].index(first)
-    return strips[:last] + strips[last + 1 :] if first else None
-
-
-def _widths(strips: list[Strip], width: int, floor: int) -> list[int] | None:
-    """Return a width for each column so that all fit, the widest cut to one level; ``None`` if they cannot."""
-    room = width - GAP * (len(strips) - 1)
-    bounds = [(strip.natural, strip.least(floor)) for strip in strips]
-    for level in range(room, 0, -1):
-        widths = [min(natural, max(level, least)) for natural, least in bounds]
-        if sum(widths) <= room:
-            return widths
-    return None
 
 
 def _strip(column: Column, values: tuple, language: str, dash: str, encoding: str | None) -> Strip:
@@ -154,14 +71,6 @@ def _strip(column: Column, values: tuple, language: str, dash: str, encoding: st
         widest=max(map(width_of, texts.values())),
         longest_piece=_longest_piece(column, texts.values()),
     )
-
-
-def _grow(strip: Strip, branches: Sequence[Branch]) -> None:
-    """Put branches before the cells of a column."""
-    strip.cells = [branch.first + cell for branch, cell in zip(branches, strip.cells, strict=True)]
-    strip.widest = max(map(width_of, strip.cells))
-    strip.branches = branches
-    strip.indent = max(branch.width for branch in branches)
 
 
 def _text(column: Column, value: object, language: str, dash: str) -> str:

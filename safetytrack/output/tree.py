@@ -6,7 +6,7 @@ from typing import TextIO
 from safetytrack.output import table
 from safetytrack.output.cells import can_say
 from safetytrack.output.columns import Columns
-from safetytrack.output.table import Branch
+from safetytrack.output.strips import Branch
 
 LINES = ("├── ", "└── ", "│   ", "    ")
 ASCII_LINES = ("|-- ", "`-- ", "|   ", "    ")

@@ -10,7 +10,7 @@ from sqlalchemy import Boolean, DateTime, Table
 
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.store.asking import Asked
-from safetytrack.store.bases import LAST_OF_CHAIN
+from safetytrack.store.chain import LAST_OF_CHAIN
 from safetytrack.store.coverage import coverage
 from safetytrack.store.questions import overdue
 from safetytrack.store.reader import Reader

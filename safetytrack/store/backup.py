@@ -10,7 +10,7 @@ from typing import NamedTuple
 from safetytrack.domain.errors import N_, Refused, reason_of
 from safetytrack.store import archive
 from safetytrack.store.archive import LEDGER, Manifest, is_sha256
-from safetytrack.store.bases import LAST_OF_CHAIN
+from safetytrack.store.chain import LAST_OF_CHAIN
 from safetytrack.store.doubts import doubts_of_records
 from safetytrack.store.evidence import folder_of, path_of, sha256_of
 from safetytrack.store.place import Place

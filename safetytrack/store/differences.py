@@ -9,34 +9,14 @@ from datetime import date
 from decimal import Decimal
 from heapq import merge
 from itertools import groupby, islice, repeat
-from typing import NamedTuple
 
 from safetytrack.store.asking import Asked, Schedule, Slot, measure, schedule
 from safetytrack.store.questions import STATUS, found_rows
 from safetytrack.store.reader import Reader
-from safetytrack.store.reasons import Pair, Reason, Reasons
+from safetytrack.store.reasons import Reason, Reasons
+from safetytrack.store.standings import Pair, Standing
 
 _BATCH = 500
-
-
-class Standing(NamedTuple):
-    """How one obligation stands at one moment, and what the schedule knows of it."""
-
-    slot: Slot
-    code: str
-    name: str
-    kind: str
-    person: str | None
-    due_on: str | None
-    done: int | Decimal
-    status: str
-    unit_id: int
-    person_id: int | None
-
-    @property
-    def told(self) -> tuple:
-        """What of it is compared."""
-        return self.status, self.due_on, self.done, self.slot.requirement.minimum, self.person
 
 
 def differences(reader: Reader, then: Asked, now: Asked) -> Iterator[tuple]:

@@ -21,7 +21,8 @@ from sqlmodel import Session, SQLModel
 
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.uid import new_uid
-from safetytrack.store.bases import Base, base_of, seal
+from safetytrack.store.bases import Base, base_of
+from safetytrack.store.chain import seal
 from safetytrack.store.conflict import Conflict
 from safetytrack.store.model import Journal
 from safetytrack.store.place import Place

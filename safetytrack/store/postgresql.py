@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from safetytrack.domain.errors import N_, Refused
-from safetytrack.store.bases import GENESIS, LAST_OF_CHAIN
+from safetytrack.store.chain import GENESIS, LAST_OF_CHAIN
 from safetytrack.store.conflict import Conflict
 from safetytrack.store.place import Server
 from safetytrack.store.reader import Reader

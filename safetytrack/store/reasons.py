@@ -1,36 +1,11 @@
 """Why obligations stand otherwise than they did: what was recorded since that touches them, by whom and when."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from safetytrack.store.asking import Asked
 from safetytrack.store.reader import Reader
-
-if TYPE_CHECKING:
-    from safetytrack.store.differences import Standing
-
-
-class Pair(NamedTuple):
-    """One obligation at two moments; None where it is not owed. ``revised``: another version rules it since."""
-
-    then: "Standing | None"
-    now: "Standing | None"
-    revised: bool
-
-    @property
-    def one(self) -> "Standing":
-        """Either of them, rather how it stands now."""
-        return self.now or self.then
-
-    @property
-    def both(self) -> "list[Standing]":
-        """Those of the two that there are."""
-        return [standing for standing in (self.then, self.now) if standing is not None]
-
-    @property
-    def came_or_went(self) -> bool:
-        """Whether it is owed at one of the moments only."""
-        return self.then is None or self.now is None
+from safetytrack.store.standings import Pair, Standing
 
 
 class Reason(NamedTuple):
@@ -142,7 +117,7 @@ class Reasons:
 
 
 def _touched_by_event(fact: _Fact, pair: Pair) -> bool:
-    def counts_for(one: "Standing") -> bool:
+    def counts_for(one: Standing) -> bool:
         period, role = one.slot.period, one.slot.role
         return (
             fact.word in one.slot.requirement.activities

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.store import wal
-from safetytrack.store.bases import GENESIS, LAST_OF_CHAIN, seal
+from safetytrack.store.chain import GENESIS, LAST_OF_CHAIN, seal
 from safetytrack.store.conflict import Conflict
 from safetytrack.store.making import is_there, place_to_write
 from safetytrack.store.reader import Reader

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import DateTime
 from sqlmodel import SQLModel
 
-from safetytrack.store.bases import GENESIS
+from safetytrack.store.chain import GENESIS
 from safetytrack.store.ledger import entry_hash
 from safetytrack.store.model import Journal
 from safetytrack.store.place import Place

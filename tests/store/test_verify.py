@@ -11,7 +11,7 @@ from store.office import PHOTO, attach, write_office
 from store.sealed import check_journal
 from store.tampering import behind_its_back
 
-from safetytrack.store.bases import seal
+from safetytrack.store.chain import seal
 from safetytrack.store.evidence import path_of
 from safetytrack.store.place import Place
 from safetytrack.store.prints import told

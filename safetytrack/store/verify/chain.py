@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from safetytrack.domain.errors import N_, Phrase
-from safetytrack.store.bases import GENESIS, seal
+from safetytrack.store.chain import GENESIS, seal
 from safetytrack.store.prints import told
 from safetytrack.store.reader import Reader
 from safetytrack.store.verify.finding import Finding, Sealed, Search

@@ -121,7 +121,7 @@ class Archive:
         self._take(_name_of(sha256), target, sha256, told)
 
     def _take(self, name: str, target: Path, sha256: str, told: Told) -> None:
-        with target.open("xb") as written, self._archive.open(self._parts[name]) as part:
+        with target.open("xb") as written, _reading(self.path), self._archive.open(self._parts[name]) as part:
             if _passed(part, told, written.write) != sha256:
                 raise self._damaged()
 
@@ -186,8 +186,9 @@ def opened(path: Path) -> Iterator[Archive]:
             if file.read(4) != b"PK\x03\x04":
                 raise Refused(N_("{file} is no backup that safetytrack made. name another file"), file=path)
             file.seek(0)
-            with _reading(path), ZipFile(file) as archive:
-                yield Archive(path, archive)
+            with _reading(path):
+                found = Archive(path, ZipFile(file))
+            yield found
     except FileNotFoundError as error:
         if error.filename != str(path):
             raise

@@ -29,7 +29,7 @@ def test_a_ledger_stays_after_anything_else(stage: Stage):
     before = stage.files()
     for typed in (b"\n", b"n\n", b"\x04"):
         code, shown = on_terminal(["--db", "ledger.db", "restore", "b.zip"], typed, stage.folder)
-        assert (code, "nothing was changed" in shown) == (1, True)
+        assert (code, "nothing was changed" in shown, "error" in shown) == (1, True, False), shown
     assert stage.files() == before
 
 

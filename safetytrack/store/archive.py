@@ -6,7 +6,6 @@ read from one is believed only as far as its hashes bear it out.
 
 import hashlib
 import json
-import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -17,16 +16,14 @@ from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from safetytrack.domain.errors import N_, Refused
-from safetytrack.store.evidence import path_of
+from safetytrack.store.evidence import PIECE, is_sha256, path_of
 
 FORMAT = "safetytrack-backup"
 VERSION = 1
 MANIFEST, LEDGER, EVIDENCE = "manifest.json", "ledger.db", "evidence"
 
 _LONGEST_MANIFEST = 1 << 20
-_CHUNK = 1 << 20
 _ENCRYPTED = 1
-_SHA256 = re.compile(r"[0-9a-f]{64}")
 _UNREADABLE = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, KeyError)
 
 Told = Callable[[int], None]
@@ -87,7 +84,7 @@ def _name_of(sha256: str) -> str:
 def _passed(file: BinaryIO, told: Told, put: Callable[[bytes], object]) -> str:
     """Hand a file on piece by piece, and return the SHA-256 of it all."""
     digest = hashlib.sha256()
-    while piece := file.read(_CHUNK):
+    while piece := file.read(PIECE):
         digest.update(piece)
         put(piece)
         told(len(piece))
@@ -164,11 +161,6 @@ def _is_ours(name: str) -> bool:
         return True
     sha256 = name.removeprefix(f"{EVIDENCE}/").replace("/", "")
     return is_sha256(sha256) and name == _name_of(sha256)
-
-
-def is_sha256(text: object) -> bool:
-    """Say whether something is a SHA-256 as we write them."""
-    return isinstance(text, str) and _SHA256.fullmatch(text) is not None
 
 
 def damaged(path: Path) -> Refused:

@@ -9,15 +9,16 @@ from typing import NamedTuple
 
 from safetytrack.domain.errors import N_, Refused, reason_of
 from safetytrack.store import archive
-from safetytrack.store.archive import LEDGER, Manifest, is_sha256
+from safetytrack.store.archive import LEDGER, Manifest
 from safetytrack.store.chain import LAST_OF_CHAIN
 from safetytrack.store.doubts import doubts_of_records
-from safetytrack.store.evidence import folder_of, path_of, sha256_of
+from safetytrack.store.evidence import folder_of, is_sha256, path_of, sha256_of
 from safetytrack.store.place import Place
 from safetytrack.store.reader import Reader
 from safetytrack.store.sqlite import SQLiteFile
 from safetytrack.store.upgrade import SCHEMA
 from safetytrack.store.verify import Search
+from safetytrack.store.verify.files import fault_of
 from safetytrack.store.workshop import double, settle, unused, workshop
 
 Progress = Callable[[str, int, int], None]
@@ -110,7 +111,7 @@ def _manifest(copy: Path, moment: datetime, with_evidence: bool) -> Manifest:
     with closing(sqlite3.connect(copy)) as connection:
         [schema] = connection.execute("SELECT version_num FROM alembic_version").fetchone()
         entries, head = _head(connection)
-    size, sha256 = copy.stat().st_size, _hash_of(copy)
+    size, sha256 = copy.stat().st_size, sha256_of(copy)
     return Manifest(moment.isoformat(), schema, entries, head, size, sha256, with_evidence)
 
 
@@ -139,19 +140,12 @@ def _looked_at(copy: Path, folder: Path, progress: Progress) -> tuple[list[Path]
         named = list(named_evidence(Reader(connection)))
     for number, sha256 in enumerate(named, start=1):
         path = path_of(folder, sha256)
-        if not path.is_file():
-            faults.append(Refused(N_("the file {path} is gone"), path=path))
-        elif _hash_of(path) != sha256:
-            faults.append(Refused(N_("the file {path} is not the one that was attached"), path=path))
+        if fault := fault_of(path, sha256):
+            faults.append(Refused(fault.message, **fault.values))
         else:
             sound.append(path)
         progress("files", number, len(named))
     return sound, faults
-
-
-def _hash_of(path: Path) -> str:
-    with path.open("rb") as file:
-        return sha256_of(file)
 
 
 def adding(step: str, total: int, progress: Progress) -> Callable[[int], None]:

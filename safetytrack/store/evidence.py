@@ -1,10 +1,10 @@
 """Where the files lie that prove events: in a folder beside the ledger, each under the SHA-256 of its content."""
 
 import os
-from collections.abc import Callable
-from hashlib import sha256
+import re
+from hashlib import file_digest
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from safetytrack.store.place import Place
@@ -12,9 +12,10 @@ from safetytrack.store.place import Place
 VARIABLE = "SAFETYTRACK_EVIDENCE"
 """Names the folder of a ledger on a server, which has none beside it."""
 
-
 PIECE = 1 << 20
 """How much of a file is in memory at once."""
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 def folder_of(place: Place) -> Path:
@@ -48,10 +49,12 @@ class KeptFile(NamedTuple):
     changed_at: str | None
 
 
-def sha256_of(file: BinaryIO, tell: Callable[[int], None] = lambda _size: None) -> str:
-    """Return the SHA-256 of an open file, read a piece at a time; ``tell`` hears of the size of each."""
-    digest = sha256()
-    while piece := file.read(PIECE):
-        digest.update(piece)
-        tell(len(piece))
-    return digest.hexdigest()
+def sha256_of(path: Path) -> str:
+    """Return the SHA-256 of a file's content."""
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
+def is_sha256(text: object) -> bool:
+    """Say whether something is a SHA-256 as we write them."""
+    return isinstance(text, str) and _SHA256.fullmatch(text) is not None

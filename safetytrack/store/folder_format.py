@@ -10,8 +10,6 @@ import re
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
-from hashlib import file_digest
-from pathlib import Path
 
 from sqlalchemy import Boolean, Date, DateTime, Integer, Table
 from sqlmodel import SQLModel
@@ -75,12 +73,6 @@ def _is_file_of(told: object) -> bool:
 def file_of(table: str) -> str:
     """Return the name of a table's file."""
     return f"{table}.csv"
-
-
-def sha256_of(path: Path) -> str:
-    """Return the SHA-256 of a file's bytes."""
-    with path.open("rb") as file:
-        return file_digest(file, "sha256").hexdigest()
 
 
 def written(row: tuple) -> list[object]:

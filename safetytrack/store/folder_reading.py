@@ -14,6 +14,7 @@ from safetytrack.domain.errors import N_, Refused, reason_of
 from safetytrack.store.alike import head
 from safetytrack.store.bases import base_of
 from safetytrack.store.copying import Progress, filled
+from safetytrack.store.evidence import sha256_of
 from safetytrack.store.folder_format import (
     FORMAT,
     LONGEST_CELL,
@@ -23,7 +24,6 @@ from safetytrack.store.folder_format import (
     Manifest,
     file_of,
     readings_of,
-    sha256_of,
 )
 from safetytrack.store.place import Place
 from safetytrack.store.upgrade import SCHEMA

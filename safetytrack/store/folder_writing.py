@@ -12,7 +12,8 @@ from safetytrack.domain.errors import N_, Refused, reason_of
 from safetytrack.store.alike import head
 from safetytrack.store.bases import base_of
 from safetytrack.store.copying import Original, Progress, counting
-from safetytrack.store.folder_format import FORMAT, MANIFEST, TABLES, FileOf, Manifest, file_of, sha256_of, written
+from safetytrack.store.evidence import sha256_of
+from safetytrack.store.folder_format import FORMAT, MANIFEST, TABLES, FileOf, Manifest, file_of, written
 from safetytrack.store.place import Place
 from safetytrack.store.upgrade import SCHEMA
 

@@ -185,8 +185,7 @@ def _moment(seconds: float) -> str | None:
 
 def _is_kept(target: Path, file: KeptFile) -> bool:
     try:
-        with target.open("rb") as kept:
-            return os.fstat(kept.fileno()).st_size == file.size and sha256_of(kept) == file.sha256
+        return target.stat().st_size == file.size and sha256_of(target) == file.sha256
     except OSError:
         return False
 

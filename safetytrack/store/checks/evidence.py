@@ -1,6 +1,5 @@
 """Is the evidence as old as what it proves?"""
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -8,13 +7,11 @@ from typing import NamedTuple
 from safetytrack.domain.errors import N_, Phrase
 from safetytrack.store.checks.file_dates import dates_of
 from safetytrack.store.checks.finding import Examined, Finding
-from safetytrack.store.evidence import folder_of, path_of
+from safetytrack.store.evidence import folder_of, is_sha256, path_of
 
 BY_FAR = timedelta(days=30)
 """How much older or younger than its event a file may be: papers are prepared before and put together after it, and a
 month is time enough for either."""
-
-_NAMED = re.compile(r"[0-9a-f]{64}")
 
 _DATED = """
 SELECT u.code, u.name, e.uid, e.done_on, f.name, f.sha256, {changed_on}
@@ -47,7 +44,7 @@ def ages(examined: Examined) -> Iterator[Finding]:
     dated = _DATED.replace("{changed_on}", examined.reader.dialect.local_day("f.changed_at"))
     for code, unit, uid, done_on, name, sha256, changed_on in examined.ask(dated, local=examined.local):
         done = date.fromisoformat(done_on)
-        found = dates_of(path_of(folder, sha256)) if _NAMED.fullmatch(sha256) else None
+        found = dates_of(path_of(folder, sha256)) if is_sha256(sha256) else None
         if found and found.photograph:
             span = _Dated(found.first, found.last, _TAKEN, _TAKEN)
         elif found:

@@ -1,12 +1,10 @@
 """The files of evidence, each held against the SHA-256 that it is named by."""
 
-import hashlib
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from safetytrack.domain.errors import N_, Phrase, reason_of
-from safetytrack.store.evidence import path_of
+from safetytrack.store.evidence import is_sha256, path_of, sha256_of
 from safetytrack.store.reader import Reader
 from safetytrack.store.verify.finding import Finding, Search
 
@@ -16,8 +14,6 @@ FROM evidence v LEFT JOIN event e ON e.unit_id = v.unit_id AND e.event_id = v.ev
 LEFT JOIN unit u ON u.unit_id = v.unit_id
 ORDER BY v.sha256, v.unit_id, v.event_id, v.evidence_id
 """
-_NAMED = re.compile(r"[0-9a-f]{64}")
-_BLOCK = 1 << 20
 
 
 def changed_files(reader: Reader, search: Search) -> Iterator[Finding]:
@@ -36,17 +32,20 @@ def changed_files(reader: Reader, search: Search) -> Iterator[Finding]:
 
 def _wrong(folder: Path, sha256: object, size: object) -> Phrase | None:
     """Return what is wrong with a file; None if it is what it was."""
-    if not isinstance(sha256, str) or not _NAMED.fullmatch(sha256):
+    if not is_sha256(sha256):
         return Phrase(N_("the file's SHA-256 is none"))
     path = path_of(folder, sha256)
+    if path.is_symlink():
+        return Phrase(N_("the file {path} is gone"), path=path)
+    return fault_of(path, sha256, size)
+
+
+def fault_of(path: Path, sha256: str, size: object = None) -> Phrase | None:
+    """Return what is wrong with a file that is kept under a SHA-256; None if it is what it was."""
     try:
-        if path.is_symlink() or not path.is_file():
+        if not path.is_file():
             return Phrase(N_("the file {path} is gone"), path=path)
-        digest = hashlib.sha256()
-        with path.open("rb") as file:
-            while block := file.read(_BLOCK):
-                digest.update(block)
-        if digest.hexdigest() != sha256 or path.stat().st_size != size:
+        if sha256_of(path) != sha256 or size not in (None, path.stat().st_size):
             return Phrase(N_("the file {path} is not the one that was attached"), path=path)
     except OSError as error:
         return Phrase(N_("the file {path} cannot be read: {reason}"), path=path, reason=reason_of(error))

@@ -2,24 +2,24 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from safetytrack.domain.errors import N_, Refused, reason_of
+from safetytrack.domain.errors import N_, Refused
 from safetytrack.store import archive
 from safetytrack.store.archive import LEDGER, Manifest
 from safetytrack.store.chain import LAST_OF_CHAIN
-from safetytrack.store.doubts import doubts_of_records
+from safetytrack.store.doubts import doubts
 from safetytrack.store.evidence import folder_of, is_sha256, path_of, sha256_of
 from safetytrack.store.place import Place
 from safetytrack.store.reader import Reader
 from safetytrack.store.sqlite import SQLiteFile
 from safetytrack.store.upgrade import SCHEMA
-from safetytrack.store.verify import Search
+from safetytrack.store.verify import OF_RECORDS, Search
 from safetytrack.store.verify.files import fault_of
-from safetytrack.store.workshop import double, settle, unused, workshop
+from safetytrack.store.workshop import double, settle, unused, workshop, writing_to
 
 Progress = Callable[[str, int, int], None]
 """Told now and then: the step ("copy", "facts", "files" or "pack"), how much is done, out of how much."""
@@ -51,14 +51,14 @@ def back_up(
         raise _taken(path)
     if not path.parent.is_dir():
         raise Refused(N_("there is no folder {folder}. make it first, or write elsewhere"), folder=path.parent)
-    with _writing(path), workshop(path.parent) as folder:
+    with writing_to(path), workshop(path.parent) as folder:
         copy = folder / LEDGER
         _copy(place, copy, moment, progress)
         made, manifest = folder / "made.zip", _manifest(copy, moment, with_evidence)
         sound, faults = _looked_at(copy, folder_of(place), progress) if with_evidence else ([], [])
         if manifest.schema == SCHEMA:
             search = Search(folder_of(place), progress=progress)
-            faults = [*doubts_of_records(copy, search), *faults]
+            faults = [*doubts(copy, search, OF_RECORDS), *faults]
         told = adding("pack", sum(file.stat().st_size for file in (copy, *sound)), progress)
         archive.write(made, moment, manifest, copy, sound, told)
         settle(made)
@@ -81,16 +81,6 @@ def _called(place: Place) -> str:
 
 def _taken(path: Path) -> Refused:
     return Refused(N_("{path} is there already, and a backup is never written over. name a new file"), path=path)
-
-
-@contextmanager
-def _writing(path: Path) -> Iterator[None]:
-    """Say what the system has against writing there."""
-    try:
-        yield
-    except OSError as error:
-        told = N_("{path} could not be written: {reason}. write elsewhere")
-        raise Refused(told, path=path, reason=reason_of(error)) from error
 
 
 def _copy(place: Place, copy: Path, moment: datetime, progress: Progress) -> None:

@@ -17,6 +17,7 @@ from safetytrack.domain.errors import N_, Refused, reason_of
 from safetytrack.domain.texts import check_text
 from safetytrack.store.evidence import PIECE, KeptFile, path_of, sha256_of
 from safetytrack.store.media_types import media_type
+from safetytrack.store.workshop import settle
 
 _GIGABYTES = 4
 LARGEST = _GIGABYTES << 30
@@ -52,7 +53,7 @@ class Copy:
             self._part.chmod(stat.S_IMODE(self._part.stat().st_mode) & 0o444)
             self._part.replace(self._target)
             for folder in (self._target.parent, self._folder, self._folder.parent):
-                _sync(folder)
+                settle(folder)
 
     def remove(self) -> None:
         """Let the temporary file go, if it is still there."""
@@ -216,14 +217,3 @@ def _gone_on_failure(part: Path) -> Iterator[None]:
 def _remove_if_empty(folder: Path) -> None:
     with suppress(OSError):
         folder.rmdir()
-
-
-def _sync(folder: Path) -> None:
-    """Have the names in a folder on the disk too; Windows does that by itself."""
-    if os.name == "nt":
-        return
-    number = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)

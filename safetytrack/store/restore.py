@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from safetytrack.domain.errors import N_, Refused, SafetytrackError, reason_of
+from safetytrack.domain.errors import N_, Refused, SafetytrackError
 from safetytrack.store import archive
 from safetytrack.store.archive import LEDGER, Archive
 from safetytrack.store.backup import STAMP, Progress, adding, named_evidence
@@ -27,7 +27,7 @@ from safetytrack.store.reading import reading
 from safetytrack.store.replacing import to_be_replaced
 from safetytrack.store.upgrade import SCHEMA
 from safetytrack.store.verify import Search
-from safetytrack.store.workshop import double, move, settle, unused, workshop
+from safetytrack.store.workshop import double, move, settle, unused, workshop, writing_to
 
 
 class Restoring:
@@ -129,7 +129,7 @@ def restoring(path: Path, place: Place, author: Author, progress: Progress) -> I
     else:
         beside = folder_of(place).parent
         beside.mkdir(parents=True, exist_ok=True)
-    with archive.opened(path) as opened, _writing(beside), workshop(beside) as folder:
+    with archive.opened(path) as opened, writing_to(place), workshop(beside) as folder:
         if opened.manifest.schema > SCHEMA:
             raise Refused(N_("{file} is a backup of a newer version. install a newer safetytrack"), file=path)
         if opened.size > shutil.disk_usage(folder).free:
@@ -148,16 +148,6 @@ def _without(folder: Path, doubt: Refused) -> Refused:
     if isinstance(path, Path) and path.is_relative_to(folder):
         return Refused(doubt.message, **doubt.values | {"path": path.relative_to(folder)})
     return doubt
-
-
-@contextmanager
-def _writing(folder: Path) -> Iterator[None]:
-    """Say what the system has against writing there."""
-    try:
-        yield
-    except OSError as error:
-        told = N_("{path} could not be written: {reason}. write elsewhere")
-        raise Refused(told, path=error.filename or folder, reason=reason_of(error)) from error
 
 
 def _unpack(opened: Archive, target: Path, present: Path, progress: Progress) -> None:

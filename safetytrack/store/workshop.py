@@ -13,6 +13,8 @@ from functools import partial
 from itertools import chain, count
 from pathlib import Path
 
+from safetytrack.domain.errors import N_, Refused, reason_of
+
 _PREFIX = ".safetytrack-"
 _STALE = 5
 _BUSY = "busy"
@@ -45,6 +47,16 @@ def _is_stale(left: Path) -> bool:
         return True
     except (OSError, sqlite3.Error):
         return False
+
+
+@contextmanager
+def writing_to(path: object) -> Iterator[None]:
+    """Say what the system has against writing there, by the name that the place was given by."""
+    try:
+        yield
+    except OSError as error:
+        told = N_("{path} could not be written: {reason}. write elsewhere")
+        raise Refused(told, path=path, reason=reason_of(error)) from error
 
 
 def settle(path: Path) -> None:

@@ -1,6 +1,6 @@
 """Whether a ledger is what it was: the checks, each a function from a reader to what it found."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from safetytrack.store.reader import Reader
 from safetytrack.store.verify.chain import broken_chain, missing_head
@@ -10,7 +10,7 @@ from safetytrack.store.verify.files import changed_files
 from safetytrack.store.verify.finding import Finding, Search
 from safetytrack.store.verify.schema import changed_guards, missing_columns
 
-__all__ = ["CHECKS", "Finding", "Search", "findings"]
+__all__ = ["CHECKS", "OF_RECORDS", "Finding", "Search", "findings"]
 
 Check = Callable[[Reader, Search], Iterator[Finding]]
 
@@ -24,12 +24,15 @@ CHECKS: Mapping[str, Check] = {
 }
 """Every check by its name, in the order in which findings are told."""
 
+OF_RECORDS = [name for name in CHECKS if name != "files"]
+"""The checks of the ledger itself, its evidence left alone."""
 
-def findings(reader: Reader, search: Search) -> Iterator[Finding]:
-    """Yield what every check finds; in a ledger that lacks columns there is nothing else to be said."""
+
+def findings(reader: Reader, search: Search, checks: Iterable[str] = CHECKS) -> Iterator[Finding]:
+    """Yield what the checks find; in a ledger that lacks columns there is nothing else to be said."""
     reader.take_whatever_is_there()
     lacking = list(missing_columns(reader))
     yield from lacking
     if not lacking:
-        for check in CHECKS.values():
-            yield from check(reader, search)
+        for name in checks:
+            yield from CHECKS[name](reader, search)

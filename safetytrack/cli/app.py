@@ -11,7 +11,15 @@ from typer.core import TyperCommand, TyperGroup
 
 from safetytrack import __version__, locale
 from safetytrack.cli import clock, tab
-from safetytrack.cli.context import Context, database, forget_what_was_kept, kept_anything, say, tell_of_escapes
+from safetytrack.cli.context import (
+    Context,
+    database,
+    forget_what_was_kept,
+    kept_anything,
+    on_terminal,
+    say,
+    tell_of_escapes,
+)
 from safetytrack.cli.tab.installing import install, show
 from safetytrack.domain.errors import N_, Misused, Phrase, SafetytrackError, filled, reason_of
 from safetytrack.locale import _
@@ -95,7 +103,7 @@ class _Asking(TyperCommand):
                 return super().parse_args(ctx, list(given))
             except typer.BadParameter as error:
                 missing = error.param
-                if "Missing" not in type(error).__name__ or missing is None or not _on_terminal():
+                if "Missing" not in type(error).__name__ or missing is None or not on_terminal():
                     raise
                 from safetytrack.cli.asking import ask, question_of  # only who is asked pays for it
 
@@ -269,10 +277,6 @@ def _help_of(error: Any) -> str:
 def _complain(sentences: Sequence[str]) -> None:
     for sentence in sentences:
         say(_("error: {sentence}").format(sentence=sentence))
-
-
-def _on_terminal() -> bool:
-    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def _typed(args: Sequence[str]) -> list[str]:

@@ -66,11 +66,6 @@ def agreed(question: str) -> bool:
         return False
 
 
-def on_terminal() -> bool:
-    """Say whether there is somebody to ask."""
-    return sys.stdin.isatty() and sys.stderr.isatty()
-
-
 def _answer(words: str) -> str:
     print(words + pgettext("between", ": "), end="", file=sys.stderr, flush=True)
     encoding = sys.stdin.encoding

@@ -131,6 +131,11 @@ def say(sentence: str) -> None:
     print(sayable(harmless(sentence), sys.stderr.encoding, ESCAPED), file=sys.stderr)
 
 
+def on_terminal() -> bool:
+    """Say whether there is somebody to ask."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
 def warn(warnings: Sequence[SafetytrackError]) -> None:
     """Say what there is to warn of, as far as anybody reads on."""
     for warning in warnings[:_WARNINGS_SHOWN]:

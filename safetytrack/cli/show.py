@@ -14,6 +14,9 @@ from safetytrack.output.columns import Columns
 from safetytrack.output.heading import Heading
 from safetytrack.store.place import Place
 
+SHORT = 8
+"""How much of an event's id a terminal shows: its end, by which it is found."""
+
 
 class Wish(NamedTuple):
     """How a person wants an answer: the options --export, --json, -o, --encoding and --color."""
@@ -51,6 +54,11 @@ class Wish(NamedTuple):
     def on_terminal(self) -> bool:
         """Whether a person is looking at standard output."""
         return self.output in (None, "-") and sys.stdout.isatty()
+
+    @property
+    def on_screen(self) -> bool:
+        """Whether it is a table on a terminal, where room is scarce."""
+        return self.on_terminal and self.format == "table"
 
     @property
     def layout(self) -> dict[str, object]:

@@ -98,3 +98,8 @@ def calendar_label(every: str, index: int) -> str:
 def _first_day(every: str, index: int) -> date:
     year, month = divmod(index * MONTHS_IN[every], 12)
     return date(year, month + 1, 1)
+
+
+def moment(at: str) -> str:
+    """Return a moment in UTC as programs read it, of one as a ledger keeps it."""
+    return f"{at[:19].replace(' ', 'T')}Z"

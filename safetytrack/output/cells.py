@@ -5,6 +5,7 @@ for every cell what it is, and still constant memory however many rows there are
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 from decimal import Decimal
 from itertools import islice
 
@@ -45,6 +46,11 @@ def plain(number: int | Decimal) -> str:
         return str(number)
     text = f"{number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def on_the_wall(moment: str) -> datetime:
+    """Return what the clock on the wall here showed at a moment."""
+    return datetime.fromisoformat(moment).astimezone().replace(tzinfo=None)
 
 
 def header(column: Column, language: str) -> str:

@@ -238,7 +238,7 @@ CHECKED: Columns = (
     _text("unit", "Unit", optional=True),
     _text("about", "About", optional=True),
     _text("finding", "Finding"),
-    _text("todo", "What to do", spare=1),
+    _text("todo", "What to do", scarce=2),
     _list("events", "Events", in_table=False),
     _text("looked_at", "Looked at", optional=True),
 )

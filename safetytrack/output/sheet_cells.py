@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from safetytrack import locale
 from safetytrack.domain.texts import joined_list
-from safetytrack.output.cells import Shape, each, labels, plain, yes_or_no
+from safetytrack.output.cells import Shape, each, labels, on_the_wall, plain, yes_or_no
 from safetytrack.output.characters import width_of
 from safetytrack.output.columns import Column, Columns
 from safetytrack.output.workbook import cell
@@ -88,8 +88,7 @@ def day_number(text: str) -> int | str:
 
 def _moment_number(text: str) -> float:
     """Return the number of a moment, by the clock on the wall here: a cell knows no time zones."""
-    there = datetime.fromisoformat(text).astimezone().replace(tzinfo=None)
-    since = there - datetime(_DAY_0.year, _DAY_0.month, _DAY_0.day)
+    since = on_the_wall(text) - datetime(_DAY_0.year, _DAY_0.month, _DAY_0.day)
     return since.days + since.seconds / 86_400
 
 

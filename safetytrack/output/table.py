@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import TextIO
 
 from safetytrack import locale
-from safetytrack.output.cells import can_say, header, plain, yes_or_no
+from safetytrack.output.cells import can_say, header, on_the_wall, plain, yes_or_no
 from safetytrack.output.characters import harmless, width_of
 from safetytrack.output.columns import Column, Columns
 from safetytrack.output.escapes import sayable
@@ -79,6 +79,8 @@ def _text(column: Column, value: object, language: str, dash: str) -> str:
         return dash if column.kind == "percent" else ""
     if column.kind == "percent":
         return f"{value:.1f}%"
+    if column.kind == "moment":
+        return f"{on_the_wall(value):%Y-%m-%d %H:%M}"
     if column.kind == "flag":
         return yes_or_no(value, language) if value else ""
     if column.kind == "list":

@@ -125,7 +125,7 @@ def _well_formed(base: Base) -> Iterator[None]:
 
 
 def _taken(place: Place) -> Refused:
-    return Refused(N_("{where} is taken already. copy to a place that holds no ledger yet"), where=place)
+    return Refused(N_("{where} is taken already. name a place that holds no ledger yet"), where=place)
 
 
 def _fill(base: Base, driver: object, source: Source, progress: Progress) -> dict[str, Contents]:

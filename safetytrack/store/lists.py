@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from safetytrack.domain.dates import moment
 from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.scale import FEN_IN_WAN_YUAN
 from safetytrack.store.asking import Asked
@@ -69,11 +70,6 @@ def records(
             None if hours is None else Decimal(hours) / 100, audience, host, place, tuple(json.loads(topics)),
             tuple(json.loads(evidence or "[]")), ref, note, moment(at), state,
         )  # fmt: skip
-
-
-def moment(at: str) -> str:
-    """Return a moment as programs read it, of one as a ledger keeps it, in UTC."""
-    return f"{at[:19].replace(' ', 'T')}Z"
 
 
 _EVIDENCE = """

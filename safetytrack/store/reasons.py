@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from safetytrack.domain.dates import moment
 from safetytrack.store.asking import Asked
 from safetytrack.store.reader import Reader
 from safetytrack.store.standings import Pair, Standing
@@ -113,7 +114,7 @@ class Reasons:
             why.append("superior")  # what is left: it came under the unit asked about, or left it, with one above
         who = dict.fromkeys(who for _kind, who, _at in found)
         at = max((at for _kind, _who, at in found), default=None)
-        return Reason(tuple(dict.fromkeys(why)), tuple(who), at and f"{at[:19].replace(' ', 'T')}Z")
+        return Reason(tuple(dict.fromkeys(why)), tuple(who), at and moment(at))
 
 
 def _touched_by_event(fact: _Fact, pair: Pair) -> bool:

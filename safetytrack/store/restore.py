@@ -118,7 +118,8 @@ class Restoring:
 def restoring(path: Path, place: Place, author: Author, progress: Progress) -> Iterator[Restoring]:
     """Unpack a backup beside the ledger and look through all of it; nothing of that is there afterwards.
 
-    Raises ``Refused`` for what is no backup, or not whole, or does not fit on the disk.
+    Raises ``Refused`` for what is no backup, or not whole, or does not fit on the disk, and for a server's database
+    that holds anything.
     """
     if isinstance(place, Path):
         if place.is_dir():
@@ -127,6 +128,8 @@ def restoring(path: Path, place: Place, author: Author, progress: Progress) -> I
         if not beside.is_dir():
             raise Refused(N_("there is no folder {folder}. make it first, or write elsewhere"), folder=place.parent)
     else:
+        if base_of(place).is_there():
+            raise Refused(N_("{where} is taken already. name a place that holds no ledger yet"), where=place)
         beside = folder_of(place).parent
         beside.mkdir(parents=True, exist_ok=True)
     with archive.opened(path) as opened, writing_to(place), workshop(beside) as folder:

@@ -19,7 +19,7 @@ def test_a_ledger_is_replaced_after_a_yes(stage: Stage):
     kept(stage)
     code, shown = on_terminal(["--db", "ledger.db", "restore", "b.zip"], b"y\n", stage.folder)
     assert code == 0, shown
-    assert "1 entries that ledger.db has since are not in it" in shown
+    assert "entries that ledger.db has since, and it has not: 1" in shown
     assert "put it in the place of ledger.db? [y/N]" in shown
     assert "东河镇" not in "".join(stage.run(["units"])[1])
 

@@ -19,7 +19,7 @@ def test_a_ledger_goes_to_a_server_and_comes_back(server: PostgreSQL, tmp_path: 
         assert overdue[0] == overdue[1] == overdue[2]
         assert stage.run(["copy", "--to", kept]) == (
             1,
-            [f"! error: {kept} is taken already. copy to a place that holds no ledger yet"],
+            [f"! error: {kept} is taken already. name a place that holds no ledger yet"],
         )
     assert (there[0], back[0]) == (0, 0)
     [line] = there[1]

@@ -12,7 +12,7 @@ from safetytrack.cli import app, asking
 @pytest.fixture
 def typing(monkeypatch: pytest.MonkeyPatch) -> Iterator:
     """Let the stage be a terminal, and return a function that says what is typed there, line by line."""
-    monkeypatch.setattr(app, "_on_terminal", lambda: True)
+    monkeypatch.setattr(app, "on_terminal", lambda: True)
     lines: list[str] = []
 
     def answered() -> str:

@@ -613,8 +613,10 @@ def test_a_ledger_on_a_server_is_backed_up_and_restored(
     assert check_journal(other)[-1].hash == made.head
     assert len(kept_files(other)) == 2
     require_writable(other)
-    with pytest.raises(Refused, match="is taken already. copy to a place that holds no ledger yet"):
+    folders("taken")
+    with pytest.raises(Refused, match="is taken already. name a place that holds no ledger yet"):
         restored(made.path, other)
+    assert not (tmp_path / "taken").exists()
 
 
 # The place to work in.

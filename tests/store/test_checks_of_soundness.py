@@ -101,8 +101,9 @@ def changed(ledger_path: Path, *statements: str) -> Path:
         ("UPDATE journal SET who = 'nobody' WHERE number = 2",
          "entry 2 by nobody: the entry is not as it was sealed"),
         ("UPDATE unit SET name = '清江镇' WHERE code = 'ZC'",
-         "entry 2 by clerk: the entry's records are not what it sealed: of the 1 there are, or were, some differ"),
-        ("DELETE FROM journal WHERE number = 1", "entry 2 by clerk: 1 entries are missing before this one"),
+         "entry 2 by clerk: the entry's records are not what it sealed:"
+         " 1 are there, and some were changed, added or lost"),
+        ("DELETE FROM journal WHERE number = 1", "entry 2 by clerk: entries missing before this one: 1"),
     ],
 )  # fmt: skip
 def test_what_was_changed_behind_its_back_is_found(statement: str, finding: str, ledger_path: Path):

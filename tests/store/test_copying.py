@@ -166,7 +166,7 @@ def test_a_ledger_that_is_there_is_left_alone(ledger_path: Path, ledger: Place):
     replay(A_LITTLE_OF_ALL, ledger_path)
     replay(A_LITTLE_OF_ALL[:1], ledger)
     for source in (ledger_path, ledger):
-        with pytest.raises(Refused, match="is taken already. copy to a place that holds no ledger yet"):
+        with pytest.raises(Refused, match="is taken already. name a place that holds no ledger yet"):
             copied(source, ledger)
     assert len(check_journal(ledger)) == 1
 

@@ -19,7 +19,7 @@ from safetytrack.store.reading import reading
 from safetytrack.store.verify import Search, findings
 
 UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-CHANGED = "the entry's records are not what it sealed: of the {n} there are, or were, some differ"
+CHANGED = "the entry's records are not what it sealed: {n} are there, and some were changed, added or lost"
 GONE = "all that the entry recorded is gone"
 
 
@@ -134,7 +134,7 @@ TAMPERED = {
     ),
     "an entry taken out": (
         ["DELETE FROM waiver", "DELETE FROM journal WHERE number = 8"],
-        [("entry-missing", 9, "1 entries are missing before this one")],
+        [("entry-missing", 9, "entries missing before this one: 1")],
     ),
     "an entry taken out, and those behind it numbered anew": (
         ["DELETE FROM waiver", "DELETE FROM journal WHERE number = 8", "UPDATE journal SET number = -number",

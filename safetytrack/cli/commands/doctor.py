@@ -48,7 +48,7 @@ def run(
     if answer.broken:
         say(_("the other checks were left out: they cannot be trusted on a database that is not whole"))
     if answer.put_aside and not all_:
-        say(_("{n} findings were looked at already. see them with --all").format(n=answer.put_aside))
+        say(_("findings looked at already: {n}. see them with --all").format(n=answer.put_aside))
     if answer.open:
         raise typer.Exit(FINDINGS_EXIT)
     if wish.format == "table" and not answer.put_aside:

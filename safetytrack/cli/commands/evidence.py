@@ -12,16 +12,13 @@ from safetytrack.cli.context import say
 from safetytrack.cli.evidence import LARGE
 from safetytrack.cli.headings import heading
 from safetytrack.cli.progress import bars
-from safetytrack.cli.show import Wish, show
+from safetytrack.cli.show import SHORT, Wish, show
 from safetytrack.domain.errors import Refused, RefusedRows
 from safetytrack.locale import _
 from safetytrack.output.columns import EVIDENCE
 from safetytrack.store import lists
 from safetytrack.store.evidence import folder_of, path_of
 from safetytrack.store.lookup import find_event
-
-_SHORT = 8
-"""How much of an event's id a terminal shows: its end, by which it is found."""
 
 _SIZE = [column.key for column in EVIDENCE].index("size")
 
@@ -43,8 +40,8 @@ def run(
         rows = list(lists.evidence(reader, find_event(reader, event), partial(path_of, folder), asked.known_in))
         copies = _Copies(rows, Path(extract)) if extract is not None else None
         shown = rows
-        if wish.on_terminal and wish.format == "table":
-            shown = [(row[0][-_SHORT:], *row[1:]) for row in rows]
+        if wish.on_screen:
+            shown = [(row[0][-SHORT:], *row[1:]) for row in rows]
         show(shown, EVIDENCE, wish, heading(ctx.obj, reader, _("Evidence"), filters, event=event))
     if not rows and wish.format == "table":
         say(_("no evidence is attached to it. see: safetytrack attach --help"))

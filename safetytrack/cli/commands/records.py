@@ -8,13 +8,10 @@ import typer
 from safetytrack.cli import options
 from safetytrack.cli.context import say
 from safetytrack.cli.headings import heading
-from safetytrack.cli.show import Wish, show
+from safetytrack.cli.show import SHORT, Wish, show
 from safetytrack.locale import _
 from safetytrack.output.columns import RECORDS
 from safetytrack.store import lists
-
-_SHORT = 8
-"""How much of an event's id a terminal shows: its end, by which ``void`` and ``return`` find it."""
 
 EXAMPLE = "safetytrack records 中川镇 --activity lecture"
 
@@ -31,8 +28,8 @@ def run(
     with ctx.obj.read() as reader:
         asked = options.asked(ctx.obj, reader, filters, unit)
         found = lists.records(reader, asked, activity=options.word("activity", activity))
-        if wish.on_terminal and wish.format == "table":
-            found = ((row[0][-_SHORT:], *row[1:]) for row in found)
+        if wish.on_screen:
+            found = ((row[0][-SHORT:], *row[1:]) for row in found)
         rows = options.Counted(found)
         show(rows, RECORDS, wish, heading(ctx.obj, reader, _("Records"), filters, unit=unit, activity=activity))
     if not rows.count and wish.format == "table":

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from safetytrack.cli import options
-from safetytrack.cli.asking import agreed, on_terminal
-from safetytrack.cli.context import Context, say, warn
+from safetytrack.cli.asking import agreed
+from safetytrack.cli.context import Context, on_terminal, say, warn
 from safetytrack.cli.progress import bars
 from safetytrack.domain.errors import N_, Misused, Refused
 from safetytrack.locale import _
@@ -55,7 +55,7 @@ def _agreed(context: Context, ready: "Restoring") -> bool:
     if lost is None:
         say(_("it does not continue in {where}, which is another ledger, damaged or changed").format(where=context.db))
     else:
-        say(_("{n:,} entries that {where} has since are not in it").format(n=lost, where=context.db))
+        say(_("entries that {where} has since, and it has not: {n:,}").format(n=lost, where=context.db))
     return agreed(_("put it in the place of {where}?").format(where=context.db))
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import datetime
 from itertools import chain
 
 import typer
@@ -9,7 +10,8 @@ import typer
 from safetytrack.cli import options
 from safetytrack.cli.headings import heading
 from safetytrack.cli.progress import bars
-from safetytrack.cli.show import Wish, show
+from safetytrack.cli.show import SHORT, Wish, show
+from safetytrack.domain.dates import moment
 from safetytrack.domain.errors import N_, Misused, filled
 from safetytrack.locale import _
 from safetytrack.output.columns import FINDINGS
@@ -20,6 +22,7 @@ EXAMPLE = "safetytrack verify --head 1f0c5e2a9b7d"
 
 _FOUND = 3
 _HEAD = re.compile(r"[0-9a-f]{12,64}")
+_UID = re.compile(rf"\b[0-9a-f]{{8}}(?:-[0-9a-f]{{4}}){{3}}-[0-9a-f]{{{12 - SHORT}}}([0-9a-f]{{{SHORT}}})\b")
 
 
 @options.answering(without=options.FILTERS)
@@ -35,7 +38,7 @@ def run(
         found = findings(reader, Search(folder_of(ctx.obj.db), wanted, progress))
         first = next(found, None)
         if first is not None or wish.format != "table":
-            rows = (_row(one, wish.format) for one in chain([first] if first else [], found))
+            rows = (_row(one, wish) for one in chain([first] if first else [], found))
             show(rows, FINDINGS, wish, heading(ctx.obj, reader, _("What is not as it was"), filters))
     if first is not None:
         raise typer.Exit(_FOUND)
@@ -53,14 +56,22 @@ def _head(text: str | None) -> str | None:
     return told
 
 
-def _row(found: Finding, format: str) -> tuple:
+def _row(found: Finding, wish: Wish) -> tuple:
     """Return a finding in the order of ``FINDINGS``: its sentence in the language of the answer, but in JSON."""
-    sentence = filled(found.what.message, found.what.values, str if format in ("json", "jsonl") else _)
+    sentence = filled(found.what.message, found.what.values, str if wish.format in ("json", "jsonl") else _)
     entry = found.entry
     number = entry.number if entry and isinstance(entry.number, int) else None
-    told = (f"{entry.at}"[:19].replace(" ", "T") + "Z", entry.who, entry.command) if entry else (None, None, None)
-    about = tuple(map(_readable, found.about))
-    return (found.kind, number, *(told and map(_readable, told)), found.tables, about, _readable(sentence))
+    told = (_moment(entry.at), _readable(entry.who), _readable(entry.command)) if entry else (None, None, None)
+    about = tuple(_UID.sub(r"\1", _readable(one)) if wish.on_screen else _readable(one) for one in found.about)
+    return found.kind, number, *told, found.tables, about, _readable(sentence)
+
+
+def _moment(at: object) -> str | None:
+    """Return when an entry says it was written; None where another program wrote there what is no moment."""
+    try:
+        return moment(datetime.fromisoformat(f"{at}").isoformat())
+    except ValueError:
+        return None
 
 
 def _readable(value: object) -> str | None:

@@ -25,7 +25,7 @@ def broken_chain(reader: Reader, _search: Search) -> Iterator[Finding]:
             yield Finding("entry-changed", Phrase(N_("the entry's number is none")), entry)
             continue
         if number != expected:
-            missing = N_("{n} entries are missing before this one")
+            missing = N_("entries missing before this one: {n}")
             yield Finding("entry-missing", Phrase(missing, n=number - expected), entry)
         elif previous != last:
             yield Finding("entry-order", Phrase(N_("the entry does not follow the one that stands before it")), entry)

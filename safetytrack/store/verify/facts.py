@@ -92,7 +92,7 @@ def _judged(reader: Reader, row: tuple, held: _Held) -> Iterator[Finding]:
     *told, digest = row
     entry = Sealed(*told)
     if entry.number is not None and not held.is_as_sealed(entry.command, digest):
-        what = N_("the entry's records are not what it sealed: of the {n} there are, or were, some differ")
+        what = N_("the entry's records are not what it sealed: {n} are there, and some were changed, added or lost")
         if not held.counts:
             what = N_("all that the entry recorded is gone")
         yield Finding("facts-changed", Phrase(what, n=held.counts.total()), entry, *_named(reader, held))

@@ -6,13 +6,13 @@ from decimal import Decimal
 
 from safetytrack.store import lists
 from safetytrack.store.asking import Asked
-from safetytrack.store.obligations import asked_unit, reach_of
+from safetytrack.store.obligations import asked_unit, known, reach_of, unit_table, unit_then
 from safetytrack.store.reader import Reader
 
 _PEOPLE = """
 SELECT p.name, u.code, a.role, a.started_on, a.ended_on, p.staff_no, p.phone
-FROM {source} u CROSS JOIN appointment a JOIN person p ON p.unit_id = a.unit_id AND p.person_id = a.person_id
-WHERE a.unit_id = u.unit_id AND a.undone_in IS NULL AND {condition}
+FROM {source} u CROSS JOIN appointment a JOIN {person} p ON p.unit_id = a.unit_id AND p.person_id = a.person_id
+WHERE a.unit_id = u.unit_id AND {condition}
 ORDER BY u.unit_id, a.role, a.started_on NULLS FIRST, p.name, p.staff_no NULLS FIRST, a.ended_on NULLS FIRST
 """
 
@@ -24,15 +24,15 @@ SELECT c.activity, u.code, c.role, coalesce(c.person_name, p.name), c.done_on, e
 FROM {source} u CROSS JOIN completion c
 JOIN event e ON e.unit_id = c.event_unit_id AND e.event_id = c.event_id
 LEFT JOIN person p ON p.unit_id = c.unit_id AND p.person_id = c.person_id
-LEFT JOIN unit h ON h.unit_id = e.host_id
-WHERE c.unit_id = u.unit_id AND c.undone_in IS NULL AND {condition}
+LEFT JOIN {unit} h ON h.unit_id = e.host_id
+WHERE c.unit_id = u.unit_id AND {condition}
 ORDER BY c.done_on, c.event_id, c.unit_id, c.part NULLS FIRST, c.role NULLS FIRST, 4 NULLS FIRST, c.line
 """
 
 
 def units(reader: Reader, asked: Asked) -> Iterator[tuple]:
     """Return one row per unit; a scale only where it was given, as what is derived follows from the rest."""
-    return (unit.row for unit in lists.units(reader, asked.under, asked.kind, given=True))
+    return (unit.row for unit in lists.units(reader, asked.under, asked.kind, asked.known_in, given=True))
 
 
 def people(reader: Reader, asked: Asked) -> Iterator[tuple]:
@@ -47,15 +47,22 @@ def completions(reader: Reader, asked: Asked) -> Iterator[tuple]:
         yield (*told, tuple(json.loads(topics)), audience, hours, ref, note)
 
 
-def _listed(reader: Reader, asked: Asked, statement: str, of_role: str) -> Iterator[tuple]:
-    """Return the answer for the units asked about, of one role if that was asked for."""
-    reach = reach_of(asked)
-    conditions = ["TRUE"]
+def _listed(reader: Reader, asked: Asked, statement: str, fact: str) -> Iterator[tuple]:
+    """Return the answer for the units asked about, of one role if that was asked for; ``fact`` is what is listed."""
+    reach, then = reach_of(asked), asked.known_in is not None
+    unit = unit_table(asked)
+    conditions = [known(fact, then)]
     if asked.kind is not None:
         conditions.append("u.kind = :kind")
     if asked.role is not None:
-        conditions.append(f"{of_role}.role = :role")
-    statement = statement.format(source="unit" if reach == "all" else "asked_unit", condition=" AND ".join(conditions))
-    if reach != "all":
-        statement = f"WITH RECURSIVE {asked_unit(reach, False).rstrip(',')} {statement}"
-    return reader.stream(statement, under=asked.under, unit_id=asked.unit_id, kind=asked.kind, role=asked.role)
+        conditions.append(f"{fact}.role = :role")
+    statement = statement.format(
+        source=unit if reach == "all" else "asked_unit", unit=unit, person="person_then" if then else "person",
+        condition=" AND ".join(conditions),
+    )  # fmt: skip
+    parts = [*([unit_then(), lists.PERSON_THEN] if then else []), asked_unit(reach, then)]
+    if with_ := [part.rstrip(",") for part in parts if part]:
+        statement = f"WITH RECURSIVE {', '.join(with_)} {statement}"
+    return reader.stream(
+        statement, under=asked.under, unit_id=asked.unit_id, kind=asked.kind, role=asked.role, known_in=asked.known_in
+    )

@@ -175,12 +175,13 @@ ORDER BY a.unit_id, a.role, a.started_on NULLS FIRST, p.person_id NULLS FIRST, a
 """
 
 
-_PERSON_THEN = """person_then AS MATERIALIZED (
+PERSON_THEN = """person_then AS MATERIALIZED (
     SELECT unit_id, person_id, name, staff_no, phone FROM person WHERE recorded_in <= :known_in
     UNION ALL
     SELECT unit_id, person_id, name, staff_no, phone FROM person_past
     WHERE recorded_in <= :known_in AND replaced_in > :known_in
 )"""
+"""The table expression ``person_then``: every person as known after the entry ``:known_in``."""
 
 
 def people(reader: Reader, unit_id: int | None = None, known_in: int | None = None) -> Iterator[tuple]:
@@ -188,7 +189,7 @@ def people(reader: Reader, unit_id: int | None = None, known_in: int | None = No
     if known_in is None:
         return reader.stream(_PEOPLE.format(unit="unit", person="person", known=known("a", False)), unit_id=unit_id)
     asked = _PEOPLE.format(unit="unit_then", person="person_then", known=known("a", True))
-    return reader.stream(f"WITH {unit_then()} {_PERSON_THEN} {asked}", unit_id=unit_id, known_in=known_in)
+    return reader.stream(f"WITH {unit_then()} {PERSON_THEN} {asked}", unit_id=unit_id, known_in=known_in)
 
 
 _LOADED = "(CAST(:known_in AS integer) IS NULL OR {one}.recorded_in <= :known_in)"

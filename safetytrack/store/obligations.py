@@ -140,7 +140,7 @@ _VACANT = (
 
 _OF_UNIT = (
     "unit_id, code, name, kind, parent_id, regulator_id, sector, industrial, scale, opened_on, closed_on,"
-    " revenue_fen, legal_form"
+    " revenue_fen, legal_form, scale_given"
 )
 
 

@@ -41,10 +41,11 @@ class EditUnit(Action):
 
 @dataclass(frozen=True, kw_only=True)
 class CloseUnit(Action):
-    """``close-unit``: ``on`` is the last open day."""
+    """``close-unit``: ``on`` is the last open day, ``into`` the unit it was merged into, which owes nothing for it."""
 
     unit: str
     on: date
+    into: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -35,6 +35,7 @@ class Unit(Fact):
     opened_on: date | None = None
     closed_on: date | None = None
     tags: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

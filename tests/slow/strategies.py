@@ -3,39 +3,21 @@
 Only what no rule refuses is drawn. The dates of a post come in any order: what is recorded last may be what was first.
 """
 
-from dataclasses import replace
 from datetime import date, timedelta
-from decimal import Decimal
 
 from hypothesis import strategies as st
-from slow.actions import (
-    Action,
-    AddUnit,
-    Appoint,
-    Attach,
-    CloseUnit,
-    Credit,
-    EditUnit,
-    Extend,
-    Load,
-    Log,
-    Return,
-    Vacate,
-    Void,
-    Waive,
-)
-from slow.facts import Facts, RequirementVersion
+from slow.actions import Action, Attach, Credit, Extend, Log, Return, Void, Waive
+from slow.facts import RequirementVersion
 from slow.obligations import Obligation, obligations
 from slow.periods import label_of, ruled_periods
-from slow.replay import ONE_HOLDER, person_key, record, standing, superiors
-from slow.schedules import ACTIVITIES, FIRST, KINDS, LAST, PARTS, ROLES, audiences, days, days_from, hours, requirements
+from slow.registrar import Registrar
+from slow.replay import standing
+from slow.schedules import ACTIVITIES, FIRST, LAST, PARTS, ROLES, audiences, days, days_from, hours
 from slow.scope import in_scope
 
 from safetytrack.domain.requirement import Requirement
 
 ONE_DAY = timedelta(days=1)
-NAMESAKE = "张"
-NAMES = ("王", "李", NAMESAKE)
 STRANGER = "赵"
 
 as_of_days = st.just(LAST) | st.dates(date(2021, 6, 1), date(2023, 6, 30)) | st.dates(FIRST, LAST)
@@ -67,132 +49,8 @@ def scripts(draw, evidence: bool = False) -> list[Action]:
     return clerk.script
 
 
-class Clerk:
-    """Draws one action after another, each possible after those before; one that is not possible is left out."""
-
-    def __init__(self, draw, evidence: bool = False) -> None:
-        self.draw = draw
-        self.evidence = evidence
-        self.today = FIRST
-        self.script: list[Action] = []
-        self.facts = Facts()
-
-    def do(self, action: Action) -> None:
-        """Take an action."""
-        self.script.append(action)
-        record(self.facts, action, len(self.script))
-
-    def one_of(self, *choices: object) -> object:
-        """Draw one of several things."""
-        return self.draw(st.sampled_from(choices))
-
-    def maybe(self, strategy: st.SearchStrategy) -> object:
-        """Draw something, or None."""
-        return self.draw(st.none() | strategy)
-
-    def any_unit(self) -> str:
-        """Draw the code of a unit."""
-        return self.one_of(*sorted({unit.code for unit in self.facts.units}))
-
-    def add_unit(self) -> None:
-        """Add a unit below some of those before it."""
-        before = [unit.code for unit in self.facts.units]
-        number = len(before) + 1
-        self.do(
-            AddUnit(
-                today=self.today,
-                code=f"U{number}",
-                name=f"单位{number}",
-                kind=self.one_of(*KINDS),
-                parent=self.one_of(None, *before),
-                regulator=self.one_of(None, *before),
-                sector=self.one_of(None, "industrial", "C3311", "trade"),
-                scale=self.one_of(None, None, "above", "below"),
-                revenue=self.one_of(None, Decimal("1999.99"), Decimal(2000)),
-                legal_form=self.one_of(None, "legal-person", "sole-proprietor"),
-                opened_on=self.maybe(days),
-                tags=tuple(self.draw(st.lists(st.sampled_from(["key", "river"]), unique=True, max_size=2))),
-            )
-        )
-
-    def edit_unit(self) -> None:
-        """Change what decides who asks a unit: its name, superiors, kind, sector or tags."""
-        unit = self.facts.unit(self.any_unit())
-        others = [each.code for each in self.facts.known().units]
-        changes = {
-            "name": st.sampled_from([unit.name, f"新{unit.name}"]),
-            "parent": st.sampled_from([None, *(each for each in others if not self.is_inside(each, unit.code))]),
-            "regulator": st.sampled_from([None, *(each for each in others if each < unit.code)]),
-            "kind": st.sampled_from(KINDS),
-            "sector": st.sampled_from([None, "industrial", "C3311", "trade"]),
-            "tags": st.lists(st.sampled_from(["key", "river"]), unique=True, max_size=2).map(tuple),
-        }
-        names = self.draw(st.lists(st.sampled_from(sorted(changes)), min_size=1, max_size=2, unique=True))
-        changes = tuple((name, self.draw(changes[name])) for name in names)
-        if any(getattr(unit, name) != value for name, value in changes):
-            self.do(EditUnit(today=self.today, unit=unit.code, changes=changes))
-
-    def is_inside(self, unit: str, outer: str) -> bool:
-        """Say whether a unit is another one or lies inside it, by territory."""
-        return unit == outer or outer in superiors(self.facts, unit)
-
-    def close_unit(self) -> None:
-        """Close a unit that is open."""
-        unit = self.facts.unit(self.any_unit())
-        if unit.closed_on is None:
-            on = self.draw(st.dates(unit.opened_on or FIRST, LAST))
-            self.do(CloseUnit(today=self.today, unit=unit.code, on=on))
-
-    def appoint(self) -> None:
-        """Appoint somebody from any day but one on which they, or a sole holder to stay, begin already."""
-        unit, role, name = self.any_unit(), self.one_of(*ROLES), self.one_of(*NAMES)
-        person_id = self.one_of(f"{unit}-1", f"{unit}-2") if name == NAMESAKE else None
-        key = person_key(unit, name, person_id)
-        start = self.maybe(days)
-        same_day = [each for each in standing(self.facts, unit, role) if each.started_on == start and each.person]
-        if any(each.person == key or (role in ONE_HOLDER and each.ended_on is None) for each in same_day):
-            return
-        until = self.draw(st.none() | st.none() | st.dates(start or FIRST, LAST))
-        self.do(
-            Appoint(today=self.today, unit=unit, role=role, name=name, person_id=person_id, start=start, until=until)
-        )
-
-    def vacate(self) -> None:
-        """Declare a post vacant from any day from which it is not so yet."""
-        unit, role, start = self.any_unit(), self.one_of(*ROLES), self.draw(days)
-        post = standing(self.facts, unit, role)
-        if all(each.person is not None or each.started_on != start for each in post):
-            self.do(Vacate(today=self.today, unit=unit, role=role, start=start))
-
-    def load_first(self) -> None:
-        """Load one to three requirements, in one programme or in two that use the same codes."""
-        asked = [self.asked(code) for code in ("r1", "r2")[: self.draw(st.integers(1, 2))]]
-        self.do(Load(today=self.today, programme="p1", requirements=tuple(asked)))
-        if self.draw(st.booleans()):
-            self.do(Load(today=self.today, programme="p2", requirements=(self.asked("r1"),)))
-
-    def asked(self, code: str, who: tuple[str, tuple[str, ...]] | None = None) -> Requirement:
-        """Draw a requirement."""
-        requirement = self.draw(requirements(code, who))
-        return replace(requirement, evidence_required=True) if self.evidence else requirement
-
-    def load_again(self) -> None:
-        """Load a programme on a later day, a requirement changed, dropped or taken up again."""
-        programme = self.one_of(*sorted({each.programme for each in self.facts.versions}))
-        mine = [each for each in self.facts.versions if each.programme == programme]
-        if max(each.loaded_on for each in mine) >= self.today:
-            return
-        asked = []
-        for version in {each.requirement.code: each for each in mine}.values():
-            before = version.requirement
-            match self.one_of("same", "changed", "changed", "dropped"):
-                case "same":
-                    asked.append(before)
-                case "changed":
-                    who = self.one_of((before.per, before.roles), None)
-                    asked.append(self.asked(before.code, who))
-        if asked:
-            self.do(Load(today=self.today, programme=programme, requirements=tuple(asked)))
+class Clerk(Registrar):
+    """Draws what is done and decided as well."""
 
     def log(self) -> None:
         """Record an event for one unit or several, most often one that is asked of somebody."""

@@ -71,9 +71,9 @@ def write(entry: Entry, action: Action) -> None:
             given |= {"opened_on": action.opened_on, "tags": action.tags, "scale_given": action.scale}
             add_unit(entry, action.name, action.kind, revenue_fen=fen(action.revenue), **given)
         case EditUnit():
-            edit_unit(entry, action.unit, **dict(action.changes))
+            edit_unit(entry, action.unit, **columns(action.changes))
         case CloseUnit():
-            close_unit(entry, action.unit, action.on, "merged")
+            close_unit(entry, action.unit, action.on, "merged", action.into)
         case Appoint():
             post = post_of(entry, action)
             people.appoint(entry, post, action.name, action.start, action.until, staff_no=action.person_id)
@@ -91,6 +91,16 @@ def write(entry: Entry, action: Action) -> None:
             decisions.waive(entry, target(action), "flood", "the mayor")
         case Extend():
             decisions.extend(entry, target(action), action.to_on, "flood", "the mayor")
+
+
+def columns(changes: tuple[tuple[str, object], ...]) -> dict[str, object]:
+    """Return the changes of a unit as the store takes them."""
+    told = dict(changes)
+    if "scale" in told:
+        told["scale_given"] = told.pop("scale")
+    if "revenue" in told:
+        told["revenue_fen"] = fen(told.pop("revenue"))
+    return told
 
 
 def fen(revenue: Decimal | None) -> int | None:

@@ -1,6 +1,7 @@
 """Whatever clerks do, in whatever order: the ledger verifies, copies answer alike, and no day is answered anew.
 
 At the end of each day everything is asked. Whatever is written later, the same is answered of it as known on that day.
+Now and then the office moves: into a copy of its ledger, one made from a folder, or its own backup.
 """
 
 from collections.abc import Callable
@@ -14,37 +15,64 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
 from slow.schedules import LAST
 from slow.strategies import Clerk
+from store.asked import Question, slowly
 from store.replay import author, kept, replay
 from store.sealed import check_journal
+from store.taken_in import take_in
+from store.test_questions_equal_slow import as_rows
 
-from safetytrack.store import lists, questions
+from safetytrack.store import forms, lists, questions
 from safetytrack.store.asking import Asked
 from safetytrack.store.backup import back_up
 from safetytrack.store.copying import copy_ledger
 from safetytrack.store.coverage import coverage
 from safetytrack.store.evidence import folder_of, path_of
+from safetytrack.store.folder_reading import read_folder
+from safetytrack.store.folder_writing import write_folder
+from safetytrack.store.ledger import Ledger
+from safetytrack.store.liaisons import liaisons
 from safetytrack.store.place import Place
+from safetytrack.store.progress import progress
 from safetytrack.store.reader import Reader
 from safetytrack.store.reading import reading
 from safetytrack.store.restore import restoring
 from safetytrack.store.verify import Search, findings
+from safetytrack.store.writes.looking import look_at
 
 WRITES = ("add_unit", "edit_unit", "close_unit", "appoint", "vacate", "load_again", "log", "attach", "void_or_return",
           "waive", "extend")  # fmt: skip
 AGAIN = ("log", "log", "log", "appoint")
+FILES = (("add_unit", "add_unit"), ("appoint",), ("log", "log"))
 LONGEST = 40
+MOST = 2
+"""How often an office moves, which takes a while."""
+
+
+def silent(*_told: object) -> None:
+    """Tell nobody how far it has come."""
 
 
 def answers(reader: Reader, as_of: date, known_in: int | None = None) -> dict[str, list]:
     """Return what every question answers."""
     asked = Asked(as_of, known_in)
+    held = "SELECT unit_id, event_id FROM event WHERE done_on <= :as_of"
     return {
+        "obligations": list(questions.begun(reader, asked)),
         "status": list(questions.status(reader, asked)),
         "overdue": list(questions.overdue(reader, asked)),
         "upcoming": list(questions.upcoming(reader, asked, 90)),
+        "calendar": list(questions.deadlines(reader, asked, 90)),
+        "progress": list(progress(reader, asked)),
+        "liaisons": list(liaisons(reader, asked)),
         "coverage": list(coverage(reader, asked, ["requirement", "period", "kind", "role"])),
         "by territory": list(coverage(reader, asked, ["territory", "regulator"])),
         "records": list(lists.records(reader, asked)),
+        "evidence": [
+            proof
+            for event in reader.all(held, as_of=as_of.isoformat())
+            for proof in lists.evidence(reader, event, Path, known_in)
+        ],
+        "files": [list(rows(reader, asked)) for rows in (forms.units, forms.people, forms.completions)],
         "units": [unit.row for unit in lists.units(reader, known_in=known_in)],
         "people": list(lists.people(reader, known_in=known_in)),
         "programmes": list(lists.programmes(reader, known_in)),
@@ -62,25 +90,59 @@ class Office(RuleBasedStateMachine):
         self.place = new_ledger()
         self.clerk = Clerk(None)
         self.told: dict[date, dict[str, list]] = {}
+        self.folder = TemporaryDirectory()
+        self.moves = 0
 
-    def write(self, data: st.DataObject, *names: str) -> None:
+    def write(self, data: st.DataObject, *names: str, by: Callable[[list, Place], object] = replay) -> None:
         self.clerk.draw = data.draw
         written = len(self.clerk.script)
         for name in names:
             getattr(self.clerk, name)()
-        replay(self.clerk.script[written:], self.place)
+        by(self.clerk.script[written:], self.place)
 
     @initialize(data=st.data())
     def begin(self, data: st.DataObject) -> None:
-        for content in ("photo", "list"):
-            file = path_of(folder_of(self.place), kept(content).sha256)
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(content)
+        self.keep_files()
         self.write(data, "add_unit", "add_unit", "add_unit", "appoint", "load_first")
 
     @rule(data=st.data(), name=st.sampled_from(WRITES + AGAIN))
     def do(self, data: st.DataObject, name: str) -> None:
         self.write(data, name)
+
+    def keep_files(self) -> None:
+        for content in ("photo", "list"):
+            file = path_of(folder_of(self.place), kept(content).sha256)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(content)
+
+    @rule(data=st.data(), names=st.sampled_from(FILES))
+    def take_in(self, data: st.DataObject, names: tuple[str, ...]) -> None:
+        self.write(data, *names, by=take_in)
+
+    @rule(finding=st.sampled_from(["a", "b"]), note=st.sampled_from(["asked", "seen"]))
+    def look_at(self, finding: str, note: str) -> None:
+        with Ledger(self.place, author(self.clerk.today)).write("doctor", {}) as entry:
+            look_at(entry, finding, note)
+
+    @precondition(lambda self: isinstance(self.place, Path) and self.moves < MOST)
+    @rule(into=st.sampled_from(["copy", "folder", "backup"]))
+    def move(self, into: str) -> None:
+        self.moves += 1
+        beside, today = Path(self.folder.name, f"{self.moves}"), author(self.clerk.today)
+        match into:
+            case "backup":
+                back_up(self.place, beside, today.at, silent)
+                with restoring(beside, self.place, today, silent) as ready:
+                    ready.put(silent)
+                return
+            case "copy":
+                copy_ledger(self.place, beside, self.clerk.today, silent)
+            case "folder":
+                written = beside.with_name(f"{self.moves} written")
+                write_folder(self.place, written, silent)
+                read_folder(written, beside, silent)
+        self.place = beside
+        self.keep_files()
 
     @precondition(lambda self: self.clerk.today < LAST - timedelta(days=LONGEST))
     @rule(days=st.integers(1, LONGEST))
@@ -94,21 +156,23 @@ class Office(RuleBasedStateMachine):
             for day, told in self.told.items():
                 assert answers(reader, day, questions.known_in(reader, day)) == told
             now = answers(reader, self.clerk.today)
-        check_journal(self.place)
-        with reading(self.place) as reader:
             assert not list(findings(reader, Search(folder_of(self.place))))
-        with TemporaryDirectory() as folder:
+        check_journal(self.place)
+        slowly_found = slowly(self.clerk.script, Question(self.clerk.today))
+        slowly_known = as_rows((each for each in slowly_found if each.begun), self.clerk.facts)
+        assert sorted(now["obligations"], key=repr) == slowly_known
+        with self.folder as folder:
             self.copies_answer_alike(Path(folder), now)
 
     def copies_answer_alike(self, folder: Path, now: dict[str, list]) -> None:
         today = author(self.clerk.today)
         copied, restored = folder / "copied.db", folder / "restored.db"
-        copy_ledger(self.place, copied, self.clerk.today, lambda *_told: None)
-        made = back_up(self.place, folder / "backup.zip", today.at, lambda *_told: None)
+        copy_ledger(self.place, copied, self.clerk.today, silent)
+        made = back_up(self.place, folder / "backup.zip", today.at, silent)
         assert not made.faults
-        with restoring(made.path, restored, today, lambda *_told: None) as ready:
+        with restoring(made.path, restored, today, silent) as ready:
             assert not ready.doubts
-            ready.put(lambda *_told: None)
+            ready.put(silent)
         for place in (copied, restored):
             with reading(place) as reader:
                 assert answers(reader, self.clerk.today) == now

@@ -33,10 +33,10 @@ class _Export(NamedTuple):
 
 
 _EXPORTS = {
-    "units": _Export(columns.UNITS, files.units, ("under", "kind")),
-    "people": _Export(forms.PEOPLE_FILE, files.people, ("under", "kind", "role")),
-    "completions": _Export(forms.COMPLETIONS_FILE, files.completions, ("under", "kind", "role")),
-    "liaisons": _Export(forms.LIAISONS, liaisons, ("as_of", "under", "programme", "kind")),
+    "units": _Export(columns.UNITS, files.units, ("known_on", "under", "kind")),
+    "people": _Export(forms.PEOPLE_FILE, files.people, ("known_on", "under", "kind", "role")),
+    "completions": _Export(forms.COMPLETIONS_FILE, files.completions, ("known_on", "under", "kind", "role")),
+    "liaisons": _Export(forms.LIAISONS, liaisons, ("as_of", "known_on", "under", "programme", "kind")),
     "progress": _Export(forms.PROGRESS, progress, ("as_of", "known_on", "under", "programme", "period")),
     "obligations": _Export(columns.OBLIGATIONS, questions.begun, tuple(options.FILTERS)),
 }

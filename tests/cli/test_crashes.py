@@ -7,9 +7,12 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from conftest import NO_SERVER
+from server import PostgreSQL, program, running
 
 from tests import crashing
-from tests.crash_scenarios import SCENARIOS, Rounds
+from tests.crash_rounds import OnAServer, Rounds
+from tests.crash_scenarios import ON_A_SERVER, SCENARIOS
 from tests.crashing import Ended
 
 KILLS = 14
@@ -28,7 +31,7 @@ def test_a_killed_command_leaves_a_whole_ledger(rounds: Rounds):
     # Each kind of step comes up; ``python -m bench.crashes`` takes them all.
     steps = rounds.steps()
     for step in sorted(Random(steps).sample(range(1, steps + 1), KILLS)):
-        ended = rounds.play(kill_at=step)
+        ended = rounds.play(at=step)
         assert ended.code is None, f"not killed at {step} of {steps}"
 
 
@@ -56,6 +59,31 @@ def test_a_full_disk_leaves_a_whole_ledger(name: str, small_disk: Path):
     rounds = Rounds(SCENARIOS[name], small_disk)
     ended = [rounds.play(room=room) for room in (4_096, 16_384, 65_536, 262_144)]
     require_sentences(ended)
+
+
+@pytest.fixture(scope="module")
+def durable() -> Iterator[PostgreSQL]:
+    """Return a server that may fall: what it said is safe is on its disk."""
+    if program("initdb") is None:
+        pytest.skip(NO_SERVER)
+    with running({"fsync": "on"}) as server:
+        yield server
+
+
+@pytest.mark.parametrize("name", ON_A_SERVER)
+def test_a_killed_client_leaves_a_whole_ledger_on_the_server(name: str, durable: PostgreSQL, tmp_path: Path):
+    rounds = Rounds(SCENARIOS[name], tmp_path, OnAServer(durable, falls=False))
+    steps = rounds.steps()
+    for step in Random(steps).sample(range(1, steps + 1), 2):
+        assert rounds.play(at=step).code is None
+
+
+@pytest.mark.parametrize("name", ON_A_SERVER)
+def test_a_server_that_falls_has_a_whole_ledger_when_it_is_up_again(
+    name: str, durable: PostgreSQL, tmp_path: Path
+):
+    rounds = Rounds(SCENARIOS[name], tmp_path, OnAServer(durable, falls=True))
+    require_sentences([rounds.play(after=Random(name).uniform(0.02, 0.2))])
 
 
 def require_sentences(ended: list[Ended]) -> None:

@@ -46,10 +46,11 @@ class InAFile:
 class OnAServer:
     """Ledgers on a server; what is struck is the client, or the server itself."""
 
-    def __init__(self, server: PostgreSQL, *, falls: bool) -> None:
+    def __init__(self, server: PostgreSQL, *, falls: bool = False) -> None:
+        self.falls = falls
+        """Whether it is the server that falls, in the end at the latest."""
         self._server = server
         self._before = server.database()
-        self._falls = falls
         self._has_fallen = False
         self._struck = self._before
         self.first = self._before.url
@@ -62,14 +63,16 @@ class OnAServer:
 
     def strike(self, child: int) -> None:
         """Kill the client, or let the server fall."""
-        if self._falls:
+        if self.falls:
             self._server.crash()
             self._has_fallen = True
         else:
             kill(child)
 
     def settle(self) -> None:
-        if self._has_fallen:
+        if self.falls:
+            if not self._has_fallen:  # the work was quicker: what it was told is safe must be so right then
+                self._server.crash()
             self._server.start()
             self._has_fallen = False
         self._server.all_have_left(self._struck)

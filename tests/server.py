@@ -17,6 +17,8 @@ from sqlmodel import SQLModel
 from safetytrack.store import model  # noqa: F401  (fills the metadata)
 from safetytrack.store.place import Server
 
+NO_SERVER = "no PostgreSQL server is installed (initdb was not found), so its half of the tests did not run"
+
 USER = "postgres" if hasattr(os, "geteuid") and os.geteuid() == 0 else None
 """Who runs the server: it refuses root."""
 

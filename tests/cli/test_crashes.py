@@ -2,6 +2,7 @@
 whole or not at all.
 """
 
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -12,11 +13,13 @@ import pytest
 
 from tests import crashing
 from tests.crash_rounds import OnAServer, Rounds
-from tests.crash_scenarios import ON_A_SERVER, SCENARIOS
+from tests.crash_scenarios import ON_A_SERVER, SCENARIOS, Scenario, a_ledger
+from tests.crash_stage import command
 from tests.crashing import Ended
 from tests.server import NO_SERVER, PostgreSQL, program, running
 
 KILLS = 14
+NO_ROOM = re.compile(r"the disk of \S+ is full\. make room|No space left on device|more than there is room for")
 NOT_MOUNTED = "only root may mount a small disk"
 
 pytestmark = pytest.mark.skipif(not crashing.AVAILABLE, reason="system calls are watched on Linux only")
@@ -59,9 +62,17 @@ def test_a_file_that_may_not_grow_leaves_a_whole_ledger(name: str, tmp_path: Pat
 @pytest.mark.parametrize("name", sorted(SCENARIOS))
 def test_a_full_disk_leaves_a_whole_ledger(name: str, small_disk: Path):
     rounds = Rounds(SCENARIOS[name], small_disk)
-    ended = [rounds.play(room=room) for room in (4_096, 16_384, 65_536, 262_144)]
+    ended = [rounds.play(room=room) for room in (0, 4_096, 16_384, 65_536, 262_144)]
     assert 1 in {one.code for one in ended}
     require_sentences(ended)
+    for one in ended:
+        assert not one.code or NO_ROOM.search(one.said), one.said
+
+
+@pytest.mark.parametrize("room", [0, 4_096, 28_672])
+def test_a_question_is_answered_on_a_full_disk(room: int, small_disk: Path):
+    asked = Scenario("ask", a_ledger, lambda _acknowledge: command("units"), lambda _ended: None)
+    assert Rounds(asked, small_disk).play(room=room).said == "Unit name  Unit code  Kind\n中川镇     T          Town\n"
 
 
 @pytest.fixture(scope="module")

@@ -39,7 +39,7 @@ def place_to_write(path: Path) -> Iterator[Path]:
         yield new
         if new.stat().st_size:
             new.replace(path)
-            settle(path.resolve().parent)
+            settle(path.parent)
     finally:
         _take_away(new)
 

@@ -9,13 +9,12 @@ from shutil import which
 
 import pytest
 from hypothesis import settings
-from server import PgBouncer, PostgreSQL, pooling, program, running
+from server import NO_SERVER, PgBouncer, PostgreSQL, pooling, program, running
 from sqlalchemy import create_engine
 
 from safetytrack.store.place import Place
 from safetytrack.store.upgrade import migrate
 
-NO_SERVER = "no PostgreSQL server is installed (initdb was not found), so its half of the tests did not run"
 NO_POOLER = "no pgbouncer is installed, so nothing was recorded through one"
 NO_OFFICE = "LibreOffice is not installed (soffice was not found), so no workbook's formulas were worked out anew"
 NUMBERS = count(1)

@@ -1,28 +1,34 @@
-"""What is killed in the middle, and what must be true afterwards whenever that was."""
+"""What is struck in the middle, and what must be true afterwards whenever that was."""
 
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, redirect_stderr, redirect_stdout
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
-from io import StringIO
 from pathlib import Path
 
-from safetytrack.cli import app
-from safetytrack.store import making, workshop
+import psycopg
+
 from safetytrack.store.archive import opened
-from safetytrack.store.bases import base_of
-from safetytrack.store.evidence import folder_of
-from safetytrack.store.place import Place, place_named
 from safetytrack.store.reading import reading
 from safetytrack.store.upgrade import SCHEMA
-from safetytrack.store.verify import Search, findings
-from tests.crashing import Ended, Work, run
-from tests.store.sealed import check_journal
+from tests.crash_stage import (
+    LEDGER,
+    SOURCE,
+    command,
+    done,
+    head,
+    is_there,
+    ledger_at,
+    place,
+    refs,
+    require_tidy,
+    require_whole,
+)
+from tests.crashing import Ended, Work
+from tests.store.old_ledgers import old_file, old_place
 
-LEDGERS = Path(__file__).with_name("store") / "ledgers"
-LEDGER = "ledger.db"
 ROWS = 400
 RECORDS = 3
 Acknowledge = Callable[[str], None]
@@ -39,49 +45,6 @@ class Scenario:
     """Raises ``AssertionError``. The folder is the current one; SAFETYTRACK_DB names the ledger."""
     of_this_version: bool = True
     """Whether the ledger can be read before it is upgraded."""
-
-
-def command(*words: str) -> int:
-    """Run safetytrack in this process; return its exit code."""
-    return app.run(list(words))
-
-
-def done(*words: str) -> None:
-    """Run safetytrack, which must succeed."""
-    said = StringIO()
-    with redirect_stdout(said), redirect_stderr(said):
-        code = command(*words)
-    assert code == 0, f"{words}: {code}: {said.getvalue()}"
-
-
-def place() -> Place:
-    """Return where the ledger is."""
-    return place_named(os.environ["SAFETYTRACK_DB"])
-
-
-def require_whole(where: Place) -> None:
-    """Hold the journal against all it seals, twice over, and the evidence against its names."""
-    check_journal(where)
-    with reading(where) as reader:
-        assert not list(findings(reader, Search(folder_of(where))))
-
-
-def refs(where: Place) -> set[str]:
-    """Return the refs of all events."""
-    with reading(where) as reader:
-        return {ref for (ref,) in reader.all("SELECT ref FROM event")}
-
-
-def head(where: Place) -> str:
-    """Return the hash of the journal's last entry."""
-    with reading(where) as reader:
-        return reader.one("SELECT hash FROM journal ORDER BY number DESC LIMIT 1")[0]
-
-
-def require_tidy() -> None:
-    """See that the next who worked there took away what the killed one left."""
-    left = [path.name for path in Path().iterdir() if path.name.startswith((".safetytrack-", f".{LEDGER}"))]
-    assert not left, left
 
 
 def a_ledger() -> None:
@@ -122,8 +85,7 @@ def make(acknowledge: Acknowledge) -> int:
 
 
 def made(ended: Ended) -> None:
-    if ended.acknowledged:
-        assert Path(LEDGER).exists()
+    assert is_there() or not ended.acknowledged
     done("add-unit", "东河镇", "--kind", "town", "--code", "D")
     with reading(place()) as reader:
         codes = {code for (code,) in reader.all("SELECT code FROM unit")}
@@ -150,9 +112,16 @@ def imported(ended: Ended) -> None:
     assert len(refs(place())) == ROWS
 
 
+def old_version() -> str:
+    """Return the first version that there were ledgers of in such a place."""
+    return "0001" if isinstance(place(), Path) else "0002"
+
+
 def an_old_ledger() -> None:
-    with closing(sqlite3.connect(LEDGER)) as made:
-        made.executescript((LEDGERS / "0001.sql").read_text(encoding="utf-8"))
+    if isinstance(place(), Path):
+        old_file(old_version(), place())
+    else:
+        old_place(old_version(), Path("old.db"), place())
 
 
 def upgrade(acknowledge: Acknowledge) -> int:
@@ -163,9 +132,9 @@ def upgrade(acknowledge: Acknowledge) -> int:
 
 
 def upgraded(ended: Ended) -> None:
-    with closing(sqlite3.connect(LEDGER)) as ledger:
+    with closing(sqlite3.connect(place()) if isinstance(place(), Path) else psycopg.connect(place().url)) as ledger:
         [version] = ledger.execute("SELECT version_num FROM alembic_version").fetchone()
-    assert version == SCHEMA if ended.acknowledged else version in ("0001", SCHEMA)
+    assert version == SCHEMA if ended.acknowledged else version in (old_version(), SCHEMA)
     for backup in Path().glob("ledger-0001-*.zip"):
         require_restorable(backup)
     done("upgrade")
@@ -183,6 +152,7 @@ def attached(ended: Ended) -> None:
         names = {name for (name,) in reader.all("SELECT name FROM evidence")}
     assert {"photo.jpg", *ended.acknowledged} <= names <= {"photo.jpg", "minutes.txt"}
     done("attach", "proven", "minutes.txt")
+    require_tidy()
 
 
 def back_up(acknowledge: Acknowledge) -> int:
@@ -247,6 +217,42 @@ def restored(ended: Ended) -> None:
     require_tidy()
 
 
+def a_ledger_to_copy() -> None:
+    with ledger_at(SOURCE):
+        rows_to_import()
+        done("import", "completions", "rows.csv")
+
+
+def copy(acknowledge: Acknowledge) -> int:
+    code = command("--db", SOURCE, "copy", "--to", os.environ["SAFETYTRACK_DB"])
+    if not code:
+        acknowledge("copied")
+    return code
+
+
+def copied(ended: Ended) -> None:
+    assert is_there() or not ended.acknowledged
+    if not is_there():
+        done("--db", SOURCE, "copy", "--to", os.environ["SAFETYTRACK_DB"])
+    assert head(place()) == head(Path(SOURCE))
+    done("add-unit", "东河镇", "--kind", "town")
+
+
+def a_backup_of_elsewhere() -> None:
+    with ledger_at(SOURCE):
+        a_proven_event()
+        done("backup", "backup.zip")
+
+
+def restored_anew(ended: Ended) -> None:
+    assert is_there() or not ended.acknowledged
+    if not is_there():
+        done("restore", "backup.zip")
+    assert head(place()) == head(Path(SOURCE))
+    done("backup", "another.zip")
+    require_tidy()
+
+
 SCENARIOS = {
     scenario.name: scenario
     for scenario in (
@@ -257,69 +263,9 @@ SCENARIOS = {
         Scenario("attach", a_proven_event, attach, attached),
         Scenario("backup", a_proven_event, back_up, backed_up),
         Scenario("restore", a_backup_of_another, restore, restored),
+        Scenario("restore-anew", a_backup_of_elsewhere, restore, restored_anew),
+        Scenario("copy", a_ledger_to_copy, copy, copied),
     )
 }
-
-
-class Rounds:
-    """Rounds of one scenario, each in a fresh copy of what is there before."""
-
-    def __init__(self, scenario: Scenario, folder: Path) -> None:
-        self._scenario = scenario
-        self._before = folder / "before"
-        self._round = folder / "round"
-        self._before.mkdir()
-        with _inside(self._before):
-            scenario.before()
-
-    def steps(self) -> int:
-        """Return how many steps the work takes when nobody kills it."""
-        ended = self.play(kill_at=None)
-        assert ended.code == 0, ended.said
-        return ended.steps
-
-    def seconds(self) -> float:
-        """Return how long the work takes at full speed."""
-        return self.play(kill_after=60).seconds
-
-    def play(self, *, room: int | None = None, **how: float | None) -> Ended:
-        """Do the work, killed or with too little room on the disk, and see what it came to."""
-        shutil.copytree(self._before, self._round)
-        try:
-            with _inside(self._round):
-                with _filled(room):
-                    ended = run(self._scenario.work, self._round, **how)
-                if self._scenario.of_this_version and base_of(place()).is_there():
-                    require_whole(place())  # as it was left, before anybody else touches it
-                self._scenario.after(ended)
-                require_whole(place())
-            return ended
-        finally:
-            shutil.rmtree(self._round)
-
-
-@contextmanager
-def _filled(room: int | None) -> Iterator[None]:
-    """Take up the disk but for so much."""
-    filler = Path("filler")
-    if room is not None:
-        with filler.open("wb") as file:
-            os.posix_fallocate(file.fileno(), 0, shutil.disk_usage(".").free - room)
-    yield
-    filler.unlink(missing_ok=True)
-
-
-@contextmanager
-def _inside(folder: Path) -> Iterator[None]:
-    """Work in a folder, impatient with what others left."""
-    before = Path.cwd(), dict(os.environ), workshop._STALE, making._STALE
-    os.chdir(folder)
-    os.environ |= {"SAFETYTRACK_DB": LEDGER, "SAFETYTRACK_LANG": "en"}
-    workshop._STALE = making._STALE = -1
-    try:
-        yield
-    finally:
-        os.chdir(before[0])
-        os.environ.clear()
-        os.environ |= before[1]
-        workshop._STALE, making._STALE = before[2:]
+ON_A_SERVER = [name for name in SCENARIOS if name != "restore"]
+"""What is done there too: a ledger on a server is never replaced."""

@@ -1,8 +1,8 @@
-"""Work that is killed in the middle: at the n-th thing it does to a disk or a server, by the kernel's own hand.
+"""Work that is struck in the middle: at the n-th thing it does to a disk or a server, by the kernel's own hand.
 
 A child of this process does the work while this process watches its system calls (ptrace). What a kill can leave behind
-changes only with those that write, sync, rename, link or remove; so killing at each of them in turn leaves nothing out.
-Linux only.
+changes only with those that write, send, sync, rename, link or remove; so killing at each of them in turn leaves
+nothing out. Instead of the child, what it talks to may be struck. Linux only.
 """
 
 import ctypes
@@ -17,6 +17,7 @@ import tempfile
 import time
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
@@ -49,12 +50,22 @@ class Ended(NamedTuple):
     seconds: float
 
 
-def run(
-    work: Work, folder: Path, *, kill_at: int | None = None, kill_after: float | None = None, largest: int | None = None
-) -> Ended:  # fmt: skip
-    """Do ``work`` in a child, in ``folder``, and kill it as it is about to take a step (the first is 1).
+Strike = Callable[[int], object]
+"""What is done in the middle of the work, to the child of that number or to what it needs."""
 
-    Or kill it after some seconds at full speed. ``largest`` is how many bytes any file may grow to there.
+
+def kill(child: int) -> None:
+    """Kill a child."""
+    os.kill(child, signal.SIGKILL)
+
+
+def run(
+    work: Work, folder: Path, *, at: int | None = None, after: float | None = None, strike: Strike = kill,
+    largest: int | None = None,
+) -> Ended:  # fmt: skip
+    """Do ``work`` in a child, in ``folder``, and strike as it is about to take a step (the first is 1).
+
+    Or strike after some seconds at full speed. ``largest`` is how many bytes any file may grow to there.
     """
     began = time.perf_counter()
     receive, send = os.pipe()
@@ -64,7 +75,7 @@ def run(
             _be_child(work, folder, send, said.fileno(), largest)
         os.close(send)
         os.waitpid(child, 0)
-        status, steps = _watched(child, kill_at) if kill_after is None else _timed(child, kill_after)
+        status, steps = _watched(child, at, strike) if after is None else (_timed(child, after, strike), 0)
         acknowledged = told.read().decode().splitlines()
         said.seek(0)
         code = os.WEXITSTATUS(status) if os.WIFEXITED(status) else None
@@ -90,20 +101,20 @@ def _be_child(work: Work, folder: Path, send: int, said: int, largest: int | Non
         os._exit(code)  # whatever happened: nobody may go on as a second copy of the parent
 
 
-def _timed(child: int, seconds: float) -> tuple[int, int]:
-    """Let the child run for some seconds."""
+def _timed(child: int, seconds: float, strike: Strike) -> int:
+    """Let the child run for some seconds before the strike; return how it ended."""
     _ptrace(_DETACH, child)
     handle = os.pidfd_open(child)
     try:
         if not select.select([handle], [], [], seconds)[0]:
-            os.kill(child, signal.SIGKILL)
-        return os.waitpid(child, 0)[1], 0
+            strike(child)
+        return os.waitpid(child, 0)[1]
     finally:
         os.close(handle)
 
 
-def _watched(child: int, kill_at: int | None) -> tuple[int, int]:
-    """Let the child run to its end; return how it ended, and how many steps it took."""
+def _watched(child: int, at: int | None, strike: Strike) -> tuple[int, int]:
+    """Let the child run to its end, watched up to the strike; return how it ended, and how many steps were seen."""
     _ptrace(_SETOPTIONS, child, 0, _OPTIONS)
     steps = 0
     passed = 0
@@ -116,8 +127,10 @@ def _watched(child: int, kill_at: int | None) -> tuple[int, int]:
         passed = 0 if stopped == _STOPPED_AT_CALL else stopped
         if stopped == _STOPPED_AT_CALL and _is_step(child):
             steps += 1
-            if steps == kill_at:
-                os.kill(child, signal.SIGKILL)
+            if steps == at:
+                strike(child)
+                with suppress(ProcessLookupError):  # who was killed is not there to be let go
+                    _ptrace(_DETACH, child)
                 return os.waitpid(child, 0)[1], steps
 
 

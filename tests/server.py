@@ -17,6 +17,8 @@ from sqlmodel import SQLModel
 from safetytrack.store import model  # noqa: F401  (fills the metadata)
 from safetytrack.store.place import Server
 
+NO_SERVER = "no PostgreSQL server is installed (initdb was not found), so its half of the tests did not run"
+
 USER = "postgres" if hasattr(os, "geteuid") and os.geteuid() == 0 else None
 """Who runs the server: it refuses root."""
 
@@ -55,11 +57,23 @@ def run(*words: str | Path) -> None:
 
 
 class PostgreSQL:
-    """A running server."""
+    """A server in a folder of its own."""
 
-    def __init__(self, port: int) -> None:
-        self.port = port
+    def __init__(self, folder: Path, settings: Mapping[str, str]) -> None:
+        self.port = free_port()
+        self._folder, self._data = folder, folder / "data"
+        given = {"port": self.port, "unix_socket_directories": folder} | settings
+        self._options = " ".join(f"-c {name}={value}" for name, value in given.items())
         self._names = (f"ledger_{number}" for number in count(1))
+
+    def start(self) -> None:
+        """Start it, and return once it lets people in: after a crash, once it is through with its log."""
+        log, options = self._folder / "log", self._options
+        run(program("pg_ctl"), "-D", self._data, "-l", log, "-o", options, "-w", "start")
+
+    def crash(self) -> None:
+        """Have it fall over at once, with whatever it is doing and has not written yet."""
+        run(program("pg_ctl"), "-D", self._data, "-m", "immediate", "stop")
 
     def place(self, database: str) -> Server:
         """Return the place of a ledger in one of its databases."""
@@ -86,6 +100,16 @@ class PostgreSQL:
                 connection.execute(f"ALTER SEQUENCE {sequence} RESTART")
         return place
 
+    def all_have_left(self, place: Server) -> None:
+        """Return once nobody is connected to a database: it takes a moment to see that who was killed is gone."""
+        asked = "SELECT count(*) FROM pg_stat_activity WHERE datname = %s"
+        with psycopg.connect(self.place("postgres").url, autocommit=True) as connection:
+            for _try in range(1_000):
+                if not connection.execute(asked, [place.url.rpartition("/")[2]]).fetchone()[0]:
+                    return
+                time.sleep(0.01)
+        raise TimeoutError(f"somebody is still connected to {place}")
+
     def drop(self, place: Server) -> None:
         """Drop a database."""
         self.admin(f"DROP DATABASE {place.url.rpartition('/')[2]} WITH (FORCE)")
@@ -95,15 +119,14 @@ class PostgreSQL:
 def running(settings: Mapping[str, str] | None = None) -> Iterator[PostgreSQL]:
     """Start a server and stop it at the end; it need not survive a crash unless the settings say so."""
     with own_folder() as folder:
-        data, port = folder / "data", free_port()
+        data = folder / "data"
         run(program("initdb"), "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
-        given = {"port": port, "unix_socket_directories": folder} | SETTINGS | (settings or {})
-        options = " ".join(f"-c {name}={value}" for name, value in given.items())
-        run(program("pg_ctl"), "-D", data, "-l", folder / "log", "-o", options, "-w", "start")
+        server = PostgreSQL(folder, SETTINGS | (settings or {}))
+        server.start()
         try:
-            yield PostgreSQL(port)
+            yield server
         finally:
-            run(program("pg_ctl"), "-D", data, "-m", "immediate", "stop")
+            server.crash()
 
 
 class PgBouncer:

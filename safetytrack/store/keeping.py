@@ -1,7 +1,8 @@
 """Files copied beside a ledger as evidence: each whole and on the disk before the ledger names it.
 
-A file is copied under a temporary name before the ledger is opened for writing, as that may take long, and gets its
-name in the moment before the ledger's transaction is committed. A crash in between leaves a file that nothing names.
+A file is copied into a workshop before the ledger is opened for writing, as that may take long, and gets its name in
+the moment before the ledger's transaction is committed. A crash in between leaves a file that nothing names; what one
+leaves in the workshop the next who attaches sweeps away.
 """
 
 import os
@@ -17,7 +18,7 @@ from safetytrack.domain.errors import N_, Refused, reason_of
 from safetytrack.domain.texts import check_text
 from safetytrack.store.evidence import PIECE, KeptFile, path_of, sha256_of
 from safetytrack.store.media_types import media_type
-from safetytrack.store.workshop import settle
+from safetytrack.store.workshop import settle, workshop
 
 _GIGABYTES = 4
 LARGEST = _GIGABYTES << 30
@@ -31,7 +32,7 @@ Progress = Callable[[int, int], None]
 
 
 class Copy:
-    """A file in the folder, still under a temporary name."""
+    """A file in the workshop, yet to be put into the folder."""
 
     def __init__(self, folder: Path, part: Path, file: KeptFile) -> None:
         self.file = file
@@ -54,11 +55,6 @@ class Copy:
             self._part.replace(self._target)
             for folder in (self._target.parent, self._folder, self._folder.parent):
                 settle(folder)
-
-    def remove(self) -> None:
-        """Let the temporary file go, if it is still there."""
-        with suppress(OSError):
-            self._part.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -84,11 +80,12 @@ def copied(
             folder.mkdir(exist_ok=True)
         if is_new:
             stack.callback(_remove_if_empty, folder)
+        with _refusing(folder):
+            bench = stack.enter_context(workshop(folder))
         copies = []
-        for path in paths:
+        for number, path in enumerate(paths):
             with _opened(path) as source:
-                copies.append(_copy(folder, path, source, tell))
-            stack.callback(copies[-1].remove)
+                copies.append(_copy(folder, bench / f"{number}.part", path, source, tell))
         yield copies
 
 
@@ -138,11 +135,10 @@ def _unreadable(path: Path, error: OSError | ValueError) -> Refused:
     return Refused(N_("{path} cannot be read: {reason}. check the path and its permissions"), path=path, reason=reason)
 
 
-def _copy(folder: Path, path: Path, source: BinaryIO, tell: Callable[[int], None]) -> Copy:
+def _copy(folder: Path, part: Path, path: Path, source: BinaryIO, tell: Callable[[int], None]) -> Copy:
     before = os.fstat(source.fileno())
-    part = folder / f".{os.getpid()}-{os.urandom(4).hex()}.part"
     digest, size = sha256(), 0
-    with _refusing(folder), _gone_on_failure(part), part.open("x+b") as file:
+    with _refusing(folder), part.open("x+b") as file:
         for piece in _pieces(path, source, before):
             file.write(piece)
             digest.update(piece)
@@ -202,16 +198,6 @@ def _refusing(folder: Path) -> Iterator[None]:
             folder=folder,
             reason=reason_of(error),
         ) from None
-
-
-@contextmanager
-def _gone_on_failure(part: Path) -> Iterator[None]:
-    try:
-        yield
-    except BaseException:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-        raise
 
 
 def _remove_if_empty(folder: Path) -> None:

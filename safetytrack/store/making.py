@@ -1,5 +1,6 @@
 """How a ledger comes into being: beside its place, and put there whole by the first write that is kept."""
 
+import errno
 import os
 import sqlite3
 import time
@@ -8,6 +9,8 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from safetytrack.domain.errors import N_, Refused
+from safetytrack.store.room import FULL
+from safetytrack.store.workshop import settle
 
 _PATIENCE = 30
 _STALE = 5
@@ -36,6 +39,7 @@ def place_to_write(path: Path) -> Iterator[Path]:
         yield new
         if new.stat().st_size:
             new.replace(path)
+            settle(path.parent)
     finally:
         _take_away(new)
 
@@ -49,10 +53,9 @@ def _mine(new: Path, path: Path) -> bool:
             if _is_stale(new):
                 _take_away(new)
             time.sleep(_PAUSE)
-        except OSError:
-            raise Refused(
-                N_("cannot open the ledger {where}. check the folder and its permissions"), where=path
-            ) from None
+        except OSError as error:
+            told = N_("cannot open the ledger {where}. check the folder and its permissions")
+            raise Refused(FULL if error.errno == errno.ENOSPC else told, where=path) from None
         else:
             if not is_there(path):
                 return True

@@ -5,6 +5,7 @@ import psycopg
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.store.conflict import Conflict
 from safetytrack.store.place import Server
+from safetytrack.store.room import FULL
 
 UNREACHED = N_("cannot open the ledger {where}: {reason}. check the address, and that you may connect")
 UNSETTLED = N_("{where} has it, but has not said that it is safe on its disk: {reason}. see: safetytrack records")
@@ -23,7 +24,7 @@ _SENTENCES = {
     "25006": N_("the ledger {where} can only be read here. name the server that takes writes"),
     "55P03": N_("the ledger {where} is busy with another write. try again in a moment"),
     "57014": N_("the ledger {where} took longer than its server allows. ask whoever keeps it for more time"),
-    "53100": N_("the disk of {where} is full. make room and try again"),
+    "53100": FULL,
     "22P05": _UNFIT,
     "22021": _UNFIT,
     "42P07": FOREIGN,

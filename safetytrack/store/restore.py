@@ -100,6 +100,7 @@ class Restoring:
             target = folder_of(kept) / file.relative_to(evidence)
             target.parent.mkdir(parents=True, exist_ok=True)
             double(file, target)
+        _settle_names(folder_of(kept))
         settle(real.parent)
         return kept
 
@@ -112,6 +113,14 @@ class Restoring:
                 target.chmod(0o600)  # some systems put nothing in the place of what may not be written
             file.chmod(0o444)
             move(file, target)
+        _settle_names(folder_of(self.place))
+
+
+def _settle_names(evidence: Path) -> None:
+    """Return once all names in a folder of evidence, and its own, are safe on the disk; there may be none."""
+    if evidence.is_dir():
+        for folder in (*evidence.glob("??"), evidence, evidence.parent):
+            settle(folder)
 
 
 @contextmanager

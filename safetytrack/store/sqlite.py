@@ -15,6 +15,7 @@ from safetytrack.store.chain import GENESIS, LAST_OF_CHAIN, seal
 from safetytrack.store.conflict import Conflict
 from safetytrack.store.making import is_there, place_to_write
 from safetytrack.store.reader import Reader
+from safetytrack.store.room import FULL, is_full
 from safetytrack.store.upgrade import SCHEMA, check_version
 
 if TYPE_CHECKING:
@@ -23,17 +24,20 @@ if TYPE_CHECKING:
 _BUSY_SECONDS = 30
 _PAGES = 2_000
 
+_UNOPENED = N_("cannot open the ledger {where}. check the folder and its permissions")
+_UNREADABLE = N_("the disk of {where} cannot be read or written. check the disk")
 _SENTENCES = {
     "database is locked": N_("the ledger {where} is busy with another write. try again in a moment"),
     "file is not a database": N_("{where} is not a safetytrack ledger. name another file with --db"),
     "readonly database": N_("the ledger {where} cannot be written to. check the file's permissions"),
-    "unable to open database file": N_("cannot open the ledger {where}. check the folder and its permissions"),
-    "disk is full": N_("the disk of {where} is full. make room and try again"),
-    "disk I/O error": N_("the disk of {where} cannot be read or written. check the disk"),
+    "unable to open database file": _UNOPENED,
+    "disk is full": FULL,
+    "disk I/O error": _UNREADABLE,
     "database disk image is malformed": N_("the ledger {where} is damaged. restore a backup"),
 }
 _OF_THE_COPY = {
     "SQLITE_FULL": errno.ENOSPC,
+    "SQLITE_IOERR_SHMSIZE": errno.ENOSPC,
     "SQLITE_IOERR_WRITE": errno.EIO,
     "SQLITE_IOERR_FSYNC": errno.EIO,
     "SQLITE_IOERR_TRUNCATE": errno.EIO,
@@ -70,8 +74,7 @@ class SQLiteFile:
             raise Refused(N_("there is no ledger at {where}. make one with: safetytrack init"), where=self.place)
         self._require_no_folder()
         try:
-            alone = self._alone()
-            connection, version = self._opened(alone)
+            connection, version, alone = self._opened()
             try:
                 yield connection, version
             finally:
@@ -98,16 +101,28 @@ class SQLiteFile:
                 raise OSError(number, os.strerror(number)) from error
             return version
 
-    def _alone(self) -> tuple[int, int] | None:
-        """Return what tells whether a ledger is changed that can only be read by itself, as on a read-only medium.
+    def _opened(self) -> tuple[sqlite3.Connection, str | None, tuple[int, int] | None]:
+        """Open a ledger and look at its version; return also what tells whether it is changed, if it is read by itself.
 
-        None where it is read beside writers, which takes the right to make files beside it. Without it, what lies in
-        the file is all there is, unless a writer left something beside it.
+        It is read beside writers where that is possible. That takes files beside it, hence the right to make them, and
+        room: without, what lies in the file is all there is, unless a writer left something beside it.
         """
+        if wal.can_be_shared(self.place) or not self._is_all():
+            try:
+                return *self._looked_at("mode=rw"), None
+            except sqlite3.OperationalError:
+                if not is_full(self._folder()) or not self._is_all():
+                    raise
+        alone = self._stamp()
+        return *self._looked_at("mode=ro&immutable=1"), alone
+
+    def _is_all(self) -> bool:
+        """Say whether a ledger that is written ahead lies in its file with all that was written."""
         log = wal.log_of(self.place)
-        if wal.can_be_shared(self.place) or not wal.is_on(self.place) or (log.exists() and log.stat().st_size):
-            return None
-        return self._stamp()
+        return wal.is_on(self.place) and not (log.exists() and log.stat().st_size)
+
+    def _folder(self) -> Path:
+        return self.place.resolve().parent
 
     def _stamp(self) -> tuple[int, int]:
         found = self.place.stat()
@@ -118,12 +133,12 @@ class SQLiteFile:
         if alone is not None and self._stamp() != alone:
             raise Refused(N_("the ledger {where} was written to while it was read. ask again"), where=self.place)
 
-    def _opened(self, alone: tuple[int, int] | None) -> tuple[sqlite3.Connection, str | None]:
+    def _looked_at(self, how: str) -> tuple[sqlite3.Connection, str | None]:
         """Open a ledger and look at its version; one that a killed writer left half written is healed first.
 
         SQLite sees to that as soon as somebody who may write looks at the file; hence not read-only.
         """
-        connection = self._connection("mode=rw" if alone is None else "mode=ro&immutable=1")
+        connection = self._connection(how)
         try:
             return connection, self.version(connection)
         except sqlite3.Error:
@@ -171,7 +186,10 @@ class SQLiteFile:
 
     def sentence_for(self, fault: BaseException) -> Refused | None:
         told = str(fault)
-        return next((Refused(text, where=self.place) for said, text in _SENTENCES.items() if said in told), None)
+        sentence = next((text for said, text in _SENTENCES.items() if said in told), None)
+        if sentence in (_UNOPENED, _UNREADABLE) and is_full(self._folder()):
+            sentence = FULL  # SQLite says so only of what it writes, not of what it makes
+        return Refused(sentence, where=self.place) if sentence else None
 
     def is_broken_by(self, fault: BaseException) -> bool:
         return isinstance(fault, (sqlite3.IntegrityError, sqlite3.DataError))

@@ -8,7 +8,7 @@ import shutil
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from functools import partial
 from itertools import chain, count
 from pathlib import Path
@@ -30,8 +30,10 @@ def workshop(folder: Path) -> Iterator[Path]:
     made.mkdir(0o700)
     try:
         with closing(sqlite3.connect(made / _BUSY, isolation_level=None)) as connection:
-            # The lock says that somebody is at work, and the system takes it away from one who was killed.
-            connection.execute("BEGIN IMMEDIATE")
+            # The lock says that somebody is at work, and the system takes it away from one who was killed. Where the
+            # disk knows no locks nothing is ever swept.
+            with suppress(sqlite3.OperationalError):
+                connection.execute("BEGIN IMMEDIATE")
             yield made
     finally:
         shutil.rmtree(made, ignore_errors=True)

@@ -18,7 +18,7 @@ ELSEWHERE = {
     "the ledger {where} is busy with another write. try again in a moment": "tests/store",
     "{file} changes from one moment to the next. check the disk": "needs a broken disk",
     "somebody made the ledger {where} meanwhile. look at it first": "needs two at the same moment",
-    "the disk of {where} is full. make room and try again": "needs a full disk",
+    "the disk of {where} is full. make room and try again": "needs a full disk; tests/cli/test_crashes.py",
     "the disk of {where} cannot be read or written. check the disk": "needs a broken disk",
     "the ledger {where} is damaged. restore a backup": "depends on what is damaged; tests/cli/test_ledger_files.py",
     "the ledger {where} holds broken references. restore a backup": "tests/store",

@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from server import PostgreSQL
 from slow.actions import Action, AddUnit
 from slow.strategies import as_of_days, scripts
+from store.old_ledgers import old_file
 from store.replay import author, replay
 from store.sealed import check_journal
 from store.tampering import tamper
@@ -40,7 +41,6 @@ from safetytrack.store.verify import Search
 from safetytrack.store.writes.evidence import attach
 
 CLERK = author(TODAY)
-LEDGERS = Path(__file__).with_name("ledgers")
 TOWN = AddUnit(today=TODAY, code="U9", name="Nine", kind="town")
 
 journeys = settings(
@@ -548,10 +548,7 @@ def test_a_byte_that_differs_is_found_or_makes_no_difference(
 @pytest.fixture
 def old(tmp_path: Path) -> Path:
     """Return a ledger that an older version made."""
-    path = tmp_path / "ledger.db"
-    with closing(sqlite3.connect(path)) as made:
-        made.executescript((LEDGERS / "0001.sql").read_text(encoding="utf-8"))
-    return path
+    return old_file("0001", tmp_path / "ledger.db")
 
 
 def test_a_backup_of_an_older_ledger_is_verified_and_restored_as_it_was(old: Path, tmp_path: Path):

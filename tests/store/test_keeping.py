@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from safetytrack.domain.errors import Refused
-from safetytrack.store import keeping
+from safetytrack.store import keeping, workshop
 from safetytrack.store.evidence import path_of
 from safetytrack.store.keeping import copied
 
@@ -47,7 +47,7 @@ def held(folder: Path) -> list[Path]:
 def test_a_file_is_kept_under_its_hash_and_may_only_be_read(folder: Path, photo: Path):
     with copied(folder, [photo]) as copies:
         [copy] = copies
-        assert held(folder)[0].suffix == ".part"
+        assert "0.part" in {path.name for path in held(folder)}
         copy.put_in_place()
     digest = hashlib.sha256(photo.read_bytes()).hexdigest()
     assert copy.file == ("photo.jpg", digest, 12, "image/jpeg", "2026-03-05 08:40:00.000000")
@@ -63,6 +63,23 @@ def test_what_was_not_put_in_place_is_gone(folder: Path, photo: Path):
     with pytest.raises(KeyboardInterrupt), copied(folder, [photo]):
         raise KeyboardInterrupt
     assert not folder.exists()
+
+
+def test_what_a_killed_process_left_is_swept_away_and_nobody_s_copy_is(
+    folder: Path, photo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(workshop, "_STALE", -1)
+    film = tmp_path / "film.mp4"
+    film.write_bytes(b"a film")
+    left = folder / ".safetytrack-1-left"
+    left.mkdir(parents=True)
+    (left / "0.part").write_bytes(b"half a fi")
+    with copied(folder, [film]) as copies:
+        keep(folder, photo)
+        assert not left.exists()
+        copies[0].put_in_place()
+    assert sorted(path.read_bytes() for path in held(folder)) == sorted([photo.read_bytes(), b"a film"])
+    assert [path for path in folder.iterdir() if path.name.startswith(".")] == []
 
 
 def test_a_file_that_is_there_is_not_written_again(folder: Path, photo: Path):

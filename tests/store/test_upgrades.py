@@ -9,11 +9,9 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from alembic import command
-from alembic.config import Config
 from server import PostgreSQL
 from slow.actions import AddUnit
-from sqlalchemy import create_engine
+from store.old_ledgers import LEDGERS, old_file, old_place
 from store.replay import author, replay
 from store.sealed import check_journal
 
@@ -30,7 +28,6 @@ from safetytrack.store.verify import Search, findings
 TODAY = date(2020, 7, 20)
 TOWN = AddUnit(today=TODAY, code="U1", name="Town", kind="town")
 THIS = upgrade.SCHEMA
-LEDGERS = Path(__file__).with_name("ledgers")
 NEXT = f"{int(THIS) + 1:04}"
 STEPS = {
     "adds a column": 'op.add_column("unit", sa.Column("motto", sa.Text(), nullable=True))',
@@ -173,37 +170,6 @@ def test_a_failed_upgrade_leaves_a_server_s_ledger_as_it_was(server: PostgreSQL,
     with psycopg.connect(place.url) as connection:
         assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == (THIS,)
         assert not connection.execute("SELECT 1 FROM pg_attribute WHERE attname = 'motto'").fetchall()
-
-
-def old_file(version: str, path: Path) -> Path:
-    """Make a ledger as that version left it."""
-    made = sqlite3.connect(path)
-    made.executescript((LEDGERS / f"{version}.sql").read_text(encoding="utf-8"))
-    made.close()
-    return path
-
-
-def old_place(version: str, path: Path, place: Server) -> Server:
-    """Make the same on a server: the tables by the migrations of then, the rows from the file."""
-    with psycopg.connect(place.url) as connection:
-        engine = create_engine("postgresql+psycopg://", creator=lambda: connection)
-        with engine.connect() as opened:
-            config = Config()
-            config.set_main_option("script_location", str(upgrade.folder("migrations")))
-            config.attributes["connection"] = opened
-            command.upgrade(config, version)
-            opened.commit()
-    with sqlite3.connect(old_file(version, path)) as file, psycopg.connect(place.url) as connection:
-        connection.execute("SET session_replication_role = replica")
-        for (table,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
-            rows = file.execute(f"SELECT * FROM {table}")
-            columns = [column[0] for column in rows.description]
-            with connection.cursor().copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copying:
-                for row in rows if table != "alembic_version" else ():
-                    copying.write_row(row)
-        connection.execute("SELECT setval('journal_entry_id', max(entry_id)) FROM journal")
-        connection.execute("SELECT setval('event_event_id', max(event_id)) FROM event")
-    return place
 
 
 def references(place: Place) -> set[tuple]:

@@ -1,0 +1,79 @@
+"""Where commands are struck: the ledger that they work on, and what must be true of it in any case."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from io import StringIO
+from pathlib import Path
+
+from safetytrack.cli import app
+from safetytrack.store.bases import base_of
+from safetytrack.store.evidence import folder_of
+from safetytrack.store.place import Place, place_named
+from safetytrack.store.reading import reading
+from safetytrack.store.verify import Search, findings
+from tests.store.sealed import check_journal
+
+LEDGER = "ledger.db"
+SOURCE = "source.db"
+"""A ledger in a file that another place is filled from."""
+
+
+def command(*words: str) -> int:
+    """Run safetytrack in this process; return its exit code."""
+    return app.run(list(words))
+
+
+def done(*words: str) -> None:
+    """Run safetytrack, which must succeed."""
+    said = StringIO()
+    with redirect_stdout(said), redirect_stderr(said):
+        code = command(*words)
+    assert code == 0, f"{words}: {code}: {said.getvalue()}"
+
+
+def place() -> Place:
+    """Return where the ledger is."""
+    return place_named(os.environ["SAFETYTRACK_DB"])
+
+
+def is_there() -> bool:
+    """Say whether there is a ledger."""
+    return base_of(place()).is_there()
+
+
+@contextmanager
+def ledger_at(where: str) -> Iterator[None]:
+    """Have the ledger somewhere else for a while."""
+    before = os.environ["SAFETYTRACK_DB"]
+    os.environ["SAFETYTRACK_DB"] = where
+    try:
+        yield
+    finally:
+        os.environ["SAFETYTRACK_DB"] = before
+
+
+def require_whole(where: Place) -> None:
+    """Hold the journal against all it seals, twice over, and the evidence against its names."""
+    check_journal(where)
+    with reading(where) as reader:
+        assert not list(findings(reader, Search(folder_of(where))))
+
+
+def refs(where: Place) -> set[str]:
+    """Return the refs of all events."""
+    with reading(where) as reader:
+        return {ref for (ref,) in reader.all("SELECT ref FROM event")}
+
+
+def head(where: Place) -> str:
+    """Return the hash of the journal's last entry."""
+    with reading(where) as reader:
+        return reader.one("SELECT hash FROM journal ORDER BY number DESC LIMIT 1")[0]
+
+
+def require_tidy() -> None:
+    """See that the next who worked there took away what the killed one left."""
+    near = [*Path().iterdir(), *folder_of(place()).glob("*")]
+    left = [path.name for path in near if path.name.startswith((".safetytrack-", f".{LEDGER}"))]
+    assert not left, left

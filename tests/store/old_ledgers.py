@@ -1,0 +1,45 @@
+"""Ledgers as older versions left them, in a file or on a server."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import psycopg
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import create_engine
+
+from safetytrack.store import upgrade
+from safetytrack.store.place import Server
+
+LEDGERS = Path(__file__).with_name("ledgers")
+
+
+def old_file(version: str, path: Path) -> Path:
+    """Make a ledger as that version left it."""
+    with closing(sqlite3.connect(path)) as made:
+        made.executescript((LEDGERS / f"{version}.sql").read_text(encoding="utf-8"))
+    return path
+
+
+def old_place(version: str, path: Path, place: Server) -> Server:
+    """Make the same on a server: the tables by the migrations of then, the rows from the file."""
+    with psycopg.connect(place.url) as connection:
+        engine = create_engine("postgresql+psycopg://", creator=lambda: connection)
+        with engine.connect() as opened:
+            config = Config()
+            config.set_main_option("script_location", str(upgrade.folder("migrations")))
+            config.attributes["connection"] = opened
+            command.upgrade(config, version)
+            opened.commit()
+    with sqlite3.connect(old_file(version, path)) as file, psycopg.connect(place.url) as connection:
+        connection.execute("SET session_replication_role = replica")
+        for (table,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+            rows = file.execute(f"SELECT * FROM {table}")
+            columns = [column[0] for column in rows.description]
+            with connection.cursor().copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copying:
+                for row in rows if table != "alembic_version" else ():
+                    copying.write_row(row)
+        connection.execute("SELECT setval('journal_entry_id', max(entry_id)) FROM journal")
+        connection.execute("SELECT setval('event_event_id', max(event_id)) FROM event")
+    return place

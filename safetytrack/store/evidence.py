@@ -16,6 +16,16 @@ VARIABLE = "SAFETYTRACK_EVIDENCE"
 PIECE = 1 << 20
 """How much of a file is in memory at once."""
 
+LARGEST = 4 << 30
+"""Bytes of a file: a film of a whole day's meeting; what is larger is a slip, or too much for any backup."""
+
+_HOW = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+
+
+def opened(path: Path) -> BinaryIO:
+    """Open a file for reading: nothing is waited for where a pipe stands, and no link is followed to another file."""
+    return os.fdopen(os.open(path, _HOW), "rb")
+
 
 def folder_of(place: Place) -> Path:
     """Return the folder of a ledger's evidence: ``<ledger>.evidence``.

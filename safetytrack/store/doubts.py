@@ -5,7 +5,9 @@ from itertools import islice
 from pathlib import Path
 
 from safetytrack.domain.errors import N_, Refused
+from safetytrack.store.place import Place
 from safetytrack.store.reader import Reader
+from safetytrack.store.reading import reading
 from safetytrack.store.sqlite import SQLiteFile
 from safetytrack.store.verify import CHECKS, Finding, Search, findings
 from safetytrack.store.verify.schema import missing_columns
@@ -23,6 +25,12 @@ def doubts_of_records(ledger: Path, search: Search) -> list[Refused]:
     """Return what is not as it was in the ledger itself, its evidence left alone."""
     with SQLiteFile(ledger).reading() as reader:
         return [_said(one) for one in islice(_of_records(reader, search), _MOST)]
+
+
+def is_changed(place: Place) -> bool:
+    """Say whether the records of a ledger are not what safetytrack wrote, its evidence left alone."""
+    with reading(place) as reader:
+        return next(_of_records(reader, Search(Path())), None) is not None
 
 
 def _of_records(reader: Reader, search: Search) -> Iterator[Finding]:

@@ -13,9 +13,9 @@ from safetytrack.domain.errors import N_, Refused
 from safetytrack.store import wal
 from safetytrack.store.bases import GENESIS, LAST_OF_CHAIN, seal
 from safetytrack.store.conflict import Conflict
-from safetytrack.store.making import is_there, place_to_write
+from safetytrack.store.making import is_there, place_to_write, require_file
 from safetytrack.store.reader import Reader
-from safetytrack.store.upgrade import SCHEMA, check_version
+from safetytrack.store.upgrade import SCHEMA, check_version, is_version
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -31,6 +31,7 @@ _SENTENCES = {
     "disk is full": N_("the disk of {where} is full. make room and try again"),
     "disk I/O error": N_("the disk of {where} cannot be read or written. check the disk"),
     "database disk image is malformed": N_("the ledger {where} is damaged. restore a backup"),
+    "malformed database schema": N_("the ledger {where} is damaged. restore a backup"),
 }
 _OF_THE_COPY = {
     "SQLITE_FULL": errno.ENOSPC,
@@ -68,7 +69,7 @@ class SQLiteFile:
         """Open the ledger in one unchanging view of it, whatever version it is of, and tell the version."""
         if not self.is_there():
             raise Refused(N_("there is no ledger at {where}. make one with: safetytrack init"), where=self.place)
-        self._require_no_folder()
+        require_file(self.place)
         try:
             alone = self._alone()
             connection, version = self._opened(alone)
@@ -87,7 +88,7 @@ class SQLiteFile:
         written.
         """
         with self.seen() as (connection, version):
-            if version is None or version > SCHEMA:
+            if not is_version(version) or version > SCHEMA:
                 check_version(version, str(self.place))
             # The open transaction keeps the view: without one, a copy made in steps begins again with every write.
             try:
@@ -140,7 +141,7 @@ class SQLiteFile:
 
     @contextmanager
     def writing(self, *, upgrading: bool = False) -> "Iterator[tuple[Connection, bool]]":
-        self._require_no_folder()
+        require_file(self.place)
         with place_to_write(self.place) as place:
             engine = _engine(place, foreign_keys=not upgrading)
             try:
@@ -152,10 +153,6 @@ class SQLiteFile:
             finally:
                 engine.dispose()
             wal.switch_on(place)
-
-    def _require_no_folder(self) -> None:
-        if self.place.is_dir():
-            raise Refused(N_("{where} is a folder. name the ledger's file with --db"), where=self.place)
 
     def reader(self, connection: sqlite3.Connection) -> Reader:
         return Reader(connection)

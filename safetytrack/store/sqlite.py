@@ -33,6 +33,9 @@ _SENTENCES = {
     "database disk image is malformed": N_("the ledger {where} is damaged. restore a backup"),
     "malformed database schema": N_("the ledger {where} is damaged. restore a backup"),
 }
+_NO_ROOM_BESIDE = "SQLITE_IOERR_SHMSIZE"
+"""Said on a full disk of the memory that readers and writers share: it is a file beside the ledger."""
+
 _OF_THE_COPY = {
     "SQLITE_FULL": errno.ENOSPC,
     "SQLITE_IOERR_WRITE": errno.EIO,
@@ -41,6 +44,13 @@ _OF_THE_COPY = {
     "SQLITE_CANTOPEN": errno.ENOENT,
 }
 """What can only be said of a file that is written, as the system says it."""
+
+
+def fault_of_disk(error: sqlite3.OperationalError) -> OSError | None:
+    """Return as the system says it what SQLite says of a file that is being written; None for anything else."""
+    number = _OF_THE_COPY.get(error.sqlite_errorname)
+    return None if number is None else OSError(number, os.strerror(number))
+
 
 # What every transaction number is taken from: the greatest there is, as SQLite has one writer at a time.
 _HIGHEST = {
@@ -72,7 +82,13 @@ class SQLiteFile:
         require_file(self.place)
         try:
             alone = self._alone()
-            connection, version = self._opened(alone)
+            try:
+                connection, version = self._opened(alone)
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorname != _NO_ROOM_BESIDE or self._has_log():
+                    raise
+                alone = self._stamp()
+                connection, version = self._opened(alone)
             try:
                 yield connection, version
             finally:
@@ -94,9 +110,7 @@ class SQLiteFile:
             try:
                 _copy(connection, target, progress)
             except sqlite3.OperationalError as error:
-                if (number := _OF_THE_COPY.get(error.sqlite_errorname)) is None:
-                    raise
-                raise OSError(number, os.strerror(number)) from error
+                raise fault_of_disk(error) or error from error
             return version
 
     def _alone(self) -> tuple[int, int] | None:
@@ -105,10 +119,14 @@ class SQLiteFile:
         None where it is read beside writers, which takes the right to make files beside it. Without it, what lies in
         the file is all there is, unless a writer left something beside it.
         """
-        log = wal.log_of(self.place)
-        if wal.can_be_shared(self.place) or not wal.is_on(self.place) or (log.exists() and log.stat().st_size):
+        if wal.can_be_shared(self.place) or not wal.is_on(self.place) or self._has_log():
             return None
         return self._stamp()
+
+    def _has_log(self) -> bool:
+        """Say whether a writer has left something beside the file."""
+        log = wal.log_of(self.place)
+        return log.exists() and log.stat().st_size > 0
 
     def _stamp(self) -> tuple[int, int]:
         found = self.place.stat()
@@ -130,6 +148,9 @@ class SQLiteFile:
         except sqlite3.Error:
             connection.close()
             raise
+        except UnicodeDecodeError as error:  # its complaint quotes what is no text
+            connection.close()
+            raise sqlite3.DatabaseError("malformed database schema") from error
 
     def _connection(self, how: str) -> sqlite3.Connection:
         uri = f"{self.place.resolve().as_uri()}?{how}"
@@ -168,6 +189,8 @@ class SQLiteFile:
 
     def sentence_for(self, fault: BaseException) -> Refused | None:
         told = str(fault)
+        if getattr(fault, "sqlite_errorname", None) == _NO_ROOM_BESIDE:
+            told = "disk is full"
         return next((Refused(text, where=self.place) for said, text in _SENTENCES.items() if said in told), None)
 
     def is_broken_by(self, fault: BaseException) -> bool:

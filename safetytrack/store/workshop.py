@@ -13,6 +13,8 @@ from functools import partial
 from itertools import chain, count
 from pathlib import Path
 
+from safetytrack.store.sqlite import fault_of_disk
+
 _PREFIX = ".safetytrack-"
 _STALE = 5
 _BUSY = "busy"
@@ -29,7 +31,10 @@ def workshop(folder: Path) -> Iterator[Path]:
     try:
         with closing(sqlite3.connect(made / _BUSY, isolation_level=None)) as connection:
             # The lock says that somebody is at work, and the system takes it away from one who was killed.
-            connection.execute("BEGIN IMMEDIATE")
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                raise fault_of_disk(error) or error from error
             yield made
     finally:
         shutil.rmtree(made, ignore_errors=True)

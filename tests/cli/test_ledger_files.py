@@ -197,9 +197,10 @@ def test_what_breaks_over_a_whole_ledger_is_a_fault_of_ours(kept: Stage, monkeyp
     assert log[0].startswith("! error: a fault of safetytrack itself: ValueError: broken")
 
 
-def test_a_damaged_schema_is_said_to_be_damage(kept: Stage):
+@pytest.mark.parametrize("written", [b"CREATE TABXE journal", b"CREATE TAB\xf2E journal"])
+def test_a_damaged_schema_is_said_to_be_damage(kept: Stage, written: bytes):
     ledger = kept.folder / "ledger.db"
-    ledger.write_bytes(ledger.read_bytes().replace(b"CREATE TABLE journal", b"CREATE TABXE journal"))
+    ledger.write_bytes(ledger.read_bytes().replace(b"CREATE TABLE journal", written))
     assert kept.run(["records"]) == (1, ["! error: the ledger ledger.db is damaged. restore a backup"])
 
 

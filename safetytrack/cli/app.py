@@ -94,7 +94,8 @@ class _Asking(TyperCommand):
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; a write that others came in between of begins again, unless some of it was kept already."""
-        return persistently(lambda: super(_Asking, self).invoke(ctx), unless=kept_anything)
+        with ctx.obj.blamed():
+            return persistently(lambda: super(_Asking, self).invoke(ctx), unless=kept_anything)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         given = list(args)

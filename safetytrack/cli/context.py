@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from safetytrack.domain.errors import N_, Misused, SafetytrackError, filled
+from safetytrack.domain.errors import N_, Misused, Refused, SafetytrackError, filled
 from safetytrack.locale import _
 from safetytrack.output.characters import harmless
 from safetytrack.output.escapes import ESCAPED, as_typed, escape, remembered, sayable
@@ -74,6 +74,24 @@ class Context(NamedTuple):
         """Make the folder of the ledger that nobody named."""
         if self.db == default_database():
             self.db.parent.mkdir(parents=True, exist_ok=True)
+
+    @contextmanager
+    def blamed(self) -> Iterator[None]:
+        """Say of what breaks that the ledger is to blame, where another program wrote into it.
+
+        What breaks over a ledger that is whole is a fault of ours.
+        """
+        try:
+            yield
+        except (SafetytrackError, OSError, RuntimeError):
+            raise
+        except Exception as error:
+            from safetytrack.store.doubts import is_changed
+
+            if self.is_there() and is_changed(self.db):
+                told = N_("the ledger {where} holds what safetytrack never wrote. see: safetytrack verify")
+                raise Refused(told, where=self.db) from error
+            raise
 
     @contextmanager
     def write(self, command: str, **what: object) -> Iterator["Entry"]:

@@ -142,7 +142,9 @@ class Archive:
         if not isinstance(told, dict) or told.pop("format", None) != FORMAT:
             raise self._none()
         version = told.pop("version", None)
-        if isinstance(version, int) and version > VERSION:
+        if type(version) is not int or version < VERSION:
+            raise self._none()
+        if version > VERSION:
             raise Refused(N_("{file} is a backup of a newer version. install a newer safetytrack"), file=self.path)
         kinds = Manifest.__annotations__
         if told.keys() != kinds.keys() or any(type(told[name]) is not kind for name, kind in kinds.items()):
@@ -173,6 +175,8 @@ def opened(path: Path) -> Iterator[Archive]:
     """Open a backup. Raises ``Refused`` for what is none, or not whole, then or while things are taken out."""
     if path.is_dir():
         raise Refused(N_("{path} is a folder. name a file in it"), path=path)
+    if path.exists() and not path.is_file():
+        raise Refused(N_("{path} is a pipe or a device. put what it holds into a file first"), path=path)
     try:
         with path.open("rb") as file:
             if file.read(4) != b"PK\x03\x04":

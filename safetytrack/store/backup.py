@@ -100,16 +100,20 @@ def _copy(place: Place, copy: Path, moment: datetime, progress: Progress) -> Non
 def _manifest(copy: Path, moment: datetime, with_evidence: bool) -> Manifest:
     with closing(sqlite3.connect(copy)) as connection:
         [schema] = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-        entries, head = _head(connection)
+        entries, head = last_of_chain(connection)
     size, sha256 = copy.stat().st_size, sha256_of(copy)
     return Manifest(moment.isoformat(), schema, entries, head, size, sha256, with_evidence)
 
 
-def _head(connection: sqlite3.Connection) -> tuple[int, str]:
-    """Return how many entries the journal has, and the hash of the last; it had no numbers at first."""
+def last_of_chain(connection: sqlite3.Connection) -> tuple[int, str]:
+    """Return how many entries the journal has, and the hash of the last; it had no numbers at first.
+
+    Another program may have put anything there.
+    """
     names = {name for _place, name, *_more in connection.execute("PRAGMA table_info(journal)")}
     last = LAST_OF_CHAIN if "number" in names else LAST_OF_CHAIN.replace("number", "entry_id")
-    return connection.execute(last).fetchone() or (0, "")
+    entries, head = connection.execute(last).fetchone() or (0, "")
+    return entries if isinstance(entries, int) else 0, head if is_sha256(head) else ""
 
 
 def named_evidence(reader: Reader) -> Iterator[str]:

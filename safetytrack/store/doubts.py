@@ -5,8 +5,10 @@ from itertools import islice
 from pathlib import Path
 
 from safetytrack.domain.errors import N_, Refused
+from safetytrack.store.place import Place
+from safetytrack.store.reading import reading
 from safetytrack.store.sqlite import SQLiteFile
-from safetytrack.store.verify import CHECKS, Finding, Search, findings
+from safetytrack.store.verify import CHECKS, OF_RECORDS, Finding, Search, findings
 
 _MOST = 1_000
 
@@ -15,6 +17,12 @@ def doubts(ledger: Path, search: Search, checks: Iterable[str] = CHECKS) -> list
     """Return what is not as it was in a ledger in a file and its evidence, the first thousand."""
     with SQLiteFile(ledger).reading() as reader:
         return [_said(one) for one in islice(findings(reader, search, checks), _MOST)]
+
+
+def is_changed(place: Place) -> bool:
+    """Say whether the records of a ledger are not what safetytrack wrote, its evidence left alone."""
+    with reading(place) as reader:
+        return next(findings(reader, Search(Path()), OF_RECORDS), None) is not None
 
 
 def _said(found: Finding) -> Refused:

@@ -4,7 +4,7 @@ import os
 import re
 from hashlib import file_digest
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 from urllib.parse import urlsplit
 
 from safetytrack.store.place import Place
@@ -15,7 +15,16 @@ VARIABLE = "SAFETYTRACK_EVIDENCE"
 PIECE = 1 << 20
 """How much of a file is in memory at once."""
 
+LARGEST = 4 << 30
+"""Bytes of a file: a film of a whole day's meeting; what is larger is a slip, or too much for any backup."""
+
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+_HOW = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+
+
+def opened(path: Path) -> BinaryIO:
+    """Open a file for reading: nothing is waited for where a pipe stands, and no link is followed to another file."""
+    return os.fdopen(os.open(path, _HOW), "rb")
 
 
 def folder_of(place: Place) -> Path:
@@ -50,8 +59,8 @@ class KeptFile(NamedTuple):
 
 
 def sha256_of(path: Path) -> str:
-    """Return the SHA-256 of a file's content."""
-    with path.open("rb") as file:
+    """Return the SHA-256 of a file's content. Raises ``OSError`` for a link."""
+    with opened(path) as file:
         return file_digest(file, "sha256").hexdigest()
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from safetytrack.domain.errors import N_, Refused, reason_of
 from safetytrack.domain.file_names import safe_names
-from safetytrack.store.evidence import PIECE
+from safetytrack.store.evidence import PIECE, opened
 
 
 class Kept(NamedTuple):
@@ -91,7 +91,7 @@ def _write(file: Kept, target: Path, tell: Callable[[int], None]) -> None:
 
 def _pieces(file: Kept) -> Iterator[bytes]:
     try:
-        with file.path.open("rb") as kept:
+        with opened(file.path) as kept:
             while piece := kept.read(PIECE):
                 yield piece
     except FileNotFoundError:
@@ -113,8 +113,8 @@ def _date(target: Path, changed_at: str | None) -> None:
     """Give a copy the day of what it is a copy of, where the system can."""
     if changed_at is None:
         return
-    moment = datetime.fromisoformat(changed_at).replace(tzinfo=UTC).timestamp()
-    with suppress(OSError, OverflowError):
+    with suppress(OSError, OverflowError, ValueError):
+        moment = datetime.fromisoformat(changed_at).replace(tzinfo=UTC).timestamp()
         os.utime(target, (moment, moment))
 
 

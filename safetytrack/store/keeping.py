@@ -16,16 +16,9 @@ from typing import BinaryIO
 
 from safetytrack.domain.errors import N_, Refused, reason_of
 from safetytrack.domain.texts import check_text
-from safetytrack.store.evidence import PIECE, KeptFile, path_of, sha256_of
+from safetytrack.store.evidence import LARGEST, PIECE, KeptFile, opened, path_of, sha256_of
 from safetytrack.store.media_types import media_type
 from safetytrack.store.workshop import settle, workshop
-
-_GIGABYTES = 4
-LARGEST = _GIGABYTES << 30
-"""Bytes of a file: a film of a whole day's meeting; what is larger is a slip, or too much for any backup."""
-
-# Nothing to wait for where a pipe stands, and no link is followed: who made it may have meant another file.
-_HOW = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 Progress = Callable[[int, int], None]
 """Told how many bytes are copied, out of how many."""
@@ -40,7 +33,7 @@ class Copy:
         self._part = part
         self._target = path_of(folder, file.sha256)
         self._is_there = _is_kept(self._target, file)
-        self.mends = not self._is_there and self._target.exists()
+        self.mends = not self._is_there and os.path.lexists(self._target)
         """Whether another content lies where this one belongs."""
 
     def put_in_place(self) -> None:
@@ -49,7 +42,7 @@ class Copy:
             return
         with _refusing(self._folder):
             self._target.parent.mkdir(exist_ok=True)
-            if self.mends:
+            if self.mends and not self._target.is_symlink():
                 self._target.chmod(0o600)  # some systems put nothing in the place of what may not be written
             self._part.chmod(stat.S_IMODE(self._part.stat().st_mode) & 0o444)
             self._part.replace(self._target)
@@ -97,8 +90,8 @@ def require_file(path: Path) -> os.stat_result:
         raise Refused(N_("there is no file {path}. check its name"), path=path) from None
     except (OSError, ValueError) as error:
         raise _unreadable(path, error) from None
-    check_text(path.name, "name")
     _require_regular(path, found)
+    check_text(path.name, "name")
     return found
 
 
@@ -115,18 +108,18 @@ def _require_regular(path: Path, found: os.stat_result) -> None:
         raise Refused(
             N_("{path} is larger than {most} GB. make it smaller, or keep it elsewhere and say where in the note"),
             path=path,
-            most=_GIGABYTES,
+            most=LARGEST >> 30,
         )
 
 
 @contextmanager
 def _opened(path: Path) -> Iterator[BinaryIO]:
     try:
-        number = os.open(path, _HOW)
+        file = opened(path)
     except OSError as error:
         raise _unreadable(path, error) from None
-    with os.fdopen(number, "rb") as file:
-        _require_regular(path, os.fstat(number))  # it may be another one by now
+    with file:
+        _require_regular(path, os.fstat(file.fileno()))  # it may be another one by now
         yield file
 
 

@@ -28,7 +28,7 @@ from safetytrack.store.model import Journal
 from safetytrack.store.place import Place
 from safetytrack.store.prints import DERIVED, Prints, canonical, content, fact_columns, fingerprint
 from safetytrack.store.reader import Reader
-from safetytrack.store.upgrade import SCHEMA, check_version, migrate
+from safetytrack.store.upgrade import SCHEMA, bring_up, check_version, is_version, migrate
 
 _MANY = 10_000
 
@@ -224,11 +224,11 @@ class Ledger:
 
         def ready(connection: Connection, _is_new: bool) -> None:
             before = self._version(connection)
-            if before is None or before > SCHEMA:
+            if not is_version(before) or before > SCHEMA:
                 check_version(before, str(self.place))
             if keep and before < SCHEMA:
                 keep(before)
-            migrate(connection, migrations)
+            bring_up(self._base, connection, before, migrations)
             versions.extend((before, self._version(connection)))
             self._base.check_references(connection.connection.driver_connection)
 

@@ -22,6 +22,14 @@ def is_there(path: Path) -> bool:
     return path.exists() and not (path.is_file() and path.stat().st_size == 0)
 
 
+def require_file(path: Path) -> None:
+    """Refuse what can be no ledger where one should be: a folder, a pipe, a device."""
+    if path.is_dir():
+        raise Refused(N_("{where} is a folder. name the ledger's file with --db"), where=path)
+    if path.exists() and not path.is_file():
+        raise Refused(N_("{where} is a pipe or a device. name the ledger's file with --db"), where=path)
+
+
 @contextmanager
 def place_to_write(path: Path) -> Iterator[Path]:
     """Lend the file to write to: the ledger, or where there is none a new file that is put in its place at the end.

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections.abc import Iterator
 from typing import BinaryIO
 
 _HEAD = 4096
@@ -41,6 +42,7 @@ _IN_ZIP = {
     b"ppt/": f"{_OFFICE}presentationml.presentation",
     b"OFD.xml": "application/ofd",
 }
+_LONGEST = max(map(len, _IN_ZIP))
 _IN_OLE = {
     "WordDocument": "application/msword",
     "Workbook": "application/vnd.ms-excel",
@@ -84,10 +86,12 @@ def _of_zip(file: BinaryIO, head: bytes) -> str:
     return "application/zip"
 
 
-def _entries(tail: bytes) -> list[bytes]:
-    """Return the names in a zip's list of entries, as far as it lies in its end."""
-    places = (found.start() for found in re.finditer(rb"PK\x01\x02", tail))
-    return [tail[at + 46 : at + 46 + int.from_bytes(tail[at + 28 : at + 30], "little")] for at in places]
+def _entries(tail: bytes) -> Iterator[bytes]:
+    """Yield how each name begins in a zip's list of entries, as far as it lies in its end."""
+    for found in re.finditer(rb"PK\x01\x02", tail):
+        at = found.start()
+        size = min(int.from_bytes(tail[at + 28 : at + 30], "little"), _LONGEST)
+        yield tail[at + 46 : at + 46 + size]
 
 
 def _of_ole(file: BinaryIO, head: bytes) -> str:

@@ -38,6 +38,8 @@ def moment_named(reader: Reader, text: str, today: date) -> Moment:
         day = None
     if day is not None and found:
         raise Refused(N_("{text!r} is both a day and the beginning of a hash. write the day with hyphens"), text=text)
+    if day is not None and day > today:
+        raise Refused(N_("{text!r} is yet to come. write the day on which the report was sent"), text=text)
     if day is not None:
         return Moment(day, known_in(reader, day))
     if not found and not _HASH.fullmatch(word):

@@ -7,7 +7,6 @@ and may try again from the start.
 """
 
 import logging
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
@@ -18,7 +17,7 @@ from safetytrack.store.chain import GENESIS, LAST_OF_CHAIN
 from safetytrack.store.conflict import Conflict
 from safetytrack.store.place import Server
 from safetytrack.store.reader import Reader
-from safetytrack.store.upgrade import check_version
+from safetytrack.store.upgrade import check_version, is_version
 
 try:
     import psycopg
@@ -131,7 +130,7 @@ class PostgreSQLServer:
         if not all(there):
             raise Refused(FOREIGN, where=self.place)
         row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-        if not row or not re.fullmatch(r"\d{4}", row[0]):
+        if not row or not is_version(row[0]):
             raise Refused(FOREIGN, where=self.place)
         return row[0]
 

@@ -9,23 +9,23 @@ import shutil
 import sqlite3
 import stat
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from safetytrack.domain.errors import N_, Refused, SafetytrackError
 from safetytrack.store import archive
-from safetytrack.store.archive import LEDGER, Archive
-from safetytrack.store.backup import STAMP, Progress, adding, named_evidence
+from safetytrack.store.archive import LEDGER, Archive, Manifest
+from safetytrack.store.backup import STAMP, Progress, adding, last_of_chain, named_evidence
 from safetytrack.store.bases import base_of
 from safetytrack.store.doubts import doubts
 from safetytrack.store.evidence import folder_of, path_of
 from safetytrack.store.ledger import Author, Ledger
-from safetytrack.store.making import place_to_write
+from safetytrack.store.making import place_to_write, require_file
 from safetytrack.store.place import Place, Server
 from safetytrack.store.reader import Reader
 from safetytrack.store.reading import reading
 from safetytrack.store.replacing import to_be_replaced
-from safetytrack.store.upgrade import SCHEMA
+from safetytrack.store.upgrade import SCHEMA, Misshapen, is_version
 from safetytrack.store.verify import Search
 from safetytrack.store.workshop import double, move, settle, unused, workshop, writing_to
 
@@ -39,7 +39,7 @@ class Restoring:
         self.files = len(opened.evidence)
         self._unpacked = unpacked
         self._author = author
-        self._today = _of_today(unpacked, self.manifest.schema, author)
+        self._today = _of_today(opened.path, unpacked, self.manifest.schema, author)
         search = Search(folder_of(unpacked), self.manifest.head or None, progress)
         self.doubts = [_without(unpacked.parent, one) for one in doubts(self._today, search)]
         """What is not as it was when it was recorded; a clean backup has none."""
@@ -109,7 +109,7 @@ class Restoring:
         for file in sorted(folder_of(self._unpacked).glob("??/*")):
             target = path_of(folder_of(self.place), file.parent.name + file.name)
             target.parent.mkdir(parents=True, exist_ok=True)
-            if target.exists():
+            if target.exists() and not target.is_symlink():
                 target.chmod(0o600)  # some systems put nothing in the place of what may not be written
             file.chmod(0o444)
             move(file, target)
@@ -131,8 +131,9 @@ def restoring(path: Path, place: Place, author: Author, progress: Progress) -> I
     that holds anything.
     """
     if isinstance(place, Path):
-        if place.is_dir():
-            raise Refused(N_("{where} is a folder. name the ledger's file with --db"), where=place)
+        require_file(place)
+        with suppress(FileNotFoundError):
+            place.stat()  # a link that leads back to itself leads nowhere
         beside = place.resolve().parent
         if not beside.is_dir():
             raise Refused(N_("there is no folder {folder}. make it first, or write elsewhere"), folder=place.parent)
@@ -142,6 +143,8 @@ def restoring(path: Path, place: Place, author: Author, progress: Progress) -> I
         beside = folder_of(place).parent
         beside.mkdir(parents=True, exist_ok=True)
     with archive.opened(path) as opened, writing_to(place), workshop(beside) as folder:
+        if not is_version(opened.manifest.schema):
+            raise archive.damaged(path)
         if opened.manifest.schema > SCHEMA:
             raise Refused(N_("{file} is a backup of a newer version. install a newer safetytrack"), file=path)
         if opened.size > shutil.disk_usage(folder).free:
@@ -188,17 +191,27 @@ def _named_in(ledger: Path, opened: Archive) -> list[str]:
             broken = connection.execute("PRAGMA foreign_key_check").fetchone()
             if version != (opened.manifest.schema,) or found != ("ok",) or broken:
                 raise archive.damaged(opened.path)
+            if not _is_told(last_of_chain(connection), opened.manifest):
+                raise archive.damaged(opened.path)
             return list(named_evidence(Reader(connection)))
     except sqlite3.Error as error:
         raise archive.damaged(opened.path) from error
 
 
-def _of_today(unpacked: Path, schema: str, author: Author) -> Path:
+def _is_told(last: tuple[int, str], manifest: Manifest) -> bool:
+    """Say whether a manifest tells of the last entry there is; of one that is gone verification will tell."""
+    return last == (manifest.entries, manifest.head) or manifest.head not in ("", last[1])
+
+
+def _of_today(path: Path, unpacked: Path, schema: str, author: Author) -> Path:
     """Return the ledger as this version reads it: an older one upgraded, in a file of its own."""
     if schema == SCHEMA:
         return unpacked
     folder = unpacked.with_name("upgraded")
     folder.mkdir()
     upgraded = Path(shutil.copyfile(unpacked, folder / unpacked.name))
-    Ledger(upgraded, author).upgrade()
+    try:
+        Ledger(upgraded, author).upgrade()
+    except Misshapen as error:
+        raise archive.damaged(path) from error
     return upgraded

@@ -1,7 +1,5 @@
 """A ledger in a file: how it is opened for reading and for writing, and what SQLite says when it cannot."""
 
-import errno
-import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -13,10 +11,10 @@ from safetytrack.domain.errors import N_, Refused
 from safetytrack.store import wal
 from safetytrack.store.chain import GENESIS, LAST_OF_CHAIN, seal
 from safetytrack.store.conflict import Conflict
-from safetytrack.store.making import is_there, place_to_write
+from safetytrack.store.making import is_there, place_to_write, require_file
 from safetytrack.store.reader import Reader
-from safetytrack.store.room import FULL, is_full
-from safetytrack.store.upgrade import SCHEMA, check_version
+from safetytrack.store.room import FULL, fault_of_disk, is_full
+from safetytrack.store.upgrade import SCHEMA, check_version, is_version
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -34,17 +32,8 @@ _SENTENCES = {
     "disk is full": FULL,
     "disk I/O error": _UNREADABLE,
     "database disk image is malformed": N_("the ledger {where} is damaged. restore a backup"),
+    "malformed database schema": N_("the ledger {where} is damaged. restore a backup"),
 }
-_OF_THE_COPY = {
-    "SQLITE_FULL": errno.ENOSPC,
-    "SQLITE_IOERR_SHMSIZE": errno.ENOSPC,
-    "SQLITE_IOERR_WRITE": errno.EIO,
-    "SQLITE_IOERR_FSYNC": errno.EIO,
-    "SQLITE_IOERR_TRUNCATE": errno.EIO,
-    "SQLITE_CANTOPEN": errno.ENOENT,
-}
-"""What can only be said of a file that is written, as the system says it."""
-
 # What every transaction number is taken from: the greatest there is, as SQLite has one writer at a time.
 _HIGHEST = {
     "journal": "SELECT coalesce(max(entry_id), 0) FROM journal",
@@ -72,7 +61,7 @@ class SQLiteFile:
         """Open the ledger in one unchanging view of it, whatever version it is of, and tell the version."""
         if not self.is_there():
             raise Refused(N_("there is no ledger at {where}. make one with: safetytrack init"), where=self.place)
-        self._require_no_folder()
+        require_file(self.place)
         try:
             connection, version, alone = self._opened()
             try:
@@ -90,15 +79,13 @@ class SQLiteFile:
         written.
         """
         with self.seen() as (connection, version):
-            if version is None or version > SCHEMA:
+            if not is_version(version) or version > SCHEMA:
                 check_version(version, str(self.place))
             # The open transaction keeps the view: without one, a copy made in steps begins again with every write.
             try:
                 _copy(connection, target, progress)
             except sqlite3.OperationalError as error:
-                if (number := _OF_THE_COPY.get(error.sqlite_errorname)) is None:
-                    raise
-                raise OSError(number, os.strerror(number)) from error
+                raise fault_of_disk(error) or error from error
             return version
 
     def _opened(self) -> tuple[sqlite3.Connection, str | None, tuple[int, int] | None]:
@@ -144,6 +131,9 @@ class SQLiteFile:
         except sqlite3.Error:
             connection.close()
             raise
+        except UnicodeDecodeError as error:  # its complaint quotes what is no text
+            connection.close()
+            raise sqlite3.DatabaseError("malformed database schema") from error
 
     def _connection(self, how: str) -> sqlite3.Connection:
         uri = f"{self.place.resolve().as_uri()}?{how}"
@@ -155,7 +145,7 @@ class SQLiteFile:
 
     @contextmanager
     def writing(self, *, upgrading: bool = False) -> "Iterator[tuple[Connection, bool]]":
-        self._require_no_folder()
+        require_file(self.place)
         with place_to_write(self.place) as place:
             engine = _engine(place, foreign_keys=not upgrading)
             try:
@@ -167,10 +157,6 @@ class SQLiteFile:
             finally:
                 engine.dispose()
             wal.switch_on(place)
-
-    def _require_no_folder(self) -> None:
-        if self.place.is_dir():
-            raise Refused(N_("{where} is a folder. name the ledger's file with --db"), where=self.place)
 
     def reader(self, connection: sqlite3.Connection) -> Reader:
         return Reader(connection)

@@ -1,5 +1,6 @@
 """Makes a ledger's tables, and brings an older ledger to this version's (Alembic, imported only when needed)."""
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,8 +9,21 @@ from safetytrack.domain.errors import N_, Refused
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from safetytrack.store.bases import Base
+
 SCHEMA = "0004"
 """The newest migration: a literal, so that a question need not import Alembic to know it."""
+
+
+_VERSION = re.compile(r"(?!0000)[0-9]{4}")
+
+
+class Misshapen(Refused):
+    """A ledger whose tables are not those of the version that it says it is of."""
+
+    def __init__(self, **values: object) -> None:
+        told = N_("the tables of {where} are not those of its version, {version}: they were changed. restore a backup")
+        super().__init__(told, **values)
 
 
 def folder(name: str) -> Path:
@@ -19,9 +33,14 @@ def folder(name: str) -> Path:
     return inside if inside.is_dir() else package.parent / name
 
 
+def is_version(found: object) -> bool:
+    """Say whether a ledger can be of that version, an older, this or a newer one."""
+    return isinstance(found, str) and _VERSION.fullmatch(found) is not None
+
+
 def check_version(found: str | None, where: str) -> None:
     """Refuse a ledger that is no ledger, or of another version than this program's."""
-    if found is None:
+    if not is_version(found):
         raise Refused(N_("{where} is not a safetytrack ledger. name another file with --db"), where=where)
     if found < SCHEMA:
         raise Refused(N_("the ledger {where} is of an older version. run: safetytrack upgrade"), where=where)
@@ -42,3 +61,13 @@ def migrate(connection: "Connection", migrations: Path | None = None) -> None:
     drop_guards(connection)
     command.upgrade(config, "head")
     make_guards(connection)
+
+
+def bring_up(base: "Base", connection: "Connection", version: str, migrations: Path | None = None) -> None:
+    """Bring a ledger of that version to the newest. Raises ``Misshapen`` where its tables are others."""
+    from sqlalchemy.exc import OperationalError, ProgrammingError
+
+    try:
+        migrate(connection, migrations)
+    except (OperationalError, ProgrammingError) as error:
+        raise base.sentence_for(error.orig) or Misshapen(where=base.place, version=version) from error

@@ -8,12 +8,13 @@ import shutil
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from functools import partial
 from itertools import chain, count
 from pathlib import Path
 
 from safetytrack.domain.errors import N_, Refused, reason_of
+from safetytrack.store.room import fault_of_disk
 
 _PREFIX = ".safetytrack-"
 _STALE = 5
@@ -32,8 +33,11 @@ def workshop(folder: Path) -> Iterator[Path]:
         with closing(sqlite3.connect(made / _BUSY, isolation_level=None)) as connection:
             # The lock says that somebody is at work, and the system takes it away from one who was killed. Where the
             # disk knows no locks nothing is ever swept.
-            with suppress(sqlite3.OperationalError):
+            try:
                 connection.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                if fault := fault_of_disk(error):
+                    raise fault from error
             yield made
     finally:
         shutil.rmtree(made, ignore_errors=True)

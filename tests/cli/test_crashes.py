@@ -6,10 +6,12 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 
 import pytest
+from transcripts import on_stage
 
 from tests import crashing
 from tests.crash_rounds import OnAServer, Rounds
@@ -106,3 +108,20 @@ def require_sentences(ended: list[Ended]) -> None:
         assert len(complaints) == one.code
         assert "fault of safetytrack" not in one.said
         assert not one.code or one.said.splitlines()[-1] == complaints[0], one.said
+
+
+def test_a_ledger_on_a_full_disk_answers_every_question(small_disk: Path):
+    with on_stage(small_disk) as stage:
+        stage.run(["add-unit", "中川镇", "--kind", "town"])
+        stage.run(["backup", "b.zip"])
+        with suppress(OSError), (small_disk / "rest").open("wb", buffering=0) as rest:
+            while rest.write(bytes(4096)):
+                pass
+        full = "! error: the disk of ledger.db is full. make room and try again"
+        for words in (["units"], ["status", "U1"], ["verify"], ["records", "--known-on", "today"]):
+            assert stage.run(words)[0] == 0
+        assert stage.run(["log-study", "U1"]) == (1, [full])
+        for words in (["backup", "c.zip"], ["restore", "b.zip", "--yes"]):
+            code, [told] = stage.run(words)
+            assert code == 1
+            assert "could not be written: No space left on device. write elsewhere" in told

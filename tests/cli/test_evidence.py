@@ -129,6 +129,23 @@ def test_attaching_a_damaged_file_again_puts_it_right_and_says_so(stage: Stage):
     assert len(listed(stage)) == 1
 
 
+@pytest.mark.parametrize("what", ["pipe", "link"])
+def test_what_lies_where_a_kept_file_belongs_is_not_followed_and_not_waited_for(stage: Stage, what: str):
+    (stage.folder / "photo").write_text("x")
+    (stage.folder / "other").write_text("x")
+    (stage.folder / "other").chmod(0o644)
+    stage.run(["attach", "E", "photo"])
+    [path] = kept(stage)
+    path.unlink()
+    os.mkfifo(path) if what == "pipe" else path.symlink_to(stage.folder / "other")
+    assert stage.run(["evidence", "E", "--extract", "out"])[0] == 1
+    assert list((stage.folder / "out").iterdir()) == []
+    code, log = stage.run(["attach", "E", "photo"])
+    assert (code, log[0]) == (0, "! warning: the kept copy of photo was damaged. this one has taken its place")
+    assert (path.is_symlink(), path.read_text()) == (False, "x")
+    assert (stage.folder / "other").stat().st_mode & 0o777 == 0o644
+
+
 def test_a_refused_record_keeps_no_file(stage: Stage):
     (stage.folder / "photo").write_text("x")
     for words in (["log-study", "没有"], ["log-lecture", "U1"], ["log-study", "U1", "--on", "2030-01-01"],

@@ -1,9 +1,11 @@
 """The file a ledger lies in: found, made, missing, unreadable, not to be written."""
 
+import os
 import sqlite3
 from pathlib import Path
 
 import pytest
+from store.tampering import tamper
 from transcripts import QUESTIONS, Stage
 
 READING = [[name, "中川镇"] if name == "status" else [name] for name in sorted(QUESTIONS)]
@@ -147,7 +149,7 @@ def test_ledger_of_a_newer_version_is_refused(kept: Stage):
 
 def test_ledger_of_an_older_version_is_refused_until_it_is_upgraded(kept: Stage):
     with sqlite3.connect(kept.folder / "ledger.db") as ledger:
-        ledger.execute("UPDATE alembic_version SET version_num = '0000'")
+        ledger.execute("UPDATE alembic_version SET version_num = '0001'")
     ledger.close()
     for words in (["units"], ["add-unit", "东河镇", "--kind", "town"]):
         code, log = kept.run(words)
@@ -165,3 +167,52 @@ def test_damaged_ledger_is_a_sentence(kept: Stage):
         assert code == 1
         assert log[-1].startswith("! error: ")
         assert "fault of safetytrack" not in log[-1]
+
+
+ALIEN = {
+    "a table less": ("DROP TABLE completion", ["records"]),
+    "a text that is none": ("UPDATE event SET note = CAST(x'fffe' AS text)", ["records"]),
+    "topics that are no list": ("UPDATE event SET topics = '5'", ["records", "--json"]),
+    "a rule that is none": ("UPDATE requirement_version SET definition = 'x'", ["coverage"]),
+    "hours that are no number": ("UPDATE completion SET centihours = 'x'", ["records"]),
+}
+
+
+@pytest.mark.parametrize("what", ALIEN)
+def test_what_breaks_over_what_others_wrote_into_a_ledger_is_no_fault_of_ours(kept: Stage, what: str):
+    statement, asked = ALIEN[what]
+    tamper(kept.folder / "ledger.db", statement)
+    told = "the ledger ledger.db holds what safetytrack never wrote. see: safetytrack verify"
+    assert kept.run(asked) == (1, [f"! error: {told}"])
+    assert kept.run(["verify"])[0] == 3
+
+
+def test_what_breaks_over_a_whole_ledger_is_a_fault_of_ours(kept: Stage, monkeypatch: pytest.MonkeyPatch):
+    def broken(*_words: object, **_more: object) -> None:
+        raise ValueError("broken")
+
+    monkeypatch.setattr("safetytrack.store.lists.records", broken)
+    code, log = kept.run(["records"])
+    assert code == 1
+    assert log[0].startswith("! error: a fault of safetytrack itself: ValueError: broken")
+
+
+@pytest.mark.parametrize("written", [b"CREATE TABXE journal", b"CREATE TAB\xf2E journal"])
+def test_a_damaged_schema_is_said_to_be_damage(kept: Stage, written: bytes):
+    ledger = kept.folder / "ledger.db"
+    ledger.write_bytes(ledger.read_bytes().replace(b"CREATE TABLE journal", written))
+    assert kept.run(["records"]) == (1, ["! error: the ledger ledger.db is damaged. restore a backup"])
+
+
+def test_a_ledger_that_says_it_is_older_than_its_tables_is_not_upgraded(kept: Stage):
+    tamper(kept.folder / "ledger.db", "UPDATE alembic_version SET version_num = '0001'")
+    told = "the tables of ledger.db are not those of its version, 0001: they were changed. restore a backup"
+    code, log = kept.run(["upgrade"])
+    assert (code, log[-1]) == (1, f"! error: {told}")
+
+
+@pytest.mark.parametrize("words", [["records"], ["verify"], ["add-unit", "东河镇", "--kind", "town"]], ids=" ".join)
+def test_a_pipe_is_no_ledger_and_not_waited_for(stage: Stage, words: list[str]):
+    os.mkfifo(stage.folder / "pipe")
+    told = "pipe is a pipe or a device. name the ledger's file with --db"
+    assert stage.run(["--db", "pipe", *words]) == (1, [f"! error: {told}"])

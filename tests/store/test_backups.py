@@ -398,6 +398,10 @@ HOSTILE = {
     "a manifest that is endless": (put("manifest.json", b" " * (2 << 20)), NONE),
     "another format": (with_manifest(format="other"), NONE),
     "a newer format": (with_manifest(version=2), NEWER),
+    "no format": (with_manifest(version=None), NONE),
+    "a format that is a text": (with_manifest(version="1"), NONE),
+    "no head, of a ledger that has one": (with_manifest(head=""), DAMAGED),
+    "fewer entries than its head is the last of": (with_manifest(entries=1), DAMAGED),
     "a size that is a text": (with_manifest(ledger_size="1"), NONE),
     "one more key": (with_manifest(more=1), NONE),
     "another size": (with_manifest(ledger_size=1), DAMAGED),
@@ -407,6 +411,18 @@ HOSTILE = {
     "evidence that is another": (lambda parts: parts.update({some_evidence(parts): b"x"}), DAMAGED),
     "evidence of nothing": (put(f"evidence/{'a' * 2}/{'a' * 62}"), DAMAGED),
     "another version than it says": (with_ledger("UPDATE alembic_version SET version_num = '0003'"), DAMAGED),
+    "a version there never was": (
+        lambda parts: [
+            with_ledger("UPDATE alembic_version SET version_num = '../x'")(parts), with_manifest(schema="../x")(parts)
+        ],
+        DAMAGED,
+    ),
+    "an older version than its tables are of": (
+        lambda parts: [
+            with_ledger("UPDATE alembic_version SET version_num = '0001'")(parts), with_manifest(schema="0001")(parts)
+        ],
+        DAMAGED,
+    ),
     "a table less": (with_ledger("DROP TABLE alembic_version"), DAMAGED),
 }
 
@@ -454,6 +470,17 @@ def test_an_encrypted_archive_is_refused(backup: Path, tmp_path: Path):
 def test_what_is_no_archive_is_refused(content: bytes, tmp_path: Path):
     (tmp_path / "x.zip").write_bytes(content)
     require_refused(tmp_path / "x.zip", f"{NONE}|{DAMAGED}", tmp_path)
+
+
+def test_a_pipe_is_no_backup_and_no_ledger(backup: Path, tmp_path: Path):
+    """Neither is waited for, nor replaced: nothing is there to be kept beside."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(Refused, match="is a pipe or a device. put what it holds into a file first"):
+        restored(pipe, tmp_path / "ledger.db")
+    with pytest.raises(Refused, match="is a pipe or a device. name the ledger's file with --db"):
+        restored(backup, pipe)
+    assert pipe.is_fifo()
 
 
 def test_what_unpacks_to_more_than_the_disk_holds_is_refused(
@@ -570,7 +597,7 @@ def test_a_failed_upgrade_leaves_the_ledger_and_its_backup(old: Path, monkeypatc
     def broken(*_words: object) -> None:
         raise Refused("broken")
 
-    monkeypatch.setattr("safetytrack.store.ledger.migrate", broken)
+    monkeypatch.setattr("safetytrack.store.ledger.bring_up", broken)
     with pytest.raises(Refused, match="broken"):
         Ledger(old, CLERK).upgrade(keep=lambda _version: back_up(old, path, CLERK.at, untold, with_evidence=False))
     assert old.read_bytes() == before

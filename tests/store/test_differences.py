@@ -94,7 +94,7 @@ def test_an_entry_is_named_by_the_beginning_of_its_hash(
 
 def head_named(path: Path, text: str) -> Moment:
     with reading(path) as reader:
-        return moment_named(reader, text, date(2026, 1, 1))
+        return moment_named(reader, text, date(2026, 3, 10))
 
 
 def test_a_hash_that_may_be_something_else_is_not_guessed_at(ledger_path: Path):

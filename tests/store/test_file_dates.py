@@ -88,6 +88,7 @@ HARMFUL = {
     "a zip that breaks off": office("2020-07-20", "2020-07-20")[:60],
     "a zip of damaged content": office("2020-07-20", None).replace(DEFLATED, b"\xff" * len(DEFLATED)),
     "a zip of a content nobody can unpack": packed("docProps/core.xml", OVERLONG, zipfile.ZIP_LZMA)[:60] + bytes(90),
+    "a zip that asks for memory to unpack": packed("docProps/core.xml", OVERLONG, zipfile.ZIP_LZMA),
     "a zip whose end lies": office("2020-07-20", None)[:-22] + struct.pack("<4s4H2IH", b"PK\5\6", 0, 0, 1, 1, 9, 9, 0),
     "too many entries": office("2020-07-20", None)[:-22]
     + struct.pack("<4s4H2IH", b"PK\5\6", 0, 0, 60_000, 60_000, 46, 0, 0),

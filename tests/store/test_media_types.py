@@ -1,6 +1,7 @@
 """What a file is, told by its content alone."""
 
 import struct
+import tracemalloc
 import zipfile
 from io import BytesIO
 
@@ -81,6 +82,16 @@ def older(stream: str) -> bytes:
 )  # fmt: skip
 def test_what_a_file_is(content: bytes, expected: str):
     assert media_type(BytesIO(content)) == expected
+
+
+def test_a_list_of_entries_without_end_takes_no_memory():
+    endless = BytesIO(b"PK\x03\x04" + b"PK\x01\x02" * 250_000)
+    tracemalloc.start()
+    try:
+        assert media_type(endless) == "application/zip"
+        assert tracemalloc.get_traced_memory()[1] < 4 << 20
+    finally:
+        tracemalloc.stop()
 
 
 beginnings = st.sampled_from([b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"RIFF", b"....ftyp"])

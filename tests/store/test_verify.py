@@ -231,6 +231,12 @@ def test_a_number_that_is_none_and_a_text_that_is_none_are_found(ledger_path: Pa
     ]
 
 
+def test_a_size_beyond_all_sizes_is_found(office: Place, evidence: Path):
+    with behind_its_back(office) as change:
+        change("UPDATE evidence SET size = 9223372036854775807")
+    assert {kind for kind, *_rest in found(office, evidence)} >= {"facts-changed", "evidence"}
+
+
 def test_files_that_nothing_refers_to_are_no_finding(office: Place, evidence: Path):
     attach(evidence, b"left over")
     assert found(office, evidence) == []

@@ -8,10 +8,9 @@ import struct
 import zlib
 from collections.abc import Iterator
 from datetime import date
-from lzma import LZMAError
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from safetytrack.domain.dates import FIRST_DAY, LAST_DAY
 
@@ -97,7 +96,7 @@ def _of_pdf(head: bytes, file: BinaryIO) -> Iterator[date]:
 
 
 _OFFICE_DAY = re.compile(rb"<dcterms:(?:created|modified)\b[^<>]{0,200}>\s*(\d{4}-\d\d-\d\d)")
-_NOT_READ = (BadZipFile, zlib.error, LZMAError, KeyError, NotImplementedError, RuntimeError, ValueError, EOFError)
+_NOT_READ = (BadZipFile, zlib.error, KeyError, NotImplementedError, RuntimeError, ValueError, EOFError)
 _DIRECTORY = struct.Struct("<4s4H2IH")
 
 
@@ -113,8 +112,12 @@ def _of_office(file: BinaryIO) -> Iterator[date]:
     if entries > _MOST_ENTRIES or directory > _MOST_DIRECTORY:
         return
     try:
-        with ZipFile(file) as archive, archive.open("docProps/core.xml") as core:
-            told = core.read(_LONGEST_CORE)
+        with ZipFile(file) as archive:
+            core = archive.getinfo("docProps/core.xml")
+            if core.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+                return  # no Office writes it so; and it may ask for any amount of memory
+            with archive.open(core) as part:
+                told = part.read(_LONGEST_CORE)
     except _NOT_READ:
         return
     yield from _days(_OFFICE_DAY, told)

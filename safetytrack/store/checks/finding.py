@@ -66,7 +66,7 @@ class Finding(NamedTuple):
             return None
         # One database says true where the other says 1, and a ledger may be copied from one to the other.
         told = [int(part) if isinstance(part, bool) else part for part in (check, *self.key)]
-        return sha256(dumps(told, ensure_ascii=False).encode()).hexdigest()[:_ID_LENGTH]
+        return sha256(dumps(told, ensure_ascii=False).encode("utf-8", "surrogateescape")).hexdigest()[:_ID_LENGTH]
 
 
 Check = Callable[[Examined], Iterable[Finding]]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from safetytrack.domain.errors import N_, Phrase, reason_of
-from safetytrack.store.evidence import is_sha256, path_of, sha256_of
+from safetytrack.store.evidence import LARGEST, is_sha256, path_of, sha256_of
 from safetytrack.store.reader import Reader
 from safetytrack.store.verify.finding import Finding, Search
 
@@ -14,11 +14,15 @@ FROM evidence v LEFT JOIN event e ON e.unit_id = v.unit_id AND e.event_id = v.ev
 LEFT JOIN unit u ON u.unit_id = v.unit_id
 ORDER BY v.sha256, v.unit_id, v.event_id, v.evidence_id
 """
+# Another program may have written any number there: their sum could be more than a database can tell.
+_TOTAL = """
+SELECT coalesce(sum(size), 0) FROM (SELECT DISTINCT sha256, size FROM evidence WHERE size BETWEEN 0 AND :most) AS file
+"""
 
 
 def changed_files(reader: Reader, search: Search) -> Iterator[Finding]:
     """Find every file of evidence that is gone, or is not what was attached; one for each event that it proves."""
-    total = reader.one("SELECT coalesce(sum(size), 0) FROM (SELECT DISTINCT sha256, size FROM evidence) AS file")[0]
+    total = reader.one(_TOTAL, most=LARGEST)[0]
     done, last, wrong = 0, None, None
     for sha256, size, name, *named in reader.stream(_FILES):
         if sha256 != last:

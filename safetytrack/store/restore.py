@@ -134,6 +134,9 @@ def restoring(path: Path, place: Place, author: Author, progress: Progress) -> I
         require_file(place)
         with suppress(FileNotFoundError):
             place.stat()  # a link that leads back to itself leads nowhere
+            if path.samefile(place):
+                told = N_("{file} is the backup, and no place for the ledger. name another with --db")
+                raise Refused(told, file=path)
         beside = place.resolve().parent
         if not beside.is_dir():
             raise Refused(N_("there is no folder {folder}. make it first, or write elsewhere"), folder=place.parent)

@@ -13,7 +13,7 @@ from safetytrack.cli.evidence import LARGE
 from safetytrack.cli.headings import heading
 from safetytrack.cli.progress import bars
 from safetytrack.cli.show import SHORT, Wish, show
-from safetytrack.domain.errors import Refused, RefusedRows
+from safetytrack.domain.errors import N_, Misused, Refused, RefusedRows
 from safetytrack.locale import _
 from safetytrack.output.columns import EVIDENCE
 from safetytrack.store import lists
@@ -34,6 +34,8 @@ def run(
     extract: options.optional("DIR", _("Write copies to this folder, under names that are safe anywhere.")) = None,
 ) -> None:
     """List the files that prove an event: what they were called, what they are, and where they are kept."""
+    if extract in ("", "-"):
+        raise Misused(N_("copies go to a folder. name one"))
     folder = folder_of(ctx.obj.db)
     with ctx.obj.read() as reader:
         asked = options.asked(ctx.obj, reader, filters)

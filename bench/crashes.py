@@ -1,8 +1,9 @@
 """``python -m bench.crashes``: kill commands at every step they take, and at random moments, and count what was lost.
 
 A step is a system call that changes something on the disk, or tells a server something: a write, a sync, a rename, a
-link, a removal, a message. Whatever a kill can leave behind is left by a kill at one of them. ``--strike client``
-does it to clients of a PostgreSQL server started for this, ``--strike server`` to that (``pg_ctl stop -m immediate``).
+link, a removal, a message. Whatever a kill can leave behind is left by a kill at one of them. ``--company`` does it
+while another process has the ledger open, ``--strike client`` to clients of a PostgreSQL server started for this, and
+``--strike server`` to that (``pg_ctl stop -m immediate``).
 """
 
 import argparse
@@ -12,8 +13,8 @@ from contextlib import ExitStack
 from pathlib import Path
 from random import Random
 
-from tests.crash_rounds import InAFile, OnAServer, Rounds
-from tests.crash_scenarios import ON_A_SERVER, SCENARIOS
+from tests.crash_rounds import InAFile, InCompany, OnAServer, Rounds
+from tests.crash_scenarios import IN_COMPANY, ON_A_SERVER, SCENARIOS
 from tests.server import running
 
 DURABLE = {"fsync": "on"}
@@ -26,14 +27,17 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=None, help="strikes at steps (default: at each)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--strike", choices=["client", "server"], help="on a server: who of the two falls")
+    parser.add_argument("--company", action="store_true", help="while another process has the ledger open")
     parser.add_argument("scenarios", nargs="*", choices=[*SCENARIOS, []], metavar="SCENARIO")
     options = parser.parse_args()
     print("| struck during | steps | at steps | at random moments | lost | damaged | seconds |")
     print("|---|---|---|---|---|---|---|")
     with ExitStack() as stack:
         server = stack.enter_context(running(DURABLE)) if options.strike else None
-        for name in options.scenarios or (ON_A_SERVER if server else SCENARIOS):
-            home = OnAServer(server, falls=options.strike == "server") if server else InAFile()
+        usual = ON_A_SERVER if server else IN_COMPANY if options.company else SCENARIOS
+        for name in options.scenarios or usual:
+            in_a_file = InCompany() if options.company else InAFile()
+            home = OnAServer(server, falls=options.strike == "server") if server else in_a_file
             with tempfile.TemporaryDirectory(prefix="safetytrack-crashes-") as folder:
                 _play(name, Rounds(SCENARIOS[name], Path(folder), home), Random(options.seed), options)
 

@@ -2,8 +2,10 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Protocol
 
@@ -25,6 +27,9 @@ class Home(Protocol):
     def copied(self) -> AbstractContextManager[str]:
         """Lend the address of a copy of what is there before."""
 
+    def company(self) -> AbstractContextManager[None]:
+        """Have there whoever else is at the ledger during a round."""
+
     def settle(self) -> None:
         """Return once what was struck is as the next who comes finds it."""
 
@@ -39,8 +44,29 @@ class InAFile:
     def copied(self) -> Iterator[str]:
         yield LEDGER
 
+    def company(self) -> AbstractContextManager[None]:
+        return nullcontext()
+
     def settle(self) -> None:
         pass
+
+
+_SITS_THERE = (
+    "import sqlite3, sys; ledger = sqlite3.connect(sys.argv[1]); "
+    "print(*ledger.execute('SELECT count(*) FROM journal').fetchone(), flush=True); sys.stdin.read()"
+)
+
+
+class InCompany(InAFile):
+    """Ledgers in files that another process has open: what it shares with who is killed stays as that left it."""
+
+    @contextmanager
+    def company(self) -> Iterator[None]:
+        words = [sys.executable, "-c", _SITS_THERE, LEDGER]
+        with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+            assert other.stdout.readline()
+            yield
+            other.stdin.close()
 
 
 class OnAServer:
@@ -60,6 +86,9 @@ class OnAServer:
         self._struck = self._server.database(like=self._before.url.rpartition("/")[2])
         yield self._struck.url
         self._server.drop(self._struck)
+
+    def company(self) -> AbstractContextManager[None]:
+        return nullcontext()
 
     def strike(self, child: int) -> None:
         """Kill the client, or let the server fall."""
@@ -104,7 +133,7 @@ class Rounds:
         """Do the work, struck or with too little room on the disk, and see what it came to."""
         shutil.copytree(self._before, self._round)
         try:
-            with self._home.copied() as ledger, _inside(self._round, ledger):
+            with self._home.copied() as ledger, _inside(self._round, ledger), self._home.company():
                 with _filled(room):
                     ended = run(self._scenario.work, self._round, strike=self._home.strike, **how)
                 self._home.settle()

@@ -269,3 +269,5 @@ SCENARIOS = {
 }
 ON_A_SERVER = [name for name in SCENARIOS if name != "restore"]
 """What is done there too: a ledger on a server is never replaced."""
+IN_COMPANY = ["record", "import", "attach", "backup"]
+"""What may be done while others have the ledger open."""

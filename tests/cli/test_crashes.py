@@ -14,8 +14,8 @@ import pytest
 from transcripts import on_stage
 
 from tests import crashing
-from tests.crash_rounds import OnAServer, Rounds
-from tests.crash_scenarios import ON_A_SERVER, SCENARIOS, Scenario, a_ledger
+from tests.crash_rounds import InCompany, OnAServer, Rounds
+from tests.crash_scenarios import IN_COMPANY, ON_A_SERVER, SCENARIOS, Scenario, a_ledger
 from tests.crash_stage import command
 from tests.crashing import Ended
 from tests.server import NO_SERVER, PostgreSQL, program, running
@@ -39,6 +39,14 @@ def test_a_killed_command_leaves_a_whole_ledger(rounds: Rounds):
     for step in sorted(Random(steps).sample(range(1, steps + 1), KILLS)):
         ended = rounds.play(at=step)
         assert ended.code is None, f"not killed at {step} of {steps}"
+
+
+@pytest.mark.parametrize("name", IN_COMPANY)
+def test_who_is_killed_leaves_others_a_whole_ledger(name: str, tmp_path: Path):
+    rounds = Rounds(SCENARIOS[name], tmp_path, InCompany())
+    steps = rounds.steps()
+    for step in Random(name).sample(range(1, steps + 1), 5):
+        assert rounds.play(at=step).code is None
 
 
 @pytest.fixture

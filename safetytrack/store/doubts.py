@@ -14,9 +14,10 @@ _MOST = 1_000
 
 
 def doubts(ledger: Path, search: Search, checks: Iterable[str] = CHECKS) -> list[Refused]:
-    """Return what is not as it was in a ledger in a file and its evidence, the first thousand."""
+    """Return what is not as it was in a ledger in a file and its evidence, each thing once, the first thousand."""
     with SQLiteFile(ledger).reading() as reader:
-        return [_said(one) for one in islice(findings(reader, search, checks), _MOST)]
+        found = map(_said, islice(findings(reader, search, checks), _MOST))
+        return list({str(one): one for one in found}.values())
 
 
 def is_changed(place: Place) -> bool:

@@ -22,7 +22,6 @@ from sqlmodel import Session, SQLModel
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.uid import new_uid
 from safetytrack.store.bases import Base, base_of
-from safetytrack.store.chain import seal
 from safetytrack.store.conflict import Conflict
 from safetytrack.store.model import Journal
 from safetytrack.store.place import Place
@@ -286,11 +285,6 @@ def _opened(entry: Entry, command: str, what: dict[str, object]) -> Journal:
         previous="",
         hash=f"open: {new_uid(entry.author.at)}",
     )
-
-
-def entry_hash(entry: Journal) -> str:
-    """Return the SHA-256 that seals an entry: over all its columns but its number and the hash itself."""
-    return seal(_told(entry), entry.previous)
 
 
 def _told(entry: Journal) -> str:

@@ -61,3 +61,18 @@ def test_what_does_not_verify_is_restored_only_by_who_says_so(stage: Stage):
     code, log = stage.run(["--db", "other.db", "restore", "c.zip", "--despite-findings"])
     assert code == 0
     assert re.match("! restored 3 journal entries and 0 files of evidence to other.db; head", log[0])
+
+
+def test_a_file_that_proves_two_events_is_told_of_once(stage: Stage):
+    kept(stage)
+    stage.run(["log-study", "东河镇", "--evidence", "表.txt"])
+    [proof] = (stage.folder / "ledger.db.evidence").glob("??/*")
+    proof.unlink()
+    stage.run(["backup", "c.zip"])
+    assert stage.run(["--db", "other.db", "restore", "c.zip"]) == (
+        1,
+        [
+            f"! warning: the file {proof.relative_to(stage.folder)} is gone",
+            "! error: c.zip does not verify. --despite-findings restores it all the same",
+        ],
+    )

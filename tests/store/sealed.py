@@ -9,7 +9,6 @@ from sqlalchemy import DateTime
 from sqlmodel import SQLModel
 
 from safetytrack.store.chain import GENESIS
-from safetytrack.store.ledger import entry_hash
 from safetytrack.store.model import Journal
 from safetytrack.store.place import Place
 from safetytrack.store.reader import Reader
@@ -65,7 +64,8 @@ def whole_chain(reader: Reader) -> Iterator[Journal]:
         entry = Journal(**told | {"at": datetime.fromisoformat(told["at"])})
         assert entry.number == number
         assert entry.previous == previous
-        assert entry.hash == entry_hash(entry)
+        sealed = [entry.entry_id, entry.at.isoformat(), entry.who, entry.command, entry.what, entry.facts, previous]
+        assert entry.hash == fingerprint(sealed).hex()
         previous = entry.hash
         yield entry
 

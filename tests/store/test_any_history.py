@@ -55,7 +55,7 @@ def silent(*_told: object) -> None:
 def answers(reader: Reader, as_of: date, known_in: int | None = None) -> dict[str, list]:
     """Return what every question answers."""
     asked = Asked(as_of, known_in)
-    held = "SELECT unit_id, event_id FROM event WHERE done_on <= :as_of"
+    held = "SELECT unit_id, event_id FROM event WHERE done_on <= :as_of ORDER BY event_id"
     return {
         "obligations": list(questions.begun(reader, asked)),
         "status": list(questions.status(reader, asked)),

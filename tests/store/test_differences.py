@@ -1,6 +1,7 @@
 """``diff``, asked of random histories and held against the two slow answers laid side by side."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,8 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from slow import replay as slow
-from slow.actions import AddUnit, Attach, Credit, Load, Log
+from slow.actions import AddUnit, Attach, Credit, EditUnit, Extend, Load, Log
+from slow.facts import Fact, Facts
 from slow.obligations import Obligation, obligations
+from slow.reasons import KINDS, LISTS, swapped
 from slow.strategies import as_of_days
 from store.asked import Question, histories, in_words, is_asked, ledgers
 from store.replay import replay
@@ -26,9 +29,8 @@ from safetytrack.store.reading import reading
 Told = dict[tuple, tuple]
 
 
-def told_slowly(script: list, question: Question, until: date) -> Told:
+def told_slowly(facts: Facts, question: Question, until: date) -> Told:
     """Return how each obligation asked about stands, by what makes it that one and no other."""
-    facts = slow.replay(script).known(question.known_after)
     found = (each for each in obligations(facts, question.as_of, until) if is_asked(facts, each, question))
     return {each.key: figures(each) for each in found if each.starts <= until}
 
@@ -50,7 +52,8 @@ def test_what_differs_is_what_differs_slowly(new_ledger: Callable[[], Place], hi
         asked = in_words(now, entries, reader)
         moment = Moment(then.as_of, entries[then.known_after])
         found = list(differences(reader, moment.asked(asked, then.as_of), asked))
-    before, since = (told_slowly(script, one, until) for one in (then, now))
+    facts = slow.replay(script)
+    before, since = (told_slowly(facts.known(one.known_after), one, until) for one in (then, now))
     changed = [key for key in {**before, **since} if before.get(key) != since.get(key)]
     assert sorted(map(as_row, found), key=repr) == sorted(expected(changed, before, since), key=repr)
     for row in found:
@@ -59,6 +62,94 @@ def test_what_differs_is_what_differs_slowly(new_ledger: Callable[[], Place], hi
         assert (who == ("clerk",)) == (at is not None) == bool({*why} - {"time", "superior"})
         assert "time" not in why or then.as_of != now.as_of
         assert "superior" not in why or "under" in now.only
+
+
+@settings(ledgers, max_examples=15)
+@given(histories(), st.data())
+def test_each_reason_matters_and_none_that_does_is_missing(
+    new_ledger: Callable[[], Place], history: tuple, data: st.DataObject
+):
+    script, now = history
+    after = len(script) if now.known_after is None else now.known_after
+    then = Question(data.draw(st.just(now.as_of) | as_of_days), data.draw(st.integers(0, after)), now.only)
+    path = new_ledger()
+    entries = replay(script, path)
+    with reading(path) as reader:
+        asked = in_words(now, entries, reader)
+        moment = Moment(then.as_of, entries[then.known_after])
+        found = list(differences(reader, moment.asked(asked, then.as_of), asked))
+    why = Why(script, then, now)
+    for row in found:
+        told = set(row[-3])
+        # People of one name are told apart by nothing that is told.
+        said = [(why.needed(key), why.possible(key)) for key in why.of(as_row(row))]
+        assert any(needed <= told <= possible for needed, possible in said), (sorted(told), said)
+
+
+class Why:
+    """Why obligations stand otherwise: what matters is found by swapping it for what was known at the other moment."""
+
+    def __init__(self, script: list, then: Question, now: Question) -> None:
+        every = slow.replay(script)
+        self.days = then.as_of, now.as_of
+        self.entries = [len(script) if one.known_after is None else one.known_after for one in (then, now)]
+        known = [replace(every.known(n), people=every.people) for n in self.entries]
+        self.own = [{unit.code: replace(unit, recorded=0, name="", aliases=()) for unit in one.units} for one in known]
+        self.told: dict[tuple, Told] = {}
+        for side, (facts, others) in enumerate((known, known[::-1])):
+            for question in (then, now):
+                for kind in (None, *KINDS):
+                    asked = facts if kind is None else swapped(facts, others, kind)
+                    self.told[kind, side, question.as_of] = told_slowly(asked, question, max(self.days))
+        self.before, self.since = self.told[None, 0, then.as_of], self.told[None, 1, now.as_of]
+        self.news = [(kind, fact) for kind, fact in recorded(every) if self.is_new(fact)]
+
+    def is_new(self, fact: Fact) -> bool:
+        return any(self.entries[0] < (entry or 0) <= self.entries[1] for entry in (fact.recorded, fact.undone))
+
+    def of(self, row: tuple) -> list[tuple]:
+        """Return the obligations that a row may be about."""
+        changed = [key for key in {**self.before, **self.since} if self.before.get(key) != self.since.get(key)]
+        return [key for key in changed if row in list(expected([key], self.before, self.since))]
+
+    def needed(self, key: tuple) -> set[str]:
+        """Return the kinds without which it would stand otherwise today, or be owed or not."""
+        since = self.since.get(key)
+        swaps = {kind: self.told[kind, 1, self.days[1]].get(key) for kind in KINDS}
+        if None in (self.before.get(key), since):
+            return self.named(key, {kind for kind, swap in swaps.items() if (swap is None) != (since is None)})
+        return self.named(key, {kind for kind, swap in swaps.items() if swap != since})
+
+    def possible(self, key: tuple) -> set[str]:
+        """Return the kinds that matter from where one looks, or that tell something new of its unit."""
+        found = {
+            kind
+            for (kind, side, day), told in self.told.items()
+            if kind is not None and told.get(key) != self.told[None, side, day].get(key)
+        }
+        found = self.named(key, found)
+        found |= {kind for kind, fact in self.news if getattr(fact, "unit", key[3]) == key[3]}
+        own = [units.get(key[3]) for units in self.own]
+        found |= {"unit"} if own[0] != own[1] else set()
+        by_day = ([self.told[None, side, day].get(key) for day in self.days] for side in (0, 1))
+        return found | {"time"} if any(then != now for then, now in by_day) else found
+
+    def named(self, key: tuple, kinds: set[str]) -> set[str]:
+        """Tell the unit that owes from those above it."""
+        own = [units.get(key[3]) for units in self.own]
+        return kinds - {"unit"} | {"superior"} if "unit" in kinds and own[0] == own[1] else kinds
+
+
+def recorded(facts: Facts) -> Iterator[tuple[str, Fact]]:
+    """Yield facts that are recorded of a unit, with the kinds of reason that each may be."""
+    for kind in ("waiver", "extension", "appointment", "programme"):
+        yield from ((kind, fact) for fact in getattr(facts, LISTS[kind]))
+    for completion in facts.completions:
+        event = facts.event(completion.event)
+        yield "event", completion
+        yield event.state, replace(completion, undone=event.undone)
+        proofs = (one for one in facts.evidence if one.event == event.key)
+        yield from (("evidence", replace(completion, recorded=one.recorded)) for one in proofs)
 
 
 def as_row(row: tuple) -> tuple:
@@ -129,3 +220,45 @@ def test_evidence_that_came_in_afterwards_is_why_a_lecture_counts(ledger_path: P
         [row] = differences(reader, Asked(later, entries[3]), Asked(later))
     assert row[10:12] == ("overdue", "met")
     assert row[-3:] == (("evidence",), ("clerk",), "2026-04-08T12:00:00Z")
+
+
+def reasons(path: Path, script: list, then: Asked, **now: object) -> list[tuple]:
+    """Return what differs now from ``then``, each with its unit and its reasons."""
+    replay(script, path)
+    with reading(path) as reader:
+        return [(row[4], row[-3]) for row in differences(reader, then, then._replace(known_in=None, **now))]
+
+
+DAY, NEXT = date(2026, 1, 5), date(2026, 1, 6)
+REPORT = Requirement(
+    code="report", title="Report", activities=("report",), per="unit", applies_to=(Scope(kind="town"),), source="1",
+    starts_on=DAY, every="once", due_on=date(2026, 3, 31),
+)  # fmt: skip
+UNITS = [
+    AddUnit(today=DAY, code="D", name="某区", kind="district"),
+    AddUnit(today=DAY, code="Z", name="园区", kind="zone"),
+    AddUnit(today=DAY, code="T", name="中川镇", kind="town", parent="Z"),
+]
+
+
+def test_a_unit_that_came_with_its_superior_did_not_come_by_time(ledger_path: Path):
+    moved = EditUnit(today=NEXT, unit="Z", changes=(("parent", "D"),))
+    script = [*UNITS, Load(today=DAY, programme="p", requirements=(REPORT,)), moved]
+    assert reasons(ledger_path, script, Asked(DAY, 4, under=1), as_of=NEXT) == [("T", ("superior",))]
+
+
+def test_a_unit_s_new_name_or_tag_is_not_why_it_owes(ledger_path: Path):
+    renamed = EditUnit(today=NEXT, unit="T", changes=(("name", "中川街道"), ("tags", ("river",))))
+    script = [*UNITS, renamed, Load(today=NEXT, programme="p", requirements=(REPORT,))]
+    assert reasons(ledger_path, script, Asked(NEXT, 3)) == [("T", ("programme",))]
+
+
+def test_what_was_held_elsewhere_is_not_why_a_deadline_moved(ledger_path: Path):
+    held_inside = replace(REPORT, host="territory")
+    script = [
+        *UNITS,
+        Load(today=DAY, programme="p", requirements=(held_inside,)),
+        Log(today=NEXT, key="E1", activity="report", done_on=NEXT, credits=(Credit(unit="T"),), host="D"),
+        Extend(today=NEXT, programme="p", requirement="report", unit="T", label="once", to_on=date(2026, 4, 30)),
+    ]
+    assert reasons(ledger_path, script, Asked(NEXT, 4)) == [("T", ("extension",))]

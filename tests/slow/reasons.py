@@ -1,0 +1,35 @@
+"""Why an obligation stands otherwise than it did, the slow way: one kind of fact is swapped, and it is asked again.
+
+What was known at two moments is laid side by side. Of one kind, what was known at the other moment is put in its place:
+where an answer changes with that, this kind matters to it.
+"""
+
+from dataclasses import replace
+
+from slow.facts import Facts
+
+LISTS = {
+    "evidence": "evidence",
+    "waiver": "waivers",
+    "extension": "extensions",
+    "appointment": "appointments",
+    "programme": "versions",
+    "unit": "units",
+}
+KINDS = ("event", "void", "returned", *LISTS)
+"""Kinds of facts; ``unit`` is any unit, the one that owes and those above it."""
+
+
+def swapped(facts: Facts, others: Facts, kind: str) -> Facts:
+    """Return what was known at one moment, but of one kind what was known at another."""
+    if kind in LISTS:
+        return replace(facts, **{LISTS[kind]: getattr(others, LISTS[kind])})
+    own, other = ({event.key: event.state for event in each.events} for each in (facts, others))
+    if kind == "event":
+        events = [replace(event, state=own.get(event.key, "recorded")) for event in others.events]
+        return replace(facts, events=events, completions=others.completions)
+    events = []
+    for event in facts.events:
+        state = other.get(event.key, "recorded")
+        events.append(replace(event, state=state) if kind in (event.state, state) else event)
+    return replace(facts, events=events)

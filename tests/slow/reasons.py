@@ -6,7 +6,7 @@ where an answer changes with that, this kind matters to it.
 
 from dataclasses import replace
 
-from slow.facts import Facts
+from slow.facts import Event, Facts
 
 LISTS = {
     "evidence": "evidence",
@@ -24,12 +24,16 @@ def swapped(facts: Facts, others: Facts, kind: str) -> Facts:
     """Return what was known at one moment, but of one kind what was known at another."""
     if kind in LISTS:
         return replace(facts, **{LISTS[kind]: getattr(others, LISTS[kind])})
-    own, other = ({event.key: event.state for event in each.events} for each in (facts, others))
+    own, other = ({event.key: (event.state, event.undone) for event in each.events} for each in (facts, others))
     if kind == "event":
-        events = [replace(event, state=own.get(event.key, "recorded")) for event in others.events]
+        events = [marked(event, own) for event in others.events]
         return replace(facts, events=events, completions=others.completions)
-    events = []
-    for event in facts.events:
-        state = other.get(event.key, "recorded")
-        events.append(replace(event, state=state) if kind in (event.state, state) else event)
+    concerned = {event.key for event in facts.events if kind in (event.state, *other.get(event.key, ()))}
+    events = [marked(event, other) if event.key in concerned else event for event in facts.events]
     return replace(facts, events=events)
+
+
+def marked(event: Event, marks: dict[str, tuple]) -> Event:
+    """Return an event as it was marked there: it is undone, or, as one that was not known there, it is not."""
+    state, undone = marks.get(event.key, ("recorded", None))
+    return replace(event, state=state, undone=undone)

@@ -16,7 +16,7 @@ from statistics import quantiles
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from safetytrack.store.conflict import persistently
+from safetytrack.store.bases.conflict import persistently
 from safetytrack.store.ledger import Author, Entry, Ledger
 from safetytrack.store.model import Unit
 from safetytrack.store.place import Place

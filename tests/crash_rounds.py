@@ -9,8 +9,9 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Protocol
 
-from safetytrack.store import making, workshop
-from safetytrack.store.evidence import VARIABLE
+from safetytrack.store import workshop
+from safetytrack.store.bases import making
+from safetytrack.store.evidence.folder import VARIABLE
 from tests.crash_scenarios import Scenario
 from tests.crash_stage import LEDGER, is_there, place, require_whole
 from tests.crashing import Ended, Strike, kill, run

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import psycopg
 
-from safetytrack.store.archive import opened
+from safetytrack.store.backup.archive import opened
 from safetytrack.store.reading import reading
-from safetytrack.store.upgrade import SCHEMA
+from safetytrack.store.version import SCHEMA
 from tests.crash_stage import (
     LEDGER,
     SOURCE,

@@ -7,8 +7,8 @@ from io import StringIO
 from pathlib import Path
 
 from safetytrack.cli import app
-from safetytrack.store.bases import base_of
-from safetytrack.store.evidence import folder_of
+from safetytrack.store.bases.base import base_of
+from safetytrack.store.evidence.folder import folder_of
 from safetytrack.store.place import Place, place_named
 from safetytrack.store.reading import reading
 from safetytrack.store.verify import Search, findings

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,7 @@ ALLOWED = {
 }
 """Which rooms a room may look into."""
 
-BASES = {"store/sqlite.py", "store/postgresql.py"}
+BASES = {"store/bases/sqlite.py", "store/bases/postgresql.py"}
 """Where connections come from."""
 
 HEAVY = {"sqlmodel", "sqlalchemy", "pydantic", "alembic", "pypinyin"}
@@ -68,6 +69,15 @@ def named(module: Path) -> str:
 def test_arrows_run_one_way(module: Path):
     rooms = {name.split(".")[1] for name in imported(module) if name.startswith("safetytrack.")} - {"__version__"}
     assert rooms <= ALLOWED[room_of(module)]
+
+
+def test_no_modules_import_each_other():
+    files = {".".join(module.relative_to(HOUSE.parent).with_suffix("").parts): module for module in MODULES}
+    needs = {
+        name: {one if one in files else one.rpartition(".")[0] for one in imported(module)} & files.keys()
+        for name, module in files.items()
+    }
+    assert list(TopologicalSorter(needs).static_order())
 
 
 @pytest.mark.parametrize("module", [module for module in MODULES if room_of(module) == "domain"], ids=named)
@@ -112,7 +122,7 @@ def test_only_the_ledger_and_its_copy_open_a_base_for_writing():
     # A copy brings its journal with it, and is made only where there is no ledger.
     assert {name for name, function in called if function.endswith(".writing")} == {
         "store/ledger.py",
-        "store/copying.py",
+        "store/copies/copying.py",
     }
 
 

@@ -25,7 +25,7 @@ from safetytrack.domain.errors import N_, Misused, Phrase, SafetytrackError, fil
 from safetytrack.locale import _
 from safetytrack.locale.command_line import metavar, usage_error
 from safetytrack.output.escapes import as_typed, remembered
-from safetytrack.store.conflict import persistently
+from safetytrack.store.bases.conflict import persistently
 
 COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     N_("Set up"): {

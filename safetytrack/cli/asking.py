@@ -16,8 +16,8 @@ from safetytrack.domain.texts import check_text
 from safetytrack.domain.vocabulary import LISTS, is_slug
 from safetytrack.locale import _, pgettext, slug
 from safetytrack.output.escapes import as_typed
-from safetytrack.store.lookup import find_event, find_requirement, find_unit
-from safetytrack.store.moments import moment_named
+from safetytrack.store.changes.moments import moment_named
+from safetytrack.store.names.lookup import find_event, find_requirement, find_unit
 from safetytrack.store.place import place_named
 from safetytrack.store.reader import Reader
 
@@ -120,7 +120,7 @@ def _anything(_answer: str, _context: Context) -> None:
 
 
 def _backup(answer: str, _context: Context) -> None:
-    from safetytrack.store.archive import opened  # only a restore pays for it
+    from safetytrack.store.backup.archive import opened  # only a restore pays for it
 
     with opened(Path(answer)):
         pass
@@ -148,7 +148,7 @@ def _file(answer: str, _context: Context) -> None:
 
 
 def _proof(answer: str, _context: Context) -> None:
-    from safetytrack.store.keeping import require_file
+    from safetytrack.store.evidence.keeping import require_file
 
     require_file(Path(answer))
 

@@ -10,10 +10,10 @@ from safetytrack.cli.context import Context, default_database
 from safetytrack.cli.progress import bars
 from safetytrack.domain.errors import N_
 from safetytrack.locale import _
-from safetytrack.store.evidence import folder_of
+from safetytrack.store.evidence.folder import folder_of
 
 if TYPE_CHECKING:
-    from safetytrack.store.keeping import Copy
+    from safetytrack.store.evidence.keeping import Copy
     from safetytrack.store.ledger import Entry
 
 LARGE = 32 << 20
@@ -26,7 +26,7 @@ def copied(context: Context, files: Sequence[str] | None) -> Iterator[list["Copy
     if not files:
         yield []
         return
-    from safetytrack.store import keeping
+    from safetytrack.store.evidence import keeping
 
     folder = folder_of(context.db)
     if context.db == default_database() or not isinstance(context.db, Path):

@@ -6,7 +6,7 @@ from safetytrack.cli import options
 from safetytrack.cli.context import Context
 from safetytrack.locale import _, label, pgettext
 from safetytrack.output.heading import Heading
-from safetytrack.store.lookup import find_requirement, find_unit
+from safetytrack.store.names.lookup import find_requirement, find_unit
 from safetytrack.store.questions import journal_head, known_in
 from safetytrack.store.reader import Reader
 from safetytrack.store.rules import requirement_versions

@@ -17,7 +17,7 @@ from safetytrack.domain.texts import check_text
 from safetytrack.domain.vocabulary import EXPORTS
 from safetytrack.locale import _, slug
 from safetytrack.store.asking import Asked
-from safetytrack.store.lookup import find_programme, find_requirement, find_unit
+from safetytrack.store.names.lookup import find_programme, find_requirement, find_unit
 from safetytrack.store.questions import known_in
 from safetytrack.store.reader import Reader
 

@@ -7,8 +7,8 @@ from datetime import date
 
 from safetytrack.domain.uid import new_uid
 from safetytrack.store.ledger import Entry
-from safetytrack.store.lookup import UnitFound
 from safetytrack.store.model import Appointment, Person, PersonPast
+from safetytrack.store.names.lookup import UnitFound
 from safetytrack.store.reader import Reader
 from safetytrack.store.writes.people import Post, Term, known_person, take_office
 

@@ -12,9 +12,9 @@ from typing import TypeVar
 
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.intake.rows import Row
-from safetytrack.store.candidates import LISTED
-from safetytrack.store.lookup import fits_several, no_such_unit
-from safetytrack.store.near import Hints
+from safetytrack.store.names.candidates import LISTED
+from safetytrack.store.names.lookup import fits_several, no_such_unit
+from safetytrack.store.names.near import Hints
 from safetytrack.store.reader import Reader
 
 _BY_CODE = "SELECT unit_id FROM unit WHERE code = :code"

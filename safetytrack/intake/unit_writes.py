@@ -11,9 +11,9 @@ from safetytrack.intake.outcomes import Outcomes
 from safetytrack.intake.progress import EVERY, Progress
 from safetytrack.intake.unit_naming import Naming
 from safetytrack.intake.unit_plan import Plan, Planned
-from safetytrack.store.initials import initials_of
 from safetytrack.store.ledger import Entry
 from safetytrack.store.model import Unit, UnitAlias, UnitTag
+from safetytrack.store.names.initials import initials_of
 from safetytrack.store.prints import fact_columns
 from safetytrack.store.reader import Reader
 from safetytrack.store.writes.units import (

@@ -21,13 +21,14 @@ from sqlmodel import Session, SQLModel
 
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.uid import new_uid
-from safetytrack.store.bases import Base, base_of
-from safetytrack.store.conflict import Conflict
+from safetytrack.store.bases.base import Base, base_of
+from safetytrack.store.bases.conflict import Conflict
 from safetytrack.store.model import Journal
 from safetytrack.store.place import Place
 from safetytrack.store.prints import DERIVED, Prints, canonical, content, fact_columns, fingerprint
 from safetytrack.store.reader import Reader
-from safetytrack.store.upgrade import SCHEMA, bring_up, check_version, is_version, migrate
+from safetytrack.store.upgrade import bring_up, migrate
+from safetytrack.store.version import SCHEMA, check_version, is_version
 
 _MANY = 10_000
 

@@ -39,7 +39,7 @@ def _text(**options: object) -> object:
 
 
 def _initials() -> object:
-    # Follows from the name (store/initials.py), so that no journal entry tells it.
+    # Follows from the name (store/names/initials.py), so that no journal entry tells it.
     return _text(default="", sa_column_kwargs={"server_default": ""})
 
 
@@ -379,7 +379,7 @@ class Completion(SQLModel, table=True):
 
 
 class Evidence(SQLModel, table=True):
-    """A file that proves an event, kept beside the ledger by its SHA-256 (store/evidence.py).
+    """A file that proves an event, kept beside the ledger by its SHA-256 (store/evidence/folder.py).
 
     ``name`` is what it was called where it came from; nobody believes it as a path. ``changed_at`` is when it was last
     changed there, and ``media_type`` is told by its content. The same file may prove several events: it is kept once.

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from safetytrack.store.bases import base_of
+from safetytrack.store.bases.base import base_of
 from safetytrack.store.place import Place
 from safetytrack.store.reader import Reader
 

@@ -1,6 +1,5 @@
 """Makes a ledger's tables, and brings an older ledger to this version's (Alembic, imported only when needed)."""
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,14 +8,7 @@ from safetytrack.domain.errors import N_, Refused
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from safetytrack.store.bases import Base
-
-SCHEMA = "0004"
-"""The newest migration: a literal, so that a question need not import Alembic to know it."""
-
-
-_VERSION = re.compile(r"(?!0000)[0-9]{4}")
-
+    from safetytrack.store.bases.base import Base
 
 class Misshapen(Refused):
     """A ledger whose tables are not those of the version that it says it is of."""
@@ -31,21 +23,6 @@ def folder(name: str) -> Path:
     package = Path(__file__).resolve().parent.parent
     inside = package / name
     return inside if inside.is_dir() else package.parent / name
-
-
-def is_version(found: object) -> bool:
-    """Say whether a ledger can be of that version, an older, this or a newer one."""
-    return isinstance(found, str) and _VERSION.fullmatch(found) is not None
-
-
-def check_version(found: str | None, where: str) -> None:
-    """Refuse a ledger that is no ledger, or of another version than this program's."""
-    if not is_version(found):
-        raise Refused(N_("{where} is not a safetytrack ledger. name another file with --db"), where=where)
-    if found < SCHEMA:
-        raise Refused(N_("the ledger {where} is of an older version. run: safetytrack upgrade"), where=where)
-    if found > SCHEMA:
-        raise Refused(N_("the ledger {where} is of a newer version. install a newer safetytrack"), where=where)
 
 
 def migrate(connection: "Connection", migrations: Path | None = None) -> None:

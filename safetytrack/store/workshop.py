@@ -14,7 +14,7 @@ from itertools import chain, count
 from pathlib import Path
 
 from safetytrack.domain.errors import N_, Refused, reason_of
-from safetytrack.store.room import fault_of_disk
+from safetytrack.store.bases.room import fault_of_disk
 
 _PREFIX = ".safetytrack-"
 _STALE = 5

@@ -9,10 +9,10 @@ from slow.actions import Action, AddUnit, Appoint, Credit, Extend, Load, Log, Vo
 from store.replay import author, replay
 
 from safetytrack.domain.requirement import Requirement, Scope
-from safetytrack.store.evidence import path_of
+from safetytrack.store.evidence.folder import path_of
 from safetytrack.store.ledger import Ledger
-from safetytrack.store.lookup import find_event
 from safetytrack.store.model import Evidence, LookedAt
+from safetytrack.store.names.lookup import find_event
 from safetytrack.store.place import Place
 from safetytrack.store.writes.people import Post, appoint
 from safetytrack.store.writes.units import edit_unit

@@ -23,10 +23,10 @@ from slow.actions import (
 from slow.replay import person_key
 
 from safetytrack.domain.requirement import Programme
-from safetytrack.store.bases import base_of
-from safetytrack.store.evidence import KeptFile
+from safetytrack.store.bases.base import base_of
+from safetytrack.store.evidence.folder import KeptFile
 from safetytrack.store.ledger import Author, Entry, Ledger
-from safetytrack.store.lookup import find_event, find_unit
+from safetytrack.store.names.lookup import find_event, find_unit
 from safetytrack.store.place import Place
 from safetytrack.store.reader import Reader
 from safetytrack.store.reading import reading

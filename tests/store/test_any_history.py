@@ -23,19 +23,19 @@ from store.test_questions_equal_slow import as_rows
 
 from safetytrack.store import forms, lists, questions
 from safetytrack.store.asking import Asked
-from safetytrack.store.backup import back_up
-from safetytrack.store.copying import copy_ledger
+from safetytrack.store.backup.packing import back_up
+from safetytrack.store.backup.restoring import restoring
+from safetytrack.store.copies.copying import copy_ledger
+from safetytrack.store.copies.folder_reading import read_folder
+from safetytrack.store.copies.folder_writing import write_folder
 from safetytrack.store.coverage import coverage
-from safetytrack.store.evidence import folder_of, path_of
-from safetytrack.store.folder_reading import read_folder
-from safetytrack.store.folder_writing import write_folder
+from safetytrack.store.evidence.folder import folder_of, path_of
 from safetytrack.store.ledger import Ledger
 from safetytrack.store.liaisons import liaisons
 from safetytrack.store.place import Place
 from safetytrack.store.progress import progress
 from safetytrack.store.reader import Reader
 from safetytrack.store.reading import reading
-from safetytrack.store.restore import restoring
 from safetytrack.store.verify import Search, findings
 from safetytrack.store.writes.looking import look_at
 

@@ -29,14 +29,16 @@ from store.test_copying import answers, held, require_writable
 from store.test_schema import A_LITTLE_OF_ALL, TODAY
 
 from safetytrack.domain.errors import Refused
-from safetytrack.store import archive, evidence, replacing, upgrade, workshop
-from safetytrack.store.backup import BackedUp, back_up, path_before_upgrade
-from safetytrack.store.doubts import doubts
-from safetytrack.store.evidence import folder_of, path_of
-from safetytrack.store.keeping import copied
+from safetytrack.store import version, workshop
+from safetytrack.store.backup import archive, replacing
+from safetytrack.store.backup.doubts import doubts
+from safetytrack.store.backup.packing import BackedUp, back_up, path_before_upgrade
+from safetytrack.store.backup.restoring import restoring
+from safetytrack.store.evidence import folder as evidence
+from safetytrack.store.evidence.folder import folder_of, path_of
+from safetytrack.store.evidence.keeping import copied
 from safetytrack.store.ledger import Ledger
 from safetytrack.store.place import Place
-from safetytrack.store.restore import restoring
 from safetytrack.store.verify import Search
 from safetytrack.store.writes.evidence import attach
 
@@ -486,7 +488,7 @@ def test_a_pipe_is_no_backup_and_no_ledger(backup: Path, tmp_path: Path):
 def test_what_unpacks_to_more_than_the_disk_holds_is_refused(
     backup: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    from safetytrack.store import restore
+    from safetytrack.store.backup import restoring as restore
 
     monkeypatch.setattr(restore.shutil, "disk_usage", lambda _folder: type("Usage", (), {"free": 1_000})())
     require_refused(backup, r".+ unpacks to [\d,]+ bytes, more than there is room for. make room first", tmp_path)
@@ -586,7 +588,7 @@ def test_a_backup_of_an_older_ledger_is_verified_and_restored_as_it_was(old: Pat
         assert (ready.doubts, ready.of_older_version) == ([], True)
         ready.put(untold)
     assert held(old) == before
-    assert Ledger(old, CLERK).upgrade() == ("0001", upgrade.SCHEMA)
+    assert Ledger(old, CLERK).upgrade() == ("0001", version.SCHEMA)
     check_journal(old)
 
 

@@ -13,7 +13,7 @@ from store.tampering import tamper
 
 from safetytrack.cli import app
 from safetytrack.cli.programme_files import read_programme
-from safetytrack.store.evidence import folder_of
+from safetytrack.store.evidence.folder import folder_of
 from safetytrack.store.guards import guards_in_file
 from safetytrack.store.place import Place
 from safetytrack.store.writes.events import EventFacts, Recorder

@@ -17,16 +17,17 @@ from store.tampering import tamper
 from store.test_schema import A_LITTLE_OF_ALL, STUDY, TODAY
 
 from safetytrack.domain.errors import Refused
-from safetytrack.store import copying, questions
-from safetytrack.store.alike import same_answers
+from safetytrack.store import questions
 from safetytrack.store.asking import Asked
-from safetytrack.store.bases import base_of
-from safetytrack.store.copying import Copied, copy_ledger
+from safetytrack.store.bases.base import base_of
+from safetytrack.store.bases.sqlite import SQLiteFile
+from safetytrack.store.copies import copying
+from safetytrack.store.copies.alike import same_answers
+from safetytrack.store.copies.copying import Copied, copy_ledger
 from safetytrack.store.coverage import coverage
 from safetytrack.store.ledger import Author, Ledger
 from safetytrack.store.place import Place
 from safetytrack.store.reading import reading
-from safetytrack.store.sqlite import SQLiteFile
 from safetytrack.store.writes.units import add_unit
 
 LATER = TODAY + timedelta(days=2000)

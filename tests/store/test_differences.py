@@ -21,8 +21,8 @@ from store.tampering import tamper
 from safetytrack.domain.errors import Refused
 from safetytrack.domain.requirement import Requirement, Scope
 from safetytrack.store.asking import Asked
-from safetytrack.store.differences import differences
-from safetytrack.store.moments import Moment, moment_named
+from safetytrack.store.changes.differences import differences
+from safetytrack.store.changes.moments import Moment, moment_named
 from safetytrack.store.place import Place
 from safetytrack.store.reading import reading
 

@@ -11,8 +11,8 @@ from store.tampering import unguarded
 
 from safetytrack.domain.errors import Refused
 from safetytrack.store.ledger import Ledger
-from safetytrack.store.lookup import find_unit, find_unit_exactly
-from safetytrack.store.near import Hints
+from safetytrack.store.names.lookup import find_unit, find_unit_exactly
+from safetytrack.store.names.near import Hints
 from safetytrack.store.reading import Reader, reading
 from safetytrack.store.writes.units import add_unit, close_unit, edit_unit
 

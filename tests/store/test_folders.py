@@ -20,12 +20,12 @@ from store.test_copying import answers, held, require_writable
 from store.test_schema import A_LITTLE_OF_ALL, TODAY
 
 from safetytrack.domain.errors import Refused
-from safetytrack.store import copying
-from safetytrack.store.bases import base_of
-from safetytrack.store.copying import copy_ledger
-from safetytrack.store.folder_format import TABLES, readings_of, written
-from safetytrack.store.folder_reading import Read, read_folder
-from safetytrack.store.folder_writing import write_folder
+from safetytrack.store.bases.base import base_of
+from safetytrack.store.copies import copying
+from safetytrack.store.copies.copying import copy_ledger
+from safetytrack.store.copies.folder_format import TABLES, readings_of, written
+from safetytrack.store.copies.folder_reading import Read, read_folder
+from safetytrack.store.copies.folder_writing import write_folder
 from safetytrack.store.ledger import Ledger
 from safetytrack.store.place import Place
 from safetytrack.store.writes.units import add_unit

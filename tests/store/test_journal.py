@@ -20,11 +20,11 @@ from store.sealed import check_journal
 from store.tampering import unguarded
 
 from safetytrack.domain.errors import Refused
+from safetytrack.store.bases.sqlite import _engine
 from safetytrack.store.ledger import Ledger
 from safetytrack.store.model import Unit
 from safetytrack.store.place import Place
 from safetytrack.store.reading import reading
-from safetytrack.store.sqlite import _engine
 from safetytrack.store.verify import Search, findings
 from safetytrack.store.writes.people import Post, appoint
 from safetytrack.store.writes.units import add_unit, edit_unit

@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from safetytrack.domain.errors import Refused
-from safetytrack.store import keeping, workshop
-from safetytrack.store.evidence import path_of
-from safetytrack.store.keeping import copied
+from safetytrack.store import workshop
+from safetytrack.store.evidence import keeping
+from safetytrack.store.evidence.folder import path_of
+from safetytrack.store.evidence.keeping import copied
 
 
 @pytest.fixture
@@ -182,7 +183,7 @@ def test_a_full_disk_is_one_sentence_and_leaves_nothing(folder: Path, tmp_path: 
     large = tmp_path / "film.mp4"
     large.write_bytes(b"\x00\x00\x00\x18ftypisom" + bytes(300_000))
     program = (
-        "import sys; from pathlib import Path; from safetytrack.store.keeping import copied\n"
+        "import sys; from pathlib import Path; from safetytrack.store.evidence.keeping import copied\n"
         "from safetytrack.domain.errors import Refused\n"
         "try:\n with copied(Path(sys.argv[1]), [sys.argv[2]]): pass\n"
         "except Refused as refused: print(refused)"

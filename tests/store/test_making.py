@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from safetytrack.cli import app
-from safetytrack.store import making
+from safetytrack.store.bases import making
 
 ADD = ["add-unit", "清江镇", "--kind", "town"]
 

@@ -20,8 +20,8 @@ from store.sealed import check_journal
 
 from safetytrack.domain.errors import Refused
 from safetytrack.domain.requirement import Requirement, Scope
-from safetytrack.store import mounts, sqlite, wal
-from safetytrack.store.conflict import persistently
+from safetytrack.store.bases import mounts, sqlite, wal
+from safetytrack.store.bases.conflict import persistently
 from safetytrack.store.ledger import Ledger
 from safetytrack.store.place import Place
 from safetytrack.store.reading import reading

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from safetytrack.store.media_types import media_type
+from safetytrack.store.evidence.media_types import media_type
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
 

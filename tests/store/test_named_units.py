@@ -8,8 +8,8 @@ from hypothesis import strategies as some
 from store.replay import author
 
 from safetytrack.store.ledger import Ledger
-from safetytrack.store.lookup import find_unit, find_unit_exactly
-from safetytrack.store.named_units import (
+from safetytrack.store.names.lookup import find_unit, find_unit_exactly
+from safetytrack.store.names.named_units import (
     department,
     first_unit,
     post_held,

@@ -17,7 +17,7 @@ from safetytrack.domain.requirement import Requirement, Scope
 from safetytrack.store.asking import Asked
 from safetytrack.store.coverage import coverage
 from safetytrack.store.liaisons import liaisons
-from safetytrack.store.lookup import find_unit
+from safetytrack.store.names.lookup import find_unit
 from safetytrack.store.place import Place
 from safetytrack.store.progress import progress
 from safetytrack.store.reading import reading

@@ -22,7 +22,8 @@ from store.tampering import unguarded
 
 from safetytrack.domain.requirement import Requirement, Scope
 from safetytrack.store import model  # noqa: F401  (fills the metadata)
-from safetytrack.store.upgrade import SCHEMA, folder
+from safetytrack.store.upgrade import folder
+from safetytrack.store.version import SCHEMA
 
 TODAY = date(2020, 7, 20)
 STUDY = Requirement(

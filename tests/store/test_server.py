@@ -14,8 +14,8 @@ from store.replay import author, replay, write
 from store.sealed import check_journal
 
 from safetytrack.domain.errors import Refused
-from safetytrack.store import postgresql
-from safetytrack.store.conflict import Conflict
+from safetytrack.store.bases import postgresql
+from safetytrack.store.bases.conflict import Conflict
 from safetytrack.store.ledger import Ledger
 from safetytrack.store.lists import people, units
 from safetytrack.store.place import Server, place_named

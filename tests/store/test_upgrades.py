@@ -17,7 +17,7 @@ from store.sealed import check_journal
 
 from safetytrack.domain.errors import Refused
 from safetytrack.store import ledger as ledger_module
-from safetytrack.store import upgrade
+from safetytrack.store import upgrade, version
 from safetytrack.store.asking import Asked
 from safetytrack.store.ledger import Ledger
 from safetytrack.store.lists import records, units
@@ -27,7 +27,7 @@ from safetytrack.store.verify import Search, findings
 
 TODAY = date(2020, 7, 20)
 TOWN = AddUnit(today=TODAY, code="U1", name="Town", kind="town")
-THIS = upgrade.SCHEMA
+THIS = version.SCHEMA
 NEXT = f"{int(THIS) + 1:04}"
 STEPS = {
     "adds a column": 'op.add_column("unit", sa.Column("motto", sa.Text(), nullable=True))',

@@ -12,7 +12,7 @@ from store.sealed import check_journal
 from store.tampering import behind_its_back
 
 from safetytrack.store.chain import seal
-from safetytrack.store.evidence import path_of
+from safetytrack.store.evidence.folder import path_of
 from safetytrack.store.place import Place
 from safetytrack.store.prints import told
 from safetytrack.store.reading import reading

@@ -13,7 +13,7 @@ from store.sealed import check_journal
 
 from safetytrack.domain.errors import Refused
 from safetytrack.domain.requirement import Requirement, Scope
-from safetytrack.store.conflict import Conflict, persistently
+from safetytrack.store.bases.conflict import Conflict, persistently
 from safetytrack.store.ledger import Entry, Ledger
 from safetytrack.store.place import Place, Server
 from safetytrack.store.reading import reading

@@ -17,7 +17,7 @@ from safetytrack.locale import _
 from safetytrack.output import open_target
 from safetytrack.output.columns import OBLIGATIONS
 from safetytrack.store import lists, questions
-from safetytrack.store.lookup import find_unit
+from safetytrack.store.names.lookup import find_unit
 from safetytrack.store.reader import Reader
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from safetytrack.locale import _
 from safetytrack.output.columns import OBLIGATIONS, coverage, hide
 from safetytrack.store import questions
 from safetytrack.store.asking import Asked
-from safetytrack.store.conflict import persistently
+from safetytrack.store.bases.conflict import persistently
 from safetytrack.store.coverage import coverage as covered
 from safetytrack.store.upgrade import folder
 

@@ -15,7 +15,7 @@ from safetytrack.output.characters import readable
 from safetytrack.output.columns import CHECKED
 from safetytrack.store.checks import CHECKS, INTEGRITY, SIGNS, found, looked_at
 from safetytrack.store.checks.finding import Check, Examined, Finding
-from safetytrack.store.lookup import find_unit
+from safetytrack.store.names.lookup import find_unit
 from safetytrack.store.reader import Reader
 
 EXAMPLE = "safetytrack doctor --suspicious --under 中川镇"

@@ -17,8 +17,8 @@ from safetytrack.domain.errors import N_, Misused, Refused, RefusedRows
 from safetytrack.locale import _
 from safetytrack.output.columns import EVIDENCE
 from safetytrack.store import lists
-from safetytrack.store.evidence import folder_of, path_of
-from safetytrack.store.lookup import find_event
+from safetytrack.store.evidence.folder import folder_of, path_of
+from safetytrack.store.names.lookup import find_event
 
 _SIZE = [column.key for column in EVIDENCE].index("size")
 
@@ -55,7 +55,7 @@ class _Copies:
     """Copies to write to a folder. Raises ``Refused`` at once where nothing can be written."""
 
     def __init__(self, rows: Sequence[tuple], folder: Path) -> None:
-        from safetytrack.store.extracting import Kept, extract
+        from safetytrack.store.evidence.extracting import Kept, extract
 
         kept = [Kept(name, changed_at, sha256, Path(path)) for _e, name, _t, _n, sha256, changed_at, _at, path in rows]
         self._size = sum(row[_SIZE] for row in rows)

@@ -16,7 +16,7 @@ from safetytrack.locale import _, label
 from safetytrack.output.columns import OBLIGATIONS, RECORDS
 from safetytrack.store import lists, questions
 from safetytrack.store.asking import Asked
-from safetytrack.store.lookup import find_unit
+from safetytrack.store.names.lookup import find_unit
 from safetytrack.store.reader import Reader
 
 if TYPE_CHECKING:

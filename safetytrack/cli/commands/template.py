@@ -15,9 +15,9 @@ from safetytrack.cli.show import Wish
 from safetytrack.domain.errors import N_, Misused, Refused
 from safetytrack.locale import _, label, slug
 from safetytrack.output import open_target
-from safetytrack.store import named_units
-from safetytrack.store.known_words import known_words
-from safetytrack.store.lookup import find_unit
+from safetytrack.store.names import named_units
+from safetytrack.store.names.known_words import known_words
+from safetytrack.store.names.lookup import find_unit
 from safetytrack.store.reader import Reader
 
 Filled = tuple[list[dict[str, object]], dict[str, Iterable[str]]]

@@ -15,7 +15,7 @@ from safetytrack.domain.dates import moment
 from safetytrack.domain.errors import N_, Misused, filled
 from safetytrack.locale import _
 from safetytrack.output.columns import FINDINGS
-from safetytrack.store.evidence import folder_of
+from safetytrack.store.evidence.folder import folder_of
 from safetytrack.store.verify import Finding, Search, findings
 
 EXAMPLE = "safetytrack verify --head 1f0c5e2a9b7d"

@@ -14,9 +14,9 @@ from safetytrack.domain.vocabulary import EXPORTS, LISTS
 from safetytrack.locale import LANGUAGES, _, label
 from safetytrack.output import FORMATS
 from safetytrack.output.characters import harmless
-from safetytrack.store.known_words import known_words
-from safetytrack.store.lookup import find_requirement
-from safetytrack.store.offered_units import offered_units
+from safetytrack.store.names.known_words import known_words
+from safetytrack.store.names.lookup import find_requirement
+from safetytrack.store.names.offered_units import offered_units
 from safetytrack.store.reader import Reader
 from safetytrack.store.rules import requirement_versions
 

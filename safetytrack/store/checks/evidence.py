@@ -7,7 +7,7 @@ from typing import NamedTuple
 from safetytrack.domain.errors import N_, Phrase
 from safetytrack.store.checks.file_dates import dates_of
 from safetytrack.store.checks.finding import Examined, Finding
-from safetytrack.store.evidence import folder_of, is_sha256, path_of
+from safetytrack.store.evidence.folder import folder_of, is_sha256, path_of
 
 BY_FAR = timedelta(days=30)
 """How much older or younger than its event a file may be: papers are prepared before and put together after it, and a

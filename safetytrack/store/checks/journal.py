@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from safetytrack.domain.errors import N_, Phrase
 from safetytrack.store import verify
 from safetytrack.store.checks.finding import Examined, Finding
-from safetytrack.store.evidence import folder_of
+from safetytrack.store.evidence.folder import folder_of
 from safetytrack.store.verify.schema import missing_columns
 
 _OF_JOURNAL = ("guards", "chain", "facts", "copies")

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from safetytrack.domain.errors import N_, Phrase
+from safetytrack.store.bases.mounts import remote
 from safetytrack.store.checks.finding import Examined, Finding
-from safetytrack.store.mounts import remote
 
 _SYNCED = re.compile(
     r"onedrive( - .*)?|dropbox( \(.*\))?|(我的)?坚果云.*|nutstore.*|百度(网盘|云).*|baidu(netdisk|syncdisk|yun).*"

@@ -14,9 +14,9 @@ from safetytrack.domain.errors import N_, Phrase
 from safetytrack.store.prints import Prints, fingerprint, print_of
 from safetytrack.store.reader import Reader
 from safetytrack.store.tables import FACTS, Table
-from safetytrack.store.upgrade import SCHEMA
 from safetytrack.store.verify.finding import Finding, Progress, Sealed, Search
 from safetytrack.store.verify.naming import named
+from safetytrack.store.version import SCHEMA
 
 _ENTRIES = "SELECT entry_id, number, at, who, command, facts FROM journal ORDER BY entry_id"
 _EVERY = 10_000

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from safetytrack.domain.errors import N_, Phrase, reason_of
-from safetytrack.store.evidence import LARGEST, is_sha256, path_of, sha256_of
+from safetytrack.store.evidence.folder import LARGEST, is_sha256, path_of, sha256_of
 from safetytrack.store.reader import Reader
 from safetytrack.store.verify.finding import Finding, Search
 

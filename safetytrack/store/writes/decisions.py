@@ -11,8 +11,8 @@ from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.schedule import ONCE, find_period
 from safetytrack.domain.texts import check_text
 from safetytrack.store.ledger import Entry
-from safetytrack.store.lookup import UnitFound, find_requirement, find_unit
 from safetytrack.store.model import Extension, Waiver
+from safetytrack.store.names.lookup import UnitFound, find_requirement, find_unit
 from safetytrack.store.rules import in_scope, requirement_versions
 from safetytrack.store.workdays import published
 

@@ -13,8 +13,8 @@ from safetytrack.domain.errors import N_, Conflicting, Refused, Word
 from safetytrack.domain.texts import check_text
 from safetytrack.domain.uid import is_uid, new_uid
 from safetytrack.store.ledger import Entry
-from safetytrack.store.lookup import find_event
 from safetytrack.store.model import Completion, Event
+from safetytrack.store.names.lookup import find_event
 from safetytrack.store.prints import fingerprint
 from safetytrack.store.writes.offices import Offices, Said
 

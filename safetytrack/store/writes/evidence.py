@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from safetytrack.domain.errors import N_, Refused, Word
-from safetytrack.store.evidence import KeptFile
+from safetytrack.store.evidence.folder import KeptFile
 from safetytrack.store.ledger import Entry
 from safetytrack.store.model import Event, Evidence
 from safetytrack.store.writes.events import guard

@@ -12,8 +12,8 @@ from safetytrack.domain.texts import check_text
 from safetytrack.domain.uid import new_uid
 from safetytrack.domain.vocabulary import SOLE_HOLDER_ROLES
 from safetytrack.store.ledger import Entry
-from safetytrack.store.lookup import find_unit
 from safetytrack.store.model import Appointment, Person, PersonPast, Unit
+from safetytrack.store.names.lookup import find_unit
 from safetytrack.store.writes.words import check_slug
 
 _DAY = timedelta(days=1)

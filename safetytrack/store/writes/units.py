@@ -9,10 +9,10 @@ from safetytrack.domain import credit_code
 from safetytrack.domain.errors import N_, Refused, Words
 from safetytrack.domain.scale import is_industrial, scale_of
 from safetytrack.domain.texts import check_text
-from safetytrack.store.initials import initials_of
 from safetytrack.store.ledger import Entry
-from safetytrack.store.lookup import find_unit
 from safetytrack.store.model import Unit, UnitAlias, UnitPast, UnitTag
+from safetytrack.store.names.initials import initials_of
+from safetytrack.store.names.lookup import find_unit
 from safetytrack.store.reader import Reader
 from safetytrack.store.writes.words import check_slug
 

@@ -10,7 +10,7 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
-from safetytrack.store.mounts import remote
+from safetytrack.store.bases.mounts import remote
 
 _HEADER = slice(18, 20)
 _ON = b"\x02\x02"

@@ -5,7 +5,7 @@ from functools import partial
 from heapq import nsmallest
 from itertools import islice
 
-from safetytrack.store.candidates import Candidate, candidates, within
+from safetytrack.store.names.candidates import Candidate, candidates, within
 from safetytrack.store.reader import Reader
 
 OFFERED = 5

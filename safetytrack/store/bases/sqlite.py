@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from safetytrack.domain.errors import N_, Refused
-from safetytrack.store import wal
+from safetytrack.store.bases import wal
+from safetytrack.store.bases.conflict import Conflict
+from safetytrack.store.bases.making import is_there, place_to_write, require_file
+from safetytrack.store.bases.room import FULL, fault_of_disk, is_full
 from safetytrack.store.chain import GENESIS, LAST_OF_CHAIN, seal
-from safetytrack.store.conflict import Conflict
-from safetytrack.store.making import is_there, place_to_write, require_file
 from safetytrack.store.reader import Reader
-from safetytrack.store.room import FULL, fault_of_disk, is_full
-from safetytrack.store.upgrade import SCHEMA, check_version, is_version
+from safetytrack.store.version import SCHEMA, check_version, is_version
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from safetytrack.domain.dates import moment
 from safetytrack.domain.requirement import Scope
 from safetytrack.store.asking import Asked
+from safetytrack.store.changes.standings import Pair, Standing
 from safetytrack.store.obligations import asked_unit, unit_then
 from safetytrack.store.reader import Reader
-from safetytrack.store.standings import Pair, Standing
 
 
 class Reason(NamedTuple):

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from safetytrack.domain.errors import N_, Refused
+from safetytrack.store.bases.conflict import Conflict
 from safetytrack.store.chain import GENESIS, LAST_OF_CHAIN
-from safetytrack.store.conflict import Conflict
 from safetytrack.store.place import Server
 from safetytrack.store.reader import Reader
-from safetytrack.store.upgrade import check_version, is_version
+from safetytrack.store.version import check_version, is_version
 
 try:
     import psycopg
@@ -27,8 +27,8 @@ except ImportError:
         N_("a ledger in PostgreSQL needs the driver psycopg. install it with: pip install 'safetytrack[postgres]'")
     ) from None
 
-from safetytrack.store.postgresql_faults import FOREIGN, UNREACHED, UNSETTLED, reason_of, sentence_for
-from safetytrack.store.postgresql_reader import PostgreSQLReader
+from safetytrack.store.bases.postgresql_faults import FOREIGN, UNREACHED, UNSETTLED, reason_of, sentence_for
+from safetytrack.store.bases.postgresql_reader import PostgreSQLReader
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine

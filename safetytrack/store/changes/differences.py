@@ -11,10 +11,10 @@ from heapq import merge
 from itertools import groupby, islice, repeat
 
 from safetytrack.store.asking import Asked, Schedule, Slot, measure, schedule
+from safetytrack.store.changes.reasons import Reason, Reasons
+from safetytrack.store.changes.standings import Pair, Standing
 from safetytrack.store.questions import STATUS, found_rows
 from safetytrack.store.reader import Reader
-from safetytrack.store.reasons import Reason, Reasons
-from safetytrack.store.standings import Pair, Standing
 
 _BATCH = 500
 

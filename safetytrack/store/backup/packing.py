@@ -8,17 +8,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from safetytrack.domain.errors import N_, Refused
-from safetytrack.store import archive
-from safetytrack.store.archive import LEDGER, Manifest
+from safetytrack.store.backup import archive
+from safetytrack.store.backup.archive import LEDGER, Manifest
+from safetytrack.store.backup.doubts import doubts
+from safetytrack.store.bases.sqlite import SQLiteFile
 from safetytrack.store.chain import LAST_OF_CHAIN
-from safetytrack.store.doubts import doubts
-from safetytrack.store.evidence import folder_of, is_sha256, path_of, sha256_of
+from safetytrack.store.evidence.folder import folder_of, is_sha256, path_of, sha256_of
 from safetytrack.store.place import Place
 from safetytrack.store.reader import Reader
-from safetytrack.store.sqlite import SQLiteFile
-from safetytrack.store.upgrade import SCHEMA
 from safetytrack.store.verify import OF_RECORDS, Search
 from safetytrack.store.verify.files import fault_of
+from safetytrack.store.version import SCHEMA
 from safetytrack.store.workshop import double, settle, unused, workshop, writing_to
 
 Progress = Callable[[str, int, int], None]
@@ -88,7 +88,7 @@ def _copy(place: Place, copy: Path, moment: datetime, progress: Progress) -> Non
     if isinstance(place, Path):
         SQLiteFile(place).copy_to(copy, lambda done, total: progress("copy", done, total))
     else:
-        from safetytrack.store.copying import copy_ledger  # the ORM behind it costs more than most backups
+        from safetytrack.store.copies.copying import copy_ledger  # the ORM behind it costs more than most backups
 
         copy_ledger(place, copy, moment.date(), lambda _step, done, total: progress("copy", done, total))
     with closing(sqlite3.connect(copy)) as connection:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from safetytrack.store.candidates import Candidate, Fit, candidates, exactly, of_name, spelling, within
+from safetytrack.store.names.candidates import Candidate, Fit, candidates, exactly, of_name, spelling, within
 from safetytrack.store.reader import Reader
 
 _LAST = "\U0010ffff"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
-from safetytrack.store.sqlite import SQLiteFile
+from safetytrack.store.bases.sqlite import SQLiteFile
 
 _SECONDS = 5
 _PAUSE = 0.05

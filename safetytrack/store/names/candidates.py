@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from safetytrack.store.initials import is_letter
+from safetytrack.store.names.initials import is_letter
 from safetytrack.store.reader import Reader
 
 LISTED = 10

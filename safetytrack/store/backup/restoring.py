@@ -13,20 +13,21 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from safetytrack.domain.errors import N_, Refused, SafetytrackError
-from safetytrack.store import archive
-from safetytrack.store.archive import LEDGER, Archive, Manifest
-from safetytrack.store.backup import STAMP, Progress, adding, last_of_chain, named_evidence
-from safetytrack.store.bases import base_of
-from safetytrack.store.doubts import doubts
-from safetytrack.store.evidence import folder_of, path_of
+from safetytrack.store.backup import archive
+from safetytrack.store.backup.archive import LEDGER, Archive, Manifest
+from safetytrack.store.backup.doubts import doubts
+from safetytrack.store.backup.packing import STAMP, Progress, adding, last_of_chain, named_evidence
+from safetytrack.store.backup.replacing import to_be_replaced
+from safetytrack.store.bases.base import base_of
+from safetytrack.store.bases.making import place_to_write, require_file
+from safetytrack.store.evidence.folder import folder_of, path_of
 from safetytrack.store.ledger import Author, Ledger
-from safetytrack.store.making import place_to_write, require_file
 from safetytrack.store.place import Place, Server
 from safetytrack.store.reader import Reader
 from safetytrack.store.reading import reading
-from safetytrack.store.replacing import to_be_replaced
-from safetytrack.store.upgrade import SCHEMA, Misshapen, is_version
+from safetytrack.store.upgrade import Misshapen
 from safetytrack.store.verify import Search
+from safetytrack.store.version import SCHEMA, is_version
 from safetytrack.store.workshop import double, move, settle, unused, workshop, writing_to
 
 
@@ -67,7 +68,7 @@ class Restoring:
     def put(self, progress: Progress) -> Path | None:
         """Put the ledger in its place, its evidence before it; return where the old one is kept, if there was one."""
         if isinstance(self.place, Server):
-            from safetytrack.store.copying import copy_ledger
+            from safetytrack.store.copies.copying import copy_ledger
 
             self._bring_evidence()
             copy_ledger(self._today, self.place, self._author.today, progress)

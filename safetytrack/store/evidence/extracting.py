@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from safetytrack.domain.errors import N_, Refused, reason_of
 from safetytrack.domain.file_names import safe_names
-from safetytrack.store.evidence import PIECE, opened
+from safetytrack.store.evidence.folder import PIECE, opened
 
 
 class Kept(NamedTuple):

@@ -11,8 +11,8 @@ from sqlmodel import SQLModel
 
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.store import model  # noqa: F401  (fills the metadata)
-from safetytrack.store.alike import QUESTIONS, Contents, head, require_same_contents, rows_of, same_answers
-from safetytrack.store.bases import Base, base_of
+from safetytrack.store.bases.base import Base, base_of
+from safetytrack.store.copies.alike import QUESTIONS, Contents, head, require_same_contents, rows_of, same_answers
 from safetytrack.store.guards import drop_guards, make_guards
 from safetytrack.store.place import Place
 from safetytrack.store.reader import Reader

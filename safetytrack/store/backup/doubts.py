@@ -5,9 +5,9 @@ from itertools import islice
 from pathlib import Path
 
 from safetytrack.domain.errors import N_, Refused
+from safetytrack.store.bases.sqlite import SQLiteFile
 from safetytrack.store.place import Place
 from safetytrack.store.reading import reading
-from safetytrack.store.sqlite import SQLiteFile
 from safetytrack.store.verify import CHECKS, OF_RECORDS, Finding, Search, findings
 
 _MOST = 1_000

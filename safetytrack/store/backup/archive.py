@@ -16,7 +16,7 @@ from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from safetytrack.domain.errors import N_, Refused
-from safetytrack.store.evidence import PIECE, is_sha256, path_of
+from safetytrack.store.evidence.folder import PIECE, is_sha256, path_of
 
 FORMAT = "safetytrack-backup"
 VERSION = 1

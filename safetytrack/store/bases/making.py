@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from safetytrack.domain.errors import N_, Refused
-from safetytrack.store.room import FULL
+from safetytrack.store.bases.room import FULL
 from safetytrack.store.workshop import settle
 
 _PATIENCE = 30

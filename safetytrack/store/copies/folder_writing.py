@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from safetytrack.domain.errors import N_, Refused, reason_of
-from safetytrack.store.alike import head
-from safetytrack.store.bases import base_of
-from safetytrack.store.copying import Original, Progress, counting
-from safetytrack.store.evidence import sha256_of
-from safetytrack.store.folder_format import FORMAT, MANIFEST, TABLES, FileOf, Manifest, file_of, written
+from safetytrack.store.bases.base import base_of
+from safetytrack.store.copies.alike import head
+from safetytrack.store.copies.copying import Original, Progress, counting
+from safetytrack.store.copies.folder_format import FORMAT, MANIFEST, TABLES, FileOf, Manifest, file_of, written
+from safetytrack.store.evidence.folder import sha256_of
 from safetytrack.store.place import Place
-from safetytrack.store.upgrade import SCHEMA
+from safetytrack.store.version import SCHEMA
 
 
 class Written(NamedTuple):

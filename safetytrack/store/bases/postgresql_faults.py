@@ -3,9 +3,9 @@
 import psycopg
 
 from safetytrack.domain.errors import N_, Refused
-from safetytrack.store.conflict import Conflict
+from safetytrack.store.bases.conflict import Conflict
+from safetytrack.store.bases.room import FULL
 from safetytrack.store.place import Server
-from safetytrack.store.room import FULL
 
 UNREACHED = N_("cannot open the ledger {where}: {reason}. check the address, and that you may connect")
 UNSETTLED = N_("{where} has it, but has not said that it is safe on its disk: {reason}. see: safetytrack records")

@@ -11,11 +11,10 @@ from typing import NamedTuple, TextIO
 from sqlalchemy import Table
 
 from safetytrack.domain.errors import N_, Refused, reason_of
-from safetytrack.store.alike import head
-from safetytrack.store.bases import base_of
-from safetytrack.store.copying import Progress, filled
-from safetytrack.store.evidence import sha256_of
-from safetytrack.store.folder_format import (
+from safetytrack.store.bases.base import base_of
+from safetytrack.store.copies.alike import head
+from safetytrack.store.copies.copying import Progress, filled
+from safetytrack.store.copies.folder_format import (
     FORMAT,
     LONGEST_CELL,
     LONGEST_MANIFEST,
@@ -25,8 +24,9 @@ from safetytrack.store.folder_format import (
     file_of,
     readings_of,
 )
+from safetytrack.store.evidence.folder import sha256_of
 from safetytrack.store.place import Place
-from safetytrack.store.upgrade import SCHEMA
+from safetytrack.store.version import SCHEMA
 
 _CHANGED = N_("{folder}: {file} is not as it was exported. copy the folder anew")
 _FORGED = N_("{folder}: {file} does not hold what {manifest} tells of it. copy the folder anew")

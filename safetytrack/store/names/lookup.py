@@ -5,8 +5,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from safetytrack.domain.errors import N_, Refused, Words
-from safetytrack.store.candidates import LISTED, Fit, candidates, exactly, loosely
-from safetytrack.store.near import near_misses
+from safetytrack.store.names.candidates import LISTED, Fit, candidates, exactly, loosely
+from safetytrack.store.names.near import near_misses
 from safetytrack.store.reader import Reader
 
 

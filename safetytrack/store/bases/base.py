@@ -79,9 +79,9 @@ class Base(Protocol):
 def base_of(place: Place) -> Base:
     """Return what opens the ledger at a place; the driver of a server is imported only for one."""
     if isinstance(place, Path):
-        from safetytrack.store.sqlite import SQLiteFile
+        from safetytrack.store.bases.sqlite import SQLiteFile
 
         return SQLiteFile(place)
-    from safetytrack.store.postgresql import PostgreSQLServer
+    from safetytrack.store.bases.postgresql import PostgreSQLServer
 
     return PostgreSQLServer(place)

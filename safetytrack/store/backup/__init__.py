@@ -1,0 +1,1 @@
+"""Backups: a ledger and its evidence in one file, and back."""

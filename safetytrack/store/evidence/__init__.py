@@ -1,0 +1,1 @@
+"""Files that prove events: where they lie, how they get there, and out again."""

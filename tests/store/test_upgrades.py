@@ -52,7 +52,7 @@ def newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Pa
             f'revision = "{NEXT}"\ndown_revision = "{THIS}"\n\n\ndef upgrade():\n    {STEPS[step]}\n',
             encoding="utf-8",
         )
-        for module in (upgrade, ledger_module):
+        for module in (version, ledger_module):
             monkeypatch.setattr(module, "SCHEMA", NEXT)
         return migrations
 

@@ -34,7 +34,7 @@ FILES: dict[str, tuple[Callable, Columns]] = {
 TODAY = date(2026, 3, 10)
 
 ledgers = settings(
-    max_examples=15,
+    max_examples=10,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],
 )

@@ -18,7 +18,7 @@ from safetytrack.store.asking import Asked
 from safetytrack.store.reader import Reader
 
 ledgers = settings(
-    max_examples=50,
+    max_examples=40,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],
 )

@@ -39,7 +39,7 @@ def figures(each: Obligation) -> tuple:
     return each.holders, each.status, each.due and each.due.isoformat(), each.done, each.required
 
 
-@settings(ledgers, max_examples=40)
+@settings(ledgers, max_examples=30)
 @given(histories(), st.data())
 def test_what_differs_is_what_differs_slowly(new_ledger: Callable[[], Place], history: tuple, data: st.DataObject):
     script, now = history
@@ -165,7 +165,7 @@ def expected(changed: list[tuple], before: Told, since: Told) -> Iterator[tuple]
         yield key[:5], tuple(value for two in both for value in two)
 
 
-@settings(ledgers, max_examples=20)
+@settings(ledgers, max_examples=10)
 @given(histories(), st.data())
 def test_an_entry_is_named_by_the_beginning_of_its_hash(
     new_ledger: Callable[[], Place], history: tuple, data: st.DataObject

@@ -26,7 +26,7 @@ TAKEN = ("under", "programme", "label")
 """What ``export progress`` may be narrowed to."""
 
 
-@settings(ledgers, max_examples=25)
+@settings(ledgers, max_examples=20)
 @given(histories())
 def test_progress_is_the_one_counted_slowly(new_ledger: Callable[[], Place], history: tuple):
     script, question = history

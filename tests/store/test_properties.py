@@ -17,7 +17,7 @@ from safetytrack.store.reader import Reader
 from safetytrack.store.reading import reading
 
 ledgers = settings(
-    max_examples=20,
+    max_examples=15,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],
 )

@@ -56,7 +56,7 @@ def is_unmet(each: Obligation) -> bool:
     return each.status in ("overdue", "due", "upcoming")
 
 
-@settings(ledgers, max_examples=60)
+@settings(ledgers, max_examples=50)
 @given(histories())
 def test_every_obligation_is_the_one_found_slowly(new_ledger: Callable[[], Place], history: tuple):
     script, question = history

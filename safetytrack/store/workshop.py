@@ -94,6 +94,12 @@ def move(source: Path, target: Path) -> None:
     settle(target.parent)
 
 
+def unlock(path: Path) -> None:
+    """Let a file be replaced that may not be written: on Windows only, as its other names share what is done to it."""
+    if os.name == "nt" and path.exists() and not path.is_symlink():
+        path.chmod(0o600)
+
+
 def double(source: Path, target: Path, copy: Callable[[Path], object] | None = None) -> None:
     """Give a file one more name, or where the disk knows no such thing a copy. Raises ``FileExistsError``."""
     try:

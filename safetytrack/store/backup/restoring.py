@@ -28,7 +28,7 @@ from safetytrack.store.reading import reading
 from safetytrack.store.upgrade import Misshapen
 from safetytrack.store.verify import Search
 from safetytrack.store.version import SCHEMA, is_version
-from safetytrack.store.workshop import double, move, settle, unused, workshop, writing_to
+from safetytrack.store.workshop import double, move, settle, unlock, unused, workshop, writing_to
 
 
 class Restoring:
@@ -110,8 +110,7 @@ class Restoring:
         for file in sorted(folder_of(self._unpacked).glob("??/*")):
             target = path_of(folder_of(self.place), file.parent.name + file.name)
             target.parent.mkdir(parents=True, exist_ok=True)
-            if target.exists() and not target.is_symlink():
-                target.chmod(0o600)  # some systems put nothing in the place of what may not be written
+            unlock(target)
             file.chmod(0o444)
             move(file, target)
         _settle_names(folder_of(self.place))
@@ -131,6 +130,24 @@ def restoring(path: Path, place: Place, author: Author, progress: Progress) -> I
     Raises ``Refused`` for what is no backup, or not whole, or does not fit on the disk, and for a server's database
     that holds anything.
     """
+    beside = _beside(path, place)
+    with archive.opened(path) as opened, writing_to(place), workshop(beside) as folder:
+        if not is_version(opened.manifest.schema):
+            raise archive.damaged(path)
+        if opened.manifest.schema > SCHEMA:
+            raise Refused(N_("{file} is a backup of a newer version. install a newer safetytrack"), file=path)
+        if opened.size > shutil.disk_usage(folder).free:
+            raise Refused(
+                N_("{file} unpacks to {size} bytes, more than there is room for. make room first"),
+                file=path, size=f"{opened.size:,}",
+            )  # fmt: skip
+        unpacked = folder / LEDGER
+        _unpack(opened, unpacked, folder_of(place), progress)
+        yield Restoring(place, unpacked, opened, author, progress)
+
+
+def _beside(path: Path, place: Place) -> Path:
+    """Return the folder to unpack in. Raises ``Refused`` where no ledger can be put."""
     if isinstance(place, Path):
         require_file(place)
         with suppress(FileNotFoundError):
@@ -146,19 +163,7 @@ def restoring(path: Path, place: Place, author: Author, progress: Progress) -> I
             raise Refused(N_("{where} is taken already. name a place that holds no ledger yet"), where=place)
         beside = folder_of(place).parent
         beside.mkdir(parents=True, exist_ok=True)
-    with archive.opened(path) as opened, writing_to(place), workshop(beside) as folder:
-        if not is_version(opened.manifest.schema):
-            raise archive.damaged(path)
-        if opened.manifest.schema > SCHEMA:
-            raise Refused(N_("{file} is a backup of a newer version. install a newer safetytrack"), file=path)
-        if opened.size > shutil.disk_usage(folder).free:
-            raise Refused(
-                N_("{file} unpacks to {size} bytes, more than there is room for. make room first"),
-                file=path, size=f"{opened.size:,}",
-            )  # fmt: skip
-        unpacked = folder / LEDGER
-        _unpack(opened, unpacked, folder_of(place), progress)
-        yield Restoring(place, unpacked, opened, author, progress)
+    return beside
 
 
 def _without(folder: Path, doubt: Refused) -> Refused:

@@ -18,7 +18,7 @@ from safetytrack.domain.errors import N_, Refused, reason_of
 from safetytrack.domain.texts import check_text
 from safetytrack.store.evidence.folder import LARGEST, PIECE, KeptFile, opened, path_of, sha256_of
 from safetytrack.store.evidence.media_types import media_type
-from safetytrack.store.workshop import settle, workshop
+from safetytrack.store.workshop import settle, unlock, workshop
 
 Progress = Callable[[int, int], None]
 """Told how many bytes are copied, out of how many."""
@@ -42,8 +42,7 @@ class Copy:
             return
         with _refusing(self._folder):
             self._target.parent.mkdir(exist_ok=True)
-            if self.mends and not self._target.is_symlink():
-                self._target.chmod(0o600)  # some systems put nothing in the place of what may not be written
+            unlock(self._target)
             self._part.chmod(stat.S_IMODE(self._part.stat().st_mode) & 0o444)
             self._part.replace(self._target)
             for folder in (self._target.parent, self._folder, self._folder.parent):

@@ -20,6 +20,7 @@ from store.test_copying import answers, held, require_writable
 from store.test_schema import A_LITTLE_OF_ALL, TODAY
 
 from safetytrack.domain.errors import Refused
+from safetytrack.store import workshop
 from safetytrack.store.bases.base import base_of
 from safetytrack.store.copies import copying
 from safetytrack.store.copies.copying import copy_ledger
@@ -108,6 +109,17 @@ def test_an_empty_folder_that_is_there_is_filled(ledger_path: Path, tmp_path: Pa
     assert folder.stat().st_ino == before
     assert {path.name for path in folder.iterdir()} == {"manifest.json", *(f"{name}.csv" for name in TABLES)}
     assert read_folder(folder, tmp_path / "back.db", silent) == (0, 0, 0, "")
+
+
+def test_a_folder_in_which_an_export_was_killed_is_filled(
+    ledger_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(workshop, "_STALE", -1)
+    left = tmp_path / "folder" / ".safetytrack-1-left" / "part"
+    left.mkdir(parents=True)
+    (left / "unit.csv").write_text("half", encoding="utf-8")
+    write_folder(ledger_path, tmp_path / "folder", silent)
+    assert {path.suffix for path in (tmp_path / "folder").iterdir()} == {".csv", ".json"}
 
 
 @pytest.mark.parametrize("is_there", [False, True])

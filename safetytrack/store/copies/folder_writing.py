@@ -1,14 +1,12 @@
 """A whole ledger written to a folder that appears only when it is complete."""
 
 import csv
-import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from safetytrack.domain.errors import N_, Refused, reason_of
+from safetytrack.domain.errors import N_, Refused
 from safetytrack.store.bases.base import base_of
 from safetytrack.store.copies.alike import head
 from safetytrack.store.copies.copying import Original, Progress, counting
@@ -16,6 +14,7 @@ from safetytrack.store.copies.folder_format import FORMAT, MANIFEST, TABLES, Fil
 from safetytrack.store.evidence.folder import sha256_of
 from safetytrack.store.place import Place
 from safetytrack.store.version import SCHEMA
+from safetytrack.store.workshop import workshop, writing_to
 
 
 class Written(NamedTuple):
@@ -63,29 +62,24 @@ def _completed(folder: Path) -> Iterator[Path]:
     A new folder is moved as a whole. Into one that is there already, which a mounted disk may be, its files are, the
     manifest last.
     """
-    try:
-        is_there = _require_empty(folder)
-        part = (folder if is_there else folder.parent) / f".{os.getpid()}-{os.urandom(4).hex()}.part"
-        part.mkdir()
-        try:
+    with writing_to(folder):
+        is_there = _is_folder(folder)
+        with workshop(folder if is_there else folder.parent) as beside:
+            if is_there and any(path != beside for path in folder.iterdir()):
+                told = N_("{folder} is not empty. name an empty folder, or one that is not there yet")
+                raise Refused(told, folder=folder)
+            part = beside / "part"
+            part.mkdir()
             yield part
             if is_there:
                 _move_files(part, folder)
             else:
                 part.rename(folder)
-        finally:
-            shutil.rmtree(part, ignore_errors=True)
-    except OSError as error:
-        told = N_("{path} could not be written: {reason}. write elsewhere")
-        raise Refused(told, path=folder, reason=reason_of(error)) from error
 
 
-def _require_empty(folder: Path) -> bool:
-    """Say whether the folder is there. Raises ``Refused`` for one that holds something, and for what is none."""
+def _is_folder(folder: Path) -> bool:
+    """Say whether the folder is there. Raises ``Refused`` for what is none, or has no place to be."""
     if folder.is_dir():
-        if any(folder.iterdir()):
-            told = N_("{folder} is not empty. name an empty folder, or one that is not there yet")
-            raise Refused(told, folder=folder)
         return True
     if folder.exists() or folder.is_symlink():
         raise Refused(N_("{path} is no folder. name one that is empty or not there yet"), path=folder)

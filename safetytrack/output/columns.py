@@ -45,244 +45,253 @@ def coverage(dimensions: Iterable[str]) -> Columns:
     return (*(_DIMENSIONS[name] for name in dimensions if name != "total"), *_FIGURES)
 
 
-def _text(key: str, header: str, **how) -> Column:
+def text_column(key: str, header: str, **how) -> Column:
+    """Return a column of texts."""
     return Column(key=key, header=header, **how)
 
 
-def _word(key: str, header: str, words: str, **how) -> Column:
+def word_column(key: str, header: str, words: str, **how) -> Column:
+    """Return a column of slugs that are labelled from the list ``words``."""
     return Column(key=key, header=header, words=words, **how)
 
 
-def _list(key: str, header: str, **how) -> Column:
+def list_column(key: str, header: str, **how) -> Column:
+    """Return a column of lists of texts."""
     return Column(key=key, header=header, kind="list", **how)
 
 
-def _date(key: str, header: str, **how) -> Column:
+def date_column(key: str, header: str, **how) -> Column:
+    """Return a column of days."""
     return Column(key=key, header=header, kind="date", narrow=True, **how)
 
 
-def _moment(key: str, header: str, **how) -> Column:
+def moment_column(key: str, header: str, **how) -> Column:
+    """Return a column of moments."""
     return Column(key=key, header=header, kind="moment", narrow=True, **how)
 
 
-def _flag(key: str, header: str, **how) -> Column:
+def flag_column(key: str, header: str, **how) -> Column:
+    """Return a column of yes and no."""
     return Column(key=key, header=header, kind="flag", narrow=True, **how)
 
 
-def _integer(key: str, header: str, **how) -> Column:
+def integer_column(key: str, header: str, **how) -> Column:
+    """Return a column of whole numbers."""
     return Column(key=key, header=header, kind="integer", narrow=True, right=True, **how)
 
 
-def _number(key: str, header: str, **how) -> Column:
+def number_column(key: str, header: str, **how) -> Column:
+    """Return a column of numbers that may have decimals."""
     return Column(key=key, header=header, kind="number", narrow=True, right=True, **how)
 
 
-def _percent(key: str, header: str, **how) -> Column:
+def percent_column(key: str, header: str, **how) -> Column:
+    """Return a column of rates."""
     return Column(key=key, header=header, kind="percent", narrow=True, right=True, **how)
 
 
 OBLIGATIONS: Columns = (
-    _text("programme", "Programme", in_table=False),
-    _text("requirement", "Requirement code", spare=1),
-    _text("title", "Requirement"),
-    _word("period", "Period", "period", narrow=True),
-    _text("unit_code", "Unit code", narrow=True, spare=4),
-    _text("unit", "Unit"),
-    _word("kind", "Kind", "kind", in_table=False),
-    _word("role", "Role", "role", optional=True),
-    _text("person", "Person", optional=True, scarce=1),
-    _date("due_on", "Due"),
-    _integer("days_overdue", "Days late", scarce=2),
-    _number("done", "Done", spare=3),
-    _number("minimum", "Minimum", spare=3),
-    _list("missing_parts", "Missing", optional=True, spare=1),
-    _word("status", "Status", "status", narrow=True),
-    _flag("provisional", "Provisional", optional=True, spare=5),
-    _text("source", "Clause"),
+    text_column("programme", "Programme", in_table=False),
+    text_column("requirement", "Requirement code", spare=1),
+    text_column("title", "Requirement"),
+    word_column("period", "Period", "period", narrow=True),
+    text_column("unit_code", "Unit code", narrow=True, spare=4),
+    text_column("unit", "Unit"),
+    word_column("kind", "Kind", "kind", in_table=False),
+    word_column("role", "Role", "role", optional=True),
+    text_column("person", "Person", optional=True, scarce=1),
+    date_column("due_on", "Due"),
+    integer_column("days_overdue", "Days late", scarce=2),
+    number_column("done", "Done", spare=3),
+    number_column("minimum", "Minimum", spare=3),
+    list_column("missing_parts", "Missing", optional=True, spare=1),
+    word_column("status", "Status", "status", narrow=True),
+    flag_column("provisional", "Provisional", optional=True, spare=5),
+    text_column("source", "Clause"),
 )
 """What overdue, upcoming and status answer with, and what ``export obligations`` writes."""
 
 DIFFERENCES: Columns = (
-    _text("programme", "Programme", in_table=False),
-    _text("requirement", "Requirement code", spare=2),
-    _text("title", "Requirement"),
-    _word("period", "Period", "period", narrow=True),
-    _text("unit_code", "Unit code", narrow=True, spare=4),
-    _text("unit", "Unit"),
-    _word("kind", "Kind", "kind", in_table=False),
-    _word("role", "Role", "role", optional=True),
-    _text("person_then", "Person then", optional=True, spare=3),
-    _text("person", "Person", optional=True, scarce=1),
-    _word("status_then", "Status then", "status", narrow=True),
-    _word("status", "Status", "status", narrow=True),
-    _date("due_on_then", "Due then", spare=3),
-    _date("due_on", "Due"),
-    _number("done_then", "Done then", spare=3),
-    _number("done", "Done", spare=3),
-    _number("minimum_then", "Minimum then", in_table=False),
-    _number("minimum", "Minimum", in_table=False),
-    _list("why", "Why", words="change"),
-    _list("who", "Recorded by", optional=True, spare=1),
-    _moment("recorded_at", "Recorded at", in_table=False),
+    text_column("programme", "Programme", in_table=False),
+    text_column("requirement", "Requirement code", spare=2),
+    text_column("title", "Requirement"),
+    word_column("period", "Period", "period", narrow=True),
+    text_column("unit_code", "Unit code", narrow=True, spare=4),
+    text_column("unit", "Unit"),
+    word_column("kind", "Kind", "kind", in_table=False),
+    word_column("role", "Role", "role", optional=True),
+    text_column("person_then", "Person then", optional=True, spare=3),
+    text_column("person", "Person", optional=True, scarce=1),
+    word_column("status_then", "Status then", "status", narrow=True),
+    word_column("status", "Status", "status", narrow=True),
+    date_column("due_on_then", "Due then", spare=3),
+    date_column("due_on", "Due"),
+    number_column("done_then", "Done then", spare=3),
+    number_column("done", "Done", spare=3),
+    number_column("minimum_then", "Minimum then", in_table=False),
+    number_column("minimum", "Minimum", in_table=False),
+    list_column("why", "Why", words="change"),
+    list_column("who", "Recorded by", optional=True, spare=1),
+    moment_column("recorded_at", "Recorded at", in_table=False),
 )
 """What ``diff`` answers with. An obligation that is not owed, or was not, has no status, due date or figures."""
 
 RECORDS: Columns = (
-    _text("event", "Event", narrow=True),
-    _word("activity", "Activity", "activity"),
-    _text("unit_code", "Unit code", narrow=True, spare=8),
-    _text("unit", "Unit"),
-    _word("role", "Role", "role", optional=True),
-    _text("person", "Person", optional=True),
-    _text("part", "Part", optional=True, spare=5),
-    _date("done_on", "Done on"),
-    _date("counts_on", "Counts on", spare=7),
-    _number("hours", "Hours", optional=True, spare=6),
-    _integer("audience", "Audience", optional=True, spare=6),
-    _text("host", "Host", optional=True, spare=4),
-    _text("place", "Place", optional=True, spare=4),
-    _list("topics", "Topics", optional=True, spare=3),
-    _list("evidence", "Evidence", optional=True, spare=9),
-    _text("ref", "Ref", optional=True, spare=6),
-    _text("note", "Note", optional=True, spare=6),
-    _moment("recorded_at", "Recorded at", in_table=False),
-    _word("state", "State", "state", narrow=True),
+    text_column("event", "Event", narrow=True),
+    word_column("activity", "Activity", "activity"),
+    text_column("unit_code", "Unit code", narrow=True, spare=8),
+    text_column("unit", "Unit"),
+    word_column("role", "Role", "role", optional=True),
+    text_column("person", "Person", optional=True),
+    text_column("part", "Part", optional=True, spare=5),
+    date_column("done_on", "Done on"),
+    date_column("counts_on", "Counts on", spare=7),
+    number_column("hours", "Hours", optional=True, spare=6),
+    integer_column("audience", "Audience", optional=True, spare=6),
+    text_column("host", "Host", optional=True, spare=4),
+    text_column("place", "Place", optional=True, spare=4),
+    list_column("topics", "Topics", optional=True, spare=3),
+    list_column("evidence", "Evidence", optional=True, spare=9),
+    text_column("ref", "Ref", optional=True, spare=6),
+    text_column("note", "Note", optional=True, spare=6),
+    moment_column("recorded_at", "Recorded at", in_table=False),
+    word_column("state", "State", "state", narrow=True),
 )
 """What records answers with, and what a log command prints under --json: one row per completion."""
 
 EVIDENCE: Columns = (
-    _text("event", "Event", narrow=True),
-    _text("name", "File"),
-    _text("media_type", "Type", spare=2),
-    _integer("size", "Bytes", sums=True),
-    _text("sha256", "SHA-256", in_table=False),
-    _moment("changed_at", "Changed at", spare=3),
-    _moment("recorded_at", "Recorded at", spare=4),
-    _text("path", "Kept as", spare=5),
+    text_column("event", "Event", narrow=True),
+    text_column("name", "File"),
+    text_column("media_type", "Type", spare=2),
+    integer_column("size", "Bytes", sums=True),
+    text_column("sha256", "SHA-256", in_table=False),
+    moment_column("changed_at", "Changed at", spare=3),
+    moment_column("recorded_at", "Recorded at", spare=4),
+    text_column("path", "Kept as", spare=5),
 )
 """The files that prove an event: ``changed_at`` is when one was last changed where it came from."""
 
 UNITS: Columns = (
-    _text("code", "Unit code", narrow=True),
-    _text("name", "Unit name"),
-    _word("kind", "Kind", "kind"),
-    _text("parent", "Territory", spare=2),
-    _text("regulator", "Regulator", optional=True, spare=2),
-    _text("sector", "Sector", optional=True, spare=3),
-    _word("scale", "Scale", "scale", narrow=True, optional=True, spare=3),
-    _number("revenue", "Revenue (10,000 yuan)", in_table=False),
-    _text("legal_form", "Legal form", in_table=False),
-    _date("opened_on", "Opened on", optional=True, spare=5),
-    _date("closed_on", "Closed on", optional=True, spare=1),
-    _list("tags", "Tags", optional=True, spare=4),
-    _list("aliases", "Aliases", in_table=False),
+    text_column("code", "Unit code", narrow=True),
+    text_column("name", "Unit name"),
+    word_column("kind", "Kind", "kind"),
+    text_column("parent", "Territory", spare=2),
+    text_column("regulator", "Regulator", optional=True, spare=2),
+    text_column("sector", "Sector", optional=True, spare=3),
+    word_column("scale", "Scale", "scale", narrow=True, optional=True, spare=3),
+    number_column("revenue", "Revenue (10,000 yuan)", in_table=False),
+    text_column("legal_form", "Legal form", in_table=False),
+    date_column("opened_on", "Opened on", optional=True, spare=5),
+    date_column("closed_on", "Closed on", optional=True, spare=1),
+    list_column("tags", "Tags", optional=True, spare=4),
+    list_column("aliases", "Aliases", in_table=False),
 )
 
 UNIT_TREE: Columns = (
-    _text("name", "Unit name"),
-    _text("code", "Unit code", narrow=True),
-    _word("kind", "Kind", "kind", narrow=True),
-    _text("regulator", "Regulator", optional=True, spare=2),
-    _word("scale", "Scale", "scale", narrow=True, optional=True, spare=1),
+    text_column("name", "Unit name"),
+    text_column("code", "Unit code", narrow=True),
+    word_column("kind", "Kind", "kind", narrow=True),
+    text_column("regulator", "Regulator", optional=True, spare=2),
+    word_column("scale", "Scale", "scale", narrow=True, optional=True, spare=1),
 )
 """Units as ``tree.draw`` shows them: the first column carries the branches."""
 
 PEOPLE: Columns = (
-    _text("name", "Name"),
-    _text("unit_code", "Unit code", narrow=True, spare=3),
-    _text("unit", "Unit"),
-    _word("role", "Role", "role"),
-    _date("started_on", "Since", optional=True),
-    _date("ended_on", "Until", optional=True),
-    _text("person_id", "Person ID", narrow=True, optional=True, spare=2),
-    _text("phone", "Phone", narrow=True, optional=True, spare=1),
+    text_column("name", "Name"),
+    text_column("unit_code", "Unit code", narrow=True, spare=3),
+    text_column("unit", "Unit"),
+    word_column("role", "Role", "role"),
+    date_column("started_on", "Since", optional=True),
+    date_column("ended_on", "Until", optional=True),
+    text_column("person_id", "Person ID", narrow=True, optional=True, spare=2),
+    text_column("phone", "Phone", narrow=True, optional=True, spare=1),
 )
 
 REQUIREMENTS: Columns = (
-    _text("programme", "Programme", spare=5),
-    _text("requirement", "Requirement code"),
-    _text("title", "Requirement"),
-    _list("activity", "Activity", words="activity", spare=3),
-    _word("per", "Per", "per", narrow=True, spare=4),
-    _list("roles", "Roles", words="role", optional=True, spare=2),
-    _word("every", "Every", "every", narrow=True),
-    _date("starts_on", "From", spare=6),
-    _date("ends_on", "To", optional=True, spare=6),
-    _number("minimum", "Minimum"),
-    _text("due", "Due", optional=True),
-    _text("source", "Clause", spare=1),
-    _integer("version", "Version", spare=7),
-    _flag("evidence_required", "Evidence required", optional=True, spare=2),
+    text_column("programme", "Programme", spare=5),
+    text_column("requirement", "Requirement code"),
+    text_column("title", "Requirement"),
+    list_column("activity", "Activity", words="activity", spare=3),
+    word_column("per", "Per", "per", narrow=True, spare=4),
+    list_column("roles", "Roles", words="role", optional=True, spare=2),
+    word_column("every", "Every", "every", narrow=True),
+    date_column("starts_on", "From", spare=6),
+    date_column("ends_on", "To", optional=True, spare=6),
+    number_column("minimum", "Minimum"),
+    text_column("due", "Due", optional=True),
+    text_column("source", "Clause", spare=1),
+    integer_column("version", "Version", spare=7),
+    flag_column("evidence_required", "Evidence required", optional=True, spare=2),
 )
 
 PROGRAMMES: Columns = (
-    _text("code", "Programme code", narrow=True),
-    _text("title", "Programme"),
-    _text("document", "Document no.", optional=True),
-    _text("issuer", "Issuer", optional=True, spare=1),
-    _date("issued_on", "Issued on"),
-    _integer("requirements", "Requirements"),
+    text_column("code", "Programme code", narrow=True),
+    text_column("title", "Programme"),
+    text_column("document", "Document no.", optional=True),
+    text_column("issuer", "Issuer", optional=True, spare=1),
+    date_column("issued_on", "Issued on"),
+    integer_column("requirements", "Requirements"),
 )
 
 PLAN: Columns = (
-    _word("outcome", "Outcome", "outcome", narrow=True),
-    _integer("rows", "Rows"),
-    _text("which", "Which rows"),
+    word_column("outcome", "Outcome", "outcome", narrow=True),
+    integer_column("rows", "Rows"),
+    text_column("which", "Which rows"),
 )
 """What the rows of a file to import come to."""
 
 CHECKED: Columns = (
-    _text("id", "Finding ID", narrow=True, optional=True, scarce=1),
-    _word("check", "Check", "check"),
-    _text("unit_code", "Unit code", narrow=True, optional=True, spare=2),
-    _text("unit", "Unit", optional=True),
-    _text("about", "About", optional=True),
-    _text("finding", "Finding"),
-    _text("todo", "What to do", scarce=2),
-    _list("events", "Events", in_table=False),
-    _text("looked_at", "Looked at", optional=True),
+    text_column("id", "Finding ID", narrow=True, optional=True, scarce=1),
+    word_column("check", "Check", "check"),
+    text_column("unit_code", "Unit code", narrow=True, optional=True, spare=2),
+    text_column("unit", "Unit", optional=True),
+    text_column("about", "About", optional=True),
+    text_column("finding", "Finding"),
+    text_column("todo", "What to do", scarce=2),
+    list_column("events", "Events", in_table=False),
+    text_column("looked_at", "Looked at", optional=True),
 )
 """What doctor answers with."""
 
 FINDINGS: Columns = (
-    _word("finding", "Finding kind", "finding", narrow=True),
-    _integer("entry", "Entry", optional=True),
-    _moment("recorded_at", "Recorded at", optional=True, spare=3),
-    _text("who", "Who", optional=True, spare=2),
-    _text("command", "Command", optional=True, spare=1),
-    _list("tables", "Records", words="table", optional=True),
-    _list("about", "About", optional=True),
-    _text("what", "What is wrong"),
+    word_column("finding", "Finding kind", "finding", narrow=True),
+    integer_column("entry", "Entry", optional=True),
+    moment_column("recorded_at", "Recorded at", optional=True, spare=3),
+    text_column("who", "Who", optional=True, spare=2),
+    text_column("command", "Command", optional=True, spare=1),
+    list_column("tables", "Records", words="table", optional=True),
+    list_column("about", "About", optional=True),
+    text_column("what", "What is wrong"),
 )
 """What ``verify`` found: the journal entry it is about, the records, and a sentence."""
 
 _DIMENSIONS = {
     column.key: column
     for column in (
-        _text("programme", "Programme"),
-        _text("requirement", "Requirement"),
-        _word("period", "Period", "period", narrow=True),
-        _word("kind", "Kind", "kind"),
-        _word("role", "Role", "role"),
-        _text("unit", "Unit"),
-        _text("territory", "Territory"),
-        _text("regulator", "Regulator"),
-        _text("sector", "Sector"),
+        text_column("programme", "Programme"),
+        text_column("requirement", "Requirement"),
+        word_column("period", "Period", "period", narrow=True),
+        word_column("kind", "Kind", "kind"),
+        word_column("role", "Role", "role"),
+        text_column("unit", "Unit"),
+        text_column("territory", "Territory"),
+        text_column("regulator", "Regulator"),
+        text_column("sector", "Sector"),
     )
 }
 
 _FIGURES: Columns = (
-    _integer("owed", "Owed", sums=True),
-    _integer("met", "Met", sums=True),
-    _integer("on_time", "On time", sums=True, spare=2),
-    _integer("late", "Late", sums=True, scarce=1),
-    _integer("open", "Open", sums=True),
-    _integer("overdue", "Overdue", sums=True),
-    _integer("waived", "Waived", sums=True, spare=1),
-    _integer("vacant", "Vacant", sums=True, spare=1),
-    _number("done", "Done", sums=True, spare=4),
-    _number("required", "Required", sums=True, spare=4),
-    _percent("coverage_pct", "Coverage", of=("met", "owed")),
-    _percent("on_time_pct", "On-time rate", of=("on_time", "owed"), spare=3),
-    _percent("completion_pct", "Completion", of=("done", "required"), spare=3),
+    integer_column("owed", "Owed", sums=True),
+    integer_column("met", "Met", sums=True),
+    integer_column("on_time", "On time", sums=True, spare=2),
+    integer_column("late", "Late", sums=True, scarce=1),
+    integer_column("open", "Open", sums=True),
+    integer_column("overdue", "Overdue", sums=True),
+    integer_column("waived", "Waived", sums=True, spare=1),
+    integer_column("vacant", "Vacant", sums=True, spare=1),
+    number_column("done", "Done", sums=True, spare=4),
+    number_column("required", "Required", sums=True, spare=4),
+    percent_column("coverage_pct", "Coverage", of=("met", "owed")),
+    percent_column("on_time_pct", "On-time rate", of=("on_time", "owed"), spare=3),
+    percent_column("completion_pct", "Completion", of=("done", "required"), spare=3),
 )

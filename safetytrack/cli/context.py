@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 _WARNINGS_SHOWN = 20
 
+FOUND = 3
+"""The exit code where something was found: overdue, not as it was recorded, or not as it should be."""
+
 _kept: list[str] = []
 
 

@@ -4,12 +4,9 @@ from pathlib import Path
 
 from safetytrack.cli.context import Context, say
 from safetytrack.cli.progress import bars
-from safetytrack.cli.show import Wish
+from safetytrack.cli.show import Wish, brief
 from safetytrack.domain.errors import N_, Misused
 from safetytrack.locale import _
-
-_HEAD = 12
-"""How much of a hash tells two journals apart by eye."""
 
 
 def export_ledger(context: Context, wish: Wish) -> None:
@@ -23,7 +20,7 @@ def export_ledger(context: Context, wish: Wish) -> None:
     with bars({"copy": _("writing")}) as progress:
         written = write_folder(context.db, Path(wish.output), progress)
     told = _("exported {units:,} units, {events:,} events and {entries:,} journal entries to {where}; head {head}")
-    say(told.format(**written._asdict() | {"where": wish.output, "head": f"{written.head[:_HEAD]}..."}))
+    say(told.format(**written._asdict() | {"where": wish.output, "head": brief(written.head)}))
 
 
 def import_ledger(context: Context, folder: str, *, dry_run: bool = False) -> None:
@@ -36,6 +33,6 @@ def import_ledger(context: Context, folder: str, *, dry_run: bool = False) -> No
     told = _("imported {units:,} units, {events:,} events and {entries:,} journal entries to {where}; head {head}")
     if dry_run:
         told = _("whole: {units:,} units, {events:,} events and {entries:,} journal entries; head {head}")
-    say(told.format(**read._asdict() | {"where": context.db, "head": f"{read.head[:_HEAD]}..."}))
+    say(told.format(**read._asdict() | {"where": context.db, "head": brief(read.head)}))
     if dry_run:
         say(_("a dry run: nothing was written"))

@@ -68,6 +68,11 @@ class Wish(NamedTuple):
         return {"width": _columns() if self.on_terminal else None, "color": coloured}
 
 
+def brief(hash_: str) -> str:
+    """Return as much of a journal's hash as tells two journals apart by eye."""
+    return f"{hash_[:12]}..."
+
+
 def _columns() -> int:
     """Return the terminal's width; an older console of Windows breaks a line that fills its last column."""
     columns = shutil.get_terminal_size().columns

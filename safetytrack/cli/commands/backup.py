@@ -5,16 +5,13 @@ from typing import Annotated
 
 import typer
 
-from safetytrack.cli.context import say, warn
+from safetytrack.cli.context import FOUND, say, warn
 from safetytrack.cli.progress import bars
 from safetytrack.domain.errors import N_, Misused
 from safetytrack.locale import _
 from safetytrack.store.backup.packing import back_up
 
 EXAMPLE = "safetytrack backup D:/backups"
-
-FINDINGS = 3
-"""The exit code where what was backed up is not as it was recorded."""
 
 
 def run(
@@ -32,4 +29,4 @@ def run(
     if done.faults:
         warn(done.faults)
         say(_("the backup holds the rest, and the records as they are. see: safetytrack verify"))
-        raise typer.Exit(FINDINGS)
+        raise typer.Exit(FOUND)

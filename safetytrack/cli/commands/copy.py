@@ -5,15 +5,13 @@ import typer
 from safetytrack.cli import options
 from safetytrack.cli.context import say
 from safetytrack.cli.progress import bars
+from safetytrack.cli.show import brief
 from safetytrack.domain.errors import N_, Misused
 from safetytrack.locale import _
 from safetytrack.store.evidence.folder import folder_of
 from safetytrack.store.place import place_named
 
 EXAMPLE = "safetytrack copy --to postgresql://clerk@server/ledger"
-
-_HEAD = 12
-"""How much of a hash tells two journals apart by eye."""
 
 
 def run(
@@ -32,7 +30,7 @@ def run(
         "copied {units:,} units, {events:,} events and {entries:,} journal entries to {where}; "
         "both answer alike: {overdue:,} overdue, head {head}"
     )
-    say(told.format(**copied._asdict() | {"where": target, "head": f"{copied.head[:_HEAD]}..."}))
+    say(told.format(**copied._asdict() | {"where": target, "head": brief(copied.head)}))
     source_folder, target_folder = folder_of(ctx.obj.db), folder_of(target)
     if copied.evidence and source_folder != target_folder:
         say(_("the files of evidence are yet to follow: copy the folder {source} to {target}").format(

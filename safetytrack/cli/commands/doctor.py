@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import typer
 
 from safetytrack.cli import options
-from safetytrack.cli.context import Context, say
+from safetytrack.cli.context import FOUND, Context, say
 from safetytrack.cli.headings import heading
 from safetytrack.cli.progress import bars
 from safetytrack.cli.show import Wish, show
@@ -19,8 +19,6 @@ from safetytrack.store.names.lookup import find_unit
 from safetytrack.store.reader import Reader
 
 EXAMPLE = "safetytrack doctor --suspicious --under 中川镇"
-
-FINDINGS_EXIT = 3
 
 
 @options.answering(without=set(options.FILTERS) - {"under"})
@@ -50,7 +48,7 @@ def run(
     if answer.put_aside and not all_:
         say(_("findings looked at already: {n}. see them with --all").format(n=answer.put_aside))
     if answer.open:
-        raise typer.Exit(FINDINGS_EXIT)
+        raise typer.Exit(FOUND)
     if wish.format == "table" and not answer.put_aside:
         names = Words(label("check", name) for name, _check in answer.checks)
         say(filled(N_("nothing was found by: {checks}"), {"checks": names}, _))

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import typer
 
 from safetytrack.cli import options
-from safetytrack.cli.context import say
+from safetytrack.cli.context import FOUND, say
 from safetytrack.cli.headings import heading
 from safetytrack.cli.show import Wish, show
 from safetytrack.locale import _
@@ -30,4 +30,4 @@ def run(
     if not rows.count and wish.format == "table":
         say(_("nothing is overdue as of {day}").format(day=asked.as_of))
     if rows.count and fail_if_any:
-        raise typer.Exit(3)
+        raise typer.Exit(FOUND)

@@ -8,6 +8,7 @@ from itertools import chain
 import typer
 
 from safetytrack.cli import options
+from safetytrack.cli.context import FOUND
 from safetytrack.cli.headings import heading
 from safetytrack.cli.progress import bars
 from safetytrack.cli.show import SHORT, Wish, show
@@ -20,7 +21,6 @@ from safetytrack.store.verify import Finding, Search, findings
 
 EXAMPLE = "safetytrack verify --head 1f0c5e2a9b7d"
 
-_FOUND = 3
 _HEAD = re.compile(r"[0-9a-f]{12,64}")
 _UID = re.compile(rf"\b[0-9a-f]{{8}}(?:-[0-9a-f]{{4}}){{3}}-[0-9a-f]{{{12 - SHORT}}}([0-9a-f]{{{SHORT}}})\b")
 
@@ -41,7 +41,7 @@ def run(
             rows = (_row(one, wish) for one in chain([first] if first else [], found))
             show(rows, FINDINGS, wish, heading(ctx.obj, reader, _("What is not as it was"), filters))
     if first is not None:
-        raise typer.Exit(_FOUND)
+        raise typer.Exit(FOUND)
 
 
 def _head(text: str | None) -> str | None:

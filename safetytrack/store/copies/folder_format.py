@@ -16,6 +16,7 @@ from sqlmodel import SQLModel
 
 from safetytrack.domain.texts import RUNS
 from safetytrack.store import model  # noqa: F401  (fills the metadata)
+from safetytrack.store.evidence.folder import is_sha256
 
 MANIFEST = "manifest.json"
 FORMAT = "safetytrack-ledger-1"
@@ -27,7 +28,6 @@ LONGEST_MANIFEST = 1 << 20
 
 _GUARDED = RUNS | {"'", "\n"}
 _NUMBER = re.compile(r"-?\d{1,18}", re.ASCII)
-_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def _is_file_of(told: object) -> bool:
     if not isinstance(told, dict) or set(told) != {"rows", "sha256"}:
         return False
     rows, sha256 = told["rows"], told["sha256"]
-    return type(rows) is int and rows >= 0 and isinstance(sha256, str) and _DIGEST.fullmatch(sha256) is not None
+    return type(rows) is int and rows >= 0 and is_sha256(sha256)
 
 
 def file_of(table: str) -> str:

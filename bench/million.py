@@ -11,7 +11,7 @@ from bench import enterprises
 from bench.processes import ROOT, Command, alternately, ours, python, took
 from bench.report import Figure
 from bench.startup import TO_ASK
-from safetytrack.store.place import Place, Server
+from safetytrack.store.backends.place import Place, Server
 from tests.server import program
 
 AS_OF = f"{enterprises.YEAR + 1}-01-15"

@@ -14,8 +14,8 @@ from bench.million import beside
 from bench.processes import ROOT, Command, Took, alternately, middle, ours, python, took
 from bench.report import Figure
 from bench.startup import TO_ASK
-from safetytrack.store.guards import guards_in_file
-from safetytrack.store.tables import FACTS
+from safetytrack.store.schema.tables import FACTS
+from safetytrack.store.schema.triggers import guards_in_file
 from tests.server import PostgreSQL
 
 AS_OF = f"{invent.YEAR + 1}-01-15"

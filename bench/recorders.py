@@ -16,14 +16,14 @@ from statistics import quantiles
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from safetytrack.store.bases.conflict import persistently
+from safetytrack.store.backends.conflict import persistently
+from safetytrack.store.backends.place import Place
+from safetytrack.store.backends.reading import reading
+from safetytrack.store.journal.digest import fact_columns
 from safetytrack.store.ledger import Author, Entry, Ledger
-from safetytrack.store.model import Unit
-from safetytrack.store.place import Place
-from safetytrack.store.prints import fact_columns
-from safetytrack.store.reading import reading
-from safetytrack.store.writes.events import EventFacts, Recorder
-from safetytrack.store.writes.offices import Said
+from safetytrack.store.schema.models import Unit
+from safetytrack.store.write.events import EventFacts, Recorder
+from safetytrack.store.write.offices import Said
 from tests.server import pooling, program, running
 from tests.store.sealed import whole_chain
 

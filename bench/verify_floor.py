@@ -6,7 +6,7 @@ import sqlite3
 import sys
 from contextlib import closing
 
-from safetytrack.store.tables import FACTS
+from safetytrack.store.schema.tables import FACTS
 
 
 def main() -> None:

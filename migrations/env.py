@@ -3,7 +3,7 @@
 from alembic import context
 from sqlmodel import SQLModel
 
-from safetytrack.store import model  # noqa: F401  (fills the metadata)
+from safetytrack.store.schema import models  # noqa: F401  (fills the metadata)
 
 connection = context.config.attributes["connection"]
 context.configure(connection=connection, target_metadata=SQLModel.metadata, transactional_ddl=False)

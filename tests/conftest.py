@@ -12,8 +12,8 @@ from hypothesis import settings
 from server import NO_SERVER, PgBouncer, PostgreSQL, pooling, program, running
 from sqlalchemy import create_engine
 
-from safetytrack.store.place import Place
-from safetytrack.store.upgrade import migrate
+from safetytrack.store.backends.place import Place
+from safetytrack.store.schema.migration import migrate
 
 NO_POOLER = "no pgbouncer is installed, so nothing was recorded through one"
 NO_OFFICE = "LibreOffice is not installed (soffice was not found), so no workbook's formulas were worked out anew"

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import psycopg
 
-from safetytrack.store.backup.archive import opened
-from safetytrack.store.reading import reading
-from safetytrack.store.version import SCHEMA
+from safetytrack.store.backends.reading import reading
+from safetytrack.store.schema.version import SCHEMA
+from safetytrack.store.transfer.backup.archive import opened
 from tests.crash_stage import (
     LEDGER,
     SOURCE,

@@ -7,11 +7,11 @@ from io import StringIO
 from pathlib import Path
 
 from safetytrack.cli import app
-from safetytrack.store.bases.base import base_of
+from safetytrack.store.audit.verify import Search, findings
+from safetytrack.store.backends.backend import base_of
+from safetytrack.store.backends.place import Place, place_named
+from safetytrack.store.backends.reading import reading
 from safetytrack.store.evidence.folder import folder_of
-from safetytrack.store.place import Place, place_named
-from safetytrack.store.reading import reading
-from safetytrack.store.verify import Search, findings
 from tests.store.sealed import check_journal
 
 LEDGER = "ledger.db"

@@ -14,8 +14,8 @@ from pathlib import Path
 import psycopg
 from sqlmodel import SQLModel
 
-from safetytrack.store import model  # noqa: F401  (fills the metadata)
-from safetytrack.store.place import Server
+from safetytrack.store.backends.place import Server
+from safetytrack.store.schema import models  # noqa: F401  (fills the metadata)
 
 NO_SERVER = "no PostgreSQL server is installed (initdb was not found), so its half of the tests did not run"
 

@@ -28,7 +28,7 @@ ALLOWED = {
 }
 """Which rooms a room may look into."""
 
-BASES = {"store/bases/sqlite.py", "store/bases/postgresql.py"}
+BASES = {"store/backends/sqlite.py", "store/backends/postgresql.py"}
 """Where connections come from."""
 
 HEAVY = {"sqlmodel", "sqlalchemy", "pydantic", "alembic", "pypinyin"}
@@ -122,7 +122,7 @@ def test_only_the_ledger_and_its_copy_open_a_base_for_writing():
     # A copy brings its journal with it, and is made only where there is no ledger.
     assert {name for name, function in called if function.endswith(".writing")} == {
         "store/ledger.py",
-        "store/copies/copying.py",
+        "store/transfer/copies/copying.py",
     }
 
 

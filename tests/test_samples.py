@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from safetytrack.domain.dates import label_span
+from safetytrack.domain.calendar import label_span
 from safetytrack.domain.programme import parse_programme
 from safetytrack.domain.schedule import find_period, periods
 from safetytrack.domain.vocabulary import is_slug

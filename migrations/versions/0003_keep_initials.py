@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from safetytrack.store.names.initials import initials_of
+from safetytrack.store.lookup.initials import initials_of
 
 revision = "0003"
 down_revision = "0002"

@@ -10,7 +10,8 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from safetytrack import __version__, locale
-from safetytrack.cli import clock, tab
+from safetytrack.cli import clock, completion
+from safetytrack.cli.completion.installing import install, show
 from safetytrack.cli.context import (
     Context,
     database,
@@ -20,12 +21,11 @@ from safetytrack.cli.context import (
     say,
     tell_of_escapes,
 )
-from safetytrack.cli.tab.installing import install, show
 from safetytrack.domain.errors import N_, Misused, Phrase, SafetytrackError, filled, reason_of
 from safetytrack.locale import _
 from safetytrack.locale.command_line import metavar, usage_error
 from safetytrack.output.escapes import as_typed, remembered
-from safetytrack.store.bases.conflict import persistently
+from safetytrack.store.backends.conflict import persistently
 
 COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     N_("Set up"): {
@@ -106,7 +106,7 @@ class _Asking(TyperCommand):
                 missing = error.param
                 if "Missing" not in type(error).__name__ or missing is None or not on_terminal():
                     raise
-                from safetytrack.cli.asking import ask, question_of  # only who is asked pays for it
+                from safetytrack.cli.prompts import ask, question_of  # only who is asked pays for it
 
                 answer = ask(question_of(ctx.info_name, missing.name), ctx.obj)
                 if missing.param_type_name == "option":
@@ -209,8 +209,8 @@ def _version(wanted: bool) -> None:
 def run(args: Sequence[str]) -> int:
     """Run one command line and return its exit code; whatever goes wrong becomes a sentence on stderr."""
     forget_what_was_kept()
-    if os.environ.get(tab.VARIABLE):  # PowerShell leaves it behind, empty
-        from safetytrack.cli.tab.answering import answer
+    if os.environ.get(completion.VARIABLE):  # PowerShell leaves it behind, empty
+        from safetytrack.cli.completion.answering import answer
 
         return answer(os.environ, _group_for, load)
     remembered()

@@ -11,10 +11,10 @@ from safetytrack.domain.errors import N_, Misused, Refused, SafetytrackError, fi
 from safetytrack.locale import _
 from safetytrack.output.characters import harmless
 from safetytrack.output.escapes import ESCAPED, as_typed, escape, remembered, sayable
-from safetytrack.store.bases.base import base_of
-from safetytrack.store.place import Place, place_named
-from safetytrack.store.reader import Reader
-from safetytrack.store.reading import reading
+from safetytrack.store.backends.backend import base_of
+from safetytrack.store.backends.place import Place, place_named
+from safetytrack.store.backends.reader import Reader
+from safetytrack.store.backends.reading import reading
 
 if TYPE_CHECKING:
     import typer
@@ -89,7 +89,7 @@ class Context(NamedTuple):
         except (SafetytrackError, OSError, RuntimeError):
             raise
         except Exception as error:
-            from safetytrack.store.backup.doubts import is_changed
+            from safetytrack.store.transfer.backup.doubts import is_changed
 
             if self.is_there() and is_changed(self.db):
                 told = N_("the ledger {where} holds what safetytrack never wrote. see: safetytrack verify")

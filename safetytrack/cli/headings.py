@@ -6,10 +6,10 @@ from safetytrack.cli import options
 from safetytrack.cli.context import Context
 from safetytrack.locale import _, label, pgettext
 from safetytrack.output.heading import Heading
-from safetytrack.store.names.lookup import find_requirement, find_unit
-from safetytrack.store.questions import journal_head, known_in
-from safetytrack.store.reader import Reader
-from safetytrack.store.rules import requirement_versions
+from safetytrack.store.backends.reader import Reader
+from safetytrack.store.lookup.lookup import find_requirement, find_unit
+from safetytrack.store.query.obligations import journal_head, known_in
+from safetytrack.store.query.requirement_versions import requirement_versions
 
 _LABELS = {
     "programme": "Programme",

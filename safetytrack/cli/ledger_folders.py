@@ -15,7 +15,7 @@ def export_ledger(context: Context, wish: Wish) -> None:
         raise Misused(N_("a ledger is exported to a folder. name it with -o"))
     if wish._replace(output=None, color="auto") != Wish():
         raise Misused(N_("export ledger writes CSV files and takes no other format. leave it out"))
-    from safetytrack.store.copies.folder_writing import write_folder
+    from safetytrack.store.transfer.copies.folder_writing import write_folder
 
     with bars({"copy": _("writing")}) as progress:
         written = write_folder(context.db, Path(wish.output), progress)
@@ -25,7 +25,7 @@ def export_ledger(context: Context, wish: Wish) -> None:
 
 def import_ledger(context: Context, folder: str, *, dry_run: bool = False) -> None:
     """Make a ledger of a folder that one was exported to."""
-    from safetytrack.store.copies.folder_reading import read_folder
+    from safetytrack.store.transfer.copies.folder_reading import read_folder
 
     context.make_room()
     with bars({"check": _("reading"), "copy": _("writing"), "compare": _("comparing")}) as progress:

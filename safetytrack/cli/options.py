@@ -10,16 +10,16 @@ import typer
 
 from safetytrack.cli.context import Context
 from safetytrack.cli.show import Wish
-from safetytrack.domain.dates import label_span, parse_date
+from safetytrack.domain.calendar import label_span, parse_date
 from safetytrack.domain.errors import N_, Misused, Refused, Word, Words
 from safetytrack.domain.scale import parse_revenue
 from safetytrack.domain.texts import check_text
 from safetytrack.domain.vocabulary import EXPORTS
 from safetytrack.locale import _, slug
-from safetytrack.store.asking import Asked
-from safetytrack.store.names.lookup import find_programme, find_requirement, find_unit
-from safetytrack.store.questions import known_in
-from safetytrack.store.reader import Reader
+from safetytrack.store.backends.reader import Reader
+from safetytrack.store.lookup.lookup import find_programme, find_requirement, find_unit
+from safetytrack.store.query.obligations import known_in
+from safetytrack.store.query.query import Asked
 
 
 def optional(metavar: str, help: str, *names: str) -> object:
@@ -43,7 +43,7 @@ def flag(name: str, help: str) -> object:
 
 
 if TYPE_CHECKING:
-    from safetytrack.store.writes.decisions import Target
+    from safetytrack.store.write.decisions import Target
 
 Unit = Annotated[str, typer.Argument(metavar="UNIT", help=_("Code, name, part of a name, or pinyin initials."))]
 Role = Annotated[str, typer.Argument(metavar="ROLE", help=_("Such as party-head, government-head or deputy."))]
@@ -189,7 +189,7 @@ def target(
     requirement: str, unit: str, role: str | None, period: str | None, by: str | None, person_id: str | None
 ) -> "Target":
     """Return what a waiver or an extension is for."""
-    from safetytrack.store.writes.decisions import Target
+    from safetytrack.store.write.decisions import Target
 
     return Target(
         requirement, unit, word("role", role), period_label(period) if period is not None else None, by, person_id

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from safetytrack.domain.errors import N_, Refused, Words, reason_of
 from safetytrack.domain.requirement import Programme
-from safetytrack.store.upgrade import folder
+from safetytrack.store.schema.migration import folder
 
 _LARGEST = 1_000_000
 

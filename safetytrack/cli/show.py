@@ -12,7 +12,7 @@ from safetytrack.domain.errors import N_, Misused, Refused, Words
 from safetytrack.output import FORMATS, format_of, open_target, write
 from safetytrack.output.columns import Columns
 from safetytrack.output.heading import Heading
-from safetytrack.store.place import Place
+from safetytrack.store.backends.place import Place
 
 SHORT = 8
 """How much of an event's id a terminal shows: its end, by which it is found."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from safetytrack.domain.dates import FIRST_DAY, MONTHS_IN
+from safetytrack.domain.calendar import FIRST_DAY, MONTHS_IN
 from safetytrack.domain.errors import N_, Phrase, Refused, RefusedRows, Word
 from safetytrack.domain.requirement import (
     EVERY,

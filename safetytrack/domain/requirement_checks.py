@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from safetytrack.domain.dates import LAST_DAY, MONTHS_IN
+from safetytrack.domain.calendar import LAST_DAY, MONTHS_IN
 from safetytrack.domain.errors import N_, Word, Words
 from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.schedule import ONCE, Period, check_rrule, has_label, periods

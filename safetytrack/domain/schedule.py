@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple, TypeVar
 
-from safetytrack.domain.dates import FIRST_DAY, LAST_DAY, calendar_index, calendar_label, calendar_span, label_span
+from safetytrack.domain.calendar import FIRST_DAY, LAST_DAY, calendar_index, calendar_label, calendar_span, label_span
 from safetytrack.domain.errors import N_
 from safetytrack.domain.requirement import Requirement
 

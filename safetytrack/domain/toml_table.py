@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
-from safetytrack.domain.dates import FIRST_DAY, LAST_DAY
+from safetytrack.domain.calendar import FIRST_DAY, LAST_DAY
 from safetytrack.domain.errors import N_, Phrase, Refused, Words
 from safetytrack.domain.toml_lines import Path, key_lines, line_of
 from safetytrack.domain.vocabulary import is_slug

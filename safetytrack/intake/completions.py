@@ -3,28 +3,20 @@
 import re
 from collections.abc import Iterable
 
-from safetytrack.domain.dates import parse_label
+from safetytrack.domain.calendar import parse_label
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.scale import parse_audience, parse_hours
 from safetytrack.intake.batches import batches
 from safetytrack.intake.columns import COMPLETIONS
 from safetytrack.intake.outcomes import Outcomes
 from safetytrack.intake.progress import Progress, silent
-from safetytrack.intake.records import (
-    Reading,
-    Record,
-    day_of,
-    records,
-    text_of,
-    texts_of,
-    word_of,
-)
+from safetytrack.intake.records import Reading, Record, day_of, records, text_of, texts_of, word_of
 from safetytrack.intake.rows import Row
 from safetytrack.intake.titles import role_in, role_of
 from safetytrack.intake.unit_book import UnitBook
 from safetytrack.store.ledger import Entry
-from safetytrack.store.writes.events import EventFacts, Recorder, ToldEvent
-from safetytrack.store.writes.offices import Said
+from safetytrack.store.write.events import EventFacts, Recorder, ToldEvent
+from safetytrack.store.write.offices import Said
 
 _LONGEST_NOTE = 2000
 _DECIMAL = re.compile(r"\d{1,6}(\.\d+)?", re.ASCII)

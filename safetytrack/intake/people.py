@@ -21,8 +21,8 @@ from safetytrack.intake.rows import Row
 from safetytrack.intake.titles import role_in, role_of
 from safetytrack.intake.unit_book import UnitBook
 from safetytrack.store.ledger import Entry
-from safetytrack.store.names.lookup import UnitFound
-from safetytrack.store.writes.people import Post, Term, check_term
+from safetytrack.store.lookup.lookup import UnitFound
+from safetytrack.store.write.people import Post, Term, check_term
 
 
 class Told(NamedTuple):

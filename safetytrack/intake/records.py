@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from safetytrack.domain.dates import parse_date
+from safetytrack.domain.calendar import parse_date
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.texts import LONGEST, check_text, split_list
 from safetytrack.intake.batches import batches
@@ -15,7 +15,7 @@ from safetytrack.intake.rows import Row
 from safetytrack.intake.unit_book import UnitBook
 from safetytrack.locale import slug
 from safetytrack.store.ledger import Entry
-from safetytrack.store.writes.words import check_slug
+from safetytrack.store.write.words import check_slug
 
 REMEMBERED = 65_536
 """Distinct texts of a column whose reading is kept in mind."""

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from safetytrack.domain.uid import new_uid
+from safetytrack.store.backends.reader import Reader
 from safetytrack.store.ledger import Entry
-from safetytrack.store.model import Appointment, Person, PersonPast
-from safetytrack.store.names.lookup import UnitFound
-from safetytrack.store.reader import Reader
-from safetytrack.store.writes.people import Post, Term, known_person, take_office
+from safetytrack.store.lookup.lookup import UnitFound
+from safetytrack.store.schema.models import Appointment, Person, PersonPast
+from safetytrack.store.write.people import Post, Term, known_person, take_office
 
 _PEOPLE = """
 SELECT p.unit_id, p.person_id, p.name, p.staff_no, p.phone

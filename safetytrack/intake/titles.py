@@ -7,7 +7,7 @@ from safetytrack.intake.cells import REMEMBERED
 from safetytrack.intake.headers import folded
 from safetytrack.locale import slug
 from safetytrack.store.ledger import Entry
-from safetytrack.store.writes.words import check_slug
+from safetytrack.store.write.words import check_slug
 
 _GOVERNED = frozenset({"province", "city", "district", "town", "subdistrict", "zone"})
 """Kinds of units that a government heads; the others are headed by their head."""

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from safetytrack.store.ledger import Entry
-from safetytrack.store.names.lookup import UnitFound, find_unit_exactly
-from safetytrack.store.names.near import Hints
+from safetytrack.store.lookup.lookup import UnitFound, find_unit_exactly
+from safetytrack.store.lookup.near import Hints
 
 REMEMBERED = 65_536
 """Units that are kept in mind."""

@@ -12,10 +12,10 @@ from typing import TypeVar
 
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.intake.rows import Row
-from safetytrack.store.names.candidates import LISTED
-from safetytrack.store.names.lookup import fits_several, no_such_unit
-from safetytrack.store.names.near import Hints
-from safetytrack.store.reader import Reader
+from safetytrack.store.backends.reader import Reader
+from safetytrack.store.lookup.candidates import LISTED
+from safetytrack.store.lookup.lookup import fits_several, no_such_unit
+from safetytrack.store.lookup.near import Hints
 
 _BY_CODE = "SELECT unit_id FROM unit WHERE code = :code"
 _BY_NAME = "SELECT unit_id FROM unit WHERE name = :text"

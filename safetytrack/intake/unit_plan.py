@@ -8,8 +8,8 @@ from safetytrack.intake.columns import UNITS
 from safetytrack.intake.outcomes import Outcomes
 from safetytrack.intake.rows import Row
 from safetytrack.intake.unit_naming import Naming, Told, above_itself
-from safetytrack.store.reader import Reader
-from safetytrack.store.writes.units import SUPERIORS
+from safetytrack.store.backends.reader import Reader
+from safetytrack.store.write.units import SUPERIORS
 
 
 @dataclass(slots=True)

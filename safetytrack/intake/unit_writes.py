@@ -11,20 +11,12 @@ from safetytrack.intake.outcomes import Outcomes
 from safetytrack.intake.progress import EVERY, Progress
 from safetytrack.intake.unit_naming import Naming
 from safetytrack.intake.unit_plan import Plan, Planned
+from safetytrack.store.backends.reader import Reader
+from safetytrack.store.journal.digest import fact_columns
 from safetytrack.store.ledger import Entry
-from safetytrack.store.model import Unit, UnitAlias, UnitTag
-from safetytrack.store.names.initials import initials_of
-from safetytrack.store.prints import fact_columns
-from safetytrack.store.reader import Reader
-from safetytrack.store.writes.units import (
-    SUPERIORS,
-    CodeBook,
-    alter,
-    check_days,
-    derive,
-    set_words,
-    warn_of_what_stays,
-)
+from safetytrack.store.lookup.initials import initials_of
+from safetytrack.store.schema.models import Unit, UnitAlias, UnitTag
+from safetytrack.store.write.units import SUPERIORS, CodeBook, alter, check_days, derive, set_words, warn_of_what_stays
 
 _BATCH = 5_000
 _COLUMNS = fact_columns(Unit.__table__)

@@ -14,7 +14,7 @@ from safetytrack.intake.unit_plan import planned, refuse_loops
 from safetytrack.intake.unit_writes import sorted_out, write_units
 from safetytrack.locale import slug
 from safetytrack.store.ledger import Entry
-from safetytrack.store.writes.units import TREE, check_code, warn_of_codes
+from safetytrack.store.write.units import TREE, check_code, warn_of_codes
 
 
 def import_units(entry: Entry, rows: Iterable[Row], outcomes: Outcomes, progress: Progress = silent) -> None:

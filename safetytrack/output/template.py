@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from xlsxwriter.utility import xl_range_abs
 
-from safetytrack.domain.dates import FIRST_DAY, LAST_DAY
+from safetytrack.domain.calendar import FIRST_DAY, LAST_DAY
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.texts import joined_list
 from safetytrack.domain.vocabulary import LISTS

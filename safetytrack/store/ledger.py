@@ -21,14 +21,14 @@ from sqlmodel import Session, SQLModel
 
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.uid import new_uid
-from safetytrack.store.bases.base import Base, base_of
-from safetytrack.store.bases.conflict import Conflict
-from safetytrack.store.model import Journal
-from safetytrack.store.place import Place
-from safetytrack.store.prints import DERIVED, Prints, canonical, content, fact_columns, fingerprint
-from safetytrack.store.reader import Reader
-from safetytrack.store.upgrade import bring_up, migrate
-from safetytrack.store.version import SCHEMA, check_version, is_version
+from safetytrack.store.backends.backend import Base, base_of
+from safetytrack.store.backends.conflict import Conflict
+from safetytrack.store.backends.place import Place
+from safetytrack.store.backends.reader import Reader
+from safetytrack.store.journal.digest import DERIVED, Prints, canonical, content, fact_columns, fingerprint
+from safetytrack.store.schema.migration import bring_up, migrate
+from safetytrack.store.schema.models import Journal
+from safetytrack.store.schema.version import SCHEMA, check_version, is_version
 
 _MANY = 10_000
 

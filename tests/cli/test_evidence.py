@@ -9,7 +9,7 @@ import pytest
 from store.sealed import check_journal
 from transcripts import Stage
 
-from safetytrack.store.place import place_named
+from safetytrack.store.backends.place import place_named
 
 ESC = "\x1b[31m"
 HOSTILE = ["=cmd()", "[red]x", "'; --", "..\\..\\x", "a\nb", f"a{ESC}b", "CON", "con.txt", "-rf", "photo\u202egpj.exe",

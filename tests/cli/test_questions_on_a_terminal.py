@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 import pytest
 from transcripts import Stage
 
-from safetytrack.cli import app, asking
+from safetytrack.cli import app, prompts
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def test_everything_that_must_be_given_has_a_question():
         for name in rows:
             needed = [one for one in app.load(name).params if one.required]
             for one in needed:
-                assert asking.question_of(name, one.name).words
+                assert prompts.question_of(name, one.name).words
 
 
 def test_each_thing_is_asked_for_in_words_with_what_there_is_to_choose_from(stage: Stage, typing):

@@ -12,11 +12,11 @@ from server import PostgreSQL
 from slow.actions import AddUnit
 from store.replay import author, replay
 
+from safetytrack.store.backends.place import Server
+from safetytrack.store.backends.reading import reading
 from safetytrack.store.ledger import Ledger
-from safetytrack.store.place import Server
-from safetytrack.store.reading import reading
-from safetytrack.store.writes.events import EventFacts, Recorder
-from safetytrack.store.writes.offices import Said
+from safetytrack.store.write.events import EventFacts, Recorder
+from safetytrack.store.write.offices import Said
 
 TODAY = date(2020, 7, 20)
 

@@ -7,7 +7,7 @@ import shellingham
 from transcripts import Stage
 
 from safetytrack.cli.app import COMMANDS, _group, load
-from safetytrack.cli.tab.offers import SOURCES
+from safetytrack.cli.completion.offers import SOURCES
 from safetytrack.domain.vocabulary import KINDS, ROLES
 
 FREE = {"head", "looked", "map_", "set_", "sheet", 

@@ -16,9 +16,9 @@ from safetytrack.intake.outcomes import Outcomes
 from safetytrack.intake.people import import_people
 from safetytrack.intake.rows import read_rows
 from safetytrack.intake.units import import_units
+from safetytrack.store.backends.place import Place
+from safetytrack.store.backends.reading import reading
 from safetytrack.store.ledger import Author, Ledger
-from safetytrack.store.place import Place
-from safetytrack.store.reading import reading
 
 TODAY = date(2021, 1, 15)
 AUTHOR = Author("clerk", datetime.combine(TODAY, time(12)).astimezone(), TODAY)

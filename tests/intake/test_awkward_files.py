@@ -10,7 +10,7 @@ from corpus import raw
 from corpus.makers import MAKERS, csv_file, ods_file, with_part, xls_file, xlsx_file, xlsx_of
 from told import LU, PEOPLE, Told, told
 
-from safetytrack.domain.dates import parse_date
+from safetytrack.domain.calendar import parse_date
 
 HEADER = ["activity", "unit", "done_on"]
 STUDY = {"activity": "study", "unit": "D", "done_on": "2020-07-20"}

@@ -6,7 +6,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safetytrack.domain.dates import parse_date
+from safetytrack.domain.calendar import parse_date
 from safetytrack.domain.errors import Refused
 from safetytrack.intake.cells import Cells
 from safetytrack.intake.columns import COMPLETIONS, UNITS

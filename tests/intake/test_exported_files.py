@@ -16,20 +16,20 @@ from safetytrack.intake.rows import read_rows
 from safetytrack.output.columns import UNITS, Columns
 from safetytrack.output.delimited import write
 from safetytrack.output.forms import COMPLETIONS_FILE, PEOPLE_FILE
-from safetytrack.store import forms
-from safetytrack.store.asking import Asked
+from safetytrack.store.backends.place import Place
+from safetytrack.store.backends.reading import reading
 from safetytrack.store.ledger import Ledger
-from safetytrack.store.place import Place
-from safetytrack.store.reading import reading
-from safetytrack.store.writes import people
-from safetytrack.store.writes.events import EventFacts, Recorder
-from safetytrack.store.writes.offices import Said
-from safetytrack.store.writes.units import add_unit
+from safetytrack.store.query import files
+from safetytrack.store.query.query import Asked
+from safetytrack.store.write import people
+from safetytrack.store.write.events import EventFacts, Recorder
+from safetytrack.store.write.offices import Said
+from safetytrack.store.write.units import add_unit
 
 FILES: dict[str, tuple[Callable, Columns]] = {
-    "units": (forms.units, UNITS),
-    "people": (forms.people, PEOPLE_FILE),
-    "completions": (forms.completions, COMPLETIONS_FILE),
+    "units": (files.units, UNITS),
+    "people": (files.people, PEOPLE_FILE),
+    "completions": (files.completions, COMPLETIONS_FILE),
 }
 TODAY = date(2026, 3, 10)
 

@@ -7,7 +7,7 @@ import pytest
 from intake.files import AUTHOR, refusals, state, take, take_with_warnings
 
 from safetytrack.store.ledger import Ledger
-from safetytrack.store.writes.people import Post, appoint, vacate
+from safetytrack.store.write.people import Post, appoint, vacate
 
 HEADER = "name,unit,role,started_on,ended_on,person_id,phone\n"
 

@@ -5,8 +5,8 @@ from datetime import date
 from intake.files import AUTHOR, refusals, state, take, take_with_warnings
 
 from safetytrack.store.ledger import Ledger
-from safetytrack.store.writes.events import EventFacts, Recorder
-from safetytrack.store.writes.offices import Said
+from safetytrack.store.write.events import EventFacts, Recorder
+from safetytrack.store.write.offices import Said
 
 
 def names(path):

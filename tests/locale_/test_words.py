@@ -18,8 +18,8 @@ from safetytrack.domain.programme import parse_programme
 from safetytrack.domain.schedule import check_rrule
 from safetytrack.domain.vocabulary import LISTS
 from safetytrack.intake import columns
-from safetytrack.store.coverage import DIMENSIONS
-from safetytrack.store.writes.events import EventFacts
+from safetytrack.store.query.coverage import DIMENSIONS
+from safetytrack.store.write.events import EventFacts
 
 HOUSE = Path(safetytrack.__file__).parent
 COLUMNS = {name for table in (columns.UNITS, columns.PEOPLE, columns.COMPLETIONS) for name in table.names}

@@ -14,8 +14,8 @@ from slow.periods import ruled_periods
 from slow.schedules import KINDS, ROLES
 from slow.strategies import as_of_days, scripts
 
-from safetytrack.store.asking import Asked
-from safetytrack.store.reader import Reader
+from safetytrack.store.backends.reader import Reader
+from safetytrack.store.query.query import Asked
 
 ledgers = settings(
     max_examples=40,

@@ -6,13 +6,13 @@ from datetime import date
 
 from store.replay import author
 
-from safetytrack.store import checks
-from safetytrack.store.checks import CHECKS, SIGNS
-from safetytrack.store.checks.finding import Examined, Finding
+from safetytrack.store.audit import doctor
+from safetytrack.store.audit.doctor import CHECKS, SIGNS
+from safetytrack.store.audit.doctor.finding import Examined, Finding
+from safetytrack.store.backends.place import Place
+from safetytrack.store.backends.reading import reading
 from safetytrack.store.ledger import Entry, Ledger
-from safetytrack.store.place import Place
-from safetytrack.store.reading import reading
-from safetytrack.store.writes.units import add_unit
+from safetytrack.store.write.units import add_unit
 
 TODAY = date(2026, 3, 10)
 
@@ -37,7 +37,7 @@ def found(place: Place, check: str, on: date = TODAY) -> list[Finding]:
     """Return what one check finds at noon of that day."""
     asked = [(name, function) for name, function in (*CHECKS, *SIGNS) if name == check]
     with reading(place) as reader:
-        return [finding for _name, finding in checks.found(Examined(reader, place, author(on).at), asked)]
+        return [finding for _name, finding in doctor.found(Examined(reader, place, author(on).at), asked)]
 
 
 def told(place: Place, check: str, on: date = TODAY) -> list[str]:

@@ -9,13 +9,13 @@ from slow.actions import Action, AddUnit, Appoint, Credit, Extend, Load, Log, Vo
 from store.replay import author, replay
 
 from safetytrack.domain.requirement import Requirement, Scope
+from safetytrack.store.backends.place import Place
 from safetytrack.store.evidence.folder import path_of
 from safetytrack.store.ledger import Ledger
-from safetytrack.store.model import Evidence, LookedAt
-from safetytrack.store.names.lookup import find_event
-from safetytrack.store.place import Place
-from safetytrack.store.writes.people import Post, appoint
-from safetytrack.store.writes.units import edit_unit
+from safetytrack.store.lookup.lookup import find_event
+from safetytrack.store.schema.models import Evidence, LookedAt
+from safetytrack.store.write.people import Post, appoint
+from safetytrack.store.write.units import edit_unit
 
 TODAY = date(2020, 7, 20)
 PHOTO = b"a photo of a lecture"

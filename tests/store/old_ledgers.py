@@ -9,8 +9,8 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import create_engine
 
-from safetytrack.store import upgrade
-from safetytrack.store.place import Server
+from safetytrack.store.backends.place import Server
+from safetytrack.store.schema import migration
 
 LEDGERS = Path(__file__).with_name("ledgers")
 
@@ -28,7 +28,7 @@ def old_place(version: str, path: Path, place: Server) -> Server:
         engine = create_engine("postgresql+psycopg://", creator=lambda: connection)
         with engine.connect() as opened:
             config = Config()
-            config.set_main_option("script_location", str(upgrade.folder("migrations")))
+            config.set_main_option("script_location", str(migration.folder("migrations")))
             config.attributes["connection"] = opened
             command.upgrade(config, version)
             opened.commit()

@@ -23,19 +23,19 @@ from slow.actions import (
 from slow.replay import person_key
 
 from safetytrack.domain.requirement import Programme
-from safetytrack.store.bases.base import base_of
+from safetytrack.store.backends.backend import base_of
+from safetytrack.store.backends.place import Place
+from safetytrack.store.backends.reader import Reader
+from safetytrack.store.backends.reading import reading
 from safetytrack.store.evidence.folder import KeptFile
 from safetytrack.store.ledger import Author, Entry, Ledger
-from safetytrack.store.names.lookup import find_event, find_unit
-from safetytrack.store.place import Place
-from safetytrack.store.reader import Reader
-from safetytrack.store.reading import reading
-from safetytrack.store.writes import decisions, people
-from safetytrack.store.writes.events import EventFacts, Recorder, undo_event
-from safetytrack.store.writes.evidence import attach
-from safetytrack.store.writes.offices import Said
-from safetytrack.store.writes.programmes import load_programme
-from safetytrack.store.writes.units import add_unit, close_unit, edit_unit
+from safetytrack.store.lookup.lookup import find_event, find_unit
+from safetytrack.store.write import decisions, people
+from safetytrack.store.write.events import EventFacts, Recorder, undo_event
+from safetytrack.store.write.evidence import attach
+from safetytrack.store.write.offices import Said
+from safetytrack.store.write.programmes import load_programme
+from safetytrack.store.write.units import add_unit, close_unit, edit_unit
 
 NOON = time(12)
 

@@ -8,11 +8,11 @@ from datetime import datetime
 from sqlalchemy import DateTime
 from sqlmodel import SQLModel
 
-from safetytrack.store.chain import GENESIS
-from safetytrack.store.model import Journal
-from safetytrack.store.place import Place
-from safetytrack.store.reader import Reader
-from safetytrack.store.reading import reading
+from safetytrack.store.backends.place import Place
+from safetytrack.store.backends.reader import Reader
+from safetytrack.store.backends.reading import reading
+from safetytrack.store.journal.chain import GENESIS
+from safetytrack.store.schema.models import Journal
 
 MARKS = ("undone_in", "state", "undone_reason")
 DERIVED = ("initials",)

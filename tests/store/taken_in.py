@@ -10,8 +10,8 @@ from store.replay import author, replay
 
 from safetytrack.intake.outcomes import Outcomes
 from safetytrack.intake.rows import read_rows
+from safetytrack.store.backends.place import Place
 from safetytrack.store.ledger import Ledger
-from safetytrack.store.place import Place
 
 Row = Sequence[object]
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import psycopg
 
-from safetytrack.store.guards import guards_in_file
-from safetytrack.store.place import Place
+from safetytrack.store.backends.place import Place
+from safetytrack.store.schema.triggers import guards_in_file
 
 
 def unguarded(connection: sqlite3.Connection) -> sqlite3.Connection:

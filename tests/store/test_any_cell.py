@@ -13,10 +13,10 @@ from store.office import write_office
 from store.replay import replay
 from store.tampering import unguarded
 
-from safetytrack.store.prints import DERIVED
-from safetytrack.store.reader import Reader
-from safetytrack.store.tables import TABLES
-from safetytrack.store.verify import CHECKS, Search
+from safetytrack.store.audit.verify import CHECKS, Search
+from safetytrack.store.backends.reader import Reader
+from safetytrack.store.journal.digest import DERIVED
+from safetytrack.store.schema.tables import TABLES
 
 CELLS = [(table, column) for table in TABLES.values() for column in table.columns if column not in DERIVED]
 """Every column but the initials of names: they follow from the names, and decide only how a unit is found.

@@ -21,23 +21,23 @@ from store.sealed import check_journal
 from store.taken_in import take_in
 from store.test_questions_equal_slow import as_rows
 
-from safetytrack.store import forms, lists, questions
-from safetytrack.store.asking import Asked
-from safetytrack.store.backup.packing import back_up
-from safetytrack.store.backup.restoring import restoring
-from safetytrack.store.copies.copying import copy_ledger
-from safetytrack.store.copies.folder_reading import read_folder
-from safetytrack.store.copies.folder_writing import write_folder
-from safetytrack.store.coverage import coverage
+from safetytrack.store.audit.verify import Search, findings
+from safetytrack.store.backends.place import Place
+from safetytrack.store.backends.reader import Reader
+from safetytrack.store.backends.reading import reading
 from safetytrack.store.evidence.folder import folder_of, path_of
 from safetytrack.store.ledger import Ledger
-from safetytrack.store.liaisons import liaisons
-from safetytrack.store.place import Place
-from safetytrack.store.progress import progress
-from safetytrack.store.reader import Reader
-from safetytrack.store.reading import reading
-from safetytrack.store.verify import Search, findings
-from safetytrack.store.writes.looking import look_at
+from safetytrack.store.query import files, lists, obligations
+from safetytrack.store.query.coverage import coverage
+from safetytrack.store.query.liaisons import liaisons
+from safetytrack.store.query.progress import progress
+from safetytrack.store.query.query import Asked
+from safetytrack.store.transfer.backup.packing import back_up
+from safetytrack.store.transfer.backup.restoring import restoring
+from safetytrack.store.transfer.copies.copying import copy_ledger
+from safetytrack.store.transfer.copies.folder_reading import read_folder
+from safetytrack.store.transfer.copies.folder_writing import write_folder
+from safetytrack.store.write.looking import look_at
 
 WRITES = ("add_unit", "edit_unit", "close_unit", "appoint", "vacate", "load_again", "log", "attach", "void_or_return",
           "waive", "extend")  # fmt: skip
@@ -57,11 +57,11 @@ def answers(reader: Reader, as_of: date, known_in: int | None = None) -> dict[st
     asked = Asked(as_of, known_in)
     held = "SELECT unit_id, event_id FROM event WHERE done_on <= :as_of ORDER BY event_id"
     return {
-        "obligations": list(questions.begun(reader, asked)),
-        "status": list(questions.status(reader, asked)),
-        "overdue": list(questions.overdue(reader, asked)),
-        "upcoming": list(questions.upcoming(reader, asked, 90)),
-        "calendar": list(questions.deadlines(reader, asked, 90)),
+        "obligations": list(obligations.begun(reader, asked)),
+        "status": list(obligations.status(reader, asked)),
+        "overdue": list(obligations.overdue(reader, asked)),
+        "upcoming": list(obligations.upcoming(reader, asked, 90)),
+        "calendar": list(obligations.deadlines(reader, asked, 90)),
         "progress": list(progress(reader, asked)),
         "liaisons": list(liaisons(reader, asked)),
         "coverage": list(coverage(reader, asked, ["requirement", "period", "kind", "role"])),
@@ -72,7 +72,7 @@ def answers(reader: Reader, as_of: date, known_in: int | None = None) -> dict[st
             for event in reader.all(held, as_of=as_of.isoformat())
             for proof in lists.evidence(reader, event, Path, known_in)
         ],
-        "files": [list(rows(reader, asked)) for rows in (forms.units, forms.people, forms.completions)],
+        "files": [list(rows(reader, asked)) for rows in (files.units, files.people, files.completions)],
         "units": [unit.row for unit in lists.units(reader, known_in=known_in)],
         "people": list(lists.people(reader, known_in=known_in)),
         "programmes": list(lists.programmes(reader, known_in)),
@@ -154,7 +154,7 @@ class Office(RuleBasedStateMachine):
     def teardown(self) -> None:
         with reading(self.place) as reader:
             for day, told in self.told.items():
-                assert answers(reader, day, questions.known_in(reader, day)) == told
+                assert answers(reader, day, obligations.known_in(reader, day)) == told
             now = answers(reader, self.clerk.today)
             assert not list(findings(reader, Search(folder_of(self.place))))
         check_journal(self.place)

@@ -29,18 +29,19 @@ from store.test_copying import answers, held, require_writable
 from store.test_schema import A_LITTLE_OF_ALL, TODAY
 
 from safetytrack.domain.errors import Refused
-from safetytrack.store import version, workshop
-from safetytrack.store.backup import archive, replacing
-from safetytrack.store.backup.doubts import doubts
-from safetytrack.store.backup.packing import BackedUp, back_up, path_before_upgrade
-from safetytrack.store.backup.restoring import restoring
+from safetytrack.store.audit.verify import Search
+from safetytrack.store.backends.place import Place
+from safetytrack.store.disk import staging
 from safetytrack.store.evidence import folder as evidence
 from safetytrack.store.evidence.folder import folder_of, path_of
 from safetytrack.store.evidence.keeping import copied
 from safetytrack.store.ledger import Ledger
-from safetytrack.store.place import Place
-from safetytrack.store.verify import Search
-from safetytrack.store.writes.evidence import attach
+from safetytrack.store.schema import version
+from safetytrack.store.transfer.backup import archive, replacing
+from safetytrack.store.transfer.backup.doubts import doubts
+from safetytrack.store.transfer.backup.packing import BackedUp, back_up, path_before_upgrade
+from safetytrack.store.transfer.backup.restoring import restoring
+from safetytrack.store.write.evidence import attach
 
 CLERK = author(TODAY)
 TOWN = AddUnit(today=TODAY, code="U9", name="Nine", kind="town")
@@ -243,7 +244,7 @@ def test_it_goes_without_links_too(proven: Path, tmp_path: Path, monkeypatch: py
     def none(*_names: object) -> None:
         raise OSError("this disk knows no links")
 
-    monkeypatch.setattr(workshop.os, "link", none)
+    monkeypatch.setattr(staging.os, "link", none)
     made = backed_up(proven, tmp_path / "backup.zip")
     kept = restored(made.path, there)
     assert (held(kept), kept_files(kept)) == (before, files)
@@ -313,7 +314,7 @@ def test_who_waited_to_write_writes_to_the_ledger_that_was_restored(proven: Path
         writer = subprocess.Popen(words, stderr=subprocess.PIPE)
         time.sleep(1.5)  # by now it has opened the file that is about to be laid aside
         assert writer.poll() is None
-        workshop.move(ready._unpacked, proven)
+        staging.move(ready._unpacked, proven)
     _out, said = writer.communicate(timeout=60)
     assert writer.returncode == 0, said
     assert len(check_journal(proven)) == made.entries + 1
@@ -488,9 +489,9 @@ def test_a_pipe_is_no_backup_and_no_ledger(backup: Path, tmp_path: Path):
 def test_what_unpacks_to_more_than_the_disk_holds_is_refused(
     backup: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    from safetytrack.store.backup import restoring as restore
+    from safetytrack.store.transfer.backup import restoring
 
-    monkeypatch.setattr(restore.shutil, "disk_usage", lambda _folder: type("Usage", (), {"free": 1_000})())
+    monkeypatch.setattr(restoring.shutil, "disk_usage", lambda _folder: type("Usage", (), {"free": 1_000})())
     require_refused(backup, r".+ unpacks to [\d,]+ bytes, more than there is room for. make room first", tmp_path)
 
 
@@ -649,13 +650,13 @@ def test_a_ledger_on_a_server_is_backed_up_and_restored(
 
 
 def test_what_a_killed_process_left_is_swept_away_and_nobody_s_work_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(workshop, "_STALE", -1)
-    with workshop.workshop(tmp_path) as busy:
+    monkeypatch.setattr(staging, "_STALE", -1)
+    with staging.workshop(tmp_path) as busy:
         (busy / "work").write_bytes(b"x")
         left = tmp_path / ".safetytrack-1-left"
         left.mkdir()
         (left / "work").write_bytes(b"x")
-        with workshop.workshop(tmp_path):
+        with staging.workshop(tmp_path):
             assert (busy / "work").exists()
             assert not left.exists()
     assert not list(tmp_path.iterdir())

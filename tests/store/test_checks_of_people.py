@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 from store.checked import found, told, with_towns, written
 
-from safetytrack.store.model import Appointment
-from safetytrack.store.place import Place
-from safetytrack.store.writes.people import Post, appoint, vacate
-from safetytrack.store.writes.units import add_unit
+from safetytrack.store.backends.place import Place
+from safetytrack.store.schema.models import Appointment
+from safetytrack.store.write.people import Post, appoint, vacate
+from safetytrack.store.write.units import add_unit
 
 JANUARY, MARCH, JUNE = date(2026, 1, 1), date(2026, 3, 1), date(2026, 6, 30)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from store.checked import found, told
 
-from safetytrack.store.bases import mounts
+from safetytrack.store.disk import mounts
 
 MOUNTS = r"""
 /dev/sda1 / ext4 rw 0 0

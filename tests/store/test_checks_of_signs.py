@@ -13,14 +13,14 @@ from store.checked import TODAY, found, told, with_towns, written
 from store.files_with_dates import jpeg, office, pdf
 
 from safetytrack.cli import app
-from safetytrack.domain.dates import FIRST_DAY
-from safetytrack.store.checks import SIGNS, signs
-from safetytrack.store.checks.days import _apart, _Where
+from safetytrack.domain.calendar import FIRST_DAY
+from safetytrack.store.audit.doctor import SIGNS, signs
+from safetytrack.store.audit.doctor.days import _apart, _Where
+from safetytrack.store.backends.place import Place
 from safetytrack.store.ledger import Entry
-from safetytrack.store.place import Place
-from safetytrack.store.writes.events import EventFacts, Recorder, undo_event
-from safetytrack.store.writes.offices import Said
-from safetytrack.store.writes.units import add_unit, edit_unit
+from safetytrack.store.write.events import EventFacts, Recorder, undo_event
+from safetytrack.store.write.offices import Said
+from safetytrack.store.write.units import add_unit, edit_unit
 
 DONE = date(2020, 7, 20)
 NOTE = "会上学习了事故案例并交流发言，大家谈了体会"

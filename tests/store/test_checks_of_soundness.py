@@ -13,13 +13,13 @@ from store.tampering import tamper
 
 from safetytrack.cli import app
 from safetytrack.cli.programme_files import read_programme
+from safetytrack.store.backends.place import Place
 from safetytrack.store.evidence.folder import folder_of
-from safetytrack.store.guards import guards_in_file
-from safetytrack.store.place import Place
-from safetytrack.store.writes.events import EventFacts, Recorder
-from safetytrack.store.writes.offices import Said
-from safetytrack.store.writes.programmes import load_programme
-from safetytrack.store.writes.units import edit_unit
+from safetytrack.store.schema.triggers import guards_in_file
+from safetytrack.store.write.events import EventFacts, Recorder
+from safetytrack.store.write.offices import Said
+from safetytrack.store.write.programmes import load_programme
+from safetytrack.store.write.units import edit_unit
 
 SOUND = ["integrity", "references", "journal", "evidence", "place", "clock"]
 

@@ -17,18 +17,18 @@ from store.tampering import tamper
 from store.test_schema import A_LITTLE_OF_ALL, STUDY, TODAY
 
 from safetytrack.domain.errors import Refused
-from safetytrack.store import questions
-from safetytrack.store.asking import Asked
-from safetytrack.store.bases.base import base_of
-from safetytrack.store.bases.sqlite import SQLiteFile
-from safetytrack.store.copies import copying
-from safetytrack.store.copies.alike import same_answers
-from safetytrack.store.copies.copying import Copied, copy_ledger
-from safetytrack.store.coverage import coverage
+from safetytrack.store.backends.backend import base_of
+from safetytrack.store.backends.place import Place
+from safetytrack.store.backends.reading import reading
+from safetytrack.store.backends.sqlite import SQLiteFile
 from safetytrack.store.ledger import Author, Ledger
-from safetytrack.store.place import Place
-from safetytrack.store.reading import reading
-from safetytrack.store.writes.units import add_unit
+from safetytrack.store.query import obligations
+from safetytrack.store.query.coverage import coverage
+from safetytrack.store.query.query import Asked
+from safetytrack.store.transfer.copies import copying
+from safetytrack.store.transfer.copies.alike import same_answers
+from safetytrack.store.transfer.copies.copying import Copied, copy_ledger
+from safetytrack.store.write.units import add_unit
 
 LATER = TODAY + timedelta(days=2000)
 
@@ -76,7 +76,7 @@ def held(path: Path) -> list[str]:
 def answers(place: Place, as_of: date) -> list[tuple]:
     with reading(place) as reader:
         asked = Asked(as_of=as_of)
-        return [*questions.status(reader, asked), *coverage(reader, asked, ["unit", "role", "requirement", "period"])]
+        return [*obligations.status(reader, asked), *coverage(reader, asked, ["unit", "role", "requirement", "period"])]
 
 
 def require_writable(place: Place) -> None:

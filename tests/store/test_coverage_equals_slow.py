@@ -16,10 +16,10 @@ from store.asked import Question, histories, in_words, ledgers, slowly
 from store.replay import replay
 
 from safetytrack.domain.requirement import Requirement, Scope
-from safetytrack.store.asking import Asked
-from safetytrack.store.coverage import coverage
-from safetytrack.store.place import Place
-from safetytrack.store.reading import reading
+from safetytrack.store.backends.place import Place
+from safetytrack.store.backends.reading import reading
+from safetytrack.store.query.coverage import coverage
+from safetytrack.store.query.query import Asked
 
 DIMENSIONS = ("programme", "requirement", "period", "kind", "role", "unit", "territory", "regulator", "sector")
 

@@ -20,11 +20,11 @@ from store.tampering import tamper
 
 from safetytrack.domain.errors import Refused
 from safetytrack.domain.requirement import Requirement, Scope
-from safetytrack.store.asking import Asked
-from safetytrack.store.changes.differences import differences
-from safetytrack.store.changes.moments import Moment, moment_named
-from safetytrack.store.place import Place
-from safetytrack.store.reading import reading
+from safetytrack.store.backends.place import Place
+from safetytrack.store.backends.reading import reading
+from safetytrack.store.query.diff.differences import differences
+from safetytrack.store.query.diff.moments import Moment, moment_named
+from safetytrack.store.query.query import Asked
 
 Told = dict[tuple, tuple]
 

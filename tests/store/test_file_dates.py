@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from store.files_with_dates import core, jpeg, office, pdf, tiff
 
-from safetytrack.store.checks import file_dates
-from safetytrack.store.checks.file_dates import FileDates, dates_of
+from safetytrack.store.audit.doctor import file_dates
+from safetytrack.store.audit.doctor.file_dates import FileDates, dates_of
 
 DAY = date(2020, 7, 20)
 TAKEN = FileDates(DAY, DAY, photograph=True)

@@ -10,11 +10,11 @@ from store.replay import author
 from store.tampering import unguarded
 
 from safetytrack.domain.errors import Refused
+from safetytrack.store.backends.reading import Reader, reading
 from safetytrack.store.ledger import Ledger
-from safetytrack.store.names.lookup import find_unit, find_unit_exactly
-from safetytrack.store.names.near import Hints
-from safetytrack.store.reading import Reader, reading
-from safetytrack.store.writes.units import add_unit, close_unit, edit_unit
+from safetytrack.store.lookup.lookup import find_unit, find_unit_exactly
+from safetytrack.store.lookup.near import Hints
+from safetytrack.store.write.units import add_unit, close_unit, edit_unit
 
 TODAY = date(2020, 7, 20)
 UNITS = [

@@ -20,16 +20,16 @@ from store.test_copying import answers, held, require_writable
 from store.test_schema import A_LITTLE_OF_ALL, TODAY
 
 from safetytrack.domain.errors import Refused
-from safetytrack.store import workshop
-from safetytrack.store.bases.base import base_of
-from safetytrack.store.copies import copying
-from safetytrack.store.copies.copying import copy_ledger
-from safetytrack.store.copies.folder_format import TABLES, readings_of, written
-from safetytrack.store.copies.folder_reading import Read, read_folder
-from safetytrack.store.copies.folder_writing import write_folder
+from safetytrack.store.backends.backend import base_of
+from safetytrack.store.backends.place import Place
+from safetytrack.store.disk import staging
 from safetytrack.store.ledger import Ledger
-from safetytrack.store.place import Place
-from safetytrack.store.writes.units import add_unit
+from safetytrack.store.transfer.copies import copying
+from safetytrack.store.transfer.copies.copying import copy_ledger
+from safetytrack.store.transfer.copies.folder_format import TABLES, readings_of, written
+from safetytrack.store.transfer.copies.folder_reading import Read, read_folder
+from safetytrack.store.transfer.copies.folder_writing import write_folder
+from safetytrack.store.write.units import add_unit
 
 journeys = settings(
     max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
@@ -114,7 +114,7 @@ def test_an_empty_folder_that_is_there_is_filled(ledger_path: Path, tmp_path: Pa
 def test_a_folder_in_which_an_export_was_killed_is_filled(
     ledger_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(workshop, "_STALE", -1)
+    monkeypatch.setattr(staging, "_STALE", -1)
     left = tmp_path / "folder" / ".safetytrack-1-left" / "part"
     left.mkdir(parents=True)
     (left / "unit.csv").write_text("half", encoding="utf-8")

@@ -10,10 +10,10 @@ import pytest
 from server import PostgreSQL
 from store.office import write_office
 
-from safetytrack.store.guards import REFUSAL
-from safetytrack.store.place import Place, Server
-from safetytrack.store.reading import reading
-from safetytrack.store.verify import Search, findings
+from safetytrack.store.audit.verify import Search, findings
+from safetytrack.store.backends.place import Place, Server
+from safetytrack.store.backends.reading import reading
+from safetytrack.store.schema.triggers import REFUSAL
 
 FORGED = (
     "INSERT INTO journal (entry_id, at, who, command, what, facts, previous, hash)"

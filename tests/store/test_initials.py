@@ -12,13 +12,13 @@ from slow.actions import AddUnit
 from sqlalchemy import create_engine
 from store.replay import author, replay
 
+from safetytrack.store.journal.digest import fact_columns
 from safetytrack.store.ledger import Ledger
-from safetytrack.store.model import Unit, UnitAlias
-from safetytrack.store.names.initials import initials_of
-from safetytrack.store.prints import fact_columns
-from safetytrack.store.upgrade import folder
-from safetytrack.store.version import SCHEMA
-from safetytrack.store.writes.units import edit_unit
+from safetytrack.store.lookup.initials import initials_of
+from safetytrack.store.schema.migration import folder
+from safetytrack.store.schema.models import Unit, UnitAlias
+from safetytrack.store.schema.version import SCHEMA
+from safetytrack.store.write.units import edit_unit
 
 TODAY = date(2020, 7, 20)
 

@@ -20,14 +20,14 @@ from store.sealed import check_journal
 from store.tampering import unguarded
 
 from safetytrack.domain.errors import Refused
-from safetytrack.store.bases.sqlite import _engine
+from safetytrack.store.audit.verify import Search, findings
+from safetytrack.store.backends.place import Place
+from safetytrack.store.backends.reading import reading
+from safetytrack.store.backends.sqlite import _engine
 from safetytrack.store.ledger import Ledger
-from safetytrack.store.model import Unit
-from safetytrack.store.place import Place
-from safetytrack.store.reading import reading
-from safetytrack.store.verify import Search, findings
-from safetytrack.store.writes.people import Post, appoint
-from safetytrack.store.writes.units import add_unit, edit_unit
+from safetytrack.store.schema.models import Unit
+from safetytrack.store.write.people import Post, appoint
+from safetytrack.store.write.units import add_unit, edit_unit
 
 TODAY = date(2020, 7, 20)
 TOWN = AddUnit(today=TODAY, code="U1", name="清江镇", kind="town")

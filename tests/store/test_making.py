@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from safetytrack.cli import app
-from safetytrack.store.bases import making
+from safetytrack.store.backends import creation
 
 ADD = ["add-unit", "清江镇", "--kind", "town"]
 
@@ -40,7 +40,7 @@ def test_what_a_killed_process_left_behind_is_taken_away(tmp_path: Path):
 def test_a_ledger_that_another_process_is_making_is_waited_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
-    monkeypatch.setattr(making, "_PATIENCE", 0.1)
+    monkeypatch.setattr(creation, "_PATIENCE", 0.1)
     (tmp_path / ".ledger.db.new").write_bytes(b"")
     monkeypatch.chdir(tmp_path)
     assert add(Path("ledger.db")) == 1

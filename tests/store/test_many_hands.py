@@ -20,14 +20,15 @@ from store.sealed import check_journal
 
 from safetytrack.domain.errors import Refused
 from safetytrack.domain.requirement import Requirement, Scope
-from safetytrack.store.bases import mounts, sqlite, wal
-from safetytrack.store.bases.conflict import persistently
+from safetytrack.store.backends import sqlite, wal
+from safetytrack.store.backends.conflict import persistently
+from safetytrack.store.backends.place import Place
+from safetytrack.store.backends.reading import reading
+from safetytrack.store.disk import mounts
 from safetytrack.store.ledger import Ledger
-from safetytrack.store.place import Place
-from safetytrack.store.reading import reading
-from safetytrack.store.writes.events import EventFacts, Recorder
-from safetytrack.store.writes.offices import Said
-from safetytrack.store.writes.units import add_unit
+from safetytrack.store.write.events import EventFacts, Recorder
+from safetytrack.store.write.offices import Said
+from safetytrack.store.write.units import add_unit
 
 TODAY = date(2026, 7, 20)
 STUDY = Requirement(

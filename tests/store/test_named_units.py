@@ -7,9 +7,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 from store.replay import author
 
+from safetytrack.store.backends.place import Place
+from safetytrack.store.backends.reading import reading
 from safetytrack.store.ledger import Ledger
-from safetytrack.store.names.lookup import find_unit, find_unit_exactly
-from safetytrack.store.names.named_units import (
+from safetytrack.store.lookup.lookup import find_unit, find_unit_exactly
+from safetytrack.store.lookup.named_units import (
     department,
     first_unit,
     post_held,
@@ -17,10 +19,8 @@ from safetytrack.store.names.named_units import (
     superior_of_enterprises,
     unit_names,
 )
-from safetytrack.store.place import Place
-from safetytrack.store.reading import reading
-from safetytrack.store.writes.people import appoint, post_named, vacate
-from safetytrack.store.writes.units import add_unit, close_unit
+from safetytrack.store.write.people import appoint, post_named, vacate
+from safetytrack.store.write.units import add_unit, close_unit
 
 TODAY = date(2026, 3, 10)
 TEXTS = ["甲镇", "乙镇", "U1", "U2", "a", "=1", "'=1", "@x", "a\nb", "甲\x07镇", "甲　镇"]

@@ -14,13 +14,13 @@ from store.replay import replay
 from store.test_coverage_equals_slow import group_of
 
 from safetytrack.domain.requirement import Requirement, Scope
-from safetytrack.store.asking import Asked
-from safetytrack.store.coverage import coverage
-from safetytrack.store.liaisons import liaisons
-from safetytrack.store.names.lookup import find_unit
-from safetytrack.store.place import Place
-from safetytrack.store.progress import progress
-from safetytrack.store.reading import reading
+from safetytrack.store.backends.place import Place
+from safetytrack.store.backends.reading import reading
+from safetytrack.store.lookup.lookup import find_unit
+from safetytrack.store.query.coverage import coverage
+from safetytrack.store.query.liaisons import liaisons
+from safetytrack.store.query.progress import progress
+from safetytrack.store.query.query import Asked
 
 TAKEN = ("under", "programme", "label")
 """What ``export progress`` may be narrowed to."""

@@ -9,12 +9,12 @@ from slow.actions import Log
 from slow.strategies import as_of_days, scripts
 from store.replay import replay
 
-from safetytrack.store import questions
-from safetytrack.store.asking import Asked
-from safetytrack.store.coverage import coverage
-from safetytrack.store.place import Place
-from safetytrack.store.reader import Reader
-from safetytrack.store.reading import reading
+from safetytrack.store.backends.place import Place
+from safetytrack.store.backends.reader import Reader
+from safetytrack.store.backends.reading import reading
+from safetytrack.store.query import obligations
+from safetytrack.store.query.coverage import coverage
+from safetytrack.store.query.query import Asked
 
 ledgers = settings(
     max_examples=15,
@@ -66,7 +66,7 @@ def test_without_news_a_status_only_moves_on(new_ledger: Callable[[], Place], sc
 
 def statuses(reader: Reader, as_of: date) -> Iterable[tuple]:
     """Return what each obligation is, when it is due, and its status."""
-    for row in questions.status(reader, Asked(as_of=as_of)):
+    for row in obligations.status(reader, Asked(as_of=as_of)):
         programme, requirement, _, label, unit, _, _, role, person, due_on, _, _, _, _, status, *_ = row
         yield (programme, requirement, label, unit, role, role or person), due_on, status
 
@@ -82,7 +82,7 @@ def test_what_is_recorded_again_is_recorded_once(new_ledger: Callable[[], Place]
     answers = []
     for path in (once, twice):
         with reading(path) as reader:
-            answers.append([*questions.status(reader, Asked(as_of=as_of)), *coverage(reader, Asked(as_of=as_of))])
+            answers.append([*obligations.status(reader, Asked(as_of=as_of)), *coverage(reader, Asked(as_of=as_of))])
     assert answers[0] == answers[1]
 
 

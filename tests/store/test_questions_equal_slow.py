@@ -16,9 +16,9 @@ from slow.strategies import as_of_days, scripts
 from store.asked import Question, histories, in_words, ledgers, slowly
 from store.replay import replay
 
-from safetytrack.store import questions
-from safetytrack.store.place import Place
-from safetytrack.store.reading import reading
+from safetytrack.store.backends.place import Place
+from safetytrack.store.backends.reading import reading
+from safetytrack.store.query import obligations
 
 FAR = timedelta(days=5000)
 
@@ -65,8 +65,8 @@ def test_every_obligation_is_the_one_found_slowly(new_ledger: Callable[[], Place
     facts = slow.replay(script).known(question.known_after)
     with reading(path) as reader:
         asked = in_words(question, entries, reader)
-        found = sorted(questions.status(reader, asked), key=repr)
-        overdue = sorted(questions.overdue(reader, asked), key=repr)
+        found = sorted(obligations.status(reader, asked), key=repr)
+        overdue = sorted(obligations.overdue(reader, asked), key=repr)
     begun_or_next = slowly_with_next(script, question, facts)
     assert found == as_rows(begun_or_next, facts)
     assert overdue == as_rows((each for each in slowly(script, question) if each.status == "overdue"), facts)
@@ -81,7 +81,7 @@ def test_what_counts_before_evidence_came_is_what_is_found_slowly(new_ledger: Ca
     with reading(path) as reader:
         for known_after in (n for n, action in enumerate(script) if isinstance(action, Attach)):
             asked = replace(question, as_of=LAST, known_after=known_after, only={})
-            found = sorted(questions.overdue(reader, in_words(asked, entries, reader)), key=repr)
+            found = sorted(obligations.overdue(reader, in_words(asked, entries, reader)), key=repr)
             overdue = [each for each in slowly(script, asked) if each.status == "overdue"]
             assert found == as_rows(overdue, slow.replay(script).known(known_after))
 
@@ -110,8 +110,8 @@ def test_what_comes_up_is_what_is_found_slowly(new_ledger: Callable[[], Place], 
     last = question.as_of + timedelta(days=within)
     with reading(path) as reader:
         asked = in_words(question, entries, reader)
-        found = sorted(questions.upcoming(reader, asked, within), key=repr)
-        deadlines = list(questions.deadlines(reader, asked, within))
+        found = sorted(obligations.upcoming(reader, asked, within), key=repr)
+        deadlines = list(obligations.deadlines(reader, asked, within))
     unmet = list(filter(is_unmet, slowly(script, question, last)))
     assert found == as_rows((each for each in unmet if each.due and question.as_of <= each.due <= last), facts)
     by_then = (each for each in unmet if each.due is None or each.due <= last)
@@ -132,4 +132,4 @@ def test_the_entries_known_on_a_day_are_those_written_by_its_end(
     path = new_ledger()
     entries = replay(script, path)
     with reading(path) as reader:
-        assert questions.known_in(reader, day) == entries[slow.known_through(script, day)]
+        assert obligations.known_in(reader, day) == entries[slow.known_through(script, day)]

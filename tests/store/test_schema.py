@@ -21,9 +21,9 @@ from store.replay import replay
 from store.tampering import unguarded
 
 from safetytrack.domain.requirement import Requirement, Scope
-from safetytrack.store import model  # noqa: F401  (fills the metadata)
-from safetytrack.store.upgrade import folder
-from safetytrack.store.version import SCHEMA
+from safetytrack.store.schema import models  # noqa: F401  (fills the metadata)
+from safetytrack.store.schema.migration import folder
+from safetytrack.store.schema.version import SCHEMA
 
 TODAY = date(2020, 7, 20)
 STUDY = Requirement(

@@ -14,13 +14,13 @@ from store.replay import author, replay, write
 from store.sealed import check_journal
 
 from safetytrack.domain.errors import Refused
-from safetytrack.store.bases import postgresql
-from safetytrack.store.bases.conflict import Conflict
+from safetytrack.store.backends import postgresql
+from safetytrack.store.backends.conflict import Conflict
+from safetytrack.store.backends.place import Server, place_named
+from safetytrack.store.backends.reading import reading
 from safetytrack.store.ledger import Ledger
-from safetytrack.store.lists import people, units
-from safetytrack.store.place import Server, place_named
-from safetytrack.store.reading import reading
-from safetytrack.store.writes.people import Post, appoint
+from safetytrack.store.query.lists import people, units
+from safetytrack.store.write.people import Post, appoint
 
 TODAY = date(2020, 7, 20)
 TOWN = AddUnit(today=TODAY, code="U1", name="清江镇", kind="town")

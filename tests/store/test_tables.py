@@ -4,8 +4,8 @@ from sqlalchemy import Boolean, DateTime, Index, Integer, Table, UniqueConstrain
 from sqlmodel import SQLModel
 
 from safetytrack.domain.vocabulary import TABLES as CALLED
-from safetytrack.store import model, tables  # noqa: F401  (fills the metadata)
-from safetytrack.store.prints import fact_columns
+from safetytrack.store.journal.digest import fact_columns
+from safetytrack.store.schema import models, tables  # noqa: F401  (fills the metadata)
 
 
 def in_few_words(table: Table) -> tables.Table:

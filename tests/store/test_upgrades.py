@@ -17,13 +17,13 @@ from store.sealed import check_journal
 
 from safetytrack.domain.errors import Refused
 from safetytrack.store import ledger as ledger_module
-from safetytrack.store import upgrade, version
-from safetytrack.store.asking import Asked
+from safetytrack.store.audit.verify import Search, findings
+from safetytrack.store.backends.place import Place, Server
+from safetytrack.store.backends.reading import reading
 from safetytrack.store.ledger import Ledger
-from safetytrack.store.lists import records, units
-from safetytrack.store.place import Place, Server
-from safetytrack.store.reading import reading
-from safetytrack.store.verify import Search, findings
+from safetytrack.store.query.lists import records, units
+from safetytrack.store.query.query import Asked
+from safetytrack.store.schema import migration, version
 
 TODAY = date(2020, 7, 20)
 TOWN = AddUnit(today=TODAY, code="U1", name="Town", kind="town")
@@ -46,7 +46,7 @@ def newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Pa
 
     def made(step: str) -> Path:
         migrations = tmp_path / "migrations"
-        shutil.copytree(upgrade.folder("migrations"), migrations, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(migration.folder("migrations"), migrations, ignore=shutil.ignore_patterns("__pycache__"))
         (migrations / "versions" / f"{NEXT}_invented.py").write_text(
             "import sqlalchemy as sa\nfrom alembic import op\n\n"
             f'revision = "{NEXT}"\ndown_revision = "{THIS}"\n\n\ndef upgrade():\n    {STEPS[step]}\n',

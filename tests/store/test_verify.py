@@ -11,12 +11,12 @@ from store.office import PHOTO, attach, write_office
 from store.sealed import check_journal
 from store.tampering import behind_its_back
 
-from safetytrack.store.chain import seal
+from safetytrack.store.audit.verify import Search, findings
+from safetytrack.store.backends.place import Place
+from safetytrack.store.backends.reading import reading
 from safetytrack.store.evidence.folder import path_of
-from safetytrack.store.place import Place
-from safetytrack.store.prints import told
-from safetytrack.store.reading import reading
-from safetytrack.store.verify import Search, findings
+from safetytrack.store.journal.chain import seal
+from safetytrack.store.journal.digest import told
 
 UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 CHANGED = "the entry's records are not what it sealed: {n} are there, and some were changed, added or lost"

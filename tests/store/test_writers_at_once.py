@@ -13,16 +13,16 @@ from store.sealed import check_journal
 
 from safetytrack.domain.errors import Refused
 from safetytrack.domain.requirement import Requirement, Scope
-from safetytrack.store.bases.conflict import Conflict, persistently
+from safetytrack.store.backends.conflict import Conflict, persistently
+from safetytrack.store.backends.place import Place, Server
+from safetytrack.store.backends.reading import reading
 from safetytrack.store.ledger import Entry, Ledger
-from safetytrack.store.place import Place, Server
-from safetytrack.store.reading import reading
-from safetytrack.store.writes import decisions
-from safetytrack.store.writes.events import EventFacts, Recorder, undo_event
-from safetytrack.store.writes.offices import Said
-from safetytrack.store.writes.people import Post, appoint, vacate
-from safetytrack.store.writes.programmes import load_programme
-from safetytrack.store.writes.units import add_unit, edit_unit
+from safetytrack.store.write import decisions
+from safetytrack.store.write.events import EventFacts, Recorder, undo_event
+from safetytrack.store.write.offices import Said
+from safetytrack.store.write.people import Post, appoint, vacate
+from safetytrack.store.write.programmes import load_programme
+from safetytrack.store.write.units import add_unit, edit_unit
 
 TODAY = date(2020, 7, 20)
 STUDY = Requirement(

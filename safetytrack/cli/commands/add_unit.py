@@ -23,7 +23,7 @@ def run(
     code: options.optional("CODE", _("Its code (default: the next free U1, U2, ...).")) = None,
 ) -> None:
     """Add a unit: a committee, department, town, subdistrict, zone, enterprise or any other kind."""
-    from safetytrack.store.writes.units import add_unit
+    from safetytrack.store.write.units import add_unit
 
     with writing(ctx) as entry:
         unit = add_unit(

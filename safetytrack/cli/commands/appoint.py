@@ -6,7 +6,7 @@ import typer
 
 from safetytrack.cli import options
 from safetytrack.cli.context import say, writing
-from safetytrack.domain.dates import parse_date
+from safetytrack.domain.calendar import parse_date
 from safetytrack.locale import _, label
 
 EXAMPLE = "safetytrack appoint 中川镇 party-head 王建国 --from 2026-01-05"
@@ -23,7 +23,7 @@ def run(
     phone: options.optional("NUMBER", _("The person's telephone.")) = None,
 ) -> None:
     """Appoint a person to a post. A post with one holder, such as party-head, passes on from the holder before."""
-    from safetytrack.store.writes.people import appoint, post_named
+    from safetytrack.store.write.people import appoint, post_named
 
     first = options.day(from_, ctx.obj)
     last = parse_date(until, ctx.obj.today) if until is not None else None

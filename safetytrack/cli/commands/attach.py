@@ -7,7 +7,7 @@ import typer
 from safetytrack.cli import evidence
 from safetytrack.cli.context import Context, say, writing
 from safetytrack.locale import _
-from safetytrack.store.names.lookup import find_event
+from safetytrack.store.lookup.lookup import find_event
 
 EXAMPLE = "safetytrack attach 3f9a7c21 签到表.jpg 课件.pptx"
 

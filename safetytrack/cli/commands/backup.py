@@ -9,7 +9,7 @@ from safetytrack.cli.context import FOUND, say, warn
 from safetytrack.cli.progress import bars
 from safetytrack.domain.errors import N_, Misused
 from safetytrack.locale import _
-from safetytrack.store.backup.packing import back_up
+from safetytrack.store.transfer.backup.packing import back_up
 
 EXAMPLE = "safetytrack backup D:/backups"
 

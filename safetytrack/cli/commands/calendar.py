@@ -10,15 +10,15 @@ import typer
 from safetytrack.cli import options
 from safetytrack.cli.context import say
 from safetytrack.cli.show import Wish
-from safetytrack.domain.dates import parse_days
+from safetytrack.domain.calendar import parse_days
 from safetytrack.domain.errors import N_, Misused
 from safetytrack.domain.uid import obligation_uids
 from safetytrack.locale import _
 from safetytrack.output import open_target
 from safetytrack.output.columns import OBLIGATIONS
-from safetytrack.store import lists, questions
-from safetytrack.store.names.lookup import find_unit
-from safetytrack.store.reader import Reader
+from safetytrack.store.backends.reader import Reader
+from safetytrack.store.lookup.lookup import find_unit
+from safetytrack.store.query import lists, obligations
 
 if TYPE_CHECKING:
     from safetytrack.output.calendar import Deadline
@@ -66,7 +66,7 @@ def run(
             revision=revision,
             alarms=alarms,
         )
-        dated = _Dated(questions.deadlines(reader, asked, days))
+        dated = _Dated(obligations.deadlines(reader, asked, days))
         with open_target(target, format="ics") as file:
             titles = {row[0]: row[1] for row in lists.programmes(reader, asked.known_in)}
             calendar.write(_deadlines(titles, dated, obligation_uids(first)), edition, file=file)

@@ -4,7 +4,7 @@ import typer
 
 from safetytrack.cli import options
 from safetytrack.cli.context import say, writing
-from safetytrack.domain.dates import parse_date
+from safetytrack.domain.calendar import parse_date
 from safetytrack.locale import _
 
 EXAMPLE = 'safetytrack close-unit 中川化工厂 --on 2026-06-30 --reason "搬迁"'
@@ -18,7 +18,7 @@ def run(
     into: options.optional("UNIT", _("The unit it was merged into.")) = None,
 ) -> None:
     """Close a unit: it owes what falls due up to its last open day, and nothing after."""
-    from safetytrack.store.writes.units import close_unit
+    from safetytrack.store.write.units import close_unit
 
     last = parse_date(on, ctx.obj.today)
     with writing(ctx) as entry:

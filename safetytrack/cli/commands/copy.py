@@ -8,8 +8,8 @@ from safetytrack.cli.progress import bars
 from safetytrack.cli.show import brief
 from safetytrack.domain.errors import N_, Misused
 from safetytrack.locale import _
+from safetytrack.store.backends.place import place_named
 from safetytrack.store.evidence.folder import folder_of
-from safetytrack.store.place import place_named
 
 EXAMPLE = "safetytrack copy --to postgresql://clerk@server/ledger"
 
@@ -21,7 +21,7 @@ def run(
     """Copy the whole ledger, journal and all, to a file or a PostgreSQL database, and check that both answer alike."""
     if not to:
         raise Misused(N_("--to is empty. name a new file or a database"))
-    from safetytrack.store.copies.copying import copy_ledger
+    from safetytrack.store.transfer.copies.copying import copy_ledger
 
     target = place_named(to)
     with bars({"copy": _("copying"), "compare": _("comparing"), "ask": _("asking both")}) as progress:

@@ -12,9 +12,9 @@ from safetytrack.domain.errors import N_, Misused, Word, Words
 from safetytrack.locale import _, joined
 from safetytrack.output import columns
 from safetytrack.output.cells import batches
-from safetytrack.store.coverage import DIMENSIONS, coverage
-from safetytrack.store.lists import unit_names
-from safetytrack.store.reader import Reader
+from safetytrack.store.backends.reader import Reader
+from safetytrack.store.query.coverage import DIMENSIONS, coverage
+from safetytrack.store.query.lists import unit_names
 
 EXAMPLE = "safetytrack coverage --by territory --matured"
 

@@ -15,11 +15,11 @@ from safetytrack.cli.show import Wish, show
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.locale import _
 from safetytrack.output.columns import OBLIGATIONS, coverage, hide
-from safetytrack.store import questions
-from safetytrack.store.asking import Asked
-from safetytrack.store.bases.conflict import persistently
-from safetytrack.store.coverage import coverage as covered
-from safetytrack.store.upgrade import folder
+from safetytrack.store.backends.conflict import persistently
+from safetytrack.store.query import obligations
+from safetytrack.store.query.coverage import coverage as covered
+from safetytrack.store.query.query import Asked
+from safetytrack.store.schema.migration import folder
 
 EXAMPLE = "safetytrack demo"
 
@@ -43,7 +43,7 @@ def run(ctx: typer.Context) -> None:
         persistently(partial(import_file, context, what, workbook))
     with context.read() as reader:
         asked = Asked(as_of=AS_OF)
-        show(questions.overdue(reader, asked), hide(OBLIGATIONS, "status"), Wish())
+        show(obligations.overdue(reader, asked), hide(OBLIGATIONS, "status"), Wish())
         print()
         show(covered(reader, asked, ["programme"]), coverage(["programme"]), Wish())
     say(

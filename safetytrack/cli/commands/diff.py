@@ -11,8 +11,8 @@ from safetytrack.cli.show import Wish, show
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.locale import _
 from safetytrack.output.columns import DIFFERENCES
-from safetytrack.store.changes.differences import differences
-from safetytrack.store.changes.moments import moment_named
+from safetytrack.store.query.diff.differences import differences
+from safetytrack.store.query.diff.moments import moment_named
 
 EXAMPLE = "safetytrack diff --from 2026-07-05 --under 中川镇"
 

@@ -13,10 +13,10 @@ from safetytrack.domain.errors import N_, Misused, Phrase, Refused, Words, fille
 from safetytrack.locale import _, label
 from safetytrack.output.characters import readable
 from safetytrack.output.columns import CHECKED
-from safetytrack.store.checks import CHECKS, INTEGRITY, SIGNS, found, looked_at
-from safetytrack.store.checks.finding import Check, Examined, Finding
-from safetytrack.store.names.lookup import find_unit
-from safetytrack.store.reader import Reader
+from safetytrack.store.audit.doctor import CHECKS, INTEGRITY, SIGNS, found, looked_at
+from safetytrack.store.audit.doctor.finding import Check, Examined, Finding
+from safetytrack.store.backends.reader import Reader
+from safetytrack.store.lookup.lookup import find_unit
 
 EXAMPLE = "safetytrack doctor --suspicious --under 中川镇"
 
@@ -98,7 +98,7 @@ def _examined(context: Context, reader: Reader, under: str | None) -> Examined:
 
 def _mark(context: Context, text: str, note: str) -> None:
     """Mark the one finding whose id begins like that."""
-    from safetytrack.store.writes.looking import look_at
+    from safetytrack.store.write.looking import look_at
 
     wanted = text.strip().lower()
     with context.read() as reader:

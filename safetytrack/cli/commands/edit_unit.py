@@ -24,7 +24,7 @@ def run(
     code: options.optional("CODE", _("Its new code.")) = None,
 ) -> None:
     """Change what is said of a unit. An empty value, as in --parent "", takes the old one away."""
-    from safetytrack.store.writes.units import edit_unit
+    from safetytrack.store.write.units import edit_unit
 
     changes = dict(facts)
     changes |= {"name": name} if name is not None else {}

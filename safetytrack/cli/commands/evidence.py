@@ -16,9 +16,9 @@ from safetytrack.cli.show import SHORT, Wish, show
 from safetytrack.domain.errors import N_, Misused, Refused, RefusedRows
 from safetytrack.locale import _
 from safetytrack.output.columns import EVIDENCE
-from safetytrack.store import lists
 from safetytrack.store.evidence.folder import folder_of, path_of
-from safetytrack.store.names.lookup import find_event
+from safetytrack.store.lookup.lookup import find_event
+from safetytrack.store.query import lists
 
 _SIZE = [column.key for column in EVIDENCE].index("size")
 

@@ -14,12 +14,11 @@ from safetytrack.domain.errors import N_, Misused
 from safetytrack.domain.vocabulary import EXPORTS
 from safetytrack.locale import _, joined, label
 from safetytrack.output import columns, forms
-from safetytrack.store import forms as files
-from safetytrack.store import questions
-from safetytrack.store.asking import Asked
-from safetytrack.store.liaisons import liaisons
-from safetytrack.store.progress import progress
-from safetytrack.store.reader import Reader
+from safetytrack.store.backends.reader import Reader
+from safetytrack.store.query import files, obligations
+from safetytrack.store.query.liaisons import liaisons
+from safetytrack.store.query.progress import progress
+from safetytrack.store.query.query import Asked
 
 EXAMPLE = "safetytrack export completions --under 中川镇 -o completions.csv"
 
@@ -38,7 +37,7 @@ _EXPORTS = {
     "completions": _Export(forms.COMPLETIONS_FILE, files.completions, ("known_on", "under", "kind", "role")),
     "liaisons": _Export(forms.LIAISONS, liaisons, ("as_of", "known_on", "under", "programme", "kind")),
     "progress": _Export(forms.PROGRESS, progress, ("as_of", "known_on", "under", "programme", "period")),
-    "obligations": _Export(columns.OBLIGATIONS, questions.begun, tuple(options.FILTERS)),
+    "obligations": _Export(columns.OBLIGATIONS, obligations.begun, tuple(options.FILTERS)),
 }
 
 

@@ -4,7 +4,7 @@ import typer
 
 from safetytrack.cli import options
 from safetytrack.cli.context import say, writing
-from safetytrack.domain.dates import parse_date
+from safetytrack.domain.calendar import parse_date
 from safetytrack.locale import _
 
 EXAMPLE = 'safetytrack extend report 中川镇 --period 2026H1 --to 2026-06-30 --reason "汛期" --approver 李主任'
@@ -23,7 +23,7 @@ def run(
     person_id: options.PersonId = None,
 ) -> None:
     """Extend a deadline. The period's days stay as they are: what is done after them needs --for when it is logged."""
-    from safetytrack.store.writes.decisions import extend
+    from safetytrack.store.write.decisions import extend
 
     day = parse_date(to, ctx.obj.today)
     target = options.target(requirement, unit, role, period, by, person_id)

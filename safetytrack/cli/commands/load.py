@@ -31,7 +31,7 @@ def run(
 
 def load_into(entry: "Entry", programme: Programme) -> list[str]:
     """Record a programme and return what there is to say of it, once it is kept."""
-    from safetytrack.store.writes.programmes import load_programme
+    from safetytrack.store.write.programmes import load_programme
 
     changed, withdrawn = load_programme(entry, programme)
     told = []

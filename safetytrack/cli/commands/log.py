@@ -9,20 +9,20 @@ from safetytrack.cli import options
 from safetytrack.cli.context import Context, say, writing
 from safetytrack.cli.evidence import copied, keep
 from safetytrack.cli.show import Wish, show
-from safetytrack.domain.dates import parse_label
+from safetytrack.domain.calendar import parse_label
 from safetytrack.domain.errors import N_, Refused, Word
 from safetytrack.domain.scale import parse_audience, parse_hours
 from safetytrack.locale import _, label
 from safetytrack.output.columns import OBLIGATIONS, RECORDS
-from safetytrack.store import lists, questions
-from safetytrack.store.asking import Asked
-from safetytrack.store.names.lookup import find_unit
-from safetytrack.store.reader import Reader
+from safetytrack.store.backends.reader import Reader
+from safetytrack.store.lookup.lookup import find_unit
+from safetytrack.store.query import lists, obligations
+from safetytrack.store.query.query import Asked
 
 if TYPE_CHECKING:
     from safetytrack.store.ledger import Entry
-    from safetytrack.store.writes.events import EventFacts, Recorded
-    from safetytrack.store.writes.offices import Said
+    from safetytrack.store.write.events import EventFacts, Recorded
+    from safetytrack.store.write.offices import Said
 
 EXAMPLE = "safetytrack log report 中川镇 --on 2026-06-12 --part paper"
 
@@ -49,7 +49,7 @@ def run(
     json: options.flag("--json", _("Print what was recorded as JSON.")) = False,
 ) -> None:
     """Record an activity: a study session, a film, a training, a report, a drill or any other."""
-    from safetytrack.store.writes.events import Recorder
+    from safetytrack.store.write.events import Recorder
 
     context: Context = ctx.obj
     with copied(context, evidence) as copies, writing(ctx) as entry:
@@ -75,8 +75,8 @@ def _facts(
     entry: "Entry", context: Context, activity: str, on: str | None, for_: str | None, host: str | None,
     place: str | None, topic: Sequence[str] | None, audience: str | None, hours: str | None, note: str | None,
 ) -> "EventFacts":  # fmt: skip
-    from safetytrack.store.writes.events import EventFacts
-    from safetytrack.store.writes.words import check_slug
+    from safetytrack.store.write.events import EventFacts
+    from safetytrack.store.write.words import check_slug
 
     return EventFacts(
         activity=check_slug(entry, "activity", options.word("activity", activity)),
@@ -95,8 +95,8 @@ def _said(
     entry: "Entry", unit: str, roles: Sequence[str] | None, by: str | None, person_id: str | None,
     others: Sequence[str] | None, parts: Sequence[str] | None,
 ) -> list["Said"]:  # fmt: skip
-    from safetytrack.store.writes.offices import Said
-    from safetytrack.store.writes.words import check_slug
+    from safetytrack.store.write.offices import Said
+    from safetytrack.store.write.words import check_slug
 
     reader = entry.reader
     name = options.text(by, Word("name", "person"))
@@ -134,7 +134,7 @@ def _tell(
 def _tell_what_it_counts_for(reader: Reader, asked: Asked, facts: "EventFacts", recorded: "Recorded") -> None:
     """Say which obligations of a unit the event counts for, so that a wrong period or post is seen at once."""
     about = reader, asked, facts.activity, facts.counts_on, recorded.event_id
-    counted, awaiting = list(questions.counting(*about)), list(questions.awaiting_evidence(*about))
+    counted, awaiting = list(obligations.counting(*about)), list(obligations.awaiting_evidence(*about))
     for row in counted:
         say(_obligation(_("counts for {programme}/{requirement} {period}, {who}: {state}"), row))
     for row in awaiting:

@@ -10,7 +10,7 @@ from safetytrack.cli.headings import heading
 from safetytrack.cli.show import Wish, show
 from safetytrack.locale import _
 from safetytrack.output.columns import OBLIGATIONS, hide
-from safetytrack.store import questions
+from safetytrack.store.query import obligations
 
 EXAMPLE = "safetytrack overdue --under 中川镇 --export csv"
 
@@ -25,7 +25,7 @@ def run(
     """List every obligation that is overdue, with the days it is late and the clause that asks for it."""
     with ctx.obj.read() as reader:
         asked = options.asked(ctx.obj, reader, filters)
-        rows = options.Counted(questions.overdue(reader, asked))
+        rows = options.Counted(obligations.overdue(reader, asked))
         show(rows, hide(OBLIGATIONS, "status"), wish, heading(ctx.obj, reader, _("Overdue obligations"), filters))
     if not rows.count and wish.format == "table":
         say(_("nothing is overdue as of {day}").format(day=asked.as_of))

@@ -11,7 +11,7 @@ from safetytrack.cli.headings import heading
 from safetytrack.cli.show import Wish, show
 from safetytrack.locale import _
 from safetytrack.output.columns import PEOPLE
-from safetytrack.store import lists
+from safetytrack.store.query import lists
 
 EXAMPLE = "safetytrack people 中川镇"
 

@@ -11,7 +11,7 @@ from safetytrack.cli.headings import heading
 from safetytrack.cli.show import SHORT, Wish, show
 from safetytrack.locale import _
 from safetytrack.output.columns import RECORDS
-from safetytrack.store import lists
+from safetytrack.store.query import lists
 
 EXAMPLE = "safetytrack records 中川镇 --activity lecture"
 

@@ -10,7 +10,7 @@ from safetytrack.cli.headings import heading
 from safetytrack.cli.show import Wish, show
 from safetytrack.locale import _
 from safetytrack.output.columns import REQUIREMENTS
-from safetytrack.store import lists
+from safetytrack.store.query import lists
 
 EXAMPLE = "safetytrack requirements --programme leaders-talk-safety"
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from safetytrack.cli import options
-from safetytrack.cli.asking import agreed
 from safetytrack.cli.context import Context, on_terminal, say, warn
 from safetytrack.cli.progress import bars
+from safetytrack.cli.prompts import agreed
 from safetytrack.domain.errors import N_, Misused, Refused
 from safetytrack.locale import _
 
 if TYPE_CHECKING:
-    from safetytrack.store.backup.restoring import Restoring
+    from safetytrack.store.transfer.backup.restoring import Restoring
 
 EXAMPLE = "safetytrack restore ledger-20260310-090000.zip"
 
@@ -30,7 +30,7 @@ def run(
     replaces = isinstance(context.db, Path) and context.is_there()
     if replaces and not (yes or on_terminal()):
         raise Misused(N_("{where} is there already. say --yes to replace it; it will be kept beside"), where=context.db)
-    from safetytrack.store.backup.restoring import restoring
+    from safetytrack.store.transfer.backup.restoring import restoring
 
     context.make_room()
     with ExitStack() as stack:

@@ -15,10 +15,10 @@ from safetytrack.cli.show import Wish
 from safetytrack.domain.errors import N_, Misused, Refused
 from safetytrack.locale import _, label, slug
 from safetytrack.output import open_target
-from safetytrack.store.names import named_units
-from safetytrack.store.names.known_words import known_words
-from safetytrack.store.names.lookup import find_unit
-from safetytrack.store.reader import Reader
+from safetytrack.store.backends.reader import Reader
+from safetytrack.store.lookup import named_units
+from safetytrack.store.lookup.known_words import known_words
+from safetytrack.store.lookup.lookup import find_unit
 
 Filled = tuple[list[dict[str, object]], dict[str, Iterable[str]]]
 

@@ -12,7 +12,7 @@ from safetytrack.cli.show import Wish, show
 from safetytrack.locale import _
 from safetytrack.output import open_target, tree
 from safetytrack.output.columns import UNIT_TREE, UNITS
-from safetytrack.store import lists
+from safetytrack.store.query import lists
 
 EXAMPLE = "safetytrack units --under 中川镇"
 

@@ -8,10 +8,10 @@ from safetytrack.cli import options
 from safetytrack.cli.context import say
 from safetytrack.cli.headings import heading
 from safetytrack.cli.show import Wish, show
-from safetytrack.domain.dates import parse_days
+from safetytrack.domain.calendar import parse_days
 from safetytrack.locale import _
 from safetytrack.output.columns import OBLIGATIONS, hide
-from safetytrack.store import questions
+from safetytrack.store.query import obligations
 
 EXAMPLE = "safetytrack upcoming --within 14d"
 
@@ -27,7 +27,7 @@ def run(
     days = parse_days(within)
     with ctx.obj.read() as reader:
         asked = options.asked(ctx.obj, reader, filters)
-        rows = options.Counted(questions.upcoming(reader, asked, days))
+        rows = options.Counted(obligations.upcoming(reader, asked, days))
         ahead = {_("Days ahead"): str(days)}
         head = heading(ctx.obj, reader, _("What falls due soon"), filters, **ahead)
         show(rows, hide(OBLIGATIONS, "days_overdue"), wish, head)

@@ -16,7 +16,7 @@ def run(
     from_: options.optional("DATE", _("First vacant day (default: today)."), "--from") = None,
 ) -> None:
     """Declare a post vacant: all its holders leave the day before, and it owes nothing until the next appointment."""
-    from safetytrack.store.writes.people import post_named, vacate
+    from safetytrack.store.write.people import post_named, vacate
 
     first = options.day(from_, ctx.obj)
     with writing(ctx) as entry:

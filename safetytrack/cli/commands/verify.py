@@ -12,12 +12,12 @@ from safetytrack.cli.context import FOUND
 from safetytrack.cli.headings import heading
 from safetytrack.cli.progress import bars
 from safetytrack.cli.show import SHORT, Wish, show
-from safetytrack.domain.dates import moment
+from safetytrack.domain.calendar import moment
 from safetytrack.domain.errors import N_, Misused, filled
 from safetytrack.locale import _
 from safetytrack.output.columns import FINDINGS
+from safetytrack.store.audit.verify import Finding, Search, findings
 from safetytrack.store.evidence.folder import folder_of
-from safetytrack.store.verify import Finding, Search, findings
 
 EXAMPLE = "safetytrack verify --head 1f0c5e2a9b7d"
 

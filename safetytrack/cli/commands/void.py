@@ -22,7 +22,7 @@ def run(
 
 def undo(ctx: typer.Context, event: str, state: str, reason: str, done: str) -> None:
     """Put an event into a state in which it does not count, and say so."""
-    from safetytrack.store.writes.events import undo_event
+    from safetytrack.store.write.events import undo_event
 
     with writing(ctx) as entry:
         uid = undo_event(entry, event, state, reason)

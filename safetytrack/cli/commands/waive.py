@@ -21,7 +21,7 @@ def run(
     person_id: options.PersonId = None,
 ) -> None:
     """Waive what a unit owes by a requirement: it is counted as waived, and owed no more."""
-    from safetytrack.store.writes.decisions import waive
+    from safetytrack.store.write.decisions import waive
 
     target = options.target(requirement, unit, role, period, by, person_id)
     with writing(ctx) as entry:

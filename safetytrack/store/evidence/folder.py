@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 from urllib.parse import urlsplit
 
-from safetytrack.store.place import Place
+from safetytrack.store.backends.place import Place
 
 VARIABLE = "SAFETYTRACK_EVIDENCE"
 """Names the folder of a ledger on a server, which has none beside it."""

@@ -16,9 +16,9 @@ from typing import BinaryIO
 
 from safetytrack.domain.errors import N_, Refused, reason_of
 from safetytrack.domain.texts import check_text
+from safetytrack.store.disk.staging import settle, unlock, workshop
 from safetytrack.store.evidence.folder import LARGEST, PIECE, KeptFile, opened, path_of, sha256_of
 from safetytrack.store.evidence.media_types import media_type
-from safetytrack.store.workshop import settle, unlock, workshop
 
 Progress = Callable[[int, int], None]
 """Told how many bytes are copied, out of how many."""

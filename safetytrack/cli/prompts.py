@@ -1,0 +1,178 @@
+"""Missing arguments, asked for on a terminal: in words, with what there is to choose from, until the answer will do."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import typer
+
+from safetytrack.cli.context import Context, say
+from safetytrack.cli.options import export_named
+from safetytrack.cli.programme_files import read_programme
+from safetytrack.domain.calendar import parse_date
+from safetytrack.domain.errors import N_, Refused, SafetytrackError, Word, Words, filled
+from safetytrack.domain.texts import check_text
+from safetytrack.domain.vocabulary import LISTS, is_slug
+from safetytrack.locale import _, pgettext, slug
+from safetytrack.output.escapes import as_typed
+from safetytrack.store.backends.place import place_named
+from safetytrack.store.backends.reader import Reader
+from safetytrack.store.lookup.lookup import find_event, find_requirement, find_unit
+from safetytrack.store.query.diff.moments import moment_named
+
+_YES = {"y", "yes", "是"}
+
+
+class Question(NamedTuple):
+    """What is asked, what raises ``SafetytrackError`` on a wrong answer, and the list there is to choose from."""
+
+    words: str
+    check: Callable[[str, Context], object]
+    choices: str | None = None
+    of_ledger: bool = False
+
+
+def question_of(command: str, parameter: str) -> Question:
+    """Return how a command asks for one of its parameters."""
+    return _QUESTIONS.get(f"{command} {parameter}") or _QUESTIONS[parameter]
+
+
+def ask(question: Question, context: Context) -> str:
+    """Ask until an answer will do, saying each time why it did not, and return it."""
+    if question.of_ledger:
+        with context.read():
+            pass  # a ledger that cannot be read is no fault of an answer: the command ends here
+    if question.choices:
+        choices = Words(Word(one, question.choices) for one in LISTS[question.choices])
+        say(filled(N_("known: {choices}"), {"choices": choices}, _))
+    while True:
+        try:
+            answer = _answer(_(question.words))
+            question.check(answer, context)
+            return answer
+        except SafetytrackError as error:
+            for sentence in error.lines(_):
+                say(_("error: {sentence}").format(sentence=sentence))
+
+
+def agreed(question: str) -> bool:
+    """Ask whether to do it; whatever is not clearly a yes is a no."""
+    print(f"{question} [y/N] ", end="", file=sys.stderr, flush=True)
+    try:
+        return input().strip().lower() in _YES
+    except EOFError:
+        print(file=sys.stderr)
+        return False
+
+
+def _answer(words: str) -> str:
+    print(words + pgettext("between", ": "), end="", file=sys.stderr, flush=True)
+    encoding = sys.stdin.encoding
+    try:
+        answer = as_typed(input().strip(), encoding)
+    except EOFError:
+        print(file=sys.stderr)
+        raise typer.Abort from None
+    except UnicodeError:
+        raise Refused(N_("that is not text in {encoding}. type it anew"), encoding=encoding) from None
+    if not answer:
+        raise Refused(N_("nothing stands there. fill it in"))
+    return answer
+
+
+def _text(what: str) -> Callable[[str, Context], object]:
+    return lambda answer, _context: check_text(answer, what)
+
+
+def _word(list_name: str) -> Callable[[str, Context], object]:
+    def check(answer: str, _context: Context) -> None:
+        if slug(list_name, answer) is None and not is_slug(answer):
+            sentence = N_("the {list} {text!r} is not well formed. use small letters, digits and hyphens")
+            raise Refused(sentence, list=Word(list_name, "called"), text=answer)
+
+    return check
+
+
+def _found(find: Callable[[Reader, str], object]) -> Callable[[str, Context], object]:
+    def check(answer: str, context: Context) -> None:
+        with context.read() as reader:
+            find(reader, answer)
+
+    return check
+
+
+def _day(answer: str, context: Context) -> object:
+    return parse_date(answer, context.today)
+
+
+def _since(answer: str, context: Context) -> object:
+    with context.read() as reader:
+        return moment_named(reader, answer, context.today)
+
+
+def _place(answer: str, _context: Context) -> object:
+    return place_named(answer)
+
+
+def _anything(_answer: str, _context: Context) -> None:
+    """Leave it to the command."""
+
+
+def _backup(answer: str, _context: Context) -> None:
+    from safetytrack.store.transfer.backup.archive import opened  # only a restore pays for it
+
+    with opened(Path(answer)):
+        pass
+
+
+def _programme(answer: str, _context: Context) -> object:
+    return read_programme(answer)
+
+
+def _file_kind(answer: str, _context: Context) -> None:
+    if slug("file", answer) is None and slug("export", answer) != "ledger":
+        raise Refused(N_("{text!r} cannot be imported. write units, people or completions"), text=answer)
+
+
+def _exported(answer: str, _context: Context) -> None:
+    export_named(answer)
+
+
+def _file(answer: str, _context: Context) -> None:
+    from safetytrack.intake.opening import opened  # only an import pays for it
+
+    if answer != "-":
+        with opened(Path(answer), answer):
+            pass
+
+
+def _proof(answer: str, _context: Context) -> None:
+    from safetytrack.store.evidence.keeping import require_file
+
+    require_file(Path(answer))
+
+
+_QUESTIONS = {
+    "unit": Question(N_("Unit"), _found(find_unit), of_ledger=True),
+    "role": Question(N_("Role"), _word("role"), choices="role"),
+    "kind": Question(N_("Kind of unit"), _word("kind"), choices="kind"),
+    "activity": Question(N_("Activity"), _word("activity"), choices="activity"),
+    "requirement": Question(N_("Requirement"), _found(find_requirement), of_ledger=True),
+    "event": Question(N_("Event"), _found(find_event), of_ledger=True),
+    "programme": Question(N_("Programme"), _programme),
+    "on": Question(N_("Last open day"), _day),
+    "extend to": Question(N_("New deadline"), _day),
+    "copy to": Question(N_("New file or database"), _place),
+    "from_": Question(N_("Since when, or since which journal head"), _since, of_ledger=True),
+    "backup file": Question(N_("New file, or a folder"), _anything),
+    "restore file": Question(N_("Backup"), _backup),
+    "reason": Question(N_("Reason"), _text("reason")),
+    "approver": Question(N_("Approved by"), _text("approver")),
+    "export what": Question(N_("What to export"), _exported, choices="export"),
+    "what": Question(N_("What the file holds"), _file_kind, choices="file"),
+    "file": Question(N_("File"), _file),
+    "attach file": Question(N_("File"), _proof),
+    "add-unit name": Question(N_("Full name of the unit"), _text("name")),
+    "appoint name": Question(N_("Name of the person"), _text(Word("name", "person"))),
+}

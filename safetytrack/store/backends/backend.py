@@ -1,0 +1,87 @@
+"""What a ledger's place must be able to do, file or server."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from safetytrack.store.backends.place import Place
+from safetytrack.store.backends.reader import Reader
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from safetytrack.domain.errors import Refused
+
+
+class Base(Protocol):
+    """A ledger's place, opened for reading or for one transaction of writing."""
+
+    place: Place
+
+    def is_there(self) -> bool:
+        """Say whether something is there: a ledger, or what is none."""
+
+    def reading(self) -> AbstractContextManager[Reader]:
+        """Open the ledger in one unchanging view of it. Raises ``Refused`` if there is none."""
+
+    def writing(self, *, upgrading: bool = False) -> "AbstractContextManager[tuple[Connection, bool]]":
+        """Open one transaction; say whether the ledger is yet to be made. What is not committed is undone."""
+
+    def reader(self, connection: "Connection") -> Reader:
+        """Return a reader of what the transaction sees."""
+
+    def version(self, connection: "Connection") -> str | None:
+        """Return the ledger's schema version, None if it is none."""
+
+    def sentence_for(self, fault: BaseException) -> "Refused | None":
+        """Return the refusal that a driver's complaint amounts to; None if it is a bug of ours."""
+
+    def is_broken_by(self, fault: BaseException) -> bool:
+        """Say whether a driver complains of a row that the schema does not allow."""
+
+    def lock(self, connection: "Connection", what: str, number: int = 0, *, shared: bool = False) -> None:
+        """Let no other transaction hold that lock until this one ends, but for those that share it."""
+
+    def lock_units(self, connection: "Connection", unit_ids: Sequence[int]) -> None:
+        """Let no other transaction that asks for the same change units' people or decisions until this one ends."""
+
+    def seal(self, connection: "Connection", entry_id: int, told: str) -> None:
+        """Put an entry behind the last of the chain, its hash made over ``told`` and the hash before as ``seal`` does.
+
+        Whoever comes next waits until this transaction ends, which therefore must have nothing left to do.
+        """
+
+    def committed(self, connection: "Connection") -> bool:
+        """Say whether a transaction that was sealed is over and kept, whatever else went wrong since."""
+
+    def settle(self, connection: "Connection") -> None:
+        """Return once what the connection committed is as safe as the database makes it."""
+
+    def numbers(self, connection: "Connection", table: str) -> Iterator[int]:
+        """Return numbers that no row of the table, ``journal`` or ``event``, has and no other transaction is given."""
+
+    def insert(
+        self, connection: "Connection", table: str, columns: Sequence[str], rows: Iterable[tuple]
+    ) -> None:
+        """Add many rows to a table; days as ISO text, truth as 0 and 1."""
+
+    def make_ready(self, connection: "Connection", tables: Sequence[str]) -> None:
+        """Make the tables that were filled from elsewhere ready for the first question and the next write."""
+
+    def learn(self, connection: "Connection", tables: Sequence[str]) -> None:
+        """Have the database look again at tables to which very many rows were added, so that it plans well for them."""
+
+    def check_references(self, connection: "Connection") -> None:
+        """Raise ``Refused`` where a migration has left a reference to nothing."""
+
+
+def base_of(place: Place) -> Base:
+    """Return what opens the ledger at a place; the driver of a server is imported only for one."""
+    if isinstance(place, Path):
+        from safetytrack.store.backends.sqlite import SQLiteFile
+
+        return SQLiteFile(place)
+    from safetytrack.store.backends.postgresql import PostgreSQLServer
+
+    return PostgreSQLServer(place)

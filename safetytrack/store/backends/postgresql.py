@@ -1,0 +1,223 @@
+"""A ledger in a PostgreSQL database, also behind a pooler that lends connections by the transaction.
+
+Hence no prepared statements, no session settings and no session locks: all that is set or locked ends with its
+transaction. Writers run side by side at READ COMMITTED. What two of them must not do at once is guarded by the lock of
+the thing itself (a unit's row, the tree, a ref) or by a unique key; who loses such a race is refused with ``Conflict``
+and may try again from the start.
+"""
+
+import logging
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+from safetytrack.domain.errors import N_, Refused
+from safetytrack.store.backends.conflict import Conflict
+from safetytrack.store.backends.place import Server
+from safetytrack.store.backends.reader import Reader
+from safetytrack.store.journal.chain import GENESIS, LAST_OF_CHAIN
+from safetytrack.store.schema.version import check_version, is_version
+
+try:
+    import psycopg
+    from psycopg.pq import TransactionStatus
+except ImportError:
+    raise Refused(
+        N_("a ledger in PostgreSQL needs the driver psycopg. install it with: pip install 'safetytrack[postgres]'")
+    ) from None
+
+from safetytrack.store.backends.postgresql_faults import FOREIGN, UNREACHED, UNSETTLED, reason_of, sentence_for
+from safetytrack.store.backends.postgresql_reader import PostgreSQLReader
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+
+_CONNECT_SECONDS = 10
+_BUSY = "30s"
+_OURS = crc32(b"safetytrack") >> 1
+"""The class of our advisory locks, to keep out of the way of other programs in the database."""
+_LONGEST_BLOCK = 2_000
+# An answer is read to its end; and compiling a statement takes longer than most answers.
+_TO_ANSWER = "SELECT set_config('cursor_tuple_fraction', '1', true), set_config('jit', 'off', true)"
+# Days are read and compared as ISO text, whatever the server writes by default.
+_TO_BEGIN = "SELECT set_config('datestyle', 'ISO, YMD', true), set_config('lock_timeout', %s, true)"
+_NUMBERS = {"journal": "journal_entry_id", "event": "event_event_id"}
+
+_OF_A_LEDGER = ("alembic_version", "journal", "unit", "event")
+
+_SEAL = (
+    f"SELECT set_config('synchronous_commit', 'off', true); SELECT pg_advisory_xact_lock({_OURS}, {{lock}});"
+    " UPDATE journal SET number = last.number + 1, previous = last.hash,"
+    " hash = encode(sha256(convert_to(%(told)s || '\"' || last.hash || '\"]', 'UTF8')), 'hex')"
+    " FROM (({last}) UNION ALL SELECT 0, '{genesis}' ORDER BY number DESC LIMIT 1) AS last"
+    " WHERE entry_id = %(entry_id)s; COMMIT"
+)
+
+
+class PostgreSQLServer:
+    """The base of a ledger in a PostgreSQL database."""
+
+    def __init__(self, place: Server) -> None:
+        self.place = place
+
+    def is_there(self) -> bool:
+        with self._told(), self._connected() as connection:
+            return self.version(connection) is not None
+
+    @contextmanager
+    def reading(self) -> Iterator[Reader]:
+        with self._told(asking=True), self._connected() as connection:
+            connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+            connection.read_only = True
+            connection.execute(_TO_BEGIN, [_BUSY])
+            version = self.version(connection)
+            if version is None:
+                raise Refused(N_("there is no ledger at {where}. make one with: safetytrack init"), where=self.place)
+            check_version(version, str(self.place))
+            connection.execute(_TO_ANSWER)
+            yield PostgreSQLReader(connection)
+
+    @contextmanager
+    def writing(self, *, upgrading: bool = False) -> "Iterator[tuple[Connection, bool]]":
+        with self._told():
+            engine = _engine(self)
+            try:
+                with engine.connect().execution_options(writing=True) as connection:
+                    driver = connection.connection.driver_connection
+                    driver.execute(_TO_BEGIN, [_BUSY])
+                    if upgrading or self.version(driver) is None:
+                        self.lock(driver, "making")
+                    yield connection, self.version(driver) is None
+            finally:
+                engine.dispose()
+
+    @contextmanager
+    def _told(self, *, asking: bool = False) -> Iterator[None]:
+        try:
+            yield
+        except psycopg.Error as error:
+            raise sentence_for(error, self.place, asking=asking) or error from error
+
+    @contextmanager
+    def _connected(self) -> Iterator[psycopg.Connection]:
+        connection = self.connect()
+        try:
+            yield connection
+        finally:
+            with suppress(psycopg.Error):
+                connection.rollback()  # a pooler throws away a connection that is given back in the middle
+            connection.close()
+
+    def connect(self) -> psycopg.Connection:
+        """Return a connection that a transaction pooler can lend. Raises ``Refused``."""
+        try:
+            return psycopg.connect(
+                self.place.url, prepare_threshold=None, connect_timeout=_CONNECT_SECONDS,
+                fallback_application_name="safetytrack", client_encoding="UTF8",
+            )  # fmt: skip
+        except psycopg.Error as error:
+            raise Refused(UNREACHED, where=self.place, reason=reason_of(error)) from error
+
+    def reader(self, connection: psycopg.Connection) -> Reader:
+        return PostgreSQLReader(connection)
+
+    def version(self, connection: psycopg.Connection) -> str | None:
+        asked = f"SELECT {', '.join(f'to_regclass({name!r}) IS NOT NULL' for name in _OF_A_LEDGER)}"
+        there = connection.execute(asked).fetchone()
+        if not any(there):
+            return None
+        if not all(there):
+            raise Refused(FOREIGN, where=self.place)
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        if not row or not is_version(row[0]):
+            raise Refused(FOREIGN, where=self.place)
+        return row[0]
+
+    def sentence_for(self, fault: BaseException) -> Refused | None:
+        return sentence_for(fault, self.place)
+
+    def is_broken_by(self, fault: BaseException) -> bool:
+        told = sentence_for(fault, self.place)  # a database that lacks the letters is at fault itself
+        return isinstance(fault, (psycopg.IntegrityError, psycopg.DataError)) and isinstance(told, Conflict | None)
+
+    def lock(self, connection: psycopg.Connection, what: str, number: int = 0, *, shared: bool = False) -> None:
+        function = "pg_advisory_xact_lock_shared" if shared else "pg_advisory_xact_lock"
+        connection.execute(f"SELECT {function}(%s, %s)", [_OURS, _key(what, number)])
+
+    def lock_units(self, connection: psycopg.Connection, unit_ids: Sequence[int]) -> None:
+        # Everybody takes them in the same order, so that no two wait for each other.
+        locked = "SELECT 1 FROM unit WHERE unit_id = ANY(%s) ORDER BY unit_id FOR NO KEY UPDATE"
+        connection.execute(locked, [list(unit_ids)])
+
+    def seal(self, connection: psycopg.Connection, entry_id: int, told: str) -> None:
+        # One trip for all of it, so that nobody in the line waits for this program's turn on its machine; nor for the
+        # disk: see `settle`.
+        statements = _SEAL.format(lock=_key("journal", 0), last=LAST_OF_CHAIN, genesis=GENESIS)
+        psycopg.ClientCursor(connection).execute(statements, {"told": told, "entry_id": entry_id})
+
+    def committed(self, connection: psycopg.Connection) -> bool:
+        return connection.info.transaction_status == TransactionStatus.IDLE
+
+    def settle(self, connection: psycopg.Connection) -> None:
+        """Wait for the disk, together with all who wait for it now.
+
+        The log is written in one order, so that once this message is safe so is all that was committed before it; and
+        whatever of the chain a crash leaves is whole.
+        """
+        try:
+            connection.autocommit = True
+            connection.execute("SELECT pg_logical_emit_message(true, 'safetytrack', '')")
+        except psycopg.Error as error:
+            raise Refused(UNSETTLED, where=self.place, reason=reason_of(error)) from error
+
+    def numbers(self, connection: psycopg.Connection, table: str) -> Iterator[int]:
+        asked = "SELECT nextval(%s) FROM generate_series(1, %s)"
+        block = 1
+        while True:
+            yield from [number for (number,) in connection.execute(asked, [_NUMBERS[table], block]).fetchall()]
+            block = min(block * 4, _LONGEST_BLOCK)
+
+    def insert(
+        self, connection: psycopg.Connection, table: str, columns: Sequence[str], rows: Iterable[tuple]
+    ) -> None:
+        with connection.cursor().copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(row)
+
+    def learn(self, connection: psycopg.Connection, tables: Sequence[str]) -> None:
+        # The server's own look comes minutes later, and a question asked before would be planned for empty tables.
+        connection.execute(f"ANALYZE {', '.join(tables)}")
+
+    def make_ready(self, connection: psycopg.Connection, tables: Sequence[str]) -> None:
+        for table, sequence in _NUMBERS.items():
+            highest = f"max({sequence.removeprefix(f'{table}_')})"
+            connection.execute(f"SELECT setval('{sequence}', {highest}) FROM {table} HAVING {highest} IS NOT NULL")
+        self.learn(connection, tables)
+        connection.execute(_TO_ANSWER)
+
+    def check_references(self, connection: psycopg.Connection) -> None:
+        pass  # PostgreSQL holds foreign keys in a migration too
+
+
+def _key(what: str, number: int) -> int:
+    return crc32(f"{what} {number}".encode()) >> 1
+
+
+def _engine(server: PostgreSQLServer) -> "Engine":
+    from sqlalchemy import create_engine, event
+    from sqlalchemy.pool import NullPool
+
+    engine = create_engine(
+        "postgresql+psycopg://", creator=server.connect, poolclass=NullPool, use_native_hstore=False
+    )
+
+    # A connection that is lost is told in a sentence; the pool would add pages of its own.
+    logging.getLogger("sqlalchemy.pool").addHandler(logging.NullHandler())
+
+    @event.listens_for(engine, "begin")
+    def begun(connection: "Connection") -> None:
+        if not connection.get_execution_options().get("writing", False):
+            connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+
+    return engine

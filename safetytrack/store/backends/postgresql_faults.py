@@ -1,0 +1,56 @@
+"""What PostgreSQL says when it cannot, in words that say what to do."""
+
+import psycopg
+
+from safetytrack.domain.errors import N_, Refused
+from safetytrack.store.backends.conflict import Conflict
+from safetytrack.store.backends.place import Server
+from safetytrack.store.disk.faults import FULL
+
+UNREACHED = N_("cannot open the ledger {where}: {reason}. check the address, and that you may connect")
+UNSETTLED = N_("{where} has it, but has not said that it is safe on its disk: {reason}. see: safetytrack records")
+FOREIGN = N_("the database {where} holds something that is no ledger. name another one with --db")
+_UNFIT = N_("the database {where} cannot keep what is written: {reason}. make it with the encoding UTF8")
+_DAMAGED = N_("the ledger {where} is damaged. restore a backup")
+_LOST_ASKING = N_("the connection to {where} was lost: {reason}. ask again")
+_LOST_WRITING = N_("the connection to {where} was lost: {reason}. see: safetytrack records")
+_BROKEN_OFF = N_("the server of {where} broke off the question. ask again")
+
+# Serialisation failure, deadlock, and a key that another writer took first.
+_RACES = {"40001", "40P01", "23505"}
+# By SQLSTATE (PostgreSQL documentation, appendix A).
+_SENTENCES = {
+    "42501": N_("you may not do this to the ledger {where}: {reason}. ask whoever keeps it for the right"),
+    "25006": N_("the ledger {where} can only be read here. name the server that takes writes"),
+    "55P03": N_("the ledger {where} is busy with another write. try again in a moment"),
+    "57014": N_("the ledger {where} took longer than its server allows. ask whoever keeps it for more time"),
+    "53100": FULL,
+    "22P05": _UNFIT,
+    "22021": _UNFIT,
+    "42P07": FOREIGN,
+    "42710": FOREIGN,
+    "XX001": _DAMAGED,
+    "XX002": _DAMAGED,
+}
+
+
+def sentence_for(fault: BaseException, where: Server, *, asking: bool = False) -> Refused | None:
+    """Return the refusal that a complaint amounts to, to a writer or to who is ``asking``; None if it is a bug of ours.
+
+    Only a writer is told of a ``Conflict``: with a question on a standby half the answer may be out already.
+    """
+    state = getattr(fault, "sqlstate", None)
+    if state in _RACES:
+        return Refused(_BROKEN_OFF, where=where) if asking else Conflict(where=where)
+    if state in _SENTENCES:
+        return Refused(_SENTENCES[state], where=where, reason=reason_of(fault))
+    if isinstance(fault, psycopg.OperationalError):
+        return Refused(_LOST_ASKING if asking else _LOST_WRITING, where=where, reason=reason_of(fault))
+    return None
+
+
+def reason_of(error: BaseException) -> str:
+    """Return what the server or the driver said, in one line without its full stop."""
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    told = (lines or [type(error).__name__])[0].rpartition("FATAL:")[2]
+    return told.removeprefix("connection failed:").strip().rstrip(".")

@@ -1,0 +1,69 @@
+"""Questions put to PostgreSQL in the words they are put to SQLite in, and answered in the same values."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import count
+
+import psycopg
+from psycopg.types.string import TextLoader
+
+from safetytrack.store.backends.dialect import PostgreSQL
+from safetytrack.store.backends.reader import Reader
+
+_FETCHED = 5_000
+
+
+class _Cursor(psycopg.Cursor):
+    """Gives days and moments as ISO text, as SQLite keeps them."""
+
+    def __init__(self, *given: object, **named: object) -> None:
+        super().__init__(*given, **named)
+        _as_text(self)
+
+
+class _Streaming(psycopg.ServerCursor):
+    """The same, some thousand rows at a time."""
+
+    def __init__(self, *given: object, **named: object) -> None:
+        super().__init__(*given, **named)
+        self.itersize = _FETCHED
+        _as_text(self)
+
+
+def _as_text(cursor: psycopg.Cursor | psycopg.ServerCursor) -> None:
+    for name in ("date", "timestamp"):
+        cursor.adapters.register_loader(name, TextLoader)
+
+
+class PostgreSQLReader(Reader):
+    """Asks a ledger in PostgreSQL."""
+
+    dialect = PostgreSQL()
+
+    def __init__(self, connection: psycopg.Connection) -> None:
+        self._connection = connection
+        self._cursor = _Cursor(connection)
+        self._streams = count(1)
+
+    def take_whatever_is_there(self) -> None:
+        pass  # a server takes nothing else than text in the first place
+
+    def rows(self, sql: str, **values: object) -> Iterator[tuple]:
+        return iter(self.all(sql, **values))
+
+    def stream(self, sql: str, **values: object) -> Iterator[tuple]:
+        with _Streaming(self._connection, f"answer_{next(self._streams)}") as cursor:
+            yield from cursor.execute(_placed(sql), values)
+
+    def all(self, sql: str, **values: object) -> list[tuple]:
+        return self._cursor.execute(_placed(sql), values).fetchall()
+
+    def one(self, sql: str, **values: object) -> tuple | None:
+        return self._cursor.execute(_placed(sql), values).fetchone()
+
+
+@cache
+def _placed(sql: str) -> str:
+    """Return a statement with its ``:name`` placeholders as psycopg writes them."""
+    return re.sub(r"(?<![:\w]):([a-z_]+)", r"%(\1)s", sql.replace("%", "%%"))

@@ -1,0 +1,105 @@
+"""The units that a text may mean: by code, by name, by a part of one, by initials."""
+
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from safetytrack.store.backends.reader import Reader
+from safetytrack.store.lookup.initials import is_letter
+
+LISTED = 10
+"""How many units a refusal lists."""
+
+
+class Candidate(NamedTuple):
+    """A unit that may be meant, with the name of the one above it."""
+
+    unit_id: int
+    code: str
+    name: str
+    kind: str
+    above: str | None
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.code}, {self.above})" if self.above else f"{self.name} ({self.code})"
+
+
+class Candidates(NamedTuple):
+    """The first units that a text may mean, open ones first, then the shortest names; and how many there are."""
+
+    first: list[Candidate]
+    count: int
+
+
+class Fit(NamedTuple):
+    """A query for the ids of the units that fit, and the text it asks with."""
+
+    query: str
+    text: str
+
+
+_LISTING = """
+SELECT unit.unit_id, unit.code, unit.name, unit.kind, above.name, count(*) OVER ()
+FROM ({fit}) fit
+JOIN unit ON unit.unit_id = fit.unit_id
+LEFT JOIN unit above ON above.unit_id = unit.parent_id
+ORDER BY unit.closed_on IS NOT NULL, length(unit.name), unit.code
+LIMIT :most
+"""
+_OF_CODE = "SELECT unit_id FROM unit WHERE code = :text"
+
+
+def candidates(reader: Reader, fit: Fit, most: int = LISTED, **values: str) -> Candidates:
+    """Return the units that fit; ``values`` are what else the query asks with."""
+    rows = reader.all(_LISTING.format(fit=fit.query), text=fit.text, most=most, **values)
+    return Candidates([Candidate(*row[:-1]) for row in rows], rows[0][-1] if rows else 0)
+
+
+def exactly(text: str) -> Iterator[Fit]:
+    """Yield the ways in which a text names a unit in full: its code, else its name or an alias."""
+    yield Fit(_OF_CODE, text)
+    yield Fit(of_name("{column} = :text"), text)
+
+
+def loosely(text: str) -> Iterator[Fit]:
+    """Yield, after ``exactly``, the ways in which a text may name a unit less than in full, the likelier first."""
+    forms = list(_forms(text))
+    for form in forms[1:]:
+        yield from exactly(form)
+    yield from dict.fromkeys(map(within, forms))
+    if spelt := spelling(text):
+        yield Fit(of_name("{column} = :text", "initials", "initials"), spelt)
+        yield Fit(of_name("{column} LIKE :text", "initials", "initials"), f"%{spelt}%")
+
+
+def within(text: str) -> Fit:
+    """Return the way in which a text is a part of a name or an alias; small and large Latin letters are one."""
+    # SQLite's LIKE folds them, PostgreSQL's does not; lower() takes as long as the search, and Chinese has no case.
+    column = "lower({column})" if any(letter.isascii() and letter.isalpha() for letter in text) else "{column}"
+    escaped = _lowered(text).replace("!", "!!").replace("%", "!%").replace("_", "!_")
+    return Fit(of_name(column + " LIKE :text ESCAPE '!'"), f"%{escaped}%")
+
+
+def of_name(condition: str, name: str = "name", alias: str = "alias") -> str:
+    """Return the query for the units of which a column of theirs, or of an alias they have, meets a condition."""
+    return (
+        f"SELECT unit_id FROM unit WHERE {condition.format(column=name)} UNION "
+        f"SELECT unit_id FROM unit_alias WHERE {condition.format(column=alias)} AND undone_in IS NULL"
+    )
+
+
+def spelling(text: str) -> str | None:
+    """Return a text as the initials it may be; None if it cannot be any."""
+    letters = unicodedata.normalize("NFKC", text).lower()
+    return letters if letters and all(map(is_letter, letters)) else None
+
+
+def _forms(text: str) -> Iterator[str]:
+    """Yield a text as it was typed, and as it may have been kept: narrow, with Chinese brackets, as a code."""
+    narrow = unicodedata.normalize("NFKC", text)
+    yield from dict.fromkeys((text, narrow, narrow.translate({ord("("): "（", ord(")"): "）"}), narrow.upper()))
+
+
+def _lowered(text: str) -> str:
+    """Return a text with its Latin letters in lower case, and no others: as both databases do."""
+    return "".join(letter.lower() if letter.isascii() else letter for letter in text)

@@ -1,0 +1,124 @@
+"""Finding what people name: units, requirements, events."""
+
+from collections.abc import Callable, Iterable
+from itertools import chain
+from typing import NamedTuple
+
+from safetytrack.domain.errors import N_, Refused, Words
+from safetytrack.store.backends.reader import Reader
+from safetytrack.store.lookup.candidates import LISTED, Fit, candidates, exactly, loosely
+from safetytrack.store.lookup.near import near_misses
+
+
+class UnitFound(NamedTuple):
+    """A unit as it was named."""
+
+    unit_id: int
+    code: str
+    name: str
+    kind: str
+
+
+def find_unit(reader: Reader, text: str) -> UnitFound:
+    """Return the unit that a person means: by code, else full name or alias, else a part of one, else initials.
+
+    The first of these that fits any unit decides. Raises ``Refused`` where it fits several, or where none fits:
+    a slip is answered with what may have been meant, never taken for it.
+    """
+    text = text.strip()
+    return _found(reader, text, chain(exactly(text), loosely(text) if text else ()), lambda: near_misses(reader, text))
+
+
+def find_unit_exactly(reader: Reader, text: str, hints: Callable[[str], Iterable[object]]) -> UnitFound:
+    """Return the unit of that code, else full name or alias: as in a file, which nobody is there to correct."""
+    text = text.strip()
+    return _found(reader, text, exactly(text), lambda: hints(text))
+
+
+def _found(reader: Reader, text: str, fits: Iterable[Fit], hints: Callable[[], Iterable[object]]) -> UnitFound:
+    if "\x00" in text:  # which no name holds, and PostgreSQL would not even look for
+        raise no_such_unit(text, ())
+    for fit in fits:
+        fitting = candidates(reader, fit)
+        if fitting.count > 1:
+            raise fits_several(text, fitting.first, fitting.count)
+        if fitting.count:
+            return UnitFound(*fitting.first[0][:4])
+    raise no_such_unit(text, hints())
+
+
+def fits_several(text: str, units: Iterable[object], count: int) -> Refused:
+    """Return the refusal of a name that several units have."""
+    listed = Words(map(str, units))
+    if count <= LISTED:
+        return Refused(N_("{text!r} fits several units: {units}. name one by its code"), text=text, units=listed)
+    more = count - LISTED
+    return Refused(
+        N_("{text!r} fits several units: {units} and {more} more. name one by its code"),
+        text=text,
+        units=listed,
+        more=more,
+    )
+
+
+def no_such_unit(text: str, hints: Iterable[object]) -> Refused:
+    """Return the refusal of a name that no unit has, with those it may be a slip of."""
+    if listed := Words(map(str, hints)):
+        return Refused(N_("no unit is called {text!r}. did you mean {units}?"), text=text, units=listed)
+    return Refused(N_("no unit is called {text!r}. see: safetytrack units"), text=text)
+
+
+class RequirementFound(NamedTuple):
+    """A requirement as it was named."""
+
+    requirement_id: int
+    programme: str
+    code: str
+
+    @property
+    def name(self) -> str:
+        """The name that is never ambiguous."""
+        return f"{self.programme}/{self.code}"
+
+
+_REQUIREMENT = (
+    "SELECT r.requirement_id, p.code, r.code FROM requirement r JOIN programme p ON p.programme_id = r.programme_id "
+)
+
+
+def find_requirement(reader: Reader, text: str) -> RequirementFound:
+    """Return the requirement called ``programme/code``, or ``code`` where that is unambiguous. Raises ``Refused``."""
+    programme, slash, code = text.strip().rpartition("/")
+    asked = "WHERE r.code = :code AND (:programme = '' OR p.code = :programme) ORDER BY p.code"
+    found = reader.all(_REQUIREMENT + asked, code=code, programme=programme if slash else "")
+    if not found:
+        raise Refused(N_("no requirement is called {text!r}. see: safetytrack requirements"), text=text)
+    if len(found) > 1:
+        names = Words(f"{row[1]}/{row[2]}" for row in found)
+        raise Refused(N_("{text!r} fits several requirements: {names}. name one in full"), text=text, names=names)
+    return RequirementFound(*found[0])
+
+
+def find_programme(reader: Reader, text: str) -> str:
+    """Return the code of a loaded programme. Raises ``Refused``."""
+    found = reader.one("SELECT code FROM programme WHERE code = :code", code=text.strip())
+    if not found:
+        raise Refused(N_("no programme is called {text!r}. see: safetytrack programmes"), text=text)
+    return found[0]
+
+
+def find_event(reader: Reader, text: str) -> tuple[int, int]:
+    """Return the key (unit_id, event_id) of the event with that id, ref, or unambiguous end or beginning of the id."""
+    word = text.strip()
+    found = reader.all("SELECT unit_id, event_id FROM event WHERE uid = :uid", uid=word.lower())
+    if not found:
+        of_ref = "SELECT unit_id, event_id FROM event WHERE ref = :ref"
+        found = reader.all(f"{of_ref} ORDER BY undone_in IS NOT NULL, event_id DESC LIMIT 1", ref=word)
+    if not found and len(word) >= 4 and word.replace("-", "").isalnum():
+        ends = "SELECT unit_id, event_id FROM event WHERE uid LIKE :ending OR uid LIKE :beginning LIMIT 2"
+        found = reader.all(ends, ending=f"%{word.lower()}", beginning=f"{word.lower()}%")
+    if not found:
+        raise Refused(N_("no event is called {text!r}. see: safetytrack records"), text=text)
+    if len(found) > 1:
+        raise Refused(N_("{text!r} fits several events. give more of its id"), text=text)
+    return found[0]

@@ -1,0 +1,111 @@
+"""The units of a ledger, each as a file to import would name it: by its name where that is enough, else by its code."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from safetytrack.domain.vocabulary import SOLE_HOLDER_ROLES
+from safetytrack.store.backends.reader import Reader
+from safetytrack.store.query.statement import asked_unit
+
+_NAMED = """
+u.code, u.name,
+NOT EXISTS (SELECT 1 FROM unit o WHERE o.name = u.name AND o.unit_id <> u.unit_id)
+AND NOT EXISTS (SELECT 1 FROM unit o WHERE o.code = u.name AND o.unit_id <> u.unit_id)
+AND NOT EXISTS (
+    SELECT 1 FROM unit_alias o WHERE o.alias = u.name AND o.undone_in IS NULL AND o.unit_id <> u.unit_id)
+"""
+_OPEN = "(u.closed_on IS NULL OR u.closed_on >= :as_of)"
+_IN_OFFICE = """
+{one}.undone_in IS NULL AND ({one}.started_on IS NULL OR {one}.started_on <= :as_of)
+AND ({one}.ended_on IS NULL OR {one}.ended_on >= :as_of)
+"""
+_SUPERIOR = "(u.kind <> 'enterprise' OR u.unit_id = CAST(:under AS integer))"
+
+_UNITS = f"SELECT {_NAMED} FROM {{source}} u WHERE {_OPEN} AND {{condition}} ORDER BY {{order}}"
+
+_HELD = f"""
+SELECT {_NAMED}, a.role, p.name
+FROM {{source}} u JOIN appointment a ON a.unit_id = u.unit_id
+JOIN person p ON p.unit_id = a.unit_id AND p.person_id = a.person_id
+WHERE {_OPEN} AND a.role IN ({", ".join(f"'{role}'" for role in sorted(SOLE_HOLDER_ROLES))})
+  AND {_IN_OFFICE.format(one="a")}
+  AND NOT EXISTS (
+      SELECT 1 FROM appointment b
+      WHERE b.unit_id = a.unit_id AND b.role = a.role AND b.person_id <> a.person_id AND {_IN_OFFICE.format(one="b")})
+ORDER BY u.unit_id, a.role DESC LIMIT 1
+"""
+
+
+class Held(NamedTuple):
+    """A post and the one who holds it, None where a cell would not keep the name."""
+
+    unit: str
+    role: str
+    holder: str | None
+
+
+def unit_names(reader: Reader, as_of: date, under: int | None = None) -> Iterator[str]:
+    """Yield the units still open, of all or of one and those below it, in the order they were recorded."""
+    return _units(reader, as_of, under)
+
+
+def first_unit(reader: Reader, as_of: date, under: int | None = None) -> str | None:
+    """Return the first of those; None if there is none."""
+    return _first_unit(reader, as_of, under)
+
+
+def superior_names(reader: Reader, as_of: date, under: int | None = None) -> Iterator[str]:
+    """Yield the units that others may stand below: all but enterprises."""
+    return _units(reader, as_of, under, _SUPERIOR)
+
+
+def superior_of_enterprises(reader: Reader, as_of: date, under: int | None = None) -> str | None:
+    """Return a unit that enterprises may stand below by territory: that one itself, else rather a town than others."""
+    likely = "u.kind IN ('town', 'subdistrict', 'zone')"
+    before = f"CASE WHEN u.unit_id = CAST(:under AS integer) THEN 0 WHEN {likely} THEN 1 ELSE 2 END,"
+    return _first_unit(reader, as_of, under, _SUPERIOR, before)
+
+
+def department(reader: Reader, as_of: date) -> str | None:
+    """Return a department, the first recorded; None if there is none."""
+    return _first_unit(reader, as_of, None, "u.kind = 'department'")
+
+
+def post_held(reader: Reader, as_of: date, under: int | None = None) -> Held | None:
+    """Return a post that one person holds on that day; None if there is none."""
+    row = reader.one(_from(_HELD, under), as_of=as_of.isoformat(), under=under)
+    if row is None:
+        return None
+    *unit, role, holder = row
+    return Held(_named(*unit), role, holder if _is_kept(holder) else None)
+
+
+def _units(reader: Reader, as_of: date, under: int | None, condition: str = "TRUE") -> Iterator[str]:
+    statement = _from(_UNITS, under, condition=condition, order="u.unit_id")
+    for row in reader.stream(statement, as_of=as_of.isoformat(), under=under):
+        yield _named(*row)
+
+
+def _first_unit(
+    reader: Reader, as_of: date, under: int | None, condition: str = "TRUE", before: str = ""
+) -> str | None:
+    statement = _from(_UNITS, under, condition=condition, order=f"{before} u.unit_id LIMIT 1")
+    row = reader.one(statement, as_of=as_of.isoformat(), under=under)
+    return _named(*row) if row else None
+
+
+def _from(statement: str, under: int | None, **words: str) -> str:
+    """Return a statement about all units, or about one and those below it."""
+    if under is None:
+        return statement.format(source="unit", **words)
+    return f"WITH RECURSIVE {asked_unit('under', False).rstrip(',')} {statement.format(source='asked_unit', **words)}"
+
+
+def _named(code: str, name: str, is_alone: bool) -> str:
+    return name if is_alone and _is_kept(name) else code
+
+
+def _is_kept(text: str) -> bool:
+    """Say whether a cell keeps a text: neither control characters nor a quote that would seem to disarm it."""
+    return text.isprintable() and not text.startswith("'")

@@ -1,0 +1,1 @@
+"""The one statement of obligations, and what selects from it."""

@@ -1,0 +1,122 @@
+"""What stands otherwise than it did: the obligations as they were answered at two moments, side by side.
+
+Both are asked of the one relation, and come in one order: by requirement and its versions then and now, by unit, by
+person, by period. So they are laid side by side as they come, however many there are.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from heapq import merge
+from itertools import groupby, islice, repeat
+
+from safetytrack.store.backends.reader import Reader
+from safetytrack.store.query.diff.reasons import Reason, Reasons
+from safetytrack.store.query.diff.standings import Pair, Standing
+from safetytrack.store.query.obligations import STATUS, found_rows
+from safetytrack.store.query.query import Asked, Schedule, Slot, measure, schedule
+
+_BATCH = 500
+
+
+def differences(reader: Reader, then: Asked, now: Asked) -> Iterator[tuple]:
+    """Return a row of ``output.columns.DIFFERENCES`` for each obligation that has begun and stands otherwise now."""
+    until = max(then.as_of, now.as_of)
+    sides = [(asked, schedule(reader, asked, until)) for asked in (then, now)]
+    places, revised = _aligned(*(found for _asked, found in sides))
+    answers = [_standings(reader, asked, found, places) for asked, found in sides]
+    changed = (pair for pair in _side_by_side(*answers, revised) if _differs(pair))
+    reasons = Reasons(reader, then, now)
+    while batch := list(islice(changed, _BATCH)):
+        yield from map(_row, batch, reasons.of(batch))
+
+
+def _differs(pair: Pair) -> bool:
+    return pair.then is None or pair.now is None or pair.then.told != pair.now.told
+
+
+_Place = tuple[int, int]
+"""A piece, which is what one pair of versions rules, and a slot's place in it."""
+
+
+def _aligned(then: Schedule, now: Schedule) -> tuple[dict[tuple, _Place], list[bool]]:
+    """Put the slots of both sides in one order; return the place of each, and of each piece if its versions differ."""
+    versions: dict[tuple, list[int]] = {}
+    starts: dict[tuple, date] = {}
+    for side, found in enumerate((then, now)):
+        for slot in found.slots:
+            versions.setdefault(_identity(slot), [0, 0])[side] = found.rules[slot.rule].version
+            starts[_identity(slot)] = slot.period.starts
+    ordered = sorted(versions, key=lambda one: (one[:2], versions[one], starts[one], one[2], one[3] or ""))
+    pieces = {piece: n for n, piece in enumerate(dict.fromkeys((one[:2], *versions[one]) for one in ordered))}
+    revised = [before != after for _requirement, before, after in pieces]
+    return {one: (pieces[one[:2], *versions[one]], place) for place, one in enumerate(ordered)}, revised
+
+
+def _identity(slot: Slot) -> tuple:
+    return slot.programme, slot.requirement_id, slot.period.label, slot.role
+
+
+def _arranged(found: Schedule, places: dict[tuple, _Place]) -> tuple[Schedule, list[_Place]]:
+    """Return a schedule with a rule for each piece and its slots in the common order, and each slot's place."""
+    arranged, told = Schedule(), []
+    last = -1
+    for slot in sorted(found.slots, key=lambda one: places[_identity(one)]):
+        piece, _place = places[_identity(slot)]
+        if piece != last:
+            arranged.rules.append(found.rules[slot.rule])
+            last = piece
+        arranged.slots.append(slot._replace(rule=len(arranged.rules) - 1))
+        told.append(places[_identity(slot)])
+    return arranged, told
+
+
+def _standings(
+    reader: Reader, asked: Asked, found: Schedule, places: dict[tuple, _Place]
+) -> Iterator[tuple[tuple, Standing]]:
+    """Yield every obligation of one side with its key, keys ascending."""
+    arranged, told = _arranged(found, places)
+    if not told:
+        return
+    last: tuple = ()
+    rows = found_rows(reader, arranged, asked, "TRUE", STATUS, "o.done", more=", o.unit_id, o.person_id")
+    for number, code, name, kind, _role, person, due_on, done, _parts, status, unit_id, person_id in rows:
+        slot, (piece, place) = arranged.slots[number], told[number]
+        key = (person_id is not None, piece, unit_id, person_id or 0, place)
+        if key <= last:
+            raise ValueError(f"obligations came out of order: {key} after {last}")
+        last = key
+        if measure(slot.requirement) == "hours":
+            done = Decimal(done) / 100
+        yield key, Standing(slot, code, name, kind, person, due_on, done, status, unit_id, person_id)
+
+
+def _side_by_side(
+    then: Iterable[tuple[tuple, Standing]], now: Iterable[tuple[tuple, Standing]], revised: list[bool]
+) -> Iterator[Pair]:
+    marked = [zip(repeat(side), answer) for side, answer in enumerate((then, now))]
+    for key, found in groupby(merge(*marked, key=_key), key=_key):
+        sides = {side: standing for side, (_key_, standing) in found}
+        yield Pair(sides.get(0), sides.get(1), revised[key[1]])
+
+
+def _key(marked: tuple[int, tuple[tuple, Standing]]) -> tuple:
+    return marked[1][0]
+
+
+def _row(pair: Pair, reason: Reason) -> tuple:
+    stands = pair.now or pair.then
+    slot = stands.slot
+    before, after = _figures(pair.then), _figures(pair.now)
+    both = (value for two in zip(before, after, strict=True) for value in two)
+    return (slot.programme, slot.requirement.code, slot.requirement.title, slot.period.label, stands.code, stands.name,
+            stands.kind, slot.role, *both, reason.why, reason.who, reason.at)  # fmt: skip
+
+
+def _figures(standing: Standing | None) -> tuple:
+    """Return what is told of one side: person, status, due date, done, minimum."""
+    if standing is None:
+        return (None,) * 5
+    asks = standing.slot.requirement
+    minimum = len(asks.parts) if asks.parts else asks.minimum
+    return standing.person, standing.status, standing.due_on, standing.done, minimum

@@ -1,0 +1,73 @@
+"""Moments of a ledger's past: what was known by the end of a day, or when the journal ended in an entry."""
+
+import re
+from datetime import UTC, date, datetime
+from typing import NamedTuple
+
+from safetytrack.domain.calendar import parse_date
+from safetytrack.domain.errors import N_, Refused
+from safetytrack.store.backends.reader import Reader
+from safetytrack.store.query.obligations import known_in
+from safetytrack.store.query.query import Asked
+
+SHORTEST = 8
+"""How many digits of a hash it takes to name an entry."""
+
+_HASH = re.compile(rf"[0-9a-f]{{{SHORTEST},64}}")
+
+
+class Moment(NamedTuple):
+    """What was known: by which entry, those left out that began before it and were kept later; and on which day."""
+
+    day: date
+    known_in: int
+    unseen: tuple[int, ...] = ()
+
+    def asked(self, asked: Asked, as_of: date) -> Asked:
+        """Return the same question, asked at this moment."""
+        return asked._replace(as_of=as_of, known_in=self.known_in, unseen=self.unseen)
+
+
+def moment_named(reader: Reader, text: str, today: date) -> Moment:
+    """Return the moment that a day, or the beginning of an entry's hash, names. Raises ``Refused``."""
+    word = text.strip().lower().rstrip(".…")
+    found = _entries(reader, word) if _HASH.fullmatch(word) else []
+    try:
+        day = parse_date(text, today)
+    except Refused:
+        day = None
+    if day is not None and found:
+        raise Refused(N_("{text!r} is both a day and the beginning of a hash. write the day with hyphens"), text=text)
+    if day is not None and day > today:
+        raise Refused(N_("{text!r} is yet to come. write the day on which the report was sent"), text=text)
+    if day is not None:
+        return Moment(day, known_in(reader, day))
+    if not found and not _HASH.fullmatch(word):
+        raise Refused(
+            N_("{text!r} is neither a day nor a journal head. write a day, or at least {n} digits of the head"),
+            text=text,
+            n=SHORTEST,
+        )
+    if not found:
+        raise Refused(N_("the journal has no entry {text!r}. copy the head from the report once more"), text=text)
+    if len(found) > 1:
+        raise Refused(N_("{text!r} fits several entries of the journal. give more of its digits"), text=text)
+    return _after(reader, *found[0])
+
+
+def _entries(reader: Reader, beginning: str) -> list[tuple]:
+    """Return the first two entries whose hash begins so: their number and their moment."""
+    # From one hash to another, as LIKE would look at every entry.
+    asked = "SELECT number, at FROM journal WHERE hash >= :first AND hash <= :last AND number IS NOT NULL LIMIT 2"
+    return reader.all(asked, first=beginning, last=beginning.ljust(64, "f"))
+
+
+def _after(reader: Reader, number: int, at: str) -> Moment:
+    """Return the moment after an entry was kept.
+
+    On a server, entries may be kept in another order than they began in, by which facts name them.
+    """
+    last = reader.one("SELECT max(entry_id) FROM journal WHERE number <= :number", number=number)[0]
+    late = "SELECT entry_id FROM journal WHERE number > :number AND entry_id < :last"
+    unseen = tuple(entry for (entry,) in reader.all(late, number=number, last=last))
+    return Moment(datetime.fromisoformat(at).replace(tzinfo=UTC).astimezone().date(), last, unseen)

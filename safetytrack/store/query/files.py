@@ -1,0 +1,68 @@
+"""The ledger's units, people and completions as the rows of files that can be taken in again."""
+
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+
+from safetytrack.store.backends.reader import Reader
+from safetytrack.store.query import lists
+from safetytrack.store.query.query import Asked
+from safetytrack.store.query.statement import asked_unit, known, reach_of, unit_table, unit_then
+
+_PEOPLE = """
+SELECT p.name, u.code, a.role, a.started_on, a.ended_on, p.staff_no, p.phone
+FROM {source} u CROSS JOIN appointment a JOIN {person} p ON p.unit_id = a.unit_id AND p.person_id = a.person_id
+WHERE a.unit_id = u.unit_id AND {condition}
+ORDER BY u.unit_id, a.role, a.started_on NULLS FIRST, p.name, p.staff_no NULLS FIRST, a.ended_on NULLS FIRST
+"""
+
+# Without a ref of its own an event goes by its id, or its rows would come back as so many events. What says less of an
+# event comes first: after what says more it would be taken for said already.
+_COMPLETIONS = """
+SELECT c.activity, u.code, c.role, coalesce(c.person_name, p.name), c.done_on, e.counts_for, c.part, h.code, e.place,
+    e.topics, e.audience, e.centihours, coalesce(e.ref, e.uid), e.note
+FROM {source} u CROSS JOIN completion c
+JOIN event e ON e.unit_id = c.event_unit_id AND e.event_id = c.event_id
+LEFT JOIN person p ON p.unit_id = c.unit_id AND p.person_id = c.person_id
+LEFT JOIN {unit} h ON h.unit_id = e.host_id
+WHERE c.unit_id = u.unit_id AND {condition}
+ORDER BY c.done_on, c.event_id, c.unit_id, c.part NULLS FIRST, c.role NULLS FIRST, 4 NULLS FIRST, c.line
+"""
+
+
+def units(reader: Reader, asked: Asked) -> Iterator[tuple]:
+    """Return one row per unit; a scale only where it was given, as what is derived follows from the rest."""
+    return (unit.row for unit in lists.units(reader, asked.under, asked.kind, asked.known_in, given=True))
+
+
+def people(reader: Reader, asked: Asked) -> Iterator[tuple]:
+    """Return one row per appointment of a person, past ones too; the columns have no way to say a vacancy."""
+    return _listed(reader, asked, _PEOPLE, "a")
+
+
+def completions(reader: Reader, asked: Asked) -> Iterator[tuple]:
+    """Return one row per completion that counts: void and returned ones are left out."""
+    for (*told, topics, audience, centihours, ref, note) in _listed(reader, asked, _COMPLETIONS, "c"):
+        hours = None if centihours is None else Decimal(centihours) / 100
+        yield (*told, tuple(json.loads(topics)), audience, hours, ref, note)
+
+
+def _listed(reader: Reader, asked: Asked, statement: str, fact: str) -> Iterator[tuple]:
+    """Return the answer for the units asked about, of one role if that was asked for; ``fact`` is what is listed."""
+    reach, then = reach_of(asked), asked.known_in is not None
+    unit = unit_table(asked)
+    conditions = [known(fact, then)]
+    if asked.kind is not None:
+        conditions.append("u.kind = :kind")
+    if asked.role is not None:
+        conditions.append(f"{fact}.role = :role")
+    statement = statement.format(
+        source=unit if reach == "all" else "asked_unit", unit=unit, person="person_then" if then else "person",
+        condition=" AND ".join(conditions),
+    )  # fmt: skip
+    parts = [*([unit_then(), lists.PERSON_THEN] if then else []), asked_unit(reach, then)]
+    if with_ := [part.rstrip(",") for part in parts if part]:
+        statement = f"WITH RECURSIVE {', '.join(with_)} {statement}"
+    return reader.stream(
+        statement, under=asked.under, unit_id=asked.unit_id, kind=asked.kind, role=asked.role, known_in=asked.known_in
+    )

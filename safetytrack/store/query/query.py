@@ -1,0 +1,112 @@
+"""What a question is about, and the periods it ranges over."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from safetytrack.domain.requirement import Requirement
+from safetytrack.domain.schedule import Period, ruled_periods
+from safetytrack.store.backends.reader import Reader
+from safetytrack.store.query.holidays import published
+from safetytrack.store.query.requirement_versions import Version, requirement_versions
+
+
+class Asked(NamedTuple):
+    """What a question is about. Units and requirements by their keys; None means all."""
+
+    as_of: date
+    known_in: int | None = None
+    under: int | None = None
+    unit_id: int | None = None
+    programme: str | None = None
+    requirement_id: int | None = None
+    kind: str | None = None
+    role: str | None = None
+    label: str | None = None
+    event_id: int | None = None
+    """The only event to count, for asking what it counts for."""
+    unseen: tuple[int, ...] = ()
+    """Entries that began before ``known_in`` and were kept after it, as on a server with several writers."""
+    unproven: bool = False
+    """Whether to count events without the evidence that is asked for, too."""
+
+
+class Slot(NamedTuple):
+    """One period of one version of a requirement, and of one role where the post is the subject."""
+
+    programme: str
+    requirement: Requirement
+    period: Period
+    role: str | None
+    rule: int
+    requirement_id: int
+
+
+class Schedule:
+    """The rules and slots a question ranges over; a slot's number is its place in the list."""
+
+    def __init__(self) -> None:
+        self.rules: list[Version] = []
+        self.slots: list[Slot] = []
+
+    def add(self, version: Version, period: Period, role: str | None) -> None:
+        """Add one period of a version, for all roles of a post requirement or only ``role``."""
+        if not self.rules or self.rules[-1] is not version:
+            self.rules.append(version)
+        asks = version.asks
+        roles: Iterable[str | None] = asks.roles if asks.per == "post" else (None,)
+        for one in roles:
+            if role is None or one == role or asks.per == "person":
+                self.slots.append(
+                    Slot(version.programme, asks, period, one, len(self.rules) - 1, version.requirement_id)
+                )
+
+
+def schedule(
+    reader: Reader, asked: Asked, until: date, *, next_too: bool = False,
+    keep: Callable[[Requirement, Period], bool] = lambda _requirement, _period: True,
+) -> Schedule:  # fmt: skip
+    """Return every period asked about that begins by ``until``; with ``next_too`` also each requirement's next one.
+
+    ``keep`` may leave out more of them.
+    """
+    found = Schedule()
+    for line in _histories(_versions(reader, asked)):
+        versions = [(version, version.loaded_on, version.asks) for version in line]
+        horizon = until.replace(year=until.year + 12, day=min(until.day, 28)) if next_too else until
+        for version, asks, period in ruled_periods(versions, horizon, published):
+            if asked.role and asks.per != "unit" and asked.role not in asks.roles:
+                continue
+            if asked.role and asks.per == "unit":
+                continue
+            if asked.label in (None, period.label) and keep(asks, period):
+                found.add(version, period, asked.role)
+            if period.starts > until:
+                break
+    return found
+
+
+def _versions(reader: Reader, asked: Asked) -> list[Version]:
+    found = requirement_versions(reader, asked.requirement_id, asked.programme, asked.known_in)
+    return [version for version in found if version.recorded_in not in asked.unseen]
+
+
+def _histories(versions: list[Version]) -> Iterator[list[Version]]:
+    line: list[Version] = []
+    for version in versions:
+        if line and line[0].requirement_id != version.requirement_id:
+            yield line
+            line = []
+        line.append(version)
+    if line:
+        yield line
+
+
+def measure(requirement: Requirement) -> str:
+    """Return what is counted: ``events``, ``hours``, ``people`` or, where parts are asked for, ``parts``."""
+    return "parts" if requirement.parts else requirement.measure
+
+
+def threshold(requirement: Requirement) -> int:
+    """Return how much is required, as counted: hours in hundredths, all else in ones."""
+    return int(requirement.minimum * 100) if requirement.measure == "hours" else int(requirement.minimum)

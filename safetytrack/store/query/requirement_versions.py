@@ -1,0 +1,62 @@
+"""The requirements a ledger holds, through their versions."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from safetytrack.domain.requirement import Requirement
+from safetytrack.store.backends.reader import Reader
+
+IN_SCOPE = """EXISTS (
+    SELECT 1 FROM requirement_scope s
+    WHERE s.requirement_id = v.requirement_id AND s.version = v.version
+      AND (s.kind IS NULL OR s.kind = u.kind)
+      AND (s.scale IS NULL OR s.scale = u.scale)
+      AND (s.sector IS NULL OR s.sector = u.sector OR (s.sector = 'industrial' AND u.industrial))
+      AND (s.code IS NULL OR s.code = u.code)
+      AND (s.tag IS NULL OR EXISTS (
+          SELECT 1 FROM unit_tag t WHERE t.unit_id = u.unit_id AND t.tag = s.tag AND {tag_known}))
+)"""
+"""The condition that a unit ``u`` is in the scope of a requirement's version ``v``."""
+
+
+class Version(NamedTuple):
+    """One version of a requirement as loaded; ``asks`` is None once withdrawn."""
+
+    programme: str
+    requirement_id: int
+    version: int
+    loaded_on: date
+    asks: Requirement | None
+    recorded_in: int
+
+
+_VERSIONS = """
+SELECT p.code, v.requirement_id, v.version, v.loaded_on, v.definition, v.recorded_in
+FROM requirement_version v
+JOIN requirement r ON r.requirement_id = v.requirement_id
+JOIN programme p ON p.programme_id = r.programme_id
+WHERE (CAST(:requirement_id AS integer) IS NULL OR v.requirement_id = :requirement_id)
+  AND (CAST(:programme AS text) IS NULL OR p.code = :programme)
+  AND (CAST(:known_in AS integer) IS NULL OR v.recorded_in <= :known_in)
+ORDER BY p.code, v.requirement_id, v.version
+"""
+
+
+def requirement_versions(
+    reader: Reader, requirement_id: int | None = None, programme: str | None = None, known_in: int | None = None
+) -> list[Version]:
+    """Return every version, oldest first within its requirement; ``known_in`` leaves out what later entries loaded."""
+    rows = reader.rows(_VERSIONS, requirement_id=requirement_id, programme=programme, known_in=known_in)
+    return [
+        Version(code, number, version, date.fromisoformat(loaded_on), text and Requirement.from_json(text), entry)
+        for code, number, version, loaded_on, text, entry in rows
+    ]
+
+
+def in_scope(reader: Reader, requirement_id: int, unit_id: int) -> Iterator[bool]:
+    """Say of each version of the requirement whether the unit is in its scope."""
+    condition = IN_SCOPE.format(tag_known="t.undone_in IS NULL")
+    asked = f"SELECT {condition} FROM requirement_version v CROSS JOIN unit u"
+    where = " WHERE v.requirement_id = :requirement_id AND u.unit_id = :unit_id"
+    return (bool(row[0]) for row in reader.rows(asked + where, requirement_id=requirement_id, unit_id=unit_id))

@@ -1,0 +1,1 @@
+"""The tables, what guards them, and how they come to be."""

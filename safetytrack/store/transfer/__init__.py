@@ -1,0 +1,1 @@
+"""A ledger carried elsewhere: backups, copies, folders."""

@@ -1,0 +1,156 @@
+"""A consistent copy of a ledger and its evidence in one file, made beside writers who go on."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from safetytrack.domain.errors import N_, Refused
+from safetytrack.store.audit.verify import OF_RECORDS, Search
+from safetytrack.store.audit.verify.files import fault_of
+from safetytrack.store.backends.place import Place
+from safetytrack.store.backends.reader import Reader
+from safetytrack.store.backends.sqlite import SQLiteFile
+from safetytrack.store.disk.staging import double, settle, unused, workshop, writing_to
+from safetytrack.store.evidence.folder import folder_of, is_sha256, path_of, sha256_of
+from safetytrack.store.journal.chain import LAST_OF_CHAIN
+from safetytrack.store.schema.version import SCHEMA
+from safetytrack.store.transfer.backup import archive
+from safetytrack.store.transfer.backup.archive import LEDGER, Manifest
+from safetytrack.store.transfer.backup.doubts import doubts
+
+Progress = Callable[[str, int, int], None]
+"""Told now and then: the step ("copy", "facts", "files" or "pack"), how much is done, out of how much."""
+
+STAMP = "%Y%m%d-%H%M%S"
+
+
+class BackedUp(NamedTuple):
+    """A backup that was made: where, and of how much."""
+
+    path: Path
+    entries: int
+    head: str
+    files: int
+    faults: list[Refused]
+    """What is not as it was recorded: in the ledger, or of its evidence, which then is not in the backup."""
+
+
+def back_up(
+    place: Place, target: Path, moment: datetime, progress: Progress, *, with_evidence: bool = True
+) -> BackedUp:
+    """Write a backup to a new file, or under a name of its own into a folder.
+
+    Raises ``Refused`` where something is there already: a backup is never written over. What is not
+    as it was recorded is told of, and the backup made all the same: there may never be a better one.
+    """
+    path = target / f"{_called(place)}-{moment.strftime(STAMP)}.zip" if target.is_dir() else target
+    if path.exists() or path.is_symlink():
+        raise _taken(path)
+    if not path.parent.is_dir():
+        raise Refused(N_("there is no folder {folder}. make it first, or write elsewhere"), folder=path.parent)
+    with writing_to(path), workshop(path.parent) as folder:
+        copy = folder / LEDGER
+        _copy(place, copy, moment, progress)
+        made, manifest = folder / "made.zip", _manifest(copy, moment, with_evidence)
+        sound, faults = _looked_at(copy, folder_of(place), progress) if with_evidence else ([], [])
+        if manifest.schema == SCHEMA:
+            search = Search(folder_of(place), progress=progress)
+            faults = [*doubts(copy, search, OF_RECORDS), *faults]
+        told = adding("pack", sum(file.stat().st_size for file in (copy, *sound)), progress)
+        archive.write(made, moment, manifest, copy, sound, told)
+        settle(made)
+        try:
+            double(made, path)
+        except FileExistsError:
+            raise _taken(path) from None
+        settle(path.parent)
+    return BackedUp(path, manifest.entries, manifest.head, len(sound), faults)
+
+
+def path_before_upgrade(ledger: Path, version: str, moment: datetime) -> Path:
+    """Return where a ledger is backed up to before an upgrade from that version."""
+    return unused(ledger.with_name(f"{ledger.stem}-{version}-{moment.strftime(STAMP)}.zip"))
+
+
+def _called(place: Place) -> str:
+    return place.stem if isinstance(place, Path) else folder_of(place).stem
+
+
+def _taken(path: Path) -> Refused:
+    return Refused(N_("{path} is there already, and a backup is never written over. name a new file"), path=path)
+
+
+def _copy(place: Place, copy: Path, moment: datetime, progress: Progress) -> None:
+    """Copy the ledger into a file, and see that the copy can be read to its end."""
+    if isinstance(place, Path):
+        SQLiteFile(place).copy_to(copy, lambda done, total: progress("copy", done, total))
+    else:
+        from safetytrack.store.transfer.copies.copying import (
+            copy_ledger,  # the ORM behind it costs more than most backups
+        )
+
+        copy_ledger(place, copy, moment.date(), lambda _step, done, total: progress("copy", done, total))
+    with closing(sqlite3.connect(copy)) as connection:
+        if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            raise Refused(N_("the ledger {where} is damaged. restore a backup"), where=place)
+    settle(copy)
+
+
+def _manifest(copy: Path, moment: datetime, with_evidence: bool) -> Manifest:
+    with closing(sqlite3.connect(copy)) as connection:
+        [schema] = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        entries, head = last_of_chain(connection)
+    size, sha256 = copy.stat().st_size, sha256_of(copy)
+    return Manifest(moment.isoformat(), schema, entries, head, size, sha256, with_evidence)
+
+
+def last_of_chain(connection: sqlite3.Connection) -> tuple[int, str]:
+    """Return how many entries the journal has, and the hash of the last; it had no numbers at first.
+
+    Another program may have put anything there.
+    """
+    names = {name for _place, name, *_more in connection.execute("PRAGMA table_info(journal)")}
+    last = LAST_OF_CHAIN if "number" in names else LAST_OF_CHAIN.replace("number", "entry_id")
+    entries, head = connection.execute(last).fetchone() or (0, "")
+    return entries if isinstance(entries, int) else 0, head if is_sha256(head) else ""
+
+
+def named_evidence(reader: Reader) -> Iterator[str]:
+    """Yield the SHA-256 of every file that events were ever proven by; an older ledger knew of none.
+
+    What somebody may have put there that is none is no part of a path.
+    """
+    if reader.one("SELECT 1 FROM sqlite_master WHERE name = 'evidence'"):
+        reader.take_whatever_is_there()
+        asked = "SELECT DISTINCT sha256 FROM evidence ORDER BY sha256"
+        yield from (sha256 for (sha256,) in reader.rows(asked) if is_sha256(sha256))
+
+
+def _looked_at(copy: Path, folder: Path, progress: Progress) -> tuple[list[Path], list[Refused]]:
+    """Return the files of evidence that are what they are named, and what is wrong with the others."""
+    sound, faults = [], []
+    with closing(sqlite3.connect(copy)) as connection:
+        named = list(named_evidence(Reader(connection)))
+    for number, sha256 in enumerate(named, start=1):
+        path = path_of(folder, sha256)
+        if fault := fault_of(path, sha256):
+            faults.append(Refused(fault.message, **fault.values))
+        else:
+            sound.append(path)
+        progress("files", number, len(named))
+    return sound, faults
+
+
+def adding(step: str, total: int, progress: Progress) -> Callable[[int], None]:
+    """Return what is told of piece after piece, and tells how many bytes there were."""
+    done = 0
+
+    def told(size: int) -> None:
+        nonlocal done
+        done += size
+        progress(step, done, total)
+
+    return told

@@ -1,0 +1,52 @@
+"""A ledger's file that another is about to take the place of: nobody else has it open."""
+
+import shutil
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
+
+from safetytrack.store.backends.sqlite import SQLiteFile
+
+_SECONDS = 5
+_PAUSE = 0.05
+
+
+@contextmanager
+def to_be_replaced(place: Path) -> Iterator[Callable[[Path], object]]:
+    """Keep all others out of a ledger's file; lend what copies it. Raises ``Refused`` while it is in use.
+
+    One that is damaged, or no ledger at all, nobody can be using.
+    """
+    with ExitStack() as opened, closing(sqlite3.connect(place, isolation_level=None, timeout=_SECONDS)) as connection:
+        try:
+            _shut_out_others(connection, place.resolve())
+        except sqlite3.OperationalError as error:
+            raise SQLiteFile(place).sentence_for(error) or error from error
+        except sqlite3.DatabaseError:
+            pass  # damaged: SQLite has no lock for what is no database
+
+        def copy(target: Path) -> None:
+            # Closed only in the end: whoever closes the file in this process gives all its locks away.
+            source = opened.enter_context(place.open("rb"))
+            with target.open("wb") as written:
+                shutil.copyfileobj(source, written)
+
+        yield copy
+
+
+def _shut_out_others(connection: sqlite3.Connection, path: Path) -> None:
+    """Lock the file, with nothing beside it that SQLite would later read into the file put in its place."""
+    until = time.monotonic() + _SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = DELETE")
+            connection.execute("BEGIN EXCLUSIVE")
+            if not path.with_name(f"{path.name}-wal").exists():
+                return
+            connection.execute("ROLLBACK")
+        except sqlite3.OperationalError:
+            if time.monotonic() > until:
+                raise
+        time.sleep(_PAUSE)

@@ -1,0 +1,166 @@
+"""A whole ledger copied to another place, journal and all; kept only if it is like the one it came from."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import NamedTuple, Protocol
+
+from sqlalchemy import Connection, Table
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import SQLModel
+
+from safetytrack.domain.errors import N_, Refused
+from safetytrack.store.backends.backend import Base, base_of
+from safetytrack.store.backends.place import Place
+from safetytrack.store.backends.reader import Reader
+from safetytrack.store.schema import models  # noqa: F401  (fills the metadata)
+from safetytrack.store.schema.migration import migrate
+from safetytrack.store.schema.triggers import drop_guards, make_guards
+from safetytrack.store.transfer.copies.alike import (
+    QUESTIONS,
+    Contents,
+    head,
+    require_same_contents,
+    rows_of,
+    same_answers,
+)
+
+_EVERY = 1_000
+
+Progress = Callable[[str, int, int], None]
+"""Told now and then: the step ("copy" and "compare" in rows, "ask" in questions), how much is done, out of how much."""
+
+
+class Source(Protocol):
+    """Whatever the rows of a whole ledger come from."""
+
+    def count(self, table: Table) -> int:
+        """Return how many rows a table has."""
+
+    def rows(self, table: Table) -> Iterator[tuple]:
+        """Return every row of a table, in the order and the form of ``alike.rows_of``."""
+
+
+class Original:
+    """A ledger that rows come from."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+
+    def count(self, table: Table) -> int:
+        """Return how many rows a table has."""
+        return self._reader.one(f"SELECT count(*) FROM {table.name}")[0]
+
+    def rows(self, table: Table) -> Iterator[tuple]:
+        """Return every row of a table in the order of its key."""
+        return rows_of(self._reader, table)
+
+
+class Copied(NamedTuple):
+    """What was copied, and what both ledgers answer; ``evidence`` counts records, the files stay where they are."""
+
+    units: int
+    events: int
+    entries: int
+    evidence: int
+    overdue: int
+    head: str
+
+
+def copy_ledger(source: Place, target: Place, as_of: date, progress: Progress) -> Copied:
+    """Make a ledger at ``target`` of every row of the one at ``source``; both must answer alike as of that day.
+
+    Raises ``Refused``, and leaves nothing at ``target``, where that is taken or the copy differs in anything.
+    """
+    with base_of(source).reading() as original, filled(Original(original), target, progress) as copy:
+        counts = same_answers(original, copy.reader, as_of, lambda done: progress("ask", done, len(QUESTIONS)))
+        told = [copy.held[name].rows for name in ("unit", "event", "journal", "evidence")]
+        return Copied(*told, overdue=counts["overdue"], head=head(copy.reader))
+
+
+class Filled(NamedTuple):
+    """A ledger that was just filled, not yet kept: a reader of it, and what each table holds."""
+
+    reader: Reader
+    held: dict[str, Contents]
+
+
+@contextmanager
+def filled(source: Source, target: Place, progress: Progress) -> Iterator[Filled]:
+    """Make a ledger at ``target`` of every row of a source, see that it holds just those, and lend it.
+
+    It is kept in the end; whatever is raised before leaves nothing there.
+    """
+    with _new_ledger(target) as (base, connection):
+        migrate(connection)
+        driver = connection.connection.driver_connection
+        drop_guards(connection)  # they let nobody add to entries that are sealed
+        held = _fill(base, driver, source, progress)
+        make_guards(connection)
+        base.make_ready(driver, list(held))
+        copy = base.reader(driver)
+        _compare(copy, held, progress)
+        yield Filled(copy, held)
+
+
+@contextmanager
+def _new_ledger(place: Place) -> Iterator[tuple[Base, Connection]]:
+    """Open the one transaction in which a ledger is made and filled."""
+    base = base_of(place)
+    if base.is_there():
+        raise _taken(place)
+    try:
+        with base.writing() as (connection, is_new):
+            if not is_new:
+                raise _taken(place)
+            with _well_formed(base), connection.begin():
+                yield base, connection
+    except DBAPIError as error:
+        raise base.sentence_for(error.orig) or error from error
+
+
+@contextmanager
+def _well_formed(base: Base) -> Iterator[None]:
+    """Refuse rows that the schema does not allow, as only a source that was tampered with has them."""
+    try:
+        yield
+    except Exception as error:
+        if not base.is_broken_by(getattr(error, "orig", error)):
+            raise
+        told = N_("the rows make no ledger: one contradicts another, or its table. nothing was kept; export it anew")
+        raise Refused(told) from error
+
+
+def _taken(place: Place) -> Refused:
+    return Refused(N_("{where} is taken already. name a place that holds no ledger yet"), where=place)
+
+
+def _fill(base: Base, driver: object, source: Source, progress: Progress) -> dict[str, Contents]:
+    tables = SQLModel.metadata.sorted_tables
+    pass_on = counting(progress, "copy", sum(source.count(table) for table in tables))
+    held = {table.name: Contents() for table in tables}
+    for table in tables:
+        rows = held[table.name].passing(source.rows(table))
+        base.insert(driver, table.name, table.columns.keys(), pass_on(rows))
+    return held
+
+
+def _compare(copy: Reader, held: dict[str, Contents], progress: Progress) -> None:
+    pass_on = counting(progress, "compare", sum(contents.rows for contents in held.values()))
+    for table in SQLModel.metadata.sorted_tables:
+        require_same_contents(table.name, held[table.name], Contents().take(pass_on(rows_of(copy, table))))
+
+
+def counting(progress: Progress, step: str, total: int) -> Callable[[Iterable[tuple]], Iterator[tuple]]:
+    """Return what hands on the rows of table after table, and tells how many there were."""
+    done = 0
+
+    def pass_on(rows: Iterable[tuple]) -> Iterator[tuple]:
+        nonlocal done
+        for row in rows:
+            done += 1
+            if done % _EVERY == 0:
+                progress(step, done, total)
+            yield row
+
+    return pass_on

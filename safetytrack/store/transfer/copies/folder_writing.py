@@ -1,0 +1,99 @@
+"""A whole ledger written to a folder that appears only when it is complete."""
+
+import csv
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from safetytrack.domain.errors import N_, Refused
+from safetytrack.store.backends.backend import base_of
+from safetytrack.store.backends.place import Place
+from safetytrack.store.disk.staging import workshop, writing_to
+from safetytrack.store.evidence.folder import sha256_of
+from safetytrack.store.schema.version import SCHEMA
+from safetytrack.store.transfer.copies.alike import head
+from safetytrack.store.transfer.copies.copying import Original, Progress, counting
+from safetytrack.store.transfer.copies.folder_format import FORMAT, MANIFEST, TABLES, FileOf, Manifest, file_of, written
+
+
+class Written(NamedTuple):
+    """What was written."""
+
+    units: int
+    events: int
+    entries: int
+    head: str
+
+
+def write_folder(source: Place, folder: Path, progress: Progress) -> Written:
+    """Write every row of the ledger at ``source`` to a folder, which must be empty or not there yet.
+
+    Raises ``Refused``, and leaves everything as it was, where that cannot be.
+    """
+    with base_of(source).reading() as reader, _completed(folder) as part:
+        original = Original(reader)
+        pass_on = counting(progress, "copy", sum(map(original.count, TABLES.values())))
+        tables = {}
+        for name, table in TABLES.items():
+            path = part / file_of(name)
+            rows = _write(path, table.columns.keys(), pass_on(original.rows(table)))
+            tables[name] = FileOf(rows, sha256_of(path))
+        manifest = Manifest(FORMAT, SCHEMA, head(reader), tables)
+        (part / MANIFEST).write_text(manifest.to_json(), encoding="utf-8")
+        return Written(*(tables[name].rows for name in ("unit", "event", "journal")), head=manifest.head)
+
+
+def _write(path: Path, columns: list[str], rows: Iterator[tuple]) -> int:
+    """Write a table's file, with the mark by which Excel knows UTF-8; return how many rows it has."""
+    count = 0
+    with path.open("x", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(columns)
+        for count, row in enumerate(rows, start=1):  # noqa: B007
+            writer.writerow(written(row))
+    return count
+
+
+@contextmanager
+def _completed(folder: Path) -> Iterator[Path]:
+    """Lend a folder to write to; what is in it moves to its place at the end, and nothing of it stays otherwise.
+
+    A new folder is moved as a whole. Into one that is there already, which a mounted disk may be, its files are, the
+    manifest last.
+    """
+    with writing_to(folder):
+        is_there = _is_folder(folder)
+        with workshop(folder if is_there else folder.parent) as beside:
+            if is_there and any(path != beside for path in folder.iterdir()):
+                told = N_("{folder} is not empty. name an empty folder, or one that is not there yet")
+                raise Refused(told, folder=folder)
+            part = beside / "part"
+            part.mkdir()
+            yield part
+            if is_there:
+                _move_files(part, folder)
+            else:
+                part.rename(folder)
+
+
+def _is_folder(folder: Path) -> bool:
+    """Say whether the folder is there. Raises ``Refused`` for what is none, or has no place to be."""
+    if folder.is_dir():
+        return True
+    if folder.exists() or folder.is_symlink():
+        raise Refused(N_("{path} is no folder. name one that is empty or not there yet"), path=folder)
+    if not folder.parent.is_dir():
+        raise Refused(N_("there is no folder {folder}. make it first, or write elsewhere"), folder=folder.parent)
+    return False
+
+
+def _move_files(part: Path, folder: Path) -> None:
+    moved = []
+    try:
+        for path in sorted(part.iterdir(), key=lambda path: path.name == MANIFEST):
+            moved.append(path.rename(folder / path.name))
+    except BaseException:
+        for path in moved:
+            path.unlink(missing_ok=True)
+        raise

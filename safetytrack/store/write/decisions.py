@@ -1,0 +1,126 @@
+"""Waivers and extensions: decisions on an obligation, with reason and approver (rule 15)."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from sqlmodel import SQLModel, col, select
+
+from safetytrack.domain.errors import N_, Refused, Word
+from safetytrack.domain.requirement import Requirement
+from safetytrack.domain.schedule import ONCE, find_period
+from safetytrack.domain.texts import check_text
+from safetytrack.store.ledger import Entry
+from safetytrack.store.lookup.lookup import UnitFound, find_requirement, find_unit
+from safetytrack.store.query.holidays import published
+from safetytrack.store.query.requirement_versions import in_scope, requirement_versions
+from safetytrack.store.schema.models import Extension, Waiver
+
+
+class Target(NamedTuple):
+    """The obligation a decision names, as people name it; what is left out means all of them."""
+
+    requirement: str
+    unit: str
+    role: str | None = None
+    period: str | None = None
+    by: str | None = None
+    person_id: str | None = None
+
+
+def waive(entry: Entry, target: Target, reason: str, approver: str) -> bool:
+    """Take an obligation out of what is owed; return False if that is recorded already."""
+    facts = _resolve(entry, target)[1]
+    return _decide(entry, Waiver, "waiver_id", facts, reason, approver)
+
+
+def extend(entry: Entry, target: Target, to: date, reason: str, approver: str) -> bool:
+    """Move an obligation's due date to ``to``; return False if that is recorded already. A later one replaces it."""
+    versions, facts = _resolve(entry, target)
+    if facts["label"] is None:
+        if any(requirement.every != ONCE for requirement in versions):
+            raise Refused(N_("an extension of {name} needs its period. give --period"), name=target.requirement)
+        facts["label"] = ONCE
+    found = (find_period(requirement, facts["label"], published) for requirement in versions)
+    dues = [period.due for period in found if period]
+    if all(due is None for due in dues):
+        raise Refused(N_("{name} has no deadline to extend. it is never overdue"), name=target.requirement)
+    if all(due is not None and to <= due for due in dues):
+        raise Refused(
+            N_("{name} is due on {due} anyway. extend to a later day"), name=target.requirement, due=max(dues)
+        )
+    return _decide(entry, Extension, "extension_id", facts, reason, approver, to_on=to)
+
+
+def _decide(
+    entry: Entry, model: type[SQLModel], key: str, facts: dict[str, object], reason: str, approver: str, **more: object
+) -> bool:
+    reason, approver = check_text(reason, "reason"), check_text(approver, "approver")
+    same = (getattr(model, name) == value for name, value in facts.items())
+    asked = select(model).where(col(model.undone_in).is_(None), *same)
+    for standing in entry.session.exec(asked):
+        if all(getattr(standing, name) == value for name, value in more.items()):
+            return False
+        entry.undo(standing)
+    highest = f"SELECT coalesce(max({key}), 0) + 1 FROM {model.__tablename__} WHERE unit_id = :unit_id"
+    number = entry.reader.one(highest, unit_id=facts["unit_id"])[0]
+    entry.add(model(**{key: number}, **facts, **more, reason=reason, approver=approver))
+    return True
+
+
+def _resolve(entry: Entry, target: Target) -> tuple[Sequence[Requirement], dict[str, object]]:
+    """Check that the requirement has such an obligation of such a unit, whether or not it is owed just now."""
+    reader = entry.reader
+    found = find_requirement(reader, target.requirement)
+    unit = find_unit(reader, target.unit)
+    entry.lock_unit(unit.unit_id)
+    versions = [version.asks for version in requirement_versions(reader, found.requirement_id) if version.asks]
+    if not any(in_scope(reader, found.requirement_id, unit.unit_id)):
+        raise Refused(
+            N_("{unit} is not in the scope of {name}. see: safetytrack requirements"), unit=unit.name, name=found.name
+        )
+    if target.period and not any(find_period(asked, target.period, published) for asked in versions):
+        raise Refused(
+            N_("{name} has no period {period!r}. see: safetytrack requirements"), name=found.name, period=target.period
+        )
+    per = versions[-1].per
+    if target.role and (per == "unit" or not any(target.role in asked.roles for asked in versions)):
+        raise Refused(
+            N_("{name} asks nothing of the role {role}. see: safetytrack requirements"),
+            name=found.name,
+            role=Word(target.role, "role"),
+        )
+    person_id = _person(entry, target, unit, found.name, per)
+    return versions, {
+        "unit_id": unit.unit_id,
+        "requirement_id": found.requirement_id,
+        "role": target.role if per == "post" else None,
+        "person_id": person_id,
+        "label": target.period,
+    }
+
+
+def _person(entry: Entry, target: Target, unit: UnitFound, name: str, per: str) -> int | None:
+    if not target.by:
+        if per == "person" and target.role:
+            raise Refused(N_("{name} is owed by each person, not by the post. name one with --by"), name=name)
+        return None
+    if per != "person":
+        raise Refused(N_("{name} is not owed by a person. leave out --by"), name=name)
+    held = entry.reader.all(
+        "SELECT DISTINCT p.person_id FROM person p JOIN appointment a ON a.unit_id = p.unit_id"
+        " AND a.person_id = p.person_id AND a.undone_in IS NULL WHERE p.unit_id = :unit_id AND p.name = :name"
+        " AND (CAST(:role AS text) IS NULL OR a.role = :role)"
+        " AND (CAST(:staff_no AS text) IS NULL OR p.staff_no = :staff_no)",
+        unit_id=unit.unit_id,
+        name=target.by.strip(),
+        role=target.role,
+        staff_no=target.person_id,
+    )
+    if not held:
+        raise Refused(N_("{unit} has nobody called {name}. see: safetytrack people"), unit=unit.name, name=target.by)
+    if len(held) > 1:
+        raise Refused(
+            N_("{unit} has several people called {name}. give --role or --person-id"), unit=unit.name, name=target.by
+        )
+    return held[0][0]

@@ -1,0 +1,233 @@
+"""People, appointments and vacancies (rules 8 and 9). A post's appointments form one line through time."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import NamedTuple, TypeVar
+
+from sqlmodel import col, select
+
+from safetytrack.domain.errors import N_, Conflicting, Refused, Word
+from safetytrack.domain.texts import check_text
+from safetytrack.domain.uid import new_uid
+from safetytrack.domain.vocabulary import SOLE_HOLDER_ROLES
+from safetytrack.store.ledger import Entry
+from safetytrack.store.lookup.lookup import find_unit
+from safetytrack.store.schema.models import Appointment, Person, PersonPast, Unit
+from safetytrack.store.write.words import check_slug
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A role in a unit, and the unit's name for messages."""
+
+    unit_id: int
+    unit: str
+    role: str
+
+
+class Term(NamedTuple):
+    """A time in office, both days included; of nobody: a vacancy."""
+
+    person_id: int | None
+    started_on: date | None
+    ended_on: date | None
+
+
+Held = TypeVar("Held", Appointment, Term)
+Somebody = TypeVar("Somebody")
+"""A row of ``person``, or whatever else has a name and a staff_no."""
+
+
+def appoint(
+    entry: Entry, post: Post, name: str, started_on: date | None, ended_on: date | None = None,
+    *, staff_no: str | None = None, phone: str | None = None,
+) -> bool:  # fmt: skip
+    """Appoint a person to a post by the rules of ``take_office``; return False if that is recorded already."""
+    check_slug(entry, "role", post.role)
+    check_term(name, started_on, ended_on)
+    entry.lock_unit(post.unit_id)
+    person = person_in(entry, post.unit_id, post.unit, name, staff_no, phone)
+    _warn_if_closed(entry, post, started_on, ended_on)
+
+    def name_of(person_id: int) -> str:
+        return entry.session.get_one(Person, (post.unit_id, person_id)).name
+
+    gone, come = take_office(_line(entry, post), Term(person.person_id, started_on, ended_on), post, name_of)
+    for held in gone:
+        entry.undo(held)
+    for term in come:
+        _add(entry, post, *term)
+    return bool(come) or not entry.empty
+
+
+def _warn_if_closed(entry: Entry, post: Post, started_on: date | None, ended_on: date | None) -> None:
+    unit = entry.session.get_one(Unit, post.unit_id)
+    days = [day for day in (started_on, ended_on) if day]
+    if any(day < (unit.opened_on or day) or day > (unit.closed_on or day) for day in days):
+        entry.warn(
+            N_("{unit} was not open on all days of this appointment. it is recorded all the same"), unit=post.unit
+        )
+
+
+def take_office(
+    line: list[Held], coming: Term, post: Post, name_of: Callable[[int], str]
+) -> tuple[list[Held], list[Term]]:
+    """Return what goes from a post's line through time and what comes when somebody is appointed.
+
+    Nothing does where the person is recorded in that post for all of that time.
+
+    A vacancy that covers the first day ends the day before it, and so does the open appointment before it where the
+    role has one holder; two of them from one and the same day are a mistake. Without an ``ended_on`` it ends the day
+    before whatever is already recorded to come next.
+    """
+    person_id, started_on, ended_on = coming
+    sole = post.role in SOLE_HOLDER_ROLES
+    first_day = started_on or date.min
+    same = [held for held in line if held.person_id == person_id and held.started_on == started_on]
+    if same and ended_on in (None, same[0].ended_on):
+        return [], []
+    others = [held for held in line if held not in same]
+    if ended_on is None:
+        following = [held.started_on for held in others if held.started_on and held.started_on > first_day
+                     and (sole or held.person_id is None)]  # fmt: skip
+        coming = coming._replace(ended_on=min(following) - _DAY if following else None)
+    if not same and any(_holds(held, coming) for held in others if held.person_id == person_id):
+        return [], []
+    gone, come = list(same), []
+    for held in others:
+        starts = held.started_on or date.min
+        if held.person_id is None or (sole and held.ended_on is None):
+            if starts == first_day and held.person_id is not None:
+                raise _same_day(post, name_of(held.person_id))
+            if starts <= first_day <= (held.ended_on or date.max):
+                gone.append(held)
+                if starts < first_day:
+                    come.append(Term(held.person_id, held.started_on, first_day - _DAY))
+    return gone, [*come, coming]
+
+
+def _covers(held: Appointment | Term, day: date) -> bool:
+    return (held.started_on or date.min) <= day <= (held.ended_on or date.max)
+
+
+def _holds(held: Appointment | Term, coming: Term) -> bool:
+    until = held.ended_on or date.max
+    return (held.started_on or date.min) <= (coming.started_on or date.min) and (coming.ended_on or date.max) <= until
+
+
+def _same_day(post: Post, holder: str) -> Refused:
+    return Conflicting(
+        N_("{holder} took the post {role} of {unit} on that very day. vacate it from then, or give another day"),
+        holder=holder,
+        role=Word(post.role, "role"),
+        unit=post.unit,
+    )
+
+
+def check_term(name: str, started_on: date | None, ended_on: date | None) -> None:
+    """Refuse a time in office that ends before it begins."""
+    if started_on and ended_on and ended_on < started_on:
+        raise Refused(
+            N_("{name} would leave on {ended}, before taking office on {started}. check the dates"),
+            name=name,
+            ended=ended_on,
+            started=started_on,
+        )
+
+
+def post_named(entry: Entry, unit: str, role: str) -> Post:
+    """Return the post of a unit that people name so."""
+    found = find_unit(entry.reader, unit)
+    return Post(found.unit_id, found.name, role)
+
+
+def vacate(entry: Entry, post: Post, first_vacant_day: date) -> bool:
+    """Declare a post vacant from that day on, ending all its holders; return False if that is recorded already."""
+    check_slug(entry, "role", post.role)
+    entry.lock_unit(post.unit_id)
+    line = _line(entry, post)
+    covering = [held for held in line if _covers(held, first_vacant_day)]
+    if covering and all(held.person_id is None for held in covering):
+        return False
+    for held in covering:
+        _replace(entry, post, held, first_vacant_day - _DAY)
+    following = [held.started_on for held in line if held.started_on and held.started_on > first_vacant_day]
+    _add(entry, post, None, first_vacant_day, min(following) - _DAY if following else None)
+    return True
+
+
+def person_in(
+    entry: Entry, unit_id: int, unit: str, name: str, staff_no: str | None = None, phone: str | None = None
+) -> Person:
+    """Return that person of the unit, made if there is none.
+
+    Without a ``staff_no`` one name in one unit is one person; a person known without one takes the first that comes.
+    """
+    name = check_text(name, Word("name", "person"))
+    people = entry.session.exec(select(Person).where(Person.unit_id == unit_id).order_by(Person.person_id)).all()
+    known = known_person(people, unit, name, staff_no)
+    if known is None:
+        person = Person(
+            unit_id=unit_id,
+            person_id=max((person.person_id for person in people), default=0) + 1,
+            uid=new_uid(entry.author.at),
+            name=name,
+            staff_no=staff_no,
+            phone=phone,
+        )
+        entry.add(person)
+        return person
+    changes = {"staff_no": staff_no or known.staff_no, "phone": phone or known.phone}
+    if changes != {"staff_no": known.staff_no, "phone": known.phone}:
+        entry.edit(known, PersonPast, **changes)
+    return known
+
+
+def known_person(people: Iterable[Somebody], unit: str, name: str, staff_no: str | None) -> Somebody | None:
+    """Return which of a unit's people that is, None if nobody: by the id, else by the name.
+
+    Raises ``Refused`` where a name fits several people, or an id belongs to another name.
+    """
+    by_id = [person for person in people if staff_no and person.staff_no == staff_no]
+    if by_id and by_id[0].name != name:
+        raise Conflicting(
+            N_("person {id} of {unit} is {known}, not {name}. check the id"),
+            id=staff_no,
+            unit=unit,
+            known=by_id[0].name,
+            name=name,
+        )
+    named = by_id or [person for person in people if person.name == name and not (staff_no and person.staff_no)]
+    if len(named) > 1:
+        raise Refused(N_("{unit} has several people called {name}. give the person_id"), unit=unit, name=name)
+    return named[0] if named else None
+
+
+def _line(entry: Entry, post: Post) -> list[Appointment]:
+    asked = select(Appointment).where(
+        Appointment.unit_id == post.unit_id, Appointment.role == post.role, col(Appointment.undone_in).is_(None)
+    )
+    return list(entry.session.exec(asked.order_by(Appointment.appointment_id)))
+
+
+def _replace(entry: Entry, post: Post, held: Appointment, ended_on: date) -> None:
+    entry.undo(held)
+    if (held.started_on or date.min) <= ended_on:
+        _add(entry, post, held.person_id, held.started_on, ended_on)
+
+
+def _add(entry: Entry, post: Post, person_id: int | None, started_on: date | None, ended_on: date | None) -> None:
+    highest = "SELECT coalesce(max(appointment_id), 0) + 1 FROM appointment WHERE unit_id = :unit_id"
+    entry.add(
+        Appointment(
+            unit_id=post.unit_id,
+            appointment_id=entry.reader.one(highest, unit_id=post.unit_id)[0],
+            role=post.role,
+            person_id=person_id,
+            started_on=started_on,
+            ended_on=ended_on,
+        )
+    )

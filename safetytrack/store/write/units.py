@@ -1,0 +1,215 @@
+"""Units: adding, editing, closing. Neither tree ever holds a loop."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from sqlmodel import select
+
+from safetytrack.domain import credit_code
+from safetytrack.domain.errors import N_, Refused, Words
+from safetytrack.domain.scale import is_industrial, scale_of
+from safetytrack.domain.texts import check_text
+from safetytrack.store.backends.reader import Reader
+from safetytrack.store.ledger import Entry
+from safetytrack.store.lookup.initials import initials_of
+from safetytrack.store.lookup.lookup import find_unit
+from safetytrack.store.schema.models import Unit, UnitAlias, UnitPast, UnitTag
+from safetytrack.store.write.words import check_slug
+
+SUPERIORS = {"parent": "parent_id", "regulator": "regulator_id"}
+
+TREE = "units"
+"""The lock that writers of units take: two who each move a unit below the other's would make a loop."""
+
+_CODES_SHOWN = 5
+
+_ABOVE = """
+WITH RECURSIVE up(unit_id) AS (
+    SELECT {column} FROM unit WHERE unit_id = :unit_id
+    UNION
+    SELECT unit.{column} FROM unit JOIN up ON unit.unit_id = up.unit_id
+)
+SELECT 1 FROM up WHERE unit_id = :unit_id
+"""
+
+
+def add_unit(
+    entry: Entry, name: str, kind: str, *, code: str | None = None, tags: Iterable[str] = (),
+    aliases: Iterable[str] = (), **facts: object,
+) -> Unit:  # fmt: skip
+    """Add a unit. ``facts`` are the rest of its columns, its superiors as people name them.
+
+    Raises ``Refused`` for a code that is taken, a superior nobody knows, or a scale other than above and below.
+    """
+    entry.lock(TREE)
+    reader = entry.reader
+    code = check_code(code) if code else CodeBook(reader).next()
+    if reader.one("SELECT 1 FROM unit WHERE code = :code", code=code):
+        raise Refused(N_("the code {code} is taken. choose another, or edit-unit that one"), code=code)
+    unit = Unit(
+        unit_id=reader.one("SELECT coalesce(max(unit_id), 0) + 1 FROM unit")[0],
+        code=code,
+        name=check_text(name, "name"),
+        kind=check_slug(entry, "kind", kind),
+        **_resolved(reader, facts),
+    )
+    unit.initials = initials_of(unit.name)
+    derive(unit)
+    check_days(unit)
+    entry.add(unit)
+    warn_of_codes(entry, [unit.code])
+    set_words(entry, unit.unit_id, UnitTag, tags)
+    set_words(entry, unit.unit_id, UnitAlias, aliases)
+    return unit
+
+
+def edit_unit(
+    entry: Entry, named: str, *, tags: Iterable[str] | None = None, aliases: Iterable[str] | None = None,
+    **changes: object,
+) -> Unit:  # fmt: skip
+    """Change what is said of a unit; ``tags`` and ``aliases``, where given, replace all there were."""
+    entry.lock(TREE)
+    unit = unit_named(entry, named)
+    if "kind" in changes:
+        changes["kind"] = check_slug(entry, "kind", changes["kind"])
+    if "name" in changes:
+        changes["name"] = check_text(changes["name"], "name")
+    if changes.get("code", unit.code) != unit.code:
+        changes["code"] = check_code(changes["code"])
+        if entry.reader.one("SELECT 1 FROM unit WHERE code = :code", code=changes["code"]):
+            raise Refused(N_("the code {code} is taken. choose another"), code=changes["code"])
+        warn_of_codes(entry, [changes["code"]])
+    change(entry, unit, **_resolved(entry.reader, changes))
+    for model, words in ((UnitTag, tags), (UnitAlias, aliases)):
+        if words is not None:
+            set_words(entry, unit.unit_id, model, words)
+    return unit
+
+
+def close_unit(entry: Entry, named: str, on: date, reason: str, into: str | None = None) -> Unit:
+    """Close a unit: ``on`` is its last open day (rule 10). Later events and open sub-units bring a warning."""
+    entry.lock(TREE)
+    unit = unit_named(entry, named)
+    merged = find_unit(entry.reader, into).unit_id if into else None
+    if merged == unit.unit_id:
+        raise Refused(N_("{unit} cannot be merged into itself. name another unit"), unit=unit.name)
+    change(entry, unit, closed_on=on, closed_reason=check_text(reason, "reason"), merged_into_id=merged)
+    warn_of_what_stays(entry, unit)
+    return unit
+
+
+def warn_of_what_stays(entry: Entry, unit: Unit) -> None:
+    """Warn of what a unit that was closed has after its last day."""
+    on = unit.closed_on.isoformat()
+    later = "SELECT count(DISTINCT event_id) FROM completion WHERE unit_id = :u AND done_on > :on AND undone_in IS NULL"
+    if events := entry.reader.one(later, u=unit.unit_id, on=on)[0]:
+        entry.warn(N_("{unit} has events after its last open day ({n}). they stay"), unit=unit.name, n=events)
+    below = "SELECT count(*) FROM unit WHERE parent_id = :u AND (closed_on IS NULL OR closed_on > :on)"
+    if units := entry.reader.one(below, u=unit.unit_id, on=on)[0]:
+        entry.warn(N_("{unit} has open units below it ({n}). close or move them"), unit=unit.name, n=units)
+
+
+def unit_named(entry: Entry, named: str) -> Unit:
+    """Return the row of the unit that people name so."""
+    return entry.session.get_one(Unit, find_unit(entry.reader, named).unit_id)
+
+
+def change(entry: Entry, unit: Unit, **changes: object) -> None:
+    """Change columns of a unit, if that changes anything, and refuse what would make a loop."""
+    changes = alter(entry, unit, **changes)
+    for column in SUPERIORS.values():
+        if column in changes and entry.reader.one(_ABOVE.format(column=column), unit_id=unit.unit_id):
+            raise _above_itself(unit)
+
+
+def alter(entry: Entry, unit: Unit, **changes: object) -> dict[str, object]:
+    """Change columns of a unit and return those that did change; whether that makes a longer loop is not asked."""
+    changes = {name: value for name, value in changes.items() if getattr(unit, name) != value}
+    if unit.unit_id in (changes.get(column) for column in SUPERIORS.values()):
+        raise _above_itself(unit)
+    if changes:
+        entry.edit(unit, UnitPast, **changes)
+        if "name" in changes:
+            unit.initials = initials_of(unit.name)
+        derive(unit)
+        check_days(unit)
+    return changes
+
+
+def _above_itself(unit: Unit) -> Refused:
+    return Refused(N_("{unit} would come to stand above itself. choose another superior"), unit=unit.name)
+
+
+def derive(unit: Unit) -> None:
+    """Set the columns that follow from others (rule 21)."""
+    if unit.scale_given not in (None, "above", "below"):
+        raise Refused(N_("{text!r} is not a scale. write above or below"), text=unit.scale_given)
+    unit.industrial = is_industrial(unit.sector)
+    unit.scale = scale_of(unit.scale_given, unit.sector, unit.legal_form, unit.revenue_fen)
+
+
+def set_words(entry: Entry, unit_id: int, model: type[UnitTag] | type[UnitAlias], words: Iterable[str]) -> None:
+    """Make these the unit's tags or aliases: the missing are added, the others undone."""
+    column = "tag" if model is UnitTag else "alias"
+    wanted = dict.fromkeys(check_text(word, column) for word in words)
+    held = entry.session.exec(select(model).where(model.unit_id == unit_id, model.undone_in.is_(None))).all()
+    for word in held:
+        if getattr(word, column) not in wanted:
+            entry.undo(word)
+    present = {getattr(word, column) for word in held}
+    added = [model(unit_id=unit_id, **{column: word}) for word in wanted if word not in present]
+    if model is UnitAlias:
+        for alias in added:
+            alias.initials = initials_of(alias.alias)
+    entry.add(*added)
+
+
+class CodeBook:
+    """Hands out the next free ``U1``, ``U2``, ..."""
+
+    def __init__(self, reader: Reader, reserved: Iterable[str] = ()) -> None:
+        codes = (code for (code,) in reader.rows("SELECT code FROM unit WHERE code LIKE 'U%'"))
+        self._taken = {int(code[1:]) for code in (*codes, *reserved) if code[0] == "U" and code[1:].isdecimal()}
+        self._last = 0
+
+    def next(self) -> str:
+        """Return the next free code."""
+        self._last += 1
+        while self._last in self._taken:
+            self._last += 1
+        return f"U{self._last}"
+
+
+def check_code(text: str) -> str:
+    """Return a unit's code, trimmed. Raises ``Refused`` for one that is empty, overlong or holds spaces."""
+    code = text.strip()
+    if not 1 <= len(code) <= 64 or any(character.isspace() or not character.isprintable() for character in code):
+        raise Refused(N_("{text!r} is not a code. use 1 to 64 characters without spaces"), text=text)
+    return code
+
+
+def warn_of_codes(entry: Entry, codes: Iterable[str]) -> None:
+    """Warn of codes that are as long as a social credit code (GB 32100) and none: most likely one is mistyped."""
+    wrong = [code for code in codes if len(code) == credit_code.LENGTH and not credit_code.is_credit_code(code)]
+    if wrong:
+        shown = Words([*wrong[:_CODES_SHOWN], *(["..."] if len(wrong) > _CODES_SHOWN else [])])
+        entry.warn(N_("as long as a social credit code, but none that is valid: {codes}. check them"), codes=shown)
+
+
+def _resolved(reader: Reader, facts: dict[str, object]) -> dict[str, object]:
+    resolved = {name: value for name, value in facts.items() if name not in SUPERIORS}
+    for name, column in SUPERIORS.items():
+        if name in facts:
+            resolved[column] = find_unit(reader, facts[name]).unit_id if facts[name] else None
+    return resolved
+
+
+def check_days(unit: Unit) -> None:
+    """Refuse a unit that closes before it opens."""
+    if unit.opened_on and unit.closed_on and unit.closed_on < unit.opened_on:
+        raise Refused(
+            N_("{unit} would close on {closed}, before it opened on {opened}. check the dates"),
+            unit=unit.name,
+            closed=unit.closed_on,
+            opened=unit.opened_on,
+        )

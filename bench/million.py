@@ -156,4 +156,3 @@ def beside(folder: Path, server: Server, imports: list[list[str | Path]], questi
 def _rows(file: Path) -> int:
     with file.open("rb") as lines:
         return sum(1 for _line in lines) - 1
-

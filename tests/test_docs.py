@@ -56,9 +56,7 @@ def openings(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, tuple[Stage
 
 
 @pytest.fixture(scope="module")
-def openings_on_server(
-    tmp_path_factory: pytest.TempPathFactory, server: PostgreSQL
-) -> dict[Path, tuple[Stage, Path]]:
+def openings_on_server(tmp_path_factory: pytest.TempPathFactory, server: PostgreSQL) -> dict[Path, tuple[Stage, Path]]:
     """Return the same, with the ledgers on a server."""
     return set_scenes(tmp_path_factory, lambda: server.database().url)
 

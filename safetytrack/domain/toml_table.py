@@ -40,8 +40,7 @@ def sentences(faults: Iterable[Fault], name: str, text: str) -> list[Refused]:
     lines = key_lines(text)
     placed = sorted(((line_of(lines, fault.path), fault) for fault in faults), key=lambda pair: pair[0])
     return [
-        Refused(fault.message, where=_placed(f"{name}:{line}", fault.title), **fault.values)
-        for line, fault in placed
+        Refused(fault.message, where=_placed(f"{name}:{line}", fault.title), **fault.values) for line, fault in placed
     ]
 
 

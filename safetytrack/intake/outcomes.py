@@ -12,6 +12,7 @@ from safetytrack.intake.rows import Row
 MOST_REFUSED = 100_000
 """The most rows that may be refused where the others are taken."""
 
+
 class Counts(NamedTuple):
     """What an import came to, in rows: ``same`` are those that the ledger held already."""
 

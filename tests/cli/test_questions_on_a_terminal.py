@@ -126,5 +126,3 @@ def test_every_kind_of_wrong_answer_is_asked_again(stage: Stage, typing, words, 
 
 def test_a_ledger_that_is_not_there_ends_the_questions(stage: Stage, typing):
     assert stage.run(["void"]) == (1, ["! error: there is no ledger at ledger.db. make one with: safetytrack init"])
-
-

@@ -232,9 +232,7 @@ def test_a_list_may_be_as_long_as_a_sheet_and_no_longer():
     locale.use("en")
     with pytest.raises(Refused) as refused:
         write(Template("people", (), frozenset(), [], {"unit": ("甲" for _n in range(ROWS + 1))}), io.BytesIO())
-    assert str(refused.value) == (
-        "there are more units than a sheet has rows (1048576). choose fewer with --under"
-    )
+    assert str(refused.value) == ("there are more units than a sheet has rows (1048576). choose fewer with --under")
 
 
 @pytest.mark.skipif(which("soffice") is None, reason="no LibreOffice is installed, so no template was opened in it")

@@ -416,13 +416,15 @@ HOSTILE = {
     "another version than it says": (with_ledger("UPDATE alembic_version SET version_num = '0003'"), DAMAGED),
     "a version there never was": (
         lambda parts: [
-            with_ledger("UPDATE alembic_version SET version_num = '../x'")(parts), with_manifest(schema="../x")(parts)
+            with_ledger("UPDATE alembic_version SET version_num = '../x'")(parts),
+            with_manifest(schema="../x")(parts),
         ],
         DAMAGED,
     ),
     "an older version than its tables are of": (
         lambda parts: [
-            with_ledger("UPDATE alembic_version SET version_num = '0001'")(parts), with_manifest(schema="0001")(parts)
+            with_ledger("UPDATE alembic_version SET version_num = '0001'")(parts),
+            with_manifest(schema="0001")(parts),
         ],
         DAMAGED,
     ),

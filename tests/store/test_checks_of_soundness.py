@@ -130,9 +130,7 @@ def test_a_column_that_was_taken_away_is_found_first(ledger_path: Path):
     assert told(ledger_path, "integrity") == ["the table unit lacks legal_form"]
 
 
-def test_what_nobody_can_read_as_a_day_ends_a_check_and_no_more(
-    ledger_path: Path, capsys: pytest.CaptureFixture[str]
-):
+def test_what_nobody_can_read_as_a_day_ends_a_check_and_no_more(ledger_path: Path, capsys: pytest.CaptureFixture[str]):
     with_towns(ledger_path)
     with written(ledger_path) as entry:
         unit_id = entry.reader.one("SELECT unit_id FROM unit WHERE code = 'ZC'")[0]

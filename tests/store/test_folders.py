@@ -229,9 +229,7 @@ def test_a_folder_of_another_version_is_refused(folder: Path):
     shutil.rmtree(folder)
     write_folder(folder.with_name("ledger.db"), folder, silent)
     resealed(folder, schema="0001")
-    assert refusal(folder) == (
-        "whole was exported by an older version. import it there, then run: safetytrack upgrade"
-    )
+    assert refusal(folder) == ("whole was exported by an older version. import it there, then run: safetytrack upgrade")
 
 
 @pytest.mark.parametrize(
@@ -250,9 +248,7 @@ def test_a_folder_of_another_version_is_refused(folder: Path):
 def test_a_forged_file_is_refused(folder: Path, name: str, old: str, new: str):
     changed(folder, name, old, new)
     resealed(folder)
-    assert refusal(folder) == (
-        f"whole: {name} does not hold what manifest.json tells of it. copy the folder anew"
-    )
+    assert refusal(folder) == (f"whole: {name} does not hold what manifest.json tells of it. copy the folder anew")
 
 
 def test_a_forged_count_or_head_is_refused(folder: Path):

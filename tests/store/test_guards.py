@@ -188,7 +188,9 @@ def test_a_forged_entry_can_void_and_is_found(ledger: Place, tmp_path: Path):
         connection.commit()
     unlike = ("copy", "the completion is not like its event")
     assert told(ledger, tmp_path) == [
-        ("entry-open", "the entry was never sealed: another program put it there"), unlike, unlike
+        ("entry-open", "the entry was never sealed: another program put it there"),
+        unlike,
+        unlike,
     ]
 
 

@@ -115,8 +115,9 @@ def test_a_file_that_grows_while_it_is_read_is_refused(folder: Path, photo: Path
         with photo.open("ab") as file:
             file.write(b"more")
 
-    with pytest.raises(Refused, match="photo.jpg changed while it was read. try again once it is complete"), copied(
-        folder, [photo], meddle
+    with (
+        pytest.raises(Refused, match="photo.jpg changed while it was read. try again once it is complete"),
+        copied(folder, [photo], meddle),
     ):
         pass
     assert not folder.exists()

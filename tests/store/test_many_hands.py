@@ -227,9 +227,7 @@ def test_every_question_is_answered_on_a_read_only_medium(ledger_path: Path):
     assert beside(ledger_path) == [""]
 
 
-def test_a_ledger_that_is_read_by_itself_must_not_change_meanwhile(
-    ledger_path: Path, monkeypatch: pytest.MonkeyPatch
-):
+def test_a_ledger_that_is_read_by_itself_must_not_change_meanwhile(ledger_path: Path, monkeypatch: pytest.MonkeyPatch):
     replay(START, ledger_path)
     monkeypatch.setattr(wal, "can_be_shared", lambda path: False)
     with pytest.raises(Refused, match="was written to while it was read. ask again"), reading(ledger_path) as reader:

@@ -48,8 +48,7 @@ A_LITTLE_OF_ALL = [
 def tables(connection: sqlite3.Connection) -> dict[str, list[str]]:
     """Return the statements that made every table and index, each as its clauses in alphabetical order."""
     made = connection.execute(
-        "SELECT name, sql FROM sqlite_master"
-        " WHERE sql IS NOT NULL AND type <> 'trigger' AND name <> 'alembic_version'"
+        "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND type <> 'trigger' AND name <> 'alembic_version'"
     )
     return {name: sorted(clauses(sql)) for name, sql in made}
 

@@ -228,6 +228,5 @@ def test_without_the_driver_the_sentence_says_how_to_get_it(tmp_path: Path):
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=tmp_path, timeout=60)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == (
-        "error: a ledger in PostgreSQL needs the driver psycopg."
-        " install it with: pip install 'safetytrack[postgres]'\n"
+        "error: a ledger in PostgreSQL needs the driver psycopg. install it with: pip install 'safetytrack[postgres]'\n"
     )

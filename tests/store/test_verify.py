@@ -176,9 +176,7 @@ def test_an_entry_that_is_sealed_anew_is_found_by_the_next(office: Place, eviden
     forged = seal(f"{told((entry_id, moment, 'nobody', *rest))[:-1]},", previous)
     with behind_its_back(office) as execute:
         execute(f"UPDATE journal SET who = 'nobody', hash = '{forged}' WHERE number = 3")
-    assert found(office, evidence) == [
-        ("entry-order", 4, "the entry does not follow the one that stands before it")
-    ]
+    assert found(office, evidence) == [("entry-order", 4, "the entry does not follow the one that stands before it")]
 
 
 def test_a_tail_cut_with_all_its_facts_is_found_by_who_holds_the_head(office: Place, evidence: Path):

@@ -51,9 +51,7 @@ def run(
         say(_("nothing was asked for by {day}").format(day=asked.as_of))
 
 
-def _named(
-    rows: Iterable[tuple], dimensions: Sequence[str], reader: Reader, known_in: int | None
-) -> Iterator[tuple]:
+def _named(rows: Iterable[tuple], dimensions: Sequence[str], reader: Reader, known_in: int | None) -> Iterator[tuple]:
     """Put names before the codes of units, for people to read; groups go by code all the same."""
     places = [place for place, name in enumerate(dimensions) if name in _OF_UNITS]
     for batch in batches(rows):

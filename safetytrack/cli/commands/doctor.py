@@ -57,9 +57,7 @@ def run(
 class _Answer:
     """The rows of an answer as they come, and how many of them stand open. Programs are told in English always."""
 
-    def __init__(
-        self, examined: Examined, checks: Sequence[tuple[str, Check]], *, show_all: bool, json: bool
-    ) -> None:
+    def __init__(self, examined: Examined, checks: Sequence[tuple[str, Check]], *, show_all: bool, json: bool) -> None:
         self.checks = checks
         self.open = self.put_aside = 0
         self.broken = False

@@ -68,9 +68,7 @@ def _require_only(what: str, filters: Mapping[str, str | None], taken: Iterable[
             raise Misused(N_("export {what} takes no {option}. leave it out"), what=what, option=option)
 
 
-def _write(
-    context: Context, named: str, asked_for: _Export, filters: Mapping[str, str | None], wish: Wish
-) -> None:
+def _write(context: Context, named: str, asked_for: _Export, filters: Mapping[str, str | None], wish: Wish) -> None:
     with context.read() as reader:
         rows = options.Counted(asked_for.rows(reader, options.asked(context, reader, filters)))
         show(rows, asked_for.columns, wish, heading(context, reader, label("export", named), filters))

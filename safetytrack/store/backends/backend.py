@@ -61,9 +61,7 @@ class Base(Protocol):
     def numbers(self, connection: "Connection", table: str) -> Iterator[int]:
         """Return numbers that no row of the table, ``journal`` or ``event``, has and no other transaction is given."""
 
-    def insert(
-        self, connection: "Connection", table: str, columns: Sequence[str], rows: Iterable[tuple]
-    ) -> None:
+    def insert(self, connection: "Connection", table: str, columns: Sequence[str], rows: Iterable[tuple]) -> None:
         """Add many rows to a table; days as ISO text, truth as 0 and 1."""
 
     def make_ready(self, connection: "Connection", tables: Sequence[str]) -> None:

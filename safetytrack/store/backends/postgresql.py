@@ -178,9 +178,7 @@ class PostgreSQLServer:
             yield from [number for (number,) in connection.execute(asked, [_NUMBERS[table], block]).fetchall()]
             block = min(block * 4, _LONGEST_BLOCK)
 
-    def insert(
-        self, connection: psycopg.Connection, table: str, columns: Sequence[str], rows: Iterable[tuple]
-    ) -> None:
+    def insert(self, connection: psycopg.Connection, table: str, columns: Sequence[str], rows: Iterable[tuple]) -> None:
         with connection.cursor().copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:
             for row in rows:
                 copy.write_row(row)
@@ -208,9 +206,7 @@ def _engine(server: PostgreSQLServer) -> "Engine":
     from sqlalchemy import create_engine, event
     from sqlalchemy.pool import NullPool
 
-    engine = create_engine(
-        "postgresql+psycopg://", creator=server.connect, poolclass=NullPool, use_native_hstore=False
-    )
+    engine = create_engine("postgresql+psycopg://", creator=server.connect, poolclass=NullPool, use_native_hstore=False)
 
     # A connection that is lost is told in a sentence; the pool would add pages of its own.
     logging.getLogger("sqlalchemy.pool").addHandler(logging.NullHandler())

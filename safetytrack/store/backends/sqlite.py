@@ -200,9 +200,7 @@ class SQLiteFile:
     def numbers(self, connection: sqlite3.Connection, table: str) -> Iterator[int]:
         return count(connection.execute(_HIGHEST[table]).fetchone()[0] + 1)
 
-    def insert(
-        self, connection: sqlite3.Connection, table: str, columns: Sequence[str], rows: Iterable[tuple]
-    ) -> None:
+    def insert(self, connection: sqlite3.Connection, table: str, columns: Sequence[str], rows: Iterable[tuple]) -> None:
         places = ", ".join("?" * len(columns))
         connection.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})", rows)
 

@@ -42,7 +42,7 @@ def people(reader: Reader, asked: Asked) -> Iterator[tuple]:
 
 def completions(reader: Reader, asked: Asked) -> Iterator[tuple]:
     """Return one row per completion that counts: void and returned ones are left out."""
-    for (*told, topics, audience, centihours, ref, note) in _listed(reader, asked, _COMPLETIONS, "c"):
+    for *told, topics, audience, centihours, ref, note in _listed(reader, asked, _COMPLETIONS, "c"):
         hours = None if centihours is None else Decimal(centihours) / 100
         yield (*told, tuple(json.loads(topics)), audience, hours, ref, note)
 

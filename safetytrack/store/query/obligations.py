@@ -109,9 +109,7 @@ def counting(reader: Reader, asked: Asked, activity: str, counts_on: date, event
     return (row for row, own in zip(stand, alone, strict=True) if own[_DONE])
 
 
-def awaiting_evidence(
-    reader: Reader, asked: Asked, activity: str, counts_on: date, event_id: int
-) -> Iterator[tuple]:
+def awaiting_evidence(reader: Reader, asked: Asked, activity: str, counts_on: date, event_id: int) -> Iterator[tuple]:
     """Return the obligations for which an event without evidence will count once it has some."""
     if reader.one("SELECT 1 FROM evidence WHERE event_id = :event_id AND undone_in IS NULL", event_id=event_id):
         return iter(())
@@ -138,9 +136,7 @@ def found_rows(
     """Return what the database finds: a row of ten, and whatever ``more`` adds to it."""
     with_clause, given = relation(reader.dialect, found, asked)
     a_known = known("a", asked.known_in is not None, asked.unseen)
-    person = _PERSON.format(
-        holders=reader.dialect.joined("p.name", _HOLDERS.format(known=a_known), "'、'")
-    )
+    person = _PERSON.format(holders=reader.dialect.joined("p.name", _HOLDERS.format(known=a_known), "'、'"))
     return reader.stream(
         f"{with_clause} SELECT o.slot, o.code, o.name, o.kind, o.role, {person}, o.due_on, {done}, o.parts, {status}"
         f"{more} FROM obligation o WHERE {condition} {reader.dialect.ordered(_ORDER)}",

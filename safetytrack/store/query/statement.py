@@ -148,7 +148,7 @@ def unit_then(unseen: Sequence[int] = ()) -> str:
     """Return the table expression ``unit_then``: every unit as it was known after the entry ``:known_in``."""
     past = f"{_by_then('recorded_in', unseen)} AND NOT ({_by_then('replaced_in', unseen)})"
     return f"""unit_then AS MATERIALIZED (
-    SELECT {_OF_UNIT} FROM unit WHERE {_by_then('recorded_in', unseen)}
+    SELECT {_OF_UNIT} FROM unit WHERE {_by_then("recorded_in", unseen)}
     UNION ALL
     SELECT {_OF_UNIT} FROM unit_past WHERE {past}
     ORDER BY unit_id {FENCE}
@@ -213,9 +213,7 @@ _PROVEN = """
    AND (NOT o.evidence_required OR EXISTS (SELECT 1 FROM evidence v WHERE v.event_id = c.event_id AND {known}))"""
 
 
-def tally(
-    what: str, by: str, and_whose: str, holds: Callable[[str], str], proven: bool, source: str = ""
-) -> str:
+def tally(what: str, by: str, and_whose: str, holds: Callable[[str], str], proven: bool, source: str = "") -> str:
     """Return a query over the completions ``c`` that count for an obligation ``o``, or for all of a ``source``.
 
     ``holds`` tells when a fact holds, and ``proven`` whether some of the obligations count only events with evidence.

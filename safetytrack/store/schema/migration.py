@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from safetytrack.store.backends.backend import Base
 
+
 class Misshapen(Refused):
     """A ledger whose tables are not those of the version that it says it is of."""
 

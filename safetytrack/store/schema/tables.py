@@ -50,7 +50,10 @@ _ALL = (
     _table(
         "journal",
         "entry_id number at who command what facts previous hash",
-        key="entry_id", numbered=False, unique=("hash", "number"), moments="at",
+        key="entry_id",
+        numbered=False,
+        unique=("hash", "number"),
+        moments="at",
     ),
     _table(
         "looked_at",
@@ -60,24 +63,32 @@ _ALL = (
     _table(
         "programme",
         "programme_id code recorded_in",
-        key="programme_id", numbered=False, unique=("code",),
+        key="programme_id",
+        numbered=False,
+        unique=("code",),
     ),
     _table(
         "unit",
         "code name kind parent_id regulator_id sector industrial scale scale_given revenue_fen legal_form "
         "opened_on closed_on closed_reason merged_into_id unit_id recorded_in initials",
-        key="unit_id", numbered=False, unique=("code",), flags="industrial",
+        key="unit_id",
+        numbered=False,
+        unique=("code",),
+        flags="industrial",
     ),
     _table(
         "event",
         "unit_id event_id uid identity activity done_on counts_for counts_on host_id place topics audience "
         "centihours ref note recorded_in state undone_in undone_reason",
-        key="unit_id event_id", unique=("uid unit_id",), live="identity unit_id",
+        key="unit_id event_id",
+        unique=("uid unit_id",),
+        live="identity unit_id",
     ),
     _table(
         "person",
         "uid name staff_no phone unit_id person_id recorded_in",
-        key="unit_id person_id", unique=("unit_id staff_no",),
+        key="unit_id person_id",
+        unique=("unit_id staff_no",),
     ),
     _table(
         "programme_version",
@@ -87,7 +98,9 @@ _ALL = (
     _table(
         "requirement",
         "requirement_id programme_id code recorded_in",
-        key="requirement_id", numbered=False, unique=("programme_id code",),
+        key="requirement_id",
+        numbered=False,
+        unique=("programme_id code",),
     ),
     _table(
         "unit_alias",
@@ -98,7 +111,8 @@ _ALL = (
         "unit_past",
         "code name kind parent_id regulator_id sector industrial scale scale_given revenue_fen legal_form "
         "opened_on closed_on closed_reason merged_into_id unit_id recorded_in replaced_in",
-        key="unit_id recorded_in", flags="industrial",
+        key="unit_id recorded_in",
+        flags="industrial",
     ),
     _table(
         "unit_tag",
@@ -114,12 +128,15 @@ _ALL = (
         "completion",
         "unit_id event_id line event_unit_id activity role person_id person_name part done_on counts_on "
         "centihours audience host_territory host_sector recorded_in undone_in",
-        key="unit_id event_id line", flags="host_territory host_sector", numbered=False,
+        key="unit_id event_id line",
+        flags="host_territory host_sector",
+        numbered=False,
     ),
     _table(
         "evidence",
         "unit_id event_id evidence_id sha256 name size media_type changed_at recorded_in undone_in",
-        key="unit_id event_id evidence_id", moments="changed_at",
+        key="unit_id event_id evidence_id",
+        moments="changed_at",
     ),
     _table(
         "extension",

@@ -147,9 +147,7 @@ class Reasons:
         return {unit_id for (unit_id,) in rows}
 
     def _reason(self, pair: Pair, facts: Iterable[_Fact]) -> Reason:
-        found = [
-            (_TOLD.get(fact.kind, fact.kind), fact.who, fact.at) for fact in facts if self._touches(fact, pair)
-        ]
+        found = [(_TOLD.get(fact.kind, fact.kind), fact.who, fact.at) for fact in facts if self._touches(fact, pair)]
         if pair.revised:
             found.append(("programme", *self._loaded[pair.one.slot.requirement_id]))
         why = [kind for kind, _who, _at in found]

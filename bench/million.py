@@ -132,8 +132,14 @@ def require_same(one: Path, other: Path) -> None:
         sys.exit(f"{one.name} and {other.name}: {same.stderr.decode()}")
 
 
-def beside(folder: Path, server: Server, imports: list[list[str | Path]], questions: dict[str, list[str]],
-           as_of: str, rounds: int) -> Iterator[Figure]:  # fmt: skip
+def beside(
+    folder: Path,
+    server: Server,
+    imports: list[list[str | Path]],
+    questions: dict[str, list[str]],
+    as_of: str,
+    rounds: int,
+) -> Iterator[Figure]:
     """Measure on a server what was measured of a ledger in a file; raise ``SystemExit`` where an answer differs.
 
     ``questions`` gives each by its name, which its answer from the file is kept under.

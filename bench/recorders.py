@@ -32,9 +32,18 @@ UNITS = 1_000
 DURABLE = {"fsync": "on"}
 
 HEADINGS = (
-    "connections", "events", "events/s", "p50 ms", "p99", "max", "of it sealing: p50 ms", "p99", "max", "lost races",
+    "connections",
+    "events",
+    "events/s",
+    "p50 ms",
+    "p99",
+    "max",
+    "of it sealing: p50 ms",
+    "p99",
+    "max",
+    "lost races",
     "afterwards",
-)  # fmt: skip
+)
 
 
 class Recorded(NamedTuple):

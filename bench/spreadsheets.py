@@ -59,8 +59,17 @@ def completions(units: int) -> Iterator[tuple[int, str, str, str, date, str, str
             number += 1
             activity, role = ("宣讲", chance.choice(_ROLES)) if number % 2 else ("学习", "")
             place, topic, note = chance.choice(_PLACES), chance.choice(_TOPICS), chance.choice(("", "", "补录"))
-            yield (number, activity, unit, role, date(invent.YEAR, 1, 1) + timedelta(days=day), place, topic,
-                   chance.randint(8, 300), note)  # fmt: skip
+            yield (
+                number,
+                activity,
+                unit,
+                role,
+                date(invent.YEAR, 1, 1) + timedelta(days=day),
+                place,
+                topic,
+                chance.randint(8, 300),
+                note,
+            )
 
 
 def make(folder: Path, *, quick: bool) -> int:

@@ -60,9 +60,14 @@ def kill(child: int) -> None:
 
 
 def run(
-    work: Work, folder: Path, *, at: int | None = None, after: float | None = None, strike: Strike = kill,
+    work: Work,
+    folder: Path,
+    *,
+    at: int | None = None,
+    after: float | None = None,
+    strike: Strike = kill,
     largest: int | None = None,
-) -> Ended:  # fmt: skip
+) -> Ended:
     """Do ``work`` in a child, in ``folder``, and strike as it is about to take a step (the first is 1).
 
     Or strike after some seconds at full speed. ``largest`` is how many bytes any file may grow to there.

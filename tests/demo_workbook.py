@@ -26,29 +26,55 @@ SHEETS = {
         "单位名单",
         "青岚区安全生产责任单位名单",
         {
-            "code": "单位编码", "name": "单位名称", "kind": "单位类型", "parent": "属地", "regulator": "行业主管部门",
-            "sector": "行业代码", "scale": "规模", "revenue": "主营业务收入（万元）", "legal_form": "登记类型",
-            "opened_on": "成立日期", "closed_on": "注销日期", "tags": "标签", "aliases": "简称",
+            "code": "单位编码",
+            "name": "单位名称",
+            "kind": "单位类型",
+            "parent": "属地",
+            "regulator": "行业主管部门",
+            "sector": "行业代码",
+            "scale": "规模",
+            "revenue": "主营业务收入（万元）",
+            "legal_form": "登记类型",
+            "opened_on": "成立日期",
+            "closed_on": "注销日期",
+            "tags": "标签",
+            "aliases": "简称",
         },
     ),
     "people": (
         "人员花名册",
         "青岚区安全生产责任人员花名册",
         {
-            "name": "姓名", "unit": "所在单位", "role": "职务类别", "started_on": "任职日期", "ended_on": "离任日期",
-            "person_id": "工号", "phone": "联系电话",
+            "name": "姓名",
+            "unit": "所在单位",
+            "role": "职务类别",
+            "started_on": "任职日期",
+            "ended_on": "离任日期",
+            "person_id": "工号",
+            "phone": "联系电话",
         },
     ),
     "completions": (
         "履职台账",
         "青岚区2020年安全生产履职台账",
         {
-            "activity": "活动类型", "unit": "单位", "person": "宣讲人/姓名", "role": "宣讲人/职务类别",
-            "done_on": "完成\n时间", "for": "所属周期", "part": "材料", "host": "受讲单位", "place": "地点",
-            "topics": "主题", "audience": "参加人数（人）", "hours": "学时", "ref": "编号", "note": "备注",
+            "activity": "活动类型",
+            "unit": "单位",
+            "person": "宣讲人/姓名",
+            "role": "宣讲人/职务类别",
+            "done_on": "完成\n时间",
+            "for": "所属周期",
+            "part": "材料",
+            "host": "受讲单位",
+            "place": "地点",
+            "topics": "主题",
+            "audience": "参加人数（人）",
+            "hours": "学时",
+            "ref": "编号",
+            "note": "备注",
         },
     ),
-}  # fmt: skip
+}
 """By kind of file: the sheet, its title, and the headers of its columns in their order."""
 
 LABELLED = {"kind": "kind", "role": "role", "scale": "scale", "activity": "activity"}
@@ -72,9 +98,13 @@ def main() -> None:
 
 
 def _write(
-    book: Workbook, sheet: Worksheet, heading: str, headers: Mapping[str, str], rows: Sequence[Mapping[str, str]],
+    book: Workbook,
+    sheet: Worksheet,
+    heading: str,
+    headers: Mapping[str, str],
+    rows: Sequence[Mapping[str, str]],
     names: Mapping[str, str],
-) -> None:  # fmt: skip
+) -> None:
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.fit_to_pages(1, 0)

@@ -43,10 +43,7 @@ def parts_of(path: Path) -> list[str]:
 
 PAGES = [*sorted(DOCS.glob("*.md")), *sorted(DOCS.parent.glob("README*.md"))]
 
-SECTIONS = [
-    Section(path, place) for path in PAGES for place, part in enumerate(parts_of(path))
-    if _BLOCK.search(part)
-]  # fmt: skip
+SECTIONS = [Section(path, place) for path in PAGES for place, part in enumerate(parts_of(path)) if _BLOCK.search(part)]
 
 
 @pytest.fixture(scope="module")

@@ -39,8 +39,16 @@ from safetytrack.cli import app, clock
 from safetytrack.output.characters import width_of
 
 QUESTIONS = {
-    "units", "people", "programmes", "requirements", "records", "overdue", "upcoming", "coverage", "status",
-}  # fmt: skip
+    "units",
+    "people",
+    "programmes",
+    "requirements",
+    "records",
+    "overdue",
+    "upcoming",
+    "coverage",
+    "status",
+}
 """Commands that only ask."""
 
 READERS = QUESTIONS | {"calendar", "diff", "evidence", "export"}

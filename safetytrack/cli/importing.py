@@ -68,9 +68,15 @@ class _Deed:
     """One import: tried with all rows, and where it may be partial, again without those that are refused."""
 
     def __init__(
-        self, context: Context, table: "Table", columns: Columns, importer: Callable[..., None], name: str,
-        told: dict[str, object], asked: Asked,
-    ) -> None:  # fmt: skip
+        self,
+        context: Context,
+        table: "Table",
+        columns: Columns,
+        importer: Callable[..., None],
+        name: str,
+        told: dict[str, object],
+        asked: Asked,
+    ) -> None:
         self._context = context
         self._table = table
         self._columns = columns

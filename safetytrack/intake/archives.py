@@ -25,9 +25,16 @@ _RELATIONS = ("_rels/.rels", "xl/_rels/workbook.xml.rels")
 _DAMAGED = N_("{file} is damaged or cut off. fetch it anew, or open it in Excel or WPS and save it as .xlsx")
 
 _BROKEN = (
-    BadZipFile, zlib.error, struct.error, EOFError, ElementTree.ParseError, expat.ExpatError, NotImplementedError,
-    ValueError, OverflowError,
-)  # fmt: skip
+    BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    ElementTree.ParseError,
+    expat.ExpatError,
+    NotImplementedError,
+    ValueError,
+    OverflowError,
+)
 """What is raised for archives and XML that are not whole."""
 
 

@@ -54,9 +54,13 @@ _AMOUNTS = {
     "revenue": re.compile(rf"{_AMOUNT}(?P<scale>$)?(?P<unit>亿元|亿|万元|万|千元|元)?", re.ASCII),
 }
 IN_WAN_YUAN = {
-    "亿元": Decimal(10_000), "亿": Decimal(10_000), "万元": Decimal(1), "万": Decimal(1), "千元": Decimal("0.1"),
+    "亿元": Decimal(10_000),
+    "亿": Decimal(10_000),
+    "万元": Decimal(1),
+    "万": Decimal(1),
+    "千元": Decimal("0.1"),
     "元": Decimal("0.0001"),
-}  # fmt: skip
+}
 """What units of money are in 万元."""
 
 _PERIOD = re.compile(r"(\d{4})年?(?:([上下])半年|第?([一二三四1-4])季度|(\d{1,2})月份?)?", re.ASCII)

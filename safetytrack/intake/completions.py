@@ -63,9 +63,16 @@ def _told(record: Record) -> ToldEvent:
     given, get = record.given, record.given.get
     host = get("host")
     facts = EventFacts(
-        given["activity"], given["done_on"], get("for"), host and host.unit_id, get("place"), get("topics", ()),
-        get("audience"), get("hours"), get("note"),
-    )  # fmt: skip
+        given["activity"],
+        given["done_on"],
+        get("for"),
+        host and host.unit_id,
+        get("place"),
+        get("topics", ()),
+        get("audience"),
+        get("hours"),
+        get("note"),
+    )
     unit = given["unit"]
     said = Said(unit.unit_id, role_in(get("role"), unit.kind), get("person"), None, get("part"))
     return ToldEvent.of(facts, [said], get("ref"))

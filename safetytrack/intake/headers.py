@@ -80,8 +80,9 @@ class Vocabulary:
             if column is None:
                 raise Misused(
                     N_("--set {text}=...: no column of ours is called {text!r}. known are {known}"),
-                    text=text, known=self.all_columns,
-                )  # fmt: skip
+                    text=text,
+                    known=self.all_columns,
+                )
             given[column] = value
         return wishes._replace(given=given)
 
@@ -92,8 +93,10 @@ class Vocabulary:
         if column is None:
             raise Misused(
                 N_("--map {header}={text}: no column of ours is called {text!r}. known are {known}"),
-                header=header, text=text, known=self.all_columns,
-            )  # fmt: skip
+                header=header,
+                text=text,
+                known=self.all_columns,
+            )
         return Meaning(column, 2)
 
     def meaning(self, header: str) -> Meaning | None:
@@ -127,8 +130,9 @@ class Vocabulary:
                 shown = Words(shortened(one) for one in headers if one)
                 raise Misused(
                     N_("--map: no column of the file is called {header!r}. it has {headers}"),
-                    header=header, headers=shown,
-                )  # fmt: skip
+                    header=header,
+                    headers=shown,
+                )
 
 
 def shortened(header: str) -> str:

@@ -139,5 +139,8 @@ def _no_text(file: BinaryIO, name: str, place: int, called: str) -> Refused:
             begins = start + end + 1
     return Refused(
         N_("{file}: line {line}, byte {byte} is not {encoding}. save the file as CSV UTF-8"),
-        file=name, line=line, byte=place - begins + 1, encoding=called,
-    )  # fmt: skip
+        file=name,
+        line=line,
+        byte=place - begins + 1,
+        encoding=called,
+    )

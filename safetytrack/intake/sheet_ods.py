@@ -11,8 +11,17 @@ from safetytrack.intake.zips import huge, with_entities
 _HARMLESS, _MOST_REPEATED = 8_000_000, 50
 """Cells that may be there whatever their number, and how many of them one cell may stand for where there are more."""
 
-_NO_CONTENT = frozenset({"style-name", "number-columns-repeated", "number-columns-spanned", "number-rows-spanned",
-                         "content-validation-name", "protect", "protected"})  # fmt: skip
+_NO_CONTENT = frozenset(
+    {
+        "style-name",
+        "number-columns-repeated",
+        "number-columns-spanned",
+        "number-rows-spanned",
+        "content-validation-name",
+        "protect",
+        "protected",
+    }
+)
 
 Merged = tuple[tuple[int, int], tuple[int, int]]
 """First and last cell of a range that is merged, each by row and column from 0."""

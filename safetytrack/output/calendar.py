@@ -16,10 +16,19 @@ from safetytrack.output.columns import OBLIGATIONS
 _COLUMNS = {column.key: column for column in OBLIGATIONS}
 _END = b"END:VCALENDAR\r\n"
 # A calendar must hold something (RFC 5545 §3.6): where nothing is due, a time zone.
-_NOTHING = b"\r\n".join([
-    b"BEGIN:VTIMEZONE", b"TZID:UTC", b"BEGIN:STANDARD", b"DTSTART:19700101T000000", b"TZOFFSETFROM:+0000",
-    b"TZOFFSETTO:+0000", b"END:STANDARD", b"END:VTIMEZONE", b"",
-])  # fmt: skip
+_NOTHING = b"\r\n".join(
+    [
+        b"BEGIN:VTIMEZONE",
+        b"TZID:UTC",
+        b"BEGIN:STANDARD",
+        b"DTSTART:19700101T000000",
+        b"TZOFFSETFROM:+0000",
+        b"TZOFFSETTO:+0000",
+        b"END:STANDARD",
+        b"END:VTIMEZONE",
+        b"",
+    ]
+)
 _REMINDED_AT = timedelta(hours=9)
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 

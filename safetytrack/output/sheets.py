@@ -91,9 +91,10 @@ class _Answer:
         first = next(stream, None)
         self._widths = self._wide_enough(first.cells if first else [()] * len(self._columns))
         self._wrapped = [
-            place for place, column in enumerate(self._columns)
+            place
+            for place, column in enumerate(self._columns)
             if column.kind in ("text", "list") and self._widths[place] == WIDEST
-        ]  # fmt: skip
+        ]
         self._styles = Styles(self._book, self._columns, self._widths, self._language)
         self._begin()
         for told in chain([first] if first else [], stream):
@@ -107,9 +108,10 @@ class _Answer:
 
     def _wide_enough(self, cells: list[Iterable]) -> list[int]:
         """Return widths for the headers and the first cells; in the first two columns for the head's labels too."""
-        widths = [width(column, header, seen) for column, header, seen in zip(
-            self._columns, self._headers, cells, strict=True
-        )]  # fmt: skip
+        widths = [
+            width(column, header, seen)
+            for column, header, seen in zip(self._columns, self._headers, cells, strict=True)
+        ]
         widths[0] = max(widths[0], *(width_of(label) + 2 for label, _value in self._head.lines), 8)
         if len(widths) > 1:
             widths[1] = max(widths[1], len(DATE) + 2)

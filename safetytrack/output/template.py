@@ -49,14 +49,21 @@ class Kind(NamedTuple):
 # As texts, codes keep their eighteen digits, and 2026-07 does not become a day.
 _KINDS = {
     "text": Kind("@"),
-    "date": Kind("yyyy-mm-dd", "date", FIRST_DAY, LAST_DAY,
-                 N_("Write a day from 1900-01-01 to 2199-12-31, such as 2026-03-05.")),
+    "date": Kind(
+        "yyyy-mm-dd", "date", FIRST_DAY, LAST_DAY, N_("Write a day from 1900-01-01 to 2199-12-31, such as 2026-03-05.")
+    ),
     "people": Kind("0", "integer", Decimal(0), Decimal(999_999_999), N_("Write a whole number, such as 40.")),
-    "hours": Kind("General", "decimal", Decimal("0.01"), Decimal("99999.99"),
-                  N_("Write hours as a number, such as 2 or 1.5.")),
-    "amount": Kind("General", "decimal", Decimal(0), Decimal(999_999_999_999),
-                   N_("Write an amount in 10,000 yuan as a number, such as 2000.")),
-}  # fmt: skip
+    "hours": Kind(
+        "General", "decimal", Decimal("0.01"), Decimal("99999.99"), N_("Write hours as a number, such as 2 or 1.5.")
+    ),
+    "amount": Kind(
+        "General",
+        "decimal",
+        Decimal(0),
+        Decimal(999_999_999_999),
+        N_("Write an amount in 10,000 yuan as a number, such as 2000."),
+    ),
+}
 
 
 _NOT_LISTED = N_(

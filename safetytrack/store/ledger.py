@@ -242,9 +242,13 @@ class Ledger:
 
     @contextmanager
     def _entry(
-        self, command: str, what: dict[str, object], ready: Callable[[Connection, bool], None], *,
+        self,
+        command: str,
+        what: dict[str, object],
+        ready: Callable[[Connection, bool], None],
+        *,
         upgrading: bool = False,
-    ) -> Iterator[Entry]:  # fmt: skip
+    ) -> Iterator[Entry]:
         try:
             with (
                 self._base.writing(upgrading=upgrading) as (connection, is_new),

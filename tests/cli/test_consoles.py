@@ -36,9 +36,16 @@ def asked(stage: Stage, encoding: str, *words: str, language: str = "zh") -> tup
 
 
 QUESTIONS = [
-    ["units"], ["people"], ["records"], ["programmes"], ["requirements"], ["overdue"], ["upcoming", "--within", "400d"],
-    ["coverage", "--by", "unit"], ["status", "U1"],
-]  # fmt: skip
+    ["units"],
+    ["people"],
+    ["records"],
+    ["programmes"],
+    ["requirements"],
+    ["overdue"],
+    ["upcoming", "--within", "400d"],
+    ["coverage", "--by", "unit"],
+    ["status", "U1"],
+]
 
 
 @pytest.mark.parametrize("words", QUESTIONS, ids=" ".join)
@@ -54,13 +61,9 @@ def test_a_question_is_answered_on_any_console_and_no_character_becomes_a_questi
 def test_a_gbk_console_shows_escapes_in_columns_that_line_up_and_says_so_once(rare: Stage):
     code, shown, told = asked(rare, "gbk", "units")
     assert (code, shown) == (0, "单位名称        单位编码  单位类型\n\\u{20BB7}野é厂  U1        企业\n")
-    assert told == (
-        "警告：有1个字符 gbk 编码中没有，已写成 \\u{20BB7} 的形式。需要原样保留的，请用 -o 写入文件\n"
-    )  # fmt: skip
+    assert told == ("警告：有1个字符 gbk 编码中没有，已写成 \\u{20BB7} 的形式。需要原样保留的，请用 -o 写入文件\n")
     told = asked(rare, "gbk", "people", language="en")[2]
-    assert told == (
-        "warning: 2 characters that gbk lacks stand there like \\u{36C3}. -o FILE keeps them as they are\n"
-    )  # fmt: skip
+    assert told == ("warning: 2 characters that gbk lacks stand there like \\u{36C3}. -o FILE keeps them as they are\n")
 
 
 def test_what_was_escaped_comes_back_whole_from_a_file_and_in_json(rare: Stage):
@@ -96,8 +99,10 @@ def test_help_and_refusals_reach_any_console(stage: Stage, encoding: str):
         for words in (["--help"], [], ["return", "--help"], ["log", "--help"], ["nothing"], ["status", RARE]):
             done = subprocess.run(
                 [sys.executable, "-m", "safetytrack", "--db", "no.db", *words],
-                cwd=stage.folder, env=environ, capture_output=True,
-            )  # fmt: skip
+                cwd=stage.folder,
+                env=environ,
+                capture_output=True,
+            )
             assert done.returncode in (0, 1, 2)
             assert b"Traceback" not in done.stderr and b"fault of safetytrack" not in done.stderr
             assert (done.stdout or done.stderr).strip()
@@ -115,8 +120,10 @@ def test_the_c_locale_is_no_reason_to_fail(rare: Stage):
     for more in ({"LANG": "C"}, {"LC_ALL": "C"}, {"LC_ALL": "POSIX", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}):
         done = subprocess.run(
             [sys.executable, "-m", "safetytrack", "--db", "ledger.db", "--lang", "zh", "units"],
-            cwd=rare.folder, env=environ | more, capture_output=True,
-        )  # fmt: skip
+            cwd=rare.folder,
+            env=environ | more,
+            capture_output=True,
+        )
         assert done.returncode == 0
         assert b"U1" in done.stdout
 
@@ -141,8 +148,10 @@ def test_chinese_is_typed_and_answered_in_gbk_where_the_locale_is(stage: Stage, 
     def said(*words: str) -> str:
         done = subprocess.run(
             [sys.executable, "-m", "safetytrack", *(word.encode("gbk") for word in words)],
-            cwd=stage.folder, env=environ, capture_output=True,
-        )  # fmt: skip
+            cwd=stage.folder,
+            env=environ,
+            capture_output=True,
+        )
         return (done.stdout + done.stderr).decode("gbk")
 
     # 模 in GBK is ģ in UTF-8: what the locale says must decide.

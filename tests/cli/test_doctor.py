@@ -34,12 +34,11 @@ def test_what_an_id_begins_with_will_do_where_it_is_not_ambiguous(clinic: Stage)
     digit = next(one[0] for one in ids if sum(other.startswith(one[0]) for other in ids) > 1)
     several = sorted(one for one in ids if one.startswith(digit))
     code, log = clinic.run(["doctor", "--looked-at", digit, "--note", "x"])
-    assert (code, log) == (
-        1, [f"! error: '{digit}' fits several findings: {', '.join(several)}. give more of one"]
-    )  # fmt: skip
+    assert (code, log) == (1, [f"! error: '{digit}' fits several findings: {', '.join(several)}. give more of one"])
     assert clinic.run(["doctor", "--looked-at", ids[3][:10].upper(), "--note", "停产"]) == (
-        0, [f"! marked {ids[3]} as looked at"]
-    )  # fmt: skip
+        0,
+        [f"! marked {ids[3]} as looked at"],
+    )
     assert [row["id"] for row in findings(clinic)] == [one for one in ids if one != ids[3]]
     assert [row["looked_at"] for row in findings(clinic, "--all") if row["looked_at"]] == ["停产"]
 

@@ -12,8 +12,22 @@ from transcripts import Stage
 from safetytrack.store.backends.place import place_named
 
 ESC = "\x1b[31m"
-HOSTILE = ["=cmd()", "[red]x", "'; --", "..\\..\\x", "a\nb", f"a{ESC}b", "CON", "con.txt", "-rf", "photo\u202egpj.exe",
-           ".hidden", "a;b", "@x", "x."]  # fmt: skip
+HOSTILE = [
+    "=cmd()",
+    "[red]x",
+    "'; --",
+    "..\\..\\x",
+    "a\nb",
+    f"a{ESC}b",
+    "CON",
+    "con.txt",
+    "-rf",
+    "photo\u202egpj.exe",
+    ".hidden",
+    "a;b",
+    "@x",
+    "x.",
+]
 
 
 @pytest.fixture
@@ -52,9 +66,23 @@ def test_whatever_a_file_is_called_it_is_kept_shown_and_written_harmlessly(stage
     assert "\x1b" not in "".join(line for line in log if line.startswith("! "))
     written = sorted(path.name for path in (stage.folder / "out").iterdir())
     assert written == sorted(
-        ["=cmd()", "[red]x", "'; --", "_.._x", "a_b", "a_[31mb", "_CON", "_con.txt", "_-rf", "photo_gpj.exe", "hidden",
-         "a;b", "@x", "x"]
-    )  # fmt: skip
+        [
+            "=cmd()",
+            "[red]x",
+            "'; --",
+            "_.._x",
+            "a_b",
+            "a_[31mb",
+            "_CON",
+            "_con.txt",
+            "_-rf",
+            "photo_gpj.exe",
+            "hidden",
+            "a;b",
+            "@x",
+            "x",
+        ]
+    )
     contents = {path.read_text() for path in (stage.folder / "out").iterdir()}
     assert contents == {str(number) for number in range(len(HOSTILE))}
 
@@ -148,8 +176,12 @@ def test_what_lies_where_a_kept_file_belongs_is_not_followed_and_not_waited_for(
 
 def test_a_refused_record_keeps_no_file(stage: Stage):
     (stage.folder / "photo").write_text("x")
-    for words in (["log-study", "没有"], ["log-lecture", "U1"], ["log-study", "U1", "--on", "2030-01-01"],
-                  ["log-study", "U1", "--hours", "x"]):  # fmt: skip
+    for words in (
+        ["log-study", "没有"],
+        ["log-lecture", "U1"],
+        ["log-study", "U1", "--on", "2030-01-01"],
+        ["log-study", "U1", "--hours", "x"],
+    ):
         assert stage.run([*words, "--evidence", "photo"])[0] == 1
     assert not (stage.folder / "ledger.db.evidence").exists()
     assert len(json.loads("\n".join(stage.run(["records", "--json"])[1]))) == 1
@@ -176,6 +208,9 @@ def test_evidence_is_sealed_with_the_rest(stage: Stage):
     stage.run(["attach", "E", "photo"])
     stage.run(["log-study", "U1", "--on", "2026-03-01", "--evidence", "photo"])
     assert [entry.command for entry in check_journal(place_named(stage.ledger))] == [
-        "add-unit", "log-study", "attach", "log-study",
-    ]  # fmt: skip
+        "add-unit",
+        "log-study",
+        "attach",
+        "log-study",
+    ]
     assert len(kept(stage)) == 1

@@ -168,10 +168,13 @@ def test_interrupted_write_writes_nothing(stage: Stage, monkeypatch: pytest.Monk
 def test_control_c_in_a_process_of_its_own(tmp_path: Path):
     asked = subprocess.Popen(
         [*SAFETYTRACK, "--db", "x.db", "import", "units", "-"],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=tmp_path,
         # A job in the background has the signal ignored, and hands that down.
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
-    )  # fmt: skip
+    )
     time.sleep(1.5)
     asked.send_signal(signal.SIGINT)
     _out, told = asked.communicate(timeout=10)

@@ -102,8 +102,11 @@ def test_a_wrong_answer_is_told_why_and_asked_again(stage: Stage, typing):
         (["add-unit", "甲厂"], ["工 厂", "企业"], "错误：单位类型没有 '工 厂' 一项。"),
         (["appoint", "中川镇"], ["书记!", "联络员", "王" * 201, "王建国"], "错误：姓名长达201个字符。"),
         (["waive"], ["talk", "lecture", "中川镇", "机构改革", "李主任"], "错误：没有名为 'talk' 的工作要求。"),
-        (["extend", "report", "中川镇", "--period", "2026H1", "--reason", "x", "--approver", "y"],
-         ["明日", "2026-07-01"], "错误：'明日' 不是日期。"),
+        (
+            ["extend", "report", "中川镇", "--period", "2026H1", "--reason", "x", "--approver", "y"],
+            ["明日", "2026-07-01"],
+            "错误：'明日' 不是日期。",
+        ),
         (["void"], ["E9", "1234", "日期有误"], "错误：没有编号为 'E9' 的活动。"),
         (["log"], ["学 习", "学习", "中川镇"], "错误：活动类型没有 '学 习' 一项。"),
         (["load"], ["nothing", "study-plan"], "错误：没有名为 'nothing' 的专项方案。"),
@@ -112,7 +115,7 @@ def test_a_wrong_answer_is_told_why_and_asked_again(stage: Stage, typing):
         (["import", "units"], [".", "units.csv"], "错误：. 是文件夹。请指定其中的文件"),
     ],
     ids=lambda value: value[0] if isinstance(value, list) else None,
-)  # fmt: skip
+)
 def test_every_kind_of_wrong_answer_is_asked_again(stage: Stage, typing, words, typed, answer):
     stage.run(["init", "--with", "leaders-talk-safety"])
     stage.run(["add-unit", "中川镇", "--kind", "town"])

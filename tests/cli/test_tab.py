@@ -10,15 +10,52 @@ from safetytrack.cli.app import COMMANDS, _group, load
 from safetytrack.cli.completion.offers import SOURCES
 from safetytrack.domain.vocabulary import KINDS, ROLES
 
-FREE = {"head", "looked", "map_", "set_", "sheet", 
-    "alias", "approver", "as_of", "as_of_then", "audience", "by", "code", "encoding", "event", "from_", "hours",
-    "known_on", "name", "note", "on", "opened_on", "part", "person_id", "phone", "place", "reason", "ref",
-    "revenue", "sector", "tag", "to", "topic", "until", "within",
-}  # fmt: skip
+FREE = {
+    "head",
+    "looked",
+    "map_",
+    "set_",
+    "sheet",
+    "alias",
+    "approver",
+    "as_of",
+    "as_of_then",
+    "audience",
+    "by",
+    "code",
+    "encoding",
+    "event",
+    "from_",
+    "hours",
+    "known_on",
+    "name",
+    "note",
+    "on",
+    "opened_on",
+    "part",
+    "person_id",
+    "phone",
+    "place",
+    "reason",
+    "ref",
+    "revenue",
+    "sector",
+    "tag",
+    "to",
+    "topic",
+    "until",
+    "within",
+}
 """Parameters whose values are made up by whoever types."""
 
-UNITS = [("LZ", "兰州市", None), ("ZC", "中川镇", "LZ"), ("ZCY", "中川园区", "LZ"), ("D1", "城关镇", "ZC"),
-         ("D2", "城关镇", "LZ"), ("E5", "ABC化工", "ZC")]  # fmt: skip
+UNITS = [
+    ("LZ", "兰州市", None),
+    ("ZC", "中川镇", "LZ"),
+    ("ZCY", "中川园区", "LZ"),
+    ("D1", "城关镇", "ZC"),
+    ("D2", "城关镇", "LZ"),
+    ("E5", "ABC化工", "ZC"),
+]
 
 
 @pytest.fixture

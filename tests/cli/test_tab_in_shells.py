@@ -11,10 +11,29 @@ import pytest
 from transcripts import on_stage
 
 NAMES = [
-    "中川镇", "$(touch pwned)", "`touch pwned`", "it's a", 'say "hi"', 'a\\"; touch pwned; "', "\\$(touch pwned)",
-    "东 河  镇", "甲*乙", "甲[乙]?", "~root", "b;c", "b&c|d", "#x", "x=y", "乙:丙", "（东）厂", "{a,b}", "x!y",
-    "%(touch pwned)s", "$HOME", "<x>y",
-]  # fmt: skip
+    "中川镇",
+    "$(touch pwned)",
+    "`touch pwned`",
+    "it's a",
+    'say "hi"',
+    'a\\"; touch pwned; "',
+    "\\$(touch pwned)",
+    "东 河  镇",
+    "甲*乙",
+    "甲[乙]?",
+    "~root",
+    "b;c",
+    "b&c|d",
+    "#x",
+    "x=y",
+    "乙:丙",
+    "（东）厂",
+    "{a,b}",
+    "x!y",
+    "%(touch pwned)s",
+    "$HOME",
+    "<x>y",
+]
 
 
 @pytest.fixture(scope="module")
@@ -46,8 +65,12 @@ def said(shell: str, script: str, folder: Path, *words: str) -> list[str]:
     quiet = {"bash": ["--norc"], "zsh": ["-f"], "fish": ["--no-config"]}[shell]
     done = subprocess.run(
         [shell, *quiet, "-c", script, *([] if shell == "fish" else ["x"]), *words],
-        cwd=folder, env=environ, capture_output=True, encoding="utf-8", timeout=60,
-    )  # fmt: skip
+        cwd=folder,
+        env=environ,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+    )
     assert not done.stderr, done.stderr
     assert not (folder / "pwned").exists()
     return done.stdout.split("\0")[:-1]

@@ -39,9 +39,13 @@ def template(stage: Stage, what: str, *words: str, language: str = "en") -> Path
     """Write a template, t.xlsx, and return its path."""
     assert stage.run(["--lang", language, "template", what, "-o", "t.xlsx", *words]) == (
         0,
-        [{"en": "! wrote t.xlsx. write over its grey example rows, then import it",
-          "zh": "! 已写出 t.xlsx。请先改写其中灰色的示例行，再导入"}[language]],
-    )  # fmt: skip
+        [
+            {
+                "en": "! wrote t.xlsx. write over its grey example rows, then import it",
+                "zh": "! 已写出 t.xlsx。请先改写其中灰色的示例行，再导入",
+            }[language]
+        ],
+    )
     return stage.folder / "t.xlsx"
 
 
@@ -121,8 +125,9 @@ def test_only_the_units_below_one_are_offered_but_every_regulator(stage: Stage):
     assert units_offered(units, "parent") == ["中川镇"]
     assert units_offered(units, "regulator") == ["中川园区", "应急局", "中川镇", "东河镇"]
     assert [row[3:5] for row in openpyxl.load_workbook(units).worksheets[0].iter_rows(min_row=2, values_only=True)] == [
-        ("中川镇", "应急局"), ("中川镇", "应急局"),
-    ]  # fmt: skip
+        ("中川镇", "应急局"),
+        ("中川镇", "应急局"),
+    ]
 
 
 def test_words_that_only_a_programme_of_the_ledger_has_are_offered_too(stage: Stage):
@@ -151,15 +156,23 @@ def test_a_workbook_goes_to_standard_output_unless_that_is_a_terminal(tmp_path: 
     _ours, theirs = pty.openpty()
     shown = subprocess.run(command, cwd=tmp_path, stdout=theirs, stderr=subprocess.PIPE, check=False)
     assert (shown.returncode, shown.stderr.decode()) == (
-        2, "error: xlsx cannot be shown on a terminal. write it to a file with -o\n",
-    )  # fmt: skip
+        2,
+        "error: xlsx cannot be shown on a terminal. write it to a file with -o\n",
+    )
     assert list(tmp_path.iterdir()) == []
 
 
 HOSTILE = [
-    "=cmd|' /C calc'!A0", "'; DROP TABLE unit;--", "[red]x[/red]", "../../x", "a\nb", "a\x07b", "'=1", "城关镇",
+    "=cmd|' /C calc'!A0",
+    "'; DROP TABLE unit;--",
+    "[red]x[/red]",
+    "../../x",
+    "a\nb",
+    "a\x07b",
+    "'=1",
     "城关镇",
-]  # fmt: skip
+    "城关镇",
+]
 
 
 @pytest.mark.parametrize("place", range(len(HOSTILE)))

@@ -190,8 +190,9 @@ def test_a_reader_of_a_workbook_that_leaves_early_gets_no_traceback(stage: Stage
 def test_a_workbook_is_not_written_where_nothing_may_be(stage: Stage):
     (stage.folder / "folder.xlsx").mkdir()
     assert stage.run(["units", "-o", "folder.xlsx"]) == (
-        1, ["! error: folder.xlsx is a folder. name a file in it"],
-    )  # fmt: skip
+        1,
+        ["! error: folder.xlsx is a folder. name a file in it"],
+    )
     assert stage.run(["units", "--under", "没有", "-o", "a.xlsx"])[0] == 1
     assert stage.run(["overdue", "--kind", "town", "--as-of", "soon", "-o", "a.xlsx"])[0] == 1
     assert not (stage.folder / "a.xlsx").exists()

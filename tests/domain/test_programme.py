@@ -417,22 +417,31 @@ def test_a_date_of_issue_that_is_wrong_does_not_hide_a_wrong_rrule():
 @pytest.mark.parametrize(
     ("text", "sentences"),
     [
-        ("", ["1: programme: is missing. write it like [programme]",
-              "1: requirement: is missing. write it like [[requirement]]"]),
+        (
+            "",
+            [
+                "1: programme: is missing. write it like [programme]",
+                "1: requirement: is missing. write it like [[requirement]]",
+            ],
+        ),
         (HEAD, ["1: requirement: is missing. write it like [[requirement]]"]),
         (HEAD + "[requirement]\n", ["6: requirement: is not a list of tables. write [[requirement]], in two brackets"]),
-        (written().replace("[programme]", "[[programme]]"),
-         ['1: programme: [{code = "leaders", title = "领导干部讲安全", issued_on = 2020-12-2... is not a table. '
-          "write it like [programme]"]),
+        (
+            written().replace("[programme]", "[[programme]]"),
+            [
+                '1: programme: [{code = "leaders", title = "领导干部讲安全", issued_on = 2020-12-2... is not a table. '
+                "write it like [programme]"
+            ],
+        ),
         (written() + "\n[[requirment]]\n", ["15: requirment: is not a known key. did you mean requirement?"]),
-        (written() + "every = \n",
-         ["14: is not TOML: Invalid value. mend this first, the rest was not read"]),
-        (written() + "parts = [",
-         ["14: is not TOML: Invalid value. mend this first, the rest was not read"]),
-        (written() + "per = 'post'\n",
-         ["14: is not TOML: Cannot overwrite a value. mend this first, the rest was not read"]),
+        (written() + "every = \n", ["14: is not TOML: Invalid value. mend this first, the rest was not read"]),
+        (written() + "parts = [", ["14: is not TOML: Invalid value. mend this first, the rest was not read"]),
+        (
+            written() + "per = 'post'\n",
+            ["14: is not TOML: Cannot overwrite a value. mend this first, the rest was not read"],
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_file_of_the_wrong_shape(text, sentences):
     assert refused(text) == [f"leaders.toml:{sentence}" for sentence in sentences]
 

@@ -102,9 +102,9 @@ def test_their_headers_are_told_by_map_and_set(make):
     answer = told(MAKERS[make](rows), maps={"啥": "activity", "哪": "单位", "何时": "done_on", "闲话": ""})
     assert answer.rows == [STUDY]
     assert answer.said[-1] == "columns: 啥 = activity, 哪 = unit, 何时 = done_on"
-    assert told(MAKERS[make]([row[1:] for row in rows]), maps={"哪": "unit", "何时": "done_on"}, given={
-        "activity": "study"
-    }).rows == [STUDY]  # fmt: skip
+    assert told(
+        MAKERS[make]([row[1:] for row in rows]), maps={"哪": "unit", "何时": "done_on"}, given={"activity": "study"}
+    ).rows == [STUDY]
 
 
 @pytest.mark.parametrize("make", ["xlsx", "xls"])
@@ -166,15 +166,26 @@ class TestSheets:
 
 DAY = "2020-07-20"
 DAYS = {
-    "ISO": DAY, "dots": "2020.7.20", "slashes": "2020/07/20", "run together": "20200720", "Chinese": "2020年7月20日",
-    "Chinese, spaced": "2020 年 7 月 20 日", "full width": "２０２０．７．２０", "weekday": "2020年7月20日（星期一）",
-    "serial in text": "44032", "spaced outside": " 2020-07-20\u3000",
-}  # fmt: skip
+    "ISO": DAY,
+    "dots": "2020.7.20",
+    "slashes": "2020/07/20",
+    "run together": "20200720",
+    "Chinese": "2020年7月20日",
+    "Chinese, spaced": "2020 年 7 月 20 日",
+    "full width": "２０２０．７．２０",
+    "weekday": "2020年7月20日（星期一）",
+    "serial in text": "44032",
+    "spaced outside": " 2020-07-20\u3000",
+}
 TIMES = {
-    "clock": "2020-07-20 09:30", "seconds": "2020/7/20 9:30:00", "ISO 8601": "2020-07-20T09:30:00",
-    "morning": "2020.7.20上午", "hour": "2020年7月20日9时30分", "afternoon": "2020年7月20日下午3点半",
+    "clock": "2020-07-20 09:30",
+    "seconds": "2020/7/20 9:30:00",
+    "ISO 8601": "2020-07-20T09:30:00",
+    "morning": "2020.7.20上午",
+    "hour": "2020年7月20日9时30分",
+    "afternoon": "2020年7月20日下午3点半",
     "PM": "2020-07-20 3:30 PM",
-}  # fmt: skip
+}
 
 
 def day_of(answer: Told) -> date:
@@ -229,11 +240,13 @@ def test_how_many_were_there(text, people):
 @pytest.mark.parametrize(
     ("header", "text", "revenue"),
     [
-        ("主营业务收入(万元)", 2000, "2000"), ("主营业务收入（元）", 20_000_000, "2000"),
-        ("营业收入", "1.5亿元", "15000"), ("主营业务收入(千元)", "20000", "2000"),
+        ("主营业务收入(万元)", 2000, "2000"),
+        ("主营业务收入（元）", 20_000_000, "2000"),
+        ("营业收入", "1.5亿元", "15000"),
+        ("主营业务收入(千元)", "20000", "2000"),
         ("营业收入", "２,０００.５０万元", "2000.5"),
     ],
-)  # fmt: skip
+)
 def test_revenue_in_any_unit_comes_in_ten_thousands(header, text, revenue):
     assert told(xlsx_file([["name", "kind", header], ["甲", "town", text]]), "units").rows[0]["revenue"] == revenue
 
@@ -277,9 +290,10 @@ def test_a_formula_is_read_by_its_result_and_one_without_is_refused():
 
 def test_a_formula_that_failed_is_refused():
     data = with_part(
-        xlsx_file([[*HEADER, "place"], ["study", "D", DAY, "{=1/0}"]]), raw.SHEET,
+        xlsx_file([[*HEADER, "place"], ["study", "D", DAY, "{=1/0}"]]),
+        raw.SHEET,
         {'<c r="D2">': '<c r="D2" t="e">', "</f><v>0": "</f><v>#DIV/0!"},
-    )  # fmt: skip
+    )
     assert told(data).refused == [
         "2: place: the cell holds an error of its formula. mend the formula, or type the value"
     ]

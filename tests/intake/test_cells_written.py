@@ -74,9 +74,13 @@ def slowly(whole: int, decimals: str, times: Decimal) -> Decimal:
 
 
 @given(
-    st.integers(0, 10**9), st.text("0123456789", max_size=4), st.sampled_from([*MONEY]), st.sampled_from([*MONEY, ""]),
-    st.booleans(), st.booleans(),
-)  # fmt: skip
+    st.integers(0, 10**9),
+    st.text("0123456789", max_size=4),
+    st.sampled_from([*MONEY]),
+    st.sampled_from([*MONEY, ""]),
+    st.booleans(),
+    st.booleans(),
+)
 def test_an_amount_of_money_is_read_in_ten_thousands(whole, decimals, header, unit, thousands, wide):
     written = (f"{whole:,}" if thousands else str(whole)) + (f".{decimals}" if decimals else "") + unit
     written = written.translate(FULL_WIDTH) if wide else written
@@ -86,9 +90,12 @@ def test_an_amount_of_money_is_read_in_ten_thousands(whole, decimals, header, un
 
 
 @given(
-    st.integers(0, 10**6), st.text("0123456789", max_size=4), st.booleans(), st.sampled_from(["", "人", "人次", "名"]),
+    st.integers(0, 10**6),
+    st.text("0123456789", max_size=4),
     st.booleans(),
-)  # fmt: skip
+    st.sampled_from(["", "人", "人次", "名"]),
+    st.booleans(),
+)
 def test_how_many_people_is_read_with_ten_thousands(whole, decimals, scaled, unit, wide):
     written = str(whole) + (f".{decimals}" if decimals else "") + ("万" if scaled else "") + unit
     told = Cells(COMPLETIONS).amount(written.translate(FULL_WIDTH) if wide else written, "audience")

@@ -25,9 +25,23 @@ def test_every_column_of_a_completion_is_kept(path):
     file = HEADER + "lecture,T,,陆明远,2020年7月1日,2020h1,paper,E,礼堂,法律法规;案例,40,1.5,R-1,补课\n"
     assert take(path, "completions", file) == (1, 1, 0, 0)
     assert state(path, "completions") == [
-        ("R-1", "lecture", "2020-07-01", "2020-06-30", "E", "礼堂", '["法律法规", "案例"]', 40, 150, "补课",
-         "T", "party-head", "陆明远", "paper")
-    ]  # fmt: skip
+        (
+            "R-1",
+            "lecture",
+            "2020-07-01",
+            "2020-06-30",
+            "E",
+            "礼堂",
+            '["法律法规", "案例"]',
+            40,
+            150,
+            "补课",
+            "T",
+            "party-head",
+            "陆明远",
+            "paper",
+        )
+    ]
 
 
 def test_an_activity_and_a_role_may_be_given_by_their_labels(path):

@@ -130,8 +130,10 @@ offices = st.sampled_from(
 )
 lines = st.lists(
     st.builds(lambda office, part: Said(*office, None, part), offices, st.none() | nasty),
-    min_size=1, max_size=3, unique=True,
-)  # fmt: skip
+    min_size=1,
+    max_size=3,
+    unique=True,
+)
 recorded = st.lists(st.tuples(events, lines, st.none() | nasty.filter(lambda text: text.strip(";' "))), max_size=6)
 
 

@@ -61,9 +61,16 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         "f is an archive, but no workbook that can be read. save it as .xlsx",
     ),
     "an external entity": (
-        lambda: raw.workbook([(raw.SHEET, raw.sheet().replace(
-            "<worksheet", '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><worksheet'
-        ))]),
+        lambda: raw.workbook(
+            [
+                (
+                    raw.SHEET,
+                    raw.sheet().replace(
+                        "<worksheet", '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><worksheet'
+                    ),
+                )
+            ]
+        ),
         "f declares entities in its XML, as no office program does. open it in Excel or WPS and save it anew",
     ),
     "an entity of an open document": (
@@ -76,7 +83,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "packed otherwise": (lambda: raw.workbook(how=makers.zipfile.ZIP_LZMA), DAMAGED),
     "no sheet outside the file": (lambda: raw.workbook(targets=["../../../../etc/passwd"]), DAMAGED),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("case", REFUSED)
@@ -86,12 +93,18 @@ def test_a_file_that_cannot_be_read_is_refused_in_one_sentence(case):
 
 
 WHOLE = {
-    "cells that do not say where they are": lambda: raw.workbook(
-        [(raw.SHEET, raw.sheet().replace(' r="', ' x="'))]
-    ),
+    "cells that do not say where they are": lambda: raw.workbook([(raw.SHEET, raw.sheet().replace(' r="', ' x="'))]),
     "names with a prefix": lambda: raw.workbook(
-        [(raw.SHEET, raw.sheet().replace("xmlns=", "xmlns:x=").replace("<", "<x:").replace("<x:/", "</x:")
-          .replace("<x:?", "<?"))]
+        [
+            (
+                raw.SHEET,
+                raw.sheet()
+                .replace("xmlns=", "xmlns:x=")
+                .replace("<", "<x:")
+                .replace("<x:/", "</x:")
+                .replace("<x:?", "<?"),
+            )
+        ]
     ),
     "comments and CDATA": lambda: raw.workbook(
         [(raw.SHEET, raw.sheet("<!-- <c r='XFD9'> --><![CDATA[<row r='9'><c r='XFD1048576'/></row>]]>"))]
@@ -112,7 +125,7 @@ WHOLE = {
         "</table:table-row>" * 5_000
     ),
     "deeply nested": lambda: raw.workbook([(raw.SHEET, raw.sheet(after="<a>" * 50_000 + "</a>" * 50_000))]),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("case", WHOLE)
@@ -127,9 +140,14 @@ def test_a_file_that_means_harm_comes_to_a_sentence_in_little_memory_and_time(ca
     path = tmp_path / "f"
     build(path)
     done = subprocess.run(
-        [sys.executable, JAIL, path], capture_output=True, timeout=20, cwd=ROOT, text=True, encoding="utf-8",
+        [sys.executable, JAIL, path],
+        capture_output=True,
+        timeout=20,
+        cwd=ROOT,
+        text=True,
+        encoding="utf-8",
         env={"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
-    )  # fmt: skip
+    )
     assert (done.returncode, done.stderr) == (0, "")
     answer = json.loads(done.stdout)
     assert (answer["refused"] if "refused" in answer else answer["rows"]) == outcome

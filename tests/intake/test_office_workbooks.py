@@ -124,9 +124,20 @@ def test_workbooks_that_libreoffice_wrote_are_read_alike(tmp_path):
     source.write_bytes(xlsx_file(LECTURES, LECTURES_MERGED))
     for suffix in ("ods", "xls", "xlsx"):
         subprocess.run(
-            ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", suffix,
-             "--outdir", tmp_path / suffix, source], check=True, capture_output=True, timeout=120,
-        )  # fmt: skip
+            [
+                "soffice",
+                f"-env:UserInstallation=file://{tmp_path}/profile",
+                "--headless",
+                "--convert-to",
+                suffix,
+                "--outdir",
+                tmp_path / suffix,
+                source,
+            ],
+            check=True,
+            capture_output=True,
+            timeout=120,
+        )
     with on_stage(tmp_path) as stage:
         Path("street.csv").write_text(STREET, encoding="utf-8")
         for name, build in WORKBOOKS.items():

@@ -64,10 +64,15 @@ def test_the_workbook_has_their_columns_the_reason_and_the_cells_at_fault_in_col
     sheet = openpyxl.load_workbook("f.refused.xlsx").active
     assert [cell.value for cell in sheet[1]] == [*HEADER, "Reason refused"]
     assert [cell.value for cell in sheet[2]] == [
-        "study", "X", "03/04/2020", "礼堂", "40" if make == "csv" else 40, "'=cmd()",
+        "study",
+        "X",
+        "03/04/2020",
+        "礼堂",
+        "40" if make == "csv" else 40,
+        "'=cmd()",
         "f.xlsx:3: done_on: 03/04/2020: '03/04/2020' may be 2020-03-04 or 2020-04-03. write the year first, like "
         "2020-03-04\nf.xlsx:3: unit: X: no unit is called 'X'. see: safetytrack units",
-    ]  # fmt: skip
+    ]
     assert [cell.coordinate for cell in sheet[2] if cell.fill.fgColor.rgb == AT_FAULT] == ["B2", "C2"]
     assert all(cell.data_type != "f" for row in sheet for cell in row)
     taken(stage, mended({(2, 2): "E", (2, 3): "2020-04-03"}))
@@ -96,8 +101,12 @@ def test_what_stands_beyond_the_header_is_not_lost(stage):
     taken(stage, b"activity,unit,done_on\nstudy,D,2020-07-01,more\n", "--partial")
     sheet = openpyxl.load_workbook("f.refused.xlsx").active
     assert [cell.value for cell in sheet[2]] == [
-        "study", "D", "2020-07-01", "f.xlsx:2: the row has 4 cells, the header 3. check its commas and quotes", "more",
-    ]  # fmt: skip
+        "study",
+        "D",
+        "2020-07-01",
+        "f.xlsx:2: the row has 4 cells, the header 3. check its commas and quotes",
+        "more",
+    ]
 
 
 def test_numbers_that_are_none_are_written_as_text(stage):

@@ -38,17 +38,29 @@ unit_rows = some(
 )
 people_rows = some(
     st.tuples(
-        one_of("甲", "乙", "丙"), one_of("D", "T"), one_of("party-head", "deputy"), days, days,
-        one_of(None, None, "1", "2"), one_of(None, "10086", "10010"),
+        one_of("甲", "乙", "丙"),
+        one_of("D", "T"),
+        one_of("party-head", "deputy"),
+        days,
+        days,
+        one_of(None, None, "1", "2"),
+        one_of(None, "10086", "10010"),
     )
-)  # fmt: skip
+)
 completion_rows = some(
     st.tuples(
-        one_of("lecture", "study"), one_of("D", "T"), one_of(None, "party-head", "deputy", "liaison"),
-        one_of(None, "甲", "乙"), one_of("2019-02-01", "2020-01-01"), one_of(None, "2019H1"), one_of(None, "paper"),
-        one_of(None, "D", "T"), one_of(None, 40), one_of(None, None, "R-1", "R-2"),
+        one_of("lecture", "study"),
+        one_of("D", "T"),
+        one_of(None, "party-head", "deputy", "liaison"),
+        one_of(None, "甲", "乙"),
+        one_of("2019-02-01", "2020-01-01"),
+        one_of(None, "2019H1"),
+        one_of(None, "paper"),
+        one_of(None, "D", "T"),
+        one_of(None, 40),
+        one_of(None, None, "R-1", "R-2"),
     )
-)  # fmt: skip
+)
 
 FILES = {
     "units": ("code name kind parent regulator sector opened_on tags aliases", unit_rows),

@@ -26,9 +26,20 @@ def test_every_column_of_a_unit_is_kept(ledger):
     )
     assert take(ledger, "units", file) == (3, 3, 0, 0)
     assert state(ledger, "units")[1] == (
-        "E1", "白鹭化工", "enterprise", "D", "G", "C26", "below", 1_999_990_000, "法人", "2019-03-01", "2020-12-31",
-        '["重点", "高危"]', '["白鹭", "鹭化"]',
-    )  # fmt: skip
+        "E1",
+        "白鹭化工",
+        "enterprise",
+        "D",
+        "G",
+        "C26",
+        "below",
+        1_999_990_000,
+        "法人",
+        "2019-03-01",
+        "2020-12-31",
+        '["重点", "高危"]',
+        '["白鹭", "鹭化"]',
+    )
 
 
 def test_words_are_taken_as_slugs_and_as_labels(ledger):

@@ -161,17 +161,24 @@ def sentences(path):
 
 def run(program, **environ):
     done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, encoding="utf-8", check=True,
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
         env={**os.environ, "PYTHONUTF8": "1", **environ},
-    )  # fmt: skip
+    )
     return done.stdout
 
 
 def test_english_loads_no_catalogue():
-    assert run(
-        "import sys; from safetytrack import locale; locale._('x'); locale.label('kind', 'town');"
-        " print('gettext' in sys.modules)"
-    ) == "False\n"  # fmt: skip
+    assert (
+        run(
+            "import sys; from safetytrack import locale; locale._('x'); locale.label('kind', 'town');"
+            " print('gettext' in sys.modules)"
+        )
+        == "False\n"
+    )
 
 
 def test_a_plain_checkout_without_a_catalogue_speaks_english(tmp_path):

@@ -123,11 +123,20 @@ def test_what_is_wrong_with_a_toml_file_is_in_chinese(told: str):
 @pytest.mark.parametrize(
     "rule",
     [
-        "FREQ=HOURLY", "FREQ=DAILY;BYHOUR=3", "FREQ=DAILY;INTERVAL=0", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
-        "FREQ=DAILY;BYDAY", "FREQ=DAILY;X=1", "FREQ=DAILY;BYDAY=XX", "FREQ=DAILY;BYDAY=", "FREQ=DAILY;UNTIL=soon",
-        "FREQ=DAILY;UNTIL=20201201T000000Z", "FREQ=DAILY;BYSETPOS=0", "FREQ=DAILY;",
+        "FREQ=HOURLY",
+        "FREQ=DAILY;BYHOUR=3",
+        "FREQ=DAILY;INTERVAL=0",
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=DAILY;BYDAY",
+        "FREQ=DAILY;X=1",
+        "FREQ=DAILY;BYDAY=XX",
+        "FREQ=DAILY;BYDAY=",
+        "FREQ=DAILY;UNTIL=soon",
+        "FREQ=DAILY;UNTIL=20201201T000000Z",
+        "FREQ=DAILY;BYSETPOS=0",
+        "FREQ=DAILY;",
     ],
-)  # fmt: skip
+)
 def test_what_is_wrong_with_an_rrule_is_in_chinese(rule: str):
     assert is_chinese(locale._(Word(check_rrule(rule, date(2020, 1, 1)), "reason")))
 

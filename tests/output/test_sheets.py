@@ -160,10 +160,18 @@ def test_a_moment_is_told_by_the_clock_on_the_wall(monkeypatch):
 
 @pytest.mark.parametrize(
     ("number", "cell"),
-    [(0, 0), (2_000_000, 2_000_000), (Decimal("1.50"), 1.5), (Decimal("0.1"), 0.1), (Decimal("100"), 100),
-     (999_999_999_999_999, 999_999_999_999_999), (10**20, 10**20),
-     (9_007_199_254_740_993, "9007199254740993"), (Decimal("12345678901234567.89"), "12345678901234567.89")],
-)  # fmt: skip
+    [
+        (0, 0),
+        (2_000_000, 2_000_000),
+        (Decimal("1.50"), 1.5),
+        (Decimal("0.1"), 0.1),
+        (Decimal("100"), 100),
+        (999_999_999_999_999, 999_999_999_999_999),
+        (10**20, 10**20),
+        (9_007_199_254_740_993, "9007199254740993"),
+        (Decimal("12345678901234567.89"), "12345678901234567.89"),
+    ],
+)
 def test_a_number_is_a_number_and_one_too_long_for_a_cell_is_text(number, cell):
     numbers = (Column("n", "N", kind="number"), Column("i", "I", kind="integer"))
     value = workbook([(number, None)], numbers).active["A8"].value

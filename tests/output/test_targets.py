@@ -142,7 +142,7 @@ def test_a_full_disk_is_refused(tmp_path):
         raise OSError(28, "No space left on device")
     assert str(refused.value) == (
         f"{tmp_path / 'a.csv'} could not be written: No space left on device. write elsewhere"
-    )  # fmt: skip
+    )
 
 
 def test_an_impossible_name_is_refused(tmp_path):

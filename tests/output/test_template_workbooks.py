@@ -129,13 +129,36 @@ def test_a_note_word_for_word(made: Made):
 
 def test_examples_are_values_of_their_kind_in_the_language_asked_for(made: Made):
     assert rows(made("completions", "zh")[0])[1] == [
-        "宣讲", "中川镇", "党委(党组)主要负责人", "王建国", datetime(2026, 3, 10), None, None, None, "三楼会议室",
-        "法律法规;事故案例", 120, 1.5, None, "示例，请改写本行",
-    ]  # fmt: skip
+        "宣讲",
+        "中川镇",
+        "党委(党组)主要负责人",
+        "王建国",
+        datetime(2026, 3, 10),
+        None,
+        None,
+        None,
+        "三楼会议室",
+        "法律法规;事故案例",
+        120,
+        1.5,
+        None,
+        "示例，请改写本行",
+    ]
     assert rows(made("units")[0])[2] == [
-        "92999999MA0EXAMQX7", "Example Workshop", "enterprise", "中川镇", "应急局", "C33", None, None,
-        "sole-proprietor", datetime(2021, 9, 15), None, None, None,
-    ]  # fmt: skip
+        "92999999MA0EXAMQX7",
+        "Example Workshop",
+        "enterprise",
+        "中川镇",
+        "应急局",
+        "C33",
+        None,
+        None,
+        "sole-proprietor",
+        datetime(2021, 9, 15),
+        None,
+        None,
+        None,
+    ]
 
 
 def test_examples_are_grey_and_slanting_and_no_header_is(made: Made):
@@ -183,9 +206,15 @@ def test_drop_downs_offer_units_and_words_in_the_language_asked_for(made: Made):
 def test_a_drop_down_warns_of_what_it_does_not_hold_and_stops_only_where_nothing_else_is_understood(made: Made):
     severities = {name: check.errorStyle or "stop" for name, check in checks(made("units")[0]).items()}
     assert severities == {
-        "kind": "warning", "parent": "warning", "regulator": "warning", "scale": "stop", "revenue": "stop",
-        "legal_form": "warning", "opened_on": "stop", "closed_on": "stop",
-    }  # fmt: skip
+        "kind": "warning",
+        "parent": "warning",
+        "regulator": "warning",
+        "scale": "stop",
+        "revenue": "stop",
+        "legal_form": "warning",
+        "opened_on": "stop",
+        "closed_on": "stop",
+    }
 
 
 def test_days_and_numbers_are_checked_with_a_sentence(made: Made):
@@ -194,8 +223,9 @@ def test_days_and_numbers_are_checked_with_a_sentence(made: Made):
     assert (day.type, day.formula1, day.formula2) == ("date", "1", "109574")  # 1900-01-01 and 2199-12-31
     assert day.error == "请填写1900-01-01至2199-12-31之间的日期，例如 2026-03-05。"
     assert [(found[name].type, found[name].formula1) for name in ("参加人数", "学时")] == [
-        ("whole", "0"), ("decimal", "0.01"),
-    ]  # fmt: skip
+        ("whole", "0"),
+        ("decimal", "0.01"),
+    ]
     assert str(day.sqref) == f"E2:E{ROWS}"
 
 
@@ -213,8 +243,12 @@ def test_no_name_is_run_neither_in_a_cell_nor_in_a_drop_down(what: str):
 def test_names_that_would_be_run_are_disarmed_in_the_lists(made: Made):
     table, lists = made("completions")
     assert offered(lists, checks(table)["unit"]) == [
-        "中川镇", "东河镇", "'=cmd|' /C calc'!A0", "'@SUM(A1)", "[red]x[/red]",
-    ]  # fmt: skip
+        "中川镇",
+        "东河镇",
+        "'=cmd|' /C calc'!A0",
+        "'@SUM(A1)",
+        "[red]x[/red]",
+    ]
 
 
 def test_without_units_there_is_no_drop_down_of_them(made: Made):
@@ -224,8 +258,9 @@ def test_without_units_there_is_no_drop_down_of_them(made: Made):
     table = openpyxl.load_workbook(file).worksheets[0]
     assert "parent" not in checks(table)
     assert [row[1:4] for row in rows(table)[1:]] == [
-        ["Example Town", "town", None], ["Example Machinery Ltd", "enterprise", "Example Town"],
-    ]  # fmt: skip
+        ["Example Town", "town", None],
+        ["Example Machinery Ltd", "enterprise", "Example Town"],
+    ]
 
 
 def test_a_list_may_be_as_long_as_a_sheet_and_no_longer():
@@ -240,10 +275,20 @@ def test_libreoffice_opens_it_and_finds_drop_downs_checks_and_notes(tmp_path: Pa
     locale.use("zh")
     (tmp_path / "in.xlsx").write_bytes(content("completions", UNITS))
     subprocess.run(
-        ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile",
-         "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", tmp_path / "out", tmp_path / "in.xlsx"],
-        check=True, capture_output=True, timeout=120,
-    )  # fmt: skip
+        [
+            "soffice",
+            "--headless",
+            f"-env:UserInstallation=file://{tmp_path}/profile",
+            "--convert-to",
+            "xlsx:Calc MS Excel 2007 XML",
+            "--outdir",
+            tmp_path / "out",
+            tmp_path / "in.xlsx",
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
     table, lists = openpyxl.load_workbook(tmp_path / "out" / "in.xlsx")
     assert rows(table)[1][:5] == ["宣讲", "中川镇", "党委(党组)主要负责人", "王建国", datetime(2026, 3, 10)]
     found = checks(table)

@@ -51,7 +51,7 @@ def test_without_line_characters():
         "A          U1         Town\n"
         "|-- B      U2         Town\n"
         "`-- C      U3         Town\n"
-    )  # fmt: skip
+    )
 
 
 def test_a_branch_begins_at_its_own_root():

@@ -19,11 +19,18 @@ def progress(
             continue
         lecturers = [each for each in here if each.asks.per in ("post", "person") and "lecture" in each.asks.activities]
         events = [facts.event(key) for key in frozenset().union(*(each.events for each in lecturers))]
-        rows.append((
-            unit.name, unit.code, *share(lecturers), len(events), sum(event.audience or 0 for event in events),
-            *share(of_scale(here, "above")), *share(of_scale(here, "below")),
-            sum(each.status == "overdue" for each in here),
-        ))  # fmt: skip
+        rows.append(
+            (
+                unit.name,
+                unit.code,
+                *share(lecturers),
+                len(events),
+                sum(event.audience or 0 for event in events),
+                *share(of_scale(here, "above")),
+                *share(of_scale(here, "below")),
+                sum(each.status == "overdue" for each in here),
+            )
+        )
     return rows
 
 

@@ -35,14 +35,18 @@ SCRIPT: list[Action] = [
     Appoint(today=TODAY, unit="U1", role="head", name="张三", person_id="007", start=date(2020, 1, 1)),
     Load(today=TODAY, programme="p", requirements=(STUDY,)),
     Log(
-        today=TODAY, key="E1", activity="study", done_on=date(2020, 7, 1), audience=40,
+        today=TODAY,
+        key="E1",
+        activity="study",
+        done_on=date(2020, 7, 1),
+        audience=40,
         credits=(Credit(unit="U1"), Credit(unit="U2", role="head", name="李四")),
     ),
     Log(today=TODAY, key="E2", activity="lecture", done_on=TODAY, credits=(Credit(unit="U1", role="head"),)),
     Void(today=TODAY, event="E2"),
     Waive(today=TODAY, programme="p", requirement="study", unit="U1", label="2020H1"),
     Extend(today=TODAY, programme="p", requirement="study", unit="U1", label="2020H2", to_on=date(2021, 1, 15)),
-]  # fmt: skip
+]
 
 
 def write_office(place: Place, folder: Path) -> None:
@@ -58,11 +62,17 @@ def write_office(place: Place, folder: Path) -> None:
         digest = attach(folder, PHOTO)
         entry.add(
             Evidence(
-                unit_id=unit_id, event_id=event_id, evidence_id=1, sha256=digest, name="照片.jpg", size=len(PHOTO),
-                media_type="image/jpeg", changed_at=datetime(2020, 7, 1, 15, 30),
+                unit_id=unit_id,
+                event_id=event_id,
+                evidence_id=1,
+                sha256=digest,
+                name="照片.jpg",
+                size=len(PHOTO),
+                media_type="image/jpeg",
+                changed_at=datetime(2020, 7, 1, 15, 30),
             ),
             LookedAt(finding="abc", note="seen"),
-        )  # fmt: skip
+        )
 
 
 def attach(folder: Path, content: bytes) -> str:

@@ -33,8 +33,11 @@ def facts_digest(reader: Reader, entry_id: int) -> str:
         if table.name == "journal":
             continue
         named = table.name.removesuffix("_past")
-        said = [column.name for column in SQLModel.metadata.tables[named].columns
-                if column.name not in ("recorded_in", "replaced_in", *MARKS, *DERIVED)]  # fmt: skip
+        said = [
+            column.name
+            for column in SQLModel.metadata.tables[named].columns
+            if column.name not in ("recorded_in", "replaced_in", *MARKS, *DERIVED)
+        ]
         here = reader.rows(f"SELECT {', '.join(said)} FROM {table.name} WHERE recorded_in = :entry", entry=entry_id)
         moments = [said.index(column.name) for column in table.columns if isinstance(column.type, DateTime)]
         prints += [fingerprint([named, *with_moments(row, moments)]) for row in here]

@@ -52,9 +52,20 @@ def kind_of(action: Action) -> str | None:
 def unit_rows(action: AddUnit) -> list[Row]:
     """Return the row of a unit."""
     return [
-        (action.code, action.name, action.kind, action.parent, action.regulator, action.sector, action.scale,
-         action.revenue, action.legal_form, action.opened_on, ";".join(action.tags)),
-    ]  # fmt: skip
+        (
+            action.code,
+            action.name,
+            action.kind,
+            action.parent,
+            action.regulator,
+            action.sector,
+            action.scale,
+            action.revenue,
+            action.legal_form,
+            action.opened_on,
+            ";".join(action.tags),
+        ),
+    ]
 
 
 def person_rows(action: Appoint) -> list[Row]:
@@ -65,10 +76,21 @@ def person_rows(action: Appoint) -> list[Row]:
 def completion_rows(action: Log) -> list[Row]:
     """Return the rows of an event, one for each whom it is for."""
     return [
-        (action.activity, credit.unit, credit.role, credit.name, action.done_on, action.counts_for, credit.part,
-         action.host, action.audience, action.hours, action.key)
+        (
+            action.activity,
+            credit.unit,
+            credit.role,
+            credit.name,
+            action.done_on,
+            action.counts_for,
+            credit.part,
+            action.host,
+            action.audience,
+            action.hours,
+            action.key,
+        )
         for credit in action.credits
-    ]  # fmt: skip
+    ]
 
 
 FILES: dict[str, tuple[str, Callable[..., list[Row]]]] = {

@@ -91,9 +91,10 @@ def test_every_cell_of_an_office_is_sealed(office: tuple[sqlite3.Connection, Pat
 
 
 @settings(
-    max_examples=15, deadline=None,
+    max_examples=15,
+    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],
-)  # fmt: skip
+)
 @given(script=scripts(), data=st.data())
 def test_any_cell_of_any_history_is_sealed(blank_ledger: Path, tmp_path: Path, script: list, data: st.DataObject):
     path = tmp_path / "ledger.db"
@@ -104,8 +105,14 @@ def test_any_cell_of_any_history_is_sealed(blank_ledger: Path, tmp_path: Path, s
         for _try in range(10):
             table, column = data.draw(st.sampled_from(filled))
             row = data.draw(st.integers(0, rows(connection, table.name) - 1))
-            value = data.draw(st.none() | st.integers(-(2**63), 2**63 - 1) | st.text(max_size=5) | st.binary(max_size=2)
-                              | st.floats(allow_nan=False) | st.sampled_from(OTHERS))  # fmt: skip
+            value = data.draw(
+                st.none()
+                | st.integers(-(2**63), 2**63 - 1)
+                | st.text(max_size=5)
+                | st.binary(max_size=2)
+                | st.floats(allow_nan=False)
+                | st.sampled_from(OTHERS)
+            )
             connection.execute("BEGIN")
             if changed(connection, table.name, column, row, value):
                 assert found(connection, tmp_path)

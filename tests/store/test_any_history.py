@@ -39,8 +39,19 @@ from safetytrack.store.transfer.copies.folder_reading import read_folder
 from safetytrack.store.transfer.copies.folder_writing import write_folder
 from safetytrack.store.write.looking import look_at
 
-WRITES = ("add_unit", "edit_unit", "close_unit", "appoint", "vacate", "load_again", "log", "attach", "void_or_return",
-          "waive", "extend")  # fmt: skip
+WRITES = (
+    "add_unit",
+    "edit_unit",
+    "close_unit",
+    "appoint",
+    "vacate",
+    "load_again",
+    "log",
+    "attach",
+    "void_or_return",
+    "waive",
+    "extend",
+)
 AGAIN = ("log", "log", "log", "appoint")
 FILES = (("add_unit", "add_unit"), ("appoint",), ("log", "log"))
 LONGEST = 40

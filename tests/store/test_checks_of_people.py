@@ -36,9 +36,15 @@ def test_two_holders_at_a_time_are_found(first: tuple, second: tuple, during: st
             appoint(entry, Post(unit, "中川镇", "deputy"), name, JANUARY)
         for number, (started, ended) in enumerate((first, second), start=1):
             entry.add(
-                Appointment(unit_id=unit, appointment_id=100 + number, role="head", person_id=number,
-                            started_on=started, ended_on=ended)
-            )  # fmt: skip
+                Appointment(
+                    unit_id=unit,
+                    appointment_id=100 + number,
+                    role="head",
+                    person_id=number,
+                    started_on=started,
+                    ended_on=ended,
+                )
+            )
     assert told(ledger, "appointments") == [f"张三 and 李四 both hold the post head {during}"]
 
 

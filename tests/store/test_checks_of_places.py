@@ -58,9 +58,21 @@ def test_a_ledger_on_a_network_is_found(ledger_path: Path, tmp_path: Path, monke
 
 @pytest.mark.parametrize(
     "folder",
-    ["OneDrive", "OneDrive - 应急局", "Dropbox", "我的坚果云", "Nutstore Files", "百度网盘", "BaiduSyncdisk", 
-     "iCloudDrive", "iCloud Drive", "Google Drive", "WPS云盘", "Nextcloud"],
-)  # fmt: skip
+    [
+        "OneDrive",
+        "OneDrive - 应急局",
+        "Dropbox",
+        "我的坚果云",
+        "Nutstore Files",
+        "百度网盘",
+        "BaiduSyncdisk",
+        "iCloudDrive",
+        "iCloud Drive",
+        "Google Drive",
+        "WPS云盘",
+        "Nextcloud",
+    ],
+)
 def test_a_folder_that_is_kept_alike_elsewhere_is_found(folder: str, ledger_path: Path, tmp_path: Path):
     shared = tmp_path / folder
     (shared / "台账").mkdir(parents=True)

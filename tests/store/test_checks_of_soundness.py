@@ -98,14 +98,15 @@ def changed(ledger_path: Path, *statements: str) -> Path:
 @pytest.mark.parametrize(
     ("statement", "finding"),
     [
-        ("UPDATE journal SET who = 'nobody' WHERE number = 2",
-         "entry 2 by nobody: the entry is not as it was sealed"),
-        ("UPDATE unit SET name = '清江镇' WHERE code = 'ZC'",
-         "entry 2 by clerk: the entry's records are not what it sealed:"
-         " 1 are there, and some were changed, added or lost"),
+        ("UPDATE journal SET who = 'nobody' WHERE number = 2", "entry 2 by nobody: the entry is not as it was sealed"),
+        (
+            "UPDATE unit SET name = '清江镇' WHERE code = 'ZC'",
+            "entry 2 by clerk: the entry's records are not what it sealed:"
+            " 1 are there, and some were changed, added or lost",
+        ),
         ("DELETE FROM journal WHERE number = 1", "entry 2 by clerk: entries missing before this one: 1"),
     ],
-)  # fmt: skip
+)
 def test_what_was_changed_behind_its_back_is_found(statement: str, finding: str, ledger_path: Path):
     assert finding in told(changed(ledger_path, statement), "journal")
 
@@ -174,7 +175,7 @@ def test_evidence_that_is_gone_or_another_is_found(ledger_path: Path, tmp_path: 
         ("clock", date(2026, 3, 9), "SELECT 1", "set this machine's clock, or find the one that was ahead"),
         ("scope", TODAY, "UPDATE requirement_version SET loaded_on = 'soon'", "see what was changed with: verify"),
     ],
-)  # fmt: skip
+)
 def test_each_says_what_to_do(check: str, on: date, statement: str, todo: str, ledger_path: Path):
     with_towns(ledger_path)
     with written(ledger_path) as entry:

@@ -109,9 +109,17 @@ def test_a_period_is_one_group_however_early_a_requirement_ends(new_ledger: Call
 
 def test_the_greatest_minimum_is_counted_exactly(ledger: Place):
     hours = Requirement(
-        code="hours", title="Hours", activities=("study",), per="unit", applies_to=(Scope(kind="town"),), source="1",
-        starts_on=date(2020, 1, 1), every="year", measure="hours", minimum=Decimal(1_000_000_000),
-    )  # fmt: skip
+        code="hours",
+        title="Hours",
+        activities=("study",),
+        per="unit",
+        applies_to=(Scope(kind="town"),),
+        source="1",
+        starts_on=date(2020, 1, 1),
+        every="year",
+        measure="hours",
+        minimum=Decimal(1_000_000_000),
+    )
     towns = [AddUnit(today=date(2020, 1, 1), code=code, name=code, kind="town") for code in ("A", "B", "C")]
     replay([*towns, Load(today=date(2020, 1, 1), programme="p", requirements=(hours,))], ledger)
     with reading(ledger) as reader:

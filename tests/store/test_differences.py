@@ -204,9 +204,17 @@ def test_a_hash_that_may_be_something_else_is_not_guessed_at(ledger_path: Path):
 def test_evidence_that_came_in_afterwards_is_why_a_lecture_counts(ledger_path: Path):
     first, later = date(2026, 1, 5), date(2026, 4, 8)
     required = Requirement(
-        code="talk", title="Talk", activities=("lecture",), per="unit", applies_to=(Scope(kind="town"),), source="1",
-        starts_on=first, every="once", due_on=date(2026, 3, 31), evidence_required=True,
-    )  # fmt: skip
+        code="talk",
+        title="Talk",
+        activities=("lecture",),
+        per="unit",
+        applies_to=(Scope(kind="town"),),
+        source="1",
+        starts_on=first,
+        every="once",
+        due_on=date(2026, 3, 31),
+        evidence_required=True,
+    )
     entries = replay(
         [
             AddUnit(today=first, code="U1", name="中川镇", kind="town"),
@@ -231,9 +239,16 @@ def reasons(path: Path, script: list, then: Asked, **now: object) -> list[tuple]
 
 DAY, NEXT = date(2026, 1, 5), date(2026, 1, 6)
 REPORT = Requirement(
-    code="report", title="Report", activities=("report",), per="unit", applies_to=(Scope(kind="town"),), source="1",
-    starts_on=DAY, every="once", due_on=date(2026, 3, 31),
-)  # fmt: skip
+    code="report",
+    title="Report",
+    activities=("report",),
+    per="unit",
+    applies_to=(Scope(kind="town"),),
+    source="1",
+    starts_on=DAY,
+    every="once",
+    due_on=date(2026, 3, 31),
+)
 UNITS = [
     AddUnit(today=DAY, code="D", name="某区", kind="district"),
     AddUnit(today=DAY, code="Z", name="园区", kind="zone"),

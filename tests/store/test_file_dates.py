@@ -95,7 +95,7 @@ HARMFUL = {
     "core properties that unpack without end": packed("docProps/core.xml", b" " * 30_000_000 + OVERLONG),
     "a pdf without dates": b"%PDF-1.4\n",
     "a pdf of a year that is none": pdf("00000720", None),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("what", HARMFUL)

@@ -80,8 +80,10 @@ texts = st.text(any_character) | st.text("'=+-@\t\r\n,\";a", max_size=5)
 
 @given(st.none() | texts, st.none() | st.integers(-(10**17), 10**17))
 def test_every_cell_is_read_back_as_it_was(text: str | None, number: int | None):
-    place, revenue = (readings_of(TABLES[name])[TABLES[name].columns.keys().index(column)]
-                      for name, column in (("event", "place"), ("unit", "revenue_fen")))  # fmt: skip
+    place, revenue = (
+        readings_of(TABLES[name])[TABLES[name].columns.keys().index(column)]
+        for name, column in (("event", "place"), ("unit", "revenue_fen"))
+    )
     [cell, amount] = written((text, number))
     assert (cell is None) == (text is None)
     assert text is None or (cell and cell[0] not in "=+-@\t\r\n")
@@ -206,7 +208,15 @@ def test_what_is_no_plain_file_is_refused(folder: Path, name: str, make: Callabl
 @pytest.mark.parametrize(
     "manifest",
     [
-        "", "{", "[]", "7", "null", "[" * 100_000, '{"format": 1}', "\x00", '{"format": "safetytrack-ledger-1"}',
+        "",
+        "{",
+        "[]",
+        "7",
+        "null",
+        "[" * 100_000,
+        '{"format": 1}',
+        "\x00",
+        '{"format": "safetytrack-ledger-1"}',
         '{"format": "safetytrack-ledger-1", "schema": "0004", "head": "", "tables": {}}',
         '{"format": "safetytrack-ledger-1", "schema": "0004", "head": "", "tables": {"../../x": {"rows": 1}}}',
         '{"format": "safetytrack-ledger-1", "schema": "0004", "head": "", "tables": {"../x": '
@@ -214,7 +224,7 @@ def test_what_is_no_plain_file_is_refused(folder: Path, name: str, make: Callabl
         '{"format": "safetytrack-ledger-1", "schema": "0004", "head": "", "tables": {"unit": '
         '{"rows": true, "sha256": "' + "0" * 64 + '"}}}',
     ],
-)  # fmt: skip
+)
 def test_a_manifest_that_makes_no_sense_is_refused(folder: Path, manifest: str):
     (folder / "manifest.json").write_text(manifest)
     assert refusal(folder) == "whole: manifest.json is not as it was exported. copy the folder anew"

@@ -44,26 +44,32 @@ TRIED: dict[str, list[str]] = {
     "delete the past": ["DELETE FROM unit_past"],
     "change what nobody edits, in an entry of one's own": [FORGED, "UPDATE programme SET code = 'q'"],
     "change a fact in an entry of one's own": [
-        FORGED, "UPDATE event SET undone_in = 99, state = 'void', done_on = '2020-07-02' WHERE ref = 'E1'"
+        FORGED,
+        "UPDATE event SET undone_in = 99, state = 'void', done_on = '2020-07-02' WHERE ref = 'E1'",
     ],
     "delete in an entry of one's own": [FORGED, "DELETE FROM waiver"],
     "undo again": [FORGED, "UPDATE event SET undone_in = 99 WHERE ref = 'E2'"],
     "edit a unit that is not kept": [FORGED, "UPDATE unit SET name = 'x', recorded_in = 99 WHERE unit_id = 1"],
     "edit a unit that is kept as it never was": [
-        FORGED, COPIED.format(name="'never'"), "UPDATE unit SET name = 'x', recorded_in = 99 WHERE unit_id = 1"
+        FORGED,
+        COPIED.format(name="'never'"),
+        "UPDATE unit SET name = 'x', recorded_in = 99 WHERE unit_id = 1",
     ],
     "add, and put it into an entry that is sealed": [
-        FORGED, "INSERT INTO unit_tag (unit_id, tag, recorded_in) VALUES (1, 'lake', 99)",
+        FORGED,
+        "INSERT INTO unit_tag (unit_id, tag, recorded_in) VALUES (1, 'lake', 99)",
         "UPDATE unit_tag SET recorded_in = 1 WHERE tag = 'lake'",
     ],
     "hide the journal behind another table": [
-        "CREATE TEMPORARY TABLE journal (entry_id int, number int)", "DELETE FROM waiver"
-    ],
-    "pretend that an entry is open": [
-        "CREATE TEMPORARY TABLE journal (entry_id int, number int)", "INSERT INTO temp_journal VALUES (9, NULL)",
+        "CREATE TEMPORARY TABLE journal (entry_id int, number int)",
         "DELETE FROM waiver",
     ],
-}  # fmt: skip
+    "pretend that an entry is open": [
+        "CREATE TEMPORARY TABLE journal (entry_id int, number int)",
+        "INSERT INTO temp_journal VALUES (9, NULL)",
+        "DELETE FROM waiver",
+    ],
+}
 
 TRIED_ON_A_FILE: dict[str, list[str]] = {
     "replace by the key": ["REPLACE INTO unit_tag (unit_id, tag, recorded_in) SELECT unit_id, tag, 1 FROM unit_tag"],
@@ -72,55 +78,66 @@ TRIED_ON_A_FILE: dict[str, list[str]] = {
         FORGED.replace("INSERT", "INSERT OR REPLACE").replace("(entry_id", "(number, entry_id").replace("(99", "(3, 99")
     ],
     "replace a unit by its code": [
-        FORGED, "INSERT OR REPLACE INTO unit (unit_id, code, name, kind, industrial, recorded_in)"
-        " VALUES (77, 'U2', 'x', 'town', 0, 99)"
+        FORGED,
+        "INSERT OR REPLACE INTO unit (unit_id, code, name, kind, industrial, recorded_in)"
+        " VALUES (77, 'U2', 'x', 'town', 0, 99)",
     ],
     "replace a person by the staff number": [
-        FORGED, "REPLACE INTO person (unit_id, person_id, uid, name, staff_no, recorded_in)"
-        " VALUES (1, 77, 'x', 'x', '007', 99)"
+        FORGED,
+        "REPLACE INTO person (unit_id, person_id, uid, name, staff_no, recorded_in)"
+        " VALUES (1, 77, 'x', 'x', '007', 99)",
     ],
     "replace a programme by its code": [
-        FORGED, "REPLACE INTO programme (programme_id, code, recorded_in) VALUES (77, 'p', 99)"
+        FORGED,
+        "REPLACE INTO programme (programme_id, code, recorded_in) VALUES (77, 'p', 99)",
     ],
     "replace an event by its uid": [
-        FORGED, f"REPLACE INTO event ({EVENT}) {ANOTHER.replace(chr(39) + 'uid' + chr(39), 'uid')}"
+        FORGED,
+        f"REPLACE INTO event ({EVENT}) {ANOTHER.replace(chr(39) + 'uid' + chr(39), 'uid')}",
     ],
     "replace an event by its identity": [
-        FORGED, f"REPLACE INTO event ({EVENT}) {ANOTHER.replace(chr(39) + 'identity' + chr(39), 'identity')}"
+        FORGED,
+        f"REPLACE INTO event ({EVENT}) {ANOTHER.replace(chr(39) + 'identity' + chr(39), 'identity')}",
     ],
     "replace an event by its row": [FORGED, f"REPLACE INTO event (rowid, {EVENT}) SELECT 1, {ANOTHER[7:]}"],
     "insert or update": [
-        FORGED, f"INSERT INTO event ({EVENT}) {ANOTHER.replace('77', 'event_id').replace('LIMIT', 'WHERE true LIMIT')}"
-        " ON CONFLICT DO UPDATE SET done_on = '2020-07-02'"
+        FORGED,
+        f"INSERT INTO event ({EVENT}) {ANOTHER.replace('77', 'event_id').replace('LIMIT', 'WHERE true LIMIT')}"
+        " ON CONFLICT DO UPDATE SET done_on = '2020-07-02'",
     ],
     "move a row of one's own over another": [
-        FORGED, f"INSERT INTO event ({EVENT}) {ANOTHER}",
+        FORGED,
+        f"INSERT INTO event ({EVENT}) {ANOTHER}",
         "UPDATE OR REPLACE event SET event_id = (SELECT min(event_id) FROM event) WHERE event_id = 77",
     ],
     "number a row of one's own as another": [
-        FORGED, f"INSERT INTO event ({EVENT}) {ANOTHER}", "UPDATE OR REPLACE event SET rowid = 1 WHERE event_id = 77"
+        FORGED,
+        f"INSERT INTO event ({EVENT}) {ANOTHER}",
+        "UPDATE OR REPLACE event SET rowid = 1 WHERE event_id = 77",
     ],
     "give a row of one's own what another has": [
-        FORGED, f"INSERT INTO event ({EVENT}) {ANOTHER}",
+        FORGED,
+        f"INSERT INTO event ({EVENT}) {ANOTHER}",
         "UPDATE OR REPLACE event SET uid = (SELECT min(uid) FROM event) WHERE event_id = 77",
     ],
     "take the number of another entry": [FORGED, "UPDATE OR REPLACE journal SET number = 3 WHERE entry_id = 99"],
     "take the key of another entry": [FORGED, "UPDATE OR REPLACE journal SET entry_id = 3 WHERE entry_id = 99"],
-}  # fmt: skip
+}
 
 TRIED_ON_A_SERVER: dict[str, list[str]] = {
     "empty a table": ["TRUNCATE waiver"],
     "empty all": ["TRUNCATE unit CASCADE"],
     "empty the journal": ["TRUNCATE journal CASCADE"],
     "insert or update": [
-        FORGED, f"INSERT INTO event ({EVENT}) {ANOTHER.replace('77', 'event_id')}"
-        " ON CONFLICT (unit_id, event_id) DO UPDATE SET done_on = '2020-07-02'"
+        FORGED,
+        f"INSERT INTO event ({EVENT}) {ANOTHER.replace('77', 'event_id')}"
+        " ON CONFLICT (unit_id, event_id) DO UPDATE SET done_on = '2020-07-02'",
     ],
     "merge": [
         "MERGE INTO waiver USING (SELECT 1 AS one) AS other ON true WHEN MATCHED THEN UPDATE SET reason = 'none'"
     ],
     "merge and delete": ["MERGE INTO waiver USING (SELECT 1 AS one) AS other ON true WHEN MATCHED THEN DELETE"],
-}  # fmt: skip
+}
 
 
 @pytest.fixture(scope="module")

@@ -190,9 +190,12 @@ def test_a_full_disk_is_one_sentence_and_leaves_nothing(folder: Path, tmp_path: 
         "except Refused as refused: print(refused)"
     )
     told = subprocess.run(
-        [sys.executable, "-c", program, folder, large], capture_output=True, text=True, check=True,
+        [sys.executable, "-c", program, folder, large],
+        capture_output=True,
+        text=True,
+        check=True,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000)),
-    )  # fmt: skip
+    )
     assert told.stdout == (
         f"evidence cannot be kept in {folder}: File too large. make room there, or check its permissions\n"
     )

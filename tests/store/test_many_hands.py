@@ -32,9 +32,15 @@ from safetytrack.store.write.units import add_unit
 
 TODAY = date(2026, 7, 20)
 STUDY = Requirement(
-    code="study", title="Study", activities=("study",), per="unit", applies_to=(Scope(kind="town"),), source="1",
-    starts_on=date(2026, 1, 1), every="half-year",
-)  # fmt: skip
+    code="study",
+    title="Study",
+    activities=("study",),
+    per="unit",
+    applies_to=(Scope(kind="town"),),
+    source="1",
+    starts_on=date(2026, 1, 1),
+    every="half-year",
+)
 START = [
     *(AddUnit(today=TODAY, code=code, name=code, kind="town") for code in ("A", "B", "C")),
     Load(today=TODAY, programme="p", requirements=(STUDY,)),
@@ -193,8 +199,19 @@ def out_of_reach(ledger_path: Path) -> Iterator[Path]:
     ledger_path.parent.chmod(0o755)
 
 
-QUESTIONS = [["units"], ["people"], ["programmes"], ["requirements"], ["records"], ["overdue"], ["upcoming"],
-             ["coverage"], ["status", "A"], ["diff", "--from", "2026-07-19"], ["verify"]]  # fmt: skip
+QUESTIONS = [
+    ["units"],
+    ["people"],
+    ["programmes"],
+    ["requirements"],
+    ["records"],
+    ["overdue"],
+    ["upcoming"],
+    ["coverage"],
+    ["status", "A"],
+    ["diff", "--from", "2026-07-19"],
+    ["verify"],
+]
 
 
 def test_every_question_is_answered_for_who_may_not_write(out_of_reach: Path):

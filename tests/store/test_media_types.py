@@ -62,8 +62,10 @@ def older(stream: str) -> bytes:
         (zipped("[Content_Types].xml", "ppt/presentation.xml"), f"{OFFICE}presentationml.presentation"),
         (workbook(), f"{OFFICE}spreadsheetml.sheet"),
         (zipped("OFD.xml", "Doc_0/Document.xml"), "application/ofd"),
-        (zipped("content.xml", first=("mimetype", "application/vnd.oasis.opendocument.text")),
-         "application/vnd.oasis.opendocument.text"),
+        (
+            zipped("content.xml", first=("mimetype", "application/vnd.oasis.opendocument.text")),
+            "application/vnd.oasis.opendocument.text",
+        ),
         (zipped("content.xml", first=("mimetype", "text/html;alert(1)")), "application/zip"),
         (zipped("a.jpg", "password/x"), "application/zip"),
         (older("WordDocument"), "application/msword"),
@@ -79,7 +81,7 @@ def older(stream: str) -> bytes:
         (b"MZ\x90\x00\x03", "application/octet-stream"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
-)  # fmt: skip
+)
 def test_what_a_file_is(content: bytes, expected: str):
     assert media_type(BytesIO(content)) == expected
 

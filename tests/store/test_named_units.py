@@ -70,8 +70,17 @@ def test_every_open_unit_is_named_so_that_an_import_finds_it_and_no_other(
 
 
 def test_a_name_stands_for_its_unit_unless_another_goes_by_it_too(ledger: Place):
-    filled(ledger, [("A", "甲县", "district"), ("B", "乙县", "district"), ("C", "城关镇", "town", "A"),
-                    ("D", "城关镇", "town", "B"), ("E", "A", "town"), ("F", "丙镇", "town")])  # fmt: skip
+    filled(
+        ledger,
+        [
+            ("A", "甲县", "district"),
+            ("B", "乙县", "district"),
+            ("C", "城关镇", "town", "A"),
+            ("D", "城关镇", "town", "B"),
+            ("E", "A", "town"),
+            ("F", "丙镇", "town"),
+        ],
+    )
     with Ledger(ledger, author(TODAY)).write("add-unit", {}) as entry:
         add_unit(entry, "丁镇", "town", code="G", aliases=["丙镇"])
     with reading(ledger) as reader:
@@ -79,8 +88,15 @@ def test_a_name_stands_for_its_unit_unless_another_goes_by_it_too(ledger: Place)
 
 
 def test_below_one_unit_are_that_unit_and_those_below_it(ledger: Place):
-    filled(ledger, [("Z", "园区", "zone"), ("A", "甲镇", "town", "Z"), ("B", "乙镇", "town", "Z"),
-                    ("E", "甲厂", "enterprise", "A")])  # fmt: skip
+    filled(
+        ledger,
+        [
+            ("Z", "园区", "zone"),
+            ("A", "甲镇", "town", "Z"),
+            ("B", "乙镇", "town", "Z"),
+            ("E", "甲厂", "enterprise", "A"),
+        ],
+    )
     with reading(ledger) as reader:
         town = find_unit(reader, "A").unit_id
         assert list(unit_names(reader, TODAY, town)) == ["甲镇", "甲厂"]
@@ -100,8 +116,15 @@ def test_a_unit_is_named_to_the_end_of_its_last_open_day(ledger: Place):
 
 
 def test_an_enterprise_stands_rather_below_a_town_than_below_what_was_recorded_first(ledger: Place):
-    filled(ledger, [("Q", "青岚区", "district"), ("J", "应急局", "department", "Q"), ("A", "甲镇", "town", "Q"),
-                    ("E", "甲厂", "enterprise", "A")])  # fmt: skip
+    filled(
+        ledger,
+        [
+            ("Q", "青岚区", "district"),
+            ("J", "应急局", "department", "Q"),
+            ("A", "甲镇", "town", "Q"),
+            ("E", "甲厂", "enterprise", "A"),
+        ],
+    )
     with reading(ledger) as reader:
         assert superior_of_enterprises(reader, TODAY) == "甲镇"
         assert superior_of_enterprises(reader, TODAY, find_unit(reader, "Q").unit_id) == "青岚区"

@@ -44,9 +44,12 @@ def test_progress_is_the_one_counted_slowly(new_ledger: Callable[[], Place], his
     if top is not None and any(unit.code == top for unit in facts.units):
         units = [facts.unit(top), *units]
     expected = slowly_counted.progress(
-        facts, units, list(slowly(script, question)), lambda each: group_of(each, "territory", facts, question),
+        facts,
+        units,
+        list(slowly(script, question)),
+        lambda each: group_of(each, "territory", facts, question),
         question.as_of,
-    )  # fmt: skip
+    )
     assert rows == [(number, *row) for number, row in enumerate(expected, start=1)]
     assert {(code, figures[5]) for code, *figures in groups} <= {(row[2], row[-1]) for row in rows}
 
@@ -84,8 +87,13 @@ def lecture(key: str, *credits: tuple, audience: int | None = None, activity: st
 
 COUNTY: list[Action] = [
     AddUnit(today=DAY, code="D", name="区", kind="district"),
-    town("A"), town("B"), town("C"),
-    works("A1", "A", "above"), works("A2", "A", "above"), works("A3", "A", "below"), works("A4", "A", None),
+    town("A"),
+    town("B"),
+    town("C"),
+    works("A1", "A", "above"),
+    works("A2", "A", "above"),
+    works("A3", "A", "below"),
+    works("A4", "A", None),
     CloseUnit(today=DAY, unit="C", on=date(2020, 2, 1)),
     Appoint(today=DAY, unit="A", role="deputy", name="王", start=DAY),
     Appoint(today=DAY, unit="A", role="deputy", name="李", start=DAY),
@@ -95,7 +103,7 @@ COUNTY: list[Action] = [
     lecture("E2", ("A", "deputy", "王"), audience=30),
     lecture("E3", ("A", "liaison", None), audience=500),
     lecture("E4", ("A1", None, None), activity="study"),
-]  # fmt: skip
+]
 
 
 def table(place: Place, script: list[Action], under: str | None = None, programme: str = "p") -> list[tuple]:

@@ -195,14 +195,29 @@ def test_a_reference_to_nothing_is_refused(connection: sqlite3.Connection, table
 def fill(connection: sqlite3.Connection, table: str) -> None:
     """Put a row into a table that the script left empty."""
     like = {
-        "unit_past": "unit", "person_past": "person", "extension": "waiver", "unit_alias": "unit_tag",
-        "evidence": "event", "looked_at": "programme",
-    }[table]  # fmt: skip
+        "unit_past": "unit",
+        "person_past": "person",
+        "extension": "waiver",
+        "unit_alias": "unit_tag",
+        "evidence": "event",
+        "looked_at": "programme",
+    }[table]
     given = {
-        "replaced_in": "2", "extension_id": "1", "to_on": "'2020-12-31'", "alias": "'Town'", "initials": "''",
-        "evidence_id": "1", "sha256": f"'{'0' * 64}'", "name": "'Town'", "size": "0", "media_type": "''",
-        "changed_at": "NULL", "finding": "''", "note": "''", "undone_in": "NULL",
-    }  # fmt: skip
+        "replaced_in": "2",
+        "extension_id": "1",
+        "to_on": "'2020-12-31'",
+        "alias": "'Town'",
+        "initials": "''",
+        "evidence_id": "1",
+        "sha256": f"'{'0' * 64}'",
+        "name": "'Town'",
+        "size": "0",
+        "media_type": "''",
+        "changed_at": "NULL",
+        "finding": "''",
+        "note": "''",
+        "undone_in": "NULL",
+    }
     names = [column.name for column in SQLModel.metadata.tables[table].columns]
     taken = ", ".join(given.get(name, name) for name in names)
     connection.execute(f"INSERT INTO {table} ({', '.join(names)}) SELECT {taken} FROM {like} LIMIT 1")

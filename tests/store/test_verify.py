@@ -40,10 +40,15 @@ def found(place: Place, evidence: Path, head: str | None = None) -> list[tuple]:
     """Return what is found: kind, number of the entry, tables, about and sentence; the ids of events are E."""
     with reading(place) as reader:
         return [
-            (one.kind, one.entry and one.entry.number, *one.tables, *(UID.sub("E", text) for text in one.about),
-             str(one.what))
+            (
+                one.kind,
+                one.entry and one.entry.number,
+                *one.tables,
+                *(UID.sub("E", text) for text in one.about),
+                str(one.what),
+            )
             for one in findings(reader, Search(evidence, head))
-        ]  # fmt: skip
+        ]
 
 
 def test_a_ledger_that_nobody_tampered_with_is_clean(office: Place, evidence: Path):
@@ -55,17 +60,35 @@ TAMPERED = {
     "a changed date": (
         ["UPDATE event SET done_on = '2020-07-02' WHERE ref = 'E1'"],
         [
-            ("facts-changed", 5, "event", "completion", "U1 清江街道 E 2020-07-02", "李四 U2 清江铸造厂 E 2020-07-02",
-             CHANGED.format(n=3)),
+            (
+                "facts-changed",
+                5,
+                "event",
+                "completion",
+                "U1 清江街道 E 2020-07-02",
+                "李四 U2 清江铸造厂 E 2020-07-02",
+                CHANGED.format(n=3),
+            ),
             ("copy", None, "completion", "U1 清江街道 E 2020-07-01", "the completion is not like its event"),
             ("copy", None, "completion", "U2 清江铸造厂 E 2020-07-01", "the completion is not like its event"),
         ],
     ),
     "a changed date, and its copies": (
-        ["UPDATE event SET done_on = '2020-07-02' WHERE ref = 'E1'",
-         "UPDATE completion SET done_on = '2020-07-02' WHERE done_on = '2020-07-01'"],
-        [("facts-changed", 5, "event", "completion", "U1 清江街道 E 2020-07-02", "李四 U2 清江铸造厂 E 2020-07-02",
-          CHANGED.format(n=3))],
+        [
+            "UPDATE event SET done_on = '2020-07-02' WHERE ref = 'E1'",
+            "UPDATE completion SET done_on = '2020-07-02' WHERE done_on = '2020-07-01'",
+        ],
+        [
+            (
+                "facts-changed",
+                5,
+                "event",
+                "completion",
+                "U1 清江街道 E 2020-07-02",
+                "李四 U2 清江铸造厂 E 2020-07-02",
+                CHANGED.format(n=3),
+            )
+        ],
     ),
     "a deleted row": (
         ["DELETE FROM waiver"],
@@ -77,8 +100,10 @@ TAMPERED = {
     ),
     "an event without its completions": (
         ["DELETE FROM completion WHERE done_on = '2020-07-01'"],
-        [("facts-changed", 5, "event", "U1 清江街道 E 2020-07-01", CHANGED.format(n=1)),
-         ("copy", None, "event", "U1 清江街道 E 2020-07-01", "the event counts for nobody")],
+        [
+            ("facts-changed", 5, "event", "U1 清江街道 E 2020-07-01", CHANGED.format(n=1)),
+            ("copy", None, "event", "U1 清江街道 E 2020-07-01", "the event counts for nobody"),
+        ],
     ),
     "an added row": (
         ["INSERT INTO unit_tag (unit_id, tag, recorded_in) VALUES (2, 'lake', 2)"],
@@ -97,8 +122,10 @@ TAMPERED = {
         [("copy", None, "unit", "U1 清江镇", "a former state does not end where the next one begins")],
     ),
     "a void taken back": (
-        ["UPDATE event SET state = 'recorded', undone_in = NULL, undone_reason = NULL WHERE ref = 'E2'",
-         "UPDATE completion SET undone_in = NULL"],
+        [
+            "UPDATE event SET state = 'recorded', undone_in = NULL, undone_reason = NULL WHERE ref = 'E2'",
+            "UPDATE completion SET undone_in = NULL",
+        ],
         [("facts-changed", 7, GONE)],
     ),
     "another reason for a void": (
@@ -111,18 +138,46 @@ TAMPERED = {
     ),
     "a requirement made easier": (
         ["UPDATE requirement_version SET definition = replace(definition, 'half-year', 'year')"],
-        [("facts-changed", 4, "programme", "programme_version", "requirement", "requirement_version",
-          "requirement_scope", CHANGED.format(n=5))],
+        [
+            (
+                "facts-changed",
+                4,
+                "programme",
+                "programme_version",
+                "requirement",
+                "requirement_version",
+                "requirement_scope",
+                CHANGED.format(n=5),
+            )
+        ],
     ),
     "a file under another name": (
         ["UPDATE evidence SET name = '别的.jpg'"],
-        [("facts-changed", 12, "looked_at", "evidence", "abc", "别的.jpg U1 清江街道 E 2020-07-01",
-          CHANGED.format(n=2))],
+        [
+            (
+                "facts-changed",
+                12,
+                "looked_at",
+                "evidence",
+                "abc",
+                "别的.jpg U1 清江街道 E 2020-07-01",
+                CHANGED.format(n=2),
+            )
+        ],
     ),
     "another time of a file": (
         ["UPDATE evidence SET changed_at = '2020-07-01 15:31:00.000000'"],
-        [("facts-changed", 12, "looked_at", "evidence", "abc", "照片.jpg U1 清江街道 E 2020-07-01",
-          CHANGED.format(n=2))],
+        [
+            (
+                "facts-changed",
+                12,
+                "looked_at",
+                "evidence",
+                "abc",
+                "照片.jpg U1 清江街道 E 2020-07-01",
+                CHANGED.format(n=2),
+            )
+        ],
     ),
     "another author": (
         ["UPDATE journal SET who = 'nobody' WHERE number = 3"],
@@ -137,26 +192,44 @@ TAMPERED = {
         [("entry-missing", 9, "entries missing before this one: 1")],
     ),
     "an entry taken out, and those behind it numbered anew": (
-        ["DELETE FROM waiver", "DELETE FROM journal WHERE number = 8", "UPDATE journal SET number = -number",
-         "UPDATE journal SET number = CASE WHEN number < -8 THEN -number - 1 ELSE -number END"],
+        [
+            "DELETE FROM waiver",
+            "DELETE FROM journal WHERE number = 8",
+            "UPDATE journal SET number = -number",
+            "UPDATE journal SET number = CASE WHEN number < -8 THEN -number - 1 ELSE -number END",
+        ],
         [("entry-order", 8, "the entry does not follow the one that stands before it")],
     ),
     "a reordered chain": (
-        ["UPDATE journal SET number = 99 WHERE number = 5", "UPDATE journal SET number = 5 WHERE number = 6",
-         "UPDATE journal SET number = 6 WHERE number = 99"],
+        [
+            "UPDATE journal SET number = 99 WHERE number = 5",
+            "UPDATE journal SET number = 5 WHERE number = 6",
+            "UPDATE journal SET number = 6 WHERE number = 99",
+        ],
         [("entry-order", number, "the entry does not follow the one that stands before it") for number in (5, 6, 7)],
     ),
     "a cut tail": (
         ["DELETE FROM journal WHERE number = 12"],
-        [("facts-astray", None, "looked_at", "evidence", "abc", "照片.jpg U1 清江街道 E 2020-07-01",
-          "2 records name an entry that the journal does not have")],
+        [
+            (
+                "facts-astray",
+                None,
+                "looked_at",
+                "evidence",
+                "abc",
+                "照片.jpg U1 清江街道 E 2020-07-01",
+                "2 records name an entry that the journal does not have",
+            )
+        ],
     ),
     "an entry left open": (
-        ["INSERT INTO journal (entry_id, at, who, command, what, facts, previous, hash) VALUES"
-         " (99, '2020-07-20 04:00:00.000000', 'me', 'x', '{}', '', '', 'open')"],
+        [
+            "INSERT INTO journal (entry_id, at, who, command, what, facts, previous, hash) VALUES"
+            " (99, '2020-07-20 04:00:00.000000', 'me', 'x', '{}', '', '', 'open')"
+        ],
         [("entry-open", None, "the entry was never sealed: another program put it there")],
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("how", TAMPERED)
@@ -250,13 +323,15 @@ FOREIGN = "the trigger {} is none of safetytrack's"
     [
         (["DROP TRIGGER keep_event_changed"], MISSING.format("keep_event_changed")),
         (
-            ["DROP TRIGGER keep_event_changed",
-             "CREATE TRIGGER keep_event_changed BEFORE UPDATE ON event BEGIN SELECT 1; END"],
+            [
+                "DROP TRIGGER keep_event_changed",
+                "CREATE TRIGGER keep_event_changed BEFORE UPDATE ON event BEGIN SELECT 1; END",
+            ],
             OTHER.format("keep_event_changed"),
         ),
         (["CREATE TRIGGER other AFTER INSERT ON event BEGIN SELECT 1; END"], FOREIGN.format("other")),
     ],
-)  # fmt: skip
+)
 def test_a_trigger_of_a_file_that_was_dropped_or_changed_is_found(
     ledger_path: Path, tmp_path: Path, statements: list[str], expected: str
 ):
@@ -272,11 +347,15 @@ def test_a_trigger_of_a_file_that_was_dropped_or_changed_is_found(
         ("DROP TRIGGER keep_event_changed ON event", None, MISSING),
         ("ALTER TABLE event DISABLE TRIGGER keep_event_changed", "ENABLE TRIGGER keep_event_changed", OTHER),
         ("ALTER TABLE event ENABLE REPLICA TRIGGER keep_event_changed", "ENABLE TRIGGER keep_event_changed", OTHER),
-        ("CREATE OR REPLACE FUNCTION keep_event_changed() RETURNS trigger LANGUAGE plpgsql"
-         " AS $$ BEGIN RETURN NEW; END $$", None, OTHER),
+        (
+            "CREATE OR REPLACE FUNCTION keep_event_changed() RETURNS trigger LANGUAGE plpgsql"
+            " AS $$ BEGIN RETURN NEW; END $$",
+            None,
+            OTHER,
+        ),
         ("ALTER FUNCTION keep_event_changed() RESET search_path", None, OTHER),
     ],
-)  # fmt: skip
+)
 def test_a_trigger_of_a_server_that_was_dropped_changed_or_turned_off_is_found(
     server, tmp_path: Path, statement: str, undone: str | None, expected: str
 ):

@@ -26,9 +26,15 @@ from safetytrack.store.write.units import add_unit, edit_unit
 
 TODAY = date(2020, 7, 20)
 STUDY = Requirement(
-    code="study", title="Study", activities=("study",), per="unit", applies_to=(Scope(kind="town"),), source="1",
-    starts_on=date(2020, 1, 1), every="half-year",
-)  # fmt: skip
+    code="study",
+    title="Study",
+    activities=("study",),
+    per="unit",
+    applies_to=(Scope(kind="town"),),
+    source="1",
+    starts_on=date(2020, 1, 1),
+    every="half-year",
+)
 START = [
     *(AddUnit(today=TODAY, code=code, name=code, kind="town") for code in ("A", "B", "C")),
     Load(today=TODAY, programme="p", requirements=(STUDY,)),
@@ -268,8 +274,13 @@ def test_one_who_takes_long_does_not_hold_up_the_others(place: Server):
         kept = [*quick, slow.result()]
     # Kept last, it stands last in the chain, though it began first.
     assert [entry.number for entry in sorted(check_journal(place), key=lambda entry: entry.entry_id)][-6:] == [
-        10, 5, 6, 7, 8, 9,
-    ]  # fmt: skip
+        10,
+        5,
+        6,
+        7,
+        8,
+        9,
+    ]
     assert {uid for (uid,) in rows(place, "SELECT uid FROM event")} == set(kept)
 
 

@@ -33,5 +33,8 @@ def run(
     say(told.format(**copied._asdict() | {"where": target, "head": brief(copied.head)}))
     source_folder, target_folder = folder_of(ctx.obj.db), folder_of(target)
     if copied.evidence and source_folder != target_folder:
-        say(_("the files of evidence are yet to follow: copy the folder {source} to {target}").format(
-            source=source_folder, target=target_folder))  # fmt: skip
+        say(
+            _("the files of evidence are yet to follow: copy the folder {source} to {target}").format(
+                source=source_folder, target=target_folder
+            )
+        )

@@ -72,9 +72,18 @@ def run(
 
 
 def _facts(
-    entry: "Entry", context: Context, activity: str, on: str | None, for_: str | None, host: str | None,
-    place: str | None, topic: Sequence[str] | None, audience: str | None, hours: str | None, note: str | None,
-) -> "EventFacts":  # fmt: skip
+    entry: "Entry",
+    context: Context,
+    activity: str,
+    on: str | None,
+    for_: str | None,
+    host: str | None,
+    place: str | None,
+    topic: Sequence[str] | None,
+    audience: str | None,
+    hours: str | None,
+    note: str | None,
+) -> "EventFacts":
     from safetytrack.store.write.events import EventFacts
     from safetytrack.store.write.words import check_slug
 
@@ -92,9 +101,14 @@ def _facts(
 
 
 def _said(
-    entry: "Entry", unit: str, roles: Sequence[str] | None, by: str | None, person_id: str | None,
-    others: Sequence[str] | None, parts: Sequence[str] | None,
-) -> list["Said"]:  # fmt: skip
+    entry: "Entry",
+    unit: str,
+    roles: Sequence[str] | None,
+    by: str | None,
+    person_id: str | None,
+    others: Sequence[str] | None,
+    parts: Sequence[str] | None,
+) -> list["Said"]:
     from safetytrack.store.write.offices import Said
     from safetytrack.store.write.words import check_slug
 
@@ -115,9 +129,14 @@ def _said(
 
 
 def _tell(
-    context: Context, recorded: "Recorded", facts: "EventFacts", said: Sequence["Said"], is_new: bool,
-    attached: Sequence[str], json: bool,
-) -> None:  # fmt: skip
+    context: Context,
+    recorded: "Recorded",
+    facts: "EventFacts",
+    said: Sequence["Said"],
+    is_new: bool,
+    attached: Sequence[str],
+    json: bool,
+) -> None:
     done = _("recorded {event}: {activity} on {day}") if is_new else _("already recorded as {event}")
     say(done.format(event=recorded.uid, activity=label("activity", facts.activity), day=facts.done_on))
     for sentence in attached:

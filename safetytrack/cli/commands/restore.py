@@ -61,9 +61,7 @@ def _agreed(context: Context, ready: "Restoring") -> bool:
 
 def _tell(context: Context, ready: "Restoring", kept: Path | None) -> None:
     told = _("restored {entries:,} journal entries and {files:,} files of evidence to {where}; head {head}")
-    told = told.format(
-        entries=ready.manifest.entries, files=ready.files, where=context.db, head=ready.manifest.head
-    )  # fmt: skip
+    told = told.format(entries=ready.manifest.entries, files=ready.files, where=context.db, head=ready.manifest.head)
     say(told)
     if kept:
         say(_("what was there is kept as {kept}").format(kept=kept))

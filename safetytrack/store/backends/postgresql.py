@@ -113,9 +113,12 @@ class PostgreSQLServer:
         """Return a connection that a transaction pooler can lend. Raises ``Refused``."""
         try:
             return psycopg.connect(
-                self.place.url, prepare_threshold=None, connect_timeout=_CONNECT_SECONDS,
-                fallback_application_name="safetytrack", client_encoding="UTF8",
-            )  # fmt: skip
+                self.place.url,
+                prepare_threshold=None,
+                connect_timeout=_CONNECT_SECONDS,
+                fallback_application_name="safetytrack",
+                client_encoding="UTF8",
+            )
         except psycopg.Error as error:
             raise Refused(UNREACHED, where=self.place, reason=reason_of(error)) from error
 

@@ -57,9 +57,11 @@ def _listed(reader: Reader, asked: Asked, statement: str, fact: str) -> Iterator
     if asked.role is not None:
         conditions.append(f"{fact}.role = :role")
     statement = statement.format(
-        source=unit if reach == "all" else "asked_unit", unit=unit, person="person_then" if then else "person",
+        source=unit if reach == "all" else "asked_unit",
+        unit=unit,
+        person="person_then" if then else "person",
         condition=" AND ".join(conditions),
-    )  # fmt: skip
+    )
     parts = [*([unit_then(), lists.PERSON_THEN] if then else []), asked_unit(reach, then)]
     if with_ := [part.rstrip(",") for part in parts if part]:
         statement = f"WITH RECURSIVE {', '.join(with_)} {statement}"

@@ -60,16 +60,58 @@ def records(
     if parts:
         statement = f"WITH RECURSIVE {', '.join(parts)} {statement}"
     rows = reader.stream(
-        statement, as_of=asked.as_of.isoformat(), known_in=asked.known_in, under=asked.under, unit_id=asked.unit_id,
-        activity=activity, role=asked.role, kind=asked.kind, event_id=event and event[1],
-    )  # fmt: skip
-    for (uid, activity_, code, name, role, person, part, done_on, counts_on, hours, audience, host, place, topics, ref,
-         note, at, evidence, state) in rows:  # fmt: skip
+        statement,
+        as_of=asked.as_of.isoformat(),
+        known_in=asked.known_in,
+        under=asked.under,
+        unit_id=asked.unit_id,
+        activity=activity,
+        role=asked.role,
+        kind=asked.kind,
+        event_id=event and event[1],
+    )
+    for (
+        uid,
+        activity_,
+        code,
+        name,
+        role,
+        person,
+        part,
+        done_on,
+        counts_on,
+        hours,
+        audience,
+        host,
+        place,
+        topics,
+        ref,
+        note,
+        at,
+        evidence,
+        state,
+    ) in rows:
         yield (
-            uid, activity_, code, name, role, person, part, done_on, counts_on,
-            None if hours is None else Decimal(hours) / 100, audience, host, place, tuple(json.loads(topics)),
-            tuple(json.loads(evidence or "[]")), ref, note, moment(at), state,
-        )  # fmt: skip
+            uid,
+            activity_,
+            code,
+            name,
+            role,
+            person,
+            part,
+            done_on,
+            counts_on,
+            None if hours is None else Decimal(hours) / 100,
+            audience,
+            host,
+            place,
+            tuple(json.loads(topics)),
+            tuple(json.loads(evidence or "[]")),
+            ref,
+            note,
+            moment(at),
+            state,
+        )
 
 
 _EVIDENCE = """
@@ -198,14 +240,17 @@ _LOADED = "(CAST(:known_in AS integer) IS NULL OR {one}.recorded_in <= :known_in
 def programmes(reader: Reader, known_in: int | None = None) -> Iterator[tuple]:
     """Return one row per programme, as last loaded, or as last loaded by entry ``known_in``."""
     loaded = {one: _LOADED.format(one=one) for one in "lr"}
-    return reader.rows(f"""
+    return reader.rows(
+        f"""
         SELECT p.code, v.title, v.document, v.issuer, v.issued_on,
-            (SELECT count(*) FROM requirement r WHERE r.programme_id = p.programme_id AND {loaded['r']})
+            (SELECT count(*) FROM requirement r WHERE r.programme_id = p.programme_id AND {loaded["r"]})
         FROM programme p JOIN programme_version v ON v.programme_id = p.programme_id
         WHERE v.version = (
-            SELECT max(version) FROM programme_version l WHERE l.programme_id = p.programme_id AND {loaded['l']})
+            SELECT max(version) FROM programme_version l WHERE l.programme_id = p.programme_id AND {loaded["l"]})
         ORDER BY p.code
-    """, known_in=known_in)  # fmt: skip
+    """,
+        known_in=known_in,
+    )
 
 
 def requirements(reader: Reader, programme: str | None = None, known_in: int | None = None) -> Iterator[tuple]:
@@ -216,10 +261,21 @@ def requirements(reader: Reader, programme: str | None = None, known_in: int | N
         asks = version.asks
         if asks is not None:
             yield (
-                version.programme, asks.code, asks.title, asks.activities, asks.per, asks.roles,
-                asks.every or asks.rrule, asks.starts_on.isoformat(), asks.ends_on and asks.ends_on.isoformat(),
-                asks.minimum, _due(asks), asks.source, version.version, asks.evidence_required,
-            )  # fmt: skip
+                version.programme,
+                asks.code,
+                asks.title,
+                asks.activities,
+                asks.per,
+                asks.roles,
+                asks.every or asks.rrule,
+                asks.starts_on.isoformat(),
+                asks.ends_on and asks.ends_on.isoformat(),
+                asks.minimum,
+                _due(asks),
+                asks.source,
+                version.version,
+                asks.evidence_required,
+            )
 
 
 def _due(asks: Requirement) -> str | None:

@@ -130,9 +130,15 @@ def _obligations(
 
 
 def found_rows(
-    reader: Reader, found: Schedule, asked: Asked, condition: str, status: str, done: str, more: str = "",
+    reader: Reader,
+    found: Schedule,
+    asked: Asked,
+    condition: str,
+    status: str,
+    done: str,
+    more: str = "",
     **values: object,
-) -> Iterator[tuple]:  # fmt: skip
+) -> Iterator[tuple]:
     """Return what the database finds: a row of ten, and whatever ``more`` adds to it."""
     with_clause, given = relation(reader.dialect, found, asked)
     a_known = known("a", asked.known_in is not None, asked.unseen)
@@ -183,5 +189,19 @@ def _told(rows: Iterator[tuple], found: Schedule, as_of: date) -> Iterator[tuple
         elif what == "parts":
             present = (parts or "").split("\n")
             missing = tuple(part for part in wanted if part not in present)
-        yield (*heads[slot], code, name, kind, role, person, due_on, days if status == "overdue" else 0, done,
-               minimum, missing, status, due_on is not None and due_on == shifted[slot], source)  # fmt: skip
+        yield (
+            *heads[slot],
+            code,
+            name,
+            kind,
+            role,
+            person,
+            due_on,
+            days if status == "overdue" else 0,
+            done,
+            minimum,
+            missing,
+            status,
+            due_on is not None and due_on == shifted[slot],
+            source,
+        )

@@ -89,8 +89,16 @@ def progress(reader: Reader, asked: Asked) -> Iterator[tuple]:
         if is_open or code in figures:
             number += 1
             told = figures.get(code, _Figures())
-            yield (number, name, code, *told.told(LECTURERS), *sessions.get(unit_id, Sessions()), *told.told(ABOVE),
-                   *told.told(BELOW), told.overdue)  # fmt: skip
+            yield (
+                number,
+                name,
+                code,
+                *told.told(LECTURERS),
+                *sessions.get(unit_id, Sessions()),
+                *told.told(ABOVE),
+                *told.told(BELOW),
+                told.overdue,
+            )
 
 
 def _units(reader: Reader, asked: Asked) -> Iterator[tuple]:

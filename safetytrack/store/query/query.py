@@ -63,9 +63,13 @@ class Schedule:
 
 
 def schedule(
-    reader: Reader, asked: Asked, until: date, *, next_too: bool = False,
+    reader: Reader,
+    asked: Asked,
+    until: date,
+    *,
+    next_too: bool = False,
     keep: Callable[[Requirement, Period], bool] = lambda _requirement, _period: True,
-) -> Schedule:  # fmt: skip
+) -> Schedule:
     """Return every period asked about that begins by ``until``; with ``next_too`` also each requirement's next one.
 
     ``keep`` may leave out more of them.

@@ -31,13 +31,22 @@ def relation(
     """
     slots = [
         (
-            number, groups[number] if groups else 0, slot.rule, slot.role, slot.period.label,
-            slot.period.starts.isoformat(), slot.period.ends.isoformat(),
-            slot.period.due and slot.period.due.isoformat(), threshold(slot.requirement), measure(slot.requirement),
-            slot.requirement.host, slot.requirement.newcomer_days, slot.requirement.evidence_required,
+            number,
+            groups[number] if groups else 0,
+            slot.rule,
+            slot.role,
+            slot.period.label,
+            slot.period.starts.isoformat(),
+            slot.period.ends.isoformat(),
+            slot.period.due and slot.period.due.isoformat(),
+            threshold(slot.requirement),
+            measure(slot.requirement),
+            slot.requirement.host,
+            slot.requirement.newcomer_days,
+            slot.requirement.evidence_required,
         )
         for number, slot in enumerate(schedule.slots)
-    ]  # fmt: skip
+    ]
     rules = [(n, v.requirement_id, v.version, v.asks.per) for n, v in enumerate(schedule.rules)]
     values = {
         "rules": rules,
@@ -96,10 +105,15 @@ def _text(dialect: Dialect, asked: Asked, territory: bool, proven: bool) -> str:
         unit_then=unit_then(asked.unseen) if then else "",
         asked_unit=asked_unit(reach, then, territory=territory),
         scheduled_post=_sql("scheduled.sql").format(
-            **scheduled, person_id="CAST(NULL AS INTEGER)", cross_person="", per="v.per <> 'person'",
+            **scheduled,
+            person_id="CAST(NULL AS INTEGER)",
+            cross_person="",
+            per="v.per <> 'person'",
         ),
         scheduled_person=_sql("scheduled.sql").format(
-            **scheduled, person_id="p.person_id", cross_person="CROSS JOIN person p",
+            **scheduled,
+            person_id="p.person_id",
+            cross_person="CROSS JOIN person p",
             per="v.per = 'person' AND p.unit_id = u.unit_id",
         ),
         post_tally=_tallies(dialect, "AND (o.role IS NULL OR c.role = o.role)" + alone, holds, proven),
@@ -108,15 +122,25 @@ def _text(dialect: Dialect, asked: Asked, territory: bool, proven: bool) -> str:
         vacant=_VACANT.format(reference=_REFERENCE, known=holds("a")),
         open=_OPEN.format(due=_DUE, age=dialect.days_between("o.opened_on", _DUE)),
         in_office=_in_office(dialect, holds("a"), bool(asked.role)),
-    )  # fmt: skip
+    )
 
 
 _RULE = {"rule": "integer", "requirement_id": "integer", "version": "integer", "per": "text"}
 _SLOT = {
-    "slot": "integer", "grp": "integer", "rule": "integer", "role": "text", "label": "text", "starts_on": "date",
-    "ends_on": "date", "due_on": "date", "minimum": "bigint", "measure": "text", "host": "text",
-    "newcomer_days": "integer", "evidence_required": "boolean",
-}  # fmt: skip
+    "slot": "integer",
+    "grp": "integer",
+    "rule": "integer",
+    "role": "text",
+    "label": "text",
+    "starts_on": "date",
+    "ends_on": "date",
+    "due_on": "date",
+    "minimum": "bigint",
+    "measure": "text",
+    "host": "text",
+    "newcomer_days": "integer",
+    "evidence_required": "boolean",
+}
 
 # Rule 10. A later closing already recorded counts.
 _OPEN = """(o.opened_on IS NULL OR (o.opened_on <= {due} AND (o.newcomer_days IS NULL OR {age} > o.newcomer_days)))
@@ -181,14 +205,19 @@ def asked_unit(reach: str, then: bool, *, territory: bool = False) -> str:
             return ""
         if reach == "one":
             return f"asked_unit AS MATERIALIZED (SELECT * FROM {unit} WHERE unit_id = :unit_id),"
-    return _sql("asked_unit.sql").format(
-        unit=unit,
-        top="unit_id = :under" if reach == "under" else "parent_id IS NULL",
-        inherited="CASE WHEN above.unit_id = :under THEN child.unit_id ELSE above.territory_id END"
-        if reach == "under" else "above.territory_id",
-        only="WHERE unit_id = :unit_id" if reach == "one" else "",
-        fence=FENCE,
-    ).strip()  # fmt: skip
+    return (
+        _sql("asked_unit.sql")
+        .format(
+            unit=unit,
+            top="unit_id = :under" if reach == "under" else "parent_id IS NULL",
+            inherited="CASE WHEN above.unit_id = :under THEN child.unit_id ELSE above.territory_id END"
+            if reach == "under"
+            else "above.territory_id",
+            only="WHERE unit_id = :unit_id" if reach == "one" else "",
+            fence=FENCE,
+        )
+        .strip()
+    )
 
 
 def _in_office(dialect: Dialect, a_known: str, by_role: bool) -> str:
@@ -219,9 +248,13 @@ def tally(what: str, by: str, and_whose: str, holds: Callable[[str], str], prove
     ``holds`` tells when a fact holds, and ``proven`` whether some of the obligations count only events with evidence.
     """
     return _sql("tally.sql").format(
-        what=what, source=source, by=by, and_whose=and_whose, c_known=holds("c"),
+        what=what,
+        source=source,
+        by=by,
+        and_whose=and_whose,
+        c_known=holds("c"),
         and_proven=_PROVEN.format(known=holds("v")) if proven else "",
-    )  # fmt: skip
+    )
 
 
 def _tallies(dialect: Dialect, and_whose: str, holds: Callable[[str], str], proven: bool) -> str:

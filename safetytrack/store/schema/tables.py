@@ -39,8 +39,9 @@ class Table(NamedTuple):
         return tuple(name for name in self.columns if name in MARKS[1:])
 
 
-def _table(name: str, columns: str, *, key: str, unique: tuple[str, ...] = (), numbered: bool = True,
-           **named: str) -> Table:  # fmt: skip
+def _table(
+    name: str, columns: str, *, key: str, unique: tuple[str, ...] = (), numbered: bool = True, **named: str
+) -> Table:
     keys = tuple(tuple(one.split()) for one in unique)
     more = {what: tuple(names.split()) for what, names in named.items()}
     return Table(name, tuple(columns.split()), tuple(key.split()), keys, numbered=numbered, **more)

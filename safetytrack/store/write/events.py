@@ -221,11 +221,25 @@ class Recorder:
         number = self._entry.number("event")
         recorded = Recorded(uid or new_uid(self._entry.author.at), said[0].unit_id, number, facts)
         self._credit(recorded, said)
-        self._events.append((
-            recorded.unit_id, recorded.event_id, recorded.uid, identity, facts.activity, facts.done_on.isoformat(),
-            facts.counts_for, facts.counts_on.isoformat(), facts.host_id, facts.place,
-            _JSON(facts.topics), facts.audience, facts.centihours, None if uid else ref, facts.note,
-        ))  # fmt: skip
+        self._events.append(
+            (
+                recorded.unit_id,
+                recorded.event_id,
+                recorded.uid,
+                identity,
+                facts.activity,
+                facts.done_on.isoformat(),
+                facts.counts_for,
+                facts.counts_on.isoformat(),
+                facts.host_id,
+                facts.place,
+                _JSON(facts.topics),
+                facts.audience,
+                facts.centihours,
+                None if uid else ref,
+                facts.note,
+            )
+        )
         self._open[identity] = recorded
         return recorded
 
@@ -235,17 +249,34 @@ class Recorder:
         credited = [(one, self._offices.credits(one, facts.done_on, facts.activity)) for one in said]
         for unit_id in dict.fromkeys(one.unit_id for one in said):
             if unit := self._offices.name_if_closed(unit_id, facts.done_on):
-                self._entry.warn(N_("{unit} was not open on {day}. what was done is recorded all the same"),
-                                 unit=unit, day=facts.done_on)  # fmt: skip
+                self._entry.warn(
+                    N_("{unit} was not open on {day}. what was done is recorded all the same"),
+                    unit=unit,
+                    day=facts.done_on,
+                )
         for one, credit in ((one, credit) for one, credits in credited for credit in credits):
             recorded.add_line(one if one.role == credit.role else one._replace(role=credit.role))
             recorded.added = True
             territory, sector = self._inside(facts.host_id, credit.unit_id) if facts.host_id else (0, 0)
-            self._completions.append((
-                credit.unit_id, recorded.event_id, recorded.lines, recorded.unit_id, facts.activity, credit.role,
-                credit.person_id, credit.person_name, one.part, done_on,
-                counts_on, facts.centihours, facts.audience, territory, sector,
-            ))  # fmt: skip
+            self._completions.append(
+                (
+                    credit.unit_id,
+                    recorded.event_id,
+                    recorded.lines,
+                    recorded.unit_id,
+                    facts.activity,
+                    credit.role,
+                    credit.person_id,
+                    credit.person_name,
+                    one.part,
+                    done_on,
+                    counts_on,
+                    facts.centihours,
+                    facts.audience,
+                    territory,
+                    sector,
+                )
+            )
 
     def _inside(self, host_id: int, unit_id: int) -> tuple[int, int]:
         """Say whether the host lies inside the unit's territory, and inside its sector (rule 13)."""

@@ -42,9 +42,15 @@ Somebody = TypeVar("Somebody")
 
 
 def appoint(
-    entry: Entry, post: Post, name: str, started_on: date | None, ended_on: date | None = None,
-    *, staff_no: str | None = None, phone: str | None = None,
-) -> bool:  # fmt: skip
+    entry: Entry,
+    post: Post,
+    name: str,
+    started_on: date | None,
+    ended_on: date | None = None,
+    *,
+    staff_no: str | None = None,
+    phone: str | None = None,
+) -> bool:
     """Appoint a person to a post by the rules of ``take_office``; return False if that is recorded already."""
     check_slug(entry, "role", post.role)
     check_term(name, started_on, ended_on)
@@ -91,8 +97,11 @@ def take_office(
         return [], []
     others = [held for held in line if held not in same]
     if ended_on is None:
-        following = [held.started_on for held in others if held.started_on and held.started_on > first_day
-                     and (sole or held.person_id is None)]  # fmt: skip
+        following = [
+            held.started_on
+            for held in others
+            if held.started_on and held.started_on > first_day and (sole or held.person_id is None)
+        ]
         coming = coming._replace(ended_on=min(following) - _DAY if following else None)
     if not same and any(_holds(held, coming) for held in others if held.person_id == person_id):
         return [], []

@@ -34,9 +34,15 @@ SELECT 1 FROM up WHERE unit_id = :unit_id
 
 
 def add_unit(
-    entry: Entry, name: str, kind: str, *, code: str | None = None, tags: Iterable[str] = (),
-    aliases: Iterable[str] = (), **facts: object,
-) -> Unit:  # fmt: skip
+    entry: Entry,
+    name: str,
+    kind: str,
+    *,
+    code: str | None = None,
+    tags: Iterable[str] = (),
+    aliases: Iterable[str] = (),
+    **facts: object,
+) -> Unit:
     """Add a unit. ``facts`` are the rest of its columns, its superiors as people name them.
 
     Raises ``Refused`` for a code that is taken, a superior nobody knows, or a scale other than above and below.
@@ -64,9 +70,13 @@ def add_unit(
 
 
 def edit_unit(
-    entry: Entry, named: str, *, tags: Iterable[str] | None = None, aliases: Iterable[str] | None = None,
+    entry: Entry,
+    named: str,
+    *,
+    tags: Iterable[str] | None = None,
+    aliases: Iterable[str] | None = None,
     **changes: object,
-) -> Unit:  # fmt: skip
+) -> Unit:
     """Change what is said of a unit; ``tags`` and ``aliases``, where given, replace all there were."""
     entry.lock(TREE)
     unit = unit_named(entry, named)

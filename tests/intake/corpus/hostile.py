@@ -164,8 +164,10 @@ _MADE: dict[str, tuple[Callable[[], bytes | str], list]] = {
     ),
     "ods, repeated": (lambda: ods(ods_row("x", times=1048576, columns=16384)), [_FAR.format(1048578, 16384)]),
     "ods, wide and empty": (
-        lambda: ods(f'<table:table-row><table:table-cell table:number-columns-repeated="16000"/>{ods_row("x")[48:-18]}'
-                    "</table:table-row>" * 1500),
+        lambda: ods(
+            f'<table:table-row><table:table-cell table:number-columns-repeated="16000"/>{ods_row("x")[48:-18]}'
+            "</table:table-row>" * 1500
+        ),
         [_HUGE],
     ),
     "ods, a long text repeated": (lambda: ods(ods_row("y" * 1_000_000, times=20, columns=1000)), [_HUGE]),
@@ -197,9 +199,10 @@ _MADE: dict[str, tuple[Callable[[], bytes | str], list]] = {
         [_LU, [3, "a cell is longer than 131072 characters. is it CSV?"]],
     ),
     "csv, a date of many spaces": (
-        lambda: "name,unit,role,started_on\n陆明远,D,head,2020-01-01" + " " * 120_000 + "x\n", [_LU],
+        lambda: "name,unit,role,started_on\n陆明远,D,head,2020-01-01" + " " * 120_000 + "x\n",
+        [_LU],
     ),
-}  # fmt: skip
+}
 
 FILES: dict[str, tuple[Build, list]] = {
     case: (_written(build), outcome) for case, (build, outcome) in _MADE.items()

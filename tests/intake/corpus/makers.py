@@ -49,9 +49,13 @@ def xlsx_of(
                     sheet.write(row, column, value, looks.get(type(value)))
             for first_row, first_column, last_row, last_column in merged:
                 sheet.merge_range(
-                    first_row, first_column, last_row, last_column, rows[first_row][first_column],
+                    first_row,
+                    first_column,
+                    last_row,
+                    last_column,
+                    rows[first_row][first_column],
                     looks.get(type(rows[first_row][first_column])),
-                )  # fmt: skip
+                )
             if title in hidden:
                 sheet.hide()
     return file.getvalue()

@@ -43,6 +43,9 @@ LECTURES: Rows = [
     ["单位负责人：陆明远", "", "", "", "填表人：李四", *[""] * 5],
 ]
 LECTURES_MERGED: Merged = [
-    (0, 0, 0, 9), (1, 0, 1, 5), (2, 2, 2, 3), *((2, column, 3, column) for column in (0, 1, 4, 5, 6, 7, 8)),
-]  # fmt: skip
+    (0, 0, 0, 9),
+    (1, 0, 1, 5),
+    (2, 2, 2, 3),
+    *((2, column, 3, column) for column in (0, 1, 4, 5, 6, 7, 8)),
+]
 """宣讲台账: who lectured where, under a header of two rows."""

@@ -63,11 +63,16 @@ def two_places(examined: Examined) -> Iterator[Finding]:
             yield Finding(
                 Phrase(
                     N_("{person} was in several places on {day}: {places}"),
-                    person=person, day=done_on, places=Words(dict.fromkeys(where.told for where in apart)),
+                    person=person,
+                    day=done_on,
+                    places=Words(dict.fromkeys(where.told for where in apart)),
                 ),
                 Phrase(N_("ask when each began, and who was there")),
-                (code, unit), person, uids, (unit_id, person_id, named, done_on, *sorted(uids)),
-            )  # fmt: skip
+                (code, unit),
+                person,
+                uids,
+                (unit_id, person_id, named, done_on, *sorted(uids)),
+            )
 
 
 def _apart(held: Iterable[_Where]) -> list[_Where]:
@@ -94,8 +99,12 @@ def on_holidays(examined: Examined) -> Iterator[Finding]:
         yield Finding(
             Phrase(
                 N_("the lecture was given on {day}, a day off for {holiday}"),
-                day=day, holiday=Word(names[day], "holiday"),
+                day=day,
+                holiday=Word(names[day], "holiday"),
             ),
             Phrase(N_("ask who came on that day")),
-            (code, unit), None, (uid,), (uid, day),
-        )  # fmt: skip
+            (code, unit),
+            None,
+            (uid,),
+            (uid, day),
+        )

@@ -31,11 +31,14 @@ def overlapping(examined: Examined) -> Iterator[Finding]:
     """Find two holders at a time of a post that one person holds, and holders of a post declared vacant."""
     for code, name, role, one, other, vacant, first, last, *key in examined.ask(_OVERLAPPING):
         yield Finding(
-            Phrase(_NOBODY if vacant else _BOTH, one=one, other=other, role=Word(role, "role"),
-                   during=_during(first, last)),
+            Phrase(
+                _NOBODY if vacant else _BOTH, one=one, other=other, role=Word(role, "role"), during=_during(first, last)
+            ),
             Phrase(N_("appoint the right holder with --from and --until")),
-            (code, name), one, key=tuple(key),
-        )  # fmt: skip
+            (code, name),
+            one,
+            key=tuple(key),
+        )
 
 
 def _during(first: str | None, last: str | None) -> Phrase:
@@ -84,9 +87,13 @@ def two_units(examined: Examined) -> Iterator[Finding]:
         yield Finding(
             Phrase(
                 N_("{person} is in office in {n} units with the same {what}, and may be one person: {units}"),
-                person=person, n=len(units), what=Word(what, "called"),
+                person=person,
+                n=len(units),
+                what=Word(what, "called"),
                 units=Words([*shown[:_SHOWN], *(["..."] if len(shown) > _SHOWN else [])]),
             ),
             Phrase(N_("if the person has moved, end the former appointment with --until")),
-            next(iter(units)), person, key=(what, *(row[-1] for row in rows)),
-        )  # fmt: skip
+            next(iter(units)),
+            person,
+            key=(what, *(row[-1] for row in rows)),
+        )

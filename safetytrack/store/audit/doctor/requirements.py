@@ -52,9 +52,11 @@ def holidays(examined: Examined) -> Iterator[Finding]:
     """Find requirements with due dates that were moved off weekends only, their year's holidays not being known."""
     first, last = examined.today - A_YEAR, examined.today + HOLIDAYS_AHEAD
     found = schedule(
-        examined.reader, Asked(as_of=examined.today), last,
+        examined.reader,
+        Asked(as_of=examined.today),
+        last,
         keep=lambda _asks, period: period.provisional and first <= period.due <= last,
-    )  # fmt: skip
+    )
     years: dict[tuple[str, str, int], set[int]] = {}
     for slot in found.slots:
         key = slot.programme, slot.requirement.code, slot.requirement_id

@@ -44,11 +44,16 @@ def shared_evidence(examined: Examined) -> Iterator[Finding]:
         yield Finding(
             Phrase(
                 N_("one and the same file proves {n} events, of {units} units and {days} days"),
-                n=len(events), units=units, days=days,
+                n=len(events),
+                units=units,
+                days=days,
             ),
             Phrase(N_("ask each unit for evidence of its own")),
-            _of_one(units, code, name), file, tuple(events[:_SHOWN]), (sha256, *events),
-        )  # fmt: skip
+            _of_one(units, code, name),
+            file,
+            tuple(events[:_SHOWN]),
+            (sha256, *events),
+        )
 
 
 _SAME = """
@@ -76,11 +81,16 @@ def same_texts(examined: Examined) -> Iterator[Finding]:
         yield Finding(
             Phrase(
                 N_("the very same {what} stand in the records of {n} occasions, in {units} units"),
-                what=Word("words" if kind == "note" else "topics", "called"), n=occasions, units=units,
+                what=Word("words" if kind == "note" else "topics", "called"),
+                n=occasions,
+                units=units,
             ),
             Phrase(N_("ask what was done on each of them")),
-            _of_one(units, code, name), text, tuple(events[:_SHOWN]), (kind, said, *events),
-        )  # fmt: skip
+            _of_one(units, code, name),
+            text,
+            tuple(events[:_SHOWN]),
+            (kind, said, *events),
+        )
 
 
 _BULK = """
@@ -123,8 +133,10 @@ def late_bulk(examined: Examined) -> Iterator[Finding]:
         yield Finding(
             Phrase(told, n=n, day=entered, begun=begun, ended=ended, days=days, first=first, last=last, ago=LONG_AGO),
             Phrase(N_("ask {who} for the papers of that time; records --json tells when each was recorded"), who=who),
-            _of_one(units, code, name), who, key=(who, entered, typed, n, first, last),
-        )  # fmt: skip
+            _of_one(units, code, name),
+            who,
+            key=(who, entered, typed, n, first, last),
+        )
 
 
 def _in_order(listed: str) -> list[str]:
@@ -138,11 +150,14 @@ def _asked(examined: Examined, sql: str, *tables: str, **given: object) -> Itera
     dialect = examined.reader.dialect
     day = dialect.local_day("j.at")
     words = {
-        "any_asked": _ANY_ASKED, "typed": _TYPED, "day": day,
+        "any_asked": _ANY_ASKED,
+        "typed": _TYPED,
+        "day": day,
         "events": dialect.gathered("CAST(e.event_id AS text) || ' ' || e.uid"),
-        "clock": dialect.local_time("j.at"), "age": dialect.days_between("e.done_on", day),
+        "clock": dialect.local_time("j.at"),
+        "age": dialect.days_between("e.done_on", day),
         "first_day": _FIRST.replace("{day}", dialect.local_day("k.at")),
-    }  # fmt: skip
+    }
     for name, word in words.items():
         sql = sql.replace(f"{{{name}}}", word)
     return examined.ask(sql, *tables, **given)

@@ -31,8 +31,10 @@ def no_superior(examined: Examined) -> Iterator[Finding]:
         if parent_id:
             told = Phrase(
                 N_("the unit above it, {parent} ({code}), closed on {day}"),
-                parent=parent, code=parent_code, day=closed_on,
-            )  # fmt: skip
+                parent=parent,
+                code=parent_code,
+                day=closed_on,
+            )
         yield Finding(told, todo, (code, name), key=(unit_id, parent_id, closed_on))
 
 

@@ -109,8 +109,20 @@ def _row(pair: Pair, reason: Reason) -> tuple:
     slot = stands.slot
     before, after = _figures(pair.then), _figures(pair.now)
     both = (value for two in zip(before, after, strict=True) for value in two)
-    return (slot.programme, slot.requirement.code, slot.requirement.title, slot.period.label, stands.code, stands.name,
-            stands.kind, slot.role, *both, reason.why, reason.who, reason.at)  # fmt: skip
+    return (
+        slot.programme,
+        slot.requirement.code,
+        slot.requirement.title,
+        slot.period.label,
+        stands.code,
+        stands.name,
+        stands.kind,
+        slot.role,
+        *both,
+        reason.why,
+        reason.who,
+        reason.at,
+    )
 
 
 def _figures(standing: Standing | None) -> tuple:

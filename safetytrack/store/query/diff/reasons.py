@@ -58,12 +58,18 @@ _NOTHING = dict.fromkeys(("word", "role", "label", "host"), "CAST(NULL AS text)"
     "join": "",
 }
 _OF_EVENT = {
-    "word": "x.activity", "role": "x.role", "person": "x.person_id", "day": "x.counts_on",
+    "word": "x.activity",
+    "role": "x.role",
+    "person": "x.person_id",
+    "day": "x.counts_on",
     "host": "CASE WHEN x.host_territory THEN 't' ELSE '' END || CASE WHEN x.host_sector THEN 's' ELSE '' END",
-}  # fmt: skip
+}
 _OF_DECISION = {
-    "requirement": "x.requirement_id", "role": "x.role", "person": "x.person_id", "label": "x.label",
-}  # fmt: skip
+    "requirement": "x.requirement_id",
+    "role": "x.role",
+    "person": "x.person_id",
+    "label": "x.label",
+}
 _OF_POST = {"role": "x.role", "person": "x.person_id"}
 _UNDONE_EVENT = "JOIN event e ON e.unit_id = x.event_unit_id AND e.event_id = x.event_id"
 

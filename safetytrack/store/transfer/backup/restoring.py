@@ -139,8 +139,9 @@ def restoring(path: Path, place: Place, author: Author, progress: Progress) -> I
         if opened.size > shutil.disk_usage(folder).free:
             raise Refused(
                 N_("{file} unpacks to {size} bytes, more than there is room for. make room first"),
-                file=path, size=f"{opened.size:,}",
-            )  # fmt: skip
+                file=path,
+                size=f"{opened.size:,}",
+            )
         unpacked = folder / LEDGER
         _unpack(opened, unpacked, folder_of(place), progress)
         yield Restoring(place, unpacked, opened, author, progress)

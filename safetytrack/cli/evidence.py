@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,7 +33,7 @@ def copied(context: Context, files: Sequence[str] | None) -> Iterator[list["Copy
     size = sum(keeping.require_file(Path(file)).st_size for file in files)
     with (
         bars({"evidence": _("copying")}, when=size > LARGE) as progress,
-        keeping.copied(folder, files, partial(progress, "evidence")) as copies,
+        keeping.copied(folder, files, progress) as copies,
     ):
         yield copies
 

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from safetytrack.intake.progress import Progress, silent
+from safetytrack.domain.progress import Progress, silent
 
 
 @contextmanager

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 
 from safetytrack.domain.calendar import parse_label
 from safetytrack.domain.errors import N_, Refused
+from safetytrack.domain.progress import Progress, silent
 from safetytrack.domain.scale import parse_audience, parse_hours
 from safetytrack.intake.batches import batches
 from safetytrack.intake.columns import COMPLETIONS
 from safetytrack.intake.outcomes import Outcomes
-from safetytrack.intake.progress import Progress, silent
 from safetytrack.intake.records import Reading, Record, day_of, records, text_of, texts_of, word_of
 from safetytrack.intake.rows import Row
 from safetytrack.intake.titles import role_in, role_of

@@ -10,11 +10,11 @@ from itertools import groupby
 from typing import NamedTuple
 
 from safetytrack.domain.errors import N_, Conflicting, Refused, Word
+from safetytrack.domain.progress import EVERY, Progress, silent
 from safetytrack.domain.texts import check_text
 from safetytrack.intake.batches import batches
 from safetytrack.intake.columns import PEOPLE
 from safetytrack.intake.outcomes import Outcomes
-from safetytrack.intake.progress import EVERY, Progress, silent
 from safetytrack.intake.records import Reading, Record, day_of, records
 from safetytrack.intake.roster import Roster, RosterWriter, Somebody, rosters
 from safetytrack.intake.rows import Row

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple, Protocol
 
 from safetytrack.domain.errors import N_, Phrase, Refused, Words
+from safetytrack.domain.progress import EVERY, Progress, silent
 from safetytrack.domain.toml_table import escaped
 from safetytrack.intake.bad_rows import BadRow
 from safetytrack.intake.cells import Cell, Cells, as_text
@@ -16,7 +17,6 @@ from safetytrack.intake.idle import Idle
 from safetytrack.intake.layout import DEPTH, Layout, layout_of, trimmed
 from safetytrack.intake.merging import Merging
 from safetytrack.intake.opening import is_workbook, opened, unreadable
-from safetytrack.intake.progress import EVERY, Progress, silent
 
 _SEEN = 65_536
 _NOTHING = Wishes()

@@ -7,8 +7,8 @@ from types import SimpleNamespace
 from typing import NamedTuple
 
 from safetytrack.domain.errors import Refused
+from safetytrack.domain.progress import EVERY, Progress
 from safetytrack.intake.outcomes import Outcomes
-from safetytrack.intake.progress import EVERY, Progress
 from safetytrack.intake.unit_naming import Naming
 from safetytrack.intake.unit_plan import Plan, Planned
 from safetytrack.store.backends.reader import Reader

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from safetytrack.domain.errors import N_, Refused
+from safetytrack.domain.progress import Progress, silent
 from safetytrack.domain.scale import parse_revenue
 from safetytrack.intake.columns import UNITS
 from safetytrack.intake.outcomes import Outcomes
-from safetytrack.intake.progress import Progress, silent
 from safetytrack.intake.records import Reading, day_of, records, texts_of, word_of
 from safetytrack.intake.rows import Row
 from safetytrack.intake.unit_naming import Naming, Told

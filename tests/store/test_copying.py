@@ -16,6 +16,7 @@ from store.sealed import check_journal
 from store.tampering import tamper
 from store.test_schema import A_LITTLE_OF_ALL, STUDY, TODAY
 
+from safetytrack.domain import progress
 from safetytrack.domain.errors import Refused
 from safetytrack.store.backends.backend import base_of
 from safetytrack.store.backends.place import Place
@@ -148,7 +149,7 @@ def test_an_empty_ledger_can_be_copied(ledger_path: Path, tmp_path: Path):
 def test_an_interrupted_copy_leaves_nothing(
     ledger_path: Path, nowhere: Place, step: str, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(copying, "_EVERY", 1)
+    monkeypatch.setattr(progress, "EVERY", 1)
     replay(A_LITTLE_OF_ALL, ledger_path)
 
     def interrupt(now: str, done: int, _total: int) -> None:

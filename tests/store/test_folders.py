@@ -19,12 +19,12 @@ from store.sealed import check_journal
 from store.test_copying import answers, held, require_writable
 from store.test_schema import A_LITTLE_OF_ALL, TODAY
 
+from safetytrack.domain import progress
 from safetytrack.domain.errors import Refused
 from safetytrack.store.backends.backend import base_of
 from safetytrack.store.backends.place import Place
 from safetytrack.store.disk import staging
 from safetytrack.store.ledger import Ledger
-from safetytrack.store.transfer.copies import copying
 from safetytrack.store.transfer.copies.copying import copy_ledger
 from safetytrack.store.transfer.copies.folder_format import TABLES, readings_of, written
 from safetytrack.store.transfer.copies.folder_reading import Read, read_folder
@@ -128,7 +128,7 @@ def test_a_folder_in_which_an_export_was_killed_is_filled(
 def test_an_interrupted_export_leaves_nothing(
     ledger_path: Path, tmp_path: Path, is_there: bool, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(copying, "_EVERY", 1)
+    monkeypatch.setattr(progress, "EVERY", 1)
     replay(A_LITTLE_OF_ALL, ledger_path)
     folder = tmp_path / "out" / "folder"
     (folder if is_there else folder.parent).mkdir(parents=True)

@@ -111,7 +111,7 @@ def test_many_who_keep_one_file_at_once_keep_it_once(folder: Path, photo: Path):
 
 
 def test_a_file_that_grows_while_it_is_read_is_refused(folder: Path, photo: Path):
-    def meddle(_done: int, _total: int) -> None:
+    def meddle(_step: str, _done: int, _total: int) -> None:
         with photo.open("ab") as file:
             file.write(b"more")
 
@@ -124,7 +124,7 @@ def test_a_file_that_grows_while_it_is_read_is_refused(folder: Path, photo: Path
 
 
 def test_a_file_rewritten_while_it_is_read_is_refused(folder: Path, photo: Path):
-    def meddle(_done: int, _total: int) -> None:
+    def meddle(_step: str, _done: int, _total: int) -> None:
         photo.write_bytes(b"\xff\xd8\xff\xe0 another")
 
     with pytest.raises(Refused, match="changed while it was read"), copied(folder, [photo], meddle):
@@ -208,7 +208,7 @@ def test_a_large_file_passes_a_piece_at_a_time(folder: Path, tmp_path: Path):
         file.truncate(48 << 20)
     told = []
     tracemalloc.start()
-    with copied(folder, [large], lambda done, total: told.append((done, total))):
+    with copied(folder, [large], lambda _step, done, total: told.append((done, total))):
         peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 6 << 20

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,7 +20,8 @@ from safetytrack.store.evidence.folder import folder_of, path_of
 from safetytrack.store.lookup.lookup import find_event
 from safetytrack.store.query import lists
 
-_SIZE = [column.key for column in EVIDENCE].index("size")
+if TYPE_CHECKING:
+    from safetytrack.store.evidence.extraction import Extraction
 
 EXAMPLE = "safetytrack evidence 3f9a7c21 --extract photos"
 
@@ -40,40 +41,33 @@ def run(
     with ctx.obj.read() as reader:
         asked = options.asked(ctx.obj, reader, filters)
         rows = list(lists.evidence(reader, find_event(reader, event), partial(path_of, folder), asked.known_in))
-        copies = _Copies(rows, Path(extract)) if extract is not None else None
+        extraction = _extraction(rows, Path(extract)) if extract is not None else None
         shown = rows
         if wish.on_screen:
             shown = [(row[0][-SHORT:], *row[1:]) for row in rows]
         show(shown, EVIDENCE, wish, heading(ctx.obj, reader, _("Evidence"), filters, event=event))
     if not rows and wish.format == "table":
         say(_("no evidence is attached to it. see: safetytrack attach --help"))
-    if copies:
-        copies.write()
+    if extraction:
+        _extract(extraction)
 
 
-class _Copies:
-    """Copies to write to a folder. Raises ``Refused`` at once where nothing can be written."""
+def _extraction(rows: Sequence[tuple], folder: Path) -> "Extraction":
+    """Return what writes copies of the files to a folder. Raises ``Refused`` at once where nothing can be written."""
+    from safetytrack.store.evidence.extraction import Extraction, Kept
 
-    def __init__(self, rows: Sequence[tuple], folder: Path) -> None:
-        from safetytrack.store.evidence.extracting import Kept, extract
+    kept = [Kept(name, size, changed, sha256, Path(path)) for _e, name, _t, size, sha256, changed, _at, path in rows]
+    return Extraction(kept, folder)
 
-        kept = [Kept(name, changed_at, sha256, Path(path)) for _e, name, _t, _n, sha256, changed_at, _at, path in rows]
-        self._size = sum(row[_SIZE] for row in rows)
-        self._done = 0
-        self._outcomes = extract(kept, folder, self._count)
 
-    def write(self) -> None:
-        """Write them, and say where each is. Raises ``RefusedRows`` for those that are not as they were kept."""
-        faults = []
-        with bars({"extract": _("copying")}, when=self._size > LARGE) as self._progress:
-            for outcome in self._outcomes:
-                if isinstance(outcome, Refused):
-                    faults.append(outcome)
-                else:
-                    say(_("wrote {path}").format(path=outcome))
-        if faults:
-            raise RefusedRows(faults)
-
-    def _count(self, size: int) -> None:
-        self._done += size
-        self._progress("extract", self._done, self._size)
+def _extract(extraction: "Extraction") -> None:
+    """Write the copies, and say where each is. Raises ``RefusedRows`` for those that are not as they were kept."""
+    faults = []
+    with bars({"extract": _("copying")}, when=extraction.size > LARGE) as progress:
+        for outcome in extraction.write(progress):
+            if isinstance(outcome, Refused):
+                faults.append(outcome)
+            else:
+                say(_("wrote {path}").format(path=outcome))
+    if faults:
+        raise RefusedRows(faults)

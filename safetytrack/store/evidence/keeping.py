@@ -7,7 +7,7 @@ leaves in the workshop the next who attaches sweeps away.
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -15,13 +15,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from safetytrack.domain.errors import N_, Refused, reason_of
+from safetytrack.domain.progress import Progress, Tally, silent
 from safetytrack.domain.texts import check_text
 from safetytrack.store.disk.staging import settle, unlock, workshop
 from safetytrack.store.evidence.folder import LARGEST, PIECE, KeptFile, opened, path_of, sha256_of
 from safetytrack.store.evidence.media_types import media_type
-
-Progress = Callable[[int, int], None]
-"""Told how many bytes are copied, out of how many."""
 
 
 class Copy:
@@ -50,22 +48,15 @@ class Copy:
 
 
 @contextmanager
-def copied(
-    folder: Path, files: Iterable[str | Path], progress: Progress = lambda _done, _total: None
-) -> Iterator[list[Copy]]:
+def copied(folder: Path, files: Iterable[str | Path], progress: Progress = silent) -> Iterator[list[Copy]]:
     """Copy files into the folder. What was not put in place by the end is gone again.
+
+    ``progress`` hears of the step "evidence", in bytes.
 
     Raises ``Refused`` for what is no file, or cannot be evidence.
     """
     paths = [Path(path) for path in dict.fromkeys(files)]
-    total = sum(require_file(path).st_size for path in paths)
-    done = 0
-
-    def tell(size: int) -> None:
-        nonlocal done
-        done += size
-        progress(done, total)
-
+    tally = Tally(progress, "evidence", sum(require_file(path).st_size for path in paths))
     with ExitStack() as stack:
         with _refusing(folder):
             is_new = not folder.exists()
@@ -77,7 +68,7 @@ def copied(
         copies = []
         for number, path in enumerate(paths):
             with _opened(path) as source:
-                copies.append(_copy(folder, bench / f"{number}.part", path, source, tell))
+                copies.append(_copy(folder, bench / f"{number}.part", path, source, tally))
         yield copies
 
 
@@ -127,7 +118,7 @@ def _unreadable(path: Path, error: OSError | ValueError) -> Refused:
     return Refused(N_("{path} cannot be read: {reason}. check the path and its permissions"), path=path, reason=reason)
 
 
-def _copy(folder: Path, part: Path, path: Path, source: BinaryIO, tell: Callable[[int], None]) -> Copy:
+def _copy(folder: Path, part: Path, path: Path, source: BinaryIO, tally: Tally) -> Copy:
     before = os.fstat(source.fileno())
     digest, size = sha256(), 0
     with _refusing(folder), part.open("x+b") as file:
@@ -135,7 +126,7 @@ def _copy(folder: Path, part: Path, path: Path, source: BinaryIO, tell: Callable
             file.write(piece)
             digest.update(piece)
             size += len(piece)
-            tell(len(piece))
+            tally.add(len(piece))
         after = os.fstat(source.fileno())
         if (size, after.st_size, after.st_mtime_ns) != (before.st_size, before.st_size, before.st_mtime_ns):
             raise _changing(path)

@@ -7,7 +7,7 @@ from json import dumps
 from typing import NamedTuple
 
 from safetytrack.domain.errors import Phrase
-from safetytrack.store.audit.verify.finding import Progress, silent
+from safetytrack.domain.progress import Progress, silent
 from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.statement import asked_unit

@@ -11,7 +11,8 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from safetytrack.domain.errors import N_, Phrase
-from safetytrack.store.audit.verify.finding import Finding, Progress, Sealed, Search
+from safetytrack.domain.progress import Progress
+from safetytrack.store.audit.verify.finding import Finding, Sealed, Search
 from safetytrack.store.audit.verify.naming import named
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.journal.digest import Prints, fingerprint, print_of

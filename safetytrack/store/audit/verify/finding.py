@@ -1,17 +1,10 @@
 """What a check is given, and what it finds."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 from safetytrack.domain.errors import Phrase
-
-Progress = Callable[[str, int, int], None]
-"""Told now and then: the step ("facts" in rows, "files" in bytes), how much is done, out of how much."""
-
-
-def silent(_step: str, _done: int, _total: int) -> None:
-    """Tell nobody."""
+from safetytrack.domain.progress import Progress, silent
 
 
 class Search(NamedTuple):

@@ -12,10 +12,11 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from safetytrack.domain.errors import N_, Refused
+from safetytrack.domain.progress import Tally
 from safetytrack.store.evidence.folder import PIECE, is_sha256, path_of
 
 FORMAT = "safetytrack-backup"
@@ -25,9 +26,6 @@ MANIFEST, LEDGER, EVIDENCE = "manifest.json", "ledger.db", "evidence"
 _LONGEST_MANIFEST = 1 << 20
 _ENCRYPTED = 1
 _UNREADABLE = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, KeyError)
-
-Told = Callable[[int], None]
-"""Told of every piece that went through, in bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,9 @@ class Manifest:
         return json.dumps(told, ensure_ascii=False, indent=1).encode()
 
 
-def write(path: Path, moment: datetime, manifest: Manifest, ledger: Path, evidence: Iterable[Path], told: Told) -> None:
+def write(
+    path: Path, moment: datetime, manifest: Manifest, ledger: Path, evidence: Iterable[Path], tally: Tally
+) -> None:
     """Write a backup to a new file. ``evidence`` are files each in the place that ``path_of`` gives it.
 
     Raises ``Refused`` where one is not what it was found to be before.
@@ -63,16 +63,16 @@ def write(path: Path, moment: datetime, manifest: Manifest, ledger: Path, eviden
             return part
 
         archive.writestr(add(MANIFEST, ZIP_DEFLATED), manifest.written())
-        _put(archive, add(LEDGER, ZIP_DEFLATED), ledger, manifest.ledger_sha256, told)
+        _put(archive, add(LEDGER, ZIP_DEFLATED), ledger, manifest.ledger_sha256, tally)
         for file in evidence:
             name = file.parent.name + file.name
-            _put(archive, add(_name_of(name), ZIP_STORED), file, name, told)  # pictures hardly shrink
+            _put(archive, add(_name_of(name), ZIP_STORED), file, name, tally)  # pictures hardly shrink
 
 
-def _put(archive: ZipFile, part: ZipInfo, source: Path, sha256: str, told: Told) -> None:
+def _put(archive: ZipFile, part: ZipInfo, source: Path, sha256: str, tally: Tally) -> None:
     part.file_size = source.stat().st_size
     with source.open("rb") as file, archive.open(part, "w") as written:
-        found = _passed(file, told, written.write)
+        found = _passed(file, tally, written.write)
     if found != sha256:
         raise Refused(N_("{file} changes from one moment to the next. check the disk"), file=source)
 
@@ -81,13 +81,13 @@ def _name_of(sha256: str) -> str:
     return f"{EVIDENCE}/{path_of(Path(), sha256).as_posix()}"
 
 
-def _passed(file: BinaryIO, told: Told, put: Callable[[bytes], object]) -> str:
+def _passed(file: IO[bytes], tally: Tally, put: Callable[[bytes], object]) -> str:
     """Hand a file on piece by piece, and return the SHA-256 of it all."""
     digest = hashlib.sha256()
     while piece := file.read(PIECE):
         digest.update(piece)
         put(piece)
-        told(len(piece))
+        tally.add(len(piece))
     return digest.hexdigest()
 
 
@@ -109,17 +109,17 @@ class Archive:
         """How many bytes it comes to, unpacked."""
         return sum(part.file_size for part in self._parts.values())
 
-    def take_ledger(self, target: Path, told: Told) -> None:
+    def take_ledger(self, target: Path, tally: Tally) -> None:
         """Write the ledger to a new file. Raises ``Refused`` where it is not what the manifest says."""
-        self._take(LEDGER, target, self.manifest.ledger_sha256, told)
+        self._take(LEDGER, target, self.manifest.ledger_sha256, tally)
 
-    def take_evidence(self, sha256: str, target: Path, told: Told) -> None:
+    def take_evidence(self, sha256: str, target: Path, tally: Tally) -> None:
         """Write one file of evidence to a new file. Raises ``Refused`` where it is not of that hash."""
-        self._take(_name_of(sha256), target, sha256, told)
+        self._take(_name_of(sha256), target, sha256, tally)
 
-    def _take(self, name: str, target: Path, sha256: str, told: Told) -> None:
+    def _take(self, name: str, target: Path, sha256: str, tally: Tally) -> None:
         with target.open("xb") as written, _reading(self.path), self._archive.open(self._parts[name]) as part:
-            if _passed(part, told, written.write) != sha256:
+            if _passed(part, tally, written.write) != sha256:
                 raise self._damaged()
 
     def _looked_through(self) -> dict[str, ZipInfo]:

@@ -1,13 +1,14 @@
 """A consistent copy of a ledger and its evidence in one file, made beside writers who go on."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from safetytrack.domain.errors import N_, Refused
+from safetytrack.domain.progress import Progress, Tally
 from safetytrack.store.audit.verify import OF_RECORDS, Search
 from safetytrack.store.audit.verify.files import fault_of
 from safetytrack.store.backends.place import Place
@@ -20,9 +21,6 @@ from safetytrack.store.schema.version import SCHEMA
 from safetytrack.store.transfer.backup import archive
 from safetytrack.store.transfer.backup.archive import LEDGER, Manifest
 from safetytrack.store.transfer.backup.doubts import doubts
-
-Progress = Callable[[str, int, int], None]
-"""Told now and then: the step ("copy", "facts", "files" or "pack"), how much is done, out of how much."""
 
 STAMP = "%Y%m%d-%H%M%S"
 
@@ -59,8 +57,8 @@ def back_up(
         if manifest.schema == SCHEMA:
             search = Search(folder_of(place), progress=progress)
             faults = [*doubts(copy, search, OF_RECORDS), *faults]
-        told = adding("pack", sum(file.stat().st_size for file in (copy, *sound)), progress)
-        archive.write(made, moment, manifest, copy, sound, told)
+        tally = Tally(progress, "pack", sum(file.stat().st_size for file in (copy, *sound)))
+        archive.write(made, moment, manifest, copy, sound, tally)
         settle(made)
         try:
             double(made, path)
@@ -142,15 +140,3 @@ def _looked_at(copy: Path, folder: Path, progress: Progress) -> tuple[list[Path]
             sound.append(path)
         progress("files", number, len(named))
     return sound, faults
-
-
-def adding(step: str, total: int, progress: Progress) -> Callable[[int], None]:
-    """Return what is told of piece after piece, and tells how many bytes there were."""
-    done = 0
-
-    def told(size: int) -> None:
-        nonlocal done
-        done += size
-        progress(step, done, total)
-
-    return told

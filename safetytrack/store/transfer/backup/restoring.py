@@ -13,6 +13,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from safetytrack.domain.errors import N_, Refused, SafetytrackError
+from safetytrack.domain.progress import Progress, Tally
 from safetytrack.store.audit.verify import Search
 from safetytrack.store.backends.backend import base_of
 from safetytrack.store.backends.creation import place_to_write, require_file
@@ -27,7 +28,7 @@ from safetytrack.store.schema.version import SCHEMA, is_version
 from safetytrack.store.transfer.backup import archive
 from safetytrack.store.transfer.backup.archive import LEDGER, Archive, Manifest
 from safetytrack.store.transfer.backup.doubts import doubts
-from safetytrack.store.transfer.backup.packing import STAMP, Progress, adding, last_of_chain, named_evidence
+from safetytrack.store.transfer.backup.packing import STAMP, last_of_chain, named_evidence
 from safetytrack.store.transfer.backup.replacing import to_be_replaced
 
 
@@ -176,8 +177,8 @@ def _without(folder: Path, doubt: Refused) -> Refused:
 
 
 def _unpack(opened: Archive, target: Path, present: Path, progress: Progress) -> None:
-    told = adding("unpack", opened.size, progress)
-    opened.take_ledger(target, told)
+    tally = Tally(progress, "unpack", opened.size)
+    opened.take_ledger(target, tally)
     settle(target)
     named = set(_named_in(target, opened))
     if opened.evidence - named:
@@ -186,7 +187,7 @@ def _unpack(opened: Archive, target: Path, present: Path, progress: Progress) ->
         file = path_of(folder_of(target), sha256)
         file.parent.mkdir(parents=True, exist_ok=True)
         if sha256 in opened.evidence:
-            opened.take_evidence(sha256, file, told)
+            opened.take_evidence(sha256, file, tally)
             settle(file)
         elif (there := path_of(present, sha256)).is_file():
             double(there, file)  # a backup made before an upgrade leaves the evidence where it is

@@ -1,6 +1,6 @@
 """A whole ledger copied to another place, journal and all; kept only if it is like the one it came from."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import NamedTuple, Protocol
@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import SQLModel
 
 from safetytrack.domain.errors import N_, Refused
+from safetytrack.domain.progress import Progress, Tally
 from safetytrack.store.backends.backend import Base, base_of
 from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reader import Reader
@@ -24,11 +25,6 @@ from safetytrack.store.transfer.copies.alike import (
     rows_of,
     same_answers,
 )
-
-_EVERY = 1_000
-
-Progress = Callable[[str, int, int], None]
-"""Told now and then: the step ("copy" and "compare" in rows, "ask" in questions), how much is done, out of how much."""
 
 
 class Source(Protocol):
@@ -137,30 +133,15 @@ def _taken(place: Place) -> Refused:
 
 def _fill(base: Base, driver: object, source: Source, progress: Progress) -> dict[str, Contents]:
     tables = SQLModel.metadata.sorted_tables
-    pass_on = counting(progress, "copy", sum(source.count(table) for table in tables))
+    tally = Tally(progress, "copy", sum(source.count(table) for table in tables))
     held = {table.name: Contents() for table in tables}
     for table in tables:
         rows = held[table.name].passing(source.rows(table))
-        base.insert(driver, table.name, table.columns.keys(), pass_on(rows))
+        base.insert(driver, table.name, table.columns.keys(), tally.count(rows))
     return held
 
 
 def _compare(copy: Reader, held: dict[str, Contents], progress: Progress) -> None:
-    pass_on = counting(progress, "compare", sum(contents.rows for contents in held.values()))
+    tally = Tally(progress, "compare", sum(contents.rows for contents in held.values()))
     for table in SQLModel.metadata.sorted_tables:
-        require_same_contents(table.name, held[table.name], Contents().take(pass_on(rows_of(copy, table))))
-
-
-def counting(progress: Progress, step: str, total: int) -> Callable[[Iterable[tuple]], Iterator[tuple]]:
-    """Return what hands on the rows of table after table, and tells how many there were."""
-    done = 0
-
-    def pass_on(rows: Iterable[tuple]) -> Iterator[tuple]:
-        nonlocal done
-        for row in rows:
-            done += 1
-            if done % _EVERY == 0:
-                progress(step, done, total)
-            yield row
-
-    return pass_on
+        require_same_contents(table.name, held[table.name], Contents().take(tally.count(rows_of(copy, table))))

@@ -11,12 +11,13 @@ from typing import NamedTuple, TextIO
 from sqlalchemy import Table
 
 from safetytrack.domain.errors import N_, Refused, reason_of
+from safetytrack.domain.progress import Progress
 from safetytrack.store.backends.backend import base_of
 from safetytrack.store.backends.place import Place
 from safetytrack.store.evidence.folder import sha256_of
 from safetytrack.store.schema.version import SCHEMA
 from safetytrack.store.transfer.copies.alike import head
-from safetytrack.store.transfer.copies.copying import Progress, filled
+from safetytrack.store.transfer.copies.copying import filled
 from safetytrack.store.transfer.copies.folder_format import (
     FORMAT,
     LONGEST_CELL,

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from safetytrack.domain.errors import N_, Refused
+from safetytrack.domain.progress import Progress, Tally
 from safetytrack.store.backends.backend import base_of
 from safetytrack.store.backends.place import Place
 from safetytrack.store.disk.staging import workshop, writing_to
 from safetytrack.store.evidence.folder import sha256_of
 from safetytrack.store.schema.version import SCHEMA
 from safetytrack.store.transfer.copies.alike import head
-from safetytrack.store.transfer.copies.copying import Original, Progress, counting
+from safetytrack.store.transfer.copies.copying import Original
 from safetytrack.store.transfer.copies.folder_format import FORMAT, MANIFEST, TABLES, FileOf, Manifest, file_of, written
 
 
@@ -33,11 +34,11 @@ def write_folder(source: Place, folder: Path, progress: Progress) -> Written:
     """
     with base_of(source).reading() as reader, _completed(folder) as part:
         original = Original(reader)
-        pass_on = counting(progress, "copy", sum(map(original.count, TABLES.values())))
+        tally = Tally(progress, "copy", sum(map(original.count, TABLES.values())))
         tables = {}
         for name, table in TABLES.items():
             path = part / file_of(name)
-            rows = _write(path, table.columns.keys(), pass_on(original.rows(table)))
+            rows = _write(path, table.columns.keys(), tally.count(original.rows(table)))
             tables[name] = FileOf(rows, sha256_of(path))
         manifest = Manifest(FORMAT, SCHEMA, head(reader), tables)
         (part / MANIFEST).write_text(manifest.to_json(), encoding="utf-8")

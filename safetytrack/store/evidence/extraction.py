@@ -1,7 +1,7 @@
 """Copies of kept evidence for people: under names that are safe anywhere, and proven right while they are written."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -10,36 +10,58 @@ from typing import NamedTuple
 
 from safetytrack.domain.errors import N_, Refused, reason_of
 from safetytrack.domain.file_names import safe_names
+from safetytrack.domain.progress import Progress, Tally, silent
 from safetytrack.store.evidence.folder import PIECE, opened
 
 
 class Kept(NamedTuple):
-    """A kept file: what it was called, when it was last changed there (UTC), its hash, and where it lies."""
+    """A kept file: what it was called, its bytes, when it was last changed there (UTC), its hash, and where it lies."""
 
     name: str
+    size: int
     changed_at: str | None
     sha256: str
     path: Path
 
 
-def extract(files: Sequence[Kept], folder: Path, tell: Callable[[int], None]) -> Iterator[Path | Refused]:
-    """Make the folder ready, and return what writes a copy of each file to it, over nothing that is there.
+class Extraction:
+    """Copies of kept files to be written to a folder, over nothing that is there."""
 
-    Yields where a copy was written, or what is wrong with the kept file: the others are written all the same. ``tell``
-    hears of the size of every piece.
-    """
+    def __init__(self, files: Sequence[Kept], folder: Path) -> None:
+        """Make the folder ready. Raises ``Refused`` where nothing can be written."""
+        self.size = sum(file.size for file in files)
+        self._files = files
+        self._folder = folder
+        self._names = safe_names((file.name for file in files), _ready(folder))
+
+    def write(self, progress: Progress = silent) -> Iterator[Path | Refused]:
+        """Yield where each copy was written, or what is wrong with the kept file: the others are written all the same.
+
+        ``progress`` hears of the step "extract", in bytes. Raises ``Refused`` where a copy cannot be written.
+        """
+        tally = Tally(progress, "extract", self.size)
+        for file, name in zip(self._files, self._names, strict=True):
+            target = self._folder / name
+            try:
+                _write(file, target, tally)
+            except _Wrong as wrong:
+                yield wrong.refusal
+            else:
+                yield target
+
+
+def _ready(folder: Path) -> list[str]:
+    """Make a folder that may be there already, and return the names that are taken in it."""
     if folder.exists() and not folder.is_dir():
         raise Refused(N_("{path} is a file. name a folder, there already or not"), path=folder)
     try:
         folder.mkdir(exist_ok=True)
-        taken = [path.name for path in folder.iterdir()]
+        return [path.name for path in folder.iterdir()]
     except FileNotFoundError:
-        raise Refused(
-            N_("there is no folder {folder}. make it first, or write elsewhere"), folder=folder.parent
-        ) from None
+        message = N_("there is no folder {folder}. make it first, or write elsewhere")
+        raise Refused(message, folder=folder.parent) from None
     except OSError as error:
         raise _unwritable(folder, error) from None
-    return _written(files, folder, safe_names((file.name for file in files), taken), tell)
 
 
 class _Wrong(Exception):
@@ -49,19 +71,7 @@ class _Wrong(Exception):
         self.refusal = refusal
 
 
-def _written(
-    files: Sequence[Kept], folder: Path, names: Iterator[str], tell: Callable[[int], None]
-) -> Iterator[Path | Refused]:
-    for file, name in zip(files, names, strict=True):
-        target = folder / name
-        try:
-            _write(file, target, tell)
-            yield target
-        except _Wrong as wrong:
-            yield wrong.refusal
-
-
-def _write(file: Kept, target: Path, tell: Callable[[int], None]) -> None:
+def _write(file: Kept, target: Path, tally: Tally) -> None:
     digest = sha256()
     try:
         copy = target.open("xb")
@@ -72,7 +82,7 @@ def _write(file: Kept, target: Path, tell: Callable[[int], None]) -> None:
             for piece in _pieces(file):
                 copy.write(piece)
                 digest.update(piece)
-                tell(len(piece))
+                tally.add(len(piece))
         if digest.hexdigest() != file.sha256:
             raise _Wrong(
                 Refused(

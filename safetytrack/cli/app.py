@@ -21,7 +21,7 @@ from safetytrack.cli.context import (
     say,
     tell_of_escapes,
 )
-from safetytrack.domain.errors import N_, Misused, Phrase, SafetytrackError, filled, reason_of
+from safetytrack.domain.errors import N_, Misused, Phrase, SafetytrackError, reason_of, render
 from safetytrack.locale import _
 from safetytrack.locale.command_line import metavar, usage_error
 from safetytrack.output.escapes import as_typed, remembered
@@ -245,8 +245,8 @@ def run(args: Sequence[str]) -> int:
         return 0
     except OSError as error:
         where = error.filename or Phrase(N_("standard output"))
-        told = N_("{where}: {reason}. check the path, its permissions and the disk")
-        _complain([filled(told, {"where": where, "reason": reason_of(error)}, _)])
+        message = N_("{where}: {reason}. check the path, its permissions and the disk")
+        _complain([render(Phrase(message, where=where, reason=reason_of(error)), _)])
         return 1
     except Exception as error:
         if os.environ.get("SAFETYTRACK_DEBUG"):

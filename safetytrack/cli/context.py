@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from safetytrack.domain.errors import N_, Misused, Refused, SafetytrackError, filled
+from safetytrack.domain.errors import N_, Misused, Phrase, Refused, SafetytrackError, render
 from safetytrack.locale import _
 from safetytrack.output.characters import harmless
 from safetytrack.output.escapes import ESCAPED, as_typed, escape, remembered, sayable
@@ -144,7 +144,7 @@ def tell_of_escapes() -> None:
     if escaped := remembered():
         told = N_("{n} characters that {encoding} lacks stand there like {example}. -o FILE keeps them as they are")
         values = {"encoding": sys.stdout.encoding, "n": len(escaped), "example": escape(escaped[0])}
-        say(_("warning: {sentence}").format(sentence=filled(told, values, _)))
+        say(_("warning: {sentence}").format(sentence=render(Phrase(told, **values), _)))
 
 
 def say(sentence: str) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from safetytrack.cli.context import Context, say
 from safetytrack.cli.progress import bars
 from safetytrack.cli.show import Wish, show
-from safetytrack.domain.errors import N_, Misused, Phrase, Refused, RefusedRows, filled
+from safetytrack.domain.errors import N_, Misused, Phrase, Refused, RefusedRows, render
 from safetytrack.intake.bad_rows import BadRow, BadRows
 from safetytrack.intake.columns import Columns
 from safetytrack.intake.headers import Wishes
@@ -149,7 +149,7 @@ class _Deed:
 
 def _tell(phrases: Iterable[Phrase]) -> None:
     for phrase in phrases:
-        say(filled(phrase.message, phrase.values, _))
+        say(render(phrase, _))
 
 
 def _plan_rows(plan: Plan) -> Iterator[tuple[str, int, str]]:

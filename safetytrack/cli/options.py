@@ -156,7 +156,7 @@ def export_named(text: str) -> str:
     return named
 
 
-def text(given: str | None, what: str, longest: int = 200) -> str | None:
+def text(given: str | None, what: str | Word, longest: int = 200) -> str | None:
     """Return a text as it is kept, trimmed; None for one that is blank. Raises ``Refused`` for an overlong one."""
     return check_text(given, what, longest) if given and given.strip() else None
 

@@ -11,7 +11,7 @@ from safetytrack.cli.context import Context, say
 from safetytrack.cli.options import export_named
 from safetytrack.cli.programme_files import read_programme
 from safetytrack.domain.calendar import parse_date
-from safetytrack.domain.errors import N_, Refused, SafetytrackError, Word, Words, filled
+from safetytrack.domain.errors import N_, Phrase, Refused, SafetytrackError, Sense, Word, Words, render
 from safetytrack.domain.texts import check_text
 from safetytrack.domain.vocabulary import LISTS, is_slug
 from safetytrack.locale import _, pgettext, slug
@@ -45,7 +45,7 @@ def ask(question: Question, context: Context) -> str:
             pass  # a ledger that cannot be read is no fault of an answer: the command ends here
     if question.choices:
         choices = Words(Word(one, question.choices) for one in LISTS[question.choices])
-        say(filled(N_("known: {choices}"), {"choices": choices}, _))
+        say(render(Phrase(N_("known: {choices}"), choices=choices), _))
     while True:
         try:
             answer = _answer(_(question.words))
@@ -81,7 +81,7 @@ def _answer(words: str) -> str:
     return answer
 
 
-def _text(what: str) -> Callable[[str, Context], object]:
+def _text(what: str | Word) -> Callable[[str, Context], object]:
     return lambda answer, _context: check_text(answer, what)
 
 
@@ -89,7 +89,7 @@ def _word(list_name: str) -> Callable[[str, Context], object]:
     def check(answer: str, _context: Context) -> None:
         if slug(list_name, answer) is None and not is_slug(answer):
             sentence = N_("the {list} {text!r} is not well formed. use small letters, digits and hyphens")
-            raise Refused(sentence, list=Word(list_name, "called"), text=answer)
+            raise Refused(sentence, list=Word(list_name, Sense.CALLED), text=answer)
 
     return check
 
@@ -174,5 +174,5 @@ _QUESTIONS = {
     "file": Question(N_("File"), _file),
     "attach file": Question(N_("File"), _proof),
     "add-unit name": Question(N_("Full name of the unit"), _text("name")),
-    "appoint name": Question(N_("Name of the person"), _text(Word("name", "person"))),
+    "appoint name": Question(N_("Name of the person"), _text(Word("name", Sense.PERSON))),
 }

@@ -6,9 +6,8 @@ so that the domain stays free of files and languages.
 
 import errno
 from collections.abc import Callable, Iterable, Mapping
-
-Translator = Callable[[str], str]
-"""What says a template, or a ``Word``, in the language of the answer."""
+from dataclasses import dataclass
+from enum import StrEnum
 
 
 def N_(message: str) -> str:
@@ -16,53 +15,82 @@ def N_(message: str) -> str:
     return message
 
 
-class Word(str):
-    """A word of ours filled into a sentence: its English as text, and the list under which others are found.
+class Sense(StrEnum):
+    """The catalogue's contexts for words that are of no list of the vocabulary."""
 
-    That is a list of the vocabulary; "called" for what a sentence calls a column or an option ("person" for somebody's
-    name), "thing" for what a row is about, "typed" for a word to be typed as it stands, or "reason" for what the system
-    or a library says.
-    """
-
-    def __new__(cls, text: str, context: str) -> "Word":
-        word = super().__new__(cls, text)
-        word.context = context
-        return word
-
-
-class Words(str):
-    """Several words or names filled into a sentence: joined by commas, or by what the language joins with."""
-
-    def __new__(cls, parts: Iterable[str]) -> "Words":
-        parts = tuple(parts)
-        words = super().__new__(cls, ", ".join(parts))
-        words.parts = parts
-        return words
+    CALLED = "called"
+    """What a sentence calls a column or an option."""
+    PERSON = "person"
+    """As ``CALLED``, of somebody's particulars."""
+    THING = "thing"
+    """What a row is about."""
+    TYPED = "typed"
+    """A word to be typed as it stands."""
+    REASON = "reason"
+    """What the system or a library says."""
+    BETWEEN = "between"
+    """What stands between the parts of an enumeration."""
 
 
-class Phrase(str):
-    """A piece of a sentence that is a template itself."""
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of ours inside a sentence: its English, and its context in the catalogue (a list or a sense)."""
 
-    def __new__(cls, message: str, **values: object) -> "Phrase":
-        phrase = super().__new__(cls, message.format(**values))
-        phrase.message = message
-        phrase.values = values
-        return phrase
+    text: str
+    context: str
 
-
-def filled(message: str, values: Mapping[str, object], translate: Translator = str) -> str:
-    """Return a sentence: its template, and what is filled in, passed through ``translate`` first."""
-    return translate(message).format(**{name: _said(value, translate) for name, value in values.items()})
+    def __str__(self) -> str:
+        return self.text
 
 
-def _said(value: object, translate: Translator) -> object:
-    if isinstance(value, Word):
-        return translate(value)
-    if isinstance(value, Words):
-        return translate(Word(", ", "between")).join(str(_said(part, translate)) for part in value.parts)
-    if isinstance(value, Phrase):
-        return filled(value.message, value.values, translate)
-    return value
+@dataclass(frozen=True, slots=True, init=False)
+class Words:
+    """Several words or names inside a sentence: joined by commas, or by what the language joins with."""
+
+    parts: tuple[object, ...]
+
+    def __init__(self, parts: Iterable[object]) -> None:
+        object.__setattr__(self, "parts", tuple(parts))
+
+    def __bool__(self) -> bool:
+        return bool(self.parts)
+
+    def __str__(self) -> str:
+        return render(self)
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Phrase:
+    """A sentence, or a piece of one: a template and what is filled in, which may be phrases and words again."""
+
+    message: str
+    values: Mapping[str, object]
+
+    def __init__(self, message: str, /, **values: object) -> None:
+        object.__setattr__(self, "message", message)
+        object.__setattr__(self, "values", values)
+
+    def __str__(self) -> str:
+        return render(self)
+
+
+Translator = Callable[[str | Word], str]
+"""What says a template, or a word, in the language of the answer; ``str`` says it in English."""
+
+
+def render(message: Word | Words | Phrase, translate: Translator = str) -> str:
+    """Return a message as text, each template and word of it passed through ``translate`` first."""
+    if isinstance(message, Word):
+        return translate(message)
+    if isinstance(message, Words):
+        return translate(Word(", ", Sense.BETWEEN)).join(str(_rendered(part, translate)) for part in message.parts)
+    values = {name: _rendered(value, translate) for name, value in message.values.items()}
+    return translate(message.message).format(**values)
+
+
+def _rendered(value: object, translate: Translator) -> object:
+    """Return a value as it is filled in: messages as text, all else as it is, for the template to format."""
+    return render(value, translate) if isinstance(value, Word | Words | Phrase) else value
 
 
 _REASONS = {
@@ -86,7 +114,8 @@ _REASONS = {
 
 def reason_of(error: OSError) -> Word:
     """Return why the system refused, in words that are the same on every system."""
-    return Word(_REASONS.get(error.errno) or error.strerror or str(error), "reason")
+    known = _REASONS.get(error.errno) if error.errno is not None else None
+    return Word(known or error.strerror or str(error), Sense.REASON)
 
 
 class SafetytrackError(Exception):
@@ -94,14 +123,14 @@ class SafetytrackError(Exception):
 
     exit_code = 1
 
-    def __init__(self, message: str, **values: object) -> None:
+    def __init__(self, message: str, /, **values: object) -> None:
         super().__init__(message, values)
         self.message = message
         self.values = values
 
     def text(self, translate: Translator = str) -> str:
         """Return the sentence, in the language of ``translate``."""
-        return filled(self.message, self.values, translate)
+        return render(Phrase(self.message, **self.values), translate)
 
     def lines(self, translate: Translator = str) -> list[str]:
         """Return every sentence to print, one a line."""

@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from safetytrack.domain.calendar import FIRST_DAY, MONTHS_IN
-from safetytrack.domain.errors import N_, Phrase, Refused, RefusedRows, Word
+from safetytrack.domain.errors import N_, Phrase, Refused, RefusedRows, Sense, Word
 from safetytrack.domain.requirement import (
     EVERY,
     FIRST_PERIODS,
@@ -72,7 +72,7 @@ def _parsed(text: str, name: str) -> Programme:
     except ValueError as error:
         raise RefusedRows([_syntax_error(error, text, name)]) from None
     faults: list[Fault] = []
-    programme = _programme(Table(values, (), "", faults))
+    programme = _programme(Table(values, (), None, faults))
     if faults:
         raise RefusedRows(sentences(faults, name, text))
     return programme
@@ -93,7 +93,7 @@ def _syntax_error(error: ValueError, text: str, name: str) -> Refused:
         return Refused(N_("{name}: has a number of thousands of digits. shorten it"), name=name)
     message = N_("{where}: is not TOML: {reason}. mend this first, the rest was not read")
     line = found["line"] or len(text.splitlines()) or 1
-    return Refused(message, where=f"{name}:{line}", reason=Word(found["reason"], "reason"))
+    return Refused(message, where=f"{name}:{line}", reason=Word(found["reason"], Sense.REASON))
 
 
 def _programme(top: Table) -> Programme:
@@ -132,7 +132,7 @@ def _requirements(cell: Cell, issued_on: date | None) -> tuple[Requirement, ...]
     return tuple(found)
 
 
-def _title(value: object, place: int) -> str:
+def _title(value: object, place: int) -> Phrase:
     """Return what sentences call a requirement: by its code, or where it has none, by its place in the file."""
     code = value.get("code") if isinstance(value, dict) else None
     name = code[:LONGEST_SLUG] if isinstance(code, str) and is_slug(code) else place

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from safetytrack.domain.calendar import LAST_DAY, MONTHS_IN
-from safetytrack.domain.errors import N_, Word, Words
+from safetytrack.domain.errors import N_, Sense, Word, Words
 from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.schedule import ONCE, Period, check_rrule, has_label, periods
 from safetytrack.domain.toml_table import Table
@@ -81,7 +81,7 @@ def check_recurrence(table: Table, requirement: Requirement) -> None:
     reason = check_rrule(requirement.rrule, requirement.starts_on) if requirement.rrule else None
     if reason:
         message = N_("{where}: {key}: {value} cannot be used: {reason}. write it like FREQ=WEEKLY;BYDAY=FR")
-        table["rrule"].refuse(message, reason=Word(reason, "reason"))
+        table["rrule"].refuse(message, reason=Word(reason, Sense.REASON))
 
 
 def check_overrides(table: Table, requirement: Requirement) -> None:

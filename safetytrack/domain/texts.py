@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from safetytrack.domain.errors import N_, Refused, Word
+from safetytrack.domain.errors import N_, Refused, Sense, Word
 
 LONGEST = 200
 
@@ -14,10 +14,10 @@ _RUN = re.compile(f"'*[{re.escape(''.join(RUNS))}]")
 _SEMICOLON = re.compile(r"(\\*)([;；])")
 
 
-def check_text(text: str, what: str, longest: int = LONGEST) -> str:
+def check_text(text: str, what: str | Word, longest: int = LONGEST) -> str:
     """Return ``text`` without its outer spaces. Raises ``Refused`` for one that is empty, overlong or holds NUL."""
     kept = text.strip()
-    what = what if isinstance(what, Word) else Word(what, "called")
+    what = what if isinstance(what, Word) else Word(what, Sense.CALLED)
     if not kept:
         raise Refused(N_("the {what} is empty. give one"), what=what)
     if len(kept) > longest:

@@ -30,7 +30,7 @@ class Fault:
     """One mistake: where it stands, what its table is called, and a sentence beginning ``{where}: {key}:``."""
 
     path: Path
-    title: str
+    title: Phrase | None
     message: str
     values: dict[str, object]
 
@@ -44,14 +44,14 @@ def sentences(faults: Iterable[Fault], name: str, text: str) -> list[Refused]:
     ]
 
 
-def _placed(line: str, title: str) -> str:
+def _placed(line: str, title: Phrase | None) -> Phrase | str:
     return Phrase("{line}: {title}", line=line, title=title) if title else line
 
 
 class Table:
     """One table of a file. ``title`` is what sentences call it, ``prefix`` stands before its keys in them."""
 
-    def __init__(self, values: object, path: Path, title: str, faults: list[Fault], prefix: str = "") -> None:
+    def __init__(self, values: object, path: Path, title: Phrase | None, faults: list[Fault], prefix: str = "") -> None:
         self.values = values if isinstance(values, dict) else {}
         self.path = path
         self.title = title
@@ -191,7 +191,7 @@ class Cell:
                 found[value] = None
         return tuple(found)
 
-    def below(self, title: str = "", example: str = "{ ... }") -> Table:
+    def below(self, title: Phrase | None = None, example: str = "{ ... }") -> Table:
         """Return the table here, empty if it is none: one with a ``title`` of its own, or a part of this one."""
         if self.value is not None and not isinstance(self.value, dict):
             self.refuse(N_("{where}: {key}: {value} is not a table. write it like {example}"), example=example)

@@ -1,8 +1,6 @@
 """What is wrong with the rows of a file, and where."""
 
-from collections.abc import Callable
-
-from safetytrack.domain.errors import N_, Refused, RefusedRows
+from safetytrack.domain.errors import N_, Refused, RefusedRows, Translator
 from safetytrack.domain.toml_table import escaped
 
 LISTED = 10_000
@@ -29,7 +27,7 @@ class BadRow(Refused):
         """The number of the row."""
         return self.place[1]
 
-    def text(self, translate: Callable[[str], str] = str) -> str:
+    def text(self, translate: Translator = str) -> str:
         """Return the sentence, behind its place."""
         file, row = self.place
         cell = f"{self.column}: {self.value or repr('')}: " if self.column else ""

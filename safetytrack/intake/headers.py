@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 from unicodedata import normalize
 
-from safetytrack.domain.errors import N_, Misused, Refused, Word, Words
+from safetytrack.domain.errors import N_, Misused, Refused, Sense, Word, Words
 from safetytrack.domain.toml_table import escaped
 from safetytrack.intake.cells import IN_WAN_YUAN
 from safetytrack.intake.columns import Columns
@@ -64,7 +64,7 @@ class Vocabulary:
     @cached_property
     def all_columns(self) -> Words:
         """Our columns, to be shown."""
-        return Words(Word(name, "typed") for name in self.columns.names)
+        return Words(Word(name, Sense.TYPED) for name in self.columns.names)
 
     def column_named(self, text: str) -> str | None:
         """Return our column of that canonical name or synonym; or of both, as sentences tell it: part（材料）."""
@@ -172,19 +172,22 @@ class Matched:
         """Return what is wrong with the headers, each a sentence."""
         faults = []
         for column, headers in self.contested.items():
-            column = Word(column, "typed")
             if len({folded(header) for header in headers}) == 1:
                 sentence = N_("{file}: the column {header} stands there twice. keep one")
                 faults.append(Refused(sentence, file=name, header=headers[0]))
             else:
                 sentence = N_("{file}: {headers} all mean {column}. say which does with --map '{header}={column}'")
-                faults.append(Refused(sentence, file=name, headers=Words(headers), column=column, header=headers[0]))
+                faults.append(
+                    Refused(
+                        sentence, file=name, headers=Words(headers), column=Word(column, Sense.TYPED), header=headers[0]
+                    )
+                )
         for column in self.missing:
             sentence = N_(
                 "{file}: the column {column} is missing. add it, or say which of yours it is with "
                 "--map 'YOURS={column}', or one value for all rows with --set {column}=VALUE"
             )
-            faults.append(Refused(sentence, file=name, column=Word(column, "typed")))
+            faults.append(Refused(sentence, file=name, column=Word(column, Sense.TYPED)))
         if self.missing and (left := self.left_out):
             faults.append(
                 Refused(N_("{file}: not understood: {headers}"), file=name, headers=Words(map(shortened, left)))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from safetytrack.domain.errors import N_, Phrase, Refused, RefusedRows, Word, Words
+from safetytrack.domain.errors import N_, Phrase, Refused, RefusedRows, Sense, Word, Words
 from safetytrack.intake.cells import Cell, as_text
 from safetytrack.intake.headers import Matched, Vocabulary, flattened, matched, shortened
 
@@ -33,7 +33,7 @@ class Layout(NamedTuple):
         for column in given:
             if column in self.matched.places:
                 sentence = N_("{file}: the column {column} is there. leave out --set {column}=..., or the column")
-                faults.append(Refused(sentence, file=name, column=Word(column, "typed")))
+                faults.append(Refused(sentence, file=name, column=Word(column, Sense.TYPED)))
         if faults:
             raise RefusedRows(faults)
 

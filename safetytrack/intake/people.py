@@ -9,7 +9,7 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from safetytrack.domain.errors import N_, Conflicting, Refused, Word
+from safetytrack.domain.errors import N_, Conflicting, Refused, Sense, Word
 from safetytrack.domain.progress import EVERY, Progress, silent
 from safetytrack.domain.texts import check_text
 from safetytrack.intake.batches import batches
@@ -82,7 +82,7 @@ def _told(record: Record) -> Told:
 def _readings(entry: Entry) -> dict[str, Reading]:
     day = day_of(entry.author.today)
     return {
-        "name": lambda text: check_text(text, Word("name", "person")),
+        "name": lambda text: check_text(text, Word("name", Sense.PERSON)),
         "unit": UnitBook(entry),
         "role": role_of(entry),
         "started_on": day,
@@ -142,7 +142,7 @@ def _agreeing(known: list[Known], outcomes: Outcomes) -> list[Known]:
             other = first.setdefault((column, one.person.person_id, *key), told) if said else told
             if (known_as := getattr(other, column)) != said:
                 why = N_("row {row} says {other} of the same {what}. make them agree")
-                refused = Conflicting(why, row=other.row.number, other=known_as, what=Word(what, "thing"))
+                refused = Conflicting(why, row=other.row.number, other=known_as, what=Word(what, Sense.THING))
                 outcomes.refuse(one.row, refused, column)
                 break
         else:

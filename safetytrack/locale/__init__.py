@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from unicodedata import normalize
 
-from safetytrack.domain.errors import Word
+from safetytrack.domain.errors import Sense, Word
 from safetytrack.domain.vocabulary import LISTS
 
 LANGUAGES = ("en", "zh")
@@ -61,21 +61,21 @@ def preferred(environ: Mapping[str, str]) -> str:
     return "zh" if os.name == "nt" and _windows_is_chinese() else "en"
 
 
-def _(message: str) -> str:
-    """Translate a sentence, or a ``Word`` that is filled into one."""
+def _(message: str | Word) -> str:
+    """Translate a sentence, or a word that is filled into one."""
     if _language != "zh" or not message:  # an empty msgid is the catalogue's own header
-        return message
+        return str(message)
     return _word(message) if isinstance(message, Word) else _chinese().gettext(message)
 
 
 def _word(word: Word) -> str:
     """Return a word in Chinese; one that people may have to type again with its slug, which no shell takes apart."""
-    if word.context == "reason":
+    if word.context == Sense.REASON:
         from safetytrack.locale.reasons import reason
 
-        return reason(word)
-    said = label(word.context, word, "zh")
-    return f"{said}（{word}）" if word.context in _TYPED and said != word else said
+        return reason(word.text)
+    translation = label(word.context, word.text, "zh")
+    return f"{translation}（{word}）" if word.context in _TYPED and translation != word.text else translation
 
 
 def pgettext(context: str, message: str, language: str | None = None) -> str:
@@ -85,7 +85,7 @@ def pgettext(context: str, message: str, language: str | None = None) -> str:
 
 def joined(parts: Iterable[str]) -> str:
     """Return several names as one: lectures, reports; 宣讲、报送."""
-    return _(Word(", ", "between")).join(parts)
+    return _(Word(", ", Sense.BETWEEN)).join(parts)
 
 
 def label(list_name: str, slug: str, language: str | None = None) -> str:

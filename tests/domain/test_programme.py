@@ -468,6 +468,6 @@ def test_sentences_are_templates_for_the_catalogue():
     (fault,) = refusal.value.faults
     assert fault.message == "{where}: {key}: {value} is not one of {choices}"
     told = {fault.message: "{where}：{key} 应为 {choices}"}
-    assert fault.text(lambda said: told.get(said, said)) == (
+    assert fault.text(lambda text: told.get(text, str(text))) == (
         "{leaders}.toml:12: requirement lecture：every 应为 month, quarter, half-year, year, once"
     )

@@ -13,7 +13,7 @@ import pytest
 
 import safetytrack
 from safetytrack import locale
-from safetytrack.domain.errors import Phrase, Refused, Word, Words, reason_of
+from safetytrack.domain.errors import Phrase, Refused, Sense, Word, Words, reason_of
 from safetytrack.domain.programme import parse_programme
 from safetytrack.domain.schedule import check_rrule
 from safetytrack.domain.vocabulary import LISTS
@@ -53,7 +53,7 @@ def is_chinese(text: str) -> bool:
 @pytest.mark.usefixtures("chinese")
 @pytest.mark.parametrize("word", sorted(called()))
 def test_what_sentences_call_a_column_or_an_option_is_in_chinese(word: str):
-    told = Refused("the {what}", what=Word(word, "called")).text(locale._)
+    told = Refused("the {what}", what=Word(word, Sense.CALLED)).text(locale._)
     assert told != f"the {word}"
     assert is_chinese(told)
 
@@ -65,7 +65,7 @@ def test_what_sentences_call_things_is_found():
 @pytest.mark.usefixtures("chinese")
 @pytest.mark.parametrize("word", sorted(COLUMNS | set(DIMENSIONS)))
 def test_words_to_be_typed_are_shown_as_they_are_with_their_meaning(word: str):
-    told = locale._(Word(word, "typed"))
+    told = locale._(Word(word, Sense.TYPED))
     assert told.startswith(f"{word}（")
     assert is_chinese(told)
 
@@ -82,8 +82,8 @@ def test_words_in_chinese_are_their_labels_and_what_may_be_typed_again():
     told = "党委(党组)主要负责人（party-head）、分管负责人（deputy）、bystander"
     assert Refused("{held}", held=held).text(locale._) == told
     assert locale._(Word("returned", "state")) == "已退回"
-    assert locale._(Word("name", "person")) == "姓名"
-    assert [locale._(Word(what, "thing")) for what in ("person", "appointment")] == ["人员", "任职"]
+    assert locale._(Word("name", Sense.PERSON)) == "姓名"
+    assert [locale._(Word(what, Sense.THING)) for what in ("person", "appointment")] == ["人员", "任职"]
     assert locale.joined(["lecture", "report"]) == "lecture、report"
 
 
@@ -98,8 +98,8 @@ def test_why_the_system_refused_is_in_chinese(number: str):
 
 
 def test_a_reason_nobody_knows_is_told_as_it_came():
-    assert reason_of(OSError(987654, "the tape is torn")) == "the tape is torn"
-    assert reason_of(OSError("nothing more is known")) == "nothing more is known"
+    assert str(reason_of(OSError(987654, "the tape is torn"))) == "the tape is torn"
+    assert str(reason_of(OSError("nothing more is known"))) == "nothing more is known"
 
 
 def complaints() -> Iterator[str]:
@@ -116,7 +116,7 @@ def complaints() -> Iterator[str]:
 @pytest.mark.usefixtures("chinese")
 @pytest.mark.parametrize("told", sorted(set(complaints())))
 def test_what_is_wrong_with_a_toml_file_is_in_chinese(told: str):
-    assert is_chinese(locale._(Word(told, "reason")))
+    assert is_chinese(locale._(Word(told, Sense.REASON)))
 
 
 @pytest.mark.usefixtures("chinese")
@@ -138,7 +138,7 @@ def test_what_is_wrong_with_a_toml_file_is_in_chinese(told: str):
     ],
 )
 def test_what_is_wrong_with_an_rrule_is_in_chinese(rule: str):
-    assert is_chinese(locale._(Word(check_rrule(rule, date(2020, 1, 1)), "reason")))
+    assert is_chinese(locale._(Word(check_rrule(rule, date(2020, 1, 1)), Sense.REASON)))
 
 
 @pytest.mark.usefixtures("chinese")

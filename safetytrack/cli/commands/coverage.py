@@ -8,7 +8,7 @@ from safetytrack.cli import options
 from safetytrack.cli.context import say
 from safetytrack.cli.headings import heading
 from safetytrack.cli.show import Wish, show
-from safetytrack.domain.errors import N_, Misused, Word, Words
+from safetytrack.domain.errors import N_, Misused, Sense, Word, Words
 from safetytrack.locale import _, joined
 from safetytrack.output import columns
 from safetytrack.output.cells import batches
@@ -36,7 +36,7 @@ def run(
             raise Misused(
                 N_("{text!r} is nothing to group by. write one of {known}"),
                 text=name,
-                known=Words(Word(one, "typed") for one in DIMENSIONS),
+                known=Words(Word(one, Sense.TYPED) for one in DIMENSIONS),
             )
     with ctx.obj.read() as reader:
         asked = options.asked(ctx.obj, reader, filters)

@@ -9,7 +9,7 @@ from safetytrack.cli.context import FOUND, Context, say
 from safetytrack.cli.headings import heading
 from safetytrack.cli.progress import bars
 from safetytrack.cli.show import Wish, show
-from safetytrack.domain.errors import N_, Misused, Phrase, Refused, Words, filled
+from safetytrack.domain.errors import N_, Misused, Phrase, Refused, Words, render
 from safetytrack.locale import _, label
 from safetytrack.output.characters import readable
 from safetytrack.output.columns import CHECKED
@@ -51,7 +51,7 @@ def run(
         raise typer.Exit(FOUND)
     if wish.format == "table" and not answer.put_aside:
         names = Words(label("check", name) for name, _check in answer.checks)
-        say(filled(N_("nothing was found by: {checks}"), {"checks": names}, _))
+        say(render(Phrase(N_("nothing was found by: {checks}"), checks=names), _))
 
 
 class _Answer:
@@ -86,7 +86,7 @@ class _Answer:
 
 
 def _said(phrase: Phrase) -> str:
-    return filled(phrase.message, phrase.values, _)
+    return render(phrase, _)
 
 
 def _examined(context: Context, reader: Reader, under: str | None) -> Examined:

@@ -10,7 +10,7 @@ from safetytrack.cli.context import Context, say, writing
 from safetytrack.cli.evidence import copied, keep
 from safetytrack.cli.show import Wish, show
 from safetytrack.domain.calendar import parse_label
-from safetytrack.domain.errors import N_, Refused, Word
+from safetytrack.domain.errors import N_, Refused, Sense, Word
 from safetytrack.domain.scale import parse_audience, parse_hours
 from safetytrack.locale import _, label
 from safetytrack.output.columns import OBLIGATIONS, RECORDS
@@ -113,7 +113,7 @@ def _said(
     from safetytrack.store.write.words import check_slug
 
     reader = entry.reader
-    name = options.text(by, Word("name", "person"))
+    name = options.text(by, Word("name", Sense.PERSON))
     if person_id is not None and name is None:
         raise Refused(N_("--person-id tells people of one name apart. give --by too"))
     credited = [(find_unit(reader, unit).unit_id, role, name, person_id) for role in roles or [None]]

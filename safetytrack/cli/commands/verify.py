@@ -13,7 +13,7 @@ from safetytrack.cli.headings import heading
 from safetytrack.cli.progress import bars
 from safetytrack.cli.show import SHORT, Wish, show
 from safetytrack.domain.calendar import moment
-from safetytrack.domain.errors import N_, Misused, filled
+from safetytrack.domain.errors import N_, Misused, render
 from safetytrack.locale import _
 from safetytrack.output.columns import FINDINGS
 from safetytrack.store.audit.verify import Finding, Search, findings
@@ -58,7 +58,7 @@ def _head(text: str | None) -> str | None:
 
 def _row(found: Finding, wish: Wish) -> tuple:
     """Return a finding in the order of ``FINDINGS``: its sentence in the language of the answer, but in JSON."""
-    sentence = filled(found.what.message, found.what.values, str if wish.format in ("json", "jsonl") else _)
+    sentence = render(found.what, str if wish.format in ("json", "jsonl") else _)
     entry = found.entry
     number = entry.number if entry and isinstance(entry.number, int) else None
     told = (_moment(entry.at), _readable(entry.who), _readable(entry.command)) if entry else (None, None, None)

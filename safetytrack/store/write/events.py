@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sqlmodel import col, select
 
 from safetytrack.domain.calendar import label_span
-from safetytrack.domain.errors import N_, Conflicting, Refused, Word
+from safetytrack.domain.errors import N_, Conflicting, Refused, Sense, Word
 from safetytrack.domain.texts import check_text
 from safetytrack.domain.uid import is_uid, new_uid
 from safetytrack.store.journal.digest import fingerprint
@@ -325,5 +325,5 @@ def _require_same(known: EventFacts, told: EventFacts, ref: str) -> None:
             raise Conflicting(
                 N_("{ref} is an event already, with another {column}. mend the row, or give it another ref"),
                 ref=ref,
-                column=Word(column, "called"),
+                column=Word(column, Sense.CALLED),
             )

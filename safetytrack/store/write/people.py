@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from sqlmodel import col, select
 
-from safetytrack.domain.errors import N_, Conflicting, Refused, Word
+from safetytrack.domain.errors import N_, Conflicting, Refused, Sense, Word
 from safetytrack.domain.texts import check_text
 from safetytrack.domain.uid import new_uid
 from safetytrack.domain.vocabulary import SOLE_HOLDER_ROLES
@@ -175,7 +175,7 @@ def person_in(
 
     Without a ``staff_no`` one name in one unit is one person; a person known without one takes the first that comes.
     """
-    name = check_text(name, Word("name", "person"))
+    name = check_text(name, Word("name", Sense.PERSON))
     people = entry.session.exec(select(Person).where(Person.unit_id == unit_id).order_by(Person.person_id)).all()
     known = known_person(people, unit, name, staff_no)
     if known is None:

@@ -1,6 +1,6 @@
 """Open lists: any slug is taken, and one never seen before brings a warning."""
 
-from safetytrack.domain.errors import N_, Refused, Word
+from safetytrack.domain.errors import N_, Refused, Sense, Word
 from safetytrack.domain.texts import check_text
 from safetytrack.domain.vocabulary import LISTS, is_slug
 from safetytrack.store.ledger import Entry
@@ -24,9 +24,9 @@ def check_slug(entry: Entry, list_name: str, text: str) -> str:
         raise Refused(
             N_("the {list} {text!r} is not well formed. use small letters, digits and hyphens"),
             text=text,
-            list=Word(list_name, "called"),
+            list=Word(list_name, Sense.CALLED),
         )
     asked = "SELECT 1 FROM requirement_version WHERE replace(definition, :quoted, '') <> definition LIMIT 1"
     if not (entry.reader.one(_SEEN[list_name], slug=slug) or entry.reader.one(asked, quoted=f'"{slug}"')):
-        entry.warn(N_("the {list} {slug} is new to this ledger"), list=Word(list_name, "called"), slug=slug)
+        entry.warn(N_("the {list} {slug} is new to this ledger"), list=Word(list_name, Sense.CALLED), slug=slug)
     return slug

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from safetytrack.domain.errors import N_, Phrase, Word, Words
+from safetytrack.domain.errors import N_, Phrase, Sense, Word, Words
 from safetytrack.domain.vocabulary import SOLE_HOLDER_ROLES
 from safetytrack.store.audit.doctor.finding import Examined, Finding
 
@@ -89,7 +89,7 @@ def two_units(examined: Examined) -> Iterator[Finding]:
                 N_("{person} is in office in {n} units with the same {what}, and may be one person: {units}"),
                 person=person,
                 n=len(units),
-                what=Word(what, "called"),
+                what=Word(what, Sense.CALLED),
                 units=Words([*shown[:_SHOWN], *(["..."] if len(shown) > _SHOWN else [])]),
             ),
             Phrase(N_("if the person has moved, end the former appointment with --until")),

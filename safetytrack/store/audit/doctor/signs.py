@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 
-from safetytrack.domain.errors import N_, Phrase, Word
+from safetytrack.domain.errors import N_, Phrase, Sense, Word
 from safetytrack.store.audit.doctor.finding import Examined, Finding
 
 LONG_NOTE, LONG_TOPICS = 20, 100
@@ -81,7 +81,7 @@ def same_texts(examined: Examined) -> Iterator[Finding]:
         yield Finding(
             Phrase(
                 N_("the very same {what} stand in the records of {n} occasions, in {units} units"),
-                what=Word("words" if kind == "note" else "topics", "called"),
+                what=Word("words" if kind == "note" else "topics", Sense.CALLED),
                 n=occasions,
                 units=units,
             ),

@@ -15,7 +15,7 @@ from bench.processes import ROOT, Command, Took, alternately, middle, ours, pyth
 from bench.report import Figure
 from bench.startup import TO_ASK
 from safetytrack.store.schema.tables import FACTS
-from safetytrack.store.schema.triggers import guards_in_file
+from safetytrack.store.schema.triggers import triggers_in_file
 from tests.server import PostgreSQL
 
 AS_OF = f"{invent.YEAR + 1}-01-15"
@@ -42,7 +42,7 @@ def imported(folder: Path, rounds: int) -> list[Figure]:
         for _ in range(rounds):
             shutil.copyfile(unpeopled, copied)
             with closing(sqlite3.connect(copied)) as unguarded:
-                for name in guards_in_file():  # they let nobody add to an entry that is sealed
+                for name in triggers_in_file():  # they let nobody add to an entry that is sealed
                     unguarded.execute(f"DROP TRIGGER {name}")
             load = f".import --csv --schema temp '{folder / 'completions.csv'}' told"
             by_hand.append(took(Command([shell, copied, load, _sql("import_completions")])))

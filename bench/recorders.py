@@ -16,14 +16,14 @@ from statistics import quantiles
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from safetytrack.store.backends.conflict import persistently
+from safetytrack.store.backends.conflict import retry_on_conflict
 from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.journal.digest import fact_columns
 from safetytrack.store.ledger import Author, Entry, Ledger
 from safetytrack.store.schema.models import Unit
 from safetytrack.store.write.events import EventFacts, Recorder
-from safetytrack.store.write.offices import Said
+from safetytrack.store.write.offices import CreditClaim
 from tests.server import pooling, program, running
 from tests.store.sealed import whole_chain
 
@@ -79,25 +79,25 @@ def record(place: Place, unit_id: int, note: str) -> Recorded:
         with Ledger(place, author()).write("log-study", {"unit": unit_id}) as entry:
             waits_told(entry, tries)
             recorder = Recorder(entry)
-            recorded = recorder.record(EventFacts("study", TODAY, note=note), [Said(unit_id)])
+            recorded = recorder.record(EventFacts("study", TODAY, note=note), [CreditClaim(unit_id)])
             recorder.flush()
         return recorded.uid
 
-    uid = persistently(write)
+    uid = retry_on_conflict(write)
     return Recorded(uid, time.perf_counter() - began, sum(tries), len(tries) - 1)
 
 
 def waits_told(entry: Entry, tries: list[float]) -> None:
     """Let an entry note how long it takes to be sealed, the wait for those before it included."""
-    base = entry._base
-    seal = base.seal
+    backend = entry._backend
+    append_to_chain = backend.append_to_chain
 
     def timed(*given: object) -> None:
         began = time.perf_counter()
-        seal(*given)
+        append_to_chain(*given)
         tries[-1] += time.perf_counter() - began
 
-    base.seal = timed
+    backend.append_to_chain = timed
 
 
 def recorder(place: Place, number: int, events: int) -> list[Recorded]:

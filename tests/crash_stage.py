@@ -8,7 +8,7 @@ from pathlib import Path
 
 from safetytrack.cli import app
 from safetytrack.store.audit.verify import Search, findings
-from safetytrack.store.backends.backend import base_of
+from safetytrack.store.backends.backend import backend_of
 from safetytrack.store.backends.place import Place, place_named
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.evidence.folder import folder_of
@@ -39,7 +39,7 @@ def place() -> Place:
 
 def is_there() -> bool:
     """Say whether there is a ledger."""
-    return base_of(place()).is_there()
+    return backend_of(place()).is_there()
 
 
 @contextmanager

@@ -25,7 +25,7 @@ from safetytrack.domain.errors import N_, Misused, Phrase, SafetytrackError, rea
 from safetytrack.locale import _
 from safetytrack.locale.command_line import metavar, usage_error
 from safetytrack.output.escapes import as_typed, remembered
-from safetytrack.store.backends.conflict import persistently
+from safetytrack.store.backends.conflict import retry_on_conflict
 
 COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     N_("Set up"): {
@@ -95,7 +95,7 @@ class _Asking(TyperCommand):
     def invoke(self, ctx: Any) -> Any:
         """Run the command; a write that others came in between of begins again, unless some of it was kept already."""
         with ctx.obj.blamed():
-            return persistently(lambda: super(_Asking, self).invoke(ctx), unless=kept_anything)
+            return retry_on_conflict(lambda: super(_Asking, self).invoke(ctx), unless=kept_anything)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         given = list(args)

@@ -11,7 +11,7 @@ from safetytrack.domain.errors import N_, Misused, Phrase, Refused, SafetytrackE
 from safetytrack.locale import _
 from safetytrack.output.characters import harmless
 from safetytrack.output.escapes import ESCAPED, as_typed, escape, remembered, sayable
-from safetytrack.store.backends.backend import base_of
+from safetytrack.store.backends.backend import backend_of
 from safetytrack.store.backends.place import Place, place_named
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.backends.reading import reading
@@ -59,7 +59,7 @@ class Context(NamedTuple):
 
     def is_there(self) -> bool:
         """Say whether there is something where the ledger should be."""
-        return base_of(self.db).is_there()
+        return backend_of(self.db).is_there()
 
     def ledger(self) -> "Ledger":
         """Return the ledger to write to."""

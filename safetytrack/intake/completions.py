@@ -15,8 +15,8 @@ from safetytrack.intake.rows import Row
 from safetytrack.intake.titles import role_in, role_of
 from safetytrack.intake.unit_book import UnitBook
 from safetytrack.store.ledger import Entry
-from safetytrack.store.write.events import EventFacts, Recorder, ToldEvent
-from safetytrack.store.write.offices import Said
+from safetytrack.store.write.events import EventDraft, EventFacts, Recorder
+from safetytrack.store.write.offices import CreditClaim
 
 _LONGEST_NOTE = 2000
 _DECIMAL = re.compile(r"\d{1,6}(\.\d+)?", re.ASCII)
@@ -28,7 +28,7 @@ def import_completions(entry: Entry, rows: Iterable[Row], outcomes: Outcomes, _p
     undone = 0
     for batch in batches(records(rows, COMPLETIONS, _readings(entry), outcomes)):
         sound = [record for record in batch if record.sound]
-        for record, told in zip(sound, recorder.foreseen(map(_told, sound)), strict=True):
+        for record, told in zip(sound, recorder.prefetched(map(_told, sound)), strict=True):
             try:
                 recorded = recorder.record_told(told)
             except Refused as why:
@@ -58,7 +58,7 @@ def _readings(entry: Entry) -> dict[str, Reading]:
     }
 
 
-def _told(record: Record) -> ToldEvent:
+def _told(record: Record) -> EventDraft:
     """Return what a record says happened, and whom it names."""
     given, get = record.given, record.given.get
     host = get("host")
@@ -74,8 +74,8 @@ def _told(record: Record) -> ToldEvent:
         get("note"),
     )
     unit = given["unit"]
-    said = Said(unit.unit_id, role_in(get("role"), unit.kind), get("person"), None, get("part"))
-    return ToldEvent.of(facts, [said], get("ref"))
+    said = CreditClaim(unit.unit_id, role_in(get("role"), unit.kind), get("person"), None, get("part"))
+    return EventDraft.of(facts, [said], get("ref"))
 
 
 def _column_at_fault(entry: Entry, record: Record, why: Refused) -> str:

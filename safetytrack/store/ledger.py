@@ -21,11 +21,11 @@ from sqlmodel import Session, SQLModel
 
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.uid import new_uid
-from safetytrack.store.backends.backend import Base, base_of
+from safetytrack.store.backends.backend import Backend, backend_of
 from safetytrack.store.backends.conflict import Conflict
 from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.journal.digest import DERIVED, Prints, canonical, content, fact_columns, fingerprint
+from safetytrack.store.journal.digest import DERIVED, DigestBag, canonical, content, digest_of, fact_columns
 from safetytrack.store.schema.migration import bring_up, migrate
 from safetytrack.store.schema.models import Journal
 from safetytrack.store.schema.version import SCHEMA, check_version, is_version
@@ -45,15 +45,15 @@ class Author:
 class Entry:
     """An open journal entry: the one hand through which facts reach the ledger."""
 
-    def __init__(self, session: Session, base: Base, author: Author) -> None:
+    def __init__(self, session: Session, backend: Backend, author: Author) -> None:
         self.session = session
         self.author = author
-        self._base = base
+        self._backend = backend
         self._numbers: dict[str, Iterator[int]] = {}
         self.entry_id = self.number("journal")
         self._warnings: dict[tuple, Refused] = {}
         self._facts: list[SQLModel] = []
-        self._prints = Prints()
+        self._prints = DigestBag()
         self._grown: Counter[str] = Counter()
         self._kept = True
         self.committed = False
@@ -73,7 +73,7 @@ class Entry:
     def reader(self) -> Reader:
         """What the ledger says now, this entry's own facts included."""
         self.session.flush()
-        return self._base.reader(self._driver)
+        return self._backend.reader(self._driver)
 
     @property
     def _driver(self) -> object:
@@ -82,7 +82,7 @@ class Entry:
     def number(self, table: str) -> int:
         """Return the next number for a row of ``journal`` or ``event``; some may go unused."""
         if table not in self._numbers:
-            self._numbers[table] = self._base.numbers(self._driver, table)
+            self._numbers[table] = self._backend.numbers(self._driver, table)
         return next(self._numbers[table])
 
     def lock(self, what: str, number: int = 0, *, shared: bool = False) -> None:
@@ -90,11 +90,11 @@ class Entry:
 
         Those who share a lock keep out only who wants it alone.
         """
-        self._base.lock(self._driver, what, number, shared=shared)
+        self._backend.lock(self._driver, what, number, shared=shared)
 
     def lock_unit(self, *unit_ids: int) -> None:
         """Until this entry ends, let no other change the people of units, or what was decided on their obligations."""
-        self._base.lock_units(self._driver, unit_ids)
+        self._backend.lock_units(self._driver, unit_ids)
 
     def warn(self, message: str, **values: object) -> None:
         """Keep a sentence to tell the writer; said once however often it is true."""
@@ -126,9 +126,9 @@ class Entry:
         columns = (*names, *marks, *derived)
         told = ((*row, *marks.values(), *more) for row, *more in zip(rows, *derived.values(), strict=True))
         self.session.flush()
-        self._base.insert(self._driver, table.name, columns, told)
+        self._backend.insert(self._driver, table.name, columns, told)
         for row in rows:
-            self._prints.add(fingerprint(table.name, *row))
+            self._prints.add(digest_of(table.name, *row))
         self._grown[table.name] += len(rows)
 
     def undo(self, fact: SQLModel, **marks: str) -> None:
@@ -146,7 +146,7 @@ class Entry:
         for name, value in marks.items():
             setattr(fact, name, value)
         key = [getattr(fact, column.name) for column in fact.__table__.primary_key]
-        self._prints.add(fingerprint("undo", fact.__table__.name, *key, *marks.values()))
+        self._prints.add(digest_of("undo", fact.__table__.name, *key, *marks.values()))
 
     def edit(self, fact: SQLModel, past: type[SQLModel], **changes: object) -> None:
         """Change a unit or a person, and keep its former state in the table of the past."""
@@ -166,16 +166,16 @@ class Entry:
         What was known by a day is told by the ids of the entries: what undoes a fact must have the higher one.
         """
         if fact.recorded_in > self.entry_id:
-            raise Conflict(where=self._base.place)
+            raise Conflict(where=self._backend.place)
 
-    def learn(self) -> None:
+    def analyze(self) -> None:
         """Have the database look at what grew, once all is written."""
         if grown := [table for table, rows in self._grown.items() if rows >= _MANY]:
-            self._base.learn(self._driver, grown)
+            self._backend.analyze(self._driver, grown)
 
-    def witness(self, *facts: object) -> None:
+    def record_marker(self, *facts: object) -> None:
         """Count something that lies in no table, such as an upgrade, among the facts of this entry."""
-        self._prints.add(fingerprint(*facts))
+        self._prints.add(digest_of(*facts))
 
     def abandon(self) -> None:
         """Write nothing after all: a dry run."""
@@ -184,7 +184,7 @@ class Entry:
     def digest(self) -> str:
         """Seal what was written, in whatever order: the SHA-256 over the sorted prints of this entry's facts."""
         for fact in self._facts:
-            self._prints.add(fingerprint(*content(fact)))
+            self._prints.add(digest_of(*content(fact)))
         return self._prints.digest()
 
 
@@ -195,7 +195,7 @@ class Ledger:
         self.place = place
         self.author = author
         self.made = False
-        self._base = base_of(place)
+        self._backend = backend_of(place)
 
     @contextmanager
     def write(self, command: str, what: dict[str, object]) -> Iterator[Entry]:
@@ -218,7 +218,7 @@ class Ledger:
 
     def upgrade(self, migrations: Path | None = None, keep: Callable[[str], None] | None = None) -> tuple[str, str]:
         """Bring an older ledger to this version, whole or not at all, telling ``keep`` its own first; return both."""
-        if not self._base.is_there():
+        if not self._backend.is_there():
             raise Refused(N_("there is no ledger at {where}. name it with --db"), where=self.place)
         versions: list[str] = []
 
@@ -228,17 +228,17 @@ class Ledger:
                 check_version(before, str(self.place))
             if keep and before < SCHEMA:
                 keep(before)
-            bring_up(self._base, connection, before, migrations)
+            bring_up(self._backend, connection, before, migrations)
             versions.extend((before, self._version(connection)))
-            self._base.check_references(connection.connection.driver_connection)
+            self._backend.check_references(connection.connection.driver_connection)
 
         with self._entry("upgrade", {}, ready, upgrading=True) as entry:
             if versions[0] != versions[1]:
-                entry.witness("upgrade", *versions)
+                entry.record_marker("upgrade", *versions)
         return versions[0], versions[1]
 
     def _version(self, connection: Connection) -> str | None:
-        return self._base.version(connection.connection.driver_connection)
+        return self._backend.version(connection.connection.driver_connection)
 
     @contextmanager
     def _entry(
@@ -251,28 +251,28 @@ class Ledger:
     ) -> Iterator[Entry]:
         try:
             with (
-                self._base.writing(upgrading=upgrading) as (connection, is_new),
+                self._backend.writing(upgrading=upgrading) as (connection, is_new),
                 Session(connection, expire_on_commit=False) as session,
             ):
                 ready(session.connection(), is_new)
-                entry = Entry(session, self._base, self.author)
+                entry = Entry(session, self._backend, self.author)
                 opened = _opened(entry, command, what)
                 session.add(opened)
                 yield entry
                 session.flush()
                 if entry.kept:
-                    entry.learn()
+                    entry.analyze()
                     opened.facts = entry.digest()
                     session.flush()
                     driver = connection.connection.driver_connection
                     try:
-                        self._base.seal(driver, entry.entry_id, _told(opened))
+                        self._backend.append_to_chain(driver, entry.entry_id, _told(opened))
                         session.commit()
                     finally:
-                        entry.committed = self._base.committed(driver)
-                    self._base.settle(driver)
+                        entry.committed = self._backend.committed(driver)
+                    self._backend.wait_durable(driver)
         except DBAPIError as error:
-            raise self._base.sentence_for(error.orig) or error from error
+            raise self._backend.sentence_for(error.orig) or error from error
 
 
 def _opened(entry: Entry, command: str, what: dict[str, object]) -> Journal:
@@ -293,6 +293,6 @@ def _opened(entry: Entry, command: str, what: dict[str, object]) -> Journal:
 
 
 def _told(entry: Journal) -> str:
-    """Return what a seal is made over: canonical JSON, broken off before the hash of the entry before."""
+    """Return what a hash is made over: canonical JSON, broken off before the hash of the entry before."""
     told = (entry.entry_id, entry.at.isoformat(), entry.who, entry.command, entry.what, entry.facts)
     return f"{canonical(told)[:-1]},"

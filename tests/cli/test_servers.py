@@ -16,7 +16,7 @@ from safetytrack.store.backends.place import Server
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.ledger import Ledger
 from safetytrack.store.write.events import EventFacts, Recorder
-from safetytrack.store.write.offices import Said
+from safetytrack.store.write.offices import CreditClaim
 
 TODAY = date(2020, 7, 20)
 
@@ -36,7 +36,7 @@ def test_an_import_from_a_pipe_that_loses_a_race_begins_again(place: Server):
     environ = os.environ | {"SAFETYTRACK_LANG": "en", "PYTHONUTF8": "1"}
     with Ledger(place, author(TODAY)).write("log-study", {}) as entry:
         recorder = Recorder(entry)
-        recorder.record(EventFacts("study", TODAY), [Said(1)])
+        recorder.record(EventFacts("study", TODAY), [CreditClaim(1)])
         recorder.flush()
         importing = subprocess.Popen(
             words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environ, encoding="utf-8"

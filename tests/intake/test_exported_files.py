@@ -23,7 +23,7 @@ from safetytrack.store.query import files
 from safetytrack.store.query.query import Asked
 from safetytrack.store.write import people
 from safetytrack.store.write.events import EventFacts, Recorder
-from safetytrack.store.write.offices import Said
+from safetytrack.store.write.offices import CreditClaim
 from safetytrack.store.write.units import add_unit
 
 FILES: dict[str, tuple[Callable, Columns]] = {
@@ -129,7 +129,7 @@ offices = st.sampled_from(
     + [(1, "head", None), (1, "head", "'=生人"), (2, "head", "=生人")]
 )
 lines = st.lists(
-    st.builds(lambda office, part: Said(*office, None, part), offices, st.none() | nasty),
+    st.builds(lambda office, part: CreditClaim(*office, None, part), offices, st.none() | nasty),
     min_size=1,
     max_size=3,
     unique=True,

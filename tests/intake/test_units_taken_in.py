@@ -6,7 +6,7 @@ from intake.files import AUTHOR, refusals, state, take, take_with_warnings
 
 from safetytrack.store.ledger import Ledger
 from safetytrack.store.write.events import EventFacts, Recorder
-from safetytrack.store.write.offices import Said
+from safetytrack.store.write.offices import CreditClaim
 
 
 def names(path):
@@ -182,7 +182,7 @@ def test_closing_a_unit_that_goes_on_brings_warnings(ledger):
     take(ledger, "units", "code,name,kind,parent\nA,甲,town,\nB,乙,town,A\n")
     with Ledger(ledger, AUTHOR).write("log", {}) as entry:
         recorder = Recorder(entry)
-        recorder.record(EventFacts("study", date(2020, 7, 1)), [Said(1)])
+        recorder.record(EventFacts("study", date(2020, 7, 1)), [CreditClaim(1)])
         recorder.flush()
     file = "code,name,kind,closed_on\nA,甲,town,2020-06-30\n"
     assert take_with_warnings(ledger, "units", file) == (

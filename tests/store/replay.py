@@ -23,7 +23,7 @@ from slow.actions import (
 from slow.replay import person_key
 
 from safetytrack.domain.requirement import Programme
-from safetytrack.store.backends.backend import base_of
+from safetytrack.store.backends.backend import backend_of
 from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.backends.reading import reading
@@ -33,7 +33,7 @@ from safetytrack.store.lookup.lookup import find_event, find_unit
 from safetytrack.store.write import decisions, people
 from safetytrack.store.write.events import EventFacts, Recorder, undo_event
 from safetytrack.store.write.evidence import attach
-from safetytrack.store.write.offices import Said
+from safetytrack.store.write.offices import CreditClaim
 from safetytrack.store.write.programmes import load_programme
 from safetytrack.store.write.units import add_unit, close_unit, edit_unit
 
@@ -57,7 +57,7 @@ def replay(script: list[Action], path: Place) -> list[int]:
 
 def last_entry(path: Place) -> int:
     """Return the number of a ledger's last journal entry, 0 if it has none."""
-    if not base_of(path).is_there():
+    if not backend_of(path).is_there():
         return 0
     with reading(path) as reader:
         return reader.one("SELECT coalesce(max(entry_id), 0) FROM journal")[0]
@@ -145,10 +145,10 @@ def kept(content: str) -> KeptFile:
     return KeptFile(f"{content}.txt", sha256(data).hexdigest(), len(data), "text/plain", "2020-07-20 08:00:00.000000")
 
 
-def said(reader: Reader, credit: Credit) -> Said:
+def said(reader: Reader, credit: Credit) -> CreditClaim:
     """Return whom an event is said to be for."""
     unit_id = find_unit(reader, credit.unit).unit_id
-    return Said(unit_id, credit.role, credit.name, credit.person_id, credit.part)
+    return CreditClaim(unit_id, credit.role, credit.name, credit.person_id, credit.part)
 
 
 def target(action: Waive | Extend) -> decisions.Target:

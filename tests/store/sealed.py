@@ -20,7 +20,7 @@ WITNESSED = {"init", "upgrade"}
 """Entries that also tell of what lies in no table."""
 
 
-def fingerprint(values: list) -> bytes:
+def digest_of(values: list) -> bytes:
     """Return the SHA-256 of values as JSON without spaces."""
     values = [int(value) if isinstance(value, bool) else value for value in values]
     return hashlib.sha256(json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()).digest()
@@ -40,12 +40,12 @@ def facts_digest(reader: Reader, entry_id: int) -> str:
         ]
         here = reader.rows(f"SELECT {', '.join(said)} FROM {table.name} WHERE recorded_in = :entry", entry=entry_id)
         moments = [said.index(column.name) for column in table.columns if isinstance(column.type, DateTime)]
-        prints += [fingerprint([named, *with_moments(row, moments)]) for row in here]
+        prints += [digest_of([named, *with_moments(row, moments)]) for row in here]
         if "undone_in" in table.c:
             marks = [column.name for column in table.columns if column.name in ("state", "undone_reason")]
             key = [column.name for column in table.primary_key]
             undone = f"SELECT {', '.join([*key, *marks])} FROM {table.name} WHERE undone_in = :entry"
-            prints += [fingerprint(["undo", table.name, *row]) for row in reader.rows(undone, entry=entry_id)]
+            prints += [digest_of(["undo", table.name, *row]) for row in reader.rows(undone, entry=entry_id)]
     return hashlib.sha256(b"".join(sorted(prints))).hexdigest()
 
 
@@ -68,7 +68,7 @@ def whole_chain(reader: Reader) -> Iterator[Journal]:
         assert entry.number == number
         assert entry.previous == previous
         sealed = [entry.entry_id, entry.at.isoformat(), entry.who, entry.command, entry.what, entry.facts, previous]
-        assert entry.hash == fingerprint(sealed).hex()
+        assert entry.hash == digest_of(sealed).hex()
         previous = entry.hash
         yield entry
 

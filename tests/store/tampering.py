@@ -8,12 +8,12 @@ from pathlib import Path
 import psycopg
 
 from safetytrack.store.backends.place import Place
-from safetytrack.store.schema.triggers import guards_in_file
+from safetytrack.store.schema.triggers import triggers_in_file
 
 
 def unguarded(connection: sqlite3.Connection) -> sqlite3.Connection:
     """Take the triggers away, and return the connection."""
-    for name in guards_in_file():
+    for name in triggers_in_file():
         connection.execute(f"DROP TRIGGER {name}")
     connection.commit()
     return connection
@@ -34,7 +34,7 @@ def behind_its_back(place: Place) -> Iterator[Callable[..., object]]:
     if isinstance(place, Path):
         with closing(unguarded(sqlite3.connect(place))) as connection:
             yield connection.execute
-            for statement in guards_in_file().values():
+            for statement in triggers_in_file().values():
                 connection.execute(statement)
             connection.commit()
     else:

@@ -19,7 +19,7 @@ from safetytrack.store.audit.doctor.days import _apart, _Where
 from safetytrack.store.backends.place import Place
 from safetytrack.store.ledger import Entry
 from safetytrack.store.write.events import EventFacts, Recorder, undo_event
-from safetytrack.store.write.offices import Said
+from safetytrack.store.write.offices import CreditClaim
 from safetytrack.store.write.units import add_unit, edit_unit
 
 DONE = date(2020, 7, 20)
@@ -39,7 +39,7 @@ def log(entry: Entry, code: str, facts: EventFacts, name: str | None = None) -> 
     """Record an event of one unit's head; return its id."""
     unit_id = entry.reader.one("SELECT unit_id FROM unit WHERE code = :code", code=code)[0]
     recorder = Recorder(entry)
-    recorded = recorder.record(facts, [Said(unit_id, "head", name)])
+    recorded = recorder.record(facts, [CreditClaim(unit_id, "head", name)])
     recorder.flush()
     return recorded.uid
 

@@ -15,9 +15,9 @@ from safetytrack.cli import app
 from safetytrack.cli.programme_files import read_programme
 from safetytrack.store.backends.place import Place
 from safetytrack.store.evidence.folder import folder_of
-from safetytrack.store.schema.triggers import guards_in_file
+from safetytrack.store.schema.triggers import triggers_in_file
 from safetytrack.store.write.events import EventFacts, Recorder
-from safetytrack.store.write.offices import Said
+from safetytrack.store.write.offices import CreditClaim
 from safetytrack.store.write.programmes import load_programme
 from safetytrack.store.write.units import edit_unit
 
@@ -91,7 +91,7 @@ def changed(ledger_path: Path, *statements: str) -> Path:
     with_towns(ledger_path)
     with written(ledger_path) as entry:
         edit_unit(entry, "ZC", name="中川街道")
-    tamper(ledger_path, *statements, *guards_in_file().values())
+    tamper(ledger_path, *statements, *triggers_in_file().values())
     return ledger_path
 
 
@@ -124,7 +124,7 @@ def test_a_trigger_that_was_dropped_is_found(ledger_path: Path):
 def test_a_column_that_was_taken_away_is_found_first(ledger_path: Path):
     changed(ledger_path)
     connection = sqlite3.connect(ledger_path)
-    for name in guards_in_file():
+    for name in triggers_in_file():
         connection.execute(f"DROP TRIGGER {name}")
     connection.execute("ALTER TABLE unit DROP COLUMN legal_form")
     connection.close()
@@ -136,7 +136,7 @@ def test_what_nobody_can_read_as_a_day_ends_a_check_and_no_more(ledger_path: Pat
     with written(ledger_path) as entry:
         unit_id = entry.reader.one("SELECT unit_id FROM unit WHERE code = 'ZC'")[0]
         recorder = Recorder(entry)
-        recorder.record(EventFacts("lecture", TODAY), [Said(unit_id, "head")])
+        recorder.record(EventFacts("lecture", TODAY), [CreditClaim(unit_id, "head")])
         recorder.flush()
     tamper(ledger_path, "UPDATE event SET done_on = 'soon'", "UPDATE unit SET name = CAST(x'ff' AS text)")
     assert app.run(["--db", str(ledger_path), "doctor", "--suspicious", "--json"]) == 3

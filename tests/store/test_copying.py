@@ -18,7 +18,7 @@ from store.test_schema import A_LITTLE_OF_ALL, STUDY, TODAY
 
 from safetytrack.domain import progress
 from safetytrack.domain.errors import Refused
-from safetytrack.store.backends.backend import base_of
+from safetytrack.store.backends.backend import backend_of
 from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.backends.sqlite import SQLiteFile
@@ -158,7 +158,7 @@ def test_an_interrupted_copy_leaves_nothing(
 
     with pytest.raises(KeyboardInterrupt):
         copy_ledger(ledger_path, nowhere, TODAY, interrupt)
-    assert not base_of(nowhere).is_there()
+    assert not backend_of(nowhere).is_there()
     assert not isinstance(nowhere, Path) or not [*nowhere.parent.iterdir()]
     copied(ledger_path, nowhere)
     require_writable(nowhere)
@@ -176,9 +176,9 @@ def test_a_ledger_that_is_there_is_left_alone(ledger_path: Path, ledger: Place):
 def test_a_place_taken_meanwhile_is_left_alone(ledger_path: Path, nowhere: Place, monkeypatch: pytest.MonkeyPatch):
     replay(A_LITTLE_OF_ALL, ledger_path)
     copied(ledger_path, nowhere)
-    taken = base_of(nowhere)
+    taken = backend_of(nowhere)
     monkeypatch.setattr(taken, "is_there", lambda: False)  # as it was when one looked
-    monkeypatch.setattr(copying, "base_of", lambda place: taken if place == nowhere else base_of(place))
+    monkeypatch.setattr(copying, "backend_of", lambda place: taken if place == nowhere else backend_of(place))
     with pytest.raises(Refused, match="is taken already"):
         copied(ledger_path, nowhere)
     require_writable(nowhere)
@@ -227,7 +227,7 @@ def test_a_copy_that_holds_anything_else_is_not_kept(
     replay(A_LITTLE_OF_ALL, ledger_path)
     target = tmp_path / "copy.db"
     careless = {target: Careless(target, table, change)}
-    monkeypatch.setattr(copying, "base_of", lambda place: careless.get(place) or base_of(place))
+    monkeypatch.setattr(copying, "backend_of", lambda place: careless.get(place) or backend_of(place))
     told = f"the copy's table {table} differs from the original. nothing was kept; please report it"
     with pytest.raises(Refused, match=told):
         copied(ledger_path, target)
@@ -241,7 +241,7 @@ def test_a_day_that_a_server_writes_otherwise_is_not_kept(ledger_path: Path, ser
     target = server.database()
     with pytest.raises(Refused, match="the copy's table unit differs from the original"):
         copied(ledger_path, target)
-    assert not base_of(target).is_there()
+    assert not backend_of(target).is_there()
 
 
 TOWNS = [

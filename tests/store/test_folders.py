@@ -21,7 +21,7 @@ from store.test_schema import A_LITTLE_OF_ALL, TODAY
 
 from safetytrack.domain import progress
 from safetytrack.domain.errors import Refused
-from safetytrack.store.backends.backend import base_of
+from safetytrack.store.backends.backend import backend_of
 from safetytrack.store.backends.place import Place
 from safetytrack.store.disk import staging
 from safetytrack.store.ledger import Ledger
@@ -155,7 +155,7 @@ def refusal(folder: Path) -> str:
     target = folder.with_name("new.db")
     with pytest.raises(Refused) as refused:
         read_folder(folder, target, silent)
-    assert not base_of(target).is_there()
+    assert not backend_of(target).is_there()
     assert not [path for path in folder.parent.iterdir() if "new" in path.name]
     return str(refused.value).replace(str(folder), "whole")
 
@@ -296,7 +296,7 @@ def test_rows_that_contradict_each_other_make_no_ledger(
     with pytest.raises(Refused) as refused:
         read_folder(folder, target, silent)
     assert str(refused.value) == told
-    assert not base_of(target).is_there()
+    assert not backend_of(target).is_there()
     server.drop(target)
 
 

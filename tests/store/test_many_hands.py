@@ -21,13 +21,13 @@ from store.sealed import check_journal
 from safetytrack.domain.errors import Refused
 from safetytrack.domain.requirement import Requirement, Scope
 from safetytrack.store.backends import sqlite, wal
-from safetytrack.store.backends.conflict import persistently
+from safetytrack.store.backends.conflict import retry_on_conflict
 from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.disk import mounts
 from safetytrack.store.ledger import Ledger
 from safetytrack.store.write.events import EventFacts, Recorder
-from safetytrack.store.write.offices import Said
+from safetytrack.store.write.offices import CreditClaim
 from safetytrack.store.write.units import add_unit
 
 TODAY = date(2026, 7, 20)
@@ -111,11 +111,11 @@ def record(path: Place, recorder: int, events: int) -> list[str]:
         def write(ref: str = ref, unit_id: int = 1 + number % 3) -> str:
             with Ledger(path, author(TODAY)).write("log-study", {}) as entry:
                 recorder = Recorder(entry)
-                recorded = recorder.record(EventFacts("study", TODAY), [Said(unit_id)], ref)
+                recorded = recorder.record(EventFacts("study", TODAY), [CreditClaim(unit_id)], ref)
                 recorder.flush()
             return recorded.uid
 
-        uids.append(persistently(write))
+        uids.append(retry_on_conflict(write))
     return uids
 
 

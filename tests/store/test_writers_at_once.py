@@ -13,13 +13,13 @@ from store.sealed import check_journal
 
 from safetytrack.domain.errors import Refused
 from safetytrack.domain.requirement import Requirement, Scope
-from safetytrack.store.backends.conflict import Conflict, persistently
+from safetytrack.store.backends.conflict import Conflict, retry_on_conflict
 from safetytrack.store.backends.place import Place, Server
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.ledger import Entry, Ledger
 from safetytrack.store.write import decisions
 from safetytrack.store.write.events import EventFacts, Recorder, undo_event
-from safetytrack.store.write.offices import Said
+from safetytrack.store.write.offices import CreditClaim
 from safetytrack.store.write.people import Post, appoint, vacate
 from safetytrack.store.write.programmes import load_programme
 from safetytrack.store.write.units import add_unit, edit_unit
@@ -71,7 +71,7 @@ def at_once(place: Place, *writes: Write) -> list[object]:
             return done
 
         try:
-            return persistently(lambda: once(place, waiting))
+            return retry_on_conflict(lambda: once(place, waiting))
         except Refused as why:
             return why
 
@@ -93,7 +93,7 @@ def one_inside_the_other(place: Place, outer: Write, inner: Write) -> None:
         with Ledger(place, author(TODAY)).write("outer", {}) as entry:
             outer(entry)
             entry.session.flush()
-            meanwhile = pool.submit(persistently, lambda: once(place, inner))
+            meanwhile = pool.submit(retry_on_conflict, lambda: once(place, inner))
             wait([meanwhile], timeout=0.5)
         meanwhile.result(timeout=20)
 
@@ -104,7 +104,7 @@ def recording(unit: str, ref: str | None, note: str | None = None) -> Write:
     def write(entry: Entry) -> str:
         unit_id = entry.reader.one("SELECT unit_id FROM unit WHERE code = :code", code=unit)[0]
         recorder = Recorder(entry)
-        recorded = recorder.record(EventFacts("study", TODAY, note=note), [Said(unit_id)], ref)
+        recorded = recorder.record(EventFacts("study", TODAY, note=note), [CreditClaim(unit_id)], ref)
         recorder.flush()
         return recorded.uid
 
@@ -227,7 +227,7 @@ def test_a_file_does_not_bring_back_what_was_voided_while_it_was_taken_in(place:
     with Ledger(place, author(TODAY)).write("import", {}) as entry:
         recorder = Recorder(entry, revive=False)
         once(place, lambda other: undo_event(other, "R1", "void", "a mistake"))
-        assert recorder.record(EventFacts("study", TODAY), [Said(1)], "R1") is None
+        assert recorder.record(EventFacts("study", TODAY), [CreditClaim(1)], "R1") is None
         recorder.flush()
     assert rows(place, "SELECT state FROM event") == [("void",)]
 
@@ -237,10 +237,10 @@ def test_files_with_refs_do_not_wait_for_each_other_in_a_ring(place: Server):
         def write(entry: Entry) -> None:
             recorder = Recorder(entry, revive=False)
             for number in numbers:
-                recorder.record(EventFacts("study", TODAY, note=str(number)), [Said(1)], f"R{number}")
+                recorder.record(EventFacts("study", TODAY, note=str(number)), [CreditClaim(1)], f"R{number}")
             recorder.flush()
 
-        persistently(lambda: once(place, write))
+        retry_on_conflict(lambda: once(place, write))
 
     files = [list(range(300)), list(range(599, 299, -1)), list(range(150, 450))]
     with ThreadPoolExecutor(3) as pool:
@@ -253,7 +253,9 @@ def test_files_with_refs_do_not_wait_for_each_other_in_a_ring(place: Server):
 def test_the_first_write_of_two_makes_the_ledger(server: PostgreSQL):
     place = server.database()
     with ThreadPoolExecutor(4) as pool:
-        list(pool.map(lambda n: persistently(lambda: once(place, lambda e: add_unit(e, f"N{n}", "town"))), range(4)))
+        list(
+            pool.map(lambda n: retry_on_conflict(lambda: once(place, lambda e: add_unit(e, f"N{n}", "town"))), range(4))
+        )
     assert len(check_journal(place)) == 4
 
 
@@ -293,7 +295,7 @@ def test_after_many_races_lost_the_last_refusal_is_told(monkeypatch: pytest.Monk
         raise Conflict(where="ledger")
 
     with pytest.raises(Conflict, match="others wrote to the ledger ledger at the same moment. try again"):
-        persistently(lose)
+        retry_on_conflict(lose)
     assert len(tries) > 5
 
 
@@ -306,7 +308,9 @@ def test_many_recorders_at_once_lose_nothing(place: Server, pooled: bool, reques
         for number in range(10):
             unit = "ABC"[number % 3]
             shared, own = f"shared {number}", f"{recorder}/{number}"
-            uids += [persistently(lambda ref=ref, u=unit: once(through, recording(u, ref))) for ref in (shared, own)]
+            uids += [
+                retry_on_conflict(lambda ref=ref, u=unit: once(through, recording(u, ref))) for ref in (shared, own)
+            ]
         return uids
 
     with ThreadPoolExecutor(8) as pool:

@@ -15,7 +15,7 @@ from safetytrack.cli.show import Wish, show
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.locale import _
 from safetytrack.output.columns import OBLIGATIONS, coverage, hide
-from safetytrack.store.backends.conflict import persistently
+from safetytrack.store.backends.conflict import retry_on_conflict
 from safetytrack.store.query import obligations
 from safetytrack.store.query.coverage import coverage as covered
 from safetytrack.store.query.query import Asked
@@ -40,7 +40,7 @@ def run(ctx: typer.Context) -> None:
         say(sentence)
     workbook = str(folder("samples") / "demo" / "office.xlsx")
     for what in KINDS:
-        persistently(partial(import_file, context, what, workbook))
+        retry_on_conflict(partial(import_file, context, what, workbook))
     with context.read() as reader:
         asked = Asked(as_of=AS_OF)
         show(obligations.overdue(reader, asked), hide(OBLIGATIONS, "status"), Wish())

@@ -20,7 +20,7 @@ def run(
     was_there = ctx.obj.is_there()
     with writing(ctx) as entry:
         if not was_there:
-            entry.witness("init")
+            entry.record_marker("init")
         told = [sentence for programme in programmes for sentence in load_into(entry, programme)]
     for sentence in told:
         say(sentence)

@@ -22,7 +22,7 @@ from safetytrack.store.query.query import Asked
 if TYPE_CHECKING:
     from safetytrack.store.ledger import Entry
     from safetytrack.store.write.events import EventFacts, Recorded
-    from safetytrack.store.write.offices import Said
+    from safetytrack.store.write.offices import CreditClaim
 
 EXAMPLE = "safetytrack log report 中川镇 --on 2026-06-12 --part paper"
 
@@ -108,8 +108,8 @@ def _said(
     person_id: str | None,
     others: Sequence[str] | None,
     parts: Sequence[str] | None,
-) -> list["Said"]:
-    from safetytrack.store.write.offices import Said
+) -> list["CreditClaim"]:
+    from safetytrack.store.write.offices import CreditClaim
     from safetytrack.store.write.words import check_slug
 
     reader = entry.reader
@@ -122,7 +122,7 @@ def _said(
         credited.append((find_unit(reader, named if colon else other).unit_id, role if colon else None, None, None))
     checked = {role: check_slug(entry, "role", options.word("role", role)) for _u, role, *_rest in credited if role}
     return [
-        Said(unit_id, checked.get(role), who, staff_no, part)
+        CreditClaim(unit_id, checked.get(role), who, staff_no, part)
         for unit_id, role, who, staff_no in dict.fromkeys(credited)
         for part in parts or [None]
     ]
@@ -132,7 +132,7 @@ def _tell(
     context: Context,
     recorded: "Recorded",
     facts: "EventFacts",
-    said: Sequence["Said"],
+    said: Sequence["CreditClaim"],
     is_new: bool,
     attached: Sequence[str],
     json: bool,

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from safetytrack.domain.errors import Refused
 
 
-class Base(Protocol):
+class Backend(Protocol):
     """A ledger's place, opened for reading or for one transaction of writing."""
 
     place: Place
@@ -46,8 +46,8 @@ class Base(Protocol):
     def lock_units(self, connection: "Connection", unit_ids: Sequence[int]) -> None:
         """Let no other transaction that asks for the same change units' people or decisions until this one ends."""
 
-    def seal(self, connection: "Connection", entry_id: int, told: str) -> None:
-        """Put an entry behind the last of the chain, its hash made over ``told`` and the hash before as ``seal`` does.
+    def append_to_chain(self, connection: "Connection", entry_id: int, told: str) -> None:
+        """Put an entry behind the last of the chain, its hash made over ``told`` and the hash before by ``chain_hash``.
 
         Whoever comes next waits until this transaction ends, which therefore must have nothing left to do.
         """
@@ -55,7 +55,7 @@ class Base(Protocol):
     def committed(self, connection: "Connection") -> bool:
         """Say whether a transaction that was sealed is over and kept, whatever else went wrong since."""
 
-    def settle(self, connection: "Connection") -> None:
+    def wait_durable(self, connection: "Connection") -> None:
         """Return once what the connection committed is as safe as the database makes it."""
 
     def numbers(self, connection: "Connection", table: str) -> Iterator[int]:
@@ -67,14 +67,14 @@ class Base(Protocol):
     def make_ready(self, connection: "Connection", tables: Sequence[str]) -> None:
         """Make the tables that were filled from elsewhere ready for the first question and the next write."""
 
-    def learn(self, connection: "Connection", tables: Sequence[str]) -> None:
+    def analyze(self, connection: "Connection", tables: Sequence[str]) -> None:
         """Have the database look again at tables to which very many rows were added, so that it plans well for them."""
 
     def check_references(self, connection: "Connection") -> None:
         """Raise ``Refused`` where a migration has left a reference to nothing."""
 
 
-def base_of(place: Place) -> Base:
+def backend_of(place: Place) -> Backend:
     """Return what opens the ledger at a place; the driver of a server is imported only for one."""
     if isinstance(place, Path):
         from safetytrack.store.backends.sqlite import SQLiteFile

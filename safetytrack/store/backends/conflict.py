@@ -20,7 +20,7 @@ class Conflict(Refused):
         super().__init__(N_("others wrote to the ledger {where} at the same moment. try again"), **values)
 
 
-def persistently(write: Callable[[], Answer], unless: Callable[[], bool] = lambda: False) -> Answer:
+def retry_on_conflict(write: Callable[[], Answer], unless: Callable[[], bool] = lambda: False) -> Answer:
     """Return what ``write`` returns, called anew after each ``Conflict`` with a longer pause; the last one is raised.
 
     It must be safe to call again: all that it does before its one transaction is kept must be undone with it. Where

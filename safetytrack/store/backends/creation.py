@@ -10,7 +10,7 @@ from pathlib import Path
 
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.store.disk.faults import FULL
-from safetytrack.store.disk.staging import settle
+from safetytrack.store.disk.staging import fsync
 
 _PATIENCE = 30
 _STALE = 5
@@ -47,7 +47,7 @@ def place_to_write(path: Path) -> Iterator[Path]:
         yield new
         if new.stat().st_size:
             new.replace(path)
-            settle(path.parent)
+            fsync(path.parent)
     finally:
         _take_away(new)
 

@@ -56,7 +56,7 @@ _SEAL = (
 
 
 class PostgreSQLServer:
-    """The base of a ledger in a PostgreSQL database."""
+    """The backend of a ledger in a PostgreSQL database."""
 
     def __init__(self, place: Server) -> None:
         self.place = place
@@ -153,16 +153,16 @@ class PostgreSQLServer:
         locked = "SELECT 1 FROM unit WHERE unit_id = ANY(%s) ORDER BY unit_id FOR NO KEY UPDATE"
         connection.execute(locked, [list(unit_ids)])
 
-    def seal(self, connection: psycopg.Connection, entry_id: int, told: str) -> None:
+    def append_to_chain(self, connection: psycopg.Connection, entry_id: int, told: str) -> None:
         # One trip for all of it, so that nobody in the line waits for this program's turn on its machine; nor for the
-        # disk: see `settle`.
+        # disk: see `wait_durable`.
         statements = _SEAL.format(lock=_key("journal", 0), last=LAST_OF_CHAIN, genesis=GENESIS)
         psycopg.ClientCursor(connection).execute(statements, {"told": told, "entry_id": entry_id})
 
     def committed(self, connection: psycopg.Connection) -> bool:
         return connection.info.transaction_status == TransactionStatus.IDLE
 
-    def settle(self, connection: psycopg.Connection) -> None:
+    def wait_durable(self, connection: psycopg.Connection) -> None:
         """Wait for the disk, together with all who wait for it now.
 
         The log is written in one order, so that once this message is safe so is all that was committed before it; and
@@ -186,7 +186,7 @@ class PostgreSQLServer:
             for row in rows:
                 copy.write_row(row)
 
-    def learn(self, connection: psycopg.Connection, tables: Sequence[str]) -> None:
+    def analyze(self, connection: psycopg.Connection, tables: Sequence[str]) -> None:
         # The server's own look comes minutes later, and a question asked before would be planned for empty tables.
         connection.execute(f"ANALYZE {', '.join(tables)}")
 
@@ -194,7 +194,7 @@ class PostgreSQLServer:
         for table, sequence in _NUMBERS.items():
             highest = f"max({sequence.removeprefix(f'{table}_')})"
             connection.execute(f"SELECT setval('{sequence}', {highest}) FROM {table} HAVING {highest} IS NOT NULL")
-        self.learn(connection, tables)
+        self.analyze(connection, tables)
         connection.execute(_TO_ANSWER)
 
     def check_references(self, connection: psycopg.Connection) -> None:

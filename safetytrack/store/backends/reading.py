@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from safetytrack.store.backends.backend import base_of
+from safetytrack.store.backends.backend import backend_of
 from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reader import Reader
 
@@ -11,5 +11,5 @@ from safetytrack.store.backends.reader import Reader
 @contextmanager
 def reading(place: Place) -> Iterator[Reader]:
     """Open the ledger at ``place`` for reading in one unchanging view of it. Raises ``Refused`` if there is none."""
-    with base_of(place).reading() as reader:
+    with backend_of(place).reading() as reader:
         yield reader

@@ -13,7 +13,7 @@ from safetytrack.store.backends.conflict import Conflict
 from safetytrack.store.backends.creation import is_there, place_to_write, require_file
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.disk.faults import FULL, fault_of_disk, is_full
-from safetytrack.store.journal.chain import GENESIS, LAST_OF_CHAIN, seal
+from safetytrack.store.journal.chain import GENESIS, LAST_OF_CHAIN, chain_hash
 from safetytrack.store.schema.version import SCHEMA, check_version, is_version
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ _HIGHEST = {
 
 
 class SQLiteFile:
-    """The base of a ledger in a file. The locks need nothing: a writer holds the whole file."""
+    """The backend of a ledger in a file. The locks need nothing: a writer holds the whole file."""
 
     def __init__(self, place: Path) -> None:
         self.place = place
@@ -186,15 +186,15 @@ class SQLiteFile:
     def lock_units(self, connection: sqlite3.Connection, unit_ids: Sequence[int]) -> None:
         pass
 
-    def seal(self, connection: sqlite3.Connection, entry_id: int, told: str) -> None:
+    def append_to_chain(self, connection: sqlite3.Connection, entry_id: int, told: str) -> None:
         number, previous = connection.execute(LAST_OF_CHAIN).fetchone() or (0, GENESIS)
         sealed = "UPDATE journal SET number = ?, previous = ?, hash = ? WHERE entry_id = ?"
-        connection.execute(sealed, [number + 1, previous, seal(told, previous), entry_id])
+        connection.execute(sealed, [number + 1, previous, chain_hash(told, previous), entry_id])
 
     def committed(self, connection: sqlite3.Connection) -> bool:
         return not connection.in_transaction
 
-    def settle(self, connection: sqlite3.Connection) -> None:
+    def wait_durable(self, connection: sqlite3.Connection) -> None:
         pass
 
     def numbers(self, connection: sqlite3.Connection, table: str) -> Iterator[int]:
@@ -204,7 +204,7 @@ class SQLiteFile:
         places = ", ".join("?" * len(columns))
         connection.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})", rows)
 
-    def learn(self, connection: sqlite3.Connection, tables: Sequence[str]) -> None:
+    def analyze(self, connection: sqlite3.Connection, tables: Sequence[str]) -> None:
         pass  # the questions fix the order of their joins, and there is one index for each
 
     def make_ready(self, connection: sqlite3.Connection, tables: Sequence[str]) -> None:

@@ -22,7 +22,7 @@ _BUSY = "busy"
 
 
 @contextmanager
-def workshop(folder: Path) -> Iterator[Path]:
+def staging_dir(folder: Path) -> Iterator[Path]:
     """Lend a new hidden folder inside ``folder``."""
     for left in folder.glob(f"{_PREFIX}*"):
         if _is_stale(left):
@@ -65,7 +65,7 @@ def writing_to(path: object) -> Iterator[None]:
         raise Refused(told, path=path, reason=reason_of(error)) from error
 
 
-def settle(path: Path) -> None:
+def fsync(path: Path) -> None:
     """Return once a file, or what a folder lists, is safe on the disk."""
     is_folder = path.is_dir()
     if is_folder and os.name == "nt":
@@ -81,17 +81,17 @@ def settle(path: Path) -> None:
 
 
 def move(source: Path, target: Path) -> None:
-    """Put a settled file in the place of another, whole at every moment, from another disk too."""
+    """Put a file that is safe on the disk in the place of another, whole at every moment, from another disk too."""
     try:
         source.replace(target)
     except OSError:
         if source.stat().st_dev == target.parent.stat().st_dev:
             raise
-        with workshop(target.parent) as folder:
+        with staging_dir(target.parent) as folder:
             near = Path(shutil.copyfile(source, folder / "moved"))
-            settle(near)
+            fsync(near)
             near.replace(target)
-    settle(target.parent)
+    fsync(target.parent)
 
 
 def unlock(path: Path) -> None:
@@ -100,7 +100,7 @@ def unlock(path: Path) -> None:
         path.chmod(0o600)
 
 
-def double(source: Path, target: Path, copy: Callable[[Path], object] | None = None) -> None:
+def link_or_copy(source: Path, target: Path, copy: Callable[[Path], object] | None = None) -> None:
     """Give a file one more name, or where the disk knows no such thing a copy. Raises ``FileExistsError``."""
     try:
         os.link(source, target)
@@ -109,10 +109,10 @@ def double(source: Path, target: Path, copy: Callable[[Path], object] | None = N
     except OSError:
         target.open("x").close()
         (copy or partial(shutil.copyfile, source))(target)
-        settle(target)
+        fsync(target)
 
 
-def unused(path: Path) -> Path:
+def next_free_path(path: Path) -> Path:
     """Return a path, or where something is there already the first one like it that is free."""
     name, suffix = (path.stem, path.suffix) if path.suffix == ".zip" else (path.name, "")
     tried = (path.with_name(f"{name}-{number}{suffix}") for number in count(2))

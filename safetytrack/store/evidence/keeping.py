@@ -1,8 +1,8 @@
 """Files copied beside a ledger as evidence: each whole and on the disk before the ledger names it.
 
-A file is copied into a workshop before the ledger is opened for writing, as that may take long, and gets its name in
+A file is copied into a staging_dir before the ledger is opened for writing, as that may take long, and gets its name in
 the moment before the ledger's transaction is committed. A crash in between leaves a file that nothing names; what one
-leaves in the workshop the next who attaches sweeps away.
+leaves in the staging_dir the next who attaches sweeps away.
 """
 
 import os
@@ -17,13 +17,13 @@ from typing import BinaryIO
 from safetytrack.domain.errors import N_, Refused, reason_of
 from safetytrack.domain.progress import Progress, Tally, silent
 from safetytrack.domain.texts import check_text
-from safetytrack.store.disk.staging import settle, unlock, workshop
+from safetytrack.store.disk.staging import fsync, staging_dir, unlock
 from safetytrack.store.evidence.folder import LARGEST, PIECE, KeptFile, opened, path_of, sha256_of
 from safetytrack.store.evidence.media_types import media_type
 
 
 class Copy:
-    """A file in the workshop, yet to be put into the folder."""
+    """A file in the staging_dir, yet to be put into the folder."""
 
     def __init__(self, folder: Path, part: Path, file: KeptFile) -> None:
         self.file = file
@@ -44,7 +44,7 @@ class Copy:
             self._part.chmod(stat.S_IMODE(self._part.stat().st_mode) & 0o444)
             self._part.replace(self._target)
             for folder in (self._target.parent, self._folder, self._folder.parent):
-                settle(folder)
+                fsync(folder)
 
 
 @contextmanager
@@ -64,7 +64,7 @@ def copied(folder: Path, files: Iterable[str | Path], progress: Progress = silen
         if is_new:
             stack.callback(_remove_if_empty, folder)
         with _refusing(folder):
-            bench = stack.enter_context(workshop(folder))
+            bench = stack.enter_context(staging_dir(folder))
         copies = []
         for number, path in enumerate(paths):
             with _opened(path) as source:

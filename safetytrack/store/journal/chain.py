@@ -6,7 +6,7 @@ GENESIS = "0" * 64
 LAST_OF_CHAIN = "SELECT number, hash FROM journal WHERE number IS NOT NULL ORDER BY number DESC LIMIT 1"
 
 
-def seal(told: str, previous: str) -> str:
+def chain_hash(told: str, previous: str) -> str:
     """Return the SHA-256 of what an entry tells and the hash before it, together a JSON list."""
     from hashlib import sha256  # a question has no need of it
 

@@ -34,7 +34,7 @@ canonical = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=
 _FORGIVING = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=repr).encode
 
 
-def fingerprint(*values: object) -> bytes:
+def digest_of(*values: object) -> bytes:
     """Return the SHA-256 of values as canonical JSON; dates as ISO text, truth as 0 and 1, as a store holds them."""
     return hashlib.sha256(canonical(values).encode()).digest()
 
@@ -44,8 +44,8 @@ def told(values: Sequence[object]) -> str:
     return _FORGIVING(values)
 
 
-def print_of(values: Sequence[object]) -> bytes:
-    """Return the fingerprint of values as a store gives them, whatever another program put there."""
+def digest_of_stored(values: Sequence[object]) -> bytes:
+    """Return the digest_of of values as a store gives them, whatever another program put there."""
     return hashlib.sha256(_FORGIVING(values).encode("utf-8", "surrogatepass")).digest()
 
 
@@ -64,7 +64,7 @@ def content(fact: "SQLModel") -> list[object]:
     return [fact.__table__.name, *(int(value) if isinstance(value, bool) else value for value in values)]
 
 
-class Prints:
+class DigestBag:
     """A bag of SHA-256 prints, kept by their first byte so that they can be put in order a few at a time."""
 
     def __init__(self) -> None:

@@ -8,7 +8,7 @@ from safetytrack.domain.errors import N_, Refused
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from safetytrack.store.backends.backend import Base
+    from safetytrack.store.backends.backend import Backend
 
 
 class Misshapen(Refused):
@@ -31,21 +31,21 @@ def migrate(connection: "Connection", migrations: Path | None = None) -> None:
     from alembic import command
     from alembic.config import Config
 
-    from safetytrack.store.schema.triggers import drop_guards, make_guards
+    from safetytrack.store.schema.triggers import drop_triggers, make_triggers
 
     config = Config()
     config.set_main_option("script_location", str(migrations or folder("migrations")).replace("%", "%%"))
     config.attributes["connection"] = connection
-    drop_guards(connection)
+    drop_triggers(connection)
     command.upgrade(config, "head")
-    make_guards(connection)
+    make_triggers(connection)
 
 
-def bring_up(base: "Base", connection: "Connection", version: str, migrations: Path | None = None) -> None:
+def bring_up(backend: "Backend", connection: "Connection", version: str, migrations: Path | None = None) -> None:
     """Bring a ledger of that version to the newest. Raises ``Misshapen`` where its tables are others."""
     from sqlalchemy.exc import OperationalError, ProgrammingError
 
     try:
         migrate(connection, migrations)
     except (OperationalError, ProgrammingError) as error:
-        raise base.sentence_for(error.orig) or Misshapen(where=base.place, version=version) from error
+        raise backend.sentence_for(error.orig) or Misshapen(where=backend.place, version=version) from error

@@ -27,15 +27,15 @@ _IN_FILE = f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
 _ON_SERVER = f"RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'integrity_constraint_violation'"
 
 
-def make_guards(connection: "Connection") -> None:
+def make_triggers(connection: "Connection") -> None:
     """Make the triggers anew."""
-    drop_guards(connection)
+    drop_triggers(connection)
     if connection.dialect.name == "sqlite":
-        for statement in guards_in_file().values():
+        for statement in triggers_in_file().values():
             connection.exec_driver_sql(statement)
         return
     path = search_path(connection.exec_driver_sql("SELECT quote_ident(current_schema())").scalar_one())
-    for name, (statement, body) in guards_on_server().items():
+    for name, (statement, body) in triggers_on_server().items():
         connection.exec_driver_sql(
             f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql SET search_path = {path}"
             f" AS $${body}$$"
@@ -43,7 +43,7 @@ def make_guards(connection: "Connection") -> None:
         connection.exec_driver_sql(statement)
 
 
-def drop_guards(connection: "Connection") -> None:
+def drop_triggers(connection: "Connection") -> None:
     """Take the triggers away, as before a migration."""
     if connection.dialect.name == "sqlite":
         found = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND substr(name, 1, 5) = ?"
@@ -58,12 +58,12 @@ def drop_guards(connection: "Connection") -> None:
             connection.exec_driver_sql(f"DROP TRIGGER {name} ON {table}")
 
 
-def guards_in_file() -> Mapping[str, str]:
+def triggers_in_file() -> Mapping[str, str]:
     """Return the triggers there must be in a file, by name: how each is made."""
     return {statement.split()[2]: statement for table in TABLES.values() for statement in _of_file(table)}
 
 
-def guards_on_server() -> Mapping[str, tuple[str, str]]:
+def triggers_on_server() -> Mapping[str, tuple[str, str]]:
     """Return the triggers there must be on a server, by name: how each is made, and what its function does."""
     made = (guard for table in TABLES.values() for guard in _of_server(table))
     return {statement.split()[2]: (statement, body) for statement, body in made}

@@ -12,11 +12,11 @@ from safetytrack.domain.calendar import label_span
 from safetytrack.domain.errors import N_, Conflicting, Refused, Sense, Word
 from safetytrack.domain.texts import check_text
 from safetytrack.domain.uid import is_uid, new_uid
-from safetytrack.store.journal.digest import fingerprint
+from safetytrack.store.journal.digest import digest_of
 from safetytrack.store.ledger import Entry
 from safetytrack.store.lookup.lookup import find_event
 from safetytrack.store.schema.models import Completion, Event
-from safetytrack.store.write.offices import Offices, Said
+from safetytrack.store.write.offices import CreditClaim, OfficeHolders
 
 _BATCH = 2_000
 _JSON = json.JSONEncoder(ensure_ascii=False).encode
@@ -64,18 +64,18 @@ class EventFacts(NamedTuple):
         return label_span(self.counts_for)[1] if self.counts_for else self.done_on
 
 
-class ToldEvent(NamedTuple):
+class EventDraft(NamedTuple):
     """An event as it was told, and what makes it the same when it is told again."""
 
     facts: EventFacts
-    said: Sequence[Said]
+    said: Sequence[CreditClaim]
     ref: str | None
     identity: str
     uid: str | None = None
     """The id of an event without a ref, where a file gave that instead."""
 
     @classmethod
-    def of(cls, facts: EventFacts, said: Sequence[Said], ref: str | None) -> "ToldEvent":
+    def of(cls, facts: EventFacts, said: Sequence[CreditClaim], ref: str | None) -> "EventDraft":
         """Return an event told of those it names."""
         return cls(facts, said, ref, _identity(facts, said, ref))
 
@@ -90,21 +90,21 @@ class Recorded:
     facts: EventFacts
     lines: int = 0
     added: bool = False
-    _heard: list[Said] = field(default_factory=list)
-    _answered: set[Said] = field(default_factory=set)
+    _heard: list[CreditClaim] = field(default_factory=list)
+    _answered: set[CreditClaim] = field(default_factory=set)
 
-    def add_line(self, line: Said) -> None:
+    def add_line(self, line: CreditClaim) -> None:
         """Count one more completion."""
         self.lines += 1
         self._heard.append(line)
 
-    def answers(self, said: Said) -> bool:
+    def answers(self, said: CreditClaim) -> bool:
         """Say whether that can be said again without adding anything; worked out for the few who are asked."""
         while self._heard:
             line = self._heard.pop()
             for role in {line.role, None}:
                 for name, staff_no in {(line.name, line.staff_no), (line.name, None), (None, None)}:
-                    self._answered.add(Said(line.unit_id, role, name, staff_no, line.part))
+                    self._answered.add(CreditClaim(line.unit_id, role, name, staff_no, line.part))
         return said in self._answered
 
 
@@ -115,7 +115,7 @@ class Recorder:
         """``revive``: whether an event that was undone may be recorded anew (by a person; not by a file again)."""
         self._entry = entry
         self._reader = entry.reader
-        self._offices = Offices(self._reader)
+        self._offices = OfficeHolders(self._reader)
         self._revive = revive
         self._held: dict[str, tuple | None] = {}
         self._undone: set[str] = set()
@@ -125,19 +125,19 @@ class Recorder:
         self._guards_all = False
         self._hosts: dict[int, tuple[set[int], int | None]] = {}
 
-    def record(self, facts: EventFacts, said: Sequence[Said], ref: str | None = None) -> Recorded | None:
+    def record(self, facts: EventFacts, said: Sequence[CreditClaim], ref: str | None = None) -> Recorded | None:
         """Record an event for those it names, as ``record_told`` does."""
-        return self.record_told(ToldEvent.of(facts, said, ref))
+        return self.record_told(EventDraft.of(facts, said, ref))
 
-    def foreseen(self, told: Iterable[ToldEvent]) -> list[ToldEvent]:
+    def prefetched(self, told: Iterable[EventDraft]) -> list[EventDraft]:
         """Return events to record next, what the ledger holds of them looked up together."""
         self._make_room()
         told = self._by_id(list(told))
         self._look_up([one for one in told if one.identity not in self._open])
-        self._offices.foresee(one.unit_id for event in told for one in event.said)
+        self._offices.prefetch(one.unit_id for event in told for one in event.said)
         return told
 
-    def record_told(self, told: ToldEvent) -> Recorded | None:
+    def record_told(self, told: EventDraft) -> Recorded | None:
         """Record an event; the same said again adds nothing.
 
         Rows of one ``ref`` are one event: facts that differ are refused, further names are added to it. Returns None
@@ -161,7 +161,7 @@ class Recorder:
     def _guard(self, identity: str) -> None:
         """Let nobody else add to the event of that ref or make it anew, for any unit, until the entry ends."""
         if self._revive:
-            guard(self._entry, identity)
+            lock_event(self._entry, identity)
         elif not self._guards_all:  # two files that took lock after lock would wait for each other
             self._entry.lock("refs")
             self._guards_all = True
@@ -179,7 +179,7 @@ class Recorder:
         if len(self._open) >= _BATCH:
             self._open.clear()
 
-    def _by_id(self, told: list[ToldEvent]) -> list[ToldEvent]:
+    def _by_id(self, told: list[EventDraft]) -> list[EventDraft]:
         """Return events, those whose ref is an event's id known by it: that is how exports name one without a ref."""
         ids = {one.ref for one in told if one.ref and is_uid(one.ref)}
         if not ids:
@@ -190,7 +190,7 @@ class Recorder:
             for one in told
         ]
 
-    def _look_up(self, told: Sequence[ToldEvent]) -> None:
+    def _look_up(self, told: Sequence[EventDraft]) -> None:
         """Learn what the ledger holds of events, those of a ref once nobody else can add to them."""
         for one in told:
             if one.ref:
@@ -202,7 +202,7 @@ class Recorder:
         if not self._revive:
             self._undone = {row[0] for row in self._reader.about(_UNDONE, "identity", "text", identities)}
 
-    def _live(self, told: ToldEvent) -> Recorded | None:
+    def _live(self, told: EventDraft) -> Recorded | None:
         row = self._held[told.identity]
         if row is None:
             return None
@@ -213,10 +213,10 @@ class Recorder:
         recorded = Recorded(uid, unit_id, event_id, facts)
         if told.ref:
             for line in self._reader.rows(_LINES, event_id=event_id):
-                recorded.add_line(Said(*line))
+                recorded.add_line(CreditClaim(*line))
         return recorded
 
-    def _begin(self, told: ToldEvent) -> Recorded:
+    def _begin(self, told: EventDraft) -> Recorded:
         facts, said, ref, identity, uid = told
         number = self._entry.number("event")
         recorded = Recorded(uid or new_uid(self._entry.author.at), said[0].unit_id, number, facts)
@@ -243,7 +243,7 @@ class Recorder:
         self._open[identity] = recorded
         return recorded
 
-    def _credit(self, recorded: Recorded, said: Sequence[Said]) -> None:
+    def _credit(self, recorded: Recorded, said: Sequence[CreditClaim]) -> None:
         facts = recorded.facts
         done_on, counts_on = facts.done_on.isoformat(), facts.counts_on.isoformat()
         credited = [(one, self._offices.credits(one, facts.done_on, facts.activity)) for one in said]
@@ -292,7 +292,7 @@ def undo_event(entry: Entry, named: str, state: str, reason: str) -> str:
     """Void or return an event: it stays visible and counts no more (rule 14). Return its id."""
     key = find_event(entry.reader, named)
     identity = entry.reader.one("SELECT identity FROM event WHERE unit_id = :u AND event_id = :e", u=key[0], e=key[1])
-    guard(entry, identity[0])
+    lock_event(entry, identity[0])
     event = entry.session.get_one(Event, key, with_for_update=True)
     if event.state != "recorded":
         found = Word(event.state, "state")
@@ -304,19 +304,19 @@ def undo_event(entry: Entry, named: str, state: str, reason: str) -> str:
     return event.uid
 
 
-def guard(entry: Entry, identity: str) -> None:
+def lock_event(entry: Entry, identity: str) -> None:
     """Let nobody else change the event of that identity until the entry ends; a file that is taken in locks all."""
     entry.lock("refs", shared=True)
     entry.lock("ref", int(identity[:7], 16))
 
 
-def _identity(facts: EventFacts, said: Sequence[Said], ref: str | None) -> str:
+def _identity(facts: EventFacts, said: Sequence[CreditClaim], ref: str | None) -> str:
     """Return what makes an event the same: its ref, else all that was said of it (rule 19).
 
     What was said, and not whom it credited: a roster that came in between must not make the same row another event.
     """
     told = ("ref", ref) if ref else ("content", facts, sorted(said, key=repr) if len(said) > 1 else said)
-    return fingerprint(*told).hex()[:32]
+    return digest_of(*told).hex()[:32]
 
 
 def _require_same(known: EventFacts, told: EventFacts, ref: str) -> None:

@@ -6,7 +6,7 @@ from safetytrack.domain.errors import N_, Refused, Word
 from safetytrack.store.evidence.folder import KeptFile
 from safetytrack.store.ledger import Entry
 from safetytrack.store.schema.models import Event, Evidence
-from safetytrack.store.write.events import guard
+from safetytrack.store.write.events import lock_event
 
 _HELD = """
 SELECT evidence_id, sha256, undone_in FROM evidence WHERE unit_id = :unit_id AND event_id = :event_id
@@ -25,7 +25,7 @@ def attach(entry: Entry, key: tuple[int, int], files: Sequence[KeptFile]) -> lis
     A file that is evidence of another event too is recorded all the same, with a warning.
     """
     uid, identity = _event(entry, key)
-    guard(entry, identity)
+    lock_event(entry, identity)
     event = entry.session.get_one(Event, key, with_for_update=True)
     if event.state != "recorded":
         raise Refused(

@@ -19,7 +19,7 @@ SELECT u.unit_id, u.name, u.opened_on, u.closed_on FROM asked CROSS JOIN unit u 
 _UNITS_REMEMBERED = 20_000
 
 
-class Said(NamedTuple):
+class CreditClaim(NamedTuple):
     """Whom a command or a row names in one unit, before anybody is looked up."""
 
     unit_id: int
@@ -38,7 +38,7 @@ class Credit(NamedTuple):
     person_name: str | None = None
 
 
-class Offices:
+class OfficeHolders:
     """The appointments of units, each unit's read once."""
 
     def __init__(self, reader: Reader) -> None:
@@ -46,7 +46,7 @@ class Offices:
         self._held: dict[int, list[tuple]] = {}
         self._opened: dict[int, tuple[str, str | None, str | None]] = {}
 
-    def foresee(self, unit_ids: Iterable[int]) -> None:
+    def prefetch(self, unit_ids: Iterable[int]) -> None:
         """Read together what is not known yet of some units."""
         new = [unit_id for unit_id in dict.fromkeys(unit_ids) if unit_id not in self._held]
         if not new:
@@ -63,7 +63,7 @@ class Offices:
     def in_office(self, unit_id: int, day: date) -> list[tuple[int, str, str | None, str]]:
         """Return (person_id, name, staff_no, role) of everybody in office in the unit on that day."""
         if unit_id not in self._held:
-            self.foresee([unit_id])
+            self.prefetch([unit_id])
         held = self._held[unit_id]
         if not held:
             return []
@@ -73,14 +73,14 @@ class Offices:
     def name_if_closed(self, unit_id: int, day: date) -> str | None:
         """Return the unit's name if it was not open on that day."""
         if unit_id not in self._opened:
-            self.foresee([unit_id])
+            self.prefetch([unit_id])
         name, opened_on, closed_on = self._opened[unit_id]
         if opened_on is None and closed_on is None:
             return None
         on = day.isoformat()
         return name if (opened_on or "") > on or (closed_on or on) < on else None
 
-    def credits(self, said: Said, day: date, activity: str) -> list[Credit]:
+    def credits(self, said: CreditClaim, day: date, activity: str) -> list[Credit]:
         """Return whom an event of that day credits, by rule 22. Raises ``Refused`` saying what to add."""
         if said.name is None:
             return [self._post(said, day, activity)]
@@ -104,7 +104,7 @@ class Offices:
             )
         return list(dict.fromkeys(Credit(said.unit_id, row[3], row[0]) for row in chosen))
 
-    def _post(self, said: Said, day: date, activity: str) -> Credit:
+    def _post(self, said: CreditClaim, day: date, activity: str) -> Credit:
         if said.role is None:
             if activity == "lecture":
                 raise self._refused(N_("a lecture needs its lecturer in {unit}. give --role or --by"), said, day)
@@ -112,7 +112,7 @@ class Offices:
         holders = {row[0] for row in self.in_office(said.unit_id, day) if row[3] == said.role}
         return Credit(said.unit_id, said.role, holders.pop() if len(holders) == 1 else None)
 
-    def _by_text(self, said: Said, day: date) -> Credit:
+    def _by_text(self, said: CreditClaim, day: date) -> Credit:
         if said.staff_no:
             raise self._refused(
                 N_("no {name} with the id {staff_no} was in office in {unit} on {day}. check the id"), said, day
@@ -125,7 +125,7 @@ class Offices:
             )
         return Credit(said.unit_id, said.role, None, said.name)
 
-    def _refused(self, message: str, said: Said, day: date, **values: object) -> Refused:
+    def _refused(self, message: str, said: CreditClaim, day: date, **values: object) -> Refused:
         unit = self._reader.one("SELECT name FROM unit WHERE unit_id = :unit_id", unit_id=said.unit_id)[0]
         told = said._asdict() | {"role": said.role and Word(said.role, "role")}
         return Refused(message, **told, unit=unit, day=day, **values)

@@ -6,7 +6,7 @@ from datetime import datetime
 from safetytrack.domain.errors import N_, Phrase
 from safetytrack.store.audit.verify.finding import Finding, Sealed, Search
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.journal.chain import GENESIS, seal
+from safetytrack.store.journal.chain import GENESIS, chain_hash
 from safetytrack.store.journal.digest import told
 
 _ENTRIES = """
@@ -58,7 +58,7 @@ def _hash_of(entry: tuple, previous: object) -> str | None:
     if moment is None or not all(isinstance(text, str) for text in (*rest, previous)):
         return None
     try:
-        return seal(f"{told((entry_id, moment, *rest))[:-1]},", previous)
+        return chain_hash(f"{told((entry_id, moment, *rest))[:-1]},", previous)
     except UnicodeEncodeError:
         return None
 

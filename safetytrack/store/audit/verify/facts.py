@@ -15,7 +15,7 @@ from safetytrack.domain.progress import Progress
 from safetytrack.store.audit.verify.finding import Finding, Sealed, Search
 from safetytrack.store.audit.verify.naming import named
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.journal.digest import Prints, fingerprint, print_of
+from safetytrack.store.journal.digest import DigestBag, digest_of, digest_of_stored
 from safetytrack.store.schema.tables import FACTS, Table
 from safetytrack.store.schema.version import SCHEMA
 
@@ -25,8 +25,8 @@ _SHOWN = 3
 
 _VERSIONS = tuple(f"{number:04}" for number in range(1, int(SCHEMA) + 1))
 _WITNESSED: Mapping[str, tuple[bytes, ...]] = {
-    "init": (fingerprint("init"),),
-    "upgrade": tuple(fingerprint("upgrade", *pair) for pair in combinations(_VERSIONS, 2)),
+    "init": (digest_of("init"),),
+    "upgrade": tuple(digest_of("upgrade", *pair) for pair in combinations(_VERSIONS, 2)),
 }
 """What an entry of a command may tell of that lies in no table: that a ledger was made, or brought to a version."""
 
@@ -49,7 +49,7 @@ class _Held:
     """What the ledger holds of one entry: the prints of it, and a few rows to name it by."""
 
     def __init__(self) -> None:
-        self.prints = Prints()
+        self.prints = DigestBag()
         self.counts: Counter[str] = Counter()
         self.examples: list[tuple[Table, dict[str, object]]] = []
 
@@ -61,7 +61,7 @@ class _Held:
             if len(self.examples) < _SHOWN:
                 self.examples.append((part.table, dict(zip(columns, row[1:], strict=True))))
             self.counts[part.table.of] += 1
-            self.prints.add(print_of((*head, *row[1:])))
+            self.prints.add(digest_of_stored((*head, *row[1:])))
             yield 1
 
     def is_as_sealed(self, command: str, digest: str) -> bool:

@@ -7,7 +7,7 @@ from safetytrack.store.audit.verify.finding import Finding, Search
 from safetytrack.store.backends.dialect import SQLite
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.schema.tables import TABLES
-from safetytrack.store.schema.triggers import guards_in_file, guards_on_server, search_path
+from safetytrack.store.schema.triggers import search_path, triggers_in_file, triggers_on_server
 
 _COLUMNS_OF_SQLITE = """
 SELECT m.name, c.name FROM sqlite_master m CROSS JOIN pragma_table_info(m.name) c WHERE m.type = 'table'
@@ -47,14 +47,14 @@ def changed_guards(reader: Reader, _search: Search) -> Iterator[Finding]:
 
 def _in_file(reader: Reader) -> tuple[Mapping[str, object], Mapping[str, object]]:
     """Return the triggers there must be, and those there are."""
-    return guards_in_file(), dict(reader.all("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
+    return triggers_in_file(), dict(reader.all("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
 
 
 def _on_server(reader: Reader) -> tuple[Mapping[str, object], Mapping[str, object]]:
     """Return the same of a server; a trigger is also what its function does, as what, and whether it is turned on."""
     (schema,) = reader.one("SELECT quote_ident(current_schema())")
     how = ([f"search_path={search_path(schema)}"], "plpgsql", "O", False)
-    due = {name: [*made, *how] for name, made in guards_on_server().items()}
+    due = {name: [*made, *how] for name, made in triggers_on_server().items()}
     there = reader.all("""
         SELECT t.tgname, pg_get_triggerdef(t.oid, true), f.prosrc, f.proconfig, l.lanname, t.tgenabled, f.prosecdef
         FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid

@@ -14,7 +14,7 @@ from safetytrack.store.audit.verify.files import fault_of
 from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.backends.sqlite import SQLiteFile
-from safetytrack.store.disk.staging import double, settle, unused, workshop, writing_to
+from safetytrack.store.disk.staging import fsync, link_or_copy, next_free_path, staging_dir, writing_to
 from safetytrack.store.evidence.folder import folder_of, is_sha256, path_of, sha256_of
 from safetytrack.store.journal.chain import LAST_OF_CHAIN
 from safetytrack.store.schema.version import SCHEMA
@@ -49,7 +49,7 @@ def back_up(
         raise _taken(path)
     if not path.parent.is_dir():
         raise Refused(N_("there is no folder {folder}. make it first, or write elsewhere"), folder=path.parent)
-    with writing_to(path), workshop(path.parent) as folder:
+    with writing_to(path), staging_dir(path.parent) as folder:
         copy = folder / LEDGER
         _copy(place, copy, moment, progress)
         made, manifest = folder / "made.zip", _manifest(copy, moment, with_evidence)
@@ -59,18 +59,18 @@ def back_up(
             faults = [*doubts(copy, search, OF_RECORDS), *faults]
         tally = Tally(progress, "pack", sum(file.stat().st_size for file in (copy, *sound)))
         archive.write(made, moment, manifest, copy, sound, tally)
-        settle(made)
+        fsync(made)
         try:
-            double(made, path)
+            link_or_copy(made, path)
         except FileExistsError:
             raise _taken(path) from None
-        settle(path.parent)
+        fsync(path.parent)
     return BackedUp(path, manifest.entries, manifest.head, len(sound), faults)
 
 
 def path_before_upgrade(ledger: Path, version: str, moment: datetime) -> Path:
     """Return where a ledger is backed up to before an upgrade from that version."""
-    return unused(ledger.with_name(f"{ledger.stem}-{version}-{moment.strftime(STAMP)}.zip"))
+    return next_free_path(ledger.with_name(f"{ledger.stem}-{version}-{moment.strftime(STAMP)}.zip"))
 
 
 def _called(place: Place) -> str:
@@ -94,7 +94,7 @@ def _copy(place: Place, copy: Path, moment: datetime, progress: Progress) -> Non
     with closing(sqlite3.connect(copy)) as connection:
         if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
             raise Refused(N_("the ledger {where} is damaged. restore a backup"), where=place)
-    settle(copy)
+    fsync(copy)
 
 
 def _manifest(copy: Path, moment: datetime, with_evidence: bool) -> Manifest:

@@ -15,12 +15,12 @@ from pathlib import Path
 from safetytrack.domain.errors import N_, Refused, SafetytrackError
 from safetytrack.domain.progress import Progress, Tally
 from safetytrack.store.audit.verify import Search
-from safetytrack.store.backends.backend import base_of
+from safetytrack.store.backends.backend import backend_of
 from safetytrack.store.backends.creation import place_to_write, require_file
 from safetytrack.store.backends.place import Place, Server
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.backends.reading import reading
-from safetytrack.store.disk.staging import double, move, settle, unlock, unused, workshop, writing_to
+from safetytrack.store.disk.staging import fsync, link_or_copy, move, next_free_path, staging_dir, unlock, writing_to
 from safetytrack.store.evidence.folder import folder_of, path_of
 from safetytrack.store.ledger import Author, Ledger
 from safetytrack.store.schema.migration import Misshapen
@@ -75,13 +75,13 @@ class Restoring:
             copy_ledger(self._today, self.place, self._author.today, progress)
             return None
         real = self.place.resolve()
-        if not base_of(self.place).is_there():
+        if not backend_of(self.place).is_there():
             self._bring_evidence()
             with place_to_write(real) as new:
                 if new == real:
                     raise Refused(N_("somebody made the ledger {where} meanwhile. look at it first"), where=self.place)
                 move(self._unpacked, new)
-            settle(real.parent)
+            fsync(real.parent)
             return None
         with to_be_replaced(self.place) as copy:
             kept = self._keep(real, copy)
@@ -92,8 +92,8 @@ class Restoring:
 
     def _keep(self, real: Path, copy: Callable[[Path], object]) -> Path:
         """Give the ledger, what SQLite has beside it, and its evidence one more name."""
-        kept = unused(real.with_name(f"{real.name}.before-restore-{self._author.at.strftime(STAMP)}"))
-        double(real, kept, copy)
+        kept = next_free_path(real.with_name(f"{real.name}.before-restore-{self._author.at.strftime(STAMP)}"))
+        link_or_copy(real, kept, copy)
         for beside in ("-journal", "-wal"):
             if (left := real.with_name(real.name + beside)).exists():
                 left.replace(kept.with_name(kept.name + beside))  # of a damaged one: it would be read into the new one
@@ -101,9 +101,9 @@ class Restoring:
         for file in sorted(evidence.glob("??/*")):
             target = folder_of(kept) / file.relative_to(evidence)
             target.parent.mkdir(parents=True, exist_ok=True)
-            double(file, target)
-        _settle_names(folder_of(kept))
-        settle(real.parent)
+            link_or_copy(file, target)
+        _fsync_names(folder_of(kept))
+        fsync(real.parent)
         return kept
 
     def _bring_evidence(self) -> None:
@@ -114,14 +114,14 @@ class Restoring:
             unlock(target)
             file.chmod(0o444)
             move(file, target)
-        _settle_names(folder_of(self.place))
+        _fsync_names(folder_of(self.place))
 
 
-def _settle_names(evidence: Path) -> None:
+def _fsync_names(evidence: Path) -> None:
     """Return once all names in a folder of evidence, and its own, are safe on the disk; there may be none."""
     if evidence.is_dir():
         for folder in (*evidence.glob("??"), evidence, evidence.parent):
-            settle(folder)
+            fsync(folder)
 
 
 @contextmanager
@@ -132,7 +132,7 @@ def restoring(path: Path, place: Place, author: Author, progress: Progress) -> I
     that holds anything.
     """
     beside = _beside(path, place)
-    with archive.opened(path) as opened, writing_to(place), workshop(beside) as folder:
+    with archive.opened(path) as opened, writing_to(place), staging_dir(beside) as folder:
         if not is_version(opened.manifest.schema):
             raise archive.damaged(path)
         if opened.manifest.schema > SCHEMA:
@@ -161,7 +161,7 @@ def _beside(path: Path, place: Place) -> Path:
         if not beside.is_dir():
             raise Refused(N_("there is no folder {folder}. make it first, or write elsewhere"), folder=place.parent)
     else:
-        if base_of(place).is_there():
+        if backend_of(place).is_there():
             raise Refused(N_("{where} is taken already. name a place that holds no ledger yet"), where=place)
         beside = folder_of(place).parent
         beside.mkdir(parents=True, exist_ok=True)
@@ -179,7 +179,7 @@ def _without(folder: Path, doubt: Refused) -> Refused:
 def _unpack(opened: Archive, target: Path, present: Path, progress: Progress) -> None:
     tally = Tally(progress, "unpack", opened.size)
     opened.take_ledger(target, tally)
-    settle(target)
+    fsync(target)
     named = set(_named_in(target, opened))
     if opened.evidence - named:
         raise archive.damaged(opened.path)
@@ -188,9 +188,9 @@ def _unpack(opened: Archive, target: Path, present: Path, progress: Progress) ->
         file.parent.mkdir(parents=True, exist_ok=True)
         if sha256 in opened.evidence:
             opened.take_evidence(sha256, file, tally)
-            settle(file)
+            fsync(file)
         elif (there := path_of(present, sha256)).is_file():
-            double(there, file)  # a backup made before an upgrade leaves the evidence where it is
+            link_or_copy(there, file)  # a backup made before an upgrade leaves the evidence where it is
 
 
 def _named_in(ledger: Path, opened: Archive) -> list[str]:

@@ -11,12 +11,12 @@ from sqlmodel import SQLModel
 
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.progress import Progress, Tally
-from safetytrack.store.backends.backend import Base, base_of
+from safetytrack.store.backends.backend import Backend, backend_of
 from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.schema import models  # noqa: F401  (fills the metadata)
 from safetytrack.store.schema.migration import migrate
-from safetytrack.store.schema.triggers import drop_guards, make_guards
+from safetytrack.store.schema.triggers import drop_triggers, make_triggers
 from safetytrack.store.transfer.copies.alike import (
     QUESTIONS,
     Contents,
@@ -68,7 +68,7 @@ def copy_ledger(source: Place, target: Place, as_of: date, progress: Progress) -
 
     Raises ``Refused``, and leaves nothing at ``target``, where that is taken or the copy differs in anything.
     """
-    with base_of(source).reading() as original, filled(Original(original), target, progress) as copy:
+    with backend_of(source).reading() as original, filled(Original(original), target, progress) as copy:
         counts = same_answers(original, copy.reader, as_of, lambda done: progress("ask", done, len(QUESTIONS)))
         told = [copy.held[name].rows for name in ("unit", "event", "journal", "evidence")]
         return Copied(*told, overdue=counts["overdue"], head=head(copy.reader))
@@ -87,41 +87,41 @@ def filled(source: Source, target: Place, progress: Progress) -> Iterator[Filled
 
     It is kept in the end; whatever is raised before leaves nothing there.
     """
-    with _new_ledger(target) as (base, connection):
+    with _new_ledger(target) as (backend, connection):
         migrate(connection)
         driver = connection.connection.driver_connection
-        drop_guards(connection)  # they let nobody add to entries that are sealed
-        held = _fill(base, driver, source, progress)
-        make_guards(connection)
-        base.make_ready(driver, list(held))
-        copy = base.reader(driver)
+        drop_triggers(connection)  # they let nobody add to entries that are sealed
+        held = _fill(backend, driver, source, progress)
+        make_triggers(connection)
+        backend.make_ready(driver, list(held))
+        copy = backend.reader(driver)
         _compare(copy, held, progress)
         yield Filled(copy, held)
 
 
 @contextmanager
-def _new_ledger(place: Place) -> Iterator[tuple[Base, Connection]]:
+def _new_ledger(place: Place) -> Iterator[tuple[Backend, Connection]]:
     """Open the one transaction in which a ledger is made and filled."""
-    base = base_of(place)
-    if base.is_there():
+    backend = backend_of(place)
+    if backend.is_there():
         raise _taken(place)
     try:
-        with base.writing() as (connection, is_new):
+        with backend.writing() as (connection, is_new):
             if not is_new:
                 raise _taken(place)
-            with _well_formed(base), connection.begin():
-                yield base, connection
+            with _well_formed(backend), connection.begin():
+                yield backend, connection
     except DBAPIError as error:
-        raise base.sentence_for(error.orig) or error from error
+        raise backend.sentence_for(error.orig) or error from error
 
 
 @contextmanager
-def _well_formed(base: Base) -> Iterator[None]:
+def _well_formed(backend: Backend) -> Iterator[None]:
     """Refuse rows that the schema does not allow, as only a source that was tampered with has them."""
     try:
         yield
     except Exception as error:
-        if not base.is_broken_by(getattr(error, "orig", error)):
+        if not backend.is_broken_by(getattr(error, "orig", error)):
             raise
         told = N_("the rows make no ledger: one contradicts another, or its table. nothing was kept; export it anew")
         raise Refused(told) from error
@@ -131,13 +131,13 @@ def _taken(place: Place) -> Refused:
     return Refused(N_("{where} is taken already. name a place that holds no ledger yet"), where=place)
 
 
-def _fill(base: Base, driver: object, source: Source, progress: Progress) -> dict[str, Contents]:
+def _fill(backend: Backend, driver: object, source: Source, progress: Progress) -> dict[str, Contents]:
     tables = SQLModel.metadata.sorted_tables
     tally = Tally(progress, "copy", sum(source.count(table) for table in tables))
     held = {table.name: Contents() for table in tables}
     for table in tables:
         rows = held[table.name].passing(source.rows(table))
-        base.insert(driver, table.name, table.columns.keys(), tally.count(rows))
+        backend.insert(driver, table.name, table.columns.keys(), tally.count(rows))
     return held
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import Table
 
 from safetytrack.domain.errors import N_, Refused, reason_of
 from safetytrack.domain.progress import Progress
-from safetytrack.store.backends.backend import base_of
+from safetytrack.store.backends.backend import backend_of
 from safetytrack.store.backends.place import Place
 from safetytrack.store.evidence.folder import sha256_of
 from safetytrack.store.schema.version import SCHEMA
@@ -154,7 +154,7 @@ def read_folder(folder: Path, target: Place, progress: Progress, *, dry_run: boo
 
     Raises ``Refused``, and leaves nothing at ``target``, where that is taken or anything is wrong with the folder.
     """
-    if base_of(target).is_there():
+    if backend_of(target).is_there():
         raise Refused(N_("there is a ledger at {where} already. name a new one with --db"), where=target)
     source = LedgerFolder(folder)
     source.check(progress)

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.progress import Progress, Tally
-from safetytrack.store.backends.backend import base_of
+from safetytrack.store.backends.backend import backend_of
 from safetytrack.store.backends.place import Place
-from safetytrack.store.disk.staging import workshop, writing_to
+from safetytrack.store.disk.staging import staging_dir, writing_to
 from safetytrack.store.evidence.folder import sha256_of
 from safetytrack.store.schema.version import SCHEMA
 from safetytrack.store.transfer.copies.alike import head
@@ -32,7 +32,7 @@ def write_folder(source: Place, folder: Path, progress: Progress) -> Written:
 
     Raises ``Refused``, and leaves everything as it was, where that cannot be.
     """
-    with base_of(source).reading() as reader, _completed(folder) as part:
+    with backend_of(source).reading() as reader, _completed(folder) as part:
         original = Original(reader)
         tally = Tally(progress, "copy", sum(map(original.count, TABLES.values())))
         tables = {}
@@ -65,7 +65,7 @@ def _completed(folder: Path) -> Iterator[Path]:
     """
     with writing_to(folder):
         is_there = _is_folder(folder)
-        with workshop(folder if is_there else folder.parent) as beside:
+        with staging_dir(folder if is_there else folder.parent) as beside:
             if is_there and any(path != beside for path in folder.iterdir()):
                 told = N_("{folder} is not empty. name an empty folder, or one that is not there yet")
                 raise Refused(told, folder=folder)

@@ -86,7 +86,7 @@ def rosters(reader: Reader, units: Sequence[UnitFound]) -> Iterator[Roster]:
     unit_ids = [unit.unit_id for unit in units]
     people, terms = ({unit_id: [] for unit_id in unit_ids} for _each in range(2))
     for found, what in ((people, _PEOPLE), (terms, _TERMS)):
-        for unit_id, *row in reader.about(what, "unit_id", "integer", unit_ids):
+        for unit_id, *row in reader.lookup_many(what, "unit_id", "integer", unit_ids):
             found[unit_id].append(row)
     for unit in units:
         yield Roster(unit, people[unit.unit_id], terms[unit.unit_id])

@@ -28,7 +28,7 @@ class UnitBook:
             self._found.clear()
         new = [text for text in dict.fromkeys(texts) if text and "\x00" not in text and text not in self._found]
         if new:
-            for row in self._reader.about(_BY_CODES, "code", "text", new):
+            for row in self._reader.lookup_many(_BY_CODES, "code", "text", new):
                 self._found[row[1]] = UnitFound(*row)
 
     def __call__(self, text: str) -> UnitFound:

@@ -31,7 +31,9 @@ class Reader:
         """Return the whole answer."""
         return self._connection.execute(sql, values).fetchall()
 
-    def about(self, sql: str, column: str, kind: str, values: Iterable[object], **more: object) -> Iterator[tuple]:
+    def lookup_many(
+        self, sql: str, column: str, kind: str, values: Iterable[object], **more: object
+    ) -> Iterator[tuple]:
         """Return the answer about many values at once, which the statement finds in that column of the table ``asked``.
 
         A server may be a long way off.

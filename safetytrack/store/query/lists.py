@@ -189,9 +189,9 @@ def unit_names(reader: Reader, codes: Iterable[str], known_in: int | None = None
     """Return the code and the name of each unit that has one of these codes, or had it by entry ``known_in``."""
     named = "SELECT u.code, u.name FROM asked JOIN {unit} u ON u.code = asked.code"
     if known_in is None:
-        return reader.about(named.format(unit="unit"), "code", "text", codes)
+        return reader.lookup_many(named.format(unit="unit"), "code", "text", codes)
     then = f", {unit_then().rstrip(',')} {named.format(unit='unit_then')}"
-    return reader.about(then, "code", "text", codes, known_in=known_in)
+    return reader.lookup_many(then, "code", "text", codes, known_in=known_in)
 
 
 def as_tree(listed: Iterable[UnitListed]) -> Iterator[tuple[int, UnitListed]]:

@@ -184,7 +184,7 @@ class Recorder:
         ids = {one.ref for one in told if one.ref and is_uid(one.ref)}
         if not ids:
             return told
-        held = dict(self._reader.about(_BY_ID, "uid", "text", ids))
+        held = dict(self._reader.lookup_many(_BY_ID, "uid", "text", ids))
         return [
             one._replace(identity=held.get(one.ref, one.identity), uid=one.ref) if one.ref in ids else one
             for one in told
@@ -197,10 +197,10 @@ class Recorder:
                 self._guard(one.identity)
         self._held = dict.fromkeys(one.identity for one in told)
         identities = list(self._held)
-        for identity, *row in self._reader.about(_LIVE, "identity", "text", identities):
+        for identity, *row in self._reader.lookup_many(_LIVE, "identity", "text", identities):
             self._held[identity] = row
         if not self._revive:
-            self._undone = {row[0] for row in self._reader.about(_UNDONE, "identity", "text", identities)}
+            self._undone = {row[0] for row in self._reader.lookup_many(_UNDONE, "identity", "text", identities)}
 
     def _live(self, told: EventDraft) -> Recorded | None:
         row = self._held[told.identity]

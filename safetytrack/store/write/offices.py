@@ -55,9 +55,9 @@ class OfficeHolders:
             self._held.clear()
             self._opened.clear()
         self._held.update((unit_id, []) for unit_id in new)
-        for unit_id, *row in self._reader.about(_HOLDERS, "unit_id", "integer", new):
+        for unit_id, *row in self._reader.lookup_many(_HOLDERS, "unit_id", "integer", new):
             self._held[unit_id].append(row)
-        for unit_id, *row in self._reader.about(_OPEN, "unit_id", "integer", new):
+        for unit_id, *row in self._reader.lookup_many(_OPEN, "unit_id", "integer", new):
             self._opened[unit_id] = row
 
     def in_office(self, unit_id: int, day: date) -> list[tuple[int, str, str | None, str]]:

@@ -125,7 +125,7 @@ class Reasons:
         """Yield the reason of each, all that was recorded of their units asked for at once."""
         facts: dict[int, list[_Fact]] = {}
         units = {pair.one.unit_id for pair in pairs}
-        for row in self._reader.about(self._facts, "unit_id", "integer", units, **self._values):
+        for row in self._reader.lookup_many(self._facts, "unit_id", "integer", units, **self._values):
             facts.setdefault(row[0], []).append(_Fact(*row))
         for pair in pairs:
             yield self._reason(pair, facts.get(pair.one.unit_id, ()))

@@ -29,7 +29,7 @@ OTHERS = [None, 0, 1, 2, 3, 99, -1, 2.5, "", "x", "2020-07-02", "2020-07-02 04:0
 def found(connection: sqlite3.Connection, folder: Path) -> list:
     """Return what is found but for the triggers, which are out of the way."""
     reader = Reader(connection)
-    reader.take_whatever_is_there()
+    reader.decode_leniently()
     return [one for name, check in CHECKS.items() if name != "guards" for one in check(reader, Search(folder))]
 
 

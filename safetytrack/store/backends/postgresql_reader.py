@@ -46,7 +46,7 @@ class PostgreSQLReader(Reader):
         self._cursor = _Cursor(connection)
         self._streams = count(1)
 
-    def take_whatever_is_there(self) -> None:
+    def decode_leniently(self) -> None:
         pass  # a server takes nothing else than text in the first place
 
     def rows(self, sql: str, **values: object) -> Iterator[tuple]:

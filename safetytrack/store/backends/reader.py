@@ -15,7 +15,7 @@ class Reader:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def take_whatever_is_there(self) -> None:
+    def decode_leniently(self) -> None:
         """Have texts that are none, as another program may have put there, read with marks instead of refused."""
         self._connection.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
 

@@ -49,7 +49,7 @@ SIGNS: Sequence[tuple[str, Check]] = (
 
 def found(examined: Examined, checks: Iterable[tuple[str, Check]]) -> Iterator[tuple[str, Finding]]:
     """Yield each finding with the name of its check; of a database that is not whole nothing else is asked."""
-    examined.reader.take_whatever_is_there()
+    examined.reader.decode_leniently()
     for name, check in checks:
         finding = None
         for finding in _understood(check, examined):

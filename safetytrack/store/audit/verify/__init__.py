@@ -30,7 +30,7 @@ OF_RECORDS = [name for name in CHECKS if name != "files"]
 
 def findings(reader: Reader, search: Search, checks: Iterable[str] = CHECKS) -> Iterator[Finding]:
     """Yield what the checks find; in a ledger that lacks columns there is nothing else to be said."""
-    reader.take_whatever_is_there()
+    reader.decode_leniently()
     lacking = list(missing_columns(reader))
     yield from lacking
     if not lacking:

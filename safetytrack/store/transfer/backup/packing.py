@@ -122,7 +122,7 @@ def named_evidence(reader: Reader) -> Iterator[str]:
     What somebody may have put there that is none is no part of a path.
     """
     if reader.one("SELECT 1 FROM sqlite_master WHERE name = 'evidence'"):
-        reader.take_whatever_is_there()
+        reader.decode_leniently()
         asked = "SELECT DISTINCT sha256 FROM evidence ORDER BY sha256"
         yield from (sha256 for (sha256,) in reader.rows(asked) if is_sha256(sha256))
 

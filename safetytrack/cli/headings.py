@@ -8,7 +8,7 @@ from safetytrack.locale import _, label, pgettext
 from safetytrack.output.heading import Heading
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.lookup.lookup import find_requirement, find_unit
-from safetytrack.store.query.obligations import journal_head, known_in
+from safetytrack.store.query.obligations import journal_head, last_entry_by
 from safetytrack.store.query.requirement_versions import requirement_versions
 
 _LABELS = {
@@ -44,7 +44,7 @@ def heading(
         entry = None
         if known_on is not None:
             day = options.day(known_on, context)
-            entry = known_in(reader, day)
+            entry = last_entry_by(reader, day)
             told.insert(0, (_("Known on"), day.isoformat()))
         return Heading(title, as_of, tuple(told), journal_head(reader, entry))
 

@@ -18,7 +18,7 @@ from safetytrack.domain.vocabulary import EXPORTS
 from safetytrack.locale import _, slug
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.lookup.lookup import find_programme, find_requirement, find_unit
-from safetytrack.store.query.obligations import known_in
+from safetytrack.store.query.obligations import last_entry_by
 from safetytrack.store.query.query import Asked
 
 
@@ -204,7 +204,7 @@ def asked(
     under, programme, requirement = given["under"], given["programme"], given["requirement"]
     return Asked(
         as_of=day(given["as_of"], context),
-        known_in=known_in(reader, day(given["known_on"], context)) if given["known_on"] is not None else None,
+        as_of_entry=last_entry_by(reader, day(given["known_on"], context)) if given["known_on"] is not None else None,
         under=find_unit(reader, under).unit_id if under is not None else None,
         unit_id=find_unit(reader, unit).unit_id if unit is not None else None,
         programme=find_programme(reader, programme) if programme is not None else None,

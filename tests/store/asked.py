@@ -70,8 +70,8 @@ def in_words(question: Question, entries: list[int], reader: Reader) -> Asked:
             programme=programme,
             code=code,
         )[0]
-    known_in = None if question.known_after is None else entries[question.known_after]
-    return Asked(as_of=question.as_of, known_in=known_in, **given)
+    as_of_entry = None if question.known_after is None else entries[question.known_after]
+    return Asked(as_of=question.as_of, as_of_entry=as_of_entry, **given)
 
 
 def slowly(script: list[Action], question: Question, until: date | None = None) -> Iterator[Obligation]:

@@ -63,9 +63,9 @@ def silent(*_told: object) -> None:
     """Tell nobody how far it has come."""
 
 
-def answers(reader: Reader, as_of: date, known_in: int | None = None) -> dict[str, list]:
+def answers(reader: Reader, as_of: date, as_of_entry: int | None = None) -> dict[str, list]:
     """Return what every question answers."""
-    asked = Asked(as_of, known_in)
+    asked = Asked(as_of, as_of_entry)
     held = "SELECT unit_id, event_id FROM event WHERE done_on <= :as_of ORDER BY event_id"
     return {
         "obligations": list(obligations.begun(reader, asked)),
@@ -81,13 +81,13 @@ def answers(reader: Reader, as_of: date, known_in: int | None = None) -> dict[st
         "evidence": [
             proof
             for event in reader.all(held, as_of=as_of.isoformat())
-            for proof in lists.evidence(reader, event, Path, known_in)
+            for proof in lists.evidence(reader, event, Path, as_of_entry)
         ],
         "files": [list(rows(reader, asked)) for rows in (files.units, files.people, files.completions)],
-        "units": [unit.row for unit in lists.units(reader, known_in=known_in)],
-        "people": list(lists.people(reader, known_in=known_in)),
-        "programmes": list(lists.programmes(reader, known_in)),
-        "requirements": list(lists.requirements(reader, known_in=known_in)),
+        "units": [unit.row for unit in lists.units(reader, as_of_entry=as_of_entry)],
+        "people": list(lists.people(reader, as_of_entry=as_of_entry)),
+        "programmes": list(lists.programmes(reader, as_of_entry)),
+        "requirements": list(lists.requirements(reader, as_of_entry=as_of_entry)),
     }
 
 
@@ -165,7 +165,7 @@ class Office(RuleBasedStateMachine):
     def teardown(self) -> None:
         with reading(self.place) as reader:
             for day, told in self.told.items():
-                assert answers(reader, day, obligations.known_in(reader, day)) == told
+                assert answers(reader, day, obligations.last_entry_by(reader, day)) == told
             now = answers(reader, self.clerk.today)
             assert not list(findings(reader, Search(folder_of(self.place))))
         check_journal(self.place)

@@ -178,7 +178,7 @@ def test_an_entry_is_named_by_the_beginning_of_its_hash(
         entry_id, hash_ = data.draw(st.sampled_from(entries))
         shortest = next(n for n in range(8, 65) if sum(one.startswith(hash_[:n]) for _id, one in entries) == 1)
         for word in (hash_, hash_.upper(), hash_[:32], f" {hash_[:shortest]}... "):
-            assert moment_named(reader, word, date(2026, 1, 1)).known_in == entry_id
+            assert moment_named(reader, word, date(2026, 1, 1)).as_of_entry == entry_id
         with pytest.raises(Refused, match="neither a day nor a journal head"):
             moment_named(reader, hash_[:7], date(2026, 1, 1))
 
@@ -234,7 +234,7 @@ def reasons(path: Path, script: list, then: Asked, **now: object) -> list[tuple]
     """Return what differs now from ``then``, each with its unit and its reasons."""
     replay(script, path)
     with reading(path) as reader:
-        return [(row[4], row[-3]) for row in differences(reader, then, then._replace(known_in=None, **now))]
+        return [(row[4], row[-3]) for row in differences(reader, then, then._replace(as_of_entry=None, **now))]
 
 
 DAY, NEXT = date(2026, 1, 5), date(2026, 1, 6)

@@ -132,4 +132,4 @@ def test_the_entries_known_on_a_day_are_those_written_by_its_end(
     path = new_ledger()
     entries = replay(script, path)
     with reading(path) as reader:
-        assert obligations.known_in(reader, day) == entries[slow.known_through(script, day)]
+        assert obligations.last_entry_by(reader, day) == entries[slow.known_through(script, day)]

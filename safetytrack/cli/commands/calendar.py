@@ -68,7 +68,7 @@ def run(
         )
         dated = _Dated(obligations.deadlines(reader, asked, days))
         with open_target(target, format="ics") as file:
-            titles = {row[0]: row[1] for row in lists.programmes(reader, asked.known_in)}
+            titles = {row[0]: row[1] for row in lists.programmes(reader, asked.as_of_entry)}
             calendar.write(_deadlines(titles, dated, obligation_uids(first)), edition, file=file)
     if dated.left_out:
         say(_("left out, as they have no deadline: {n}").format(n=dated.left_out))

@@ -42,7 +42,7 @@ def run(
         asked = options.asked(ctx.obj, reader, filters)
         rows: Iterable[tuple] = coverage(reader, asked, dimensions, matured=matured)
         if wish.format in ("table", "xlsx") and not set(_OF_UNITS).isdisjoint(dimensions):
-            rows = _named(rows, [name for name in dimensions if name != "total"], reader, asked.known_in)
+            rows = _named(rows, [name for name in dimensions if name != "total"], reader, asked.as_of_entry)
         counted = options.Counted(rows)
         told = {_("Due before that day only"): _("yes") if matured else None}
         head = heading(ctx.obj, reader, _("Coverage"), filters, **told)
@@ -51,12 +51,14 @@ def run(
         say(_("nothing was asked for by {day}").format(day=asked.as_of))
 
 
-def _named(rows: Iterable[tuple], dimensions: Sequence[str], reader: Reader, known_in: int | None) -> Iterator[tuple]:
+def _named(
+    rows: Iterable[tuple], dimensions: Sequence[str], reader: Reader, as_of_entry: int | None
+) -> Iterator[tuple]:
     """Put names before the codes of units, for people to read; groups go by code all the same."""
     places = [place for place, name in enumerate(dimensions) if name in _OF_UNITS]
     for batch in batches(rows):
         codes = {row[place] for row in batch for place in places}
-        names = {code: f"{name} {code}" for code, name in unit_names(reader, codes, known_in)}
+        names = {code: f"{name} {code}" for code, name in unit_names(reader, codes, as_of_entry)}
         for row in batch:
             told = list(row)
             for place in places:

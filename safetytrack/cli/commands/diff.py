@@ -31,7 +31,7 @@ def run(
     with ctx.obj.read() as reader:
         asked = options.asked(ctx.obj, reader, filters)
         moment = moment_named(reader, from_, ctx.obj.today)
-        if asked.known_in is not None and asked.known_in < moment.known_in:
+        if asked.as_of_entry is not None and asked.as_of_entry < moment.as_of_entry:
             raise Refused(N_("--known-on lies before --from {text}. give a later day"), text=from_)
         then = moment.asked(asked, moment.day if as_of_then is None else options.day(as_of_then, ctx.obj))
         rows = options.Counted(differences(reader, then, asked))

@@ -40,7 +40,7 @@ def run(
     folder = folder_of(ctx.obj.db)
     with ctx.obj.read() as reader:
         asked = options.asked(ctx.obj, reader, filters)
-        rows = list(lists.evidence(reader, find_event(reader, event), partial(path_of, folder), asked.known_in))
+        rows = list(lists.evidence(reader, find_event(reader, event), partial(path_of, folder), asked.as_of_entry))
         extraction = _extraction(rows, Path(extract)) if extract is not None else None
         shown = rows
         if wish.on_screen:

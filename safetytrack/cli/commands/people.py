@@ -26,7 +26,7 @@ def run(
     """List appointments, past ones too. A row without a name is a declared vacancy."""
     with ctx.obj.read() as reader:
         asked = options.asked(ctx.obj, reader, filters, unit)
-        rows = options.Counted(lists.people(reader, asked.unit_id, asked.known_in))
+        rows = options.Counted(lists.people(reader, asked.unit_id, asked.as_of_entry))
         show(rows, PEOPLE, wish, heading(ctx.obj, reader, _("People in their posts"), filters, unit=unit))
     if not rows.count and wish.format == "table":
         say(_("nobody is recorded. appoint somebody with: safetytrack appoint"))

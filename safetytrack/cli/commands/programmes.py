@@ -19,7 +19,7 @@ EXAMPLE = "safetytrack programmes"
 def run(ctx: typer.Context, filters: Mapping[str, str | None], wish: Wish) -> None:
     """List the programmes of this ledger."""
     with ctx.obj.read() as reader:
-        rows = options.Counted(lists.programmes(reader, options.asked(ctx.obj, reader, filters).known_in))
+        rows = options.Counted(lists.programmes(reader, options.asked(ctx.obj, reader, filters).as_of_entry))
         show(rows, PROGRAMMES, wish, heading(ctx.obj, reader, _("Programmes"), filters))
     if not rows.count and wish.format == "table":
         say(_("no programme is loaded. load one with: safetytrack load leaders-talk-safety"))

@@ -20,7 +20,7 @@ def run(ctx: typer.Context, filters: Mapping[str, str | None], wish: Wish) -> No
     """List the requirements: who, what, how often, by when, and the clause that says so."""
     with ctx.obj.read() as reader:
         asked = options.asked(ctx.obj, reader, filters)
-        rows = options.Counted(lists.requirements(reader, asked.programme, asked.known_in))
+        rows = options.Counted(lists.requirements(reader, asked.programme, asked.as_of_entry))
         show(rows, REQUIREMENTS, wish, heading(ctx.obj, reader, _("What the programmes require"), filters))
     if not rows.count and wish.format == "table":
         say(_("nothing is required. load a programme with: safetytrack load leaders-talk-safety"))

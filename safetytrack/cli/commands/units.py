@@ -22,7 +22,7 @@ def run(ctx: typer.Context, filters: Mapping[str, str | None], wish: Wish) -> No
     """Draw the tree of units by territory; in CSV and JSON, list them with all that is said of each."""
     with ctx.obj.read() as reader:
         asked = options.asked(ctx.obj, reader, filters)
-        listed = lists.units(reader, asked.under, asked.kind, asked.known_in)
+        listed = lists.units(reader, asked.under, asked.kind, asked.as_of_entry)
         if wish.format != "table":
             show((unit.row for unit in listed), UNITS, wish, heading(ctx.obj, reader, _("Units"), filters))
             return

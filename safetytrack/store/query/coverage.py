@@ -31,7 +31,7 @@ _KEYS = {
 }
 
 _SHARED = """
-SELECT code FROM requirement WHERE CAST(:known_in AS integer) IS NULL OR recorded_in <= :known_in
+SELECT code FROM requirement WHERE CAST(:as_of_entry AS integer) IS NULL OR recorded_in <= :as_of_entry
 GROUP BY code HAVING count(*) > 1
 """
 
@@ -138,7 +138,7 @@ def _groups(
     reader: Reader, asked: Asked, found: Schedule, dimensions: Sequence[str]
 ) -> tuple[list[int], list[dict[str, str]]]:
     """Return the group of each slot, and what each group is called by the dimensions the schedule knows."""
-    shared = {code for (code,) in reader.rows(_SHARED, known_in=asked.known_in)}
+    shared = {code for (code,) in reader.rows(_SHARED, as_of_entry=asked.as_of_entry)}
     if "programme" in dimensions:
         shared = set()
     names = []

@@ -32,7 +32,7 @@ ORDER BY c.done_on, c.event_id, c.unit_id, c.part NULLS FIRST, c.role NULLS FIRS
 
 def units(reader: Reader, asked: Asked) -> Iterator[tuple]:
     """Return one row per unit; a scale only where it was given, as what is derived follows from the rest."""
-    return (unit.row for unit in lists.units(reader, asked.under, asked.kind, asked.known_in, given=True))
+    return (unit.row for unit in lists.units(reader, asked.under, asked.kind, asked.as_of_entry, given=True))
 
 
 def people(reader: Reader, asked: Asked) -> Iterator[tuple]:
@@ -49,7 +49,7 @@ def completions(reader: Reader, asked: Asked) -> Iterator[tuple]:
 
 def _listed(reader: Reader, asked: Asked, statement: str, fact: str) -> Iterator[tuple]:
     """Return the answer for the units asked about, of one role if that was asked for; ``fact`` is what is listed."""
-    reach, then = reach_of(asked), asked.known_in is not None
+    reach, then = reach_of(asked), asked.as_of_entry is not None
     unit = unit_table(asked)
     conditions = [known(fact, then)]
     if asked.kind is not None:
@@ -66,5 +66,10 @@ def _listed(reader: Reader, asked: Asked, statement: str, fact: str) -> Iterator
     if with_ := [part.rstrip(",") for part in parts if part]:
         statement = f"WITH RECURSIVE {', '.join(with_)} {statement}"
     return reader.stream(
-        statement, under=asked.under, unit_id=asked.unit_id, kind=asked.kind, role=asked.role, known_in=asked.known_in
+        statement,
+        under=asked.under,
+        unit_id=asked.unit_id,
+        kind=asked.kind,
+        role=asked.role,
+        as_of_entry=asked.as_of_entry,
     )

@@ -39,7 +39,7 @@ def liaisons(reader: Reader, asked: Asked) -> Iterator[tuple]:
 
     found = schedule(reader, asked, asked.as_of, keep=asks_for_one)
     with_clause, values = relation(reader.dialect, found, asked)
-    then = asked.known_in is not None
+    then = asked.as_of_entry is not None
     statement = _LIAISONS.format(
         unit=unit_table(asked) if reach_of(asked) == "all" else "asked_unit",
         person="person_then" if then else "person",

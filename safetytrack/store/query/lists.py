@@ -33,7 +33,7 @@ def records(
     reader: Reader, asked: Asked, *, activity: str | None = None, event: tuple[int, int] | None = None
 ) -> Iterator[tuple]:
     """Return one row per completion recorded by ``as_of``, void and returned ones too, oldest event first."""
-    then = asked.known_in is not None
+    then = asked.as_of_entry is not None
     reach = reach_of(asked)
     conditions = ["c.done_on <= :as_of"]
     if reach != "all":
@@ -44,14 +44,14 @@ def records(
     if event is not None:
         conditions.append("c.event_id = :event_id")
     if then:
-        conditions.append("c.recorded_in <= :known_in")
+        conditions.append("c.recorded_in <= :as_of_entry")
     unit = unit_table(asked)
     parts = [part.rstrip(",") for part in (unit_then() if then else "", asked_unit(reach, then)) if part]
     proofs = f"FROM evidence v WHERE v.unit_id = e.unit_id AND v.event_id = e.event_id AND {known('v', then)}"
     statement = _RECORDS.format(
         source="(SELECT 1) any_unit" if reach == "all" else "asked_unit a",
         unit=unit,
-        state="CASE WHEN e.undone_in > :known_in THEN 'recorded' ELSE e.state END" if then else "e.state",
+        state="CASE WHEN e.undone_in > :as_of_entry THEN 'recorded' ELSE e.state END" if then else "e.state",
         # Few events have any, and to look is far cheaper than to gather nothing into a list.
         evidence=f"CASE WHEN EXISTS (SELECT 1 {proofs}) THEN {reader.dialect.listed('name', proofs)} END",
         condition=" AND ".join(conditions),
@@ -62,7 +62,7 @@ def records(
     rows = reader.stream(
         statement,
         as_of=asked.as_of.isoformat(),
-        known_in=asked.known_in,
+        as_of_entry=asked.as_of_entry,
         under=asked.under,
         unit_id=asked.unit_id,
         activity=activity,
@@ -124,11 +124,11 @@ ORDER BY v.evidence_id
 
 
 def evidence(
-    reader: Reader, event: tuple[int, int], path: Callable[[str], object], known_in: int | None = None
+    reader: Reader, event: tuple[int, int], path: Callable[[str], object], as_of_entry: int | None = None
 ) -> Iterator[tuple]:
     """Return one row per file that proves an event, in the order they were attached; ``path`` says where one lies."""
-    statement = _EVIDENCE.format(known=known("v", known_in is not None))
-    rows = reader.stream(statement, unit_id=event[0], event_id=event[1], known_in=known_in)
+    statement = _EVIDENCE.format(known=known("v", as_of_entry is not None))
+    rows = reader.stream(statement, unit_id=event[0], event_id=event[1], as_of_entry=as_of_entry)
     for uid, name, media_type, size, sha256, changed_at, at in rows:
         yield uid, name, media_type, size, sha256, changed_at and moment(changed_at), moment(at), str(path(sha256))
 
@@ -158,15 +158,15 @@ def units(
     reader: Reader,
     under: int | None = None,
     kind: str | None = None,
-    known_in: int | None = None,
+    as_of_entry: int | None = None,
     *,
     given: bool = False,
 ) -> Iterator[UnitListed]:
-    """Return every unit, or one and all below it, in the order they were recorded; as known by entry ``known_in``.
+    """Return every unit, or one and all below it, in the order they were recorded; as known by entry ``as_of_entry``.
 
     Their scale is the derived one, or only as it was ``given``.
     """
-    words, then = reader.dialect.listed, known_in is not None
+    words, then = reader.dialect.listed, as_of_entry is not None
     unit = "unit_then" if then else "unit"
     statement = _UNITS.format(
         unit=unit,
@@ -178,20 +178,20 @@ def units(
     below = "" if under is None else asked_unit("under", then)
     if with_ := [part.rstrip(",") for part in (unit_then() if then else "", below) if part]:
         statement = f"WITH RECURSIVE {', '.join(with_)} {statement}"
-    rows = reader.stream(statement, under=under, kind=kind, known_in=known_in)
+    rows = reader.stream(statement, under=under, kind=kind, as_of_entry=as_of_entry)
     for unit_id, parent_id, regulator, *row, tags, aliases in rows:
         revenue = None if row[7] is None else Decimal(row[7]) / FEN_IN_WAN_YUAN
         told = (*row[:7], revenue, *row[8:], tuple(json.loads(tags)), tuple(json.loads(aliases)))
         yield UnitListed(unit_id, parent_id, regulator, told)
 
 
-def unit_names(reader: Reader, codes: Iterable[str], known_in: int | None = None) -> Iterator[tuple[str, str]]:
-    """Return the code and the name of each unit that has one of these codes, or had it by entry ``known_in``."""
+def unit_names(reader: Reader, codes: Iterable[str], as_of_entry: int | None = None) -> Iterator[tuple[str, str]]:
+    """Return the code and the name of each unit that has one of these codes, or had it by entry ``as_of_entry``."""
     named = "SELECT u.code, u.name FROM asked JOIN {unit} u ON u.code = asked.code"
-    if known_in is None:
+    if as_of_entry is None:
         return reader.lookup_many(named.format(unit="unit"), "code", "text", codes)
     then = f", {unit_then().rstrip(',')} {named.format(unit='unit_then')}"
-    return reader.lookup_many(then, "code", "text", codes, known_in=known_in)
+    return reader.lookup_many(then, "code", "text", codes, as_of_entry=as_of_entry)
 
 
 def as_tree(listed: Iterable[UnitListed]) -> Iterator[tuple[int, UnitListed]]:
@@ -218,27 +218,27 @@ ORDER BY a.unit_id, a.role, a.started_on NULLS FIRST, p.person_id NULLS FIRST, a
 
 
 PERSON_THEN = """person_then AS MATERIALIZED (
-    SELECT unit_id, person_id, name, staff_no, phone FROM person WHERE recorded_in <= :known_in
+    SELECT unit_id, person_id, name, staff_no, phone FROM person WHERE recorded_in <= :as_of_entry
     UNION ALL
     SELECT unit_id, person_id, name, staff_no, phone FROM person_past
-    WHERE recorded_in <= :known_in AND replaced_in > :known_in
+    WHERE recorded_in <= :as_of_entry AND replaced_in > :as_of_entry
 )"""
-"""The table expression ``person_then``: every person as known after the entry ``:known_in``."""
+"""The table expression ``person_then``: every person as known after the entry ``:as_of_entry``."""
 
 
-def people(reader: Reader, unit_id: int | None = None, known_in: int | None = None) -> Iterator[tuple]:
+def people(reader: Reader, unit_id: int | None = None, as_of_entry: int | None = None) -> Iterator[tuple]:
     """Return one row per appointment, past ones and declared vacancies (no name) too."""
-    if known_in is None:
+    if as_of_entry is None:
         return reader.stream(_PEOPLE.format(unit="unit", person="person", known=known("a", False)), unit_id=unit_id)
     asked = _PEOPLE.format(unit="unit_then", person="person_then", known=known("a", True))
-    return reader.stream(f"WITH {unit_then()} {PERSON_THEN} {asked}", unit_id=unit_id, known_in=known_in)
+    return reader.stream(f"WITH {unit_then()} {PERSON_THEN} {asked}", unit_id=unit_id, as_of_entry=as_of_entry)
 
 
-_LOADED = "(CAST(:known_in AS integer) IS NULL OR {one}.recorded_in <= :known_in)"
+_LOADED = "(CAST(:as_of_entry AS integer) IS NULL OR {one}.recorded_in <= :as_of_entry)"
 
 
-def programmes(reader: Reader, known_in: int | None = None) -> Iterator[tuple]:
-    """Return one row per programme, as last loaded, or as last loaded by entry ``known_in``."""
+def programmes(reader: Reader, as_of_entry: int | None = None) -> Iterator[tuple]:
+    """Return one row per programme, as last loaded, or as last loaded by entry ``as_of_entry``."""
     loaded = {one: _LOADED.format(one=one) for one in "lr"}
     return reader.rows(
         f"""
@@ -249,13 +249,13 @@ def programmes(reader: Reader, known_in: int | None = None) -> Iterator[tuple]:
             SELECT max(version) FROM programme_version l WHERE l.programme_id = p.programme_id AND {loaded["l"]})
         ORDER BY p.code
     """,
-        known_in=known_in,
+        as_of_entry=as_of_entry,
     )
 
 
-def requirements(reader: Reader, programme: str | None = None, known_in: int | None = None) -> Iterator[tuple]:
+def requirements(reader: Reader, programme: str | None = None, as_of_entry: int | None = None) -> Iterator[tuple]:
     """Return one row per requirement, as last loaded, or as last loaded by then; a withdrawn one is left out."""
-    versions = requirement_versions(reader, programme=programme, known_in=known_in)
+    versions = requirement_versions(reader, programme=programme, as_of_entry=as_of_entry)
     latest = {version.requirement_id: version for version in versions}
     for version in latest.values():
         asks = version.asks

@@ -33,7 +33,7 @@ _UNMET = "NOT o.met AND NOT o.waived AND NOT o.vacant"
 _DONE_OF_UNMET = "CASE WHEN o.measure = 'events' AND o.minimum = 1 THEN 0 ELSE o.done END"
 
 
-def known_in(reader: Reader, day: date) -> int:
+def last_entry_by(reader: Reader, day: date) -> int:
     """Return the last journal entry made by the end of that local day."""
     if day.year < _FIRST_YEAR:
         return 0
@@ -141,7 +141,7 @@ def found_rows(
 ) -> Iterator[tuple]:
     """Return what the database finds: a row of ten, and whatever ``more`` adds to it."""
     with_clause, given = relation(reader.dialect, found, asked)
-    a_known = known("a", asked.known_in is not None, asked.unseen)
+    a_known = known("a", asked.as_of_entry is not None, asked.unseen)
     person = _PERSON.format(holders=reader.dialect.joined("p.name", _HOLDERS.format(known=a_known), "'、'"))
     return reader.stream(
         f"{with_clause} SELECT o.slot, o.code, o.name, o.kind, o.role, {person}, o.due_on, {done}, o.parts, {status}"

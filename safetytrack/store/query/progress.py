@@ -102,11 +102,15 @@ def progress(reader: Reader, asked: Asked) -> Iterator[tuple]:
 
 
 def _units(reader: Reader, asked: Asked) -> Iterator[tuple]:
-    then = asked.known_in is not None
+    then = asked.as_of_entry is not None
     parts = [part for part in (unit_then() if then else "", asked_unit(reach_of(asked), then, territory=True)) if part]
     statement = f"WITH RECURSIVE {' '.join(parts).rstrip(',')} {_UNITS}"
     return reader.stream(
-        statement, as_of=asked.as_of.isoformat(), under=asked.under, unit_id=asked.unit_id, known_in=asked.known_in
+        statement,
+        as_of=asked.as_of.isoformat(),
+        under=asked.under,
+        unit_id=asked.unit_id,
+        as_of_entry=asked.as_of_entry,
     )
 
 
@@ -118,7 +122,7 @@ def _sessions(reader: Reader, asked: Asked) -> dict[int, Sessions]:
     with_clause, values = relation(reader.dialect, found, asked, territory=True)
     proven = any(slot.requirement.evidence_required for slot in found.slots)
     whose = "AND (o.role IS NULL OR c.role = o.role) AND (o.person_id IS NULL OR c.person_id = o.person_id)"
-    holds = partial(known, then=asked.known_in is not None)
+    holds = partial(known, then=asked.as_of_entry is not None)
     what = "o.territory_id, c.event_id, max(c.audience) AS audience"
     events = tally(what, ":as_of", whose, holds, proven, source="lecture o CROSS JOIN")
     rows = reader.rows(f"{with_clause} {_SESSIONS.format(fence=FENCE, events=events)}", **values)

@@ -15,7 +15,7 @@ class Asked(NamedTuple):
     """What a question is about. Units and requirements by their keys; None means all."""
 
     as_of: date
-    known_in: int | None = None
+    as_of_entry: int | None = None
     under: int | None = None
     unit_id: int | None = None
     programme: str | None = None
@@ -26,7 +26,7 @@ class Asked(NamedTuple):
     event_id: int | None = None
     """The only event to count, for asking what it counts for."""
     unseen: tuple[int, ...] = ()
-    """Entries that began before ``known_in`` and were kept after it, as on a server with several writers."""
+    """Entries that began before ``as_of_entry`` and were kept after it, as on a server with several writers."""
     unproven: bool = False
     """Whether to count events without the evidence that is asked for, too."""
 
@@ -91,7 +91,7 @@ def schedule(
 
 
 def _versions(reader: Reader, asked: Asked) -> list[Version]:
-    found = requirement_versions(reader, asked.requirement_id, asked.programme, asked.known_in)
+    found = requirement_versions(reader, asked.requirement_id, asked.programme, asked.as_of_entry)
     return [version for version in found if version.recorded_in not in asked.unseen]
 
 

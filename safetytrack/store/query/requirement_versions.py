@@ -38,16 +38,16 @@ JOIN requirement r ON r.requirement_id = v.requirement_id
 JOIN programme p ON p.programme_id = r.programme_id
 WHERE (CAST(:requirement_id AS integer) IS NULL OR v.requirement_id = :requirement_id)
   AND (CAST(:programme AS text) IS NULL OR p.code = :programme)
-  AND (CAST(:known_in AS integer) IS NULL OR v.recorded_in <= :known_in)
+  AND (CAST(:as_of_entry AS integer) IS NULL OR v.recorded_in <= :as_of_entry)
 ORDER BY p.code, v.requirement_id, v.version
 """
 
 
 def requirement_versions(
-    reader: Reader, requirement_id: int | None = None, programme: str | None = None, known_in: int | None = None
+    reader: Reader, requirement_id: int | None = None, programme: str | None = None, as_of_entry: int | None = None
 ) -> list[Version]:
-    """Return every version, oldest first within its requirement; ``known_in`` leaves out what later entries loaded."""
-    rows = reader.rows(_VERSIONS, requirement_id=requirement_id, programme=programme, known_in=known_in)
+    """Return every version loaded by ``as_of_entry``, oldest first within its requirement."""
+    rows = reader.rows(_VERSIONS, requirement_id=requirement_id, programme=programme, as_of_entry=as_of_entry)
     return [
         Version(code, number, version, date.fromisoformat(loaded_on), text and Requirement.from_json(text), entry)
         for code, number, version, loaded_on, text, entry in rows

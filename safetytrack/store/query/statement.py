@@ -58,7 +58,7 @@ def relation(
     values = {name: json.dumps(rows) for name, rows in values.items()}
     values |= {
         "as_of": asked.as_of.isoformat(),
-        "known_in": asked.known_in,
+        "as_of_entry": asked.as_of_entry,
         "under": asked.under,
         "unit_id": asked.unit_id,
         "kind": asked.kind,
@@ -76,7 +76,7 @@ def reach_of(asked: Asked) -> str:
 
 def unit_table(asked: Asked) -> str:
     """Return the table of units as they are, or as they were known then."""
-    return "unit" if asked.known_in is None else "unit_then"
+    return "unit" if asked.as_of_entry is None else "unit_then"
 
 
 @cache
@@ -85,7 +85,7 @@ def _sql(name: str) -> str:
 
 
 def _text(dialect: Dialect, asked: Asked, territory: bool, proven: bool) -> str:
-    then, reach = asked.known_in is not None, reach_of(asked)
+    then, reach = asked.as_of_entry is not None, reach_of(asked)
     holds = partial(known, then=then, unseen=asked.unseen)
     alone = "" if asked.event_id is None else " AND c.event_id = :event_id"
     unit = "asked_unit" if reach != "all" or territory else "unit_then" if then else "unit"
@@ -169,7 +169,7 @@ _OF_UNIT = (
 
 
 def unit_then(unseen: Sequence[int] = ()) -> str:
-    """Return the table expression ``unit_then``: every unit as it was known after the entry ``:known_in``."""
+    """Return the table expression ``unit_then``: every unit as it was known after the entry ``:as_of_entry``."""
     past = f"{_by_then('recorded_in', unseen)} AND NOT ({_by_then('replaced_in', unseen)})"
     return f"""unit_then AS MATERIALIZED (
     SELECT {_OF_UNIT} FROM unit WHERE {_by_then("recorded_in", unseen)}
@@ -180,7 +180,7 @@ def unit_then(unseen: Sequence[int] = ()) -> str:
 
 
 def known(alias: str, then: bool, unseen: Sequence[int] = ()) -> str:
-    """Return the condition that a fact holds: now, or after the entry ``:known_in``, those ``unseen`` left out."""
+    """Return the condition that a fact holds: now, or after the entry ``:as_of_entry``, those ``unseen`` left out."""
     if not then:
         return f"{alias}.undone_in IS NULL"
     undone = f"{alias}.undone_in"
@@ -188,9 +188,9 @@ def known(alias: str, then: bool, unseen: Sequence[int] = ()) -> str:
 
 
 def _by_then(entry: str, unseen: Sequence[int]) -> str:
-    """Return the condition that an entry was there by ``:known_in``."""
+    """Return the condition that an entry was there by ``:as_of_entry``."""
     but = f" AND {entry} NOT IN ({', '.join(map(str, unseen))})" if unseen else ""
-    return f"{entry} <= :known_in{but}"
+    return f"{entry} <= :as_of_entry{but}"
 
 
 def asked_unit(reach: str, then: bool, *, territory: bool = False) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from safetytrack.domain.calendar import parse_date
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.query.obligations import known_in
+from safetytrack.store.query.obligations import last_entry_by
 from safetytrack.store.query.query import Asked
 
 SHORTEST = 8
@@ -20,12 +20,12 @@ class Moment(NamedTuple):
     """What was known: by which entry, those left out that began before it and were kept later; and on which day."""
 
     day: date
-    known_in: int
+    as_of_entry: int
     unseen: tuple[int, ...] = ()
 
     def asked(self, asked: Asked, as_of: date) -> Asked:
         """Return the same question, asked at this moment."""
-        return asked._replace(as_of=as_of, known_in=self.known_in, unseen=self.unseen)
+        return asked._replace(as_of=as_of, as_of_entry=self.as_of_entry, unseen=self.unseen)
 
 
 def moment_named(reader: Reader, text: str, today: date) -> Moment:
@@ -41,7 +41,7 @@ def moment_named(reader: Reader, text: str, today: date) -> Moment:
     if day is not None and day > today:
         raise Refused(N_("{text!r} is yet to come. write the day on which the report was sent"), text=text)
     if day is not None:
-        return Moment(day, known_in(reader, day))
+        return Moment(day, last_entry_by(reader, day))
     if not found and not _HASH.fullmatch(word):
         raise Refused(
             N_("{text!r} is neither a day nor a journal head. write a day, or at least {n} digits of the head"),

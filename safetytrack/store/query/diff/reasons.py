@@ -109,7 +109,7 @@ class Reasons:
     def __init__(self, reader: Reader, then: Asked, now: Asked) -> None:
         self._reader = reader
         self._then, self._now = then, now
-        self._values = {"then_in": then.known_in, "now_in": now.known_in}
+        self._values = {"then_in": then.as_of_entry, "now_in": now.as_of_entry}
         parts = (_PART.format(**_NOTHING | part, since=self._since(part["entry"])) for part in _PARTS)
         self._facts = _FACTS.format(parts=" UNION ALL ".join(parts))
         versions = _VERSIONS.format(since=self._since("v.recorded_in"))
@@ -118,7 +118,7 @@ class Reasons:
     def _since(self, entry: str) -> str:
         """Return the condition that an entry came between the two moments."""
         late = "".join(f" OR {entry} = {number}" for number in self._then.unseen)
-        by_now = "" if self._now.known_in is None else f" AND {entry} <= :now_in"
+        by_now = "" if self._now.as_of_entry is None else f" AND {entry} <= :now_in"
         return f"({entry} > :then_in{late}){by_now}"
 
     def of(self, pairs: Sequence[Pair]) -> Iterator[Reason]:
@@ -145,10 +145,10 @@ class Reasons:
         return set() if self._now.under is None else self._below(self._then) ^ self._below(self._now)
 
     def _below(self, asked: Asked) -> set[int]:
-        then = asked.known_in is not None
+        then = asked.as_of_entry is not None
         above = f"{unit_then(asked.unseen) if then else ''} {asked_unit('under', then)}".rstrip(",")
         rows = self._reader.rows(
-            f"WITH RECURSIVE {above} SELECT unit_id FROM asked_unit", under=asked.under, known_in=asked.known_in
+            f"WITH RECURSIVE {above} SELECT unit_id FROM asked_unit", under=asked.under, as_of_entry=asked.as_of_entry
         )
         return {unit_id for (unit_id,) in rows}
 

@@ -119,7 +119,7 @@ def awaiting_evidence(reader: Reader, asked: Asked, activity: str, counts_on: da
         return requirement.evidence_required and activity in requirement.activities and in_period
 
     found = schedule(reader, asked, max(asked.as_of, counts_on), keep=counts)
-    alone = asked._replace(event_id=event_id, unproven=True)
+    alone = asked._replace(event_id=event_id, ignore_evidence=True)
     return (row for row in _obligations(reader, found, alone, "TRUE", STATUS, "o.done") if row[_DONE])
 
 
@@ -141,7 +141,7 @@ def found_rows(
 ) -> Iterator[tuple]:
     """Return what the database finds: a row of ten, and whatever ``more`` adds to it."""
     with_clause, given = relation(reader.dialect, found, asked)
-    a_known = known("a", asked.as_of_entry is not None, asked.unseen)
+    a_known = known("a", asked.as_of_entry is not None, asked.excluded_entries)
     person = _PERSON.format(holders=reader.dialect.joined("p.name", _HOLDERS.format(known=a_known), "'、'"))
     return reader.stream(
         f"{with_clause} SELECT o.slot, o.code, o.name, o.kind, o.role, {person}, o.due_on, {done}, o.parts, {status}"

@@ -25,9 +25,9 @@ class Asked(NamedTuple):
     label: str | None = None
     event_id: int | None = None
     """The only event to count, for asking what it counts for."""
-    unseen: tuple[int, ...] = ()
+    excluded_entries: tuple[int, ...] = ()
     """Entries that began before ``as_of_entry`` and were kept after it, as on a server with several writers."""
-    unproven: bool = False
+    ignore_evidence: bool = False
     """Whether to count events without the evidence that is asked for, too."""
 
 
@@ -92,7 +92,7 @@ def schedule(
 
 def _versions(reader: Reader, asked: Asked) -> list[Version]:
     found = requirement_versions(reader, asked.requirement_id, asked.programme, asked.as_of_entry)
-    return [version for version in found if version.recorded_in not in asked.unseen]
+    return [version for version in found if version.recorded_in not in asked.excluded_entries]
 
 
 def _histories(versions: list[Version]) -> Iterator[list[Version]]:

@@ -65,7 +65,7 @@ def relation(
         "role": asked.role,
         "event_id": asked.event_id,
     }
-    proven = not asked.unproven and any(slot.requirement.evidence_required for slot in schedule.slots)
+    proven = not asked.ignore_evidence and any(slot.requirement.evidence_required for slot in schedule.slots)
     return _text(dialect, asked, territory, proven), values
 
 
@@ -86,7 +86,7 @@ def _sql(name: str) -> str:
 
 def _text(dialect: Dialect, asked: Asked, territory: bool, proven: bool) -> str:
     then, reach = asked.as_of_entry is not None, reach_of(asked)
-    holds = partial(known, then=then, unseen=asked.unseen)
+    holds = partial(known, then=then, excluded_entries=asked.excluded_entries)
     alone = "" if asked.event_id is None else " AND c.event_id = :event_id"
     unit = "asked_unit" if reach != "all" or territory else "unit_then" if then else "unit"
     scheduled = {
@@ -102,7 +102,7 @@ def _text(dialect: Dialect, asked: Asked, territory: bool, proven: bool) -> str:
         counted=dialect.table("counted", {"rule": "integer", "activity": "text"}),
         asked_role=dialect.table("asked_roles", {"rule": "integer", "role": "text"}),
         asked_part=dialect.table("asked_parts", {"rule": "integer", "part": "text"}),
-        unit_then=unit_then(asked.unseen) if then else "",
+        unit_then=unit_then(asked.excluded_entries) if then else "",
         asked_unit=asked_unit(reach, then, territory=territory),
         scheduled_post=_sql("scheduled.sql").format(
             **scheduled,
@@ -168,28 +168,28 @@ _OF_UNIT = (
 )
 
 
-def unit_then(unseen: Sequence[int] = ()) -> str:
+def unit_then(excluded_entries: Sequence[int] = ()) -> str:
     """Return the table expression ``unit_then``: every unit as it was known after the entry ``:as_of_entry``."""
-    past = f"{_by_then('recorded_in', unseen)} AND NOT ({_by_then('replaced_in', unseen)})"
+    past = f"{_by_then('recorded_in', excluded_entries)} AND NOT ({_by_then('replaced_in', excluded_entries)})"
     return f"""unit_then AS MATERIALIZED (
-    SELECT {_OF_UNIT} FROM unit WHERE {_by_then("recorded_in", unseen)}
+    SELECT {_OF_UNIT} FROM unit WHERE {_by_then("recorded_in", excluded_entries)}
     UNION ALL
     SELECT {_OF_UNIT} FROM unit_past WHERE {past}
     ORDER BY unit_id {FENCE}
 ),"""
 
 
-def known(alias: str, then: bool, unseen: Sequence[int] = ()) -> str:
-    """Return the condition that a fact holds: now, or after the entry ``:as_of_entry``, those ``unseen`` left out."""
+def known(alias: str, then: bool, excluded_entries: Sequence[int] = ()) -> str:
+    """Return the condition that a fact holds: now, or after the entry ``:as_of_entry``, those ``excluded_entries`` left out."""
     if not then:
         return f"{alias}.undone_in IS NULL"
     undone = f"{alias}.undone_in"
-    return f"{_by_then(f'{alias}.recorded_in', unseen)} AND ({undone} IS NULL OR NOT ({_by_then(undone, unseen)}))"
+    return f"{_by_then(f'{alias}.recorded_in', excluded_entries)} AND ({undone} IS NULL OR NOT ({_by_then(undone, excluded_entries)}))"
 
 
-def _by_then(entry: str, unseen: Sequence[int]) -> str:
+def _by_then(entry: str, excluded_entries: Sequence[int]) -> str:
     """Return the condition that an entry was there by ``:as_of_entry``."""
-    but = f" AND {entry} NOT IN ({', '.join(map(str, unseen))})" if unseen else ""
+    but = f" AND {entry} NOT IN ({', '.join(map(str, excluded_entries))})" if excluded_entries else ""
     return f"{entry} <= :as_of_entry{but}"
 
 

@@ -21,11 +21,11 @@ class Moment(NamedTuple):
 
     day: date
     as_of_entry: int
-    unseen: tuple[int, ...] = ()
+    excluded_entries: tuple[int, ...] = ()
 
     def asked(self, asked: Asked, as_of: date) -> Asked:
         """Return the same question, asked at this moment."""
-        return asked._replace(as_of=as_of, as_of_entry=self.as_of_entry, unseen=self.unseen)
+        return asked._replace(as_of=as_of, as_of_entry=self.as_of_entry, excluded_entries=self.excluded_entries)
 
 
 def moment_named(reader: Reader, text: str, today: date) -> Moment:
@@ -69,5 +69,5 @@ def _after(reader: Reader, number: int, at: str) -> Moment:
     """
     last = reader.one("SELECT max(entry_id) FROM journal WHERE number <= :number", number=number)[0]
     late = "SELECT entry_id FROM journal WHERE number > :number AND entry_id < :last"
-    unseen = tuple(entry for (entry,) in reader.all(late, number=number, last=last))
-    return Moment(datetime.fromisoformat(at).replace(tzinfo=UTC).astimezone().date(), last, unseen)
+    excluded_entries = tuple(entry for (entry,) in reader.all(late, number=number, last=last))
+    return Moment(datetime.fromisoformat(at).replace(tzinfo=UTC).astimezone().date(), last, excluded_entries)

@@ -117,7 +117,7 @@ class Reasons:
 
     def _since(self, entry: str) -> str:
         """Return the condition that an entry came between the two moments."""
-        late = "".join(f" OR {entry} = {number}" for number in self._then.unseen)
+        late = "".join(f" OR {entry} = {number}" for number in self._then.excluded_entries)
         by_now = "" if self._now.as_of_entry is None else f" AND {entry} <= :now_in"
         return f"({entry} > :then_in{late}){by_now}"
 
@@ -146,7 +146,7 @@ class Reasons:
 
     def _below(self, asked: Asked) -> set[int]:
         then = asked.as_of_entry is not None
-        above = f"{unit_then(asked.unseen) if then else ''} {asked_unit('under', then)}".rstrip(",")
+        above = f"{unit_then(asked.excluded_entries) if then else ''} {asked_unit('under', then)}".rstrip(",")
         rows = self._reader.rows(
             f"WITH RECURSIVE {above} SELECT unit_id FROM asked_unit", under=asked.under, as_of_entry=asked.as_of_entry
         )

@@ -7,7 +7,7 @@ from decimal import Decimal
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query import lists
 from safetytrack.store.query.query import Asked
-from safetytrack.store.query.statement import asked_unit, known, reach_of, unit_table, unit_then
+from safetytrack.store.query.statement import asked_unit, is_live, reach_of, unit_table, unit_then
 
 _PEOPLE = """
 SELECT p.name, u.code, a.role, a.started_on, a.ended_on, p.staff_no, p.phone
@@ -51,7 +51,7 @@ def _listed(reader: Reader, asked: Asked, statement: str, fact: str) -> Iterator
     """Return the answer for the units asked about, of one role if that was asked for; ``fact`` is what is listed."""
     reach, then = reach_of(asked), asked.as_of_entry is not None
     unit = unit_table(asked)
-    conditions = [known(fact, then)]
+    conditions = [is_live(fact, then)]
     if asked.kind is not None:
         conditions.append("u.kind = :kind")
     if asked.role is not None:

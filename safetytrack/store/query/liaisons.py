@@ -7,7 +7,7 @@ from safetytrack.domain.schedule import Period
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.lists import PERSON_THEN
 from safetytrack.store.query.query import Asked, schedule
-from safetytrack.store.query.statement import known, reach_of, relation, unit_table
+from safetytrack.store.query.statement import is_live, reach_of, relation, unit_table
 
 _ROLE, _ACTIVITY = "liaison", "liaison-list"
 
@@ -44,7 +44,7 @@ def liaisons(reader: Reader, asked: Asked) -> Iterator[tuple]:
         unit=unit_table(asked) if reach_of(asked) == "all" else "asked_unit",
         person="person_then" if then else "person",
         person_then=f", {PERSON_THEN}" if then else "",
-        a_known=known("a", then),
+        a_known=is_live("a", then),
         and_kind="AND u.kind = :kind" if asked.kind else "",
     )
     rows = reader.stream(f"{with_clause}{statement}", **values, liaison=_ROLE)

@@ -12,7 +12,7 @@ from safetytrack.domain.scale import FEN_IN_WAN_YUAN
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.query import Asked
 from safetytrack.store.query.requirement_versions import requirement_versions
-from safetytrack.store.query.statement import asked_unit, known, reach_of, unit_table, unit_then
+from safetytrack.store.query.statement import asked_unit, is_live, reach_of, unit_table, unit_then
 
 _RECORDS = """
 SELECT e.uid, c.activity, u.code, u.name, c.role, coalesce(c.person_name, p.name), c.part, c.done_on, c.counts_on,
@@ -47,7 +47,7 @@ def records(
         conditions.append("c.recorded_in <= :as_of_entry")
     unit = unit_table(asked)
     parts = [part.rstrip(",") for part in (unit_then() if then else "", asked_unit(reach, then)) if part]
-    proofs = f"FROM evidence v WHERE v.unit_id = e.unit_id AND v.event_id = e.event_id AND {known('v', then)}"
+    proofs = f"FROM evidence v WHERE v.unit_id = e.unit_id AND v.event_id = e.event_id AND {is_live('v', then)}"
     statement = _RECORDS.format(
         source="(SELECT 1) any_unit" if reach == "all" else "asked_unit a",
         unit=unit,
@@ -127,7 +127,7 @@ def evidence(
     reader: Reader, event: tuple[int, int], path: Callable[[str], object], as_of_entry: int | None = None
 ) -> Iterator[tuple]:
     """Return one row per file that proves an event, in the order they were attached; ``path`` says where one lies."""
-    statement = _EVIDENCE.format(known=known("v", as_of_entry is not None))
+    statement = _EVIDENCE.format(known=is_live("v", as_of_entry is not None))
     rows = reader.stream(statement, unit_id=event[0], event_id=event[1], as_of_entry=as_of_entry)
     for uid, name, media_type, size, sha256, changed_at, at in rows:
         yield uid, name, media_type, size, sha256, changed_at and moment(changed_at), moment(at), str(path(sha256))
@@ -172,8 +172,8 @@ def units(
         unit=unit,
         source=unit if under is None else "asked_unit",
         scale="scale_given" if given else "scale",
-        tags=words("tag", f"FROM unit_tag t WHERE t.unit_id = u.unit_id AND {known('t', then)}"),
-        aliases=words("alias", f"FROM unit_alias a WHERE a.unit_id = u.unit_id AND {known('a', then)}"),
+        tags=words("tag", f"FROM unit_tag t WHERE t.unit_id = u.unit_id AND {is_live('t', then)}"),
+        aliases=words("alias", f"FROM unit_alias a WHERE a.unit_id = u.unit_id AND {is_live('a', then)}"),
     )
     below = "" if under is None else asked_unit("under", then)
     if with_ := [part.rstrip(",") for part in (unit_then() if then else "", below) if part]:
@@ -229,8 +229,8 @@ PERSON_THEN = """person_then AS MATERIALIZED (
 def people(reader: Reader, unit_id: int | None = None, as_of_entry: int | None = None) -> Iterator[tuple]:
     """Return one row per appointment, past ones and declared vacancies (no name) too."""
     if as_of_entry is None:
-        return reader.stream(_PEOPLE.format(unit="unit", person="person", known=known("a", False)), unit_id=unit_id)
-    asked = _PEOPLE.format(unit="unit_then", person="person_then", known=known("a", True))
+        return reader.stream(_PEOPLE.format(unit="unit", person="person", known=is_live("a", False)), unit_id=unit_id)
+    asked = _PEOPLE.format(unit="unit_then", person="person_then", known=is_live("a", True))
     return reader.stream(f"WITH {unit_then()} {PERSON_THEN} {asked}", unit_id=unit_id, as_of_entry=as_of_entry)
 
 

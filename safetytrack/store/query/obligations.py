@@ -9,7 +9,7 @@ from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.schedule import Period
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.query import Asked, Schedule, measure, schedule
-from safetytrack.store.query.statement import known, relation
+from safetytrack.store.query.statement import is_live, relation
 
 STATUS = """CASE
     WHEN o.waived THEN 'waived'
@@ -141,7 +141,7 @@ def found_rows(
 ) -> Iterator[tuple]:
     """Return what the database finds: a row of ten, and whatever ``more`` adds to it."""
     with_clause, given = relation(reader.dialect, found, asked)
-    a_known = known("a", asked.as_of_entry is not None, asked.excluded_entries)
+    a_known = is_live("a", asked.as_of_entry is not None, asked.excluded_entries)
     person = _PERSON.format(holders=reader.dialect.joined("p.name", _HOLDERS.format(known=a_known), "'、'"))
     return reader.stream(
         f"{with_clause} SELECT o.slot, o.code, o.name, o.kind, o.role, {person}, o.due_on, {done}, o.parts, {status}"

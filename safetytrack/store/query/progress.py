@@ -9,7 +9,7 @@ from safetytrack.domain.requirement import Requirement
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.coverage import coverage_by_territory
 from safetytrack.store.query.query import Asked, schedule
-from safetytrack.store.query.statement import FENCE, asked_unit, known, reach_of, relation, tally, unit_then
+from safetytrack.store.query.statement import FENCE, asked_unit, is_live, reach_of, relation, tally, unit_then
 
 LECTURERS, ABOVE, BELOW = 1, 2, 4
 """What a requirement's figures go into, as the bits of a group's number."""
@@ -122,7 +122,7 @@ def _sessions(reader: Reader, asked: Asked) -> dict[int, Sessions]:
     with_clause, values = relation(reader.dialect, found, asked, territory=True)
     proven = any(slot.requirement.evidence_required for slot in found.slots)
     whose = "AND (o.role IS NULL OR c.role = o.role) AND (o.person_id IS NULL OR c.person_id = o.person_id)"
-    holds = partial(known, then=asked.as_of_entry is not None)
+    holds = partial(is_live, then=asked.as_of_entry is not None)
     what = "o.territory_id, c.event_id, max(c.audience) AS audience"
     events = tally(what, ":as_of", whose, holds, proven, source="lecture o CROSS JOIN")
     rows = reader.rows(f"{with_clause} {_SESSIONS.format(fence=FENCE, events=events)}", **values)

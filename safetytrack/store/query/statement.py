@@ -86,7 +86,7 @@ def _sql(name: str) -> str:
 
 def _text(dialect: Dialect, asked: Asked, territory: bool, proven: bool) -> str:
     then, reach = asked.as_of_entry is not None, reach_of(asked)
-    holds = partial(known, then=then, excluded_entries=asked.excluded_entries)
+    holds = partial(is_live, then=then, excluded_entries=asked.excluded_entries)
     alone = "" if asked.event_id is None else " AND c.event_id = :event_id"
     unit = "asked_unit" if reach != "all" or territory else "unit_then" if then else "unit"
     scheduled = {
@@ -179,12 +179,13 @@ def unit_then(excluded_entries: Sequence[int] = ()) -> str:
 ),"""
 
 
-def known(alias: str, then: bool, excluded_entries: Sequence[int] = ()) -> str:
-    """Return the condition that a fact holds: now, or after the entry ``:as_of_entry``, those ``excluded_entries`` left out."""
+def is_live(alias: str, then: bool, excluded_entries: Sequence[int] = ()) -> str:
+    """Return the condition that a fact holds: now, or after the entry ``:as_of_entry``, some entries left out."""
     if not then:
         return f"{alias}.undone_in IS NULL"
-    undone = f"{alias}.undone_in"
-    return f"{_by_then(f'{alias}.recorded_in', excluded_entries)} AND ({undone} IS NULL OR NOT ({_by_then(undone, excluded_entries)}))"
+    recorded = _by_then(f"{alias}.recorded_in", excluded_entries)
+    undone = _by_then(f"{alias}.undone_in", excluded_entries)
+    return f"{recorded} AND ({alias}.undone_in IS NULL OR NOT ({undone}))"
 
 
 def _by_then(entry: str, excluded_entries: Sequence[int]) -> str:

@@ -19,7 +19,7 @@ from safetytrack.locale import _, slug
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.lookup.lookup import find_programme, find_requirement, find_unit
 from safetytrack.store.query.obligations import last_entry_by
-from safetytrack.store.query.query import Asked
+from safetytrack.store.query.query import Query
 
 
 def optional(metavar: str, help: str, *names: str) -> object:
@@ -198,11 +198,11 @@ def target(
 
 def asked(
     context: Context, reader: Reader, filters: Mapping[str, str | None] = MappingProxyType({}), unit: str | None = None
-) -> Asked:
+) -> Query:
     """Return what a question is about, every name in it looked up. Raises ``Refused`` for what nobody knows."""
     given = {name: filters.get(name) for name in FILTERS}
     under, programme, requirement = given["under"], given["programme"], given["requirement"]
-    return Asked(
+    return Query(
         as_of=day(given["as_of"], context),
         as_of_entry=last_entry_by(reader, day(given["known_on"], context)) if given["known_on"] is not None else None,
         under=find_unit(reader, under).unit_id if under is not None else None,

@@ -20,7 +20,7 @@ from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.ledger import Ledger
 from safetytrack.store.query import files
-from safetytrack.store.query.query import Asked
+from safetytrack.store.query.query import Query
 from safetytrack.store.write import people
 from safetytrack.store.write.events import EventFacts, Recorder
 from safetytrack.store.write.offices import CreditClaim
@@ -45,7 +45,7 @@ def exported(place: Place, kind: str) -> str:
     rows, columns = FILES[kind]
     file = io.StringIO()
     with reading(place) as reader:
-        write(rows(reader, Asked(as_of=TODAY)), columns, file=file, language="en")
+        write(rows(reader, Query(as_of=TODAY)), columns, file=file, language="en")
     return file.getvalue()
 
 

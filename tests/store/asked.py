@@ -15,7 +15,7 @@ from slow.schedules import KINDS, ROLES
 from slow.strategies import as_of_days, scripts
 
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.query.query import Asked
+from safetytrack.store.query.query import Query
 
 ledgers = settings(
     max_examples=40,
@@ -55,7 +55,7 @@ def histories(draw, evidence: bool = False) -> tuple[list[Action], Question]:
     return script, Question(draw(as_of_days), known_after, {name: draw(filters[name]) for name in names})
 
 
-def in_words(question: Question, entries: list[int], reader: Reader) -> Asked:
+def in_words(question: Question, entries: list[int], reader: Reader) -> Query:
     """Return the question as the store is asked it, by keys."""
     only = dict(question.only)
     given = {name: only[name] for name in ("kind", "role", "label", "programme") if name in only}
@@ -71,7 +71,7 @@ def in_words(question: Question, entries: list[int], reader: Reader) -> Asked:
             code=code,
         )[0]
     as_of_entry = None if question.known_after is None else entries[question.known_after]
-    return Asked(as_of=question.as_of, as_of_entry=as_of_entry, **given)
+    return Query(as_of=question.as_of, as_of_entry=as_of_entry, **given)
 
 
 def slowly(script: list[Action], question: Question, until: date | None = None) -> Iterator[Obligation]:

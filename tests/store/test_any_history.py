@@ -31,7 +31,7 @@ from safetytrack.store.query import files, lists, obligations
 from safetytrack.store.query.coverage import coverage
 from safetytrack.store.query.liaisons import liaisons
 from safetytrack.store.query.progress import progress
-from safetytrack.store.query.query import Asked
+from safetytrack.store.query.query import Query
 from safetytrack.store.transfer.backup.packing import back_up
 from safetytrack.store.transfer.backup.restoring import restoring
 from safetytrack.store.transfer.copies.copying import copy_ledger
@@ -65,7 +65,7 @@ def silent(*_told: object) -> None:
 
 def answers(reader: Reader, as_of: date, as_of_entry: int | None = None) -> dict[str, list]:
     """Return what every question answers."""
-    asked = Asked(as_of, as_of_entry)
+    asked = Query(as_of, as_of_entry)
     held = "SELECT unit_id, event_id FROM event WHERE done_on <= :as_of ORDER BY event_id"
     return {
         "obligations": list(obligations.begun(reader, asked)),

@@ -25,7 +25,7 @@ from safetytrack.store.backends.sqlite import SQLiteFile
 from safetytrack.store.ledger import Author, Ledger
 from safetytrack.store.query import obligations
 from safetytrack.store.query.coverage import coverage
-from safetytrack.store.query.query import Asked
+from safetytrack.store.query.query import Query
 from safetytrack.store.transfer.copies import copying
 from safetytrack.store.transfer.copies.alike import same_answers
 from safetytrack.store.transfer.copies.copying import Copied, copy_ledger
@@ -76,7 +76,7 @@ def held(path: Path) -> list[str]:
 
 def answers(place: Place, as_of: date) -> list[tuple]:
     with reading(place) as reader:
-        asked = Asked(as_of=as_of)
+        asked = Query(as_of=as_of)
         return [*obligations.status(reader, asked), *coverage(reader, asked, ["unit", "role", "requirement", "period"])]
 
 

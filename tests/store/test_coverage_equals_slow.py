@@ -19,7 +19,7 @@ from safetytrack.domain.requirement import Requirement, Scope
 from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.query.coverage import coverage
-from safetytrack.store.query.query import Asked
+from safetytrack.store.query.query import Query
 
 DIMENSIONS = ("programme", "requirement", "period", "kind", "role", "unit", "territory", "regulator", "sector")
 
@@ -78,7 +78,7 @@ def test_coverage_is_the_one_counted_slowly(
 def covered(path: Place, script: list, *dimensions: str) -> list[tuple]:
     replay(script, path)
     with reading(path) as reader:
-        return [row[:2] for row in coverage(reader, Asked(as_of=date(2020, 12, 31)), dimensions)]
+        return [row[:2] for row in coverage(reader, Query(as_of=date(2020, 12, 31)), dimensions)]
 
 
 TOWN = AddUnit(today=date(2020, 1, 1), code="U1", name="Town", kind="town")
@@ -123,5 +123,5 @@ def test_the_greatest_minimum_is_counted_exactly(ledger: Place):
     towns = [AddUnit(today=date(2020, 1, 1), code=code, name=code, kind="town") for code in ("A", "B", "C")]
     replay([*towns, Load(today=date(2020, 1, 1), programme="p", requirements=(hours,))], ledger)
     with reading(ledger) as reader:
-        [row] = coverage(reader, Asked(as_of=date(2020, 12, 1)), ["total"])
+        [row] = coverage(reader, Query(as_of=date(2020, 12, 1)), ["total"])
     assert row[-4] == 3_000_000_000

@@ -13,7 +13,7 @@ from safetytrack.domain.requirement import Requirement, Scope
 from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.query import obligations
-from safetytrack.store.query.query import Asked
+from safetytrack.store.query.query import Query
 
 DAY_ONE, MAY = date(2020, 1, 1), date(2020, 5, 10)
 STUDY = Requirement(
@@ -58,7 +58,7 @@ def told(new_ledger: Callable[[], Place]) -> Callable[..., list[tuple]]:
         path = new_ledger()
         replay([TOWN, ZONE, *HEADS, *script], path)
         with reading(path) as reader:
-            rows = list(obligations.status(reader, Asked(as_of=as_of, unit_id=1)))
+            rows = list(obligations.status(reader, Query(as_of=as_of, unit_id=1)))
         return [(row[3], row[7], row[9], row[14]) for row in rows]
 
     return asked
@@ -140,7 +140,7 @@ def test_an_extension_is_certain_where_the_holidays_are_not_published_yet(new_le
     far = replace(STUDY, starts_on=date(2150, 1, 1), shift="next")
     replay([TOWN, load(far), extend("2150H1", date(2150, 8, 31))], path)
     with reading(path) as reader:
-        rows = list(obligations.status(reader, Asked(as_of=date(2150, 8, 1))))[:2]
+        rows = list(obligations.status(reader, Query(as_of=date(2150, 8, 1))))[:2]
     assert [(row[3], row[9], row[15]) for row in rows] == [
         ("2150H1", "2150-08-31", False),
         ("2150H2", "2150-12-31", True),

@@ -20,7 +20,7 @@ from safetytrack.store.lookup.lookup import find_unit
 from safetytrack.store.query.coverage import coverage
 from safetytrack.store.query.liaisons import liaisons
 from safetytrack.store.query.progress import progress
-from safetytrack.store.query.query import Asked
+from safetytrack.store.query.query import Query
 
 TAKEN = ("under", "programme", "label")
 """What ``export progress`` may be narrowed to."""
@@ -110,7 +110,7 @@ def table(place: Place, script: list[Action], under: str | None = None, programm
     replay(script, place)
     with reading(place) as reader:
         unit_id = under and find_unit(reader, under).unit_id
-        return list(progress(reader, Asked(as_of=ASKED, under=unit_id, programme=programme)))
+        return list(progress(reader, Query(as_of=ASKED, under=unit_id, programme=programme)))
 
 
 def test_a_row_for_each_child_and_one_for_the_unit_itself(ledger: Place):
@@ -140,7 +140,7 @@ def test_a_programme_without_lectures_has_none(ledger: Place):
 def listed(place: Place, script: list[Action]) -> list[tuple]:
     replay(script, place)
     with reading(place) as reader:
-        return list(liaisons(reader, Asked(as_of=ASKED)))
+        return list(liaisons(reader, Query(as_of=ASKED)))
 
 
 def test_the_liaisons_of_a_day_and_who_has_none(ledger: Place):

@@ -14,7 +14,7 @@ from safetytrack.store.backends.reader import Reader
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.query import obligations
 from safetytrack.store.query.coverage import coverage
-from safetytrack.store.query.query import Asked
+from safetytrack.store.query.query import Query
 
 ledgers = settings(
     max_examples=15,
@@ -38,15 +38,15 @@ def test_the_coverage_of_a_territory_is_its_own_and_its_children_s(
     replay(script, path)
     with reading(path) as reader:
         for unit_id, code in reader.all("SELECT unit_id, code FROM unit"):
-            asked = Asked(as_of=as_of, under=unit_id)
+            asked = Query(as_of=as_of, under=unit_id)
             groups = list(coverage(reader, asked, ["territory"], matured=matured))
             [whole] = coverage(reader, asked, ["total"], matured=matured)
             assert not groups or total(groups) == whole[COUNTS]
             assert groups or not any(whole[COUNTS])
-            [alone] = coverage(reader, Asked(as_of=as_of, unit_id=unit_id), ["total"], matured=matured)
+            [alone] = coverage(reader, Query(as_of=as_of, unit_id=unit_id), ["total"], matured=matured)
             assert [row[1:] for row in groups if row[0] == code] in ([alone], [])
             for child_id, child in reader.all("SELECT unit_id, code FROM unit WHERE parent_id = :u", u=unit_id):
-                [below] = coverage(reader, Asked(as_of=as_of, under=child_id), ["total"], matured=matured)
+                [below] = coverage(reader, Query(as_of=as_of, under=child_id), ["total"], matured=matured)
                 assert [row[1:] for row in groups if row[0] == child] in ([below], [])
 
 
@@ -66,7 +66,7 @@ def test_without_news_a_status_only_moves_on(new_ledger: Callable[[], Place], sc
 
 def statuses(reader: Reader, as_of: date) -> Iterable[tuple]:
     """Return what each obligation is, when it is due, and its status."""
-    for row in obligations.status(reader, Asked(as_of=as_of)):
+    for row in obligations.status(reader, Query(as_of=as_of)):
         programme, requirement, _, label, unit, _, _, role, person, due_on, _, _, _, _, status, *_ = row
         yield (programme, requirement, label, unit, role, role or person), due_on, status
 
@@ -82,7 +82,7 @@ def test_what_is_recorded_again_is_recorded_once(new_ledger: Callable[[], Place]
     answers = []
     for path in (once, twice):
         with reading(path) as reader:
-            answers.append([*obligations.status(reader, Asked(as_of=as_of)), *coverage(reader, Asked(as_of=as_of))])
+            answers.append([*obligations.status(reader, Query(as_of=as_of)), *coverage(reader, Query(as_of=as_of))])
     assert answers[0] == answers[1]
 
 

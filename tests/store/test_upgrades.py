@@ -22,7 +22,7 @@ from safetytrack.store.backends.place import Place, Server
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.ledger import Ledger
 from safetytrack.store.query.lists import records, units
-from safetytrack.store.query.query import Asked
+from safetytrack.store.query.query import Query
 from safetytrack.store.schema import migration, version
 
 TODAY = date(2020, 7, 20)
@@ -187,7 +187,7 @@ def require_upgraded(place: Place, version: str, blank: Place) -> None:
     assert Ledger(place, author(TODAY)).upgrade() == (version, THIS)
     with reading(place) as reader:
         listed = [unit.row[1] for unit in units(reader)]
-        states = [(row[1], row[-1]) for row in records(reader, Asked(as_of=date(2026, 12, 31)))]
+        states = [(row[1], row[-1]) for row in records(reader, Query(as_of=date(2026, 12, 31)))]
         assert list(findings(reader, Search(Path("nowhere")))) == []
     assert listed == ["中川新镇", "中川铸造厂"]
     assert states == [("lecture", "void"), ("lecture", "recorded"), ("report", "recorded")]

@@ -18,7 +18,7 @@ from safetytrack.output.columns import OBLIGATIONS, coverage, hide
 from safetytrack.store.backends.conflict import retry_on_conflict
 from safetytrack.store.query import obligations
 from safetytrack.store.query.coverage import coverage as covered
-from safetytrack.store.query.query import Asked
+from safetytrack.store.query.query import Query
 from safetytrack.store.schema.migration import folder
 
 EXAMPLE = "safetytrack demo"
@@ -42,7 +42,7 @@ def run(ctx: typer.Context) -> None:
     for what in KINDS:
         retry_on_conflict(partial(import_file, context, what, workbook))
     with context.read() as reader:
-        asked = Asked(as_of=AS_OF)
+        asked = Query(as_of=AS_OF)
         show(obligations.overdue(reader, asked), hide(OBLIGATIONS, "status"), Wish())
         print()
         show(covered(reader, asked, ["programme"]), coverage(["programme"]), Wish())

@@ -18,7 +18,7 @@ from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query import files, obligations
 from safetytrack.store.query.liaisons import liaisons
 from safetytrack.store.query.progress import progress
-from safetytrack.store.query.query import Asked
+from safetytrack.store.query.query import Query
 
 EXAMPLE = "safetytrack export completions --under 中川镇 -o completions.csv"
 
@@ -27,7 +27,7 @@ class _Export(NamedTuple):
     """What can be exported: its columns, its rows, and the filters it takes."""
 
     columns: columns.Columns
-    rows: Callable[[Reader, Asked], Iterable[tuple]]
+    rows: Callable[[Reader, Query], Iterable[tuple]]
     filters: Iterable[str]
 
 

@@ -17,7 +17,7 @@ from safetytrack.output.columns import OBLIGATIONS, RECORDS
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.lookup.lookup import find_unit
 from safetytrack.store.query import lists, obligations
-from safetytrack.store.query.query import Asked
+from safetytrack.store.query.query import Query
 
 if TYPE_CHECKING:
     from safetytrack.store.ledger import Entry
@@ -150,7 +150,7 @@ def _tell(
             _tell_what_it_counts_for(reader, asked._replace(unit_id=unit_id), facts, recorded)
 
 
-def _tell_what_it_counts_for(reader: Reader, asked: Asked, facts: "EventFacts", recorded: "Recorded") -> None:
+def _tell_what_it_counts_for(reader: Reader, asked: Query, facts: "EventFacts", recorded: "Recorded") -> None:
     """Say which obligations of a unit the event counts for, so that a wrong period or post is seen at once."""
     about = reader, asked, facts.activity, facts.counts_on, recorded.event_id
     counted, awaiting = list(obligations.counting(*about)), list(obligations.awaiting_evidence(*about))

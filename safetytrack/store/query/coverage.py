@@ -7,7 +7,7 @@ from safetytrack.domain.calendar import label_span
 from safetytrack.domain.rates import percent
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.obligations import STATUS
-from safetytrack.store.query.query import Asked, Schedule, schedule
+from safetytrack.store.query.query import Query, Schedule, schedule_for
 from safetytrack.store.query.statement import FENCE, relation, unit_table
 
 DIMENSIONS = ("programme", "requirement", "period", "kind", "role", "unit", "territory", "regulator", "sector", "total")
@@ -65,14 +65,14 @@ _FIGURES = """
 
 
 def coverage(
-    reader: Reader, asked: Asked, dimensions: Sequence[str] = ("requirement", "period"), *, matured: bool = False
+    reader: Reader, asked: Query, dimensions: Sequence[str] = ("requirement", "period"), *, matured: bool = False
 ) -> Iterator[tuple]:
     """Return a row per group: its dimensions, then the figures of ``output.columns.coverage``.
 
     ``matured`` keeps only what was due before ``as_of``. Without obligations a group is left out; the total never is.
     """
     dimensions = [name for name in dimensions if name != "total"]
-    found = schedule(reader, asked, asked.as_of)
+    found = schedule_for(reader, asked, asked.as_of)
     by_slot = [name for name in dimensions if name in _FROM_SLOT]
     groups, told = _groups(reader, asked, found, by_slot)
     by_unit = [name for name in dimensions if name in _KEYS]
@@ -84,7 +84,7 @@ def coverage(
 
 
 def coverage_by_territory(
-    reader: Reader, asked: Asked, found: Schedule, groups: list[int]
+    reader: Reader, asked: Query, found: Schedule, groups: list[int]
 ) -> Iterator[tuple[int, str, tuple]]:
     """Return for each group of slots and each territory its number, the territory's code, and the figures."""
     for group, code, *counts in _counted(reader, asked, found, groups, ["territory"], False):
@@ -92,7 +92,7 @@ def coverage_by_territory(
 
 
 def _counted(
-    reader: Reader, asked: Asked, found: Schedule, groups: list[int] | None, by_unit: Sequence[str], matured: bool
+    reader: Reader, asked: Query, found: Schedule, groups: list[int] | None, by_unit: Sequence[str], matured: bool
 ) -> Iterator[tuple]:
     """Return the counts of each group of slots, if there are ``groups``, and each of what ``by_unit`` tells apart."""
     with_clause, values = relation(reader.dialect, found, asked, groups, territory="territory" in by_unit)
@@ -135,7 +135,7 @@ def _when(label: str) -> tuple[str, str]:
 
 
 def _groups(
-    reader: Reader, asked: Asked, found: Schedule, dimensions: Sequence[str]
+    reader: Reader, asked: Query, found: Schedule, dimensions: Sequence[str]
 ) -> tuple[list[int], list[dict[str, str]]]:
     """Return the group of each slot, and what each group is called by the dimensions the schedule knows."""
     shared = {code for (code,) in reader.rows(_SHARED, as_of_entry=asked.as_of_entry)}

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query import lists
-from safetytrack.store.query.query import Asked
+from safetytrack.store.query.query import Query
 from safetytrack.store.query.statement import asked_unit, is_live, reach_of, unit_table, unit_then
 
 _PEOPLE = """
@@ -30,24 +30,24 @@ ORDER BY c.done_on, c.event_id, c.unit_id, c.part NULLS FIRST, c.role NULLS FIRS
 """
 
 
-def units(reader: Reader, asked: Asked) -> Iterator[tuple]:
+def units(reader: Reader, asked: Query) -> Iterator[tuple]:
     """Return one row per unit; a scale only where it was given, as what is derived follows from the rest."""
     return (unit.row for unit in lists.units(reader, asked.under, asked.kind, asked.as_of_entry, given=True))
 
 
-def people(reader: Reader, asked: Asked) -> Iterator[tuple]:
+def people(reader: Reader, asked: Query) -> Iterator[tuple]:
     """Return one row per appointment of a person, past ones too; the columns have no way to say a vacancy."""
     return _listed(reader, asked, _PEOPLE, "a")
 
 
-def completions(reader: Reader, asked: Asked) -> Iterator[tuple]:
+def completions(reader: Reader, asked: Query) -> Iterator[tuple]:
     """Return one row per completion that counts: void and returned ones are left out."""
     for *told, topics, audience, centihours, ref, note in _listed(reader, asked, _COMPLETIONS, "c"):
         hours = None if centihours is None else Decimal(centihours) / 100
         yield (*told, tuple(json.loads(topics)), audience, hours, ref, note)
 
 
-def _listed(reader: Reader, asked: Asked, statement: str, fact: str) -> Iterator[tuple]:
+def _listed(reader: Reader, asked: Query, statement: str, fact: str) -> Iterator[tuple]:
     """Return the answer for the units asked about, of one role if that was asked for; ``fact`` is what is listed."""
     reach, then = reach_of(asked), asked.as_of_entry is not None
     unit = unit_table(asked)

@@ -6,7 +6,7 @@ from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.schedule import Period
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.lists import PERSON_THEN
-from safetytrack.store.query.query import Asked, schedule
+from safetytrack.store.query.query import Query, schedule_for
 from safetytrack.store.query.statement import is_live, reach_of, relation, unit_table
 
 _ROLE, _ACTIVITY = "liaison", "liaison-list"
@@ -28,7 +28,7 @@ ORDER BY u.unit_id, a.started_on NULLS FIRST, p.name, p.person_id
 """
 
 
-def liaisons(reader: Reader, asked: Asked) -> Iterator[tuple]:
+def liaisons(reader: Reader, asked: Query) -> Iterator[tuple]:
     """Return a row per liaison in office, in the order of ``output.forms.LIAISONS``.
 
     A unit that is asked for its liaison and has none is a row without a name; several liaisons are a row each.
@@ -37,7 +37,7 @@ def liaisons(reader: Reader, asked: Asked) -> Iterator[tuple]:
     def asks_for_one(asks: Requirement, _period: Period) -> bool:
         return _ACTIVITY in asks.activities
 
-    found = schedule(reader, asked, asked.as_of, keep=asks_for_one)
+    found = schedule_for(reader, asked, asked.as_of, keep=asks_for_one)
     with_clause, values = relation(reader.dialect, found, asked)
     then = asked.as_of_entry is not None
     statement = _LIAISONS.format(

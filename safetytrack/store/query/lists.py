@@ -10,7 +10,7 @@ from safetytrack.domain.calendar import moment
 from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.scale import FEN_IN_WAN_YUAN
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.query.query import Asked
+from safetytrack.store.query.query import Query
 from safetytrack.store.query.requirement_versions import requirement_versions
 from safetytrack.store.query.statement import asked_unit, is_live, reach_of, unit_table, unit_then
 
@@ -30,7 +30,7 @@ ORDER BY {order}
 
 
 def records(
-    reader: Reader, asked: Asked, *, activity: str | None = None, event: tuple[int, int] | None = None
+    reader: Reader, asked: Query, *, activity: str | None = None, event: tuple[int, int] | None = None
 ) -> Iterator[tuple]:
     """Return one row per completion recorded by ``as_of``, void and returned ones too, oldest event first."""
     then = asked.as_of_entry is not None

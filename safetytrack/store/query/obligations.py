@@ -8,7 +8,7 @@ from itertools import tee
 from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.schedule import Period
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.query.query import Asked, Schedule, measure, schedule
+from safetytrack.store.query.query import Query, Schedule, measure, schedule_for
 from safetytrack.store.query.statement import is_live, relation
 
 STATUS = """CASE
@@ -52,37 +52,37 @@ def journal_head(reader: Reader, known: int | None = None) -> str | None:
     return last and last[0]
 
 
-def overdue(reader: Reader, asked: Asked) -> Iterator[tuple]:
+def overdue(reader: Reader, asked: Query) -> Iterator[tuple]:
     """Return every obligation that is overdue, in the order of ``output.columns.OBLIGATIONS``."""
     # An extension only ever moves a day away: what is not due by the schedule need not be looked at.
-    found = schedule(
+    found = schedule_for(
         reader, asked, asked.as_of, keep=lambda _asks, period: bool(period.due and period.due < asked.as_of)
     )
     condition = f"o.due_on < :as_of AND {_UNMET}"
     return _obligations(reader, found, asked, condition, "'overdue'", _DONE_OF_UNMET)
 
 
-def upcoming(reader: Reader, asked: Asked, within: int) -> Iterator[tuple]:
+def upcoming(reader: Reader, asked: Query, within: int) -> Iterator[tuple]:
     """Return what is neither met, waived nor vacant and due from ``as_of`` to ``within`` days later, both included."""
     last = asked.as_of + timedelta(days=within)
-    found = schedule(reader, asked, last)
+    found = schedule_for(reader, asked, last)
     condition = f"o.due_on BETWEEN :as_of AND :last AND {_UNMET}"
     return _obligations(reader, found, asked, condition, STATUS, _DONE_OF_UNMET, last=last.isoformat())
 
 
-def status(reader: Reader, asked: Asked) -> Iterator[tuple]:
+def status(reader: Reader, asked: Query) -> Iterator[tuple]:
     """Return each obligation begun, and the next period of each requirement."""
-    found = schedule(reader, asked, asked.as_of, next_too=True)
+    found = schedule_for(reader, asked, asked.as_of, next_too=True)
     return _obligations(reader, found, asked, "TRUE", STATUS, "o.done")
 
 
-def deadlines(reader: Reader, asked: Asked, within: int) -> Iterator[tuple[tuple, tuple]]:
+def deadlines(reader: Reader, asked: Query, within: int) -> Iterator[tuple[tuple, tuple]]:
     """Return what is neither met, waived nor vacant and due by ``within`` days after ``as_of``, or without a deadline.
 
     With each comes whose it is, the key of its unit and the id of its person: names and codes may change.
     """
     last = asked.as_of + timedelta(days=within)
-    found = schedule(reader, asked, last, keep=lambda _asks, period: period.due is None or period.due <= last)
+    found = schedule_for(reader, asked, last, keep=lambda _asks, period: period.due is None or period.due <= last)
     condition = f"(o.due_on IS NULL OR o.due_on <= :last) AND {_UNMET}"
     rows, again = tee(
         found_rows(reader, found, asked, condition, STATUS, _DONE_OF_UNMET, more=_WHOSE, last=last.isoformat())
@@ -91,25 +91,25 @@ def deadlines(reader: Reader, asked: Asked, within: int) -> Iterator[tuple[tuple
     return zip(told, (row[_WIDTH:] for row in again), strict=True)
 
 
-def begun(reader: Reader, asked: Asked) -> Iterator[tuple]:
+def begun(reader: Reader, asked: Query) -> Iterator[tuple]:
     """Return every obligation whose window has begun, however it stands."""
-    found = schedule(reader, asked, asked.as_of)
+    found = schedule_for(reader, asked, asked.as_of)
     return _obligations(reader, found, asked, "o.starts_on <= :as_of", STATUS, "o.done")
 
 
-def counting(reader: Reader, asked: Asked, activity: str, counts_on: date, event_id: int) -> Iterator[tuple]:
+def counting(reader: Reader, asked: Query, activity: str, counts_on: date, event_id: int) -> Iterator[tuple]:
     """Return the obligations for which an event counts, which is such an activity and counts on that day."""
 
     def counts(requirement: Requirement, period: Period) -> bool:
         return activity in requirement.activities and period.starts <= counts_on <= period.ends
 
-    found = schedule(reader, asked, max(asked.as_of, counts_on), keep=counts)
+    found = schedule_for(reader, asked, max(asked.as_of, counts_on), keep=counts)
     stand = list(_obligations(reader, found, asked, "TRUE", STATUS, "o.done"))
     alone = _obligations(reader, found, asked._replace(event_id=event_id), "TRUE", STATUS, "o.done")
     return (row for row, own in zip(stand, alone, strict=True) if own[_DONE])
 
 
-def awaiting_evidence(reader: Reader, asked: Asked, activity: str, counts_on: date, event_id: int) -> Iterator[tuple]:
+def awaiting_evidence(reader: Reader, asked: Query, activity: str, counts_on: date, event_id: int) -> Iterator[tuple]:
     """Return the obligations for which an event without evidence will count once it has some."""
     if reader.one("SELECT 1 FROM evidence WHERE event_id = :event_id AND undone_in IS NULL", event_id=event_id):
         return iter(())
@@ -118,13 +118,13 @@ def awaiting_evidence(reader: Reader, asked: Asked, activity: str, counts_on: da
         in_period = period.starts <= counts_on <= period.ends
         return requirement.evidence_required and activity in requirement.activities and in_period
 
-    found = schedule(reader, asked, max(asked.as_of, counts_on), keep=counts)
+    found = schedule_for(reader, asked, max(asked.as_of, counts_on), keep=counts)
     alone = asked._replace(event_id=event_id, ignore_evidence=True)
     return (row for row in _obligations(reader, found, alone, "TRUE", STATUS, "o.done") if row[_DONE])
 
 
 def _obligations(
-    reader: Reader, found: Schedule, asked: Asked, condition: str, status: str, done: str, **values: object
+    reader: Reader, found: Schedule, asked: Query, condition: str, status: str, done: str, **values: object
 ) -> Iterator[tuple]:
     return _told(found_rows(reader, found, asked, condition, status, done, **values), found, asked.as_of)
 
@@ -132,7 +132,7 @@ def _obligations(
 def found_rows(
     reader: Reader,
     found: Schedule,
-    asked: Asked,
+    asked: Query,
     condition: str,
     status: str,
     done: str,

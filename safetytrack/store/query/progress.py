@@ -8,7 +8,7 @@ from safetytrack.domain.rates import percent
 from safetytrack.domain.requirement import Requirement
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.coverage import coverage_by_territory
-from safetytrack.store.query.query import Asked, schedule
+from safetytrack.store.query.query import Query, schedule_for
 from safetytrack.store.query.statement import FENCE, asked_unit, is_live, reach_of, relation, tally, unit_then
 
 LECTURERS, ABOVE, BELOW = 1, 2, 4
@@ -69,7 +69,7 @@ def group_of(asks: Requirement) -> int:
     return LECTURERS * lecturers + ABOVE * (scales == {"above"}) + BELOW * (scales == {"below"})
 
 
-def progress(reader: Reader, asked: Asked) -> Iterator[tuple]:
+def progress(reader: Reader, asked: Query) -> Iterator[tuple]:
     """Return a row per unit of a territory, in the order of ``output.forms.PROGRESS``.
 
     Territories are those of ``coverage --by territory``: each root, or below a unit asked about that unit and each of
@@ -77,7 +77,7 @@ def progress(reader: Reader, asked: Asked) -> Iterator[tuple]:
     owes twice. Sessions are the distinct events that count for some lecturer's obligation, also for one that is waived,
     and an event's audience is counted once.
     """
-    found = schedule(reader, asked, asked.as_of)
+    found = schedule_for(reader, asked, asked.as_of)
     figures: dict[str, _Figures] = {}
     groups = [group_of(slot.requirement) for slot in found.slots]
     for group, territory, counts in coverage_by_territory(reader, asked, found, groups):
@@ -101,7 +101,7 @@ def progress(reader: Reader, asked: Asked) -> Iterator[tuple]:
             )
 
 
-def _units(reader: Reader, asked: Asked) -> Iterator[tuple]:
+def _units(reader: Reader, asked: Query) -> Iterator[tuple]:
     then = asked.as_of_entry is not None
     parts = [part for part in (unit_then() if then else "", asked_unit(reach_of(asked), then, territory=True)) if part]
     statement = f"WITH RECURSIVE {' '.join(parts).rstrip(',')} {_UNITS}"
@@ -114,9 +114,9 @@ def _units(reader: Reader, asked: Asked) -> Iterator[tuple]:
     )
 
 
-def _sessions(reader: Reader, asked: Asked) -> dict[int, Sessions]:
+def _sessions(reader: Reader, asked: Query) -> dict[int, Sessions]:
     """Return by territory how many lectures were held that count for somebody."""
-    found = schedule(reader, asked, asked.as_of, keep=lambda asks, _period: bool(group_of(asks) & LECTURERS))
+    found = schedule_for(reader, asked, asked.as_of, keep=lambda asks, _period: bool(group_of(asks) & LECTURERS))
     if not found.slots:
         return {}
     with_clause, values = relation(reader.dialect, found, asked, territory=True)

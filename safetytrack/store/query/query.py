@@ -11,7 +11,7 @@ from safetytrack.store.query.holidays import published
 from safetytrack.store.query.requirement_versions import Version, requirement_versions
 
 
-class Asked(NamedTuple):
+class Query(NamedTuple):
     """What a question is about. Units and requirements by their keys; None means all."""
 
     as_of: date
@@ -62,9 +62,9 @@ class Schedule:
                 )
 
 
-def schedule(
+def schedule_for(
     reader: Reader,
-    asked: Asked,
+    asked: Query,
     until: date,
     *,
     next_too: bool = False,
@@ -90,7 +90,7 @@ def schedule(
     return found
 
 
-def _versions(reader: Reader, asked: Asked) -> list[Version]:
+def _versions(reader: Reader, asked: Query) -> list[Version]:
     found = requirement_versions(reader, asked.requirement_id, asked.programme, asked.as_of_entry)
     return [version for version in found if version.recorded_in not in asked.excluded_entries]
 

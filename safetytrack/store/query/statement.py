@@ -10,7 +10,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from safetytrack.store.backends.dialect import Dialect
-from safetytrack.store.query.query import Asked, Schedule, measure, threshold
+from safetytrack.store.query.query import Query, Schedule, measure, threshold
 from safetytrack.store.query.requirement_versions import IN_SCOPE
 
 FENCE = "LIMIT 9223372036854775807"
@@ -23,7 +23,7 @@ _REFERENCE = "CASE WHEN o.due_on < :as_of THEN o.due_on ELSE :as_of END"
 
 
 def relation(
-    dialect: Dialect, schedule: Schedule, asked: Asked, groups: list[int] | None = None, *, territory: bool = False
+    dialect: Dialect, schedule: Schedule, asked: Query, groups: list[int] | None = None, *, territory: bool = False
 ) -> tuple[str, dict[str, object]]:
     """Return the relation ``obligation`` as the WITH clause of a statement, and the values it takes.
 
@@ -69,12 +69,12 @@ def relation(
     return _text(dialect, asked, territory, proven), values
 
 
-def reach_of(asked: Asked) -> str:
+def reach_of(asked: Query) -> str:
     """Return which units are asked about: ``one``, ``under`` one, or ``all``."""
     return "one" if asked.unit_id is not None else "under" if asked.under is not None else "all"
 
 
-def unit_table(asked: Asked) -> str:
+def unit_table(asked: Query) -> str:
     """Return the table of units as they are, or as they were known then."""
     return "unit" if asked.as_of_entry is None else "unit_then"
 
@@ -84,7 +84,7 @@ def _sql(name: str) -> str:
     return (Path(__file__).parent / "sql" / name).read_text(encoding="utf-8")
 
 
-def _text(dialect: Dialect, asked: Asked, territory: bool, proven: bool) -> str:
+def _text(dialect: Dialect, asked: Query, territory: bool, proven: bool) -> str:
     then, reach = asked.as_of_entry is not None, reach_of(asked)
     holds = partial(is_live, then=then, excluded_entries=asked.excluded_entries)
     alone = "" if asked.event_id is None else " AND c.event_id = :event_id"

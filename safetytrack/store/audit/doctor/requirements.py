@@ -6,7 +6,7 @@ from datetime import timedelta
 from safetytrack.domain.errors import N_, Phrase, Words
 from safetytrack.domain.requirement import Requirement
 from safetytrack.store.audit.doctor.finding import Examined, Finding
-from safetytrack.store.query.query import Asked, schedule
+from safetytrack.store.query.query import Query, schedule_for
 from safetytrack.store.query.requirement_versions import IN_SCOPE, requirement_versions
 
 HOLIDAYS_AHEAD = timedelta(days=60)
@@ -51,9 +51,9 @@ def _scopes(asks: Requirement) -> Iterable[str]:
 def holidays(examined: Examined) -> Iterator[Finding]:
     """Find requirements with due dates that were moved off weekends only, their year's holidays not being known."""
     first, last = examined.today - A_YEAR, examined.today + HOLIDAYS_AHEAD
-    found = schedule(
+    found = schedule_for(
         examined.reader,
-        Asked(as_of=examined.today),
+        Query(as_of=examined.today),
         last,
         keep=lambda _asks, period: period.provisional and first <= period.due <= last,
     )

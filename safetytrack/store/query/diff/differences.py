@@ -14,15 +14,15 @@ from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.diff.reasons import Reason, Reasons
 from safetytrack.store.query.diff.standings import Pair, Standing
 from safetytrack.store.query.obligations import STATUS, found_rows
-from safetytrack.store.query.query import Asked, Schedule, Slot, measure, schedule
+from safetytrack.store.query.query import Query, Schedule, Slot, measure, schedule_for
 
 _BATCH = 500
 
 
-def differences(reader: Reader, then: Asked, now: Asked) -> Iterator[tuple]:
+def differences(reader: Reader, then: Query, now: Query) -> Iterator[tuple]:
     """Return a row of ``output.columns.DIFFERENCES`` for each obligation that has begun and stands otherwise now."""
     until = max(then.as_of, now.as_of)
-    sides = [(asked, schedule(reader, asked, until)) for asked in (then, now)]
+    sides = [(asked, schedule_for(reader, asked, until)) for asked in (then, now)]
     places, revised = _aligned(*(found for _asked, found in sides))
     answers = [_standings(reader, asked, found, places) for asked, found in sides]
     changed = (pair for pair in _side_by_side(*answers, revised) if _differs(pair))
@@ -72,7 +72,7 @@ def _arranged(found: Schedule, places: dict[tuple, _Place]) -> tuple[Schedule, l
 
 
 def _standings(
-    reader: Reader, asked: Asked, found: Schedule, places: dict[tuple, _Place]
+    reader: Reader, asked: Query, found: Schedule, places: dict[tuple, _Place]
 ) -> Iterator[tuple[tuple, Standing]]:
     """Yield every obligation of one side with its key, keys ascending."""
     arranged, told = _arranged(found, places)

@@ -8,7 +8,7 @@ from safetytrack.domain.calendar import parse_date
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.obligations import last_entry_by
-from safetytrack.store.query.query import Asked
+from safetytrack.store.query.query import Query
 
 SHORTEST = 8
 """How many digits of a hash it takes to name an entry."""
@@ -23,7 +23,7 @@ class Moment(NamedTuple):
     as_of_entry: int
     excluded_entries: tuple[int, ...] = ()
 
-    def asked(self, asked: Asked, as_of: date) -> Asked:
+    def asked(self, asked: Query, as_of: date) -> Query:
         """Return the same question, asked at this moment."""
         return asked._replace(as_of=as_of, as_of_entry=self.as_of_entry, excluded_entries=self.excluded_entries)
 

@@ -8,7 +8,7 @@ from safetytrack.domain.calendar import moment
 from safetytrack.domain.requirement import Scope
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.diff.standings import Pair, Standing
-from safetytrack.store.query.query import Asked
+from safetytrack.store.query.query import Query
 from safetytrack.store.query.statement import asked_unit, unit_then
 
 
@@ -106,7 +106,7 @@ WHERE {since} ORDER BY v.requirement_id, v.version
 class Reasons:
     """Tells of obligations that changed between two moments why they did."""
 
-    def __init__(self, reader: Reader, then: Asked, now: Asked) -> None:
+    def __init__(self, reader: Reader, then: Query, now: Query) -> None:
         self._reader = reader
         self._then, self._now = then, now
         self._values = {"then_in": then.as_of_entry, "now_in": now.as_of_entry}
@@ -144,7 +144,7 @@ class Reasons:
         """The units that came under the unit asked about, or left it, be it with one above them."""
         return set() if self._now.under is None else self._below(self._then) ^ self._below(self._now)
 
-    def _below(self, asked: Asked) -> set[int]:
+    def _below(self, asked: Query) -> set[int]:
         then = asked.as_of_entry is not None
         above = f"{unit_then(asked.excluded_entries) if then else ''} {asked_unit('under', then)}".rstrip(",")
         rows = self._reader.rows(

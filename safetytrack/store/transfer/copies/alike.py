@@ -13,11 +13,11 @@ from safetytrack.store.backends.reader import Reader
 from safetytrack.store.journal.chain import LAST_OF_CHAIN
 from safetytrack.store.query.coverage import coverage
 from safetytrack.store.query.obligations import overdue
-from safetytrack.store.query.query import Asked
+from safetytrack.store.query.query import Query
 
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=repr).encode
 
-QUESTIONS: dict[str, Callable[[Reader, Asked], Iterator[tuple]]] = {
+QUESTIONS: dict[str, Callable[[Reader, Query], Iterator[tuple]]] = {
     "overdue": overdue,
     "coverage --by requirement --by period": lambda reader, asked: coverage(reader, asked, ["requirement", "period"]),
     "coverage --by territory": lambda reader, asked: coverage(reader, asked, ["territory"]),
@@ -93,7 +93,7 @@ def same_answers(original: Reader, copy: Reader, as_of: date, answered: Callable
     counts = {}
     for number, (name, ask) in enumerate(QUESTIONS.items(), start=1):
         counts[name] = 0
-        for one, other in zip_longest(ask(original, Asked(as_of)), ask(copy, Asked(as_of))):
+        for one, other in zip_longest(ask(original, Query(as_of)), ask(copy, Query(as_of))):
             if one != other:
                 raise Refused(
                     N_("the copy answers differently: {question}. nothing was kept; please report it"), question=name

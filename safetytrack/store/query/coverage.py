@@ -142,7 +142,7 @@ def _groups(
     if "programme" in dimensions:
         shared = set()
     names = []
-    for slot in found.slots:
+    for slot in found.occurrences:
         code = slot.requirement.code
         parts = {
             "programme": (slot.programme, slot.programme),

@@ -171,11 +171,12 @@ _WIDTH = 10
 
 def _told(rows: Iterator[tuple], found: Schedule, as_of: date) -> Iterator[tuple]:
     """Put what the schedule knows of each slot around what the database found."""
-    heads = [(s.programme, s.requirement.code, s.requirement.title, s.period.label) for s in found.slots]
+    heads = [(s.programme, s.requirement.code, s.requirement.title, s.period.label) for s in found.occurrences]
     # Only a date that was shifted is provisional: an extension is what it is (rule 5).
-    shifted = [s.period.due.isoformat() if s.period.provisional else None for s in found.slots]
+    shifted = [s.period.due.isoformat() if s.period.provisional else None for s in found.occurrences]
     asked = [
-        (s.requirement.source, measure(s.requirement), s.requirement.minimum, s.requirement.parts) for s in found.slots
+        (s.requirement.source, measure(s.requirement), s.requirement.minimum, s.requirement.parts)
+        for s in found.occurrences
     ]
     late: dict[str | None, int] = {None: 0}
     for slot, code, name, kind, role, person, due_on, done, parts, status in rows:

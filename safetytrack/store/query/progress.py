@@ -79,7 +79,7 @@ def progress(reader: Reader, asked: Query) -> Iterator[tuple]:
     """
     found = schedule_for(reader, asked, asked.as_of)
     figures: dict[str, _Figures] = {}
-    groups = [group_of(slot.requirement) for slot in found.slots]
+    groups = [group_of(slot.requirement) for slot in found.occurrences]
     for group, territory, counts in coverage_by_territory(reader, asked, found, groups):
         owed, met, *_, overdue = counts[:6]
         figures.setdefault(territory, _Figures()).add(group, owed, met, overdue)
@@ -117,10 +117,10 @@ def _units(reader: Reader, asked: Query) -> Iterator[tuple]:
 def _sessions(reader: Reader, asked: Query) -> dict[int, Sessions]:
     """Return by territory how many lectures were held that count for somebody."""
     found = schedule_for(reader, asked, asked.as_of, keep=lambda asks, _period: bool(group_of(asks) & LECTURERS))
-    if not found.slots:
+    if not found.occurrences:
         return {}
     with_clause, values = relation(reader.dialect, found, asked, territory=True)
-    proven = any(slot.requirement.evidence_required for slot in found.slots)
+    proven = any(slot.requirement.evidence_required for slot in found.occurrences)
     whose = "AND (o.role IS NULL OR c.role = o.role) AND (o.person_id IS NULL OR c.person_id = o.person_id)"
     holds = partial(is_live, then=asked.as_of_entry is not None)
     what = "o.territory_id, c.event_id, max(c.audience) AS audience"

@@ -31,34 +31,34 @@ class Query(NamedTuple):
     """Whether to count events without the evidence that is asked for, too."""
 
 
-class Slot(NamedTuple):
+class Occurrence(NamedTuple):
     """One period of one version of a requirement, and of one role where the post is the subject."""
 
     programme: str
     requirement: Requirement
     period: Period
     role: str | None
-    rule: int
+    version_no: int
     requirement_id: int
 
 
 class Schedule:
-    """The rules and slots a question ranges over; a slot's number is its place in the list."""
+    """The versions and occurrences a question ranges over, each numbered by its place in the list."""
 
     def __init__(self) -> None:
-        self.rules: list[Version] = []
-        self.slots: list[Slot] = []
+        self.versions: list[Version] = []
+        self.occurrences: list[Occurrence] = []
 
     def add(self, version: Version, period: Period, role: str | None) -> None:
         """Add one period of a version, for all roles of a post requirement or only ``role``."""
-        if not self.rules or self.rules[-1] is not version:
-            self.rules.append(version)
+        if not self.versions or self.versions[-1] is not version:
+            self.versions.append(version)
         asks = version.asks
         roles: Iterable[str | None] = asks.roles if asks.per == "post" else (None,)
         for one in roles:
             if role is None or one == role or asks.per == "person":
-                self.slots.append(
-                    Slot(version.programme, asks, period, one, len(self.rules) - 1, version.requirement_id)
+                self.occurrences.append(
+                    Occurrence(version.programme, asks, period, one, len(self.versions) - 1, version.requirement_id)
                 )
 
 

@@ -33,7 +33,7 @@ def relation(
         (
             number,
             groups[number] if groups else 0,
-            slot.rule,
+            slot.version_no,
             slot.role,
             slot.period.label,
             slot.period.starts.isoformat(),
@@ -45,15 +45,15 @@ def relation(
             slot.requirement.newcomer_days,
             slot.requirement.evidence_required,
         )
-        for number, slot in enumerate(schedule.slots)
+        for number, slot in enumerate(schedule.occurrences)
     ]
-    rules = [(n, v.requirement_id, v.version, v.asks.per) for n, v in enumerate(schedule.rules)]
+    rules = [(n, v.requirement_id, v.version, v.asks.per) for n, v in enumerate(schedule.versions)]
     values = {
         "rules": rules,
         "slots": slots,
-        "counted": [(n, activity) for n, v in enumerate(schedule.rules) for activity in v.asks.activities],
-        "asked_roles": [(n, role) for n, v in enumerate(schedule.rules) for role in v.asks.roles],
-        "asked_parts": [(n, part) for n, v in enumerate(schedule.rules) for part in v.asks.parts],
+        "counted": [(n, activity) for n, v in enumerate(schedule.versions) for activity in v.asks.activities],
+        "asked_roles": [(n, role) for n, v in enumerate(schedule.versions) for role in v.asks.roles],
+        "asked_parts": [(n, part) for n, v in enumerate(schedule.versions) for part in v.asks.parts],
     }
     values = {name: json.dumps(rows) for name, rows in values.items()}
     values |= {
@@ -65,7 +65,7 @@ def relation(
         "role": asked.role,
         "event_id": asked.event_id,
     }
-    proven = not asked.ignore_evidence and any(slot.requirement.evidence_required for slot in schedule.slots)
+    proven = not asked.ignore_evidence and any(slot.requirement.evidence_required for slot in schedule.occurrences)
     return _text(dialect, asked, territory, proven), values
 
 

@@ -58,7 +58,7 @@ def holidays(examined: Examined) -> Iterator[Finding]:
         keep=lambda _asks, period: period.provisional and first <= period.due <= last,
     )
     years: dict[tuple[str, str, int], set[int]] = {}
-    for slot in found.slots:
+    for slot in found.occurrences:
         key = slot.programme, slot.requirement.code, slot.requirement_id
         years.setdefault(key, set()).add(slot.period.due.year)
     for (programme, code, requirement_id), unknown in years.items():

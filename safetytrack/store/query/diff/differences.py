@@ -14,7 +14,7 @@ from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.diff.reasons import Reason, Reasons
 from safetytrack.store.query.diff.standings import Pair, Standing
 from safetytrack.store.query.obligations import STATUS, found_rows
-from safetytrack.store.query.query import Query, Schedule, Slot, measure, schedule_for
+from safetytrack.store.query.query import Occurrence, Query, Schedule, measure, schedule_for
 
 _BATCH = 500
 
@@ -36,7 +36,7 @@ def _differs(pair: Pair) -> bool:
 
 
 _Place = tuple[int, int]
-"""A piece, which is what one pair of versions rules, and a slot's place in it."""
+"""A piece, which is what one pair of versions rules, and an occurrence's place in it."""
 
 
 def _aligned(then: Schedule, now: Schedule) -> tuple[dict[tuple, _Place], list[bool]]:
@@ -44,30 +44,30 @@ def _aligned(then: Schedule, now: Schedule) -> tuple[dict[tuple, _Place], list[b
     versions: dict[tuple, list[int]] = {}
     starts: dict[tuple, date] = {}
     for side, found in enumerate((then, now)):
-        for slot in found.slots:
-            versions.setdefault(_identity(slot), [0, 0])[side] = found.rules[slot.rule].version
-            starts[_identity(slot)] = slot.period.starts
+        for occurrence in found.occurrences:
+            versions.setdefault(_identity(occurrence), [0, 0])[side] = found.versions[occurrence.version_no].version
+            starts[_identity(occurrence)] = occurrence.period.starts
     ordered = sorted(versions, key=lambda one: (one[:2], versions[one], starts[one], one[2], one[3] or ""))
     pieces = {piece: n for n, piece in enumerate(dict.fromkeys((one[:2], *versions[one]) for one in ordered))}
     revised = [before != after for _requirement, before, after in pieces]
     return {one: (pieces[one[:2], *versions[one]], place) for place, one in enumerate(ordered)}, revised
 
 
-def _identity(slot: Slot) -> tuple:
-    return slot.programme, slot.requirement_id, slot.period.label, slot.role
+def _identity(occurrence: Occurrence) -> tuple:
+    return occurrence.programme, occurrence.requirement_id, occurrence.period.label, occurrence.role
 
 
 def _arranged(found: Schedule, places: dict[tuple, _Place]) -> tuple[Schedule, list[_Place]]:
-    """Return a schedule with a rule for each piece and its slots in the common order, and each slot's place."""
+    """Return a schedule with a version for each piece, its occurrences in the common order, and their places."""
     arranged, told = Schedule(), []
     last = -1
-    for slot in sorted(found.slots, key=lambda one: places[_identity(one)]):
-        piece, _place = places[_identity(slot)]
+    for occurrence in sorted(found.occurrences, key=lambda one: places[_identity(one)]):
+        piece, _place = places[_identity(occurrence)]
         if piece != last:
-            arranged.rules.append(found.rules[slot.rule])
+            arranged.versions.append(found.versions[occurrence.version_no])
             last = piece
-        arranged.slots.append(slot._replace(rule=len(arranged.rules) - 1))
-        told.append(places[_identity(slot)])
+        arranged.occurrences.append(occurrence._replace(version_no=len(arranged.versions) - 1))
+        told.append(places[_identity(occurrence)])
     return arranged, told
 
 
@@ -81,14 +81,14 @@ def _standings(
     last: tuple = ()
     rows = found_rows(reader, arranged, asked, "TRUE", STATUS, "o.done", more=", o.unit_id, o.person_id")
     for number, code, name, kind, _role, person, due_on, done, _parts, status, unit_id, person_id in rows:
-        slot, (piece, place) = arranged.slots[number], told[number]
+        occurrence, (piece, place) = arranged.occurrences[number], told[number]
         key = (person_id is not None, piece, unit_id, person_id or 0, place)
         if key <= last:
             raise ValueError(f"obligations came out of order: {key} after {last}")
         last = key
-        if measure(slot.requirement) == "hours":
+        if measure(occurrence.requirement) == "hours":
             done = Decimal(done) / 100
-        yield key, Standing(slot, code, name, kind, person, due_on, done, status, unit_id, person_id)
+        yield key, Standing(occurrence, code, name, kind, person, due_on, done, status, unit_id, person_id)
 
 
 def _side_by_side(
@@ -106,18 +106,18 @@ def _key(marked: tuple[int, tuple[tuple, Standing]]) -> tuple:
 
 def _row(pair: Pair, reason: Reason) -> tuple:
     stands = pair.now or pair.then
-    slot = stands.slot
+    occurrence = stands.occurrence
     before, after = _figures(pair.then), _figures(pair.now)
     both = (value for two in zip(before, after, strict=True) for value in two)
     return (
-        slot.programme,
-        slot.requirement.code,
-        slot.requirement.title,
-        slot.period.label,
+        occurrence.programme,
+        occurrence.requirement.code,
+        occurrence.requirement.title,
+        occurrence.period.label,
         stands.code,
         stands.name,
         stands.kind,
-        slot.role,
+        occurrence.role,
         *both,
         reason.why,
         reason.who,
@@ -129,6 +129,6 @@ def _figures(standing: Standing | None) -> tuple:
     """Return what is told of one side: person, status, due date, done, minimum."""
     if standing is None:
         return (None,) * 5
-    asks = standing.slot.requirement
+    asks = standing.occurrence.requirement
     minimum = len(asks.parts) if asks.parts else asks.minimum
     return standing.person, standing.status, standing.due_on, standing.done, minimum

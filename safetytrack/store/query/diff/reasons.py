@@ -155,7 +155,7 @@ class Reasons:
     def _reason(self, pair: Pair, facts: Iterable[_Fact]) -> Reason:
         found = [(_TOLD.get(fact.kind, fact.kind), fact.who, fact.at) for fact in facts if self._touches(fact, pair)]
         if pair.revised:
-            found.append(("programme", *self._loaded[pair.one.slot.requirement_id]))
+            found.append(("programme", *self._loaded[pair.one.occurrence.requirement_id]))
         why = [kind for kind, _who, _at in found]
         if pair.came_or_went and "unit" not in why and pair.one.unit_id in self._carried:
             why.append("superior")
@@ -168,7 +168,7 @@ class Reasons:
 
 def _touched_by_event(fact: _Fact, pair: Pair) -> bool:
     def counts_for(one: Standing) -> bool:
-        period, role, asks = one.slot.period, one.slot.role, one.slot.requirement
+        period, role, asks = one.occurrence.period, one.occurrence.role, one.occurrence.requirement
         return (
             fact.word in asks.activities
             and (asks.host is None or asks.host[0] in fact.host)
@@ -181,16 +181,16 @@ def _touched_by_event(fact: _Fact, pair: Pair) -> bool:
 
 
 def _touched_by_evidence(fact: _Fact, pair: Pair) -> bool:
-    asked_for = any(one.slot.requirement.evidence_required for one in pair.both)
+    asked_for = any(one.occurrence.requirement.evidence_required for one in pair.both)
     return asked_for and _touched_by_event(fact, pair)
 
 
 def _touched_by_decision(fact: _Fact, pair: Pair) -> bool:
     one = pair.one
     return (
-        fact.requirement_id == one.slot.requirement_id
-        and fact.label in (None, one.slot.period.label)
-        and fact.role in (None, one.slot.role)
+        fact.requirement_id == one.occurrence.requirement_id
+        and fact.label in (None, one.occurrence.period.label)
+        and fact.role in (None, one.occurrence.role)
         and fact.person_id in (None, one.person_id)
     )
 
@@ -198,10 +198,10 @@ def _touched_by_decision(fact: _Fact, pair: Pair) -> bool:
 def _touched_by_appointment(fact: _Fact, pair: Pair) -> bool:
     one = pair.one
     if one.person_id is not None:
-        return fact.person_id == one.person_id and fact.role in one.slot.requirement.roles
+        return fact.person_id == one.person_id and fact.role in one.occurrence.requirement.roles
     others = len({standing.person for standing in pair.both}) > 1
     vacant = any(standing.status == "vacant" for standing in pair.both)
-    return fact.role is not None and fact.role == one.slot.role and (others or vacant)
+    return fact.role is not None and fact.role == one.occurrence.role and (others or vacant)
 
 
 def _touched_by_tag(fact: _Fact, pair: Pair) -> bool:
@@ -209,7 +209,7 @@ def _touched_by_tag(fact: _Fact, pair: Pair) -> bool:
 
 
 def _scopes(pair: Pair) -> Iterator[Scope]:
-    return (scope for one in pair.both for scope in one.slot.requirement.applies_to)
+    return (scope for one in pair.both for scope in one.occurrence.requirement.applies_to)
 
 
 _TOUCHES = {

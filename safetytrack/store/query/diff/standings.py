@@ -3,13 +3,13 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from safetytrack.store.query.query import Slot
+from safetytrack.store.query.query import Occurrence
 
 
 class Standing(NamedTuple):
     """How one obligation stands at one moment, and what the schedule knows of it."""
 
-    slot: Slot
+    occurrence: Occurrence
     code: str
     name: str
     kind: str
@@ -23,7 +23,7 @@ class Standing(NamedTuple):
     @property
     def told(self) -> tuple:
         """What of it is compared."""
-        return self.status, self.due_on, self.done, self.slot.requirement.minimum, self.person
+        return self.status, self.due_on, self.done, self.occurrence.requirement.minimum, self.person
 
 
 class Pair(NamedTuple):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from safetytrack.intake.rows import read_rows
+from safetytrack.intake.sheets.rows import read_rows
 from safetytrack.store.ledger import Ledger
 from tests import demo_workbook
 from tests.intake.files import AUTHOR, KINDS, Outcomes, state

@@ -10,16 +10,16 @@ from safetytrack.cli.context import Context, say
 from safetytrack.cli.progress import bars
 from safetytrack.cli.show import Wish, show
 from safetytrack.domain.errors import N_, Misused, Phrase, Refused, RefusedRows, render
-from safetytrack.intake.bad_rows import BadRow, BadRows
-from safetytrack.intake.columns import Columns
-from safetytrack.intake.headers import Wishes
-from safetytrack.intake.outcomes import Counts, Outcomes, Plan, planned
+from safetytrack.intake.records.outcomes import Counts, Outcomes, Plan, planned
+from safetytrack.intake.sheets.bad_rows import BadRow, BadRows
+from safetytrack.intake.sheets.columns import Columns
+from safetytrack.intake.sheets.headers import Wishes
 from safetytrack.locale import _
 from safetytrack.output.columns import PLAN
 from safetytrack.output.target import open_target
 
 if TYPE_CHECKING:
-    from safetytrack.intake.rows import Table
+    from safetytrack.intake.sheets.rows import Table
     from safetytrack.store.ledger import Entry
 
 ATTEMPTS = 20
@@ -47,16 +47,20 @@ def import_file(
     asked: Asked = Asked(),  # noqa: B008
 ) -> Counts:
     """Import one file, or what flows in for it. Raises ``BadRows`` with every bad row."""
-    from safetytrack.intake import columns, completions, people, rows, units
+    from safetytrack.intake.completions import import_completions
+    from safetytrack.intake.people.importing import import_people
+    from safetytrack.intake.sheets import columns
+    from safetytrack.intake.sheets.rows import read_rows
+    from safetytrack.intake.units.importing import import_units
 
     importers = {
-        "units": (columns.UNITS, units.import_units),
-        "people": (columns.PEOPLE, people.import_people),
-        "completions": (columns.COMPLETIONS, completions.import_completions),
+        "units": (columns.UNITS, import_units),
+        "people": (columns.PEOPLE, import_people),
+        "completions": (columns.COMPLETIONS, import_completions),
     }
     wanted, importer = importers[what]
     name = _("standard input") if file == "-" else Path(file).name or file
-    with rows.read_rows(flow or Path(file), name, wanted, wishes=asked.wishes) as table:
+    with read_rows(flow or Path(file), name, wanted, wishes=asked.wishes) as table:
         _tell(table.mapping)
         told = {"what": what, "file": file, "dry_run": asked.dry_run, "partial": asked.partial}
         told |= {name: wish or None for name, wish in asked.wishes._asdict().items()}

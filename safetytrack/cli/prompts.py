@@ -140,7 +140,7 @@ def _exported(answer: str, _context: Context) -> None:
 
 
 def _file(answer: str, _context: Context) -> None:
-    from safetytrack.intake.opening import opened  # only an import pays for it
+    from safetytrack.intake.sheets.opening import opened  # only an import pays for it
 
     if answer != "-":
         with opened(Path(answer), answer):

@@ -64,3 +64,8 @@ def split_list(cell: str) -> list[str]:
             parts.append(told)
             told = ""
     return [*parts, told + cell[place:]]
+
+
+def escape_unprintable(text: str) -> str:
+    """Return ``text`` with what a terminal would not print written as escapes."""
+    return "".join(char if char.isprintable() or char == "\u3000" else ascii(char)[1:-1] for char in text)

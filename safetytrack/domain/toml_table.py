@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from safetytrack.domain.calendar import FIRST_DAY, LAST_DAY
 from safetytrack.domain.errors import N_, Phrase, Refused, Words
+from safetytrack.domain.texts import escape_unprintable
 from safetytrack.domain.toml_lines import Path, key_lines, line_of
 from safetytrack.domain.vocabulary import is_slug
 
@@ -101,7 +102,7 @@ class Cell:
     def refuse(self, message: str, **values: object) -> None:
         """Note a mistake: ``message`` is a sentence beginning ``{where}: {key}:``, which may name the ``{value}``."""
         self.table.faulty.add(self.key)
-        given = {"key": self.table.prefix + escaped(self.key[:_SHOWN]), "value": shown(self.value)} | values
+        given = {"key": self.table.prefix + escape_unprintable(self.key[:_SHOWN]), "value": shown(self.value)} | values
         self.table.faults.append(Fault(self.path, self.table.title, message, given))
 
     def text(self, longest: int = 200) -> str | None:
@@ -209,11 +210,6 @@ def _refuse_unknown(cell: Cell, known: Iterable[str]) -> None:
         cell.refuse(N_("{where}: {key}: is not a known key. known are {known}"), known=Words(known))
 
 
-def escaped(text: str) -> str:
-    """Return ``text`` with what a terminal would not print written as escapes."""
-    return "".join(char if char.isprintable() or char == "\u3000" else ascii(char)[1:-1] for char in text)
-
-
 def shown(value: object) -> str:
     """Return a value of a TOML file about as its author wrote it, cut to a readable length."""
     written = _written(value)
@@ -222,11 +218,11 @@ def shown(value: object) -> str:
 
 def _written(value: object) -> str:
     if isinstance(value, str):
-        return f'"{escaped(value)}"'
+        return f'"{escape_unprintable(value)}"'
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
         return f"[{', '.join(map(_written, value))}]"
     if isinstance(value, dict):
-        return f"{{{', '.join(f'{escaped(key)} = {_written(item)}' for key, item in value.items())}}}"
+        return f"{{{', '.join(f'{escape_unprintable(key)} = {_written(item)}' for key, item in value.items())}}}"
     return str(value)

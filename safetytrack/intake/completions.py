@@ -8,12 +8,12 @@ from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.progress import Progress, silent
 from safetytrack.domain.scale import parse_audience, parse_hours
 from safetytrack.intake.batches import batches
-from safetytrack.intake.columns import COMPLETIONS
-from safetytrack.intake.outcomes import Outcomes
-from safetytrack.intake.records import Reading, Record, day_of, records, text_of, texts_of, word_of
-from safetytrack.intake.rows import Row
-from safetytrack.intake.titles import role_in, role_of
-from safetytrack.intake.unit_book import UnitBook
+from safetytrack.intake.records.outcomes import Outcomes
+from safetytrack.intake.records.record import Reading, Record, day_of, records, text_of, texts_of, word_of
+from safetytrack.intake.records.roles import role_in, role_of
+from safetytrack.intake.records.unit_lookup import UnitBook
+from safetytrack.intake.sheets.columns import COMPLETIONS
+from safetytrack.intake.sheets.rows import Row
 from safetytrack.store.ledger import Entry
 from safetytrack.store.write.events import EventDraft, EventFacts, Recorder
 from safetytrack.store.write.offices import CreditClaim

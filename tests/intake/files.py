@@ -10,12 +10,12 @@ from typing import NamedTuple
 from sqlmodel import SQLModel
 
 from safetytrack.domain.errors import SafetytrackError
-from safetytrack.intake import columns
 from safetytrack.intake.completions import import_completions
-from safetytrack.intake.outcomes import Outcomes
-from safetytrack.intake.people import import_people
-from safetytrack.intake.rows import read_rows
-from safetytrack.intake.units import import_units
+from safetytrack.intake.people.importing import import_people
+from safetytrack.intake.records.outcomes import Outcomes
+from safetytrack.intake.sheets import columns
+from safetytrack.intake.sheets.rows import read_rows
+from safetytrack.intake.units.importing import import_units
 from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.ledger import Author, Ledger

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from safetytrack.domain.calendar import parse_date
 from safetytrack.domain.errors import Refused
-from safetytrack.intake.cells import Cells
-from safetytrack.intake.columns import COMPLETIONS, UNITS
+from safetytrack.intake.sheets.cells import Cells
+from safetytrack.intake.sheets.columns import COMPLETIONS, UNITS
 
 DAYS = st.dates(date(1950, 1, 1), date(2199, 12, 31))
 FULL_WIDTH = str.maketrans("0123456789.,/-:()", "０１２３４５６７８９．，／－：（）")

@@ -11,8 +11,8 @@ from slow.actions import Action
 from slow.strategies import scripts
 from store.replay import author, replay
 
-from safetytrack.intake.outcomes import Outcomes
-from safetytrack.intake.rows import read_rows
+from safetytrack.intake.records.outcomes import Outcomes
+from safetytrack.intake.sheets.rows import read_rows
 from safetytrack.output.columns import UNITS, Columns
 from safetytrack.output.delimited import write
 from safetytrack.output.forms import COMPLETIONS_FILE, PEOPLE_FILE

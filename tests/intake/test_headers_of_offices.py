@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from safetytrack.domain.errors import SafetytrackError
-from safetytrack.intake import columns
-from safetytrack.intake.headers import flattened
-from safetytrack.intake.layout import Layout
-from safetytrack.intake.rows import read_rows
+from safetytrack.intake.sheets import columns
+from safetytrack.intake.sheets.headers import flattened
+from safetytrack.intake.sheets.layout import Layout
+from safetytrack.intake.sheets.rows import read_rows
 
 COLUMNS = {"units": columns.UNITS, "people": columns.PEOPLE, "completions": columns.COMPLETIONS}
 

@@ -15,8 +15,8 @@ from corpus.makers import csv_file, encrypted, ods_file, xls_file, xlsx_file
 from told import LU, PEOPLE, told
 
 from safetytrack.domain.errors import Refused
-from safetytrack.intake import columns
-from safetytrack.intake.rows import read_rows
+from safetytrack.intake.sheets import columns
+from safetytrack.intake.sheets.rows import read_rows
 
 JAIL = Path(__file__).with_name("corpus") / "jail.py"
 ROOT = Path(__file__).parents[2]

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from safetytrack.domain.errors import SafetytrackError
-from safetytrack.intake.columns import PEOPLE
-from safetytrack.intake.rows import Row, read_rows
+from safetytrack.intake.sheets.columns import PEOPLE
+from safetytrack.intake.sheets.rows import Row, read_rows
 
 KNOWN = "name, unit, role, started_on, ended_on, person_id, phone"
 

@@ -4,9 +4,9 @@ from io import BytesIO
 from typing import NamedTuple
 
 from safetytrack.domain.errors import SafetytrackError
-from safetytrack.intake import columns
-from safetytrack.intake.headers import Wishes
-from safetytrack.intake.rows import read_rows
+from safetytrack.intake.sheets import columns
+from safetytrack.intake.sheets.headers import Wishes
+from safetytrack.intake.sheets.rows import read_rows
 
 COLUMNS = {"units": columns.UNITS, "people": columns.PEOPLE, "completions": columns.COMPLETIONS}
 

@@ -17,7 +17,7 @@ from safetytrack.domain.errors import Phrase, Refused, Sense, Word, Words, reaso
 from safetytrack.domain.programme import parse_programme
 from safetytrack.domain.schedule import check_rrule
 from safetytrack.domain.vocabulary import LISTS
-from safetytrack.intake import columns
+from safetytrack.intake.sheets import columns
 from safetytrack.store.query.coverage import DIMENSIONS
 from safetytrack.store.write.events import EventFacts
 

@@ -16,8 +16,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from safetytrack import locale
 from safetytrack.domain.errors import Refused
 from safetytrack.domain.vocabulary import LISTS
-from safetytrack.intake import columns
-from safetytrack.intake.headers import Vocabulary
+from safetytrack.intake.sheets import columns
+from safetytrack.intake.sheets.headers import Vocabulary
 from safetytrack.output.examples import of_completions, of_people, of_units
 from safetytrack.output.fields import FIELDS
 from safetytrack.output.template import Template, write

@@ -8,8 +8,8 @@ from intake.files import KINDS, table
 from slow.actions import Action, AddUnit, Appoint, Log
 from store.replay import author, replay
 
-from safetytrack.intake.outcomes import Outcomes
-from safetytrack.intake.rows import read_rows
+from safetytrack.intake.records.outcomes import Outcomes
+from safetytrack.intake.sheets.rows import read_rows
 from safetytrack.store.backends.place import Place
 from safetytrack.store.ledger import Ledger
 

@@ -39,7 +39,7 @@ def run(
         raise Misused(N_("there is no template of {text!r}. write units, people or completions"), text=what)
     target = _target(kind, output)
     Wish(output=target).spare(ctx.obj.db)
-    from safetytrack.intake import columns  # these and the library behind them are no question's to pay for
+    from safetytrack.intake.sheets import columns  # these and the library behind them are no question's to pay for
     from safetytrack.output.template import Template, write
 
     wanted = {"units": columns.UNITS, "people": columns.PEOPLE, "completions": columns.COMPLETIONS}[kind]

@@ -5,8 +5,8 @@ import sys
 from pathlib import Path
 
 from safetytrack.domain.errors import SafetytrackError
-from safetytrack.intake import columns
-from safetytrack.intake.rows import read_rows
+from safetytrack.intake.sheets import columns
+from safetytrack.intake.sheets.rows import read_rows
 
 MEMORY = 1_500 << 20
 

@@ -3,9 +3,9 @@
 from typing import BinaryIO
 
 from safetytrack.domain.errors import N_, Misused, Refused, Words
-from safetytrack.intake.headers import Vocabulary, Wishes, folded, shortened
-from safetytrack.intake.layout import DEPTH, Layout, layout_of
-from safetytrack.intake.workbooks import Workbook, WorkbookSheet
+from safetytrack.intake.sheets.headers import Vocabulary, Wishes, folded, shortened
+from safetytrack.intake.sheets.layout import DEPTH, Layout, layout_of
+from safetytrack.intake.sheets.workbooks import Workbook, WorkbookSheet
 
 
 def sheet_of(file: BinaryIO, name: str, vocabulary: Vocabulary, wishes: Wishes) -> tuple[WorkbookSheet, Layout]:

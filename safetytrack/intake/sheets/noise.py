@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from safetytrack.intake.cells import Cell, as_text
-from safetytrack.intake.headers import folded, shortened
-from safetytrack.intake.synonyms import NUMBERING
+from safetytrack.intake.sheets.cells import Cell, as_text
+from safetytrack.intake.sheets.headers import folded, shortened
+from safetytrack.intake.sheets.synonyms import NUMBERING
 
 _TOTAL = re.compile(r".{0,4}(?:合计|总计|小计|共计)|totals?")
 _LONGEST_TOTAL = 12

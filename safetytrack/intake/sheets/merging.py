@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from safetytrack.intake.cells import Cell
+from safetytrack.intake.sheets.cells import Cell
 
 
 class Merging:

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from safetytrack.domain.errors import N_, Misused, Refused, Sense, Word, Words
-from safetytrack.domain.toml_table import escaped
-from safetytrack.intake.cells import IN_WAN_YUAN
-from safetytrack.intake.columns import Columns
-from safetytrack.intake.synonyms import NAME, NUMBERING
+from safetytrack.domain.texts import escape_unprintable
+from safetytrack.intake.sheets.cells import IN_WAN_YUAN
+from safetytrack.intake.sheets.columns import Columns
+from safetytrack.intake.sheets.synonyms import NAME, NUMBERING
 
 _LONGEST_SHOWN = 60
 _SPACES = re.compile(r"[\s_*\u200b\ufeff]+")
@@ -137,7 +137,7 @@ class Vocabulary:
 
 def shortened(header: str) -> str:
     """Return a header to be shown in a sentence, on one line and not too long."""
-    told = escaped(" ".join(header.split()))
+    told = escape_unprintable(" ".join(header.split()))
     return told if len(told) <= _LONGEST_SHOWN else f"{told[:_LONGEST_SHOWN]}..."
 
 

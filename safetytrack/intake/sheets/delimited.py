@@ -8,7 +8,7 @@ from itertools import islice
 from typing import BinaryIO
 
 from safetytrack.domain.errors import N_, Refused
-from safetytrack.intake.opening import encoding_of, unreadable
+from safetytrack.intake.sheets.opening import encoding_of, unreadable
 
 LONGEST_LINE = 1 << 20
 """Characters of the longest line taken, or row of several lines: whatever is longer was not written by an office."""

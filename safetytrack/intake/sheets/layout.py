@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from safetytrack.domain.errors import N_, Phrase, Refused, RefusedRows, Sense, Word, Words
-from safetytrack.intake.cells import Cell, as_text
-from safetytrack.intake.headers import Matched, Vocabulary, flattened, matched, shortened
+from safetytrack.intake.sheets.cells import Cell, as_text
+from safetytrack.intake.sheets.headers import Matched, Vocabulary, flattened, matched, shortened
 
 DEPTH = 40
 """Rows among which the header is looked for."""

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 from zipfile import BadZipFile
 
-from safetytrack.intake.extents import MOST_CELLS, MOST_TEXT, check_extent, column_number
-from safetytrack.intake.unread import Unread, note
-from safetytrack.intake.zips import Archive, huge
+from safetytrack.intake.guard.cell_errors import Unread, note
+from safetytrack.intake.guard.extents import MOST_CELLS, MOST_TEXT, check_extent, column_number
+from safetytrack.intake.guard.zip_parts import Archive, huge
 
 _PLAIN = re.compile(rb'<c r="([A-Z]{1,3}+)([0-9]{1,7}+)"((?: [a-qs-z][\w:]*+="[^"<>]*+")*+) ?+(/?+)>')
 _ANY, _PREFIXED = ([begin + end for end in (b" ", b">", b"/", b"\n", b"\r", b"\t")] for begin in (b"<c", b":c"))

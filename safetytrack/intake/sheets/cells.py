@@ -16,7 +16,7 @@ from unicodedata import category, normalize
 
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.texts import unguarded
-from safetytrack.intake.columns import Columns
+from safetytrack.intake.sheets.columns import Columns
 
 Cell = str | float | bool | date | datetime | time | timedelta
 

@@ -15,10 +15,10 @@ from xml.parsers import expat
 from zipfile import BadZipFile
 
 from safetytrack.domain.errors import N_, Refused
-from safetytrack.intake.sheet_ods import Merged, Tables
-from safetytrack.intake.sheet_xml import SharedTexts, follow
-from safetytrack.intake.unread import Unread
-from safetytrack.intake.zips import Archive, encrypted, no_workbook
+from safetytrack.intake.guard.cell_errors import Unread
+from safetytrack.intake.guard.ods_tables import Merged, Tables
+from safetytrack.intake.guard.xlsx_sheets import SharedTexts, follow
+from safetytrack.intake.guard.zip_parts import Archive, encrypted, no_workbook
 
 _RELATIONS = ("_rels/.rels", "xl/_rels/workbook.xml.rels")
 

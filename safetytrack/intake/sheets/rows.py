@@ -7,16 +7,16 @@ from typing import BinaryIO, NamedTuple, Protocol
 
 from safetytrack.domain.errors import N_, Phrase, Refused, Words
 from safetytrack.domain.progress import EVERY, Progress, silent
-from safetytrack.domain.toml_table import escaped
-from safetytrack.intake.bad_rows import BadRow
-from safetytrack.intake.cells import Cell, Cells, as_text
-from safetytrack.intake.columns import Columns
-from safetytrack.intake.delimited import DelimitedSheet
-from safetytrack.intake.headers import Vocabulary, Wishes
-from safetytrack.intake.idle import Idle
-from safetytrack.intake.layout import DEPTH, Layout, layout_of, trimmed
-from safetytrack.intake.merging import Merging
-from safetytrack.intake.opening import is_workbook, opened, unreadable
+from safetytrack.domain.texts import escape_unprintable
+from safetytrack.intake.sheets.bad_rows import BadRow
+from safetytrack.intake.sheets.cells import Cell, Cells, as_text
+from safetytrack.intake.sheets.columns import Columns
+from safetytrack.intake.sheets.delimited import DelimitedSheet
+from safetytrack.intake.sheets.headers import Vocabulary, Wishes
+from safetytrack.intake.sheets.layout import DEPTH, Layout, layout_of, trimmed
+from safetytrack.intake.sheets.merging import Merging
+from safetytrack.intake.sheets.noise import Idle
+from safetytrack.intake.sheets.opening import is_workbook, opened, unreadable
 
 _SEEN = 65_536
 _NOTHING = Wishes()
@@ -60,7 +60,7 @@ def read_rows(
     Raises ``Refused`` for what is no such file, ``RefusedRows`` for every mistake in its header and ``Misused`` for
     wishes that it cannot fulfil.
     """
-    name = escaped(name)
+    name = escape_unprintable(name)
     vocabulary = Vocabulary(columns, wishes.maps)
     wishes = vocabulary.settled(wishes)
     with opened(source, name) as file:
@@ -74,7 +74,7 @@ def read_rows(
 
 def _laid_out(file: BinaryIO, name: str, vocabulary: Vocabulary, wishes: Wishes) -> tuple[Sheet, Layout]:
     if is_workbook(file, name):
-        from safetytrack.intake.choosing import sheet_of
+        from safetytrack.intake.sheets.sheet_selection import sheet_of
 
         return sheet_of(file, name, vocabulary, wishes)
     return _text(file, name, vocabulary, wishes)

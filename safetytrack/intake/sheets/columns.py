@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from safetytrack.intake import synonyms
+from safetytrack.intake.sheets import synonyms
 
 KINDS = {
     "date": "opened_on closed_on started_on ended_on done_on",

@@ -1,7 +1,7 @@
 """What is wrong with the rows of a file, and where."""
 
 from safetytrack.domain.errors import N_, Refused, RefusedRows, Translator
-from safetytrack.domain.toml_table import escaped
+from safetytrack.domain.texts import escape_unprintable
 
 LISTED = 10_000
 """The most faults that are listed; how many more there are is said."""
@@ -31,7 +31,7 @@ class BadRow(Refused):
         """Return the sentence, behind its place."""
         file, row = self.place
         cell = f"{self.column}: {self.value or repr('')}: " if self.column else ""
-        return escaped(f"{file}:{row}: {cell}{self.why.text(translate)}")
+        return escape_unprintable(f"{file}:{row}: {cell}{self.why.text(translate)}")
 
 
 class BadRows(RefusedRows):

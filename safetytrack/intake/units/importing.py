@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.progress import Progress, silent
 from safetytrack.domain.scale import parse_revenue
-from safetytrack.intake.columns import UNITS
-from safetytrack.intake.outcomes import Outcomes
-from safetytrack.intake.records import Reading, day_of, records, texts_of, word_of
-from safetytrack.intake.rows import Row
-from safetytrack.intake.unit_naming import Naming, Told
-from safetytrack.intake.unit_plan import planned, refuse_loops
-from safetytrack.intake.unit_writes import sorted_out, write_units
+from safetytrack.intake.records.outcomes import Outcomes
+from safetytrack.intake.records.record import Reading, day_of, records, texts_of, word_of
+from safetytrack.intake.sheets.columns import UNITS
+from safetytrack.intake.sheets.rows import Row
+from safetytrack.intake.units.naming import Naming, Told
+from safetytrack.intake.units.plan import planned, refuse_loops
+from safetytrack.intake.units.writing import sorted_out, write_units
 from safetytrack.locale import slug
 from safetytrack.store.ledger import Entry
 from safetytrack.store.write.units import TREE, check_code, warn_of_codes

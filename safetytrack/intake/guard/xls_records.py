@@ -5,11 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from safetytrack.intake.extents import MOST_TEXT, too_far
-from safetytrack.intake.ole import BrokenFile, CompoundFile
-from safetytrack.intake.shared_xls import SharedTexts
-from safetytrack.intake.unread import Unread, note
-from safetytrack.intake.zips import encrypted, huge, no_workbook
+from safetytrack.intake.guard.cell_errors import Unread, note
+from safetytrack.intake.guard.extents import MOST_TEXT, too_far
+from safetytrack.intake.guard.ole import BrokenFile, CompoundFile
+from safetytrack.intake.guard.xls_strings import SharedTexts
+from safetytrack.intake.guard.zip_parts import encrypted, huge, no_workbook
 
 _STREAMS = "Workbook", "Book"
 _LONGEST, _WIDEST = 65_536, 256

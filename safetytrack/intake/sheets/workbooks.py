@@ -15,13 +15,13 @@ from python_calamine import (
 )
 
 from safetytrack.domain.errors import N_, Refused
-from safetytrack.intake import sheet_xls
-from safetytrack.intake.archives import Findings, damaged, look_over
-from safetytrack.intake.cells import Cell
-from safetytrack.intake.ole import BrokenFile
-from safetytrack.intake.opening import is_ole
-from safetytrack.intake.sheet_ods import Merged
-from safetytrack.intake.zips import encrypted
+from safetytrack.intake.guard import xls_records
+from safetytrack.intake.guard.ods_tables import Merged
+from safetytrack.intake.guard.ole import BrokenFile
+from safetytrack.intake.guard.zip_parts import encrypted
+from safetytrack.intake.guard.zip_workbooks import Findings, damaged, look_over
+from safetytrack.intake.sheets.cells import Cell
+from safetytrack.intake.sheets.opening import is_ole
 
 LARGEST_FILE = 512 << 20
 """Bytes of the largest workbook taken: it is read as a whole."""
@@ -95,7 +95,7 @@ def _findings_in(file: BinaryIO, name: str) -> Findings:
     if not is_ole(file):
         return look_over(file, name)
     try:
-        return Findings(unread=sheet_xls.look_over(file, name))
+        return Findings(unread=xls_records.look_over(file, name))
     except BrokenFile as error:
         raise damaged(name) from error
 

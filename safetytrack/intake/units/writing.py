@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from safetytrack.domain.errors import Refused
 from safetytrack.domain.progress import EVERY, Progress
-from safetytrack.intake.outcomes import Outcomes
-from safetytrack.intake.unit_naming import Naming
-from safetytrack.intake.unit_plan import Plan, Planned
+from safetytrack.intake.records.outcomes import Outcomes
+from safetytrack.intake.units.naming import Naming
+from safetytrack.intake.units.plan import Plan, Planned
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.journal.digest import fact_columns
 from safetytrack.store.ledger import Entry

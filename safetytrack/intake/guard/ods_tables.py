@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from xml.parsers import expat
 
-from safetytrack.intake.extents import MOST_CELLS, MOST_TEXT, check_extent
-from safetytrack.intake.unread import Unread, note
-from safetytrack.intake.zips import huge, with_entities
+from safetytrack.intake.guard.cell_errors import Unread, note
+from safetytrack.intake.guard.extents import MOST_CELLS, MOST_TEXT, check_extent
+from safetytrack.intake.guard.zip_parts import huge, with_entities
 
 _HARMLESS, _MOST_REPEATED = 8_000_000, 50
 """Cells that may be there whatever their number, and how many of them one cell may stand for where there are more."""

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from safetytrack.domain.errors import Conflicting, Refused
-from safetytrack.intake.bad_rows import BadRow, BadRows
-from safetytrack.intake.columns import Columns
-from safetytrack.intake.rows import Row
+from safetytrack.intake.sheets.bad_rows import BadRow, BadRows
+from safetytrack.intake.sheets.columns import Columns
+from safetytrack.intake.sheets.rows import Row
 
 MOST_REFUSED = 100_000
 """The most rows that may be refused where the others are taken."""

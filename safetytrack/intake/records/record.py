@@ -9,10 +9,10 @@ from safetytrack.domain.calendar import parse_date
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.texts import LONGEST, check_text, split_list
 from safetytrack.intake.batches import batches
-from safetytrack.intake.columns import Columns
-from safetytrack.intake.outcomes import Outcomes
-from safetytrack.intake.rows import Row
-from safetytrack.intake.unit_book import UnitBook
+from safetytrack.intake.records.outcomes import Outcomes
+from safetytrack.intake.records.unit_lookup import UnitBook
+from safetytrack.intake.sheets.columns import Columns
+from safetytrack.intake.sheets.rows import Row
 from safetytrack.locale import slug
 from safetytrack.store.ledger import Entry
 from safetytrack.store.write.words import check_slug

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from safetytrack.domain.errors import N_, Conflicting, Refused
-from safetytrack.intake.columns import UNITS
-from safetytrack.intake.outcomes import Outcomes
-from safetytrack.intake.rows import Row
-from safetytrack.intake.unit_naming import Naming, Told, above_itself
+from safetytrack.intake.records.outcomes import Outcomes
+from safetytrack.intake.sheets.columns import UNITS
+from safetytrack.intake.sheets.rows import Row
+from safetytrack.intake.units.naming import Naming, Told, above_itself
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.write.units import SUPERIORS
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from functools import lru_cache
 
-from safetytrack.intake.cells import REMEMBERED
-from safetytrack.intake.headers import folded
+from safetytrack.intake.sheets.cells import REMEMBERED
+from safetytrack.intake.sheets.headers import folded
 from safetytrack.locale import slug
 from safetytrack.store.ledger import Entry
 from safetytrack.store.write.words import check_slug

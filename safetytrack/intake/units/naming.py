@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from safetytrack.domain.errors import N_, Refused
-from safetytrack.intake.rows import Row
+from safetytrack.intake.sheets.rows import Row
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.lookup.candidates import LISTED
 from safetytrack.store.lookup.lookup import fits_several, no_such_unit

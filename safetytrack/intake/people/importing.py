@@ -13,13 +13,13 @@ from safetytrack.domain.errors import N_, Conflicting, Refused, Sense, Word
 from safetytrack.domain.progress import EVERY, Progress, silent
 from safetytrack.domain.texts import check_text
 from safetytrack.intake.batches import batches
-from safetytrack.intake.columns import PEOPLE
-from safetytrack.intake.outcomes import Outcomes
-from safetytrack.intake.records import Reading, Record, day_of, records
-from safetytrack.intake.roster import Roster, RosterWriter, Somebody, rosters
-from safetytrack.intake.rows import Row
-from safetytrack.intake.titles import role_in, role_of
-from safetytrack.intake.unit_book import UnitBook
+from safetytrack.intake.people.roster import Roster, RosterWriter, Somebody, rosters
+from safetytrack.intake.records.outcomes import Outcomes
+from safetytrack.intake.records.record import Reading, Record, day_of, records
+from safetytrack.intake.records.roles import role_in, role_of
+from safetytrack.intake.records.unit_lookup import UnitBook
+from safetytrack.intake.sheets.columns import PEOPLE
+from safetytrack.intake.sheets.rows import Row
 from safetytrack.store.ledger import Entry
 from safetytrack.store.lookup.lookup import UnitFound
 from safetytrack.store.write.people import Post, Term, check_term

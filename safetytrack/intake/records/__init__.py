@@ -1,0 +1,1 @@
+"""Rows to records: what their cells say, and what each row comes to."""

@@ -1,0 +1,1 @@
+"""Files of any make to the rows of one table."""

@@ -49,7 +49,7 @@ def keep(entry: "Entry", event: tuple[int, int], copies: Sequence["Copy"]) -> li
 
     uid = entry.reader.one("SELECT uid FROM event WHERE unit_id = :u AND event_id = :e", u=event[0], e=event[1])[0]
     new = {file.sha256 for file in attach(entry, event, [copy.file for copy in copies])}
-    told = []
+    sentences = []
     for copy in copies:
         name, sha256 = copy.file.name, copy.file.sha256
         if copy.mends:
@@ -57,5 +57,5 @@ def keep(entry: "Entry", event: tuple[int, int], copies: Sequence["Copy"]) -> li
         copy.put_in_place()
         sentence = _("attached {name} to {event}") if sha256 in new else _("{name} is evidence of {event} already")
         new.discard(sha256)
-        told.append(sentence.format(name=name, event=uid))
-    return told
+        sentences.append(sentence.format(name=name, event=uid))
+    return sentences

@@ -24,8 +24,8 @@ class ChineseHelp(_Formatter):
 
     def write_heading(self, heading: str) -> None:
         """Write the heading of a section."""
-        told = fixed_words(f"{heading}:")
-        self.write(f"{told.removesuffix(':')}：\n" if told.endswith(":") else f"{told}\n")
+        words = fixed_words(f"{heading}:")
+        self.write(f"{words.removesuffix(':')}：\n" if words.endswith(":") else f"{words}\n")
 
     def write_text(self, text: str) -> None:
         """Write paragraphs."""
@@ -49,8 +49,8 @@ class ChineseHelp(_Formatter):
 
 def _explained(meaning: str, width: int) -> list[str]:
     """Return the lines of what a name means; a mark at its end, such as [required], is not taken apart."""
-    told, gap, mark = meaning.rpartition("  [")
-    lines = wrapped(told, width) if gap else wrapped(meaning, width)
+    text, gap, mark = meaning.rpartition("  [")
+    lines = wrapped(text, width) if gap else wrapped(meaning, width)
     if gap and width_of(lines[-1] + gap + mark) <= width:
         lines[-1] += gap + mark
     elif gap:

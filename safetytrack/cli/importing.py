@@ -1,15 +1,16 @@
 """Taking in one file: what it was taken for, the plan, and then the deed, in one journal entry or not at all."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from safetytrack.cli.context import Context, say
+from safetytrack.cli.context import Context
+from safetytrack.cli.messages import say, say_all
 from safetytrack.cli.progress import bars
-from safetytrack.cli.show import Wish, show
-from safetytrack.domain.errors import N_, Misused, Phrase, Refused, RefusedRows, render
+from safetytrack.cli.show import OutputOptions, show
+from safetytrack.domain.errors import N_, Misused, Refused, RefusedRows
 from safetytrack.intake.records.outcomes import Counts, Outcomes, Plan, planned
 from safetytrack.intake.sheets.bad_rows import BadRow, BadRows
 from safetytrack.intake.sheets.columns import Columns
@@ -30,7 +31,7 @@ _SHOWN = 8
 _REFUSED_ALREADY = re.compile(r"\.refused(-\d+)?$")
 
 
-class Asked(NamedTuple):
+class ImportOptions(NamedTuple):
     """How to take in a file; ``refused_to`` names the workbook of the rows that are refused."""
 
     dry_run: bool = False
@@ -44,7 +45,7 @@ def import_file(
     what: str,
     file: str,
     flow: BinaryIO | None = None,
-    asked: Asked = Asked(),  # noqa: B008
+    options: ImportOptions = ImportOptions(),  # noqa: B008
 ) -> Counts:
     """Import one file, or what flows in for it. Raises ``BadRows`` with every bad row."""
     from safetytrack.intake.completions import import_completions
@@ -60,15 +61,14 @@ def import_file(
     }
     wanted, importer = importers[what]
     name = _("standard input") if file == "-" else Path(file).name or file
-    with read_rows(flow or Path(file), name, wanted, wishes=asked.wishes) as table:
-        _tell(table.mapping)
-        told = {"what": what, "file": file, "dry_run": asked.dry_run, "partial": asked.partial}
-        told |= {name: wish or None for name, wish in asked.wishes._asdict().items()}
-        deed = _Deed(context, table, wanted, importer, name, told, asked)
-        return deed.done()
+    with read_rows(flow or Path(file), name, wanted, wishes=options.wishes) as table:
+        say_all(table.mapping)
+        arguments = {"what": what, "file": file, "dry_run": options.dry_run, "partial": options.partial}
+        arguments |= {name: wish or None for name, wish in options.wishes._asdict().items()}
+        return _ImportRun(context, table, wanted, importer, name, arguments, options).run()
 
 
-class _Deed:
+class _ImportRun:
     """One import: tried with all rows, and where it may be partial, again without those that are refused."""
 
     def __init__(
@@ -78,29 +78,29 @@ class _Deed:
         columns: Columns,
         importer: Callable[..., None],
         name: str,
-        told: dict[str, object],
-        asked: Asked,
+        arguments: dict[str, object],
+        options: ImportOptions,
     ) -> None:
         self._context = context
         self._table = table
         self._columns = columns
         self._importer = importer
         self._name = name
-        self._told = told
-        self._asked = asked
+        self._arguments = arguments
+        self._options = options
         self._faults: list[BadRow] = []
 
-    def done(self) -> Counts:
+    def run(self) -> Counts:
         """Take the rows in; return what they came to."""
         for _attempt in range(ATTEMPTS):
             outcomes = Outcomes(self._name, self._columns)
             try:
-                with self._context.write("import", **self._told) as entry:
+                with self._context.write("import", self._arguments) as entry:
                     self._try(entry, outcomes)
                 return outcomes.counts_with(len({fault.row for fault in self._faults}))
             except BadRows as bad:
                 self._faults += bad.all
-                if not self._asked.partial:
+                if not self._options.partial:
                     self._show_plan(outcomes)
                     raise
         sentence = N_("{file}: too much hangs on rows that are refused. mend those named first")
@@ -113,7 +113,7 @@ class _Deed:
             rows = (row for row in self._table if row.number not in refused) if refused else self._table
             self._importer(entry, rows, outcomes, progress)
         self._show_plan(outcomes)
-        if self._asked.dry_run:
+        if self._options.dry_run:
             entry.abandon()
         elif self._faults:
             self._write_refused()
@@ -122,14 +122,14 @@ class _Deed:
                 say(_("refused: {sentence}").format(sentence=line))
 
     def _show_plan(self, outcomes: Outcomes) -> None:
-        _tell(self._table.notes)
+        say_all(self._table.notes)
         if rows := list(_plan_rows(planned(outcomes, self._faults))):
-            show(rows, PLAN, Wish())
+            show(rows, PLAN, OutputOptions())
 
     def _write_refused(self) -> None:
         from safetytrack.output import refused
 
-        target = self._asked.refused_to or str(_free_name(self._told["file"]))
+        target = self._options.refused_to or str(_free_name(self._arguments["file"]))
         with open_target(target, format="xlsx") as file:
             refused.write(self._refused_rows(), self._table.layout.matched.headers, file)
         say(_("the refused rows are in {file}. mend them there, and import that in the same way").format(file=target))
@@ -149,11 +149,6 @@ class _Deed:
         if found < len(reasons):
             sentence = N_("{file} cannot be read to its end, so none of it was taken. mend it first")
             raise Refused(sentence, file=self._name)
-
-
-def _tell(phrases: Iterable[Phrase]) -> None:
-    for phrase in phrases:
-        say(render(phrase, _))
 
 
 def _plan_rows(plan: Plan) -> Iterator[tuple[str, int, str]]:
@@ -193,10 +188,10 @@ def wishes(maps: list[str] | None, sheet: str | None, given: list[str] | None) -
         if not mark or not header.strip():
             raise Misused(N_("--map {text!r} names no column. write it like --map 'their header=done_on'"), text=text)
         mapped[header] = column
-    told = {}
+    constants = {}
     for text in given or ():
         column, mark, value = text.partition("=")
         if not mark or not value.strip():
             raise Misused(N_("--set {text!r} gives no value. write it like --set activity=lecture"), text=text)
-        told[column] = value
-    return Wishes(mapped, sheet, told)
+        constants[column] = value
+    return Wishes(mapped, sheet, constants)

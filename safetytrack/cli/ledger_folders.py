@@ -2,25 +2,27 @@
 
 from pathlib import Path
 
-from safetytrack.cli.context import Context, say
+from safetytrack.cli.context import Context
+from safetytrack.cli.messages import say
 from safetytrack.cli.progress import bars
-from safetytrack.cli.show import Wish, brief
+from safetytrack.cli.show import OutputOptions, brief
 from safetytrack.domain.errors import N_, Misused
 from safetytrack.locale import _
 
 
-def export_ledger(context: Context, wish: Wish) -> None:
+def export_ledger(context: Context, output: OutputOptions) -> None:
     """Write the whole ledger to a folder."""
-    if wish.output in (None, "", "-"):
+    folder = output.target
+    if folder == "-":
         raise Misused(N_("a ledger is exported to a folder. name it with -o"))
-    if wish._replace(output=None, color="auto") != Wish():
+    if output._replace(output=None, color="auto") != OutputOptions():
         raise Misused(N_("export ledger writes CSV files and takes no other format. leave it out"))
     from safetytrack.store.transfer.copies.folder_writing import write_folder
 
     with bars({"copy": _("writing")}) as progress:
-        written = write_folder(context.db, Path(wish.output), progress)
-    told = _("exported {units:,} units, {events:,} events and {entries:,} journal entries to {where}; head {head}")
-    say(told.format(**written._asdict() | {"where": wish.output, "head": brief(written.head)}))
+        written = write_folder(context.db, Path(folder), progress)
+    sentence = _("exported {units:,} units, {events:,} events and {entries:,} journal entries to {where}; head {head}")
+    say(sentence.format(**written._asdict() | {"where": folder, "head": brief(written.head)}))
 
 
 def import_ledger(context: Context, folder: str, *, dry_run: bool = False) -> None:
@@ -30,9 +32,9 @@ def import_ledger(context: Context, folder: str, *, dry_run: bool = False) -> No
     context.make_room()
     with bars({"check": _("reading"), "copy": _("writing"), "compare": _("comparing")}) as progress:
         read = read_folder(Path(folder), context.db, progress, dry_run=dry_run)
-    told = _("imported {units:,} units, {events:,} events and {entries:,} journal entries to {where}; head {head}")
+    sentence = _("imported {units:,} units, {events:,} events and {entries:,} journal entries to {where}; head {head}")
     if dry_run:
-        told = _("whole: {units:,} units, {events:,} events and {entries:,} journal entries; head {head}")
-    say(told.format(**read._asdict() | {"where": context.db, "head": brief(read.head)}))
+        sentence = _("whole: {units:,} units, {events:,} events and {entries:,} journal entries; head {head}")
+    say(sentence.format(**read._asdict() | {"where": context.db, "head": brief(read.head)}))
     if dry_run:
         say(_("a dry run: nothing was written"))

@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 import typer
 
-from safetytrack.cli.context import Context, say
-from safetytrack.cli.options import export_named
-from safetytrack.cli.programme_files import read_programme
+from safetytrack.cli.context import Context
+from safetytrack.cli.messages import complain, say
+from safetytrack.cli.parsing import export_name
 from safetytrack.domain.calendar import parse_date
 from safetytrack.domain.errors import N_, Phrase, Refused, SafetytrackError, Sense, Word, Words, render
 from safetytrack.domain.texts import check_text
 from safetytrack.domain.vocabulary import LISTS, is_slug
+from safetytrack.intake.programme_files import read_programme
 from safetytrack.locale import _, pgettext, slug
 from safetytrack.output.escapes import as_typed
 from safetytrack.store.backends.place import place_named
@@ -52,8 +53,7 @@ def ask(question: Question, context: Context) -> str:
             question.check(answer, context)
             return answer
         except SafetytrackError as error:
-            for sentence in error.lines(_):
-                say(_("error: {sentence}").format(sentence=sentence))
+            complain(error.lines(_))
 
 
 def agreed(question: str) -> bool:
@@ -94,7 +94,7 @@ def _word(list_name: str) -> Callable[[str, Context], object]:
     return check
 
 
-def _found(find: Callable[[Reader, str], object]) -> Callable[[str, Context], object]:
+def _known(find: Callable[[Reader, str], object]) -> Callable[[str, Context], object]:
     def check(answer: str, context: Context) -> None:
         with context.read() as reader:
             find(reader, answer)
@@ -136,7 +136,7 @@ def _file_kind(answer: str, _context: Context) -> None:
 
 
 def _exported(answer: str, _context: Context) -> None:
-    export_named(answer)
+    export_name(answer)
 
 
 def _file(answer: str, _context: Context) -> None:
@@ -154,12 +154,12 @@ def _proof(answer: str, _context: Context) -> None:
 
 
 _QUESTIONS = {
-    "unit": Question(N_("Unit"), _found(find_unit), of_ledger=True),
+    "unit": Question(N_("Unit"), _known(find_unit), of_ledger=True),
     "role": Question(N_("Role"), _word("role"), choices="role"),
     "kind": Question(N_("Kind of unit"), _word("kind"), choices="kind"),
     "activity": Question(N_("Activity"), _word("activity"), choices="activity"),
-    "requirement": Question(N_("Requirement"), _found(find_requirement), of_ledger=True),
-    "event": Question(N_("Event"), _found(find_event), of_ledger=True),
+    "requirement": Question(N_("Requirement"), _known(find_requirement), of_ledger=True),
+    "event": Question(N_("Event"), _known(find_event), of_ledger=True),
     "programme": Question(N_("Programme"), _programme),
     "on": Question(N_("Last open day"), _day),
     "extend to": Question(N_("New deadline"), _day),

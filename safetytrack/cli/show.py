@@ -3,29 +3,49 @@
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Annotated, Any, NamedTuple
 
-from safetytrack import locale
+from typer import Option
+
+from safetytrack.cli.completion import offers
+from safetytrack.cli.context import Context
+from safetytrack.cli.typer_adapter import OneOf, Value
 from safetytrack.domain.errors import N_, Misused, Refused, Words
+from safetytrack.locale import language
 from safetytrack.output import FORMATS, format_of, open_target, write
 from safetytrack.output.columns import Columns
 from safetytrack.output.heading import Heading
-from safetytrack.store.backends.place import Place
 
 SHORT = 8
 """How much of an event's id a terminal shows: its end, by which it is found."""
 
 
-class Wish(NamedTuple):
-    """How a person wants an answer: the options --export, --json, -o, --encoding and --color."""
+class OutputOptions(NamedTuple):
+    """Where an answer goes, and how."""
 
-    export: str | None = None
-    json: bool = False
-    output: str | None = None
-    encoding: str | None = None
-    color: str = "auto"
+    export: Annotated[
+        str | None,
+        Option(metavar="FORMAT", help=N_("table, csv, tsv, json, jsonl or xlsx."), click_type=OneOf(FORMATS)),
+    ] = None
+    json: Annotated[bool, Option("--json", help=N_("The same as --export json."))] = False
+    output: Annotated[
+        str | None,
+        Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help=N_("Write to a file, in the format of its suffix."),
+            click_type=Value(offers.files),
+        ),
+    ] = None
+    encoding: Annotated[str | None, Option(metavar="NAME", help=N_("The encoding of a CSV file, such as gb18030."))] = (
+        None
+    )
+    color: Annotated[
+        str, Option(metavar="WHEN", help=N_("auto, always or never."), click_type=OneOf(("auto", "always", "never")))
+    ] = "auto"
 
     @property
     def format(self) -> str:
@@ -41,19 +61,21 @@ class Wish(NamedTuple):
                 known = Words(FORMATS)
                 raise Misused(N_("{text!r} is not a format. write one of {known}"), text=self.export, known=known)
             return self.export
-        return format_of(self.output) if self.output not in (None, "-") else "table"
+        return "table" if self.output in (None, "-") else format_of(self.target)
 
-    def spare(self, ledger: Place) -> None:
+    def check(self, context: Context) -> None:
         """Raise ``Refused`` where the answer would be written over the ledger."""
-        if self.output in (None, "-") or not isinstance(ledger, Path):
-            return
-        if ledger.exists() and Path(self.output).exists() and ledger.samefile(self.output):
-            raise Refused(N_("{path} is the ledger itself. write to another file"), path=self.output)
+        spare_ledger(context, self.target)
+
+    @property
+    def target(self) -> str:
+        """The file that the answer goes to; ``-`` is standard output."""
+        return self.output or "-"
 
     @property
     def on_terminal(self) -> bool:
         """Whether a person is looking at standard output."""
-        return self.output in (None, "-") and sys.stdout.isatty()
+        return self.target == "-" and sys.stdout.isatty()
 
     @property
     def on_screen(self) -> bool:
@@ -79,9 +101,38 @@ def _columns() -> int:
     return columns - 1 if os.name == "nt" else columns
 
 
-def show(rows: Iterable[tuple], columns: Columns, wish: Wish, heading: Callable[[], Heading] | None = None) -> None:
-    """Write an answer as it was wished for; ``heading`` is only asked for where there is one."""
-    format = wish.format
-    told = heading() if heading and format == "xlsx" else None
-    with open_target(wish.output or "-", format=format, encoding=wish.encoding) as file:
-        write(rows, columns, format=format, file=file, language=locale.language(), heading=told, **wish.layout)
+def spare_ledger(context: Context, target: str) -> None:
+    """Raise ``Refused`` where something would be written over the ledger."""
+    ledger = context.db
+    if target == "-" or not isinstance(ledger, Path):
+        return
+    if ledger.exists() and Path(target).exists() and ledger.samefile(target):
+        raise Refused(N_("{path} is the ledger itself. write to another file"), path=target)
+
+
+def show(
+    rows: Iterable[tuple[Any, ...]],
+    columns: Columns,
+    output: OutputOptions,
+    heading: Callable[[], Heading] | None = None,
+) -> int:
+    """Write an answer where it was asked for, and return how many rows it has; only a workbook has a heading."""
+    counted = _Counted(rows)
+    format = output.format
+    head = heading() if heading and format == "xlsx" else None
+    with open_target(output.target, format=format, encoding=output.encoding) as file:
+        write(counted, columns, format=format, file=file, language=language(), heading=head, **output.layout)
+    return counted.count
+
+
+class _Counted:
+    """Rows that pass by, and how many did."""
+
+    def __init__(self, rows: Iterable[tuple[Any, ...]]) -> None:
+        self.count = 0
+        self._rows = rows
+
+    def __iter__(self) -> Iterator[tuple[Any, ...]]:
+        for row in self._rows:
+            self.count += 1
+            yield row

@@ -6,11 +6,11 @@ import pytest
 import shellingham
 from transcripts import Stage
 
-from safetytrack.cli.app import COMMANDS, _group, load
-from safetytrack.cli.completion.offers import SOURCES
+from safetytrack.cli.app import COMMANDS, load, table
+from safetytrack.cli.typer_adapter import Value
 from safetytrack.domain.vocabulary import KINDS, ROLES
 
-FREE = {
+MADE_UP = {
     "head",
     "looked",
     "map_",
@@ -21,7 +21,6 @@ FREE = {
     "as_of",
     "as_of_then",
     "audience",
-    "by",
     "code",
     "encoding",
     "event",
@@ -46,7 +45,7 @@ FREE = {
     "until",
     "within",
 }
-"""Parameters whose values are made up by whoever types."""
+"""Parameters whose values are made up by whoever types; so is the ``by`` of all commands but ``coverage``."""
 
 UNITS = [
     ("LZ", "兰州市", None),
@@ -145,6 +144,11 @@ def offered(stage: Stage, line: str, **more: str) -> list[str]:
         ("import p", ["people"]),
         ("appoint ZC head 王", []),
         ("nothing ", []),
+        ("overdue -oanswer.csv --under zcz", ["中川镇"]),
+        ("overdue --under zcz --un", []),
+        ("coverage --matured --by k", ["kind"]),
+        ("log-study ZC --role gov", ["government-head"]),
+        ("--version ov", ["overdue"]),
     ],
 )
 def test_what_is_offered(stage: Stage, line: str, values: list[str]):
@@ -191,7 +195,15 @@ def test_what_a_shell_leaves_behind_is_no_question(stage: Stage):
 
 
 def test_files_are_left_to_the_shell(stage: Stage):
-    for line in ("import units ", "overdue -o ", "overdue --output x", "load x", "--db "):
+    for line in (
+        "import units ",
+        "overdue -o ",
+        "overdue -ox",
+        "overdue --output x",
+        "load x",
+        "--db ",
+        "attach 3f9a a.jpg ",
+    ):
         assert tab(stage, line, "zsh") == (1, ["_files"])
         assert tab(stage, line, _TYPER_COMPLETE_FISH_ACTION="is-args")[0] == 1
     assert tab(stage, "--db ledger.db status 没有", _TYPER_COMPLETE_FISH_ACTION="is-args") == (0, [])
@@ -237,10 +249,11 @@ def test_powershell_gets_the_help_after_three_colons_and_keeps_backslashes(stage
 
 def test_every_parameter_is_completed_or_made_up_by_whoever_types():
     names = [name for rows in COMMANDS.values() for name in rows]
-    parameters = {(name, one.name) for name in names for one in load(name).params if not getattr(one, "is_flag", False)}
-    parameters |= {("", one.name) for one in _group().params if not one.is_flag}
-    left = {name for command, name in parameters if name not in SOURCES and f"{command} {name}" not in SOURCES}
-    assert left == FREE
+    parameters = [one for command in (table(), *map(load, names)) for one in command.params]
+    texts = [one for one in parameters if not getattr(one, "is_flag", False)]
+    completed = {one.name for one in texts if isinstance(one.type, Value)}
+    assert {one.name for one in texts if not isinstance(one.type, Value)} - {"by"} == MADE_UP
+    assert not (completed - {"to"}) & MADE_UP
 
 
 @pytest.mark.parametrize("option", ["--install-completion", "--show-completion"])

@@ -6,12 +6,15 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import datetime
 from functools import cache
 
 import pytest
 
 from safetytrack import locale
 from safetytrack.cli import app
+from safetytrack.cli.context import Context
+from safetytrack.cli.typer_adapter import UsageError, main
 from safetytrack.locale import command_line
 from safetytrack.locale.command_line import fixed_words, metavar, usage_error
 from safetytrack.output.characters import width_of
@@ -47,8 +50,8 @@ PROVOKED = [
 
 @pytest.mark.parametrize(("words", "told"), PROVOKED)
 def test_usage_errors_that_come_are_known(words: list[str], told: str):
-    with pytest.raises(app.UsageError) as caught:
-        app._group().main(words, prog_name="safetytrack", standalone_mode=False)
+    with pytest.raises(UsageError) as caught:
+        main(app.table(), words, Context(datetime(2026, 3, 10)))
     assert usage_error(caught.value.format_message()).startswith(told)
 
 

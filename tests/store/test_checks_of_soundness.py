@@ -12,7 +12,7 @@ from store.checked import TODAY, found, told, with_towns, written
 from store.tampering import tamper
 
 from safetytrack.cli import app
-from safetytrack.cli.programme_files import read_programme
+from safetytrack.intake.programme_files import read_programme
 from safetytrack.store.backends.place import Place
 from safetytrack.store.evidence.folder import folder_of
 from safetytrack.store.schema.triggers import triggers_in_file

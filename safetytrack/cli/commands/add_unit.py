@@ -1,32 +1,39 @@
 """``add-unit``: a new unit."""
 
-from collections.abc import Mapping
 from typing import Annotated
 
-import typer
+from typer import Argument, Option
 
-from safetytrack.cli import options
-from safetytrack.cli.context import say, writing
+from safetytrack.cli.completion import offers
+from safetytrack.cli.context import Context
+from safetytrack.cli.messages import say
+from safetytrack.cli.parsing import word
+from safetytrack.cli.typer_adapter import Value
+from safetytrack.cli.unit_facts import UnitFacts
+from safetytrack.domain.errors import N_
 from safetytrack.locale import _
 
 EXAMPLE = "safetytrack add-unit 中川镇 --kind town --parent 中川园区 --opened-on 2026-01-01"
 
 
-@options.describing
 def run(
-    ctx: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME", help=_("Its full name."))],
-    kind: options.required("KIND", _("Such as district, department, town or enterprise.")),
-    facts: Mapping[str, object],
-    tags: list[str] | None,
-    aliases: list[str] | None,
-    code: options.optional("CODE", _("Its code (default: the next free U1, U2, ...).")) = None,
+    context: Context,
+    name: Annotated[str, Argument(metavar="NAME", help=N_("Its full name."))],
+    kind: Annotated[
+        str,
+        Option(
+            metavar="KIND", help=N_("Such as district, department, town or enterprise."), click_type=Value(offers.kinds)
+        ),
+    ],
+    facts: UnitFacts,
+    code: Annotated[
+        str | None, Option(metavar="CODE", help=N_("Its code (default: the next free U1, U2, ...)."))
+    ] = None,
 ) -> None:
     """Add a unit: a committee, department, town, subdistrict, zone, enterprise or any other kind."""
     from safetytrack.store.write.units import add_unit
 
-    with writing(ctx) as entry:
-        unit = add_unit(
-            entry, name, options.word("kind", kind), code=code, tags=tags or (), aliases=aliases or (), **facts
-        )
+    columns, tags, aliases = facts.columns(context.today), facts.tags or (), facts.aliases or ()
+    with context.entry() as entry:
+        unit = add_unit(entry, name, word("kind", kind), code=code, tags=tags, aliases=aliases, **columns)
     say(_("added {name} as {code}").format(name=unit.name, code=unit.code))

@@ -2,41 +2,46 @@
 
 from typing import Annotated
 
-import typer
+from typer import Argument, Option
 
-from safetytrack.cli import options
-from safetytrack.cli.context import say, writing
+from safetytrack.cli.context import Context
+from safetytrack.cli.messages import say
+from safetytrack.cli.options import PersonId, RoleArgument, UnitArgument
+from safetytrack.cli.parsing import day, optional_text, word
 from safetytrack.domain.calendar import parse_date
+from safetytrack.domain.errors import N_
 from safetytrack.locale import _, label
 
 EXAMPLE = "safetytrack appoint 中川镇 party-head 王建国 --from 2026-01-05"
 
 
 def run(
-    ctx: typer.Context,
-    unit: options.Unit,
-    role: options.Role,
-    name: Annotated[str, typer.Argument(metavar="NAME", help=_("The person's name."))],
-    from_: options.optional("DATE", _("First day in office (default: today)."), "--from") = None,
-    until: options.optional("DATE", _("Last day in office.")) = None,
-    person_id: options.PersonId = None,
-    phone: options.optional("NUMBER", _("The person's telephone.")) = None,
+    context: Context,
+    unit: UnitArgument,
+    role: RoleArgument,
+    name: Annotated[str, Argument(metavar="NAME", help=N_("The person's name."))],
+    from_: Annotated[
+        str | None, Option("--from", metavar="DATE", help=N_("First day in office (default: today)."))
+    ] = None,
+    until: Annotated[str | None, Option(metavar="DATE", help=N_("Last day in office."))] = None,
+    person_id: PersonId = None,
+    phone: Annotated[str | None, Option(metavar="NUMBER", help=N_("The person's telephone."))] = None,
 ) -> None:
     """Appoint a person to a post. A post with one holder, such as party-head, passes on from the holder before."""
     from safetytrack.store.write.people import appoint, post_named
 
-    first = options.day(from_, ctx.obj)
-    last = parse_date(until, ctx.obj.today) if until is not None else None
-    with writing(ctx) as entry:
-        post = post_named(entry, unit, options.word("role", role))
+    first = day(from_, context.today)
+    last = parse_date(until, context.today) if until is not None else None
+    with context.entry() as entry:
+        post = post_named(entry, unit, word("role", role))
         appoint(
             entry,
             post,
             name,
             first,
             last,
-            staff_no=options.text(person_id, "person id"),
-            phone=options.text(phone, "phone"),
+            staff_no=optional_text(person_id, "person id"),
+            phone=optional_text(phone, "phone"),
         )
     done = _("{name} is {role} of {unit} from {day}")
     if not entry.kept:

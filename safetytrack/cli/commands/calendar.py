@@ -5,11 +5,15 @@ from datetime import timedelta
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Annotated
 
-import typer
+from typer import Option
 
-from safetytrack.cli import options
-from safetytrack.cli.context import say
-from safetytrack.cli.show import Wish
+from safetytrack.cli.completion import offers
+from safetytrack.cli.context import Context
+from safetytrack.cli.filters import AllFilters, Under, Unit
+from safetytrack.cli.messages import say
+from safetytrack.cli.options import OptionalUnit
+from safetytrack.cli.show import spare_ledger
+from safetytrack.cli.typer_adapter import OneOf, Value
 from safetytrack.domain.calendar import parse_days
 from safetytrack.domain.errors import N_, Misused
 from safetytrack.domain.uid import obligation_uids
@@ -31,49 +35,56 @@ _PROGRAMME, _DUE_ON = _PLACES["programme"], _PLACES["due_on"]
 _IDENTITY = [_PLACES[key] for key in ("programme", "requirement", "period", "role")]
 
 
-def _narrowed(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command what narrows a question, as ``filters``."""
-
-    def run(ctx: typer.Context, **given: object) -> None:
-        command(ctx, filters={name: given.pop(name) for name in options.FILTERS}, **given)
-
-    return options.with_options(run, command, ("filters",), options.FILTERS)
-
-
-@_narrowed
 def run(
-    ctx: typer.Context,
-    filters: Mapping[str, str | None],
-    unit: Annotated[str | None, typer.Argument(metavar="[UNIT]", help=_("Only this unit."))] = None,
-    within: options.required("DAYS", _("How far to look ahead.")) = "365d",
-    alarm: options.several("DAYS", _("Remind so many days ahead, or none (default: 7d and 1d).")) = None,
-    output: options.optional("FILE", _("The calendar's file, ending in .ics."), "--output", "-o") = None,
+    context: Context,
+    filters: AllFilters,
+    unit: OptionalUnit = None,
+    within: Annotated[str, Option(metavar="DAYS", help=N_("How far to look ahead."))] = "365d",
+    alarm: Annotated[
+        list[str] | None,
+        Option(
+            metavar="DAYS",
+            help=N_("Remind so many days ahead, or none (default: 7d and 1d)."),
+            click_type=OneOf(("7d", "1d", "none")),
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help=N_("The calendar's file, ending in .ics."),
+            click_type=Value(offers.files),
+        ),
+    ] = None,
 ) -> None:
     """Write what is not met and has a deadline as all-day events; what is overdue stands on the day it was due."""
     from safetytrack.output import calendar  # a question that is answered in a table does without what writes one
 
-    if unit is not None and filters["under"] is not None:
+    if unit is not None and filters.text(Under) is not None:
         raise Misused(N_("UNIT and --under contradict each other. give one"))
+    filters = filters.also(Unit, unit)
     days, alarms, target = parse_days(within), _days_ahead(alarm), _target(output)
-    Wish(output=target).spare(ctx.obj.db)
-    with ctx.obj.read() as reader:
-        asked = options.asked(ctx.obj, reader, filters, unit)
+    spare_ledger(context, target)
+    with context.read() as reader:
+        query = filters.query(reader, context.today)
         first, revision = lists.chain(reader)
         edition = calendar.Edition(
-            title=_title(reader, unit or filters["under"]),
-            as_of=asked.as_of,
-            made_at=ctx.obj.now,
+            title=_title(reader, filters.text(Unit) or filters.text(Under)),
+            as_of=query.as_of,
+            made_at=context.now,
             revision=revision,
             alarms=alarms,
         )
-        dated = _Dated(obligations.deadlines(reader, asked, days))
+        dated = _Dated(obligations.deadlines(reader, query, days))
         with open_target(target, format="ics") as file:
-            titles = {row[0]: row[1] for row in lists.programmes(reader, asked.as_of_entry)}
+            titles = {row[0]: row[1] for row in lists.programmes(reader, query.as_of_entry)}
             calendar.write(_deadlines(titles, dated, obligation_uids(first)), edition, file=file)
     if dated.left_out:
         say(_("left out, as they have no deadline: {n}").format(n=dated.left_out))
     if not dated.count:
-        say(_("nothing is due by {day}").format(day=asked.as_of + timedelta(days=days)))
+        say(_("nothing is due by {day}").format(day=query.as_of + timedelta(days=days)))
 
 
 class _Dated:

@@ -1,9 +1,11 @@
 """``copy``: a whole ledger to another place, from a file to a server or back."""
 
-import typer
+from typing import Annotated
 
-from safetytrack.cli import options
-from safetytrack.cli.context import say
+from typer import Option
+
+from safetytrack.cli.context import Context
+from safetytrack.cli.messages import say
 from safetytrack.cli.progress import bars
 from safetytrack.cli.show import brief
 from safetytrack.domain.errors import N_, Misused
@@ -15,8 +17,10 @@ EXAMPLE = "safetytrack copy --to postgresql://clerk@server/ledger"
 
 
 def run(
-    ctx: typer.Context,
-    to: options.required("PATH|URL", _("Where to: a new file, or an empty PostgreSQL database."), "--to"),
+    context: Context,
+    to: Annotated[
+        str, Option("--to", metavar="PATH|URL", help=N_("Where to: a new file, or an empty PostgreSQL database."))
+    ],
 ) -> None:
     """Copy the whole ledger, journal and all, to a file or a PostgreSQL database, and check that both answer alike."""
     if not to:
@@ -25,13 +29,13 @@ def run(
 
     target = place_named(to)
     with bars({"copy": _("copying"), "compare": _("comparing"), "ask": _("asking both")}) as progress:
-        copied = copy_ledger(ctx.obj.db, target, ctx.obj.today, progress)
-    told = _(
+        copied = copy_ledger(context.db, target, context.today, progress)
+    sentence = _(
         "copied {units:,} units, {events:,} events and {entries:,} journal entries to {where}; "
         "both answer alike: {overdue:,} overdue, head {head}"
     )
-    say(told.format(**copied._asdict() | {"where": target, "head": brief(copied.head)}))
-    source_folder, target_folder = folder_of(ctx.obj.db), folder_of(target)
+    say(sentence.format(**copied._asdict() | {"where": target, "head": brief(copied.head)}))
+    source_folder, target_folder = folder_of(context.db), folder_of(target)
     if copied.evidence and source_folder != target_folder:
         say(
             _("the files of evidence are yet to follow: copy the folder {source} to {target}").format(

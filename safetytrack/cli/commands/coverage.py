@@ -1,15 +1,18 @@
 """``coverage``: what share of what is owed is met."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Annotated
 
-import typer
+from typer import Option
 
-from safetytrack.cli import options
-from safetytrack.cli.context import say
+from safetytrack.cli.context import Context
+from safetytrack.cli.filters import AllFilters
 from safetytrack.cli.headings import heading
-from safetytrack.cli.show import Wish, show
+from safetytrack.cli.messages import say
+from safetytrack.cli.show import OutputOptions, show
+from safetytrack.cli.typer_adapter import OneOf
 from safetytrack.domain.errors import N_, Misused, Sense, Word, Words
-from safetytrack.locale import _, joined
+from safetytrack.locale import _
 from safetytrack.output import columns
 from safetytrack.output.cells import batches
 from safetytrack.store.backends.reader import Reader
@@ -21,13 +24,14 @@ EXAMPLE = "safetytrack coverage --by territory --matured"
 _OF_UNITS = ("unit", "territory", "regulator")
 
 
-@options.answering()
 def run(
-    ctx: typer.Context,
-    filters: Mapping[str, str | None],
-    wish: Wish,
-    by: options.several("DIM", _("Group by: {names}.").format(names=joined(DIMENSIONS))) = None,
-    matured: options.flag("--matured", _("Only what was due before the day asked about.")) = False,
+    context: Context,
+    filters: AllFilters,
+    output: OutputOptions,
+    by: Annotated[
+        list[str] | None, Option(metavar="DIM", help=N_("Group by: {names}."), click_type=OneOf(DIMENSIONS))
+    ] = None,
+    matured: Annotated[bool, Option("--matured", help=N_("Only what was due before the day asked about."))] = False,
 ) -> None:
     """Count what is owed, met, late, open and overdue, with the rates that follow. Each --by groups finer."""
     dimensions = list(dict.fromkeys(by or ["requirement", "period"]))
@@ -38,17 +42,16 @@ def run(
                 text=name,
                 known=Words(Word(one, Sense.TYPED) for one in DIMENSIONS),
             )
-    with ctx.obj.read() as reader:
-        asked = options.asked(ctx.obj, reader, filters)
-        rows: Iterable[tuple] = coverage(reader, asked, dimensions, matured=matured)
-        if wish.format in ("table", "xlsx") and not set(_OF_UNITS).isdisjoint(dimensions):
-            rows = _named(rows, [name for name in dimensions if name != "total"], reader, asked.as_of_entry)
-        counted = options.Counted(rows)
-        told = {_("Due before that day only"): _("yes") if matured else None}
-        head = heading(ctx.obj, reader, _("Coverage"), filters, **told)
-        show(counted, columns.coverage(dimensions), wish, head)
-    if not counted.count and wish.format == "table":
-        say(_("nothing was asked for by {day}").format(day=asked.as_of))
+    with context.read() as reader:
+        query = filters.query(reader, context.today)
+        rows: Iterable[tuple] = coverage(reader, query, dimensions, matured=matured)
+        if output.format in ("table", "xlsx") and not set(_OF_UNITS).isdisjoint(dimensions):
+            rows = _named(rows, [name for name in dimensions if name != "total"], reader, query.as_of_entry)
+        more = [(_("Due before that day only"), _("yes"))] if matured else []
+        head = heading(context, reader, _("Coverage"), filters, *more)
+        count = show(rows, columns.coverage(dimensions), output, head)
+    if not count and output.format == "table":
+        say(_("nothing was asked for by {day}").format(day=query.as_of))
 
 
 def _named(
@@ -60,7 +63,7 @@ def _named(
         codes = {row[place] for row in batch for place in places}
         names = {code: f"{name} {code}" for code, name in unit_names(reader, codes, as_of_entry)}
         for row in batch:
-            told = list(row)
+            cells = list(row)
             for place in places:
-                told[place] = names.get(row[place], row[place])
-            yield tuple(told)
+                cells[place] = names.get(row[place], row[place])
+            yield tuple(cells)

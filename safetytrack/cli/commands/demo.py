@@ -4,15 +4,14 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-import typer
-
 from safetytrack.cli.commands.import_ import KINDS
 from safetytrack.cli.commands.load import load_into
-from safetytrack.cli.context import default_database, say
+from safetytrack.cli.context import Context, default_database
 from safetytrack.cli.importing import import_file
-from safetytrack.cli.programme_files import read_programme, sample_programmes
-from safetytrack.cli.show import Wish, show
+from safetytrack.cli.messages import say
+from safetytrack.cli.show import OutputOptions, show
 from safetytrack.domain.errors import N_, Refused
+from safetytrack.intake.programme_files import read_programme, sample_programmes
 from safetytrack.locale import _
 from safetytrack.output.columns import OBLIGATIONS, coverage, hide
 from safetytrack.store.backends.conflict import retry_on_conflict
@@ -27,25 +26,24 @@ AS_OF = date(2021, 1, 15)
 """The day on which the invented records end."""
 
 
-def run(ctx: typer.Context) -> None:
+def run(context: Context) -> None:
     """Make an invented ledger of the five programmes, and show who was overdue in it on 15 January 2021."""
-    context = ctx.obj
     if context.db == default_database():
-        context = context._replace(db=Path("demo.db"))
+        context.db = Path("demo.db")
     if context.is_there():
         raise Refused(N_("{where} is there already. remove it, or name another file with --db"), where=context.db)
-    with context.write("demo") as entry:
-        told = [sentence for name in sample_programmes() for sentence in load_into(entry, read_programme(name))]
-    for sentence in told:
+    with context.entry() as entry:
+        sentences = [sentence for name in sample_programmes() for sentence in load_into(entry, read_programme(name))]
+    for sentence in sentences:
         say(sentence)
     workbook = str(folder("samples") / "demo" / "office.xlsx")
     for what in KINDS:
         retry_on_conflict(partial(import_file, context, what, workbook))
     with context.read() as reader:
-        asked = Query(as_of=AS_OF)
-        show(obligations.overdue(reader, asked), hide(OBLIGATIONS, "status"), Wish())
+        query = Query(as_of=AS_OF)
+        show(obligations.overdue(reader, query), hide(OBLIGATIONS, "status"), OutputOptions())
         print()
-        show(covered(reader, asked, ["programme"]), coverage(["programme"]), Wish())
+        show(covered(reader, query, ["programme"]), coverage(["programme"]), OutputOptions())
     say(
         _("try: safetytrack --db {db} coverage --as-of {day} --under D --by territory").format(db=context.db, day=AS_OF)
     )

@@ -1,14 +1,17 @@
 """``doctor``: what is not as it should be."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from typing import Annotated
 
-import typer
+from typer import Option
 
-from safetytrack.cli import options
-from safetytrack.cli.context import FOUND, Context, say
+from safetytrack.cli.context import Context
+from safetytrack.cli.exit_codes import FOUND
+from safetytrack.cli.filters import Filters, Under, only
 from safetytrack.cli.headings import heading
+from safetytrack.cli.messages import say
 from safetytrack.cli.progress import bars
-from safetytrack.cli.show import Wish, show
+from safetytrack.cli.show import OutputOptions, show
 from safetytrack.domain.errors import N_, Misused, Phrase, Refused, Words, render
 from safetytrack.locale import _, label
 from safetytrack.output.characters import readable
@@ -21,37 +24,39 @@ from safetytrack.store.lookup.lookup import find_unit
 EXAMPLE = "safetytrack doctor --suspicious --under 中川镇"
 
 
-@options.answering(without=set(options.FILTERS) - {"under"})
 def run(
-    ctx: typer.Context,
-    filters: Mapping[str, str | None],
-    wish: Wish,
-    suspicious: options.flag("--suspicious", _("Look for signs of invented records instead.")) = False,
-    all_: options.flag("--all", _("Show what was looked at already, too.")) = False,
-    looked: options.optional("ID", _("Mark this finding as looked at; needs --note."), "--looked-at") = None,
-    note: options.optional("TEXT", _("What came of looking at it.")) = None,
-) -> None:
+    context: Context,
+    filters: Annotated[Filters, only(Under)],
+    output: OutputOptions,
+    suspicious: Annotated[bool, Option("--suspicious", help=N_("Look for signs of invented records instead."))] = False,
+    all_: Annotated[bool, Option("--all", help=N_("Show what was looked at already, too."))] = False,
+    looked: Annotated[
+        str | None, Option("--looked-at", metavar="ID", help=N_("Mark this finding as looked at; needs --note."))
+    ] = None,
+    note: Annotated[str | None, Option(metavar="TEXT", help=N_("What came of looking at it."))] = None,
+) -> int:
     """Look for what is not as it should be, with what to do about each; exit with 3 if anything is found."""
     if (looked is None) != (note is None):
         raise Misused(N_("--looked-at and --note go together. give both"))
     if looked is not None:
-        _mark(ctx.obj, looked, note)
-        return
-    with ctx.obj.read() as reader, bars({"facts": _("checking records"), "files": _("checking evidence")}) as progress:
-        examined = _examined(ctx.obj, reader, filters["under"])._replace(progress=progress)
+        _mark(context, looked, note)
+        return 0
+    with context.read() as reader, bars({"facts": _("checking records"), "files": _("checking evidence")}) as progress:
+        examined = _examined(context, reader, filters.text(Under))._replace(progress=progress)
         checks = SIGNS if suspicious else CHECKS
-        answer = _Answer(examined, checks, show_all=all_, json=wish.format in ("json", "jsonl"))
+        answer = _Answer(examined, checks, show_all=all_, json=output.format in ("json", "jsonl"))
         title = _("Signs of invented records") if suspicious else _("What doctor found")
-        show(answer, CHECKED, wish, heading(ctx.obj, reader, title, filters))
+        show(answer, CHECKED, output, heading(context, reader, title, filters))
     if answer.broken:
         say(_("the other checks were left out: they cannot be trusted on a database that is not whole"))
     if answer.put_aside and not all_:
         say(_("findings looked at already: {n}. see them with --all").format(n=answer.put_aside))
     if answer.open:
-        raise typer.Exit(FOUND)
-    if wish.format == "table" and not answer.put_aside:
+        return FOUND
+    if output.format == "table" and not answer.put_aside:
         names = Words(label("check", name) for name, _check in answer.checks)
         say(render(Phrase(N_("nothing was found by: {checks}"), checks=names), _))
+    return 0
 
 
 class _Answer:
@@ -106,7 +111,7 @@ def _mark(context: Context, text: str, note: str) -> None:
         raise Refused(N_("no finding is called {text!r}. see: safetytrack doctor, or doctor --suspicious"), text=text)
     if len(fitting) > 1:
         raise Refused(N_("{text!r} fits several findings: {ids}. give more of one"), text=text, ids=Words(fitting))
-    with context.write("doctor", looked_at=fitting[0], note=note) as entry:
+    with context.write("doctor", {"looked_at": fitting[0], "note": note}) as entry:
         marked = look_at(entry, fitting[0], note)
-    told = _("marked {finding} as looked at") if marked else _("{finding} is marked so already")
-    say(told.format(finding=fitting[0]))
+    sentence = _("marked {finding} as looked at") if marked else _("{finding} is marked so already")
+    say(sentence.format(finding=fitting[0]))

@@ -1,20 +1,24 @@
 """``evidence``: the files that prove an event, listed or written out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
+from typer import Option
 
-from safetytrack.cli import options
-from safetytrack.cli.context import say
+from safetytrack.cli.completion import offers
+from safetytrack.cli.context import Context
 from safetytrack.cli.evidence import LARGE
+from safetytrack.cli.filters import Filters, KnownOn, only
 from safetytrack.cli.headings import heading
+from safetytrack.cli.messages import say
+from safetytrack.cli.options import EventArgument
 from safetytrack.cli.progress import bars
-from safetytrack.cli.show import SHORT, Wish, show
+from safetytrack.cli.show import SHORT, OutputOptions, show
+from safetytrack.cli.typer_adapter import Value
 from safetytrack.domain.errors import N_, Misused, Refused, RefusedRows
-from safetytrack.locale import _
+from safetytrack.locale import _, pgettext
 from safetytrack.output.columns import EVIDENCE
 from safetytrack.store.evidence.folder import folder_of, path_of
 from safetytrack.store.lookup.lookup import find_event
@@ -26,27 +30,38 @@ if TYPE_CHECKING:
 EXAMPLE = "safetytrack evidence 3f9a7c21 --extract photos"
 
 
-@options.answering(without=set(options.FILTERS) - {"known_on"})
 def run(
-    ctx: typer.Context,
-    filters: Mapping[str, str | None],
-    wish: Wish,
-    event: Annotated[str, typer.Argument(metavar="EVENT", help=_("Its id, the end of it, or its ref."))],
-    extract: options.optional("DIR", _("Write copies to this folder, under names that are safe anywhere.")) = None,
+    context: Context,
+    filters: Annotated[Filters, only(KnownOn)],
+    output: OutputOptions,
+    event: EventArgument,
+    extract: Annotated[
+        str | None,
+        Option(
+            metavar="DIR",
+            help=N_("Write copies to this folder, under names that are safe anywhere."),
+            click_type=Value(offers.files),
+        ),
+    ] = None,
 ) -> None:
     """List the files that prove an event: what they were called, what they are, and where they are kept."""
     if extract in ("", "-"):
         raise Misused(N_("copies go to a folder. name one"))
-    folder = folder_of(ctx.obj.db)
-    with ctx.obj.read() as reader:
-        asked = options.asked(ctx.obj, reader, filters)
-        rows = list(lists.evidence(reader, find_event(reader, event), partial(path_of, folder), asked.as_of_entry))
+    folder = folder_of(context.db)
+    with context.read() as reader:
+        query = filters.query(reader, context.today)
+        rows = list(lists.evidence(reader, find_event(reader, event), partial(path_of, folder), query.as_of_entry))
         extraction = _extraction(rows, Path(extract)) if extract is not None else None
         shown = rows
-        if wish.on_screen:
+        if output.on_screen:
             shown = [(row[0][-SHORT:], *row[1:]) for row in rows]
-        show(shown, EVIDENCE, wish, heading(ctx.obj, reader, _("Evidence"), filters, event=event))
-    if not rows and wish.format == "table":
+        show(
+            shown,
+            EVIDENCE,
+            output,
+            heading(context, reader, _("Evidence"), filters, (pgettext("column", "Event"), event)),
+        )
+    if not rows and output.format == "table":
         say(_("no evidence is attached to it. see: safetytrack attach --help"))
     if extraction:
         _extract(extraction)

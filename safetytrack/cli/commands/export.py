@@ -1,18 +1,33 @@
 """``export``: what the ledger holds as files to take in again, and the forms that offices send on."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from typing import Annotated, NamedTuple
 
-import typer
+from typer import Argument
 
-from safetytrack.cli import options
-from safetytrack.cli.context import Context, say
+from safetytrack.cli.context import Context
+from safetytrack.cli.filters import (
+    FILTERS,
+    AllFilters,
+    AsOf,
+    Filter,
+    Filters,
+    Kind,
+    KnownOn,
+    Period,
+    Programme,
+    Role,
+    Under,
+)
 from safetytrack.cli.headings import heading
 from safetytrack.cli.ledger_folders import export_ledger
-from safetytrack.cli.show import Wish, show
+from safetytrack.cli.messages import say
+from safetytrack.cli.parsing import export_name
+from safetytrack.cli.show import OutputOptions, show
+from safetytrack.cli.typer_adapter import OneOf
 from safetytrack.domain.errors import N_, Misused
 from safetytrack.domain.vocabulary import EXPORTS
-from safetytrack.locale import _, joined, label
+from safetytrack.locale import _, label
 from safetytrack.output import columns, forms
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query import files, obligations
@@ -28,49 +43,48 @@ class _Export(NamedTuple):
 
     columns: columns.Columns
     rows: Callable[[Reader, Query], Iterable[tuple]]
-    filters: Iterable[str]
+    filters: Collection[type[Filter]]
 
 
 _EXPORTS = {
-    "units": _Export(columns.UNITS, files.units, ("known_on", "under", "kind")),
-    "people": _Export(forms.PEOPLE_FILE, files.people, ("known_on", "under", "kind", "role")),
-    "completions": _Export(forms.COMPLETIONS_FILE, files.completions, ("known_on", "under", "kind", "role")),
-    "liaisons": _Export(forms.LIAISONS, liaisons, ("as_of", "known_on", "under", "programme", "kind")),
-    "progress": _Export(forms.PROGRESS, progress, ("as_of", "known_on", "under", "programme", "period")),
-    "obligations": _Export(columns.OBLIGATIONS, obligations.begun, tuple(options.FILTERS)),
+    "units": _Export(columns.UNITS, files.units, (KnownOn, Under, Kind)),
+    "people": _Export(forms.PEOPLE_FILE, files.people, (KnownOn, Under, Kind, Role)),
+    "completions": _Export(forms.COMPLETIONS_FILE, files.completions, (KnownOn, Under, Kind, Role)),
+    "liaisons": _Export(forms.LIAISONS, liaisons, (AsOf, KnownOn, Under, Programme, Kind)),
+    "progress": _Export(forms.PROGRESS, progress, (AsOf, KnownOn, Under, Programme, Period)),
+    "obligations": _Export(columns.OBLIGATIONS, obligations.begun, FILTERS),
 }
 
 
-@options.answering()
 def run(
-    ctx: typer.Context,
-    filters: Mapping[str, str | None],
-    wish: Wish,
-    what: Annotated[str, typer.Argument(metavar="WHAT", help=_("One of {names}.").format(names=joined(EXPORTS)))],
+    context: Context,
+    filters: AllFilters,
+    output: OutputOptions,
+    what: Annotated[str, Argument(metavar="WHAT", help=N_("One of {names}."), click_type=OneOf(EXPORTS))],
 ) -> None:
     """Write units, people or completions as import takes them, every obligation, a form, or the whole ledger."""
-    named = options.export_named(what)
-    asked_for = _EXPORTS.get(named)
-    _require_only(named, filters, asked_for.filters if asked_for else ())
-    if named == "progress" and filters["programme"] is None:
+    name = export_name(what)
+    export = _EXPORTS.get(name)
+    _require_only(name, filters, export.filters if export else ())
+    if name == "progress" and filters.text(Programme) is None:
         raise Misused(N_("a progress table is of one programme. name it with --programme"))
-    if asked_for:
-        _write(ctx.obj, named, asked_for, filters, wish)
+    if export:
+        _write(context, name, export, filters, output)
     else:
-        export_ledger(ctx.obj, wish)
+        export_ledger(context, output)
 
 
-def _require_only(what: str, filters: Mapping[str, str | None], taken: Iterable[str]) -> None:
+def _require_only(what: str, filters: Filters, taken: Collection[type[Filter]]) -> None:
     """Raise ``Misused`` for a filter that would be passed over."""
-    for name, value in filters.items():
-        if value is not None and name not in taken:
-            option = f"--{name.replace('_', '-')}"
+    for one in filters:
+        if type(one) not in taken:
+            option = f"--{one.name.replace('_', '-')}"
             raise Misused(N_("export {what} takes no {option}. leave it out"), what=what, option=option)
 
 
-def _write(context: Context, named: str, asked_for: _Export, filters: Mapping[str, str | None], wish: Wish) -> None:
+def _write(context: Context, name: str, export: _Export, filters: Filters, output: OutputOptions) -> None:
     with context.read() as reader:
-        rows = options.Counted(asked_for.rows(reader, options.asked(context, reader, filters)))
-        show(rows, asked_for.columns, wish, heading(context, reader, label("export", named), filters))
-    if not rows.count and wish.format == "table":
+        rows = export.rows(reader, filters.query(reader, context.today))
+        count = show(rows, export.columns, output, heading(context, reader, label("export", name), filters))
+    if not count and output.format == "table":
         say(_("there is nothing to export"))

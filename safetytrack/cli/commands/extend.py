@@ -1,32 +1,42 @@
 """``extend``: a later deadline."""
 
-import typer
+from typing import Annotated
 
-from safetytrack.cli import options
-from safetytrack.cli.context import say, writing
+from typer import Option
+
+from safetytrack.cli.completion import offers
+from safetytrack.cli.context import Context
+from safetytrack.cli.decisions import Approver, DecidedPerson, DecidedRole, target
+from safetytrack.cli.messages import say
+from safetytrack.cli.options import PersonId, Reason, RequirementArgument, UnitArgument
+from safetytrack.cli.typer_adapter import Value
 from safetytrack.domain.calendar import parse_date
+from safetytrack.domain.errors import N_
 from safetytrack.locale import _
 
 EXAMPLE = 'safetytrack extend report 中川镇 --period 2026H1 --to 2026-06-30 --reason "汛期" --approver 李主任'
 
 
 def run(
-    ctx: typer.Context,
-    requirement: options.Requirement,
-    unit: options.Unit,
-    to: options.required("DATE", _("The new deadline.")),
-    reason: options.Reason,
-    approver: options.Approver,
-    role: options.DecidedRole = None,
-    period: options.optional("LABEL", _("The period; only a one-off goes without.")) = None,
-    by: options.DecidedPerson = None,
-    person_id: options.PersonId = None,
+    context: Context,
+    requirement: RequirementArgument,
+    unit: UnitArgument,
+    to: Annotated[str, Option(metavar="DATE", help=N_("The new deadline."))],
+    reason: Reason,
+    approver: Approver,
+    role: DecidedRole = None,
+    period: Annotated[
+        str | None,
+        Option(metavar="LABEL", help=N_("The period; only a one-off goes without."), click_type=Value(offers.periods)),
+    ] = None,
+    by: DecidedPerson = None,
+    person_id: PersonId = None,
 ) -> None:
     """Extend a deadline. The period's days stay as they are: what is done after them needs --for when it is logged."""
     from safetytrack.store.write.decisions import extend
 
-    day = parse_date(to, ctx.obj.today)
-    target = options.target(requirement, unit, role, period, by, person_id)
-    with writing(ctx) as entry:
-        extend(entry, target, day, reason, approver)
+    day = parse_date(to, context.today)
+    obligation = target(requirement, unit, role, period, by, person_id)
+    with context.entry() as entry:
+        extend(entry, obligation, day, reason, approver)
     say((_("extended to {day}") if entry.kept else _("extended to {day} already")).format(day=day))

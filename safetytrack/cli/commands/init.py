@@ -1,28 +1,36 @@
 """``init``: a new ledger."""
 
-import typer
+from typing import Annotated
 
-from safetytrack.cli import options
+from typer import Option
+
 from safetytrack.cli.commands.load import load_into
-from safetytrack.cli.context import say, writing
-from safetytrack.cli.programme_files import read_programme
+from safetytrack.cli.completion import offers
+from safetytrack.cli.context import Context
+from safetytrack.cli.messages import say
+from safetytrack.cli.typer_adapter import Value
+from safetytrack.domain.errors import N_
+from safetytrack.intake.programme_files import read_programme
 from safetytrack.locale import _
 
 EXAMPLE = "safetytrack init --with leaders-talk-safety --with study-plan"
 
 
 def run(
-    ctx: typer.Context,
-    with_: options.several("PROGRAMME", _("A programme to load."), "--with") = None,
+    context: Context,
+    with_: Annotated[
+        list[str] | None,
+        Option("--with", metavar="PROGRAMME", help=N_("A programme to load."), click_type=Value(offers.samples)),
+    ] = None,
 ) -> None:
     """Make a ledger, and load the programmes named. One that is there already is kept as it is."""
     programmes = [read_programme(name) for name in dict.fromkeys(with_ or ())]
-    was_there = ctx.obj.is_there()
-    with writing(ctx) as entry:
+    was_there = context.is_there()
+    with context.entry() as entry:
         if not was_there:
             entry.record_marker("init")
-        told = [sentence for programme in programmes for sentence in load_into(entry, programme)]
-    for sentence in told:
+        sentences = [sentence for programme in programmes for sentence in load_into(entry, programme)]
+    for sentence in sentences:
         say(sentence)
     if was_there and not programmes:
-        say(_("the ledger {where} is there already").format(where=ctx.obj.db))
+        say(_("the ledger {where} is there already").format(where=context.db))

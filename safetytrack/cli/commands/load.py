@@ -2,11 +2,15 @@
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
+from typer import Argument
 
-from safetytrack.cli.context import say, writing
-from safetytrack.cli.programme_files import read_programme
+from safetytrack.cli.completion import offers
+from safetytrack.cli.context import Context
+from safetytrack.cli.messages import say
+from safetytrack.cli.typer_adapter import Value
+from safetytrack.domain.errors import N_
 from safetytrack.domain.requirement import Programme
+from safetytrack.intake.programme_files import read_programme
 from safetytrack.locale import _, joined
 
 if TYPE_CHECKING:
@@ -16,16 +20,21 @@ EXAMPLE = "safetytrack load hundred-teams"
 
 
 def run(
-    ctx: typer.Context,
+    context: Context,
     programme: Annotated[
-        str, typer.Argument(metavar="FILE.toml|NAME", help=_("A file, or one that comes with safetytrack."))
+        str,
+        Argument(
+            metavar="FILE.toml|NAME",
+            help=N_("A file, or one that comes with safetytrack."),
+            click_type=Value(offers.samples_or_files),
+        ),
     ],
 ) -> None:
     """Load a programme. What changed since it was loaded becomes a new version, for periods that begin from today."""
     read = read_programme(programme)
-    with writing(ctx) as entry:
-        told = load_into(entry, read)
-    for sentence in told:
+    with context.entry() as entry:
+        sentences = load_into(entry, read)
+    for sentence in sentences:
         say(sentence)
 
 
@@ -34,13 +43,15 @@ def load_into(entry: "Entry", programme: Programme) -> list[str]:
     from safetytrack.store.write.programmes import load_programme
 
     changed, withdrawn = load_programme(entry, programme)
-    told = []
+    sentences = []
     if changed:
         listed = joined(changed)
-        told.append(_("loaded {programme}: {requirements}").format(programme=programme.code, requirements=listed))
+        sentences.append(_("loaded {programme}: {requirements}").format(programme=programme.code, requirements=listed))
     if withdrawn:
         listed = joined(withdrawn)
-        told.append(
+        sentences.append(
             _("withdrawn from {programme}: {requirements}").format(programme=programme.code, requirements=listed)
         )
-    return told or [_("{programme} is loaded already, and nothing in it has changed").format(programme=programme.code)]
+    return sentences or [
+        _("{programme} is loaded already, and nothing in it has changed").format(programme=programme.code)
+    ]

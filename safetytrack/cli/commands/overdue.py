@@ -1,13 +1,16 @@
 """``overdue``: who is overdue, by which clause."""
 
-from collections.abc import Mapping
+from typing import Annotated
 
-import typer
+from typer import Option
 
-from safetytrack.cli import options
-from safetytrack.cli.context import FOUND, say
+from safetytrack.cli.context import Context
+from safetytrack.cli.exit_codes import FOUND
+from safetytrack.cli.filters import AllFilters
 from safetytrack.cli.headings import heading
-from safetytrack.cli.show import Wish, show
+from safetytrack.cli.messages import say
+from safetytrack.cli.show import OutputOptions, show
+from safetytrack.domain.errors import N_
 from safetytrack.locale import _
 from safetytrack.output.columns import OBLIGATIONS, hide
 from safetytrack.store.query import obligations
@@ -15,19 +18,19 @@ from safetytrack.store.query import obligations
 EXAMPLE = "safetytrack overdue --under 中川镇 --export csv"
 
 
-@options.answering()
 def run(
-    ctx: typer.Context,
-    filters: Mapping[str, str | None],
-    wish: Wish,
-    fail_if_any: options.flag("--fail-if-any", _("Exit with 3 if anything is overdue.")) = False,
-) -> None:
+    context: Context,
+    filters: AllFilters,
+    output: OutputOptions,
+    fail_if_any: Annotated[bool, Option("--fail-if-any", help=N_("Exit with 3 if anything is overdue."))] = False,
+) -> int:
     """List every obligation that is overdue, with the days it is late and the clause that asks for it."""
-    with ctx.obj.read() as reader:
-        asked = options.asked(ctx.obj, reader, filters)
-        rows = options.Counted(obligations.overdue(reader, asked))
-        show(rows, hide(OBLIGATIONS, "status"), wish, heading(ctx.obj, reader, _("Overdue obligations"), filters))
-    if not rows.count and wish.format == "table":
-        say(_("nothing is overdue as of {day}").format(day=asked.as_of))
-    if rows.count and fail_if_any:
-        raise typer.Exit(FOUND)
+    with context.read() as reader:
+        query = filters.query(reader, context.today)
+        rows = obligations.overdue(reader, query)
+        count = show(
+            rows, hide(OBLIGATIONS, "status"), output, heading(context, reader, _("Overdue obligations"), filters)
+        )
+    if not count and output.format == "table":
+        say(_("nothing is overdue as of {day}").format(day=query.as_of))
+    return FOUND if count and fail_if_any else 0

@@ -1,13 +1,12 @@
 """``programmes``: the documents that ask."""
 
-from collections.abc import Mapping
+from typing import Annotated
 
-import typer
-
-from safetytrack.cli import options
-from safetytrack.cli.context import say
+from safetytrack.cli.context import Context
+from safetytrack.cli.filters import Filters, KnownOn, only
 from safetytrack.cli.headings import heading
-from safetytrack.cli.show import Wish, show
+from safetytrack.cli.messages import say
+from safetytrack.cli.show import OutputOptions, show
 from safetytrack.locale import _
 from safetytrack.output.columns import PROGRAMMES
 from safetytrack.store.query import lists
@@ -15,11 +14,10 @@ from safetytrack.store.query import lists
 EXAMPLE = "safetytrack programmes"
 
 
-@options.answering(without=set(options.FILTERS) - {"known_on"})
-def run(ctx: typer.Context, filters: Mapping[str, str | None], wish: Wish) -> None:
+def run(context: Context, filters: Annotated[Filters, only(KnownOn)], output: OutputOptions) -> None:
     """List the programmes of this ledger."""
-    with ctx.obj.read() as reader:
-        rows = options.Counted(lists.programmes(reader, options.asked(ctx.obj, reader, filters).as_of_entry))
-        show(rows, PROGRAMMES, wish, heading(ctx.obj, reader, _("Programmes"), filters))
-    if not rows.count and wish.format == "table":
+    with context.read() as reader:
+        rows = lists.programmes(reader, filters.query(reader, context.today).as_of_entry)
+        count = show(rows, PROGRAMMES, output, heading(context, reader, _("Programmes"), filters))
+    if not count and output.format == "table":
         say(_("no programme is loaded. load one with: safetytrack load leaders-talk-safety"))

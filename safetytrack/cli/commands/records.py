@@ -1,36 +1,44 @@
 """``records``: what was recorded."""
 
-from collections.abc import Mapping
 from typing import Annotated
 
-import typer
+from typer import Option
 
-from safetytrack.cli import options
-from safetytrack.cli.context import say
+from safetytrack.cli.completion import offers
+from safetytrack.cli.context import Context
+from safetytrack.cli.filters import AsOf, Filters, Kind, KnownOn, Role, Under, Unit, only
 from safetytrack.cli.headings import heading
-from safetytrack.cli.show import SHORT, Wish, show
-from safetytrack.locale import _
+from safetytrack.cli.messages import say
+from safetytrack.cli.options import OptionalUnit
+from safetytrack.cli.parsing import word
+from safetytrack.cli.show import SHORT, OutputOptions, show
+from safetytrack.cli.typer_adapter import Value
+from safetytrack.domain.errors import N_
+from safetytrack.locale import _, label, pgettext
 from safetytrack.output.columns import RECORDS
 from safetytrack.store.query import lists
 
 EXAMPLE = "safetytrack records 中川镇 --activity lecture"
 
 
-@options.answering(without=["programme", "requirement", "period"])
 def run(
-    ctx: typer.Context,
-    filters: Mapping[str, str | None],
-    wish: Wish,
-    unit: Annotated[str | None, typer.Argument(metavar="[UNIT]", help=_("Only this unit."))] = None,
-    activity: options.optional("ACTIVITY", _("Only this activity.")) = None,
+    context: Context,
+    filters: Annotated[Filters, only(AsOf, KnownOn, Under, Kind, Role)],
+    output: OutputOptions,
+    unit: OptionalUnit = None,
+    activity: Annotated[
+        str | None, Option(metavar="ACTIVITY", help=N_("Only this activity."), click_type=Value(offers.activities))
+    ] = None,
 ) -> None:
     """List what was recorded: a row for each unit, post or person an event counts for, void and returned ones too."""
-    with ctx.obj.read() as reader:
-        asked = options.asked(ctx.obj, reader, filters, unit)
-        found = lists.records(reader, asked, activity=options.word("activity", activity))
-        if wish.on_screen:
-            found = ((row[0][-SHORT:], *row[1:]) for row in found)
-        rows = options.Counted(found)
-        show(rows, RECORDS, wish, heading(ctx.obj, reader, _("Records"), filters, unit=unit, activity=activity))
-    if not rows.count and wish.format == "table":
+    with context.read() as reader:
+        filters = filters.also(Unit, unit)
+        query = filters.query(reader, context.today)
+        slug = word("activity", activity) if activity is not None else None
+        rows = lists.records(reader, query, activity=slug)
+        if output.on_screen:
+            rows = ((row[0][-SHORT:], *row[1:]) for row in rows)
+        more = [(pgettext("column", "Activity"), label("activity", slug))] if slug is not None else []
+        count = show(rows, RECORDS, output, heading(context, reader, _("Records"), filters, *more))
+    if not count and output.format == "table":
         say(_("nothing is recorded"))

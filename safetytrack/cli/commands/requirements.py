@@ -1,13 +1,12 @@
 """``requirements``: what the programmes require."""
 
-from collections.abc import Mapping
+from typing import Annotated
 
-import typer
-
-from safetytrack.cli import options
-from safetytrack.cli.context import say
+from safetytrack.cli.context import Context
+from safetytrack.cli.filters import Filters, KnownOn, Programme, only
 from safetytrack.cli.headings import heading
-from safetytrack.cli.show import Wish, show
+from safetytrack.cli.messages import say
+from safetytrack.cli.show import OutputOptions, show
 from safetytrack.locale import _
 from safetytrack.output.columns import REQUIREMENTS
 from safetytrack.store.query import lists
@@ -15,12 +14,11 @@ from safetytrack.store.query import lists
 EXAMPLE = "safetytrack requirements --programme leaders-talk-safety"
 
 
-@options.answering(without=set(options.FILTERS) - {"programme", "known_on"})
-def run(ctx: typer.Context, filters: Mapping[str, str | None], wish: Wish) -> None:
+def run(context: Context, filters: Annotated[Filters, only(KnownOn, Programme)], output: OutputOptions) -> None:
     """List the requirements: who, what, how often, by when, and the clause that says so."""
-    with ctx.obj.read() as reader:
-        asked = options.asked(ctx.obj, reader, filters)
-        rows = options.Counted(lists.requirements(reader, asked.programme, asked.as_of_entry))
-        show(rows, REQUIREMENTS, wish, heading(ctx.obj, reader, _("What the programmes require"), filters))
-    if not rows.count and wish.format == "table":
+    with context.read() as reader:
+        query = filters.query(reader, context.today)
+        rows = lists.requirements(reader, query.programme, query.as_of_entry)
+        count = show(rows, REQUIREMENTS, output, heading(context, reader, _("What the programmes require"), filters))
+    if not count and output.format == "table":
         say(_("nothing is required. load a programme with: safetytrack load leaders-talk-safety"))

@@ -4,12 +4,15 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
+from typer import Argument, Option
 
-from safetytrack.cli import options
-from safetytrack.cli.context import Context, on_terminal, say, warn
+from safetytrack.cli.completion import offers
+from safetytrack.cli.context import Context
+from safetytrack.cli.exit_codes import REFUSED
+from safetytrack.cli.messages import on_terminal, say, warn
 from safetytrack.cli.progress import bars
 from safetytrack.cli.prompts import agreed
+from safetytrack.cli.typer_adapter import Value
 from safetytrack.domain.errors import N_, Misused, Refused
 from safetytrack.locale import _
 
@@ -20,13 +23,14 @@ EXAMPLE = "safetytrack restore ledger-20260310-090000.zip"
 
 
 def run(
-    ctx: typer.Context,
-    file: Annotated[str, typer.Argument(metavar="FILE", help=_("A backup."))],
-    yes: options.flag("--yes", _("Replace the ledger that is there without asking.")) = False,
-    despite_findings: options.flag("--despite-findings", _("Restore also what verification finds fault with.")) = False,
-) -> None:
+    context: Context,
+    file: Annotated[str, Argument(metavar="FILE", help=N_("A backup."), click_type=Value(offers.files))],
+    yes: Annotated[bool, Option("--yes", help=N_("Replace the ledger that is there without asking."))] = False,
+    despite_findings: Annotated[
+        bool, Option("--despite-findings", help=N_("Restore also what verification finds fault with."))
+    ] = False,
+) -> int:
     """Verify a backup, and put it in the ledger's place; the ledger that was there is kept beside it."""
-    context = ctx.obj
     replaces = isinstance(context.db, Path) and context.is_there()
     if replaces and not (yes or on_terminal()):
         raise Misused(N_("{where} is there already. say --yes to replace it; it will be kept beside"), where=context.db)
@@ -41,16 +45,17 @@ def run(
             raise Refused(N_("{file} does not verify. --despite-findings restores it all the same"), file=file)
         if replaces and not yes and not _agreed(context, ready):
             say(_("nothing was changed"))
-            raise typer.Exit(1)
+            return REFUSED
         with bars({"copy": _("copying"), "compare": _("comparing"), "ask": _("asking both")}) as progress:
             kept = ready.put(progress)
-        _tell(context, ready, kept)
+        _say_what_was_done(context, ready, kept)
+    return 0
 
 
 def _agreed(context: Context, ready: "Restoring") -> bool:
     """Say what there is to lose, and ask."""
-    told = _("the backup is of {moment}: {entries:,} journal entries, head {head}")
-    say(told.format(moment=ready.moment, entries=ready.manifest.entries, head=ready.manifest.head))
+    sentence = _("the backup is of {moment}: {entries:,} journal entries, head {head}")
+    say(sentence.format(moment=ready.moment, entries=ready.manifest.entries, head=ready.manifest.head))
     lost = ready.lost()
     if lost is None:
         say(_("it does not continue in {where}, which is another ledger, damaged or changed").format(where=context.db))
@@ -59,10 +64,10 @@ def _agreed(context: Context, ready: "Restoring") -> bool:
     return agreed(_("put it in the place of {where}?").format(where=context.db))
 
 
-def _tell(context: Context, ready: "Restoring", kept: Path | None) -> None:
-    told = _("restored {entries:,} journal entries and {files:,} files of evidence to {where}; head {head}")
-    told = told.format(entries=ready.manifest.entries, files=ready.files, where=context.db, head=ready.manifest.head)
-    say(told)
+def _say_what_was_done(context: Context, ready: "Restoring", kept: Path | None) -> None:
+    sentence = _("restored {entries:,} journal entries and {files:,} files of evidence to {where}; head {head}")
+    manifest = ready.manifest
+    say(sentence.format(entries=manifest.entries, files=ready.files, where=context.db, head=manifest.head))
     if kept:
         say(_("what was there is kept as {kept}").format(kept=kept))
     if ready.of_older_version:

@@ -7,11 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated
 
-import typer
+from typer import Argument, Option
 
-from safetytrack.cli import options
-from safetytrack.cli.context import Context, say
-from safetytrack.cli.show import Wish
+from safetytrack.cli.completion import offers
+from safetytrack.cli.context import Context
+from safetytrack.cli.messages import say
+from safetytrack.cli.show import spare_ledger
+from safetytrack.cli.typer_adapter import OneOf, Value
 from safetytrack.domain.errors import N_, Misused, Refused
 from safetytrack.locale import _, label, slug
 from safetytrack.output import open_target
@@ -26,26 +28,43 @@ EXAMPLE = "safetytrack template completions --under 中川镇 -o done.xlsx"
 
 
 def run(
-    ctx: typer.Context,
-    what: Annotated[str, typer.Argument(metavar="units|people|completions", help=_("What the file will hold."))],
-    output: options.optional(
-        "FILE", _("The workbook to write (default: named after what it holds)."), "--output", "-o"
-    ) = None,
-    under: options.optional("UNIT", _("Offer only this unit and the units below it.")) = None,
+    context: Context,
+    what: Annotated[
+        str,
+        Argument(
+            metavar="units|people|completions",
+            help=N_("What the file will hold."),
+            click_type=OneOf(("units", "people", "completions")),
+        ),
+    ],
+    output: Annotated[
+        str | None,
+        Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help=N_("The workbook to write (default: named after what it holds)."),
+            click_type=Value(offers.files),
+        ),
+    ] = None,
+    under: Annotated[
+        str | None,
+        Option(metavar="UNIT", help=N_("Offer only this unit and the units below it."), click_type=Value(offers.units)),
+    ] = None,
 ) -> None:
     """Write a workbook to fill in: with examples, drop-downs and a note on each header. It imports as it is."""
     kind = slug("file", what)
     if kind is None:
         raise Misused(N_("there is no template of {text!r}. write units, people or completions"), text=what)
     target = _target(kind, output)
-    Wish(output=target).spare(ctx.obj.db)
+    spare_ledger(context, target)
     from safetytrack.intake.sheets import columns  # these and the library behind them are no question's to pay for
     from safetytrack.output.template import Template, write
 
     wanted = {"units": columns.UNITS, "people": columns.PEOPLE, "completions": columns.COMPLETIONS}[kind]
-    with _ledger(ctx.obj, needed=kind != "units" or under is not None) as reader:
+    with _ledger(context, needed=kind != "units" or under is not None) as reader:
         root = find_unit(reader, under).unit_id if under is not None else None
-        examples, offered = _FILLED[kind](reader, ctx.obj.today, root)
+        examples, offered = _FILLED[kind](reader, context.today, root)
         with open_target(target, format="xlsx") as file:
             write(Template(kind, wanted.names, wanted.required, examples, offered), file)
     if target != "-":

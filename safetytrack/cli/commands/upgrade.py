@@ -2,18 +2,17 @@
 
 from pathlib import Path
 
-import typer
-
-from safetytrack.cli.context import Context, say
+from safetytrack.cli.context import Context
+from safetytrack.cli.messages import say
 from safetytrack.cli.progress import bars
 from safetytrack.locale import _
 
 EXAMPLE = "safetytrack upgrade"
 
 
-def run(ctx: typer.Context) -> None:
+def run(context: Context) -> None:
     """Bring an older ledger to this version's form, whole or not at all; one in a file is backed up first."""
-    before, after = ctx.obj.ledger().upgrade(keep=lambda version: _keep(ctx.obj, version))
+    before, after = context.ledger().upgrade(keep=lambda version: _keep(context, version))
     if before == after:
         say(_("the ledger is of this version already"))
     else:

@@ -1,26 +1,33 @@
 """``vacate``: a post that nobody holds."""
 
-import typer
+from typing import Annotated
 
-from safetytrack.cli import options
-from safetytrack.cli.context import say, writing
+from typer import Option
+
+from safetytrack.cli.context import Context
+from safetytrack.cli.messages import say
+from safetytrack.cli.options import RoleArgument, UnitArgument
+from safetytrack.cli.parsing import day, word
+from safetytrack.domain.errors import N_
 from safetytrack.locale import _, label
 
 EXAMPLE = "safetytrack vacate 中川镇 government-head --from 2026-04-01"
 
 
 def run(
-    ctx: typer.Context,
-    unit: options.Unit,
-    role: options.Role,
-    from_: options.optional("DATE", _("First vacant day (default: today)."), "--from") = None,
+    context: Context,
+    unit: UnitArgument,
+    role: RoleArgument,
+    from_: Annotated[
+        str | None, Option("--from", metavar="DATE", help=N_("First vacant day (default: today)."))
+    ] = None,
 ) -> None:
     """Declare a post vacant: all its holders leave the day before, and it owes nothing until the next appointment."""
     from safetytrack.store.write.people import post_named, vacate
 
-    first = options.day(from_, ctx.obj)
-    with writing(ctx) as entry:
-        post = post_named(entry, unit, options.word("role", role))
+    first = day(from_, context.today)
+    with context.entry() as entry:
+        post = post_named(entry, unit, word("role", role))
         vacate(entry, post, first)
     done = _("{role} of {unit} is vacant from {day}")
     if not entry.kept:

@@ -1,17 +1,18 @@
 """``verify``: whether the ledger is what it was."""
 
 import re
-from collections.abc import Mapping
 from datetime import datetime
 from itertools import chain
+from typing import Annotated
 
-import typer
+from typer import Option
 
-from safetytrack.cli import options
-from safetytrack.cli.context import FOUND
+from safetytrack.cli.context import Context
+from safetytrack.cli.exit_codes import FOUND
+from safetytrack.cli.filters import Filters
 from safetytrack.cli.headings import heading
 from safetytrack.cli.progress import bars
-from safetytrack.cli.show import SHORT, Wish, show
+from safetytrack.cli.show import SHORT, OutputOptions, show
 from safetytrack.domain.calendar import moment
 from safetytrack.domain.errors import N_, Misused, render
 from safetytrack.locale import _
@@ -25,45 +26,45 @@ _HEAD = re.compile(r"[0-9a-f]{12,64}")
 _UID = re.compile(rf"\b[0-9a-f]{{8}}(?:-[0-9a-f]{{4}}){{3}}-[0-9a-f]{{{12 - SHORT}}}([0-9a-f]{{{SHORT}}})\b")
 
 
-@options.answering(without=options.FILTERS)
 def run(
-    ctx: typer.Context,
-    filters: Mapping[str, str | None],
-    wish: Wish,
-    head: options.optional("HASH", _("An entry it must have: a journal head, or its first 12 digits or more.")) = None,
-) -> None:
+    context: Context,
+    output: OutputOptions,
+    head: Annotated[
+        str | None,
+        Option(metavar="HASH", help=N_("An entry it must have: a journal head, or its first 12 digits or more.")),
+    ] = None,
+) -> int:
     """Check that what is recorded is as it was: journal, records, evidence, triggers. Silent if it is."""
     wanted = _head(head)
-    with ctx.obj.read() as reader, bars({"facts": _("checking records"), "files": _("checking evidence")}) as progress:
-        found = findings(reader, Search(folder_of(ctx.obj.db), wanted, progress))
+    with context.read() as reader, bars({"facts": _("checking records"), "files": _("checking evidence")}) as progress:
+        found = findings(reader, Search(folder_of(context.db), wanted, progress))
         first = next(found, None)
-        if first is not None or wish.format != "table":
-            rows = (_row(one, wish) for one in chain([first] if first else [], found))
-            show(rows, FINDINGS, wish, heading(ctx.obj, reader, _("What is not as it was"), filters))
-    if first is not None:
-        raise typer.Exit(FOUND)
+        if first is not None or output.format != "table":
+            rows = (_row(one, output) for one in chain([first] if first else [], found))
+            show(rows, FINDINGS, output, heading(context, reader, _("What is not as it was"), Filters()))
+    return 0 if first is None else FOUND
 
 
 def _head(text: str | None) -> str | None:
     """Return what a hash begins with, as a person copied it. Raises ``Misused`` for what is none."""
     if text is None:
         return None
-    told = text.strip().rstrip(".…").lower()
-    if not _HEAD.fullmatch(told):
+    head = text.strip().rstrip(".…").lower()
+    if not _HEAD.fullmatch(head):
         raise Misused(
             N_("{text!r} is no journal head. give its 64 digits, or at least the first 12 of them"), text=text
         )
-    return told
+    return head
 
 
-def _row(found: Finding, wish: Wish) -> tuple:
+def _row(found: Finding, output: OutputOptions) -> tuple:
     """Return a finding in the order of ``FINDINGS``: its sentence in the language of the answer, but in JSON."""
-    sentence = render(found.what, str if wish.format in ("json", "jsonl") else _)
+    sentence = render(found.what, str if output.format in ("json", "jsonl") else _)
     entry = found.entry
     number = entry.number if entry and isinstance(entry.number, int) else None
-    told = (_moment(entry.at), _readable(entry.who), _readable(entry.command)) if entry else (None, None, None)
-    about = tuple(_UID.sub(r"\1", _readable(one)) if wish.on_screen else _readable(one) for one in found.about)
-    return found.kind, number, *told, found.tables, about, _readable(sentence)
+    journalled = (_moment(entry.at), _readable(entry.who), _readable(entry.command)) if entry else (None, None, None)
+    about = tuple(_UID.sub(r"\1", _readable(one)) if output.on_screen else _readable(one) for one in found.about)
+    return found.kind, number, *journalled, found.tables, about, _readable(sentence)
 
 
 def _moment(at: object) -> str | None:

@@ -1,36 +1,26 @@
 """Sets completion up, by Typer's scripts."""
 
 import os
-from pathlib import PurePath
-
-import typer
+from pathlib import Path, PurePath
 
 from safetytrack.cli.completion import VARIABLE
-from safetytrack.cli.context import say
 from safetytrack.domain.errors import N_, Refused
-from safetytrack.locale import _
 
 _PROGRAM = "safetytrack"
 
 
-def install(wanted: bool) -> None:
-    """Set completion up for the shell that this was typed in."""
-    if wanted:
-        from typer.completion import install as installed
+def install() -> tuple[str, Path]:
+    """Set completion up for the shell that this was typed in; return its name, and where that was done."""
+    from typer.completion import install as installed
 
-        shell, path = installed(shell=_shell(), prog_name=_PROGRAM, complete_var=VARIABLE)
-        told = _("completion in {shell} is set up in {path}. open a new terminal to use it")
-        say(told.format(shell=shell, path=path))
-        raise typer.Exit
+    return installed(shell=_shell(), prog_name=_PROGRAM, complete_var=VARIABLE)
 
 
-def show(wanted: bool) -> None:
-    """Print what ``install`` would set up."""
-    if wanted:
-        from typer.completion import get_completion_script
+def script() -> str:
+    """Return what ``install`` would set up."""
+    from typer.completion import get_completion_script
 
-        print(get_completion_script(shell=_shell(), prog_name=_PROGRAM, complete_var=VARIABLE))
-        raise typer.Exit
+    return get_completion_script(shell=_shell(), prog_name=_PROGRAM, complete_var=VARIABLE)
 
 
 def _shell() -> str:

@@ -7,7 +7,7 @@ import shlex
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from safetytrack.cli.completion.offers import Offer
+from safetytrack.cli.completion.offers import CODE, Offer
 
 _OPTION_BREAK = "="
 
@@ -25,7 +25,7 @@ class Typed(NamedTuple):
 
 
 class Shell(NamedTuple):
-    """One shell: what reads its question, what writes its answer, and what it is told where a file is to follow."""
+    """One shell: what reads its question, what writes its answer, and what it answers where a file is to follow."""
 
     typed: Callable[[Mapping[str, str]], Typed]
     answer: Callable[[Typed, Sequence[Offer]], str]
@@ -90,7 +90,7 @@ def _for_bash(typed: Typed, offers: Sequence[Offer]) -> str:
     if len(values) > 1:
         # Only a single offer is put on the line; of several, what they begin with, and no two codes are alike.
         both = zip(values, offers, strict=True)
-        values = [f"{value}（{offer.told}）" if offer.is_code else value for value, offer in both]
+        values = [f"{value}（{offer.help}）" if offer.kind == CODE else value for value, offer in both]
     lines = [quoted for value in values if (quoted := _quoted_for_bash(value, typed.quote)) is not None]
     if len(lines) > 1 and not all(offer.value.startswith(typed.word) for offer in offers):
         # bash puts what all offers begin with in the place of the word: with a blank among them, that is nothing.
@@ -118,15 +118,15 @@ def _for_zsh(typed: Typed, offers: Sequence[Offer]) -> str:
     """Write the commands that zsh runs: they hold no blanks but between words, which is where zsh would break them."""
     if not offers:
         return ""
-    shown = [f"{offer.value}  -- {offer.told}" if offer.told else offer.value for offer in offers]
-    told = [
+    shown = [f"{offer.value}  -- {offer.help}" if offer.help else offer.value for offer in offers]
+    commands = [
         f"local -a _offered _shown; _offered=({' '.join(_ansi_quoted(offer.value) for offer in offers)});",
         f"_shown=({' '.join(map(_ansi_quoted, shown))});",
         "compadd -U -l -V safetytrack -d _shown -a -- _offered;",
     ]
     if len(offers) > 1 and not all(offer.value.startswith(typed.word) for offer in offers):
-        told.append("compstate[insert]=menu; compstate[list]='list force';")
-    return " ".join(told)
+        commands.append("compstate[insert]=menu; compstate[list]='list force';")
+    return " ".join(commands)
 
 
 def _ansi_quoted(text: str) -> str:
@@ -136,13 +136,13 @@ def _ansi_quoted(text: str) -> str:
 
 def _for_fish(_typed: Typed, offers: Sequence[Offer]) -> str:
     """Write an offer a line, with what is said of it after a tab; fish quotes what it puts on the line."""
-    return "\n".join(f"{offer.value}\t{_one_line(offer.told)}" for offer in offers)
+    return "\n".join(f"{offer.value}\t{_one_line(offer.help)}" for offer in offers)
 
 
 def _for_powershell(_typed: Typed, offers: Sequence[Offer]) -> str:
     """Write an offer a line, with what is said of it after three colons, which no offer can hold."""
     return "\n".join(
-        f"{_quoted_for_powershell(offer.value)}:::{_one_line(offer.told).replace(':::', '::') or ' '}"
+        f"{_quoted_for_powershell(offer.value)}:::{_one_line(offer.help).replace(':::', '::') or ' '}"
         for offer in offers
         if ":::" not in offer.value
     )

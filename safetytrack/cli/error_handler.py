@@ -1,0 +1,73 @@
+"""Where every error becomes a sentence on stderr and an exit code."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import typer
+
+from safetytrack.cli.context import Context
+from safetytrack.cli.exit_codes import INTERRUPTED, MISUSED, REFUSED
+from safetytrack.cli.messages import complain
+from safetytrack.cli.typer_adapter import PROGRAM, NoArgsIsHelpError, UsageError
+from safetytrack.domain.errors import N_, Phrase, SafetytrackError, reason_of, render
+from safetytrack.locale import _
+from safetytrack.locale.command_line import usage_error
+
+
+def exit_code_of(main: Callable[[], int], context: Context) -> int:
+    """Run ``main`` and return its exit code; whatever goes wrong is said."""
+    try:
+        return main()
+    except SafetytrackError as error:
+        complain(error.lines(_))
+        return error.exit_code
+    except NoArgsIsHelpError as error:
+        print(error.format_message())
+        return MISUSED
+    except UsageError as error:
+        complain([_usage(error)])
+        return MISUSED
+    except (KeyboardInterrupt, typer.Abort):
+        complain([_interruption(context)])
+        return INTERRUPTED
+    except (BrokenPipeError, SystemExit):
+        # The reader has gone, as `head` does (Typer leaves by SystemExit then): nobody is left to tell, at exit either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        complain([_obstacle(error)])
+        return REFUSED
+    except Exception as error:
+        debug = os.environ.get("SAFETYTRACK_DEBUG")
+        if debug and debug != "sql":  # which asks for the statements of questions
+            raise
+        complain(_fault(error, context))
+        return REFUSED
+
+
+def _usage(error: Any) -> str:
+    command = f"{error.ctx.command_path if error.ctx else PROGRAM} --help"
+    return _("{what} see: {command}").format(what=usage_error(error.format_message()), command=command)
+
+
+def _interruption(context: Context) -> str:
+    if context.writes:
+        return _("interrupted, after what was recorded was kept. see: safetytrack records")
+    return _("interrupted. nothing was written")
+
+
+def _obstacle(error: OSError) -> str:
+    where = error.filename or Phrase(N_("standard output"))
+    sentence = N_("{where}: {reason}. check the path, its permissions and the disk")
+    return render(Phrase(sentence, where=where, reason=reason_of(error)), _)
+
+
+def _fault(error: Exception, context: Context) -> Iterator[str]:
+    yield _(
+        "a fault of safetytrack itself: {error}. please report it; SAFETYTRACK_DEBUG=1 shows where it arose"
+    ).format(error=f"{type(error).__name__}: {error}")
+    if context.command:
+        sentence = _("if another program wrote into the ledger {where}, that may be why. see: safetytrack verify")
+        yield sentence.format(where=context.db)

@@ -1,0 +1,237 @@
+"""What narrows a question. A filter is a class: its option, what it asks of the store, its words, its completion.
+
+A new one is written here and listed in ``FILTERS``: the commands that take filters, the headings of their answers and
+the tab key follow.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any, ClassVar, NamedTuple
+
+from typer import Option
+
+from safetytrack.cli.completion import offers
+from safetytrack.cli.parsing import period_label, word
+from safetytrack.cli.typer_adapter import Value
+from safetytrack.domain.calendar import parse_date
+from safetytrack.domain.errors import N_
+from safetytrack.locale import _, label, pgettext
+from safetytrack.store.backends.reader import Reader
+from safetytrack.store.lookup.lookup import find_programme, find_requirement, find_unit
+from safetytrack.store.query.obligations import last_entry_by
+from safetytrack.store.query.query import Query
+from safetytrack.store.query.requirement_versions import requirement_versions
+
+
+class Filter(ABC):
+    """One thing that narrows a question, as it was typed."""
+
+    name: ClassVar[str]
+    """What its parameter is called, and its option: with hyphens for underscores."""
+
+    metavar: ClassVar[str]
+    """What stands for its value on a help page."""
+
+    help: ClassVar[str]
+    """What it keeps, on a help page."""
+
+    value: ClassVar[Value | None] = None
+    """What its value is, for the tab key to offer some."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @property
+    def title(self) -> str:
+        """What a heading calls it: as the column that it looks at."""
+        return pgettext("column", self.name.capitalize())
+
+    @abstractmethod
+    def narrow(self, query: Query, reader: Reader, today: date) -> Query:
+        """Return the query with this in it. Raises ``SafetytrackError`` for what nobody knows."""
+
+    def words(self, reader: Reader, today: date) -> str:
+        """Return what it keeps, in the words of a heading."""
+        return self.text
+
+
+class AsOf(Filter):
+    """The day that is asked about; in a heading it has a place of its own."""
+
+    name, metavar, help = "as_of", "DATE", N_("Ask as of this day (default: today).")
+
+    def narrow(self, query: Query, reader: Reader, today: date) -> Query:
+        return query._replace(as_of=parse_date(self.text, today))
+
+
+class KnownOn(Filter):
+    """The day by whose end all that counts was recorded."""
+
+    name, metavar, help = "known_on", "DATE", N_("Count only what was recorded by the end of this day.")
+
+    @property
+    def title(self) -> str:
+        return _("Known on")
+
+    def narrow(self, query: Query, reader: Reader, today: date) -> Query:
+        return query._replace(as_of_entry=last_entry_by(reader, parse_date(self.text, today)))
+
+    def words(self, reader: Reader, today: date) -> str:
+        return parse_date(self.text, today).isoformat()
+
+
+class Unit(Filter):
+    """One unit: an argument of commands, and no option."""
+
+    name, metavar, help = "unit", "[UNIT]", N_("Only this unit.")
+    value = Value(offers.units)
+
+    def narrow(self, query: Query, reader: Reader, today: date) -> Query:
+        return query._replace(unit_id=find_unit(reader, self.text).unit_id)
+
+    def words(self, reader: Reader, today: date) -> str:
+        unit = find_unit(reader, self.text)
+        return f"{unit.name} {unit.code}"
+
+
+class Under(Unit):
+    """A unit and those below it."""
+
+    name, metavar, help = "under", "UNIT", N_("Only this unit and the units below it.")
+
+    @property
+    def title(self) -> str:
+        return _("Under")
+
+    def narrow(self, query: Query, reader: Reader, today: date) -> Query:
+        return query._replace(under=find_unit(reader, self.text).unit_id)
+
+
+class Programme(Filter):
+    """One programme."""
+
+    name, metavar, help = "programme", "CODE", N_("Only this programme.")
+    value = Value(offers.programmes)
+
+    def narrow(self, query: Query, reader: Reader, today: date) -> Query:
+        return query._replace(programme=find_programme(reader, self.text))
+
+    def words(self, reader: Reader, today: date) -> str:
+        code = self.text.strip()
+        title = reader.one(
+            "SELECT v.title FROM programme p JOIN programme_version v ON v.programme_id = p.programme_id"
+            " WHERE p.code = :code ORDER BY v.version DESC LIMIT 1",
+            code=code,
+        )
+        return f"{title[0]} {code}" if title else self.text
+
+
+class Requirement(Filter):
+    """One requirement."""
+
+    name, metavar, help = "requirement", "NAME", N_("Only this requirement.")
+    value = Value(offers.requirements)
+
+    def narrow(self, query: Query, reader: Reader, today: date) -> Query:
+        return query._replace(requirement_id=find_requirement(reader, self.text).requirement_id)
+
+    def words(self, reader: Reader, today: date) -> str:
+        requirement = find_requirement(reader, self.text)
+        versions = requirement_versions(reader, requirement.requirement_id)
+        titles = [version.asks.title for version in versions if version.asks]
+        return f"{titles[-1]} {requirement.name}" if titles else requirement.name
+
+
+class Kind(Filter):
+    """Units of one kind."""
+
+    name, metavar, help = "kind", "KIND", N_("Only units of this kind.")
+    value = Value(offers.kinds)
+
+    def narrow(self, query: Query, reader: Reader, today: date) -> Query:
+        return query._replace(kind=word("kind", self.text))
+
+    def words(self, reader: Reader, today: date) -> str:
+        return label("kind", word("kind", self.text))
+
+
+class Role(Filter):
+    """One role."""
+
+    name, metavar, help = "role", "ROLE", N_("Only this role.")
+    value = Value(offers.roles)
+
+    def narrow(self, query: Query, reader: Reader, today: date) -> Query:
+        return query._replace(role=word("role", self.text))
+
+    def words(self, reader: Reader, today: date) -> str:
+        return label("role", word("role", self.text))
+
+
+class Period(Filter):
+    """One period."""
+
+    name, metavar, help = "period", "LABEL", N_("Only this period, such as 2026H1.")
+    value = Value(offers.periods)
+
+    def narrow(self, query: Query, reader: Reader, today: date) -> Query:
+        return query._replace(label=period_label(self.text))
+
+    def words(self, reader: Reader, today: date) -> str:
+        return label("period", period_label(self.text))
+
+
+FILTERS: tuple[type[Filter], ...] = (AsOf, KnownOn, Under, Programme, Requirement, Kind, Role, Period)
+"""What questions take, in the order of help pages and headings."""
+
+
+class Filters(tuple[Filter, ...]):
+    """The filters that were typed for one question."""
+
+    def also(self, kind: type[Filter], text: str | None) -> "Filters":
+        """Return these and one more, unless nothing was typed for it."""
+        return self if text is None else Filters((*self, kind(text)))
+
+    def text(self, kind: type[Filter]) -> str | None:
+        """Return what was typed for a filter."""
+        return next((one.text for one in self if type(one) is kind), None)
+
+    def query(self, reader: Reader, today: date) -> Query:
+        """Return what the question is about, every name in it looked up. Raises ``Refused`` for what nobody knows."""
+        query = Query(as_of=today)
+        for one in self:
+            query = one.narrow(query, reader, today)
+        return query
+
+
+class FilterOptions(NamedTuple):
+    """The options of some filters, which a command takes together."""
+
+    kinds: tuple[type[Filter], ...]
+
+    def options(self) -> Mapping[str, tuple[object, object]]:
+        """Return the annotation and the default of each, by the name of its parameter."""
+        return {kind.name: (_annotation(kind), None) for kind in self.kinds}
+
+    def build(self, values: Mapping[str, Any]) -> Filters:
+        """Return those that were typed."""
+        return Filters(kind(values[kind.name]) for kind in self.kinds if values[kind.name] is not None)
+
+
+def only(*kinds: type[Filter]) -> FilterOptions:
+    """Return the options of these filters."""
+    return FilterOptions(tuple(kind for kind in FILTERS if kind in kinds))
+
+
+def without(*kinds: type[Filter]) -> FilterOptions:
+    """Return the options of all filters but these."""
+    return FilterOptions(tuple(kind for kind in FILTERS if kind not in kinds))
+
+
+AllFilters = Annotated[Filters, FilterOptions(FILTERS)]
+"""A parameter of every filter."""
+
+
+def _annotation(kind: type[Filter]) -> object:
+    return Annotated[str | None, Option(metavar=kind.metavar, help=kind.help, click_type=kind.value)]

@@ -1,0 +1,35 @@
+"""The language of an answer, and the words of a command line as text: both known before anything is parsed."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from safetytrack import locale
+from safetytrack.domain.errors import N_, Misused
+from safetytrack.output.escapes import as_typed
+
+
+def language_of(words: Sequence[str]) -> str:
+    """Return the language that a command line asks for, else the preferred one: help and usage errors are in it too.
+
+    Raises ``Misused`` for one that is none.
+    """
+    for n, word in enumerate(words):
+        value = word.removeprefix("--lang=") if word.startswith("--lang=") else None
+        if word == "--lang" and n + 1 < len(words):
+            value = words[n + 1]
+        if value is not None:
+            if value not in locale.LANGUAGES:
+                raise Misused(N_("{text!r} is not a language. write en or zh"), text=value)
+            return value
+        if not word.startswith("-") and (n == 0 or words[n - 1] != "--db"):
+            break
+    return locale.preferred(os.environ)
+
+
+def decoded(words: Sequence[str]) -> list[str]:
+    """Return the words of a command line as text, also where the system's locale could not read their UTF-8."""
+    try:
+        return [as_typed(word, sys.getfilesystemencoding()) for word in words]
+    except UnicodeError:
+        raise Misused(N_("the command line is not text in UTF-8. type it anew")) from None

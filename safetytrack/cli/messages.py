@@ -1,0 +1,49 @@
+"""What is said to the person, beside the data: on stderr."""
+
+import sys
+from collections.abc import Iterable, Sequence
+
+from safetytrack.domain.errors import N_, Phrase, SafetytrackError, render
+from safetytrack.locale import _
+from safetytrack.output.characters import harmless
+from safetytrack.output.escapes import ESCAPED, escape, remembered, sayable
+
+_WARNINGS_SHOWN = 20
+
+
+def say(sentence: str) -> None:
+    """Say a sentence."""
+    print(sayable(harmless(sentence), sys.stderr.encoding, ESCAPED), file=sys.stderr)
+
+
+def say_all(phrases: Iterable[Phrase]) -> None:
+    """Say each of the phrases, translated."""
+    for phrase in phrases:
+        say(render(phrase, _))
+
+
+def complain(sentences: Iterable[str]) -> None:
+    """Say what is wrong, a line for each."""
+    for sentence in sentences:
+        say(_("error: {sentence}").format(sentence=sentence))
+
+
+def warn(warnings: Sequence[SafetytrackError]) -> None:
+    """Say what there is to warn of, as far as anybody reads on."""
+    for warning in warnings[:_WARNINGS_SHOWN]:
+        say(_("warning: {sentence}").format(sentence=warning.text(_)))
+    if (more := len(warnings) - _WARNINGS_SHOWN) > 0:
+        say(_("and {n} more warnings").format(n=more))
+
+
+def warn_of_escapes() -> None:
+    """Say what stands in the place of characters that standard output could not be given."""
+    if escaped := remembered():
+        sentence = N_("{n} characters that {encoding} lacks stand there like {example}. -o FILE keeps them as they are")
+        values = {"encoding": sys.stdout.encoding, "n": len(escaped), "example": escape(escaped[0])}
+        say(_("warning: {sentence}").format(sentence=render(Phrase(sentence, **values), _)))
+
+
+def on_terminal() -> bool:
+    """Say whether there is somebody to ask."""
+    return sys.stdin.isatty() and sys.stderr.isatty()

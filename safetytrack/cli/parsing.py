@@ -1,0 +1,57 @@
+"""What people type, as the store takes it."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from safetytrack.domain.calendar import label_span, parse_date
+from safetytrack.domain.errors import N_, Misused, Refused, Word, Words
+from safetytrack.domain.texts import check_text
+from safetytrack.domain.vocabulary import EXPORTS
+from safetytrack.locale import slug
+
+
+def day(text: str | None, today: date) -> date:
+    """Return the day that was typed, or today."""
+    return today if text is None else parse_date(text, today)
+
+
+def word(list_name: str, text: str) -> str:
+    """Return a word of an open list as its slug: a label in either language is understood, the rest kept."""
+    return slug(list_name, text) or text.strip()
+
+
+def optional_text(text: str | None, what: str | Word, longest: int = 200) -> str | None:
+    """Return a text as it is kept, trimmed; None for one that is blank. Raises ``Refused`` for an overlong one."""
+    return check_text(text, what, longest) if text and text.strip() else None
+
+
+def distinct_texts(texts: Iterable[str] | None, what: str) -> list[str] | None:
+    """Return the values of an option that may be given more than once; a single empty one means none."""
+    return None if not texts else list(dict.fromkeys(check_text(text, what) for text in texts if text.strip()))
+
+
+def period_label(text: str) -> str:
+    """Return the label of a period that some requirement may have: a calendar one, a word, or an RRULE's date.
+
+    Raises ``Refused`` for what is none.
+    """
+    label = text.strip()
+    if word_of_list := slug("period", label):
+        return word_of_list
+    if label_span(label.upper()):
+        return label.upper()
+    try:
+        return date.fromisoformat(label).isoformat()
+    except ValueError:
+        raise Refused(
+            N_("{text!r} is not a period. write it like 2026, 2026H1, 2026Q3, 2026-07 or once"), text=text
+        ) from None
+
+
+def export_name(text: str) -> str:
+    """Return what is to be exported, as people call it in either language. Raises ``Misused`` for what cannot be."""
+    name = slug("export", text)
+    if name is None:
+        known = Words(Word(one, "export") for one in EXPORTS)
+        raise Misused(N_("{text!r} cannot be exported. write one of {known}"), text=text, known=known)
+    return name

@@ -1,0 +1,281 @@
+"""Where Typer's private or untyped corners are met, and nowhere else.
+
+Typer carries a click of its own (``typer._click``) and gives few of its names away: usage errors, parameter types, help
+formatters and completion are taken from there. And it makes options of a function's parameters one by one, where ours
+take them in groups (``OptionGroup``): they are spread out here, in the signature that Python lets a function show.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from inspect import Parameter, Signature, signature
+from itertools import islice
+from typing import Annotated, Any, NamedTuple, Protocol, get_args, get_origin, get_type_hints
+
+import typer
+from typer._click.exceptions import MissingParameter, NoArgsIsHelpError, UsageError
+from typer._click.shell_completion import CompletionItem, _resolve_context, _resolve_incomplete
+from typer._click.types import StringParamType
+from typer.core import TyperCommand, TyperGroup, TyperOption
+
+from safetytrack.cli.completion.offers import CompletionContext, Offer, Offers, one_of
+from safetytrack.cli.context import Context
+from safetytrack.locale import _, joined, language
+from safetytrack.locale.command_line import fixed_words, metavar
+
+__all__ = ["NoArgsIsHelpError", "UsageError"]
+
+PROGRAM = "safetytrack"
+
+MOST = 50
+"""How many values are offered at once."""
+
+_INTERRUPTED = 130
+"""What Typer makes of Ctrl-C."""
+
+Call = Callable[[], int | None]
+"""A command with all that was typed for it; it returns its exit code, None for 0."""
+
+Execute = Callable[[Context, Call], int | None]
+"""Runs a command, once or more often."""
+
+Ask = Callable[[Context, str, str], str | None]
+"""Asks for a parameter of a command, both by their names; None where there is nobody to ask."""
+
+
+class Listed(NamedTuple):
+    """A command as the table of commands lists it: its module, and what it does in a few words."""
+
+    module: str
+    summary: str
+
+
+Sections = Mapping[str, Mapping[str, Listed]]
+"""The commands under their headings, each by its name."""
+
+
+class Value(StringParamType):
+    """A text, and what the tab key offers for it."""
+
+    def __init__(self, offers: Offers) -> None:
+        self.offers = offers
+
+    def shell_complete(self, ctx: Any, param: Any, incomplete: str) -> list[CompletionItem]:
+        """Return what may stand there, the first few."""
+        values = {**ctx.find_root().params, **ctx.params}
+        offers = self.offers(CompletionContext(incomplete, ctx.obj, values, param.name))
+        return [CompletionItem(offer.value, offer.kind, offer.help) for offer in islice(offers, MOST)]
+
+
+class OneOf(Value):
+    """A text that is one of a few, which the help of its option may name as ``{names}``."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self.names = tuple(names)
+        super().__init__(one_of(*self.names))
+
+
+class OptionGroup(Protocol):
+    """Options that a command takes together, as one parameter."""
+
+    def options(self) -> Mapping[str, tuple[object, object]]:
+        """Return the annotation and the default of each, by the name of its parameter."""
+
+    def build(self, values: Mapping[str, Any]) -> Any:
+        """Return the parameter that their values make."""
+
+
+class _Fields(NamedTuple):
+    """A NamedTuple as a group: each of its fields is an option."""
+
+    made: Any
+
+    def options(self) -> Mapping[str, tuple[object, object]]:
+        hints = get_type_hints(self.made, include_extras=True)
+        return {name: (hints[name], self.made._field_defaults.get(name, Parameter.empty)) for name in self.made._fields}
+
+    def build(self, values: Mapping[str, Any]) -> Any:
+        return self.made(**values)
+
+
+class Command(TyperCommand):
+    """A command that asks for missing arguments on a terminal; elsewhere they are a usage error."""
+
+    ask: Ask
+
+    def get_help(self, ctx: Any) -> str:
+        """Return the help page, laid out for the language in use."""
+        return super().get_help(_laid_out(ctx))
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the words behind the command's name."""
+        given = list(args)
+        while True:
+            try:
+                return super().parse_args(ctx, list(given))
+            except MissingParameter as error:
+                missing: Any = error.param
+                answer = self.ask(ctx.obj, ctx.info_name, missing.name) if missing is not None else None
+                if answer is None:
+                    raise
+                if isinstance(missing, TyperOption):
+                    given = [missing.opts[0], answer, *given]
+                else:  # behind the mark that ends the options, as it may begin with a hyphen
+                    given += [answer] if "--" in given else ["--", answer]
+
+
+class CommandTable(TyperGroup):
+    """The group of all commands: stubs with their summaries, until one is resolved."""
+
+    sections: Sections
+    load: Callable[[str], TyperCommand]
+
+    def get_help(self, ctx: Any) -> str:
+        """Return the help page, laid out for the language in use."""
+        return super().get_help(_laid_out(ctx))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        """Return the command that is named, loaded; None where a half-typed line names none."""
+        name, _stub, rest = super().resolve_command(ctx, args)
+        return name, name and self.load(name), rest
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write the commands, section by section."""
+        for title, listed in self.sections.items():
+            with formatter.section(_(title)):
+                formatter.write_dl([(name, _(command.summary)) for name, command in listed.items()])
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[CompletionItem]:
+        """Return the commands and options that begin like that; click would cut their summaries short."""
+        names = [name for name in self.commands if name.startswith(incomplete)]
+        commands = [CompletionItem(name, help=self.commands[name].help) for name in names]
+        return commands + super(TyperGroup, self).shell_complete(ctx, incomplete)
+
+
+def command(name: str, run: Callable[..., int | None], help: str, execute: Execute, ask: Ask) -> Command:
+    """Return the command of that name, which ``execute`` runs."""
+    app = typer.Typer(add_completion=False, rich_markup_mode=None)
+    app.command(name, cls=Command, help=help)(_spread(run, execute))
+    made: Any = typer.main.get_command(app)
+    made.ask = ask
+    _translate(made)
+    return made
+
+
+def table(
+    sections: Sections, load: Callable[[str], TyperCommand], root: Callable[..., None], help: str
+) -> CommandTable:
+    """Return the group of all commands; ``root`` takes the options that stand before one."""
+    app = typer.Typer(cls=CommandTable, add_completion=False, rich_markup_mode=None, no_args_is_help=True)
+    app.callback(help=help)(_spread(root, lambda _context, call: call()))
+    made: Any = typer.main.get_command(app)
+    made.sections, made.load = sections, load
+    for listed in sections.values():
+        for name, one in listed.items():
+            made.commands[name] = TyperCommand(name, help=_(one.summary), rich_markup_mode=None)
+    _translate(made)
+    return made
+
+
+def instead(action: Callable[[], None]) -> Callable[[typer.Context, bool], None]:
+    """Return the callback of an option that does something of its own, instead of any command."""
+
+    def callback(ctx: typer.Context, wanted: bool) -> None:
+        if wanted and not ctx.resilient_parsing:  # not while the line is only being typed
+            action()
+            raise typer.Exit
+
+    return callback
+
+
+def main(commands: CommandTable, args: Sequence[str], context: Context) -> int:
+    """Run a command line and return its exit code. Raises what went wrong, ``KeyboardInterrupt`` too."""
+    code = commands.main(args, prog_name=PROGRAM, standalone_mode=False, obj=context) or 0
+    if code == _INTERRUPTED:
+        raise KeyboardInterrupt
+    return code
+
+
+def completions(
+    commands: CommandTable,
+    words: Sequence[str],
+    word: str,
+    context: Context,
+    begin: Callable[[Mapping[str, Any]], None],
+) -> list[Offer]:
+    """Return what the ``word`` may become that is typed behind ``words``.
+
+    ``begin`` takes the options that stand before the command.
+    """
+    ctx = _resolve_context(commands, {"obj": context}, PROGRAM, list(words))
+    if isinstance(ctx.command, TyperGroup) and (ctx.args or ctx._protected_args):
+        return []  # behind what is no command
+    begin(ctx.find_root().params)
+    target, value = _resolve_incomplete(ctx, list(words), word)
+    short = next((option for option in ctx.command.params if word[:2] in option.opts), None)
+    if target is ctx.command and len(word) > 2 and isinstance(short, TyperOption) and not short.is_flag:
+        target, value = short, word[2:]  # -oFILE, of which click offers nothing
+    lead = word.removesuffix(value)  # such as --under=, of which a value is only the rest
+    items = target.shell_complete(ctx, value)
+    return [Offer(lead + item.value, _help(item, is_name=target is ctx.command), item.type) for item in items]
+
+
+def _help(item: CompletionItem, *, is_name: bool) -> str:
+    """Return what is said beside an offer; of ``--help`` click says it in English."""
+    return fixed_words(item.help or "") if is_name else item.help or ""
+
+
+def _spread(run: Callable[..., int | None], execute: Execute) -> Callable[..., int | None]:
+    """Return what Typer is to make a command of: ``run``, with its groups spread out into their options."""
+    own: list[Parameter] = []
+    groups: dict[str, tuple[OptionGroup, list[str]]] = {}
+    shared: list[Parameter] = []
+    hints = get_type_hints(run, include_extras=True)
+    for name, parameter in list(signature(run).parameters.items())[1:]:
+        group = _group_of(hints[name])
+        if group is None:
+            own.append(parameter.replace(annotation=hints[name], kind=Parameter.KEYWORD_ONLY))
+            continue
+        options = group.options()
+        groups[name] = group, list(options)
+        for option, (annotation, default) in options.items():
+            shared.append(Parameter(option, Parameter.KEYWORD_ONLY, default=default, annotation=annotation))
+
+    def spread(ctx: typer.Context, **values: Any) -> int | None:
+        context: Context = ctx.obj
+        context.command, context.arguments = ctx.info_name or "", dict(ctx.params)
+        for name, (group, options) in groups.items():
+            values[name] = group.build({option: values.pop(option) for option in options})
+            if check := getattr(values[name], "check", None):
+                check(context)
+        return execute(context, lambda: run(context, **values))
+
+    first = Parameter("ctx", Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
+    vars(spread)["__signature__"] = Signature([first, *own, *shared])
+    spread.__annotations__ = {one.name: one.annotation for one in (first, *own, *shared)}
+    return spread
+
+
+def _group_of(annotation: Any) -> OptionGroup | None:
+    """Return the group that a parameter is annotated with: a NamedTuple, or what stands beside the type for it."""
+    if get_origin(annotation) is Annotated:
+        return next((one for one in get_args(annotation)[1:] if hasattr(one, "build")), None)
+    return _Fields(annotation) if hasattr(annotation, "_fields") else None
+
+
+def _translate(command: Any) -> None:
+    """Say what a command's parameters are for, and what stands for their values, in the language in use."""
+    for parameter in command.params:
+        if parameter.help:
+            parameter.help = _(parameter.help)
+        if isinstance(parameter.type, OneOf):
+            parameter.help = parameter.help.format(names=joined(parameter.type.names))
+        if parameter.metavar:
+            parameter.metavar = metavar(command.name, parameter.name, parameter.metavar)
+
+
+def _laid_out(ctx: Any) -> Any:
+    """Return a context whose help page will be laid out for the language in use."""
+    if language() == "zh":
+        from safetytrack.cli.help import ChineseHelp  # English needs none of it
+
+        ctx.formatter_class = ChineseHelp
+    return ctx

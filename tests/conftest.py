@@ -30,7 +30,7 @@ settings.load_profile("steady")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-transcripts", action="store_true", help="Write down what transcripts answer now.")
-    parser.addoption("--divisions", metavar="CSV", help="Check a whole country of these units against the slow rules.")
+    parser.addoption("--divisions", metavar="CSV", help="Check a whole country of these units against the definition.")
 
 
 @pytest.fixture(scope="session")

@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from domain.obligation.actions import AddUnit
 from server import PostgreSQL
-from slow.actions import AddUnit
 from store.replay import author, replay
 
 from safetytrack.store.backends.place import Server

@@ -1,13 +1,13 @@
-"""The schedule held against the slow way of walking the calendar."""
+"""The schedule held to a walk through the calendar."""
 
 from datetime import date, timedelta
 
+from domain import calendar_walk
+from domain.obligation.requirements import requirements, subjects
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from slow import periods as slow
-from slow.facts import RequirementVersion
-from slow.schedules import requirements, subjects
 
+from safetytrack.domain.obligation.facts import RequirementVersion
 from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.schedule import find_period, has_label, periods, ruled_periods
 
@@ -16,7 +16,7 @@ horizons = days | st.just(date(2028, 12, 31))  # beyond the years whose holidays
 
 
 def workdays(day: date) -> bool | None:
-    return slow.is_working_day(day) if slow.published(day) else None
+    return calendar_walk.is_working_day(day) if calendar_walk.published(day) else None
 
 
 def start_and_label(found: tuple) -> tuple:
@@ -29,8 +29,8 @@ def as_tuples(found: list) -> list[tuple]:
 
 
 @given(requirements(), horizons)
-def test_periods_are_those_found_slowly(requirement: Requirement, until: date):
-    assert as_tuples(periods(requirement, until, workdays)) == as_tuples(slow.periods(requirement, until))
+def test_periods_are_those_walked(requirement: Requirement, until: date):
+    assert as_tuples(periods(requirement, until, workdays)) == as_tuples(calendar_walk.periods(requirement, until))
 
 
 @settings(deadline=None)
@@ -56,11 +56,13 @@ def versions(draw) -> list[RequirementVersion]:
 
 @settings(deadline=None)
 @given(versions(), days)
-def test_each_period_is_ruled_by_the_version_found_slowly(history: list[RequirementVersion], until: date):
+def test_each_period_is_ruled_by_the_version_walked(history: list[RequirementVersion], until: date):
     given = [(each.version, each.loaded_on, None if each.withdrawn else each.requirement) for each in history]
     found = [(requirement, *as_tuples([period])) for _, requirement, period in ruled_periods(given, until, workdays)]
-    slowly = [(requirement, *as_tuples([period])) for requirement, period in slow.ruled_periods(history, until)]
-    assert sorted(found, key=start_and_label) == sorted(slowly, key=start_and_label)
+    walked = [
+        (requirement, *as_tuples([period])) for requirement, period in calendar_walk.ruled_periods(history, until)
+    ]
+    assert sorted(found, key=start_and_label) == sorted(walked, key=start_and_label)
 
 
 @given(requirements(), days, st.integers(0, 700))

@@ -4,11 +4,11 @@ import io
 from collections.abc import Callable
 from datetime import date
 
+from domain.obligation.actions import Action
+from domain.obligation.clerk import scripts
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from intake.files import KINDS, Taken, everything, state
-from slow.actions import Action
-from slow.strategies import scripts
 from store.replay import author, replay
 
 from safetytrack.intake.records.outcomes import Outcomes

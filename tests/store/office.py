@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
-from slow.actions import Action, AddUnit, Appoint, Credit, Extend, Load, Log, Void, Waive
+from domain.obligation.actions import Action, AddUnit, Appoint, Credit, Extend, Load, Log, Void, Waive
 from store.replay import author, replay
 
 from safetytrack.domain.requirement import Requirement, Scope

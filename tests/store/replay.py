@@ -1,10 +1,10 @@
-"""Writes a script of ``slow.actions`` into a real ledger, an action a journal entry."""
+"""Writes a script of ``domain.obligation.actions`` into a real ledger, an action a journal entry."""
 
 from datetime import date, datetime, time
 from decimal import Decimal
 from hashlib import sha256
 
-from slow.actions import (
+from domain.obligation.actions import (
     Action,
     AddUnit,
     Appoint,
@@ -20,7 +20,7 @@ from slow.actions import (
     Void,
     Waive,
 )
-from slow.replay import person_key
+from domain.obligation.bookkeeping import person_key
 
 from safetytrack.domain.requirement import Programme
 from safetytrack.store.backends.backend import backend_of
@@ -164,6 +164,6 @@ def target(action: Waive | Extend) -> decisions.Target:
 
 
 def person_keys(reader: Reader) -> dict[tuple[int, int], str]:
-    """Return the key that the slow facts know each person of a ledger by."""
+    """Return the key that the definition knows each person of a ledger by."""
     asked = "SELECT p.unit_id, p.person_id, u.code, p.name, p.staff_no FROM person p JOIN unit u USING (unit_id)"
     return {(unit, person): person_key(*named) for unit, person, *named in reader.rows(asked)}

@@ -1,11 +1,11 @@
-"""Writes a script of ``slow.actions`` into a real ledger from files, as far as files can say it."""
+"""Writes a script of ``domain.obligation.actions`` into a real ledger from files, as far as files can say it."""
 
 from collections.abc import Callable, Sequence
 from io import BytesIO
 from itertools import groupby
 
+from domain.obligation.actions import Action, AddUnit, Appoint, Log
 from intake.files import KINDS, table
-from slow.actions import Action, AddUnit, Appoint, Log
 from store.replay import author, replay
 
 from safetytrack.intake.records.outcomes import Outcomes

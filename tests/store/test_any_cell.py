@@ -6,9 +6,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from domain.obligation.clerk import scripts
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from slow.strategies import scripts
 from store.office import write_office
 from store.replay import replay
 from store.tampering import unguarded

@@ -10,16 +10,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import SimpleNamespace
 
+from domain.obligation.clerk import Clerk
+from domain.obligation.requirements import LAST
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
-from slow.schedules import LAST
-from slow.strategies import Clerk
-from store.asked import Question, slowly
+from store.query.questions import Question, defined
+from store.query.test_obligations import as_rows
 from store.replay import author, kept, replay
 from store.sealed import check_journal
 from store.taken_in import take_in
-from store.test_questions_equal_slow import as_rows
 
 from safetytrack.store.audit.verify import Search, findings
 from safetytrack.store.backends.place import Place
@@ -169,9 +169,9 @@ class Office(RuleBasedStateMachine):
             now = answers(reader, self.clerk.today)
             assert not list(findings(reader, Search(folder_of(self.place))))
         check_journal(self.place)
-        slowly_found = slowly(self.clerk.script, Question(self.clerk.today))
-        slowly_known = as_rows((each for each in slowly_found if each.begun), self.clerk.facts)
-        assert sorted(now["obligations"], key=repr) == slowly_known
+        judged = defined(self.clerk.script, Question(self.clerk.today))
+        expected = as_rows((each for each in judged if each.begun), self.clerk.facts)
+        assert sorted(now["obligations"], key=repr) == expected
         with self.folder as folder:
             self.copies_answer_alike(Path(folder), now)
 

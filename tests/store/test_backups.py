@@ -16,11 +16,11 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from domain.obligation.actions import Action, AddUnit
+from domain.obligation.clerk import as_of_days, scripts
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from server import PostgreSQL
-from slow.actions import Action, AddUnit
-from slow.strategies import as_of_days, scripts
 from store.old_ledgers import old_file
 from store.replay import author, replay
 from store.sealed import check_journal

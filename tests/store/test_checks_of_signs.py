@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from store.asked import ledgers
 from store.checked import TODAY, found, told, with_towns, written
 from store.files_with_dates import jpeg, office, pdf
+from store.query.questions import ledgers
 
 from safetytrack.cli import app
 from safetytrack.domain.calendar import FIRST_DAY

@@ -7,10 +7,10 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from domain.obligation.actions import Action, AddUnit, Credit, Load, Log, Waive
+from domain.obligation.clerk import as_of_days, scripts
 from hypothesis import HealthCheck, given, settings
 from server import PostgreSQL
-from slow.actions import Action, AddUnit, Credit, Load, Log, Waive
-from slow.strategies import as_of_days, scripts
 from store.replay import replay
 from store.sealed import check_journal
 from store.tampering import tamper

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from slow.actions import AddUnit, Appoint, Extend, Load, Waive
+from domain.obligation.actions import AddUnit, Appoint, Extend, Load, Waive
 from store.replay import replay
 
 from safetytrack.domain.errors import Refused

@@ -10,10 +10,10 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from domain.obligation.actions import Action
+from domain.obligation.clerk import as_of_days, scripts
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from slow.actions import Action
-from slow.strategies import as_of_days, scripts
 from store.replay import author, replay
 from store.sealed import check_journal
 from store.test_copying import answers, held, require_writable

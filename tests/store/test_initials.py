@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from alembic import command
 from alembic.config import Config
+from domain.obligation.actions import AddUnit
 from intake.files import take
-from slow.actions import AddUnit
 from sqlalchemy import create_engine
 from store.replay import author, replay
 

@@ -8,13 +8,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from domain.obligation.actions import AddUnit
+from domain.obligation.clerk import scripts
 from hypothesis import given, settings
-from slow.actions import AddUnit
-from slow.strategies import scripts
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
-from store.asked import ledgers
+from store.query.questions import ledgers
 from store.replay import author, replay, write
 from store.sealed import check_journal
 from store.tampering import unguarded

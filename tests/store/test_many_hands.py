@@ -14,7 +14,7 @@ from pathlib import Path
 from shutil import which
 
 import pytest
-from slow.actions import AddUnit, Load
+from domain.obligation.actions import AddUnit, Load
 from store.replay import author, replay
 from store.sealed import check_journal
 

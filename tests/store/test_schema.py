@@ -12,9 +12,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from domain.obligation.actions import AddUnit, Appoint, Credit, Load, Log
+from domain.obligation.actions import Waive as Waiving
 from server import PostgreSQL
-from slow.actions import AddUnit, Appoint, Credit, Load, Log
-from slow.actions import Waive as Waiving
 from sqlalchemy import create_engine
 from sqlmodel import SQLModel
 from store.replay import replay

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from domain.obligation.actions import AddUnit
 from server import PgBouncer, PostgreSQL
-from slow.actions import AddUnit
 from store.replay import author, replay, write
 from store.sealed import check_journal
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from domain.obligation.actions import AddUnit
 from server import PostgreSQL
-from slow.actions import AddUnit
 from store.old_ledgers import LEDGERS, old_file, old_place
 from store.replay import author, replay
 from store.sealed import check_journal

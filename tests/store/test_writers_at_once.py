@@ -6,8 +6,8 @@ from datetime import date
 from threading import Barrier, Event
 
 import pytest
+from domain.obligation.actions import AddUnit, Load
 from server import PostgreSQL
-from slow.actions import AddUnit, Load
 from store.replay import author, replay
 from store.sealed import check_journal
 

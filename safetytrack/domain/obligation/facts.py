@@ -1,4 +1,4 @@
-"""What a ledger knows, by code and name: the plain facts that the slow rules are asked of.
+"""What a ledger knows, by code and name: the plain facts that an obligation is judged from.
 
 Every fact says which journal entry recorded it and, where that happened, which one undid it. A change is the old
 fact undone and a new one recorded by the same entry; only an event stays visible after it was undone.
@@ -18,10 +18,18 @@ class Fact:
     recorded: int = 0
     undone: int | None = None
 
+    def was_recorded(self, entry: int | None) -> bool:
+        """Say whether it was recorded by that entry (None: by now)."""
+        return entry is None or self.recorded <= entry
+
+    def was_undone(self, entry: int | None) -> bool:
+        """Say whether it was undone by that entry (None: by now)."""
+        return self.undone is not None and (entry is None or self.undone <= entry)
+
 
 @dataclass(frozen=True)
 class Unit(Fact):
-    """An organisation in the two trees; ``legal_form`` is ``sole-proprietor``, ``legal-person`` or unknown."""
+    """An organisation in the two trees; ``scale`` is as given, ``revenue`` in 万元."""
 
     code: str
     name: str
@@ -45,7 +53,7 @@ class Person(Fact):
     key: str
     unit: str
     name: str
-    person_id: str | None = None
+    staff_no: str | None = None
 
 
 @dataclass(frozen=True)
@@ -78,7 +86,10 @@ class RequirementVersion(Fact):
 
 @dataclass(frozen=True)
 class Event(Fact):
-    """One thing that happened; ``counts_for`` is the label of the period it makes up for."""
+    """One thing that happened; ``counts_for`` is the label of the period it makes up for, ``host`` where it was held.
+
+    ``state`` is recorded, void or returned; ``recorded_on`` the day it was recorded.
+    """
 
     key: str
     activity: str
@@ -88,11 +99,15 @@ class Event(Fact):
     audience: int | None = None
     hours: Decimal | None = None
     state: str = "recorded"
+    recorded_on: date | None = None
 
 
 @dataclass(frozen=True)
 class Completion(Fact):
-    """Whom an event counts for, and where its host stood to that unit when it was recorded."""
+    """Whom an event counts for, and where its host stood to that unit when it was recorded.
+
+    ``person_name`` is somebody credited who is in nobody's roster.
+    """
 
     event: str
     unit: str
@@ -101,6 +116,7 @@ class Completion(Fact):
     part: str | None = None
     host_in_territory: bool = False
     host_in_sector: bool = False
+    person_name: str | None = None
 
 
 @dataclass(frozen=True)
@@ -121,6 +137,8 @@ class Waiver(Fact):
     role: str | None = None
     person: str | None = None
     label: str | None = None
+    reason: str = ""
+    approver: str = ""
 
 
 @dataclass(frozen=True)
@@ -135,11 +153,13 @@ class Extension(Fact):
     role: str | None = None
     person: str | None = None
     label: str | None = None
+    reason: str = ""
+    approver: str = ""
 
 
 @dataclass
 class Facts:
-    """Everything a ledger knows."""
+    """Everything a ledger knows, of all units or of those that are asked about."""
 
     units: list[Unit] = field(default_factory=list)
     people: list[Person] = field(default_factory=list)
@@ -151,25 +171,25 @@ class Facts:
     waivers: list[Waiver] = field(default_factory=list)
     extensions: list[Extension] = field(default_factory=list)
 
-    def known(self, n: int | None = None) -> "Facts":
-        """Return what was known once entry ``n`` (by default the last one) was written."""
+    def known(self, entry: int | None = None) -> "Facts":
+        """Return what was known once an entry (by default the last one) was written."""
         then = Facts()
         for each in fields(self):
             for fact in getattr(self, each.name):
-                if n is not None and fact.recorded > n:
+                if not fact.was_recorded(entry):
                     continue
-                undone = fact.undone is not None and (n is None or fact.undone <= n)
-                if isinstance(fact, Event):
-                    now = fact if undone else replace(fact, undone=None, state="recorded")
-                elif undone:
+                undone = fact.was_undone(entry)
+                if isinstance(fact, Event) and not undone:
+                    fact = replace(fact, undone=None, state="recorded")
+                elif not undone:
+                    fact = replace(fact, undone=None)
+                elif not isinstance(fact, Event):
                     continue
-                else:
-                    now = replace(fact, undone=None)
-                getattr(then, each.name).append(now)
+                getattr(then, each.name).append(fact)
         return then
 
     def unit(self, code: str) -> Unit:
-        """Return the unit of that code that still stands."""
+        """Return the unit of that code as it is now."""
         return next(unit for unit in self.units if unit.code == code and unit.undone is None)
 
     def name(self, person: str) -> str:

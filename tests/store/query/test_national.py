@@ -1,4 +1,4 @@
-"""A whole country, imported and asked by the commands, in full against the slow rules.
+"""A whole country, imported and asked by the commands, in full held to the definition.
 
 A small invented one runs each time; ``pytest tests/store/test_national.py --divisions FILE`` takes a real one (a CSV of
 code, name, kind and parent), which needs some minutes.
@@ -11,12 +11,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from slow.coverage import coverage
-from slow.facts import Completion, Event, Facts, RequirementVersion, Unit
-from slow.obligations import Obligation, obligations
+from domain.obligation.everybody import obligations
+from store.query.counting import coverage
 
 from bench import invent
 from safetytrack.cli import app
+from safetytrack.domain.obligation.facts import Completion, Event, Facts, RequirementVersion, Unit
+from safetytrack.domain.obligation.verdict import Obligation
 from safetytrack.domain.programme import parse_programme
 
 AS_OF = date(invent.YEAR + 1, 1, 15)
@@ -78,7 +79,7 @@ def key_of(row: dict) -> tuple:
 
 
 def key_found(each: Obligation) -> tuple:
-    return each.requirement, each.label, each.unit, each.role, each.due.isoformat(), each.days_overdue, each.status
+    return each.requirement.code, each.label, each.unit, each.role, each.due.isoformat(), each.days_overdue, each.status
 
 
 def test_who_is_overdue(country: Path, found: list[Obligation], capsys: pytest.CaptureFixture[str]):
@@ -96,7 +97,7 @@ def test_what_is_covered(country: Path, found: list[Obligation], capsys: pytest.
         unit = each.unit
         while dimension == "territory" and above[unit]:
             unit = above[unit]
-        return {"territory": unit, "requirement": each.requirement, "total": "total"}[dimension]
+        return {"territory": unit, "requirement": each.requirement.code, "total": "total"}[dimension]
 
     rows = asked(country, capsys, "coverage", "--by", dimension)
     covered = {row.pop(dimension, "total"): {name: float(value) for name, value in row.items()} for row in rows}

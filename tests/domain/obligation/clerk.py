@@ -5,16 +5,17 @@ Only what no rule refuses is drawn. The dates of a post come in any order: what 
 
 from datetime import date, timedelta
 
+from domain.calendar_walk import label_of, ruled_periods
+from domain.obligation.actions import Action, Attach, Credit, Extend, Log, Return, Void, Waive
+from domain.obligation.bookkeeping import in_force
+from domain.obligation.everybody import obligations
+from domain.obligation.registry import Registrar
+from domain.obligation.requirements import ACTIVITIES, FIRST, LAST, PARTS, ROLES, audiences, days, days_from, hours
 from hypothesis import strategies as st
-from slow.actions import Action, Attach, Credit, Extend, Log, Return, Void, Waive
-from slow.facts import RequirementVersion
-from slow.obligations import Obligation, obligations
-from slow.periods import label_of, ruled_periods
-from slow.registrar import Registrar
-from slow.replay import standing
-from slow.schedules import ACTIVITIES, FIRST, LAST, PARTS, ROLES, audiences, days, days_from, hours
-from slow.scope import in_scope
 
+from safetytrack.domain.obligation.facts import RequirementVersion
+from safetytrack.domain.obligation.scope import fitting_scope
+from safetytrack.domain.obligation.verdict import Obligation
 from safetytrack.domain.requirement import Requirement
 
 ONE_DAY = timedelta(days=1)
@@ -56,7 +57,7 @@ class Clerk(Registrar):
         """Record an event for one unit or several, most often one that is asked of somebody."""
         asked = [each for each in obligations(self.facts, self.today) if each.status not in ("met", "late")]
         aim = self.one_of(None, *asked, *asked)
-        requirement = None if aim is None else self.requirement(aim.programme, aim.requirement)
+        requirement = None if aim is None else self.requirement(aim.programme, aim.requirement.code)
         activity = self.one_of(*(requirement.activities if requirement else ACTIVITIES))
         earliest = max(FIRST, self.today - timedelta(days=240)) if aim is None else min(aim.starts, self.today)
         done_on = self.draw(st.dates(earliest, self.today if aim is None else min(aim.ends, self.today)))
@@ -95,7 +96,7 @@ class Clerk(Registrar):
         unit = aim.unit if aim else self.any_unit()
         part = self.maybe(st.sampled_from(aim.missing_parts if aim and aim.missing_parts else PARTS))
         role = aim.role if aim and aim.role else self.one_of(*ROLES)
-        there = [each for each in standing(self.facts, unit, day=done_on) if each.person is not None]
+        there = [each for each in in_force(self.facts, unit, day=done_on) if each.person is not None]
         if aim and aim.person:
             there = [each for each in there if each.person == aim.person]
         ways = ["role", "stranger"] + ["unit"] * (activity != "lecture") + ["holder"] * (4 * bool(there))
@@ -109,7 +110,7 @@ class Clerk(Registrar):
         held = self.one_of(*there)
         person = next(each for each in self.facts.people if each.key == held.person)
         role = self.one_of(None, held.role)
-        return Credit(unit=unit, role=role, name=person.name, person_id=person.person_id, part=part)
+        return Credit(unit=unit, role=role, name=person.name, person_id=person.staff_no, part=part)
 
     def requirement(self, programme: str, code: str) -> Requirement:
         """Return the last version of a requirement."""
@@ -125,7 +126,7 @@ class Clerk(Registrar):
     def in_scope(self, requirement: Requirement) -> list[str]:
         """Return the codes of the units that a requirement asks."""
         units = self.facts.known().units
-        return [unit.code for unit in units if any(in_scope(unit, scope) for scope in requirement.applies_to)]
+        return [unit.code for unit in units if fitting_scope(requirement, unit)]
 
     def void_or_return(self) -> None:
         """Take back an event."""
@@ -169,9 +170,9 @@ class Clerk(Registrar):
         about["label"] = self.one_of(None, *labels, *labels)
         if requirement.per == "post":
             about["role"] = self.one_of(None, *requirement.roles)
-        appointed = {each.person for each in standing(self.facts, about["unit"])}
+        appointed = {each.person for each in in_force(self.facts, about["unit"])}
         people = [each for each in self.facts.people if each.key in appointed]
         if requirement.per == "person" and people and self.draw(st.booleans()):
             person = self.one_of(*people)
-            about |= {"name": person.name, "person_id": person.person_id}
+            about |= {"name": person.name, "person_id": person.staff_no}
         return about

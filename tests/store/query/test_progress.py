@@ -1,17 +1,17 @@
-"""The progress table and the list of liaisons, held against coverage and the slow count."""
+"""The progress table and the list of liaisons, held to coverage and to the definition."""
 
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from domain.obligation import bookkeeping
+from domain.obligation.actions import Action, AddUnit, Appoint, CloseUnit, Credit, Load, Log, Vacate, Waive
 from hypothesis import given, settings
-from slow import progress as slowly_counted
-from slow import replay as slow
-from slow.actions import Action, AddUnit, Appoint, CloseUnit, Credit, Load, Log, Vacate, Waive
-from store.asked import histories, in_words, ledgers, slowly
+from store.query import progress_rows
+from store.query.questions import defined, histories, in_words, ledgers
+from store.query.test_coverage import group_of
 from store.replay import replay
-from store.test_coverage_equals_slow import group_of
 
 from safetytrack.domain.requirement import Requirement, Scope
 from safetytrack.store.backends.place import Place
@@ -28,7 +28,7 @@ TAKEN = ("under", "programme", "label")
 
 @settings(ledgers, max_examples=20)
 @given(histories())
-def test_progress_is_the_one_counted_slowly(new_ledger: Callable[[], Place], history: tuple):
+def test_progress_is_the_one_defined(new_ledger: Callable[[], Place], history: tuple):
     script, question = history
     question = replace(question, only={name: value for name, value in question.only.items() if name in TAKEN})
     place = new_ledger()
@@ -37,16 +37,16 @@ def test_progress_is_the_one_counted_slowly(new_ledger: Callable[[], Place], his
         asked = in_words(question, entries, reader)
         rows = list(progress(reader, asked))
         groups = list(coverage(reader, asked, ["territory"]))
-    facts = slow.replay(script).known(question.known_after)
+    facts = bookkeeping.facts_of(script).known(question.known_after)
     top = question.only.get("under")
     units = [unit for unit in facts.units if unit.parent == top and unit.code != top]
     units.sort(key=lambda unit: int(unit.code.removeprefix("U")))  # whose facts begin anew with every change
     if top is not None and any(unit.code == top for unit in facts.units):
         units = [facts.unit(top), *units]
-    expected = slowly_counted.progress(
+    expected = progress_rows.progress(
         facts,
         units,
-        list(slowly(script, question)),
+        list(defined(script, question)),
         lambda each: group_of(each, "territory", facts, question),
         question.as_of,
     )

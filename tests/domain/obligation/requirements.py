@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
+from domain.calendar_walk import windows
 from hypothesis import strategies as st
-from slow.periods import windows
 
 from safetytrack.domain.requirement import Requirement, Scope
 

@@ -1,16 +1,16 @@
-"""The slow rules held to what must be true of any requirement and any ledger."""
+"""The definition held to what must be true of any requirement and any ledger."""
 
 from dataclasses import replace
 from datetime import date, timedelta
 
+from domain.calendar_walk import periods
+from domain.obligation.bookkeeping import facts_of, known_through
+from domain.obligation.clerk import as_of_days, scripts
+from domain.obligation.everybody import obligations
+from domain.obligation.requirements import LAST, requirements
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from slow.coverage import coverage
-from slow.obligations import obligations
-from slow.periods import periods
-from slow.replay import known_through, replay
-from slow.schedules import LAST, requirements
-from slow.strategies import as_of_days, scripts
+from store.query.counting import coverage
 
 from safetytrack.domain.requirement import Requirement
 
@@ -33,7 +33,7 @@ def test_periods_tile_time(requirement: Requirement):
 @ledgers
 @given(scripts(), as_of_days, st.integers(0, 500))
 def test_status_only_moves_on(script: list, as_of: date, later: int):
-    facts = replay(script)
+    facts = facts_of(script)
     after = {each.key: each.status for each in obligations(facts, as_of + timedelta(days=later))}
     for each in obligations(facts, as_of):
         if each.matured:
@@ -44,7 +44,7 @@ def test_status_only_moves_on(script: list, as_of: date, later: int):
 @ledgers
 @given(scripts(), as_of_days)
 def test_coverage_adds_up(script: list, as_of: date):
-    found = obligations(replay(script), as_of, LAST)
+    found = obligations(facts_of(script), as_of, LAST)
     assert len({each.key for each in found}) == len(found)
     begun = [each for each in found if each.begun]
     for key in (lambda _: "total", lambda each: each.unit, lambda each: each.role):
@@ -59,4 +59,4 @@ def test_coverage_adds_up(script: list, as_of: date):
 @given(scripts(), as_of_days, as_of_days)
 def test_what_is_recorded_later_was_not_known_before(script: list, as_of: date, day: date):
     n = known_through(script, day)
-    assert obligations(replay(script).known(n), as_of) == obligations(replay(script[:n]), as_of)
+    assert obligations(facts_of(script).known(n), as_of) == obligations(facts_of(script[:n]), as_of)

@@ -1,4 +1,4 @@
-"""The periods of a requirement, the slow way: walk the calendar, one window after another."""
+"""The periods of a requirement by another way: walk the calendar, one window after another."""
 
 import calendar
 from dataclasses import dataclass
@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 
 import chinese_calendar
 from dateutil.rrule import rrulestr
-from slow.facts import RequirementVersion
 
+from safetytrack.domain.obligation.facts import RequirementVersion
 from safetytrack.domain.requirement import Requirement
 
 ONE_DAY = timedelta(days=1)

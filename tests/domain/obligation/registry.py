@@ -3,12 +3,12 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from domain.obligation.actions import Action, AddUnit, Appoint, CloseUnit, EditUnit, Load, Vacate
+from domain.obligation.bookkeeping import ONE_HOLDER, in_force, person_key, record, superiors
+from domain.obligation.requirements import FIRST, KINDS, LAST, ROLES, days, requirements
 from hypothesis import strategies as st
-from slow.actions import Action, AddUnit, Appoint, CloseUnit, EditUnit, Load, Vacate
-from slow.facts import Facts
-from slow.replay import ONE_HOLDER, person_key, record, standing, superiors
-from slow.schedules import FIRST, KINDS, LAST, ROLES, days, requirements
 
+from safetytrack.domain.obligation.facts import Facts
 from safetytrack.domain.requirement import Requirement
 
 NAMESAKE = "张"
@@ -107,7 +107,7 @@ class Registrar:
         person_id = self.one_of(f"{unit}-1", f"{unit}-2") if name == NAMESAKE else None
         key = person_key(unit, name, person_id)
         start = self.maybe(days)
-        same_day = [each for each in standing(self.facts, unit, role) if each.started_on == start and each.person]
+        same_day = [each for each in in_force(self.facts, unit, role) if each.started_on == start and each.person]
         if any(each.person == key or (role in ONE_HOLDER and each.ended_on is None) for each in same_day):
             return
         until = self.draw(st.none() | st.none() | st.dates(start or FIRST, LAST))
@@ -118,7 +118,7 @@ class Registrar:
     def vacate(self) -> None:
         """Declare a post vacant from any day from which it is not so yet."""
         unit, role, start = self.any_unit(), self.one_of(*ROLES), self.draw(days)
-        post = standing(self.facts, unit, role)
+        post = in_force(self.facts, unit, role)
         if all(each.person is not None or each.started_on != start for each in post):
             self.do(Vacate(today=self.today, unit=unit, role=role, start=start))
 

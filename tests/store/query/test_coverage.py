@@ -1,20 +1,20 @@
-"""Coverage of real ledgers with random histories, held against the slow and obvious count."""
+"""Coverage of real ledgers with random histories, held to the definition."""
 
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from domain.obligation import bookkeeping
+from domain.obligation.actions import AddUnit, Load
 from hypothesis import given
 from hypothesis import strategies as st
-from slow import coverage as slowly_counted
-from slow import replay as slow
-from slow.actions import AddUnit, Load
-from slow.facts import Facts
-from slow.obligations import Obligation
-from store.asked import Question, histories, in_words, ledgers, slowly
+from store.query import counting
+from store.query.questions import Question, defined, histories, in_words, ledgers
 from store.replay import replay
 
+from safetytrack.domain.obligation.facts import Facts
+from safetytrack.domain.obligation.verdict import Obligation
 from safetytrack.domain.requirement import Requirement, Scope
 from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reading import reading
@@ -31,19 +31,19 @@ def group_of(each: Obligation, dimension: str, facts: Facts, question: Question)
         case "programme" | "role" | "unit":
             return getattr(each, dimension)
         case "requirement":
-            return each.requirement
+            return each.requirement.code
         case "period":
             return each.label
         case "kind" | "regulator" | "sector":
             return getattr(unit, dimension)
-    above = [each.unit, *slow.superiors(facts, each.unit)]
+    above = [each.unit, *bookkeeping.superiors(facts, each.unit)]
     top = question.only.get("under")
     if top is None:
         return above[-1]
     return above[max(above.index(top) - 1, 0)]
 
 
-def figures(group: slowly_counted.Coverage) -> tuple:
+def figures(group: counting.Coverage) -> tuple:
     return tuple(vars(group).values())
 
 
@@ -53,24 +53,24 @@ def repr_of_group(row: tuple) -> str:
 
 @ledgers
 @given(histories(), st.lists(st.sampled_from(DIMENSIONS), max_size=3, unique=True), st.booleans())
-def test_coverage_is_the_one_counted_slowly(
+def test_coverage_is_the_one_defined(
     new_ledger: Callable[[], Place], history: tuple, dimensions: list[str], matured: bool
 ):
     script, question = history
     path = new_ledger()
     entries = replay(script, path)
-    facts = slow.replay(script).known(question.known_after)
-    found = list(slowly(script, question))
+    facts = bookkeeping.facts_of(script).known(question.known_after)
+    found = list(defined(script, question))
     if "requirement" in dimensions and len({each.programme for each in facts.versions}) > 1:
         dimensions = ["programme", *(name for name in dimensions if name != "programme")]
     with reading(path) as reader:
         asked = in_words(question, entries, reader)
         rows = list(coverage(reader, asked, dimensions or ["total"], matured=matured))
-    groups = slowly_counted.coverage(
+    groups = counting.coverage(
         found, lambda each: tuple(group_of(each, name, facts, question) for name in dimensions), matured
     )
     if not dimensions:
-        groups = groups or {(): slowly_counted.counted([])}
+        groups = groups or {(): counting.counted([])}
     expected = [(*group, *figures(counted)) for group, counted in groups.items()]
     assert sorted(rows, key=repr_of_group) == sorted(expected, key=repr_of_group)
 

@@ -1,4 +1,4 @@
-"""How many of what was owed was done, the slow way: rule 17, group by group."""
+"""How many of what was owed was done, by the definition: rule 17, group by group."""
 
 import math
 from collections import Counter
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from slow.obligations import Obligation
+from safetytrack.domain.obligation.verdict import Obligation
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Why an obligation stands otherwise than it did, the slow way: one kind of fact is swapped, and it is asked again.
+"""Why an obligation stands otherwise, by the definition: one kind of fact is swapped, and it is judged again.
 
 What was known at two moments is laid side by side. Of one kind, what was known at the other moment is put in its place:
 where an answer changes with that, this kind matters to it.
@@ -6,7 +6,7 @@ where an answer changes with that, this kind matters to it.
 
 from dataclasses import replace
 
-from slow.facts import Event, Facts
+from safetytrack.domain.obligation.facts import Event, Facts
 
 LISTS = {
     "evidence": "evidence",

@@ -1,17 +1,30 @@
-"""The slow rules held to examples worked by hand from the design."""
+"""The definition held to examples worked by hand from the design."""
 
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
-from slow.actions import AddUnit, Appoint, CloseUnit, Credit, Extend, Load, Log, Return, Vacate, Void, Waive
-from slow.coverage import coverage
-from slow.obligations import Obligation, obligations
-from slow.periods import periods
-from slow.replay import known_through, replay
-from slow.schedules import LAST
+from domain.calendar_walk import periods
+from domain.obligation.actions import (
+    AddUnit,
+    Appoint,
+    CloseUnit,
+    Credit,
+    Extend,
+    Load,
+    Log,
+    Return,
+    Vacate,
+    Void,
+    Waive,
+)
+from domain.obligation.bookkeeping import facts_of, known_through
+from domain.obligation.everybody import obligations
+from domain.obligation.requirements import LAST
+from store.query.counting import coverage
 
+from safetytrack.domain.obligation.verdict import Obligation
 from safetytrack.domain.requirement import Requirement, Scope
 
 DAY_ONE = date(2020, 1, 1)
@@ -53,7 +66,7 @@ def decision(kind: type, requirement: str, label: str | None = None, **more) -> 
 
 def asked(script: list, as_of: str, until: str | None = None) -> dict[tuple, Obligation]:
     """Return what is owed by (label, role, person), for scripts of one unit and one requirement."""
-    found = obligations(replay(script), day(as_of), until and day(until))
+    found = obligations(facts_of(script), day(as_of), until and day(until))
     return {(each.label, each.role, each.person): each for each in found}
 
 
@@ -145,7 +158,7 @@ def test_a_unit_counts_everything_a_post_what_its_role_did_and_a_person_their_ow
     posts = replace(LECTURE, activities=("study",))
     script = [TOWN, appoint("head", "A"), appoint("deputy", "B"), appoint("deputy", "C")]
     script += [load(STUDY, personal, posts), event("E1", "2020-02-01", Credit(unit="U1", name="B"))]
-    found = {each.key[1:]: each.status for each in obligations(replay(script), day("2020-03-01"))}
+    found = {each.key[1:]: each.status for each in obligations(facts_of(script), day("2020-03-01"))}
     assert found == {
         ("study", "2020H1", "U1", None, None): "met",
         ("lecture", "2020H1", "U1", "head", None): "due",
@@ -243,7 +256,7 @@ def test_a_host_counts_inside_the_territory_or_the_sector():
 def test_what_was_taken_back_counts_only_for_what_was_known_before(taken_back: type):
     script = [TOWN, load(STUDY), event("E1", "2020-02-01"), taken_back(today=day("2020-05-01"), event="E1")]
     assert statuses(script, "2020-03-01") == {H1: "due"}
-    then = replay(script).known(known_through(script, day("2020-04-30")))
+    then = facts_of(script).known(known_through(script, day("2020-04-30")))
     assert [each.status for each in obligations(then, day("2020-03-01"))] == ["met"]
 
 
@@ -274,9 +287,9 @@ def test_a_new_version_leaves_what_had_begun_as_it_was():
 def test_coverage_of_one_post_met_and_one_vacant():
     gone = Vacate(today=DAY_ONE, unit="U1", role="deputy", start=day("2020-01-02"))
     talks = [event(f"E{n}", "2020-02-01", HEAD, activity="lecture") for n in (1, 2)]
-    found = obligations(replay([TOWN, load(LECTURE), gone, *talks]), day("2020-03-01"))
+    found = obligations(facts_of([TOWN, load(LECTURE), gone, *talks]), day("2020-03-01"))
     [total] = coverage(found).values()
     assert (total.owed, total.met, total.on_time, total.vacant) == (1, 1, 1, 1)
     assert (total.coverage_pct, total.completion_pct) == (Decimal("100.0"), Decimal("200.0"))
     assert coverage(found, matured=True) == {}
-    assert coverage(obligations(replay([TOWN, load(LECTURE)]), day("2019-12-31"), LAST)) == {}
+    assert coverage(obligations(facts_of([TOWN, load(LECTURE)]), day("2019-12-31"), LAST)) == {}

@@ -7,7 +7,7 @@ the host lies, which appointment ends.
 from dataclasses import replace
 from datetime import date, timedelta
 
-from slow.actions import (
+from domain.obligation.actions import (
     Action,
     AddUnit,
     Appoint,
@@ -23,7 +23,8 @@ from slow.actions import (
     Void,
     Waive,
 )
-from slow.facts import (
+
+from safetytrack.domain.obligation.facts import (
     Appointment,
     Completion,
     Event,
@@ -41,7 +42,7 @@ ONE_DAY = timedelta(days=1)
 ONE_HOLDER = ("party-head", "government-head", "head", "principal")
 
 
-def replay(script: list[Action]) -> Facts:
+def facts_of(script: list[Action]) -> Facts:
     """Return what is known after a script; action number n, from 1, is journal entry n."""
     facts = Facts()
     for entry, action in enumerate(script, start=1):
@@ -95,7 +96,7 @@ def person_key(unit: str, name: str, person_id: str | None) -> str:
     return f"{unit}/{name}/{person_id or ''}"
 
 
-def standing(facts: Facts, unit: str, role: str | None = None, day: date | None = None) -> list[Appointment]:
+def in_force(facts: Facts, unit: str, role: str | None = None, day: date | None = None) -> list[Appointment]:
     """Return the appointments that hold in a unit, vacancies too, to one role and on one day where given."""
     found = [each for each in facts.appointments if each.unit == unit and each.undone is None]
     if role is not None:
@@ -112,7 +113,7 @@ def appoint(facts: Facts, action: Appoint, entry: int) -> None:
     if all(person.key != key for person in facts.people):
         facts.people.append(Person(key, action.unit, action.name, action.person_id, recorded=entry))
     first, one_holder = action.start or date.min, action.role in ONE_HOLDER
-    post = standing(facts, action.unit, action.role)
+    post = in_force(facts, action.unit, action.role)
     own = [each for each in post if each.person == key]
     if any(
         (each.started_on or date.min) <= first and (action.until or date.max) <= (each.ended_on or date.max)
@@ -130,7 +131,7 @@ def appoint(facts: Facts, action: Appoint, entry: int) -> None:
 
 def vacate(facts: Facts, action: Vacate, entry: int) -> None:
     """Declare a post vacant: all who hold it go the day before, and whoever is to come next ends the vacancy."""
-    post = standing(facts, action.unit, action.role)
+    post = in_force(facts, action.unit, action.role)
     for before in post:
         if before.covers(action.start):
             end(facts, before, action.start - ONE_DAY, entry)
@@ -205,10 +206,10 @@ def credited(facts: Facts, credit: Credit, day: date) -> list[tuple[str | None, 
     """Return the (role, person) that a credit comes to: rule 22."""
     if credit.name is not None:
         key = person_key(credit.unit, credit.name, credit.person_id)
-        held = [each.role for each in standing(facts, credit.unit, credit.role, day) if each.person == key]
+        held = [each.role for each in in_force(facts, credit.unit, credit.role, day) if each.person == key]
         return [(role, key) for role in sorted(set(held))] or [(credit.role, None)]
     if credit.role is not None:
-        there = {each.person for each in standing(facts, credit.unit, credit.role, day)} - {None}
+        there = {each.person for each in in_force(facts, credit.unit, credit.role, day)} - {None}
         return [(credit.role, there.pop() if len(there) == 1 else None)]
     return [(None, None)]
 

@@ -1,19 +1,19 @@
-"""Questions about random histories, put to a real ledger and to the slow rules alike."""
+"""Questions about random histories, put to a real ledger and to the definition alike."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from domain.obligation import bookkeeping
+from domain.obligation.actions import Action, AddUnit, Load
+from domain.obligation.clerk import as_of_days, scripts
+from domain.obligation.everybody import obligations
+from domain.obligation.requirements import KINDS, ROLES
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from slow import replay as slow
-from slow.actions import Action, AddUnit, Load
-from slow.facts import Facts
-from slow.obligations import Obligation, obligations
-from slow.periods import ruled_periods
-from slow.schedules import KINDS, ROLES
-from slow.strategies import as_of_days, scripts
 
+from safetytrack.domain.obligation.facts import Facts
+from safetytrack.domain.obligation.verdict import Obligation
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.query import Query
 
@@ -74,29 +74,27 @@ def in_words(question: Question, entries: list[int], reader: Reader) -> Query:
     return Query(as_of=question.as_of, as_of_entry=as_of_entry, **given)
 
 
-def slowly(script: list[Action], question: Question, until: date | None = None) -> Iterator[Obligation]:
-    """Return what the slow rules say is owed, of what was asked about."""
-    facts = slow.replay(script).known(question.known_after)
+def defined(script: list[Action], question: Question, until: date | None = None) -> Iterator[Obligation]:
+    """Return what is owed by the definition, of what was asked about."""
+    facts = bookkeeping.facts_of(script).known(question.known_after)
     return (each for each in obligations(facts, question.as_of, until) if is_asked(facts, each, question))
 
 
 def is_asked(facts: Facts, each: Obligation, question: Question) -> bool:
     """Say whether an obligation is one that was asked about."""
     only, unit = question.only, facts.unit(each.unit)
-    if "under" in only and only["under"] not in (each.unit, *slow.superiors(facts, each.unit)):
+    if "under" in only and only["under"] not in (each.unit, *bookkeeping.superiors(facts, each.unit)):
         return False
     if "role" in only and each.role != only["role"] and only["role"] not in roles_held(facts, each):
         return False
     wanted = {"unit": each.unit, "kind": unit.kind, "label": each.label, "programme": each.programme}
-    wanted["requirement"] = each.programme, each.requirement
+    wanted["requirement"] = each.programme, each.requirement.code
     return all(only.get(name, value) == value for name, value in wanted.items())
 
 
 def roles_held(facts: Facts, each: Obligation) -> set[str]:
     """Return the roles, of those asked, that a person holds on the day that decides who is in office."""
-    versions = [one for one in facts.versions if one.programme == each.programme]
-    versions = [one for one in versions if one.requirement.code == each.requirement]
-    ruled = ruled_periods(versions, each.starts)
-    asked = next(requirement.roles for requirement, period in ruled if period.label == each.label)
-    held = slow.standing(facts, each.unit, day=min(each.due or each.as_of, each.as_of))
-    return {one.role for one in held if one.person is not None and one.person == each.person}.intersection(asked)
+    held = bookkeeping.in_force(facts, each.unit, day=min(each.due or each.as_of, each.as_of))
+    return {one.role for one in held if one.person is not None and one.person == each.person}.intersection(
+        each.requirement.roles
+    )

@@ -1,11 +1,12 @@
-"""The progress table of a programme, the slow way: unit by unit, obligation by obligation."""
+"""The progress table of a programme by the definition: unit by unit, obligation by obligation."""
 
 from collections.abc import Callable
 from datetime import date
 
-from slow.coverage import percent
-from slow.facts import Facts, Unit
-from slow.obligations import Obligation
+from store.query.counting import percent
+
+from safetytrack.domain.obligation.facts import Facts, Unit
+from safetytrack.domain.obligation.verdict import Obligation
 
 
 def progress(
@@ -17,7 +18,11 @@ def progress(
         here = [each for each in found if each.begun and territory_of(each) == unit.code]
         if not (here or (unit.opened_on or day) <= day <= (unit.closed_on or day)):
             continue
-        lecturers = [each for each in here if each.asks.per in ("post", "person") and "lecture" in each.asks.activities]
+        lecturers = [
+            each
+            for each in here
+            if each.requirement.per in ("post", "person") and "lecture" in each.requirement.activities
+        ]
         events = [facts.event(key) for key in frozenset().union(*(each.events for each in lecturers))]
         rows.append(
             (
@@ -39,7 +44,7 @@ def of_scale(found: list[Obligation], scale: str) -> list[Obligation]:
     return [
         each
         for each in found
-        if all(scope.scale == scale and scope.kind in (None, "enterprise") for scope in each.asks.applies_to)
+        if all(scope.scale == scale and scope.kind in (None, "enterprise") for scope in each.requirement.applies_to)
     ]
 
 

@@ -1,4 +1,4 @@
-"""``diff``, asked of random histories and held against the two slow answers laid side by side."""
+"""``diff``, asked of random histories and held to two answers of the definition laid side by side."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -6,19 +6,20 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from domain.obligation import bookkeeping
+from domain.obligation.actions import AddUnit, Attach, Credit, EditUnit, Extend, Load, Log
+from domain.obligation.clerk import as_of_days
+from domain.obligation.everybody import obligations
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from slow import replay as slow
-from slow.actions import AddUnit, Attach, Credit, EditUnit, Extend, Load, Log
-from slow.facts import Fact, Facts
-from slow.obligations import Obligation, obligations
-from slow.reasons import KINDS, LISTS, swapped
-from slow.strategies import as_of_days
-from store.asked import Question, histories, in_words, is_asked, ledgers
+from store.query.diff.swapping import KINDS, LISTS, swapped
+from store.query.questions import Question, histories, in_words, is_asked, ledgers
 from store.replay import replay
 from store.tampering import tamper
 
 from safetytrack.domain.errors import Refused
+from safetytrack.domain.obligation.facts import Fact, Facts
+from safetytrack.domain.obligation.verdict import Obligation
 from safetytrack.domain.requirement import Requirement, Scope
 from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reading import reading
@@ -29,7 +30,7 @@ from safetytrack.store.query.query import Query
 Told = dict[tuple, tuple]
 
 
-def told_slowly(facts: Facts, question: Question, until: date) -> Told:
+def told_by_definition(facts: Facts, question: Question, until: date) -> Told:
     """Return how each obligation asked about stands, by what makes it that one and no other."""
     found = (each for each in obligations(facts, question.as_of, until) if is_asked(facts, each, question))
     return {each.key: figures(each) for each in found if each.starts <= until}
@@ -41,7 +42,7 @@ def figures(each: Obligation) -> tuple:
 
 @settings(ledgers, max_examples=30)
 @given(histories(), st.data())
-def test_what_differs_is_what_differs_slowly(new_ledger: Callable[[], Place], history: tuple, data: st.DataObject):
+def test_what_differs_is_as_defined(new_ledger: Callable[[], Place], history: tuple, data: st.DataObject):
     script, now = history
     after = len(script) if now.known_after is None else now.known_after
     then = Question(data.draw(st.just(now.as_of) | as_of_days), data.draw(st.integers(0, after)), now.only)
@@ -52,8 +53,8 @@ def test_what_differs_is_what_differs_slowly(new_ledger: Callable[[], Place], hi
         asked = in_words(now, entries, reader)
         moment = Moment(then.as_of, entries[then.known_after])
         found = list(differences(reader, moment.asked(asked, then.as_of), asked))
-    facts = slow.replay(script)
-    before, since = (told_slowly(facts.known(one.known_after), one, until) for one in (then, now))
+    facts = bookkeeping.facts_of(script)
+    before, since = (told_by_definition(facts.known(one.known_after), one, until) for one in (then, now))
     changed = [key for key in {**before, **since} if before.get(key) != since.get(key)]
     assert sorted(map(as_row, found), key=repr) == sorted(expected(changed, before, since), key=repr)
     for row in found:
@@ -90,7 +91,7 @@ class Why:
     """Why obligations stand otherwise: what matters is found by swapping it for what was known at the other moment."""
 
     def __init__(self, script: list, then: Question, now: Question) -> None:
-        every = slow.replay(script)
+        every = bookkeeping.facts_of(script)
         self.days = then.as_of, now.as_of
         self.entries = [len(script) if one.known_after is None else one.known_after for one in (then, now)]
         known = [replace(every.known(n), people=every.people) for n in self.entries]
@@ -100,7 +101,7 @@ class Why:
             for question in (then, now):
                 for kind in (None, *KINDS):
                     asked = facts if kind is None else swapped(facts, others, kind)
-                    self.told[kind, side, question.as_of] = told_slowly(asked, question, max(self.days))
+                    self.told[kind, side, question.as_of] = told_by_definition(asked, question, max(self.days))
         self.before, self.since = self.told[None, 0, then.as_of], self.told[None, 1, now.as_of]
         self.news = [(kind, fact) for kind, fact in recorded(every) if self.is_new(fact)]
 
@@ -153,7 +154,7 @@ def recorded(facts: Facts) -> Iterator[tuple[str, Fact]]:
 
 
 def as_row(row: tuple) -> tuple:
-    """Return an answer's row by what the slow rules know: a person is told by name alone."""
+    """Return an answer's row by what the definition knows: a person is told by name alone."""
     programme, requirement, _title, label, code, _name, _kind, role, *both = row[:18]
     return (programme, requirement, label, code, role), tuple(both)
 

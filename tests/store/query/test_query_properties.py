@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
+from domain.obligation.actions import Log
+from domain.obligation.clerk import as_of_days, scripts
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from slow.actions import Log
-from slow.strategies import as_of_days, scripts
 from store.replay import replay
 
 from safetytrack.store.backends.place import Place

@@ -1,0 +1,75 @@
+"""What counts: which events, for whom, and how much they make (rules 6, 7, 11, 13, 14 and 24)."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from safetytrack.domain.obligation.case import Case
+from safetytrack.domain.obligation.facts import Completion, Event
+from safetytrack.domain.obligation.matching import counts_on, is_credited, is_host_asked, is_in_window
+from safetytrack.domain.requirement import Requirement
+
+
+class Credit(NamedTuple):
+    """An event, and one completion of it."""
+
+    event: Event
+    completion: Completion
+
+    @property
+    def part(self) -> str:
+        """The part it is: as given, else its activity."""
+        return self.completion.part or self.event.activity
+
+
+def credits(case: Case) -> list[Credit]:
+    """Return the events that count, once for each of their completions."""
+    return [credit for event in case.facts.events if counts(case, event) for credit in own_credits(case, event)]
+
+
+def counts(case: Case, event: Event) -> bool:
+    """Say whether an event is what the requirement asks for, in its period, by the day asked about."""
+    return (
+        event.state == "recorded"
+        and event.activity in case.requirement.activities
+        and event.done_on <= case.as_of
+        and is_in_window(case.period, counts_on(event.done_on, event.counts_for))
+        and (not case.requirement.evidence_required or is_proven(case, event))
+    )
+
+
+def is_proven(case: Case, event: Event) -> bool:
+    """Say whether there is evidence of an event: rule 24."""
+    return any(proof.event == event.key for proof in case.facts.evidence)
+
+
+def own_credits(case: Case, event: Event) -> Iterator[Credit]:
+    """Yield the completions of an event that are the subject's, its host one that is asked for: rules 7 and 13."""
+    for completion in case.facts.completions:
+        if completion.event == event.key and completion.unit == case.unit.code:
+            host = completion.host_in_territory, completion.host_in_sector
+            if is_credited(case.subject, completion) and is_host_asked(case.requirement, *host):
+                yield Credit(event, completion)
+
+
+def amount(requirement: Requirement, credits: Iterable[Credit]) -> Decimal:
+    """Return how much these make: parts, or events, hours or people, each event once: rule 11."""
+    if requirement.parts:
+        return Decimal(len({credit.part for credit in credits}.intersection(requirement.parts)))
+    events = {credit.event.key: credit.event for credit in credits}.values()
+    if requirement.measure == "hours":
+        return sum((event.hours for event in events if event.hours is not None), Decimal(0))
+    if requirement.measure == "people":
+        return Decimal(sum(event.audience for event in events if event.audience is not None))
+    return Decimal(len(events))
+
+
+def required(requirement: Requirement) -> Decimal:
+    """Return how much is asked for."""
+    return Decimal(len(requirement.parts)) if requirement.parts else requirement.minimum
+
+
+def missing_parts(requirement: Requirement, credits: Iterable[Credit]) -> tuple[str, ...]:
+    """Return the parts that are not there yet."""
+    present = {credit.part for credit in credits}
+    return tuple(part for part in requirement.parts if part not in present)

@@ -1,0 +1,58 @@
+"""The conditions a single fact is judged by: whether a day, a credit, a host or a decision is meant for a subject."""
+
+from datetime import date
+from typing import Protocol
+
+from safetytrack.domain.calendar import label_span
+from safetytrack.domain.requirement import Requirement
+from safetytrack.domain.schedule import Period
+
+
+class Named(Protocol):
+    """Whom a credit or a decision names; persons by whatever key their ledger has for them."""
+
+    @property
+    def role(self) -> str | None:
+        """The role, if it names one."""
+
+    @property
+    def person(self) -> object | None:
+        """The person, if it names one."""
+
+
+class Decision(Named, Protocol):
+    """A waiver or an extension: what it does not name it holds for all of."""
+
+    @property
+    def label(self) -> str | None:
+        """The period, if it names one."""
+
+
+def counts_on(done_on: date, counts_for: str | None) -> date:
+    """Return the day that decides which period an event counts in: rule 6."""
+    span = label_span(counts_for) if counts_for else None
+    return span[1] if span else done_on
+
+
+def is_in_window(period: Period, day: date) -> bool:
+    """Say whether an event that counts on that day counts in the period: rule 6."""
+    return period.starts <= day <= period.ends
+
+
+def is_credited(subject: Named, credit: Named) -> bool:
+    """Say whether a credit is the subject's: a post's by role, a person's by person, and a unit's are all: rule 7."""
+    return subject.role in (None, credit.role) and subject.person in (None, credit.person)
+
+
+def is_host_asked(requirement: Requirement, in_territory: bool, in_sector: bool) -> bool:
+    """Say whether a host that stood so to the unit is one that the requirement asks for: rule 13."""
+    return {"territory": in_territory, "sector": in_sector, None: True}[requirement.host]
+
+
+def is_decided(subject: Named, label: str, decision: Decision) -> bool:
+    """Say whether a decision of the unit on the requirement is about the subject in that period: rule 15."""
+    return (
+        decision.label in (None, label)
+        and decision.role in (None, subject.role)
+        and decision.person in (None, subject.person)
+    )

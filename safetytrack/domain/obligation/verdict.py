@@ -1,0 +1,113 @@
+"""Whether it is owed at all, and how it stands (rules 9, 10, 12 and 16)."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from safetytrack.domain.obligation.case import Case
+from safetytrack.domain.obligation.credit import Credit, amount, credits, missing_parts, required
+from safetytrack.domain.obligation.deadline import due_on, due_or_today, is_provisional, waivers
+from safetytrack.domain.obligation.office import holders, is_newcomer, is_open, is_vacant, own_posts, took_office
+from safetytrack.domain.obligation.scope import fitting_scope
+from safetytrack.domain.requirement import Requirement
+
+
+@dataclass(frozen=True)
+class Obligation:
+    """Requirement x subject x period, and how it stands on ``as_of``."""
+
+    as_of: date
+    programme: str
+    requirement: Requirement
+    label: str
+    unit: str
+    role: str | None
+    person: str | None
+    starts: date
+    ends: date
+    due: date | None
+    done: Decimal
+    required: Decimal
+    missing_parts: tuple[str, ...]
+    status: str
+    provisional: bool
+    holders: str | None
+    events: frozenset[str]
+
+    @property
+    def key(self) -> tuple[str, str, str, str, str | None, str | None]:
+        """What makes it this obligation and no other."""
+        return self.programme, self.requirement.code, self.label, self.unit, self.role, self.person
+
+    @property
+    def begun(self) -> bool:
+        """Whether its window has begun."""
+        return self.starts <= self.as_of
+
+    @property
+    def matured(self) -> bool:
+        """Whether it was due before ``as_of``."""
+        return self.due is not None and self.due < self.as_of
+
+    @property
+    def days_overdue(self) -> int:
+        """How many days ago it was due, 0 when it is not overdue."""
+        return (self.as_of - self.due).days if self.due and self.status == "overdue" else 0
+
+
+def judge(case: Case) -> Obligation | None:
+    """Return how a case stands; None where it is not owed."""
+    if not is_owed(case):
+        return None
+    counted = credits(case)
+    return Obligation(
+        as_of=case.as_of,
+        programme=case.programme,
+        requirement=case.requirement,
+        label=case.period.label,
+        unit=case.unit.code,
+        role=case.role,
+        person=case.person,
+        starts=case.period.starts,
+        ends=case.period.ends,
+        due=due_on(case),
+        done=amount(case.requirement, counted),
+        required=required(case.requirement),
+        missing_parts=missing_parts(case.requirement, counted),
+        status=status(case, counted),
+        provisional=is_provisional(case),
+        holders=holders(case),
+        events=frozenset(credit.event.key for credit in counted),
+    )
+
+
+def is_owed(case: Case) -> bool:
+    """Say whether it is owed at all, be it waived or vacant: rules 7, 9 and 10."""
+    if not fitting_scope(case.requirement, case.unit):
+        return False
+    if not is_open(case) or is_newcomer(case, case.unit.opened_on):
+        return False
+    if case.requirement.per != "person":
+        return True
+    posts = own_posts(case)
+    return bool(posts) and not is_newcomer(case, took_office(posts))
+
+
+def status(case: Case, counted: list[Credit]) -> str:
+    """Return the first status that fits: rule 16."""
+    if waivers(case):
+        return "waived"
+    if is_vacant(case):
+        return "vacant"
+    if amount(case.requirement, in_time(case, counted)) >= required(case.requirement):
+        return "met"
+    if amount(case.requirement, counted) >= required(case.requirement):
+        return "late"
+    if case.as_of > due_or_today(case):
+        return "overdue"
+    return "due" if case.period.starts <= case.as_of else "upcoming"
+
+
+def in_time(case: Case, counted: list[Credit]) -> list[Credit]:
+    """Return what was done by the due date: rule 12."""
+    return [credit for credit in counted if credit.event.done_on <= due_or_today(case)]

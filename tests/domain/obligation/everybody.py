@@ -1,0 +1,42 @@
+"""Every obligation there is: each requirement, each period, each unit, each post and person judged in turn."""
+
+from datetime import date
+
+from domain.calendar_walk import is_working_day, published
+
+from safetytrack.domain.obligation.case import Case
+from safetytrack.domain.obligation.facts import Facts, RequirementVersion
+from safetytrack.domain.obligation.scope import subjects
+from safetytrack.domain.obligation.verdict import Obligation, judge
+from safetytrack.domain.requirement import Requirement
+from safetytrack.domain.schedule import Period, ruled_periods
+
+
+def workdays(day: date) -> bool | None:
+    """Say whether people work on a day; None where its year is not published yet."""
+    return is_working_day(day) if published(day) else None
+
+
+def obligations(facts: Facts, as_of: date, until: date | None = None) -> list[Obligation]:
+    """Return every obligation whose period begins by ``as_of``, or by ``until`` when that is later."""
+    facts = facts.known()
+    last = as_of if until is None else max(as_of, until)
+    cases = (
+        Case(facts, as_of, programme, requirement, period, unit, subject)
+        for programme, code in sorted({(each.programme, each.requirement.code) for each in facts.versions})
+        for requirement, period in periods_of(versions_of(facts, programme, code), last)
+        for unit in facts.units
+        for subject in subjects(requirement, unit, facts.appointments)
+    )
+    return [obligation for obligation in map(judge, cases) if obligation]
+
+
+def versions_of(facts: Facts, programme: str, code: str) -> list[RequirementVersion]:
+    """Return the versions of one requirement, oldest first."""
+    return [each for each in facts.versions if (each.programme, each.requirement.code) == (programme, code)]
+
+
+def periods_of(versions: list[RequirementVersion], until: date) -> list[tuple[Requirement, Period]]:
+    """Return the periods of one requirement through its versions, each as the version that rules it has it."""
+    history = [(each.version, each.loaded_on, None if each.withdrawn else each.requirement) for each in versions]
+    return [(requirement, period) for _version, requirement, period in ruled_periods(history, until, workdays)]

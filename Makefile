@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test bench clean
+.PHONY: demo schema test bench clean
 
 # Make the environment and install safetytrack into it; again when its metadata or its catalogues change.
 $(VENV)/installed: pyproject.toml hatch_build.py $(wildcard safetytrack/locale/*/LC_MESSAGES/*.po)
@@ -25,6 +25,10 @@ demo: $(VENV)/installed
 
 test: $(VENV)/installed-dev
 	$(BIN)/python -m pytest -n auto --dist worksteal
+
+# The tables in a few words, written anew from the models.
+schema: $(VENV)/installed
+	$(BIN)/python -m safetytrack.store.schema.generate
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python -m bench

@@ -19,9 +19,8 @@ from typing import NamedTuple
 from safetytrack.store.backends.conflict import retry_on_conflict
 from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reading import reading
-from safetytrack.store.journal.digest import fact_columns
 from safetytrack.store.ledger import Author, Entry, Ledger
-from safetytrack.store.schema.models import Unit
+from safetytrack.store.schema.tables import TABLES
 from safetytrack.store.write.events import EventFacts, Recorder
 from safetytrack.store.write.offices import CreditClaim
 from tests.server import pooling, program, running
@@ -63,10 +62,10 @@ def author() -> Author:
 def add_units(place: Place) -> None:
     """Add the units that are recorded for."""
     with Ledger(place, author()).write("import", {}) as entry:
-        names = fact_columns(Unit.__table__)
+        names = TABLES["unit"].fact_columns
         blank = dict.fromkeys(names) | {"kind": "enterprise", "industrial": 0}
         units = (blank | {"unit_id": n, "code": f"U{n}", "name": f"Enterprise {n}"} for n in range(1, UNITS + 1))
-        entry.add_rows(Unit, [tuple(unit[name] for name in names) for unit in units])
+        entry.add_rows("unit", [tuple(unit[name] for name in names) for unit in units])
 
 
 def record(place: Place, unit_id: int, note: str) -> Recorded:

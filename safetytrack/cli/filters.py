@@ -18,8 +18,8 @@ from safetytrack.domain.calendar import parse_date
 from safetytrack.domain.errors import N_
 from safetytrack.locale import _, label, pgettext
 from safetytrack.store.backends.reader import Reader
+from safetytrack.store.journal.entries import last_entry_by
 from safetytrack.store.lookup.lookup import find_programme, find_requirement, find_unit
-from safetytrack.store.query.obligations import last_entry_by
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.requirement_versions import requirement_versions
 

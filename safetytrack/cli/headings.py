@@ -6,7 +6,7 @@ from safetytrack.cli.context import Context
 from safetytrack.cli.filters import AsOf, Filters
 from safetytrack.output.heading import Heading
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.query.obligations import journal_head
+from safetytrack.store.journal.entries import head_at
 
 
 def heading(
@@ -21,6 +21,6 @@ def heading(
         query = filters.query(reader, context.today)
         shown = (one for one in filters if not isinstance(one, AsOf))
         words = [(one.title, one.words(reader, context.today)) for one in shown]
-        return Heading(title, query.as_of, (*words, *more), journal_head(reader, query.as_of_entry))
+        return Heading(title, query.as_of, (*words, *more), head_at(reader, query.as_of_entry))
 
     return made

@@ -15,7 +15,7 @@ from store.tampering import unguarded
 
 from safetytrack.store.audit.verify import CHECKS, Search
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.journal.digest import DERIVED
+from safetytrack.store.schema.table import DERIVED
 from safetytrack.store.schema.tables import TABLES
 
 CELLS = [(table, column) for table in TABLES.values() for column in table.columns if column not in DERIVED]

@@ -26,6 +26,7 @@ from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.evidence.folder import folder_of, path_of
+from safetytrack.store.journal.entries import last_entry_by
 from safetytrack.store.ledger import Ledger
 from safetytrack.store.query import files, lists, obligations
 from safetytrack.store.query.coverage import coverage
@@ -165,7 +166,7 @@ class Office(RuleBasedStateMachine):
     def teardown(self) -> None:
         with reading(self.place) as reader:
             for day, told in self.told.items():
-                assert answers(reader, day, obligations.last_entry_by(reader, day)) == told
+                assert answers(reader, day, last_entry_by(reader, day)) == told
             now = answers(reader, self.clerk.today)
             assert not list(findings(reader, Search(folder_of(self.place))))
         check_journal(self.place)

@@ -602,7 +602,7 @@ def test_a_failed_upgrade_leaves_the_ledger_and_its_backup(old: Path, monkeypatc
     def broken(*_words: object) -> None:
         raise Refused("broken")
 
-    monkeypatch.setattr("safetytrack.store.ledger.bring_up", broken)
+    monkeypatch.setattr("safetytrack.store.ledger.migrate", broken)
     with pytest.raises(Refused, match="broken"):
         Ledger(old, CLERK).upgrade(keep=lambda _version: back_up(old, path, CLERK.at, untold, with_evidence=False))
     assert old.read_bytes() == before

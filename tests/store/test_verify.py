@@ -15,8 +15,7 @@ from safetytrack.store.audit.verify import Search, findings
 from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.evidence.folder import path_of
-from safetytrack.store.journal.chain import chain_hash
-from safetytrack.store.journal.digest import told
+from safetytrack.store.journal.chain import chain_hash, sealed_text
 
 UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 CHANGED = "the entry's records are not what it sealed: {n} are there, and some were changed, added or lost"
@@ -246,7 +245,7 @@ def test_an_entry_that_is_sealed_anew_is_found_by_the_next(office: Place, eviden
     with reading(office) as reader:
         entry_id, at, _who, *rest, previous = reader.one(f"SELECT {columns} FROM journal WHERE number = 3")
     moment = at[:19].replace(" ", "T")
-    forged = chain_hash(f"{told((entry_id, moment, 'nobody', *rest))[:-1]},", previous)
+    forged = chain_hash(sealed_text((entry_id, moment, "nobody", *rest)), previous)
     with behind_its_back(office) as execute:
         execute(f"UPDATE journal SET who = 'nobody', hash = '{forged}' WHERE number = 3")
     assert found(office, evidence) == [("entry-order", 4, "the entry does not follow the one that stands before it")]

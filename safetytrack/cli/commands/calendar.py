@@ -21,6 +21,7 @@ from safetytrack.locale import _
 from safetytrack.output import open_target
 from safetytrack.output.columns import OBLIGATIONS
 from safetytrack.store.backends.reader import Reader
+from safetytrack.store.journal.entries import first_hash, head
 from safetytrack.store.lookup.lookup import find_unit
 from safetytrack.store.query import lists, obligations
 
@@ -69,18 +70,17 @@ def run(
     spare_ledger(context, target)
     with context.read() as reader:
         query = filters.query(reader, context.today)
-        first, revision = lists.chain(reader)
         edition = calendar.Edition(
             title=_title(reader, filters.text(Unit) or filters.text(Under)),
             as_of=query.as_of,
             made_at=context.now,
-            revision=revision,
+            revision=head(reader).number,
             alarms=alarms,
         )
         dated = _Dated(obligations.deadlines(reader, query, days))
         with open_target(target, format="ics") as file:
             titles = {row[0]: row[1] for row in lists.programmes(reader, query.as_of_entry)}
-            calendar.write(_deadlines(titles, dated, obligation_uids(first)), edition, file=file)
+            calendar.write(_deadlines(titles, dated, obligation_uids(first_hash(reader))), edition, file=file)
     if dated.left_out:
         say(_("left out, as they have no deadline: {n}").format(n=dated.left_out))
     if not dated.count:

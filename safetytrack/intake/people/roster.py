@@ -132,8 +132,8 @@ class RosterWriter:
 
     def flush(self) -> None:
         """Hand what was gathered to the journal entry."""
-        self._entry.add_rows(Person, self._people)
-        self._entry.add_rows(Appointment, self._terms)
+        self._entry.add_rows("person", self._people)
+        self._entry.add_rows("appointment", self._terms)
         self._people.clear()
         self._terms.clear()
 

@@ -12,14 +12,14 @@ from safetytrack.intake.records.outcomes import Outcomes
 from safetytrack.intake.units.naming import Naming
 from safetytrack.intake.units.plan import Plan, Planned
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.journal.digest import fact_columns
 from safetytrack.store.ledger import Entry
 from safetytrack.store.lookup.initials import initials_of
 from safetytrack.store.schema.models import Unit, UnitAlias, UnitTag
+from safetytrack.store.schema.tables import TABLES
 from safetytrack.store.write.units import SUPERIORS, CodeBook, alter, check_days, derive, set_words, warn_of_what_stays
 
 _BATCH = 5_000
-_COLUMNS = fact_columns(Unit.__table__)
+_COLUMNS = TABLES["unit"].fact_columns
 _NAME = _COLUMNS.index("name")
 _KEPT_AS = {"scale": "scale_given", "revenue": "revenue_fen"} | SUPERIORS
 _WORDS = {"tags": (UnitTag, "tag"), "aliases": (UnitAlias, "alias")}
@@ -53,13 +53,13 @@ def write_units(entry: Entry, naming: Naming, work: Work, outcomes: Outcomes, pr
     rows = (row for unit in new if (row := _new_row(unit, codes, outcomes)))
     done = 0
     while batch := list(islice(rows, _BATCH)):
-        entry.add_rows(Unit, batch, initials=[initials_of(row[_NAME]) for row in batch])
+        entry.add_rows("unit", batch, initials=[initials_of(row[_NAME]) for row in batch])
         done += len(batch)
         progress("write", done, total)
     for column, (model, _name) in _WORDS.items():
         told = [(one.unit_id, word) for one in new for word in dict.fromkeys(one.given.get(column, ()))]
         derived = {"initials": [initials_of(word) for _unit_id, word in told]} if model is UnitAlias else {}
-        entry.add_rows(model, told, **derived)
+        entry.add_rows(str(model.__tablename__), told, **derived)
     _change_all(entry, work.changed, outcomes, lambda done: progress("write", len(new) + done, total))
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reader import Reader
+from safetytrack.store.journal.chain import Seal
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
 
 
 class Backend(Protocol):
-    """A ledger's place, opened for reading or for one transaction of writing."""
+    """A ledger's place, opened for reading or for one transaction of writing.
+
+    ``connection`` is what the driver of the database connects by, ``sqlite3`` or ``psycopg``.
+    """
 
     place: Place
 
@@ -28,10 +32,10 @@ class Backend(Protocol):
     def writing(self, *, upgrading: bool = False) -> "AbstractContextManager[tuple[Connection, bool]]":
         """Open one transaction; say whether the ledger is yet to be made. What is not committed is undone."""
 
-    def reader(self, connection: "Connection") -> Reader:
+    def reader(self, connection: Any) -> Reader:
         """Return a reader of what the transaction sees."""
 
-    def version(self, connection: "Connection") -> str | None:
+    def version(self, connection: Any) -> str | None:
         """Return the ledger's schema version, None if it is none."""
 
     def sentence_for(self, fault: BaseException) -> "Refused | None":
@@ -40,37 +44,37 @@ class Backend(Protocol):
     def is_broken_by(self, fault: BaseException) -> bool:
         """Say whether a driver complains of a row that the schema does not allow."""
 
-    def lock(self, connection: "Connection", what: str, number: int = 0, *, shared: bool = False) -> None:
+    def lock(self, connection: Any, what: str, number: int = 0, *, shared: bool = False) -> None:
         """Let no other transaction hold that lock until this one ends, but for those that share it."""
 
-    def lock_units(self, connection: "Connection", unit_ids: Sequence[int]) -> None:
+    def lock_units(self, connection: Any, unit_ids: Sequence[int]) -> None:
         """Let no other transaction that asks for the same change units' people or decisions until this one ends."""
 
-    def append_to_chain(self, connection: "Connection", entry_id: int, told: str) -> None:
-        """Put an entry behind the last of the chain, its hash made over ``told`` and the hash before by ``chain_hash``.
+    def append_to_chain(self, connection: Any, entry_id: int, seal: Seal) -> None:
+        """Put an entry behind the last of the chain, with its number, the hash before and its own by ``chain_hash``.
 
         Whoever comes next waits until this transaction ends, which therefore must have nothing left to do.
         """
 
-    def committed(self, connection: "Connection") -> bool:
+    def committed(self, connection: Any) -> bool:
         """Say whether a transaction that was sealed is over and kept, whatever else went wrong since."""
 
-    def wait_durable(self, connection: "Connection") -> None:
+    def wait_durable(self, connection: Any) -> None:
         """Return once what the connection committed is as safe as the database makes it."""
 
-    def numbers(self, connection: "Connection", table: str) -> Iterator[int]:
+    def numbers(self, connection: Any, table: str) -> Iterator[int]:
         """Return numbers that no row of the table, ``journal`` or ``event``, has and no other transaction is given."""
 
-    def insert(self, connection: "Connection", table: str, columns: Sequence[str], rows: Iterable[tuple]) -> None:
+    def insert(self, connection: Any, table: str, columns: Sequence[str], rows: Iterable[tuple]) -> None:
         """Add many rows to a table; days as ISO text, truth as 0 and 1."""
 
-    def make_ready(self, connection: "Connection", tables: Sequence[str]) -> None:
+    def make_ready(self, connection: Any, tables: Sequence[str]) -> None:
         """Make the tables that were filled from elsewhere ready for the first question and the next write."""
 
-    def analyze(self, connection: "Connection", tables: Sequence[str]) -> None:
+    def analyze(self, connection: Any, tables: Sequence[str]) -> None:
         """Have the database look again at tables to which very many rows were added, so that it plans well for them."""
 
-    def check_references(self, connection: "Connection") -> None:
+    def check_references(self, connection: Any) -> None:
         """Raise ``Refused`` where a migration has left a reference to nothing."""
 
 

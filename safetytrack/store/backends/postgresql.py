@@ -16,7 +16,7 @@ from safetytrack.domain.errors import N_, Refused
 from safetytrack.store.backends.conflict import Conflict
 from safetytrack.store.backends.place import Server
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.journal.chain import GENESIS, LAST_OF_CHAIN
+from safetytrack.store.journal.chain import GENESIS, LAST_OF_CHAIN, Seal
 from safetytrack.store.schema.version import check_version, is_version
 
 try:
@@ -48,8 +48,8 @@ _OF_A_LEDGER = ("alembic_version", "journal", "unit", "event")
 
 _SEAL = (
     f"SELECT set_config('synchronous_commit', 'off', true); SELECT pg_advisory_xact_lock({_OURS}, {{lock}});"
-    " UPDATE journal SET number = last.number + 1, previous = last.hash,"
-    " hash = encode(sha256(convert_to(%(told)s || '\"' || last.hash || '\"]', 'UTF8')), 'hex')"
+    " UPDATE journal SET number = last.number + 1, facts = %(facts)s, previous = last.hash,"
+    " hash = encode(sha256(convert_to(%(text)s || '\"' || last.hash || '\"]', 'UTF8')), 'hex')"
     " FROM (({last}) UNION ALL SELECT 0, '{genesis}' ORDER BY number DESC LIMIT 1) AS last"
     " WHERE entry_id = %(entry_id)s; COMMIT"
 )
@@ -153,11 +153,11 @@ class PostgreSQLServer:
         locked = "SELECT 1 FROM unit WHERE unit_id = ANY(%s) ORDER BY unit_id FOR NO KEY UPDATE"
         connection.execute(locked, [list(unit_ids)])
 
-    def append_to_chain(self, connection: psycopg.Connection, entry_id: int, told: str) -> None:
+    def append_to_chain(self, connection: psycopg.Connection, entry_id: int, seal: Seal) -> None:
         # One trip for all of it, so that nobody in the line waits for this program's turn on its machine; nor for the
         # disk: see `wait_durable`.
         statements = _SEAL.format(lock=_key("journal", 0), last=LAST_OF_CHAIN, genesis=GENESIS)
-        psycopg.ClientCursor(connection).execute(statements, {"told": told, "entry_id": entry_id})
+        psycopg.ClientCursor(connection).execute(statements, {"entry_id": entry_id, **seal._asdict()})
 
     def committed(self, connection: psycopg.Connection) -> bool:
         return connection.info.transaction_status == TransactionStatus.IDLE

@@ -13,7 +13,7 @@ from safetytrack.store.backends.conflict import Conflict
 from safetytrack.store.backends.creation import is_there, place_to_write, require_file
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.disk.faults import FULL, fault_of_disk, is_full
-from safetytrack.store.journal.chain import GENESIS, LAST_OF_CHAIN, chain_hash
+from safetytrack.store.journal.chain import GENESIS, LAST_OF_CHAIN, Seal, chain_hash
 from safetytrack.store.schema.version import SCHEMA, check_version, is_version
 
 if TYPE_CHECKING:
@@ -79,8 +79,8 @@ class SQLiteFile:
         written.
         """
         with self.seen() as (connection, version):
-            if not is_version(version) or version > SCHEMA:
-                check_version(version, str(self.place))
+            if version is None or not is_version(version) or version > SCHEMA:
+                version = check_version(version, str(self.place))
             # The open transaction keeps the view: without one, a copy made in steps begins again with every write.
             try:
                 _copy(connection, target, progress)
@@ -186,10 +186,11 @@ class SQLiteFile:
     def lock_units(self, connection: sqlite3.Connection, unit_ids: Sequence[int]) -> None:
         pass
 
-    def append_to_chain(self, connection: sqlite3.Connection, entry_id: int, told: str) -> None:
+    def append_to_chain(self, connection: sqlite3.Connection, entry_id: int, seal: Seal) -> None:
         number, previous = connection.execute(LAST_OF_CHAIN).fetchone() or (0, GENESIS)
-        sealed = "UPDATE journal SET number = ?, previous = ?, hash = ? WHERE entry_id = ?"
-        connection.execute(sealed, [number + 1, previous, chain_hash(told, previous), entry_id])
+        sealed = "UPDATE journal SET number = ?, facts = ?, previous = ?, hash = ? WHERE entry_id = ?"
+        hash_ = chain_hash(seal.text, previous)
+        connection.execute(sealed, [number + 1, seal.facts, previous, hash_, entry_id])
 
     def committed(self, connection: sqlite3.Connection) -> bool:
         return not connection.in_transaction

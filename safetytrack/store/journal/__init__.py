@@ -1,1 +1,1 @@
-"""How entries are digested and chained."""
+"""The journal: how entries are digested and chained, and what they are asked for."""

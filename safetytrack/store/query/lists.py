@@ -285,9 +285,3 @@ def _due(asks: Requirement) -> str | None:
     if asks.due_days:
         return ", ".join(f"{month:02}-{day:02}" for month, day in asks.due_days)
     return written(asks.due_on) or written(asks.window[1] if asks.window and not asks.no_deadline else None)
-
-
-def chain(reader: Reader) -> tuple[str, int]:
-    """Return what the journal's chain begins with, which no other ledger's does, and how many entries it has."""
-    first = reader.one("SELECT hash FROM journal WHERE number = 1")
-    return first[0] if first else "", reader.one("SELECT coalesce(max(number), 0) FROM journal")[0]

@@ -1,7 +1,7 @@
 """The questions: each a short selection over the one relation of obligations, answered row by row."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import tee
 
@@ -21,9 +21,6 @@ STATUS = """CASE
 END"""
 """Rule 16: the first that fits."""
 
-_FIRST_YEAR = 1971
-"""No ledger is older, and not every system knows its time zone before."""
-
 _DONE = 11
 """The place of ``done`` in a row of obligations."""
 
@@ -31,25 +28,6 @@ _ORDER = "o.person_id IS NOT NULL, o.rule, o.unit_id, o.person_id NULLS FIRST, o
 _UNMET = "NOT o.met AND NOT o.waived AND NOT o.vacant"
 # Of what asks for one event and is not met, nothing was done: no need to count it.
 _DONE_OF_UNMET = "CASE WHEN o.measure = 'events' AND o.minimum = 1 THEN 0 ELSE o.done END"
-
-
-def last_entry_by(reader: Reader, day: date) -> int:
-    """Return the last journal entry made by the end of that local day."""
-    if day.year < _FIRST_YEAR:
-        return 0
-    end = datetime.combine(day + timedelta(days=1), time()).astimezone()
-    at = end.astimezone(UTC).replace(tzinfo=None).isoformat(sep=" ")
-    return reader.one("SELECT coalesce(max(entry_id), 0) FROM journal WHERE at < :at", at=at)[0]
-
-
-def journal_head(reader: Reader, known: int | None = None) -> str | None:
-    """Return the hash of the journal's last entry, of all or of those up to one; None before the first."""
-    last = reader.one(
-        "SELECT hash FROM journal WHERE number IS NOT NULL"
-        " AND (CAST(:known AS integer) IS NULL OR entry_id <= :known) ORDER BY number DESC LIMIT 1",
-        known=known,
-    )
-    return last and last[0]
 
 
 def overdue(reader: Reader, asked: Query) -> Iterator[tuple]:

@@ -8,15 +8,15 @@ from safetytrack.domain.errors import N_, Refused
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from safetytrack.store.backends.backend import Backend
-
 
 class Misshapen(Refused):
     """A ledger whose tables are not those of the version that it says it is of."""
 
     def __init__(self, **values: object) -> None:
-        told = N_("the tables of {where} are not those of its version, {version}: they were changed. restore a backup")
-        super().__init__(told, **values)
+        message = N_(
+            "the tables of {where} are not those of its version, {version}: they were changed. restore a backup"
+        )
+        super().__init__(message, **values)
 
 
 def folder(name: str) -> Path:
@@ -39,13 +39,3 @@ def migrate(connection: "Connection", migrations: Path | None = None) -> None:
     drop_triggers(connection)
     command.upgrade(config, "head")
     make_triggers(connection)
-
-
-def bring_up(backend: "Backend", connection: "Connection", version: str, migrations: Path | None = None) -> None:
-    """Bring a ledger of that version to the newest. Raises ``Misshapen`` where its tables are others."""
-    from sqlalchemy.exc import OperationalError, ProgrammingError
-
-    try:
-        migrate(connection, migrations)
-    except (OperationalError, ProgrammingError) as error:
-        raise backend.sentence_for(error.orig) or Misshapen(where=backend.place, version=version) from error

@@ -12,8 +12,8 @@ those of a ledger against it: what is changed here comes with a migration, were 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from safetytrack.store.journal.digest import DERIVED, MARKS
-from safetytrack.store.schema.tables import TABLES, Table
+from safetytrack.store.schema.table import DERIVED, MARKS, Table
+from safetytrack.store.schema.tables import TABLES
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

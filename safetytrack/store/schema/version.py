@@ -10,16 +10,17 @@ SCHEMA = "0004"
 _VERSION = re.compile(r"(?!0000)[0-9]{4}")
 
 
-def is_version(found: object) -> bool:
+def is_version(version: object) -> bool:
     """Say whether a ledger can be of that version, an older, this or a newer one."""
-    return isinstance(found, str) and _VERSION.fullmatch(found) is not None
+    return isinstance(version, str) and _VERSION.fullmatch(version) is not None
 
 
-def check_version(found: str | None, where: str) -> None:
-    """Refuse a ledger that is no ledger, or of another version than this program's."""
-    if not is_version(found):
+def check_version(version: str | None, where: str) -> str:
+    """Return this program's version. Raises ``Refused`` for a ledger that is none, or of another version."""
+    if version is None or not is_version(version):
         raise Refused(N_("{where} is not a safetytrack ledger. name another file with --db"), where=where)
-    if found < SCHEMA:
+    if version < SCHEMA:
         raise Refused(N_("the ledger {where} is of an older version. run: safetytrack upgrade"), where=where)
-    if found > SCHEMA:
+    if version > SCHEMA:
         raise Refused(N_("the ledger {where} is of a newer version. install a newer safetytrack"), where=where)
+    return version

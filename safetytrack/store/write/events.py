@@ -168,8 +168,8 @@ class Recorder:
 
     def flush(self) -> None:
         """Hand what was gathered to the journal entry."""
-        self._entry.add_rows(Event, self._events)
-        self._entry.add_rows(Completion, self._completions)
+        self._entry.add_rows("event", self._events)
+        self._entry.add_rows("completion", self._completions)
         self._events.clear()
         self._completions.clear()
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from safetytrack.domain.errors import N_, Refused, Word
 from safetytrack.store.evidence.folder import KeptFile
 from safetytrack.store.ledger import Entry
-from safetytrack.store.schema.models import Event, Evidence
+from safetytrack.store.schema.models import Event
 from safetytrack.store.write.events import lock_event
 
 _HELD = """
@@ -41,7 +41,7 @@ def attach(entry: Entry, key: tuple[int, int], files: Sequence[KeptFile]) -> lis
         (*key, number, file.sha256, file.name, file.size, file.media_type, file.changed_at)
         for number, file in enumerate(new, first)
     ]
-    entry.add_rows(Evidence, rows)
+    entry.add_rows("evidence", rows)
     return new
 
 

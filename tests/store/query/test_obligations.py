@@ -18,6 +18,7 @@ from safetytrack.domain.obligation.facts import Facts
 from safetytrack.domain.obligation.verdict import Obligation
 from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reading import reading
+from safetytrack.store.journal.entries import last_entry_by
 from safetytrack.store.query import obligations
 
 FAR = timedelta(days=5000)
@@ -132,4 +133,4 @@ def test_the_entries_known_on_a_day_are_those_written_by_its_end(
     path = new_ledger()
     entries = replay(script, path)
     with reading(path) as reader:
-        assert obligations.last_entry_by(reader, day) == entries[bookkeeping.known_through(script, day)]
+        assert last_entry_by(reader, day) == entries[bookkeeping.known_through(script, day)]

@@ -6,8 +6,8 @@ from datetime import datetime
 from safetytrack.domain.errors import N_, Phrase
 from safetytrack.store.audit.verify.finding import Finding, Sealed, Search
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.journal.chain import GENESIS, chain_hash
-from safetytrack.store.journal.digest import told
+from safetytrack.store.journal.chain import GENESIS, chain_hash, sealed_text
+from safetytrack.store.journal.digest import format_timestamp
 
 _ENTRIES = """
 SELECT entry_id, number, at, who, command, what, facts, previous, hash FROM journal
@@ -58,7 +58,7 @@ def _hash_of(entry: tuple, previous: object) -> str | None:
     if moment is None or not all(isinstance(text, str) for text in (*rest, previous)):
         return None
     try:
-        return chain_hash(f"{told((entry_id, moment, *rest))[:-1]},", previous)
+        return chain_hash(sealed_text((entry_id, moment, *rest)), previous)
     except UnicodeEncodeError:
         return None
 
@@ -69,6 +69,6 @@ def _moment(at: object) -> str | None:
         moment = datetime.fromisoformat(at)
     except (TypeError, ValueError):
         return None
-    written = moment.isoformat(sep=" ", timespec="microseconds")
+    written = format_timestamp(moment)
     # A server leaves out the zeros at the end.
     return moment.isoformat() if at in (written, written.rstrip("0").rstrip(".")) else None

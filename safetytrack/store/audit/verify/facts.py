@@ -16,7 +16,8 @@ from safetytrack.store.audit.verify.finding import Finding, Sealed, Search
 from safetytrack.store.audit.verify.naming import named
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.journal.digest import DigestBag, digest_of, digest_of_stored
-from safetytrack.store.schema.tables import FACTS, Table
+from safetytrack.store.schema.table import Table
+from safetytrack.store.schema.tables import FACTS
 from safetytrack.store.schema.version import SCHEMA
 
 _ENTRIES = "SELECT entry_id, number, at, who, command, facts FROM journal ORDER BY entry_id"
@@ -42,7 +43,7 @@ class _Part(NamedTuple):
     @property
     def told(self) -> tuple[str, ...]:
         """The columns of its rows, after the entry's id."""
-        return (*self.table.key, *self.table.marks) if self.undone else self.table.said
+        return (*self.table.key, *self.table.undo_columns) if self.undone else self.table.fact_columns
 
 
 class _Held:
@@ -55,12 +56,12 @@ class _Held:
 
     def take(self, part: _Part) -> Iterator[int]:
         """Take in a part; yield for every row, so that they can be counted."""
-        head = ("undo", part.table.name) if part.undone else (part.table.of,)
+        head = ("undo", part.table.name) if part.undone else (part.table.fact_name,)
         columns = part.told
         for row in part.rows:
             if len(self.examples) < _SHOWN:
                 self.examples.append((part.table, dict(zip(columns, row[1:], strict=True))))
-            self.counts[part.table.of] += 1
+            self.counts[part.table.fact_name] += 1
             self.prints.add(digest_of_stored((*head, *row[1:])))
             yield 1
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.schema.tables import Table
+from safetytrack.store.schema.table import Table
 
 _UNIT = "SELECT code, name FROM unit WHERE unit_id = :key"
 _EVENT = "SELECT uid, done_on FROM event WHERE event_id = :key LIMIT 1"
@@ -17,7 +17,7 @@ _PERSON = "SELECT name FROM person WHERE unit_id = :key AND person_id = :person"
 
 def named(reader: Reader, table: Table, row: Mapping[str, object]) -> str:
     """Return what people call the record that a row of a table is: its unit, event, requirement or programme."""
-    if table.of == "unit":
+    if table.fact_name == "unit":
         return _joined(row["code"], row["name"])
     words = [row[name] for name in ("code", "tag", "alias", "name", "person_name", "finding") if row.get(name)]
     if "unit_id" in row:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from safetytrack.domain.calendar import parse_date
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.query.obligations import last_entry_by
+from safetytrack.store.journal.entries import last_entry_by
 from safetytrack.store.query.query import Query
 
 SHORTEST = 8

@@ -1,7 +1,6 @@
 """Whether two ledgers are alike: in what they hold, table by table, and in what they answer, row by row."""
 
 import hashlib
-import json
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from itertools import zip_longest
@@ -10,12 +9,10 @@ from sqlalchemy import Boolean, DateTime, Table
 
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.journal.chain import LAST_OF_CHAIN
+from safetytrack.store.journal.digest import format_timestamp, stored_bytes
 from safetytrack.store.query.coverage import coverage
 from safetytrack.store.query.obligations import overdue
 from safetytrack.store.query.query import Query
-
-_CANONICAL = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=repr).encode
 
 QUESTIONS: dict[str, Callable[[Reader, Query], Iterator[tuple]]] = {
     "overdue": overdue,
@@ -41,7 +38,7 @@ class Contents:
         """Hand on rows, and take them in."""
         for row in rows:
             self.rows += 1
-            self._digest.update(_CANONICAL(row).encode("utf-8", "surrogatepass"))
+            self._digest.update(stored_bytes(row))
             yield row
 
     def take(self, rows: Iterable[tuple]) -> "Contents":
@@ -70,14 +67,8 @@ def _with_moments(row: tuple, places: Iterable[int]) -> tuple:
     for place in places:
         # PostgreSQL leaves out zeros at the end, and would have SQLite read .5 seconds as 5 microseconds.
         if row[place] is not None:
-            told[place] = datetime.fromisoformat(row[place]).isoformat(sep=" ", timespec="microseconds")
+            told[place] = format_timestamp(datetime.fromisoformat(row[place]))
     return tuple(told)
-
-
-def head(reader: Reader) -> str:
-    """Return the hash of the journal's last entry; nothing for a journal without entries."""
-    _number, hash_ = reader.one(LAST_OF_CHAIN) or (0, "")
-    return hash_
 
 
 def require_same_contents(table: str, original: Contents, copy: Contents) -> None:

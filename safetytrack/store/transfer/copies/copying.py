@@ -14,13 +14,13 @@ from safetytrack.domain.progress import Progress, Tally
 from safetytrack.store.backends.backend import Backend, backend_of
 from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reader import Reader
+from safetytrack.store.journal.entries import head
 from safetytrack.store.schema import models  # noqa: F401  (fills the metadata)
 from safetytrack.store.schema.migration import migrate
 from safetytrack.store.schema.triggers import drop_triggers, make_triggers
 from safetytrack.store.transfer.copies.alike import (
     QUESTIONS,
     Contents,
-    head,
     require_same_contents,
     rows_of,
     same_answers,
@@ -71,7 +71,7 @@ def copy_ledger(source: Place, target: Place, as_of: date, progress: Progress) -
     with backend_of(source).reading() as original, filled(Original(original), target, progress) as copy:
         counts = same_answers(original, copy.reader, as_of, lambda done: progress("ask", done, len(QUESTIONS)))
         told = [copy.held[name].rows for name in ("unit", "event", "journal", "evidence")]
-        return Copied(*told, overdue=counts["overdue"], head=head(copy.reader))
+        return Copied(*told, overdue=counts["overdue"], head=head(copy.reader).hash)
 
 
 class Filled(NamedTuple):

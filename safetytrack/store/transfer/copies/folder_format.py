@@ -16,6 +16,7 @@ from sqlmodel import SQLModel
 
 from safetytrack.domain.texts import RUNS
 from safetytrack.store.evidence.folder import is_sha256
+from safetytrack.store.journal.digest import format_timestamp
 from safetytrack.store.schema import models  # noqa: F401  (fills the metadata)
 
 MANIFEST = "manifest.json"
@@ -109,7 +110,7 @@ def _day(cell: str) -> str | None:
 
 
 def _moment(cell: str) -> str:
-    if datetime.fromisoformat(cell).isoformat(sep=" ", timespec="microseconds") != cell:
+    if format_timestamp(datetime.fromisoformat(cell)) != cell:
         raise ValueError
     return cell
 

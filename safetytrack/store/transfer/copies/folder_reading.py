@@ -15,8 +15,8 @@ from safetytrack.domain.progress import Progress
 from safetytrack.store.backends.backend import backend_of
 from safetytrack.store.backends.place import Place
 from safetytrack.store.evidence.folder import sha256_of
+from safetytrack.store.journal.entries import head
 from safetytrack.store.schema.version import SCHEMA
-from safetytrack.store.transfer.copies.alike import head
 from safetytrack.store.transfer.copies.copying import filled
 from safetytrack.store.transfer.copies.folder_format import (
     FORMAT,
@@ -161,5 +161,5 @@ def read_folder(folder: Path, target: Place, progress: Progress, *, dry_run: boo
     told = Read(*(source.manifest.tables[name].rows for name in ("unit", "event", "journal")), source.manifest.head)
     if not dry_run:
         with filled(source, target, progress) as copy:
-            source.require_head(head(copy.reader))
+            source.require_head(head(copy.reader).hash)
     return told

@@ -12,8 +12,8 @@ from safetytrack.store.backends.backend import backend_of
 from safetytrack.store.backends.place import Place
 from safetytrack.store.disk.staging import staging_dir, writing_to
 from safetytrack.store.evidence.folder import sha256_of
+from safetytrack.store.journal.entries import head
 from safetytrack.store.schema.version import SCHEMA
-from safetytrack.store.transfer.copies.alike import head
 from safetytrack.store.transfer.copies.copying import Original
 from safetytrack.store.transfer.copies.folder_format import FORMAT, MANIFEST, TABLES, FileOf, Manifest, file_of, written
 
@@ -40,7 +40,7 @@ def write_folder(source: Place, folder: Path, progress: Progress) -> Written:
             path = part / file_of(name)
             rows = _write(path, table.columns.keys(), tally.count(original.rows(table)))
             tables[name] = FileOf(rows, sha256_of(path))
-        manifest = Manifest(FORMAT, SCHEMA, head(reader), tables)
+        manifest = Manifest(FORMAT, SCHEMA, head(reader).hash, tables)
         (part / MANIFEST).write_text(manifest.to_json(), encoding="utf-8")
         return Written(*(tables[name].rows for name in ("unit", "event", "journal")), head=manifest.head)
 

@@ -1,0 +1,59 @@
+"""What the journal is asked for: its head, its first entry, and the last that was there by a day."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple, Protocol
+
+from safetytrack.store.journal.chain import LAST_OF_CHAIN
+
+_FIRST_YEAR = 1971
+"""No ledger is older, and not every system knows its time zone before."""
+
+
+class Reader(Protocol):
+    """Whatever answers a query, as ``backends.reader.Reader`` does: the backends build on the chain themselves."""
+
+    def one(self, sql: str, **values: object) -> tuple | None:
+        """The first row, None where there is none."""
+
+
+class Head(NamedTuple):
+    """The last entry of a chain: its number, which counts them, and its hash."""
+
+    number: int
+    hash: str
+
+
+def head(reader: Reader) -> Head:
+    """The last entry; number 0 and no hash for a journal without entries."""
+    return Head(*(reader.one(LAST_OF_CHAIN) or (0, "")))
+
+
+def head_at(reader: Reader, entry_id: int | None) -> str | None:
+    """The hash of the last entry, of all or of those up to an ``entry_id``; None before the first."""
+    row = reader.one(
+        "SELECT hash FROM journal WHERE number IS NOT NULL"
+        " AND (CAST(:known AS integer) IS NULL OR entry_id <= :known) ORDER BY number DESC LIMIT 1",
+        known=entry_id,
+    )
+    return row[0] if row else None
+
+
+def first_hash(reader: Reader) -> str:
+    """The hash of the first entry; nothing for a journal without entries."""
+    row = reader.one("SELECT hash FROM journal WHERE number = 1")
+    return row[0] if row else ""
+
+
+def end_of_day(day: date) -> str:
+    """The moment at which a local day ends, in UTC as the journal keeps it."""
+    midnight = datetime.combine(day + timedelta(days=1), time()).astimezone()
+    return midnight.astimezone(UTC).replace(tzinfo=None).isoformat(sep=" ")
+
+
+def last_entry_by(reader: Reader, day: date) -> int:
+    """The ``entry_id`` of the last entry made by the end of that local day; 0 before the first."""
+    if day.year < _FIRST_YEAR:
+        return 0
+    row = reader.one("SELECT coalesce(max(entry_id), 0) FROM journal WHERE at < :at", at=end_of_day(day))
+    assert row is not None
+    return row[0]

@@ -3,16 +3,18 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo schema test bench clean
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+
+.PHONY: demo check test coverage schema messages bench clean
 
 # Make the environment and install safetytrack into it; again when its metadata or its catalogues change.
-$(VENV)/installed: pyproject.toml hatch_build.py $(wildcard safetytrack/locale/*/LC_MESSAGES/*.po)
+$(VENV)/installed: pyproject.toml constraints.txt hatch_build.py $(wildcard safetytrack/locale/*/LC_MESSAGES/*.po)
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(INSTALL) --editable .
 	touch $@
 
 $(VENV)/installed-dev: $(VENV)/installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	$(INSTALL) --editable '.[dev]'
 	touch $@
 
 # A ledger of five programmes and what an office kept in a workbook (invented): who is overdue, what is covered, and
@@ -23,6 +25,12 @@ demo: $(VENV)/installed
 	$(BIN)/safetytrack --db demo.db overdue --as-of 2021-01-15 -o overdue.csv
 	@echo "wrote overdue.csv"
 
+# The linter, the formatter and the type checker over everything.
+check: $(VENV)/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
 test: $(VENV)/installed-dev
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
@@ -30,8 +38,16 @@ test: $(VENV)/installed-dev
 schema: $(VENV)/installed
 	$(BIN)/python -m safetytrack.store.schema.generate
 
+# Which lines of the package the suite runs.
+coverage: $(VENV)/installed-dev
+	$(BIN)/python -m pytest -n auto --dist worksteal --cov=safetytrack --cov-report term:skip-covered
+
+# Bring the catalogues up to date with what the code says: new sentences are added without a translation.
+messages: $(VENV)/installed-dev
+	$(BIN)/python tools/messages.py
+
 bench: $(VENV)/installed-dev
 	$(BIN)/python -m bench
 
 clean:
-	rm -rf $(VENV) demo.db overdue.csv
+	rm -rf $(VENV) .coverage demo.db overdue.csv

@@ -15,10 +15,27 @@ def main() -> int:
     try:
         from safetytrack.cli.app import run
 
-        return run(sys.argv[1:])
+        return _flushed(run(sys.argv[1:]))
     except KeyboardInterrupt:
         print("error: interrupted. nothing was written", file=sys.stderr)
         return 130
+
+
+def _flushed(code: int) -> int:
+    """Return the exit code once all output is written, or given up.
+
+    What a full disk did not take is not tried again at exit, where Python would complain in its own words, with 120.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError as error:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+            if not code and not isinstance(error, BrokenPipeError):
+                from safetytrack.cli.error_handler import complain_of_system
+
+                code = complain_of_system(error)
+    return code
 
 
 if __name__ == "__main__":

@@ -9,18 +9,13 @@ from shutil import which
 
 import pytest
 from hypothesis import settings
-from server import NO_SERVER, PgBouncer, PostgreSQL, pooling, program, running
+from server import NO_OFFICE, NO_POOLER, NO_SERVER, PgBouncer, PostgreSQL, not_installed, pooling, program, running
 from sqlalchemy import create_engine
 
-from safetytrack.store.backends.place import Place
+from safetytrack.store.backends.place import Place, Server
 from safetytrack.store.schema.migration import migrate
 
-NO_POOLER = "no pgbouncer is installed, so nothing was recorded through one"
-NO_OFFICE = "LibreOffice is not installed (soffice was not found), so no workbook's formulas were worked out anew"
-NUMBERS = count(1)
-FREE: list[Place] = []
-"""Ledgers on the server that nobody uses any more."""
-KEPT = 4
+IN_USE = 4
 """How many ledgers of a random history may be in use at once."""
 
 # The same examples each time, so that a red run can be told from bad luck; --hypothesis-profile=default looks further.
@@ -48,7 +43,7 @@ def blank_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def server() -> Iterator[PostgreSQL]:
     """Return a PostgreSQL of the tests' own; without one, what would run on it is skipped."""
     if program("initdb") is None:
-        pytest.skip(NO_SERVER)
+        not_installed(NO_SERVER)
     with running() as server:
         engine = create_engine(server.database().url.replace("postgresql:", "postgresql+psycopg:"))
         with engine.begin() as connection:
@@ -61,7 +56,7 @@ def server() -> Iterator[PostgreSQL]:
 def pooler(server: PostgreSQL) -> Iterator[PgBouncer]:
     """Return a pgbouncer before the server; without one, what would go through it is skipped."""
     if program("pgbouncer") is None:
-        pytest.skip(NO_POOLER)
+        not_installed(NO_POOLER)
     with pooling(server) as pooler:
         yield pooler
 
@@ -69,10 +64,7 @@ def pooler(server: PostgreSQL) -> Iterator[PgBouncer]:
 @pytest.fixture(scope="session")
 def office() -> str:
     """Return the program of LibreOffice; without one, what would be opened by it is skipped."""
-    found = which("soffice")
-    if found is None:
-        pytest.skip(NO_OFFICE)
-    return found
+    return which("soffice") or not_installed(NO_OFFICE)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -83,37 +75,76 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
             terminalreporter.write_line(f"{len(skipped)} tests were skipped: {reason}")
 
 
+class FileLedgers:
+    """Blank ledgers in files, each a copy of one that was made once."""
+
+    def __init__(self, blank: Path) -> None:
+        self._blank = blank
+        self._numbers = count(1)
+
+    def take(self) -> Path:
+        """Return one more blank ledger."""
+        return Path(shutil.copyfile(self._blank, self._blank.with_name(f"{next(self._numbers)}.db")))
+
+    def give_back(self, place: Path) -> None:
+        """Remove a ledger that nobody uses any more."""
+        place.unlink()
+
+
+class ServerLedgers:
+    """Blank ledgers on a server; those given back are emptied and lent again, which is quicker than a new database."""
+
+    def __init__(self, server: PostgreSQL) -> None:
+        self._server = server
+        self._free: list[Server] = []
+
+    def take(self) -> Server:
+        """Return one more blank ledger."""
+        return self._server.emptied(self._free.pop()) if self._free else self._server.database("ledger_1")
+
+    def give_back(self, place: Server) -> None:
+        """Keep a ledger that nobody uses any more for the next."""
+        self._free.append(place)
+
+
+@pytest.fixture(scope="session")
+def file_ledgers(blank_ledger: Path) -> FileLedgers:
+    """Return where blank ledgers in files come from."""
+    return FileLedgers(blank_ledger)
+
+
+@pytest.fixture(scope="session")
+def server_ledgers(server: PostgreSQL) -> ServerLedgers:
+    """Return where blank ledgers on the server come from."""
+    return ServerLedgers(server)
+
+
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
-def new_ledger(request: pytest.FixtureRequest) -> Callable[[], Place]:
+def ledgers(request: pytest.FixtureRequest) -> FileLedgers | ServerLedgers:
+    """Return where blank ledgers come from, of each kind in turn."""
+    return request.getfixturevalue("server_ledgers" if request.param == "postgresql" else "file_ledgers")
+
+
+@pytest.fixture(scope="session")
+def new_ledger(ledgers: FileLedgers | ServerLedgers) -> Callable[[], Place]:
     """Return a function that makes one more blank ledger; the last few are kept."""
-    made: deque[Place] = deque()
-    make, remove = copies(request)
+    lent: deque[Place] = deque()
 
     def another() -> Place:
-        made.append(make())
-        if len(made) > KEPT:
-            remove(made.popleft())
-        return made[-1]
+        lent.append(ledgers.take())
+        if len(lent) > IN_USE:
+            ledgers.give_back(lent.popleft())
+        return lent[-1]
 
     return another
 
 
-def copies(request: pytest.FixtureRequest) -> tuple[Callable[[], Place], Callable[[Place], None]]:
-    """Return how to make a blank ledger of the kind asked for, and how to remove it."""
-    if request.param == "postgresql":
-        server = request.getfixturevalue("server")
-        return (lambda: server.emptied(FREE.pop()) if FREE else server.database("ledger_1")), FREE.append
-    blank = request.getfixturevalue("blank_ledger")
-    return (lambda: Path(shutil.copyfile(blank, blank.with_name(f"{next(NUMBERS)}.db")))), Path.unlink
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def ledger(request: pytest.FixtureRequest) -> Iterator[Place]:
+@pytest.fixture
+def ledger(ledgers: FileLedgers | ServerLedgers) -> Iterator[Place]:
     """Return the place of a blank ledger of one's own."""
-    make, remove = copies(request)
-    place = make()
+    place = ledgers.take()
     yield place
-    remove(place)
+    ledgers.give_back(place)
 
 
 @pytest.fixture

@@ -10,14 +10,19 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
+from typing import NoReturn
 
 import psycopg
+import pytest
 from sqlmodel import SQLModel
 
 from safetytrack.store.backends.place import Server
 from safetytrack.store.schema import models  # noqa: F401  (fills the metadata)
 
 NO_SERVER = "no PostgreSQL server is installed (initdb was not found), so its half of the tests did not run"
+
+NO_POOLER = "no pgbouncer is installed, so nothing was recorded through one"
+NO_OFFICE = "LibreOffice is not installed (soffice was not found), so no workbook was opened in it"
 
 USER = "postgres" if hasattr(os, "geteuid") and os.geteuid() == 0 else None
 """Who runs the server: it refuses root."""
@@ -29,6 +34,13 @@ def program(name: str) -> str | None:
     """Return the path of one of PostgreSQL's programs, which Debian keeps off the PATH; None if there is none."""
     found = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))
     return shutil.which(name) or shutil.which(name, path="/usr/sbin") or (str(found[-1]) if found else None)
+
+
+def not_installed(reason: str) -> NoReturn:
+    """Skip what needs a program that is not here; where ``CI=true`` promises every program, fail."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"{reason}: under CI=true nothing is skipped", pytrace=False)
+    pytest.skip(reason)
 
 
 def free_port() -> int:

@@ -38,3 +38,7 @@ def test_the_wheel_speaks_chinese(unpacked: Path, tmp_path: Path) -> None:
     run(unpacked, tmp_path, "--db", "office.db", "init", "--with", "study-plan")
     done = run(unpacked, tmp_path, "--db", "office.db", "--lang", "zh", "overdue", "--export", "csv")
     assert done.stdout.startswith("专项方案,要求编码,工作要求,周期,"), done.stderr
+
+
+def test_the_wheel_says_that_it_is_typed(unpacked: Path) -> None:
+    assert (unpacked / "safetytrack" / "py.typed").is_file()

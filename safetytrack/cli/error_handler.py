@@ -37,8 +37,7 @@ def exit_code_of(main: Callable[[], int], context: Context) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        complain([_obstacle(error)])
-        return REFUSED
+        return complain_of_system(error)
     except Exception as error:
         debug = os.environ.get("SAFETYTRACK_DEBUG")
         if debug and debug != "sql":  # which asks for the statements of questions
@@ -58,10 +57,12 @@ def _interruption(context: Context) -> str:
     return _("interrupted. nothing was written")
 
 
-def _obstacle(error: OSError) -> str:
+def complain_of_system(error: OSError) -> int:
+    """Say what the system refused, of a file or of standard output, and return the exit code."""
     where = error.filename or Phrase(N_("standard output"))
     sentence = N_("{where}: {reason}. check the path, its permissions and the disk")
-    return render(Phrase(sentence, where=where, reason=reason_of(error)), _)
+    complain([render(Phrase(sentence, where=where, reason=reason_of(error)), _)])
+    return REFUSED
 
 
 def _fault(error: Exception, context: Context) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 
 from safetytrack.domain.errors import N_, Phrase, SafetytrackError, render
 from safetytrack.locale import _
@@ -24,8 +25,9 @@ def say_all(phrases: Iterable[Phrase]) -> None:
 
 def complain(sentences: Iterable[str]) -> None:
     """Say what is wrong, a line for each."""
-    for sentence in sentences:
-        say(_("error: {sentence}").format(sentence=sentence))
+    with suppress(OSError):  # where stderr takes nothing, nobody is left to tell
+        for sentence in sentences:
+            say(_("error: {sentence}").format(sentence=sentence))
 
 
 def warn(warnings: Sequence[SafetytrackError]) -> None:

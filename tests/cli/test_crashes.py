@@ -18,7 +18,7 @@ from tests.crash_rounds import InCompany, OnAServer, Rounds
 from tests.crash_scenarios import IN_COMPANY, SCENARIOS, Scenario, a_ledger
 from tests.crash_stage import command
 from tests.crashing import Ended
-from tests.server import NO_SERVER, PostgreSQL, program, running
+from tests.server import NO_SERVER, PostgreSQL, not_installed, program, running
 
 KILLS = 8
 NO_ROOM = re.compile(r"the disk of \S+ is full\. make room|No space left on device|more than there is room for")
@@ -92,7 +92,7 @@ def mortal() -> Iterator[PostgreSQL]:
     It need not wait for the disk: what a program handed to the system outlives the program.
     """
     if program("initdb") is None:
-        pytest.skip(NO_SERVER)
+        not_installed(NO_SERVER)
     with running() as server:
         yield server
 

@@ -197,13 +197,27 @@ def test_chinese_is_understood_whatever_the_locale(tmp_path: Path):
     assert "中川镇" in listed.stdout.decode()
 
 
-def test_full_disk_under_an_answer_is_a_sentence(tmp_path: Path):
+@pytest.mark.parametrize("words", [["--help"], ["--version"], ["--db", "x.db", "overdue", "--export", "csv"]])
+def test_full_disk_under_an_answer_is_a_sentence(words: list[str], tmp_path: Path):
+    told = "error: standard output: No space left on device. check the path, its permissions and the disk\n"
+    assert onto_a_full_disk(words, tmp_path) == (1, told)
+
+
+def test_full_disk_under_a_refusal_leaves_its_exit_code(tmp_path: Path):
+    assert onto_a_full_disk(["nothing"], tmp_path, "stderr") == (2, None)
+
+
+def onto_a_full_disk(words: list[str], folder: Path, stream: str = "stdout") -> tuple[int, str | None]:
+    """Run a command line of which a stream goes to a full disk; return its exit code and what it said on stderr."""
     if not Path("/dev/full").exists():
         pytest.skip("this system has no /dev/full")
+    # Unbuffered, every write fails at once; as people run it, some only fail when the process ends.
+    environ = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    subprocess.run([*SAFETYTRACK, "--db", "x.db", "init"], cwd=folder, capture_output=True, check=True)
     with Path("/dev/full").open("w") as full:
-        asked = subprocess.run([*SAFETYTRACK, "--help"], cwd=tmp_path, stdout=full, stderr=subprocess.PIPE)
-    told = "error: standard output: No space left on device. check the path, its permissions and the disk\n"
-    assert (asked.returncode, asked.stderr.decode()) == (1, told)
+        streams = {"stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE} | {stream: full}
+        done = subprocess.run([*SAFETYTRACK, *words], cwd=folder, env=environ, **streams)
+    return done.returncode, done.stderr.decode() if done.stderr is not None else None
 
 
 def test_fault_of_the_program_is_a_sentence_too(stage: Stage, monkeypatch: pytest.MonkeyPatch):

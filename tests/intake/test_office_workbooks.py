@@ -1,6 +1,5 @@
 """A street office begins: its three workbooks, of whatever make, taken in from nothing, in both languages."""
 
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -118,7 +117,7 @@ def test_a_column_may_be_named_as_a_chinese_sentence_names_it(tmp_path):
         assert stage.run(["import", "units", "a.csv", "--map", "啥=kind（单位类型）"])[0] == 0
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed, so it wrote nothing to read")
+@pytest.mark.usefixtures("office")
 def test_workbooks_that_libreoffice_wrote_are_read_alike(tmp_path):
     source = tmp_path / "lectures.xlsx"
     source.write_bytes(xlsx_file(LECTURES, LECTURES_MERGED))

@@ -6,7 +6,6 @@ import zipfile
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
-from shutil import which
 
 import openpyxl
 import pytest
@@ -270,7 +269,7 @@ def test_a_list_may_be_as_long_as_a_sheet_and_no_longer():
     assert str(refused.value) == ("there are more units than a sheet has rows (1048576). choose fewer with --under")
 
 
-@pytest.mark.skipif(which("soffice") is None, reason="no LibreOffice is installed, so no template was opened in it")
+@pytest.mark.usefixtures("office")
 def test_libreoffice_opens_it_and_finds_drop_downs_checks_and_notes(tmp_path: Path):
     locale.use("zh")
     (tmp_path / "in.xlsx").write_bytes(content("completions", UNITS))

@@ -3,11 +3,13 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
 
 from safetytrack.cli import app
-from safetytrack.store.audit.verify import Search, findings
+from safetytrack.store.audit.checks import VERIFY, findings
+from safetytrack.store.audit.context import AuditContext
 from safetytrack.store.backends.backend import backend_of
 from safetytrack.store.backends.place import Place, place_named
 from safetytrack.store.backends.reading import reading
@@ -57,7 +59,7 @@ def require_whole(where: Place) -> None:
     """Hold the journal against all it seals, twice over, and the evidence against its names."""
     check_journal(where)
     with reading(where) as reader:
-        assert not list(findings(reader, Search(folder_of(where))))
+        assert not list(findings(AuditContext(reader, where, datetime.now(UTC)), VERIFY))
 
 
 def refs(where: Place) -> set[str]:

@@ -66,9 +66,22 @@ def complain_of_system(error: OSError) -> int:
 
 
 def _fault(error: Exception, context: Context) -> Iterator[str]:
+    if blame := _blame(context):
+        yield from blame.lines(_)
+        return
     yield _(
         "a fault of safetytrack itself: {error}. please report it; SAFETYTRACK_DEBUG=1 shows where it arose"
     ).format(error=f"{type(error).__name__}: {error}")
     if context.command:
         sentence = _("if another program wrote into the ledger {where}, that may be why. see: safetytrack verify")
         yield sentence.format(where=context.db)
+
+
+def _blame(context: Context) -> SafetytrackError | None:
+    """Return what is evidently wrong with the ledger itself, of which a quick look tells."""
+    from safetytrack.store.audit.diagnosis import diagnose  # only a fault pays for it
+
+    try:
+        return diagnose(context.db, context.now) if context.command and context.is_there() else None
+    except SafetytrackError as refusal:
+        return refusal

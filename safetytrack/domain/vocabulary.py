@@ -170,6 +170,7 @@ FINDINGS = {
     "facts-astray": "Records of no entry",
     "copy": "Contradiction",
     "evidence": "Evidence",
+    "unreadable": "Unreadable",
 }
 """What may be wrong with a ledger."""
 

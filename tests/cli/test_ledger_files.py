@@ -8,6 +8,8 @@ import pytest
 from store.tampering import tamper
 from transcripts import QUESTIONS, Stage
 
+from safetytrack.store.schema.triggers import triggers_in_file
+
 READING = [[name, "中川镇"] if name == "status" else [name] for name in sorted(QUESTIONS)]
 
 
@@ -179,14 +181,22 @@ ALIEN = {
 
 
 @pytest.mark.parametrize("what", ALIEN)
-def test_what_others_wrote_into_a_ledger_may_be_why_a_command_breaks(kept: Stage, what: str):
+def test_what_breaks_over_what_others_wrote_into_a_ledger_is_no_fault_of_ours(kept: Stage, what: str):
     statement, asked = ALIEN[what]
     tamper(kept.folder / "ledger.db", statement)
-    hint = "! error: if another program wrote into the ledger ledger.db, that may be why. see: safetytrack verify"
-    code, log = kept.run(asked)
-    assert (code, log[1:]) == (1, [hint])
-    assert log[0].startswith("! error: a fault of safetytrack itself: ")
+    sentence = "the ledger ledger.db holds what safetytrack never wrote. see: safetytrack verify"
+    assert kept.run(asked) == (1, [f"! error: {sentence}"])
     assert kept.run(["verify"])[0] == 3
+
+
+def test_where_triggers_are_as_they_were_another_program_may_be_why(kept: Stage):
+    tamper(kept.folder / "ledger.db", "UPDATE event SET topics = '5'", *triggers_in_file().values())
+    code, log = kept.run(["records", "--json"])
+    assert code == 1
+    assert log[0].startswith("! error: a fault of safetytrack itself: ")
+    assert log[1:] == [
+        "! error: if another program wrote into the ledger ledger.db, that may be why. see: safetytrack verify"
+    ]
 
 
 def test_what_breaks_over_a_whole_ledger_is_a_fault_of_ours(kept: Stage, monkeypatch: pytest.MonkeyPatch):

@@ -1,17 +1,21 @@
-"""What the checks of ``doctor`` say of a ledger."""
+"""What the checks say of a ledger."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
 
 from store.replay import author
 
-from safetytrack.store.audit import doctor
-from safetytrack.store.audit.doctor import CHECKS, SIGNS
-from safetytrack.store.audit.doctor.finding import Examined, Finding
+from safetytrack.store.audit.checks import DOCTOR, SUSPICIOUS, VERIFY, Check, findings
+from safetytrack.store.audit.context import AuditContext
+from safetytrack.store.audit.finding import Finding
 from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.ledger import Entry, Ledger
+from safetytrack.store.write.events import EventFacts, Recorder
+from safetytrack.store.write.offices import CreditClaim
 from safetytrack.store.write.units import add_unit
 
 TODAY = date(2026, 3, 10)
@@ -33,13 +37,48 @@ def with_towns(place: Place) -> Place:
     return place
 
 
+def log(entry: Entry, code: str, facts: EventFacts, name: str | None = None) -> str:
+    """Record an event of one unit's head; return its id."""
+    unit_id = entry.reader.one("SELECT unit_id FROM unit WHERE code = :code", code=code)[0]
+    recorder = Recorder(entry)
+    recorded = recorder.record(facts, [CreditClaim(unit_id, "head", name)])
+    recorder.flush()
+    return recorded.uid
+
+
 def found(place: Place, check: str, on: date = TODAY) -> list[Finding]:
     """Return what one check finds at noon of that day."""
-    asked = [(name, function) for name, function in (*CHECKS, *SIGNS) if name == check]
+    asked = [one for one in (*DOCTOR, *SUSPICIOUS) if one.name == check]
     with reading(place) as reader:
-        return [finding for _name, finding in doctor.found(Examined(reader, place, author(on).at), asked)]
+        return list(findings(AuditContext(reader, place, author(on).at), asked))
 
 
 def told(place: Place, check: str, on: date = TODAY) -> list[str]:
     """Return what it says."""
-    return [str(finding.told) for finding in found(place, check, on)]
+    return [str(finding.sentence) for finding in found(place, check, on)]
+
+
+def verified(
+    place: Place, evidence: Path | None = None, head: str | None = None, checks: Iterable[Check] = VERIFY
+) -> list[Finding]:
+    """Return what ``verify`` finds."""
+    with reading(place) as reader:
+        context = AuditContext(reader, place, author(TODAY).at, head=head, evidence=evidence)
+        return list(findings(context, checks))
+
+
+UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def changes(place: Place, evidence: Path, head: str | None = None) -> list[tuple]:
+    """Return what ``verify`` finds: kind, number of the entry, tables, about and sentence; the ids of events are E."""
+    return [
+        (
+            finding.kind,
+            finding.entry and finding.entry.number,
+            *finding.tables,
+            *(UID.sub("E", text) for text in finding.about),
+            str(finding.message),
+        )
+        for finding in verified(place, evidence, head)
+    ]

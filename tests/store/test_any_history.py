@@ -15,13 +15,13 @@ from domain.obligation.requirements import LAST
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
+from store.checked import verified
 from store.query.questions import Question, defined
 from store.query.test_obligations import as_rows
 from store.replay import author, kept, replay
 from store.sealed import check_journal
 from store.taken_in import take_in
 
-from safetytrack.store.audit.verify import Search, findings
 from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.backends.reading import reading
@@ -168,7 +168,7 @@ class Office(RuleBasedStateMachine):
             for day, told in self.told.items():
                 assert answers(reader, day, last_entry_by(reader, day)) == told
             now = answers(reader, self.clerk.today)
-            assert not list(findings(reader, Search(folder_of(self.place))))
+        assert not verified(self.place)
         check_journal(self.place)
         judged = defined(self.clerk.script, Question(self.clerk.today))
         expected = as_rows((each for each in judged if each.begun), self.clerk.facts)

@@ -8,11 +8,10 @@ from pathlib import Path
 import psycopg
 import pytest
 from server import PostgreSQL
+from store.checked import verified
 from store.office import write_office
 
-from safetytrack.store.audit.verify import Search, findings
 from safetytrack.store.backends.place import Place, Server
-from safetytrack.store.backends.reading import reading
 from safetytrack.store.schema.triggers import REFUSAL
 
 FORGED = (
@@ -193,8 +192,7 @@ FORGERY = [FORGED, "UPDATE event SET undone_in = 99, state = 'void', undone_reas
 
 
 def told(place: Place, folder: Path) -> list[tuple[str, str]]:
-    with reading(place) as reader:
-        return [(one.kind, str(one.what)) for one in findings(reader, Search(folder))]
+    return [(finding.kind, str(finding.message)) for finding in verified(place, folder)]
 
 
 def test_a_forged_entry_can_void_and_is_found(ledger: Place, tmp_path: Path):

@@ -14,15 +14,14 @@ from hypothesis import given, settings
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
+from store.checked import verified
 from store.query.questions import ledgers
 from store.replay import author, replay, write
 from store.sealed import check_journal
 from store.tampering import unguarded
 
 from safetytrack.domain.errors import Refused
-from safetytrack.store.audit.verify import Search, findings
 from safetytrack.store.backends.place import Place
-from safetytrack.store.backends.reading import reading
 from safetytrack.store.backends.sqlite import _engine
 from safetytrack.store.ledger import Ledger
 from safetytrack.store.schema.models import Unit
@@ -42,9 +41,8 @@ def test_every_write_is_one_entry_that_tells_of_all_it_wrote(new_ledger: Callabl
     assert [entry.entry_id for entry in journal] == sorted({*entries} - {0})
     written = [action for action, before, after in zip(script, entries, entries[1:], strict=False) if after > before]
     assert [entry.command for entry in journal] == [type(action).__name__.lower() for action in written]
-    with reading(path) as reader:
-        found = findings(reader, Search(Path("nowhere")))
-        assert {finding.kind for finding in found} <= {"evidence"}  # of which a script only has the names
+    found = verified(path, Path("nowhere"))
+    assert {finding.kind for finding in found} <= {"evidence"}  # of which a script only has the names
 
 
 def test_edits_keep_the_past_and_its_seal(ledger_path: Path):

@@ -11,13 +11,13 @@ import psycopg
 import pytest
 from domain.obligation.actions import AddUnit
 from server import PostgreSQL
+from store.checked import verified
 from store.old_ledgers import LEDGERS, old_file, old_place
 from store.replay import author, replay
 from store.sealed import check_journal
 
 from safetytrack.domain.errors import Refused
 from safetytrack.store import ledger as ledger_module
-from safetytrack.store.audit.verify import Search, findings
 from safetytrack.store.backends.place import Place, Server
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.ledger import Ledger
@@ -188,15 +188,14 @@ def require_upgraded(place: Place, version: str, blank: Place) -> None:
     with reading(place) as reader:
         listed = [unit.row[1] for unit in units(reader)]
         states = [(row[1], row[-1]) for row in records(reader, Query(as_of=date(2026, 12, 31)))]
-        assert list(findings(reader, Search(Path("nowhere")))) == []
+    assert verified(place, Path("nowhere")) == []
     assert listed == ["中川新镇", "中川铸造厂"]
     assert states == [("lecture", "void"), ("lecture", "recorded"), ("report", "recorded")]
     assert references(place) == references(blank)
     assert len(references(blank)) > 40
     replay([replace(TOWN, code="T9")], place)
     assert [entry.command for entry in check_journal(place)][-2:] == ["upgrade", "addunit"]
-    with reading(place) as reader:
-        assert list(findings(reader, Search(Path("nowhere")))) == []
+    assert verified(place, Path("nowhere")) == []
 
 
 def test_there_is_a_ledger_of_every_version_so_far():

@@ -1,6 +1,6 @@
 """``doctor``: what is not as it should be."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated
 
 from typer import Option
@@ -13,11 +13,14 @@ from safetytrack.cli.messages import say
 from safetytrack.cli.progress import bars
 from safetytrack.cli.show import OutputOptions, show
 from safetytrack.domain.errors import N_, Misused, Phrase, Refused, Words, render
+from safetytrack.domain.progress import Progress, silent
+from safetytrack.domain.rows import DoctorRow
 from safetytrack.locale import _, label
 from safetytrack.output.characters import readable
 from safetytrack.output.columns import CHECKED
-from safetytrack.store.audit.doctor import CHECKS, INTEGRITY, SIGNS, found, looked_at
-from safetytrack.store.audit.doctor.finding import Check, Examined, Finding
+from safetytrack.store.audit.checks import DOCTOR, INTEGRITY, SUSPICIOUS, Check, findings, names, notes
+from safetytrack.store.audit.context import AuditContext
+from safetytrack.store.audit.finding import Finding
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.lookup.lookup import find_unit
 
@@ -42,76 +45,84 @@ def run(
         _mark(context, looked, note)
         return 0
     with context.read() as reader, bars({"facts": _("checking records"), "files": _("checking evidence")}) as progress:
-        examined = _examined(context, reader, filters.text(Under))._replace(progress=progress)
-        checks = SIGNS if suspicious else CHECKS
-        answer = _Answer(examined, checks, show_all=all_, json=output.format in ("json", "jsonl"))
+        checks = SUSPICIOUS if suspicious else DOCTOR
+        audit = _audit(context, reader, filters.text(Under), progress)
+        answer = _Answer(audit, checks, show_all=all_, english=output.format in ("json", "jsonl"))
         title = _("Signs of invented records") if suspicious else _("What doctor found")
         show(answer, CHECKED, output, heading(context, reader, title, filters))
-    if answer.broken:
+    if answer.is_broken:
         say(_("the other checks were left out: they cannot be trusted on a database that is not whole"))
     if answer.put_aside and not all_:
         say(_("findings looked at already: {n}. see them with --all").format(n=answer.put_aside))
     if answer.open:
         return FOUND
     if output.format == "table" and not answer.put_aside:
-        names = Words(label("check", name) for name, _check in answer.checks)
-        say(render(Phrase(N_("nothing was found by: {checks}"), checks=names), _))
+        labels = Words(label("check", name) for name in names(checks))
+        say(render(Phrase(N_("nothing was found by: {checks}"), checks=labels), _))
     return 0
 
 
 class _Answer:
     """The rows of an answer as they come, and how many of them stand open. Programs are told in English always."""
 
-    def __init__(self, examined: Examined, checks: Sequence[tuple[str, Check]], *, show_all: bool, json: bool) -> None:
-        self.checks = checks
+    def __init__(self, audit: AuditContext, checks: Sequence[Check], *, show_all: bool, english: bool) -> None:
         self.open = self.put_aside = 0
-        self.broken = False
-        self._examined = examined
+        self.is_broken = False
+        self._audit = audit
+        self._checks = checks
         self._all = show_all
-        self._said = str if json else _said
+        self._translate = str if english else _
 
-    def __iter__(self) -> Iterator[tuple]:
-        notes: dict[str, str] | None = None
-        for check, finding in found(self._examined, self.checks):
-            self.broken = check == INTEGRITY
-            known = finding.id_in(check)
-            if known and notes is None:
-                notes = looked_at(self._examined)
-            note = notes.get(known) if known else None
+    def __iter__(self) -> Iterator[DoctorRow]:
+        known: Mapping[str, str] | None = None
+        for finding in findings(self._audit, self._checks):
+            self.is_broken = finding.check == INTEGRITY
+            if finding.id and known is None:
+                known = notes(self._audit)
+            note = known.get(finding.id) if known and finding.id else None
             if note is None:
                 self.open += 1
             else:
                 self.put_aside += 1
             if note is None or self._all:
-                yield self._row(known, check, finding, note)
+                yield self._row(finding, note)
 
-    def _row(self, known: str | None, check: str, finding: Finding, note: str | None) -> tuple:
-        cells = (*finding.unit, finding.about, self._said(finding.told), self._said(finding.todo))
-        return known, check, *(cell and readable(cell) for cell in cells), finding.events, note
+    def _row(self, finding: Finding, note: str | None) -> DoctorRow:
+        unit_code, unit = finding.unit
+        return DoctorRow(
+            id=finding.id,
+            check=finding.check,
+            unit_code=unit_code and readable(unit_code),
+            unit=unit and readable(unit),
+            about=readable("; ".join(text for text in finding.about if text)) or None,
+            finding=self._text(finding.sentence),
+            todo=self._text(finding.todo) if finding.todo else "",
+            events=finding.events,
+            looked_at=note,
+        )
+
+    def _text(self, phrase: Phrase) -> str:
+        return readable(render(phrase, self._translate))
 
 
-def _said(phrase: Phrase) -> str:
-    return render(phrase, _)
+def _audit(context: Context, reader: Reader, under: str | None = None, progress: Progress = silent) -> AuditContext:
+    unit_id = find_unit(reader, under).unit_id if under is not None else None
+    return AuditContext(reader, context.db, context.now, under=unit_id, progress=progress)
 
 
-def _examined(context: Context, reader: Reader, under: str | None) -> Examined:
-    unit = find_unit(reader, under).unit_id if under is not None else None
-    return Examined(reader, context.db, context.now, unit)
-
-
-def _mark(context: Context, text: str, note: str) -> None:
+def _mark(context: Context, text: str, note: str | None) -> None:
     """Mark the one finding whose id begins like that."""
     from safetytrack.store.write.looking import look_at
 
     wanted = text.strip().lower()
     with context.read() as reader:
-        ids = [finding.id_in(check) for check, finding in found(_examined(context, reader, None), (*SIGNS, *CHECKS))]
-    fitting = sorted({one for one in ids if one and wanted and one.startswith(wanted)})
-    if not fitting:
+        ids = [finding.id for finding in findings(_audit(context, reader), (*SUSPICIOUS, *DOCTOR))]
+    matches = sorted({id_ for id_ in ids if id_ and wanted and id_.startswith(wanted)})
+    if not matches:
         raise Refused(N_("no finding is called {text!r}. see: safetytrack doctor, or doctor --suspicious"), text=text)
-    if len(fitting) > 1:
-        raise Refused(N_("{text!r} fits several findings: {ids}. give more of one"), text=text, ids=Words(fitting))
-    with context.write("doctor", {"looked_at": fitting[0], "note": note}) as entry:
-        marked = look_at(entry, fitting[0], note)
-    sentence = _("marked {finding} as looked at") if marked else _("{finding} is marked so already")
-    say(sentence.format(finding=fitting[0]))
+    if len(matches) > 1:
+        raise Refused(N_("{text!r} fits several findings: {ids}. give more of one"), text=text, ids=Words(matches))
+    with context.write("doctor", {"looked_at": matches[0], "note": note}) as entry:
+        is_new = look_at(entry, matches[0], note)
+    sentence = _("marked {finding} as looked at") if is_new else _("{finding} is marked so already")
+    say(sentence.format(finding=matches[0]))

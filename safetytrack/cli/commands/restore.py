@@ -40,8 +40,8 @@ def run(
     with ExitStack() as stack:
         with bars({"unpack": _("unpacking"), "facts": _("records"), "files": _("evidence")}) as progress:
             ready = stack.enter_context(restoring(Path(file), context.db, context.author(), progress))
-        if ready.doubts and not despite_findings:
-            warn(ready.doubts)
+        if ready.findings and not despite_findings:
+            warn(ready.findings)
             raise Refused(N_("{file} does not verify. --despite-findings restores it all the same"), file=file)
         if replaces and not yes and not _agreed(context, ready):
             say(_("nothing was changed"))

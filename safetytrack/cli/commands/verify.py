@@ -15,10 +15,13 @@ from safetytrack.cli.progress import bars
 from safetytrack.cli.show import SHORT, OutputOptions, show
 from safetytrack.domain.calendar import moment
 from safetytrack.domain.errors import N_, Misused, render
+from safetytrack.domain.rows import VerifyRow
 from safetytrack.locale import _
+from safetytrack.output.characters import readable
 from safetytrack.output.columns import FINDINGS
-from safetytrack.store.audit.verify import Finding, Search, findings
-from safetytrack.store.evidence.folder import folder_of
+from safetytrack.store.audit.checks import VERIFY, findings
+from safetytrack.store.audit.context import AuditContext
+from safetytrack.store.audit.finding import Finding
 
 EXAMPLE = "safetytrack verify --head 1f0c5e2a9b7d"
 
@@ -37,10 +40,11 @@ def run(
     """Check that what is recorded is as it was: journal, records, evidence, triggers. Silent if it is."""
     wanted = _head(head)
     with context.read() as reader, bars({"facts": _("checking records"), "files": _("checking evidence")}) as progress:
-        found = findings(reader, Search(folder_of(context.db), wanted, progress))
-        first = next(found, None)
+        audit = AuditContext(reader, context.db, context.now, head=wanted, progress=progress)
+        answer = findings(audit, VERIFY)
+        first = next(answer, None)
         if first is not None or output.format != "table":
-            rows = (_row(one, output) for one in chain([first] if first else [], found))
+            rows = (_row(finding, output) for finding in chain([first] if first else [], answer))
             show(rows, FINDINGS, output, heading(context, reader, _("What is not as it was"), Filters()))
     return 0 if first is None else FOUND
 
@@ -57,14 +61,19 @@ def _head(text: str | None) -> str | None:
     return head
 
 
-def _row(found: Finding, output: OutputOptions) -> tuple:
-    """Return a finding in the order of ``FINDINGS``: its sentence in the language of the answer, but in JSON."""
-    sentence = render(found.what, str if output.format in ("json", "jsonl") else _)
-    entry = found.entry
-    number = entry.number if entry and isinstance(entry.number, int) else None
-    journalled = (_moment(entry.at), _readable(entry.who), _readable(entry.command)) if entry else (None, None, None)
-    about = tuple(_UID.sub(r"\1", _readable(one)) if output.on_screen else _readable(one) for one in found.about)
-    return found.kind, number, *journalled, found.tables, about, _readable(sentence)
+def _row(finding: Finding, output: OutputOptions) -> VerifyRow:
+    """Return a finding as it is shown: its sentence in the language of the answer, but in JSON."""
+    entry, about = finding.entry, map(readable, finding.about)
+    return VerifyRow(
+        finding=finding.kind,
+        entry=entry.number if entry and isinstance(entry.number, int) else None,
+        recorded_at=_moment(entry.at) if entry else None,
+        who=_text(entry.who) if entry else None,
+        command=_text(entry.command) if entry else None,
+        tables=finding.tables,
+        about=tuple(_UID.sub(r"\1", text) if output.on_screen else text for text in about),
+        what=readable(render(finding.message, str if output.format in ("json", "jsonl") else _)),
+    )
 
 
 def _moment(at: object) -> str | None:
@@ -75,6 +84,6 @@ def _moment(at: object) -> str | None:
         return None
 
 
-def _readable(value: object) -> str | None:
-    """Return a text that can be written, whatever bytes somebody put into the ledger."""
-    return None if value is None else str(value).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+def _text(value: object) -> str | None:
+    """Return a text that can be written, whatever another program wrote into the ledger."""
+    return None if value is None else readable(f"{value}")

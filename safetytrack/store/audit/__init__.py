@@ -1,1 +1,1 @@
-"""Whether what was recorded is as it was, and as it should be."""
+"""Is the ledger what it was, is it sound, and was anything in it invented? The checks of ``verify`` and ``doctor``."""

@@ -3,8 +3,9 @@
 import os
 import re
 from hashlib import file_digest
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple, TypeGuard
 from urllib.parse import urlsplit
 
 from safetytrack.store.backends.place import Place
@@ -22,7 +23,7 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 _HOW = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
-def opened(path: Path) -> BinaryIO:
+def opened(path: Path) -> BufferedReader:
     """Open a file for reading: nothing is waited for where a pipe stands, and no link is followed to another file."""
     return os.fdopen(os.open(path, _HOW), "rb")
 
@@ -64,6 +65,6 @@ def sha256_of(path: Path) -> str:
         return file_digest(file, "sha256").hexdigest()
 
 
-def is_sha256(text: object) -> bool:
+def is_sha256(text: object) -> TypeGuard[str]:
     """Say whether something is a SHA-256 as we write them."""
     return isinstance(text, str) and _SHA256.fullmatch(text) is not None

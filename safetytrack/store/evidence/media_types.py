@@ -75,14 +75,14 @@ def media_type(file: BinaryIO) -> str:
 
 
 def _of_zip(file: BinaryIO, head: bytes) -> str:
-    if found := _OPEN_DOCUMENT.match(head, 30):
-        return found[1].decode()
+    if mimetype := _OPEN_DOCUMENT.match(head, 30):
+        return mimetype[1].decode()
     size = file.seek(0, 2)
     file.seek(max(0, size - _TAIL))
     names = set(_entries(file.read(_TAIL)))
-    for beginning, found in _IN_ZIP.items():
+    for beginning, kind in _IN_ZIP.items():
         if any(name.startswith(beginning) for name in names):
-            return found
+            return kind
     return "application/zip"
 
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.progress import Progress, Tally
-from safetytrack.store.audit.verify import OF_RECORDS, Search
-from safetytrack.store.audit.verify.files import fault_of
+from safetytrack.store.audit.checks import RECORDS
+from safetytrack.store.audit.files import fault_of
 from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.backends.sqlite import SQLiteFile
@@ -20,7 +20,7 @@ from safetytrack.store.journal.chain import LAST_OF_CHAIN
 from safetytrack.store.schema.version import SCHEMA
 from safetytrack.store.transfer.backup import archive
 from safetytrack.store.transfer.backup.archive import LEDGER, Manifest
-from safetytrack.store.transfer.backup.doubts import doubts
+from safetytrack.store.transfer.integrity import integrity_findings
 
 STAMP = "%Y%m%d-%H%M%S"
 
@@ -55,8 +55,8 @@ def back_up(
         made, manifest = folder / "made.zip", _manifest(copy, moment, with_evidence)
         sound, faults = _looked_at(copy, folder_of(place), progress) if with_evidence else ([], [])
         if manifest.schema == SCHEMA:
-            search = Search(folder_of(place), progress=progress)
-            faults = [*doubts(copy, search, OF_RECORDS), *faults]
+            of_records = integrity_findings(copy, folder_of(place), moment, progress=progress, checks=RECORDS)
+            faults = [*of_records, *faults]
         tally = Tally(progress, "pack", sum(file.stat().st_size for file in (copy, *sound)))
         archive.write(made, moment, manifest, copy, sound, tally)
         fsync(made)

@@ -14,7 +14,6 @@ from pathlib import Path
 
 from safetytrack.domain.errors import N_, Refused, SafetytrackError
 from safetytrack.domain.progress import Progress, Tally
-from safetytrack.store.audit.verify import Search
 from safetytrack.store.backends.backend import backend_of
 from safetytrack.store.backends.creation import place_to_write, require_file
 from safetytrack.store.backends.place import Place, Server
@@ -27,9 +26,9 @@ from safetytrack.store.schema.migration import Misshapen
 from safetytrack.store.schema.version import SCHEMA, is_version
 from safetytrack.store.transfer.backup import archive
 from safetytrack.store.transfer.backup.archive import LEDGER, Archive, Manifest
-from safetytrack.store.transfer.backup.doubts import doubts
 from safetytrack.store.transfer.backup.packing import STAMP, last_of_chain, named_evidence
 from safetytrack.store.transfer.backup.replacing import to_be_replaced
+from safetytrack.store.transfer.integrity import integrity_findings
 
 
 class Restoring:
@@ -42,8 +41,9 @@ class Restoring:
         self._unpacked = unpacked
         self._author = author
         self._today = _of_today(opened.path, unpacked, self.manifest.schema, author)
-        search = Search(folder_of(unpacked), self.manifest.head or None, progress)
-        self.doubts = [_without(unpacked.parent, one) for one in doubts(self._today, search)]
+        head, evidence = self.manifest.head or None, folder_of(unpacked)
+        findings = integrity_findings(self._today, evidence, author.at, head=head, progress=progress)
+        self.findings = [_without(unpacked.parent, finding) for finding in findings]
         """What is not as it was when it was recorded; a clean backup has none."""
 
     @property
@@ -168,12 +168,12 @@ def _beside(path: Path, place: Place) -> Path:
     return beside
 
 
-def _without(folder: Path, doubt: Refused) -> Refused:
+def _without(folder: Path, finding: Refused) -> Refused:
     """Return a sentence that names a file as the backup does: by then the folder it was unpacked to is gone."""
-    path = doubt.values.get("path")
+    path = finding.values.get("path")
     if isinstance(path, Path) and path.is_relative_to(folder):
-        return Refused(doubt.message, **doubt.values | {"path": path.relative_to(folder)})
-    return doubt
+        return Refused(finding.message, **finding.values | {"path": path.relative_to(folder)})
+    return finding
 
 
 def _unpack(opened: Archive, target: Path, present: Path, progress: Progress) -> None:

@@ -1,0 +1,98 @@
+"""Can what the programmes ask for be asked of anybody, and by a day that is certain?"""
+
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+
+from safetytrack.domain.errors import N_, Phrase, Words
+from safetytrack.domain.requirement import Requirement
+from safetytrack.domain.schedule import Period
+from safetytrack.store.audit.context import AuditContext
+from safetytrack.store.audit.finding import Finding
+from safetytrack.store.query.query import Query, schedule_for
+from safetytrack.store.query.requirement_versions import IN_SCOPE, requirement_versions
+
+HOLIDAYS_AHEAD = timedelta(days=60)
+"""How near a due date must be for its year's holidays to be published: the State Council tells them each November."""
+A_YEAR = timedelta(days=366)
+"""How long ago a due date may lie and still matter."""
+
+_FITTED = f"""
+SELECT v.requirement_id FROM requirement_version v
+WHERE v.definition IS NOT NULL AND EXISTS (
+    SELECT 1 FROM unit u WHERE (u.closed_on IS NULL OR u.closed_on >= :today)
+      AND {IN_SCOPE.format(tag_known="t.undone_in IS NULL")})
+  AND v.version = (SELECT max(l.version) FROM requirement_version l WHERE l.requirement_id = v.requirement_id)
+"""
+
+
+def empty_scope(context: AuditContext) -> Iterator[Finding]:
+    """Find requirements that are in force and ask nothing of anybody, as no open unit is in their scope."""
+    fitted = {row[0] for row in context.reader.rows(_FITTED, today=context.today.isoformat())}
+    for requirement_id, programme, asks in _in_force(context):
+        if requirement_id not in fitted:
+            yield Finding(
+                Phrase(N_("no unit is in its scope: {scopes}"), scopes=Words(_scopes(asks))),
+                Phrase(N_("add the units it is meant for, or load the programme with another applies_to")),
+                about=(f"{programme}/{asks.code}",),
+                key=(requirement_id, *_scopes(asks)),
+            )
+
+
+def _in_force(context: AuditContext) -> Iterator[tuple[int, str, Requirement]]:
+    latest = {version.requirement_id: version for version in requirement_versions(context.reader)}
+    for requirement_id, version in latest.items():
+        if version.asks and (version.asks.ends_on or context.today) >= context.today:
+            yield requirement_id, version.programme, version.asks
+
+
+def _scopes(asks: Requirement) -> Iterable[str]:
+    for scope in asks.applies_to:
+        yield " + ".join(f"{key}={value}" for key, value in scope._asdict().items() if value is not None)
+
+
+def holidays(context: AuditContext) -> Iterator[Finding]:
+    """Find requirements with due dates that were moved off weekends only, their year's holidays not being known."""
+    first, last = context.today - A_YEAR, context.today + HOLIDAYS_AHEAD
+
+    def is_uncertain(_asks: Requirement, period: Period) -> bool:
+        return period.provisional and period.due is not None and first <= period.due <= last
+
+    years: dict[tuple[str, str, int], set[int]] = {}
+    for slot in schedule_for(context.reader, Query(as_of=context.today), last, keep=is_uncertain).occurrences:
+        if slot.period.due:
+            key = slot.programme, slot.requirement.code, slot.requirement_id
+            years.setdefault(key, set()).add(slot.period.due.year)
+    for (programme, code, requirement_id), unknown in years.items():
+        yield Finding(
+            Phrase(
+                N_("due dates of {years} keep clear of weekends only: the public holidays are not known here"),
+                years=Words(map(str, sorted(unknown))),
+            ),
+            Phrase(N_("install a newer chinesecalendar, or give the days with due_overrides")),
+            about=(f"{programme}/{code}",),
+            key=(requirement_id, *sorted(unknown)),
+        )
+
+
+_NO_REGULATOR = """
+SELECT u.unit_id, u.code, u.name FROM {unit} u
+WHERE u.kind = 'enterprise' AND u.regulator_id IS NULL AND (u.closed_on IS NULL OR u.closed_on >= :today)
+ORDER BY u.unit_id
+"""
+
+
+def no_regulator(context: AuditContext) -> Iterator[Finding]:
+    """Find enterprises that no department regulates, where what is held at them would count for its department."""
+    by_sector = [f"{programme}/{asks.code}" for _id, programme, asks in _in_force(context) if asks.host == "sector"]
+    if not by_sector:
+        return
+    for unit_id, code, name in context.rows(_NO_REGULATOR):
+        yield Finding(
+            Phrase(
+                N_("no department regulates it, so that what is held there does not count for {requirements}"),
+                requirements=Words(by_sector),
+            ),
+            Phrase(N_("name its department with: edit-unit --regulator")),
+            unit=(code, name),
+            key=(unit_id, *by_sector),
+        )

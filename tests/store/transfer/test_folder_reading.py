@@ -1,0 +1,307 @@
+"""A ledger in a folder of CSV files: what is written there comes back as it was, and nothing else does."""
+
+import csv
+import json
+import shutil
+from collections.abc import Callable
+from datetime import date
+from hashlib import sha256
+from itertools import count
+from pathlib import Path
+
+import pytest
+from domain.obligation.actions import Action
+from domain.obligation.clerk import as_of_days, scripts
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from store.replay import author, replay
+from store.replicas import answers, dumped, require_writable
+from store.sealed import check_journal
+from store.test_schema import A_LITTLE_OF_ALL, TODAY
+
+from safetytrack.domain import progress
+from safetytrack.domain.errors import Refused
+from safetytrack.store.backends.backend import backend_of
+from safetytrack.store.backends.place import Place
+from safetytrack.store.disk import staging
+from safetytrack.store.ledger import Ledger
+from safetytrack.store.transfer.copies.copying import copy_ledger
+from safetytrack.store.transfer.copies.folder_format import TABLES, readings_of, written
+from safetytrack.store.transfer.copies.folder_reading import Read, read_folder
+from safetytrack.store.transfer.copies.folder_writing import write_folder
+from safetytrack.store.write.units import add_unit
+
+journeys = settings(
+    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
+
+
+def silent(*_told: object) -> None:
+    """Tell nobody how far it has come."""
+
+
+@pytest.fixture(scope="module")
+def new_places(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Return a function that names one more place with nothing there."""
+    folder, numbers = tmp_path_factory.mktemp("folders"), count(1)
+    return lambda suffix="": folder / f"{next(numbers)}{suffix}"
+
+
+@journeys
+@given(scripts(), as_of_days)
+def test_a_ledger_comes_back_from_a_folder_as_it_went(
+    new_ledger: Callable[[], Place], new_places: Callable, script: list[Action], as_of: date
+):
+    original, folder, back, as_file = new_ledger(), new_places(), new_places(".db"), new_places(".db")
+    replay(script, original)
+    went = write_folder(original, folder, silent)
+    assert read_folder(folder, back, silent) == Read(*went)
+    copy_ledger(original, as_file, as_of, silent)
+    assert dumped(back) == dumped(as_file)
+    assert answers(back, as_of) == answers(original, as_of)
+    require_writable(back)
+
+
+def test_a_ledger_comes_back_to_a_server_and_goes_again_as_it_was(server, new_places: Callable):
+    original, folder, again, kept = new_places(".db"), new_places(), new_places(), server.database()
+    replay(A_LITTLE_OF_ALL, original)
+    write_folder(original, folder, silent)
+    read_folder(folder, kept, silent)
+    write_folder(kept, again, silent)
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == {
+        path.name: path.read_bytes() for path in again.iterdir()
+    }
+    require_writable(kept)
+
+
+any_character = st.characters(exclude_characters="\0", exclude_categories=["Cs"])
+texts = st.text(any_character) | st.text("'=+-@\t\r\n,\";a", max_size=5)
+
+
+@given(st.none() | texts, st.none() | st.integers(-(10**17), 10**17))
+def test_every_cell_is_read_back_as_it_was(text: str | None, number: int | None):
+    place, revenue = (
+        readings_of(TABLES[name])[TABLES[name].columns.keys().index(column)]
+        for name, column in (("event", "place"), ("unit", "revenue_fen"))
+    )
+    [cell, amount] = written((text, number))
+    assert (cell is None) == (text is None)
+    assert text is None or (cell and cell[0] not in "=+-@\t\r\n")
+    assert place(cell or "") == text
+    assert revenue("" if amount is None else str(amount)) == number
+
+
+@pytest.mark.parametrize("name", ["", "'", "=1+1", "'=1+1", "a\r\nb", 'a"b', "\ufeffa", "a\x1b[31m", "x" * 200])
+def test_a_strange_text_comes_back(new_places: Callable, name: str):
+    original, folder, back = new_places(".db"), new_places(), new_places(".db")
+    with Ledger(original, author(TODAY)).write("add-unit", {"name": name}) as entry:
+        add_unit(entry, name or "镇", "town", tags=[name] if name else [])
+    write_folder(original, folder, silent)
+    read_folder(folder, back, silent)
+    assert dumped(back) == dumped(original)
+    with (folder / "unit.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert all(cell[:1] not in set("=+-@\t\r") for row in csv.reader(file) for cell in row)
+
+
+def test_an_empty_folder_that_is_there_is_filled(ledger_path: Path, tmp_path: Path):
+    folder = tmp_path / "folder"
+    folder.mkdir(mode=0o700)
+    before = folder.stat().st_ino
+    write_folder(ledger_path, folder, silent)
+    assert folder.stat().st_ino == before
+    assert {path.name for path in folder.iterdir()} == {"manifest.json", *(f"{name}.csv" for name in TABLES)}
+    assert read_folder(folder, tmp_path / "back.db", silent) == (0, 0, 0, "")
+
+
+def test_a_folder_in_which_an_export_was_killed_is_filled(
+    ledger_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(staging, "_STALE", -1)
+    left = tmp_path / "folder" / ".safetytrack-1-left" / "part"
+    left.mkdir(parents=True)
+    (left / "unit.csv").write_text("half", encoding="utf-8")
+    write_folder(ledger_path, tmp_path / "folder", silent)
+    assert {path.suffix for path in (tmp_path / "folder").iterdir()} == {".csv", ".json"}
+
+
+@pytest.mark.parametrize("is_there", [False, True])
+def test_an_interrupted_export_leaves_nothing(
+    ledger_path: Path, tmp_path: Path, is_there: bool, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(progress, "EVERY", 1)
+    replay(A_LITTLE_OF_ALL, ledger_path)
+    folder = tmp_path / "out" / "folder"
+    (folder if is_there else folder.parent).mkdir(parents=True)
+
+    def interrupt(_step: str, done: int, _total: int) -> None:
+        if done == 5:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_folder(ledger_path, folder, interrupt)
+    assert [path.name for path in folder.parent.rglob("*")] == (["folder"] if is_there else [])
+
+
+@pytest.fixture
+def folder(ledger_path: Path, tmp_path: Path) -> Path:
+    """Return a folder to which a little of everything was exported."""
+    replay(A_LITTLE_OF_ALL, ledger_path)
+    write_folder(ledger_path, tmp_path / "folder", silent)
+    return tmp_path / "folder"
+
+
+def refusal(folder: Path) -> str:
+    """Return why a folder is not taken, having seen that nothing was made of it."""
+    target = folder.with_name("new.db")
+    with pytest.raises(Refused) as refused:
+        read_folder(folder, target, silent)
+    assert not backend_of(target).is_there()
+    assert not [path for path in folder.parent.iterdir() if "new" in path.name]
+    return str(refused.value).replace(str(folder), "whole")
+
+
+def resealed(folder: Path, **changes: object) -> None:
+    """Have the manifest agree with files that were changed, as a forger would."""
+    manifest = folder / "manifest.json"
+    told = json.loads(manifest.read_text(encoding="utf-8"))
+    for name, table in told["tables"].items():
+        table["sha256"] = sha256((folder / f"{name}.csv").read_bytes()).hexdigest()
+    manifest.write_text(json.dumps(told | changes), encoding="utf-8")
+
+
+def changed(folder: Path, name: str, old: str, new: str) -> None:
+    """Put something else in a file."""
+    path = folder / name
+    text = path.read_bytes().decode()
+    assert old in text
+    path.write_bytes(text.replace(old, new, 1).encode())
+
+
+def test_a_missing_file_is_missed(folder: Path):
+    (folder / "event.csv").unlink()
+    assert refusal(folder) == "whole: event.csv is missing. copy the folder anew"
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "event.csv~", "..csv"])
+def test_a_file_too_many_is_refused(folder: Path, name: str):
+    (folder / name).write_text("x")
+    assert refusal(folder) == f"whole: {name} does not belong there. take it out"
+
+
+@pytest.mark.parametrize(
+    "junk", [lambda whole: whole[:-3], lambda whole: whole.replace(b"Town", b"Tow", 1), lambda _: b"\x00\xff" * 99]
+)
+def test_a_file_that_is_not_as_it_was_is_refused(folder: Path, junk: Callable[[bytes], bytes]):
+    path = folder / "unit.csv"
+    path.write_bytes(junk(path.read_bytes()))
+    assert refusal(folder) == "whole: unit.csv is not as it was exported. copy the folder anew"
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, lambda path: path.symlink_to("/etc/passwd")])
+@pytest.mark.parametrize("name", ["unit.csv", "manifest.json"])
+def test_what_is_no_plain_file_is_refused(folder: Path, name: str, make: Callable[[Path], object]):
+    (folder / name).unlink()
+    make(folder / name)
+    assert refusal(folder) == f"whole: {name} is no plain file. copy the folder anew"
+
+
+@pytest.mark.parametrize(
+    "manifest",
+    [
+        "",
+        "{",
+        "[]",
+        "7",
+        "null",
+        "[" * 100_000,
+        '{"format": 1}',
+        "\x00",
+        '{"format": "safetytrack-ledger-1"}',
+        '{"format": "safetytrack-ledger-1", "schema": "0004", "head": "", "tables": {}}',
+        '{"format": "safetytrack-ledger-1", "schema": "0004", "head": "", "tables": {"../../x": {"rows": 1}}}',
+        '{"format": "safetytrack-ledger-1", "schema": "0004", "head": "", "tables": {"../x": '
+        '{"rows": 0, "sha256": "' + "0" * 64 + '"}}}',
+        '{"format": "safetytrack-ledger-1", "schema": "0004", "head": "", "tables": {"unit": '
+        '{"rows": true, "sha256": "' + "0" * 64 + '"}}}',
+    ],
+)
+def test_a_manifest_that_makes_no_sense_is_refused(folder: Path, manifest: str):
+    (folder / "manifest.json").write_text(manifest)
+    assert refusal(folder) == "whole: manifest.json is not as it was exported. copy the folder anew"
+
+
+def test_a_folder_of_another_version_is_refused(folder: Path):
+    resealed(folder, schema="9999")
+    newer = "whole was exported by a newer version. install a newer safetytrack"
+    assert refusal(folder) == newer
+    resealed(folder, schema="0004", format="safetytrack-ledger-2", tables=None)
+    assert refusal(folder) == newer
+    shutil.rmtree(folder)
+    write_folder(folder.with_name("ledger.db"), folder, silent)
+    resealed(folder, schema="0001")
+    assert refusal(folder) == ("whole was exported by an older version. import it there, then run: safetytrack upgrade")
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("unit.csv", "code,name", "name,code"),
+        ("unit.csv", "Town", "Town,x"),
+        ("unit.csv", "Town", '"Town'),
+        ("programme_version.csv", ",2020-01-01,", ",2020-1-1,"),
+        ("programme_version.csv", ",2020-01-01,", ",2020-02-30,"),
+        ("journal.csv", "\n1,1,", "\n1,one,"),
+        ("journal.csv", "\n1,1,", "\n1,99999999999999999999,"),
+        ("completion.csv", ",0,0,", ",0,2,"),
+    ],
+)
+def test_a_forged_file_is_refused(folder: Path, name: str, old: str, new: str):
+    changed(folder, name, old, new)
+    resealed(folder)
+    assert refusal(folder) == (f"whole: {name} does not hold what manifest.json tells of it. copy the folder anew")
+
+
+def test_a_forged_count_or_head_is_refused(folder: Path):
+    whole = (folder / "manifest.json").read_text(encoding="utf-8")
+    tables = json.loads(whole)["tables"]
+    tables["unit"]["rows"] += 1
+    resealed(folder, tables=tables)
+    assert refusal(folder) == "whole: unit.csv does not hold what manifest.json tells of it. copy the folder anew"
+    (folder / "manifest.json").write_text(whole, encoding="utf-8")
+    resealed(folder, head="0" * 64)
+    assert refusal(folder) == "whole: journal.csv does not hold what manifest.json tells of it. copy the folder anew"
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("completion.csv", "\n1,1,1,", "\n9,1,1,"),  # of a unit that is not there
+        ("event.csv", ",recorded,", ",forgotten,"),
+        ("unit.csv", "Town", ""),
+        ("unit_tag.csv", "\n1,river,1", "\n77,river,1"),
+    ],
+)
+@pytest.mark.parametrize("on", ["sqlite", "postgresql"])
+def test_rows_that_contradict_each_other_make_no_ledger(
+    folder: Path, name: str, old: str, new: str, on: str, request: pytest.FixtureRequest
+):
+    changed(folder, name, old, new)
+    resealed(folder)
+    told = "the rows make no ledger: one contradicts another, or its table. nothing was kept; export it anew"
+    if on == "sqlite":
+        assert refusal(folder) == told
+        return
+    server = request.getfixturevalue("server")
+    target = server.database()
+    with pytest.raises(Refused) as refused:
+        read_folder(folder, target, silent)
+    assert str(refused.value) == told
+    assert not backend_of(target).is_there()
+    server.drop(target)
+
+
+def test_a_ledger_that_is_there_is_left_alone(folder: Path, ledger: Place):
+    replay(A_LITTLE_OF_ALL[:1], ledger)
+    with pytest.raises(Refused, match="there is a ledger at .+ already. name a new one with --db"):
+        read_folder(folder, ledger, silent)
+    assert len(check_journal(ledger)) == 1

@@ -11,10 +11,10 @@ from safetytrack.cli.messages import say, say_all
 from safetytrack.cli.progress import bars
 from safetytrack.cli.show import OutputOptions, show
 from safetytrack.domain.errors import N_, Misused, Refused, RefusedRows
-from safetytrack.intake.records.outcomes import Counts, Outcomes, Plan, planned
+from safetytrack.domain.file_specs import FILE_SPECS, FileSpec
+from safetytrack.intake.records.outcomes import Counts, ImportPlan, Outcomes, plan_of
 from safetytrack.intake.sheets.bad_rows import BadRow, BadRows
-from safetytrack.intake.sheets.columns import Columns
-from safetytrack.intake.sheets.headers import Wishes
+from safetytrack.intake.sheets.headers import ColumnMapping
 from safetytrack.locale import _
 from safetytrack.output.columns import PLAN
 from safetytrack.output.target import open_target
@@ -37,7 +37,7 @@ class ImportOptions(NamedTuple):
     dry_run: bool = False
     partial: bool = False
     refused_to: str | None = None
-    wishes: Wishes = Wishes()
+    mapping: ColumnMapping = ColumnMapping()
 
 
 def import_file(
@@ -48,24 +48,17 @@ def import_file(
     options: ImportOptions = ImportOptions(),  # noqa: B008
 ) -> Counts:
     """Import one file, or what flows in for it. Raises ``BadRows`` with every bad row."""
-    from safetytrack.intake.completions import import_completions
-    from safetytrack.intake.people.importing import import_people
-    from safetytrack.intake.sheets import columns
+    from safetytrack.intake.importers import IMPORTERS
     from safetytrack.intake.sheets.rows import read_rows
-    from safetytrack.intake.units.importing import import_units
 
-    importers = {
-        "units": (columns.UNITS, import_units),
-        "people": (columns.PEOPLE, import_people),
-        "completions": (columns.COMPLETIONS, import_completions),
-    }
-    wanted, importer = importers[what]
+    spec = FILE_SPECS[what]
     name = _("standard input") if file == "-" else Path(file).name or file
-    with read_rows(flow or Path(file), name, wanted, wishes=options.wishes) as table:
+    with read_rows(flow or Path(file), name, spec, mapping=options.mapping) as table:
         say_all(table.mapping)
         arguments = {"what": what, "file": file, "dry_run": options.dry_run, "partial": options.partial}
-        arguments |= {name: wish or None for name, wish in options.wishes._asdict().items()}
-        return _ImportRun(context, table, wanted, importer, name, arguments, options).run()
+        headers, sheet, constants = options.mapping
+        arguments |= {"maps": headers or None, "sheet": sheet or None, "given": constants or None}
+        return _ImportRun(context, table, spec, IMPORTERS[what], name, arguments, options).run()
 
 
 class _ImportRun:
@@ -75,7 +68,7 @@ class _ImportRun:
         self,
         context: Context,
         table: "Table",
-        columns: Columns,
+        spec: FileSpec,
         importer: Callable[..., None],
         name: str,
         arguments: dict[str, object],
@@ -83,7 +76,7 @@ class _ImportRun:
     ) -> None:
         self._context = context
         self._table = table
-        self._columns = columns
+        self._spec = spec
         self._importer = importer
         self._name = name
         self._arguments = arguments
@@ -93,7 +86,7 @@ class _ImportRun:
     def run(self) -> Counts:
         """Take the rows in; return what they came to."""
         for _attempt in range(ATTEMPTS):
-            outcomes = Outcomes(self._name, self._columns)
+            outcomes = Outcomes(self._name, self._spec)
             try:
                 with self._context.write("import", self._arguments) as entry:
                     self._try(entry, outcomes)
@@ -123,7 +116,7 @@ class _ImportRun:
 
     def _show_plan(self, outcomes: Outcomes) -> None:
         say_all(self._table.notes)
-        if rows := list(_plan_rows(planned(outcomes, self._faults))):
+        if rows := list(_plan_rows(plan_of(outcomes, self._faults))):
             show(rows, PLAN, OutputOptions())
 
     def _write_refused(self) -> None:
@@ -131,7 +124,7 @@ class _ImportRun:
 
         target = self._options.refused_to or str(_free_name(self._arguments["file"]))
         with open_target(target, format="xlsx") as file:
-            refused.write(self._refused_rows(), self._table.layout.matched.headers, file)
+            refused.write(self._refused_rows(), self._table.layout.header.headers, file)
         say(_("the refused rows are in {file}. mend them there, and import that in the same way").format(file=target))
 
     def _refused_rows(self) -> Iterator[tuple[Sequence[object], str, set[int]]]:
@@ -139,7 +132,7 @@ class _ImportRun:
         reasons: dict[int, list[BadRow]] = {}
         for fault in self._faults:
             reasons.setdefault(fault.row, []).append(fault)
-        places = self._table.layout.matched.places
+        places = self._table.layout.header.places
         found = 0
         for number, cells in self._table.originals(set(reasons)):
             found += 1
@@ -151,7 +144,7 @@ class _ImportRun:
             raise Refused(sentence, file=self._name)
 
 
-def _plan_rows(plan: Plan) -> Iterator[tuple[str, int, str]]:
+def _plan_rows(plan: ImportPlan) -> Iterator[tuple[str, int, str]]:
     """Yield the outcomes that rows come to, with how many do, and which."""
     for outcome, numbers in plan._asdict().items():
         if numbers:
@@ -180,7 +173,7 @@ def _free_name(file: str) -> Path:
     return next(name for name in names if not name.exists())
 
 
-def wishes(maps: list[str] | None, sheet: str | None, given: list[str] | None) -> Wishes:
+def column_mapping(maps: list[str] | None, sheet: str | None, given: list[str] | None) -> ColumnMapping:
     """Return what was said of a file, from --map, --sheet and --set. Raises ``Misused``."""
     mapped = {}
     for text in maps or ():
@@ -194,4 +187,4 @@ def wishes(maps: list[str] | None, sheet: str | None, given: list[str] | None) -
         if not mark or not value.strip():
             raise Misused(N_("--set {text!r} gives no value. write it like --set activity=lecture"), text=text)
         constants[column] = value
-    return Wishes(mapped, sheet, constants)
+    return ColumnMapping(mapped, sheet, constants)

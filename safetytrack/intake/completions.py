@@ -1,36 +1,35 @@
 """Completions taken in: a row an event, or rows of one ``ref`` one event together (rules 18, 19, 22)."""
 
-import re
 from collections.abc import Iterable
 
-from safetytrack.domain.calendar import parse_label
+from safetytrack.domain.batches import batches
 from safetytrack.domain.errors import N_, Refused
+from safetytrack.domain.file_specs import COMPLETIONS
 from safetytrack.domain.progress import Progress, silent
-from safetytrack.domain.scale import parse_audience, parse_hours
-from safetytrack.intake.batches import batches
 from safetytrack.intake.records.outcomes import Outcomes
-from safetytrack.intake.records.record import Reading, Record, day_of, records, text_of, texts_of, word_of
-from safetytrack.intake.records.roles import role_in, role_of
-from safetytrack.intake.records.unit_lookup import UnitBook
-from safetytrack.intake.sheets.columns import COMPLETIONS
-from safetytrack.intake.sheets.rows import Row
+from safetytrack.intake.records.record import AHEAD, Record, parse_records, parsers_of
+from safetytrack.intake.records.roles import role_in
+from safetytrack.intake.records.unit_lookup import UnitLookup
+from safetytrack.intake.sheets.row_parser import Row
 from safetytrack.store.ledger import Entry
 from safetytrack.store.write.events import EventDraft, EventFacts, Recorder
 from safetytrack.store.write.offices import CreditClaim
 
-_LONGEST_NOTE = 2000
-_DECIMAL = re.compile(r"\d{1,6}(\.\d+)?", re.ASCII)
+_COLUMN_OF = {column.column: column.name for column in COMPLETIONS}
+_FACTS = [(_COLUMN_OF[fact], EventFacts._field_defaults.get(fact)) for fact in EventFacts._fields]
+"""The column that says each fact of an event, and what is taken where it says nothing."""
 
 
 def import_completions(entry: Entry, rows: Iterable[Row], outcomes: Outcomes, _progress: Progress = silent) -> None:
     """Record what the rows say was done. Raises ``BadRows`` naming every bad row."""
     recorder = Recorder(entry, revive=False)
+    parsers = parsers_of(entry, COMPLETIONS, UnitLookup(entry))
     undone = 0
-    for batch in batches(records(rows, COMPLETIONS, _readings(entry), outcomes)):
-        sound = [record for record in batch if record.sound]
-        for record, told in zip(sound, recorder.prefetched(map(_told, sound)), strict=True):
+    for batch in batches(parse_records(rows, COMPLETIONS, parsers, outcomes), AHEAD):
+        sound = [record for record in batch if record.is_sound]
+        for record, draft in zip(sound, recorder.prefetched(map(_draft, sound)), strict=True):
             try:
-                recorded = recorder.record_told(told)
+                recorded = recorder.record_told(draft)
             except Refused as why:
                 outcomes.refuse(record.row, why, _column_at_fault(entry, record, why))
                 continue
@@ -42,51 +41,21 @@ def import_completions(entry: Entry, rows: Iterable[Row], outcomes: Outcomes, _p
         entry.warn(N_("{n} rows are of events that were undone; they stay so"), n=undone)
 
 
-def _readings(entry: Entry) -> dict[str, Reading]:
-    unit = UnitBook(entry)
-    return {
-        "activity": word_of(entry, "activity"),
-        "unit": unit,
-        "role": role_of(entry),
-        "done_on": day_of(entry.author.today),
-        "for": parse_label,
-        "host": unit,
-        "topics": texts_of("topic"),
-        "audience": parse_audience,
-        "hours": _hours,
-        "note": text_of("note", _LONGEST_NOTE),
-    }
-
-
-def _told(record: Record) -> EventDraft:
-    """Return what a record says happened, and whom it names."""
-    given, get = record.given, record.given.get
-    host = get("host")
-    facts = EventFacts(
-        given["activity"],
-        given["done_on"],
-        get("for"),
-        host and host.unit_id,
-        get("place"),
-        get("topics", ()),
-        get("audience"),
-        get("hours"),
-        get("note"),
-    )
-    unit = given["unit"]
-    said = CreditClaim(unit.unit_id, role_in(get("role"), unit.kind), get("person"), None, get("part"))
-    return EventDraft.of(facts, [said], get("ref"))
+def _draft(record: Record) -> EventDraft:
+    """Return the event that a record says happened, and whom it names."""
+    values = record.values
+    if host := values.get("host"):
+        values = values | {"host": host.unit_id}
+    get = values.get
+    facts = EventFacts._make([get(column, default) for column, default in _FACTS])
+    unit = values["unit"]
+    claim = CreditClaim(unit.unit_id, role_in(get("role"), unit.kind), get("person"), None, get("part"))
+    return EventDraft.of(facts, [claim], get("ref"))
 
 
 def _column_at_fault(entry: Entry, record: Record, why: Refused) -> str:
-    if record.given["done_on"] > entry.author.today:
+    if record.values["done_on"] > entry.author.today:
         return "done_on"
     if "ref" in why.values:
         return "ref"
-    return "person" if "person" in record.given else "role"
-
-
-def _hours(text: str) -> int:
-    if not _DECIMAL.fullmatch(text):  # a Decimal would also read 1e1, 1_0 and the digits of any script
-        raise Refused(N_("{text!r} is not a number of hours. write it like 2 or 1.5"), text=text)
-    return parse_hours(text)
+    return "person" if "person" in record.values else "role"

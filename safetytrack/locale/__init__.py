@@ -10,28 +10,10 @@ from functools import cache
 from unicodedata import normalize
 
 from safetytrack.domain.errors import Sense, Word
+from safetytrack.domain.synonyms import SYNONYMS
 from safetytrack.domain.vocabulary import LISTS
 
 LANGUAGES = ("en", "zh")
-
-SYNONYMS = {
-    ("role", "党委主要负责人"): "party-head",
-    ("role", "党组主要负责人"): "party-head",
-    ("role", "党工委书记"): "party-head",
-    ("role", "党委书记"): "party-head",
-    ("period", "一次"): "once",
-    # The answers to 是否规上, "is it above scale?".
-    ("scale", "是"): "above",
-    ("scale", "否"): "below",
-    **dict.fromkeys([("scale", tick) for tick in "√✓✔"], "above"),
-    **dict.fromkeys([("scale", cross) for cross in "×✗✘"], "below"),
-    ("kind", "区"): "district",
-    ("kind", "县"): "district",
-    ("kind", "乡"): "town",
-    ("kind", "乡镇"): "town",
-    ("kind", "街道办事处"): "subdistrict",
-}
-"""What people also write for a slug, beside its two labels."""
 
 _TYPED = ("kind", "role", "activity", "file", "export")
 """The lists whose words are typed in commands."""
@@ -104,7 +86,8 @@ def slug(list_name: str, text: str) -> str | None:
 @cache
 def _slugs(list_name: str) -> dict[str, str]:
     """Return every known way to write a slug of the list."""
-    found = {_folded(text): slug for (name, text), slug in SYNONYMS.items() if name == list_name}
+    synonyms = SYNONYMS.get(list_name, {}).items()
+    found = {_folded(text): slug for slug, texts in synonyms for text in texts.split()}
     for slug in LISTS.get(list_name, {}):
         for text in (label(list_name, slug, "zh"), label(list_name, slug, "en"), slug):
             found[_folded(text)] = slug

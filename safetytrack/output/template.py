@@ -15,12 +15,12 @@ from xlsxwriter.utility import xl_range_abs
 
 from safetytrack.domain.calendar import FIRST_DAY, LAST_DAY
 from safetytrack.domain.errors import N_, Refused
+from safetytrack.domain.file_specs import CellType, Field, FileSpec
 from safetytrack.domain.texts import joined_list
 from safetytrack.domain.vocabulary import LISTS
 from safetytrack.locale import _, label, language, pgettext
 from safetytrack.output.characters import width_of
 from safetytrack.output.examples import Example
-from safetytrack.output.fields import FIELDS, Field
 from safetytrack.output.workbook import ROWS, cell, workbook, write_text
 
 if TYPE_CHECKING:
@@ -36,27 +36,29 @@ _NOTE_WIDTH = 34
 """How much of a note stands on a line of it; a Chinese character takes two."""
 
 
-class Kind(NamedTuple):
-    """How cells of a kind are shown, and what Excel lets a person write there: any text, or what lies in a range."""
+class CellCheck(NamedTuple):
+    """How cells of a type are shown, and what Excel lets a person write there: any text, or what lies in a range."""
 
     shown: str
-    checked: str | None = None
+    validate: str | None = None
     least: date | Decimal | None = None
     most: date | Decimal | None = None
     complaint: str = ""
 
 
 # As texts, codes keep their eighteen digits, and 2026-07 does not become a day.
-_KINDS = {
-    "text": Kind("@"),
-    "date": Kind(
+_AS_TEXT = CellCheck("@")
+_CHECKS = {
+    CellType.DATE: CellCheck(
         "yyyy-mm-dd", "date", FIRST_DAY, LAST_DAY, N_("Write a day from 1900-01-01 to 2199-12-31, such as 2026-03-05.")
     ),
-    "people": Kind("0", "integer", Decimal(0), Decimal(999_999_999), N_("Write a whole number, such as 40.")),
-    "hours": Kind(
+    CellType.PEOPLE: CellCheck(
+        "0", "integer", Decimal(0), Decimal(999_999_999), N_("Write a whole number, such as 40.")
+    ),
+    CellType.HOURS: CellCheck(
         "General", "decimal", Decimal("0.01"), Decimal("99999.99"), N_("Write hours as a number, such as 2 or 1.5.")
     ),
-    "amount": Kind(
+    CellType.MONEY: CellCheck(
         "General",
         "decimal",
         Decimal(0),
@@ -72,15 +74,13 @@ _NOT_LISTED = N_(
 
 
 class Template(NamedTuple):
-    """What a template is of, its columns and its example rows, and what its drop-downs offer.
+    """What a template is of, its example rows, and what its drop-downs offer.
 
     ``offered`` has every list by the name that ``Field.choices`` gives it; one may be too long to hold. Those of the
     vocabulary are slugs, the others are texts as they are written.
     """
 
-    what: str
-    names: Sequence[str]
-    required: frozenset[str]
+    spec: FileSpec
     examples: Sequence[Example]
     offered: Mapping[str, Iterable[str]]
 
@@ -88,14 +88,14 @@ class Template(NamedTuple):
 def write(template: Template, file: BinaryIO) -> None:
     """Write a template in the language in use. Raises ``Refused`` where a list is longer than a sheet."""
     with workbook(file) as book:
-        table = book.add_worksheet(label("file", template.what))
+        table = book.add_worksheet(label("file", template.spec.name))
         lists = book.add_worksheet(pgettext("sheet", "Lists"))
         lists.hide()
-        offered = {name: _said(name, words) for name, words in template.offered.items()}
+        offered = {name: _labels(name, words) for name, words in template.offered.items()}
         _Table(book, table, template, _write_lists(lists, offered)).write()
 
 
-def _said(list_name: str, words: Iterable[str]) -> Iterable[str]:
+def _labels(list_name: str, words: Iterable[str]) -> Iterable[str]:
     """Return the words of a list as a file says them."""
     return (_word(list_name, word) for word in words) if list_name in LISTS else words
 
@@ -129,9 +129,8 @@ class _Table:
         self._sheet = sheet
         self._template = template
         self._ranges = ranges
-        self._columns = [(name, FIELDS[template.what][name]) for name in template.names]
         self._rows = [
-            [_written(field, values.get(name)) for name, field in self._columns] for values in template.examples
+            [_written(field, values.get(field.name)) for field in template.spec] for values in template.examples
         ]
 
     def write(self) -> None:
@@ -142,7 +141,7 @@ class _Table:
         self._sheet.set_paper(_A4)
         self._sheet.fit_to_pages(1, 0)
         self._write_headers()
-        formats = [self._format(field, italic=True, font_color="#7F7F7F") for _name, field in self._columns]
+        formats = [self._format(field, italic=True, font_color="#7F7F7F") for field in self._template.spec]
         for row, values in enumerate(self._rows, start=1):
             for column, value in enumerate(values):
                 if isinstance(value, str):
@@ -155,39 +154,42 @@ class _Table:
         required = self._book.add_format(likeness | {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F4E78"})
         optional = self._book.add_format(likeness | {"font_color": "#1F4E78", "bg_color": "#DDEBF7"})
         self._sheet.set_row(0, _HEADER_HEIGHT)
-        for column, (name, field) in enumerate(self._columns):
-            is_required = name in self._template.required
-            header = pgettext(self._template.what, name)
-            self._sheet.set_column(column, column, self._width(column, header), self._format(field))
-            self._sheet.write_string(0, column, header, required if is_required else optional)
-            self._sheet.write_comment(0, column, *_note(field, is_required))
+        for column, field in enumerate(self._template.spec):
+            header = pgettext(self._template.spec.name, field.name)
+            self._sheet.set_column(column, column, self._width(column, field, header), self._format(field))
+            self._sheet.write_string(0, column, header, required if field.required else optional)
+            self._sheet.write_comment(0, column, *_note(field))
             self._check(column, field)
 
     def _format(self, field: Field, **more: object) -> "Format":
-        return self._book.add_format({"num_format": _KINDS[field.kind].shown, **more})
+        return self._book.add_format({"num_format": _CHECKS.get(field.type, _AS_TEXT).shown, **more})
 
-    def _width(self, column: int, header: str) -> int:
-        _name, field = self._columns[column]
+    def _width(self, column: int, field: Field, header: str) -> int:
         # A unit's name, and the longest label of a list, are longer than what the examples may hold.
-        usual = {"text": 14 if field.choices is None else 22}.get(field.kind, 11)
+        usual = 11 if field.type in _CHECKS else 14 if field.choices is None else 22
         shown = [str(values[column]) for values in self._rows]
         return min(_WIDEST, max(usual, *map(width_of, [header, *shown])) + 2)
 
     def _check(self, column: int, field: Field) -> None:
         """Let Excel offer what there is to choose from, or refuse what is no day or number."""
-        kind = _KINDS[field.kind]
+        checked = _CHECKS.get(field.type, _AS_TEXT)
         if field.choices in self._ranges:
             # What an import understands is more than any list holds: a unit's code or alias, another word. It refuses
             # what it does not know itself, so that here a warning is enough.
-            told = N_("Choose from the list.") if field.closed else _NOT_LISTED
-            check = {"validate": "list", "source": self._ranges[field.choices]}
+            message = N_("Choose from the list.") if field.closed else _NOT_LISTED
+            check: dict[str, object] = {"validate": "list", "source": self._ranges[field.choices]}
             severity = "stop" if field.closed else "warning"
-        elif kind.checked:
-            told, severity = kind.complaint, "stop"
-            check = {"validate": kind.checked, "criteria": "between", "minimum": kind.least, "maximum": kind.most}
+        elif checked.validate:
+            message, severity = checked.complaint, "stop"
+            check = {
+                "validate": checked.validate,
+                "criteria": "between",
+                "minimum": checked.least,
+                "maximum": checked.most,
+            }
         else:
             return
-        check |= {"error_type": severity, "error_message": _(told)}
+        check |= {"error_type": severity, "error_message": _(message)}
         self._sheet.data_validation(1, column, ROWS - 1, column, check)
 
 
@@ -198,13 +200,13 @@ def _written(field: Field, value: object) -> object:
     return cell(_word(field.choices, value)) if isinstance(value, str) else value
 
 
-def _note(field: Field, is_required: bool) -> tuple[str, dict[str, object]]:
+def _note(field: Field) -> tuple[str, dict[str, object]]:
     """Return what a header's note says, and how large it must be."""
     parts = (field.example,) if isinstance(field.example, str) else field.example
     example = ";".join(_word(field.choices, _(part)) for part in parts)
     lines = [
         _(field.note),
-        _("Required.") if is_required else _("May stay empty."),
+        _("Required.") if field.required else _("May stay empty."),
         _("For example: {example}").format(example=example),
     ]
     rows = sum(ceil(width_of(line) / _NOTE_WIDTH) for line in lines)

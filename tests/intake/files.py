@@ -10,12 +10,10 @@ from typing import NamedTuple
 from sqlmodel import SQLModel
 
 from safetytrack.domain.errors import SafetytrackError
-from safetytrack.intake.completions import import_completions
-from safetytrack.intake.people.importing import import_people
+from safetytrack.domain.file_specs import FILE_SPECS
+from safetytrack.intake.importers import IMPORTERS
 from safetytrack.intake.records.outcomes import Outcomes
-from safetytrack.intake.sheets import columns
 from safetytrack.intake.sheets.rows import read_rows
-from safetytrack.intake.units.importing import import_units
 from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.ledger import Author, Ledger
@@ -23,11 +21,7 @@ from safetytrack.store.ledger import Author, Ledger
 TODAY = date(2021, 1, 15)
 AUTHOR = Author("clerk", datetime.combine(TODAY, time(12)).astimezone(), TODAY)
 
-KINDS = {
-    "units": (columns.UNITS, import_units),
-    "people": (columns.PEOPLE, import_people),
-    "completions": (columns.COMPLETIONS, import_completions),
-}
+KINDS = {name: (spec, IMPORTERS[name]) for name, spec in FILE_SPECS.items()}
 
 STATES = {
     "units": """

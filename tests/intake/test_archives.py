@@ -22,8 +22,8 @@ def workbook(rows: int) -> io.BytesIO:
 
 @pytest.mark.parametrize("piece", [1_000, 1_023, 4_001, 1 << 20])
 def test_a_sheet_passes_wherever_a_piece_of_it_ends(piece: int, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(zip_parts, "_CHUNK", piece)
-    assert not any(zip_workbooks.look_over(workbook(3_000), "ledger.xlsx").unread.values())
+    monkeypatch.setattr(zip_parts, "CHUNK", piece)
+    assert not any(zip_workbooks.inspect(workbook(3_000), "ledger.xlsx").cell_errors.values())
 
 
 @pytest.mark.parametrize("piece", [b"<row", b"<c ", b'<c r="A1" ', b'<c r="A1"><f>', b"<x:c "])
@@ -34,4 +34,4 @@ def test_tags_without_end_take_no_time(piece: bytes):
             is_sheet = part.filename == "xl/worksheets/sheet1.xml"
             made.writestr(part.filename, piece * (400_000 // len(piece)) if is_sheet else whole.read(part))
     # Looked through again from each of them, this would take minutes.
-    assert not any(zip_workbooks.look_over(file, "ledger.xlsx").unread.values())
+    assert not any(zip_workbooks.inspect(file, "ledger.xlsx").cell_errors.values())

@@ -3,13 +3,13 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from safetytrack.domain.calendar import parse_date
 from safetytrack.domain.errors import Refused
-from safetytrack.intake.sheets.cells import Cells
-from safetytrack.intake.sheets.columns import COMPLETIONS, UNITS
+from safetytrack.domain.file_specs import COMPLETIONS, UNITS
+from safetytrack.intake.sheets.cells import CellReader
 
 DAYS = st.dates(date(1950, 1, 1), date(2199, 12, 31))
 FULL_WIDTH = str.maketrans("0123456789.,/-:()", "０１２３４５６７８９．，／－：（）")
@@ -32,10 +32,11 @@ TIMES = ["", " 09:30", " 9:30:15", "上午", " 下午3点", " 3:30 PM", "9时30�
 @given(DAYS, st.sampled_from(FORMS), st.sampled_from(WEEKDAYS), st.sampled_from(TIMES), st.booleans(), st.booleans())
 def test_a_day_is_read_whatever_way_it_was_written(day, form, weekday, time, wide, guarded):
     written = form(day)
+    assume(not written.isdigit() or len(written) != 6)  # as a text, a day after October 2173 is no serial
     if not written.isdigit():
         written += weekday.format("一二三四五六日"[day.weekday()]) + time
     written = written.translate(FULL_WIDTH) if wide else written
-    cells = Cells(COMPLETIONS)
+    cells = CellReader(COMPLETIONS)
     assert parse_date(cells.day(f"  {written}" if guarded else written), date(2020, 1, 1)) == day
     assert cells.times_cut == (bool(time) and not form(day).isdigit())
 
@@ -43,7 +44,7 @@ def test_a_day_is_read_whatever_way_it_was_written(day, form, weekday, time, wid
 @given(DAYS, st.booleans(), st.integers(0, 86_399), st.booleans())
 def test_a_day_is_read_from_its_number_in_either_epoch(day, from_1904, seconds, digits):
     begins = date(1904, 1, 1) if from_1904 else date(1899, 12, 30)
-    cells = Cells(COMPLETIONS, from_1904=from_1904)
+    cells = CellReader(COMPLETIONS, from_1904=from_1904)
     number = float(f"{day:%Y%m%d}") if digits else (day - begins) / timedelta(days=1) + seconds / 86_400
     assert parse_date(cells.day(number), date(2020, 1, 1)) == day
     assert cells.times_cut == (seconds > 0 and not digits)
@@ -53,7 +54,7 @@ def test_a_day_is_read_from_its_number_in_either_epoch(day, from_1904, seconds, 
 def test_a_day_that_ends_in_its_year_is_never_guessed(first, second, year, mark):
     written = f"{first}{mark}{second}{mark}{year}"
     try:
-        assert Cells(COMPLETIONS).day(written) == written  # for the column's own reading to refuse
+        assert CellReader(COMPLETIONS).day(written) == written  # for the column's own reading to refuse
         assert first == second or max(first, second) > 12
     except Refused as why:
         assert first != second and f"{year}-{first:02}-{second:02}" in str(why)
@@ -84,7 +85,7 @@ def slowly(whole: int, decimals: str, times: Decimal) -> Decimal:
 def test_an_amount_of_money_is_read_in_ten_thousands(whole, decimals, header, unit, thousands, wide):
     written = (f"{whole:,}" if thousands else str(whole)) + (f".{decimals}" if decimals else "") + unit
     written = written.translate(FULL_WIDTH) if wide else written
-    told = Cells(UNITS, money=header).amount(written, "revenue")
+    told = CellReader(UNITS, money_unit=header).by_column["revenue"](written)
     assert Decimal(told) == slowly(whole, decimals, Decimal(MONEY[unit or header]))
     assert "." not in told or told[-1] not in "0."
 
@@ -98,14 +99,14 @@ def test_an_amount_of_money_is_read_in_ten_thousands(whole, decimals, header, un
 )
 def test_how_many_people_is_read_with_ten_thousands(whole, decimals, scaled, unit, wide):
     written = str(whole) + (f".{decimals}" if decimals else "") + ("万" if scaled else "") + unit
-    told = Cells(COMPLETIONS).amount(written.translate(FULL_WIDTH) if wide else written, "audience")
+    told = CellReader(COMPLETIONS).by_column["audience"](written.translate(FULL_WIDTH) if wide else written)
     assert Decimal(told) == slowly(whole, decimals, Decimal(10_000 if scaled else 1))
 
 
 @given(st.text())
 def test_whatever_is_written_comes_to_a_text_or_a_sentence(text):
-    cells = Cells(UNITS)
-    for name, read in cells.of.items():
+    cells = CellReader(UNITS)
+    for name, read in cells.by_column.items():
         try:
             assert isinstance(read(text), str), name
         except Refused as why:
@@ -115,7 +116,7 @@ def test_whatever_is_written_comes_to_a_text_or_a_sentence(text):
 @given(st.floats() | st.integers(-(10**40), 10**40) | st.booleans() | st.datetimes() | st.times() | st.timedeltas())
 def test_whatever_a_cell_holds_comes_to_a_text_or_a_sentence(cell):
     for columns in (UNITS, COMPLETIONS):
-        for name, read in Cells(columns, from_1904=True).of.items():
+        for name, read in CellReader(columns, from_1904=True).by_column.items():
             try:
                 assert isinstance(read(cell), str), name
             except Refused as why:

@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from safetytrack.domain.errors import SafetytrackError
-from safetytrack.intake.sheets import columns
-from safetytrack.intake.sheets.headers import flattened
+from safetytrack.domain.file_specs import FILE_SPECS
+from safetytrack.intake.sheets.headers import join_headers
 from safetytrack.intake.sheets.layout import Layout
 from safetytrack.intake.sheets.rows import read_rows
 
-COLUMNS = {"units": columns.UNITS, "people": columns.PEOPLE, "completions": columns.COMPLETIONS}
+COLUMNS = FILE_SPECS
 
 SYNONYMS = {
     "units": {
@@ -80,7 +80,7 @@ def meaning(data: bytes) -> tuple:
         found = layout(data, "completions")
     except SafetytrackError as why:
         return tuple(why.lines()), (), 0
-    return found.matched.places, found.matched.left_out, found.below - found.first
+    return found.header.places, found.header.left_out, found.below - found.first
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def meaning(data: bytes) -> tuple:
 )
 def test_what_offices_call_a_column(kind, column, synonym, make):
     required = [name for name in COLUMNS[kind].names if name in COLUMNS[kind].required and name != column]
-    found = layout(MAKERS[make]([["序号", *required, synonym], [1, *"abcd"]]), kind).matched
+    found = layout(MAKERS[make]([["序号", *required, synonym], [1, *"abcd"]]), kind).header
     assert found.places == {**{name: place for place, name in enumerate(required, start=1)}, column: len(required) + 1}
     assert found.left_out == []
 
@@ -123,7 +123,7 @@ def two_rows(groups: list[tuple[str, tuple[str, ...]]]) -> tuple[Rows, Merged, l
         above += [name, *[""] * (len(parts) - 1)] if parts else [name]
         below += parts or [""]
         merged.append((0, left, 0, len(above) - 1) if parts else (0, left, 1, left))
-        one += [flattened(name, part) for part in parts or [""]]
+        one += [join_headers(name, part) for part in parts or [""]]
     return [above, below], merged, one
 
 

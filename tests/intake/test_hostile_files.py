@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from corpus import hostile, makers, raw
 from corpus.makers import csv_file, encrypted, ods_file, xls_file, xlsx_file
-from told import LU, PEOPLE, told
+from reading import LU, PEOPLE, read
 
+from safetytrack.domain import file_specs
 from safetytrack.domain.errors import Refused
-from safetytrack.intake.sheets import columns
 from safetytrack.intake.sheets.rows import read_rows
 
 JAIL = Path(__file__).with_name("corpus") / "jail.py"
@@ -89,7 +89,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
 @pytest.mark.parametrize("case", REFUSED)
 def test_a_file_that_cannot_be_read_is_refused_in_one_sentence(case):
     build, sentence = REFUSED[case]
-    assert told(build(), "people").refused == [sentence]
+    assert read(build(), "people").refusals == [sentence]
 
 
 WHOLE = {
@@ -130,8 +130,8 @@ WHOLE = {
 
 @pytest.mark.parametrize("case", WHOLE)
 def test_unusual_workbooks_are_read_like_any_other(case):
-    answer = told(WHOLE[case](), "people")
-    assert (answer.rows, answer.refused) == ([LU], [])
+    answer = read(WHOLE[case](), "people")
+    assert (answer.rows, answer.refusals) == ([LU], [])
 
 
 @pytest.mark.parametrize("case", hostile.FILES)
@@ -155,7 +155,7 @@ def test_a_file_that_means_harm_comes_to_a_sentence_in_little_memory_and_time(ca
 
 def rows_read_while(path: Path, change: Callable[[], object]) -> list[str]:
     """Read a file that changes after its first rows; return what is wrong with the others."""
-    with read_rows(path, "f", columns.PEOPLE) as table:
+    with read_rows(path, "f", file_specs.PEOPLE) as table:
         rows = iter(table)
         next(rows)
         change()
@@ -209,7 +209,7 @@ def test_a_disk_that_goes_away_is_said_to_have_gone_whenever_it_does(make):
     answers = set()
     for left in range(1, 200):
         try:
-            with read_rows(Failing(data, left), "f", columns.PEOPLE) as table:
+            with read_rows(Failing(data, left), "f", file_specs.PEOPLE) as table:
                 answers |= {str(row.fault) for row in table if row.fault}
         except Refused as why:
             answers.add(str(why))

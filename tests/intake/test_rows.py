@@ -8,27 +8,28 @@ from pathlib import Path
 import pytest
 
 from safetytrack.domain.errors import SafetytrackError
-from safetytrack.intake.sheets.columns import PEOPLE
-from safetytrack.intake.sheets.rows import Row, read_rows
+from safetytrack.domain.file_specs import PEOPLE
+from safetytrack.intake.sheets.row_parser import Row
+from safetytrack.intake.sheets.rows import read_rows
 
 KNOWN = "name, unit, role, started_on, ended_on, person_id, phone"
 
 
-def told(data: str | bytes, progress=None) -> list[Row]:
+def read(data: str | bytes, progress=None) -> list[Row]:
     source = io.BytesIO(data.encode() if isinstance(data, str) else data)
     with read_rows(source, "people.csv", PEOPLE, *([progress] if progress else [])) as rows:
         return list(rows)
 
 
 def cells(data: str | bytes) -> list[tuple[str, ...]]:
-    return [row.cells[:3] for row in told(data)]
+    return [row.cells[:3] for row in read(data)]
 
 
 def sentences(source: Path | str | bytes) -> list[str]:
     """Return why a file is refused, or what is wrong with its rows."""
     try:
         if not isinstance(source, Path):
-            return [str(row.fault) for row in told(source) if row.fault]
+            return [str(row.fault) for row in read(source) if row.fault]
         with read_rows(source, source.name, PEOPLE) as rows:
             return [str(row.fault) for row in rows if row.fault]
     except SafetytrackError as refused:
@@ -37,7 +38,7 @@ def sentences(source: Path | str | bytes) -> list[str]:
 
 def test_columns_may_stand_in_any_order_and_those_not_required_may_be_missing():
     assert cells("role,unit,name\nhead,D,陆明远\n") == [("陆明远", "D", "head")]
-    assert told("role,unit,name\nhead,D,陆明远\n") == [Row(2, ("陆明远", "D", "head", "", "", "", ""))]
+    assert read("role,unit,name\nhead,D,陆明远\n") == [Row(2, ("陆明远", "D", "head", "", "", "", ""))]
 
 
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
@@ -52,11 +53,11 @@ def test_spaces_and_capitals_in_the_header_and_spaces_around_cells_do_not_matter
 
 
 def test_blank_rows_are_passed_over_and_counted():
-    assert [row.number for row in told("\nname,unit,role\n\n , ,\nA,D,head\n,,\nB,D,head\n")] == [5, 7]
+    assert [row.number for row in read("\nname,unit,role\n\n , ,\nA,D,head\n,,\nB,D,head\n")] == [5, 7]
 
 
 def test_a_row_is_numbered_as_a_spreadsheet_does_when_a_cell_has_two_lines():
-    assert [(row.number, row.cells[0]) for row in told('name,unit,role\n"A\nB",D,head\nC,D,head\n')] == [
+    assert [(row.number, row.cells[0]) for row in read('name,unit,role\n"A\nB",D,head\nC,D,head\n')] == [
         (2, "A\nB"),
         (3, "C"),
     ]
@@ -80,7 +81,7 @@ def test_commas_too_many_at_the_end_of_a_row_do_no_harm():
 
 
 def test_a_row_too_short_or_too_long_is_at_fault_and_the_others_are_read():
-    rows = told("name,unit,role\nA,D\nB,D,head,x\nC,D,head\n")
+    rows = read("name,unit,role\nA,D\nB,D,head,x\nC,D,head\n")
     assert [row.number for row in rows if not row.fault] == [4]
     assert [str(row.fault) for row in rows if row.fault] == [
         "the row has 2 cells, the header 3. check its commas and quotes",
@@ -89,13 +90,13 @@ def test_a_row_too_short_or_too_long_is_at_fault_and_the_others_are_read():
 
 
 def test_a_quote_out_of_place_is_the_fault_of_its_row_alone():
-    rows = told('name,unit,role\n"A"B,D,head\nC,D,head\n')
+    rows = read('name,unit,role\n"A"B,D,head\nC,D,head\n')
     assert [row.number for row in rows if not row.fault] == [3]
     assert str(rows[0].fault) == "a quote is left open or stands where none can. check the quotes"
 
 
 def test_after_a_quote_left_open_nothing_is_believed():
-    rows = told('name,unit,role\nA,D,head\n"B,D,head\nC,D,head\n')
+    rows = read('name,unit,role\nA,D,head\n"B,D,head\nC,D,head\n')
     assert [(row.number, bool(row.fault)) for row in rows] == [(2, False), (3, True)]
 
 
@@ -161,7 +162,7 @@ def test_a_line_without_end_is_not_held_in_memory(tmp_path):
 
 
 def test_a_cell_longer_than_any_note_is_the_fault_of_its_row():
-    rows = told(f"name,unit,role\n{'A' * 200_000},D,head\nB,D,head\n")
+    rows = read(f"name,unit,role\n{'A' * 200_000},D,head\nB,D,head\n")
     assert [row.number for row in rows if not row.fault] == [3]
     assert str(rows[0].fault) == "a cell is longer than 131072 characters. is it CSV?"
 

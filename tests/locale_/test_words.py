@@ -14,15 +14,16 @@ import pytest
 import safetytrack
 from safetytrack import locale
 from safetytrack.domain.errors import Phrase, Refused, Sense, Word, Words, reason_of
+from safetytrack.domain.file_specs import FILE_SPECS
 from safetytrack.domain.programme import parse_programme
 from safetytrack.domain.schedule import check_rrule
 from safetytrack.domain.vocabulary import LISTS
-from safetytrack.intake.sheets import columns
 from safetytrack.store.query.coverage import DIMENSIONS
 from safetytrack.store.write.events import EventFacts
 
 HOUSE = Path(safetytrack.__file__).parent
-COLUMNS = {name for table in (columns.UNITS, columns.PEOPLE, columns.COMPLETIONS) for name in table.names}
+FIELDS = [column for spec in FILE_SPECS.values() for column in spec]
+COLUMNS = {column.name for column in FIELDS}
 
 
 @pytest.fixture
@@ -34,7 +35,12 @@ def chinese() -> Iterator[None]:
 
 def called() -> set[str]:
     """Return what texts are called where they are checked, and where a ``Word`` is made."""
-    found = {name.replace("_", " ") for name in COLUMNS} | set(EventFacts._fields) | {"kind", "role", "activity"}
+    found = (
+        {name.replace("_", " ") for name in COLUMNS}
+        | {column.part for column in FIELDS if column.part}
+        | set(EventFacts._fields)
+        | {"kind", "role", "activity"}
+    )
     for module in HOUSE.rglob("*.py"):
         for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):

@@ -14,16 +14,15 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from safetytrack import locale
 from safetytrack.domain.errors import Refused
+from safetytrack.domain.file_specs import FILE_SPECS, FileSpec
 from safetytrack.domain.vocabulary import LISTS
-from safetytrack.intake.sheets import columns
-from safetytrack.intake.sheets.headers import Vocabulary
+from safetytrack.intake.sheets.headers import HeaderMatcher
 from safetytrack.output.examples import of_completions, of_people, of_units
-from safetytrack.output.fields import FIELDS
 from safetytrack.output.template import Template, write
 from safetytrack.output.workbook import ROWS
 
 TODAY = date(2026, 3, 10)
-COLUMNS = {"units": columns.UNITS, "people": columns.PEOPLE, "completions": columns.COMPLETIONS}
+COLUMNS = FILE_SPECS
 UNITS = ["中川镇", "东河镇", "=cmd|' /C calc'!A0", "@SUM(A1)", "[red]x[/red]"]
 
 Made = Callable[..., tuple[Worksheet, Worksheet]]
@@ -42,10 +41,10 @@ def content(what: str, units: list[str]) -> bytes:
         "people": of_people(units[0], TODAY),
         "completions": of_completions(units[0], "party-head", "王建国", TODAY),
     }[what]
-    chosen = {field.choices for field in FIELDS[what].values()} - {None}
+    chosen = {field.choices for field in COLUMNS[what]} - {None}
     offered = {name: list(LISTS[name]) if name in LISTS else iter(units) for name in sorted(chosen)}
     file = io.BytesIO()
-    write(Template(what, COLUMNS[what].names, COLUMNS[what].required, examples, offered), file)
+    write(Template(COLUMNS[what], examples, offered), file)
     return file.getvalue()
 
 
@@ -77,12 +76,6 @@ def offered(lists: Worksheet, check: DataValidation) -> list[object]:
     return [row[0].value for row in lists[cells.replace("$", "")]]
 
 
-def test_every_column_of_a_file_is_described():
-    assert {what: tuple(fields) for what, fields in FIELDS.items()} == {
-        what: table.names for what, table in COLUMNS.items()
-    }
-
-
 @pytest.mark.parametrize("what", COLUMNS)
 def test_headers_in_english_are_the_canonical_names(what: str, made: Made):
     table, _lists = made(what)
@@ -92,7 +85,7 @@ def test_headers_in_english_are_the_canonical_names(what: str, made: Made):
 @pytest.mark.parametrize("what", COLUMNS)
 def test_headers_in_chinese_are_what_offices_call_the_columns(what: str, made: Made):
     table, _lists = made(what, "zh")
-    known = Vocabulary(COLUMNS[what], {})
+    known = HeaderMatcher(COLUMNS[what], {})
     assert tuple(known.column_named(cell.value.removesuffix("(万元)")) for cell in table[1]) == COLUMNS[what].names
     assert all("一" <= cell.value[0] <= "鿿" for cell in table[1])
 
@@ -253,7 +246,7 @@ def test_names_that_would_be_run_are_disarmed_in_the_lists(made: Made):
 def test_without_units_there_is_no_drop_down_of_them(made: Made):
     locale.use("en")
     file = io.BytesIO()
-    write(Template("units", COLUMNS["units"].names, frozenset(), of_units(None, None), {"parent": iter(())}), file)
+    write(Template(COLUMNS["units"], of_units(None, None), {"parent": iter(())}), file)
     table = openpyxl.load_workbook(file).worksheets[0]
     assert "parent" not in checks(table)
     assert [row[1:4] for row in rows(table)[1:]] == [
@@ -265,7 +258,7 @@ def test_without_units_there_is_no_drop_down_of_them(made: Made):
 def test_a_list_may_be_as_long_as_a_sheet_and_no_longer():
     locale.use("en")
     with pytest.raises(Refused) as refused:
-        write(Template("people", (), frozenset(), [], {"unit": ("甲" for _n in range(ROWS + 1))}), io.BytesIO())
+        write(Template(FileSpec("people", ()), [], {"unit": ("甲" for _n in range(ROWS + 1))}), io.BytesIO())
     assert str(refused.value) == ("there are more units than a sheet has rows (1048576). choose fewer with --under")
 
 

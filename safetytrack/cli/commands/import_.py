@@ -66,7 +66,7 @@ def run(
     ] = None,
 ) -> None:
     """Import a file, all of it or nothing: every bad row is named, and the same file again changes nothing."""
-    from safetytrack.cli.importing import ImportOptions, import_file, wishes
+    from safetytrack.cli.importing import ImportOptions, column_mapping, import_file
 
     if slug("export", what) == "ledger":
         import_ledger(context, file, dry_run=dry_run)
@@ -76,7 +76,7 @@ def run(
         raise Misused(N_("{text!r} cannot be imported. write units, people or completions"), text=what)
     if output is not None and not output.lower().endswith(".xlsx"):
         raise Misused(N_("{path} is no workbook. end it in .xlsx"), path=output)
-    options = ImportOptions(dry_run, partial, output, wishes(map_, sheet, set_))
+    options = ImportOptions(dry_run, partial, output, column_mapping(map_, sheet, set_))
     counts = import_file(context, kind, file, _piped(context, file), options)
     if counts.refused:
         sentence = _("{read} rows read: {new} new, {changed} changed, {same} recorded already, {refused} refused")

@@ -15,6 +15,7 @@ from safetytrack.cli.messages import say
 from safetytrack.cli.show import spare_ledger
 from safetytrack.cli.typer_adapter import OneOf, Value
 from safetytrack.domain.errors import N_, Misused, Refused
+from safetytrack.domain.file_specs import FILE_SPECS
 from safetytrack.locale import _, label, slug
 from safetytrack.output import open_target
 from safetytrack.store.backends.reader import Reader
@@ -58,15 +59,13 @@ def run(
         raise Misused(N_("there is no template of {text!r}. write units, people or completions"), text=what)
     target = _target(kind, output)
     spare_ledger(context, target)
-    from safetytrack.intake.sheets import columns  # these and the library behind them are no question's to pay for
-    from safetytrack.output.template import Template, write
+    from safetytrack.output.template import Template, write  # the library behind it is no question's to pay for
 
-    wanted = {"units": columns.UNITS, "people": columns.PEOPLE, "completions": columns.COMPLETIONS}[kind]
     with _ledger(context, needed=kind != "units" or under is not None) as reader:
         root = find_unit(reader, under).unit_id if under is not None else None
         examples, offered = _FILLED[kind](reader, context.today, root)
         with open_target(target, format="xlsx") as file:
-            write(Template(kind, wanted.names, wanted.required, examples, offered), file)
+            write(Template(FILE_SPECS[kind], examples, offered), file)
     if target != "-":
         say(_("wrote {path}. write over its grey example rows, then import it").format(path=target))
 

@@ -10,12 +10,12 @@ _REASONS = {
     "no value": Refused(N_("the formula was never worked out. open the file in Excel or WPS and save it")),
 }
 
-Unread = dict[tuple[int, int], Refused]
+CellErrors = dict[tuple[int, int], Refused]
 """Why cells hold no value, by row and column from 0."""
 
 
-def note(unread: Unread, place: tuple[int, int], reason: str, name: str) -> None:
+def note_error(errors: CellErrors, place: tuple[int, int], reason: str, name: str) -> None:
     """Note a cell for its ``reason``: "error" or "no value". Raises ``Refused`` where there are too many."""
-    unread[place] = _REASONS[reason]
-    if len(unread) > MOST:
+    errors[place] = _REASONS[reason]
+    if len(errors) > MOST:
         raise Refused(N_("{file}: its formulas have no values. open it in Excel or WPS, and save it"), file=name)

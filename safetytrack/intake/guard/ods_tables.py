@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from xml.parsers import expat
 
-from safetytrack.intake.guard.cell_errors import Unread, note
+from safetytrack.intake.guard.cell_errors import CellErrors, note_error
 from safetytrack.intake.guard.extents import MOST_CELLS, MOST_TEXT, check_extent
 from safetytrack.intake.guard.zip_parts import huge, with_entities
 
@@ -31,10 +31,10 @@ class Tables:
     """Follows the tables of a document. Raises ``Refused`` for one that does not fit into memory."""
 
     def __init__(self, name: str) -> None:
-        self.unread: dict[str, Unread] = defaultdict(dict)
+        self.cell_errors: dict[str, CellErrors] = defaultdict(dict)
         self.merged: dict[str, list[Merged]] = defaultdict(list)
         self._name = name
-        self._told = self._cells = self._all = self._text = 0
+        self._cells_written = self._cells = self._all = self._text = 0
         self._table = ""
         self._row = self._column = self._columns = self._row_text = self._length = 0
         self._repeated = self._columns_repeated = 1
@@ -66,12 +66,12 @@ class Tables:
         elif local in ("table-cell", "covered-table-cell"):
             self._cell({key.rpartition(" ")[2]: value for key, value in attributes.items()}, attributes)
 
-    def _cell(self, told: dict[str, str], attributes: dict[str, str]) -> None:
-        self._told += 1
+    def _cell(self, local: dict[str, str], attributes: dict[str, str]) -> None:
+        self._cells_written += 1
         place = self._row, self._column
         self._columns_repeated = _times(attributes, "number-columns-repeated")
         self._column += self._columns_repeated
-        self._shows = not told.keys() <= _NO_CONTENT
+        self._shows = not local.keys() <= _NO_CONTENT
         if self._shows:
             self._length = sum(map(len, attributes.values()))
             self._filled = True
@@ -81,9 +81,9 @@ class Tables:
             last = place[0] + rows - 1, place[1] + _times(attributes, "number-columns-spanned") - 1
             self.merged[self._table].append((place, last))
         if any(key.endswith(" value-type") and value == "error" for key, value in attributes.items()):
-            note(self.unread[self._table], place, "error", self._name)
-        elif "formula" in told and "value-type" not in told:
-            note(self.unread[self._table], place, "no value", self._name)
+            note_error(self.cell_errors[self._table], place, "error", self._name)
+        elif "formula" in local and "value-type" not in local:
+            note_error(self.cell_errors[self._table], place, "no value", self._name)
 
     def _characters(self, text: str) -> None:
         self._length += len(text)
@@ -102,10 +102,10 @@ class Tables:
         self._text += self._row_text * self._repeated
         self._cells = self._row * self._columns
         every = self._all + self._cells
-        if self._text > MOST_TEXT or every > MOST_CELLS or every > max(_HARMLESS, _MOST_REPEATED * self._told):
+        if self._text > MOST_TEXT or every > MOST_CELLS or every > max(_HARMLESS, _MOST_REPEATED * self._cells_written):
             raise huge(self._name)
 
 
 def _times(attributes: dict[str, str], what: str) -> int:
-    told = next((value for key, value in attributes.items() if key.endswith(f" {what}")), "1")
-    return int(told) if told.isascii() and told.isdigit() and len(told) < 9 else MOST_CELLS
+    times = next((value for key, value in attributes.items() if key.endswith(f" {what}")), "1")
+    return int(times) if times.isascii() and times.isdigit() and len(times) < 9 else MOST_CELLS

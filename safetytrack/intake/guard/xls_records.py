@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from safetytrack.intake.guard.cell_errors import Unread, note
+from safetytrack.intake.guard.cell_errors import CellErrors, note_error
 from safetytrack.intake.guard.extents import MOST_TEXT, too_far
 from safetytrack.intake.guard.ole import BrokenFile, CompoundFile
-from safetytrack.intake.guard.xls_strings import SharedTexts
+from safetytrack.intake.guard.xls_strings import SharedStrings
 from safetytrack.intake.guard.zip_parts import encrypted, huge, no_workbook
 
 _STREAMS = "Workbook", "Book"
@@ -22,19 +22,19 @@ _NO_NUMBER, _IS_TEXT, _IS_ERROR = b"\xff\xff", 0, 2
 """What the result of a formula ends with that is no number, and begins with; a text stands in the next record."""
 
 
-def look_over(file: BinaryIO, name: str) -> dict[str, Unread]:
+def inspect(file: BinaryIO, name: str) -> dict[str, CellErrors]:
     """Look over an old workbook; return by the titles of its sheets the cells that hold no value.
 
     Raises ``Refused`` for one that may not be read, ``BrokenFile`` for a broken one.
     """
-    held = CompoundFile(file)
-    if "EncryptedPackage" in held.streams:
+    compound = CompoundFile(file)
+    if "EncryptedPackage" in compound.streams:
         raise encrypted(name)
-    stream = next((stream for stream in _STREAMS if stream in held.streams), None)
+    stream = next((stream for stream in _STREAMS if stream in compound.streams), None)
     if stream is None:
         raise no_workbook(name)
     try:
-        return _Book(held.stream(stream), name).unread
+        return _Book(compound.stream(stream), name).cell_errors
     except (struct.error, IndexError) as error:
         raise BrokenFile from error
 
@@ -43,10 +43,10 @@ class _Book:
     """The records of a workbook, those of every sheet followed once."""
 
     def __init__(self, stream: bytes, name: str) -> None:
-        self.unread: dict[str, Unread] = defaultdict(dict)
+        self.cell_errors: dict[str, CellErrors] = defaultdict(dict)
         self._stream = stream
         self._name = name
-        self._texts = SharedTexts()
+        self._texts = SharedStrings()
         self._followed = 0
         sheets: dict[int, str] = {}
         for kind, start, end in self._records(0):
@@ -83,7 +83,7 @@ class _Book:
                 raise BrokenFile
 
     def _follow(self, place: int, title: str) -> None:
-        unread = self.unread[title]
+        errors = self.cell_errors[title]
         waiting: tuple[int, int] | None = None
         for kind, start, end in self._records(place):
             if kind == _DIMENSIONS:
@@ -92,10 +92,10 @@ class _Book:
                 waiting = None
             elif kind in _CELLS or kind == _END:
                 if waiting:
-                    note(unread, waiting, "no value", self._name)
-                waiting = self._take(kind, start, end, unread) if kind != _END else None
+                    note_error(errors, waiting, "no value", self._name)
+                waiting = self._take(kind, start, end, errors) if kind != _END else None
 
-    def _take(self, kind: int, start: int, end: int, unread: Unread) -> tuple[int, int] | None:
+    def _take(self, kind: int, start: int, end: int, errors: CellErrors) -> tuple[int, int] | None:
         """Take in a cell; return its place if its text is yet to come."""
         stream = self._stream
         row, column = struct.unpack_from("<HH", stream, start)
@@ -105,23 +105,23 @@ class _Book:
             raise too_far(row + 1, column + 1, self._name)
         if kind == _LABEL_SST:
             self._texts.use(struct.unpack_from("<I", stream, start + 6)[0])
-        told = stream[start + 6] if kind == _FORMULA and stream[start + 12 : start + 14] == _NO_NUMBER else None
-        if told == _IS_ERROR or (kind == _BOOL_OR_ERROR and stream[start + 7]):
-            note(unread, (row, column), "error", self._name)
-        return (row, column) if told == _IS_TEXT else None
+        result = stream[start + 6] if kind == _FORMULA and stream[start + 12 : start + 14] == _NO_NUMBER else None
+        if result == _IS_ERROR or (kind == _BOOL_OR_ERROR and stream[start + 7]):
+            note_error(errors, (row, column), "error", self._name)
+        return (row, column) if result == _IS_TEXT else None
 
-    def _check_dimensions(self, told: bytes) -> None:
-        form = {10: "<HHHH", 14: "<IIHH"}.get(len(told))
+    def _check_dimensions(self, data: bytes) -> None:
+        form = {10: "<HHHH", 14: "<IIHH"}.get(len(data))
         if form is None:
             raise BrokenFile
-        first, below, _left, right = struct.unpack_from(form, told)
+        first, below, _left, right = struct.unpack_from(form, data)
         if below and first >= below:
             raise BrokenFile
         if below > _LONGEST or right > _WIDEST:
             raise too_far(below, right, self._name)
 
 
-def _title(told: bytes) -> str:
+def _title(data: bytes) -> str:
     """Return the title of a sheet: how many characters, how wide they are, and they."""
-    wide = told[1] & 1
-    return told[2 : 2 + told[0] * (1 + wide)].decode("utf-16-le" if wide else "latin-1", "replace")
+    wide = data[1] & 1
+    return data[2 : 2 + data[0] * (1 + wide)].decode("utf-16-le" if wide else "latin-1", "replace")

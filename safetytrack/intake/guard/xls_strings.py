@@ -6,7 +6,7 @@ from collections.abc import Iterator
 _RICH, _PHONETIC, _WIDE = 8, 4, 1
 
 
-class SharedTexts:
+class SharedStrings:
     """The texts that cells share; of each only its length is kept."""
 
     def __init__(self) -> None:

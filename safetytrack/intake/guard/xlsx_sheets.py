@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 from zipfile import BadZipFile
 
-from safetytrack.intake.guard.cell_errors import Unread, note
+from safetytrack.intake.guard.cell_errors import CellErrors, note_error
 from safetytrack.intake.guard.extents import MOST_CELLS, MOST_TEXT, check_extent, column_number
 from safetytrack.intake.guard.zip_parts import Archive, huge
 
@@ -30,7 +30,7 @@ _PLACE = re.compile(r"([A-Za-z]{0,8})([0-9]{1,9})")
 class Followed:
     """What a sheet was found to hold; ``shared`` are its cells whose text stands elsewhere."""
 
-    unread: Unread = field(default_factory=dict)
+    cell_errors: CellErrors = field(default_factory=dict)
     rows: int = 0
     columns: int = 0
     cells: int = 0
@@ -38,7 +38,7 @@ class Followed:
     is_plain: bool = True
 
 
-class SharedTexts:
+class SharedStrings:
     """The texts that cells share, each as long as its XML is."""
 
     def __init__(self, archive: Archive, parts: Sequence[str]) -> None:
@@ -57,19 +57,19 @@ class SharedTexts:
         if not followed.is_plain:
             return MOST_TEXT + 1
         lengths = list(self._lengths(again=True))
-        total = told = 0
+        total = counted = 0
         for piece in self._archive.pieces(sheet, again=True):
             for number in map(int, _SHARED.findall(piece)):
                 total += lengths[number] if number < len(lengths) else 0
-                told += 1
-        return total + (followed.shared - told) * self._longest
+                counted += 1
+        return total + (followed.shared - counted) * self._longest
 
     def _lengths(self, *, again: bool) -> Iterator[int]:
         for part in self._parts:
             length = 0
             for piece in self._archive.pieces(part, again=again):
                 # The reader of workbooks makes room for as many texts as there are said to be.
-                if any(int(told) > self._archive.parts[part].file_size for told in _COUNT.findall(piece)):
+                if any(int(count) > self._archive.parts[part].file_size for count in _COUNT.findall(piece)):
                     raise BadZipFile
                 first, *others = _TEXT_END.split(piece)
                 length += len(first)
@@ -112,10 +112,10 @@ def _take(piece: bytes, followed: Followed, name: str) -> bool:
     if b' t="e"' in piece:
         for letters, row, attributes, _empty in cells:
             if b' t="e"' in attributes:
-                note(followed.unread, (int(row) - 1, column_number(letters) - 1), "error", name)
+                note_error(followed.cell_errors, (int(row) - 1, column_number(letters) - 1), "error", name)
     if b"<f" in piece:
         for letters, row in _NO_VALUE.findall(piece):
-            note(followed.unread, (int(row) - 1, column_number(letters) - 1), "no value", name)
+            note_error(followed.cell_errors, (int(row) - 1, column_number(letters) - 1), "no value", name)
     return True
 
 
@@ -177,14 +177,14 @@ class _Parsed:
         check_extent(followed.rows, followed.columns, self._name)
         place = self._row_of_cell, self._column
         if self._type == "e":
-            note(followed.unread, place, "error", self._name)
+            note_error(followed.cell_errors, place, "error", self._name)
         elif "f" in self._parts and not self._parts & {"text", "is"} and self._type != "str":
-            note(followed.unread, place, "no value", self._name)
+            note_error(followed.cell_errors, place, "no value", self._name)
 
 
-def _place(told: str) -> tuple[int, int]:
+def _place(reference: str) -> tuple[int, int]:
     """Return the row and the column, from 0, of a place such as AB12. Raises ``ValueError`` for what is none."""
-    found = _PLACE.fullmatch(told)
-    if not found:
-        raise ValueError(told)
-    return int(found[2]) - 1, column_number(found[1]) - 1
+    match = _PLACE.fullmatch(reference)
+    if not match:
+        raise ValueError(reference)
+    return int(match[2]) - 1, column_number(match[1]) - 1

@@ -21,7 +21,9 @@ LONGEST_RUN = 4 << 20
 """Bytes between two tags: a cell holds 32,767 characters."""
 
 _MOST_PARTS = 10_000
-_CHUNK = 1 << 20
+CHUNK = 1 << 20
+"""Bytes that are unpacked at once."""
+
 _SMALL = 16 << 20
 _LOCAL_HEADER = 30
 _STORED, _DEFLATED = 0, 8
@@ -146,13 +148,13 @@ def _unpacked(file: BinaryIO, part: ZipInfo) -> Iterator[bytes]:
     unpacker = zlib.decompressobj(-zlib.MAX_WBITS) if part.compress_type == _DEFLATED else None
     if unpacker is None and part.compress_type != _STORED:
         raise BadZipFile
-    while left and (packed := file.read(min(left, _CHUNK))):
+    while left and (packed := file.read(min(left, CHUNK))):
         left -= len(packed)
         if unpacker is None:
             yield packed
             continue
         while packed:
-            yield unpacker.decompress(packed, _CHUNK)
+            yield unpacker.decompress(packed, CHUNK)
             packed = unpacker.unconsumed_tail
     if unpacker and not unpacker.eof:
         raise EOFError

@@ -15,9 +15,9 @@ from xml.parsers import expat
 from zipfile import BadZipFile
 
 from safetytrack.domain.errors import N_, Refused
-from safetytrack.intake.guard.cell_errors import Unread
+from safetytrack.intake.guard.cell_errors import CellErrors
 from safetytrack.intake.guard.ods_tables import Merged, Tables
-from safetytrack.intake.guard.xlsx_sheets import SharedTexts, follow
+from safetytrack.intake.guard.xlsx_sheets import SharedStrings, follow
 from safetytrack.intake.guard.zip_parts import Archive, encrypted, no_workbook
 
 _RELATIONS = ("_rels/.rels", "xl/_rels/workbook.xml.rels")
@@ -39,11 +39,11 @@ _BROKEN = (
 
 
 @dataclass(slots=True)
-class Findings:
-    """What was found in a workbook, by the titles of its sheets: cells that hold no value, and merged ranges."""
+class Inspected:
+    """What a workbook holds, by the titles of its sheets: cells that hold no value, and merged ranges."""
 
     from_1904: bool = False
-    unread: dict[str, Unread] = field(default_factory=dict)
+    cell_errors: dict[str, CellErrors] = field(default_factory=dict)
     merged: dict[str, Sequence[Merged]] = field(default_factory=dict)
 
 
@@ -52,7 +52,7 @@ def damaged(name: str) -> Refused:
     return Refused(_DAMAGED, file=name)
 
 
-def look_over(file: BinaryIO, name: str) -> Findings:
+def inspect(file: BinaryIO, name: str) -> Inspected:
     """Look over a zipped workbook, called ``name`` in sentences. Raises ``Refused`` for one that may not be read."""
     try:
         archive = Archive(file, name)
@@ -65,7 +65,7 @@ def look_over(file: BinaryIO, name: str) -> Findings:
     raise no_workbook(name)
 
 
-def _workbook(archive: Archive) -> Findings:
+def _workbook(archive: Archive) -> Inspected:
     """Look over the parts of Office Open XML (ECMA-376)."""
     if not archive.parts.keys() >= {*_RELATIONS}:
         raise no_workbook(archive.name)
@@ -78,13 +78,13 @@ def _workbook(archive: Archive) -> Findings:
     if len(titles) < len(sheets):
         raise BadZipFile
     properties = book.find("{*}workbookPr")
-    findings = Findings(properties is not None and properties.get("date1904") in ("1", "true"))
-    shared = SharedTexts(archive, [part for part in archive.parts if part.casefold().endswith("sharedstrings.xml")])
+    inspected = Inspected(properties is not None and properties.get("date1904") in ("1", "true"))
+    shared = SharedStrings(archive, [part for part in archive.parts if part.casefold().endswith("sharedstrings.xml")])
     for part in archive.parts:
         if followed := follow(archive, part):
             shared.require_few(part, followed)
-            findings.unread[titles.get(part.casefold(), part)] = followed.unread
-    return findings
+            inspected.cell_errors[titles.get(part.casefold(), part)] = followed.cell_errors
+    return inspected
 
 
 def _parsed(xml: bytes) -> ElementTree.Element:
@@ -103,10 +103,10 @@ def _relation(sheet: ElementTree.Element) -> str | None:
     return next((value for key, value in sheet.items() if key.endswith("}id")), None)
 
 
-def _document(archive: Archive) -> Findings:
+def _document(archive: Archive) -> Inspected:
     """Look over the parts of OpenDocument (ISO/IEC 26300) that are read."""
     if b"encryption-data" in archive.whole("META-INF/manifest.xml"):
         raise encrypted(archive.name)
     tables = Tables(archive.name)
     tables.follow(archive.pieces("content.xml"))
-    return Findings(unread=tables.unread, merged=tables.merged)
+    return Inspected(cell_errors=tables.cell_errors, merged=tables.merged)

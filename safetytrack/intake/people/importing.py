@@ -9,23 +9,23 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
+from safetytrack.domain.batches import batches
 from safetytrack.domain.errors import N_, Conflicting, Refused, Sense, Word
+from safetytrack.domain.file_specs import PEOPLE
 from safetytrack.domain.progress import EVERY, Progress, silent
 from safetytrack.domain.texts import check_text
-from safetytrack.intake.batches import batches
-from safetytrack.intake.people.roster import Roster, RosterWriter, Somebody, rosters
+from safetytrack.intake.people.roster import Roster, RosteredPerson, RosterWriter, rosters
 from safetytrack.intake.records.outcomes import Outcomes
-from safetytrack.intake.records.record import Reading, Record, day_of, records
-from safetytrack.intake.records.roles import role_in, role_of
-from safetytrack.intake.records.unit_lookup import UnitBook
-from safetytrack.intake.sheets.columns import PEOPLE
-from safetytrack.intake.sheets.rows import Row
+from safetytrack.intake.records.record import AHEAD, Record, parse_records, parsers_of
+from safetytrack.intake.records.roles import role_in
+from safetytrack.intake.records.unit_lookup import UnitLookup
+from safetytrack.intake.sheets.row_parser import Row
 from safetytrack.store.ledger import Entry
 from safetytrack.store.lookup.lookup import UnitFound
 from safetytrack.store.write.people import Post, Term, check_term
 
 
-class Told(NamedTuple):
+class PeopleRow(NamedTuple):
     """A row of a people file."""
 
     row: Row
@@ -38,28 +38,35 @@ class Told(NamedTuple):
     phone: str | None
 
 
-class Known(NamedTuple):
+class Appointed(NamedTuple):
     """A row and the person it is about; ``is_edited`` if it says more of them than was known."""
 
-    told: Told
-    person: Somebody
+    line: PeopleRow
+    person: RosteredPerson
     is_edited: bool
 
     @property
     def row(self) -> Row:
         """The row of the file."""
-        return self.told.row
+        return self.line.row
+
+    @property
+    def term(self) -> Term:
+        """From when to when the row says that the person holds the post."""
+        return Term(self.person.person_id, self.line.started_on, self.line.ended_on)
 
 
 def import_people(entry: Entry, rows: Iterable[Row], outcomes: Outcomes, progress: Progress = silent) -> None:
     """Appoint the people of the rows. Raises ``BadRows`` naming every bad row."""
-    sound = (record for record in records(rows, PEOPLE, _readings(entry), outcomes) if record.sound)
-    told = [_told(record) for record in sound]
-    told.sort(key=lambda one: one.unit.unit_id)
+    parsers = parsers_of(entry, PEOPLE, UnitLookup(entry))
+    parsers["name"] = lambda text: check_text(text, Word("name", Sense.PERSON))
+    records = parse_records(rows, PEOPLE, parsers, outcomes)
+    lines = [_line(record) for record in records if record.is_sound]
+    lines.sort(key=lambda line: line.unit.unit_id)
     writer = RosterWriter(entry)
     done = shown = 0
-    by_unit = (list(of_unit) for _unit_id, of_unit in groupby(told, key=lambda one: one.unit.unit_id))
-    for batch in batches(by_unit):
+    by_unit = (list(of_unit) for _unit_id, of_unit in groupby(lines, key=lambda line: line.unit.unit_id))
+    for batch in batches(by_unit, AHEAD):
         units = [of_unit[0].unit for of_unit in batch]
         entry.lock_unit(*(unit.unit_id for unit in units))
         for roster, of_unit in zip(rosters(writer.reader, units), batch, strict=True):
@@ -67,44 +74,33 @@ def import_people(entry: Entry, rows: Iterable[Row], outcomes: Outcomes, progres
             writer.write(roster)
             done += len(of_unit)
             if done >= shown + EVERY:
-                progress("write", shown := done, len(told))
+                progress("write", shown := done, len(lines))
     outcomes.require_sound()
     writer.flush()
 
 
-def _told(record: Record) -> Told:
-    get = record.given.get
+def _line(record: Record) -> PeopleRow:
+    get = record.values.get
     unit = get("unit")
     role = role_in(get("role"), unit.kind)
-    return Told(record.row, unit, get("name"), role, *map(get, ("started_on", "ended_on", "person_id", "phone")))
+    return PeopleRow(record.row, unit, get("name"), role, *map(get, ("started_on", "ended_on", "person_id", "phone")))
 
 
-def _readings(entry: Entry) -> dict[str, Reading]:
-    day = day_of(entry.author.today)
-    return {
-        "name": lambda text: check_text(text, Word("name", Sense.PERSON)),
-        "unit": UnitBook(entry),
-        "role": role_of(entry),
-        "started_on": day,
-        "ended_on": day,
-    }
-
-
-def _appoint_all(roster: Roster, told: list[Told], outcomes: Outcomes) -> None:
+def _appoint_all(roster: Roster, lines: list[PeopleRow], outcomes: Outcomes) -> None:
     """Bring the rows of one unit into its roster."""
-    known = _agreeing(_met(roster, told, outcomes), outcomes)
-    came_to = {one.row.number: "changed" if one.is_edited else "same" for one in known}
-    known.sort(key=lambda one: (one.told.started_on or date.min, one.told.ended_on or date.max))
+    appointed = _agreeing(_with_people(roster, lines, outcomes), outcomes)
+    came_to = {one.row.number: "changed" if one.is_edited else "same" for one in appointed}
+    appointed.sort(key=lambda one: (one.line.started_on or date.min, one.line.ended_on or date.max))
     # An appointment that another covers is none, until a later row shortens that other one: hence until nothing moves.
     moved = True
     while moved:
         moved = False
-        for one in tuple(known):
+        for one in tuple(appointed):
             try:
                 outcome = _appoint(roster, one)
             except Refused as why:
-                outcomes.refuse(one.row, why, "ended_on" if one.told.ended_on else "started_on")
-                known.remove(one)
+                outcomes.refuse(one.row, why, "ended_on" if one.line.ended_on else "started_on")
+                appointed.remove(one)
                 continue
             if outcome:
                 came_to[one.row.number] = outcome
@@ -113,37 +109,37 @@ def _appoint_all(roster: Roster, told: list[Told], outcomes: Outcomes) -> None:
         outcomes.note(outcome, number)
 
 
-def _met(roster: Roster, told: list[Told], outcomes: Outcomes) -> list[Known]:
+def _with_people(roster: Roster, lines: list[PeopleRow], outcomes: Outcomes) -> list[Appointed]:
     """Find the people of the rows, first of those that give an id."""
-    known = []
-    for one in sorted(told, key=lambda one: one.staff_no is None):
+    appointed = []
+    for line in sorted(lines, key=lambda line: line.staff_no is None):
         try:
-            known.append(Known(one, *roster.meet(one.name, one.staff_no, one.phone)))
+            appointed.append(Appointed(line, *roster.get_or_add(line.name, line.staff_no, line.phone)))
         except Refused as why:
-            outcomes.refuse(one.row, why, "person_id" if one.staff_no else "name")
-    return known
+            outcomes.refuse(line.row, why, "person_id" if line.staff_no else "name")
+    return appointed
 
 
-def _appoint(roster: Roster, one: Known) -> str | None:
-    _row, unit, name, role, started_on, ended_on, *_rest = one.told
-    check_term(name, started_on, ended_on)
-    return roster.appoint(Post(unit.unit_id, unit.name, role), Term(one.person.person_id, started_on, ended_on))
+def _appoint(roster: Roster, appointed: Appointed) -> str | None:
+    line, term = appointed.line, appointed.term
+    check_term(line.name, term.started_on, term.ended_on)
+    return roster.appoint(Post(line.unit.unit_id, line.unit.name, line.role), term)
 
 
-def _agreeing(known: list[Known], outcomes: Outcomes) -> list[Known]:
+def _agreeing(appointed: list[Appointed], outcomes: Outcomes) -> list[Appointed]:
     """Return the rows but those that give a person another phone, or a post another last day, than a row before."""
-    first: dict[tuple, Told] = {}
+    first: dict[tuple[object, ...], PeopleRow] = {}
     agreeing = []
-    for one in sorted(known, key=lambda one: one.row.number):
-        told = one.told
-        post = told.role, told.started_on
+    for one in sorted(appointed, key=lambda one: one.row.number):
+        line = one.line
+        post = line.role, line.started_on
         for column, what, key in (("phone", "person", ()), ("ended_on", "appointment", post)):
-            said = getattr(told, column)
-            other = first.setdefault((column, one.person.person_id, *key), told) if said else told
-            if (known_as := getattr(other, column)) != said:
-                why = N_("row {row} says {other} of the same {what}. make them agree")
-                refused = Conflicting(why, row=other.row.number, other=known_as, what=Word(what, Sense.THING))
-                outcomes.refuse(one.row, refused, column)
+            value = getattr(line, column)
+            other = first.setdefault((column, one.person.person_id, *key), line) if value else line
+            if (before := getattr(other, column)) != value:
+                sentence = N_("row {row} says {other} of the same {what}. make them agree")
+                why = Conflicting(sentence, row=other.row.number, other=before, what=Word(what, Sense.THING))
+                outcomes.refuse(one.row, why, column)
                 break
         else:
             agreeing.append(one)

@@ -25,14 +25,14 @@ _BATCH = 5_000
 
 
 @dataclass(slots=True)
-class Somebody:
-    """A person of the unit; ``held`` if the ledger holds them, ``edited`` if it says something else of them."""
+class RosteredPerson:
+    """A person of the unit; ``stored`` if the ledger holds them, ``edited`` if it says something else of them."""
 
     person_id: int
     name: str
     staff_no: str | None
     phone: str | None
-    held: bool = True
+    stored: bool = True
     edited: bool = False
 
 
@@ -42,39 +42,39 @@ class Roster:
     def __init__(self, unit: UnitFound, people: Iterable[tuple], terms: Iterable[tuple]) -> None:
         """``people`` and ``terms`` are the unit's rows, undone terms too."""
         self.unit = unit
-        self.people = [Somebody(*row) for row in people]
-        self.held: dict[int, tuple[str, Term]] = {}
+        self.people = [RosteredPerson(*row) for row in people]
+        self.stored: dict[int, tuple[str, Term]] = {}
         self.last_id = 0
         self.lines: dict[str, list[Term]] = defaultdict(list)
         for number, role, person_id, started_on, ended_on, undone_in in terms:
             self.last_id = max(self.last_id, number)
             if undone_in is None:
                 term = Term(person_id, _day(started_on), _day(ended_on))
-                self.held[number] = role, term
+                self.stored[number] = role, term
                 self.lines[role].append(term)
-        self._before = {(role, term.person_id, term.started_on) for role, term in self.held.values()}
+        self._before = {(role, term.person_id, term.started_on) for role, term in self.stored.values()}
 
-    def meet(self, name: str, staff_no: str | None, phone: str | None) -> tuple[Somebody, bool]:
+    def get_or_add(self, name: str, staff_no: str | None, phone: str | None) -> tuple[RosteredPerson, bool]:
         """Return that person, made if there is none, and whether more is known of them now. Raises ``Refused``."""
         person = known_person(self.people, self.unit.name, name, staff_no)
         if person is None:
             number = self.people[-1].person_id + 1 if self.people else 1
-            person = Somebody(number, name, staff_no, phone, held=False)
+            person = RosteredPerson(number, name, staff_no, phone, stored=False)
             self.people.append(person)
             return person, False
-        said = staff_no or person.staff_no, phone or person.phone
-        edited = said != (person.staff_no, person.phone)
-        person.staff_no, person.phone = said
+        known = person.staff_no, person.phone
+        person.staff_no, person.phone = staff_no or person.staff_no, phone or person.phone
+        edited = known != (person.staff_no, person.phone)
         person.edited = person.edited or edited
         return person, edited
 
     def appoint(self, post: Post, coming: Term) -> str | None:
         """Appoint somebody; say whether that is "new" or "changed", None if it says nothing that is not known."""
         line = self.lines[post.role]
-        gone, come = take_office(line, coming, post, self._name_of)
-        if not come:
+        ended, added = take_office(line, coming, post, self._name_of)
+        if not added:
             return None
-        self.lines[post.role] = [term for term in line if term not in gone] + come
+        self.lines[post.role] = [term for term in line if term not in ended] + added
         return "changed" if (post.role, coming.person_id, coming.started_on) in self._before else "new"
 
     def _name_of(self, person_id: int) -> str:
@@ -85,9 +85,9 @@ def rosters(reader: Reader, units: Sequence[UnitFound]) -> Iterator[Roster]:
     """Yield the roster of each unit; all of them are read together."""
     unit_ids = [unit.unit_id for unit in units]
     people, terms = ({unit_id: [] for unit_id in unit_ids} for _each in range(2))
-    for found, what in ((people, _PEOPLE), (terms, _TERMS)):
-        for unit_id, *row in reader.lookup_many(what, "unit_id", "integer", unit_ids):
-            found[unit_id].append(row)
+    for rows_of, query in ((people, _PEOPLE), (terms, _TERMS)):
+        for unit_id, *row in reader.lookup_many(query, "unit_id", "integer", unit_ids):
+            rows_of[unit_id].append(row)
     for unit in units:
         yield Roster(unit, people[unit.unit_id], terms[unit.unit_id])
 
@@ -105,23 +105,23 @@ class RosterWriter:
         """Write a unit's roster, sooner or later."""
         unit_id = roster.unit.unit_id
         for person in roster.people:
-            if not person.held:
+            if not person.stored:
                 uid = new_uid(self._entry.author.at)
                 self._people.append((uid, person.name, person.staff_no, person.phone, unit_id, person.person_id))
             elif person.edited:
-                held = self._entry.session.get_one(Person, (unit_id, person.person_id))
-                said = {"staff_no": person.staff_no, "phone": person.phone}
-                if said != {name: getattr(held, name) for name in said}:
-                    self._entry.edit(held, PersonPast, **said)
+                row = self._entry.session.get_one(Person, (unit_id, person.person_id))
+                values = {"staff_no": person.staff_no, "phone": person.phone}
+                if values != {name: getattr(row, name) for name in values}:
+                    self._entry.edit(row, PersonPast, **values)
         self._write_terms(roster, unit_id)
         if len(self._terms) >= _BATCH:
             self.flush()
 
     def _write_terms(self, roster: Roster, unit_id: int) -> None:
         now = {(role, term) for role, line in roster.lines.items() for term in line}
-        for number, held in roster.held.items():
-            if held in now:
-                now.discard(held)
+        for number, stored in roster.stored.items():
+            if stored in now:
+                now.discard(stored)
             else:
                 self._entry.undo(self._entry.session.get_one(Appointment, (unit_id, number)))
         numbered = enumerate(sorted(now, key=repr), start=roster.last_id + 1)

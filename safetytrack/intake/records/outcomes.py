@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from safetytrack.domain.errors import Conflicting, Refused
+from safetytrack.domain.file_specs import FileSpec
 from safetytrack.intake.sheets.bad_rows import BadRow, BadRows
-from safetytrack.intake.sheets.columns import Columns
-from safetytrack.intake.sheets.rows import Row
+from safetytrack.intake.sheets.row_parser import Row
 
 MOST_REFUSED = 100_000
 """The most rows that may be refused where the others are taken."""
@@ -26,12 +26,12 @@ class Counts(NamedTuple):
 class Outcomes:
     """The outcomes of the rows of one file, gathered until all of it was looked at."""
 
-    def __init__(self, file: str, columns: Columns) -> None:
+    def __init__(self, file: str, spec: FileSpec) -> None:
         self.file = file
         self.faults: list[BadRow] = []
         self.rows = {outcome: array("q") for outcome in ("new", "changed", "same")}
         """The numbers of the rows that are no cause to refuse, by outcome."""
-        self._place = {name: place for place, name in enumerate(columns.names)}
+        self._place = {name: place for place, name in enumerate(spec.names)}
 
     def note(self, outcome: str, *numbers: int) -> None:
         """Note what rows come to: "new", "changed" or "same"."""
@@ -55,7 +55,7 @@ class Outcomes:
         return Counts(sum(sizes.values()) + refused, **sizes, refused=refused)
 
 
-class Plan(NamedTuple):
+class ImportPlan(NamedTuple):
     """What is to be done with a file: the numbers of its rows by outcome.
 
     A conflicting row says something else than another row, or than the ledger; it is not taken, nor is a refused one.
@@ -68,11 +68,12 @@ class Plan(NamedTuple):
     refused: Iterable[int]
 
 
-def planned(outcomes: Outcomes, faults: Iterable[BadRow]) -> Plan:
+def plan_of(outcomes: Outcomes, faults: Iterable[BadRow]) -> ImportPlan:
     """Return the plan of a file, with the rows at fault in whatever reading of it."""
-    refused, conflicting = set(), set()
+    refused: set[int] = set()
+    conflicting: set[int] = set()
     for fault in faults:
         (conflicting if isinstance(fault.why, Conflicting) else refused).add(fault.row)
     bad = refused | conflicting
-    sound = {outcome: [one for one in numbers if one not in bad] for outcome, numbers in outcomes.rows.items()}
-    return Plan(**sound, conflicting=sorted(conflicting - refused), refused=sorted(refused))
+    sound = {outcome: [number for number in numbers if number not in bad] for outcome, numbers in outcomes.rows.items()}
+    return ImportPlan(**sound, conflicting=sorted(conflicting - refused), refused=sorted(refused))

@@ -1,93 +1,121 @@
-"""Rows to records: each cell read as what its column holds, each distinct text once."""
+"""Rows to records: each cell parsed as what its column holds, each distinct text once."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from safetytrack.domain.calendar import parse_date
+from safetytrack.domain.batches import batches
+from safetytrack.domain.calendar import parse_date, parse_label
 from safetytrack.domain.errors import N_, Refused
-from safetytrack.domain.texts import LONGEST, check_text, split_list
-from safetytrack.intake.batches import batches
+from safetytrack.domain.file_specs import CellType, Field, FileSpec
+from safetytrack.domain.scale import parse_audience, parse_hours, parse_revenue
+from safetytrack.domain.texts import check_text, split_list
 from safetytrack.intake.records.outcomes import Outcomes
-from safetytrack.intake.records.unit_lookup import UnitBook
-from safetytrack.intake.sheets.columns import Columns
-from safetytrack.intake.sheets.rows import Row
+from safetytrack.intake.records.roles import role_parser
+from safetytrack.intake.records.unit_lookup import UnitLookup
+from safetytrack.intake.sheets.row_parser import Row
 from safetytrack.locale import slug
 from safetytrack.store.ledger import Entry
 from safetytrack.store.write.words import check_slug
 
 REMEMBERED = 65_536
-"""Distinct texts of a column whose reading is kept in mind."""
+"""Distinct texts of a column whose value is kept in mind."""
 
-Reading = Callable[[str], object]
+AHEAD = 1_000
+"""Rows of which what they name is looked up together: a server may be a long way off."""
+
+Parser = Callable[[str], object]
+"""Makes a text the value that it says. Raises ``Refused``."""
 
 
 class Record(NamedTuple):
-    """A row with its cells read: those that stand there and are well formed; ``sound`` if all are."""
+    """A row with its cells parsed: by column, those that stand there and are well formed; ``is_sound`` if all are."""
 
     row: Row
-    given: dict[str, object]
-    sound: bool = True
+    values: dict[str, object]
+    is_sound: bool = True
 
 
-def records(
-    rows: Iterable[Row], columns: Columns, readings: Mapping[str, Reading], outcomes: Outcomes
-) -> Iterator[Record]:
-    """Yield the record of every row that could be read, whatever is wrong going to ``outcomes``.
-
-    A column without a reading is kept as text.
-    """
-    readers = [(name, readings.get(name) or text_of(name)) for name in columns.names]
-    required = columns.required
-    for row in _foreseen(rows, readers):
-        if row.fault:
-            outcomes.refuse(row, row.fault)
-            continue
-        given: dict[str, object] = {}
-        sound = not row.unread
-        for name, why in row.unread.items():
-            outcomes.refuse(row, why, name)
-        for (name, reading), text in zip(readers, row.cells, strict=True):
-            if name in row.unread:
-                continue
-            if text:
-                try:
-                    given[name] = reading(text)
-                except Refused as why:
-                    outcomes.refuse(row, why, name)
-                    sound = False
-            elif name in required:
-                outcomes.refuse(row, Refused(N_("nothing stands there. fill it in")), name)
-                sound = False
-        yield Record(row, given, sound)
+def parsers_of(entry: Entry, spec: FileSpec, units: UnitLookup | None = None) -> dict[str, Parser]:
+    """Return the parser of every column; without ``units``, one of units is a text."""
+    return {column.name: _parser_of(entry, column, units) for column in spec}
 
 
-def _foreseen(rows: Iterable[Row], readers: Sequence[tuple[str, Reading]]) -> Iterator[Row]:
-    """Yield the rows, once the units that some of them name were looked up together."""
-    books = [(place, reading) for place, (_name, reading) in enumerate(readers) if isinstance(reading, UnitBook)]
-    for batch in batches(rows):
-        for place, book in books:
-            book.foresee(row.cells[place] for row in batch if row.cells)
-        yield from batch
+def _parser_of(entry: Entry, column: Field, units: UnitLookup | None) -> Parser:
+    match column.type:
+        case CellType.UNIT if units is not None:
+            return units
+        case CellType.WORD if column.choices == "role":
+            return role_parser(entry)
+        case CellType.WORD if column.choices is not None:
+            return word_parser(entry, column.choices)
+        case CellType.LIST:
+            return list_parser(column.part)
+        case CellType.DATE:
+            return lru_cache(REMEMBERED)(lambda text: parse_date(text, entry.author.today))
+        case CellType.PERIOD:
+            return parse_label
+        case CellType.PEOPLE:
+            return parse_audience
+        case CellType.HOURS:
+            return parse_hours
+        case CellType.MONEY:
+            return parse_revenue
+    return text_parser(column.name, column.longest)
 
 
-def text_of(column: str, longest: int = LONGEST) -> Callable[[str], str]:
-    """Return what reads a text of at most so many characters."""
+def text_parser(column: str, longest: int) -> Parser:
+    """Return what parses a text of at most so many characters."""
     what = column.replace("_", " ")
     return lambda text: check_text(text, what, longest)
 
 
-def texts_of(what: str) -> Callable[[str], tuple[str, ...]]:
-    """Return what reads texts joined by ``;``."""
-    return lambda text: tuple(check_text(part, what) for part in split_list(text) if part.strip())
+def list_parser(part: str) -> Parser:
+    """Return what parses texts joined by ``;``, each called ``part`` in sentences."""
+    return lambda text: tuple(check_text(one, part) for one in split_list(text) if one.strip())
 
 
-def day_of(today: date) -> Callable[[str], date]:
-    """Return what reads a day, counting "today" from that day."""
-    return lru_cache(REMEMBERED)(lambda text: parse_date(text, today))
-
-
-def word_of(entry: Entry, list_name: str) -> Callable[[str], str]:
-    """Return what reads a word of an open list: a slug, or a label in either language."""
+def word_parser(entry: Entry, list_name: str) -> Parser:
+    """Return what parses a word of an open list: a slug, or a label in either language."""
     return lru_cache(REMEMBERED)(lambda text: slug(list_name, text) or check_slug(entry, list_name, text))
+
+
+def parse_records(
+    rows: Iterable[Row], spec: FileSpec, parsers: Mapping[str, Parser], outcomes: Outcomes
+) -> Iterator[Record]:
+    """Yield the record of every row that could be read, whatever is wrong going to ``outcomes``."""
+    columns = [(name, parsers[name]) for name in spec.names]
+    for row in _with_units(rows, columns):
+        if row.fault:
+            outcomes.refuse(row, row.fault)
+            continue
+        for name, why in row.cell_errors.items():
+            outcomes.refuse(row, why, name)
+        yield _record(row, columns, spec.required, outcomes)
+
+
+def _record(row: Row, columns: Sequence[tuple[str, Parser]], required: frozenset[str], outcomes: Outcomes) -> Record:
+    values: dict[str, object] = {}
+    is_sound = not row.cell_errors
+    for (name, parse), text in zip(columns, row.cells, strict=True):
+        if name in row.cell_errors:
+            continue
+        if text:
+            try:
+                values[name] = parse(text)
+            except Refused as why:
+                outcomes.refuse(row, why, name)
+                is_sound = False
+        elif name in required:
+            outcomes.refuse(row, Refused(N_("nothing stands there. fill it in")), name)
+            is_sound = False
+    return Record(row, values, is_sound)
+
+
+def _with_units(rows: Iterable[Row], columns: Sequence[tuple[str, Parser]]) -> Iterator[Row]:
+    """Yield the rows, once the units that some of them name were looked up together."""
+    lookups = [(place, parser) for place, (_name, parser) in enumerate(columns) if isinstance(parser, UnitLookup)]
+    for batch in batches(rows, AHEAD):
+        for place, lookup in lookups:
+            lookup.prefetch(row.cells[place] for row in batch if row.cells)
+        yield from batch

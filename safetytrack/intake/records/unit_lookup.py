@@ -14,25 +14,25 @@ SELECT u.unit_id, u.code, u.name, u.kind FROM asked CROSS JOIN unit u WHERE u.co
 """
 
 
-class UnitBook:
+class UnitLookup:
     """Finds a unit by its code, else by its full name or an alias."""
 
     def __init__(self, entry: Entry) -> None:
         self._reader = entry.reader
         self._hints = Hints(self._reader)
-        self._found: dict[str, UnitFound] = {}
+        self._units: dict[str, UnitFound] = {}
 
-    def foresee(self, texts: Iterable[str]) -> None:
+    def prefetch(self, texts: Iterable[str]) -> None:
         """Look up together those of the texts that are codes."""
-        if len(self._found) > REMEMBERED:
-            self._found.clear()
-        new = [text for text in dict.fromkeys(texts) if text and "\x00" not in text and text not in self._found]
+        if len(self._units) > REMEMBERED:
+            self._units.clear()
+        new = [text for text in dict.fromkeys(texts) if text and "\x00" not in text and text not in self._units]
         if new:
             for row in self._reader.lookup_many(_BY_CODES, "code", "text", new):
-                self._found[row[1]] = UnitFound(*row)
+                self._units[row[1]] = UnitFound(*row)
 
     def __call__(self, text: str) -> UnitFound:
         """Return the unit of that name. Raises ``Refused``."""
-        if text not in self._found:
-            self._found[text] = find_unit_exactly(self._reader, text, self._hints.about)
-        return self._found[text]
+        if text not in self._units:
+            self._units[text] = find_unit_exactly(self._reader, text, self._hints.about)
+        return self._units[text]

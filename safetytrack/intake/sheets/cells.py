@@ -10,13 +10,13 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 from math import isfinite
 from unicodedata import category, normalize
 
 from safetytrack.domain.errors import N_, Refused
+from safetytrack.domain.file_specs import CellType, FileSpec
 from safetytrack.domain.texts import unguarded
-from safetytrack.intake.sheets.columns import Columns
 
 Cell = str | float | bool | date | datetime | time | timedelta
 
@@ -49,9 +49,9 @@ _SCIENTIFIC = re.compile(r"\d(\.\d+)?E\+\d+", re.ASCII | re.I)
 
 _AMOUNT = r"(?P<number>\d+|\d{1,3}(?:,\d{3})+|\d*\.\d+|\d+\.\d*|\d{1,3}(?:,\d{3})+\.\d+)\s*"
 _AMOUNTS = {
-    "audience": re.compile(rf"{_AMOUNT}(?P<scale>万)?(?P<unit>人次|人|名)?", re.ASCII),
-    "hours": re.compile(rf"{_AMOUNT}(?P<scale>$)?(?P<unit>学时|课时|小时|h)?", re.ASCII | re.I),
-    "revenue": re.compile(rf"{_AMOUNT}(?P<scale>$)?(?P<unit>亿元|亿|万元|万|千元|元)?", re.ASCII),
+    CellType.PEOPLE: re.compile(rf"{_AMOUNT}(?P<scale>万)?(?P<unit>人次|人|名)?", re.ASCII),
+    CellType.HOURS: re.compile(rf"{_AMOUNT}(?P<scale>$)?(?P<unit>学时|课时|小时|h)?", re.ASCII | re.I),
+    CellType.MONEY: re.compile(rf"{_AMOUNT}(?P<scale>$)?(?P<unit>亿元|亿|万元|万|千元|元)?", re.ASCII),
 }
 IN_WAN_YUAN = {
     "亿元": Decimal(10_000),
@@ -66,7 +66,7 @@ IN_WAN_YUAN = {
 _PERIOD = re.compile(r"(\d{4})年?(?:([上下])半年|第?([一二三四1-4])季度|(\d{1,2})月份?)?", re.ASCII)
 
 
-def plain(text: str) -> str:
+def strip_guard(text: str) -> str:
     """Return a text without outer spaces, nor the mark that kept a spreadsheet from running it."""
     return unguarded(text.strip()).strip()
 
@@ -74,7 +74,7 @@ def plain(text: str) -> str:
 def as_text(cell: Cell) -> str:
     """Return a cell as it shows: a number to the fifteen digits a spreadsheet keeps, a day as ISO 8601."""
     if isinstance(cell, str):
-        return plain(cell)
+        return strip_guard(cell)
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, float | int):
@@ -84,36 +84,38 @@ def as_text(cell: Cell) -> str:
     return cell.date().isoformat() if isinstance(cell, datetime) else str(cell)
 
 
-class Cells:
-    """The cells of one file's columns, made texts; counts the times of day that were cut off."""
+class CellReader:
+    """Reads the cells of one file's columns as texts; counts the times of day that were cut off."""
 
-    def __init__(self, columns: Columns, *, money: str = "万元", from_1904: bool = False) -> None:
-        """``money``: the unit that the header of ``revenue`` names."""
+    def __init__(self, spec: FileSpec, *, money_unit: str = "万元", from_1904: bool = False) -> None:
+        """``money_unit`` is what the header of a column of money names."""
         self.times_cut = 0
         self._shift = _BETWEEN_EPOCHS if from_1904 else 0
-        self._days = lru_cache(REMEMBERED)(_day_written)
-        self._amounts = {
-            kind: lru_cache(REMEMBERED)(lambda text, kind=kind: _amount_written(text, kind, money)) for kind in _AMOUNTS
+        self._days = lru_cache(REMEMBERED)(read_day)
+        readers: dict[CellType, Callable[[Cell], str]] = {
+            CellType.DATE: self.day,
+            CellType.PERIOD: read_period,
+            CellType.CODE: read_code,
+            CellType.UNIT: read_code,
+            **{cell_type: partial(_read_amount, _amount_reader(cell_type, money_unit)) for cell_type in _AMOUNTS},
         }
-        made: dict[str, Callable[[Cell], str]] = {"date": self.day, "label": label, "code": code, "text": as_text}
-        made |= {kind: lambda cell, kind=kind: self.amount(cell, kind) for kind in _AMOUNTS}
-        self.of = {name: made[columns.kind_of(name)] for name in columns.names}
-        """By column, what makes a cell a text. Raises ``Refused``."""
+        self.by_column = {column.name: readers.get(column.type, as_text) for column in spec}
+        """By column, what reads a cell as a text. Raises ``Refused``."""
 
     def day(self, cell: Cell) -> str:
         """Return the day that a cell tells, without its time of day. Raises ``Refused`` for one of two readings."""
         if isinstance(cell, str):
-            text = plain(cell)
-            told, cut = self._days(text) if len(text) <= _LONGEST_READ else (text, False)
+            text = strip_guard(cell)
+            day, cut = self._days(text) if len(text) <= _LONGEST_READ else (text, False)
         elif isinstance(cell, date):
-            told = as_text(cell)[:10]
+            day = as_text(cell)[:10]
             cut = isinstance(cell, datetime) and cell.time() != time()
         elif isinstance(cell, float | int) and not isinstance(cell, bool):
-            told, cut = _day_numbered(cell, self._shift)
+            day, cut = _day_numbered(cell, self._shift)
         else:
-            told, cut = as_text(cell), False
+            day, cut = as_text(cell), False
         self.times_cut += cut
-        return told
+        return day
 
     def counted_from_1900(self, cell: Cell) -> Cell:
         """Return a cell of a column of days as a workbook that counts from 1900 would hold it."""
@@ -122,16 +124,20 @@ class Cells:
             return shifted if _FIRST_SERIAL <= shifted < _LAST_SERIAL + 1 else cell
         return cell
 
-    def amount(self, cell: Cell, kind: str) -> str:
-        """Return the number that a cell tells, with 万, units and thousands resolved."""
-        text = as_text(cell)
-        return self._amounts[kind](text) if len(text) <= _LONGEST_READ else text
+
+def _amount_reader(cell_type: CellType, money_unit: str) -> Callable[[str], str]:
+    return lru_cache(REMEMBERED)(lambda text: read_amount(text, cell_type, money_unit))
 
 
-def code(cell: Cell) -> str:
+def _read_amount(read: Callable[[str], str], cell: Cell) -> str:
+    text = as_text(cell)
+    return read(text) if len(text) <= _LONGEST_READ else text
+
+
+def read_code(cell: Cell) -> str:
     """Return a code, a phone number or a ref. Raises ``Refused`` where a spreadsheet lost some of its digits."""
     if isinstance(cell, str):
-        text = plain(cell)
+        text = strip_guard(cell)
         if not text.isascii() or not text.isprintable():  # marks of direction come along when a number is pasted
             text = "".join(one for one in text if category(one) != "Cf")
         lost = _SCIENTIFIC.fullmatch(text)
@@ -148,15 +154,15 @@ def code(cell: Cell) -> str:
     return text
 
 
-def label(cell: Cell) -> str:
+def read_period(cell: Cell) -> str:
     """Return a period's label: also of ``2020年上半年``, or of a month that a spreadsheet took for its first day."""
     if isinstance(cell, date) and cell.day == 1:
         return f"{cell:%Y-%m}"
     text = as_text(cell)
-    found = len(text) <= _LONGEST_READ and _PERIOD.fullmatch(normalize("NFKC", text).replace(" ", ""))
-    if not found:
+    match = _PERIOD.fullmatch(normalize("NFKC", text).replace(" ", "")) if len(text) <= _LONGEST_READ else None
+    if not match:
         return text
-    year, half, quarter, month = found.groups()
+    year, half, quarter, month = match.groups()
     if half:
         return f"{year}H{'上下'.index(half) + 1}"
     if quarter:
@@ -164,7 +170,7 @@ def label(cell: Cell) -> str:
     return f"{year}-{int(month):02}" if month else year
 
 
-def _day_written(text: str) -> tuple[str, bool]:
+def read_day(text: str) -> tuple[str, bool]:
     """Return a day in a form that dates are typed in, and whether a time of day was cut off."""
     written = _LOOSE.sub(r"\1", normalize("NFKC", text))
     moment = _MOMENT.fullmatch(written)
@@ -177,8 +183,8 @@ def _day_written(text: str) -> tuple[str, bool]:
     return text, False
 
 
-def _require_one_reading(text: str, found: re.Match[str]) -> None:
-    first, _mark, second, year = found.groups()
+def _require_one_reading(text: str, match: re.Match[str]) -> None:
+    first, _mark, second, year = match.groups()
     readings = []
     for month, day in ((first, second), (second, first)):
         with suppress(ValueError):
@@ -202,14 +208,15 @@ def _day_numbered(number: float, shift: int) -> tuple[str, bool]:
     return as_text(number), False
 
 
-def _amount_written(text: str, kind: str, money: str) -> str:
-    found = _AMOUNTS[kind].fullmatch(normalize("NFKC", text).strip())
-    if not found:
+def read_amount(text: str, cell_type: CellType, money_unit: str = "万元") -> str:
+    """Return the number that a text tells, with 万, units and thousands resolved; the text if it tells none."""
+    match = _AMOUNTS[cell_type].fullmatch(normalize("NFKC", text).strip())
+    if not match:
         return text
-    amount = Decimal(found["number"].replace(",", ""))
-    if kind == "revenue":
-        amount *= IN_WAN_YUAN[found["unit"] or money]
-    elif found["scale"]:
+    amount = Decimal(match["number"].replace(",", ""))
+    if cell_type is CellType.MONEY:
+        amount *= IN_WAN_YUAN[match["unit"] or money_unit]
+    elif match["scale"]:
         amount *= 10_000
-    told = f"{amount:f}"
-    return told.rstrip("0").rstrip(".") if "." in told else told
+    number = f"{amount:f}"
+    return number.rstrip("0").rstrip(".") if "." in number else number

@@ -28,7 +28,7 @@ class DelimitedSheet:
     title: str | None = None
     merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
     from_1904 = False
-    unread: Mapping[tuple[int, int], Refused] = {}
+    cell_errors: Mapping[tuple[int, int], Refused] = {}
 
     def __init__(self, file: BinaryIO, name: str) -> None:
         """Raises ``Refused`` for what is no text."""
@@ -44,10 +44,10 @@ class DelimitedSheet:
         """Return how many bytes were read, out of how many."""
         return self._lines.read if self._lines else self._read, self._size
 
-    def delimited_by(self, fitness: Callable[[list[list[str]]], object], depth: int) -> None:
+    def choose_delimiter(self, score: Callable[[list[list[str]]], object], depth: int) -> None:
         """Take the delimiter with which the first ``depth`` rows fit best; the comma where none is better."""
         heads = {mark: self._head(mark, depth) for mark in DELIMITERS}
-        self.delimiter = max(DELIMITERS, key=lambda mark: fitness(heads[mark]))
+        self.delimiter = max(DELIMITERS, key=lambda mark: score(heads[mark]))
 
     def head(self, depth: int) -> list[list[str]]:
         """Return the first rows, as far as they can be read."""
@@ -55,8 +55,8 @@ class DelimitedSheet:
 
     def _head(self, delimiter: str, depth: int) -> list[list[str]]:
         rows = []
-        with closing(self._rows(delimiter)) as found:
-            for _number, cells in islice(found, depth):
+        with closing(self._rows(delimiter)) as numbered:
+            for _number, cells in islice(numbered, depth):
                 if isinstance(cells, Refused):
                     break
                 rows.append(cells)

@@ -9,73 +9,91 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from safetytrack.domain.errors import N_, Misused, Refused, Sense, Word, Words
+from safetytrack.domain.file_specs import CellType, FileSpec
 from safetytrack.domain.texts import escape_unprintable
 from safetytrack.intake.sheets.cells import IN_WAN_YUAN
-from safetytrack.intake.sheets.columns import Columns
-from safetytrack.intake.sheets.synonyms import NAME, NUMBERING
+
+IGNORED_HEADERS = frozenset({"序号", "no", "no.", "拒绝原因", "reasonrefused"})
+"""Headers of columns that say nothing of their own: what numbers the rows, and why one was refused."""
+
+_NAME = "姓名"
+"""Under a header that spans several columns this says whose name it is, and nothing of its own."""
 
 _LONGEST_SHOWN = 60
 _SPACES = re.compile(r"[\s_*\u200b\ufeff]+")
 _IN_BRACKETS = re.compile(r"(.+?)[(\[【]([^()\[\]【】]*)[)\]】]$")
 _WRONG_UNITS = re.compile("分钟?|天|日")
+_WEAK, _SYNONYM, _MAPPED = range(3)
+"""What takes precedence of two headers for one column: the higher."""
 
 
-class Wishes(NamedTuple):
-    """What was said of a file beside it: ``maps`` from its headers to our columns ("" for none), the sheet to read,
-    and what to take for columns the file does not have."""
+class ColumnMapping(NamedTuple):
+    """How a person wants a file to be read: their headers mapped to our columns ("" for none), which sheet, and
+    constants for columns the file does not have."""
 
-    maps: Mapping[str, str] = {}
+    headers: Mapping[str, str] = {}
     sheet: str | None = None
-    given: Mapping[str, str] = {}
+    constants: Mapping[str, str] = {}
 
 
-class Meaning(NamedTuple):
-    """What a header names: a column, whether by a name that gives way to others, and the unit of money it tells."""
+class ColumnMatch(NamedTuple):
+    """The column that a header names, what precedence that has, and the unit of money the header tells."""
 
     column: str
-    rank: int = 1
-    money: str = ""
+    precedence: int = _SYNONYM
+    money_unit: str = ""
 
 
-def folded(text: str) -> str:
+def fold_header(text: str) -> str:
     """Return a header without what does not tell headers apart: spaces, line breaks, case, full-width forms."""
     return _SPACES.sub("", normalize("NFKC", text)).strip(":").casefold()
 
 
-def flattened(above: str, below: str) -> str:
+def join_headers(above: str, below: str) -> str:
     """Return a header of two rows as one: 宣讲人/姓名."""
     return f"{above}/{below}" if above and below and above != below else above or below
 
 
-class Vocabulary:
-    """Every header that is understood, and what the person said of others."""
+def shorten_header(header: str) -> str:
+    """Return a header to be shown in a sentence, on one line and not too long."""
+    line = escape_unprintable(" ".join(header.split()))
+    return line if len(line) <= _LONGEST_SHOWN else f"{line[:_LONGEST_SHOWN]}..."
 
-    def __init__(self, columns: Columns, maps: Mapping[str, str]) -> None:
-        """Raises ``Misused`` for a map to no column of ours."""
-        self.columns = columns
-        self._known: dict[str, Meaning] = {}
-        for rank, synonyms in ((0, columns.weaker), (1, columns.synonyms)):
-            for column, names in synonyms.items():
-                self._known.update((folded(name), Meaning(column, rank)) for name in names.split())
-        self._known.update((folded(name), Meaning(name)) for name in columns.names)
-        self._told = {folded(header): self._target(header, target) for header, target in maps.items()}
-        self.unwanted = frozenset(header for header, target in self._told.items() if target is None)
+
+class HeaderMatcher:
+    """Every header that is understood: names and synonyms of columns, and what a person mapped."""
+
+    def __init__(self, spec: FileSpec, headers: Mapping[str, str]) -> None:
+        """Raises ``Misused`` where ``headers`` map one to no column of ours."""
+        self.spec = spec
+        self._known: dict[str, ColumnMatch] = {}
+        for column in spec:
+            self._know(column.weak_synonyms, ColumnMatch(column.name, _WEAK))
+        for column in spec:
+            self._know(column.synonyms, ColumnMatch(column.name))
+        for column in spec:
+            self._know(column.name, ColumnMatch(column.name))
+        self._mapped = {fold_header(header): self._target(header, column) for header, column in headers.items()}
+        self.ignored = frozenset(header for header, match in self._mapped.items() if match is None)
+
+    def _know(self, names: str, match: ColumnMatch) -> None:
+        self._known.update((fold_header(name), match) for name in names.split())
 
     @cached_property
     def all_columns(self) -> Words:
         """Our columns, to be shown."""
-        return Words(Word(name, Sense.TYPED) for name in self.columns.names)
+        return Words(Word(name, Sense.TYPED) for name in self.spec.names)
 
     def column_named(self, text: str) -> str | None:
         """Return our column of that canonical name or synonym; or of both, as sentences tell it: part（材料）."""
-        told = folded(text)
-        found = self._known.get(told) or self._known.get(told.partition("(")[0])
-        return found and found.column
+        key = fold_header(text)
+        match = self._known.get(key) or self._known.get(key.partition("(")[0])
+        return match and match.column
 
-    def settled(self, wishes: Wishes) -> Wishes:
-        """Return wishes with our columns by their canonical names. Raises ``Misused`` for what is no column of ours."""
-        given = {}
-        for text, value in wishes.given.items():
+    def resolve(self, mapping: ColumnMapping) -> ColumnMapping:
+        """Return a mapping with constants by canonical names. Raises ``Misused`` for what is no column of ours."""
+        constants = {}
+        for text, value in mapping.constants.items():
             column = self.column_named(text)
             if column is None:
                 raise Misused(
@@ -83,10 +101,10 @@ class Vocabulary:
                     text=text,
                     known=self.all_columns,
                 )
-            given[column] = value
-        return wishes._replace(given=given)
+            constants[column] = value
+        return mapping._replace(constants=constants)
 
-    def _target(self, header: str, text: str) -> Meaning | None:
+    def _target(self, header: str, text: str) -> ColumnMatch | None:
         if not text.strip():
             return None
         column = self.column_named(text)
@@ -97,63 +115,62 @@ class Vocabulary:
                 text=text,
                 known=self.all_columns,
             )
-        return Meaning(column, 2)
+        return ColumnMatch(column, _MAPPED)
 
-    def meaning(self, header: str) -> Meaning | None:
-        """Return what a header names, None where it is not understood."""
-        key = folded(header)
-        if key in self._told:
-            return self._told[key]
-        found = self._plain(key)
-        if found or "/" not in key:
-            return found
+    def match(self, header: str) -> ColumnMatch | None:
+        """Return the column that a header names, None where it is not understood."""
+        key = fold_header(header)
+        if key in self._mapped:
+            return self._mapped[key]
+        match = self._match_single(key)
+        if match or "/" not in key:
+            return match
         above, _slash, below = key.rpartition("/")
-        return self._plain(above.rpartition("/")[2] if below == NAME else below)
+        return self._match_single(above.rpartition("/")[2] if below == _NAME else below)
 
-    def _plain(self, key: str) -> Meaning | None:
+    def _match_single(self, key: str) -> ColumnMatch | None:
+        """Match a header of one row, with or without its unit in brackets."""
         if key in self._known:
             return self._known[key]
         bracketed = _IN_BRACKETS.fullmatch(key)
-        found = bracketed and self._known.get(bracketed[1])
-        if not found:
+        match = self._known.get(bracketed[1]) if bracketed else None
+        if not bracketed or not match:
             return None
-        kind = self.columns.kind_of(found.column)
-        if kind == "revenue":
-            return found._replace(money=bracketed[2]) if bracketed[2] in IN_WAN_YUAN else None
-        return None if kind in ("hours", "audience") and _WRONG_UNITS.fullmatch(bracketed[2]) else found
+        unit = bracketed[2]
+        cell_type = self.spec[match.column].type
+        if cell_type is CellType.MONEY:
+            return match._replace(money_unit=unit) if unit in IN_WAN_YUAN else None
+        counts = cell_type in (CellType.HOURS, CellType.PEOPLE)
+        return None if counts and _WRONG_UNITS.fullmatch(unit) else match
 
     def require_used(self, headers: Sequence[str]) -> None:
-        """Raise ``Misused`` for a map of a header that is not there."""
-        there = {folded(header) for header in headers}
-        for header in self._told:
+        """Raise ``Misused`` for a mapped header that is not there."""
+        there = {fold_header(header) for header in headers}
+        for header in self._mapped:
             if header not in there:
-                shown = Words(shortened(one) for one in headers if one)
                 raise Misused(
                     N_("--map: no column of the file is called {header!r}. it has {headers}"),
                     header=header,
-                    headers=shown,
+                    headers=Words(shorten_header(name) for name in headers if name),
                 )
 
 
-def shortened(header: str) -> str:
-    """Return a header to be shown in a sentence, on one line and not too long."""
-    told = escape_unprintable(" ".join(header.split()))
-    return told if len(told) <= _LONGEST_SHOWN else f"{told[:_LONGEST_SHOWN]}..."
-
-
 @dataclass(slots=True)
-class Matched:
-    """The headers of a table, and the place of each of our columns among them."""
+class MappedHeaders:
+    """The headers of a table, and the place of each of our columns among them, from 0.
+
+    ``ambiguous`` are the headers of columns that several name alike, ``missing`` the required columns that none does.
+    """
 
     headers: tuple[str, ...]
     places: dict[str, int] = field(default_factory=dict)
-    money: str = "万元"
-    unwanted: frozenset[str] = frozenset()
-    contested: dict[str, list[str]] = field(default_factory=dict)
+    money_unit: str = "万元"
+    ignored: frozenset[str] = frozenset()
+    ambiguous: dict[str, list[str]] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
 
     @property
-    def fits(self) -> bool:
+    def is_complete(self) -> bool:
         """Whether every column that must be there is."""
         return not self.missing
 
@@ -161,27 +178,16 @@ class Matched:
     def left_out(self) -> list[str]:
         """The headers that are not understood, or give way to another; but for those nobody wants to be read."""
         used = set(self.places.values())
-        passed = NUMBERING | self.unwanted
+        ignored = IGNORED_HEADERS | self.ignored
         return [
             header
             for place, header in enumerate(self.headers)
-            if header and place not in used and folded(header) not in passed
+            if header and place not in used and fold_header(header) not in ignored
         ]
 
     def faults(self, name: str) -> list[Refused]:
-        """Return what is wrong with the headers, each a sentence."""
-        faults = []
-        for column, headers in self.contested.items():
-            if len({folded(header) for header in headers}) == 1:
-                sentence = N_("{file}: the column {header} stands there twice. keep one")
-                faults.append(Refused(sentence, file=name, header=headers[0]))
-            else:
-                sentence = N_("{file}: {headers} all mean {column}. say which does with --map '{header}={column}'")
-                faults.append(
-                    Refused(
-                        sentence, file=name, headers=Words(headers), column=Word(column, Sense.TYPED), header=headers[0]
-                    )
-                )
+        """Return what is wrong with the headers of a file, called ``name``, each a sentence."""
+        faults = [self._ambiguity(name, column, headers) for column, headers in self.ambiguous.items()]
         for column in self.missing:
             sentence = N_(
                 "{file}: the column {column} is missing. add it, or say which of yours it is with "
@@ -189,28 +195,39 @@ class Matched:
             )
             faults.append(Refused(sentence, file=name, column=Word(column, Sense.TYPED)))
         if self.missing and (left := self.left_out):
-            faults.append(
-                Refused(N_("{file}: not understood: {headers}"), file=name, headers=Words(map(shortened, left)))
-            )
+            headers = Words(map(shorten_header, left))
+            faults.append(Refused(N_("{file}: not understood: {headers}"), file=name, headers=headers))
         return faults
 
+    @staticmethod
+    def _ambiguity(name: str, column: str, headers: list[str]) -> Refused:
+        if len({fold_header(header) for header in headers}) == 1:
+            sentence = N_("{file}: the column {header} stands there twice. keep one")
+            return Refused(sentence, file=name, header=headers[0])
+        return Refused(
+            N_("{file}: {headers} all mean {column}. say which does with --map '{header}={column}'"),
+            file=name,
+            headers=Words(headers),
+            column=Word(column, Sense.TYPED),
+            header=headers[0],
+        )
 
-def matched(headers: Sequence[str], vocabulary: Vocabulary, given: Mapping[str, str]) -> Matched:
-    """Find out which column each header names; of several for one column the highest in rank."""
-    meant: dict[str, list[tuple[Meaning, int]]] = defaultdict(list)
+
+def map_headers(headers: Sequence[str], matcher: HeaderMatcher, constants: Mapping[str, str]) -> MappedHeaders:
+    """Find out which column each header names; of several for one column that of the highest precedence."""
+    matches: dict[str, list[tuple[ColumnMatch, int]]] = defaultdict(list)
     for place, header in enumerate(headers):
-        if header and (meaning := vocabulary.meaning(header)):
-            meant[meaning.column].append((meaning, place))
-    found = Matched(tuple(headers), unwanted=vocabulary.unwanted)
-    for column, fits in meant.items():
-        highest = max(meaning.rank for meaning, _place in fits)
-        best = [(meaning, place) for meaning, place in fits if meaning.rank == highest]
+        if header and (match := matcher.match(header)):
+            matches[match.column].append((match, place))
+    mapped = MappedHeaders(tuple(headers), ignored=matcher.ignored)
+    for column, candidates in matches.items():
+        highest = max(match.precedence for match, _place in candidates)
+        best = [(match, place) for match, place in candidates if match.precedence == highest]
         if len(best) > 1:
-            found.contested[column] = [shortened(headers[place]) for _meaning, place in best]
-        (meaning, found.places[column]), *_others = best
-        found.money = meaning.money or found.money
-    columns = vocabulary.columns
-    found.missing = tuple(
-        column for column in columns.names if column in columns.required and not {column} & {*found.places, *given}
-    )
-    return found
+            mapped.ambiguous[column] = [shorten_header(headers[place]) for _match, place in best]
+        (match, mapped.places[column]), *_others = best
+        mapped.money_unit = match.money_unit or mapped.money_unit
+    spec = matcher.spec
+    there = {*mapped.places, *constants}
+    mapped.missing = tuple(name for name in spec.names if name in spec.required and name not in there)
+    return mapped

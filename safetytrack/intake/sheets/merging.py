@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from safetytrack.intake.sheets.cells import Cell
 
 
-class Merging:
+class MergedCells:
     """Fills the rows that ranges over several rows cover.
 
     A number is not repeated: an audience that three rows share was there once.

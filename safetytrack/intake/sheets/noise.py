@@ -4,46 +4,44 @@ import re
 from collections.abc import Sequence
 
 from safetytrack.intake.sheets.cells import Cell, as_text
-from safetytrack.intake.sheets.headers import folded, shortened
-from safetytrack.intake.sheets.synonyms import NUMBERING
+from safetytrack.intake.sheets.headers import IGNORED_HEADERS, fold_header, shorten_header
 
 _TOTAL = re.compile(r".{0,4}(?:合计|总计|小计|共计)|totals?")
 _LONGEST_TOTAL = 12
 _FOOTNOTE = re.compile(r"(注|备注|说明|填表|制表|审核|联系|填报|负责人|单位负责人|日期|报送)[^:]{0,6}:.*", re.DOTALL)
 
 
-class Idle:
-    """Knows the rows of one table that say nothing, and remembers those that a person will want to hear of."""
+class NonDataRows:
+    """Tells the rows of one table that are no data, and keeps those that a person will want to hear of."""
 
     def __init__(self, headers: Sequence[str]) -> None:
-        self.passed: list[str] = []
-        self._numbering = {place for place, header in enumerate(headers) if folded(header) in NUMBERING}
+        self.skipped: list[str] = []
+        self._numbering = {place for place, header in enumerate(headers) if fold_header(header) in IGNORED_HEADERS}
         self._headers = self._folded(headers)
 
     def is_total(self, number: int, cells: Sequence[Cell]) -> bool:
-        """Say whether a row is a total; told by its first cell."""
+        """Say whether a row is a total, by its first cell."""
         first = next((cell for cell in cells if cell != ""), "")
-        if not isinstance(first, str) or len(first) > _LONGEST_TOTAL or not _TOTAL.fullmatch(folded(first)):
+        if not isinstance(first, str) or len(first) > _LONGEST_TOTAL or not _TOTAL.fullmatch(fold_header(first)):
             return False
-        return self._pass_over(number, first)
+        return self._skip(number, first)
 
-    def is_idle(self, number: int, cells: Sequence[Cell]) -> bool:
+    def is_noise(self, number: int, cells: Sequence[Cell]) -> bool:
         """Say whether a row that lacks what a row must have was never meant to be one."""
         if self.is_total(number, cells):
             return True
         texts = [as_text(cell) for cell in cells]
-        every = [folded(text) for text in texts if text]
-        told = self._folded(texts)
-        if every and (any(map(_TOTAL.fullmatch, told[:1])) or all(map(_FOOTNOTE.match, every))):
-            return self._pass_over(number, next(filter(None, texts)))
-        return not told or told == self._headers
+        folded = [fold_header(text) for text in texts if text]
+        unnumbered = self._folded(texts)
+        if folded and (any(map(_TOTAL.fullmatch, unnumbered[:1])) or all(map(_FOOTNOTE.match, folded))):
+            return self._skip(number, next(filter(None, texts)))
+        return not unnumbered or unnumbered == self._headers
 
     def _folded(self, texts: Sequence[str]) -> list[str]:
         """Return what stands in a row, but for what numbers it."""
-        return [
-            told for place, text in enumerate(texts) if text and place not in self._numbering and (told := folded(text))
-        ]
+        folded = (fold_header(text) for place, text in enumerate(texts) if place not in self._numbering)
+        return [text for text in folded if text]
 
-    def _pass_over(self, number: int, first: str) -> bool:
-        self.passed.append(f"{number} ({shortened(first)})")
+    def _skip(self, number: int, first: str) -> bool:
+        self.skipped.append(f"{number} ({shorten_header(first)})")
         return True

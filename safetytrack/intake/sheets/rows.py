@@ -1,37 +1,25 @@
 """The rows of a table in a file of any make: a workbook, or text with delimiters."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, NamedTuple, Protocol
+from typing import BinaryIO, Protocol
 
 from safetytrack.domain.errors import N_, Phrase, Refused, Words
+from safetytrack.domain.file_specs import CellType, FileSpec
 from safetytrack.domain.progress import EVERY, Progress, silent
 from safetytrack.domain.texts import escape_unprintable
 from safetytrack.intake.sheets.bad_rows import BadRow
-from safetytrack.intake.sheets.cells import Cell, Cells, as_text
-from safetytrack.intake.sheets.columns import Columns
+from safetytrack.intake.sheets.cells import Cell, CellReader
 from safetytrack.intake.sheets.delimited import DelimitedSheet
-from safetytrack.intake.sheets.headers import Vocabulary, Wishes
-from safetytrack.intake.sheets.layout import DEPTH, Layout, layout_of, trimmed
-from safetytrack.intake.sheets.merging import Merging
-from safetytrack.intake.sheets.noise import Idle
+from safetytrack.intake.sheets.headers import ColumnMapping, HeaderMatcher
+from safetytrack.intake.sheets.layout import DEPTH, Layout, layout_of, trim
+from safetytrack.intake.sheets.merging import MergedCells
+from safetytrack.intake.sheets.noise import NonDataRows
 from safetytrack.intake.sheets.opening import is_workbook, opened, unreadable
+from safetytrack.intake.sheets.row_parser import Row, RowParser
 
-_SEEN = 65_536
-_NOTHING = Wishes()
-
-
-class Row(NamedTuple):
-    """A row as a spreadsheet numbers it; a cell as text for each column, "" where nothing stands.
-
-    A row that could not be read has a ``fault`` instead of cells; ``unread`` are the cells, by column, that could not.
-    """
-
-    number: int
-    cells: tuple[str, ...]
-    fault: Refused | None = None
-    unread: Mapping[str, Refused] = {}
+_AS_IT_IS = ColumnMapping()
 
 
 class Sheet(Protocol):
@@ -39,7 +27,7 @@ class Sheet(Protocol):
 
     title: str | None
     from_1904: bool
-    unread: Mapping[tuple[int, int], Refused]
+    cell_errors: Mapping[tuple[int, int], Refused]
 
     @property
     def merged(self) -> Sequence[tuple[tuple[int, int], tuple[int, int]]]: ...
@@ -53,36 +41,36 @@ class Sheet(Protocol):
 
 @contextmanager
 def read_rows(
-    source: Path | BinaryIO, name: str, columns: Columns, progress: Progress = silent, wishes: Wishes = _NOTHING
+    source: Path | BinaryIO, name: str, spec: FileSpec, progress: Progress = silent, mapping: ColumnMapping = _AS_IT_IS
 ) -> Iterator["Table"]:
     """Open a file, called ``name`` in sentences, and hand out its table; a stream must be seekable.
 
     Raises ``Refused`` for what is no such file, ``RefusedRows`` for every mistake in its header and ``Misused`` for
-    wishes that it cannot fulfil.
+    a mapping that it cannot fulfil.
     """
     name = escape_unprintable(name)
-    vocabulary = Vocabulary(columns, wishes.maps)
-    wishes = vocabulary.settled(wishes)
+    matcher = HeaderMatcher(spec, mapping.headers)
+    mapping = matcher.resolve(mapping)
     with opened(source, name) as file:
         try:
-            sheet, layout = _laid_out(file, name, vocabulary, wishes)
+            sheet, layout = _lay_out(file, name, matcher, mapping)
         except OSError as error:
             raise unreadable(error, name) from error
-        layout.require(name, vocabulary, wishes.given)
-        yield Table(sheet, layout, columns, wishes, progress)
+        layout.require(name, matcher, mapping.constants)
+        yield Table(sheet, layout, spec, mapping, progress)
 
 
-def _laid_out(file: BinaryIO, name: str, vocabulary: Vocabulary, wishes: Wishes) -> tuple[Sheet, Layout]:
+def _lay_out(file: BinaryIO, name: str, matcher: HeaderMatcher, mapping: ColumnMapping) -> tuple[Sheet, Layout]:
     if is_workbook(file, name):
-        from safetytrack.intake.sheets.sheet_selection import sheet_of
+        from safetytrack.intake.sheets.sheet_selection import select_sheet
 
-        return sheet_of(file, name, vocabulary, wishes)
-    return _text(file, name, vocabulary, wishes)
+        return select_sheet(file, name, matcher, mapping)
+    return _lay_out_text(file, name, matcher, mapping)
 
 
-def _text(file: BinaryIO, name: str, vocabulary: Vocabulary, wishes: Wishes) -> tuple[Sheet, Layout]:
+def _lay_out_text(file: BinaryIO, name: str, matcher: HeaderMatcher, mapping: ColumnMapping) -> tuple[Sheet, Layout]:
     sheet = DelimitedSheet(file, name)
-    sheet.delimited_by(lambda head: layout_of(head, vocabulary, wishes.given).fitness, DEPTH)
+    sheet.choose_delimiter(lambda head: layout_of(head, matcher, mapping.constants).score, DEPTH)
     head = sheet.head(DEPTH + 1)
     if not any(any(row) for row in head):
         for number, cells in sheet.rows():
@@ -91,60 +79,67 @@ def _text(file: BinaryIO, name: str, vocabulary: Vocabulary, wishes: Wishes) -> 
             if any(cells):
                 break  # further down than a header is looked for
         else:
-            known = vocabulary.all_columns
+            known = matcher.all_columns
             raise Refused(N_("{file} is empty. give it a row with the columns {known}"), file=name, known=known)
-    return sheet, layout_of(head, vocabulary, wishes.given)
+    return sheet, layout_of(head, matcher, mapping.constants)
 
 
 class Table:
     """The rows of a table, each read once for every time the table is gone through."""
 
     def __init__(
-        self, sheet: Sheet, layout: Layout, columns: Columns, wishes: Wishes = _NOTHING, progress: Progress = silent
+        self,
+        sheet: Sheet,
+        layout: Layout,
+        spec: FileSpec,
+        mapping: ColumnMapping = _AS_IT_IS,
+        progress: Progress = silent,
     ) -> None:
         self.layout = layout
         self._sheet = sheet
-        self._columns = columns
-        self._given = wishes.given
+        self._spec = spec
+        self._constants = mapping.constants
         self.progress = progress
-        self._cells = Cells(columns, money=layout.matched.money, from_1904=sheet.from_1904)
-        self._idle = Idle(layout.matched.headers)
+        self._cells = CellReader(spec, money_unit=layout.header.money_unit, from_1904=sheet.from_1904)
+        self._noise = NonDataRows(layout.header.headers)
+        self._is_text = sheet.title is None
+        self._nameless = [place for place, header in enumerate(layout.header.headers) if not header]
         self._unnamed: set[int] = set()
 
     @property
     def mapping(self) -> list[Phrase]:
         """What to tell before anything is written: which sheet and header was taken for what."""
-        return self.layout.told(self._sheet.title)
+        return self.layout.notes(self._sheet.title)
 
     @property
     def notes(self) -> list[Phrase]:
         """What to tell once the rows are read."""
-        told = []
+        notes = []
         if cut := self._cells.times_cut:
-            told.append(Phrase(N_("times of day cut off, the days kept: {n}"), n=cut))
-        if self._idle.passed:
-            told.append(Phrase(N_("passed over as totals or footnotes: {rows}"), rows=Words(self._idle.passed)))
+            notes.append(Phrase(N_("times of day cut off, the days kept: {n}"), n=cut))
+        if self._noise.skipped:
+            notes.append(Phrase(N_("passed over as totals or footnotes: {rows}"), rows=Words(self._noise.skipped)))
         if self._unnamed:
-            columns = Words(map(_letters, sorted(self._unnamed)))
-            told.append(Phrase(N_("columns without a header, left out: {columns}"), columns=columns))
-        return told
+            columns = Words(map(column_letters, sorted(self._unnamed)))
+            notes.append(Phrase(N_("columns without a header, left out: {columns}"), columns=columns))
+        return notes
 
     def originals(self, numbers: set[int]) -> Iterator[tuple[int, list[Cell]]]:
         """Yield rows as they stand in the file, by their numbers, so that each says as much without the others."""
-        merging = Merging(self._sheet.merged, self.layout.below)
-        places = self.layout.matched.places.items()
-        days = [place for column, place in places if self._columns.kind_of(column) == "date"]
+        merged = MergedCells(self._sheet.merged, self.layout.below)
+        places = self.layout.header.places.items()
+        days = [place for column, place in places if self._spec[column].type is CellType.DATE]
         for number, cells in self._sheet.rows():
             if isinstance(cells, Refused):
                 continue
-            merging.fill(number, cells)
+            merged.fill(number, cells)
             if number in numbers:
                 for place in days if self._sheet.from_1904 else ():
                     cells[place] = self._cells.counted_from_1900(cells[place])
                 yield number, cells
 
     def __iter__(self) -> Iterator[Row]:
-        self._idle.passed.clear()
+        self._noise.skipped.clear()
         self._cells.times_cut = 0
         for count, row in enumerate(self._rows()):
             if count % EVERY == 0:
@@ -153,72 +148,40 @@ class Table:
         self.progress("read", *self._sheet.progress())
 
     def _rows(self) -> Iterator[Row]:
-        read = self._reader()
-        width = len(self.layout.matched.headers)
-        exact = self._sheet.title is None
-        merging = Merging(self._sheet.merged, self.layout.below)
-        nameless = [place for place, header in enumerate(self.layout.matched.headers) if not header]
-        for number, cells in self._sheet.rows():
+        sheet, below = self._sheet, self.layout.below
+        parser = RowParser(self._spec, self.layout.header, self._cells, self._constants, self._noise, sheet.cell_errors)
+        merged = MergedCells(sheet.merged, below)
+        for number, cells in sheet.rows():
             if isinstance(cells, Refused):
-                if number >= self.layout.below:
+                if number >= below:
                     yield Row(number, (), cells)
-                continue
-            if number < self.layout.below or not any(cells):
-                continue
-            if exact and len(cells) != width:
-                cells = trimmed(cells, width)
-                if len(cells) != width:
-                    if not self._idle.is_idle(number, cells):
-                        why = N_("the row has {n} cells, the header {width}. check its commas and quotes")
-                        yield Row(number, (), Refused(why, n=len(cells), width=width))
-                    continue
-            merging.fill(number, cells)
-            self._unnamed.update(place for place in nameless if cells[place] != "")
-            if len(cells) > width:
-                self._unnamed.update(place for place, cell in enumerate(cells) if place >= width and cell != "")
-            if row := read(number, cells):
-                yield row
+            elif number >= below and any(cells):
+                row = self._row(parser, merged, number, cells)
+                if row is not None:
+                    yield row
 
-    def _reader(self) -> Callable[[int, list[Cell]], Row | None]:
-        """Return what makes a row of cells one of ours, or None of one that says nothing."""
-        places, names, required = self.layout.matched.places, self._columns.names, self._columns.required
-        wanted = [(n, places[name], self._cells.of[name]) for n, name in enumerate(names) if name in places]
-        needed = [n for n, name in enumerate(names) if name in required]
-        given = [self._cells.of[name](self._given.get(name, "")) for name in names]
-        unvalued = self._sheet.unread
-        seen: dict[str, str] = {}
-        headers = self.layout.matched.headers
-        told_first = min(places.values(), default=0)
+    def _row(self, parser: RowParser, merged: MergedCells, number: int, cells: list[Cell]) -> Row | None:
+        width = len(self.layout.header.headers)
+        if self._is_text and len(cells) != width:
+            cells = trim(cells, width)
+            if len(cells) != width:
+                return self._misfit(number, cells)
+        merged.fill(number, cells)
+        if self._nameless:
+            self._unnamed.update(place for place in self._nameless if cells[place] != "")
+        if len(cells) > width:
+            self._unnamed.update(place for place, cell in enumerate(cells) if place >= width and cell != "")
+        return parser.parse(number, cells)
 
-        def read(number: int, cells: list[Cell]) -> Row | None:
-            texts = given.copy()
-            unread: dict[str, Refused] = {}
-            for n, place, text_of in wanted:
-                cell = cells[place]
-                if cell != "":
-                    try:
-                        text = text_of(cell)
-                    except Refused as why:
-                        unread[names[n]] = why
-                        text = as_text(cell)
-                    # What stands in many rows is held once: a file of units is held whole.
-                    texts[n] = seen.setdefault(text, text)
-                elif unvalued and (number - 1, place) in unvalued:
-                    unread[names[n]] = unvalued[number - 1, place]
-            if len(seen) > _SEEN:
-                seen.clear()
-            lacks = texts == given or not all(map(texts.__getitem__, needed))
-            if (lacks or cells[told_first] == headers[told_first]) and not unread:
-                if self._idle.is_idle(number, cells):
-                    return None
-            elif self._idle.is_total(number, cells):
-                return None
-            return Row(number, tuple(texts), None, unread)
-
-        return read
+    def _misfit(self, number: int, cells: list[Cell]) -> Row | None:
+        if self._noise.is_noise(number, cells):
+            return None
+        width = len(self.layout.header.headers)
+        sentence = N_("the row has {n} cells, the header {width}. check its commas and quotes")
+        return Row(number, (), Refused(sentence, n=len(cells), width=width))
 
 
-def _letters(place: int) -> str:
+def column_letters(place: int) -> str:
     """Return a column as spreadsheets name it: A, B, ... Z, AA."""
     before, last = divmod(place, 26)
-    return (_letters(before - 1) if before else "") + chr(ord("A") + last)
+    return (column_letters(before - 1) if before else "") + chr(ord("A") + last)

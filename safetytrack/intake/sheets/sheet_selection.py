@@ -3,46 +3,47 @@
 from typing import BinaryIO
 
 from safetytrack.domain.errors import N_, Misused, Refused, Words
-from safetytrack.intake.sheets.headers import Vocabulary, Wishes, folded, shortened
+from safetytrack.intake.sheets.headers import ColumnMapping, HeaderMatcher, fold_header, shorten_header
 from safetytrack.intake.sheets.layout import DEPTH, Layout, layout_of
 from safetytrack.intake.sheets.workbooks import Workbook, WorkbookSheet
 
 
-def sheet_of(file: BinaryIO, name: str, vocabulary: Vocabulary, wishes: Wishes) -> tuple[WorkbookSheet, Layout]:
+def select_sheet(
+    file: BinaryIO, name: str, matcher: HeaderMatcher, mapping: ColumnMapping
+) -> tuple[WorkbookSheet, Layout]:
     """Return the sheet to read and its layout. Raises ``Refused`` where none or several fit."""
     book = Workbook(file, name)
     if not book.titles:
         hidden = N_("every sheet of {file} is hidden. show the one to import in Excel or WPS, and save it")
         raise Refused(hidden, file=name)
-    titles = _named(book.titles, wishes.sheet) if wishes.sheet is not None else book.titles
-    laid_out = {}
+    titles = [find_title(book.titles, mapping.sheet)] if mapping.sheet is not None else book.titles
+    layouts = {}
     for title in titles:
         head = book.sheet(title).head(DEPTH + 1)
         if any(any(cell != "" for cell in row) for row in head):
-            laid_out[title] = layout_of(head, vocabulary, wishes.given)
-    if not laid_out:
-        known = vocabulary.all_columns
+            layouts[title] = layout_of(head, matcher, mapping.constants)
+    if not layouts:
+        known = matcher.all_columns
         raise Refused(N_("{file} is empty. give it a row with the columns {known}"), file=name, known=known)
-    fitting = [title for title, layout in laid_out.items() if layout.matched.fits]
+    fitting = [title for title, layout in layouts.items() if layout.header.is_complete]
     if len(fitting) > 1:
         raise Refused(
             N_("{file}: the sheets {sheets} all fit. say which with --sheet"),
             file=name,
-            sheets=Words(map(shortened, fitting)),
+            sheets=Words(map(shorten_header, fitting)),
         )
-    title = fitting[0] if fitting else max(laid_out, key=lambda title: laid_out[title].fitness)
-    return book.sheet(title), laid_out[title]
+    title = fitting[0] if fitting else max(layouts, key=lambda title: layouts[title].score)
+    return book.sheet(title), layouts[title]
 
 
-def _named(titles: list[str], wished: str) -> list[str]:
-    """Return the sheet of that title, or of that number counted from 1. Raises ``Misused``."""
-    found = [title for title in titles if title == wished] or [
-        title for title in titles if folded(title) == folded(wished)
+def find_title(titles: list[str], wanted: str) -> str:
+    """Return the title that is wanted, by itself or by its number counted from 1. Raises ``Misused``."""
+    matches = [title for title in titles if title == wanted] or [
+        title for title in titles if fold_header(title) == fold_header(wanted)
     ]
-    if not found and wished.isascii() and wished.isdigit() and 1 <= int(wished) <= len(titles):
-        found = [titles[int(wished) - 1]]
-    if len(found) == 1:
-        return found
-    raise Misused(
-        N_("there is no sheet {wished!r}. the file has {sheets}"), wished=wished, sheets=Words(map(shortened, titles))
-    )
+    if not matches and wanted.isascii() and wanted.isdigit() and 1 <= int(wanted) <= len(titles):
+        matches = [titles[int(wanted) - 1]]
+    if len(matches) == 1:
+        return matches[0]
+    sheets = Words(map(shorten_header, titles))
+    raise Misused(N_("there is no sheet {wished!r}. the file has {sheets}"), wished=wanted, sheets=sheets)

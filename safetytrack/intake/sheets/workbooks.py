@@ -19,7 +19,7 @@ from safetytrack.intake.guard import xls_records
 from safetytrack.intake.guard.ods_tables import Merged
 from safetytrack.intake.guard.ole import BrokenFile
 from safetytrack.intake.guard.zip_parts import encrypted
-from safetytrack.intake.guard.zip_workbooks import Findings, damaged, look_over
+from safetytrack.intake.guard.zip_workbooks import Inspected, damaged, inspect
 from safetytrack.intake.sheets.cells import Cell
 from safetytrack.intake.sheets.opening import is_ole
 
@@ -29,11 +29,11 @@ LARGEST_FILE = 512 << 20
 
 @dataclass(slots=True)
 class WorkbookSheet:
-    """The rows of one sheet of a workbook; ``unread`` are cells that hold no value, by row and column from 0."""
+    """The rows of one sheet of a workbook; ``cell_errors`` are cells that hold no value, by row and column from 0."""
 
     title: str
     from_1904: bool
-    unread: dict[tuple[int, int], Refused]
+    cell_errors: dict[tuple[int, int], Refused]
     _merged: Sequence[Merged]
     _sheet: CalamineSheet
     _done: int = field(default=0, init=False)
@@ -69,7 +69,7 @@ class Workbook:
         self._name = name
         if file.seek(0, 2) > LARGEST_FILE:
             raise Refused(N_("{file} is larger than half a gigabyte. save its table as CSV"), file=name)
-        self._findings = _findings_in(file, name)
+        self._inspected = _inspect(file, name)
         self._last: CalamineSheet | None = None
         file.seek(0)
         with _understood(name):
@@ -86,16 +86,16 @@ class Workbook:
             self._last = None  # makes room for the next
             with _understood(self._name):
                 self._last = self._book.get_sheet_by_name(title)
-        found = self._findings
-        unread, merged = found.unread.get(title, {}), found.merged.get(title, ())
-        return WorkbookSheet(title, found.from_1904, unread, merged, self._last)
+        inspected = self._inspected
+        errors, merged = inspected.cell_errors.get(title, {}), inspected.merged.get(title, ())
+        return WorkbookSheet(title, inspected.from_1904, errors, merged, self._last)
 
 
-def _findings_in(file: BinaryIO, name: str) -> Findings:
+def _inspect(file: BinaryIO, name: str) -> Inspected:
     if not is_ole(file):
-        return look_over(file, name)
+        return inspect(file, name)
     try:
-        return Findings(unread=xls_records.look_over(file, name))
+        return Inspected(cell_errors=xls_records.inspect(file, name))
     except BrokenFile as error:
         raise damaged(name) from error
 

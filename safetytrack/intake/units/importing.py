@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 
 from safetytrack.domain.errors import N_, Refused
+from safetytrack.domain.file_specs import UNITS
 from safetytrack.domain.progress import Progress, silent
-from safetytrack.domain.scale import parse_revenue
 from safetytrack.intake.records.outcomes import Outcomes
-from safetytrack.intake.records.record import Reading, day_of, records, texts_of, word_of
-from safetytrack.intake.sheets.columns import UNITS
-from safetytrack.intake.sheets.rows import Row
-from safetytrack.intake.units.naming import Naming, Told
-from safetytrack.intake.units.plan import planned, refuse_loops
-from safetytrack.intake.units.writing import sorted_out, write_units
+from safetytrack.intake.records.record import parse_records, parsers_of
+from safetytrack.intake.sheets.row_parser import Row
+from safetytrack.intake.units.identification import identify_uncoded
+from safetytrack.intake.units.index import UnitIndex, UnitsRow
+from safetytrack.intake.units.plan import plan_units, refuse_loops
+from safetytrack.intake.units.writing import UnitWriter, sort_out
 from safetytrack.locale import slug
 from safetytrack.store.ledger import Entry
 from safetytrack.store.write.units import TREE, check_code, warn_of_codes
@@ -20,35 +20,24 @@ from safetytrack.store.write.units import TREE, check_code, warn_of_codes
 def import_units(entry: Entry, rows: Iterable[Row], outcomes: Outcomes, progress: Progress = silent) -> None:
     """Add the units that are new and change those that are known. Raises ``BadRows`` naming every bad row."""
     entry.lock(TREE)
-    told = [Told(record.row, record.given) for record in records(rows, UNITS, _readings(entry), outcomes)]
-    naming = Naming(entry.reader, told)
-    plan = planned(naming, told, outcomes)
-    del told
-    naming.forget_rows()
+    parsers = parsers_of(entry, UNITS) | {"code": check_code, "scale": parse_scale}
+    named = [UnitsRow(record.row, record.values) for record in parse_records(rows, UNITS, parsers, outcomes)]
+    index = UnitIndex(entry.reader, named)
+    identify_uncoded(named, index)
+    plan = plan_units(named, index, outcomes)
+    codes, highest_stored = index.by_code.keys(), index.highest_stored
+    del named, index  # of a million rows
     refuse_loops(entry.reader, plan, outcomes)
-    work = sorted_out(entry.reader, naming, plan, outcomes)
+    work = sort_out(entry.reader, plan, highest_stored, outcomes)
     outcomes.require_sound()
-    warn_of_codes(entry, (unit.given["code"] for unit in work.new if "code" in unit.given))
-    write_units(entry, naming, work, outcomes, progress)
+    warn_of_codes(entry, (unit.values["code"] for unit in work.new if "code" in unit.values))
+    UnitWriter(entry, codes, outcomes, progress).write(work)
     outcomes.require_sound()
 
 
-def _readings(entry: Entry) -> dict[str, Reading]:
-    day = day_of(entry.author.today)
-    return {
-        "code": check_code,
-        "kind": word_of(entry, "kind"),
-        "scale": _scale,
-        "revenue": parse_revenue,
-        "opened_on": day,
-        "closed_on": day,
-        "tags": texts_of("tag"),
-        "aliases": texts_of("alias"),
-    }
-
-
-def _scale(text: str) -> str:
-    found = slug("scale", text)
-    if found is None:
+def parse_scale(text: str) -> str:
+    """Return the scale that a text says. Raises ``Refused``."""
+    scale = slug("scale", text)
+    if scale is None:
         raise Refused(N_("{text!r} is not a scale. write above or below"), text=text)
-    return found
+    return scale

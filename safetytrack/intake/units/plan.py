@@ -1,79 +1,81 @@
 """What a units file comes to: for each unit, what its rows say of it together."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from safetytrack.domain.errors import N_, Conflicting, Refused
+from safetytrack.domain.file_specs import UNITS
 from safetytrack.intake.records.outcomes import Outcomes
-from safetytrack.intake.sheets.columns import UNITS
-from safetytrack.intake.sheets.rows import Row
-from safetytrack.intake.units.naming import Naming, Told, above_itself
+from safetytrack.intake.sheets.row_parser import Row
+from safetytrack.intake.units.identification import above_itself, coded_places, merge_with_coded
+from safetytrack.intake.units.index import UnitIndex, UnitsRow
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.write.units import SUPERIORS
 
 
 @dataclass(slots=True)
-class Planned:
-    """A unit of the file: the rows that name it, and what they give of it, by column, its superiors found."""
+class PlannedUnit:
+    """A unit of the file: the rows that name it, and what they say of it, by column, its superiors by their ids."""
 
     unit_id: int
     rows: list[Row]
-    given: dict[str, object] = field(default_factory=dict)
+    values: dict[str, Any] = field(default_factory=dict)
 
-    def row_giving(self, column: str) -> Row:
-        """Return the first row that gives the column, else the first of all."""
+    def row_with(self, column: str) -> Row:
+        """Return the first row that fills the column, else the first of all."""
         place = UNITS.names.index(column)
         return next((row for row in self.rows if row.cells[place]), self.rows[0])
 
 
-Plan = dict[int, Planned]
+Plan = dict[int, PlannedUnit]
+"""Every unit of a file by its ``unit_id``."""
 
 
-def planned(naming: Naming, told: list[Told], outcomes: Outcomes) -> Plan:
-    """Return every unit of the file by its ``unit_id``; rows that say different things of one unit are at fault."""
-    for row in told:
-        if row.unit_id is None:
-            naming.settle(row)
+def plan_units(rows: Iterable[UnitsRow], index: UnitIndex, outcomes: Outcomes) -> Plan:
+    """Return the units of identified rows; rows that say different things of one unit are at fault."""
     plan: Plan = {}
-    for row in told:
+    places = None
+    for row in rows:
         if not row.get("code"):
-            naming.unify(row)
+            places = coded_places(index) if places is None else places
+            merge_with_coded(row, index, places)
         if row.fault:
             column, why = row.fault
             outcomes.refuse(row.row, why, column)
         if row.unit_id not in plan:
-            plan[row.unit_id] = Planned(row.unit_id, [row.row])
+            plan[row.unit_id] = PlannedUnit(row.unit_id, [row.row])
         else:
             plan[row.unit_id].rows.append(row.row)
         unit = plan[row.unit_id]
-        for column, value in _found(naming, row, outcomes).items():
-            if unit.given.setdefault(column, value) != value:
-                outcomes.refuse(row.row, _disagreeing(unit, column), column)
+        for column, value in _with_superiors(row, index, outcomes).items():
+            if unit.values.setdefault(column, value) != value:
+                outcomes.refuse(row.row, _disagreement(unit, column), column)
     return plan
 
 
-def _found(naming: Naming, row: Told, outcomes: Outcomes) -> dict[str, object]:
-    """Return what a row gives, the units it names as superiors found."""
-    given = row.given
+def _with_superiors(row: UnitsRow, index: UnitIndex, outcomes: Outcomes) -> Mapping[str, Any]:
+    """Return what a row says, the units it names as superiors found."""
+    values = row.values
     for column in SUPERIORS:
-        if column in given and not row.fault:
+        if column in values and not row.fault:
             try:
-                given = given | {column: naming.find(given[column])}
+                values = values | {column: index.find(values[column])}
             except Refused as why:
                 outcomes.refuse(row.row, why, column)
-    return given
+    return values
 
 
-def _disagreeing(unit: Planned, column: str) -> Refused:
-    row = unit.row_giving(column)
+def _disagreement(unit: PlannedUnit, column: str) -> Refused:
+    row = unit.row_with(column)
     other = row.cells[UNITS.names.index(column)]
     return Conflicting(N_("row {row} says {other!r} of the same unit. make them agree"), row=row.number, other=other)
 
 
 def refuse_loops(reader: Reader, plan: Plan, outcomes: Outcomes) -> None:
     """Find the loops that either tree would have, and note one unit of each."""
-    for column, kept_as in SUPERIORS.items():
-        above = _Above(reader, plan, column, kept_as)
+    for column, stored_as in SUPERIORS.items():
+        above = _Above(reader, plan, column, stored_as)
         sound: set[int] = set()
         for start in plan:
             path: dict[int, None] = {}
@@ -82,30 +84,30 @@ def refuse_loops(reader: Reader, plan: Plan, outcomes: Outcomes) -> None:
                 path[unit_id] = None
                 unit_id = above[unit_id]
             if unit_id in path:
-                named = _named_first(plan, column, path, unit_id)
-                outcomes.refuse(named.row_giving(column), above_itself(named.given.get("name")), column)
+                unit = _first_in_file(plan, column, path, unit_id)
+                outcomes.refuse(unit.row_with(column), above_itself(unit.values.get("name")), column)
             sound.update(path)
 
 
-def _named_first(plan: Plan, column: str, path: Iterable[int], first: int) -> Planned:
+def _first_in_file(plan: Plan, column: str, path: Iterable[int], first: int) -> PlannedUnit:
     """Return the unit of a loop that the file gives a superior earliest."""
     path = list(path)
     loop = path[path.index(first) :]
-    given = (plan[one] for one in loop if one in plan and column in plan[one].given)
-    return min(given, key=lambda unit: unit.row_giving(column).number)
+    units = (plan[unit_id] for unit_id in loop if unit_id in plan and column in plan[unit_id].values)
+    return min(units, key=lambda unit: unit.row_with(column).number)
 
 
 class _Above(dict[int, int | None]):
     """The unit above each: as the file says, else as the ledger does."""
 
-    def __init__(self, reader: Reader, plan: Plan, column: str, kept_as: str) -> None:
+    def __init__(self, reader: Reader, plan: Plan, column: str, stored_as: str) -> None:
         super().__init__(
-            (unit_id, unit.given[column]) for unit_id, unit in plan.items() if type(unit.given.get(column)) is int
+            (unit_id, unit.values[column]) for unit_id, unit in plan.items() if type(unit.values.get(column)) is int
         )
         self._reader = reader
-        self._asked = f"SELECT {kept_as} FROM unit WHERE unit_id = :unit_id"
+        self._query = f"SELECT {stored_as} FROM unit WHERE unit_id = :unit_id"
 
     def __missing__(self, unit_id: int) -> int | None:
-        known = self._reader.one(self._asked, unit_id=unit_id)
-        self[unit_id] = known[0] if known else None
+        stored = self._reader.one(self._query, unit_id=unit_id)
+        self[unit_id] = stored[0] if stored else None
         return self[unit_id]

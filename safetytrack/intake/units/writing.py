@@ -1,42 +1,42 @@
 """Brings planned units into the ledger: the new ones many at a time, the changed ones by the rules of an edit."""
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from datetime import date
-from itertools import islice
 from types import SimpleNamespace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from safetytrack.domain.batches import batches
 from safetytrack.domain.errors import Refused
+from safetytrack.domain.file_specs import UNITS
 from safetytrack.domain.progress import EVERY, Progress
 from safetytrack.intake.records.outcomes import Outcomes
-from safetytrack.intake.units.naming import Naming
-from safetytrack.intake.units.plan import Plan, Planned
+from safetytrack.intake.units.plan import Plan, PlannedUnit
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.ledger import Entry
 from safetytrack.store.lookup.initials import initials_of
 from safetytrack.store.schema.models import Unit, UnitAlias, UnitTag
 from safetytrack.store.schema.tables import TABLES
-from safetytrack.store.write.units import SUPERIORS, CodeBook, alter, check_days, derive, set_words, warn_of_what_stays
+from safetytrack.store.write.units import CodeBook, alter, check_days, derive, set_words, warn_of_what_stays
 
 _BATCH = 5_000
 _COLUMNS = TABLES["unit"].fact_columns
 _NAME = _COLUMNS.index("name")
-_KEPT_AS = {"scale": "scale_given", "revenue": "revenue_fen"} | SUPERIORS
+_STORED_AS = {column.name: column.column for column in UNITS}
 _WORDS = {"tags": (UnitTag, "tag"), "aliases": (UnitAlias, "alias")}
 
 
 class Work(NamedTuple):
     """The units of a file that something must be done for."""
 
-    new: list[Planned]
-    changed: list[Planned]
+    new: list[PlannedUnit]
+    changed: list[PlannedUnit]
 
 
-def sorted_out(reader: Reader, naming: Naming, plan: Plan, outcomes: Outcomes) -> Work:
+def sort_out(reader: Reader, plan: Plan, highest_stored: int, outcomes: Outcomes) -> Work:
     """Find out which units of the plan are new, and which the ledger holds differently; note what each row comes to."""
     work = Work([], [])
     for unit in plan.values():
-        outcome = "new" if naming.is_new(unit.unit_id) else "changed" if _differs(reader, unit) else "same"
+        outcome = "new" if unit.unit_id > highest_stored else "changed" if _differs(reader, unit) else "same"
         if outcome != "same":
             getattr(work, outcome).append(unit)
         first, *others = unit.rows
@@ -45,77 +45,84 @@ def sorted_out(reader: Reader, naming: Naming, plan: Plan, outcomes: Outcomes) -
     return work
 
 
-def write_units(entry: Entry, naming: Naming, work: Work, outcomes: Outcomes, progress: Progress) -> None:
-    """Write the units that are new and change the others."""
-    codes = CodeBook(entry.reader, naming.codes)
-    new = work.new
-    total = len(new) + len(work.changed)
-    rows = (row for unit in new if (row := _new_row(unit, codes, outcomes)))
-    done = 0
-    while batch := list(islice(rows, _BATCH)):
-        entry.add_rows("unit", batch, initials=[initials_of(row[_NAME]) for row in batch])
-        done += len(batch)
-        progress("write", done, total)
-    for column, (model, _name) in _WORDS.items():
-        told = [(one.unit_id, word) for one in new for word in dict.fromkeys(one.given.get(column, ()))]
-        derived = {"initials": [initials_of(word) for _unit_id, word in told]} if model is UnitAlias else {}
-        entry.add_rows(str(model.__tablename__), told, **derived)
-    _change_all(entry, work.changed, outcomes, lambda done: progress("write", len(new) + done, total))
+class UnitWriter:
+    """Writes units; ``codes`` are those that the file gives, which no unit without one may get."""
+
+    def __init__(self, entry: Entry, codes: Iterable[str], outcomes: Outcomes, progress: Progress) -> None:
+        self._entry = entry
+        self._codes = CodeBook(entry.reader, codes)
+        self._outcomes = outcomes
+        self._progress = progress
+
+    def write(self, work: Work) -> None:
+        """Write the units that are new and change the others."""
+        done, total = 0, len(work.new) + len(work.changed)
+        rows = (row for unit in work.new if (row := self._new_row(unit)))
+        for batch in batches(rows, _BATCH):
+            self._entry.add_rows("unit", batch, initials=[initials_of(row[_NAME]) for row in batch])
+            done += len(batch)
+            self._progress("write", done, total)
+        self._add_words(work.new)
+        self._change_all(work.changed, len(work.new), total)
+
+    def _new_row(self, unit: PlannedUnit) -> tuple[object, ...] | None:
+        """Return the row of a new unit: its code if it had none, and what follows from its other columns (rule 21)."""
+        state = SimpleNamespace(**dict.fromkeys(_COLUMNS) | _facts(unit) | {"unit_id": unit.unit_id})
+        state.code = state.code or self._codes.next()
+        derive(state)
+        try:
+            check_days(state)
+        except Refused as why:
+            self._outcomes.refuse(unit.row_with("closed_on"), why, "closed_on")
+            return None
+        state.industrial = int(state.industrial)
+        return tuple([_plain(value) for value in map(vars(state).__getitem__, _COLUMNS)])
+
+    def _add_words(self, units: list[PlannedUnit]) -> None:
+        for column, (model, _name) in _WORDS.items():
+            rows = [(unit.unit_id, word) for unit in units for word in dict.fromkeys(unit.values.get(column, ()))]
+            derived = {"initials": [initials_of(word) for _unit_id, word in rows]} if model is UnitAlias else {}
+            self._entry.add_rows(str(model.__tablename__), rows, **derived)
+
+    def _change_all(self, units: list[PlannedUnit], written: int, total: int) -> None:
+        """Change units by the rules of an edit."""
+        closed = []
+        for done, unit in enumerate(units, start=1):
+            if done % EVERY == 0:
+                self._progress("write", written + done, total)
+            stored = self._entry.session.get_one(Unit, unit.unit_id)
+            try:
+                changes = alter(self._entry, stored, **_facts(unit))
+            except Refused as why:
+                self._outcomes.refuse(unit.row_with("closed_on"), why, "closed_on")
+                continue
+            for column, (model, _name) in _WORDS.items():
+                if column in unit.values:
+                    set_words(self._entry, unit.unit_id, model, unit.values[column])
+            if "closed_on" in changes:
+                closed.append(stored)
+        for stored in closed:
+            warn_of_what_stays(self._entry, stored)
 
 
-def _new_row(unit: Planned, codes: CodeBook, outcomes: Outcomes) -> tuple | None:
-    """Return the row of a new unit: its code if it had none, and what follows from its other columns (rule 21)."""
-    state = SimpleNamespace(**dict.fromkeys(_COLUMNS) | _kept(unit) | {"unit_id": unit.unit_id})
-    state.code = state.code or codes.next()
-    derive(state)
-    try:
-        check_days(state)
-    except Refused as why:
-        outcomes.refuse(unit.row_giving("closed_on"), why, "closed_on")
-        return None
-    state.industrial = int(state.industrial)
-    return tuple([_plain(value) for value in map(vars(state).__getitem__, _COLUMNS)])
-
-
-def _kept(unit: Planned) -> dict[str, object]:
-    """Return what is given of a unit, tags and aliases apart, as the ledger's columns."""
-    return {_KEPT_AS.get(name, name): value for name, value in unit.given.items() if name not in _WORDS}
+def _facts(unit: PlannedUnit) -> dict[str, Any]:
+    """Return what is said of a unit, tags and aliases apart, by the columns of the ledger."""
+    return {_STORED_AS[name]: value for name, value in unit.values.items() if name not in _WORDS}
 
 
 def _plain(value: object) -> object:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _change_all(entry: Entry, units: list[Planned], outcomes: Outcomes, told: Callable[[int], None]) -> None:
-    """Change units by the rules of an edit."""
-    closed = []
-    for done, unit in enumerate(units, start=1):
-        if done % EVERY == 0:
-            told(done)
-        held = entry.session.get_one(Unit, unit.unit_id)
-        try:
-            changes = alter(entry, held, **_kept(unit))
-        except Refused as why:
-            outcomes.refuse(unit.row_giving("closed_on"), why, "closed_on")
-            continue
-        for column, (model, _name) in _WORDS.items():
-            if column in unit.given:
-                set_words(entry, unit.unit_id, model, unit.given[column])
-        if "closed_on" in changes:
-            closed.append(held)
-    for held in closed:
-        warn_of_what_stays(entry, held)
-
-
-def _differs(reader: Reader, unit: Planned) -> bool:
-    """Say whether the ledger holds something else than what is given of a known unit."""
-    kept = _kept(unit)
-    held = reader.one(f"SELECT {', '.join(kept)} FROM unit WHERE unit_id = :unit_id", unit_id=unit.unit_id)
-    if held != tuple(map(_plain, kept.values())):
+def _differs(reader: Reader, unit: PlannedUnit) -> bool:
+    """Say whether the ledger holds something else than what is said of a known unit."""
+    facts = _facts(unit)
+    stored = reader.one(f"SELECT {', '.join(facts)} FROM unit WHERE unit_id = :unit_id", unit_id=unit.unit_id)
+    if stored != tuple(map(_plain, facts.values())):
         return True
     for column, (model, name) in _WORDS.items():
-        if column in unit.given:
-            asked = f"SELECT {name} FROM {model.__tablename__} WHERE unit_id = :unit_id AND undone_in IS NULL"
-            if {word for (word,) in reader.rows(asked, unit_id=unit.unit_id)} != set(unit.given[column]):
+        if column in unit.values:
+            query = f"SELECT {name} FROM {model.__tablename__} WHERE unit_id = :unit_id AND undone_in IS NULL"
+            if {word for (word,) in reader.rows(query, unit_id=unit.unit_id)} != set(unit.values[column]):
                 return True
     return False

@@ -4,8 +4,8 @@ import json
 import sys
 from pathlib import Path
 
+from safetytrack.domain import file_specs
 from safetytrack.domain.errors import SafetytrackError
-from safetytrack.intake.sheets import columns
 from safetytrack.intake.sheets.rows import read_rows
 
 MEMORY = 1_500 << 20
@@ -21,7 +21,7 @@ def main() -> None:
         pass
     path = Path(sys.argv[1])
     try:
-        with read_rows(path, path.name, columns.PEOPLE) as table:
+        with read_rows(path, path.name, file_specs.PEOPLE) as table:
             rows = [[row.number, *(row.fault.lines() if row.fault else row.cells[:3])] for row in table]
         answer = {"rows": rows[:10], "read": len(rows)}
     except SafetytrackError as refused:

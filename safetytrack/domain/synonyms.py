@@ -1,0 +1,27 @@
+"""What offices write for words of our lists, beside their labels: other names, titles, ticks and crosses."""
+
+SYNONYMS = {
+    "kind": {"district": "区 县", "town": "乡 乡镇", "subdistrict": "街道办事处"},
+    "role": {"party-head": "党委主要负责人 党组主要负责人 党工委书记 党委书记"},
+    "period": {"once": "一次"},
+    # The answers to 是否规上, "is it above scale?".
+    "scale": {"above": "是 √ ✓ ✔", "below": "否 × ✗ ✘"},
+}
+"""By list and slug; understood wherever a word of the list is."""
+
+TITLES = {
+    "party-head": "书记 省委书记 市委书记 区委书记 县委书记 镇党委书记 乡党委书记 街道党工委书记 党组书记",
+    "deputy": "分管领导 分管负责人",
+    "principal": "董事长 总经理 厂长 法定代表人 企业负责人",
+    "safety-manager": "安全员 专职安全员 安全管理员 安全总监",
+    "key-post": "车间主任 工段长 班组长 班长",
+    "supervisor": "安监员",
+    "liaison": "联系人",
+}
+"""What a sheet says for a role; in the column of roles these too are understood."""
+
+HEADS_OF_UNITS = "省长 市长 区长 县长 镇长 乡长 局长 主任 办事处主任 街道办主任 街道办事处主任 管委会主任"
+"""Titles of who heads a unit: which role that is depends on the unit's kind."""
+
+GOVERNED = frozenset({"province", "city", "district", "town", "subdistrict", "zone"})
+"""Kinds of units that a government heads; the others are headed by their head."""

@@ -1,0 +1,142 @@
+"""The units that a file and the ledger know together, by every name.
+
+Names are looked for among the units as they will be once the file is in, so that parents may come after their
+children and a second import finds what the first one found.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from safetytrack.domain.errors import Refused
+from safetytrack.intake.sheets.row_parser import Row
+from safetytrack.store.backends.reader import Reader
+from safetytrack.store.lookup.candidates import LISTED
+from safetytrack.store.lookup.lookup import fits_several, no_such_unit
+from safetytrack.store.lookup.near import Hints
+
+_BY_CODE = "SELECT unit_id FROM unit WHERE code = :code"
+_BY_NAME = "SELECT unit_id FROM unit WHERE name = :text"
+_BY_ALIAS = "SELECT unit_id FROM unit_alias WHERE alias = :text AND undone_in IS NULL"
+_BY_PLACE = """
+SELECT unit_id FROM unit
+WHERE name = :name AND coalesce(parent_id, 0) = coalesce(CAST(:parent_id AS integer), 0) LIMIT 2
+"""
+_LABEL = """
+SELECT unit.name, unit.code, above.name FROM unit LEFT JOIN unit above ON above.unit_id = unit.parent_id
+WHERE unit.unit_id = :unit_id
+"""
+
+Key = TypeVar("Key", int, str)
+
+
+@dataclass(slots=True, eq=False)
+class UnitsRow:
+    """A row of a units file, and the unit it turned out to be.
+
+    A row with a fault stands for a unit of its own, so that those below it are not at fault too.
+    """
+
+    row: Row
+    values: dict[str, Any]
+    unit_id: int = 0
+    fault: tuple[str, Refused] | None = None
+
+    def get(self, column: str) -> Any:
+        """Return what the row says, None if it leaves the column out."""
+        return self.values.get(column)
+
+
+class UnitIndex:
+    """The units of the rows that give codes are known from the start, the others once they are identified."""
+
+    def __init__(self, reader: Reader, rows: Iterable[UnitsRow]) -> None:
+        self.reader = reader
+        [(self.highest_stored,)] = reader.all("SELECT coalesce(max(unit_id), 0) FROM unit")
+        self.by_code: dict[str, int] = {}
+        self.by_name: dict[str, list[UnitsRow]] = defaultdict(list)
+        self._highest = self.highest_stored
+        self._rows: dict[int, list[UnitsRow]] = defaultdict(list)
+        self._superiors: dict[str, int] = {}
+        self._hints = Hints(reader)
+        for row in rows:
+            for name in {row.get("name"), *(row.get("aliases") or ())}:
+                _put(self.by_name, name, row)
+            if code := row.get("code"):
+                self.identify(row, self._with_code(code))
+
+    def is_new(self, unit_id: int) -> bool:
+        """Say whether the ledger does not hold the unit yet."""
+        return unit_id > self.highest_stored
+
+    def new_id(self) -> int:
+        """Return the id of a unit that neither the ledger nor the file had so far."""
+        self._highest += 1
+        return self._highest
+
+    def identify(self, row: UnitsRow, unit_id: int) -> None:
+        """Say which unit a row is."""
+        row.unit_id = unit_id
+        _put(self._rows, unit_id, row)
+
+    def find(self, text: str | None) -> int | None:
+        """Return the unit that a row names as its superior. Raises ``Refused``."""
+        if text is None:
+            return None
+        if text not in self._superiors:
+            self._superiors[text] = self._look_up(text)
+        return self._superiors[text]
+
+    def namesakes(self, text: str | None) -> list[UnitsRow]:
+        """Return the file's rows that a superior's name may mean."""
+        if text is None or text in self.by_code or text not in self.by_name:
+            return []
+        return [] if self.reader.one(_BY_CODE, code=text) else self.by_name[text]
+
+    def stored_at(self, name: str, parent_id: int | None) -> list[int]:
+        """Return units of that name under that parent that the ledger holds, two at most."""
+        return [unit_id for (unit_id,) in self.reader.all(_BY_PLACE, name=name, parent_id=parent_id)]
+
+    def ambiguous(self, text: str, unit_ids: set[int]) -> Refused:
+        """Return the refusal of a name that fits several units."""
+        return fits_several(text, map(self._label, sorted(unit_ids)[:LISTED]), len(unit_ids))
+
+    def _with_code(self, code: str) -> int:
+        if code not in self.by_code:
+            known = self.reader.one(_BY_CODE, code=code)
+            self.by_code[code] = known[0] if known else self.new_id()
+        return self.by_code[code]
+
+    def _look_up(self, text: str) -> int:
+        if text in self.by_code:
+            return self.by_code[text]
+        if known := self.reader.one(_BY_CODE, code=text):
+            return known[0]
+        matches = {row.unit_id for row in self.by_name.get(text, ()) if row.unit_id}
+        matches |= {unit_id for (unit_id,) in self.reader.rows(_BY_NAME, text=text) if unit_id not in self._rows}
+        matches |= {unit_id for (unit_id,) in self.reader.rows(_BY_ALIAS, text=text) if not self._renamed(unit_id)}
+        if not matches:
+            raise no_such_unit(text, self._hints.about(text, filter(None, self.by_name)))
+        if len(matches) > 1:
+            raise self.ambiguous(text, matches)
+        return matches.pop()
+
+    def _renamed(self, unit_id: int) -> bool:
+        """Say whether the file gives the unit other aliases than it had."""
+        return any(row.get("aliases") for row in self._rows.get(unit_id, ()))
+
+    def _label(self, unit_id: int) -> str:
+        if known := self.reader.one(_LABEL, unit_id=unit_id):
+            name, code, above = known
+            return f"{name} ({code}, {above})" if above else f"{name} ({code})"
+        row = self._rows[unit_id][0]
+        return f"{row.get('name')} ({row.get('code') or row.get('parent') or '-'})"
+
+
+def _put(rows: dict[Key, list[UnitsRow]], key: Key, row: UnitsRow) -> None:
+    # A list that is made whole takes less than one that grows, and nearly all are of one row.
+    if key in rows:
+        rows[key].append(row)
+    else:
+        rows[key] = [row]

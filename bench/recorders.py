@@ -21,7 +21,8 @@ from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.ledger import Author, Entry, Ledger
 from safetytrack.store.schema.tables import TABLES
-from safetytrack.store.write.events import EventFacts, Recorder
+from safetytrack.store.write.drafts import EventFacts
+from safetytrack.store.write.events import Recorder
 from safetytrack.store.write.offices import CreditClaim
 from tests.server import pooling, program, running
 from tests.store.sealed import whole_chain
@@ -79,7 +80,6 @@ def record(place: Place, unit_id: int, note: str) -> Recorded:
             waits_told(entry, tries)
             recorder = Recorder(entry)
             recorded = recorder.record(EventFacts("study", TODAY, note=note), [CreditClaim(unit_id)])
-            recorder.flush()
         return recorded.uid
 
     uid = retry_on_conflict(write)

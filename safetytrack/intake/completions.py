@@ -12,8 +12,10 @@ from safetytrack.intake.records.roles import role_in
 from safetytrack.intake.records.unit_lookup import UnitLookup
 from safetytrack.intake.sheets.row_parser import Row
 from safetytrack.store.ledger import Entry
-from safetytrack.store.write.events import EventDraft, EventFacts, Recorder
+from safetytrack.store.write.drafts import EventDraft, EventFacts
+from safetytrack.store.write.events import Recorder
 from safetytrack.store.write.offices import CreditClaim
+from safetytrack.store.write.planning import Conflict, More, New, Undone
 
 _COLUMN_OF = {column.column: column.name for column in COMPLETIONS}
 _FACTS = [(_COLUMN_OF[fact], EventFacts._field_defaults.get(fact)) for fact in EventFacts._fields]
@@ -27,16 +29,13 @@ def import_completions(entry: Entry, rows: Iterable[Row], outcomes: Outcomes, _p
     undone = 0
     for batch in batches(parse_records(rows, COMPLETIONS, parsers, outcomes), AHEAD):
         sound = [record for record in batch if record.is_sound]
-        for record, draft in zip(sound, recorder.prefetched(map(_draft, sound)), strict=True):
-            try:
-                recorded = recorder.record_told(draft)
-            except Refused as why:
-                outcomes.refuse(record.row, why, _column_at_fault(entry, record, why))
+        for record, step in zip(sound, recorder.record_all(map(_draft, sound)), strict=True):
+            if isinstance(step, Conflict):
+                outcomes.refuse(record.row, step.why, _column_at_fault(entry, record, step.why))
                 continue
-            undone += recorded is None
-            outcomes.note("new" if recorded and recorded.added else "same", record.row.number)
+            undone += isinstance(step, Undone)
+            outcomes.note("new" if isinstance(step, New | More) else "same", record.row.number)
     outcomes.require_sound()
-    recorder.flush()
     if undone:
         entry.warn(N_("{n} rows are of events that were undone; they stay so"), n=undone)
 

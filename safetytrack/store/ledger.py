@@ -70,7 +70,9 @@ class Ledger:
             try:
                 migrate(connection, migrations)
             except (OperationalError, ProgrammingError) as error:
-                raise self._backend.sentence_for(error.orig) or Misshapen(where=self.place, version=before) from error
+                raise self._backend.sentence_for(error.orig or error) or Misshapen(
+                    where=self.place, version=before
+                ) from error
             versions.extend((before, check_version(self._version(connection), str(self.place))))
             self._backend.check_references(connection.connection.driver_connection)
 
@@ -110,4 +112,4 @@ class Ledger:
                     entry.committed = self._backend.committed(driver)
                 self._backend.wait_durable(driver)
         except DBAPIError as error:
-            raise self._backend.sentence_for(error.orig) or error from error
+            raise self._backend.sentence_for(error.orig or error) or error from error

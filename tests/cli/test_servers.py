@@ -15,7 +15,8 @@ from store.replay import author, replay
 from safetytrack.store.backends.place import Server
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.ledger import Ledger
-from safetytrack.store.write.events import EventFacts, Recorder
+from safetytrack.store.write.drafts import EventFacts
+from safetytrack.store.write.events import Recorder
 from safetytrack.store.write.offices import CreditClaim
 
 TODAY = date(2020, 7, 20)
@@ -37,7 +38,6 @@ def test_an_import_from_a_pipe_that_loses_a_race_begins_again(place: Server):
     with Ledger(place, author(TODAY)).write("log-study", {}) as entry:
         recorder = Recorder(entry)
         recorder.record(EventFacts("study", TODAY), [CreditClaim(1)])
-        recorder.flush()
         importing = subprocess.Popen(
             words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environ, encoding="utf-8"
         )

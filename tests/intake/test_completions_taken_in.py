@@ -4,7 +4,7 @@ import pytest
 from intake.files import AUTHOR, everything, refusals, state, take, take_with_warnings
 
 from safetytrack.store.ledger import Ledger
-from safetytrack.store.write.events import undo_event
+from safetytrack.store.write.undoing import undo_event
 
 HEADER = "activity,unit,role,person,done_on,for,part,host,place,topics,audience,hours,ref,note\n"
 

@@ -22,7 +22,8 @@ from safetytrack.store.ledger import Ledger
 from safetytrack.store.query import files
 from safetytrack.store.query.query import Query
 from safetytrack.store.write import people
-from safetytrack.store.write.events import EventFacts, Recorder
+from safetytrack.store.write.drafts import EventFacts
+from safetytrack.store.write.events import Recorder
 from safetytrack.store.write.offices import CreditClaim
 from safetytrack.store.write.units import add_unit
 
@@ -159,7 +160,6 @@ def test_whatever_was_recorded_comes_out_the_same_elsewhere(new_ledger: Callable
             with Ledger(original, author(TODAY)).write("log", {}) as entry:
                 recorder = Recorder(entry)
                 recorder.record(facts, said_of, ref)
-                recorder.flush()
         refs |= {ref} - {None}
     moved(original, other, *FILES)
     for kind in FILES:

@@ -5,7 +5,8 @@ from datetime import date
 from intake.files import AUTHOR, refusals, state, take, take_with_warnings
 
 from safetytrack.store.ledger import Ledger
-from safetytrack.store.write.events import EventFacts, Recorder
+from safetytrack.store.write.drafts import EventFacts
+from safetytrack.store.write.events import Recorder
 from safetytrack.store.write.offices import CreditClaim
 
 
@@ -183,7 +184,6 @@ def test_closing_a_unit_that_goes_on_brings_warnings(ledger):
     with Ledger(ledger, AUTHOR).write("log", {}) as entry:
         recorder = Recorder(entry)
         recorder.record(EventFacts("study", date(2020, 7, 1)), [CreditClaim(1)])
-        recorder.flush()
     file = "code,name,kind,closed_on\nA,甲,town,2020-06-30\n"
     assert take_with_warnings(ledger, "units", file) == (
         (1, 0, 1, 0),

@@ -19,7 +19,7 @@ from safetytrack.domain.programme import parse_programme
 from safetytrack.domain.schedule import check_rrule
 from safetytrack.domain.vocabulary import LISTS
 from safetytrack.store.query.coverage import DIMENSIONS
-from safetytrack.store.write.events import EventFacts
+from safetytrack.store.write.drafts import EventFacts
 
 HOUSE = Path(safetytrack.__file__).parent
 FIELDS = [column for spec in FILE_SPECS.values() for column in spec]

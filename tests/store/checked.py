@@ -14,7 +14,8 @@ from safetytrack.store.audit.finding import Finding
 from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.ledger import Entry, Ledger
-from safetytrack.store.write.events import EventFacts, Recorder
+from safetytrack.store.write.drafts import EventFacts
+from safetytrack.store.write.events import Recorder
 from safetytrack.store.write.offices import CreditClaim
 from safetytrack.store.write.units import add_unit
 
@@ -42,7 +43,6 @@ def log(entry: Entry, code: str, facts: EventFacts, name: str | None = None) -> 
     unit_id = entry.reader.one("SELECT unit_id FROM unit WHERE code = :code", code=code)[0]
     recorder = Recorder(entry)
     recorded = recorder.record(facts, [CreditClaim(unit_id, "head", name)])
-    recorder.flush()
     return recorded.uid
 
 

@@ -31,10 +31,12 @@ from safetytrack.store.evidence.folder import KeptFile
 from safetytrack.store.ledger import Author, Entry, Ledger
 from safetytrack.store.lookup.lookup import find_event, find_unit
 from safetytrack.store.write import decisions, people
-from safetytrack.store.write.events import EventFacts, Recorder, undo_event
+from safetytrack.store.write.drafts import EventFacts
+from safetytrack.store.write.events import Recorder
 from safetytrack.store.write.evidence import attach
 from safetytrack.store.write.offices import CreditClaim
 from safetytrack.store.write.programmes import load_programme
+from safetytrack.store.write.undoing import undo_event
 from safetytrack.store.write.units import add_unit, close_unit, edit_unit
 
 NOON = time(12)
@@ -136,7 +138,6 @@ def log(entry: Entry, action: Log) -> None:
     )
     recorder = Recorder(entry)
     recorder.record(facts, [said(entry.reader, credit) for credit in action.credits], action.key)
-    recorder.flush()
 
 
 def kept(content: str) -> KeptFile:

@@ -26,7 +26,8 @@ from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.disk import mounts
 from safetytrack.store.ledger import Ledger
-from safetytrack.store.write.events import EventFacts, Recorder
+from safetytrack.store.write.drafts import EventFacts
+from safetytrack.store.write.events import Recorder
 from safetytrack.store.write.offices import CreditClaim
 from safetytrack.store.write.units import add_unit
 
@@ -112,7 +113,6 @@ def record(path: Place, recorder: int, events: int) -> list[str]:
             with Ledger(path, author(TODAY)).write("log-study", {}) as entry:
                 recorder = Recorder(entry)
                 recorded = recorder.record(EventFacts("study", TODAY), [CreditClaim(unit_id)], ref)
-                recorder.flush()
             return recorded.uid
 
         uids.append(retry_on_conflict(write))

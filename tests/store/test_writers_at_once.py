@@ -18,10 +18,13 @@ from safetytrack.store.backends.place import Place, Server
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.ledger import Entry, Ledger
 from safetytrack.store.write import decisions
-from safetytrack.store.write.events import EventFacts, Recorder, undo_event
+from safetytrack.store.write.drafts import EventDraft, EventFacts
+from safetytrack.store.write.events import Recorder
 from safetytrack.store.write.offices import CreditClaim
 from safetytrack.store.write.people import Post, appoint, vacate
+from safetytrack.store.write.planning import Undone
 from safetytrack.store.write.programmes import load_programme
+from safetytrack.store.write.undoing import undo_event
 from safetytrack.store.write.units import add_unit, edit_unit
 
 TODAY = date(2020, 7, 20)
@@ -105,7 +108,6 @@ def recording(unit: str, ref: str | None, note: str | None = None) -> Write:
         unit_id = entry.reader.one("SELECT unit_id FROM unit WHERE code = :code", code=unit)[0]
         recorder = Recorder(entry)
         recorded = recorder.record(EventFacts("study", TODAY, note=note), [CreditClaim(unit_id)], ref)
-        recorder.flush()
         return recorded.uid
 
     return write
@@ -227,8 +229,8 @@ def test_a_file_does_not_bring_back_what_was_voided_while_it_was_taken_in(place:
     with Ledger(place, author(TODAY)).write("import", {}) as entry:
         recorder = Recorder(entry, revive=False)
         once(place, lambda other: undo_event(other, "R1", "void", "a mistake"))
-        assert recorder.record(EventFacts("study", TODAY), [CreditClaim(1)], "R1") is None
-        recorder.flush()
+        [step] = recorder.record_all([EventDraft.of(EventFacts("study", TODAY), [CreditClaim(1)], "R1")])
+        assert isinstance(step, Undone)
     assert rows(place, "SELECT state FROM event") == [("void",)]
 
 
@@ -238,7 +240,6 @@ def test_files_with_refs_do_not_wait_for_each_other_in_a_ring(place: Server):
             recorder = Recorder(entry, revive=False)
             for number in numbers:
                 recorder.record(EventFacts("study", TODAY, note=str(number)), [CreditClaim(1)], f"R{number}")
-            recorder.flush()
 
         retry_on_conflict(lambda: once(place, write))
 

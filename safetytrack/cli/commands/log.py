@@ -26,8 +26,9 @@ from safetytrack.store.query.query import Query
 
 if TYPE_CHECKING:
     from safetytrack.store.ledger import Entry
-    from safetytrack.store.write.events import EventFacts, Recorded
+    from safetytrack.store.write.drafts import EventFacts
     from safetytrack.store.write.offices import CreditClaim
+    from safetytrack.store.write.planning import Recorded
 
 EXAMPLE = "safetytrack log report 中川镇 --on 2026-06-12 --part paper"
 
@@ -104,9 +105,7 @@ def record(context: Context, activity: str, request: LogRequest) -> None:
     with copied(context, request.evidence) as copies, context.entry() as entry:
         facts = _facts(entry, context.today, activity, request)
         credits = _credits(entry, request)
-        recorder = Recorder(entry)
-        recorded = recorder.record(facts, credits, optional_text(request.ref, "ref"))
-        recorder.flush()
+        recorded = Recorder(entry).record(facts, credits, optional_text(request.ref, "ref"))
         is_new = not entry.empty
         attached = keep(entry, (recorded.unit_id, recorded.event_id), copies)
     done = _("recorded {event}: {activity} on {day}") if is_new else _("already recorded as {event}")
@@ -124,7 +123,7 @@ def record(context: Context, activity: str, request: LogRequest) -> None:
 
 def _facts(entry: "Entry", today: date, activity: str, request: LogRequest) -> "EventFacts":
     """Return what is to be kept of the event."""
-    from safetytrack.store.write.events import EventFacts
+    from safetytrack.store.write.drafts import EventFacts
     from safetytrack.store.write.words import check_slug
 
     return EventFacts(

@@ -19,7 +19,7 @@ def run(
 
 def undo(context: Context, event: str, state: str, reason: str, done: str) -> None:
     """Put an event into a state in which it does not count, and say so."""
-    from safetytrack.store.write.events import undo_event
+    from safetytrack.store.write.undoing import undo_event
 
     with context.entry() as entry:
         uid = undo_event(entry, event, state, reason)

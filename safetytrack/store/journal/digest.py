@@ -3,8 +3,10 @@
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from json.encoder import c_make_encoder, encode_basestring  # type: ignore[attr-defined]  # typeshed lacks the first
+from typing import Any
 
 _LENGTH = 32
 
@@ -18,11 +20,22 @@ def _kept(value: date) -> str:
     return format_timestamp(value) if isinstance(value, datetime) else value.isoformat()
 
 
-canonical_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_kept).encode
-"""JSON without spaces of values that we write; days and moments as a store keeps them."""
+def _encoder(default: Callable[[Any], str]) -> Callable[[Sequence[object]], str]:
+    """What writes values as JSON without spaces.
 
-stored_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=repr).encode
-"""The same of values as a store gives them, whatever another program put there."""
+    ``JSONEncoder.encode`` makes the encoder in C anew for each call, which takes longer than what it then does.
+    """
+    if c_make_encoder is None:
+        return json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=default).encode
+    encode = c_make_encoder(None, default, encode_basestring, None, ":", ",", False, False, True)
+    return lambda values: "".join(encode(values, 0))
+
+
+canonical_json = _encoder(_kept)
+"""JSON of values that we write; days and moments as a store keeps them."""
+
+stored_json = _encoder(repr)
+"""JSON of values as a store gives them, whatever another program put there."""
 
 
 def digest_of(*values: object) -> bytes:

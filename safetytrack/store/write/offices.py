@@ -38,94 +38,119 @@ class Credit(NamedTuple):
     person_name: str | None = None
 
 
+class Holder(NamedTuple):
+    """Somebody who holds a post of a unit, from when to when (ISO 8601, both days included)."""
+
+    person_id: int
+    name: str
+    staff_no: str | None
+    role: str
+    started_on: str | None
+    ended_on: str | None
+
+
+class OpenDays(NamedTuple):
+    """A unit's name, and its first and last open day (ISO 8601)."""
+
+    name: str
+    opened_on: str | None
+    closed_on: str | None
+
+
 class OfficeHolders:
     """The appointments of units, each unit's read once."""
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
-        self._held: dict[int, list[tuple]] = {}
-        self._opened: dict[int, tuple[str, str | None, str | None]] = {}
+        self._holders: dict[int, list[Holder]] = {}
+        self._open_days: dict[int, OpenDays] = {}
 
     def prefetch(self, unit_ids: Iterable[int]) -> None:
         """Read together what is not known yet of some units."""
-        new = [unit_id for unit_id in dict.fromkeys(unit_ids) if unit_id not in self._held]
+        new = [unit_id for unit_id in dict.fromkeys(unit_ids) if unit_id not in self._holders]
         if not new:
             return
-        if len(self._held) >= _UNITS_REMEMBERED:
-            self._held.clear()
-            self._opened.clear()
-        self._held.update((unit_id, []) for unit_id in new)
+        if len(self._holders) >= _UNITS_REMEMBERED:
+            self._holders.clear()
+            self._open_days.clear()
+        self._holders.update((unit_id, []) for unit_id in new)
         for unit_id, *row in self._reader.lookup_many(_HOLDERS, "unit_id", "integer", new):
-            self._held[unit_id].append(row)
+            self._holders[unit_id].append(Holder(*row))
         for unit_id, *row in self._reader.lookup_many(_OPEN, "unit_id", "integer", new):
-            self._opened[unit_id] = row
+            self._open_days[unit_id] = OpenDays(*row)
 
-    def in_office(self, unit_id: int, day: date) -> list[tuple[int, str, str | None, str]]:
-        """Return (person_id, name, staff_no, role) of everybody in office in the unit on that day."""
-        if unit_id not in self._held:
+    def in_office(self, unit_id: int, day: date) -> list[Holder]:
+        """Everybody in office in the unit on that day, once for each post."""
+        if unit_id not in self._holders:
             self.prefetch([unit_id])
-        held = self._held[unit_id]
-        if not held:
+        holders = self._holders[unit_id]
+        if not holders:
             return []
         on = day.isoformat()
-        return [tuple(row[:4]) for row in held if (row[4] or "") <= on and (row[5] is None or row[5] >= on)]
+        return [
+            holder
+            for holder in holders
+            if (holder.started_on or "") <= on and (holder.ended_on is None or holder.ended_on >= on)
+        ]
 
     def name_if_closed(self, unit_id: int, day: date) -> str | None:
         """Return the unit's name if it was not open on that day."""
-        if unit_id not in self._opened:
+        if unit_id not in self._open_days:
             self.prefetch([unit_id])
-        name, opened_on, closed_on = self._opened[unit_id]
+        name, opened_on, closed_on = self._open_days[unit_id]
         if opened_on is None and closed_on is None:
             return None
         on = day.isoformat()
         return name if (opened_on or "") > on or (closed_on or on) < on else None
 
-    def credits(self, said: CreditClaim, day: date, activity: str) -> list[Credit]:
-        """Return whom an event of that day credits, by rule 22. Raises ``Refused`` saying what to add."""
-        if said.name is None:
-            return [self._post(said, day, activity)]
-        named = [row for row in self.in_office(said.unit_id, day) if row[1] == said.name]
-        named = [row for row in named if said.staff_no in (None, row[2])]
+    def credits(self, claim: CreditClaim, day: date, activity: str) -> list[Credit]:
+        """Whom an event of that day credits, by rule 22. Raises ``Refused`` saying what to add."""
+        if claim.name is None:
+            return [self._post(claim, day, activity)]
+        named = [
+            holder
+            for holder in self.in_office(claim.unit_id, day)
+            if holder.name == claim.name and claim.staff_no in (None, holder.staff_no)
+        ]
         if not named:
-            return [self._by_text(said, day)]
-        chosen = [row for row in named if said.role in (None, row[3])]
+            return [self._by_text(claim, day)]
+        chosen = [holder for holder in named if claim.role in (None, holder.role)]
         if not chosen:
             raise self._refused(
                 N_("{name} of {unit} was in office on {day} as {held}, not as {role}. check the role"),
-                said,
+                claim,
                 day,
-                held=Words(Word(row[3], "role") for row in named),
+                held=Words(Word(holder.role, "role") for holder in named),
             )
-        if len({row[0] for row in chosen}) > 1:
+        if len({holder.person_id for holder in chosen}) > 1:
             raise self._refused(
                 N_("{unit} had several people called {name} in office on {day}. give --role or --person-id"),
-                said,
+                claim,
                 day,
             )
-        return list(dict.fromkeys(Credit(said.unit_id, row[3], row[0]) for row in chosen))
+        return list(dict.fromkeys(Credit(claim.unit_id, holder.role, holder.person_id) for holder in chosen))
 
-    def _post(self, said: CreditClaim, day: date, activity: str) -> Credit:
-        if said.role is None:
+    def _post(self, claim: CreditClaim, day: date, activity: str) -> Credit:
+        if claim.role is None:
             if activity == "lecture":
-                raise self._refused(N_("a lecture needs its lecturer in {unit}. give --role or --by"), said, day)
-            return Credit(said.unit_id)
-        holders = {row[0] for row in self.in_office(said.unit_id, day) if row[3] == said.role}
-        return Credit(said.unit_id, said.role, holders.pop() if len(holders) == 1 else None)
+                raise self._refused(N_("a lecture needs its lecturer in {unit}. give --role or --by"), claim, day)
+            return Credit(claim.unit_id)
+        people = {holder.person_id for holder in self.in_office(claim.unit_id, day) if holder.role == claim.role}
+        return Credit(claim.unit_id, claim.role, people.pop() if len(people) == 1 else None)
 
-    def _by_text(self, said: CreditClaim, day: date) -> Credit:
-        if said.staff_no:
+    def _by_text(self, claim: CreditClaim, day: date) -> Credit:
+        if claim.staff_no:
             raise self._refused(
-                N_("no {name} with the id {staff_no} was in office in {unit} on {day}. check the id"), said, day
+                N_("no {name} with the id {staff_no} was in office in {unit} on {day}. check the id"), claim, day
             )
-        if said.role is None:
+        if claim.role is None:
             raise self._refused(
                 N_("{name} held no office in {unit} on {day}. give the role, or appoint them from an earlier day"),
-                said,
+                claim,
                 day,
             )
-        return Credit(said.unit_id, said.role, None, said.name)
+        return Credit(claim.unit_id, claim.role, None, claim.name)
 
-    def _refused(self, message: str, said: CreditClaim, day: date, **values: object) -> Refused:
-        unit = self._reader.one("SELECT name FROM unit WHERE unit_id = :unit_id", unit_id=said.unit_id)[0]
-        told = said._asdict() | {"role": said.role and Word(said.role, "role")}
-        return Refused(message, **told, unit=unit, day=day, **values)
+    def _refused(self, message: str, claim: CreditClaim, day: date, **values: object) -> Refused:
+        named = claim._asdict() | {"role": claim.role and Word(claim.role, "role")}
+        return Refused(message, **named, unit=self._open_days[claim.unit_id].name, day=day, **values)

@@ -8,7 +8,7 @@ from store.checked import found, log, told, with_towns, written
 from safetytrack.domain.calendar import FIRST_DAY
 from safetytrack.store.audit.days import Occasion, apart_from_another
 from safetytrack.store.backends.place import Place
-from safetytrack.store.write.events import EventFacts
+from safetytrack.store.write.drafts import EventFacts
 
 DONE = date(2020, 7, 20)
 

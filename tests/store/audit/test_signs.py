@@ -13,7 +13,8 @@ from store.query.questions import ledgers
 from safetytrack.store.audit import signs
 from safetytrack.store.audit.checks import SUSPICIOUS, names
 from safetytrack.store.backends.place import Place
-from safetytrack.store.write.events import EventFacts, undo_event
+from safetytrack.store.write.drafts import EventFacts
+from safetytrack.store.write.undoing import undo_event
 from safetytrack.store.write.units import add_unit, edit_unit
 
 DONE = date(2020, 7, 20)

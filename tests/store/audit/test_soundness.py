@@ -16,7 +16,8 @@ from safetytrack.intake.programme_files import read_programme
 from safetytrack.store.backends.place import Place
 from safetytrack.store.evidence.folder import folder_of
 from safetytrack.store.schema.triggers import triggers_in_file
-from safetytrack.store.write.events import EventFacts, Recorder
+from safetytrack.store.write.drafts import EventFacts
+from safetytrack.store.write.events import Recorder
 from safetytrack.store.write.offices import CreditClaim
 from safetytrack.store.write.programmes import load_programme
 from safetytrack.store.write.units import edit_unit
@@ -137,7 +138,6 @@ def test_what_nobody_can_read_as_a_day_ends_a_check_and_no_more(ledger_path: Pat
         unit_id = entry.reader.one("SELECT unit_id FROM unit WHERE code = 'ZC'")[0]
         recorder = Recorder(entry)
         recorder.record(EventFacts("lecture", TODAY), [CreditClaim(unit_id, "head")])
-        recorder.flush()
     tamper(ledger_path, "UPDATE event SET done_on = 'soon'", "UPDATE unit SET name = CAST(x'ff' AS text)")
     assert app.run(["--db", str(ledger_path), "doctor", "--suspicious", "--json"]) == 3
     (finding,) = json.loads(capsys.readouterr().out)

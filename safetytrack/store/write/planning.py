@@ -1,0 +1,156 @@
+"""What recording events comes to, worked out from what the ledger holds of them (rules 18, 19, 22).
+
+Nothing is read or written here: what a plan needs is looked up before, and ``events.Recorder`` carries it out.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from safetytrack.domain.errors import N_, Conflicting, Refused, Sense, Word
+from safetytrack.store.write.drafts import EventDraft, EventFacts
+from safetytrack.store.write.offices import Credit, CreditClaim, OfficeHolders
+
+
+@dataclass(slots=True)
+class Recorded:
+    """An event as the ledger holds it, or will once the plan is carried out; ``lines`` counts its completions."""
+
+    unit_id: int
+    facts: EventFacts
+    uid: str = ""
+    event_id: int = 0
+    lines: int = 0
+    _claims: list[CreditClaim] = field(default_factory=list)
+    _answered: set[CreditClaim] = field(default_factory=set)
+
+    def add_line(self, claim: CreditClaim) -> int:
+        """Count one more completion, and return its number."""
+        self.lines += 1
+        self._claims.append(claim)
+        return self.lines
+
+    def answers(self, claim: CreditClaim) -> bool:
+        """Say whether that can be claimed again without adding anything; worked out for the few who are asked."""
+        while self._claims:
+            line = self._claims.pop()
+            for role in {line.role, None}:
+                for name, staff_no in {(line.name, line.staff_no), (line.name, None), (None, None)}:
+                    self._answered.add(CreditClaim(line.unit_id, role, name, staff_no, line.part))
+        return claim in self._answered
+
+
+class Line(NamedTuple):
+    """A completion of an event: its number there, whom it credits, and for which part."""
+
+    number: int
+    credit: Credit
+    part: str | None
+
+
+class New(NamedTuple):
+    """An event to be recorded."""
+
+    event: Recorded
+    draft: EventDraft
+    lines: Sequence[Line]
+
+
+class More(NamedTuple):
+    """Completions to be added to an event that is there."""
+
+    event: Recorded
+    draft: EventDraft
+    lines: Sequence[Line]
+
+
+class Same(NamedTuple):
+    """An event that is recorded already, all of it."""
+
+    event: Recorded
+
+
+class Undone(NamedTuple):
+    """An event that was undone, and stays so."""
+
+    identity: str
+
+
+class Conflict(NamedTuple):
+    """A draft that cannot be recorded, and why."""
+
+    why: Refused
+
+
+Step = New | More | Same | Undone | Conflict
+
+
+class Existing(NamedTuple):
+    """What the ledger holds of the events of some drafts, by their identity."""
+
+    live: Mapping[str, Recorded]
+    undone: Set[str] = frozenset()
+
+
+def plan(drafts: Iterable[EventDraft], existing: Existing, holders: OfficeHolders, today: date) -> list[Step]:
+    """What each draft comes to; the same said twice is one event.
+
+    Rows of one ``ref`` are one event: facts that differ are a conflict, further names are added to it.
+    """
+    events = dict(existing.live)
+    steps: list[Step] = []
+    for draft in drafts:
+        try:
+            steps.append(_step(draft, events, existing.undone, holders, today))
+        except Refused as why:
+            steps.append(Conflict(why))
+    return steps
+
+
+def _step(
+    draft: EventDraft, events: dict[str, Recorded], undone: Set[str], holders: OfficeHolders, today: date
+) -> Step:
+    if draft.facts.done_on > today:
+        raise Refused(N_("{day} is still to come. record what was done, on its day"), day=draft.facts.done_on)
+    event = events.get(draft.identity)
+    if event is not None and not draft.ref:
+        return Same(event)
+    if event is not None:
+        _require_same(event.facts, draft.facts, draft.ref)
+        claims = [claim for claim in draft.claims if not event.answers(claim)]
+        lines = _lines(event, claims, holders)
+        return More(event, draft, lines) if lines else Same(event)
+    if draft.identity in undone:
+        return Undone(draft.identity)
+    event = Recorded(draft.claims[0].unit_id, draft.facts)
+    lines = _lines(event, draft.claims, holders)
+    events[draft.identity] = event
+    return New(event, draft, lines)
+
+
+def _lines(event: Recorded, claims: Sequence[CreditClaim], holders: OfficeHolders) -> list[Line]:
+    """Whom claims credit, as further completions of an event. Raises ``Refused`` by rule 22, before any is counted."""
+    facts = event.facts
+    credited = [(claim, holders.credits(claim, facts.done_on, facts.activity)) for claim in claims]
+    return [
+        Line(
+            event.add_line(claim if claim.role == credit.role else claim._replace(role=credit.role)), credit, claim.part
+        )
+        for claim, credits in credited
+        for credit in credits
+    ]
+
+
+def _of_role(claim: CreditClaim, role: str | None) -> CreditClaim:
+    return claim if claim.role == role else claim._replace(role=role)
+
+
+def _require_same(known: EventFacts, facts: EventFacts, ref: str | None) -> None:
+    for column, before, now in zip(EventFacts._fields, known, facts, strict=True):
+        if before != now:
+            raise Conflicting(
+                N_("{ref} is an event already, with another {column}. mend the row, or give it another ref"),
+                ref=ref,
+                column=Word(column, Sense.CALLED),
+            )

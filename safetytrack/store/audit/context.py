@@ -9,7 +9,7 @@ from safetytrack.domain.progress import Progress, silent
 from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.evidence.folder import folder_of
-from safetytrack.store.query.statement import asked_unit
+from safetytrack.store.query.unit_tables import units_under
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class AuditContext:
 
         ``tables`` are table expressions that it uses.
         """
-        above = [] if self.under is None else [asked_unit("under", False).rstrip(",")]
+        above = [] if self.under is None else map(str, units_under())
         expressions = ", ".join([*above, *tables])
         statement = f"WITH RECURSIVE {expressions} {sql}" if expressions else sql
         statement = statement.replace("{unit}", "unit" if self.under is None else "asked_unit")

@@ -8,8 +8,9 @@ from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.schedule import Period
 from safetytrack.store.audit.context import AuditContext
 from safetytrack.store.audit.finding import Finding
+from safetytrack.store.query.predicates import has_not_ended, in_scope, is_live
 from safetytrack.store.query.query import Query, schedule_for
-from safetytrack.store.query.requirement_versions import IN_SCOPE, requirement_versions
+from safetytrack.store.query.requirement_versions import requirement_versions
 
 HOLIDAYS_AHEAD = timedelta(days=60)
 """How near a due date must be for its year's holidays to be published: the State Council tells them each November."""
@@ -19,8 +20,8 @@ A_YEAR = timedelta(days=366)
 _FITTED = f"""
 SELECT v.requirement_id FROM requirement_version v
 WHERE v.definition IS NOT NULL AND EXISTS (
-    SELECT 1 FROM unit u WHERE (u.closed_on IS NULL OR u.closed_on >= :today)
-      AND {IN_SCOPE.format(tag_known="t.undone_in IS NULL")})
+    SELECT 1 FROM unit u WHERE {has_not_ended(":today", "u.closed_on")}
+      AND {in_scope(is_live("t", False))})
   AND v.version = (SELECT max(l.version) FROM requirement_version l WHERE l.requirement_id = v.requirement_id)
 """
 

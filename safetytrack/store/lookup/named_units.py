@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from safetytrack.domain.vocabulary import SOLE_HOLDER_ROLES
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.query.statement import asked_unit
+from safetytrack.store.query.predicates import has_not_ended, in_office, is_live
+from safetytrack.store.query.statement import statement
+from safetytrack.store.query.unit_tables import units_under
 
 _NAMED = """
 u.code, u.name,
@@ -15,11 +17,9 @@ AND NOT EXISTS (SELECT 1 FROM unit o WHERE o.code = u.name AND o.unit_id <> u.un
 AND NOT EXISTS (
     SELECT 1 FROM unit_alias o WHERE o.alias = u.name AND o.undone_in IS NULL AND o.unit_id <> u.unit_id)
 """
-_OPEN = "(u.closed_on IS NULL OR u.closed_on >= :as_of)"
-_IN_OFFICE = """
-{one}.undone_in IS NULL AND ({one}.started_on IS NULL OR {one}.started_on <= :as_of)
-AND ({one}.ended_on IS NULL OR {one}.ended_on >= :as_of)
-"""
+_OPEN = has_not_ended(":as_of", "u.closed_on")
+_IN_OFFICE = f"{is_live('a', False)} AND {in_office(':as_of', 'a')}"
+_ANOTHER_IN_OFFICE = f"{is_live('b', False)} AND {in_office(':as_of', 'b')}"
 _SUPERIOR = "(u.kind <> 'enterprise' OR u.unit_id = CAST(:under AS integer))"
 
 _UNITS = f"SELECT {_NAMED} FROM {{source}} u WHERE {_OPEN} AND {{condition}} ORDER BY {{order}}"
@@ -29,10 +29,10 @@ SELECT {_NAMED}, a.role, p.name
 FROM {{source}} u JOIN appointment a ON a.unit_id = u.unit_id
 JOIN person p ON p.unit_id = a.unit_id AND p.person_id = a.person_id
 WHERE {_OPEN} AND a.role IN ({", ".join(f"'{role}'" for role in sorted(SOLE_HOLDER_ROLES))})
-  AND {_IN_OFFICE.format(one="a")}
+  AND {_IN_OFFICE}
   AND NOT EXISTS (
       SELECT 1 FROM appointment b
-      WHERE b.unit_id = a.unit_id AND b.role = a.role AND b.person_id <> a.person_id AND {_IN_OFFICE.format(one="b")})
+      WHERE b.unit_id = a.unit_id AND b.role = a.role AND b.person_id <> a.person_id AND {_ANOTHER_IN_OFFICE})
 ORDER BY u.unit_id, a.role DESC LIMIT 1
 """
 
@@ -82,24 +82,22 @@ def post_held(reader: Reader, as_of: date, under: int | None = None) -> Held | N
 
 
 def _units(reader: Reader, as_of: date, under: int | None, condition: str = "TRUE") -> Iterator[str]:
-    statement = _from(_UNITS, under, condition=condition, order="u.unit_id")
-    for row in reader.stream(statement, as_of=as_of.isoformat(), under=under):
+    select = _from(_UNITS, under, condition=condition, order="u.unit_id")
+    for row in reader.stream(select, as_of=as_of.isoformat(), under=under):
         yield _named(*row)
 
 
 def _first_unit(
     reader: Reader, as_of: date, under: int | None, condition: str = "TRUE", before: str = ""
 ) -> str | None:
-    statement = _from(_UNITS, under, condition=condition, order=f"{before} u.unit_id LIMIT 1")
-    row = reader.one(statement, as_of=as_of.isoformat(), under=under)
+    select = _from(_UNITS, under, condition=condition, order=f"{before} u.unit_id LIMIT 1")
+    row = reader.one(select, as_of=as_of.isoformat(), under=under)
     return _named(*row) if row else None
 
 
-def _from(statement: str, under: int | None, **words: str) -> str:
+def _from(select: str, under: int | None, **words: str) -> str:
     """Return a statement about all units, or about one and those below it."""
-    if under is None:
-        return statement.format(source="unit", **words)
-    return f"WITH RECURSIVE {asked_unit('under', False).rstrip(',')} {statement.format(source='asked_unit', **words)}"
+    return statement(units_under(), select.format(source="unit" if under is None else "asked_unit", **words))
 
 
 def _named(code: str, name: str, is_alone: bool) -> str:

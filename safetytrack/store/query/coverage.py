@@ -2,32 +2,35 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from safetytrack.domain.calendar import label_span
 from safetytrack.domain.rates import percent
+from safetytrack.domain.rows import CoverageRow
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.query.obligations import STATUS
-from safetytrack.store.query.query import Query, Schedule, schedule_for
-from safetytrack.store.query.statement import FENCE, relation, unit_table
+from safetytrack.store.query.facts import LedgerFacts
+from safetytrack.store.query.query import Query, Schedule, measure, schedule_for
+from safetytrack.store.query.relation import Columns, relation
 
 DIMENSIONS = ("programme", "requirement", "period", "kind", "role", "unit", "territory", "regulator", "sector", "total")
 
-_FROM_SLOT = ("programme", "requirement", "period")
-_COLUMNS = {
-    "kind": "o.kind",
-    "role": "o.role",
-    "unit": "o.code",
-    "territory": "(SELECT u.code FROM {unit} u WHERE u.unit_id = o.territory_id)",
-    "regulator": "(SELECT u.code FROM {unit} u WHERE u.unit_id = o.regulator_id)",
-    "sector": "o.sector",
-}
-_KEYS = {
-    "kind": "o.kind",
-    "role": "o.role",
-    "unit": "o.unit_id, o.code",
-    "territory": "o.territory_id",
-    "regulator": "o.regulator_id",
-    "sector": "o.sector",
+_OF_SCHEDULE = ("programme", "requirement", "period")
+
+
+class _Dimension(NamedTuple):
+    """What tells units apart: the columns it groups by, and what a group is called."""
+
+    keys: tuple[str, ...]
+    name: str
+
+
+_OF_UNIT = {
+    "kind": _Dimension(("kind",), "o.kind"),
+    "role": _Dimension(("role",), "o.role"),
+    "unit": _Dimension(("unit_id", "code"), "o.code"),
+    "territory": _Dimension(("territory_id",), "(SELECT u.code FROM {unit} u WHERE u.unit_id = o.territory_id)"),
+    "regulator": _Dimension(("regulator_id",), "(SELECT u.code FROM {unit} u WHERE u.unit_id = o.regulator_id)"),
+    "sector": _Dimension(("sector",), "o.sector"),
 }
 
 _SHARED = """
@@ -35,96 +38,128 @@ SELECT code FROM requirement WHERE CAST(:as_of_entry AS integer) IS NULL OR reco
 GROUP BY code HAVING count(*) > 1
 """
 
-# Without the fences every figure would be worked out again from what was looked up.
-_STATED = """, stated AS (
-    SELECT o.grp, o.role, o.kind, o.code, o.unit_id, o.regulator_id, o.sector, o.territory_id,
-        o.done * o.weight AS done, o.minimum * o.weight AS minimum, {status} AS status
-    FROM (
-        SELECT *, done_in_time / 2 AS done, done_in_time / 2 >= minimum AS met, done_in_time % 2 = 1 AS in_time,
-            CASE WHEN measure = 'hours' THEN 1 ELSE 100 END AS weight
-        FROM (
-            SELECT grp, role, kind, code, unit_id, regulator_id, sector, territory_id, starts_on,
-                due_on, minimum, measure, done_in_time, waived, vacant
-            FROM obligation {fence}
-        ) looked_up
-    ) o
-    WHERE o.starts_on <= :as_of {matured}
-    {fence}
-)"""
 
-_FIGURES = """
-    count(*) FILTER (WHERE o.status IN ('met', 'late')),
-    count(*) FILTER (WHERE o.status = 'met'),
-    count(*) FILTER (WHERE o.status = 'late'),
-    count(*) FILTER (WHERE o.status = 'due'),
-    count(*) FILTER (WHERE o.status = 'overdue'),
-    count(*) FILTER (WHERE o.status = 'waived'),
-    count(*) FILTER (WHERE o.status = 'vacant'),
-    CAST(coalesce(sum(o.done) FILTER (WHERE o.status NOT IN ('waived', 'vacant')), 0) AS bigint),
-    CAST(coalesce(sum(o.minimum) FILTER (WHERE o.status NOT IN ('waived', 'vacant')), 0) AS bigint)"""
+class Counts(NamedTuple):
+    """What is counted of a group; ``done`` and ``required`` in hundredths, as hours may be among them."""
+
+    owed: int
+    met: int
+    on_time: int
+    overdue: int
+    waived: int
+    vacant: int
+    done: int
+    required: int
+
+    @property
+    def figures(self) -> dict[str, int | Decimal | None]:
+        """The figures and rates of ``CoverageRow``."""
+        return {
+            "owed": self.owed,
+            "met": self.met,
+            "on_time": self.on_time,
+            "late": self.met - self.on_time,
+            "open": self.owed - self.met - self.overdue,
+            "overdue": self.overdue,
+            "waived": self.waived,
+            "vacant": self.vacant,
+            "done": Decimal(self.done) / 100,
+            "required": Decimal(self.required) / 100,
+            "coverage_pct": percent(self.met, self.owed),
+            "on_time_pct": percent(self.on_time, self.owed),
+            "completion_pct": percent(self.done, self.required),
+        }
+
+
+class Group(NamedTuple):
+    """What was counted of a group: its number by the schedule, what it is called by dimensions of units, and counts."""
+
+    number: int | None
+    names: dict[str, str | None]
+    counts: Counts
 
 
 def coverage(
-    reader: Reader, asked: Query, dimensions: Sequence[str] = ("requirement", "period"), *, matured: bool = False
-) -> Iterator[tuple]:
-    """Return a row per group: its dimensions, then the figures of ``output.columns.coverage``.
+    reader: Reader, query: Query, dimensions: Sequence[str] = ("requirement", "period"), *, matured: bool = False
+) -> Iterator[CoverageRow]:
+    """Return a row per group, with its dimensions and figures.
 
     ``matured`` keeps only what was due before ``as_of``. Without obligations a group is left out; the total never is.
     """
-    dimensions = [name for name in dimensions if name != "total"]
-    found = schedule_for(reader, asked, asked.as_of)
-    by_slot = [name for name in dimensions if name in _FROM_SLOT]
-    groups, told = _groups(reader, asked, found, by_slot)
-    by_unit = [name for name in dimensions if name in _KEYS]
-    for group, *row in _counted(reader, asked, found, groups if by_slot else None, by_unit, matured):
-        named = dict(zip(by_unit, row, strict=False))
-        if by_slot:
-            named |= told[group]
-        yield (*(named[name] for name in dimensions), *_figures(row[len(by_unit) :]))
+    schedule = schedule_for(reader, query, query.as_of)
+    of_schedule = [name for name in dimensions if name in _OF_SCHEDULE]
+    numbers, names = _groups(reader, query, schedule, of_schedule)
+    of_unit = [name for name in dimensions if name in _OF_UNIT]
+    for group in counted(reader, query, schedule, numbers if of_schedule else None, of_unit, matured=matured):
+        shown = {} if group.number is None or not of_schedule else names[group.number]
+        yield CoverageRow(**shown, **group.names, **group.counts.figures)  # type: ignore[arg-type]
 
 
-def coverage_by_territory(
-    reader: Reader, asked: Query, found: Schedule, groups: list[int]
-) -> Iterator[tuple[int, str, tuple]]:
-    """Return for each group of slots and each territory its number, the territory's code, and the figures."""
-    for group, code, *counts in _counted(reader, asked, found, groups, ["territory"], False):
-        yield group, code, _figures(counts)
+def counted(
+    reader: Reader,
+    query: Query,
+    schedule: Schedule,
+    groups: Sequence[int] | None,
+    of_unit: Sequence[str],
+    *,
+    matured: bool = False,
+) -> Iterator[Group]:
+    """Return the counts of each group of occurrences, if there are ``groups``, and of what ``of_unit`` tells apart.
 
-
-def _counted(
-    reader: Reader, asked: Query, found: Schedule, groups: list[int] | None, by_unit: Sequence[str], matured: bool
-) -> Iterator[tuple]:
-    """Return the counts of each group of slots, if there are ``groups``, and each of what ``by_unit`` tells apart."""
-    with_clause, values = relation(reader.dialect, found, asked, groups, territory="territory" in by_unit)
-    unit = unit_table(asked)
-    stated = _STATED.format(
-        status=STATUS,
-        fence=FENCE,
-        matured="AND o.due_on < :as_of" if matured else "",
+    All of the schedule has begun.
+    """
+    dimensions = [_OF_UNIT[name] for name in of_unit]
+    keys = [key for dimension in dimensions for key in dimension.keys]
+    measures = {measure(one.requirement) for one in schedule.occurrences}
+    weighed = "hours" in measures and len(measures) > 1
+    columns = ("due_on", "minimum", *(["measure"] if weighed else []), *keys)
+    condition = "o.due_on < :as_of" if matured else ""
+    owing = relation(reader, schedule, query, Columns(columns, ("done", "in_time"), condition, groups))
+    names = [dimension.name.format(unit=owing.units.every) for dimension in dimensions]
+    by = [*(["grp"] if groups is not None else []), *keys]
+    grouped = f"\nGROUP BY {_listed(by)}\nORDER BY {_listed(by, ' NULLS FIRST')}" if by else ""
+    number = "max(o.grp)" if groups is not None else "NULL"
+    text = owing.statement(
+        f"SELECT {', '.join([number, *names])},\n{_counts(owing.facts, weighed)}\nFROM obligation o{grouped}"
     )
-    columns = "".join(_COLUMNS[name].format(unit=unit) + ", " for name in by_unit)
-    keys = ", ".join([*(["o.grp"] if groups is not None else []), *(_KEYS[name] for name in by_unit)])
-    grouped = f"GROUP BY {keys} ORDER BY {keys.replace(',', ' NULLS FIRST,')} NULLS FIRST" if keys else ""
-    statement = f"{with_clause}{stated} SELECT max(o.grp), {columns}{_FIGURES} FROM stated o {grouped}"
-    return reader.stream(statement, **values)
+    scale = 1 if "hours" in measures else 100
+    for row in reader.stream(text, **owing.values):
+        number, *rest = row
+        called, counts = rest[: len(names)], Counts(*rest[len(names) :])
+        yield Group(
+            number,
+            dict(zip(of_unit, called, strict=True)),
+            counts._replace(done=int(counts.done) * scale, required=int(counts.required) * scale),
+        )
 
 
-def _figures(counts: Sequence[int]) -> tuple:
-    met, on_time, late, open_, overdue, waived, vacant, done, required = counts
-    owed = met + open_ + overdue
-    rates = percent(met, owed), percent(on_time, owed), percent(done, required)
-    return (
-        owed,
-        met,
-        on_time,
-        late,
-        open_,
-        overdue,
-        waived,
-        vacant,
-        Decimal(done) / 100,
-        Decimal(required) / 100,
-        *rates,
+def _listed(columns: Sequence[str], more: str = "") -> str:
+    return ", ".join(f"o.{column}{more}" for column in columns)
+
+
+def _counts(facts: LedgerFacts, weighed: bool) -> str:
+    """Return the aggregates of ``Counts``, in its order; of several measures all but hours weigh a hundred."""
+    weight = " * CASE o.measure WHEN 'hours' THEN 1 ELSE 100 END" if weighed else ""
+    met = "o.done >= o.minimum"
+    excepted = ["o.waived"] * facts.waivers + ["o.vacant"] * facts.vacancies
+    vacant = "o.vacant AND NOT o.waived" if facts.waivers else "o.vacant"
+
+    def where(*conditions: str) -> str:
+        filters = [*(f"NOT {name}" for name in excepted), *conditions]
+        return f" FILTER (WHERE {' AND '.join(filters)})" if filters else ""
+
+    return ",\n".join(
+        "    " + aggregate
+        for aggregate in (
+            f"count(*){where()} AS owed",
+            f"count(*){where(met)} AS met",
+            f"count(*){where(met, 'o.in_time')} AS on_time",
+            f"count(*){where('o.done < o.minimum', 'o.due_on < :as_of')} AS overdue",
+            "count(*) FILTER (WHERE o.waived) AS waived" if facts.waivers else "0 AS waived",
+            f"count(*) FILTER (WHERE {vacant}) AS vacant" if facts.vacancies else "0 AS vacant",
+            f"CAST(coalesce(sum(o.done{weight}){where()}, 0) AS bigint) AS done",
+            f"CAST(coalesce(sum(o.minimum{weight}){where()}, 0) AS bigint) AS required",
+        )
     )
 
 
@@ -135,24 +170,27 @@ def _when(label: str) -> tuple[str, str]:
 
 
 def _groups(
-    reader: Reader, asked: Query, found: Schedule, dimensions: Sequence[str]
+    reader: Reader, query: Query, schedule: Schedule, dimensions: Sequence[str]
 ) -> tuple[list[int], list[dict[str, str]]]:
-    """Return the group of each slot, and what each group is called by the dimensions the schedule knows."""
-    shared = {code for (code,) in reader.rows(_SHARED, as_of_entry=asked.as_of_entry)}
-    if "programme" in dimensions:
-        shared = set()
+    """Return the group of each occurrence, and what each group is called by the dimensions the schedule knows."""
+    shared = set() if "programme" in dimensions else _shared_codes(reader, query)
     names = []
-    for slot in found.occurrences:
-        code = slot.requirement.code
-        parts = {
-            "programme": (slot.programme, slot.programme),
+    for occurrence in schedule.occurrences:
+        code = occurrence.requirement.code
+        parts: dict[str, tuple[object, str]] = {
+            "programme": (occurrence.programme, occurrence.programme),
             "requirement": (
-                (slot.programme, slot.requirement_id),
-                f"{slot.programme}/{code}" if code in shared else code,
+                (occurrence.programme, occurrence.requirement_id),
+                f"{occurrence.programme}/{code}" if code in shared else code,
             ),
-            "period": (_when(slot.period.label), slot.period.label),
+            "period": (_when(occurrence.period.label), occurrence.period.label),
         }
         names.append(tuple((name, *parts[name]) for name in dimensions))
     order = {name: number for number, name in enumerate(sorted(set(names)))}
-    told = [{dimension: shown for dimension, _key, shown in name} for name in order] if dimensions else []
-    return [order[name] for name in names], told
+    shown = [{dimension: shown for dimension, _key, shown in name} for name in order]
+    return [order[name] for name in names], shown
+
+
+def _shared_codes(reader: Reader, query: Query) -> set[str]:
+    """Return the codes that requirements of several programmes have."""
+    return {code for (code,) in reader.rows(_SHARED, as_of_entry=query.as_of_entry)}

@@ -6,8 +6,10 @@ from decimal import Decimal
 
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query import lists
+from safetytrack.store.query.predicates import is_live
 from safetytrack.store.query.query import Query
-from safetytrack.store.query.statement import asked_unit, is_live, reach_of, unit_table, unit_then
+from safetytrack.store.query.statement import statement
+from safetytrack.store.query.unit_tables import PERSON_THEN, units_of
 
 _PEOPLE = """
 SELECT p.name, u.code, a.role, a.started_on, a.ended_on, p.staff_no, p.phone
@@ -47,26 +49,22 @@ def completions(reader: Reader, asked: Query) -> Iterator[tuple]:
         yield (*told, tuple(json.loads(topics)), audience, hours, ref, note)
 
 
-def _listed(reader: Reader, asked: Query, statement: str, fact: str) -> Iterator[tuple]:
+def _listed(reader: Reader, asked: Query, select: str, fact: str) -> Iterator[tuple]:
     """Return the answer for the units asked about, of one role if that was asked for; ``fact`` is what is listed."""
-    reach, then = reach_of(asked), asked.as_of_entry is not None
-    unit = unit_table(asked)
+    units, then = units_of(asked), asked.as_of_entry is not None
     conditions = [is_live(fact, then)]
     if asked.kind is not None:
         conditions.append("u.kind = :kind")
     if asked.role is not None:
         conditions.append(f"{fact}.role = :role")
-    statement = statement.format(
-        source=unit if reach == "all" else "asked_unit",
-        unit=unit,
+    select = select.format(
+        source=units.asked,
+        unit=units.every,
         person="person_then" if then else "person",
         condition=" AND ".join(conditions),
     )
-    parts = [*([unit_then(), lists.PERSON_THEN] if then else []), asked_unit(reach, then)]
-    if with_ := [part.rstrip(",") for part in parts if part]:
-        statement = f"WITH RECURSIVE {', '.join(with_)} {statement}"
     return reader.stream(
-        statement,
+        statement((PERSON_THEN, *units.expressions), select),
         under=asked.under,
         unit_id=asked.unit_id,
         kind=asked.kind,

@@ -10,9 +10,11 @@ from safetytrack.domain.calendar import moment
 from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.scale import FEN_IN_WAN_YUAN
 from safetytrack.store.backends.reader import Reader
+from safetytrack.store.query.predicates import is_live
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.requirement_versions import requirement_versions
-from safetytrack.store.query.statement import asked_unit, is_live, reach_of, unit_table, unit_then
+from safetytrack.store.query.statement import statement
+from safetytrack.store.query.unit_tables import PERSON_THEN, unit_then, units_of
 
 _RECORDS = """
 SELECT e.uid, c.activity, u.code, u.name, c.role, coalesce(c.person_name, p.name), c.part, c.done_on, c.counts_on,
@@ -34,9 +36,10 @@ def records(
 ) -> Iterator[tuple]:
     """Return one row per completion recorded by ``as_of``, void and returned ones too, oldest event first."""
     then = asked.as_of_entry is not None
-    reach = reach_of(asked)
+    units = units_of(asked)
+    everywhere = units.asked == units.every
     conditions = ["c.done_on <= :as_of"]
-    if reach != "all":
+    if not everywhere:
         conditions.append("c.unit_id = a.unit_id")
     for column, value in (("c.activity", activity), ("c.role", asked.role), ("u.kind", asked.kind)):
         if value is not None:
@@ -45,22 +48,18 @@ def records(
         conditions.append("c.event_id = :event_id")
     if then:
         conditions.append("c.recorded_in <= :as_of_entry")
-    unit = unit_table(asked)
-    parts = [part.rstrip(",") for part in (unit_then() if then else "", asked_unit(reach, then)) if part]
     proofs = f"FROM evidence v WHERE v.unit_id = e.unit_id AND v.event_id = e.event_id AND {is_live('v', then)}"
-    statement = _RECORDS.format(
-        source="(SELECT 1) any_unit" if reach == "all" else "asked_unit a",
-        unit=unit,
+    select = _RECORDS.format(
+        source="(SELECT 1) any_unit" if everywhere else "asked_unit a",
+        unit=units.every,
         state="CASE WHEN e.undone_in > :as_of_entry THEN 'recorded' ELSE e.state END" if then else "e.state",
         # Few events have any, and to look is far cheaper than to gather nothing into a list.
         evidence=f"CASE WHEN EXISTS (SELECT 1 {proofs}) THEN {reader.dialect.listed('name', proofs)} END",
         condition=" AND ".join(conditions),
         order="c.done_on, c.event_id, c.unit_id, c.line",
     )
-    if parts:
-        statement = f"WITH RECURSIVE {', '.join(parts)} {statement}"
     rows = reader.stream(
-        statement,
+        statement(units.expressions, select),
         as_of=asked.as_of.isoformat(),
         as_of_entry=asked.as_of_entry,
         under=asked.under,
@@ -127,8 +126,8 @@ def evidence(
     reader: Reader, event: tuple[int, int], path: Callable[[str], object], as_of_entry: int | None = None
 ) -> Iterator[tuple]:
     """Return one row per file that proves an event, in the order they were attached; ``path`` says where one lies."""
-    statement = _EVIDENCE.format(known=is_live("v", as_of_entry is not None))
-    rows = reader.stream(statement, unit_id=event[0], event_id=event[1], as_of_entry=as_of_entry)
+    select = _EVIDENCE.format(known=is_live("v", as_of_entry is not None))
+    rows = reader.stream(select, unit_id=event[0], event_id=event[1], as_of_entry=as_of_entry)
     for uid, name, media_type, size, sha256, changed_at, at in rows:
         yield uid, name, media_type, size, sha256, changed_at and moment(changed_at), moment(at), str(path(sha256))
 
@@ -167,18 +166,15 @@ def units(
     Their scale is the derived one, or only as it was ``given``.
     """
     words, then = reader.dialect.listed, as_of_entry is not None
-    unit = "unit_then" if then else "unit"
-    statement = _UNITS.format(
-        unit=unit,
-        source=unit if under is None else "asked_unit",
+    units = units_of(Query(date.max, as_of_entry, under))
+    select = _UNITS.format(
+        unit=units.every,
+        source=units.asked,
         scale="scale_given" if given else "scale",
         tags=words("tag", f"FROM unit_tag t WHERE t.unit_id = u.unit_id AND {is_live('t', then)}"),
         aliases=words("alias", f"FROM unit_alias a WHERE a.unit_id = u.unit_id AND {is_live('a', then)}"),
     )
-    below = "" if under is None else asked_unit("under", then)
-    if with_ := [part.rstrip(",") for part in (unit_then() if then else "", below) if part]:
-        statement = f"WITH RECURSIVE {', '.join(with_)} {statement}"
-    rows = reader.stream(statement, under=under, kind=kind, as_of_entry=as_of_entry)
+    rows = reader.stream(statement(units.expressions, select), under=under, kind=kind, as_of_entry=as_of_entry)
     for unit_id, parent_id, regulator, *row, tags, aliases in rows:
         revenue = None if row[7] is None else Decimal(row[7]) / FEN_IN_WAN_YUAN
         told = (*row[:7], revenue, *row[8:], tuple(json.loads(tags)), tuple(json.loads(aliases)))
@@ -190,7 +186,7 @@ def unit_names(reader: Reader, codes: Iterable[str], as_of_entry: int | None = N
     named = "SELECT u.code, u.name FROM asked JOIN {unit} u ON u.code = asked.code"
     if as_of_entry is None:
         return reader.lookup_many(named.format(unit="unit"), "code", "text", codes)
-    then = f", {unit_then().rstrip(',')} {named.format(unit='unit_then')}"
+    then = f", {unit_then()}\n{named.format(unit='unit_then')}"
     return reader.lookup_many(then, "code", "text", codes, as_of_entry=as_of_entry)
 
 
@@ -217,21 +213,12 @@ ORDER BY a.unit_id, a.role, a.started_on NULLS FIRST, p.person_id NULLS FIRST, a
 """
 
 
-PERSON_THEN = """person_then AS MATERIALIZED (
-    SELECT unit_id, person_id, name, staff_no, phone FROM person WHERE recorded_in <= :as_of_entry
-    UNION ALL
-    SELECT unit_id, person_id, name, staff_no, phone FROM person_past
-    WHERE recorded_in <= :as_of_entry AND replaced_in > :as_of_entry
-)"""
-"""The table expression ``person_then``: every person as known after the entry ``:as_of_entry``."""
-
-
 def people(reader: Reader, unit_id: int | None = None, as_of_entry: int | None = None) -> Iterator[tuple]:
     """Return one row per appointment, past ones and declared vacancies (no name) too."""
     if as_of_entry is None:
         return reader.stream(_PEOPLE.format(unit="unit", person="person", known=is_live("a", False)), unit_id=unit_id)
-    asked = _PEOPLE.format(unit="unit_then", person="person_then", known=is_live("a", True))
-    return reader.stream(f"WITH {unit_then()} {PERSON_THEN} {asked}", unit_id=unit_id, as_of_entry=as_of_entry)
+    select = _PEOPLE.format(unit="unit_then", person="person_then", known=is_live("a", True))
+    return reader.stream(statement((unit_then(), PERSON_THEN), select), unit_id=unit_id, as_of_entry=as_of_entry)
 
 
 _LOADED = "(CAST(:as_of_entry AS integer) IS NULL OR {one}.recorded_in <= :as_of_entry)"

@@ -1,93 +1,79 @@
 """The questions: each a short selection over the one relation of obligations, answered row by row."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from decimal import Decimal
-from itertools import tee
+from typing import NamedTuple
 
 from safetytrack.domain.requirement import Requirement
+from safetytrack.domain.rows import ObligationRow
 from safetytrack.domain.schedule import Period
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.query.query import Query, Schedule, measure, schedule_for
-from safetytrack.store.query.statement import is_live, relation
-
-STATUS = """CASE
-    WHEN o.waived THEN 'waived'
-    WHEN o.vacant THEN 'vacant'
-    WHEN o.met THEN CASE WHEN o.in_time THEN 'met' ELSE 'late' END
-    WHEN o.due_on < :as_of THEN 'overdue'
-    WHEN o.starts_on <= :as_of THEN 'due'
-    ELSE 'upcoming'
-END"""
-"""Rule 16: the first that fits."""
-
-_DONE = 11
-"""The place of ``done`` in a row of obligations."""
-
-_ORDER = "o.person_id IS NOT NULL, o.rule, o.unit_id, o.person_id NULLS FIRST, o.slot"
-_UNMET = "NOT o.met AND NOT o.waived AND NOT o.vacant"
-# Of what asks for one event and is not met, nothing was done: no need to count it.
-_DONE_OF_UNMET = "CASE WHEN o.measure = 'events' AND o.minimum = 1 THEN 0 ELSE o.done END"
+from safetytrack.store.query.query import Query, Schedule, schedule_for
+from safetytrack.store.query.states import ObligationState, row_maker, states, unmet
 
 
-def overdue(reader: Reader, asked: Query) -> Iterator[tuple]:
-    """Return every obligation that is overdue, in the order of ``output.columns.OBLIGATIONS``."""
+def overdue(reader: Reader, query: Query) -> Iterator[ObligationRow]:
+    """Return every obligation that is overdue."""
     # An extension only ever moves a day away: what is not due by the schedule need not be looked at.
-    found = schedule_for(
-        reader, asked, asked.as_of, keep=lambda _asks, period: bool(period.due and period.due < asked.as_of)
+    schedule = schedule_for(
+        reader, query, query.as_of, keep=lambda _asks, period: bool(period.due and period.due < query.as_of)
     )
-    condition = f"o.due_on < :as_of AND {_UNMET}"
-    return _obligations(reader, found, asked, condition, "'overdue'", _DONE_OF_UNMET)
+    return _rows(unmet(reader, schedule, query, "o.due_on < :as_of"), schedule, query)
 
 
-def upcoming(reader: Reader, asked: Query, within: int) -> Iterator[tuple]:
+def upcoming(reader: Reader, query: Query, within: int) -> Iterator[ObligationRow]:
     """Return what is neither met, waived nor vacant and due from ``as_of`` to ``within`` days later, both included."""
-    last = asked.as_of + timedelta(days=within)
-    found = schedule_for(reader, asked, last)
-    condition = f"o.due_on BETWEEN :as_of AND :last AND {_UNMET}"
-    return _obligations(reader, found, asked, condition, STATUS, _DONE_OF_UNMET, last=last.isoformat())
+    last = query.as_of + timedelta(days=within)
+    schedule = schedule_for(reader, query, last)
+    condition = "o.due_on BETWEEN :as_of AND :last"
+    return _rows(unmet(reader, schedule, query, condition, last=last.isoformat()), schedule, query)
 
 
-def status(reader: Reader, asked: Query) -> Iterator[tuple]:
+def status(reader: Reader, query: Query) -> Iterator[ObligationRow]:
     """Return each obligation begun, and the next period of each requirement."""
-    found = schedule_for(reader, asked, asked.as_of, next_too=True)
-    return _obligations(reader, found, asked, "TRUE", STATUS, "o.done")
+    schedule = schedule_for(reader, query, query.as_of, next_too=True)
+    return _rows(states(reader, schedule, query), schedule, query)
 
 
-def deadlines(reader: Reader, asked: Query, within: int) -> Iterator[tuple[tuple, tuple]]:
-    """Return what is neither met, waived nor vacant and due by ``within`` days after ``as_of``, or without a deadline.
+class Deadline(NamedTuple):
+    """What is to be done by a day, and whose it is: the key of its unit, the id of its person. Names may change."""
 
-    With each comes whose it is, the key of its unit and the id of its person: names and codes may change.
-    """
-    last = asked.as_of + timedelta(days=within)
-    found = schedule_for(reader, asked, last, keep=lambda _asks, period: period.due is None or period.due <= last)
-    condition = f"(o.due_on IS NULL OR o.due_on <= :last) AND {_UNMET}"
-    rows, again = tee(
-        found_rows(reader, found, asked, condition, STATUS, _DONE_OF_UNMET, more=_WHOSE, last=last.isoformat())
-    )
-    told = _told((row[:_WIDTH] for row in rows), found, asked.as_of)
-    return zip(told, (row[_WIDTH:] for row in again), strict=True)
+    row: ObligationRow
+    unit_id: int
+    person_uid: str | None
 
 
-def begun(reader: Reader, asked: Query) -> Iterator[tuple]:
+def deadlines(reader: Reader, query: Query, within: int) -> Iterator[Deadline]:
+    """Return what is neither met, waived nor vacant and due within so many days of ``as_of``, or without a deadline."""
+    last = query.as_of + timedelta(days=within)
+    schedule = schedule_for(reader, query, last, keep=lambda _asks, period: period.due is None or period.due <= last)
+    condition = "(o.due_on IS NULL OR o.due_on <= :last)"
+    to_row = row_maker(schedule, query.as_of)
+    for state in unmet(reader, schedule, query, condition, uids=True, last=last.isoformat()):
+        yield Deadline(to_row(state), state.unit_id, state.person_uid)
+
+
+def begun(reader: Reader, query: Query) -> Iterator[ObligationRow]:
     """Return every obligation whose window has begun, however it stands."""
-    found = schedule_for(reader, asked, asked.as_of)
-    return _obligations(reader, found, asked, "o.starts_on <= :as_of", STATUS, "o.done")
+    schedule = schedule_for(reader, query, query.as_of)
+    return _rows(states(reader, schedule, query), schedule, query)
 
 
-def counting(reader: Reader, asked: Query, activity: str, counts_on: date, event_id: int) -> Iterator[tuple]:
+def counting(reader: Reader, query: Query, activity: str, counts_on: date, event_id: int) -> Iterator[ObligationRow]:
     """Return the obligations for which an event counts, which is such an activity and counts on that day."""
 
     def counts(requirement: Requirement, period: Period) -> bool:
         return activity in requirement.activities and period.starts <= counts_on <= period.ends
 
-    found = schedule_for(reader, asked, max(asked.as_of, counts_on), keep=counts)
-    stand = list(_obligations(reader, found, asked, "TRUE", STATUS, "o.done"))
-    alone = _obligations(reader, found, asked._replace(event_id=event_id), "TRUE", STATUS, "o.done")
-    return (row for row, own in zip(stand, alone, strict=True) if own[_DONE])
+    schedule = schedule_for(reader, query, max(query.as_of, counts_on), keep=counts)
+    everything = list(_rows(states(reader, schedule, query), schedule, query))
+    alone = states(reader, schedule, query._replace(event_id=event_id))
+    return (row for row, own in zip(everything, alone, strict=True) if own.done)
 
 
-def awaiting_evidence(reader: Reader, asked: Query, activity: str, counts_on: date, event_id: int) -> Iterator[tuple]:
+def awaiting_evidence(
+    reader: Reader, query: Query, activity: str, counts_on: date, event_id: int
+) -> Iterator[ObligationRow]:
     """Return the obligations for which an event without evidence will count once it has some."""
     if reader.one("SELECT 1 FROM evidence WHERE event_id = :event_id AND undone_in IS NULL", event_id=event_id):
         return iter(())
@@ -96,91 +82,10 @@ def awaiting_evidence(reader: Reader, asked: Query, activity: str, counts_on: da
         in_period = period.starts <= counts_on <= period.ends
         return requirement.evidence_required and activity in requirement.activities and in_period
 
-    found = schedule_for(reader, asked, max(asked.as_of, counts_on), keep=counts)
-    alone = asked._replace(event_id=event_id, ignore_evidence=True)
-    return (row for row in _obligations(reader, found, alone, "TRUE", STATUS, "o.done") if row[_DONE])
+    schedule = schedule_for(reader, query, max(query.as_of, counts_on), keep=counts)
+    alone = query._replace(event_id=event_id, ignore_evidence=True)
+    return (row for row in _rows(states(reader, schedule, alone), schedule, query) if row.done)
 
 
-def _obligations(
-    reader: Reader, found: Schedule, asked: Query, condition: str, status: str, done: str, **values: object
-) -> Iterator[tuple]:
-    return _told(found_rows(reader, found, asked, condition, status, done, **values), found, asked.as_of)
-
-
-def found_rows(
-    reader: Reader,
-    found: Schedule,
-    asked: Query,
-    condition: str,
-    status: str,
-    done: str,
-    more: str = "",
-    **values: object,
-) -> Iterator[tuple]:
-    """Return what the database finds: a row of ten, and whatever ``more`` adds to it."""
-    with_clause, given = relation(reader.dialect, found, asked)
-    a_known = is_live("a", asked.as_of_entry is not None, asked.excluded_entries)
-    person = _PERSON.format(holders=reader.dialect.joined("p.name", _HOLDERS.format(known=a_known), "'、'"))
-    return reader.stream(
-        f"{with_clause} SELECT o.slot, o.code, o.name, o.kind, o.role, {person}, o.due_on, {done}, o.parts, {status}"
-        f"{more} FROM obligation o WHERE {condition} {reader.dialect.ordered(_ORDER)}",
-        **given,
-        **values,
-    )
-
-
-_HOLDERS = """
-    FROM appointment a JOIN person p ON p.unit_id = a.unit_id AND p.person_id = a.person_id
-    WHERE a.unit_id = o.unit_id AND a.role = o.role AND {known}
-      AND (a.started_on IS NULL OR a.started_on <= coalesce(o.due_on, :as_of))
-      AND (a.ended_on IS NULL OR a.ended_on >= coalesce(o.due_on, :as_of))"""
-
-_PERSON = """CASE
-    WHEN o.role IS NOT NULL THEN CASE WHEN EXISTS (
-        SELECT 1 FROM appointment a WHERE a.unit_id = o.unit_id AND a.role = o.role) THEN {holders} END
-    WHEN o.person_id IS NOT NULL THEN (
-        SELECT p.name FROM person p WHERE p.unit_id = o.unit_id AND p.person_id = o.person_id)
-END"""
-
-
-_WHOSE = ", o.unit_id, (SELECT p.uid FROM person p WHERE p.unit_id = o.unit_id AND p.person_id = o.person_id)"
-_WIDTH = 10
-
-
-def _told(rows: Iterator[tuple], found: Schedule, as_of: date) -> Iterator[tuple]:
-    """Put what the schedule knows of each slot around what the database found."""
-    heads = [(s.programme, s.requirement.code, s.requirement.title, s.period.label) for s in found.occurrences]
-    # Only a date that was shifted is provisional: an extension is what it is (rule 5).
-    shifted = [s.period.due.isoformat() if s.period.provisional else None for s in found.occurrences]
-    asked = [
-        (s.requirement.source, measure(s.requirement), s.requirement.minimum, s.requirement.parts)
-        for s in found.occurrences
-    ]
-    late: dict[str | None, int] = {None: 0}
-    for slot, code, name, kind, role, person, due_on, done, parts, status in rows:
-        days = late.get(due_on)
-        if days is None:
-            days = late[due_on] = max(0, (as_of - date.fromisoformat(due_on)).days)
-        source, what, minimum, wanted = asked[slot]
-        missing: tuple[str, ...] = ()
-        if what == "hours":
-            done = Decimal(done) / 100
-        elif what == "parts":
-            present = (parts or "").split("\n")
-            missing = tuple(part for part in wanted if part not in present)
-        yield (
-            *heads[slot],
-            code,
-            name,
-            kind,
-            role,
-            person,
-            due_on,
-            days if status == "overdue" else 0,
-            done,
-            minimum,
-            missing,
-            status,
-            due_on is not None and due_on == shifted[slot],
-            source,
-        )
+def _rows(of: Iterable[ObligationState], schedule: Schedule, query: Query) -> Iterator[ObligationRow]:
+    return map(row_maker(schedule, query.as_of), of)

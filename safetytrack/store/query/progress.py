@@ -1,55 +1,99 @@
 """The progress table of a programme: who has lectured, how often and to how many, and what share of enterprises did."""
 
 from collections.abc import Iterator
-from functools import partial
+from decimal import Decimal
 from typing import NamedTuple
 
 from safetytrack.domain.rates import percent
 from safetytrack.domain.requirement import Requirement
+from safetytrack.domain.rows import ProgressRow
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.query.coverage import coverage_by_territory
+from safetytrack.store.query.coverage import Counts, counted
+from safetytrack.store.query.predicates import is_open
 from safetytrack.store.query.query import Query, schedule_for
-from safetytrack.store.query.statement import FENCE, asked_unit, is_live, reach_of, relation, tally, unit_then
+from safetytrack.store.query.relation import Columns, relation
+from safetytrack.store.query.statement import FENCE, Expression, statement
+from safetytrack.store.query.tally import counting
+from safetytrack.store.query.unit_tables import units_of
 
 LECTURERS, ABOVE, BELOW = 1, 2, 4
 """What a requirement's figures go into, as the bits of a group's number."""
 
 # A unit that is not open and of which nothing was asked is no row.
-_UNITS = """
-SELECT u.unit_id, u.name, u.code,
-    (u.opened_on IS NULL OR u.opened_on <= :as_of) AND (u.closed_on IS NULL OR u.closed_on >= :as_of)
+_UNITS = f"""
+SELECT u.unit_id, u.name, u.code, {is_open(":as_of")}
 FROM asked_unit u WHERE u.territory_id = u.unit_id ORDER BY u.unit_id <> coalesce(:under, 0), u.unit_id
 """
 
-_SESSIONS = """, lecture AS (
-    SELECT o.rule, o.unit_id, o.role, o.person_id, o.territory_id, o.starts_on, s.ends_on, s.host, s.evidence_required
-    FROM obligation o JOIN slot s ON s.slot = o.slot WHERE o.starts_on <= :as_of
-    {fence}
-)
-SELECT territory_id, count(*), sum(audience) FROM ({events} GROUP BY o.territory_id, c.event_id) event
+_SESSIONS = """
+SELECT territory_id, count(*), sum(audience) FROM (
+    SELECT o.territory_id, c.event_id, max(c.audience) AS audience
+    {counting}
+    GROUP BY o.territory_id, c.event_id
+) event
 GROUP BY territory_id
 """
+_OF_LECTURES = (
+    *("version_no", "unit_id", "role", "person_id", "territory_id", "activity"),
+    *("starts_on", "ends_on", "host", "evidence_required"),
+)
+
+
+class _Territory(NamedTuple):
+    """A unit that others belong to, or that is asked about, and whether it is open."""
+
+    unit_id: int
+    name: str
+    code: str
+    is_open: bool
+
+
+class _Part:
+    """What is owed, and of that met, by one part of those who owe."""
+
+    def __init__(self) -> None:
+        self.owed = self.met = 0
+
+    @property
+    def rate(self) -> Decimal | None:
+        """What share of it is met."""
+        return percent(self.met, self.owed)
 
 
 class _Figures:
-    """What was counted of one territory: owed, met and overdue, by group."""
+    """What was counted of one territory, in all and by part."""
 
     def __init__(self) -> None:
-        self.owed = self.met = self.overdue = 0
-        self.by_part = {part: [0, 0] for part in (LECTURERS, ABOVE, BELOW)}
+        self.overdue = 0
+        self.lecturers, self.above, self.below = _Part(), _Part(), _Part()
 
-    def add(self, group: int, owed: int, met: int, overdue: int) -> None:
+    def add(self, group: int, counts: Counts) -> None:
         """Add the counts of one group."""
-        self.overdue += overdue
-        for part, counted in self.by_part.items():
-            if group & part:
-                counted[0] += owed
-                counted[1] += met
+        self.overdue += counts.overdue
+        for bit, part in ((LECTURERS, self.lecturers), (ABOVE, self.above), (BELOW, self.below)):
+            if group & bit:
+                part.owed += counts.owed
+                part.met += counts.met
 
-    def told(self, part: int) -> tuple:
-        """Return what was owed, what was met, and the rate."""
-        owed, met = self.by_part[part]
-        return owed, met, percent(met, owed)
+    def row(self, number: int, unit: _Territory, sessions: "Sessions") -> ProgressRow:
+        """Return the table's row."""
+        return ProgressRow(
+            no=number,
+            unit=unit.name,
+            unit_code=unit.code,
+            lecturers_due=self.lecturers.owed,
+            lecturers_done=self.lecturers.met,
+            lecturers_pct=self.lecturers.rate,
+            sessions=sessions.events,
+            audience=sessions.audience,
+            above_owed=self.above.owed,
+            above_met=self.above.met,
+            above_pct=self.above.rate,
+            below_owed=self.below.owed,
+            below_met=self.below.met,
+            below_pct=self.below.rate,
+            overdue=self.overdue,
+        )
 
 
 class Sessions(NamedTuple):
@@ -69,61 +113,48 @@ def group_of(asks: Requirement) -> int:
     return LECTURERS * lecturers + ABOVE * (scales == {"above"}) + BELOW * (scales == {"below"})
 
 
-def progress(reader: Reader, asked: Query) -> Iterator[tuple]:
-    """Return a row per unit of a territory, in the order of ``output.forms.PROGRESS``.
+def progress(reader: Reader, query: Query) -> Iterator[ProgressRow]:
+    """Return a row per unit of a territory.
 
     Territories are those of ``coverage --by territory``: each root, or below a unit asked about that unit and each of
     its children, with all below it. What is owed and met is coverage's, hence obligations: a post that owes two periods
     owes twice. Sessions are the distinct events that count for some lecturer's obligation, also for one that is waived,
     and an event's audience is counted once.
     """
-    found = schedule_for(reader, asked, asked.as_of)
-    figures: dict[str, _Figures] = {}
-    groups = [group_of(slot.requirement) for slot in found.occurrences]
-    for group, territory, counts in coverage_by_territory(reader, asked, found, groups):
-        owed, met, *_, overdue = counts[:6]
-        figures.setdefault(territory, _Figures()).add(group, owed, met, overdue)
-    sessions = _sessions(reader, asked)
+    schedule = schedule_for(reader, query, query.as_of)
+    figures: dict[str | None, _Figures] = {}
+    groups = [group_of(occurrence.requirement) for occurrence in schedule.occurrences]
+    for group in counted(reader, query, schedule, groups, ["territory"]):
+        figures.setdefault(group.names["territory"], _Figures()).add(group.number or 0, group.counts)
+    sessions = _sessions(reader, query)
     number = 0
-    for unit_id, name, code, is_open in _units(reader, asked):
-        if is_open or code in figures:
+    for unit in _units(reader, query):
+        if unit.is_open or unit.code in figures:
             number += 1
-            told = figures.get(code, _Figures())
-            yield (
-                number,
-                name,
-                code,
-                *told.told(LECTURERS),
-                *sessions.get(unit_id, Sessions()),
-                *told.told(ABOVE),
-                *told.told(BELOW),
-                told.overdue,
-            )
+            yield figures.get(unit.code, _Figures()).row(number, unit, sessions.get(unit.unit_id, Sessions()))
 
 
-def _units(reader: Reader, asked: Query) -> Iterator[tuple]:
-    then = asked.as_of_entry is not None
-    parts = [part for part in (unit_then() if then else "", asked_unit(reach_of(asked), then, territory=True)) if part]
-    statement = f"WITH RECURSIVE {' '.join(parts).rstrip(',')} {_UNITS}"
-    return reader.stream(
-        statement,
-        as_of=asked.as_of.isoformat(),
-        under=asked.under,
-        unit_id=asked.unit_id,
-        as_of_entry=asked.as_of_entry,
+def _units(reader: Reader, query: Query) -> Iterator[_Territory]:
+    rows = reader.stream(
+        statement(units_of(query, territory=True).expressions, _UNITS),
+        as_of=query.as_of.isoformat(),
+        under=query.under,
+        unit_id=query.unit_id,
+        as_of_entry=query.as_of_entry,
     )
+    return map(_Territory._make, rows)
 
 
-def _sessions(reader: Reader, asked: Query) -> dict[int, Sessions]:
+def _sessions(reader: Reader, query: Query) -> dict[int, Sessions]:
     """Return by territory how many lectures were held that count for somebody."""
-    found = schedule_for(reader, asked, asked.as_of, keep=lambda asks, _period: bool(group_of(asks) & LECTURERS))
-    if not found.occurrences:
+    schedule = schedule_for(reader, query, query.as_of, keep=lambda asks, _period: bool(group_of(asks) & LECTURERS))
+    if not schedule.occurrences:
         return {}
-    with_clause, values = relation(reader.dialect, found, asked, territory=True)
-    proven = any(slot.requirement.evidence_required for slot in found.occurrences)
-    whose = "AND (o.role IS NULL OR c.role = o.role) AND (o.person_id IS NULL OR c.person_id = o.person_id)"
-    holds = partial(is_live, then=asked.as_of_entry is not None)
-    what = "o.territory_id, c.event_id, max(c.audience) AS audience"
-    events = tally(what, ":as_of", whose, holds, proven, source="lecture o CROSS JOIN")
-    rows = reader.rows(f"{with_clause} {_SESSIONS.format(fence=FENCE, events=events)}", **values)
+    owing = relation(reader, schedule, query, Columns(_OF_LECTURES))
+    lecture = Expression("lecture", f"SELECT * FROM obligation {FENCE}")
+    whose = "(o.role IS NULL OR c.role = o.role) AND (o.person_id IS NULL OR c.person_id = o.person_id)"
+    requirements = [asks for tally in owing.tallies for asks in tally.requirements]
+    tally = owing.tallies[0]._replace(requirements=requirements, whose=whose)
+    events = counting(tally, ":as_of", before="lecture o CROSS JOIN ")
+    rows = reader.rows(owing.statement(_SESSIONS.format(counting=events), lecture), **owing.values)
     return {territory: Sessions(events, int(audience or 0)) for territory, events, audience in rows}

@@ -55,16 +55,16 @@ class Schedule:
             self.versions.append(version)
         asks = version.asks
         roles: Iterable[str | None] = asks.roles if asks.per == "post" else (None,)
-        for one in roles:
-            if role is None or one == role or asks.per == "person":
+        for subject in roles:
+            if role is None or subject == role or asks.per == "person":
                 self.occurrences.append(
-                    Occurrence(version.programme, asks, period, one, len(self.versions) - 1, version.requirement_id)
+                    Occurrence(version.programme, asks, period, subject, len(self.versions) - 1, version.requirement_id)
                 )
 
 
 def schedule_for(
     reader: Reader,
-    asked: Query,
+    query: Query,
     until: date,
     *,
     next_too: bool = False,
@@ -74,25 +74,25 @@ def schedule_for(
 
     ``keep`` may leave out more of them.
     """
-    found = Schedule()
-    for line in _histories(_versions(reader, asked)):
+    schedule = Schedule()
+    for line in _histories(_versions(reader, query)):
         versions = [(version, version.loaded_on, version.asks) for version in line]
         horizon = until.replace(year=until.year + 12, day=min(until.day, 28)) if next_too else until
         for version, asks, period in ruled_periods(versions, horizon, published):
-            if asked.role and asks.per != "unit" and asked.role not in asks.roles:
+            if query.role and asks.per != "unit" and query.role not in asks.roles:
                 continue
-            if asked.role and asks.per == "unit":
+            if query.role and asks.per == "unit":
                 continue
-            if asked.label in (None, period.label) and keep(asks, period):
-                found.add(version, period, asked.role)
+            if query.label in (None, period.label) and keep(asks, period):
+                schedule.add(version, period, query.role)
             if period.starts > until:
                 break
-    return found
+    return schedule
 
 
-def _versions(reader: Reader, asked: Query) -> list[Version]:
-    found = requirement_versions(reader, asked.requirement_id, asked.programme, asked.as_of_entry)
-    return [version for version in found if version.recorded_in not in asked.excluded_entries]
+def _versions(reader: Reader, query: Query) -> list[Version]:
+    found = requirement_versions(reader, query.requirement_id, query.programme, query.as_of_entry)
+    return [version for version in found if version.recorded_in not in query.excluded_entries]
 
 
 def _histories(versions: list[Version]) -> Iterator[list[Version]]:

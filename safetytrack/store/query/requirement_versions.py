@@ -6,18 +6,7 @@ from typing import NamedTuple
 
 from safetytrack.domain.requirement import Requirement
 from safetytrack.store.backends.reader import Reader
-
-IN_SCOPE = """EXISTS (
-    SELECT 1 FROM requirement_scope s
-    WHERE s.requirement_id = v.requirement_id AND s.version = v.version
-      AND (s.kind IS NULL OR s.kind = u.kind)
-      AND (s.scale IS NULL OR s.scale = u.scale)
-      AND (s.sector IS NULL OR s.sector = u.sector OR (s.sector = 'industrial' AND u.industrial))
-      AND (s.code IS NULL OR s.code = u.code)
-      AND (s.tag IS NULL OR EXISTS (
-          SELECT 1 FROM unit_tag t WHERE t.unit_id = u.unit_id AND t.tag = s.tag AND {tag_known}))
-)"""
-"""The condition that a unit ``u`` is in the scope of a requirement's version ``v``."""
+from safetytrack.store.query import predicates
 
 
 class Version(NamedTuple):
@@ -56,7 +45,6 @@ def requirement_versions(
 
 def in_scope(reader: Reader, requirement_id: int, unit_id: int) -> Iterator[bool]:
     """Say of each version of the requirement whether the unit is in its scope."""
-    condition = IN_SCOPE.format(tag_known="t.undone_in IS NULL")
-    asked = f"SELECT {condition} FROM requirement_version v CROSS JOIN unit u"
+    asked = f"SELECT {predicates.in_scope('t.undone_in IS NULL')} FROM requirement_version v CROSS JOIN unit u"
     where = " WHERE v.requirement_id = :requirement_id AND u.unit_id = :unit_id"
     return (bool(row[0]) for row in reader.rows(asked + where, requirement_id=requirement_id, unit_id=unit_id))

@@ -6,15 +6,14 @@ person, by period. So they are laid side by side as they come, however many ther
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from decimal import Decimal
 from heapq import merge
 from itertools import groupby, islice, repeat
 
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.diff.reasons import Reason, Reasons
 from safetytrack.store.query.diff.standings import Pair, Standing
-from safetytrack.store.query.obligations import STATUS, found_rows
 from safetytrack.store.query.query import Occurrence, Query, Schedule, measure, schedule_for
+from safetytrack.store.query.states import amount, states
 
 _BATCH = 500
 
@@ -79,16 +78,27 @@ def _standings(
     if not told:
         return
     last: tuple = ()
-    rows = found_rows(reader, arranged, asked, "TRUE", STATUS, "o.done", more=", o.unit_id, o.person_id")
-    for number, code, name, kind, _role, person, due_on, done, _parts, status, unit_id, person_id in rows:
-        occurrence, (piece, place) = arranged.occurrences[number], told[number]
-        key = (person_id is not None, piece, unit_id, person_id or 0, place)
+    for state in states(reader, arranged, asked):
+        occurrence, (piece, place) = arranged.occurrences[state.occurrence], told[state.occurrence]
+        key = (state.person_id is not None, piece, state.unit_id, state.person_id or 0, place)
         if key <= last:
             raise ValueError(f"obligations came out of order: {key} after {last}")
         last = key
-        if measure(occurrence.requirement) == "hours":
-            done = Decimal(done) / 100
-        yield key, Standing(occurrence, code, name, kind, person, due_on, done, status, unit_id, person_id)
+        yield (
+            key,
+            Standing(
+                occurrence,
+                state.unit_code,
+                state.unit,
+                state.kind,
+                state.person,
+                state.due_on,
+                amount(state.done, measure(occurrence.requirement)),
+                state.status,
+                state.unit_id,
+                state.person_id,
+            ),
+        )
 
 
 def _side_by_side(

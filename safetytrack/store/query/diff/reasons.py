@@ -9,7 +9,8 @@ from safetytrack.domain.requirement import Scope
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.diff.standings import Pair, Standing
 from safetytrack.store.query.query import Query
-from safetytrack.store.query.statement import asked_unit, unit_then
+from safetytrack.store.query.statement import statement
+from safetytrack.store.query.unit_tables import units_of
 
 
 class Reason(NamedTuple):
@@ -144,12 +145,9 @@ class Reasons:
         """The units that came under the unit asked about, or left it, be it with one above them."""
         return set() if self._now.under is None else self._below(self._then) ^ self._below(self._now)
 
-    def _below(self, asked: Query) -> set[int]:
-        then = asked.as_of_entry is not None
-        above = f"{unit_then(asked.excluded_entries) if then else ''} {asked_unit('under', then)}".rstrip(",")
-        rows = self._reader.rows(
-            f"WITH RECURSIVE {above} SELECT unit_id FROM asked_unit", under=asked.under, as_of_entry=asked.as_of_entry
-        )
+    def _below(self, query: Query) -> set[int]:
+        below = statement(units_of(query).expressions, "SELECT unit_id FROM asked_unit")
+        rows = self._reader.rows(below, under=query.under, as_of_entry=query.as_of_entry)
         return {unit_id for (unit_id,) in rows}
 
     def _reason(self, pair: Pair, facts: Iterable[_Fact]) -> Reason:

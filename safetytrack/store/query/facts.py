@@ -1,0 +1,47 @@
+"""What a ledger holds at all, so that a statement need not ask about what there is none of."""
+
+from typing import NamedTuple
+
+from safetytrack.store.backends.reader import Reader
+from safetytrack.store.query.predicates import is_live
+from safetytrack.store.query.query import Query
+from safetytrack.store.query.statement import statement
+from safetytrack.store.query.unit_tables import units_of
+
+
+class LedgerFacts(NamedTuple):
+    """Whether there are any live ones, of the units asked about; what is not asked for is taken to be there."""
+
+    waivers: bool = True
+    extensions: bool = True
+    holders: bool = True
+    vacancies: bool = True
+    openings: bool = True
+    closings: bool = True
+
+
+def ledger_facts(reader: Reader, query: Query, *, posts: bool) -> LedgerFacts:
+    """Look for the facts that matter to what a question is about; ``posts``, whether posts are subjects of it."""
+    then = query.as_of_entry is not None
+    units = units_of(query)
+    everywhere = units.asked == units.every
+    probes = {
+        "waivers": f"waiver w WHERE {is_live('w', then, query.excluded_entries)}",
+        "extensions": f"extension e WHERE {is_live('e', then, query.excluded_entries)}",
+    }
+    if posts:
+        held = "appointment a" if everywhere else f"{units.asked} u JOIN appointment a ON a.unit_id = u.unit_id"
+        probes["holders"] = f"{held} WHERE a.person_id IS NOT NULL"
+        probes["vacancies"] = f"{held} WHERE a.person_id IS NULL AND {is_live('a', then, query.excluded_entries)}"
+    if not then:
+        probes["openings"] = f"{units.asked} u WHERE u.opened_on IS NOT NULL"
+        probes["closings"] = f"{units.asked} u WHERE u.closed_on IS NOT NULL"
+    select = ",\n    ".join(f"EXISTS (SELECT 1 FROM {probe}) AS {name}" for name, probe in probes.items())
+    row = reader.one(
+        statement(units.expressions, f"SELECT\n    {select}"),
+        as_of_entry=query.as_of_entry,
+        under=query.under,
+        unit_id=query.unit_id,
+    )
+    facts = LedgerFacts(**dict(zip(probes, map(bool, row or ()), strict=True)))
+    return facts if posts else facts._replace(holders=False, vacancies=False)

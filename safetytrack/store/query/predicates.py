@@ -1,0 +1,58 @@
+"""The conditions that questions, lists and checks share: what holds, who is in office, what is open, what counts."""
+
+from collections.abc import Sequence
+
+
+def is_live(alias: str, then: bool, excluded_entries: Sequence[int] = ()) -> str:
+    """Return the condition that a fact holds: now, or after the entry ``:as_of_entry``, some entries left out."""
+    if not then:
+        return f"{alias}.undone_in IS NULL"
+    recorded = by_then(f"{alias}.recorded_in", excluded_entries)
+    undone = by_then(f"{alias}.undone_in", excluded_entries)
+    return f"{recorded} AND ({alias}.undone_in IS NULL OR NOT ({undone}))"
+
+
+def by_then(entry: str, excluded_entries: Sequence[int] = ()) -> str:
+    """Return the condition that an entry was there by ``:as_of_entry``."""
+    but = f" AND {entry} NOT IN ({', '.join(map(str, excluded_entries))})" if excluded_entries else ""
+    return f"{entry} <= :as_of_entry{but}"
+
+
+def in_office(day: str, alias: str = "a") -> str:
+    """Return the condition that an appointment covers a day; both its days are days in office (rule 8)."""
+    return f"{has_begun(day, f'{alias}.started_on')} AND {has_not_ended(day, f'{alias}.ended_on')}"
+
+
+def is_open(day: str, alias: str = "u") -> str:
+    """Return the condition that a unit is open on a day (rule 10)."""
+    return f"{has_begun(day, f'{alias}.opened_on')} AND {has_not_ended(day, f'{alias}.closed_on')}"
+
+
+def has_begun(day: str, first: str) -> str:
+    """Return the condition that a day is not before a first day, where there is one."""
+    return f"({first} IS NULL OR {first} <= {day})"
+
+
+def has_not_ended(day: str, last: str) -> str:
+    """Return the condition that a day is not after a last day, where there is one."""
+    return f"({last} IS NULL OR {last} >= {day})"
+
+
+def in_scope(tag_live: str, keys: Sequence[str] = ("kind", "scale", "sector", "code", "tag")) -> str:
+    """Return the condition that a unit ``u`` is in the scope of a requirement's version ``v``.
+
+    ``keys`` are those that its scopes give; the others need not be looked at.
+    """
+    fitting = "".join(f"\n      AND (s.{key} IS NULL OR {_FITS[key].format(tag_live=tag_live)})" for key in keys)
+    return f"""EXISTS (
+    SELECT 1 FROM requirement_scope s
+    WHERE s.requirement_id = v.requirement_id AND s.version = v.version{fitting})"""
+
+
+_FITS = {
+    "kind": "s.kind = u.kind",
+    "scale": "s.scale = u.scale",
+    "sector": "s.sector = u.sector OR (s.sector = 'industrial' AND u.industrial)",
+    "code": "s.code = u.code",
+    "tag": "EXISTS (SELECT 1 FROM unit_tag t WHERE t.unit_id = u.unit_id AND t.tag = s.tag AND {tag_live})",
+}

@@ -1,0 +1,187 @@
+"""How obligations stand, as the database finds it, and as the rows of an answer."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from safetytrack.domain.rows import ObligationRow
+from safetytrack.store.backends.reader import Reader
+from safetytrack.store.query.facts import LedgerFacts
+from safetytrack.store.query.predicates import in_office, is_live
+from safetytrack.store.query.query import Occurrence, Query, Schedule, measure
+from safetytrack.store.query.relation import Columns, Relation, relation
+from safetytrack.store.query.statement import conjunction
+from safetytrack.store.query.tally import is_one_event
+
+
+class ObligationState(NamedTuple):
+    """One obligation: the number of its occurrence in the schedule, whose it is, and how it stands.
+
+    ``done`` as it is measured, hours in hundredths; ``parts`` are those there, a line each.
+    """
+
+    occurrence: int
+    unit_id: int
+    unit_code: str
+    unit: str
+    kind: str
+    role: str | None
+    person_id: int | None
+    person_uid: str | None
+    person: str | None
+    due_on: str | None
+    done: int
+    parts: str | None
+    status: str
+
+
+_NAMES = (
+    *("occurrence", "version_no", "unit_id", "code", "name", "kind"),
+    *("role", "person_id", "starts_on", "due_on", "minimum"),
+)
+
+
+_ORDER = "o.person_id IS NOT NULL, o.version_no, o.unit_id, o.person_id NULLS FIRST, o.occurrence"
+_UID = "(SELECT p.uid FROM person p WHERE p.unit_id = o.unit_id AND p.person_id = o.person_id)"
+_OF_PERSON = "(SELECT p.name FROM person p WHERE p.unit_id = o.unit_id AND p.person_id = o.person_id)"
+
+
+def unmet(
+    reader: Reader, schedule: Schedule, query: Query, condition: str, *, uids: bool = False, **values: object
+) -> Iterator[ObligationState]:
+    """Return what is neither met, waived nor vacant, of the obligations ``o`` that meet a condition.
+
+    ``uids``: with the ids of people who are subjects.
+    """
+    # Of what asks for one event and is not met, nothing was done: no need to count it.
+    uncounted = all(is_one_event(one.requirement) for one in schedule.occurrences)
+    figures = ("met",) if uncounted else ("done", "parts")
+    owing = relation(reader, schedule, query, Columns(_NAMES, figures, condition))
+    conditions = ["NOT o.met" if uncounted else "o.done < o.minimum"]
+    conditions += ["NOT o.waived"] * owing.facts.waivers + ["NOT o.vacant"] * owing.facts.vacancies
+    select = _selection(reader, owing, query, uncounted=uncounted, status=_unmet_status(), uid=_UID if uids else _NONE)
+    text = owing.statement(f"{select}\nWHERE {conjunction(conditions)}\n{reader.dialect.ordered(_ORDER)}")
+    return map(ObligationState._make, reader.stream(text, **owing.values, **values))
+
+
+def states(reader: Reader, schedule: Schedule, query: Query) -> Iterator[ObligationState]:
+    """Return every obligation of a schedule, however it stands."""
+    owing = relation(reader, schedule, query, Columns(_NAMES, ("done", "in_time", "parts")))
+    select = _selection(reader, owing, query, status=_status(owing.facts))
+    text = owing.statement(f"{select}\n{reader.dialect.ordered(_ORDER)}")
+    return map(ObligationState._make, reader.stream(text, **owing.values))
+
+
+_NONE = "CAST(NULL AS text)"
+
+
+def _selection(
+    reader: Reader, owing: Relation, query: Query, *, status: str, uncounted: bool = False, uid: str = _NONE
+) -> str:
+    """Return the columns of ``ObligationState``, in its order."""
+    return f"""SELECT
+    o.occurrence, o.unit_id, o.code, o.name, o.kind, o.role, o.person_id,
+    {uid} AS person_uid,
+    {_person(reader, owing, query)} AS person,
+    o.due_on, {f"0 AS done, {_NONE} AS parts" if uncounted else "o.done, o.parts"},
+    {status} AS status
+FROM obligation o"""
+
+
+def _status(facts: LedgerFacts) -> str:
+    """Rule 16: the first that fits."""
+    arms = ["WHEN o.waived THEN 'waived'"] * facts.waivers + ["WHEN o.vacant THEN 'vacant'"] * facts.vacancies
+    arms.append("WHEN o.done >= o.minimum THEN CASE WHEN o.in_time THEN 'met' ELSE 'late' END")
+    return f"CASE {' '.join(arms)} {_UNMET} END"
+
+
+_UNMET = "WHEN o.due_on < :as_of THEN 'overdue' WHEN o.starts_on <= :as_of THEN 'due' ELSE 'upcoming'"
+
+
+def _unmet_status() -> str:
+    return f"CASE {_UNMET} END"
+
+
+def _person(reader: Reader, owing: Relation, query: Query) -> str:
+    """Return the person's name or, joined, the names of those who hold the post on the due date; NULL for a unit."""
+    live = is_live("a", query.as_of_entry is not None, query.excluded_entries)
+    holders = reader.dialect.joined(
+        "p.name",
+        f"""
+        FROM appointment a JOIN person p ON p.unit_id = a.unit_id AND p.person_id = a.person_id
+        WHERE a.unit_id = o.unit_id AND a.role = o.role AND {live}
+          AND {in_office("coalesce(o.due_on, :as_of)")}""",
+        "'、'",
+    )
+    # Most posts of a nation have no holder, and to look is far cheaper than to gather nothing into a list.
+    held = "SELECT 1 FROM appointment a WHERE a.unit_id = o.unit_id AND a.role = o.role"
+    arms = [f"WHEN o.role IS NOT NULL THEN CASE WHEN EXISTS ({held}) THEN {holders} END"] * owing.facts.holders
+    arms += [f"WHEN o.person_id IS NOT NULL THEN {_OF_PERSON}"] * owing.of_people
+    return f"CASE {' '.join(arms)} END" if arms else _NONE
+
+
+class _Shared(NamedTuple):
+    """What an occurrence says of each of its obligations."""
+
+    programme: str
+    requirement: str
+    title: str
+    period: str
+    minimum: Decimal
+    measure: str
+    parts: tuple[str, ...]
+    shifted_to: str | None
+    source: str
+
+    @classmethod
+    def of(cls, occurrence: Occurrence) -> "_Shared":
+        asks, period = occurrence.requirement, occurrence.period
+        # Only a date that was shifted is provisional: an extension is what it is (rule 5).
+        shifted_to = period.due.isoformat() if period.due and period.provisional else None
+        named = occurrence.programme, asks.code, asks.title, period.label
+        return cls(*named, asks.minimum, measure(asks), asks.parts, shifted_to, asks.source)
+
+
+def row_maker(schedule: Schedule, as_of: date) -> Callable[[ObligationState], ObligationRow]:
+    """Return a function that makes an answer's row of what the database state."""
+    shared = list(map(_Shared.of, schedule.occurrences))
+
+    @cache
+    def days_overdue(due_on: str) -> int:
+        return (as_of - date.fromisoformat(due_on)).days
+
+    def to_row(state: ObligationState) -> ObligationRow:
+        says = shared[state.occurrence]
+        return ObligationRow(
+            says.programme,
+            says.requirement,
+            says.title,
+            says.period,
+            state.unit_code,
+            state.unit,
+            state.kind,
+            state.role,
+            state.person,
+            state.due_on,
+            days_overdue(state.due_on) if state.status == "overdue" and state.due_on else 0,
+            amount(state.done, says.measure),
+            says.minimum,
+            _missing(says.parts, state.parts) if says.parts else (),
+            state.status,
+            state.due_on is not None and state.due_on == says.shifted_to,
+            says.source,
+        )
+
+    return to_row
+
+
+def amount(done: int, measured: str) -> int | Decimal:
+    """Return how much was done as it is told: hours with their decimals."""
+    return Decimal(done) / 100 if measured == "hours" else done
+
+
+def _missing(parts: tuple[str, ...], there: str | None) -> tuple[str, ...]:
+    present = (there or "").split("\n")
+    return tuple(part for part in parts if part not in present)

@@ -1,0 +1,117 @@
+"""What was done for an obligation ``o``: the completions that count for it, and what they come to (rules 7 and 11)."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from safetytrack.domain.requirement import Requirement
+from safetytrack.store.backends.dialect import Dialect
+from safetytrack.store.query.predicates import is_live
+from safetytrack.store.query.query import Query, measure, threshold
+from safetytrack.store.query.statement import conjunction
+
+_HOSTED = {"territory": "c.host_territory", "sector": "c.host_sector"}
+_OTHERS = {"hours": "c.centihours", "people": "c.audience"}
+_PART = "coalesce(c.part, c.activity)"
+
+
+class Tally(NamedTuple):
+    """How what counts is looked up and added up, for the requirements that are asked about and no others."""
+
+    dialect: Dialect
+    query: Query
+    requirements: Sequence[Requirement]
+    whose: str
+    """The condition that a completion is the subject's."""
+    one_activity: bool
+    """Whether each obligation says its one activity; else ``counted`` lists them by version."""
+
+    @property
+    def one_event_is_enough(self) -> bool:
+        """Whether each asks for one event: then the first that is found tells that it is met."""
+        return all(map(is_one_event, self.requirements))
+
+    def counting(self, by: str, *more: str) -> str:
+        """Return the source and the conditions of a query for the completions ``c`` done by a day that count."""
+        return counting(self, by, *more)
+
+    def done(self, by: str) -> str:
+        """Return how much was done by a day, as it is measured: hours in hundredths, all else in ones."""
+        measures = sorted({measure(asks) for asks in self.requirements}) or ["events"]
+        if len(measures) == 1:
+            return self._measured(measures[0], by)
+        cases = "".join(f"\nWHEN '{name}' THEN {self._measured(name, by)}" for name in measures)
+        return f"CASE o.measure{cases} END"
+
+    def enough(self, by: str) -> str:
+        """Return the condition that what was done by a day is as much as is asked for."""
+        single = f"EXISTS (\n    SELECT 1\n    {self.counting(by)})"
+        if self.one_event_is_enough:
+            return single
+        counted = f"{self.done(by)} >= o.minimum"
+        if not any(map(is_one_event, self.requirements)):
+            return counted
+        return f"CASE WHEN o.measure = 'events' AND o.minimum = 1 THEN {single} ELSE {counted} END"
+
+    @property
+    def parts(self) -> str | None:
+        """The parts that are there by ``:as_of``, a line each; None where none are asked for."""
+        if not any(asks.parts for asks in self.requirements):
+            return None
+        present = self.dialect.joined(_PART, self.counting(":as_of"), "'\n'")
+        only_parts = all(asks.parts for asks in self.requirements)
+        return present if only_parts else f"CASE o.measure WHEN 'parts' THEN {present} END"
+
+    def _measured(self, name: str, by: str) -> str:
+        if name == "events":
+            return f"(SELECT count(DISTINCT c.event_id)\n    {self.counting(by)})"
+        if name == "parts":
+            asked = f"{_PART} IN (SELECT p.part FROM asked_part p WHERE p.version_no = o.version_no)"
+            return f"(SELECT count(DISTINCT {_PART})\n    {self.counting(by, asked)})"
+        each = f"SELECT DISTINCT c.event_id, {_OTHERS[name]} AS n\n    {self.counting(by)}"
+        return f"(SELECT coalesce(sum(n), 0) FROM ({each}) each_event)"
+
+
+def is_one_event(requirement: Requirement) -> bool:
+    """Say whether one event is all that is asked for."""
+    return measure(requirement) == "events" and threshold(requirement) == 1
+
+
+def counting(tally: Tally, by: str, *more: str, before: str = "") -> str:
+    """Return the source and the conditions of a query for the completions ``c`` that count for an obligation ``o``.
+
+    ``before`` is where the obligations come from, if it is many that are asked about.
+    """
+    query, requirements = tally.query, tally.requirements
+    conditions = [
+        "c.unit_id = o.unit_id",
+        "c.activity = o.activity" if tally.one_activity else "k.version_no = o.version_no AND c.activity = k.activity",
+        tally.whose,
+        *more,
+        f"c.counts_on BETWEEN o.starts_on AND o.ends_on AND c.done_on <= {by}",
+        is_live("c", query.as_of_entry is not None, query.excluded_entries),
+        _hosted(requirements),
+        "" if query.ignore_evidence else _proven(requirements, query),
+        "" if query.event_id is None else "c.event_id = :event_id",
+    ]
+    source = "completion c" if tally.one_activity else "counted k CROSS JOIN completion c"
+    return f"FROM {before}{source}\nWHERE {conjunction(conditions)}"
+
+
+def _hosted(requirements: Sequence[Requirement]) -> str:
+    """Rule 13: where a host is asked for, only what was held at one counts."""
+    hosts = sorted({asks.host for asks in requirements if asks.host})
+    anywhere = any(asks.host is None for asks in requirements)
+    if len(hosts) + anywhere < 2:
+        return "".join(_HOSTED[host] for host in hosts)
+    fitting = [f"(o.host = '{host}' AND {_HOSTED[host]})" for host in hosts]
+    return f"({' OR '.join([*(['o.host IS NULL'] if anywhere else []), *fitting])})"
+
+
+def _proven(requirements: Sequence[Requirement], query: Query) -> str:
+    """Return the condition that an event has evidence, where that is asked for."""
+    if not any(asks.evidence_required for asks in requirements):
+        return ""
+    # By the event alone, whose number no other unit's has: the unit it is kept under is not in the index that answers.
+    live = is_live("v", query.as_of_entry is not None, query.excluded_entries)
+    proven = f"EXISTS (SELECT 1 FROM evidence v WHERE v.event_id = c.event_id AND {live})"
+    return proven if all(asks.evidence_required for asks in requirements) else f"(NOT o.evidence_required OR {proven})"

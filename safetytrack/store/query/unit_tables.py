@@ -1,0 +1,97 @@
+"""The units asked about, as they are or as they were known, as table expressions."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from safetytrack.store.query.predicates import by_then
+from safetytrack.store.query.query import Query
+from safetytrack.store.query.statement import FENCE, Expression
+
+_OF_UNIT = (
+    "unit_id, code, name, kind, parent_id, regulator_id, sector, industrial, scale, opened_on, closed_on,\n"
+    "    revenue_fen, legal_form, scale_given"
+)
+
+
+class Units(NamedTuple):
+    """The table of the units asked about, that of all units, and the table expressions that make them."""
+
+    asked: str
+    every: str
+    expressions: tuple[Expression, ...]
+
+
+def units_of(query: Query, *, territory: bool = False) -> Units:
+    """Return the units a question is about: all, one, or one and all below it.
+
+    With ``territory`` each comes with the ``territory_id`` it belongs to: that of the root above it or, below a unit
+    asked about, that of the child; a root or unit asked about belongs to itself.
+    """
+    every = "unit" if query.as_of_entry is None else "unit_then"
+    past = () if query.as_of_entry is None else (unit_then(query.excluded_entries),)
+    if territory:
+        below = _below(every, query)
+        one = "WHERE unit_id = :unit_id " if query.unit_id is not None else ""
+        ordered = Expression("asked_unit", f"SELECT * FROM below {one}ORDER BY unit_id {FENCE}", kept=True)
+        return Units("asked_unit", every, (*past, below, ordered))
+    if query.unit_id is not None:
+        one = f"SELECT * FROM {every} WHERE unit_id = :unit_id"
+        return Units("asked_unit", every, (*past, Expression("asked_unit", one, kept=True)))
+    if query.under is not None:
+        return Units("asked_unit", every, (*past, *units_under(every)))
+    return Units(every, every, past)
+
+
+def units_under(every: str = "unit") -> tuple[Expression, Expression]:
+    """Return the table expression ``asked_unit``, the unit ``:under`` and all below it, and what it is made of."""
+    # Whole rows, so that a server, which cannot know how few there will be, has nothing left to look up.
+    below = f"""
+        SELECT top.* FROM {every} top WHERE top.unit_id = :under
+        UNION ALL
+        SELECT child.* FROM below above CROSS JOIN {every} child WHERE child.parent_id = above.unit_id"""
+    asked = Expression("asked_unit", f"SELECT * FROM below ORDER BY unit_id {FENCE}", kept=True)
+    return Expression("below", below), asked
+
+
+def _below(every: str, query: Query) -> Expression:
+    """Return the table expression ``below``: the units asked about with the territory that each belongs to."""
+    below_one = query.unit_id is None and query.under is not None
+    top = "top.unit_id = :under" if below_one else "top.parent_id IS NULL"
+    inherited = "CASE WHEN above.unit_id = :under THEN child.unit_id ELSE above.territory_id END"
+    return Expression(
+        "below",
+        f"""
+        SELECT top.*, top.unit_id AS territory_id FROM {every} top WHERE {top}
+        UNION ALL
+        SELECT child.*, {inherited if below_one else "above.territory_id"}
+        FROM below above CROSS JOIN {every} child WHERE child.parent_id = above.unit_id""",
+    )
+
+
+def unit_then(excluded_entries: Sequence[int] = ()) -> Expression:
+    """Return the table expression ``unit_then``: every unit as it was known after the entry ``:as_of_entry``."""
+    replaced = by_then("replaced_in", excluded_entries)
+    recorded = by_then("recorded_in", excluded_entries)
+    return Expression(
+        "unit_then",
+        f"""
+SELECT {_OF_UNIT}
+FROM unit WHERE {recorded}
+UNION ALL
+SELECT {_OF_UNIT}
+FROM unit_past WHERE {recorded} AND NOT ({replaced})
+ORDER BY unit_id {FENCE}""",
+        kept=True,
+    )
+
+
+PERSON_THEN = Expression(
+    "person_then",
+    """
+SELECT unit_id, person_id, name, staff_no, phone FROM person WHERE recorded_in <= :as_of_entry
+UNION ALL
+SELECT unit_id, person_id, name, staff_no, phone
+FROM person_past WHERE recorded_in <= :as_of_entry AND replaced_in > :as_of_entry""",
+    kept=True,
+)
+"""Every person as known after the entry ``:as_of_entry``."""

@@ -12,6 +12,7 @@ from safetytrack.cli.messages import say
 from safetytrack.cli.show import OutputOptions, show
 from safetytrack.cli.typer_adapter import OneOf
 from safetytrack.domain.errors import N_, Misused, Sense, Word, Words
+from safetytrack.domain.rows import CoverageRow
 from safetytrack.locale import _
 from safetytrack.output import columns
 from safetytrack.output.cells import batches
@@ -44,26 +45,25 @@ def run(
             )
     with context.read() as reader:
         query = filters.query(reader, context.today)
-        rows: Iterable[tuple] = coverage(reader, query, dimensions, matured=matured)
+        rows: Iterable[CoverageRow] = coverage(reader, query, dimensions, matured=matured)
         if output.format in ("table", "xlsx") and not set(_OF_UNITS).isdisjoint(dimensions):
-            rows = _named(rows, [name for name in dimensions if name != "total"], reader, query.as_of_entry)
+            rows = _named(rows, [name for name in dimensions if name in _OF_UNITS], reader, query.as_of_entry)
         more = [(_("Due before that day only"), _("yes"))] if matured else []
         head = heading(context, reader, _("Coverage"), filters, *more)
-        count = show(rows, columns.coverage(dimensions), output, head)
+        shown = columns.coverage(dimensions)
+        keys = [column.key for column in shown]
+        count = show((tuple(getattr(row, key) for key in keys) for row in rows), shown, output, head)
     if not count and output.format == "table":
         say(_("nothing was asked for by {day}").format(day=query.as_of))
 
 
 def _named(
-    rows: Iterable[tuple], dimensions: Sequence[str], reader: Reader, as_of_entry: int | None
-) -> Iterator[tuple]:
+    rows: Iterable[CoverageRow], dimensions: Sequence[str], reader: Reader, as_of_entry: int | None
+) -> Iterator[CoverageRow]:
     """Put names before the codes of units, for people to read; groups go by code all the same."""
-    places = [place for place, name in enumerate(dimensions) if name in _OF_UNITS]
     for batch in batches(rows):
-        codes = {row[place] for row in batch for place in places}
+        codes = {getattr(row, dimension) for row in batch for dimension in dimensions}
         names = {code: f"{name} {code}" for code, name in unit_names(reader, codes, as_of_entry)}
         for row in batch:
-            cells = list(row)
-            for place in places:
-                cells[place] = names.get(row[place], row[place])
-            yield tuple(cells)
+            units = {dimension: getattr(row, dimension) for dimension in dimensions}
+            yield row._replace(**{dimension: names.get(code, code) for dimension, code in units.items()})

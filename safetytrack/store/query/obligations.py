@@ -35,22 +35,21 @@ def status(reader: Reader, query: Query) -> Iterator[ObligationRow]:
     return _rows(states(reader, schedule, query), schedule, query)
 
 
-class Deadline(NamedTuple):
-    """What is to be done by a day, and whose it is: the key of its unit, the id of its person. Names may change."""
+class Subject(NamedTuple):
+    """Whose an obligation is, by what never changes: the key of its unit, and the id of its person if it has one."""
 
-    row: ObligationRow
     unit_id: int
     person_uid: str | None
 
 
-def deadlines(reader: Reader, query: Query, within: int) -> Iterator[Deadline]:
+def deadlines(reader: Reader, query: Query, within: int) -> Iterator[tuple[ObligationRow, Subject]]:
     """Return what is neither met, waived nor vacant and due within so many days of ``as_of``, or without a deadline."""
     last = query.as_of + timedelta(days=within)
     schedule = schedule_for(reader, query, last, keep=lambda _asks, period: period.due is None or period.due <= last)
     condition = "(o.due_on IS NULL OR o.due_on <= :last)"
     to_row = row_maker(schedule, query.as_of)
     for state in unmet(reader, schedule, query, condition, uids=True, last=last.isoformat()):
-        yield Deadline(to_row(state), state.unit_id, state.person_uid)
+        yield to_row(state), Subject(state.unit_id, state.person_uid)
 
 
 def begun(reader: Reader, query: Query) -> Iterator[ObligationRow]:

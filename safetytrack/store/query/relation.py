@@ -280,7 +280,7 @@ WHERE {conjunction(conditions)}"""
         return f"CASE WHEN o.due_on < :as_of THEN {tally.enough('o.due_on')} ELSE TRUE END"
 
     def _opened(self) -> list[str]:
-        """Rule 10: what falls due while the unit is open, and no longer new. A later closing recorded already counts."""
+        """Rule 10: what falls due while the unit is open and not new. A later closing recorded already counts."""
         due = self._due_or_today
         conditions = []
         if self.facts.openings and self._newcomers:

@@ -13,13 +13,13 @@ from safetytrack.store.query.predicates import in_office, is_live
 from safetytrack.store.query.query import Occurrence, Query, Schedule, measure
 from safetytrack.store.query.relation import Columns, Relation, relation
 from safetytrack.store.query.statement import conjunction
-from safetytrack.store.query.tally import is_one_event
+from safetytrack.store.query.tally import PARTS_APART, is_one_event
 
 
 class ObligationState(NamedTuple):
     """One obligation: the number of its occurrence in the schedule, whose it is, and how it stands.
 
-    ``done`` as it is measured, hours in hundredths; ``parts`` are those there, a line each.
+    ``done`` as it is measured, hours in hundredths; ``parts`` are those there, ``PARTS_APART``.
     """
 
     occurrence: int
@@ -183,5 +183,5 @@ def amount(done: int, measured: str) -> int | Decimal:
 
 
 def _missing(parts: tuple[str, ...], there: str | None) -> tuple[str, ...]:
-    present = (there or "").split("\n")
+    present = (there or "").split(PARTS_APART)
     return tuple(part for part in parts if part not in present)

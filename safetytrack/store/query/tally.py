@@ -12,6 +12,8 @@ from safetytrack.store.query.statement import conjunction
 _HOSTED = {"territory": "c.host_territory", "sector": "c.host_sector"}
 _OTHERS = {"hours": "c.centihours", "people": "c.audience"}
 _PART = "coalesce(c.part, c.activity)"
+PARTS_APART = "\x1f"
+"""What stands between the parts that are there: the unit separator, which no part holds."""
 
 
 class Tally(NamedTuple):
@@ -54,10 +56,10 @@ class Tally(NamedTuple):
 
     @property
     def parts(self) -> str | None:
-        """The parts that are there by ``:as_of``, a line each; None where none are asked for."""
+        """The parts that are there by ``:as_of``, ``PARTS_APART``; None where none are asked for."""
         if not any(asks.parts for asks in self.requirements):
             return None
-        present = self.dialect.joined(_PART, self.counting(":as_of"), "'\n'")
+        present = self.dialect.joined(_PART, self.counting(":as_of"), f"'{PARTS_APART}'")
         only_parts = all(asks.parts for asks in self.requirements)
         return present if only_parts else f"CASE o.measure WHEN 'parts' THEN {present} END"
 

@@ -16,6 +16,7 @@ from store.replay import replay
 from safetytrack.domain.obligation.facts import Facts
 from safetytrack.domain.obligation.verdict import Obligation
 from safetytrack.domain.requirement import Requirement, Scope
+from safetytrack.domain.rows import CoverageRow
 from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.query.coverage import coverage
@@ -43,12 +44,8 @@ def group_of(each: Obligation, dimension: str, facts: Facts, question: Question)
     return above[max(above.index(top) - 1, 0)]
 
 
-def figures(group: counting.Coverage) -> tuple:
-    return tuple(vars(group).values())
-
-
-def repr_of_group(row: tuple) -> str:
-    return repr(row[:-13])
+def repr_of_group(row: CoverageRow) -> str:
+    return repr(row[: CoverageRow._fields.index("owed")])
 
 
 @ledgers
@@ -71,14 +68,17 @@ def test_coverage_is_the_one_defined(
     )
     if not dimensions:
         groups = groups or {(): counting.counted([])}
-    expected = [(*group, *figures(counted)) for group, counted in groups.items()]
+    expected = [
+        CoverageRow(**dict(zip(dimensions, group, strict=True)), **vars(counted)) for group, counted in groups.items()
+    ]
     assert sorted(rows, key=repr_of_group) == sorted(expected, key=repr_of_group)
 
 
 def covered(path: Place, script: list, *dimensions: str) -> list[tuple]:
     replay(script, path)
     with reading(path) as reader:
-        return [row[:2] for row in coverage(reader, Query(as_of=date(2020, 12, 31)), dimensions)]
+        rows = coverage(reader, Query(as_of=date(2020, 12, 31)), dimensions)
+        return [(getattr(row, dimensions[0], None), row.owed) for row in rows]
 
 
 TOWN = AddUnit(today=date(2020, 1, 1), code="U1", name="Town", kind="town")
@@ -98,7 +98,7 @@ def test_where_nothing_is_asked_there_is_no_group_but_the_total(new_ledger: Call
     assert covered(new_ledger(), [TOWN], "requirement", "period") == []
     assert covered(new_ledger(), [TOWN], "programme", "unit") == []
     assert covered(new_ledger(), [TOWN], "unit") == []
-    assert covered(new_ledger(), [TOWN], "total") == [(0, 0)]
+    assert covered(new_ledger(), [TOWN], "total") == [(None, 0)]
 
 
 def test_a_period_is_one_group_however_early_a_requirement_ends(new_ledger: Callable[[], Place]):
@@ -124,4 +124,4 @@ def test_the_greatest_minimum_is_counted_exactly(ledger: Place):
     replay([*towns, Load(today=date(2020, 1, 1), programme="p", requirements=(hours,))], ledger)
     with reading(ledger) as reader:
         [row] = coverage(reader, Query(as_of=date(2020, 12, 1)), ["total"])
-    assert row[-4] == 3_000_000_000
+    assert row.required == 3_000_000_000

@@ -51,7 +51,7 @@ def test_progress_is_the_one_defined(new_ledger: Callable[[], Place], history: t
         question.as_of,
     )
     assert rows == [(number, *row) for number, row in enumerate(expected, start=1)]
-    assert {(code, figures[5]) for code, *figures in groups} <= {(row[2], row[-1]) for row in rows}
+    assert {(row.territory, row.overdue) for row in groups} <= {(row.unit_code, row.overdue) for row in rows}
 
 
 DAY = date(2020, 1, 1)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
+from operator import attrgetter
 
 from domain.obligation.actions import Log
 from domain.obligation.clerk import as_of_days, scripts
@@ -9,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from store.replay import replay
 
+from safetytrack.domain.rows import CoverageRow
 from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.backends.reading import reading
@@ -21,12 +23,13 @@ ledgers = settings(
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],
 )
-COUNTS = slice(0, -3)  # the percentages do not add up
+COUNTS = attrgetter("owed", "met", "on_time", "late", "open", "overdue", "waived", "vacant", "done", "required")
+"""The figures that add up: all but the percentages."""
 
 
-def total(rows: Iterable[tuple]) -> tuple:
+def total(rows: Iterable[CoverageRow]) -> tuple:
     """Return the sums of the figures of groups by one dimension."""
-    return tuple(map(sum, zip(*(row[1:][COUNTS] for row in rows), strict=True)))
+    return tuple(map(sum, zip(*map(COUNTS, rows), strict=True)))
 
 
 @ledgers
@@ -41,13 +44,13 @@ def test_the_coverage_of_a_territory_is_its_own_and_its_children_s(
             asked = Query(as_of=as_of, under=unit_id)
             groups = list(coverage(reader, asked, ["territory"], matured=matured))
             [whole] = coverage(reader, asked, ["total"], matured=matured)
-            assert not groups or total(groups) == whole[COUNTS]
-            assert groups or not any(whole[COUNTS])
+            assert not groups or total(groups) == COUNTS(whole)
+            assert groups or not any(COUNTS(whole))
             [alone] = coverage(reader, Query(as_of=as_of, unit_id=unit_id), ["total"], matured=matured)
-            assert [row[1:] for row in groups if row[0] == code] in ([alone], [])
+            assert [row._replace(territory=None) for row in groups if row.territory == code] in ([alone], [])
             for child_id, child in reader.all("SELECT unit_id, code FROM unit WHERE parent_id = :u", u=unit_id):
                 [below] = coverage(reader, Query(as_of=as_of, under=child_id), ["total"], matured=matured)
-                assert [row[1:] for row in groups if row[0] == child] in ([below], [])
+                assert [row._replace(territory=None) for row in groups if row.territory == child] in ([below], [])
 
 
 @ledgers

@@ -6,8 +6,8 @@ from datetime import date
 from safetytrack.domain.calendar import label_span, parse_date
 from safetytrack.domain.errors import N_, Misused, Refused, Word, Words
 from safetytrack.domain.texts import check_text
-from safetytrack.domain.vocabulary import EXPORTS
 from safetytrack.locale import slug
+from safetytrack.locale.labels import EXPORTS
 
 
 def day(text: str | None, today: date) -> date:

@@ -13,9 +13,10 @@ from safetytrack.cli.parsing import export_name
 from safetytrack.domain.calendar import parse_date
 from safetytrack.domain.errors import N_, Phrase, Refused, SafetytrackError, Sense, Word, Words, render
 from safetytrack.domain.texts import check_text
-from safetytrack.domain.vocabulary import LISTS, is_slug
+from safetytrack.domain.vocabulary import is_slug
 from safetytrack.intake.programme_files import read_programme
 from safetytrack.locale import _, pgettext, slug
+from safetytrack.locale.labels import LABELS
 from safetytrack.output.escapes import as_typed
 from safetytrack.store.backends.place import place_named
 from safetytrack.store.backends.reader import Reader
@@ -45,7 +46,7 @@ def ask(question: Question, context: Context) -> str:
         with context.read():
             pass  # a ledger that cannot be read is no fault of an answer: the command ends here
     if question.choices:
-        choices = Words(Word(one, question.choices) for one in LISTS[question.choices])
+        choices = Words(Word(one, question.choices) for one in LABELS[question.choices])
         say(render(Phrase(N_("known: {choices}"), choices=choices), _))
     while True:
         try:

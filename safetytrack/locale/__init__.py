@@ -11,7 +11,7 @@ from unicodedata import normalize
 
 from safetytrack.domain.errors import Sense, Word
 from safetytrack.domain.synonyms import SYNONYMS
-from safetytrack.domain.vocabulary import LISTS
+from safetytrack.locale.labels import LABELS
 
 LANGUAGES = ("en", "zh")
 
@@ -72,7 +72,7 @@ def joined(parts: Iterable[str]) -> str:
 
 def label(list_name: str, slug: str, language: str | None = None) -> str:
     """Return what people call ``slug``; one nobody has named is its own label."""
-    return pgettext(list_name, LISTS.get(list_name, {}).get(slug, slug), language)
+    return pgettext(list_name, LABELS.get(list_name, {}).get(slug, slug), language)
 
 
 def slug(list_name: str, text: str) -> str | None:
@@ -88,7 +88,7 @@ def _slugs(list_name: str) -> dict[str, str]:
     """Return every known way to write a slug of the list."""
     synonyms = SYNONYMS.get(list_name, {}).items()
     found = {_folded(text): slug for slug, texts in synonyms for text in texts.split()}
-    for slug in LISTS.get(list_name, {}):
+    for slug in LABELS.get(list_name, {}):
         for text in (label(list_name, slug, "zh"), label(list_name, slug, "en"), slug):
             found[_folded(text)] = slug
     return found

@@ -17,8 +17,8 @@ from safetytrack.domain.calendar import FIRST_DAY, LAST_DAY
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.file_specs import CellType, Field, FileSpec
 from safetytrack.domain.texts import joined_list
-from safetytrack.domain.vocabulary import LISTS
 from safetytrack.locale import _, label, language, pgettext
+from safetytrack.locale.labels import LABELS
 from safetytrack.output.characters import width_of
 from safetytrack.output.examples import Example
 from safetytrack.output.workbook import ROWS, cell, workbook, write_text
@@ -97,11 +97,11 @@ def write(template: Template, file: BinaryIO) -> None:
 
 def _labels(list_name: str, words: Iterable[str]) -> Iterable[str]:
     """Return the words of a list as a file says them."""
-    return (_word(list_name, word) for word in words) if list_name in LISTS else words
+    return (_word(list_name, word) for word in words) if list_name in LABELS else words
 
 
 def _word(list_name: str | None, word: str) -> str:
-    return label(list_name, word) if list_name in LISTS and language() == "zh" else word
+    return label(list_name, word) if list_name in LABELS and language() == "zh" else word
 
 
 def _write_lists(sheet: "Worksheet", offered: Mapping[str, Iterable[str]]) -> dict[str, str]:

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from transcripts import Stage
 
-from safetytrack.domain.vocabulary import FILES
+from safetytrack.locale.labels import FILES
 
 NEW = "! 2 rows read: 2 new, 0 changed, 0 recorded already"
 SAME = "! 2 rows read: 0 new, 0 changed, 2 recorded already"

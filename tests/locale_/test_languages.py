@@ -11,7 +11,7 @@ from types import SimpleNamespace
 import pytest
 
 from safetytrack import locale
-from safetytrack.domain.vocabulary import LISTS
+from safetytrack.locale.labels import LABELS
 from safetytrack.output import columns
 
 ROOT = Path(locale.__file__).parent
@@ -127,9 +127,9 @@ def test_a_slug_by_whatever_name(language, list_name, text, slug):
     assert locale.slug(list_name, text) == slug
 
 
-@pytest.mark.parametrize("list_name", LISTS)
+@pytest.mark.parametrize("list_name", LABELS)
 def test_every_label_is_in_chinese_and_finds_its_slug_again(list_name):
-    for slug in LISTS[list_name]:
+    for slug in LABELS[list_name]:
         chinese = locale.label(list_name, slug, "zh")
         assert chinese != locale.label(list_name, slug, "en")
         assert locale.slug(list_name, chinese) == slug
@@ -183,7 +183,15 @@ def test_english_loads_no_catalogue():
 
 def test_a_plain_checkout_without_a_catalogue_speaks_english(tmp_path):
     package = tmp_path / "safetytrack"
-    for name in ("__init__.py", "domain/__init__.py", "domain/errors.py", "domain/vocabulary.py", "locale/__init__.py"):
+    for name in (
+        "__init__.py",
+        "domain/__init__.py",
+        "domain/errors.py",
+        "domain/synonyms.py",
+        "domain/vocabulary.py",
+        "locale/__init__.py",
+        "locale/labels.py",
+    ):
         (package / name).parent.mkdir(parents=True, exist_ok=True)
         (package / name).write_bytes((ROOT.parent / name).read_bytes())
     said = run(

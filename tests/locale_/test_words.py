@@ -17,7 +17,7 @@ from safetytrack.domain.errors import Phrase, Refused, Sense, Word, Words, reaso
 from safetytrack.domain.file_specs import FILE_SPECS
 from safetytrack.domain.programme import parse_programme
 from safetytrack.domain.schedule import check_rrule
-from safetytrack.domain.vocabulary import LISTS
+from safetytrack.locale.labels import LABELS
 from safetytrack.store.query.coverage import DIMENSIONS
 from safetytrack.store.write.drafts import EventFacts
 
@@ -162,4 +162,4 @@ def test_a_programme_file_is_refused_in_chinese_throughout():
 
 @pytest.mark.parametrize("context", ["kind", "role", "activity", "state", "scale"])
 def test_every_word_of_a_list_has_a_label(context: str):
-    assert all(is_chinese(locale.label(context, slug, "zh")) for slug in LISTS[context])
+    assert all(is_chinese(locale.label(context, slug, "zh")) for slug in LABELS[context])

@@ -15,8 +15,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from safetytrack import locale
 from safetytrack.domain.errors import Refused
 from safetytrack.domain.file_specs import FILE_SPECS, FileSpec
-from safetytrack.domain.vocabulary import LISTS
 from safetytrack.intake.sheets.headers import HeaderMatcher
+from safetytrack.locale.labels import LABELS
 from safetytrack.output.examples import of_completions, of_people, of_units
 from safetytrack.output.template import Template, write
 from safetytrack.output.workbook import ROWS
@@ -42,7 +42,7 @@ def content(what: str, units: list[str]) -> bytes:
         "completions": of_completions(units[0], "party-head", "王建国", TODAY),
     }[what]
     chosen = {field.choices for field in COLUMNS[what]} - {None}
-    offered = {name: list(LISTS[name]) if name in LISTS else iter(units) for name in sorted(chosen)}
+    offered = {name: list(LABELS[name]) if name in LABELS else iter(units) for name in sorted(chosen)}
     file = io.BytesIO()
     write(Template(COLUMNS[what], examples, offered), file)
     return file.getvalue()
@@ -186,8 +186,8 @@ def test_the_lists_are_hidden_and_the_table_comes_first(made: Made):
 def test_drop_downs_offer_units_and_words_in_the_language_asked_for(made: Made):
     table, lists = made("completions")
     found = {name: offered(lists, check) for name, check in checks(table).items() if check.type == "list"}
-    assert found["activity"] == list(LISTS["activity"])
-    assert found["role"] == list(LISTS["role"])
+    assert found["activity"] == list(LABELS["activity"])
+    assert found["role"] == list(LABELS["role"])
     assert found["unit"] == found["host"]
     table, lists = made("units", "zh")
     found = {name: offered(lists, check) for name, check in checks(table).items() if check.type == "list"}

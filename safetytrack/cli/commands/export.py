@@ -26,8 +26,8 @@ from safetytrack.cli.parsing import export_name
 from safetytrack.cli.show import OutputOptions, show
 from safetytrack.cli.typer_adapter import OneOf
 from safetytrack.domain.errors import N_, Misused
-from safetytrack.domain.vocabulary import EXPORTS
 from safetytrack.locale import _, label
+from safetytrack.locale.labels import EXPORTS
 from safetytrack.output import columns, forms
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query import files, obligations

@@ -15,8 +15,8 @@ from safetytrack.cli.ledger_folders import import_ledger
 from safetytrack.cli.messages import say
 from safetytrack.cli.typer_adapter import OneOf, Value
 from safetytrack.domain.errors import N_, Misused
-from safetytrack.domain.vocabulary import FILES
 from safetytrack.locale import _, slug
+from safetytrack.locale.labels import FILES
 
 EXAMPLE = "safetytrack import completions ledger.xlsx --dry-run"
 

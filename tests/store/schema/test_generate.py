@@ -2,7 +2,7 @@
 
 import pytest
 
-from safetytrack.domain.vocabulary import TABLES as CALLED
+from safetytrack.locale.labels import TABLES as CALLED
 from safetytrack.store.schema.generate import TARGET, generated
 from safetytrack.store.schema.tables import FACTS, TABLES
 

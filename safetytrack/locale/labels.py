@@ -1,0 +1,130 @@
+"""What the program's own lists are called, in English: beside the vocabulary, what is exported, checked and found.
+
+The English label is also the catalogue's key, under the list's name as context.
+"""
+
+from safetytrack.domain import vocabulary
+
+FILES = {"units": "Units", "people": "People", "completions": "Completions"}
+"""What a file to import holds."""
+
+OUTCOMES = {
+    "new": "New",
+    "changed": "Changed",
+    "same": "Recorded already",
+    "conflicting": "Conflicting",
+    "refused": "Refused",
+}
+"""What a row of a file to import comes to."""
+
+EXPORTS = FILES | {
+    "obligations": "Obligations",
+    "progress": "Progress table",
+    "liaisons": "Liaison list",
+    "ledger": "Whole ledger",
+}
+"""What can be exported."""
+
+CHANGES = {
+    "event": "Event recorded",
+    "void": "Event voided",
+    "returned": "Event returned",
+    "evidence": "Evidence attached",
+    "waiver": "Obligation waived",
+    "extension": "Deadline extended",
+    "appointment": "Appointment",
+    "unit": "Unit changed",
+    "superior": "Unit above it changed",
+    "programme": "Requirement changed",
+    "time": "Time went by",
+}
+"""Why an obligation stands otherwise than before."""
+
+CHECKS = {
+    "integrity": "Integrity",
+    "references": "References",
+    "journal": "Journal",
+    "evidence": "Evidence",
+    "place": "Place of the ledger",
+    "clock": "Clock",
+    "appointments": "Appointments",
+    "two-units": "In two units",
+    "scope": "Empty scope",
+    "holidays": "Public holidays",
+    "superior": "No superior",
+    "regulator": "No regulator",
+    "scale": "No scale",
+    "credit-code": "Credit code",
+    "shared-evidence": "Shared evidence",
+    "same-text": "Same text",
+    "late-bulk": "Entered late in bulk",
+    "two-places": "In two places",
+    "on-holiday": "On a holiday",
+    "evidence-age": "Age of evidence",
+}
+"""What ``doctor`` looks at."""
+
+HOLIDAYS = {
+    name: name
+    for name in (
+        "New Year's Day",
+        "Spring Festival",
+        "Tomb-sweeping Day",
+        "Labour Day",
+        "Dragon Boat Festival",
+        "National Day",
+        "Mid-autumn Festival",
+        "Anti-Fascist 70th Day",
+    )
+}
+"""The public holidays, as the calendar of workdays calls them."""
+
+FINDINGS = {
+    "trigger": "Trigger",
+    "table": "Table",
+    "entry-changed": "Entry changed",
+    "entry-missing": "Entries missing",
+    "entry-order": "Order changed",
+    "entry-open": "Entry not sealed",
+    "head": "Journal cut",
+    "facts-changed": "Records changed",
+    "facts-astray": "Records of no entry",
+    "copy": "Contradiction",
+    "evidence": "Evidence",
+    "unreadable": "Unreadable",
+}
+"""What may be wrong with a ledger."""
+
+TABLES = {
+    "unit": "Units",
+    "unit_past": "Former states of units",
+    "unit_tag": "Tags",
+    "unit_alias": "Aliases",
+    "person": "People",
+    "person_past": "Former states of people",
+    "appointment": "Appointments",
+    "programme": "Programmes",
+    "programme_version": "Versions of programmes",
+    "requirement": "Requirements",
+    "requirement_version": "Versions of requirements",
+    "requirement_scope": "Scopes",
+    "event": "Events",
+    "completion": "Completions",
+    "evidence": "Evidence",
+    "waiver": "Waivers",
+    "extension": "Extensions",
+    "looked_at": "Signs looked into",
+    "journal": "Journal",
+}
+"""What a ledger's tables hold."""
+
+LABELS = vocabulary.LISTS | {
+    "file": FILES,
+    "outcome": OUTCOMES,
+    "export": EXPORTS,
+    "change": CHANGES,
+    "check": CHECKS,
+    "holiday": HOLIDAYS,
+    "finding": FINDINGS,
+    "table": TABLES,
+}

@@ -100,6 +100,6 @@ def _first_day(every: str, index: int) -> date:
     return date(year, month + 1, 1)
 
 
-def moment(at: str) -> str:
+def format_timestamp(at: str) -> str:
     """Return a moment in UTC as programs read it, of one as a ledger keeps it."""
     return f"{at[:19].replace(' ', 'T')}Z"

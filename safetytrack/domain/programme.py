@@ -8,6 +8,7 @@ import tomllib
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from safetytrack.domain.calendar import FIRST_DAY, MONTHS_IN
 from safetytrack.domain.errors import N_, Phrase, Refused, RefusedRows, Sense, Word
@@ -144,7 +145,7 @@ def _requirement(table: Table, issued_on: date | None) -> Requirement:
     table.allow(_KEYS)
     table.require(_NEEDS)
     every = table["every"].choice(EVERY)
-    given = {
+    values: dict[str, Any] = {
         "code": table["code"].slug(),
         "title": table["title"].text(),
         "activities": _activities(table["activity"]),
@@ -171,9 +172,9 @@ def _requirement(table: Table, issued_on: date | None) -> Requirement:
         "weight": table["weight"].whole(least=1),
         "evidence_required": table["evidence_required"].flag(),
     }
-    blank = dict.fromkeys(("code", "title", "per", "source"), "") | {"starts_on": FIRST_DAY}
-    requirement = Requirement(**blank | {key: value for key, value in given.items() if value is not None})
-    if not given["starts_on"]:
+    blank: dict[str, Any] = {"code": "", "title": "", "per": "", "source": "", "starts_on": FIRST_DAY}
+    requirement = Requirement(**blank | {key: value for key, value in values.items() if value is not None})
+    if not values["starts_on"]:
         table.faulty.add("starts_on")  # unknown as long as issued_on is, but no mistake of this table's
     for check in CHECKS:
         check(table, requirement)
@@ -203,13 +204,15 @@ def _scope(cell: Cell) -> Scope:
 
 
 def _window(cell: Cell) -> tuple[date, date] | None:
-    days = [entry.day() for entry in cell.cells()]
-    if len(days) == 2 and None not in days:
-        if days[0] <= days[1]:
-            return days[0], days[1]
-        cell.refuse(N_("{where}: {key}: ends before it starts. swap the two dates"))
-    elif days and len(days) != 2:
-        cell.refuse(N_("{where}: {key}: is not two dates. write it like window = [2020-06-01, 2020-06-30]"))
+    match [entry.day() for entry in cell.cells()]:
+        case [date() as first, date() as last] if first <= last:
+            return first, last
+        case [date(), date()]:
+            cell.refuse(N_("{where}: {key}: ends before it starts. swap the two dates"))
+        case [] | [_, _]:
+            pass  # missing, or a fault of one of the two days
+        case _:
+            cell.refuse(N_("{where}: {key}: is not two dates. write it like window = [2020-06-01, 2020-06-30]"))
     return None
 
 
@@ -229,4 +232,5 @@ def _month_day(cell: Cell) -> tuple[int, int] | None:
     found = _MONTH_DAY.fullmatch(cell.value) if isinstance(cell.value, str) else None
     if found and 1 <= int(found[1]) <= 12 and 1 <= int(found[2]) <= 31:
         return int(found[1]), int(found[2])
-    return cell.refuse(N_('{where}: {key}: {value} is not a day of the year. write it like "06-15"'))
+    cell.refuse(N_('{where}: {key}: {value} is not a day of the year. write it like "06-15"'))
+    return None

@@ -94,11 +94,12 @@ def ruled_periods(
     horizon = max([until, *(loaded_on for _, loaded_on, _ in versions)])  # what had begun by a later loading matters
     for n, (key, loaded_on, requirement) in enumerate(versions):
         begun = {label: found for label, found in ruled.items() if n and found[2].starts < loaded_on}
-        for period in periods(requirement, horizon, workdays) if requirement else ():
-            if period.label in begun:
-                continue
-            if n == 0 or period.starts >= loaded_on or (before and find_period(before, period.label, workdays)):
-                begun[period.label] = key, requirement, period
+        if requirement:
+            for period in periods(requirement, horizon, workdays):
+                if period.label in begun:
+                    continue
+                if n == 0 or period.starts >= loaded_on or (before and find_period(before, period.label, workdays)):
+                    begun[period.label] = key, requirement, period
         ruled, before = begun, requirement
     found = (ruling for ruling in ruled.values() if ruling[2].starts <= until)
     return sorted(found, key=lambda ruling: ruling[2].starts)
@@ -134,7 +135,9 @@ def int_or_zero(text: str) -> int:
 def _windows(requirement: Requirement, until: date) -> Iterable[_Window]:
     if requirement.every == ONCE:
         return _once(requirement, until)
-    return _recurring(requirement, until) if requirement.rrule else _calendar(requirement, until)
+    if requirement.rrule:
+        return _recurring(requirement, requirement.rrule, until)
+    return _calendar(requirement, requirement.every, until) if requirement.every else ()
 
 
 def _once(requirement: Requirement, until: date) -> Iterator[_Window]:
@@ -143,8 +146,8 @@ def _once(requirement: Requirement, until: date) -> Iterator[_Window]:
         yield _Window(ONCE, starts, starts, ends)
 
 
-def _calendar(requirement: Requirement, until: date) -> Iterator[_Window]:
-    every, last = requirement.every, min(until, requirement.ends_on or until)
+def _calendar(requirement: Requirement, every: str, until: date) -> Iterator[_Window]:
+    last = min(until, requirement.ends_on or until)
     for index in range(calendar_index(every, requirement.starts_on), calendar_index(every, last) + 1):
         opens, closes = calendar_span(every, index)
         starts = max(opens, requirement.starts_on)
@@ -155,9 +158,9 @@ def _calendar(requirement: Requirement, until: date) -> Iterator[_Window]:
             yield _Window(calendar_label(every, index), opens, starts, ends)
 
 
-def _recurring(requirement: Requirement, until: date) -> Iterator[_Window]:
+def _recurring(requirement: Requirement, rule: str, until: date) -> Iterator[_Window]:
     starts, last = requirement.starts_on, requirement.ends_on or FOREVER
-    for day in _occurrences(requirement.rrule, requirement.starts_on):
+    for day in _occurrences(rule, requirement.starts_on):
         if starts > until or day > last:
             return
         yield _Window(day.isoformat(), starts, starts, day)
@@ -185,7 +188,7 @@ def _due(requirement: Requirement, window: _Window) -> date | None:
         return requirement.due_overrides[window.label]
     if requirement.due_on:
         return requirement.due_on
-    if requirement.due_days:
+    if requirement.due_days and requirement.every:
         index = calendar_index(requirement.every, window.opens)
         month, day = requirement.due_days[index % len(requirement.due_days)]
         due = _day_of(window.opens.year, month, day)

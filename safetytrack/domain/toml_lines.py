@@ -48,8 +48,16 @@ class _Scanner:
 
     def _skip(self) -> bool:
         """Pass over blanks and comments; say whether anything is left."""
-        self.at = _BLANK.match(self.text, self.at).end()
+        self._pass(_BLANK)
         return self.at < len(self.text)
+
+    def _pass(self, pattern: re.Pattern[str]) -> str:
+        """Pass over what matches here, and return it."""
+        match = pattern.match(self.text, self.at)
+        if match is None:
+            raise ValueError(f"not sound TOML at character {self.at}")
+        self.at = match.end()
+        return match[0]
 
     def _sees(self, mark: str) -> bool:
         return self.text.startswith(mark, self.at)
@@ -65,7 +73,7 @@ class _Scanner:
             path = (*path, self.sizes[path] - 1)
         for depth in range(len(path)):
             self._note(path[: depth + 1], start)
-        self.at = _HEADER_END.match(self.text, self.at).end()
+        self._pass(_HEADER_END)
         return path
 
     def _table(self, keys: Path) -> Path:
@@ -88,9 +96,8 @@ class _Scanner:
 
     def _key(self) -> Path:
         """Read one key, quoted or dotted as it may be, by the reader that knows how."""
-        written = _KEY.match(self.text, self.at)
-        self.at = written.end()
-        keys, value = [], tomllib.loads(f"{written[0]}=0")
+        keys: list[str] = []
+        value: object = tomllib.loads(f"{self._pass(_KEY)}=0")
         while isinstance(value, dict):
             ((key, value),) = value.items()
             keys.append(key)
@@ -102,7 +109,7 @@ class _Scanner:
         elif self._sees("{"):
             self._within("}", path, lambda path, _: self._pair(path))
         else:
-            self.at = _SCALAR.match(self.text, self.at).end()
+            self._pass(_SCALAR)
 
     def _within(self, end: str, path: Path, read: Callable[[Path, int], None]) -> None:
         """Read what stands between brackets, one by one with ``read``."""

@@ -4,7 +4,7 @@ Nothing here knows what a programme is, and nothing raises, so that one reading 
 """
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -21,7 +21,7 @@ LARGEST = 1_000_000_000
 
 LONGEST_SLUG = 64
 
-_SHOWN = 60
+_EXCERPT_LENGTH = 60
 
 T = TypeVar("T")
 
@@ -102,8 +102,9 @@ class Cell:
     def refuse(self, message: str, **values: object) -> None:
         """Note a mistake: ``message`` is a sentence beginning ``{where}: {key}:``, which may name the ``{value}``."""
         self.table.faulty.add(self.key)
-        given = {"key": self.table.prefix + escape_unprintable(self.key[:_SHOWN]), "value": shown(self.value)} | values
-        self.table.faults.append(Fault(self.path, self.table.title, message, given))
+        key = self.table.prefix + escape_unprintable(self.key[:_EXCERPT_LENGTH])
+        filled = {"key": key, "value": excerpt(self.value)} | values
+        self.table.faults.append(Fault(self.path, self.table.title, message, filled))
 
     def text(self, longest: int = 200) -> str | None:
         """Return a line of text, its outer spaces taken off."""
@@ -130,13 +131,15 @@ class Cell:
         if isinstance(self.value, str) and is_slug(self.value) and len(self.value) <= LONGEST_SLUG:
             return self.value
         message = N_("{where}: {key}: {value} is not a slug. use a-z, 0-9 and hyphens, up to {longest}, in quotes")
-        return self.refuse(message, longest=LONGEST_SLUG)
+        self.refuse(message, longest=LONGEST_SLUG)
+        return None
 
-    def choice(self, choices: Iterable[str]) -> str | None:
+    def choice(self, choices: Collection[str]) -> str | None:
         """Return one of ``choices``."""
-        if self.value is None or self.value in choices:
+        if self.value is None or (isinstance(self.value, str) and self.value in choices):
             return self.value
-        return self.refuse(N_("{where}: {key}: {value} is not one of {choices}"), choices=Words(choices))
+        self.refuse(N_("{where}: {key}: {value} is not one of {choices}"), choices=Words(choices))
+        return None
 
     def flag(self) -> bool:
         """Return true or false."""
@@ -149,9 +152,11 @@ class Cell:
         if self.value is None:
             return None
         if type(self.value) is not date:  # a datetime is a date too
-            return self.refuse(N_("{where}: {key}: {value} is not a date. write it like 2020-12-23, without quotes"))
+            self.refuse(N_("{where}: {key}: {value} is not a date. write it like 2020-12-23, without quotes"))
+            return None
         if not FIRST_DAY <= self.value <= LAST_DAY:
-            return self.refuse(N_("{where}: {key}: {value} lies outside the years 1900 to 2199. check the year"))
+            self.refuse(N_("{where}: {key}: {value} lies outside the years 1900 to 2199. check the year"))
+            return None
         return self.value
 
     def whole(self, least: int, most: int = LARGEST) -> int | None:
@@ -159,17 +164,20 @@ class Cell:
         if self.value is None or (type(self.value) is int and least <= self.value <= most):  # a bool is an int too
             return self.value
         message = N_("{where}: {key}: {value} is not a whole number from {least} to {most}")
-        return self.refuse(message, least=least, most=most)
+        self.refuse(message, least=least, most=most)
+        return None
 
     def amount(self) -> Decimal | None:
         """Return a number above 0 with two decimals at most, in the one way to write it (12.5, not 12.50)."""
         if self.value is None:
             return None
-        if type(self.value) not in (int, Decimal) or not 0 < self.value <= LARGEST:
-            return self.refuse(N_("{where}: {key}: {value} is not a number above 0, up to {most}"), most=LARGEST)
+        if not isinstance(self.value, int | Decimal) or self.value is True or not 0 < self.value <= LARGEST:
+            self.refuse(N_("{where}: {key}: {value} is not a number above 0, up to {most}"), most=LARGEST)
+            return None
         number = Decimal(self.value)
         if number != round(number, 2):
-            return self.refuse(N_("{where}: {key}: {value} has more than two decimals. round it"))
+            self.refuse(N_("{where}: {key}: {value} has more than two decimals. round it"))
+            return None
         return number.normalize() if number % 1 else Decimal(int(number))
 
     def cells(self) -> list["Cell"]:
@@ -210,10 +218,10 @@ def _refuse_unknown(cell: Cell, known: Iterable[str]) -> None:
         cell.refuse(N_("{where}: {key}: is not a known key. known are {known}"), known=Words(known))
 
 
-def shown(value: object) -> str:
+def excerpt(value: object) -> str:
     """Return a value of a TOML file about as its author wrote it, cut to a readable length."""
     written = _written(value)
-    return written if len(written) <= _SHOWN else f"{written[:_SHOWN]}..."
+    return written if len(written) <= _EXCERPT_LENGTH else f"{written[:_EXCERPT_LENGTH]}..."
 
 
 def _written(value: object) -> str:

@@ -7,11 +7,15 @@ a build makes from the ``.po`` beside it. Without that file everything is said i
 import os
 from collections.abc import Iterable, Mapping
 from functools import cache
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from safetytrack.domain.errors import Sense, Word
 from safetytrack.domain.synonyms import SYNONYMS
 from safetytrack.locale.labels import LABELS
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
 
 LANGUAGES = ("en", "zh")
 
@@ -87,11 +91,11 @@ def slug(list_name: str, text: str) -> str | None:
 def _slugs(list_name: str) -> dict[str, str]:
     """Return every known way to write a slug of the list."""
     synonyms = SYNONYMS.get(list_name, {}).items()
-    found = {_folded(text): slug for slug, texts in synonyms for text in texts.split()}
+    slugs = {_folded(text): slug for slug, texts in synonyms for text in texts.split()}
     for slug in LABELS.get(list_name, {}):
         for text in (label(list_name, slug, "zh"), label(list_name, slug, "en"), slug):
-            found[_folded(text)] = slug
-    return found
+            slugs[_folded(text)] = slug
+    return slugs
 
 
 def _folded(text: str) -> str:
@@ -108,11 +112,12 @@ def _windows_is_chinese() -> bool:
     """Ask Windows, whose environment does not carry it, for the language of its own menus."""
     import ctypes
 
-    return ctypes.windll.kernel32.GetUserDefaultUILanguage() & _PRIMARY_LANGUAGE == _CHINESE
+    windll = vars(ctypes)["windll"]  # which only Windows has
+    return windll.kernel32.GetUserDefaultUILanguage() & _PRIMARY_LANGUAGE == _CHINESE
 
 
 @cache
-def _chinese():
+def _chinese() -> "NullTranslations":
     """Return the Chinese catalogue, or an empty one where no build has made it."""
     from gettext import GNUTranslations, NullTranslations
     from pathlib import Path

@@ -7,7 +7,7 @@ import re
 
 from safetytrack.domain.errors import N_
 from safetytrack.locale import _, language, pgettext
-from safetytrack.locale.patterns import pattern, said_anew
+from safetytrack.locale.patterns import pattern, retranslated
 
 _ERRORS = (
     N_("Missing argument {name}."),
@@ -36,21 +36,21 @@ _HELP = (
 def usage_error(sentence: str) -> str:
     """Return a usage error in the language in use; one that is not known stays as it is."""
     if language() == "zh":
-        return said_anew(_ERRORS, sentence) or sentence
+        return retranslated(_ERRORS, sentence) or sentence
     return sentence
 
 
 def fixed_words(text: str) -> str:
     """Return a piece of a help page with the library's own words in the language in use."""
     for message in _HELP:
-        if said := re.search(pattern(message), text):
-            text = text[: said.start()] + _(message).format(**said.groupdict()) + text[said.end() :]
+        if match := re.search(pattern(message), text):
+            text = text[: match.start()] + _(message).format(**match.groupdict()) + text[match.end() :]
     return text
 
 
 def metavar(command: str, parameter: str, word: str) -> str:
     """Return what stands for the value of a parameter: a word of its own, or the one it shares with others."""
-    for asked in (f"{command} {parameter}", f"{parameter} {word}", word):
-        if (said := pgettext("metavar", asked)) != asked:
-            return said
+    for msgid in (f"{command} {parameter}", f"{parameter} {word}", word):
+        if (translation := pgettext("metavar", msgid)) != msgid:
+            return translation
     return word

@@ -1,4 +1,4 @@
-"""Sentences of others, taken apart by their templates and put together anew in the language in use."""
+"""Sentences of libraries, taken apart by their templates and put together anew in the language in use."""
 
 import re
 from collections.abc import Iterable
@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from safetytrack.locale import _
 
 
-def said_anew(messages: Iterable[str], sentence: str) -> str | None:
-    """Return what is said with one of the templates ``messages``, translated; None for any other sentence."""
+def retranslated(messages: Iterable[str], sentence: str) -> str | None:
+    """Return a sentence made with one of the templates ``messages``, translated; None for any other."""
     for message in messages:
-        if said := re.fullmatch(pattern(message), sentence, re.DOTALL):
-            return _(message).format(**said.groupdict())
+        if match := re.fullmatch(pattern(message), sentence, re.DOTALL):
+            return _(message).format(**match.groupdict())
     return None
 
 
 def pattern(message: str) -> str:
-    """Return the expression of what is said with a message."""
+    """Return the expression that a sentence made with a template matches."""
     return re.sub(r"\\{(\w+)\\}", r"(?P<\1>.*?)", re.escape(message))

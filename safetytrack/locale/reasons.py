@@ -2,7 +2,7 @@
 
 from safetytrack.domain.errors import N_
 from safetytrack.locale import _
-from safetytrack.locale.patterns import said_anew
+from safetytrack.locale.patterns import retranslated
 
 _OF_TOML = (
     N_("Invalid statement"),
@@ -39,6 +39,6 @@ _OF_RRULES = (
 )
 
 
-def reason(told: str) -> str:
+def reason(sentence: str) -> str:
     """Return a reason in the language in use; one that nobody knows stays as it is."""
-    return said_anew(_OF_TOML + _OF_RRULES, told) or _(str(told))
+    return retranslated(_OF_TOML + _OF_RRULES, sentence) or _(sentence)

@@ -13,7 +13,7 @@ from safetytrack.cli.filters import Filters
 from safetytrack.cli.headings import heading
 from safetytrack.cli.progress import bars
 from safetytrack.cli.show import SHORT, OutputOptions, show
-from safetytrack.domain.calendar import moment
+from safetytrack.domain.calendar import format_timestamp
 from safetytrack.domain.errors import N_, Misused, render
 from safetytrack.domain.rows import VerifyRow
 from safetytrack.locale import _
@@ -79,7 +79,7 @@ def _row(finding: Finding, output: OutputOptions) -> VerifyRow:
 def _moment(at: object) -> str | None:
     """Return when an entry says it was written; None where another program wrote there what is no moment."""
     try:
-        return moment(datetime.fromisoformat(f"{at}").isoformat())
+        return format_timestamp(datetime.fromisoformat(f"{at}").isoformat())
     except ValueError:
         return None
 

@@ -21,7 +21,7 @@ from safetytrack.intake.records.roles import role_in
 from safetytrack.intake.records.unit_lookup import UnitLookup
 from safetytrack.intake.sheets.row_parser import Row
 from safetytrack.store.ledger import Entry
-from safetytrack.store.lookup.lookup import UnitFound
+from safetytrack.store.lookup.lookup import UnitMatch
 from safetytrack.store.write.people import Post, Term, check_term
 
 
@@ -29,7 +29,7 @@ class PeopleRow(NamedTuple):
     """A row of a people file."""
 
     row: Row
-    unit: UnitFound
+    unit: UnitMatch
     name: str
     role: str
     started_on: date | None

@@ -8,7 +8,7 @@ from datetime import date
 from safetytrack.domain.uid import new_uid
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.ledger import Entry
-from safetytrack.store.lookup.lookup import UnitFound
+from safetytrack.store.lookup.lookup import UnitMatch
 from safetytrack.store.schema.models import Appointment, Person, PersonPast
 from safetytrack.store.write.people import Post, Term, known_person, take_office
 
@@ -39,7 +39,7 @@ class RosteredPerson:
 class Roster:
     """Who there is in a unit, and who holds its posts from when to when."""
 
-    def __init__(self, unit: UnitFound, people: Iterable[tuple], terms: Iterable[tuple]) -> None:
+    def __init__(self, unit: UnitMatch, people: Iterable[tuple], terms: Iterable[tuple]) -> None:
         """``people`` and ``terms`` are the unit's rows, undone terms too."""
         self.unit = unit
         self.people = [RosteredPerson(*row) for row in people]
@@ -81,7 +81,7 @@ class Roster:
         return next(person.name for person in self.people if person.person_id == person_id)
 
 
-def rosters(reader: Reader, units: Sequence[UnitFound]) -> Iterator[Roster]:
+def rosters(reader: Reader, units: Sequence[UnitMatch]) -> Iterator[Roster]:
     """Yield the roster of each unit; all of them are read together."""
     unit_ids = [unit.unit_id for unit in units]
     people, terms = ({unit_id: [] for unit_id in unit_ids} for _each in range(2))

@@ -25,10 +25,13 @@ class Candidate(NamedTuple):
 
 
 class Candidates(NamedTuple):
-    """The first units that a text may mean, open ones first, then the shortest names; and how many there are."""
+    """The units that a text may mean, as many as a list takes, and how many there are.
 
-    first: list[Candidate]
-    count: int
+    Open ones come first, then those with the shortest names.
+    """
+
+    listed: list[Candidate]
+    total: int
 
 
 class Fit(NamedTuple):

@@ -21,8 +21,8 @@ def initials_of(name: str) -> str:
 def _of_word(word: str) -> str:
     from pypinyin import Style, lazy_pinyin
 
-    told = "".join(lazy_pinyin([word], style=Style.FIRST_LETTER))
-    return "".join(letter for letter in unicodedata.normalize("NFKD", told).lower() if is_letter(letter))
+    letters = "".join(lazy_pinyin([word], style=Style.FIRST_LETTER))
+    return "".join(letter for letter in unicodedata.normalize("NFKD", letters).lower() if is_letter(letter))
 
 
 def is_letter(character: str) -> bool:

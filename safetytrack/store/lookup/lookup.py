@@ -10,7 +10,7 @@ from safetytrack.store.lookup.candidates import LISTED, Fit, candidates, exactly
 from safetytrack.store.lookup.near import near_misses
 
 
-class UnitFound(NamedTuple):
+class UnitMatch(NamedTuple):
     """A unit as it was named."""
 
     unit_id: int
@@ -19,7 +19,7 @@ class UnitFound(NamedTuple):
     kind: str
 
 
-def find_unit(reader: Reader, text: str) -> UnitFound:
+def find_unit(reader: Reader, text: str) -> UnitMatch:
     """Return the unit that a person means: by code, else full name or alias, else a part of one, else initials.
 
     The first of these that fits any unit decides. Raises ``Refused`` where it fits several, or where none fits:
@@ -29,21 +29,21 @@ def find_unit(reader: Reader, text: str) -> UnitFound:
     return _found(reader, text, chain(exactly(text), loosely(text) if text else ()), lambda: near_misses(reader, text))
 
 
-def find_unit_exactly(reader: Reader, text: str, hints: Callable[[str], Iterable[object]]) -> UnitFound:
+def find_unit_exactly(reader: Reader, text: str, hints: Callable[[str], Iterable[object]]) -> UnitMatch:
     """Return the unit of that code, else full name or alias: as in a file, which nobody is there to correct."""
     text = text.strip()
     return _found(reader, text, exactly(text), lambda: hints(text))
 
 
-def _found(reader: Reader, text: str, fits: Iterable[Fit], hints: Callable[[], Iterable[object]]) -> UnitFound:
+def _found(reader: Reader, text: str, fits: Iterable[Fit], hints: Callable[[], Iterable[object]]) -> UnitMatch:
     if "\x00" in text:  # which no name holds, and PostgreSQL would not even look for
         raise no_such_unit(text, ())
     for fit in fits:
         fitting = candidates(reader, fit)
-        if fitting.count > 1:
-            raise fits_several(text, fitting.first, fitting.count)
-        if fitting.count:
-            return UnitFound(*fitting.first[0][:4])
+        if fitting.total > 1:
+            raise fits_several(text, fitting.listed, fitting.total)
+        if fitting.total:
+            return UnitMatch(*fitting.listed[0][:4])
     raise no_such_unit(text, hints())
 
 
@@ -68,7 +68,7 @@ def no_such_unit(text: str, hints: Iterable[object]) -> Refused:
     return Refused(N_("no unit is called {text!r}. see: safetytrack units"), text=text)
 
 
-class RequirementFound(NamedTuple):
+class RequirementMatch(NamedTuple):
     """A requirement as it was named."""
 
     requirement_id: int
@@ -86,7 +86,7 @@ _REQUIREMENT = (
 )
 
 
-def find_requirement(reader: Reader, text: str) -> RequirementFound:
+def find_requirement(reader: Reader, text: str) -> RequirementMatch:
     """Return the requirement called ``programme/code``, or ``code`` where that is unambiguous. Raises ``Refused``."""
     programme, slash, code = text.strip().rpartition("/")
     asked = "WHERE r.code = :code AND (:programme = '' OR p.code = :programme) ORDER BY p.code"
@@ -96,7 +96,7 @@ def find_requirement(reader: Reader, text: str) -> RequirementFound:
     if len(found) > 1:
         names = Words(f"{row[1]}/{row[2]}" for row in found)
         raise Refused(N_("{text!r} fits several requirements: {names}. name one in full"), text=text, names=names)
-    return RequirementFound(*found[0])
+    return RequirementMatch(*found[0])
 
 
 def find_programme(reader: Reader, text: str) -> str:

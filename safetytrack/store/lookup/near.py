@@ -1,9 +1,10 @@
 """Near misses: the units whose names a text may be a slip of. They are offered, never taken for what was meant."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from heapq import nsmallest
 from itertools import islice
+from typing import NamedTuple
 
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.lookup.candidates import Candidate, candidates, within
@@ -26,8 +27,14 @@ FROM unit LEFT JOIN unit above ON above.unit_id = unit.parent_id WHERE unit.unit
 """
 _LONGEST = 200
 
-Near = tuple[float, int, str, int]
-"""How far a name is from the text, how much longer or shorter it is, the name, the unit's id."""
+
+class _Match(NamedTuple):
+    """A name near the text; the nearest sort first."""
+
+    distance: float
+    length_difference: int
+    name: str
+    unit_id: int
 
 
 def near_misses(reader: Reader, text: str) -> list[Candidate]:
@@ -38,16 +45,17 @@ def near_misses(reader: Reader, text: str) -> list[Candidate]:
     near = _nearest(reader, text, (len(text) - slips, len(text) + slips), _measure_of_slips(text))
     if not near and len(text) >= 4:
         near = _nearest(reader, text, (len(text) + 1, _LONGEST), _measure_of_parts(text))
-    return [Candidate(*reader.one(_OF_ID, unit_id=unit_id)) for unit_id in near]
+    return [Candidate(*row) for unit_id in near for row in reader.all(_OF_ID, unit_id=unit_id)]
 
 
 def _near_names(text: str, names: Iterable[str]) -> list[str]:
     """Return those of some names that are one or two slips away from the text, the nearest first."""
-    told = list(dict.fromkeys(names))
-    if len(text) < 2 or not told:
+    distinct = list(dict.fromkeys(names))
+    if len(text) < 2 or not distinct:
         return []
-    found = ((far, abs(len(told[n]) - len(text)), told[n]) for far, n in _measure_of_slips(text)(told))
-    return [name for _far, _longer, name in nsmallest(OFFERED, found)]
+    measured = _measure_of_slips(text)(distinct)
+    near = ((distance, abs(len(distinct[n]) - len(text)), distinct[n]) for distance, n in measured)
+    return [name for _distance, _difference, name in nsmallest(OFFERED, near)]
 
 
 def _slips(text: str) -> int:
@@ -63,8 +71,8 @@ def _measure_of_slips(text: str) -> Measure:
     from rapidfuzz.distance import OSA  # as pypinyin, only where something is amiss
     from rapidfuzz.process import extract
 
-    asked = partial(extract, text, scorer=OSA.distance, score_cutoff=_slips(text), limit=None)
-    return lambda names: ((far, place) for _name, far, place in asked(names))
+    matches = partial(extract, text, scorer=OSA.distance, score_cutoff=_slips(text), limit=None)
+    return lambda names: ((distance, place) for _name, distance, place in matches(names))
 
 
 def _measure_of_parts(text: str) -> Measure:
@@ -73,26 +81,27 @@ def _measure_of_parts(text: str) -> Measure:
     from rapidfuzz.process import extract
 
     least = 100 * (1 - 1 / len(text)) - 1e-9
-    asked = partial(extract, text, scorer=partial_ratio, score_cutoff=least, limit=None)
-    return lambda names: ((-like, place) for _name, like, place in asked(names))
+    matches = partial(extract, text, scorer=partial_ratio, score_cutoff=least, limit=None)
+    return lambda names: ((-likeness, place) for _name, likeness, place in matches(names))
 
 
 def _nearest(reader: Reader, text: str, lengths: tuple[int, int], measure: Measure) -> list[int]:
     """Return the units with the nearest names of such lengths; a million names are never in mind at once."""
     rows = reader.stream(_NAMES, shortest=lengths[0], longest=lengths[1])
-    near: list[Near] = []
+    near: list[_Match] = []
     while batch := list(islice(rows, _BATCH)):
-        found = measure([name for _unit_id, name in batch])
-        near += ((far, abs(len(batch[n][1]) - len(text)), batch[n][1], batch[n][0]) for far, n in found)
+        for distance, place in measure([name for _unit_id, name in batch]):
+            unit_id, name = batch[place]
+            near.append(_Match(distance, abs(len(name) - len(text)), name, unit_id))
         near = _best(near)
-    return [unit_id for *_rest, unit_id in near]
+    return [match.unit_id for match in near]
 
 
-def _best(near: list[Near]) -> list[Near]:
+def _best(near: list[_Match]) -> list[_Match]:
     """Return the nearest, each unit once."""
-    kept: dict[int, Near] = {}
-    for one in sorted(near):
-        kept.setdefault(one[-1], one)
+    kept: dict[int, _Match] = {}
+    for match in sorted(near):
+        kept.setdefault(match.unit_id, match)
         if len(kept) == OFFERED:
             break
     return list(kept.values())
@@ -103,17 +112,17 @@ class Hints:
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
-        self._given: dict[str, list[object]] = {}
+        self._suggestions: dict[str, Sequence[object]] = {}
 
-    def about(self, text: str, names: Iterable[str] = ()) -> list[object]:
+    def about(self, text: str, names: Iterable[str] = ()) -> Sequence[object]:
         """Return those of the file's own names that the text is a slip of, else units of the ledger.
 
         Those are the ones of whose name the text is a part, or else a slip.
         """
-        if text not in self._given and text and len(self._given) < _HINTS:
-            self._given[text] = (
+        if text not in self._suggestions and text and len(self._suggestions) < _HINTS:
+            self._suggestions[text] = (
                 _near_names(text, names)
-                or candidates(self._reader, within(text), OFFERED).first
+                or candidates(self._reader, within(text), OFFERED).listed
                 or near_misses(self._reader, text)
             )
-        return self._given.get(text, [])
+        return self._suggestions.get(text, [])

@@ -39,10 +39,10 @@ def _fits(text: str) -> Iterator[Fit]:
 
 
 def _fitting(reader: Reader, fit: Fit) -> list[Candidate]:
-    return candidates(reader, fit, most=50, beyond=fit.text + _LAST).first
+    return candidates(reader, fit, most=50, beyond=fit.text + _LAST).listed
 
 
 def _name_or_code(reader: Reader, unit: Candidate) -> str:
     """Return the unit's name if that finds it and no other, else its code."""
-    found = next(found for fit in exactly(unit.name) if (found := candidates(reader, fit, most=1)).count)
-    return unit.name if found.count == 1 and found.first == [unit] else unit.code
+    found = next(found for fit in exactly(unit.name) if (found := candidates(reader, fit, most=1)).total)
+    return unit.name if found.total == 1 and found.listed == [unit] else unit.code

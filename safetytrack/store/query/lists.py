@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from safetytrack.domain.calendar import moment
+from safetytrack.domain.calendar import format_timestamp
 from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.scale import FEN_IN_WAN_YUAN
 from safetytrack.store.backends.reader import Reader
@@ -108,7 +108,7 @@ def records(
             tuple(json.loads(evidence or "[]")),
             ref,
             note,
-            moment(at),
+            format_timestamp(at),
             state,
         )
 
@@ -129,7 +129,16 @@ def evidence(
     select = _EVIDENCE.format(known=is_live("v", as_of_entry is not None))
     rows = reader.stream(select, unit_id=event[0], event_id=event[1], as_of_entry=as_of_entry)
     for uid, name, media_type, size, sha256, changed_at, at in rows:
-        yield uid, name, media_type, size, sha256, changed_at and moment(changed_at), moment(at), str(path(sha256))
+        yield (
+            uid,
+            name,
+            media_type,
+            size,
+            sha256,
+            changed_at and format_timestamp(changed_at),
+            format_timestamp(at),
+            str(path(sha256)),
+        )
 
 
 _UNITS = """

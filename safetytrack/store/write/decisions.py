@@ -11,7 +11,7 @@ from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.schedule import ONCE, find_period
 from safetytrack.domain.texts import check_text
 from safetytrack.store.ledger import Entry
-from safetytrack.store.lookup.lookup import UnitFound, find_requirement, find_unit
+from safetytrack.store.lookup.lookup import UnitMatch, find_requirement, find_unit
 from safetytrack.store.query.holidays import published
 from safetytrack.store.query.requirement_versions import in_scope, requirement_versions
 from safetytrack.store.schema.models import Extension, Waiver
@@ -100,7 +100,7 @@ def _resolve(entry: Entry, target: Target) -> tuple[Sequence[Requirement], dict[
     }
 
 
-def _person(entry: Entry, target: Target, unit: UnitFound, name: str, per: str) -> int | None:
+def _person(entry: Entry, target: Target, unit: UnitMatch, name: str, per: str) -> int | None:
     if not target.by:
         if per == "person" and target.role:
             raise Refused(N_("{name} is owed by each person, not by the post. name one with --by"), name=name)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from safetytrack.domain.calendar import moment
+from safetytrack.domain.calendar import format_timestamp
 from safetytrack.domain.requirement import Scope
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.diff.standings import Pair, Standing
@@ -161,7 +161,7 @@ class Reasons:
             why.append("time")
         who = dict.fromkeys(who for _kind, who, _at in found)
         at = max((at for _kind, _who, at in found), default=None)
-        return Reason(tuple(dict.fromkeys(why)), tuple(who), at and moment(at))
+        return Reason(tuple(dict.fromkeys(why)), tuple(who), at and format_timestamp(at))
 
 
 def _touched_by_event(fact: _Fact, pair: Pair) -> bool:

@@ -12,7 +12,7 @@ import psycopg
 
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.schema.version import SCHEMA
-from safetytrack.store.transfer.backup.archive import opened
+from safetytrack.store.transfer.archive import open_backup
 from tests.crash_stage import (
     LEDGER,
     SOURCE,
@@ -176,7 +176,7 @@ def require_restorable(backup: Path, last: str | None = None) -> None:
     elsewhere = Path("elsewhere") / LEDGER
     elsewhere.parent.mkdir()
     done("--db", str(elsewhere), "restore", str(backup))
-    with opened(backup) as archive:
+    with open_backup(backup) as archive:
         older = archive.manifest.schema != SCHEMA
     if older:
         done("--db", str(elsewhere), "upgrade")
@@ -203,7 +203,7 @@ def restore(acknowledge: Acknowledge) -> int:
 
 
 def restored(ended: Ended) -> None:
-    with opened(Path("backup.zip")) as archive:
+    with open_backup(Path("backup.zip")) as archive:
         old = archive.manifest.head
     if ended.acknowledged:
         assert head(place()) == old

@@ -122,7 +122,7 @@ def test_only_the_ledger_and_its_copy_open_a_base_for_writing():
     # A copy brings its journal with it, and is made only where there is no ledger.
     assert {name for name, function in called if function.endswith(".writing")} == {
         "store/ledger.py",
-        "store/transfer/copies/copying.py",
+        "store/transfer/copy.py",
     }
 
 

@@ -47,7 +47,7 @@ def keep(entry: "Entry", event: tuple[int, int], copies: Sequence["Copy"]) -> li
         return []
     from safetytrack.store.write.evidence import attach
 
-    uid = entry.reader.one("SELECT uid FROM event WHERE unit_id = :u AND event_id = :e", u=event[0], e=event[1])[0]
+    [(uid,)] = entry.reader.all("SELECT uid FROM event WHERE unit_id = :u AND event_id = :e", u=event[0], e=event[1])
     new = {file.sha256 for file in attach(entry, event, [copy.file for copy in copies])}
     sentences = []
     for copy in copies:

@@ -17,7 +17,7 @@ def export_ledger(context: Context, output: OutputOptions) -> None:
         raise Misused(N_("a ledger is exported to a folder. name it with -o"))
     if output._replace(output=None, color="auto") != OutputOptions():
         raise Misused(N_("export ledger writes CSV files and takes no other format. leave it out"))
-    from safetytrack.store.transfer.copies.folder_writing import write_folder
+    from safetytrack.store.transfer.folder_writing import write_folder
 
     with bars({"copy": _("writing")}) as progress:
         written = write_folder(context.db, Path(folder), progress)
@@ -27,7 +27,7 @@ def export_ledger(context: Context, output: OutputOptions) -> None:
 
 def import_ledger(context: Context, folder: str, *, dry_run: bool = False) -> None:
     """Make a ledger of a folder that one was exported to."""
-    from safetytrack.store.transfer.copies.folder_reading import read_folder
+    from safetytrack.store.transfer.folder_reading import read_folder
 
     context.make_room()
     with bars({"check": _("reading"), "copy": _("writing"), "compare": _("comparing")}) as progress:

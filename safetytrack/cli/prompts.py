@@ -121,9 +121,9 @@ def _anything(_answer: str, _context: Context) -> None:
 
 
 def _backup(answer: str, _context: Context) -> None:
-    from safetytrack.store.transfer.backup.archive import opened  # only a restore pays for it
+    from safetytrack.store.transfer.archive import open_backup  # only a restore pays for it
 
-    with opened(Path(answer)):
+    with open_backup(Path(answer)):
         pass
 
 

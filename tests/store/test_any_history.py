@@ -33,11 +33,11 @@ from safetytrack.store.query.coverage import coverage
 from safetytrack.store.query.liaisons import liaisons
 from safetytrack.store.query.progress import progress
 from safetytrack.store.query.query import Query
-from safetytrack.store.transfer.backup.packing import back_up
-from safetytrack.store.transfer.backup.restoring import restoring
-from safetytrack.store.transfer.copies.copying import copy_ledger
-from safetytrack.store.transfer.copies.folder_reading import read_folder
-from safetytrack.store.transfer.copies.folder_writing import write_folder
+from safetytrack.store.transfer.backup import back_up
+from safetytrack.store.transfer.copy import copy_ledger
+from safetytrack.store.transfer.folder_reading import read_folder
+from safetytrack.store.transfer.folder_writing import write_folder
+from safetytrack.store.transfer.restore import restoring
 from safetytrack.store.write.looking import look_at
 
 WRITES = (

@@ -13,7 +13,7 @@ from safetytrack.cli.progress import bars
 from safetytrack.cli.typer_adapter import Value
 from safetytrack.domain.errors import N_, Misused
 from safetytrack.locale import _
-from safetytrack.store.transfer.backup.packing import back_up
+from safetytrack.store.transfer.backup import back_up
 
 EXAMPLE = "safetytrack backup D:/backups"
 

@@ -25,7 +25,7 @@ def run(
     """Copy the whole ledger, journal and all, to a file or a PostgreSQL database, and check that both answer alike."""
     if not to:
         raise Misused(N_("--to is empty. name a new file or a database"))
-    from safetytrack.store.transfer.copies.copying import copy_ledger
+    from safetytrack.store.transfer.copy import copy_ledger
 
     target = place_named(to)
     with bars({"copy": _("copying"), "compare": _("comparing"), "ask": _("asking both")}) as progress:

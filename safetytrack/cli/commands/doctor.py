@@ -41,7 +41,7 @@ def run(
     """Look for what is not as it should be, with what to do about each; exit with 3 if anything is found."""
     if (looked is None) != (note is None):
         raise Misused(N_("--looked-at and --note go together. give both"))
-    if looked is not None:
+    if looked is not None and note is not None:
         _mark(context, looked, note)
         return 0
     with context.read() as reader, bars({"facts": _("checking records"), "files": _("checking evidence")}) as progress:
@@ -110,7 +110,7 @@ def _audit(context: Context, reader: Reader, under: str | None = None, progress:
     return AuditContext(reader, context.db, context.now, under=unit_id, progress=progress)
 
 
-def _mark(context: Context, text: str, note: str | None) -> None:
+def _mark(context: Context, text: str, note: str) -> None:
     """Mark the one finding whose id begins like that."""
     from safetytrack.store.write.looking import look_at
 

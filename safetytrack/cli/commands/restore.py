@@ -17,7 +17,7 @@ from safetytrack.domain.errors import N_, Misused, Refused
 from safetytrack.locale import _
 
 if TYPE_CHECKING:
-    from safetytrack.store.transfer.backup.restoring import Restoring
+    from safetytrack.store.transfer.restore import Restore
 
 EXAMPLE = "safetytrack restore ledger-20260310-090000.zip"
 
@@ -34,7 +34,7 @@ def run(
     replaces = isinstance(context.db, Path) and context.is_there()
     if replaces and not (yes or on_terminal()):
         raise Misused(N_("{where} is there already. say --yes to replace it; it will be kept beside"), where=context.db)
-    from safetytrack.store.transfer.backup.restoring import restoring
+    from safetytrack.store.transfer.restore import restoring
 
     context.make_room()
     with ExitStack() as stack:
@@ -52,7 +52,7 @@ def run(
     return 0
 
 
-def _agreed(context: Context, ready: "Restoring") -> bool:
+def _agreed(context: Context, ready: "Restore") -> bool:
     """Say what there is to lose, and ask."""
     sentence = _("the backup is of {moment}: {entries:,} journal entries, head {head}")
     say(sentence.format(moment=ready.moment, entries=ready.manifest.entries, head=ready.manifest.head))
@@ -64,10 +64,10 @@ def _agreed(context: Context, ready: "Restoring") -> bool:
     return agreed(_("put it in the place of {where}?").format(where=context.db))
 
 
-def _say_what_was_done(context: Context, ready: "Restoring", kept: Path | None) -> None:
+def _say_what_was_done(context: Context, ready: "Restore", kept: Path | None) -> None:
     sentence = _("restored {entries:,} journal entries and {files:,} files of evidence to {where}; head {head}")
     manifest = ready.manifest
-    say(sentence.format(entries=manifest.entries, files=ready.files, where=context.db, head=manifest.head))
+    say(sentence.format(entries=manifest.entries, files=ready.backup.files, where=context.db, head=manifest.head))
     if kept:
         say(_("what was there is kept as {kept}").format(kept=kept))
     if ready.of_older_version:

@@ -24,7 +24,7 @@ def _keep(context: Context, version: str) -> None:
     if not isinstance(context.db, Path):
         say(_("no backup is made of a ledger on a server before it is upgraded; pg_dump makes one"))
         return
-    from safetytrack.store.transfer.backup.packing import back_up, path_before_upgrade
+    from safetytrack.store.transfer.backup import back_up, path_before_upgrade
 
     path = path_before_upgrade(context.db, version, context.now)
     with bars({"copy": _("copying"), "pack": _("packing")}) as progress:

@@ -1,1 +1,1 @@
-"""A ledger carried elsewhere: backups, copies, folders."""
+"""Whole ledgers on their way: backups and back, copies to another place, and folders of CSV files."""

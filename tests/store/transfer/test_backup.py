@@ -36,10 +36,11 @@ from safetytrack.store.evidence.folder import folder_of, path_of
 from safetytrack.store.evidence.keeping import copied
 from safetytrack.store.ledger import Ledger
 from safetytrack.store.schema import version
-from safetytrack.store.transfer.backup import archive, replacing
-from safetytrack.store.transfer.backup.packing import BackedUp, back_up, path_before_upgrade
-from safetytrack.store.transfer.backup.restoring import restoring
+from safetytrack.store.transfer import replacement, unpacking
+from safetytrack.store.transfer.archive import open_backup
+from safetytrack.store.transfer.backup import BackedUp, back_up, path_before_upgrade
 from safetytrack.store.transfer.integrity import integrity_findings
+from safetytrack.store.transfer.restore import restoring
 from safetytrack.store.write.evidence import attach
 
 CLERK = author(TODAY)
@@ -266,7 +267,7 @@ def test_damaged_evidence_is_mended_by_a_restore(proven: Path, tmp_path: Path):
 def test_a_ledger_in_use_is_not_replaced(
     proven: Path, tmp_path: Path, mode: str, how: str, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(replacing, "_SECONDS", 0.2)
+    monkeypatch.setattr(replacement, "_SECONDS", 0.2)
     made = backed_up(proven, tmp_path / "backup.zip")
     with closing(sqlite3.connect(proven, isolation_level=None)) as other:
         other.execute(f"PRAGMA journal_mode = {mode}")
@@ -307,13 +308,13 @@ def test_a_damaged_ledger_is_replaced_and_what_lay_beside_it_laid_aside(proven: 
 
 def test_who_waited_to_write_writes_to_the_ledger_that_was_restored(proven: Path, tmp_path: Path):
     made = backed_up(proven, tmp_path / "backup.zip")
-    with replacing.to_be_replaced(proven), restoring(made.path, proven, CLERK, untold) as ready:
+    with replacement.to_be_replaced(proven), restoring(made.path, proven, CLERK, untold) as ready:
         # A process of its own: SQLite's locks are a process's, and Python opens files behind its back.
         words = [sys.executable, "-m", "safetytrack", "--db", str(proven), "add-unit", "Nine", "--kind", "town"]
         writer = subprocess.Popen(words, stderr=subprocess.PIPE)
         time.sleep(1.5)  # by now it has opened the file that is about to be laid aside
         assert writer.poll() is None
-        staging.move(ready._unpacked, proven)
+        staging.move(ready.backup.ledger, proven)
     _out, said = writer.communicate(timeout=60)
     assert writer.returncode == 0, said
     assert len(check_journal(proven)) == made.entries + 1
@@ -490,9 +491,7 @@ def test_a_pipe_is_no_backup_and_no_ledger(backup: Path, tmp_path: Path):
 def test_what_unpacks_to_more_than_the_disk_holds_is_refused(
     backup: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    from safetytrack.store.transfer.backup import restoring
-
-    monkeypatch.setattr(restoring.shutil, "disk_usage", lambda _folder: type("Usage", (), {"free": 1_000})())
+    monkeypatch.setattr(unpacking.shutil, "disk_usage", lambda _folder: type("Usage", (), {"free": 1_000})())
     require_refused(backup, r".+ unpacks to [\d,]+ bytes, more than there is room for. make room first", tmp_path)
 
 
@@ -605,7 +604,7 @@ def test_a_failed_upgrade_leaves_the_ledger_and_its_backup(old: Path, monkeypatc
     with pytest.raises(Refused, match="broken"):
         Ledger(old, CLERK).upgrade(keep=lambda _version: back_up(old, path, CLERK.at, untold, with_evidence=False))
     assert old.read_bytes() == before
-    with archive.opened(path) as opened:
+    with open_backup(path) as opened:
         assert (opened.manifest.schema, opened.manifest.evidence) == ("0001", False)
 
 

@@ -24,9 +24,9 @@ from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.backends.sqlite import SQLiteFile
 from safetytrack.store.ledger import Author, Ledger
-from safetytrack.store.transfer.copies import copying
-from safetytrack.store.transfer.copies.alike import same_answers
-from safetytrack.store.transfer.copies.copying import Copied, copy_ledger
+from safetytrack.store.transfer import copy as copying
+from safetytrack.store.transfer.comparison import same_answers
+from safetytrack.store.transfer.copy import Copied, copy_ledger
 from safetytrack.store.write.units import add_unit
 
 LATER = TODAY + timedelta(days=2000)

@@ -25,10 +25,11 @@ from safetytrack.store.backends.backend import backend_of
 from safetytrack.store.backends.place import Place
 from safetytrack.store.disk import staging
 from safetytrack.store.ledger import Ledger
-from safetytrack.store.transfer.copies.copying import copy_ledger
-from safetytrack.store.transfer.copies.folder_format import TABLES, readings_of, written
-from safetytrack.store.transfer.copies.folder_reading import Read, read_folder
-from safetytrack.store.transfer.copies.folder_writing import write_folder
+from safetytrack.store.transfer.cells import cells_of, parsers_of
+from safetytrack.store.transfer.copy import copy_ledger
+from safetytrack.store.transfer.folder_reading import read_folder
+from safetytrack.store.transfer.folder_writing import write_folder
+from safetytrack.store.transfer.rows import TABLES
 from safetytrack.store.write.units import add_unit
 
 journeys = settings(
@@ -55,7 +56,7 @@ def test_a_ledger_comes_back_from_a_folder_as_it_went(
     original, folder, back, as_file = new_ledger(), new_places(), new_places(".db"), new_places(".db")
     replay(script, original)
     went = write_folder(original, folder, silent)
-    assert read_folder(folder, back, silent) == Read(*went)
+    assert read_folder(folder, back, silent) == went
     copy_ledger(original, as_file, as_of, silent)
     assert dumped(back) == dumped(as_file)
     assert answers(back, as_of) == answers(original, as_of)
@@ -81,10 +82,10 @@ texts = st.text(any_character) | st.text("'=+-@\t\r\n,\";a", max_size=5)
 @given(st.none() | texts, st.none() | st.integers(-(10**17), 10**17))
 def test_every_cell_is_read_back_as_it_was(text: str | None, number: int | None):
     place, revenue = (
-        readings_of(TABLES[name])[TABLES[name].columns.keys().index(column)]
+        parsers_of(TABLES[name])[TABLES[name].columns.keys().index(column)]
         for name, column in (("event", "place"), ("unit", "revenue_fen"))
     )
-    [cell, amount] = written((text, number))
+    [cell, amount] = cells_of((text, number))
     assert (cell is None) == (text is None)
     assert text is None or (cell and cell[0] not in "=+-@\t\r\n")
     assert place(cell or "") == text

@@ -1,10 +1,9 @@
 """A whole ledger written to a folder that appears only when it is complete."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
 
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.progress import Progress, Tally
@@ -14,45 +13,38 @@ from safetytrack.store.disk.staging import staging_dir, writing_to
 from safetytrack.store.evidence.folder import sha256_of
 from safetytrack.store.journal.entries import head
 from safetytrack.store.schema.version import SCHEMA
-from safetytrack.store.transfer.copies.copying import Original
-from safetytrack.store.transfer.copies.folder_format import FORMAT, MANIFEST, TABLES, FileOf, Manifest, file_of, written
+from safetytrack.store.transfer.cells import cells_of, file_name
+from safetytrack.store.transfer.manifest import MANIFEST, FolderManifest, TableFile
+from safetytrack.store.transfer.rows import TABLES, LedgerSource, LedgerTotals
 
 
-class Written(NamedTuple):
-    """What was written."""
-
-    units: int
-    events: int
-    entries: int
-    head: str
-
-
-def write_folder(source: Place, folder: Path, progress: Progress) -> Written:
+def write_folder(source: Place, folder: Path, progress: Progress) -> LedgerTotals:
     """Write every row of the ledger at ``source`` to a folder, which must be empty or not there yet.
 
-    Raises ``Refused``, and leaves everything as it was, where that cannot be.
+    Raises ``Refused``, and leaves everything as it was, where that cannot be. ``progress`` hears of the step "copy", in
+    rows.
     """
     with backend_of(source).reading() as reader, _completed(folder) as part:
-        original = Original(reader)
+        original = LedgerSource(reader)
         tally = Tally(progress, "copy", sum(map(original.count, TABLES.values())))
-        tables = {}
+        files = {}
         for name, table in TABLES.items():
-            path = part / file_of(name)
-            rows = _write(path, table.columns.keys(), tally.count(original.rows(table)))
-            tables[name] = FileOf(rows, sha256_of(path))
-        manifest = Manifest(FORMAT, SCHEMA, head(reader).hash, tables)
+            path = part / file_name(name)
+            count = _write(path, table.columns.keys(), tally.count(original.rows(table)))
+            files[name] = TableFile(count, sha256_of(path))
+        manifest = FolderManifest(SCHEMA, head(reader).hash, files)
         (part / MANIFEST).write_text(manifest.to_json(), encoding="utf-8")
-        return Written(*(tables[name].rows for name in ("unit", "event", "journal")), head=manifest.head)
+        return LedgerTotals(files["unit"].rows, files["event"].rows, files["journal"].rows, manifest.head)
 
 
-def _write(path: Path, columns: list[str], rows: Iterator[tuple]) -> int:
+def _write(path: Path, columns: Sequence[str], rows: Iterable[tuple]) -> int:
     """Write a table's file, with the mark by which Excel knows UTF-8; return how many rows it has."""
     count = 0
     with path.open("x", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(columns)
         for count, row in enumerate(rows, start=1):  # noqa: B007
-            writer.writerow(written(row))
+            writer.writerow(cells_of(row))
     return count
 
 
@@ -67,8 +59,8 @@ def _completed(folder: Path) -> Iterator[Path]:
         is_there = _is_folder(folder)
         with staging_dir(folder if is_there else folder.parent) as beside:
             if is_there and any(path != beside for path in folder.iterdir()):
-                told = N_("{folder} is not empty. name an empty folder, or one that is not there yet")
-                raise Refused(told, folder=folder)
+                message = N_("{folder} is not empty. name an empty folder, or one that is not there yet")
+                raise Refused(message, folder=folder)
             part = beside / "part"
             part.mkdir()
             yield part

@@ -6,40 +6,24 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
 from sqlalchemy import Table
 
 from safetytrack.domain.errors import N_, Refused, reason_of
-from safetytrack.domain.progress import Progress
+from safetytrack.domain.progress import Progress, Tally
 from safetytrack.store.backends.backend import backend_of
 from safetytrack.store.backends.place import Place
 from safetytrack.store.evidence.folder import sha256_of
 from safetytrack.store.journal.entries import head
 from safetytrack.store.schema.version import SCHEMA
-from safetytrack.store.transfer.copies.copying import filled
-from safetytrack.store.transfer.copies.folder_format import (
-    FORMAT,
-    LONGEST_CELL,
-    LONGEST_MANIFEST,
-    MANIFEST,
-    TABLES,
-    Manifest,
-    file_of,
-    readings_of,
-)
+from safetytrack.store.transfer.cells import LONGEST_CELL, file_name, parsers_of
+from safetytrack.store.transfer.copy import filled_ledger
+from safetytrack.store.transfer.manifest import LONGEST_MANIFEST, MANIFEST, FolderManifest, NewerManifest
+from safetytrack.store.transfer.rows import TABLES, LedgerTotals
 
 _CHANGED = N_("{folder}: {file} is not as it was exported. copy the folder anew")
 _FORGED = N_("{folder}: {file} does not hold what {manifest} tells of it. copy the folder anew")
-
-
-class Read(NamedTuple):
-    """What was read back."""
-
-    units: int
-    events: int
-    entries: int
-    head: str
 
 
 class LedgerFolder:
@@ -53,9 +37,9 @@ class LedgerFolder:
                 raise Refused(N_("{path} is no folder. name the one that export ledger wrote"), path=folder)
             there = {path.name: path for path in folder.iterdir()}
         if MANIFEST not in there:
-            told = N_("{folder} holds no exported ledger: {file} is missing. name another folder")
-            raise self._refused(told, MANIFEST)
-        expected = {MANIFEST, *map(file_of, TABLES)}
+            message = N_("{folder} holds no exported ledger: {file} is missing. name another folder")
+            raise self._refused(message, MANIFEST)
+        expected = {MANIFEST, *map(file_name, TABLES)}
         self._require_plain(there[MANIFEST])
         self.manifest = self._manifest(there[MANIFEST])
         for name in sorted(there.keys() - expected):
@@ -66,56 +50,62 @@ class LedgerFolder:
             self._require_plain(path)
 
     def check(self, progress: Progress) -> None:
-        """See that every file is as it was written."""
-        for done, (name, told) in enumerate(self.manifest.tables.items()):
-            progress("check", done, len(TABLES))
-            path = self.folder / file_of(name)
+        """See that every file is as it was written; ``progress`` hears of the step "check", in files."""
+        tally = Tally(progress, "check", len(TABLES))
+        for name, table in self.manifest.tables.items():
+            path = self.folder / file_name(name)
             with self._readable(path):
-                if sha256_of(path) != told.sha256:
+                if sha256_of(path) != table.sha256:
                     raise self._refused(_CHANGED, path.name)
+            tally.add(1)
 
     def count(self, table: Table) -> int:
         """Return how many rows a table has."""
         return self.manifest.tables[table.name].rows
 
     def rows(self, table: Table) -> Iterator[tuple]:
-        """Return every row of a table as ``alike.rows_of`` tells it."""
-        path = self.folder / file_of(table.name)
+        """Return every row of a table as ``rows_of`` tells it."""
+        path = self.folder / file_name(table.name)
         count = 0
         try:
             with self._readable(path), path.open(encoding="utf-8-sig", newline="") as file:
                 cells = _cells_of(file)
                 if next(cells, None) != table.columns.keys():
                     raise ValueError
-                readings = readings_of(table)
+                parsers = parsers_of(table)
                 for row in cells:
                     count += 1
-                    yield tuple([read(cell) for read, cell in zip(readings, row, strict=True)])
+                    yield tuple([parse(cell) for parse, cell in zip(parsers, row, strict=True)])
                 if count != self.count(table):
                     raise ValueError
         except (ValueError, csv.Error) as error:
             raise self._refused(_FORGED, path.name) from error
 
-    def require_head(self, found: str) -> None:
+    def require_head(self, hash_: str) -> None:
         """Raise ``Refused`` where the journal does not end as the manifest says."""
-        if found != self.manifest.head:
-            raise self._refused(_FORGED, file_of("journal"))
+        if hash_ != self.manifest.head:
+            raise self._refused(_FORGED, file_name("journal"))
 
-    def _manifest(self, path: Path) -> Manifest:
+    def _manifest(self, path: Path) -> FolderManifest:
         with self._readable(path), path.open("rb") as file:
             text = file.read(LONGEST_MANIFEST)
         try:
-            manifest = Manifest.from_json(text.decode())
+            manifest = FolderManifest.from_json(text.decode())
+        except NewerManifest:
+            raise self._newer() from None
         except (ValueError, RecursionError) as error:
             raise self._refused(_CHANGED, MANIFEST) from error
-        if manifest.format != FORMAT or manifest.schema > SCHEMA:
-            raise self._refused(N_("{folder} was exported by a newer version. install a newer safetytrack"))
+        if manifest.schema > SCHEMA:
+            raise self._newer()
         if manifest.schema < SCHEMA:
-            told = N_("{folder} was exported by an older version. import it there, then run: safetytrack upgrade")
-            raise self._refused(told)
+            older = N_("{folder} was exported by an older version. import it there, then run: safetytrack upgrade")
+            raise self._refused(older)
         if manifest.tables.keys() != TABLES.keys():
             raise self._refused(_CHANGED, MANIFEST)
         return manifest
+
+    def _newer(self) -> Refused:
+        return self._refused(N_("{folder} was exported by a newer version. install a newer safetytrack"))
 
     def _require_plain(self, path: Path) -> None:
         """Raise ``Refused`` for a folder, a link or a pipe: what it leads to was not exported there."""
@@ -149,7 +139,7 @@ def _cells_of(file: TextIO) -> Iterator[list[str]]:
         yield row
 
 
-def read_folder(folder: Path, target: Place, progress: Progress, *, dry_run: bool = False) -> Read:
+def read_folder(folder: Path, target: Place, progress: Progress, *, dry_run: bool = False) -> LedgerTotals:
     """Make a ledger at ``target`` of every row in a folder.
 
     Raises ``Refused``, and leaves nothing at ``target``, where that is taken or anything is wrong with the folder.
@@ -158,8 +148,8 @@ def read_folder(folder: Path, target: Place, progress: Progress, *, dry_run: boo
         raise Refused(N_("there is a ledger at {where} already. name a new one with --db"), where=target)
     source = LedgerFolder(folder)
     source.check(progress)
-    told = Read(*(source.manifest.tables[name].rows for name in ("unit", "event", "journal")), source.manifest.head)
     if not dry_run:
-        with filled(source, target, progress) as copy:
+        with filled_ledger(source, target, progress) as copy:
             source.require_head(head(copy.reader).hash)
-    return told
+    units, events, entries = (source.count(TABLES[name]) for name in ("unit", "event", "journal"))
+    return LedgerTotals(units, events, entries, source.manifest.head)

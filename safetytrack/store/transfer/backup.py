@@ -1,7 +1,6 @@
 """A consistent copy of a ledger and its evidence in one file, made beside writers who go on."""
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -10,17 +9,14 @@ from typing import NamedTuple
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.progress import Progress, Tally
 from safetytrack.store.audit.checks import RECORDS
-from safetytrack.store.audit.files import fault_of
 from safetytrack.store.backends.place import Place
-from safetytrack.store.backends.reader import Reader
 from safetytrack.store.backends.sqlite import SQLiteFile
 from safetytrack.store.disk.staging import fsync, link_or_copy, next_free_path, staging_dir, writing_to
-from safetytrack.store.evidence.folder import folder_of, is_sha256, path_of, sha256_of
-from safetytrack.store.journal.chain import LAST_OF_CHAIN
+from safetytrack.store.evidence.folder import folder_of, sha256_of
 from safetytrack.store.schema.version import SCHEMA
-from safetytrack.store.transfer.backup import archive
-from safetytrack.store.transfer.backup.archive import LEDGER, Manifest
-from safetytrack.store.transfer.integrity import integrity_findings
+from safetytrack.store.transfer.archive import LEDGER, write_backup
+from safetytrack.store.transfer.integrity import Evidence, evidence_of, integrity_findings, last_entry
+from safetytrack.store.transfer.manifest import BackupManifest
 
 STAMP = "%Y%m%d-%H%M%S"
 
@@ -44,7 +40,7 @@ def back_up(
     Raises ``Refused`` where something is there already: a backup is never written over. What is not
     as it was recorded is told of, and the backup made all the same: there may never be a better one.
     """
-    path = target / f"{_called(place)}-{moment.strftime(STAMP)}.zip" if target.is_dir() else target
+    path = target / f"{_name_of(place)}-{moment.strftime(STAMP)}.zip" if target.is_dir() else target
     if path.exists() or path.is_symlink():
         raise _taken(path)
     if not path.parent.is_dir():
@@ -53,19 +49,20 @@ def back_up(
         copy = folder / LEDGER
         _copy(place, copy, moment, progress)
         made, manifest = folder / "made.zip", _manifest(copy, moment, with_evidence)
-        sound, faults = _looked_at(copy, folder_of(place), progress) if with_evidence else ([], [])
+        evidence = evidence_of(copy, folder_of(place), progress) if with_evidence else Evidence([], [])
+        faults = evidence.faults
         if manifest.schema == SCHEMA:
             of_records = integrity_findings(copy, folder_of(place), moment, progress=progress, checks=RECORDS)
             faults = [*of_records, *faults]
-        tally = Tally(progress, "pack", sum(file.stat().st_size for file in (copy, *sound)))
-        archive.write(made, moment, manifest, copy, sound, tally)
+        tally = Tally(progress, "pack", sum(file.stat().st_size for file in (copy, *evidence.sound)))
+        write_backup(made, moment, manifest, copy, evidence.sound, tally)
         fsync(made)
         try:
             link_or_copy(made, path)
         except FileExistsError:
             raise _taken(path) from None
         fsync(path.parent)
-    return BackedUp(path, manifest.entries, manifest.head, len(sound), faults)
+    return BackedUp(path, manifest.entries, manifest.head, len(evidence.sound), faults)
 
 
 def path_before_upgrade(ledger: Path, version: str, moment: datetime) -> Path:
@@ -73,7 +70,7 @@ def path_before_upgrade(ledger: Path, version: str, moment: datetime) -> Path:
     return next_free_path(ledger.with_name(f"{ledger.stem}-{version}-{moment.strftime(STAMP)}.zip"))
 
 
-def _called(place: Place) -> str:
+def _name_of(place: Place) -> str:
     return place.stem if isinstance(place, Path) else folder_of(place).stem
 
 
@@ -86,9 +83,7 @@ def _copy(place: Place, copy: Path, moment: datetime, progress: Progress) -> Non
     if isinstance(place, Path):
         SQLiteFile(place).copy_to(copy, lambda done, total: progress("copy", done, total))
     else:
-        from safetytrack.store.transfer.copies.copying import (
-            copy_ledger,  # the ORM behind it costs more than most backups
-        )
+        from safetytrack.store.transfer.copy import copy_ledger  # the ORM behind it costs more than most backups
 
         copy_ledger(place, copy, moment.date(), lambda _step, done, total: progress("copy", done, total))
     with closing(sqlite3.connect(copy)) as connection:
@@ -97,46 +92,16 @@ def _copy(place: Place, copy: Path, moment: datetime, progress: Progress) -> Non
     fsync(copy)
 
 
-def _manifest(copy: Path, moment: datetime, with_evidence: bool) -> Manifest:
+def _manifest(copy: Path, moment: datetime, with_evidence: bool) -> BackupManifest:
     with closing(sqlite3.connect(copy)) as connection:
         [schema] = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-        entries, head = last_of_chain(connection)
-    size, sha256 = copy.stat().st_size, sha256_of(copy)
-    return Manifest(moment.isoformat(), schema, entries, head, size, sha256, with_evidence)
-
-
-def last_of_chain(connection: sqlite3.Connection) -> tuple[int, str]:
-    """Return how many entries the journal has, and the hash of the last; it had no numbers at first.
-
-    Another program may have put anything there.
-    """
-    names = {name for _place, name, *_more in connection.execute("PRAGMA table_info(journal)")}
-    last = LAST_OF_CHAIN if "number" in names else LAST_OF_CHAIN.replace("number", "entry_id")
-    entries, head = connection.execute(last).fetchone() or (0, "")
-    return entries if isinstance(entries, int) else 0, head if is_sha256(head) else ""
-
-
-def named_evidence(reader: Reader) -> Iterator[str]:
-    """Yield the SHA-256 of every file that events were ever proven by; an older ledger knew of none.
-
-    What somebody may have put there that is none is no part of a path.
-    """
-    if reader.one("SELECT 1 FROM sqlite_master WHERE name = 'evidence'"):
-        reader.decode_leniently()
-        asked = "SELECT DISTINCT sha256 FROM evidence ORDER BY sha256"
-        yield from (sha256 for (sha256,) in reader.rows(asked) if is_sha256(sha256))
-
-
-def _looked_at(copy: Path, folder: Path, progress: Progress) -> tuple[list[Path], list[Refused]]:
-    """Return the files of evidence that are what they are named, and what is wrong with the others."""
-    sound, faults = [], []
-    with closing(sqlite3.connect(copy)) as connection:
-        named = list(named_evidence(Reader(connection)))
-    for number, sha256 in enumerate(named, start=1):
-        path = path_of(folder, sha256)
-        if fault := fault_of(path, sha256):
-            faults.append(Refused(fault.message, **fault.values))
-        else:
-            sound.append(path)
-        progress("files", number, len(named))
-    return sound, faults
+    last = last_entry(copy)
+    return BackupManifest(
+        made_at=moment.isoformat(),
+        schema=schema,
+        entries=last.number,
+        head=last.hash,
+        ledger_size=copy.stat().st_size,
+        ledger_sha256=sha256_of(copy),
+        evidence=with_evidence,
+    )

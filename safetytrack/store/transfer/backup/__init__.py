@@ -1,1 +1,0 @@
-"""Backups: a ledger and its evidence in one file, and back."""

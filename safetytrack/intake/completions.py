@@ -47,8 +47,8 @@ def _draft(record: Record) -> EventDraft:
         values = values | {"host": host.unit_id}
     get = values.get
     facts = EventFacts._make([get(column, default) for column, default in _FACTS])
-    unit = values["unit"]
-    claim = CreditClaim(unit.unit_id, role_in(get("role"), unit.kind), get("person"), None, get("part"))
+    unit, role = values["unit"], get("role")
+    claim = CreditClaim(unit.unit_id, role and role_in(role, unit.kind), get("person"), None, get("part"))
     return EventDraft.of(facts, [claim], get("ref"))
 
 

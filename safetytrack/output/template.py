@@ -173,7 +173,7 @@ class _Table:
     def _check(self, column: int, field: Field) -> None:
         """Let Excel offer what there is to choose from, or refuse what is no day or number."""
         checked = _CHECKS.get(field.type, _AS_TEXT)
-        if field.choices in self._ranges:
+        if field.choices is not None and field.choices in self._ranges:
             # What an import understands is more than any list holds: a unit's code or alias, another word. It refuses
             # what it does not know itself, so that here a warning is enough.
             message = N_("Choose from the list.") if field.closed else _NOT_LISTED

@@ -6,9 +6,9 @@ from io import BytesIO
 import openpyxl
 import pytest
 import xlwt
-from corpus import raw
-from corpus.makers import MAKERS, csv_file, ods_file, with_part, xls_file, xlsx_file, xlsx_of
-from reading import LU, PEOPLE, FileRead, read
+from intake.corpus import raw
+from intake.corpus.makers import MAKERS, csv_file, ods_file, with_part, xls_file, xlsx_file, xlsx_of
+from intake.reading import LU, PEOPLE, FileRead, read
 
 from safetytrack.domain.calendar import parse_date
 

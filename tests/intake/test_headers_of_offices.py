@@ -4,9 +4,9 @@ from io import BytesIO
 from itertools import cycle, pairwise
 
 import pytest
-from corpus.makers import MAKERS, Merged, Rows
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from intake.corpus.makers import MAKERS, Merged, Rows
 
 from safetytrack.domain.errors import SafetytrackError
 from safetytrack.domain.file_specs import FILE_SPECS

@@ -10,9 +10,9 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from corpus import hostile, makers, raw
-from corpus.makers import csv_file, encrypted, ods_file, xls_file, xlsx_file
-from reading import LU, PEOPLE, read
+from intake.corpus import hostile, makers, raw
+from intake.corpus.makers import csv_file, encrypted, ods_file, xls_file, xlsx_file
+from intake.reading import LU, PEOPLE, read
 
 from safetytrack.domain import file_specs
 from safetytrack.domain.errors import Refused

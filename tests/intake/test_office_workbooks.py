@@ -4,9 +4,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from corpus.makers import MAKERS, csv_file, ods_file, xls_file, xlsx_file, xlsx_of
-from corpus.offices import ENTERPRISES, LECTURES, LECTURES_MERGED, STAFF, STAFF_MERGED
-from files import state
+from intake.corpus.makers import MAKERS, csv_file, ods_file, xls_file, xlsx_file, xlsx_of
+from intake.corpus.offices import ENTERPRISES, LECTURES, LECTURES_MERGED, STAFF, STAFF_MERGED
+from intake.files import state
 from transcripts import on_stage
 
 STREET = "code,name,kind\nJB,江北街道,街道\n"

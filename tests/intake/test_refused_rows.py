@@ -7,11 +7,11 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from corpus.makers import MAKERS, Rows, csv_file, with_part, xlsx_file
-from corpus.raw import SHEET
-from files import state
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from intake.corpus.makers import MAKERS, Rows, csv_file, with_part, xlsx_file
+from intake.corpus.raw import SHEET
+from intake.files import state
 from transcripts import Stage, on_stage
 
 UNITS = "code,name,kind\nD,中川镇,town\nE,东河镇,town\n"

@@ -7,7 +7,7 @@ reach, how much text they hold, and that no XML declares entities.
 
 import struct
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import BinaryIO
 from xml.etree import ElementTree
@@ -44,7 +44,7 @@ class Inspected:
 
     from_1904: bool = False
     cell_errors: dict[str, CellErrors] = field(default_factory=dict)
-    merged: dict[str, Sequence[Merged]] = field(default_factory=dict)
+    merged: Mapping[str, Sequence[Merged]] = field(default_factory=dict)
 
 
 def damaged(name: str) -> Refused:

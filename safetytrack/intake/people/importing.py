@@ -80,10 +80,18 @@ def import_people(entry: Entry, rows: Iterable[Row], outcomes: Outcomes, progres
 
 
 def _line(record: Record) -> PeopleRow:
-    get = record.values.get
-    unit = get("unit")
-    role = role_in(get("role"), unit.kind)
-    return PeopleRow(record.row, unit, get("name"), role, *map(get, ("started_on", "ended_on", "person_id", "phone")))
+    values, get = record.values, record.values.get
+    unit = values["unit"]
+    return PeopleRow(
+        record.row,
+        unit,
+        values["name"],
+        role_in(values["role"], unit.kind),
+        get("started_on"),
+        get("ended_on"),
+        get("person_id"),
+        get("phone"),
+    )
 
 
 def _appoint_all(roster: Roster, lines: list[PeopleRow], outcomes: Outcomes) -> None:

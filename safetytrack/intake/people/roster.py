@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from safetytrack.domain.uid import new_uid
 from safetytrack.store.backends.reader import Reader
@@ -39,7 +40,7 @@ class RosteredPerson:
 class Roster:
     """Who there is in a unit, and who holds its posts from when to when."""
 
-    def __init__(self, unit: UnitMatch, people: Iterable[tuple], terms: Iterable[tuple]) -> None:
+    def __init__(self, unit: UnitMatch, people: Iterable[Sequence[Any]], terms: Iterable[Sequence[Any]]) -> None:
         """``people`` and ``terms`` are the unit's rows, undone terms too."""
         self.unit = unit
         self.people = [RosteredPerson(*row) for row in people]
@@ -84,7 +85,8 @@ class Roster:
 def rosters(reader: Reader, units: Sequence[UnitMatch]) -> Iterator[Roster]:
     """Yield the roster of each unit; all of them are read together."""
     unit_ids = [unit.unit_id for unit in units]
-    people, terms = ({unit_id: [] for unit_id in unit_ids} for _each in range(2))
+    people: dict[int, list[list[Any]]] = {unit_id: [] for unit_id in unit_ids}
+    terms: dict[int, list[list[Any]]] = {unit_id: [] for unit_id in unit_ids}
     for rows_of, query in ((people, _PEOPLE), (terms, _TERMS)):
         for unit_id, *row in reader.lookup_many(query, "unit_id", "integer", unit_ids):
             rows_of[unit_id].append(row)
@@ -98,8 +100,8 @@ class RosterWriter:
     def __init__(self, entry: Entry) -> None:
         self.reader = entry.reader
         self._entry = entry
-        self._people: list[tuple] = []
-        self._terms: list[tuple] = []
+        self._people: list[tuple[object, ...]] = []
+        self._terms: list[tuple[object, ...]] = []
 
     def write(self, roster: Roster) -> None:
         """Write a unit's roster, sooner or later."""
@@ -139,4 +141,4 @@ class RosterWriter:
 
 
 def _day(text: str | None) -> date | None:
-    return text and date.fromisoformat(text)
+    return date.fromisoformat(text) if text else None

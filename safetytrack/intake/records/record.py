@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from safetytrack.domain.batches import batches
 from safetytrack.domain.calendar import parse_date, parse_label
@@ -32,7 +32,7 @@ class Record(NamedTuple):
     """A row with its cells parsed: by column, those that stand there and are well formed; ``is_sound`` if all are."""
 
     row: Row
-    values: dict[str, object]
+    values: dict[str, Any]
     is_sound: bool = True
 
 
@@ -95,7 +95,7 @@ def parse_records(
 
 
 def _record(row: Row, columns: Sequence[tuple[str, Parser]], required: frozenset[str], outcomes: Outcomes) -> Record:
-    values: dict[str, object] = {}
+    values: dict[str, Any] = {}
     is_sound = not row.cell_errors
     for (name, parse), text in zip(columns, row.cells, strict=True):
         if name in row.cell_errors:

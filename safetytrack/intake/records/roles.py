@@ -44,6 +44,6 @@ def role_parser(entry: Entry) -> Callable[[str], Role]:
     return parse
 
 
-def role_in(role: Role | None, kind: str) -> str | None:
+def role_in(role: Role, kind: str) -> str:
     """Return the role that was parsed, in a unit of that kind."""
     return role.role_in(kind) if isinstance(role, HeadTitle) else role

@@ -140,7 +140,7 @@ def read_code(cell: Cell) -> str:
         text = strip_guard(cell)
         if not text.isascii() or not text.isprintable():  # marks of direction come along when a number is pasted
             text = "".join(one for one in text if category(one) != "Cf")
-        lost = _SCIENTIFIC.fullmatch(text)
+        lost = _SCIENTIFIC.fullmatch(text) is not None
     else:
         text = as_text(cell)
         lost = isinstance(cell, float | int) and abs(cell) >= EXACT

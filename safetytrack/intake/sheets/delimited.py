@@ -1,7 +1,7 @@
 """CSV files, whatever they are delimited by, as a sheet: read row by row, with lines of a bounded length."""
 
 import csv
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import closing
 from io import TextIOWrapper
 from itertools import islice
@@ -44,7 +44,7 @@ class DelimitedSheet:
         """Return how many bytes were read, out of how many."""
         return self._lines.read if self._lines else self._read, self._size
 
-    def choose_delimiter(self, score: Callable[[list[list[str]]], object], depth: int) -> None:
+    def choose_delimiter(self, score: Callable[[list[list[str]]], tuple[bool, int]], depth: int) -> None:
         """Take the delimiter with which the first ``depth`` rows fit best; the comma where none is better."""
         heads = {mark: self._head(mark, depth) for mark in DELIMITERS}
         self.delimiter = max(DELIMITERS, key=lambda mark: score(heads[mark]))
@@ -66,7 +66,7 @@ class DelimitedSheet:
         """Yield every row with its number, or why it could not be read."""
         return self._rows(self.delimiter)
 
-    def _rows(self, delimiter: str) -> Iterator[tuple[int, list[str] | Refused]]:
+    def _rows(self, delimiter: str) -> Generator[tuple[int, list[str] | Refused], None, None]:
         try:
             lines = self._lines = _Lines(self._file, self._encoding, self._name, self._size)
         except OSError as error:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import Any, BinaryIO, Protocol
 
 from safetytrack.domain.errors import N_, Phrase, Refused, Words
 from safetytrack.domain.file_specs import CellType, FileSpec
@@ -25,16 +25,21 @@ _AS_IT_IS = ColumnMapping()
 class Sheet(Protocol):
     """A sheet of a workbook, or a text file."""
 
-    title: str | None
-    from_1904: bool
-    cell_errors: Mapping[tuple[int, int], Refused]
+    @property
+    def title(self) -> str | None: ...
+
+    @property
+    def from_1904(self) -> bool: ...
+
+    @property
+    def cell_errors(self) -> Mapping[tuple[int, int], Refused]: ...
 
     @property
     def merged(self) -> Sequence[tuple[tuple[int, int], tuple[int, int]]]: ...
 
-    def head(self, depth: int) -> list[list[Cell]]: ...
+    def head(self, depth: int) -> Sequence[Sequence[Cell]]: ...
 
-    def rows(self) -> Iterator[tuple[int, list[Cell] | Refused]]: ...
+    def rows(self) -> Iterator[tuple[int, list[Any] | Refused]]: ...
 
     def progress(self) -> tuple[int, int]: ...
 

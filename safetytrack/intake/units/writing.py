@@ -22,7 +22,17 @@ _BATCH = 5_000
 _COLUMNS = TABLES["unit"].fact_columns
 _NAME = _COLUMNS.index("name")
 _STORED_AS = {column.name: column.column for column in UNITS}
-_WORDS = {"tags": (UnitTag, "tag"), "aliases": (UnitAlias, "alias")}
+
+
+class WordTable(NamedTuple):
+    """A table of words of units, each in the column ``word``."""
+
+    model: type[UnitTag] | type[UnitAlias]
+    name: str
+    word: str
+
+
+_WORDS = {"tags": WordTable(UnitTag, "unit_tag", "tag"), "aliases": WordTable(UnitAlias, "unit_alias", "alias")}
 
 
 class Work(NamedTuple):
@@ -65,9 +75,9 @@ class UnitWriter:
         self._add_words(work.new)
         self._change_all(work.changed, len(work.new), total)
 
-    def _new_row(self, unit: PlannedUnit) -> tuple[object, ...] | None:
+    def _new_row(self, unit: PlannedUnit) -> tuple[Any, ...] | None:
         """Return the row of a new unit: its code if it had none, and what follows from its other columns (rule 21)."""
-        state = SimpleNamespace(**dict.fromkeys(_COLUMNS) | _facts(unit) | {"unit_id": unit.unit_id})
+        state: Any = SimpleNamespace(**dict.fromkeys(_COLUMNS) | _facts(unit) | {"unit_id": unit.unit_id})
         state.code = state.code or self._codes.next()
         derive(state)
         try:
@@ -79,10 +89,10 @@ class UnitWriter:
         return tuple([_plain(value) for value in map(vars(state).__getitem__, _COLUMNS)])
 
     def _add_words(self, units: list[PlannedUnit]) -> None:
-        for column, (model, _name) in _WORDS.items():
+        for column, table in _WORDS.items():
             rows = [(unit.unit_id, word) for unit in units for word in dict.fromkeys(unit.values.get(column, ()))]
-            derived = {"initials": [initials_of(word) for _unit_id, word in rows]} if model is UnitAlias else {}
-            self._entry.add_rows(str(model.__tablename__), rows, **derived)
+            derived = {"initials": [initials_of(word) for _unit_id, word in rows]} if table.model is UnitAlias else {}
+            self._entry.add_rows(table.name, rows, **derived)
 
     def _change_all(self, units: list[PlannedUnit], written: int, total: int) -> None:
         """Change units by the rules of an edit."""
@@ -96,9 +106,9 @@ class UnitWriter:
             except Refused as why:
                 self._outcomes.refuse(unit.row_with("closed_on"), why, "closed_on")
                 continue
-            for column, (model, _name) in _WORDS.items():
+            for column, table in _WORDS.items():
                 if column in unit.values:
-                    set_words(self._entry, unit.unit_id, model, unit.values[column])
+                    set_words(self._entry, unit.unit_id, table.model, unit.values[column])
             if "closed_on" in changes:
                 closed.append(stored)
         for stored in closed:
@@ -120,9 +130,9 @@ def _differs(reader: Reader, unit: PlannedUnit) -> bool:
     stored = reader.one(f"SELECT {', '.join(facts)} FROM unit WHERE unit_id = :unit_id", unit_id=unit.unit_id)
     if stored != tuple(map(_plain, facts.values())):
         return True
-    for column, (model, name) in _WORDS.items():
+    for column, table in _WORDS.items():
         if column in unit.values:
-            query = f"SELECT {name} FROM {model.__tablename__} WHERE unit_id = :unit_id AND undone_in IS NULL"
+            query = f"SELECT {table.word} FROM {table.name} WHERE unit_id = :unit_id AND undone_in IS NULL"
             if {word for (word,) in reader.rows(query, unit_id=unit.unit_id)} != set(unit.values[column]):
                 return True
     return False

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import xlwt
-from corpus.makers import archive, xls_file
-from corpus.raw import SHEET, book, ods, ods_row, relations, row, sheet, text, workbook
+from intake.corpus.makers import archive, xls_file
+from intake.corpus.raw import SHEET, book, ods, ods_row, relations, row, sheet, text, workbook
 
 Build = Callable[[Path], object]
 

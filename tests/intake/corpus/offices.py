@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from corpus.makers import Merged, Rows
+from intake.corpus.makers import Merged, Rows
 
 _REVENUE = "主营业务收入(万元)"
 

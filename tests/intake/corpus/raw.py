@@ -3,7 +3,7 @@
 import zipfile
 from collections.abc import Iterable, Sequence
 
-from corpus.makers import archive
+from intake.corpus.makers import archive
 
 _SPREADSHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

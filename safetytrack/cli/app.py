@@ -1,20 +1,25 @@
 """The table of commands, each loaded when it is asked for, and the options that stand before one."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from importlib import import_module
-from typing import Annotated, Any
 
-from typer import Option
-
-from safetytrack import __version__, locale
+from safetytrack import locale
 from safetytrack.cli import clock, typer_adapter
 from safetytrack.cli.completion import VARIABLE, offers
-from safetytrack.cli.context import Context, database
+from safetytrack.cli.context import Context
 from safetytrack.cli.error_handler import exit_code_of
 from safetytrack.cli.languages import decoded, language_of
-from safetytrack.cli.messages import on_terminal, say, warn_of_escapes
-from safetytrack.cli.typer_adapter import Command, CommandTable, Listed, OneOf, Sections, Value, instead
+from safetytrack.cli.messages import on_terminal, warn_of_escapes
+from safetytrack.cli.root import begin, root
+from safetytrack.cli.typer_adapter import (
+    Command,
+    CommandTable,
+    Conduct,
+    HelpFormatter,
+    Listed,
+    Sections,
+)
 from safetytrack.domain.errors import N_, Misused
 from safetytrack.locale import _
 from safetytrack.store.backends.conflict import retry_on_conflict
@@ -77,13 +82,13 @@ def load(name: str) -> Command:
     listed = next(commands[name] for commands in COMMANDS.values() if name in commands)
     module = import_module(f"safetytrack.cli.commands.{listed.module}")
     example = _("Example: {command}").format(command=module.EXAMPLE)
-    return typer_adapter.command(name, module.run, f"{_(module.run.__doc__)}\n\n{example}", _with_retries, _ask)
+    return typer_adapter.command(name, module.run, f"{_(module.run.__doc__)}\n\n{example}", _CONDUCT)
 
 
 def table() -> CommandTable:
     """Return the group of all commands, in the language in use."""
     summary = _("Who has lectured, studied and reported on work safety, who is overdue, and by which clause.")
-    return typer_adapter.table(COMMANDS, load, _root, summary)
+    return typer_adapter.table(COMMANDS, load, root, summary, _CONDUCT)
 
 
 def run(args: Sequence[str]) -> int:
@@ -112,11 +117,7 @@ def _completions(words: Sequence[str], word: str) -> list[offers.Offer]:
     except Misused:
         locale.use(locale.preferred(os.environ))
     context = Context(clock.now())
-    return typer_adapter.completions(table(), words, word, context, lambda given: _begin(context, given))
-
-
-def _begin(context: Context, given: Mapping[str, Any]) -> None:
-    context.db = database(given.get("db"), os.environ)
+    return typer_adapter.completions(table(), words, word, context, lambda given: begin(context, given))
 
 
 def _with_retries(context: Context, call: typer_adapter.Call) -> int | None:
@@ -133,58 +134,13 @@ def _ask(context: Context, command: str, parameter: str) -> str | None:
     return ask(question_of(command, parameter), context)
 
 
-def _install_completion() -> None:
-    from safetytrack.cli.completion.installing import install
+def _help_formatter() -> type[HelpFormatter]:
+    """Return what lays out help pages, which in Chinese are wider than they are long."""
+    if locale.language() != "zh":
+        return HelpFormatter
+    from safetytrack.cli.help import ChineseHelp  # English needs none of it
 
-    shell, path = install()
-    sentence = _("completion in {shell} is set up in {path}. open a new terminal to use it")
-    say(sentence.format(shell=shell, path=path))
-
-
-def _show_completion() -> None:
-    from safetytrack.cli.completion.installing import script
-
-    print(script())
+    return ChineseHelp
 
 
-def _version() -> None:
-    print(f"safetytrack {__version__}")
-
-
-def _root(
-    context: Context,
-    db: Annotated[
-        str | None,
-        Option(
-            metavar="PATH|URL",
-            help=N_("The ledger: a file, or postgresql://user@host/database."),
-            click_type=Value(offers.files),
-        ),
-    ] = None,
-    lang: Annotated[
-        str | None,
-        Option(metavar="en|zh", help=N_("The language to answer in."), click_type=OneOf(locale.LANGUAGES)),
-    ] = None,
-    version: Annotated[
-        bool, Option("--version", is_eager=True, callback=instead(_version), help=N_("Show the version."))
-    ] = False,
-    install_completion: Annotated[
-        bool,
-        Option(
-            "--install-completion",
-            is_eager=True,
-            callback=instead(_install_completion),
-            help=N_("Let the tab key complete what you type."),
-        ),
-    ] = False,
-    show_completion: Annotated[
-        bool,
-        Option(
-            "--show-completion",
-            is_eager=True,
-            callback=instead(_show_completion),
-            help=N_("Print what --install-completion sets up."),
-        ),
-    ] = False,
-) -> None:
-    _begin(context, {"db": db})
+_CONDUCT = Conduct(_with_retries, _ask, _help_formatter)

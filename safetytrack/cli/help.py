@@ -2,17 +2,13 @@
 
 from collections.abc import Sequence
 
-import typer
-
+from safetytrack.cli.typer_adapter import HelpFormatter
 from safetytrack.locale.command_line import fixed_words
 from safetytrack.output.characters import width_of
 from safetytrack.output.wrapping import wrapped
 
-# Typer carries a click of its own; a context tells which class it lays help pages out with.
-_Formatter = typer.Context.formatter_class
 
-
-class ChineseHelp(_Formatter):
+class ChineseHelp(HelpFormatter):
     """Lays out a help page by the columns its characters take, which are two for a Chinese one."""
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:

@@ -39,6 +39,12 @@ class ImportOptions(NamedTuple):
     refused_to: str | None = None
     mapping: ColumnMapping = ColumnMapping()
 
+    def arguments(self) -> dict[str, object]:
+        """Return them as they were typed, for the journal."""
+        headers, sheet, constants = self.mapping
+        mapping = {"maps": headers or None, "sheet": sheet or None, "given": constants or None}
+        return {"dry_run": self.dry_run, "partial": self.partial, **mapping}
+
 
 def import_file(
     context: Context,
@@ -51,14 +57,24 @@ def import_file(
     from safetytrack.intake.importers import IMPORTERS
     from safetytrack.intake.sheets.rows import read_rows
 
-    spec = FILE_SPECS[what]
-    name = _("standard input") if file == "-" else Path(file).name or file
-    with read_rows(flow or Path(file), name, spec, mapping=options.mapping) as table:
+    source = _Source(file, FILE_SPECS[what], IMPORTERS[what])
+    with read_rows(flow or Path(file), source.name, source.spec, mapping=options.mapping) as table:
         say_all(table.mapping)
-        arguments = {"what": what, "file": file, "dry_run": options.dry_run, "partial": options.partial}
-        headers, sheet, constants = options.mapping
-        arguments |= {"maps": headers or None, "sheet": sheet or None, "given": constants or None}
-        return _ImportRun(context, table, spec, IMPORTERS[what], name, arguments, options).run()
+        arguments = {"what": what, "file": file, **options.arguments()}
+        return _ImportRun(context, source, table, options, arguments).run()
+
+
+class _Source(NamedTuple):
+    """The file that is taken in, what it is to hold, and what takes that in."""
+
+    file: str
+    spec: FileSpec
+    importer: Callable[..., None]
+
+    @property
+    def name(self) -> str:
+        """What sentences call the file."""
+        return _("standard input") if self.file == "-" else Path(self.file).name or self.file
 
 
 class _ImportRun:
@@ -67,26 +83,22 @@ class _ImportRun:
     def __init__(
         self,
         context: Context,
+        source: _Source,
         table: "Table",
-        spec: FileSpec,
-        importer: Callable[..., None],
-        name: str,
-        arguments: dict[str, object],
         options: ImportOptions,
+        arguments: dict[str, object],
     ) -> None:
         self._context = context
+        self._source = source
         self._table = table
-        self._spec = spec
-        self._importer = importer
-        self._name = name
-        self._arguments = arguments
         self._options = options
+        self._arguments = arguments
         self._faults: list[BadRow] = []
 
     def run(self) -> Counts:
         """Take the rows in; return what they came to."""
         for _attempt in range(ATTEMPTS):
-            outcomes = Outcomes(self._name, self._spec)
+            outcomes = Outcomes(self._source.name, self._source.spec)
             try:
                 with self._context.write("import", self._arguments) as entry:
                     self._try(entry, outcomes)
@@ -97,14 +109,14 @@ class _ImportRun:
                     self._show_plan(outcomes)
                     raise
         sentence = N_("{file}: too much hangs on rows that are refused. mend those named first")
-        raise RefusedRows([*BadRows(self._faults).faults, Refused(sentence, file=self._name)])
+        raise RefusedRows([*BadRows(self._faults).faults, Refused(sentence, file=self._source.name)])
 
     def _try(self, entry: "Entry", outcomes: Outcomes) -> None:
         refused = {fault.row for fault in self._faults}
         with bars({"read": _("reading"), "write": _("writing")}) as progress:
             self._table.progress = progress
             rows = (row for row in self._table if row.number not in refused) if refused else self._table
-            self._importer(entry, rows, outcomes, progress)
+            self._source.importer(entry, rows, outcomes, progress)
         self._show_plan(outcomes)
         if self._options.dry_run:
             entry.abandon()
@@ -122,7 +134,7 @@ class _ImportRun:
     def _write_refused(self) -> None:
         from safetytrack.output import refused
 
-        target = self._options.refused_to or str(_free_name(self._arguments["file"]))
+        target = self._options.refused_to or str(_free_name(self._source.file))
         with open_target(target, format="xlsx") as file:
             refused.write(self._refused_rows(), self._table.layout.header.headers, file)
         say(_("the refused rows are in {file}. mend them there, and import that in the same way").format(file=target))
@@ -138,10 +150,10 @@ class _ImportRun:
             found += 1
             faults = reasons[number]
             reason = "\n".join(fault.text(_) for fault in faults)
-            yield cells, reason, {places.get(fault.column, -1) for fault in faults}
+            yield cells, reason, {places.get(fault.column, -1) if fault.column else -1 for fault in faults}
         if found < len(reasons):
             sentence = N_("{file} cannot be read to its end, so none of it was taken. mend it first")
-            raise Refused(sentence, file=self._name)
+            raise Refused(sentence, file=self._source.name)
 
 
 def _plan_rows(plan: ImportPlan) -> Iterator[tuple[str, int, str]]:

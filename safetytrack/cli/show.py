@@ -83,11 +83,15 @@ class OutputOptions(NamedTuple):
         return self.on_terminal and self.format == "table"
 
     @property
-    def layout(self) -> dict[str, object]:
-        """Width and colour for what is drawn."""
+    def width(self) -> int | None:
+        """The columns that there are to draw in; None where there are as many as it takes."""
+        return _columns() if self.on_terminal else None
+
+    @property
+    def is_coloured(self) -> bool:
+        """Whether to draw in colours."""
         plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-        coloured = {"always": True, "never": False}.get(self.color, self.on_terminal and not plain)
-        return {"width": _columns() if self.on_terminal else None, "color": coloured}
+        return {"always": True, "never": False}.get(self.color, self.on_terminal and not plain)
 
 
 def brief(hash_: str) -> str:
@@ -121,7 +125,16 @@ def show(
     format = output.format
     head = heading() if heading and format == "xlsx" else None
     with open_target(output.target, format=format, encoding=output.encoding) as file:
-        write(counted, columns, format=format, file=file, language=language(), heading=head, **output.layout)
+        write(
+            counted,
+            columns,
+            format=format,
+            file=file,
+            language=language(),
+            heading=head,
+            width=output.width,
+            color=output.is_coloured,
+        )
     return counted.count
 
 

@@ -12,16 +12,17 @@ from typing import Annotated, Any, NamedTuple, Protocol, get_args, get_origin, g
 
 import typer
 from typer._click.exceptions import MissingParameter, NoArgsIsHelpError, UsageError
+from typer._click.formatting import HelpFormatter
 from typer._click.shell_completion import CompletionItem, _resolve_context, _resolve_incomplete
 from typer._click.types import StringParamType
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from safetytrack.cli.completion.offers import CompletionContext, Offer, Offers, one_of
 from safetytrack.cli.context import Context
-from safetytrack.locale import _, joined, language
+from safetytrack.locale import _, joined
 from safetytrack.locale.command_line import fixed_words, metavar
 
-__all__ = ["NoArgsIsHelpError", "UsageError"]
+__all__ = ["HelpFormatter", "NoArgsIsHelpError", "UsageError"]
 
 PROGRAM = "safetytrack"
 
@@ -31,14 +32,25 @@ MOST = 50
 _INTERRUPTED = 130
 """What Typer makes of Ctrl-C."""
 
+Run = Callable[..., int | None]
+"""What a command does: it takes a ``Context`` and its parameters, and returns its exit code, None for 0."""
+
 Call = Callable[[], int | None]
-"""A command with all that was typed for it; it returns its exit code, None for 0."""
+"""The same, with all that was typed for it."""
 
 Execute = Callable[[Context, Call], int | None]
-"""Runs a command, once or more often."""
+"""Makes such a call, once or more often."""
 
-Ask = Callable[[Context, str, str], str | None]
-"""Asks for a parameter of a command, both by their names; None where there is nobody to ask."""
+
+class Conduct(NamedTuple):
+    """How a command behaves, whatever it does."""
+
+    execute: Execute
+    """Runs it, once or more often."""
+    ask: Callable[[Context, str, str], str | None]
+    """Asks for a parameter of a command, both by their names; None where there is nobody to ask."""
+    help_formatter: Callable[[], type[HelpFormatter]]
+    """What lays out its help page in the language in use."""
 
 
 class Listed(NamedTuple):
@@ -99,11 +111,12 @@ class _Fields(NamedTuple):
 class Command(TyperCommand):
     """A command that asks for missing arguments on a terminal; elsewhere they are a usage error."""
 
-    ask: Ask
+    conduct: Conduct
 
     def get_help(self, ctx: Any) -> str:
         """Return the help page, laid out for the language in use."""
-        return super().get_help(_laid_out(ctx))
+        ctx.formatter_class = self.conduct.help_formatter()
+        return super().get_help(ctx)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse the words behind the command's name."""
@@ -113,7 +126,7 @@ class Command(TyperCommand):
                 return super().parse_args(ctx, list(given))
             except MissingParameter as error:
                 missing: Any = error.param
-                answer = self.ask(ctx.obj, ctx.info_name, missing.name) if missing is not None else None
+                answer = self.conduct.ask(ctx.obj, ctx.info_name, missing.name) if missing is not None else None
                 if answer is None:
                     raise
                 if isinstance(missing, TyperOption):
@@ -125,12 +138,14 @@ class Command(TyperCommand):
 class CommandTable(TyperGroup):
     """The group of all commands: stubs with their summaries, until one is resolved."""
 
+    conduct: Conduct
     sections: Sections
-    load: Callable[[str], TyperCommand]
+    load: Callable[[str], Command]
 
     def get_help(self, ctx: Any) -> str:
         """Return the help page, laid out for the language in use."""
-        return super().get_help(_laid_out(ctx))
+        ctx.formatter_class = self.conduct.help_formatter()
+        return super().get_help(ctx)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """Return the command that is named, loaded; None where a half-typed line names none."""
@@ -150,24 +165,22 @@ class CommandTable(TyperGroup):
         return commands + super(TyperGroup, self).shell_complete(ctx, incomplete)
 
 
-def command(name: str, run: Callable[..., int | None], help: str, execute: Execute, ask: Ask) -> Command:
-    """Return the command of that name, which ``execute`` runs."""
+def command(name: str, run: Run, help: str, conduct: Conduct) -> Command:
+    """Return the command of that name."""
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
-    app.command(name, cls=Command, help=help)(_spread(run, execute))
+    app.command(name, cls=Command, help=help)(_spread(run, conduct.execute))
     made: Any = typer.main.get_command(app)
-    made.ask = ask
+    made.conduct = conduct
     _translate(made)
     return made
 
 
-def table(
-    sections: Sections, load: Callable[[str], TyperCommand], root: Callable[..., None], help: str
-) -> CommandTable:
+def table(sections: Sections, load: Callable[[str], Command], root: Run, help: str, conduct: Conduct) -> CommandTable:
     """Return the group of all commands; ``root`` takes the options that stand before one."""
     app = typer.Typer(cls=CommandTable, add_completion=False, rich_markup_mode=None, no_args_is_help=True)
     app.callback(help=help)(_spread(root, lambda _context, call: call()))
     made: Any = typer.main.get_command(app)
-    made.sections, made.load = sections, load
+    made.conduct, made.sections, made.load = conduct, sections, load
     for listed in sections.values():
         for name, one in listed.items():
             made.commands[name] = TyperCommand(name, help=_(one.summary), rich_markup_mode=None)
@@ -223,7 +236,7 @@ def _help(item: CompletionItem, *, is_name: bool) -> str:
     return fixed_words(item.help or "") if is_name else item.help or ""
 
 
-def _spread(run: Callable[..., int | None], execute: Execute) -> Callable[..., int | None]:
+def _spread(run: Run, execute: Execute) -> Run:
     """Return what Typer is to make a command of: ``run``, with its groups spread out into their options."""
     own: list[Parameter] = []
     groups: dict[str, tuple[OptionGroup, list[str]]] = {}
@@ -270,12 +283,3 @@ def _translate(command: Any) -> None:
             parameter.help = parameter.help.format(names=joined(parameter.type.names))
         if parameter.metavar:
             parameter.metavar = metavar(command.name, parameter.name, parameter.metavar)
-
-
-def _laid_out(ctx: Any) -> Any:
-    """Return a context whose help page will be laid out for the language in use."""
-    if language() == "zh":
-        from safetytrack.cli.help import ChineseHelp  # English needs none of it
-
-        ctx.formatter_class = ChineseHelp
-    return ctx

@@ -196,7 +196,7 @@ def test_colour_is_for_terminals_that_want_it(monkeypatch, environ, color, colou
     for name, value in environ.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(sys, "stdout", SimpleNamespace(isatty=lambda: True))
-    assert show.OutputOptions(color=color).layout["color"] is coloured
+    assert show.OutputOptions(color=color).is_coloured is coloured
 
 
 def test_an_older_console_of_windows_keeps_its_last_column_free(monkeypatch):

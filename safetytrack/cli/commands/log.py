@@ -1,5 +1,6 @@
 """``log``: an activity that took place. ``log-lecture`` and ``log-study`` are the same with the activity given."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
@@ -145,22 +146,22 @@ def _credits(entry: "Entry", request: LogRequest) -> list["CreditClaim"]:
     from safetytrack.store.write.words import check_slug
 
     reader = entry.reader
-    roles = distinct_texts(request.role, "role")
+    roles: Sequence[str | None] = distinct_texts(request.role, "role") or [None]
     others = distinct_texts(request.with_, "unit")
-    parts = distinct_texts(request.part, "part")
+    parts: Sequence[str | None] = distinct_texts(request.part, "part") or [None]
     name = optional_text(request.by, Word("name", Sense.PERSON))
     if request.person_id is not None and name is None:
         raise Refused(N_("--person-id tells people of one name apart. give --by too"))
     unit_id = find_unit(reader, request.unit).unit_id
-    credits = [CreditClaim(unit_id, role, name, request.person_id) for role in roles or [None]]
+    credits = [CreditClaim(unit_id, role, name, request.person_id) for role in roles]
     for other in others or ():
         unit, colon, role = other.rpartition(":")
         credits.append(CreditClaim(find_unit(reader, unit if colon else other).unit_id, role if colon else None))
-    slugs = {credit.role: check_slug(entry, "role", word("role", credit.role)) for credit in credits if credit.role}
+    slugs: dict[str | None, str] = {
+        credit.role: check_slug(entry, "role", word("role", credit.role)) for credit in credits if credit.role
+    }
     return [
-        credit._replace(role=slugs.get(credit.role), part=part)
-        for credit in dict.fromkeys(credits)
-        for part in parts or [None]
+        credit._replace(role=slugs.get(credit.role), part=part) for credit in dict.fromkeys(credits) for part in parts
     ]
 
 
@@ -175,7 +176,7 @@ def _say_what_it_counts_for(reader: Reader, query: Query, facts: "EventFacts", r
     if awaiting:
         say(_("attach it with: safetytrack attach {event} FILE").format(event=recorded.uid))
     if not counted and not awaiting:
-        unit = reader.one("SELECT name FROM unit WHERE unit_id = :unit_id", unit_id=query.unit_id)[0]
+        [(unit,)] = reader.all("SELECT name FROM unit WHERE unit_id = :unit_id", unit_id=query.unit_id)
         say(_("counts for no requirement of {unit}; check the day and the post").format(unit=unit))
 
 

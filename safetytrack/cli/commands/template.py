@@ -1,11 +1,10 @@
 """``template``: a workbook to fill in and import."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from typer import Argument, Option
 
@@ -23,7 +22,13 @@ from safetytrack.store.lookup import named_units
 from safetytrack.store.lookup.known_words import known_words
 from safetytrack.store.lookup.lookup import find_unit
 
-Filled = tuple[list[dict[str, object]], dict[str, Iterable[str]]]
+
+class Filled(NamedTuple):
+    """What fills a template: its example rows, and what its drop-downs offer, by column."""
+
+    examples: list[dict[str, object]]
+    offered: Mapping[str, Iterable[str]]
+
 
 EXAMPLE = "safetytrack template completions --under 中川镇 -o done.xlsx"
 
@@ -59,15 +64,21 @@ def run(
         raise Misused(N_("there is no template of {text!r}. write units, people or completions"), text=what)
     target = _target(kind, output)
     spare_ledger(context, target)
-    from safetytrack.output.template import Template, write  # the library behind it is no question's to pay for
-
-    with _ledger(context, needed=kind != "units" or under is not None) as reader:
-        root = find_unit(reader, under).unit_id if under is not None else None
-        examples, offered = _FILLED[kind](reader, context.today, root)
-        with open_target(target, format="xlsx") as file:
-            write(Template(FILE_SPECS[kind], examples, offered), file)
+    if kind == "units" and under is None and not context.is_there():
+        _write(kind, _first_units(), target)
+    else:
+        with context.read() as reader:
+            root = find_unit(reader, under).unit_id if under is not None else None
+            _write(kind, _FILLED[kind](reader, context.today, root), target)
     if target != "-":
         say(_("wrote {path}. write over its grey example rows, then import it").format(path=target))
+
+
+def _write(kind: str, filled: Filled, target: str) -> None:
+    from safetytrack.output.template import Template, write  # the library behind it is no question's to pay for
+
+    with open_target(target, format="xlsx") as file:
+        write(Template(FILE_SPECS[kind], filled.examples, filled.offered), file)
 
 
 def _target(kind: str, output: str | None) -> str:
@@ -82,36 +93,36 @@ def _target(kind: str, output: str | None) -> str:
     return output
 
 
-@contextmanager
-def _ledger(context: Context, *, needed: bool) -> Iterator[Reader | None]:
-    """Open the ledger; where it is not ``needed`` there may be none yet."""
-    if not needed and not context.is_there():
-        yield None
-        return
-    with context.read() as reader:
-        yield reader
-
-
-def _units(reader: Reader | None, as_of: date, under: int | None) -> Filled:
+def _first_units() -> Filled:
+    """Return what fills the template of units where there is no ledger yet."""
     from safetytrack.output.examples import of_units
 
-    offered = {name: known_words(name, reader) for name in ("kind", "scale", "legal_form")}
-    if reader is None:
-        return of_units(None, None), offered
+    return Filled(of_units(None, None), _unit_words(None))
+
+
+def _units(reader: Reader, as_of: date, under: int | None) -> Filled:
+    from safetytrack.output.examples import of_units
+
+    parent = named_units.superior_of_enterprises(reader, as_of, under)
+    examples = of_units(parent, named_units.department(reader, as_of) if parent else None)
     superiors = {
         "parent": named_units.superior_names(reader, as_of, under),
         # A town's enterprises have their departments outside it.
         "regulator": named_units.superior_names(reader, as_of),
     }
-    parent = named_units.superior_of_enterprises(reader, as_of, under)
-    return of_units(parent, named_units.department(reader, as_of) if parent else None), offered | superiors
+    return Filled(examples, {**_unit_words(reader), **superiors})
+
+
+def _unit_words(reader: Reader | None) -> dict[str, list[str]]:
+    return {name: known_words(name, reader) for name in ("kind", "scale", "legal_form")}
 
 
 def _people(reader: Reader, as_of: date, under: int | None) -> Filled:
     from safetytrack.output.examples import of_people
 
-    offered = {"unit": named_units.unit_names(reader, as_of, under), "role": known_words("role", reader)}
-    return of_people(_some_unit(reader, as_of, under), as_of), offered
+    unit = _some_unit(reader, as_of, under)
+    names = named_units.unit_names(reader, as_of, under)
+    return Filled(of_people(unit, as_of), {"unit": names, "role": known_words("role", reader)})
 
 
 def _completions(reader: Reader, as_of: date, under: int | None) -> Filled:
@@ -119,8 +130,9 @@ def _completions(reader: Reader, as_of: date, under: int | None) -> Filled:
 
     held = named_units.post_held(reader, as_of, under)
     unit, role, holder = held or (_some_unit(reader, as_of, under), "head", None)
-    offered = {name: known_words(name, reader) for name in ("activity", "role")}
-    return of_completions(unit, role, holder, as_of), offered | {"unit": named_units.unit_names(reader, as_of, under)}
+    words = {name: known_words(name, reader) for name in ("activity", "role")}
+    names = named_units.unit_names(reader, as_of, under)
+    return Filled(of_completions(unit, role, holder, as_of), {**words, "unit": names})
 
 
 def _some_unit(reader: Reader, as_of: date, under: int | None) -> str:
@@ -130,9 +142,9 @@ def _some_unit(reader: Reader, as_of: date, under: int | None) -> str:
     return unit
 
 
-_FILLED: dict[str, Callable[[Reader | None, date, int | None], Filled]] = {
+_FILLED: dict[str, Callable[[Reader, date, int | None], Filled]] = {
     "units": _units,
     "people": _people,
     "completions": _completions,
 }
-"""What fills a template: its example rows, and what its drop-downs offer."""
+"""What fills a template, by what it is of."""

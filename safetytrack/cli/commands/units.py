@@ -26,7 +26,9 @@ def run(context: Context, filters: Annotated[Filters, only(KnownOn, Under, Kind)
             return
         branches = [(depth, _drawn(unit)) for depth, unit in lists.as_tree(listed)]
         with open_target(output.target, format="table", encoding=output.encoding) as file:
-            tree.draw(branches, UNIT_TREE, file=file, language=locale.language(), **output.layout)
+            tree.draw(
+                branches, UNIT_TREE, file=file, language=locale.language(), width=output.width, color=output.is_coloured
+            )
     if not branches:
         say(_("there are no units. add one with: safetytrack add-unit"))
 

@@ -1,0 +1,78 @@
+"""The options that stand before a command, and those that stand for one."""
+
+import os
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from typer import Option
+
+from safetytrack import __version__
+from safetytrack.cli.completion import offers
+from safetytrack.cli.context import Context, database
+from safetytrack.cli.messages import say
+from safetytrack.cli.typer_adapter import OneOf, Value, instead
+from safetytrack.domain.errors import N_
+from safetytrack.locale import LANGUAGES, _
+
+
+def begin(context: Context, given: Mapping[str, Any]) -> None:
+    """Take note of where the ledger is."""
+    context.db = database(given.get("db"), os.environ)
+
+
+def _install_completion() -> None:
+    from safetytrack.cli.completion.installing import install
+
+    shell, path = install()
+    sentence = _("completion in {shell} is set up in {path}. open a new terminal to use it")
+    say(sentence.format(shell=shell, path=path))
+
+
+def _show_completion() -> None:
+    from safetytrack.cli.completion.installing import script
+
+    print(script())
+
+
+def _version() -> None:
+    print(f"safetytrack {__version__}")
+
+
+def root(
+    context: Context,
+    db: Annotated[
+        str | None,
+        Option(
+            metavar="PATH|URL",
+            help=N_("The ledger: a file, or postgresql://user@host/database."),
+            click_type=Value(offers.files),
+        ),
+    ] = None,
+    lang: Annotated[
+        str | None,
+        Option(metavar="en|zh", help=N_("The language to answer in."), click_type=OneOf(LANGUAGES)),
+    ] = None,
+    version: Annotated[
+        bool, Option("--version", is_eager=True, callback=instead(_version), help=N_("Show the version."))
+    ] = False,
+    install_completion: Annotated[
+        bool,
+        Option(
+            "--install-completion",
+            is_eager=True,
+            callback=instead(_install_completion),
+            help=N_("Let the tab key complete what you type."),
+        ),
+    ] = False,
+    show_completion: Annotated[
+        bool,
+        Option(
+            "--show-completion",
+            is_eager=True,
+            callback=instead(_show_completion),
+            help=N_("Print what --install-completion sets up."),
+        ),
+    ] = False,
+) -> None:
+    """Take the options that stand before a command."""
+    begin(context, {"db": db})

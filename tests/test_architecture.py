@@ -154,6 +154,12 @@ def test_a_question_loads_no_orm(question: str, form: list[str], kept: Stage):
     assert not loaded(words, kept.folder) & (HEAVY | FOR_REFUSALS | FOR_FILES)
 
 
+@pytest.mark.parametrize("form", [[], ["--json"], ["--help"]], ids=["text", "json", "help"])
+def test_asking_why_loads_no_orm(form: list[str], kept: Stage):
+    words = ["--db", "ledger.db", "why", "中川镇", "leaders-talk-safety/lecture", *form]
+    assert not loaded(words, kept.folder) & (HEAVY | FOR_REFUSALS | FOR_FILES | {"rich"})
+
+
 @pytest.mark.parametrize("form", [[], ["--json"], ["--suspicious", "--export", "csv"]], ids=["table", "json", "signs"])
 def test_looking_for_what_is_wrong_loads_no_orm(form: list[str], kept: Stage):
     assert not loaded(["--db", "ledger.db", "doctor", *form], kept.folder) & (HEAVY | FOR_REFUSALS | FOR_FILES)

@@ -51,7 +51,7 @@ QUESTIONS = {
 }
 """Commands that only ask."""
 
-READERS = QUESTIONS | {"calendar", "diff", "evidence", "export"}
+READERS = QUESTIONS | {"calendar", "diff", "evidence", "export", "why"}
 """Commands that change no file but the one they are told to write."""
 EXPORTS = [[name] for name in ("units", "people", "completions", "obligations", "liaisons")]
 EXPORTS.append(["progress", "--programme", "leaders-talk-safety"])

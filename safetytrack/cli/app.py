@@ -58,6 +58,7 @@ COMMANDS: Sections = {
         "upcoming": Listed("upcoming", N_("What falls due soon.")),
         "coverage": Listed("coverage", N_("What share of what is owed is met.")),
         "status": Listed("status", N_("Where one unit stands.")),
+        "why": Listed("why", N_("Why an obligation stands as it does.")),
         "diff": Listed("diff", N_("What changed since a report was sent.")),
     },
     N_("Files"): {

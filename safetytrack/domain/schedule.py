@@ -181,6 +181,13 @@ def _scheduled(requirement: Requirement, window: _Window, workdays: Workdays) ->
     return Period(window.label, window.starts, window.ends, due, provisional)
 
 
+def due_before_shift(requirement: Requirement, period: Period) -> date | None:
+    """Return when a period is due before any shift; None where there is no deadline."""
+    span = label_span(period.label)
+    opens = span[0] if span else period.starts
+    return _due(requirement, _Window(period.label, opens, period.starts, period.ends))
+
+
 def _due(requirement: Requirement, window: _Window) -> date | None:
     if requirement.no_deadline:
         return None

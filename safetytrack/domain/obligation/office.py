@@ -17,6 +17,8 @@ def in_office(case: Case, day: date) -> list[Appointment]:
 
 def own_posts(case: Case) -> list[Appointment]:
     """Return the posts that the person who may owe holds on the day that decides: rule 9."""
+    if case.person is None:
+        return []
     return [each for each in in_office(case, reference_day(case)) if each.person == case.person]
 
 

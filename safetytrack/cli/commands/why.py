@@ -1,0 +1,76 @@
+"""``why``: one obligation, told step by step."""
+
+import sys
+from typing import Annotated
+
+from typer import Option
+
+from safetytrack.cli.context import Context
+from safetytrack.cli.filters import AsOf, Filters, KnownOn, Period, Requirement, Role, Unit, only
+from safetytrack.cli.messages import say
+from safetytrack.cli.options import RequirementArgument, UnitArgument
+from safetytrack.cli.show import SHORT
+from safetytrack.domain.errors import N_, Phrase, Words, render
+from safetytrack.domain.rows import ObligationRow
+from safetytrack.domain.schedule import FOREVER
+from safetytrack.locale import _
+from safetytrack.output.characters import harmless
+from safetytrack.output.escapes import sayable
+from safetytrack.output.explanation import Explanation, as_json, lines
+from safetytrack.store.query.why.dossier import Dossier, Verdict, explanations, unmet_labels
+
+EXAMPLE = "safetytrack why 中川镇 lecture --period 2026H1"
+
+
+def run(
+    context: Context,
+    unit: UnitArgument,
+    requirement: RequirementArgument,
+    filters: Annotated[Filters, only(AsOf, KnownOn, Role, Period)],
+    by: Annotated[str | None, Option(metavar="NAME", help=N_("Only this person's."))] = None,
+    json: Annotated[bool, Option("--json", help=N_("As a list of objects, for programs."))] = False,
+) -> None:
+    """Tell step by step why an obligation stands as it does: its window and due date, whose it is, what counts."""
+    with context.read() as reader:
+        query = filters.also(Unit, unit).also(Requirement, requirement).query(reader, context.today)
+        dossier = Dossier(reader, query)
+        told = [_told(each) for each in explanations(dossier, query.role, by)]
+        unmet = [] if query.label else unmet_labels(dossier)
+    text = as_json(told) if json else "\n".join(map(_text, told))
+    print(sayable(text, sys.stdout.encoding), end="")
+    if others := [label for label in unmet if label != told[0].row.period]:
+        say(render(Phrase(N_("unmet too: {periods}. see them with --period"), periods=Words(others)), _))
+
+
+def _event(uid: str) -> str:
+    return uid[-SHORT:] if sys.stdout.isatty() else uid
+
+
+def _text(told: Explanation) -> str:
+    return "".join(f"{harmless(line)}\n" for line in lines(told, _event))
+
+
+def _told(each: Verdict) -> Explanation:
+    owed, period = each.obligation, each.period
+    row = ObligationRow(
+        each.programme,
+        each.requirement.code,
+        each.requirement.title,
+        each.label,
+        each.unit.code,
+        each.unit.name,
+        each.unit.kind,
+        each.role,
+        each.person,
+        owed.due.isoformat() if owed and owed.due else None,
+        owed.days_overdue if owed else 0,
+        owed.done if owed else 0,
+        owed.required if owed else 0,
+        owed.missing_parts if owed else (),
+        owed.status if owed else "",
+        bool(owed and owed.provisional),
+        each.requirement.source,
+    )
+    starts_on = period.starts.isoformat() if period else None
+    ends_on = period.ends.isoformat() if period and period.ends < FOREVER else None
+    return Explanation(row, starts_on, ends_on, owed is not None, each.reasons)

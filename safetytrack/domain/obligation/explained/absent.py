@@ -1,0 +1,68 @@
+"""Why a requirement has no period of a label that it might have: it asks for nothing then (rules 3 and 18)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from safetytrack.domain.calendar import calendar_index, calendar_label, label_span
+from safetytrack.domain.obligation.explained.reason import Reason
+from safetytrack.domain.obligation.facts import RequirementVersion
+from safetytrack.domain.requirement import Requirement
+from safetytrack.domain.schedule import ONCE, find_period
+
+
+@dataclass(frozen=True)
+class Withdrawn(Reason, slug="withdrawn", rule=18, step="asked"):
+    """The requirement was withdrawn before the period began."""
+
+    loaded_on: date
+
+
+@dataclass(frozen=True)
+class BeforeStart(Reason, slug="before-start", rule=3, step="window", by_clause=True):
+    """The period ends before the requirement starts."""
+
+    starts_on: date
+
+
+@dataclass(frozen=True)
+class AfterEnd(Reason, slug="after-end", rule=3, step="window", by_clause=True):
+    """The period begins after the requirement has ended."""
+
+    ends_on: date
+
+
+@dataclass(frozen=True)
+class FirstPeriodLeftOut(Reason, slug="first-period-left-out", rule=3, step="window", by_clause=True):
+    """The requirement starts within the period, and asks for whole periods only."""
+
+    starts_on: date
+
+
+@dataclass(frozen=True)
+class DueBeforeStart(Reason, slug="due-before-start", rule=3, step="window", by_clause=True):
+    """The period falls due before its first counted day."""
+
+    starts_on: date
+
+
+def absent(versions: Sequence[RequirementVersion], label: str) -> Reason | None:
+    """Return why the requirement asks for nothing in that period; None where it knows no such period at all."""
+    withdrawn = next((each for each in versions if each.withdrawn), None)
+    if withdrawn and any(find_period(each.requirement, label) for each in versions):
+        return Withdrawn(withdrawn.loaded_on)
+    return _left_out(versions[-1].requirement, label)
+
+
+def _left_out(requirement: Requirement, label: str) -> Reason | None:
+    span, every = label_span(label), requirement.every
+    if span is None or every in (None, ONCE) or calendar_label(every, calendar_index(every, span[0])) != label:
+        return None
+    starts, ends = span
+    if ends < requirement.starts_on:
+        return BeforeStart(requirement.starts_on)
+    if requirement.ends_on and requirement.ends_on < starts:
+        return AfterEnd(requirement.ends_on)
+    if starts < requirement.starts_on and requirement.first_period == "full":
+        return FirstPeriodLeftOut(requirement.starts_on)
+    return DueBeforeStart(max(starts, requirement.starts_on))

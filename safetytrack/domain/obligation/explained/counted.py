@@ -1,0 +1,69 @@
+"""How much is asked, how much was done, and by which events (rules 6 and 11)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from safetytrack.domain.obligation.case import Case
+from safetytrack.domain.obligation.credit import Credit, amount, missing_parts, required
+from safetytrack.domain.obligation.explained.reason import Reason
+from safetytrack.domain.obligation.facts import Completion, Facts
+from safetytrack.domain.requirement import Requirement
+
+
+@dataclass(frozen=True)
+class Amount(Reason, slug="amount", rule=11, step="amount", by_clause=True):
+    """How much is asked, and how much of it was done."""
+
+    measure: str
+    minimum: Decimal
+    done: Decimal
+
+
+@dataclass(frozen=True)
+class MissingParts(Reason, slug="missing-parts", rule=11, step="amount", by_clause=True):
+    """The parts that are not there."""
+
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Counts(Reason, slug="counts", rule=6, step="counts"):
+    """An event that counts, and whom it was credited to; ``counts_for`` is the period it makes up for."""
+
+    event: str
+    activity: str
+    done_on: date
+    role: str | None
+    person: str | None
+    part: str | None
+    counts_for: str | None
+
+
+def counted(case: Case, credits: Sequence[Credit]) -> Iterator[Reason]:
+    """Yield how much is asked and done, and each event that counts."""
+    requirement = case.requirement
+    measure = "parts" if requirement.parts else requirement.measure
+    yield Amount(measure, required(requirement), amount(requirement, credits))
+    if missing := missing_parts(requirement, credits):
+        yield MissingParts(missing)
+    for event, completion in credits if not requirement.parts else _of_parts(requirement, credits):
+        yield Counts(
+            event.key,
+            event.activity,
+            event.done_on,
+            completion.role,
+            credited_name(case.facts, completion),
+            completion.part,
+            event.counts_for,
+        )
+
+
+def _of_parts(requirement: Requirement, credits: Sequence[Credit]) -> list[Credit]:
+    return [credit for credit in credits if credit.part in requirement.parts]
+
+
+def credited_name(facts: Facts, completion: Completion) -> str | None:
+    """Return the name of whom a completion credits."""
+    return completion.person_name if completion.person is None else facts.name(completion.person)

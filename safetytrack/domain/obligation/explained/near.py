@@ -1,0 +1,162 @@
+"""Events that come near, and why they do not count: every condition that one of them fails, as a reason."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from safetytrack.domain.obligation.case import Case
+from safetytrack.domain.obligation.credit import counts, own_credits
+from safetytrack.domain.obligation.explained.counted import credited_name
+from safetytrack.domain.obligation.explained.reason import Reason
+from safetytrack.domain.obligation.facts import Completion, Event, Facts
+from safetytrack.domain.obligation.matching import counts_on, is_host_asked, is_in_window
+
+NEAR_DAYS = 31
+"""How many days outside the window an event still comes near."""
+
+
+@dataclass(frozen=True)
+class NearMiss(Reason, slug="near-miss", rule=6, step="near"):
+    """An event that does not count, and the obstacles."""
+
+    event: str
+    activity: str
+    done_on: date
+    obstacles: tuple[Reason, ...]
+
+    @property
+    def rules(self) -> tuple[int, ...]:
+        """The numbers of the rules that its obstacles go by."""
+        return tuple(dict.fromkeys(obstacle.rule for obstacle in self.obstacles))
+
+
+@dataclass(frozen=True)
+class OutsideWindow(Reason, slug="outside-window", rule=6, step="near"):
+    """It was done so many days before the window (negative) or after it."""
+
+    days: int
+
+
+@dataclass(frozen=True)
+class AnotherPeriod(Reason, slug="another-period", rule=6, step="near"):
+    """It was recorded for another period."""
+
+    counts_for: str
+
+
+@dataclass(frozen=True)
+class NotYetDone(Reason, slug="not-yet-done", rule=11, step="near"):
+    """It was done after the day asked about."""
+
+    done_on: date
+
+
+@dataclass(frozen=True)
+class OtherPost(Reason, slug="other-post", rule=7, step="near"):
+    """It is credited to other posts, or to none."""
+
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class OtherPerson(Reason, slug="other-person", rule=7, step="near"):
+    """It is credited to other people, or to nobody."""
+
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class OtherPart(Reason, slug="other-part", rule=11, step="near"):
+    """It is of a part that is not asked for."""
+
+    part: str
+
+
+@dataclass(frozen=True)
+class HostElsewhere(Reason, slug="host-elsewhere", rule=13, step="near"):
+    """Its host, if it has one, was not inside the unit's territory or sector."""
+
+    asked: str
+    host: str | None
+
+
+@dataclass(frozen=True)
+class Undone(Reason, slug="undone", rule=14, step="near"):
+    """It was voided or returned."""
+
+    state: str
+
+
+@dataclass(frozen=True)
+class NoEvidence(Reason, slug="no-evidence", rule=24, step="near"):
+    """Evidence is required, and there is none."""
+
+
+@dataclass(frozen=True)
+class RecordedLater(Reason, slug="recorded-later", rule=15, step="near"):
+    """It was recorded after the day that is asked about with ``--known-on``."""
+
+    recorded_on: date | None
+
+
+def near(case: Case, ever: Facts) -> Iterator[NearMiss]:
+    """Yield the events of the unit that come near and do not count; ``ever`` holds what was known later, too."""
+    known = {event.key for event in case.facts.events}
+    for event in ever.events:
+        own = [each for each in ever.completions if each.event == event.key and each.unit == case.unit.code]
+        if not own or event.activity not in case.requirement.activities or _days_outside(case, event) > NEAR_DAYS:
+            continue
+        found = tuple(_obstacles(case, event, own, is_known=event.key in known))
+        if found:
+            yield NearMiss(event.key, event.activity, event.done_on, found)
+
+
+def _obstacles(case: Case, event: Event, own: list[Completion], *, is_known: bool) -> Iterator[Reason]:
+    if not is_known:
+        yield RecordedLater(event.recorded_on)
+        return
+    event = case.facts.event(event.key)
+    if event.state != "recorded":
+        yield Undone(event.state)
+    yield from _obstacles_in_time(case, event)
+    yield from _obstacles_of_credit(case, own)
+    if case.requirement.host and not any(_is_host_asked(case, each) for each in own):
+        yield HostElsewhere(case.requirement.host, event.host)
+    if case.requirement.evidence_required and all(proof.event != event.key for proof in case.facts.evidence):
+        yield NoEvidence()
+    if counts(case, event) and case.requirement.parts:
+        parts = {credit.part for credit in own_credits(case, event)}
+        if parts and parts.isdisjoint(case.requirement.parts):
+            yield OtherPart(min(parts))
+
+
+def _obstacles_in_time(case: Case, event: Event) -> Iterator[Reason]:
+    day = counts_on(event.done_on, event.counts_for)
+    if not is_in_window(case.period, day):
+        yield AnotherPeriod(event.counts_for) if event.counts_for else OutsideWindow(_outside(case, day))
+    if event.done_on > case.as_of:
+        yield NotYetDone(event.done_on)
+
+
+def _obstacles_of_credit(case: Case, own: list[Completion]) -> Iterator[Reason]:
+    if case.role is not None and all(each.role != case.role for each in own):
+        yield OtherPost(tuple(sorted({each.role for each in own if each.role is not None})))
+    if case.person is not None and all(each.person != case.person for each in own):
+        yield OtherPerson(tuple(sorted(filter(None, {credited_name(case.facts, each) for each in own}))))
+
+
+def _is_host_asked(case: Case, completion: Completion) -> bool:
+    return is_host_asked(case.requirement, completion.host_in_territory, completion.host_in_sector)
+
+
+def _days_outside(case: Case, event: Event) -> int:
+    """Return how far from the window an event lies, by the day it was done or by the period it was recorded for."""
+    days = event.done_on, counts_on(event.done_on, event.counts_for)
+    return min(abs(_outside(case, day)) for day in days)
+
+
+def _outside(case: Case, day: date) -> int:
+    """Return how many days before the window (negative) or after it a day lies; 0 inside."""
+    if day < case.period.starts:
+        return (day - case.period.starts).days
+    return max(0, (day - case.period.ends).days)

@@ -1,0 +1,100 @@
+"""A verdict with its reasons, as lines of text and as JSON."""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from safetytrack.domain.errors import N_, Phrase, Words, render
+from safetytrack.domain.obligation.explained.reason import Reason
+from safetytrack.domain.requirement import Scope
+from safetytrack.domain.rows import ObligationRow
+from safetytrack.locale import _, label
+from safetytrack.output.reasons import sentence
+
+
+class Explanation(NamedTuple):
+    """What is told of one subject: its row as in ``status``, its window, and the reasons."""
+
+    row: ObligationRow
+    starts_on: str | None
+    ends_on: str | None
+    is_owed: bool
+    reasons: Sequence[Reason]
+
+
+def lines(told: Explanation, event_name: Callable[[str], str] = str) -> Iterator[str]:
+    """Yield what it is and how it stands, and below it a line for each reason, with its rule and the clause."""
+    yield render(Phrase(_HEADS[_whose(told.row)], **_names(told)), _)
+    for reason in told.reasons:
+        yield f"- {render(_by_rule(reason, told.row.source, sentence(reason, event_name)), _)}"
+
+
+def _by_rule(reason: Reason, source: str | None, text: str) -> Phrase:
+    """Return a reason's sentence with its rules, and the programme's own clause where that asks for it."""
+    if len(reason.rules) > 1:
+        return Phrase(N_("{sentence} [rules {rules}]"), sentence=text, rules=Words(reason.rules))
+    if reason.by_clause and source:
+        return Phrase(N_("{sentence} [rule {rule}, {source}]"), sentence=text, rule=reason.rule, source=source)
+    return Phrase(N_("{sentence} [rule {rule}]"), sentence=text, rule=reason.rules[0])
+
+
+_HEADS = {
+    "post": N_("{title} ({name}) {period}, {role} of {unit}: {status}"),
+    "person": N_("{title} ({name}) {period}, {person} of {unit}: {status}"),
+    "unit": N_("{title} ({name}) {period}, {unit}: {status}"),
+}
+
+
+def _whose(row: ObligationRow) -> str:
+    return "post" if row.role else "person" if row.person else "unit"
+
+
+def _names(told: Explanation) -> dict[str, object]:
+    row = told.row
+    return {
+        "title": row.title,
+        "name": f"{row.programme}/{row.requirement}",
+        "period": label("period", row.period),
+        "role": row.role and label("role", row.role),
+        "person": row.person,
+        "unit": row.unit,
+        "status": label("status", row.status) if told.is_owed else _("Not owed"),
+    }
+
+
+def as_json(explanations: Sequence[Explanation]) -> str:
+    """Return a list of objects: the keys of ``status``, the window, whether it is owed, and the reasons."""
+    objects = (json.dumps(_object(each), ensure_ascii=False, default=_number) for each in explanations)
+    return "[\n" + ",\n".join(objects) + "\n]\n"
+
+
+def _object(told: Explanation) -> dict[str, object]:
+    figures = told.row._asdict()
+    if not told.is_owed:
+        figures |= dict.fromkeys(("due_on", "days_overdue", "done", "minimum", "status", "provisional"))
+    window = {"starts_on": told.starts_on, "ends_on": told.ends_on, "owed": told.is_owed}
+    return figures | window | {"reasons": list(map(_reason, told.reasons))}
+
+
+def _reason(reason: Reason) -> dict[str, object]:
+    kind = {"kind": reason.slug, "rule": reason.rules[0], "step": reason.step}
+    return kind | {name: _value(value) for name, value in reason.facts()}
+
+
+def _value(value: object) -> object:
+    if isinstance(value, Reason):
+        return _reason(value)
+    if isinstance(value, Scope):
+        return {name: each for name, each in value._asdict().items() if each is not None}
+    if isinstance(value, tuple):
+        return list(map(_value, value))
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _number(value: object) -> int | float:
+    """Return a number with at most two decimals as JSON writes it."""
+    if not isinstance(value, Decimal):
+        raise TypeError(f"no JSON for {value!r}")
+    return int(value) if value == value.to_integral_value() else float(value)

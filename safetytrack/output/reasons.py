@@ -1,0 +1,190 @@
+"""The reasons of a verdict in words: a sentence for each kind, and how the facts in it are said."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+
+from safetytrack.domain.errors import N_, Phrase, Words, render
+from safetytrack.domain.obligation.explained.counted import Counts
+from safetytrack.domain.obligation.explained.near import HostElsewhere, NearMiss, OutsideWindow, Undone
+from safetytrack.domain.obligation.explained.reason import Reason
+from safetytrack.domain.requirement import Scope
+from safetytrack.locale import _, label
+
+SENTENCES: Mapping[str, str] = {
+    "in-scope unit": N_("the clause asks every unit like this one: {scope}"),
+    "in-scope post": N_("the clause asks {roles} of every unit like this one: {scope}"),
+    "in-scope person": N_("the clause asks everybody in office as {roles} of every unit like this one: {scope}"),
+    "not-in-scope": N_("not owed: the clause asks others only: {scopes}"),
+    "scale given": N_("the unit's scale, as given: {scale}"),
+    "scale derived": N_("the unit's scale, derived from sector, legal form and revenue: {scale}"),
+    "scale unknown": N_("the unit has no scale that could be derived"),
+    "version": N_("version {version} of the requirement, loaded on {loaded_on}, rules this period"),
+    "withdrawn": N_("not owed: the requirement was withdrawn on {loaded_on}"),
+    "before-start": N_("not owed: the requirement starts on {starts_on}, after this period"),
+    "after-end": N_("not owed: the requirement ended on {ends_on}, before this period"),
+    "first-period-left-out": N_(
+        "not owed: the requirement starts on {starts_on}, within this period, and asks for whole periods only"
+    ),
+    "due-before-start": N_("not owed: it would fall due before its first counted day, {starts_on}"),
+    "calendar-window": N_("what is done from {starts_on} to {ends_on} counts, a period of the calendar"),
+    "clipped-window": N_("what is done from {starts_on} to {ends_on} counts, the days on which the requirement asks"),
+    "given-window": N_("what is done from {starts_on} to {ends_on} counts, the window given"),
+    "open-window": N_("what is done from {starts_on} on counts, however late"),
+    "recurring-window": N_("what is done from {starts_on} to {ends_on} counts, up to this date of the recurrence"),
+    "no-deadline": N_("it has no deadline and is never overdue"),
+    "due-at-window-end": N_("due on {due_on}, the window's last day"),
+    "due-as-named": N_("due on {due_on}, the day named"),
+    "due-overridden": N_("due on {due_on}, named for this very period"),
+    "due-shifted holiday": N_("{from_on} is no working day ({holidays}): due on {due_on} instead"),
+    "due-shifted": N_("{from_on} is no working day: due on {due_on} instead"),
+    "provisional": N_("{due_on} is provisional, as the public holidays are not published yet"),
+    "extended": N_("extended to {due_on} by {approver}: {reason}"),
+    "extension-replaced": N_("an extension to {due_on} by {approver} was replaced: {reason}"),
+    "unit-owes": N_("it is asked of the unit: what it did counts, whoever did it"),
+    "post-owes": N_("it is asked of the post of {role}, whoever holds it"),
+    "person-owes": N_("it is asked of {person} in person, once, in whatever posts"),
+    "holds-post": N_("on {on} {person} holds the post, since {since}"),
+    "holds-post always": N_("on {on} {person} holds the post, since a day nobody knows"),
+    "no-holder": N_("on {on} nobody is recorded in the post, and no vacancy is declared, which excuses nothing"),
+    "vacant": N_("not owed: the post was declared vacant from {since} and still is on {on}"),
+    "in-office": N_("on {on} {person} is in office as {role}, since {since}"),
+    "in-office always": N_("on {on} {person} is in office as {role}, since a day nobody knows"),
+    "not-in-office": N_("not owed: {person} is not in office on {on}"),
+    "nobody-in-office": N_("not owed: nobody was ever recorded as {roles}"),
+    "open-unit opened": N_("the unit is open when it falls due, since {opened_on}"),
+    "open-unit closed": N_("the unit is open when it falls due, until {closed_on}"),
+    "open-unit both": N_("the unit is open when it falls due, from {opened_on} to {closed_on}"),
+    "not-yet-open": N_("not owed: the unit opens on {opened_on}, after the due date"),
+    "closed": N_("not owed: the unit closed on {closed_on}, before the due date"),
+    "new-unit": N_("not owed: due {days} days after the unit opened on {since}, and {newcomer_days} days are free"),
+    "new-in-office": N_(
+        "not owed: due {days} days after {person} took office on {since}, and {newcomer_days} days are free"
+    ),
+    "waived": N_("not owed: waived by {approver}: {reason}"),
+    "amount events": N_("{done} of {minimum} events done"),
+    "amount hours": N_("{done} of {minimum} hours done"),
+    "amount people": N_("{done} of {minimum} people reached"),
+    "amount parts": N_("{done} of {minimum} parts done"),
+    "missing-parts": N_("still missing: {parts}"),
+    "counts": N_("{event} counts: {activity} on {done_on}"),
+    "counts credited": N_("{event} counts: {activity} on {done_on}, {credit}"),
+    "near-miss": N_("{event} does not count: {activity} on {done_on}, {obstacles}"),
+    "outside-window before": N_("{days} days before the window"),
+    "outside-window eve": N_("one day before the window"),
+    "outside-window after": N_("{days} days after the window"),
+    "outside-window morrow": N_("one day after the window"),
+    "another-period": N_("recorded for {counts_for}"),
+    "not-yet-done": N_("after the day asked about"),
+    "other-post": N_("credited to {roles}"),
+    "other-post none": N_("credited to no post"),
+    "other-person": N_("credited to {people}"),
+    "other-person none": N_("credited to nobody"),
+    "other-part": N_("its part is {part}"),
+    "host-elsewhere territory": N_("held at {host}, outside the territory"),
+    "host-elsewhere sector": N_("held at {host}, outside the sector"),
+    "host-elsewhere none": N_("held at no unit"),
+    "undone void": N_("voided"),
+    "undone returned": N_("returned"),
+    "no-evidence": N_("without evidence"),
+    "recorded-later": N_("recorded only on {recorded_on}"),
+    "enough-in-time": N_("enough was done by {reached_on}, in time"),
+    "enough-late": N_("enough was done only by {reached_on}, after the due date {due_on}"),
+    "past-due": N_("not enough was done by {due_on}, {days} days ago"),
+    "past-due eve": N_("not enough was done by {due_on}, one day ago"),
+    "still-open": N_("not enough is done yet; there is time until {due_on}"),
+    "still-open ever": N_("not enough is done yet; there is no deadline"),
+    "not-begun": N_("its window begins on {starts_on}"),
+}
+"""The sentence of each kind of reason; where a kind has several, with what tells them apart."""
+
+_SCOPE_WORDS = {
+    "sector": N_("sector {value}"),
+    "tag": N_("tag {value}"),
+    "code": N_("code {value}"),
+}
+
+
+def sentence(reason: Reason, event_name: Callable[[str], str] = str) -> str:
+    """Return a reason in words; ``event_name`` says how an event is called by its id."""
+    values = {name: _said(name, value) for name, value in reason.facts()}
+    if isinstance(reason, Counts):
+        values["credit"] = _credit(reason)
+    if isinstance(reason, NearMiss):
+        values["obstacles"] = Words(sentence(each) for each in reason.obstacles)
+    if "event" in values:
+        values["event"] = event_name(str(values["event"]))
+    return render(Phrase(SENTENCES[_form(reason)], **values), _)
+
+
+def _form(reason: Reason) -> str:
+    """Return the key of the sentence that fits a reason's facts."""
+    facts = dict(reason.facts())
+    match reason.slug:
+        case "in-scope":
+            form = str(facts["per"])
+        case "amount":
+            form = str(facts["measure"])
+        case "scale":
+            form = "unknown" if facts["scale"] is None else "given" if facts["given"] else "derived"
+        case "due-shifted":
+            form = "holiday" if facts["holidays"] else ""
+        case "holds-post" | "in-office":
+            form = "" if facts["since"] else "always"
+        case "open-unit":
+            form = "closed" if not facts["opened_on"] else "both" if facts["closed_on"] else "opened"
+        case "still-open":
+            form = "" if facts["due_on"] else "ever"
+        case "past-due":
+            form = "eve" if facts["days"] == 1 else ""
+        case "other-post" | "other-person":
+            form = "" if facts["roles" if reason.slug == "other-post" else "people"] else "none"
+        case _:
+            form = _form_of_event(reason)
+    return f"{reason.slug} {form}".rstrip()
+
+
+def _form_of_event(reason: Reason) -> str:
+    if isinstance(reason, Counts):
+        return "credited" if _credit(reason).parts else ""
+    if isinstance(reason, OutsideWindow):
+        return {-1: "eve", 1: "morrow"}.get(reason.days, "before" if reason.days < 0 else "after")
+    if isinstance(reason, HostElsewhere):
+        return reason.asked if reason.host else "none"
+    return reason.state if isinstance(reason, Undone) else ""
+
+
+def _credit(reason: Counts) -> Words:
+    """Return whom an event is credited to, as which part, and the period it makes up for."""
+    makes_up = Phrase(N_("for {label}"), label=reason.counts_for) if reason.counts_for else None
+    role = label("role", reason.role) if reason.role else None
+    return Words(filter(None, (role, reason.person, reason.part, makes_up)))
+
+
+def _said(name: str, value: object) -> object:
+    """Return a fact as it stands in a sentence."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    if isinstance(value, Scope):
+        return _scope(value)
+    if isinstance(value, tuple):
+        return Words(_said(_SINGULAR.get(name, name), each) for each in value)
+    if name == "days" and isinstance(value, int):
+        return abs(value)
+    return label(name, value) if isinstance(value, str) and name in _LABELLED else value
+
+
+_SINGULAR = {"roles": "role", "holidays": "holiday"}
+_LABELLED = ("role", "activity", "scale", "holiday")
+
+
+def _scope(scope: Scope) -> object:
+    """Return one line of ``applies_to`` in words."""
+    words: Iterable[object] = (
+        label(key, value) if key in ("kind", "scale") else Phrase(_SCOPE_WORDS[key], value=value)
+        for key, value in scope._asdict().items()
+        if value is not None
+    )
+    return render(Words(words), _) or Phrase(N_("every unit"))

@@ -1,0 +1,195 @@
+"""All that is known of one unit and one requirement, and the verdicts on it with their reasons."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from safetytrack.domain.errors import N_, Refused, Word, Words
+from safetytrack.domain.obligation.case import Case
+from safetytrack.domain.obligation.explained.absent import absent
+from safetytrack.domain.obligation.explained.explain import explain
+from safetytrack.domain.obligation.explained.reason import Reason
+from safetytrack.domain.obligation.facts import Facts, RequirementVersion, Unit
+from safetytrack.domain.obligation.scope import Subject, subjects
+from safetytrack.domain.obligation.verdict import Obligation, judge
+from safetytrack.domain.requirement import Requirement
+from safetytrack.domain.schedule import Period, ruled_periods
+from safetytrack.store.backends.reader import Reader
+from safetytrack.store.query.holidays import holiday, published
+from safetytrack.store.query.query import Query
+from safetytrack.store.query.requirement_versions import requirement_versions
+from safetytrack.store.query.why.facts import as_loaded, read_facts, read_unit
+
+_YEARS_AHEAD = 12
+"""How far ahead periods are looked for: no schedule rests longer."""
+
+_LABELS_NAMED = 6
+"""How many periods a refusal names."""
+
+_UNMET = ("due", "overdue")
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A verdict on one subject in one period, and its reasons; no ``obligation``: not owed."""
+
+    programme: str
+    requirement: Requirement
+    label: str
+    unit: Unit
+    role: str | None
+    person: str | None
+    period: Period | None
+    obligation: Obligation | None
+    reasons: tuple[Reason, ...]
+
+
+class Dossier:
+    """All that a ledger knows of one unit and one requirement, ready to be judged."""
+
+    def __init__(self, reader: Reader, query: Query) -> None:
+        if query.unit_id is None or query.requirement_id is None:
+            raise ValueError("a dossier is of one unit and one requirement")
+        self.as_of, self.label = query.as_of, query.label
+        versions = requirement_versions(reader, query.requirement_id, as_of_entry=query.as_of_entry)
+        unit = read_unit(reader, query.unit_id, query.as_of_entry)
+        if unit is None or not versions:
+            raise Refused(N_("neither unit nor requirement was recorded by then. give a later --known-on"))
+        self.unit = unit
+        self.versions: list[RequirementVersion] = as_loaded(versions)
+        self.ever: Facts = read_facts(reader, query.unit_id, unit, self.versions)
+        self.known = self.ever.known(query.as_of_entry)
+        history = [(each.version, each.loaded_on, each.asks) for each in versions]
+        horizon = self.as_of.replace(year=min(self.as_of.year + _YEARS_AHEAD, date.max.year), day=1)
+        self.periods = [(asks, period) for _version, asks, period in ruled_periods(history, horizon, published)]
+
+    @property
+    def name(self) -> str:
+        """The requirement's name that is never ambiguous."""
+        return f"{self.versions[-1].programme}/{self.versions[-1].requirement.code}"
+
+    @property
+    def begun_or_next(self) -> list[tuple[Requirement, Period]]:
+        """The periods that have begun, and the one that begins next."""
+        begun = sum(period.starts <= self.as_of for _requirement, period in self.periods)
+        return self.periods[: begun + 1]
+
+    def cases(self, requirement: Requirement, period: Period) -> list[Case]:
+        """Return a case for each subject that the unit has; where nobody ever held a role, one for nobody."""
+        found = subjects(requirement, self.unit, self.known.appointments) or [Subject()]
+        programme = self.versions[-1].programme
+        return [Case(self.known, self.as_of, programme, requirement, period, self.unit, subject) for subject in found]
+
+
+def explanations(dossier: Dossier, role: str | None = None, by: str | None = None) -> list[Verdict]:
+    """Return a verdict with its reasons for each subject, in the period asked about or the one that matters now.
+
+    ``role`` and ``by``, a person's name, leave out other subjects. Raises ``Refused`` for a role, a person or a period
+    that the requirement does not know.
+    """
+    _check(dossier, role, by)
+    found = _period(dossier)
+    if isinstance(found, Reason):
+        return [_absence(dossier, found)]
+    cases = [case for case in dossier.cases(*found) if _is_asked(case, role, by)]
+    if not cases:
+        raise _nobody(dossier, found[0], by or "")
+    if by is None and found[0].per == "person":  # who was in office once is told where nobody is now
+        cases = [case for case in cases if judge(case)] or cases
+    return [_explained(dossier, case) for case in cases]
+
+
+def unmet_labels(dossier: Dossier) -> list[str]:
+    """Return the labels of the periods that have begun and are neither met, waived nor vacant."""
+    return [period.label for requirement, period in _begun(dossier) if _is_unmet(dossier, requirement, period)]
+
+
+def _begun(dossier: Dossier) -> list[tuple[Requirement, Period]]:
+    return [ruled for ruled in dossier.periods if ruled[1].starts <= dossier.as_of]
+
+
+def _is_unmet(dossier: Dossier, requirement: Requirement, period: Period) -> bool:
+    judged = map(judge, dossier.cases(requirement, period))
+    return any(obligation is not None and obligation.status in _UNMET for obligation in judged)
+
+
+def _period(dossier: Dossier) -> tuple[Requirement, Period] | Reason:
+    """Return the period asked about, or why the requirement asks for nothing then.
+
+    Without a label: the only one that has begun and is unmet, else the last that has begun, else the first.
+    """
+    if dossier.label is not None:
+        ruled = next((ruled for ruled in dossier.periods if ruled[1].label == dossier.label), None)
+        found = ruled or absent(dossier.versions, dossier.label)
+        if found is None:
+            raise _no_period(dossier, dossier.label)
+        return found
+    if not dossier.periods:
+        raise Refused(N_("{name} asks for nothing yet. give --period"), name=dossier.name)
+    begun = _begun(dossier)
+    unmet = [ruled for ruled in begun if _is_unmet(dossier, *ruled)]
+    return unmet[0] if len(unmet) == 1 else begun[-1] if begun else dossier.periods[0]
+
+
+def _no_period(dossier: Dossier, label: str) -> Refused:
+    known = Words(period.label for _requirement, period in dossier.begun_or_next[-_LABELS_NAMED:])
+    return Refused(
+        N_("{name} has no period {period!r}. the last are {known}"), name=dossier.name, period=label, known=known
+    )
+
+
+def _check(dossier: Dossier, role: str | None, by: str | None) -> None:
+    """Refuse a role or a person of whom the requirement asks nothing."""
+    per = dossier.versions[-1].requirement.per
+    roles = dict.fromkeys(role for version in dossier.versions for role in version.requirement.roles)
+    if role is not None and per == "unit":
+        raise Refused(N_("{name} is owed by the unit, not by a post. leave out --role"), name=dossier.name)
+    if role is not None and role not in roles:
+        raise Refused(
+            N_("{name} asks nothing of the role {role}. it asks {known}"),
+            name=dossier.name,
+            role=Word(role, "role"),
+            known=Words(Word(each, "role") for each in roles),
+        )
+    if by is not None and per != "person":
+        raise Refused(N_("{name} is not owed by a person. leave out --by"), name=dossier.name)
+
+
+def _is_asked(case: Case, role: str | None, by: str | None) -> bool:
+    if case.person is None:
+        return by is None and role in (None, case.role)
+    posts = (each for each in case.facts.appointments if each.person == case.person)
+    return by in (None, case.facts.name(case.person)) and (role is None or any(each.role == role for each in posts))
+
+
+def _nobody(dossier: Dossier, requirement: Requirement, by: str) -> Refused:
+    people = {each.person for each in dossier.known.appointments if each.role in requirement.roles and each.person}
+    if not people:
+        return Refused(N_("{unit} has nobody called {name}. see: safetytrack people"), unit=dossier.unit.name, name=by)
+    return Refused(
+        N_("{unit} has nobody called {name} there. the people are {known}"),
+        unit=dossier.unit.name,
+        name=by,
+        known=Words(sorted({dossier.known.name(person) for person in people})),
+    )
+
+
+def _explained(dossier: Dossier, case: Case) -> Verdict:
+    obligation = judge(case)
+    name = None if case.person is None else case.facts.name(case.person)
+    return Verdict(
+        case.programme,
+        case.requirement,
+        case.period.label,
+        case.unit,
+        case.role,
+        obligation.holders if obligation else name,
+        case.period,
+        obligation,
+        tuple(explain(case, dossier.ever, dossier.versions, holiday)),
+    )
+
+
+def _absence(dossier: Dossier, reason: Reason) -> Verdict:
+    requirement, programme = dossier.versions[-1].requirement, dossier.versions[-1].programme
+    label = dossier.label or ""
+    return Verdict(programme, requirement, label, dossier.unit, None, None, None, None, (reason,))

@@ -1,0 +1,259 @@
+"""What a ledger knows of one unit and one requirement, read as the plain facts that an obligation is judged from."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import NamedTuple
+
+from safetytrack.domain.obligation.facts import (
+    Appointment,
+    Completion,
+    Event,
+    Evidence,
+    Extension,
+    Facts,
+    Person,
+    RequirementVersion,
+    Unit,
+    Waiver,
+)
+from safetytrack.domain.scale import FEN_IN_WAN_YUAN
+from safetytrack.store.backends.reader import Reader
+from safetytrack.store.query.requirement_versions import Version
+
+
+def read_unit(reader: Reader, unit_id: int, entry: int | None) -> Unit | None:
+    """Return a unit as it was known after an entry, or as it is; None where it was not known yet."""
+    states = (_UnitState(*row) for row in reader.rows(_UNIT, unit_id=unit_id))
+    live = [state for state in states if _is_live(state.recorded_in, state.replaced_in, entry)]
+    tags = reader.rows(_TAGS, unit_id=unit_id)
+    return live[0].unit(tuple(tag for tag, begun, ended in tags if _is_live(begun, ended, entry))) if live else None
+
+
+def read_facts(reader: Reader, unit_id: int, unit: Unit, versions: list[RequirementVersion]) -> Facts:
+    """Return what was ever recorded of the unit that concerns the requirement, known by now or later."""
+    named = versions[-1].programme, versions[-1].requirement.code, unit.code
+    keys = {"unit_id": unit_id, "programme": named[0], "requirement": named[1]}
+    activities = {activity for version in versions for activity in version.requirement.activities}
+    credits = [
+        _CreditRow(*row) for row in reader.lookup_many(_CREDITS, "activity", "text", activities, unit_id=unit_id)
+    ]
+    return Facts(
+        units=[unit],
+        people=[
+            Person(uid, unit.code, name, staff_no) for uid, name, staff_no in reader.rows(_PEOPLE, unit_id=unit_id)
+        ],
+        appointments=list(_appointments(reader, unit_id, unit.code)),
+        versions=versions,
+        events=list({credit.uid: credit.event() for credit in credits}.values()),
+        completions=[credit.completion(unit.code) for credit in credits],
+        evidence=[
+            Evidence(uid, sha256, recorded=recorded, undone=undone)
+            for uid, sha256, recorded, undone in reader.rows(_EVIDENCE, unit_id=unit_id)
+        ],
+        waivers=[_DecisionRow(*row).waiver(*named) for row in reader.rows(_WAIVERS, **keys)],
+        extensions=[_DecisionRow(*row).extension(*named) for row in reader.rows(_EXTENSIONS, **keys)],
+    )
+
+
+def as_loaded(versions: Iterable[Version]) -> list[RequirementVersion]:
+    """Return the versions of a requirement as facts; one that was withdrawn says what it asked before."""
+    loaded: list[RequirementVersion] = []
+    for version in versions:
+        requirement = version.asks or loaded[-1].requirement
+        loaded.append(
+            RequirementVersion(
+                version.programme,
+                requirement,
+                version.loaded_on,
+                version.version,
+                withdrawn=version.asks is None,
+                recorded=version.recorded_in,
+            )
+        )
+    return loaded
+
+
+def _is_live(recorded_in: int, undone_in: int | None, entry: int | None) -> bool:
+    if entry is None:
+        return undone_in is None
+    return recorded_in <= entry and (undone_in is None or undone_in > entry)
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+_STATE = "code, name, kind, sector, scale_given, revenue_fen, legal_form, opened_on, closed_on, recorded_in"
+_UNIT = f"""
+SELECT {_STATE}, NULL AS replaced_in FROM unit WHERE unit_id = :unit_id
+UNION ALL
+SELECT {_STATE}, replaced_in FROM unit_past WHERE unit_id = :unit_id
+"""
+_TAGS = "SELECT tag, recorded_in, undone_in FROM unit_tag WHERE unit_id = :unit_id ORDER BY tag"
+
+
+class _UnitState(NamedTuple):
+    code: str
+    name: str
+    kind: str
+    sector: str | None
+    scale: str | None
+    revenue_fen: int | None
+    legal_form: str | None
+    opened_on: str | None
+    closed_on: str | None
+    recorded_in: int
+    replaced_in: int | None
+
+    def unit(self, tags: tuple[str, ...]) -> Unit:
+        return Unit(
+            self.code,
+            self.name,
+            self.kind,
+            sector=self.sector,
+            scale=self.scale,
+            revenue=None if self.revenue_fen is None else Decimal(self.revenue_fen) / FEN_IN_WAN_YUAN,
+            legal_form=self.legal_form,
+            opened_on=_day(self.opened_on),
+            closed_on=_day(self.closed_on),
+            tags=tags,
+        )
+
+
+_PEOPLE = "SELECT uid, name, staff_no FROM person WHERE unit_id = :unit_id"
+_APPOINTMENTS = """
+SELECT a.role, p.uid, a.started_on, a.ended_on, a.recorded_in, a.undone_in
+FROM appointment a LEFT JOIN person p ON p.unit_id = a.unit_id AND p.person_id = a.person_id
+WHERE a.unit_id = :unit_id ORDER BY a.appointment_id
+"""
+
+
+def _appointments(reader: Reader, unit_id: int, unit: str) -> Iterator[Appointment]:
+    for role, person, started_on, ended_on, *marks in reader.rows(_APPOINTMENTS, unit_id=unit_id):
+        recorded, undone = marks
+        yield Appointment(unit, role, person, _day(started_on), _day(ended_on), recorded=recorded, undone=undone)
+
+
+_CREDITS = """
+SELECT e.uid, e.activity, e.done_on, e.counts_for, h.name, e.audience, e.centihours, e.state, e.recorded_in,
+    e.undone_in, j.at, c.role, p.uid, c.part, c.host_territory, c.host_sector, c.person_name, c.recorded_in
+FROM asked CROSS JOIN completion c
+JOIN event e ON e.unit_id = c.event_unit_id AND e.event_id = c.event_id
+JOIN journal j ON j.entry_id = e.recorded_in
+LEFT JOIN unit h ON h.unit_id = e.host_id
+LEFT JOIN person p ON p.unit_id = c.unit_id AND p.person_id = c.person_id
+WHERE c.unit_id = :unit_id AND c.activity = asked.activity
+ORDER BY e.done_on, e.uid, c.line
+"""
+
+
+class _CreditRow(NamedTuple):
+    uid: str
+    activity: str
+    done_on: str
+    counts_for: str | None
+    host: str | None
+    audience: int | None
+    centihours: int | None
+    state: str
+    recorded_in: int
+    undone_in: int | None
+    at: str
+    role: str | None
+    person: str | None
+    part: str | None
+    host_territory: bool
+    host_sector: bool
+    person_name: str | None
+    credited_in: int
+
+    def event(self) -> Event:
+        return Event(
+            self.uid,
+            self.activity,
+            date.fromisoformat(self.done_on),
+            self.counts_for,
+            self.host,
+            self.audience,
+            None if self.centihours is None else Decimal(self.centihours) / 100,
+            self.state,
+            datetime.fromisoformat(self.at).replace(tzinfo=UTC).astimezone().date(),
+            recorded=self.recorded_in,
+            undone=self.undone_in,
+        )
+
+    def completion(self, unit: str) -> Completion:
+        """Return whom it credits; it is undone with its event, which stays visible."""
+        return Completion(
+            self.uid,
+            unit,
+            self.role,
+            self.person,
+            self.part,
+            bool(self.host_territory),
+            bool(self.host_sector),
+            self.person_name,
+            recorded=self.credited_in,
+        )
+
+
+_EVIDENCE = """
+SELECT DISTINCT e.uid, v.sha256, v.recorded_in, v.undone_in
+FROM completion c
+JOIN event e ON e.unit_id = c.event_unit_id AND e.event_id = c.event_id
+JOIN evidence v ON v.unit_id = e.unit_id AND v.event_id = e.event_id
+WHERE c.unit_id = :unit_id
+"""
+_DECISIONS = """
+SELECT d.role, p.uid, d.label, d.reason, d.approver, d.recorded_in, d.undone_in, {to_on}
+FROM {table} d
+JOIN requirement r ON r.requirement_id = d.requirement_id
+JOIN programme g ON g.programme_id = r.programme_id
+LEFT JOIN person p ON p.unit_id = d.unit_id AND p.person_id = d.person_id
+WHERE d.unit_id = :unit_id AND g.code = :programme AND r.code = :requirement
+ORDER BY d.recorded_in
+"""
+_WAIVERS = _DECISIONS.format(table="waiver", to_on="NULL")
+_EXTENSIONS = _DECISIONS.format(table="extension", to_on="d.to_on")
+
+
+class _DecisionRow(NamedTuple):
+    role: str | None
+    person: str | None
+    label: str | None
+    reason: str
+    approver: str
+    recorded_in: int
+    undone_in: int | None
+    to_on: str
+
+    def waiver(self, programme: str, requirement: str, unit: str) -> Waiver:
+        return Waiver(
+            programme,
+            requirement,
+            unit,
+            self.role,
+            self.person,
+            self.label,
+            self.reason,
+            self.approver,
+            recorded=self.recorded_in,
+            undone=self.undone_in,
+        )
+
+    def extension(self, programme: str, requirement: str, unit: str) -> Extension:
+        return Extension(
+            programme,
+            requirement,
+            unit,
+            date.fromisoformat(self.to_on),
+            self.recorded_in,
+            self.role,
+            self.person,
+            self.label,
+            self.reason,
+            self.approver,
+            recorded=self.recorded_in,
+            undone=self.undone_in,
+        )

@@ -1,0 +1,145 @@
+"""The words of each kind of reason, in both languages."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from safetytrack import locale
+from safetytrack.domain.obligation.explained import absent, asked, counted, due, near, outcome, whose, window
+from safetytrack.domain.obligation.explained.reason import STEPS, Reason
+from safetytrack.domain.requirement import Scope
+from safetytrack.output.reasons import SENTENCES, sentence
+
+DAY, LATER = date(2026, 1, 1), date(2026, 3, 31)
+TOWN, WORKS = Scope(kind="town"), Scope(kind="enterprise", scale="above", sector="industrial", tag="key", code="U1")
+EVENT = ("E1", "lecture", DAY)
+
+EXAMPLES = [
+    asked.InScope("unit", (), TOWN),
+    asked.InScope("post", ("head",), TOWN),
+    asked.InScope("person", ("deputy", "liaison"), Scope()),
+    asked.NotInScope((TOWN, WORKS)),
+    asked.Scale("above", given=True),
+    asked.Scale("below", given=False),
+    asked.Scale(None, given=False),
+    asked.Version(2, DAY),
+    absent.Withdrawn(DAY),
+    absent.BeforeStart(DAY),
+    absent.AfterEnd(DAY),
+    absent.FirstPeriodLeftOut(DAY),
+    absent.DueBeforeStart(DAY),
+    window.CalendarWindow("quarter", DAY, LATER),
+    window.ClippedWindow("quarter", DAY, LATER),
+    window.GivenWindow(DAY, LATER),
+    window.OpenWindow(DAY),
+    window.RecurringWindow(DAY, LATER),
+    due.NoDeadline(),
+    due.DueAtWindowEnd(LATER),
+    due.DueAsNamed(LATER),
+    due.DueOverridden(LATER),
+    due.DueShifted(DAY, LATER, ("New Year's Day",)),
+    due.DueShifted(DAY, LATER, ()),
+    due.Provisional(LATER),
+    due.Extended(LATER, "刘主任", "汛期"),
+    due.ExtensionReplaced(LATER, "刘主任", "汛期"),
+    whose.UnitOwes(),
+    whose.PostOwes("head"),
+    whose.PersonOwes("赵强"),
+    whose.HoldsPost("赵强", "head", DAY, LATER),
+    whose.HoldsPost("赵强", "head", None, LATER),
+    whose.NoHolder("head", LATER),
+    whose.Vacant("head", DAY, LATER),
+    whose.InOffice("赵强", "deputy", DAY, LATER),
+    whose.InOffice("赵强", "deputy", None, LATER),
+    whose.NotInOffice("赵强", LATER),
+    whose.NobodyInOffice(("deputy",)),
+    whose.OpenUnit(DAY, None),
+    whose.OpenUnit(None, LATER),
+    whose.OpenUnit(DAY, LATER),
+    whose.NotYetOpen(LATER),
+    whose.Closed(DAY),
+    whose.NewUnit(DAY, 11, 30),
+    whose.NewInOffice("赵强", DAY, 11, 30),
+    whose.Waived("刘主任", "机构改革"),
+    *(counted.Amount(measure, Decimal(12), Decimal("4.50")) for measure in ("events", "hours", "people", "parts")),
+    counted.MissingParts(("paper", "photos")),
+    counted.Counts(*EVENT, None, None, None, None),
+    counted.Counts(*EVENT, "head", "赵强", "paper", "2025Q4"),
+    near.NearMiss(*EVENT, (near.OutsideWindow(-3), near.NoEvidence())),
+    *(near.OutsideWindow(days) for days in (-3, -1, 1, 3)),
+    near.AnotherPeriod("2025Q4"),
+    near.NotYetDone(LATER),
+    near.OtherPost(("head",)),
+    near.OtherPost(()),
+    near.OtherPerson(("赵强",)),
+    near.OtherPerson(()),
+    near.OtherPart("paper"),
+    near.HostElsewhere("territory", "外厂"),
+    near.HostElsewhere("sector", "外厂"),
+    near.HostElsewhere("sector", None),
+    near.Undone("void"),
+    near.Undone("returned"),
+    near.NoEvidence(),
+    near.RecordedLater(LATER),
+    outcome.EnoughInTime(DAY),
+    outcome.EnoughLate(LATER, DAY),
+    outcome.PastDue(DAY, 1),
+    outcome.PastDue(DAY, 2),
+    outcome.StillOpen(LATER),
+    outcome.StillOpen(None),
+    outcome.NotBegun(LATER),
+]
+
+
+@pytest.fixture
+def chinese() -> Iterator[None]:
+    locale.use("zh")
+    yield
+    locale.use("en")
+
+
+def kinds() -> set[type[Reason]]:
+    return set(Reason.__subclasses__())
+
+
+def test_every_kind_has_an_example():
+    assert {type(each) for each in EXAMPLES} == kinds()
+
+
+def test_kinds_are_told_apart_and_have_a_step_and_a_rule():
+    assert len({kind.slug for kind in kinds()}) == len(kinds())
+    assert all(kind.step in STEPS and 1 <= kind.rule <= 24 for kind in kinds())
+
+
+@pytest.mark.parametrize("reason", EXAMPLES, ids=lambda reason: reason.slug)
+def test_a_sentence_in_english(reason: Reason):
+    text = sentence(reason)
+    assert "None" not in text and "{" not in text
+
+
+@pytest.mark.usefixtures("chinese")
+@pytest.mark.parametrize("reason", EXAMPLES, ids=lambda reason: reason.slug)
+def test_a_sentence_in_chinese(reason: Reason):
+    text = sentence(reason)
+    assert any("一" <= character <= "鿿" for character in text)
+    assert not {"the", "not", "on", "is", "of"} & set(text.split())
+
+
+def test_every_sentence_is_used():
+    told = {sentence(each) for each in EXAMPLES}
+    for message in SENTENCES.values():
+        first = message.partition("{")[0] or message.rpartition("}")[2]
+        assert any(first in text for text in told), message
+
+
+def test_examples_of_words():
+    told = {each.slug: sentence(each) for each in EXAMPLES}
+    assert told["due-shifted"] == "2026-01-01 is no working day: due on 2026-03-31 instead"
+    assert told["counts"] == "E1 counts: Lecture on 2026-01-01, Head, 赵强, paper, for 2025Q4"
+    assert told["near-miss"] == "E1 does not count: Lecture on 2026-01-01, 3 days before the window, without evidence"
+    assert told["not-in-scope"] == (
+        "not owed: the clause asks others only: Town, Enterprise, Above scale, sector industrial, tag key, code U1"
+    )
+    assert told["amount"] == "4.5 of 12 parts done"

@@ -1,0 +1,73 @@
+"""Verdicts read from a ledger, held to what the questions answer; and which period and subjects are told."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from hypothesis import given, settings
+from store.query.questions import histories, in_words, ledgers
+from store.replay import replay
+
+from safetytrack.domain.errors import Refused
+from safetytrack.store.backends.place import Place
+from safetytrack.store.backends.reader import Reader
+from safetytrack.store.backends.reading import reading
+from safetytrack.store.query import obligations
+from safetytrack.store.query.query import Query
+from safetytrack.store.query.why.dossier import Dossier, Verdict, explanations
+
+
+def explained(reader: Reader, query: Query) -> Iterator[Verdict]:
+    """Yield every verdict that ``why`` gives of what was asked, period by period."""
+    units = reader.all("SELECT unit_id FROM unit ORDER BY unit_id")
+    requirements = reader.all("SELECT requirement_id FROM requirement ORDER BY requirement_id")
+    for (unit_id,) in units:
+        for (requirement_id,) in requirements:
+            about = query._replace(unit_id=unit_id, requirement_id=requirement_id)
+            try:
+                dossier = Dossier(reader, about)
+            except Refused:
+                continue  # not recorded by then
+            for _requirement, period in dossier.begun_or_next:
+                dossier.label = period.label
+                yield from explanations(dossier)
+
+
+def as_row(told: Verdict) -> tuple:
+    owed = told.obligation
+    assert owed
+    return (
+        told.programme,
+        told.requirement.code,
+        told.requirement.title,
+        told.label,
+        told.unit.code,
+        told.unit.name,
+        told.unit.kind,
+        told.role,
+        told.person,
+        owed.due and owed.due.isoformat(),
+        owed.days_overdue,
+        owed.done,
+        owed.required,
+        owed.missing_parts,
+        owed.status,
+        owed.provisional,
+        told.requirement.source,
+    )
+
+
+@settings(ledgers, max_examples=25)
+@given(histories())
+def test_verdicts_are_the_rows_of_status(new_ledger: Callable[[], Place], history: tuple):
+    script, question = history
+    place = new_ledger()
+    entries = replay(script, place)
+    with reading(place) as reader:
+        query = in_words(replace(question, only={}), entries, reader)
+        told = list(explained(reader, query))
+        rows = list(obligations.status(reader, query))
+    assert sorted((as_row(each) for each in told if each.obligation), key=repr) == sorted(map(tuple, rows), key=repr)
+    for each in told:
+        steps = [reason.step for reason in each.reasons]
+        assert each.obligation is None or {"window", "due", "whose", "amount"} <= set(steps)
+        assert each.obligation or steps[-1] in ("asked", "window", "whose")

@@ -22,7 +22,7 @@ class JournalEntry(NamedTuple):
 class Finding(NamedTuple):
     """One thing that is not as it should be, and what to do about it.
 
-    Of what was changed, ``kind`` is a slug of ``vocabulary.FINDINGS``, and ``entry`` and ``tables`` say where.
+    Of what was changed, ``kind`` is a slug of ``locale.labels.FINDINGS``, and ``entry`` and ``tables`` say where.
     ``about`` names the records as people know them; ``unit`` is a code and a name, ``events`` are ids. ``check`` is the
     slug of the check, which the runner puts in.
 

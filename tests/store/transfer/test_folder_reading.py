@@ -1,4 +1,4 @@
-"""A ledger in a folder of CSV files: what is written there comes back as it was, and nothing else does."""
+"""A ledger in a folder comes back as it was, and nothing else does."""
 
 import csv
 import json
@@ -13,32 +13,24 @@ import pytest
 from domain.obligation.actions import Action
 from domain.obligation.clerk import as_of_days, scripts
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from store.replay import author, replay
 from store.replicas import answers, dumped, require_writable
 from store.sealed import check_journal
 from store.test_schema import A_LITTLE_OF_ALL, TODAY
 
-from safetytrack.domain import progress
 from safetytrack.domain.errors import Refused
+from safetytrack.domain.progress import silent
 from safetytrack.store.backends.backend import backend_of
 from safetytrack.store.backends.place import Place
-from safetytrack.store.disk import staging
 from safetytrack.store.ledger import Ledger
-from safetytrack.store.transfer.cells import cells_of, parsers_of
 from safetytrack.store.transfer.copy import copy_ledger
 from safetytrack.store.transfer.folder_reading import read_folder
 from safetytrack.store.transfer.folder_writing import write_folder
-from safetytrack.store.transfer.rows import TABLES
 from safetytrack.store.write.units import add_unit
 
 journeys = settings(
     max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 )
-
-
-def silent(*_told: object) -> None:
-    """Tell nobody how far it has come."""
 
 
 @pytest.fixture(scope="module")
@@ -75,23 +67,6 @@ def test_a_ledger_comes_back_to_a_server_and_goes_again_as_it_was(server, new_pl
     require_writable(kept)
 
 
-any_character = st.characters(exclude_characters="\0", exclude_categories=["Cs"])
-texts = st.text(any_character) | st.text("'=+-@\t\r\n,\";a", max_size=5)
-
-
-@given(st.none() | texts, st.none() | st.integers(-(10**17), 10**17))
-def test_every_cell_is_read_back_as_it_was(text: str | None, number: int | None):
-    place, revenue = (
-        parsers_of(TABLES[name])[TABLES[name].columns.keys().index(column)]
-        for name, column in (("event", "place"), ("unit", "revenue_fen"))
-    )
-    [cell, amount] = cells_of((text, number))
-    assert (cell is None) == (text is None)
-    assert text is None or (cell and cell[0] not in "=+-@\t\r\n")
-    assert place(cell or "") == text
-    assert revenue("" if amount is None else str(amount)) == number
-
-
 @pytest.mark.parametrize("name", ["", "'", "=1+1", "'=1+1", "a\r\nb", 'a"b', "\ufeffa", "a\x1b[31m", "x" * 200])
 def test_a_strange_text_comes_back(new_places: Callable, name: str):
     original, folder, back = new_places(".db"), new_places(), new_places(".db")
@@ -102,45 +77,6 @@ def test_a_strange_text_comes_back(new_places: Callable, name: str):
     assert dumped(back) == dumped(original)
     with (folder / "unit.csv").open(encoding="utf-8-sig", newline="") as file:
         assert all(cell[:1] not in set("=+-@\t\r") for row in csv.reader(file) for cell in row)
-
-
-def test_an_empty_folder_that_is_there_is_filled(ledger_path: Path, tmp_path: Path):
-    folder = tmp_path / "folder"
-    folder.mkdir(mode=0o700)
-    before = folder.stat().st_ino
-    write_folder(ledger_path, folder, silent)
-    assert folder.stat().st_ino == before
-    assert {path.name for path in folder.iterdir()} == {"manifest.json", *(f"{name}.csv" for name in TABLES)}
-    assert read_folder(folder, tmp_path / "back.db", silent) == (0, 0, 0, "")
-
-
-def test_a_folder_in_which_an_export_was_killed_is_filled(
-    ledger_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
-    monkeypatch.setattr(staging, "_STALE", -1)
-    left = tmp_path / "folder" / ".safetytrack-1-left" / "part"
-    left.mkdir(parents=True)
-    (left / "unit.csv").write_text("half", encoding="utf-8")
-    write_folder(ledger_path, tmp_path / "folder", silent)
-    assert {path.suffix for path in (tmp_path / "folder").iterdir()} == {".csv", ".json"}
-
-
-@pytest.mark.parametrize("is_there", [False, True])
-def test_an_interrupted_export_leaves_nothing(
-    ledger_path: Path, tmp_path: Path, is_there: bool, monkeypatch: pytest.MonkeyPatch
-):
-    monkeypatch.setattr(progress, "EVERY", 1)
-    replay(A_LITTLE_OF_ALL, ledger_path)
-    folder = tmp_path / "out" / "folder"
-    (folder if is_there else folder.parent).mkdir(parents=True)
-
-    def interrupt(_step: str, done: int, _total: int) -> None:
-        if done == 5:
-            raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        write_folder(ledger_path, folder, interrupt)
-    assert [path.name for path in folder.parent.rglob("*")] == (["folder"] if is_there else [])
 
 
 @pytest.fixture

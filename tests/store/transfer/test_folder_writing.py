@@ -1,0 +1,53 @@
+"""A folder appears only when all of a ledger is in it."""
+
+from pathlib import Path
+
+import pytest
+from store.replay import replay
+from store.test_schema import A_LITTLE_OF_ALL
+
+from safetytrack.domain import progress
+from safetytrack.domain.progress import silent
+from safetytrack.store.disk import staging
+from safetytrack.store.transfer.folder_reading import read_folder
+from safetytrack.store.transfer.folder_writing import write_folder
+from safetytrack.store.transfer.rows import TABLES
+
+
+def test_an_empty_folder_that_is_there_is_filled(ledger_path: Path, tmp_path: Path):
+    folder = tmp_path / "folder"
+    folder.mkdir(mode=0o700)
+    before = folder.stat().st_ino
+    write_folder(ledger_path, folder, silent)
+    assert folder.stat().st_ino == before
+    assert {path.name for path in folder.iterdir()} == {"manifest.json", *(f"{name}.csv" for name in TABLES)}
+    assert read_folder(folder, tmp_path / "back.db", silent) == (0, 0, 0, "")
+
+
+def test_a_folder_in_which_an_export_was_killed_is_filled(
+    ledger_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(staging, "_STALE", -1)
+    left = tmp_path / "folder" / ".safetytrack-1-left" / "part"
+    left.mkdir(parents=True)
+    (left / "unit.csv").write_text("half", encoding="utf-8")
+    write_folder(ledger_path, tmp_path / "folder", silent)
+    assert {path.suffix for path in (tmp_path / "folder").iterdir()} == {".csv", ".json"}
+
+
+@pytest.mark.parametrize("is_there", [False, True])
+def test_an_interrupted_export_leaves_nothing(
+    ledger_path: Path, tmp_path: Path, is_there: bool, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(progress, "EVERY", 1)
+    replay(A_LITTLE_OF_ALL, ledger_path)
+    folder = tmp_path / "out" / "folder"
+    (folder if is_there else folder.parent).mkdir(parents=True)
+
+    def interrupt(_step: str, done: int, _total: int) -> None:
+        if done == 5:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_folder(ledger_path, folder, interrupt)
+    assert [path.name for path in folder.parent.rglob("*")] == (["folder"] if is_there else [])

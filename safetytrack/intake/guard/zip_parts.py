@@ -10,6 +10,7 @@ from typing import BinaryIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from safetytrack.domain.errors import N_, Refused
+from safetytrack.store.evidence.containers import ZIP, zip_end
 
 LARGEST_PART, LARGEST = 1 << 30, 2 << 30
 """Bytes that one part, and all parts, may come to when unpacked: a million rows of twenty columns fit."""
@@ -27,7 +28,6 @@ CHUNK = 1 << 20
 _SMALL = 16 << 20
 _LOCAL_HEADER = 30
 _STORED, _DEFLATED = 0, 8
-_END, _END_64, _END_SIZE, _LONGEST_COMMENT = b"PK\x05\x06", b"PK\x06\x07", 22, 65_535
 
 _ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.I)
 _MARKS = b"<row", b"<c ", b"<"
@@ -126,22 +126,16 @@ class Archive:
 
 def _require_one_end(file: BinaryIO) -> int:
     """Return the size of an archive. Raises ``BadZipFile`` where its end may be taken to be in two places."""
-    size = file.seek(0, 2)
-    file.seek(max(0, size - _END_SIZE - _LONGEST_COMMENT))
-    tail = file.read()
-    end = tail.rfind(_END)
-    is_last = len(tail) - end == _END_SIZE and tail.endswith(b"\0\0")
-    if not is_last and tail.count(_END) != 1:
+    end = zip_end(file)
+    if end is None or not end.is_certain:
         raise BadZipFile
-    if _END_64 in tail[:end] and b"\xff\xff" not in tail[end + 8 : end + 20]:
-        raise BadZipFile
-    return size
+    return end.size
 
 
 def _unpacked(file: BinaryIO, part: ZipInfo) -> Iterator[bytes]:
     file.seek(part.header_offset)
     header = file.read(_LOCAL_HEADER)
-    if len(header) < _LOCAL_HEADER or header[:4] != b"PK\x03\x04":
+    if len(header) < _LOCAL_HEADER or header[:4] != ZIP:
         raise BadZipFile
     file.seek(int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little"), 1)
     left = part.compress_size

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from safetytrack.domain.errors import N_, Refused, reason_of
+from safetytrack.store.evidence.containers import OLE, ZIP
 
 _HEAD = 65_536
 _CHUNK = 1 << 20
 
-_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MARKED = {
     codecs.BOM_UTF8: "utf-8-sig",
     codecs.BOM_UTF16_LE: "utf-16",
@@ -55,7 +55,7 @@ def unreadable(error: OSError, name: str) -> Refused:
 def is_workbook(file: BinaryIO, name: str) -> bool:
     """Say whether a file is a workbook, or text. Raises ``Refused`` for what is neither."""
     head = _head(file, name)
-    if head.startswith((_ZIP, _OLE)):
+    if head.startswith((ZIP, OLE)):
         return True
     if _begins_as_a_page(head):
         raise Refused(_WEB_PAGE, file=name)
@@ -74,7 +74,7 @@ def _begins_as_a_page(head: bytes) -> bool:
 def is_ole(file: BinaryIO) -> bool:
     """Say whether a workbook is one of the old kind (.xls), or an encrypted one: both are OLE files."""
     file.seek(0)
-    return file.read(len(_OLE)) == _OLE
+    return file.read(len(OLE)) == OLE
 
 
 def _head(file: BinaryIO, name: str) -> bytes:

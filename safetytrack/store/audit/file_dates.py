@@ -13,6 +13,7 @@ from typing import BinaryIO, NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from safetytrack.domain.calendar import FIRST_DAY, LAST_DAY
+from safetytrack.store.evidence.containers import ZIP, zip_end
 
 _HEAD = 256 * 1024
 """How much of a file's beginning is read: a photograph's Exif takes 64 KiB at most and comes first."""
@@ -44,14 +45,14 @@ def dates_of(path: Path) -> FileDates | None:
                 return _of_photograph(head)
             if head.startswith(b"%PDF-"):
                 return _spanned(_of_pdf(head, file))
-            return _spanned(_of_office(file)) if head.startswith(b"PK\x03\x04") else None
+            return _spanned(_of_office(file)) if head.startswith(ZIP) else None
     except (OSError, struct.error):
         return None
 
 
 def _spanned(days: Iterator[date]) -> FileDates | None:
-    told = sorted(days)
-    return FileDates(told[0], told[-1]) if told else None
+    in_order = sorted(days)
+    return FileDates(in_order[0], in_order[-1]) if in_order else None
 
 
 def _of_photograph(head: bytes) -> FileDates | None:
@@ -97,19 +98,12 @@ def _of_pdf(head: bytes, file: BinaryIO) -> Iterator[date]:
 
 _OFFICE_DAY = re.compile(rb"<dcterms:(?:created|modified)\b[^<>]{0,200}>\s*(\d{4}-\d\d-\d\d)")
 _NOT_READ = (BadZipFile, zlib.error, KeyError, NotImplementedError, RuntimeError, ValueError, EOFError)
-_DIRECTORY = struct.Struct("<4s4H2IH")
 
 
 def _of_office(file: BinaryIO) -> Iterator[date]:
     """Yield the days in the core properties of a .docx, .xlsx or .pptx."""
-    size = file.seek(0, 2)
-    file.seek(max(0, size - 65_557))
-    end = file.read()
-    at = end.rfind(b"PK\x05\x06")
-    if at < 0 or len(end) - at < _DIRECTORY.size:
-        return
-    *_disks, entries, directory, _start, _comment = _DIRECTORY.unpack_from(end, at)
-    if entries > _MOST_ENTRIES or directory > _MOST_DIRECTORY:
+    end = zip_end(file)
+    if end is None or end.entries > _MOST_ENTRIES or end.directory_size > _MOST_DIRECTORY:
         return
     try:
         with ZipFile(file) as archive:
@@ -117,15 +111,15 @@ def _of_office(file: BinaryIO) -> Iterator[date]:
             if core.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
                 return  # no Office writes it so; and it may ask for any amount of memory
             with archive.open(core) as part:
-                told = part.read(_LONGEST_CORE)
+                properties = part.read(_LONGEST_CORE)
     except _NOT_READ:
         return
-    yield from _days(_OFFICE_DAY, told)
+    yield from _days(_OFFICE_DAY, properties)
 
 
-def _days(pattern: re.Pattern[bytes], told: bytes) -> Iterator[date]:
-    for found in pattern.finditer(told):
-        if day := _day(found[1]):
+def _days(pattern: re.Pattern[bytes], text: bytes) -> Iterator[date]:
+    for match in pattern.finditer(text):
+        if day := _day(match[1]):
             yield day
 
 

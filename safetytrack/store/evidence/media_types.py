@@ -2,13 +2,11 @@
 
 import codecs
 import re
-from collections.abc import Iterator
 from typing import BinaryIO
 
-_HEAD = 4096
-_TAIL = 1 << 20
-"""How much of a zip's end is looked at, where the list of its entries stands."""
+from safetytrack.store.evidence.containers import OLE, ZIP, ole_directory, zip_entry_names
 
+_HEAD = 4096
 _UNKNOWN = "application/octet-stream"
 
 _BEGINNINGS = (
@@ -58,13 +56,13 @@ def media_type(file: BinaryIO) -> str:
     """Return the media type of an open file, read here and there and never whole."""
     file.seek(0)
     head = file.read(_HEAD)
-    for beginning, found in _BEGINNINGS:
+    for beginning, kind in _BEGINNINGS:
         if head.startswith(beginning):
-            return found
-    if head.startswith(b"PK\x03\x04"):
+            return kind
+    if head.startswith(ZIP):
         return _of_zip(file, head)
-    if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        return _of_ole(file, head)
+    if head.startswith(OLE):
+        return _of_ole(file)
     if head[:4] == b"RIFF":
         return _OF_RIFF.get(head[8:12], _UNKNOWN)
     if head[4:8] == b"ftyp":
@@ -77,31 +75,19 @@ def media_type(file: BinaryIO) -> str:
 def _of_zip(file: BinaryIO, head: bytes) -> str:
     if mimetype := _OPEN_DOCUMENT.match(head, 30):
         return mimetype[1].decode()
-    size = file.seek(0, 2)
-    file.seek(max(0, size - _TAIL))
-    names = set(_entries(file.read(_TAIL)))
+    names = set(zip_entry_names(file, _LONGEST))
     for beginning, kind in _IN_ZIP.items():
         if any(name.startswith(beginning) for name in names):
             return kind
     return "application/zip"
 
 
-def _entries(tail: bytes) -> Iterator[bytes]:
-    """Yield how each name begins in a zip's list of entries, as far as it lies in its end."""
-    for found in re.finditer(rb"PK\x01\x02", tail):
-        at = found.start()
-        size = min(int.from_bytes(tail[at + 28 : at + 30], "little"), _LONGEST)
-        yield tail[at + 46 : at + 46 + size]
-
-
-def _of_ole(file: BinaryIO, head: bytes) -> str:
-    """Return what an older Office document is, by the streams that the first sector of its directory names."""
-    size = 1 << min(int.from_bytes(head[30:31], "little"), 16)
-    file.seek((int.from_bytes(head[48:52], "little") + 1) * size)
-    directory = file.read(size)
-    for stream, found in _IN_OLE.items():
+def _of_ole(file: BinaryIO) -> str:
+    """Return what an older Office document is, by the streams that its directory names first."""
+    directory = ole_directory(file)
+    for stream, kind in _IN_OLE.items():
         if f"{stream}\0".encode("utf-16-le") in directory:
-            return found
+            return kind
     return "application/x-cfb"
 
 

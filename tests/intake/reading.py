@@ -12,6 +12,11 @@ PEOPLE = [["name", "unit", "role"], ["陆明远", "D", "head"]]
 """The shortest file of people, and what is read from it."""
 LU = {"name": "陆明远", "unit": "D", "role": "head"}
 
+DAY = "2020-07-20"
+HEADER = ["activity", "unit", "done_on"]
+"""The shortest header of completions, and what is read from a row below it."""
+STUDY = {"activity": "study", "unit": "D", "done_on": DAY}
+
 
 class FileRead(NamedTuple):
     """What reading a file came to: its rows, by column, as far as anything stands there; sentences; refusals."""

@@ -1,6 +1,8 @@
 """Compound files (MS-CFB), in which old workbooks (.xls) and encrypted ones are kept: their streams by name.
 
-No chain of sectors is followed in a circle, and no stream is longer than the file it is in.
+No chain of sectors is followed in a circle, and no stream is longer than the file it is in. Streams are found as the
+reader of workbooks finds them, by their entries in whatever order. olefile finds only what hangs in the tree of
+entries, so that a file could show it one workbook and the reader another.
 """
 
 import struct

@@ -18,8 +18,8 @@ from safetytrack.domain import file_specs
 from safetytrack.domain.errors import Refused
 from safetytrack.intake.sheets.rows import read_rows
 
-JAIL = Path(__file__).with_name("corpus") / "jail.py"
-ROOT = Path(__file__).parents[2]
+JAIL = Path(__file__).parents[1] / "corpus" / "jail.py"
+ROOT = Path(__file__).parents[3]
 
 DAMAGED = "f is damaged or cut off. fetch it anew, or open it in Excel or WPS and save it as .xlsx"
 

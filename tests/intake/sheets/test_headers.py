@@ -10,7 +10,7 @@ from intake.corpus.makers import MAKERS, Merged, Rows
 
 from safetytrack.domain.errors import SafetytrackError
 from safetytrack.domain.file_specs import FILE_SPECS
-from safetytrack.intake.sheets.headers import join_headers
+from safetytrack.intake.sheets.headers import ColumnMatch, HeaderMatcher, join_headers, map_headers, shorten_header
 from safetytrack.intake.sheets.layout import Layout
 from safetytrack.intake.sheets.rows import read_rows
 
@@ -146,3 +146,52 @@ def test_groups_that_touch_are_kept_apart():
     rows, _merged, one = two_rows([("宣讲人", ("姓名", "电话")), ("联系人", ("姓名", "电话"))])
     assert one == ["宣讲人/姓名", "宣讲人/电话", "联系人/姓名", "联系人/电话"]
     assert all(left != right for left, right in pairwise(one)) and rows[1] == ["姓名", "电话"] * 2
+
+
+@pytest.mark.parametrize(
+    ("header", "column"),
+    [
+        ("done_on", "done_on"),
+        (" 宣 讲\n时间：", "done_on"),
+        ("ＤＯＮＥ_ＯＮ", "done_on"),
+        ("学时（小时）", "hours"),
+        ("学时（分钟）", None),
+        ("参加人数(人)", "audience"),
+        ("宣讲人/姓名", "person"),
+        ("联系人/姓名", None),
+        ("基本信息/单位名称", "unit"),
+        ("闲话", None),
+        ("", None),
+    ],
+)
+def test_match(header, column):
+    match = HeaderMatcher(FILE_SPECS["completions"], {}).match(header)
+    assert (match and match.column) == column
+
+
+@pytest.mark.parametrize(("header", "unit"), [("营业收入(元)", "元"), ("营业收入【亿元】", "亿元"), ("营业收入", "")])
+def test_a_header_tells_the_unit_of_money(header, unit):
+    assert HeaderMatcher(FILE_SPECS["units"], {}).match(header) == ColumnMatch("revenue", money_unit=unit)
+
+
+def test_a_weak_synonym_gives_way():
+    matcher = HeaderMatcher(FILE_SPECS["people"], {})
+    assert map_headers(["职务", "人员类别"], matcher, {}).places == {"role": 1}
+    assert map_headers(["职务", "姓名"], matcher, {}).places == {"role": 0, "name": 1}
+
+
+def test_what_a_person_maps_comes_first():
+    mapped = map_headers(["姓名", "名字"], HeaderMatcher(FILE_SPECS["people"], {"名字": "name", "姓名": ""}), {})
+    assert (mapped.places, mapped.left_out, mapped.missing) == ({"name": 1}, [], ("unit", "role"))
+
+
+def test_two_headers_of_one_column():
+    mapped = map_headers(["单位", "单位名称"], HeaderMatcher(FILE_SPECS["people"], {}), {})
+    assert mapped.ambiguous == {"unit": ["单位", "单位名称"]}
+
+
+@pytest.mark.parametrize(
+    ("header", "shown"), [("a\n b", "a b"), ("\x1b[31m红", "\\x1b[31m红"), ("长" * 70, "长" * 60 + "...")]
+)
+def test_shorten_header(header, shown):
+    assert shorten_header(header) == shown

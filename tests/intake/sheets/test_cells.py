@@ -1,15 +1,16 @@
 """Days and amounts in any form that is allowed, at random."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from safetytrack.domain.calendar import parse_date
 from safetytrack.domain.errors import Refused
-from safetytrack.domain.file_specs import COMPLETIONS, UNITS
-from safetytrack.intake.sheets.cells import CellReader
+from safetytrack.domain.file_specs import COMPLETIONS, UNITS, CellType
+from safetytrack.intake.sheets.cells import CellReader, as_text, read_amount, read_code, read_day, read_period
 
 DAYS = st.dates(date(1950, 1, 1), date(2199, 12, 31))
 FULL_WIDTH = str.maketrans("0123456789.,/-:()", "０１２３４５６７８９．，／－：（）")
@@ -121,3 +122,70 @@ def test_whatever_a_cell_holds_comes_to_a_text_or_a_sentence(cell):
                 assert isinstance(read(cell), str), name
             except Refused as why:
                 assert str(why)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2020.7.20", ("2020-7-20", False)),
+        ("2020 年 7 月 20 日", ("2020年7月20日", False)),
+        ("2020-07-20 09:30", ("2020-07-20", True)),
+        ("44032", ("2020-07-20", False)),
+        ("20/07/2020", ("20/07/2020", False)),
+        ("昨天", ("昨天", False)),
+    ],
+)
+def test_read_day(text, day):
+    assert read_day(text) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "cell_type", "number"),
+    [
+        ("1.2万", CellType.PEOPLE, "12000"),
+        ("约40", CellType.PEOPLE, "约40"),
+        ("2课时", CellType.HOURS, "2"),
+        ("1.50", CellType.HOURS, "1.5"),
+        ("2,000", CellType.MONEY, "2000"),
+        ("1.5亿元", CellType.MONEY, "15000"),
+    ],
+)
+def test_read_amount(text, cell_type, number):
+    assert read_amount(text, cell_type) == number
+
+
+@pytest.mark.parametrize(
+    ("cell", "label"),
+    [
+        ("2020年上半年", "2020H1"),
+        ("2020年第三季度", "2020Q3"),
+        ("2020年7月", "2020-07"),
+        ("2020年", "2020"),
+        ("2020H1", "2020H1"),
+        (date(2020, 7, 1), "2020-07"),
+        (date(2020, 7, 2), "2020-07-02"),
+        (2020.0, "2020"),
+    ],
+)
+def test_read_period(cell, label):
+    assert read_period(cell) == label
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"), [("'=0012", "=0012"), (" A1 ", "A1"), (12.0, "12"), ("\u202a138\u202c", "138"), ("007", "007")]
+)
+def test_read_code(cell, code):
+    assert read_code(cell) == code
+
+
+@pytest.mark.parametrize("cell", [1e15, "9.1E+17", date(2020, 7, 20), True])
+def test_a_code_that_a_spreadsheet_changed(cell):
+    with pytest.raises(Refused, match="a spreadsheet made it"):
+        read_code(cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"), [(True, "TRUE"), (0.1 + 0.2, "0.3"), (datetime(2020, 7, 20, 9, 30), "2020-07-20 09:30:00")]
+)
+def test_as_text(cell, text):
+    assert as_text(cell) == text

@@ -1,0 +1,33 @@
+"""Roles by the titles of sheets."""
+
+import pytest
+
+from safetytrack.intake.records.roles import HeadTitle, role_in, role_parser
+
+
+@pytest.mark.parametrize(
+    ("kind", "role"), [("town", "government-head"), ("district", "government-head"), ("department", "head")]
+)
+def test_who_heads_a_unit(kind, role):
+    assert role_in(HeadTitle("主任"), kind) == role
+
+
+def test_a_role_is_what_it_is():
+    assert role_in("deputy", "town") == "deputy"
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("party-head", "party-head"),
+        ("党委书记", "party-head"),
+        ("镇党委书记", "party-head"),
+        ("安全总监", "safety-manager"),
+        ("班 组 长", "key-post"),
+        ("分管负责人", "deputy"),
+        ("镇长", HeadTitle("镇长")),
+        (" 管委会主任", HeadTitle("管委会主任")),
+    ],
+)
+def test_titles(text, role):
+    assert role_parser(None)(text) == role  # no ledger is asked about a word that is known

@@ -1,10 +1,10 @@
 """How the house stands: arrows run one way, and a question loads little."""
 
 import ast
-import os
+import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -31,7 +31,10 @@ ALLOWED = {
 BASES = {"store/backends/sqlite.py", "store/backends/postgresql.py"}
 """Where connections come from."""
 
-HEAVY = {"sqlmodel", "sqlalchemy", "pydantic", "alembic", "pypinyin"}
+HEAVY = {"sqlmodel", "sqlalchemy", "pydantic", "alembic", "pypinyin", "jinja2", "lxml", "docx", "openpyxl"}
+Loaded = Callable[..., set[str]]
+"""Returns the top-level packages that a command line loads, in an environment."""
+
 FOR_REFUSALS = {"rapidfuzz"}
 FOR_FILES = {"xlsxwriter", "icalendar", "python_calamine"}
 
@@ -71,13 +74,36 @@ def test_arrows_run_one_way(module: Path):
     assert rooms <= ALLOWED[room_of(module)]
 
 
-def test_no_modules_import_each_other():
-    files = {".".join(module.relative_to(HOUSE.parent).with_suffix("").parts): module for module in MODULES}
-    needs = {
-        name: {one if one in files else one.rpartition(".")[0] for one in imported(module)} & files.keys()
-        for name, module in files.items()
+FOLDERS = sorted({module.parent for module in MODULES} - {HOUSE})
+
+
+def needs() -> dict[Path, set[Path]]:
+    """Return the modules of ours that each module imports; what stands in a package's own file is that file."""
+    names = {module: ".".join(module.relative_to(HOUSE.parent).with_suffix("").parts) for module in MODULES}
+    by_name = {name.removesuffix(".__init__"): module for module, name in names.items()}
+    return {
+        module: {by_name.get(name) or by_name.get(name.rpartition(".")[0]) for name in imported(module)} - {None}
+        for module in MODULES
     }
-    assert list(TopologicalSorter(needs).static_order())
+
+
+def test_no_modules_import_each_other():
+    assert list(TopologicalSorter(needs()).static_order())
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=named)
+def test_no_folders_of_a_room_import_each_other(folder: Path):
+    def part(module: Path) -> str:
+        """Return the folder below this one that a module lies in; its own modules are one part."""
+        below = module.relative_to(folder).parts
+        return below[0] if len(below) > 1 else "."
+
+    arrows: dict[str, set[str]] = {}
+    for module, others in needs().items():
+        if module.is_relative_to(folder):
+            inside = {part(other) for other in others if other.is_relative_to(folder)}
+            arrows.setdefault(part(module), set()).update(inside - {part(module)})
+    assert list(TopologicalSorter(arrows).static_order())
 
 
 @pytest.mark.parametrize("module", [module for module in MODULES if room_of(module) == "domain"], ids=named)
@@ -149,9 +175,9 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Stage:
 
 @pytest.mark.parametrize("form", [[], ["--json"], ["--export", "csv"]], ids=["table", "json", "csv"])
 @pytest.mark.parametrize("question", sorted(QUESTIONS))
-def test_a_question_loads_no_orm(question: str, form: list[str], kept: Stage):
+def test_a_question_loads_no_orm(question: str, form: list[str], loaded: Loaded):
     words = ["--db", "ledger.db", question, *(["中川镇"] if question == "status" else []), *form]
-    assert not loaded(words, kept.folder) & (HEAVY | FOR_REFUSALS | FOR_FILES)
+    assert not loaded(words) & (HEAVY | FOR_REFUSALS | FOR_FILES)
 
 
 @pytest.mark.parametrize("form", [[], ["--json"], ["--help"]], ids=["text", "json", "help"])
@@ -161,23 +187,23 @@ def test_asking_why_loads_no_orm(form: list[str], kept: Stage):
 
 
 @pytest.mark.parametrize("form", [[], ["--json"], ["--suspicious", "--export", "csv"]], ids=["table", "json", "signs"])
-def test_looking_for_what_is_wrong_loads_no_orm(form: list[str], kept: Stage):
-    assert not loaded(["--db", "ledger.db", "doctor", *form], kept.folder) & (HEAVY | FOR_REFUSALS | FOR_FILES)
+def test_looking_for_what_is_wrong_loads_no_orm(form: list[str], loaded: Loaded):
+    assert not loaded(["--db", "ledger.db", "doctor", *form]) & (HEAVY | FOR_REFUSALS | FOR_FILES)
 
 
 @pytest.mark.parametrize("words", EXPORTS, ids=" ".join)
-def test_an_export_loads_no_orm(words: list[str], kept: Stage):
-    assert not loaded(["--db", "ledger.db", "export", *words, "--export", "csv"], kept.folder) & (HEAVY | FOR_REFUSALS)
+def test_an_export_loads_no_orm(words: list[str], loaded: Loaded):
+    assert not loaded(["--db", "ledger.db", "export", *words, "--export", "csv"]) & (HEAVY | FOR_REFUSALS)
 
 
 @pytest.mark.parametrize("unit", ["中川镇", "中川", "zcz", "zc"])
-def test_a_unit_is_found_without_what_only_writing_a_name_or_refusing_one_needs(unit: str, kept: Stage):
-    assert not loaded(["--db", "ledger.db", "status", unit], kept.folder) & (HEAVY | FOR_REFUSALS | FOR_FILES)
+def test_a_unit_is_found_without_what_only_writing_a_name_or_refusing_one_needs(unit: str, loaded: Loaded):
+    assert not loaded(["--db", "ledger.db", "status", unit]) & (HEAVY | FOR_REFUSALS | FOR_FILES)
 
 
-def test_recording_loads_no_dictionary_of_names(kept: Stage):
+def test_recording_loads_no_dictionary_of_names(loaded: Loaded):
     words = ["--db", "ledger.db", "log-study", "zcz", "--on", "2026-03-05", "--ref", "again"]
-    assert not loaded(words, kept.folder) & {"pypinyin", "rapidfuzz"}
+    assert not loaded(words) & {"pypinyin", "rapidfuzz"}
 
 
 @pytest.mark.parametrize(
@@ -186,56 +212,96 @@ def test_recording_loads_no_dictionary_of_names(kept: Stage):
     + [[name, "--help"] for name in sorted(QUESTIONS)],
     ids=lambda words: " ".join(words) or "nothing",
 )
-def test_help_loads_no_orm(words: list[str], kept: Stage):
-    assert not loaded(words, kept.folder) & (HEAVY | FOR_REFUSALS | FOR_FILES)
+def test_help_loads_no_orm(words: list[str], loaded: Loaded):
+    assert not loaded(words) & (HEAVY | FOR_REFUSALS | FOR_FILES)
 
 
 @pytest.mark.parametrize(
     "words", [["status", "没有"], ["nothing"], ["overdue", "--as-of", "soon"], ["add-unit"]], ids=" ".join
 )
-def test_a_refusal_of_a_question_loads_no_orm(words: list[str], kept: Stage):
-    assert not loaded(["--db", "ledger.db", *words], kept.folder) & HEAVY
+def test_a_refusal_of_a_question_loads_no_orm(words: list[str], loaded: Loaded):
+    assert not loaded(["--db", "ledger.db", *words]) & HEAVY
 
 
 @pytest.mark.parametrize("words", [["overdue"], ["upcoming", "--export", "csv"], ["calendar", "--help"]], ids=" ".join)
-def test_only_a_calendar_loads_what_writes_one(words: list[str], kept: Stage):
-    assert "icalendar" not in loaded(["--db", "ledger.db", *words], kept.folder)
+def test_only_a_calendar_loads_what_writes_one(words: list[str], loaded: Loaded):
+    assert "icalendar" not in loaded(["--db", "ledger.db", *words])
 
 
-def test_a_calendar_loads_no_orm(kept: Stage):
-    packages = loaded(["--db", "ledger.db", "calendar", "-o", "x.ics"], kept.folder)
+def test_a_calendar_loads_no_orm(loaded: Loaded):
+    packages = loaded(["--db", "ledger.db", "calendar", "-o", "x.ics"])
     assert "icalendar" in packages
     assert not packages & (HEAVY | FOR_REFUSALS | {"rich"})
 
 
-def test_verifying_loads_no_orm(kept: Stage):
-    assert not loaded(["--db", "ledger.db", "verify"], kept.folder) & (HEAVY | FOR_REFUSALS | FOR_FILES | {"rich"})
+def test_verifying_loads_no_orm(loaded: Loaded):
+    assert not loaded(["--db", "ledger.db", "verify"]) & (HEAVY | FOR_REFUSALS | FOR_FILES | {"rich"})
 
 
-def test_a_question_in_json_loads_no_table_drawer(kept: Stage):
-    assert "rich" not in loaded(["--db", "ledger.db", "overdue", "--json"], kept.folder)
+def test_a_question_in_json_loads_no_table_drawer(loaded: Loaded):
+    assert "rich" not in loaded(["--db", "ledger.db", "overdue", "--json"])
 
 
-def test_a_template_loads_no_orm_and_its_help_no_writer_of_workbooks(kept: Stage):
+def test_a_template_loads_no_orm_and_its_help_no_writer_of_workbooks(loaded: Loaded):
     words = ["--db", "ledger.db", "template", "completions", "-o", "t.xlsx"]
-    assert not loaded(words, kept.folder) & (HEAVY | FOR_REFUSALS)
-    assert not loaded([*words, "--help"], kept.folder) & (HEAVY | FOR_REFUSALS | {"xlsxwriter"})
+    assert not loaded(words) & (HEAVY | FOR_REFUSALS)
+    assert not loaded([*words, "--help"]) & (HEAVY | FOR_REFUSALS | {"xlsxwriter"})
 
 
 @pytest.mark.parametrize("line", ["status zcz", "overdue --requirement ", "overdue --period ", "coverage --by ", "ov"])
-def test_the_tab_key_loads_no_orm(line: str, kept: Stage):
+def test_the_tab_key_loads_no_orm(line: str, loaded: Loaded):
     asked = {"_SAFETYTRACK_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": f"safetytrack --db ledger.db {line}"}
-    assert not loaded([], kept.folder, asked) & (HEAVY | FOR_REFUSALS | FOR_FILES | {"rich"})
+    assert not loaded([], asked) & (HEAVY | FOR_REFUSALS | FOR_FILES | {"rich"})
 
 
-def loaded(words: list[str], folder: Path, environ: dict[str, str] | None = None) -> set[str]:
-    """Return the top-level packages that a command line loads in a process of its own."""
-    program = (
-        "import sys; from safetytrack.cli.app import run; run(sys.argv[1:]);"
-        "print(*sys.modules, sep='\\n', file=open('loaded.txt', 'w'))"
-    )
-    environ = os.environ | (environ or {})
-    subprocess.run([sys.executable, "-c", program, *words], cwd=folder, env=environ, capture_output=True, check=True)
-    modules = (folder / "loaded.txt").read_text(encoding="utf-8").split()
-    assert "safetytrack.cli.app" in modules
-    return {name.split(".")[0] for name in modules}
+LOADER = """
+import json, os, sys
+from safetytrack.cli.app import run
+for line in sys.stdin:
+    words, environ = json.loads(line)
+    if child := os.fork():
+        print(os.waitpid(child, 0)[1], flush=True)
+        continue
+    os.environ.update(environ)
+    for stream in (0, 1, 2):
+        os.dup2(os.open(os.devnull, os.O_RDWR), stream)
+    try:
+        run(words)
+        with open("loaded.txt", "w") as file:
+            print(*sys.modules, sep="\\n", file=file)
+        os._exit(0)
+    finally:
+        os._exit(1)
+"""
+"""Runs one command line after another, each in a process that has loaded no more than the table of commands."""
+
+
+class Loader:
+    """A process that tells which packages command lines load."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", LOADER], cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+
+    def loaded(self, words: list[str], environ: Mapping[str, str] = {}) -> set[str]:
+        """Return the top-level packages that a command line loads."""
+        print(json.dumps([words, dict(environ)]), file=self._process.stdin, flush=True)
+        assert self._process.stdout.readline() == "0\n"
+        modules = (self._folder / "loaded.txt").read_text(encoding="utf-8").split()
+        assert "safetytrack.cli.app" in modules
+        return {name.split(".")[0] for name in modules}
+
+    def end(self) -> None:
+        """Let the process end."""
+        self._process.stdin.close()
+        self._process.wait(10)
+
+
+@pytest.fixture(scope="module")
+def loaded(kept: Stage) -> Iterator[Loaded]:
+    """Return what tells the packages that a command line loads."""
+    loader = Loader(kept.folder)
+    yield loader.loaded
+    loader.end()

@@ -59,7 +59,7 @@ def _word(word: Word) -> str:
     if word.context == Sense.REASON:
         from safetytrack.locale.reasons import reason
 
-        return reason(word.text)
+        return reason(word.text, _)
     translation = label(word.context, word.text, "zh")
     return f"{translation}（{word}）" if word.context in _TYPED and translation != word.text else translation
 

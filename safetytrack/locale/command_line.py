@@ -36,7 +36,7 @@ _HELP = (
 def usage_error(sentence: str) -> str:
     """Return a usage error in the language in use; one that is not known stays as it is."""
     if language() == "zh":
-        return retranslated(_ERRORS, sentence) or sentence
+        return retranslated(_ERRORS, sentence, _) or sentence
     return sentence
 
 

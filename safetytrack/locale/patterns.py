@@ -1,16 +1,14 @@
 """Sentences of libraries, taken apart by their templates and put together anew in the language in use."""
 
 import re
-from collections.abc import Iterable
-
-from safetytrack.locale import _
+from collections.abc import Callable, Iterable
 
 
-def retranslated(messages: Iterable[str], sentence: str) -> str | None:
+def retranslated(messages: Iterable[str], sentence: str, translate: Callable[[str], str]) -> str | None:
     """Return a sentence made with one of the templates ``messages``, translated; None for any other."""
     for message in messages:
         if match := re.fullmatch(pattern(message), sentence, re.DOTALL):
-            return _(message).format(**match.groupdict())
+            return translate(message).format(**match.groupdict())
     return None
 
 

@@ -1,7 +1,8 @@
 """Why something failed, as the system or a library says it: in English alone, and recognised when it comes."""
 
+from collections.abc import Callable
+
 from safetytrack.domain.errors import N_
-from safetytrack.locale import _
 from safetytrack.locale.patterns import retranslated
 
 _OF_TOML = (
@@ -39,6 +40,6 @@ _OF_RRULES = (
 )
 
 
-def reason(sentence: str) -> str:
+def reason(sentence: str, translate: Callable[[str], str]) -> str:
     """Return a reason in the language in use; one that nobody knows stays as it is."""
-    return retranslated(_OF_TOML + _OF_RRULES, sentence) or _(sentence)
+    return retranslated(_OF_TOML + _OF_RRULES, sentence, translate) or translate(sentence)

@@ -1,5 +1,6 @@
 """The few places where SQLite and PostgreSQL say the same thing in other words."""
 
+from textwrap import dedent, indent
 from typing import Protocol
 
 
@@ -51,15 +52,15 @@ class SQLite:
     """
 
     def table(self, parameter: str, columns: dict[str, str]) -> str:
-        taken = ", ".join(f"json_extract(value, '$[{n}]') AS {name}" for n, name in enumerate(columns))
-        return f"SELECT {taken} FROM json_each(:{parameter})"
+        taken = ",\n    ".join(f"json_extract(value, '$[{n}]') AS {name}" for n, name in enumerate(columns))
+        return f"SELECT\n    {taken}\nFROM json_each(:{parameter})"
 
     def days_between(self, earlier: str, later: str) -> str:
         return f"CAST(julianday({later}) - julianday({earlier}) AS INTEGER)"
 
     def joined(self, expression: str, source: str, separator: str) -> str:
-        told = f"(SELECT DISTINCT {expression} AS told {source} ORDER BY told)"
-        return f"(SELECT group_concat(told, {separator}) FROM {told})"
+        values = indent(f"SELECT DISTINCT {expression} AS text\n{dedent(source).strip()}\nORDER BY text", "    ")
+        return f"(SELECT group_concat(text, {separator}) FROM (\n{values}\n))"
 
     def listed(self, column: str, source: str) -> str:
         return f"(SELECT json_group_array({column}) FROM (SELECT {column} {source} ORDER BY {column}))"
@@ -102,15 +103,16 @@ class PostgreSQL:
     """
 
     def table(self, parameter: str, columns: dict[str, str]) -> str:
-        taken = ", ".join(f"CAST(item ->> {n} AS {kind}) AS {name}" for n, (name, kind) in enumerate(columns.items()))
-        return f"SELECT {taken} FROM jsonb_array_elements(CAST(:{parameter} AS jsonb)) AS list(item)"
+        casts = (f"CAST(item ->> {n} AS {kind}) AS {name}" for n, (name, kind) in enumerate(columns.items()))
+        taken = ",\n    ".join(casts)
+        return f"SELECT\n    {taken}\nFROM jsonb_array_elements(CAST(:{parameter} AS jsonb)) AS list(item)"
 
     def days_between(self, earlier: str, later: str) -> str:
         return f"({later} - {earlier})"
 
     def joined(self, expression: str, source: str, separator: str) -> str:
-        told = f"(SELECT DISTINCT {expression} AS told {source}) one"
-        return f"(SELECT string_agg(told, {separator} ORDER BY told) FROM {told})"
+        values = indent(f"SELECT DISTINCT {expression} AS text\n{dedent(source).strip()}", "    ")
+        return f"(SELECT string_agg(text, {separator} ORDER BY text) FROM (\n{values}\n) each_text)"
 
     def listed(self, column: str, source: str) -> str:
         return f"(SELECT CAST(coalesce(json_agg({column} ORDER BY {column}), '[]') AS text) {source})"

@@ -1,7 +1,7 @@
 """Questions put to PostgreSQL in the words they are put to SQLite in, and answered in the same values."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import count
 
@@ -10,6 +10,7 @@ from psycopg.types.string import TextLoader
 
 from safetytrack.store.backends.dialect import PostgreSQL
 from safetytrack.store.backends.reader import Reader
+from safetytrack.store.backends.tracing import is_traced
 
 _FETCHED = 5_000
 
@@ -42,25 +43,23 @@ class PostgreSQLReader(Reader):
     dialect = PostgreSQL()
 
     def __init__(self, connection: psycopg.Connection) -> None:
-        self._connection = connection
+        self._server = connection
         self._cursor = _Cursor(connection)
         self._streams = count(1)
+        self._traced = is_traced()
 
     def decode_leniently(self) -> None:
         pass  # a server takes nothing else than text in the first place
 
-    def rows(self, sql: str, **values: object) -> Iterator[tuple]:
-        return iter(self.all(sql, **values))
+    def _execute(self, sql: str, values: Mapping[str, object]) -> Iterator[tuple]:
+        return iter(self._cursor.execute(_placed(sql), values).fetchall())
 
-    def stream(self, sql: str, **values: object) -> Iterator[tuple]:
-        with _Streaming(self._connection, f"answer_{next(self._streams)}") as cursor:
+    def _execute_streaming(self, sql: str, values: Mapping[str, object]) -> Iterator[tuple]:
+        with _Streaming(self._server, f"answer_{next(self._streams)}") as cursor:
             yield from cursor.execute(_placed(sql), values)
 
-    def all(self, sql: str, **values: object) -> list[tuple]:
-        return self._cursor.execute(_placed(sql), values).fetchall()
-
-    def one(self, sql: str, **values: object) -> tuple | None:
-        return self._cursor.execute(_placed(sql), values).fetchone()
+    def _plan(self, sql: str, values: Mapping[str, object]) -> Iterator[str]:
+        return (line for (line,) in self._execute(f"EXPLAIN {sql}", values))
 
 
 @cache

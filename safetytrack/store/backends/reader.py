@@ -2,9 +2,11 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
 from safetytrack.store.backends.dialect import Dialect, SQLite
+from safetytrack.store.backends.tracing import is_traced, traced
 
 
 class Reader:
@@ -14,6 +16,7 @@ class Reader:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._traced = is_traced()
 
     def decode_leniently(self) -> None:
         """Have texts that are none, as another program may have put there, read with marks instead of refused."""
@@ -21,15 +24,19 @@ class Reader:
 
     def rows(self, sql: str, **values: object) -> Iterator[tuple]:
         """Return an iterator over the answer."""
-        return self._connection.execute(sql, values)
+        return self._answer(self._execute, sql, values)
 
     def stream(self, sql: str, **values: object) -> Iterator[tuple]:
         """Return an iterator over an answer that may be too long to hold."""
-        return self._connection.execute(sql, values)
+        return self._answer(self._execute_streaming, sql, values)
 
     def all(self, sql: str, **values: object) -> list[tuple]:
         """Return the whole answer."""
-        return self._connection.execute(sql, values).fetchall()
+        return list(self._answer(self._execute, sql, values))
+
+    def one(self, sql: str, **values: object) -> tuple | None:
+        """Return the first row, or None."""
+        return next(self._answer(self._execute, sql, values), None)
 
     def lookup_many(
         self, sql: str, column: str, kind: str, values: Iterable[object], **more: object
@@ -42,6 +49,22 @@ class Reader:
         listed = json.dumps([[value] for value in values])
         return self.rows(f"WITH asked AS MATERIALIZED ({table}) {sql}", asked=listed, **more)
 
-    def one(self, sql: str, **values: object) -> tuple | None:
-        """Return the first row, or None."""
-        return self._connection.execute(sql, values).fetchone()
+    def _answer(
+        self, execute: Callable[[str, Mapping[str, object]], Iterator[tuple]], sql: str, values: Mapping[str, object]
+    ) -> Iterator[tuple]:
+        if self._traced:
+            return traced(sql, values, self._plan(sql, values), partial(execute, sql, values))
+        return execute(sql, values)
+
+    def _execute(self, sql: str, values: Mapping[str, object]) -> Iterator[tuple]:
+        return self._connection.execute(sql, values)
+
+    def _execute_streaming(self, sql: str, values: Mapping[str, object]) -> Iterator[tuple]:
+        return self._connection.execute(sql, values)
+
+    def _plan(self, sql: str, values: Mapping[str, object]) -> Iterator[str]:
+        """Yield the lines of the plan that the database makes of a statement."""
+        depths = {0: 0}
+        for step, parent, _cost, detail in self._connection.execute(f"EXPLAIN QUERY PLAN {sql}", values):
+            depths[step] = depths[parent] + 1
+            yield "  " * depths[parent] + detail

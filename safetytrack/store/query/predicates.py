@@ -46,7 +46,8 @@ def in_scope(tag_live: str, keys: Sequence[str] = ("kind", "scale", "sector", "c
     fitting = "".join(f"\n      AND (s.{key} IS NULL OR {_FITS[key].format(tag_live=tag_live)})" for key in keys)
     return f"""EXISTS (
     SELECT 1 FROM requirement_scope s
-    WHERE s.requirement_id = v.requirement_id AND s.version = v.version{fitting})"""
+    WHERE s.requirement_id = v.requirement_id AND s.version = v.version{fitting}
+)"""
 
 
 _FITS = {

@@ -14,7 +14,7 @@ from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.facts import LedgerFacts, ledger_facts
 from safetytrack.store.query.predicates import has_begun, has_not_ended, in_office, in_scope, is_live
 from safetytrack.store.query.query import Occurrence, Query, Schedule, measure, threshold
-from safetytrack.store.query.statement import FENCE, Expression, block, conjunction, statement
+from safetytrack.store.query.statement import FENCE, Expression, block, conjunction, listed, statement
 from safetytrack.store.query.tally import Tally
 from safetytrack.store.query.unit_tables import Units, units_of
 
@@ -213,9 +213,10 @@ class _Composer(NamedTuple):
         person_id = "p.person_id" if person else "CAST(NULL AS integer)"
         columns = [f"s.{name}" for name in ("occurrence", *(["grp"] if self.columns.groups is not None else []))]
         columns += [f"s.{name}" for name in self._of_occurrence if name != "due_on"]
-        columns += [f"{self._due(person_id)} AS due_on" if self.facts.extensions else "s.due_on"]
+        columns += [] if self.facts.extensions else ["s.due_on"]
         columns += ["v.requirement_id", *(["v.activity"] if self._single else [])]
         columns += [f"u.{name}" for name in self._of_unit]
+        due = f",\n{block(self._due(person_id) + ' AS due_on')}" if self.facts.extensions else ""
         per = f"v.per {'=' if person else '<>'} 'person'" if self._mixed else ""
         # CROSS JOIN fixes the order in which SQLite walks the tables; to PostgreSQL it is a plain join.
         tables = f"version v CROSS JOIN {self.units.asked} u{' CROSS JOIN person p' if person else ''}"
@@ -227,8 +228,7 @@ class _Composer(NamedTuple):
             in_scope(self._live("t"), self._scope_keys),
         ]
         return f"""SELECT
-    {", ".join(columns)},
-    {person_id} AS person_id
+{block(listed([*columns, f"{person_id} AS person_id"]))}{due}
 FROM {tables} CROSS JOIN occurrence s
 WHERE {conjunction(conditions)}"""
 
@@ -265,7 +265,7 @@ WHERE {conjunction(conditions)}"""
             figures.append(f"{self._waived()} AS waived")
         if self.facts.vacancies:
             figures.append(f"{'FALSE' if person else self._vacant()} AS vacant")
-        selected = ",\n".join(block(one) for one in (", ".join(columns), *figures))
+        selected = ",\n".join(map(block, (listed(columns), *figures)))
         conditions = [self.columns.condition, *self._opened(), self._in_office() if person else ""]
         where = f"\nWHERE {conjunction(conditions)}" if any(conditions) else ""
         return f"SELECT\n{selected}\nFROM {arm.name} o{where}"

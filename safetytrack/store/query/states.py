@@ -12,7 +12,7 @@ from safetytrack.store.query.facts import LedgerFacts
 from safetytrack.store.query.predicates import in_office, is_live
 from safetytrack.store.query.query import Occurrence, Query, Schedule, measure
 from safetytrack.store.query.relation import Columns, Relation, relation
-from safetytrack.store.query.statement import conjunction
+from safetytrack.store.query.statement import block, conjunction
 from safetytrack.store.query.tally import PARTS_APART, is_one_event
 
 
@@ -81,13 +81,15 @@ def _selection(
     reader: Reader, owing: Relation, query: Query, *, status: str, uncounted: bool = False, uid: str = _NONE
 ) -> str:
     """Return the columns of ``ObligationState``, in its order."""
-    return f"""SELECT
-    o.occurrence, o.unit_id, o.code, o.name, o.kind, o.role, o.person_id,
-    {uid} AS person_uid,
-    {_person(reader, owing, query)} AS person,
-    o.due_on, {f"0 AS done, {_NONE} AS parts" if uncounted else "o.done, o.parts"},
-    {status} AS status
-FROM obligation o"""
+    done = f"0 AS done, {_NONE} AS parts" if uncounted else "o.done, o.parts"
+    columns = [
+        "o.occurrence, o.unit_id, o.code, o.name, o.kind, o.role, o.person_id",
+        f"{uid} AS person_uid",
+        f"{_person(reader, owing, query)} AS person",
+        f"o.due_on, {done}",
+        f"{status} AS status",
+    ]
+    return "SELECT\n" + ",\n".join(map(block, columns)) + "\nFROM obligation o"
 
 
 def _status(facts: LedgerFacts) -> str:
@@ -116,10 +118,10 @@ def _person(reader: Reader, owing: Relation, query: Query) -> str:
         "'、'",
     )
     # Most posts of a nation have no holder, and to look is far cheaper than to gather nothing into a list.
-    held = "SELECT 1 FROM appointment a WHERE a.unit_id = o.unit_id AND a.role = o.role"
-    arms = [f"WHEN o.role IS NOT NULL THEN CASE WHEN EXISTS ({held}) THEN {holders} END"] * owing.facts.holders
-    arms += [f"WHEN o.person_id IS NOT NULL THEN {_OF_PERSON}"] * owing.of_people
-    return f"CASE {' '.join(arms)} END" if arms else _NONE
+    held = "EXISTS (SELECT 1 FROM appointment a WHERE a.unit_id = o.unit_id AND a.role = o.role)"
+    arms = [f"WHEN {held}\nTHEN {holders}"] * owing.facts.holders
+    arms += [f"WHEN o.person_id IS NOT NULL\nTHEN {_OF_PERSON}"] * owing.of_people
+    return "CASE\n{}\nEND".format("\n".join(map(block, arms))) if arms else _NONE
 
 
 class _Shared(NamedTuple):

@@ -7,7 +7,7 @@ from safetytrack.domain.requirement import Requirement
 from safetytrack.store.backends.dialect import Dialect
 from safetytrack.store.query.predicates import is_live
 from safetytrack.store.query.query import Query, measure, threshold
-from safetytrack.store.query.statement import conjunction
+from safetytrack.store.query.statement import conjunction, nested
 
 _HOSTED = {"territory": "c.host_territory", "sector": "c.host_sector"}
 _OTHERS = {"hours": "c.centihours", "people": "c.audience"}
@@ -46,7 +46,7 @@ class Tally(NamedTuple):
 
     def enough(self, by: str) -> str:
         """Return the condition that what was done by a day is as much as is asked for."""
-        single = f"EXISTS (\n    SELECT 1\n    {self.counting(by)})"
+        single = nested("EXISTS ", f"SELECT 1 {self.counting(by)}")
         if self.one_event_is_enough:
             return single
         counted = f"{self.done(by)} >= o.minimum"
@@ -65,12 +65,12 @@ class Tally(NamedTuple):
 
     def _measured(self, name: str, by: str) -> str:
         if name == "events":
-            return f"(SELECT count(DISTINCT c.event_id)\n    {self.counting(by)})"
+            return nested("", f"SELECT count(DISTINCT c.event_id) {self.counting(by)}")
         if name == "parts":
             asked = f"{_PART} IN (SELECT p.part FROM asked_part p WHERE p.version_no = o.version_no)"
-            return f"(SELECT count(DISTINCT {_PART})\n    {self.counting(by, asked)})"
-        each = f"SELECT DISTINCT c.event_id, {_OTHERS[name]} AS n\n    {self.counting(by)}"
-        return f"(SELECT coalesce(sum(n), 0) FROM ({each}) each_event)"
+            return nested("", f"SELECT count(DISTINCT {_PART}) {self.counting(by, asked)}")
+        each = nested("", f"SELECT DISTINCT c.event_id, {_OTHERS[name]} AS n {self.counting(by)}")
+        return nested("", f"SELECT coalesce(sum(n), 0) FROM {each} each_event")
 
 
 def is_one_event(requirement: Requirement) -> bool:

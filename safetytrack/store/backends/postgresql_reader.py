@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import count
+from typing import Any
 
 import psycopg
 from psycopg.types.string import TextLoader
@@ -18,16 +19,16 @@ _FETCHED = 5_000
 class _Cursor(psycopg.Cursor):
     """Gives days and moments as ISO text, as SQLite keeps them."""
 
-    def __init__(self, *given: object, **named: object) -> None:
-        super().__init__(*given, **named)
+    def __init__(self, connection: "psycopg.Connection[tuple[Any, ...]]") -> None:
+        super().__init__(connection)
         _as_text(self)
 
 
 class _Streaming(psycopg.ServerCursor):
     """The same, some thousand rows at a time."""
 
-    def __init__(self, *given: object, **named: object) -> None:
-        super().__init__(*given, **named)
+    def __init__(self, connection: "psycopg.Connection[tuple[Any, ...]]", name: str) -> None:
+        super().__init__(connection, name)
         self.itersize = _FETCHED
         _as_text(self)
 

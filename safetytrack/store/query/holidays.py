@@ -8,7 +8,7 @@ def published(day: date) -> bool | None:
     from chinese_calendar import is_workday  # only a requirement that shifts its due dates pays for it
 
     try:
-        return is_workday(day)
+        return bool(is_workday(day))
     except NotImplementedError:
         return None
 

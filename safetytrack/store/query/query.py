@@ -49,11 +49,10 @@ class Schedule:
         self.versions: list[Version] = []
         self.occurrences: list[Occurrence] = []
 
-    def add(self, version: Version, period: Period, role: str | None) -> None:
-        """Add one period of a version, for all roles of a post requirement or only ``role``."""
+    def add(self, version: Version, asks: Requirement, period: Period, role: str | None) -> None:
+        """Add one period of a version, which asks this, for all roles of a post requirement or only ``role``."""
         if not self.versions or self.versions[-1] is not version:
             self.versions.append(version)
-        asks = version.asks
         roles: Iterable[str | None] = asks.roles if asks.per == "post" else (None,)
         for subject in roles:
             if role is None or subject == role or asks.per == "person":
@@ -84,7 +83,7 @@ def schedule_for(
             if query.role and asks.per == "unit":
                 continue
             if query.label in (None, period.label) and keep(asks, period):
-                schedule.add(version, period, query.role)
+                schedule.add(version, asks, period, query.role)
             if period.starts > until:
                 break
     return schedule

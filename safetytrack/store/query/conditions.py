@@ -1,0 +1,88 @@
+"""The rules that decide what is owed, as conditions on what is scheduled ``o`` (docs/rules.md)."""
+
+from typing import NamedTuple
+
+from safetytrack.store.backends.dialect import Dialect
+from safetytrack.store.query.facts import LedgerFacts
+from safetytrack.store.query.predicates import has_begun, has_not_ended, in_office, is_live
+from safetytrack.store.query.query import Query
+from safetytrack.store.query.statement import nested
+
+DUE_OR_TODAY = "coalesce(o.due_on, :as_of)"
+"""Rule 5: wherever a rule speaks of the due date and there is none, the day asked for stands for it."""
+
+REFERENCE_DAY = "CASE WHEN o.due_on < :as_of THEN o.due_on ELSE :as_of END"
+"""The day that decides who holds a post: the due date, or the day asked for while that is earlier (rules 8, 9)."""
+
+
+class Conditions(NamedTuple):
+    """The conditions that a question needs; ``newcomers``: whether something is not asked of newcomers."""
+
+    dialect: Dialect
+    query: Query
+    facts: LedgerFacts
+    newcomers: bool
+
+    def live(self, alias: str) -> str:
+        """Return the condition that a fact holds, now or then."""
+        return is_live(alias, self.query.as_of_entry is not None, self.query.excluded_entries)
+
+    def extended(self, person_id: str) -> str:
+        """Return the due date after the last extension, if there is one (rules 5 and 15)."""
+        last = f"""
+            SELECT e.to_on FROM extension e
+            WHERE e.unit_id = u.unit_id AND e.requirement_id = v.requirement_id AND e.label = s.label
+              AND (e.role IS NULL OR e.role = s.role) AND (e.person_id IS NULL OR e.person_id = {person_id})
+              AND e.to_on > s.due_on AND {self.live("e")}
+            ORDER BY e.recorded_in DESC LIMIT 1"""
+        extended = "CASE WHEN u.unit_id IN (SELECT unit_id FROM extension) THEN "
+        return f"coalesce({nested(extended, last)} END, s.due_on)"
+
+    def unit_is_open(self) -> list[str]:
+        """Rule 10: what falls due while the unit is open and not new. A later closing recorded already counts."""
+        conditions = []
+        if self.facts.openings and self.newcomers:
+            age = self.dialect.days_between("o.opened_on", DUE_OR_TODAY)
+            not_new = f"(o.newcomer_days IS NULL OR {age} > o.newcomer_days)"
+            conditions.append(f"(o.opened_on IS NULL OR (o.opened_on <= {DUE_OR_TODAY} AND {not_new}))")
+        elif self.facts.openings:
+            conditions.append(has_begun(DUE_OR_TODAY, "o.opened_on"))
+        if self.facts.closings:
+            conditions.append(has_not_ended(DUE_OR_TODAY, "o.closed_on"))
+        return conditions
+
+    def waived(self) -> str:
+        """Rule 15."""
+        waiver = f"""
+            SELECT 1 FROM waiver w
+            WHERE w.unit_id = o.unit_id AND w.requirement_id = o.requirement_id AND {self.live("w")}
+              AND (w.label IS NULL OR w.label = o.label) AND (w.role IS NULL OR w.role = o.role)
+              AND (w.person_id IS NULL OR w.person_id = o.person_id)"""
+        return nested("EXISTS ", waiver)
+
+    def vacant(self) -> str:
+        """Rule 8: vacant is what was declared so, unless somebody is recorded in office all the same."""
+        held = f"""SELECT 1 FROM appointment a
+WHERE a.unit_id = o.unit_id AND a.role = o.role AND {self.live("a")}
+  AND {in_office(REFERENCE_DAY)}"""
+        declared = nested("EXISTS ", f"{held} AND a.person_id IS NULL")
+        return f"(o.role IS NOT NULL AND {declared} AND {nested('NOT EXISTS ', f'{held} AND a.person_id IS NOT NULL')})"
+
+    def person_in_office(self) -> str:
+        """Rules 9 and 10: a person owes while in office in one of the roles, and not yet as a newcomer."""
+        own = "a.unit_id = o.unit_id AND a.person_id = o.person_id"
+        covers = f"{self.live('a')}\n  AND {in_office(REFERENCE_DAY)}"
+        took_office = nested(
+            "",
+            f"""SELECT min(coalesce(a.started_on, '0001-01-01'))
+FROM asked_role r CROSS JOIN appointment a
+WHERE r.version_no = o.version_no AND {own} AND a.role = r.role AND {covers}""",
+        )
+        held = f"{took_office} IS NOT NULL"
+        if self.newcomers:
+            age = self.dialect.days_between(took_office, DUE_OR_TODAY)
+            held = f"CASE WHEN o.newcomer_days IS NULL THEN {held} ELSE {age} > o.newcomer_days END"
+        if not self.query.role:
+            return held
+        in_role = nested("EXISTS ", f"SELECT 1 FROM appointment a\nWHERE {own} AND a.role = :role AND {covers}")
+        return f"{held}\nAND {in_role}"

@@ -1,0 +1,134 @@
+"""What a statement is handed of the schedule: its versions and occurrences as tables, with the columns it needs."""
+
+import json
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from safetytrack.domain.requirement import Requirement
+from safetytrack.store.backends.dialect import Dialect
+from safetytrack.store.query.query import Occurrence, Schedule, measure, threshold
+from safetytrack.store.query.statement import Expression
+
+_OF_OCCURRENCE: dict[str, tuple[str, Callable[[Occurrence], object]]] = {
+    "version_no": ("integer", lambda one: one.version_no),
+    "role": ("text", lambda one: one.role),
+    "label": ("text", lambda one: one.period.label),
+    "starts_on": ("date", lambda one: one.period.starts.isoformat()),
+    "ends_on": ("date", lambda one: one.period.ends.isoformat()),
+    "due_on": ("date", lambda one: one.period.due and one.period.due.isoformat()),
+    "minimum": ("bigint", lambda one: threshold(one.requirement)),
+    "measure": ("text", lambda one: measure(one.requirement)),
+    "host": ("text", lambda one: one.requirement.host),
+    "newcomer_days": ("integer", lambda one: one.requirement.newcomer_days),
+    "evidence_required": ("boolean", lambda one: one.requirement.evidence_required),
+}
+
+
+class HandedIn(NamedTuple):
+    """A schedule as the tables ``version`` and ``occurrence``, and what its versions list.
+
+    ``groups`` gives each occurrence the number it is to be grouped by, as ``grp``; ``labelled``: whether a period's
+    label is needed. Of the other columns those are there that tell something apart.
+    """
+
+    schedule: Schedule
+    groups: Sequence[int] | None
+    labelled: bool
+
+    @property
+    def requirements(self) -> list[Requirement]:
+        """What is asked, version by version."""
+        return [version.asks for version in self.schedule.versions if version.asks is not None]
+
+    @property
+    def of_people_and_others(self) -> bool:
+        """Whether people are subjects beside units and posts."""
+        return len({asks.per == "person" for asks in self.requirements}) > 1
+
+    @property
+    def one_activity(self) -> bool:
+        """Whether each version asks for one activity, which then stands beside it."""
+        return all(len(asks.activities) == 1 for asks in self.requirements)
+
+    @property
+    def newcomers(self) -> bool:
+        """Whether some ask nothing of newcomers."""
+        return any(asks.newcomer_days is not None for asks in self.requirements)
+
+    @property
+    def scope_keys(self) -> list[str]:
+        """The keys that the scopes give."""
+        scopes = [scope for asks in self.requirements for scope in asks.applies_to]
+        keys = ("kind", "scale", "sector", "code", "tag")
+        return [key for key in keys if any(getattr(scope, key) is not None for scope in scopes)]
+
+    @property
+    def of_occurrence(self) -> list[str]:
+        """The columns of an occurrence, but for its number and group."""
+        asks = self.requirements
+        needed = {
+            "label": self.labelled,
+            "measure": len({measure(one) for one in asks}) > 1,
+            "host": len({one.host for one in asks}) > 1,
+            "newcomer_days": self.newcomers,
+            "evidence_required": len({one.evidence_required for one in asks}) > 1,
+        }
+        return [name for name in _OF_OCCURRENCE if needed.get(name, True)]
+
+    def has(self, column: str) -> bool:
+        """Say whether a column is there, if it is one that the schedule gives at all."""
+        if column == "activity":
+            return self.one_activity
+        return column not in _OF_OCCURRENCE or column in self.of_occurrence
+
+    def expressions(self, dialect: Dialect) -> list[Expression]:
+        """Return the table expressions."""
+        version = {"version_no": "integer", "requirement_id": "integer", "version": "integer"}
+        version |= {"per": "text"} if self.of_people_and_others else {}
+        version |= {"activity": "text"} if self.one_activity else {}
+        occurrence = {"occurrence": "integer"} | ({} if self.groups is None else {"grp": "integer"})
+        occurrence |= {name: _OF_OCCURRENCE[name][0] for name in self.of_occurrence}
+        of_version = {"version_no": "integer"}
+        tables = {
+            "version": ("versions", version),
+            "occurrence": ("occurrences", occurrence),
+            "counted": ("activities", of_version | {"activity": "text"}),
+            "asked_role": ("roles", of_version | {"role": "text"}),
+            "asked_part": ("parts", of_version | {"part": "text"}),
+        }
+        return [
+            Expression(name, dialect.table(parameter, columns), kept=True)
+            for name, (parameter, columns) in tables.items()
+        ]
+
+    def values(self) -> dict[str, object]:
+        """Return the rows of the tables, each a JSON list of lists."""
+        asks = list(enumerate(self.requirements))
+        rows: dict[str, list[tuple[object, ...]]] = {
+            "versions": self._versions(),
+            "occurrences": self._occurrences(),
+            "activities": [(n, activity) for n, one in asks for activity in one.activities],
+            "roles": [(n, role) for n, one in asks for role in one.roles],
+            "parts": [(n, part) for n, one in asks for part in one.parts],
+        }
+        return {name: json.dumps(table, ensure_ascii=False) for name, table in rows.items()}
+
+    def _versions(self) -> list[tuple[object, ...]]:
+        return [
+            (
+                number,
+                version.requirement_id,
+                version.version,
+                *([asks.per] if self.of_people_and_others else []),
+                *(asks.activities if self.one_activity else []),
+            )
+            for number, (version, asks) in enumerate(zip(self.schedule.versions, self.requirements, strict=True))
+        ]
+
+    def _occurrences(self) -> list[tuple[object, ...]]:
+        columns = [_OF_OCCURRENCE[name][1] for name in self.of_occurrence]
+        groups = [] if self.groups is None else [self.groups]
+        return [
+            (number, *(group[number] for group in groups), *(column(one) for column in columns))
+            for number, one in enumerate(self.schedule.occurrences)
+        ]

@@ -52,7 +52,9 @@ class Tally(NamedTuple):
         counted = f"{self.done(by)} >= o.minimum"
         if not any(map(is_one_event, self.requirements)):
             return counted
-        return f"CASE WHEN o.measure = 'events' AND o.minimum = 1 THEN {single} ELSE {counted} END"
+        only_events = all(measure(asks) == "events" for asks in self.requirements)
+        one_event = "o.minimum = 1" if only_events else "o.measure = 'events' AND o.minimum = 1"
+        return f"CASE WHEN {one_event} THEN {single} ELSE {counted} END"
 
     @property
     def parts(self) -> str | None:

@@ -1,0 +1,117 @@
+"""The statement is put together of what is asked for: whatever two requirements ask, it runs."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from itertools import combinations_with_replacement, pairwise
+from pathlib import Path
+
+import pytest
+from server import PostgreSQL
+from transcripts import Stage, on_stage
+
+from safetytrack.domain.requirement import Requirement, Scope
+from safetytrack.domain.schedule import periods
+from safetytrack.store.backends.place import Place, place_named
+from safetytrack.store.backends.reader import Reader
+from safetytrack.store.backends.reading import reading
+from safetytrack.store.query.coverage import counted
+from safetytrack.store.query.query import Query, Schedule
+from safetytrack.store.query.requirement_versions import Version
+from safetytrack.store.query.states import states, unmet
+
+DAY = date(2026, 3, 10)
+SHAPES: dict[str, dict[str, object]] = {
+    "unit": {},
+    "two-activities": {"activities": ("study", "report")},
+    "several-events": {"minimum": Decimal(2)},
+    "hours": {"measure": "hours", "minimum": Decimal(6)},
+    "people": {"measure": "people", "minimum": Decimal(50)},
+    "parts": {"parts": ("paper", "media"), "minimum": Decimal(2)},
+    "hosted": {"host": "territory"},
+    "by-sector": {"host": "sector"},
+    "proven": {"evidence_required": True},
+    "newcomers": {"newcomer_days": 30},
+    "post": {"per": "post", "roles": ("party-head", "deputy")},
+    "post-twice": {"per": "post", "roles": ("party-head",), "minimum": Decimal(2)},
+    "person": {"per": "person", "roles": ("party-head", "deputy")},
+    "new-person": {"per": "person", "roles": ("deputy",), "newcomer_days": 30, "measure": "hours"},
+    "no-deadline": {"no_deadline": True, "applies_to": (Scope(tag="高危"), Scope(scale="above", sector="industrial"))},
+}
+NARROWED: dict[str, dict[str, object]] = {
+    "everything": {},
+    "role": {"role": "party-head"},
+    "kind": {"kind": "town"},
+    "unit": {"unit_id": 1},
+    "under": {"under": 1},
+    "event": {"event_id": 1},
+    "known-on": {"as_of_entry": 10**6, "excluded_entries": (10**5,)},
+}
+WIDE = {"everything", "role"}
+"""Asked of every pair; the others, which add a condition of their own, only of neighbours."""
+
+EVERY_FACT = """
+add-unit 中川镇 --kind town --opened-on 2026-01-01 --tag 高危
+add-unit 老厂 --kind enterprise --parent 中川镇 --regulator 中川镇 --sector C26 --revenue 2000
+appoint 中川镇 party-head 王建国 --from 2026-01-01
+vacate 中川镇 deputy --from 2026-01-05
+waive leaders-talk-safety/lecture 中川镇 --role party-head --reason 灾情 --approver 主任
+extend leaders-talk-safety/lecture 中川镇 --period 2026H1 --to 2026-07-31 --reason 灾情 --approver 主任
+log-study 中川镇 --role party-head --on 2026-03-05
+close-unit 老厂 --on 2026-03-01 --reason 关停
+"""
+
+
+def fill(stage: Stage) -> None:
+    stage.run(["init", "--with", "leaders-talk-safety"])
+    for line in EVERY_FACT.strip().splitlines():
+        code, log = stage.run(line.split())
+        assert not code, log
+
+
+@pytest.fixture(scope="module", params=["blank", "every-fact", "every-fact-on-a-server"])
+def place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, blank_ledger: Path) -> Place:
+    if request.param == "blank":
+        return blank_ledger
+    folder = tmp_path_factory.mktemp("facts")
+    server: PostgreSQL | None = request.getfixturevalue("server") if "server" in request.param else None
+    name = server.database().url if server else str(folder / "ledger.db")
+    with on_stage(folder, name) as stage:
+        fill(stage)
+    return place_named(name)
+
+
+@pytest.fixture(scope="module")
+def reader(place: Place) -> Iterator[Reader]:
+    with reading(place) as reader:
+        yield reader
+
+
+def schedule_of(*shapes: dict[str, object], role: str | None) -> Schedule:
+    schedule = Schedule()
+    for number, shape in enumerate(shapes, 1):
+        common = {"code": f"r{number}", "title": "要求", "per": "unit", "activities": ("study",), "source": "第一条"}
+        common |= {"starts_on": date(2026, 1, 1), "every": "quarter", "applies_to": (Scope(kind="town"), Scope())}
+        asks = Requirement(**common | shape)
+        if role and (asks.per == "unit" or role not in asks.roles):
+            continue
+        version = Version("p", number, 1, DAY, asks, 1)
+        for period in periods(asks, DAY):
+            schedule.add(version, period, role)
+    return schedule
+
+
+@pytest.mark.parametrize("narrowed", NARROWED)
+def test_statement_runs_for_every_pair_of_shapes(narrowed: str, reader: Reader):
+    query = Query(as_of=DAY, **NARROWED[narrowed])
+    dimensions = ("kind", "role", "unit", "territory", "regulator", "sector")
+    pairs = combinations_with_replacement(SHAPES.values(), 2) if narrowed in WIDE else pairwise(SHAPES.values())
+    for first, second in pairs:
+        schedule = schedule_of(first, second, role=query.role)
+        every = list(states(reader, schedule, query))
+        open_ = [one for one in every if one.status in ("due", "overdue", "upcoming")]
+        assert [one.occurrence for one in unmet(reader, schedule, query, "")] == [one.occurrence for one in open_]
+        (total,) = counted(reader, query, schedule, None, ())
+        assert total.counts.owed == sum(one.status not in ("waived", "vacant") for one in every)
+        groups = list(counted(reader, query, schedule, range(len(schedule.occurrences)), dimensions, matured=True))
+        assert sum(group.counts.owed for group in groups) <= total.counts.owed

@@ -10,7 +10,7 @@ from safetytrack.store.audit.context import AuditContext
 from safetytrack.store.audit.finding import Finding
 from safetytrack.store.query.holidays import holiday
 
-_HELD = """held AS (
+_ATTENDED = """attended AS (
     SELECT c.unit_id, c.person_id, c.person_name, c.done_on, e.event_id, e.uid, e.place, e.host_id,
         min(e.place) OVER day <> max(e.place) OVER day AS places,
         min(e.host_id) OVER day <> max(e.host_id) OVER day AS hosts
@@ -22,7 +22,7 @@ _HELD = """held AS (
 _PLACES = """
 SELECT DISTINCT d.unit_id, d.person_id, d.person_name, d.done_on, u.code, u.name, coalesce(d.person_name, p.name),
     d.event_id, d.uid, d.place, h.name
-FROM held d JOIN unit u ON u.unit_id = d.unit_id
+FROM attended d JOIN unit u ON u.unit_id = d.unit_id
 LEFT JOIN person p ON p.unit_id = d.unit_id AND p.person_id = d.person_id
 LEFT JOIN unit h ON h.unit_id = d.host_id
 WHERE d.places OR d.hosts
@@ -71,7 +71,7 @@ class _Attended(NamedTuple):
 def two_places(context: AuditContext) -> Iterator[Finding]:
     """Find people who were in two places on one day."""
     todo = Phrase(N_("ask when each began, and who was there"))
-    rows = map(_Attended._make, context.rows(_PLACES, _HELD))
+    rows = map(_Attended._make, context.rows(_PLACES, _ATTENDED))
     for key, of_day in groupby(rows, lambda row: row[:4]):
         attended = list(of_day)
         apart = apart_from_another(Occasion(row.uid, row.place, row.host) for row in attended)

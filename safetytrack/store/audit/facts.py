@@ -1,6 +1,6 @@
 """What every entry recorded and undid, held against the digest that it sealed.
 
-The rows of all tables come in the order of their entries, so that only one entry's prints are in mind at a time.
+The rows of all tables come in the order of their entries, so that only one entry's digests are in mind at a time.
 """
 
 from collections import Counter, deque
@@ -55,7 +55,7 @@ class _EntryFacts:
     """What the ledger holds of one entry: the digests of its facts, and a few rows to name it by."""
 
     def __init__(self) -> None:
-        self.prints = DigestBag()
+        self.digests = DigestBag()
         self.counts: Counter[str] = Counter()
         self.examples: list[tuple[Table, dict[str, object]]] = []
 
@@ -67,14 +67,14 @@ class _EntryFacts:
             if len(self.examples) < _SHOWN:
                 self.examples.append((part.table, dict(zip(columns, row[1:], strict=True))))
             self.counts[part.table.fact_name] += 1
-            self.prints.add(digest_of_stored((*head, *row[1:])))
+            self.digests.add(digest_of_stored((*head, *row[1:])))
             yield row
 
     def is_as_sealed(self, command: str, digest: object) -> bool:
         """Say whether these are the facts that an entry sealed."""
-        if self.prints.digest() == digest:
+        if self.digests.digest() == digest:
             return True
-        return any(self.prints.digest_with(witness) == digest for witness in _WITNESSED.get(command, ()))
+        return any(self.digests.digest_with(witness) == digest for witness in _WITNESSED.get(command, ()))
 
     def names(self, reader: Reader) -> tuple[str, ...]:
         """Return what people call the facts, where they are few."""

@@ -74,25 +74,25 @@ _SHOWN = 5
 
 _HOLDER = """holder AS MATERIALIZED (
     SELECT p.unit_id, p.uid, p.name, p.phone, p.staff_no,
-        CASE WHEN p.unit_id IN (SELECT unit_id FROM {unit}) THEN 1 ELSE 0 END AS asked
+        CASE WHEN p.unit_id IN (SELECT unit_id FROM {unit}) THEN 1 ELSE 0 END AS is_asked
     FROM person p
     WHERE (p.phone IS NOT NULL OR p.staff_no IS NOT NULL) AND EXISTS (
         SELECT 1 FROM appointment a WHERE a.unit_id = p.unit_id AND a.person_id = p.person_id AND a.undone_in IS NULL
           AND (a.started_on IS NULL OR a.started_on <= :today) AND (a.ended_on IS NULL OR a.ended_on >= :today))
 )"""
-_TOLD_APART = """
+_PAIRED = """
     SELECT '{what}' AS what, name, {number} AS number, unit_id, uid,
-        min(unit_id) OVER alike <> max(unit_id) OVER alike AS several, max(asked) OVER alike = 1 AS asked,
+        min(unit_id) OVER alike <> max(unit_id) OVER alike AS several, max(is_asked) OVER alike = 1 AS is_asked,
         coalesce(count(phone) OVER alike = count(*) OVER alike AND min(phone) OVER alike = max(phone) OVER alike, FALSE)
             AS one_phone
     FROM holder WHERE length({number}) >= {least} WINDOW alike AS (PARTITION BY name, {number})"""
 _ALIKE = f"""alike AS (
-    {_TOLD_APART.format(what="phone", number="phone", least=1)}
-    UNION ALL {_TOLD_APART.format(what="person id", number="staff_no", least=OWN_NUMBER)}
+    {_PAIRED.format(what="phone", number="phone", least=1)}
+    UNION ALL {_PAIRED.format(what="person id", number="staff_no", least=OWN_NUMBER)}
 )"""
 _TWO_UNITS = """
 SELECT a.what, a.name, a.number, u.code, u.name, a.uid FROM alike a JOIN unit u ON u.unit_id = a.unit_id
-WHERE a.several AND a.asked AND (a.what = 'phone' OR NOT a.one_phone)
+WHERE a.several AND a.is_asked AND (a.what = 'phone' OR NOT a.one_phone)
 ORDER BY a.what DESC, a.name, a.number, a.unit_id, a.uid
 """
 

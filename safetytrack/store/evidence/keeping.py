@@ -65,37 +65,37 @@ def copied(folder: Path, files: Iterable[str | Path], progress: Progress = silen
         if is_new:
             stack.callback(_remove_if_empty, folder)
         with _refusing(folder):
-            bench = stack.enter_context(staging_dir(folder))
+            staging = stack.enter_context(staging_dir(folder))
         copies = []
         for number, path in enumerate(paths):
             with _opened(path) as source:
-                copies.append(_copy(folder, bench / f"{number}.part", path, source, tally))
+                copies.append(_copy(folder, staging / f"{number}.part", path, source, tally))
         yield copies
 
 
 def require_file(path: Path) -> os.stat_result:
     """Return what the system says of a file. Raises ``Refused`` for what cannot be evidence."""
     try:
-        found = path.lstat()
+        status = path.lstat()
     except (FileNotFoundError, NotADirectoryError):
         raise Refused(N_("there is no file {path}. check its name"), path=path) from None
     except (OSError, ValueError) as error:
         raise _unreadable(path, error) from None
-    _require_regular(path, found)
+    _require_regular(path, status)
     check_text(path.name, "name")
-    return found
+    return status
 
 
-def _require_regular(path: Path, found: os.stat_result) -> None:
-    if stat.S_ISDIR(found.st_mode):
+def _require_regular(path: Path, status: os.stat_result) -> None:
+    if stat.S_ISDIR(status.st_mode):
         raise Refused(N_("{path} is a folder. name a file in it"), path=path)
-    if stat.S_ISLNK(found.st_mode):
+    if stat.S_ISLNK(status.st_mode):
         raise Refused(N_("{path} is a link. name the file it leads to"), path=path)
-    if not stat.S_ISREG(found.st_mode):
+    if not stat.S_ISREG(status.st_mode):
         raise Refused(N_("{path} is a pipe or a device. put what it holds into a file first"), path=path)
-    if found.st_size == 0:
+    if status.st_size == 0:
         raise Refused(N_("{path} is empty, and proves nothing. check that it was saved"), path=path)
-    if found.st_size > LARGEST:
+    if status.st_size > LARGEST:
         raise Refused(
             N_("{path} is larger than {most} GB. make it smaller, or keep it elsewhere and say where in the note"),
             path=path,

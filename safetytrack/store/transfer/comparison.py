@@ -32,8 +32,8 @@ def same_answers(original: Reader, copy: Reader, as_of: date, answered: Callable
     counts = {}
     for number, (name, ask) in enumerate(QUESTIONS.items(), start=1):
         counts[name] = 0
-        for one, other in zip_longest(ask(original, Query(as_of)), ask(copy, Query(as_of))):
-            if one != other:
+        for row, copied in zip_longest(ask(original, Query(as_of)), ask(copy, Query(as_of))):
+            if row != copied:
                 raise Refused(
                     N_("the copy answers differently: {question}. nothing was kept; please report it"), question=name
                 )

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from safetytrack.store.backends.sqlite import SQLiteFile
 
-_SECONDS = 5
+PATIENCE = 5
+"""Seconds to wait for whoever has the ledger open."""
 _PAUSE = 0.05
 
 
@@ -19,7 +20,7 @@ def to_be_replaced(place: Path) -> Iterator[Callable[[Path], object]]:
 
     One that is damaged, or no ledger at all, nobody can be using.
     """
-    with ExitStack() as opened, closing(sqlite3.connect(place, isolation_level=None, timeout=_SECONDS)) as connection:
+    with ExitStack() as opened, closing(sqlite3.connect(place, isolation_level=None, timeout=PATIENCE)) as connection:
         try:
             _shut_out_others(connection, place.resolve())
         except sqlite3.OperationalError as error:
@@ -38,7 +39,7 @@ def to_be_replaced(place: Path) -> Iterator[Callable[[Path], object]]:
 
 def _shut_out_others(connection: sqlite3.Connection, path: Path) -> None:
     """Lock the file, with nothing beside it that SQLite would later read into the file put in its place."""
-    until = time.monotonic() + _SECONDS
+    until = time.monotonic() + PATIENCE
     while True:
         try:
             connection.execute("PRAGMA journal_mode = DELETE")

@@ -145,8 +145,8 @@ def _beside(path: Path, place: Place) -> Path:
         with suppress(FileNotFoundError):
             place.stat()  # a link that leads back to itself leads nowhere
             if path.samefile(place):
-                told = N_("{file} is the backup, and no place for the ledger. name another with --db")
-                raise Refused(told, file=path)
+                message = N_("{file} is the backup, and no place for the ledger. name another with --db")
+                raise Refused(message, file=path)
         beside = place.resolve().parent
         if not beside.is_dir():
             raise Refused(N_("there is no folder {folder}. make it first, or write elsewhere"), folder=place.parent)

@@ -24,7 +24,7 @@ from safetytrack.store.transfer.restore import restoring
 def test_a_ledger_in_use_is_not_replaced(
     proven: Path, tmp_path: Path, mode: str, how: str, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(replacement, "_SECONDS", 0.2)
+    monkeypatch.setattr(replacement, "PATIENCE", 0.2)
     made = backed_up(proven, tmp_path / "backup.zip")
     with closing(sqlite3.connect(proven, isolation_level=None)) as other:
         other.execute(f"PRAGMA journal_mode = {mode}")

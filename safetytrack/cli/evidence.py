@@ -12,7 +12,7 @@ from safetytrack.locale import _
 from safetytrack.store.evidence.folder import folder_of
 
 if TYPE_CHECKING:
-    from safetytrack.store.evidence.keeping import Copy
+    from safetytrack.store.evidence.keeping import StagedFile
     from safetytrack.store.ledger import Entry
 
 LARGE = 32 << 20
@@ -20,7 +20,7 @@ LARGE = 32 << 20
 
 
 @contextmanager
-def copied(context: Context, files: Sequence[str] | None) -> Iterator[list["Copy"]]:
+def copied(context: Context, files: Sequence[str] | None) -> Iterator[list["StagedFile"]]:
     """Copy files to where the ledger's evidence lies, before the ledger is opened for writing: that may take long."""
     if not files:
         yield []
@@ -33,12 +33,12 @@ def copied(context: Context, files: Sequence[str] | None) -> Iterator[list["Copy
     size = sum(keeping.require_file(Path(file)).st_size for file in files)
     with (
         bars({"evidence": _("copying")}, when=size > LARGE) as progress,
-        keeping.copied(folder, files, progress) as copies,
+        keeping.staged_files(folder, files, progress) as copies,
     ):
         yield copies
 
 
-def keep(entry: "Entry", event: tuple[int, int], copies: Sequence["Copy"]) -> list[str]:
+def keep(entry: "Entry", event: tuple[int, int], copies: Sequence["StagedFile"]) -> list[str]:
     """Record copied files as evidence of an event, and return what there is to say of it, once it is kept.
 
     The last thing to do before the entry ends: the files are in their places then.

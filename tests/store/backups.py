@@ -13,7 +13,7 @@ from store.test_schema import TODAY
 
 from safetytrack.store.backends.place import Place
 from safetytrack.store.evidence.folder import folder_of
-from safetytrack.store.evidence.keeping import copied
+from safetytrack.store.evidence.keeping import staged_files
 from safetytrack.store.ledger import Ledger
 from safetytrack.store.transfer.backup import BackedUp, back_up
 from safetytrack.store.transfer.restore import restoring
@@ -44,7 +44,7 @@ def prove(place: Place, folder: Path) -> None:
     files = [folder / "photo.jpg", folder / "text.txt"]
     files[0].write_bytes(b"\xff\xd8\xff" + os.urandom(50_000))
     files[1].write_text("a text\n", encoding="utf-8")
-    with copied(folder_of(place), files) as copies, Ledger(place, CLERK).write("attach", {}) as entry:
+    with staged_files(folder_of(place), files) as copies, Ledger(place, CLERK).write("attach", {}) as entry:
         key = entry.reader.one("SELECT unit_id, event_id FROM event")
         attach(entry, key, [one.file for one in copies])
         for one in copies:

@@ -1,8 +1,8 @@
 """Files copied beside a ledger as evidence: each whole and on the disk before the ledger names it.
 
-A file is copied into a staging_dir before the ledger is opened for writing, as that may take long, and gets its name in
-the moment before the ledger's transaction is committed. A crash in between leaves a file that nothing names; what one
-leaves in the staging_dir the next who attaches sweeps away.
+A file is copied into a staging folder before the ledger is opened for writing, as that may take long, and gets its
+name in the moment before the ledger's transaction is committed. A crash in between leaves a file that nothing names;
+what one leaves in the staging folder the next who attaches sweeps away.
 """
 
 import os
@@ -23,8 +23,8 @@ from safetytrack.store.evidence.media_types import media_type
 from safetytrack.store.journal.digest import format_timestamp
 
 
-class Copy:
-    """A file in the staging_dir, yet to be put into the folder."""
+class StagedFile:
+    """A file in the staging folder, yet to be put into the folder."""
 
     def __init__(self, folder: Path, part: Path, file: KeptFile) -> None:
         self.file = file
@@ -49,7 +49,7 @@ class Copy:
 
 
 @contextmanager
-def copied(folder: Path, files: Iterable[str | Path], progress: Progress = silent) -> Iterator[list[Copy]]:
+def staged_files(folder: Path, files: Iterable[str | Path], progress: Progress = silent) -> Iterator[list[StagedFile]]:
     """Copy files into the folder. What was not put in place by the end is gone again.
 
     ``progress`` hears of the step "evidence", in bytes.
@@ -66,11 +66,11 @@ def copied(folder: Path, files: Iterable[str | Path], progress: Progress = silen
             stack.callback(_remove_if_empty, folder)
         with _refusing(folder):
             staging = stack.enter_context(staging_dir(folder))
-        copies = []
+        staged = []
         for number, path in enumerate(paths):
             with _opened(path) as source:
-                copies.append(_copy(folder, staging / f"{number}.part", path, source, tally))
-        yield copies
+                staged.append(_stage(folder, staging / f"{number}.part", path, source, tally))
+        yield staged
 
 
 def require_file(path: Path) -> os.stat_result:
@@ -119,7 +119,7 @@ def _unreadable(path: Path, error: OSError | ValueError) -> Refused:
     return Refused(N_("{path} cannot be read: {reason}. check the path and its permissions"), path=path, reason=reason)
 
 
-def _copy(folder: Path, part: Path, path: Path, source: BinaryIO, tally: Tally) -> Copy:
+def _stage(folder: Path, part: Path, path: Path, source: BinaryIO, tally: Tally) -> StagedFile:
     before = os.fstat(source.fileno())
     digest, size = sha256(), 0
     with _refusing(folder), part.open("x+b") as file:
@@ -135,7 +135,7 @@ def _copy(folder: Path, part: Path, path: Path, source: BinaryIO, tally: Tally) 
         kind = media_type(file)
         os.fsync(file.fileno())
         name = check_text(path.name, "name")
-        return Copy(folder, part, KeptFile(name, digest.hexdigest(), size, kind, _moment(before.st_mtime)))
+        return StagedFile(folder, part, KeptFile(name, digest.hexdigest(), size, kind, _moment(before.st_mtime)))
 
 
 def _pieces(path: Path, source: BinaryIO, before: os.stat_result) -> Iterator[bytes]:

@@ -15,7 +15,7 @@ from safetytrack.domain.errors import Refused
 from safetytrack.store.disk import staging
 from safetytrack.store.evidence import keeping
 from safetytrack.store.evidence.folder import path_of
-from safetytrack.store.evidence.keeping import copied
+from safetytrack.store.evidence.keeping import staged_files
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def photo(tmp_path: Path) -> Path:
 
 def keep(folder: Path, *files: Path) -> None:
     """Copy files and put them in their places."""
-    with copied(folder, files) as copies:
+    with staged_files(folder, files) as copies:
         for copy in copies:
             copy.put_in_place()
 
@@ -46,7 +46,7 @@ def held(folder: Path) -> list[Path]:
 
 
 def test_a_file_is_kept_under_its_hash_and_may_only_be_read(folder: Path, photo: Path):
-    with copied(folder, [photo]) as copies:
+    with staged_files(folder, [photo]) as copies:
         [copy] = copies
         assert "0.part" in {path.name for path in held(folder)}
         copy.put_in_place()
@@ -58,10 +58,10 @@ def test_a_file_is_kept_under_its_hash_and_may_only_be_read(folder: Path, photo:
 
 
 def test_what_was_not_put_in_place_is_gone(folder: Path, photo: Path):
-    with copied(folder, [photo]):
+    with staged_files(folder, [photo]):
         pass
     assert not folder.exists()
-    with pytest.raises(KeyboardInterrupt), copied(folder, [photo]):
+    with pytest.raises(KeyboardInterrupt), staged_files(folder, [photo]):
         raise KeyboardInterrupt
     assert not folder.exists()
 
@@ -75,7 +75,7 @@ def test_what_a_killed_process_left_is_swept_away_and_nobody_s_copy_is(
     left = folder / ".safetytrack-1-left"
     left.mkdir(parents=True)
     (left / "0.part").write_bytes(b"half a fi")
-    with copied(folder, [film]) as copies:
+    with staged_files(folder, [film]) as copies:
         keep(folder, photo)
         assert not left.exists()
         copies[0].put_in_place()
@@ -97,7 +97,7 @@ def test_a_damaged_file_is_put_right(folder: Path, photo: Path):
     [path] = held(folder)
     path.chmod(0o600)
     path.write_bytes(b"\xff\xd8\xff\xe0 a fraud")
-    with copied(folder, [photo]) as copies:
+    with staged_files(folder, [photo]) as copies:
         assert copies[0].mends
         copies[0].put_in_place()
     assert path.read_bytes() == photo.read_bytes()
@@ -117,7 +117,7 @@ def test_a_file_that_grows_while_it_is_read_is_refused(folder: Path, photo: Path
 
     with (
         pytest.raises(Refused, match="photo.jpg changed while it was read. try again once it is complete"),
-        copied(folder, [photo], meddle),
+        staged_files(folder, [photo], meddle),
     ):
         pass
     assert not folder.exists()
@@ -127,7 +127,7 @@ def test_a_file_rewritten_while_it_is_read_is_refused(folder: Path, photo: Path)
     def meddle(_step: str, _done: int, _total: int) -> None:
         photo.write_bytes(b"\xff\xd8\xff\xe0 another")
 
-    with pytest.raises(Refused, match="changed while it was read"), copied(folder, [photo], meddle):
+    with pytest.raises(Refused, match="changed while it was read"), staged_files(folder, [photo], meddle):
         pass
     assert not folder.exists()
 
@@ -150,18 +150,18 @@ def test_what_is_no_file_is_refused_before_anything_is_copied(folder: Path, phot
         "镇" * 70 + "a" * 40: "there is no file",
     }
     for name, sentence in told.items():
-        with pytest.raises(Refused) as refused, copied(folder, [photo, tmp_path / name]):
+        with pytest.raises(Refused) as refused, staged_files(folder, [photo, tmp_path / name]):
             pass
         assert sentence in str(refused.value)
         assert not folder.exists()
-    with pytest.raises(Refused, match="/dev/null is a pipe or a device"), copied(folder, [Path("/dev/null")]):
+    with pytest.raises(Refused, match="/dev/null is a pipe or a device"), staged_files(folder, [Path("/dev/null")]):
         pass
 
 
 def test_a_name_too_long_to_be_kept_is_refused(folder: Path, tmp_path: Path):
     path = tmp_path / ("a" * 201)
     path.write_text("x")
-    with pytest.raises(Refused, match="the name has 201 characters. shorten it to 200"), copied(folder, [path]):
+    with pytest.raises(Refused, match="the name has 201 characters. shorten it to 200"), staged_files(folder, [path]):
         pass
     assert not folder.exists()
 
@@ -169,13 +169,13 @@ def test_a_name_too_long_to_be_kept_is_refused(folder: Path, tmp_path: Path):
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is unreadable to root")
 def test_an_unreadable_file_is_refused(folder: Path, photo: Path):
     photo.chmod(0)
-    with pytest.raises(Refused, match="cannot be read: Permission denied"), copied(folder, [photo]):
+    with pytest.raises(Refused, match="cannot be read: Permission denied"), staged_files(folder, [photo]):
         pass
 
 
 def test_a_file_in_the_place_of_the_folder_is_refused(folder: Path, photo: Path):
     folder.write_text("not a folder")
-    with pytest.raises(Refused, match="evidence cannot be kept in .*evidence: "), copied(folder, [photo]):
+    with pytest.raises(Refused, match="evidence cannot be kept in .*evidence: "), staged_files(folder, [photo]):
         pass
     assert folder.read_text() == "not a folder"
 
@@ -184,9 +184,9 @@ def test_a_full_disk_is_one_sentence_and_leaves_nothing(folder: Path, tmp_path: 
     large = tmp_path / "film.mp4"
     large.write_bytes(b"\x00\x00\x00\x18ftypisom" + bytes(300_000))
     program = (
-        "import sys; from pathlib import Path; from safetytrack.store.evidence.keeping import copied\n"
+        "import sys; from pathlib import Path; from safetytrack.store.evidence.keeping import staged_files\n"
         "from safetytrack.domain.errors import Refused\n"
-        "try:\n with copied(Path(sys.argv[1]), [sys.argv[2]]): pass\n"
+        "try:\n with staged_files(Path(sys.argv[1]), [sys.argv[2]]): pass\n"
         "except Refused as refused: print(refused)"
     )
     told = subprocess.run(
@@ -208,7 +208,7 @@ def test_a_large_file_passes_a_piece_at_a_time(folder: Path, tmp_path: Path):
         file.truncate(48 << 20)
     told = []
     tracemalloc.start()
-    with copied(folder, [large], lambda _step, done, total: told.append((done, total))):
+    with staged_files(folder, [large], lambda _step, done, total: told.append((done, total))):
         peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 6 << 20

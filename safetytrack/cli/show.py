@@ -85,7 +85,7 @@ class OutputOptions(NamedTuple):
     @property
     def width(self) -> int | None:
         """The columns that there are to draw in; None where there are as many as it takes."""
-        return _columns() if self.on_terminal else None
+        return terminal_width() if self.on_terminal else None
 
     @property
     def is_coloured(self) -> bool:
@@ -99,7 +99,7 @@ def brief(hash_: str) -> str:
     return f"{hash_[:12]}..."
 
 
-def _columns() -> int:
+def terminal_width() -> int:
     """Return the terminal's width; an older console of Windows breaks a line that fills its last column."""
     columns = shutil.get_terminal_size().columns
     return columns - 1 if os.name == "nt" else columns

@@ -223,12 +223,27 @@ def completions(
         return []  # behind what is no command
     begin(ctx.find_root().params)
     target, value = _resolve_incomplete(ctx, list(words), word)
-    short = next((option for option in ctx.command.params if word[:2] in option.opts), None)
-    if target is ctx.command and len(word) > 2 and isinstance(short, TyperOption) and not short.is_flag:
-        target, value = short, word[2:]  # -oFILE, of which click offers nothing
+    if target is ctx.command and (short := _short_option(ctx.command, word)):
+        target, value = short
+    elif words and (short := _short_option(ctx.command, words[-1])) and not short[1]:
+        target, value = short[0], word
     lead = word.removesuffix(value)  # such as --under=, of which a value is only the rest
     items = target.shell_complete(ctx, value)
     return [Offer(lead + item.value, _help(item, is_name=target is ctx.command), item.type) for item in items]
+
+
+def _short_option(command: Any, word: str) -> tuple[TyperOption, str] | None:
+    """Return the option that takes a value in a word such as ``-oFILE`` or ``-to``, and what stands of that value.
+
+    Click parses them, but completes neither.
+    """
+    if word[:2] in ("", "-", "--") or word[0] != "-":
+        return None
+    for place, letter in enumerate(word[1:], start=2):
+        option = next((one for one in command.params if f"-{letter}" in one.opts), None)
+        if option is None or not option.is_flag:
+            return option and (option, word[place:])
+    return None
 
 
 def _help(item: CompletionItem, *, is_name: bool) -> str:
@@ -278,8 +293,7 @@ def _translate(command: Any) -> None:
     """Say what a command's parameters are for, and what stands for their values, in the language in use."""
     for parameter in command.params:
         if parameter.help:
-            parameter.help = _(parameter.help)
-        if isinstance(parameter.type, OneOf):
-            parameter.help = parameter.help.format(names=joined(parameter.type.names))
+            names = parameter.type.names if isinstance(parameter.type, OneOf) else ()
+            parameter.help = _(parameter.help).replace("{names}", joined(names))
         if parameter.metavar:
             parameter.metavar = metavar(command.name, parameter.name, parameter.metavar)

@@ -43,7 +43,7 @@ ELSEWHERE = {
     "{text!r} is both a day and the beginning of a hash. write the day with hyphens": "tests/store/test_differences.py",
     "the file {path} cannot be read: {reason}": "needs a broken disk",
     "the file was refused": "never shown: its faults are",
-    "{file}: too much hangs on rows that are refused. mend those named first": "tests/cli/test_taking_the_good_rows.py",
+    "{file}: too much hangs on rows that are refused. mend those named first": "tests/cli/test_importing.py",
 }
 """Sentences that a transcript cannot bring about, and where they are looked after."""
 

@@ -25,11 +25,12 @@ demo: $(VENV)/installed
 	$(BIN)/safetytrack --db demo.db overdue --as-of 2021-01-15 -o overdue.csv
 	@echo "wrote overdue.csv"
 
-# The linter, the formatter and the type checker over everything.
+# The linter, the formatter and the type checker over everything; and whether a catalogue lacks what the code says.
 check: $(VENV)/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/python -m tools.messages --check
 
 test: $(VENV)/installed-dev
 	$(BIN)/python -m pytest -n auto --dist worksteal
@@ -44,7 +45,7 @@ coverage: $(VENV)/installed-dev
 
 # Bring the catalogues up to date with what the code says: new sentences are added without a translation.
 messages: $(VENV)/installed-dev
-	$(BIN)/python tools/messages.py
+	$(BIN)/python -m tools.messages
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python -m bench

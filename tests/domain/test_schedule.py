@@ -1,15 +1,17 @@
 """The schedule held to a walk through the calendar."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from domain import calendar_walk
 from domain.obligation.requirements import requirements, subjects
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from safetytrack.domain.obligation.facts import RequirementVersion
-from safetytrack.domain.requirement import Requirement
-from safetytrack.domain.schedule import find_period, has_label, periods, ruled_periods
+from safetytrack.domain.requirement import Requirement, Scope
+from safetytrack.domain.schedule import check_rrule, find_period, has_label, periods, ruled_periods
 
 days = st.dates(date(2020, 1, 1), date(2023, 12, 31))
 horizons = days | st.just(date(2028, 12, 31))  # beyond the years whose holidays are published
@@ -70,3 +72,94 @@ def test_a_later_horizon_only_adds_periods(requirement: Requirement, until: date
     near = periods(requirement, until, workdays)
     far = periods(requirement, until + timedelta(days=more), workdays)
     assert near == [period for period in far if period.starts <= until]
+
+
+LECTURE = Requirement(
+    code="lecture",
+    title="宣讲",
+    activities=("lecture",),
+    per="unit",
+    applies_to=(Scope(kind="town"),),
+    source="第一条",
+    starts_on=date(2026, 1, 1),
+    every="year",
+)
+GOLDEN_WEEK = {date(2026, 10, day) for day in range(1, 9)}
+
+
+def october(day: date) -> bool | None:
+    """Know the National Day of 2026, and no holiday else."""
+    return day not in GOLDEN_WEEK and day.weekday() < 5
+
+
+def due(**said: object) -> list[date | None]:
+    return [period.due for period in periods(replace(LECTURE, **said), date(2026, 12, 31), october)]
+
+
+def test_a_deadline_on_a_holiday_shifts_to_the_next_or_the_last_workday():
+    assert due(due_days=((10, 1),), shift="next") == [date(2026, 10, 9)]
+    assert due(due_days=((10, 1),), shift="previous") == [date(2026, 9, 30)]
+    assert due(due_days=((10, 1),)) == [date(2026, 10, 1)]
+
+
+def test_a_shift_is_provisional_where_the_holidays_are_not_known():
+    (period,) = periods(replace(LECTURE, due_days=((10, 3),), shift="next"), date(2026, 12, 31))
+    assert (period.due, period.provisional) == (date(2026, 10, 5), True)
+
+
+def test_an_override_is_kept_as_it_is_even_on_a_holiday():
+    assert due(due_overrides={"2026": date(2026, 10, 4)}, shift="next") == [date(2026, 10, 4)]
+
+
+def test_periods_are_labelled_by_the_calendar():
+    def labels(every: str) -> list[str]:
+        return [period.label for period in periods(replace(LECTURE, every=every), date(2026, 12, 31))]
+
+    assert labels("year") == ["2026"]
+    assert labels("half-year") == ["2026H1", "2026H2"]
+    assert labels("quarter") == ["2026Q1", "2026Q2", "2026Q3", "2026Q4"]
+    assert labels("month")[::11] == ["2026-01", "2026-12"]
+
+
+def test_a_first_period_begun_late_is_left_out_or_clipped():
+    late = replace(LECTURE, every="quarter", starts_on=date(2026, 2, 10))
+    assert [period.label for period in periods(late, date(2026, 6, 30))] == ["2026Q2"]
+    first, _second = periods(replace(late, first_period="partial"), date(2026, 6, 30))
+    assert first == ("2026Q1", date(2026, 2, 10), date(2026, 3, 31), date(2026, 3, 31), False)
+
+
+def test_a_due_day_that_the_month_lacks_is_its_last():
+    assert due(due_days=((2, 30),)) == [date(2026, 2, 28)]
+
+
+def test_a_due_day_before_the_period_is_meant_of_the_year_after():
+    halves = replace(LECTURE, every="half-year", due_days=((7, 10), (1, 10)))
+    assert [period.due for period in periods(halves, date(2026, 12, 31))] == [date(2026, 7, 10), date(2027, 1, 10)]
+
+
+def test_a_recurrence_has_a_period_from_one_day_to_the_next():
+    weekly = replace(LECTURE, every=None, rrule="FREQ=WEEKLY;BYDAY=FR")
+    first, second = periods(weekly, date(2026, 1, 9))
+    assert (first.label, first.starts, first.ends) == ("2026-01-02", date(2026, 1, 1), date(2026, 1, 2))
+    assert (second.label, second.starts, second.due) == ("2026-01-09", date(2026, 1, 3), date(2026, 1, 9))
+
+
+def test_once_is_its_window():
+    month = replace(LECTURE, every="once", window=(date(2026, 6, 1), date(2026, 6, 30)))
+    assert periods(month, date(2026, 5, 31)) == []
+    assert periods(month, date(2026, 6, 1)) == [("once", date(2026, 6, 1), date(2026, 6, 30), date(2026, 6, 30), False)]
+
+
+@pytest.mark.parametrize(
+    ("rule", "why"),
+    [
+        ("FREQ=WEEKLY", None),
+        ("FREQ=HOURLY", "FREQ must be DAILY, WEEKLY, MONTHLY or YEARLY"),
+        ("FREQ=DAILY;INTERVAL=0", "INTERVAL must be 1 or more"),
+        ("FREQ=DAILY;BYHOUR=3", "it may name days only, on one line"),
+        ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "it never occurs"),
+        ("weekly", "each of its parts is written NAME=VALUE"),
+    ],
+)
+def test_a_recurrence_that_cannot_be_is_refused(rule: str, why: str | None):
+    assert check_rrule(rule, date(2026, 1, 1)) == why

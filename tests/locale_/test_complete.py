@@ -1,51 +1,18 @@
 """Everything that is said can be said in Chinese, and nothing else is in the catalogue."""
 
-import ast
-from collections.abc import Iterator
-from importlib import import_module
 from io import BytesIO
-from pathlib import Path
 from string import Formatter
 
 import pytest
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
 
-import safetytrack
-from safetytrack.cli.app import COMMANDS
+from tools.messages import CATALOGUES, messages
 
-HOUSE = Path(safetytrack.__file__).parent
-CATALOGUE = HOUSE / "locale" / "zh_CN" / "LC_MESSAGES" / "safetytrack.po"
+(CATALOGUE,) = CATALOGUES
 
 
-def marked(module: Path) -> Iterator[str]:
-    """Yield the sentences that a module marks with ``N_`` or ``_``; Python joins neighbouring literals itself."""
-    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
-        called = node.func if isinstance(node, ast.Call) else None
-        if not isinstance(called, ast.Name | ast.Attribute):
-            continue
-        name = called.id if isinstance(called, ast.Name) else called.attr
-        for given in node.args[:1] if name in ("N_", "_") else ():
-            yield from (one.value for one in _choices(given) if isinstance(one, ast.Constant))
-
-
-def _choices(given: ast.expr) -> Iterator[ast.expr]:
-    """Yield what an argument may be: ``a if b else c`` is two sentences."""
-    if isinstance(given, ast.IfExp):
-        yield from _choices(given.body)
-        yield from _choices(given.orelse)
-    else:
-        yield given
-
-
-def helps() -> Iterator[str]:
-    """Yield what the commands say of themselves under --help, as ``app.load`` looks it up."""
-    for rows in COMMANDS.values():
-        for module, _summary in rows.values():
-            yield import_module(f"safetytrack.cli.commands.{module}").run.__doc__
-
-
-SAID = sorted({sentence for module in HOUSE.rglob("*.py") for sentence in marked(module)} | set(helps()))
+SAID = sorted(key.text for key in messages() if key.context is None)
 
 
 @pytest.fixture(scope="module")

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.exc import DBAPIError, OperationalError, ProgrammingError
 
 from safetytrack.domain.errors import N_, Refused
+from safetytrack.domain.uid import new_uid
 from safetytrack.store.backends.backend import backend_of
 from safetytrack.store.backends.place import Place
 from safetytrack.store.entry import Author, Entry
@@ -103,6 +104,8 @@ class Ledger:
                 if not entry.kept:
                     transaction.rollback()
                     return
+                if is_new or upgrading:
+                    _identify(entry)
                 driver = connection.connection.driver_connection
                 seal = entry.seal()
                 try:
@@ -113,3 +116,9 @@ class Ledger:
                 self._backend.wait_durable(driver)
         except DBAPIError as error:
             raise self._backend.sentence_for(error.orig or error) or error from error
+
+
+def _identify(entry: Entry) -> None:
+    """Give a ledger the id by which it is told from others, unless it has one."""
+    if entry.reader.one("SELECT 1 FROM ledger") is None:
+        entry.add_rows("ledger", [(1, new_uid(entry.author.at))])

@@ -23,6 +23,12 @@ class Head(NamedTuple):
     hash: str
 
 
+def ledger_uid(reader: Reader) -> str | None:
+    """The UUIDv7 by which a ledger is told from others; None where nothing is recorded yet."""
+    row = reader.one("SELECT ledger_uid FROM ledger")
+    return row[0] if row else None
+
+
 def head(reader: Reader) -> Head:
     """The last entry; number 0 and no hash for a journal without entries."""
     return Head(*(reader.one(LAST_OF_CHAIN) or (0, "")))

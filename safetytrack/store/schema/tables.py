@@ -15,6 +15,12 @@ _ALL = (
         numbered=False,
     ),
     table(
+        "ledger",
+        "ledger_id ledger_uid recorded_in",
+        key="ledger_id",
+        numbered=False,
+    ),
+    table(
         "looked_at",
         "finding note recorded_in undone_in",
         key="finding recorded_in",

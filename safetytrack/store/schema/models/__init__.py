@@ -8,7 +8,7 @@ moves to a table of the past.
 
 from safetytrack.store.schema.models.decisions import Extension, Waiver
 from safetytrack.store.schema.models.events import Completion, Event, Evidence, LookedAt
-from safetytrack.store.schema.models.journal import Journal
+from safetytrack.store.schema.models.journal import Journal, LedgerRow
 from safetytrack.store.schema.models.people import Appointment, Person, PersonPast
 from safetytrack.store.schema.models.programmes import (
     Programme,
@@ -26,6 +26,7 @@ __all__ = [
     "Evidence",
     "Extension",
     "Journal",
+    "LedgerRow",
     "LookedAt",
     "Person",
     "PersonPast",

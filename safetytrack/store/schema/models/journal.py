@@ -1,11 +1,11 @@
-"""The journal, which every other table names an entry of."""
+"""The ledger as such, and its journal, which every other table names an entry of."""
 
 from datetime import datetime
 
-from sqlalchemy import DateTime, Index
+from sqlalchemy import CheckConstraint, DateTime, Index
 from sqlmodel import Field, SQLModel
 
-from safetytrack.store.schema.models.columns import text_field
+from safetytrack.store.schema.models.columns import entry_field, text_field
 
 
 class Journal(SQLModel, table=True):
@@ -25,3 +25,16 @@ class Journal(SQLModel, table=True):
     facts: str = text_field()
     previous: str = text_field()
     hash: str = text_field(unique=True)
+
+
+class LedgerRow(SQLModel, table=True):
+    """The ledger itself, one row: a UUIDv7 made with it, by which it is told from others wherever it is copied to."""
+
+    __tablename__ = "ledger"
+    __table_args__ = (
+        CheckConstraint("ledger_id = 1", name="only_one"),
+        CheckConstraint("length(ledger_uid) = 36", name="ledger_uid_length"),
+    )
+    ledger_id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    ledger_uid: str = text_field()
+    recorded_in: int = entry_field()

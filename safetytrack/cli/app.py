@@ -68,6 +68,7 @@ COMMANDS: Sections = {
         "calendar": Listed("calendar", N_("Write the deadlines as a calendar (.ics).")),
     },
     N_("Keep"): {
+        "journal": Listed("journal", N_("List what was written: when, by whom, which command.")),
         "verify": Listed("verify", N_("Check that nothing recorded was changed.")),
         "backup": Listed("backup", N_("Write the ledger and its evidence to one file.")),
         "restore": Listed("restore", N_("Put a backup in the ledger's place.")),

@@ -259,6 +259,17 @@ class DoctorRow(NamedTuple):
     looked_at: str | None
 
 
+class JournalRow(NamedTuple):
+    """One journal entry: its place in the chain, who wrote it when, by which command, and what was typed for it."""
+
+    entry: int
+    at: Moment
+    who: str
+    command: str
+    what: str
+    hash: str
+
+
 class VerifyRow(NamedTuple):
     """One thing that is not as it was: the journal entry and the records it is about, and a sentence."""
 

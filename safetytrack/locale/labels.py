@@ -115,6 +115,7 @@ TABLES = {
     "extension": "Extensions",
     "looked_at": "Signs looked into",
     "journal": "Journal",
+    "ledger": "Id of the ledger",
 }
 """What a ledger's tables hold."""
 

@@ -253,6 +253,16 @@ CHECKED: Columns = (
 )
 """What doctor answers with."""
 
+JOURNAL: Columns = (
+    integer_column("entry", "Entry"),
+    moment_column("at", "Recorded at"),
+    text_column("who", "Who", spare=1),
+    text_column("command", "Command", narrow=True),
+    text_column("what", "Typed", optional=True),
+    text_column("hash", "Hash", in_table=False),
+)
+"""The journal, entry by entry."""
+
 FINDINGS: Columns = (
     word_column("finding", "Finding kind", "finding", narrow=True),
     integer_column("entry", "Entry", optional=True),

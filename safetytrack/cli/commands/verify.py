@@ -11,6 +11,7 @@ from safetytrack.cli.context import Context
 from safetytrack.cli.exit_codes import FOUND
 from safetytrack.cli.filters import Filters
 from safetytrack.cli.headings import heading
+from safetytrack.cli.messages import say
 from safetytrack.cli.progress import bars
 from safetytrack.cli.show import SHORT, OutputOptions, show
 from safetytrack.domain.calendar import format_timestamp
@@ -22,6 +23,7 @@ from safetytrack.output.columns import FINDINGS
 from safetytrack.store.audit.checks import VERIFY, findings
 from safetytrack.store.audit.context import AuditContext
 from safetytrack.store.audit.finding import Finding
+from safetytrack.store.journal.entries import ledger_uid
 
 EXAMPLE = "safetytrack verify --head 1f0c5e2a9b7d"
 
@@ -37,7 +39,7 @@ def run(
         Option(metavar="HASH", help=N_("An entry it must have: a journal head, or its first 12 digits or more.")),
     ] = None,
 ) -> int:
-    """Check that what is recorded is as it was: journal, records, evidence, triggers. Silent if it is."""
+    """Check that what is recorded is as it was: journal, records, evidence, triggers. Tells the ledger's id."""
     wanted = _head(head)
     with context.read() as reader, bars({"facts": _("checking records"), "files": _("checking evidence")}) as progress:
         audit = AuditContext(reader, context.db, context.now, head=wanted, progress=progress)
@@ -46,6 +48,8 @@ def run(
         if first is not None or output.format != "table":
             rows = (_row(finding, output) for finding in chain([first] if first else [], answer))
             show(rows, FINDINGS, output, heading(context, reader, _("What is not as it was"), Filters()))
+        if first is None or first.kind != "table":
+            say(_("the ledger's id: {uid}").format(uid=readable(f"{ledger_uid(reader) or '-'}")))
     return 0 if first is None else FOUND
 
 

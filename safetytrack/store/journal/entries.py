@@ -5,7 +5,7 @@ from typing import NamedTuple, Protocol
 
 from safetytrack.store.journal.chain import LAST_OF_CHAIN
 
-_FIRST_YEAR = 1971
+FIRST_YEAR = 1971
 """No ledger is older, and not every system knows its time zone before."""
 
 
@@ -58,7 +58,7 @@ def end_of_day(day: date) -> str:
 
 def last_entry_by(reader: Reader, day: date) -> int:
     """The ``entry_id`` of the last entry made by the end of that local day; 0 before the first."""
-    if day.year < _FIRST_YEAR:
+    if day.year < FIRST_YEAR:
         return 0
     row = reader.one("SELECT coalesce(max(entry_id), 0) FROM journal WHERE at < :at", at=end_of_day(day))
     assert row is not None

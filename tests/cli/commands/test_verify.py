@@ -13,9 +13,9 @@ def test_a_moment_that_is_none_is_shown_as_none_in_every_format(stage: Stage):
         run("UPDATE journal SET at = '=cmd()' WHERE number = 1")
     code, log = stage.run(["verify", "--json"])
     assert code == 3
-    assert [(one["finding"], one["recorded_at"]) for one in json.loads("".join(log))] == [("entry-changed", None)]
+    assert [(one["finding"], one["recorded_at"]) for one in json.loads("".join(log[:-1]))] == [("entry-changed", None)]
     for name in ("found.xlsx", "found.csv"):
-        assert stage.run(["verify", "-o", name]) == (3, [])
+        assert stage.run(["verify", "-o", name]) == (3, log[-1:])
     assert "cmd" not in (stage.folder / "found.csv").read_text("utf-8-sig")
     assert "cmd" not in "".join(stage.run(["verify"])[1])
 
@@ -27,4 +27,4 @@ def test_a_terminal_shows_the_end_of_an_event_s_id_by_which_it_is_found(stage: S
     with behind_its_back(stage.folder / "ledger.db") as run:
         run("UPDATE completion SET done_on = '2026-01-01'")
     code, shown = on_terminal(["--db", "ledger.db", "verify"], b"", stage.folder)
-    assert (code, event[-8:] in shown, event[:8] in shown) == (3, True, False), shown
+    assert (code, event[-8:] in shown, event in shown) == (3, True, False), shown

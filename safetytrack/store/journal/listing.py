@@ -1,0 +1,88 @@
+"""What was written, entry by entry: all of it, or what touches one unit or one event."""
+
+import json
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple, Protocol
+
+from safetytrack.domain.calendar import moment
+from safetytrack.domain.rows import JournalRow
+from safetytrack.store.journal.entries import FIRST_YEAR, end_of_day
+from safetytrack.store.schema.tables import FACTS
+
+_ENTRIES = "SELECT number, at, who, command, what, hash FROM journal j WHERE {condition} ORDER BY number"
+_NAMING = ("recorded_in", "replaced_in", "undone_in")
+"""The columns by which a fact names the entries that wrote it."""
+
+
+class Reader(Protocol):
+    """Whatever answers a query with more rows than may be held, as ``backends.reader.Reader`` does."""
+
+    def stream(self, sql: str, **values: object) -> Iterator[tuple]:
+        """The rows of the answer."""
+
+
+class Subject(NamedTuple):
+    """What entries are to touch: a unit, or with an ``event_id`` an event that is kept under it."""
+
+    unit_id: int
+    event_id: int | None = None
+
+
+def entries(
+    reader: Reader, subject: Subject | None = None, first: date | None = None, last: date | None = None
+) -> Iterator[JournalRow]:
+    """Yield what was written from one local day to another, both included, newest last."""
+    conditions = ["j.number IS NOT NULL"]
+    values: dict[str, object] = {}
+    if first is not None and first.year > FIRST_YEAR:
+        conditions.append("j.at >= :first")
+        values["first"] = end_of_day(first - timedelta(days=1))
+    if last is not None:
+        conditions.append("j.at < :last")
+        values["last"] = end_of_day(max(last, date(FIRST_YEAR, 1, 1)))
+    if subject is not None:
+        conditions.append(f"j.entry_id IN ({_touching(subject)})")
+        values |= {name: key for name, key in subject._asdict().items() if key is not None}
+    for number, at, who, command, what, hash_ in reader.stream(
+        _ENTRIES.format(condition=" AND ".join(conditions)), **values
+    ):
+        yield JournalRow(number, moment(at), who, command, typed_words(what), hash_)
+
+
+def _touching(subject: Subject) -> str:
+    """The query for the entries that recorded, replaced or undid a fact of a unit or an event."""
+    keys = ["unit_id"] if subject.event_id is None else ["unit_id", "event_id"]
+    return " UNION ".join(
+        f"SELECT {column} FROM {table.name} WHERE {_belongs(table.name, keys)}"
+        for table in FACTS
+        if set(keys) <= set(table.columns)
+        for column in _NAMING
+        if column in table.columns
+    )
+
+
+def _belongs(table: str, keys: list[str]) -> str:
+    if table == "completion" and "event_id" in keys:  # an event may count for other units than it is kept under
+        keys = ["event_id"]
+    return " AND ".join(f"{key} = :{key}" for key in keys)
+
+
+def typed_words(what: str) -> str:
+    """What was typed for a command, of the JSON that its entry keeps: ``name=value`` words, for a flag its name."""
+    try:
+        values = json.loads(what)
+    except ValueError:
+        return what
+    return " ".join(_words(values)) if isinstance(values, dict) else what
+
+
+def _words(values: dict[str, object]) -> Iterator[str]:
+    for name, value in values.items():
+        if value is True:
+            yield name
+            continue
+        for single in value if isinstance(value, list) else [value]:
+            text = single if isinstance(single, str) else json.dumps(single, ensure_ascii=False)
+            plain = text and not any(sign.isspace() or sign in "\"'\\" for sign in text)
+            yield f"{name}={text if plain else json.dumps(text, ensure_ascii=False)}"

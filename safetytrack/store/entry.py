@@ -14,7 +14,7 @@ from safetytrack.store.backends.backend import Backend
 from safetytrack.store.backends.conflict import Conflict
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.journal.chain import Seal, sealed_text
-from safetytrack.store.journal.digest import DigestBag, digest_of, format_timestamp
+from safetytrack.store.journal.digest import DigestBag, digest_of, stored_timestamp
 from safetytrack.store.schema.table import DERIVED, Table
 from safetytrack.store.schema.tables import TABLES
 
@@ -135,7 +135,7 @@ class Entry:
         )
         at, *rest = self._text
         columns = ("entry_id", "at", "who", "command", "what", "facts", "previous", "hash")
-        unsealed = (self.entry_id, format_timestamp(at), *rest, "", "", f"open: {new_uid(self.author.at)}")
+        unsealed = (self.entry_id, stored_timestamp(at), *rest, "", "", f"open: {new_uid(self.author.at)}")
         self._backend.insert(self._driver, "journal", columns, [unsealed])
 
     def add(self, *facts: Fact) -> None:

@@ -8,7 +8,7 @@ from safetytrack.domain.errors import N_, Phrase
 from safetytrack.store.audit.context import AuditContext
 from safetytrack.store.audit.finding import Finding, JournalEntry
 from safetytrack.store.journal.chain import GENESIS, chain_hash, sealed_text
-from safetytrack.store.journal.digest import format_timestamp
+from safetytrack.store.journal.digest import stored_timestamp
 
 _ENTRIES = """
 SELECT entry_id, number, at, who, command, what, facts, previous, hash FROM journal
@@ -88,6 +88,6 @@ def _sealed_moment(at: object) -> str | None:
         return None
     if moment is None:
         return None
-    written = format_timestamp(moment)
+    written = stored_timestamp(moment)
     # A server leaves out the zeros at the end.
     return moment.isoformat() if at in (written, written.rstrip("0").rstrip(".")) else None

@@ -20,7 +20,7 @@ from safetytrack.domain.texts import check_text
 from safetytrack.store.disk.staging import fsync, staging_dir, unlock
 from safetytrack.store.evidence.folder import LARGEST, PIECE, KeptFile, opened, path_of, sha256_of
 from safetytrack.store.evidence.media_types import media_type
-from safetytrack.store.journal.digest import format_timestamp
+from safetytrack.store.journal.digest import stored_timestamp
 
 
 class StagedFile:
@@ -158,7 +158,7 @@ def _changing(path: Path) -> Refused:
 def _moment(seconds: float) -> str | None:
     """Return a moment as the ledger keeps it; None for one that a broken clock set."""
     try:
-        return format_timestamp(datetime.fromtimestamp(int(seconds), UTC).replace(tzinfo=None))
+        return stored_timestamp(datetime.fromtimestamp(int(seconds), UTC).replace(tzinfo=None))
     except (OverflowError, ValueError, OSError):
         return None
 

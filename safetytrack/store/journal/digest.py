@@ -11,13 +11,13 @@ from typing import Any
 _LENGTH = 32
 
 
-def format_timestamp(moment: datetime) -> str:
+def stored_timestamp(moment: datetime) -> str:
     """A moment as SQLite keeps it, to the microsecond."""
     return moment.isoformat(sep=" ", timespec="microseconds")
 
 
 def _kept(value: date) -> str:
-    return format_timestamp(value) if isinstance(value, datetime) else value.isoformat()
+    return stored_timestamp(value) if isinstance(value, datetime) else value.isoformat()
 
 
 def _encoder(default: Callable[[Any], str]) -> Callable[[Sequence[object]], str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple, Protocol
 
-from safetytrack.domain.calendar import moment
+from safetytrack.domain.calendar import format_timestamp
 from safetytrack.domain.rows import JournalRow
 from safetytrack.store.journal.entries import FIRST_YEAR, end_of_day
 from safetytrack.store.schema.tables import FACTS
@@ -47,7 +47,7 @@ def entries(
     for number, at, who, command, what, hash_ in reader.stream(
         _ENTRIES.format(condition=" AND ".join(conditions)), **values
     ):
-        yield JournalRow(number, moment(at), who, command, typed_words(what), hash_)
+        yield JournalRow(number, format_timestamp(at), who, command, typed_words(what), hash_)
 
 
 def _touching(subject: Subject) -> str:

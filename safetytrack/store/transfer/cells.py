@@ -12,7 +12,7 @@ from datetime import date, datetime
 from sqlalchemy import Boolean, Date, DateTime, Integer, Table
 
 from safetytrack.domain.texts import RUNS
-from safetytrack.store.journal.digest import format_timestamp
+from safetytrack.store.journal.digest import stored_timestamp
 
 LONGEST_CELL = 1 << 24
 
@@ -59,7 +59,7 @@ def _day(cell: str) -> str | None:
 
 
 def _moment(cell: str) -> str:
-    if format_timestamp(datetime.fromisoformat(cell)) != cell:
+    if stored_timestamp(datetime.fromisoformat(cell)) != cell:
         raise ValueError
     return cell
 

@@ -9,7 +9,7 @@ from sqlalchemy import Boolean, DateTime, Table
 from sqlmodel import SQLModel
 
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.journal.digest import format_timestamp, stored_bytes
+from safetytrack.store.journal.digest import stored_bytes, stored_timestamp
 from safetytrack.store.schema import models  # noqa: F401  (fills the metadata)
 
 TABLES: Mapping[str, Table] = {table.name: table for table in SQLModel.metadata.sorted_tables}
@@ -70,7 +70,7 @@ def _with_moments(row: tuple, places: Iterable[int]) -> tuple:
     for place in places:
         # PostgreSQL leaves out zeros at the end, and would have SQLite read .5 seconds as 5 microseconds.
         if row[place] is not None:
-            cells[place] = format_timestamp(datetime.fromisoformat(row[place]))
+            cells[place] = stored_timestamp(datetime.fromisoformat(row[place]))
     return tuple(cells)
 
 

@@ -21,7 +21,7 @@ from safetytrack.output.escapes import as_typed
 from safetytrack.store.backends.place import place_named
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.lookup.lookup import find_event, find_requirement, find_unit
-from safetytrack.store.query.diff.moments import moment_named
+from safetytrack.store.query.diff.known_at import known_at
 
 _YES = {"y", "yes", "是"}
 
@@ -109,7 +109,7 @@ def _day(answer: str, context: Context) -> object:
 
 def _since(answer: str, context: Context) -> object:
     with context.read() as reader:
-        return moment_named(reader, answer, context.today)
+        return known_at(reader, answer, context.today)
 
 
 def _place(answer: str, _context: Context) -> object:

@@ -14,7 +14,7 @@ from safetytrack.domain.errors import N_, Refused
 from safetytrack.locale import _
 from safetytrack.output.columns import DIFFERENCES
 from safetytrack.store.query.diff.differences import differences
-from safetytrack.store.query.diff.moments import moment_named
+from safetytrack.store.query.diff.known_at import known_at
 
 EXAMPLE = "safetytrack diff --from 2026-07-05 --under 中川镇"
 
@@ -36,10 +36,10 @@ def run(
     """List every obligation that stands otherwise than when a report was sent, and why. No status means not owed."""
     with context.read() as reader:
         query = filters.query(reader, context.today)
-        moment = moment_named(reader, from_, context.today)
-        if query.as_of_entry is not None and query.as_of_entry < moment.as_of_entry:
+        since = known_at(reader, from_, context.today)
+        if query.as_of_entry is not None and query.as_of_entry < since.as_of_entry:
             raise Refused(N_("--known-on lies before --from {text}. give a later day"), text=from_)
-        then = moment.asked(query, moment.day if as_of_then is None else day(as_of_then, context.today))
+        then = since.asked(query, since.day if as_of_then is None else day(as_of_then, context.today))
         rows = differences(reader, then, query)
         more = (_("Compared with"), from_.strip()), (_("As of, then"), then.as_of.isoformat())
         count = show(rows, DIFFERENCES, output, heading(context, reader, _("What changed"), filters, *more))

@@ -6,42 +6,47 @@ person, by period. So they are laid side by side as they come, however many ther
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from decimal import Decimal
 from heapq import merge
 from itertools import groupby, islice, repeat
+from typing import NamedTuple
 
+from safetytrack.domain.rows import DifferenceRow
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.diff.reasons import Reason, Reasons
-from safetytrack.store.query.diff.standings import Pair, Standing
+from safetytrack.store.query.diff.snapshots import Change, Snapshot
 from safetytrack.store.query.query import Occurrence, Query, Schedule, measure, schedule_for
 from safetytrack.store.query.states import amount, states
 
 _BATCH = 500
 
 
-def differences(reader: Reader, then: Query, now: Query) -> Iterator[tuple]:
-    """Return a row of ``output.columns.DIFFERENCES`` for each obligation that has begun and stands otherwise now."""
+def differences(reader: Reader, then: Query, now: Query) -> Iterator[DifferenceRow]:
+    """Return a row for each obligation that has begun and stands otherwise now."""
     until = max(then.as_of, now.as_of)
     sides = [(asked, schedule_for(reader, asked, until)) for asked in (then, now)]
     places, revised = _aligned(*(found for _asked, found in sides))
-    answers = [_standings(reader, asked, found, places) for asked, found in sides]
-    changed = (pair for pair in _side_by_side(*answers, revised) if _differs(pair))
+    before, after = (_snapshots(reader, asked, found, places) for asked, found in sides)
+    changed = (change for change in _side_by_side(before, after, revised) if not change.is_none)
     reasons = Reasons(reader, then, now)
     while batch := list(islice(changed, _BATCH)):
         yield from map(_row, batch, reasons.of(batch))
 
 
-def _differs(pair: Pair) -> bool:
-    return pair.then is None or pair.now is None or pair.then.told != pair.now.told
+_Identity = tuple[str, int, str, str | None]
+"""What makes it this occurrence on either side: programme, requirement, label and role."""
 
+_Key = tuple[bool, int, int, int, int]
+"""What obligations are in order by: whether a person owes, piece, unit, person and place."""
 
 _Place = tuple[int, int]
 """A piece, which is what one pair of versions rules, and an occurrence's place in it."""
 
 
-def _aligned(then: Schedule, now: Schedule) -> tuple[dict[tuple, _Place], list[bool]]:
-    """Put the slots of both sides in one order; return the place of each, and of each piece if its versions differ."""
-    versions: dict[tuple, list[int]] = {}
-    starts: dict[tuple, date] = {}
+def _aligned(then: Schedule, now: Schedule) -> tuple[dict[_Identity, _Place], list[bool]]:
+    """Put the occurrences of both sides in one order; return each one's place, and which pieces were revised."""
+    versions: dict[_Identity, list[int]] = {}
+    starts: dict[_Identity, date] = {}
     for side, found in enumerate((then, now)):
         for occurrence in found.occurrences:
             versions.setdefault(_identity(occurrence), [0, 0])[side] = found.versions[occurrence.version_no].version
@@ -52,11 +57,11 @@ def _aligned(then: Schedule, now: Schedule) -> tuple[dict[tuple, _Place], list[b
     return {one: (pieces[one[:2], *versions[one]], place) for place, one in enumerate(ordered)}, revised
 
 
-def _identity(occurrence: Occurrence) -> tuple:
+def _identity(occurrence: Occurrence) -> _Identity:
     return occurrence.programme, occurrence.requirement_id, occurrence.period.label, occurrence.role
 
 
-def _arranged(found: Schedule, places: dict[tuple, _Place]) -> tuple[Schedule, list[_Place]]:
+def _arranged(found: Schedule, places: dict[_Identity, _Place]) -> tuple[Schedule, list[_Place]]:
     """Return a schedule with a version for each piece, its occurrences in the common order, and their places."""
     arranged, told = Schedule(), []
     last = -1
@@ -70,14 +75,14 @@ def _arranged(found: Schedule, places: dict[tuple, _Place]) -> tuple[Schedule, l
     return arranged, told
 
 
-def _standings(
-    reader: Reader, asked: Query, found: Schedule, places: dict[tuple, _Place]
-) -> Iterator[tuple[tuple, Standing]]:
+def _snapshots(
+    reader: Reader, asked: Query, found: Schedule, places: dict[_Identity, _Place]
+) -> Iterator[tuple[_Key, Snapshot]]:
     """Yield every obligation of one side with its key, keys ascending."""
     arranged, told = _arranged(found, places)
     if not told:
         return
-    last: tuple = ()
+    last: _Key | tuple[()] = ()
     for state in states(reader, arranged, asked):
         occurrence, (piece, place) = arranged.occurrences[state.occurrence], told[state.occurrence]
         key = (state.person_id is not None, piece, state.unit_id, state.person_id or 0, place)
@@ -86,7 +91,7 @@ def _standings(
         last = key
         yield (
             key,
-            Standing(
+            Snapshot(
                 occurrence,
                 state.unit_code,
                 state.unit,
@@ -102,43 +107,59 @@ def _standings(
 
 
 def _side_by_side(
-    then: Iterable[tuple[tuple, Standing]], now: Iterable[tuple[tuple, Standing]], revised: list[bool]
-) -> Iterator[Pair]:
+    then: Iterable[tuple[_Key, Snapshot]], now: Iterable[tuple[_Key, Snapshot]], revised: list[bool]
+) -> Iterator[Change]:
     marked = [zip(repeat(side), answer) for side, answer in enumerate((then, now))]
     for key, found in groupby(merge(*marked, key=_key), key=_key):
-        sides = {side: standing for side, (_key_, standing) in found}
-        yield Pair(sides.get(0), sides.get(1), revised[key[1]])
+        sides = {side: snapshot for side, (_key_, snapshot) in found}
+        yield Change(sides.get(0), sides.get(1), revised[key[1]])
 
 
-def _key(marked: tuple[int, tuple[tuple, Standing]]) -> tuple:
+def _key(marked: tuple[int, tuple[_Key, Snapshot]]) -> _Key:
     return marked[1][0]
 
 
-def _row(pair: Pair, reason: Reason) -> tuple:
-    stands = pair.now or pair.then
-    occurrence = stands.occurrence
-    before, after = _figures(pair.then), _figures(pair.now)
-    both = (value for two in zip(before, after, strict=True) for value in two)
-    return (
-        occurrence.programme,
-        occurrence.requirement.code,
-        occurrence.requirement.title,
-        occurrence.period.label,
-        stands.code,
-        stands.name,
-        stands.kind,
-        occurrence.role,
-        *both,
-        reason.why,
-        reason.who,
-        reason.at,
+def _row(change: Change, reason: Reason) -> DifferenceRow:
+    latest = change.latest
+    before, after = _figures(change.then), _figures(change.now)
+    return DifferenceRow(
+        programme=latest.occurrence.programme,
+        requirement=latest.requirement.code,
+        title=latest.requirement.title,
+        period=latest.period.label,
+        unit_code=latest.code,
+        unit=latest.name,
+        kind=latest.kind,
+        role=latest.role,
+        person_then=before.person,
+        person=after.person,
+        status_then=before.status,
+        status=after.status,
+        due_on_then=before.due_on,
+        due_on=after.due_on,
+        done_then=before.done,
+        done=after.done,
+        minimum_then=before.minimum,
+        minimum=after.minimum,
+        why=reason.why,
+        who=reason.who,
+        recorded_at=reason.at,
     )
 
 
-def _figures(standing: Standing | None) -> tuple:
-    """Return what is told of one side: person, status, due date, done, minimum."""
-    if standing is None:
-        return (None,) * 5
-    asks = standing.occurrence.requirement
+class _Figures(NamedTuple):
+    """What is told of one side; nothing where it is not owed."""
+
+    person: str | None = None
+    status: str | None = None
+    due_on: str | None = None
+    done: int | Decimal | None = None
+    minimum: int | Decimal | None = None
+
+
+def _figures(snapshot: Snapshot | None) -> _Figures:
+    if snapshot is None:
+        return _Figures()
+    asks = snapshot.requirement
     minimum = len(asks.parts) if asks.parts else asks.minimum
-    return standing.person, standing.status, standing.due_on, standing.done, minimum
+    return _Figures(snapshot.holders, snapshot.status, snapshot.due_on, snapshot.done, minimum)

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-import pytest
 from domain.obligation import bookkeeping
 from domain.obligation.actions import AddUnit, Attach, Credit, EditUnit, Extend, Load, Log
 from domain.obligation.clerk import as_of_days
@@ -15,16 +14,14 @@ from hypothesis import strategies as st
 from store.query.diff.swapping import KINDS, LISTS, swapped
 from store.query.questions import Question, histories, in_words, is_asked, ledgers
 from store.replay import replay
-from store.tampering import tamper
 
-from safetytrack.domain.errors import Refused
 from safetytrack.domain.obligation.facts import Fact, Facts
 from safetytrack.domain.obligation.verdict import Obligation
 from safetytrack.domain.requirement import Requirement, Scope
 from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.query.diff.differences import differences
-from safetytrack.store.query.diff.moments import Moment, moment_named
+from safetytrack.store.query.diff.known_at import KnownAt
 from safetytrack.store.query.query import Query
 
 Told = dict[tuple, tuple]
@@ -51,7 +48,7 @@ def test_what_differs_is_as_defined(new_ledger: Callable[[], Place], history: tu
     until = max(then.as_of, now.as_of)
     with reading(path) as reader:
         asked = in_words(now, entries, reader)
-        moment = Moment(then.as_of, entries[then.known_after])
+        moment = KnownAt(then.as_of, entries[then.known_after])
         found = list(differences(reader, moment.asked(asked, then.as_of), asked))
     facts = bookkeeping.facts_of(script)
     before, since = (told_by_definition(facts.known(one.known_after), one, until) for one in (then, now))
@@ -77,7 +74,7 @@ def test_each_reason_matters_and_none_that_does_is_missing(
     entries = replay(script, path)
     with reading(path) as reader:
         asked = in_words(now, entries, reader)
-        moment = Moment(then.as_of, entries[then.known_after])
+        moment = KnownAt(then.as_of, entries[then.known_after])
         found = list(differences(reader, moment.asked(asked, then.as_of), asked))
     why = Why(script, then, now)
     for row in found:
@@ -164,42 +161,6 @@ def expected(changed: list[tuple], before: Told, since: Told) -> Iterator[tuple]
     for key in changed:
         both = zip(before.get(key, nothing), since.get(key, nothing), strict=True)
         yield key[:5], tuple(value for two in both for value in two)
-
-
-@settings(ledgers, max_examples=10)
-@given(histories(), st.data())
-def test_an_entry_is_named_by_the_beginning_of_its_hash(
-    new_ledger: Callable[[], Place], history: tuple, data: st.DataObject
-):
-    script, _question = history
-    path = new_ledger()
-    replay(script, path)
-    with reading(path) as reader:
-        entries = reader.all("SELECT entry_id, hash FROM journal")
-        entry_id, hash_ = data.draw(st.sampled_from(entries))
-        shortest = next(n for n in range(8, 65) if sum(one.startswith(hash_[:n]) for _id, one in entries) == 1)
-        for word in (hash_, hash_.upper(), hash_[:32], f" {hash_[:shortest]}... "):
-            assert moment_named(reader, word, date(2026, 1, 1)).as_of_entry == entry_id
-        with pytest.raises(Refused, match="neither a day nor a journal head"):
-            moment_named(reader, hash_[:7], date(2026, 1, 1))
-
-
-def head_named(path: Path, text: str) -> Moment:
-    with reading(path) as reader:
-        return moment_named(reader, text, date(2026, 3, 10))
-
-
-def test_a_hash_that_may_be_something_else_is_not_guessed_at(ledger_path: Path):
-    replay([AddUnit(today=date(2026, 3, day), code=f"U{day}", name="A", kind="town") for day in (2, 3, 4)], ledger_path)
-    hashes = ["20260305" + "a" * 56, "abcdef12" + "a" * 56, "abcdef12" + "b" * 56]
-    tamper(ledger_path, *(f"UPDATE journal SET hash = '{one}' WHERE entry_id = {n}" for n, one in enumerate(hashes, 1)))
-    with pytest.raises(Refused, match="'abcdef12' fits several entries of the journal. give more of its digits"):
-        head_named(ledger_path, "abcdef12")
-    with pytest.raises(Refused, match="is both a day and the beginning of a hash"):
-        head_named(ledger_path, "20260305")
-    assert head_named(ledger_path, "abcdef12b") == Moment(date(2026, 3, 4), 3)
-    assert head_named(ledger_path, "20260305a") == Moment(date(2026, 3, 2), 1)
-    assert head_named(ledger_path, "2026-03-05") == Moment(date(2026, 3, 5), 3)
 
 
 def test_evidence_that_came_in_afterwards_is_why_a_lecture_counts(ledger_path: Path):

@@ -1,4 +1,4 @@
-"""Moments of a ledger's past: what was known by the end of a day, or when the journal ended in an entry."""
+"""Points of a ledger's past: what was known by the end of a day, or when the journal ended in an entry."""
 
 import re
 from datetime import UTC, date, datetime
@@ -16,7 +16,7 @@ SHORTEST = 8
 _HASH = re.compile(rf"[0-9a-f]{{{SHORTEST},64}}")
 
 
-class Moment(NamedTuple):
+class KnownAt(NamedTuple):
     """What was known: by which entry, those left out that began before it and were kept later; and on which day."""
 
     day: date
@@ -28,7 +28,7 @@ class Moment(NamedTuple):
         return asked._replace(as_of=as_of, as_of_entry=self.as_of_entry, excluded_entries=self.excluded_entries)
 
 
-def moment_named(reader: Reader, text: str, today: date) -> Moment:
+def known_at(reader: Reader, text: str, today: date) -> KnownAt:
     """Return the moment that a day, or the beginning of an entry's hash, names. Raises ``Refused``."""
     word = text.strip().lower().rstrip(".…")
     found = _entries(reader, word) if _HASH.fullmatch(word) else []
@@ -41,7 +41,7 @@ def moment_named(reader: Reader, text: str, today: date) -> Moment:
     if day is not None and day > today:
         raise Refused(N_("{text!r} is yet to come. write the day on which the report was sent"), text=text)
     if day is not None:
-        return Moment(day, last_entry_by(reader, day))
+        return KnownAt(day, last_entry_by(reader, day))
     if not found and not _HASH.fullmatch(word):
         raise Refused(
             N_("{text!r} is neither a day nor a journal head. write a day, or at least {n} digits of the head"),
@@ -55,19 +55,19 @@ def moment_named(reader: Reader, text: str, today: date) -> Moment:
     return _after(reader, *found[0])
 
 
-def _entries(reader: Reader, beginning: str) -> list[tuple]:
+def _entries(reader: Reader, beginning: str) -> list[tuple[int, str]]:
     """Return the first two entries whose hash begins so: their number and their moment."""
     # From one hash to another, as LIKE would look at every entry.
     asked = "SELECT number, at FROM journal WHERE hash >= :first AND hash <= :last AND number IS NOT NULL LIMIT 2"
     return reader.all(asked, first=beginning, last=beginning.ljust(64, "f"))
 
 
-def _after(reader: Reader, number: int, at: str) -> Moment:
+def _after(reader: Reader, number: int, at: str) -> KnownAt:
     """Return the moment after an entry was kept.
 
     On a server, entries may be kept in another order than they began in, by which facts name them.
     """
-    last = reader.one("SELECT max(entry_id) FROM journal WHERE number <= :number", number=number)[0]
+    [(last,)] = reader.all("SELECT max(entry_id) FROM journal WHERE number <= :number", number=number)
     late = "SELECT entry_id FROM journal WHERE number > :number AND entry_id < :last"
     excluded_entries = tuple(entry for (entry,) in reader.all(late, number=number, last=last))
-    return Moment(datetime.fromisoformat(at).replace(tzinfo=UTC).astimezone().date(), last, excluded_entries)
+    return KnownAt(datetime.fromisoformat(at).replace(tzinfo=UTC).astimezone().date(), last, excluded_entries)

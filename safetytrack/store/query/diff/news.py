@@ -1,0 +1,218 @@
+"""What was recorded of units between two moments, and which obligations it touches.
+
+Each kind of news is read by a statement of its own, which narrows it to the units concerned; whether it touches an
+obligation is decided by the conditions of ``domain.obligation.matching``.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import Any, NamedTuple, Protocol
+
+from safetytrack.domain.obligation.matching import is_credited, is_decided, is_host_asked, is_in_window
+from safetytrack.domain.requirement import Scope
+from safetytrack.store.backends.reader import Reader
+from safetytrack.store.query.diff.snapshots import Change, Snapshot
+from safetytrack.store.query.query import Query
+
+
+class News(Protocol):
+    """Something recorded of a unit since: what kind of reason it is, and the entry it was recorded in."""
+
+    @property
+    def unit_id(self) -> int:
+        """The key of the unit."""
+
+    @property
+    def kind(self) -> str:
+        """What kind of reason it is, as ``diff`` tells it."""
+
+    @property
+    def entry(self) -> int:
+        """The journal entry."""
+
+    @property
+    def who(self) -> str:
+        """Who recorded it."""
+
+    @property
+    def at(self) -> str:
+        """When, in UTC."""
+
+    def touches(self, change: Change, query: Query) -> bool:
+        """Say whether it may be why an obligation changed, as ``query`` asks about it now."""
+
+
+class CreditNews(NamedTuple):
+    """An event that was recorded, taken back, or proven, and whom it is credited to."""
+
+    unit_id: int
+    kind: str
+    activity: str
+    role: str | None
+    person: int | None
+    counts_on: str
+    host_in_territory: bool
+    host_in_sector: bool
+    entry: int
+    who: str
+    at: str
+
+    def touches(self, change: Change, query: Query) -> bool:
+        """Say whether it counts for the obligation, as it was or is."""
+        if self.kind == "evidence" and not any(side.requirement.evidence_required for side in change.sides):
+            return False
+        return any(map(self._counts_for, change.sides))
+
+    def _counts_for(self, side: Snapshot) -> bool:
+        return (
+            self.activity in side.requirement.activities
+            and is_credited(side, self)
+            and is_host_asked(side.requirement, bool(self.host_in_territory), bool(self.host_in_sector))
+            and is_in_window(side.period, date.fromisoformat(self.counts_on))
+        )
+
+
+class DecisionNews(NamedTuple):
+    """A waiver or an extension."""
+
+    unit_id: int
+    kind: str
+    requirement_id: int
+    role: str | None
+    person: int | None
+    label: str | None
+    entry: int
+    who: str
+    at: str
+
+    def touches(self, change: Change, query: Query) -> bool:
+        """Say whether it is about the obligation."""
+        latest = change.latest
+        same = self.requirement_id == latest.occurrence.requirement_id
+        return same and is_decided(latest, latest.period.label, self)
+
+
+class AppointmentNews(NamedTuple):
+    """An appointment that was recorded or ended; of nobody, a vacancy."""
+
+    unit_id: int
+    kind: str
+    role: str
+    person: int | None
+    entry: int
+    who: str
+    at: str
+
+    def touches(self, change: Change, query: Query) -> bool:
+        """Say whether it is the person's who owes, or of a post whose holders changed or that is vacant."""
+        latest = change.latest
+        if latest.person is not None:
+            return self.person == latest.person and self.role in latest.requirement.roles
+        others = len({side.holders for side in change.sides}) > 1
+        vacant = any(side.status == "vacant" for side in change.sides)
+        return self.role == latest.role and (others or vacant)
+
+
+class TagNews(NamedTuple):
+    """A tag that was given or taken away."""
+
+    unit_id: int
+    kind: str
+    tag: str
+    entry: int
+    who: str
+    at: str
+
+    def touches(self, change: Change, query: Query) -> bool:
+        """Say whether the tag decides what is asked."""
+        return change.came_or_went and any(scope.tag == self.tag for scope in _scopes(change))
+
+
+class UnitNews(NamedTuple):
+    """A unit that was added, or edited in some columns."""
+
+    unit_id: int
+    kind: str
+    changed: frozenset[str]
+    entry: int
+    who: str
+    at: str
+
+    def touches(self, change: Change, query: Query) -> bool:
+        """Say whether what changed decides what is asked of the unit, or what is shown."""
+        decisive = {"new", "opened_on", "closed_on"}
+        decisive |= {key for key in _SCOPE_KEYS if any(getattr(scope, key) for scope in _scopes(change))}
+        decisive |= {"parent_id"} if query.under is not None else set()
+        decisive |= {"kind"} if query.kind is not None else set()
+        return change.came_or_went and not decisive.isdisjoint(self.changed)
+
+
+def _scopes(change: Change) -> Iterator[Scope]:
+    return (scope for side in change.sides for scope in side.requirement.applies_to)
+
+
+_SCOPE_KEYS = ("kind", "code", "sector", "scale")
+_UNIT_COLUMNS = (*_SCOPE_KEYS, "opened_on", "closed_on", "parent_id")
+
+
+def _unit_news(*row: Any) -> UnitNews:
+    """Compare a unit's columns with those before; the row is told by ``_units``."""
+    unit_id, before_id, *columns, entry, who, at = row
+    pairs = zip(_UNIT_COLUMNS, columns[::2], columns[1::2], strict=True)
+    changed = frozenset(name for name, now, before in pairs if now != before)
+    return UnitNews(unit_id, "unit", changed | {"new"} if before_id is None else changed, entry, who, at)
+
+
+class Source(NamedTuple):
+    """Where one kind of news is read: what is selected of which tables, the column of its entry, what a row makes."""
+
+    columns: str
+    tables: str
+    entry: str
+    news: Callable[..., News]
+
+    def sql(self, since: Callable[[str], str]) -> str:
+        """Return the statement that reads them of the units ``asked``, where ``since`` says that an entry is new."""
+        return f"""
+            SELECT {self.columns}, j.entry_id, j.who, j.at
+            FROM asked CROSS JOIN {self.tables} JOIN journal j ON j.entry_id = {self.entry}
+            WHERE x.unit_id = asked.unit_id AND {since(self.entry)}"""
+
+
+_CREDIT = "x.activity, x.role, x.person_id, x.counts_on, x.host_territory, x.host_sector"
+_UNDONE = "completion x JOIN event e ON e.unit_id = x.event_unit_id AND e.event_id = x.event_id"
+_PROVEN = "completion x JOIN evidence v ON v.unit_id = x.event_unit_id AND v.event_id = x.event_id"
+_BEFORE = "LEFT JOIN unit_past b ON b.unit_id = x.unit_id AND b.replaced_in = x.recorded_in"
+_UNIT = "x.unit_id, b.unit_id, " + ", ".join(f"x.{name}, b.{name}" for name in _UNIT_COLUMNS)
+_DECISION = "x.requirement_id, x.role, x.person_id, x.label"
+_POST = "x.unit_id, 'appointment', x.role, x.person_id"
+
+SOURCES = (
+    Source(f"x.unit_id, 'event', {_CREDIT}", "completion x", "x.recorded_in", CreditNews),
+    Source(f"x.unit_id, e.state, {_CREDIT}", _UNDONE, "x.undone_in", CreditNews),
+    Source(f"x.unit_id, 'evidence', {_CREDIT}", _PROVEN, "v.recorded_in", CreditNews),
+    Source(f"x.unit_id, 'waiver', {_DECISION}", "waiver x", "x.recorded_in", DecisionNews),
+    Source(f"x.unit_id, 'extension', {_DECISION}", "extension x", "x.recorded_in", DecisionNews),
+    Source(_POST, "appointment x", "x.recorded_in", AppointmentNews),
+    Source(_POST, "appointment x", "x.undone_in", AppointmentNews),
+    Source(_UNIT, f"unit x {_BEFORE}", "x.recorded_in", _unit_news),
+    Source(_UNIT, f"unit_past x {_BEFORE}", "x.recorded_in", _unit_news),
+    Source("x.unit_id, 'unit', x.tag", "unit_tag x", "x.recorded_in", TagNews),
+    Source("x.unit_id, 'unit', x.tag", "unit_tag x", "x.undone_in", TagNews),
+)
+"""Every kind of news, in the order in which those of one entry are told."""
+
+
+def news_of(
+    reader: Reader, units: Iterable[int], since: Callable[[str], str], **values: object
+) -> dict[int, list[News]]:
+    """Return what was recorded of these units, oldest entries first, by unit."""
+    units = list(units)
+    found: list[News] = []
+    for source in SOURCES:
+        rows = reader.lookup_many(source.sql(since), "unit_id", "integer", units, **values)
+        found += (source.news(*row) for row in rows)
+    by_unit: dict[int, list[News]] = {}
+    for news in sorted(found, key=lambda each: each.entry):
+        by_unit.setdefault(news.unit_id, []).append(news)
+    return by_unit

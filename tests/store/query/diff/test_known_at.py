@@ -1,0 +1,54 @@
+"""Points of a ledger's past: by a day, or by the beginning of a journal entry's hash."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from domain.obligation.actions import AddUnit
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from store.query.questions import histories, ledgers
+from store.replay import replay
+from store.tampering import tamper
+
+from safetytrack.domain.errors import Refused
+from safetytrack.store.backends.place import Place
+from safetytrack.store.backends.reading import reading
+from safetytrack.store.query.diff.known_at import KnownAt, known_at
+
+
+@settings(ledgers, max_examples=10)
+@given(histories(), st.data())
+def test_an_entry_is_named_by_the_beginning_of_its_hash(
+    new_ledger: Callable[[], Place], history: tuple, data: st.DataObject
+):
+    script, _question = history
+    path = new_ledger()
+    replay(script, path)
+    with reading(path) as reader:
+        entries = reader.all("SELECT entry_id, hash FROM journal")
+        entry_id, hash_ = data.draw(st.sampled_from(entries))
+        shortest = next(n for n in range(8, 65) if sum(one.startswith(hash_[:n]) for _id, one in entries) == 1)
+        for word in (hash_, hash_.upper(), hash_[:32], f" {hash_[:shortest]}... "):
+            assert known_at(reader, word, date(2026, 1, 1)).as_of_entry == entry_id
+        with pytest.raises(Refused, match="neither a day nor a journal head"):
+            known_at(reader, hash_[:7], date(2026, 1, 1))
+
+
+def head_named(path: Path, text: str) -> KnownAt:
+    with reading(path) as reader:
+        return known_at(reader, text, date(2026, 3, 10))
+
+
+def test_a_hash_that_may_be_something_else_is_not_guessed_at(ledger_path: Path):
+    replay([AddUnit(today=date(2026, 3, day), code=f"U{day}", name="A", kind="town") for day in (2, 3, 4)], ledger_path)
+    hashes = ["20260305" + "a" * 56, "abcdef12" + "a" * 56, "abcdef12" + "b" * 56]
+    tamper(ledger_path, *(f"UPDATE journal SET hash = '{one}' WHERE entry_id = {n}" for n, one in enumerate(hashes, 1)))
+    with pytest.raises(Refused, match="'abcdef12' fits several entries of the journal. give more of its digits"):
+        head_named(ledger_path, "abcdef12")
+    with pytest.raises(Refused, match="is both a day and the beginning of a hash"):
+        head_named(ledger_path, "20260305")
+    assert head_named(ledger_path, "abcdef12b") == KnownAt(date(2026, 3, 4), 3)
+    assert head_named(ledger_path, "20260305a") == KnownAt(date(2026, 3, 2), 1)
+    assert head_named(ledger_path, "2026-03-05") == KnownAt(date(2026, 3, 5), 3)

@@ -17,7 +17,8 @@ from transcripts import Stage, check, on_stage
 
 from safetytrack.cli.app import COMMANDS
 
-DOCS = Path(__file__).parent.parent / "docs"
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
 
 _BLOCK = re.compile(r"^```(toml|console)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _SECTION = re.compile(r"^(?=### )", re.MULTILINE)
@@ -132,3 +133,9 @@ def played(text: str, stage: Stage) -> str:
         return block[0]
 
     return _BLOCK.sub(play, text)
+
+
+@pytest.mark.parametrize("name", ["CONTRIBUTING.md", "SECURITY.md", "docs/architecture.md"])
+def test_the_paths_it_names_are_there(name: str):
+    named = set(re.findall(r"`([\w./-]+/[\w./-]*)`", (ROOT / name).read_text(encoding="utf-8")))
+    assert {path for path in named if not path.startswith(".venv/") and not (ROOT / path).exists()} == set()

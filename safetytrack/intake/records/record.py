@@ -37,8 +37,13 @@ class Record(NamedTuple):
 
 
 def parsers_of(entry: Entry, spec: FileSpec, units: UnitLookup | None = None) -> dict[str, Parser]:
-    """Return the parser of every column; without ``units``, one of units is a text."""
-    return {column.name: _parser_of(entry, column, units) for column in spec}
+    """Return the parser of every column, called once for each distinct text; a unit is a text without ``units``."""
+    parsers = {column.name: _parser_of(entry, column, units) for column in spec}
+    unique = {column.name for column in spec if column.type is CellType.CODE}
+    return {
+        name: parser if name in unique or isinstance(parser, UnitLookup) else lru_cache(REMEMBERED)(parser)
+        for name, parser in parsers.items()
+    }
 
 
 def _parser_of(entry: Entry, column: Field, units: UnitLookup | None) -> Parser:
@@ -52,7 +57,7 @@ def _parser_of(entry: Entry, column: Field, units: UnitLookup | None) -> Parser:
         case CellType.LIST:
             return list_parser(column.part)
         case CellType.DATE:
-            return lru_cache(REMEMBERED)(lambda text: parse_date(text, entry.author.today))
+            return lambda text: parse_date(text, entry.author.today)
         case CellType.PERIOD:
             return parse_label
         case CellType.PEOPLE:
@@ -77,7 +82,7 @@ def list_parser(part: str) -> Parser:
 
 def word_parser(entry: Entry, list_name: str) -> Parser:
     """Return what parses a word of an open list: a slug, or a label in either language."""
-    return lru_cache(REMEMBERED)(lambda text: slug(list_name, text) or check_slug(entry, list_name, text))
+    return lambda text: slug(list_name, text) or check_slug(entry, list_name, text)
 
 
 def parse_records(
@@ -96,9 +101,10 @@ def parse_records(
 
 def _record(row: Row, columns: Sequence[tuple[str, Parser]], required: frozenset[str], outcomes: Outcomes) -> Record:
     values: dict[str, Any] = {}
-    is_sound = not row.cell_errors
+    errors = row.cell_errors
+    is_sound = not errors
     for (name, parse), text in zip(columns, row.cells, strict=True):
-        if name in row.cell_errors:
+        if errors and name in errors:
             continue
         if text:
             try:

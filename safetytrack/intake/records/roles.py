@@ -2,10 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from safetytrack.domain.synonyms import GOVERNED, HEADS_OF_UNITS, TITLES
-from safetytrack.intake.sheets.cells import REMEMBERED
 from safetytrack.intake.sheets.headers import fold_header
 from safetytrack.locale import slug
 from safetytrack.store.ledger import Entry
@@ -32,7 +30,6 @@ Role = str | HeadTitle
 def role_parser(entry: Entry) -> Callable[[str], Role]:
     """Return what parses a role: a slug, a label in either language, or a title. It raises ``Refused``."""
 
-    @lru_cache(REMEMBERED)
     def parse(text: str) -> Role:
         if known := slug("role", text):
             return known

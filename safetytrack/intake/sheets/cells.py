@@ -20,8 +20,11 @@ from safetytrack.domain.texts import unguarded
 
 Cell = str | float | bool | date | datetime | time | timedelta
 
+Reader = Callable[[Cell], str]
+"""Makes a cell the text that its column is parsed from. Raises ``Refused``."""
+
 REMEMBERED = 65_536
-"""Distinct texts of a column whose day or amount is kept in mind."""
+"""Distinct texts of a column whose reading is kept in mind."""
 
 EXACT = 10**15
 """From here on a spreadsheet keeps a number's first fifteen digits and no more."""
@@ -92,15 +95,22 @@ class CellReader:
         self.times_cut = 0
         self._shift = _BETWEEN_EPOCHS if from_1904 else 0
         self._days = lru_cache(REMEMBERED)(read_day)
-        readers: dict[CellType, Callable[[Cell], str]] = {
-            CellType.DATE: self.day,
-            CellType.PERIOD: read_period,
-            CellType.CODE: read_code,
-            CellType.UNIT: read_code,
-            **{cell_type: partial(_read_amount, _amount_reader(cell_type, money_unit)) for cell_type in _AMOUNTS},
-        }
-        self.by_column = {column.name: readers.get(column.type, as_text) for column in spec}
+        self.by_column = {column.name: self._reader_of(column.type, money_unit) for column in spec}
         """By column, what reads a cell as a text. Raises ``Refused``."""
+
+    def _reader_of(self, cell_type: CellType, money_unit: str) -> Reader:
+        match cell_type:
+            case CellType.DATE:
+                return self.day
+            case CellType.CODE:
+                return read_code
+            case CellType.UNIT:
+                return remembering(read_code)
+            case CellType.PERIOD:
+                return remembering(read_period)
+            case CellType.PEOPLE | CellType.HOURS | CellType.MONEY:
+                return remembering(partial(_read_amount, cell_type, money_unit))
+        return remembering(as_text)
 
     def day(self, cell: Cell) -> str:
         """Return the day that a cell tells, without its time of day. Raises ``Refused`` for one of two readings."""
@@ -125,13 +135,26 @@ class CellReader:
         return cell
 
 
-def _amount_reader(cell_type: CellType, money_unit: str) -> Callable[[str], str]:
-    return lru_cache(REMEMBERED)(lambda text: read_amount(text, cell_type, money_unit))
+def remembering(read: Reader) -> Reader:
+    """Return a reader that reads each distinct text once, and hands out one text for all the cells it stands in."""
+    known: dict[str, str] = {}
+
+    def read_once(cell: Cell) -> str:
+        if type(cell) is not str:  # 1, 1.0 and True are one key, and not read alike
+            return read(cell)
+        text = known.get(cell)
+        if text is None:
+            if len(known) >= REMEMBERED:
+                known.clear()
+            text = known[cell] = read(cell)
+        return text
+
+    return read_once
 
 
-def _read_amount(read: Callable[[str], str], cell: Cell) -> str:
+def _read_amount(cell_type: CellType, money_unit: str, cell: Cell) -> str:
     text = as_text(cell)
-    return read(text) if len(text) <= _LONGEST_READ else text
+    return read_amount(text, cell_type, money_unit) if len(text) <= _LONGEST_READ else text
 
 
 def read_code(cell: Cell) -> str:

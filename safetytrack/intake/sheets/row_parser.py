@@ -9,9 +9,6 @@ from safetytrack.intake.sheets.cells import Cell, CellReader, as_text
 from safetytrack.intake.sheets.headers import MappedHeaders
 from safetytrack.intake.sheets.noise import NonDataRows
 
-_INTERNED = 65_536
-"""Distinct texts that are kept once for all the cells they stand in."""
-
 
 class Row(NamedTuple):
     """A row as a spreadsheet numbers it; a cell as text for each column, "" where nothing stands.
@@ -46,7 +43,6 @@ class RowParser:
         self._constants = [reader.by_column[name](constants.get(name, "")) for name in names]
         self._noise = noise
         self._cell_errors = cell_errors
-        self._interned: dict[str, str] = {}
         self._first = min(places.values(), default=0)
         self._first_header = header.headers[self._first]
 
@@ -61,21 +57,16 @@ class RowParser:
         """Return the text of every column, and why cells could not be read."""
         texts = self._constants.copy()
         errors: dict[str, Refused] = {}
-        interned = self._interned
         for n, place, read in self._columns:
             cell = cells[place]
             if cell != "":
                 try:
-                    text = read(cell)
+                    texts[n] = read(cell)
                 except Refused as why:
                     errors[self._names[n]] = why
-                    text = as_text(cell)
-                # What stands in many rows is held once: a file of units is held whole.
-                texts[n] = interned.setdefault(text, text)
+                    texts[n] = as_text(cell)
             elif self._cell_errors and (number - 1, place) in self._cell_errors:
                 errors[self._names[n]] = self._cell_errors[number - 1, place]
-        if len(interned) > _INTERNED:
-            interned.clear()
         return texts, errors
 
     def _is_noise(self, number: int, cells: list[Cell], texts: Sequence[str], errors: Mapping[str, Refused]) -> bool:

@@ -20,10 +20,10 @@ Approver = Annotated[str, Option(metavar="NAME", help=N_("Who decided it."))]
 
 
 def target(
-    requirement: str, unit: str, role: str | None, period: str | None, by: str | None, person_id: str | None
+    requirement: str, unit: str, role: str | None, period: str | None, by: str | None, staff_no: str | None
 ) -> "Target":
     """Return the obligation that is decided on."""
     from safetytrack.store.write.decisions import Target
 
     role = word("role", role) if role is not None else None
-    return Target(requirement, unit, role, period_label(period) if period is not None else None, by, person_id)
+    return Target(requirement, unit, role, period_label(period) if period is not None else None, by, staff_no)

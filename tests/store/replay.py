@@ -160,7 +160,7 @@ def target(action: Waive | Extend) -> decisions.Target:
         role=action.role,
         period=action.label,
         by=action.name,
-        person_id=action.person_id,
+        staff_no=action.person_id,
     )
 
 

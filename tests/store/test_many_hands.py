@@ -15,6 +15,7 @@ from shutil import which
 
 import pytest
 from domain.obligation.actions import AddUnit, Load
+from store.mounted import mount
 from store.replay import author, replay
 from store.sealed import check_journal
 
@@ -24,7 +25,6 @@ from safetytrack.store.backends import sqlite, wal
 from safetytrack.store.backends.conflict import retry_on_conflict
 from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reading import reading
-from safetytrack.store.disk import mounts
 from safetytrack.store.ledger import Ledger
 from safetytrack.store.write.drafts import EventFacts
 from safetytrack.store.write.events import Recorder
@@ -149,9 +149,7 @@ def test_beyond_a_network_a_ledger_is_written_in_the_older_way(
 ):
     replay(START, ledger_path)
     assert wal.is_on(ledger_path)
-    there = tmp_path / "mounts"
-    there.write_text(f"server:/ {tmp_path.resolve()} nfs rw 0 0\n", encoding="utf-8")
-    monkeypatch.setattr(mounts, "MOUNTS", there)
+    mount(monkeypatch, tmp_path, "nfs")
     add(ledger_path, "D")
     assert not wal.is_on(ledger_path)
     add(ledger_path, "E")

@@ -11,7 +11,7 @@ from safetytrack.store.backends.reader import Reader
 from safetytrack.store.ledger import Entry
 from safetytrack.store.lookup.lookup import UnitMatch
 from safetytrack.store.schema.models import Appointment, Person, PersonPast
-from safetytrack.store.write.people import Post, Term, known_person, take_office
+from safetytrack.store.write.people import Post, Term, known_person, plan_appointment
 
 _PEOPLE = """
 SELECT p.unit_id, p.person_id, p.name, p.staff_no, p.phone
@@ -72,7 +72,7 @@ class Roster:
     def appoint(self, post: Post, coming: Term) -> str | None:
         """Appoint somebody; say whether that is "new" or "changed", None if it says nothing that is not known."""
         line = self.lines[post.role]
-        ended, added = take_office(line, coming, post, self._name_of)
+        ended, added = plan_appointment(line, coming, post, self._name_of)
         if not added:
             return None
         self.lines[post.role] = [term for term in line if term not in ended] + added

@@ -2,18 +2,17 @@
 
 import errno
 import os
-import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.store.disk.faults import FULL
+from safetytrack.store.disk.locks import is_abandoned
 from safetytrack.store.disk.staging import fsync
 
 _PATIENCE = 30
-_STALE = 5
 _PAUSE = 0.05
 
 
@@ -58,7 +57,7 @@ def _mine(new: Path, path: Path) -> bool:
         try:
             os.close(os.open(new, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o666))
         except FileExistsError:
-            if _is_stale(new):
+            if is_abandoned(new, new):
                 _take_away(new)
             time.sleep(_PAUSE)
         except OSError as error:
@@ -71,16 +70,6 @@ def _mine(new: Path, path: Path) -> bool:
         if is_there(path):
             return False
     raise Refused(N_("another process is making the ledger {where}. try again in a moment"), where=path)
-
-
-def _is_stale(new: Path) -> bool:
-    """Say whether a new file was left behind by a process that was killed: old, and nobody holds its lock."""
-    with suppress(FileNotFoundError, sqlite3.OperationalError):
-        if time.time() - new.stat().st_mtime > _STALE:
-            with closing(sqlite3.connect(new, timeout=0, isolation_level=None)) as connection:
-                connection.execute("BEGIN IMMEDIATE")
-            return True
-    return False
 
 
 def _take_away(new: Path) -> None:

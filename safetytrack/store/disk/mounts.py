@@ -1,42 +1,31 @@
 """Where a file lies: on a disk of this machine, or somewhere beyond a network."""
 
 import re
-import sys
 from pathlib import Path
 
-MOUNTS = Path("/proc/self/mounts")
-"""Where Linux says which file system lies where."""
-
-_REMOTE = re.compile(
-    r"nfs\d?|cifs|smb\d?|smbfs|afpfs|afs|ceph|glusterfs|lustre|davfs|webdav|ncpfs|fuse\.(sshfs|rclone|davfs2?|s3fs)"
+_NETWORK = re.compile(
+    r"nfs\d?|cifs|smb\d?|smbfs|afpfs|afs|ceph|glusterfs|lustre|davfs|webdav|ncpfs|"
+    r"(fuse|macfuse|osxfuse)\.?(sshfs|rclone|davfs2?|s3fs)"
 )
-_OCTAL = re.compile(r"\\([0-7]{3})")
-_DRIVE_REMOTE = 4
+_NETWORK_DRIVE = "remote"
+"""What psutil says of a drive of Windows that GetDriveTypeW calls DRIVE_REMOTE."""
 
 
 def remote(path: Path) -> str | None:
-    """Return the kind of network that a path leads to; None for a disk, and where the system does not say."""
+    """The kind of network that a path leads to; None for a disk, and where the system does not say."""
     if str(path).startswith(("\\\\", "//")):
         return "UNC"
-    if sys.platform == "win32":
-        import ctypes
+    import psutil  # some 10 ms, for who writes
 
-        drive = ctypes.windll.kernel32.GetDriveTypeW(path.resolve().anchor)
-        return "GetDriveTypeW" if drive == _DRIVE_REMOTE else None
     try:
-        mounts = MOUNTS.read_text(encoding="utf-8", errors="surrogateescape")
+        partitions = psutil.disk_partitions(all=True)
     except OSError:
         return None
-    kind = _file_system(path.resolve(), mounts)
-    return kind if _REMOTE.fullmatch(kind) else None
-
-
-def _file_system(path: Path, mounts: str) -> str:
-    """Return the kind of file system that a path lies on: that of the innermost mount above it, the last made there."""
-    innermost, found = -1, ""
-    for line in mounts.splitlines():
-        _device, mounted, kind, *_rest = [*line.split(" "), "", "", ""]
-        there = Path(_OCTAL.sub(lambda code: chr(int(code[1], 8)), mounted))
-        if path.is_relative_to(there) and len(there.parts) >= innermost:
-            innermost, found = len(there.parts), kind
-    return found
+    resolved = path.resolve()
+    above = [partition for partition in partitions if resolved.is_relative_to(partition.mountpoint)]
+    if not above:
+        return None
+    # The innermost; of several in one place, the one that was mounted last.
+    innermost = max(reversed(above), key=lambda partition: len(Path(partition.mountpoint).parts))
+    is_network = _NETWORK.fullmatch(innermost.fstype) or _NETWORK_DRIVE in innermost.opts.split(",")
+    return innermost.fstype if is_network else None

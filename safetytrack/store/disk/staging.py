@@ -5,19 +5,16 @@ What a killed process leaves behind is swept away by the next that works in the 
 
 import os
 import shutil
-import sqlite3
-import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from functools import partial
 from itertools import chain, count
 from pathlib import Path
 
 from safetytrack.domain.errors import N_, Refused, reason_of
-from safetytrack.store.disk.faults import fault_of_disk
+from safetytrack.store.disk.locks import is_abandoned, locked
 
 _PREFIX = ".safetytrack-"
-_STALE = 5
 _BUSY = "busy"
 
 
@@ -25,34 +22,15 @@ _BUSY = "busy"
 def staging_dir(folder: Path) -> Iterator[Path]:
     """Lend a new hidden folder inside ``folder``."""
     for left in folder.glob(f"{_PREFIX}*"):
-        if _is_stale(left):
+        if is_abandoned(left, left / _BUSY):
             shutil.rmtree(left, ignore_errors=True)
     made = folder / f"{_PREFIX}{os.getpid()}-{os.urandom(4).hex()}"
     made.mkdir(0o700)
     try:
-        with closing(sqlite3.connect(made / _BUSY, isolation_level=None)) as connection:
-            # The lock says that somebody is at work, and the system takes it away from one who was killed. Where the
-            # disk knows no locks nothing is ever swept.
-            try:
-                connection.execute("BEGIN IMMEDIATE")
-            except sqlite3.OperationalError as error:
-                if fault := fault_of_disk(error):
-                    raise fault from error
+        with locked(made / _BUSY):  # where the disk knows no locks nothing is ever swept
             yield made
     finally:
         shutil.rmtree(made, ignore_errors=True)
-
-
-def _is_stale(left: Path) -> bool:
-    """Say whether nobody works in a folder any more: it is not quite new, and its lock is free."""
-    try:
-        if time.time() - left.stat().st_mtime <= _STALE:
-            return False
-        with closing(sqlite3.connect(left / _BUSY, timeout=0, isolation_level=None)) as connection:
-            connection.execute("BEGIN IMMEDIATE")
-        return True
-    except (OSError, sqlite3.Error):
-        return False
 
 
 @contextmanager

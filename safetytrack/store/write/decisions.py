@@ -25,7 +25,7 @@ class Target(NamedTuple):
     role: str | None = None
     period: str | None = None
     by: str | None = None
-    person_id: str | None = None
+    staff_no: str | None = None
 
 
 def waive(entry: Entry, target: Target, reason: str, approver: str) -> bool:
@@ -115,7 +115,7 @@ def _person(entry: Entry, target: Target, unit: UnitMatch, name: str, per: str) 
         unit_id=unit.unit_id,
         name=target.by.strip(),
         role=target.role,
-        staff_no=target.person_id,
+        staff_no=target.staff_no,
     )
     if not held:
         raise Refused(N_("{unit} has nobody called {name}. see: safetytrack people"), unit=unit.name, name=target.by)

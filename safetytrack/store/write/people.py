@@ -51,7 +51,7 @@ def appoint(
     staff_no: str | None = None,
     phone: str | None = None,
 ) -> bool:
-    """Appoint a person to a post by the rules of ``take_office``; return False if that is recorded already."""
+    """Appoint a person to a post by the rules of ``plan_appointment``; return False if that is recorded already."""
     check_slug(entry, "role", post.role)
     check_term(name, started_on, ended_on)
     entry.lock_unit(post.unit_id)
@@ -61,12 +61,12 @@ def appoint(
     def name_of(person_id: int) -> str:
         return entry.session.get_one(Person, (post.unit_id, person_id)).name
 
-    gone, come = take_office(_line(entry, post), Term(person.person_id, started_on, ended_on), post, name_of)
-    for held in gone:
+    ended, added = plan_appointment(_line(entry, post), Term(person.person_id, started_on, ended_on), post, name_of)
+    for held in ended:
         entry.undo(held)
-    for term in come:
+    for term in added:
         _add(entry, post, *term)
-    return bool(come) or not entry.empty
+    return bool(added) or not entry.empty
 
 
 def _warn_if_closed(entry: Entry, post: Post, started_on: date | None, ended_on: date | None) -> None:
@@ -78,7 +78,7 @@ def _warn_if_closed(entry: Entry, post: Post, started_on: date | None, ended_on:
         )
 
 
-def take_office(
+def plan_appointment(
     line: list[Held], coming: Term, post: Post, name_of: Callable[[int], str]
 ) -> tuple[list[Held], list[Term]]:
     """Return what goes from a post's line through time and what comes when somebody is appointed.
@@ -105,17 +105,17 @@ def take_office(
         coming = coming._replace(ended_on=min(following) - _DAY if following else None)
     if not same and any(_holds(held, coming) for held in others if held.person_id == person_id):
         return [], []
-    gone, come = list(same), []
+    ended, added = list(same), []
     for held in others:
         starts = held.started_on or date.min
         if held.person_id is None or (sole and held.ended_on is None):
             if starts == first_day and held.person_id is not None:
                 raise _same_day(post, name_of(held.person_id))
             if starts <= first_day <= (held.ended_on or date.max):
-                gone.append(held)
+                ended.append(held)
                 if starts < first_day:
-                    come.append(Term(held.person_id, held.started_on, first_day - _DAY))
-    return gone, [*come, coming]
+                    added.append(Term(held.person_id, held.started_on, first_day - _DAY))
+    return ended, [*added, coming]
 
 
 def _covers(held: Appointment | Term, day: date) -> bool:

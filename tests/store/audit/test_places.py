@@ -5,49 +5,11 @@ from pathlib import Path
 
 import pytest
 from store.checked import found, told
-
-from safetytrack.store.disk import mounts
-
-MOUNTS = r"""
-/dev/sda1 / ext4 rw 0 0
-//server/share /mnt/office\040share cifs rw 0 0
-server:/export /mnt nfs4 rw 0 0
-/dev/sdb1 /mnt/disk ext4 rw 0 0
-user@host: /home/user/remote fuse.sshfs rw 0 0
-broken
-"""
-
-
-@pytest.mark.parametrize(
-    ("path", "kind"),
-    [
-        ("/home/user/ledger.db", None),
-        ("/mnt/ledger.db", "nfs4"),
-        ("/mnt/disk/ledger.db", None),
-        ("/mnt/office share/台账/ledger.db", "cifs"),
-        ("/home/user/remote/ledger.db", "fuse.sshfs"),
-        ("//server/share/ledger.db", "UNC"),
-        (r"\\server\share\ledger.db", "UNC"),
-    ],
-)
-def test_the_mounts_tell_what_is_a_network(
-    path: str, kind: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
-    there = tmp_path / "mounts"
-    there.write_text(MOUNTS, encoding="utf-8")
-    monkeypatch.setattr(mounts, "MOUNTS", there)
-    assert mounts.remote(Path(path)) == kind
-
-
-def test_where_the_system_does_not_say_nothing_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(mounts, "MOUNTS", tmp_path / "nothing")
-    assert mounts.remote(Path("/mnt/ledger.db")) is None
+from store.mounted import mount
 
 
 def test_a_ledger_on_a_network_is_found(ledger_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    there = tmp_path / "mounts"
-    there.write_text(f"server:/ {tmp_path.resolve()} nfs rw 0 0\n", encoding="utf-8")
-    monkeypatch.setattr(mounts, "MOUNTS", there)
+    mount(monkeypatch, tmp_path, "nfs")
     (finding,) = found(ledger_path, "place")
     assert str(finding.message) == "the ledger lies on a network (nfs), where writes at the same time destroy it"
     assert str(finding.todo) == (

@@ -12,6 +12,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How a compound file begins."""
 
 _END = struct.Struct("<4s4H2IH")
+_COUNTS, _COUNTS_AT = struct.Struct("<HI"), 10
 _END_MARK, _END_64_MARK, _ENTRY_MARK = b"PK\x05\x06", b"PK\x06\x07", b"PK\x01\x02"
 _LONGEST_COMMENT = 65_535
 _ENTRY = struct.Struct("<4s6H3I5H2I")
@@ -38,7 +39,7 @@ def zip_end(file: BinaryIO) -> ZipEnd | None:
     at = tail.rfind(_END_MARK)
     if at < 0 or len(tail) - at < _END.size:
         return None
-    *_mark_and_disks, entries, directory_size, _start, _comment = _END.unpack_from(tail, at)
+    entries, directory_size = _COUNTS.unpack_from(tail, at + _COUNTS_AT)
     return ZipEnd(size, entries, directory_size, _is_certain(tail, at))
 
 

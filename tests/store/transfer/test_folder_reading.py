@@ -79,14 +79,6 @@ def test_a_strange_text_comes_back(new_places: Callable, name: str):
         assert all(cell[:1] not in set("=+-@\t\r") for row in csv.reader(file) for cell in row)
 
 
-@pytest.fixture
-def folder(ledger_path: Path, tmp_path: Path) -> Path:
-    """Return a folder to which a little of everything was exported."""
-    replay(A_LITTLE_OF_ALL, ledger_path)
-    write_folder(ledger_path, tmp_path / "folder", silent)
-    return tmp_path / "folder"
-
-
 def refusal(folder: Path) -> str:
     """Return why a folder is not taken, having seen that nothing was made of it."""
     target = folder.with_name("new.db")

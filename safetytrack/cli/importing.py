@@ -12,6 +12,7 @@ from safetytrack.cli.progress import bars
 from safetytrack.cli.show import OutputOptions, show
 from safetytrack.domain.errors import N_, Misused, Refused, RefusedRows
 from safetytrack.domain.file_specs import FILE_SPECS, FileSpec
+from safetytrack.domain.rows import PlanRow
 from safetytrack.intake.records.outcomes import Counts, ImportPlan, Outcomes, plan_of
 from safetytrack.intake.sheets.bad_rows import BadRow, BadRows
 from safetytrack.intake.sheets.headers import ColumnMapping
@@ -156,11 +157,11 @@ class _ImportRun:
             raise Refused(sentence, file=self._source.name)
 
 
-def _plan_rows(plan: ImportPlan) -> Iterator[tuple[str, int, str]]:
+def _plan_rows(plan: ImportPlan) -> Iterator[PlanRow]:
     """Yield the outcomes that rows come to, with how many do, and which."""
     for outcome, numbers in plan._asdict().items():
         if numbers:
-            yield outcome, len(numbers), _ranges(numbers)
+            yield PlanRow(outcome, len(numbers), _ranges(numbers))
 
 
 def _ranges(numbers: Sequence[int]) -> str:

@@ -5,10 +5,10 @@ What is written with is loaded when it is asked for: a question answered in JSON
 
 from collections.abc import Iterable
 from pathlib import PurePath
-from typing import BinaryIO, TextIO
+from typing import BinaryIO, NamedTuple, TextIO
 
 from safetytrack.domain.errors import N_, Misused, Words
-from safetytrack.output.columns import Columns
+from safetytrack.output.column import Columns
 from safetytrack.output.heading import Heading
 from safetytrack.output.target import open_target
 
@@ -41,7 +41,7 @@ def format_of(path: str | PurePath) -> str:
 
 
 def write(
-    rows: Iterable[tuple],
+    rows: Iterable[NamedTuple],
     columns: Columns,
     *,
     format: str,

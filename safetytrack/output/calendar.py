@@ -7,6 +7,7 @@ from typing import BinaryIO, NamedTuple
 from icalendar import Alarm, Calendar, Event, vText
 
 from safetytrack import locale
+from safetytrack.domain.rows import ObligationRow
 from safetytrack.domain.schedule import ONCE
 from safetytrack.locale import _
 from safetytrack.output.cells import header, plain, yes_or_no
@@ -41,11 +42,11 @@ class _Text(vText):
 
 
 class Deadline(NamedTuple):
-    """An obligation that falls due: the id it always has, its programme's title, its row of ``columns.OBLIGATIONS``."""
+    """An obligation that falls due: the id it always has, its programme's title, itself."""
 
     uid: str
     programme: str
-    row: tuple
+    row: ObligationRow
 
 
 class Edition(NamedTuple):
@@ -76,8 +77,8 @@ def write(deadlines: Iterable[Deadline], edition: Edition, *, file: BinaryIO) ->
 
 
 def _event(deadline: Deadline, edition: Edition) -> Event:
-    row = dict(zip(_COLUMNS, deadline.row, strict=True))
-    due_on = date.fromisoformat(row["due_on"])
+    row = deadline.row
+    due_on = date.fromisoformat(row.due_on)
     summary = _text(_summary(row))
     event = Event()
     event.add("uid", deadline.uid)
@@ -88,7 +89,7 @@ def _event(deadline: Deadline, edition: Edition) -> Event:
     event.add("summary", summary)
     event.add("description", _Text("\n".join(_details(row, deadline.programme, edition.as_of))))
     event["categories"] = _text(deadline.programme)
-    event.add("status", "TENTATIVE" if row["provisional"] else "CONFIRMED")
+    event.add("status", "TENTATIVE" if row.provisional else "CONFIRMED")
     event.add("transp", "TRANSPARENT")
     for days in edition.alarms:
         if due_on - timedelta(days=days) >= edition.as_of:
@@ -104,26 +105,26 @@ def _alarm(days: int, summary: _Text) -> Alarm:
     return alarm
 
 
-def _summary(row: dict[str, object]) -> str:
+def _summary(row: ObligationRow) -> str:
     """Return the line that stands in the calendar: who has to do what."""
-    whose = locale.label("role", row["role"]) if row["role"] else row["person"]
-    who = " ".join(filter(None, (row["unit"], whose)))
-    what = row["title"] if row["period"] == ONCE else f"{row['title']} {row['period']}"
+    whose = locale.label("role", row.role) if row.role else row.person
+    who = " ".join(filter(None, (row.unit, whose)))
+    what = row.title if row.period == ONCE else f"{row.title} {row.period}"
     return _("{who}: {what} due").format(who=who, what=what)
 
 
-def _details(row: dict[str, object], programme: str, as_of: date) -> Iterable[str]:
+def _details(row: ObligationRow, programme: str, as_of: date) -> Iterable[str]:
     """Yield a line for each thing to know."""
     told = {
         "programme": programme,
-        "source": row["source"],
-        "unit_code": row["unit_code"],
-        "person": row["person"],
-        "done": plain(row["done"]),
-        "minimum": plain(row["minimum"]),
-        "missing_parts": locale.joined(row["missing_parts"]),
-        "status": _("{status} as of {day}").format(status=locale.label("status", row["status"]), day=as_of),
-        "provisional": row["provisional"] and yes_or_no(True, locale.language()),
+        "source": row.source,
+        "unit_code": row.unit_code,
+        "person": row.person,
+        "done": plain(row.done),
+        "minimum": plain(row.minimum),
+        "missing_parts": locale.joined(row.missing_parts),
+        "status": _("{status} as of {day}").format(status=locale.label("status", row.status), day=as_of),
+        "provisional": row.provisional and yes_or_no(True, locale.language()),
     }
     for key, value in told.items():
         if value:

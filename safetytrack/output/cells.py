@@ -4,36 +4,45 @@ Rows are taken in batches and each column of a batch goes through one function a
 for every cell what it is, and still constant memory however many rows there are.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
 from itertools import islice
+from typing import Any, NamedTuple, TypeVar
 
 from safetytrack import locale
-from safetytrack.output.columns import Column
+from safetytrack.output.column import Column, Columns, key_of
+
+Item = TypeVar("Item")
 
 BATCH = 1024
 
-Shape = Callable[[tuple], Iterable]
+Shape = Callable[[tuple[Any, ...]], Iterable[Any]]
 """What turns the values of one column into what is written of them."""
 
 
-def batches(rows: Iterable[tuple]) -> Iterator[list[tuple]]:
+def batches(rows: Iterable[Item]) -> Iterator[list[Item]]:
     """Yield ``rows`` some at a time."""
     rows = iter(rows)
     while batch := list(islice(rows, BATCH)):
         yield batch
 
 
-def shaped(batch: list[tuple], shapes: list[Shape]) -> Iterator[tuple]:
-    """Yield the rows of a batch with every column through its shape."""
-    return zip(*[shape(cells) for shape, cells in zip(shapes, zip(*batch, strict=True), strict=True)], strict=True)
+def cells_of(rows: Sequence[NamedTuple], columns: Columns) -> list[tuple[Any, ...]]:
+    """Return the cells of each column in some rows, one at least, which may hold more than is shown."""
+    cells = dict(zip(map(key_of, rows[0]._fields), zip(*rows, strict=True), strict=True))
+    return [cells[column.key] for column in columns]
 
 
-def each(shape: Callable[[object], object], empty: object = None) -> Shape:
+def shaped(batch: Sequence[NamedTuple], columns: Columns, shapes: Sequence[Shape]) -> Iterator[tuple[Any, ...]]:
+    """Yield the cells of a batch row by row, with every column through its shape."""
+    return zip(*[shape(cells) for shape, cells in zip(shapes, cells_of(batch, columns), strict=True)], strict=True)
+
+
+def each(shape: Callable[[Any], object], empty: object = None) -> Shape:
     """Make a shape of a function on one value, asked once for each distinct value and never for ``None``."""
 
-    def column(cells: tuple) -> Iterable:
+    def column(cells: tuple[Any, ...]) -> Iterable[Any]:
         known = {cell: empty if cell is None else shape(cell) for cell in set(cells)}
         return map(known.__getitem__, cells)
 

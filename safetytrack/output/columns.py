@@ -1,307 +1,282 @@
-"""Columns: the keys of every answer in their order, and how each is written and drawn.
+"""How each answer is shown: the header and the look of every field of its rows.
 
-A row is a tuple in column order. Keys are what programs rely on: they are JSON's names and the English CSV headers,
-and do not change. Headers are English msgids (context "column" in the catalogue).
+Headers are English msgids (context "column" in the catalogue).
 """
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
-
-class Column(NamedTuple):
-    """One column.
-
-    ``kind`` is text, date, moment, integer, number (Decimal), percent (Decimal or None), list (tuple of str) or flag
-    (bool); ``words`` names the vocabulary list that slugs are labelled from. ``sums``: its figures may be added up;
-    ``of``: the keys of what a rate is a share of, part and whole. The rest is for tables: a ``narrow`` column
-    never wraps, an ``optional`` one is left out when it is empty in every row, a ``spare`` one gives way on a narrow
-    terminal, the highest number first, and a ``scarce`` one only where squeezing the others is not enough.
-    """
-
-    key: str
-    header: str
-    kind: str = "text"
-    words: str | None = None
-    sums: bool = False
-    of: tuple[str, str] | None = None
-    in_table: bool = True
-    right: bool = False
-    narrow: bool = False
-    optional: bool = False
-    spare: int = 0
-    scarce: int = 0
-
-
-Columns = tuple[Column, ...]
-
-
-def hide(columns: Columns, *keys: str) -> Columns:
-    """Return ``columns`` with some kept out of tables, as when every row would say the same."""
-    return tuple(column._replace(in_table=column.in_table and column.key not in keys) for column in columns)
-
-
-def coverage(dimensions: Iterable[str]) -> Columns:
-    """Return the columns of coverage by ``dimensions``; "total" is no dimension and has no column."""
-    return (*(_DIMENSIONS[name] for name in dimensions if name != "total"), *_FIGURES)
-
-
-def text_column(key: str, header: str, **how) -> Column:
-    """Return a column of texts."""
-    return Column(key=key, header=header, **how)
-
-
-def word_column(key: str, header: str, words: str, **how) -> Column:
-    """Return a column of slugs that are labelled from the list ``words``."""
-    return Column(key=key, header=header, words=words, **how)
-
-
-def list_column(key: str, header: str, **how) -> Column:
-    """Return a column of lists of texts."""
-    return Column(key=key, header=header, kind="list", **how)
-
-
-def date_column(key: str, header: str, **how) -> Column:
-    """Return a column of days."""
-    return Column(key=key, header=header, kind="date", narrow=True, **how)
-
-
-def moment_column(key: str, header: str, **how) -> Column:
-    """Return a column of moments."""
-    return Column(key=key, header=header, kind="moment", narrow=True, **how)
-
-
-def flag_column(key: str, header: str, **how) -> Column:
-    """Return a column of yes and no."""
-    return Column(key=key, header=header, kind="flag", narrow=True, **how)
-
-
-def integer_column(key: str, header: str, **how) -> Column:
-    """Return a column of whole numbers."""
-    return Column(key=key, header=header, kind="integer", narrow=True, right=True, **how)
-
-
-def number_column(key: str, header: str, **how) -> Column:
-    """Return a column of numbers that may have decimals."""
-    return Column(key=key, header=header, kind="number", narrow=True, right=True, **how)
-
-
-def percent_column(key: str, header: str, **how) -> Column:
-    """Return a column of rates."""
-    return Column(key=key, header=header, kind="percent", narrow=True, right=True, **how)
-
-
-OBLIGATIONS: Columns = (
-    text_column("programme", "Programme", in_table=False),
-    text_column("requirement", "Requirement code", spare=1),
-    text_column("title", "Requirement"),
-    word_column("period", "Period", "period", narrow=True),
-    text_column("unit_code", "Unit code", narrow=True, spare=4),
-    text_column("unit", "Unit"),
-    word_column("kind", "Kind", "kind", in_table=False),
-    word_column("role", "Role", "role", optional=True),
-    text_column("person", "Person", optional=True, scarce=1),
-    date_column("due_on", "Due"),
-    integer_column("days_overdue", "Days late", scarce=2),
-    number_column("done", "Done", spare=3),
-    number_column("minimum", "Minimum", spare=3),
-    list_column("missing_parts", "Missing", optional=True, spare=1),
-    word_column("status", "Status", "status", narrow=True),
-    flag_column("provisional", "Provisional", optional=True, spare=5),
-    text_column("source", "Clause"),
+from safetytrack.domain.rows import (
+    CoverageRow,
+    DifferenceRow,
+    DoctorRow,
+    EvidenceRow,
+    JournalRow,
+    LiaisonRow,
+    ObligationRow,
+    PersonRow,
+    PlanRow,
+    ProgrammeRow,
+    ProgressRow,
+    RecordRow,
+    RequirementRow,
+    UnitRow,
+    UnitTreeRow,
+    VerifyRow,
 )
-"""What overdue, upcoming and status answer with, and what ``export obligations`` writes."""
+from safetytrack.output.column import Columns, columns_of, shown
 
-DIFFERENCES: Columns = (
-    text_column("programme", "Programme", in_table=False),
-    text_column("requirement", "Requirement code", spare=2),
-    text_column("title", "Requirement"),
-    word_column("period", "Period", "period", narrow=True),
-    text_column("unit_code", "Unit code", narrow=True, spare=4),
-    text_column("unit", "Unit"),
-    word_column("kind", "Kind", "kind", in_table=False),
-    word_column("role", "Role", "role", optional=True),
-    text_column("person_then", "Person then", optional=True, spare=3),
-    text_column("person", "Person", optional=True, scarce=1),
-    word_column("status_then", "Status then", "status", narrow=True),
-    word_column("status", "Status", "status", narrow=True),
-    date_column("due_on_then", "Due then", spare=3),
-    date_column("due_on", "Due"),
-    number_column("done_then", "Done then", spare=3),
-    number_column("done", "Done", spare=3),
-    number_column("minimum_then", "Minimum then", in_table=False),
-    number_column("minimum", "Minimum", in_table=False),
-    list_column("why", "Why", words="change"),
-    list_column("who", "Recorded by", optional=True, spare=1),
-    moment_column("recorded_at", "Recorded at", in_table=False),
-)
-"""What ``diff`` answers with. An obligation that is not owed, or was not, has no status, due date or figures."""
-
-RECORDS: Columns = (
-    text_column("event", "Event", narrow=True),
-    word_column("activity", "Activity", "activity"),
-    text_column("unit_code", "Unit code", narrow=True, spare=8),
-    text_column("unit", "Unit"),
-    word_column("role", "Role", "role", optional=True),
-    text_column("person", "Person", optional=True),
-    text_column("part", "Part", optional=True, spare=5),
-    date_column("done_on", "Done on"),
-    date_column("counts_on", "Counts on", spare=7),
-    number_column("hours", "Hours", optional=True, spare=6),
-    integer_column("audience", "Audience", optional=True, spare=6),
-    text_column("host", "Host", optional=True, spare=4),
-    text_column("place", "Place", optional=True, spare=4),
-    list_column("topics", "Topics", optional=True, spare=3),
-    list_column("evidence", "Evidence", optional=True, spare=9),
-    text_column("ref", "Ref", optional=True, spare=6),
-    text_column("note", "Note", optional=True, spare=6),
-    moment_column("recorded_at", "Recorded at", in_table=False),
-    word_column("state", "State", "state", narrow=True),
-)
-"""What records answers with, and what a log command prints under --json: one row per completion."""
-
-EVIDENCE: Columns = (
-    text_column("event", "Event", narrow=True),
-    text_column("name", "File"),
-    text_column("media_type", "Type", spare=2),
-    integer_column("size", "Bytes", sums=True),
-    text_column("sha256", "SHA-256", in_table=False),
-    moment_column("changed_at", "Changed at", spare=3),
-    moment_column("recorded_at", "Recorded at", spare=4),
-    text_column("path", "Kept as", spare=5),
-)
-"""The files that prove an event: ``changed_at`` is when one was last changed where it came from."""
-
-UNITS: Columns = (
-    text_column("code", "Unit code", narrow=True),
-    text_column("name", "Unit name"),
-    word_column("kind", "Kind", "kind"),
-    text_column("parent", "Territory", spare=2),
-    text_column("regulator", "Regulator", optional=True, spare=2),
-    text_column("sector", "Sector", optional=True, spare=3),
-    word_column("scale", "Scale", "scale", narrow=True, optional=True, spare=3),
-    number_column("revenue", "Revenue (10,000 yuan)", in_table=False),
-    text_column("legal_form", "Legal form", in_table=False),
-    date_column("opened_on", "Opened on", optional=True, spare=5),
-    date_column("closed_on", "Closed on", optional=True, spare=1),
-    list_column("tags", "Tags", optional=True, spare=4),
-    list_column("aliases", "Aliases", in_table=False),
+OBLIGATIONS = columns_of(
+    ObligationRow,
+    programme=shown("Programme", in_table=False),
+    requirement=shown("Requirement code", drop_order=1),
+    title=shown("Requirement"),
+    period=shown("Period", words="period", no_wrap=True),
+    unit_code=shown("Unit code", no_wrap=True, drop_order=4),
+    unit=shown("Unit"),
+    kind=shown("Kind", words="kind", in_table=False),
+    role=shown("Role", words="role", optional=True),
+    person=shown("Person", optional=True, last_resort=1),
+    due_on=shown("Due"),
+    days_overdue=shown("Days late", last_resort=2),
+    done=shown("Done", drop_order=3),
+    minimum=shown("Minimum", drop_order=3),
+    missing_parts=shown("Missing", optional=True, drop_order=1),
+    status=shown("Status", words="status", no_wrap=True),
+    provisional=shown("Provisional", optional=True, drop_order=5),
+    source=shown("Clause"),
 )
 
-UNIT_TREE: Columns = (
-    text_column("name", "Unit name"),
-    text_column("code", "Unit code", narrow=True),
-    word_column("kind", "Kind", "kind", narrow=True),
-    text_column("regulator", "Regulator", optional=True, spare=2),
-    word_column("scale", "Scale", "scale", narrow=True, optional=True, spare=1),
-)
-"""Units as ``tree.draw`` shows them: the first column carries the branches."""
-
-PEOPLE: Columns = (
-    text_column("name", "Name"),
-    text_column("unit_code", "Unit code", narrow=True, spare=3),
-    text_column("unit", "Unit"),
-    word_column("role", "Role", "role"),
-    date_column("started_on", "Since", optional=True),
-    date_column("ended_on", "Until", optional=True),
-    text_column("person_id", "Person ID", narrow=True, optional=True, spare=2),
-    text_column("phone", "Phone", narrow=True, optional=True, spare=1),
-)
-
-REQUIREMENTS: Columns = (
-    text_column("programme", "Programme", spare=5),
-    text_column("requirement", "Requirement code"),
-    text_column("title", "Requirement"),
-    list_column("activity", "Activity", words="activity", spare=3),
-    word_column("per", "Per", "per", narrow=True, spare=4),
-    list_column("roles", "Roles", words="role", optional=True, spare=2),
-    word_column("every", "Every", "every", narrow=True),
-    date_column("starts_on", "From", spare=6),
-    date_column("ends_on", "To", optional=True, spare=6),
-    number_column("minimum", "Minimum"),
-    text_column("due", "Due", optional=True),
-    text_column("source", "Clause", spare=1),
-    integer_column("version", "Version", spare=7),
-    flag_column("evidence_required", "Evidence required", optional=True, spare=2),
+DIFFERENCES = columns_of(
+    DifferenceRow,
+    programme=shown("Programme", in_table=False),
+    requirement=shown("Requirement code", drop_order=2),
+    title=shown("Requirement"),
+    period=shown("Period", words="period", no_wrap=True),
+    unit_code=shown("Unit code", no_wrap=True, drop_order=4),
+    unit=shown("Unit"),
+    kind=shown("Kind", words="kind", in_table=False),
+    role=shown("Role", words="role", optional=True),
+    person_then=shown("Person then", optional=True, drop_order=3),
+    person=shown("Person", optional=True, last_resort=1),
+    status_then=shown("Status then", words="status", no_wrap=True),
+    status=shown("Status", words="status", no_wrap=True),
+    due_on_then=shown("Due then", drop_order=3),
+    due_on=shown("Due"),
+    done_then=shown("Done then", drop_order=3),
+    done=shown("Done", drop_order=3),
+    minimum_then=shown("Minimum then", in_table=False),
+    minimum=shown("Minimum", in_table=False),
+    why=shown("Why", words="change"),
+    who=shown("Recorded by", optional=True, drop_order=1),
+    recorded_at=shown("Recorded at", in_table=False),
 )
 
-PROGRAMMES: Columns = (
-    text_column("code", "Programme code", narrow=True),
-    text_column("title", "Programme"),
-    text_column("document", "Document no.", optional=True),
-    text_column("issuer", "Issuer", optional=True, spare=1),
-    date_column("issued_on", "Issued on"),
-    integer_column("requirements", "Requirements"),
+RECORDS = columns_of(
+    RecordRow,
+    event=shown("Event", no_wrap=True),
+    activity=shown("Activity", words="activity"),
+    unit_code=shown("Unit code", no_wrap=True, drop_order=8),
+    unit=shown("Unit"),
+    role=shown("Role", words="role", optional=True),
+    person=shown("Person", optional=True),
+    part=shown("Part", optional=True, drop_order=5),
+    done_on=shown("Done on"),
+    counts_on=shown("Counts on", drop_order=7),
+    hours=shown("Hours", optional=True, drop_order=6),
+    audience=shown("Audience", optional=True, drop_order=6),
+    host=shown("Host", optional=True, drop_order=4),
+    place=shown("Place", optional=True, drop_order=4),
+    topics=shown("Topics", optional=True, drop_order=3),
+    evidence=shown("Evidence", optional=True, drop_order=9),
+    ref=shown("Ref", optional=True, drop_order=6),
+    note=shown("Note", optional=True, drop_order=6),
+    recorded_at=shown("Recorded at", in_table=False),
+    state=shown("State", words="state", no_wrap=True),
 )
 
-PLAN: Columns = (
-    word_column("outcome", "Outcome", "outcome", narrow=True),
-    integer_column("rows", "Rows"),
-    text_column("which", "Which rows"),
+EVIDENCE = columns_of(
+    EvidenceRow,
+    event=shown("Event", no_wrap=True),
+    name=shown("File"),
+    media_type=shown("Type", drop_order=2),
+    size=shown("Bytes", sums=True),
+    sha256=shown("SHA-256", in_table=False),
+    changed_at=shown("Changed at", drop_order=3),
+    recorded_at=shown("Recorded at", drop_order=4),
+    path=shown("Kept as", drop_order=5),
 )
-"""What the rows of a file to import come to."""
 
-CHECKED: Columns = (
-    text_column("id", "Finding ID", narrow=True, optional=True, scarce=1),
-    word_column("check", "Check", "check"),
-    text_column("unit_code", "Unit code", narrow=True, optional=True, spare=2),
-    text_column("unit", "Unit", optional=True),
-    text_column("about", "About", optional=True),
-    text_column("finding", "Finding"),
-    text_column("todo", "What to do", scarce=2),
-    list_column("events", "Events", in_table=False),
-    text_column("looked_at", "Looked at", optional=True),
+UNITS = columns_of(
+    UnitRow,
+    code=shown("Unit code", no_wrap=True),
+    name=shown("Unit name"),
+    kind=shown("Kind", words="kind"),
+    parent=shown("Territory", drop_order=2),
+    regulator=shown("Regulator", optional=True, drop_order=2),
+    sector=shown("Sector", optional=True, drop_order=3),
+    scale=shown("Scale", words="scale", no_wrap=True, optional=True, drop_order=3),
+    revenue=shown("Revenue (10,000 yuan)", in_table=False),
+    legal_form=shown("Legal form", in_table=False),
+    opened_on=shown("Opened on", optional=True, drop_order=5),
+    closed_on=shown("Closed on", optional=True, drop_order=1),
+    tags=shown("Tags", optional=True, drop_order=4),
+    aliases=shown("Aliases", in_table=False),
 )
-"""What doctor answers with."""
 
-JOURNAL: Columns = (
-    integer_column("entry", "Entry"),
-    moment_column("at", "Recorded at"),
-    text_column("who", "Who", spare=1),
-    text_column("command", "Command", narrow=True),
-    text_column("what", "Typed", optional=True),
-    text_column("hash", "Hash", in_table=False),
+UNIT_TREE = columns_of(
+    UnitTreeRow,
+    name=shown("Unit name"),
+    code=shown("Unit code", no_wrap=True),
+    kind=shown("Kind", words="kind", no_wrap=True),
+    regulator=shown("Regulator", optional=True, drop_order=2),
+    scale=shown("Scale", words="scale", no_wrap=True, optional=True, drop_order=1),
+)
+
+PEOPLE = columns_of(
+    PersonRow,
+    name=shown("Name"),
+    unit_code=shown("Unit code", no_wrap=True, drop_order=3),
+    unit=shown("Unit"),
+    role=shown("Role", words="role"),
+    started_on=shown("Since", optional=True),
+    ended_on=shown("Until", optional=True),
+    person_id=shown("Person ID", no_wrap=True, optional=True, drop_order=2),
+    phone=shown("Phone", no_wrap=True, optional=True, drop_order=1),
+)
+
+REQUIREMENTS = columns_of(
+    RequirementRow,
+    programme=shown("Programme", drop_order=5),
+    requirement=shown("Requirement code"),
+    title=shown("Requirement"),
+    activity=shown("Activity", words="activity", drop_order=3),
+    per=shown("Per", words="per", no_wrap=True, drop_order=4),
+    roles=shown("Roles", words="role", optional=True, drop_order=2),
+    every=shown("Every", words="every", no_wrap=True),
+    starts_on=shown("From", drop_order=6),
+    ends_on=shown("To", optional=True, drop_order=6),
+    minimum=shown("Minimum"),
+    due=shown("Due", optional=True),
+    source=shown("Clause", drop_order=1),
+    version=shown("Version", drop_order=7),
+    evidence_required=shown("Evidence required", optional=True, drop_order=2),
+)
+
+PROGRAMMES = columns_of(
+    ProgrammeRow,
+    code=shown("Programme code", no_wrap=True),
+    title=shown("Programme"),
+    document=shown("Document no.", optional=True),
+    issuer=shown("Issuer", optional=True, drop_order=1),
+    issued_on=shown("Issued on"),
+    requirements=shown("Requirements"),
+)
+
+PLAN = columns_of(
+    PlanRow,
+    outcome=shown("Outcome", words="outcome", no_wrap=True),
+    rows=shown("Rows"),
+    which=shown("Which rows"),
+)
+
+DOCTOR = columns_of(
+    DoctorRow,
+    id=shown("Finding ID", no_wrap=True, optional=True, last_resort=1),
+    check=shown("Check", words="check"),
+    unit_code=shown("Unit code", no_wrap=True, optional=True, drop_order=2),
+    unit=shown("Unit", optional=True),
+    about=shown("About", optional=True),
+    finding=shown("Finding"),
+    todo=shown("What to do", last_resort=2),
+    events=shown("Events", in_table=False),
+    looked_at=shown("Looked at", optional=True),
+)
+
+JOURNAL = columns_of(
+    JournalRow,
+    entry=shown("Entry"),
+    at=shown("Recorded at"),
+    who=shown("Who", drop_order=1),
+    command=shown("Command", no_wrap=True),
+    what=shown("Typed", optional=True),
+    hash=shown("Hash", in_table=False),
 )
 """The journal, entry by entry."""
 
-FINDINGS: Columns = (
-    word_column("finding", "Finding kind", "finding", narrow=True),
-    integer_column("entry", "Entry", optional=True),
-    moment_column("recorded_at", "Recorded at", optional=True, spare=3),
-    text_column("who", "Who", optional=True, spare=2),
-    text_column("command", "Command", optional=True, spare=1),
-    list_column("tables", "Records", words="table", optional=True),
-    list_column("about", "About", optional=True),
-    text_column("what", "What is wrong"),
+VERIFY = columns_of(
+    VerifyRow,
+    finding=shown("Finding kind", words="finding", no_wrap=True),
+    entry=shown("Entry", optional=True),
+    recorded_at=shown("Recorded at", optional=True, drop_order=3),
+    who=shown("Who", optional=True, drop_order=2),
+    command=shown("Command", optional=True, drop_order=1),
+    tables=shown("Records", words="table", optional=True),
+    about=shown("About", optional=True),
+    what=shown("What is wrong"),
 )
-"""What ``verify`` found: the journal entry it is about, the records, and a sentence."""
 
-_DIMENSIONS = {
-    column.key: column
-    for column in (
-        text_column("programme", "Programme"),
-        text_column("requirement", "Requirement"),
-        word_column("period", "Period", "period", narrow=True),
-        word_column("kind", "Kind", "kind"),
-        word_column("role", "Role", "role"),
-        text_column("unit", "Unit"),
-        text_column("territory", "Territory"),
-        text_column("regulator", "Regulator"),
-        text_column("sector", "Sector"),
-    )
-}
-
-_FIGURES: Columns = (
-    integer_column("owed", "Owed", sums=True),
-    integer_column("met", "Met", sums=True),
-    integer_column("on_time", "On time", sums=True, spare=2),
-    integer_column("late", "Late", sums=True, scarce=1),
-    integer_column("open", "Open", sums=True),
-    integer_column("overdue", "Overdue", sums=True),
-    integer_column("waived", "Waived", sums=True, spare=1),
-    integer_column("vacant", "Vacant", sums=True, spare=1),
-    number_column("done", "Done", sums=True, spare=4),
-    number_column("required", "Required", sums=True, spare=4),
-    percent_column("coverage_pct", "Coverage", of=("met", "owed")),
-    percent_column("on_time_pct", "On-time rate", of=("on_time", "owed"), spare=3),
-    percent_column("completion_pct", "Completion", of=("done", "required"), spare=3),
+PROGRESS = columns_of(
+    ProgressRow,
+    no=shown("No."),
+    unit=shown("Unit"),
+    unit_code=shown("Unit code", no_wrap=True, drop_order=4),
+    lecturers_due=shown("Lecturers due", sums=True),
+    lecturers_done=shown("Lecturers done", sums=True),
+    lecturers_pct=shown("Lecturers rate", of=("lecturers_done", "lecturers_due")),
+    sessions=shown("Sessions"),
+    audience=shown("Total audience", drop_order=3),
+    above_owed=shown("Above scale owed", sums=True, drop_order=1),
+    above_met=shown("Above scale met", sums=True, drop_order=1),
+    above_pct=shown("Above scale coverage", of=("above_met", "above_owed"), drop_order=1),
+    below_owed=shown("Below scale owed", sums=True, drop_order=2),
+    below_met=shown("Below scale met", sums=True, drop_order=2),
+    below_pct=shown("Below scale coverage", of=("below_met", "below_owed"), drop_order=2),
+    overdue=shown("Overdue", sums=True),
 )
+
+LIAISONS = columns_of(
+    LiaisonRow,
+    no=shown("No."),
+    unit=shown("Unit"),
+    unit_code=shown("Unit code", no_wrap=True, drop_order=1),
+    liaison=shown("Liaison"),
+    phone=shown("Phone", no_wrap=True),
+    started_on=shown("Since"),
+)
+
+_COVERAGE = columns_of(
+    CoverageRow,
+    programme=shown("Programme"),
+    requirement=shown("Requirement"),
+    period=shown("Period", words="period", no_wrap=True),
+    kind=shown("Kind", words="kind"),
+    role=shown("Role", words="role"),
+    unit=shown("Unit"),
+    territory=shown("Territory"),
+    regulator=shown("Regulator"),
+    sector=shown("Sector"),
+    owed=shown("Owed", sums=True),
+    met=shown("Met", sums=True),
+    on_time=shown("On time", sums=True, drop_order=2),
+    late=shown("Late", sums=True, last_resort=1),
+    open=shown("Open", sums=True),
+    overdue=shown("Overdue", sums=True),
+    waived=shown("Waived", sums=True, drop_order=1),
+    vacant=shown("Vacant", sums=True, drop_order=1),
+    done=shown("Done", sums=True, drop_order=4),
+    required=shown("Required", sums=True, drop_order=4),
+    coverage_pct=shown("Coverage", of=("met", "owed")),
+    on_time_pct=shown("On-time rate", of=("on_time", "owed"), drop_order=3),
+    completion_pct=shown("Completion", of=("done", "required"), drop_order=3),
+)
+
+
+DIMENSIONS = CoverageRow._fields[: CoverageRow._fields.index("owed")]
+"""What obligations are told apart by, all but their total."""
+
+
+def coverage(dimensions: Iterable[str]) -> Columns:
+    """Return the columns of coverage by ``dimensions``, in their order; "total" is no dimension and has no column."""
+    columns = {column.key: column for column in _COVERAGE}
+    figures = [column for column in _COVERAGE if column.key not in DIMENSIONS]
+    return (*(columns[name] for name in dimensions if name != "total"), *figures)

@@ -7,24 +7,24 @@ that nothing in it needs quotes, as is nearly always so; a third faster, on what
 import sys
 from collections.abc import Iterable
 from itertools import chain
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from safetytrack import locale
 from safetytrack.domain.texts import RUNS, joined_list
 from safetytrack.output.cells import Shape, batches, each, header, labels, plain, shaped, yes_or_no
 from safetytrack.output.characters import disarmed
-from safetytrack.output.columns import Column, Columns
+from safetytrack.output.column import Column, Columns
 
 _LAST_OF_RUNS = max(RUNS)
 _BREAKS = str.maketrans("\t\r\n", "   ")
 
 
-def write(rows: Iterable[tuple], columns: Columns, *, file: TextIO, language: str, delimiter: str = ",") -> None:
+def write(rows: Iterable[NamedTuple], columns: Columns, *, file: TextIO, language: str, delimiter: str = ",") -> None:
     """Write the headers and ``rows``, a batch at a time; in a file lines end as spreadsheets end them."""
     end = "\n" if file is sys.stdout else "\r\n"
     headers = [column.key if language == "en" else header(column, language) for column in columns]
     shapes = [_shape(column, language, delimiter) for column in columns]
-    for block in chain([[headers]], (shaped(batch, shapes) for batch in batches(rows))):
+    for block in chain([[headers]], (shaped(batch, columns, shapes) for batch in batches(rows))):
         file.write(end.join(map(delimiter.join, block)) + end)
 
 

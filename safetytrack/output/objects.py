@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from json.encoder import encode_basestring as quoted  # json's own, in C: a string with everything but ASCII as it is
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from safetytrack.output.cells import Shape, batches, each, plain, shaped
-from safetytrack.output.columns import Columns
+from safetytrack.output.column import Columns
 
 
-def write_list(rows: Iterable[tuple], columns: Columns, *, file: TextIO) -> None:
+def write_list(rows: Iterable[NamedTuple], columns: Columns, *, file: TextIO) -> None:
     """Write a list of objects, one to a line, each batch as it comes."""
     between = "[\n"
     for lines in _lines(rows, columns):
@@ -17,20 +17,20 @@ def write_list(rows: Iterable[tuple], columns: Columns, *, file: TextIO) -> None
     file.write("[]\n" if between == "[\n" else "\n]\n")
 
 
-def write_lines(rows: Iterable[tuple], columns: Columns, *, file: TextIO) -> None:
+def write_lines(rows: Iterable[NamedTuple], columns: Columns, *, file: TextIO) -> None:
     """Write an object to each line and nothing else."""
     for lines in _lines(rows, columns):
         file.write("\n".join(lines) + "\n")
 
 
-def _lines(rows: Iterable[tuple], columns: Columns) -> Iterator[Iterable[str]]:
+def _lines(rows: Iterable[NamedTuple], columns: Columns) -> Iterator[Iterable[str]]:
     """Yield the objects of ``rows`` as text, in batches."""
     # Text, not dicts for json.dumps: it has no exact way to write a Decimal as a number, and takes four times as long.
     names = [quoted(column.key).replace("%", "%%") for column in columns]
     template = "{" + ", ".join(f"{name}: %s" for name in names) + "}"
     shapes = [_SHAPES[column.kind] for column in columns]
     for batch in batches(rows):
-        yield map(template.__mod__, shaped(batch, shapes))
+        yield map(template.__mod__, shaped(batch, columns, shapes))
 
 
 def _texts(cells: tuple) -> list[str]:

@@ -1,15 +1,15 @@
 """What is written to the cells of a sheet: real dates and numbers, all else as text."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from safetytrack import locale
 from safetytrack.domain.texts import joined_list
-from safetytrack.output.cells import Shape, each, labels, on_the_wall, plain, yes_or_no
+from safetytrack.output.cells import Shape, cells_of, each, labels, on_the_wall, plain, yes_or_no
 from safetytrack.output.characters import width_of
-from safetytrack.output.columns import Column, Columns
+from safetytrack.output.column import Column, Columns
 from safetytrack.output.workbook import cell
 
 DATE = "yyyy-mm-dd"
@@ -26,29 +26,32 @@ _DIGITS = 15
 """Digits that a spreadsheet keeps of a number."""
 
 
-class Told(NamedTuple):
-    """Some rows as they are written: the cells by column, what marks each row, and the rows as they came."""
+class Block(NamedTuple):
+    """Some rows as they are written: the cells by column, what marks each row, and the values as they came."""
 
-    cells: list[list]
+    cells: list[list[str | int | float | None]]
     marks: list[str | None]
-    rows: list[tuple]
+    values: list[tuple[Any, ...]]
+
+    @property
+    def height(self) -> int:
+        """How many rows these are."""
+        return len(self.marks)
 
 
-def rows_of(batch: list[tuple], columns: Columns, shapes: list[Shape]) -> Told:
+def block_of(batch: Sequence[NamedTuple], columns: Columns, shapes: Sequence[Shape]) -> Block:
     """Return a batch as it is written."""
-    cells = [list(shape(given)) for shape, given in zip(shapes, zip(*batch, strict=True), strict=True)]
-    return Told(cells, _marks(batch, [column.key for column in columns]), batch)
+    values = cells_of(batch, columns)
+    cells = [list(shape(column)) for shape, column in zip(shapes, values, strict=True)]
+    return Block(cells, [_mark(row) for row in batch], values)
 
 
-def _marks(batch: list[tuple], keys: list[str]) -> list[str | None]:
-    """Return what marks each row: its status, or that something in its group is overdue."""
-    if "status" in keys:
-        place = keys.index("status")
-        return [row[place] if row[place] in ("overdue", "due") else None for row in batch]
-    if "overdue" in keys:
-        place = keys.index("overdue")
-        return ["some overdue" if row[place] else None for row in batch]
-    return [None] * len(batch)
+def _mark(row: NamedTuple) -> str | None:
+    """Return what marks a row: its status, or that something in its group is overdue."""
+    status = getattr(row, "status", None)
+    if status is not None:
+        return status if status in ("overdue", "due") else None
+    return "some overdue" if getattr(row, "overdue", 0) else None
 
 
 def shape(column: Column, language: str) -> Shape:

@@ -4,7 +4,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
 from safetytrack import locale
-from safetytrack.output.columns import Column, Columns
+from safetytrack.output.column import Column, Columns
 from safetytrack.output.sheet_cells import DATE, MOMENT, WIDEST
 
 _RED = "#FBE3E1"
@@ -26,7 +26,9 @@ class Styles:
         self.label = book.add_format({"font_color": "#555555"})
         self.day = book.add_format({"num_format": DATE, "align": "left"})
         header = {"bold": True, "bg_color": _GREY, "bottom": 1, "text_wrap": True, "valign": "vcenter"}
-        self.headers = [book.add_format(header | (_RIGHT_OF_BUTTON if column.right else {})) for column in columns]
+        self.headers = [
+            book.add_format(header | (_RIGHT_OF_BUTTON if column.layout.right else {})) for column in columns
+        ]
         self.totals = [self._style(column, **_TOTAL) for column in columns]
         rows = f'#,##0" {locale.pgettext("sheet", "rows", language)}"'
         self.count = book.add_format({**_TOTAL, "align": "left", "num_format": rows})
@@ -46,6 +48,6 @@ class Styles:
             how["num_format"] = _NUMBERS[column.kind]
         if column.kind in ("date", "moment"):
             how["align"] = "left"
-        elif column.right:
+        elif column.layout.right:
             how |= _RIGHT
         return self._book.add_format({"valign": "vcenter", **how})

@@ -14,9 +14,9 @@ from xlsxwriter.worksheet import Worksheet
 from safetytrack import locale
 from safetytrack.output.cells import batches, header
 from safetytrack.output.characters import harmless, width_of
-from safetytrack.output.columns import Columns
+from safetytrack.output.column import Columns
 from safetytrack.output.heading import Heading
-from safetytrack.output.sheet_cells import DATE, WIDEST, day_number, lines, rows_of, shape, width
+from safetytrack.output.sheet_cells import DATE, WIDEST, block_of, day_number, lines, shape, width
 from safetytrack.output.sheet_styles import Styles
 from safetytrack.output.totals import Stretch, Totals
 from safetytrack.output.workbook import ROWS, cell, workbook, write_text
@@ -34,7 +34,7 @@ _FITTED = 50_000
 
 
 def write(
-    rows: Iterable[tuple],
+    rows: Iterable[NamedTuple],
     columns: Columns,
     *,
     file: BinaryIO,
@@ -84,10 +84,10 @@ class _Answer:
         self._totals = Totals(columns)
         self._sheets: list[Worksheet] = []
 
-    def write(self, rows: Iterable[tuple]) -> None:
+    def write(self, rows: Iterable[NamedTuple]) -> None:
         """Write everything."""
         shapes = [shape(column, self._language) for column in self._columns]
-        stream = (rows_of(batch, self._columns, shapes) for batch in batches(rows))
+        stream = (block_of(batch, self._columns, shapes) for batch in batches(rows))
         first = next(stream, None)
         self._widths = self._wide_enough(first.cells if first else [()] * len(self._columns))
         self._wrapped = [

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from safetytrack.output.characters import width_of
-from safetytrack.output.columns import Column
+from safetytrack.output.column import Column
 from safetytrack.output.wrapping import longest_piece
 
 GAP = 2
@@ -49,7 +49,7 @@ class Strip:
 
     def least(self, floor: int) -> int:
         """Return the width below which it would not be read: texts break first, labels and English headers last."""
-        whole = self.column.narrow and (floor > NARROW or self.widest <= LONGEST_PIECE)
+        whole = self.column.layout.no_wrap and (floor > NARROW or self.widest <= LONGEST_PIECE)
         piece = self.longest_piece if floor > NARROW or (floor == NARROW and self.column.words) else 0
         content = self.widest if whole else min(self.widest, self.indent + max(piece, floor))
         if floor == LAST:
@@ -68,12 +68,12 @@ class Strip:
 def fitted(strips: list[Strip], width: int) -> tuple[list[Strip], list[int]]:
     """Return the columns that fit a terminal and how wide each is to be.
 
-    Spare columns give way one after another, then what is left is squeezed, then the scarce ones give way. If that is
-    not enough the table is wider than the terminal: lines that run over can be read, dates in pieces cannot.
+    Columns give way in their drop order, then what is left is squeezed, then the last resorts give way. If that is not
+    enough the table is wider than the terminal: lines that run over can be read, dates in pieces cannot.
     """
-    while not (widths := _widths(strips, width, WIDE)) and (fewer := _without(strips, "spare")):
+    while not (widths := _widths(strips, width, WIDE)) and (fewer := _without(strips, "drop_order")):
         strips = fewer
-    while not (widths := widths or _widths(strips, width, MIDDLING)) and (fewer := _without(strips, "scarce")):
+    while not (widths := widths or _widths(strips, width, MIDDLING)) and (fewer := _without(strips, "last_resort")):
         strips = fewer
     for floor in (NARROW, LAST):
         widths = widths or _widths(strips, width, floor)
@@ -82,7 +82,7 @@ def fitted(strips: list[Strip], width: int) -> tuple[list[Strip], list[int]]:
 
 def _without(strips: list[Strip], rank: str) -> list[Strip] | None:
     """Return the columns without the one that gives way first, ``None`` if none does."""
-    ranks = [getattr(strip.column, rank) for strip in strips]
+    ranks = [getattr(strip.column.layout, rank) for strip in strips]
     first = max(ranks)
     last = len(ranks) - 1 - ranks[::-1].index(first)
     return strips[:last] + strips[last + 1 :] if first else None

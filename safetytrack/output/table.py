@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from safetytrack import locale
-from safetytrack.output.cells import can_say, header, on_the_wall, plain, yes_or_no
+from safetytrack.output.cells import can_say, cells_of, header, on_the_wall, plain, yes_or_no
 from safetytrack.output.characters import harmless, width_of
-from safetytrack.output.columns import Column, Columns
+from safetytrack.output.column import Column, Columns
 from safetytrack.output.escapes import sayable
 from safetytrack.output.strips import GAP, LONGEST_PIECE, Branch, Strip, fitted
 from safetytrack.output.wrapping import longest_piece
@@ -28,7 +28,7 @@ _ANSI = {"bold": 1, "dim": 2, "red": 31, "green": 32, "yellow": 33, "magenta": 3
 
 
 def write(
-    rows: Iterable[tuple],
+    rows: Iterable[NamedTuple],
     columns: Columns,
     *,
     file: TextIO,
@@ -45,8 +45,8 @@ def write(
     dash = "—" if can_say(file, "—") else "-"
     strips = [
         _strip(column, cells, language, dash, getattr(file, "encoding", None))
-        for column, cells in zip(columns, zip(*rows, strict=True), strict=True)
-        if column.in_table and not (column.optional and not any(cells))
+        for column, cells in zip(columns, cells_of(rows, columns), strict=True)
+        if column.layout.in_table and not (column.layout.optional and not any(cells))
     ]
     if branches:
         strips[0].grow(branches)
@@ -93,7 +93,7 @@ def _text(column: Column, value: object, language: str, dash: str) -> str:
 
 def _longest_piece(column: Column, texts: Iterable[str]) -> int:
     """Return the width of the longest piece that is not to be broken: any of a label, of other texts none too long."""
-    if column.narrow:
+    if column.layout.no_wrap:
         return 0
     pieces = map(longest_piece, texts)
     return max(pieces if column.words else (piece for piece in pieces if piece <= LONGEST_PIECE), default=0)
@@ -120,4 +120,4 @@ def _padded(strip: Strip, text: str, width: int, style: str | None = None) -> st
     """Return ``text`` with spaces up to ``width``, on the left of a number."""
     space = " " * (width - width_of(text))
     shown = f"\x1b[{_ANSI[style]}m{text}\x1b[0m" if style and text else text
-    return space + shown if strip.column.right else shown + space
+    return space + shown if strip.column.layout.right else shown + space

@@ -41,7 +41,7 @@ def draw(strips: list[Strip], widths: list[int], *, file: TextIO, title: str | N
     for start in range(0, len(strips[0].cells), PAGE):
         table = Table(box=box, show_edge=False, pad_edge=False, padding=(0, GAP - 1, 0, 0), show_header=start == 0)
         for strip, width in zip(strips, widths, strict=True):
-            justify = "right" if strip.column.right else "left"
+            justify = "right" if strip.column.layout.right else "left"
             table.add_column(Text(_folded(strip.header, width)), width=width, justify=justify, overflow="fold")
         columns = [
             list(_texts(strip, width, slice(start, start + PAGE))) for strip, width in zip(strips, widths, strict=True)

@@ -7,8 +7,8 @@ from xlsxwriter.utility import quote_sheetname, xl_range, xl_rowcol_to_cell
 
 from safetytrack import locale
 from safetytrack.domain.rates import percent
-from safetytrack.output.columns import Columns
-from safetytrack.output.sheet_cells import Told
+from safetytrack.output.column import Columns
+from safetytrack.output.sheet_cells import Block
 
 _SUM, _COUNT = 109, 103
 """What SUBTOTAL calls them, where hidden rows are left out."""
@@ -41,12 +41,12 @@ class Totals:
         self._full = list(range(len(columns)))
         """Columns without an empty cell so far, by which rows can be counted."""
 
-    def add(self, told: Told) -> None:
+    def add(self, block: Block) -> None:
         """Add some rows."""
-        self._rows += len(told.rows)
+        self._rows += block.height
         for place in self._sums:
-            self._sums[place] += sum(row[place] for row in told.rows)
-        self._full = [place for place in self._full if None not in told.cells[place]]
+            self._sums[place] += sum(block.values[place])
+        self._full = [place for place in self._full if None not in block.cells[place]]
 
     def told(self, row: int, language: str) -> dict[int, Total]:
         """Return the totals that stand in ``row``, by their places; none where there is no room for a label."""

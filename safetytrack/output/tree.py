@@ -1,11 +1,11 @@
 """A tree of units: a table whose first column carries the branches."""
 
 from collections.abc import Iterable
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from safetytrack.output import table
 from safetytrack.output.cells import can_say
-from safetytrack.output.columns import Columns
+from safetytrack.output.column import Columns
 from safetytrack.output.strips import Branch
 
 LINES = ("├── ", "└── ", "│   ", "    ")
@@ -16,7 +16,7 @@ DEEPEST = 24
 
 
 def draw(
-    rows: Iterable[tuple[int, tuple]],
+    rows: Iterable[tuple[int, NamedTuple]],
     columns: Columns,
     *,
     file: TextIO,
@@ -24,7 +24,7 @@ def draw(
     width: int | None = None,
     color: bool = False,
 ) -> None:
-    """Draw ``rows``, each a depth and the values of ``columns``, given in the order of a walk from the roots."""
+    """Draw ``rows``, each with its depth, given in the order of a walk from the roots."""
     rows = list(rows)
     lines = LINES if can_say(file, "".join(LINES)) else ASCII_LINES
     # On a terminal a third of the width is for branches at most: names need the rest, and the other columns.

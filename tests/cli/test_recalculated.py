@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from collections import namedtuple
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,8 +10,9 @@ import pytest
 from openpyxl import load_workbook
 from transcripts import Stage
 
+from safetytrack.domain.rows import CoverageRow
 from safetytrack.output import columns, sheets
-from safetytrack.output.columns import Column
+from safetytrack.output.column import Column
 from safetytrack.output.heading import Heading
 
 SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -68,8 +70,12 @@ def test_totals_of_several_sheets_and_of_rates_in_the_middle(tmp_path: Path, rec
     paths = [tmp_path / f"{name}.xlsx" for name in answers]
     met, owed = 29 * 4999, 2000 * 4999
     half = (met - 1, 0, 0, owed - met, 1, 0, 0, Decimal("0.1"), Decimal("0.2"), None, None, None)
-    coverage = [("a", owed - 1, *half), ("b", 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, None, None, None)]
-    rows = {"middle": coverage, "list": [(f"U{n}", None if n % 2 else "镇") for n in range(25)]}
+    figures = [(owed - 1, *half), (1, 1, 0, 0, 0, 0, 0, 0, 0, 0, None, None, None)]
+    unit = namedtuple("Unit", ["code", "name"])
+    rows = {
+        "middle": [CoverageRow(name, *[None] * 8, *numbers) for name, numbers in zip("ab", figures, strict=True)],
+        "list": [unit(f"U{n}", None if n % 2 else "镇") for n in range(25)],
+    }
     for path, (name, told) in zip(paths, answers.items(), strict=True):
         with path.open("wb") as file:
             heading = Heading("it's a [list]")

@@ -13,6 +13,7 @@ import pytest
 from safetytrack import locale
 from safetytrack.locale.labels import LABELS
 from safetytrack.output import columns
+from safetytrack.output.column import Column
 
 ROOT = Path(locale.__file__).parent
 CATALOGUE = ROOT / "zh_CN" / "LC_MESSAGES" / "safetytrack.po"
@@ -137,8 +138,8 @@ def test_every_label_is_in_chinese_and_finds_its_slug_again(list_name):
 
 def test_every_column_has_a_chinese_header_of_its_own():
     tables = [value for value in vars(columns).values() if isinstance(value, tuple) and value]
-    tables = [table for table in tables if all(isinstance(column, columns.Column) for column in table)]
-    tables += [columns.coverage(columns._DIMENSIONS)]
+    tables = [table for table in tables if all(isinstance(column, Column) for column in table)]
+    tables += [columns.coverage(columns.DIMENSIONS)]
     assert len(tables) >= 8
     for table in tables:
         headers = [locale.pgettext("column", column.header, "zh") for column in table]

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from safetytrack import locale
+from safetytrack.domain.rows import ObligationRow
 from safetytrack.output import calendar
 from safetytrack.output.calendar import Deadline, Edition
 from safetytrack.output.characters import harmless
@@ -158,7 +159,8 @@ SAYABLE = st.characters(exclude_categories=["Cs"], exclude_characters="\ufeff")
 
 @given(st.sampled_from(HOSTILE) | st.text(SAYABLE, min_size=1, max_size=200))
 def test_whatever_stands_in_a_text_comes_back_and_nothing_else_does(text: str):
-    row = ("p", "r", text, "2020", "U1", text, "town", None, text, "2020-12-31", 0, 0, 1, (text,), "due", False, text)
+    named = ("p", "r", text, "2020", "U1", text, "town", None, text)
+    row = ObligationRow(*named, "2020-12-31", 0, 0, 1, (text,), "due", False, text)
     content = written(Deadline("u", text, row), Deadline("v", text, row), edition=EDITION._replace(title=text))
     assert is_folded(content)
     found = read(content)

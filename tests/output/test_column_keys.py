@@ -3,7 +3,8 @@
 import pytest
 
 from safetytrack.output import columns, forms
-from safetytrack.output.columns import coverage, hide
+from safetytrack.output.column import hide
+from safetytrack.output.columns import coverage
 
 FIGURES = "owed met on_time late open overdue waived vacant done required coverage_pct on_time_pct completion_pct"
 
@@ -17,7 +18,7 @@ KEYS = {
     "REQUIREMENTS": "programme requirement title activity per roles every starts_on ends_on minimum due source version "
     "evidence_required",
     "EVIDENCE": "event name media_type size sha256 changed_at recorded_at path",
-    "CHECKED": "id check unit_code unit about finding todo events looked_at",
+    "DOCTOR": "id check unit_code unit about finding todo events looked_at",
     "PEOPLE_FILE": "name unit role started_on ended_on person_id phone",
     "COMPLETIONS_FILE": "activity unit role person done_on for part host place topics audience hours ref note",
     "PROGRESS": "no unit unit_code lecturers_due lecturers_done lecturers_pct sessions audience above_owed above_met "
@@ -48,4 +49,4 @@ def test_every_dimension_is_known():
 def test_a_hidden_column_keeps_its_place_and_key():
     hidden = hide(columns.PEOPLE, "phone")
     assert [column.key for column in hidden] == [column.key for column in columns.PEOPLE]
-    assert [column.key for column in hidden if not column.in_table] == ["phone"]
+    assert [column.key for column in hidden if not column.layout.in_table] == ["phone"]

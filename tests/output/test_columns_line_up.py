@@ -7,14 +7,14 @@ import pytest
 from safetytrack import locale
 from safetytrack.output import columns
 from safetytrack.output.characters import width_of
-from safetytrack.output.columns import Column
+from safetytrack.output.column import Column, Columns
 
 TABLES = {
     name: table
     for name, table in vars(columns).items()
-    if isinstance(table, tuple) and table and isinstance(table[0], Column) and name != "_FIGURES"
+    if isinstance(table, tuple) and table and isinstance(table[0], Column)
 }
-TABLES["COVERAGE"] = columns.coverage(columns._DIMENSIONS)
+TABLES["COVERAGE"] = columns.coverage(columns.DIMENSIONS)
 
 SAMPLES = {
     "text": ["白鹭精细化工有限公司", "A", "甲(乙)"],
@@ -28,7 +28,7 @@ SAMPLES = {
 }
 
 
-def rows_of(table: columns.Columns) -> list[tuple]:
+def rows_of(table: Columns) -> list[tuple]:
     """Return three rows, short and long cells, Chinese and not, in turn in each column."""
     words = {"role": ["party-head", "deputy", "bystander"], "kind": ["town", "committee", "village"]}
     return [tuple((words.get(one.words) or SAMPLES[one.kind])[n] for one in table) for n in range(3)]
@@ -42,17 +42,17 @@ def cells_of(line: str) -> str:
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("name", TABLES)
 def test_every_column_of_a_plain_table_begins_at_the_same_place(written, name, language):
-    table = tuple(column for column in TABLES[name] if column.in_table)
+    table = tuple(column for column in TABLES[name] if column.layout.in_table)
     lines = [cells_of(line) for line in written(rows_of(table), table, "table", language).splitlines()]
     headers = [locale.pgettext("column", column.header, language) for column in table]
     end = 0
     for column, header in zip(table, headers, strict=True):
         place = lines[0].index(cells_of(header), end)
         end = place + width_of(header)
-        edge = place + width_of(header) if column.right else place
-        gaps = {line[edge : edge + 2] if column.right else line[max(edge - 2, 0) : edge] for line in lines}
+        edge = place + width_of(header) if column.layout.right else place
+        gaps = {line[edge : edge + 2] if column.layout.right else line[max(edge - 2, 0) : edge] for line in lines}
         assert not "".join(gaps).strip(), f"{column.key}: {gaps}"
-        starts = [line[edge - 1 : edge] if column.right else line[edge : edge + 1] for line in lines]
+        starts = [line[edge - 1 : edge] if column.layout.right else line[edge : edge + 1] for line in lines]
         assert any(start.strip() for start in starts)
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import count, islice
 
 import pytest
+from output.naming import named
 
 from safetytrack import output
 from safetytrack.output.characters import RUNS
@@ -129,7 +130,7 @@ def test_a_slug_nobody_has_named_stays(written):
 
 
 def test_on_the_console_lines_end_as_the_console_ends_them(capsys):
-    output.write([person(name="a\rb")], PEOPLE, format="csv", file=sys.stdout, language="en")
+    output.write(named([person(name="a\rb")], PEOPLE), PEOPLE, format="csv", file=sys.stdout, language="en")
     assert capsys.readouterr().out.split("\n")[1] == '"a\rb",U12,小站镇,liaison,2020-07-03,,,'
 
 
@@ -147,7 +148,7 @@ def test_rows_are_written_as_they_come(format):
     asked = count()
     with pytest.raises(Enough):
         endless = (person(name=f"张{number}") for number in asked)
-        output.write(endless, PEOPLE, format=format, file=Closing(), language="zh")
+        output.write(named(endless, PEOPLE), PEOPLE, format=format, file=Closing(), language="zh")
     assert next(asked) < 20_000
 
 

@@ -4,7 +4,8 @@ import subprocess
 import sys
 from decimal import Decimal
 
-from safetytrack.output.columns import OBLIGATIONS, PEOPLE, RECORDS, coverage, hide
+from safetytrack.output.column import hide
+from safetytrack.output.columns import OBLIGATIONS, PEOPLE, RECORDS, coverage
 
 
 def test_columns_are_aligned_and_never_cut(written, obligations):
@@ -81,9 +82,10 @@ def test_a_pipe_costs_no_rich():
     program = (
         "import sys\n"
         "from safetytrack import output\n"
+        "from safetytrack.domain.rows import ProgrammeRow\n"
         "from safetytrack.output.columns import PROGRAMMES\n"
-        "output.write([('a', 'b', None, None, '2020-01-01', 1)], PROGRAMMES, format='table', file=sys.stdout,"
-        " language='en')\n"
+        "output.write([ProgrammeRow('a', 'b', None, None, '2020-01-01', 1)], PROGRAMMES,"
+        " format='table', file=sys.stdout, language='en')\n"
         "print(sorted({'rich', 'gettext'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
+from output.naming import named
 from python_calamine import CalamineWorkbook
 
 from safetytrack.domain.rates import percent
 from safetytrack.output import columns, sheets
-from safetytrack.output.columns import Column
+from safetytrack.output.column import Column
 from safetytrack.output.heading import Heading
 
 HEADING = Heading("Overdue", date(2021, 1, 15), (("Under", "中川镇 ZC"), ("Role", "Deputy")), "ab" * 32)
@@ -27,7 +28,7 @@ def workbook(rows, columns, language="en", heading=HEADING, **how):
 
 def written(rows, columns, language="en", heading=HEADING, **how):
     file = io.BytesIO()
-    sheets.write(rows, columns, file=file, language=language, heading=heading, **how)
+    sheets.write(named(rows, columns), columns, file=file, language=language, heading=heading, **how)
     file.seek(0)
     return file
 
@@ -140,7 +141,7 @@ def test_a_row_of_long_texts_is_no_higher_than_a_row_may_be():
 
 
 def test_days_are_days():
-    day = (Column("day", "Day", kind="date"),) * 2
+    day = (Column("day", "Day", kind="date"), Column("other", "Day", kind="date"))
     sheet = workbook([("2020-12-31", None), ("1900-03-01", "9999-12-31"), ("1900-02-28", "0001-01-01")], day).active
     assert told(sheet)[7:10] == [
         [datetime(2020, 12, 31), None],
@@ -180,7 +181,7 @@ def test_a_number_is_a_number_and_one_too_long_for_a_cell_is_text(number, cell):
 
 
 def test_a_rate_is_a_share_of_one_shown_in_percent():
-    rates = (Column("rate", "Rate", kind="percent"),) * 2
+    rates = (Column("rate", "Rate", kind="percent"), Column("other", "Rate", kind="percent"))
     sheet = workbook([(Decimal("66.7"), None), (Decimal(120), Decimal(0))], rates).active
     assert told(sheet)[7:9] == [[0.667, None], [1.2, 0]]
     assert sheet["A8"].number_format == "0.0%"
@@ -197,8 +198,8 @@ def test_codes_and_numbers_of_telephones_stay_text_without_a_warning():
 
 @pytest.mark.parametrize("text", ["=1+1", "=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\tx"])
 def test_nothing_in_a_cell_is_run(text):
-    hostile = Column("name", text)
-    book = workbook([(text, text)], (hostile, hostile), "zh", Heading(text, None, ((text, text),), text))
+    hostile = (Column("name", text), Column("other", text))
+    book = workbook([(text, text)], hostile, "zh", Heading(text, None, ((text, text),), text))
     cells = [cell for row in book.active.iter_rows(max_row=6) for cell in row if cell.value is not None]
     assert {cell.value.lstrip("'") for cell in cells} <= {text, "日志末条"}
     assert all(cell.data_type == "s" and cell.value[0] in "'日" for cell in cells)

@@ -4,10 +4,12 @@ import io
 from decimal import Decimal
 
 import pytest
+from output.naming import named
 
 from safetytrack import output
 from safetytrack.output.characters import width_of
-from safetytrack.output.columns import OBLIGATIONS, PEOPLE, RECORDS, REQUIREMENTS, coverage, hide
+from safetytrack.output.column import hide
+from safetytrack.output.columns import OBLIGATIONS, PEOPLE, RECORDS, REQUIREMENTS, coverage
 
 
 def lines_of(text):
@@ -124,7 +126,7 @@ def test_a_long_table_has_one_header(written):
 @pytest.mark.parametrize("width", [None, 80])
 def test_an_odd_console_does_not_crash(encoding, width, obligations):
     console = io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors="replace", newline="")
-    rows = [*obligations, (*obligations[0][:5], "㛃✓•镇", *obligations[0][6:])]
+    rows = [*obligations, obligations[0]._replace(unit="㛃✓•镇")]
     output.write(rows, OBLIGATIONS, format="table", file=console, language="zh", width=width, color=True)
     console.flush()
     assert b"2020-12-31" in console.buffer.getvalue()
@@ -143,7 +145,7 @@ def test_a_table_has_one_line_and_no_other_boxes_whatever_the_console(encoding, 
 def test_columns_line_up_where_characters_stand_as_escapes(obligations):
     console = io.TextIOWrapper(io.BytesIO(), encoding="gbk", newline="")
     rows = [(*row[:5], name, *row[6:]) for row, name in zip(obligations, ("㛃镇", "乙镇"), strict=True)]
-    output.write(rows, OBLIGATIONS, format="table", file=console, language="zh")
+    output.write(named(rows, OBLIGATIONS), OBLIGATIONS, format="table", file=console, language="zh")
     console.flush()
     header, *lines = console.buffer.getvalue().decode("gbk").splitlines()
     assert "\\u{36C3}镇" in lines[0]
@@ -154,6 +156,6 @@ def test_columns_line_up_where_characters_stand_as_escapes(obligations):
 def test_a_dash_is_one_that_the_console_has():
     console = io.TextIOWrapper(io.BytesIO(), encoding="ascii", errors="replace", newline="")
     figures = [(*[0] * 8, Decimal(0), Decimal(0), None, None, None)]
-    output.write(figures, coverage(["total"]), format="table", file=console, language="en")
+    output.write(named(figures, coverage(["total"])), coverage(["total"]), format="table", file=console, language="en")
     console.flush()
     assert b"?" not in console.buffer.getvalue()

@@ -4,6 +4,7 @@ import io
 
 import pytest
 
+from safetytrack.domain.rows import UnitTreeRow
 from safetytrack.output import tree
 from safetytrack.output.characters import width_of
 from safetytrack.output.columns import UNIT_TREE
@@ -21,6 +22,7 @@ DISTRICT = [
 
 def drawn(rows, language="zh", encoding="utf-8", **how):
     console = io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors="replace", newline="")
+    rows = [(depth, UnitTreeRow(*cells)) for depth, cells in rows]
     tree.draw(rows, UNIT_TREE, file=console, language=language, **how)
     console.flush()
     return console.buffer.getvalue().decode(encoding)

@@ -19,7 +19,8 @@ from safetytrack.store.backends.conflict import Conflict
 from safetytrack.store.backends.place import Server, place_named
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.ledger import Ledger
-from safetytrack.store.query.lists import people, units
+from safetytrack.store.query.lists import people
+from safetytrack.store.query.units import units
 from safetytrack.store.write.people import Post, appoint
 
 TODAY = date(2020, 7, 20)

@@ -16,10 +16,10 @@ from safetytrack.cli.show import spare_ledger
 from safetytrack.cli.typer_adapter import OneOf, Value
 from safetytrack.domain.calendar import parse_days
 from safetytrack.domain.errors import N_, Misused
+from safetytrack.domain.rows import ObligationRow
 from safetytrack.domain.uid import obligation_uids
 from safetytrack.locale import _
 from safetytrack.output import open_target
-from safetytrack.output.columns import OBLIGATIONS
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.journal.entries import first_hash, head
 from safetytrack.store.lookup.lookup import find_unit
@@ -31,9 +31,6 @@ if TYPE_CHECKING:
 EXAMPLE = "safetytrack calendar --under 中川镇 -o deadlines.ics"
 
 _AHEAD = ("7d", "1d")
-_PLACES = {column.key: n for n, column in enumerate(OBLIGATIONS)}
-_PROGRAMME, _DUE_ON = _PLACES["programme"], _PLACES["due_on"]
-_IDENTITY = [_PLACES[key] for key in ("programme", "requirement", "period", "role")]
 
 
 def run(
@@ -79,7 +76,7 @@ def run(
         )
         dated = _Dated(obligations.deadlines(reader, query, days))
         with open_target(target, format="ics") as file:
-            titles = {row[0]: row[1] for row in lists.programmes(reader, query.as_of_entry)}
+            titles = {row.code: row.title for row in lists.programmes(reader, query.as_of_entry)}
             calendar.write(_deadlines(titles, dated, obligation_uids(first_hash(reader))), edition, file=file)
     if dated.left_out:
         say(_("left out, as they have no deadline: {n}").format(n=dated.left_out))
@@ -90,13 +87,13 @@ def run(
 class _Dated:
     """The obligations that have a deadline; how many passed by, and how many were left out."""
 
-    def __init__(self, found: Iterable[tuple[tuple, tuple]]) -> None:
+    def __init__(self, found: Iterable[tuple[ObligationRow, tuple]]) -> None:
         self.count = self.left_out = 0
         self._found = found
 
-    def __iter__(self) -> Iterator[tuple[tuple, tuple]]:
+    def __iter__(self) -> Iterator[tuple[ObligationRow, tuple]]:
         for row, whose in self._found:
-            if row[_DUE_ON] is None:
+            if row.due_on is None:
                 self.left_out += 1
             else:
                 self.count += 1
@@ -104,13 +101,14 @@ class _Dated:
 
 
 def _deadlines(
-    titles: Mapping[str, str], dated: Iterable[tuple[tuple, tuple]], uid_of: Callable[..., str]
+    titles: Mapping[str, str], dated: Iterable[tuple[ObligationRow, tuple]], uid_of: Callable[..., str]
 ) -> Iterator["Deadline"]:
     """Yield what the calendar is told of each obligation, by whose it is."""
     from safetytrack.output.calendar import Deadline
 
     for row, whose in dated:
-        yield Deadline(uid_of(*(row[n] for n in _IDENTITY), *whose), titles[row[_PROGRAMME]], row)
+        uid = uid_of(row.programme, row.requirement, row.period, row.role, *whose)
+        yield Deadline(uid, titles[row.programme], row)
 
 
 def _title(reader: Reader, unit: str | None) -> str:

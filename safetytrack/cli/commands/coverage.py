@@ -18,7 +18,7 @@ from safetytrack.output import columns
 from safetytrack.output.cells import batches
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.coverage import DIMENSIONS, coverage
-from safetytrack.store.query.lists import unit_names
+from safetytrack.store.query.units import unit_names
 
 EXAMPLE = "safetytrack coverage --by territory --matured"
 

@@ -13,7 +13,8 @@ from safetytrack.cli.show import OutputOptions, show
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.intake.programme_files import read_programme, sample_programmes
 from safetytrack.locale import _
-from safetytrack.output.columns import OBLIGATIONS, coverage, hide
+from safetytrack.output.column import hide
+from safetytrack.output.columns import OBLIGATIONS, coverage
 from safetytrack.store.backends.conflict import retry_on_conflict
 from safetytrack.store.query import obligations
 from safetytrack.store.query.coverage import coverage as covered

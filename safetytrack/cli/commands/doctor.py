@@ -17,7 +17,7 @@ from safetytrack.domain.progress import Progress, silent
 from safetytrack.domain.rows import DoctorRow
 from safetytrack.locale import _, label
 from safetytrack.output.characters import readable
-from safetytrack.output.columns import CHECKED
+from safetytrack.output.columns import DOCTOR as DOCTOR_COLUMNS
 from safetytrack.store.audit.checks import DOCTOR, INTEGRITY, SUSPICIOUS, Check, findings, names, notes
 from safetytrack.store.audit.context import AuditContext
 from safetytrack.store.audit.finding import Finding
@@ -49,7 +49,7 @@ def run(
         audit = _audit(context, reader, filters.text(Under), progress)
         answer = _Answer(audit, checks, show_all=all_, english=output.format in ("json", "jsonl"))
         title = _("Signs of invented records") if suspicious else _("What doctor found")
-        show(answer, CHECKED, output, heading(context, reader, title, filters))
+        show(answer, DOCTOR_COLUMNS, output, heading(context, reader, title, filters))
     if answer.is_broken:
         say(_("the other checks were left out: they cannot be trusted on a database that is not whole"))
     if answer.put_aside and not all_:

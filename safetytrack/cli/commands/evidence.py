@@ -18,6 +18,7 @@ from safetytrack.cli.progress import bars
 from safetytrack.cli.show import SHORT, OutputOptions, show
 from safetytrack.cli.typer_adapter import Value
 from safetytrack.domain.errors import N_, Misused, Refused, RefusedRows
+from safetytrack.domain.rows import EvidenceRow
 from safetytrack.locale import _, pgettext
 from safetytrack.output.columns import EVIDENCE
 from safetytrack.store.evidence.folder import folder_of, path_of
@@ -54,7 +55,7 @@ def run(
         extraction = _extraction(rows, Path(extract)) if extract is not None else None
         shown = rows
         if output.on_screen:
-            shown = [(row[0][-SHORT:], *row[1:]) for row in rows]
+            shown = [row._replace(event=row.event[-SHORT:]) for row in rows]
         show(
             shown,
             EVIDENCE,
@@ -67,11 +68,11 @@ def run(
         _extract(extraction)
 
 
-def _extraction(rows: Sequence[tuple], folder: Path) -> "Extraction":
+def _extraction(rows: Sequence[EvidenceRow], folder: Path) -> "Extraction":
     """Return what writes copies of the files to a folder. Raises ``Refused`` at once where nothing can be written."""
     from safetytrack.store.evidence.extraction import Extraction, Kept
 
-    kept = [Kept(name, size, changed, sha256, Path(path)) for _e, name, _t, size, sha256, changed, _at, path in rows]
+    kept = [Kept(row.name, row.size, row.changed_at, row.sha256, Path(row.path)) for row in rows]
     return Extraction(kept, folder)
 
 

@@ -29,6 +29,7 @@ from safetytrack.domain.errors import N_, Misused
 from safetytrack.locale import _, label
 from safetytrack.locale.labels import EXPORTS
 from safetytrack.output import columns, forms
+from safetytrack.output.column import Columns
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query import files, obligations
 from safetytrack.store.query.liaisons import liaisons
@@ -41,8 +42,8 @@ EXAMPLE = "safetytrack export completions --under 中川镇 -o completions.csv"
 class _Export(NamedTuple):
     """What can be exported: its columns, its rows, and the filters it takes."""
 
-    columns: columns.Columns
-    rows: Callable[[Reader, Query], Iterable[tuple]]
+    columns: Columns
+    rows: Callable[[Reader, Query], Iterable[NamedTuple]]
     filters: Collection[type[Filter]]
 
 
@@ -50,8 +51,8 @@ _EXPORTS = {
     "units": _Export(columns.UNITS, files.units, (KnownOn, Under, Kind)),
     "people": _Export(forms.PEOPLE_FILE, files.people, (KnownOn, Under, Kind, Role)),
     "completions": _Export(forms.COMPLETIONS_FILE, files.completions, (KnownOn, Under, Kind, Role)),
-    "liaisons": _Export(forms.LIAISONS, liaisons, (AsOf, KnownOn, Under, Programme, Kind)),
-    "progress": _Export(forms.PROGRESS, progress, (AsOf, KnownOn, Under, Programme, Period)),
+    "liaisons": _Export(columns.LIAISONS, liaisons, (AsOf, KnownOn, Under, Programme, Kind)),
+    "progress": _Export(columns.PROGRESS, progress, (AsOf, KnownOn, Under, Programme, Period)),
     "obligations": _Export(columns.OBLIGATIONS, obligations.begun, FILTERS),
 }
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from typer import Argument, Option
 
@@ -17,9 +17,10 @@ from safetytrack.cli.show import OutputOptions, show
 from safetytrack.cli.typer_adapter import Value
 from safetytrack.domain.calendar import parse_label
 from safetytrack.domain.errors import N_, Refused, Sense, Word
+from safetytrack.domain.rows import ObligationRow
 from safetytrack.domain.scale import parse_audience, parse_hours
 from safetytrack.locale import _, label
-from safetytrack.output.columns import OBLIGATIONS, RECORDS
+from safetytrack.output.columns import RECORDS
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.lookup.lookup import find_unit
 from safetytrack.store.query import lists, obligations
@@ -180,9 +181,8 @@ def _say_what_it_counts_for(reader: Reader, query: Query, facts: "EventFacts", r
         say(_("counts for no requirement of {unit}; check the day and the post").format(unit=unit))
 
 
-def _sentence(sentence: str, row: tuple[Any, ...]) -> str:
+def _sentence(sentence: str, row: ObligationRow) -> str:
     """Return a sentence about an obligation."""
-    values = dict(zip((column.key for column in OBLIGATIONS), row, strict=True))
-    who = label("role", values["role"]) if values["role"] else values["person"] or values["unit"]
-    values["period"] = label("period", values["period"])
-    return sentence.format(**values, who=who, state=label("status", values["status"]))
+    who = label("role", row.role) if row.role else row.person or row.unit
+    period, state = label("period", row.period), label("status", row.status)
+    return sentence.format(**row._replace(period=period)._asdict(), who=who, state=state)

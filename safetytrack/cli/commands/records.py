@@ -37,7 +37,7 @@ def run(
         slug = word("activity", activity) if activity is not None else None
         rows = lists.records(reader, query, activity=slug)
         if output.on_screen:
-            rows = ((row[0][-SHORT:], *row[1:]) for row in rows)
+            rows = (row._replace(event=row.event[-SHORT:]) for row in rows)
         more = [(pgettext("column", "Activity"), label("activity", slug))] if slug is not None else []
         count = show(rows, RECORDS, output, heading(context, reader, _("Records"), filters, *more))
     if not count and output.format == "table":

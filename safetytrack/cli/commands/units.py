@@ -8,10 +8,12 @@ from safetytrack.cli.filters import Filters, Kind, KnownOn, Under, only
 from safetytrack.cli.headings import heading
 from safetytrack.cli.messages import say
 from safetytrack.cli.show import OutputOptions, show
+from safetytrack.domain.rows import UnitTreeRow
 from safetytrack.locale import _
 from safetytrack.output import open_target, tree
 from safetytrack.output.columns import UNIT_TREE, UNITS
-from safetytrack.store.query import lists
+from safetytrack.store.query.units import UnitListed, as_tree
+from safetytrack.store.query.units import units as all_units
 
 EXAMPLE = "safetytrack units --under 中川镇"
 
@@ -20,11 +22,11 @@ def run(context: Context, filters: Annotated[Filters, only(KnownOn, Under, Kind)
     """Draw the tree of units by territory; in CSV and JSON, list them with all that is said of each."""
     with context.read() as reader:
         query = filters.query(reader, context.today)
-        listed = lists.units(reader, query.under, query.kind, query.as_of_entry)
+        listed = all_units(reader, query.under, query.kind, query.as_of_entry)
         if output.format != "table":
             show((unit.row for unit in listed), UNITS, output, heading(context, reader, _("Units"), filters))
             return
-        branches = [(depth, _drawn(unit)) for depth, unit in lists.as_tree(listed)]
+        branches = [(depth, _drawn(unit)) for depth, unit in as_tree(listed)]
         with open_target(output.target, format="table", encoding=output.encoding) as file:
             tree.draw(
                 branches, UNIT_TREE, file=file, language=locale.language(), width=output.width, color=output.is_coloured
@@ -33,6 +35,6 @@ def run(context: Context, filters: Annotated[Filters, only(KnownOn, Under, Kind)
         say(_("there are no units. add one with: safetytrack add-unit"))
 
 
-def _drawn(unit: lists.UnitListed) -> tuple:
-    code, name, kind, _parent, _regulator, _sector, scale, *_rest = unit.row
-    return name, code, kind, unit.regulator, scale
+def _drawn(unit: UnitListed) -> UnitTreeRow:
+    row = unit.row
+    return UnitTreeRow(row.name, row.code, row.kind, unit.regulator, row.scale)

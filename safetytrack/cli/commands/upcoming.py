@@ -12,7 +12,8 @@ from safetytrack.cli.show import OutputOptions, show
 from safetytrack.domain.calendar import parse_days
 from safetytrack.domain.errors import N_
 from safetytrack.locale import _
-from safetytrack.output.columns import OBLIGATIONS, hide
+from safetytrack.output.column import hide
+from safetytrack.output.columns import OBLIGATIONS
 from safetytrack.store.query import obligations
 
 EXAMPLE = "safetytrack upcoming --within 14d"

@@ -19,7 +19,7 @@ from safetytrack.domain.errors import N_, Misused, render
 from safetytrack.domain.rows import VerifyRow
 from safetytrack.locale import _
 from safetytrack.output.characters import readable
-from safetytrack.output.columns import FINDINGS
+from safetytrack.output.columns import VERIFY as VERIFY_COLUMNS
 from safetytrack.store.audit.checks import VERIFY, findings
 from safetytrack.store.audit.context import AuditContext
 from safetytrack.store.audit.finding import Finding
@@ -47,7 +47,7 @@ def run(
         first = next(answer, None)
         if first is not None or output.format != "table":
             rows = (_row(finding, output) for finding in chain([first] if first else [], answer))
-            show(rows, FINDINGS, output, heading(context, reader, _("What is not as it was"), Filters()))
+            show(rows, VERIFY_COLUMNS, output, heading(context, reader, _("What is not as it was"), Filters()))
         if first is None or first.kind != "table":
             say(_("the ledger's id: {uid}").format(uid=readable(f"{ledger_uid(reader) or '-'}")))
     return 0 if first is None else FOUND

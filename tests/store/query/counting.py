@@ -3,48 +3,29 @@
 import math
 from collections import Counter
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from safetytrack.domain.obligation.verdict import Obligation
-
-
-@dataclass(frozen=True)
-class Coverage:
-    """How the obligations of one group stand."""
-
-    owed: int
-    met: int
-    on_time: int
-    late: int
-    open: int
-    overdue: int
-    waived: int
-    vacant: int
-    done: Decimal
-    required: Decimal
-    coverage_pct: Decimal | None
-    on_time_pct: Decimal | None
-    completion_pct: Decimal | None
+from safetytrack.domain.rows import CoverageRow
 
 
 def coverage(
     found: list[Obligation], key: Callable[[Obligation], Hashable] = lambda _: "total", matured: bool = False
-) -> dict[Hashable, Coverage]:
+) -> dict[Hashable, CoverageRow]:
     """Return the counts of the obligations that have begun, by what ``key`` says of each."""
     begun = [each for each in found if each.begun and (each.matured or not matured)]
     return {group: counted([each for each in begun if key(each) == group]) for group in {key(each) for each in begun}}
 
 
-def counted(members: list[Obligation]) -> Coverage:
+def counted(members: list[Obligation]) -> CoverageRow:
     """Return the counts of one group."""
     count = Counter(each.status for each in members)
     owed = [each for each in members if each.status not in ("waived", "vacant")]
     met = count["met"] + count["late"]
     done = sum((each.done for each in owed), Decimal(0))
     required = sum((each.required for each in owed), Decimal(0))
-    return Coverage(
+    return CoverageRow(
         owed=len(owed),
         met=met,
         on_time=count["met"],

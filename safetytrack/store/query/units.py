@@ -1,0 +1,102 @@
+"""The units a ledger holds, listed or as a tree."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from safetytrack.domain.rows import UnitRow
+from safetytrack.domain.scale import FEN_IN_WAN_YUAN
+from safetytrack.store.backends.reader import Reader
+from safetytrack.store.query.predicates import is_live
+from safetytrack.store.query.query import Query
+from safetytrack.store.query.selecting import select_list, texts
+from safetytrack.store.query.statement import statement
+from safetytrack.store.query.unit_tables import unit_then, units_of
+
+_UNITS = """
+SELECT u.unit_id, u.parent_id, r.name, {selected}
+FROM {source} u
+LEFT JOIN {unit} p ON p.unit_id = u.parent_id LEFT JOIN {unit} r ON r.unit_id = u.regulator_id
+WHERE CAST(:kind AS text) IS NULL OR u.kind = :kind
+ORDER BY u.unit_id
+"""
+
+
+class UnitListed(NamedTuple):
+    """A unit, its place in the tree, the name of its regulator, and what is said of it."""
+
+    unit_id: int
+    parent_id: int | None
+    regulator: str | None
+    row: UnitRow
+
+
+def units(
+    reader: Reader,
+    under: int | None = None,
+    kind: str | None = None,
+    as_of_entry: int | None = None,
+    *,
+    given: bool = False,
+) -> Iterator[UnitListed]:
+    """Return every unit, or one and all below it, in the order they were recorded; as known by entry ``as_of_entry``.
+
+    Their scale is the derived one, or only as it was ``given``.
+    """
+    then = as_of_entry is not None
+    units = units_of(Query(date.max, as_of_entry, under))
+    select = _UNITS.format(selected=_unit_columns(reader, then, given), unit=units.every, source=units.asked)
+    rows = reader.stream(statement(units.expressions, select), under=under, kind=kind, as_of_entry=as_of_entry)
+    for unit_id, parent_id, regulator, *cells in rows:
+        row = UnitRow._make(cells)
+        row = row._replace(revenue=_wan_yuan(row.revenue), tags=texts(row.tags), aliases=texts(row.aliases))
+        yield UnitListed(unit_id, parent_id, regulator, row)
+
+
+def _unit_columns(reader: Reader, then: bool, given: bool) -> str:
+    listed = reader.dialect.listed
+    return select_list(
+        UnitRow,
+        code="u.code",
+        name="u.name",
+        kind="u.kind",
+        parent="p.code",
+        regulator="r.code",
+        sector="u.sector",
+        scale="u.scale_given" if given else "u.scale",
+        revenue="u.revenue_fen",
+        legal_form="u.legal_form",
+        opened_on="u.opened_on",
+        closed_on="u.closed_on",
+        tags=listed("tag", f"FROM unit_tag t WHERE t.unit_id = u.unit_id AND {is_live('t', then)}"),
+        aliases=listed("alias", f"FROM unit_alias a WHERE a.unit_id = u.unit_id AND {is_live('a', then)}"),
+    )
+
+
+def _wan_yuan(fen: int | Decimal | None) -> Decimal | None:
+    """Return an amount in 10,000 yuan."""
+    return None if fen is None else Decimal(fen) / FEN_IN_WAN_YUAN
+
+
+def unit_names(reader: Reader, codes: Iterable[str], as_of_entry: int | None = None) -> Iterator[tuple[str, str]]:
+    """Return the code and the name of each unit that has one of these codes, or had it by entry ``as_of_entry``."""
+    named = "SELECT u.code, u.name FROM asked JOIN {unit} u ON u.code = asked.code"
+    if as_of_entry is None:
+        return reader.lookup_many(named.format(unit="unit"), "code", "text", codes)
+    then = f", {unit_then()}\n{named.format(unit='unit_then')}"
+    return reader.lookup_many(then, "code", "text", codes, as_of_entry=as_of_entry)
+
+
+def as_tree(listed: Iterable[UnitListed]) -> Iterator[tuple[int, UnitListed]]:
+    """Return each unit with its depth, every one followed by those below it."""
+    children: dict[int | None, list[UnitListed]] = {}
+    listed = list(listed)
+    held = {unit.unit_id for unit in listed}
+    for unit in reversed(listed):
+        children.setdefault(unit.parent_id if unit.parent_id in held else None, []).append(unit)
+    waiting = [(0, unit) for unit in children.get(None, ())]
+    while waiting:
+        depth, unit = waiting.pop()
+        yield depth, unit
+        waiting.extend((depth + 1, child) for child in children.get(unit.unit_id, ()))

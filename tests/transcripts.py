@@ -36,7 +36,7 @@ import pytest
 
 from safetytrack import locale
 from safetytrack.cli import app, clock
-from safetytrack.output.characters import width_of
+from safetytrack.output.text_width import width_of
 
 QUESTIONS = {
     "units",

@@ -108,7 +108,7 @@ def _main(args: Sequence[str], context: Context) -> int:
     locale.use(locale.preferred(os.environ))  # for what may be wrong with --lang itself
     locale.use(language_of(words))
     code = typer_adapter.main(table(), words, context)
-    warn_of_escapes()
+    warn_of_escapes(context.escapes)
     return code
 
 

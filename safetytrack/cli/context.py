@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from safetytrack.cli.messages import say, warn
 from safetytrack.domain.errors import N_, Misused
 from safetytrack.locale import _
-from safetytrack.output.escapes import as_typed
+from safetytrack.output.safe import EscapeLog, typed_text
 from safetytrack.store.backends.backend import backend_of
 from safetytrack.store.backends.place import Place, place_named
 from safetytrack.store.backends.reader import Reader
@@ -29,6 +29,8 @@ class Context:
     def __init__(self, now: datetime) -> None:
         self.now = now
         self.command = ""
+        self.escapes = EscapeLog()
+        """What standard output could not be given as it is."""
         self.arguments: Mapping[str, object] = {}
         self.writes = 0
         self.piped: BinaryIO | None = None
@@ -112,6 +114,6 @@ def _login_name() -> str:
     import getpass
 
     try:
-        return as_typed(getpass.getuser(), sys.getfilesystemencoding())
+        return typed_text(getpass.getuser(), sys.getfilesystemencoding())
     except (OSError, KeyError, ImportError, UnicodeError):
         return "unknown"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from safetytrack.cli.typer_adapter import HelpFormatter
 from safetytrack.locale.command_line import fixed_words
-from safetytrack.output.characters import width_of
+from safetytrack.output.text_width import width_of
 from safetytrack.output.wrapping import wrapped
 
 

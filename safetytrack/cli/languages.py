@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from safetytrack import locale
 from safetytrack.domain.errors import N_, Misused
-from safetytrack.output.escapes import as_typed
+from safetytrack.output.safe import typed_text
 
 
 def language_of(words: Sequence[str]) -> str:
@@ -30,6 +30,6 @@ def language_of(words: Sequence[str]) -> str:
 def decoded(words: Sequence[str]) -> list[str]:
     """Return the words of a command line as text, also where the system's locale could not read their UTF-8."""
     try:
-        return [as_typed(word, sys.getfilesystemencoding()) for word in words]
+        return [typed_text(word, sys.getfilesystemencoding()) for word in words]
     except UnicodeError:
         raise Misused(N_("the command line is not text in UTF-8. type it anew")) from None

@@ -6,15 +6,14 @@ from contextlib import suppress
 
 from safetytrack.domain.errors import N_, Phrase, SafetytrackError, render
 from safetytrack.locale import _
-from safetytrack.output.characters import harmless
-from safetytrack.output.escapes import ESCAPED, escape, remembered, sayable
+from safetytrack.output.safe import ESCAPED, EscapeLog, console_text, escape, terminal_text
 
 _WARNINGS_SHOWN = 20
 
 
 def say(sentence: str) -> None:
     """Say a sentence."""
-    print(sayable(harmless(sentence), sys.stderr.encoding, ESCAPED), file=sys.stderr)
+    print(console_text(terminal_text(sentence), sys.stderr.encoding, ESCAPED), file=sys.stderr)
 
 
 def say_all(phrases: Iterable[Phrase]) -> None:
@@ -38,9 +37,9 @@ def warn(warnings: Sequence[SafetytrackError]) -> None:
         say(_("and {n} more warnings").format(n=more))
 
 
-def warn_of_escapes() -> None:
+def warn_of_escapes(escapes: EscapeLog) -> None:
     """Say what stands in the place of characters that standard output could not be given."""
-    if escaped := remembered():
+    if escaped := escapes.take():
         sentence = N_("{n} characters that {encoding} lacks stand there like {example}. -o FILE keeps them as they are")
         values = {"encoding": sys.stdout.encoding, "n": len(escaped), "example": escape(escaped[0])}
         say(_("warning: {sentence}").format(sentence=render(Phrase(sentence, **values), _)))

@@ -17,7 +17,7 @@ from safetytrack.domain.vocabulary import is_slug
 from safetytrack.intake.programme_files import read_programme
 from safetytrack.locale import _, pgettext, slug
 from safetytrack.locale.labels import LABELS
-from safetytrack.output.escapes import as_typed
+from safetytrack.output.safe import typed_text
 from safetytrack.store.backends.place import place_named
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.lookup.lookup import find_event, find_requirement, find_unit
@@ -71,7 +71,7 @@ def _answer(words: str) -> str:
     print(words + pgettext("between", ": "), end="", file=sys.stderr, flush=True)
     encoding = sys.stdin.encoding
     try:
-        answer = as_typed(input().strip(), encoding)
+        answer = typed_text(input().strip(), encoding)
     except EOFError:
         print(file=sys.stderr)
         raise typer.Abort from None

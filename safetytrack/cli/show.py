@@ -5,7 +5,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, NamedTuple
 
 from typer import Option
 
@@ -115,7 +115,7 @@ def spare_ledger(context: Context, target: str) -> None:
 
 
 def show(
-    rows: Iterable[tuple[Any, ...]],
+    rows: Iterable[NamedTuple],
     columns: Columns,
     output: OutputOptions,
     heading: Callable[[], Heading] | None = None,
@@ -141,11 +141,11 @@ def show(
 class _Counted:
     """Rows that pass by, and how many did."""
 
-    def __init__(self, rows: Iterable[tuple[Any, ...]]) -> None:
+    def __init__(self, rows: Iterable[NamedTuple]) -> None:
         self.count = 0
         self._rows = rows
 
-    def __iter__(self) -> Iterator[tuple[Any, ...]]:
+    def __iter__(self) -> Iterator[NamedTuple]:
         for row in self._rows:
             self.count += 1
             yield row

@@ -58,15 +58,15 @@ def write(
     are.
     """
     if format in ("csv", "tsv"):
-        from safetytrack.output import delimited
+        from safetytrack.output import csv
 
-        delimited.write(rows, columns, file=file, language=language, delimiter="," if format == "csv" else "\t")
+        csv.write(rows, columns, file=file, language=language, delimiter="," if format == "csv" else "\t")
     elif format in ("json", "jsonl"):
-        from safetytrack.output import objects
+        from safetytrack.output import json
 
-        (objects.write_list if format == "json" else objects.write_lines)(rows, columns, file=file)
+        (json.write_list if format == "json" else json.write_lines)(rows, columns, file=file)
     elif format == "xlsx":
-        from safetytrack.output import sheets
+        from safetytrack.output.xlsx import sheets
 
         sheets.write(rows, columns, file=file, language=language, heading=heading or Heading(title or ""))
     else:

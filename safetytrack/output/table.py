@@ -6,10 +6,10 @@ from typing import NamedTuple, TextIO
 
 from safetytrack import locale
 from safetytrack.output.cells import can_say, cells_of, header, on_the_wall, plain, yes_or_no
-from safetytrack.output.characters import harmless, width_of
 from safetytrack.output.column import Column, Columns
-from safetytrack.output.escapes import sayable
-from safetytrack.output.strips import GAP, LONGEST_PIECE, Branch, Strip, fitted
+from safetytrack.output.safe import console_text, terminal_text
+from safetytrack.output.table_layout import GAP, LONGEST_PIECE, Branch, Strip, fitted
+from safetytrack.output.text_width import width_of
 from safetytrack.output.wrapping import longest_piece
 
 STYLES = {
@@ -56,16 +56,18 @@ def write(
     from safetytrack.output import terminal
 
     strips, widths = fitted(strips, width)
-    terminal.draw(strips, widths, file=file, title=title and harmless(title), color=color)
+    terminal.draw(strips, widths, file=file, title=title and terminal_text(title), color=color)
 
 
 def _strip(column: Column, values: tuple, language: str, dash: str, encoding: str | None) -> Strip:
     """Write out one column, each distinct value once."""
-    texts = {value: sayable(harmless(_text(column, value, language, dash)), encoding) for value in set(values)}
+    texts = {
+        value: console_text(terminal_text(_text(column, value, language, dash)), encoding) for value in set(values)
+    }
     styles = STYLES.get(column.words, {})
     return Strip(
         column,
-        sayable(header(column, language), encoding),
+        console_text(header(column, language), encoding),
         cells=[texts[value] for value in values],
         styles={text: styles[value] for value, text in texts.items() if value in styles},
         widest=max(map(width_of, texts.values())),

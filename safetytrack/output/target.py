@@ -1,6 +1,5 @@
 """Where rows go: the console, or a file that appears only when it is complete."""
 
-import codecs
 import os
 import stat
 import sys
@@ -10,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from safetytrack.domain.errors import N_, Misused, Refused, reason_of
-from safetytrack.output.escapes import REMEMBERED
+from safetytrack.output.safe import COUNTED, ESCAPED_AS_JSON
 
 BOM = "\ufeff"
 """What a CSV file begins with; without it Excel takes the file for the system's code page."""
@@ -49,15 +48,6 @@ def _is_known(encoding: str) -> bool:
     return True
 
 
-def _json_escape(error: UnicodeError) -> tuple[str, int]:
-    """Write what an encoding has not as JSON does: ``\\uXXXX``, in UTF-16 units (RFC 8259 §7)."""
-    units = error.object[error.start : error.end].encode("utf-16-be").hex()
-    return "".join(f"\\u{units[n : n + 4]}" for n in range(0, len(units), 4)), error.end
-
-
-codecs.register_error("json-escape", _json_escape)
-
-
 @contextmanager
 def _console(format: str, encoding: str | None) -> Iterator[TextIO] | Iterator[BinaryIO]:
     """Lend standard output.
@@ -72,7 +62,7 @@ def _console(format: str, encoding: str | None) -> Iterator[TextIO] | Iterator[B
         sys.stdout.buffer.flush()
         return
     if reconfigure := getattr(sys.stdout, "reconfigure", None):
-        lenient = "json-escape" if format in ("json", "jsonl") else REMEMBERED
+        lenient = ESCAPED_AS_JSON if format in ("json", "jsonl") else COUNTED
         strict = encoding or (format in ("csv", "tsv") and not sys.stdout.isatty())
         reconfigure(encoding=encoding, errors="strict" if strict else lenient)
     yield sys.stdout

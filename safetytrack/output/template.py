@@ -19,9 +19,9 @@ from safetytrack.domain.file_specs import CellType, Field, FileSpec
 from safetytrack.domain.texts import joined_list
 from safetytrack.locale import _, label, language, pgettext
 from safetytrack.locale.labels import LABELS
-from safetytrack.output.characters import width_of
 from safetytrack.output.examples import Example
-from safetytrack.output.workbook import ROWS, cell, workbook, write_text
+from safetytrack.output.text_width import width_of
+from safetytrack.output.xlsx.workbook import ROWS, cell, workbook, write_text
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

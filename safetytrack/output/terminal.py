@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from safetytrack.output.cells import can_say
-from safetytrack.output.strips import GAP, Strip
+from safetytrack.output.table_layout import GAP, Strip
 from safetytrack.output.wrapping import wrapped
 
 PAGE = 500

@@ -6,7 +6,7 @@ from typing import NamedTuple, TextIO
 from safetytrack.output import table
 from safetytrack.output.cells import can_say
 from safetytrack.output.column import Columns
-from safetytrack.output.strips import Branch
+from safetytrack.output.table_layout import Branch
 
 LINES = ("├── ", "└── ", "│   ", "    ")
 ASCII_LINES = ("|-- ", "`-- ", "|   ", "    ")

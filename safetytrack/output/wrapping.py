@@ -1,6 +1,6 @@
 """Where a text may break into lines: Chinese anywhere but beside what clings to it, the rest between words."""
 
-from safetytrack.output.characters import width_of
+from safetytrack.output.text_width import width_of
 
 _CLINGS_TO_THE_LEFT = frozenset("，。、；：！？）】》〉」』〕”’…—·～％,.;:!?)]}%")
 _CLINGS_TO_THE_RIGHT = frozenset("（【《〈「『〔“‘([{")

@@ -11,7 +11,7 @@ import pytest
 from transcripts import Stage
 
 from safetytrack.cli import show
-from safetytrack.output import escapes
+from safetytrack.output.safe import typed_text
 
 RARE = "𠮷野é厂"
 
@@ -170,13 +170,13 @@ def test_chinese_is_typed_and_answered_in_gbk_where_the_locale_is(stage: Stage, 
     ],
 )
 def test_what_was_typed_is_read_by_the_locale_or_as_utf8(text, encoding, read):
-    assert escapes.as_typed(text, encoding) == read
+    assert typed_text(text, encoding) == read
 
 
 @pytest.mark.parametrize(("text", "encoding"), [("\udcff", "utf-8"), ("\udcff", "ascii"), ("é", "latin-1")])
 def test_what_is_no_text_is_an_error(text, encoding):
     with pytest.raises(UnicodeError):
-        escapes.as_typed(text, encoding)
+        typed_text(text, encoding)
 
 
 @pytest.mark.parametrize(

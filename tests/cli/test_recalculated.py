@@ -11,9 +11,10 @@ from openpyxl import load_workbook
 from transcripts import Stage
 
 from safetytrack.domain.rows import CoverageRow
-from safetytrack.output import columns, sheets
+from safetytrack.output import columns
 from safetytrack.output.column import Column
 from safetytrack.output.heading import Heading
+from safetytrack.output.xlsx import sheets
 
 SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">

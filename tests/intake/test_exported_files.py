@@ -14,7 +14,7 @@ from store.replay import author, replay
 from safetytrack.intake.records.outcomes import Outcomes
 from safetytrack.intake.sheets.rows import read_rows
 from safetytrack.output.columns import UNITS, Columns
-from safetytrack.output.delimited import write
+from safetytrack.output.csv import write
 from safetytrack.output.forms import COMPLETIONS_FILE, PEOPLE_FILE
 from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reading import reading

@@ -17,7 +17,7 @@ from safetytrack.cli.context import Context
 from safetytrack.cli.typer_adapter import UsageError, main
 from safetytrack.locale import command_line
 from safetytrack.locale.command_line import fixed_words, metavar, usage_error
-from safetytrack.output.characters import width_of
+from safetytrack.output.text_width import width_of
 
 NAMES = [name for rows in app.COMMANDS.values() for name in rows]
 

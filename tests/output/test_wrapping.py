@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safetytrack.output.characters import width_of
+from safetytrack.output.text_width import width_of
 from safetytrack.output.wrapping import longest_piece, wrapped
 
 CLOSING = "，。；：！？、）》”"

@@ -26,7 +26,7 @@ from safetytrack.store.lookup.lookup import find_unit
 from safetytrack.store.query import lists, obligations
 
 if TYPE_CHECKING:
-    from safetytrack.output.calendar import Deadline
+    from safetytrack.output.ics import Deadline
 
 EXAMPLE = "safetytrack calendar --under 中川镇 -o deadlines.ics"
 
@@ -58,7 +58,7 @@ def run(
     ] = None,
 ) -> None:
     """Write what is not met and has a deadline as all-day events; what is overdue stands on the day it was due."""
-    from safetytrack.output import calendar  # a question that is answered in a table does without what writes one
+    from safetytrack.output import ics  # a question that is answered in a table does without what writes one
 
     if unit is not None and filters.text(Under) is not None:
         raise Misused(N_("UNIT and --under contradict each other. give one"))
@@ -67,7 +67,7 @@ def run(
     spare_ledger(context, target)
     with context.read() as reader:
         query = filters.query(reader, context.today)
-        edition = calendar.Edition(
+        edition = ics.Edition(
             title=_title(reader, filters.text(Unit) or filters.text(Under)),
             as_of=query.as_of,
             made_at=context.now,
@@ -77,7 +77,7 @@ def run(
         dated = _Dated(obligations.deadlines(reader, query, days))
         with open_target(target, format="ics") as file:
             titles = {row.code: row.title for row in lists.programmes(reader, query.as_of_entry)}
-            calendar.write(_deadlines(titles, dated, obligation_uids(first_hash(reader))), edition, file=file)
+            ics.write(_deadlines(titles, dated, obligation_uids(first_hash(reader))), edition, file=file)
     if dated.left_out:
         say(_("left out, as they have no deadline: {n}").format(n=dated.left_out))
     if not dated.count:
@@ -104,7 +104,7 @@ def _deadlines(
     titles: Mapping[str, str], dated: Iterable[tuple[ObligationRow, tuple]], uid_of: Callable[..., str]
 ) -> Iterator["Deadline"]:
     """Yield what the calendar is told of each obligation, by whose it is."""
-    from safetytrack.output.calendar import Deadline
+    from safetytrack.output.ics import Deadline
 
     for row, whose in dated:
         uid = uid_of(row.programme, row.requirement, row.period, row.role, *whose)

@@ -50,9 +50,7 @@ def run(
             rows = _named(rows, [name for name in dimensions if name in _OF_UNITS], reader, query.as_of_entry)
         more = [(_("Due before that day only"), _("yes"))] if matured else []
         head = heading(context, reader, _("Coverage"), filters, *more)
-        shown = columns.coverage(dimensions)
-        keys = [column.key for column in shown]
-        count = show((tuple(getattr(row, key) for key in keys) for row in rows), shown, output, head)
+        count = show(rows, columns.coverage(dimensions), output, head)
     if not count and output.format == "table":
         say(_("nothing was asked for by {day}").format(day=query.as_of))
 

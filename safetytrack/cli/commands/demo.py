@@ -44,9 +44,7 @@ def run(context: Context) -> None:
         query = Query(as_of=AS_OF)
         show(obligations.overdue(reader, query), hide(OBLIGATIONS, "status"), OutputOptions())
         print()
-        columns = coverage(["programme"])
-        rows = covered(reader, query, ["programme"])
-        show((tuple(getattr(row, column.key) for column in columns) for row in rows), columns, OutputOptions())
+        show(covered(reader, query, ["programme"]), coverage(["programme"]), OutputOptions())
     say(
         _("try: safetytrack --db {db} coverage --as-of {day} --under D --by territory").format(db=context.db, day=AS_OF)
     )

@@ -16,8 +16,8 @@ from safetytrack.domain.errors import N_, Misused, Phrase, Refused, Words, rende
 from safetytrack.domain.progress import Progress, silent
 from safetytrack.domain.rows import DoctorRow
 from safetytrack.locale import _, label
-from safetytrack.output.characters import readable
 from safetytrack.output.columns import DOCTOR as DOCTOR_COLUMNS
+from safetytrack.output.safe import unicode_text
 from safetytrack.store.audit.checks import DOCTOR, INTEGRITY, SUSPICIOUS, Check, findings, names, notes
 from safetytrack.store.audit.context import AuditContext
 from safetytrack.store.audit.finding import Finding
@@ -92,9 +92,9 @@ class _Answer:
         return DoctorRow(
             id=finding.id,
             check=finding.check,
-            unit_code=unit_code and readable(unit_code),
-            unit=unit and readable(unit),
-            about=readable("; ".join(text for text in finding.about if text)) or None,
+            unit_code=unit_code and unicode_text(unit_code),
+            unit=unit and unicode_text(unit),
+            about=unicode_text("; ".join(text for text in finding.about if text)) or None,
             finding=self._text(finding.sentence),
             todo=self._text(finding.todo) if finding.todo else "",
             events=finding.events,
@@ -102,7 +102,7 @@ class _Answer:
         )
 
     def _text(self, phrase: Phrase) -> str:
-        return readable(render(phrase, self._translate))
+        return unicode_text(render(phrase, self._translate))
 
 
 def _audit(context: Context, reader: Reader, under: str | None = None, progress: Progress = silent) -> AuditContext:

@@ -18,8 +18,8 @@ from safetytrack.domain.calendar import format_timestamp
 from safetytrack.domain.errors import N_, Misused, render
 from safetytrack.domain.rows import VerifyRow
 from safetytrack.locale import _
-from safetytrack.output.characters import readable
 from safetytrack.output.columns import VERIFY as VERIFY_COLUMNS
+from safetytrack.output.safe import unicode_text
 from safetytrack.store.audit.checks import VERIFY, findings
 from safetytrack.store.audit.context import AuditContext
 from safetytrack.store.audit.finding import Finding
@@ -67,7 +67,7 @@ def _head(text: str | None) -> str | None:
 
 def _row(finding: Finding, output: OutputOptions) -> VerifyRow:
     """Return a finding as it is shown: its sentence in the language of the answer, but in JSON."""
-    entry, about = finding.entry, map(readable, finding.about)
+    entry, about = finding.entry, map(unicode_text, finding.about)
     return VerifyRow(
         finding=finding.kind,
         entry=entry.number if entry and isinstance(entry.number, int) else None,
@@ -76,7 +76,7 @@ def _row(finding: Finding, output: OutputOptions) -> VerifyRow:
         command=_text(entry.command) if entry else None,
         tables=finding.tables,
         about=tuple(_UID.sub(r"\1", text) if output.on_screen else text for text in about),
-        what=readable(render(finding.message, str if output.format in ("json", "jsonl") else _)),
+        what=unicode_text(render(finding.message, str if output.format in ("json", "jsonl") else _)),
     )
 
 
@@ -90,4 +90,4 @@ def _moment(at: object) -> str | None:
 
 def _text(value: object) -> str | None:
     """Return a text that can be written, whatever another program wrote into the ledger."""
-    return None if value is None else readable(f"{value}")
+    return None if value is None else unicode_text(f"{value}")

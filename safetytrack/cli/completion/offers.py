@@ -53,7 +53,7 @@ Offers = Callable[[CompletionContext], Iterable[Offer]]
 
 def units(context: CompletionContext) -> Iterator[Offer]:
     """Yield the units that a word may become, by name or by code."""
-    from safetytrack.output.characters import harmless
+    from safetytrack.output.safe import terminal_text
     from safetytrack.store.lookup.offered_units import offered_units
 
     with context.ledger.read() as reader:
@@ -61,7 +61,7 @@ def units(context: CompletionContext) -> Iterator[Offer]:
             text = next((text for text in (value, unit.code) if text.isprintable() and text[0] != "-"), None)
             if text:
                 beside = unit.name if text == unit.code else unit.code
-                help = harmless(", ".join(filter(None, (beside, unit.above))))
+                help = terminal_text(", ".join(filter(None, (beside, unit.above))))
                 yield Offer(text, help, CODE if text == unit.code else PLAIN)
 
 

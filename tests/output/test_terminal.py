@@ -7,9 +7,9 @@ import pytest
 from output.naming import named
 
 from safetytrack import output
-from safetytrack.output.characters import width_of
 from safetytrack.output.column import hide
 from safetytrack.output.columns import OBLIGATIONS, PEOPLE, RECORDS, REQUIREMENTS, coverage
+from safetytrack.output.text_width import width_of
 
 
 def lines_of(text):

@@ -13,9 +13,10 @@ from output.naming import named
 from python_calamine import CalamineWorkbook
 
 from safetytrack.domain.rates import percent
-from safetytrack.output import columns, sheets
+from safetytrack.output import columns
 from safetytrack.output.column import Column
 from safetytrack.output.heading import Heading
+from safetytrack.output.xlsx import sheets
 
 HEADING = Heading("Overdue", date(2021, 1, 15), (("Under", "中川镇 ZC"), ("Role", "Deputy")), "ab" * 32)
 NAMES = (Column("code", "Unit code"), Column("name", "Name"))

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from safetytrack.output.characters import width_of
 from safetytrack.output.column import Column
+from safetytrack.output.text_width import width_of
 from safetytrack.output.wrapping import longest_piece
 
 GAP = 2

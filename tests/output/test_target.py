@@ -9,7 +9,8 @@ import sys
 import pytest
 
 from safetytrack.domain.errors import Misused, Refused
-from safetytrack.output import escapes, format_of, open_target
+from safetytrack.output import format_of, open_target
+from safetytrack.output.safe import EscapeLog
 
 
 def left_in(folder):
@@ -194,12 +195,12 @@ def test_the_console_gets_no_bom(console):
 
 def test_a_gbk_console_shows_an_escape_for_what_it_has_not_and_remembers_it(console):
     raw = console("gbk")
-    escapes.remembered()
+    escapes = EscapeLog()
     with open_target("-", format="table") as file:
         file.write("张㛃✓𠮷\n")
     assert raw.getvalue().decode("gbk") == "张\\u{36C3}\\u{2713}\\u{20BB7}\n"
-    assert escapes.remembered() == ["㛃", "✓", "𠮷"]
-    assert escapes.remembered() == []
+    assert escapes.take() == ["㛃", "✓", "𠮷"]
+    assert escapes.take() == []
 
 
 @pytest.mark.parametrize("format", ["csv", "tsv"])

@@ -10,7 +10,7 @@ import pytest
 from output.naming import named
 
 from safetytrack import output
-from safetytrack.output.characters import RUNS
+from safetytrack.domain.texts import RUNS
 from safetytrack.output.columns import OBLIGATIONS, PEOPLE, REQUIREMENTS, UNITS, coverage
 
 

@@ -11,8 +11,8 @@ from safetytrack.domain.rows import ObligationRow
 from safetytrack.domain.schedule import ONCE
 from safetytrack.locale import _
 from safetytrack.output.cells import header, plain, yes_or_no
-from safetytrack.output.characters import harmless
 from safetytrack.output.columns import OBLIGATIONS
+from safetytrack.output.safe import terminal_text
 
 _COLUMNS = {column.key: column for column in OBLIGATIONS}
 _END = b"END:VCALENDAR\r\n"
@@ -128,8 +128,8 @@ def _details(row: ObligationRow, programme: str, as_of: date) -> Iterable[str]:
     }
     for key, value in told.items():
         if value:
-            yield header(_COLUMNS[key], locale.language()) + locale.pgettext("between", ": ") + harmless(value)
+            yield header(_COLUMNS[key], locale.language()) + locale.pgettext("between", ": ") + terminal_text(value)
 
 
 def _text(text: str) -> _Text:
-    return _Text(harmless(text))
+    return _Text(terminal_text(text))

@@ -13,13 +13,14 @@ from xlsxwriter.worksheet import Worksheet
 
 from safetytrack import locale
 from safetytrack.output.cells import batches, header
-from safetytrack.output.characters import harmless, width_of
 from safetytrack.output.column import Columns
 from safetytrack.output.heading import Heading
-from safetytrack.output.sheet_cells import DATE, WIDEST, block_of, day_number, lines, shape, width
-from safetytrack.output.sheet_styles import Styles
-from safetytrack.output.totals import Stretch, Totals
-from safetytrack.output.workbook import ROWS, cell, workbook, write_text
+from safetytrack.output.safe import terminal_text
+from safetytrack.output.text_width import width_of
+from safetytrack.output.xlsx.cells import DATE, WIDEST, block_of, day_number, lines, shape, width
+from safetytrack.output.xlsx.styles import Styles
+from safetytrack.output.xlsx.totals import Stretch, Totals
+from safetytrack.output.xlsx.workbook import ROWS, cell, workbook, write_text
 
 _LONGEST_NAME = 25
 """Characters of a sheet's name, of the 31 that may be, so that a number fits behind it."""
@@ -119,7 +120,7 @@ class _Answer:
 
     def _begin(self) -> None:
         """Begin a sheet: set it up, write what stands above the rows."""
-        name = harmless(self._head.title).translate(_NOT_IN_NAMES)[:_LONGEST_NAME].strip() or "Sheet"
+        name = terminal_text(self._head.title).translate(_NOT_IN_NAMES)[:_LONGEST_NAME].strip() or "Sheet"
         number = len(self._sheets) + 1
         sheet = self._book.add_worksheet(f"{name} ({number})" if number > 1 else name)
         for place, width_ in enumerate(self._widths):
@@ -145,7 +146,7 @@ class _Answer:
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(self._head.height)
-        sheet.set_footer(f"&L{harmless(self._head.title)[:100].replace('&', '&&')}&R&P / &N")
+        sheet.set_footer(f"&L{terminal_text(self._head.title)[:100].replace('&', '&&')}&R&P / &N")
 
     def _write_row(self, values: tuple, mark: str | None) -> None:
         sheet, row = self._sheets[-1], self._row

@@ -13,7 +13,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from safetytrack.domain.errors import N_, Refused, reason_of
-from safetytrack.output.characters import disarmed
+from safetytrack.output.safe import cell_text
 
 LONGEST_CELL = 32_767
 """Characters of a cell, as UTF-16 counts them; Excel refuses a file with longer ones."""
@@ -89,7 +89,7 @@ class _Target:
 
 def cell(text: str) -> str:
     """Return ``text`` as it is written to a cell: not to be run, and no longer than a cell may be."""
-    text = disarmed(text)
+    text = cell_text(text)
     if len(text) <= LONGEST_CELL // 2 or len(text.encode("utf-16-le")) <= 2 * LONGEST_CELL:
         return text
     return text.encode("utf-16-le")[: 2 * (LONGEST_CELL - 1)].decode("utf-16-le", "ignore") + "…"

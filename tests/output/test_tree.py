@@ -6,8 +6,8 @@ import pytest
 
 from safetytrack.domain.rows import UnitTreeRow
 from safetytrack.output import tree
-from safetytrack.output.characters import width_of
 from safetytrack.output.columns import UNIT_TREE
+from safetytrack.output.text_width import width_of
 
 DISTRICT = [
     (0, ("津南区", "U1", "district", None, None)),

@@ -6,8 +6,8 @@ import pytest
 
 from safetytrack import locale
 from safetytrack.output import columns
-from safetytrack.output.characters import width_of
 from safetytrack.output.column import Column, Columns
+from safetytrack.output.text_width import width_of
 
 TABLES = {
     name: table

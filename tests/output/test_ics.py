@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from safetytrack import locale
 from safetytrack.domain.rows import ObligationRow
-from safetytrack.output import calendar
-from safetytrack.output.calendar import Deadline, Edition
-from safetytrack.output.characters import harmless
+from safetytrack.output import ics
+from safetytrack.output.ics import Deadline, Edition
+from safetytrack.output.safe import terminal_text
 
 EDITION = Edition("期限", date(2020, 6, 1), datetime(2020, 6, 1, 1, 2, 3, tzinfo=UTC), 7, (7, 1, 0))
 
@@ -34,7 +34,7 @@ HOSTILE = [
 def written(*deadlines: Deadline, edition: Edition = EDITION) -> bytes:
     """Return the bytes of a calendar."""
     file = io.BytesIO()
-    calendar.write(deadlines, edition, file=file)
+    ics.write(deadlines, edition, file=file)
     return file.getvalue()
 
 
@@ -154,17 +154,17 @@ def test_a_calendar_without_events_is_a_calendar_all_the_same():
 
 
 # icalendar takes a byte order mark off the beginning of a value: it shows nothing, and nobody misses it.
-SAYABLE = st.characters(exclude_categories=["Cs"], exclude_characters="\ufeff")
+WRITABLE = st.characters(exclude_categories=["Cs"], exclude_characters="\ufeff")
 
 
-@given(st.sampled_from(HOSTILE) | st.text(SAYABLE, min_size=1, max_size=200))
+@given(st.sampled_from(HOSTILE) | st.text(WRITABLE, min_size=1, max_size=200))
 def test_whatever_stands_in_a_text_comes_back_and_nothing_else_does(text: str):
     named = ("p", "r", text, "2020", "U1", text, "town", None, text)
     row = ObligationRow(*named, "2020-12-31", 0, 0, 1, (text,), "due", False, text)
     content = written(Deadline("u", text, row), Deadline("v", text, row), edition=EDITION._replace(title=text))
     assert is_folded(content)
     found = read(content)
-    shown = harmless(text)
+    shown = terminal_text(text)
     assert found.contents["x-wr-calname"][0].value == shown
     assert [one.uid.value for one in found.vevent_list] == ["u", "v"]
     for event in found.vevent_list:
@@ -185,7 +185,7 @@ def test_events_leave_memory_as_they_come(lecture: Deadline):
             yield lecture._replace(uid=str(n))
             assert file.tell() > before
 
-    calendar.write(passing(), EDITION, file=file)
+    ics.write(passing(), EDITION, file=file)
     assert len(read(file.getvalue()).vevent_list) == 100
 
 

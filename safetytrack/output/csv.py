@@ -1,0 +1,69 @@
+"""CSV and TSV: in English the keys and slugs that programs know, in Chinese headers and labels for Excel and WPS."""
+
+import csv
+import sys
+from collections.abc import Iterable
+from functools import partial
+from typing import NamedTuple, TextIO
+
+from safetytrack import locale
+from safetytrack.domain.texts import joined_list
+from safetytrack.output.cells import Shape, batches, each, header, labels, plain, shaped, yes_or_no
+from safetytrack.output.column import Column, Columns
+from safetytrack.output.safe import cell_text
+
+_END = "\r\n"
+"""What ends a line, as RFC 4180 says and spreadsheets write it."""
+
+_BREAKS = str.maketrans("\t\r\n", "   ")
+
+
+class _ConsoleLines:
+    """Standard output, where lines end as the system ends them; breaks within a cell stay."""
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+
+    def write(self, line: str) -> None:
+        self._file.write(line.removesuffix(_END) + "\n")
+
+
+def write(rows: Iterable[NamedTuple], columns: Columns, *, file: TextIO, language: str, delimiter: str = ",") -> None:
+    """Write the headers and ``rows``, a batch at a time."""
+    target = _ConsoleLines(file) if file is sys.stdout else file
+    writer = csv.writer(target, delimiter=delimiter, lineterminator=_END)
+    shapes = [_shape(column, language, delimiter) for column in columns]
+    writer.writerow(column.key if language == "en" else header(column, language) for column in columns)
+    for batch in batches(rows):
+        writer.writerows(shaped(batch, columns, shapes))
+
+
+def _shape(column: Column, language: str, delimiter: str) -> Shape:
+    """Return how the cells of a column are written."""
+    on_one_line = _on_one_line if delimiter == "\t" else str
+    if column.kind == "list":
+        return each(lambda parts: on_one_line(cell_text(joined_list(labels(parts, column, language)))))
+    if column.kind == "flag":
+        return each(_flag if language == "en" else partial(yes_or_no, language=language))
+    if column.kind in ("integer", "number", "percent"):
+        return each(plain)
+    if column.kind in ("date", "moment"):
+        return _as_they_are
+    if column.words is None:
+        return each(lambda text: on_one_line(cell_text(text)))
+    if language == "en":
+        return each(on_one_line)
+    return each(lambda slug: on_one_line(locale.label(column.words or "", slug, language)))
+
+
+def _flag(value: object) -> str:
+    return "true" if value else "false"
+
+
+def _as_they_are(cells: Iterable[object]) -> Iterable[object]:
+    return cells
+
+
+def _on_one_line(text: str) -> str:
+    """Return a text without what would end its cell or line in TSV, whose readers know no quotes."""
+    return text.replace("\r\n", " ").translate(_BREAKS)

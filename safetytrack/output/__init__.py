@@ -5,7 +5,7 @@ What is written with is loaded when it is asked for: a question answered in JSON
 
 from collections.abc import Iterable
 from pathlib import PurePath
-from typing import BinaryIO, NamedTuple, TextIO
+from typing import IO, Any, NamedTuple
 
 from safetytrack.domain.errors import N_, Misused, Words
 from safetytrack.output.column import Columns
@@ -45,7 +45,7 @@ def write(
     columns: Columns,
     *,
     format: str,
-    file: TextIO | BinaryIO,
+    file: IO[Any],
     language: str,
     title: str | None = None,
     heading: Heading | None = None,

@@ -4,7 +4,7 @@ import csv
 import sys
 from collections.abc import Iterable
 from functools import partial
-from typing import NamedTuple, TextIO
+from typing import IO, NamedTuple
 
 from safetytrack import locale
 from safetytrack.domain.texts import joined_list
@@ -21,14 +21,14 @@ _BREAKS = str.maketrans("\t\r\n", "   ")
 class _ConsoleLines:
     """Standard output, where lines end as the system ends them; breaks within a cell stay."""
 
-    def __init__(self, file: TextIO) -> None:
+    def __init__(self, file: IO[str]) -> None:
         self._file = file
 
     def write(self, line: str) -> None:
         self._file.write(line.removesuffix(_END) + "\n")
 
 
-def write(rows: Iterable[NamedTuple], columns: Columns, *, file: TextIO, language: str, delimiter: str = ",") -> None:
+def write(rows: Iterable[NamedTuple], columns: Columns, *, file: IO[str], language: str, delimiter: str = ",") -> None:
     """Write the headers and ``rows``, a batch at a time."""
     target = _ConsoleLines(file) if file is sys.stdout else file
     writer = csv.writer(target, delimiter=delimiter, lineterminator=_END)
@@ -49,11 +49,12 @@ def _shape(column: Column, language: str, delimiter: str) -> Shape:
         return each(plain)
     if column.kind in ("date", "moment"):
         return _as_they_are
-    if column.words is None:
+    words = column.words
+    if words is None:
         return each(lambda text: on_one_line(cell_text(text)))
     if language == "en":
         return each(on_one_line)
-    return each(lambda slug: on_one_line(locale.label(column.words or "", slug, language)))
+    return each(lambda slug: on_one_line(locale.label(words, slug, language)))
 
 
 def _flag(value: object) -> str:

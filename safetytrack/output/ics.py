@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
-from typing import BinaryIO, NamedTuple
+from typing import IO, NamedTuple
 
 from icalendar import Alarm, Calendar, Event, vText
 
@@ -48,6 +48,13 @@ class Deadline(NamedTuple):
     programme: str
     row: ObligationRow
 
+    @property
+    def due_on(self) -> date:
+        """Its day. Raises ``ValueError`` where it has none."""
+        if self.row.due_on is None:
+            raise ValueError(f"{self.uid} has no deadline")
+        return date.fromisoformat(self.row.due_on)
+
 
 class Edition(NamedTuple):
     """What all events of a calendar share.
@@ -63,7 +70,7 @@ class Edition(NamedTuple):
     alarms: tuple[int, ...]
 
 
-def write(deadlines: Iterable[Deadline], edition: Edition, *, file: BinaryIO) -> None:
+def write(deadlines: Iterable[Deadline], edition: Edition, *, file: IO[bytes]) -> None:
     """Write ``deadlines`` as they come, in the language in use, however many there are."""
     calendar = Calendar()
     calendar.add("prodid", "-//safetytrack//safetytrack//EN")
@@ -78,7 +85,7 @@ def write(deadlines: Iterable[Deadline], edition: Edition, *, file: BinaryIO) ->
 
 def _event(deadline: Deadline, edition: Edition) -> Event:
     row = deadline.row
-    due_on = date.fromisoformat(row.due_on)
+    due_on = deadline.due_on
     summary = _text(_summary(row))
     event = Event()
     event.add("uid", deadline.uid)

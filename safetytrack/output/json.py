@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from json.encoder import encode_basestring as quoted  # json's own, in C: a string with everything but ASCII as it is
-from typing import NamedTuple, TextIO
+from typing import IO, Any, NamedTuple
 
 from safetytrack.output.cells import Shape, batches, each, plain, shaped
 from safetytrack.output.column import Columns
 
 
-def write_list(rows: Iterable[NamedTuple], columns: Columns, *, file: TextIO) -> None:
+def write_list(rows: Iterable[NamedTuple], columns: Columns, *, file: IO[str]) -> None:
     """Write a list of objects, one to a line, each batch as it comes."""
     between = "[\n"
     for lines in _lines(rows, columns):
@@ -17,7 +17,7 @@ def write_list(rows: Iterable[NamedTuple], columns: Columns, *, file: TextIO) ->
     file.write("[]\n" if between == "[\n" else "\n]\n")
 
 
-def write_lines(rows: Iterable[NamedTuple], columns: Columns, *, file: TextIO) -> None:
+def write_lines(rows: Iterable[NamedTuple], columns: Columns, *, file: IO[str]) -> None:
     """Write an object to each line and nothing else."""
     for lines in _lines(rows, columns):
         file.write("\n".join(lines) + "\n")
@@ -33,12 +33,12 @@ def _lines(rows: Iterable[NamedTuple], columns: Columns) -> Iterator[Iterable[st
         yield map(template.__mod__, shaped(batch, columns, shapes))
 
 
-def _texts(cells: tuple) -> list[str]:
+def _texts(cells: tuple[Any, ...]) -> list[str]:
     """Write a column of texts."""
     return ["null" if text is None else quoted(text) for text in cells]
 
 
-def _or_null(write: Callable[[object], str]) -> Shape:
+def _or_null(write: Callable[[Any], str]) -> Shape:
     """Make a shape of how one value is written."""
     return each(write, empty="null")
 

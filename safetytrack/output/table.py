@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import NamedTuple, TextIO
+from typing import IO, Any, NamedTuple
 
 from safetytrack import locale
 from safetytrack.output.cells import can_say, cells_of, header, on_the_wall, plain, yes_or_no
@@ -31,7 +31,7 @@ def write(
     rows: Iterable[NamedTuple],
     columns: Columns,
     *,
-    file: TextIO,
+    file: IO[str],
     language: str,
     title: str | None = None,
     width: int | None = None,
@@ -59,12 +59,12 @@ def write(
     terminal.draw(strips, widths, file=file, title=title and terminal_text(title), color=color)
 
 
-def _strip(column: Column, values: tuple, language: str, dash: str, encoding: str | None) -> Strip:
+def _strip(column: Column, values: tuple[Any, ...], language: str, dash: str, encoding: str | None) -> Strip:
     """Write out one column, each distinct value once."""
     texts = {
         value: console_text(terminal_text(_text(column, value, language, dash)), encoding) for value in set(values)
     }
-    styles = STYLES.get(column.words, {})
+    styles = STYLES.get(column.words or "", {})
     return Strip(
         column,
         console_text(header(column, language), encoding),
@@ -75,7 +75,7 @@ def _strip(column: Column, values: tuple, language: str, dash: str, encoding: st
     )
 
 
-def _text(column: Column, value: object, language: str, dash: str) -> str:
+def _text(column: Column, value: Any, language: str, dash: str) -> str:
     """Write one value for people to read."""
     if value is None:
         return dash if column.kind == "percent" else ""
@@ -90,7 +90,7 @@ def _text(column: Column, value: object, language: str, dash: str) -> str:
         return ("、" if language == "zh" else ", ").join(parts)
     if column.words:
         return locale.label(column.words, value, language)
-    return plain(value) if isinstance(value, int | Decimal) else value
+    return plain(value) if isinstance(value, int | Decimal) else str(value)
 
 
 def _longest_piece(column: Column, texts: Iterable[str]) -> int:
@@ -101,7 +101,7 @@ def _longest_piece(column: Column, texts: Iterable[str]) -> int:
     return max(pieces if column.words else (piece for piece in pieces if piece <= LONGEST_PIECE), default=0)
 
 
-def _write_plain(strips: Sequence[Strip], file: TextIO, color: bool) -> None:
+def _write_plain(strips: Sequence[Strip], file: IO[str], color: bool) -> None:
     """Write aligned columns and nothing else, each as wide as it needs."""
     file.write(_line(_padded(strip, strip.header, strip.natural) for strip in strips))
     columns = []

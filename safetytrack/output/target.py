@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import IO, Any
 
 from safetytrack.domain.errors import N_, Misused, Refused, reason_of
 from safetytrack.output.safe import COUNTED, ESCAPED_AS_JSON
@@ -19,9 +19,7 @@ BINARY = frozenset({"xlsx", "ics"})
 
 
 @contextmanager
-def open_target(
-    target: str | Path, *, format: str, encoding: str | None = None
-) -> Iterator[TextIO] | Iterator[BinaryIO]:
+def open_target(target: str | Path, *, format: str, encoding: str | None = None) -> Iterator[IO[Any]]:
     """Open ``target`` to write ``format`` to, as bytes if it is one of ``BINARY``; "-" is standard output.
 
     A file is written beside its place and moved there at the end, so that a failure leaves what was there before.
@@ -49,7 +47,7 @@ def _is_known(encoding: str) -> bool:
 
 
 @contextmanager
-def _console(format: str, encoding: str | None) -> Iterator[TextIO] | Iterator[BinaryIO]:
+def _console(format: str, encoding: str | None) -> Iterator[IO[Any]]:
     """Lend standard output.
 
     Without an encoding asked for, what an odd console cannot show becomes an escape, in JSON one of JSON's. CSV that
@@ -71,7 +69,7 @@ def _console(format: str, encoding: str | None) -> Iterator[TextIO] | Iterator[B
 
 
 @contextmanager
-def _file(path: Path, format: str, encoding: str | None) -> Iterator[TextIO] | Iterator[BinaryIO]:
+def _file(path: Path, format: str, encoding: str | None) -> Iterator[IO[Any]]:
     """Lend a file at ``path``, or the device or pipe that is there: nothing may be put in the place of those."""
     with _refusing(path) as ours:
         if path.is_dir():
@@ -79,22 +77,24 @@ def _file(path: Path, format: str, encoding: str | None) -> Iterator[TextIO] | I
         if not path.parent.is_dir():
             raise Refused(N_("there is no folder {folder}. make it first, or write elsewhere"), folder=path.parent)
         if path.exists() and not path.is_file():
-            with path.open(*_how("w", format, encoding)) as file:
+            with _opened(path, "w", format, encoding) as file:
                 yield file
             return
         # A link stays, and the file it stands for is the one that is replaced.
         target = path.resolve() if path.exists() else path
         part = target.with_name(f".{os.getpid()}-{os.urandom(4).hex()}.part")
         ours |= {str(target), str(part)}
-        with _completed(part, target), part.open(*_how("x", format, encoding)) as file:
+        with _completed(part, target), _opened(part, "x", format, encoding) as file:
             if format in ("csv", "tsv") and encoding is None:
                 file.write(BOM)
             yield file
 
 
-def _how(mode: str, format: str, encoding: str | None) -> tuple[object, ...]:
-    """Return how a file of ``format`` is opened: mode, buffering, encoding, errors, newline."""
-    return (mode + "b",) if format in BINARY else (mode, -1, encoding or "utf-8", None, "")
+def _opened(path: Path, mode: str, format: str, encoding: str | None) -> IO[Any]:
+    """Return the file at ``path``, opened as ``format`` is written."""
+    if format in BINARY:
+        return path.open(f"{mode}b")
+    return path.open(mode, encoding=encoding or "utf-8", newline="")
 
 
 @contextmanager

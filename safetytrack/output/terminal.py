@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import zip_longest
-from typing import TextIO
+from typing import IO
 
 from rich.box import Box
-from rich.console import Console
+from rich.console import Console, JustifyMethod
 from rich.table import Table
 from rich.text import Text
 
@@ -23,7 +23,7 @@ def _ruled(line: str) -> Box:
     return Box(f"    \n    \n {line * 2} \n    \n    \n    \n    \n    \n", ascii=True)
 
 
-def draw(strips: list[Strip], widths: list[int], *, file: TextIO, title: str | None, color: bool) -> None:
+def draw(strips: list[Strip], widths: list[int], *, file: IO[str], title: str | None, color: bool) -> None:
     """Draw columns at the widths they were given."""
     console = Console(
         file=file,
@@ -41,7 +41,7 @@ def draw(strips: list[Strip], widths: list[int], *, file: TextIO, title: str | N
     for start in range(0, len(strips[0].cells), PAGE):
         table = Table(box=box, show_edge=False, pad_edge=False, padding=(0, GAP - 1, 0, 0), show_header=start == 0)
         for strip, width in zip(strips, widths, strict=True):
-            justify = "right" if strip.column.layout.right else "left"
+            justify: JustifyMethod = "right" if strip.column.layout.right else "left"
             table.add_column(Text(_folded(strip.header, width)), width=width, justify=justify, overflow="fold")
         columns = [
             list(_texts(strip, width, slice(start, start + PAGE))) for strip, width in zip(strips, widths, strict=True)

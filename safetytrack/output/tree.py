@@ -1,7 +1,7 @@
 """A tree of units: a table whose first column carries the branches."""
 
 from collections.abc import Iterable
-from typing import NamedTuple, TextIO
+from typing import IO, NamedTuple
 
 from safetytrack.output import table
 from safetytrack.output.cells import can_say
@@ -19,7 +19,7 @@ def draw(
     rows: Iterable[tuple[int, NamedTuple]],
     columns: Columns,
     *,
-    file: TextIO,
+    file: IO[str],
     language: str,
     width: int | None = None,
     color: bool = False,

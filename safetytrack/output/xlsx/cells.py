@@ -67,12 +67,12 @@ def shape(column: Column, language: str) -> Shape:
         return each(_number)
     if column.kind in ("date", "moment"):
         return each(day_number if column.kind == "date" else _moment_number)
-    if column.words and language != "en":
-        return each(lambda slug: cell(locale.label(column.words, slug, language)))
+    if (words := column.words) and language != "en":
+        return each(lambda slug: cell(locale.label(words, slug, language)))
     return _texts
 
 
-def _texts(cells: tuple) -> Iterable[str | None]:
+def _texts(cells: tuple[Any, ...]) -> Iterable[str | None]:
     return [cell(text) if text else None for text in cells]
 
 
@@ -100,7 +100,7 @@ def lines(text: str | None, width: int) -> int:
     return sum(max(1, -(-width_of(line) // (width - 1))) for line in text.split("\n")) if text else 1
 
 
-def width(column: Column, header: str, cells: Iterable) -> int:
+def width(column: Column, header: str, cells: Iterable[object]) -> int:
     """Return how wide a column is to be for its header and some of its cells."""
     widest = _ROOM.get(column.kind) or max(
         (width_of(str(value)) for value in set(cells) if value is not None), default=0

@@ -3,9 +3,9 @@
 Rows come and go a batch at a time; what a sheet cannot hold flows on to the next.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import chain
-from typing import BinaryIO, NamedTuple
+from typing import IO, Any, NamedTuple
 
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_range
@@ -38,7 +38,7 @@ def write(
     rows: Iterable[NamedTuple],
     columns: Columns,
     *,
-    file: BinaryIO,
+    file: IO[bytes],
     language: str,
     heading: Heading,
     rows_in_sheet: int = ROWS,
@@ -107,7 +107,7 @@ class _Answer:
                 self._write_row(values, mark)
         self._write_totals(self._end())
 
-    def _wide_enough(self, cells: list[Iterable]) -> list[int]:
+    def _wide_enough(self, cells: Sequence[Iterable[object]]) -> list[int]:
         """Return widths for the headers and the first cells; in the first two columns for the head's labels too."""
         widths = [
             width(column, header, seen)
@@ -148,7 +148,7 @@ class _Answer:
         sheet.repeat_rows(self._head.height)
         sheet.set_footer(f"&L{terminal_text(self._head.title)[:100].replace('&', '&&')}&R&P / &N")
 
-    def _write_row(self, values: tuple, mark: str | None) -> None:
+    def _write_row(self, values: tuple[Any, ...], mark: str | None) -> None:
         sheet, row = self._sheets[-1], self._row
         if self._wrapped and row < _FITTED:
             high = max(lines(values[place], self._widths[place]) for place in self._wrapped)

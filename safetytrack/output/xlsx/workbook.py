@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from io import BytesIO
-from typing import BinaryIO
+from typing import IO
 
 from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
@@ -26,7 +26,7 @@ _MADE = datetime(1980, 1, 1)  # what a zip says of its files: the same rows make
 
 
 @contextmanager
-def workbook(file: BinaryIO, *, streaming: bool = True) -> Iterator[Workbook]:
+def workbook(file: IO[bytes], *, streaming: bool = True) -> Iterator[Workbook]:
     """Lend a workbook that is written to ``file`` at the end.
 
     One that is ``streaming`` takes its rows from the top down, each once, and holds none of them. They wait in a
@@ -67,7 +67,7 @@ class _Target:
     A zip that was broken off still writes its end when it is forgotten, wherever that may be by then.
     """
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: IO[bytes]) -> None:
         self.fault: OSError | None = None
         self._file = file
 
@@ -99,5 +99,7 @@ def write_text(sheet: Worksheet, row: int, column: int, text: str, style: Format
     """Write a text that ``cell`` has made, and return what XlsxWriter has against it, 0 if nothing."""
     if text.startswith("<r>") and text.endswith("</r>"):
         # XlsxWriter would take it for rich text of its own making, and put it into the file as it is.
-        return sheet.write_rich_string(row, column, text[:1], text[1:2], text[2:], *([style] if style else []))
-    return sheet.write_string(row, column, text, style)
+        rich: int = sheet.write_rich_string(row, column, text[:1], text[1:2], text[2:], *([style] if style else []))
+        return rich
+    wrong: int = sheet.write_string(row, column, text, style)
+    return wrong

@@ -210,7 +210,7 @@ def requirements(
                 roles=asks.roles,
                 every=asks.every or asks.rrule,
                 starts_on=asks.starts_on.isoformat(),
-                ends_on=asks.ends_on and asks.ends_on.isoformat(),
+                ends_on=_iso(asks.ends_on),
                 minimum=asks.minimum,
                 due=_due(asks),
                 source=asks.source,
@@ -220,9 +220,11 @@ def requirements(
 
 
 def _due(asks: Requirement) -> str | None:
-    def written(day: date | None) -> str | None:
-        return day and day.isoformat()
-
     if asks.due_days:
         return ", ".join(f"{month:02}-{day:02}" for month, day in asks.due_days)
-    return written(asks.due_on) or written(asks.window[1] if asks.window and not asks.no_deadline else None)
+    last = asks.window[1] if asks.window and not asks.no_deadline else None
+    return _iso(asks.due_on) or _iso(last)
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()

@@ -13,11 +13,11 @@ def select_list(row: type[tuple[Any, ...]], **expressions: str) -> str:
     return ", ".join(f'{expressions[field]} AS "{field}"' for field in fields)
 
 
-def texts(listed: str | None) -> tuple[str, ...]:
+def texts(listed: Any) -> tuple[str, ...]:
     """Return the texts of a list as the database gathers them, a JSON array; none of nothing."""
     return tuple(json.loads(listed)) if listed else ()
 
 
-def hours(centihours: int | None) -> Decimal | None:
+def hours(centihours: int | Decimal | None) -> Decimal | None:
     """Return hours as people count them."""
     return None if centihours is None else Decimal(centihours) / 100

@@ -8,23 +8,10 @@ from safetytrack import locale
 from safetytrack.output.cells import can_say, cells_of, header, on_the_wall, plain, yes_or_no
 from safetytrack.output.column import Column, Columns
 from safetytrack.output.safe import console_text, terminal_text
+from safetytrack.output.styles import STYLES, styled
 from safetytrack.output.table_layout import GAP, LONGEST_PIECE, Branch, Strip, fitted
 from safetytrack.output.text_width import width_of
 from safetytrack.output.wrapping import longest_piece
-
-STYLES = {
-    "status": {
-        "overdue": "red",
-        "due": "yellow",
-        "late": "magenta",
-        "met": "green",
-        "waived": "dim",
-        "vacant": "dim",
-        "upcoming": "dim",
-    },
-    "state": {"void": "dim", "returned": "yellow"},
-}
-_ANSI = {"bold": 1, "dim": 2, "red": 31, "green": 32, "yellow": 33, "magenta": 35}
 
 
 def write(
@@ -121,5 +108,5 @@ def _line(cells: Iterable[str]) -> str:
 def _padded(strip: Strip, text: str, width: int, style: str | None = None) -> str:
     """Return ``text`` with spaces up to ``width``, on the left of a number."""
     space = " " * (width - width_of(text))
-    shown = f"\x1b[{_ANSI[style]}m{text}\x1b[0m" if style and text else text
+    shown = styled(text, style)
     return space + shown if strip.column.layout.right else shown + space

@@ -1,66 +1,61 @@
-"""A table on a terminal, drawn by Rich."""
+"""A table on a terminal: columns at the widths they were given, a rule below the headers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import zip_longest
-from typing import IO
-
-from rich.box import Box
-from rich.console import Console, JustifyMethod
-from rich.table import Table
-from rich.text import Text
+from typing import IO, NamedTuple
 
 from safetytrack.output.cells import can_say
+from safetytrack.output.styles import styled
 from safetytrack.output.table_layout import GAP, Strip
+from safetytrack.output.text_width import width_of
 from safetytrack.output.wrapping import wrapped
 
-PAGE = 500
-"""Rows drawn at once: of a long table the first are seen while the rest is being drawn."""
+
+class _Cell(NamedTuple):
+    """What stands in a cell, line by line, and its style."""
+
+    lines: Sequence[str]
+    style: str | None = None
 
 
-def _ruled(line: str) -> Box:
-    """Return a box that is a line below the header; Rich would put one of its own in its place but for ``ascii``."""
-    return Box(f"    \n    \n {line * 2} \n    \n    \n    \n    \n    \n", ascii=True)
-
-
-def draw(strips: list[Strip], widths: list[int], *, file: IO[str], title: str | None, color: bool) -> None:
+def draw(strips: Sequence[Strip], widths: Sequence[int], *, file: IO[str], title: str | None, color: bool) -> None:
     """Draw columns at the widths they were given."""
-    console = Console(
-        file=file,
-        width=sum(widths) + GAP * (len(widths) - 1),
-        force_terminal=color,
-        color_system="standard" if color else None,
-        no_color=not color,  # asked for is asked for, whatever NO_COLOR says
-        markup=False,
-        highlight=False,
-        emoji=False,
-    )
+    bold = "bold" if color else None
     if title:
-        console.print(Text(title, style="bold"), soft_wrap=True)
-    box = _ruled("─" if can_say(file, "─") else "-")
-    for start in range(0, len(strips[0].cells), PAGE):
-        table = Table(box=box, show_edge=False, pad_edge=False, padding=(0, GAP - 1, 0, 0), show_header=start == 0)
-        for strip, width in zip(strips, widths, strict=True):
-            justify: JustifyMethod = "right" if strip.column.layout.right else "left"
-            table.add_column(Text(_folded(strip.header, width)), width=width, justify=justify, overflow="fold")
-        columns = [
-            list(_texts(strip, width, slice(start, start + PAGE))) for strip, width in zip(strips, widths, strict=True)
-        ]
-        for row in zip(*columns, strict=True):
-            table.add_row(*row)
-        console.print(table)
+        file.write(f"{styled(title, bold)}\n")
+    headers = [wrapped(strip.header, width) for strip, width in zip(strips, widths, strict=True)]
+    height = max(map(len, headers))
+    file.writelines(_lines([_Cell([""] * (height - len(one)) + one, bold) for one in headers], strips, widths))
+    file.write(("─" if can_say(file, "─") else "-") * (sum(widths) + GAP * (len(widths) - 1)) + "\n")
+    columns = [_cells(strip, width, color) for strip, width in zip(strips, widths, strict=True)]
+    for row in zip(*columns, strict=True):
+        file.writelines(_lines(row, strips, widths))
 
 
-def _texts(strip: Strip, width: int, page: slice) -> Iterator[Text]:
-    """Yield the cells of a page as texts that hold no markup, in lines that fit."""
-    for cell, branch in zip_longest(strip.cells[page], strip.branches[page]):
+def _cells(strip: Strip, width: int, color: bool) -> Iterator[_Cell]:
+    """Yield the cells of a column in lines that fit; below a name in a tree its branch goes on."""
+    for cell, branch in zip_longest(strip.cells, strip.branches):
         if branch:
             name = _folded(cell.removeprefix(branch.first), width - branch.width)
-            yield Text(branch.first + name.replace("\n", f"\n{branch.rest}"))
+            yield _Cell([branch.first + name[0], *(branch.rest + line for line in name[1:])])
         else:
-            yield Text(_folded(cell, width), style=strip.styles.get(cell, ""))
+            yield _Cell(_folded(cell, width), strip.styles.get(cell) if color else None)
+
+
+def _lines(cells: Sequence[_Cell], strips: Sequence[Strip], widths: Sequence[int]) -> Iterator[str]:
+    """Yield the lines of a row, each as wide as the table."""
+    for texts in zip_longest(*(cell.lines for cell in cells), fillvalue=""):
+        row = zip(texts, cells, strips, widths, strict=True)
+        padded = (styled(_padded(text, strip, width), cell.style if text else None) for text, cell, strip, width in row)
+        yield (" " * GAP).join(padded) + "\n"
+
+
+def _padded(text: str, strip: Strip, width: int) -> str:
+    space = " " * (width - width_of(text))
+    return space + text if strip.column.layout.right else text + space
 
 
 @lru_cache(4096)
-def _folded(text: str, width: int) -> str:
-    return "\n".join(wrapped(text, width))
+def _folded(text: str, width: int) -> Sequence[str]:
+    return wrapped(text, width)

@@ -14,9 +14,8 @@ from safetytrack.domain.errors import N_, Phrase, Words, render
 from safetytrack.domain.rows import ObligationRow
 from safetytrack.domain.schedule import FOREVER
 from safetytrack.locale import _
-from safetytrack.output.characters import harmless
-from safetytrack.output.escapes import sayable
 from safetytrack.output.explanation import Explanation, as_json, lines
+from safetytrack.output.safe import console_text, terminal_text
 from safetytrack.store.query.why.dossier import Dossier, Verdict, explanations, unmet_labels
 
 EXAMPLE = "safetytrack why 中川镇 lecture --period 2026H1"
@@ -37,7 +36,7 @@ def run(
         told = [_told(each) for each in explanations(dossier, query.role, by)]
         unmet = [] if query.label else unmet_labels(dossier)
     text = as_json(told) if json else "\n".join(map(_text, told))
-    print(sayable(text, sys.stdout.encoding), end="")
+    print(console_text(text, sys.stdout.encoding), end="")
     if others := [label for label in unmet if label != told[0].row.period]:
         say(render(Phrase(N_("unmet too: {periods}. see them with --period"), periods=Words(others)), _))
 
@@ -47,7 +46,7 @@ def _event(uid: str) -> str:
 
 
 def _text(told: Explanation) -> str:
-    return "".join(f"{harmless(line)}\n" for line in lines(told, _event))
+    return "".join(f"{terminal_text(line)}\n" for line in lines(told, _event))
 
 
 def _told(each: Verdict) -> Explanation:

@@ -49,7 +49,7 @@ def run(
             rows = (_row(finding, output) for finding in chain([first] if first else [], answer))
             show(rows, VERIFY_COLUMNS, output, heading(context, reader, _("What is not as it was"), Filters()))
         if first is None or first.kind != "table":
-            say(_("the ledger's id: {uid}").format(uid=readable(f"{ledger_uid(reader) or '-'}")))
+            say(_("the ledger's id: {uid}").format(uid=unicode_text(f"{ledger_uid(reader) or '-'}")))
     return 0 if first is None else FOUND
 
 

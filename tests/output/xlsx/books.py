@@ -1,0 +1,47 @@
+"""Workbooks as the tests write and read them."""
+
+import io
+from datetime import date
+
+from openpyxl import load_workbook
+from output.naming import named
+from python_calamine import CalamineWorkbook
+
+from safetytrack.domain.rates import percent
+from safetytrack.output.column import Column
+from safetytrack.output.heading import Heading
+from safetytrack.output.xlsx import sheets
+
+HEADING = Heading("Overdue", date(2021, 1, 15), (("Under", "中川镇 ZC"), ("Role", "Deputy")), "ab" * 32)
+NAMES = (Column("code", "Unit code"), Column("name", "Name"))
+
+
+def workbook(rows, columns, language="en", heading=HEADING, **how):
+    """Return the workbook that rows become, as openpyxl reads it: formulas, not what they come to."""
+    return load_workbook(written(rows, columns, language, heading, **how))
+
+
+def written(rows, columns, language="en", heading=HEADING, **how):
+    file = io.BytesIO()
+    sheets.write(named(rows, columns), columns, file=file, language=language, heading=heading, **how)
+    file.seek(0)
+    return file
+
+
+def imported(file):
+    """Return the values of the first sheet, as they would be taken in again."""
+    return CalamineWorkbook.from_filelike(file).get_sheet_by_index(0).to_python()
+
+
+def told(sheet):
+    """Return the values of a sheet, row by row."""
+    return [list(row) for row in sheet.iter_rows(values_only=True)]
+
+
+def covered(**figures):
+    """Return a row of coverage by programme."""
+    counted = {"met": 0, "on_time": 0, "late": 0, "open": 0, "overdue": 0, "waived": 0, "vacant": 0} | figures
+    owed = counted["met"] + counted["open"] + counted["overdue"]
+    done, required = (figures.get(key, 0) for key in ("done", "required"))
+    rates = percent(counted["met"], owed), percent(counted["on_time"], owed), percent(done * 100, required * 100)
+    return (figures["programme"], owed, *(counted[key] for key in list(counted)[:7]), done, required, *rates)

@@ -1,0 +1,25 @@
+"""What a statement selects."""
+
+from decimal import Decimal
+
+import pytest
+
+from safetytrack.domain.rows import PlanRow
+from safetytrack.store.query.selecting import hours, select_list, texts
+
+
+def test_select_list_is_in_the_order_of_the_fields():
+    assert select_list(PlanRow, which="c", outcome="a", rows="b + 1") == 'a AS "outcome", b + 1 AS "rows", c AS "which"'
+
+
+@pytest.mark.parametrize("expressions", [{"outcome": "a"}, {"outcome": "a", "rows": "b", "which": "c", "more": "d"}])
+def test_select_list_of_other_fields_is_refused(expressions):
+    with pytest.raises(TypeError, match="PlanRow and what is selected differ in"):
+        select_list(PlanRow, **expressions)
+
+
+def test_texts_and_hours():
+    assert texts('["a","b"]') == ("a", "b")
+    assert texts(None) == ()
+    assert hours(150) == Decimal("1.5")
+    assert hours(None) is None

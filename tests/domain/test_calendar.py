@@ -1,0 +1,85 @@
+"""Days, spans and labels as people type them."""
+
+from datetime import date
+
+import pytest
+
+from safetytrack.domain.calendar import (
+    calendar_index,
+    calendar_label,
+    calendar_span,
+    format_timestamp,
+    label_span,
+    parse_date,
+    parse_days,
+    parse_label,
+)
+from safetytrack.domain.errors import Refused
+
+TODAY = date(2026, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2020-07-20", date(2020, 7, 20)),
+        ("20200720", date(2020, 7, 20)),
+        ("2020/7/2", date(2020, 7, 2)),
+        ("2020年7月20日", date(2020, 7, 20)),
+        (" today ", TODAY),
+        ("昨天", date(2026, 2, 28)),
+        ("-7d", date(2026, 2, 22)),
+    ],
+)
+def test_days(text: str, day: date):
+    assert parse_date(text, TODAY) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("20.7.2020", "is not a date"),
+        ("next week", "is not a date"),
+        ("2026-02-30", "is no day of the calendar"),
+        ("1066-10-14", "lies outside the years 1900 to 2199"),
+        ("-99999d", "lies outside the years 1900 to 2199"),
+    ],
+)
+def test_what_is_no_day(text: str, why: str):
+    with pytest.raises(Refused, match=why):
+        parse_date(text, TODAY)
+
+
+def test_numbers_of_days():
+    assert [parse_days(text) for text in ("30", "30d", " 0 ")] == [30, 30, 0]
+    with pytest.raises(Refused, match="is not a number of days"):
+        parse_days("a month")
+
+
+@pytest.mark.parametrize(
+    ("label", "first", "last"),
+    [
+        ("2024", date(2024, 1, 1), date(2024, 12, 31)),
+        ("2024H1", date(2024, 1, 1), date(2024, 6, 30)),
+        ("2024H2", date(2024, 7, 1), date(2024, 12, 31)),
+        ("2024Q3", date(2024, 7, 1), date(2024, 9, 30)),
+        ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),
+    ],
+)
+def test_labels(label: str, first: date, last: date):
+    assert label_span(label) == (first, last)
+    assert parse_label(f" {label.lower()} ") == label
+    every = {"": "year", "H": "half-year", "Q": "quarter", "-": "month"}[label[4:5]]
+    index = calendar_index(every, last)
+    assert (calendar_label(every, index), calendar_span(every, index)) == (label, (first, last))
+
+
+@pytest.mark.parametrize("text", ["2024H3", "2024Q0", "2024-13", "once", "24", "1899"])
+def test_what_is_no_label(text: str):
+    assert label_span(text) is None
+    with pytest.raises(Refused, match="is not a period"):
+        parse_label(text)
+
+
+def test_timestamps_are_those_of_programs():
+    assert format_timestamp("2026-03-10 01:00:00.123456") == "2026-03-10T01:00:00Z"

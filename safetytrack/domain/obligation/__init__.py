@@ -4,6 +4,7 @@ It judges one subject and one period from facts handed to it, a page per idea: `
 ``scope`` (whom a requirement asks), ``case`` (requirement, period and subject, to be judged), ``deadline`` (when it is
 due), ``office`` (who holds the post), ``credit`` (what counts) and ``verdict`` (whether it is owed, and its status).
 ``matching`` holds the conditions that a single fact is judged by, which ``diff`` asks too.
+``explained`` gives the reasons of a verdict, which ``why`` tells.
 
 The statement of ``store.query`` is its twin for many subjects at once; properties hold the two together.
 """

@@ -14,7 +14,6 @@ from safetytrack.domain.obligation.explained.absent import absent
 from safetytrack.domain.obligation.explained.explain import explain
 from safetytrack.domain.obligation.explained.reason import Reason
 from safetytrack.domain.obligation.facts import RequirementVersion
-from safetytrack.domain.obligation.matching import counts_on
 from safetytrack.domain.obligation.scope import Subject, subjects
 from safetytrack.domain.requirement import Requirement, Scope
 from safetytrack.domain.schedule import periods
@@ -182,8 +181,3 @@ def test_periods_there_are_none_of(label: str, slug: str | None):
     asks = replace(STUDY, starts_on=date(2019, 12, 1), ends_on=date(2021, 6, 30))
     found = absent([RequirementVersion("p", asks, DAY_ONE, 1)], label)
     assert (found and found.slug) == slug
-
-
-def test_the_day_that_decides_the_period():
-    assert counts_on(JULY, None) == counts_on(JULY, "once") == JULY
-    assert counts_on(JULY, "2020H1") == date(2020, 6, 30)

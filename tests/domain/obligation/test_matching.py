@@ -1,0 +1,73 @@
+"""The conditions that single facts are judged by, by example."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from safetytrack.domain.obligation.facts import Completion, Waiver
+from safetytrack.domain.obligation.matching import counts_on, is_credited, is_decided, is_host_asked, is_in_window
+from safetytrack.domain.obligation.scope import Subject
+from safetytrack.domain.requirement import Requirement, Scope
+from safetytrack.domain.schedule import Period
+
+DAY, LAST = date(2026, 1, 1), date(2026, 6, 30)
+HALF = Period("2026H1", DAY, LAST, LAST)
+STUDY = Requirement(
+    code="study", title="Study", activities=("study",), per="unit", applies_to=(Scope(),), source="1", starts_on=DAY
+)
+WAIVER = Waiver("p", "study", "U1")
+
+
+def test_the_day_that_decides_the_period():
+    assert counts_on(date(2026, 7, 2), None) == date(2026, 7, 2)
+    assert counts_on(date(2026, 7, 2), "2026H1") == LAST
+
+
+def test_a_window_includes_both_its_days():
+    days = (date(2025, 12, 31), DAY, LAST, date(2026, 7, 1))
+    assert [is_in_window(HALF, day) for day in days] == [False, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("subject", "fits"),
+    [
+        (Subject(), True),
+        (Subject(role="head"), True),
+        (Subject(role="deputy"), False),
+        (Subject(person="王"), True),
+        (Subject(person="李"), False),
+    ],
+)
+def test_whom_a_credit_is_for(subject: Subject, fits: bool):
+    assert is_credited(subject, Completion("E1", "U1", "head", "王")) is fits
+
+
+def test_a_credit_of_nobody_is_the_unit_s():
+    nobody = Completion("E1", "U1")
+    assert is_credited(Subject(), nobody)
+    assert not is_credited(Subject(role="head"), nobody) and not is_credited(Subject(person="王"), nobody)
+
+
+def test_where_a_host_has_to_lie():
+    assert is_host_asked(STUDY, False, False)
+    assert [is_host_asked(replace(STUDY, host="territory"), *where) for where in ((True, False), (False, True))] == [
+        True,
+        False,
+    ]
+    assert is_host_asked(replace(STUDY, host="sector"), False, True)
+
+
+@pytest.mark.parametrize(
+    ("more", "is_about"),
+    [
+        ({}, True),
+        ({"label": "2026H1"}, True),
+        ({"label": "2026H2"}, False),
+        ({"role": "head"}, True),
+        ({"role": "deputy"}, False),
+        ({"person": "王"}, False),
+    ],
+)
+def test_what_a_decision_is_about(more: dict, is_about: bool):
+    assert is_decided(Subject(role="head"), "2026H1", replace(WAIVER, **more)) is is_about

@@ -102,6 +102,13 @@ class Entry:
             self._numbers[table] = self._backend.numbers(self._driver, table)
         return next(self._numbers[table])
 
+    def next_key(self, table: str, column: str, **within: object) -> int:
+        """The number after the highest in a column, among the rows that have those values."""
+        where = "".join(f" AND {name} = :{name}" for name in within)
+        sql = f"SELECT coalesce(max({column}), 0) + 1 FROM {table} WHERE 1 = 1{where}"
+        [(number,)] = self.reader.all(sql, **within)
+        return number
+
     def lock(self, what: str, number: int = 0, *, shared: bool = False) -> None:
         """Until this entry ends, let no other do what asks for the same lock: look first, then lock, is too late.
 

@@ -21,7 +21,9 @@ class Backend(Protocol):
     ``connection`` is what the driver of the database connects by, ``sqlite3`` or ``psycopg``.
     """
 
-    place: Place
+    @property
+    def place(self) -> Place:
+        """Where the ledger is."""
 
     def is_there(self) -> bool:
         """Say whether something is there: a ledger, or what is none."""

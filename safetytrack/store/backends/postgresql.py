@@ -9,7 +9,7 @@ and may try again from the start.
 import logging
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from safetytrack.domain.errors import N_, Refused
@@ -84,7 +84,7 @@ class PostgreSQLServer:
             engine = _engine(self)
             try:
                 with engine.connect().execution_options(writing=True) as connection:
-                    driver = connection.connection.driver_connection
+                    driver: Any = connection.connection.driver_connection
                     driver.execute(_TO_BEGIN, [_BUSY])
                     if upgrading or self.version(driver) is None:
                         self.lock(driver, "making")
@@ -127,7 +127,7 @@ class PostgreSQLServer:
 
     def version(self, connection: psycopg.Connection) -> str | None:
         asked = f"SELECT {', '.join(f'to_regclass({name!r}) IS NOT NULL' for name in _OF_A_LEDGER)}"
-        there = connection.execute(asked).fetchone()
+        [there] = connection.execute(asked).fetchall()
         if not any(there):
             return None
         if not all(there):

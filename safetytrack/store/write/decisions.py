@@ -1,10 +1,10 @@
 """Waivers and extensions: decisions on an obligation, with reason and approver (rule 15)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlmodel import SQLModel, col, select
+from sqlmodel import col, select
 
 from safetytrack.domain.errors import N_, Refused, Word
 from safetytrack.domain.requirement import Requirement
@@ -43,32 +43,39 @@ def extend(entry: Entry, target: Target, to: date, reason: str, approver: str) -
         facts["label"] = ONCE
     found = (find_period(requirement, facts["label"], published) for requirement in versions)
     dues = [period.due for period in found if period]
-    if all(due is None for due in dues):
+    deadlines = [due for due in dues if due is not None]
+    if not deadlines:
         raise Refused(N_("{name} has no deadline to extend. it is never overdue"), name=target.requirement)
-    if all(due is not None and to <= due for due in dues):
+    if len(deadlines) == len(dues) and all(to <= due for due in deadlines):
         raise Refused(
-            N_("{name} is due on {due} anyway. extend to a later day"), name=target.requirement, due=max(dues)
+            N_("{name} is due on {due} anyway. extend to a later day"), name=target.requirement, due=max(deadlines)
         )
     return _decide(entry, Extension, "extension_id", facts, reason, approver, to_on=to)
 
 
 def _decide(
-    entry: Entry, model: type[SQLModel], key: str, facts: dict[str, object], reason: str, approver: str, **more: object
+    entry: Entry,
+    model: type[Waiver] | type[Extension],
+    key: str,
+    facts: dict[str, Any],
+    reason: str,
+    approver: str,
+    **more: object,
 ) -> bool:
     reason, approver = check_text(reason, "reason"), check_text(approver, "approver")
     same = (getattr(model, name) == value for name, value in facts.items())
-    asked = select(model).where(col(model.undone_in).is_(None), *same)
-    for standing in entry.session.exec(asked):
+    live: Iterable[Any] = entry.session.exec(select(model).where(col(model.undone_in).is_(None), *same))
+    for standing in live:
         if all(getattr(standing, name) == value for name, value in more.items()):
             return False
         entry.undo(standing)
-    highest = f"SELECT coalesce(max({key}), 0) + 1 FROM {model.__tablename__} WHERE unit_id = :unit_id"
-    number = entry.reader.one(highest, unit_id=facts["unit_id"])[0]
-    entry.add(model(**{key: number}, **facts, **more, reason=reason, approver=approver))
+    number = entry.next_key(str(model.__tablename__), key, unit_id=facts["unit_id"])
+    values: dict[str, Any] = {key: number, **facts, **more, "reason": reason, "approver": approver}
+    entry.add(model(**values))
     return True
 
 
-def _resolve(entry: Entry, target: Target) -> tuple[Sequence[Requirement], dict[str, object]]:
+def _resolve(entry: Entry, target: Target) -> tuple[Sequence[Requirement], dict[str, Any]]:
     """Check that the requirement has such an obligation of such a unit, whether or not it is owed just now."""
     reader = entry.reader
     found = find_requirement(reader, target.requirement)

@@ -46,7 +46,9 @@ def attach(entry: Entry, key: tuple[int, int], files: Sequence[KeptFile]) -> lis
 
 
 def _event(entry: Entry, key: tuple[int, int]) -> tuple[str, str]:
-    return entry.reader.one("SELECT uid, identity FROM event WHERE unit_id = :u AND event_id = :e", u=key[0], e=key[1])
+    sql = "SELECT uid, identity FROM event WHERE unit_id = :u AND event_id = :e"
+    [(uid, identity)] = entry.reader.all(sql, u=key[0], e=key[1])
+    return uid, identity
 
 
 def _warn_of_another(entry: Entry, key: tuple[int, int], file: KeptFile) -> None:

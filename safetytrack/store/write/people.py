@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from sqlmodel import col, select
 
@@ -37,8 +37,21 @@ class Term(NamedTuple):
 
 
 Held = TypeVar("Held", Appointment, Term)
-Somebody = TypeVar("Somebody")
-"""A row of ``person``, or whatever else has a name and a staff_no."""
+
+
+class Named(Protocol):
+    """A row of ``person``, or whatever else has a name and a staff_no."""
+
+    @property
+    def name(self) -> str:
+        """What the person is called."""
+
+    @property
+    def staff_no(self) -> str | None:
+        """The office's own number for the person."""
+
+
+Somebody = TypeVar("Somebody", bound=Named)
 
 
 def appoint(
@@ -105,7 +118,8 @@ def plan_appointment(
         coming = coming._replace(ended_on=min(following) - _DAY if following else None)
     if not same and any(_holds(held, coming) for held in others if held.person_id == person_id):
         return [], []
-    ended, added = list(same), []
+    ended: list[Held] = list(same)
+    added: list[Term] = []
     for held in others:
         starts = held.started_on or date.min
         if held.person_id is None or (sole and held.ended_on is None):
@@ -176,7 +190,7 @@ def person_in(
     Without a ``staff_no`` one name in one unit is one person; a person known without one takes the first that comes.
     """
     name = check_text(name, Word("name", Sense.PERSON))
-    people = entry.session.exec(select(Person).where(Person.unit_id == unit_id).order_by(Person.person_id)).all()
+    people = entry.session.exec(select(Person).where(Person.unit_id == unit_id).order_by(col(Person.person_id))).all()
     known = known_person(people, unit, name, staff_no)
     if known is None:
         person = Person(
@@ -219,7 +233,7 @@ def _line(entry: Entry, post: Post) -> list[Appointment]:
     asked = select(Appointment).where(
         Appointment.unit_id == post.unit_id, Appointment.role == post.role, col(Appointment.undone_in).is_(None)
     )
-    return list(entry.session.exec(asked.order_by(Appointment.appointment_id)))
+    return list(entry.session.exec(asked.order_by(col(Appointment.appointment_id))))
 
 
 def _replace(entry: Entry, post: Post, held: Appointment, ended_on: date) -> None:
@@ -229,11 +243,10 @@ def _replace(entry: Entry, post: Post, held: Appointment, ended_on: date) -> Non
 
 
 def _add(entry: Entry, post: Post, person_id: int | None, started_on: date | None, ended_on: date | None) -> None:
-    highest = "SELECT coalesce(max(appointment_id), 0) + 1 FROM appointment WHERE unit_id = :unit_id"
     entry.add(
         Appointment(
             unit_id=post.unit_id,
-            appointment_id=entry.reader.one(highest, unit_id=post.unit_id)[0],
+            appointment_id=entry.next_key("appointment", "appointment_id", unit_id=post.unit_id),
             role=post.role,
             person_id=person_id,
             started_on=started_on,

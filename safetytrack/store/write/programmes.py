@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from sqlmodel import SQLModel, select
+from sqlmodel import col, select
 
 from safetytrack.domain.requirement import Programme as ProgrammeFile
 from safetytrack.domain.requirement import Requirement
@@ -46,10 +46,10 @@ def _programme(entry: Entry, programme: ProgrammeFile) -> Programme:
     session = entry.session
     held = session.exec(select(Programme).where(Programme.code == programme.code)).first()
     if held is None:
-        held = Programme(programme_id=_next(entry, "programme_id", Programme), code=programme.code)
+        held = Programme(programme_id=entry.next_key("programme", "programme_id"), code=programme.code)
         entry.add(held)
     ours = select(ProgrammeVersion).where(ProgrammeVersion.programme_id == held.programme_id)
-    last = session.exec(ours.order_by(ProgrammeVersion.version.desc())).first()
+    last = session.exec(ours.order_by(col(ProgrammeVersion.version).desc())).first()
     told = {name: getattr(programme, name) for name in ("title", "document", "issuer", "issued_on")}
     if last is None or any(getattr(last, name) != value for name, value in told.items()):
         entry.add(
@@ -64,7 +64,7 @@ def _programme(entry: Entry, programme: ProgrammeFile) -> Programme:
 
 
 def _requirement(entry: Entry, programme_id: int, code: str) -> RequirementRow:
-    number = _next(entry, "requirement_id", RequirementRow)
+    number = entry.next_key("requirement", "requirement_id")
     row = RequirementRow(requirement_id=number, programme_id=programme_id, code=code)
     entry.add(row)
     return row
@@ -72,7 +72,7 @@ def _requirement(entry: Entry, programme_id: int, code: str) -> RequirementRow:
 
 def _add_version(entry: Entry, requirement_id: int, requirement: Requirement | None) -> bool:
     ours = select(RequirementVersion).where(RequirementVersion.requirement_id == requirement_id)
-    last = entry.session.exec(ours.order_by(RequirementVersion.version.desc())).first()
+    last = entry.session.exec(ours.order_by(col(RequirementVersion.version).desc())).first()
     definition = requirement.to_json() if requirement else None
     if last is not None and last.definition == definition:
         return False
@@ -87,7 +87,3 @@ def _add_version(entry: Entry, requirement_id: int, requirement: Requirement | N
         keys = {name: getattr(scope, name) for name in ("kind", "scale", "sector", "tag", "code")}
         entry.add(RequirementScope(requirement_id=requirement_id, version=version, line=line, **keys))
     return True
-
-
-def _next(entry: Entry, column: str, model: type[SQLModel]) -> int:
-    return entry.reader.one(f"SELECT coalesce(max({column}), 0) + 1 FROM {model.__tablename__}")[0]

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from safetytrack.domain import credit_code
 from safetytrack.domain.errors import N_, Refused, Words
@@ -41,7 +42,7 @@ def add_unit(
     code: str | None = None,
     tags: Iterable[str] = (),
     aliases: Iterable[str] = (),
-    **facts: object,
+    **facts: Any,
 ) -> Unit:
     """Add a unit. ``facts`` are the rest of its columns, its superiors as people name them.
 
@@ -53,7 +54,7 @@ def add_unit(
     if reader.one("SELECT 1 FROM unit WHERE code = :code", code=code):
         raise Refused(N_("the code {code} is taken. choose another, or edit-unit that one"), code=code)
     unit = Unit(
-        unit_id=reader.one("SELECT coalesce(max(unit_id), 0) + 1 FROM unit")[0],
+        unit_id=entry.next_key("unit", "unit_id"),
         code=code,
         name=check_text(name, "name"),
         kind=check_slug(entry, "kind", kind),
@@ -75,7 +76,7 @@ def edit_unit(
     *,
     tags: Iterable[str] | None = None,
     aliases: Iterable[str] | None = None,
-    **changes: object,
+    **changes: Any,
 ) -> Unit:
     """Change what is said of a unit; ``tags`` and ``aliases``, where given, replace all there were."""
     entry.lock(TREE)
@@ -110,12 +111,15 @@ def close_unit(entry: Entry, named: str, on: date, reason: str, into: str | None
 
 def warn_of_what_stays(entry: Entry, unit: Unit) -> None:
     """Warn of what a unit that was closed has after its last day."""
+    assert unit.closed_on is not None
     on = unit.closed_on.isoformat()
     later = "SELECT count(DISTINCT event_id) FROM completion WHERE unit_id = :u AND done_on > :on AND undone_in IS NULL"
-    if events := entry.reader.one(later, u=unit.unit_id, on=on)[0]:
+    [(events,)] = entry.reader.all(later, u=unit.unit_id, on=on)
+    if events:
         entry.warn(N_("{unit} has events after its last open day ({n}). they stay"), unit=unit.name, n=events)
     below = "SELECT count(*) FROM unit WHERE parent_id = :u AND (closed_on IS NULL OR closed_on > :on)"
-    if units := entry.reader.one(below, u=unit.unit_id, on=on)[0]:
+    [(units,)] = entry.reader.all(below, u=unit.unit_id, on=on)
+    if units:
         entry.warn(N_("{unit} has open units below it ({n}). close or move them"), unit=unit.name, n=units)
 
 
@@ -162,16 +166,18 @@ def set_words(entry: Entry, unit_id: int, model: type[UnitTag] | type[UnitAlias]
     """Make these the unit's tags or aliases: the missing are added, the others undone."""
     column = "tag" if model is UnitTag else "alias"
     wanted = dict.fromkeys(check_text(word, column) for word in words)
-    held = entry.session.exec(select(model).where(model.unit_id == unit_id, model.undone_in.is_(None))).all()
-    for word in held:
-        if getattr(word, column) not in wanted:
-            entry.undo(word)
-    present = {getattr(word, column) for word in held}
-    added = [model(unit_id=unit_id, **{column: word}) for word in wanted if word not in present]
-    if model is UnitAlias:
-        for alias in added:
-            alias.initials = initials_of(alias.alias)
-    entry.add(*added)
+    live: Iterable[Any] = entry.session.exec(
+        select(model).where(col(model.unit_id) == unit_id, col(model.undone_in).is_(None))
+    )
+    present = {getattr(row, column): row for row in live}
+    for word, row in present.items():
+        if word not in wanted:
+            entry.undo(row)
+    new = [word for word in wanted if word not in present]
+    if model is UnitTag:
+        entry.add(*(UnitTag(unit_id=unit_id, tag=word) for word in new))
+    else:
+        entry.add(*(UnitAlias(unit_id=unit_id, alias=word, initials=initials_of(word)) for word in new))
 
 
 class CodeBook:
@@ -206,7 +212,7 @@ def warn_of_codes(entry: Entry, codes: Iterable[str]) -> None:
         entry.warn(N_("as long as a social credit code, but none that is valid: {codes}. check them"), codes=shown)
 
 
-def _resolved(reader: Reader, facts: dict[str, object]) -> dict[str, object]:
+def _resolved(reader: Reader, facts: dict[str, Any]) -> dict[str, Any]:
     resolved = {name: value for name, value in facts.items() if name not in SUPERIORS}
     for name, column in SUPERIORS.items():
         if name in facts:

@@ -176,37 +176,6 @@ class PersonRow(NamedTuple):
     phone: str | None
 
 
-class PersonFileRow(NamedTuple):
-    """One appointment in a file of people as ``import people`` takes it; the unit by its code."""
-
-    name: str
-    unit: str
-    role: str
-    started_on: Day | None
-    ended_on: Day | None
-    person_id: str | None
-    phone: str | None
-
-
-class CompletionFileRow(NamedTuple):
-    """One completion in a file as ``import completions`` takes it; units by their codes."""
-
-    activity: str
-    unit: str
-    role: str | None
-    person: str | None
-    done_on: Day
-    for_: str | None
-    part: str | None
-    host: str | None
-    place: str | None
-    topics: Texts
-    audience: int | None
-    hours: Number | None
-    ref: str | None
-    note: str | None
-
-
 class RequirementRow(NamedTuple):
     """One requirement as it was last loaded."""
 

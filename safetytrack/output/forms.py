@@ -1,35 +1,53 @@
-"""The columns of files that can be taken in again."""
+"""The columns of files that can be taken in again, as their specs say."""
 
-from safetytrack.domain.rows import CompletionFileRow, PersonFileRow
-from safetytrack.output.column import columns_of, shown
+from collections.abc import Mapping
+from typing import Any
 
-PEOPLE_FILE = columns_of(
-    PersonFileRow,
-    name=shown("Name"),
-    unit=shown("Unit"),
-    role=shown("Role", words="role"),
-    started_on=shown("Since", optional=True),
-    ended_on=shown("Until", optional=True),
-    person_id=shown("Person ID", no_wrap=True, optional=True, drop_order=2),
-    phone=shown("Phone", no_wrap=True, optional=True, drop_order=1),
+from safetytrack.domain.file_specs import COMPLETIONS, PEOPLE, CellType, FileSpec
+from safetytrack.output.column import Columns, Kind, column
+
+_KINDS: Mapping[CellType, Kind] = {
+    CellType.DATE: "date",
+    CellType.LIST: "list",
+    CellType.PEOPLE: "integer",
+    CellType.HOURS: "number",
+    CellType.MONEY: "number",
+}
+"""How cells of a type are written; those of all others are texts."""
+
+
+def file_columns(spec: FileSpec, layouts: Mapping[str, Mapping[str, Any]]) -> Columns:
+    """Return the columns of a file; those that it need not have are left out of a table where they are empty."""
+    return tuple(
+        column(
+            field.name,
+            field.header,
+            _KINDS.get(field.type, "text"),
+            words=field.choices if field.type is CellType.WORD else None,
+            optional=not field.required,
+            **layouts.get(field.name, {}),
+        )
+        for field in spec
+    )
+
+
+PEOPLE_FILE = file_columns(
+    PEOPLE, {"person_id": {"no_wrap": True, "drop_order": 2}, "phone": {"no_wrap": True, "drop_order": 1}}
 )
 """A file of people as ``import people`` takes it; units go by their codes. A file of units is ``columns.UNITS``."""
 
-COMPLETIONS_FILE = columns_of(
-    CompletionFileRow,
-    activity=shown("Activity", words="activity"),
-    unit=shown("Unit"),
-    role=shown("Role", words="role", optional=True),
-    person=shown("Person", optional=True),
-    done_on=shown("Day done"),
-    for_=shown("For period", no_wrap=True, optional=True, drop_order=5),
-    part=shown("Part", optional=True, drop_order=5),
-    host=shown("Host", optional=True, drop_order=4),
-    place=shown("Place", optional=True, drop_order=4),
-    topics=shown("Topics", optional=True, drop_order=3),
-    audience=shown("Audience", optional=True, drop_order=6),
-    hours=shown("Hours", optional=True, drop_order=6),
-    ref=shown("Ref", optional=True, drop_order=6),
-    note=shown("Note", optional=True, drop_order=6),
+COMPLETIONS_FILE = file_columns(
+    COMPLETIONS,
+    {
+        "for": {"no_wrap": True, "drop_order": 5},
+        "part": {"drop_order": 5},
+        "host": {"drop_order": 4},
+        "place": {"drop_order": 4},
+        "topics": {"drop_order": 3},
+        "audience": {"drop_order": 6},
+        "hours": {"drop_order": 6},
+        "ref": {"drop_order": 6},
+        "note": {"drop_order": 6},
+    },
 )
 """A file of completions as ``import completions`` takes it."""

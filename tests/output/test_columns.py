@@ -2,6 +2,7 @@
 
 import pytest
 
+from safetytrack.domain.file_specs import UNITS
 from safetytrack.output import columns, forms
 from safetytrack.output.column import hide
 from safetytrack.output.columns import coverage
@@ -30,7 +31,11 @@ KEYS = {
 
 @pytest.mark.parametrize("name", KEYS)
 def test_the_keys_of_an_answer_do_not_change(name):
-    assert " ".join(column.key for column in (vars(columns) | vars(forms))[name]) == KEYS[name]
+    assert " ".join(column.key for column in (vars(forms) | vars(columns))[name]) == KEYS[name]
+
+
+def test_units_are_listed_as_their_file_has_them():
+    assert [(column.key, column.header) for column in columns.UNITS] == [(field.name, field.header) for field in UNITS]
 
 
 def test_coverage_has_a_column_for_each_dimension_then_the_figures():

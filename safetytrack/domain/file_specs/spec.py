@@ -1,9 +1,12 @@
 """What is said once of a file that can be imported, exported again and handed out as a template: its columns."""
 
-from collections.abc import Iterator
+from collections import namedtuple
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from keyword import iskeyword
+from typing import Any
 
 from safetytrack.domain.texts import LONGEST
 
@@ -80,6 +83,12 @@ class FileSpec:
     def required(self) -> frozenset[str]:
         """The names of those that must be there."""
         return frozenset(field.name for field in self.fields if field.required)
+
+    @cached_property
+    def row(self) -> Callable[..., tuple[Any, ...]]:
+        """The class of exported rows, a field for each column; one whose name Python keeps for itself ends in ``_``."""
+        made: Callable[..., Callable[..., tuple[Any, ...]]] = namedtuple
+        return made(f"{self.name.title()}FileRow", [f"{name}_" if iskeyword(name) else name for name in self.names])
 
     def __iter__(self) -> Iterator[Field]:
         return iter(self.fields)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from math import isfinite
-from typing import BinaryIO
+from typing import IO
 
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
@@ -22,7 +22,7 @@ _REASON_WIDTH = 60
 _WIDEST, _NARROWEST = 30, 10
 
 
-def write(rows: Iterable[tuple[Sequence[object], str, set[int]]], headers: Sequence[str], file: BinaryIO) -> None:
+def write(rows: Iterable[tuple[Sequence[object], str, set[int]]], headers: Sequence[str], file: IO[bytes]) -> None:
     """Write rows of cells, each with its reason and the places of the cells at fault, under their own headers."""
     with workbook(file) as book:
         sheet = book.add_worksheet()

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import zip_longest
 from math import ceil
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from xlsxwriter.utility import xl_range_abs
 
@@ -85,7 +85,7 @@ class Template(NamedTuple):
     offered: Mapping[str, Iterable[str]]
 
 
-def write(template: Template, file: BinaryIO) -> None:
+def write(template: Template, file: IO[bytes]) -> None:
     """Write a template in the language in use. Raises ``Refused`` where a list is longer than a sheet."""
     with workbook(file) as book:
         table = book.add_worksheet(label("file", template.spec.name))

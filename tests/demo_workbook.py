@@ -14,7 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from safetytrack.locale import label
 from safetytrack.output.text_width import width_of
-from safetytrack.output.xlsx.workbook import cell, workbook, write_text
+from safetytrack.output.workbook import cell, workbook, write_text
 
 FOLDER = Path(__file__).parent.parent / "samples" / "demo"
 WORKBOOK = FOLDER / "office.xlsx"

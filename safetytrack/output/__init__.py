@@ -66,9 +66,9 @@ def write(
 
         (json.write_list if format == "json" else json.write_lines)(rows, columns, file=file)
     elif format == "xlsx":
-        from safetytrack.output.xlsx import sheets
+        from safetytrack.output import xlsx
 
-        sheets.write(rows, columns, file=file, language=language, heading=heading or Heading(title or ""))
+        xlsx.write(rows, columns, file=file, language=language, heading=heading or Heading(title or ""))
     else:
         from safetytrack.output import table
 

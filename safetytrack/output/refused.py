@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from safetytrack.locale import pgettext
 from safetytrack.output.text_width import width_of
-from safetytrack.output.xlsx.workbook import cell, workbook, write_text
+from safetytrack.output.workbook import cell, workbook, write_text
 
 _AT_FAULT = {"bg_color": "#F8CBAD"}
 _HEADER = {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}

@@ -21,7 +21,7 @@ from safetytrack.locale import _, label, language, pgettext
 from safetytrack.locale.labels import LABELS
 from safetytrack.output.examples import Example
 from safetytrack.output.text_width import width_of
-from safetytrack.output.xlsx.workbook import ROWS, cell, workbook, write_text
+from safetytrack.output.workbook import ROWS, cell, workbook, write_text
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

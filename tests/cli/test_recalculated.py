@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from output.naming import named
 from transcripts import Stage
 
 from safetytrack.domain.rows import CoverageRow
-from safetytrack.output import columns
+from safetytrack.output import columns, xlsx
 from safetytrack.output.column import Column
 from safetytrack.output.heading import Heading
-from safetytrack.output.xlsx import sheets
 
 SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -80,7 +80,7 @@ def test_totals_of_several_sheets_and_of_rates_in_the_middle(tmp_path: Path, rec
     for path, (name, told) in zip(paths, answers.items(), strict=True):
         with path.open("wb") as file:
             heading = Heading("it's a [list]")
-            sheets.write(
+            xlsx.write(
                 rows[name], told, file=file, language="en", heading=heading, rows_in_sheet=4 if name == "middle" else 12
             )
     for path in (*paths, *recalculate(*paths)):
@@ -98,7 +98,9 @@ def test_totals_leave_out_hidden_rows(tmp_path: Path, recalculate):
     path = tmp_path / "list.xlsx"
     with path.open("wb") as file:
         told = (Column("code", "Code"), Column("name", "Name"))
-        sheets.write([(f"U{n}", "镇") for n in range(5)], told, file=file, language="en", heading=Heading("Units"))
+        xlsx.write(
+            named([(f"U{n}", "镇") for n in range(5)], told), told, file=file, language="en", heading=Heading("Units")
+        )
     book = load_workbook(path)
     for row in (4, 6):
         book.active.row_dimensions[row].hidden = True

@@ -19,7 +19,7 @@ from safetytrack.intake.sheets.headers import HeaderMatcher
 from safetytrack.locale.labels import LABELS
 from safetytrack.output.examples import of_completions, of_people, of_units
 from safetytrack.output.template import Template, write
-from safetytrack.output.xlsx.workbook import ROWS
+from safetytrack.output.workbook import ROWS
 
 TODAY = date(2026, 3, 10)
 COLUMNS = FILE_SPECS

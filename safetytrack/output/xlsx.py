@@ -17,10 +17,10 @@ from safetytrack.output.column import Columns
 from safetytrack.output.heading import Heading
 from safetytrack.output.safe import terminal_text
 from safetytrack.output.text_width import width_of
-from safetytrack.output.xlsx.cells import DATE, WIDEST, block_of, day_number, lines, shape, width
-from safetytrack.output.xlsx.styles import Styles
-from safetytrack.output.xlsx.totals import Stretch, Totals
-from safetytrack.output.xlsx.workbook import ROWS, cell, workbook, write_text
+from safetytrack.output.workbook import ROWS, cell, workbook, write_text
+from safetytrack.output.xlsx_cells import DATE, WIDEST, block_of, day_number, lines, shape, width
+from safetytrack.output.xlsx_styles import Styles
+from safetytrack.output.xlsx_totals import Stretch, Totals
 
 _LONGEST_NAME = 25
 """Characters of a sheet's name, of the 31 that may be, so that a number fits behind it."""

@@ -8,7 +8,7 @@ from xlsxwriter.utility import quote_sheetname, xl_range, xl_rowcol_to_cell
 from safetytrack import locale
 from safetytrack.domain.rates import percent
 from safetytrack.output.column import Columns
-from safetytrack.output.xlsx.cells import Block
+from safetytrack.output.xlsx_cells import Block
 
 _SUM, _COUNT = 109, 103
 """What SUBTOTAL calls them, where hidden rows are left out."""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
-from output.xlsx.books import NAMES, imported, told, workbook, written
+from output.books import NAMES, imported, told, workbook, written
 
 from safetytrack.output.column import Column
 from safetytrack.output.heading import Heading

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 import pytest
-from output.xlsx.books import NAMES, covered, told, workbook, written
+from output.books import NAMES, covered, told, workbook, written
 
 from safetytrack.output import columns
 from safetytrack.output.heading import Heading

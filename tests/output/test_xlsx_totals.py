@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from openpyxl import load_workbook
-from output.xlsx.books import NAMES, covered, told, workbook, written
+from output.books import NAMES, covered, told, workbook, written
 
 from safetytrack.output import columns
 

@@ -5,7 +5,7 @@ from xlsxwriter.format import Format
 
 from safetytrack import locale
 from safetytrack.output.column import Column, Columns
-from safetytrack.output.xlsx.cells import DATE, MOMENT, WIDEST
+from safetytrack.output.xlsx_cells import DATE, MOMENT, WIDEST
 
 _RED = "#FBE3E1"
 _YELLOW = "#FFF6D6"

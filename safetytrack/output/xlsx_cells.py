@@ -10,7 +10,7 @@ from safetytrack.domain.texts import joined_list
 from safetytrack.output.cells import Shape, cells_of, each, labels, on_the_wall, plain, yes_or_no
 from safetytrack.output.column import Column, Columns
 from safetytrack.output.text_width import width_of
-from safetytrack.output.xlsx.workbook import cell
+from safetytrack.output.workbook import cell
 
 DATE = "yyyy-mm-dd"
 MOMENT = "yyyy-mm-dd hh:mm"

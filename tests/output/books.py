@@ -8,9 +8,9 @@ from output.naming import named
 from python_calamine import CalamineWorkbook
 
 from safetytrack.domain.rates import percent
+from safetytrack.output import xlsx
 from safetytrack.output.column import Column
 from safetytrack.output.heading import Heading
-from safetytrack.output.xlsx import sheets
 
 HEADING = Heading("Overdue", date(2021, 1, 15), (("Under", "中川镇 ZC"), ("Role", "Deputy")), "ab" * 32)
 NAMES = (Column("code", "Unit code"), Column("name", "Name"))
@@ -23,7 +23,7 @@ def workbook(rows, columns, language="en", heading=HEADING, **how):
 
 def written(rows, columns, language="en", heading=HEADING, **how):
     file = io.BytesIO()
-    sheets.write(named(rows, columns), columns, file=file, language=language, heading=heading, **how)
+    xlsx.write(named(rows, columns), columns, file=file, language=language, heading=heading, **how)
     file.seek(0)
     return file
 

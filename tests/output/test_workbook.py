@@ -9,7 +9,7 @@ import pytest
 
 from safetytrack.domain.errors import Refused
 from safetytrack.output import open_target
-from safetytrack.output.xlsx.workbook import LONGEST_CELL, cell, workbook
+from safetytrack.output.workbook import LONGEST_CELL, cell, workbook
 
 
 @pytest.fixture

@@ -119,7 +119,7 @@ def _completions(words: Sequence[str], word: str) -> list[offers.Offer]:
     except Misused:
         locale.use(locale.preferred(os.environ))
     context = Context(clock.now())
-    return typer_adapter.completions(table(), words, word, context, lambda given: begin(context, given))
+    return typer_adapter.completions(table(), words, word, context, lambda options: begin(context, options))
 
 
 def _with_retries(context: Context, call: typer_adapter.Call) -> int | None:

@@ -93,9 +93,9 @@ class Context:
         warn(entry.warnings)
 
 
-def database(named: str | None, environ: Mapping[str, str]) -> Place:
-    """Return the ledger's place: as named, else SAFETYTRACK_DB, else in the user's data directory."""
-    text = named if named is not None else environ.get("SAFETYTRACK_DB")
+def database(option: str | None, environ: Mapping[str, str]) -> Place:
+    """Return the ledger's place: as ``--db`` says, else SAFETYTRACK_DB, else in the user's data directory."""
+    text = option if option is not None else environ.get("SAFETYTRACK_DB")
     if text is None:
         return default_database()
     if not text:

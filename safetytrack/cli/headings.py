@@ -14,7 +14,7 @@ def heading(
 ) -> Callable[[], Heading]:
     """Return what makes the heading of an answer, which costs questions of its own.
 
-    ``more`` is what else was asked for: what it is called, and its words.
+    ``more`` is what else narrows it: what that is called, and its words.
     """
 
     def made() -> Heading:

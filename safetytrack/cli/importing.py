@@ -146,13 +146,13 @@ class _ImportRun:
         for fault in self._faults:
             reasons.setdefault(fault.row, []).append(fault)
         places = self._table.layout.header.places
-        found = 0
+        read = 0
         for number, cells in self._table.originals(set(reasons)):
-            found += 1
+            read += 1
             faults = reasons[number]
             reason = "\n".join(fault.text(_) for fault in faults)
             yield cells, reason, {places.get(fault.column, -1) if fault.column else -1 for fault in faults}
-        if found < len(reasons):
+        if read < len(reasons):
             sentence = N_("{file} cannot be read to its end, so none of it was taken. mend it first")
             raise Refused(sentence, file=self._source.name)
 
@@ -186,7 +186,7 @@ def _free_name(file: str) -> Path:
     return next(name for name in names if not name.exists())
 
 
-def column_mapping(maps: list[str] | None, sheet: str | None, given: list[str] | None) -> ColumnMapping:
+def column_mapping(maps: list[str] | None, sheet: str | None, constants: list[str] | None) -> ColumnMapping:
     """Return what was said of a file, from --map, --sheet and --set. Raises ``Misused``."""
     mapped = {}
     for text in maps or ():
@@ -194,10 +194,10 @@ def column_mapping(maps: list[str] | None, sheet: str | None, given: list[str] |
         if not mark or not header.strip():
             raise Misused(N_("--map {text!r} names no column. write it like --map 'their header=done_on'"), text=text)
         mapped[header] = column
-    constants = {}
-    for text in given or ():
+    values = {}
+    for text in constants or ():
         column, mark, value = text.partition("=")
         if not mark or not value.strip():
             raise Misused(N_("--set {text!r} gives no value. write it like --set activity=lecture"), text=text)
-        constants[column] = value
-    return ColumnMapping(mapped, sheet, constants)
+        values[column] = value
+    return ColumnMapping(mapped, sheet, values)

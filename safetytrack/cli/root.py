@@ -15,9 +15,9 @@ from safetytrack.domain.errors import N_
 from safetytrack.locale import LANGUAGES, _
 
 
-def begin(context: Context, given: Mapping[str, Any]) -> None:
+def begin(context: Context, options: Mapping[str, Any]) -> None:
     """Take note of where the ledger is."""
-    context.db = database(given.get("db"), os.environ)
+    context.db = database(options.get("db"), os.environ)
 
 
 def _install_completion() -> None:

@@ -120,19 +120,19 @@ class Command(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse the words behind the command's name."""
-        given = list(args)
+        words = list(args)
         while True:
             try:
-                return super().parse_args(ctx, list(given))
+                return super().parse_args(ctx, list(words))
             except MissingParameter as error:
                 missing: Any = error.param
                 answer = self.conduct.ask(ctx.obj, ctx.info_name, missing.name) if missing is not None else None
                 if answer is None:
                     raise
                 if isinstance(missing, TyperOption):
-                    given = [missing.opts[0], answer, *given]
+                    words = [missing.opts[0], answer, *words]
                 else:  # behind the mark that ends the options, as it may begin with a hyphen
-                    given += [answer] if "--" in given else ["--", answer]
+                    words += [answer] if "--" in words else ["--", answer]
 
 
 class CommandTable(TyperGroup):

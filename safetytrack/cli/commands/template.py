@@ -128,8 +128,8 @@ def _people(reader: Reader, as_of: date, under: int | None) -> Filled:
 def _completions(reader: Reader, as_of: date, under: int | None) -> Filled:
     from safetytrack.output.examples import of_completions
 
-    held = named_units.post_held(reader, as_of, under)
-    unit, role, holder = held or (_some_unit(reader, as_of, under), "head", None)
+    post = named_units.post_held(reader, as_of, under)
+    unit, role, holder = post or (_some_unit(reader, as_of, under), "head", None)
     words = {name: known_words(name, reader) for name in ("activity", "role")}
     names = named_units.unit_names(reader, as_of, under)
     return Filled(of_completions(unit, role, holder, as_of), {**words, "unit": names})

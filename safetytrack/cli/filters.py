@@ -20,7 +20,7 @@ from safetytrack.locale import _, label, pgettext
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.journal.entries import last_entry_by
 from safetytrack.store.lookup.lookup import find_programme, find_requirement, find_unit
-from safetytrack.store.query.query import Query
+from safetytrack.store.query.query import Query, UnitCondition
 from safetytrack.store.query.requirement_versions import requirement_versions
 
 
@@ -150,7 +150,8 @@ class Kind(Filter):
     value = Value(offers.kinds)
 
     def narrow(self, query: Query, reader: Reader, today: date) -> Query:
-        return query._replace(kind=word("kind", self.text))
+        kind = UnitCondition("kind", word("kind", self.text))
+        return query._replace(unit_conditions=(*query.unit_conditions, kind))
 
     def words(self, reader: Reader, today: date) -> str:
         return label("kind", word("kind", self.text))

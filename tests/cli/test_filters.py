@@ -23,7 +23,7 @@ from safetytrack.cli.filters import (
 from safetytrack.domain.errors import Refused
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.backends.reading import reading
-from safetytrack.store.query.query import Query
+from safetytrack.store.query.query import Query, UnitCondition
 
 TODAY = date(2026, 3, 10)
 
@@ -41,7 +41,7 @@ def reader(ledger_path: Path) -> Iterator[Reader]:
         (AsOf, "2026-01-31", Query(as_of=date(2026, 1, 31))),
         (AsOf, "昨天", Query(as_of=date(2026, 3, 9))),
         (KnownOn, "today", Query(as_of=TODAY, as_of_entry=0)),
-        (Kind, "镇", Query(as_of=TODAY, kind="town")),
+        (Kind, "镇", Query(as_of=TODAY, unit_conditions=(UnitCondition("kind", "town"),))),
         (Role, "deputy", Query(as_of=TODAY, role="deputy")),
         (Period, "2026h1", Query(as_of=TODAY, label="2026H1")),
     ],

@@ -86,7 +86,7 @@ def answers(reader: Reader, as_of: date, as_of_entry: int | None = None) -> dict
             for proof in lists.evidence(reader, event, Path, as_of_entry)
         ],
         "files": [list(rows(reader, asked)) for rows in (files.units, files.people, files.completions)],
-        "units": [unit.row for unit in units(reader, as_of_entry=as_of_entry)],
+        "units": [unit.row for unit in units(reader, Query(date.max, as_of_entry))],
         "people": list(lists.people(reader, as_of_entry=as_of_entry)),
         "programmes": list(lists.programmes(reader, as_of_entry)),
         "requirements": list(lists.requirements(reader, as_of_entry=as_of_entry)),

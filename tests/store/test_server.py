@@ -20,6 +20,7 @@ from safetytrack.store.backends.place import Server, place_named
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.ledger import Ledger
 from safetytrack.store.query.lists import people
+from safetytrack.store.query.query import Query
 from safetytrack.store.query.units import units
 from safetytrack.store.write.people import Post, appoint
 
@@ -43,7 +44,7 @@ def add_a_unit(place: Server, code: str = "U2") -> None:
 
 def names(place: Server) -> list[str]:
     with reading(place) as reader:
-        return [unit.row[1] for unit in units(reader)]
+        return [unit.row[1] for unit in units(reader, Query(date.max))]
 
 
 def as_user(place: Server, user: str) -> Server:

@@ -187,7 +187,7 @@ def require_upgraded(place: Place, version: str, blank: Place) -> None:
     """Bring an old ledger to this version, and hold that all is there: its rows, its seals, its triggers and keys."""
     assert Ledger(place, author(TODAY)).upgrade() == (version, THIS)
     with reading(place) as reader:
-        listed = [unit.row[1] for unit in units(reader)]
+        listed = [unit.row[1] for unit in units(reader, Query(date.max))]
         states = [(row[1], row[-1]) for row in records(reader, Query(as_of=date(2026, 12, 31)))]
     assert verified(place, Path("nowhere")) == []
     assert listed == ["中川新镇", "中川铸造厂"]

@@ -22,7 +22,7 @@ def run(context: Context, filters: Annotated[Filters, only(KnownOn, Under, Kind)
     """Draw the tree of units by territory; in CSV and JSON, list them with all that is said of each."""
     with context.read() as reader:
         query = filters.query(reader, context.today)
-        listed = all_units(reader, query.under, query.kind, query.as_of_entry)
+        listed = all_units(reader, query)
         if output.format != "table":
             show((unit.row for unit in listed), UNITS, output, heading(context, reader, _("Units"), filters))
             return

@@ -41,7 +41,7 @@ ORDER BY c.done_on, c.event_id, c.unit_id, c.part NULLS FIRST, c.role NULLS FIRS
 
 def units(reader: Reader, asked: Query) -> Iterator[UnitRow]:
     """Return one row per unit; a scale only where it was given, as what is derived follows from the rest."""
-    return (unit.row for unit in all_units(reader, asked.under, asked.kind, asked.as_of_entry, given=True))
+    return (unit.row for unit in all_units(reader, asked, given=True))
 
 
 def people(reader: Reader, asked: Query) -> Iterator[FileRow]:
@@ -80,8 +80,8 @@ def _listed(reader: Reader, asked: Query, select: str, selected: str, fact: str)
     """Return the answer for the units asked about, of one role if that was asked for; ``fact`` is what is listed."""
     units, then = units_of(asked), asked.as_of_entry is not None
     conditions = [is_live(fact, then)]
-    if asked.kind is not None:
-        conditions.append("u.kind = :kind")
+    if asked.unit_conditions:
+        conditions.append(asked.unit_sql)
     if asked.role is not None:
         conditions.append(f"{fact}.role = :role")
     select = select.format(
@@ -95,7 +95,7 @@ def _listed(reader: Reader, asked: Query, select: str, selected: str, fact: str)
         statement((PERSON_THEN, *units.expressions), select),
         under=asked.under,
         unit_id=asked.unit_id,
-        kind=asked.kind,
+        **asked.unit_values,
         role=asked.role,
         as_of_entry=asked.as_of_entry,
     )

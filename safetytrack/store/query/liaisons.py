@@ -23,7 +23,7 @@ LEFT JOIN appointment a ON a.unit_id = u.unit_id AND a.role = :liaison AND a.per
     AND {in_office}
 LEFT JOIN {person} p ON p.unit_id = a.unit_id AND p.person_id = a.person_id
 WHERE {is_open}
-    AND (a.appointment_id IS NOT NULL OR u.unit_id IN (SELECT unit_id FROM owing)) {and_kind}
+    AND (a.appointment_id IS NOT NULL OR u.unit_id IN (SELECT unit_id FROM owing)) {and_unit}
 ORDER BY u.unit_id, a.started_on NULLS FIRST, p.name, p.person_id
 """
 
@@ -47,7 +47,7 @@ def liaisons(reader: Reader, query: Query) -> Iterator[LiaisonRow]:
         live=is_live("a", then),
         in_office=in_office(":as_of"),
         is_open=is_open(":as_of"),
-        and_kind="AND u.kind = :kind" if query.kind else "",
+        and_unit=f"AND {query.unit_sql}" if query.unit_conditions else "",
     )
     text = owed.statement(select, PERSON_THEN, Expression("owing", owing, kept=True))
     for number, row in enumerate(reader.stream(text, **owed.values, liaison=_ROLE), start=1):

@@ -37,9 +37,11 @@ def records(
     conditions = ["c.done_on <= :as_of"]
     if not everywhere:
         conditions.append("c.unit_id = a.unit_id")
-    for column, value in (("c.activity", activity), ("c.role", asked.role), ("u.kind", asked.kind)):
+    for column, value in (("c.activity", activity), ("c.role", asked.role)):
         if value is not None:
             conditions.append(f"{column} = :{column[2:]}")
+    if asked.unit_conditions:
+        conditions.append(asked.unit_sql)
     if event is not None:
         conditions.append("c.event_id = :event_id")
     if then:
@@ -59,7 +61,7 @@ def records(
         unit_id=asked.unit_id,
         activity=activity,
         role=asked.role,
-        kind=asked.kind,
+        **asked.unit_values,
         event_id=event and event[1],
     )
     for row in map(RecordRow._make, rows):

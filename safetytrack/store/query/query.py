@@ -11,6 +11,13 @@ from safetytrack.store.query.holidays import published
 from safetytrack.store.query.requirement_versions import Version, requirement_versions
 
 
+class UnitCondition(NamedTuple):
+    """What a unit must be to be asked about: what it has in a column of its own."""
+
+    column: str
+    value: object
+
+
 class Query(NamedTuple):
     """What a question is about. Units and requirements by their keys; None means all."""
 
@@ -20,7 +27,7 @@ class Query(NamedTuple):
     unit_id: int | None = None
     programme: str | None = None
     requirement_id: int | None = None
-    kind: str | None = None
+    unit_conditions: tuple[UnitCondition, ...] = ()
     role: str | None = None
     label: str | None = None
     event_id: int | None = None
@@ -29,6 +36,16 @@ class Query(NamedTuple):
     """Entries that began before ``as_of_entry`` and were kept after it, as on a server with several writers."""
     ignore_evidence: bool = False
     """Whether to count events without the evidence that is asked for, too."""
+
+    @property
+    def unit_sql(self) -> str:
+        """All conditions on the unit ``u``; nothing where there are none."""
+        return " AND ".join(f"u.{condition.column} = :{condition.column}" for condition in self.unit_conditions)
+
+    @property
+    def unit_values(self) -> dict[str, object]:
+        """The values of the conditions on units, by their names in SQL."""
+        return {condition.column: condition.value for condition in self.unit_conditions}
 
 
 class Occurrence(NamedTuple):

@@ -117,7 +117,7 @@ class _Composer(NamedTuple):
             "as_of_entry": query.as_of_entry,
             "under": query.under,
             "unit_id": query.unit_id,
-            "kind": query.kind,
+            **query.unit_values,
             "role": query.role,
             "event_id": query.event_id,
         }
@@ -142,7 +142,7 @@ class _Composer(NamedTuple):
             "s.version_no = v.version_no",
             "p.unit_id = u.unit_id" if subjects.people else "",
             per if self.handed_in.of_people_and_others else "",
-            "u.kind = :kind" if self.query.kind else "",
+            self.query.unit_sql,
             in_scope(self.conditions.live("t"), self.handed_in.scope_keys),
         ]
         return f"""{_select(listed(columns), *due)}

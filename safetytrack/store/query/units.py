@@ -1,7 +1,6 @@
 """The units a ledger holds, listed or as a tree."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -18,7 +17,7 @@ _UNITS = """
 SELECT u.unit_id, u.parent_id, r.name, {selected}
 FROM {source} u
 LEFT JOIN {unit} p ON p.unit_id = u.parent_id LEFT JOIN {unit} r ON r.unit_id = u.regulator_id
-WHERE CAST(:kind AS text) IS NULL OR u.kind = :kind
+WHERE {condition}
 ORDER BY u.unit_id
 """
 
@@ -32,22 +31,26 @@ class UnitListed(NamedTuple):
     row: UnitRow
 
 
-def units(
-    reader: Reader,
-    under: int | None = None,
-    kind: str | None = None,
-    as_of_entry: int | None = None,
-    *,
-    given: bool = False,
-) -> Iterator[UnitListed]:
-    """Return every unit, or one and all below it, in the order they were recorded; as known by entry ``as_of_entry``.
+def units(reader: Reader, query: Query, *, given: bool = False) -> Iterator[UnitListed]:
+    """Return the units asked about, in the order they were recorded.
 
     Their scale is the derived one, or only as it was ``given``.
     """
-    then = as_of_entry is not None
-    units = units_of(Query(date.max, as_of_entry, under))
-    select = _UNITS.format(selected=_unit_columns(reader, then, given), unit=units.every, source=units.asked)
-    rows = reader.stream(statement(units.expressions, select), under=under, kind=kind, as_of_entry=as_of_entry)
+    then = query.as_of_entry is not None
+    units = units_of(query)
+    select = _UNITS.format(
+        selected=_unit_columns(reader, then, given),
+        unit=units.every,
+        source=units.asked,
+        condition=query.unit_sql or "TRUE",
+    )
+    rows = reader.stream(
+        statement(units.expressions, select),
+        under=query.under,
+        unit_id=query.unit_id,
+        as_of_entry=query.as_of_entry,
+        **query.unit_values,
+    )
     for unit_id, parent_id, regulator, *cells in rows:
         row = UnitRow._make(cells)
         row = row._replace(revenue=_wan_yuan(row.revenue), tags=texts(row.tags), aliases=texts(row.aliases))

@@ -143,7 +143,7 @@ class UnitNews(NamedTuple):
         decisive = {"new", "opened_on", "closed_on"}
         decisive |= {key for key in _SCOPE_KEYS if any(getattr(scope, key) for scope in _scopes(change))}
         decisive |= {"parent_id"} if query.under is not None else set()
-        decisive |= {"kind"} if query.kind is not None else set()
+        decisive |= query.unit_values.keys()
         return change.came_or_went and not decisive.isdisjoint(self.changed)
 
 

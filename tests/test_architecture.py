@@ -1,14 +1,13 @@
 """How the house stands: arrows run one way, and a question loads little."""
 
 import ast
-import json
-import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
+from loading import Loader
 from transcripts import EXPORTS, QUESTIONS, Stage, on_stage
 
 import safetytrack
@@ -234,6 +233,11 @@ def test_a_calendar_loads_no_orm(loaded: Loaded):
     assert not packages & (HEAVY | FOR_REFUSALS | {"rich"})
 
 
+@pytest.mark.parametrize("form", [[], ["--json"]], ids=["table", "json"])
+def test_the_journal_loads_no_orm(form: list[str], loaded: Loaded):
+    assert not loaded(["--db", "ledger.db", "journal", *form]) & (HEAVY | FOR_REFUSALS | FOR_FILES)
+
+
 def test_verifying_loads_no_orm(loaded: Loaded):
     assert not loaded(["--db", "ledger.db", "verify"]) & (HEAVY | FOR_REFUSALS | FOR_FILES | {"rich"})
 
@@ -252,51 +256,6 @@ def test_a_template_loads_no_orm_and_its_help_no_writer_of_workbooks(loaded: Loa
 def test_the_tab_key_loads_no_orm(line: str, loaded: Loaded):
     asked = {"_SAFETYTRACK_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": f"safetytrack --db ledger.db {line}"}
     assert not loaded([], asked) & (HEAVY | FOR_REFUSALS | FOR_FILES | {"rich"})
-
-
-LOADER = """
-import json, os, sys
-from safetytrack.cli.app import run
-for line in sys.stdin:
-    words, environ = json.loads(line)
-    if child := os.fork():
-        print(os.waitpid(child, 0)[1], flush=True)
-        continue
-    os.environ.update(environ)
-    for stream in (0, 1, 2):
-        os.dup2(os.open(os.devnull, os.O_RDWR), stream)
-    try:
-        run(words)
-        with open("loaded.txt", "w") as file:
-            print(*sys.modules, sep="\\n", file=file)
-        os._exit(0)
-    finally:
-        os._exit(1)
-"""
-"""Runs one command line after another, each in a process that has loaded no more than the table of commands."""
-
-
-class Loader:
-    """A process that tells which packages command lines load."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._process = subprocess.Popen(
-            [sys.executable, "-c", LOADER], cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-        )
-
-    def loaded(self, words: list[str], environ: Mapping[str, str] = {}) -> set[str]:
-        """Return the top-level packages that a command line loads."""
-        print(json.dumps([words, dict(environ)]), file=self._process.stdin, flush=True)
-        assert self._process.stdout.readline() == "0\n"
-        modules = (self._folder / "loaded.txt").read_text(encoding="utf-8").split()
-        assert "safetytrack.cli.app" in modules
-        return {name.split(".")[0] for name in modules}
-
-    def end(self) -> None:
-        """Let the process end."""
-        self._process.stdin.close()
-        self._process.wait(10)
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,7 @@
 """The ledger's units, people and completions as the rows of files that can be taken in again."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from safetytrack.domain.file_specs import COMPLETIONS, PEOPLE, CellType, FileSpec
 from safetytrack.domain.rows import UnitRow
@@ -13,7 +13,7 @@ from safetytrack.store.query.statement import statement
 from safetytrack.store.query.unit_tables import PERSON_THEN, units_of
 from safetytrack.store.query.units import units as all_units
 
-FileRow = tuple[Any, ...]
+FileRow = NamedTuple
 """A cell for each column of a file, in the order of its spec."""
 
 _CONVERSIONS: Mapping[CellType, Callable[[Any], Any]] = {CellType.LIST: texts, CellType.HOURS: hours}
@@ -76,7 +76,7 @@ def _selected(spec: FileSpec, table: str, **expressions: str) -> str:
     return ", ".join(expressions.get(column.name, f"{table}.{column.column}") for column in spec)
 
 
-def _listed(reader: Reader, asked: Query, select: str, selected: str, fact: str) -> Iterator[FileRow]:
+def _listed(reader: Reader, asked: Query, select: str, selected: str, fact: str) -> Iterator[tuple[Any, ...]]:
     """Return the answer for the units asked about, of one role if that was asked for; ``fact`` is what is listed."""
     units, then = units_of(asked), asked.as_of_entry is not None
     conditions = [is_live(fact, then)]

@@ -55,7 +55,7 @@ class Columns(NamedTuple):
 def relation(reader: Reader, schedule: Schedule, query: Query, columns: Columns) -> Relation:
     """Return the obligations of a schedule, with the columns asked for, and ``waived`` and ``vacant``."""
     territory = "territory_id" in columns.names
-    posts = any(version.asks.per == "post" for version in schedule.versions)
+    posts = any(one.requirement.per == "post" for one in schedule.occurrences)
     units = units_of(query, territory=territory)
     facts = ledger_facts(reader, query, posts=posts)
     handed_in = HandedIn(schedule, columns.groups, labelled=facts.waivers or facts.extensions)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from keyword import iskeyword
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from safetytrack.domain.texts import LONGEST
 
@@ -87,7 +87,7 @@ class FileSpec:
     @cached_property
     def row(self) -> Callable[..., NamedTuple]:
         """The class of exported rows, a field for each column; one whose name Python keeps for itself ends in ``_``."""
-        made: Callable[..., Callable[..., tuple[Any, ...]]] = namedtuple
+        made: Callable[..., Callable[..., NamedTuple]] = namedtuple
         return made(f"{self.name.title()}FileRow", [f"{name}_" if iskeyword(name) else name for name in self.names])
 
     def __iter__(self) -> Iterator[Field]:

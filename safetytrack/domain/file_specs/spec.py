@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from keyword import iskeyword
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from safetytrack.domain.texts import LONGEST
 
@@ -87,8 +87,11 @@ class FileSpec:
     @cached_property
     def row(self) -> Callable[..., NamedTuple]:
         """The class of exported rows, a field for each column; one whose name Python keeps for itself ends in ``_``."""
-        made: Callable[..., Callable[..., NamedTuple]] = namedtuple
-        return made(f"{self.name.title()}FileRow", [f"{name}_" if iskeyword(name) else name for name in self.names])
+        make: Any = namedtuple  # the type checker wants to see the names
+        row: Callable[..., NamedTuple] = make(
+            f"{self.name.title()}FileRow", [f"{name}_" if iskeyword(name) else name for name in self.names]
+        )
+        return row
 
     def __iter__(self) -> Iterator[Field]:
         return iter(self.fields)

@@ -144,6 +144,10 @@ class Refused(SafetytrackError):
     """The request is understood and not granted; nothing was written."""
 
 
+class Unknown(Refused):
+    """Nothing is called what the request names."""
+
+
 class Conflicting(Refused):
     """The request says something else than was said before, of the same thing."""
 

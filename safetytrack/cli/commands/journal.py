@@ -12,7 +12,7 @@ from safetytrack.cli.messages import say
 from safetytrack.cli.show import OutputOptions, show
 from safetytrack.cli.typer_adapter import Value
 from safetytrack.domain.calendar import parse_date
-from safetytrack.domain.errors import N_, Misused, Refused
+from safetytrack.domain.errors import N_, Misused, Refused, Unknown
 from safetytrack.locale import _
 from safetytrack.output.columns import JOURNAL
 from safetytrack.store.backends.reader import Reader
@@ -53,5 +53,11 @@ def _subject(reader: Reader, text: str) -> Subject:
         pass
     try:
         return Subject(*find_event(reader, text))
-    except Refused:
+    except Unknown:
+        pass
+    try:
         return Subject(find_unit(reader, text).unit_id)
+    except Unknown as error:
+        if "units" in error.values:  # that may have been meant
+            raise
+    raise Unknown(N_("no unit or event is called {text!r}. see: safetytrack units, safetytrack records"), text=text)

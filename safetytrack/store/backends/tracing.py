@@ -22,7 +22,7 @@ def traced(
     """
     used = {name: value for name, value in values.items() if re.search(rf":{name}\b", sql)}
     _tell(dedent(sql).strip("\n"))
-    _tell("\n".join(f"-- :{name} = {value}" for name, value in used.items()))
+    _tell("\n".join(f"-- :{name} = {_visible(value)}" for name, value in used.items()))
     _tell(indent("\n".join(plan), "-- "))
     seconds, count = 0.0, 0
     try:
@@ -35,6 +35,11 @@ def traced(
         seconds += perf_counter() - started
     finally:
         _tell(f"-- {count} rows in {seconds * 1000:.1f} ms\n")
+
+
+def _visible(value: object) -> str:
+    """Return a value on one line, with what a terminal would obey written out."""
+    return "".join(each if each.isprintable() else each.encode("unicode_escape").decode() for each in str(value))
 
 
 def _tell(text: str) -> None:

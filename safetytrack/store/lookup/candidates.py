@@ -4,11 +4,15 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from safetytrack.domain.texts import LONGEST
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.lookup.initials import is_letter
 
 LISTED = 10
 """How many units a refusal lists."""
+
+_LONGEST = 10 * LONGEST
+"""How long a text may be to be looked for: no name is as long, and SQLite takes no pattern beyond 50,000 bytes."""
 
 
 class Candidate(NamedTuple):
@@ -54,6 +58,8 @@ _OF_CODE = "SELECT unit_id FROM unit WHERE code = :text"
 
 def candidates(reader: Reader, fit: Fit, most: int = LISTED, **values: str) -> Candidates:
     """Return the units that fit; ``values`` are what else the query asks with."""
+    if len(fit.text) > _LONGEST:
+        return Candidates([], 0)
     rows = reader.all(_LISTING.format(fit=fit.query), text=fit.text, most=most, **values)
     return Candidates([Candidate(*row[:-1]) for row in rows], rows[0][-1] if rows else 0)
 

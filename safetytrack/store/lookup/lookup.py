@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from itertools import chain
 from typing import NamedTuple
 
-from safetytrack.domain.errors import N_, Refused, Words
+from safetytrack.domain.errors import N_, Refused, Unknown, Words
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.lookup.candidates import LISTED, Fit, candidates, exactly, loosely
 from safetytrack.store.lookup.near import near_misses
@@ -61,11 +61,11 @@ def fits_several(text: str, units: Iterable[object], count: int) -> Refused:
     )
 
 
-def no_such_unit(text: str, hints: Iterable[object]) -> Refused:
+def no_such_unit(text: str, hints: Iterable[object]) -> Unknown:
     """Return the refusal of a name that no unit has, with those it may be a slip of."""
     if listed := Words(map(str, hints)):
-        return Refused(N_("no unit is called {text!r}. did you mean {units}?"), text=text, units=listed)
-    return Refused(N_("no unit is called {text!r}. see: safetytrack units"), text=text)
+        return Unknown(N_("no unit is called {text!r}. did you mean {units}?"), text=text, units=listed)
+    return Unknown(N_("no unit is called {text!r}. see: safetytrack units"), text=text)
 
 
 class RequirementMatch(NamedTuple):
@@ -107,6 +107,10 @@ def find_programme(reader: Reader, text: str) -> str:
     return found[0]
 
 
+_UID = 36
+"""How long the id of an event is, written out."""
+
+
 def find_event(reader: Reader, text: str) -> tuple[int, int]:
     """Return the key (unit_id, event_id) of the event with that id, ref, or unambiguous end or beginning of the id."""
     word = text.strip()
@@ -114,11 +118,11 @@ def find_event(reader: Reader, text: str) -> tuple[int, int]:
     if not found:
         of_ref = "SELECT unit_id, event_id FROM event WHERE ref = :ref"
         found = reader.all(f"{of_ref} ORDER BY undone_in IS NOT NULL, event_id DESC LIMIT 1", ref=word)
-    if not found and len(word) >= 4 and word.replace("-", "").isalnum():
+    if not found and 4 <= len(word) <= _UID and word.replace("-", "").isalnum():
         ends = "SELECT unit_id, event_id FROM event WHERE uid LIKE :ending OR uid LIKE :beginning LIMIT 2"
         found = reader.all(ends, ending=f"%{word.lower()}", beginning=f"{word.lower()}%")
     if not found:
-        raise Refused(N_("no event is called {text!r}. see: safetytrack records"), text=text)
+        raise Unknown(N_("no event is called {text!r}. see: safetytrack records"), text=text)
     if len(found) > 1:
         raise Refused(N_("{text!r} fits several events. give more of its id"), text=text)
     return found[0]

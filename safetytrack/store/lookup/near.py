@@ -6,6 +6,7 @@ from heapq import nsmallest
 from itertools import islice
 from typing import NamedTuple
 
+from safetytrack.domain.texts import LONGEST
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.lookup.candidates import Candidate, candidates, within
 
@@ -25,7 +26,6 @@ _OF_ID = """
 SELECT unit.unit_id, unit.code, unit.name, unit.kind, above.name
 FROM unit LEFT JOIN unit above ON above.unit_id = unit.parent_id WHERE unit.unit_id = :unit_id
 """
-_LONGEST = 200
 
 
 class _Match(NamedTuple):
@@ -44,7 +44,7 @@ def near_misses(reader: Reader, text: str) -> list[Candidate]:
     slips = _slips(text)
     near = _nearest(reader, text, (len(text) - slips, len(text) + slips), _measure_of_slips(text))
     if not near and len(text) >= 4:
-        near = _nearest(reader, text, (len(text) + 1, _LONGEST), _measure_of_parts(text))
+        near = _nearest(reader, text, (len(text) + 1, LONGEST), _measure_of_parts(text))
     return [Candidate(*row) for unit_id in near for row in reader.all(_OF_ID, unit_id=unit_id)]
 
 

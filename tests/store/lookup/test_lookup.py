@@ -12,7 +12,7 @@ from store.tampering import unguarded
 from safetytrack.domain.errors import Refused
 from safetytrack.store.backends.reading import Reader, reading
 from safetytrack.store.ledger import Ledger
-from safetytrack.store.lookup.lookup import find_unit, find_unit_exactly
+from safetytrack.store.lookup.lookup import find_event, find_unit, find_unit_exactly
 from safetytrack.store.lookup.near import Hints
 from safetytrack.store.write.units import add_unit, close_unit, edit_unit
 
@@ -117,10 +117,15 @@ def test_a_slip_is_answered_with_what_may_be_meant(reader: Reader, text: str, me
     assert str(refused.value) == f"no unit is called {text!r}. did you mean {meant}?"
 
 
-@pytest.mark.parametrize("text", ["没有", "午", "", "   ", "午%", "xyz", "中川镇的什么地方呢"])
+@pytest.mark.parametrize("text", ["没有", "午", "", "   ", "午%", "xyz", "中川镇的什么地方呢", "x" * 50_000])
 def test_nothing_near_is_offered_for_what_is_far(reader: Reader, text: str):
     with pytest.raises(Refused, match="see: safetytrack units"):
         find_unit(reader, text)
+
+
+def test_no_event_is_called_what_is_longer_than_ids(reader: Reader):
+    with pytest.raises(Refused, match="see: safetytrack records"):
+        find_event(reader, "0" * 50_000)
 
 
 @pytest.mark.parametrize("text", ["中川真", "机场", "川园", "zcz", "hg", "ＺＣ", "兰州ABC化工(集团)有限公司"])

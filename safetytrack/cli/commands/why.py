@@ -34,7 +34,7 @@ def run(
         query = filters.also(Unit, unit).also(Requirement, requirement).query(reader, context.today)
         dossier = Dossier(reader, query)
         told = [_told(each) for each in explanations(dossier, query.role, by)]
-        unmet = [] if query.label else unmet_labels(dossier)
+        unmet = [] if query.label else unmet_labels(dossier, query.role, by)
     text = as_json(told) if json else "\n".join(map(_text, told))
     print(console_text(text, sys.stdout.encoding), end="")
     if others := [label for label in unmet if label != told[0].row.period]:

@@ -25,8 +25,6 @@ _YEARS_AHEAD = 12
 _LABELS_NAMED = 6
 """How many periods a refusal names."""
 
-_UNMET = ("due", "overdue")
-
 
 @dataclass(frozen=True)
 class Verdict:
@@ -87,10 +85,10 @@ def explanations(dossier: Dossier, role: str | None = None, by: str | None = Non
     that the requirement does not know.
     """
     _check(dossier, role, by)
-    found = _period(dossier)
+    found = _period(dossier, role, by)
     if isinstance(found, Reason):
         return [_absence(dossier, found)]
-    cases = [case for case in dossier.cases(*found) if _is_asked(case, role, by)]
+    cases = _cases(dossier, *found, role, by)
     if not cases:
         raise _nobody(dossier, found[0], by or "")
     if by is None and found[0].per == "person":  # who was in office once is told where nobody is now
@@ -98,24 +96,31 @@ def explanations(dossier: Dossier, role: str | None = None, by: str | None = Non
     return [_explained(dossier, case) for case in cases]
 
 
-def unmet_labels(dossier: Dossier) -> list[str]:
+def unmet_labels(dossier: Dossier, role: str | None = None, by: str | None = None) -> list[str]:
     """Return the labels of the periods that have begun and are neither met, waived nor vacant."""
-    return [period.label for requirement, period in _begun(dossier) if _is_unmet(dossier, requirement, period)]
+    return [ruled[1].label for ruled in _begun(dossier) if _statuses(dossier, *ruled, role, by) & {"due", "overdue"}]
 
 
 def _begun(dossier: Dossier) -> list[tuple[Requirement, Period]]:
     return [ruled for ruled in dossier.periods if ruled[1].starts <= dossier.as_of]
 
 
-def _is_unmet(dossier: Dossier, requirement: Requirement, period: Period) -> bool:
-    judged = map(judge, dossier.cases(requirement, period))
-    return any(obligation is not None and obligation.status in _UNMET for obligation in judged)
+def _cases(dossier: Dossier, requirement: Requirement, period: Period, role: str | None, by: str | None) -> list[Case]:
+    """Return the cases of a period that are asked about."""
+    return [case for case in dossier.cases(requirement, period) if _is_asked(case, role, by)]
 
 
-def _period(dossier: Dossier) -> tuple[Requirement, Period] | Reason:
+def _statuses(dossier: Dossier, requirement: Requirement, period: Period, role: str | None, by: str | None) -> set[str]:
+    """Return how what is owed in a period stands, of the subjects asked about."""
+    judged = map(judge, _cases(dossier, requirement, period, role, by))
+    return {obligation.status for obligation in judged if obligation}
+
+
+def _period(dossier: Dossier, role: str | None, by: str | None) -> tuple[Requirement, Period] | Reason:
     """Return the period asked about, or why the requirement asks for nothing then.
 
-    Without a label: the only one that has begun and is unmet, else the last that has begun, else the first.
+    Without a label: of those that have begun the last that is overdue, else the last that is due, else the last; where
+    none has begun, the first.
     """
     if dossier.label is not None:
         ruled = next((ruled for ruled in dossier.periods if ruled[1].label == dossier.label), None)
@@ -126,8 +131,12 @@ def _period(dossier: Dossier) -> tuple[Requirement, Period] | Reason:
     if not dossier.periods:
         raise Refused(N_("{name} asks for nothing yet. give --period"), name=dossier.name)
     begun = _begun(dossier)
-    unmet = [ruled for ruled in begun if _is_unmet(dossier, *ruled)]
-    return unmet[0] if len(unmet) == 1 else begun[-1] if begun else dossier.periods[0]
+    standing = [(ruled, _statuses(dossier, *ruled, role, by)) for ruled in reversed(begun)]
+    for status in ("overdue", "due"):
+        for ruled, statuses in standing:
+            if status in statuses:
+                return ruled
+    return begun[-1] if begun else dossier.periods[0]
 
 
 def _no_period(dossier: Dossier, label: str) -> Refused:

@@ -9,8 +9,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Protocol
 
-from safetytrack.store.backends import creation
-from safetytrack.store.disk import staging
+from safetytrack.store.disk import locks
 from safetytrack.store.evidence.folder import VARIABLE
 from tests.crash_scenarios import Scenario
 from tests.crash_stage import LEDGER, is_there, place, require_whole
@@ -161,14 +160,14 @@ def _filled(room: int | None) -> Iterator[None]:
 @contextmanager
 def _inside(folder: Path, ledger: str) -> Iterator[None]:
     """Work in a folder, on the ledger of that address, impatient with what others left."""
-    before = Path.cwd(), dict(os.environ), staging._STALE, creation._STALE
+    before = Path.cwd(), dict(os.environ), locks.FRESH_SECONDS
     os.chdir(folder)
     os.environ |= {"SAFETYTRACK_DB": ledger, VARIABLE: "evidence", "SAFETYTRACK_LANG": "en"}
-    staging._STALE = creation._STALE = -1
+    locks.FRESH_SECONDS = -1
     try:
         yield
     finally:
         os.chdir(before[0])
         os.environ.clear()
         os.environ |= before[1]
-        staging._STALE, creation._STALE = before[2:]
+        locks.FRESH_SECONDS = before[2]

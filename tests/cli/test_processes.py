@@ -147,7 +147,7 @@ def test_interruption_is_exit_code_130_and_one_line(stage: Stage, monkeypatch: p
     def interrupted(*_words: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(units.lists, "units", interrupted)
+    monkeypatch.setattr(units, "all_units", interrupted)
     assert stage.run(["units"]) == (130, ["! error: interrupted. nothing was written"])
 
 
@@ -160,7 +160,7 @@ def test_interrupted_write_writes_nothing(stage: Stage, monkeypatch: pytest.Monk
     def interrupted(*_words: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Entry, "digest", interrupted)
+    monkeypatch.setattr(Entry, "seal", interrupted)
     assert stage.run(["add-unit", "中川镇", "--kind", "town"])[0] == 130
     assert stage.files() == before
 
@@ -226,7 +226,7 @@ def test_fault_of_the_program_is_a_sentence_too(stage: Stage, monkeypatch: pytes
     def faulty(*_words: object) -> None:
         raise ZeroDivisionError("by zero")
 
-    monkeypatch.setattr(units.lists, "units", faulty)
+    monkeypatch.setattr(units, "all_units", faulty)
     code, log = stage.run(["units"])
     assert code == 1
     assert len(log) == 1

@@ -201,6 +201,7 @@ def fill(connection: sqlite3.Connection, table: str) -> None:
         "unit_alias": "unit_tag",
         "evidence": "event",
         "looked_at": "programme",
+        "ledger": "programme",
     }[table]
     given = {
         "replaced_in": "2",
@@ -217,6 +218,8 @@ def fill(connection: sqlite3.Connection, table: str) -> None:
         "finding": "''",
         "note": "''",
         "undone_in": "NULL",
+        "ledger_id": "1",
+        "ledger_uid": "''",
     }
     names = [column.name for column in SQLModel.metadata.tables[table].columns]
     taken = ", ".join(given.get(name, name) for name in names)

@@ -67,11 +67,10 @@ def opened(path: Path) -> sqlite3.Connection:
 
 
 @pytest.fixture(scope="module")
-def office(blank_ledger: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[sqlite3.Connection, Path]]:
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[sqlite3.Connection, Path]]:
     """Return an office's ledger with something in every table, opened, and its folder of evidence."""
     folder = tmp_path_factory.mktemp("office")
     path = folder / "ledger.db"
-    path.write_bytes(blank_ledger.read_bytes())
     write_office(path, folder / "ledger.evidence")
     with closing(opened(path)) as connection:
         yield connection, folder / "ledger.evidence"

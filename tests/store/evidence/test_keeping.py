@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from safetytrack.domain.errors import Refused
-from safetytrack.store.disk import staging
+from safetytrack.store.disk import locks
 from safetytrack.store.evidence import keeping
 from safetytrack.store.evidence.folder import path_of
 from safetytrack.store.evidence.keeping import staged_files
@@ -69,7 +69,7 @@ def test_what_was_not_put_in_place_is_gone(folder: Path, photo: Path):
 def test_what_a_killed_process_left_is_swept_away_and_nobody_s_copy_is(
     folder: Path, photo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(staging, "_STALE", -1)
+    monkeypatch.setattr(locks, "FRESH_SECONDS", -1)
     film = tmp_path / "film.mp4"
     film.write_bytes(b"a film")
     left = folder / ".safetytrack-1-left"

@@ -16,7 +16,7 @@ from safetytrack.store.backends.place import Place, place_named
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.query.coverage import counted
-from safetytrack.store.query.query import Query, Schedule
+from safetytrack.store.query.query import Query, Schedule, UnitCondition
 from safetytrack.store.query.requirement_versions import Version
 from safetytrack.store.query.states import states, unmet
 
@@ -41,7 +41,7 @@ SHAPES: dict[str, dict[str, object]] = {
 NARROWED: dict[str, dict[str, object]] = {
     "everything": {},
     "role": {"role": "party-head"},
-    "kind": {"kind": "town"},
+    "kind": {"unit_conditions": (UnitCondition("kind", "town"),)},
     "unit": {"unit_id": 1},
     "under": {"under": 1},
     "event": {"event_id": 1},
@@ -97,7 +97,7 @@ def schedule_of(*shapes: dict[str, object], role: str | None) -> Schedule:
             continue
         version = Version("p", number, 1, DAY, asks, 1)
         for period in periods(asks, DAY):
-            schedule.add(version, period, role)
+            schedule.add(version, asks, period, role)
     return schedule
 
 

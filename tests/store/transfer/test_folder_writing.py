@@ -8,7 +8,7 @@ from store.test_schema import A_LITTLE_OF_ALL
 
 from safetytrack.domain import progress
 from safetytrack.domain.progress import silent
-from safetytrack.store.disk import staging
+from safetytrack.store.disk import locks
 from safetytrack.store.transfer.folder_reading import read_folder
 from safetytrack.store.transfer.folder_writing import write_folder
 from safetytrack.store.transfer.rows import TABLES
@@ -27,7 +27,7 @@ def test_an_empty_folder_that_is_there_is_filled(ledger_path: Path, tmp_path: Pa
 def test_a_folder_in_which_an_export_was_killed_is_filled(
     ledger_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(staging, "_STALE", -1)
+    monkeypatch.setattr(locks, "FRESH_SECONDS", -1)
     left = tmp_path / "folder" / ".safetytrack-1-left" / "part"
     left.mkdir(parents=True)
     (left / "unit.csv").write_text("half", encoding="utf-8")

@@ -219,7 +219,7 @@ def fill(connection: sqlite3.Connection, table: str) -> None:
         "note": "''",
         "undone_in": "NULL",
         "ledger_id": "1",
-        "ledger_uid": "''",
+        "ledger_uid": f"'{'0' * 36}'",
     }
     names = [column.name for column in SQLModel.metadata.tables[table].columns]
     taken = ", ".join(given.get(name, name) for name in names)

@@ -180,9 +180,9 @@ def test_a_question_loads_no_orm(question: str, form: list[str], loaded: Loaded)
 
 
 @pytest.mark.parametrize("form", [[], ["--json"], ["--help"]], ids=["text", "json", "help"])
-def test_asking_why_loads_no_orm(form: list[str], kept: Stage):
+def test_asking_why_loads_no_orm(form: list[str], loaded: Loaded):
     words = ["--db", "ledger.db", "why", "中川镇", "leaders-talk-safety/lecture", *form]
-    assert not loaded(words, kept.folder) & (HEAVY | FOR_REFUSALS | FOR_FILES | {"rich"})
+    assert not loaded(words) & (HEAVY | FOR_REFUSALS | FOR_FILES | {"rich"})
 
 
 @pytest.mark.parametrize("form", [[], ["--json"], ["--suspicious", "--export", "csv"]], ids=["table", "json", "signs"])

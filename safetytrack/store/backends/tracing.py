@@ -44,4 +44,5 @@ def _visible(value: object) -> str:
 
 def _tell(text: str) -> None:
     if text:
-        print(text, file=sys.stderr, flush=True)
+        sys.stderr.write(f"{text}\n")
+        sys.stderr.flush()

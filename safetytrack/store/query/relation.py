@@ -16,7 +16,7 @@ from safetytrack.store.query.handed_in import HandedIn
 from safetytrack.store.query.predicates import in_scope
 from safetytrack.store.query.query import Query, Schedule
 from safetytrack.store.query.statement import FENCE, Expression, block, conjunction, listed, statement
-from safetytrack.store.query.tally import Tally
+from safetytrack.store.query.tally import Tally, is_one_event
 from safetytrack.store.query.unit_tables import Units, units_of
 
 
@@ -89,8 +89,12 @@ class _Composer(NamedTuple):
         kinds = self._subjects()
         expressions = [*self.handed_in.expressions(self.dialect), *self.units.expressions]
         expressions += [Expression(subjects.table, self._scheduled(subjects)) for subjects in kinds]
-        fence = f"\n{FENCE}" if "done" in self.columns.figures else ""
-        expressions.append(Expression("obligation", "\nUNION ALL\n".join(map(self._obligation, kinds)) + fence))
+        obligations = "\nUNION ALL\n".join(map(self._obligation, kinds))
+        if self._one_look:
+            expressions += [Expression("tallied", f"{obligations}\n{FENCE}"), Expression("obligation", _OF_ONE_LOOK)]
+        else:
+            fence = f"\n{FENCE}" if "done" in self.columns.figures else ""
+            expressions.append(Expression("obligation", obligations + fence))
         tallies = tuple(subjects.tally for subjects in kinds)
         return Relation(tuple(expressions), self._values(), self.units, self.conditions.facts, tallies)
 
@@ -121,6 +125,18 @@ class _Composer(NamedTuple):
             "role": query.role,
             "event_id": query.event_id,
         }
+
+    @property
+    def _one_look(self) -> bool:
+        """Whether how much was done and whether it was in time can be told by one look at what counts."""
+        wanted = {"done", "in_time"} <= set(self.columns.figures)
+        return wanted and all(map(is_one_event, self.handed_in.requirements))
+
+    @property
+    def _figures(self) -> list[str]:
+        if not self._one_look:
+            return list(self.columns.figures)
+        return ["events", *(name for name in self.columns.figures if name not in ("done", "in_time"))]
 
     @property
     def _group(self) -> list[str]:
@@ -160,7 +176,7 @@ WHERE {conjunction(conditions)}"""
         """Return which of what is scheduled is owed, waived and vacant ones too, and what was done for it."""
         facts = self.conditions.facts
         columns = [f"o.{name}" for name in (*self.columns.names, *self._group) if self.handed_in.has(name)]
-        figures = [f"{self._figure(name, subjects.tally)} AS {name}" for name in self.columns.figures]
+        figures = [f"{self._figure(name, subjects.tally)} AS {name}" for name in self._figures]
         figures += [f"{self.conditions.waived()} AS waived"] if facts.waivers else []
         vacant = "FALSE" if subjects.people else self.conditions.vacant()
         figures += [f"{vacant} AS vacant"] if facts.vacancies else []
@@ -173,12 +189,17 @@ WHERE {conjunction(conditions)}"""
         match name:
             case "met":
                 return tally.enough(":as_of")
+            case "events":
+                return tally.events_in_time
             case "done":
                 return tally.done(":as_of")
             case "in_time":
                 return f"CASE WHEN o.due_on < :as_of THEN {tally.enough('o.due_on')} ELSE TRUE END"
             case _:
                 return tally.parts or "CAST(NULL AS text)"
+
+
+_OF_ONE_LOOK = "SELECT o.*, abs(o.events) AS done, o.events >= 0 AS in_time FROM tallied o"
 
 
 def _select(*columns: str) -> str:

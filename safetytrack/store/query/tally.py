@@ -57,6 +57,12 @@ class Tally(NamedTuple):
         return f"CASE WHEN {one_event} THEN {single} ELSE {counted} END"
 
     @property
+    def events_in_time(self) -> str:
+        """The events done by ``:as_of``, below zero if none was in time: one look where two cost half as much again."""
+        sign = "CASE WHEN min(c.done_on) > o.due_on THEN -1 ELSE 1 END"
+        return nested("", f"SELECT count(DISTINCT c.event_id) * {sign} {self.counting(':as_of')}")
+
+    @property
     def parts(self) -> str | None:
         """The parts that are there by ``:as_of``, ``PARTS_APART``; None where none are asked for."""
         if not any(asks.parts for asks in self.requirements):

@@ -142,10 +142,6 @@ def _lines(event: Recorded, claims: Sequence[CreditClaim], holders: OfficeHolder
     ]
 
 
-def _of_role(claim: CreditClaim, role: str | None) -> CreditClaim:
-    return claim if claim.role == role else claim._replace(role=role)
-
-
 def _require_same(known: EventFacts, facts: EventFacts, ref: str | None) -> None:
     for column, before, now in zip(EventFacts._fields, known, facts, strict=True):
         if before != now:

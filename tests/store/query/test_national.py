@@ -1,6 +1,6 @@
 """A whole country, imported and asked by the commands, in full held to the definition.
 
-A small invented one runs each time; ``pytest tests/store/test_national.py --divisions FILE`` takes a real one (a CSV of
+A small invented one runs each time; ``pytest tests/store/query/test_national.py --divisions FILE`` takes a real one (a CSV of
 code, name, kind and parent), which needs some minutes.
 """
 

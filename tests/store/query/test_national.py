@@ -1,7 +1,7 @@
 """A whole country, imported and asked by the commands, in full held to the definition.
 
-A small invented one runs each time; ``pytest tests/store/query/test_national.py --divisions FILE`` takes a real one (a CSV of
-code, name, kind and parent), which needs some minutes.
+A small invented one runs each time; ``pytest tests/store/query/test_national.py --divisions FILE`` takes a real one (a
+CSV of code, name, kind and parent), which needs some minutes.
 """
 
 import csv

@@ -61,7 +61,7 @@ def sentences() -> Iterator[str]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "N_":
                 text = ast.literal_eval(node.args[0])
-                if text[0].islower() or text[0] in "{-“":
+                if (text[0].islower() or text[0] in "{-“") and not text.endswith("."):  # a sentence of --help ends so
                     yield text
 
 

@@ -48,18 +48,18 @@ def _within_reach(text: str, ordinal: int) -> date:
 
 def parse_days(text: str) -> int:
     """Read a span of days such as ``30d`` or ``30``. Raises ``Refused`` for anything else."""
-    found = _WITHIN.fullmatch(text.strip())
-    if not found:
+    match = _WITHIN.fullmatch(text.strip())
+    if not match:
         raise Refused(N_("{text!r} is not a number of days. write it like 30d"), text=text)
-    return int(found[1])
+    return int(match[1])
 
 
 def label_span(label: str) -> tuple[date, date] | None:
     """Return the first and last calendar day of ``2026``, ``2026H1``, ``2026Q3`` or ``2026-07``; None for the rest."""
-    found = _LABEL.fullmatch(label)
-    if not found or not FIRST_DAY.year <= int(found[1]) <= LAST_DAY.year:
+    match = _LABEL.fullmatch(label)
+    if not match or not FIRST_DAY.year <= int(match[1]) <= LAST_DAY.year:
         return None
-    year, half, quarter, month = found.groups()
+    year, half, quarter, month = match.groups()
     if half:
         return calendar_span("half-year", int(year) * 2 + int(half) - 1)
     if quarter:

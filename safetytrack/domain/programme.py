@@ -89,12 +89,12 @@ def _exact(number: str) -> Decimal | float:
 
 
 def _syntax_error(error: ValueError, text: str, name: str) -> Refused:
-    found = _SYNTAX_ERROR.fullmatch(str(error))
-    if not found:  # Python's own limit on the digits of a number, not the reader's complaint
+    match = _SYNTAX_ERROR.fullmatch(str(error))
+    if not match:  # Python's own limit on the digits of a number, not the reader's complaint
         return Refused(N_("{name}: has a number of thousands of digits. shorten it"), name=name)
     message = N_("{where}: is not TOML: {reason}. mend this first, the rest was not read")
-    line = found["line"] or len(text.splitlines()) or 1
-    return Refused(message, where=f"{name}:{line}", reason=Word(found["reason"], Sense.REASON))
+    line = match["line"] or len(text.splitlines()) or 1
+    return Refused(message, where=f"{name}:{line}", reason=Word(match["reason"], Sense.REASON))
 
 
 def _programme(top: Table) -> Programme:
@@ -119,7 +119,7 @@ def _requirements(cell: Cell, issued_on: date | None) -> tuple[Requirement, ...]
     if cell.value is not None and not isinstance(cell.value, list):
         cell.refuse(N_("{where}: {key}: is not a list of tables. write [[requirement]], in two brackets"))
         return ()
-    found: list[Requirement] = []
+    requirements: list[Requirement] = []
     codes: set[str] = set()
     for place, entry in enumerate(cell.cells(), start=1):
         table = entry.below(_title(entry.value, place))
@@ -129,8 +129,8 @@ def _requirements(cell: Cell, issued_on: date | None) -> tuple[Requirement, ...]
         if requirement.code in codes:
             table["code"].refuse(N_("{where}: {key}: {value} is the code of an earlier requirement. give it its own"))
         codes |= {requirement.code} - {""}
-        found.append(requirement)
-    return tuple(found)
+        requirements.append(requirement)
+    return tuple(requirements)
 
 
 def _title(value: object, place: int) -> Phrase:
@@ -229,8 +229,8 @@ def _due_days(cell: Cell, every: str | None) -> tuple[tuple[int, int], ...]:
 
 def _month_day(cell: Cell) -> tuple[int, int] | None:
     """Read "MM-DD"; a 30 or 31 that the month lacks means its last day, and is left to the schedule."""
-    found = _MONTH_DAY.fullmatch(cell.value) if isinstance(cell.value, str) else None
-    if found and 1 <= int(found[1]) <= 12 and 1 <= int(found[2]) <= 31:
-        return int(found[1]), int(found[2])
+    match = _MONTH_DAY.fullmatch(cell.value) if isinstance(cell.value, str) else None
+    if match and 1 <= int(match[1]) <= 12 and 1 <= int(match[2]) <= 31:
+        return int(match[1]), int(match[2])
     cell.refuse(N_('{where}: {key}: {value} is not a day of the year. write it like "06-15"'))
     return None

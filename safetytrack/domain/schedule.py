@@ -52,8 +52,8 @@ def periods(requirement: Requirement, until: date, workdays: Workdays = weekends
 
     A period due before its first counted day is left out (rule 3).
     """
-    found = (_scheduled(requirement, window, workdays) for window in _windows(requirement, until))
-    return [period for period in found if period.due is None or period.due >= period.starts]
+    scheduled = (_scheduled(requirement, window, workdays) for window in _windows(requirement, until))
+    return [period for period in scheduled if period.due is None or period.due >= period.starts]
 
 
 def find_period(requirement: Requirement, label: str, workdays: Workdays = weekends_only) -> Period | None:
@@ -93,7 +93,7 @@ def ruled_periods(
     before: Requirement | None = None
     horizon = max([until, *(loaded_on for _, loaded_on, _ in versions)])  # what had begun by a later loading matters
     for n, (key, loaded_on, requirement) in enumerate(versions):
-        begun = {label: found for label, found in ruled.items() if n and found[2].starts < loaded_on}
+        begun = {label: ruling for label, ruling in ruled.items() if n and ruling[2].starts < loaded_on}
         if requirement:
             for period in periods(requirement, horizon, workdays):
                 if period.label in begun:
@@ -101,8 +101,8 @@ def ruled_periods(
                 if n == 0 or period.starts >= loaded_on or (before and find_period(before, period.label, workdays)):
                     begun[period.label] = key, requirement, period
         ruled, before = begun, requirement
-    found = (ruling for ruling in ruled.values() if ruling[2].starts <= until)
-    return sorted(found, key=lambda ruling: ruling[2].starts)
+    begun_by_then = (ruling for ruling in ruled.values() if ruling[2].starts <= until)
+    return sorted(begun_by_then, key=lambda ruling: ruling[2].starts)
 
 
 def check_rrule(text: str, starts_on: date) -> str | None:

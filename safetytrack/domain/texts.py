@@ -53,17 +53,17 @@ def joined_list(parts: Iterable[str]) -> str:
 
 def split_list(cell: str) -> list[str]:
     """Return the texts that ``joined_list``, or a person who also writes ；, made a cell of."""
-    parts, told, place = [], "", 0
-    for found in _SEMICOLON.finditer(cell):
-        backslashes = len(found[1])
-        told += cell[place : found.start()] + "\\" * (backslashes // 2)
-        place = found.end()
+    parts, text, place = [], "", 0
+    for separator in _SEMICOLON.finditer(cell):
+        backslashes = len(separator[1])
+        text += cell[place : separator.start()] + "\\" * (backslashes // 2)
+        place = separator.end()
         if backslashes % 2:
-            told += found[2]
+            text += separator[2]
         else:
-            parts.append(told)
-            told = ""
-    return [*parts, told + cell[place:]]
+            parts.append(text)
+            text = ""
+    return [*parts, text + cell[place:]]
 
 
 def escape_unprintable(text: str) -> str:

@@ -191,14 +191,14 @@ class Cell:
 
     def each_once(self, read: Callable[["Cell"], T | None]) -> tuple[T, ...]:
         """Return what ``read`` makes of the places of a list, none of them twice."""
-        found: dict[T, None] = {}
+        values: dict[T, None] = {}
         for cell in self.cells():
             value = read(cell)
-            if value in found:
+            if value in values:
                 cell.refuse(N_("{where}: {key}: {value} stands there twice. leave one out"))
             elif value is not None:
-                found[value] = None
-        return tuple(found)
+                values[value] = None
+        return tuple(values)
 
     def below(self, title: Phrase | None = None, example: str = "{ ... }") -> Table:
         """Return the table here, empty if it is none: one with a ``title`` of its own, or a part of this one."""

@@ -150,7 +150,7 @@ def _form_of_event(reason: Reason) -> str:
     if isinstance(reason, OutsideWindow):
         return {-1: "eve", 1: "morrow"}.get(reason.days, "before" if reason.days < 0 else "after")
     if isinstance(reason, HostElsewhere):
-        return reason.asked if reason.host else "none"
+        return reason.required if reason.host else "none"
     return reason.state if isinstance(reason, Undone) else ""
 
 

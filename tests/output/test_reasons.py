@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from safetytrack import locale
-from safetytrack.domain.obligation.explained import absent, asked, counted, due, near, outcome, whose, window
+from safetytrack.domain.obligation.explained import absent, counted, due, near, outcome, scope, whose, window
 from safetytrack.domain.obligation.explained.reason import STEPS, Reason
 from safetytrack.domain.requirement import Scope
 from safetytrack.output.reasons import SENTENCES, sentence
@@ -17,14 +17,14 @@ TOWN, WORKS = Scope(kind="town"), Scope(kind="enterprise", scale="above", sector
 EVENT = ("E1", "lecture", DAY)
 
 EXAMPLES = [
-    asked.InScope("unit", (), TOWN),
-    asked.InScope("post", ("head",), TOWN),
-    asked.InScope("person", ("deputy", "liaison"), Scope()),
-    asked.NotInScope((TOWN, WORKS)),
-    asked.Scale("above", given=True),
-    asked.Scale("below", given=False),
-    asked.Scale(None, given=False),
-    asked.Version(2, DAY),
+    scope.InScope("unit", (), TOWN),
+    scope.InScope("post", ("head",), TOWN),
+    scope.InScope("person", ("deputy", "liaison"), Scope()),
+    scope.NotInScope((TOWN, WORKS)),
+    scope.Scale("above", given=True),
+    scope.Scale("below", given=False),
+    scope.Scale(None, given=False),
+    scope.Version(2, DAY),
     absent.Withdrawn(DAY),
     absent.BeforeStart(DAY),
     absent.AfterEnd(DAY),

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from safetytrack.domain.obligation.case import Case
 from safetytrack.domain.obligation.facts import Completion, Event
-from safetytrack.domain.obligation.matching import counts_on, is_credited, is_host_asked, is_in_window
+from safetytrack.domain.obligation.matching import counts_on, is_credited, is_host_required, is_in_window
 from safetytrack.domain.requirement import Requirement
 
 
@@ -48,7 +48,7 @@ def own_credits(case: Case, event: Event) -> Iterator[Credit]:
     for completion in case.facts.completions:
         if completion.event == event.key and completion.unit == case.unit.code:
             host = completion.host_in_territory, completion.host_in_sector
-            if is_credited(case.subject, completion) and is_host_asked(case.requirement, *host):
+            if is_credited(case.subject, completion) and is_host_required(case.requirement, *host):
                 yield Credit(event, completion)
 
 

@@ -9,8 +9,8 @@ from safetytrack.domain.obligation.matching import is_decided
 
 def due_on(case: Case) -> date | None:
     """Return the due date after the last extension recorded; None where there is no deadline."""
-    found = extensions(case)
-    return found[-1].to_on if found else case.period.due
+    extended = extensions(case)
+    return extended[-1].to_on if extended else case.period.due
 
 
 def due_or_today(case: Case) -> date:
@@ -33,8 +33,8 @@ def extensions(case: Case) -> list[Extension]:
     due = case.period.due
     if due is None:
         return []
-    found = [each for each in case.facts.extensions if each.to_on > due and is_about(case, each)]
-    return sorted(found, key=lambda each: each.order)
+    extending = [each for each in case.facts.extensions if each.to_on > due and is_about(case, each)]
+    return sorted(extending, key=lambda each: each.order)
 
 
 def waivers(case: Case) -> list[Waiver]:

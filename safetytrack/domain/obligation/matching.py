@@ -44,7 +44,7 @@ def is_credited(subject: Named, credit: Named) -> bool:
     return subject.role in (None, credit.role) and subject.person in (None, credit.person)
 
 
-def is_host_asked(requirement: Requirement, in_territory: bool, in_sector: bool) -> bool:
+def is_host_required(requirement: Requirement, in_territory: bool, in_sector: bool) -> bool:
     """Say whether a host that stood so to the unit is one that the requirement asks for: rule 13."""
     return {"territory": in_territory, "sector": in_sector, None: True}[requirement.host]
 

@@ -47,5 +47,5 @@ def derived_scale(unit: Unit) -> str | None:
     return scale_of(unit.scale, unit.sector, unit.legal_form, fen)
 
 
-def _fits_sector(sector: str | None, asked: str | None) -> bool:
-    return is_industrial(sector) if asked == INDUSTRIAL else asked in (None, sector)
+def _fits_sector(sector: str | None, wanted: str | None) -> bool:
+    return is_industrial(sector) if wanted == INDUSTRIAL else wanted in (None, sector)

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from safetytrack.domain.obligation.facts import Completion, Waiver
-from safetytrack.domain.obligation.matching import counts_on, is_credited, is_decided, is_host_asked, is_in_window
+from safetytrack.domain.obligation.matching import counts_on, is_credited, is_decided, is_host_required, is_in_window
 from safetytrack.domain.obligation.scope import Subject
 from safetytrack.domain.requirement import Requirement, Scope
 from safetytrack.domain.schedule import Period
@@ -50,12 +50,12 @@ def test_a_credit_of_nobody_is_the_unit_s():
 
 
 def test_where_a_host_has_to_lie():
-    assert is_host_asked(STUDY, False, False)
-    assert [is_host_asked(replace(STUDY, host="territory"), *where) for where in ((True, False), (False, True))] == [
+    assert is_host_required(STUDY, False, False)
+    assert [is_host_required(replace(STUDY, host="territory"), *where) for where in ((True, False), (False, True))] == [
         True,
         False,
     ]
-    assert is_host_asked(replace(STUDY, host="sector"), False, True)
+    assert is_host_required(replace(STUDY, host="sector"), False, True)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from safetytrack.domain.schedule import ONCE, find_period
 
 
 @dataclass(frozen=True)
-class Withdrawn(Reason, slug="withdrawn", rule=18, step="asked"):
+class Withdrawn(Reason, slug="withdrawn", rule=18, step="scope"):
     """The requirement was withdrawn before the period began."""
 
     loaded_on: date

@@ -1,15 +1,15 @@
-"""A verdict with its reasons: whether it is asked, when it is due, whose it is, what counts, how it stands."""
+"""A verdict with its reasons: whether it is in scope, when it is due, whose it is, what counts, how it stands."""
 
 from collections.abc import Iterator, Sequence
 
 from safetytrack.domain.obligation.case import Case
 from safetytrack.domain.obligation.credit import credits
-from safetytrack.domain.obligation.explained.asked import asked
 from safetytrack.domain.obligation.explained.counted import counted
 from safetytrack.domain.obligation.explained.due import HolidayName, due
 from safetytrack.domain.obligation.explained.near import near
 from safetytrack.domain.obligation.explained.outcome import outcome
 from safetytrack.domain.obligation.explained.reason import Reason
+from safetytrack.domain.obligation.explained.scope import scope_reasons
 from safetytrack.domain.obligation.explained.whose import whose
 from safetytrack.domain.obligation.explained.window import window
 from safetytrack.domain.obligation.facts import Facts, RequirementVersion
@@ -22,7 +22,7 @@ def explain(case: Case, ever: Facts, versions: Sequence[RequirementVersion], hol
 
     ``ever`` holds what was recorded later than known, too; ``versions`` are all those of the requirement.
     """
-    yield from asked(case, versions)
+    yield from scope_reasons(case, versions)
     if not fitting_scope(case.requirement, case.unit):
         return
     yield window(case)
@@ -30,7 +30,7 @@ def explain(case: Case, ever: Facts, versions: Sequence[RequirementVersion], hol
     yield from whose(case)
     obligation = judge(case)
     if obligation:
-        found = credits(case)
-        yield from counted(case, found)
+        credited = credits(case)
+        yield from counted(case, credited)
         yield from near(case, ever)
-        yield from outcome(case, obligation, found)
+        yield from outcome(case, obligation, credited)

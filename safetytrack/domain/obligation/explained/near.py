@@ -9,7 +9,7 @@ from safetytrack.domain.obligation.credit import counts, own_credits
 from safetytrack.domain.obligation.explained.counted import credited_name
 from safetytrack.domain.obligation.explained.reason import Reason
 from safetytrack.domain.obligation.facts import Completion, Event, Facts
-from safetytrack.domain.obligation.matching import counts_on, is_host_asked, is_in_window
+from safetytrack.domain.obligation.matching import counts_on, is_host_required, is_in_window
 
 NEAR_DAYS = 31
 """How many days outside the window an event still comes near."""
@@ -76,7 +76,7 @@ class OtherPart(Reason, slug="other-part", rule=11, step="near"):
 class HostElsewhere(Reason, slug="host-elsewhere", rule=13, step="near"):
     """Its host, if it has one, was not inside the unit's territory or sector."""
 
-    asked: str
+    required: str
     host: str | None
 
 
@@ -106,9 +106,9 @@ def near(case: Case, ever: Facts) -> Iterator[NearMiss]:
         own = [each for each in ever.completions if each.event == event.key and each.unit == case.unit.code]
         if not own or event.activity not in case.requirement.activities or _days_outside(case, event) > NEAR_DAYS:
             continue
-        found = tuple(_obstacles(case, event, own, is_known=event.key in known))
-        if found:
-            yield NearMiss(event.key, event.activity, event.done_on, found)
+        obstacles = tuple(_obstacles(case, event, own, is_known=event.key in known))
+        if obstacles:
+            yield NearMiss(event.key, event.activity, event.done_on, obstacles)
 
 
 def _obstacles(case: Case, event: Event, own: list[Completion], *, is_known: bool) -> Iterator[Reason]:
@@ -120,7 +120,7 @@ def _obstacles(case: Case, event: Event, own: list[Completion], *, is_known: boo
         yield Undone(event.state)
     yield from _obstacles_in_time(case, event)
     yield from _obstacles_of_credit(case, own)
-    if case.requirement.host and not any(_is_host_asked(case, each) for each in own):
+    if case.requirement.host and not any(_is_host_required(case, each) for each in own):
         yield HostElsewhere(case.requirement.host, event.host)
     if case.requirement.evidence_required and all(proof.event != event.key for proof in case.facts.evidence):
         yield NoEvidence()
@@ -145,8 +145,8 @@ def _obstacles_of_credit(case: Case, own: list[Completion]) -> Iterator[Reason]:
         yield OtherPerson(tuple(sorted(filter(None, {credited_name(case.facts, each) for each in own}))))
 
 
-def _is_host_asked(case: Case, completion: Completion) -> bool:
-    return is_host_asked(case.requirement, completion.host_in_territory, completion.host_in_sector)
+def _is_host_required(case: Case, completion: Completion) -> bool:
+    return is_host_required(case.requirement, completion.host_in_territory, completion.host_in_sector)
 
 
 def _days_outside(case: Case, event: Event) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import ClassVar
 
-STEPS = ("asked", "window", "due", "whose", "amount", "counts", "near", "verdict")
+STEPS = ("scope", "window", "due", "whose", "amount", "counts", "near", "verdict")
 """The parts of a verdict, in the order they are told."""
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple, Protocol
 
-from safetytrack.domain.obligation.matching import is_credited, is_decided, is_host_asked, is_in_window
+from safetytrack.domain.obligation.matching import is_credited, is_decided, is_host_required, is_in_window
 from safetytrack.domain.requirement import Scope
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.diff.snapshots import Change, Snapshot
@@ -67,7 +67,7 @@ class CreditNews(NamedTuple):
         return (
             self.activity in side.requirement.activities
             and is_credited(side, self)
-            and is_host_asked(side.requirement, bool(self.host_in_territory), bool(self.host_in_sector))
+            and is_host_required(side.requirement, bool(self.host_in_territory), bool(self.host_in_sector))
             and is_in_window(side.period, date.fromisoformat(self.counts_on))
         )
 

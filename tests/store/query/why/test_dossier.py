@@ -70,4 +70,4 @@ def test_verdicts_are_the_rows_of_status(new_ledger: Callable[[], Place], histor
     for each in told:
         steps = [reason.step for reason in each.reasons]
         assert each.obligation is None or {"window", "due", "whose", "amount"} <= set(steps)
-        assert each.obligation or steps[-1] in ("asked", "window", "whose")
+        assert each.obligation or steps[-1] in ("scope", "window", "whose")

@@ -1,4 +1,4 @@
-"""Whether the unit is asked at all: scope, scale and version (rules 7, 18 and 21)."""
+"""Whether the unit is in scope: its kind, its scale and the version that rules (rules 7, 18 and 21)."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from safetytrack.domain.requirement import Requirement, Scope
 
 
 @dataclass(frozen=True)
-class InScope(Reason, slug="in-scope", rule=7, step="asked", by_clause=True):
+class InScope(Reason, slug="in-scope", rule=7, step="scope", by_clause=True):
     """The unit fits a line of ``applies_to``."""
 
     per: str
@@ -21,14 +21,14 @@ class InScope(Reason, slug="in-scope", rule=7, step="asked", by_clause=True):
 
 
 @dataclass(frozen=True)
-class NotInScope(Reason, slug="not-in-scope", rule=7, step="asked", by_clause=True):
+class NotInScope(Reason, slug="not-in-scope", rule=7, step="scope", by_clause=True):
     """The unit fits no line of ``applies_to``."""
 
     scopes: tuple[Scope, ...]
 
 
 @dataclass(frozen=True)
-class Scale(Reason, slug="scale", rule=21, step="asked"):
+class Scale(Reason, slug="scale", rule=21, step="scope"):
     """The scale that the scope asked about; ``given`` unless it was derived."""
 
     scale: str | None
@@ -36,15 +36,15 @@ class Scale(Reason, slug="scale", rule=21, step="asked"):
 
 
 @dataclass(frozen=True)
-class Version(Reason, slug="version", rule=18, step="asked"):
+class Version(Reason, slug="version", rule=18, step="scope"):
     """Which of several versions of the requirement rules the period."""
 
     version: int
     loaded_on: date
 
 
-def asked(case: Case, versions: Sequence[RequirementVersion]) -> Iterator[Reason]:
-    """Yield why the unit is asked, or is not."""
+def scope_reasons(case: Case, versions: Sequence[RequirementVersion]) -> Iterator[Reason]:
+    """Yield why the unit is in scope, or is not."""
     requirement = case.requirement
     scope = fitting_scope(requirement, case.unit)
     if scope:

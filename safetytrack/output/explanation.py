@@ -15,7 +15,7 @@ from safetytrack.output.reasons import sentence
 
 
 class Explanation(NamedTuple):
-    """What is told of one subject: its row as in ``status``, its window, and the reasons."""
+    """One subject's verdict: its row as in ``status``, its window, and the reasons."""
 
     row: ObligationRow
     starts_on: str | None
@@ -24,11 +24,11 @@ class Explanation(NamedTuple):
     reasons: Sequence[Reason]
 
 
-def lines(told: Explanation, event_name: Callable[[str], str] = str) -> Iterator[str]:
+def lines(explanation: Explanation, event_name: Callable[[str], str] = str) -> Iterator[str]:
     """Yield what it is and how it stands, and below it a line for each reason, with its rule and the clause."""
-    yield render(Phrase(_HEADS[_whose(told.row)], **_names(told)), _)
-    for reason in told.reasons:
-        yield f"- {render(_by_rule(reason, told.row.source, sentence(reason, event_name)), _)}"
+    yield render(Phrase(_HEADS[_whose(explanation.row)], **_names(explanation)), _)
+    for reason in explanation.reasons:
+        yield f"- {render(_by_rule(reason, explanation.row.source, sentence(reason, event_name)), _)}"
 
 
 def _by_rule(reason: Reason, source: str | None, text: str) -> Phrase:
@@ -51,8 +51,8 @@ def _whose(row: ObligationRow) -> str:
     return "post" if row.role else "person" if row.person else "unit"
 
 
-def _names(told: Explanation) -> dict[str, object]:
-    row = told.row
+def _names(explanation: Explanation) -> dict[str, object]:
+    row = explanation.row
     return {
         "title": row.title,
         "name": f"{row.programme}/{row.requirement}",
@@ -60,7 +60,7 @@ def _names(told: Explanation) -> dict[str, object]:
         "role": row.role and label("role", row.role),
         "person": row.person,
         "unit": row.unit,
-        "status": label("status", row.status) if told.is_owed else _("Not owed"),
+        "status": label("status", row.status) if explanation.is_owed else _("Not owed"),
     }
 
 
@@ -70,12 +70,12 @@ def as_json(explanations: Sequence[Explanation]) -> str:
     return "[\n" + ",\n".join(objects) + "\n]\n"
 
 
-def _object(told: Explanation) -> dict[str, object]:
-    figures = told.row._asdict()
-    if not told.is_owed:
+def _object(explanation: Explanation) -> dict[str, object]:
+    figures = explanation.row._asdict()
+    if not explanation.is_owed:
         figures |= dict.fromkeys(("due_on", "days_overdue", "done", "minimum", "status", "provisional"))
-    window = {"starts_on": told.starts_on, "ends_on": told.ends_on, "owed": told.is_owed}
-    return figures | window | {"reasons": list(map(_reason, told.reasons))}
+    window = {"starts_on": explanation.starts_on, "ends_on": explanation.ends_on, "owed": explanation.is_owed}
+    return figures | window | {"reasons": list(map(_reason, explanation.reasons))}
 
 
 def _reason(reason: Reason) -> dict[str, object]:

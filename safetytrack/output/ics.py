@@ -122,7 +122,7 @@ def _summary(row: ObligationRow) -> str:
 
 def _details(row: ObligationRow, programme: str, as_of: date) -> Iterable[str]:
     """Yield a line for each thing to know."""
-    told = {
+    details = {
         "programme": programme,
         "source": row.source,
         "unit_code": row.unit_code,
@@ -133,7 +133,7 @@ def _details(row: ObligationRow, programme: str, as_of: date) -> Iterable[str]:
         "status": _("{status} as of {day}").format(status=locale.label("status", row.status), day=as_of),
         "provisional": row.provisional and yes_or_no(True, locale.language()),
     }
-    for key, value in told.items():
+    for key, value in details.items():
         if value:
             yield header(_COLUMNS[key], locale.language()) + locale.pgettext("between", ": ") + terminal_text(value)
 

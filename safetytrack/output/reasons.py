@@ -107,7 +107,7 @@ _SCOPE_WORDS = {
 
 def sentence(reason: Reason, event_name: Callable[[str], str] = str) -> str:
     """Return a reason in words; ``event_name`` says how an event is called by its id."""
-    values = {name: _said(name, value) for name, value in reason.facts()}
+    values = {name: _in_words(name, value) for name, value in reason.facts()}
     if isinstance(reason, Counts):
         values["credit"] = _credit(reason)
     if isinstance(reason, NearMiss):
@@ -161,7 +161,7 @@ def _credit(reason: Counts) -> Words:
     return Words(filter(None, (role, reason.person, reason.part, makes_up)))
 
 
-def _said(name: str, value: object) -> object:
+def _in_words(name: str, value: object) -> object:
     """Return a fact as it stands in a sentence."""
     if isinstance(value, date):
         return value.isoformat()
@@ -170,7 +170,7 @@ def _said(name: str, value: object) -> object:
     if isinstance(value, Scope):
         return _scope(value)
     if isinstance(value, tuple):
-        return Words(_said(_SINGULAR.get(name, name), each) for each in value)
+        return Words(_in_words(_SINGULAR.get(name, name), each) for each in value)
     if name == "days" and isinstance(value, int):
         return abs(value)
     return label(name, value) if isinstance(value, str) and name in _LABELLED else value

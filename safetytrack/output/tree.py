@@ -42,7 +42,7 @@ def _branches(depths: list[int], lines: tuple[str, str, str, str], deepest: int)
     fork, last, through, blank = lines
     top = min(depths, default=0)
     follows: list[bool] = []
-    found = []
+    branches = []
     for depth in reversed(depths):
         level = depth - top
         del follows[level + 1 :]
@@ -50,11 +50,13 @@ def _branches(depths: list[int], lines: tuple[str, str, str, str], deepest: int)
         stems = [through if follows[above] else blank for above in range(1, min(level, deepest))]
         is_followed, follows[level] = follows[level], True
         if level == 0:
-            found.append(Branch("", ""))
+            branches.append(Branch("", ""))
         elif level <= deepest:
             indent = "".join(stems)
-            found.append(Branch(indent + (fork if is_followed else last), indent + (through if is_followed else blank)))
+            branches.append(
+                Branch(indent + (fork if is_followed else last), indent + (through if is_followed else blank))
+            )
         else:
             indent = "".join(stems) + blank
-            found.append(Branch(f"{indent}({level}) ", indent + blank))
-    return found[::-1]
+            branches.append(Branch(f"{indent}({level}) ", indent + blank))
+    return branches[::-1]

@@ -61,14 +61,14 @@ class _Head(NamedTuple):
 
 
 def _head(heading: Heading, language: str) -> _Head:
-    def said(label: str) -> str:
+    def translated(label: str) -> str:
         return locale.pgettext("sheet", label, language)
 
     lines: list[tuple[str, str | int]] = list(heading.filters)
     if heading.as_of:
-        lines.insert(0, (said("As of"), day_number(heading.as_of.isoformat())))
+        lines.insert(0, (translated("As of"), day_number(heading.as_of.isoformat())))
     if heading.head:
-        lines.append((said("Journal head"), heading.head))
+        lines.append((translated("Journal head"), heading.head))
     return _Head(heading.title, lines)
 
 
@@ -98,9 +98,9 @@ class _Answer:
         ]
         self._styles = Styles(self._book, self._columns, self._widths, self._language)
         self._begin()
-        for told in chain([first] if first else [], stream):
-            self._totals.add(told)
-            for values, mark in zip(zip(*told.cells, strict=True), told.marks, strict=True):
+        for block in chain([first] if first else [], stream):
+            self._totals.add(block)
+            for values, mark in zip(zip(*block.cells, strict=True), block.marks, strict=True):
                 if self._row > self._last_row:
                     self._end()
                     self._begin()
@@ -179,7 +179,7 @@ class _Answer:
 
     def _write_totals(self, sheet: Worksheet) -> None:
         row = self._row
-        totals = self._totals.told(row, self._language)
+        totals = self._totals.in_row(row, self._language)
         for place, style in enumerate(self._styles.totals) if totals else ():
             total = totals.get(place)
             if total is None:

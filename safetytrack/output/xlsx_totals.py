@@ -48,7 +48,7 @@ class Totals:
             self._sums[place] += sum(block.values[place])
         self._full = [place for place in self._full if None not in block.cells[place]]
 
-    def told(self, row: int, language: str) -> dict[int, Total]:
+    def in_row(self, row: int, language: str) -> dict[int, Total]:
         """Return the totals that stand in ``row``, by their places; none where there is no room for a label."""
         if self._columns[0].sums or len(self._columns) == 1:
             return {}

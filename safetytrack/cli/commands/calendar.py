@@ -87,12 +87,12 @@ def run(
 class _Dated:
     """The obligations that have a deadline; how many passed by, and how many were left out."""
 
-    def __init__(self, found: Iterable[tuple[ObligationRow, tuple]]) -> None:
+    def __init__(self, deadlines: Iterable[tuple[ObligationRow, tuple]]) -> None:
         self.count = self.left_out = 0
-        self._found = found
+        self._deadlines = deadlines
 
     def __iter__(self) -> Iterator[tuple[ObligationRow, tuple]]:
-        for row, whose in self._found:
+        for row, whose in self._deadlines:
             if row.due_on is None:
                 self.left_out += 1
             else:

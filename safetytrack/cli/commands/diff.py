@@ -39,7 +39,7 @@ def run(
         since = known_at(reader, from_, context.today)
         if query.as_of_entry is not None and query.as_of_entry < since.as_of_entry:
             raise Refused(N_("--known-on lies before --from {text}. give a later day"), text=from_)
-        then = since.asked(query, since.day if as_of_then is None else day(as_of_then, context.today))
+        then = since.applied_to(query, since.day if as_of_then is None else day(as_of_then, context.today))
         rows = differences(reader, then, query)
         more = (_("Compared with"), from_.strip()), (_("As of, then"), then.as_of.isoformat())
         count = show(rows, DIFFERENCES, output, heading(context, reader, _("What changed"), filters, *more))

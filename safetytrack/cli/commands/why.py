@@ -1,4 +1,4 @@
-"""``why``: one obligation, told step by step."""
+"""``why``: one obligation, explained step by step."""
 
 import sys
 from typing import Annotated
@@ -16,7 +16,7 @@ from safetytrack.domain.schedule import FOREVER
 from safetytrack.locale import _
 from safetytrack.output.explanation import Explanation, as_json, lines
 from safetytrack.output.safe import console_text, terminal_text
-from safetytrack.store.query.why.dossier import Dossier, Verdict, explanations, unmet_labels
+from safetytrack.store.query.why.dossier import Dossier, Verdict, unmet_labels, verdicts
 
 EXAMPLE = "safetytrack why 中川镇 lecture --period 2026H1"
 
@@ -33,11 +33,11 @@ def run(
     with context.read() as reader:
         query = filters.also(Unit, unit).also(Requirement, requirement).query(reader, context.today)
         dossier = Dossier(reader, query)
-        told = [_told(each) for each in explanations(dossier, query.role, by)]
+        explanations = [_explanation(verdict) for verdict in verdicts(dossier, query.role, by)]
         unmet = [] if query.label else unmet_labels(dossier, query.role, by)
-    text = as_json(told) if json else "\n".join(map(_text, told))
+    text = as_json(explanations) if json else "\n".join(map(_text, explanations))
     print(console_text(text, sys.stdout.encoding), end="")
-    if others := [label for label in unmet if label != told[0].row.period]:
+    if others := [label for label in unmet if label != explanations[0].row.period]:
         say(render(Phrase(N_("unmet too: {periods}. see them with --period"), periods=Words(others)), _))
 
 
@@ -45,22 +45,22 @@ def _event(uid: str) -> str:
     return uid[-SHORT:] if sys.stdout.isatty() else uid
 
 
-def _text(told: Explanation) -> str:
-    return "".join(f"{terminal_text(line)}\n" for line in lines(told, _event))
+def _text(explanation: Explanation) -> str:
+    return "".join(f"{terminal_text(line)}\n" for line in lines(explanation, _event))
 
 
-def _told(each: Verdict) -> Explanation:
-    owed, period = each.obligation, each.period
+def _explanation(verdict: Verdict) -> Explanation:
+    owed, period = verdict.obligation, verdict.period
     row = ObligationRow(
-        each.programme,
-        each.requirement.code,
-        each.requirement.title,
-        each.label,
-        each.unit.code,
-        each.unit.name,
-        each.unit.kind,
-        each.role,
-        each.person,
+        verdict.programme,
+        verdict.requirement.code,
+        verdict.requirement.title,
+        verdict.label,
+        verdict.unit.code,
+        verdict.unit.name,
+        verdict.unit.kind,
+        verdict.role,
+        verdict.person,
         owed.due.isoformat() if owed and owed.due else None,
         owed.days_overdue if owed else 0,
         owed.done if owed else 0,
@@ -68,8 +68,8 @@ def _told(each: Verdict) -> Explanation:
         owed.missing_parts if owed else (),
         owed.status if owed else "",
         bool(owed and owed.provisional),
-        each.requirement.source,
+        verdict.requirement.source,
     )
     starts_on = period.starts.isoformat() if period else None
     ends_on = period.ends.isoformat() if period and period.ends < FOREVER else None
-    return Explanation(row, starts_on, ends_on, owed is not None, each.reasons)
+    return Explanation(row, starts_on, ends_on, owed is not None, verdict.reasons)

@@ -35,28 +35,28 @@ class CompoundFile:
         self._small_links: tuple[int, ...] = ()
         self._small = b""
         entries = b"".join(self._chain(self._number(48)))
-        found = [entries[start : start + _ENTRY] for start in range(0, len(entries), _ENTRY)]
+        directory = [entries[start : start + _ENTRY] for start in range(0, len(entries), _ENTRY)]
         self.streams = {
             entry[: max(0, struct.unpack_from("<H", entry, 64)[0] - 2)].decode("utf-16-le", "replace"): entry
-            for entry in reversed(found)
+            for entry in reversed(directory)
             if len(entry) == _ENTRY and entry[66] in (_STREAM, _ROOT)
         }
         if self._number(64):
             if self._number(64) * self._sector > len(self._data):
                 raise BrokenFile
             self._small_links = self._linked(b"".join(self._chain(self._number(60))))
-            self._small = self._bytes(*_place(found[0]))
+            self._small = self._bytes(*_place(directory[0]))
 
     def stream(self, name: str) -> bytes:
         """Return a stream. Raises ``BrokenFile``."""
         start, size = _place(self.streams[name])
         if size >= _SMALL_STREAM:
             return self._bytes(start, size)
-        told = bytearray()
+        content = bytearray()
         for place in _followed(start, self._small_links):
-            told += self._small[place * _SMALL_SECTOR : (place + 1) * _SMALL_SECTOR]
-            if len(told) >= size:
-                return bytes(told[:size])
+            content += self._small[place * _SMALL_SECTOR : (place + 1) * _SMALL_SECTOR]
+            if len(content) >= size:
+                return bytes(content[:size])
         raise BrokenFile
 
     def _number(self, place: int, form: str = "<I") -> int:

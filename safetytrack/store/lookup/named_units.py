@@ -24,7 +24,7 @@ _SUPERIOR = "(u.kind <> 'enterprise' OR u.unit_id = CAST(:under AS integer))"
 
 _UNITS = f"SELECT {_NAMED} FROM {{source}} u WHERE {_OPEN} AND {{condition}} ORDER BY {{order}}"
 
-_HELD = f"""
+_HELD_POST = f"""
 SELECT {_NAMED}, a.role, p.name
 FROM {{source}} u JOIN appointment a ON a.unit_id = u.unit_id
 JOIN person p ON p.unit_id = a.unit_id AND p.person_id = a.person_id
@@ -37,7 +37,7 @@ ORDER BY u.unit_id, a.role DESC LIMIT 1
 """
 
 
-class Held(NamedTuple):
+class HeldPost(NamedTuple):
     """A post and the one who holds it, None where a cell would not keep the name."""
 
     unit: str
@@ -72,13 +72,13 @@ def department(reader: Reader, as_of: date) -> str | None:
     return _first_unit(reader, as_of, None, "u.kind = 'department'")
 
 
-def post_held(reader: Reader, as_of: date, under: int | None = None) -> Held | None:
+def held_post(reader: Reader, as_of: date, under: int | None = None) -> HeldPost | None:
     """Return a post that one person holds on that day; None if there is none."""
-    row = reader.one(_from(_HELD, under), as_of=as_of.isoformat(), under=under)
+    row = reader.one(_from(_HELD_POST, under), as_of=as_of.isoformat(), under=under)
     if row is None:
         return None
     *unit, role, holder = row
-    return Held(_named(*unit), role, holder if _is_kept(holder) else None)
+    return HeldPost(_named(*unit), role, holder if _is_kept(holder) else None)
 
 
 def _units(reader: Reader, as_of: date, under: int | None, condition: str = "TRUE") -> Iterator[str]:

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from heapq import nsmallest
-from itertools import islice
 from typing import NamedTuple
 
+from safetytrack.domain.batches import batches
 from safetytrack.domain.texts import LONGEST
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.lookup.candidates import Candidate, candidates, within
@@ -89,7 +89,7 @@ def _nearest(reader: Reader, text: str, lengths: tuple[int, int], measure: Measu
     """Return the units with the nearest names of such lengths; a million names are never in mind at once."""
     rows = reader.stream(_NAMES, shortest=lengths[0], longest=lengths[1])
     near: list[_Match] = []
-    while batch := list(islice(rows, _BATCH)):
+    for batch in batches(rows, _BATCH):
         for distance, place in measure([name for _unit_id, name in batch]):
             unit_id, name = batch[place]
             near.append(_Match(distance, abs(len(name) - len(text)), name, unit_id))

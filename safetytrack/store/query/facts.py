@@ -30,9 +30,10 @@ def ledger_facts(reader: Reader, query: Query, *, posts: bool) -> LedgerFacts:
         "extensions": f"extension e WHERE {is_live('e', then, query.excluded_entries)}",
     }
     if posts:
-        held = "appointment a" if everywhere else f"{units.asked} u JOIN appointment a ON a.unit_id = u.unit_id"
-        probes["holders"] = f"{held} WHERE a.person_id IS NOT NULL"
-        probes["vacancies"] = f"{held} WHERE a.person_id IS NULL AND {is_live('a', then, query.excluded_entries)}"
+        appointments = "appointment a" if everywhere else f"{units.asked} u JOIN appointment a ON a.unit_id = u.unit_id"
+        probes["holders"] = f"{appointments} WHERE a.person_id IS NOT NULL"
+        live = is_live("a", then, query.excluded_entries)
+        probes["vacancies"] = f"{appointments} WHERE a.person_id IS NULL AND {live}"
     if not then:
         probes["openings"] = f"{units.asked} u WHERE u.opened_on IS NOT NULL"
         probes["closings"] = f"{units.asked} u WHERE u.closed_on IS NOT NULL"

@@ -39,18 +39,18 @@ ORDER BY c.done_on, c.event_id, c.unit_id, c.part NULLS FIRST, c.role NULLS FIRS
 """
 
 
-def units(reader: Reader, asked: Query) -> Iterator[UnitRow]:
+def units(reader: Reader, query: Query) -> Iterator[UnitRow]:
     """Return one row per unit; a scale only where it was given, as what is derived follows from the rest."""
-    return (unit.row for unit in all_units(reader, asked, given=True))
+    return (unit.row for unit in all_units(reader, query, given=True))
 
 
-def people(reader: Reader, asked: Query) -> Iterator[FileRow]:
+def people(reader: Reader, query: Query) -> Iterator[FileRow]:
     """Return one row per appointment of a person, past ones too; the columns have no way to say a vacancy."""
     selected = _selected(PEOPLE, "a", name="p.name", unit="u.code", person_id="p.staff_no", phone="p.phone")
-    return (PEOPLE.row(*cells) for cells in _listed(reader, asked, _PEOPLE, selected, "a"))
+    return (PEOPLE.row(*cells) for cells in _listed(reader, query, _PEOPLE, selected, "a"))
 
 
-def completions(reader: Reader, asked: Query) -> Iterator[FileRow]:
+def completions(reader: Reader, query: Query) -> Iterator[FileRow]:
     """Return one row per completion that counts: void and returned ones are left out."""
     selected = _selected(
         COMPLETIONS,
@@ -65,7 +65,7 @@ def completions(reader: Reader, asked: Query) -> Iterator[FileRow]:
         ref="coalesce(e.ref, e.uid)",
     )
     conversions = [_CONVERSIONS.get(column.type) for column in COMPLETIONS]
-    for cells in _listed(reader, asked, _COMPLETIONS, selected, "c"):
+    for cells in _listed(reader, query, _COMPLETIONS, selected, "c"):
         yield COMPLETIONS.row(
             *(convert(cell) if convert else cell for convert, cell in zip(conversions, cells, strict=True))
         )
@@ -76,13 +76,13 @@ def _selected(spec: FileSpec, table: str, **expressions: str) -> str:
     return ", ".join(expressions.get(column.name, f"{table}.{column.column}") for column in spec)
 
 
-def _listed(reader: Reader, asked: Query, select: str, selected: str, fact: str) -> Iterator[tuple[Any, ...]]:
-    """Return the answer for the units asked about, of one role if that was asked for; ``fact`` is what is listed."""
-    units, then = units_of(asked), asked.as_of_entry is not None
+def _listed(reader: Reader, query: Query, select: str, selected: str, fact: str) -> Iterator[tuple[Any, ...]]:
+    """Return the answer for the units asked about, of one role if the query names one; ``fact`` is what is listed."""
+    units, then = units_of(query), query.as_of_entry is not None
     conditions = [is_live(fact, then)]
-    if asked.unit_conditions:
-        conditions.append(asked.unit_sql)
-    if asked.role is not None:
+    if query.unit_conditions:
+        conditions.append(query.unit_sql)
+    if query.role is not None:
         conditions.append(f"{fact}.role = :role")
     select = select.format(
         selected=selected,
@@ -93,9 +93,9 @@ def _listed(reader: Reader, asked: Query, select: str, selected: str, fact: str)
     )
     return reader.stream(
         statement((PERSON_THEN, *units.expressions), select),
-        under=asked.under,
-        unit_id=asked.unit_id,
-        **asked.unit_values,
-        role=asked.role,
-        as_of_entry=asked.as_of_entry,
+        under=query.under,
+        unit_id=query.unit_id,
+        **query.unit_values,
+        role=query.role,
+        as_of_entry=query.as_of_entry,
     )

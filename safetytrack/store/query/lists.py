@@ -28,20 +28,20 @@ ORDER BY {order}
 
 
 def records(
-    reader: Reader, asked: Query, *, activity: str | None = None, event: tuple[int, int] | None = None
+    reader: Reader, query: Query, *, activity: str | None = None, event: tuple[int, int] | None = None
 ) -> Iterator[RecordRow]:
     """Return one row per completion recorded by ``as_of``, void and returned ones too, oldest event first."""
-    then = asked.as_of_entry is not None
-    units = units_of(asked)
+    then = query.as_of_entry is not None
+    units = units_of(query)
     everywhere = units.asked == units.every
     conditions = ["c.done_on <= :as_of"]
     if not everywhere:
         conditions.append("c.unit_id = a.unit_id")
-    for column, value in (("c.activity", activity), ("c.role", asked.role)):
+    for column, value in (("c.activity", activity), ("c.role", query.role)):
         if value is not None:
             conditions.append(f"{column} = :{column[2:]}")
-    if asked.unit_conditions:
-        conditions.append(asked.unit_sql)
+    if query.unit_conditions:
+        conditions.append(query.unit_sql)
     if event is not None:
         conditions.append("c.event_id = :event_id")
     if then:
@@ -55,13 +55,13 @@ def records(
     )
     rows = reader.stream(
         statement(units.expressions, select),
-        as_of=asked.as_of.isoformat(),
-        as_of_entry=asked.as_of_entry,
-        under=asked.under,
-        unit_id=asked.unit_id,
+        as_of=query.as_of.isoformat(),
+        as_of_entry=query.as_of_entry,
+        under=query.under,
+        unit_id=query.unit_id,
         activity=activity,
-        role=asked.role,
-        **asked.unit_values,
+        role=query.role,
+        **query.unit_values,
         event_id=event and event[1],
     )
     for row in map(RecordRow._make, rows):

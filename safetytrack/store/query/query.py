@@ -107,8 +107,8 @@ def schedule_for(
 
 
 def _versions(reader: Reader, query: Query) -> list[Version]:
-    found = requirement_versions(reader, query.requirement_id, query.programme, query.as_of_entry)
-    return [version for version in found if version.recorded_in not in query.excluded_entries]
+    versions = requirement_versions(reader, query.requirement_id, query.programme, query.as_of_entry)
+    return [version for version in versions if version.recorded_in not in query.excluded_entries]
 
 
 def _histories(versions: list[Version]) -> Iterator[list[Version]]:

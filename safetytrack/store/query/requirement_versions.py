@@ -45,6 +45,6 @@ def requirement_versions(
 
 def in_scope(reader: Reader, requirement_id: int, unit_id: int) -> Iterator[bool]:
     """Say of each version of the requirement whether the unit is in its scope."""
-    asked = f"SELECT {predicates.in_scope('t.undone_in IS NULL')} FROM requirement_version v CROSS JOIN unit u"
+    select = f"SELECT {predicates.in_scope('t.undone_in IS NULL')} FROM requirement_version v CROSS JOIN unit u"
     where = " WHERE v.requirement_id = :requirement_id AND u.unit_id = :unit_id"
-    return (bool(row[0]) for row in reader.rows(asked + where, requirement_id=requirement_id, unit_id=unit_id))
+    return (bool(row[0]) for row in reader.rows(select + where, requirement_id=requirement_id, unit_id=unit_id))

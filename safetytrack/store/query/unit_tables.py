@@ -49,8 +49,8 @@ def units_under(every: str = "unit") -> tuple[Expression, Expression]:
         SELECT top.* FROM {every} top WHERE top.unit_id = :under
         UNION ALL
         SELECT child.* FROM below above CROSS JOIN {every} child WHERE child.parent_id = above.unit_id"""
-    asked = Expression("asked_unit", f"SELECT * FROM below ORDER BY unit_id {FENCE}", kept=True)
-    return Expression("below", below), asked
+    ordered = Expression("asked_unit", f"SELECT * FROM below ORDER BY unit_id {FENCE}", kept=True)
+    return Expression("below", below), ordered
 
 
 def _below(every: str, query: Query) -> Expression:

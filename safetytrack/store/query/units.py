@@ -95,9 +95,9 @@ def as_tree(listed: Iterable[UnitListed]) -> Iterator[tuple[int, UnitListed]]:
     """Return each unit with its depth, every one followed by those below it."""
     children: dict[int | None, list[UnitListed]] = {}
     listed = list(listed)
-    held = {unit.unit_id for unit in listed}
+    listed_ids = {unit.unit_id for unit in listed}
     for unit in reversed(listed):
-        children.setdefault(unit.parent_id if unit.parent_id in held else None, []).append(unit)
+        children.setdefault(unit.parent_id if unit.parent_id in listed_ids else None, []).append(unit)
     waiting = [(0, unit) for unit in children.get(None, ())]
     while waiting:
         depth, unit = waiting.pop()

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from heapq import merge
-from itertools import groupby, islice, repeat
+from itertools import groupby, repeat
 from typing import NamedTuple
 
+from safetytrack.domain.batches import batches
 from safetytrack.domain.rows import DifferenceRow
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.diff.reasons import Reason, Reasons
@@ -24,12 +25,12 @@ _BATCH = 500
 def differences(reader: Reader, then: Query, now: Query) -> Iterator[DifferenceRow]:
     """Return a row for each obligation that has begun and stands otherwise now."""
     until = max(then.as_of, now.as_of)
-    sides = [(asked, schedule_for(reader, asked, until)) for asked in (then, now)]
-    places, revised = _aligned(*(found for _asked, found in sides))
-    before, after = (_snapshots(reader, asked, found, places) for asked, found in sides)
+    sides = [(query, schedule_for(reader, query, until)) for query in (then, now)]
+    places, revised = _aligned(*(schedule for _query, schedule in sides))
+    before, after = (_snapshots(reader, query, schedule, places) for query, schedule in sides)
     changed = (change for change in _side_by_side(before, after, revised) if not change.is_none)
     reasons = Reasons(reader, then, now)
-    while batch := list(islice(changed, _BATCH)):
+    for batch in batches(changed, _BATCH):
         yield from map(_row, batch, reasons.of(batch))
 
 
@@ -47,9 +48,9 @@ def _aligned(then: Schedule, now: Schedule) -> tuple[dict[_Identity, _Place], li
     """Put the occurrences of both sides in one order; return each one's place, and which pieces were revised."""
     versions: dict[_Identity, list[int]] = {}
     starts: dict[_Identity, date] = {}
-    for side, found in enumerate((then, now)):
-        for occurrence in found.occurrences:
-            versions.setdefault(_identity(occurrence), [0, 0])[side] = found.versions[occurrence.version_no].version
+    for side, schedule in enumerate((then, now)):
+        for occurrence in schedule.occurrences:
+            versions.setdefault(_identity(occurrence), [0, 0])[side] = schedule.versions[occurrence.version_no].version
             starts[_identity(occurrence)] = occurrence.period.starts
     ordered = sorted(versions, key=lambda one: (one[:2], versions[one], starts[one], one[2], one[3] or ""))
     pieces = {piece: n for n, piece in enumerate(dict.fromkeys((one[:2], *versions[one]) for one in ordered))}
@@ -61,30 +62,30 @@ def _identity(occurrence: Occurrence) -> _Identity:
     return occurrence.programme, occurrence.requirement_id, occurrence.period.label, occurrence.role
 
 
-def _arranged(found: Schedule, places: dict[_Identity, _Place]) -> tuple[Schedule, list[_Place]]:
+def _arranged(schedule: Schedule, places: dict[_Identity, _Place]) -> tuple[Schedule, list[_Place]]:
     """Return a schedule with a version for each piece, its occurrences in the common order, and their places."""
-    arranged, told = Schedule(), []
+    arranged, in_order = Schedule(), []
     last = -1
-    for occurrence in sorted(found.occurrences, key=lambda one: places[_identity(one)]):
+    for occurrence in sorted(schedule.occurrences, key=lambda one: places[_identity(one)]):
         piece, _place = places[_identity(occurrence)]
         if piece != last:
-            arranged.versions.append(found.versions[occurrence.version_no])
+            arranged.versions.append(schedule.versions[occurrence.version_no])
             last = piece
         arranged.occurrences.append(occurrence._replace(version_no=len(arranged.versions) - 1))
-        told.append(places[_identity(occurrence)])
-    return arranged, told
+        in_order.append(places[_identity(occurrence)])
+    return arranged, in_order
 
 
 def _snapshots(
-    reader: Reader, asked: Query, found: Schedule, places: dict[_Identity, _Place]
+    reader: Reader, query: Query, schedule: Schedule, places: dict[_Identity, _Place]
 ) -> Iterator[tuple[_Key, Snapshot]]:
     """Yield every obligation of one side with its key, keys ascending."""
-    arranged, told = _arranged(found, places)
-    if not told:
+    arranged, in_order = _arranged(schedule, places)
+    if not in_order:
         return
     last: _Key | tuple[()] = ()
-    for state in states(reader, arranged, asked):
-        occurrence, (piece, place) = arranged.occurrences[state.occurrence], told[state.occurrence]
+    for state in states(reader, arranged, query):
+        occurrence, (piece, place) = arranged.occurrences[state.occurrence], in_order[state.occurrence]
         key = (state.person_id is not None, piece, state.unit_id, state.person_id or 0, place)
         if key <= last:
             raise ValueError(f"obligations came out of order: {key} after {last}")
@@ -110,8 +111,8 @@ def _side_by_side(
     then: Iterable[tuple[_Key, Snapshot]], now: Iterable[tuple[_Key, Snapshot]], revised: list[bool]
 ) -> Iterator[Change]:
     marked = [zip(repeat(side), answer) for side, answer in enumerate((then, now))]
-    for key, found in groupby(merge(*marked, key=_key), key=_key):
-        sides = {side: snapshot for side, (_key_, snapshot) in found}
+    for key, snapshots in groupby(merge(*marked, key=_key), key=_key):
+        sides = {side: snapshot for side, (_key_, snapshot) in snapshots}
         yield Change(sides.get(0), sides.get(1), revised[key[1]])
 
 
@@ -148,7 +149,7 @@ def _row(change: Change, reason: Reason) -> DifferenceRow:
 
 
 class _Figures(NamedTuple):
-    """What is told of one side; nothing where it is not owed."""
+    """The figures of one side; none where it is not owed."""
 
     person: str | None = None
     status: str | None = None

@@ -23,43 +23,43 @@ class KnownAt(NamedTuple):
     as_of_entry: int
     excluded_entries: tuple[int, ...] = ()
 
-    def asked(self, asked: Query, as_of: date) -> Query:
-        """Return the same question, asked at this moment."""
-        return asked._replace(as_of=as_of, as_of_entry=self.as_of_entry, excluded_entries=self.excluded_entries)
+    def applied_to(self, query: Query, as_of: date) -> Query:
+        """The same query, about this moment."""
+        return query._replace(as_of=as_of, as_of_entry=self.as_of_entry, excluded_entries=self.excluded_entries)
 
 
 def known_at(reader: Reader, text: str, today: date) -> KnownAt:
     """Return the moment that a day, or the beginning of an entry's hash, names. Raises ``Refused``."""
     word = text.strip().lower().rstrip(".…")
-    found = _entries(reader, word) if _HASH.fullmatch(word) else []
+    entries = _entries(reader, word) if _HASH.fullmatch(word) else []
     try:
         day = parse_date(text, today)
     except Refused:
         day = None
-    if day is not None and found:
+    if day is not None and entries:
         raise Refused(N_("{text!r} is both a day and the beginning of a hash. write the day with hyphens"), text=text)
     if day is not None and day > today:
         raise Refused(N_("{text!r} is yet to come. write the day on which the report was sent"), text=text)
     if day is not None:
         return KnownAt(day, last_entry_by(reader, day))
-    if not found and not _HASH.fullmatch(word):
+    if not entries and not _HASH.fullmatch(word):
         raise Refused(
             N_("{text!r} is neither a day nor a journal head. write a day, or at least {n} digits of the head"),
             text=text,
             n=SHORTEST,
         )
-    if not found:
+    if not entries:
         raise Refused(N_("the journal has no entry {text!r}. copy the head from the report once more"), text=text)
-    if len(found) > 1:
+    if len(entries) > 1:
         raise Refused(N_("{text!r} fits several entries of the journal. give more of its digits"), text=text)
-    return _after(reader, *found[0])
+    return _after(reader, *entries[0])
 
 
 def _entries(reader: Reader, beginning: str) -> list[tuple[int, str]]:
     """Return the first two entries whose hash begins so: their number and their moment."""
     # From one hash to another, as LIKE would look at every entry.
-    asked = "SELECT number, at FROM journal WHERE hash >= :first AND hash <= :last AND number IS NOT NULL LIMIT 2"
-    return reader.all(asked, first=beginning, last=beginning.ljust(64, "f"))
+    sql = "SELECT number, at FROM journal WHERE hash >= :first AND hash <= :last AND number IS NOT NULL LIMIT 2"
+    return reader.all(sql, first=beginning, last=beginning.ljust(64, "f"))
 
 
 def _after(reader: Reader, number: int, at: str) -> KnownAt:

@@ -208,11 +208,11 @@ def news_of(
 ) -> dict[int, list[News]]:
     """Return what was recorded of these units, oldest entries first, by unit."""
     units = list(units)
-    found: list[News] = []
+    all_news: list[News] = []
     for source in SOURCES:
         rows = reader.lookup_many(source.sql(since), "unit_id", "integer", units, **values)
-        found += (source.news(*row) for row in rows)
+        all_news += (source.news(*row) for row in rows)
     by_unit: dict[int, list[News]] = {}
-    for news in sorted(found, key=lambda each: each.entry):
+    for news in sorted(all_news, key=lambda each: each.entry):
         by_unit.setdefault(news.unit_id, []).append(news)
     return by_unit

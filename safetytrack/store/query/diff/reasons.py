@@ -61,16 +61,16 @@ class Reasons:
         return {unit_id for (unit_id,) in rows}
 
     def _reason(self, change: Change, news: Iterable[News]) -> Reason:
-        found = [(each.kind, each.who, each.at) for each in news if each.touches(change, self._now)]
+        touching = [(each.kind, each.who, each.at) for each in news if each.touches(change, self._now)]
         if change.revised:
-            found.append(("programme", *self._loaded[change.latest.occurrence.requirement_id]))
-        why = [kind for kind, _who, _at in found]
+            touching.append(("programme", *self._loaded[change.latest.occurrence.requirement_id]))
+        why = [kind for kind, _who, _at in touching]
         if change.came_or_went and "unit" not in why and change.latest.unit_id in self._carried:
             why.append("superior")
         if self._then.as_of != self._now.as_of and (not why or _went_by(change)):
             why.append("time")
-        who = dict.fromkeys(who for _kind, who, _at in found)
-        at = max((at for _kind, _who, at in found), default=None)
+        who = dict.fromkeys(who for _kind, who, _at in touching)
+        at = max((at for _kind, _who, at in touching), default=None)
         return Reason(tuple(dict.fromkeys(why)), tuple(who), at and format_timestamp(at))
 
 

@@ -73,25 +73,25 @@ class Dossier:
 
     def cases(self, requirement: Requirement, period: Period) -> list[Case]:
         """Return a case for each subject that the unit has; where nobody ever held a role, one for nobody."""
-        found = subjects(requirement, self.unit, self.known.appointments) or [Subject()]
+        whose = subjects(requirement, self.unit, self.known.appointments) or [Subject()]
         programme = self.versions[-1].programme
-        return [Case(self.known, self.as_of, programme, requirement, period, self.unit, subject) for subject in found]
+        return [Case(self.known, self.as_of, programme, requirement, period, self.unit, subject) for subject in whose]
 
 
-def explanations(dossier: Dossier, role: str | None = None, by: str | None = None) -> list[Verdict]:
+def verdicts(dossier: Dossier, role: str | None = None, by: str | None = None) -> list[Verdict]:
     """Return a verdict with its reasons for each subject, in the period asked about or the one that matters now.
 
     ``role`` and ``by``, a person's name, leave out other subjects. Raises ``Refused`` for a role, a person or a period
     that the requirement does not know.
     """
     _check(dossier, role, by)
-    found = _period(dossier, role, by)
-    if isinstance(found, Reason):
-        return [_absence(dossier, found)]
-    cases = _cases(dossier, *found, role, by)
+    ruling = _period(dossier, role, by)
+    if isinstance(ruling, Reason):
+        return [_absence(dossier, ruling)]
+    cases = _cases(dossier, *ruling, role, by)
     if not cases:
-        raise _nobody(dossier, found[0], by or "")
-    if by is None and found[0].per == "person":  # who was in office once is told where nobody is now
+        raise _nobody(dossier, ruling[0], by or "")
+    if by is None and ruling[0].per == "person":  # who was in office once is told where nobody is now
         cases = [case for case in cases if judge(case)] or cases
     return [_explained(dossier, case) for case in cases]
 
@@ -124,10 +124,12 @@ def _period(dossier: Dossier, role: str | None, by: str | None) -> tuple[Require
     """
     if dossier.label is not None:
         ruled = next((ruled for ruled in dossier.periods if ruled[1].label == dossier.label), None)
-        found = ruled or absent(dossier.versions, dossier.label)
-        if found is None:
+        if ruled is not None:
+            return ruled
+        absence = absent(dossier.versions, dossier.label)
+        if absence is None:
             raise _no_period(dossier, dossier.label)
-        return found
+        return absence
     if not dossier.periods:
         raise Refused(N_("{name} asks for nothing yet. give --period"), name=dossier.name)
     begun = _begun(dossier)
@@ -163,7 +165,7 @@ def _check(dossier: Dossier, role: str | None, by: str | None) -> None:
         raise Refused(N_("{name} is not owed by a person. leave out --by"), name=dossier.name)
 
 
-def _is_asked(case: Case, role: str | None, by: str | None) -> bool:
+def _is_selected(case: Case, role: str | None, by: str | None) -> bool:
     if case.person is None:
         return by is None and role in (None, case.role)
     posts = (each for each in case.facts.appointments if each.person == case.person)

@@ -49,7 +49,7 @@ def test_what_differs_is_as_defined(new_ledger: Callable[[], Place], history: tu
     with reading(path) as reader:
         asked = in_words(now, entries, reader)
         moment = KnownAt(then.as_of, entries[then.known_after])
-        found = list(differences(reader, moment.asked(asked, then.as_of), asked))
+        found = list(differences(reader, moment.applied_to(asked, then.as_of), asked))
     facts = bookkeeping.facts_of(script)
     before, since = (told_by_definition(facts.known(one.known_after), one, until) for one in (then, now))
     changed = [key for key in {**before, **since} if before.get(key) != since.get(key)]
@@ -75,7 +75,7 @@ def test_each_reason_matters_and_none_that_does_is_missing(
     with reading(path) as reader:
         asked = in_words(now, entries, reader)
         moment = KnownAt(then.as_of, entries[then.known_after])
-        found = list(differences(reader, moment.asked(asked, then.as_of), asked))
+        found = list(differences(reader, moment.applied_to(asked, then.as_of), asked))
     why = Why(script, then, now)
     for row in found:
         told = set(row[-3])

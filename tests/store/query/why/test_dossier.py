@@ -13,7 +13,7 @@ from safetytrack.store.backends.reader import Reader
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.query import obligations
 from safetytrack.store.query.query import Query
-from safetytrack.store.query.why.dossier import Dossier, Verdict, explanations
+from safetytrack.store.query.why.dossier import Dossier, Verdict, verdicts
 
 
 def explained(reader: Reader, query: Query) -> Iterator[Verdict]:
@@ -29,7 +29,7 @@ def explained(reader: Reader, query: Query) -> Iterator[Verdict]:
                 continue  # not recorded by then
             for _requirement, period in dossier.begun_or_next:
                 dossier.label = period.label
-                yield from explanations(dossier)
+                yield from verdicts(dossier)
 
 
 def as_row(told: Verdict) -> tuple:

@@ -61,8 +61,8 @@ def _mine(new: Path, path: Path) -> bool:
                 _take_away(new)
             time.sleep(_PAUSE)
         except OSError as error:
-            told = N_("cannot open the ledger {where}. check the folder and its permissions")
-            raise Refused(FULL if error.errno == errno.ENOSPC else told, where=path) from None
+            message = N_("cannot open the ledger {where}. check the folder and its permissions")
+            raise Refused(FULL if error.errno == errno.ENOSPC else message, where=path) from None
         else:
             if not is_there(path):
                 return True

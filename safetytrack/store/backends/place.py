@@ -55,6 +55,6 @@ def _shown(url: str) -> str | None:
     address, question, query = after.partition("?")
     if "@" in address or address.count("[") != address.count("]"):
         return None
-    told = [pair for pair in query.split("&") if "pass" not in pair.partition("=")[0].lower()]
+    shown = [pair for pair in query.split("&") if "pass" not in pair.partition("=")[0].lower()]
     user = before.partition(":")[0]
-    return f"{scheme}://{user}{at}{address}" + (question + "&".join(told) if any(told) else "")
+    return f"{scheme}://{user}{at}{address}" + (question + "&".join(shown) if any(shown) else "")

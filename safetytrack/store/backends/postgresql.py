@@ -62,12 +62,12 @@ class PostgreSQLServer:
         self.place = place
 
     def is_there(self) -> bool:
-        with self._told(), self._connected() as connection:
+        with self._faults_in_words(), self._connected() as connection:
             return self.version(connection) is not None
 
     @contextmanager
     def reading(self) -> Iterator[Reader]:
-        with self._told(asking=True), self._connected() as connection:
+        with self._faults_in_words(asking=True), self._connected() as connection:
             connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
             connection.read_only = True
             connection.execute(_TO_BEGIN, [_BUSY])
@@ -80,7 +80,7 @@ class PostgreSQLServer:
 
     @contextmanager
     def writing(self, *, upgrading: bool = False) -> "Iterator[tuple[Connection, bool]]":
-        with self._told():
+        with self._faults_in_words():
             engine = _engine(self)
             try:
                 with engine.connect().execution_options(writing=True) as connection:
@@ -93,7 +93,7 @@ class PostgreSQLServer:
                 engine.dispose()
 
     @contextmanager
-    def _told(self, *, asking: bool = False) -> Iterator[None]:
+    def _faults_in_words(self, *, asking: bool = False) -> Iterator[None]:
         try:
             yield
         except psycopg.Error as error:
@@ -126,8 +126,8 @@ class PostgreSQLServer:
         return PostgreSQLReader(connection)
 
     def version(self, connection: psycopg.Connection) -> str | None:
-        asked = f"SELECT {', '.join(f'to_regclass({name!r}) IS NOT NULL' for name in _OF_A_LEDGER)}"
-        [there] = connection.execute(asked).fetchall()
+        sql = f"SELECT {', '.join(f'to_regclass({name!r}) IS NOT NULL' for name in _OF_A_LEDGER)}"
+        [there] = connection.execute(sql).fetchall()
         if not any(there):
             return None
         if not all(there):
@@ -141,8 +141,8 @@ class PostgreSQLServer:
         return sentence_for(fault, self.place)
 
     def is_broken_by(self, fault: BaseException) -> bool:
-        told = sentence_for(fault, self.place)  # a database that lacks the letters is at fault itself
-        return isinstance(fault, (psycopg.IntegrityError, psycopg.DataError)) and isinstance(told, Conflict | None)
+        refusal = sentence_for(fault, self.place)  # a database that lacks the letters is at fault itself
+        return isinstance(fault, (psycopg.IntegrityError, psycopg.DataError)) and isinstance(refusal, Conflict | None)
 
     def lock(self, connection: psycopg.Connection, what: str, number: int = 0, *, shared: bool = False) -> None:
         function = "pg_advisory_xact_lock_shared" if shared else "pg_advisory_xact_lock"
@@ -175,10 +175,10 @@ class PostgreSQLServer:
             raise Refused(UNSETTLED, where=self.place, reason=reason_of(error)) from error
 
     def numbers(self, connection: psycopg.Connection, table: str) -> Iterator[int]:
-        asked = "SELECT nextval(%s) FROM generate_series(1, %s)"
+        sql = "SELECT nextval(%s) FROM generate_series(1, %s)"
         block = 1
         while True:
-            yield from [number for (number,) in connection.execute(asked, [_NUMBERS[table], block]).fetchall()]
+            yield from [number for (number,) in connection.execute(sql, [_NUMBERS[table], block]).fetchall()]
             block = min(block * 4, _LONGEST_BLOCK)
 
     def insert(self, connection: psycopg.Connection, table: str, columns: Sequence[str], rows: Iterable[tuple]) -> None:

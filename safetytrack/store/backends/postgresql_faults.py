@@ -52,5 +52,5 @@ def sentence_for(fault: BaseException, where: Server, *, asking: bool = False) -
 def reason_of(error: BaseException) -> str:
     """Return what the server or the driver said, in one line without its full stop."""
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    told = (lines or [type(error).__name__])[0].rpartition("FATAL:")[2]
-    return told.removeprefix("connection failed:").strip().rstrip(".")
+    reason = (lines or [type(error).__name__])[0].rpartition("FATAL:")[2]
+    return reason.removeprefix("connection failed:").strip().rstrip(".")

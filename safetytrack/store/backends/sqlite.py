@@ -112,8 +112,8 @@ class SQLiteFile:
         return self.place.resolve().parent
 
     def _stamp(self) -> tuple[int, int]:
-        found = self.place.stat()
-        return found.st_size, found.st_mtime_ns
+        status = self.place.stat()
+        return status.st_size, status.st_mtime_ns
 
     def _require_unchanged(self, alone: tuple[int, int] | None) -> None:
         """Raise ``Refused`` where somebody else wrote to a ledger that was read by itself."""
@@ -171,8 +171,8 @@ class SQLiteFile:
         return row[0] if row else None
 
     def sentence_for(self, fault: BaseException) -> Refused | None:
-        told = str(fault)
-        sentence = next((text for said, text in _SENTENCES.items() if said in told), None)
+        message = str(fault)
+        sentence = next((text for part, text in _SENTENCES.items() if part in message), None)
         if sentence in (_UNOPENED, _UNREADABLE) and is_full(self._folder()):
             sentence = FULL  # SQLite says so only of what it writes, not of what it makes
         return Refused(sentence, where=self.place) if sentence else None
@@ -227,10 +227,10 @@ def _copy(
 def _identity(path: Path) -> tuple[int, int] | None:
     """Return what tells a file from one that takes its place; None where there is none yet."""
     try:
-        found = path.stat()
+        status = path.stat()
     except FileNotFoundError:
         return None
-    return found.st_dev, found.st_ino
+    return status.st_dev, status.st_ino
 
 
 def _engine(path: Path, *, foreign_keys: bool) -> "Engine":

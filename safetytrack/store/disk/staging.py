@@ -39,8 +39,8 @@ def writing_to(path: object) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        told = N_("{path} could not be written: {reason}. write elsewhere")
-        raise Refused(told, path=path, reason=reason_of(error)) from error
+        message = N_("{path} could not be written: {reason}. write elsewhere")
+        raise Refused(message, path=path, reason=reason_of(error)) from error
 
 
 def fsync(path: Path) -> None:

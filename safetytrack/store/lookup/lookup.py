@@ -26,16 +26,18 @@ def find_unit(reader: Reader, text: str) -> UnitMatch:
     a slip is answered with what may have been meant, never taken for it.
     """
     text = text.strip()
-    return _found(reader, text, chain(exactly(text), loosely(text) if text else ()), lambda: near_misses(reader, text))
+    return _only_match(
+        reader, text, chain(exactly(text), loosely(text) if text else ()), lambda: near_misses(reader, text)
+    )
 
 
 def find_unit_exactly(reader: Reader, text: str, hints: Callable[[str], Iterable[object]]) -> UnitMatch:
     """Return the unit of that code, else full name or alias: as in a file, which nobody is there to correct."""
     text = text.strip()
-    return _found(reader, text, exactly(text), lambda: hints(text))
+    return _only_match(reader, text, exactly(text), lambda: hints(text))
 
 
-def _found(reader: Reader, text: str, fits: Iterable[Fit], hints: Callable[[], Iterable[object]]) -> UnitMatch:
+def _only_match(reader: Reader, text: str, fits: Iterable[Fit], hints: Callable[[], Iterable[object]]) -> UnitMatch:
     if "\x00" in text:  # which no name holds, and PostgreSQL would not even look for
         raise no_such_unit(text, ())
     for fit in fits:
@@ -89,22 +91,22 @@ _REQUIREMENT = (
 def find_requirement(reader: Reader, text: str) -> RequirementMatch:
     """Return the requirement called ``programme/code``, or ``code`` where that is unambiguous. Raises ``Refused``."""
     programme, slash, code = text.strip().rpartition("/")
-    asked = "WHERE r.code = :code AND (:programme = '' OR p.code = :programme) ORDER BY p.code"
-    found = reader.all(_REQUIREMENT + asked, code=code, programme=programme if slash else "")
-    if not found:
+    where = "WHERE r.code = :code AND (:programme = '' OR p.code = :programme) ORDER BY p.code"
+    rows = reader.all(_REQUIREMENT + where, code=code, programme=programme if slash else "")
+    if not rows:
         raise Refused(N_("no requirement is called {text!r}. see: safetytrack requirements"), text=text)
-    if len(found) > 1:
-        names = Words(f"{row[1]}/{row[2]}" for row in found)
+    if len(rows) > 1:
+        names = Words(f"{row[1]}/{row[2]}" for row in rows)
         raise Refused(N_("{text!r} fits several requirements: {names}. name one in full"), text=text, names=names)
-    return RequirementMatch(*found[0])
+    return RequirementMatch(*rows[0])
 
 
 def find_programme(reader: Reader, text: str) -> str:
     """Return the code of a loaded programme. Raises ``Refused``."""
-    found = reader.one("SELECT code FROM programme WHERE code = :code", code=text.strip())
-    if not found:
+    row = reader.one("SELECT code FROM programme WHERE code = :code", code=text.strip())
+    if not row:
         raise Refused(N_("no programme is called {text!r}. see: safetytrack programmes"), text=text)
-    return found[0]
+    return row[0]
 
 
 _UID = 36
@@ -114,15 +116,15 @@ _UID = 36
 def find_event(reader: Reader, text: str) -> tuple[int, int]:
     """Return the key (unit_id, event_id) of the event with that id, ref, or unambiguous end or beginning of the id."""
     word = text.strip()
-    found = reader.all("SELECT unit_id, event_id FROM event WHERE uid = :uid", uid=word.lower())
-    if not found:
+    keys = reader.all("SELECT unit_id, event_id FROM event WHERE uid = :uid", uid=word.lower())
+    if not keys:
         of_ref = "SELECT unit_id, event_id FROM event WHERE ref = :ref"
-        found = reader.all(f"{of_ref} ORDER BY undone_in IS NOT NULL, event_id DESC LIMIT 1", ref=word)
-    if not found and 4 <= len(word) <= _UID and word.replace("-", "").isalnum():
+        keys = reader.all(f"{of_ref} ORDER BY undone_in IS NOT NULL, event_id DESC LIMIT 1", ref=word)
+    if not keys and 4 <= len(word) <= _UID and word.replace("-", "").isalnum():
         ends = "SELECT unit_id, event_id FROM event WHERE uid LIKE :ending OR uid LIKE :beginning LIMIT 2"
-        found = reader.all(ends, ending=f"%{word.lower()}", beginning=f"{word.lower()}%")
-    if not found:
+        keys = reader.all(ends, ending=f"%{word.lower()}", beginning=f"{word.lower()}%")
+    if not keys:
         raise Unknown(N_("no event is called {text!r}. see: safetytrack records"), text=text)
-    if len(found) > 1:
+    if len(keys) > 1:
         raise Refused(N_("{text!r} fits several events. give more of its id"), text=text)
-    return found[0]
+    return keys[0]

@@ -44,5 +44,5 @@ def _fitting(reader: Reader, fit: Fit) -> list[Candidate]:
 
 def _name_or_code(reader: Reader, unit: Candidate) -> str:
     """Return the unit's name if that finds it and no other, else its code."""
-    found = next(found for fit in exactly(unit.name) if (found := candidates(reader, fit, most=1)).total)
-    return unit.name if found.total == 1 and found.listed == [unit] else unit.code
+    matches = next(matches for fit in exactly(unit.name) if (matches := candidates(reader, fit, most=1)).total)
+    return unit.name if matches.total == 1 and matches.listed == [unit] else unit.code

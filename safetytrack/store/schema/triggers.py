@@ -46,15 +46,15 @@ def make_triggers(connection: "Connection") -> None:
 def drop_triggers(connection: "Connection") -> None:
     """Take the triggers away, as before a migration."""
     if connection.dialect.name == "sqlite":
-        found = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND substr(name, 1, 5) = ?"
-        for (name,) in connection.exec_driver_sql(found, (PREFIX,)).all():
+        select = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND substr(name, 1, 5) = ?"
+        for (name,) in connection.exec_driver_sql(select, (PREFIX,)).all():
             connection.exec_driver_sql(f"DROP TRIGGER {name}")
     else:
-        found = (
+        select = (
             "SELECT t.tgname, c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
             " WHERE NOT t.tgisinternal AND left(t.tgname, 5) = %s AND c.relnamespace = current_schema()::regnamespace"
         )
-        for name, table in connection.exec_driver_sql(found, (PREFIX,)).all():
+        for name, table in connection.exec_driver_sql(select, (PREFIX,)).all():
             connection.exec_driver_sql(f"DROP TRIGGER {name} ON {table}")
 
 

@@ -76,14 +76,14 @@ def _evidence_named_in(ledger: Path, archive: BackupArchive) -> list[str]:
             broken = connection.execute("PRAGMA foreign_key_check").fetchone()
         if version != (archive.manifest.schema,) or complaint != ("ok",) or broken:
             raise damaged(archive.path)
-        if not _ends_as_told(ledger, archive.manifest):
+        if not _ends_as_in_manifest(ledger, archive.manifest):
             raise damaged(archive.path)
         return named_evidence(ledger)
     except sqlite3.Error as error:
         raise damaged(archive.path) from error
 
 
-def _ends_as_told(ledger: Path, manifest: BackupManifest) -> bool:
+def _ends_as_in_manifest(ledger: Path, manifest: BackupManifest) -> bool:
     """Say whether a manifest tells of the last entry there is; of one that is gone verification will tell."""
     last = last_entry(ledger)
     return last == (manifest.entries, manifest.head) or manifest.head not in ("", last.hash)

@@ -41,8 +41,8 @@ def extend(entry: Entry, target: Target, to: date, reason: str, approver: str) -
         if any(requirement.every != ONCE for requirement in versions):
             raise Refused(N_("an extension of {name} needs its period. give --period"), name=target.requirement)
         facts["label"] = ONCE
-    found = (find_period(requirement, facts["label"], published) for requirement in versions)
-    dues = [period.due for period in found if period]
+    periods = (find_period(requirement, facts["label"], published) for requirement in versions)
+    dues = [period.due for period in periods if period]
     deadlines = [due for due in dues if due is not None]
     if not deadlines:
         raise Refused(N_("{name} has no deadline to extend. it is never overdue"), name=target.requirement)
@@ -78,29 +78,29 @@ def _decide(
 def _resolve(entry: Entry, target: Target) -> tuple[Sequence[Requirement], dict[str, Any]]:
     """Check that the requirement has such an obligation of such a unit, whether or not it is owed just now."""
     reader = entry.reader
-    found = find_requirement(reader, target.requirement)
+    named = find_requirement(reader, target.requirement)
     unit = find_unit(reader, target.unit)
     entry.lock_unit(unit.unit_id)
-    versions = [version.asks for version in requirement_versions(reader, found.requirement_id) if version.asks]
-    if not any(in_scope(reader, found.requirement_id, unit.unit_id)):
+    versions = [version.asks for version in requirement_versions(reader, named.requirement_id) if version.asks]
+    if not any(in_scope(reader, named.requirement_id, unit.unit_id)):
         raise Refused(
-            N_("{unit} is not in the scope of {name}. see: safetytrack requirements"), unit=unit.name, name=found.name
+            N_("{unit} is not in the scope of {name}. see: safetytrack requirements"), unit=unit.name, name=named.name
         )
-    if target.period and not any(find_period(asked, target.period, published) for asked in versions):
+    if target.period and not any(find_period(each, target.period, published) for each in versions):
         raise Refused(
-            N_("{name} has no period {period!r}. see: safetytrack requirements"), name=found.name, period=target.period
+            N_("{name} has no period {period!r}. see: safetytrack requirements"), name=named.name, period=target.period
         )
     per = versions[-1].per
-    if target.role and (per == "unit" or not any(target.role in asked.roles for asked in versions)):
+    if target.role and (per == "unit" or not any(target.role in each.roles for each in versions)):
         raise Refused(
             N_("{name} asks nothing of the role {role}. see: safetytrack requirements"),
-            name=found.name,
+            name=named.name,
             role=Word(target.role, "role"),
         )
-    person_id = _person(entry, target, unit, found.name, per)
+    person_id = _person(entry, target, unit, named.name, per)
     return versions, {
         "unit_id": unit.unit_id,
-        "requirement_id": found.requirement_id,
+        "requirement_id": named.requirement_id,
         "role": target.role if per == "post" else None,
         "person_id": person_id,
         "label": target.period,
@@ -114,7 +114,7 @@ def _person(entry: Entry, target: Target, unit: UnitMatch, name: str, per: str) 
         return None
     if per != "person":
         raise Refused(N_("{name} is not owed by a person. leave out --by"), name=name)
-    held = entry.reader.all(
+    people = entry.reader.all(
         "SELECT DISTINCT p.person_id FROM person p JOIN appointment a ON a.unit_id = p.unit_id"
         " AND a.person_id = p.person_id AND a.undone_in IS NULL WHERE p.unit_id = :unit_id AND p.name = :name"
         " AND (CAST(:role AS text) IS NULL OR a.role = :role)"
@@ -124,10 +124,10 @@ def _person(entry: Entry, target: Target, unit: UnitMatch, name: str, per: str) 
         role=target.role,
         staff_no=target.staff_no,
     )
-    if not held:
+    if not people:
         raise Refused(N_("{unit} has nobody called {name}. see: safetytrack people"), unit=unit.name, name=target.by)
-    if len(held) > 1:
+    if len(people) > 1:
         raise Refused(
             N_("{unit} has several people called {name}. give --role or --person-id"), unit=unit.name, name=target.by
         )
-    return held[0][0]
+    return people[0][0]

@@ -8,7 +8,7 @@ from safetytrack.store.ledger import Entry
 from safetytrack.store.schema.models import Event
 from safetytrack.store.write.events import lock_event
 
-_HELD = """
+_RECORDED = """
 SELECT evidence_id, sha256, undone_in FROM evidence WHERE unit_id = :unit_id AND event_id = :event_id
 """
 _ELSEWHERE = """
@@ -31,10 +31,10 @@ def attach(entry: Entry, key: tuple[int, int], files: Sequence[KeptFile]) -> lis
         raise Refused(
             N_("event {uid} is {state}. record it anew, and attach to that"), uid=uid, state=Word(event.state, "state")
         )
-    held = entry.reader.all(_HELD, unit_id=key[0], event_id=key[1])
-    standing = {sha256 for _number, sha256, undone_in in held if undone_in is None}
+    recorded = entry.reader.all(_RECORDED, unit_id=key[0], event_id=key[1])
+    standing = {sha256 for _number, sha256, undone_in in recorded if undone_in is None}
     new = list({file.sha256: file for file in reversed(files) if file.sha256 not in standing}.values())[::-1]
-    first = max((row[0] for row in held), default=0) + 1
+    first = max((row[0] for row in recorded), default=0) + 1
     for file in new:
         _warn_of_another(entry, key, file)
     rows = [

@@ -36,7 +36,7 @@ class Term(NamedTuple):
     ended_on: date | None
 
 
-Held = TypeVar("Held", Appointment, Term)
+AnyTerm = TypeVar("AnyTerm", Appointment, Term)
 
 
 class Named(Protocol):
@@ -75,8 +75,8 @@ def appoint(
         return entry.session.get_one(Person, (post.unit_id, person_id)).name
 
     ended, added = plan_appointment(_line(entry, post), Term(person.person_id, started_on, ended_on), post, name_of)
-    for held in ended:
-        entry.undo(held)
+    for appointment in ended:
+        entry.undo(appointment)
     for term in added:
         _add(entry, post, *term)
     return bool(added) or not entry.empty
@@ -92,8 +92,8 @@ def _warn_if_closed(entry: Entry, post: Post, started_on: date | None, ended_on:
 
 
 def plan_appointment(
-    line: list[Held], coming: Term, post: Post, name_of: Callable[[int], str]
-) -> tuple[list[Held], list[Term]]:
+    line: list[AnyTerm], coming: Term, post: Post, name_of: Callable[[int], str]
+) -> tuple[list[AnyTerm], list[Term]]:
     """Return what goes from a post's line through time and what comes when somebody is appointed.
 
     Nothing does where the person is recorded in that post for all of that time.
@@ -105,40 +105,40 @@ def plan_appointment(
     person_id, started_on, ended_on = coming
     sole = post.role in SOLE_HOLDER_ROLES
     first_day = started_on or date.min
-    same = [held for held in line if held.person_id == person_id and held.started_on == started_on]
+    same = [term for term in line if term.person_id == person_id and term.started_on == started_on]
     if same and ended_on in (None, same[0].ended_on):
         return [], []
-    others = [held for held in line if held not in same]
+    others = [term for term in line if term not in same]
     if ended_on is None:
         following = [
-            held.started_on
-            for held in others
-            if held.started_on and held.started_on > first_day and (sole or held.person_id is None)
+            term.started_on
+            for term in others
+            if term.started_on and term.started_on > first_day and (sole or term.person_id is None)
         ]
         coming = coming._replace(ended_on=min(following) - _DAY if following else None)
-    if not same and any(_holds(held, coming) for held in others if held.person_id == person_id):
+    if not same and any(_holds(term, coming) for term in others if term.person_id == person_id):
         return [], []
-    ended: list[Held] = list(same)
+    ended: list[AnyTerm] = list(same)
     added: list[Term] = []
-    for held in others:
-        starts = held.started_on or date.min
-        if held.person_id is None or (sole and held.ended_on is None):
-            if starts == first_day and held.person_id is not None:
-                raise _same_day(post, name_of(held.person_id))
-            if starts <= first_day <= (held.ended_on or date.max):
-                ended.append(held)
+    for term in others:
+        starts = term.started_on or date.min
+        if term.person_id is None or (sole and term.ended_on is None):
+            if starts == first_day and term.person_id is not None:
+                raise _same_day(post, name_of(term.person_id))
+            if starts <= first_day <= (term.ended_on or date.max):
+                ended.append(term)
                 if starts < first_day:
-                    added.append(Term(held.person_id, held.started_on, first_day - _DAY))
+                    added.append(Term(term.person_id, term.started_on, first_day - _DAY))
     return ended, [*added, coming]
 
 
-def _covers(held: Appointment | Term, day: date) -> bool:
-    return (held.started_on or date.min) <= day <= (held.ended_on or date.max)
+def _covers(term: Appointment | Term, day: date) -> bool:
+    return (term.started_on or date.min) <= day <= (term.ended_on or date.max)
 
 
-def _holds(held: Appointment | Term, coming: Term) -> bool:
-    until = held.ended_on or date.max
-    return (held.started_on or date.min) <= (coming.started_on or date.min) and (coming.ended_on or date.max) <= until
+def _holds(term: Appointment | Term, coming: Term) -> bool:
+    until = term.ended_on or date.max
+    return (term.started_on or date.min) <= (coming.started_on or date.min) and (coming.ended_on or date.max) <= until
 
 
 def _same_day(post: Post, holder: str) -> Refused:
@@ -163,8 +163,8 @@ def check_term(name: str, started_on: date | None, ended_on: date | None) -> Non
 
 def post_named(entry: Entry, unit: str, role: str) -> Post:
     """Return the post of a unit that people name so."""
-    found = find_unit(entry.reader, unit)
-    return Post(found.unit_id, found.name, role)
+    named = find_unit(entry.reader, unit)
+    return Post(named.unit_id, named.name, role)
 
 
 def vacate(entry: Entry, post: Post, first_vacant_day: date) -> bool:
@@ -172,12 +172,12 @@ def vacate(entry: Entry, post: Post, first_vacant_day: date) -> bool:
     check_slug(entry, "role", post.role)
     entry.lock_unit(post.unit_id)
     line = _line(entry, post)
-    covering = [held for held in line if _covers(held, first_vacant_day)]
-    if covering and all(held.person_id is None for held in covering):
+    covering = [term for term in line if _covers(term, first_vacant_day)]
+    if covering and all(term.person_id is None for term in covering):
         return False
-    for held in covering:
-        _replace(entry, post, held, first_vacant_day - _DAY)
-    following = [held.started_on for held in line if held.started_on and held.started_on > first_vacant_day]
+    for term in covering:
+        _replace(entry, post, term, first_vacant_day - _DAY)
+    following = [term.started_on for term in line if term.started_on and term.started_on > first_vacant_day]
     _add(entry, post, None, first_vacant_day, min(following) - _DAY if following else None)
     return True
 
@@ -230,16 +230,16 @@ def known_person(people: Iterable[Somebody], unit: str, name: str, staff_no: str
 
 
 def _line(entry: Entry, post: Post) -> list[Appointment]:
-    asked = select(Appointment).where(
+    statement = select(Appointment).where(
         Appointment.unit_id == post.unit_id, Appointment.role == post.role, col(Appointment.undone_in).is_(None)
     )
-    return list(entry.session.exec(asked.order_by(col(Appointment.appointment_id))))
+    return list(entry.session.exec(statement.order_by(col(Appointment.appointment_id))))
 
 
-def _replace(entry: Entry, post: Post, held: Appointment, ended_on: date) -> None:
-    entry.undo(held)
-    if (held.started_on or date.min) <= ended_on:
-        _add(entry, post, held.person_id, held.started_on, ended_on)
+def _replace(entry: Entry, post: Post, term: Appointment, ended_on: date) -> None:
+    entry.undo(term)
+    if (term.started_on or date.min) <= ended_on:
+        _add(entry, post, term.person_id, term.started_on, ended_on)
 
 
 def _add(entry: Entry, post: Post, person_id: int | None, started_on: date | None, ended_on: date | None) -> None:

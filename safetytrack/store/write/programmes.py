@@ -27,15 +27,17 @@ class Loaded(NamedTuple):
 def load_programme(entry: Entry, programme: ProgrammeFile) -> Loaded:
     """Record a programme and its requirements; one that the file asks no more is withdrawn from today."""
     entry.lock("programmes")
-    held = _programme(entry, programme)
-    asked = select(RequirementRow).where(RequirementRow.programme_id == held.programme_id).order_by(RequirementRow.code)
-    known = {row.code: row for row in entry.session.exec(asked)}
+    stored = _programme(entry, programme)
+    statement = (
+        select(RequirementRow).where(RequirementRow.programme_id == stored.programme_id).order_by(RequirementRow.code)
+    )
+    known = {row.code: row for row in entry.session.exec(statement)}
     changed = []
     for requirement in programme.requirements:
         for list_name, slugs in (("activity", requirement.activities), ("role", requirement.roles)):
             for slug in slugs:
                 check_slug(entry, list_name, slug)
-        row = known.pop(requirement.code, None) or _requirement(entry, held.programme_id, requirement.code)
+        row = known.pop(requirement.code, None) or _requirement(entry, stored.programme_id, requirement.code)
         if _add_version(entry, row.requirement_id, requirement):
             changed.append(requirement.code)
     withdrawn = [code for code, row in known.items() if _add_version(entry, row.requirement_id, None)]
@@ -44,23 +46,23 @@ def load_programme(entry: Entry, programme: ProgrammeFile) -> Loaded:
 
 def _programme(entry: Entry, programme: ProgrammeFile) -> Programme:
     session = entry.session
-    held = session.exec(select(Programme).where(Programme.code == programme.code)).first()
-    if held is None:
-        held = Programme(programme_id=entry.next_key("programme", "programme_id"), code=programme.code)
-        entry.add(held)
-    ours = select(ProgrammeVersion).where(ProgrammeVersion.programme_id == held.programme_id)
+    stored = session.exec(select(Programme).where(Programme.code == programme.code)).first()
+    if stored is None:
+        stored = Programme(programme_id=entry.next_key("programme", "programme_id"), code=programme.code)
+        entry.add(stored)
+    ours = select(ProgrammeVersion).where(ProgrammeVersion.programme_id == stored.programme_id)
     last = session.exec(ours.order_by(col(ProgrammeVersion.version).desc())).first()
-    told = {name: getattr(programme, name) for name in ("title", "document", "issuer", "issued_on")}
-    if last is None or any(getattr(last, name) != value for name, value in told.items()):
+    values = {name: getattr(programme, name) for name in ("title", "document", "issuer", "issued_on")}
+    if last is None or any(getattr(last, name) != value for name, value in values.items()):
         entry.add(
             ProgrammeVersion(
-                programme_id=held.programme_id,
+                programme_id=stored.programme_id,
                 version=last.version + 1 if last else 1,
                 loaded_on=entry.author.today,
-                **told,
+                **values,
             )
         )
-    return held
+    return stored
 
 
 def _requirement(entry: Entry, programme_id: int, code: str) -> RequirementRow:

@@ -26,7 +26,7 @@ def check_slug(entry: Entry, list_name: str, text: str) -> str:
             text=text,
             list=Word(list_name, Sense.CALLED),
         )
-    asked = "SELECT 1 FROM requirement_version WHERE replace(definition, :quoted, '') <> definition LIMIT 1"
-    if not (entry.reader.one(_SEEN[list_name], slug=slug) or entry.reader.one(asked, quoted=f'"{slug}"')):
+    in_definition = "SELECT 1 FROM requirement_version WHERE replace(definition, :quoted, '') <> definition LIMIT 1"
+    if not (entry.reader.one(_SEEN[list_name], slug=slug) or entry.reader.one(in_definition, quoted=f'"{slug}"')):
         entry.warn(N_("the {list} {slug} is new to this ledger"), list=Word(list_name, Sense.CALLED), slug=slug)
     return slug

@@ -107,7 +107,7 @@ def _begun(dossier: Dossier) -> list[tuple[Requirement, Period]]:
 
 def _cases(dossier: Dossier, requirement: Requirement, period: Period, role: str | None, by: str | None) -> list[Case]:
     """Return the cases of a period that are asked about."""
-    return [case for case in dossier.cases(requirement, period) if _is_asked(case, role, by)]
+    return [case for case in dossier.cases(requirement, period) if _is_selected(case, role, by)]
 
 
 def _statuses(dossier: Dossier, requirement: Requirement, period: Period, role: str | None, by: str | None) -> set[str]:

@@ -8,6 +8,7 @@ from safetytrack.domain.errors import N_, Phrase, Sense, Word, Words
 from safetytrack.domain.vocabulary import SOLE_HOLDER_ROLES
 from safetytrack.store.audit.context import AuditContext
 from safetytrack.store.audit.finding import Finding
+from safetytrack.store.query.predicates import in_office, is_live
 
 _OVERLAPPING = """
 SELECT u.code, u.name, a.role, p.name, q.name, b.person_id IS NULL,
@@ -72,17 +73,17 @@ OWN_NUMBER = 5
 """From how many characters on a person's number is the whole office's: shorter ones every unit counts for itself."""
 _SHOWN = 5
 
-_HOLDER = """holder AS MATERIALIZED (
+_HOLDER = f"""holder AS MATERIALIZED (
     SELECT p.unit_id, p.uid, p.name, p.phone, p.staff_no,
-        CASE WHEN p.unit_id IN (SELECT unit_id FROM {unit}) THEN 1 ELSE 0 END AS is_asked
+        CASE WHEN p.unit_id IN (SELECT unit_id FROM {{unit}}) THEN 1 ELSE 0 END AS is_selected
     FROM person p
     WHERE (p.phone IS NOT NULL OR p.staff_no IS NOT NULL) AND EXISTS (
-        SELECT 1 FROM appointment a WHERE a.unit_id = p.unit_id AND a.person_id = p.person_id AND a.undone_in IS NULL
-          AND (a.started_on IS NULL OR a.started_on <= :today) AND (a.ended_on IS NULL OR a.ended_on >= :today))
+        SELECT 1 FROM appointment a WHERE a.unit_id = p.unit_id AND a.person_id = p.person_id
+          AND {is_live("a", False)} AND {in_office(":today", "a")})
 )"""
 _PAIRED = """
     SELECT '{what}' AS what, name, {number} AS number, unit_id, uid,
-        min(unit_id) OVER alike <> max(unit_id) OVER alike AS several, max(is_asked) OVER alike = 1 AS is_asked,
+        min(unit_id) OVER alike <> max(unit_id) OVER alike AS several, max(is_selected) OVER alike = 1 AS is_selected,
         coalesce(count(phone) OVER alike = count(*) OVER alike AND min(phone) OVER alike = max(phone) OVER alike, FALSE)
             AS one_phone
     FROM holder WHERE length({number}) >= {least} WINDOW alike AS (PARTITION BY name, {number})"""
@@ -92,7 +93,7 @@ _ALIKE = f"""alike AS (
 )"""
 _TWO_UNITS = """
 SELECT a.what, a.name, a.number, u.code, u.name, a.uid FROM alike a JOIN unit u ON u.unit_id = a.unit_id
-WHERE a.several AND a.is_asked AND (a.what = 'phone' OR NOT a.one_phone)
+WHERE a.several AND a.is_selected AND (a.what = 'phone' OR NOT a.one_phone)
 ORDER BY a.what DESC, a.name, a.number, a.unit_id, a.uid
 """
 

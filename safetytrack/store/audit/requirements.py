@@ -75,9 +75,9 @@ def holidays(context: AuditContext) -> Iterator[Finding]:
         )
 
 
-_NO_REGULATOR = """
-SELECT u.unit_id, u.code, u.name FROM {unit} u
-WHERE u.kind = 'enterprise' AND u.regulator_id IS NULL AND (u.closed_on IS NULL OR u.closed_on >= :today)
+_NO_REGULATOR = f"""
+SELECT u.unit_id, u.code, u.name FROM {{unit}} u
+WHERE u.kind = 'enterprise' AND u.regulator_id IS NULL AND {has_not_ended(":today", "u.closed_on")}
 ORDER BY u.unit_id
 """
 

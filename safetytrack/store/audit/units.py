@@ -7,11 +7,12 @@ from safetytrack.domain import credit_code
 from safetytrack.domain.errors import N_, Phrase
 from safetytrack.store.audit.context import AuditContext
 from safetytrack.store.audit.finding import Finding
+from safetytrack.store.query.predicates import has_not_ended
 
 SUBORDINATE = ("enterprise", "subdistrict", "town")
 """Kinds of units that stand below another by territory. Of a department or a zone that is not said."""
 
-_OPEN = "(u.closed_on IS NULL OR u.closed_on >= :today)"
+_OPEN = has_not_ended(":today", "u.closed_on")
 
 # Where nobody stands above anybody no tree was drawn, and nobody is missing from it.
 _NO_SUPERIOR = f"""

@@ -15,12 +15,12 @@ from safetytrack.store.write.people import Post, Term, known_person, plan_appoin
 
 _PEOPLE = """
 SELECT p.unit_id, p.person_id, p.name, p.staff_no, p.phone
-FROM asked CROSS JOIN person p WHERE p.unit_id = asked.unit_id
+FROM lookup_key CROSS JOIN person p WHERE p.unit_id = lookup_key.unit_id
 ORDER BY p.unit_id, p.person_id
 """
 _TERMS = """
 SELECT a.unit_id, a.appointment_id, a.role, a.person_id, a.started_on, a.ended_on, a.undone_in
-FROM asked CROSS JOIN appointment a WHERE a.unit_id = asked.unit_id
+FROM lookup_key CROSS JOIN appointment a WHERE a.unit_id = lookup_key.unit_id
 """
 _BATCH = 5_000
 

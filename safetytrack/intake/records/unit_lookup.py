@@ -10,7 +10,7 @@ REMEMBERED = 65_536
 """Units that are kept in mind."""
 
 _BY_CODES = """
-SELECT u.unit_id, u.code, u.name, u.kind FROM asked CROSS JOIN unit u WHERE u.code = asked.code
+SELECT u.unit_id, u.code, u.name, u.kind FROM lookup_key CROSS JOIN unit u WHERE u.code = lookup_key.code
 """
 
 

@@ -41,13 +41,13 @@ class Reader:
     def lookup_many(
         self, sql: str, column: str, kind: str, values: Iterable[object], **more: object
     ) -> Iterator[tuple]:
-        """Return the answer about many values at once, which the statement finds in that column of the table ``asked``.
+        """The answer about many values at once, which the statement finds in that column of the table ``lookup_key``.
 
         A server may be a long way off.
         """
-        table = self.dialect.table("asked", {column: kind})
+        table = self.dialect.table("lookup_key", {column: kind})
         listed = json.dumps([[value] for value in values])
-        return self.rows(f"WITH asked AS MATERIALIZED ({table}) {sql}", asked=listed, **more)
+        return self.rows(f"WITH lookup_key AS MATERIALIZED ({table}) {sql}", lookup_key=listed, **more)
 
     def _answer(
         self, execute: Callable[[str, Mapping[str, object]], Iterator[tuple]], sql: str, values: Mapping[str, object]

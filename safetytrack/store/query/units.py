@@ -84,7 +84,7 @@ def _wan_yuan(fen: int | Decimal | None) -> Decimal | None:
 
 def unit_names(reader: Reader, codes: Iterable[str], as_of_entry: int | None = None) -> Iterator[tuple[str, str]]:
     """Return the code and the name of each unit that has one of these codes, or had it by entry ``as_of_entry``."""
-    named = "SELECT u.code, u.name FROM asked JOIN {unit} u ON u.code = asked.code"
+    named = "SELECT u.code, u.name FROM lookup_key JOIN {unit} u ON u.code = lookup_key.code"
     if as_of_entry is None:
         return reader.lookup_many(named.format(unit="unit"), "code", "text", codes)
     then = f", {unit_then()}\n{named.format(unit='unit_then')}"

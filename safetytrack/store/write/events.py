@@ -18,12 +18,12 @@ _topics_json = json.JSONEncoder(ensure_ascii=False).encode
 _LIVE = """
 SELECT e.identity, e.unit_id, e.event_id, e.uid, e.activity, e.done_on, e.counts_for, e.host_id, e.place, e.topics,
     e.audience, e.centihours, e.note
-FROM asked CROSS JOIN event e WHERE e.identity = asked.identity AND e.undone_in IS NULL
+FROM lookup_key CROSS JOIN event e WHERE e.identity = lookup_key.identity AND e.undone_in IS NULL
 """
 _UNDONE = """
-SELECT e.identity FROM asked CROSS JOIN event e WHERE e.identity = asked.identity AND e.undone_in IS NOT NULL
+SELECT e.identity FROM lookup_key CROSS JOIN event e WHERE e.identity = lookup_key.identity AND e.undone_in IS NOT NULL
 """
-_BY_ID = "SELECT e.uid, e.identity FROM asked CROSS JOIN event e WHERE e.uid = asked.uid"
+_BY_ID = "SELECT e.uid, e.identity FROM lookup_key CROSS JOIN event e WHERE e.uid = lookup_key.uid"
 _LINES = """
 SELECT c.unit_id, c.role, coalesce(c.person_name, p.name), p.staff_no, c.part
 FROM completion c LEFT JOIN person p ON p.unit_id = c.unit_id AND p.person_id = c.person_id

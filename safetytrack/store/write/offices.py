@@ -9,12 +9,13 @@ from safetytrack.store.backends.reader import Reader
 
 _HOLDERS = """
 SELECT a.unit_id, p.person_id, p.name, p.staff_no, a.role, a.started_on, a.ended_on
-FROM asked CROSS JOIN appointment a CROSS JOIN person p
-WHERE a.unit_id = asked.unit_id AND a.undone_in IS NULL AND p.unit_id = a.unit_id AND p.person_id = a.person_id
+FROM lookup_key CROSS JOIN appointment a CROSS JOIN person p
+WHERE a.unit_id = lookup_key.unit_id AND a.undone_in IS NULL AND p.unit_id = a.unit_id AND p.person_id = a.person_id
 ORDER BY a.role, p.person_id
 """
 _OPEN = """
-SELECT u.unit_id, u.name, u.opened_on, u.closed_on FROM asked CROSS JOIN unit u WHERE u.unit_id = asked.unit_id
+SELECT u.unit_id, u.name, u.opened_on, u.closed_on
+FROM lookup_key CROSS JOIN unit u WHERE u.unit_id = lookup_key.unit_id
 """
 _UNITS_REMEMBERED = 20_000
 

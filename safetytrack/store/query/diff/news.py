@@ -172,11 +172,11 @@ class Source(NamedTuple):
     news: Callable[..., News]
 
     def sql(self, since: Callable[[str], str]) -> str:
-        """Return the statement that reads them of the units ``asked``, where ``since`` says that an entry is new."""
+        """The statement that reads them of the units in ``lookup_key``, where ``since`` says that an entry is new."""
         return f"""
             SELECT {self.columns}, j.entry_id, j.who, j.at
-            FROM asked CROSS JOIN {self.tables} JOIN journal j ON j.entry_id = {self.entry}
-            WHERE x.unit_id = asked.unit_id AND {since(self.entry)}"""
+            FROM lookup_key CROSS JOIN {self.tables} JOIN journal j ON j.entry_id = {self.entry}
+            WHERE x.unit_id = lookup_key.unit_id AND {since(self.entry)}"""
 
 
 _CREDIT = "x.activity, x.role, x.person_id, x.counts_on, x.host_territory, x.host_sector"

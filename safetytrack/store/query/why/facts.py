@@ -138,12 +138,12 @@ def _appointments(reader: Reader, unit_id: int, unit: str) -> Iterator[Appointme
 _CREDITS = """
 SELECT e.uid, e.activity, e.done_on, e.counts_for, h.name, e.audience, e.centihours, e.state, e.recorded_in,
     e.undone_in, j.at, c.role, p.uid, c.part, c.host_territory, c.host_sector, c.person_name, c.recorded_in
-FROM asked CROSS JOIN completion c
+FROM lookup_key CROSS JOIN completion c
 JOIN event e ON e.unit_id = c.event_unit_id AND e.event_id = c.event_id
 JOIN journal j ON j.entry_id = e.recorded_in
 LEFT JOIN unit h ON h.unit_id = e.host_id
 LEFT JOIN person p ON p.unit_id = c.unit_id AND p.person_id = c.person_id
-WHERE c.unit_id = :unit_id AND c.activity = asked.activity
+WHERE c.unit_id = :unit_id AND c.activity = lookup_key.activity
 ORDER BY e.done_on, e.uid, c.line
 """
 

@@ -18,7 +18,7 @@ from safetytrack.output import columns
 from safetytrack.output.cells import batches
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.coverage import DIMENSIONS, coverage
-from safetytrack.store.query.units import unit_names
+from safetytrack.store.query.units import unit_names_by_code
 
 EXAMPLE = "safetytrack coverage --by territory --matured"
 
@@ -61,7 +61,7 @@ def _named(
     """Put names before the codes of units, for people to read; groups go by code all the same."""
     for batch in batches(rows):
         codes = {getattr(row, dimension) for row in batch for dimension in dimensions}
-        names = {code: f"{name} {code}" for code, name in unit_names(reader, codes, as_of_entry)}
+        names = {code: f"{name} {code}" for code, name in unit_names_by_code(reader, codes, as_of_entry)}
         for row in batch:
             units = {dimension: getattr(row, dimension) for dimension in dimensions}
             yield row._replace(**{dimension: names.get(code, code) for dimension, code in units.items()})

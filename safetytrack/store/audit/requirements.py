@@ -59,10 +59,10 @@ def holidays(context: AuditContext) -> Iterator[Finding]:
         return period.provisional and period.due is not None and first <= period.due <= last
 
     years: dict[tuple[str, str, int], set[int]] = {}
-    for slot in schedule_for(context.reader, Query(as_of=context.today), last, keep=is_uncertain).occurrences:
-        if slot.period.due:
-            key = slot.programme, slot.requirement.code, slot.requirement_id
-            years.setdefault(key, set()).add(slot.period.due.year)
+    for occurrence in schedule_for(context.reader, Query(as_of=context.today), last, keep=is_uncertain).occurrences:
+        if occurrence.period.due:
+            key = occurrence.programme, occurrence.requirement.code, occurrence.requirement_id
+            years.setdefault(key, set()).add(occurrence.period.due.year)
     for (programme, code, requirement_id), unknown in years.items():
         yield Finding(
             Phrase(

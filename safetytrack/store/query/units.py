@@ -82,7 +82,9 @@ def _wan_yuan(fen: int | Decimal | None) -> Decimal | None:
     return None if fen is None else Decimal(fen) / FEN_IN_WAN_YUAN
 
 
-def unit_names(reader: Reader, codes: Iterable[str], as_of_entry: int | None = None) -> Iterator[tuple[str, str]]:
+def unit_names_by_code(
+    reader: Reader, codes: Iterable[str], as_of_entry: int | None = None
+) -> Iterator[tuple[str, str]]:
     """Return the code and the name of each unit that has one of these codes, or had it by entry ``as_of_entry``."""
     named = "SELECT u.code, u.name FROM lookup_key JOIN {unit} u ON u.code = lookup_key.code"
     if as_of_entry is None:

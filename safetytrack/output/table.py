@@ -9,7 +9,7 @@ from safetytrack.output.cells import can_say, cells_of, header, on_the_wall, pla
 from safetytrack.output.column import Column, Columns
 from safetytrack.output.safe import console_text, terminal_text
 from safetytrack.output.styles import STYLES, styled
-from safetytrack.output.table_layout import GAP, LONGEST_PIECE, Branch, Strip, fitted
+from safetytrack.output.table_layout import GAP, LONGEST_PIECE, Branch, TextColumn, fitted
 from safetytrack.output.text_width import width_of
 from safetytrack.output.wrapping import longest_piece
 
@@ -30,29 +30,29 @@ def write(
     if not rows:
         return
     dash = "—" if can_say(file, "—") else "-"
-    strips = [
-        _strip(column, cells, language, dash, getattr(file, "encoding", None))
+    text_columns = [
+        _text_column(column, cells, language, dash, getattr(file, "encoding", None))
         for column, cells in zip(columns, cells_of(rows, columns), strict=True)
         if column.layout.in_table and not (column.layout.optional and not any(cells))
     ]
     if branches:
-        strips[0].grow(branches)
+        text_columns[0].grow(branches)
     if width is None:
-        _write_plain(strips, file, color)
+        _write_plain(text_columns, file, color)
         return
     from safetytrack.output import terminal
 
-    strips, widths = fitted(strips, width)
-    terminal.draw(strips, widths, file=file, title=title and terminal_text(title), color=color)
+    text_columns, widths = fitted(text_columns, width)
+    terminal.draw(text_columns, widths, file=file, title=title and terminal_text(title), color=color)
 
 
-def _strip(column: Column, values: tuple[Any, ...], language: str, dash: str, encoding: str | None) -> Strip:
+def _text_column(column: Column, values: tuple[Any, ...], language: str, dash: str, encoding: str | None) -> TextColumn:
     """Write out one column, each distinct value once."""
     texts = {
         value: console_text(terminal_text(_text(column, value, language, dash)), encoding) for value in set(values)
     }
     styles = STYLES.get(column.words or "", {})
-    return Strip(
+    return TextColumn(
         column,
         console_text(header(column, language), encoding),
         cells=[texts[value] for value in values],
@@ -88,15 +88,15 @@ def _longest_piece(column: Column, texts: Iterable[str]) -> int:
     return max(pieces if column.words else (piece for piece in pieces if piece <= LONGEST_PIECE), default=0)
 
 
-def _write_plain(strips: Sequence[Strip], file: IO[str], color: bool) -> None:
+def _write_plain(text_columns: Sequence[TextColumn], file: IO[str], color: bool) -> None:
     """Write aligned columns and nothing else, each as wide as it needs."""
-    file.write(_line(_padded(strip, strip.header, strip.natural) for strip in strips))
+    file.write(_line(_padded(text_column, text_column.header, text_column.natural) for text_column in text_columns))
     columns = []
-    for strip in strips:
-        natural = strip.natural
-        styles = strip.styles if color else {}
-        padded = {text: _padded(strip, text, natural, styles.get(text)) for text in set(strip.cells)}
-        columns.append(map(padded.__getitem__, strip.cells))
+    for text_column in text_columns:
+        natural = text_column.natural
+        styles = text_column.styles if color else {}
+        padded = {text: _padded(text_column, text, natural, styles.get(text)) for text in set(text_column.cells)}
+        columns.append(map(padded.__getitem__, text_column.cells))
     file.writelines(map(_line, zip(*columns, strict=True)))
 
 
@@ -105,8 +105,8 @@ def _line(cells: Iterable[str]) -> str:
     return (" " * GAP).join(cells).rstrip() + "\n"
 
 
-def _padded(strip: Strip, text: str, width: int, style: str | None = None) -> str:
+def _padded(text_column: TextColumn, text: str, width: int, style: str | None = None) -> str:
     """Return ``text`` with spaces up to ``width``, on the left of a number."""
     space = " " * (width - width_of(text))
     shown = styled(text, style)
-    return space + shown if strip.column.layout.right else shown + space
+    return space + shown if text_column.column.layout.right else shown + space

@@ -1,4 +1,4 @@
-"""The columns of a table as strips of text, and how wide each is to be."""
+"""The columns of a table as columns of text, and how wide each is to be."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ class Branch(NamedTuple):
 
 
 @dataclass(slots=True)
-class Strip:
+class TextColumn:
     """One column of a table, ready to be drawn: its header, its cells as text, and the styles of some texts."""
 
     column: Column
@@ -65,33 +65,35 @@ class Strip:
         self.indent = max(branch.width for branch in branches)
 
 
-def fitted(strips: list[Strip], width: int) -> tuple[list[Strip], list[int]]:
+def fitted(text_columns: list[TextColumn], width: int) -> tuple[list[TextColumn], list[int]]:
     """Return the columns that fit a terminal and how wide each is to be.
 
     Columns give way in their drop order, then what is left is squeezed, then the last resorts give way. If that is not
     enough the table is wider than the terminal: lines that run over can be read, dates in pieces cannot.
     """
-    while not (widths := _widths(strips, width, WIDE)) and (fewer := _without(strips, "drop_order")):
-        strips = fewer
-    while not (widths := widths or _widths(strips, width, MIDDLING)) and (fewer := _without(strips, "last_resort")):
-        strips = fewer
+    while not (widths := _widths(text_columns, width, WIDE)) and (fewer := _without(text_columns, "drop_order")):
+        text_columns = fewer
+    while not (widths := widths or _widths(text_columns, width, MIDDLING)) and (
+        fewer := _without(text_columns, "last_resort")
+    ):
+        text_columns = fewer
     for floor in (NARROW, LAST):
-        widths = widths or _widths(strips, width, floor)
-    return strips, widths or [strip.least(LAST) for strip in strips]
+        widths = widths or _widths(text_columns, width, floor)
+    return text_columns, widths or [text_column.least(LAST) for text_column in text_columns]
 
 
-def _without(strips: list[Strip], rank: str) -> list[Strip] | None:
+def _without(text_columns: list[TextColumn], rank: str) -> list[TextColumn] | None:
     """Return the columns without the one that gives way first, ``None`` if none does."""
-    ranks = [getattr(strip.column.layout, rank) for strip in strips]
+    ranks = [getattr(text_column.column.layout, rank) for text_column in text_columns]
     first = max(ranks)
     last = len(ranks) - 1 - ranks[::-1].index(first)
-    return strips[:last] + strips[last + 1 :] if first else None
+    return text_columns[:last] + text_columns[last + 1 :] if first else None
 
 
-def _widths(strips: list[Strip], width: int, floor: int) -> list[int] | None:
+def _widths(text_columns: list[TextColumn], width: int, floor: int) -> list[int] | None:
     """Return a width for each column so that all fit, the widest cut to one level; ``None`` if they cannot."""
-    room = width - GAP * (len(strips) - 1)
-    bounds = [(strip.natural, strip.least(floor)) for strip in strips]
+    room = width - GAP * (len(text_columns) - 1)
+    bounds = [(text_column.natural, text_column.least(floor)) for text_column in text_columns]
     for level in range(room, 0, -1):
         widths = [min(natural, max(level, least)) for natural, least in bounds]
         if sum(widths) <= room:

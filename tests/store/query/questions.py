@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from safetytrack.domain.obligation.facts import Facts
 from safetytrack.domain.obligation.verdict import Obligation
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.query.query import Query
+from safetytrack.store.query.query import Query, UnitCondition
 
 ledgers = settings(
     max_examples=40,
@@ -58,7 +58,9 @@ def histories(draw, evidence: bool = False) -> tuple[list[Action], Question]:
 def in_words(question: Question, entries: list[int], reader: Reader) -> Query:
     """Return the question as the store is asked it, by keys."""
     only = dict(question.only)
-    given = {name: only[name] for name in ("kind", "role", "label", "programme") if name in only}
+    given = {name: only[name] for name in ("role", "label", "programme") if name in only}
+    if "kind" in only:
+        given["unit_conditions"] = (UnitCondition("kind", only["kind"]),)
     for name, key in (("under", "under"), ("unit", "unit_id")):
         if name in only:
             given[key] = reader.one("SELECT unit_id FROM unit WHERE code = :code", code=only[name])[0]

@@ -156,7 +156,7 @@ def test_only_the_ledger_and_its_copy_open_a_base_for_writing():
         if isinstance(node, ast.Call)
     }
     assert {name for name, function in called if function == "create_engine"} == BASES
-    assert {name for name, function in called if function == "_engine"} == BASES
+    assert {name for name, function in called if function == "engine_of"} == BASES
     # A copy brings its journal with it, and is made only where there is no ledger.
     assert {name for name, function in called if function.endswith(".writing")} == {
         "store/ledger.py",

@@ -22,7 +22,7 @@ ELSEWHERE = {
     "the disk of {where} cannot be read or written. check the disk": "needs a broken disk",
     "the ledger {where} is damaged. restore a backup": "depends on what is damaged; tests/cli/test_ledger_files.py",
     "the ledger {where} holds broken references. restore a backup": "tests/store",
-    "the ledger {where} was written to while it was read. ask again": "tests/store/test_many_hands.py",
+    "the ledger {where} was written to while it was read. ask again": "tests/store/backends/test_sqlite.py",
     **dict.fromkeys(
         [
             "a ledger in PostgreSQL needs the driver psycopg. install it with: pip install 'safetytrack[postgres]'",
@@ -38,7 +38,7 @@ ELSEWHERE = {
             "a ledger in PostgreSQL needs the driver psycopg. install it with: pip install 'safetytrack[postgres]'",
             "cannot open the ledger {where}: {reason}. check the address, and that you may connect",
         ],
-        "needs a server; tests/store/test_server.py, test_writers_at_once.py",
+        "needs a server; tests/store/backends/test_postgresql.py, tests/store/write/test_at_once.py",
     ),
     "{text!r} is both a day and the beginning of a hash. write the day with hyphens": (
         "tests/store/query/diff/test_differences.py"

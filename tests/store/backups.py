@@ -9,7 +9,7 @@ from pathlib import Path
 
 from domain.obligation.actions import AddUnit
 from store.replay import author
-from store.test_schema import TODAY
+from store.samples import TODAY
 
 from safetytrack.store.backends.place import Place
 from safetytrack.store.evidence.folder import folder_of

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from domain.obligation.actions import Action, AddUnit, Credit, Log
 from store.replay import replay
+from store.samples import TODAY
 from store.sealed import check_journal
-from store.test_schema import TODAY
 
 from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reading import reading

@@ -16,11 +16,11 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
 from store.checked import verified
+from store.importing import take_in
 from store.query.questions import Question, defined
 from store.query.test_obligations import as_rows
 from store.replay import author, kept, replay
 from store.sealed import check_journal
-from store.taken_in import take_in
 
 from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reader import Reader

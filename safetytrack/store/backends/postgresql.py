@@ -81,7 +81,7 @@ class PostgreSQLServer:
     @contextmanager
     def writing(self, *, upgrading: bool = False) -> "Iterator[tuple[Connection, bool]]":
         with self._faults_in_words():
-            engine = _engine(self)
+            engine = engine_of(self)
             try:
                 with engine.connect().execution_options(writing=True) as connection:
                     driver: Any = connection.connection.driver_connection
@@ -205,7 +205,7 @@ def _key(what: str, number: int) -> int:
     return crc32(f"{what} {number}".encode()) >> 1
 
 
-def _engine(server: PostgreSQLServer) -> "Engine":
+def engine_of(server: PostgreSQLServer) -> "Engine":
     from sqlalchemy import create_engine, event
     from sqlalchemy.pool import NullPool
 

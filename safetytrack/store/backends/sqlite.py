@@ -147,7 +147,7 @@ class SQLiteFile:
     def writing(self, *, upgrading: bool = False) -> "Iterator[tuple[Connection, bool]]":
         require_file(self.place)
         with place_to_write(self.place) as place:
-            engine = _engine(place, foreign_keys=not upgrading)
+            engine = engine_of(place, foreign_keys=not upgrading)
             try:
                 wal.switch_off_beyond_a_network(place)
                 with engine.connect().execution_options(writing=True) as connection:
@@ -233,7 +233,7 @@ def _identity(path: Path) -> tuple[int, int] | None:
     return status.st_dev, status.st_ino
 
 
-def _engine(path: Path, *, foreign_keys: bool) -> "Engine":
+def engine_of(path: Path, *, foreign_keys: bool) -> "Engine":
     from sqlalchemy import URL, create_engine, event
     from sqlalchemy.pool import NullPool
 

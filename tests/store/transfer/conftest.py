@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from store.backups import backed_up, prove
 from store.replay import replay
-from store.test_schema import A_LITTLE_OF_ALL
+from store.samples import A_LITTLE_OF_ALL
 
 from safetytrack.domain.progress import silent
 from safetytrack.store.transfer.folder_writing import write_folder

@@ -24,9 +24,9 @@ from store.backups import (
 from store.old_ledgers import old_file
 from store.replay import replay
 from store.replicas import answers, dumped, require_writable
+from store.samples import TODAY
 from store.sealed import check_journal
 from store.tampering import tamper
-from store.test_schema import TODAY
 
 from safetytrack.domain.errors import Refused
 from safetytrack.store.evidence.folder import folder_of

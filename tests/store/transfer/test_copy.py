@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from server import PostgreSQL
 from store.replay import replay
 from store.replicas import answers, dumped, require_writable
+from store.samples import A_LITTLE_OF_ALL, STUDY, TODAY
 from store.sealed import check_journal
 from store.tampering import tamper
-from store.test_schema import A_LITTLE_OF_ALL, STUDY, TODAY
 
 from safetytrack.domain import progress
 from safetytrack.domain.errors import Refused

@@ -15,8 +15,8 @@ from domain.obligation.clerk import as_of_days, scripts
 from hypothesis import HealthCheck, given, settings
 from store.replay import author, replay
 from store.replicas import answers, dumped, require_writable
+from store.samples import A_LITTLE_OF_ALL, TODAY
 from store.sealed import check_journal
-from store.test_schema import A_LITTLE_OF_ALL, TODAY
 
 from safetytrack.domain.errors import Refused
 from safetytrack.domain.progress import silent

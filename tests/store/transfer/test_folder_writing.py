@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from store.replay import replay
-from store.test_schema import A_LITTLE_OF_ALL
+from store.samples import A_LITTLE_OF_ALL
 
 from safetytrack.domain import progress
 from safetytrack.domain.progress import silent

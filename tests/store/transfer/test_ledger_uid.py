@@ -5,7 +5,7 @@ from pathlib import Path
 from server import PostgreSQL
 from store.backups import CLERK, backed_up, restored
 from store.old_ledgers import old_file
-from store.test_schema import TODAY
+from store.samples import TODAY
 
 from safetytrack.domain.progress import silent
 from safetytrack.store.backends.place import Place

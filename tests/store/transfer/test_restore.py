@@ -24,8 +24,8 @@ from store.backups import (
 from store.old_ledgers import old_file
 from store.replay import replay
 from store.replicas import dumped, require_writable
+from store.samples import A_LITTLE_OF_ALL
 from store.sealed import check_journal
-from store.test_schema import A_LITTLE_OF_ALL
 
 from safetytrack.domain.errors import Refused
 from safetytrack.store.disk import staging

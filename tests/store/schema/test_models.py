@@ -3,7 +3,6 @@
 import re
 import sqlite3
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import psycopg
@@ -12,37 +11,16 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from domain.obligation.actions import AddUnit, Appoint, Credit, Load, Log
-from domain.obligation.actions import Waive as Waiving
 from server import PostgreSQL
 from sqlalchemy import create_engine
 from sqlmodel import SQLModel
 from store.replay import replay
+from store.samples import A_LITTLE_OF_ALL
 from store.tampering import unguarded
 
-from safetytrack.domain.requirement import Requirement, Scope
 from safetytrack.store.schema import models  # noqa: F401  (fills the metadata)
 from safetytrack.store.schema.migration import folder
 from safetytrack.store.schema.version import SCHEMA
-
-TODAY = date(2020, 7, 20)
-STUDY = Requirement(
-    code="study",
-    title="Study",
-    activities=("study",),
-    per="unit",
-    applies_to=(Scope(kind="town"),),
-    source="1",
-    starts_on=date(2020, 1, 1),
-    every="half-year",
-)
-A_LITTLE_OF_ALL = [
-    AddUnit(today=TODAY, code="U1", name="Town", kind="town", opened_on=TODAY, tags=("river",)),
-    Appoint(today=TODAY, unit="U1", role="head", name="A", person_id="007", start=TODAY, until=TODAY),
-    Load(today=TODAY, programme="p", requirements=(STUDY,)),
-    Log(today=TODAY, key="E1", activity="study", done_on=TODAY, credits=(Credit(unit="U1"),)),
-    Waiving(today=TODAY, programme="p", requirement="study", unit="U1"),
-]
 
 
 def tables(connection: sqlite3.Connection) -> dict[str, list[str]]:

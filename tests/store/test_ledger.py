@@ -22,7 +22,7 @@ from store.tampering import unguarded
 
 from safetytrack.domain.errors import Refused
 from safetytrack.store.backends.place import Place
-from safetytrack.store.backends.sqlite import _engine
+from safetytrack.store.backends.sqlite import engine_of
 from safetytrack.store.ledger import Ledger
 from safetytrack.store.schema.models import Unit
 from safetytrack.store.write.people import Post, appoint
@@ -97,7 +97,7 @@ def test_a_tampered_fact_and_a_tampered_entry_show(ledger_path: Path):
 )
 def test_a_write_outside_the_journal_is_an_error(ledger_path: Path, statement: str):
     replay([TOWN], ledger_path)
-    engine = _engine(ledger_path, foreign_keys=True)
+    engine = engine_of(ledger_path, foreign_keys=True)
     with pytest.raises(OperationalError, match="readonly"), engine.begin() as connection:
         connection.execute(text(statement))
     engine.dispose()
@@ -105,7 +105,7 @@ def test_a_write_outside_the_journal_is_an_error(ledger_path: Path, statement: s
 
 
 def test_a_session_without_an_entry_cannot_write(ledger_path: Path):
-    engine = _engine(ledger_path, foreign_keys=True)
+    engine = engine_of(ledger_path, foreign_keys=True)
     with Session(engine) as session:
         session.add(Unit(unit_id=1, code="U1", name="清江镇", kind="town", recorded_in=1))
         with pytest.raises(OperationalError, match="readonly"):

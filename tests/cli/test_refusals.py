@@ -70,4 +70,6 @@ def test_sentence_is_said_somewhere(sentence: str):
     if sentence in ELSEWHERE:
         pytest.skip(ELSEWHERE[sentence])
     spoken = re.sub(r"\\\{\w+(?:!r)?\\\}", ".+?", re.escape(sentence))
-    assert re.search(spoken, SAID), sentence
+    assert re.search(spoken.removeprefix(".+?"), SAID), (
+        sentence
+    )  # with what it begins with, a search would take seconds

@@ -144,9 +144,9 @@ def test_many_who_studied_together_are_one_event_of_many_rows(path):
     assert take(path, "completions", file) == (5_000, 0, 0, 5_000)
 
 
-def test_of_very_many_faults_the_first_ten_thousand_are_listed(path):
+def test_of_very_many_faults_the_first_ten_thousand_are_listed(ledger_path):
     file = "activity,unit,done_on\n" + "study,?,2020-07-01\n" * 10_003
-    sentences = refusals(path, "completions", file)
+    sentences = refusals(ledger_path, "completions", file)
     assert len(sentences) == 10_001
     assert sentences[-2].startswith("completions.csv:10001: unit: ?: ")
     assert sentences[-1] == "completions.csv: 3 more faults. mend these first"

@@ -68,9 +68,7 @@ def test_coverage_is_the_one_defined(
     )
     if not dimensions:
         groups = groups or {(): counting.counted([])}
-    expected = [
-        CoverageRow(**dict(zip(dimensions, group, strict=True)), **vars(counted)) for group, counted in groups.items()
-    ]
+    expected = [counted._replace(**dict(zip(dimensions, group, strict=True))) for group, counted in groups.items()]
     assert sorted(rows, key=repr_of_group) == sorted(expected, key=repr_of_group)
 
 

@@ -79,7 +79,7 @@ def ledger_for(kind, new_ledger):
 
 
 @pytest.mark.parametrize("kind", FILES)
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=40)
 @given(data=st.data())
 def test_a_file_taken_in_twice_says_what_it_says_once(new_ledger, kind, data):
     header, rows = FILES[kind]
@@ -100,7 +100,7 @@ def test_a_file_taken_in_twice_says_what_it_says_once(new_ledger, kind, data):
     assert everything(path) == once
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=40)
 @given(data=st.data())
 def test_people_come_out_the_same_whatever_the_order_of_the_rows(new_ledger, data):
     header, rows = FILES["people"]

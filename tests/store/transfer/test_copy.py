@@ -32,7 +32,7 @@ from safetytrack.store.write.units import add_unit
 LATER = TODAY + timedelta(days=2000)
 
 journeys = settings(
-    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 )
 
 

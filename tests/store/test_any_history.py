@@ -184,7 +184,7 @@ class Office(RuleBasedStateMachine):
         made = back_up(self.place, folder / "backup.zip", today.at, silent)
         assert not made.faults
         with restoring(made.path, restored, today, silent) as ready:
-            assert not ready.doubts
+            assert not ready.findings
             ready.put(silent)
         for place in (copied, restored):
             with reading(place) as reader:

@@ -7,25 +7,16 @@ for every cell what it is, and still constant memory however many rows there are
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
-from itertools import islice
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from safetytrack import locale
 from safetytrack.output.column import Column, Columns, key_of
 
-Item = TypeVar("Item")
-
 BATCH = 1024
+"""How many rows are taken at a time."""
 
 Shape = Callable[[tuple[Any, ...]], Iterable[Any]]
 """What turns the values of one column into what is written of them."""
-
-
-def batches(rows: Iterable[Item]) -> Iterator[list[Item]]:
-    """Yield ``rows`` some at a time."""
-    rows = iter(rows)
-    while batch := list(islice(rows, BATCH)):
-        yield batch
 
 
 def cells_of(rows: Sequence[NamedTuple], columns: Columns) -> list[tuple[Any, ...]]:

@@ -7,8 +7,9 @@ from functools import partial
 from typing import IO, NamedTuple
 
 from safetytrack import locale
+from safetytrack.domain.batches import batches
 from safetytrack.domain.texts import joined_list
-from safetytrack.output.cells import Shape, batches, each, header, labels, plain, shaped, yes_or_no
+from safetytrack.output.cells import BATCH, Shape, each, header, labels, plain, shaped, yes_or_no
 from safetytrack.output.column import Column, Columns
 from safetytrack.output.safe import cell_text
 
@@ -34,7 +35,7 @@ def write(rows: Iterable[NamedTuple], columns: Columns, *, file: IO[str], langua
     writer = csv.writer(target, delimiter=delimiter, lineterminator=_END)
     shapes = [_shape(column, language, delimiter) for column in columns]
     writer.writerow(column.key if language == "en" else header(column, language) for column in columns)
-    for batch in batches(rows):
+    for batch in batches(rows, BATCH):
         writer.writerows(shaped(batch, columns, shapes))
 
 

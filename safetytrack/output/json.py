@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from json.encoder import encode_basestring as quoted  # json's own, in C: a string with everything but ASCII as it is
 from typing import IO, Any, NamedTuple
 
-from safetytrack.output.cells import Shape, batches, each, plain, shaped
+from safetytrack.domain.batches import batches
+from safetytrack.output.cells import BATCH, Shape, each, plain, shaped
 from safetytrack.output.column import Columns
 
 
@@ -29,7 +30,7 @@ def _lines(rows: Iterable[NamedTuple], columns: Columns) -> Iterator[Iterable[st
     names = [quoted(column.key).replace("%", "%%") for column in columns]
     template = "{" + ", ".join(f"{name}: %s" for name in names) + "}"
     shapes = [_SHAPES[column.kind] for column in columns]
-    for batch in batches(rows):
+    for batch in batches(rows, BATCH):
         yield map(template.__mod__, shaped(batch, columns, shapes))
 
 

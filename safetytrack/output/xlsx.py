@@ -12,7 +12,8 @@ from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
 
 from safetytrack import locale
-from safetytrack.output.cells import batches, header
+from safetytrack.domain.batches import batches
+from safetytrack.output.cells import BATCH, header
 from safetytrack.output.column import Columns
 from safetytrack.output.heading import Heading
 from safetytrack.output.safe import terminal_text
@@ -88,7 +89,7 @@ class _Answer:
     def write(self, rows: Iterable[NamedTuple]) -> None:
         """Write everything."""
         shapes = [shape(column, self._language) for column in self._columns]
-        stream = (block_of(batch, self._columns, shapes) for batch in batches(rows))
+        stream = (block_of(batch, self._columns, shapes) for batch in batches(rows, BATCH))
         first = next(stream, None)
         self._widths = self._wide_enough(first.cells if first else [()] * len(self._columns))
         self._wrapped = [

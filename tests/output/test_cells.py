@@ -4,8 +4,9 @@ from decimal import Decimal
 
 import pytest
 
+from safetytrack.domain.batches import batches
 from safetytrack.domain.rows import PlanRow
-from safetytrack.output.cells import BATCH, batches, cells_of, each, plain
+from safetytrack.output.cells import BATCH, cells_of, each, plain
 from safetytrack.output.column import Column
 
 
@@ -18,8 +19,8 @@ def test_plain(number, text):
 
 
 def test_batches():
-    assert list(map(len, batches(range(2 * BATCH + 1)))) == [BATCH, BATCH, 1]
-    assert list(batches([])) == []
+    assert list(map(len, batches(range(2 * BATCH + 1), BATCH))) == [BATCH, BATCH, 1]
+    assert list(batches([], BATCH)) == []
 
 
 def test_cells_go_by_the_keys_of_columns():

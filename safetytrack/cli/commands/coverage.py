@@ -11,11 +11,12 @@ from safetytrack.cli.headings import heading
 from safetytrack.cli.messages import say
 from safetytrack.cli.show import OutputOptions, show
 from safetytrack.cli.typer_adapter import OneOf
+from safetytrack.domain.batches import batches
 from safetytrack.domain.errors import N_, Misused, Sense, Word, Words
 from safetytrack.domain.rows import CoverageRow
 from safetytrack.locale import _
 from safetytrack.output import columns
-from safetytrack.output.cells import batches
+from safetytrack.output.cells import BATCH
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.coverage import DIMENSIONS, coverage
 from safetytrack.store.query.units import unit_names_by_code
@@ -59,7 +60,7 @@ def _named(
     rows: Iterable[CoverageRow], dimensions: Sequence[str], reader: Reader, as_of_entry: int | None
 ) -> Iterator[CoverageRow]:
     """Put names before the codes of units, for people to read; groups go by code all the same."""
-    for batch in batches(rows):
+    for batch in batches(rows, BATCH):
         codes = {getattr(row, dimension) for row in batch for dimension in dimensions}
         names = {code: f"{name} {code}" for code, name in unit_names_by_code(reader, codes, as_of_entry)}
         for row in batch:

@@ -51,5 +51,5 @@ class AuditContext:
         above = [] if self.under is None else map(str, units_under())
         expressions = ", ".join([*above, *tables])
         statement = f"WITH RECURSIVE {expressions} {sql}" if expressions else sql
-        statement = statement.replace("{unit}", "unit" if self.under is None else "asked_unit")
+        statement = statement.replace("{unit}", "unit" if self.under is None else "queried_unit")
         return self.reader.stream(statement, under=self.under, today=self.today.isoformat(), **values)

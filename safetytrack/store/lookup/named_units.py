@@ -97,7 +97,7 @@ def _first_unit(
 
 def _from(select: str, under: int | None, **words: str) -> str:
     """Return a statement about all units, or about one and those below it."""
-    return statement(units_under(), select.format(source="unit" if under is None else "asked_unit", **words))
+    return statement(units_under(), select.format(source="unit" if under is None else "queried_unit", **words))
 
 
 def _named(code: str, name: str, is_alone: bool) -> str:

@@ -75,7 +75,7 @@ WHERE a.unit_id = o.unit_id AND a.role = o.role AND {self.live("a")}
         took_office = nested(
             "",
             f"""SELECT min(coalesce(a.started_on, '0001-01-01'))
-FROM asked_role r CROSS JOIN appointment a
+FROM required_role r CROSS JOIN appointment a
 WHERE r.version_no = o.version_no AND {own} AND a.role = r.role AND {covers}""",
         )
         held = f"{took_office} IS NOT NULL"

@@ -24,19 +24,19 @@ def ledger_facts(reader: Reader, query: Query, *, posts: bool) -> LedgerFacts:
     """Look for the facts that matter to what a question is about; ``posts``, whether posts are subjects of it."""
     then = query.as_of_entry is not None
     units = units_of(query)
-    everywhere = units.asked == units.every
+    everywhere = units.queried == units.every
     probes = {
         "waivers": f"waiver w WHERE {is_live('w', then, query.excluded_entries)}",
         "extensions": f"extension e WHERE {is_live('e', then, query.excluded_entries)}",
     }
     if posts:
-        appointments = "appointment a" if everywhere else f"{units.asked} u JOIN appointment a ON a.unit_id = u.unit_id"
+        appointments = "appointment a" if everywhere else f"{units.queried} u JOIN appointment a ON a.unit_id = u.unit_id"
         probes["holders"] = f"{appointments} WHERE a.person_id IS NOT NULL"
         live = is_live("a", then, query.excluded_entries)
         probes["vacancies"] = f"{appointments} WHERE a.person_id IS NULL AND {live}"
     if not then:
-        probes["openings"] = f"{units.asked} u WHERE u.opened_on IS NOT NULL"
-        probes["closings"] = f"{units.asked} u WHERE u.closed_on IS NOT NULL"
+        probes["openings"] = f"{units.queried} u WHERE u.opened_on IS NOT NULL"
+        probes["closings"] = f"{units.queried} u WHERE u.closed_on IS NOT NULL"
     select = ",\n    ".join(f"EXISTS (SELECT 1 FROM {probe}) AS {name}" for name, probe in probes.items())
     row = reader.one(
         statement(units.expressions, f"SELECT\n    {select}"),

@@ -86,7 +86,7 @@ def _listed(reader: Reader, query: Query, select: str, selected: str, fact: str)
         conditions.append(f"{fact}.role = :role")
     select = select.format(
         selected=selected,
-        source=units.asked,
+        source=units.queried,
         unit=units.every,
         person="person_then" if then else "person",
         condition=" AND ".join(conditions),

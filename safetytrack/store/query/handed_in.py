@@ -93,8 +93,8 @@ class HandedIn(NamedTuple):
             "version": ("versions", version),
             "occurrence": ("occurrences", occurrence),
             "counted": ("activities", of_version | {"activity": "text"}),
-            "asked_role": ("roles", of_version | {"role": "text"}),
-            "asked_part": ("parts", of_version | {"part": "text"}),
+            "required_role": ("roles", of_version | {"role": "text"}),
+            "required_part": ("parts", of_version | {"part": "text"}),
         }
         return [
             Expression(name, dialect.table(parameter, columns), kept=True)

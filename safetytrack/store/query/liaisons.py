@@ -42,7 +42,7 @@ def liaisons(reader: Reader, query: Query) -> Iterator[LiaisonRow]:
     owing = _OWING.format(owed="NOT o.waived" if owed.facts.waivers else "TRUE")
     then = query.as_of_entry is not None
     select = _LIAISONS.format(
-        unit=owed.units.asked,
+        unit=owed.units.queried,
         person="person_then" if then else "person",
         live=is_live("a", then),
         in_office=in_office(":as_of"),

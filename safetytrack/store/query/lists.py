@@ -33,7 +33,7 @@ def records(
     """Return one row per completion recorded by ``as_of``, void and returned ones too, oldest event first."""
     then = query.as_of_entry is not None
     units = units_of(query)
-    everywhere = units.asked == units.every
+    everywhere = units.queried == units.every
     conditions = ["c.done_on <= :as_of"]
     if not everywhere:
         conditions.append("c.unit_id = a.unit_id")
@@ -47,7 +47,7 @@ def records(
     if then:
         conditions.append("c.recorded_in <= :as_of_entry")
     select = _RECORDS.format(
-        source="(SELECT 1) any_unit" if everywhere else "asked_unit a",
+        source="(SELECT 1) any_unit" if everywhere else "queried_unit a",
         unit=units.every,
         selected=_record_columns(reader, then),
         condition=" AND ".join(conditions),

@@ -22,7 +22,7 @@ LECTURERS, ABOVE, BELOW = 1, 2, 4
 # A unit that is not open and of which nothing was asked is no row.
 _UNITS = f"""
 SELECT u.unit_id, u.name, u.code, {is_open(":as_of")}
-FROM asked_unit u WHERE u.territory_id = u.unit_id ORDER BY u.unit_id <> coalesce(:under, 0), u.unit_id
+FROM queried_unit u WHERE u.territory_id = u.unit_id ORDER BY u.unit_id <> coalesce(:under, 0), u.unit_id
 """
 
 _SESSIONS = """

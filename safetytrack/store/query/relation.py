@@ -153,7 +153,7 @@ class _Composer(NamedTuple):
         due = [f"{self.conditions.extended(person_id)} AS due_on"] if extensions else []
         per = f"v.per {'=' if subjects.people else '<>'} 'person'"
         # CROSS JOIN fixes the order in which SQLite walks the tables; to PostgreSQL it is a plain join.
-        tables = f"version v CROSS JOIN {self.units.asked} u{' CROSS JOIN person p' * subjects.people}"
+        tables = f"version v CROSS JOIN {self.units.queried} u{' CROSS JOIN person p' * subjects.people}"
         conditions = [
             "s.version_no = v.version_no",
             "p.unit_id = u.unit_id" if subjects.people else "",

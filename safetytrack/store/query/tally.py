@@ -75,7 +75,7 @@ class Tally(NamedTuple):
         if name == "events":
             return nested("", f"SELECT count(DISTINCT c.event_id) {self.counting(by)}")
         if name == "parts":
-            asked = f"{_PART} IN (SELECT p.part FROM asked_part p WHERE p.version_no = o.version_no)"
+            asked = f"{_PART} IN (SELECT p.part FROM required_part p WHERE p.version_no = o.version_no)"
             return nested("", f"SELECT count(DISTINCT {_PART}) {self.counting(by, asked)}")
         each = nested("", f"SELECT DISTINCT c.event_id, {_OTHERS[name]} AS n {self.counting(by)}")
         return nested("", f"SELECT coalesce(sum(n), 0) FROM {each} each_event")

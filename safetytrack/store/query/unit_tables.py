@@ -16,7 +16,7 @@ _OF_UNIT = (
 class Units(NamedTuple):
     """The table of the units asked about, that of all units, and the table expressions that make them."""
 
-    asked: str
+    queried: str
     every: str
     expressions: tuple[Expression, ...]
 
@@ -32,24 +32,24 @@ def units_of(query: Query, *, territory: bool = False) -> Units:
     if territory:
         below = _below(every, query)
         one = "WHERE unit_id = :unit_id " if query.unit_id is not None else ""
-        ordered = Expression("asked_unit", f"SELECT * FROM below {one}ORDER BY unit_id {FENCE}", kept=True)
-        return Units("asked_unit", every, (*past, below, ordered))
+        ordered = Expression("queried_unit", f"SELECT * FROM below {one}ORDER BY unit_id {FENCE}", kept=True)
+        return Units("queried_unit", every, (*past, below, ordered))
     if query.unit_id is not None:
         one = f"SELECT * FROM {every} WHERE unit_id = :unit_id"
-        return Units("asked_unit", every, (*past, Expression("asked_unit", one, kept=True)))
+        return Units("queried_unit", every, (*past, Expression("queried_unit", one, kept=True)))
     if query.under is not None:
-        return Units("asked_unit", every, (*past, *units_under(every)))
+        return Units("queried_unit", every, (*past, *units_under(every)))
     return Units(every, every, past)
 
 
 def units_under(every: str = "unit") -> tuple[Expression, Expression]:
-    """Return the table expression ``asked_unit``, the unit ``:under`` and all below it, and what it is made of."""
+    """Return the table expression ``queried_unit``, the unit ``:under`` and all below it, and what it is made of."""
     # Whole rows, so that a server, which cannot know how few there will be, has nothing left to look up.
     below = f"""
         SELECT top.* FROM {every} top WHERE top.unit_id = :under
         UNION ALL
         SELECT child.* FROM below above CROSS JOIN {every} child WHERE child.parent_id = above.unit_id"""
-    ordered = Expression("asked_unit", f"SELECT * FROM below ORDER BY unit_id {FENCE}", kept=True)
+    ordered = Expression("queried_unit", f"SELECT * FROM below ORDER BY unit_id {FENCE}", kept=True)
     return Expression("below", below), ordered
 
 

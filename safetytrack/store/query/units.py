@@ -41,7 +41,7 @@ def units(reader: Reader, query: Query, *, given: bool = False) -> Iterator[Unit
     select = _UNITS.format(
         selected=_unit_columns(reader, then, given),
         unit=units.every,
-        source=units.asked,
+        source=units.queried,
         condition=query.unit_sql or "TRUE",
     )
     rows = reader.stream(

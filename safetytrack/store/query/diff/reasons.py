@@ -56,7 +56,7 @@ class Reasons:
         return set() if self._now.under is None else self._below(self._then) ^ self._below(self._now)
 
     def _below(self, query: Query) -> set[int]:
-        below = statement(units_of(query._replace(unit_id=None)).expressions, "SELECT unit_id FROM asked_unit")
+        below = statement(units_of(query._replace(unit_id=None)).expressions, "SELECT unit_id FROM queried_unit")
         rows = self._reader.rows(below, under=query.under, as_of_entry=query.as_of_entry)
         return {unit_id for (unit_id,) in rows}
 

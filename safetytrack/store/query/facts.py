@@ -30,7 +30,9 @@ def ledger_facts(reader: Reader, query: Query, *, posts: bool) -> LedgerFacts:
         "extensions": f"extension e WHERE {is_live('e', then, query.excluded_entries)}",
     }
     if posts:
-        appointments = "appointment a" if everywhere else f"{units.queried} u JOIN appointment a ON a.unit_id = u.unit_id"
+        appointments = (
+            "appointment a" if everywhere else f"{units.queried} u JOIN appointment a ON a.unit_id = u.unit_id"
+        )
         probes["holders"] = f"{appointments} WHERE a.person_id IS NOT NULL"
         live = is_live("a", then, query.excluded_entries)
         probes["vacancies"] = f"{appointments} WHERE a.person_id IS NULL AND {live}"

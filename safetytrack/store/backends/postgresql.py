@@ -29,6 +29,7 @@ except ImportError:
 
 from safetytrack.store.backends.postgresql_faults import FOREIGN, UNREACHED, UNSETTLED, reason_of, sentence_for
 from safetytrack.store.backends.postgresql_reader import PostgreSQLReader
+from safetytrack.store.backends.tracing import is_traced, trace_writes, traced_rows
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -182,6 +183,8 @@ class PostgreSQLServer:
             block = min(block * 4, _LONGEST_BLOCK)
 
     def insert(self, connection: psycopg.Connection, table: str, columns: Sequence[str], rows: Iterable[tuple]) -> None:
+        if is_traced():
+            rows = traced_rows(table, columns, rows)
         with connection.cursor().copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:
             for row in rows:
                 copy.write_row(row)
@@ -219,4 +222,6 @@ def engine_of(server: PostgreSQLServer) -> "Engine":
         if not connection.get_execution_options().get("writing", False):
             connection.exec_driver_sql("SET TRANSACTION READ ONLY")
 
+    if is_traced():
+        trace_writes(engine)
     return engine

@@ -12,6 +12,7 @@ from safetytrack.store.backends import wal
 from safetytrack.store.backends.conflict import Conflict
 from safetytrack.store.backends.creation import is_there, place_to_write, require_file
 from safetytrack.store.backends.reader import Reader
+from safetytrack.store.backends.tracing import is_traced, trace_writes, traced_rows
 from safetytrack.store.disk.faults import FULL, fault_of_disk, is_full
 from safetytrack.store.journal.chain import GENESIS, LAST_OF_CHAIN, Seal, chain_hash
 from safetytrack.store.schema.version import SCHEMA, check_version, is_version
@@ -202,6 +203,8 @@ class SQLiteFile:
         return count(connection.execute(_HIGHEST[table]).fetchone()[0] + 1)
 
     def insert(self, connection: sqlite3.Connection, table: str, columns: Sequence[str], rows: Iterable[tuple]) -> None:
+        if is_traced():
+            rows = traced_rows(table, columns, rows)
         places = ", ".join("?" * len(columns))
         connection.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})", rows)
 
@@ -258,4 +261,6 @@ def engine_of(path: Path, *, foreign_keys: bool) -> "Engine":
         if _identity(path) != to_be_opened:  # a backup was restored meanwhile, and what is open here was laid aside
             raise Conflict(where=path)
 
+    if is_traced():
+        trace_writes(engine)
     return engine

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from safetytrack.domain.calendar import label_span, parse_date
+from safetytrack.domain.calendar import parse_date, written_day, written_label
 from safetytrack.domain.errors import N_, Misused, Refused, Word, Words
 from safetytrack.domain.texts import check_text
 from safetytrack.locale import slug
@@ -31,21 +31,16 @@ def distinct_texts(texts: Iterable[str] | None, what: str) -> list[str] | None:
 
 
 def period_label(text: str) -> str:
-    """Return the label of a period that some requirement may have: a calendar one, a word, or an RRULE's date.
+    """Return the label of a period that some requirement may have: a calendar one, a word, or a day's.
 
     Raises ``Refused`` for what is none.
     """
-    label = text.strip()
-    if word_of_list := slug("period", label):
-        return word_of_list
-    if label_span(label.upper()):
-        return label.upper()
-    try:
-        return date.fromisoformat(label).isoformat()
-    except ValueError:
-        raise Refused(
-            N_("{text!r} is not a period. write it like 2026, 2026H1, 2026Q3, 2026-07 or once"), text=text
-        ) from None
+    word_of_list = slug("period", text)
+    if label := word_of_list or written_label(text):
+        return label
+    if day := written_day(text):
+        return day.isoformat()
+    raise Refused(N_("{text!r} is not a period. write it like 2026, 2026H1, 2026Q3, 2026-07 or once"), text=text)
 
 
 def export_name(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from unicodedata import normalize
 
 from safetytrack.domain.errors import N_, Refused
 
@@ -11,33 +12,51 @@ FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 MONTHS_IN = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
 
 _YEAR_MONTH_DAY = re.compile(
-    r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{4})(\d{2})(\d{2})|(\d{4})/(\d{1,2})/(\d{1,2})|(\d{4})年(\d{1,2})月(\d{1,2})日",
+    r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{4})(\d{2})(\d{2})|(\d{4})/(\d{1,2})/(\d{1,2})"
+    r"|(\d{4})\.(\d{1,2})\.(\d{1,2})|(\d{4})年(\d{1,2})月(\d{1,2})[日号]",
     re.ASCII,
 )
 _DAYS_AGO = re.compile(r"-(\d{1,5})d", re.ASCII)
 _WITHIN = re.compile(r"(\d{1,5})d?", re.ASCII)
 _LABEL = re.compile(r"(\d{4})(?:H([12])|Q([1-4])|-(0[1-9]|1[0-2]))?", re.ASCII | re.IGNORECASE)
+_IN_CHINESE = re.compile(
+    r"(\d{4})(?:年度?)?(?:([上下])半年|第?([1-4一二三四])季度|全年)?|(\d{4})年(0?[1-9]|1[0-2])月份?", re.ASCII
+)
+_WITHOUT_YEAR = re.compile(
+    r"[上下]半年|第?[1-4一二三四]季度|(?:0?[1-9]|1[0-2])月份?|[HQ][1-4]", re.ASCII | re.IGNORECASE
+)
+_PARTS = {"上": "H1", "下": "H2"} | {numeral: f"Q{n}" for n in range(1, 5) for numeral in (str(n), "一二三四"[n - 1])}
 _TODAY = {"today": 0, "今天": 0, "yesterday": 1, "昨天": 1}
 
 
 def parse_date(text: str, today: date) -> date:
-    """Read a calendar day: ``2020-07-20``, ``20200720``, ``2020/7/20``, ``2020年7月20日``, ``today``, ``-7d``.
+    """Read a day: ``2020-07-20``, ``20200720``, ``2020/7/20``, ``2020.7.20``, ``2020年7月20日``, ``today``, ``-7d``.
 
     ``today`` is what the relative forms count from. Raises ``Refused`` for anything else, 30 February included.
     """
-    word = text.strip()
+    word = normalize("NFKC", text).strip()
     if word.lower() in _TODAY:
         return today - timedelta(days=_TODAY[word.lower()])
     if ago := _DAYS_AGO.fullmatch(word):
         return _within_reach(text, today.toordinal() - int(ago[1]))
-    written = _YEAR_MONTH_DAY.fullmatch(word)
-    if not written:
+    if not _YEAR_MONTH_DAY.fullmatch(word):
         raise Refused(N_("{text!r} is not a date. write it like 2020-07-20, 20200720, today or -7d"), text=text)
+    day = written_day(word)
+    if day is None:
+        raise Refused(N_("{text!r} is no day of the calendar. write it like 2020-07-20"), text=text)
+    return _within_reach(text, day.toordinal())
+
+
+def written_day(text: str) -> date | None:
+    """Return the day that is written out, in any of the forms of ``parse_date``; None where none is."""
+    written = _YEAR_MONTH_DAY.fullmatch(normalize("NFKC", text).strip())
+    if not written:
+        return None
     year, month, day = (int(part) for part in written.groups() if part is not None)
     try:
-        return _within_reach(text, date(year, month, day).toordinal())
+        return date(year, month, day)
     except ValueError:
-        raise Refused(N_("{text!r} is no day of the calendar. write it like 2020-07-20"), text=text) from None
+        return None
 
 
 def _within_reach(text: str, ordinal: int) -> date:
@@ -70,11 +89,36 @@ def label_span(label: str) -> tuple[date, date] | None:
 
 
 def parse_label(text: str) -> str:
-    """Read a calendar period's label, in the capitals it is written with. Raises ``Refused`` for anything else."""
-    label = text.strip().upper()
-    if label_span(label) is None:
+    """Read a calendar period's label as ``written_label`` does. Raises ``Refused`` for anything else."""
+    label = written_label(text)
+    if label is None:
         raise Refused(N_("{text!r} is not a period. write it like 2026, 2026H1, 2026Q3 or 2026-07"), text=text)
     return label
+
+
+def written_label(text: str) -> str | None:
+    """Return the label of the calendar period that is written: ``2026q3``, 2026年上半年, 2026年第三季度, 2026年7月.
+
+    None for what is none. Raises ``Refused`` for a part of a year without its year, which nobody could know.
+    """
+    word = "".join(normalize("NFKC", text).split())
+    label = _label_in_chinese(word) or word.upper()
+    if label_span(label):
+        return label
+    if _WITHOUT_YEAR.fullmatch(word):
+        raise Refused(N_("{text!r} is a part of some year. write which, as in 2026H1 or 2026年上半年"), text=text)
+    return None
+
+
+def _label_in_chinese(word: str) -> str | None:
+    written = _IN_CHINESE.fullmatch(word)
+    if not written:
+        return None
+    year, half, quarter, year_of_month, month = written.groups()
+    if month:
+        return f"{year_of_month}-{int(month):02}"
+    part = half or quarter
+    return f"{year}{_PARTS[part]}" if part else year
 
 
 def calendar_span(every: str, index: int) -> tuple[date, date]:

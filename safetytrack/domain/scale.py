@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from unicodedata import normalize
 
 from safetytrack.domain.errors import N_, Refused
 
@@ -13,9 +14,9 @@ INDUSTRIAL = "industrial"
 _INDUSTRIAL_CODE = re.compile(r"[BCD]\d{0,4}", re.IGNORECASE | re.ASCII)
 _SOLE_PROPRIETOR = re.compile(r"sole-proprietor|个体.*")
 _LEGAL_PERSON = re.compile(r"legal-person|.*法人.*|.*公司.*")
-_HOURS = re.compile(r"\d{1,5}(\.\d{1,2})?", re.ASCII)
-_PEOPLE = re.compile(r"\d{1,9}", re.ASCII)
-_AMOUNT = re.compile(r"\d{1,12}(\.\d+)?", re.ASCII)
+_HOURS = re.compile(r"(\d{1,5}(?:\.\d{1,2})?)\s*(?:小时|学时)?", re.ASCII)
+_PEOPLE = re.compile(r"(\d{1,9})\s*(?:人|人次|名)?", re.ASCII)
+_AMOUNT = re.compile(r"(\d{1,12}(?:\.\d+)?)\s*(?:万元)?", re.ASCII)
 
 
 def is_industrial(sector: str | None) -> bool:
@@ -39,24 +40,25 @@ def scale_of(given: str | None, sector: str | None, legal_form: str | None, reve
 
 
 def parse_revenue(text: str) -> int:
-    """Read an amount in 万元, such as ``2000`` or ``1999.99``, into 分. Raises ``Refused``."""
-    amount = text.strip().replace(",", "")
-    if _AMOUNT.fullmatch(amount):
-        fen = Decimal(amount) * FEN_IN_WAN_YUAN
+    """Read an amount in 万元, such as ``2000``, ``1999.99`` or 2000万元, into 分. Raises ``Refused``."""
+    if amount := _AMOUNT.fullmatch(normalize("NFKC", text).strip().replace(",", "")):
+        fen = Decimal(amount[1]) * FEN_IN_WAN_YUAN
         if fen == fen.to_integral_value():
             return int(fen)
     raise Refused(N_("{text!r} is not an amount in 万元. write it like 2000 or 1999.99"), text=text)
 
 
 def parse_hours(text: str) -> int:
-    """Read hours with at most two decimals into hundredths. Raises ``Refused``."""
-    if _HOURS.fullmatch(text.strip()) and (hundredths := int(Decimal(text.strip()) * 100)):
+    """Read hours with at most two decimals, also 1.5小时, into hundredths. Raises ``Refused``."""
+    written = _HOURS.fullmatch(normalize("NFKC", text).strip())
+    if written and (hundredths := int(Decimal(written[1]) * 100)):
         return hundredths
     raise Refused(N_("{text!r} is not a number of hours. write it like 2 or 1.5"), text=text)
 
 
 def parse_audience(text: str) -> int:
-    """Read how many people were there. Raises ``Refused``."""
-    if not _PEOPLE.fullmatch(text.strip()):
+    """Read how many people were there: ``120`` or 120人. Raises ``Refused``."""
+    written = _PEOPLE.fullmatch(normalize("NFKC", text).strip())
+    if not written:
         raise Refused(N_("{text!r} is not a number of people. write it like 40"), text=text)
-    return int(text)
+    return int(written[1])

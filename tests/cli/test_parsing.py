@@ -24,7 +24,7 @@ def test_a_word_is_its_slug_or_stays_as_it_is(text: str, slug: str):
 @pytest.mark.parametrize(
     ("text", "label"),
     [("2026", "2026"), (" 2026h1 ", "2026H1"), ("once", "once"), ("一次", "once"), ("2026-07", "2026-07")]
-    + [("2026-07-05", "2026-07-05")],
+    + [("2026-07-05", "2026-07-05"), ("2026年7月5日", "2026-07-05"), ("2026年上半年", "2026H1")],
 )
 def test_a_period_is_its_label(text: str, label: str):
     assert parsing.period_label(text) == label
@@ -34,6 +34,11 @@ def test_a_period_is_its_label(text: str, label: str):
 def test_what_no_period_is_called_is_refused(text: str):
     with pytest.raises(Refused, match="is not a period"):
         parsing.period_label(text)
+
+
+def test_a_part_of_a_year_without_its_year_is_refused():
+    with pytest.raises(Refused, match="is a part of some year"):
+        parsing.period_label("上半年")
 
 
 def test_a_blank_text_is_none_and_an_overlong_one_refused():

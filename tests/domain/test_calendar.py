@@ -25,7 +25,9 @@ TODAY = date(2026, 3, 1)
         ("2020-07-20", date(2020, 7, 20)),
         ("20200720", date(2020, 7, 20)),
         ("2020/7/2", date(2020, 7, 2)),
+        ("2020.7.20", date(2020, 7, 20)),
         ("2020年7月20日", date(2020, 7, 20)),
+        ("２０２０年７月２０日", date(2020, 7, 20)),
         (" today ", TODAY),
         ("昨天", date(2026, 2, 28)),
         ("-7d", date(2026, 2, 22)),
@@ -74,7 +76,31 @@ def test_labels(label: str, first: date, last: date):
     assert (calendar_label(every, index), calendar_span(every, index)) == (label, (first, last))
 
 
-@pytest.mark.parametrize("text", ["2024H3", "2024Q0", "2024-13", "once", "24", "1899"])
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("2026年", "2026"),
+        ("2026年度", "2026"),
+        ("2026年上半年", "2026H1"),
+        ("2026下半年", "2026H2"),
+        ("2026年 第三季度", "2026Q3"),
+        ("2026年三季度", "2026Q3"),
+        ("２０２６年4季度", "2026Q4"),
+        ("2026年7月", "2026-07"),
+        ("2026年12月份", "2026-12"),
+    ],
+)
+def test_labels_in_chinese(text: str, label: str):
+    assert parse_label(text) == label
+
+
+@pytest.mark.parametrize("text", ["上半年", "三季度", "7月", "Q3"])
+def test_a_part_of_a_year_wants_its_year(text: str):
+    with pytest.raises(Refused, match="is a part of some year"):
+        parse_label(text)
+
+
+@pytest.mark.parametrize("text", ["2024H3", "2024Q0", "2024-13", "once", "24", "1899", "2026年13月"])
 def test_what_is_no_label(text: str):
     assert label_span(text) is None
     with pytest.raises(Refused, match="is not a period"):

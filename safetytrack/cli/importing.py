@@ -12,12 +12,12 @@ from safetytrack.cli.progress import bars
 from safetytrack.cli.show import OutputOptions, show
 from safetytrack.domain.errors import N_, Misused, Refused, RefusedRows
 from safetytrack.domain.file_specs import FILE_SPECS, FileSpec
-from safetytrack.domain.rows import PlanRow
+from safetytrack.domain.rows.plans import PlanRow
 from safetytrack.intake.records.outcomes import Counts, ImportPlan, Outcomes, plan_of
 from safetytrack.intake.sheets.bad_rows import BadRow, BadRows
 from safetytrack.intake.sheets.headers import ColumnMapping
 from safetytrack.locale import _
-from safetytrack.output.columns import PLAN
+from safetytrack.output.columns.plans import PLAN
 from safetytrack.output.target import open_target
 
 if TYPE_CHECKING:

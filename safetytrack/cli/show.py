@@ -15,7 +15,7 @@ from safetytrack.cli.typer_adapter import OneOf, Value
 from safetytrack.domain.errors import N_, Misused, Refused, Words
 from safetytrack.locale import language
 from safetytrack.output import FORMATS, format_of, open_target, write
-from safetytrack.output.column import Columns
+from safetytrack.output.columns.column import Columns
 from safetytrack.output.heading import Heading
 
 SHORT = 8

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import IO, Any, NamedTuple
 
 from safetytrack.domain.errors import N_, Misused, Words
-from safetytrack.output.column import Columns
+from safetytrack.output.columns.column import Columns
 from safetytrack.output.heading import Heading
 from safetytrack.output.target import open_target
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from safetytrack import locale
-from safetytrack.output.column import Column, Columns, key_of
+from safetytrack.output.columns.column import Column, Columns, key_of
 
 BATCH = 1024
 """How many rows are taken at a time."""

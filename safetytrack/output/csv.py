@@ -10,7 +10,7 @@ from safetytrack import locale
 from safetytrack.domain.batches import batches
 from safetytrack.domain.texts import joined_list
 from safetytrack.output.cells import BATCH, Shape, each, header, labels, plain, shaped, yes_or_no
-from safetytrack.output.column import Column, Columns
+from safetytrack.output.columns.column import Column, Columns
 from safetytrack.output.safe import cell_text
 
 _END = "\r\n"

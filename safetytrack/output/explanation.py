@@ -9,7 +9,7 @@ from typing import NamedTuple
 from safetytrack.domain.errors import N_, Phrase, Words, render
 from safetytrack.domain.obligation.explained.reason import Reason
 from safetytrack.domain.requirement import Scope
-from safetytrack.domain.rows import ObligationRow
+from safetytrack.domain.rows.obligations import ObligationRow
 from safetytrack.locale import _, label
 from safetytrack.output.reasons import sentence
 

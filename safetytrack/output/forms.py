@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from safetytrack.domain.file_specs import COMPLETIONS, PEOPLE, CellType, FileSpec
-from safetytrack.output.column import Columns, Kind, column
+from safetytrack.output.columns.column import Columns, Kind, column
 
 _KINDS: Mapping[CellType, Kind] = {
     CellType.DATE: "date",

@@ -7,11 +7,11 @@ from typing import IO, NamedTuple
 from icalendar import Alarm, Calendar, Event, vText
 
 from safetytrack import locale
-from safetytrack.domain.rows import ObligationRow
+from safetytrack.domain.rows.obligations import ObligationRow
 from safetytrack.domain.schedule import ONCE
 from safetytrack.locale import _
 from safetytrack.output.cells import header, plain, yes_or_no
-from safetytrack.output.columns import OBLIGATIONS
+from safetytrack.output.columns.obligations import OBLIGATIONS
 from safetytrack.output.safe import terminal_text
 
 _COLUMNS = {column.key: column for column in OBLIGATIONS}

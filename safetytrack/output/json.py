@@ -6,7 +6,7 @@ from typing import IO, Any, NamedTuple
 
 from safetytrack.domain.batches import batches
 from safetytrack.output.cells import BATCH, Shape, each, plain, shaped
-from safetytrack.output.column import Columns
+from safetytrack.output.columns.column import Columns
 
 
 def write_list(rows: Iterable[NamedTuple], columns: Columns, *, file: IO[str]) -> None:

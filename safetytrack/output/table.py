@@ -6,7 +6,7 @@ from typing import IO, Any, NamedTuple
 
 from safetytrack import locale
 from safetytrack.output.cells import can_say, cells_of, header, on_the_wall, plain, yes_or_no
-from safetytrack.output.column import Column, Columns
+from safetytrack.output.columns.column import Column, Columns
 from safetytrack.output.safe import console_text, terminal_text
 from safetytrack.output.styles import STYLES, styled
 from safetytrack.output.table_layout import GAP, LONGEST_PIECE, Branch, TextColumn, fitted

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from safetytrack.output.column import Column
+from safetytrack.output.columns.column import Column
 from safetytrack.output.text_width import width_of
 from safetytrack.output.wrapping import longest_piece
 

@@ -5,7 +5,7 @@ from typing import IO, NamedTuple
 
 from safetytrack.output import table
 from safetytrack.output.cells import can_say
-from safetytrack.output.column import Columns
+from safetytrack.output.columns.column import Columns
 from safetytrack.output.table_layout import Branch
 
 LINES = ("├── ", "└── ", "│   ", "    ")

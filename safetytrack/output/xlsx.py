@@ -14,7 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 from safetytrack import locale
 from safetytrack.domain.batches import batches
 from safetytrack.output.cells import BATCH, header
-from safetytrack.output.column import Columns
+from safetytrack.output.columns.column import Columns
 from safetytrack.output.heading import Heading
 from safetytrack.output.safe import terminal_text
 from safetytrack.output.text_width import width_of

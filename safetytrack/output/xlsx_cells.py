@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from safetytrack import locale
 from safetytrack.domain.texts import joined_list
 from safetytrack.output.cells import Shape, cells_of, each, labels, on_the_wall, plain, yes_or_no
-from safetytrack.output.column import Column, Columns
+from safetytrack.output.columns.column import Column, Columns
 from safetytrack.output.text_width import width_of
 from safetytrack.output.workbook import cell
 

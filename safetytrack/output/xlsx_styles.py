@@ -4,7 +4,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
 from safetytrack import locale
-from safetytrack.output.column import Column, Columns
+from safetytrack.output.columns.column import Column, Columns
 from safetytrack.output.xlsx_cells import DATE, MOMENT, WIDEST
 
 _RED = "#FBE3E1"

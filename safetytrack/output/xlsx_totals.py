@@ -7,7 +7,7 @@ from xlsxwriter.utility import quote_sheetname, xl_range, xl_rowcol_to_cell
 
 from safetytrack import locale
 from safetytrack.domain.rates import percent
-from safetytrack.output.column import Columns
+from safetytrack.output.columns.column import Columns
 from safetytrack.output.xlsx_cells import Block
 
 _SUM, _COUNT = 109, 103

@@ -11,9 +11,10 @@ from openpyxl import load_workbook
 from output.naming import named
 from transcripts import Stage
 
-from safetytrack.domain.rows import CoverageRow
-from safetytrack.output import columns, xlsx
-from safetytrack.output.column import Column
+from safetytrack.domain.rows.coverage import CoverageRow
+from safetytrack.output import xlsx
+from safetytrack.output.columns.column import Column
+from safetytrack.output.columns.coverage import coverage_columns
 from safetytrack.output.heading import Heading
 
 SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -67,7 +68,7 @@ def test_totals_are_those_of_coverage(stage: Stage, recalculate):
 
 def test_totals_of_several_sheets_and_of_rates_in_the_middle(tmp_path: Path, recalculate):
     """A rate that lies between two tenths of a percent goes up, as ours do, however large the figures are."""
-    answers = {"middle": columns.coverage(["programme"]), "list": (Column("code", "Code"), Column("name", "Name"))}
+    answers = {"middle": coverage_columns(["programme"]), "list": (Column("code", "Code"), Column("name", "Name"))}
     paths = [tmp_path / f"{name}.xlsx" for name in answers]
     met, owed = 29 * 4999, 2000 * 4999
     half = (met - 1, 0, 0, owed - met, 1, 0, 0, Decimal("0.1"), Decimal("0.2"), None, None, None)

@@ -13,7 +13,8 @@ from store.replay import author, replay
 
 from safetytrack.intake.records.outcomes import Outcomes
 from safetytrack.intake.sheets.rows import read_rows
-from safetytrack.output.columns import UNITS, Columns
+from safetytrack.output.columns.column import Columns
+from safetytrack.output.columns.units import UNITS
 from safetytrack.output.csv import write
 from safetytrack.output.forms import COMPLETIONS_FILE, PEOPLE_FILE
 from safetytrack.store.backends.place import Place

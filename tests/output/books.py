@@ -9,7 +9,7 @@ from python_calamine import CalamineWorkbook
 
 from safetytrack.domain.rates import percent
 from safetytrack.output import xlsx
-from safetytrack.output.column import Column
+from safetytrack.output.columns.column import Column
 from safetytrack.output.heading import Heading
 
 HEADING = Heading("Overdue", date(2021, 1, 15), (("Under", "中川镇 ZC"), ("Role", "Deputy")), "ab" * 32)

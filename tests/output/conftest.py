@@ -7,7 +7,7 @@ import pytest
 from output.naming import named
 
 from safetytrack import output
-from safetytrack.domain.rows import ObligationRow
+from safetytrack.domain.rows.obligations import ObligationRow
 
 
 @pytest.fixture

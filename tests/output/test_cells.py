@@ -5,9 +5,9 @@ from decimal import Decimal
 import pytest
 
 from safetytrack.domain.batches import batches
-from safetytrack.domain.rows import PlanRow
+from safetytrack.domain.rows.plans import PlanRow
 from safetytrack.output.cells import BATCH, cells_of, each, plain
-from safetytrack.output.column import Column
+from safetytrack.output.columns.column import Column
 
 
 @pytest.mark.parametrize(

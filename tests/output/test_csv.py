@@ -11,7 +11,11 @@ from output.naming import named
 
 from safetytrack import output
 from safetytrack.domain.texts import RUNS
-from safetytrack.output.columns import OBLIGATIONS, PEOPLE, REQUIREMENTS, UNITS, coverage
+from safetytrack.output.columns.coverage import coverage_columns
+from safetytrack.output.columns.obligations import OBLIGATIONS
+from safetytrack.output.columns.people import PEOPLE
+from safetytrack.output.columns.programmes import REQUIREMENTS
+from safetytrack.output.columns.units import UNITS
 
 
 def person(name="张三", unit="小站镇", phone=None):
@@ -71,7 +75,7 @@ def test_so_is_a_list_of_such_cells(written):
 
 def test_numbers_are_never_prefixed(written):
     row = ("lecture", -3, *[0] * 7, Decimal("-1.50"), Decimal("2.00"), None, Decimal("66.7"), Decimal("100.0"))
-    written_row = written([row], coverage(["requirement"]), "csv").splitlines()[1]
+    written_row = written([row], coverage_columns(["requirement"]), "csv").splitlines()[1]
     assert written_row == "lecture,-3,0,0,0,0,0,0,0,-1.5,2,,66.7,100"
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from safetytrack import locale
-from safetytrack.domain.rows import ObligationRow
+from safetytrack.domain.rows.obligations import ObligationRow
 from safetytrack.output import ics
 from safetytrack.output.ics import Deadline, Edition
 from safetytrack.output.safe import terminal_text

@@ -5,7 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from safetytrack.output.columns import OBLIGATIONS, PEOPLE, RECORDS, coverage
+from safetytrack.output.columns.coverage import coverage_columns
+from safetytrack.output.columns.obligations import OBLIGATIONS
+from safetytrack.output.columns.people import PEOPLE
+from safetytrack.output.columns.records import RECORDS
 
 
 def test_a_list_of_objects_one_to_a_line(written, obligations):
@@ -54,7 +57,7 @@ def test_json_lines_are_objects_and_nothing_else(written, obligations):
 )
 def test_numbers_are_exact_and_short(written, number, text):
     row = (*[0] * 8, number, number, None, Decimal("66.7"), number)
-    line = written([row], coverage(["total"]), "jsonl")
+    line = written([row], coverage_columns(["total"]), "jsonl")
     assert f'"done": {text}, "required": {text}, "coverage_pct": null, "on_time_pct": 66.7' in line
     assert line.endswith(f'"completion_pct": {text}}}\n')
 

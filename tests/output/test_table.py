@@ -4,8 +4,11 @@ import subprocess
 import sys
 from decimal import Decimal
 
-from safetytrack.output.column import hide
-from safetytrack.output.columns import OBLIGATIONS, PEOPLE, RECORDS, coverage
+from safetytrack.output.columns.column import hide
+from safetytrack.output.columns.coverage import coverage_columns
+from safetytrack.output.columns.obligations import OBLIGATIONS
+from safetytrack.output.columns.people import PEOPLE
+from safetytrack.output.columns.records import RECORDS
 
 
 def test_columns_are_aligned_and_never_cut(written, obligations):
@@ -37,7 +40,7 @@ def test_percentages_have_one_decimal_and_nothing_owed_is_a_dash(written):
         ("lecture", 3, 2, 2, 0, 0, 1, 0, 0, Decimal(2), Decimal(3), Decimal("66.7"), Decimal("66.7"), Decimal("100")),
         ("report", 0, 0, 0, 0, 0, 0, 0, 0, Decimal(0), Decimal(0), None, None, None),
     ]
-    columns = hide(coverage(["requirement"]), "on_time", "late", "open", "overdue", "waived", "vacant", "done")
+    columns = hide(coverage_columns(["requirement"]), "on_time", "late", "open", "overdue", "waived", "vacant", "done")
     assert written(rows, columns, "table") == (
         "Requirement  Owed  Met  Required  Coverage  On-time rate  Completion\n"
         "lecture         3    2         3     66.7%         66.7%      100.0%\n"
@@ -82,8 +85,8 @@ def test_a_pipe_costs_no_rich():
     program = (
         "import sys\n"
         "from safetytrack import output\n"
-        "from safetytrack.domain.rows import ProgrammeRow\n"
-        "from safetytrack.output.columns import PROGRAMMES\n"
+        "from safetytrack.domain.rows.programmes import ProgrammeRow\n"
+        "from safetytrack.output.columns.programmes import PROGRAMMES\n"
         "output.write([ProgrammeRow('a', 'b', None, None, '2020-01-01', 1)], PROGRAMMES,"
         " format='table', file=sys.stdout, language='en')\n"
         "print(sorted({'rich', 'gettext'} & set(sys.modules)))"

@@ -3,18 +3,11 @@
 from decimal import Decimal
 
 import pytest
+from answers import TABLES
 
 from safetytrack import locale
-from safetytrack.output import columns
-from safetytrack.output.column import Column, Columns
+from safetytrack.output.columns.column import Columns
 from safetytrack.output.text_width import width_of
-
-TABLES = {
-    name: table
-    for name, table in vars(columns).items()
-    if isinstance(table, tuple) and table and isinstance(table[0], Column)
-}
-TABLES["COVERAGE"] = columns.coverage(columns.DIMENSIONS)
 
 SAMPLES = {
     "text": ["白鹭精细化工有限公司", "A", "甲(乙)"],

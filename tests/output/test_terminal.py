@@ -7,8 +7,12 @@ import pytest
 from output.naming import named
 
 from safetytrack import output
-from safetytrack.output.column import hide
-from safetytrack.output.columns import OBLIGATIONS, PEOPLE, RECORDS, REQUIREMENTS, coverage
+from safetytrack.output.columns.column import hide
+from safetytrack.output.columns.coverage import coverage_columns
+from safetytrack.output.columns.obligations import OBLIGATIONS
+from safetytrack.output.columns.people import PEOPLE
+from safetytrack.output.columns.programmes import REQUIREMENTS
+from safetytrack.output.columns.records import RECORDS
 from safetytrack.output.text_width import width_of
 
 
@@ -45,7 +49,7 @@ def test_no_line_is_wider_than_the_terminal(written, obligations, width, languag
         width_of(line) <= width for line in written(rows, OBLIGATIONS, "table", language, width=width).splitlines()
     )
     figures = [("leaders-talk-safety/lecture", "2020H2", *[44703] * 8, *[Decimal(1)] * 5)]
-    columns = coverage(["requirement", "period"])
+    columns = coverage_columns(["requirement", "period"])
     assert all(
         width_of(line) <= width for line in written(figures, columns, "table", language, width=width).splitlines()
     )
@@ -156,6 +160,12 @@ def test_columns_line_up_where_characters_stand_as_escapes(obligations):
 def test_a_dash_is_one_that_the_console_has():
     console = io.TextIOWrapper(io.BytesIO(), encoding="ascii", errors="replace", newline="")
     figures = [(*[0] * 8, Decimal(0), Decimal(0), None, None, None)]
-    output.write(named(figures, coverage(["total"])), coverage(["total"]), format="table", file=console, language="en")
+    output.write(
+        named(figures, coverage_columns(["total"])),
+        coverage_columns(["total"]),
+        format="table",
+        file=console,
+        language="en",
+    )
     console.flush()
     assert b"?" not in console.buffer.getvalue()

@@ -4,9 +4,9 @@ import io
 
 import pytest
 
-from safetytrack.domain.rows import UnitTreeRow
+from safetytrack.domain.rows.units import UnitTreeRow
 from safetytrack.output import tree
-from safetytrack.output.columns import UNIT_TREE
+from safetytrack.output.columns.units import UNIT_TREE
 from safetytrack.output.text_width import width_of
 
 DISTRICT = [

@@ -5,12 +5,14 @@ from datetime import datetime
 import pytest
 from output.books import NAMES, covered, told, workbook, written
 
-from safetytrack.output import columns
+from safetytrack.output.columns.coverage import coverage_columns
+from safetytrack.output.columns.obligations import OBLIGATIONS
+from safetytrack.output.columns.people import PEOPLE
 from safetytrack.output.heading import Heading
 
 
 def test_a_head_stands_above_the_table():
-    sheet = workbook([], columns.PEOPLE).active
+    sheet = workbook([], PEOPLE).active
     assert sheet.title == "Overdue"
     assert told(sheet)[:7] == [
         ["Overdue", *[None] * 7],
@@ -19,7 +21,7 @@ def test_a_head_stands_above_the_table():
         ["Role", "Deputy", *[None] * 6],
         ["Journal head", "ab" * 32, *[None] * 6],
         [None] * 8,
-        [column.key for column in columns.PEOPLE],
+        [column.key for column in PEOPLE],
     ]
     assert sheet["A1"].font.bold
     assert sheet["B2"].number_format == "yyyy-mm-dd"
@@ -37,13 +39,13 @@ def test_a_head_without_lines_is_a_title():
 
 
 def test_headers_stay_in_sight_and_can_be_filtered(obligations):
-    sheet = workbook(obligations, columns.OBLIGATIONS).active
+    sheet = workbook(obligations, OBLIGATIONS).active
     assert sheet.freeze_panes == "A8"
     assert sheet.auto_filter.ref == "A7:Q9"
 
 
 def test_a_sheet_is_set_up_to_be_printed(obligations):
-    sheet = workbook(obligations, columns.OBLIGATIONS).active
+    sheet = workbook(obligations, OBLIGATIONS).active
     assert sheet.page_setup.orientation == "landscape"
     assert sheet.page_setup.paperSize == 9
     assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (
@@ -55,7 +57,7 @@ def test_a_sheet_is_set_up_to_be_printed(obligations):
 
 
 def test_in_chinese_headers_and_labels_are_chinese(obligations):
-    rows = told(workbook(obligations, columns.OBLIGATIONS, "zh").active)
+    rows = told(workbook(obligations, OBLIGATIONS, "zh").active)
     assert rows[1][0] == "截至日期"
     assert rows[6][:8] == ["专项方案", "要求编码", "工作要求", "周期", "单位编码", "单位", "单位类型", "职务类别"]
     assert rows[6][8:] == ["姓名", "截止日期", "逾期天数", "完成量", "应完成量", "缺少材料", "状态", "暂定", "依据条款"]
@@ -65,8 +67,8 @@ def test_in_chinese_headers_and_labels_are_chinese(obligations):
 
 
 def test_in_english_headers_and_values_are_those_of_csv(obligations):
-    rows = told(workbook(obligations, columns.OBLIGATIONS).active)
-    assert rows[6] == [column.key for column in columns.OBLIGATIONS]
+    rows = told(workbook(obligations, OBLIGATIONS).active)
+    assert rows[6] == [column.key for column in OBLIGATIONS]
     assert rows[7][6:] == [
         "town",
         "party-head",
@@ -99,21 +101,21 @@ def test_a_row_of_long_texts_is_no_higher_than_a_row_may_be():
 
 def test_what_is_overdue_is_red_and_what_is_due_yellow(obligations):
     met = (*obligations[0][:14], "met", *obligations[0][15:])
-    sheet = workbook([*obligations, met], columns.OBLIGATIONS).active
+    sheet = workbook([*obligations, met], OBLIGATIONS).active
     fills = [{cell.fill.fgColor.rgb for cell in sheet[row]} for row in (8, 9, 10)]
     assert fills == [{"FFFBE3E1"}, {"FFFFF6D6"}, {"00000000"}]
 
 
 def test_groups_with_something_overdue_are_marked_where_it_says_so():
     rows = [covered(programme="a", met=1, overdue=1), covered(programme="b", met=1)]
-    sheet = workbook(rows, columns.coverage(["programme"])).active
+    sheet = workbook(rows, coverage_columns(["programme"])).active
     marked = [cell.coordinate for row in sheet["A8:N9"] for cell in row if cell.fill.fgColor.rgb == "FFFBE3E1"]
     assert marked == ["G8"]
     assert sheet["G7"].value == "overdue"
 
 
 def test_an_empty_answer_is_a_table_of_no_rows():
-    sheet = workbook([], columns.PEOPLE).active
+    sheet = workbook([], PEOPLE).active
     assert told(sheet)[-1] == ["Total", 0, *[None] * 6]
     assert sheet.auto_filter.ref == "A7:H7"
 
@@ -154,5 +156,5 @@ def test_a_sheet_has_a_name_that_it_may_have(title, name):
 
 
 def test_the_same_rows_make_the_same_workbook(obligations):
-    first, second = (written(obligations, columns.OBLIGATIONS).getvalue() for _ in range(2))
+    first, second = (written(obligations, OBLIGATIONS).getvalue() for _ in range(2))
     assert first == second

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from output.books import NAMES, imported, told, workbook, written
 
-from safetytrack.output.column import Column
+from safetytrack.output.columns.column import Column
 from safetytrack.output.heading import Heading
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from openpyxl import load_workbook
 from output.books import NAMES, covered, told, workbook, written
 
-from safetytrack.output import columns
+from safetytrack.output.columns.coverage import coverage_columns
 
 
 def test_a_list_ends_with_how_many_rows_there_are():
@@ -22,7 +22,7 @@ def test_coverage_ends_with_sums_and_the_rates_over_them():
         covered(programme="a", met=1, on_time=1, overdue=2, done=Decimal("1.5"), required=Decimal(3)),
         covered(programme="b", met=1, late=1, open=4, done=Decimal("0.01"), required=Decimal(9)),
     ]
-    file = written(rows, columns.coverage(["programme"]))
+    file = written(rows, coverage_columns(["programme"]))
     formulas = told(load_workbook(file).active)[-1]
     assert formulas[:3] == ["Total", "=SUBTOTAL(109,B8:B9)", "=SUBTOTAL(109,C8:C9)"]
     assert formulas[9:] == [
@@ -38,11 +38,11 @@ def test_coverage_ends_with_sums_and_the_rates_over_them():
 
 
 def test_coverage_of_nothing_has_no_rate():
-    file = written([covered(programme="a", waived=1)], columns.coverage(["programme"]))
+    file = written([covered(programme="a", waived=1)], coverage_columns(["programme"]))
     assert told(load_workbook(file, data_only=True).active)[-1] == ["Total", *[0] * 5, 0, 1, 0, 0, 0, "—", "—", "—"]
 
 
 def test_one_row_of_totals_needs_no_totals():
-    rows = told(workbook([covered(programme="a", met=1)[1:]], columns.coverage(["total"])).active)
+    rows = told(workbook([covered(programme="a", met=1)[1:]], coverage_columns(["total"])).active)
     assert len(rows) == 8
     assert rows[7][:3] == [1, 1, 0]

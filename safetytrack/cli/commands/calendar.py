@@ -16,7 +16,7 @@ from safetytrack.cli.show import spare_ledger
 from safetytrack.cli.typer_adapter import OneOf, Value
 from safetytrack.domain.calendar import parse_days
 from safetytrack.domain.errors import N_, Misused
-from safetytrack.domain.rows import ObligationRow
+from safetytrack.domain.rows.obligations import ObligationRow
 from safetytrack.domain.uid import obligation_uids
 from safetytrack.locale import _
 from safetytrack.output import open_target

@@ -13,10 +13,10 @@ from safetytrack.cli.show import OutputOptions, show
 from safetytrack.cli.typer_adapter import OneOf
 from safetytrack.domain.batches import batches
 from safetytrack.domain.errors import N_, Misused, Sense, Word, Words
-from safetytrack.domain.rows import CoverageRow
+from safetytrack.domain.rows.coverage import CoverageRow
 from safetytrack.locale import _
-from safetytrack.output import columns
 from safetytrack.output.cells import BATCH
+from safetytrack.output.columns.coverage import coverage_columns
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.coverage import DIMENSIONS, coverage
 from safetytrack.store.query.units import unit_names_by_code
@@ -51,7 +51,7 @@ def run(
             rows = _named(rows, [name for name in dimensions if name in _OF_UNITS], reader, query.as_of_entry)
         more = [(_("Due before that day only"), _("yes"))] if matured else []
         head = heading(context, reader, _("Coverage"), filters, *more)
-        count = show(rows, columns.coverage(dimensions), output, head)
+        count = show(rows, coverage_columns(dimensions), output, head)
     if not count and output.format == "table":
         say(_("nothing was asked for by {day}").format(day=query.as_of))
 

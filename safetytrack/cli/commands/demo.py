@@ -13,8 +13,9 @@ from safetytrack.cli.show import OutputOptions, show
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.intake.programme_files import read_programme, sample_programmes
 from safetytrack.locale import _
-from safetytrack.output.column import hide
-from safetytrack.output.columns import OBLIGATIONS, coverage
+from safetytrack.output.columns.column import hide
+from safetytrack.output.columns.coverage import coverage_columns
+from safetytrack.output.columns.obligations import OBLIGATIONS
 from safetytrack.store.backends.conflict import retry_on_conflict
 from safetytrack.store.query import obligations
 from safetytrack.store.query.coverage import coverage as covered
@@ -44,7 +45,7 @@ def run(context: Context) -> None:
         query = Query(as_of=AS_OF)
         show(obligations.overdue(reader, query), hide(OBLIGATIONS, "status"), OutputOptions())
         print()
-        show(covered(reader, query, ["programme"]), coverage(["programme"]), OutputOptions())
+        show(covered(reader, query, ["programme"]), coverage_columns(["programme"]), OutputOptions())
     say(
         _("try: safetytrack --db {db} coverage --as-of {day} --under D --by territory").format(db=context.db, day=AS_OF)
     )

@@ -12,7 +12,7 @@ from safetytrack.cli.parsing import day
 from safetytrack.cli.show import OutputOptions, show
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.locale import _
-from safetytrack.output.columns import DIFFERENCES
+from safetytrack.output.columns.differences import DIFFERENCES
 from safetytrack.store.query.diff.differences import differences
 from safetytrack.store.query.diff.known_at import known_at
 

@@ -14,9 +14,9 @@ from safetytrack.cli.progress import bars
 from safetytrack.cli.show import OutputOptions, show
 from safetytrack.domain.errors import N_, Misused, Phrase, Refused, Words, render
 from safetytrack.domain.progress import Progress, silent
-from safetytrack.domain.rows import DoctorRow
+from safetytrack.domain.rows.findings import DoctorRow
 from safetytrack.locale import _, label
-from safetytrack.output.columns import DOCTOR as DOCTOR_COLUMNS
+from safetytrack.output.columns.findings import DOCTOR as DOCTOR_COLUMNS
 from safetytrack.output.safe import unicode_text
 from safetytrack.store.audit.checks import DOCTOR, INTEGRITY, SUSPICIOUS, Check, findings, names, notes
 from safetytrack.store.audit.context import AuditContext

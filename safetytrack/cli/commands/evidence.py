@@ -18,9 +18,9 @@ from safetytrack.cli.progress import bars
 from safetytrack.cli.show import SHORT, OutputOptions, show
 from safetytrack.cli.typer_adapter import Value
 from safetytrack.domain.errors import N_, Misused, Refused, RefusedRows
-from safetytrack.domain.rows import EvidenceRow
+from safetytrack.domain.rows.records import EvidenceRow
 from safetytrack.locale import _, pgettext
-from safetytrack.output.columns import EVIDENCE
+from safetytrack.output.columns.records import EVIDENCE
 from safetytrack.store.evidence.folder import folder_of, path_of
 from safetytrack.store.lookup.lookup import find_event
 from safetytrack.store.query import lists

@@ -28,8 +28,11 @@ from safetytrack.cli.typer_adapter import OneOf
 from safetytrack.domain.errors import N_, Misused
 from safetytrack.locale import _, label
 from safetytrack.locale.labels import EXPORTS
-from safetytrack.output import columns, forms
-from safetytrack.output.column import Columns
+from safetytrack.output import forms
+from safetytrack.output.columns.column import Columns
+from safetytrack.output.columns.forms import LIAISONS, PROGRESS
+from safetytrack.output.columns.obligations import OBLIGATIONS
+from safetytrack.output.columns.units import UNITS
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query import files, obligations
 from safetytrack.store.query.liaisons import liaisons
@@ -48,12 +51,12 @@ class _Export(NamedTuple):
 
 
 _EXPORTS = {
-    "units": _Export(columns.UNITS, files.units, (KnownOn, Under, Kind)),
+    "units": _Export(UNITS, files.units, (KnownOn, Under, Kind)),
     "people": _Export(forms.PEOPLE_FILE, files.people, (KnownOn, Under, Kind, Role)),
     "completions": _Export(forms.COMPLETIONS_FILE, files.completions, (KnownOn, Under, Kind, Role)),
-    "liaisons": _Export(columns.LIAISONS, liaisons, (AsOf, KnownOn, Under, Programme, Kind)),
-    "progress": _Export(columns.PROGRESS, progress, (AsOf, KnownOn, Under, Programme, Period)),
-    "obligations": _Export(columns.OBLIGATIONS, obligations.begun, FILTERS),
+    "liaisons": _Export(LIAISONS, liaisons, (AsOf, KnownOn, Under, Programme, Kind)),
+    "progress": _Export(PROGRESS, progress, (AsOf, KnownOn, Under, Programme, Period)),
+    "obligations": _Export(OBLIGATIONS, obligations.begun, FILTERS),
 }
 
 

@@ -14,7 +14,7 @@ from safetytrack.cli.typer_adapter import Value
 from safetytrack.domain.calendar import parse_date
 from safetytrack.domain.errors import N_, Misused, Refused, Unknown
 from safetytrack.locale import _
-from safetytrack.output.columns import JOURNAL
+from safetytrack.output.columns.journal import JOURNAL
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.journal.listing import Subject, entries
 from safetytrack.store.lookup.lookup import find_event, find_unit, find_unit_exactly

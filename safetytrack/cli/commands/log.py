@@ -17,10 +17,10 @@ from safetytrack.cli.show import OutputOptions, show
 from safetytrack.cli.typer_adapter import Value
 from safetytrack.domain.calendar import parse_label
 from safetytrack.domain.errors import N_, Refused, Sense, Word
-from safetytrack.domain.rows import ObligationRow
+from safetytrack.domain.rows.obligations import ObligationRow
 from safetytrack.domain.scale import parse_audience, parse_hours
 from safetytrack.locale import _, label
-from safetytrack.output.columns import RECORDS
+from safetytrack.output.columns.records import RECORDS
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.lookup.lookup import find_unit
 from safetytrack.store.query import lists, obligations

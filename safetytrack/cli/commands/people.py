@@ -9,7 +9,7 @@ from safetytrack.cli.messages import say
 from safetytrack.cli.options import OptionalUnit
 from safetytrack.cli.show import OutputOptions, show
 from safetytrack.locale import _
-from safetytrack.output.columns import PEOPLE
+from safetytrack.output.columns.people import PEOPLE
 from safetytrack.store.query import lists
 
 EXAMPLE = "safetytrack people 中川镇"

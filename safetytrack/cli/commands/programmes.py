@@ -8,7 +8,7 @@ from safetytrack.cli.headings import heading
 from safetytrack.cli.messages import say
 from safetytrack.cli.show import OutputOptions, show
 from safetytrack.locale import _
-from safetytrack.output.columns import PROGRAMMES
+from safetytrack.output.columns.programmes import PROGRAMMES
 from safetytrack.store.query import lists
 
 EXAMPLE = "safetytrack programmes"

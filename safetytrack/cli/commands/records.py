@@ -15,7 +15,7 @@ from safetytrack.cli.show import SHORT, OutputOptions, show
 from safetytrack.cli.typer_adapter import Value
 from safetytrack.domain.errors import N_
 from safetytrack.locale import _, label, pgettext
-from safetytrack.output.columns import RECORDS
+from safetytrack.output.columns.records import RECORDS
 from safetytrack.store.query import lists
 
 EXAMPLE = "safetytrack records 中川镇 --activity lecture"

@@ -8,7 +8,7 @@ from safetytrack.cli.headings import heading
 from safetytrack.cli.messages import say
 from safetytrack.cli.show import OutputOptions, show
 from safetytrack.locale import _
-from safetytrack.output.columns import REQUIREMENTS
+from safetytrack.output.columns.programmes import REQUIREMENTS
 from safetytrack.store.query import lists
 
 EXAMPLE = "safetytrack requirements --programme leaders-talk-safety"

@@ -8,10 +8,10 @@ from safetytrack.cli.filters import Filters, Kind, KnownOn, Under, only
 from safetytrack.cli.headings import heading
 from safetytrack.cli.messages import say
 from safetytrack.cli.show import OutputOptions, show
-from safetytrack.domain.rows import UnitTreeRow
+from safetytrack.domain.rows.units import UnitTreeRow
 from safetytrack.locale import _
 from safetytrack.output import open_target, tree
-from safetytrack.output.columns import UNIT_TREE, UNITS
+from safetytrack.output.columns.units import UNIT_TREE, UNITS
 from safetytrack.store.query.units import UnitListed, as_tree
 from safetytrack.store.query.units import units as all_units
 

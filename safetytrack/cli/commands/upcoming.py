@@ -12,8 +12,8 @@ from safetytrack.cli.show import OutputOptions, show
 from safetytrack.domain.calendar import parse_days
 from safetytrack.domain.errors import N_
 from safetytrack.locale import _
-from safetytrack.output.column import hide
-from safetytrack.output.columns import OBLIGATIONS
+from safetytrack.output.columns.column import hide
+from safetytrack.output.columns.obligations import OBLIGATIONS
 from safetytrack.store.query import obligations
 
 EXAMPLE = "safetytrack upcoming --within 14d"

@@ -16,9 +16,9 @@ from safetytrack.cli.progress import bars
 from safetytrack.cli.show import SHORT, OutputOptions, show
 from safetytrack.domain.calendar import format_timestamp
 from safetytrack.domain.errors import N_, Misused, render
-from safetytrack.domain.rows import VerifyRow
+from safetytrack.domain.rows.findings import VerifyRow
 from safetytrack.locale import _
-from safetytrack.output.columns import VERIFY as VERIFY_COLUMNS
+from safetytrack.output.columns.findings import VERIFY as VERIFY_COLUMNS
 from safetytrack.output.safe import unicode_text
 from safetytrack.store.audit.checks import VERIFY, findings
 from safetytrack.store.audit.context import AuditContext

@@ -11,7 +11,7 @@ from safetytrack.cli.messages import say
 from safetytrack.cli.options import RequirementArgument, UnitArgument
 from safetytrack.cli.show import SHORT
 from safetytrack.domain.errors import N_, Phrase, Words, render
-from safetytrack.domain.rows import ObligationRow
+from safetytrack.domain.rows.obligations import ObligationRow
 from safetytrack.domain.schedule import FOREVER
 from safetytrack.locale import _
 from safetytrack.output.explanation import Explanation, as_json, lines

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple, Protocol
 
 from safetytrack.domain.calendar import format_timestamp
-from safetytrack.domain.rows import JournalRow
+from safetytrack.domain.rows.journal import JournalRow
 from safetytrack.store.journal.entries import FIRST_YEAR, end_of_day
 from safetytrack.store.schema.tables import FACTS
 

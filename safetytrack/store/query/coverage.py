@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from safetytrack.domain.calendar import label_span
 from safetytrack.domain.rates import percent
-from safetytrack.domain.rows import CoverageRow
+from safetytrack.domain.rows.coverage import CoverageRow
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.facts import LedgerFacts
 from safetytrack.store.query.query import Query, Schedule, measure, schedule_for

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from safetytrack.domain.file_specs import COMPLETIONS, PEOPLE, CellType, FileSpec
-from safetytrack.domain.rows import UnitRow
+from safetytrack.domain.rows.units import UnitRow
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.predicates import is_live
 from safetytrack.store.query.query import Query

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from safetytrack.domain.requirement import Requirement
-from safetytrack.domain.rows import LiaisonRow
+from safetytrack.domain.rows.forms import LiaisonRow
 from safetytrack.domain.schedule import Period
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.predicates import in_office, is_live, is_open

@@ -5,7 +5,9 @@ from datetime import date
 
 from safetytrack.domain.calendar import format_timestamp
 from safetytrack.domain.requirement import Requirement
-from safetytrack.domain.rows import EvidenceRow, PersonRow, ProgrammeRow, RecordRow, RequirementRow
+from safetytrack.domain.rows.people import PersonRow
+from safetytrack.domain.rows.programmes import ProgrammeRow, RequirementRow
+from safetytrack.domain.rows.records import EvidenceRow, RecordRow
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.predicates import is_live
 from safetytrack.store.query.query import Query

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from safetytrack.domain.requirement import Requirement
-from safetytrack.domain.rows import ObligationRow
+from safetytrack.domain.rows.obligations import ObligationRow
 from safetytrack.domain.schedule import Period
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.query import Query, Schedule, schedule_for

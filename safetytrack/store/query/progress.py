@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from safetytrack.domain.rates import percent
 from safetytrack.domain.requirement import Requirement
-from safetytrack.domain.rows import ProgressRow
+from safetytrack.domain.rows.forms import ProgressRow
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.coverage import Counts, counted
 from safetytrack.store.query.predicates import is_open

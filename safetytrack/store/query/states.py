@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from safetytrack.domain.rows import ObligationRow
+from safetytrack.domain.rows.obligations import ObligationRow
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.facts import LedgerFacts
 from safetytrack.store.query.predicates import in_office, is_live

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from safetytrack.domain.rows import UnitRow
+from safetytrack.domain.rows.units import UnitRow
 from safetytrack.domain.scale import FEN_IN_WAN_YUAN
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.predicates import is_live

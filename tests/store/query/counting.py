@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from safetytrack.domain.obligation.verdict import Obligation
-from safetytrack.domain.rows import CoverageRow
+from safetytrack.domain.rows.coverage import CoverageRow
 
 
 def coverage(

@@ -16,7 +16,7 @@ from store.replay import replay
 from safetytrack.domain.obligation.facts import Facts
 from safetytrack.domain.obligation.verdict import Obligation
 from safetytrack.domain.requirement import Requirement, Scope
-from safetytrack.domain.rows import CoverageRow
+from safetytrack.domain.rows.coverage import CoverageRow
 from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.query.coverage import coverage

@@ -19,7 +19,7 @@ from safetytrack.cli import app
 from safetytrack.domain.obligation.facts import Completion, Event, Facts, RequirementVersion, Unit
 from safetytrack.domain.obligation.verdict import Obligation
 from safetytrack.domain.programme import parse_programme
-from safetytrack.domain.rows import CoverageRow
+from safetytrack.domain.rows.coverage import CoverageRow
 
 AS_OF = date(invent.YEAR + 1, 1, 15)
 

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from store.replay import replay
 
-from safetytrack.domain.rows import CoverageRow
+from safetytrack.domain.rows.coverage import CoverageRow
 from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.backends.reading import reading

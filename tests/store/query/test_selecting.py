@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from safetytrack.domain.rows import PlanRow
+from safetytrack.domain.rows.plans import PlanRow
 from safetytrack.store.query.selecting import hours, select_list, texts
 
 

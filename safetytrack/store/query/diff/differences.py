@@ -12,7 +12,7 @@ from itertools import groupby, repeat
 from typing import NamedTuple
 
 from safetytrack.domain.batches import batches
-from safetytrack.domain.rows import DifferenceRow
+from safetytrack.domain.rows.differences import DifferenceRow
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.diff.reasons import Reason, Reasons
 from safetytrack.store.query.diff.snapshots import Change, Snapshot

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import pytest
 
 from safetytrack.domain.rows import Day, Moment, Number, Percent, Texts
-from safetytrack.output.column import ColumnLayout, columns_of, hide, kind_of, shown
+from safetytrack.output.columns.column import ColumnLayout, columns_of, hide, kind_of, shown
 
 
 class Row(NamedTuple):

@@ -1,0 +1,32 @@
+"""The rows of how much of what is owed is met."""
+
+from typing import NamedTuple
+
+from safetytrack.domain.rows import Number, Percent
+
+
+class CoverageRow(NamedTuple):
+    """One group of obligations: what it is told apart by, if it is, and its figures."""
+
+    programme: str | None = None
+    requirement: str | None = None
+    period: str | None = None
+    kind: str | None = None
+    role: str | None = None
+    unit: str | None = None
+    territory: str | None = None
+    regulator: str | None = None
+    sector: str | None = None
+    owed: int = 0
+    met: int = 0
+    on_time: int = 0
+    late: int = 0
+    open: int = 0
+    overdue: int = 0
+    waived: int = 0
+    vacant: int = 0
+    done: Number = 0
+    required: Number = 0
+    coverage_pct: Percent = None
+    on_time_pct: Percent = None
+    completion_pct: Percent = None

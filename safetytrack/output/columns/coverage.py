@@ -1,0 +1,42 @@
+"""How coverage is shown."""
+
+from collections.abc import Iterable
+
+from safetytrack.domain.rows.coverage import CoverageRow
+from safetytrack.output.columns.column import Columns, columns_of, shown
+
+_COVERAGE = columns_of(
+    CoverageRow,
+    programme=shown("Programme"),
+    requirement=shown("Requirement"),
+    period=shown("Period", words="period", no_wrap=True),
+    kind=shown("Kind", words="kind"),
+    role=shown("Role", words="role"),
+    unit=shown("Unit"),
+    territory=shown("Territory"),
+    regulator=shown("Regulator"),
+    sector=shown("Sector"),
+    owed=shown("Owed", sums=True),
+    met=shown("Met", sums=True),
+    on_time=shown("On time", sums=True, drop_order=2),
+    late=shown("Late", sums=True, last_resort=1),
+    open=shown("Open", sums=True),
+    overdue=shown("Overdue", sums=True),
+    waived=shown("Waived", sums=True, drop_order=1),
+    vacant=shown("Vacant", sums=True, drop_order=1),
+    done=shown("Done", sums=True, drop_order=4),
+    required=shown("Required", sums=True, drop_order=4),
+    coverage_pct=shown("Coverage", of=("met", "owed")),
+    on_time_pct=shown("On-time rate", of=("on_time", "owed"), drop_order=3),
+    completion_pct=shown("Completion", of=("done", "required"), drop_order=3),
+)
+
+DIMENSIONS = CoverageRow._fields[: CoverageRow._fields.index("owed")]
+"""What obligations are told apart by, all but their total."""
+
+
+def coverage_columns(dimensions: Iterable[str]) -> Columns:
+    """Return the columns of coverage by ``dimensions``, in their order; "total" is no dimension and has no column."""
+    columns = {column.key: column for column in _COVERAGE}
+    figures = [column for column in _COVERAGE if column.key not in DIMENSIONS]
+    return (*(columns[name] for name in dimensions if name != "total"), *figures)

@@ -1,0 +1,32 @@
+"""How requirements and programmes are shown."""
+
+from safetytrack.domain.rows.programmes import ProgrammeRow, RequirementRow
+from safetytrack.output.columns.column import columns_of, shown
+
+REQUIREMENTS = columns_of(
+    RequirementRow,
+    programme=shown("Programme", drop_order=5),
+    requirement=shown("Requirement code"),
+    title=shown("Requirement"),
+    activity=shown("Activity", words="activity", drop_order=3),
+    per=shown("Per", words="per", no_wrap=True, drop_order=4),
+    roles=shown("Roles", words="role", optional=True, drop_order=2),
+    every=shown("Every", words="every", no_wrap=True),
+    starts_on=shown("From", drop_order=6),
+    ends_on=shown("To", optional=True, drop_order=6),
+    minimum=shown("Minimum"),
+    due=shown("Due", optional=True),
+    source=shown("Clause", drop_order=1),
+    version=shown("Version", drop_order=7),
+    evidence_required=shown("Evidence required", optional=True, drop_order=2),
+)
+
+PROGRAMMES = columns_of(
+    ProgrammeRow,
+    code=shown("Programme code", no_wrap=True),
+    title=shown("Programme"),
+    document=shown("Document no.", optional=True),
+    issuer=shown("Issuer", optional=True, drop_order=1),
+    issued_on=shown("Issued on"),
+    requirements=shown("Requirements"),
+)

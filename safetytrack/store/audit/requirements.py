@@ -9,8 +9,9 @@ from safetytrack.domain.schedule import Period
 from safetytrack.store.audit.context import AuditContext
 from safetytrack.store.audit.finding import Finding
 from safetytrack.store.query.predicates import has_not_ended, in_scope, is_live
-from safetytrack.store.query.query import Query, schedule_for
+from safetytrack.store.query.query import Query
 from safetytrack.store.query.requirement_versions import requirement_versions
+from safetytrack.store.query.scheduling import schedule_for
 
 HOLIDAYS_AHEAD = timedelta(days=60)
 """How near a due date must be for its year's holidays to be published: the State Council tells them each November."""

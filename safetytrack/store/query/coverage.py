@@ -9,8 +9,9 @@ from safetytrack.domain.rates import percent
 from safetytrack.domain.rows.coverage import CoverageRow
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.facts import LedgerFacts
-from safetytrack.store.query.query import Query, Schedule, measure, schedule_for
+from safetytrack.store.query.query import Query, Schedule, measure
 from safetytrack.store.query.relation import Columns, relation
+from safetytrack.store.query.scheduling import schedule_for
 
 DIMENSIONS = ("programme", "requirement", "period", "kind", "role", "unit", "territory", "regulator", "sector", "total")
 

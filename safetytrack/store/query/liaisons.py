@@ -7,8 +7,9 @@ from safetytrack.domain.rows.forms import LiaisonRow
 from safetytrack.domain.schedule import Period
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.predicates import in_office, is_live, is_open
-from safetytrack.store.query.query import Query, schedule_for
+from safetytrack.store.query.query import Query
 from safetytrack.store.query.relation import Columns, relation
+from safetytrack.store.query.scheduling import schedule_for
 from safetytrack.store.query.statement import Expression
 from safetytrack.store.query.unit_tables import PERSON_THEN
 

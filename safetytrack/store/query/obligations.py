@@ -8,7 +8,8 @@ from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.rows.obligations import ObligationRow
 from safetytrack.domain.schedule import Period
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.query.query import Query, Schedule, schedule_for
+from safetytrack.store.query.query import Query, Schedule
+from safetytrack.store.query.scheduling import schedule_for
 from safetytrack.store.query.states import ObligationState, row_maker, states, unmet
 
 

@@ -10,8 +10,9 @@ from safetytrack.domain.rows.forms import ProgressRow
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.coverage import Counts, counted
 from safetytrack.store.query.predicates import is_open
-from safetytrack.store.query.query import Query, schedule_for
+from safetytrack.store.query.query import Query
 from safetytrack.store.query.relation import Columns, relation
+from safetytrack.store.query.scheduling import schedule_for
 from safetytrack.store.query.statement import FENCE, Expression, statement
 from safetytrack.store.query.tally import counting
 from safetytrack.store.query.unit_tables import units_of

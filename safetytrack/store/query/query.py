@@ -1,14 +1,12 @@
-"""What a question is about, and the periods it ranges over."""
+"""What a question is about, and what it ranges over."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
 from safetytrack.domain.requirement import Requirement
-from safetytrack.domain.schedule import Period, ruled_periods
-from safetytrack.store.backends.reader import Reader
-from safetytrack.store.query.holidays import published
-from safetytrack.store.query.requirement_versions import Version, requirement_versions
+from safetytrack.domain.schedule import Period
+from safetytrack.store.query.requirement_versions import Version
 
 
 class UnitCondition(NamedTuple):
@@ -76,50 +74,6 @@ class Schedule:
                 self.occurrences.append(
                     Occurrence(version.programme, asks, period, subject, len(self.versions) - 1, version.requirement_id)
                 )
-
-
-def schedule_for(
-    reader: Reader,
-    query: Query,
-    until: date,
-    *,
-    next_too: bool = False,
-    keep: Callable[[Requirement, Period], bool] = lambda _requirement, _period: True,
-) -> Schedule:
-    """Return every period asked about that begins by ``until``; with ``next_too`` also each requirement's next one.
-
-    ``keep`` may leave out more of them.
-    """
-    schedule = Schedule()
-    for line in _histories(_versions(reader, query)):
-        versions = [(version, version.loaded_on, version.asks) for version in line]
-        horizon = until.replace(year=until.year + 12, day=min(until.day, 28)) if next_too else until
-        for version, asks, period in ruled_periods(versions, horizon, published):
-            if query.role and asks.per != "unit" and query.role not in asks.roles:
-                continue
-            if query.role and asks.per == "unit":
-                continue
-            if query.label in (None, period.label) and keep(asks, period):
-                schedule.add(version, asks, period, query.role)
-            if period.starts > until:
-                break
-    return schedule
-
-
-def _versions(reader: Reader, query: Query) -> list[Version]:
-    versions = requirement_versions(reader, query.requirement_id, query.programme, query.as_of_entry)
-    return [version for version in versions if version.recorded_in not in query.excluded_entries]
-
-
-def _histories(versions: list[Version]) -> Iterator[list[Version]]:
-    line: list[Version] = []
-    for version in versions:
-        if line and line[0].requirement_id != version.requirement_id:
-            yield line
-            line = []
-        line.append(version)
-    if line:
-        yield line
 
 
 def measure(requirement: Requirement) -> str:

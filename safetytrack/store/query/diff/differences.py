@@ -16,7 +16,8 @@ from safetytrack.domain.rows.differences import DifferenceRow
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.diff.reasons import Reason, Reasons
 from safetytrack.store.query.diff.snapshots import Change, Snapshot
-from safetytrack.store.query.query import Occurrence, Query, Schedule, measure, schedule_for
+from safetytrack.store.query.query import Occurrence, Query, Schedule, measure
+from safetytrack.store.query.scheduling import schedule_for
 from safetytrack.store.query.states import amount, states
 
 _BATCH = 500

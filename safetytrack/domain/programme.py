@@ -145,12 +145,14 @@ def _requirement(table: Table, issued_on: date | None) -> Requirement:
     table.allow(_KEYS)
     table.require(_NEEDS)
     every = table["every"].choice(EVERY)
+    posts = _posts(table["roles"])
     values: dict[str, Any] = {
         "code": table["code"].slug(),
         "title": table["title"].text(),
         "activities": _activities(table["activity"]),
         "per": table["per"].choice(PER),
-        "roles": table["roles"].each_once(Cell.slug),
+        "roles": tuple(names[0] for names in posts),
+        "role_names": {names[0]: names for names in posts if len(names) > 1},
         "applies_to": tuple(_scope(cell) for cell in table["applies_to"].cells()),
         "source": table["source"].text(longest=500),
         "every": every,
@@ -183,6 +185,19 @@ def _requirement(table: Table, issued_on: date | None) -> Requirement:
 
 def _activities(cell: Cell) -> tuple[str | None, ...]:
     return cell.each_once(Cell.slug) if isinstance(cell.value, list) else (cell.slug(),)
+
+
+def _posts(cell: Cell) -> tuple[tuple[str, ...], ...]:
+    """Read the names of each post: a role, or a list of those that are one post; no role stands there twice."""
+    posts, every_role = [], set[str]()
+    for entry in cell.cells():
+        names = entry.each_once(Cell.slug) if isinstance(entry.value, list) else tuple(filter(None, [entry.slug()]))
+        if not every_role.isdisjoint(names):
+            entry.refuse(N_("{where}: {key}: {value} stands there twice. leave one out"))
+        elif names:
+            posts.append(names)
+        every_role.update(names)
+    return tuple(posts)
 
 
 def _part(cell: Cell) -> str | None:

@@ -28,7 +28,8 @@ class Scope(NamedTuple):
 class Requirement:
     """One duty of a programme, as one version of its file states it.
 
-    ``every`` and ``rrule`` exclude each other. ``due_days`` holds (month, day) pairs, one per period of a year;
+    ``roles`` are those of its posts, each by its first name; ``role_names`` holds all the names of a post that goes by
+    several. ``every`` and ``rrule`` exclude each other. ``due_days`` holds (month, day) pairs, one a period of a year;
     ``due_on`` is the single date of a ``once``. ``minimum`` counts what ``measure`` says: events, hours (two
     decimals) or people; with ``parts`` it is their number. With ``evidence_required`` only events with evidence count.
     """
@@ -43,6 +44,7 @@ class Requirement:
     every: str | None = None
     rrule: str | None = None
     roles: tuple[str, ...] = ()
+    role_names: dict[str, tuple[str, ...]] = field(default_factory=dict)
     ends_on: date | None = None
     first_period: str = "full"
     minimum: Decimal = Decimal(1)
@@ -58,6 +60,19 @@ class Requirement:
     newcomer_days: int | None = None
     weight: int = 1
     evidence_required: bool = False
+
+    @property
+    def every_role(self) -> tuple[str, ...]:
+        """Every name that its posts go by."""
+        return tuple(name for role in self.roles for name in self.names_of(role))
+
+    def names_of(self, role: str) -> tuple[str, ...]:
+        """Return the names of the post of that first name: rule 7."""
+        return self.role_names.get(role, (role,))
+
+    def post_of(self, role: str) -> str | None:
+        """Return the first name of the post that goes by the name ``role``; None where there is none."""
+        return next((first for first in self.roles if role in self.names_of(first)), None)
 
     def to_json(self) -> str:
         """Return the canonical text a version is stored and compared by: sorted keys, defaults left out."""
@@ -77,6 +92,7 @@ class Requirement:
                 value[name] = date.fromisoformat(value[name])
         for name in ("activities", "roles", "parts"):
             value[name] = tuple(value.get(name, ()))
+        value["role_names"] = {role: tuple(names) for role, names in value.get("role_names", {}).items()}
         if "window" in value:
             value["window"] = tuple(date.fromisoformat(day) for day in value["window"])
         value["due_days"] = tuple((month, day) for month, day in value.get("due_days", ()))

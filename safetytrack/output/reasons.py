@@ -43,6 +43,7 @@ SENTENCES: Mapping[str, str] = {
     "extension-replaced": N_("an extension to {due_on} by {approver} was replaced: {reason}"),
     "unit-owes": N_("it is asked of the unit: what it did counts, whoever did it"),
     "post-owes": N_("it is asked of the post of {role}, whoever holds it"),
+    "post-names": N_("one post under several names, held and credited by any: {roles}"),
     "person-owes": N_("it is asked of {person} in person, once, in whatever posts"),
     "holds-post": N_("on {on} {person} holds the post, since {since}"),
     "holds-post always": N_("on {on} {person} holds the post, since a day nobody knows"),

@@ -46,6 +46,7 @@ EXAMPLES = [
     due.ExtensionReplaced(LATER, "刘主任", "汛期"),
     whose.UnitOwes(),
     whose.PostOwes("head"),
+    whose.PostNames(("government-head", "head")),
     whose.PersonOwes("赵强"),
     whose.HoldsPost("赵强", "head", DAY, LATER),
     whose.HoldsPost("赵强", "head", None, LATER),

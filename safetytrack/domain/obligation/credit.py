@@ -48,7 +48,7 @@ def own_credits(case: Case, event: Event) -> Iterator[Credit]:
     for completion in case.facts.completions:
         if completion.event == event.key and completion.unit == case.unit.code:
             host = completion.host_in_territory, completion.host_in_sector
-            if is_credited(case.subject, completion) and is_host_required(case.requirement, *host):
+            if is_credited(case.requirement, case.subject, completion) and is_host_required(case.requirement, *host):
                 yield Credit(event, completion)
 
 

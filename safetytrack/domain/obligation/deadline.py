@@ -46,4 +46,4 @@ def is_about(case: Case, decision: Waiver | Extension) -> bool:
     """Say whether a decision is about this case: rule 15."""
     named = decision.programme, decision.requirement, decision.unit
     ours = case.programme, case.requirement.code, case.unit.code
-    return named == ours and is_decided(case.subject, case.period.label, decision)
+    return named == ours and is_decided(case.requirement, case.subject, case.period.label, decision)

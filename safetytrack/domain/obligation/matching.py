@@ -39,9 +39,14 @@ def is_in_window(period: Period, day: date) -> bool:
     return period.starts <= day <= period.ends
 
 
-def is_credited(subject: Named, credit: Named) -> bool:
+def is_credited(requirement: Requirement, subject: Named, credit: Named) -> bool:
     """Say whether a credit is the subject's: a post's by role, a person's by person, and a unit's are all: rule 7."""
-    return subject.role in (None, credit.role) and subject.person in (None, credit.person)
+    return _is_role_of(requirement, subject, credit.role) and subject.person in (None, credit.person)
+
+
+def _is_role_of(requirement: Requirement, subject: Named, role: str | None) -> bool:
+    """Say whether a role is a name of the post, if the subject is one."""
+    return subject.role is None or role in requirement.names_of(subject.role)
 
 
 def is_host_required(requirement: Requirement, in_territory: bool, in_sector: bool) -> bool:
@@ -49,10 +54,10 @@ def is_host_required(requirement: Requirement, in_territory: bool, in_sector: bo
     return {"territory": in_territory, "sector": in_sector, None: True}[requirement.host]
 
 
-def is_decided(subject: Named, label: str, decision: Decision) -> bool:
+def is_decided(requirement: Requirement, subject: Named, label: str, decision: Decision) -> bool:
     """Say whether a decision of the unit on the requirement is about the subject in that period: rule 15."""
     return (
         decision.label in (None, label)
-        and decision.role in (None, subject.role)
+        and (decision.role is None or (subject.role is not None and _is_role_of(requirement, subject, decision.role)))
         and decision.person in (None, subject.person)
     )

@@ -10,7 +10,7 @@ from safetytrack.domain.obligation.facts import Appointment
 
 def in_office(case: Case, day: date) -> list[Appointment]:
     """Return the appointments on ``day``, vacancies too, to the unit's posts that matter here."""
-    roles = case.requirement.roles if case.role is None else (case.role,)
+    roles = case.requirement.every_role if case.role is None else case.requirement.names_of(case.role)
     posts = (each for each in case.facts.appointments if each.unit == case.unit.code and each.role in roles)
     return [each for each in posts if each.covers(day)]
 

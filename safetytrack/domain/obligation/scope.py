@@ -21,7 +21,7 @@ def subjects(requirement: Requirement, unit: Unit, appointments: Iterable[Appoin
         return [Subject()]
     if requirement.per == "post":
         return [Subject(role=role) for role in requirement.roles]
-    posts = (each for each in appointments if each.unit == unit.code and each.role in requirement.roles)
+    posts = (each for each in appointments if each.unit == unit.code and each.role in requirement.every_role)
     return [Subject(person=person) for person in sorted({each.person for each in posts if each.person is not None})]
 
 

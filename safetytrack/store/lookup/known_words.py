@@ -8,7 +8,7 @@ from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.requirement_versions import requirement_versions
 
 _USED: dict[str, Callable[[Requirement], Iterable[str | None]]] = {
-    "role": lambda asks: asks.roles,
+    "role": lambda asks: asks.every_role,
     "kind": lambda asks: (scope.kind for scope in asks.applies_to),
     "activity": lambda asks: asks.activities,
 }

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from safetytrack.store.backends.dialect import Dialect
 from safetytrack.store.query.facts import LedgerFacts
-from safetytrack.store.query.predicates import has_begun, has_not_ended, in_office, is_live
+from safetytrack.store.query.predicates import has_begun, has_not_ended, in_office, is_live, is_of_post
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.statement import nested
 
@@ -16,23 +16,32 @@ REFERENCE_DAY = "CASE WHEN o.due_on < :as_of THEN o.due_on ELSE :as_of END"
 
 
 class Conditions(NamedTuple):
-    """The conditions that a question needs; ``newcomers``: whether something is not asked of newcomers."""
+    """The conditions that a question needs.
+
+    ``newcomers``: whether something is not asked of newcomers; ``several_names``: whether posts go by several names.
+    """
 
     dialect: Dialect
     query: Query
     facts: LedgerFacts
     newcomers: bool
+    several_names: bool
 
     def live(self, alias: str) -> str:
         """Return the condition that a fact holds, now or then."""
         return is_live(alias, self.query.as_of_entry is not None, self.query.excluded_entries)
+
+    def of_post(self, role: str, subject: str = "o") -> str:
+        """Return the condition that a role is a name of the post that is the subject (rule 7)."""
+        return is_of_post(role, subject, self.several_names)
 
     def extended(self, person_id: str) -> str:
         """Return the due date after the last extension, if there is one (rules 5 and 15)."""
         last = f"""
             SELECT e.to_on FROM extension e
             WHERE e.unit_id = u.unit_id AND e.requirement_id = v.requirement_id AND e.label = s.label
-              AND (e.role IS NULL OR e.role = s.role) AND (e.person_id IS NULL OR e.person_id = {person_id})
+              AND (e.role IS NULL OR {self.of_post("e.role", "s")})
+              AND (e.person_id IS NULL OR e.person_id = {person_id})
               AND e.to_on > s.due_on AND {self.live("e")}
             ORDER BY e.recorded_in DESC LIMIT 1"""
         extended = "CASE WHEN u.unit_id IN (SELECT unit_id FROM extension) THEN "
@@ -56,14 +65,14 @@ class Conditions(NamedTuple):
         waiver = f"""
             SELECT 1 FROM waiver w
             WHERE w.unit_id = o.unit_id AND w.requirement_id = o.requirement_id AND {self.live("w")}
-              AND (w.label IS NULL OR w.label = o.label) AND (w.role IS NULL OR w.role = o.role)
+              AND (w.label IS NULL OR w.label = o.label) AND (w.role IS NULL OR {self.of_post("w.role")})
               AND (w.person_id IS NULL OR w.person_id = o.person_id)"""
         return nested("EXISTS ", waiver)
 
     def vacant(self) -> str:
         """Rule 8: vacant is what was declared so, unless somebody is recorded in office all the same."""
         held = f"""SELECT 1 FROM appointment a
-WHERE a.unit_id = o.unit_id AND a.role = o.role AND {self.live("a")}
+WHERE a.unit_id = o.unit_id AND {self.of_post("a.role")} AND {self.live("a")}
   AND {in_office(REFERENCE_DAY)}"""
         declared = nested("EXISTS ", f"{held} AND a.person_id IS NULL")
         return f"(o.role IS NOT NULL AND {declared} AND {nested('NOT EXISTS ', f'{held} AND a.person_id IS NOT NULL')})"
@@ -84,5 +93,14 @@ WHERE r.version_no = o.version_no AND {own} AND a.role = r.role AND {covers}""",
             held = f"CASE WHEN o.newcomer_days IS NULL THEN {held} ELSE {age} > o.newcomer_days END"
         if not self.query.role:
             return held
-        in_role = nested("EXISTS ", f"SELECT 1 FROM appointment a\nWHERE {own} AND a.role = :role AND {covers}")
-        return f"{held}\nAND {in_role}"
+        in_role = f"SELECT 1 FROM appointment a\nWHERE {own} AND {self._is_queried_role()} AND {covers}"
+        return f"{held}\nAND {nested('EXISTS ', in_role)}"
+
+    def _is_queried_role(self) -> str:
+        """Return the condition that an appointment is to the post that the query names, by whichever of its names."""
+        if not self.several_names:
+            return "a.role = :role"
+        return """a.role IN (
+    SELECT r.role FROM required_role r JOIN required_role n ON n.version_no = r.version_no AND n.post = r.post
+    WHERE n.version_no = o.version_no AND n.role = :role
+)"""

@@ -56,6 +56,11 @@ class HandedIn(NamedTuple):
         return any(asks.newcomer_days is not None for asks in self.requirements)
 
     @property
+    def several_names(self) -> bool:
+        """Whether some posts go by several names."""
+        return any(asks.role_names for asks in self.requirements)
+
+    @property
     def scope_keys(self) -> list[str]:
         """The keys that the scopes give."""
         scopes = [scope for asks in self.requirements for scope in asks.applies_to]
@@ -93,7 +98,7 @@ class HandedIn(NamedTuple):
             "version": ("versions", version),
             "occurrence": ("occurrences", occurrence),
             "counted": ("activities", of_version | {"activity": "text"}),
-            "required_role": ("roles", of_version | {"role": "text"}),
+            "required_role": ("roles", of_version | {"post": "text", "role": "text"}),
             "required_part": ("parts", of_version | {"part": "text"}),
         }
         return [
@@ -108,7 +113,7 @@ class HandedIn(NamedTuple):
             "versions": self._versions(),
             "occurrences": self._occurrences(),
             "activities": [(n, activity) for n, one in asks for activity in one.activities],
-            "roles": [(n, role) for n, one in asks for role in one.roles],
+            "roles": [(n, post, role) for n, one in asks for post in one.roles for role in one.names_of(post)],
             "parts": [(n, part) for n, one in asks for part in one.parts],
         }
         return {name: json.dumps(table, ensure_ascii=False) for name, table in rows.items()}

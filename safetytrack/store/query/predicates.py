@@ -28,6 +28,14 @@ def is_open(day: str, alias: str = "u") -> str:
     return f"{has_begun(day, f'{alias}.opened_on')} AND {has_not_ended(day, f'{alias}.closed_on')}"
 
 
+def is_of_post(role: str, subject: str, several_names: bool) -> str:
+    """Return the condition that a role is a name of the post of ``subject``, a row of its version (rule 7)."""
+    if not several_names:
+        return f"{role} = {subject}.role"
+    names = f"SELECT r.role FROM required_role r WHERE r.version_no = {subject}.version_no AND r.post = {subject}.role"
+    return f"{role} IN ({names})"
+
+
 def has_begun(day: str, first: str) -> str:
     """Return the condition that a day is not before a first day, where there is one."""
     return f"({first} IS NULL OR {first} <= {day})"

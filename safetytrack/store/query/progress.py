@@ -9,7 +9,7 @@ from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.rows.forms import ProgressRow
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.coverage import Counts, counted
-from safetytrack.store.query.predicates import is_open
+from safetytrack.store.query.predicates import is_of_post, is_open
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.relation import Columns, relation
 from safetytrack.store.query.scheduling import schedule_for
@@ -153,7 +153,8 @@ def _sessions(reader: Reader, query: Query) -> dict[int, Sessions]:
         return {}
     owing = relation(reader, schedule, query, Columns(_OF_LECTURES))
     lecture = Expression("lecture", f"SELECT * FROM obligation {FENCE}")
-    whose = "(o.role IS NULL OR c.role = o.role) AND (o.person_id IS NULL OR c.person_id = o.person_id)"
+    of_post = is_of_post("c.role", "o", owing.several_names)
+    whose = f"(o.role IS NULL OR {of_post}) AND (o.person_id IS NULL OR c.person_id = o.person_id)"
     requirements = [asks for tally in owing.tallies for asks in tally.requirements]
     tally = owing.tallies[0]._replace(requirements=requirements, whose=whose)
     events = counting(tally, ":as_of", before="lecture o CROSS JOIN ")

@@ -70,7 +70,7 @@ class Schedule:
             self.versions.append(version)
         roles: Iterable[str | None] = asks.roles if asks.per == "post" else (None,)
         for subject in roles:
-            if role is None or subject == role or asks.per == "person":
+            if role is None or asks.per == "person" or (subject is not None and role in asks.names_of(subject)):
                 self.occurrences.append(
                     Occurrence(version.programme, asks, period, subject, len(self.versions) - 1, version.requirement_id)
                 )

@@ -13,7 +13,7 @@ from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.conditions import Conditions
 from safetytrack.store.query.facts import LedgerFacts, ledger_facts
 from safetytrack.store.query.handed_in import HandedIn
-from safetytrack.store.query.predicates import in_scope
+from safetytrack.store.query.predicates import in_scope, is_of_post
 from safetytrack.store.query.query import Query, Schedule
 from safetytrack.store.query.statement import FENCE, Expression, block, conjunction, listed, statement
 from safetytrack.store.query.tally import Tally, is_one_event
@@ -28,6 +28,7 @@ class Relation(NamedTuple):
     units: Units
     facts: LedgerFacts
     tallies: tuple[Tally, ...]
+    several_names: bool
 
     def statement(self, select: str, *expressions: Expression) -> str:
         """Return a selection from the obligations, and from what more ``expressions`` make of them."""
@@ -59,7 +60,7 @@ def relation(reader: Reader, schedule: Schedule, query: Query, columns: Columns)
     units = units_of(query, territory=territory)
     facts = ledger_facts(reader, query, posts=posts)
     handed_in = HandedIn(schedule, columns.groups, labelled=facts.waivers or facts.extensions)
-    conditions = Conditions(reader.dialect, query, facts, handed_in.newcomers)
+    conditions = Conditions(reader.dialect, query, facts, handed_in.newcomers, handed_in.several_names)
     return _Composer(reader.dialect, query, columns, handed_in, units, conditions).relation()
 
 
@@ -96,7 +97,14 @@ class _Composer(NamedTuple):
             fence = f"\n{FENCE}" if "done" in self.columns.figures else ""
             expressions.append(Expression("obligation", obligations + fence))
         tallies = tuple(subjects.tally for subjects in kinds)
-        return Relation(tuple(expressions), self._values(), self.units, self.conditions.facts, tallies)
+        return Relation(
+            tuple(expressions),
+            self._values(),
+            self.units,
+            self.conditions.facts,
+            tallies,
+            self.conditions.several_names,
+        )
 
     def _subjects(self) -> list[_Subjects]:
         """Return the kinds of subjects there are; where nothing is asked, none of units and posts."""
@@ -105,7 +113,7 @@ class _Composer(NamedTuple):
         others = [asks for asks in requirements if asks.per != "person"]
         kinds = []
         if others or not people:
-            kinds.append(_Subjects("scheduled", self._tally(others, _of_post(others))))
+            kinds.append(_Subjects("scheduled", self._tally(others, _of_post(others, self.handed_in.several_names))))
         if people:
             kinds.append(_Subjects("scheduled_person", self._tally(people, "c.person_id = o.person_id")))
         return kinds
@@ -206,9 +214,10 @@ def _select(*columns: str) -> str:
     return "SELECT\n" + ",\n".join(map(block, columns))
 
 
-def _of_post(requirements: Sequence[Requirement]) -> str:
+def _of_post(requirements: Sequence[Requirement], several_names: bool) -> str:
     """Return the condition that a completion is credited to the post, where the subject is one."""
     subjects = {asks.per for asks in requirements}
+    credited = is_of_post("c.role", "o", several_names)
     if subjects == {"post"}:
-        return "c.role = o.role"
-    return "(o.role IS NULL OR c.role = o.role)" if "post" in subjects else ""
+        return credited
+    return f"(o.role IS NULL OR {credited})" if "post" in subjects else ""

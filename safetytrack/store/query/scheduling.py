@@ -28,7 +28,7 @@ def schedule_for(
         versions = [(version, version.loaded_on, version.asks) for version in line]
         horizon = until.replace(year=until.year + 12, day=min(until.day, 28)) if next_too else until
         for version, asks, period in ruled_periods(versions, horizon, published):
-            if query.role and asks.per != "unit" and query.role not in asks.roles:
+            if query.role and asks.per != "unit" and query.role not in asks.every_role:
                 continue
             if query.role and asks.per == "unit":
                 continue

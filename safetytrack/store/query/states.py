@@ -9,7 +9,7 @@ from typing import NamedTuple
 from safetytrack.domain.rows.obligations import ObligationRow
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.facts import LedgerFacts
-from safetytrack.store.query.predicates import in_office, is_live
+from safetytrack.store.query.predicates import in_office, is_live, is_of_post
 from safetytrack.store.query.query import Occurrence, Query, Schedule, measure
 from safetytrack.store.query.relation import Columns, Relation, relation
 from safetytrack.store.query.statement import block, conjunction
@@ -108,17 +108,18 @@ def _unmet_status() -> str:
 
 def _person(reader: Reader, owing: Relation, query: Query) -> str:
     """Return the person's name or, joined, the names of those who hold the post on the due date; NULL for a unit."""
+    of_post = is_of_post("a.role", "o", owing.several_names)
     live = is_live("a", query.as_of_entry is not None, query.excluded_entries)
     holders = reader.dialect.joined(
         "p.name",
         f"""
         FROM appointment a JOIN person p ON p.unit_id = a.unit_id AND p.person_id = a.person_id
-        WHERE a.unit_id = o.unit_id AND a.role = o.role AND {live}
+        WHERE a.unit_id = o.unit_id AND {of_post} AND {live}
           AND {in_office("coalesce(o.due_on, :as_of)")}""",
         "'、'",
     )
     # Most posts of a nation have no holder, and to look is far cheaper than to gather nothing into a list.
-    held = "EXISTS (SELECT 1 FROM appointment a WHERE a.unit_id = o.unit_id AND a.role = o.role)"
+    held = f"EXISTS (SELECT 1 FROM appointment a WHERE a.unit_id = o.unit_id AND {of_post})"
     arms = [f"WHEN {held}\nTHEN {holders}"] * owing.facts.holders
     arms += [f"WHEN o.person_id IS NOT NULL\nTHEN {_OF_PERSON}"] * owing.of_people
     return "CASE\n{}\nEND".format("\n".join(map(block, arms))) if arms else _NONE

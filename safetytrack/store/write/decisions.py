@@ -91,7 +91,7 @@ def _resolve(entry: Entry, target: Target) -> tuple[Sequence[Requirement], dict[
             N_("{name} has no period {period!r}. see: safetytrack requirements"), name=named.name, period=target.period
         )
     per = versions[-1].per
-    if target.role and (per == "unit" or not any(target.role in each.roles for each in versions)):
+    if target.role and (per == "unit" or not any(each.post_of(target.role) for each in versions)):
         raise Refused(
             N_("{name} asks nothing of the role {role}. see: safetytrack requirements"),
             name=named.name,

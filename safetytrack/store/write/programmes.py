@@ -34,7 +34,7 @@ def load_programme(entry: Entry, programme: ProgrammeFile) -> Loaded:
     known = {row.code: row for row in entry.session.exec(statement)}
     changed = []
     for requirement in programme.requirements:
-        for list_name, slugs in (("activity", requirement.activities), ("role", requirement.roles)):
+        for list_name, slugs in (("activity", requirement.activities), ("role", requirement.every_role)):
             for slug in slugs:
                 check_slug(entry, list_name, slug)
         row = known.pop(requirement.code, None) or _requirement(entry, stored.programme_id, requirement.code)

@@ -169,7 +169,7 @@ class Clerk(Registrar):
         about["unit"] = self.one_of(*units)
         about["label"] = self.one_of(None, *labels, *labels)
         if requirement.per == "post":
-            about["role"] = self.one_of(None, *requirement.roles)
+            about["role"] = self.one_of(None, *requirement.every_role)
         appointed = {each.person for each in in_force(self.facts, about["unit"])}
         people = [each for each in self.facts.people if each.key in appointed]
         if requirement.per == "person" and people and self.draw(st.booleans()):

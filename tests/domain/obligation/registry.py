@@ -129,7 +129,7 @@ class Registrar:
         if self.draw(st.booleans()):
             self.do(Load(today=self.today, programme="p2", requirements=(self.asked("r1"),)))
 
-    def asked(self, code: str, who: tuple[str, tuple[str, ...]] | None = None) -> Requirement:
+    def asked(self, code: str, who: dict[str, object] | None = None) -> Requirement:
         """Draw a requirement."""
         requirement = self.draw(requirements(code, who))
         return replace(requirement, evidence_required=True) if self.evidence else requirement
@@ -147,7 +147,7 @@ class Registrar:
                 case "same":
                     asked.append(before)
                 case "changed":
-                    who = self.one_of((before.per, before.roles), None)
+                    who = self.one_of({name: getattr(before, name) for name in ("per", "roles", "role_names")}, None)
                     asked.append(self.asked(before.code, who))
         if asked:
             self.do(Load(today=self.today, programme=programme, requirements=tuple(asked)))

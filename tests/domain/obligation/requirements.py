@@ -88,9 +88,9 @@ def once(draw, starts_on: date) -> dict[str, object]:
 
 
 @st.composite
-def demands(draw, per: str, roles: tuple[str, ...]) -> dict[str, object]:
+def demands(draw, who: dict[str, object]) -> dict[str, object]:
     """Return the fields of a requirement that say who owes what, and how it is counted."""
-    given: dict[str, object] = {"per": per, "roles": roles, "applies_to": draw(scopes())}
+    given: dict[str, object] = who | {"applies_to": draw(scopes())}
     given["activities"] = tuple(draw(st.lists(st.sampled_from(ACTIVITIES), min_size=1, max_size=3, unique=True)))
     given["newcomer_days"] = draw(st.none() | st.integers(0, 90))
     given["host"] = draw(st.sampled_from([None] * 6 + ["territory", "sector"]))
@@ -129,21 +129,22 @@ def scopes(draw) -> tuple[Scope, ...]:
 
 
 @st.composite
-def subjects(draw) -> tuple[str, tuple[str, ...]]:
-    """Return ``per`` and ``roles``."""
+def subjects(draw) -> dict[str, object]:
+    """Return ``per`` and ``roles``, at times two roles as one post."""
     per = draw(st.sampled_from(["unit", "post", "person"]))
     if per == "unit":
-        return per, ()
-    return per, tuple(draw(st.lists(st.sampled_from(ROLES), min_size=1, max_size=3, unique=True)))
+        return {"per": per}
+    roles = tuple(draw(st.lists(st.sampled_from(ROLES), min_size=1, max_size=3, unique=True)))
+    if len(roles) > 1 and draw(st.booleans()):
+        return {"per": per, "roles": roles[:-1], "role_names": {roles[0]: (roles[0], roles[-1])}}
+    return {"per": per, "roles": roles}
 
 
 @st.composite
-def requirements(draw, code: str = "r1", who: tuple[str, tuple[str, ...]] | None = None) -> Requirement:
+def requirements(draw, code: str = "r1", who: dict[str, object] | None = None) -> Requirement:
     """Return a requirement of that code, asking those of ``who`` if given, some of its due dates overridden."""
-    per, roles = draw(subjects()) if who is None else who
-    requirement = Requirement(
-        code=code, title=f"Requirement {code}", source="1", **draw(schedules()), **draw(demands(per, roles))
-    )
+    asked = draw(demands(draw(subjects()) if who is None else who))
+    requirement = Requirement(code=code, title=f"Requirement {code}", source="1", **draw(schedules()), **asked)
     found = windows(requirement, LAST)
     if requirement.no_deadline or not found:
         return requirement

@@ -16,6 +16,7 @@ HALF = Period("2026H1", DAY, LAST, LAST)
 STUDY = Requirement(
     code="study", title="Study", activities=("study",), per="unit", applies_to=(Scope(),), source="1", starts_on=DAY
 )
+BOTH = ("government-head", "head")
 WAIVER = Waiver("p", "study", "U1")
 
 
@@ -40,13 +41,24 @@ def test_a_window_includes_both_its_days():
     ],
 )
 def test_whom_a_credit_is_for(subject: Subject, fits: bool):
-    assert is_credited(subject, Completion("E1", "U1", "head", "王")) is fits
+    assert is_credited(STUDY, subject, Completion("E1", "U1", "head", "王")) is fits
 
 
 def test_a_credit_of_nobody_is_the_unit_s():
     nobody = Completion("E1", "U1")
-    assert is_credited(Subject(), nobody)
-    assert not is_credited(Subject(role="head"), nobody) and not is_credited(Subject(person="王"), nobody)
+    assert is_credited(STUDY, Subject(), nobody)
+    assert not is_credited(STUDY, Subject(role="head"), nobody)
+    assert not is_credited(STUDY, Subject(person="王"), nobody)
+
+
+def test_a_post_under_several_names_is_credited_and_decided_on_by_any():
+    one_post = replace(STUDY, per="post", roles=("government-head",), role_names={"government-head": BOTH})
+    subject = Subject(role="government-head")
+    for role in BOTH:
+        assert is_credited(one_post, subject, Completion("E1", "U1", role))
+        assert is_decided(one_post, subject, "2026H1", replace(WAIVER, role=role))
+    assert not is_credited(one_post, subject, Completion("E1", "U1", "deputy"))
+    assert not is_decided(one_post, subject, "2026H1", replace(WAIVER, role="deputy"))
 
 
 def test_where_a_host_has_to_lie():
@@ -70,4 +82,4 @@ def test_where_a_host_has_to_lie():
     ],
 )
 def test_what_a_decision_is_about(more: dict, is_about: bool):
-    assert is_decided(Subject(role="head"), "2026H1", replace(WAIVER, **more)) is is_about
+    assert is_decided(STUDY, Subject(role="head"), "2026H1", replace(WAIVER, **more)) is is_about

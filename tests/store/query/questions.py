@@ -87,7 +87,7 @@ def is_asked(facts: Facts, each: Obligation, question: Question) -> bool:
     only, unit = question.only, facts.unit(each.unit)
     if "under" in only and only["under"] not in (each.unit, *bookkeeping.superiors(facts, each.unit)):
         return False
-    if "role" in only and each.role != only["role"] and only["role"] not in roles_held(facts, each):
+    if "role" in only and only["role"] not in roles_held(facts, each):
         return False
     wanted = {"unit": each.unit, "kind": unit.kind, "label": each.label, "programme": each.programme}
     wanted["requirement"] = each.programme, each.requirement.code
@@ -95,8 +95,10 @@ def is_asked(facts: Facts, each: Obligation, question: Question) -> bool:
 
 
 def roles_held(facts: Facts, each: Obligation) -> set[str]:
-    """Return the roles, of those asked, that a person holds on the day that decides who is in office."""
+    """Return the names of the post, or of those asked that a person holds on the day that decides who is in office."""
+    names = each.requirement.names_of
+    if each.role is not None:
+        return set(names(each.role))
     held = bookkeeping.in_force(facts, each.unit, day=min(each.due or each.as_of, each.as_of))
-    return {one.role for one in held if one.person is not None and one.person == each.person}.intersection(
-        each.requirement.roles
-    )
+    posts = {each.requirement.post_of(one.role) for one in held if one.person is not None and one.person == each.person}
+    return {name for post in posts - {None} for name in names(post)}

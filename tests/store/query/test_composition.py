@@ -33,6 +33,12 @@ SHAPES: dict[str, dict[str, object]] = {
     "proven": {"evidence_required": True},
     "newcomers": {"newcomer_days": 30},
     "post": {"per": "post", "roles": ("party-head", "deputy")},
+    "one-post": {
+        "per": "post",
+        "roles": ("government-head",),
+        "role_names": {"government-head": ("government-head", "party-head")},
+    },
+    "person-of-one-post": {"per": "person", "roles": ("head",), "role_names": {"head": ("head", "party-head")}},
     "post-twice": {"per": "post", "roles": ("party-head",), "minimum": Decimal(2)},
     "person": {"per": "person", "roles": ("party-head", "deputy")},
     "new-person": {"per": "person", "roles": ("deputy",), "newcomer_days": 30, "measure": "hours"},
@@ -93,7 +99,7 @@ def schedule_of(*shapes: dict[str, object], role: str | None) -> Schedule:
         common = {"code": f"r{number}", "title": "要求", "per": "unit", "activities": ("study",), "source": "第一条"}
         common |= {"starts_on": date(2026, 1, 1), "every": "quarter", "applies_to": (Scope(kind="town"), Scope())}
         asks = Requirement(**common | shape)
-        if role and (asks.per == "unit" or role not in asks.roles):
+        if role and (asks.per == "unit" or role not in asks.every_role):
             continue
         version = Version("p", number, 1, DAY, asks, 1)
         for period in periods(asks, DAY):

@@ -139,7 +139,8 @@ def _obstacles_in_time(case: Case, event: Event) -> Iterator[Reason]:
 
 
 def _obstacles_of_credit(case: Case, own: list[Completion]) -> Iterator[Reason]:
-    if case.role is not None and all(each.role != case.role for each in own):
+    names = () if case.role is None else case.requirement.names_of(case.role)
+    if names and all(each.role not in names for each in own):
         yield OtherPost(tuple(sorted({each.role for each in own if each.role is not None})))
     if case.person is not None and all(each.person != case.person for each in own):
         yield OtherPerson(tuple(sorted(filter(None, {credited_name(case.facts, each) for each in own}))))

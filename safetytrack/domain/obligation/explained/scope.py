@@ -48,7 +48,8 @@ def scope_reasons(case: Case, versions: Sequence[RequirementVersion]) -> Iterato
     requirement = case.requirement
     scope = fitting_scope(requirement, case.unit)
     if scope:
-        yield InScope(requirement.per, requirement.roles, scope)
+        roles = requirement.roles if requirement.per == "post" else requirement.every_role
+        yield InScope(requirement.per, roles, scope)
     else:
         yield NotInScope(requirement.applies_to)
     if any(each.scale for each in ([scope] if scope else requirement.applies_to)):

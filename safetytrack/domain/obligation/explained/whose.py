@@ -23,6 +23,13 @@ class PostOwes(Reason, slug="post-owes", rule=7, step="whose", by_clause=True):
 
 
 @dataclass(frozen=True)
+class PostNames(Reason, slug="post-names", rule=7, step="whose", by_clause=True):
+    """The names that the post goes by, of which it is called by the first."""
+
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class PersonOwes(Reason, slug="person-owes", rule=7, step="whose", by_clause=True):
     """The person owes, once, in whatever posts."""
 
@@ -134,12 +141,14 @@ def whose(case: Case) -> Iterator[Reason]:
     """Yield whose it is and why, or why it is nobody's."""
     if case.role is not None:
         yield PostOwes(case.role)
+        if len(names := case.requirement.names_of(case.role)) > 1:
+            yield PostNames(names)
         yield from _post(case, case.role)
     elif case.person is not None:
         yield PersonOwes(case.facts.name(case.person))
         yield from _person(case, case.facts.name(case.person))
     elif case.requirement.per == "person":
-        yield NobodyInOffice(case.requirement.roles)
+        yield NobodyInOffice(case.requirement.every_role)
     else:
         yield UnitOwes()
     yield from _unit(case)

@@ -66,7 +66,7 @@ class CreditNews(NamedTuple):
     def _counts_for(self, side: Snapshot) -> bool:
         return (
             self.activity in side.requirement.activities
-            and is_credited(side, self)
+            and is_credited(side.requirement, side, self)
             and is_host_required(side.requirement, bool(self.host_in_territory), bool(self.host_in_sector))
             and is_in_window(side.period, date.fromisoformat(self.counts_on))
         )
@@ -89,7 +89,7 @@ class DecisionNews(NamedTuple):
         """Say whether it is about the obligation."""
         latest = change.latest
         same = self.requirement_id == latest.occurrence.requirement_id
-        return same and is_decided(latest, latest.period.label, self)
+        return same and is_decided(latest.requirement, latest, latest.period.label, self)
 
 
 class AppointmentNews(NamedTuple):
@@ -107,10 +107,11 @@ class AppointmentNews(NamedTuple):
         """Say whether it is the person's who owes, or of a post whose holders changed or that is vacant."""
         latest = change.latest
         if latest.person is not None:
-            return self.person == latest.person and self.role in latest.requirement.roles
+            return self.person == latest.person and self.role in latest.requirement.every_role
         others = len({side.holders for side in change.sides}) > 1
         vacant = any(side.status == "vacant" for side in change.sides)
-        return self.role == latest.role and (others or vacant)
+        names = () if latest.role is None else latest.requirement.names_of(latest.role)
+        return self.role in names and (others or vacant)
 
 
 class TagNews(NamedTuple):

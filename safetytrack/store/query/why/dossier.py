@@ -151,7 +151,7 @@ def _no_period(dossier: Dossier, label: str) -> Refused:
 def _check(dossier: Dossier, role: str | None, by: str | None) -> None:
     """Refuse a role or a person of whom the requirement asks nothing."""
     per = dossier.versions[-1].requirement.per
-    roles = dict.fromkeys(role for version in dossier.versions for role in version.requirement.roles)
+    roles = dict.fromkeys(role for version in dossier.versions for role in version.requirement.every_role)
     if role is not None and per == "unit":
         raise Refused(N_("{name} is owed by the unit, not by a post. leave out --role"), name=dossier.name)
     if role is not None and role not in roles:
@@ -167,13 +167,13 @@ def _check(dossier: Dossier, role: str | None, by: str | None) -> None:
 
 def _is_selected(case: Case, role: str | None, by: str | None) -> bool:
     if case.person is None:
-        return by is None and role in (None, case.role)
+        return by is None and (role is None or case.role == case.requirement.post_of(role))
     posts = (each for each in case.facts.appointments if each.person == case.person)
     return by in (None, case.facts.name(case.person)) and (role is None or any(each.role == role for each in posts))
 
 
 def _nobody(dossier: Dossier, requirement: Requirement, by: str) -> Refused:
-    people = {each.person for each in dossier.known.appointments if each.role in requirement.roles and each.person}
+    people = {each.person for each in dossier.known.appointments if each.role in requirement.every_role and each.person}
     if not people:
         return Refused(N_("{unit} has nobody called {name}. see: safetytrack people"), unit=dossier.unit.name, name=by)
     return Refused(

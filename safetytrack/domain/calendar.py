@@ -88,6 +88,17 @@ def label_span(label: str) -> tuple[date, date] | None:
     return calendar_span("year", int(year))
 
 
+def last_day(label: str) -> date | None:
+    """Return the last day of a calendar period, or the day that is a label itself; None for a name."""
+    if span := label_span(label):
+        return span[1]
+    try:
+        day = date.fromisoformat(label)
+    except ValueError:
+        return None
+    return day if day.isoformat() == label and FIRST_DAY <= day <= LAST_DAY else None
+
+
 def parse_label(text: str) -> str:
     """Read a calendar period's label as ``written_label`` does. Raises ``Refused`` for anything else."""
     label = written_label(text)

@@ -18,7 +18,7 @@ from safetytrack.store.write.offices import CreditClaim
 from safetytrack.store.write.planning import Conflict, More, New, Undone
 
 _COLUMN_OF = {column.column: column.name for column in COMPLETIONS}
-_FACTS = [(_COLUMN_OF[fact], EventFacts._field_defaults.get(fact)) for fact in EventFacts._fields]
+_FACTS = [(_COLUMN_OF.get(fact, fact), EventFacts._field_defaults.get(fact)) for fact in EventFacts._fields]
 """The column that says each fact of an event, and what is taken where it says nothing."""
 
 
@@ -44,7 +44,7 @@ def _draft(record: Record) -> EventDraft:
     """Return the event that a record says happened, and whom it names."""
     values = record.values
     if host := values.get("host"):
-        values = values | {"host": host.unit_id}
+        values = values | {"host": (host.unit_id,)}
     get = values.get
     facts = EventFacts._make([get(column, default) for column, default in _FACTS])
     unit, role = values["unit"], get("role")

@@ -109,6 +109,7 @@ TABLES = {
     "requirement_version": "Versions of requirements",
     "requirement_scope": "Scopes",
     "event": "Events",
+    "event_host": "Further hosts of events",
     "completion": "Completions",
     "evidence": "Evidence",
     "waiver": "Waivers",

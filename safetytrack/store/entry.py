@@ -171,9 +171,9 @@ class Entry:
             whole = (row + more for row, more in zip(whole, zip(*derived.values(), strict=True), strict=True))
         self.flush()
         self._backend.insert(self._driver, table, columns, whole)
-        add = self._digests.add
+        add, content = self._digests.add, named.sealing()
         for row in rows:
-            add(digest_of(table, *row))
+            add(digest_of(*content(row)))
         self._grown[table] += len(rows)
 
     def undo(self, fact: Undoable, **marks: str) -> None:
@@ -237,8 +237,8 @@ def _table_of(fact: Fact) -> Table:
     return TABLES[str(type(fact).__tablename__)]  # type: ignore[attr-defined]  # of every class of schema.models
 
 
-def _content(fact: Fact) -> list[object]:
+def _content(fact: Fact) -> tuple[object, ...]:
     """What a fact says, its table first: what its digest is made over."""
     table = _table_of(fact)
     values = (getattr(fact, name) for name in table.fact_columns)
-    return [table.name, *(int(value) if isinstance(value, bool) else value for value in values)]
+    return table.sealing()(tuple(int(value) if isinstance(value, bool) else value for value in values))

@@ -119,7 +119,7 @@ events = st.builds(
     activity=st.sampled_from(["lecture", "study", "=drill".strip("=")]),
     done_on=st.dates(date(2020, 1, 1), TODAY),
     counts_for=st.sampled_from([None, None, "2020H1", "2021", "2020-07"]),
-    host_id=st.sampled_from([None, 1, 2]),
+    host_ids=st.sampled_from([(), (1,), (2,)]),
     place=st.none() | nasty,
     topics=st.lists(nasty, max_size=3, unique=True).map(tuple),
     audience=st.sampled_from([None, 0, 40]),

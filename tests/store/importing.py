@@ -84,7 +84,7 @@ def completion_rows(action: Log) -> list[Row]:
             action.done_on,
             action.counts_for,
             credit.part,
-            action.host,
+            ";".join(action.hosts),
             action.audience,
             action.hours,
             action.key,

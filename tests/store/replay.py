@@ -29,7 +29,7 @@ from safetytrack.store.backends.reader import Reader
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.evidence.folder import KeptFile
 from safetytrack.store.ledger import Author, Entry, Ledger
-from safetytrack.store.lookup.lookup import find_event, find_unit
+from safetytrack.store.lookup.lookup import find_event, find_requirement, find_unit
 from safetytrack.store.write import decisions, people
 from safetytrack.store.write.drafts import EventFacts
 from safetytrack.store.write.events import Recorder
@@ -132,9 +132,11 @@ def log(entry: Entry, action: Log) -> None:
         activity=action.activity,
         done_on=action.done_on,
         counts_for=action.counts_for,
-        host_id=action.host and find_unit(entry.reader, action.host).unit_id,
+        host_ids=tuple(find_unit(entry.reader, host).unit_id for host in action.hosts),
         audience=action.audience,
         centihours=None if action.hours is None else int(action.hours * 100),
+        count=None if action.count == 1 else action.count,
+        ref_to=action.ref_to,
     )
     recorder = Recorder(entry)
     recorder.record(facts, [said(entry.reader, credit) for credit in action.credits], action.key)
@@ -149,7 +151,8 @@ def kept(content: str) -> KeptFile:
 def said(reader: Reader, credit: Credit) -> CreditClaim:
     """Return whom an event is said to be for."""
     unit_id = find_unit(reader, credit.unit).unit_id
-    return CreditClaim(unit_id, credit.role, credit.name, credit.person_id, credit.part)
+    requirement_id = find_requirement(reader, credit.requirement).requirement_id if credit.requirement else None
+    return CreditClaim(unit_id, credit.role, credit.name, credit.person_id, credit.part, requirement_id)
 
 
 def target(action: Waive | Extend) -> decisions.Target:

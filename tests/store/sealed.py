@@ -16,6 +16,8 @@ from safetytrack.store.schema.models import Journal
 
 MARKS = ("undone_in", "state", "undone_reason")
 DERIVED = ("initials",)
+LATER = {"event": ("count", "ref_to"), "completion": ("count", "requirement_id"), "programme_version": ("since",)}
+"""Columns that came after the first version: told by name, after the others, where there is anything to tell."""
 WITNESSED = {"init", "upgrade"}
 """Entries that also tell of what lies in no table."""
 
@@ -36,17 +38,27 @@ def facts_digest(reader: Reader, entry_id: int) -> str:
         said = [
             column.name
             for column in SQLModel.metadata.tables[named].columns
-            if column.name not in ("recorded_in", "replaced_in", *MARKS, *DERIVED)
+            if column.name not in ("recorded_in", "replaced_in", *MARKS, *DERIVED, *LATER.get(named, ()))
         ]
-        here = reader.rows(f"SELECT {', '.join(said)} FROM {table.name} WHERE recorded_in = :entry", entry=entry_id)
+        later = LATER.get(named, ())
+        here = reader.rows(
+            f"SELECT {', '.join([*said, *later])} FROM {table.name} WHERE recorded_in = :entry", entry=entry_id
+        )
         moments = [said.index(column.name) for column in table.columns if isinstance(column.type, DateTime)]
-        prints += [digest_of([named, *with_moments(row, moments)]) for row in here]
+        prints += [
+            digest_of([named, *with_moments(row[: len(said)], moments), *told(later, row[len(said) :])]) for row in here
+        ]
         if "undone_in" in table.c:
             marks = [column.name for column in table.columns if column.name in ("state", "undone_reason")]
             key = [column.name for column in table.primary_key]
             undone = f"SELECT {', '.join([*key, *marks])} FROM {table.name} WHERE undone_in = :entry"
             prints += [digest_of(["undo", table.name, *row]) for row in reader.rows(undone, entry=entry_id)]
     return hashlib.sha256(b"".join(sorted(prints))).hexdigest()
+
+
+def told(names: tuple[str, ...], values: tuple) -> list:
+    """Return name and value of each column that holds one."""
+    return [each for pair in zip(names, values, strict=True) if pair[1] is not None for each in pair]
 
 
 def with_moments(row: tuple, places: list[int]) -> list:

@@ -132,7 +132,7 @@ def _facts(entry: "Entry", today: date, activity: str, request: LogRequest) -> "
         activity=check_slug(entry, "activity", word("activity", activity)),
         done_on=day(request.on, today),
         counts_for=parse_label(request.for_) if request.for_ is not None else None,
-        host_id=find_unit(entry.reader, request.host).unit_id if request.host is not None else None,
+        host_ids=() if request.host is None else (find_unit(entry.reader, request.host).unit_id,),
         place=optional_text(request.place, "place"),
         topics=tuple(distinct_texts(request.topic, "topic") or ()),
         audience=parse_audience(request.audience) if request.audience is not None else None,

@@ -76,7 +76,7 @@ COMPLETIONS = FileSpec(
             synonyms="宣讲单位 受讲单位",
             type=CellType.UNIT,
             choices="unit",
-            stored_as="host_id",
+            stored_as="host_ids",
             note=N_("The unit where it was held, if not at the unit's own, by code or full name."),
             example=N_("Example Machinery Ltd"),
         ),

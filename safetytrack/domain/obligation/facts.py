@@ -86,27 +86,32 @@ class RequirementVersion(Fact):
 
 @dataclass(frozen=True)
 class Event(Fact):
-    """One thing that happened; ``counts_for`` is the label of the period it makes up for, ``host`` where it was held.
+    """One thing that happened; ``counts_for`` is the label of the period it is for, ``hosts`` where it was held.
 
-    ``state`` is recorded, void or returned; ``recorded_on`` the day it was recorded.
+    ``state`` is recorded, void or returned; ``recorded_on`` the day it was recorded. ``count`` is how often it
+    happened, ``ref`` the office's own number of it, ``ref_to`` the number of the event that it answers.
     """
 
     key: str
     activity: str
     done_on: date
     counts_for: str | None = None
-    host: str | None = None
+    hosts: tuple[str, ...] = ()
     audience: int | None = None
     hours: Decimal | None = None
     state: str = "recorded"
     recorded_on: date | None = None
+    count: int = 1
+    ref: str | None = None
+    ref_to: str | None = None
 
 
 @dataclass(frozen=True)
 class Completion(Fact):
-    """Whom an event counts for, and where its host stood to that unit when it was recorded.
+    """Whom an event counts for, and whether a host lay inside that unit's territory or sector when it was recorded.
 
-    ``person_name`` is somebody credited who is in nobody's roster.
+    ``person_name`` is somebody credited who is in nobody's roster; ``requirement`` is the one that it was given for
+    alone, as ``programme/code``.
     """
 
     event: str
@@ -117,6 +122,7 @@ class Completion(Fact):
     host_in_territory: bool = False
     host_in_sector: bool = False
     person_name: str | None = None
+    requirement: str | None = None
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Protocol
 
-from safetytrack.domain.calendar import label_span
+from safetytrack.domain.calendar import last_day
 from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.schedule import Period
 
@@ -29,9 +29,8 @@ class Decision(Named, Protocol):
 
 
 def counts_on(done_on: date, counts_for: str | None) -> date:
-    """Return the day that decides which period an event counts in: rule 6."""
-    span = label_span(counts_for) if counts_for else None
-    return span[1] if span else done_on
+    """Return the day that decides which period an event counts in, where none is called as it says: rule 6."""
+    return (counts_for and last_day(counts_for)) or done_on
 
 
 def is_in_window(period: Period, day: date) -> bool:

@@ -7,7 +7,7 @@ from safetytrack.store.audit.context import AuditContext
 from safetytrack.store.audit.finding import Finding
 from safetytrack.store.schema.tables import TABLES
 
-_COPIED = ("activity", "done_on", "counts_on", "centihours", "audience", "undone_in")
+_COPIED = ("activity", "done_on", "counts_on", "centihours", "audience", "count", "undone_in")
 
 _UNLIKE = f"""
 SELECT u.code, u.name, coalesce(e.uid, ''), c.done_on FROM completion c

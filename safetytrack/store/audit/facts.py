@@ -4,7 +4,7 @@ The rows of all tables come in the order of their entries, so that only one entr
 """
 
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from heapq import merge
 from itertools import combinations, groupby
 from operator import itemgetter
@@ -45,6 +45,10 @@ class _Part(NamedTuple):
         """The columns of its rows, after the entry's id."""
         return _columns(self.table, undone=self.undone)
 
+    def sealing(self) -> Callable[[tuple], tuple]:
+        """Return what makes of such a row what its digest is made over."""
+        return ("undo", self.table.name).__add__ if self.undone else self.table.sealing()
+
 
 def _columns(table: Table, *, undone: bool) -> tuple[str, ...]:
     """Return what the digest of an entry is made over, of rows that it undid or recorded."""
@@ -61,13 +65,12 @@ class _EntryFacts:
 
     def take(self, part: _Part) -> Iterator[tuple]:
         """Take in a part; yield its rows, so that they can be counted."""
-        head = ("undo", part.table.name) if part.undone else (part.table.fact_name,)
-        columns = part.columns
+        columns, content = part.columns, part.sealing()
         for row in part.rows:
             if len(self.examples) < _SHOWN:
                 self.examples.append((part.table, dict(zip(columns, row[1:], strict=True))))
             self.counts[part.table.fact_name] += 1
-            self.digests.add(digest_of_stored((*head, *row[1:])))
+            self.digests.add(digest_of_stored(content(row[1:])))
             yield row
 
     def is_as_sealed(self, command: str, digest: object) -> bool:

@@ -26,7 +26,7 @@ def record_name(reader: Reader, table: Table, row: Mapping[str, object]) -> str:
         words += reader.one(_PERSON, key=_number(row["unit_id"]), person=_number(row["person_id"])) or ()
     if "event_id" in row:
         words += (row["uid"], row["done_on"]) if "uid" in row else _row_of(reader, _EVENT, row["event_id"])
-    if "requirement_id" in row:
+    if row.get("requirement_id") is not None:
         words += ["/".join(map(str, _row_of(reader, _REQUIREMENT, row["requirement_id"])))]
     elif "programme_id" in row and table.name != "programme":
         words += _row_of(reader, _PROGRAMME, row["programme_id"])

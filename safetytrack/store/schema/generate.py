@@ -59,6 +59,7 @@ def described(table: ModelTable) -> Table:
         live=_names(live[0]) if live else (),
         flags=tuple(column.name for column in table.columns if isinstance(column.type, Boolean)),
         moments=tuple(column.name for column in table.columns if isinstance(column.type, DateTime)),
+        later=tuple(column.name for column in table.columns if column.info.get("later")),
         numbered=table.dialect_options["sqlite"].get("with_rowid", True) and not is_row_number,
     )
 
@@ -83,7 +84,7 @@ def _lines(table: Table) -> Iterator[str]:
     if table.unique:
         keys = ", ".join(f'"{" ".join(key)}"' for key in table.unique)
         yield f"        unique=({keys}{',' if len(table.unique) == 1 else ''}),\n"
-    for what in ("live", "flags", "moments"):
+    for what in ("live", "flags", "moments", "later"):
         if names := getattr(table, what):
             yield f'        {what}="{" ".join(names)}",\n'
     if not table.numbered:

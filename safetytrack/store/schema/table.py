@@ -1,5 +1,7 @@
 """What a table is to whoever reads or guards it, and what some of its columns mean."""
 
+from collections.abc import Callable
+from itertools import chain
 from typing import NamedTuple
 
 ENTRY_COLUMNS = ("recorded_in", "replaced_in")
@@ -15,7 +17,8 @@ DERIVED = ("initials",)
 class Table(NamedTuple):
     """One table: its columns in order, its keys, and which columns hold truth or moments.
 
-    ``live`` is unique among what is not undone. ``numbered``: SQLite gives each row a number besides its key.
+    ``live`` is unique among what is not undone. ``later`` are columns that came after the first version.
+    ``numbered``: SQLite gives each row a number besides its key.
     """
 
     name: str
@@ -25,15 +28,37 @@ class Table(NamedTuple):
     live: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     moments: tuple[str, ...] = ()
+    later: tuple[str, ...] = ()
     numbered: bool = True
 
     @property
     def fact_columns(self) -> tuple[str, ...]:
-        """The columns that say something, which a fact's digest is made over: not when it was recorded, nor undone.
+        """The columns that say something, the later ones last: not when it was recorded, nor undone.
 
         Nor what follows from another column: so that a ledger made before there was such a column is still proven.
         """
-        return tuple(name for name in self.columns if name not in (*ENTRY_COLUMNS, *MARKS, *DERIVED))
+        return (*self._first_columns, *self.later)
+
+    @property
+    def _first_columns(self) -> tuple[str, ...]:
+        marks = (*ENTRY_COLUMNS, *MARKS, *DERIVED, *self.later)
+        return tuple(name for name in self.columns if name not in marks)
+
+    def sealing(self) -> Callable[[tuple], tuple]:
+        """Return what makes of a row of ``fact_columns`` what the digest of a fact is made over: the table, its values.
+
+        Those of later columns are told by name, and only where there are any: what was recorded before is still proven.
+        """
+        head, first, later = (self.fact_name,), len(self._first_columns), self.later
+        nothing = (None,) * len(later)
+
+        def content(row: tuple) -> tuple:
+            if row[first:] == nothing:
+                return head + row[:first]
+            named = (pair for pair in zip(later, row[first:], strict=True) if pair[1] is not None)
+            return (*head, *row[:first], *chain.from_iterable(named))
+
+        return content
 
     @property
     def fact_name(self) -> str:

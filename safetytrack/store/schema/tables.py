@@ -44,10 +44,11 @@ _ALL = (
     table(
         "event",
         "unit_id event_id uid identity activity done_on counts_for counts_on host_id place topics audience "
-        "centihours ref note recorded_in state undone_in undone_reason",
+        "centihours ref note count ref_to recorded_in state undone_in undone_reason",
         key="unit_id event_id",
         unique=("uid unit_id",),
         live="identity unit_id",
+        later="count ref_to",
     ),
     table(
         "person",
@@ -57,8 +58,9 @@ _ALL = (
     ),
     table(
         "programme_version",
-        "programme_id version loaded_on title document issuer issued_on recorded_in",
+        "programme_id version loaded_on title document issuer issued_on since recorded_in",
         key="programme_id version",
+        later="since",
     ),
     table(
         "requirement",
@@ -92,10 +94,16 @@ _ALL = (
     table(
         "completion",
         "unit_id event_id line event_unit_id activity role person_id person_name part done_on counts_on centihours "
-        "audience host_territory host_sector recorded_in undone_in",
+        "audience host_territory host_sector count requirement_id recorded_in undone_in",
         key="unit_id event_id line",
         flags="host_territory host_sector",
+        later="count requirement_id",
         numbered=False,
+    ),
+    table(
+        "event_host",
+        "unit_id event_id host_id recorded_in",
+        key="unit_id event_id host_id",
     ),
     table(
         "evidence",

@@ -4,29 +4,33 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from safetytrack.domain.calendar import label_span
+from safetytrack.domain.obligation.matching import counts_on
 from safetytrack.store.journal.digest import digest_of
 from safetytrack.store.write.offices import CreditClaim
 
 
 class EventFacts(NamedTuple):
-    """What is recorded of an event, whomever it counts for."""
+    """What is recorded of an event, whomever it counts for.
+
+    ``count`` is how often it happened, if not once; ``ref_to`` the ref of the event that it answers.
+    """
 
     activity: str
     done_on: date
     counts_for: str | None = None
-    host_id: int | None = None
+    host_ids: tuple[int, ...] = ()
     place: str | None = None
     topics: tuple[str, ...] = ()
     audience: int | None = None
     centihours: int | None = None
     note: str | None = None
+    count: int | None = None  # type: ignore[assignment]  # which tuples have, too
+    ref_to: str | None = None
 
     @property
     def counts_on(self) -> date:
-        """The day that decides the period: when it was done, or the last day of the period it makes up for."""
-        span = label_span(self.counts_for) if self.counts_for else None
-        return span[1] if span else self.done_on
+        """The day that decides the period where a requirement has none that is called as the event says (rule 6)."""
+        return counts_on(self.done_on, self.counts_for)
 
 
 class EventDraft(NamedTuple):
@@ -41,7 +45,9 @@ class EventDraft(NamedTuple):
 
     @classmethod
     def of(cls, facts: EventFacts, claims: Sequence[CreditClaim], ref: str | None) -> "EventDraft":
-        """An event told of those it names."""
+        """An event told of those it names; hosts stand in the order of their ids, whatever order they were named in."""
+        if len(facts.host_ids) > 1:
+            facts = facts._replace(host_ids=tuple(sorted(set(facts.host_ids))))
         return cls(facts, claims, ref, _identity(facts, claims, ref))
 
 
@@ -52,4 +58,13 @@ def _identity(facts: EventFacts, claims: Sequence[CreditClaim], ref: str | None)
     """
     if ref:
         return digest_of("ref", ref).hex()[:32]
-    return digest_of("content", facts, sorted(claims, key=repr) if len(claims) > 1 else claims).hex()[:32]
+    if len(claims) > 1:
+        claims = sorted(claims, key=repr)
+    activity, done_on, counts_for, host_ids, place, topics, audience, centihours, note, count, ref_to = facts
+    host_id, *hosts = host_ids or (None,)
+    first = activity, done_on, counts_for, host_id, place, topics, audience, centihours, note
+    requirements = [claim.requirement_id for claim in claims]
+    # What the first version knew nothing of is told only where there is any: an event of then is still the same.
+    later = {"count": count, "ref_to": ref_to, "hosts": hosts, "requirements": any(requirements) and requirements}
+    told = [pair for pair in later.items() if pair[1]]
+    return digest_of("content", first, [claim[:-1] for claim in claims], *told).hex()[:32]

@@ -17,15 +17,17 @@ _topics_json = json.JSONEncoder(ensure_ascii=False).encode
 
 _LIVE = """
 SELECT e.identity, e.unit_id, e.event_id, e.uid, e.activity, e.done_on, e.counts_for, e.host_id, e.place, e.topics,
-    e.audience, e.centihours, e.note
+    e.audience, e.centihours, e.note, e.count, e.ref_to,
+    CASE WHEN e.host_id IS NOT NULL THEN {further_hosts} END
 FROM lookup_key CROSS JOIN event e WHERE e.identity = lookup_key.identity AND e.undone_in IS NULL
 """
+_FURTHER_HOSTS = "FROM event_host h WHERE h.unit_id = e.unit_id AND h.event_id = e.event_id"
 _UNDONE = """
 SELECT e.identity FROM lookup_key CROSS JOIN event e WHERE e.identity = lookup_key.identity AND e.undone_in IS NOT NULL
 """
 _BY_ID = "SELECT e.uid, e.identity FROM lookup_key CROSS JOIN event e WHERE e.uid = lookup_key.uid"
 _LINES = """
-SELECT c.unit_id, c.role, coalesce(c.person_name, p.name), p.staff_no, c.part
+SELECT c.unit_id, c.role, coalesce(c.person_name, p.name), p.staff_no, c.part, c.requirement_id
 FROM completion c LEFT JOIN person p ON p.unit_id = c.unit_id AND p.person_id = c.person_id
 WHERE c.event_id = :event_id
 """
@@ -79,6 +81,7 @@ class Recorder:
     def _apply(self, steps: Sequence[New | More]) -> None:
         """Hand what is new to the journal entry."""
         events: list[tuple[object, ...]] = []
+        further_hosts: list[tuple[object, ...]] = []
         completions: list[tuple[object, ...]] = []
         for step in steps:
             self._warn_of_closed(step)
@@ -86,8 +89,10 @@ class Recorder:
                 step.event.event_id = self._entry.number("event")
                 step.event.uid = step.draft.uid or new_uid(self._entry.author.at)
                 events.append(_event_row(step))
+                further_hosts += _further_host_rows(step.event)
             completions += _completion_rows(step, self._hosts)
         self._entry.add_rows("event", events)
+        self._entry.add_rows("event_host", further_hosts)
         self._entry.add_rows("completion", completions)
 
     def _warn_of_closed(self, step: New | More) -> None:
@@ -112,16 +117,19 @@ class Hosts:
         self._reader = reader
         self._superiors: dict[int, tuple[set[int], int | None]] = {}
 
-    def inside(self, host_id: int | None, unit_id: int) -> tuple[int, int]:
-        """Say whether the host lies inside the unit's territory, and inside its sector (rule 13)."""
-        if host_id is None:
-            return 0, 0
+    def inside(self, host_ids: Sequence[int], unit_id: int) -> tuple[int, int]:
+        """Say whether one of the hosts lies inside the unit's territory, and one inside its sector (rule 13)."""
+        superiors = [self._superiors_of(host_id) for host_id in host_ids]
+        in_territory = any(unit_id in above for above, _regulator in superiors)
+        return int(in_territory), int(any(unit_id == regulator for _above, regulator in superiors))
+
+    def _superiors_of(self, host_id: int) -> tuple[set[int], int | None]:
+        """Return all that a host lies inside of by territory, and its regulator."""
         if host_id not in self._superiors:
             above = {row[0] for row in self._reader.rows(_ABOVE, host_id=host_id)}
             [(regulator,)] = self._reader.all("SELECT regulator_id FROM unit WHERE unit_id = :u", u=host_id)
             self._superiors[host_id] = above, regulator
-        above, regulator = self._superiors[host_id]
-        return int(unit_id in above), int(unit_id == regulator)
+        return self._superiors[host_id]
 
 
 def _named_by_id(reader: Reader, drafts: list[EventDraft]) -> list[EventDraft]:
@@ -142,7 +150,8 @@ def _existing(reader: Reader, drafts: Sequence[EventDraft], *, with_undone: bool
     """What the ledger holds of events, those of a ref with whom they count for."""
     refs = {draft.identity: draft.ref for draft in drafts}
     live: dict[str, Recorded] = {}
-    for identity, *row in reader.lookup_many(_LIVE, "identity", "text", refs):
+    known = _LIVE.format(further_hosts=reader.dialect.listed("host_id", _FURTHER_HOSTS))
+    for identity, *row in reader.lookup_many(known, "identity", "text", refs):
         live[identity] = _recorded(row)
         if refs[identity]:
             for line in reader.rows(_LINES, event_id=live[identity].event_id):
@@ -153,9 +162,10 @@ def _existing(reader: Reader, drafts: Sequence[EventDraft], *, with_undone: bool
 
 
 def _recorded(row: Sequence[Any]) -> Recorded:
-    unit_id, event_id, uid, activity, done_on, counts_for, host_id, place, topics, *rest = row
+    unit_id, event_id, uid, activity, done_on, counts_for, host_id, place, topics, *rest, further_hosts = row
     day = date.fromisoformat(done_on)
-    facts = EventFacts(activity, day, counts_for, host_id, place, tuple(json.loads(topics)), *rest)
+    host_ids = () if host_id is None else (host_id, *json.loads(further_hosts))
+    facts = EventFacts(activity, day, counts_for, host_ids, place, tuple(json.loads(topics)), *rest)
     return Recorded(unit_id, facts, uid, event_id)
 
 
@@ -170,14 +180,20 @@ def _event_row(step: New) -> tuple[object, ...]:
         facts.done_on.isoformat(),
         facts.counts_for,
         facts.counts_on.isoformat(),
-        facts.host_id,
+        facts.host_ids[0] if facts.host_ids else None,
         facts.place,
         _topics_json(facts.topics),
         facts.audience,
         facts.centihours,
         None if step.draft.uid else step.draft.ref,
         facts.note,
+        facts.count,
+        facts.ref_to,
     )
+
+
+def _further_host_rows(event: Recorded) -> list[tuple[object, ...]]:
+    return [(event.unit_id, event.event_id, host_id) for host_id in event.facts.host_ids[1:]]
 
 
 def _completion_rows(step: New | More, hosts: Hosts) -> list[tuple[object, ...]]:
@@ -198,7 +214,9 @@ def _completion_rows(step: New | More, hosts: Hosts) -> list[tuple[object, ...]]
             counts_on,
             facts.centihours,
             facts.audience,
-            *hosts.inside(facts.host_id, credit.unit_id),
+            *hosts.inside(facts.host_ids, credit.unit_id),
+            facts.count,
+            requirement_id,
         )
-        for number, credit, part in step.lines
+        for number, credit, part, requirement_id in step.lines
     ]

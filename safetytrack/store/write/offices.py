@@ -21,13 +21,14 @@ _UNITS_REMEMBERED = 20_000
 
 
 class CreditClaim(NamedTuple):
-    """Whom a command or a row names in one unit, before anybody is looked up."""
+    """Whom a command or a row names in one unit, before anybody is looked up, and for which requirement alone."""
 
     unit_id: int
     role: str | None = None
     name: str | None = None
     staff_no: str | None = None
     part: str | None = None
+    requirement_id: int | None = None
 
 
 class Credit(NamedTuple):

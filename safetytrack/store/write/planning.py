@@ -37,16 +37,17 @@ class Recorded:
             line = self._claims.pop()
             for role in {line.role, None}:
                 for name, staff_no in {(line.name, line.staff_no), (line.name, None), (None, None)}:
-                    self._answered.add(CreditClaim(line.unit_id, role, name, staff_no, line.part))
+                    self._answered.add(line._replace(role=role, name=name, staff_no=staff_no))
         return claim in self._answered
 
 
 class Line(NamedTuple):
-    """A completion of an event: its number there, whom it credits, and for which part."""
+    """A completion of an event: its number there, whom it credits, for which part and which requirement alone."""
 
     number: int
     credit: Credit
     part: str | None
+    requirement_id: int | None = None
 
 
 class New(NamedTuple):
@@ -135,7 +136,10 @@ def _lines(event: Recorded, claims: Sequence[CreditClaim], holders: OfficeHolder
     credited = [(claim, holders.credits(claim, facts.done_on, facts.activity)) for claim in claims]
     return [
         Line(
-            event.add_line(claim if claim.role == credit.role else claim._replace(role=credit.role)), credit, claim.part
+            event.add_line(claim if claim.role == credit.role else claim._replace(role=credit.role)),
+            credit,
+            claim.part,
+            claim.requirement_id,
         )
         for claim, credits in credited
         for credit in credits

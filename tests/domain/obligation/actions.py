@@ -79,13 +79,14 @@ class Load(Action):
 
 @dataclass(frozen=True, kw_only=True)
 class Credit:
-    """One unit an event is for: itself, a role of it, whoever bears a name, or both."""
+    """One unit an event is for: itself, a role of it, whoever bears a name, or both; for one ``requirement`` alone."""
 
     unit: str
     role: str | None = None
     name: str | None = None
     person_id: str | None = None
     part: str | None = None
+    requirement: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,7 +98,9 @@ class Log(Action):
     done_on: date
     credits: tuple[Credit, ...]
     counts_for: str | None = None
-    host: str | None = None
+    hosts: tuple[str, ...] = ()
+    count: int = 1
+    ref_to: str | None = None
     hours: Decimal | None = None
     audience: int | None = None
 

@@ -180,9 +180,12 @@ def log(facts: Facts, action: Log, entry: int) -> None:
             action.activity,
             action.done_on,
             action.counts_for,
-            action.host,
+            action.hosts,
             action.audience,
             action.hours,
+            count=action.count,
+            ref=action.key,
+            ref_to=action.ref_to,
             recorded=entry,
         )
     )
@@ -194,8 +197,9 @@ def log(facts: Facts, action: Log, entry: int) -> None:
                 role,
                 person,
                 credit.part,
-                host_in_territory=action.host is not None and credit.unit in superiors(facts, action.host),
-                host_in_sector=action.host is not None and facts.unit(action.host).regulator == credit.unit,
+                host_in_territory=any(credit.unit in superiors(facts, host) for host in action.hosts),
+                host_in_sector=any(facts.unit(host).regulator == credit.unit for host in action.hosts),
+                requirement=credit.requirement,
                 recorded=entry,
             )
             if completion not in facts.completions:

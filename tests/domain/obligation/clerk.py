@@ -75,13 +75,18 @@ class Clerk(Registrar):
                 done_on=done_on,
                 credits=tuple(dict.fromkeys(credits)),
                 counts_for=counts_for,
-                host=self.one_of(None, *[unit.code for unit in self.facts.known().units]),
+                hosts=self.hosts(),
                 hours=self.one_of(None, self.draw(hours), requirement.minimum if requirement else None),
                 audience=self.maybe(audiences),
             )
         )
         if requirement and requirement.evidence_required and self.draw(st.booleans()):
             self.attach()
+
+    def hosts(self) -> tuple[str, ...]:
+        """Draw the units that an event was held at: none, one or two."""
+        units = [None, *(unit.code for unit in self.facts.known().units)]
+        return tuple(sorted({self.one_of(*units), self.one_of(None, *units)} - {None}))
 
     def attach(self) -> None:
         """Attach one of a few files to an event, most often to one that has none."""

@@ -245,11 +245,11 @@ def test_a_host_counts_inside_the_territory_or_the_sector():
     village = AddUnit(today=DAY_ONE, code="V", name="Village", kind="village", parent="U1")
     works = AddUnit(today=DAY_ONE, code="W", name="Works", kind="works", parent="V", regulator="U1")
     script = [TOWN, village, works, load(replace(STUDY, host="territory"))]
-    for host, status in [("U1", "due"), ("V", "met"), ("W", "met"), (None, "due")]:
-        assert statuses([*script, event("E1", "2020-02-01", host=host)], "2020-03-01") == {H1: status}
+    for hosts, status in [(("U1",), "due"), (("V",), "met"), (("W",), "met"), ((), "due"), (("U1", "V"), "met")]:
+        assert statuses([*script, event("E1", "2020-02-01", hosts=hosts)], "2020-03-01") == {H1: status}
     script = [TOWN, village, works, load(replace(STUDY, host="sector"))]
-    for host, status in [("U1", "due"), ("V", "due"), ("W", "met")]:
-        assert statuses([*script, event("E1", "2020-02-01", host=host)], "2020-03-01") == {H1: status}
+    for hosts, status in [(("U1",), "due"), (("V",), "due"), (("W",), "met"), (("V", "W"), "met")]:
+        assert statuses([*script, event("E1", "2020-02-01", hosts=hosts)], "2020-03-01") == {H1: status}
 
 
 @pytest.mark.parametrize("taken_back", [Void, Return])

@@ -36,7 +36,11 @@ def clauses(sql: str) -> Iterator[str]:
     head, _bracket, rest = re.sub(r"\s+", " ", sql).partition("(")
     columns, _bracket, tail = rest.rpartition(")")
     for clause in (head, *re.split(r",(?![^()]*\))", columns), tail):
-        yield clause.strip()
+        column, _space, constraint = clause.strip().partition(" CONSTRAINT ")
+        yield column
+        if constraint:  # of a column that was added later, which has it beside itself
+            name = column.split()[0]
+            yield f"CONSTRAINT {constraint}".replace("REFERENCES", f"FOREIGN KEY({name}) REFERENCES")
 
 
 def test_migrations_make_the_tables_of_the_models(blank_ledger: Path, tmp_path: Path):
@@ -114,6 +118,8 @@ def connection(ledger_path: Path) -> Iterator[sqlite3.Connection]:
         ("ck_event_undone_after_recorded", "UPDATE event SET undone_in = 1, state = 'void'"),
         ("ck_event_audience", "UPDATE event SET audience = -1"),
         ("ck_event_centihours", "UPDATE event SET centihours = -1"),
+        ("ck_event_count", "UPDATE event SET count = 0"),
+        ("ck_completion_count", "UPDATE completion SET count = 0"),
         ("ck_completion_person_known_or_named", "UPDATE completion SET person_id = 1, person_name = 'A'"),
         ("ck_completion_undone_after_recorded", "UPDATE completion SET undone_in = 1"),
         ("ck_waiver_undone_after_recorded", "UPDATE waiver SET undone_in = 1"),
@@ -180,6 +186,7 @@ def fill(connection: sqlite3.Connection, table: str) -> None:
         "evidence": "event",
         "looked_at": "programme",
         "ledger": "programme",
+        "event_host": "event",
     }[table]
     given = {
         "replaced_in": "2",
@@ -197,6 +204,7 @@ def fill(connection: sqlite3.Connection, table: str) -> None:
         "note": "''",
         "undone_in": "NULL",
         "ledger_id": "1",
+        "host_id": "1",
         "ledger_uid": f"'{'0' * 36}'",
     }
     names = [column.name for column in SQLModel.metadata.tables[table].columns]

@@ -146,11 +146,11 @@ def test_what_is_no_plain_file_is_refused(folder: Path, name: str, make: Callabl
         '{"format": 1}',
         "\x00",
         '{"format": "safetytrack-ledger-1"}',
-        '{"format": "safetytrack-ledger-1", "schema": "0005", "head": "", "tables": {}}',
-        '{"format": "safetytrack-ledger-1", "schema": "0005", "head": "", "tables": {"../../x": {"rows": 1}}}',
-        '{"format": "safetytrack-ledger-1", "schema": "0005", "head": "", "tables": {"../x": '
+        '{"format": "safetytrack-ledger-1", "schema": "0006", "head": "", "tables": {}}',
+        '{"format": "safetytrack-ledger-1", "schema": "0006", "head": "", "tables": {"../../x": {"rows": 1}}}',
+        '{"format": "safetytrack-ledger-1", "schema": "0006", "head": "", "tables": {"../x": '
         '{"rows": 0, "sha256": "' + "0" * 64 + '"}}}',
-        '{"format": "safetytrack-ledger-1", "schema": "0005", "head": "", "tables": {"unit": '
+        '{"format": "safetytrack-ledger-1", "schema": "0006", "head": "", "tables": {"unit": '
         '{"rows": true, "sha256": "' + "0" * 64 + '"}}}',
     ],
 )
@@ -163,7 +163,7 @@ def test_a_folder_of_another_version_is_refused(folder: Path):
     resealed(folder, schema="9999")
     newer = "whole was exported by a newer version. install a newer safetytrack"
     assert refusal(folder) == newer
-    resealed(folder, schema="0005", format="safetytrack-ledger-2", tables=None)
+    resealed(folder, schema="0006", format="safetytrack-ledger-2", tables=None)
     assert refusal(folder) == newer
     shutil.rmtree(folder)
     write_folder(folder.with_name("ledger.db"), folder, silent)

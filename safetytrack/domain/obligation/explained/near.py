@@ -74,7 +74,7 @@ class OtherPart(Reason, slug="other-part", rule=11, step="near"):
 
 @dataclass(frozen=True)
 class HostElsewhere(Reason, slug="host-elsewhere", rule=13, step="near"):
-    """Its host, if it has one, was not inside the unit's territory or sector."""
+    """Its hosts, if it has any, were all outside the unit's territory or sector."""
 
     required: str
     host: str | None
@@ -121,7 +121,7 @@ def _obstacles(case: Case, event: Event, own: list[Completion], *, is_known: boo
     yield from _obstacles_in_time(case, event)
     yield from _obstacles_of_credit(case, own)
     if case.requirement.host and not any(_is_host_required(case, each) for each in own):
-        yield HostElsewhere(case.requirement.host, event.host)
+        yield HostElsewhere(case.requirement.host, ";".join(event.hosts) or None)
     if case.requirement.evidence_required and all(proof.event != event.key for proof in case.facts.evidence):
         yield NoEvidence()
     if counts(case, event) and case.requirement.parts:

@@ -1,5 +1,6 @@
 """What a ledger knows of one unit and one requirement, read as the plain facts that an obligation is judged from."""
 
+import json
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -35,8 +36,9 @@ def read_facts(reader: Reader, unit_id: int, unit: Unit, versions: list[Requirem
     named = versions[-1].programme, versions[-1].requirement.code, unit.code
     keys = {"unit_id": unit_id, "programme": named[0], "requirement": named[1]}
     activities = {activity for version in versions for activity in version.requirement.activities}
+    credited = _CREDITS.format(hosts=reader.dialect.listed("name", _HOSTS), requirement=_REQUIREMENT)
     credits = [
-        _CreditRow(*row) for row in reader.lookup_many(_CREDITS, "activity", "text", activities, unit_id=unit_id)
+        _CreditRow(*row) for row in reader.lookup_many(credited, "activity", "text", activities, unit_id=unit_id)
     ]
     return Facts(
         units=[unit],
@@ -136,16 +138,27 @@ def _appointments(reader: Reader, unit_id: int, unit: str) -> Iterator[Appointme
 
 
 _CREDITS = """
-SELECT e.uid, e.activity, e.done_on, e.counts_for, h.name, e.audience, e.centihours, e.state, e.recorded_in,
-    e.undone_in, j.at, c.role, p.uid, c.part, c.host_territory, c.host_sector, c.person_name, c.recorded_in
+SELECT e.uid, e.activity, e.done_on, e.counts_for, {hosts}, e.audience, e.centihours, e.state, e.recorded_in,
+    e.undone_in, j.at, coalesce(e.count, 1), e.ref, e.ref_to, c.role, p.uid, c.part, c.host_territory, c.host_sector,
+    c.person_name, {requirement}, c.recorded_in
 FROM lookup_key CROSS JOIN completion c
 JOIN event e ON e.unit_id = c.event_unit_id AND e.event_id = c.event_id
 JOIN journal j ON j.entry_id = e.recorded_in
-LEFT JOIN unit h ON h.unit_id = e.host_id
 LEFT JOIN person p ON p.unit_id = c.unit_id AND p.person_id = c.person_id
 WHERE c.unit_id = :unit_id AND c.activity = lookup_key.activity
 ORDER BY e.done_on, e.uid, c.line
 """
+
+
+_HOSTS = """
+FROM unit h WHERE h.unit_id = e.host_id OR h.unit_id IN (
+    SELECT f.host_id FROM event_host f WHERE f.unit_id = e.unit_id AND f.event_id = e.event_id
+)
+"""
+_REQUIREMENT = """(
+    SELECT g.code || '/' || r.code FROM requirement r JOIN programme g ON g.programme_id = r.programme_id
+    WHERE r.requirement_id = c.requirement_id
+)"""
 
 
 class _CreditRow(NamedTuple):
@@ -153,19 +166,23 @@ class _CreditRow(NamedTuple):
     activity: str
     done_on: str
     counts_for: str | None
-    host: str | None
+    hosts: str
     audience: int | None
     centihours: int | None
     state: str
     recorded_in: int
     undone_in: int | None
     at: str
+    count: int  # type: ignore[assignment]  # which tuples have, too
+    ref: str | None
+    ref_to: str | None
     role: str | None
     person: str | None
     part: str | None
     host_territory: bool
     host_sector: bool
     person_name: str | None
+    requirement: str | None
     credited_in: int
 
     def event(self) -> Event:
@@ -174,11 +191,14 @@ class _CreditRow(NamedTuple):
             self.activity,
             date.fromisoformat(self.done_on),
             self.counts_for,
-            self.host,
+            tuple(json.loads(self.hosts)),
             self.audience,
             None if self.centihours is None else Decimal(self.centihours) / 100,
             self.state,
             datetime.fromisoformat(self.at).replace(tzinfo=UTC).astimezone().date(),
+            self.count,
+            self.ref,
+            self.ref_to,
             recorded=self.recorded_in,
             undone=self.undone_in,
         )
@@ -194,6 +214,7 @@ class _CreditRow(NamedTuple):
             bool(self.host_territory),
             bool(self.host_sector),
             self.person_name,
+            self.requirement,
             recorded=self.credited_in,
         )
 

@@ -7,7 +7,7 @@ moves to a table of the past.
 """
 
 from safetytrack.store.schema.models.decisions import Extension, Waiver
-from safetytrack.store.schema.models.events import Completion, Event, Evidence, LookedAt
+from safetytrack.store.schema.models.events import Completion, Event, EventHost, Evidence, LookedAt
 from safetytrack.store.schema.models.journal import Journal, LedgerRow
 from safetytrack.store.schema.models.people import Appointment, Person, PersonPast
 from safetytrack.store.schema.models.programmes import (
@@ -23,6 +23,7 @@ __all__ = [
     "Appointment",
     "Completion",
     "Event",
+    "EventHost",
     "Evidence",
     "Extension",
     "Journal",

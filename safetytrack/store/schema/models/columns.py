@@ -6,7 +6,7 @@
 
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Text
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, Text, text
 from sqlmodel import Field, SQLModel
 
 NAME_LENGTH = 200
@@ -22,12 +22,21 @@ SQLModel.metadata.naming_convention = {
 _field: Any = Field
 
 # Bytes decide what comes first and what is alike, on whatever machine: SQLite knows no other order.
-_TEXT = Text().with_variant(Text(collation="C"), "postgresql")
+TEXT = Text().with_variant(Text(collation="C"), "postgresql")
+
+
+LATER = {"later": True}
+"""What is known of a column that came after the first version: ``Table.later``."""
+
+
+def later_field(**options: object) -> Any:
+    """A column that came after the first version, and is no part of the seal of a row that says nothing in it."""
+    return _field(default=None, sa_column_kwargs={"info": LATER}, **options)
 
 
 def text_field(**options: object) -> Any:
     """A column of text, compared byte by byte."""
-    return _field(sa_type=_TEXT, **options)
+    return _field(sa_type=TEXT, **options)
 
 
 def entry_field(**options: object) -> Any:
@@ -38,6 +47,12 @@ def entry_field(**options: object) -> Any:
 def initials_field() -> Any:
     """A column that follows from a name (store/lookup/initials.py), so that no journal entry tells it."""
     return text_field(default="", sa_column_kwargs={"server_default": ""})
+
+
+def index_of_few(name: str, *columns: str) -> Index:
+    """An index of the few rows that say something in the last of some columns."""
+    where = text(f"{columns[-1]} IS NOT NULL")
+    return Index(name, *columns, sqlite_where=where, postgresql_where=where)
 
 
 def superior(column: str) -> ForeignKeyConstraint:

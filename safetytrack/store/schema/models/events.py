@@ -5,14 +5,24 @@ from datetime import date, datetime
 from sqlalchemy import BigInteger, CheckConstraint, DateTime, ForeignKeyConstraint, Index, text
 from sqlmodel import Field, SQLModel
 
-from safetytrack.store.schema.models.columns import entry_field, length_check, one_of, text_field, undone_after_recorded
+from safetytrack.store.schema.models.columns import (
+    TEXT,
+    entry_field,
+    index_of_few,
+    later_field,
+    length_check,
+    one_of,
+    text_field,
+    undone_after_recorded,
+)
 
 
 class Event(SQLModel, table=True):
     """One thing that happened, kept under the unit it was first recorded for.
 
     ``identity`` is a digest of the ref, else of the whole content: what makes a second recording of the same
-    event no event at all. ``topics`` is a JSON list.
+    event no event at all. ``topics`` is a JSON list. ``count`` is how often it happened (None: once), ``ref_to`` the
+    ref of the event that it answers, ``host_id`` where it was held; further hosts are an ``EventHost`` each.
     """
 
     __table_args__ = (
@@ -21,6 +31,7 @@ class Event(SQLModel, table=True):
         CheckConstraint("(state = 'recorded') = (undone_in IS NULL)", name="undone_with_state"),
         CheckConstraint("audience >= 0", name="audience"),
         CheckConstraint("centihours >= 0", name="centihours"),
+        CheckConstraint("count >= 1", name="count"),
         Index(
             "uq_event_identity",
             "identity",
@@ -36,6 +47,9 @@ class Event(SQLModel, table=True):
             postgresql_where=text("undone_in IS NOT NULL"),
         ),
         Index("uq_event_uid", "uid", "unit_id", unique=True),
+        index_of_few("ix_event_counts_for", "counts_for"),
+        index_of_few("ix_event_labelled", "event_id", "counts_for"),
+        index_of_few("ix_event_ref_to", "event_id", "ref_to"),
     )
     unit_id: int = Field(primary_key=True, foreign_key="unit.unit_id")
     event_id: int = Field(primary_key=True)
@@ -52,17 +66,34 @@ class Event(SQLModel, table=True):
     centihours: int | None = None
     ref: str | None = text_field(default=None)
     note: str | None = text_field(default=None)
+    count: int | None = later_field()
+    ref_to: str | None = later_field(sa_type=TEXT)
     recorded_in: int = entry_field()
     state: str = text_field(default="recorded")
     undone_in: int | None = entry_field(default=None)
     undone_reason: str | None = text_field(default=None)
 
 
+class EventHost(SQLModel, table=True):
+    """One more unit that an event was held at, beside ``Event.host_id``; it holds as long as the event does."""
+
+    __tablename__ = "event_host"
+    __table_args__ = (
+        ForeignKeyConstraint(["unit_id", "event_id"], ["event.unit_id", "event.event_id"]),
+        Index("ix_event_host_event_id", "event_id"),
+        Index("ix_event_host_host_id", "host_id"),
+    )
+    unit_id: int = Field(primary_key=True)
+    event_id: int = Field(primary_key=True)
+    host_id: int = Field(primary_key=True, foreign_key="unit.unit_id")
+    recorded_in: int = entry_field()
+
+
 class Completion(SQLModel, table=True):
     """Whom an event counts for, with the event's countable facts beside it so that one index answers.
 
-    ``host_territory`` and ``host_sector`` say whether the host lay inside the unit's territory or sector on the
-    day of recording (rule 13).
+    ``host_territory`` and ``host_sector`` say whether a host lay inside the unit's territory or sector on the
+    day of recording (rule 13); ``requirement_id`` is the one requirement that it was given for (rule 6).
     """
 
     __table_args__ = (
@@ -70,6 +101,7 @@ class Completion(SQLModel, table=True):
         ForeignKeyConstraint(["event_unit_id", "event_id"], ["event.unit_id", "event.event_id"]),
         ForeignKeyConstraint(["unit_id", "person_id"], ["person.unit_id", "person.person_id"]),
         CheckConstraint("person_id IS NULL OR person_name IS NULL", name="person_known_or_named"),
+        CheckConstraint("count >= 1", name="count"),
         Index(
             "ix_completion_counts",
             "unit_id",
@@ -85,6 +117,8 @@ class Completion(SQLModel, table=True):
             "audience",
             "host_territory",
             "host_sector",
+            "count",
+            "requirement_id",
             "recorded_in",
         ),
         Index(
@@ -101,11 +135,14 @@ class Completion(SQLModel, table=True):
             "audience",
             "host_territory",
             "host_sector",
+            "count",
+            "requirement_id",
             "recorded_in",
             sqlite_where=text("person_id IS NOT NULL"),
             postgresql_where=text("person_id IS NOT NULL"),
         ),
         Index("ix_completion_event", "event_id", "unit_id"),
+        index_of_few("ix_completion_requirement_id", "requirement_id"),
         {"sqlite_with_rowid": False},
     )
     unit_id: int = Field(primary_key=True, foreign_key="unit.unit_id")
@@ -123,6 +160,8 @@ class Completion(SQLModel, table=True):
     audience: int | None = None
     host_territory: bool = False
     host_sector: bool = False
+    count: int | None = later_field()
+    requirement_id: int | None = later_field(foreign_key="requirement.requirement_id")
     recorded_in: int = entry_field()
     undone_in: int | None = entry_field(default=None)
 

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import ForeignKeyConstraint, Index
 from sqlmodel import Field, SQLModel
 
-from safetytrack.store.schema.models.columns import entry_field, one_of, text_field
+from safetytrack.store.schema.models.columns import entry_field, later_field, one_of, text_field
 
 
 class Programme(SQLModel, table=True):
@@ -17,7 +17,10 @@ class Programme(SQLModel, table=True):
 
 
 class ProgrammeVersion(SQLModel, table=True):
-    """What a programme's file said of the document on the day it was loaded."""
+    """What a programme's file said of the document on the day it was loaded.
+
+    ``since`` is the day before which nothing that begins is owed in this ledger, whatever the file says (rule 3).
+    """
 
     __tablename__ = "programme_version"
     programme_id: int = Field(primary_key=True, foreign_key="programme.programme_id")
@@ -27,6 +30,7 @@ class ProgrammeVersion(SQLModel, table=True):
     document: str = text_field()
     issuer: str = text_field()
     issued_on: date
+    since: date | None = later_field()
     recorded_in: int = entry_field()
 
 

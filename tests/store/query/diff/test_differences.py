@@ -235,7 +235,7 @@ def test_what_was_held_elsewhere_is_not_why_a_deadline_moved(ledger_path: Path):
     script = [
         *UNITS,
         Load(today=DAY, programme="p", requirements=(held_inside,)),
-        Log(today=NEXT, key="E1", activity="report", done_on=NEXT, credits=(Credit(unit="T"),), host="D"),
+        Log(today=NEXT, key="E1", activity="report", done_on=NEXT, credits=(Credit(unit="T"),), hosts=("D",)),
         Extend(today=NEXT, programme="p", requirement="report", unit="T", label="once", to_on=date(2026, 4, 30)),
     ]
     assert reasons(ledger_path, script, Query(NEXT, 4)) == [("T", ("extension",))]

@@ -1,0 +1,64 @@
+"""Say of an event how often and where it was, of a completion for which requirement, of a programme since when.
+
+What was recorded before says nothing of these, and its seals hold as they are: ``Table.later``.
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0006"
+down_revision = "0005"
+
+# By code point, as SQLite sorts, whatever the server's locale.
+TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+
+_COUNTED = ("done_on", "undone_in", "event_id")
+_LOOKED_UP = {
+    "ix_completion_counts": ("unit_id", "activity", "counts_on", "role", *_COUNTED, "person_id"),
+    "ix_completion_person": ("unit_id", "person_id", "activity", "counts_on", *_COUNTED),
+}
+_BESIDE = ("part", "centihours", "audience", "host_territory", "host_sector", "count", "requirement_id", "recorded_in")
+
+
+def upgrade() -> None:
+    """Add the columns, the table of further hosts, and the indexes that answer by them."""
+    for table in ("event", "completion"):
+        # Not by Alembic, which knows no constraint of a column that it adds to a file.
+        op.execute(f"ALTER TABLE {table} ADD COLUMN count INTEGER CONSTRAINT ck_{table}_count CHECK (count >= 1)")
+    op.add_column("event", sa.Column("ref_to", TEXT, nullable=True))
+    op.execute(
+        "ALTER TABLE completion ADD COLUMN requirement_id INTEGER"
+        " CONSTRAINT fk_completion_requirement_id REFERENCES requirement (requirement_id)"
+    )
+    op.add_column("programme_version", sa.Column("since", sa.Date(), nullable=True))
+    op.create_table(
+        "event_host",
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("host_id", sa.Integer(), nullable=False),
+        sa.Column("recorded_in", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["host_id"], ["unit.unit_id"], name=op.f("fk_event_host_host_id")),
+        sa.ForeignKeyConstraint(
+            ["unit_id", "event_id"], ["event.unit_id", "event.event_id"], name=op.f("fk_event_host_unit_id_event_id")
+        ),
+        sa.ForeignKeyConstraint(["recorded_in"], ["journal.entry_id"], name=op.f("fk_event_host_recorded_in")),
+        sa.PrimaryKeyConstraint("unit_id", "event_id", "host_id", name=op.f("pk_event_host")),
+    )
+    op.create_index("ix_event_host_event_id", "event_host", ["event_id"], unique=False)
+    op.create_index("ix_event_host_host_id", "event_host", ["host_id"], unique=False)
+    _make_partial("ix_event_counts_for", "event", "counts_for")
+    _make_partial("ix_event_labelled", "event", "event_id", "counts_for")
+    _make_partial("ix_event_ref_to", "event", "event_id", "ref_to")
+    _make_partial("ix_completion_requirement_id", "completion", "requirement_id")
+    for name, columns in _LOOKED_UP.items():
+        where = sa.text("person_id IS NOT NULL") if name == "ix_completion_person" else None
+        op.drop_index(name, "completion")
+        op.create_index(
+            name, "completion", [*columns, *_BESIDE], unique=False, sqlite_where=where, postgresql_where=where
+        )
+
+
+def _make_partial(name: str, table: str, *columns: str) -> None:
+    """Make an index of the few rows that say something in the last of some columns."""
+    where = sa.text(f"{columns[-1]} IS NOT NULL")
+    op.create_index(name, table, list(columns), unique=False, sqlite_where=where, postgresql_where=where)

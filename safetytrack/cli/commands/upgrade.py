@@ -5,7 +5,9 @@ from pathlib import Path
 from safetytrack.cli.context import Context
 from safetytrack.cli.messages import say
 from safetytrack.cli.progress import bars
+from safetytrack.domain.errors import N_, Phrase, render
 from safetytrack.locale import _
+from safetytrack.store.query.changed_rules import ChangedRule, changed_rules
 
 EXAMPLE = "safetytrack upgrade"
 
@@ -15,8 +17,18 @@ def run(context: Context) -> None:
     before, after = context.ledger().upgrade(keep=lambda version: _keep(context, version))
     if before == after:
         say(_("the ledger is of this version already"))
-    else:
-        say(_("upgraded the ledger from {before} to {after}").format(before=before, after=after))
+        return
+    say(_("upgraded the ledger from {before} to {after}").format(before=before, after=after))
+    with context.read() as reader:
+        for changed in changed_rules(reader, before):
+            say(_answered_otherwise(changed))
+
+
+def _answered_otherwise(changed: ChangedRule) -> str:
+    message = N_("answered otherwise from now on: {change} (rule {rule})")
+    if changed.requirement is not None:
+        message = N_("answered otherwise from now on: {requirement}: {change} (rule {rule})")
+    return render(Phrase(message, requirement=changed.requirement, change=changed.change, rule=changed.rule), _)
 
 
 def _keep(context: Context, version: str) -> None:

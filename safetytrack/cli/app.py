@@ -119,7 +119,7 @@ def _completions(words: Sequence[str], word: str) -> list[offers.Offer]:
     except Misused:
         locale.use(locale.preferred(os.environ))
     context = Context(clock.now())
-    return typer_adapter.completions(table(), words, word, context, lambda options: begin(context, options))
+    return typer_adapter.completions(table(), words, word, context)
 
 
 def _with_retries(context: Context, call: typer_adapter.Call) -> int | None:
@@ -145,4 +145,4 @@ def _help_formatter() -> type[HelpFormatter]:
     return ChineseHelp
 
 
-_CONDUCT = Conduct(_with_retries, _ask, _help_formatter)
+_CONDUCT = Conduct(_with_retries, _ask, _help_formatter, begin)

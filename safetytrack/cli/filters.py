@@ -16,12 +16,13 @@ from safetytrack.cli.parsing import period_label, word
 from safetytrack.cli.typer_adapter import Value
 from safetytrack.domain.calendar import parse_date
 from safetytrack.domain.errors import N_
-from safetytrack.locale import _, label, pgettext
+from safetytrack.locale import _, joined, label, pgettext
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.journal.entries import last_entry_by
 from safetytrack.store.lookup.lookup import find_programme, find_requirement, find_unit
-from safetytrack.store.query.query import Query, UnitCondition
+from safetytrack.store.query.query import Query
 from safetytrack.store.query.requirement_versions import requirement_versions
+from safetytrack.store.query.unit_tables import outermost
 
 
 class Filter(ABC):
@@ -38,6 +39,9 @@ class Filter(ABC):
 
     value: ClassVar[Value | None] = None
     """What its value is, for the tab key to offer some."""
+
+    repeatable: ClassVar[bool] = True
+    """Whether it may be given several times, each of which is as good as the others."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -60,6 +64,7 @@ class AsOf(Filter):
     """The day that is asked about; in a heading it has a place of its own."""
 
     name, metavar, help = "as_of", "DATE", N_("Ask as of this day (default: today).")
+    repeatable = False
 
     def narrow(self, query: Query, reader: Reader, today: date) -> Query:
         return query._replace(as_of=parse_date(self.text, today))
@@ -69,6 +74,7 @@ class KnownOn(Filter):
     """The day by whose end all that counts was recorded."""
 
     name, metavar, help = "known_on", "DATE", N_("Count only what was recorded by the end of this day.")
+    repeatable = False
 
     @property
     def title(self) -> str:
@@ -105,17 +111,17 @@ class Under(Unit):
         return _("Under")
 
     def narrow(self, query: Query, reader: Reader, today: date) -> Query:
-        return query._replace(under=find_unit(reader, self.text).unit_id)
+        return query._replace(under=(*query.under, find_unit(reader, self.text).unit_id))
 
 
 class Programme(Filter):
-    """One programme."""
+    """A programme."""
 
     name, metavar, help = "programme", "CODE", N_("Only this programme.")
     value = Value(offers.programmes)
 
     def narrow(self, query: Query, reader: Reader, today: date) -> Query:
-        return query._replace(programme=find_programme(reader, self.text))
+        return query._replace(programmes=(*query.programmes, find_programme(reader, self.text)))
 
     def words(self, reader: Reader, today: date) -> str:
         code = self.text.strip()
@@ -128,56 +134,56 @@ class Programme(Filter):
 
 
 class Requirement(Filter):
-    """One requirement."""
+    """A requirement."""
 
     name, metavar, help = "requirement", "NAME", N_("Only this requirement.")
     value = Value(offers.requirements)
 
     def narrow(self, query: Query, reader: Reader, today: date) -> Query:
-        return query._replace(requirement_id=find_requirement(reader, self.text).requirement_id)
+        requirement = find_requirement(reader, self.text)
+        return query._replace(requirement_ids=(*query.requirement_ids, requirement.requirement_id))
 
     def words(self, reader: Reader, today: date) -> str:
         requirement = find_requirement(reader, self.text)
-        versions = requirement_versions(reader, requirement.requirement_id)
+        versions = requirement_versions(reader, [requirement.requirement_id])
         titles = [version.asks.title for version in versions if version.asks]
         return f"{titles[-1]} {requirement.name}" if titles else requirement.name
 
 
 class Kind(Filter):
-    """Units of one kind."""
+    """Units of a kind."""
 
     name, metavar, help = "kind", "KIND", N_("Only units of this kind.")
     value = Value(offers.kinds)
 
     def narrow(self, query: Query, reader: Reader, today: date) -> Query:
-        kind = UnitCondition("kind", word("kind", self.text))
-        return query._replace(unit_conditions=(*query.unit_conditions, kind))
+        return query._replace(kinds=(*query.kinds, word("kind", self.text)))
 
     def words(self, reader: Reader, today: date) -> str:
         return label("kind", word("kind", self.text))
 
 
 class Role(Filter):
-    """One role."""
+    """A role."""
 
     name, metavar, help = "role", "ROLE", N_("Only this role.")
     value = Value(offers.roles)
 
     def narrow(self, query: Query, reader: Reader, today: date) -> Query:
-        return query._replace(role=word("role", self.text))
+        return query._replace(roles=(*query.roles, word("role", self.text)))
 
     def words(self, reader: Reader, today: date) -> str:
         return label("role", word("role", self.text))
 
 
 class Period(Filter):
-    """One period."""
+    """A period, and those inside it."""
 
     name, metavar, help = "period", "LABEL", N_("Only this period, such as 2026H1.")
     value = Value(offers.periods)
 
     def narrow(self, query: Query, reader: Reader, today: date) -> Query:
-        return query._replace(label=period_label(self.text))
+        return query._replace(labels=(*query.labels, period_label(self.text)))
 
     def words(self, reader: Reader, today: date) -> str:
         return label("period", period_label(self.text))
@@ -191,8 +197,8 @@ class Filters(tuple[Filter, ...]):
     """The filters that were typed for one question."""
 
     def also(self, kind: type[Filter], text: str | None) -> "Filters":
-        """Return these and one more, unless nothing was typed for it."""
-        return self if text is None else Filters((*self, kind(text)))
+        """Return these and one more before them, unless nothing was typed for it."""
+        return self if text is None else Filters((kind(text), *self))
 
     def text(self, kind: type[Filter]) -> str | None:
         """Return what was typed for a filter."""
@@ -203,7 +209,14 @@ class Filters(tuple[Filter, ...]):
         query = Query(as_of=today)
         for one in self:
             query = one.narrow(query, reader, today)
-        return query
+        return query._replace(under=outermost(reader, query.under, query.as_of_entry))
+
+    def words(self, reader: Reader, today: date) -> dict[str, str]:
+        """Return what each kind of filter keeps, by what a heading calls it."""
+        words: dict[str, list[str]] = {}
+        for one in self:
+            words.setdefault(one.title, []).append(one.words(reader, today))
+        return {title: joined(each) for title, each in words.items()}
 
 
 class FilterOptions(NamedTuple):
@@ -217,7 +230,7 @@ class FilterOptions(NamedTuple):
 
     def build(self, values: Mapping[str, Any]) -> Filters:
         """Return those that were typed."""
-        return Filters(kind(values[kind.name]) for kind in self.kinds if values[kind.name] is not None)
+        return Filters(kind(text) for kind in self.kinds for text in _texts(values[kind.name]))
 
 
 def only(*kinds: type[Filter]) -> FilterOptions:
@@ -235,4 +248,10 @@ AllFilters = Annotated[Filters, FilterOptions(FILTERS)]
 
 
 def _annotation(kind: type[Filter]) -> object:
-    return Annotated[str | None, Option(metavar=kind.metavar, help=kind.help, click_type=kind.value)]
+    option = Option(metavar=kind.metavar, help=kind.help, click_type=kind.value)
+    return Annotated[list[str] | None if kind.repeatable else str | None, option]
+
+
+def _texts(value: str | list[str] | None) -> list[str]:
+    """Return what was typed for an option, each text once."""
+    return [] if value is None else [value] if isinstance(value, str) else list(dict.fromkeys(value))

@@ -19,8 +19,8 @@ def heading(
 
     def made() -> Heading:
         query = filters.query(reader, context.today)
-        shown = (one for one in filters if not isinstance(one, AsOf))
-        words = [(one.title, one.words(reader, context.today)) for one in shown]
-        return Heading(title, query.as_of, (*words, *more), head_at(reader, query.as_of_entry))
+        shown = Filters(one for one in filters if not isinstance(one, AsOf))
+        words = shown.words(reader, context.today)
+        return Heading(title, query.as_of, (*words.items(), *more), head_at(reader, query.as_of_entry))
 
     return made

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from itertools import takewhile
 
 from safetytrack import locale
 from safetytrack.domain.errors import N_, Misused
@@ -14,7 +15,7 @@ def language_of(words: Sequence[str]) -> str:
 
     Raises ``Misused`` for one that is none.
     """
-    for n, word in enumerate(words):
+    for n, word in enumerate(takewhile(lambda word: word != "--", words)):
         value = word.removeprefix("--lang=") if word.startswith("--lang=") else None
         if word == "--lang" and n + 1 < len(words):
             value = words[n + 1]
@@ -22,8 +23,6 @@ def language_of(words: Sequence[str]) -> str:
             if value not in locale.LANGUAGES:
                 raise Misused(N_("{text!r} is not a language. write en or zh"), text=value)
             return value
-        if not word.startswith("-") and (n == 0 or words[n - 1] != "--db"):
-            break
     return locale.preferred(os.environ)
 
 

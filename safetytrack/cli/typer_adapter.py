@@ -6,6 +6,7 @@ take them in groups (``OptionGroup``): they are spread out here, in the signatur
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import copy
 from inspect import Parameter, Signature, signature
 from itertools import islice
 from typing import Annotated, Any, NamedTuple, Protocol, get_args, get_origin, get_type_hints
@@ -13,12 +14,14 @@ from typing import Annotated, Any, NamedTuple, Protocol, get_args, get_origin, g
 import typer
 from typer._click.exceptions import MissingParameter, NoArgsIsHelpError, UsageError
 from typer._click.formatting import HelpFormatter
+from typer._click.parser import _OptionParser
 from typer._click.shell_completion import CompletionItem, _resolve_context, _resolve_incomplete
 from typer._click.types import StringParamType
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from safetytrack.cli.completion.offers import CompletionContext, Offer, Offers, one_of
 from safetytrack.cli.context import Context
+from safetytrack.domain.errors import N_, Misused
 from safetytrack.locale import _, joined
 from safetytrack.locale.command_line import fixed_words, metavar
 
@@ -28,6 +31,8 @@ PROGRAM = "safetytrack"
 
 MOST = 50
 """How many values are offered at once."""
+
+_SETTINGS = {"help_option_names": ["--help", "-h"]}
 
 _INTERRUPTED = 130
 """What Typer makes of Ctrl-C."""
@@ -51,6 +56,8 @@ class Conduct(NamedTuple):
     """Asks for a parameter of a command, both by their names; None where there is nobody to ask."""
     help_formatter: Callable[[], type[HelpFormatter]]
     """What lays out its help page in the language in use."""
+    begin: Callable[[Context, Mapping[str, Any]], None]
+    """Takes note of the options that stand before a command, or behind it all the same."""
 
 
 class Listed(NamedTuple):
@@ -108,10 +115,29 @@ class _Fields(NamedTuple):
         return self.made(**values)
 
 
+class _Parser(_OptionParser):
+    """A parser that refuses an option given twice where one value would be passed over."""
+
+    ctx: Any
+
+    def parse_args(self, args: list[str]) -> tuple[dict[str, Any], list[str], list[Any]]:
+        """Return what ``args`` say. Raises ``Misused``."""
+        values, rest, order = super().parse_args(args)
+        once = [one for one in order if isinstance(one, TyperOption) and not one.multiple]
+        twice = [one for n, one in enumerate(once) if one in once[:n]]
+        if twice and not self.ctx.resilient_parsing:  # a line that is only being typed may be mended yet
+            raise _given_twice(twice[0])
+        return values, rest, order
+
+
 class Command(TyperCommand):
     """A command that asks for missing arguments on a terminal; elsewhere they are a usage error."""
 
     conduct: Conduct
+
+    def make_parser(self, ctx: Any) -> _OptionParser:
+        """Return what takes the words behind the command's name apart."""
+        return _parser_of(self, ctx)
 
     def get_help(self, ctx: Any) -> str:
         """Return the help page, laid out for the language in use."""
@@ -147,10 +173,18 @@ class CommandTable(TyperGroup):
         ctx.formatter_class = self.conduct.help_formatter()
         return super().get_help(ctx)
 
+    def make_parser(self, ctx: Any) -> _OptionParser:
+        """Return what takes the words before the command's name apart."""
+        return _parser_of(self, ctx)
+
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """Return the command that is named, loaded; None where a half-typed line names none."""
         name, _stub, rest = super().resolve_command(ctx, args)
-        return name, name and self.load(name), rest
+        if not name:
+            return name, name, rest
+        loaded = self.load(name)
+        loaded.params += [_behind(option, self.conduct) for option in self.params if _is_understood_behind(option)]
+        return name, loaded, rest
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write the commands, section by section."""
@@ -165,10 +199,42 @@ class CommandTable(TyperGroup):
         return commands + super(TyperGroup, self).shell_complete(ctx, incomplete)
 
 
+def _parser_of(command: Any, ctx: Any) -> _OptionParser:
+    parser = _Parser(ctx)
+    for parameter in command.get_params(ctx):
+        parameter.add_to_parser(parser, ctx)
+    return parser
+
+
+def _given_twice(option: Any) -> Misused:
+    return Misused(N_("{option} is given twice. give it once"), option=option.opts[0])
+
+
+def _is_understood_behind(option: Any) -> bool:
+    return isinstance(option, TyperOption) and not option.is_flag
+
+
+def _behind(option: Any, conduct: Conduct) -> Any:
+    """Return an option that stands before a command as one that stands behind it."""
+
+    def take(ctx: Any, _option: Any, value: str | None) -> None:
+        root = ctx.find_root()
+        if value is None:
+            return
+        if root.params.get(option.name) is not None and not ctx.resilient_parsing:
+            raise _given_twice(option)
+        root.params[option.name] = value
+        conduct.begin(ctx.obj, root.params)
+
+    behind = copy(option)
+    behind.hidden, behind.is_eager, behind.expose_value, behind.callback = True, True, False, take
+    return behind
+
+
 def command(name: str, run: Run, help: str, conduct: Conduct) -> Command:
     """Return the command of that name."""
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
-    app.command(name, cls=Command, help=help)(_spread(run, conduct.execute))
+    app.command(name, cls=Command, help=help, context_settings=_SETTINGS)(_spread(run, conduct.execute))
     made: Any = typer.main.get_command(app)
     made.conduct = conduct
     _translate(made)
@@ -178,7 +244,7 @@ def command(name: str, run: Run, help: str, conduct: Conduct) -> Command:
 def table(sections: Sections, load: Callable[[str], Command], root: Run, help: str, conduct: Conduct) -> CommandTable:
     """Return the group of all commands; ``root`` takes the options that stand before one."""
     app = typer.Typer(cls=CommandTable, add_completion=False, rich_markup_mode=None, no_args_is_help=True)
-    app.callback(help=help)(_spread(root, lambda _context, call: call()))
+    app.callback(help=help, context_settings=_SETTINGS)(_spread(root, lambda _context, call: call()))
     made: Any = typer.main.get_command(app)
     made.conduct, made.sections, made.load = conduct, sections, load
     for listed in sections.values():
@@ -207,21 +273,12 @@ def main(commands: CommandTable, args: Sequence[str], context: Context) -> int:
     return code
 
 
-def completions(
-    commands: CommandTable,
-    words: Sequence[str],
-    word: str,
-    context: Context,
-    begin: Callable[[Mapping[str, Any]], None],
-) -> list[Offer]:
-    """Return what the ``word`` may become that is typed behind ``words``.
-
-    ``begin`` takes the options that stand before the command.
-    """
+def completions(commands: CommandTable, words: Sequence[str], word: str, context: Context) -> list[Offer]:
+    """Return what the ``word`` may become that is typed behind ``words``."""
     ctx = _resolve_context(commands, {"obj": context}, PROGRAM, list(words))
     if isinstance(ctx.command, TyperGroup) and (ctx.args or ctx._protected_args):
         return []  # behind what is no command
-    begin(ctx.find_root().params)
+    commands.conduct.begin(context, ctx.find_root().params)
     target, value = _resolve_incomplete(ctx, list(words), word)
     if target is ctx.command and (short := _short_option(ctx.command, word)):
         target, value = short

@@ -23,7 +23,7 @@ from safetytrack.cli.filters import (
 from safetytrack.domain.errors import Refused
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.backends.reading import reading
-from safetytrack.store.query.query import Query, UnitCondition
+from safetytrack.store.query.query import Query
 
 TODAY = date(2026, 3, 10)
 
@@ -41,9 +41,9 @@ def reader(ledger_path: Path) -> Iterator[Reader]:
         (AsOf, "2026-01-31", Query(as_of=date(2026, 1, 31))),
         (AsOf, "昨天", Query(as_of=date(2026, 3, 9))),
         (KnownOn, "today", Query(as_of=TODAY, as_of_entry=0)),
-        (Kind, "镇", Query(as_of=TODAY, unit_conditions=(UnitCondition("kind", "town"),))),
-        (Role, "deputy", Query(as_of=TODAY, role="deputy")),
-        (Period, "2026h1", Query(as_of=TODAY, label="2026H1")),
+        (Kind, "镇", Query(as_of=TODAY, kinds=("town",))),
+        (Role, "deputy", Query(as_of=TODAY, roles=("deputy",))),
+        (Period, "2026h1", Query(as_of=TODAY, labels=("2026H1",))),
     ],
 )
 def test_a_filter_narrows_the_query(kind: type[Filter], text: str, query: Query, reader: Reader):
@@ -76,10 +76,11 @@ def test_a_heading_tells_a_filter_in_words(one: Filter, title: str, words: str, 
 def test_only_what_was_typed_is_a_filter():
     options = only(Under, Kind)
     assert list(options.options()) == ["under", "kind"]
-    filters = options.build({"under": None, "kind": "town"})
+    filters = options.build({"under": None, "kind": ["town", "zone", "town"]})
     assert filters.text(Kind) == "town"
     assert filters.text(Under) is None
-    assert [type(one) for one in filters.also(Unit, "U1").also(Role, None)] == [Kind, Unit]
+    assert [one.text for one in filters] == ["town", "zone"]
+    assert [type(one) for one in filters.also(Unit, "U1").also(Role, None)] == [Unit, Kind, Kind]
 
 
 def test_options_stand_in_the_order_of_all_filters():

@@ -12,6 +12,7 @@ from safetytrack.cli.completion import offers
 from safetytrack.cli.completion.offers import FILE, Offer
 from safetytrack.cli.context import Context
 from safetytrack.cli.typer_adapter import Conduct, Listed, OneOf, Value, completions, main
+from safetytrack.domain.errors import Misused
 
 
 class Colours(NamedTuple):
@@ -40,7 +41,7 @@ def root(context: Context, lang: Annotated[str | None, Option(click_type=OneOf((
     """Take what stands before a command."""
 
 
-CONDUCT = Conduct(lambda _context, call: call(), lambda *_words: None, lambda: HelpFormatter)
+CONDUCT = Conduct(lambda _context, call: call(), lambda *_words: None, lambda: HelpFormatter, lambda *_options: None)
 COMMANDS = typer_adapter.table(
     {"Do": {"paint": Listed("paint", "Paint."), "print": Listed("print", "Print.")}},
     lambda name: typer_adapter.command(name, paint, "Paint it.", CONDUCT),
@@ -104,14 +105,48 @@ def test_the_help_of_one_of_a_few_names_them(context: Context, capsys: pytest.Ca
     ],
 )
 def test_what_a_word_may_become(words: list[str], word: str, values: list[str], context: Context):
-    assert [offer.value for offer in completions(COMMANDS, words, word, context, lambda _given: None)] == values
+    assert [offer.value for offer in completions(COMMANDS, words, word, context)] == values
 
 
 def test_a_file_is_left_to_the_shell(context: Context):
-    assert completions(COMMANDS, ["paint", "--where"], "x", context, lambda _given: None) == [Offer("", kind=FILE)]
+    assert completions(COMMANDS, ["paint", "--where"], "x", context) == [Offer("", kind=FILE)]
 
 
-def test_what_stands_before_the_command_is_taken_note_of(context: Context):
-    given: list[object] = []
-    completions(COMMANDS, ["--lang", "zh", "paint"], "w", context, lambda options: given.append(options["lang"]))
-    assert given == ["zh"]
+@pytest.fixture
+def begun(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """Return the languages that command lines begin with."""
+    languages: list[object] = []
+    begin = CONDUCT._replace(begin=lambda _context, options: languages.append(options["lang"]))
+    monkeypatch.setattr(COMMANDS, "conduct", begin)
+    return languages
+
+
+@pytest.mark.parametrize("words", [["--lang", "zh", "paint"], ["paint", "--lang", "zh"]])
+def test_what_stands_before_the_command_is_taken_note_of(words: list[str], context: Context, begun: list[object]):
+    completions(COMMANDS, words, "w", context)
+    assert begun[-1] == "zh"
+
+
+def test_what_stands_before_the_command_may_stand_behind_it(context: Context, begun: list[object]):
+    assert main(COMMANDS, ["paint", "wall", "--lang", "zh", "-t"], context) == 7
+    assert begun == ["zh"]
+    assert "lang" not in context.arguments
+
+
+@pytest.mark.parametrize(
+    ("words", "option"),
+    [
+        (["paint", "wall", "--ink", "blue", "--ink=black"], "--ink"),
+        (["paint", "wall", "-t", "-t"], "--twice"),
+        (["--lang", "zh", "paint", "wall", "--lang", "en"], "--lang"),
+        (["--lang", "zh", "--lang", "zh", "paint", "wall"], "--lang"),
+    ],
+)
+def test_an_option_of_one_value_is_refused_twice(words: list[str], option: str, context: Context):
+    with pytest.raises(Misused, match=f"{option} is given twice"):
+        main(COMMANDS, words, context)
+
+
+def test_a_short_form_asks_for_help(context: Context, capsys: pytest.CaptureFixture[str]):
+    main(COMMANDS, ["paint", "-h"], context)
+    assert "Paint it." in capsys.readouterr().out

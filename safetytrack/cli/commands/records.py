@@ -14,7 +14,7 @@ from safetytrack.cli.parsing import word
 from safetytrack.cli.show import SHORT, OutputOptions, show
 from safetytrack.cli.typer_adapter import Value
 from safetytrack.domain.errors import N_
-from safetytrack.locale import _, label, pgettext
+from safetytrack.locale import _, joined, label, pgettext
 from safetytrack.output.columns.records import RECORDS
 from safetytrack.store.query import lists
 
@@ -27,18 +27,20 @@ def run(
     output: OutputOptions,
     unit: OptionalUnit = None,
     activity: Annotated[
-        str | None, Option(metavar="ACTIVITY", help=N_("Only this activity."), click_type=Value(offers.activities))
+        list[str] | None,
+        Option(metavar="ACTIVITY", help=N_("Only this activity."), click_type=Value(offers.activities)),
     ] = None,
 ) -> None:
     """List what was recorded: a row for each unit, post or person an event counts for, void and returned ones too."""
     with context.read() as reader:
         filters = filters.also(Unit, unit)
         query = filters.query(reader, context.today)
-        slug = word("activity", activity) if activity is not None else None
-        rows = lists.records(reader, query, activity=slug)
+        activities = list(dict.fromkeys(word("activity", text) for text in activity or ()))
+        rows = lists.records(reader, query, activities=activities)
         if output.on_screen:
             rows = (row._replace(event=row.event[-SHORT:]) for row in rows)
-        more = [(pgettext("column", "Activity"), label("activity", slug))] if slug is not None else []
+        named = joined(label("activity", slug) for slug in activities)
+        more = [(pgettext("column", "Activity"), named)] if named else []
         count = show(rows, RECORDS, output, heading(context, reader, _("Records"), filters, *more))
     if not count and output.format == "table":
         say(_("nothing is recorded"))

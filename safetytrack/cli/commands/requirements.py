@@ -18,7 +18,7 @@ def run(context: Context, filters: Annotated[Filters, only(KnownOn, Programme)],
     """List the requirements: who, what, how often, by when, and the clause that says so."""
     with context.read() as reader:
         query = filters.query(reader, context.today)
-        rows = lists.requirements(reader, query.programme, query.as_of_entry)
+        rows = lists.requirements(reader, query.programmes, query.as_of_entry)
         count = show(rows, REQUIREMENTS, output, heading(context, reader, _("What the programmes require"), filters))
     if not count and output.format == "table":
         say(_("nothing is required. load a programme with: safetytrack load leaders-talk-safety"))

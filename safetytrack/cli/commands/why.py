@@ -16,7 +16,7 @@ from safetytrack.domain.schedule import FOREVER
 from safetytrack.locale import _
 from safetytrack.output.explanation import Explanation, as_json, lines
 from safetytrack.output.safe import console_text, terminal_text
-from safetytrack.store.query.why.dossier import Dossier, Verdict, unmet_labels, verdicts
+from safetytrack.store.query.why.dossier import Dossier, Verdict, Whose, unmet_labels, verdicts
 
 EXAMPLE = "safetytrack why 中川镇 lecture --period 2026H1"
 
@@ -26,15 +26,16 @@ def run(
     unit: UnitArgument,
     requirement: RequirementArgument,
     filters: Annotated[Filters, only(AsOf, KnownOn, Role, Period)],
-    by: Annotated[str | None, Option(metavar="NAME", help=N_("Only this person's."))] = None,
+    by: Annotated[list[str] | None, Option(metavar="NAME", help=N_("Only this person's."))] = None,
     json: Annotated[bool, Option("--json", help=N_("As a list of objects, for programs."))] = False,
 ) -> None:
     """Tell step by step why an obligation stands as it does: its window and due date, whose it is, what counts."""
     with context.read() as reader:
         query = filters.also(Unit, unit).also(Requirement, requirement).query(reader, context.today)
         dossier = Dossier(reader, query)
-        explanations = [_explanation(verdict) for verdict in verdicts(dossier, query.role, by)]
-        unmet = [] if query.label else unmet_labels(dossier, query.role, by)
+        whose = Whose(query.roles, tuple(by or ()))
+        explanations = [_explanation(verdict) for verdict in verdicts(dossier, whose)]
+        unmet = [] if query.labels else unmet_labels(dossier, whose)
     text = as_json(explanations) if json else "\n".join(map(_text, explanations))
     print(console_text(text, sys.stdout.encoding), end="")
     if others := [label for label in unmet if label != explanations[0].row.period]:

@@ -104,7 +104,7 @@ def requirements(context: CompletionContext) -> Iterator[Offer]:
     from safetytrack.store.query.requirement_versions import requirement_versions
 
     with context.ledger.read() as reader:
-        versions = requirement_versions(reader, programme=context.values.get("programme"))
+        versions = requirement_versions(reader, programmes=context.values.get("programme") or ())
     newest = {(one.programme, one.requirement_id): one.asks for one in versions}
     codes = [asks.code for asks in newest.values() if asks]
     for (programme, _id), asks in newest.items():
@@ -158,10 +158,11 @@ def _requirements_asked_about(context: CompletionContext) -> "list[Requirement]"
     from safetytrack.store.lookup.lookup import find_requirement
     from safetytrack.store.query.requirement_versions import requirement_versions
 
-    name = context.values.get("requirement")
+    named = context.values.get("requirement") or ()
+    names = [named] if isinstance(named, str) else named  # an argument, or an option that may be given several times
     with context.ledger.read() as reader:
-        requirement_id = find_requirement(reader, name).requirement_id if name else None
-        versions = requirement_versions(reader, requirement_id, context.values.get("programme"))
+        requirement_ids = [find_requirement(reader, name).requirement_id for name in names]
+        versions = requirement_versions(reader, requirement_ids, context.values.get("programme") or ())
     newest = {one.requirement_id: one.asks for one in versions}
     return [asks for asks in newest.values() if asks]
 

@@ -66,4 +66,4 @@ class PostgreSQLReader(Reader):
 @cache
 def _placed(sql: str) -> str:
     """Return a statement with its ``:name`` placeholders as psycopg writes them."""
-    return re.sub(r"(?<![:\w]):([a-z_]+)", r"%(\1)s", sql.replace("%", "%%"))
+    return re.sub(r"(?<![:\w]):([a-z_][a-z_0-9]*)", r"%(\1)s", sql.replace("%", "%%"))

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from safetytrack.store.backends.dialect import Dialect
 from safetytrack.store.query.facts import LedgerFacts
-from safetytrack.store.query.predicates import has_begun, has_not_ended, in_office, is_live, is_of_post
+from safetytrack.store.query.predicates import has_begun, has_not_ended, in_office, is_any_of, is_live, is_of_post
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.statement import nested
 
@@ -91,16 +91,16 @@ WHERE r.version_no = o.version_no AND {own} AND a.role = r.role AND {covers}""",
         if self.newcomers:
             age = self.dialect.days_between(took_office, DUE_OR_TODAY)
             held = f"CASE WHEN o.newcomer_days IS NULL THEN {held} ELSE {age} > o.newcomer_days END"
-        if not self.query.role:
+        if not self.query.roles:
             return held
         in_role = f"SELECT 1 FROM appointment a\nWHERE {own} AND {self._is_queried_role()} AND {covers}"
         return f"{held}\nAND {nested('EXISTS ', in_role)}"
 
     def _is_queried_role(self) -> str:
-        """Return the condition that an appointment is to the post that the query names, by whichever of its names."""
+        """Return the condition that an appointment is to a post that the query names, by whichever of its names."""
         if not self.several_names:
-            return "a.role = :role"
-        return """a.role IN (
+            return is_any_of("a.role", "role", self.query.roles)
+        return f"""a.role IN (
     SELECT r.role FROM required_role r JOIN required_role n ON n.version_no = r.version_no AND n.post = r.post
-    WHERE n.version_no = o.version_no AND n.role = :role
+    WHERE n.version_no = o.version_no AND {is_any_of("n.role", "role", self.query.roles)}
 )"""

@@ -42,9 +42,7 @@ def ledger_facts(reader: Reader, query: Query, *, posts: bool) -> LedgerFacts:
     select = ",\n    ".join(f"EXISTS (SELECT 1 FROM {probe}) AS {name}" for name, probe in probes.items())
     row = reader.one(
         statement(units.expressions, f"SELECT\n    {select}"),
-        as_of_entry=query.as_of_entry,
-        under=query.under,
-        unit_id=query.unit_id,
+        **query.values,
     )
     facts = LedgerFacts(**dict(zip(probes, map(bool, row or ()), strict=True)))
     return facts if posts else facts._replace(holders=False, vacancies=False)

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from safetytrack.domain.file_specs import COMPLETIONS, PEOPLE, CellType, FileSpec
 from safetytrack.domain.rows.units import UnitRow
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.query.predicates import is_live
+from safetytrack.store.query.predicates import is_any_of, is_live
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.selecting import hours, texts
 from safetytrack.store.query.statement import statement
@@ -77,13 +77,13 @@ def _selected(spec: FileSpec, table: str, **expressions: str) -> str:
 
 
 def _listed(reader: Reader, query: Query, select: str, selected: str, fact: str) -> Iterator[tuple[Any, ...]]:
-    """Return the answer for the units asked about, of one role if the query names one; ``fact`` is what is listed."""
+    """Return the answer for the units asked about, of some roles if the query names any; ``fact`` is what is listed."""
     units, then = units_of(query), query.as_of_entry is not None
     conditions = [is_live(fact, then)]
-    if query.unit_conditions:
+    if query.kinds:
         conditions.append(query.unit_sql)
-    if query.role is not None:
-        conditions.append(f"{fact}.role = :role")
+    if query.roles:
+        conditions.append(is_any_of(f"{fact}.role", "role", query.roles))
     select = select.format(
         selected=selected,
         source=units.queried,
@@ -93,9 +93,5 @@ def _listed(reader: Reader, query: Query, select: str, selected: str, fact: str)
     )
     return reader.stream(
         statement((PERSON_THEN, *units.expressions), select),
-        under=query.under,
-        unit_id=query.unit_id,
-        **query.unit_values,
-        role=query.role,
-        as_of_entry=query.as_of_entry,
+        **query.values,
     )

@@ -48,7 +48,7 @@ def liaisons(reader: Reader, query: Query) -> Iterator[LiaisonRow]:
         live=is_live("a", then),
         in_office=in_office(":as_of"),
         is_open=is_open(":as_of"),
-        and_unit=f"AND {query.unit_sql}" if query.unit_conditions else "",
+        and_unit=f"AND {query.unit_sql}" if query.kinds else "",
     )
     text = owed.statement(select, PERSON_THEN, Expression("owing", owing, kept=True))
     for number, row in enumerate(reader.stream(text, **owed.values, liaison=_ROLE), start=1):

@@ -1,6 +1,6 @@
 """What the ledger holds, listed as it was recorded: no schedule, no rule."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 
 from safetytrack.domain.calendar import format_timestamp
@@ -9,7 +9,7 @@ from safetytrack.domain.rows.people import PersonRow
 from safetytrack.domain.rows.programmes import ProgrammeRow, RequirementRow
 from safetytrack.domain.rows.records import EvidenceRow, RecordRow
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.query.predicates import is_live
+from safetytrack.store.query.predicates import any_of, is_any_of, is_live
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.requirement_versions import requirement_versions
 from safetytrack.store.query.selecting import hours, select_list, texts
@@ -30,7 +30,7 @@ ORDER BY {order}
 
 
 def records(
-    reader: Reader, query: Query, *, activity: str | None = None, event: tuple[int, int] | None = None
+    reader: Reader, query: Query, *, activities: Collection[str] = (), event: tuple[int, int] | None = None
 ) -> Iterator[RecordRow]:
     """Return one row per completion recorded by ``as_of``, void and returned ones too, oldest event first."""
     then = query.as_of_entry is not None
@@ -39,10 +39,10 @@ def records(
     conditions = ["c.done_on <= :as_of"]
     if not everywhere:
         conditions.append("c.unit_id = a.unit_id")
-    for column, value in (("c.activity", activity), ("c.role", query.role)):
-        if value is not None:
-            conditions.append(f"{column} = :{column[2:]}")
-    if query.unit_conditions:
+    for name, values in (("activity", activities), ("role", query.roles)):
+        if values:
+            conditions.append(is_any_of(f"c.{name}", name, values))
+    if query.kinds:
         conditions.append(query.unit_sql)
     if event is not None:
         conditions.append("c.event_id = :event_id")
@@ -57,13 +57,8 @@ def records(
     )
     rows = reader.stream(
         statement(units.expressions, select),
-        as_of=query.as_of.isoformat(),
-        as_of_entry=query.as_of_entry,
-        under=query.under,
-        unit_id=query.unit_id,
-        activity=activity,
-        role=query.role,
-        **query.unit_values,
+        **query.values,
+        **any_of("activity", activities),
         event_id=event and event[1],
     )
     for row in map(RecordRow._make, rows):
@@ -197,10 +192,10 @@ def programmes(reader: Reader, as_of_entry: int | None = None) -> Iterator[Progr
 
 
 def requirements(
-    reader: Reader, programme: str | None = None, as_of_entry: int | None = None
+    reader: Reader, programmes: Collection[str] = (), as_of_entry: int | None = None
 ) -> Iterator[RequirementRow]:
     """Return one row per requirement, as last loaded, or as last loaded by then; a withdrawn one is left out."""
-    versions = requirement_versions(reader, programme=programme, as_of_entry=as_of_entry)
+    versions = requirement_versions(reader, programmes=programmes, as_of_entry=as_of_entry)
     latest = {version.requirement_id: version for version in versions}
     for version in latest.values():
         asks = version.asks

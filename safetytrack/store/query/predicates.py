@@ -1,6 +1,6 @@
 """The conditions that questions, lists and checks share: what holds, who is in office, what is open, what counts."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 
 def is_live(alias: str, then: bool, excluded_entries: Sequence[int] = ()) -> str:
@@ -16,6 +16,20 @@ def by_then(entry: str, excluded_entries: Sequence[int] = ()) -> str:
     """Return the condition that an entry was there by ``:as_of_entry``."""
     but = f" AND {entry} NOT IN ({', '.join(map(str, excluded_entries))})" if excluded_entries else ""
     return f"{entry} <= :as_of_entry{but}"
+
+
+def is_any_of(column: str, name: str, values: Collection[object]) -> str:
+    """Return the condition that a column holds the value asked for, ``:name``, or one of several."""
+    if len(values) == 1:
+        return f"{column} = :{name}"
+    return f"{column} IN ({', '.join(f':{each}' for each in any_of(name, values))})"
+
+
+def any_of(name: str, values: Collection[object]) -> dict[str, object]:
+    """Return the values that ``is_any_of`` asks with, by their names in SQL."""
+    if len(values) == 1:
+        return dict.fromkeys([name], *values)
+    return {f"{name}_{n}": value for n, value in enumerate(values, 1)}
 
 
 def in_office(day: str, alias: str = "a") -> str:

@@ -9,7 +9,7 @@ from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.rows.forms import ProgressRow
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.coverage import Counts, counted
-from safetytrack.store.query.predicates import is_of_post, is_open
+from safetytrack.store.query.predicates import is_any_of, is_of_post, is_open
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.relation import Columns, relation
 from safetytrack.store.query.scheduling import schedule_for
@@ -23,7 +23,7 @@ LECTURERS, ABOVE, BELOW = 1, 2, 4
 # A unit that is not open and of which nothing was asked is no row.
 _UNITS = f"""
 SELECT u.unit_id, u.name, u.code, {is_open(":as_of")}
-FROM queried_unit u WHERE u.territory_id = u.unit_id ORDER BY u.unit_id <> coalesce(:under, 0), u.unit_id
+FROM queried_unit u WHERE u.territory_id = u.unit_id ORDER BY {{is_below}}u.unit_id
 """
 
 _SESSIONS = """
@@ -136,13 +136,9 @@ def progress(reader: Reader, query: Query) -> Iterator[ProgressRow]:
 
 
 def _units(reader: Reader, query: Query) -> Iterator[_Territory]:
-    rows = reader.stream(
-        statement(units_of(query, territory=True).expressions, _UNITS),
-        as_of=query.as_of.isoformat(),
-        under=query.under,
-        unit_id=query.unit_id,
-        as_of_entry=query.as_of_entry,
-    )
+    is_below = f"NOT ({is_any_of('u.unit_id', 'under', query.under)}), " if query.under else ""
+    select = _UNITS.format(is_below=is_below)
+    rows = reader.stream(statement(units_of(query, territory=True).expressions, select), **query.values)
     return map(_Territory._make, rows)
 
 

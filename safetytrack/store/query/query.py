@@ -1,33 +1,31 @@
 """What a question is about, and what it ranges over."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import NamedTuple
 
 from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.schedule import Period
+from safetytrack.store.query.predicates import any_of, is_any_of
 from safetytrack.store.query.requirement_versions import Version
 
 
-class UnitCondition(NamedTuple):
-    """What a unit must be to be asked about: what it has in a column of its own."""
-
-    column: str
-    value: object
-
-
 class Query(NamedTuple):
-    """What a question is about. Units and requirements by their keys; None means all."""
+    """What a question is about. Units and requirements by their keys; of several any is meant, none means all.
+
+    None of the units of ``under`` lies below another (``unit_tables.outermost``).
+    """
 
     as_of: date
     as_of_entry: int | None = None
-    under: int | None = None
+    under: tuple[int, ...] = ()
     unit_id: int | None = None
-    programme: str | None = None
-    requirement_id: int | None = None
-    unit_conditions: tuple[UnitCondition, ...] = ()
-    role: str | None = None
-    label: str | None = None
+    programmes: tuple[str, ...] = ()
+    requirement_ids: tuple[int, ...] = ()
+    kinds: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    """Each takes in the periods inside it, too (rule 24)."""
     event_id: int | None = None
     """The only event to count, for asking what it counts for."""
     excluded_entries: tuple[int, ...] = ()
@@ -37,13 +35,15 @@ class Query(NamedTuple):
 
     @property
     def unit_sql(self) -> str:
-        """All conditions on the unit ``u``; nothing where there are none."""
-        return " AND ".join(f"u.{condition.column} = :{condition.column}" for condition in self.unit_conditions)
+        """The condition on the unit ``u``; nothing where there is none."""
+        return is_any_of("u.kind", "kind", self.kinds) if self.kinds else ""
 
     @property
-    def unit_values(self) -> dict[str, object]:
-        """The values of the conditions on units, by their names in SQL."""
-        return {condition.column: condition.value for condition in self.unit_conditions}
+    def values(self) -> dict[str, object]:
+        """What statements about units and roles ask with, by their names in SQL."""
+        days = {"as_of": self.as_of.isoformat(), "as_of_entry": self.as_of_entry}
+        several = any_of("under", self.under) | any_of("kind", self.kinds) | any_of("role", self.roles)
+        return {**days, "unit_id": self.unit_id, **several}
 
 
 class Occurrence(NamedTuple):
@@ -64,13 +64,14 @@ class Schedule:
         self.versions: list[Version] = []
         self.occurrences: list[Occurrence] = []
 
-    def add(self, version: Version, asks: Requirement, period: Period, role: str | None) -> None:
-        """Add one period of a version, which asks this, for all roles of a post requirement or only ``role``."""
+    def add(self, version: Version, asks: Requirement, period: Period, only: Collection[str] = ()) -> None:
+        """Add one period of a version, which asks this, for all roles of a post requirement or ``only`` some."""
         if not self.versions or self.versions[-1] is not version:
             self.versions.append(version)
         roles: Iterable[str | None] = asks.roles if asks.per == "post" else (None,)
         for subject in roles:
-            if role is None or asks.per == "person" or (subject is not None and role in asks.names_of(subject)):
+            is_meant = subject is not None and not set(only).isdisjoint(asks.names_of(subject))
+            if not only or is_meant or asks.per == "person":
                 self.occurrences.append(
                     Occurrence(version.programme, asks, period, subject, len(self.versions) - 1, version.requirement_id)
                 )

@@ -125,12 +125,7 @@ class _Composer(NamedTuple):
         query = self.query
         return {
             **self.handed_in.values(),
-            "as_of": query.as_of.isoformat(),
-            "as_of_entry": query.as_of_entry,
-            "under": query.under,
-            "unit_id": query.unit_id,
-            **query.unit_values,
-            "role": query.role,
+            **query.values,
             "event_id": query.event_id,
         }
 

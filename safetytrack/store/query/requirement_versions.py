@@ -1,12 +1,13 @@
 """The requirements a ledger holds, through their versions."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import NamedTuple
 
 from safetytrack.domain.requirement import Requirement
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query import predicates
+from safetytrack.store.query.predicates import any_of, is_any_of
 
 
 class Version(NamedTuple):
@@ -25,18 +26,25 @@ SELECT p.code, v.requirement_id, v.version, v.loaded_on, v.definition, v.recorde
 FROM requirement_version v
 JOIN requirement r ON r.requirement_id = v.requirement_id
 JOIN programme p ON p.programme_id = r.programme_id
-WHERE (CAST(:requirement_id AS integer) IS NULL OR v.requirement_id = :requirement_id)
-  AND (CAST(:programme AS text) IS NULL OR p.code = :programme)
-  AND (CAST(:as_of_entry AS integer) IS NULL OR v.recorded_in <= :as_of_entry)
+WHERE {condition}
 ORDER BY p.code, v.requirement_id, v.version
 """
 
 
 def requirement_versions(
-    reader: Reader, requirement_id: int | None = None, programme: str | None = None, as_of_entry: int | None = None
+    reader: Reader,
+    requirement_ids: Collection[int] = (),
+    programmes: Collection[str] = (),
+    as_of_entry: int | None = None,
 ) -> list[Version]:
-    """Return every version loaded by ``as_of_entry``, oldest first within its requirement."""
-    rows = reader.rows(_VERSIONS, requirement_id=requirement_id, programme=programme, as_of_entry=as_of_entry)
+    """Return every version loaded by ``as_of_entry``, of any of some requirements or of all, oldest first in each."""
+    conditions = ["TRUE" if as_of_entry is None else "v.recorded_in <= :as_of_entry"]
+    values: dict[str, object] = {"as_of_entry": as_of_entry}
+    for column, name, wanted in (("v.requirement_id", "requirement", requirement_ids), ("p.code", "code", programmes)):
+        if wanted:
+            conditions.append(is_any_of(column, name, wanted))
+            values |= any_of(name, wanted)
+    rows = reader.rows(_VERSIONS.format(condition=" AND ".join(conditions)), **values)
     return [
         Version(code, number, version, date.fromisoformat(loaded_on), text and Requirement.from_json(text), entry)
         for code, number, version, loaded_on, text, entry in rows

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from safetytrack.domain.period_labels import takes_in
 from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.schedule import Period, ruled_periods
 from safetytrack.store.backends.reader import Reader
@@ -28,19 +29,17 @@ def schedule_for(
         versions = [(version, version.loaded_on, version.asks) for version in line]
         horizon = until.replace(year=until.year + 12, day=min(until.day, 28)) if next_too else until
         for version, asks, period in ruled_periods(versions, horizon, published):
-            if query.role and asks.per != "unit" and query.role not in asks.every_role:
+            if query.roles and (asks.per == "unit" or set(query.roles).isdisjoint(asks.every_role)):
                 continue
-            if query.role and asks.per == "unit":
-                continue
-            if query.label in (None, period.label) and keep(asks, period):
-                schedule.add(version, asks, period, query.role)
+            if takes_in(query.labels, period) and keep(asks, period):
+                schedule.add(version, asks, period, query.roles)
             if period.starts > until:
                 break
     return schedule
 
 
 def _versions(reader: Reader, query: Query) -> list[Version]:
-    versions = requirement_versions(reader, query.requirement_id, query.programme, query.as_of_entry)
+    versions = requirement_versions(reader, query.requirement_ids, query.programmes, query.as_of_entry)
     return [version for version in versions if version.recorded_in not in query.excluded_entries]
 
 

@@ -1,11 +1,12 @@
 """The units asked about, as they are or as they were known, as table expressions."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from safetytrack.store.query.predicates import by_then
+from safetytrack.store.backends.reader import Reader
+from safetytrack.store.query.predicates import any_of, by_then, is_any_of
 from safetytrack.store.query.query import Query
-from safetytrack.store.query.statement import FENCE, Expression
+from safetytrack.store.query.statement import FENCE, Expression, statement
 
 _OF_UNIT = (
     "unit_id, code, name, kind, parent_id, regulator_id, sector, industrial, scale, opened_on, closed_on,\n"
@@ -24,8 +25,8 @@ class Units(NamedTuple):
 def units_of(query: Query, *, territory: bool = False) -> Units:
     """Return the units a question is about: all, one, or one and all below it.
 
-    With ``territory`` each comes with the ``territory_id`` it belongs to: that of the root above it or, below a unit
-    asked about, that of the child; a root or unit asked about belongs to itself.
+    Below several, each comes once. With ``territory`` each comes with the ``territory_id`` it belongs to: that of the
+    root above it or, below a unit asked about, that of the child; a root or unit asked about belongs to itself.
     """
     every = "unit" if query.as_of_entry is None else "unit_then"
     past = () if query.as_of_entry is None else (unit_then(query.excluded_entries),)
@@ -37,17 +38,23 @@ def units_of(query: Query, *, territory: bool = False) -> Units:
     if query.unit_id is not None:
         one = f"SELECT * FROM {every} WHERE unit_id = :unit_id"
         return Units("queried_unit", every, (*past, Expression("queried_unit", one, kept=True)))
-    if query.under is not None:
-        return Units("queried_unit", every, (*past, *units_under(every)))
+    if query.under:
+        top = is_any_of("top.unit_id", "under", query.under)
+        return Units("queried_unit", every, (*past, *units_under(every, top, once=len(query.under) > 1)))
     return Units(every, every, past)
 
 
-def units_under(every: str = "unit") -> tuple[Expression, Expression]:
-    """Return the table expression ``queried_unit``, the unit ``:under`` and all below it, and what it is made of."""
+def units_under(
+    every: str = "unit", top: str = "top.unit_id = :under", *, once: bool = False
+) -> tuple[Expression, Expression]:
+    """Return the table expression ``queried_unit``, the unit ``:under`` and all below it, and what it is made of.
+
+    ``once``: of several at the ``top``, one may have come to lie below another.
+    """
     # Whole rows, so that a server, which cannot know how few there will be, has nothing left to look up.
     below = f"""
-        SELECT top.* FROM {every} top WHERE top.unit_id = :under
-        UNION ALL
+        SELECT top.* FROM {every} top WHERE {top}
+        UNION{"" if once else " ALL"}
         SELECT child.* FROM below above CROSS JOIN {every} child WHERE child.parent_id = above.unit_id"""
     ordered = Expression("queried_unit", f"SELECT * FROM below ORDER BY unit_id {FENCE}", kept=True)
     return Expression("below", below), ordered
@@ -55,17 +62,36 @@ def units_under(every: str = "unit") -> tuple[Expression, Expression]:
 
 def _below(every: str, query: Query) -> Expression:
     """Return the table expression ``below``: the units asked about with the territory that each belongs to."""
-    below_one = query.unit_id is None and query.under is not None
-    top = "top.unit_id = :under" if below_one else "top.parent_id IS NULL"
-    inherited = "CASE WHEN above.unit_id = :under THEN child.unit_id ELSE above.territory_id END"
+    below_some = query.unit_id is None and bool(query.under)
+    top = is_any_of("top.unit_id", "under", query.under) if below_some else "top.parent_id IS NULL"
+    inherited = "above.territory_id"
+    if below_some:
+        is_top = is_any_of("above.unit_id", "under", query.under)
+        inherited = f"CASE WHEN {is_top} THEN child.unit_id ELSE above.territory_id END"
     return Expression(
         "below",
         f"""
         SELECT top.*, top.unit_id AS territory_id FROM {every} top WHERE {top}
         UNION ALL
-        SELECT child.*, {inherited if below_one else "above.territory_id"}
+        SELECT child.*, {inherited}
         FROM below above CROSS JOIN {every} child WHERE child.parent_id = above.unit_id""",
     )
+
+
+def outermost(reader: Reader, unit_ids: Collection[int], as_of_entry: int | None = None) -> tuple[int, ...]:
+    """Return those of some units that lie below no other of them, each once."""
+    distinct = tuple(dict.fromkeys(unit_ids))
+    if len(distinct) < 2:
+        return distinct
+    every = "unit" if as_of_entry is None else "unit_then"
+    up = f"""
+        SELECT u.unit_id AS below, u.parent_id AS above FROM {every} u WHERE {is_any_of("u.unit_id", "of", distinct)}
+        UNION
+        SELECT up.below, u.parent_id FROM up JOIN {every} u ON u.unit_id = up.above"""
+    select = f"SELECT DISTINCT below FROM up WHERE {is_any_of('above', 'of', distinct)}"
+    covered = statement((unit_then(), Expression("up", up)), select)
+    inner = {unit_id for (unit_id,) in reader.rows(covered, as_of_entry=as_of_entry, **any_of("of", distinct))}
+    return tuple(unit_id for unit_id in distinct if unit_id not in inner)
 
 
 def unit_then(excluded_entries: Sequence[int] = ()) -> Expression:

@@ -46,10 +46,7 @@ def units(reader: Reader, query: Query, *, given: bool = False) -> Iterator[Unit
     )
     rows = reader.stream(
         statement(units.expressions, select),
-        under=query.under,
-        unit_id=query.unit_id,
-        as_of_entry=query.as_of_entry,
-        **query.unit_values,
+        **query.values,
     )
     for unit_id, parent_id, regulator, *cells in rows:
         row = UnitRow._make(cells)

@@ -81,7 +81,7 @@ def _resolve(entry: Entry, target: Target) -> tuple[Sequence[Requirement], dict[
     named = find_requirement(reader, target.requirement)
     unit = find_unit(reader, target.unit)
     entry.lock_unit(unit.unit_id)
-    versions = [version.asks for version in requirement_versions(reader, named.requirement_id) if version.asks]
+    versions = [version.asks for version in requirement_versions(reader, [named.requirement_id]) if version.asks]
     if not any(in_scope(reader, named.requirement_id, unit.unit_id)):
         raise Refused(
             N_("{unit} is not in the scope of {name}. see: safetytrack requirements"), unit=unit.name, name=named.name

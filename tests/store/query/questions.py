@@ -1,6 +1,6 @@
 """Questions about random histories, put to a real ledger and to the definition alike."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -14,8 +14,11 @@ from hypothesis import strategies as st
 
 from safetytrack.domain.obligation.facts import Facts
 from safetytrack.domain.obligation.verdict import Obligation
+from safetytrack.domain.period_labels import takes_in
+from safetytrack.domain.schedule import find_period
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.query.query import Query, UnitCondition
+from safetytrack.store.query.query import Query
+from safetytrack.store.query.unit_tables import outermost
 
 ledgers = settings(
     max_examples=40,
@@ -26,11 +29,11 @@ ledgers = settings(
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked, in the words of a command."""
+    """What is asked, in the words of a command; of several values any is meant."""
 
     as_of: date
     known_after: int | None = None
-    only: dict[str, str | tuple[str, str]] = field(default_factory=dict)
+    only: dict[str, tuple] = field(default_factory=dict)
 
 
 @st.composite
@@ -40,40 +43,53 @@ def histories(draw, evidence: bool = False) -> tuple[list[Action], Question]:
     units = [action.code for action in script if isinstance(action, AddUnit)]
     loads = [action for action in script if isinstance(action, Load)]
     filters = {
-        "under": st.sampled_from(units),
-        "unit": st.sampled_from(units),
-        "kind": st.sampled_from(KINDS),
-        "role": st.sampled_from(ROLES),
-        "label": st.sampled_from(["once", "2020", "2020H2", "2021Q1", "2020-07"]),
-        "programme": st.sampled_from(["p1", "p2"]),
-        "requirement": st.sampled_from([(load.programme, one.code) for load in loads for one in load.requirements]),
+        "under": units,
+        "unit": units,
+        "kind": KINDS,
+        "role": ROLES,
+        "label": ["once", "2020", "2020H2", "2021Q1", "2020-07"],
+        "programme": ["p1", "p2"],
+        "requirement": [(load.programme, one.code) for load in loads for one in load.requirements],
     }
     names = draw(st.just([]) | st.lists(st.sampled_from(sorted(filters)), max_size=2, unique=True))
     if "unit" in names and "under" in names:
         names.remove("under")
     known_after = draw(st.none() | st.integers(0, len(script)))
-    return script, Question(draw(as_of_days), known_after, {name: draw(filters[name]) for name in names})
+    several = {name: st.lists(st.sampled_from(filters[name]), min_size=1, max_size=2, unique=True) for name in names}
+    only = {name: tuple(draw(values))[: 1 if name == "unit" else 2] for name, values in several.items()}
+    return script, Question(draw(as_of_days), known_after, only)
 
 
 def in_words(question: Question, entries: list[int], reader: Reader) -> Query:
     """Return the question as the store is asked it, by keys."""
-    only = dict(question.only)
-    given = {name: only[name] for name in ("role", "label", "programme") if name in only}
-    if "kind" in only:
-        given["unit_conditions"] = (UnitCondition("kind", only["kind"]),)
-    for name, key in (("under", "under"), ("unit", "unit_id")):
-        if name in only:
-            given[key] = reader.one("SELECT unit_id FROM unit WHERE code = :code", code=only[name])[0]
-    if "requirement" in only:
-        programme, code = only["requirement"]
-        given["requirement_id"] = reader.one(
-            "SELECT requirement_id FROM requirement r JOIN programme p USING (programme_id)"
-            " WHERE p.code = :programme AND r.code = :code",
-            programme=programme,
-            code=code,
-        )[0]
-    as_of_entry = None if question.known_after is None else entries[question.known_after]
-    return Query(as_of=question.as_of, as_of_entry=as_of_entry, **given)
+    only = question.only
+    query = Query(
+        as_of=question.as_of,
+        as_of_entry=None if question.known_after is None else entries[question.known_after],
+        programmes=only.get("programme", ()),
+        requirement_ids=tuple(_requirement_id(reader, *name) for name in only.get("requirement", ())),
+        kinds=only.get("kind", ()),
+        roles=only.get("role", ()),
+        labels=only.get("label", ()),
+        unit_id=next((_unit_id(reader, code) for code in only.get("unit", ())), None),
+    )
+    under = [_unit_id(reader, code) for code in only.get("under", ())]
+    return query._replace(under=outermost(reader, under, query.as_of_entry))
+
+
+def _unit_id(reader: Reader, code: str) -> int:
+    [(unit_id,)] = reader.all("SELECT unit_id FROM unit WHERE code = :code", code=code)
+    return unit_id
+
+
+def _requirement_id(reader: Reader, programme: str, code: str) -> int:
+    [(requirement_id,)] = reader.all(
+        "SELECT requirement_id FROM requirement r JOIN programme p USING (programme_id)"
+        " WHERE p.code = :programme AND r.code = :code",
+        programme=programme,
+        code=code,
+    )
+    return requirement_id
 
 
 def defined(script: list[Action], question: Question, until: date | None = None) -> Iterator[Obligation]:
@@ -85,13 +101,21 @@ def defined(script: list[Action], question: Question, until: date | None = None)
 def is_asked(facts: Facts, each: Obligation, question: Question) -> bool:
     """Say whether an obligation is one that was asked about."""
     only, unit = question.only, facts.unit(each.unit)
-    if "under" in only and only["under"] not in (each.unit, *bookkeeping.superiors(facts, each.unit)):
+    if "under" in only and not outermost_above(facts, each.unit, only["under"]):
         return False
-    if "role" in only and only["role"] not in roles_held(facts, each):
+    if "role" in only and not roles_held(facts, each).intersection(only["role"]):
         return False
-    wanted = {"unit": each.unit, "kind": unit.kind, "label": each.label, "programme": each.programme}
-    wanted["requirement"] = each.programme, each.requirement.code
-    return all(only.get(name, value) == value for name, value in wanted.items())
+    if not takes_in(only.get("label", ()), find_period(each.requirement, each.label)):
+        return False
+    is_so = {"unit": each.unit, "kind": unit.kind, "programme": each.programme}
+    is_so["requirement"] = each.programme, each.requirement.code
+    return all(value in only[name] for name, value in is_so.items() if name in only)
+
+
+def outermost_above(facts: Facts, unit: str, tops: Collection[str]) -> str | None:
+    """Return which of some units a unit lies under, it itself too; of several the highest."""
+    above = [each for each in (unit, *bookkeeping.superiors(facts, unit)) if each in tops]
+    return above[-1] if above else None
 
 
 def roles_held(facts: Facts, each: Obligation) -> set[str]:

@@ -16,7 +16,7 @@ from safetytrack.store.backends.place import Place, place_named
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.query.coverage import counted
-from safetytrack.store.query.query import Query, Schedule, UnitCondition
+from safetytrack.store.query.query import Query, Schedule
 from safetytrack.store.query.requirement_versions import Version
 from safetytrack.store.query.states import states, unmet
 
@@ -46,10 +46,12 @@ SHAPES: dict[str, dict[str, object]] = {
 }
 NARROWED: dict[str, dict[str, object]] = {
     "everything": {},
-    "role": {"role": "party-head"},
-    "kind": {"unit_conditions": (UnitCondition("kind", "town"),)},
+    "role": {"roles": ("party-head",)},
+    "roles": {"roles": ("party-head", "deputy"), "kinds": ("town", "enterprise")},
+    "kind": {"kinds": ("town",)},
     "unit": {"unit_id": 1},
-    "under": {"under": 1},
+    "under": {"under": (1,)},
+    "under-several": {"under": (1, 2)},
     "event": {"event_id": 1},
     "known-on": {"as_of_entry": 10**6, "excluded_entries": (10**5,)},
 }
@@ -93,17 +95,17 @@ def reader(place: Place) -> Iterator[Reader]:
         yield reader
 
 
-def schedule_of(*shapes: dict[str, object], role: str | None) -> Schedule:
+def schedule_of(*shapes: dict[str, object], roles: tuple[str, ...]) -> Schedule:
     schedule = Schedule()
     for number, shape in enumerate(shapes, 1):
         common = {"code": f"r{number}", "title": "要求", "per": "unit", "activities": ("study",), "source": "第一条"}
         common |= {"starts_on": date(2026, 1, 1), "every": "quarter", "applies_to": (Scope(kind="town"), Scope())}
         asks = Requirement(**common | shape)
-        if role and (asks.per == "unit" or role not in asks.every_role):
+        if roles and (asks.per == "unit" or set(roles).isdisjoint(asks.every_role)):
             continue
         version = Version("p", number, 1, DAY, asks, 1)
         for period in periods(asks, DAY):
-            schedule.add(version, asks, period, role)
+            schedule.add(version, asks, period, roles)
     return schedule
 
 
@@ -113,7 +115,7 @@ def test_statement_runs_for_every_pair_of_shapes(narrowed: str, reader: Reader):
     dimensions = ("kind", "role", "unit", "territory", "regulator", "sector")
     pairs = combinations_with_replacement(SHAPES.values(), 2) if narrowed in WIDE else pairwise(SHAPES.values())
     for first, second in pairs:
-        schedule = schedule_of(first, second, role=query.role)
+        schedule = schedule_of(first, second, roles=query.roles)
         every = list(states(reader, schedule, query))
         open_ = [one for one in every if one.status in ("due", "overdue", "upcoming")]
         assert [one.occurrence for one in unmet(reader, schedule, query, "")] == [one.occurrence for one in open_]

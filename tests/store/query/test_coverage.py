@@ -10,7 +10,7 @@ from domain.obligation.actions import AddUnit, Load
 from hypothesis import given
 from hypothesis import strategies as st
 from store.query import counting
-from store.query.questions import Question, defined, histories, in_words, ledgers
+from store.query.questions import Question, defined, histories, in_words, ledgers, outermost_above
 from store.replay import replay
 
 from safetytrack.domain.obligation.facts import Facts
@@ -38,7 +38,7 @@ def group_of(each: Obligation, dimension: str, facts: Facts, question: Question)
         case "kind" | "regulator" | "sector":
             return getattr(unit, dimension)
     above = [each.unit, *bookkeeping.superiors(facts, each.unit)]
-    top = question.only.get("under")
+    top = outermost_above(facts, each.unit, question.only.get("under", ()))
     if top is None:
         return above[-1]
     return above[max(above.index(top) - 1, 0)]

@@ -9,7 +9,7 @@ from domain.obligation import bookkeeping
 from domain.obligation.actions import Action, AddUnit, Appoint, CloseUnit, Credit, Load, Log, Vacate, Waive
 from hypothesis import given, settings
 from store.query import progress_rows
-from store.query.questions import defined, histories, in_words, ledgers
+from store.query.questions import defined, histories, in_words, ledgers, outermost_above
 from store.query.test_coverage import group_of
 from store.replay import replay
 
@@ -38,11 +38,11 @@ def test_progress_is_the_one_defined(new_ledger: Callable[[], Place], history: t
         rows = list(progress(reader, asked))
         groups = list(coverage(reader, asked, ["territory"]))
     facts = bookkeeping.facts_of(script).known(question.known_after)
-    top = question.only.get("under")
-    units = [unit for unit in facts.units if unit.parent == top and unit.code != top]
-    units.sort(key=lambda unit: int(unit.code.removeprefix("U")))  # whose facts begin anew with every change
-    if top is not None and any(unit.code == top for unit in facts.units):
-        units = [facts.unit(top), *units]
+    under = question.only.get("under", ())
+    tops = [unit.code for unit in facts.units if outermost_above(facts, unit.code, under) == unit.code]
+    units = [unit for unit in facts.units if unit.code in tops or unit.parent in (tops if under else [None])]
+    # Whose facts begin anew with every change.
+    units.sort(key=lambda unit: (unit.code not in tops, int(unit.code.removeprefix("U"))))
     expected = progress_rows.progress(
         facts,
         units,
@@ -110,7 +110,7 @@ def table(place: Place, script: list[Action], under: str | None = None, programm
     replay(script, place)
     with reading(place) as reader:
         unit_id = under and find_unit(reader, under).unit_id
-        return list(progress(reader, Query(as_of=ASKED, under=unit_id, programme=programme)))
+        return list(progress(reader, Query(as_of=ASKED, under=tuple(filter(None, [unit_id])), programmes=(programme,))))
 
 
 def test_a_row_for_each_child_and_one_for_the_unit_itself(ledger: Place):

@@ -41,7 +41,7 @@ def test_the_coverage_of_a_territory_is_its_own_and_its_children_s(
     replay(script, path)
     with reading(path) as reader:
         for unit_id, code in reader.all("SELECT unit_id, code FROM unit"):
-            asked = Query(as_of=as_of, under=unit_id)
+            asked = Query(as_of=as_of, under=(unit_id,))
             groups = list(coverage(reader, asked, ["territory"], matured=matured))
             [whole] = coverage(reader, asked, ["total"], matured=matured)
             assert not groups or total(groups) == COUNTS(whole)
@@ -49,7 +49,7 @@ def test_the_coverage_of_a_territory_is_its_own_and_its_children_s(
             [alone] = coverage(reader, Query(as_of=as_of, unit_id=unit_id), ["total"], matured=matured)
             assert [row._replace(territory=None) for row in groups if row.territory == code] in ([alone], [])
             for child_id, child in reader.all("SELECT unit_id, code FROM unit WHERE parent_id = :u", u=unit_id):
-                [below] = coverage(reader, Query(as_of=as_of, under=child_id), ["total"], matured=matured)
+                [below] = coverage(reader, Query(as_of=as_of, under=(child_id,)), ["total"], matured=matured)
                 assert [row._replace(territory=None) for row in groups if row.territory == child] in ([below], [])
 
 

@@ -143,8 +143,8 @@ class UnitNews(NamedTuple):
         """Say whether what changed decides what is asked of the unit, or what is shown."""
         decisive = {"new", "opened_on", "closed_on"}
         decisive |= {key for key in _SCOPE_KEYS if any(getattr(scope, key) for scope in _scopes(change))}
-        decisive |= {"parent_id"} if query.under is not None else set()
-        decisive |= query.unit_values.keys()
+        decisive |= {"parent_id"} if query.under else set()
+        decisive |= {"kind"} if query.kinds else set()
         return change.came_or_went and not decisive.isdisjoint(self.changed)
 
 

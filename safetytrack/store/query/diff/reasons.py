@@ -52,12 +52,12 @@ class Reasons:
 
     @cached_property
     def _carried(self) -> set[int]:
-        """The units that came under the unit asked about, or left it, be it with one above them."""
-        return set() if self._now.under is None else self._below(self._then) ^ self._below(self._now)
+        """The units that came under what is asked about, or left it, be it with one above them."""
+        return self._below(self._then) ^ self._below(self._now) if self._now.under else set()
 
     def _below(self, query: Query) -> set[int]:
         below = statement(units_of(query._replace(unit_id=None)).expressions, "SELECT unit_id FROM queried_unit")
-        rows = self._reader.rows(below, under=query.under, as_of_entry=query.as_of_entry)
+        rows = self._reader.rows(below, **query.values)
         return {unit_id for (unit_id,) in rows}
 
     def _reason(self, change: Change, news: Iterable[News]) -> Reason:

@@ -1,7 +1,9 @@
 """All that is known of one unit and one requirement, and the verdicts on it with their reasons."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from safetytrack.domain.errors import N_, Refused, Word, Words
 from safetytrack.domain.obligation.case import Case
@@ -11,6 +13,7 @@ from safetytrack.domain.obligation.explained.reason import Reason
 from safetytrack.domain.obligation.facts import Facts, RequirementVersion, Unit
 from safetytrack.domain.obligation.scope import Subject, subjects
 from safetytrack.domain.obligation.verdict import Obligation, judge
+from safetytrack.domain.period_labels import takes_in
 from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.schedule import Period, ruled_periods
 from safetytrack.store.backends.reader import Reader
@@ -45,10 +48,10 @@ class Dossier:
     """All that a ledger knows of one unit and one requirement, ready to be judged."""
 
     def __init__(self, reader: Reader, query: Query) -> None:
-        if query.unit_id is None or query.requirement_id is None:
+        if query.unit_id is None or len(query.requirement_ids) != 1:
             raise ValueError("a dossier is of one unit and one requirement")
-        self.as_of, self.label = query.as_of, query.label
-        versions = requirement_versions(reader, query.requirement_id, as_of_entry=query.as_of_entry)
+        self.as_of, self.labels = query.as_of, query.labels
+        versions = requirement_versions(reader, query.requirement_ids, as_of_entry=query.as_of_entry)
         unit = read_unit(reader, query.unit_id, query.as_of_entry)
         if unit is None or not versions:
             raise Refused(N_("neither unit nor requirement was recorded by then. give a later --known-on"))
@@ -78,62 +81,89 @@ class Dossier:
         return [Case(self.known, self.as_of, programme, requirement, period, self.unit, subject) for subject in whose]
 
 
-def verdicts(dossier: Dossier, role: str | None = None, by: str | None = None) -> list[Verdict]:
-    """Return a verdict with its reasons for each subject, in the period asked about or the one that matters now.
+class Whose(NamedTuple):
+    """The subjects asked about: of any of some roles, called any of some names; where there are none, of all."""
 
-    ``role`` and ``by``, a person's name, leave out other subjects. Raises ``Refused`` for a role, a person or a period
-    that the requirement does not know.
+    roles: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+    def takes_in(self, case: Case) -> bool:
+        """Say whether a case is of such a subject."""
+        if case.person is None:
+            is_meant = not self.roles or case.role in map(case.requirement.post_of, self.roles)
+            return is_meant and not self.names
+        if self.names and case.facts.name(case.person) not in self.names:
+            return False
+        posts = (each for each in case.facts.appointments if each.person == case.person)
+        return not self.roles or any(each.role in self.roles for each in posts)
+
+
+EVERYBODY = Whose()
+
+
+def verdicts(dossier: Dossier, whose: Whose = EVERYBODY) -> list[Verdict]:
+    """Return a verdict with its reasons for each subject, in the periods asked about or the one that matters now.
+
+    Raises ``Refused`` for a role, a person or a period that the requirement does not know.
     """
-    _check(dossier, role, by)
-    ruling = _period(dossier, role, by)
-    if isinstance(ruling, Reason):
-        return [_absence(dossier, ruling)]
-    cases = _cases(dossier, *ruling, role, by)
+    _check(dossier, whose)
+    if not dossier.labels:
+        return _verdicts(dossier, _standing(dossier, whose), whose)
+    return [verdict for label in dossier.labels for verdict in _labelled(dossier, label, whose)]
+
+
+def _labelled(dossier: Dossier, label: str, whose: Whose) -> Iterator[Verdict]:
+    """Yield the verdicts in the periods that a label takes in, or why the requirement asks for nothing then."""
+    own = [ruled for ruled in dossier.periods if ruled[1].label == label]
+    taken_in = own or [ruled for ruled in dossier.periods if takes_in([label], ruled[1])]
+    for ruled in taken_in:
+        yield from _verdicts(dossier, ruled, whose)
+    if not taken_in:
+        absence = absent(dossier.versions, label)
+        if absence is None:
+            raise _no_period(dossier, label)
+        yield _absence(dossier, label, absence)
+
+
+def _verdicts(dossier: Dossier, ruled: tuple[Requirement, Period], whose: Whose) -> list[Verdict]:
+    cases = _cases(dossier, *ruled, whose)
     if not cases:
-        raise _nobody(dossier, ruling[0], by or "")
-    if by is None and ruling[0].per == "person":  # who was in office once is told where nobody is now
+        raise _nobody(dossier, ruled[0], whose.names)
+    if not whose.names and ruled[0].per == "person":  # who was in office once is told where nobody is now
         cases = [case for case in cases if judge(case)] or cases
     return [_explained(dossier, case) for case in cases]
 
 
-def unmet_labels(dossier: Dossier, role: str | None = None, by: str | None = None) -> list[str]:
+def unmet_labels(dossier: Dossier, whose: Whose = EVERYBODY) -> list[str]:
     """Return the labels of the periods that have begun and are neither met, waived nor vacant."""
-    return [ruled[1].label for ruled in _begun(dossier) if _statuses(dossier, *ruled, role, by) & {"due", "overdue"}]
+    return [ruled[1].label for ruled in _begun(dossier) if _statuses(dossier, *ruled, whose) & {"due", "overdue"}]
 
 
 def _begun(dossier: Dossier) -> list[tuple[Requirement, Period]]:
     return [ruled for ruled in dossier.periods if ruled[1].starts <= dossier.as_of]
 
 
-def _cases(dossier: Dossier, requirement: Requirement, period: Period, role: str | None, by: str | None) -> list[Case]:
+def _cases(dossier: Dossier, requirement: Requirement, period: Period, whose: Whose) -> list[Case]:
     """Return the cases of a period that are asked about."""
-    return [case for case in dossier.cases(requirement, period) if _is_selected(case, role, by)]
+    return [case for case in dossier.cases(requirement, period) if whose.takes_in(case)]
 
 
-def _statuses(dossier: Dossier, requirement: Requirement, period: Period, role: str | None, by: str | None) -> set[str]:
+def _statuses(dossier: Dossier, requirement: Requirement, period: Period, whose: Whose) -> set[str]:
     """Return how what is owed in a period stands, of the subjects asked about."""
-    judged = map(judge, _cases(dossier, requirement, period, role, by))
+    judged = map(judge, _cases(dossier, requirement, period, whose))
     return {obligation.status for obligation in judged if obligation}
 
 
-def _period(dossier: Dossier, role: str | None, by: str | None) -> tuple[Requirement, Period] | Reason:
-    """Return the period asked about, or why the requirement asks for nothing then.
+def _standing(dossier: Dossier, whose: Whose) -> tuple[Requirement, Period]:
+    """Return the period that matters now.
 
-    Without a label: of those that have begun the last that is overdue, else the last that is due, else the last; where
-    none has begun, the first.
+    Of those that have begun the last that is overdue, else the last that is due, else the last; where none has begun,
+    the first.
     """
-    if dossier.label is not None:
-        ruled = next((ruled for ruled in dossier.periods if ruled[1].label == dossier.label), None)
-        if ruled is not None:
-            return ruled
-        absence = absent(dossier.versions, dossier.label)
-        if absence is None:
-            raise _no_period(dossier, dossier.label)
-        return absence
     if not dossier.periods:
         raise Refused(N_("{name} asks for nothing yet. give --period"), name=dossier.name)
     begun = _begun(dossier)
-    standing = [(ruled, _statuses(dossier, *ruled, role, by)) for ruled in reversed(begun)]
+    standing = [(ruled, _statuses(dossier, *ruled, whose)) for ruled in reversed(begun)]
     for status in ("overdue", "due"):
         for ruled, statuses in standing:
             if status in statuses:
@@ -148,38 +178,34 @@ def _no_period(dossier: Dossier, label: str) -> Refused:
     )
 
 
-def _check(dossier: Dossier, role: str | None, by: str | None) -> None:
+def _check(dossier: Dossier, whose: Whose) -> None:
     """Refuse a role or a person of whom the requirement asks nothing."""
     per = dossier.versions[-1].requirement.per
     roles = dict.fromkeys(role for version in dossier.versions for role in version.requirement.every_role)
-    if role is not None and per == "unit":
+    if whose.roles and per == "unit":
         raise Refused(N_("{name} is owed by the unit, not by a post. leave out --role"), name=dossier.name)
-    if role is not None and role not in roles:
+    if foreign := [role for role in whose.roles if role not in roles]:
         raise Refused(
             N_("{name} asks nothing of the role {role}. it asks {known}"),
             name=dossier.name,
-            role=Word(role, "role"),
+            role=Word(foreign[0], "role"),
             known=Words(Word(each, "role") for each in roles),
         )
-    if by is not None and per != "person":
+    if whose.names and per != "person":
         raise Refused(N_("{name} is not owed by a person. leave out --by"), name=dossier.name)
 
 
-def _is_selected(case: Case, role: str | None, by: str | None) -> bool:
-    if case.person is None:
-        return by is None and (role is None or case.role == case.requirement.post_of(role))
-    posts = (each for each in case.facts.appointments if each.person == case.person)
-    return by in (None, case.facts.name(case.person)) and (role is None or any(each.role == role for each in posts))
-
-
-def _nobody(dossier: Dossier, requirement: Requirement, by: str) -> Refused:
+def _nobody(dossier: Dossier, requirement: Requirement, names: Sequence[str]) -> Refused:
     people = {each.person for each in dossier.known.appointments if each.role in requirement.every_role and each.person}
+    called = Words(names)
     if not people:
-        return Refused(N_("{unit} has nobody called {name}. see: safetytrack people"), unit=dossier.unit.name, name=by)
+        return Refused(
+            N_("{unit} has nobody called {name}. see: safetytrack people"), unit=dossier.unit.name, name=called
+        )
     return Refused(
         N_("{unit} has nobody called {name} there. the people are {known}"),
         unit=dossier.unit.name,
-        name=by,
+        name=called,
         known=Words(sorted({dossier.known.name(person) for person in people})),
     )
 
@@ -200,7 +226,6 @@ def _explained(dossier: Dossier, case: Case) -> Verdict:
     )
 
 
-def _absence(dossier: Dossier, reason: Reason) -> Verdict:
+def _absence(dossier: Dossier, label: str, reason: Reason) -> Verdict:
     requirement, programme = dossier.versions[-1].requirement, dossier.versions[-1].programme
-    label = dossier.label or ""
     return Verdict(programme, requirement, label, dossier.unit, None, None, None, None, (reason,))

@@ -221,7 +221,7 @@ UNITS = [
 def test_a_unit_that_came_with_its_superior_did_not_come_by_time(ledger_path: Path):
     moved = EditUnit(today=NEXT, unit="Z", changes=(("parent", "D"),))
     script = [*UNITS, Load(today=DAY, programme="p", requirements=(REPORT,)), moved]
-    assert reasons(ledger_path, script, Query(DAY, 4, under=1), as_of=NEXT) == [("T", ("superior",))]
+    assert reasons(ledger_path, script, Query(DAY, 4, under=(1,)), as_of=NEXT) == [("T", ("superior",))]
 
 
 def test_a_unit_s_new_name_or_tag_is_not_why_it_owes(ledger_path: Path):

@@ -22,13 +22,13 @@ def explained(reader: Reader, query: Query) -> Iterator[Verdict]:
     requirements = reader.all("SELECT requirement_id FROM requirement ORDER BY requirement_id")
     for (unit_id,) in units:
         for (requirement_id,) in requirements:
-            about = query._replace(unit_id=unit_id, requirement_id=requirement_id)
+            about = query._replace(unit_id=unit_id, requirement_ids=(requirement_id,))
             try:
                 dossier = Dossier(reader, about)
             except Refused:
                 continue  # not recorded by then
             for _requirement, period in dossier.begun_or_next:
-                dossier.label = period.label
+                dossier.labels = (period.label,)
                 yield from verdicts(dossier)
 
 

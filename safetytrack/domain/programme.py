@@ -12,11 +12,11 @@ from typing import Any
 
 from safetytrack.domain.calendar import FIRST_DAY, MONTHS_IN
 from safetytrack.domain.errors import N_, Phrase, Refused, RefusedRows, Sense, Word
+from safetytrack.domain.measure_keys import MEASURE_KEYS, measure_fields
 from safetytrack.domain.requirement import (
     EVERY,
     FIRST_PERIODS,
     HOSTS,
-    MEASURES,
     PER,
     SHIFTS,
     Programme,
@@ -44,8 +44,8 @@ _NEEDS = {
     "applies_to": 'applies_to = [{ kind = "town" }]',
     "source": 'source = "..."',
 }
-_OTHER_KEYS = ("roles", "minimum", "measure", "parts", "host", "newcomer_days", "weight", "evidence_required")
-_KEYS = (*_NEEDS, *SCHEDULE_KEYS, *DUE_KEYS, *_OTHER_KEYS)
+_OTHER_KEYS = ("roles", "host", "newcomer_days", "weight", "evidence_required")
+_KEYS = (*_NEEDS, *SCHEDULE_KEYS, *DUE_KEYS, *MEASURE_KEYS, *_OTHER_KEYS)
 _SCOPE_KEYS = ("kind", "scale", "sector", "tag", "code")
 
 _MONTH_DAY = re.compile(r"(\d\d)-(\d\d)", re.ASCII)
@@ -143,7 +143,8 @@ def _title(value: object, place: int) -> Phrase:
 def _requirement(table: Table, issued_on: date | None) -> Requirement:
     """Read one requirement; with mistakes in it, what comes back is good for nothing but further checks."""
     table.allow(_KEYS)
-    table.require(_NEEDS)
+    of_holders = table["measure"].value == "holders"
+    table.require({key: example for key, example in _NEEDS.items() if key != "activity" or not of_holders})
     every = table["every"].choice(EVERY)
     posts = _posts(table["roles"])
     values: dict[str, Any] = {
@@ -166,9 +167,8 @@ def _requirement(table: Table, issued_on: date | None) -> Requirement:
         "due_overrides": {cell.key: cell.day() for cell in table["due_overrides"].below()},
         "no_deadline": table["no_deadline"].flag(),
         "shift": table["shift"].choice(SHIFTS),
-        "minimum": table["minimum"].amount(),
-        "measure": table["measure"].choice(MEASURES),
-        "parts": table["parts"].each_once(_part),
+        **measure_fields(table),
+        "hosts": tuple(_scope(cell) for cell in table["hosts"].cells()),
         "host": table["host"].choice(HOSTS),
         "newcomer_days": table["newcomer_days"].whole(least=0, most=LONGEST_GRACE),
         "weight": table["weight"].whole(least=1),
@@ -183,8 +183,8 @@ def _requirement(table: Table, issued_on: date | None) -> Requirement:
     return replace(requirement, minimum=Decimal(len(requirement.parts))) if requirement.parts else requirement
 
 
-def _activities(cell: Cell) -> tuple[str | None, ...]:
-    return cell.each_once(Cell.slug) if isinstance(cell.value, list) else (cell.slug(),)
+def _activities(cell: Cell) -> tuple[str, ...]:
+    return cell.each_once(Cell.slug) if isinstance(cell.value, list) else tuple(filter(None, [cell.slug()]))
 
 
 def _posts(cell: Cell) -> tuple[tuple[str, ...], ...]:
@@ -198,10 +198,6 @@ def _posts(cell: Cell) -> tuple[tuple[str, ...], ...]:
             posts.append(names)
         every_role.update(names)
     return tuple(posts)
-
-
-def _part(cell: Cell) -> str | None:
-    return cell.text(longest=50)
 
 
 def _scope(cell: Cell) -> Scope:

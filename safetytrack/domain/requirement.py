@@ -8,7 +8,10 @@ from typing import NamedTuple
 
 PER = ("unit", "post", "person")
 EVERY = ("month", "quarter", "half-year", "year", "once")
-MEASURES = ("events", "hours", "people")
+MEASURES = ("events", "hours", "people", "hosts", "holders")
+TAG = "tag:"
+"""What a key of ``minimum_by`` begins with where it names a tag; every other is the code of a unit."""
+
 HOSTS = ("territory", "sector")
 SHIFTS = ("none", "next", "previous")
 FIRST_PERIODS = ("full", "partial")
@@ -31,7 +34,10 @@ class Requirement:
     ``roles`` are those of its posts, each by its first name; ``role_names`` holds all the names of a post that goes by
     several. ``every`` and ``rrule`` exclude each other. ``due_days`` holds (month, day) pairs, one a period of a year;
     ``due_on`` is the single date of a ``once``. ``minimum`` counts what ``measure`` says: events, hours (two
-    decimals) or people; with ``parts`` it is their number. With ``evidence_required`` only events with evidence count.
+    decimals), people, hosts or holders; with ``parts`` it is their number. ``minimum_by`` is what a unit is asked
+    instead, by its code or by ``TAG`` and a tag; ``share`` is a percentage of the hosts there are, and then ``minimum``
+    says nothing. ``each`` is the least ``hours`` or ``people`` of an event that counts. With ``evidence_required`` only
+    events with evidence count.
     """
 
     code: str
@@ -48,7 +54,11 @@ class Requirement:
     ends_on: date | None = None
     first_period: str = "full"
     minimum: Decimal = Decimal(1)
+    minimum_by: dict[str, Decimal] = field(default_factory=dict)
+    share: Decimal | None = None
     measure: str = "events"
+    each: dict[str, Decimal] = field(default_factory=dict)
+    hosts: tuple[Scope, ...] = ()
     parts: tuple[str, ...] = ()
     window: tuple[date, date] | None = None
     due_days: tuple[tuple[int, int], ...] = ()
@@ -78,9 +88,8 @@ class Requirement:
         """Return the canonical text a version is stored and compared by: sorted keys, defaults left out."""
         given = {f.name: getattr(self, f.name) for f in fields(self)}
         kept = {name: value for name, value in given.items() if value is not False and value not in (None, (), {})}
-        kept["applies_to"] = [
-            {name: value for name, value in scope._asdict().items() if value is not None} for scope in self.applies_to
-        ]
+        for name in ("applies_to", *(["hosts"] if self.hosts else [])):
+            kept[name] = [_given(scope) for scope in getattr(self, name)]
         return json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
 
     @classmethod
@@ -100,8 +109,17 @@ class Requirement:
             label: date.fromisoformat(day) for label, day in value.get("due_overrides", {}).items()
         }
         value["minimum"] = Decimal(value["minimum"])
-        value["applies_to"] = tuple(Scope(**scope) for scope in value["applies_to"])
+        for name in ("minimum_by", "each"):
+            value[name] = {key: Decimal(amount) for key, amount in value.get(name, {}).items()}
+        if "share" in value:
+            value["share"] = Decimal(value["share"])
+        for name in ("applies_to", "hosts"):
+            value[name] = tuple(Scope(**scope) for scope in value.get(name, ()))
         return cls(**value)
+
+
+def _given(scope: Scope) -> dict[str, str]:
+    return {name: value for name, value in scope._asdict().items() if value is not None}
 
 
 class Programme(NamedTuple):

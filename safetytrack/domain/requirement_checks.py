@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from safetytrack.domain.calendar import LAST_DAY, MONTHS_IN
 from safetytrack.domain.errors import N_, Sense, Word, Words
+from safetytrack.domain.measure_keys import MEASURE_CHECKS
 from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.schedule import ONCE, Period, check_rrule, has_label, periods
 from safetytrack.domain.toml_table import Table
@@ -23,7 +24,9 @@ _APART = (
     ("due_overrides", "no_deadline"),
     ("shift", "no_deadline"),
     ("minimum", "parts"),
+    ("minimum_by", "parts"),
     ("measure", "parts"),
+    ("each", "parts"),
 )
 
 
@@ -35,8 +38,10 @@ def check_pairs(table: Table, requirement: Requirement) -> None:
 
 
 def check_roles(table: Table, requirement: Requirement) -> None:
-    """Refuse roles for a unit, and their absence for posts and persons."""
-    if requirement.per == "unit" and "roles" in table:
+    """Refuse roles for a unit, but to count who holds them, and their absence for posts and persons."""
+    if requirement.measure == "holders":
+        table.require({"roles": 'roles = ["liaison"]'})
+    elif requirement.per == "unit" and "roles" in table:
         table["roles"].refuse(N_('{where}: {key}: go with per = "post" or "person" only. take them out, or change per'))
     elif requirement.per in ("post", "person"):
         table.require({"roles": 'roles = ["head"]'})
@@ -61,12 +66,6 @@ def check_due_days(table: Table, requirement: Requirement) -> None:
     if len(days) != needed:
         message = N_('{where}: {key}: every = "{every}" needs one day for each period of a year, {needed}, not {count}')
         table["due"].refuse(message, every=requirement.every, needed=needed, count=len(days))
-
-
-def check_minimum(table: Table, requirement: Requirement) -> None:
-    """Refuse a fraction of anything but hours."""
-    if requirement.minimum % 1 and requirement.measure != "hours" and table.sound("measure"):
-        table["minimum"].refuse(N_('{where}: {key}: {value} is not whole. round it, or count measure = "hours"'))
 
 
 def check_ends_on(table: Table, requirement: Requirement) -> None:
@@ -108,7 +107,7 @@ CHECKS: tuple[Callable[[Table, Requirement], None], ...] = (
     check_roles,
     check_pace,
     check_due_days,
-    check_minimum,
+    *MEASURE_CHECKS,
     check_ends_on,
     check_recurrence,
     check_overrides,

@@ -66,10 +66,14 @@ SENTENCES: Mapping[str, str] = {
     "amount events": N_("{done} of {minimum} events done"),
     "amount hours": N_("{done} of {minimum} hours done"),
     "amount people": N_("{done} of {minimum} people reached"),
+    "amount hosts": N_("{done} of {minimum} hosts visited"),
+    "amount holders": N_("{done} of {minimum} people in office"),
     "amount parts": N_("{done} of {minimum} parts done"),
     "missing-parts": N_("still missing: {parts}"),
     "counts": N_("{event} counts: {activity} on {done_on}"),
     "counts credited": N_("{event} counts: {activity} on {done_on}, {credit}"),
+    "counts-in-office": N_("{person} counts: in office as {role} on {on}, since {since}"),
+    "counts-in-office always": N_("{person} counts: in office as {role} on {on}, since a day nobody knows"),
     "near-miss": N_("{event} does not count: {activity} on {done_on}, {obstacles}"),
     "outside-window before": N_("{days} days before the window"),
     "outside-window eve": N_("one day before the window"),
@@ -81,6 +85,13 @@ SENTENCES: Mapping[str, str] = {
     "other-post none": N_("credited to no post"),
     "other-person": N_("credited to {people}"),
     "other-person none": N_("credited to nobody"),
+    "not-in-office-then": N_("{person} does not count: {role} from {since} to {until}, not on {on}"),
+    "not-in-office-then since": N_("{person} does not count: {role} from {since} on, not yet on {on}"),
+    "not-in-office-then until": N_("{person} does not count: {role} until {until}, no longer on {on}"),
+    "too-short": N_("{hours} hours, and each must have {least}"),
+    "too-short unknown": N_("without hours, and each must have {least}"),
+    "too-few": N_("before {audience} people, and each must have {least}"),
+    "too-few unknown": N_("without an audience, and each must have {least}"),
     "other-part": N_("its part is {part}"),
     "host-elsewhere territory": N_("held at {host}, outside the territory"),
     "host-elsewhere sector": N_("held at {host}, outside the sector"),
@@ -130,8 +141,12 @@ def _form(reason: Reason) -> str:
             form = "unknown" if facts["scale"] is None else "given" if facts["given"] else "derived"
         case "due-shifted":
             form = "holiday" if facts["holidays"] else ""
-        case "holds-post" | "in-office":
+        case "holds-post" | "in-office" | "counts-in-office":
             form = "" if facts["since"] else "always"
+        case "not-in-office-then":
+            form = "until" if not facts["since"] else "" if facts["until"] else "since"
+        case "too-short" | "too-few":
+            form = "unknown" if facts["hours" if reason.slug == "too-short" else "audience"] is None else ""
         case "open-unit":
             form = "closed" if not facts["opened_on"] else "both" if facts["closed_on"] else "opened"
         case "still-open":

@@ -88,7 +88,10 @@ MISTAKES = [
         {"applies_to": '[{ scale = "middle" }]'},
         '11: requirement lecture: applies_to.scale: "middle" is not one of above, below',
     ),
-    ({"measure": '"days"'}, '14: requirement lecture: measure: "days" is not one of events, hours, people'),
+    (
+        {"measure": '"days"'},
+        '14: requirement lecture: measure: "days" is not one of events, hours, people, hosts, holders',
+    ),
     ({"host": '"here"'}, '14: requirement lecture: host: "here" is not one of territory, sector'),
     ({"shift": '"later"'}, '14: requirement lecture: shift: "later" is not one of none, next, previous'),
     ({"first_period": "true"}, "14: requirement lecture: first_period: true is not one of full, partial"),

@@ -16,6 +16,7 @@ DAY, LATER = date(2026, 1, 1), date(2026, 3, 31)
 TOWN, WORKS = Scope(kind="town"), Scope(kind="enterprise", scale="above", sector="industrial", tag="key", code="U1")
 EVENT = ("E1", "lecture", DAY)
 
+MEASURES = ("events", "hours", "people", "hosts", "holders", "parts")
 EXAMPLES = [
     scope.InScope("unit", (), TOWN),
     scope.InScope("post", ("head",), TOWN),
@@ -64,7 +65,9 @@ EXAMPLES = [
     whose.NewUnit(DAY, 11, 30),
     whose.NewInOffice("赵强", DAY, 11, 30),
     whose.Waived("刘主任", "机构改革"),
-    *(counted.Amount(measure, Decimal(12), Decimal("4.50")) for measure in ("events", "hours", "people", "parts")),
+    *(counted.Amount(measure, Decimal(12), Decimal("4.50")) for measure in MEASURES),
+    counted.CountsInOffice("赵强", "liaison", DAY, LATER),
+    counted.CountsInOffice("赵强", "liaison", None, LATER),
     counted.MissingParts(("paper", "photos")),
     counted.Counts(*EVENT, None, None, None, None),
     counted.Counts(*EVENT, "head", "赵强", "paper", "2025Q4"),
@@ -77,6 +80,11 @@ EXAMPLES = [
     near.OtherPerson(("赵强",)),
     near.OtherPerson(()),
     near.OtherPart("paper"),
+    near.NotInOfficeThen("赵强", "liaison", DAY, DAY, LATER),
+    near.NotInOfficeThen("赵强", "liaison", LATER, None, DAY),
+    near.NotInOfficeThen("赵强", "liaison", None, DAY, LATER),
+    *(near.TooShort(Decimal("0.5"), hours) for hours in (Decimal("0.25"), None)),
+    *(near.TooFew(Decimal(30), audience) for audience in (12, None)),
     near.HostElsewhere("territory", "外厂"),
     near.HostElsewhere("sector", "外厂"),
     near.HostElsewhere("sector", None),

@@ -35,7 +35,14 @@ def counts(case: Case, event: Event) -> bool:
         and event.done_on <= case.as_of
         and is_in_window(case.period, counts_on(event.done_on, event.counts_for))
         and (not case.requirement.evidence_required or is_proven(case, event))
+        and is_large_enough(case.requirement, event)
     )
+
+
+def is_large_enough(requirement: Requirement, event: Event) -> bool:
+    """Say whether an event is as long, and was heard by as many, as each must be: rule 11."""
+    sizes = {"hours": event.hours, "people": event.audience}
+    return all((size := sizes[name]) is not None and size >= least for name, least in requirement.each.items())
 
 
 def is_proven(case: Case, event: Event) -> bool:
@@ -62,11 +69,6 @@ def amount(requirement: Requirement, credits: Iterable[Credit]) -> Decimal:
     if requirement.measure == "people":
         return Decimal(sum(event.audience for event in events if event.audience is not None))
     return Decimal(len(events))
-
-
-def required(requirement: Requirement) -> Decimal:
-    """Return how much is asked for."""
-    return Decimal(len(requirement.parts)) if requirement.parts else requirement.minimum
 
 
 def missing_parts(requirement: Requirement, credits: Iterable[Credit]) -> tuple[str, ...]:

@@ -5,8 +5,9 @@ from datetime import date
 from decimal import Decimal
 
 from safetytrack.domain.obligation.case import Case
-from safetytrack.domain.obligation.credit import Credit, amount, credits, missing_parts, required
+from safetytrack.domain.obligation.credit import Credit, credits, missing_parts
 from safetytrack.domain.obligation.deadline import due_on, due_or_today, is_provisional, waivers
+from safetytrack.domain.obligation.measured import done, done_in_time, required
 from safetytrack.domain.obligation.office import holders, is_newcomer, is_open, is_vacant, own_posts, took_office
 from safetytrack.domain.obligation.scope import fitting_scope
 from safetytrack.domain.requirement import Requirement
@@ -71,8 +72,8 @@ def judge(case: Case) -> Obligation | None:
         starts=case.period.starts,
         ends=case.period.ends,
         due=due_on(case),
-        done=amount(case.requirement, counted),
-        required=required(case.requirement),
+        done=done(case, counted),
+        required=required(case),
         missing_parts=missing_parts(case.requirement, counted),
         status=status(case, counted),
         provisional=is_provisional(case),
@@ -99,15 +100,8 @@ def status(case: Case, counted: list[Credit]) -> str:
         return "waived"
     if is_vacant(case):
         return "vacant"
-    if amount(case.requirement, in_time(case, counted)) >= required(case.requirement):
-        return "met"
-    if amount(case.requirement, counted) >= required(case.requirement):
-        return "late"
+    if done(case, counted) >= required(case):
+        return "met" if done_in_time(case, counted) >= required(case) else "late"
     if case.as_of > due_or_today(case):
         return "overdue"
     return "due" if case.period.starts <= case.as_of else "upcoming"
-
-
-def in_time(case: Case, counted: list[Credit]) -> list[Credit]:
-    """Return what was done by the due date: rule 12."""
-    return [credit for credit in counted if credit.event.done_on <= due_or_today(case)]

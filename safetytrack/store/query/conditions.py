@@ -6,7 +6,7 @@ from safetytrack.store.backends.dialect import Dialect
 from safetytrack.store.query.facts import LedgerFacts
 from safetytrack.store.query.predicates import has_begun, has_not_ended, in_office, is_any_of, is_live, is_of_post
 from safetytrack.store.query.query import Query
-from safetytrack.store.query.statement import nested
+from safetytrack.store.query.statement import block, nested
 
 DUE_OR_TODAY = "coalesce(o.due_on, :as_of)"
 """Rule 5: wherever a rule speaks of the due date and there is none, the day asked for stands for it."""
@@ -46,6 +46,14 @@ class Conditions(NamedTuple):
             ORDER BY e.recorded_in DESC LIMIT 1"""
         extended = "CASE WHEN u.unit_id IN (SELECT unit_id FROM extension) THEN "
         return f"coalesce({nested(extended, last)} END, s.due_on)"
+
+    def own_minimum(self) -> str:
+        """Return what a unit is asked by its code, else the most by one of its tags, else what all are (rule 11)."""
+        by_code = "SELECT m.minimum FROM own_minimum m WHERE m.version_no = v.version_no AND m.code = u.code"
+        by_tag = f"""
+            SELECT max(m.minimum) FROM own_minimum m JOIN unit_tag t ON t.tag = m.tag
+            WHERE m.version_no = v.version_no AND t.unit_id = u.unit_id AND {self.live("t")}"""
+        return f"coalesce(\n{block(nested('', by_code))},\n{block(nested('', by_tag))},\n    s.minimum\n)"
 
     def unit_is_open(self) -> list[str]:
         """Rule 10: what falls due while the unit is open and not new. A later closing recorded already counts."""

@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
-from safetytrack.domain.requirement import Requirement
+from safetytrack.domain.requirement import TAG, Requirement
 from safetytrack.store.backends.dialect import Dialect
 from safetytrack.store.query.query import Occurrence, Schedule, measure, threshold
 from safetytrack.store.query.statement import Expression
@@ -20,8 +21,18 @@ _OF_OCCURRENCE: dict[str, tuple[str, Callable[[Occurrence], object]]] = {
     "measure": ("text", lambda one: measure(one.requirement)),
     "host": ("text", lambda one: one.requirement.host),
     "newcomer_days": ("integer", lambda one: one.requirement.newcomer_days),
+    "each_hours": ("bigint", lambda one: _centihours(one.requirement.each.get("hours"))),
+    "each_people": ("bigint", lambda one: _whole(one.requirement.each.get("people"))),
     "evidence_required": ("boolean", lambda one: one.requirement.evidence_required),
 }
+
+
+def _centihours(hours: Decimal | None) -> int | None:
+    return None if hours is None else int(hours * 100)
+
+
+def _whole(number: Decimal | None) -> int | None:
+    return None if number is None else int(number)
 
 
 class HandedIn(NamedTuple):
@@ -47,8 +58,8 @@ class HandedIn(NamedTuple):
 
     @property
     def one_activity(self) -> bool:
-        """Whether each version asks for one activity, which then stands beside it."""
-        return all(len(asks.activities) == 1 for asks in self.requirements)
+        """Whether each version asks for one activity at most, which then stands beside it."""
+        return all(len(asks.activities) <= 1 for asks in self.requirements)
 
     @property
     def newcomers(self) -> bool:
@@ -59,6 +70,11 @@ class HandedIn(NamedTuple):
     def several_names(self) -> bool:
         """Whether some posts go by several names."""
         return any(asks.role_names for asks in self.requirements)
+
+    @property
+    def own_minimums(self) -> bool:
+        """Whether some units are asked another minimum than the others."""
+        return any(asks.minimum_by for asks in self.requirements)
 
     @property
     def scope_keys(self) -> list[str]:
@@ -76,6 +92,8 @@ class HandedIn(NamedTuple):
             "measure": len({measure(one) for one in asks}) > 1,
             "host": len({one.host for one in asks}) > 1,
             "newcomer_days": self.newcomers,
+            "each_hours": any("hours" in one.each for one in asks),
+            "each_people": any("people" in one.each for one in asks),
             "evidence_required": len({one.evidence_required for one in asks}) > 1,
         }
         return [name for name in _OF_OCCURRENCE if needed.get(name, True)]
@@ -99,6 +117,7 @@ class HandedIn(NamedTuple):
             "occurrence": ("occurrences", occurrence),
             "counted": ("activities", of_version | {"activity": "text"}),
             "required_role": ("roles", of_version | {"post": "text", "role": "text"}),
+            "own_minimum": ("minimums", of_version | {"code": "text", "tag": "text", "minimum": "bigint"}),
             "required_part": ("parts", of_version | {"part": "text"}),
         }
         return [
@@ -114,6 +133,7 @@ class HandedIn(NamedTuple):
             "occurrences": self._occurrences(),
             "activities": [(n, activity) for n, one in asks for activity in one.activities],
             "roles": [(n, post, role) for n, one in asks for post in one.roles for role in one.names_of(post)],
+            "minimums": [(n, *_own_minimum(one, key)) for n, one in asks for key in one.minimum_by],
             "parts": [(n, part) for n, one in asks for part in one.parts],
         }
         return {name: json.dumps(table, ensure_ascii=False) for name, table in rows.items()}
@@ -125,7 +145,7 @@ class HandedIn(NamedTuple):
                 version.requirement_id,
                 version.version,
                 *([asks.per] if self.of_people_and_others else []),
-                *(asks.activities if self.one_activity else []),
+                *((asks.activities or (None,)) if self.one_activity else ()),
             )
             for number, (version, asks) in enumerate(zip(self.schedule.versions, self.requirements, strict=True))
         ]
@@ -137,3 +157,9 @@ class HandedIn(NamedTuple):
             (number, *(group[number] for group in groups), *(column(one) for column in columns))
             for number, one in enumerate(self.schedule.occurrences)
         ]
+
+
+def _own_minimum(asks: Requirement, key: str) -> tuple[str | None, str | None, int]:
+    """Return the code or the tag of those who are asked another minimum, and how much."""
+    minimum = threshold(asks, asks.minimum_by[key])
+    return (None, key.removeprefix(TAG), minimum) if key.startswith(TAG) else (key, None, minimum)

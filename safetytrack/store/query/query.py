@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
 from safetytrack.domain.requirement import Requirement
@@ -82,6 +83,7 @@ def measure(requirement: Requirement) -> str:
     return "parts" if requirement.parts else requirement.measure
 
 
-def threshold(requirement: Requirement) -> int:
-    """Return how much is required, as counted: hours in hundredths, all else in ones."""
-    return int(requirement.minimum * 100) if requirement.measure == "hours" else int(requirement.minimum)
+def threshold(requirement: Requirement, minimum: Decimal | None = None) -> int:
+    """Return how much is required, of all or of some, as counted: hours in hundredths, all else in ones."""
+    amount = requirement.minimum if minimum is None else minimum
+    return int(amount * 100) if requirement.measure == "hours" else int(amount)

@@ -29,6 +29,7 @@ class Relation(NamedTuple):
     facts: LedgerFacts
     tallies: tuple[Tally, ...]
     several_names: bool
+    own_minimums: bool
 
     def statement(self, select: str, *expressions: Expression) -> str:
         """Return a selection from the obligations, and from what more ``expressions`` make of them."""
@@ -104,6 +105,7 @@ class _Composer(NamedTuple):
             self.conditions.facts,
             tallies,
             self.conditions.several_names,
+            self.handed_in.own_minimums,
         )
 
     def _subjects(self) -> list[_Subjects]:
@@ -149,11 +151,13 @@ class _Composer(NamedTuple):
         """Return what is asked of each unit in scope, or of each person of one, whether it is owed or not."""
         extensions = self.conditions.facts.extensions
         person_id = "p.person_id" if subjects.people else "CAST(NULL AS integer)"
-        of_occurrence = [name for name in self.handed_in.of_occurrence if name != "due_on" or not extensions]
+        own = {"due_on": extensions, "minimum": self.handed_in.own_minimums}
+        of_occurrence = [name for name in self.handed_in.of_occurrence if not own.get(name)]
         columns = [f"s.{name}" for name in ("occurrence", *self._group, *of_occurrence)]
         columns += ["v.requirement_id", *(["v.activity"] if self.handed_in.one_activity else [])]
         columns += [*(f"u.{name}" for name in self._of_unit), f"{person_id} AS person_id"]
         due = [f"{self.conditions.extended(person_id)} AS due_on"] if extensions else []
+        due += [f"{self.conditions.own_minimum()} AS minimum"] if own["minimum"] else []
         per = f"v.per {'=' if subjects.people else '<>'} 'person'"
         # CROSS JOIN fixes the order in which SQLite walks the tables; to PostgreSQL it is a plain join.
         tables = f"version v CROSS JOIN {self.units.queried} u{' CROSS JOIN person p' * subjects.people}"

@@ -19,7 +19,8 @@ from safetytrack.store.query.tally import PARTS_APART, is_one_event
 class ObligationState(NamedTuple):
     """One obligation: the number of its occurrence in the schedule, whose it is, and how it stands.
 
-    ``done`` as it is measured, hours in hundredths; ``parts`` are those there, ``PARTS_APART``.
+    ``done`` and ``minimum`` as it is measured, hours in hundredths; no ``minimum``: that of all who are asked;
+    ``parts`` are those there, ``PARTS_APART``.
     """
 
     occurrence: int
@@ -33,6 +34,7 @@ class ObligationState(NamedTuple):
     person: str | None
     due_on: str | None
     done: int
+    minimum: int | None
     parts: str | None
     status: str
 
@@ -81,7 +83,8 @@ def _selection(
     reader: Reader, owing: Relation, query: Query, *, status: str, uncounted: bool = False, uid: str = _NONE
 ) -> str:
     """Return the columns of ``ObligationState``, in its order."""
-    done = f"0 AS done, {_NONE} AS parts" if uncounted else "o.done, o.parts"
+    minimum = "o.minimum" if owing.own_minimums else "CAST(NULL AS bigint) AS minimum"
+    done = f"0 AS done, {minimum}, {_NONE} AS parts" if uncounted else f"o.done, {minimum}, o.parts"
     columns = [
         "o.occurrence, o.unit_id, o.code, o.name, o.kind, o.role, o.person_id",
         f"{uid} AS person_uid",
@@ -170,7 +173,7 @@ def row_maker(schedule: Schedule, as_of: date) -> Callable[[ObligationState], Ob
             state.due_on,
             days_overdue(state.due_on) if state.status == "overdue" and state.due_on else 0,
             amount(state.done, says.measure),
-            says.minimum,
+            says.minimum if state.minimum is None else own_minimum(state.minimum, says.measure),
             _missing(says.parts, state.parts) if says.parts else (),
             state.status,
             state.due_on is not None and state.due_on == says.shifted_to,
@@ -178,6 +181,11 @@ def row_maker(schedule: Schedule, as_of: date) -> Callable[[ObligationState], Ob
         )
 
     return to_row
+
+
+def own_minimum(minimum: int, measured: str) -> Decimal:
+    """Return what a unit is asked as it is told."""
+    return Decimal(minimum) / 100 if measured == "hours" else Decimal(minimum)
 
 
 def amount(done: int, measured: str) -> int | Decimal:

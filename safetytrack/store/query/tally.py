@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from safetytrack.domain.requirement import Requirement
 from safetytrack.store.backends.dialect import Dialect
-from safetytrack.store.query.predicates import is_live
+from safetytrack.store.query.predicates import in_office, is_live
 from safetytrack.store.query.query import Query, measure, threshold
 from safetytrack.store.query.statement import conjunction, nested
 
@@ -72,6 +72,8 @@ class Tally(NamedTuple):
         return present if only_parts else f"CASE o.measure WHEN 'parts' THEN {present} END"
 
     def _measured(self, name: str, by: str) -> str:
+        if name == "holders":
+            return self._holders(by)
         if name == "events":
             return nested("", f"SELECT count(DISTINCT c.event_id) {self.counting(by)}")
         if name == "parts":
@@ -80,10 +82,38 @@ class Tally(NamedTuple):
         each = nested("", f"SELECT DISTINCT c.event_id, {_OTHERS[name]} AS n {self.counting(by)}")
         return nested("", f"SELECT coalesce(sum(n), 0) FROM {each} each_event")
 
+    def _holders(self, by: str) -> str:
+        """Return how many are in office: by the due date, or by the day asked about, as rule 11 has it."""
+        if by != ":as_of":
+            return self._in_office(by)
+        since = f"""
+            SELECT o.due_on AS day
+            UNION ALL
+            SELECT a.started_on {self._appointments} AND a.started_on > o.due_on AND a.started_on <= :as_of"""
+        most = nested("", f"SELECT max({self._in_office('d.day')}) FROM {nested('', since)} d")
+        return f"""CASE
+    WHEN o.starts_on > :as_of THEN 0
+    WHEN o.due_on < :as_of THEN CASE WHEN {self._in_office("o.due_on")} >= o.minimum
+        THEN {self._in_office("o.due_on")} ELSE {most} END
+    ELSE {self._in_office(":as_of")}
+END"""
+
+    def _in_office(self, day: str) -> str:
+        return nested("", f"SELECT count(DISTINCT a.person_id) {self._appointments} AND {in_office(day)}")
+
+    @property
+    def _appointments(self) -> str:
+        """The source and the conditions of a query for the appointments ``a`` of people that may count."""
+        live = is_live("a", self.query.as_of_entry is not None, self.query.excluded_entries)
+        return f"""
+FROM required_role r CROSS JOIN appointment a
+WHERE r.version_no = o.version_no AND a.unit_id = o.unit_id AND a.role = r.role AND a.person_id IS NOT NULL
+  AND {live}"""
+
 
 def is_one_event(requirement: Requirement) -> bool:
     """Say whether one event is all that is asked for."""
-    return measure(requirement) == "events" and threshold(requirement) == 1
+    return measure(requirement) == "events" and threshold(requirement) == 1 and not requirement.minimum_by
 
 
 def counting(tally: Tally, by: str, *more: str, before: str = "") -> str:
@@ -100,6 +130,7 @@ def counting(tally: Tally, by: str, *more: str, before: str = "") -> str:
         f"c.counts_on BETWEEN o.starts_on AND o.ends_on AND c.done_on <= {by}",
         is_live("c", query.as_of_entry is not None, query.excluded_entries),
         _hosted(requirements),
+        *_large_enough(requirements),
         "" if query.ignore_evidence else _proven(requirements, query),
         "" if query.event_id is None else "c.event_id = :event_id",
     ]
@@ -115,6 +146,18 @@ def _hosted(requirements: Sequence[Requirement]) -> str:
         return "".join(_HOSTED[host] for host in hosts)
     fitting = [f"(o.host = '{host}' AND {_HOSTED[host]})" for host in hosts]
     return f"({' OR '.join([*(['o.host IS NULL'] if anywhere else []), *fitting])})"
+
+
+def _large_enough(requirements: Sequence[Requirement]) -> list[str]:
+    """Rule 11: where each must be so long, or be heard by so many, only such events count."""
+    columns = {"hours": "c.centihours", "people": "c.audience"}
+    asked = [name for name in columns if any(name in asks.each for asks in requirements)]
+    conditions = []
+    for name in asked:
+        every = all(name in asks.each for asks in requirements)
+        large = f"{columns[name]} >= o.each_{name}"
+        conditions.append(large if every else f"(o.each_{name} IS NULL OR {large})")
+    return conditions
 
 
 def _proven(requirements: Sequence[Requirement], query: Query) -> str:

@@ -58,7 +58,7 @@ class Clerk(Registrar):
         asked = [each for each in obligations(self.facts, self.today) if each.status not in ("met", "late")]
         aim = self.one_of(None, *asked, *asked)
         requirement = None if aim is None else self.requirement(aim.programme, aim.requirement.code)
-        activity = self.one_of(*(requirement.activities if requirement else ACTIVITIES))
+        activity = self.one_of(*((requirement and requirement.activities) or ACTIVITIES))
         earliest = max(FIRST, self.today - timedelta(days=240)) if aim is None else min(aim.starts, self.today)
         done_on = self.draw(st.dates(earliest, self.today if aim is None else min(aim.ends, self.today)))
         counts_for = None

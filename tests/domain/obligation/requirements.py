@@ -13,6 +13,7 @@ FIRST, LAST = date(2020, 1, 1), date(2022, 12, 31)
 KINDS = ("town", "department", "enterprise")
 ROLES = ("head", "deputy", "liaison")
 ACTIVITIES = ("lecture", "study", "report")
+PERS = st.sampled_from(["unit", "post", "person"])
 PARTS = ("paper", "media", "study")
 RRULES = (
     "FREQ=WEEKLY;INTERVAL=6;BYDAY=FR",
@@ -90,27 +91,53 @@ def once(draw, starts_on: date) -> dict[str, object]:
 @st.composite
 def demands(draw, who: dict[str, object]) -> dict[str, object]:
     """Return the fields of a requirement that say who owes what, and how it is counted."""
-    given: dict[str, object] = who | {"applies_to": draw(scopes())}
+    given: dict[str, object] = who | {
+        "applies_to": draw(scopes()),
+        "newcomer_days": draw(st.none() | st.integers(0, 90)),
+    }
+    if who["per"] == "unit" and draw(st.integers(0, 4)) == 0:
+        return given | draw(holders())
     given["activities"] = tuple(draw(st.lists(st.sampled_from(ACTIVITIES), min_size=1, max_size=3, unique=True)))
-    given["newcomer_days"] = draw(st.none() | st.integers(0, 90))
     given["host"] = draw(st.sampled_from([None] * 6 + ["territory", "sector"]))
     given["measure"] = draw(st.sampled_from(["events", "events", "hours", "people", "parts"]))
     given["evidence_required"] = draw(st.sampled_from([False, False, True]))
     if given["measure"] == "parts":
         given["measure"] = "events"
         given["parts"] = tuple(draw(st.lists(st.sampled_from(PARTS), min_size=1, max_size=3, unique=True)))
-        given["minimum"] = Decimal(len(given["parts"]))
-    elif given["measure"] == "events":
-        given["minimum"] = Decimal(draw(st.integers(1, 2)))
-    elif given["measure"] == "hours":
-        given["minimum"] = draw(hours)
-    else:
-        given["minimum"] = Decimal(draw(st.integers(1, 40)))
+        return given | {"minimum": Decimal(len(given["parts"]))}
+    if draw(st.integers(0, 3)) == 0:
+        least = {"hours": hours, "people": st.integers(1, 30).map(Decimal)}
+        given["each"] = {name: draw(least[name]) for name in draw(st.sampled_from([["hours"], ["people"], [*least]]))}
+    return given | draw(minimums(MINIMUMS[given["measure"]]))
+
+
+@st.composite
+def holders(draw) -> dict[str, object]:
+    """Return the fields that ask of a unit so many people in office."""
+    named = draw(subjects(st.just("post")))
+    return (
+        named | {"per": "unit", "activities": (), "measure": "holders"} | draw(minimums(st.integers(1, 2).map(Decimal)))
+    )
+
+
+@st.composite
+def minimums(draw, amounts: st.SearchStrategy[Decimal]) -> dict[str, object]:
+    """Return how much is asked of all, and at times of a unit by its code or by a tag."""
+    given: dict[str, object] = {"minimum": draw(amounts)}
+    if draw(st.integers(0, 3)) == 0:
+        keys = st.lists(st.sampled_from(["U1", "U2", "tag:key", "tag:river"]), min_size=1, max_size=3, unique=True)
+        given["minimum_by"] = {key: draw(amounts) for key in draw(keys)}
     return given
 
 
 hours = st.integers(1, 400).map(lambda hundredths: Decimal(hundredths).scaleb(-2))
 audiences = st.integers(0, 60)
+MINIMUMS = {
+    "events": st.integers(1, 2).map(Decimal),
+    "hours": hours,
+    "people": st.integers(1, 40).map(Decimal),
+}
+"""How much a requirement asks for, by what is counted."""
 
 
 @st.composite
@@ -129,9 +156,9 @@ def scopes(draw) -> tuple[Scope, ...]:
 
 
 @st.composite
-def subjects(draw) -> dict[str, object]:
+def subjects(draw, pers: st.SearchStrategy[str] = PERS) -> dict[str, object]:
     """Return ``per`` and ``roles``, at times two roles as one post."""
-    per = draw(st.sampled_from(["unit", "post", "person"]))
+    per = draw(pers)
     if per == "unit":
         return {"per": per}
     roles = tuple(draw(st.lists(st.sampled_from(ROLES), min_size=1, max_size=3, unique=True)))

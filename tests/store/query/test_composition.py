@@ -21,9 +21,15 @@ from safetytrack.store.query.requirement_versions import Version
 from safetytrack.store.query.states import states, unmet
 
 DAY = date(2026, 3, 10)
+ONE_POST = {"head": ("head", "party-head")}
 SHAPES: dict[str, dict[str, object]] = {
     "unit": {},
     "two-activities": {"activities": ("study", "report")},
+    "own-minimum": {"minimum_by": {"U1": Decimal(3), "tag:高危": Decimal(2)}},
+    "own-hours": {"measure": "hours", "minimum": Decimal(6), "minimum_by": {"tag:高危": Decimal("2.5")}},
+    "long-enough": {"each": {"hours": Decimal("0.5")}},
+    "heard-enough": {"each": {"people": Decimal(10), "hours": Decimal(1)}, "minimum": Decimal(2)},
+    "holders": {"activities": (), "measure": "holders", "roles": ("head", "liaison"), "role_names": ONE_POST},
     "several-events": {"minimum": Decimal(2)},
     "hours": {"measure": "hours", "minimum": Decimal(6)},
     "people": {"measure": "people", "minimum": Decimal(50)},
@@ -33,12 +39,8 @@ SHAPES: dict[str, dict[str, object]] = {
     "proven": {"evidence_required": True},
     "newcomers": {"newcomer_days": 30},
     "post": {"per": "post", "roles": ("party-head", "deputy")},
-    "one-post": {
-        "per": "post",
-        "roles": ("government-head",),
-        "role_names": {"government-head": ("government-head", "party-head")},
-    },
-    "person-of-one-post": {"per": "person", "roles": ("head",), "role_names": {"head": ("head", "party-head")}},
+    "one-post": {"per": "post", "roles": ("head",), "role_names": ONE_POST},
+    "person-of-one-post": {"per": "person", "roles": ("head",), "role_names": ONE_POST},
     "post-twice": {"per": "post", "roles": ("party-head",), "minimum": Decimal(2)},
     "person": {"per": "person", "roles": ("party-head", "deputy")},
     "new-person": {"per": "person", "roles": ("deputy",), "newcomer_days": 30, "measure": "hours"},

@@ -6,9 +6,11 @@ from datetime import date
 from decimal import Decimal
 
 from safetytrack.domain.obligation.case import Case
-from safetytrack.domain.obligation.credit import Credit, amount, missing_parts, required
+from safetytrack.domain.obligation.credit import Credit, missing_parts
 from safetytrack.domain.obligation.explained.reason import Reason
 from safetytrack.domain.obligation.facts import Completion, Facts
+from safetytrack.domain.obligation.holding import deciding_day, posts_held
+from safetytrack.domain.obligation.measured import done, required
 from safetytrack.domain.requirement import Requirement
 
 
@@ -41,11 +43,21 @@ class Counts(Reason, slug="counts", rule=6, step="counts"):
     counts_for: str | None
 
 
+@dataclass(frozen=True)
+class CountsInOffice(Reason, slug="counts-in-office", rule=11, step="counts"):
+    """Somebody who counts by being in office on the day that decides."""
+
+    person: str
+    role: str
+    since: date | None
+    on: date
+
+
 def counted(case: Case, credits: Sequence[Credit]) -> Iterator[Reason]:
     """Yield how much is asked and done, and each event that counts."""
     requirement = case.requirement
     measure = "parts" if requirement.parts else requirement.measure
-    yield Amount(measure, required(requirement), amount(requirement, credits))
+    yield Amount(measure, required(case), done(case, credits))
     if missing := missing_parts(requirement, credits):
         yield MissingParts(missing)
     for event, completion in credits if not requirement.parts else _of_parts(requirement, credits):
@@ -58,6 +70,15 @@ def counted(case: Case, credits: Sequence[Credit]) -> Iterator[Reason]:
             completion.part,
             event.counts_for,
         )
+
+    if requirement.measure == "holders" and case.period.starts <= case.as_of:
+        yield from _in_office(case)
+
+
+def _in_office(case: Case) -> Iterator[Reason]:
+    day = deciding_day(case, required(case))
+    for post in posts_held(case, day):
+        yield CountsInOffice(case.facts.name(post.person or ""), post.role, post.started_on, day)
 
 
 def _of_parts(requirement: Requirement, credits: Sequence[Credit]) -> list[Credit]:

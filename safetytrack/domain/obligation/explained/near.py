@@ -3,13 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from safetytrack.domain.obligation.case import Case
 from safetytrack.domain.obligation.credit import counts, own_credits
 from safetytrack.domain.obligation.explained.counted import credited_name
 from safetytrack.domain.obligation.explained.reason import Reason
 from safetytrack.domain.obligation.facts import Completion, Event, Facts
+from safetytrack.domain.obligation.holding import deciding_day
 from safetytrack.domain.obligation.matching import counts_on, is_host_required, is_in_window
+from safetytrack.domain.obligation.measured import required
+from safetytrack.domain.requirement import Requirement
 
 NEAR_DAYS = 31
 """How many days outside the window an event still comes near."""
@@ -99,8 +103,40 @@ class RecordedLater(Reason, slug="recorded-later", rule=15, step="near"):
     recorded_on: date | None
 
 
-def near(case: Case, ever: Facts) -> Iterator[NearMiss]:
-    """Yield the events of the unit that come near and do not count; ``ever`` holds what was known later, too."""
+@dataclass(frozen=True)
+class NotInOfficeThen(Reason, slug="not-in-office-then", rule=11, step="near"):
+    """Somebody who holds one of the roles, but not on the day that decides."""
+
+    person: str
+    role: str
+    since: date | None
+    until: date | None
+    on: date
+
+
+@dataclass(frozen=True)
+class TooShort(Reason, slug="too-short", rule=11, step="near"):
+    """It is shorter than each that counts must be; no ``hours``: nobody said how long it was."""
+
+    least: Decimal
+    hours: Decimal | None
+
+
+@dataclass(frozen=True)
+class TooFew(Reason, slug="too-few", rule=11, step="near"):
+    """Fewer were there than at each that counts must be; no ``audience``: nobody said how many there were."""
+
+    least: Decimal
+    audience: int | None
+
+
+def near(case: Case, ever: Facts) -> Iterator[Reason]:
+    """Yield what comes near and does not count: events of the unit, or who else holds a role that is asked for.
+
+    ``ever`` holds what was known later, too.
+    """
+    if case.requirement.measure == "holders":
+        yield from _others_in_office(case)
     known = {event.key for event in case.facts.events}
     for event in ever.events:
         own = [each for each in ever.completions if each.event == event.key and each.unit == case.unit.code]
@@ -109,6 +145,14 @@ def near(case: Case, ever: Facts) -> Iterator[NearMiss]:
         obstacles = tuple(_obstacles(case, event, own, is_known=event.key in known))
         if obstacles:
             yield NearMiss(event.key, event.activity, event.done_on, obstacles)
+
+
+def _others_in_office(case: Case) -> Iterator[NotInOfficeThen]:
+    day = deciding_day(case, required(case))
+    for each in case.facts.appointments:
+        is_asked_for = each.unit == case.unit.code and each.role in case.requirement.every_role
+        if is_asked_for and each.person is not None and not each.covers(day):
+            yield NotInOfficeThen(case.facts.name(each.person), each.role, each.started_on, each.ended_on, day)
 
 
 def _obstacles(case: Case, event: Event, own: list[Completion], *, is_known: bool) -> Iterator[Reason]:
@@ -124,10 +168,19 @@ def _obstacles(case: Case, event: Event, own: list[Completion], *, is_known: boo
         yield HostElsewhere(case.requirement.host, ";".join(event.hosts) or None)
     if case.requirement.evidence_required and all(proof.event != event.key for proof in case.facts.evidence):
         yield NoEvidence()
+    yield from _obstacles_of_size(case.requirement, event)
     if counts(case, event) and case.requirement.parts:
         parts = {credit.part for credit in own_credits(case, event)}
         if parts and parts.isdisjoint(case.requirement.parts):
             yield OtherPart(min(parts))
+
+
+def _obstacles_of_size(requirement: Requirement, event: Event) -> Iterator[Reason]:
+    hours, people = requirement.each.get("hours"), requirement.each.get("people")
+    if hours is not None and (event.hours is None or event.hours < hours):
+        yield TooShort(hours, event.hours)
+    if people is not None and (event.audience is None or event.audience < people):
+        yield TooFew(people, event.audience)
 
 
 def _obstacles_in_time(case: Case, event: Event) -> Iterator[Reason]:

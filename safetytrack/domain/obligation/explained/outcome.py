@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from safetytrack.domain.obligation.case import Case
-from safetytrack.domain.obligation.credit import Credit, amount, required
+from safetytrack.domain.obligation.credit import Credit, amount
 from safetytrack.domain.obligation.deadline import due_on, due_or_today
 from safetytrack.domain.obligation.explained.reason import Reason
+from safetytrack.domain.obligation.holding import deciding_day
+from safetytrack.domain.obligation.measured import required
 from safetytrack.domain.obligation.verdict import Obligation
 
 
@@ -65,10 +67,12 @@ def outcome(case: Case, obligation: Obligation, credits: Sequence[Credit]) -> It
 
 def _reached_on(case: Case, credits: Sequence[Credit]) -> date:
     """Return the day on which enough was done; the day asked about where nothing is needed."""
+    if case.requirement.measure == "holders":
+        return deciding_day(case, required(case))
     days = sorted({credit.event.done_on for credit in credits})
     return next((day for day in days if _is_enough(case, credits, day)), case.as_of)
 
 
 def _is_enough(case: Case, credits: Sequence[Credit], day: date) -> bool:
     done = [credit for credit in credits if credit.event.done_on <= day]
-    return amount(case.requirement, done) >= required(case.requirement)
+    return amount(case.requirement, done) >= required(case)

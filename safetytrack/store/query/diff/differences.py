@@ -12,13 +12,14 @@ from itertools import groupby, repeat
 from typing import NamedTuple
 
 from safetytrack.domain.batches import batches
+from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.rows.differences import DifferenceRow
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.diff.reasons import Reason, Reasons
 from safetytrack.store.query.diff.snapshots import Change, Snapshot
 from safetytrack.store.query.query import Occurrence, Query, Schedule, measure
 from safetytrack.store.query.scheduling import schedule_for
-from safetytrack.store.query.states import amount, states
+from safetytrack.store.query.states import ObligationState, amount, own_minimum, states
 
 _BATCH = 500
 
@@ -101,11 +102,16 @@ def _snapshots(
                 state.person,
                 state.due_on,
                 amount(state.done, measure(occurrence.requirement)),
+                _minimum(state, occurrence.requirement),
                 state.status,
                 state.unit_id,
                 state.person_id,
             ),
         )
+
+
+def _minimum(state: ObligationState, asks: Requirement) -> Decimal:
+    return asks.minimum if state.minimum is None else own_minimum(state.minimum, measure(asks))
 
 
 def _side_by_side(
@@ -162,6 +168,4 @@ class _Figures(NamedTuple):
 def _figures(snapshot: Snapshot | None) -> _Figures:
     if snapshot is None:
         return _Figures()
-    asks = snapshot.requirement
-    minimum = len(asks.parts) if asks.parts else asks.minimum
-    return _Figures(snapshot.holders, snapshot.status, snapshot.due_on, snapshot.done, minimum)
+    return _Figures(snapshot.holders, snapshot.status, snapshot.due_on, snapshot.done, snapshot.minimum)

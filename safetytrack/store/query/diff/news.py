@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, NamedTuple, Protocol
 
 from safetytrack.domain.obligation.matching import is_credited, is_decided, is_host_required, is_in_window
-from safetytrack.domain.requirement import Scope
+from safetytrack.domain.requirement import TAG, Scope
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.diff.snapshots import Change, Snapshot
 from safetytrack.store.query.query import Query
@@ -104,8 +104,10 @@ class AppointmentNews(NamedTuple):
     at: str
 
     def touches(self, change: Change, query: Query) -> bool:
-        """Say whether it is the person's who owes, or of a post whose holders changed or that is vacant."""
+        """Say whether it is the person's who owes, of a post whose holders changed or that is vacant, or counted."""
         latest = change.latest
+        if latest.requirement.measure == "holders":
+            return self.role in latest.requirement.every_role
         if latest.person is not None:
             return self.person == latest.person and self.role in latest.requirement.every_role
         others = len({side.holders for side in change.sides}) > 1
@@ -125,7 +127,9 @@ class TagNews(NamedTuple):
     at: str
 
     def touches(self, change: Change, query: Query) -> bool:
-        """Say whether the tag decides what is asked."""
+        """Say whether the tag decides what is asked, or how much of it."""
+        if any(TAG + self.tag in side.requirement.minimum_by for side in change.sides):
+            return True
         return change.came_or_went and any(scope.tag == self.tag for scope in _scopes(change))
 
 
@@ -140,7 +144,9 @@ class UnitNews(NamedTuple):
     at: str
 
     def touches(self, change: Change, query: Query) -> bool:
-        """Say whether what changed decides what is asked of the unit, or what is shown."""
+        """Say whether what changed decides what is asked of the unit, how much of it, or what is shown."""
+        if "code" in self.changed and any(side.requirement.minimum_by for side in change.sides):
+            return True
         decisive = {"new", "opened_on", "closed_on"}
         decisive |= {key for key in _SCOPE_KEYS if any(getattr(scope, key) for scope in _scopes(change))}
         decisive |= {"parent_id"} if query.under else set()

@@ -18,6 +18,7 @@ class Snapshot(NamedTuple):
     holders: str | None
     due_on: str | None
     done: int | Decimal
+    minimum: Decimal
     status: str
     unit_id: int
     person: int | None
@@ -41,7 +42,7 @@ class Snapshot(NamedTuple):
     @property
     def answer(self) -> tuple[object, ...]:
         """What of it is compared."""
-        return self.status, self.due_on, self.done, self.requirement.minimum, self.holders
+        return self.status, self.due_on, self.done, self.minimum, self.holders
 
 
 class Change(NamedTuple):

@@ -1,0 +1,33 @@
+"""Who is in office in the roles that a unit is asked to fill, where that is what is measured (rules 9 and 11)."""
+
+from datetime import date
+from decimal import Decimal
+
+from safetytrack.domain.obligation.case import Case
+from safetytrack.domain.obligation.deadline import due_or_today, reference_day
+from safetytrack.domain.obligation.facts import Appointment
+from safetytrack.domain.obligation.office import in_office
+
+
+def posts_held(case: Case, day: date) -> list[Appointment]:
+    """Return the appointments of people, vacancies left out, that cover a day."""
+    return [each for each in in_office(case, day) if each.person is not None]
+
+
+def number_in_office(case: Case, day: date) -> int:
+    """Return how many people hold one of the roles on a day."""
+    return len({each.person for each in posts_held(case, day)})
+
+
+def deciding_day(case: Case, minimum: Decimal) -> date:
+    """Return the day whose holders count.
+
+    It is the day of rule 9. Where they were too few when it fell due, it is the first day since on which they were the
+    most: who is named late is named all the same, and who leaves then does not undo it.
+    """
+    day = reference_day(case)
+    if day == case.as_of or number_in_office(case, day) >= minimum:
+        return day
+    starts = {each.started_on for each in case.facts.appointments if each.started_on is not None}
+    since = sorted(start for start in starts if due_or_today(case) < start <= case.as_of)
+    return max([day, *since], key=lambda each: number_in_office(case, each))

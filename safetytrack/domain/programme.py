@@ -24,7 +24,8 @@ from safetytrack.domain.requirement import (
     Scope,
 )
 from safetytrack.domain.requirement_checks import CHECKS, DUE_KEYS, SCHEDULE_KEYS
-from safetytrack.domain.schedule import ONCE
+from safetytrack.domain.schedule import ONCE, TRIGGER
+from safetytrack.domain.term import parse_term
 from safetytrack.domain.toml_table import LONGEST_SLUG, Cell, Fault, Table, sentences
 from safetytrack.domain.vocabulary import SCALES, is_slug
 
@@ -173,6 +174,8 @@ def _requirement(table: Table, issued_on: date | None) -> Requirement:
         "newcomer_days": table["newcomer_days"].whole(least=0, most=LONGEST_GRACE),
         "weight": table["weight"].whole(least=1),
         "evidence_required": table["evidence_required"].flag(),
+        "trigger": table["trigger"].slug(),
+        "within": _within(table["within"]),
     }
     blank: dict[str, Any] = {"code": "", "title": "", "per": "", "source": "", "starts_on": FIRST_DAY}
     requirement = Requirement(**blank | {key: value for key, value in values.items() if value is not None})
@@ -227,13 +230,22 @@ def _window(cell: Cell) -> tuple[date, date] | None:
     return None
 
 
+def _within(cell: Cell) -> str | None:
+    text = cell.text()
+    if text is not None and parse_term(text) is None:
+        message = N_('{where}: {key}: {value} is no term of up to ten years. write it like "7d", "15wd", "6m" or "1y"')
+        cell.refuse(message)
+        return None
+    return text
+
+
 def _due_on(cell: Cell, every: str | None) -> date | None:
-    periodic = every in MONTHS_IN or (every is None and isinstance(cell.value, list))
+    periodic = every in (*MONTHS_IN, TRIGGER) or (every is None and isinstance(cell.value, list))
     return None if periodic else cell.day()
 
 
 def _due_days(cell: Cell, every: str | None) -> tuple[tuple[int, int], ...]:
-    if every == ONCE or (every is None and not isinstance(cell.value, list)):
+    if every in (ONCE, TRIGGER) or (every is None and not isinstance(cell.value, list)):
         return ()
     return tuple(day for day in map(_month_day, cell.cells()) if day)
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 PER = ("unit", "post", "person")
-EVERY = ("month", "quarter", "half-year", "year", "once")
+EVERY = ("month", "quarter", "half-year", "year", "once", "trigger")
 MEASURES = ("events", "hours", "people", "hosts", "holders")
 TAG = "tag:"
 """What a key of ``minimum_by`` begins with where it names a tag; every other is the code of a unit."""
@@ -15,6 +15,8 @@ TAG = "tag:"
 HOSTS = ("territory", "sector")
 SHIFTS = ("none", "next", "previous")
 FIRST_PERIODS = ("full", "partial")
+APPOINTMENT, OPENING = "appointment", "opening"
+"""What begins a period with a trigger, beside events of an activity."""
 
 
 class Scope(NamedTuple):
@@ -37,7 +39,8 @@ class Requirement:
     decimals), people, hosts or holders; with ``parts`` it is their number. ``minimum_by`` is what a unit is asked
     instead, by its code or by ``TAG`` and a tag; ``share`` is a percentage of the hosts there are, and then ``minimum``
     says nothing. ``each`` is the least ``hours`` or ``people`` of an event that counts. With ``evidence_required`` only
-    events with evidence count.
+    events with evidence count. ``trigger`` is what begins a period, ``APPOINTMENT``, ``OPENING`` or an activity, and
+    ``within`` how long it runs, as ``domain.term`` reads it; both stand with ``every = "trigger"`` and nowhere else.
     """
 
     code: str
@@ -70,6 +73,13 @@ class Requirement:
     newcomer_days: int | None = None
     weight: int = 1
     evidence_required: bool = False
+    trigger: str | None = None
+    within: str | None = None
+
+    @property
+    def trigger_activity(self) -> str | None:
+        """The activity whose events begin its periods, if that is its trigger."""
+        return None if self.trigger in (APPOINTMENT, OPENING) else self.trigger
 
     @property
     def every_role(self) -> tuple[str, ...]:

@@ -10,11 +10,11 @@ from datetime import timedelta
 from safetytrack.domain.calendar import LAST_DAY, MONTHS_IN
 from safetytrack.domain.errors import N_, Sense, Word, Words
 from safetytrack.domain.measure_keys import MEASURE_CHECKS
-from safetytrack.domain.requirement import Requirement
-from safetytrack.domain.schedule import ONCE, Period, check_rrule, has_label, periods
+from safetytrack.domain.requirement import APPOINTMENT, OPENING, Requirement
+from safetytrack.domain.schedule import ONCE, TRIGGER, Period, check_rrule, has_label, periods
 from safetytrack.domain.toml_table import Table
 
-SCHEDULE_KEYS = ("every", "rrule", "starts_on", "ends_on", "first_period", "window")
+SCHEDULE_KEYS = ("every", "rrule", "starts_on", "ends_on", "first_period", "window", "trigger", "within")
 DUE_KEYS = ("due", "due_overrides", "no_deadline", "shift")
 
 _APART = (
@@ -29,6 +29,9 @@ _APART = (
     ("each", "parts"),
 )
 
+_OTHER_SCHEDULES = ("first_period", *DUE_KEYS)
+"""Keys that say nothing where each period begins with an event and ends with its term."""
+
 
 def check_pairs(table: Table, requirement: Requirement) -> None:
     """Refuse keys that contradict each other."""
@@ -38,9 +41,11 @@ def check_pairs(table: Table, requirement: Requirement) -> None:
 
 
 def check_roles(table: Table, requirement: Requirement) -> None:
-    """Refuse roles for a unit, but to count who holds them, and their absence for posts and persons."""
+    """Refuse roles for a unit, but to count who holds them or takes them, and their absence for posts and persons."""
     if requirement.measure == "holders":
         table.require({"roles": 'roles = ["liaison"]'})
+    elif requirement.per == "unit" and requirement.trigger == APPOINTMENT:
+        table.require({"roles": 'roles = ["head"], as whoever takes office in one of them is its trigger'})
     elif requirement.per == "unit" and "roles" in table:
         table["roles"].refuse(N_('{where}: {key}: go with per = "post" or "person" only. take them out, or change per'))
     elif requirement.per in ("post", "person"):
@@ -55,6 +60,29 @@ def check_pace(table: Table, requirement: Requirement) -> None:
         table["every"].refuse(N_("{where}: {key}: {value} needs a window, a due date or no_deadline = true. add one"))
     if "window" in table and table.sound("every") and requirement.every != ONCE:
         table["window"].refuse(N_('{where}: {key}: goes with every = "once" only. take it out'))
+
+
+def check_trigger(table: Table, requirement: Requirement) -> None:
+    """Refuse a trigger without its term, keys of other schedules beside it, and what would never end or be asked."""
+    if requirement.every != TRIGGER:
+        for key in ("trigger", "within"):
+            if key in table and table.sound("every"):
+                table[key].refuse(N_('{where}: {key}: goes with every = "trigger" only. take it out'))
+        return
+    table.require({"trigger": 'trigger = "appointment", "opening" or an activity', "within": 'within = "30d"'})
+    for key in _OTHER_SCHEDULES:
+        if _says(table, key):
+            message = N_("{where}: {key}: goes with other schedules. with a trigger, within alone says when it is due")
+            table[key].refuse(message)
+    if requirement.trigger in requirement.activities:
+        message = N_(
+            "{where}: {key}: {value} is what is asked, too: each would begin another period. change one of them"
+        )
+        table["trigger"].refuse(message)
+    newcomer = requirement.trigger == OPENING or (requirement.trigger == APPOINTMENT and requirement.per == "person")
+    if newcomer and "newcomer_days" in table:
+        message = N_("{where}: {key}: excuses the newcomers whom the trigger asks. take one of the two out")
+        table["newcomer_days"].refuse(message)
 
 
 def check_due_days(table: Table, requirement: Requirement) -> None:
@@ -85,7 +113,7 @@ def check_recurrence(table: Table, requirement: Requirement) -> None:
 
 def check_overrides(table: Table, requirement: Requirement) -> None:
     """Refuse an override for a period that there is not, or before that period begins."""
-    if not table.sound(*SCHEDULE_KEYS, *DUE_KEYS):
+    if not table.sound(*SCHEDULE_KEYS, *DUE_KEYS) or requirement.every == TRIGGER:
         return
     for cell in table["due_overrides"].below():
         if not has_label(requirement, cell.key):
@@ -97,6 +125,8 @@ def check_overrides(table: Table, requirement: Requirement) -> None:
 
 def check_ever_owed(table: Table, requirement: Requirement) -> None:
     """Refuse a requirement without a single period: what is due before its first day is not owed."""
+    if requirement.every == TRIGGER:
+        return
     if table.sound(*SCHEDULE_KEYS, *DUE_KEYS) and not _first_periods(requirement):
         key = next(key for key in ("due", "ends_on", "every", "rrule") if key in table)
         table[key].refuse(N_("{where}: {key}: leaves no period due on or after its first day. check the dates"))
@@ -106,6 +136,7 @@ CHECKS: tuple[Callable[[Table, Requirement], None], ...] = (
     check_pairs,
     check_roles,
     check_pace,
+    check_trigger,
     check_due_days,
     *MEASURE_CHECKS,
     check_ends_on,

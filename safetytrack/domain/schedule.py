@@ -4,18 +4,20 @@ Every period is anchor + n x interval, never chained from the one before, so no 
 """
 
 from calendar import monthrange
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple, TypeVar
 
 from safetytrack.domain.calendar import FIRST_DAY, LAST_DAY, calendar_index, calendar_label, calendar_span, label_span
 from safetytrack.domain.errors import N_
 from safetytrack.domain.requirement import Requirement
+from safetytrack.domain.term import parse_term
 
 Workdays = Callable[[date], bool | None]
 """Says whether a day is a working day; None where the year's calendar is not published yet."""
 
 ONCE = "once"
+TRIGGER = "trigger"
 FOREVER = date(9999, 12, 31)
 ONE_DAY = timedelta(days=1)
 _GREGORIAN_CYCLE = 400
@@ -47,25 +49,38 @@ def weekends_only(day: date) -> bool | None:
     return None
 
 
-def periods(requirement: Requirement, until: date, workdays: Workdays = weekends_only) -> list[Period]:
-    """Return the periods that begin on or before ``until``, oldest first.
+def periods(
+    requirement: Requirement,
+    until: date,
+    workdays: Workdays = weekends_only,
+    trigger_days: Collection[date] = (),
+) -> list[Period]:
+    """Return the periods that begin on or before ``until``, oldest first; with a trigger, those begun on these days.
 
     A period due before its first counted day is left out (rule 3).
     """
+    if requirement.every == TRIGGER:
+        return list(_triggered(requirement, until, workdays, trigger_days))
     scheduled = (_scheduled(requirement, window, workdays) for window in _windows(requirement, until))
     return [period for period in scheduled if period.due is None or period.due >= period.starts]
 
 
-def find_period(requirement: Requirement, label: str, workdays: Workdays = weekends_only) -> Period | None:
-    """Return the requirement's period of that label, or None if it has none."""
+def find_period(
+    requirement: Requirement,
+    label: str,
+    workdays: Workdays = weekends_only,
+    trigger_days: Collection[date] = (),
+) -> Period | None:
+    """Return the requirement's period of that label, with a trigger one begun on these days, or None if it has none."""
     until = FOREVER if requirement.every == ONCE else _last_day_of(label, requirement)
     if until is None:
         return None
-    return next((period for period in periods(requirement, until, workdays) if period.label == label), None)
+    found = periods(requirement, until, workdays, trigger_days)
+    return next((period for period in found if period.label == label), None)
 
 
 def _last_day_of(label: str, requirement: Requirement) -> date | None:
-    if requirement.every:
+    if requirement.every and requirement.every != TRIGGER:
         span = label_span(label)
         return span[1] if span else None
     try:
@@ -81,13 +96,17 @@ def has_label(requirement: Requirement, label: str) -> bool:
 
 
 def ruled_periods(
-    versions: Sequence[tuple[V, date, Requirement | None]], until: date, workdays: Workdays = weekends_only
+    versions: Sequence[tuple[V, date, Requirement | None]],
+    until: date,
+    workdays: Workdays = weekends_only,
+    trigger_days: Callable[[V], Collection[date]] = lambda _key: (),
 ) -> list[tuple[V, Requirement, Period]]:
     """Return the periods of a requirement through its versions, each under the version that rules it (rule 18).
 
     ``versions`` are (key, day of loading, requirement; None once withdrawn), oldest first. A new version leaves the
     periods begun before its day of loading as they were. It rules those that begin later, and those of its own begun
     before that were to begin later under the version before it: no label is asked for twice, and none is lost.
+    ``trigger_days`` says on which days a period of a version with a trigger begins.
     """
     ruled: dict[str, tuple[V, Requirement, Period]] = {}
     before: Requirement | None = None
@@ -95,7 +114,7 @@ def ruled_periods(
     for n, (key, loaded_on, requirement) in enumerate(versions):
         begun = {label: ruling for label, ruling in ruled.items() if n and ruling[2].starts < loaded_on}
         if requirement:
-            for period in periods(requirement, horizon, workdays):
+            for period in periods(requirement, horizon, workdays, trigger_days(key)):
                 if period.label in begun:
                     continue
                 if n == 0 or period.starts >= loaded_on or (before and find_period(before, period.label, workdays)):
@@ -103,6 +122,18 @@ def ruled_periods(
         ruled, before = begun, requirement
     begun_by_then = (ruling for ruling in ruled.values() if ruling[2].starts <= until)
     return sorted(begun_by_then, key=lambda ruling: ruling[2].starts)
+
+
+def begun_or_next(ruled: Iterable[tuple[V, Requirement, Period]], day: date) -> Iterator[tuple[V, Requirement, Period]]:
+    """Yield the periods begun by ``day`` and the next one, of those that come oldest first.
+
+    Of periods with a trigger each that is known, as each is the next one of somebody else.
+    """
+    waiting = True
+    for key, requirement, period in ruled:
+        if period.starts <= day or requirement.trigger or waiting:
+            yield key, requirement, period
+        waiting = waiting and (period.starts <= day or requirement.trigger is not None)
 
 
 def check_rrule(text: str, starts_on: date) -> str | None:
@@ -156,6 +187,17 @@ def _calendar(requirement: Requirement, every: str, until: date) -> Iterator[_Wi
         ends = min(closes, requirement.ends_on or closes)
         if starts <= until:
             yield _Window(calendar_label(every, index), opens, starts, ends)
+
+
+def _triggered(
+    requirement: Requirement, until: date, workdays: Workdays, trigger_days: Collection[date]
+) -> Iterator[Period]:
+    term = parse_term(requirement.within or "")
+    last = min(until, requirement.ends_on or until)
+    for day in sorted(set(trigger_days)):
+        if term and requirement.starts_on <= day <= last:
+            due = term.last_day(day, workdays)
+            yield Period(day.isoformat(), day, FOREVER, due.day, due.provisional)
 
 
 def _recurring(requirement: Requirement, rule: str, until: date) -> Iterator[_Window]:

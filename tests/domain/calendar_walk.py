@@ -1,6 +1,8 @@
 """The periods of a requirement by another way: walk the calendar, one window after another."""
 
 import calendar
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -25,7 +27,13 @@ class Period:
     provisional: bool = False
 
 
-def ruled_periods(versions: list[RequirementVersion], until: date) -> list[tuple[Requirement, Period]]:
+Days = Callable[[Requirement], Iterable[date]]
+"""Says on which days something began a period of a requirement with a trigger."""
+
+
+def ruled_periods(
+    versions: list[RequirementVersion], until: date, days: Days = lambda _requirement: ()
+) -> list[tuple[Requirement, Period]]:
     """Return the periods of one requirement through its versions, each as the version that rules it has it.
 
     The first version rules all its periods. A later one leaves alone what had begun before it was loaded, and takes
@@ -33,15 +41,16 @@ def ruled_periods(versions: list[RequirementVersion], until: date) -> list[tuple
     """
     horizon = max(until, *(version.loaded_on for version in versions))
     first, *later = versions
-    found = [(first.requirement, period) for period in periods(first.requirement, horizon)]
+    found = [(first.requirement, period) for period in periods(first.requirement, horizon, days(first.requirement))]
     before = first
     for version in later:
         found = [(requirement, period) for requirement, period in found if period.starts < version.loaded_on]
         kept = {period.label for _, period in found}
         earlier = set() if before.withdrawn else labels(before.requirement, horizon)
-        for period in [] if version.withdrawn else periods(version.requirement, horizon):
-            asked = period.starts >= version.loaded_on or period.label in earlier
-            if asked and period.label not in kept:
+        asked = [] if version.withdrawn else periods(version.requirement, horizon, days(version.requirement))
+        for period in asked:
+            due_now = period.starts >= version.loaded_on or period.label in earlier
+            if due_now and period.label not in kept:
                 found.append((version.requirement, period))
         before = version
     return [(requirement, period) for requirement, period in found if period.starts <= until]
@@ -52,8 +61,10 @@ def labels(requirement: Requirement, until: date) -> set[str]:
     return {period.label for period in periods(requirement, until + timedelta(days=1200))}
 
 
-def periods(requirement: Requirement, until: date) -> list[Period]:
-    """Return every period that begins on or before ``until``, and may be owed."""
+def periods(requirement: Requirement, until: date, days: Iterable[date] = ()) -> list[Period]:
+    """Return every period that begins on or before ``until``, and may be owed; with a trigger, of those ``days``."""
+    if requirement.every == "trigger":
+        return [triggered(requirement, day) for day in sorted({*days}) if is_asked(requirement, day) and day <= until]
     found = []
     for label, calendar_first, starts, ends in windows(requirement, until):
         due, provisional = due_date(requirement, label, calendar_first, ends)
@@ -62,8 +73,32 @@ def periods(requirement: Requirement, until: date) -> list[Period]:
     return found
 
 
+def is_asked(requirement: Requirement, day: date) -> bool:
+    """Say whether a day is one on which the requirement asks."""
+    return requirement.starts_on <= day and (requirement.ends_on is None or day <= requirement.ends_on)
+
+
+def triggered(requirement: Requirement, day: date) -> Period:
+    """Return the period that something begins on ``day``: what is due when its term, the day not counted, is over."""
+    number, unit = re.fullmatch(r"(\d+)(\w+)", requirement.within).groups()
+    due, provisional = day, False
+    for _ in range(int(number)):
+        if unit in ("d", "wd"):
+            due += ONE_DAY
+        while unit == "wd" and not is_working_day(due):
+            provisional = provisional or not published(due)
+            due += ONE_DAY
+        provisional = provisional or (unit == "wd" and not published(due))
+    if unit in ("m", "y"):
+        months = day.month - 1 + int(number) * (12 if unit == "y" else 1)
+        due = day_of_month(day.year + months // 12, months % 12 + 1, day.day)
+    return Period(day.isoformat(), day, FOREVER, due, provisional)
+
+
 def windows(requirement: Requirement, until: date) -> list[tuple[str, date, date, date]]:
     """Return label, first day before clipping, first day and last day of every window that begins by ``until``."""
+    if requirement.every == "trigger":
+        return []
     if requirement.every == "once":
         starts, ends = requirement.window or (requirement.starts_on, FOREVER)
         return [("once", starts, starts, ends)]

@@ -98,7 +98,7 @@ MISTAKES = [
     # how often
     (
         {"every": '"weekly"'},
-        '12: requirement lecture: every: "weekly" is not one of month, quarter, half-year, year, once',
+        '12: requirement lecture: every: "weekly" is not one of month, quarter, half-year, year, once, trigger',
     ),
     (
         {"rrule": '"FREQ=DAILY"'},

@@ -17,6 +17,9 @@ days = st.dates(date(2020, 1, 1), date(2023, 12, 31))
 horizons = days | st.just(date(2028, 12, 31))  # beyond the years whose holidays are published
 
 
+TRIGGER_DAYS = [date(2020, 1, 2) + timedelta(days=n * 29) for n in range(40)]
+
+
 def workdays(day: date) -> bool | None:
     return calendar_walk.is_working_day(day) if calendar_walk.published(day) else None
 
@@ -32,7 +35,8 @@ def as_tuples(found: list) -> list[tuple]:
 
 @given(requirements(), horizons)
 def test_periods_are_those_walked(requirement: Requirement, until: date):
-    assert as_tuples(periods(requirement, until, workdays)) == as_tuples(calendar_walk.periods(requirement, until))
+    found = periods(requirement, until, workdays, TRIGGER_DAYS)
+    assert as_tuples(found) == as_tuples(calendar_walk.periods(requirement, until, TRIGGER_DAYS))
 
 
 @settings(deadline=None)
@@ -60,9 +64,16 @@ def versions(draw) -> list[RequirementVersion]:
 @given(versions(), days)
 def test_each_period_is_ruled_by_the_version_walked(history: list[RequirementVersion], until: date):
     given = [(each.version, each.loaded_on, None if each.withdrawn else each.requirement) for each in history]
-    found = [(requirement, *as_tuples([period])) for _, requirement, period in ruled_periods(given, until, workdays)]
+
+    def begun(_version: int) -> list[date]:
+        return TRIGGER_DAYS
+
+    found = [
+        (requirement, *as_tuples([period])) for _, requirement, period in ruled_periods(given, until, workdays, begun)
+    ]
     walked = [
-        (requirement, *as_tuples([period])) for requirement, period in calendar_walk.ruled_periods(history, until)
+        (requirement, *as_tuples([period]))
+        for requirement, period in calendar_walk.ruled_periods(history, until, lambda _requirement: TRIGGER_DAYS)
     ]
     assert sorted(found, key=start_and_label) == sorted(walked, key=start_and_label)
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from safetytrack.domain.obligation.beginning import is_begun
 from safetytrack.domain.obligation.case import Case
 from safetytrack.domain.obligation.credit import Credit, credits, missing_parts
 from safetytrack.domain.obligation.deadline import due_on, due_or_today, is_provisional, waivers
@@ -83,8 +84,8 @@ def judge(case: Case) -> Obligation | None:
 
 
 def is_owed(case: Case) -> bool:
-    """Say whether it is owed at all, be it waived or vacant: rules 7, 9 and 10."""
-    if not fitting_scope(case.requirement, case.unit):
+    """Say whether it is owed at all, be it waived or vacant: rules 4, 7, 9 and 10."""
+    if not fitting_scope(case.requirement, case.unit) or not is_begun(case):
         return False
     if not is_open(case) or is_newcomer(case, case.unit.opened_on):
         return False

@@ -10,7 +10,7 @@ from safetytrack.store.query.requirement_versions import requirement_versions
 _USED: dict[str, Callable[[Requirement], Iterable[str | None]]] = {
     "role": lambda asks: asks.every_role,
     "kind": lambda asks: (scope.kind for scope in asks.applies_to),
-    "activity": lambda asks: asks.activities,
+    "activity": lambda asks: (*asks.activities, asks.trigger_activity),
 }
 
 

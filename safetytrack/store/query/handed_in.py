@@ -62,6 +62,11 @@ class HandedIn(NamedTuple):
         return all(len(asks.activities) <= 1 for asks in self.requirements)
 
     @property
+    def triggers(self) -> bool:
+        """Whether something begins the periods of some, which then say what, and whose."""
+        return any(asks.trigger for asks in self.requirements)
+
+    @property
     def newcomers(self) -> bool:
         """Whether some ask nothing of newcomers."""
         return any(asks.newcomer_days is not None for asks in self.requirements)
@@ -107,7 +112,8 @@ class HandedIn(NamedTuple):
     def expressions(self, dialect: Dialect) -> list[Expression]:
         """Return the table expressions."""
         version = {"version_no": "integer", "requirement_id": "integer", "version": "integer"}
-        version |= {"per": "text"} if self.of_people_and_others else {}
+        version |= {"per": "text"} if self.of_people_and_others or self.triggers else {}
+        version |= {"begun_by": "text"} if self.triggers else {}
         version |= {"activity": "text"} if self.one_activity else {}
         occurrence = {"occurrence": "integer"} | ({} if self.groups is None else {"grp": "integer"})
         occurrence |= {name: _OF_OCCURRENCE[name][0] for name in self.of_occurrence}
@@ -144,7 +150,8 @@ class HandedIn(NamedTuple):
                 number,
                 version.requirement_id,
                 version.version,
-                *([asks.per] if self.of_people_and_others else []),
+                *([asks.per] if self.of_people_and_others or self.triggers else []),
+                *([asks.trigger] if self.triggers else []),
                 *((asks.activities or (None,)) if self.one_activity else ()),
             )
             for number, (version, asks) in enumerate(zip(self.schedule.versions, self.requirements, strict=True))

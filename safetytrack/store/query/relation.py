@@ -17,6 +17,7 @@ from safetytrack.store.query.predicates import in_scope, is_of_post
 from safetytrack.store.query.query import Query, Schedule
 from safetytrack.store.query.statement import FENCE, Expression, block, conjunction, listed, statement
 from safetytrack.store.query.tally import Tally, is_one_event
+from safetytrack.store.query.triggers import begun_for, triggered
 from safetytrack.store.query.unit_tables import Units, units_of
 
 
@@ -90,6 +91,8 @@ class _Composer(NamedTuple):
     def relation(self) -> Relation:
         kinds = self._subjects()
         expressions = [*self.handed_in.expressions(self.dialect), *self.units.expressions]
+        if self.handed_in.triggers:
+            expressions.append(triggered(self.handed_in, self.query, self.units.queried))
         expressions += [Expression(subjects.table, self._scheduled(subjects)) for subjects in kinds]
         obligations = "\nUNION ALL\n".join(map(self._obligation, kinds))
         if self._one_look:
@@ -149,6 +152,11 @@ class _Composer(NamedTuple):
 
     def _scheduled(self, subjects: _Subjects) -> str:
         """Return what is asked of each unit in scope, or of each person of one, whether it is owed or not."""
+        triggers = {asks.trigger is not None for asks in subjects.tally.requirements} or {False}
+        return "\nUNION ALL\n".join(self._scheduled_arm(subjects, begun=begun) for begun in sorted(triggers))
+
+    def _scheduled_arm(self, subjects: _Subjects, *, begun: bool) -> str:
+        """Return what is asked in periods of the schedule or, with a trigger, in those that something has ``begun``."""
         extensions = self.conditions.facts.extensions
         person_id = "p.person_id" if subjects.people else "CAST(NULL AS integer)"
         own = {"due_on": extensions, "minimum": self.handed_in.own_minimums}
@@ -165,12 +173,17 @@ class _Composer(NamedTuple):
             "s.version_no = v.version_no",
             "p.unit_id = u.unit_id" if subjects.people else "",
             per if self.handed_in.of_people_and_others else "",
-            self.query.unit_sql,
-            in_scope(self.conditions.live("t"), self.handed_in.scope_keys),
+            *(begun_for(people=subjects.people) if begun else self._in_scope),
         ]
         return f"""{_select(listed(columns), *due)}
-FROM {tables} CROSS JOIN occurrence s
+FROM {"triggered g CROSS JOIN " * begun}{tables} CROSS JOIN occurrence s
 WHERE {conjunction(conditions)}"""
+
+    @property
+    def _in_scope(self) -> list[str]:
+        """Every unit asked about that is in scope, in each period of what has no trigger."""
+        without = ["v.begun_by IS NULL"] * self.handed_in.triggers
+        return [*without, self.query.unit_sql, in_scope(self.conditions.live("t"), self.handed_in.scope_keys)]
 
     @property
     def _of_unit(self) -> list[str]:

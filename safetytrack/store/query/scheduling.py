@@ -5,11 +5,12 @@ from datetime import date
 
 from safetytrack.domain.period_labels import takes_in
 from safetytrack.domain.requirement import Requirement
-from safetytrack.domain.schedule import Period, ruled_periods
+from safetytrack.domain.schedule import Period, begun_or_next, ruled_periods
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.holidays import published
 from safetytrack.store.query.query import Query, Schedule
 from safetytrack.store.query.requirement_versions import Version, requirement_versions
+from safetytrack.store.query.triggers import trigger_days
 
 
 def schedule_for(
@@ -25,16 +26,16 @@ def schedule_for(
     ``keep`` may leave out more of them.
     """
     schedule = Schedule()
-    for line in _histories(_versions(reader, query)):
+    known = _versions(reader, query)
+    days = trigger_days(reader, query, known)
+    for line in _histories(known):
         versions = [(version, version.loaded_on, version.asks) for version in line]
         horizon = until.replace(year=until.year + 12, day=min(until.day, 28)) if next_too else until
-        for version, asks, period in ruled_periods(versions, horizon, published):
+        for version, asks, period in begun_or_next(ruled_periods(versions, horizon, published, days), until):
             if query.roles and (asks.per == "unit" or set(query.roles).isdisjoint(asks.every_role)):
                 continue
             if takes_in(query.labels, period) and keep(asks, period):
                 schedule.add(version, asks, period, query.roles)
-            if period.starts > until:
-                break
     return schedule
 
 

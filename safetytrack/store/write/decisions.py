@@ -7,13 +7,14 @@ from typing import Any, NamedTuple
 from sqlmodel import col, select
 
 from safetytrack.domain.errors import N_, Refused, Word
-from safetytrack.domain.requirement import Requirement
-from safetytrack.domain.schedule import ONCE, find_period
+from safetytrack.domain.schedule import ONCE, Period, find_period
 from safetytrack.domain.texts import check_text
 from safetytrack.store.ledger import Entry
 from safetytrack.store.lookup.lookup import UnitMatch, find_requirement, find_unit
 from safetytrack.store.query.holidays import published
-from safetytrack.store.query.requirement_versions import in_scope, requirement_versions
+from safetytrack.store.query.query import Query
+from safetytrack.store.query.requirement_versions import Version, in_scope, requirement_versions
+from safetytrack.store.query.triggers import trigger_days
 from safetytrack.store.schema.models import Extension, Waiver
 
 
@@ -38,11 +39,10 @@ def extend(entry: Entry, target: Target, to: date, reason: str, approver: str) -
     """Move an obligation's due date to ``to``; return False if that is recorded already. A later one replaces it."""
     versions, facts = _resolve(entry, target)
     if facts["label"] is None:
-        if any(requirement.every != ONCE for requirement in versions):
+        if any(version.asks and version.asks.every != ONCE for version in versions):
             raise Refused(N_("an extension of {name} needs its period. give --period"), name=target.requirement)
         facts["label"] = ONCE
-    periods = (find_period(requirement, facts["label"], published) for requirement in versions)
-    dues = [period.due for period in periods if period]
+    dues = [period.due for period in _periods(entry, versions, facts["unit_id"], facts["label"])]
     deadlines = [due for due in dues if due is not None]
     if not deadlines:
         raise Refused(N_("{name} has no deadline to extend. it is never overdue"), name=target.requirement)
@@ -75,23 +75,31 @@ def _decide(
     return True
 
 
-def _resolve(entry: Entry, target: Target) -> tuple[Sequence[Requirement], dict[str, Any]]:
+def _periods(entry: Entry, versions: Sequence[Version], unit_id: int, label: str) -> list[Period]:
+    """Return the periods of that label that the unit has or may have, one for each version that has it."""
+    days = trigger_days(entry.reader, Query(as_of=entry.author.today, unit_id=unit_id), versions)
+    found = (find_period(each.asks, label, published, days(each)) for each in versions if each.asks)
+    return [period for period in found if period]
+
+
+def _resolve(entry: Entry, target: Target) -> tuple[Sequence[Version], dict[str, Any]]:
     """Check that the requirement has such an obligation of such a unit, whether or not it is owed just now."""
     reader = entry.reader
     named = find_requirement(reader, target.requirement)
     unit = find_unit(reader, target.unit)
     entry.lock_unit(unit.unit_id)
-    versions = [version.asks for version in requirement_versions(reader, [named.requirement_id]) if version.asks]
+    versions = [version for version in requirement_versions(reader, [named.requirement_id]) if version.asks]
+    asked = [version.asks for version in versions if version.asks]
     if not any(in_scope(reader, named.requirement_id, unit.unit_id)):
         raise Refused(
             N_("{unit} is not in the scope of {name}. see: safetytrack requirements"), unit=unit.name, name=named.name
         )
-    if target.period and not any(find_period(each, target.period, published) for each in versions):
+    if target.period and not _periods(entry, versions, unit.unit_id, target.period):
         raise Refused(
             N_("{name} has no period {period!r}. see: safetytrack requirements"), name=named.name, period=target.period
         )
-    per = versions[-1].per
-    if target.role and (per == "unit" or not any(each.post_of(target.role) for each in versions)):
+    per = asked[-1].per
+    if target.role and (per == "unit" or not any(each.post_of(target.role) for each in asked)):
         raise Refused(
             N_("{name} asks nothing of the role {role}. see: safetytrack requirements"),
             name=named.name,

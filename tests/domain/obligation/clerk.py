@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from domain.calendar_walk import label_of, ruled_periods
 from domain.obligation.actions import Action, Attach, Credit, Extend, Log, Return, Void, Waive
 from domain.obligation.bookkeeping import in_force
-from domain.obligation.everybody import obligations
+from domain.obligation.everybody import days_of, obligations
 from domain.obligation.registry import Registrar
 from domain.obligation.requirements import ACTIVITIES, FIRST, LAST, PARTS, ROLES, audiences, days, days_from, hours
 from hypothesis import strategies as st
@@ -126,7 +126,8 @@ class Clerk(Registrar):
         """Return when that period of a requirement is due, were it not for extensions."""
         versions = [each for each in self.facts.versions if each.programme == programme]
         versions = [each for each in versions if each.requirement.code == code]
-        return next(period.due for _, period in ruled_periods(versions, LAST) if period.label == label)
+        ruled = ruled_periods(versions, LAST, days_of(self.facts, LAST))
+        return next(period.due for _, period in ruled if period.label == label)
 
     def in_scope(self, requirement: Requirement) -> list[str]:
         """Return the codes of the units that a requirement asks."""
@@ -167,11 +168,15 @@ class Clerk(Registrar):
             for each in self.facts.versions
             if (each.programme, each.requirement.code) == (version.programme, requirement.code)
         ]
-        labels = [period.label for ruling, period in ruled_periods(versions, LAST) if ruling is requirement]
-        if version.withdrawn or not units or not labels:
+        if version.withdrawn or not units:
+            return None
+        unit = self.one_of(*units)
+        ruled = ruled_periods(versions, LAST, days_of(self.facts, LAST, unit))
+        labels = [period.label for ruling, period in ruled if ruling is requirement]
+        if not labels:
             return None
         about: dict[str, object] = {"programme": version.programme, "requirement": requirement.code}
-        about["unit"] = self.one_of(*units)
+        about["unit"] = unit
         about["label"] = self.one_of(None, *labels, *labels)
         if requirement.per == "post":
             about["role"] = self.one_of(None, *requirement.every_role)

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from domain.calendar_walk import is_working_day, published
+from domain.calendar_walk import Days, is_working_day, published
 
+from safetytrack.domain.obligation.beginning import trigger_days
 from safetytrack.domain.obligation.case import Case
 from safetytrack.domain.obligation.facts import Facts, RequirementVersion
 from safetytrack.domain.obligation.scope import subjects
@@ -24,7 +25,7 @@ def obligations(facts: Facts, as_of: date, until: date | None = None) -> list[Ob
     cases = (
         Case(facts, as_of, programme, requirement, period, unit, subject)
         for programme, code in sorted({(each.programme, each.requirement.code) for each in facts.versions})
-        for requirement, period in periods_of(versions_of(facts, programme, code), last)
+        for requirement, period in periods_of(versions_of(facts, programme, code), last, days_of(facts, as_of))
         for unit in facts.units
         for subject in subjects(requirement, unit, facts.appointments)
     )
@@ -36,7 +37,17 @@ def versions_of(facts: Facts, programme: str, code: str) -> list[RequirementVers
     return [each for each in facts.versions if (each.programme, each.requirement.code) == (programme, code)]
 
 
-def periods_of(versions: list[RequirementVersion], until: date) -> list[tuple[Requirement, Period]]:
+def days_of(facts: Facts, as_of: date, code: str | None = None) -> Days:
+    """Return what says on which days something began a period of anybody, in one unit or all, by that day."""
+    known = facts.known()
+    units = [unit for unit in known.units if code in (None, unit.code)]
+    return lambda requirement: {day for unit in units for day in trigger_days(known, requirement, unit, as_of)}
+
+
+def periods_of(
+    versions: list[RequirementVersion], until: date, days: Days = lambda _requirement: ()
+) -> list[tuple[Requirement, Period]]:
     """Return the periods of one requirement through its versions, each as the version that rules it has it."""
-    history = [(each.version, each.loaded_on, None if each.withdrawn else each.requirement) for each in versions]
-    return [(requirement, period) for _version, requirement, period in ruled_periods(history, until, workdays)]
+    history = [(each, each.loaded_on, None if each.withdrawn else each.requirement) for each in versions]
+    ruled = ruled_periods(history, until, workdays, lambda version: days(version.requirement))
+    return [(requirement, period) for _version, requirement, period in ruled]

@@ -14,6 +14,7 @@ KINDS = ("town", "department", "enterprise")
 ROLES = ("head", "deputy", "liaison")
 ACTIVITIES = ("lecture", "study", "report")
 PERS = st.sampled_from(["unit", "post", "person"])
+TRIGGERS = ("appointment", "opening", *ACTIVITIES)
 PARTS = ("paper", "media", "study")
 RRULES = (
     "FREQ=WEEKLY;INTERVAL=6;BYDAY=FR",
@@ -27,6 +28,7 @@ RRULES = (
 )
 
 days = st.dates(FIRST, LAST)
+some_roles = st.lists(st.sampled_from(ROLES), min_size=1, max_size=3, unique=True).map(tuple)
 starts = st.one_of(
     st.sampled_from([date(2020, 1, 1), date(2020, 4, 1), date(2020, 7, 1), date(2021, 1, 1)]),
     st.dates(FIRST, date(2021, 6, 30)),
@@ -53,7 +55,7 @@ def months_and_days(draw, every: str) -> tuple[tuple[int, int], ...]:
 @st.composite
 def schedules(draw) -> dict[str, object]:
     """Return the fields of a requirement that make its periods and due dates."""
-    every = draw(st.sampled_from(["month", "quarter", "half-year", "year", "once", "rrule"]))
+    every = draw(st.sampled_from(["month", "quarter", "half-year", "year", "once", "rrule", "trigger"]))
     starts_on = draw(starts)
     given: dict[str, object] = {"starts_on": starts_on, "shift": draw(st.sampled_from(["none", "next", "previous"]))}
     if every == "rrule":
@@ -62,6 +64,8 @@ def schedules(draw) -> dict[str, object]:
         given["every"] = every
     if every == "once":
         return given | draw(once(starts_on))
+    if every == "trigger":
+        return given | draw(triggers(starts_on))
     given["first_period"] = draw(st.sampled_from(["full", "partial"]))
     if draw(st.booleans()):
         given["ends_on"] = draw(days_from(starts_on))
@@ -69,6 +73,16 @@ def schedules(draw) -> dict[str, object]:
         given["no_deadline"] = True
     elif every != "rrule" and draw(st.booleans()):
         given["due_days"] = draw(months_and_days(every))
+    return given
+
+
+@st.composite
+def triggers(draw, starts_on: date) -> dict[str, object]:
+    """Return what begins a period, and its term."""
+    given: dict[str, object] = {"shift": "none", "trigger": draw(st.sampled_from(TRIGGERS))}
+    given["within"] = draw(st.sampled_from(["7d", "45d", "3wd", "15wd", "1m", "6m", "1y"]))
+    if draw(st.integers(0, 3)) == 0:
+        given["ends_on"] = draw(days_from(starts_on))
     return given
 
 
@@ -161,7 +175,7 @@ def subjects(draw, pers: st.SearchStrategy[str] = PERS) -> dict[str, object]:
     per = draw(pers)
     if per == "unit":
         return {"per": per}
-    roles = tuple(draw(st.lists(st.sampled_from(ROLES), min_size=1, max_size=3, unique=True)))
+    roles = draw(some_roles)
     if len(roles) > 1 and draw(st.booleans()):
         return {"per": per, "roles": roles[:-1], "role_names": {roles[0]: (roles[0], roles[-1])}}
     return {"per": per, "roles": roles}
@@ -171,7 +185,10 @@ def subjects(draw, pers: st.SearchStrategy[str] = PERS) -> dict[str, object]:
 def requirements(draw, code: str = "r1", who: dict[str, object] | None = None) -> Requirement:
     """Return a requirement of that code, asking those of ``who`` if given, some of its due dates overridden."""
     asked = draw(demands(draw(subjects()) if who is None else who))
-    requirement = Requirement(code=code, title=f"Requirement {code}", source="1", **draw(schedules()), **asked)
+    schedule = draw(schedules())
+    if schedule.get("trigger") == "appointment" and not asked.get("roles"):
+        asked["roles"] = draw(some_roles)
+    requirement = Requirement(code=code, title=f"Requirement {code}", source="1", **schedule, **asked)
     found = windows(requirement, LAST)
     if requirement.no_deadline or not found:
         return requirement

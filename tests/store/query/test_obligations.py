@@ -97,7 +97,8 @@ def defined_with_next(script: list[Action], question: Question, facts: Facts) ->
         ]
         following |= {(programme, code, period.label) for period in sorted(later, key=lambda one: one.starts)[:1]}
     for each in defined(script, question, question.as_of + FAR):
-        if each.begun or (each.programme, each.requirement.code, each.label) in following:
+        is_next = (each.programme, each.requirement.code, each.label) in following
+        if each.begun or is_next or each.requirement.trigger:
             yield each
 
 

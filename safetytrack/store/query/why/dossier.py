@@ -1,11 +1,12 @@
 """All that is known of one unit and one requirement, and the verdicts on it with their reasons."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from safetytrack.domain.errors import N_, Refused, Word, Words
+from safetytrack.domain.obligation.beginning import trigger_days
 from safetytrack.domain.obligation.case import Case
 from safetytrack.domain.obligation.explained.absent import absent
 from safetytrack.domain.obligation.explained.explain import explain
@@ -15,11 +16,11 @@ from safetytrack.domain.obligation.scope import Subject, subjects
 from safetytrack.domain.obligation.verdict import Obligation, judge
 from safetytrack.domain.period_labels import takes_in
 from safetytrack.domain.requirement import Requirement
-from safetytrack.domain.schedule import Period, ruled_periods
+from safetytrack.domain.schedule import Period, begun_or_next, ruled_periods
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.holidays import holiday, published
 from safetytrack.store.query.query import Query
-from safetytrack.store.query.requirement_versions import requirement_versions
+from safetytrack.store.query.requirement_versions import Version, requirement_versions
 from safetytrack.store.query.why.facts import as_loaded, read_facts, read_unit
 
 _YEARS_AHEAD = 12
@@ -59,9 +60,14 @@ class Dossier:
         self.versions: list[RequirementVersion] = as_loaded(versions)
         self.ever: Facts = read_facts(reader, query.unit_id, unit, self.versions)
         self.known = self.ever.known(query.as_of_entry)
-        history = [(each.version, each.loaded_on, each.asks) for each in versions]
+        history = [(each, each.loaded_on, each.asks) for each in versions]
         horizon = self.as_of.replace(year=min(self.as_of.year + _YEARS_AHEAD, date.max.year), day=1)
-        self.periods = [(asks, period) for _version, asks, period in ruled_periods(history, horizon, published)]
+        ruled = ruled_periods(history, horizon, published, self._trigger_days)
+        self.periods = [(asks, period) for _version, asks, period in ruled]
+
+    def _trigger_days(self, version: Version) -> Collection[date]:
+        asks = version.asks
+        return trigger_days(self.known, asks, self.unit, self.as_of) if asks and asks.trigger else ()
 
     @property
     def name(self) -> str:
@@ -71,8 +77,8 @@ class Dossier:
     @property
     def begun_or_next(self) -> list[tuple[Requirement, Period]]:
         """The periods that have begun, and the one that begins next."""
-        begun = sum(period.starts <= self.as_of for _requirement, period in self.periods)
-        return self.periods[: begun + 1]
+        ruled = ((None, requirement, period) for requirement, period in self.periods)
+        return [(requirement, period) for _version, requirement, period in begun_or_next(ruled, self.as_of)]
 
     def cases(self, requirement: Requirement, period: Period) -> list[Case]:
         """Return a case for each subject that the unit has; where nobody ever held a role, one for nobody."""

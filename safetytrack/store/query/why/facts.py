@@ -35,7 +35,8 @@ def read_facts(reader: Reader, unit_id: int, unit: Unit, versions: list[Requirem
     """Return what was ever recorded of the unit that concerns the requirement, known by now or later."""
     named = versions[-1].programme, versions[-1].requirement.code, unit.code
     keys = {"unit_id": unit_id, "programme": named[0], "requirement": named[1]}
-    activities = {activity for version in versions for activity in version.requirement.activities}
+    requirements = [version.requirement for version in versions]
+    activities = {activity for asks in requirements for activity in (*asks.activities, asks.trigger_activity)} - {None}
     credited = _CREDITS.format(hosts=reader.dialect.listed("name", _HOSTS), requirement=_REQUIREMENT)
     credits = [
         _CreditRow(*row) for row in reader.lookup_many(credited, "activity", "text", activities, unit_id=unit_id)

@@ -1,0 +1,61 @@
+"""Terms counted from a day, as the Civil Code counts them (articles 201 to 203, docs/rules.md, rule 4)."""
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+MOST = {"d": 3660, "wd": 2500, "m": 120, "y": 10}
+"""The units a term may be counted in (days, working days, months, years), and how many of each: ten years."""
+
+_TERM = re.compile(r"([1-9]\d{0,3})(d|wd|m|y)", re.ASCII)
+
+
+class LastDay(NamedTuple):
+    """The day a term ends on; ``provisional`` if a year whose holidays are not published had a say in it."""
+
+    day: date
+    provisional: bool = False
+
+
+class Term(NamedTuple):
+    """So many days, working days, months or years; the day from which they run is not counted."""
+
+    number: int
+    unit: str
+
+    def last_day(self, since: date, workdays: Callable[[date], bool | None]) -> LastDay:
+        """Return the term's last day, whatever day that is: nothing moves it off a day of rest.
+
+        A term of months ends on the same day of its last month or, where that month has no such day, on its last.
+        """
+        if self.unit == "wd":
+            return _working_days_after(since, self.number, workdays)
+        if self.unit == "d":
+            return LastDay(since + timedelta(days=self.number))
+        return LastDay(_months_after(since, self.number * (12 if self.unit == "y" else 1)))
+
+
+def parse_term(text: str) -> Term | None:
+    """Read a term such as ``7d``, ``15wd``, ``6m`` or ``1y``; None for anything else, and for more than ten years."""
+    match = _TERM.fullmatch(text)
+    if not match or int(match[1]) > MOST[match[2]]:
+        return None
+    return Term(int(match[1]), match[2])
+
+
+def _months_after(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _working_days_after(day: date, number: int, workdays: Callable[[date], bool | None]) -> LastDay:
+    provisional = False
+    while number:
+        day += timedelta(days=1)
+        working = workdays(day)
+        if working is None:
+            provisional, working = True, day.weekday() < 5
+        number -= working
+    return LastDay(day, provisional)

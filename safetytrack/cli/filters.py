@@ -12,10 +12,13 @@ from typing import Annotated, Any, ClassVar, NamedTuple
 from typer import Option
 
 from safetytrack.cli.completion import offers
-from safetytrack.cli.parsing import period_label, word
+from safetytrack.cli.known import known_roles, known_word
+from safetytrack.cli.messages import say_all
+from safetytrack.cli.parsing import period_label, role, word
 from safetytrack.cli.typer_adapter import Value
 from safetytrack.domain.calendar import parse_date
-from safetytrack.domain.errors import N_
+from safetytrack.domain.errors import N_, Phrase, Refused, Word, Words
+from safetytrack.domain.titles import HeadTitle
 from safetytrack.locale import _, joined, label, pgettext
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.journal.entries import last_entry_by
@@ -157,7 +160,7 @@ class Kind(Filter):
     value = Value(offers.kinds)
 
     def narrow(self, query: Query, reader: Reader, today: date) -> Query:
-        return query._replace(kinds=(*query.kinds, word("kind", self.text)))
+        return query._replace(kinds=(*query.kinds, known_word(reader, "kind", self.text)))
 
     def words(self, reader: Reader, today: date) -> str:
         return label("kind", word("kind", self.text))
@@ -170,10 +173,11 @@ class Role(Filter):
     value = Value(offers.roles)
 
     def narrow(self, query: Query, reader: Reader, today: date) -> Query:
-        return query._replace(roles=(*query.roles, word("role", self.text)))
+        return query._replace(roles=(*query.roles, *known_roles(reader, self.text, query.kinds)))
 
     def words(self, reader: Reader, today: date) -> str:
-        return label("role", word("role", self.text))
+        meant = role(self.text)
+        return meant.title if isinstance(meant, HeadTitle) else label("role", meant)
 
 
 class Period(Filter):
@@ -206,6 +210,13 @@ class Filters(tuple[Filter, ...]):
 
     def query(self, reader: Reader, today: date) -> Query:
         """Return what the question is about, every name in it looked up. Raises ``Refused`` for what nobody knows."""
+        query = self.narrowed(reader, today)
+        if query.labels:
+            _check_labels(reader, query)
+        return query
+
+    def narrowed(self, reader: Reader, today: date) -> Query:
+        """Return the same, whether or not there are the periods that it names."""
         query = Query(as_of=today)
         for one in self:
             query = one.narrow(query, reader, today)
@@ -245,6 +256,27 @@ def without(*kinds: type[Filter]) -> FilterOptions:
 
 AllFilters = Annotated[Filters, FilterOptions(FILTERS)]
 """A parameter of every filter."""
+
+
+def _check_labels(reader: Reader, query: Query) -> None:
+    """Say which periods nothing asked about has. Raises ``Refused`` for what is no period of the calendar either."""
+    from safetytrack.store.query import asked_periods  # few questions are about some periods only
+
+    for missing in asked_periods.missing_labels(reader, query):
+        known = asked_periods.last_labels(reader, query)
+        values = {"label": missing, "known": Words(Word(one, "period") for one in known)}
+        if asked_periods.is_of_calendar(missing):
+            say_all([Phrase(_NO_PERIOD if known else _NOTHING_ASKED, **values)])
+        elif known:
+            raise Refused(_NO_PERIOD, **values)
+        else:
+            raise Refused(
+                N_("{text!r} is not a period. write it like 2026, 2026H1, 2026Q3, 2026-07 or once"), text=missing
+            )
+
+
+_NO_PERIOD = N_("nothing asked about has a period {label!r}. the last are {known}")
+_NOTHING_ASKED = N_("nothing asked about has a period {label!r}")
 
 
 def _annotation(kind: type[Filter]) -> object:

@@ -18,7 +18,7 @@ def heading(
     """
 
     def made() -> Heading:
-        query = filters.query(reader, context.today)
+        query = filters.narrowed(reader, context.today)
         shown = Filters(one for one in filters if not isinstance(one, AsOf))
         words = shown.words(reader, context.today)
         return Heading(title, query.as_of, (*words.items(), *more), head_at(reader, query.as_of_entry))

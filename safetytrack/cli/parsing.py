@@ -1,11 +1,12 @@
 """What people type, as the store takes it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from safetytrack.domain.calendar import parse_date, written_day, written_label
-from safetytrack.domain.errors import N_, Misused, Refused, Word, Words
+from safetytrack.domain.errors import N_, Misused, Word, Words
 from safetytrack.domain.texts import check_text
+from safetytrack.domain.titles import Role, role_titled
 from safetytrack.locale import slug
 from safetytrack.locale.labels import EXPORTS
 
@@ -20,6 +21,11 @@ def word(list_name: str, text: str) -> str:
     return slug(list_name, text) or text.strip()
 
 
+def role(text: str) -> Role:
+    """Return a role as its slug, or as a title that means one by the kind of unit; the rest is kept."""
+    return slug("role", text) or role_titled(text) or text.strip()
+
+
 def optional_text(text: str | None, what: str | Word, longest: int = 200) -> str | None:
     """Return a text as it is kept, trimmed; None for one that is blank. Raises ``Refused`` for an overlong one."""
     return check_text(text, what, longest) if text and text.strip() else None
@@ -31,16 +37,25 @@ def distinct_texts(texts: Iterable[str] | None, what: str) -> list[str] | None:
 
 
 def period_label(text: str) -> str:
-    """Return the label of a period that some requirement may have: a calendar one, a word, or a day's.
+    """Return the label of a period, however it is written: a calendar one, a word, a day's, else a name as it stands.
 
-    Raises ``Refused`` for what is none.
+    Which names there are, the ledger's requirements say. Raises ``Refused`` for a part of a year without its year.
     """
     word_of_list = slug("period", text)
     if label := word_of_list or written_label(text):
         return label
-    if day := written_day(text):
-        return day.isoformat()
-    raise Refused(N_("{text!r} is not a period. write it like 2026, 2026H1, 2026Q3, 2026-07 or once"), text=text)
+    day = written_day(text)
+    return day.isoformat() if day else check_text(text, "period")
+
+
+def groups(texts: Iterable[str], known: Collection[str]) -> list[str]:
+    """Return what is grouped by, each once, as people call it in either language. Raises ``Misused`` for the rest."""
+    named = {text: slug("group", text) for text in texts}
+    for text, name in named.items():
+        if name not in known:
+            listed = Words(Word(one, "group") for one in known)
+            raise Misused(N_("{text!r} is nothing to group by. write one of {known}"), text=text, known=listed)
+    return list(dict.fromkeys(name for name in named.values() if name))
 
 
 def export_name(text: str) -> str:

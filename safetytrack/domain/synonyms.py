@@ -4,6 +4,19 @@ SYNONYMS = {
     "kind": {"district": "区 县", "town": "乡 乡镇", "subdistrict": "街道办事处"},
     "role": {"party-head": "党委主要负责人 党组主要负责人 党工委书记 党委书记"},
     "period": {"once": "一次"},
+    "group": {
+        "programme": "方案 专项",
+        "requirement": "要求",
+        "kind": "类型",
+        "role": "职务",
+        "territory": "地区 辖区",
+        "regulator": "主管部门",
+        "activity": "活动",
+        "month": "月 按月",
+        "quarter": "季 按季",
+        "year": "年 按年",
+        "total": "总计",
+    },
     # The answers to 是否规上, "is it above scale?".
     "scale": {"above": "是 √ ✓ ✔", "below": "否 × ✗ ✘"},
 }

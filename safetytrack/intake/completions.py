@@ -6,9 +6,9 @@ from safetytrack.domain.batches import batches
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.file_specs import COMPLETIONS
 from safetytrack.domain.progress import Progress, silent
+from safetytrack.domain.titles import role_in
 from safetytrack.intake.records.outcomes import Outcomes
 from safetytrack.intake.records.record import AHEAD, Record, parse_records, parsers_of
-from safetytrack.intake.records.roles import role_in
 from safetytrack.intake.records.unit_lookup import UnitLookup
 from safetytrack.intake.sheets.row_parser import Row
 from safetytrack.store.ledger import Entry

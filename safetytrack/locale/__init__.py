@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("en", "zh")
 
-_TYPED = ("kind", "role", "activity", "file", "export")
+_TYPED = ("kind", "role", "activity", "file", "export", "group")
 """The lists whose words are typed in commands."""
 
 _PRIMARY_LANGUAGE, _CHINESE = 0x3FF, 0x04

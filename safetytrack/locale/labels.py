@@ -25,6 +25,26 @@ EXPORTS = FILES | {
 }
 """What can be exported."""
 
+GROUPS = {
+    "programme": "Programme",
+    "requirement": "Requirement",
+    "period": "Period",
+    "kind": "Kind",
+    "role": "Role",
+    "unit": "Unit",
+    "territory": "Territory",
+    "regulator": "Regulator",
+    "sector": "Sector",
+    "activity": "Activity",
+    "month": "Month",
+    "quarter": "Quarter",
+    "year": "Year",
+    "host": "Host",
+    "topic": "Topic",
+    "total": "Total",
+}
+"""What figures are grouped by."""
+
 CHANGES = {
     "event": "Event recorded",
     "void": "Event voided",
@@ -124,6 +144,7 @@ LABELS = vocabulary.LISTS | {
     "file": FILES,
     "outcome": OUTCOMES,
     "export": EXPORTS,
+    "group": GROUPS,
     "change": CHANGES,
     "check": CHECKS,
     "holiday": HOLIDAYS,

@@ -10,7 +10,7 @@ from typer import Option
 from safetytrack.cli.completion import offers
 from safetytrack.cli.context import Context
 from safetytrack.cli.filters import AllFilters, Under, Unit
-from safetytrack.cli.messages import say
+from safetytrack.cli.messages import say, say_all
 from safetytrack.cli.options import OptionalUnit
 from safetytrack.cli.show import spare_ledger
 from safetytrack.cli.typer_adapter import OneOf, Value
@@ -24,6 +24,7 @@ from safetytrack.store.backends.reader import Reader
 from safetytrack.store.journal.entries import first_hash, head
 from safetytrack.store.lookup.lookup import find_unit
 from safetytrack.store.query import lists, obligations
+from safetytrack.store.query.lacking import lacking
 
 if TYPE_CHECKING:
     from safetytrack.output.ics import Deadline
@@ -78,6 +79,8 @@ def run(
         with open_target(target, format="ics") as file:
             titles = {row.code: row.title for row in lists.programmes(reader, query.as_of_entry)}
             ics.write(_deadlines(titles, dated, obligation_uids(first_hash(reader))), edition, file=file)
+        if not dated.count + dated.left_out:
+            say_all(lacking(reader, query, query.as_of + timedelta(days=days)))
     if dated.left_out:
         say(_("left out, as they have no deadline: {n}").format(n=dated.left_out))
     if not dated.count:

@@ -8,17 +8,19 @@ from typer import Option
 from safetytrack.cli.context import Context
 from safetytrack.cli.filters import AllFilters
 from safetytrack.cli.headings import heading
-from safetytrack.cli.messages import say
+from safetytrack.cli.messages import say, say_all
+from safetytrack.cli.parsing import groups
 from safetytrack.cli.show import OutputOptions, show
 from safetytrack.cli.typer_adapter import OneOf
 from safetytrack.domain.batches import batches
-from safetytrack.domain.errors import N_, Misused, Sense, Word, Words
+from safetytrack.domain.errors import N_
 from safetytrack.domain.rows.coverage import CoverageRow
 from safetytrack.locale import _
 from safetytrack.output.cells import BATCH
 from safetytrack.output.columns.coverage import coverage_columns
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.coverage import DIMENSIONS, coverage
+from safetytrack.store.query.lacking import lacking
 from safetytrack.store.query.units import unit_names_by_code
 
 EXAMPLE = "safetytrack coverage --by territory --matured"
@@ -36,14 +38,7 @@ def run(
     matured: Annotated[bool, Option("--matured", help=N_("Only what was due before the day asked about."))] = False,
 ) -> None:
     """Count what is owed, met, late, open and overdue, with the rates that follow. Each --by groups finer."""
-    dimensions = list(dict.fromkeys(by or ["requirement", "period"]))
-    for name in dimensions:
-        if name not in DIMENSIONS:
-            raise Misused(
-                N_("{text!r} is nothing to group by. write one of {known}"),
-                text=name,
-                known=Words(Word(one, Sense.TYPED) for one in DIMENSIONS),
-            )
+    dimensions = groups(by or ["requirement", "period"], DIMENSIONS)
     with context.read() as reader:
         query = filters.query(reader, context.today)
         rows: Iterable[CoverageRow] = coverage(reader, query, dimensions, matured=matured)
@@ -52,6 +47,8 @@ def run(
         more = [(_("Due before that day only"), _("yes"))] if matured else []
         head = heading(context, reader, _("Coverage"), filters, *more)
         count = show(rows, coverage_columns(dimensions), output, head)
+        if not count or dimensions == ["total"]:
+            say_all(lacking(reader, query))
     if not count and output.format == "table":
         say(_("nothing was asked for by {day}").format(day=query.as_of))
 

@@ -7,7 +7,7 @@ from typer import Option
 from safetytrack.cli.context import Context
 from safetytrack.cli.filters import AllFilters
 from safetytrack.cli.headings import heading
-from safetytrack.cli.messages import say
+from safetytrack.cli.messages import say, say_all
 from safetytrack.cli.parsing import day
 from safetytrack.cli.show import OutputOptions, show
 from safetytrack.domain.errors import N_, Refused
@@ -15,6 +15,7 @@ from safetytrack.locale import _
 from safetytrack.output.columns.differences import DIFFERENCES
 from safetytrack.store.query.diff.differences import differences
 from safetytrack.store.query.diff.known_at import known_at
+from safetytrack.store.query.lacking import lacking
 
 EXAMPLE = "safetytrack diff --from 2026-07-05 --under 中川镇"
 
@@ -43,5 +44,7 @@ def run(
         rows = differences(reader, then, query)
         more = (_("Compared with"), from_.strip()), (_("As of, then"), then.as_of.isoformat())
         count = show(rows, DIFFERENCES, output, heading(context, reader, _("What changed"), filters, *more))
+        if not count:
+            say_all(lacking(reader, query))
     if not count and output.format == "table":
         say(_("nothing stands otherwise than on {day}").format(day=then.as_of))

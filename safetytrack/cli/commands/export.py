@@ -21,7 +21,7 @@ from safetytrack.cli.filters import (
 )
 from safetytrack.cli.headings import heading
 from safetytrack.cli.ledger_folders import export_ledger
-from safetytrack.cli.messages import say
+from safetytrack.cli.messages import say, say_all
 from safetytrack.cli.parsing import export_name
 from safetytrack.cli.show import OutputOptions, show
 from safetytrack.cli.typer_adapter import OneOf
@@ -35,6 +35,7 @@ from safetytrack.output.columns.obligations import OBLIGATIONS
 from safetytrack.output.columns.units import UNITS
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query import files, obligations
+from safetytrack.store.query.lacking import lacking
 from safetytrack.store.query.liaisons import liaisons
 from safetytrack.store.query.progress import progress
 from safetytrack.store.query.query import Query
@@ -88,7 +89,10 @@ def _require_only(what: str, filters: Filters, taken: Collection[type[Filter]]) 
 
 def _write(context: Context, name: str, export: _Export, filters: Filters, output: OutputOptions) -> None:
     with context.read() as reader:
-        rows = export.rows(reader, filters.query(reader, context.today))
+        query = filters.query(reader, context.today)
+        rows = export.rows(reader, query)
         count = show(rows, export.columns, output, heading(context, reader, label("export", name), filters))
+        if not count and AsOf in export.filters:
+            say_all(lacking(reader, query))
     if not count and output.format == "table":
         say(_("there is nothing to export"))

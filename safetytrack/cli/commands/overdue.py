@@ -8,13 +8,14 @@ from safetytrack.cli.context import Context
 from safetytrack.cli.exit_codes import FOUND
 from safetytrack.cli.filters import AllFilters
 from safetytrack.cli.headings import heading
-from safetytrack.cli.messages import say
+from safetytrack.cli.messages import say, say_all
 from safetytrack.cli.show import OutputOptions, show
 from safetytrack.domain.errors import N_
 from safetytrack.locale import _
 from safetytrack.output.columns.column import hide
 from safetytrack.output.columns.obligations import OBLIGATIONS
 from safetytrack.store.query import obligations
+from safetytrack.store.query.lacking import lacking
 
 EXAMPLE = "safetytrack overdue --under 中川镇 --export csv"
 
@@ -32,6 +33,8 @@ def run(
         count = show(
             rows, hide(OBLIGATIONS, "status"), output, heading(context, reader, _("Overdue obligations"), filters)
         )
+        if not count:
+            say_all(lacking(reader, query))
     if not count and output.format == "table":
         say(_("nothing is overdue as of {day}").format(day=query.as_of))
     return FOUND if count and fail_if_any else 0

@@ -8,9 +8,9 @@ from safetytrack.cli.completion import offers
 from safetytrack.cli.context import Context
 from safetytrack.cli.filters import AsOf, Filters, Kind, KnownOn, Role, Under, Unit, only
 from safetytrack.cli.headings import heading
+from safetytrack.cli.known import known_word
 from safetytrack.cli.messages import say
 from safetytrack.cli.options import OptionalUnit
-from safetytrack.cli.parsing import word
 from safetytrack.cli.show import SHORT, OutputOptions, show
 from safetytrack.cli.typer_adapter import Value
 from safetytrack.domain.errors import N_
@@ -35,7 +35,7 @@ def run(
     with context.read() as reader:
         filters = filters.also(Unit, unit)
         query = filters.query(reader, context.today)
-        activities = list(dict.fromkeys(word("activity", text) for text in activity or ()))
+        activities = list(dict.fromkeys(known_word(reader, "activity", text) for text in activity or ()))
         rows = lists.records(reader, query, activities=activities)
         if output.on_screen:
             rows = (row._replace(event=row.event[-SHORT:]) for row in rows)

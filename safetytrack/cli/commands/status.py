@@ -5,13 +5,14 @@ from typing import Annotated
 from safetytrack.cli.context import Context
 from safetytrack.cli.filters import Filters, Under, Unit, without
 from safetytrack.cli.headings import heading
-from safetytrack.cli.messages import say
+from safetytrack.cli.messages import say, say_all
 from safetytrack.cli.options import UnitArgument
 from safetytrack.cli.show import OutputOptions, show
 from safetytrack.locale import _
 from safetytrack.output.columns.column import hide
 from safetytrack.output.columns.obligations import OBLIGATIONS
 from safetytrack.store.query import obligations
+from safetytrack.store.query.lacking import lacking
 
 EXAMPLE = "safetytrack status 中川镇"
 
@@ -26,5 +27,7 @@ def run(
         rows = obligations.status(reader, query)
         head = heading(context, reader, _("Where a unit stands"), filters)
         count = show(rows, hide(OBLIGATIONS, "unit", "unit_code"), output, head)
+        if not count:
+            say_all(lacking(reader, query))
     if not count and output.format == "table":
         say(_("nothing is asked of {unit}").format(unit=unit))

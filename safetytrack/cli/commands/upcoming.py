@@ -1,5 +1,6 @@
 """``upcoming``: what falls due soon."""
 
+from datetime import timedelta
 from typing import Annotated
 
 from typer import Option
@@ -7,7 +8,7 @@ from typer import Option
 from safetytrack.cli.context import Context
 from safetytrack.cli.filters import AllFilters
 from safetytrack.cli.headings import heading
-from safetytrack.cli.messages import say
+from safetytrack.cli.messages import say, say_all
 from safetytrack.cli.show import OutputOptions, show
 from safetytrack.domain.calendar import parse_days
 from safetytrack.domain.errors import N_
@@ -15,6 +16,7 @@ from safetytrack.locale import _
 from safetytrack.output.columns.column import hide
 from safetytrack.output.columns.obligations import OBLIGATIONS
 from safetytrack.store.query import obligations
+from safetytrack.store.query.lacking import lacking
 
 EXAMPLE = "safetytrack upcoming --within 14d"
 
@@ -32,5 +34,7 @@ def run(
         rows = obligations.upcoming(reader, query, days)
         head = heading(context, reader, _("What falls due soon"), filters, (_("Days ahead"), str(days)))
         count = show(rows, hide(OBLIGATIONS, "days_overdue"), output, head)
+        if not count:
+            say_all(lacking(reader, query, query.as_of + timedelta(days=days)))
     if not count and output.format == "table":
         say(_("nothing falls due within {days} days of {day}").format(days=days, day=query.as_of))

@@ -31,7 +31,7 @@ def run(
 ) -> None:
     """Tell step by step why an obligation stands as it does: its window and due date, whose it is, what counts."""
     with context.read() as reader:
-        query = filters.also(Unit, unit).also(Requirement, requirement).query(reader, context.today)
+        query = filters.also(Unit, unit).also(Requirement, requirement).narrowed(reader, context.today)
         dossier = Dossier(reader, query)
         whose = Whose(query.roles, tuple(by or ()))
         explanations = [_explanation(verdict) for verdict in verdicts(dossier, whose)]

@@ -14,10 +14,10 @@ from safetytrack.domain.errors import N_, Conflicting, Refused, Sense, Word
 from safetytrack.domain.file_specs import PEOPLE
 from safetytrack.domain.progress import EVERY, Progress, silent
 from safetytrack.domain.texts import check_text
+from safetytrack.domain.titles import role_in
 from safetytrack.intake.people.roster import Roster, RosteredPerson, RosterWriter, rosters
 from safetytrack.intake.records.outcomes import Outcomes
 from safetytrack.intake.records.record import AHEAD, Record, parse_records, parsers_of
-from safetytrack.intake.records.roles import role_in
 from safetytrack.intake.records.unit_lookup import UnitLookup
 from safetytrack.intake.sheets.row_parser import Row
 from safetytrack.store.ledger import Entry

@@ -1,4 +1,4 @@
-"""The words of an open list: those of the vocabulary, and those that the ledger's programmes use."""
+"""The words of an open list: those of the vocabulary, those that the ledger's programmes use, and those it records."""
 
 from collections.abc import Callable, Iterable
 
@@ -12,6 +12,14 @@ _USED: dict[str, Callable[[Requirement], Iterable[str | None]]] = {
     "kind": lambda asks: (scope.kind for scope in asks.applies_to),
     "activity": lambda asks: (*asks.activities, asks.trigger_activity),
 }
+_RECORDED = {
+    "kind": ("unit", "unit_past"),
+    "role": ("appointment", "completion"),
+    "activity": ("event",),
+}
+"""The tables that hold words of a list, each in a column called like the list."""
+
+_IN_DEFINITION = "SELECT 1 FROM requirement_version WHERE replace(definition, :quoted, '') <> definition LIMIT 1"
 
 
 def known_words(list_name: str, reader: Reader | None) -> list[str]:
@@ -21,3 +29,21 @@ def known_words(list_name: str, reader: Reader | None) -> list[str]:
         newest = {one.requirement_id: one.asks for one in requirement_versions(reader)}
         known |= {slug: None for asks in newest.values() if asks for slug in _USED[list_name](asks) if slug}
     return list(known)
+
+
+def is_known(reader: Reader, list_name: str, slug: str) -> bool:
+    """Say whether the vocabulary, any version of a programme or any record has a slug of an open list."""
+    return (
+        slug in LISTS[list_name]
+        or reader.one(_IN_DEFINITION, quoted=f'"{slug}"') is not None
+        or any(
+            reader.one(f"SELECT 1 FROM {table} WHERE {list_name} = :slug LIMIT 1", slug=slug)
+            for table in _RECORDED[list_name]
+        )
+    )
+
+
+def words_in_use(reader: Reader, list_name: str) -> list[str]:
+    """Return the known slugs of an open list and those recorded, which to gather takes its time."""
+    recorded = f"SELECT DISTINCT {list_name} FROM {_RECORDED[list_name][0]} ORDER BY {list_name}"
+    return list(dict.fromkeys([*known_words(list_name, reader), *(slug for (slug,) in reader.rows(recorded))]))

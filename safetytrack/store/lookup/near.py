@@ -48,7 +48,7 @@ def near_misses(reader: Reader, text: str) -> list[Candidate]:
     return [Candidate(*row) for unit_id in near for row in reader.all(_OF_ID, unit_id=unit_id)]
 
 
-def _near_names(text: str, names: Iterable[str]) -> list[str]:
+def near_names(text: str, names: Iterable[str]) -> list[str]:
     """Return those of some names that are one or two slips away from the text, the nearest first."""
     distinct = list(dict.fromkeys(names))
     if len(text) < 2 or not distinct:
@@ -121,7 +121,7 @@ class Hints:
         """
         if text not in self._suggestions and text and len(self._suggestions) < _HINTS:
             self._suggestions[text] = (
-                _near_names(text, names)
+                near_names(text, names)
                 or candidates(self._reader, within(text), OFFERED).listed
                 or near_misses(self._reader, text)
             )

@@ -4,14 +4,9 @@ from safetytrack.domain.errors import N_, Refused, Sense, Word
 from safetytrack.domain.texts import check_text
 from safetytrack.domain.vocabulary import LISTS, is_slug
 from safetytrack.store.ledger import Entry
+from safetytrack.store.lookup.known_words import is_known
 
 LONGEST_SLUG = 64
-
-_SEEN = {
-    "kind": "SELECT 1 FROM unit WHERE kind = :slug LIMIT 1",
-    "role": "SELECT 1 FROM appointment WHERE role = :slug LIMIT 1",
-    "activity": "SELECT 1 FROM event WHERE activity = :slug LIMIT 1",
-}
 
 
 def check_slug(entry: Entry, list_name: str, text: str) -> str:
@@ -26,7 +21,6 @@ def check_slug(entry: Entry, list_name: str, text: str) -> str:
             text=text,
             list=Word(list_name, Sense.CALLED),
         )
-    in_definition = "SELECT 1 FROM requirement_version WHERE replace(definition, :quoted, '') <> definition LIMIT 1"
-    if not (entry.reader.one(_SEEN[list_name], slug=slug) or entry.reader.one(in_definition, quoted=f'"{slug}"')):
+    if not is_known(entry.reader, list_name, slug):
         entry.warn(N_("the {list} {slug} is new to this ledger"), list=Word(list_name, Sense.CALLED), slug=slug)
     return slug

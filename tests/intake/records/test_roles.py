@@ -2,7 +2,8 @@
 
 import pytest
 
-from safetytrack.intake.records.roles import HeadTitle, role_in, role_parser
+from safetytrack.domain.titles import HeadTitle, role_in
+from safetytrack.intake.records.roles import role_parser
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,53 @@
+"""Words that are asked about: only such as the vocabulary or the ledger knows (rule 24)."""
+
+from collections.abc import Collection
+
+from safetytrack.cli.parsing import role, word
+from safetytrack.domain.errors import N_, Sense, Unknown, Word, Words
+from safetytrack.domain.titles import HeadTitle, roles_in
+from safetytrack.locale import label
+from safetytrack.store.backends.reader import Reader
+from safetytrack.store.lookup.known_words import is_known, words_in_use
+
+_LISTED = 10
+"""How many words a refusal lists."""
+
+
+def known_word(reader: Reader, list_name: str, text: str) -> str:
+    """Return a word of an open list as its slug. Raises ``Unknown`` for one that nobody knows."""
+    slug = word(list_name, text)
+    if not is_known(reader, list_name, slug):
+        raise _unknown(reader, list_name, text)
+    return slug
+
+
+def known_roles(reader: Reader, text: str, kinds: Collection[str] = ()) -> tuple[str, ...]:
+    """Return the roles that a slug, a label or a title means in units of some kinds. Raises ``Unknown``."""
+    meant = role(text)
+    if not isinstance(meant, HeadTitle):
+        meant = known_word(reader, "role", meant)
+    return roles_in(meant, kinds)
+
+
+def _unknown(reader: Reader, list_name: str, text: str) -> Unknown:
+    """Return the refusal of a word, with the known ones, those first of which it may be a slip."""
+    from safetytrack.store.lookup.near import near_names  # only where something is amiss
+
+    known = words_in_use(reader, list_name)
+    spellings = {spelling: slug for slug in known for spelling in (slug, *_labels(list_name, slug))}
+    near = [spellings[name] for name in near_names(text.strip().lower(), spellings)]
+    listed = list(dict.fromkeys([*near, *known]))
+    what, shown = Word(list_name, Sense.CALLED), Words(Word(one, list_name) for one in listed[:_LISTED])
+    if len(listed) <= _LISTED:
+        return Unknown(N_("no {list} is called {text!r}. write one of {known}"), list=what, text=text, known=shown)
+    return Unknown(
+        N_("no {list} is called {text!r}. write one of {known} or of {more} more"),
+        list=what,
+        text=text,
+        known=shown,
+        more=len(listed) - _LISTED,
+    )
+
+
+def _labels(list_name: str, slug: str) -> tuple[str, str]:
+    return label(list_name, slug, "zh"), label(list_name, slug, "en").lower()

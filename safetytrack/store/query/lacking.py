@@ -1,0 +1,52 @@
+"""Why a question has no answer though nothing is amiss in it: what a ledger lacks to be asked about (rule 24)."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from safetytrack.domain.errors import N_, Phrase
+from safetytrack.store.backends.reader import Reader
+from safetytrack.store.query.predicates import any_of, in_scope, is_any_of, is_live
+from safetytrack.store.query.query import Query, Schedule
+from safetytrack.store.query.scheduling import schedule_for
+from safetytrack.store.query.statement import conjunction, nested, statement
+from safetytrack.store.query.unit_tables import unit_then, units_of
+
+
+def lacking(reader: Reader, query: Query, until: date | None = None) -> Iterator[Phrase]:
+    """Yield what is missing for anything to be owed by what is asked about, of periods begun ``until`` (``as_of``)."""
+    has_units = _is_there(reader, query, "unit" if query.as_of_entry is None else "unit_then")
+    if not has_units:
+        yield Phrase(N_("there are no units yet. add them with: safetytrack add-unit, safetytrack import units"))
+    if not _is_there(reader, query, "programme"):
+        yield Phrase(N_("no programme is loaded, so nothing is asked. load one with: safetytrack load"))
+    elif has_units:
+        last = until or query.as_of
+        schedule = schedule_for(reader, query, last)
+        if schedule.occurrences:
+            if not _is_asked_of_anybody(reader, query, schedule):
+                yield Phrase(N_("nothing is asked of these units. see: safetytrack requirements"))
+        elif schedule_for(reader, query, last, next_too=True).occurrences:
+            yield Phrase(N_("no period asked about has begun by {day}"), day=last)
+        elif not query.labels:
+            yield Phrase(N_("no requirement asks for what is asked about. see: safetytrack requirements"))
+
+
+def _is_there(reader: Reader, query: Query, table: str) -> bool:
+    known = "recorded_in <= :as_of_entry" if query.as_of_entry is not None and table == "programme" else "TRUE"
+    select = statement((unit_then(query.excluded_entries),), f"SELECT 1 FROM {table} WHERE {known} LIMIT 1")
+    return reader.one(select, as_of_entry=query.as_of_entry) is not None
+
+
+def _is_asked_of_anybody(reader: Reader, query: Query, schedule: Schedule) -> bool:
+    """Say whether any unit asked about is in the scope of any of the requirements."""
+    requirements = {version.requirement_id for version in schedule.versions}
+    units = units_of(query)
+    conditions = [
+        is_any_of("v.requirement_id", "requirement", requirements),
+        query.unit_sql,
+        in_scope(is_live("t", query.as_of_entry is not None, query.excluded_entries)),
+    ]
+    scoped = f"SELECT 1 FROM {units.queried} u CROSS JOIN requirement_version v\nWHERE {conjunction(conditions)}"
+    select = f"SELECT {nested('EXISTS ', scoped)}"
+    row = reader.one(statement(units.expressions, select), **query.values, **any_of("requirement", requirements))
+    return row is not None and bool(row[0])

@@ -3,16 +3,16 @@
 import shutil
 from collections import deque
 from collections.abc import Callable, Iterator
-from itertools import count
 from pathlib import Path
 from shutil import which
 
 import pytest
 from hypothesis import settings
+from lending import FileLedgers, ServerLedgers
 from server import NO_OFFICE, NO_POOLER, NO_SERVER, PgBouncer, PostgreSQL, not_installed, pooling, program, running
 from sqlalchemy import create_engine
 
-from safetytrack.store.backends.place import Place, Server
+from safetytrack.store.backends.place import Place
 from safetytrack.store.schema.migration import migrate
 
 IN_USE = 4
@@ -73,38 +73,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         skipped = [report for report in terminalreporter.stats.get("skipped", ()) if reason in str(report.longrepr)]
         if skipped:
             terminalreporter.write_line(f"{len(skipped)} tests were skipped: {reason}")
-
-
-class FileLedgers:
-    """Blank ledgers in files, each a copy of one that was made once."""
-
-    def __init__(self, blank: Path) -> None:
-        self._blank = blank
-        self._numbers = count(1)
-
-    def take(self) -> Path:
-        """Return one more blank ledger."""
-        return Path(shutil.copyfile(self._blank, self._blank.with_name(f"{next(self._numbers)}.db")))
-
-    def give_back(self, place: Path) -> None:
-        """Remove a ledger that nobody uses any more."""
-        place.unlink()
-
-
-class ServerLedgers:
-    """Blank ledgers on a server; those given back are emptied and lent again, which is quicker than a new database."""
-
-    def __init__(self, server: PostgreSQL) -> None:
-        self._server = server
-        self._free: list[Server] = []
-
-    def take(self) -> Server:
-        """Return one more blank ledger."""
-        return self._server.emptied(self._free.pop()) if self._free else self._server.database("ledger_1")
-
-    def give_back(self, place: Server) -> None:
-        """Keep a ledger that nobody uses any more for the next."""
-        self._free.append(place)
 
 
 @pytest.fixture(scope="session")

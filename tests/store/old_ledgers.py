@@ -32,13 +32,20 @@ def old_place(version: str, path: Path, place: Server) -> Server:
             config.attributes["connection"] = opened
             command.upgrade(config, version)
             opened.commit()
-    with sqlite3.connect(old_file(version, path)) as file, psycopg.connect(place.url) as connection:
+    return filled(place, old_file(version, path))
+
+
+def filled(place: Server, path: Path) -> Server:
+    """Put the rows of a file into the empty tables of the same version on a server."""
+    with closing(sqlite3.connect(path)) as file, psycopg.connect(place.url) as connection:
         connection.execute("SET session_replication_role = replica")
         for (table,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
-            rows = file.execute(f"SELECT * FROM {table}")
-            columns = [column[0] for column in rows.description]
+            rows = file.execute(f"SELECT * FROM {table}").fetchall() if table != "alembic_version" else ()
+            if not rows:
+                continue
+            columns = [column for _id, column, *_more in file.execute(f"PRAGMA table_info({table})")]
             with connection.cursor().copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copying:
-                for row in rows if table != "alembic_version" else ():
+                for row in rows:
                     copying.write_row(row)
         connection.execute("SELECT setval('journal_entry_id', max(entry_id)) FROM journal")
         connection.execute("SELECT setval('event_event_id', max(event_id)) FROM event")

@@ -16,24 +16,19 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
 from store.checked import verified
+from store.every_answer import answers
 from store.importing import take_in
+from store.query.as_defined.obligations import as_rows
 from store.query.questions import Question, defined
-from store.query.test_obligations import as_rows
 from store.replay import author, kept, replay
 from store.sealed import check_journal
 
 from safetytrack.store.backends.place import Place
-from safetytrack.store.backends.reader import Reader
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.evidence.folder import folder_of, path_of
 from safetytrack.store.journal.entries import last_entry_by
 from safetytrack.store.ledger import Ledger
-from safetytrack.store.query import files, lists, obligations
-from safetytrack.store.query.coverage import coverage
-from safetytrack.store.query.liaisons import liaisons
-from safetytrack.store.query.progress import progress
 from safetytrack.store.query.query import Query
-from safetytrack.store.query.units import units
 from safetytrack.store.transfer.backup import back_up
 from safetytrack.store.transfer.copy import copy_ledger
 from safetytrack.store.transfer.folder_reading import read_folder
@@ -63,34 +58,6 @@ MOST = 2
 
 def silent(*_told: object) -> None:
     """Tell nobody how far it has come."""
-
-
-def answers(reader: Reader, as_of: date, as_of_entry: int | None = None) -> dict[str, list]:
-    """Return what every question answers."""
-    asked = Query(as_of, as_of_entry)
-    held = "SELECT unit_id, event_id FROM event WHERE done_on <= :as_of ORDER BY event_id"
-    return {
-        "obligations": list(obligations.begun(reader, asked)),
-        "status": list(obligations.status(reader, asked)),
-        "overdue": list(obligations.overdue(reader, asked)),
-        "upcoming": list(obligations.upcoming(reader, asked, 90)),
-        "calendar": list(obligations.deadlines(reader, asked, 90)),
-        "progress": list(progress(reader, asked)),
-        "liaisons": list(liaisons(reader, asked)),
-        "coverage": list(coverage(reader, asked, ["requirement", "period", "kind", "role"])),
-        "by territory": list(coverage(reader, asked, ["territory", "regulator"])),
-        "records": list(lists.records(reader, asked)),
-        "evidence": [
-            proof
-            for event in reader.all(held, as_of=as_of.isoformat())
-            for proof in lists.evidence(reader, event, Path, as_of_entry)
-        ],
-        "files": [list(rows(reader, asked)) for rows in (files.units, files.people, files.completions)],
-        "units": [unit.row for unit in units(reader, Query(date.max, as_of_entry))],
-        "people": list(lists.people(reader, as_of_entry=as_of_entry)),
-        "programmes": list(lists.programmes(reader, as_of_entry)),
-        "requirements": list(lists.requirements(reader, as_of_entry=as_of_entry)),
-    }
 
 
 class Office(RuleBasedStateMachine):
@@ -161,14 +128,14 @@ class Office(RuleBasedStateMachine):
     @rule(days=st.integers(1, LONGEST))
     def end_the_day(self, days: int) -> None:
         with reading(self.place) as reader:
-            self.told[self.clerk.today] = answers(reader, self.clerk.today)
+            self.told[self.clerk.today] = answers(reader, Query(self.clerk.today))
         self.clerk.today += timedelta(days=days)
 
     def teardown(self) -> None:
         with reading(self.place) as reader:
             for day, told in self.told.items():
-                assert answers(reader, day, last_entry_by(reader, day)) == told
-            now = answers(reader, self.clerk.today)
+                assert answers(reader, Query(day, last_entry_by(reader, day))) == told
+            now = answers(reader, Query(self.clerk.today))
         assert not verified(self.place)
         check_journal(self.place)
         judged = defined(self.clerk.script, Question(self.clerk.today))
@@ -188,7 +155,7 @@ class Office(RuleBasedStateMachine):
             ready.put(silent)
         for place in (copied, restored):
             with reading(place) as reader:
-                assert answers(reader, self.clerk.today) == now
+                assert answers(reader, Query(self.clerk.today)) == now
             check_journal(place)
 
 

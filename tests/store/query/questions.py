@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from domain.obligation import bookkeeping
 from domain.obligation.actions import Action, AddUnit, Load
@@ -21,7 +22,7 @@ from safetytrack.store.query.query import Query
 from safetytrack.store.query.unit_tables import outermost
 
 ledgers = settings(
-    max_examples=40,
+    max_examples=60,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],
 )
@@ -34,6 +35,33 @@ class Question:
     as_of: date
     known_after: int | None = None
     only: dict[str, tuple] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A random history, the ledger that it was written to, opened, and the question put to it."""
+
+    script: list[Action]
+    entries: list[int]
+    """The last journal entry before each action, and after all."""
+    question: Question
+    reader: Reader
+    data: st.DataObject
+
+    @cached_property
+    def query(self) -> Query:
+        """The question in the words of the store."""
+        return in_words(self.question, self.entries, self.reader)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What is known of what is asked."""
+        return bookkeeping.facts_of(self.script).known(self.question.known_after)
+
+    @cached_property
+    def begun(self) -> list[Obligation]:
+        """What is owed by the definition, of what was asked about."""
+        return list(defined(self.script, self.question))
 
 
 @st.composite

@@ -1,58 +1,19 @@
 """The progress table and the list of liaisons, held to coverage and to the definition."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from domain.obligation import bookkeeping
 from domain.obligation.actions import Action, AddUnit, Appoint, CloseUnit, Credit, Load, Log, Vacate, Waive
-from hypothesis import given, settings
-from store.query import progress_rows
-from store.query.questions import defined, histories, in_words, ledgers, outermost_above
-from store.query.test_coverage import group_of
 from store.replay import replay
 
 from safetytrack.domain.requirement import Requirement, Scope
 from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.lookup.lookup import find_unit
-from safetytrack.store.query.coverage import coverage
 from safetytrack.store.query.liaisons import liaisons
 from safetytrack.store.query.progress import progress
 from safetytrack.store.query.query import Query
-
-TAKEN = ("under", "programme", "label")
-"""What ``export progress`` may be narrowed to."""
-
-
-@settings(ledgers, max_examples=20)
-@given(histories())
-def test_progress_is_the_one_defined(new_ledger: Callable[[], Place], history: tuple):
-    script, question = history
-    question = replace(question, only={name: value for name, value in question.only.items() if name in TAKEN})
-    place = new_ledger()
-    entries = replay(script, place)
-    with reading(place) as reader:
-        asked = in_words(question, entries, reader)
-        rows = list(progress(reader, asked))
-        groups = list(coverage(reader, asked, ["territory"]))
-    facts = bookkeeping.facts_of(script).known(question.known_after)
-    under = question.only.get("under", ())
-    tops = [unit.code for unit in facts.units if outermost_above(facts, unit.code, under) == unit.code]
-    units = [unit for unit in facts.units if unit.code in tops or unit.parent in (tops if under else [None])]
-    # Whose facts begin anew with every change.
-    units.sort(key=lambda unit: (unit.code not in tops, int(unit.code.removeprefix("U"))))
-    expected = progress_rows.progress(
-        facts,
-        units,
-        list(defined(script, question)),
-        lambda each: group_of(each, "territory", facts, question),
-        question.as_of,
-    )
-    assert rows == [(number, *row) for number, row in enumerate(expected, start=1)]
-    assert {(row.territory, row.overdue) for row in groups} <= {(row.unit_code, row.overdue) for row in rows}
-
 
 DAY = date(2020, 1, 1)
 ASKED = date(2020, 12, 31)

@@ -1,166 +1,16 @@
 """``diff``, asked of random histories and held to two answers of the definition laid side by side."""
 
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from domain.obligation import bookkeeping
 from domain.obligation.actions import AddUnit, Attach, Credit, EditUnit, Extend, Load, Log
-from domain.obligation.clerk import as_of_days
-from domain.obligation.everybody import obligations
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from store.query.diff.swapping import KINDS, LISTS, swapped
-from store.query.questions import Question, histories, in_words, is_asked, ledgers
 from store.replay import replay
 
-from safetytrack.domain.obligation.facts import Fact, Facts
-from safetytrack.domain.obligation.verdict import Obligation
 from safetytrack.domain.requirement import Requirement, Scope
-from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.query.diff.differences import differences
-from safetytrack.store.query.diff.known_at import KnownAt
 from safetytrack.store.query.query import Query
-
-Told = dict[tuple, tuple]
-
-
-def told_by_definition(facts: Facts, question: Question, until: date) -> Told:
-    """Return how each obligation asked about stands, by what makes it that one and no other."""
-    found = (each for each in obligations(facts, question.as_of, until) if is_asked(facts, each, question))
-    return {each.key: figures(each) for each in found if each.starts <= until}
-
-
-def figures(each: Obligation) -> tuple:
-    return each.holders, each.status, each.due and each.due.isoformat(), each.done, each.required
-
-
-@settings(ledgers, max_examples=30)
-@given(histories(), st.data())
-def test_what_differs_is_as_defined(new_ledger: Callable[[], Place], history: tuple, data: st.DataObject):
-    script, now = history
-    after = len(script) if now.known_after is None else now.known_after
-    then = Question(data.draw(st.just(now.as_of) | as_of_days), data.draw(st.integers(0, after)), now.only)
-    path = new_ledger()
-    entries = replay(script, path)
-    until = max(then.as_of, now.as_of)
-    with reading(path) as reader:
-        asked = in_words(now, entries, reader)
-        moment = KnownAt(then.as_of, entries[then.known_after])
-        found = list(differences(reader, moment.applied_to(asked, then.as_of), asked))
-    facts = bookkeeping.facts_of(script)
-    before, since = (told_by_definition(facts.known(one.known_after), one, until) for one in (then, now))
-    changed = [key for key in {**before, **since} if before.get(key) != since.get(key)]
-    assert sorted(map(as_row, found), key=repr) == sorted(expected(changed, before, since), key=repr)
-    for row in found:
-        why, who, at = row[-3:]
-        assert why, row
-        assert (who == ("clerk",)) == (at is not None) == bool({*why} - {"time", "superior"})
-        assert "time" not in why or then.as_of != now.as_of
-        assert "superior" not in why or "under" in now.only
-
-
-@settings(ledgers, max_examples=15)
-@given(histories(), st.data())
-def test_each_reason_matters_and_none_that_does_is_missing(
-    new_ledger: Callable[[], Place], history: tuple, data: st.DataObject
-):
-    script, now = history
-    after = len(script) if now.known_after is None else now.known_after
-    then = Question(data.draw(st.just(now.as_of) | as_of_days), data.draw(st.integers(0, after)), now.only)
-    path = new_ledger()
-    entries = replay(script, path)
-    with reading(path) as reader:
-        asked = in_words(now, entries, reader)
-        moment = KnownAt(then.as_of, entries[then.known_after])
-        found = list(differences(reader, moment.applied_to(asked, then.as_of), asked))
-    why = Why(script, then, now)
-    for row in found:
-        told = set(row[-3])
-        # People of one name are told apart by nothing that is told.
-        said = [(why.needed(key), why.possible(key)) for key in why.of(as_row(row))]
-        assert any(needed <= told <= possible for needed, possible in said), (sorted(told), said)
-
-
-class Why:
-    """Why obligations stand otherwise: what matters is found by swapping it for what was known at the other moment."""
-
-    def __init__(self, script: list, then: Question, now: Question) -> None:
-        every = bookkeeping.facts_of(script)
-        self.days = then.as_of, now.as_of
-        self.entries = [len(script) if one.known_after is None else one.known_after for one in (then, now)]
-        known = [replace(every.known(n), people=every.people) for n in self.entries]
-        self.own = [{unit.code: replace(unit, recorded=0, name="", aliases=()) for unit in one.units} for one in known]
-        self.told: dict[tuple, Told] = {}
-        for side, (facts, others) in enumerate((known, known[::-1])):
-            for question in (then, now):
-                for kind in (None, *KINDS):
-                    asked = facts if kind is None else swapped(facts, others, kind)
-                    self.told[kind, side, question.as_of] = told_by_definition(asked, question, max(self.days))
-        self.before, self.since = self.told[None, 0, then.as_of], self.told[None, 1, now.as_of]
-        self.news = [(kind, fact) for kind, fact in recorded(every) if self.is_new(fact)]
-
-    def is_new(self, fact: Fact) -> bool:
-        return any(self.entries[0] < (entry or 0) <= self.entries[1] for entry in (fact.recorded, fact.undone))
-
-    def of(self, row: tuple) -> list[tuple]:
-        """Return the obligations that a row may be about."""
-        changed = [key for key in {**self.before, **self.since} if self.before.get(key) != self.since.get(key)]
-        return [key for key in changed if row in list(expected([key], self.before, self.since))]
-
-    def needed(self, key: tuple) -> set[str]:
-        """Return the kinds without which it would stand otherwise today, or be owed or not."""
-        since = self.since.get(key)
-        swaps = {kind: self.told[kind, 1, self.days[1]].get(key) for kind in KINDS}
-        if None in (self.before.get(key), since):
-            return self.named(key, {kind for kind, swap in swaps.items() if (swap is None) != (since is None)})
-        return self.named(key, {kind for kind, swap in swaps.items() if swap != since})
-
-    def possible(self, key: tuple) -> set[str]:
-        """Return the kinds that matter from where one looks, or that tell something new of its unit."""
-        found = {
-            kind
-            for (kind, side, day), told in self.told.items()
-            if kind is not None and told.get(key) != self.told[None, side, day].get(key)
-        }
-        found = self.named(key, found)
-        found |= {kind for kind, fact in self.news if getattr(fact, "unit", key[3]) == key[3]}
-        own = [units.get(key[3]) for units in self.own]
-        found |= {"unit"} if own[0] != own[1] else set()
-        by_day = ([self.told[None, side, day].get(key) for day in self.days] for side in (0, 1))
-        return found | {"time"} if any(then != now for then, now in by_day) else found
-
-    def named(self, key: tuple, kinds: set[str]) -> set[str]:
-        """Tell the unit that owes from those above it."""
-        own = [units.get(key[3]) for units in self.own]
-        return kinds - {"unit"} | {"superior"} if "unit" in kinds and own[0] == own[1] else kinds
-
-
-def recorded(facts: Facts) -> Iterator[tuple[str, Fact]]:
-    """Yield facts that are recorded of a unit, with the kinds of reason that each may be."""
-    for kind in ("waiver", "extension", "appointment", "programme"):
-        yield from ((kind, fact) for fact in getattr(facts, LISTS[kind]))
-    for completion in facts.completions:
-        event = facts.event(completion.event)
-        yield "event", completion
-        yield event.state, replace(completion, undone=event.undone)
-        proofs = (one for one in facts.evidence if one.event == event.key)
-        yield from (("evidence", replace(completion, recorded=one.recorded)) for one in proofs)
-
-
-def as_row(row: tuple) -> tuple:
-    """Return an answer's row by what the definition knows: a person is told by name alone."""
-    programme, requirement, _title, label, code, _name, _kind, role, *both = row[:18]
-    return (programme, requirement, label, code, role), tuple(both)
-
-
-def expected(changed: list[tuple], before: Told, since: Told) -> Iterator[tuple]:
-    nothing = (None,) * 5
-    for key in changed:
-        both = zip(before.get(key, nothing), since.get(key, nothing), strict=True)
-        yield key[:5], tuple(value for two in both for value in two)
 
 
 def test_evidence_that_came_in_afterwards_is_why_a_lecture_counts(ledger_path: Path):

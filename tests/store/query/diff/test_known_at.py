@@ -1,39 +1,16 @@
 """Points of a ledger's past: by a day, or by the beginning of a journal entry's hash."""
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 from domain.obligation.actions import AddUnit
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from store.query.questions import histories, ledgers
 from store.replay import replay
 from store.tampering import tamper
 
 from safetytrack.domain.errors import Refused
-from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.query.diff.known_at import KnownAt, known_at
-
-
-@settings(ledgers, max_examples=10)
-@given(histories(), st.data())
-def test_an_entry_is_named_by_the_beginning_of_its_hash(
-    new_ledger: Callable[[], Place], history: tuple, data: st.DataObject
-):
-    script, _question = history
-    path = new_ledger()
-    replay(script, path)
-    with reading(path) as reader:
-        entries = reader.all("SELECT entry_id, hash FROM journal")
-        entry_id, hash_ = data.draw(st.sampled_from(entries))
-        shortest = next(n for n in range(8, 65) if sum(one.startswith(hash_[:n]) for _id, one in entries) == 1)
-        for word in (hash_, hash_.upper(), hash_[:32], f" {hash_[:shortest]}... "):
-            assert known_at(reader, word, date(2026, 1, 1)).as_of_entry == entry_id
-        with pytest.raises(Refused, match="neither a day nor a journal head"):
-            known_at(reader, hash_[:7], date(2026, 1, 1))
 
 
 def head_named(path: Path, text: str) -> KnownAt:

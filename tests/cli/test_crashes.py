@@ -13,6 +13,9 @@ from random import Random
 import pytest
 from transcripts import on_stage
 
+from safetytrack.store import ledger
+from safetytrack.store.schema.migration import migrate
+from safetytrack.store.transfer import copy
 from tests import crashing
 from tests.crash_rounds import InCompany, OnAServer, Rounds
 from tests.crash_scenarios import IN_COMPANY, SCENARIOS, Scenario, a_ledger
@@ -25,6 +28,15 @@ NO_ROOM = re.compile(r"the disk of \S+ is full\. make room|No space left on devi
 NOT_MOUNTED = "only root may mount a small disk"
 
 pytestmark = pytest.mark.skipif(not crashing.AVAILABLE, reason="system calls are watched on Linux only")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _made_by_the_migrations() -> Iterator[None]:
+    """Have new ledgers made as in a process of their own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ledger, "migrate", migrate)
+        patch.setattr(copy, "migrate", migrate)
+        yield
 
 
 @pytest.fixture(params=sorted(SCENARIOS))

@@ -1,10 +1,11 @@
 """The tab key: what is offered, by the protocol of the shells' scripts."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 import shellingham
-from transcripts import Stage
+from transcripts import Stage, on_stage
 
 from safetytrack.cli.app import COMMANDS, load, table
 from safetytrack.cli.typer_adapter import Value
@@ -57,15 +58,28 @@ UNITS = [
 ]
 
 
+@pytest.fixture(scope="module")
+def ledger_of_towns(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a ledger of towns that nobody writes to."""
+    folder = tmp_path_factory.mktemp("towns")
+    with on_stage(folder) as stage:
+        fill(stage)
+    return folder / "ledger.db"
+
+
 @pytest.fixture
-def stage(stage: Stage) -> Stage:
+def stage(stage: Stage, ledger_of_towns: Path) -> Stage:
     """Return a folder with a ledger."""
+    shutil.copy(ledger_of_towns, stage.folder)
+    return stage
+
+
+def fill(stage: Stage) -> None:
     stage.run(["--db", "ledger.db", "init", "--with", "leaders-talk-safety", "--with", "study-plan"])
     for code, name, above in UNITS:
         parent = ["--parent", above] if above else []
         alias = ["--alias", "机场镇"] if code == "ZC" else []
         stage.run(["--db", "ledger.db", "add-unit", name, "--kind", "town", "--code", code, *parent, *alias])
-    return stage
 
 
 def tab(stage: Stage, line: str, shell: str = "fish", **more: str) -> tuple[int, list[str]]:

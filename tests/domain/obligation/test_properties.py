@@ -31,8 +31,14 @@ def test_periods_tile_time(requirement: Requirement):
 
 
 @ledgers
-@given(scripts(), as_of_days, st.integers(0, 500))
-def test_status_only_moves_on(script: list, as_of: date, later: int):
+@given(scripts(), as_of_days, as_of_days, st.integers(0, 500))
+def test_what_is_true_of_every_history(script: list, as_of: date, day: date, later: int):
+    status_only_moves_on(script, as_of, later)
+    coverage_adds_up(script, as_of)
+    what_is_recorded_later_was_not_known_before(script, as_of, day)
+
+
+def status_only_moves_on(script: list, as_of: date, later: int) -> None:
     facts = facts_of(script)
     after = {each.key: each.status for each in obligations(facts, as_of + timedelta(days=later))}
     for each in obligations(facts, as_of):
@@ -41,9 +47,7 @@ def test_status_only_moves_on(script: list, as_of: date, later: int):
             assert after[each.key] in possible
 
 
-@ledgers
-@given(scripts(), as_of_days)
-def test_coverage_adds_up(script: list, as_of: date):
+def coverage_adds_up(script: list, as_of: date) -> None:
     found = obligations(facts_of(script), as_of, LAST)
     assert len({each.key for each in found}) == len(found)
     begun = [each for each in found if each.begun]
@@ -55,8 +59,6 @@ def test_coverage_adds_up(script: list, as_of: date):
             assert each.owed == each.met + each.open + each.overdue
 
 
-@ledgers
-@given(scripts(), as_of_days, as_of_days)
-def test_what_is_recorded_later_was_not_known_before(script: list, as_of: date, day: date):
+def what_is_recorded_later_was_not_known_before(script: list, as_of: date, day: date) -> None:
     n = known_through(script, day)
     assert obligations(facts_of(script).known(n), as_of) == obligations(facts_of(script[:n]), as_of)

@@ -4,7 +4,8 @@ from collections.abc import Collection
 from datetime import date
 
 from safetytrack.domain.calendar import label_span, written_day
-from safetytrack.domain.schedule import FOREVER, Period
+from safetytrack.domain.schedule import Period
+from safetytrack.domain.windows import FOREVER
 
 
 def takes_in(labels: Collection[str], period: Period) -> bool:

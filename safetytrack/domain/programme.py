@@ -10,24 +10,16 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from safetytrack.domain.calendar import FIRST_DAY, MONTHS_IN
+from safetytrack.domain.calendar import FIRST_DAY
 from safetytrack.domain.errors import N_, Phrase, Refused, RefusedRows, Sense, Word
 from safetytrack.domain.measure_keys import MEASURE_KEYS, measure_fields
-from safetytrack.domain.requirement import (
-    EVERY,
-    FIRST_PERIODS,
-    HOSTS,
-    PER,
-    SHIFTS,
-    Programme,
-    Requirement,
-    Scope,
-)
-from safetytrack.domain.requirement_checks import CHECKS, DUE_KEYS, SCHEDULE_KEYS
-from safetytrack.domain.schedule import ONCE, TRIGGER
-from safetytrack.domain.term import parse_term
+from safetytrack.domain.requirement import HOSTS, PER, Programme, Requirement, Scope
+from safetytrack.domain.requirement_checks import CHECKS
+from safetytrack.domain.schedule_checks import SCHEDULE_CHECKS
+from safetytrack.domain.schedule_keys import DUE_KEYS, PERIOD_KEYS, schedule_of
 from safetytrack.domain.toml_table import LONGEST_SLUG, Cell, Fault, Table, sentences
 from safetytrack.domain.vocabulary import SCALES, is_slug
+from safetytrack.domain.workdays import Workdays, weekends_only
 
 LONGEST_FILE = 1_000_000
 """Characters; a programme is a page or two."""
@@ -46,14 +38,13 @@ _NEEDS = {
     "source": 'source = "..."',
 }
 _OTHER_KEYS = ("roles", "host", "newcomer_days", "weight", "evidence_required")
-_KEYS = (*_NEEDS, *SCHEDULE_KEYS, *DUE_KEYS, *MEASURE_KEYS, *_OTHER_KEYS)
+_KEYS = (*_NEEDS, *PERIOD_KEYS, *DUE_KEYS, *MEASURE_KEYS, *_OTHER_KEYS)
 _SCOPE_KEYS = ("kind", "scale", "sector", "tag", "code")
 
-_MONTH_DAY = re.compile(r"(\d\d)-(\d\d)", re.ASCII)
 _SYNTAX_ERROR = re.compile(r"(?P<reason>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)", re.DOTALL)
 
 
-def parse_programme(text: str, name: str) -> Programme:
+def parse_programme(text: str, name: str, workdays: Workdays = weekends_only) -> Programme:
     """Read the programme file ``name`` with the given ``text``.
 
     Raises ``RefusedRows`` with a sentence for every mistake, from the top of the file down.
@@ -62,19 +53,19 @@ def parse_programme(text: str, name: str) -> Programme:
         message = N_("{name}: is longer than {most} characters. a programme file takes a page or two")
         raise RefusedRows([Refused(message, name=name, most=LONGEST_FILE)])
     try:
-        return _parsed(text.removeprefix("\ufeff"), name)
+        return _parsed(text.removeprefix("\ufeff"), name, workdays)
     except RecursionError:
         message = N_("{name}: nests lists or tables too deeply. write it like the sample programmes")
         raise RefusedRows([Refused(message, name=name)]) from None
 
 
-def _parsed(text: str, name: str) -> Programme:
+def _parsed(text: str, name: str, workdays: Workdays) -> Programme:
     try:
         values = tomllib.loads(text, parse_float=_exact)
     except ValueError as error:
         raise RefusedRows([_syntax_error(error, text, name)]) from None
     faults: list[Fault] = []
-    programme = _programme(Table(values, (), None, faults))
+    programme = _programme(Table(values, (), None, faults), workdays)
     if faults:
         raise RefusedRows(sentences(faults, name, text))
     return programme
@@ -98,7 +89,7 @@ def _syntax_error(error: ValueError, text: str, name: str) -> Refused:
     return Refused(message, where=f"{name}:{line}", reason=Word(match["reason"], Sense.REASON))
 
 
-def _programme(top: Table) -> Programme:
+def _programme(top: Table, workdays: Workdays) -> Programme:
     top.allow(("programme", "requirement"))
     top.require({"programme": "[programme]", "requirement": "[[requirement]]"})
     head = top["programme"].below(Phrase(N_("programme")), example="[programme]")
@@ -112,11 +103,11 @@ def _programme(top: Table) -> Programme:
         issued_on=issued_on or FIRST_DAY,
         document=head["document"].text() or "",
         issuer=head["issuer"].text() or "",
-        requirements=_requirements(top["requirement"], issued_on),
+        requirements=_requirements(top["requirement"], issued_on, workdays),
     )
 
 
-def _requirements(cell: Cell, issued_on: date | None) -> tuple[Requirement, ...]:
+def _requirements(cell: Cell, issued_on: date | None, workdays: Workdays) -> tuple[Requirement, ...]:
     if cell.value is not None and not isinstance(cell.value, list):
         cell.refuse(N_("{where}: {key}: is not a list of tables. write [[requirement]], in two brackets"))
         return ()
@@ -126,7 +117,7 @@ def _requirements(cell: Cell, issued_on: date | None) -> tuple[Requirement, ...]
         table = entry.below(_title(entry.value, place))
         if not isinstance(entry.value, dict):
             continue
-        requirement = _requirement(table, issued_on)
+        requirement = _requirement(table, issued_on, workdays)
         if requirement.code in codes:
             table["code"].refuse(N_("{where}: {key}: {value} is the code of an earlier requirement. give it its own"))
         codes |= {requirement.code} - {""}
@@ -141,12 +132,11 @@ def _title(value: object, place: int) -> Phrase:
     return Phrase(N_("requirement {name}"), name=name)
 
 
-def _requirement(table: Table, issued_on: date | None) -> Requirement:
+def _requirement(table: Table, issued_on: date | None, workdays: Workdays) -> Requirement:
     """Read one requirement; with mistakes in it, what comes back is good for nothing but further checks."""
     table.allow(_KEYS)
     of_holders = table["measure"].value == "holders"
     table.require({key: example for key, example in _NEEDS.items() if key != "activity" or not of_holders})
-    every = table["every"].choice(EVERY)
     posts = _posts(table["roles"])
     values: dict[str, Any] = {
         "code": table["code"].slug(),
@@ -157,25 +147,13 @@ def _requirement(table: Table, issued_on: date | None) -> Requirement:
         "role_names": {names[0]: names for names in posts if len(names) > 1},
         "applies_to": tuple(_scope(cell) for cell in table["applies_to"].cells()),
         "source": table["source"].text(longest=500),
-        "every": every,
-        "rrule": table["rrule"].text(longest=500),
-        "starts_on": table["starts_on"].day() or issued_on,
-        "ends_on": table["ends_on"].day(),
-        "first_period": table["first_period"].choice(FIRST_PERIODS),
-        "window": _window(table["window"]),
-        "due_days": _due_days(table["due"], every),
-        "due_on": _due_on(table["due"], every),
-        "due_overrides": {cell.key: cell.day() for cell in table["due_overrides"].below()},
-        "no_deadline": table["no_deadline"].flag(),
-        "shift": table["shift"].choice(SHIFTS),
+        **schedule_of(table, issued_on),
         **measure_fields(table),
         "hosts": tuple(_scope(cell) for cell in table["hosts"].cells()),
         "host": table["host"].choice(HOSTS),
         "newcomer_days": table["newcomer_days"].whole(least=0, most=LONGEST_GRACE),
         "weight": table["weight"].whole(least=1),
         "evidence_required": table["evidence_required"].flag(),
-        "trigger": table["trigger"].slug(),
-        "within": _within(table["within"]),
     }
     blank: dict[str, Any] = {"code": "", "title": "", "per": "", "source": "", "starts_on": FIRST_DAY}
     requirement = Requirement(**blank | {key: value for key, value in values.items() if value is not None})
@@ -183,6 +161,8 @@ def _requirement(table: Table, issued_on: date | None) -> Requirement:
         table.faulty.add("starts_on")  # unknown as long as issued_on is, but no mistake of this table's
     for check in CHECKS:
         check(table, requirement)
+    for check_schedule in SCHEDULE_CHECKS:
+        check_schedule(table, requirement, workdays)
     return replace(requirement, minimum=Decimal(len(requirement.parts))) if requirement.parts else requirement
 
 
@@ -215,45 +195,3 @@ def _scope(cell: Cell) -> Scope:
         tag=table["tag"].text(longest=50),
         code=table["code"].text(longest=50),
     )
-
-
-def _window(cell: Cell) -> tuple[date, date] | None:
-    match [entry.day() for entry in cell.cells()]:
-        case [date() as first, date() as last] if first <= last:
-            return first, last
-        case [date(), date()]:
-            cell.refuse(N_("{where}: {key}: ends before it starts. swap the two dates"))
-        case [] | [_, _]:
-            pass  # missing, or a fault of one of the two days
-        case _:
-            cell.refuse(N_("{where}: {key}: is not two dates. write it like window = [2020-06-01, 2020-06-30]"))
-    return None
-
-
-def _within(cell: Cell) -> str | None:
-    text = cell.text()
-    if text is not None and parse_term(text) is None:
-        message = N_('{where}: {key}: {value} is no term of up to ten years. write it like "7d", "15wd", "6m" or "1y"')
-        cell.refuse(message)
-        return None
-    return text
-
-
-def _due_on(cell: Cell, every: str | None) -> date | None:
-    periodic = every in (*MONTHS_IN, TRIGGER) or (every is None and isinstance(cell.value, list))
-    return None if periodic else cell.day()
-
-
-def _due_days(cell: Cell, every: str | None) -> tuple[tuple[int, int], ...]:
-    if every in (ONCE, TRIGGER) or (every is None and not isinstance(cell.value, list)):
-        return ()
-    return tuple(day for day in map(_month_day, cell.cells()) if day)
-
-
-def _month_day(cell: Cell) -> tuple[int, int] | None:
-    """Read "MM-DD"; a 30 or 31 that the month lacks means its last day, and is left to the schedule."""
-    match = _MONTH_DAY.fullmatch(cell.value) if isinstance(cell.value, str) else None
-    if match and 1 <= int(match[1]) <= 12 and 1 <= int(match[2]) <= 31:
-        return int(match[1]), int(match[2])
-    cell.refuse(N_('{where}: {key}: {value} is not a day of the year. write it like "06-15"'))
-    return None

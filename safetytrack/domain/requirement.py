@@ -1,19 +1,22 @@
 """What a programme asks for: the values a programme file is read into and schedules are computed from."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 PER = ("unit", "post", "person")
-EVERY = ("month", "quarter", "half-year", "year", "once", "trigger")
+EVERY = ("month", "quarter", "half-year", "year", "once", "listed", "trigger")
+ONCE, LISTED, TRIGGER = "once", "listed", "trigger"
 MEASURES = ("events", "hours", "people", "hosts", "holders")
 TAG = "tag:"
 """What a key of ``minimum_by`` begins with where it names a tag; every other is the code of a unit."""
 
 HOSTS = ("territory", "sector")
 SHIFTS = ("none", "next", "previous")
+SKIPS = ("holidays",)
 FIRST_PERIODS = ("full", "partial")
 APPOINTMENT, OPENING = "appointment", "opening"
 """What begins a period with a trigger, beside events of an activity."""
@@ -34,10 +37,14 @@ class Requirement:
     """One duty of a programme, as one version of its file states it.
 
     ``roles`` are those of its posts, each by its first name; ``role_names`` holds all the names of a post that goes by
-    several. ``every`` and ``rrule`` exclude each other. ``due_days`` holds (month, day) pairs, one a period of a year;
-    ``due_on`` is the single date of a ``once``. ``minimum`` counts what ``measure`` says: events, hours (two
-    decimals), people, hosts or holders; with ``parts`` it is their number. ``minimum_by`` is what a unit is asked
-    instead, by its code or by ``TAG`` and a tag; ``share`` is a percentage of the hosts there are, and then ``minimum``
+    several. ``every`` and ``rrule`` exclude each other. ``months`` are the months of a year that count. ``due_days``
+    holds (month, day) pairs, one a period of a year; ``due_on`` is the single date of a ``once``; ``due_rule`` a day of
+    each period, such as ``after workday 3``. ``since`` is the day from which the ledger counts, whatever the file says:
+    it is kept with the programme, and no version's text holds it.
+
+    ``minimum`` counts what ``measure`` says: events, hours (two decimals), people, hosts or holders; with ``parts`` it
+    is their number. ``minimum_by`` is what a unit is asked instead, by its code or by ``TAG`` and a tag; ``share`` is a
+    percentage of the hosts there are, and then ``minimum``
     says nothing. ``each`` is the least ``hours`` or ``people`` of an event that counts. With ``evidence_required`` only
     events with evidence count. ``trigger`` is what begins a period, ``APPOINTMENT``, ``OPENING`` or an activity, and
     ``within`` how long it runs, as ``domain.term`` reads it; both stand with ``every = "trigger"`` and nowhere else.
@@ -64,17 +71,23 @@ class Requirement:
     hosts: tuple[Scope, ...] = ()
     parts: tuple[str, ...] = ()
     window: tuple[date, date] | None = None
+    windows: dict[str, tuple[date, date]] = field(default_factory=dict)
+    months: tuple[int, ...] = ()
+    lead_days: int | None = None
     due_days: tuple[tuple[int, int], ...] = ()
     due_on: date | None = None
+    due_rule: str | None = None
     due_overrides: dict[str, date] = field(default_factory=dict)
     no_deadline: bool = False
     shift: str = "none"
+    skip: str | None = None
     host: str | None = None
     newcomer_days: int | None = None
     weight: int = 1
     evidence_required: bool = False
     trigger: str | None = None
     within: str | None = None
+    since: date | None = None
 
     @property
     def trigger_activity(self) -> str | None:
@@ -96,7 +109,7 @@ class Requirement:
 
     def to_json(self) -> str:
         """Return the canonical text a version is stored and compared by: sorted keys, defaults left out."""
-        given = {f.name: getattr(self, f.name) for f in fields(self)}
+        given = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "since"}
         kept = {name: value for name, value in given.items() if value is not False and value not in (None, (), {})}
         for name in ("applies_to", *(["hosts"] if self.hosts else [])):
             kept[name] = [_given(scope) for scope in getattr(self, name)]
@@ -109,11 +122,12 @@ class Requirement:
         for name in ("starts_on", "ends_on", "due_on"):
             if name in value:
                 value[name] = date.fromisoformat(value[name])
-        for name in ("activities", "roles", "parts"):
+        for name in ("activities", "roles", "parts", "months"):
             value[name] = tuple(value.get(name, ()))
         value["role_names"] = {role: tuple(names) for role, names in value.get("role_names", {}).items()}
         if "window" in value:
-            value["window"] = tuple(date.fromisoformat(day) for day in value["window"])
+            value["window"] = _days(value["window"])
+        value["windows"] = {label: _days(days) for label, days in value.get("windows", {}).items()}
         value["due_days"] = tuple((month, day) for month, day in value.get("due_days", ()))
         value["due_overrides"] = {
             label: date.fromisoformat(day) for label, day in value.get("due_overrides", {}).items()
@@ -126,6 +140,10 @@ class Requirement:
         for name in ("applies_to", "hosts"):
             value[name] = tuple(Scope(**scope) for scope in value.get(name, ()))
         return cls(**value)
+
+
+def _days(texts: Iterable[str]) -> tuple[date, ...]:
+    return tuple(map(date.fromisoformat, texts))
 
 
 def _given(scope: Scope) -> dict[str, str]:

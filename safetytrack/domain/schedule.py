@@ -1,52 +1,34 @@
-"""Periods and due dates: pure functions of a requirement (docs/rules.md, rules 2 to 5).
+"""Periods and due dates: pure functions of a requirement (docs/rules.md, rules 2 to 5)."""
 
-Every period is anchor + n x interval, never chained from the one before, so no month drifts.
-"""
-
-from calendar import monthrange
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import islice, takewhile
 from typing import NamedTuple, TypeVar
 
-from safetytrack.domain.calendar import FIRST_DAY, LAST_DAY, calendar_index, calendar_label, calendar_span, label_span
-from safetytrack.domain.errors import N_
-from safetytrack.domain.requirement import Requirement
+from safetytrack.domain.calendar import FIRST_DAY, LAST_DAY, label_span
+from safetytrack.domain.due import Due, due_of
+from safetytrack.domain.recurrence import without_end
+from safetytrack.domain.requirement import LISTED, ONCE, TRIGGER, Requirement
 from safetytrack.domain.term import parse_term
-
-Workdays = Callable[[date], bool | None]
-"""Says whether a day is a working day; None where the year's calendar is not published yet."""
-
-ONCE = "once"
-TRIGGER = "trigger"
-FOREVER = date(9999, 12, 31)
-ONE_DAY = timedelta(days=1)
-_GREGORIAN_CYCLE = 400
+from safetytrack.domain.windows import FOREVER, Window, windows
+from safetytrack.domain.workdays import ONE_DAY, Workdays, weekends_only
 
 V = TypeVar("V")
 
 
 class Period(NamedTuple):
-    """One window of a requirement, both ends included, and the day it is due (None: no deadline)."""
+    """One window of a requirement, both ends included, and the day it is due (None: no deadline).
+
+    ``planned`` is when it was due before any shift.
+    """
 
     label: str
     starts: date
     ends: date
     due: date | None
     provisional: bool = False
-
-
-class _Window(NamedTuple):
-    """A period before its due date: ``opens`` is its calendar first day, before any clipping."""
-
-    label: str
-    opens: date
-    starts: date
-    ends: date
-
-
-def weekends_only(day: date) -> bool | None:
-    """Know no year's holidays."""
-    return None
+    planned: date | None = None
 
 
 def periods(
@@ -57,12 +39,13 @@ def periods(
 ) -> list[Period]:
     """Return the periods that begin on or before ``until``, oldest first; with a trigger, those begun on these days.
 
-    A period due before its first counted day is left out (rule 3).
+    A period due, before any shift, before its first counted day is left out (rule 3).
     """
     if requirement.every == TRIGGER:
         return list(_triggered(requirement, until, workdays, trigger_days))
-    scheduled = (_scheduled(requirement, window, workdays) for window in _windows(requirement, until))
-    return [period for period in scheduled if period.due is None or period.due >= period.starts]
+    lead = timedelta(days=requirement.lead_days or 0)
+    opened = _periods(requirement, until + lead if lead else until, workdays)
+    return [period for period in opened if period.starts <= until]
 
 
 def find_period(
@@ -72,14 +55,22 @@ def find_period(
     trigger_days: Collection[date] = (),
 ) -> Period | None:
     """Return the requirement's period of that label, with a trigger one begun on these days, or None if it has none."""
-    until = FOREVER if requirement.every == ONCE else _last_day_of(label, requirement)
+    until = _opens_by(requirement, label)
     if until is None:
         return None
-    found = periods(requirement, until, workdays, trigger_days)
+    if requirement.every == TRIGGER:
+        found: Iterable[Period] = periods(requirement, until, workdays, trigger_days)
+    else:
+        found = _periods(requirement, until, workdays)
     return next((period for period in found if period.label == label), None)
 
 
-def _last_day_of(label: str, requirement: Requirement) -> date | None:
+def _opens_by(requirement: Requirement, label: str) -> date | None:
+    """Return a day by which the period of that label has opened; None for what no period of it is called."""
+    if requirement.every == ONCE:
+        return FOREVER
+    if requirement.every == LISTED:
+        return requirement.windows[label][0] if label in requirement.windows else None
     if requirement.every and requirement.every != TRIGGER:
         span = label_span(label)
         return span[1] if span else None
@@ -90,9 +81,9 @@ def _last_day_of(label: str, requirement: Requirement) -> date | None:
     return day if FIRST_DAY <= day <= LAST_DAY else None
 
 
-def has_label(requirement: Requirement, label: str) -> bool:
+def has_label(requirement: Requirement, label: str, workdays: Workdays = weekends_only) -> bool:
     """Say whether the requirement has a period of that label."""
-    return find_period(requirement, label) is not None
+    return find_period(requirement, label, workdays) is not None
 
 
 def ruled_periods(
@@ -136,126 +127,57 @@ def begun_or_next(ruled: Iterable[tuple[V, Requirement, Period]], day: date) -> 
         waiting = waiting and (period.starts <= day or requirement.trigger is not None)
 
 
-def check_rrule(text: str, starts_on: date) -> str | None:
-    """Say in a few words why an RFC 5545 RRULE cannot be a schedule, or None if it can."""
-    if not all("=" in part for part in text.split(";")):
-        return N_("each of its parts is written NAME=VALUE")
-    parts = dict(part.partition("=")[::2] for part in text.upper().split(";"))
-    if parts.get("FREQ") not in ("DAILY", "WEEKLY", "MONTHLY", "YEARLY"):
-        return N_("FREQ must be DAILY, WEEKLY, MONTHLY or YEARLY")
-    if not text.isprintable() or any(name in parts for name in ("DTSTART", "BYHOUR", "BYMINUTE", "BYSECOND")):
-        return N_("it may name days only, on one line")
-    if int_or_zero(parts.get("INTERVAL", "1")) < 1:
-        return N_("INTERVAL must be 1 or more")
-    # The calendar repeats every 400 years: one look at the last cycle proves that a rule never occurs, in bounded time.
-    late_start = starts_on.replace(year=10000 - _GREGORIAN_CYCLE + starts_on.year % _GREGORIAN_CYCLE)
-    unbounded = ";".join(f"{name}={value}" for name, value in parts.items() if name not in ("UNTIL", "COUNT"))
-    try:
-        if next(_occurrences(unbounded, late_start), None) is None or next(_occurrences(text, starts_on), None) is None:
-            return N_("it never occurs")
-    except (ValueError, TypeError, KeyError) as error:
-        return str(error)
-    return None
-
-
-def int_or_zero(text: str) -> int:
-    """Return the whole number written, or 0 where none is."""
-    return int(text) if text.isdecimal() else 0
-
-
-def _windows(requirement: Requirement, until: date) -> Iterable[_Window]:
-    if requirement.every == ONCE:
-        return _once(requirement, until)
-    if requirement.rrule:
-        return _recurring(requirement, requirement.rrule, until)
-    return _calendar(requirement, requirement.every, until) if requirement.every else ()
-
-
-def _once(requirement: Requirement, until: date) -> Iterator[_Window]:
-    starts, ends = requirement.window or (requirement.starts_on, FOREVER)
-    if starts <= until:
-        yield _Window(ONCE, starts, starts, ends)
-
-
-def _calendar(requirement: Requirement, every: str, until: date) -> Iterator[_Window]:
-    last = min(until, requirement.ends_on or until)
-    for index in range(calendar_index(every, requirement.starts_on), calendar_index(every, last) + 1):
-        opens, closes = calendar_span(every, index)
-        starts = max(opens, requirement.starts_on)
-        if starts > opens and requirement.first_period == "full":
-            continue
-        ends = min(closes, requirement.ends_on or closes)
-        if starts <= until:
-            yield _Window(calendar_label(every, index), opens, starts, ends)
-
-
 def _triggered(
     requirement: Requirement, until: date, workdays: Workdays, trigger_days: Collection[date]
 ) -> Iterator[Period]:
     term = parse_term(requirement.within or "")
     last = min(until, requirement.ends_on or until)
     for day in sorted(set(trigger_days)):
-        if term and requirement.starts_on <= day <= last:
+        if term and max(requirement.starts_on, requirement.since or day) <= day <= last:
             due = term.last_day(day, workdays)
             yield Period(day.isoformat(), day, FOREVER, due.day, due.provisional)
 
 
-def _recurring(requirement: Requirement, rule: str, until: date) -> Iterator[_Window]:
-    starts, last = requirement.starts_on, requirement.ends_on or FOREVER
-    for day in _occurrences(rule, requirement.starts_on):
-        if starts > until or day > last:
-            return
-        yield _Window(day.isoformat(), starts, starts, day)
-        starts = day + ONE_DAY
+class _Dated(NamedTuple):
+    """A window and when it is due."""
+
+    window: Window
+    due: Due
 
 
-def _occurrences(rule: str, starts_on: date) -> Iterator[date]:
-    from dateutil.rrule import rrulestr  # only requirements with an RRULE pay for it
+def _periods(requirement: Requirement, until: date, workdays: Workdays) -> Iterator[Period]:
+    """Yield the periods whose spans open by ``until``.
 
-    first = datetime(starts_on.year, starts_on.month, starts_on.day)
-    return (moment.date() for moment in rrulestr(rule, dtstart=first))
-
-
-def _scheduled(requirement: Requirement, window: _Window, workdays: Workdays) -> Period:
-    due, provisional = _due(requirement, window), False
-    if due and requirement.shift != "none" and window.label not in requirement.due_overrides:
-        due, provisional = _shifted(due, 1 if requirement.shift == "next" else -1, workdays)
-    return Period(window.label, window.starts, window.ends, due, provisional)
-
-
-def due_before_shift(requirement: Requirement, period: Period) -> date | None:
-    """Return when a period is due before any shift; None where there is no deadline."""
-    span = label_span(period.label)
-    opens = span[0] if span else period.starts
-    return _due(requirement, _Window(period.label, opens, period.starts, period.ends))
+    A window that holds its due date reaches to the working day that this is shifted to, and the next begins after it.
+    """
+    counted_by = date.min
+    for window, due in takewhile(lambda dated: dated.window.span.opens <= until, _dated(requirement, workdays)):
+        starts, ends = max(window.starts, counted_by + ONE_DAY), window.ends
+        if due.planned and due.on:
+            if due.planned < starts:
+                continue
+            ends = max(ends, due.on) if due.planned <= ends else ends
+        counted_by = ends
+        yield Period(window.label, starts, ends, due.on, due.provisional, due.planned)
 
 
-def _due(requirement: Requirement, window: _Window) -> date | None:
-    if requirement.no_deadline:
-        return None
-    if window.label in requirement.due_overrides:
-        return requirement.due_overrides[window.label]
-    if requirement.due_on:
-        return requirement.due_on
-    if requirement.due_days and requirement.every:
-        index = calendar_index(requirement.every, window.opens)
-        month, day = requirement.due_days[index % len(requirement.due_days)]
-        due = _day_of(window.opens.year, month, day)
-        return due if due >= window.opens else _day_of(window.opens.year + 1, month, day)
-    return window.ends
+def _dated(requirement: Requirement, workdays: Workdays) -> Iterator[_Dated]:
+    dated = (_Dated(window, due_of(requirement, window, workdays)) for window in windows(requirement, workdays))
+    owed = (each for each in dated if each.due.planned is None or each.due.planned >= each.window.starts)
+    return owed if requirement.lead_days is None else _led(requirement, owed, workdays)
 
 
-def _day_of(year: int, month: int, day: int) -> date:
-    """Return that day, or the month's last where it has no such day (there is no 30 February)."""
-    return date(year, month, min(day, monthrange(year, month)[1]))
+def _led(requirement: Requirement, owed: Iterator[_Dated], workdays: Workdays) -> Iterator[_Dated]:
+    """Have each window run from ``lead_days`` before its due date to the day before the next one's (rule 4)."""
+    lead = timedelta(days=requirement.lead_days or 0)
+    endless = _dated(_without_end(requirement), workdays)
+    for (window, due), (_window, following) in zip(owed, islice(endless, 1, None), strict=False):
+        if due.planned and following.planned:
+            window = window._replace(starts=due.planned - lead, ends=following.planned - lead - ONE_DAY)
+        yield _Dated(window, due)
 
 
-def _shifted(due: date, step: int, workdays: Workdays) -> tuple[date, bool]:
-    provisional = False
-    while True:
-        working = workdays(due)
-        if working is None:
-            provisional, working = True, due.weekday() < 5
-        if working:
-            return due, provisional
-        due += timedelta(days=step)
+def _without_end(requirement: Requirement) -> Requirement:
+    """Return the requirement as if it went on, to tell when its next period would open."""
+    rule = requirement.rrule and without_end(requirement.rrule)
+    return replace(requirement, rrule=rule, ends_on=None, lead_days=None)

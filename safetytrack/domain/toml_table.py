@@ -208,6 +208,18 @@ class Cell:
         return Table(self.value, self.path, title or self.table.title, self.table.faults, prefix)
 
 
+def says(table: Table, key: str) -> bool:
+    """Say whether a key is there and asks for something: ``no_deadline = false`` and ``shift = "none"`` do not."""
+    return key in table and table[key].value is not False and table[key].value != "none"
+
+
+def refuse_pairs(table: Table, pairs: Iterable[tuple[str, str]]) -> None:
+    """Refuse the first of two keys that exclude each other, where both ask for something."""
+    for key, other in pairs:
+        if says(table, key) and says(table, other):
+            table[key].refuse(N_("{where}: {key}: contradicts {other}. take one of the two out"), other=other)
+
+
 def _refuse_unknown(cell: Cell, known: Iterable[str]) -> None:
     from difflib import get_close_matches  # only a file with mistakes pays for it
 

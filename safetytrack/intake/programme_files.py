@@ -4,6 +4,7 @@ from pathlib import Path
 
 from safetytrack.domain.errors import N_, Refused, Words, reason_of
 from safetytrack.domain.requirement import Programme
+from safetytrack.store.query.holidays import published
 from safetytrack.store.schema.migration import folder
 
 _LARGEST = 1_000_000
@@ -34,7 +35,7 @@ def read_programme(named: str) -> Programme:
             content = file.read(_LARGEST + 1)
         if len(content) > _LARGEST:
             raise Refused(N_("{path} is too large to be a programme. name another file"), path=path)
-        return parse_programme(content.decode("utf-8"), path.name)
+        return parse_programme(content.decode("utf-8"), path.name, published)
     except UnicodeDecodeError:
         raise Refused(N_("{path} is not text in UTF-8. save it as UTF-8"), path=path) from None
     except OSError as error:

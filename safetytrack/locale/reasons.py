@@ -29,17 +29,8 @@ _OF_TOML = (
     N_("Unescaped '\\' in a string"),
     N_("Escaped character is not a Unicode scalar value"),
 )
-_OF_RRULES = (
-    N_("unknown parameter '{name}'"),
-    N_("invalid '{name}': {value}"),
-    N_("invalid until date"),
-    N_("RRULE UNTIL values must be specified in UTC when DTSTART is timezone-aware"),
-    N_("unknown parameter name"),
-    N_("bysetpos must be between 1 and 366, or between -366 and -1"),
-    N_("Invalid rrule byxxx generates an empty set."),
-)
 
 
 def reason(sentence: str, translate: Callable[[str], str]) -> str:
     """Return a reason in the language in use; one that nobody knows stays as it is."""
-    return retranslated(_OF_TOML + _OF_RRULES, sentence, translate) or translate(sentence)
+    return retranslated(_OF_TOML, sentence, translate) or translate(sentence)

@@ -7,8 +7,8 @@ from typing import IO, NamedTuple
 from icalendar import Alarm, Calendar, Event, vText
 
 from safetytrack import locale
+from safetytrack.domain.requirement import ONCE
 from safetytrack.domain.rows.obligations import ObligationRow
-from safetytrack.domain.schedule import ONCE
 from safetytrack.locale import _
 from safetytrack.output.cells import header, plain, yes_or_no
 from safetytrack.output.columns.obligations import OBLIGATIONS

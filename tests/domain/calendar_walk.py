@@ -2,9 +2,10 @@
 
 import calendar
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import cache
 
 import chinese_calendar
 from dateutil.rrule import rrulestr
@@ -14,6 +15,9 @@ from safetytrack.domain.requirement import Requirement
 
 ONE_DAY = timedelta(days=1)
 FOREVER = date(9999, 12, 31)
+A_YEAR = timedelta(days=400)
+"""And more: no two windows that follow each other are further apart."""
+ENDS = ("UNTIL", "COUNT")
 
 
 @dataclass(frozen=True)
@@ -66,16 +70,25 @@ def periods(requirement: Requirement, until: date, days: Iterable[date] = ()) ->
     if requirement.every == "trigger":
         return [triggered(requirement, day) for day in sorted({*days}) if is_asked(requirement, day) and day <= until]
     found = []
-    for label, calendar_first, starts, ends in windows(requirement, until):
-        due, provisional = due_date(requirement, label, calendar_first, ends)
-        if starts <= until and (due is None or due >= starts):
-            found.append(Period(label, starts, ends, due, provisional))
+    taken = date.min  # the last day that a period before counts
+    for label, starts, ends, due in led(requirement, until):
+        starts = starts if starts > taken else taken + ONE_DAY
+        planned, day, provisional = due
+        if planned is not None:
+            if planned < starts:
+                continue
+            if planned <= ends < day:
+                ends = day
+        taken = ends
+        if starts <= until:
+            found.append(Period(label, starts, ends, day, provisional))
     return found
 
 
 def is_asked(requirement: Requirement, day: date) -> bool:
     """Say whether a day is one on which the requirement asks."""
-    return requirement.starts_on <= day and (requirement.ends_on is None or day <= requirement.ends_on)
+    begun = requirement.starts_on <= day and (requirement.since is None or requirement.since <= day)
+    return begun and (requirement.ends_on is None or day <= requirement.ends_on)
 
 
 def triggered(requirement: Requirement, day: date) -> Period:
@@ -95,48 +108,88 @@ def triggered(requirement: Requirement, day: date) -> Period:
     return Period(day.isoformat(), day, FOREVER, due, provisional)
 
 
-def windows(requirement: Requirement, until: date) -> list[tuple[str, date, date, date]]:
-    """Return label, first day before clipping, first day and last day of every window that begins by ``until``."""
-    if requirement.every == "trigger":
-        return []
-    if requirement.every == "once":
-        starts, ends = requirement.window or (requirement.starts_on, FOREVER)
-        return [("once", starts, starts, ends)]
-    if requirement.rrule is not None:
-        return rrule_windows(requirement, until)
-    return calendar_windows(requirement, until)
-
-
-def calendar_windows(requirement: Requirement, until: date) -> list[tuple[str, date, date, date]]:
-    """Walk months, quarters, half-years or years from ``starts_on`` to ``ends_on``."""
+def led(requirement: Requirement, until: date) -> list[tuple]:
+    """Return label, first and last counted day and due date of each window, from ``lead_days`` before it is due."""
+    if requirement.lead_days is None:
+        return dated(requirement, until)
+    owed = dated(requirement, until + A_YEAR)
+    rule = requirement.rrule and ";".join(part for part in requirement.rrule.split(";") if part[:5] not in ENDS)
+    endless = dated(replace(requirement, ends_on=None, rrule=rule), until + 2 * A_YEAR)
+    lead = timedelta(days=requirement.lead_days)
     found = []
-    day = requirement.starts_on
-    last = until if requirement.ends_on is None else min(until, requirement.ends_on)
-    while day <= last:
-        label = label_of(day, requirement.every)
-        first = first_day(label)
-        cut_short = first < requirement.starts_on
-        starts = requirement.starts_on if cut_short else first
-        ends = last_day(label)
-        if requirement.ends_on is not None and requirement.ends_on < ends:
-            ends = requirement.ends_on
-        if not (cut_short and requirement.first_period == "full"):
-            found.append((label, first, starts, ends))
-        day = last_day(label) + ONE_DAY
+    for place, (label, starts, ends, due) in enumerate(owed):
+        following = endless[place + 1][-1][0]
+        if due[0] is not None:
+            starts, ends = due[0] - lead, following - lead - ONE_DAY
+        found.append((label, starts, ends, due))
     return found
 
 
-def rrule_windows(requirement: Requirement, until: date) -> list[tuple[str, date, date, date]]:
+def dated(requirement: Requirement, until: date) -> list[tuple]:
+    """Return the windows that begin by ``until``, but for those that would be due before."""
+    found = []
+    for label, (first, last), starts, ends in windows(requirement, until):
+        due = due_date(requirement, label, first, last, ends)
+        if due[0] is None or due[0] >= starts:
+            found.append((label, starts, ends, due))
+    return found
+
+
+def windows(requirement: Requirement, until: date) -> list[tuple[str, tuple[date, date], date, date]]:
+    """Return label, days before clipping, first day and last day of every window that begins by ``until``."""
+    if requirement.every == "trigger":
+        return []
+    begin, end = requirement.since, None
+    if requirement.every in ("month", "quarter", "half-year", "year"):
+        begin = max(filter(None, (requirement.starts_on, requirement.since)))
+        end = requirement.ends_on
+    found = []
+    for label, first, last in spans(requirement, begin, until):
+        starts = first if begin is None or begin <= first else begin
+        ends = last if end is None or last <= end else end
+        cut_short = starts > first
+        if starts <= ends and not (cut_short and requirement.first_period == "full"):
+            found.append((label, (first, last), starts, ends))
+    return found
+
+
+def spans(requirement: Requirement, begin: date | None, until: date) -> list[tuple[str, date, date]]:
+    """Return label, first and last day of what the calendar or the file has, as far as it begins by ``until``."""
+    if requirement.every == "once":
+        return [("once", *(requirement.window or (requirement.starts_on, FOREVER)))]
+    if requirement.every == "listed":
+        return sorted(((label, *days) for label, days in requirement.windows.items()), key=lambda span: span[1])
+    if requirement.rrule is not None:
+        return rrule_spans(requirement, until)
+    return calendar_spans(requirement, begin, until)
+
+
+def calendar_spans(requirement: Requirement, begin: date, until: date) -> list[tuple[str, date, date]]:
+    """Walk months, quarters, half-years or years, month by month, and gather the months that are asked for."""
+    months: dict[str, list[date]] = {}
+    day = first_day(label_of(begin, requirement.every))
+    while day <= until or label_of(day, requirement.every) in months:
+        label = label_of(day, requirement.every)
+        if not requirement.months or day.month in requirement.months:
+            months.setdefault(label, []).append(day)
+        day = (day + timedelta(days=31)).replace(day=1)
+    return [(label, of[0], day_of_month(of[-1].year, of[-1].month, 31)) for label, of in months.items()]
+
+
+def rrule_spans(requirement: Requirement, until: date) -> list[tuple[str, date, date]]:
     """Walk the occurrences: each closes the window that the one before left open."""
     found = []
     starts = requirement.starts_on
-    for moment in rrulestr(requirement.rrule, dtstart=datetime.combine(requirement.starts_on, datetime.min.time())):
+    first = datetime.combine(requirement.starts_on, datetime.min.time())
+    for moment in rrulestr(requirement.rrule, dtstart=first, ignoretz=True):
         occurrence = moment.date()
         if requirement.ends_on is not None and occurrence > requirement.ends_on:
             break
         if starts > until:
             break
-        found.append((occurrence.isoformat(), starts, starts, occurrence))
+        if requirement.skip and not is_working_day(occurrence):
+            continue
+        found.append((occurrence.isoformat(), starts, occurrence))
         starts = occurrence + ONE_DAY
     return found
 
@@ -184,23 +237,51 @@ def day_of_month(year: int, month: int, day: int) -> date:
     return date(year, month, min(day, days))
 
 
-def due_date(requirement: Requirement, label: str, first: date, ends: date) -> tuple[date | None, bool]:
-    """Return when a period is due before any extension, and whether that is provisional."""
+def due_date(
+    requirement: Requirement, label: str, first: date, last: date, ends: date
+) -> tuple[date | None, date | None, bool]:
+    """Return when a period is due before any shift, and after it, and whether that is provisional."""
     if requirement.no_deadline:
-        return None, False
+        return None, None, False
     if label in requirement.due_overrides:
-        return requirement.due_overrides[label], False
-    due = ends
+        return requirement.due_overrides[label], requirement.due_overrides[label], False
+    planned, guessed = ends, False
     if requirement.due_on is not None:
-        due = requirement.due_on
+        planned = requirement.due_on
+    if requirement.due_rule is not None:
+        planned, guessed = ruled_day(requirement.due_rule, first, last)
     if requirement.due_days:
-        _, month, _ = months_of(label)
-        months_each = 12 // len(requirement.due_days)
-        due_month, due_day = requirement.due_days[(month - 1) // months_each]
-        due = day_of_month(first.year, due_month, due_day)
-        if due < first:
-            due = day_of_month(first.year + 1, due_month, due_day)
-    return shifted(due, requirement.shift)
+        of_year = [
+            span[0]
+            for span in calendar_spans(requirement, date(first.year, 1, 1), date(first.year, 12, 1))
+            if span[0][:4] == str(first.year)
+        ]
+        due_month, due_day = requirement.due_days[of_year.index(label)]
+        planned = day_of_month(first.year, due_month, due_day)
+        if planned < first:
+            planned = day_of_month(first.year + 1, due_month, due_day)
+    due, provisional = shifted(planned, requirement.shift)
+    return planned, due, guessed or provisional
+
+
+def ruled_day(rule: str, first: date, last: date) -> tuple[date, bool]:
+    """Return the day that ``day 5``, ``workday -1`` or ``after workday 3`` is of a period, and if that is a guess."""
+    *after, unit, n = rule.split()
+    days = list(days_between(first, last))
+    if after:
+        days = list(days_between(last + ONE_DAY, last + timedelta(days=60)))
+    working = [day for day in days if is_working_day(day)] if unit == "workday" else days
+    if not working:
+        return last, not published(days[0 if int(n) > 0 else -1]) or not published(last)
+    backwards = int(n) < 0
+    ordered = working[::-1] if backwards else working
+    day = ordered[min(abs(int(n)), len(ordered)) - 1]
+    return day, unit == "workday" and not (published(days[-1 if backwards else 0]) and published(day))
+
+
+def days_between(first: date, last: date) -> Iterator[date]:
+    """Yield every day from the first to the last."""
+    return (first + timedelta(days=n) for n in range((last - first).days + 1))
 
 
 def shifted(day: date, shift: str) -> tuple[date, bool]:
@@ -215,6 +296,7 @@ def shifted(day: date, shift: str) -> tuple[date, bool]:
     return day, provisional
 
 
+@cache
 def published(day: date) -> bool:
     """Say whether the public holidays of that year are known."""
     try:
@@ -224,6 +306,7 @@ def published(day: date) -> bool:
     return True
 
 
+@cache
 def is_working_day(day: date) -> bool:
     """Say whether people work on ``day``: by the public calendar, or else Monday to Friday."""
     if published(day):

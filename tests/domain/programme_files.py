@@ -26,6 +26,7 @@ LECTURE = {
 ONCE = {"every": '"once"', "due": "2021-03-01"}
 SLUG = "is not a slug. use a-z, 0-9 and hyphens, up to 64, in quotes"
 NUMBER = "is not a number above 0, up to 1000000000"
+PACES = "is not one of month, quarter, half-year, year, once, listed, trigger"
 RRULE = {"every": None, "rrule": '"FREQ=WEEKLY;BYDAY=FR"'}
 
 

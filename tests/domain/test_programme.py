@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from domain.programme_files import HEAD, NUMBER, ONCE, RRULE, SLUG, read, refused, written
+from domain.programme_files import HEAD, NUMBER, ONCE, PACES, RRULE, SLUG, read, refused, written
 
 from safetytrack.domain.errors import RefusedRows
 from safetytrack.domain.programme import LONGEST_FILE, parse_programme
@@ -100,8 +100,7 @@ def test_every_mistake_is_reported_at_once_from_the_top_down():
         f'leaders.toml:2: programme: code: "Leaders" {SLUG}',
         "leaders.toml:4: programme: isued_on: is not a known key. did you mean issued_on?",
         'leaders.toml:6: requirement lecture: roles: is missing. write it like roles = ["head"]',
-        'leaders.toml:12: requirement lecture: every: "weekly" '
-        "is not one of month, quarter, half-year, year, once, trigger",
+        f'leaders.toml:12: requirement lecture: every: "weekly" {PACES}',
         f"leaders.toml:14: requirement lecture: minimum: 0 {NUMBER}",
         'leaders.toml:16: requirement lecture: title: is missing. write it like title = "..."',
         'leaders.toml:16: requirement lecture: activity: is missing. write it like activity = "lecture"',
@@ -177,5 +176,5 @@ def test_sentences_are_templates_for_the_catalogue():
     assert fault.message == "{where}: {key}: {value} is not one of {choices}"
     told = {fault.message: "{where}：{key} 应为 {choices}"}
     assert fault.text(lambda text: told.get(text, str(text))) == (
-        "{leaders}.toml:12: requirement lecture：every 应为 month, quarter, half-year, year, once, trigger"
+        f"{{leaders}}.toml:12: requirement lecture：every 应为 {PACES.removeprefix('is not one of ')}"
     )

@@ -1,7 +1,7 @@
 """Each mistake in a programme file: its line, its key, what is wrong and what to write."""
 
 import pytest
-from domain.programme_files import NUMBER, ONCE, RRULE, SLUG, refused, written
+from domain.programme_files import NUMBER, ONCE, PACES, RRULE, SLUG, refused, written
 
 TEXT = 'is not text. put it in quotes, like "..."'
 DAY = "is not a date. write it like 2020-12-23, without quotes"
@@ -98,7 +98,7 @@ MISTAKES = [
     # how often
     (
         {"every": '"weekly"'},
-        '12: requirement lecture: every: "weekly" is not one of month, quarter, half-year, year, once, trigger',
+        f'12: requirement lecture: every: "weekly" {PACES}',
     ),
     (
         {"rrule": '"FREQ=DAILY"'},

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-import pytest
 from domain import calendar_walk
 from domain.obligation.requirements import requirements, subjects
 from hypothesis import given, settings
@@ -11,7 +10,7 @@ from hypothesis import strategies as st
 
 from safetytrack.domain.obligation.facts import RequirementVersion
 from safetytrack.domain.requirement import Requirement, Scope
-from safetytrack.domain.schedule import check_rrule, find_period, has_label, periods, ruled_periods
+from safetytrack.domain.schedule import find_period, has_label, periods, ruled_periods
 
 days = st.dates(date(2020, 1, 1), date(2023, 12, 31))
 horizons = days | st.just(date(2028, 12, 31))  # beyond the years whose holidays are published
@@ -33,6 +32,7 @@ def as_tuples(found: list) -> list[tuple]:
     return [(each.label, each.starts, each.ends, each.due, each.provisional) for each in found]
 
 
+@settings(deadline=None)
 @given(requirements(), horizons)
 def test_periods_are_those_walked(requirement: Requirement, until: date):
     found = periods(requirement, until, workdays, TRIGGER_DAYS)
@@ -44,7 +44,7 @@ def test_periods_are_those_walked(requirement: Requirement, until: date):
 def test_a_period_is_found_by_its_label(requirement: Requirement, until: date):
     for period in periods(requirement, until, workdays):
         assert find_period(requirement, period.label, workdays) == period
-        assert has_label(requirement, period.label)
+        assert has_label(requirement, period.label, workdays)
     assert not has_label(requirement, "1999")
     assert not has_label(requirement, "1999-12-31")
 
@@ -78,6 +78,7 @@ def test_each_period_is_ruled_by_the_version_walked(history: list[RequirementVer
     assert sorted(found, key=start_and_label) == sorted(walked, key=start_and_label)
 
 
+@settings(deadline=None)
 @given(requirements(), days, st.integers(0, 700))
 def test_a_later_horizon_only_adds_periods(requirement: Requirement, until: date, more: int):
     near = periods(requirement, until, workdays)
@@ -136,7 +137,7 @@ def test_a_first_period_begun_late_is_left_out_or_clipped():
     late = replace(LECTURE, every="quarter", starts_on=date(2026, 2, 10))
     assert [period.label for period in periods(late, date(2026, 6, 30))] == ["2026Q2"]
     first, _second = periods(replace(late, first_period="partial"), date(2026, 6, 30))
-    assert first == ("2026Q1", date(2026, 2, 10), date(2026, 3, 31), date(2026, 3, 31), False)
+    assert as_tuples([first]) == [("2026Q1", date(2026, 2, 10), date(2026, 3, 31), date(2026, 3, 31), False)]
 
 
 def test_a_due_day_that_the_month_lacks_is_its_last():
@@ -158,19 +159,5 @@ def test_a_recurrence_has_a_period_from_one_day_to_the_next():
 def test_once_is_its_window():
     month = replace(LECTURE, every="once", window=(date(2026, 6, 1), date(2026, 6, 30)))
     assert periods(month, date(2026, 5, 31)) == []
-    assert periods(month, date(2026, 6, 1)) == [("once", date(2026, 6, 1), date(2026, 6, 30), date(2026, 6, 30), False)]
-
-
-@pytest.mark.parametrize(
-    ("rule", "why"),
-    [
-        ("FREQ=WEEKLY", None),
-        ("FREQ=HOURLY", "FREQ must be DAILY, WEEKLY, MONTHLY or YEARLY"),
-        ("FREQ=DAILY;INTERVAL=0", "INTERVAL must be 1 or more"),
-        ("FREQ=DAILY;BYHOUR=3", "it may name days only, on one line"),
-        ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "it never occurs"),
-        ("weekly", "each of its parts is written NAME=VALUE"),
-    ],
-)
-def test_a_recurrence_that_cannot_be_is_refused(rule: str, why: str | None):
-    assert check_rrule(rule, date(2026, 1, 1)) == why
+    (june,) = as_tuples(periods(month, date(2026, 6, 1)))
+    assert june == ("once", date(2026, 6, 1), date(2026, 6, 30), date(2026, 6, 30), False)

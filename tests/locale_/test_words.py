@@ -12,10 +12,10 @@ import pytest
 
 import safetytrack
 from safetytrack import locale
-from safetytrack.domain.errors import Phrase, Refused, Sense, Word, Words, reason_of
+from safetytrack.domain.errors import Phrase, Refused, Sense, Word, Words, reason_of, render
 from safetytrack.domain.file_specs import FILE_SPECS
 from safetytrack.domain.programme import parse_programme
-from safetytrack.domain.schedule import check_rrule
+from safetytrack.domain.recurrence import check_rrule
 from safetytrack.locale.labels import LABELS
 from safetytrack.store.query.coverage import DIMENSIONS
 from safetytrack.store.write.drafts import EventFacts
@@ -157,13 +157,19 @@ def test_what_is_wrong_with_a_toml_file_is_in_chinese(text: str):
         "FREQ=DAILY;BYDAY=XX",
         "FREQ=DAILY;BYDAY=",
         "FREQ=DAILY;UNTIL=soon",
-        "FREQ=DAILY;UNTIL=20201201T000000Z",
+        "FREQ=DAILY;UNTIL=20201201;COUNT=2",
         "FREQ=DAILY;BYSETPOS=0",
+        "FREQ=DAILY;BYSETPOS=1",
+        "FREQ=DAILY;BYWEEKNO=1",
+        "FREQ=YEARLY;BYWEEKNO=1;BYDAY=1MO",
+        "FREQ=DAILY;BYDAY=1MO",
+        "FREQ=DAILY;FREQ=DAILY",
+        "FREQ=DAILY;WKST=1",
         "FREQ=DAILY;",
     ],
 )
 def test_what_is_wrong_with_an_rrule_is_in_chinese(rule: str):
-    assert is_chinese(locale._(Word(check_rrule(rule, date(2020, 1, 1)), Sense.REASON)))
+    assert is_chinese(render(check_rrule(rule, date(2020, 1, 1)), locale._))
 
 
 @pytest.mark.usefixtures("chinese")

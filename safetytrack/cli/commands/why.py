@@ -12,7 +12,7 @@ from safetytrack.cli.options import RequirementArgument, UnitArgument
 from safetytrack.cli.show import SHORT
 from safetytrack.domain.errors import N_, Phrase, Words, render
 from safetytrack.domain.rows.obligations import ObligationRow
-from safetytrack.domain.schedule import FOREVER
+from safetytrack.domain.windows import FOREVER
 from safetytrack.locale import _
 from safetytrack.output.explanation import Explanation, as_json, lines
 from safetytrack.output.safe import console_text, terminal_text

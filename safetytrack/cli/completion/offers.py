@@ -140,8 +140,8 @@ def samples_or_files(context: CompletionContext) -> Iterable[Offer]:
 
 def periods(context: CompletionContext) -> Iterator[Offer]:
     """Yield the labels around today that the requirement named on the line has, or any of them."""
-    from safetytrack.domain.schedule import FOREVER
     from safetytrack.domain.schedule import periods as periods_of
+    from safetytrack.domain.windows import FOREVER
 
     today = context.ledger.today
     labels = {}

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 from sqlmodel import col, select
 
 from safetytrack.domain.errors import N_, Refused, Word
-from safetytrack.domain.schedule import ONCE, Period, find_period
+from safetytrack.domain.requirement import ONCE
+from safetytrack.domain.schedule import Period, find_period
 from safetytrack.domain.texts import check_text
 from safetytrack.store.ledger import Entry
 from safetytrack.store.lookup.lookup import UnitMatch, find_requirement, find_unit

@@ -25,7 +25,11 @@ RRULES = (
     "FREQ=MONTHLY;INTERVAL=3;BYDAY=MO;BYSETPOS=-1;UNTIL=20211231",
     "FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=25",
     "FREQ=DAILY;INTERVAL=75",
+    "FREQ=MONTHLY;BYDAY=1SA,2TU,-1SU;UNTIL=20210630T155959Z",
 )
+MONTHS = ((3, 4, 5, 6, 7, 8, 9, 10), (12,), (1, 2, 11, 12), (6, 7), (4,))
+"""Seasons that are one run in whatever period; the third goes round the turn of the year."""
+DUE_RULES = ("day 5", "day -5", "day 31", "workday 3", "workday -2", "after day 10", "after workday 3")
 
 days = st.dates(FIRST, LAST)
 some_roles = st.lists(st.sampled_from(ROLES), min_size=1, max_size=3, unique=True).map(tuple)
@@ -41,11 +45,12 @@ def days_from(day: date) -> st.SearchStrategy[date]:
 
 
 @st.composite
-def months_and_days(draw, every: str) -> tuple[tuple[int, int], ...]:
+def months_and_days(draw, every: str, months: tuple[int, ...] = ()) -> tuple[tuple[int, int], ...]:
     """Return due days, one per period of a year: mostly inside their period or soon after, some anywhere."""
     count = {"month": 12, "quarter": 4, "half-year": 2, "year": 1}[every]
+    asked = {(month - 1) * count // 12 for month in months or range(1, 13)}
     found = []
-    for number in range(count):
+    for number in sorted(asked):
         first_month = number * (12 // count)
         offset = draw(st.integers(0, 12 // count) | st.integers(0, 11))
         found.append(((first_month + offset) % 12 + 1, draw(st.integers(1, 31))))
@@ -55,25 +60,50 @@ def months_and_days(draw, every: str) -> tuple[tuple[int, int], ...]:
 @st.composite
 def schedules(draw) -> dict[str, object]:
     """Return the fields of a requirement that make its periods and due dates."""
-    every = draw(st.sampled_from(["month", "quarter", "half-year", "year", "once", "rrule", "trigger"]))
+    every = draw(st.sampled_from(["month", "quarter", "half-year", "year", "once", "rrule", "listed", "trigger"]))
     starts_on = draw(starts)
     given: dict[str, object] = {"starts_on": starts_on, "shift": draw(st.sampled_from(["none", "next", "previous"]))}
     if every == "rrule":
-        given["rrule"] = draw(st.sampled_from(RRULES))
+        given |= {"rrule": draw(st.sampled_from(RRULES)), "skip": draw(st.sampled_from([None, None, "holidays"]))}
     else:
         given["every"] = every
     if every == "once":
         return given | draw(once(starts_on))
     if every == "trigger":
         return given | draw(triggers(starts_on))
+    if every == "listed":
+        return given | draw(listed())
     given["first_period"] = draw(st.sampled_from(["full", "partial"]))
     if draw(st.booleans()):
         given["ends_on"] = draw(days_from(starts_on))
+    if every != "rrule" and draw(st.integers(0, 4)) == 0:
+        given["months"] = draw(st.sampled_from(MONTHS[: 2 if every == "year" else None]))
+    return given | draw(dues(every, given.get("months", ())))
+
+
+@st.composite
+def dues(draw, every: str, months: tuple[int, ...]) -> dict[str, object]:
+    """Return no deadline, or days that periods are due on, and perhaps that reports come in about them."""
     if draw(st.integers(0, 5)) == 0:
-        given["no_deadline"] = True
-    elif every != "rrule" and draw(st.booleans()):
-        given["due_days"] = draw(months_and_days(every))
+        return {"no_deadline": True}
+    given: dict[str, object] = {}
+    match draw(st.sampled_from(["window's end", "window's end", "days of the year", "days of the year", "rule"])):
+        case "days of the year" if every != "rrule":
+            given["due_days"] = draw(months_and_days(every, months))
+        case "rule":
+            given["due_rule"] = draw(st.sampled_from(DUE_RULES))
+    if draw(st.integers(0, 3)) == 0:
+        given["lead_days"] = draw(st.integers(0, 25))
     return given
+
+
+@st.composite
+def listed(draw) -> dict[str, object]:
+    """Return up to three windows one after another, with names of their own."""
+    marks = sorted(draw(st.lists(days, min_size=2, max_size=6, unique=True)))
+    spans = zip(marks[::2], marks[1::2], strict=False)
+    given: dict[str, object] = {"windows": {f"第{n}段": span for n, span in enumerate(spans, start=1)}}
+    return given | draw(st.sampled_from([{}, {}, {"no_deadline": True}, {"due_rule": "day -2"}]))
 
 
 @st.composite
@@ -193,7 +223,8 @@ def requirements(draw, code: str = "r1", who: dict[str, object] | None = None) -
     if requirement.no_deadline or not found:
         return requirement
     overrides = {}
-    for label, _, first, last in draw(st.lists(st.sampled_from(found), max_size=2, unique_by=lambda window: window[0])):
+    few = st.lists(st.sampled_from(found), max_size=2, unique_by=lambda window: window[0])
+    for label, _span, first, last in draw(few):
         latest = max(min(last, LAST), first)
         overrides[label] = draw(st.dates(first - timedelta(days=5), latest + timedelta(days=60)))
     return replace(requirement, due_overrides=overrides)

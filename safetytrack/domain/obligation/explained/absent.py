@@ -7,8 +7,8 @@ from datetime import date
 from safetytrack.domain.calendar import calendar_index, calendar_label, label_span
 from safetytrack.domain.obligation.explained.reason import Reason
 from safetytrack.domain.obligation.facts import RequirementVersion
-from safetytrack.domain.requirement import Requirement
-from safetytrack.domain.schedule import ONCE, find_period
+from safetytrack.domain.requirement import ONCE, Requirement
+from safetytrack.domain.schedule import find_period
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from safetytrack.domain.obligation.case import Case
 from safetytrack.domain.obligation.deadline import extensions, is_provisional
 from safetytrack.domain.obligation.explained.reason import Reason
-from safetytrack.domain.schedule import ONE_DAY, due_before_shift
+from safetytrack.domain.workdays import ONE_DAY
 
 HolidayName = Callable[[date], str | None]
 """Says what holiday a day is off for; None for all others, and where that is not known."""
@@ -94,7 +94,7 @@ def due(case: Case, holiday: HolidayName) -> Iterator[Reason]:
 
 def _scheduled(case: Case, due_on: date, holiday: HolidayName) -> Iterator[Reason]:
     requirement = case.requirement
-    planned = due_before_shift(requirement, case.period) or due_on
+    planned = case.period.planned or due_on
     named = requirement.due_on is not None or requirement.due_days
     yield DueAsNamed(planned) if named else DueAtWindowEnd(planned)
     if planned != due_on:

@@ -6,7 +6,7 @@ from datetime import date
 from safetytrack.domain.calendar import label_span
 from safetytrack.domain.obligation.case import Case
 from safetytrack.domain.obligation.explained.reason import Reason
-from safetytrack.domain.schedule import ONCE
+from safetytrack.domain.requirement import ONCE
 
 
 @dataclass(frozen=True)

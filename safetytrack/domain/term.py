@@ -6,9 +6,18 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from safetytrack.domain.errors import N_, Phrase
+
 MOST = {"d": 3660, "wd": 2500, "m": 120, "y": 10}
 """The units a term may be counted in (days, working days, months, years), and how many of each: ten years."""
 
+_ONE = {"d": N_("one day"), "wd": N_("one working day"), "m": N_("one month"), "y": N_("one year")}
+_SEVERAL = {
+    "d": N_("{number} days"),
+    "wd": N_("{number} working days"),
+    "m": N_("{number} months"),
+    "y": N_("{number} years"),
+}
 _TERM = re.compile(r"([1-9]\d{0,3})(d|wd|m|y)", re.ASCII)
 
 
@@ -24,6 +33,11 @@ class Term(NamedTuple):
 
     number: int
     unit: str
+
+    @property
+    def phrase(self) -> Phrase:
+        """The term in words."""
+        return Phrase(_ONE[self.unit] if self.number == 1 else _SEVERAL[self.unit], number=self.number)
 
     def last_day(self, since: date, workdays: Callable[[date], bool | None]) -> LastDay:
         """Return the term's last day, whatever day that is: nothing moves it off a day of rest.

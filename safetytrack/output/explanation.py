@@ -56,7 +56,7 @@ def _names(explanation: Explanation) -> dict[str, object]:
     return {
         "title": row.title,
         "name": f"{row.programme}/{row.requirement}",
-        "period": label("period", row.period),
+        "period": label("period", row.period) if row.period else "—",
         "role": row.role and label("role", row.role),
         "person": row.person,
         "unit": row.unit,

@@ -5,10 +5,13 @@ from datetime import date
 from decimal import Decimal
 
 from safetytrack.domain.errors import N_, Phrase, Words, render
+from safetytrack.domain.obligation.explained.begun import NotBegunBy
 from safetytrack.domain.obligation.explained.counted import Counts
+from safetytrack.domain.obligation.explained.due import DueWithin
 from safetytrack.domain.obligation.explained.near import HostElsewhere, NearMiss, OutsideWindow, Undone
 from safetytrack.domain.obligation.explained.reason import Reason
-from safetytrack.domain.requirement import Scope
+from safetytrack.domain.requirement import APPOINTMENT, OPENING, Scope
+from safetytrack.domain.term import parse_term
 from safetytrack.locale import _, label
 
 SENTENCES: Mapping[str, str] = {
@@ -32,6 +35,27 @@ SENTENCES: Mapping[str, str] = {
     "given-window": N_("what is done from {starts_on} to {ends_on} counts, the window given"),
     "open-window": N_("what is done from {starts_on} on counts, however late"),
     "recurring-window": N_("what is done from {starts_on} to {ends_on} counts, up to this date of the recurrence"),
+    "begun-by-appointment": N_("begun on {since}, when {person} took office as {role}"),
+    "begun-by-opening": N_("begun on {opened_on}, when the unit opened"),
+    "begun-by-event": N_("begun by {event}: {activity} on {done_on}"),
+    "not-begun-by appointment": N_("not owed: nobody took office as {roles} on {on}"),
+    "not-begun-by appointment ever": N_("not owed: of nobody is it recorded when they took office as {roles}"),
+    "not-begun-by opening": N_("not owed: the unit did not open on {on}"),
+    "not-begun-by opening ever": N_("not owed: when the unit opened is not recorded"),
+    "not-begun-by event": N_("not owed: no {activity} on {on} is credited to it"),
+    "not-begun-by event ever": N_("not owed: no {activity} is credited to it"),
+    "due-within d": N_("due on {due_on}, {within} after {since}, which is not counted (Civil Code, article 201)"),
+    "due-within wd": N_(
+        "due on {due_on}, {within} after {since}; that day and days of rest are not counted (Civil Code, article 201)"
+    ),
+    "due-within wd holiday": N_(
+        "due on {due_on}, {within} after {since}; that day and days of rest ({holidays}) are not counted (Civil Code, "
+        "article 201)"
+    ),
+    "due-within m": N_(
+        "due on {due_on}, {within} after {since}: on the same day, or the last of a month without it (Civil Code, "
+        "article 202)"
+    ),
     "no-deadline": N_("it has no deadline and is never overdue"),
     "due-at-window-end": N_("due on {due_on}, the window's last day"),
     "due-as-named": N_("due on {due_on}, the day named"),
@@ -81,6 +105,7 @@ SENTENCES: Mapping[str, str] = {
     "outside-window morrow": N_("one day after the window"),
     "another-period": N_("recorded for {counts_for}"),
     "not-yet-done": N_("after the day asked about"),
+    "answers-another": N_("in answer to {ref_to}, which did not begin this period"),
     "other-post": N_("credited to {roles}"),
     "other-post none": N_("credited to no post"),
     "other-person": N_("credited to {people}"),
@@ -122,6 +147,8 @@ def sentence(reason: Reason, event_name: Callable[[str], str] = str) -> str:
     values = {name: _in_words(name, value) for name, value in reason.facts()}
     if isinstance(reason, Counts):
         values["credit"] = _credit(reason)
+    if isinstance(reason, NotBegunBy):
+        values["activity"] = _in_words("activity", reason.trigger)
     if isinstance(reason, NearMiss):
         values["obstacles"] = Words(sentence(each) for each in reason.obstacles)
     if "event" in values:
@@ -155,9 +182,21 @@ def _form(reason: Reason) -> str:
             form = "eve" if facts["days"] == 1 else ""
         case "other-post" | "other-person":
             form = "" if facts["roles" if reason.slug == "other-post" else "people"] else "none"
+        case "not-begun-by" | "due-within":
+            form = _form_of_term(reason)
         case _:
             form = _form_of_event(reason)
     return f"{reason.slug} {form}".rstrip()
+
+
+def _form_of_term(reason: Reason) -> str:
+    if isinstance(reason, DueWithin):
+        unit = reason.within.lstrip("0123456789").replace("y", "m")
+        return f"{unit} holiday" if reason.holidays else unit
+    if isinstance(reason, NotBegunBy):
+        kind = reason.trigger if reason.trigger in (APPOINTMENT, OPENING) else "event"
+        return kind if reason.on else f"{kind} ever"
+    return ""
 
 
 def _form_of_event(reason: Reason) -> str:
@@ -181,6 +220,9 @@ def _in_words(name: str, value: object) -> object:
     """Return a fact as it stands in a sentence."""
     if isinstance(value, date):
         return value.isoformat()
+    if name == "within" and isinstance(value, str):
+        term = parse_term(value)
+        return term.phrase if term else value
     if isinstance(value, Decimal):
         return f"{value.normalize():f}"
     if isinstance(value, Scope):

@@ -29,6 +29,13 @@ def is_begun(case: Case) -> bool:
     return case.requirement.trigger is None or bool(began(case))
 
 
+def answers(case: Case, event: Event) -> bool:
+    """Say whether an event answers what began the period: what names another event does so if that one began it."""
+    if event.ref_to is None or case.requirement.trigger_activity is None:
+        return True
+    return any(isinstance(each.fact, Event) and each.fact.ref == event.ref_to for each in began(case))
+
+
 def trigger_days(facts: Facts, requirement: Requirement, unit: Unit, as_of: date) -> set[date]:
     """Return the days on which periods of anybody in the unit begin, as known by ``facts``."""
     return {

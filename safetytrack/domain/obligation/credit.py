@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from safetytrack.domain.obligation.beginning import answers
 from safetytrack.domain.obligation.case import Case
 from safetytrack.domain.obligation.facts import Completion, Event
 from safetytrack.domain.obligation.matching import counts_on, is_credited, is_host_required, is_in_window
@@ -36,6 +37,7 @@ def counts(case: Case, event: Event) -> bool:
         and is_in_window(case.period, counts_on(event.done_on, event.counts_for))
         and (not case.requirement.evidence_required or is_proven(case, event))
         and is_large_enough(case.requirement, event)
+        and answers(case, event)
     )
 
 

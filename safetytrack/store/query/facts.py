@@ -18,10 +18,15 @@ class LedgerFacts(NamedTuple):
     vacancies: bool = True
     openings: bool = True
     closings: bool = True
+    answers: bool = False
+    """Whether events answer others; looked for only where that matters."""
 
 
-def ledger_facts(reader: Reader, query: Query, *, posts: bool) -> LedgerFacts:
-    """Look for the facts that matter to what a question is about; ``posts``, whether posts are subjects of it."""
+def ledger_facts(reader: Reader, query: Query, *, posts: bool, begun_by_events: bool) -> LedgerFacts:
+    """Look for the facts that matter to what a question is about.
+
+    ``posts``: whether posts are subjects of it; ``begun_by_events``: whether events begin periods of it.
+    """
     then = query.as_of_entry is not None
     units = units_of(query)
     everywhere = units.queried == units.every
@@ -29,6 +34,8 @@ def ledger_facts(reader: Reader, query: Query, *, posts: bool) -> LedgerFacts:
         "waivers": f"waiver w WHERE {is_live('w', then, query.excluded_entries)}",
         "extensions": f"extension e WHERE {is_live('e', then, query.excluded_entries)}",
     }
+    if begun_by_events:
+        probes["answers"] = "event e WHERE e.ref_to IS NOT NULL"
     if posts:
         appointments = (
             "appointment a" if everywhere else f"{units.queried} u JOIN appointment a ON a.unit_id = u.unit_id"

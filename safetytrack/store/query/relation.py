@@ -17,7 +17,7 @@ from safetytrack.store.query.predicates import in_scope, is_of_post
 from safetytrack.store.query.query import Query, Schedule
 from safetytrack.store.query.statement import FENCE, Expression, block, conjunction, listed, statement
 from safetytrack.store.query.tally import Tally, is_one_event
-from safetytrack.store.query.triggers import begun_for, triggered
+from safetytrack.store.query.triggers import Triggers, begun_for
 from safetytrack.store.query.unit_tables import Units, units_of
 
 
@@ -60,7 +60,8 @@ def relation(reader: Reader, schedule: Schedule, query: Query, columns: Columns)
     territory = "territory_id" in columns.names
     posts = any(one.requirement.per == "post" for one in schedule.occurrences)
     units = units_of(query, territory=territory)
-    facts = ledger_facts(reader, query, posts=posts)
+    begun_by_events = any(one.requirement.trigger_activity for one in schedule.occurrences)
+    facts = ledger_facts(reader, query, posts=posts, begun_by_events=begun_by_events)
     handed_in = HandedIn(schedule, columns.groups, labelled=facts.waivers or facts.extensions)
     conditions = Conditions(reader.dialect, query, facts, handed_in.newcomers, handed_in.several_names)
     return _Composer(reader.dialect, query, columns, handed_in, units, conditions).relation()
@@ -92,7 +93,8 @@ class _Composer(NamedTuple):
         kinds = self._subjects()
         expressions = [*self.handed_in.expressions(self.dialect), *self.units.expressions]
         if self.handed_in.triggers:
-            expressions.append(triggered(self.handed_in, self.query, self.units.queried))
+            triggers = Triggers(self.handed_in, self.query, self.units.queried)
+            expressions += [triggers.triggered, triggers.answerable]
         expressions += [Expression(subjects.table, self._scheduled(subjects)) for subjects in kinds]
         obligations = "\nUNION ALL\n".join(map(self._obligation, kinds))
         if self._one_look:
@@ -124,7 +126,14 @@ class _Composer(NamedTuple):
         return kinds
 
     def _tally(self, requirements: Sequence[Requirement], whose: str) -> Tally:
-        return Tally(self.dialect, self.query, requirements, whose, self.handed_in.one_activity)
+        return Tally(
+            self.dialect,
+            self.query,
+            requirements,
+            whose,
+            self.handed_in.one_activity,
+            answers=self.conditions.facts.answers,
+        )
 
     def _values(self) -> dict[str, object]:
         query = self.query

@@ -1,6 +1,6 @@
 """The periods that a question ranges over."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 
 from safetytrack.domain.period_labels import takes_in
@@ -10,7 +10,7 @@ from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.holidays import published
 from safetytrack.store.query.query import Query, Schedule
 from safetytrack.store.query.requirement_versions import Version, requirement_versions
-from safetytrack.store.query.triggers import trigger_days
+from safetytrack.store.query.triggers import TriggerDays, trigger_days
 
 
 def schedule_for(
@@ -19,24 +19,30 @@ def schedule_for(
     until: date,
     *,
     next_too: bool = False,
+    also: Collection[Query] = (),
     keep: Callable[[Requirement, Period], bool] = lambda _requirement, _period: True,
 ) -> Schedule:
     """Return every period asked about that begins by ``until``; with ``next_too`` also each requirement's next one.
 
+    With a trigger a period is there when this question or one of ``also``, at another moment, knows that it began.
     ``keep`` may leave out more of them.
     """
     schedule = Schedule()
     known = _versions(reader, query)
-    days = trigger_days(reader, query, known)
+    days = [trigger_days(reader, each, known) for each in (query, *also)]
     for line in _histories(known):
         versions = [(version, version.loaded_on, version.asks) for version in line]
         horizon = until.replace(year=until.year + 12, day=min(until.day, 28)) if next_too else until
-        for version, asks, period in begun_or_next(ruled_periods(versions, horizon, published, days), until):
+        for version, asks, period in begun_or_next(ruled_periods(versions, horizon, published, _any_of(days)), until):
             if query.roles and (asks.per == "unit" or set(query.roles).isdisjoint(asks.every_role)):
                 continue
             if takes_in(query.labels, period) and keep(asks, period):
                 schedule.add(version, asks, period, query.roles)
     return schedule
+
+
+def _any_of(days: Sequence[TriggerDays]) -> TriggerDays:
+    return lambda version: {day for each in days for day in each(version)}
 
 
 def _versions(reader: Reader, query: Query) -> list[Version]:

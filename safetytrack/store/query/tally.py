@@ -8,6 +8,7 @@ from safetytrack.store.backends.dialect import Dialect
 from safetytrack.store.query.predicates import in_office, is_live
 from safetytrack.store.query.query import Query, measure, threshold
 from safetytrack.store.query.statement import conjunction, nested
+from safetytrack.store.query.triggers import answering
 
 _HOSTED = {"territory": "c.host_territory", "sector": "c.host_sector"}
 _OTHERS = {"hours": "c.centihours", "people": "c.audience"}
@@ -26,6 +27,8 @@ class Tally(NamedTuple):
     """The condition that a completion is the subject's."""
     one_activity: bool
     """Whether each obligation says its one activity; else ``counted`` lists them by version."""
+    answers: bool = False
+    """Whether some events answer others, which may have begun a period (rule 4)."""
 
     @property
     def one_event_is_enough(self) -> bool:
@@ -131,6 +134,7 @@ def counting(tally: Tally, by: str, *more: str, before: str = "") -> str:
         is_live("c", query.as_of_entry is not None, query.excluded_entries),
         _hosted(requirements),
         *_large_enough(requirements),
+        answering() if tally.answers else "",
         "" if query.ignore_evidence else _proven(requirements, query),
         "" if query.event_id is None else "c.event_id = :event_id",
     ]

@@ -78,6 +78,7 @@ class Clerk(Registrar):
                 hosts=self.hosts(),
                 hours=self.one_of(None, self.draw(hours), requirement.minimum if requirement else None),
                 audience=self.maybe(audiences),
+                ref_to=self.answered(requirement),
             )
         )
         if requirement and requirement.evidence_required and self.draw(st.booleans()):
@@ -87,6 +88,12 @@ class Clerk(Registrar):
         """Draw the units that an event was held at: none, one or two."""
         units = [None, *(unit.code for unit in self.facts.known().units)]
         return tuple(sorted({self.one_of(*units), self.one_of(None, *units)} - {None}))
+
+    def answered(self, requirement: Requirement | None) -> str | None:
+        """Draw what an event answers: now and then one of those that begin periods of the requirement."""
+        if requirement is None or requirement.trigger_activity is None:
+            return None
+        return self.one_of(None, *(each.key for each in self.facts.events if each.activity == requirement.trigger))
 
     def attach(self) -> None:
         """Attach one of a few files to an event, most often to one that has none."""

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from safetytrack.domain.calendar import calendar_index, calendar_label, label_span
+from safetytrack.domain.calendar import calendar_index, calendar_label, label_span, written_day
+from safetytrack.domain.obligation.explained.begun import not_begun
 from safetytrack.domain.obligation.explained.reason import Reason
 from safetytrack.domain.obligation.facts import RequirementVersion
 from safetytrack.domain.requirement import ONCE, Requirement
@@ -48,10 +49,24 @@ class DueBeforeStart(Reason, slug="due-before-start", rule=3, step="window", by_
 
 def absent(versions: Sequence[RequirementVersion], label: str) -> Reason | None:
     """Return why the requirement asks for nothing in that period; None where it knows no such period at all."""
+    day = written_day(label)
+    if versions[-1].requirement.trigger and day:
+        return _nothing_began(versions[-1], day)
     withdrawn = next((each for each in versions if each.withdrawn), None)
     if withdrawn and any(find_period(each.requirement, label) for each in versions):
         return Withdrawn(withdrawn.loaded_on)
     return _left_out(versions[-1].requirement, label)
+
+
+def _nothing_began(version: RequirementVersion, day: date) -> Reason:
+    requirement = version.requirement
+    if version.withdrawn and version.loaded_on <= day:
+        return Withdrawn(version.loaded_on)
+    if day < requirement.starts_on:
+        return BeforeStart(requirement.starts_on)
+    if requirement.ends_on and requirement.ends_on < day:
+        return AfterEnd(requirement.ends_on)
+    return not_begun(requirement, day)
 
 
 def _left_out(requirement: Requirement, label: str) -> Reason | None:

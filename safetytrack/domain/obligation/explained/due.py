@@ -49,6 +49,16 @@ class DueShifted(Reason, slug="due-shifted", rule=5, step="due", by_clause=True)
 
 
 @dataclass(frozen=True)
+class DueWithin(Reason, slug="due-within", rule=4, step="due", by_clause=True):
+    """It is due when a term is over; ``holidays`` names those that a term of working days leaves out."""
+
+    within: str
+    since: date
+    due_on: date
+    holidays: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Provisional(Reason, slug="provisional", rule=5, step="due"):
     """The due date rests on weekends only, as the year's holidays are not published."""
 
@@ -94,11 +104,24 @@ def due(case: Case, holiday: HolidayName) -> Iterator[Reason]:
 
 def _scheduled(case: Case, due_on: date, holiday: HolidayName) -> Iterator[Reason]:
     requirement = case.requirement
+    if requirement.within:
+        yield _within(case, requirement.within, due_on, holiday)
+        return
     planned = case.period.planned or due_on
     named = requirement.due_on is not None or requirement.due_days
     yield DueAsNamed(planned) if named else DueAtWindowEnd(planned)
     if planned != due_on:
         first, last = min(planned, due_on + ONE_DAY), max(planned + ONE_DAY, due_on)
-        skipped = (first + timedelta(days=n) for n in range((last - first).days))
-        names = dict.fromkeys(filter(None, map(holiday, skipped)))
-        yield DueShifted(planned, due_on, tuple(names))
+        yield DueShifted(planned, due_on, _holidays(first, last, holiday))
+
+
+def _within(case: Case, within: str, due_on: date, holiday: HolidayName) -> DueWithin:
+    since = case.period.starts
+    holidays = _holidays(since + ONE_DAY, due_on, holiday) if within.endswith("wd") else ()
+    return DueWithin(within, since, due_on, holidays)
+
+
+def _holidays(first: date, end: date, holiday: HolidayName) -> tuple[str, ...]:
+    """Return the names of the holidays from ``first`` to the day before ``end``, each once."""
+    days = (first + timedelta(days=n) for n in range((end - first).days))
+    return tuple(dict.fromkeys(filter(None, map(holiday, days))))

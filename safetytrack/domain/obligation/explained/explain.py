@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from safetytrack.domain.obligation.beginning import is_begun
 from safetytrack.domain.obligation.case import Case
 from safetytrack.domain.obligation.credit import credits
+from safetytrack.domain.obligation.explained.begun import begun_by
 from safetytrack.domain.obligation.explained.counted import counted
 from safetytrack.domain.obligation.explained.due import HolidayName, due
 from safetytrack.domain.obligation.explained.near import near
@@ -24,6 +26,9 @@ def explain(case: Case, ever: Facts, versions: Sequence[RequirementVersion], hol
     """
     yield from scope_reasons(case, versions)
     if not fitting_scope(case.requirement, case.unit):
+        return
+    yield from begun_by(case)
+    if not is_begun(case):
         return
     yield window(case)
     yield from due(case, holiday)

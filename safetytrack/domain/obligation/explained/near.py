@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from safetytrack.domain.obligation.beginning import answers
 from safetytrack.domain.obligation.case import Case
 from safetytrack.domain.obligation.credit import counts, own_credits
 from safetytrack.domain.obligation.explained.counted import credited_name
@@ -92,6 +93,13 @@ class Undone(Reason, slug="undone", rule=14, step="near"):
 
 
 @dataclass(frozen=True)
+class AnswersAnother(Reason, slug="answers-another", rule=4, step="near"):
+    """It answers an event that did not begin this period."""
+
+    ref_to: str
+
+
+@dataclass(frozen=True)
 class NoEvidence(Reason, slug="no-evidence", rule=24, step="near"):
     """Evidence is required, and there is none."""
 
@@ -164,6 +172,8 @@ def _obstacles(case: Case, event: Event, own: list[Completion], *, is_known: boo
         yield Undone(event.state)
     yield from _obstacles_in_time(case, event)
     yield from _obstacles_of_credit(case, own)
+    if event.ref_to is not None and not answers(case, event):
+        yield AnswersAnother(event.ref_to)
     if case.requirement.host and not any(_is_host_required(case, each) for each in own):
         yield HostElsewhere(case.requirement.host, ";".join(event.hosts) or None)
     if case.requirement.evidence_required and all(proof.event != event.key for proof in case.facts.evidence):

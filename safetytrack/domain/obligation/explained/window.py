@@ -56,6 +56,8 @@ def window(case: Case) -> Reason:
     days = period.starts, period.ends
     if requirement.every == ONCE:
         return GivenWindow(*days) if requirement.window else OpenWindow(period.starts)
+    if requirement.trigger:
+        return OpenWindow(period.starts)
     if requirement.every is None:
         return RecurringWindow(*days)
     if label_span(period.label) == days:

@@ -27,7 +27,7 @@ _BATCH = 500
 def differences(reader: Reader, then: Query, now: Query) -> Iterator[DifferenceRow]:
     """Return a row for each obligation that has begun and stands otherwise now."""
     until = max(then.as_of, now.as_of)
-    sides = [(query, schedule_for(reader, query, until)) for query in (then, now)]
+    sides = [(query, schedule_for(reader, query, until, also=[other])) for query, other in ((then, now), (now, then))]
     places, revised = _aligned(*(schedule for _query, schedule in sides))
     before, after = (_snapshots(reader, query, schedule, places) for query, schedule in sides)
     changed = (change for change in _side_by_side(before, after, revised) if not change.is_none)

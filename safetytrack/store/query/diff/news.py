@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, NamedTuple, Protocol
 
 from safetytrack.domain.obligation.matching import is_credited, is_decided, is_host_required, is_in_window
-from safetytrack.domain.requirement import TAG, Scope
+from safetytrack.domain.requirement import APPOINTMENT, TAG, Scope
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.diff.snapshots import Change, Snapshot
 from safetytrack.store.query.query import Query
@@ -50,6 +50,7 @@ class CreditNews(NamedTuple):
     activity: str
     role: str | None
     person: int | None
+    done_on: str
     counts_on: str
     host_in_territory: bool
     host_in_sector: bool
@@ -58,10 +59,19 @@ class CreditNews(NamedTuple):
     at: str
 
     def touches(self, change: Change, query: Query) -> bool:
-        """Say whether it counts for the obligation, as it was or is."""
+        """Say whether it counts for the obligation, as it was or is, or began its period."""
         if self.kind == "evidence" and not any(side.requirement.evidence_required for side in change.sides):
             return False
-        return any(map(self._counts_for, change.sides))
+        return any(self._counts_for(side) or self._begins(side) for side in change.sides)
+
+    def _begins(self, side: Snapshot) -> bool:
+        """Say whether it is such an event as begins the period: rule 4."""
+        return (
+            self.kind != "evidence"
+            and self.activity == side.requirement.trigger_activity
+            and is_credited(side.requirement, side, self)
+            and date.fromisoformat(self.done_on) == side.period.starts
+        )
 
     def _counts_for(self, side: Snapshot) -> bool:
         return (
@@ -99,13 +109,19 @@ class AppointmentNews(NamedTuple):
     kind: str
     role: str
     person: int | None
+    started_on: str | None
     entry: int
     who: str
     at: str
 
     def touches(self, change: Change, query: Query) -> bool:
-        """Say whether it is the person's who owes, of a post whose holders changed or that is vacant, or counted."""
+        """Say whether it is the person's who owes, of a post whose holders changed or that is vacant, or counted.
+
+        Or whether it began the period of what is owed now, or was.
+        """
         latest = change.latest
+        if change.came_or_went and self._begins(latest):
+            return True
         if latest.requirement.measure == "holders":
             return self.role in latest.requirement.every_role
         if latest.person is not None:
@@ -114,6 +130,13 @@ class AppointmentNews(NamedTuple):
         vacant = any(side.status == "vacant" for side in change.sides)
         names = () if latest.role is None else latest.requirement.names_of(latest.role)
         return self.role in names and (others or vacant)
+
+    def _begins(self, side: Snapshot) -> bool:
+        """Say whether it is such a taking of office as begins the period: rule 4."""
+        asks = side.requirement
+        roles = asks.every_role if side.role is None else asks.names_of(side.role)
+        begins = asks.trigger == APPOINTMENT and self.started_on == side.period.starts.isoformat()
+        return begins and self.person is not None and side.person in (None, self.person) and self.role in roles
 
 
 class TagNews(NamedTuple):
@@ -186,13 +209,13 @@ class Source(NamedTuple):
             WHERE x.unit_id = lookup_key.unit_id AND {since(self.entry)}"""
 
 
-_CREDIT = "x.activity, x.role, x.person_id, x.counts_on, x.host_territory, x.host_sector"
+_CREDIT = "x.activity, x.role, x.person_id, x.done_on, x.counts_on, x.host_territory, x.host_sector"
 _UNDONE = "completion x JOIN event e ON e.unit_id = x.event_unit_id AND e.event_id = x.event_id"
 _PROVEN = "completion x JOIN evidence v ON v.unit_id = x.event_unit_id AND v.event_id = x.event_id"
 _BEFORE = "LEFT JOIN unit_past b ON b.unit_id = x.unit_id AND b.replaced_in = x.recorded_in"
 _UNIT = "x.unit_id, b.unit_id, " + ", ".join(f"x.{name}, b.{name}" for name in _UNIT_COLUMNS)
 _DECISION = "x.requirement_id, x.role, x.person_id, x.label"
-_POST = "x.unit_id, 'appointment', x.role, x.person_id"
+_POST = "x.unit_id, 'appointment', x.role, x.person_id, x.started_on"
 
 SOURCES = (
     Source(f"x.unit_id, 'event', {_CREDIT}", "completion x", "x.recorded_in", CreditNews),

@@ -9,6 +9,7 @@ from safetytrack.domain.errors import N_, Refused, Word, Words
 from safetytrack.domain.obligation.beginning import trigger_days
 from safetytrack.domain.obligation.case import Case
 from safetytrack.domain.obligation.explained.absent import absent
+from safetytrack.domain.obligation.explained.begun import not_begun
 from safetytrack.domain.obligation.explained.explain import explain
 from safetytrack.domain.obligation.explained.reason import Reason
 from safetytrack.domain.obligation.facts import Facts, RequirementVersion, Unit
@@ -114,6 +115,8 @@ def verdicts(dossier: Dossier, whose: Whose = EVERYBODY) -> list[Verdict]:
     """
     _check(dossier, whose)
     if not dossier.labels:
+        if not dossier.periods and dossier.versions[-1].requirement.trigger:
+            return [_absence(dossier, "", not_begun(dossier.versions[-1].requirement, None))]
         return _verdicts(dossier, _standing(dossier, whose), whose)
     return [verdict for label in dossier.labels for verdict in _labelled(dossier, label, whose)]
 
@@ -135,7 +138,8 @@ def _verdicts(dossier: Dossier, ruled: tuple[Requirement, Period], whose: Whose)
     cases = _cases(dossier, *ruled, whose)
     if not cases:
         raise _nobody(dossier, ruled[0], whose.names)
-    if not whose.names and ruled[0].per == "person":  # who was in office once is told where nobody is now
+    # Who was in office once is told where nobody is now, and of whom nothing began it where it began for nobody.
+    if not whose.names and (ruled[0].per == "person" or (ruled[0].trigger and not whose.roles)):
         cases = [case for case in cases if judge(case)] or cases
     return [_explained(dossier, case) for case in cases]
 
@@ -174,6 +178,7 @@ def _standing(dossier: Dossier, whose: Whose) -> tuple[Requirement, Period]:
         for ruled, statuses in standing:
             if status in statuses:
                 return ruled
+    begun = [ruled for ruled, statuses in reversed(standing) if statuses or not ruled[0].trigger] or begun
     return begun[-1] if begun else dossier.periods[0]
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from safetytrack import locale
-from safetytrack.domain.obligation.explained import absent, counted, due, near, outcome, scope, whose, window
+from safetytrack.domain.obligation.explained import absent, begun, counted, due, near, outcome, scope, whose, window
 from safetytrack.domain.obligation.explained.reason import STEPS, Reason
 from safetytrack.domain.requirement import Scope
 from safetytrack.output.reasons import SENTENCES, sentence
@@ -31,6 +31,14 @@ EXAMPLES = [
     absent.AfterEnd(DAY),
     absent.FirstPeriodLeftOut(DAY),
     absent.DueBeforeStart(DAY),
+    begun.BegunByAppointment("赵强", "head", DAY),
+    begun.BegunByOpening(DAY),
+    begun.BegunByEvent(*EVENT),
+    *(
+        begun.NotBegunBy(trigger, ("head",), on)
+        for trigger in ("appointment", "opening", "drill")
+        for on in (DAY, None)
+    ),
     window.CalendarWindow("quarter", DAY, LATER),
     window.ClippedWindow("quarter", DAY, LATER),
     window.GivenWindow(DAY, LATER),
@@ -42,6 +50,8 @@ EXAMPLES = [
     due.DueOverridden(LATER),
     due.DueShifted(DAY, LATER, ("New Year's Day",)),
     due.DueShifted(DAY, LATER, ()),
+    *(due.DueWithin(within, DAY, LATER, ()) for within in ("7d", "1d", "15wd", "6m", "1y")),
+    due.DueWithin("15wd", DAY, LATER, ("New Year's Day",)),
     due.Provisional(LATER),
     due.Extended(LATER, "刘主任", "汛期"),
     due.ExtensionReplaced(LATER, "刘主任", "汛期"),
@@ -90,6 +100,7 @@ EXAMPLES = [
     near.HostElsewhere("sector", None),
     near.Undone("void"),
     near.Undone("returned"),
+    near.AnswersAnother("SG-1"),
     near.NoEvidence(),
     near.RecordedLater(LATER),
     outcome.EnoughInTime(DAY),

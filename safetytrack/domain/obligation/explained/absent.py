@@ -62,8 +62,9 @@ def _nothing_began(version: RequirementVersion, day: date) -> Reason:
     requirement = version.requirement
     if version.withdrawn and version.loaded_on <= day:
         return Withdrawn(version.loaded_on)
-    if day < requirement.starts_on:
-        return BeforeStart(requirement.starts_on)
+    first = max(requirement.starts_on, requirement.since or requirement.starts_on)
+    if day < first:
+        return BeforeStart(first)
     if requirement.ends_on and requirement.ends_on < day:
         return AfterEnd(requirement.ends_on)
     return not_begun(requirement, day)

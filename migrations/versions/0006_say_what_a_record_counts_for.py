@@ -21,7 +21,7 @@ _BESIDE = ("part", "centihours", "audience", "host_territory", "host_sector", "c
 
 
 def upgrade() -> None:
-    """Add the columns, the table of further hosts, and the indexes that answer by them."""
+    """Add the columns, the table of further hosts, the indexes that answer by them, and what was taken back."""
     for table in ("event", "completion"):
         # Not by Alembic, which knows no constraint of a column that it adds to a file.
         op.execute(f"ALTER TABLE {table} ADD COLUMN count INTEGER CONSTRAINT ck_{table}_count CHECK (count >= 1)")
@@ -56,6 +56,37 @@ def upgrade() -> None:
         op.create_index(
             name, "completion", [*columns, *_BESIDE], unique=False, sqlite_where=where, postgresql_where=where
         )
+    _keep_what_is_taken_back()
+
+
+def _keep_what_is_taken_back() -> None:
+    """Make the tables of what was taken back, and the index that finds whose host a unit is."""
+    op.create_table(
+        "undoing",
+        sa.Column("entry_id", sa.Integer(), nullable=False),
+        sa.Column("recorded_in", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["entry_id"], ["journal.entry_id"], name=op.f("fk_undoing_entry_id")),
+        sa.ForeignKeyConstraint(["recorded_in"], ["journal.entry_id"], name=op.f("fk_undoing_recorded_in")),
+        sa.PrimaryKeyConstraint("entry_id", name=op.f("pk_undoing")),
+    )
+    op.create_table(
+        "former_row",
+        sa.Column("of_table", TEXT, nullable=False),
+        sa.Column("row_key", TEXT, nullable=False),
+        sa.Column("recorded_in", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=True),
+        sa.Column("content", TEXT, nullable=False),
+        sa.Column("row_recorded_in", sa.Integer(), nullable=True),
+        sa.Column("row_undone_in", sa.Integer(), nullable=True),
+        sa.Column("now_recorded_in", sa.Integer(), nullable=True),
+        sa.Column("now_undone_in", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["recorded_in"], ["journal.entry_id"], name=op.f("fk_former_row_recorded_in")),
+        sa.PrimaryKeyConstraint("of_table", "row_key", "recorded_in", "unit_id", name=op.f("pk_former_row")),
+    )
+    op.create_index("ix_former_row_recorded_in", "former_row", ["recorded_in"], unique=False)
+    _make_partial("ix_former_row_event_id", "former_row", "event_id")
+    _make_partial("ix_event_host_id", "event", "host_id")
 
 
 def _make_partial(name: str, table: str, *columns: str) -> None:

@@ -135,6 +135,8 @@ TABLES = {
     "waiver": "Waivers",
     "extension": "Extensions",
     "looked_at": "Signs looked into",
+    "undoing": "Entries taken back",
+    "former_row": "Records taken back",
     "journal": "Journal",
     "ledger": "Id of the ledger",
 }

@@ -16,7 +16,7 @@ from safetytrack.store.backends.reader import Reader
 from safetytrack.store.journal.chain import Seal, sealed_text
 from safetytrack.store.journal.digest import DigestBag, digest_of, stored_timestamp
 from safetytrack.store.schema.table import DERIVED, Table
-from safetytrack.store.schema.tables import TABLES
+from safetytrack.store.schema.tables import FACTS, TABLES
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -103,11 +103,16 @@ class Entry:
         return next(self._numbers[table])
 
     def next_key(self, table: str, column: str, **within: object) -> int:
-        """The number after the highest in a column, among the rows that have those values."""
+        """The number after the highest there is, or was, in a column, among the rows that have those values."""
         where = "".join(f" AND {name} = :{name}" for name in within)
-        sql = f"SELECT coalesce(max({column}), 0) + 1 FROM {table} WHERE 1 = 1{where}"
-        [(number,)] = self.reader.all(sql, **within)
-        return number
+        reader, of_unit = self.reader, " AND unit_id = :unit_id" if "unit_id" in within else ""
+        former = f"FROM former_row WHERE of_table = '{table}'{of_unit}"
+        highest = [
+            f"SELECT max({column}) FROM {table} WHERE 1 = 1{where}",
+            f"SELECT max({reader.dialect.unpacked('content', table, column)}) {former}",
+        ]
+        [(now,)], [(once,)] = (reader.all(sql, **within) for sql in highest)
+        return max(now or 0, once or 0) + 1
 
     def lock(self, what: str, number: int = 0, *, shared: bool = False) -> None:
         """Until this entry ends, let no other do what asks for the same lock: look first, then lock, is too late.
@@ -119,6 +124,13 @@ class Entry:
     def lock_unit(self, *unit_ids: int) -> None:
         """Until this entry ends, let no other change the people of units, or what was decided on their obligations."""
         self._backend.lock_units(self._driver, unit_ids)
+
+    def lock_all(self) -> None:
+        """Until this entry ends, let no other write a fact. Raises ``Conflict`` where one that began later is kept."""
+        self._backend.lock_tables(self._driver, [table.name for table in FACTS])
+        [(last,)] = self.reader.all("SELECT max(entry_id) FROM journal WHERE number IS NOT NULL")
+        if last is not None and last > self.entry_id:
+            raise Conflict(where=self._backend.place)
 
     def warn(self, message: str, **values: object) -> None:
         """Keep a sentence to tell the writer; said once however often it is true."""
@@ -175,6 +187,16 @@ class Entry:
         for row in rows:
             add(digest_of(*content(row)))
         self._grown[table] += len(rows)
+
+    def put_back(self, sql: str, rows: Sequence[Mapping[str, object]]) -> None:
+        """Change rows to what they were, or take them out, once ``former_row`` has kept how they stood."""
+        from sqlalchemy import text
+
+        self._connection.execute(text(sql), rows)
+
+    def put_in(self, table: str, columns: Sequence[str], rows: Sequence[tuple[object, ...]]) -> None:
+        """Put rows in that once were there, once ``former_row`` has kept that they were not."""
+        self._backend.insert(self._driver, table, columns, rows)
 
     def undo(self, fact: Undoable, **marks: str) -> None:
         """Mark a fact as holding no longer; it stays, and names this entry as the one that undid it.

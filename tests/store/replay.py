@@ -16,6 +16,7 @@ from domain.obligation.actions import (
     Load,
     Log,
     Return,
+    Undo,
     Vacate,
     Void,
     Waive,
@@ -30,12 +31,14 @@ from safetytrack.store.backends.reading import reading
 from safetytrack.store.evidence.folder import KeptFile
 from safetytrack.store.ledger import Author, Entry, Ledger
 from safetytrack.store.lookup.lookup import find_event, find_requirement, find_unit
+from safetytrack.store.lookup.named_entries import entry_named
 from safetytrack.store.write import decisions, people
 from safetytrack.store.write.drafts import EventFacts
 from safetytrack.store.write.events import Recorder
 from safetytrack.store.write.evidence import attach
 from safetytrack.store.write.offices import CreditClaim
 from safetytrack.store.write.programmes import load_programme
+from safetytrack.store.write.reversal.reversal import take_back
 from safetytrack.store.write.undoing import undo_event
 from safetytrack.store.write.units import add_unit, close_unit, edit_unit
 
@@ -47,11 +50,14 @@ def author(today: date) -> Author:
     return Author("clerk", datetime.combine(today, NOON).astimezone(), today)
 
 
-def replay(script: list[Action], path: Place) -> list[int]:
-    """Write every action to the ledger at ``path``; return the last entry there was before each, and after all."""
+def replay(script: list[Action], path: Place, first: int = 0) -> list[int]:
+    """Write every action to the ledger at ``path``; return the last entry there was before each, and after all.
+
+    ``first`` is the place that the first of them has in the whole script.
+    """
     entries = [last_entry(path)]
-    for action in script:
-        with Ledger(path, author(action.today)).write(type(action).__name__.lower(), {}) as entry:
+    for place, action in enumerate(script, start=first):
+        with Ledger(path, author(action.today)).write(type(action).__name__.lower(), {"place": place}) as entry:
             write(entry, action)
         entries.append(entry.entry_id if entry.kept else entries[-1])
     return entries
@@ -89,10 +95,19 @@ def write(entry: Entry, action: Action) -> None:
             attach(entry, find_event(entry.reader, action.event), [kept(action.content)])
         case Void() | Return():
             undo_event(entry, action.event, "void" if isinstance(action, Void) else "returned", "a mistake")
+        case Undo():
+            undo(entry, action)
         case Waive():
             decisions.waive(entry, target(action), "flood", "the mayor")
         case Extend():
             decisions.extend(entry, target(action), action.to_on, "flood", "the mayor")
+
+
+def undo(entry: Entry, action: Undo) -> None:
+    """Take back the entry of an action, if it wrote anything."""
+    wrote = "SELECT number FROM journal WHERE number IS NOT NULL AND what = :what"
+    for (number,) in entry.reader.all(wrote, what=f'{{"place": {action.of}}}'):
+        take_back(entry, entry_named(entry.reader, str(number)))
 
 
 def columns(changes: tuple[tuple[str, object], ...]) -> dict[str, object]:

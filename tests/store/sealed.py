@@ -30,7 +30,7 @@ def digest_of(values: list) -> bytes:
 
 def facts_digest(reader: Reader, entry_id: int) -> str:
     """Work out from the tables alone what an entry should say of its facts."""
-    prints = []
+    prints: set[bytes] = set()  # a row that was taken back and had again is one fact of its entry
     for table in SQLModel.metadata.sorted_tables:
         if table.name == "journal":
             continue
@@ -44,16 +44,28 @@ def facts_digest(reader: Reader, entry_id: int) -> str:
         here = reader.rows(
             f"SELECT {', '.join([*said, *later])} FROM {table.name} WHERE recorded_in = :entry", entry=entry_id
         )
+        once = former(reader, table.name, "row_recorded_in", entry_id, [*said, *later])
         moments = [said.index(column.name) for column in table.columns if isinstance(column.type, DateTime)]
-        prints += [
-            digest_of([named, *with_moments(row[: len(said)], moments), *told(later, row[len(said) :])]) for row in here
-        ]
+        prints.update(
+            digest_of([named, *with_moments(row[: len(said)], moments), *told(later, row[len(said) :])])
+            for row in (*here, *once)
+        )
         if "undone_in" in table.c:
             marks = [column.name for column in table.columns if column.name in ("state", "undone_reason")]
             key = [column.name for column in table.primary_key]
             undone = f"SELECT {', '.join([*key, *marks])} FROM {table.name} WHERE undone_in = :entry"
-            prints += [digest_of(["undo", table.name, *row]) for row in reader.rows(undone, entry=entry_id)]
+            once = former(reader, table.name, "row_undone_in", entry_id, [*key, *marks])
+            prints.update(
+                digest_of(["undo", table.name, *row]) for row in (*reader.rows(undone, entry=entry_id), *once)
+            )
     return hashlib.sha256(b"".join(sorted(prints))).hexdigest()
+
+
+def former(reader: Reader, table: str, entry: str, entry_id: int, columns: list[str]) -> list[tuple]:
+    """Return columns of the rows that a table had once, and that named an entry then."""
+    sql = f"SELECT content FROM former_row WHERE of_table = :table AND {entry} = :entry"
+    rows = (json.loads(content) for (content,) in reader.rows(sql, table=table, entry=entry_id))
+    return [tuple(row[name] for name in columns) for row in rows]
 
 
 def told(names: tuple[str, ...], values: tuple) -> list:

@@ -48,6 +48,9 @@ WRITES = (
     "void_or_return",
     "waive",
     "extend",
+    "undo",
+    "undo",
+    "undo",
 )
 AGAIN = ("log", "log", "log", "appoint")
 FILES = (("add_unit", "add_unit"), ("appoint",), ("log", "log"))
@@ -78,7 +81,11 @@ class Office(RuleBasedStateMachine):
         written = len(self.clerk.script)
         for name in names:
             getattr(self.clerk, name)()
-        by(self.clerk.script[written:], self.place)
+        if by is replay:
+            replay(self.clerk.script[written:], self.place, first=written)
+        else:
+            by(self.clerk.script[written:], self.place)
+            self.clerk.standing.clear()  # a file is one entry, whatever it says
 
     @initialize(data=st.data())
     def begin(self, data: st.DataObject) -> None:

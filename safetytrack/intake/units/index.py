@@ -16,6 +16,13 @@ from safetytrack.store.lookup.candidates import LISTED
 from safetytrack.store.lookup.lookup import fits_several, no_such_unit
 from safetytrack.store.lookup.near import Hints
 
+_HIGHEST = """
+SELECT coalesce(max(highest), 0) FROM (
+    SELECT max(unit_id) AS highest FROM unit
+    UNION ALL
+    SELECT max(unit_id) FROM former_row WHERE of_table = 'unit'
+) AS now_and_once
+"""
 _BY_CODE = "SELECT unit_id FROM unit WHERE code = :code"
 _BY_NAME = "SELECT unit_id FROM unit WHERE name = :text"
 _BY_ALIAS = "SELECT unit_id FROM unit_alias WHERE alias = :text AND undone_in IS NULL"
@@ -53,7 +60,7 @@ class UnitIndex:
 
     def __init__(self, reader: Reader, rows: Iterable[UnitsRow]) -> None:
         self.reader = reader
-        [(self.highest_stored,)] = reader.all("SELECT coalesce(max(unit_id), 0) FROM unit")
+        [(self.highest_stored,)] = reader.all(_HIGHEST)
         self.by_code: dict[str, int] = {}
         self.by_name: dict[str, list[UnitsRow]] = defaultdict(list)
         self._highest = self.highest_stored

@@ -14,6 +14,7 @@ from safetytrack.domain.errors import N_, Phrase
 from safetytrack.domain.progress import Tally
 from safetytrack.store.audit.context import AuditContext
 from safetytrack.store.audit.finding import Finding, JournalEntry
+from safetytrack.store.audit.former import former_facts
 from safetytrack.store.audit.record_names import record_name
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.journal.digest import DigestBag, digest_of, digest_of_stored
@@ -33,12 +34,13 @@ _WITNESSED: Mapping[str, tuple[bytes, ...]] = {
 
 
 class _Part(NamedTuple):
-    """Rows of one table that one entry recorded, or undid."""
+    """Rows of one table that one entry recorded, or undid; ``former``: the table has them no more."""
 
     entry_id: int
     table: Table
     undone: bool
     rows: Iterator[tuple]
+    former: bool = False
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -136,11 +138,12 @@ def _by_entry(context: AuditContext) -> Iterator[tuple[int, _EntryFacts]]:
     rows = {table: count for table in FACTS for (count,) in reader.all(f"SELECT count(*) FROM {table.name}")}
     tally = Tally(context.progress, "facts", sum(rows.values()))
     filled = [table for table in FACTS if rows[table]]
-    for entry_id, parts in groupby(merge(*_parts(reader, filled), key=itemgetter(0)), itemgetter(0)):
+    parts_in_order = merge(*_parts(reader, filled), _former_parts(reader), key=itemgetter(0))
+    for entry_id, parts in groupby(parts_in_order, itemgetter(0)):
         facts = _EntryFacts()
         for part in parts:
             taken = facts.take(part)
-            deque(taken if part.undone else tally.count(taken), maxlen=0)
+            deque(taken if part.undone or part.former else tally.count(taken), maxlen=0)
         yield entry_id, facts
 
 
@@ -150,6 +153,14 @@ def _parts(reader: Reader, tables: Iterable[Table]) -> Iterator[Iterator[_Part]]
         yield _in_order(reader, table, "recorded_in", undone=False)
         if "undone_in" in table.columns:
             yield _in_order(reader, table, "undone_in", undone=True)
+
+
+def _former_parts(reader: Reader) -> Iterator[_Part]:
+    """Yield what was recorded and undone in rows that were put back to how they were before."""
+    for fact in former_facts(reader):
+        columns = _columns(fact.table, undone=fact.undone)
+        row = (fact.entry_id, *(fact.content.get(name) for name in columns))
+        yield _Part(fact.entry_id, fact.table, fact.undone, iter([row]), former=True)
 
 
 def _in_order(reader: Reader, table: Table, entry: str, *, undone: bool) -> Iterator[_Part]:

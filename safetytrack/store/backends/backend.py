@@ -52,6 +52,9 @@ class Backend(Protocol):
     def lock_units(self, connection: Any, unit_ids: Sequence[int]) -> None:
         """Let no other transaction that asks for the same change units' people or decisions until this one ends."""
 
+    def lock_tables(self, connection: Any, tables: Sequence[str]) -> None:
+        """Let no other transaction write to those tables until this one ends; wait for those that do."""
+
     def append_to_chain(self, connection: Any, entry_id: int, seal: Seal) -> None:
         """Put an entry behind the last of the chain, with its number, the hash before and its own by ``chain_hash``.
 

@@ -1,5 +1,6 @@
 """The few places where SQLite and PostgreSQL say the same thing in other words."""
 
+from collections.abc import Sequence
 from textwrap import dedent, indent
 from typing import Protocol
 
@@ -37,6 +38,12 @@ class Dialect(Protocol):
 
     def kept(self, column: str, kind: str) -> str:
         """Return the expression of a column, a "flag", a "moment" or any other, that gives what SQLite keeps of it."""
+
+    def unpacked(self, json: str, table: str, column: str) -> str:
+        """Return the expression of one column of a table's row that is kept as a JSON object."""
+
+    def rows_of(self, parameter: str, table: str, columns: Sequence[str]) -> str:
+        """Return a query over a JSON list of a table's rows, each an object, handed in as ``parameter``."""
 
     def ordered(self, keys: str) -> str:
         """Return the ORDER BY that an answer needs to come in the order of rule, unit, person and slot."""
@@ -76,6 +83,13 @@ class SQLite:
 
     def kept(self, column: str, kind: str) -> str:
         return column
+
+    def unpacked(self, json: str, table: str, column: str) -> str:
+        return f"json_extract({json}, '$.{column}')"
+
+    def rows_of(self, parameter: str, table: str, columns: Sequence[str]) -> str:
+        taken = ", ".join(f"json_extract(value, '$.{name}') AS {name}" for name in columns)
+        return f"SELECT {taken} FROM json_each(:{parameter})"
 
     def ordered(self, keys: str) -> str:
         return ""  # nested loops already run in that order, and sorting a nation's answer would hold all of it
@@ -130,6 +144,13 @@ class PostgreSQL:
         if kind == "flag":
             return f"CAST({column} AS integer)"
         return f"to_char({column}, 'YYYY-MM-DD HH24:MI:SS.US')" if kind == "moment" else column
+
+    def unpacked(self, json: str, table: str, column: str) -> str:
+        return f"(jsonb_populate_record(CAST(NULL AS {table}), CAST({json} AS jsonb))).{column}"
+
+    def rows_of(self, parameter: str, table: str, columns: Sequence[str]) -> str:
+        rows = f"jsonb_populate_recordset(CAST(NULL AS {table}), CAST(:{parameter} AS jsonb))"
+        return f"SELECT {', '.join(columns)} FROM {rows}"
 
     def ordered(self, keys: str) -> str:
         return f"ORDER BY {keys}"

@@ -154,6 +154,9 @@ class PostgreSQLServer:
         locked = "SELECT 1 FROM unit WHERE unit_id = ANY(%s) ORDER BY unit_id FOR NO KEY UPDATE"
         connection.execute(locked, [list(unit_ids)])
 
+    def lock_tables(self, connection: psycopg.Connection, tables: Sequence[str]) -> None:
+        connection.execute(f"LOCK TABLE {', '.join(tables)} IN SHARE ROW EXCLUSIVE MODE")
+
     def append_to_chain(self, connection: psycopg.Connection, entry_id: int, seal: Seal) -> None:
         # One trip for all of it, so that nobody in the line waits for this program's turn on its machine; nor for the
         # disk: see `wait_durable`.

@@ -48,6 +48,9 @@ class PostgreSQLReader(Reader):
         self._cursor = _Cursor(connection)
         self._streams = count(1)
         self._traced = is_traced()
+        self._then = {}
+        self._moment = {}
+        self._excluded_entries = ()
 
     def decode_leniently(self) -> None:
         pass  # a server takes nothing else than text in the first place
@@ -58,6 +61,10 @@ class PostgreSQLReader(Reader):
     def _execute_streaming(self, sql: str, values: Mapping[str, object]) -> Iterator[tuple]:
         with _Streaming(self._server, f"answer_{next(self._streams)}") as cursor:
             yield from cursor.execute(_placed(sql), values)
+
+    def _schema(self) -> str:
+        [(schema,)] = self._execute("SELECT quote_ident(current_schema())", {})
+        return schema
 
     def _plan(self, sql: str, values: Mapping[str, object]) -> Iterator[str]:
         return (line for (line,) in self._execute(f"EXPLAIN {sql}", values))

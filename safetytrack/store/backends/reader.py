@@ -1,11 +1,17 @@
-"""SQL with ``:name`` placeholders, run over a DB-API connection."""
+"""SQL with ``:name`` placeholders, run over a DB-API connection.
+
+A statement that is given a value for ``as_of_entry`` reads the tables as they stood after that entry, whatever was
+taken back since.
+"""
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from functools import partial
 
 from safetytrack.store.backends.dialect import Dialect, SQLite
+from safetytrack.store.backends.former_tables import changed_since, put_to, table_then
 from safetytrack.store.backends.tracing import is_traced, traced
 
 
@@ -17,10 +23,20 @@ class Reader:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._traced = is_traced()
+        self._then: dict[tuple[object, ...], Sequence[str]] = {}
+        self._moment: Mapping[str, object] = {}
+        self._excluded_entries: tuple[int, ...] = ()
 
     def decode_leniently(self) -> None:
         """Have texts that are none, as another program may have put there, read with marks instead of refused."""
         self._connection.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
+
+    def known_after(self, as_of_entry: int | None, excluded_entries: tuple[int, ...] = ()) -> "Reader":
+        """Return a reader whose statements read the tables as they stood after an entry, some entries left out."""
+        then = copy(self)
+        then._moment = {} if as_of_entry is None else {"as_of_entry": as_of_entry}
+        then._excluded_entries = excluded_entries
+        return then
 
     def rows(self, sql: str, **values: object) -> Iterator[tuple]:
         """Return an iterator over the answer."""
@@ -52,9 +68,26 @@ class Reader:
     def _answer(
         self, execute: Callable[[str, Mapping[str, object]], Iterator[tuple]], sql: str, values: Mapping[str, object]
     ) -> Iterator[tuple]:
+        values = {**self._moment, **values}
+        if values.get("as_of_entry") is not None:
+            sql = put_to(sql, self._tables_then(values["as_of_entry"]))
         if self._traced:
             return traced(sql, values, self._plan(sql, values), partial(execute, sql, values))
         return execute(sql, values)
+
+    def _tables_then(self, as_of_entry: object) -> Sequence[str]:
+        """Return the table expressions of those tables that stood otherwise after an entry."""
+        moment = as_of_entry, self._excluded_entries
+        if moment not in self._then:
+            changed = changed_since(self._excluded_entries)
+            names = sorted(name for (name,) in self._execute(changed, {"as_of_entry": as_of_entry}))
+            schema = self._schema() if names else ""
+            self._then[moment] = [table_then(self.dialect, schema, name, self._excluded_entries) for name in names]
+        return self._then[moment]
+
+    def _schema(self) -> str:
+        """Return the name of where the tables themselves are."""
+        return "main"
 
     def _execute(self, sql: str, values: Mapping[str, object]) -> Iterator[tuple]:
         return self._connection.execute(sql, values)

@@ -35,10 +35,13 @@ _SENTENCES = {
     "database disk image is malformed": N_("the ledger {where} is damaged. restore a backup"),
     "malformed database schema": N_("the ledger {where} is damaged. restore a backup"),
 }
-# What every transaction number is taken from: the greatest there is, as SQLite has one writer at a time.
+# What every transaction number is taken from: the greatest there is or was, as SQLite has one writer at a time.
 _HIGHEST = {
     "journal": "SELECT coalesce(max(entry_id), 0) FROM journal",
-    "event": "SELECT coalesce(max(event_id), 0) FROM completion",
+    "event": (
+        "SELECT max(coalesce((SELECT max(event_id) FROM completion), 0),"
+        " coalesce((SELECT max(event_id) FROM former_row WHERE event_id IS NOT NULL), 0))"
+    ),
 }
 
 
@@ -185,6 +188,9 @@ class SQLiteFile:
         pass
 
     def lock_units(self, connection: sqlite3.Connection, unit_ids: Sequence[int]) -> None:
+        pass
+
+    def lock_tables(self, connection: sqlite3.Connection, tables: Sequence[str]) -> None:
         pass
 
     def append_to_chain(self, connection: sqlite3.Connection, entry_id: int, seal: Seal) -> None:

@@ -13,6 +13,9 @@ MARKS = ("undone_in", "state", "undone_reason")
 DERIVED = ("initials",)
 """Columns that follow from others."""
 
+NOT_TAKEN_BACK = ("journal", "ledger", "former_row")
+"""Tables whose rows stay whatever is taken back."""
+
 
 class Table(NamedTuple):
     """One table: its columns in order, its keys, and which columns hold truth or moments.
@@ -64,6 +67,11 @@ class Table(NamedTuple):
     def fact_name(self) -> str:
         """The table whose facts these are or were: what their digests call it."""
         return self.name.removesuffix("_past")
+
+    @property
+    def is_past(self) -> bool:
+        """Whether it holds former states of the rows of another table."""
+        return "replaced_in" in self.columns
 
     @property
     def undo_columns(self) -> tuple[str, ...]:

@@ -15,6 +15,12 @@ _ALL = (
         numbered=False,
     ),
     table(
+        "former_row",
+        "of_table row_key recorded_in unit_id event_id content row_recorded_in row_undone_in now_recorded_in "
+        "now_undone_in",
+        key="of_table row_key recorded_in unit_id",
+    ),
+    table(
         "ledger",
         "ledger_id ledger_uid recorded_in",
         key="ledger_id",
@@ -30,6 +36,12 @@ _ALL = (
         "programme_id code recorded_in",
         key="programme_id",
         unique=("code",),
+        numbered=False,
+    ),
+    table(
+        "undoing",
+        "entry_id recorded_in",
+        key="entry_id",
         numbered=False,
     ),
     table(

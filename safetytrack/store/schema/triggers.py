@@ -2,8 +2,8 @@
 
 An entry is open while it has no number in the chain, as it has in nobody's sight but its writer's. Facts of a sealed
 entry are neither changed nor deleted, and none is added to it. What is let through is what an open entry may do: record
-facts, mark a fact as undone, and put another state of a unit or a person in the place of one that it has copied to the
-table of the past.
+facts, mark a fact as undone, put another state of a unit or a person in the place of one that it has copied to the
+table of the past, and put a row back to what it was once it has kept in ``former_row`` how it stood.
 
 They are made after all migrations; so a migration may do what it must, and there is one definition. ``verify`` holds
 those of a ledger against it: what is changed here comes with a migration, were it an empty one.
@@ -12,6 +12,7 @@ those of a ledger against it: what is changed here comes with a migration, were 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from safetytrack.store.schema.former import TAKEN_BACK, row_key_sql
 from safetytrack.store.schema.table import DERIVED, MARKS, Table
 from safetytrack.store.schema.tables import TABLES
 
@@ -23,6 +24,7 @@ PREFIX = "keep_"
 
 REFUSAL = "what is recorded stays as it is: void it, or record it anew"
 
+_NOT_DISTINCT = "IS NOT DISTINCT FROM"
 _IN_FILE = f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
 _ON_SERVER = f"RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'integrity_constraint_violation'"
 
@@ -76,7 +78,8 @@ def search_path(schema: str) -> str:
 
 def _of_file(table: Table) -> Iterator[str]:
     name = table.name
-    yield f"CREATE TRIGGER {PREFIX}{name}_deleted BEFORE DELETE ON {name} WHEN {_sealed(table)} {_IN_FILE}"
+    deleted = f"{_sealed(table)}{_unless(_is_taken_out(table))}"
+    yield f"CREATE TRIGGER {PREFIX}{name}_deleted BEFORE DELETE ON {name} WHEN {deleted} {_IN_FILE}"
     changed = " OR ".join([f"NOT ({_lawful(table, 'IS')})", _moved(table), *_in_the_way(table, but_itself=True)])
     yield f"CREATE TRIGGER {PREFIX}{name}_changed BEFORE UPDATE ON {name} WHEN {changed} {_IN_FILE}"
     # REPLACE deletes what is in its way, by whichever key, and by default no trigger hears of it.
@@ -87,8 +90,8 @@ def _of_file(table: Table) -> Iterator[str]:
 def _of_server(table: Table) -> Iterator[tuple[str, str]]:
     name = table.name
     for what, when, give in (
-        ("DELETE", _sealed(table), "OLD"),
-        ("UPDATE", f"NOT ({_lawful(table, 'IS NOT DISTINCT FROM')})", "NEW"),
+        ("DELETE", f"{_sealed(table)}{_unless(_is_taken_out(table))}", "OLD"),
+        ("UPDATE", f"NOT ({_lawful(table, _NOT_DISTINCT)})", "NEW"),
     ):
         made = f"{PREFIX}{name}_{'deleted' if what == 'DELETE' else 'changed'}"
         yield (
@@ -103,7 +106,10 @@ def _of_server(table: Table) -> Iterator[tuple[str, str]]:
     if name != "journal":
         # Once for all rows of a statement, as an import has millions.
         made = f"{PREFIX}{name}_added"
-        astray = f"SELECT 1 FROM added WHERE {_entry(table)} NOT IN (SELECT entry_id FROM journal WHERE number IS NULL)"
+        astray = (
+            f"SELECT 1 FROM added WHERE {_entry(table)} NOT IN (SELECT entry_id FROM journal WHERE number IS NULL)"
+            f"{_unless(_is_put_back_in(table, 'added'))}"
+        )
         yield (
             f"CREATE TRIGGER {made} AFTER INSERT ON {name} REFERENCING NEW TABLE AS added"
             f" FOR EACH STATEMENT EXECUTE FUNCTION {made}()",
@@ -131,6 +137,11 @@ def _lawful(table: Table, same: str) -> str:
     """Return the condition on which a row may be changed: as its own open entry likes, or as another one may."""
     if table.name == "journal":
         return f"OLD.number IS NULL AND NEW.entry_id {same} OLD.entry_id"
+    put_back = _is_put_back(table, same)
+    return f"{_recorded_or_edited(table, same)}{f' OR ({put_back})' if put_back else ''}"
+
+
+def _recorded_or_edited(table: Table, same: str) -> str:
     of_its_own = f"{_open(f'OLD.{_entry(table)}')} AND {_open(f'NEW.{_entry(table)}')}"
     if "undone_in" in table.columns:
         unchanged = _same("NEW", "OLD", same, (name for name in table.columns if name not in MARKS))
@@ -142,6 +153,44 @@ def _lawful(table: Table, same: str) -> str:
     copied = _same("past", "OLD", same, (name for name in table.columns if name not in DERIVED))
     there = f"EXISTS (SELECT 1 FROM {past.name} AS past WHERE {copied} AND past.replaced_in = NEW.recorded_in)"
     return f"({of_its_own}) OR ({_open('NEW.recorded_in')} AND {unchanged} AND {there})"
+
+
+def _unless(condition: str) -> str:
+    return f" AND NOT {condition}" if condition else ""
+
+
+def _is_taken_out(table: Table) -> str:
+    """Return the condition that an open entry kept the old row, and that there is to be none."""
+    return _former(table, "OLD", "row_recorded_in = OLD.recorded_in AND now_recorded_in IS NULL")
+
+
+def _is_put_back(table: Table, same: str) -> str:
+    """Return the condition that an open entry kept the old row, and puts another state in its place."""
+    if not ("undone_in" in table.columns or f"{table.name}_past" in TABLES):
+        return ""
+    undone = f" AND now_undone_in {same} NEW.undone_in" if "undone_in" in table.columns else ""
+    kept = "row_recorded_in = OLD.recorded_in AND now_recorded_in = NEW.recorded_in"
+    former = _former(table, "OLD", f"{kept}{undone}")
+    return f"{_same('NEW', 'OLD', same, table.key)} AND {former}" if former else ""
+
+
+def _is_put_back_in(table: Table, new: str) -> str:
+    """Return the condition that an open entry kept that there was no such row, and puts the one in that once was."""
+    kept = f"row_recorded_in IS NULL AND now_recorded_in = {new}.recorded_in"
+    return _former(table, new, kept)
+
+
+def _former(table: Table, row: str, kept: str) -> str:
+    """Return the condition that an open entry kept a row as a former one; nothing where none ever is.
+
+    Whether it kept what the row says is held against the seals by ``verify``.
+    """
+    if table not in TAKEN_BACK:
+        return ""
+    return (
+        f"EXISTS (SELECT 1 FROM former_row AS former JOIN journal ON entry_id = former.recorded_in AND number IS NULL"
+        f" WHERE of_table = '{table.name}' AND row_key = {row_key_sql(table, row)} AND {kept})"
+    )
 
 
 def _same(one: str, other: str, same: str, columns: Iterable[str]) -> str:
@@ -171,4 +220,4 @@ def _in_the_way(table: Table, *, but_itself: bool = False) -> Iterator[str]:
 
 def _not_open(table: Table) -> Iterator[str]:
     if table.name != "journal":
-        yield f"NOT {_open(f'NEW.{_entry(table)}')}"
+        yield f"NOT {_open(f'NEW.{_entry(table)}')}{_unless(_is_put_back_in(table, 'NEW'))}"

@@ -128,6 +128,13 @@ class Return(Action):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Undo(Action):
+    """``undo``: everything since action ``of`` of the script, from 0, is undone, and now that one too."""
+
+    of: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Waive(Action):
     """``waive``; no role is every role, nobody named everybody, no label every period."""
 

@@ -19,6 +19,7 @@ from domain.obligation.actions import (
     Load,
     Log,
     Return,
+    Undo,
     Vacate,
     Void,
     Waive,
@@ -44,10 +45,16 @@ ONE_HOLDER = ("party-head", "government-head", "head", "principal")
 
 def facts_of(script: list[Action]) -> Facts:
     """Return what is known after a script; action number n, from 1, is journal entry n."""
-    facts = Facts()
-    for entry, action in enumerate(script, start=1):
+    undoings = [place for place, action in enumerate(script) if isinstance(action, Undo)]
+    facts, done = (facts_of(script[: script[undoings[-1]].of]), undoings[-1] + 1) if undoings else (Facts(), 0)
+    for entry, action in enumerate(script[done:], start=done + 1):
         record(facts, action, entry)
     return facts
+
+
+def facts_known(script: list[Action], known_after: int | None) -> Facts:
+    """Return what was known after so many actions of a script, by default all: whatever was undone since."""
+    return facts_of(script[:known_after]).known()
 
 
 def record(facts: Facts, action: Action, entry: int) -> None:

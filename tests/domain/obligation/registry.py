@@ -3,8 +3,8 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from domain.obligation.actions import Action, AddUnit, Appoint, CloseUnit, EditUnit, Load, Vacate
-from domain.obligation.bookkeeping import ONE_HOLDER, in_force, person_key, record, superiors
+from domain.obligation.actions import Action, AddUnit, Appoint, CloseUnit, EditUnit, Load, Undo, Vacate
+from domain.obligation.bookkeeping import ONE_HOLDER, facts_of, in_force, person_key, record, superiors
 from domain.obligation.requirements import FIRST, KINDS, LAST, ROLES, days, requirements
 from hypothesis import strategies as st
 
@@ -28,11 +28,28 @@ class Registrar:
         self.today = FIRST
         self.script: list[Action] = []
         self.facts = Facts()
+        self.standing: list[int] = []
+        """The places in the script of what can be undone, the last first: whatever came since is undone."""
+        self._stood: dict[int, list[int]] = {}
 
     def do(self, action: Action) -> None:
         """Take an action."""
+        self._stood[len(self.script)] = list(self.standing)
+        self.standing.append(len(self.script))
         self.script.append(action)
         record(self.facts, action, len(self.script))
+
+    def undo(self) -> None:
+        """Undo the last action that stands; or what was just done, were it an undoing."""
+        last = len(self.script) - 1
+        places = [*self.standing[-1:], *([last] if self.script and isinstance(self.script[last], Undo) else [])]
+        if not places:
+            return
+        of = self.one_of(*places)
+        self._stood[len(self.script)] = list(self.standing)
+        self.script.append(Undo(today=self.today, of=of))
+        self.standing = list(self._stood[of])
+        self.facts = facts_of(self.script)
 
     def one_of(self, *choices: object) -> object:
         """Draw one of several things."""

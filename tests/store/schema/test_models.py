@@ -187,6 +187,8 @@ def fill(connection: sqlite3.Connection, table: str) -> None:
         "looked_at": "programme",
         "ledger": "programme",
         "event_host": "event",
+        "undoing": "programme",
+        "former_row": "event",
     }[table]
     given = {
         "replaced_in": "2",
@@ -201,6 +203,14 @@ def fill(connection: sqlite3.Connection, table: str) -> None:
         "media_type": "''",
         "changed_at": "NULL",
         "finding": "''",
+        "entry_id": "1",
+        "of_table": "''",
+        "row_key": "''",
+        "content": "''",
+        "row_recorded_in": "NULL",
+        "row_undone_in": "NULL",
+        "now_recorded_in": "NULL",
+        "now_undone_in": "NULL",
         "note": "''",
         "undone_in": "NULL",
         "ledger_id": "1",

@@ -27,13 +27,18 @@ _BATCH = 500
 def differences(reader: Reader, then: Query, now: Query) -> Iterator[DifferenceRow]:
     """Return a row for each obligation that has begun and stands otherwise now."""
     until = max(then.as_of, now.as_of)
-    sides = [(query, schedule_for(reader, query, until, also=[other])) for query, other in ((then, now), (now, then))]
+    pairs = ((then, now), (now, then))
+    sides = [(query, schedule_for(_known(reader, query), query, until, also=[other])) for query, other in pairs]
     places, revised = _aligned(*(schedule for _query, schedule in sides))
     before, after = (_snapshots(reader, query, schedule, places) for query, schedule in sides)
     changed = (change for change in _side_by_side(before, after, revised) if not change.is_none)
     reasons = Reasons(reader, then, now)
     for batch in batches(changed, _BATCH):
         yield from map(_row, batch, reasons.of(batch))
+
+
+def _known(reader: Reader, query: Query) -> Reader:
+    return reader.known_after(query.as_of_entry, query.excluded_entries)
 
 
 _Identity = tuple[str, int, str, str | None]
@@ -86,7 +91,7 @@ def _snapshots(
     if not in_order:
         return
     last: _Key | tuple[()] = ()
-    for state in states(reader, arranged, query):
+    for state in states(_known(reader, query), arranged, query):
         occurrence, (piece, place) = arranged.occurrences[state.occurrence], in_order[state.occurrence]
         key = (state.person_id is not None, piece, state.unit_id, state.person_id or 0, place)
         if key <= last:

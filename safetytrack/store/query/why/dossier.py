@@ -53,6 +53,7 @@ class Dossier:
         if query.unit_id is None or len(query.requirement_ids) != 1:
             raise ValueError("a dossier is of one unit and one requirement")
         self.as_of, self.labels = query.as_of, query.labels
+        reader = reader.known_after(query.as_of_entry)
         versions = requirement_versions(reader, query.requirement_ids, as_of_entry=query.as_of_entry)
         unit = read_unit(reader, query.unit_id, query.as_of_entry)
         if unit is None or not versions:

@@ -3,7 +3,8 @@
 What a unit owns carries ``unit_id`` in its primary key, so that the schema can be spread over machines by unit.
 Every fact names the journal entry it was recorded in; a fact that no longer holds also names the entry that
 undid it. Facts are added and undone, never changed; of units and people, which are edited, the former state
-moves to a table of the past.
+moves to a table of the past. What an entry that is taken back recorded, ended or edited is as it was before; how its
+rows stood until then is kept as ``FormerRow``.
 """
 
 from safetytrack.store.schema.models.decisions import Extension, Waiver
@@ -17,6 +18,7 @@ from safetytrack.store.schema.models.programmes import (
     RequirementScope,
     RequirementVersion,
 )
+from safetytrack.store.schema.models.undoing import FormerRow, Undoing
 from safetytrack.store.schema.models.units import Unit, UnitAlias, UnitPast, UnitTag
 
 __all__ = [
@@ -26,6 +28,7 @@ __all__ = [
     "EventHost",
     "Evidence",
     "Extension",
+    "FormerRow",
     "Journal",
     "LedgerRow",
     "LookedAt",
@@ -36,6 +39,7 @@ __all__ = [
     "RequirementRow",
     "RequirementScope",
     "RequirementVersion",
+    "Undoing",
     "Unit",
     "UnitAlias",
     "UnitPast",

@@ -50,6 +50,7 @@ class Event(SQLModel, table=True):
         index_of_few("ix_event_counts_for", "counts_for"),
         index_of_few("ix_event_labelled", "event_id", "counts_for"),
         index_of_few("ix_event_ref_to", "event_id", "ref_to"),
+        index_of_few("ix_event_host_id", "host_id"),
     )
     unit_id: int = Field(primary_key=True, foreign_key="unit.unit_id")
     event_id: int = Field(primary_key=True)

@@ -1,0 +1,1 @@
+"""Taking a journal entry back: what it recorded, ended or edited is as it was before (rule 18)."""

@@ -36,6 +36,11 @@ class Relation(NamedTuple):
         """Return a selection from the obligations, and from what more ``expressions`` make of them."""
         return statement((*self.expressions, *expressions), select)
 
+    def ordered(self, dialect: Dialect, keys: str) -> str:
+        """Return the ORDER BY that an answer needs; what something began does not come in the order of the schedule."""
+        begun = any(asks.trigger for tally in self.tallies for asks in tally.requirements)
+        return f"ORDER BY {keys}" if begun else dialect.ordered(keys)
+
     @property
     def of_people(self) -> bool:
         """Whether people are subjects."""

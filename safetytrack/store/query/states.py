@@ -64,7 +64,7 @@ def unmet(
     conditions = ["NOT o.met" if uncounted else "o.done < o.minimum"]
     conditions += ["NOT o.waived"] * owing.facts.waivers + ["NOT o.vacant"] * owing.facts.vacancies
     select = _selection(reader, owing, query, uncounted=uncounted, status=_unmet_status(), uid=_UID if uids else _NONE)
-    text = owing.statement(f"{select}\nWHERE {conjunction(conditions)}\n{reader.dialect.ordered(_ORDER)}")
+    text = owing.statement(f"{select}\nWHERE {conjunction(conditions)}\n{owing.ordered(reader.dialect, _ORDER)}")
     return map(ObligationState._make, reader.stream(text, **owing.values, **values))
 
 
@@ -72,7 +72,7 @@ def states(reader: Reader, schedule: Schedule, query: Query) -> Iterator[Obligat
     """Return every obligation of a schedule, however it stands."""
     owing = relation(reader, schedule, query, Columns(_NAMES, ("done", "in_time", "parts")))
     select = _selection(reader, owing, query, status=_status(owing.facts))
-    text = owing.statement(f"{select}\n{reader.dialect.ordered(_ORDER)}")
+    text = owing.statement(f"{select}\n{owing.ordered(reader.dialect, _ORDER)}")
     return map(ObligationState._make, reader.stream(text, **owing.values))
 
 

@@ -176,7 +176,10 @@ def _say_what_it_counts_for(reader: Reader, query: Query, facts: "EventFacts", r
         say(_sentence(_("does not count for {programme}/{requirement} {period}, {who}, until it has evidence"), row))
     if awaiting:
         say(_("attach it with: safetytrack attach {event} FILE").format(event=recorded.uid))
-    if not counted and not awaiting:
+    begun = list(obligations.begun_on(reader, query, facts.activity, facts.done_on))
+    for row in begun:
+        say(_sentence(_("begins {programme}/{requirement} {period}, {who}: due on {due_on}"), row))
+    if not counted and not awaiting and not begun:
         [(unit,)] = reader.all("SELECT name FROM unit WHERE unit_id = :unit_id", unit_id=query.unit_id)
         say(_("counts for no requirement of {unit}; check the day and the post").format(unit=unit))
 

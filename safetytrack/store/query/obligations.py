@@ -71,6 +71,16 @@ def counting(reader: Reader, query: Query, activity: str, counts_on: date, event
     return (row for row, own in zip(everything, alone, strict=True) if own.done)
 
 
+def begun_on(reader: Reader, query: Query, activity: str, day: date) -> Iterator[ObligationRow]:
+    """Return the obligations that events of an activity begin on a day (rule 4)."""
+
+    def is_begun(requirement: Requirement, period: Period) -> bool:
+        return requirement.trigger_activity == activity and period.starts == day
+
+    schedule = schedule_for(reader, query, query.as_of, keep=is_begun)
+    return _rows(states(reader, schedule, query), schedule, query) if schedule.occurrences else iter(())
+
+
 def awaiting_evidence(
     reader: Reader, query: Query, activity: str, counts_on: date, event_id: int
 ) -> Iterator[ObligationRow]:

@@ -14,6 +14,7 @@ from safetytrack.cli.show import OutputOptions, show
 from safetytrack.cli.typer_adapter import OneOf
 from safetytrack.domain.batches import batches
 from safetytrack.domain.errors import N_
+from safetytrack.domain.ranking import ranked
 from safetytrack.domain.rows.coverage import CoverageRow
 from safetytrack.locale import _
 from safetytrack.output.cells import BATCH
@@ -36,17 +37,21 @@ def run(
         list[str] | None, Option(metavar="DIM", help=N_("Group by: {names}."), click_type=OneOf(DIMENSIONS))
     ] = None,
     matured: Annotated[bool, Option("--matured", help=N_("Only what was due before the day asked about."))] = False,
+    rank: Annotated[
+        bool, Option("--rank", help=N_("Best first, by what has fallen due and was done on time, weighted."))
+    ] = False,
 ) -> None:
     """Count what is owed, met, late, open and overdue, with the rates that follow. Each --by groups finer."""
     dimensions = groups(by or ["requirement", "period"], DIMENSIONS)
     with context.read() as reader:
         query = filters.query(reader, context.today)
-        rows: Iterable[CoverageRow] = coverage(reader, query, dimensions, matured=matured)
+        rows: Iterable[CoverageRow] = coverage(reader, query, dimensions, matured=matured, scored=rank)
+        rows = ranked(rows) if rank else rows
         if output.format in ("table", "xlsx") and not set(_OF_UNITS).isdisjoint(dimensions):
             rows = _named(rows, [name for name in dimensions if name in _OF_UNITS], reader, query.as_of_entry)
         more = [(_("Due before that day only"), _("yes"))] if matured else []
         head = heading(context, reader, _("Coverage"), filters, *more)
-        count = show(rows, coverage_columns(dimensions), output, head)
+        count = show(rows, coverage_columns(dimensions, ranked=rank), output, head)
         if not count or dimensions == ["total"]:
             say_all(lacking(reader, query))
     if not count and output.format == "table":

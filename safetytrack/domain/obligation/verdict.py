@@ -11,7 +11,7 @@ from safetytrack.domain.obligation.deadline import due_on, due_or_today, is_prov
 from safetytrack.domain.obligation.measured import done, done_in_time, required
 from safetytrack.domain.obligation.office import holders, is_newcomer, is_open, is_vacant, own_posts, took_office
 from safetytrack.domain.obligation.scope import fitting_scope
-from safetytrack.domain.requirement import Requirement
+from safetytrack.domain.requirement import OPENING, Requirement
 
 
 @dataclass(frozen=True)
@@ -85,14 +85,30 @@ def judge(case: Case) -> Obligation | None:
 
 def is_owed(case: Case) -> bool:
     """Say whether it is owed at all, be it waived or vacant: rules 4, 7, 9 and 10."""
-    if not fitting_scope(case.requirement, case.unit) or not is_begun(case):
-        return False
-    if not is_open(case) or is_newcomer(case, case.unit.opened_on):
+    if not is_asked(case):
         return False
     if case.requirement.per != "person":
         return True
     posts = own_posts(case)
     return bool(posts) and not is_newcomer(case, took_office(posts))
+
+
+def is_asked(case: Case) -> bool:
+    """Say whether it is asked of the unit, whoever owes it there: in scope, begun, open when it is due, and not new."""
+    in_scope = fitting_scope(case.requirement, case.unit) is not None
+    return in_scope and is_begun(case) and is_open(case) and not is_newcomer(case, case.unit.opened_on)
+
+
+def has_no_roster(case: Case) -> bool:
+    """Say whether people of the unit would owe, of whose roles nobody was ever recorded: rule 7.
+
+    The case is the unit's, without a person. Who declares a post vacant, or waives it, has said what there is to know;
+    and where nobody is recorded, nobody took office or did what would begin a period.
+    """
+    asks, appointments = case.requirement, case.facts.appointments
+    if asks.per != "person" or asks.trigger not in (None, OPENING) or not is_asked(case) or waivers(case):
+        return False
+    return not any(each.unit == case.unit.code and each.role in asks.every_role for each in appointments)
 
 
 def status(case: Case, counted: list[Credit]) -> str:

@@ -30,3 +30,9 @@ class CoverageRow(NamedTuple):
     coverage_pct: Percent = None
     on_time_pct: Percent = None
     completion_pct: Percent = None
+    due_owed: int = 0
+    due_met: int = 0
+    due_pct: Percent = None
+    no_roster: int = 0
+    score_pct: Percent = None
+    rank: int | None = None

@@ -29,14 +29,24 @@ _COVERAGE = columns_of(
     coverage_pct=shown("Coverage", of=("met", "owed")),
     on_time_pct=shown("On-time rate", of=("on_time", "owed"), drop_order=3),
     completion_pct=shown("Completion", of=("done", "required"), drop_order=3),
+    due_owed=shown("Due owed", sums=True, drop_order=2),
+    due_met=shown("Due met", sums=True, drop_order=2),
+    due_pct=shown("Due coverage", of=("due_met", "due_owed")),
+    no_roster=shown("No roster", optional=True),
+    score_pct=shown("Score"),
+    rank=shown("Rank"),
 )
 
 DIMENSIONS = CoverageRow._fields[: CoverageRow._fields.index("owed")]
 """What obligations are told apart by, all but their total."""
 
 
-def coverage_columns(dimensions: Iterable[str]) -> Columns:
+_OF_RANKS = ("score_pct", "rank")
+
+
+def coverage_columns(dimensions: Iterable[str], *, ranked: bool = False) -> Columns:
     """Return the columns of coverage by ``dimensions``, in their order; "total" is no dimension and has no column."""
     columns = {column.key: column for column in _COVERAGE}
-    figures = [column for column in _COVERAGE if column.key not in DIMENSIONS]
+    left_out = DIMENSIONS if ranked else (*DIMENSIONS, *_OF_RANKS)
+    figures = [column for column in _COVERAGE if column.key not in left_out]
     return (*(columns[name] for name in dimensions if name != "total"), *figures)

@@ -85,6 +85,13 @@ WHERE a.unit_id = o.unit_id AND {self.of_post("a.role")} AND {self.live("a")}
         declared = nested("EXISTS ", f"{held} AND a.person_id IS NULL")
         return f"(o.role IS NOT NULL AND {declared} AND {nested('NOT EXISTS ', f'{held} AND a.person_id IS NOT NULL')})"
 
+    def no_roster(self) -> str:
+        """Rule 7: of the roles that are asked nobody was ever recorded in the unit ``u``, nor any vacancy declared."""
+        appointed = f"""
+            SELECT 1 FROM required_role r CROSS JOIN appointment a
+            WHERE r.version_no = v.version_no AND a.unit_id = u.unit_id AND a.role = r.role AND {self.live("a")}"""
+        return nested("NOT EXISTS ", appointed)
+
     def person_in_office(self) -> str:
         """Rules 9 and 10: a person owes while in office in one of the roles, and not yet as a newcomer."""
         own = "a.unit_id = o.unit_id AND a.person_id = o.person_id"

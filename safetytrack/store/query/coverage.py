@@ -8,9 +8,8 @@ from safetytrack.domain.calendar import label_span
 from safetytrack.domain.rates import percent
 from safetytrack.domain.rows.coverage import CoverageRow
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.query.facts import LedgerFacts
 from safetytrack.store.query.query import Query, Schedule, measure
-from safetytrack.store.query.relation import Columns, relation
+from safetytrack.store.query.relation import Columns, Relation, relation
 from safetytrack.store.query.scheduling import schedule_for
 
 DIMENSIONS = ("programme", "requirement", "period", "kind", "role", "unit", "territory", "regulator", "sector", "total")
@@ -41,16 +40,23 @@ GROUP BY code HAVING count(*) > 1
 
 
 class Counts(NamedTuple):
-    """What is counted of a group; ``done`` and ``required`` in hundredths, as hours may be among them."""
+    """What is counted of a group; ``done`` and ``required`` in hundredths, as hours may be among them.
+
+    ``due_on_time`` of ``due_weight`` is what the obligations weigh that have fallen due, where that is asked for.
+    """
 
     owed: int
     met: int
     on_time: int
     overdue: int
+    due_met: int
     waived: int
     vacant: int
+    no_roster: int
     done: int
     required: int
+    due_on_time: int
+    due_weight: int
 
     @property
     def figures(self) -> dict[str, int | Decimal | None]:
@@ -69,6 +75,11 @@ class Counts(NamedTuple):
             "coverage_pct": percent(self.met, self.owed),
             "on_time_pct": percent(self.on_time, self.owed),
             "completion_pct": percent(self.done, self.required),
+            "due_owed": self.due_met + self.overdue,
+            "due_met": self.due_met,
+            "due_pct": percent(self.due_met, self.due_met + self.overdue),
+            "no_roster": self.no_roster,
+            "score_pct": percent(self.due_on_time, self.due_weight),
         }
 
 
@@ -81,17 +92,24 @@ class Group(NamedTuple):
 
 
 def coverage(
-    reader: Reader, query: Query, dimensions: Sequence[str] = ("requirement", "period"), *, matured: bool = False
+    reader: Reader,
+    query: Query,
+    dimensions: Sequence[str] = ("requirement", "period"),
+    *,
+    matured: bool = False,
+    scored: bool = False,
 ) -> Iterator[CoverageRow]:
-    """Return a row per group, with its dimensions and figures.
+    """Return a row per group, with its dimensions and figures; with its score if ``scored``.
 
-    ``matured`` keeps only what was due before ``as_of``. Without obligations a group is left out; the total never is.
+    ``matured`` keeps only what was due before ``as_of``. A group of which nothing is asked is left out; the total never
+    is.
     """
     schedule = schedule_for(reader, query, query.as_of)
     of_schedule = [name for name in dimensions if name in _OF_SCHEDULE]
     numbers, names = _groups(reader, query, schedule, of_schedule)
     of_unit = [name for name in dimensions if name in _OF_UNIT]
-    for group in counted(reader, query, schedule, numbers if of_schedule else None, of_unit, matured=matured):
+    grouped = numbers if of_schedule else None
+    for group in counted(reader, query, schedule, grouped, of_unit, matured=matured, scored=scored):
         shown = {} if group.number is None or not of_schedule else names[group.number]
         yield CoverageRow(**shown, **group.names, **group.counts.figures)  # type: ignore[arg-type]
 
@@ -104,6 +122,7 @@ def counted(
     of_unit: Sequence[str],
     *,
     matured: bool = False,
+    scored: bool = False,
 ) -> Iterator[Group]:
     """Return the counts of each group of occurrences, if there are ``groups``, and of what ``of_unit`` tells apart.
 
@@ -112,16 +131,19 @@ def counted(
     dimensions = [_OF_UNIT[name] for name in of_unit]
     keys = [key for dimension in dimensions for key in dimension.keys]
     measures = {measure(one.requirement) for one in schedule.occurrences}
-    weighed = "hours" in measures and len(measures) > 1
-    columns = ("due_on", "minimum", *(["measure"] if weighed else []), *keys)
+    weights = {one.requirement.weight for one in schedule.occurrences} if scored else set()
+    of_people = any(one.requirement.per == "person" for one in schedule.occurrences)
+    weighing = _Weighing(hours="hours" in measures and len(measures) > 1, scored=scored, alike=len(weights) < 2)
+    units = ["unit_id"] if of_people and "unit_id" not in keys else []
+    columns = ("due_on", "minimum", *weighing.columns, *units, *keys)
     condition = "o.due_on < :as_of" if matured else ""
-    owing = relation(reader, schedule, query, Columns(columns, ("done", "in_time"), condition, groups))
+    owing = relation(reader, schedule, query, Columns(columns, ("done", "in_time"), condition, groups, rosters=True))
     names = [dimension.name.format(unit=owing.units.every) for dimension in dimensions]
     by = [*(["grp"] if groups is not None else []), *keys]
     grouped = f"\nGROUP BY {_listed(by)}\nORDER BY {_listed(by, ' NULLS FIRST')}" if by else ""
     number = "max(o.grp)" if groups is not None else "NULL"
     text = owing.statement(
-        f"SELECT {', '.join([number, *names])},\n{_counts(owing.facts, weighed)}\nFROM obligation o{grouped}"
+        f"SELECT {', '.join([number, *names])},\n{_counts(owing, weighing)}\nFROM obligation o{grouped}"
     )
     scale = 1 if "hours" in measures else 100
     for row in reader.stream(text, **owing.values):
@@ -138,12 +160,37 @@ def _listed(columns: Sequence[str], more: str = "") -> str:
     return ", ".join(f"o.{column}{more}" for column in columns)
 
 
-def _counts(facts: LedgerFacts, weighed: bool) -> str:
-    """Return the aggregates of ``Counts``, in its order; of several measures all but hours weigh a hundred."""
-    weight = " * CASE o.measure WHEN 'hours' THEN 1 ELSE 100 END" if weighed else ""
-    met = "o.done >= o.minimum"
-    excepted = ["o.waived"] * facts.waivers + ["o.vacant"] * facts.vacancies
+class _Weighing(NamedTuple):
+    """What figures are sums of: whether hours are among other measures, and what requirements weigh in a score."""
+
+    hours: bool
+    scored: bool
+    alike: bool
+
+    @property
+    def columns(self) -> list[str]:
+        """The columns of an obligation that it takes."""
+        return ["measure"] * self.hours + ["weight"] * (self.scored and not self.alike)
+
+    @property
+    def of_amount(self) -> str:
+        """What an amount is multiplied by; of several measures all but hours weigh a hundred."""
+        return " * CASE o.measure WHEN 'hours' THEN 1 ELSE 100 END" if self.hours else ""
+
+    def score(self, where: str) -> str:
+        """Return what some obligations weigh in a score."""
+        if not self.scored:
+            return "0"
+        return f"count(*){where}" if self.alike else f"CAST(coalesce(sum(o.weight){where}, 0) AS bigint)"
+
+
+def _counts(owing: Relation, weighing: _Weighing) -> str:
+    """Return the aggregates of ``Counts``, in its order."""
+    facts, met = owing.facts, "o.done >= o.minimum"
+    excepted = ["o.waived"] * facts.waivers + ["o.vacant"] * facts.vacancies + ["o.no_roster"] * owing.of_people
     vacant = "o.vacant AND NOT o.waived" if facts.waivers else "o.vacant"
+    unrostered = "count(DISTINCT o.unit_id) FILTER (WHERE o.no_roster)"
+    is_due = "o.due_on < :as_of"
 
     def where(*conditions: str) -> str:
         filters = [*(f"NOT {name}" for name in excepted), *conditions]
@@ -155,11 +202,15 @@ def _counts(facts: LedgerFacts, weighed: bool) -> str:
             f"count(*){where()} AS owed",
             f"count(*){where(met)} AS met",
             f"count(*){where(met, 'o.in_time')} AS on_time",
-            f"count(*){where('o.done < o.minimum', 'o.due_on < :as_of')} AS overdue",
+            f"count(*){where('o.done < o.minimum', is_due)} AS overdue",
+            f"count(*){where(met, is_due)} AS due_met",
             "count(*) FILTER (WHERE o.waived) AS waived" if facts.waivers else "0 AS waived",
             f"count(*) FILTER (WHERE {vacant}) AS vacant" if facts.vacancies else "0 AS vacant",
-            f"CAST(coalesce(sum(o.done{weight}){where()}, 0) AS bigint) AS done",
-            f"CAST(coalesce(sum(o.minimum{weight}){where()}, 0) AS bigint) AS required",
+            f"{unrostered} AS no_roster" if owing.of_people else "0 AS no_roster",
+            f"CAST(coalesce(sum(o.done{weighing.of_amount}){where()}, 0) AS bigint) AS done",
+            f"CAST(coalesce(sum(o.minimum{weighing.of_amount}){where()}, 0) AS bigint) AS required",
+            f"{weighing.score(where(met, 'o.in_time', is_due))} AS due_on_time",
+            f"{weighing.score(where(is_due))} AS due_weight",
         )
     )
 

@@ -24,6 +24,7 @@ _OF_OCCURRENCE: dict[str, tuple[str, Callable[[Occurrence], object]]] = {
     "each_hours": ("bigint", lambda one: _centihours(one.requirement.each.get("hours"))),
     "each_people": ("bigint", lambda one: _whole(one.requirement.each.get("people"))),
     "evidence_required": ("boolean", lambda one: one.requirement.evidence_required),
+    "weight": ("bigint", lambda one: one.requirement.weight),
 }
 
 
@@ -39,12 +40,14 @@ class HandedIn(NamedTuple):
     """A schedule as the tables ``version`` and ``occurrence``, and what its versions list.
 
     ``groups`` gives each occurrence the number it is to be grouped by, as ``grp``; ``labelled``: whether a period's
-    label is needed. Of the other columns those are there that tell something apart.
+    label is needed; ``weighed``: whether how much a requirement weighs is. Of the other columns those are there that
+    tell something apart.
     """
 
     schedule: Schedule
     groups: Sequence[int] | None
     labelled: bool
+    weighed: bool = False
 
     @property
     def requirements(self) -> list[Requirement]:
@@ -100,6 +103,7 @@ class HandedIn(NamedTuple):
             "each_hours": any("hours" in one.each for one in asks),
             "each_people": any("people" in one.each for one in asks),
             "evidence_required": len({one.evidence_required for one in asks}) > 1,
+            "weight": self.weighed,
         }
         return [name for name in _OF_OCCURRENCE if needed.get(name, True)]
 

@@ -4,7 +4,7 @@ The schedule's periods are handed in as rows; all else happens in the database, 
 together of what the requirements asked about and the facts in this ledger need, and of nothing else.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from safetytrack.domain.requirement import Requirement
@@ -51,13 +51,15 @@ class Columns(NamedTuple):
     """What of an obligation is asked for: facts of its occurrence and its unit by name, and figures.
 
     ``figures``: ``met``; or ``done`` and ``in_time``, which holds only of what is met; or ``parts``.
-    ``groups`` gives each occurrence the number it is to be grouped by, as ``grp``.
+    ``groups`` gives each occurrence the number it is to be grouped by, as ``grp``. ``rosters``: where people owe, with
+    a row marked ``no_roster`` for each unit without a roster of them.
     """
 
     names: tuple[str, ...]
     figures: tuple[str, ...] = ()
     condition: str = ""
     groups: Sequence[int] | None = None
+    rosters: bool = False
 
 
 def relation(reader: Reader, schedule: Schedule, query: Query, columns: Columns) -> Relation:
@@ -67,13 +69,17 @@ def relation(reader: Reader, schedule: Schedule, query: Query, columns: Columns)
     units = units_of(query, territory=territory)
     begun_by_events = any(one.requirement.trigger_activity for one in schedule.occurrences)
     facts = ledger_facts(reader, query, posts=posts, begun_by_events=begun_by_events)
-    handed_in = HandedIn(schedule, columns.groups, labelled=facts.waivers or facts.extensions)
+    labelled, weighed = facts.waivers or facts.extensions, "weight" in columns.names
+    handed_in = HandedIn(schedule, columns.groups, labelled=labelled, weighed=weighed)
     conditions = Conditions(reader.dialect, query, facts, handed_in.newcomers, handed_in.several_names)
     return _Composer(reader.dialect, query, columns, handed_in, units, conditions).relation()
 
 
 class _Subjects(NamedTuple):
-    """Those of one kind, units and posts or people: the table of what is scheduled for them, and what they did."""
+    """Those of one kind, units and posts or people: the table of what is scheduled for them, and what they did.
+
+    The kind ``unrostered`` is of units that are asked for what people owe, and have no roster of them.
+    """
 
     table: str
     tally: Tally
@@ -82,6 +88,16 @@ class _Subjects(NamedTuple):
     def people(self) -> bool:
         """Whether they are people."""
         return self.table == "scheduled_person"
+
+    @property
+    def unrostered(self) -> bool:
+        """Whether they are units without a roster."""
+        return self.table == "unrostered"
+
+    @property
+    def per(self) -> str:
+        """The condition that a version asks them."""
+        return f"v.per {'<>' if self.table == 'scheduled' else '='} 'person'"
 
 
 class _Composer(NamedTuple):
@@ -101,7 +117,12 @@ class _Composer(NamedTuple):
             triggers = Triggers(self.handed_in, self.query, self.units.queried)
             expressions += [triggers.triggered, triggers.answerable]
         expressions += [Expression(subjects.table, self._scheduled(subjects)) for subjects in kinds]
-        obligations = "\nUNION ALL\n".join(map(self._obligation, kinds))
+        arms = list(map(self._obligation, kinds))
+        if self._rosters:
+            unrostered = self._scheduled(_Subjects("unrostered", kinds[-1].tally))
+            expressions += [Expression("unrostered", unrostered), Expression("no_roster", self._no_roster())]
+            arms.append("SELECT * FROM no_roster")
+        obligations = "\nUNION ALL\n".join(arms)
         if self._one_look:
             expressions += [Expression("tallied", f"{obligations}\n{FENCE}"), Expression("obligation", _OF_ONE_LOOK)]
         else:
@@ -180,14 +201,14 @@ class _Composer(NamedTuple):
         columns += [*(f"u.{name}" for name in self._of_unit), f"{person_id} AS person_id"]
         due = [f"{self.conditions.extended(person_id)} AS due_on"] if extensions else []
         due += [f"{self.conditions.own_minimum()} AS minimum"] if own["minimum"] else []
-        per = f"v.per {'=' if subjects.people else '<>'} 'person'"
         # CROSS JOIN fixes the order in which SQLite walks the tables; to PostgreSQL it is a plain join.
         tables = f"version v CROSS JOIN {self.units.queried} u{' CROSS JOIN person p' * subjects.people}"
         conditions = [
             "s.version_no = v.version_no",
             "p.unit_id = u.unit_id" if subjects.people else "",
-            per if self.handed_in.of_people_and_others else "",
+            subjects.per if self.handed_in.of_people_and_others else "",
             *(begun_for(people=subjects.people) if begun else self._in_scope),
+            *(["g.person_id IS NULL"] * begun + [self.conditions.no_roster()] if subjects.unrostered else []),
         ]
         return f"""{_select(listed(columns), *due)}
 FROM {"triggered g CROSS JOIN " * begun}{tables} CROSS JOIN occurrence s
@@ -208,16 +229,39 @@ WHERE {conjunction(conditions)}"""
 
     def _obligation(self, subjects: _Subjects) -> str:
         """Return which of what is scheduled is owed, waived and vacant ones too, and what was done for it."""
-        facts = self.conditions.facts
-        columns = [f"o.{name}" for name in (*self.columns.names, *self._group) if self.handed_in.has(name)]
-        figures = [f"{self._figure(name, subjects.tally)} AS {name}" for name in self._figures]
-        figures += [f"{self.conditions.waived()} AS waived"] if facts.waivers else []
-        vacant = "FALSE" if subjects.people else self.conditions.vacant()
-        figures += [f"{vacant} AS vacant"] if facts.vacancies else []
+        figures = {name: self._figure(name, subjects.tally) for name in self._figures}
+        figures["waived"] = self.conditions.waived()
+        figures["vacant"] = "FALSE" if subjects.people else self.conditions.vacant()
+        figures["no_roster"] = "FALSE"
         conditions = [self.columns.condition, *self.conditions.unit_is_open()]
         conditions += [self.conditions.person_in_office()] if subjects.people else []
+        return self._judged(subjects.table, figures, conditions)
+
+    def _no_roster(self) -> str:
+        """Return what people of a unit would owe, if any were recorded; with the columns of what is owed."""
+        figures = dict.fromkeys(self._figures, "0") | {"in_time": "FALSE", "parts": "CAST(NULL AS text)"}
+        figures |= {"met": "FALSE", "waived": "FALSE", "vacant": "FALSE", "no_roster": "TRUE"}
+        conditions = [self.columns.condition, *self.conditions.unit_is_open()]
+        conditions += [f"NOT {self.conditions.waived()}"] if self.conditions.facts.waivers else []
+        return self._judged("unrostered", figures, conditions)
+
+    def _judged(self, table: str, figures: Mapping[str, str], conditions: Sequence[str]) -> str:
+        columns = [f"o.{name}" for name in (*self.columns.names, *self._group) if self.handed_in.has(name)]
+        selected = [f"{figures[name]} AS {name}" for name in (*self._figures, *self._exceptions)]
         where = f"\nWHERE {conjunction(conditions)}" if any(conditions) else ""
-        return f"{_select(listed(columns), *figures)}\nFROM {subjects.table} o{where}"
+        return f"{_select(listed(columns), *selected)}\nFROM {table} o{where}"
+
+    @property
+    def _rosters(self) -> bool:
+        """Whether units without a roster are told of."""
+        return self.columns.rosters and any(asks.per == "person" for asks in self.handed_in.requirements)
+
+    @property
+    def _exceptions(self) -> list[str]:
+        """What may keep a row from being owed."""
+        facts = self.conditions.facts
+        present = {"waived": facts.waivers, "vacant": facts.vacancies, "no_roster": self._rosters}
+        return [name for name, is_present in present.items() if is_present]
 
     def _figure(self, name: str, tally: Tally) -> str:
         match name:

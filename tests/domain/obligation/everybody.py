@@ -1,5 +1,7 @@
 """Every obligation there is: each requirement, each period, each unit, each post and person judged in turn."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from domain.calendar_walk import Days, is_working_day, published
@@ -7,8 +9,8 @@ from domain.calendar_walk import Days, is_working_day, published
 from safetytrack.domain.obligation.beginning import trigger_days
 from safetytrack.domain.obligation.case import Case
 from safetytrack.domain.obligation.facts import Facts, RequirementVersion
-from safetytrack.domain.obligation.scope import subjects
-from safetytrack.domain.obligation.verdict import Obligation, judge
+from safetytrack.domain.obligation.scope import Subject, subjects
+from safetytrack.domain.obligation.verdict import Obligation, has_no_roster, judge
 from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.schedule import Period, ruled_periods
 
@@ -20,16 +22,27 @@ def workdays(day: date) -> bool | None:
 
 def obligations(facts: Facts, as_of: date, until: date | None = None) -> list[Obligation]:
     """Return every obligation whose period begins by ``as_of``, or by ``until`` when that is later."""
-    facts = facts.known()
     last = as_of if until is None else max(as_of, until)
     cases = (
-        Case(facts, as_of, programme, requirement, period, unit, subject)
-        for programme, code in sorted({(each.programme, each.requirement.code) for each in facts.versions})
-        for requirement, period in periods_of(versions_of(facts, programme, code), last, days_of(facts, as_of))
-        for unit in facts.units
-        for subject in subjects(requirement, unit, facts.appointments)
+        replace(case, subject=subject)
+        for case in cases_of_units(facts, as_of, last)
+        for subject in subjects(case.requirement, case.unit, case.facts.appointments)
     )
     return [obligation for obligation in map(judge, cases) if obligation]
+
+
+def unrostered(facts: Facts, as_of: date) -> list[Case]:
+    """Return what people of a unit would owe, of whom nobody was ever recorded, in each period begun by ``as_of``."""
+    return [case for case in cases_of_units(facts, as_of, as_of) if has_no_roster(case)]
+
+
+def cases_of_units(facts: Facts, as_of: date, last: date) -> Iterator[Case]:
+    """Yield every requirement, each of its periods that begins by ``last``, and every unit."""
+    facts = facts.known()
+    for programme, code in sorted({(each.programme, each.requirement.code) for each in facts.versions}):
+        for requirement, period in periods_of(versions_of(facts, programme, code), last, days_of(facts, as_of)):
+            for unit in facts.units:
+                yield Case(facts, as_of, programme, requirement, period, unit, Subject())
 
 
 def versions_of(facts: Facts, programme: str, code: str) -> list[RequirementVersion]:

@@ -144,6 +144,7 @@ def demands(draw, who: dict[str, object]) -> dict[str, object]:
     given["activities"] = tuple(draw(st.lists(st.sampled_from(ACTIVITIES), min_size=1, max_size=3, unique=True)))
     given["host"] = draw(st.sampled_from([None] * 6 + ["territory", "sector"]))
     given["measure"] = draw(st.sampled_from(["events", "events", "hours", "people", "parts"]))
+    given["weight"] = draw(st.integers(1, 3))
     given["evidence_required"] = draw(st.sampled_from([False, False, True]))
     if given["measure"] == "parts":
         given["measure"] = "events"

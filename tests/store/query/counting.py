@@ -1,25 +1,37 @@
-"""How many of what was owed was done, by the definition: rule 17, group by group."""
+"""How many of what was owed was done, by the definition, group by group; and what is in no figure (rule 17)."""
 
 import math
 from collections import Counter
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
+
+from store.query.questions import Gap
 
 from safetytrack.domain.obligation.verdict import Obligation
 from safetytrack.domain.rows.coverage import CoverageRow
 
 
 def coverage(
-    found: list[Obligation], key: Callable[[Obligation], Hashable] = lambda _: "total", matured: bool = False
+    found: list[Obligation],
+    key: Callable[[Any], Hashable] = lambda _: "total",
+    matured: bool = False,
+    gaps: Sequence[Gap] = (),
 ) -> dict[Hashable, CoverageRow]:
-    """Return the counts of the obligations that have begun, by what ``key`` says of each."""
+    """Return the counts of the obligations that have begun, and of ``gaps``, by what ``key`` says of each."""
     begun = [each for each in found if each.begun and (each.matured or not matured)]
-    return {group: counted([each for each in begun if key(each) == group]) for group in {key(each) for each in begun}}
+    gaps = [each for each in gaps if each.matured or not matured]
+    return {
+        group: counted(
+            [each for each in begun if key(each) == group], len({each.unit for each in gaps if key(each) == group})
+        )
+        for group in {key(each) for each in (*begun, *gaps)}
+    }
 
 
-def counted(members: list[Obligation]) -> CoverageRow:
-    """Return the counts of one group."""
+def counted(members: list[Obligation], no_roster: int = 0) -> CoverageRow:
+    """Return the counts of one group, in which so many units have no roster."""
     count = Counter(each.status for each in members)
     owed = [each for each in members if each.status not in ("waived", "vacant")]
     met = count["met"] + count["late"]
@@ -39,7 +51,22 @@ def counted(members: list[Obligation]) -> CoverageRow:
         coverage_pct=percent(met, len(owed)),
         on_time_pct=percent(count["met"], len(owed)),
         completion_pct=percent(done, required),
+        no_roster=no_roster,
+        **of_due([each for each in owed if each.matured]),
     )
+
+
+def of_due(due: list[Obligation]) -> dict[str, int | Decimal | None]:
+    """Return what has fallen due of what is owed, and the score: on time, each by the weight of its requirement."""
+    met = sum(each.status in ("met", "late") for each in due)
+    weight = sum(each.requirement.weight for each in due)
+    on_time = sum(each.requirement.weight for each in due if each.status == "met")
+    return {
+        "due_owed": len(due),
+        "due_met": met,
+        "due_pct": percent(met, len(due)),
+        "score_pct": percent(on_time, weight),
+    }
 
 
 def percent(part: int | Decimal, whole: int | Decimal) -> Decimal | None:

@@ -1,21 +1,24 @@
 """Questions about random histories, put to a real ledger and to the definition alike."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from domain.obligation import bookkeeping
 from domain.obligation.actions import Action, AddUnit, Load
 from domain.obligation.clerk import as_of_days, scripts
-from domain.obligation.everybody import obligations
+from domain.obligation.everybody import obligations, unrostered
 from domain.obligation.requirements import KINDS, ROLES
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
+from safetytrack.domain.obligation.deadline import due_on
 from safetytrack.domain.obligation.facts import Facts
 from safetytrack.domain.obligation.verdict import Obligation
 from safetytrack.domain.period_labels import takes_in
+from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.schedule import find_period
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.query import Query
@@ -126,7 +129,32 @@ def defined(script: list[Action], question: Question, until: date | None = None)
     return (each for each in obligations(facts, question.as_of, until) if is_asked(facts, each, question))
 
 
-def is_asked(facts: Facts, each: Obligation, question: Question) -> bool:
+class Gap(NamedTuple):
+    """What people of a unit would owe in a period, of whom nobody was ever recorded."""
+
+    programme: str
+    requirement: Requirement
+    label: str
+    unit: str
+    matured: bool
+    role: None = None
+
+
+def gaps(script: list[Action], question: Question) -> Iterator[Gap]:
+    """Return by the definition what is owed by nobody as there is no roster, of what was asked about."""
+    facts = bookkeeping.facts_of(script).known(question.known_after)
+    only = {name: value for name, value in question.only.items() if name != "role"}
+    roles = question.only.get("role")
+    for case in unrostered(facts, question.as_of):
+        due = due_on(case)
+        matured = due is not None and due < case.as_of
+        gap = Gap(case.programme, case.requirement, case.period.label, case.unit.code, matured)
+        in_role = roles is None or not set(roles).isdisjoint(gap.requirement.every_role)
+        if in_role and is_asked(facts, gap, replace(question, only=only)):
+            yield gap
+
+
+def is_asked(facts: Facts, each: Obligation | Gap, question: Question) -> bool:
     """Say whether an obligation is one that was asked about."""
     only, unit = question.only, facts.unit(each.unit)
     if "under" in only and not outermost_above(facts, each.unit, only["under"]):

@@ -6,7 +6,7 @@ from operator import attrgetter
 from domain.obligation import bookkeeping
 from hypothesis import strategies as st
 from store.query import counting
-from store.query.questions import Asked, Question, outermost_above
+from store.query.questions import Asked, Gap, Question, gaps, outermost_above
 
 from safetytrack.domain.obligation.facts import Facts
 from safetytrack.domain.obligation.verdict import Obligation
@@ -15,11 +15,14 @@ from safetytrack.store.query.coverage import coverage
 from safetytrack.store.query.query import Query
 
 DIMENSIONS = ("programme", "requirement", "period", "kind", "role", "unit", "territory", "regulator", "sector")
-COUNTS = attrgetter("owed", "met", "on_time", "late", "open", "overdue", "waived", "vacant", "done", "required")
+COUNTS = attrgetter(
+    *("owed", "met", "on_time", "late", "open", "overdue", "waived", "vacant", "done", "required"),
+    *("due_owed", "due_met", "no_roster"),
+)
 """The figures that add up: all but the percentages."""
 
 
-def group_of(each: Obligation, dimension: str, facts: Facts, question: Question) -> str | None:
+def group_of(each: Obligation | Gap, dimension: str, facts: Facts, question: Question) -> str | None:
     """Return what an obligation's group is called by one dimension."""
     unit = facts.unit(each.unit)
     match dimension:
@@ -47,11 +50,12 @@ def groups_of_any_dimensions(asked: Asked) -> None:
     matured = asked.data.draw(st.booleans())
     if "requirement" in dimensions and len({each.programme for each in asked.facts.versions}) > 1:
         dimensions = ["programme", *(name for name in dimensions if name != "programme")]
-    rows = list(coverage(asked.reader, asked.query, dimensions or ["total"], matured=matured))
+    rows = list(coverage(asked.reader, asked.query, dimensions or ["total"], matured=matured, scored=True))
     groups = counting.coverage(
         asked.begun,
         lambda each: tuple(group_of(each, name, asked.facts, asked.question) for name in dimensions),
         matured,
+        list(gaps(asked.script, asked.question)),
     )
     if not dimensions:
         groups = groups or {(): counting.counted([])}

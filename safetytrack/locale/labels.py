@@ -73,6 +73,7 @@ CHECKS = {
     "holidays": "Public holidays",
     "superior": "No superior",
     "regulator": "No regulator",
+    "no-roster": "No roster",
     "scale": "No scale",
     "credit-code": "Credit code",
     "shared-evidence": "Shared evidence",

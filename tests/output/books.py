@@ -44,4 +44,7 @@ def covered(**figures):
     owed = counted["met"] + counted["open"] + counted["overdue"]
     done, required = (figures.get(key, 0) for key in ("done", "required"))
     rates = percent(counted["met"], owed), percent(counted["on_time"], owed), percent(done * 100, required * 100)
-    return (figures["programme"], owed, *(counted[key] for key in list(counted)[:7]), done, required, *rates)
+    due = counted["overdue"] + counted["late"], counted["late"]
+    due_and_no_roster = (*due, percent(due[1], due[0]), figures.get("no_roster", 0))
+    counts = (counted[key] for key in list(counted)[:7])
+    return (figures["programme"], owed, *counts, done, required, *rates, *due_and_no_roster)

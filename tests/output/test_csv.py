@@ -74,9 +74,22 @@ def test_so_is_a_list_of_such_cells(written):
 
 
 def test_numbers_are_never_prefixed(written):
-    row = ("lecture", -3, *[0] * 7, Decimal("-1.50"), Decimal("2.00"), None, Decimal("66.7"), Decimal("100.0"))
+    row = (
+        "lecture",
+        -3,
+        *[0] * 7,
+        Decimal("-1.50"),
+        Decimal("2.00"),
+        None,
+        Decimal("66.7"),
+        Decimal("100.0"),
+        0,
+        0,
+        None,
+        0,
+    )
     written_row = written([row], coverage_columns(["requirement"]), "csv").splitlines()[1]
-    assert written_row == "lecture,-3,0,0,0,0,0,0,0,-1.5,2,,66.7,100"
+    assert written_row == "lecture,-3,0,0,0,0,0,0,0,-1.5,2,,66.7,100,0,0,,0"
 
 
 def test_one_cell_that_needs_care_leaves_its_neighbours_alone(written):

@@ -56,10 +56,10 @@ def test_json_lines_are_objects_and_nothing_else(written, obligations):
     ],
 )
 def test_numbers_are_exact_and_short(written, number, text):
-    row = (*[0] * 8, number, number, None, Decimal("66.7"), number)
+    row = (*[0] * 8, number, number, None, Decimal("66.7"), number, 0, 0, None, 0)
     line = written([row], coverage_columns(["total"]), "jsonl")
     assert f'"done": {text}, "required": {text}, "coverage_pct": null, "on_time_pct": 66.7' in line
-    assert line.endswith(f'"completion_pct": {text}}}\n')
+    assert line.endswith(f'"completion_pct": {text}, "due_owed": 0, "due_met": 0, "due_pct": null, "no_roster": 0}}\n')
 
 
 @pytest.mark.parametrize("text", ['"', "\\", "\n\t\r", "\x1b[31m", "\x00", "%s", "{}", "甲&乙", "😀", "\u2028", "=1"])

@@ -37,14 +37,24 @@ def test_an_empty_result_is_nothing(written):
 
 def test_percentages_have_one_decimal_and_nothing_owed_is_a_dash(written):
     rows = [
-        ("lecture", 3, 2, 2, 0, 0, 1, 0, 0, Decimal(2), Decimal(3), Decimal("66.7"), Decimal("66.7"), Decimal("100")),
-        ("report", 0, 0, 0, 0, 0, 0, 0, 0, Decimal(0), Decimal(0), None, None, None),
+        (
+            *("lecture", 3, 2, 2, 0, 0, 1, 0, 0, 2, 3),
+            Decimal("66.7"),
+            Decimal("66.7"),
+            Decimal("100"),
+            1,
+            0,
+            Decimal(0),
+            0,
+        ),
+        (*("report", 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), None, None, None, 0, 0, None, 0),
     ]
-    columns = hide(coverage_columns(["requirement"]), "on_time", "late", "open", "overdue", "waived", "vacant", "done")
+    hidden = ("on_time", "late", "open", "overdue", "waived", "vacant", "done", "due_owed", "due_met")
+    columns = hide(coverage_columns(["requirement"]), *hidden)
     assert written(rows, columns, "table") == (
-        "Requirement  Owed  Met  Required  Coverage  On-time rate  Completion\n"
-        "lecture         3    2         3     66.7%         66.7%      100.0%\n"
-        "report          0    0         0         —             —           —\n"
+        "Requirement  Owed  Met  Required  Coverage  On-time rate  Completion  Due coverage\n"
+        "lecture         3    2         3     66.7%         66.7%      100.0%          0.0%\n"
+        "report          0    0         0         —             —           —             —\n"
     )
 
 

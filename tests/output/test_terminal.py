@@ -48,7 +48,7 @@ def test_no_line_is_wider_than_the_terminal(written, obligations, width, languag
     assert all(
         width_of(line) <= width for line in written(rows, OBLIGATIONS, "table", language, width=width).splitlines()
     )
-    figures = [("leaders-talk-safety/lecture", "2020H2", *[44703] * 8, *[Decimal(1)] * 5)]
+    figures = [("leaders-talk-safety/lecture", "2020H2", *[44703] * 8, *[Decimal(1)] * 5, 44703, 44703, Decimal(1), 7)]
     columns = coverage_columns(["requirement", "period"])
     assert all(
         width_of(line) <= width for line in written(figures, columns, "table", language, width=width).splitlines()
@@ -159,7 +159,7 @@ def test_columns_line_up_where_characters_stand_as_escapes(obligations):
 
 def test_a_dash_is_one_that_the_console_has():
     console = io.TextIOWrapper(io.BytesIO(), encoding="ascii", errors="replace", newline="")
-    figures = [(*[0] * 8, Decimal(0), Decimal(0), None, None, None)]
+    figures = [(*[0] * 8, Decimal(0), Decimal(0), None, None, None, 0, 0, None, 0)]
     output.write(
         named(figures, coverage_columns(["total"])),
         coverage_columns(["total"]),

@@ -10,6 +10,7 @@ from safetytrack.cli.filters import AllFilters
 from safetytrack.cli.headings import heading
 from safetytrack.cli.messages import say, say_all
 from safetytrack.cli.parsing import groups
+from safetytrack.cli.rosters import say_missing_rosters
 from safetytrack.cli.show import OutputOptions, show
 from safetytrack.cli.typer_adapter import OneOf
 from safetytrack.domain.batches import batches
@@ -45,8 +46,8 @@ def run(
     dimensions = groups(by or ["requirement", "period"], DIMENSIONS)
     with context.read() as reader:
         query = filters.query(reader, context.today)
-        rows: Iterable[CoverageRow] = coverage(reader, query, dimensions, matured=matured, scored=rank)
-        rows = ranked(rows) if rank else rows
+        answer = coverage(reader, query, dimensions, matured=matured, scored=rank)
+        rows: Iterable[CoverageRow] = ranked(answer) if rank else answer
         if output.format in ("table", "xlsx") and not set(_OF_UNITS).isdisjoint(dimensions):
             rows = _named(rows, [name for name in dimensions if name in _OF_UNITS], reader, query.as_of_entry)
         more = [(_("Due before that day only"), _("yes"))] if matured else []
@@ -54,6 +55,7 @@ def run(
         count = show(rows, coverage_columns(dimensions, ranked=rank), output, head)
         if not count or dimensions == ["total"]:
             say_all(lacking(reader, query))
+        say_missing_rosters(reader, query, answer.schedule)
     if not count and output.format == "table":
         say(_("nothing was asked for by {day}").format(day=query.as_of))
 

@@ -23,6 +23,7 @@ from safetytrack.cli.headings import heading
 from safetytrack.cli.ledger_folders import export_ledger
 from safetytrack.cli.messages import say, say_all
 from safetytrack.cli.parsing import export_name
+from safetytrack.cli.rosters import say_missing_rosters
 from safetytrack.cli.show import OutputOptions, show
 from safetytrack.cli.typer_adapter import OneOf
 from safetytrack.domain.errors import N_, Misused
@@ -35,6 +36,7 @@ from safetytrack.output.columns.obligations import OBLIGATIONS
 from safetytrack.output.columns.units import UNITS
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query import files, obligations
+from safetytrack.store.query.answer import Answer
 from safetytrack.store.query.lacking import lacking
 from safetytrack.store.query.liaisons import liaisons
 from safetytrack.store.query.progress import progress
@@ -94,5 +96,7 @@ def _write(context: Context, name: str, export: _Export, filters: Filters, outpu
         count = show(rows, export.columns, output, heading(context, reader, label("export", name), filters))
         if not count and AsOf in export.filters:
             say_all(lacking(reader, query))
+        if isinstance(rows, Answer):
+            say_missing_rosters(reader, rows.query, rows.schedule)
     if not count and output.format == "table":
         say(_("there is nothing to export"))

@@ -9,6 +9,7 @@ from safetytrack.cli.exit_codes import FOUND
 from safetytrack.cli.filters import AllFilters
 from safetytrack.cli.headings import heading
 from safetytrack.cli.messages import say, say_all
+from safetytrack.cli.rosters import say_missing_rosters
 from safetytrack.cli.show import OutputOptions, show
 from safetytrack.domain.errors import N_
 from safetytrack.locale import _
@@ -35,6 +36,7 @@ def run(
         )
         if not count:
             say_all(lacking(reader, query))
+        say_missing_rosters(reader, query, rows.schedule)
     if not count and output.format == "table":
         say(_("nothing is overdue as of {day}").format(day=query.as_of))
     return FOUND if count and fail_if_any else 0

@@ -7,6 +7,7 @@ from safetytrack.cli.filters import Filters, Under, Unit, without
 from safetytrack.cli.headings import heading
 from safetytrack.cli.messages import say, say_all
 from safetytrack.cli.options import UnitArgument
+from safetytrack.cli.rosters import say_missing_rosters
 from safetytrack.cli.show import OutputOptions, show
 from safetytrack.locale import _
 from safetytrack.output.columns.column import hide
@@ -29,5 +30,6 @@ def run(
         count = show(rows, hide(OBLIGATIONS, "unit", "unit_code"), output, head)
         if not count:
             say_all(lacking(reader, query))
+        say_missing_rosters(reader, query, rows.schedule)
     if not count and output.format == "table":
         say(_("nothing is asked of {unit}").format(unit=unit))

@@ -9,6 +9,7 @@ from safetytrack.cli.context import Context
 from safetytrack.cli.filters import AllFilters
 from safetytrack.cli.headings import heading
 from safetytrack.cli.messages import say, say_all
+from safetytrack.cli.rosters import say_missing_rosters
 from safetytrack.cli.show import OutputOptions, show
 from safetytrack.domain.calendar import parse_days
 from safetytrack.domain.errors import N_
@@ -36,5 +37,6 @@ def run(
         count = show(rows, hide(OBLIGATIONS, "days_overdue"), output, head)
         if not count:
             say_all(lacking(reader, query, query.as_of + timedelta(days=days)))
+        say_missing_rosters(reader, query, rows.schedule)
     if not count and output.format == "table":
         say(_("nothing falls due within {days} days of {day}").format(days=days, day=query.as_of))

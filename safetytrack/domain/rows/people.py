@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from safetytrack.domain.rows import Day
+from safetytrack.domain.rows import Day, Texts
 
 
 class PersonRow(NamedTuple):
@@ -16,3 +16,13 @@ class PersonRow(NamedTuple):
     ended_on: Day | None
     person_id: str | None
     phone: str | None
+
+
+class MissingRosterRow(NamedTuple):
+    """A role of a unit in which nobody was ever recorded, and the requirements that ask those who are in it."""
+
+    unit_code: str
+    unit: str
+    kind: str
+    role: str
+    requirements: Texts

@@ -66,6 +66,7 @@ DOCTOR: Sequence[Check] = (
     Check("clock", soundness.clock),
     Check("appointments", people.overlapping),
     Check("two-units", people.two_units),
+    Check("no-roster", people.no_roster),
     Check("scope", requirements.empty_scope),
     Check("holidays", requirements.holidays),
     Check("superior", units.no_superior),

@@ -9,6 +9,8 @@ from safetytrack.domain.vocabulary import SOLE_HOLDER_ROLES
 from safetytrack.store.audit.context import AuditContext
 from safetytrack.store.audit.finding import Finding
 from safetytrack.store.query.predicates import in_office, is_live
+from safetytrack.store.query.query import Query
+from safetytrack.store.query.rosters import rosters_missing
 
 _OVERLAPPING = """
 SELECT u.code, u.name, a.role, p.name, q.name, b.person_id IS NULL,
@@ -126,3 +128,23 @@ def two_units(context: AuditContext) -> Iterator[Finding]:
         )
         key = (what, *(holder.uid for holder in holders))
         yield Finding(message, todo, unit=next(iter(units)), about=(person,), key=key)
+
+
+def no_roster(context: AuditContext) -> Iterator[Finding]:
+    """Find units in whose roles nobody was ever recorded, though people in them are asked: they are in no figure."""
+    under = () if context.under is None else (context.under,)
+    rows = rosters_missing(context.reader, Query(as_of=context.today, under=under))
+    for (code, name), missing in groupby(rows, lambda row: (row.unit_code, row.unit)):
+        posts = list(missing)
+        roles = [post.role for post in posts]
+        requirements = list(dict.fromkeys(name for post in posts for name in post.requirements))
+        yield Finding(
+            Phrase(
+                N_("nobody was ever recorded as {roles}, so that it is in no figure of {requirements}"),
+                roles=Words(Word(role, "role") for role in roles),
+                requirements=Words(requirements),
+            ),
+            Phrase(N_("import its people, appoint them, or declare the post vacant with: vacate")),
+            unit=(code, name),
+            key=(code, *roles, *requirements),
+        )

@@ -8,6 +8,7 @@ from safetytrack.domain.calendar import label_span
 from safetytrack.domain.rates import percent
 from safetytrack.domain.rows.coverage import CoverageRow
 from safetytrack.store.backends.reader import Reader
+from safetytrack.store.query.answer import Answer
 from safetytrack.store.query.query import Query, Schedule, measure
 from safetytrack.store.query.relation import Columns, Relation, relation
 from safetytrack.store.query.scheduling import schedule_for
@@ -98,7 +99,7 @@ def coverage(
     *,
     matured: bool = False,
     scored: bool = False,
-) -> Iterator[CoverageRow]:
+) -> Answer[CoverageRow]:
     """Return a row per group, with its dimensions and figures; with its score if ``scored``.
 
     ``matured`` keeps only what was due before ``as_of``. A group of which nothing is asked is left out; the total never
@@ -109,9 +110,14 @@ def coverage(
     numbers, names = _groups(reader, query, schedule, of_schedule)
     of_unit = [name for name in dimensions if name in _OF_UNIT]
     grouped = numbers if of_schedule else None
-    for group in counted(reader, query, schedule, grouped, of_unit, matured=matured, scored=scored):
-        shown = {} if group.number is None or not of_schedule else names[group.number]
-        yield CoverageRow(**shown, **group.names, **group.counts.figures)  # type: ignore[arg-type]
+    groups = counted(reader, query, schedule, grouped, of_unit, matured=matured, scored=scored)
+    return Answer((_row(group, names) for group in groups), query, schedule)
+
+
+def _row(group: Group, names: Sequence[dict[str, str]]) -> CoverageRow:
+    """Return a group's row; ``names`` says what those of the schedule are called, by number, if it has any."""
+    of_schedule = {} if group.number is None or not names else names[group.number]
+    return CoverageRow(**of_schedule, **group.names, **group.counts.figures)  # type: ignore[arg-type]
 
 
 def counted(

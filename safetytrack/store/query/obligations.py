@@ -8,32 +8,33 @@ from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.rows.obligations import ObligationRow
 from safetytrack.domain.schedule import Period
 from safetytrack.store.backends.reader import Reader
+from safetytrack.store.query.answer import Answer
 from safetytrack.store.query.query import Query, Schedule
 from safetytrack.store.query.scheduling import schedule_for
 from safetytrack.store.query.states import ObligationState, row_maker, states, unmet
 
 
-def overdue(reader: Reader, query: Query) -> Iterator[ObligationRow]:
+def overdue(reader: Reader, query: Query) -> Answer[ObligationRow]:
     """Return every obligation that is overdue."""
     # An extension only ever moves a day away: what is not due by the schedule need not be looked at.
     schedule = schedule_for(
         reader, query, query.as_of, keep=lambda _asks, period: bool(period.due and period.due < query.as_of)
     )
-    return _rows(unmet(reader, schedule, query, "o.due_on < :as_of"), schedule, query)
+    return _answer(unmet(reader, schedule, query, "o.due_on < :as_of"), schedule, query)
 
 
-def upcoming(reader: Reader, query: Query, within: int) -> Iterator[ObligationRow]:
+def upcoming(reader: Reader, query: Query, within: int) -> Answer[ObligationRow]:
     """Return what is neither met, waived nor vacant and due from ``as_of`` to ``within`` days later, both included."""
     last = query.as_of + timedelta(days=within)
     schedule = schedule_for(reader, query, last)
     condition = "o.due_on BETWEEN :as_of AND :last"
-    return _rows(unmet(reader, schedule, query, condition, last=last.isoformat()), schedule, query)
+    return _answer(unmet(reader, schedule, query, condition, last=last.isoformat()), schedule, query)
 
 
-def status(reader: Reader, query: Query) -> Iterator[ObligationRow]:
+def status(reader: Reader, query: Query) -> Answer[ObligationRow]:
     """Return each obligation begun, and the next period of each requirement."""
     schedule = schedule_for(reader, query, query.as_of, next_too=True)
-    return _rows(states(reader, schedule, query), schedule, query)
+    return _answer(states(reader, schedule, query), schedule, query)
 
 
 class Subject(NamedTuple):
@@ -53,10 +54,10 @@ def deadlines(reader: Reader, query: Query, within: int) -> Iterator[tuple[Oblig
         yield to_row(state), Subject(state.unit_id, state.person_uid)
 
 
-def begun(reader: Reader, query: Query) -> Iterator[ObligationRow]:
+def begun(reader: Reader, query: Query) -> Answer[ObligationRow]:
     """Return every obligation whose window has begun, however it stands."""
     schedule = schedule_for(reader, query, query.as_of)
-    return _rows(states(reader, schedule, query), schedule, query)
+    return _answer(states(reader, schedule, query), schedule, query)
 
 
 def counting(reader: Reader, query: Query, activity: str, counts_on: date, event_id: int) -> Iterator[ObligationRow]:
@@ -95,6 +96,10 @@ def awaiting_evidence(
     schedule = schedule_for(reader, query, max(query.as_of, counts_on), keep=counts)
     alone = query._replace(event_id=event_id, ignore_evidence=True)
     return (row for row in _rows(states(reader, schedule, alone), schedule, query) if row.done)
+
+
+def _answer(of: Iterable[ObligationState], schedule: Schedule, query: Query) -> Answer[ObligationRow]:
+    return Answer(_rows(of, schedule, query), query, schedule)
 
 
 def _rows(of: Iterable[ObligationState], schedule: Schedule, query: Query) -> Iterator[ObligationRow]:

@@ -8,9 +8,10 @@ from safetytrack.domain.rates import percent
 from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.rows.forms import ProgressRow
 from safetytrack.store.backends.reader import Reader
+from safetytrack.store.query.answer import Answer
 from safetytrack.store.query.coverage import Counts, counted
 from safetytrack.store.query.predicates import is_any_of, is_of_post, is_open
-from safetytrack.store.query.query import Query
+from safetytrack.store.query.query import Query, Schedule
 from safetytrack.store.query.relation import Columns, relation
 from safetytrack.store.query.scheduling import schedule_for
 from safetytrack.store.query.statement import FENCE, Expression, statement
@@ -114,7 +115,7 @@ def group_of(asks: Requirement) -> int:
     return LECTURERS * lecturers + ABOVE * (scales == {"above"}) + BELOW * (scales == {"below"})
 
 
-def progress(reader: Reader, query: Query) -> Iterator[ProgressRow]:
+def progress(reader: Reader, query: Query) -> Answer[ProgressRow]:
     """Return a row per unit of a territory.
 
     Territories are those of ``coverage --by territory``: each root, or below a unit asked about that unit and each of
@@ -123,6 +124,10 @@ def progress(reader: Reader, query: Query) -> Iterator[ProgressRow]:
     and an event's audience is counted once.
     """
     schedule = schedule_for(reader, query, query.as_of)
+    return Answer(_rows(reader, query, schedule), query, schedule)
+
+
+def _rows(reader: Reader, query: Query, schedule: Schedule) -> Iterator[ProgressRow]:
     figures: dict[str | None, _Figures] = {}
     groups = [group_of(occurrence.requirement) for occurrence in schedule.occurrences]
     for group in counted(reader, query, schedule, groups, ["territory"]):

@@ -65,6 +65,11 @@ class Schedule:
         self.versions: list[Version] = []
         self.occurrences: list[Occurrence] = []
 
+    @property
+    def of_people(self) -> bool:
+        """Whether people owe some of it."""
+        return any(one.requirement.per == "person" for one in self.occurrences)
+
     def add(self, version: Version, asks: Requirement, period: Period, only: Collection[str] = ()) -> None:
         """Add one period of a version, which asks this, for all roles of a post requirement or ``only`` some."""
         if not self.versions or self.versions[-1] is not version:

@@ -20,6 +20,11 @@ class Version(NamedTuple):
     asks: Requirement | None
     recorded_in: int
 
+    @property
+    def name(self) -> str:
+        """What commands call it, programme and code; of a requirement that is withdrawn the programme only."""
+        return f"{self.programme}/{self.asks.code}" if self.asks else self.programme
+
 
 _VERSIONS = """
 SELECT p.code, v.requirement_id, v.version, v.loaded_on, v.definition, v.recorded_in

@@ -1,6 +1,6 @@
 """Whether two ledgers are alike: in what they hold, table by table, and in what they answer, row by row."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import date
 from itertools import zip_longest
 
@@ -11,7 +11,7 @@ from safetytrack.store.query.obligations import overdue
 from safetytrack.store.query.query import Query
 from safetytrack.store.transfer.rows import TableDigest
 
-QUESTIONS: dict[str, Callable[[Reader, Query], Iterator[tuple]]] = {
+QUESTIONS: dict[str, Callable[[Reader, Query], Iterable[tuple]]] = {
     "overdue": overdue,
     "coverage --by requirement --by period": lambda reader, query: coverage(reader, query, ["requirement", "period"]),
     "coverage --by territory": lambda reader, query: coverage(reader, query, ["territory"]),

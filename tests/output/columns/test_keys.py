@@ -9,7 +9,10 @@ from safetytrack.output.columns.column import hide
 from safetytrack.output.columns.coverage import coverage_columns
 from safetytrack.output.columns.people import PEOPLE
 
-FIGURES = "owed met on_time late open overdue waived vacant done required coverage_pct on_time_pct completion_pct"
+FIGURES = (
+    "owed met on_time late open overdue waived vacant done required coverage_pct on_time_pct completion_pct "
+    "due_owed due_met due_pct no_roster"
+)
 
 KEYS = {
     "OBLIGATIONS": "programme requirement title period unit_code unit kind role person due_on days_overdue done "
@@ -58,3 +61,8 @@ def test_a_hidden_column_keeps_its_place_and_key():
     hidden = hide(PEOPLE, "phone")
     assert [column.key for column in hidden] == [column.key for column in PEOPLE]
     assert [column.key for column in hidden if not column.layout.in_table] == ["phone"]
+
+
+def test_a_league_has_its_score_and_rank_last():
+    keys = [column.key for column in coverage_columns(["unit"], ranked=True)]
+    assert " ".join(keys) == f"unit {FIGURES} score_pct rank"

@@ -143,6 +143,9 @@ TABLES = {
 }
 """What a ledger's tables hold."""
 
+TRIGGERS = {"appointment": "Taking office", "opening": "Opening"}
+"""What begins a period, beside activities."""
+
 LABELS = vocabulary.LISTS | {
     "file": FILES,
     "outcome": OUTCOMES,
@@ -153,4 +156,5 @@ LABELS = vocabulary.LISTS | {
     "holiday": HOLIDAYS,
     "finding": FINDINGS,
     "table": TABLES,
+    "trigger": TRIGGERS,
 }

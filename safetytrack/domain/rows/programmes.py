@@ -22,6 +22,8 @@ class RequirementRow(NamedTuple):
     source: str | None
     version: int
     evidence_required: bool
+    trigger: str | None
+    within: str | None
 
 
 class ProgrammeRow(NamedTuple):

@@ -19,6 +19,8 @@ REQUIREMENTS = columns_of(
     source=shown("Clause", drop_order=1),
     version=shown("Version", drop_order=7),
     evidence_required=shown("Evidence required", optional=True, drop_order=2),
+    trigger=shown("Begun by", words="trigger", optional=True),
+    within=shown("Within", optional=True),
 )
 
 PROGRAMMES = columns_of(

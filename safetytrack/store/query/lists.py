@@ -215,6 +215,8 @@ def requirements(
                 source=asks.source,
                 version=version.version,
                 evidence_required=asks.evidence_required,
+                trigger=asks.trigger,
+                within=asks.within,
             )
 
 

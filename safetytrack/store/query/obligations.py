@@ -17,16 +17,14 @@ from safetytrack.store.query.states import ObligationState, row_maker, states, u
 def overdue(reader: Reader, query: Query) -> Answer[ObligationRow]:
     """Return every obligation that is overdue."""
     # An extension only ever moves a day away: what is not due by the schedule need not be looked at.
-    schedule = schedule_for(
-        reader, query, query.as_of, keep=lambda _asks, period: bool(period.due and period.due < query.as_of)
-    )
+    schedule = _due_by(reader, query, query.as_of - timedelta(days=1))
     return _answer(unmet(reader, schedule, query, "o.due_on < :as_of"), schedule, query)
 
 
 def upcoming(reader: Reader, query: Query, within: int) -> Answer[ObligationRow]:
     """Return what is neither met, waived nor vacant and due from ``as_of`` to ``within`` days later, both included."""
     last = query.as_of + timedelta(days=within)
-    schedule = schedule_for(reader, query, last)
+    schedule = _due_by(reader, query, last)
     condition = "o.due_on BETWEEN :as_of AND :last"
     return _answer(unmet(reader, schedule, query, condition, last=last.isoformat()), schedule, query)
 
@@ -47,11 +45,24 @@ class Subject(NamedTuple):
 def deadlines(reader: Reader, query: Query, within: int) -> Iterator[tuple[ObligationRow, Subject]]:
     """Return what is neither met, waived nor vacant and due within so many days of ``as_of``, or without a deadline."""
     last = query.as_of + timedelta(days=within)
-    schedule = schedule_for(reader, query, last, keep=lambda _asks, period: period.due is None or period.due <= last)
+    schedule = _due_by(reader, query, last, undated_too=True)
     condition = "(o.due_on IS NULL OR o.due_on <= :last)"
     to_row = row_maker(schedule, query.as_of)
     for state in unmet(reader, schedule, query, condition, uids=True, last=last.isoformat()):
         yield to_row(state), Subject(state.unit_id, state.person_uid)
+
+
+_LONGEST_REST = timedelta(days=31)
+"""Longer than any holidays: what is due on the first day after them may be shifted to before they began."""
+
+
+def _due_by(reader: Reader, query: Query, last: date, *, undated_too: bool = False) -> Schedule:
+    """Return the periods due by a day, begun or not; with ``undated_too`` also those begun that are never due."""
+
+    def is_due(_asks: Requirement, period: Period) -> bool:
+        return period.due <= last if period.due else undated_too and period.starts <= last
+
+    return schedule_for(reader, query, last + _LONGEST_REST, keep=is_due)
 
 
 def begun(reader: Reader, query: Query) -> Answer[ObligationRow]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from domain.obligation import bookkeeping
 from domain.obligation.actions import Action, AddUnit, Load
 from domain.obligation.clerk import as_of_days, scripts
-from domain.obligation.everybody import obligations, unrostered
+from domain.obligation.everybody import obligations, unrostered, workdays
 from domain.obligation.requirements import KINDS, ROLES
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -19,7 +19,7 @@ from safetytrack.domain.obligation.facts import Facts
 from safetytrack.domain.obligation.verdict import Obligation
 from safetytrack.domain.period_labels import takes_in
 from safetytrack.domain.requirement import Requirement
-from safetytrack.domain.schedule import find_period
+from safetytrack.domain.schedule import Period, find_period
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.unit_tables import outermost
@@ -78,7 +78,7 @@ def histories(draw, evidence: bool = False) -> tuple[list[Action], Question]:
         "unit": units,
         "kind": KINDS,
         "role": ROLES,
-        "label": ["once", "2020", "2020H2", "2021Q1", "2020-07"],
+        "label": ["once", "2020", "2020H2", "2021Q1", "2020-07", "第2段"],
         "programme": ["p1", "p2"],
         "requirement": [(load.programme, one.code) for load in loads for one in load.requirements],
     }
@@ -161,7 +161,8 @@ def is_asked(facts: Facts, each: Obligation | Gap, question: Question) -> bool:
         return False
     if "role" in only and not roles_held(facts, each).intersection(only["role"]):
         return False
-    if not takes_in(only.get("label", ()), find_period(each.requirement, each.label)):
+    period = find_period(each.requirement, each.label, workdays)
+    if not takes_in(only.get("label", ()), period or Period(each.label, each.starts, each.ends, each.due)):
         return False
     is_so = {"unit": each.unit, "kind": unit.kind, "programme": each.programme}
     is_so["requirement"] = each.programme, each.requirement.code

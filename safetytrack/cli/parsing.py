@@ -16,6 +16,11 @@ def day(text: str | None, today: date) -> date:
     return today if text is None else parse_date(text, today)
 
 
+def optional_day(text: str | None, today: date) -> date | None:
+    """Return the day that was typed, if any."""
+    return None if text is None else parse_date(text, today)
+
+
 def word(list_name: str, text: str) -> str:
     """Return a word of an open list as its slug: a label in either language is understood, the rest kept."""
     return slug(list_name, text) or text.strip()

@@ -88,7 +88,7 @@ def write(entry: Entry, action: Action) -> None:
         case Vacate():
             people.vacate(entry, post_of(entry, action), action.start)
         case Load():
-            load_programme(entry, programme(action))
+            load_programme(entry, programme(action), action.since)
         case Log():
             log(entry, action)
         case Attach():

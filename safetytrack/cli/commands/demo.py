@@ -35,7 +35,7 @@ def run(context: Context) -> None:
     if context.is_there():
         raise Refused(N_("{where} is there already. remove it, or name another file with --db"), where=context.db)
     with context.entry() as entry:
-        sentences = [sentence for name in sample_programmes() for sentence in load_into(entry, read_programme(name))]
+        sentences = [sentence for name in sample_programmes() for sentence in load_into(entry, read_programme(name))[1]]
     for sentence in sentences:
         say(sentence)
     workbook = str(folder("samples") / "demo" / "office.xlsx")

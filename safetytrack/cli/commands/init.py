@@ -4,12 +4,13 @@ from typing import Annotated
 
 from typer import Option
 
-from safetytrack.cli.commands.load import load_into
+from safetytrack.cli.commands.load import Since, load_into
 from safetytrack.cli.completion import offers
 from safetytrack.cli.context import Context
 from safetytrack.cli.messages import say
+from safetytrack.cli.parsing import optional_day
 from safetytrack.cli.typer_adapter import Value
-from safetytrack.domain.errors import N_
+from safetytrack.domain.errors import N_, Misused
 from safetytrack.intake.programme_files import read_programme
 from safetytrack.locale import _
 
@@ -22,14 +23,18 @@ def run(
         list[str] | None,
         Option("--with", metavar="PROGRAMME", help=N_("A programme to load."), click_type=Value(offers.samples)),
     ] = None,
+    since: Since = None,
 ) -> None:
     """Make a ledger, and load the programmes named. One that is there already is kept as it is."""
+    if since is not None and not with_:
+        raise Misused(N_("--since says from when programmes count. name them with --with"))
+    first_day = optional_day(since, context.today)
     programmes = [read_programme(name) for name in dict.fromkeys(with_ or ())]
     was_there = context.is_there()
     with context.entry() as entry:
         if not was_there:
             entry.record_marker("init")
-        sentences = [sentence for programme in programmes for sentence in load_into(entry, programme)]
+        sentences = [sentence for programme in programmes for sentence in load_into(entry, programme, first_day)[1]]
     for sentence in sentences:
         say(sentence)
     if was_there and not programmes:

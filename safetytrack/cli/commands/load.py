@@ -1,22 +1,32 @@
 """``load``: a programme, or a changed version of one."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
-from typer import Argument
+from typer import Argument, Option
 
 from safetytrack.cli.completion import offers
 from safetytrack.cli.context import Context
-from safetytrack.cli.messages import say
+from safetytrack.cli.messages import say, say_all
+from safetytrack.cli.outlook import phrase_of
+from safetytrack.cli.parsing import optional_day
 from safetytrack.cli.typer_adapter import Value
 from safetytrack.domain.errors import N_
 from safetytrack.domain.requirement import Programme
 from safetytrack.intake.programme_files import read_programme
 from safetytrack.locale import _, joined
+from safetytrack.store.query.outlook import outlooks
 
 if TYPE_CHECKING:
     from safetytrack.store.ledger import Entry
+    from safetytrack.store.write.programmes import Loaded
 
-EXAMPLE = "safetytrack load hundred-teams"
+EXAMPLE = "safetytrack load hundred-teams --since 2026-01-01"
+
+Since = Annotated[
+    str | None,
+    Option(metavar="DATE", help=N_("Count from this day on: nothing that begins before is owed in this ledger.")),
+]
 
 
 def run(
@@ -29,29 +39,52 @@ def run(
             click_type=Value(offers.samples_or_files),
         ),
     ],
+    since: Since = None,
 ) -> None:
-    """Load a programme. What changed since it was loaded becomes a new version, for periods that begin from today."""
-    read = read_programme(programme)
+    """Load a programme. What changed since it was loaded becomes a new version, for periods that begin from today.
+
+    It then tells of each requirement when it falls due next, and of how many units it is asked.
+    """
+    read, first_day = read_programme(programme), optional_day(since, context.today)
     with context.entry() as entry:
-        sentences = load_into(entry, read)
+        loaded, sentences = load_into(entry, read, first_day)
     for sentence in sentences:
         say(sentence)
+    codes = {requirement.code for requirement in read.requirements} if loaded.from_then_on else loaded.changed
+    if codes:
+        with context.read() as reader:
+            say_all([phrase_of(outlook) for outlook in outlooks(reader, read.code, codes, context.today)])
 
 
-def load_into(entry: "Entry", programme: Programme) -> list[str]:
-    """Record a programme and return what there is to say of it, once it is kept."""
+def load_into(entry: "Entry", programme: Programme, since: date | None = None) -> "tuple[Loaded, list[str]]":
+    """Record a programme and return what that changed, and what there is to say of it, once it is kept."""
     from safetytrack.store.write.programmes import load_programme
 
-    changed, withdrawn = load_programme(entry, programme)
+    loaded = load_programme(entry, programme, since)
     sentences = []
-    if changed:
-        listed = joined(changed)
+    if loaded.changed:
+        listed = joined(loaded.changed)
         sentences.append(_("loaded {programme}: {requirements}").format(programme=programme.code, requirements=listed))
-    if withdrawn:
-        listed = joined(withdrawn)
+    if loaded.withdrawn:
+        listed = joined(loaded.withdrawn)
         sentences.append(
             _("withdrawn from {programme}: {requirements}").format(programme=programme.code, requirements=listed)
         )
-    return sentences or [
-        _("{programme} is loaded already, and nothing in it has changed").format(programme=programme.code)
-    ]
+    if not sentences and not loaded.from_then_on:
+        text = _("{programme} is loaded already, and nothing in it has changed")
+        sentences.append(text.format(programme=programme.code))
+    if loaded.since:
+        sentences.append(_counted_from(programme, loaded.since))
+    return loaded, sentences
+
+
+def _counted_from(programme: Programme, since: date) -> str:
+    first = min((requirement.starts_on for requirement in programme.requirements), default=since)
+    years = range(first.year, since.year)
+    if (since.month, since.day) != (1, 1) or not years:
+        message = N_("{programme} counts from {since} on: nothing that begins before is owed")
+    elif len(years) == 1:
+        message = N_("{programme} counts from {since} on: nothing of {first} is owed")
+    else:
+        message = N_("{programme} counts from {since} on: nothing of {first} to {last} is owed")
+    return _(message).format(programme=programme.code, since=since, first=first.year, last=since.year - 1)

@@ -1,6 +1,7 @@
 """The requirements a ledger holds, through their versions."""
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -11,7 +12,10 @@ from safetytrack.store.query.predicates import any_of, is_any_of
 
 
 class Version(NamedTuple):
-    """One version of a requirement as loaded; ``asks`` is None once withdrawn."""
+    """One version of a requirement as loaded; ``asks`` is None once withdrawn.
+
+    ``asks.since`` is the day from which this ledger counts: of the programme as loaded last, for all its versions.
+    """
 
     programme: str
     requirement_id: int
@@ -27,7 +31,10 @@ class Version(NamedTuple):
 
 
 _VERSIONS = """
-SELECT p.code, v.requirement_id, v.version, v.loaded_on, v.definition, v.recorded_in
+SELECT p.code, v.requirement_id, v.version, v.loaded_on, v.definition, v.recorded_in, (
+    SELECT l.since FROM programme_version l
+    WHERE l.programme_id = p.programme_id AND {known} ORDER BY l.version DESC LIMIT 1
+) AS since
 FROM requirement_version v
 JOIN requirement r ON r.requirement_id = v.requirement_id
 JOIN programme p ON p.programme_id = r.programme_id
@@ -49,11 +56,29 @@ def requirement_versions(
         if wanted:
             conditions.append(is_any_of(column, name, wanted))
             values |= any_of(name, wanted)
-    rows = reader.rows(_VERSIONS.format(condition=" AND ".join(conditions)), **values)
+    known = "TRUE" if as_of_entry is None else "l.recorded_in <= :as_of_entry"
+    rows = reader.rows(_VERSIONS.format(condition=" AND ".join(conditions), known=known), **values)
     return [
-        Version(code, number, version, date.fromisoformat(loaded_on), text and Requirement.from_json(text), entry)
-        for code, number, version, loaded_on, text, entry in rows
+        Version(code, number, version, date.fromisoformat(loaded_on), text and _counted(text, since), entry)
+        for code, number, version, loaded_on, text, entry, since in rows
     ]
+
+
+def _counted(definition: str, since: str | None) -> Requirement:
+    asks = Requirement.from_json(definition)
+    return replace(asks, since=date.fromisoformat(since)) if since else asks
+
+
+def count_in_scope(reader: Reader, requirement_id: int, day: date) -> int:
+    """Return how many units open on a day the newest version of a requirement applies to."""
+    select = f"""
+SELECT count(*) FROM requirement_version v CROSS JOIN unit u
+WHERE v.requirement_id = :requirement_id
+  AND v.version = (SELECT max(l.version) FROM requirement_version l WHERE l.requirement_id = :requirement_id)
+  AND {predicates.in_scope("t.undone_in IS NULL")}
+  AND {predicates.has_begun(":day", "u.opened_on")} AND {predicates.has_not_ended(":day", "u.closed_on")}"""
+    row = reader.one(select, requirement_id=requirement_id, day=day.isoformat())
+    return int(row[0]) if row else 0
 
 
 def in_scope(reader: Reader, requirement_id: int, unit_id: int) -> Iterator[bool]:

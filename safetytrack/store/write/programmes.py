@@ -1,5 +1,6 @@
 """Loading programmes. What changed becomes a new version; what did not stays as it is (rule 18)."""
 
+from datetime import date
 from typing import NamedTuple
 
 from sqlmodel import col, select
@@ -18,16 +19,26 @@ from safetytrack.store.write.words import check_slug
 
 
 class Loaded(NamedTuple):
-    """The codes of the requirements that loading a programme changed: new or revised, and withdrawn."""
+    """What loading a programme changed: the codes of requirements, new or revised, and withdrawn, and ``since``.
+
+    ``since`` is the day from which the ledger counts now; ``from_then_on``, whether that is news.
+    """
 
     changed: list[str]
     withdrawn: list[str]
+    since: date | None = None
+    from_then_on: bool = False
 
 
-def load_programme(entry: Entry, programme: ProgrammeFile) -> Loaded:
-    """Record a programme and its requirements; one that the file asks no more is withdrawn from today."""
+def load_programme(entry: Entry, programme: ProgrammeFile, since: date | None = None) -> Loaded:
+    """Record a programme and its requirements; one that the file asks no more is withdrawn from today.
+
+    Nothing that begins before ``since`` is owed; without it, what was said at an earlier loading goes on (rule 3).
+    """
     entry.lock("programmes")
-    stored = _programme(entry, programme)
+    stored, before = _programme(entry, programme.code)
+    since = since or (before.since if before else None)
+    _describe(entry, stored.programme_id, programme, since, before)
     statement = (
         select(RequirementRow).where(RequirementRow.programme_id == stored.programme_id).order_by(RequirementRow.code)
     )
@@ -41,28 +52,28 @@ def load_programme(entry: Entry, programme: ProgrammeFile) -> Loaded:
         if _add_version(entry, row.requirement_id, requirement):
             changed.append(requirement.code)
     withdrawn = [code for code, row in known.items() if _add_version(entry, row.requirement_id, None)]
-    return Loaded(changed, withdrawn)
+    return Loaded(changed, withdrawn, since, since != (before.since if before else None))
 
 
-def _programme(entry: Entry, programme: ProgrammeFile) -> Programme:
+def _programme(entry: Entry, code: str) -> tuple[Programme, ProgrammeVersion | None]:
+    """Return a programme, recorded if it is new, and what was said of it when it was loaded last."""
     session = entry.session
-    stored = session.exec(select(Programme).where(Programme.code == programme.code)).first()
+    stored = session.exec(select(Programme).where(Programme.code == code)).first()
     if stored is None:
-        stored = Programme(programme_id=entry.next_key("programme", "programme_id"), code=programme.code)
+        stored = Programme(programme_id=entry.next_key("programme", "programme_id"), code=code)
         entry.add(stored)
     ours = select(ProgrammeVersion).where(ProgrammeVersion.programme_id == stored.programme_id)
-    last = session.exec(ours.order_by(col(ProgrammeVersion.version).desc())).first()
+    return stored, session.exec(ours.order_by(col(ProgrammeVersion.version).desc())).first()
+
+
+def _describe(
+    entry: Entry, programme_id: int, programme: ProgrammeFile, since: date | None, before: ProgrammeVersion | None
+) -> None:
     values = {name: getattr(programme, name) for name in ("title", "document", "issuer", "issued_on")}
-    if last is None or any(getattr(last, name) != value for name, value in values.items()):
-        entry.add(
-            ProgrammeVersion(
-                programme_id=stored.programme_id,
-                version=last.version + 1 if last else 1,
-                loaded_on=entry.author.today,
-                **values,
-            )
-        )
-    return stored
+    values["since"] = since
+    if before is None or any(getattr(before, name) != value for name, value in values.items()):
+        version = before.version + 1 if before else 1
+        entry.add(ProgrammeVersion(programme_id=programme_id, version=version, loaded_on=entry.author.today, **values))
 
 
 def _requirement(entry: Entry, programme_id: int, code: str) -> RequirementRow:

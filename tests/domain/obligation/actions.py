@@ -71,10 +71,11 @@ class Vacate(Action):
 
 @dataclass(frozen=True, kw_only=True)
 class Load(Action):
-    """``load``: everything the programme asks from this day on."""
+    """``load``: everything the programme asks from this day on; ``since`` is given at its first loading only."""
 
     programme: str
     requirements: tuple[Requirement, ...]
+    since: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

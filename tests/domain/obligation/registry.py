@@ -142,7 +142,8 @@ class Registrar:
     def load_first(self) -> None:
         """Load one to three requirements, in one programme or in two that use the same codes."""
         asked = [self.asked(code) for code in ("r1", "r2")[: self.draw(st.integers(1, 2))]]
-        self.do(Load(today=self.today, programme="p1", requirements=tuple(asked)))
+        since = self.draw(st.none() | st.none() | st.dates(FIRST, LAST))
+        self.do(Load(today=self.today, programme="p1", requirements=tuple(asked), since=since))
         if self.draw(st.booleans()):
             self.do(Load(today=self.today, programme="p2", requirements=(self.asked("r1"),)))
 

@@ -1,0 +1,63 @@
+"""What lies ahead of a requirement: when it falls due next, how often, and of how many units it is asked."""
+
+from collections.abc import Collection, Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from safetytrack.domain.requirement import Requirement
+from safetytrack.domain.schedule import Period, ruled_periods
+from safetytrack.store.backends.reader import Reader
+from safetytrack.store.query.holidays import published
+from safetytrack.store.query.requirement_versions import Version, count_in_scope, requirement_versions
+
+_DATES_TOLD = 3
+_A_YEAR = timedelta(days=365)
+_AHEAD = timedelta(days=4 * 366)
+"""Holds three periods of a year, whenever the first of them begins."""
+
+
+class Outlook(NamedTuple):
+    """A requirement, its next due dates from a day on, and how many units are in its scope on it.
+
+    ``last_due`` is the last day it was ever due, where nothing is due any more; ``a_year`` how often a recurrence comes
+    within a year.
+    """
+
+    asks: Requirement
+    next_due: list[date]
+    last_due: date | None
+    a_year: int | None
+    units: int
+
+
+def outlooks(reader: Reader, programme: str, codes: Collection[str], day: date) -> Iterator[Outlook]:
+    """Yield what lies ahead of these requirements of a programme on a day, in the order of their codes."""
+    histories: dict[int, list[Version]] = {}
+    for version in requirement_versions(reader, programmes=[programme]):
+        histories.setdefault(version.requirement_id, []).append(version)
+    for requirement_id, history in histories.items():
+        asks = history[-1].asks
+        if asks is not None and asks.code in codes:
+            yield _outlook(asks, _periods(history, day), day, count_in_scope(reader, requirement_id, day))
+
+
+def _periods(history: list[Version], day: date) -> list[Period]:
+    versions = [(version.version, version.loaded_on, version.asks) for version in history]
+    return [period for _version, _asks, period in ruled_periods(versions, day + _AHEAD, published)]
+
+
+def _outlook(asks: Requirement, periods: list[Period], day: date, units: int) -> Outlook:
+    dues = sorted({period.due for period in periods if period.due})
+    ahead = [due for due in dues if due >= day]
+    return Outlook(
+        asks,
+        ahead[:_DATES_TOLD],
+        dues[-1] if dues and not ahead else None,
+        _times(periods, day) if asks.rrule else None,
+        units,
+    )
+
+
+def _times(periods: list[Period], day: date) -> int:
+    """Return how many occurrences, which periods are called by, fall within a year from a day."""
+    return sum(day <= date.fromisoformat(period.label) < day + _A_YEAR for period in periods)

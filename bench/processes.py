@@ -63,13 +63,14 @@ def took(command: Command) -> Took:
 def alternately(commands: Sequence[Sequence[Command]], rounds: int) -> list[Took]:
     """Run rivals in turns, A B A B ..., and return the median of each; ``commands`` gives each rival's for every round.
 
-    One turn goes before that is not counted: it fills caches and writes bytecode for those after it.
+    One turn goes before that is not counted: it fills caches and writes bytecode for those after it. Where there is but
+    one round, it is that turn.
     """
     runs: list[list[Took]] = [[] for _ in commands]
-    for number in range(rounds + 1):
+    for number in range(rounds + 1 if rounds > 1 else 1):
         for rival, seen in zip(commands, runs, strict=True):
             one = took(rival[number % len(rival)])
-            if number:
+            if number or rounds == 1:
                 seen.append(one)
     return [middle(seen) for seen in runs]
 

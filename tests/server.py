@@ -103,13 +103,12 @@ class PostgreSQL:
         return self.place(name)
 
     def emptied(self, place: Server) -> Server:
-        """Take everything out of a ledger but its tables: quicker than a new database."""
-        tables = ", ".join(table.name for table in SQLModel.metadata.sorted_tables)
+        """Take everything out of a ledger but its tables: quicker than a new database, and than to truncate them."""
+        statements = ["SET session_replication_role = replica"]  # its triggers refuse it to anybody else
+        statements += [f"DELETE FROM {table.name}" for table in SQLModel.metadata.sorted_tables]
+        statements += [f"ALTER SEQUENCE {sequence} RESTART" for sequence in ("journal_entry_id", "event_event_id")]
         with psycopg.connect(place.url) as connection:
-            connection.execute("SET session_replication_role = replica")  # its triggers refuse it to anybody else
-            connection.execute(f"TRUNCATE {tables}")
-            for sequence in ("journal_entry_id", "event_event_id"):
-                connection.execute(f"ALTER SEQUENCE {sequence} RESTART")
+            connection.execute("; ".join(statements))
         return place
 
     def all_have_left(self, place: Server) -> None:

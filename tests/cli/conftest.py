@@ -1,6 +1,8 @@
 """A stage for every test of the command line."""
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,50 @@ def stage(tmp_path: Path) -> Iterator[Stage]:
     """Return an empty folder to play in."""
     with on_stage(tmp_path) as stage:
         yield stage
+
+
+Fill = Callable[[Stage], object]
+
+
+class FilledLedgers:
+    """Ledgers that were filled once, by commands, each test gets a copy of."""
+
+    def __init__(self, new_folder: Callable[[], Path]) -> None:
+        self._new_folder = new_folder
+        self._filled: dict[tuple[Fill, bool], str] = {}
+
+    def copied(self, fill: Fill, folder: Path, server: PostgreSQL | None) -> str:
+        """Copy what was filled so into a folder, or on the server; return the name of the copy."""
+        filled = self._filled.get((fill, server is not None)) or self._made(fill, server)
+        if server:
+            return server.database(like=filled).url
+        shutil.copytree(filled, folder, dirs_exist_ok=True)
+        return "ledger.db"
+
+    def _made(self, fill: Fill, server: PostgreSQL | None) -> str:
+        folder, place = self._new_folder(), server and server.database()
+        with on_stage(folder, place.url if place else "ledger.db") as stage:
+            fill(stage)
+        if server:
+            server.all_have_left(place)
+        self._filled[fill, server is not None] = made = place.url.rpartition("/")[2] if place else str(folder)
+        return made
+
+
+@pytest.fixture(scope="session")
+def filled_ledgers(tmp_path_factory: pytest.TempPathFactory) -> FilledLedgers:
+    """Return what keeps ledgers that were filled."""
+    return FilledLedgers(lambda: tmp_path_factory.mktemp("filled"))
+
+
+@pytest.fixture(params=["file", "server"])
+def filled_stage(
+    request: pytest.FixtureRequest, tmp_path: Path, filled_ledgers: FilledLedgers
+) -> Iterator[Callable[[Fill], Stage]]:
+    """Return a function that enters a stage with a ledger that another one fills, in a file or on a server."""
+    server: PostgreSQL | None = request.getfixturevalue("server") if request.param == "server" else None
+    with ExitStack() as stack:
+        yield lambda fill: stack.enter_context(on_stage(tmp_path, filled_ledgers.copied(fill, tmp_path, server)))
 
 
 @pytest.fixture(params=["file", "server"])

@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -18,8 +19,12 @@ DATED = {"overdue", "upcoming", "coverage", "status", "records"}
 
 
 @pytest.fixture
-def stage(either_stage: Stage) -> Stage:
+def stage(filled_stage: Callable[[Callable], Stage]) -> Stage:
     """Return a stage with a ledger of two towns, in a file and on a server."""
+    return filled_stage(fill)
+
+
+def fill(stage: Stage) -> None:
     for words in (
         ["init", "--with", "leaders-talk-safety", "--with", "study-plan"],
         ["add-unit", "白鹭区", "--kind", "district", "--code", "BL", "--opened-on", "2026-01-01"],
@@ -29,8 +34,7 @@ def stage(either_stage: Stage) -> Stage:
         ["log-lecture", "ZC", "--by", "王建国", "--on", "2026-03-05", "--hours", "1.5", "--topic", "法律法规"],
         ["vacate", "ZC", "government-head"],
     ):
-        assert either_stage.run(words)[0] == 0
-    return either_stage
+        assert stage.run(words)[0] == 0
 
 
 def asked(stage: Stage, *words: str) -> None:

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -64,9 +65,9 @@ def made(stage: Stage) -> Stage:
 
 
 @pytest.fixture
-def office(either_stage: Stage) -> Stage:
+def office(filled_stage: Callable[[Callable], Stage]) -> Stage:
     """Return a stage with such a ledger."""
-    return made(either_stage)
+    return filled_stage(made)
 
 
 def events(stage: Stage, *words: str) -> list[vobject.base.Component]:

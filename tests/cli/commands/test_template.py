@@ -4,6 +4,7 @@ import io
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -33,6 +34,12 @@ def settled(stage: Stage) -> None:
         ["appoint", "中川镇", "party-head", "王建国", "--from", "2026-01-05"],
     ):
         assert stage.run(words)[0] == 0
+
+
+@pytest.fixture
+def office(filled_stage: Callable[[Callable], Stage]) -> Stage:
+    """Return a stage with such a ledger."""
+    return filled_stage(settled)
 
 
 def template(stage: Stage, what: str, *words: str, language: str = "en") -> Path:
@@ -73,12 +80,11 @@ def units_offered(workbook: Path, column: str) -> list[object]:
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("what", FILES)
-def test_a_template_imports_as_it_is_and_again(stage: Stage, what: str, language: str):
-    settled(stage)
-    template(stage, what, language=language)
-    assert imported(stage, what, "--dry-run") == [NEW, "! a dry run: nothing was written"]
-    assert imported(stage, what) == [NEW]
-    assert imported(stage, what) == [SAME]
+def test_a_template_imports_as_it_is_and_again(office: Stage, what: str, language: str):
+    template(office, what, language=language)
+    assert imported(office, what, "--dry-run") == [NEW, "! a dry run: nothing was written"]
+    assert imported(office, what) == [NEW]
+    assert imported(office, what) == [SAME]
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -96,32 +102,29 @@ def test_a_ledger_without_units_has_a_template_of_units_and_no_other(stage: Stag
 
 
 @pytest.mark.parametrize("what", ["people", "completions"])
-def test_nobody_is_put_out_of_office_by_an_example(stage: Stage, what: str):
-    settled(stage)
-    before = stage.run(["people", "中川镇"])[1]
-    template(stage, what, "--under", "中川镇")
-    assert imported(stage, what) == [NEW]
-    after = stage.run(["people", "中川镇"])[1]
+def test_nobody_is_put_out_of_office_by_an_example(office: Stage, what: str):
+    before = office.run(["people", "中川镇"])[1]
+    template(office, what, "--under", "中川镇")
+    assert imported(office, what) == [NEW]
+    after = office.run(["people", "中川镇"])[1]
     assert [[line.split() for line in told if "王建国" in line] for told in (before, after)] == [
         [["王建国", "U3", "中川镇", "Party", "head", "2026-01-05"]]
     ] * 2
 
 
-def test_an_example_lecture_counts_for_the_head_it_names(stage: Stage):
-    settled(stage)
-    template(stage, "completions")
-    assert imported(stage, "completions") == [NEW]
-    met = [line for line in stage.run(["status", "中川镇", "--period", "2026H1"])[1] if "王建国" in line]
+def test_an_example_lecture_counts_for_the_head_it_names(office: Stage):
+    template(office, "completions")
+    assert imported(office, "completions") == [NEW]
+    met = [line for line in office.run(["status", "中川镇", "--period", "2026H1"])[1] if "王建国" in line]
     assert len(met) == 1
     assert " Met " in met[0]
 
 
-def test_only_the_units_below_one_are_offered_but_every_regulator(stage: Stage):
-    settled(stage)
-    stage.run(["add-unit", "中川化工厂", "--kind", "enterprise", "--parent", "中川镇"])
-    done = template(stage, "completions", "--under", "中川镇")
+def test_only_the_units_below_one_are_offered_but_every_regulator(office: Stage):
+    office.run(["add-unit", "中川化工厂", "--kind", "enterprise", "--parent", "中川镇"])
+    done = template(office, "completions", "--under", "中川镇")
     assert units_offered(done, "unit") == units_offered(done, "host") == ["中川镇", "中川化工厂"]
-    units = template(stage, "units", "--under", "中川镇")
+    units = template(office, "units", "--under", "中川镇")
     assert units_offered(units, "parent") == ["中川镇"]
     assert units_offered(units, "regulator") == ["中川园区", "应急局", "中川镇", "东河镇"]
     assert [row[3:5] for row in openpyxl.load_workbook(units).worksheets[0].iter_rows(min_row=2, values_only=True)] == [
@@ -130,19 +133,18 @@ def test_only_the_units_below_one_are_offered_but_every_regulator(stage: Stage):
     ]
 
 
-def test_words_that_only_a_programme_of_the_ledger_has_are_offered_too(stage: Stage):
-    settled(stage)
-    (stage.folder / "p.toml").write_text(
+def test_words_that_only_a_programme_of_the_ledger_has_are_offered_too(office: Stage):
+    (office.folder / "p.toml").write_text(
         '[programme]\ncode = "p"\ntitle = "方案"\nissued_on = 2026-01-01\n\n[[requirement]]\ncode = "watch"\n'
         'title = "巡查"\nactivity = "night-watch"\nper = "post"\nroles = ["watchman"]\n'
         'applies_to = [{ kind = "village" }]\nevery = "month"\nsource = "一"\n',
         encoding="utf-8",
     )
-    assert stage.run(["load", "p.toml"])[0] == 0
-    done = template(stage, "completions", language="zh")
+    assert office.run(["load", "p.toml"])[0] == 0
+    done = template(office, "completions", language="zh")
     assert units_offered(done, "活动类型")[-1] == "night-watch"
     assert units_offered(done, "职务类别")[-1] == "watchman"
-    assert units_offered(template(stage, "units", language="zh"), "单位类型")[-1] == "village"
+    assert units_offered(template(office, "units", language="zh"), "单位类型")[-1] == "village"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="terminals of another kind")

@@ -121,7 +121,9 @@ def record(path: Place, recorder: int, events: int) -> list[str]:
 
 def test_recorders_in_processes_of_their_own_lose_nothing(ledger: Place):
     replay(START, ledger)
-    with ProcessPoolExecutor(RECORDERS, mp_context=get_context("spawn")) as pool:
+    context = get_context("forkserver")
+    context.set_forkserver_preload(["safetytrack.store.write.events", "psycopg"])  # else each loads them for itself
+    with ProcessPoolExecutor(RECORDERS, mp_context=context) as pool:
         told = [pool.submit(record, ledger, number, EACH) for number in range(RECORDERS)]
         uids = [uid for one in told for uid in one.result(timeout=120)]
     shared = EACH // 2

@@ -3,7 +3,7 @@
 Every command line loads this module, and only the tab key needs what its functions do: they import that themselves.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
@@ -145,26 +145,32 @@ def periods(context: CompletionContext) -> Iterator[Offer]:
 
     today = context.ledger.today
     labels = {}
-    for asks in _requirements_asked_about(context):
-        begun_or_next = periods_of(asks, _end_of_next_year(today))
+    for asks, days in _requirements_asked_about(context):
+        begun_or_next = periods_of(asks, _end_of_next_year(today), trigger_days=days)
         begun = sum(period.starts <= today for period in begun_or_next)
         for period in begun_or_next[max(begun - 4, 0) : begun + 2]:
             labels[period.label] = f"{period.starts} – {period.ends if period.ends < FOREVER else ''}".rstrip()
     yield from _beginning(context.word, [Offer(*one) for one in sorted(labels.items(), reverse=True)])
 
 
-def _requirements_asked_about(context: CompletionContext) -> "list[Requirement]":
-    """Return what each requirement asks in its newest version; those withdrawn are left out."""
+def _requirements_asked_about(context: CompletionContext) -> "list[tuple[Requirement, Collection[date]]]":
+    """Return what each requirement asks in its newest version, and on which days something began a period of it.
+
+    Those withdrawn are left out.
+    """
     from safetytrack.store.lookup.lookup import find_requirement
+    from safetytrack.store.query.query import Query
     from safetytrack.store.query.requirement_versions import requirement_versions
+    from safetytrack.store.query.triggers import trigger_days
 
     named = context.values.get("requirement") or ()
     names = [named] if isinstance(named, str) else named  # an argument, or an option that may be given several times
     with context.ledger.read() as reader:
         requirement_ids = [find_requirement(reader, name).requirement_id for name in names]
         versions = requirement_versions(reader, requirement_ids, context.values.get("programme") or ())
-    newest = {one.requirement_id: one.asks for one in versions}
-    return [asks for asks in newest.values() if asks]
+        newest = {one.requirement_id: one for one in versions}
+        days = trigger_days(reader, Query(as_of=context.ledger.today), newest.values())
+    return [(one.asks, days(one)) for one in newest.values() if one.asks]
 
 
 def _end_of_next_year(today: date) -> date:

@@ -169,6 +169,15 @@ def test_what_is_offered(stage: Stage, line: str, values: list[str]):
     assert offered(stage, f"--db ledger.db {line}") == values
 
 
+def test_a_period_that_something_began_is_offered_by_its_day(stage: Stage):
+    asks = '[programme]\ncode = "after"\ntitle = "After"\nissued_on = 2020-01-01\n[[requirement]]\n'
+    asks += 'code = "notice"\ntitle = "Notice"\nactivity = "report"\nper = "unit"\nsource = "1"\nevery = "trigger"\n'
+    (stage.folder / "after.toml").write_text(f'{asks}trigger = "accident"\nwithin = "7d"\napplies_to = [{{code="ZC"}}]')
+    for words in ("load after.toml", "log accident ZC --on 2020-03-02", "log accident ZC --on 2020-03-05"):
+        stage.run(f"--db ledger.db {words}".split())
+    assert offered(stage, "--db ledger.db status ZC --requirement notice --period ") == ["2020-03-05", "2020-03-02"]
+
+
 def test_the_territory_stands_beside_a_unit(stage: Stage):
     assert tab(stage, "--db ledger.db status 城")[1] == ["D1\t城关镇, 中川镇", "D2\t城关镇, 兰州市"]
     assert tab(stage, "--db ledger.db status zcz")[1] == ["中川镇\tZC, 兰州市"]

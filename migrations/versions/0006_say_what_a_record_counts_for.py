@@ -48,6 +48,7 @@ def upgrade() -> None:
     op.create_index("ix_event_host_host_id", "event_host", ["host_id"], unique=False)
     _make_partial("ix_event_counts_for", "event", "counts_for")
     _make_partial("ix_event_labelled", "event", "event_id", "counts_for")
+    _make_partial("ix_event_count", "event", "count")
     _make_partial("ix_event_ref_to", "event", "event_id", "ref_to")
     _make_partial("ix_completion_requirement_id", "completion", "requirement_id")
     for name, columns in _LOOKED_UP.items():

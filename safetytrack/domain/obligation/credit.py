@@ -62,7 +62,7 @@ def own_credits(case: Case, event: Event) -> Iterator[Credit]:
 
 
 def amount(requirement: Requirement, credits: Iterable[Credit]) -> Decimal:
-    """Return how much these make: parts, or events, hours or people, each event once: rule 11."""
+    """Return how much these make: parts, events as often as each happened, or hours or people of each once: rule 11."""
     if requirement.parts:
         return Decimal(len({credit.part for credit in credits}.intersection(requirement.parts)))
     events = {credit.event.key: credit.event for credit in credits}.values()
@@ -70,7 +70,7 @@ def amount(requirement: Requirement, credits: Iterable[Credit]) -> Decimal:
         return sum((event.hours for event in events if event.hours is not None), Decimal(0))
     if requirement.measure == "people":
         return Decimal(sum(event.audience for event in events if event.audience is not None))
-    return Decimal(len(events))
+    return Decimal(sum(event.count for event in events))
 
 
 def missing_parts(requirement: Requirement, credits: Iterable[Credit]) -> tuple[str, ...]:

@@ -84,7 +84,7 @@ def judge(case: Case) -> Obligation | None:
 
 
 def is_owed(case: Case) -> bool:
-    """Say whether it is owed at all, be it waived or vacant: rules 4, 7, 9 and 10."""
+    """Say whether it is owed at all, be it waived or vacant: rules 4, 7 and 9 to 11."""
     if not is_asked(case):
         return False
     if case.requirement.per != "person":
@@ -94,9 +94,10 @@ def is_owed(case: Case) -> bool:
 
 
 def is_asked(case: Case) -> bool:
-    """Say whether it is asked of the unit, whoever owes it there: in scope, begun, open when it is due, and not new."""
+    """Say whether it is asked of the unit, whoever owes it there: in scope, begun, open when due, not new, and for more than none."""
     in_scope = fitting_scope(case.requirement, case.unit) is not None
-    return in_scope and is_begun(case) and is_open(case) and not is_newcomer(case, case.unit.opened_on)
+    new = is_newcomer(case, case.unit.opened_on)
+    return in_scope and is_begun(case) and is_open(case) and not new and required(case) > 0
 
 
 def has_no_roster(case: Case) -> bool:

@@ -10,7 +10,10 @@ from safetytrack.store.query.unit_tables import units_of
 
 
 class LedgerFacts(NamedTuple):
-    """Whether there are any live ones, of the units asked about; what is not asked for is taken to be there."""
+    """Whether there are any live ones, of the units asked about; what is not asked for is taken to be there.
+
+    ``repeated``: events that happened more often than once; ``several_hosts``: events held at more units than one.
+    """
 
     waivers: bool = True
     extensions: bool = True
@@ -20,6 +23,8 @@ class LedgerFacts(NamedTuple):
     closings: bool = True
     answers: bool = False
     """Whether events answer others; looked for only where that matters."""
+    repeated: bool = True
+    several_hosts: bool = True
 
 
 def ledger_facts(reader: Reader, query: Query, *, posts: bool, begun_by_events: bool) -> LedgerFacts:
@@ -36,6 +41,8 @@ def ledger_facts(reader: Reader, query: Query, *, posts: bool, begun_by_events: 
     }
     if begun_by_events:
         probes["answers"] = "event e WHERE e.ref_to IS NOT NULL"
+    probes["several_hosts"] = "event_host h"
+    probes["repeated"] = "event e WHERE e.count IS NOT NULL"
     if posts:
         appointments = (
             "appointment a" if everywhere else f"{units.queried} u JOIN appointment a ON a.unit_id = u.unit_id"

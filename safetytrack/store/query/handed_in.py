@@ -1,11 +1,11 @@
 """What a statement is handed of the schedule: its versions and occurrences as tables, with the columns it needs."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from safetytrack.domain.requirement import TAG, Requirement
+from safetytrack.domain.requirement import TAG, Requirement, Scope
 from safetytrack.store.backends.dialect import Dialect
 from safetytrack.store.query.query import Occurrence, Schedule, measure, threshold
 from safetytrack.store.query.statement import Expression
@@ -17,7 +17,8 @@ _OF_OCCURRENCE: dict[str, tuple[str, Callable[[Occurrence], object]]] = {
     "starts_on": ("date", lambda one: one.period.starts.isoformat()),
     "ends_on": ("date", lambda one: one.period.ends.isoformat()),
     "due_on": ("date", lambda one: one.period.due and one.period.due.isoformat()),
-    "minimum": ("bigint", lambda one: threshold(one.requirement)),
+    "minimum": ("bigint", lambda one: None if one.requirement.share else threshold(one.requirement)),
+    "share": ("integer", lambda one: one.requirement.share and int(one.requirement.share * 100)),
     "measure": ("text", lambda one: measure(one.requirement)),
     "host": ("text", lambda one: one.requirement.host),
     "newcomer_days": ("integer", lambda one: one.requirement.newcomer_days),
@@ -26,6 +27,19 @@ _OF_OCCURRENCE: dict[str, tuple[str, Callable[[Occurrence], object]]] = {
     "evidence_required": ("boolean", lambda one: one.requirement.evidence_required),
     "weight": ("bigint", lambda one: one.requirement.weight),
 }
+
+
+SCOPE_KEYS = ("kind", "scale", "sector", "code", "tag")
+
+
+def _keys(scopes: Iterable[Scope]) -> list[str]:
+    """Return the keys that some scopes give."""
+    given = [scope._asdict() for scope in scopes]
+    return [key for key in SCOPE_KEYS if any(scope[key] is not None for scope in given)]
+
+
+def _of_scope(scope: Scope) -> list[str | None]:
+    return [scope._asdict()[key] for key in SCOPE_KEYS]
 
 
 def _centihours(hours: Decimal | None) -> int | None:
@@ -82,14 +96,22 @@ class HandedIn(NamedTuple):
     @property
     def own_minimums(self) -> bool:
         """Whether some units are asked another minimum than the others."""
-        return any(asks.minimum_by for asks in self.requirements)
+        return self.shares or any(asks.minimum_by for asks in self.requirements)
+
+    @property
+    def shares(self) -> bool:
+        """Whether some ask for a share of the hosts that there are."""
+        return any(asks.share is not None for asks in self.requirements)
+
+    @property
+    def host_scope_keys(self) -> list[str]:
+        """The keys that the scopes of hosts give."""
+        return _keys(scope for asks in self.requirements for scope in asks.hosts)
 
     @property
     def scope_keys(self) -> list[str]:
         """The keys that the scopes give."""
-        scopes = [scope for asks in self.requirements for scope in asks.applies_to]
-        keys = ("kind", "scale", "sector", "code", "tag")
-        return [key for key in keys if any(getattr(scope, key) is not None for scope in scopes)]
+        return _keys(scope for asks in self.requirements for scope in asks.applies_to)
 
     @property
     def of_occurrence(self) -> list[str]:
@@ -100,6 +122,7 @@ class HandedIn(NamedTuple):
             "measure": len({measure(one) for one in asks}) > 1,
             "host": len({one.host for one in asks}) > 1,
             "newcomer_days": self.newcomers,
+            "share": self.shares,
             "each_hours": any("hours" in one.each for one in asks),
             "each_people": any("people" in one.each for one in asks),
             "evidence_required": len({one.evidence_required for one in asks}) > 1,
@@ -127,6 +150,7 @@ class HandedIn(NamedTuple):
             "occurrence": ("occurrences", occurrence),
             "counted": ("activities", of_version | {"activity": "text"}),
             "required_role": ("roles", of_version | {"post": "text", "role": "text"}),
+            "host_scope": ("host_scopes", of_version | dict.fromkeys(SCOPE_KEYS, "text")),
             "own_minimum": ("minimums", of_version | {"code": "text", "tag": "text", "minimum": "bigint"}),
             "required_part": ("parts", of_version | {"part": "text"}),
         }
@@ -143,6 +167,7 @@ class HandedIn(NamedTuple):
             "occurrences": self._occurrences(),
             "activities": [(n, activity) for n, one in asks for activity in one.activities],
             "roles": [(n, post, role) for n, one in asks for post in one.roles for role in one.names_of(post)],
+            "host_scopes": [(n, *_of_scope(scope)) for n, one in asks for scope in one.hosts or (Scope(),)],
             "minimums": [(n, *_own_minimum(one, key)) for n, one in asks for key in one.minimum_by],
             "parts": [(n, part) for n, one in asks for part in one.parts],
         }

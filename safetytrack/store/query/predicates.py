@@ -65,11 +65,15 @@ def in_scope(tag_live: str, keys: Sequence[str] = ("kind", "scale", "sector", "c
 
     ``keys`` are those that its scopes give; the others need not be looked at.
     """
-    fitting = "".join(f"\n      AND (s.{key} IS NULL OR {_FITS[key].format(tag_live=tag_live)})" for key in keys)
     return f"""EXISTS (
     SELECT 1 FROM requirement_scope s
-    WHERE s.requirement_id = v.requirement_id AND s.version = v.version{fitting}
+    WHERE s.requirement_id = v.requirement_id AND s.version = v.version{fits_scope(tag_live, keys)}
 )"""
+
+
+def fits_scope(tag_live: str, keys: Sequence[str]) -> str:
+    """Return the conditions that a unit ``u`` fits a line ``s`` of a scope, by these of its keys."""
+    return "".join(f"\n      AND (s.{key} IS NULL OR {_FITS[key].format(tag_live=tag_live)})" for key in keys)
 
 
 _FITS = {

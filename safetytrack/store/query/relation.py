@@ -13,6 +13,7 @@ from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.conditions import Conditions
 from safetytrack.store.query.facts import LedgerFacts, ledger_facts
 from safetytrack.store.query.handed_in import HandedIn
+from safetytrack.store.query.hosts import Hosts
 from safetytrack.store.query.predicates import in_scope, is_of_post
 from safetytrack.store.query.query import Query, Schedule
 from safetytrack.store.query.statement import FENCE, Expression, block, conjunction, listed, statement
@@ -116,11 +117,12 @@ class _Composer(NamedTuple):
         if self.handed_in.triggers:
             triggers = Triggers(self.handed_in, self.query, self.units.queried)
             expressions += [triggers.triggered, triggers.answerable]
-        expressions += [Expression(subjects.table, self._scheduled(subjects)) for subjects in kinds]
+        for subjects in kinds:
+            expressions += self._schedule(subjects)
         arms = list(map(self._obligation, kinds))
         if self._rosters:
-            unrostered = self._scheduled(_Subjects("unrostered", kinds[-1].tally))
-            expressions += [Expression("unrostered", unrostered), Expression("no_roster", self._no_roster())]
+            expressions += self._schedule(_Subjects("unrostered", kinds[-1].tally))
+            expressions.append(Expression("no_roster", self._no_roster()))
             arms.append("SELECT * FROM no_roster")
         obligations = "\nUNION ALL\n".join(arms)
         if self._one_look:
@@ -158,7 +160,9 @@ class _Composer(NamedTuple):
             requirements,
             whose,
             self.handed_in.one_activity,
+            self._hosts,
             answers=self.conditions.facts.answers,
+            repeated=self.conditions.facts.repeated,
         )
 
     def _values(self) -> dict[str, object]:
@@ -185,6 +189,23 @@ class _Composer(NamedTuple):
     def _group(self) -> list[str]:
         return [] if self.columns.groups is None else ["grp"]
 
+    @property
+    def _hosts(self) -> Hosts:
+        several, keys = self.conditions.facts.several_hosts, self.handed_in.host_scope_keys
+        return Hosts(self.units.every, several, keys, self.conditions.live("t"))
+
+    def _schedule(self, subjects: _Subjects) -> list[Expression]:
+        """Return the table expression of what is scheduled; where shares are asked for, worked out of another."""
+        scheduled = self._scheduled(subjects)
+        if not self.handed_in.shares:
+            return [Expression(subjects.table, scheduled)]
+        shares = [asks for asks in subjects.tally.requirements if asks.share is not None]
+        least = f"CASE WHEN o.stated_minimum IS NULL THEN {self._hosts.share(shares)} ELSE o.stated_minimum END"
+        least = f"{least if shares else 'o.stated_minimum'} AS minimum"
+        planned = f"planned_{subjects.table}"
+        shared = f"{_select('o.*', least)}\nFROM {planned} o"
+        return [Expression(planned, scheduled), Expression(subjects.table, shared, kept=True)]
+
     def _scheduled(self, subjects: _Subjects) -> str:
         """Return what is asked of each unit in scope, or of each person of one, whether it is owed or not."""
         triggers = {asks.trigger is not None for asks in subjects.tally.requirements} or {False}
@@ -200,7 +221,8 @@ class _Composer(NamedTuple):
         columns += ["v.requirement_id", *(["v.activity"] if self.handed_in.one_activity else [])]
         columns += [*(f"u.{name}" for name in self._of_unit), f"{person_id} AS person_id"]
         due = [f"{self.conditions.extended(person_id)} AS due_on"] if extensions else []
-        due += [f"{self.conditions.own_minimum()} AS minimum"] if own["minimum"] else []
+        stated = "stated_minimum" if self.handed_in.shares else "minimum"
+        due += [f"{self.conditions.own_minimum()} AS {stated}"] if own["minimum"] else []
         # CROSS JOIN fixes the order in which SQLite walks the tables; to PostgreSQL it is a plain join.
         tables = f"version v CROSS JOIN {self.units.queried} u{' CROSS JOIN person p' * subjects.people}"
         conditions = [
@@ -233,19 +255,19 @@ WHERE {conjunction(conditions)}"""
         figures["waived"] = self.conditions.waived()
         figures["vacant"] = "FALSE" if subjects.people else self.conditions.vacant()
         figures["no_roster"] = "FALSE"
-        conditions = [self.columns.condition, *self.conditions.unit_is_open()]
-        conditions += [self.conditions.person_in_office()] if subjects.people else []
+        conditions = [self.conditions.person_in_office()] if subjects.people else []
         return self._judged(subjects.table, figures, conditions)
 
     def _no_roster(self) -> str:
         """Return what people of a unit would owe, if any were recorded; with the columns of what is owed."""
         figures = dict.fromkeys(self._figures, "0") | {"in_time": "FALSE", "parts": "CAST(NULL AS text)"}
         figures |= {"met": "FALSE", "waived": "FALSE", "vacant": "FALSE", "no_roster": "TRUE"}
-        conditions = [self.columns.condition, *self.conditions.unit_is_open()]
-        conditions += [f"NOT {self.conditions.waived()}"] if self.conditions.facts.waivers else []
+        conditions = [f"NOT {self.conditions.waived()}"] if self.conditions.facts.waivers else []
         return self._judged("unrostered", figures, conditions)
 
     def _judged(self, table: str, figures: Mapping[str, str], conditions: Sequence[str]) -> str:
+        conditions = [self.columns.condition, *self.conditions.unit_is_open(), *conditions]
+        conditions += ["o.minimum > 0"] * self.handed_in.shares
         columns = [f"o.{name}" for name in (*self.columns.names, *self._group) if self.handed_in.has(name)]
         selected = [f"{figures[name]} AS {name}" for name in (*self._figures, *self._exceptions)]
         where = f"\nWHERE {conjunction(conditions)}" if any(conditions) else ""

@@ -5,13 +5,15 @@ from typing import NamedTuple
 
 from safetytrack.domain.requirement import Requirement
 from safetytrack.store.backends.dialect import Dialect
+from safetytrack.store.query.hosts import EVENT, FURTHER_HOST, Hosts
 from safetytrack.store.query.predicates import in_office, is_live
 from safetytrack.store.query.query import Query, measure, threshold
 from safetytrack.store.query.statement import conjunction, nested
 from safetytrack.store.query.triggers import answering
 
 _HOSTED = {"territory": "c.host_territory", "sector": "c.host_sector"}
-_OTHERS = {"hours": "c.centihours", "people": "c.audience"}
+_TIMES = "coalesce(c.count, 1)"
+_SUMMED = {"events": _TIMES, "hours": "c.centihours", "people": "c.audience"}
 _PART = "coalesce(c.part, c.activity)"
 PARTS_APART = "\x1f"
 """What stands between the parts that are there: the unit separator, which no part holds."""
@@ -27,8 +29,12 @@ class Tally(NamedTuple):
     """The condition that a completion is the subject's."""
     one_activity: bool
     """Whether each obligation says its one activity; else ``counted`` lists them by version."""
+    hosts: Hosts
+    """How hosts are told, where they are counted."""
     answers: bool = False
     """Whether some events answer others, which may have begun a period (rule 4)."""
+    repeated: bool = True
+    """Whether some events happened more often than once."""
 
     @property
     def one_event_is_enough(self) -> bool:
@@ -63,7 +69,10 @@ class Tally(NamedTuple):
     def events_in_time(self) -> str:
         """The events done by ``:as_of``, below zero if none was in time: one look where two cost half as much again."""
         sign = "CASE WHEN min(c.done_on) > o.due_on THEN -1 ELSE 1 END"
-        return nested("", f"SELECT count(DISTINCT c.event_id) * {sign} {self.counting(':as_of')}")
+        if not self.repeated:
+            return nested("", f"SELECT count(DISTINCT c.event_id) * {sign} {self.counting(':as_of')}")
+        each = nested("", f"SELECT DISTINCT c.event_id, c.done_on, {_TIMES} AS n {self.counting(':as_of')}")
+        return nested("", f"SELECT coalesce(sum(c.n), 0) * {sign} FROM {each} c")
 
     @property
     def parts(self) -> str | None:
@@ -77,12 +86,15 @@ class Tally(NamedTuple):
     def _measured(self, name: str, by: str) -> str:
         if name == "holders":
             return self._holders(by)
-        if name == "events":
+        if name == "hosts":
+            first, further = (counting(self, by, joined=joined) for joined in (EVENT, FURTHER_HOST))
+            return self.hosts.reached(self.requirements, first, further)
+        if name == "events" and not self.repeated:
             return nested("", f"SELECT count(DISTINCT c.event_id) {self.counting(by)}")
         if name == "parts":
             asked = f"{_PART} IN (SELECT p.part FROM required_part p WHERE p.version_no = o.version_no)"
             return nested("", f"SELECT count(DISTINCT {_PART}) {self.counting(by, asked)}")
-        each = nested("", f"SELECT DISTINCT c.event_id, {_OTHERS[name]} AS n {self.counting(by)}")
+        each = nested("", f"SELECT DISTINCT c.event_id, {_SUMMED[name]} AS n {self.counting(by)}")
         return nested("", f"SELECT coalesce(sum(n), 0) FROM {each} each_event")
 
     def _holders(self, by: str) -> str:
@@ -119,10 +131,11 @@ def is_one_event(requirement: Requirement) -> bool:
     return measure(requirement) == "events" and threshold(requirement) == 1 and not requirement.minimum_by
 
 
-def counting(tally: Tally, by: str, *more: str, before: str = "") -> str:
+def counting(tally: Tally, by: str, *more: str, before: str = "", joined: str = "") -> str:
     """Return the source and the conditions of a query for the completions ``c`` that count for an obligation ``o``.
 
-    ``before`` is where the obligations come from, if it is many that are asked about.
+    ``before`` is where the obligations come from, if it is many that are asked about; ``joined`` is what more is read
+    of each completion.
     """
     query, requirements = tally.query, tally.requirements
     conditions = [
@@ -139,7 +152,7 @@ def counting(tally: Tally, by: str, *more: str, before: str = "") -> str:
         "" if query.event_id is None else "c.event_id = :event_id",
     ]
     source = "completion c" if tally.one_activity else "counted k CROSS JOIN completion c"
-    return f"FROM {before}{source}\nWHERE {conjunction(conditions)}"
+    return f"FROM {before}{source}{joined and f' {joined}'}\nWHERE {conjunction(conditions)}"
 
 
 def _hosted(requirements: Sequence[Requirement]) -> str:

@@ -76,6 +76,7 @@ class Clerk(Registrar):
                 credits=tuple(dict.fromkeys(credits)),
                 counts_for=counts_for,
                 hosts=self.hosts(),
+                count=self.one_of(1, 1, 2, 5),
                 hours=self.one_of(None, self.draw(hours), requirement.minimum if requirement else None),
                 audience=self.maybe(audiences),
                 ref_to=self.answered(requirement),

@@ -143,7 +143,7 @@ def demands(draw, who: dict[str, object]) -> dict[str, object]:
         return given | draw(holders())
     given["activities"] = tuple(draw(st.lists(st.sampled_from(ACTIVITIES), min_size=1, max_size=3, unique=True)))
     given["host"] = draw(st.sampled_from([None] * 6 + ["territory", "sector"]))
-    given["measure"] = draw(st.sampled_from(["events", "events", "hours", "people", "parts"]))
+    given["measure"] = draw(st.sampled_from(["events", "events", "hours", "people", "hosts", "parts"]))
     given["weight"] = draw(st.integers(1, 3))
     given["evidence_required"] = draw(st.sampled_from([False, False, True]))
     if given["measure"] == "parts":
@@ -153,7 +153,19 @@ def demands(draw, who: dict[str, object]) -> dict[str, object]:
     if draw(st.integers(0, 3)) == 0:
         least = {"hours": hours, "people": st.integers(1, 30).map(Decimal)}
         given["each"] = {name: draw(least[name]) for name in draw(st.sampled_from([["hours"], ["people"], [*least]]))}
+    if given["measure"] == "hosts":
+        given |= draw(hosts())
     return given | draw(minimums(MINIMUMS[given["measure"]]))
+
+
+@st.composite
+def hosts(draw) -> dict[str, object]:
+    """Return the fields that say which hosts count, and at times that a share of them is asked for."""
+    given: dict[str, object] = {"host": draw(st.sampled_from([None, "territory", "sector"]))}
+    given["hosts"] = draw(st.just(()) | scopes())
+    if given["host"] and given["hosts"]:
+        given["share"] = draw(st.none() | st.sampled_from([Decimal(1), Decimal("12.5"), Decimal(50), Decimal(100)]))
+    return given
 
 
 @st.composite
@@ -181,6 +193,7 @@ MINIMUMS = {
     "events": st.integers(1, 2).map(Decimal),
     "hours": hours,
     "people": st.integers(1, 40).map(Decimal),
+    "hosts": st.integers(1, 2).map(Decimal),
 }
 """How much a requirement asks for, by what is counted."""
 

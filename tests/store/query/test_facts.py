@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from domain.obligation.actions import AddUnit, Appoint, CloseUnit, Extend, Load, Vacate, Waive
+from domain.obligation.actions import AddUnit, Appoint, CloseUnit, Credit, Extend, Load, Log, Vacate, Waive
 from store.replay import replay
 
 from safetytrack.domain.requirement import Requirement, Scope
@@ -53,6 +53,11 @@ def test_a_bare_ledger_has_none(ledger: Place):
         ("closings", CloseUnit(today=DAY, unit="A", on=DAY)),
         ("waivers", Waive(today=DAY, programme="p", requirement="heads", unit="A")),
         ("extensions", EXTENDED),
+        ("repeated", Log(today=DAY, key="E1", activity="study", done_on=DAY, credits=(Credit(unit="A"),), count=2)),
+        (
+            "several_hosts",
+            Log(today=DAY, key="E1", activity="study", done_on=DAY, credits=(Credit(unit="A"),), hosts=("A", "B")),
+        ),
     ],
 )
 def test_each_is_found(new_ledger: Callable[[], Place], fact: str, action: object):

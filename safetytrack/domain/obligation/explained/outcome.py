@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from safetytrack.domain.obligation.case import Case
-from safetytrack.domain.obligation.credit import Credit, amount
+from safetytrack.domain.obligation.credit import Credit
 from safetytrack.domain.obligation.deadline import due_on, due_or_today
 from safetytrack.domain.obligation.explained.reason import Reason
 from safetytrack.domain.obligation.holding import deciding_day
-from safetytrack.domain.obligation.measured import required
+from safetytrack.domain.obligation.measured import amount_of, required
 from safetytrack.domain.obligation.verdict import Obligation
 
 
@@ -75,4 +75,4 @@ def _reached_on(case: Case, credits: Sequence[Credit]) -> date:
 
 def _is_enough(case: Case, credits: Sequence[Credit], day: date) -> bool:
     done = [credit for credit in credits if credit.event.done_on <= day]
-    return amount(case.requirement, done) >= required(case)
+    return amount_of(case, done) >= required(case)

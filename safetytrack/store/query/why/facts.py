@@ -25,7 +25,7 @@ from safetytrack.store.query.requirement_versions import Version
 
 def read_unit(reader: Reader, unit_id: int, entry: int | None) -> Unit | None:
     """Return a unit as it was known after an entry, or as it is; None where it was not known yet."""
-    states = (_UnitState(*row) for row in reader.rows(_UNIT, unit_id=unit_id))
+    states = (UnitState(*row) for row in reader.rows(_UNIT, unit_id=unit_id))
     live = [state for state in states if _is_live(state.recorded_in, state.replaced_in, entry)]
     tags = reader.rows(_TAGS, unit_id=unit_id)
     return live[0].unit(tuple(tag for tag, begun, ended in tags if _is_live(begun, ended, entry))) if live else None
@@ -96,7 +96,7 @@ SELECT {_STATE}, replaced_in FROM unit_past WHERE unit_id = :unit_id
 _TAGS = "SELECT tag, recorded_in, undone_in FROM unit_tag WHERE unit_id = :unit_id ORDER BY tag"
 
 
-class _UnitState(NamedTuple):
+class UnitState(NamedTuple):
     code: str
     name: str
     kind: str

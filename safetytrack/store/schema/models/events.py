@@ -49,6 +49,7 @@ class Event(SQLModel, table=True):
         Index("uq_event_uid", "uid", "unit_id", unique=True),
         index_of_few("ix_event_counts_for", "counts_for"),
         index_of_few("ix_event_labelled", "event_id", "counts_for"),
+        index_of_few("ix_event_count", "count"),
         index_of_few("ix_event_ref_to", "event_id", "ref_to"),
         index_of_few("ix_event_host_id", "host_id"),
     )

@@ -1,0 +1,85 @@
+"""Where events were held, where hosts are what is counted, and how many there are to be counted (rules 11 and 13)."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from safetytrack.domain.requirement import Requirement
+from safetytrack.store.query.conditions import REFERENCE_DAY
+from safetytrack.store.query.predicates import fits_scope, is_open
+from safetytrack.store.query.statement import nested
+
+EVENT = "JOIN event e ON e.unit_id = c.event_unit_id AND e.event_id = c.event_id"
+FURTHER_HOST = "JOIN event_host h ON h.unit_id = c.event_unit_id AND h.event_id = c.event_id"
+_FURTHER = "SELECT 1 FROM event_host f WHERE f.unit_id = e.unit_id AND f.event_id = e.event_id"
+
+
+class Hosts(NamedTuple):
+    """How the hosts ``u`` of an obligation ``o`` are told: ``every`` is the table of all units.
+
+    ``several``: whether some events were held at more units than one; ``scope_keys``: those that their scopes give.
+    """
+
+    every: str
+    several: bool
+    scope_keys: Sequence[str]
+    tag_live: str
+
+    def asked_for(self) -> str:
+        """Return the condition that a unit is in the scope of the hosts that are asked for."""
+        if not self.scope_keys:
+            return "TRUE"
+        fitting = fits_scope(self.tag_live, self.scope_keys)
+        return nested("EXISTS ", f"SELECT 1 FROM host_scope s\nWHERE s.version_no = o.version_no{fitting}")
+
+    def reached(self, requirements: Sequence[Requirement], first: str, further: str) -> str:
+        """Return how many hosts were reached, of the ``first`` of each event that counts and the ``further`` ones.
+
+        That a host lay inside was decided when the event was recorded; which of several did, the trees of today say.
+        """
+        if not self.several:
+            held = f"SELECT e.host_id, FALSE AS several {first}"
+        else:
+            held = f"SELECT e.host_id, {nested('EXISTS ', _FURTHER)} AS several {first}"
+            held += f"\nUNION ALL\nSELECT h.host_id, TRUE AS several {further}"
+        inside = f"\n  AND (NOT h.several OR {self.inside(requirements)})" if self.several else ""
+        return nested(
+            "",
+            f"""SELECT count(DISTINCT u.unit_id)
+FROM {nested("", held)} h CROSS JOIN {self.every} u
+WHERE u.unit_id = h.host_id AND {self.asked_for()}{inside}""",
+        )
+
+    def inside(self, requirements: Sequence[Requirement]) -> str:
+        """Return the condition that a unit lies inside the subject's territory or sector, where that is asked for."""
+        above = f"""
+            WITH RECURSIVE above (unit_id) AS (
+                SELECT u.parent_id
+                UNION
+                SELECT p.parent_id FROM above a CROSS JOIN {self.every} p WHERE p.unit_id = a.unit_id
+            )
+            SELECT unit_id FROM above WHERE unit_id IS NOT NULL"""
+        lies = {"territory": nested("o.unit_id IN ", above), "sector": "u.regulator_id = o.unit_id", None: "TRUE"}
+        return by_host(requirements, lies)
+
+    def share(self, requirements: Sequence[Requirement]) -> str:
+        """Return the least whole number that is at least the share asked for of those there are."""
+        there = f"{self.asked_for()} AND {is_open(REFERENCE_DAY)}"
+        below = f"""
+            WITH RECURSIVE inner_unit (unit_id) AS (
+                SELECT c.unit_id FROM {self.every} c WHERE c.parent_id = o.unit_id
+                UNION
+                SELECT c.unit_id FROM inner_unit i CROSS JOIN {self.every} c WHERE c.parent_id = i.unit_id
+            )
+            SELECT count(*) FROM inner_unit i CROSS JOIN {self.every} u WHERE u.unit_id = i.unit_id AND {there}"""
+        regulated = f"SELECT count(*) FROM {self.every} u WHERE u.regulator_id = o.unit_id AND {there}"
+        number = by_host(requirements, {"territory": nested("", below), "sector": nested("", regulated), None: "0"})
+        return f"({number} * o.share + 9999) / 10000"
+
+
+def by_host(requirements: Sequence[Requirement], texts: dict[str | None, str]) -> str:
+    """Return what holds where hosts are to lie: one text, or of several the one that an obligation's ``host`` names."""
+    hosts = sorted({asks.host or "" for asks in requirements})
+    if len(hosts) == 1:
+        return texts[hosts[0] or None]
+    arms = "".join(f"\nWHEN '{host}' THEN {texts[host]}" for host in hosts if host)
+    return f"CASE o.host{arms}\nELSE {texts[None]} END"

@@ -87,6 +87,10 @@ SENTENCES: Mapping[str, str] = {
         "not owed: due {days} days after {person} took office on {since}, and {newcomer_days} days are free"
     ),
     "waived": N_("not owed: waived by {approver}: {reason}"),
+    "no-hosts": N_("not owed: no unit that is to be visited lies inside"),
+    "own-minimum": N_("of this very unit the clause asks {minimum}"),
+    "own-minimum tag": N_("of units tagged {tag} the clause asks {minimum}"),
+    "share": N_("of the {number} units inside that are to be visited, {percent}% are {minimum}"),
     "amount events": N_("{done} of {minimum} events done"),
     "amount hours": N_("{done} of {minimum} hours done"),
     "amount people": N_("{done} of {minimum} people reached"),
@@ -113,6 +117,9 @@ SENTENCES: Mapping[str, str] = {
     "not-in-office-then": N_("{person} does not count: {role} from {since} to {until}, not on {on}"),
     "not-in-office-then since": N_("{person} does not count: {role} from {since} on, not yet on {on}"),
     "not-in-office-then until": N_("{person} does not count: {role} until {until}, no longer on {on}"),
+    "no-host": N_("held at no unit"),
+    "host-not-asked": N_("held at {hosts}, no unit that is to be visited"),
+    "host-counted": N_("{hosts} counted already"),
     "too-short": N_("{hours} hours, and each must have {least}"),
     "too-short unknown": N_("without hours, and each must have {least}"),
     "too-few": N_("before {audience} people, and each must have {least}"),
@@ -170,6 +177,8 @@ def _form(reason: Reason) -> str:
             form = "holiday" if facts["holidays"] else ""
         case "holds-post" | "in-office" | "counts-in-office":
             form = "" if facts["since"] else "always"
+        case "own-minimum":
+            form = "tag" if facts["tag"] else ""
         case "not-in-office-then":
             form = "until" if not facts["since"] else "" if facts["until"] else "since"
         case "too-short" | "too-few":

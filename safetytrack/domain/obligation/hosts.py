@@ -12,8 +12,18 @@ from safetytrack.domain.obligation.scope import fits
 
 def hosts_reached(case: Case, credits: Iterable[Credit]) -> set[str]:
     """Return the codes of the hosts that count, each once however often it was visited."""
+    return set().union(*hosts_by_event(case, credits).values())
+
+
+def hosts_by_event(case: Case, credits: Iterable[Credit]) -> dict[str, set[str]]:
+    """Return the codes of the hosts that each event reached first, by the event's key; events as they were done."""
     events = {credit.event.key: credit.event for credit in credits}.values()
-    return {host for event in events for host in event.hosts if is_counted(case, event, host)}
+    first: dict[str, set[str]] = {}
+    reached: set[str] = set()
+    for event in sorted(events, key=lambda each: (each.done_on, each.key)):
+        first[event.key] = {host for host in event.hosts if is_counted(case, event, host)} - reached
+        reached |= first[event.key]
+    return first
 
 
 def is_counted(case: Case, event: Event, host: str) -> bool:

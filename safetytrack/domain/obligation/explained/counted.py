@@ -10,8 +10,9 @@ from safetytrack.domain.obligation.credit import Credit, missing_parts
 from safetytrack.domain.obligation.explained.reason import Reason
 from safetytrack.domain.obligation.facts import Completion, Facts
 from safetytrack.domain.obligation.holding import deciding_day, posts_held
-from safetytrack.domain.obligation.measured import done, required
-from safetytrack.domain.requirement import Requirement
+from safetytrack.domain.obligation.hosts import hosts_by_event, hosts_there
+from safetytrack.domain.obligation.measured import done, own_minimum, required
+from safetytrack.domain.requirement import TAG
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,23 @@ class Amount(Reason, slug="amount", rule=11, step="amount", by_clause=True):
     measure: str
     minimum: Decimal
     done: Decimal
+
+
+@dataclass(frozen=True)
+class OwnMinimum(Reason, slug="own-minimum", rule=11, step="amount", by_clause=True):
+    """The clause asks this unit for a number of its own; by a ``tag`` of it, or by its code."""
+
+    minimum: Decimal
+    tag: str | None
+
+
+@dataclass(frozen=True)
+class Share(Reason, slug="share", rule=11, step="amount", by_clause=True):
+    """The clause asks for a share of the units there are to be visited."""
+
+    percent: Decimal
+    number: int
+    minimum: Decimal
 
 
 @dataclass(frozen=True)
@@ -57,10 +75,11 @@ def counted(case: Case, credits: Sequence[Credit]) -> Iterator[Reason]:
     """Yield how much is asked and done, and each event that counts."""
     requirement = case.requirement
     measure = "parts" if requirement.parts else requirement.measure
+    yield from _minimum(case)
     yield Amount(measure, required(case), done(case, credits))
     if missing := missing_parts(requirement, credits):
         yield MissingParts(missing)
-    for event, completion in credits if not requirement.parts else _of_parts(requirement, credits):
+    for event, completion in _counting(case, credits):
         yield Counts(
             event.key,
             event.activity,
@@ -75,14 +94,30 @@ def counted(case: Case, credits: Sequence[Credit]) -> Iterator[Reason]:
         yield from _in_office(case)
 
 
+def _minimum(case: Case) -> Iterator[Reason]:
+    """Yield where the minimum comes from, if it is not that of all who are asked."""
+    requirement, minimum = case.requirement, required(case)
+    if own_minimum(requirement, case.unit) is not None:
+        tags = (tag for tag in case.unit.tags if requirement.minimum_by.get(TAG + tag) == minimum)
+        yield OwnMinimum(minimum, None if case.unit.code in requirement.minimum_by else next(tags))
+    elif requirement.share is not None:
+        yield Share(requirement.share, hosts_there(case), minimum)
+
+
+def _counting(case: Case, credits: Sequence[Credit]) -> Sequence[Credit]:
+    """Return the credits that make the amount more: of parts, or hosts, those that bring one that is asked for."""
+    if case.requirement.parts:
+        return [credit for credit in credits if credit.part in case.requirement.parts]
+    if case.requirement.measure == "hosts":
+        first = hosts_by_event(case, credits)
+        return [credit for credit in credits if first[credit.event.key]]
+    return credits
+
+
 def _in_office(case: Case) -> Iterator[Reason]:
     day = deciding_day(case, required(case))
     for post in posts_held(case, day):
         yield CountsInOffice(case.facts.name(post.person or ""), post.role, post.started_on, day)
-
-
-def _of_parts(requirement: Requirement, credits: Sequence[Credit]) -> list[Credit]:
-    return [credit for credit in credits if credit.part in requirement.parts]
 
 
 def credited_name(facts: Facts, completion: Completion) -> str | None:

@@ -7,11 +7,12 @@ from decimal import Decimal
 
 from safetytrack.domain.obligation.beginning import answers
 from safetytrack.domain.obligation.case import Case
-from safetytrack.domain.obligation.credit import counts, own_credits
+from safetytrack.domain.obligation.credit import counts, credits, own_credits
 from safetytrack.domain.obligation.explained.counted import credited_name
 from safetytrack.domain.obligation.explained.reason import Reason
 from safetytrack.domain.obligation.facts import Completion, Event, Facts
 from safetytrack.domain.obligation.holding import deciding_day
+from safetytrack.domain.obligation.hosts import hosts_by_event, is_counted
 from safetytrack.domain.obligation.matching import counts_on, is_host_required, is_in_window
 from safetytrack.domain.obligation.measured import required
 from safetytrack.domain.requirement import Requirement
@@ -123,6 +124,25 @@ class NotInOfficeThen(Reason, slug="not-in-office-then", rule=11, step="near"):
 
 
 @dataclass(frozen=True)
+class NoHost(Reason, slug="no-host", rule=11, step="near"):
+    """Hosts are counted, and it was held at none."""
+
+
+@dataclass(frozen=True)
+class HostNotAsked(Reason, slug="host-not-asked", rule=11, step="near"):
+    """None of its hosts is a unit of those asked for."""
+
+    hosts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class HostCounted(Reason, slug="host-counted", rule=11, step="near"):
+    """Every host of it that is asked for was counted already."""
+
+    hosts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class TooShort(Reason, slug="too-short", rule=11, step="near"):
     """It is shorter than each that counts must be; no ``hours``: nobody said how long it was."""
 
@@ -175,14 +195,31 @@ def _obstacles(case: Case, event: Event, own: list[Completion], *, is_known: boo
     if event.ref_to is not None and not answers(case, event):
         yield AnswersAnother(event.ref_to)
     if case.requirement.host and not any(_is_host_required(case, each) for each in own):
-        yield HostElsewhere(case.requirement.host, ";".join(event.hosts) or None)
+        yield HostElsewhere(case.requirement.host, ";".join(_host_names(case, event)) or None)
     if case.requirement.evidence_required and all(proof.event != event.key for proof in case.facts.evidence):
         yield NoEvidence()
     yield from _obstacles_of_size(case.requirement, event)
+    if case.requirement.measure == "hosts" and counts(case, event):
+        yield from _obstacles_of_hosts(case, event)
     if counts(case, event) and case.requirement.parts:
         parts = {credit.part for credit in own_credits(case, event)}
         if parts and parts.isdisjoint(case.requirement.parts):
             yield OtherPart(min(parts))
+
+
+def _obstacles_of_hosts(case: Case, event: Event) -> Iterator[Reason]:
+    """Yield why an event that counts brings no host."""
+    first = hosts_by_event(case, credits(case)).get(event.key)
+    names = tuple(_host_names(case, event))
+    if not names and case.requirement.host is None:
+        yield NoHost()
+    elif names and first is not None and not first:
+        counted = any(is_counted(case, event, host) for host in event.hosts)
+        yield HostCounted(names) if counted else HostNotAsked(names)
+
+
+def _host_names(case: Case, event: Event) -> list[str]:
+    return [case.facts.unit(host).name for host in event.hosts]
 
 
 def _obstacles_of_size(requirement: Requirement, event: Event) -> Iterator[Reason]:

@@ -7,6 +7,7 @@ from datetime import date
 from safetytrack.domain.obligation.case import Case
 from safetytrack.domain.obligation.deadline import due_or_today, reference_day, waivers
 from safetytrack.domain.obligation.explained.reason import Reason
+from safetytrack.domain.obligation.measured import required
 from safetytrack.domain.obligation.office import in_office, is_newcomer, is_open, is_vacant, own_posts, took_office
 
 
@@ -130,6 +131,11 @@ class NewInOffice(Reason, slug="new-in-office", rule=10, step="whose", by_clause
 
 
 @dataclass(frozen=True)
+class NoHosts(Reason, slug="no-hosts", rule=11, step="whose", by_clause=True):
+    """A share is asked of units of which none lies inside."""
+
+
+@dataclass(frozen=True)
 class Waived(Reason, slug="waived", rule=15, step="whose"):
     """A decision takes it out of what is owed."""
 
@@ -152,6 +158,8 @@ def whose(case: Case) -> Iterator[Reason]:
     else:
         yield UnitOwes()
     yield from _unit(case)
+    if required(case) == 0:
+        yield NoHosts()
     for waiver in waivers(case)[:1]:
         yield Waived(waiver.approver, waiver.reason)
 

@@ -23,6 +23,7 @@ from safetytrack.store.query.holidays import holiday, published
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.requirement_versions import Version, requirement_versions
 from safetytrack.store.query.why.facts import as_loaded, read_facts, read_unit
+from safetytrack.store.query.why.places import read_places
 
 _YEARS_AHEAD = 12
 """How far ahead periods are looked for: no schedule rests longer."""
@@ -61,6 +62,8 @@ class Dossier:
         self.unit = unit
         self.versions: list[RequirementVersion] = as_loaded(versions)
         self.ever: Facts = read_facts(reader, query.unit_id, unit, self.versions)
+        requirements = [version.requirement for version in self.versions]
+        self.ever.units += read_places(reader, query, requirements, self.ever.events)
         self.known = self.ever.known(query.as_of_entry)
         history = [(each, each.loaded_on, each.asks) for each in versions]
         horizon = self.as_of.replace(year=min(self.as_of.year + _YEARS_AHEAD, date.max.year), day=1)

@@ -37,7 +37,7 @@ def read_facts(reader: Reader, unit_id: int, unit: Unit, versions: list[Requirem
     keys = {"unit_id": unit_id, "programme": named[0], "requirement": named[1]}
     requirements = [version.requirement for version in versions]
     activities = {activity for asks in requirements for activity in (*asks.activities, asks.trigger_activity)} - {None}
-    credited = _CREDITS.format(hosts=reader.dialect.listed("name", _HOSTS), requirement=_REQUIREMENT)
+    credited = _CREDITS.format(hosts=reader.dialect.listed("code", _HOSTS), requirement=_REQUIREMENT)
     credits = [
         _CreditRow(*row) for row in reader.lookup_many(credited, "activity", "text", activities, unit_id=unit_id)
     ]
@@ -97,6 +97,8 @@ _TAGS = "SELECT tag, recorded_in, undone_in FROM unit_tag WHERE unit_id = :unit_
 
 
 class UnitState(NamedTuple):
+    """A unit's columns as they stand at some time, and between which entries they do."""
+
     code: str
     name: str
     kind: str
@@ -110,6 +112,7 @@ class UnitState(NamedTuple):
     replaced_in: int | None
 
     def unit(self, tags: tuple[str, ...]) -> Unit:
+        """Return the unit; its superiors are left out."""
         return Unit(
             self.code,
             self.name,

@@ -55,6 +55,7 @@ CHANGES = {
     "appointment": "Appointment",
     "unit": "Unit changed",
     "superior": "Unit above it changed",
+    "host": "Unit to be visited changed",
     "programme": "Requirement changed",
     "time": "Time went by",
 }

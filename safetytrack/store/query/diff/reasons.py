@@ -25,6 +25,14 @@ _VERSIONS = """
 SELECT v.requirement_id, j.who, j.at FROM requirement_version v JOIN journal j ON j.entry_id = v.recorded_in
 WHERE {since} ORDER BY v.requirement_id, v.version
 """
+_UNITS = """
+SELECT j.who, j.at FROM journal j WHERE {since} AND (
+    EXISTS (SELECT 1 FROM unit x WHERE x.recorded_in = j.entry_id)
+    OR EXISTS (SELECT 1 FROM unit_past x WHERE x.recorded_in = j.entry_id)
+    OR EXISTS (SELECT 1 FROM unit_tag x WHERE j.entry_id IN (x.recorded_in, x.undone_in))
+)
+ORDER BY j.entry_id
+"""
 _BY_TIME = {("upcoming", "due"), ("upcoming", "overdue"), ("due", "overdue")}
 
 
@@ -60,10 +68,17 @@ class Reasons:
         rows = self._reader.rows(below, **query.values)
         return {unit_id for (unit_id,) in rows}
 
+    @cached_property
+    def _units(self) -> list[tuple[str, str]]:
+        """Who changed units since, whichever, and when."""
+        return list(self._reader.rows(_UNITS.format(since=self._since("j.entry_id")), **self._values))
+
     def _reason(self, change: Change, news: Iterable[News]) -> Reason:
         touching = [(each.kind, each.who, each.at) for each in news if each.touches(change, self._now)]
         if change.revised:
             touching.append(("programme", *self._loaded[change.latest.occurrence.requirement_id]))
+        if change.by_hosts and not touching:
+            touching += [("host", who, at) for who, at in self._units]
         why = [kind for kind, _who, _at in touching]
         if change.came_or_went and "unit" not in why and change.latest.unit_id in self._carried:
             why.append("superior")

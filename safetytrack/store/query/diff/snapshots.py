@@ -70,6 +70,12 @@ class Change(NamedTuple):
         return self.then is None or self.now is None
 
     @property
+    def by_hosts(self) -> bool:
+        """Whether what the hosts are, or how many there are, decides how it stands."""
+        asks = self.latest.requirement
+        return asks.measure == "hosts" and bool(asks.hosts or asks.host)
+
+    @property
     def is_none(self) -> bool:
         """Whether it stands as it did."""
         return self.then is not None and self.now is not None and self.then.answer == self.now.answer

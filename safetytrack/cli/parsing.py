@@ -6,7 +6,7 @@ from datetime import date
 from safetytrack.domain.calendar import parse_date, written_day, written_label
 from safetytrack.domain.errors import N_, Misused, Word, Words
 from safetytrack.domain.texts import check_text
-from safetytrack.domain.titles import Role, role_titled
+from safetytrack.domain.titles import Role, role_titled, titles_in
 from safetytrack.locale import slug
 from safetytrack.locale.labels import EXPORTS
 
@@ -29,6 +29,11 @@ def word(list_name: str, text: str) -> str:
 def role(text: str) -> Role:
     """Return a role as its slug, or as a title that means one by the kind of unit; the rest is kept."""
     return slug("role", text) or role_titled(text) or text.strip()
+
+
+def roles(text: str) -> tuple[Role, ...]:
+    """Return the roles that a text lists, such as 党组书记、局长, each once."""
+    return tuple(dict.fromkeys(map(role, titles_in(text))))
 
 
 def optional_text(text: str | None, what: str | Word, longest: int = 200) -> str | None:

@@ -24,8 +24,9 @@ SYNONYMS = {
 
 TITLES = {
     "party-head": "书记 省委书记 市委书记 区委书记 县委书记 镇党委书记 乡党委书记 街道党工委书记 党组书记",
-    "deputy": "分管领导 分管负责人",
-    "principal": "董事长 总经理 厂长 法定代表人 企业负责人",
+    "head": "校长 院长",
+    "deputy": "分管领导 分管负责人 党委委员",
+    "principal": "董事长 总经理 厂长 经理 法定代表人 法人代表 企业负责人",
     "safety-manager": "安全员 专职安全员 安全管理员 安全总监",
     "key-post": "车间主任 工段长 班组长 班长",
     "supervisor": "安监员",
@@ -36,5 +37,8 @@ TITLES = {
 HEADS_OF_UNITS = "省长 市长 区长 县长 镇长 乡长 局长 主任 办事处主任 街道办主任 街道办事处主任 管委会主任"
 """Titles of who heads a unit: which role that is depends on the unit's kind."""
 
-GOVERNED = frozenset({"province", "city", "district", "town", "subdistrict", "zone"})
-"""Kinds of units that a government heads; the others are headed by their head."""
+GOVERNED = frozenset({"province", "city", "district", "department", "town", "subdistrict", "zone"})
+"""Kinds of units whose administration has a head beside the party's; the others are headed by their head."""
+
+BOTH_HEADS = "一肩挑 党政一肩挑"
+"""Said of who is party head and government head in one."""

@@ -1,14 +1,20 @@
 """Titles of office as people say them, 镇长 or 党委书记, and which role each is."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from unicodedata import normalize
 
-from safetytrack.domain.synonyms import GOVERNED, HEADS_OF_UNITS, TITLES
-from safetytrack.domain.vocabulary import KINDS
+from safetytrack.domain.synonyms import BOTH_HEADS, GOVERNED, HEADS_OF_UNITS, SYNONYMS, TITLES
+from safetytrack.domain.vocabulary import KINDS, SOLE_HOLDER_ROLES
 
 _HEADS = frozenset(HEADS_OF_UNITS.split())
-_ROLES = {title: role for role, titles in TITLES.items() for title in titles.split()}
+_ROLES = {
+    title: role for names in (SYNONYMS["role"], TITLES) for role, titles in names.items() for title in titles.split()
+}
+_BOTH = frozenset(BOTH_HEADS.split())
+_NOTE = re.compile(r"\([^()]*\)")
+_BETWEEN = re.compile(r"[、,]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +33,23 @@ Role = str | HeadTitle
 
 def role_titled(text: str) -> Role | None:
     """Return the role of a title; None for what is none."""
-    title = "".join(normalize("NFKC", text).split()).casefold()
+    title = _NOTE.sub("", "".join(normalize("NFKC", text).split()).casefold())
+    if "副" in title:
+        return "deputy" if _heads(re.sub("(常务)?副", "", title, count=1)) else None
     return HeadTitle(title) if title in _HEADS else _ROLES.get(title)
+
+
+def _heads(title: str) -> bool:
+    """Say whether a title is that of who heads a unit."""
+    return title in _HEADS or _ROLES.get(title) in SOLE_HOLDER_ROLES
+
+
+def titles_in(text: str) -> list[str]:
+    """Return the titles that a cell or an argument lists, 党组书记、局长, each on its own; a bracket is a note."""
+    folded = _NOTE.sub("", normalize("NFKC", text)).strip()
+    if "".join(folded.split()) in _BOTH:
+        return ["party-head", "government-head"]
+    return [title for title in map(str.strip, _BETWEEN.split(folded)) if title] or [text]
 
 
 def role_in(role: Role, kind: str) -> str:

@@ -47,9 +47,10 @@ def _draft(record: Record) -> EventDraft:
         values = values | {"host": (host.unit_id,)}
     get = values.get
     facts = EventFacts._make([get(column, default) for column, default in _FACTS])
-    unit, role = values["unit"], get("role")
-    claim = CreditClaim(unit.unit_id, role and role_in(role, unit.kind), get("person"), None, get("part"))
-    return EventDraft.of(facts, [claim], get("ref"))
+    unit = values["unit"]
+    roles = dict.fromkeys(role_in(role, unit.kind) for role in get("role", ())) or (None,)
+    claims = [CreditClaim(unit.unit_id, role, get("person"), None, get("part")) for role in roles]
+    return EventDraft.of(facts, claims, get("ref"))
 
 
 def _column_at_fault(entry: Entry, record: Record, why: Refused) -> str:

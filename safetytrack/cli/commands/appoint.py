@@ -7,7 +7,7 @@ from typer import Argument, Option
 from safetytrack.cli.context import Context
 from safetytrack.cli.messages import say
 from safetytrack.cli.options import PersonId, RoleArgument, UnitArgument
-from safetytrack.cli.parsing import day, optional_text, word
+from safetytrack.cli.parsing import day, optional_text, roles
 from safetytrack.domain.calendar import parse_date
 from safetytrack.domain.errors import N_
 from safetytrack.locale import _, label
@@ -33,17 +33,12 @@ def run(
     first = day(from_, context.today)
     last = parse_date(until, context.today) if until is not None else None
     with context.entry() as entry:
-        post = post_named(entry, unit, word("role", role))
-        appoint(
-            entry,
-            post,
-            name,
-            first,
-            last,
-            staff_no=optional_text(person_id, "person id"),
-            phone=optional_text(phone, "phone"),
-        )
+        posts = list(dict.fromkeys(post_named(entry, unit, each) for each in roles(role)))
+        known = {"staff_no": optional_text(person_id, "person id"), "phone": optional_text(phone, "phone")}
+        for post in posts:
+            appoint(entry, post, name, first, last, **known)
     done = _("{name} is {role} of {unit} from {day}")
     if not entry.kept:
         done = _("{name} is recorded as {role} of {unit} already")
-    say(done.format(name=name.strip(), role=label("role", post.role), unit=post.unit, day=first))
+    for post in posts:
+        say(done.format(name=name.strip(), role=label("role", post.role), unit=post.unit, day=first))

@@ -7,7 +7,7 @@ from typer import Option
 from safetytrack.cli.context import Context
 from safetytrack.cli.messages import say
 from safetytrack.cli.options import RoleArgument, UnitArgument
-from safetytrack.cli.parsing import day, word
+from safetytrack.cli.parsing import day, roles
 from safetytrack.domain.errors import N_
 from safetytrack.locale import _, label
 
@@ -27,9 +27,11 @@ def run(
 
     first = day(from_, context.today)
     with context.entry() as entry:
-        post = post_named(entry, unit, word("role", role))
-        vacate(entry, post, first)
+        posts = list(dict.fromkeys(post_named(entry, unit, each) for each in roles(role)))
+        for post in posts:
+            vacate(entry, post, first)
     done = _("{role} of {unit} is vacant from {day}")
     if not entry.kept:
         done = _("{role} of {unit} is recorded as vacant already")
-    say(done.format(role=label("role", post.role), unit=post.unit, day=first))
+    for post in posts:
+        say(done.format(role=label("role", post.role), unit=post.unit, day=first))

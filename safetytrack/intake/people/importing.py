@@ -4,7 +4,7 @@ A unit's people and appointments are read once and its posts worked out by the r
 different in the end is written. Rows with a ``person_id`` say who there is before the rows without one are read.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
@@ -61,7 +61,7 @@ def import_people(entry: Entry, rows: Iterable[Row], outcomes: Outcomes, progres
     parsers = parsers_of(entry, PEOPLE, UnitLookup(entry))
     parsers["name"] = lambda text: check_text(text, Word("name", Sense.PERSON))
     records = parse_records(rows, PEOPLE, parsers, outcomes)
-    lines = [_line(record) for record in records if record.is_sound]
+    lines = [line for record in records if record.is_sound for line in _lines(record)]
     lines.sort(key=lambda line: line.unit.unit_id)
     writer = RosterWriter(entry)
     done = shown = 0
@@ -79,19 +79,13 @@ def import_people(entry: Entry, rows: Iterable[Row], outcomes: Outcomes, progres
     writer.flush()
 
 
-def _line(record: Record) -> PeopleRow:
+def _lines(record: Record) -> Iterator[PeopleRow]:
+    """Yield what a row says, once for each role that it names."""
     values, get = record.values, record.values.get
     unit = values["unit"]
-    return PeopleRow(
-        record.row,
-        unit,
-        values["name"],
-        role_in(values["role"], unit.kind),
-        get("started_on"),
-        get("ended_on"),
-        get("person_id"),
-        get("phone"),
-    )
+    for role in dict.fromkeys(role_in(role, unit.kind) for role in values["role"]):
+        facts = get("started_on"), get("ended_on"), get("person_id"), get("phone")
+        yield PeopleRow(record.row, unit, values["name"], role, *facts)
 
 
 def _appoint_all(roster: Roster, lines: list[PeopleRow], outcomes: Outcomes) -> None:

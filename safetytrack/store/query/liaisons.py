@@ -36,7 +36,7 @@ def liaisons(reader: Reader, query: Query) -> Iterator[LiaisonRow]:
     """
 
     def asks_for_one(asks: Requirement, _period: Period) -> bool:
-        return _ACTIVITY in asks.activities
+        return _ACTIVITY in asks.activities or (asks.measure == "holders" and _ROLE in asks.every_role)
 
     schedule = schedule_for(reader, query, query.as_of, keep=asks_for_one)
     owed = relation(reader, schedule, query, Columns(("unit_id",)))

@@ -9,6 +9,7 @@ from sqlmodel import col, select
 
 from safetytrack.domain.errors import N_, Conflicting, Refused, Sense, Word
 from safetytrack.domain.texts import check_text
+from safetytrack.domain.titles import Role, role_in
 from safetytrack.domain.uid import new_uid
 from safetytrack.domain.vocabulary import SOLE_HOLDER_ROLES
 from safetytrack.store.ledger import Entry
@@ -161,10 +162,10 @@ def check_term(name: str, started_on: date | None, ended_on: date | None) -> Non
         )
 
 
-def post_named(entry: Entry, unit: str, role: str) -> Post:
-    """Return the post of a unit that people name so."""
+def post_named(entry: Entry, unit: str, role: Role) -> Post:
+    """Return the post of a unit that people name so, a title being what it is in units of that kind."""
     named = find_unit(entry.reader, unit)
-    return Post(named.unit_id, named.name, role)
+    return Post(named.unit_id, named.name, role_in(role, named.kind))
 
 
 def vacate(entry: Entry, post: Post, first_vacant_day: date) -> bool:

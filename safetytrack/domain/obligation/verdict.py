@@ -94,7 +94,7 @@ def is_owed(case: Case) -> bool:
 
 
 def is_asked(case: Case) -> bool:
-    """Say whether it is asked of the unit, whoever owes it there: in scope, begun, open when due, not new, and for more than none."""
+    """Say whether it is asked of the unit, whoever owes it there: in scope, begun, open when due, not new, not none."""
     in_scope = fitting_scope(case.requirement, case.unit) is not None
     new = is_newcomer(case, case.unit.opened_on)
     return in_scope and is_begun(case) and is_open(case) and not new and required(case) > 0

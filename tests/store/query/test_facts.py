@@ -38,7 +38,7 @@ SCRIPT = [
 def facts(place: Place, *actions: object, **only: object) -> LedgerFacts:
     replay([*SCRIPT, *actions], place)
     with reading(place) as reader:
-        return ledger_facts(reader, Query(DAY, **only), posts=True)
+        return ledger_facts(reader, Query(DAY, **only), posts=True, begun_by_events=True)
 
 
 def test_a_bare_ledger_has_none(ledger: Place):

@@ -1,0 +1,143 @@
+"""How much is enough, by hosts, by shares of them, by numbers of one's own and by who is in office: worked by hand."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from domain.obligation.actions import Action, AddUnit, Appoint, Credit, Load, Log
+from store.replay import replay
+
+from safetytrack.domain.requirement import Requirement, Scope
+from safetytrack.domain.rows.coverage import CoverageRow
+from safetytrack.store.backends.place import Place
+from safetytrack.store.backends.reading import reading
+from safetytrack.store.query.coverage import coverage
+from safetytrack.store.query.query import Query
+
+DAY, YEAR_END = date(2026, 1, 5), date(2026, 12, 31)
+BUREAU = AddUnit(today=DAY, code="B", name="局", kind="department")
+VISITS = Requirement(
+    code="visits",
+    title="Visits",
+    activities=("inspection",),
+    per="unit",
+    applies_to=(Scope(kind="department"),),
+    source="1",
+    starts_on=date(2026, 1, 1),
+    every="year",
+    measure="hosts",
+    host="sector",
+    hosts=(Scope(kind="enterprise"),),
+)
+
+
+def load(*requirements: Requirement) -> Load:
+    return Load(today=DAY, programme="p", requirements=requirements)
+
+
+def enterprises(number: int, **more: object) -> list[AddUnit]:
+    given = {"kind": "enterprise", "regulator": "B", **more}
+    return [AddUnit(today=DAY, code=f"E{n}", name=f"厂{n}", **given) for n in range(1, number + 1)]
+
+
+def visit(key: int, *hosts: str) -> Log:
+    done_on = DAY + timedelta(days=key)
+    return Log(
+        today=done_on, key=f"V{key}", activity="inspection", done_on=done_on, credits=(Credit(unit="B"),), hosts=hosts
+    )
+
+
+def visits(hosts: Iterable[str]) -> list[Log]:
+    return [visit(key, host) for key, host in enumerate(hosts, start=1)]
+
+
+def total(place: Place, *script: Action, as_of: date = YEAR_END) -> CoverageRow:
+    replay(list(script), place)
+    with reading(place) as reader:
+        [row] = coverage(reader, Query(as_of), ["total"])
+    return row
+
+
+@pytest.mark.parametrize(
+    ("number", "percent", "least"), [(56, "25", 14), (97, "15", 15), (211, "5", 11), (8, "12.5", 1), (3, "100", 3)]
+)
+def test_a_share_is_the_least_whole_number_that_reaches_it(
+    new_ledger: Callable[[], Place], number: int, percent: str, least: int
+):
+    asked = load(replace(VISITS, share=Decimal(percent)))
+    units = [BUREAU, *enterprises(number)]
+    first = [unit.code for unit in units[1 : least + 1]]
+    reached = total(new_ledger(), asked, *units, *visits(first))
+    assert (reached.required, reached.done, reached.met) == (least, least, 1)
+    again = [*first[:-1], first[0]]  # one of them twice, and one not at all
+    short = total(new_ledger(), asked, *units, *visits(again))
+    assert (short.required, short.done, short.met) == (least, least - 1, 0) if least > 1 else short.met == 1
+
+
+def test_who_has_none_to_visit_owes_nothing(ledger: Place):
+    elsewhere = enterprises(4, regulator=None)
+    assert total(ledger, BUREAU, *elsewhere, load(replace(VISITS, share=Decimal(25)))).owed == 0
+
+
+def test_of_those_there_are_only_the_open_ones_count(ledger: Place):
+    late = AddUnit(
+        today=DAY, code="L", name="新厂", kind="enterprise", regulator="B", opened_on=YEAR_END + timedelta(days=1)
+    )
+    assert total(ledger, BUREAU, *enterprises(4), late, load(replace(VISITS, share=Decimal(50)))).required == 2
+
+
+def test_two_visits_to_one_are_one_host_and_one_trip_to_two_is_two(new_ledger: Callable[[], Place]):
+    asked = load(replace(VISITS, minimum=Decimal(2)))
+    units = [BUREAU, *enterprises(3)]
+    assert total(new_ledger(), asked, *units, visit(1, "E1"), visit(2, "E1")).done == 1
+    assert total(new_ledger(), asked, *units, visit(1, "E1", "E2")).met == 1
+
+
+def test_a_trip_on_to_somewhere_else_counts_for_the_one_that_is_asked_for(ledger: Place):
+    other = AddUnit(today=DAY, code="X", name="外厂", kind="enterprise")
+    school = AddUnit(today=DAY, code="S", name="学校", kind="school", regulator="B")
+    asked = load(replace(VISITS, minimum=Decimal(2)))
+    assert total(ledger, asked, BUREAU, *enterprises(1), other, school, visit(1, "E1", "X", "S")).done == 1
+
+
+def test_fifty_nine_departments_have_numbers_of_their_own(ledger: Place):
+    units = [AddUnit(today=DAY, code=f"D{n}", name=f"部门{n}", kind="department") for n in range(1, 60)]
+    own = {f"D{n}": Decimal(2 + n % 4) for n in range(1, 60)}
+    duties = replace(VISITS, code="duties", measure="events", host=None, hosts=(), minimum_by=own)
+    done = Log(
+        today=DAY,
+        key="V1",
+        activity="inspection",
+        done_on=DAY,
+        count=4,
+        credits=tuple(Credit(unit=unit.code) for unit in units),
+    )
+    row = total(ledger, *units, load(duties), done)
+    assert row.required == sum(own.values()) == 208
+    assert row.owed == 59
+    assert row.done == 59 * 4  # as often as it happened
+    assert row.met == sum(number <= 4 for number in own.values())
+
+
+@pytest.mark.parametrize(
+    ("starts", "as_of", "standing"),
+    [
+        ("2026-07-02", "2026-07-31", (1, 1, 0)),
+        ("2026-07-04", "2026-07-03", (0, 0, 0)),
+        ("2026-07-04", "2026-07-31", (1, 0, 0)),
+        ("2026-08-01", "2026-07-31", (0, 0, 1)),
+    ],
+)
+def test_a_liaison_is_named_in_time_or_late(
+    new_ledger: Callable[[], Place], starts: str, as_of: str, standing: tuple[int, int, int]
+):
+    liaison = replace(
+        VISITS, code="liaison", activities=(), measure="holders", roles=("liaison",), host=None, hosts=(), every="once"
+    )
+    first = date.fromisoformat(starts)
+    named = Appoint(today=DAY, unit="B", role="liaison", name="王", start=first, until=first + timedelta(days=5))
+    asked = load(replace(liaison, due_on=date(2026, 7, 3)))
+    row = total(new_ledger(), BUREAU, asked, named, as_of=date.fromisoformat(as_of))
+    assert (row.met, row.on_time, row.overdue) == standing

@@ -30,6 +30,9 @@ DEPUTIES = replace(HEADS, code="deputies", per="person", roles=("deputy",))
 ABOVE = required("above", activities=("study",), per="unit", applies_to=(Scope(kind="enterprise", scale="above"),))
 BELOW = required("below", activities=("study",), per="unit", applies_to=(Scope(kind="enterprise", scale="below"),))
 REPORT = required("report", activities=("report",), per="unit", applies_to=(Scope(),))
+NAMED = required(
+    "named", activities=(), measure="holders", roles=("liaison",), per="unit", applies_to=(Scope(kind="town"),)
+)
 LIST = required("list", activities=("liaison-list",), per="unit", applies_to=(Scope(kind="town"),))
 
 
@@ -120,6 +123,19 @@ def test_the_liaisons_of_a_day_and_who_has_none(ledger: Place):
         (2, "镇A", "A", "李", None, "2020-08-01"),
         (3, "镇B", "B", None, None, None),
         (4, "厂A1", "A1", "周", None, None),
+    ]
+
+
+def test_a_unit_that_is_to_have_a_liaison_in_office_and_has_none_is_listed(ledger: Place):
+    script = [
+        *COUNTY[:8],
+        Load(today=DAY, programme="p", requirements=(NAMED,)),
+        Appoint(today=DAY, unit="A", role="liaison", name="罗", start=DAY),
+        Waive(today=DAY, programme="p", requirement="named", unit="C"),
+    ]
+    assert listed(ledger, script) == [
+        (1, "镇A", "A", "罗", None, "2020-01-01"),
+        (2, "镇B", "B", None, None, None),
     ]
 
 

@@ -52,6 +52,7 @@ COMMANDS: Sections = {
         "return": Listed("return_", N_("Return an event to its unit (退回).")),
         "waive": Listed("waive", N_("Waive an obligation.")),
         "extend": Listed("extend", N_("Extend an obligation's deadline.")),
+        "decisions": Listed("decisions", N_("List what was waived and extended.")),
         "undo": Listed("undo", N_("Take back what a command wrote.")),
     },
     N_("Ask"): {

@@ -147,12 +147,20 @@ TABLES = {
 TRIGGERS = {"appointment": "Taking office", "opening": "Opening"}
 """What begins a period, beside activities."""
 
+DECISIONS = {"waiver": "Waiver", "extension": "Extension"}
+"""What may be decided on an obligation."""
+
+DECISION_STATES = {"in-force": "In force", "replaced": "Replaced", "undone": "Undone"}
+"""How a decision stands."""
+
 LABELS = vocabulary.LISTS | {
     "file": FILES,
     "outcome": OUTCOMES,
     "export": EXPORTS,
     "group": GROUPS,
     "change": CHANGES,
+    "decision": DECISIONS,
+    "decision state": DECISION_STATES,
     "check": CHECKS,
     "holiday": HOLIDAYS,
     "finding": FINDINGS,

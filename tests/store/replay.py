@@ -176,7 +176,7 @@ def target(action: Waive | Extend) -> decisions.Target:
         requirement=f"{action.programme}/{action.requirement}",
         unit=action.unit,
         role=action.role,
-        period=action.label,
+        period=decisions.ALL_PERIODS if isinstance(action, Waive) and action.label is None else action.label,
         by=action.name,
         staff_no=action.person_id,
     )

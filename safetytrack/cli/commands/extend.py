@@ -6,7 +6,7 @@ from typer import Option
 
 from safetytrack.cli.completion import offers
 from safetytrack.cli.context import Context
-from safetytrack.cli.decisions import Approver, DecidedPerson, DecidedRole, target
+from safetytrack.cli.decisions import Approver, DecidedPerson, DecidedRole, say_touched, target
 from safetytrack.cli.messages import say
 from safetytrack.cli.options import PersonId, Reason, RequirementArgument, UnitArgument
 from safetytrack.cli.typer_adapter import Value
@@ -38,5 +38,7 @@ def run(
     day = parse_date(to, context.today)
     obligation = target(requirement, unit, role, period, by, person_id)
     with context.entry() as entry:
-        extend(entry, obligation, day, reason, approver)
-    say((_("extended to {day}") if entry.kept else _("extended to {day} already")).format(day=day))
+        decided = extend(entry, obligation, day, reason, approver)
+    say((_("extended to {day}") if decided.is_new else _("extended to {day} already")).format(day=day))
+    if decided.is_new:
+        say_touched(decided, N_("due {day} before"))

@@ -1,15 +1,9 @@
 """``waive``: an obligation that need not be met."""
 
-from typing import Annotated
-
-from typer import Option
-
-from safetytrack.cli.completion import offers
 from safetytrack.cli.context import Context
-from safetytrack.cli.decisions import Approver, DecidedPerson, DecidedRole, target
+from safetytrack.cli.decisions import Approver, DecidedPerson, DecidedRole, Period, say_touched, target
 from safetytrack.cli.messages import say
 from safetytrack.cli.options import PersonId, Reason, RequirementArgument, UnitArgument
-from safetytrack.cli.typer_adapter import Value
 from safetytrack.domain.errors import N_
 from safetytrack.locale import _
 
@@ -23,10 +17,7 @@ def run(
     reason: Reason,
     approver: Approver,
     role: DecidedRole = None,
-    period: Annotated[
-        str | None,
-        Option(metavar="LABEL", help=N_("Only this period (default: all of them)."), click_type=Value(offers.periods)),
-    ] = None,
+    period: Period = None,
     by: DecidedPerson = None,
     person_id: PersonId = None,
 ) -> None:
@@ -35,5 +26,9 @@ def run(
 
     obligation = target(requirement, unit, role, period, by, person_id)
     with context.entry() as entry:
-        waive(entry, obligation, reason, approver)
-    say(_("waived") if entry.kept else _("waived already"))
+        decided = waive(entry, obligation, reason, approver)
+    if not decided.is_new:
+        say(_("waived already"))
+        return
+    say(_("waived, and owed no more:") if decided.obligations else _("waived"))
+    say_touched(decided, N_("due {day}"))

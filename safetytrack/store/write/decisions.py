@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 
 from sqlmodel import col, select
 
-from safetytrack.domain.errors import N_, Refused, Word
+from safetytrack.domain.errors import N_, Refused, Word, Words
 from safetytrack.domain.requirement import ONCE
+from safetytrack.domain.rows.obligations import ObligationRow
 from safetytrack.domain.schedule import Period, find_period
 from safetytrack.domain.texts import check_text
 from safetytrack.store.ledger import Entry
@@ -15,12 +16,21 @@ from safetytrack.store.lookup.lookup import UnitMatch, find_requirement, find_un
 from safetytrack.store.query.holidays import published
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.requirement_versions import Version, in_scope, requirement_versions
+from safetytrack.store.query.touched import touched
 from safetytrack.store.query.triggers import trigger_days
 from safetytrack.store.schema.models import Extension, Waiver
 
+ALL_PERIODS = "all"
+"""What stands for every period of a requirement where a decision names one."""
+
+_SHOWN = 6
+
 
 class Target(NamedTuple):
-    """The obligation a decision names, as people name it; what is left out means all of them."""
+    """The obligation a decision names, as people name it; what is left out means all of them.
+
+    But for the period: that is the one that is open or overdue, or for an extension the only one there is.
+    """
 
     requirement: str
     unit: str
@@ -30,14 +40,26 @@ class Target(NamedTuple):
     staff_no: str | None = None
 
 
-def waive(entry: Entry, target: Target, reason: str, approver: str) -> bool:
-    """Take an obligation out of what is owed; return False if that is recorded already."""
-    facts = _resolve(entry, target)[1]
-    return _decide(entry, Waiver, "waiver_id", facts, reason, approver)
+class Decided(NamedTuple):
+    """A decision: whether it is new, what it is about as that stood before, and of which period; None: of all."""
+
+    is_new: bool
+    obligations: list[ObligationRow]
+    label: str | None
 
 
-def extend(entry: Entry, target: Target, to: date, reason: str, approver: str) -> bool:
-    """Move an obligation's due date to ``to``; return False if that is recorded already. A later one replaces it."""
+def waive(entry: Entry, target: Target, reason: str, approver: str) -> Decided:
+    """Take an obligation out of what is owed. Raises ``Refused`` where several periods may be meant, or none is."""
+    versions, facts = _resolve(entry, target)
+    if target.period is None:
+        facts["label"] = _open_period(entry, target, facts)
+    before = _touched(entry, versions, facts)
+    is_new = _decide(entry, Waiver, "waiver_id", facts, reason, approver)
+    return Decided(is_new, before, facts["label"])
+
+
+def extend(entry: Entry, target: Target, to: date, reason: str, approver: str) -> Decided:
+    """Move an obligation's due date to ``to``. A later extension replaces it."""
     versions, facts = _resolve(entry, target)
     if facts["label"] is None:
         if any(version.asks and version.asks.every != ONCE for version in versions):
@@ -51,7 +73,41 @@ def extend(entry: Entry, target: Target, to: date, reason: str, approver: str) -
         raise Refused(
             N_("{name} is due on {due} anyway. extend to a later day"), name=target.requirement, due=max(deadlines)
         )
-    return _decide(entry, Extension, "extension_id", facts, reason, approver, to_on=to)
+    before = _touched(entry, versions, facts)
+    is_new = _decide(entry, Extension, "extension_id", facts, reason, approver, to_on=to)
+    return Decided(is_new, before, facts["label"])
+
+
+def _open_period(entry: Entry, target: Target, facts: dict[str, Any]) -> str:
+    """Return the one period that is open or overdue, and unmet (rule 15)."""
+    today = entry.author.today
+    rows = touched(entry.reader, _query(today, facts), today, person_id=facts["person_id"])
+    labels = list(dict.fromkeys(row.period for row in rows if row.status in ("due", "overdue")))
+    if not labels:
+        raise Refused(
+            N_("nothing of {name} is open or overdue there. give --period, or --period all"), name=target.requirement
+        )
+    if len(labels) > 1:
+        shown = [Word(label, "period") for label in labels[-_SHOWN:]]
+        raise Refused(
+            N_("{n} periods of {name} are open or overdue: {periods}. give --period, or --period all"),
+            n=len(labels),
+            name=target.requirement,
+            periods=Words([*(["..."] if len(labels) > _SHOWN else []), *shown]),
+        )
+    return labels[0]
+
+
+def _touched(entry: Entry, versions: Sequence[Version], facts: dict[str, Any]) -> list[ObligationRow]:
+    """Return what a decision is about: of one period, or of all that have begun."""
+    today, label = entry.author.today, facts["label"]
+    begins = [period.starts for period in _periods(entry, versions, facts["unit_id"], label)] if label else []
+    return touched(entry.reader, _query(today, facts), max([today, *begins]), label, facts["person_id"])
+
+
+def _query(today: date, facts: dict[str, Any]) -> Query:
+    roles = (facts["role"],) if facts["role"] else ()
+    return Query(as_of=today, unit_id=facts["unit_id"], requirement_ids=(facts["requirement_id"],), roles=roles)
 
 
 def _decide(
@@ -95,7 +151,8 @@ def _resolve(entry: Entry, target: Target) -> tuple[Sequence[Version], dict[str,
         raise Refused(
             N_("{unit} is not in the scope of {name}. see: safetytrack requirements"), unit=unit.name, name=named.name
         )
-    if target.period and not _periods(entry, versions, unit.unit_id, target.period):
+    label = None if target.period == ALL_PERIODS else target.period
+    if label and not _periods(entry, versions, unit.unit_id, label):
         raise Refused(
             N_("{name} has no period {period!r}. see: safetytrack requirements"), name=named.name, period=target.period
         )
@@ -112,7 +169,7 @@ def _resolve(entry: Entry, target: Target) -> tuple[Sequence[Version], dict[str,
         "requirement_id": named.requirement_id,
         "role": target.role if per == "post" else None,
         "person_id": person_id,
-        "label": target.period,
+        "label": label,
     }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from safetytrack.domain.batches import batches
 from safetytrack.store.ledger import Entry
 from safetytrack.store.schema.former import TAKEN_BACK, row_key
-from safetytrack.store.schema.table import Table
+from safetytrack.store.schema.table import MARKS, Table
 from safetytrack.store.schema.tables import TABLES
 from safetytrack.store.write.reversal.dependents import Dependents
 from safetytrack.store.write.reversal.swaps import Row, Swap
@@ -67,9 +67,9 @@ class PuttingBack:
         if dependents:
             return
         for table, swaps in _by_table(self._changed):
-            self._entry.put_back(_update(table), [_values(table, swap.before) for swap in swaps])
+            self._entry.put_back(_update(table), [_typed(table, swap.before) for swap in swaps])
         for table, swaps in _by_table(self._put_in):
-            rows = [tuple(_values(table, swap.before).values()) for swap in swaps]
+            rows = [tuple(swap.before[name] for name in table.columns) for swap in swaps if swap.before is not None]
             self._entry.put_in(table.name, table.columns, rows)
 
     def _keys(self, table: Table) -> str:
@@ -102,10 +102,13 @@ def _by_table(swaps: Sequence[Swap]) -> Iterator[tuple[Table, list[Swap]]]:
 
 
 def _update(table: Table) -> str:
-    changed = ", ".join(f"{name} = :{name}" for name in table.columns if name not in table.key)
+    """Return what puts another state of a row in its place: of a row that is marked as undone, other marks."""
+    changing = MARKS if "undone_in" in table.columns else set(table.columns) - set(table.key)
+    changed = ", ".join(f"{name} = :{name}" for name in table.columns if name in changing)
     return f"UPDATE {table.name} SET {changed} WHERE {' AND '.join(f'{name} = :{name}' for name in table.key)}"
 
 
-def _values(table: Table, row: Row | None) -> dict[str, object]:
+def _typed(table: Table, row: Row | None) -> dict[str, object]:
+    """Return the values of a row as both databases take them for a column."""
     assert row is not None
-    return {name: row.get(name) for name in table.columns}
+    return {name: bool(row[name]) if name in table.flags else row[name] for name in table.columns}

@@ -1,0 +1,139 @@
+"""The decisions on obligations, those that were replaced or undone too."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from safetytrack.domain.calendar import format_timestamp, label_span
+from safetytrack.domain.requirement import Requirement
+from safetytrack.domain.rows.decisions import DecisionRow
+from safetytrack.store.backends.reader import Reader
+from safetytrack.store.query.predicates import is_live
+from safetytrack.store.query.query import Query
+from safetytrack.store.query.requirement_versions import requirement_versions
+from safetytrack.store.query.statement import Expression, conjunction, statement
+from safetytrack.store.query.unit_tables import PERSON_THEN, units_of
+
+_KINDS = {"waiver": "waiver_id", "extension": "extension_id"}
+_NAMED = ("unit_id", "requirement_id", "role", "person_id", "label", "reason", "approver", "recorded_in")
+
+_DECISIONS = """
+SELECT d.decision, d.requirement_id, d.label, u.code, u.name, d.role, p.name, d.to_on, d.reason, d.approver,
+    j.at, j.number, d.state
+FROM decision d JOIN {queried} u ON u.unit_id = d.unit_id JOIN journal j ON j.entry_id = d.recorded_in
+LEFT JOIN {person} p ON p.unit_id = d.unit_id AND p.person_id = d.person_id
+WHERE {condition}
+ORDER BY j.number, d.unit_id, d.decision, d.number
+"""
+
+
+class _Found(NamedTuple):
+    """A decision as the ledger has it."""
+
+    decision: str
+    requirement_id: int
+    label: str | None
+    unit_code: str
+    unit: str
+    role: str | None
+    person: str | None
+    to: str | None
+    reason: str
+    approver: str
+    at: str
+    entry: int
+    state: str
+
+
+class _Asked(NamedTuple):
+    """What a requirement asked last, and in which programme."""
+
+    programme: str
+    requirement: Requirement
+
+
+def decisions(reader: Reader, query: Query) -> Iterator[DecisionRow]:
+    """Return one row per waiver and extension, in the order of the journal: in force, replaced or undone."""
+    asked = _asked(reader, query)
+    for found in _found(reader, query):
+        asks = asked.get(found.requirement_id)
+        if asks is None or not _is_asked_about(query, asks.requirement, found):
+            continue
+        yield DecisionRow(
+            decision=found.decision,
+            programme=asks.programme,
+            requirement=asks.requirement.code,
+            title=asks.requirement.title,
+            period=found.label,
+            unit_code=found.unit_code,
+            unit=found.unit,
+            role=found.role,
+            person=found.person,
+            to=found.to,
+            reason=found.reason,
+            approver=found.approver,
+            recorded_at=format_timestamp(found.at),
+            entry=found.entry,
+            state=found.state,
+        )
+
+
+def _asked(reader: Reader, query: Query) -> Mapping[int, _Asked]:
+    versions = requirement_versions(reader, query.requirement_ids, query.programmes, query.as_of_entry)
+    return {each.requirement_id: _Asked(each.programme, each.asks) for each in versions if each.asks}
+
+
+def _found(reader: Reader, query: Query) -> Iterator[_Found]:
+    then = query.as_of_entry is not None
+    units = units_of(query)
+    condition = conjunction([query.unit_sql, "d.recorded_in <= :as_of_entry" if then else ""]) or "TRUE"
+    person = "person_then" if then else "person"
+    select = _DECISIONS.format(queried=units.queried, person=person, condition=condition)
+    expressions = (*units.expressions, PERSON_THEN, Expression("decision", _of_all(reader, query)))
+    return map(_Found._make, reader.rows(statement(expressions, select), **query.values))
+
+
+def _of_all(reader: Reader, query: Query) -> str:
+    """Return the decisions that stand or were replaced, and those that were undone by then."""
+    arms = []
+    for table, number in _KINDS.items():
+        live = is_live("d", query.as_of_entry is not None, query.excluded_entries)
+        columns = [f"d.{name}" for name in _NAMED]
+        to_on = "d.to_on" if table == "extension" else "CAST(NULL AS date)"
+        state = f"CASE WHEN {live} THEN 'in-force' ELSE 'replaced' END"
+        arms.append(_arm(table, [*columns, f"d.{number}", to_on, state], f"{table} d", ""))
+        unpacked = {
+            name: reader.dialect.unpacked("f.content", table, name)
+            for name in (*_NAMED, number, *(["to_on"] if table == "extension" else []))
+        }
+        columns = [*(unpacked[name] for name in _NAMED), unpacked[number], unpacked.get("to_on", "CAST(NULL AS date)")]
+        arms.append(_arm(table, [*columns, "'undone'"], "former_row f", _undone(table, query)))
+    return "\nUNION ALL\n".join(arms)
+
+
+def _arm(table: str, columns: Iterable[str], source: str, condition: str) -> str:
+    names = (*_NAMED, "number", "to_on", "state")
+    selected = ", ".join(f"{column} AS {name}" for column, name in zip(columns, names, strict=True))
+    return f"SELECT '{table}' AS decision, {selected} FROM {source}{condition and f' WHERE {condition}'}"
+
+
+def _undone(table: str, query: Query) -> str:
+    """Return the condition that a former row is the last, by then, of a decision that was undone."""
+    by_then = "" if query.as_of_entry is None else " AND {}.recorded_in <= :as_of_entry"
+    later = (
+        "SELECT 1 FROM former_row g WHERE g.of_table = f.of_table AND g.row_key = f.row_key"
+        f" AND g.recorded_in > f.recorded_in{by_then.format('g')}"
+    )
+    return f"f.of_table = '{table}' AND f.now_recorded_in IS NULL{by_then.format('f')} AND NOT EXISTS ({later})"
+
+
+def _is_asked_about(query: Query, asks: Requirement, found: _Found) -> bool:
+    """Say whether a decision is about a role and a period that are asked about: one of all of them is."""
+    roles = {found.role} if found.role else set(asks.every_role)
+    if query.roles and roles.isdisjoint(query.roles):
+        return False
+    return not query.labels or found.label is None or any(_takes_in(label, found.label) for label in query.labels)
+
+
+def _takes_in(label: str, inner: str) -> bool:
+    outer, span = label_span(label), label_span(inner)
+    return label == inner or bool(outer and span and outer[0] <= span[0] and span[1] <= outer[1])

@@ -39,10 +39,9 @@ test: $(VENV)/installed-dev
 schema: $(VENV)/installed
 	$(BIN)/python -m safetytrack.store.schema.generate
 
-# Which lines of the package the suite runs, module by module, and the total in the last line.
+# Which lines of the package the suite runs.
 coverage: $(VENV)/installed-dev
-	$(BIN)/python -m pytest -n auto --dist worksteal --cov=safetytrack --cov-report=
-	$(BIN)/python -m coverage report --skip-covered
+	$(BIN)/python -m pytest -n auto --dist worksteal --cov=safetytrack --cov-report term:skip-covered
 
 # Bring the catalogues up to date with what the code says: new sentences are added without a translation.
 messages: $(VENV)/installed-dev

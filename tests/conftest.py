@@ -21,15 +21,6 @@ IN_USE = 4
 """How many ledgers of a random history may be in use at once."""
 
 
-LONG = {"test_every_question.py", "test_any_history.py", "test_bench.py", "test_crashes.py"}
-"""Modules with tests of half a minute."""
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what takes long, so that at the end no worker waits for another."""
-    items.sort(key=lambda item: item.path.name not in LONG)
-
-
 # What is there when the tests are known stays to the end: looking through it again and again takes a tenth of the time.
 def pytest_collection_finish() -> None:
     gc.collect()

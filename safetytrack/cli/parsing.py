@@ -41,7 +41,7 @@ def optional_text(text: str | None, what: str | Word, longest: int = 200) -> str
     return check_text(text, what, longest) if text and text.strip() else None
 
 
-def distinct_texts(texts: Iterable[str] | None, what: str) -> list[str] | None:
+def distinct_texts(texts: Iterable[str] | None, what: str | Word) -> list[str] | None:
     """Return the values of an option that may be given more than once; a single empty one means none."""
     return None if not texts else list(dict.fromkeys(check_text(text, what) for text in texts if text.strip()))
 

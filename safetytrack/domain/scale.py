@@ -16,6 +16,7 @@ _SOLE_PROPRIETOR = re.compile(r"sole-proprietor|个体.*")
 _LEGAL_PERSON = re.compile(r"legal-person|.*法人.*|.*公司.*")
 _HOURS = re.compile(r"(\d{1,5}(?:\.\d{1,2})?)\s*(?:小时|学时)?", re.ASCII)
 _PEOPLE = re.compile(r"(\d{1,9})\s*(?:人|人次|名)?", re.ASCII)
+_TIMES = re.compile(r"(\d{1,9})\s*(?:场次|场|次|期|份|起)?", re.ASCII)
 _AMOUNT = re.compile(r"(\d{1,12}(?:\.\d+)?)\s*(?:万元)?", re.ASCII)
 
 
@@ -62,3 +63,11 @@ def parse_audience(text: str) -> int:
     if not written:
         raise Refused(N_("{text!r} is not a number of people. write it like 40"), text=text)
     return int(written[1])
+
+
+def parse_count(text: str) -> int | None:
+    """Read how often something happened: ``40`` or 40场; None for once. Raises ``Refused``, also for never."""
+    written = _TIMES.fullmatch(normalize("NFKC", text).strip())
+    if not written or not int(written[1]):
+        raise Refused(N_("{text!r} does not say how often. write a whole number from 1 on, like 40"), text=text)
+    return int(written[1]) if int(written[1]) > 1 else None

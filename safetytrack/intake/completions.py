@@ -1,9 +1,11 @@
 """Completions taken in: a row an event, or rows of one ``ref`` one event together (rules 18, 19, 22)."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from itertools import islice
 
 from safetytrack.domain.batches import batches
-from safetytrack.domain.errors import N_, Refused
+from safetytrack.domain.errors import N_, Refused, Word, Words
 from safetytrack.domain.file_specs import COMPLETIONS
 from safetytrack.domain.progress import Progress, silent
 from safetytrack.domain.titles import role_in
@@ -12,10 +14,16 @@ from safetytrack.intake.records.record import AHEAD, Record, parse_records, pars
 from safetytrack.intake.records.unit_lookup import UnitLookup
 from safetytrack.intake.sheets.row_parser import Row
 from safetytrack.store.ledger import Entry
+from safetytrack.store.query.earlier import JustRecorded, earlier_unmet, left_open
+from safetytrack.store.query.query import Query
 from safetytrack.store.write.drafts import EventDraft, EventFacts
-from safetytrack.store.write.events import Recorder
+from safetytrack.store.write.events import Recorder, unknown_refs
+from safetytrack.store.write.given_for import GivenFor
 from safetytrack.store.write.offices import CreditClaim
 from safetytrack.store.write.planning import Conflict, More, New, Undone
+
+_SAID = 10
+"""Obligations of which is said that an earlier period is unmet."""
 
 _COLUMN_OF = {column.column: column.name for column in COMPLETIONS}
 _FACTS = [(_COLUMN_OF.get(fact, fact), EventFacts._field_defaults.get(fact)) for fact in EventFacts._fields]
@@ -26,31 +34,68 @@ def import_completions(entry: Entry, rows: Iterable[Row], outcomes: Outcomes, _p
     """Record what the rows say was done. Raises ``BadRows`` naming every bad row."""
     recorder = Recorder(entry, revive=False)
     parsers = parsers_of(entry, COMPLETIONS, UnitLookup(entry))
-    undone = 0
+    undone, answered = 0, set[str]()
+    recorded: dict[str, set[int]] = defaultdict(set)
     for batch in batches(parse_records(rows, COMPLETIONS, parsers, outcomes), AHEAD):
-        sound = [record for record in batch if record.is_sound]
+        sound = [record for record in batch if record.is_sound and _is_asked_for(record, outcomes)]
         for record, step in zip(sound, recorder.record_all(map(_draft, sound)), strict=True):
             if isinstance(step, Conflict):
                 outcomes.refuse(record.row, step.why, _column_at_fault(entry, record, step.why))
                 continue
             undone += isinstance(step, Undone)
+            answered.add(record.values.get("ref_to", ""))
+            if isinstance(step, New | More):
+                recorded[record.values["activity"]].add(record.values["unit"].unit_id)
             outcomes.note("new" if isinstance(step, New | More) else "same", record.row.number)
     outcomes.require_sound()
     if undone:
         entry.warn(N_("{n} rows are of events that were undone; they stay so"), n=undone)
+    _say_what_is_left(entry, recorded)
+    for ref in unknown_refs(entry.reader, answered):
+        entry.warn(N_("no event has the ref {ref}, which a row answers. check it, or record that event too"), ref=ref)
+
+
+def _say_what_is_left(entry: Entry, recorded: Mapping[str, set[int]]) -> None:
+    """Say of the first obligations that an earlier period is unmet; ``recorded`` are units, by what they did."""
+    units = set[int]().union(*recorded.values())
+    just = JustRecorded.in_entry(recorded.keys(), units, entry.entry_id)
+    left = earlier_unmet(entry.reader, Query(entry.author.today), just) if units else iter(())
+    for row in islice(left, _SAID):
+        entry.warn(
+            N_("requirement {requirement}, {who}: {earlier}"),
+            requirement=f"{row.programme}/{row.requirement}",
+            who=Words([row.unit, *([Word(row.role, "role")] if row.role else [row.person] if row.person else [])]),
+            earlier=left_open(row),
+        )
+    if next(left, None):
+        entry.warn(N_("so it is with others. see: safetytrack overdue"))
+
+
+def _is_asked_for(record: Record, outcomes: Outcomes) -> bool:
+    """Say whether the requirement that a row is for, if any, asks for its activity; else refuse the row."""
+    given: GivenFor | None = record.values.get("requirement")
+    try:
+        if given is not None:
+            given.require(record.values["activity"])
+    except Refused as why:
+        outcomes.refuse(record.row, why, "requirement")
+        return False
+    return True
 
 
 def _draft(record: Record) -> EventDraft:
     """Return the event that a record says happened, and whom it names."""
     values = record.values
-    if host := values.get("host"):
-        values = values | {"host": (host.unit_id,)}
+    if hosts := values.get("host"):
+        values = values | {"host": tuple(host.unit_id for host in hosts)}
     get = values.get
     facts = EventFacts._make([get(column, default) for column, default in _FACTS])
-    unit = values["unit"]
+    unit, given = values["unit"], get("requirement")
+    claim = CreditClaim(
+        unit.unit_id, None, get("person"), part=get("part"), requirement_id=given and given.requirement_id
+    )
     roles = dict.fromkeys(role_in(role, unit.kind) for role in get("role", ())) or (None,)
-    claims = [CreditClaim(unit.unit_id, role, get("person"), None, get("part")) for role in roles]
-    return EventDraft.of(facts, claims, get("ref"))
+    return EventDraft.of(facts, [claim._replace(role=role) for role in roles], get("ref"))
 
 
 def _column_at_fault(entry: Entry, record: Record, why: Refused) -> str:

@@ -59,7 +59,7 @@ def _value(column: Field) -> object:
     match column.type:
         case CellType.DATE:
             return date.fromisoformat(column.example)
-        case CellType.PEOPLE:
+        case CellType.PEOPLE | CellType.COUNT:
             return int(column.example)
         case CellType.HOURS | CellType.MONEY:
             return Decimal(column.example)

@@ -9,7 +9,9 @@ from safetytrack.output.columns.column import Columns, Kind, column
 _KINDS: Mapping[CellType, Kind] = {
     CellType.DATE: "date",
     CellType.LIST: "list",
+    CellType.UNITS: "list",
     CellType.PEOPLE: "integer",
+    CellType.COUNT: "integer",
     CellType.HOURS: "number",
     CellType.MONEY: "number",
 }
@@ -40,13 +42,16 @@ COMPLETIONS_FILE = file_columns(
     COMPLETIONS,
     {
         "for": {"no_wrap": True, "drop_order": 5},
+        "requirement": {"drop_order": 5},
         "part": {"drop_order": 5},
         "host": {"drop_order": 4},
         "place": {"drop_order": 4},
         "topics": {"drop_order": 3},
         "audience": {"drop_order": 6},
         "hours": {"drop_order": 6},
+        "count": {"drop_order": 6},
         "ref": {"drop_order": 6},
+        "ref_to": {"drop_order": 6},
         "note": {"drop_order": 6},
     },
 )

@@ -108,6 +108,7 @@ SENTENCES: Mapping[str, str] = {
     "outside-window after": N_("{days} days after the window"),
     "outside-window morrow": N_("one day after the window"),
     "another-period": N_("recorded for {counts_for}"),
+    "another-requirement": N_("given for {requirements} alone"),
     "not-yet-done": N_("after the day asked about"),
     "answers-another": N_("in answer to {ref_to}, which did not begin this period"),
     "other-post": N_("credited to {roles}"),

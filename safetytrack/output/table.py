@@ -33,7 +33,7 @@ def write(
     text_columns = [
         _text_column(column, cells, language, dash, getattr(file, "encoding", None))
         for column, cells in zip(columns, cells_of(rows, columns), strict=True)
-        if column.layout.in_table and not (column.layout.optional and not any(cells))
+        if column.layout.in_table and not (column.layout.optional and _says_nothing(cells, column.layout.usual))
     ]
     if branches:
         text_columns[0].grow(branches)
@@ -44,6 +44,10 @@ def write(
 
     text_columns, widths = fitted(text_columns, width)
     terminal.draw(text_columns, widths, file=file, title=title and terminal_text(title), color=color)
+
+
+def _says_nothing(cells: tuple[Any, ...], usual: object) -> bool:
+    return not any(cell and cell != usual for cell in cells)
 
 
 def _text_column(column: Column, values: tuple[Any, ...], language: str, dash: str, encoding: str | None) -> TextColumn:

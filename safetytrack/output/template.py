@@ -55,6 +55,9 @@ _CHECKS = {
     CellType.PEOPLE: CellCheck(
         "0", "integer", Decimal(0), Decimal(999_999_999), N_("Write a whole number, such as 40.")
     ),
+    CellType.COUNT: CellCheck(
+        "0", "integer", Decimal(1), Decimal(999_999_999), N_("Write a whole number, such as 40.")
+    ),
     CellType.HOURS: CellCheck(
         "General", "decimal", Decimal("0.01"), Decimal("99999.99"), N_("Write hours as a number, such as 2 or 1.5.")
     ),

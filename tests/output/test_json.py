@@ -65,7 +65,7 @@ def test_numbers_are_exact_and_short(written, number, text):
 @pytest.mark.parametrize("text", ['"', "\\", "\n\t\r", "\x1b[31m", "\x00", "%s", "{}", "甲&乙", "😀", "\u2028", "=1"])
 def test_whatever_stands_in_a_cell_is_read_back(written, text):
     row = ("E1", "lecture", "U1", text, None, text, None, "2020-12-20", "2020-12-20", None, None, None, None)
-    rows = [(*row, (text, "b"), (), None, None, "2020-12-21T08:00:00+08:00", "recorded")] * 2
+    rows = [(*row, (text, "b"), (), None, None, "2020-12-21T08:00:00+08:00", "recorded", 1, None, None)] * 2
     for read in (
         json.loads(written(rows, RECORDS, "json")),
         [json.loads(line) for line in written(rows, RECORDS, "jsonl").split("\n")[:-1]],

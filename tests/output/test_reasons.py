@@ -91,6 +91,7 @@ EXAMPLES = [
     near.NearMiss(*EVENT, (near.OutsideWindow(-3), near.NoEvidence())),
     *(near.OutsideWindow(days) for days in (-3, -1, 1, 3)),
     near.AnotherPeriod("2025Q4"),
+    near.AnotherRequirement(("p/other",)),
     near.NotYetDone(LATER),
     near.OtherPost(("head",)),
     near.OtherPost(()),

@@ -87,7 +87,7 @@ def test_half_width_full_width_and_combining_characters_align(written):
 
 def test_colour_can_be_asked_for_on_a_pipe(written):
     row = ("E1", "lecture", "U1", "甲", None, None, None, "2020-12-20", "2020-12-20", None, None, None, None)
-    rows = [(*row, (), (), None, None, "2020-12-21T08:00:00+08:00", "void")]
+    rows = [(*row, (), (), None, None, "2020-12-21T08:00:00+08:00", "void", 1, None, None)]
     assert written(rows, RECORDS, "table", color=True).endswith("2020-12-20  \x1b[2mVoid\x1b[0m\n")
 
 

@@ -136,6 +136,9 @@ def test_examples_are_values_of_their_kind_in_the_language_asked_for(made: Made)
         1.5,
         None,
         "示例，请改写本行",
+        None,
+        None,
+        None,
     ]
     assert rows(made("units")[0])[2] == [
         "92999999MA0EXAMQX7",

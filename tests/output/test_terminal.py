@@ -112,7 +112,22 @@ def test_an_event_can_be_copied_from_a_wide_terminal_and_a_void_one_is_told_on_a
         Decimal("1.50"),
         40,
     )
-    rows = [(*row, "某某食品有限公司", "会议室", ("laws",), (), None, None, "2020-12-21T08:00:00+08:00", "void")]
+    rows = [
+        (
+            *row,
+            "某某食品有限公司",
+            "会议室",
+            ("laws",),
+            (),
+            None,
+            None,
+            "2020-12-21T08:00:00+08:00",
+            "void",
+            1,
+            None,
+            None,
+        )
+    ]
     assert event in written(rows, RECORDS, "table", "zh", width=120)
     assert "已作废" in written(rows, RECORDS, "table", "zh", width=80)
 

@@ -15,15 +15,16 @@ from safetytrack.cli.options import PersonId, UnitArgument
 from safetytrack.cli.parsing import day, distinct_texts, optional_text, word
 from safetytrack.cli.show import OutputOptions, show
 from safetytrack.cli.typer_adapter import Value
-from safetytrack.domain.calendar import parse_label
-from safetytrack.domain.errors import N_, Refused, Sense, Word
+from safetytrack.domain.errors import N_, Refused, Sense, Word, render
 from safetytrack.domain.rows.obligations import ObligationRow
-from safetytrack.domain.scale import parse_audience, parse_hours
-from safetytrack.locale import _, label
+from safetytrack.domain.scale import parse_audience, parse_count, parse_hours
+from safetytrack.locale import _, label, slug
 from safetytrack.output.columns.records import RECORDS
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.lookup.lookup import find_unit
+from safetytrack.store.lookup.lookup import find_event, find_unit
 from safetytrack.store.query import lists, obligations
+from safetytrack.store.query.earlier import JustRecorded, earlier_unmet, left_open
+from safetytrack.store.query.obligations import DoneEvent
 from safetytrack.store.query.query import Query
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class LogRequest(NamedTuple):
         list[str] | None, Option(metavar="ROLE", help=N_("The post that is credited."), click_type=Value(offers.roles))
     ] = None
     by: Annotated[
-        str | None, Option(metavar="NAME", help=N_("Who did it: every post they held that day is credited."))
+        list[str] | None, Option(metavar="NAME", help=N_("Who did it: every post they held that day is credited."))
     ] = None
     person_id: PersonId = None
     on: Annotated[str | None, Option(metavar="DATE", help=N_("The day it was done (default: today)."))] = None
@@ -52,8 +53,16 @@ class LogRequest(NamedTuple):
         Option(
             "--for",
             metavar="LABEL",
-            help=N_("The period it makes up for (补课), such as 2026H1."),
-            click_type=Value(offers.calendar_periods),
+            help=N_("The period it is for, such as 2026H1, if not that of its day (补课)."),
+            click_type=Value(offers.periods),
+        ),
+    ] = None
+    requirement: Annotated[
+        str | None,
+        Option(
+            metavar="REQUIREMENT",
+            help=N_("The one requirement it counts for, and no other."),
+            click_type=Value(offers.requirements),
         ),
     ] = None
     with_: Annotated[
@@ -66,12 +75,13 @@ class LogRequest(NamedTuple):
         ),
     ] = None
     host: Annotated[
-        str | None, Option(metavar="UNIT", help=N_("The unit where it was held."), click_type=Value(offers.units))
+        list[str] | None, Option(metavar="UNIT", help=N_("A unit where it was held."), click_type=Value(offers.units))
     ] = None
     place: Annotated[str | None, Option(metavar="PLACE", help=N_("Where."))] = None
     topic: Annotated[list[str] | None, Option(metavar="TOPIC", help=N_("What about."))] = None
     audience: Annotated[str | None, Option(metavar="N", help=N_("How many listened."))] = None
     hours: Annotated[str | None, Option(metavar="H", help=N_("How many hours, such as 1.5."))] = None
+    count: Annotated[str | None, Option(metavar="N", help=N_("How often it happened (default: once)."))] = None  # type: ignore[assignment]
     part: Annotated[list[str] | None, Option(metavar="PART", help=N_("Which part of what is asked."))] = None
     evidence: Annotated[
         list[str] | None,
@@ -82,6 +92,9 @@ class LogRequest(NamedTuple):
         ),
     ] = None
     ref: Annotated[str | None, Option(metavar="ID", help=N_("Your own number, which tells like events apart."))] = None
+    ref_to: Annotated[
+        str | None, Option("--ref-to", metavar="REF", help=N_("The event that it answers, such as an accident."))
+    ] = None
     note: Annotated[str | None, Option(metavar="TEXT", help=N_("Anything to remember."))] = None
     json: Annotated[bool, Option("--json", help=N_("Print what was recorded as JSON."))] = False
 
@@ -107,6 +120,9 @@ def record(context: Context, activity: str, request: LogRequest) -> None:
     with copied(context, request.evidence) as copies, context.entry() as entry:
         facts = _facts(entry, context.today, activity, request)
         credits = _credits(entry, request)
+        if request.requirement is not None:
+            requirement_id = _given_for(entry.reader, request.requirement, facts.activity)
+            credits = [credit._replace(requirement_id=requirement_id) for credit in credits]
         recorded = Recorder(entry).record(facts, credits, optional_text(request.ref, "ref"))
         is_new = not entry.empty
         attached = keep(entry, (recorded.unit_id, recorded.event_id), copies)
@@ -128,35 +144,49 @@ def _facts(entry: "Entry", today: date, activity: str, request: LogRequest) -> "
     from safetytrack.store.write.drafts import EventFacts
     from safetytrack.store.write.words import check_slug
 
+    reader = entry.reader
     return EventFacts(
         activity=check_slug(entry, "activity", word("activity", activity)),
         done_on=day(request.on, today),
-        counts_for=parse_label(request.for_) if request.for_ is not None else None,
-        host_ids=() if request.host is None else (find_unit(entry.reader, request.host).unit_id,),
+        counts_for=_label(reader, request.for_) if request.for_ is not None else None,
+        host_ids=tuple(find_unit(reader, host).unit_id for host in distinct_texts(request.host, "unit") or ()),
         place=optional_text(request.place, "place"),
         topics=tuple(distinct_texts(request.topic, "topic") or ()),
         audience=parse_audience(request.audience) if request.audience is not None else None,
         centihours=parse_hours(request.hours) if request.hours is not None else None,
         note=optional_text(request.note, "note", 2000),
+        count=parse_count(request.count) if request.count is not None else None,
+        ref_to=_ref_of(reader, request.ref_to) if request.ref_to is not None else None,
     )
 
 
+def _label(reader: Reader, text: str) -> str:
+    """Return the label of a period as status or a person writes it."""
+    from safetytrack.store.lookup.labels import find_label
+
+    return find_label(reader, slug("period", text) or text)
+
+
+def _ref_of(reader: Reader, named: str) -> str:
+    """Return the ref of an event, or its id where it has none. Raises ``Refused`` where there is no such event."""
+    unit_id, event_id = find_event(reader, named)
+    select = "SELECT coalesce(ref, uid) FROM event WHERE unit_id = :unit_id AND event_id = :event_id"
+    [(ref,)] = reader.all(select, unit_id=unit_id, event_id=event_id)
+    return str(ref)
+
+
 def _credits(entry: "Entry", request: LogRequest) -> list["CreditClaim"]:
-    """Return whom the event is to count for: the unit's posts or person, and the units named with ``--with``."""
+    """Return whom the event is to count for: the unit's posts or people, and the units named with ``--with``."""
     from safetytrack.store.write.offices import CreditClaim
     from safetytrack.store.write.words import check_slug
 
     reader = entry.reader
-    roles: Sequence[str | None] = distinct_texts(request.role, "role") or [None]
     others = distinct_texts(request.with_, "unit")
     parts: Sequence[str | None] = distinct_texts(request.part, "part") or [None]
-    name = optional_text(request.by, Word("name", Sense.PERSON))
-    if request.person_id is not None and name is None:
-        raise Refused(N_("--person-id tells people of one name apart. give --by too"))
     unit_id = find_unit(reader, request.unit).unit_id
-    credits = [CreditClaim(unit_id, role, name, request.person_id) for role in roles]
+    credits = [CreditClaim(unit_id, role, name, request.person_id) for role, name in _credited(request)]
     for other in others or ():
-        unit, colon, role = other.rpartition(":")
+        unit, colon, role = other.replace("：", ":").rpartition(":")
         credits.append(CreditClaim(find_unit(reader, unit if colon else other).unit_id, role if colon else None))
     slugs: dict[str | None, str] = {
         credit.role: check_slug(entry, "role", word("role", credit.role)) for credit in credits if credit.role
@@ -166,10 +196,33 @@ def _credits(entry: "Entry", request: LogRequest) -> list["CreditClaim"]:
     ]
 
 
+def _credited(request: LogRequest) -> list[tuple[str | None, str | None]]:
+    """Return the roles and names of the unit that are credited, each role of each name."""
+    names = distinct_texts(request.by, Word("name", Sense.PERSON)) or []
+    roles = distinct_texts(request.role, "role") or []
+    if request.person_id is not None and len(names) != 1:
+        raise Refused(N_("--person-id tells people of one name apart. give one --by with it"))
+    if len(names) > 1 and len(roles) > 1:
+        raise Refused(
+            N_("several --by and several --role do not say who was what. record them one by one, by one --ref")
+        )
+    return [(role, name) for name in names or (None,) for role in roles or (None,)]
+
+
+def _given_for(reader: Reader, named: str, activity: str) -> int:
+    """Return the key of the requirement that it is given for alone. Raises ``Refused`` for one that asks for others."""
+    from safetytrack.store.write.given_for import find_given_for
+
+    given = find_given_for(reader, named)
+    given.require(activity)
+    return given.requirement_id
+
+
 def _say_what_it_counts_for(reader: Reader, query: Query, facts: "EventFacts", recorded: "Recorded") -> None:
     """Say which obligations of a unit the event counts for, so that a wrong period or post is seen at once."""
-    about = reader, query, facts.activity, facts.counts_on, recorded.event_id
-    counted, awaiting = list(obligations.counting(*about)), list(obligations.awaiting_evidence(*about))
+    event = DoneEvent(recorded.event_id, facts.activity, facts.done_on, facts.counts_for)
+    counted = list(obligations.counting(reader, query, event))
+    awaiting = list(obligations.awaiting_evidence(reader, query, event))
     for row in counted:
         say(_sentence(_("counts for {programme}/{requirement} {period}, {who}: {state}"), row))
     for row in awaiting:
@@ -182,10 +235,14 @@ def _say_what_it_counts_for(reader: Reader, query: Query, facts: "EventFacts", r
     if not counted and not awaiting and not begun:
         [(unit,)] = reader.all("SELECT name FROM unit WHERE unit_id = :unit_id", unit_id=query.unit_id)
         say(_("counts for no requirement of {unit}; check the day and the post").format(unit=unit))
+    just = JustRecorded.of_event(facts.activity, [], recorded.event_id)
+    for row in earlier_unmet(reader, query, just) if counted else ():
+        named = row._replace(requirement=f"{row.programme}/{row.requirement}")
+        say(_sentence(_("requirement {requirement}, {who}: {earlier}"), named, earlier=render(left_open(row), _)))
 
 
-def _sentence(sentence: str, row: ObligationRow) -> str:
+def _sentence(sentence: str, row: ObligationRow, **more: str) -> str:
     """Return a sentence about an obligation."""
     who = label("role", row.role) if row.role else row.person or row.unit
     period, state = label("period", row.period), label("status", row.status)
-    return sentence.format(**row._replace(period=period)._asdict(), who=who, state=state)
+    return sentence.format(**row._replace(period=period)._asdict(), who=who, state=state, **more)

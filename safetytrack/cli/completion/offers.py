@@ -177,16 +177,6 @@ def _end_of_next_year(today: date) -> date:
     return date(min(today.year + 1, 9999), 12, 31)
 
 
-def calendar_periods(context: CompletionContext) -> Iterator[Offer]:
-    """Yield the year, half-year, quarter and month of today, and those before."""
-    today = context.ledger.today
-    for year, months in ((today.year, today.month), (today.year - 1, 12)):
-        labels = [f"{year}", *(f"{year}H{n}" for n in range((months + 5) // 6, 0, -1))]
-        labels += [f"{year}Q{n}" for n in range((months + 2) // 3, 0, -1)]
-        labels += [f"{year}-{n:02}" for n in range(months, 0, -1)]
-        yield from _beginning(context.word, map(Offer, labels))
-
-
 def one_of(*values: str) -> Offers:
     """Return what offers a few values, but for those that were given for the parameter already."""
 

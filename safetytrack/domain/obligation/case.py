@@ -7,11 +7,12 @@ from safetytrack.domain.obligation.facts import Facts, Unit
 from safetytrack.domain.obligation.scope import Subject
 from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.schedule import Period
+from safetytrack.domain.workdays import Workdays, weekends_only
 
 
 @dataclass(frozen=True)
 class Case:
-    """What is to be judged, and the known facts it is judged from."""
+    """What is to be judged, the known facts it is judged from, and the calendar of workdays as far as published."""
 
     facts: Facts
     as_of: date
@@ -20,6 +21,7 @@ class Case:
     period: Period
     unit: Unit
     subject: Subject
+    workdays: Workdays = weekends_only
 
     @property
     def role(self) -> str | None:

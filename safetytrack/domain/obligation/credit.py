@@ -7,7 +7,7 @@ from typing import NamedTuple
 from safetytrack.domain.obligation.beginning import answers
 from safetytrack.domain.obligation.case import Case
 from safetytrack.domain.obligation.facts import Completion, Event
-from safetytrack.domain.obligation.matching import counts_on, is_credited, is_host_required, is_in_window
+from safetytrack.domain.obligation.matching import counts_in, is_credited, is_given_for, is_host_required
 from safetytrack.domain.requirement import Requirement
 
 
@@ -34,7 +34,7 @@ def counts(case: Case, event: Event) -> bool:
         event.state == "recorded"
         and event.activity in case.requirement.activities
         and event.done_on <= case.as_of
-        and is_in_window(case.period, counts_on(event.done_on, event.counts_for))
+        and counts_in(case.requirement, case.period, event.done_on, event.counts_for, case.workdays)
         and (not case.requirement.evidence_required or is_proven(case, event))
         and is_large_enough(case.requirement, event)
         and answers(case, event)
@@ -53,12 +53,20 @@ def is_proven(case: Case, event: Event) -> bool:
 
 
 def own_credits(case: Case, event: Event) -> Iterator[Credit]:
-    """Yield the completions of an event that are the subject's, its host one that is asked for: rules 7 and 13."""
+    """Yield the completions of an event that are the subject's and may be this requirement's: rules 6, 7 and 13."""
     for completion in case.facts.completions:
-        if completion.event == event.key and completion.unit == case.unit.code:
-            host = completion.host_in_territory, completion.host_in_sector
-            if is_credited(case.requirement, case.subject, completion) and is_host_required(case.requirement, *host):
-                yield Credit(event, completion)
+        if completion.event == event.key and completion.unit == case.unit.code and is_meant(case, completion):
+            yield Credit(event, completion)
+
+
+def is_meant(case: Case, completion: Completion) -> bool:
+    """Say whether a completion is the subject's, is for this requirement, and its host one that is asked for."""
+    host = completion.host_in_territory, completion.host_in_sector
+    return (
+        is_given_for(case.programme, case.requirement, completion.requirement)
+        and is_credited(case.requirement, case.subject, completion)
+        and is_host_required(case.requirement, *host)
+    )
 
 
 def amount(requirement: Requirement, credits: Iterable[Credit]) -> Decimal:

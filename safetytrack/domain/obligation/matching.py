@@ -3,9 +3,10 @@
 from datetime import date
 from typing import Protocol
 
-from safetytrack.domain.calendar import last_day
+from safetytrack.domain.calendar import MONTHS_IN, calendar_index, calendar_label, last_day
 from safetytrack.domain.requirement import Requirement
-from safetytrack.domain.schedule import Period
+from safetytrack.domain.schedule import Period, has_label
+from safetytrack.domain.workdays import Workdays
 
 
 class Named(Protocol):
@@ -33,6 +34,28 @@ def counts_on(done_on: date, counts_for: str | None) -> date:
     return (counts_for and last_day(counts_for)) or done_on
 
 
+def counts_in(
+    requirement: Requirement, period: Period, done_on: date, counts_for: str | None, workdays: Workdays
+) -> bool:
+    """Say whether an event counts in a requirement's period: by the label it names, else by its day: rule 6."""
+    if counts_for == period.label:
+        return True
+    in_window = is_in_window(period, counts_on(done_on, counts_for))
+    return in_window and not (counts_for and is_own_label(requirement, counts_for, workdays))
+
+
+def is_own_label(requirement: Requirement, label: str, workdays: Workdays) -> bool:
+    """Say whether a requirement calls a period so; with a trigger, whose days are each subject's own, any day."""
+    day = last_day(label)
+    if requirement.trigger is not None:
+        return day is not None and day.isoformat() == label
+    if requirement.every in MONTHS_IN and (
+        day is None or calendar_label(requirement.every, calendar_index(requirement.every, day)) != label
+    ):
+        return False  # as most are: no need to go through its periods
+    return has_label(requirement, label, workdays)
+
+
 def is_in_window(period: Period, day: date) -> bool:
     """Say whether an event that counts on that day counts in the period: rule 6."""
     return period.starts <= day <= period.ends
@@ -46,6 +69,11 @@ def is_credited(requirement: Requirement, subject: Named, credit: Named) -> bool
 def _is_role_of(requirement: Requirement, subject: Named, role: str | None) -> bool:
     """Say whether a role is a name of the post, if the subject is one."""
     return subject.role is None or role in requirement.names_of(subject.role)
+
+
+def is_given_for(programme: str, requirement: Requirement, given_for: str | None) -> bool:
+    """Say whether a completion given for that requirement alone, or for none in particular, counts for this: rule 6."""
+    return given_for in (None, f"{programme}/{requirement.code}")
 
 
 def is_host_required(requirement: Requirement, in_territory: bool, in_sector: bool) -> bool:

@@ -27,6 +27,9 @@ class RecordRow(NamedTuple):
     note: str | None
     recorded_at: Moment
     state: str
+    count: int  # type: ignore[assignment]  # which tuples have, too
+    requirement: str | None
+    ref_to: str | None
 
 
 class EvidenceRow(NamedTuple):

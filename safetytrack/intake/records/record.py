@@ -5,17 +5,19 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from safetytrack.domain.batches import batches
-from safetytrack.domain.calendar import parse_date, parse_label
+from safetytrack.domain.calendar import parse_date
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.file_specs import CellType, Field, FileSpec
-from safetytrack.domain.scale import parse_audience, parse_hours, parse_revenue
+from safetytrack.domain.scale import parse_audience, parse_count, parse_hours, parse_revenue
 from safetytrack.domain.texts import check_text, split_list
 from safetytrack.intake.records.outcomes import Outcomes
 from safetytrack.intake.records.roles import role_parser
-from safetytrack.intake.records.unit_lookup import UnitLookup
+from safetytrack.intake.records.unit_lookup import UnitListLookup, UnitLookup
 from safetytrack.intake.sheets.row_parser import Row
 from safetytrack.locale import slug
 from safetytrack.store.ledger import Entry
+from safetytrack.store.lookup.labels import find_label
+from safetytrack.store.write.given_for import find_given_for
 from safetytrack.store.write.words import check_slug
 
 REMEMBERED = 65_536
@@ -23,6 +25,8 @@ REMEMBERED = 65_536
 
 AHEAD = 1_000
 """Rows of which what they name is looked up together: a server may be a long way off."""
+
+_LOOKUPS = (UnitLookup, UnitListLookup)
 
 Parser = Callable[[str], object]
 """Makes a text the value that it says. Raises ``Refused``."""
@@ -41,7 +45,7 @@ def parsers_of(entry: Entry, spec: FileSpec, units: UnitLookup | None = None) ->
     parsers = {column.name: _parser_of(entry, column, units) for column in spec}
     unique = {column.name for column in spec if column.type is CellType.CODE}
     return {
-        name: parser if name in unique or isinstance(parser, UnitLookup) else lru_cache(REMEMBERED)(parser)
+        name: parser if name in unique or isinstance(parser, _LOOKUPS) else lru_cache(REMEMBERED)(parser)
         for name, parser in parsers.items()
     }
 
@@ -50,6 +54,8 @@ def _parser_of(entry: Entry, column: Field, units: UnitLookup | None) -> Parser:
     match column.type:
         case CellType.UNIT if units is not None:
             return units
+        case CellType.UNITS if units is not None:
+            return UnitListLookup(units)
         case CellType.WORD if column.choices == "role":
             return role_parser(entry)
         case CellType.WORD if column.choices is not None:
@@ -59,13 +65,17 @@ def _parser_of(entry: Entry, column: Field, units: UnitLookup | None) -> Parser:
         case CellType.DATE:
             return lambda text: parse_date(text, entry.author.today)
         case CellType.PERIOD:
-            return parse_label
+            return lambda text: find_label(entry.reader, slug("period", text) or text)
         case CellType.PEOPLE:
             return parse_audience
+        case CellType.COUNT:
+            return parse_count
         case CellType.HOURS:
             return parse_hours
         case CellType.MONEY:
             return parse_revenue
+        case _ if column.column == "requirement_id":
+            return lambda text: find_given_for(entry.reader, text)
     return text_parser(column.name, column.longest)
 
 
@@ -120,7 +130,7 @@ def _record(row: Row, columns: Sequence[tuple[str, Parser]], required: frozenset
 
 def _with_units(rows: Iterable[Row], columns: Sequence[tuple[str, Parser]]) -> Iterator[Row]:
     """Yield the rows, once the units that some of them name were looked up together."""
-    lookups = [(place, parser) for place, (_name, parser) in enumerate(columns) if isinstance(parser, UnitLookup)]
+    lookups = [(place, parser) for place, (_name, parser) in enumerate(columns) if isinstance(parser, _LOOKUPS)]
     for batch in batches(rows, AHEAD):
         for place, lookup in lookups:
             lookup.prefetch(row.cells[place] for row in batch if row.cells)

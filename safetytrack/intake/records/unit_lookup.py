@@ -1,7 +1,10 @@
 """Finding the units that rows name, those of many rows at once."""
 
+import re
 from collections.abc import Iterable
 
+from safetytrack.domain.errors import Refused
+from safetytrack.domain.texts import split_list
 from safetytrack.store.ledger import Entry
 from safetytrack.store.lookup.lookup import UnitMatch, find_unit_exactly
 from safetytrack.store.lookup.near import Hints
@@ -12,6 +15,9 @@ REMEMBERED = 65_536
 _BY_CODES = """
 SELECT u.unit_id, u.code, u.name, u.kind FROM lookup_key CROSS JOIN unit u WHERE u.code = lookup_key.code
 """
+
+
+_SEPARATORS = re.compile("[、，,]")
 
 
 class UnitLookup:
@@ -36,3 +42,28 @@ class UnitLookup:
         if text not in self._units:
             self._units[text] = find_unit_exactly(self._reader, text, self._hints.about)
         return self._units[text]
+
+
+class UnitListLookup:
+    """Finds the units that a cell names: one, or several joined by ``;`` or as people list them, by 、 or ，."""
+
+    def __init__(self, unit: UnitLookup) -> None:
+        self._unit = unit
+
+    def prefetch(self, texts: Iterable[str]) -> None:
+        """Look up together those of the texts that are codes."""
+        self._unit.prefetch(texts)
+
+    def __call__(self, text: str) -> tuple[UnitMatch, ...]:
+        """Return the units, each once. Raises ``Refused`` for one that there is not."""
+        found = (unit for part in split_list(text) if part.strip() for unit in self._named(part.strip()))
+        return tuple(dict.fromkeys(found))
+
+    def _named(self, text: str) -> list[UnitMatch]:
+        try:
+            return [self._unit(text)]
+        except Refused:
+            parts = [part.strip() for part in _SEPARATORS.split(text) if part.strip()]
+            if len(parts) < 2:
+                raise
+            return list(map(self._unit, parts))

@@ -53,6 +53,7 @@ _SCIENTIFIC = re.compile(r"\d(\.\d+)?E\+\d+", re.ASCII | re.I)
 _AMOUNT = r"(?P<number>\d+|\d{1,3}(?:,\d{3})+|\d*\.\d+|\d+\.\d*|\d{1,3}(?:,\d{3})+\.\d+)\s*"
 _AMOUNTS = {
     CellType.PEOPLE: re.compile(rf"{_AMOUNT}(?P<scale>万)?(?P<unit>人次|人|名)?", re.ASCII),
+    CellType.COUNT: re.compile(rf"{_AMOUNT}(?P<scale>万)?(?P<unit>场次|场|次|期|份|起)?", re.ASCII),
     CellType.HOURS: re.compile(rf"{_AMOUNT}(?P<scale>$)?(?P<unit>学时|课时|小时|h)?", re.ASCII | re.I),
     CellType.MONEY: re.compile(rf"{_AMOUNT}(?P<scale>$)?(?P<unit>亿元|亿|万元|万|千元|元)?", re.ASCII),
 }
@@ -104,11 +105,11 @@ class CellReader:
                 return self.day
             case CellType.CODE:
                 return read_code
-            case CellType.UNIT:
+            case CellType.UNIT | CellType.UNITS:
                 return remembering(read_code)
             case CellType.PERIOD:
                 return remembering(read_period)
-            case CellType.PEOPLE | CellType.HOURS | CellType.MONEY:
+            case CellType.PEOPLE | CellType.COUNT | CellType.HOURS | CellType.MONEY:
                 return remembering(partial(_read_amount, cell_type, money_unit))
         return remembering(as_text)
 

@@ -140,7 +140,7 @@ class HeaderMatcher:
         cell_type = self.spec[match.column].type
         if cell_type is CellType.MONEY:
             return match._replace(money_unit=unit) if unit in IN_WAN_YUAN else None
-        counts = cell_type in (CellType.HOURS, CellType.PEOPLE)
+        counts = cell_type in (CellType.HOURS, CellType.PEOPLE, CellType.COUNT)
         return None if counts and _WRONG_UNITS.fullmatch(unit) else match
 
     def require_used(self, headers: Sequence[str]) -> None:

@@ -15,14 +15,16 @@ _NEVER_WRAPPED = (*_NUMERIC, "date", "moment", "flag")
 class ColumnLayout(NamedTuple):
     """How a column stands in a table.
 
-    One that is ``optional`` is left out when it is empty in every row. On a narrow terminal the column with the highest
-    ``drop_order`` goes first; one with a ``last_resort`` only where squeezing the others is not enough.
+    One that is ``optional`` is left out when it is empty, or what is ``usual``, in every row. On a narrow terminal the
+    column with the highest ``drop_order`` goes first; one with a ``last_resort`` only where squeezing the others is not
+    enough.
     """
 
     in_table: bool = True
     right: bool = False
     no_wrap: bool = False
     optional: bool = False
+    usual: object = None
     drop_order: int = 0
     last_resort: int = 0
 

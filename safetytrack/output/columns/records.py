@@ -24,6 +24,9 @@ RECORDS = columns_of(
     note=shown("Note", optional=True, drop_order=6),
     recorded_at=shown("Recorded at", in_table=False),
     state=shown("State", words="state", no_wrap=True),
+    count=shown("Count", optional=True, usual=1, drop_order=6),
+    requirement=shown("Requirement", optional=True, drop_order=5),
+    ref_to=shown("Ref answered", optional=True, drop_order=6),
 )
 
 EVIDENCE = columns_of(

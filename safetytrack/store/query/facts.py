@@ -1,8 +1,10 @@
 """What a ledger holds at all, so that a statement need not ask about what there is none of."""
 
+import json
 from typing import NamedTuple
 
 from safetytrack.store.backends.reader import Reader
+from safetytrack.store.query.own_labels import LEDGER_LABELS
 from safetytrack.store.query.predicates import is_live
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.statement import statement
@@ -13,6 +15,7 @@ class LedgerFacts(NamedTuple):
     """Whether there are any live ones, of the units asked about; what is not asked for is taken to be there.
 
     ``repeated``: events that happened more often than once; ``several_hosts``: events held at more units than one.
+    ``requirements``: completions given for one requirement alone; ``labels`` are those that events name.
     """
 
     waivers: bool = True
@@ -21,6 +24,8 @@ class LedgerFacts(NamedTuple):
     vacancies: bool = True
     openings: bool = True
     closings: bool = True
+    requirements: bool = True
+    labels: tuple[str, ...] = ()
     answers: bool = False
     """Whether events answer others; looked for only where that matters."""
     repeated: bool = True
@@ -38,6 +43,7 @@ def ledger_facts(reader: Reader, query: Query, *, posts: bool, begun_by_events: 
     probes = {
         "waivers": f"waiver w WHERE {is_live('w', then, query.excluded_entries)}",
         "extensions": f"extension e WHERE {is_live('e', then, query.excluded_entries)}",
+        "requirements": "completion c WHERE c.requirement_id IS NOT NULL",
     }
     if begun_by_events:
         probes["answers"] = "event e WHERE e.ref_to IS NOT NULL"
@@ -53,10 +59,12 @@ def ledger_facts(reader: Reader, query: Query, *, posts: bool, begun_by_events: 
     if not then:
         probes["openings"] = f"{units.queried} u WHERE u.opened_on IS NOT NULL"
         probes["closings"] = f"{units.queried} u WHERE u.closed_on IS NOT NULL"
+    labels = reader.dialect.listed("label", f"FROM ({LEDGER_LABELS}) known")
     select = ",\n    ".join(f"EXISTS (SELECT 1 FROM {probe}) AS {name}" for name, probe in probes.items())
     row = reader.one(
-        statement(units.expressions, f"SELECT\n    {select}"),
+        statement(units.expressions, f"SELECT\n    {select},\n    {labels} AS labels"),
         **query.values,
     )
-    facts = LedgerFacts(**dict(zip(probes, map(bool, row or ()), strict=True)))
+    *there, named = row or ()
+    facts = LedgerFacts(**dict(zip(probes, map(bool, there), strict=True)), labels=tuple(json.loads(named)))
     return facts if posts else facts._replace(holders=False, vacancies=False)

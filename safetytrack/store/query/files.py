@@ -8,7 +8,7 @@ from safetytrack.domain.rows.units import UnitRow
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.predicates import is_any_of, is_live
 from safetytrack.store.query.query import Query
-from safetytrack.store.query.selecting import hours, texts
+from safetytrack.store.query.selecting import GIVEN_FOR, hosts, hours, texts
 from safetytrack.store.query.statement import statement
 from safetytrack.store.query.unit_tables import PERSON_THEN, units_of
 from safetytrack.store.query.units import units as all_units
@@ -16,7 +16,11 @@ from safetytrack.store.query.units import units as all_units
 FileRow = NamedTuple
 """A cell for each column of a file, in the order of its spec."""
 
-_CONVERSIONS: Mapping[CellType, Callable[[Any], Any]] = {CellType.LIST: texts, CellType.HOURS: hours}
+_CONVERSIONS: Mapping[CellType, Callable[[Any], Any]] = {
+    CellType.LIST: texts,
+    CellType.UNITS: texts,
+    CellType.HOURS: hours,
+}
 
 _PEOPLE = """
 SELECT {selected}
@@ -32,7 +36,6 @@ SELECT {selected}
 FROM {source} u CROSS JOIN completion c
 JOIN event e ON e.unit_id = c.event_unit_id AND e.event_id = c.event_id
 LEFT JOIN person p ON p.unit_id = c.unit_id AND p.person_id = c.person_id
-LEFT JOIN {unit} h ON h.unit_id = e.host_id
 WHERE c.unit_id = u.unit_id AND {condition}
 ORDER BY c.done_on, c.event_id, c.unit_id, c.part NULLS FIRST, c.role NULLS FIRST,
     coalesce(c.person_name, p.name) NULLS FIRST, c.line
@@ -61,7 +64,8 @@ def completions(reader: Reader, query: Query) -> Iterator[FileRow]:
         person="coalesce(c.person_name, p.name)",
         done_on="c.done_on",
         part="c.part",
-        host="h.code",
+        requirement=GIVEN_FOR,
+        host=hosts(reader.dialect, "code", units_of(query).every),
         ref="coalesce(e.ref, e.uid)",
     )
     conversions = [_CONVERSIONS.get(column.type) for column in COMPLETIONS]

@@ -3,10 +3,12 @@
 import json
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import NamedTuple
 
 from safetytrack.domain.requirement import TAG, Requirement, Scope
 from safetytrack.store.backends.dialect import Dialect
+from safetytrack.store.query.own_labels import OwnLabels
 from safetytrack.store.query.query import Occurrence, Schedule, measure, threshold
 from safetytrack.store.query.statement import Expression
 
@@ -27,6 +29,11 @@ _OF_OCCURRENCE: dict[str, tuple[str, Callable[[Occurrence], object]]] = {
     "evidence_required": ("boolean", lambda one: one.requirement.evidence_required),
     "weight": ("bigint", lambda one: one.requirement.weight),
 }
+_BY_LABEL: dict[str, Callable[[OwnLabels, Occurrence], object]] = {
+    "counted_from": OwnLabels.counted_from,
+    "counted_to": OwnLabels.counted_to,
+}
+"""The days that a period ranges over where events name one (``own_labels``)."""
 
 
 SCOPE_KEYS = ("kind", "scale", "sector", "code", "tag")
@@ -54,14 +61,15 @@ class HandedIn(NamedTuple):
     """A schedule as the tables ``version`` and ``occurrence``, and what its versions list.
 
     ``groups`` gives each occurrence the number it is to be grouped by, as ``grp``; ``labelled``: whether a period's
-    label is needed; ``weighed``: whether how much a requirement weighs is. Of the other columns those are there that
-    tell something apart.
+    label is needed; ``weighed``: whether how much a requirement weighs is; ``own_labels``: which of the labels that
+    events name are not told by their days. Of the other columns those are there that tell something apart.
     """
 
     schedule: Schedule
     groups: Sequence[int] | None
     labelled: bool
     weighed: bool = False
+    own_labels: OwnLabels = OwnLabels()
 
     @property
     def requirements(self) -> list[Requirement]:
@@ -118,7 +126,7 @@ class HandedIn(NamedTuple):
         """The columns of an occurrence, but for its number and group."""
         asks = self.requirements
         needed = {
-            "label": self.labelled,
+            "label": self.labelled or bool(self.own_labels),
             "measure": len({measure(one) for one in asks}) > 1,
             "host": len({one.host for one in asks}) > 1,
             "newcomer_days": self.newcomers,
@@ -128,12 +136,14 @@ class HandedIn(NamedTuple):
             "evidence_required": len({one.evidence_required for one in asks}) > 1,
             "weight": self.weighed,
         }
-        return [name for name in _OF_OCCURRENCE if needed.get(name, True)]
+        return [*(name for name in _OF_OCCURRENCE if needed.get(name, True)), *(_BY_LABEL if self.own_labels else ())]
 
     def has(self, column: str) -> bool:
         """Say whether a column is there, if it is one that the schedule gives at all."""
         if column == "activity":
             return self.one_activity
+        if column in _BY_LABEL:
+            return bool(self.own_labels)
         return column not in _OF_OCCURRENCE or column in self.of_occurrence
 
     def expressions(self, dialect: Dialect) -> list[Expression]:
@@ -143,7 +153,9 @@ class HandedIn(NamedTuple):
         version |= {"begun_by": "text"} if self.triggers else {}
         version |= {"activity": "text"} if self.one_activity else {}
         occurrence = {"occurrence": "integer"} | ({} if self.groups is None else {"grp": "integer"})
-        occurrence |= {name: _OF_OCCURRENCE[name][0] for name in self.of_occurrence}
+        occurrence |= {
+            name: _OF_OCCURRENCE[name][0] if name in _OF_OCCURRENCE else "date" for name in self.of_occurrence
+        }
         of_version = {"version_no": "integer"}
         tables = {
             "version": ("versions", version),
@@ -153,6 +165,7 @@ class HandedIn(NamedTuple):
             "host_scope": ("host_scopes", of_version | dict.fromkeys(SCOPE_KEYS, "text")),
             "own_minimum": ("minimums", of_version | {"code": "text", "tag": "text", "minimum": "bigint"}),
             "required_part": ("parts", of_version | {"part": "text"}),
+            "own_label": ("own_labels", of_version | {"label": "text"}),
         }
         return [
             Expression(name, dialect.table(parameter, columns), kept=True)
@@ -170,6 +183,7 @@ class HandedIn(NamedTuple):
             "host_scopes": [(n, *_of_scope(scope)) for n, one in asks for scope in one.hosts or (Scope(),)],
             "minimums": [(n, *_own_minimum(one, key)) for n, one in asks for key in one.minimum_by],
             "parts": [(n, part) for n, one in asks for part in one.parts],
+            "own_labels": sorted(self.own_labels.pairs),
         }
         return {name: json.dumps(table, ensure_ascii=False) for name, table in rows.items()}
 
@@ -187,7 +201,8 @@ class HandedIn(NamedTuple):
         ]
 
     def _occurrences(self) -> list[tuple[object, ...]]:
-        columns = [_OF_OCCURRENCE[name][1] for name in self.of_occurrence]
+        columns = [_OF_OCCURRENCE[name][1] for name in self.of_occurrence if name in _OF_OCCURRENCE]
+        columns += [partial(column, self.own_labels) for column in _BY_LABEL.values() if self.own_labels]
         groups = [] if self.groups is None else [self.groups]
         return [
             (number, *(group[number] for group in groups), *(column(one) for column in columns))

@@ -8,11 +8,12 @@ from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.rows.people import PersonRow
 from safetytrack.domain.rows.programmes import ProgrammeRow, RequirementRow
 from safetytrack.domain.rows.records import EvidenceRow, RecordRow
+from safetytrack.domain.texts import joined_list
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.predicates import any_of, is_any_of, is_live
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.requirement_versions import requirement_versions
-from safetytrack.store.query.selecting import hours, select_list, texts
+from safetytrack.store.query.selecting import GIVEN_FOR, hosts, hours, select_list, texts
 from safetytrack.store.query.statement import statement
 from safetytrack.store.query.unit_tables import PERSON_THEN, unit_then, units_of
 
@@ -23,7 +24,6 @@ JOIN event e ON e.unit_id = c.event_unit_id AND e.event_id = c.event_id
 JOIN {unit} u ON u.unit_id = c.unit_id
 JOIN journal j ON j.entry_id = c.recorded_in
 LEFT JOIN person p ON p.unit_id = c.unit_id AND p.person_id = c.person_id
-LEFT JOIN {unit} h ON h.unit_id = e.host_id
 WHERE {condition}
 ORDER BY {order}
 """
@@ -51,7 +51,7 @@ def records(
     select = _RECORDS.format(
         source="(SELECT 1) any_unit" if everywhere else "queried_unit a",
         unit=units.every,
-        selected=_record_columns(reader, then),
+        selected=_record_columns(reader, units.every, then),
         condition=" AND ".join(conditions),
         order="c.done_on, c.event_id, c.unit_id, c.line",
     )
@@ -66,11 +66,12 @@ def records(
             hours=hours(row.hours),
             topics=texts(row.topics),
             evidence=texts(row.evidence),
+            host=joined_list(texts(row.host)) or None,
             recorded_at=format_timestamp(row.recorded_at),
         )
 
 
-def _record_columns(reader: Reader, then: bool) -> str:
+def _record_columns(reader: Reader, unit: str, then: bool) -> str:
     proofs = f"FROM evidence v WHERE v.unit_id = e.unit_id AND v.event_id = e.event_id AND {is_live('v', then)}"
     return select_list(
         RecordRow,
@@ -85,7 +86,7 @@ def _record_columns(reader: Reader, then: bool) -> str:
         counts_on="c.counts_on",
         hours="c.centihours",
         audience="c.audience",
-        host="h.name",
+        host=hosts(reader.dialect, "name", unit),
         place="e.place",
         topics="e.topics",
         # Few events have any, and to look is far cheaper than to gather nothing into a list.
@@ -94,6 +95,9 @@ def _record_columns(reader: Reader, then: bool) -> str:
         note="e.note",
         recorded_at="j.at",
         state="CASE WHEN e.undone_in > :as_of_entry THEN 'recorded' ELSE e.state END" if then else "e.state",
+        count="coalesce(e.count, 1)",
+        requirement=GIVEN_FOR,
+        ref_to="e.ref_to",
     )
 
 

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from safetytrack.domain.obligation.matching import counts_in, counts_on
 from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.rows.obligations import ObligationRow
 from safetytrack.domain.schedule import Period
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.answer import Answer
+from safetytrack.store.query.holidays import published
 from safetytrack.store.query.query import Query, Schedule
 from safetytrack.store.query.scheduling import schedule_for
 from safetytrack.store.query.states import ObligationState, row_maker, states, unmet
@@ -71,15 +73,35 @@ def begun(reader: Reader, query: Query) -> Answer[ObligationRow]:
     return _answer(states(reader, schedule, query), schedule, query)
 
 
-def counting(reader: Reader, query: Query, activity: str, counts_on: date, event_id: int) -> Iterator[ObligationRow]:
-    """Return the obligations for which an event counts, which is such an activity and counts on that day."""
+class DoneEvent(NamedTuple):
+    """An event as it decides which periods it may count in; ``counts_for`` is the label it names, if any."""
 
-    def counts(requirement: Requirement, period: Period) -> bool:
-        return activity in requirement.activities and period.starts <= counts_on <= period.ends
+    event_id: int
+    activity: str
+    done_on: date
+    counts_for: str | None
 
-    schedule = schedule_for(reader, query, max(query.as_of, counts_on), keep=counts)
+    def may_count(self, requirement: Requirement, period: Period) -> bool:
+        """Say whether the event is an activity that is asked for, and counts in the period (rule 6)."""
+        asked = self.activity in requirement.activities
+        return asked and counts_in(requirement, period, self.done_on, self.counts_for, published)
+
+    def horizon(self, as_of: date) -> date:
+        """Return a day by which each period that it may count in has begun."""
+        if self.counts_for is None:
+            return as_of
+        return max(as_of, counts_on(self.done_on, self.counts_for)) + timedelta(days=_LATEST_LEAD)
+
+
+_LATEST_LEAD = 800
+"""Days within which the window of a period opens after its last day, as that of a report due next year does."""
+
+
+def counting(reader: Reader, query: Query, event: DoneEvent) -> Iterator[ObligationRow]:
+    """Return the obligations for which an event counts."""
+    schedule = schedule_for(reader, query, event.horizon(query.as_of), keep=event.may_count)
     everything = list(_rows(states(reader, schedule, query), schedule, query))
-    alone = states(reader, schedule, query._replace(event_id=event_id))
+    alone = states(reader, schedule, query._replace(event_id=event.event_id))
     return (row for row, own in zip(everything, alone, strict=True) if own.done)
 
 
@@ -93,19 +115,16 @@ def begun_on(reader: Reader, query: Query, activity: str, day: date) -> Iterator
     return _rows(states(reader, schedule, query), schedule, query) if schedule.occurrences else iter(())
 
 
-def awaiting_evidence(
-    reader: Reader, query: Query, activity: str, counts_on: date, event_id: int
-) -> Iterator[ObligationRow]:
+def awaiting_evidence(reader: Reader, query: Query, event: DoneEvent) -> Iterator[ObligationRow]:
     """Return the obligations for which an event without evidence will count once it has some."""
-    if reader.one("SELECT 1 FROM evidence WHERE event_id = :event_id AND undone_in IS NULL", event_id=event_id):
+    if reader.one("SELECT 1 FROM evidence WHERE event_id = :event_id AND undone_in IS NULL", event_id=event.event_id):
         return iter(())
 
     def counts(requirement: Requirement, period: Period) -> bool:
-        in_period = period.starts <= counts_on <= period.ends
-        return requirement.evidence_required and activity in requirement.activities and in_period
+        return requirement.evidence_required and event.may_count(requirement, period)
 
-    schedule = schedule_for(reader, query, max(query.as_of, counts_on), keep=counts)
-    alone = query._replace(event_id=event_id, ignore_evidence=True)
+    schedule = schedule_for(reader, query, event.horizon(query.as_of), keep=counts)
+    alone = query._replace(event_id=event.event_id, ignore_evidence=True)
     return (row for row in _rows(states(reader, schedule, alone), schedule, query) if row.done)
 
 

@@ -38,6 +38,7 @@ GROUP BY territory_id
 _OF_LECTURES = (
     *("version_no", "unit_id", "role", "person_id", "territory_id", "activity"),
     *("starts_on", "ends_on", "host", "each_hours", "each_people", "evidence_required"),
+    *("requirement_id", "label", "counted_from", "counted_to"),
 )
 
 

@@ -23,6 +23,7 @@ class Query(NamedTuple):
     unit_id: int | None = None
     programmes: tuple[str, ...] = ()
     requirement_ids: tuple[int, ...] = ()
+    unit_ids: tuple[int, ...] = ()
     kinds: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
@@ -36,14 +37,21 @@ class Query(NamedTuple):
 
     @property
     def unit_sql(self) -> str:
-        """The condition on the unit ``u``; nothing where there is none."""
-        return is_any_of("u.kind", "kind", self.kinds) if self.kinds else ""
+        """The conditions on the unit ``u``; nothing where there are none."""
+        of_kind = [is_any_of("u.kind", "kind", self.kinds)] if self.kinds else []
+        named = [is_any_of("u.unit_id", "one", self.unit_ids)] if self.unit_ids else []
+        return " AND ".join(of_kind + named)
 
     @property
     def values(self) -> dict[str, object]:
         """What statements about units and roles ask with, by their names in SQL."""
         days = {"as_of": self.as_of.isoformat(), "as_of_entry": self.as_of_entry}
-        several = any_of("under", self.under) | any_of("kind", self.kinds) | any_of("role", self.roles)
+        several = (
+            any_of("under", self.under)
+            | any_of("kind", self.kinds)
+            | any_of("one", self.unit_ids)
+            | any_of("role", self.roles)
+        )
         return {**days, "unit_id": self.unit_id, **several}
 
 

@@ -14,6 +14,7 @@ from safetytrack.store.query.conditions import Conditions
 from safetytrack.store.query.facts import LedgerFacts, ledger_facts
 from safetytrack.store.query.handed_in import HandedIn
 from safetytrack.store.query.hosts import Hosts
+from safetytrack.store.query.own_labels import own_labels
 from safetytrack.store.query.predicates import in_scope, is_of_post
 from safetytrack.store.query.query import Query, Schedule
 from safetytrack.store.query.statement import FENCE, Expression, block, conjunction, listed, statement
@@ -53,7 +54,8 @@ class Columns(NamedTuple):
 
     ``figures``: ``met``; or ``done`` and ``in_time``, which holds only of what is met; or ``parts``.
     ``groups`` gives each occurrence the number it is to be grouped by, as ``grp``. ``rosters``: where people owe, with
-    a row marked ``no_roster`` for each unit without a roster of them.
+    a row marked ``no_roster`` for each unit without a roster of them. ``before``: only those that come before a period
+    which a completion ``c`` counts for, of those that meet this condition.
     """
 
     names: tuple[str, ...]
@@ -61,6 +63,7 @@ class Columns(NamedTuple):
     condition: str = ""
     groups: Sequence[int] | None = None
     rosters: bool = False
+    before: str = ""
 
 
 def relation(reader: Reader, schedule: Schedule, query: Query, columns: Columns) -> Relation:
@@ -70,8 +73,9 @@ def relation(reader: Reader, schedule: Schedule, query: Query, columns: Columns)
     units = units_of(query, territory=territory)
     begun_by_events = any(one.requirement.trigger_activity for one in schedule.occurrences)
     facts = ledger_facts(reader, query, posts=posts, begun_by_events=begun_by_events)
+    own = own_labels(schedule, facts.labels)
     labelled, weighed = facts.waivers or facts.extensions, "weight" in columns.names
-    handed_in = HandedIn(schedule, columns.groups, labelled=labelled, weighed=weighed)
+    handed_in = HandedIn(schedule, columns.groups, labelled=labelled, weighed=weighed, own_labels=own)
     conditions = Conditions(reader.dialect, query, facts, handed_in.newcomers, handed_in.several_names)
     return _Composer(reader.dialect, query, columns, handed_in, units, conditions).relation()
 
@@ -163,6 +167,8 @@ class _Composer(NamedTuple):
             self._hosts,
             answers=self.conditions.facts.answers,
             repeated=self.conditions.facts.repeated,
+            by_label=bool(self.handed_in.own_labels),
+            by_requirement=self.conditions.facts.requirements,
         )
 
     def _values(self) -> dict[str, object]:
@@ -256,6 +262,7 @@ WHERE {conjunction(conditions)}"""
         figures["vacant"] = "FALSE" if subjects.people else self.conditions.vacant()
         figures["no_roster"] = "FALSE"
         conditions = [self.conditions.person_in_office()] if subjects.people else []
+        conditions += [subjects.tally.later(self.columns.before)] if self.columns.before else []
         return self._judged(subjects.table, figures, conditions)
 
     def _no_roster(self) -> str:

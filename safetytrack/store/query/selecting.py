@@ -4,6 +4,14 @@ import json
 from decimal import Decimal
 from typing import Any
 
+from safetytrack.store.backends.dialect import Dialect
+
+GIVEN_FOR = """(
+    SELECT g.code || '/' || r.code FROM requirement r JOIN programme g ON g.programme_id = r.programme_id
+    WHERE r.requirement_id = c.requirement_id
+)"""
+"""The requirement that a completion ``c`` is given for alone."""
+
 
 def select_list(row: type[tuple[Any, ...]], **expressions: str) -> str:
     """Return the SQL of each field of a class of rows, in their order. Raises ``TypeError`` where they do not agree."""
@@ -21,3 +29,10 @@ def texts(listed: Any) -> tuple[str, ...]:
 def hours(centihours: int | Decimal | None) -> Decimal | None:
     """Return hours as people count them."""
     return None if centihours is None else Decimal(centihours) / 100
+
+
+def hosts(dialect: Dialect, column: str, unit: str = "unit") -> str:
+    """Return what the hosts of an event ``e`` have in a column of a table of units, as the text of a JSON list."""
+    further = "SELECT f.host_id FROM event_host f WHERE f.unit_id = e.unit_id AND f.event_id = e.event_id"
+    listed = dialect.listed(column, f"FROM {unit} h WHERE h.unit_id = e.host_id OR h.unit_id IN ({further})")
+    return f"CASE WHEN e.host_id IS NOT NULL THEN {listed} END"

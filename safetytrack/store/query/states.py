@@ -51,16 +51,23 @@ _OF_PERSON = "(SELECT p.name FROM person p WHERE p.unit_id = o.unit_id AND p.per
 
 
 def unmet(
-    reader: Reader, schedule: Schedule, query: Query, condition: str, *, uids: bool = False, **values: object
+    reader: Reader,
+    schedule: Schedule,
+    query: Query,
+    condition: str,
+    *,
+    uids: bool = False,
+    before: str = "",
+    **values: object,
 ) -> Iterator[ObligationState]:
     """Return what is neither met, waived nor vacant, of the obligations ``o`` that meet a condition.
 
-    ``uids``: with the ids of people who are subjects.
+    ``uids``: with the ids of people who are subjects. ``before``: as in ``relation.Columns``.
     """
     # Of what asks for one event and is not met, nothing was done: no need to count it.
     uncounted = all(is_one_event(one.requirement) for one in schedule.occurrences)
     figures = ("met",) if uncounted else ("done", "parts")
-    owing = relation(reader, schedule, query, Columns(_NAMES, figures, condition))
+    owing = relation(reader, schedule, query, Columns(_NAMES, figures, condition, before=before))
     conditions = ["NOT o.met" if uncounted else "o.done < o.minimum"]
     conditions += ["NOT o.waived"] * owing.facts.waivers + ["NOT o.vacant"] * owing.facts.vacancies
     select = _selection(reader, owing, query, uncounted=uncounted, status=_unmet_status(), uid=_UID if uids else _NONE)

@@ -35,6 +35,10 @@ class Tally(NamedTuple):
     """Whether some events answer others, which may have begun a period (rule 4)."""
     repeated: bool = True
     """Whether some events happened more often than once."""
+    by_label: bool = False
+    """Whether the period that an event names may be another than that of its day: ``own_label`` lists them."""
+    by_requirement: bool = False
+    """Whether some completions are given for one requirement alone."""
 
     @property
     def one_event_is_enough(self) -> bool:
@@ -44,6 +48,10 @@ class Tally(NamedTuple):
     def counting(self, by: str, *more: str) -> str:
         """Return the source and the conditions of a query for the completions ``c`` done by a day that count."""
         return counting(self, by, *more)
+
+    def later(self, which: str) -> str:
+        """Return the condition that a completion of some counts for a later period, by the day it was done."""
+        return nested("EXISTS ", f"SELECT 1 {counting(self, ':as_of', which, in_period=_IN_LATER_PERIOD)}")
 
     def done(self, by: str) -> str:
         """Return how much was done by a day, as it is measured: hours in hundredths, all else in ones."""
@@ -131,11 +139,11 @@ def is_one_event(requirement: Requirement) -> bool:
     return measure(requirement) == "events" and threshold(requirement) == 1 and not requirement.minimum_by
 
 
-def counting(tally: Tally, by: str, *more: str, before: str = "", joined: str = "") -> str:
+def counting(tally: Tally, by: str, *more: str, before: str = "", joined: str = "", in_period: str = "") -> str:
     """Return the source and the conditions of a query for the completions ``c`` that count for an obligation ``o``.
 
     ``before`` is where the obligations come from, if it is many that are asked about; ``joined`` is what more is read
-    of each completion.
+    of each completion; ``in_period`` the condition that what is done counts for the period, if not that of rule 6.
     """
     query, requirements = tally.query, tally.requirements
     conditions = [
@@ -143,7 +151,8 @@ def counting(tally: Tally, by: str, *more: str, before: str = "", joined: str = 
         "c.activity = o.activity" if tally.one_activity else "k.version_no = o.version_no AND c.activity = k.activity",
         tally.whose,
         *more,
-        f"c.counts_on BETWEEN o.starts_on AND o.ends_on AND c.done_on <= {by}",
+        f"{in_period or _in_period(tally.by_label)} AND c.done_on <= {by}",
+        "(c.requirement_id IS NULL OR c.requirement_id = o.requirement_id)" if tally.by_requirement else "",
         is_live("c", query.as_of_entry is not None, query.excluded_entries),
         _hosted(requirements),
         *_large_enough(requirements),
@@ -153,6 +162,23 @@ def counting(tally: Tally, by: str, *more: str, before: str = "", joined: str = 
     ]
     source = "completion c" if tally.one_activity else "counted k CROSS JOIN completion c"
     return f"FROM {before}{source}{joined and f' {joined}'}\nWHERE {conjunction(conditions)}"
+
+
+_IN_LATER_PERIOD = """c.counts_on > o.ends_on AND EXISTS (
+    SELECT 1 FROM occurrence n JOIN version w ON w.version_no = n.version_no
+    WHERE w.requirement_id = o.requirement_id AND c.counts_on BETWEEN n.starts_on AND n.ends_on
+)
+AND NOT EXISTS (SELECT 1 FROM event e WHERE e.event_id = c.event_id AND e.counts_for IS NOT NULL)"""
+
+
+def _in_period(by_label: bool) -> str:
+    """Rule 6: what counts in the period's window; what names a period of the requirement, only in that."""
+    in_window = "c.counts_on BETWEEN o.starts_on AND o.ends_on"
+    if not by_label:
+        return in_window
+    named = """SELECT e.counts_for = o.label FROM event e CROSS JOIN own_label l
+WHERE e.event_id = c.event_id AND e.counts_for IS NOT NULL AND l.label = e.counts_for AND l.version_no = o.version_no"""
+    return f"c.counts_on BETWEEN o.counted_from AND o.counted_to AND coalesce({nested('', named)}, {in_window})"
 
 
 def _hosted(requirements: Sequence[Requirement]) -> str:

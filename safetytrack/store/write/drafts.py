@@ -51,13 +51,18 @@ class EventDraft(NamedTuple):
         return cls(facts, claims, ref, _identity(facts, claims, ref))
 
 
+def identity_of_ref(ref: str) -> str:
+    """Return the identity of the event that goes by a ref."""
+    return digest_of("ref", ref).hex()[:32]
+
+
 def _identity(facts: EventFacts, claims: Sequence[CreditClaim], ref: str | None) -> str:
     """What makes an event the same: its ref, else all that was said of it (rule 19).
 
     What was said, and not whom it credited: a roster that came in between must not make the same row another event.
     """
     if ref:
-        return digest_of("ref", ref).hex()[:32]
+        return identity_of_ref(ref)
     if len(claims) > 1:
         claims = sorted(claims, key=repr)
     activity, done_on, counts_for, host_ids, place, topics, audience, centihours, note, count, ref_to = facts

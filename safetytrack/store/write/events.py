@@ -9,7 +9,7 @@ from safetytrack.domain.errors import N_
 from safetytrack.domain.uid import is_uid, new_uid
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.entry import Entry
-from safetytrack.store.write.drafts import EventDraft, EventFacts
+from safetytrack.store.write.drafts import EventDraft, EventFacts, identity_of_ref
 from safetytrack.store.write.offices import CreditClaim, OfficeHolders
 from safetytrack.store.write.planning import Conflict, Existing, More, New, Recorded, Step, Undone, plan
 
@@ -26,6 +26,9 @@ _UNDONE = """
 SELECT e.identity FROM lookup_key CROSS JOIN event e WHERE e.identity = lookup_key.identity AND e.undone_in IS NOT NULL
 """
 _BY_ID = "SELECT e.uid, e.identity FROM lookup_key CROSS JOIN event e WHERE e.uid = lookup_key.uid"
+_KNOWN = """
+SELECT e.identity FROM lookup_key CROSS JOIN event e WHERE e.identity = lookup_key.identity AND e.undone_in IS NULL
+"""
 _LINES = """
 SELECT c.unit_id, c.role, coalesce(c.person_name, p.name), p.staff_no, c.part, c.requirement_id
 FROM completion c LEFT JOIN person p ON p.unit_id = c.unit_id AND p.person_id = c.person_id
@@ -102,6 +105,21 @@ class Recorder:
                 self._entry.warn(
                     N_("{unit} was not open on {day}. what was done is recorded all the same"), unit=unit, day=day
                 )
+
+
+def unknown_refs(reader: Reader, refs: Iterable[str]) -> list[str]:
+    """Return those refs, in order, that no event goes by."""
+    by_identity = {identity_of_ref(ref): ref for ref in sorted(filter(None, refs))}
+    if not by_identity:
+        return []
+    known = {by_identity[identity] for (identity,) in reader.lookup_many(_KNOWN, "identity", "text", by_identity)}
+    known |= {
+        uid
+        for uid, _identity in reader.lookup_many(
+            _BY_ID, "uid", "text", [ref for ref in by_identity.values() if is_uid(ref)]
+        )
+    }
+    return [ref for ref in by_identity.values() if ref not in known]
 
 
 def lock_event(entry: Entry, identity: str) -> None:

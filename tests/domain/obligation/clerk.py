@@ -3,6 +3,7 @@
 Only what no rule refuses is drawn. The dates of a post come in any order: what is recorded last may be what was first.
 """
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from domain.calendar_walk import label_of, ruled_periods
@@ -61,12 +62,11 @@ class Clerk(Registrar):
         activity = self.one_of(*((requirement and requirement.activities) or ACTIVITIES))
         earliest = max(FIRST, self.today - timedelta(days=240)) if aim is None else min(aim.starts, self.today)
         done_on = self.draw(st.dates(earliest, self.today if aim is None else min(aim.ends, self.today)))
-        counts_for = None
-        if self.draw(st.integers(0, 4)) == 0:
-            counts_for = label_of(self.draw(days), self.one_of("month", "quarter", "half-year", "year"))
+        counts_for = self.label(aim) if self.draw(st.integers(0, 3)) == 0 else None
+        if counts_for:
             done_on = self.draw(st.dates(done_on, self.today))
-        credits = [self.credit(activity, done_on, aim)]
-        credits += [self.credit(activity, done_on, None) for _ in range(self.draw(st.integers(0, 3)))]
+        aims = [aim, *[None] * self.draw(st.integers(0, 3))]
+        credits = [replace(self.credit(activity, done_on, each), requirement=self.given_for()) for each in aims]
         self.do(
             Log(
                 today=self.today,
@@ -84,6 +84,19 @@ class Clerk(Registrar):
         )
         if requirement and requirement.evidence_required and self.draw(st.booleans()):
             self.attach()
+
+    def label(self, aim: Obligation | None) -> str:
+        """Draw the label of a period: of the calendar, of a requirement's own, or of what is asked of somebody."""
+        versions = [version for version in self.facts.versions if not version.withdrawn]
+        own = [period.label for _, period in ruled_periods(versions[:1] and [self.one_of(*versions)], LAST)]
+        named = [aim.label] * 3 if aim else []
+        every = self.one_of("month", "quarter", "half-year", "year")
+        return self.one_of(label_of(self.draw(days), every), self.draw(days).isoformat(), "once", *own, *named)
+
+    def given_for(self) -> str | None:
+        """Draw the one requirement that a completion is given for, most often none."""
+        asked = {f"{version.programme}/{version.requirement.code}" for version in self.facts.versions}
+        return self.one_of(*[None] * 6, *sorted(asked))
 
     def hosts(self) -> tuple[str, ...]:
         """Draw the units that an event was held at: none, one or two."""

@@ -42,7 +42,7 @@ def cases_of_units(facts: Facts, as_of: date, last: date) -> Iterator[Case]:
     for programme, code in sorted({(each.programme, each.requirement.code) for each in facts.versions}):
         for requirement, period in periods_of(versions_of(facts, programme, code), last, days_of(facts, as_of)):
             for unit in facts.units:
-                yield Case(facts, as_of, programme, requirement, period, unit, Subject())
+                yield Case(facts, as_of, programme, requirement, period, unit, Subject(), workdays)
 
 
 def versions_of(facts: Facts, programme: str, code: str) -> list[RequirementVersion]:

@@ -18,7 +18,7 @@ KEYS = {
     "OBLIGATIONS": "programme requirement title period unit_code unit kind role person due_on days_overdue done "
     "minimum missing_parts status provisional source",
     "RECORDS": "event activity unit_code unit role person part done_on counts_on hours audience host place topics "
-    "evidence ref note recorded_at state",
+    "evidence ref note recorded_at state count requirement ref_to",
     "UNITS": "code name kind parent regulator sector scale revenue legal_form opened_on closed_on tags aliases",
     "PEOPLE": "name unit_code unit role started_on ended_on person_id phone",
     "REQUIREMENTS": "programme requirement title activity per roles every starts_on ends_on minimum due source version "
@@ -26,7 +26,8 @@ KEYS = {
     "EVIDENCE": "event name media_type size sha256 changed_at recorded_at path",
     "DOCTOR": "id check unit_code unit about finding todo events looked_at",
     "PEOPLE_FILE": "name unit role started_on ended_on person_id phone",
-    "COMPLETIONS_FILE": "activity unit role person done_on for part host place topics audience hours ref note",
+    "COMPLETIONS_FILE": "activity unit role person done_on for part host place topics audience hours ref note count "
+    "requirement ref_to",
     "PROGRESS": "no unit unit_code lecturers_due lecturers_done lecturers_pct sessions audience above_owed above_met "
     "above_pct below_owed below_met below_pct overdue",
     "LIAISONS": "no unit unit_code liaison phone started_on",

@@ -15,7 +15,7 @@ from safetytrack.store.query.facts import LedgerFacts, ledger_facts
 from safetytrack.store.query.query import Query
 
 DAY = date(2020, 1, 1)
-NONE = LedgerFacts(*[False] * len(LedgerFacts._fields))
+NONE = LedgerFacts(*[False] * len(LedgerFacts._fields))._replace(labels=())
 HEADS = Requirement(
     code="heads",
     title="Heads",
@@ -28,6 +28,7 @@ HEADS = Requirement(
     every="once",
     due_on=date(2020, 6, 30),
 )
+DONE = Log(today=DAY, key="E", activity="lecture", done_on=DAY, credits=(Credit(unit="A", role="head"),))
 EXTENDED = Extend(today=DAY, programme="p", requirement="heads", unit="A", label="once", to_on=date(2020, 7, 1))
 SCRIPT = [
     *(AddUnit(today=DAY, code=code, name=code, kind="town") for code in ("A", "B")),
@@ -58,10 +59,16 @@ def test_a_bare_ledger_has_none(ledger: Place):
             "several_hosts",
             Log(today=DAY, key="E1", activity="study", done_on=DAY, credits=(Credit(unit="A"),), hosts=("A", "B")),
         ),
+        ("requirements", replace(DONE, credits=(Credit(unit="A", role="head", requirement="p/heads"),))),
     ],
 )
 def test_each_is_found(new_ledger: Callable[[], Place], fact: str, action: object):
     assert facts(new_ledger(), action) == NONE._replace(**{fact: True})
+
+
+def test_the_labels_that_events_name_are_each_found_once(ledger: Place):
+    logs = [replace(DONE, key=f"E{n}", counts_for=label) for n, label in enumerate(["once", "2020Q1", None, "2020Q1"])]
+    assert facts(ledger, *logs) == NONE._replace(labels=("2020Q1", "once"))
 
 
 def test_a_vacancy_elsewhere_does_not_matter(ledger: Place):

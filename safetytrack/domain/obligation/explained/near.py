@@ -13,7 +13,7 @@ from safetytrack.domain.obligation.explained.reason import Reason
 from safetytrack.domain.obligation.facts import Completion, Event, Facts
 from safetytrack.domain.obligation.holding import deciding_day
 from safetytrack.domain.obligation.hosts import hosts_by_event, is_counted
-from safetytrack.domain.obligation.matching import counts_on, is_host_required, is_in_window
+from safetytrack.domain.obligation.matching import counts_in, counts_on, is_given_for, is_host_required
 from safetytrack.domain.obligation.measured import required
 from safetytrack.domain.requirement import Requirement
 
@@ -48,6 +48,13 @@ class AnotherPeriod(Reason, slug="another-period", rule=6, step="near"):
     """It was recorded for another period."""
 
     counts_for: str
+
+
+@dataclass(frozen=True)
+class AnotherRequirement(Reason, slug="another-requirement", rule=6, step="near"):
+    """It was given for other requirements alone."""
+
+    requirements: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -191,6 +198,10 @@ def _obstacles(case: Case, event: Event, own: list[Completion], *, is_known: boo
     if event.state != "recorded":
         yield Undone(event.state)
     yield from _obstacles_in_time(case, event)
+    given = [each for each in own if is_given_for(case.programme, case.requirement, each.requirement)]
+    if not given:
+        yield AnotherRequirement(tuple(sorted({each.requirement for each in own if each.requirement})))
+    own = given or own
     yield from _obstacles_of_credit(case, own)
     if event.ref_to is not None and not answers(case, event):
         yield AnswersAnother(event.ref_to)
@@ -231,9 +242,8 @@ def _obstacles_of_size(requirement: Requirement, event: Event) -> Iterator[Reaso
 
 
 def _obstacles_in_time(case: Case, event: Event) -> Iterator[Reason]:
-    day = counts_on(event.done_on, event.counts_for)
-    if not is_in_window(case.period, day):
-        yield AnotherPeriod(event.counts_for) if event.counts_for else OutsideWindow(_outside(case, day))
+    if not counts_in(case.requirement, case.period, event.done_on, event.counts_for, case.workdays):
+        yield AnotherPeriod(event.counts_for) if event.counts_for else OutsideWindow(_outside(case, event.done_on))
     if event.done_on > case.as_of:
         yield NotYetDone(event.done_on)
 

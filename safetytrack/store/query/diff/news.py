@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple, Protocol
 
-from safetytrack.domain.obligation.matching import is_credited, is_decided, is_host_required, is_in_window
+from safetytrack.domain.obligation.matching import counts_in, is_credited, is_decided, is_host_required
 from safetytrack.domain.requirement import APPOINTMENT, TAG, Scope
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.diff.snapshots import Change, Snapshot
+from safetytrack.store.query.holidays import published
 from safetytrack.store.query.query import Query
 
 
@@ -51,9 +52,10 @@ class CreditNews(NamedTuple):
     role: str | None
     person: int | None
     done_on: str
-    counts_on: str
     host_in_territory: bool
     host_in_sector: bool
+    requirement_id: int | None
+    counts_for: str | None
     entry: int
     who: str
     at: str
@@ -70,7 +72,7 @@ class CreditNews(NamedTuple):
             self.kind != "evidence"
             and self.activity == side.requirement.trigger_activity
             and is_credited(side.requirement, side, self)
-            and date.fromisoformat(self.done_on) == side.period.starts
+            and self._day == side.period.starts
         )
 
     def _counts_for(self, side: Snapshot) -> bool:
@@ -78,8 +80,13 @@ class CreditNews(NamedTuple):
             self.activity in side.requirement.activities
             and is_credited(side.requirement, side, self)
             and is_host_required(side.requirement, bool(self.host_in_territory), bool(self.host_in_sector))
-            and is_in_window(side.period, date.fromisoformat(self.counts_on))
+            and self.requirement_id in (None, side.occurrence.requirement_id)
+            and counts_in(side.requirement, side.period, self._day, self.counts_for, published)
         )
+
+    @property
+    def _day(self) -> date:
+        return date.fromisoformat(self.done_on)
 
 
 class DecisionNews(NamedTuple):
@@ -209,7 +216,8 @@ class Source(NamedTuple):
             WHERE x.unit_id = lookup_key.unit_id AND {since(self.entry)}"""
 
 
-_CREDIT = "x.activity, x.role, x.person_id, x.done_on, x.counts_on, x.host_territory, x.host_sector"
+_LABEL = "(SELECT n.counts_for FROM event n WHERE n.unit_id = x.event_unit_id AND n.event_id = x.event_id)"
+_CREDIT = f"x.activity, x.role, x.person_id, x.done_on, x.host_territory, x.host_sector, x.requirement_id, {_LABEL}"
 _UNDONE = "completion x JOIN event e ON e.unit_id = x.event_unit_id AND e.event_id = x.event_id"
 _PROVEN = "completion x JOIN evidence v ON v.unit_id = x.event_unit_id AND v.event_id = x.event_id"
 _BEFORE = "LEFT JOIN unit_past b ON b.unit_id = x.unit_id AND b.replaced_in = x.recorded_in"

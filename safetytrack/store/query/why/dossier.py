@@ -89,7 +89,10 @@ class Dossier:
         """Return a case for each subject that the unit has; where nobody ever held a role, one for nobody."""
         whose = subjects(requirement, self.unit, self.known.appointments) or [Subject()]
         programme = self.versions[-1].programme
-        return [Case(self.known, self.as_of, programme, requirement, period, self.unit, subject) for subject in whose]
+        return [
+            Case(self.known, self.as_of, programme, requirement, period, self.unit, subject, published)
+            for subject in whose
+        ]
 
 
 class Whose(NamedTuple):

@@ -1,6 +1,5 @@
 """What a ledger knows of one unit and one requirement, read as the plain facts that an obligation is judged from."""
 
-import json
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -21,6 +20,7 @@ from safetytrack.domain.obligation.facts import (
 from safetytrack.domain.scale import FEN_IN_WAN_YUAN
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.requirement_versions import Version
+from safetytrack.store.query.selecting import GIVEN_FOR, hosts, texts
 
 
 def read_unit(reader: Reader, unit_id: int, entry: int | None) -> Unit | None:
@@ -37,7 +37,7 @@ def read_facts(reader: Reader, unit_id: int, unit: Unit, versions: list[Requirem
     keys = {"unit_id": unit_id, "programme": named[0], "requirement": named[1]}
     requirements = [version.requirement for version in versions]
     activities = {activity for asks in requirements for activity in (*asks.activities, asks.trigger_activity)} - {None}
-    credited = _CREDITS.format(hosts=reader.dialect.listed("code", _HOSTS), requirement=_REQUIREMENT)
+    credited = _CREDITS.format(hosts=hosts(reader.dialect, "code"), requirement=GIVEN_FOR)
     credits = [
         _CreditRow(*row) for row in reader.lookup_many(credited, "activity", "text", activities, unit_id=unit_id)
     ]
@@ -154,23 +154,12 @@ ORDER BY e.done_on, e.uid, c.line
 """
 
 
-_HOSTS = """
-FROM unit h WHERE h.unit_id = e.host_id OR h.unit_id IN (
-    SELECT f.host_id FROM event_host f WHERE f.unit_id = e.unit_id AND f.event_id = e.event_id
-)
-"""
-_REQUIREMENT = """(
-    SELECT g.code || '/' || r.code FROM requirement r JOIN programme g ON g.programme_id = r.programme_id
-    WHERE r.requirement_id = c.requirement_id
-)"""
-
-
 class _CreditRow(NamedTuple):
     uid: str
     activity: str
     done_on: str
     counts_for: str | None
-    hosts: str
+    hosts: str | None
     audience: int | None
     centihours: int | None
     state: str
@@ -195,7 +184,7 @@ class _CreditRow(NamedTuple):
             self.activity,
             date.fromisoformat(self.done_on),
             self.counts_for,
-            tuple(json.loads(self.hosts)),
+            texts(self.hosts),
             self.audience,
             None if self.centihours is None else Decimal(self.centihours) / 100,
             self.state,

@@ -153,6 +153,12 @@ DECISIONS = {"waiver": "Waiver", "extension": "Extension"}
 DECISION_STATES = {"in-force": "In force", "replaced": "Replaced", "undone": "Undone"}
 """How a decision stands."""
 
+MEASURES = {"hours": "Hours", "people": "People", "hosts": "Hosts", "holders": "People in office"}
+"""What is counted, where it is not events."""
+
+HOSTS = {"territory": "In the territory", "sector": "In the sector"}
+"""Where hosts have to lie."""
+
 LABELS = vocabulary.LISTS | {
     "file": FILES,
     "outcome": OUTCOMES,
@@ -166,4 +172,6 @@ LABELS = vocabulary.LISTS | {
     "finding": FINDINGS,
     "table": TABLES,
     "trigger": TRIGGERS,
+    "measure": MEASURES,
+    "host": HOSTS,
 }

@@ -58,7 +58,9 @@ def test_no_line_is_wider_than_the_terminal(written, obligations, width, languag
 def test_on_sixty_columns_slugs_break_behind_their_hyphens_and_no_line_begins_with_a_closing_mark(written):
     code, title = "lecture-district-leaders", "党政主要负责同志，（每半年）至少各1次。"
     rows = [("hundred-teams", code, title, ("lecture",), "post", ("head", "deputy"), "once", *[None] * 5, 1, False)]
-    rows = [(*rows[0][:9], 1, "2020-07-31", "三、工作安排（二）；四、要求。", 1, False)]
+    rows = [
+        (*rows[0][:9], 1, "2020-07-31", "三、工作安排（二）；四、要求。", 1, False, *[None] * (len(REQUIREMENTS) - 14))
+    ]
     text = written(rows, REQUIREMENTS, "table", "zh", width=60)
     lines = text.splitlines()
     assert {line.split(" ")[0] for line in lines} >= {"lecture-", "district-", "leaders"}

@@ -2,11 +2,16 @@
 
 from typing import NamedTuple
 
-from safetytrack.domain.rows import Day, Number, Texts
+from safetytrack.domain.rows import Day, Number, Percent, Texts
 
 
 class RequirementRow(NamedTuple):
-    """One requirement as it was last loaded."""
+    """One requirement as it was last loaded.
+
+    ``same_post`` are the roles that are one post under several names. ``measure`` says what is counted, if not events.
+    ``minimum`` is None where a ``share`` of the hosts is asked for; ``minimum_by``, ``each`` and ``hosts`` stand as in
+    the file.
+    """
 
     programme: str
     requirement: str
@@ -17,13 +22,20 @@ class RequirementRow(NamedTuple):
     every: str | None
     starts_on: Day
     ends_on: Day | None
-    minimum: Number
+    minimum: Number | None
     due: str | None
     source: str | None
     version: int
     evidence_required: bool
     trigger: str | None
     within: str | None
+    same_post: Texts
+    measure: str | None
+    share: Percent
+    minimum_by: Texts
+    each: Texts
+    host: str | None
+    hosts: Texts
 
 
 class ProgrammeRow(NamedTuple):

@@ -19,8 +19,15 @@ REQUIREMENTS = columns_of(
     source=shown("Clause", drop_order=1),
     version=shown("Version", drop_order=7),
     evidence_required=shown("Evidence required", optional=True, drop_order=2),
-    trigger=shown("Begun by", words="trigger", optional=True),
-    within=shown("Within", optional=True),
+    trigger=shown("Begun by", words="trigger", optional=True, drop_order=2),
+    within=shown("Within", optional=True, drop_order=2),
+    same_post=shown("One post", words="role", optional=True, drop_order=2),
+    measure=shown("What is counted", words="measure", optional=True, drop_order=4),
+    share=shown("Share of hosts", optional=True, drop_order=2),
+    minimum_by=shown("Minimum by unit", optional=True, drop_order=2),
+    each=shown("Each at least", optional=True, drop_order=2),
+    host=shown("Hosts inside", words="host", optional=True, drop_order=3),
+    hosts=shown("Hosts that count", optional=True, drop_order=2),
 )
 
 PROGRAMMES = columns_of(

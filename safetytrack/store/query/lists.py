@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator
 from datetime import date
 
 from safetytrack.domain.calendar import format_timestamp
-from safetytrack.domain.requirement import Requirement
+from safetytrack.domain.requirement import Requirement, Scope
 from safetytrack.domain.rows.people import PersonRow
 from safetytrack.domain.rows.programmes import ProgrammeRow, RequirementRow
 from safetytrack.domain.rows.records import EvidenceRow, RecordRow
@@ -214,14 +214,26 @@ def requirements(
                 every=asks.every or asks.rrule,
                 starts_on=asks.starts_on.isoformat(),
                 ends_on=_iso(asks.ends_on),
-                minimum=asks.minimum,
+                minimum=None if asks.share else asks.minimum,
                 due=_due(asks),
                 source=asks.source,
                 version=version.version,
                 evidence_required=asks.evidence_required,
                 trigger=asks.trigger,
                 within=asks.within,
+                same_post=tuple(name for names in asks.role_names.values() for name in names),
+                measure=None if asks.measure == "events" else asks.measure,
+                share=asks.share,
+                minimum_by=tuple(f"{key} = {least}" for key, least in asks.minimum_by.items()),
+                each=tuple(f"{name} = {least}" for name, least in asks.each.items()),
+                host=asks.host,
+                hosts=tuple(map(_as_written, asks.hosts)),
             )
+
+
+def _as_written(scope: Scope) -> str:
+    """Return a line of a scope about as the file has it."""
+    return ", ".join(f"{key} = {value}" for key, value in scope._asdict().items() if value is not None)
 
 
 def _due(asks: Requirement) -> str | None:

@@ -104,12 +104,15 @@ class Whose(NamedTuple):
     def takes_in(self, case: Case) -> bool:
         """Say whether a case is of such a subject."""
         if case.person is None:
-            is_meant = not self.roles or case.role in map(case.requirement.post_of, self.roles)
-            return is_meant and not self.names
+            return not self.names and (not self.roles or case.role in self._posts(case))
         if self.names and case.facts.name(case.person) not in self.names:
             return False
         posts = (each for each in case.facts.appointments if each.person == case.person)
-        return not self.roles or any(each.role in self.roles for each in posts)
+        return not self.roles or any(case.requirement.post_of(each.role) in self._posts(case) for each in posts)
+
+    def _posts(self, case: Case) -> set[str]:
+        """Return the posts that go by one of the roles."""
+        return set(filter(None, map(case.requirement.post_of, self.roles)))
 
 
 EVERYBODY = Whose()

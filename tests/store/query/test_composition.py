@@ -22,6 +22,8 @@ from safetytrack.store.query.states import states, unmet
 
 DAY = date(2026, 3, 10)
 ONE_POST = {"head": ("head", "party-head")}
+AFTER = {"every": "trigger", "within": "7d"}
+BEGUN_ON = (date(2026, 1, 1), date(2026, 3, 2))
 SHAPES: dict[str, dict[str, object]] = {
     "unit": {},
     "two-activities": {"activities": ("study", "report")},
@@ -54,6 +56,10 @@ SHAPES: dict[str, dict[str, object]] = {
     "post-twice": {"per": "post", "roles": ("party-head",), "minimum": Decimal(2)},
     "person": {"per": "person", "roles": ("party-head", "deputy")},
     "new-person": {"per": "person", "roles": ("deputy",), "newcomer_days": 30, "measure": "hours"},
+    "begun-by-office": {"per": "person", "roles": ("head",), "role_names": ONE_POST, "trigger": "appointment"} | AFTER,
+    "begun-by-opening": {"per": "post", "roles": ("party-head", "deputy"), "trigger": "opening"} | AFTER,
+    "begun-by-event": {"trigger": "accident", "minimum": Decimal(2)} | AFTER,
+    "begun-by-event-of-post": {"per": "post", "roles": ("party-head",), "trigger": "accident"} | AFTER,
     "no-deadline": {"no_deadline": True, "applies_to": (Scope(tag="高危"), Scope(scale="above", sector="industrial"))},
 }
 NARROWED: dict[str, dict[str, object]] = {
@@ -78,6 +84,7 @@ vacate 中川镇 deputy --from 2026-01-05
 waive leaders-talk-safety/lecture 中川镇 --role party-head --reason 灾情 --approver 主任
 extend leaders-talk-safety/lecture 中川镇 --period 2026H1 --to 2026-07-31 --reason 灾情 --approver 主任
 log-study 中川镇 --role party-head --on 2026-03-05
+log accident 中川镇 --role party-head --on 2026-03-02 --ref A1
 close-unit 老厂 --on 2026-03-01 --reason 关停
 """
 
@@ -116,7 +123,7 @@ def schedule_of(*shapes: dict[str, object], roles: tuple[str, ...]) -> Schedule:
         if roles and (asks.per == "unit" or set(roles).isdisjoint(asks.every_role)):
             continue
         version = Version("p", number, 1, DAY, asks, 1)
-        for period in periods(asks, DAY):
+        for period in periods(asks, DAY, trigger_days=BEGUN_ON):
             schedule.add(version, asks, period, roles)
     return schedule
 

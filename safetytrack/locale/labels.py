@@ -57,6 +57,7 @@ CHANGES = {
     "superior": "Unit above it changed",
     "host": "Unit to be visited changed",
     "programme": "Requirement changed",
+    "undo": "Undone",
     "time": "Time went by",
 }
 """Why an obligation stands otherwise than before."""

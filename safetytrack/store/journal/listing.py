@@ -11,7 +11,7 @@ from safetytrack.store.journal.entries import FIRST_YEAR, end_of_day
 from safetytrack.store.schema.tables import FACTS
 
 _ENTRIES = "SELECT number, at, who, command, what, hash FROM journal j WHERE {condition} ORDER BY number"
-_NAMING = ("recorded_in", "replaced_in", "undone_in")
+_NAMING = ("recorded_in", "replaced_in", "undone_in", "row_recorded_in", "row_undone_in")
 """The columns by which a fact names the entries that wrote it."""
 
 

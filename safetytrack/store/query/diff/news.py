@@ -189,13 +189,13 @@ def _scopes(change: Change) -> Iterator[Scope]:
 
 
 _SCOPE_KEYS = ("kind", "code", "sector", "scale")
-_UNIT_COLUMNS = (*_SCOPE_KEYS, "opened_on", "closed_on", "parent_id")
+UNIT_COLUMNS = (*_SCOPE_KEYS, "opened_on", "closed_on", "parent_id")
 
 
 def _unit_news(*row: Any) -> UnitNews:
     """Compare a unit's columns with those before; the row is told by ``_units``."""
     unit_id, before_id, *columns, entry, who, at = row
-    pairs = zip(_UNIT_COLUMNS, columns[::2], columns[1::2], strict=True)
+    pairs = zip(UNIT_COLUMNS, columns[::2], columns[1::2], strict=True)
     changed = frozenset(name for name, now, before in pairs if now != before)
     return UnitNews(unit_id, "unit", changed | {"new"} if before_id is None else changed, entry, who, at)
 
@@ -216,21 +216,22 @@ class Source(NamedTuple):
             WHERE x.unit_id = lookup_key.unit_id AND {since(self.entry)}"""
 
 
-_LABEL = "(SELECT n.counts_for FROM event n WHERE n.unit_id = x.event_unit_id AND n.event_id = x.event_id)"
-_CREDIT = f"x.activity, x.role, x.person_id, x.done_on, x.host_territory, x.host_sector, x.requirement_id, {_LABEL}"
+LABEL = "(SELECT n.counts_for FROM event n WHERE n.unit_id = x.event_unit_id AND n.event_id = x.event_id)"
+CREDITED = "x.activity, x.role, x.person_id, x.done_on, x.host_territory, x.host_sector, x.requirement_id"
+_CREDIT = f"{CREDITED}, {LABEL}"
 _UNDONE = "completion x JOIN event e ON e.unit_id = x.event_unit_id AND e.event_id = x.event_id"
 _PROVEN = "completion x JOIN evidence v ON v.unit_id = x.event_unit_id AND v.event_id = x.event_id"
 _BEFORE = "LEFT JOIN unit_past b ON b.unit_id = x.unit_id AND b.replaced_in = x.recorded_in"
-_UNIT = "x.unit_id, b.unit_id, " + ", ".join(f"x.{name}, b.{name}" for name in _UNIT_COLUMNS)
-_DECISION = "x.requirement_id, x.role, x.person_id, x.label"
+_UNIT = "x.unit_id, b.unit_id, " + ", ".join(f"x.{name}, b.{name}" for name in UNIT_COLUMNS)
+DECISION = "x.requirement_id, x.role, x.person_id, x.label"
 _POST = "x.unit_id, 'appointment', x.role, x.person_id, x.started_on"
 
 SOURCES = (
     Source(f"x.unit_id, 'event', {_CREDIT}", "completion x", "x.recorded_in", CreditNews),
     Source(f"x.unit_id, e.state, {_CREDIT}", _UNDONE, "x.undone_in", CreditNews),
     Source(f"x.unit_id, 'evidence', {_CREDIT}", _PROVEN, "v.recorded_in", CreditNews),
-    Source(f"x.unit_id, 'waiver', {_DECISION}", "waiver x", "x.recorded_in", DecisionNews),
-    Source(f"x.unit_id, 'extension', {_DECISION}", "extension x", "x.recorded_in", DecisionNews),
+    Source(f"x.unit_id, 'waiver', {DECISION}", "waiver x", "x.recorded_in", DecisionNews),
+    Source(f"x.unit_id, 'extension', {DECISION}", "extension x", "x.recorded_in", DecisionNews),
     Source(_POST, "appointment x", "x.recorded_in", AppointmentNews),
     Source(_POST, "appointment x", "x.undone_in", AppointmentNews),
     Source(_UNIT, f"unit x {_BEFORE}", "x.recorded_in", _unit_news),
@@ -242,12 +243,12 @@ SOURCES = (
 
 
 def news_of(
-    reader: Reader, units: Iterable[int], since: Callable[[str], str], **values: object
+    reader: Reader, sources: Iterable[Source], units: Iterable[int], since: Callable[[str], str], **values: object
 ) -> dict[int, list[News]]:
     """Return what was recorded of these units, oldest entries first, by unit."""
     units = list(units)
     all_news: list[News] = []
-    for source in SOURCES:
+    for source in sources:
         rows = reader.lookup_many(source.sql(since), "unit_id", "integer", units, **values)
         all_news += (source.news(*row) for row in rows)
     by_unit: dict[int, list[News]] = {}

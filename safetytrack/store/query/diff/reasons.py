@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from safetytrack.domain.calendar import format_timestamp
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.query.diff.news import News, news_of
+from safetytrack.store.query.diff.news import SOURCES, News, news_of
 from safetytrack.store.query.diff.snapshots import Change
+from safetytrack.store.query.diff.undone import KIND, undone_sources
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.statement import statement
 from safetytrack.store.query.unit_tables import units_of
@@ -25,11 +26,16 @@ _VERSIONS = """
 SELECT v.requirement_id, j.who, j.at FROM requirement_version v JOIN journal j ON j.entry_id = v.recorded_in
 WHERE {since} ORDER BY v.requirement_id, v.version
 """
+_UNDONE_VERSIONS = """
+SELECT {requirement_id}, j.who, j.at FROM former_row f JOIN journal j ON j.entry_id = f.recorded_in
+WHERE f.of_table = 'requirement_version' AND {since} ORDER BY j.entry_id
+"""
 _UNITS = """
 SELECT j.who, j.at FROM journal j WHERE {since} AND (
     EXISTS (SELECT 1 FROM unit x WHERE x.recorded_in = j.entry_id)
     OR EXISTS (SELECT 1 FROM unit_past x WHERE x.recorded_in = j.entry_id)
     OR EXISTS (SELECT 1 FROM unit_tag x WHERE j.entry_id IN (x.recorded_in, x.undone_in))
+    OR EXISTS (SELECT 1 FROM former_row x WHERE x.recorded_in = j.entry_id AND x.of_table IN ('unit', 'unit_tag'))
 )
 ORDER BY j.entry_id
 """
@@ -44,7 +50,15 @@ class Reasons:
         self._then, self._now = then, now
         self._values = {"then_in": then.as_of_entry, "now_in": now.as_of_entry}
         versions = _VERSIONS.format(since=self._since("v.recorded_in"))
-        self._loaded = {one: (who, at) for one, who, at in reader.rows(versions, **self._values)}
+        self._loaded = {one: ("programme", who, at) for one, who, at in reader.rows(versions, **self._values)}
+        self._loaded |= self._undone_versions()
+        self._sources = (*SOURCES, *undone_sources(reader, self._since, **self._values))
+
+    def _undone_versions(self) -> dict[int, tuple[str, str, str]]:
+        """Return who undid a version of requirements, and when."""
+        requirement_id = self._reader.dialect.unpacked("f.content", "requirement_version", "requirement_id")
+        undone = _UNDONE_VERSIONS.format(requirement_id=requirement_id, since=self._since("f.recorded_in"))
+        return {one: (KIND, who, at) for one, who, at in self._reader.rows(undone, **self._values)}
 
     def _since(self, entry: str) -> str:
         """Return the condition that an entry came between the two moments."""
@@ -55,7 +69,7 @@ class Reasons:
     def of(self, changes: Sequence[Change]) -> Iterator[Reason]:
         """Yield the reason of each, all that was recorded of their units asked for at once."""
         units = {change.latest.unit_id for change in changes}
-        news = news_of(self._reader, units, self._since, **self._values)
+        news = news_of(self._reader, self._sources, units, self._since, **self._values)
         return (self._reason(change, news.get(change.latest.unit_id, ())) for change in changes)
 
     @cached_property
@@ -76,7 +90,7 @@ class Reasons:
     def _reason(self, change: Change, news: Iterable[News]) -> Reason:
         touching = [(each.kind, each.who, each.at) for each in news if each.touches(change, self._now)]
         if change.revised:
-            touching.append(("programme", *self._loaded[change.latest.occurrence.requirement_id]))
+            touching.append(self._loaded[change.latest.occurrence.requirement_id])
         if change.by_hosts and not touching:
             touching += [("host", who, at) for who, at in self._units]
         why = [kind for kind, _who, _at in touching]

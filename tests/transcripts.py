@@ -47,6 +47,8 @@ QUESTIONS = {
     "overdue",
     "upcoming",
     "coverage",
+    "count",
+    "trend",
     "status",
 }
 """Commands that only ask."""

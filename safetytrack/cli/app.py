@@ -59,6 +59,8 @@ COMMANDS: Sections = {
         "overdue": Listed("overdue", N_("Who is overdue, by which clause.")),
         "upcoming": Listed("upcoming", N_("What falls due soon.")),
         "coverage": Listed("coverage", N_("What share of what is owed is met.")),
+        "count": Listed("count", N_("How much was done: events, unit-times, people, hours.")),
+        "trend": Listed("trend", N_("How coverage came about, month by month.")),
         "status": Listed("status", N_("Where one unit stands.")),
         "why": Listed("why", N_("Why an obligation stands as it does.")),
         "diff": Listed("diff", N_("What changed since a report was sent.")),

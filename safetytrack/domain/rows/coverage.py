@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
-from safetytrack.domain.rows import Number, Percent
+from safetytrack.domain.rows import Day, Number, Percent
 
 
 class CoverageRow(NamedTuple):
-    """One group of obligations: what it is told apart by, if it is, and its figures."""
+    """One group of obligations: what it is told apart by, if it is, and its figures; in a trend, those of a day."""
 
     programme: str | None = None
     requirement: str | None = None
@@ -36,3 +36,4 @@ class CoverageRow(NamedTuple):
     no_roster: int = 0
     score_pct: Percent = None
     rank: int | None = None
+    as_of: Day | None = None

@@ -35,6 +35,7 @@ _COVERAGE = columns_of(
     no_roster=shown("No roster", optional=True, last_resort=1),
     score_pct=shown("Score"),
     rank=shown("Rank"),
+    as_of=shown("As of"),
 )
 
 DIMENSIONS = CoverageRow._fields[: CoverageRow._fields.index("owed")]
@@ -42,11 +43,18 @@ DIMENSIONS = CoverageRow._fields[: CoverageRow._fields.index("owed")]
 
 
 _OF_RANKS = ("score_pct", "rank")
+_OF_TRENDS = ("as_of",)
 
 
 def coverage_columns(dimensions: Iterable[str], *, ranked: bool = False) -> Columns:
     """Return the columns of coverage by ``dimensions``, in their order; "total" is no dimension and has no column."""
     columns = {column.key: column for column in _COVERAGE}
-    left_out = DIMENSIONS if ranked else (*DIMENSIONS, *_OF_RANKS)
+    left_out = {*DIMENSIONS, *_OF_TRENDS, *(() if ranked else _OF_RANKS)}
     figures = [column for column in _COVERAGE if column.key not in left_out]
     return (*(columns[name] for name in dimensions if name != "total"), *figures)
+
+
+def trend_columns(dimensions: Iterable[str]) -> Columns:
+    """Return the columns of coverage by ``dimensions`` as of several days, the day first."""
+    days = tuple(column for column in _COVERAGE if column.key in _OF_TRENDS)
+    return (*days, *coverage_columns(dimensions))

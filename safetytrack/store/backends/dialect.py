@@ -30,6 +30,9 @@ class Dialect(Protocol):
     def gathered(self, column: str) -> str:
         """Return the values of a column in each group, as the text of a JSON list in any order."""
 
+    def each_text(self, column: str, alias: str) -> str:
+        """Return a table of the texts of a JSON list, ``value`` of its row, to be joined to."""
+
     def local_day(self, moment: str) -> str:
         """Return the day of a moment in UTC, ``:local`` being how far the local clock is ahead."""
 
@@ -74,6 +77,9 @@ class SQLite:
 
     def gathered(self, column: str) -> str:
         return f"json_group_array({column})"
+
+    def each_text(self, column: str, alias: str) -> str:
+        return f"json_each({column}) {alias}"
 
     def local_day(self, moment: str) -> str:
         return f"date({moment}, :local)"
@@ -133,6 +139,9 @@ class PostgreSQL:
 
     def gathered(self, column: str) -> str:
         return f"CAST(json_agg({column}) AS text)"
+
+    def each_text(self, column: str, alias: str) -> str:
+        return f"LATERAL jsonb_array_elements_text(CAST({column} AS jsonb)) AS {alias}(value)"
 
     def local_day(self, moment: str) -> str:
         return f"CAST({moment} + CAST(:local AS interval) AS date)"

@@ -1,21 +1,22 @@
 """The progress table of a programme: who has lectured, how often and to how many, and what share of enterprises did."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from safetytrack.domain.rates import percent
 from safetytrack.domain.requirement import Requirement
+from safetytrack.domain.rows.counts import CountRow
 from safetytrack.domain.rows.forms import ProgressRow
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.answer import Answer
+from safetytrack.store.query.counts import Deeds, Span, counts
 from safetytrack.store.query.coverage import Counts, counted
-from safetytrack.store.query.predicates import is_any_of, is_of_post, is_open
-from safetytrack.store.query.query import Query, Schedule
-from safetytrack.store.query.relation import Columns, relation
+from safetytrack.store.query.predicates import is_any_of, is_open
+from safetytrack.store.query.query import Occurrence, Query, Schedule
 from safetytrack.store.query.scheduling import schedule_for
-from safetytrack.store.query.statement import FENCE, Expression, statement
-from safetytrack.store.query.tally import counting
+from safetytrack.store.query.statement import statement
 from safetytrack.store.query.unit_tables import units_of
 
 LECTURERS, ABOVE, BELOW = 1, 2, 4
@@ -26,20 +27,6 @@ _UNITS = f"""
 SELECT u.unit_id, u.name, u.code, {is_open(":as_of")}
 FROM queried_unit u WHERE u.territory_id = u.unit_id ORDER BY {{is_below}}u.unit_id
 """
-
-_SESSIONS = """
-SELECT territory_id, count(*), sum(audience) FROM (
-    SELECT o.territory_id, c.event_id, max(c.audience) AS audience
-    {counting}
-    GROUP BY o.territory_id, c.event_id
-) event
-GROUP BY territory_id
-"""
-_OF_LECTURES = (
-    *("version_no", "unit_id", "role", "person_id", "territory_id", "activity"),
-    *("starts_on", "ends_on", "host", "each_hours", "each_people", "evidence_required"),
-    *("requirement_id", "label", "counted_from", "counted_to"),
-)
 
 
 class _Territory(NamedTuple):
@@ -78,7 +65,7 @@ class _Figures:
                 part.owed += counts.owed
                 part.met += counts.met
 
-    def row(self, number: int, unit: _Territory, sessions: "Sessions") -> ProgressRow:
+    def row(self, number: int, unit: _Territory, sessions: CountRow) -> ProgressRow:
         """Return the table's row."""
         return ProgressRow(
             no=number,
@@ -88,7 +75,7 @@ class _Figures:
             lecturers_done=self.lecturers.met,
             lecturers_pct=self.lecturers.rate,
             sessions=sessions.events,
-            audience=sessions.audience,
+            audience=sessions.people,
             above_owed=self.above.owed,
             above_met=self.above.met,
             above_pct=self.above.rate,
@@ -97,13 +84,6 @@ class _Figures:
             below_pct=self.below.rate,
             overdue=self.overdue,
         )
-
-
-class Sessions(NamedTuple):
-    """How many events there were, and how many people heard them."""
-
-    events: int = 0
-    audience: int = 0
 
 
 def group_of(asks: Requirement) -> int:
@@ -121,8 +101,8 @@ def progress(reader: Reader, query: Query) -> Answer[ProgressRow]:
 
     Territories are those of ``coverage --by territory``: each root, or below a unit asked about that unit and each of
     its children, with all below it. What is owed and met is coverage's, hence obligations: a post that owes two periods
-    owes twice. Sessions are the distinct events that count for some lecturer's obligation, also for one that is waived,
-    and an event's audience is counted once.
+    owes twice. Sessions are what was done of that which lecturers are asked for, whatever it meets: none is lost when
+    who held it leaves. An event's audience is counted once.
     """
     schedule = schedule_for(reader, query, query.as_of)
     return Answer(_rows(reader, query, schedule), query, schedule)
@@ -133,12 +113,12 @@ def _rows(reader: Reader, query: Query, schedule: Schedule) -> Iterator[Progress
     groups = [group_of(occurrence.requirement) for occurrence in schedule.occurrences]
     for group in counted(reader, query, schedule, groups, ["territory"]):
         figures.setdefault(group.names["territory"], _Figures()).add(group.number or 0, group.counts)
-    sessions = _sessions(reader, query)
+    sessions = _sessions(reader, query, schedule)
     number = 0
     for unit in _units(reader, query):
         if unit.is_open or unit.code in figures:
             number += 1
-            yield figures.get(unit.code, _Figures()).row(number, unit, sessions.get(unit.unit_id, Sessions()))
+            yield figures.get(unit.code, _Figures()).row(number, unit, sessions.get(unit.code, CountRow()))
 
 
 def _units(reader: Reader, query: Query) -> Iterator[_Territory]:
@@ -148,17 +128,24 @@ def _units(reader: Reader, query: Query) -> Iterator[_Territory]:
     return map(_Territory._make, rows)
 
 
-def _sessions(reader: Reader, query: Query) -> dict[int, Sessions]:
-    """Return by territory how many lectures were held that count for somebody."""
-    schedule = schedule_for(reader, query, query.as_of, keep=lambda asks, _period: bool(group_of(asks) & LECTURERS))
-    if not schedule.occurrences:
+def _sessions(reader: Reader, query: Query, schedule: Schedule) -> dict[str | None, CountRow]:
+    """Return by territory what was done of that which lecturers are asked for, since the first day they are."""
+    lectures = [one for one in schedule.occurrences if group_of(one.requirement) & LECTURERS]
+    if not lectures:
         return {}
-    owing = relation(reader, schedule, query, Columns(_OF_LECTURES))
-    lecture = Expression("lecture", f"SELECT * FROM obligation {FENCE}")
-    of_post = is_of_post("c.role", "o", owing.several_names)
-    whose = f"(o.role IS NULL OR {of_post}) AND (o.person_id IS NULL OR c.person_id = o.person_id)"
-    requirements = [asks for tally in owing.tallies for asks in tally.requirements]
-    tally = owing.tallies[0]._replace(requirements=requirements, whose=whose)
-    events = counting(tally, ":as_of", before="lecture o CROSS JOIN ")
-    rows = reader.rows(owing.statement(_SESSIONS.format(counting=events), lecture), **owing.values)
-    return {territory: Sessions(events, int(audience or 0)) for territory, events, audience in rows}
+    activities = {activity for one in lectures for activity in one.requirement.activities}
+    deeds = Deeds(query._replace(roles=()), _spans(query, lectures), sorted(activities))
+    return {row.territory: row for row in counts(reader, deeds, ["territory"])}
+
+
+def _spans(query: Query, lectures: Sequence[Occurrence]) -> tuple[Span, ...]:
+    """Return the days that sessions are counted of: of the periods asked about, else all since the first begins."""
+    if query.labels:
+        return tuple(dict.fromkeys(Span(one.period.starts, one.period.ends) for one in lectures))
+    return (Span(min(_first_day(one) for one in lectures)),)
+
+
+def _first_day(lecture: Occurrence) -> date:
+    """Return from when on lectures are asked for: a window may begin before the requirement does."""
+    asks = lecture.requirement
+    return min(lecture.period.starts, max(asks.starts_on, asks.since or asks.starts_on))

@@ -5,38 +5,78 @@ from datetime import date
 
 from store.query.counting import percent
 
-from safetytrack.domain.obligation.facts import Facts, Unit
+from safetytrack.domain.obligation.facts import Completion, Event, Facts, Unit
 from safetytrack.domain.obligation.verdict import Obligation
+from safetytrack.domain.requirement import Requirement
+from safetytrack.domain.schedule import Period
+
+Lecture = tuple[Requirement, Period]
+"""A requirement that asks lecturers for something, and one of its periods."""
 
 
 def progress(
-    facts: Facts, units: list[Unit], found: list[Obligation], territory_of: Callable[[Obligation], str], day: date
+    facts: Facts,
+    units: list[Unit],
+    found: list[Obligation],
+    territory_of: Callable[[Obligation], str],
+    day: date,
+    lectures: list[Lecture],
+    by_period: bool,
 ) -> list[tuple]:
-    """Return the row of each unit that is open that day, or below which something was asked, but for its number."""
+    """Return the row of each unit that is open that day, or below which something was asked, but for its number.
+
+    ``lectures`` are those begun; ``by_period`` says whether only the days of their periods are asked about.
+    """
     rows = []
     for unit in units:
         here = [each for each in found if each.begun and territory_of(each) == unit.code]
         if not (here or (unit.opened_on or day) <= day <= (unit.closed_on or day)):
             continue
-        lecturers = [
-            each
-            for each in here
-            if each.requirement.per in ("post", "person") and "lecture" in each.requirement.activities
-        ]
-        events = [facts.event(key) for key in frozenset().union(*(each.events for each in lecturers))]
+        lecturers = [each for each in here if is_for_lecturers(each.requirement)]
+        held = sessions(facts, unit, lectures, by_period, day, territory_of)
         rows.append(
             (
                 unit.name,
                 unit.code,
                 *share(lecturers),
-                len(events),
-                sum(event.audience or 0 for event in events),
+                sum(event.count for event in held),
+                sum(event.audience or 0 for event in held),
                 *share(of_scale(here, "above")),
                 *share(of_scale(here, "below")),
                 sum(each.status == "overdue" for each in here),
             )
         )
     return rows
+
+
+def is_for_lecturers(requirement: Requirement) -> bool:
+    """Say whether posts or persons are asked to lecture."""
+    return requirement.per in ("post", "person") and "lecture" in requirement.activities
+
+
+def sessions(
+    facts: Facts,
+    territory: Unit,
+    lectures: list[Lecture],
+    by_period: bool,
+    day: date,
+    territory_of: Callable[[Completion], str],
+) -> list[Event]:
+    """Return what units of a territory did by a day of that which lecturers are asked for, whatever it meets."""
+    here = {each.event for each in facts.completions if territory_of(each) == territory.code}
+    return [
+        event
+        for event in facts.events
+        if event.key in here
+        and event.state == "recorded"
+        and event.done_on <= day
+        and any(event.activity in requirement.activities for requirement, _ in lectures)
+        and (
+            any(period.starts <= event.done_on <= period.ends for _, period in lectures)
+            if by_period
+            else event.done_on >= min(min(each.starts_on, period.starts) for each, period in lectures)
+        )
+    ]
 
 
 def of_scale(found: list[Obligation], scale: str) -> list[Obligation]:

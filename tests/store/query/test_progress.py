@@ -78,13 +78,13 @@ def table(place: Place, script: list[Action], under: str | None = None, programm
 
 
 def test_a_row_for_each_child_and_one_for_the_unit_itself(ledger: Place):
-    # C closed before anything was asked of it. What the liaison said counts for nobody; B's head is vacant, and yet
-    # the lecture was held there.
+    # C closed before anything was asked of it. What the liaison said meets nothing, and B's head is vacant; yet each
+    # is a session.
     assert [tuple(map(str, row)) for row in table(ledger, COUNTY, "D")] == [
         tuple(row.split())
         for row in (
             "1 区 D 0 0 None 0 0 0 0 None 0 0 None 0",
-            "2 镇A A 3 2 66.7 2 70 2 1 50 1 0 0 3",
+            "2 镇A A 3 2 66.7 3 570 2 1 50 1 0 0 3",
             "3 镇B B 0 0 None 1 40 0 0 None 0 0 None 0",
         )
     ]
@@ -92,7 +92,7 @@ def test_a_row_for_each_child_and_one_for_the_unit_itself(ledger: Place):
 
 def test_one_event_of_two_towns_is_one_session_of_the_county(ledger: Place):
     [row] = table(ledger, COUNTY)
-    assert row[3:] == (3, 2, Decimal("66.7"), 2, 70, 2, 1, 50, 1, 0, 0, 3)
+    assert row[3:] == (3, 2, Decimal("66.7"), 3, 570, 2, 1, 50, 1, 0, 0, 3)
 
 
 def test_a_programme_without_lectures_has_none(ledger: Place):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from store.query import counting
 from store.query.questions import Asked, Gap, Question, gaps, outermost_above
 
-from safetytrack.domain.obligation.facts import Facts
+from safetytrack.domain.obligation.facts import Completion, Facts
 from safetytrack.domain.obligation.verdict import Obligation
 from safetytrack.domain.rows.coverage import CoverageRow
 from safetytrack.store.query.coverage import coverage
@@ -22,7 +22,7 @@ COUNTS = attrgetter(
 """The figures that add up: all but the percentages."""
 
 
-def group_of(each: Obligation | Gap, dimension: str, facts: Facts, question: Question) -> str | None:
+def group_of(each: Obligation | Gap | Completion, dimension: str, facts: Facts, question: Question) -> str | None:
     """Return what an obligation's group is called by one dimension."""
     unit = facts.unit(each.unit)
     match dimension:

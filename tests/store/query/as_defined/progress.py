@@ -1,11 +1,18 @@
 """The progress table, held to the definition."""
 
 from dataclasses import replace
+from datetime import date
 
+from domain.obligation.everybody import periods_of, versions_of
 from store.query import progress_rows
 from store.query.as_defined.coverage import group_of
-from store.query.questions import Asked, defined, in_words, outermost_above
+from store.query.progress_rows import Lecture, is_for_lecturers
+from store.query.questions import Asked, Question, defined, in_words, outermost_above
 
+from safetytrack.domain.obligation.beginning import trigger_days
+from safetytrack.domain.obligation.facts import Facts
+from safetytrack.domain.period_labels import takes_in
+from safetytrack.domain.requirement import Requirement
 from safetytrack.store.query.coverage import coverage
 from safetytrack.store.query.progress import progress
 
@@ -30,6 +37,30 @@ def progress_table(asked: Asked) -> None:
         list(defined(asked.script, question)),
         lambda each: group_of(each, "territory", facts, question),
         question.as_of,
+        lectures(facts, question),
+        "label" in only,
     )
     assert rows == [(number, *row) for number, row in enumerate(expected, start=1)]
     assert {(row.territory, row.overdue) for row in groups} <= {(row.unit_code, row.overdue) for row in rows}
+
+
+def lectures(facts: Facts, question: Question) -> list[Lecture]:
+    """Return what is asked of lecturers in the periods asked about that have begun."""
+    units = [unit for unit in facts.units if unit_is_under(facts, unit.code, question.only.get("under"))]
+
+    def days(requirement: Requirement) -> set[date]:
+        return {day for unit in units for day in trigger_days(facts, requirement, unit, question.as_of)}
+
+    asked = {(each.programme, each.requirement.code) for each in facts.versions}
+    return [
+        (requirement, period)
+        for programme, code in asked
+        if programme in question.only.get("programme", (programme,))
+        for requirement, period in periods_of(versions_of(facts, programme, code), question.as_of, days)
+        if is_for_lecturers(requirement) and takes_in(question.only.get("label", ()), period)
+    ]
+
+
+def unit_is_under(facts: Facts, unit: str, tops: tuple[str, ...] | None) -> bool:
+    """Say whether a unit is one of those asked about."""
+    return tops is None or outermost_above(facts, unit, tops) is not None

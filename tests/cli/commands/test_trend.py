@@ -1,0 +1,72 @@
+"""How coverage came about, month by month, from what is known now."""
+
+import json
+from pathlib import Path
+
+import pytest
+from transcripts import Stage
+
+PROGRAMME = """
+[programme]
+code = "reports"
+title = "Reports"
+issued_on = 2025-10-01
+
+[[requirement]]
+code = "monthly"
+title = "Monthly report"
+activity = "report"
+per = "unit"
+applies_to = [{ kind = "town" }]
+every = "month"
+source = "clause 1"
+"""
+
+
+@pytest.fixture
+def towns(either_stage: Stage) -> Stage:
+    """Return a stage with two towns, of which one reported in December and, recorded since, in January."""
+    Path(either_stage.folder, "reports.toml").write_text(PROGRAMME, encoding="utf-8")
+    for command in (
+        "init --with reports.toml",
+        "add-unit 中川镇 --kind town --code ZC",
+        "add-unit 东河镇 --kind town --code DH",
+        "log report ZC --on 2025-12-20",
+        "log report ZC --on 2026-01-20",
+        "log report DH --on 2026-02-01 --for 2026-01",
+    ):
+        code, said = either_stage.run(command.split())
+        assert code == 0, said
+    return either_stage
+
+
+def asked(stage: Stage, question: str) -> list[dict]:
+    code, lines = stage.run([*question.split(), "--json"])
+    assert code == 0, lines
+    return json.loads("\n".join(line for line in lines if not line.startswith("! ")))
+
+
+def test_the_last_six_months_and_today_for_the_running_one(towns: Stage):
+    rows = asked(towns, "trend --last 6 --as-of 2026-03-10")
+    assert [(row["as_of"], row["due_owed"], row["due_met"], row["due_pct"]) for row in rows] == [
+        ("2025-10-31", 0, 0, None),
+        ("2025-11-30", 2, 0, 0),
+        ("2025-12-31", 4, 0, 0),
+        ("2026-01-31", 6, 1, 16.7),
+        ("2026-02-28", 8, 3, 37.5),
+        ("2026-03-10", 10, 3, 30),
+    ]
+
+
+def test_each_point_is_what_coverage_says_of_that_day(towns: Stage):
+    for row in asked(towns, "trend --by unit --last 4 --as-of 2026-02-28"):
+        day = row.pop("as_of")
+        assert row in asked(towns, f"coverage --by unit --as-of {day}")
+
+
+def test_quarters_and_years_may_be_looked_back_on(towns: Stage):
+    days = [row["as_of"] for row in asked(towns, "trend --last 2 --every quarter --as-of 2026-03-31")]
+    assert days == ["2025-12-31", "2026-03-31"]
+    assert [row["as_of"] for row in asked(towns, "trend --last 2 --every year --as-of 2026-03-31")] == days
+    code, [line] = towns.run(["trend", "--every", "week"])
+    assert (code, line) == (2, "! error: 'week' is no step. write one of month, quarter, year")

@@ -20,7 +20,8 @@ V = TypeVar("V")
 class Period(NamedTuple):
     """One window of a requirement, both ends included, and the day it is due (None: no deadline).
 
-    ``planned`` is when it was due before any shift.
+    ``planned`` is when it was due before any shift. With ``lead_days`` a period may begin before anything counts for
+    it: from ``opens`` on.
     """
 
     label: str
@@ -29,6 +30,12 @@ class Period(NamedTuple):
     due: date | None
     provisional: bool = False
     planned: date | None = None
+    opens: date | None = None
+
+    @property
+    def counts_from(self) -> date:
+        """The first day that counts."""
+        return self.opens or self.starts
 
 
 def periods(
@@ -139,10 +146,11 @@ def _triggered(
 
 
 class _Dated(NamedTuple):
-    """A window and when it is due."""
+    """A window and when it is due; ``opens`` is the first day that counts for it, if that is not the window's."""
 
     window: Window
     due: Due
+    opens: date | None = None
 
 
 def _periods(requirement: Requirement, until: date, workdays: Workdays) -> Iterator[Period]:
@@ -151,14 +159,15 @@ def _periods(requirement: Requirement, until: date, workdays: Workdays) -> Itera
     A window that holds its due date reaches to the working day that this is shifted to, and the next begins after it.
     """
     counted_by = date.min
-    for window, due in takewhile(lambda dated: dated.window.span.opens <= until, _dated(requirement, workdays)):
-        starts, ends = max(window.starts, counted_by + ONE_DAY), window.ends
+    for window, due, opens in takewhile(lambda dated: dated.window.span.opens <= until, _dated(requirement, workdays)):
+        first, ends = max(opens or window.starts, counted_by + ONE_DAY), window.ends
         if due.planned and due.on:
-            if due.planned < starts:
+            if due.planned < first:
                 continue
             ends = max(ends, due.on) if due.planned <= ends else ends
         counted_by = ends
-        yield Period(window.label, starts, ends, due.on, due.provisional, due.planned)
+        starts = first if opens is None else min(first, window.starts)
+        yield Period(window.label, starts, ends, due.on, due.provisional, due.planned, opens and first)
 
 
 def _dated(requirement: Requirement, workdays: Workdays) -> Iterator[_Dated]:
@@ -168,13 +177,14 @@ def _dated(requirement: Requirement, workdays: Workdays) -> Iterator[_Dated]:
 
 
 def _led(requirement: Requirement, owed: Iterator[_Dated], workdays: Workdays) -> Iterator[_Dated]:
-    """Have each window run from ``lead_days`` before its due date to the day before the next one's (rule 4)."""
+    """Have what counts run from ``lead_days`` before a due date to the day before the next one's opens (rule 4)."""
     lead = timedelta(days=requirement.lead_days or 0)
     endless = _dated(_without_end(requirement), workdays)
-    for (window, due), (_window, following) in zip(owed, islice(endless, 1, None), strict=False):
+    for (window, due, _none), (_window, following, _none) in zip(owed, islice(endless, 1, None), strict=False):
         if due.planned and following.planned:
-            window = window._replace(starts=due.planned - lead, ends=following.planned - lead - ONE_DAY)
-        yield _Dated(window, due)
+            yield _Dated(window._replace(ends=following.planned - lead - ONE_DAY), due, due.planned - lead)
+        else:
+            yield _Dated(window, due)
 
 
 def _without_end(requirement: Requirement) -> Requirement:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from safetytrack.domain.errors import N_, Phrase, Words, render
 from safetytrack.domain.obligation.explained.begun import NotBegunBy
 from safetytrack.domain.obligation.explained.counted import Counts
-from safetytrack.domain.obligation.explained.due import DueWithin
+from safetytrack.domain.obligation.explained.due import DueByRule, DueWithin
 from safetytrack.domain.obligation.explained.near import HostElsewhere, NearMiss, OutsideWindow, Undone
 from safetytrack.domain.obligation.explained.reason import Reason
 from safetytrack.domain.requirement import APPOINTMENT, OPENING, Scope
@@ -35,6 +35,24 @@ SENTENCES: Mapping[str, str] = {
     "given-window": N_("what is done from {starts_on} to {ends_on} counts, the window given"),
     "open-window": N_("what is done from {starts_on} on counts, however late"),
     "recurring-window": N_("what is done from {starts_on} to {ends_on} counts, up to this date of the recurrence"),
+    "holidays-skipped": N_("days of rest are left out of the recurrence"),
+    "season-window": N_("what is done from {starts_on} to {ends_on} counts, in the months asked for ({months})"),
+    "listed-window": N_("what is done from {starts_on} to {ends_on} counts, the window named {label}"),
+    "lead-window": N_(
+        "what is done from {starts_on} to {ends_on} counts, from {lead_days} days before it is due until as many before"
+        " the next"
+    ),
+    "counted-since": N_("this ledger counts from {since} on"),
+    "begun-after-shift": N_("it begins on {starts_on} only, as the period before was moved with its due date"),
+    "end-moved": N_("its last day is moved with the due date, from {from_on} to {ends_on}"),
+    "before-since": N_("not owed: this ledger counts from {since} on"),
+    "out-of-season": N_("not owed: the period has none of the months asked for ({months})"),
+    "due-by-rule day": N_("due on {due_on}, day {n} of the period"),
+    "due-by-rule day end": N_("due on {due_on}, day {n} from the end of the period"),
+    "due-by-rule workday": N_("due on {due_on}, working day {n} of the period"),
+    "due-by-rule workday end": N_("due on {due_on}, working day {n} from the end of the period"),
+    "due-by-rule after day": N_("due on {due_on}, day {n} after the period"),
+    "due-by-rule after workday": N_("due on {due_on}, working day {n} after the period"),
     "begun-by-appointment": N_("begun on {since}, when {person} took office as {role}"),
     "begun-by-opening": N_("begun on {opened_on}, when the unit opened"),
     "begun-by-event": N_("begun by {event}: {activity} on {done_on}"),
@@ -157,6 +175,8 @@ def sentence(reason: Reason, event_name: Callable[[str], str] = str) -> str:
         values["credit"] = _credit(reason)
     if isinstance(reason, NotBegunBy):
         values["activity"] = _in_words("activity", reason.trigger)
+    if isinstance(reason, DueByRule):
+        values["n"] = reason.day.rpartition(" ")[2].lstrip("-")
     if isinstance(reason, NearMiss):
         values["obstacles"] = Words(sentence(each) for each in reason.obstacles)
     if "event" in values:
@@ -192,7 +212,7 @@ def _form(reason: Reason) -> str:
             form = "eve" if facts["days"] == 1 else ""
         case "other-post" | "other-person":
             form = "" if facts["roles" if reason.slug == "other-post" else "people"] else "none"
-        case "not-begun-by" | "due-within":
+        case "not-begun-by" | "due-within" | "due-by-rule":
             form = _form_of_term(reason)
         case _:
             form = _form_of_event(reason)
@@ -200,6 +220,9 @@ def _form(reason: Reason) -> str:
 
 
 def _form_of_term(reason: Reason) -> str:
+    if isinstance(reason, DueByRule):
+        day, _space, n = reason.day.rpartition(" ")
+        return f"{day} end" if n.startswith("-") else day
     if isinstance(reason, DueWithin):
         unit = reason.within.lstrip("0123456789").replace("y", "m")
         return f"{unit} holiday" if reason.holidays else unit

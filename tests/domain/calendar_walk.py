@@ -29,6 +29,7 @@ class Period:
     ends: date
     due: date | None
     provisional: bool = False
+    counts_from: date | None = None
 
 
 Days = Callable[[Requirement], Iterable[date]]
@@ -71,17 +72,18 @@ def periods(requirement: Requirement, until: date, days: Iterable[date] = ()) ->
         return [triggered(requirement, day) for day in sorted({*days}) if is_asked(requirement, day) and day <= until]
     found = []
     taken = date.min  # the last day that a period before counts
-    for label, starts, ends, due in led(requirement, until):
-        starts = starts if starts > taken else taken + ONE_DAY
+    for label, begins, opens, ends, due in led(requirement, until):
+        opens = opens if opens > taken else taken + ONE_DAY
         planned, day, provisional = due
+        starts = opens if requirement.lead_days is None or planned is None else min(begins, opens)
         if planned is not None:
-            if planned < starts:
+            if planned < opens:
                 continue
             if planned <= ends < day:
                 ends = day
         taken = ends
         if starts <= until:
-            found.append(Period(label, starts, ends, day, provisional))
+            found.append(Period(label, starts, ends, day, provisional, opens))
     return found
 
 
@@ -105,13 +107,16 @@ def triggered(requirement: Requirement, day: date) -> Period:
     if unit in ("m", "y"):
         months = day.month - 1 + int(number) * (12 if unit == "y" else 1)
         due = day_of_month(day.year + months // 12, months % 12 + 1, day.day)
-    return Period(day.isoformat(), day, FOREVER, due, provisional)
+    return Period(day.isoformat(), day, FOREVER, due, provisional, day)
 
 
 def led(requirement: Requirement, until: date) -> list[tuple]:
-    """Return label, first and last counted day and due date of each window, from ``lead_days`` before it is due."""
+    """Return label, first day, first and last counted day and due date of each window.
+
+    With ``lead_days`` it counts from so many days before it is due.
+    """
     if requirement.lead_days is None:
-        return dated(requirement, until)
+        return [(label, starts, starts, ends, due) for label, starts, ends, due in dated(requirement, until)]
     owed = dated(requirement, until + A_YEAR)
     rule = requirement.rrule and ";".join(part for part in requirement.rrule.split(";") if part[:5] not in ENDS)
     endless = dated(replace(requirement, ends_on=None, rrule=rule), until + 2 * A_YEAR)
@@ -119,9 +124,10 @@ def led(requirement: Requirement, until: date) -> list[tuple]:
     found = []
     for place, (label, starts, ends, due) in enumerate(owed):
         following = endless[place + 1][-1][0]
+        opens = starts
         if due[0] is not None:
-            starts, ends = due[0] - lead, following - lead - ONE_DAY
-        found.append((label, starts, ends, due))
+            opens, ends = due[0] - lead, following - lead - ONE_DAY
+        found.append((label, starts, opens, ends, due))
     return found
 
 

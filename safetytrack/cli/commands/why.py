@@ -71,6 +71,6 @@ def _explanation(verdict: Verdict) -> Explanation:
         bool(owed and owed.provisional),
         verdict.requirement.source,
     )
-    starts_on = period.starts.isoformat() if period else None
+    starts_on = period.counts_from.isoformat() if period else None
     ends_on = period.ends.isoformat() if period and period.ends < FOREVER else None
     return Explanation(row, starts_on, ends_on, owed is not None, verdict.reasons)

@@ -58,7 +58,7 @@ def is_own_label(requirement: Requirement, label: str, workdays: Workdays) -> bo
 
 def is_in_window(period: Period, day: date) -> bool:
     """Say whether an event that counts on that day counts in the period: rule 6."""
-    return period.starts <= day <= period.ends
+    return period.counts_from <= day <= period.ends
 
 
 def is_credited(requirement: Requirement, subject: Named, credit: Named) -> bool:

@@ -45,7 +45,7 @@ def done(case: Case, credits: Iterable[Credit]) -> Decimal:
     """Return how much was done by the day asked about; before its window begins, nobody in office counts."""
     if case.requirement.measure != "holders":
         return amount_of(case, credits)
-    if case.as_of < case.period.starts:
+    if case.as_of < case.period.counts_from:
         return Decimal(0)
     return Decimal(number_in_office(case, deciding_day(case, required(case))))
 

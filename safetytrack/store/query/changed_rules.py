@@ -63,4 +63,4 @@ def _of(version: Version, labels: Iterable[str]) -> Iterator[ChangedRule]:
 def _has_moved(asks: Requirement, label: str) -> bool:
     """Whether a requirement has a period of that label which the last day of that span lies outside of."""
     period, span = find_period(asks, label, published), label_span(label)
-    return period is not None and span is not None and not period.starts <= span[1] <= period.ends
+    return period is not None and span is not None and not period.counts_from <= span[1] <= period.ends

@@ -16,7 +16,8 @@ _OF_OCCURRENCE: dict[str, tuple[str, Callable[[Occurrence], object]]] = {
     "version_no": ("integer", lambda one: one.version_no),
     "role": ("text", lambda one: one.role),
     "label": ("text", lambda one: one.period.label),
-    "starts_on": ("date", lambda one: one.period.starts.isoformat()),
+    "begins_on": ("date", lambda one: one.period.starts.isoformat()),
+    "starts_on": ("date", lambda one: one.period.counts_from.isoformat()),
     "ends_on": ("date", lambda one: one.period.ends.isoformat()),
     "due_on": ("date", lambda one: one.period.due and one.period.due.isoformat()),
     "minimum": ("bigint", lambda one: None if one.requirement.share else threshold(one.requirement)),
@@ -127,6 +128,7 @@ class HandedIn(NamedTuple):
         asks = self.requirements
         needed = {
             "label": self.labelled or bool(self.own_labels),
+            "begins_on": any(one.lead_days is not None for one in asks),
             "measure": len({measure(one) for one in asks}) > 1,
             "host": len({one.host for one in asks}) > 1,
             "newcomer_days": self.newcomers,

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from safetytrack.domain.rows.obligations import ObligationRow
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.query.facts import LedgerFacts
 from safetytrack.store.query.predicates import in_office, is_live, is_of_post
 from safetytrack.store.query.query import Occurrence, Query, Schedule, measure
 from safetytrack.store.query.relation import Columns, Relation, relation
@@ -41,7 +40,7 @@ class ObligationState(NamedTuple):
 
 _NAMES = (
     *("occurrence", "version_no", "unit_id", "code", "name", "kind"),
-    *("role", "person_id", "starts_on", "due_on", "minimum"),
+    *("role", "person_id", "begins_on", "starts_on", "due_on", "minimum"),
 )
 
 
@@ -70,7 +69,9 @@ def unmet(
     owing = relation(reader, schedule, query, Columns(_NAMES, figures, condition, before=before))
     conditions = ["NOT o.met" if uncounted else "o.done < o.minimum"]
     conditions += ["NOT o.waived"] * owing.facts.waivers + ["NOT o.vacant"] * owing.facts.vacancies
-    select = _selection(reader, owing, query, uncounted=uncounted, status=_unmet_status(), uid=_UID if uids else _NONE)
+    select = _selection(
+        reader, owing, query, uncounted=uncounted, status=_unmet_status(owing), uid=_UID if uids else _NONE
+    )
     text = owing.statement(f"{select}\nWHERE {conjunction(conditions)}\n{owing.ordered(reader.dialect, _ORDER)}")
     return map(ObligationState._make, reader.stream(text, **owing.values, **values))
 
@@ -78,7 +79,7 @@ def unmet(
 def states(reader: Reader, schedule: Schedule, query: Query) -> Iterator[ObligationState]:
     """Return every obligation of a schedule, however it stands."""
     owing = relation(reader, schedule, query, Columns(_NAMES, ("done", "in_time", "parts")))
-    select = _selection(reader, owing, query, status=_status(owing.facts))
+    select = _selection(reader, owing, query, status=_status(owing))
     text = owing.statement(f"{select}\n{owing.ordered(reader.dialect, _ORDER)}")
     return map(ObligationState._make, reader.stream(text, **owing.values))
 
@@ -102,18 +103,22 @@ def _selection(
     return "SELECT\n" + ",\n".join(map(block, columns)) + "\nFROM obligation o"
 
 
-def _status(facts: LedgerFacts) -> str:
+def _status(owing: Relation) -> str:
     """Rule 16: the first that fits."""
+    facts = owing.facts
     arms = ["WHEN o.waived THEN 'waived'"] * facts.waivers + ["WHEN o.vacant THEN 'vacant'"] * facts.vacancies
     arms.append("WHEN o.done >= o.minimum THEN CASE WHEN o.in_time THEN 'met' ELSE 'late' END")
-    return f"CASE {' '.join(arms)} {_UNMET} END"
+    return f"CASE {' '.join(arms)} {_unmet(owing)} END"
 
 
-_UNMET = "WHEN o.due_on < :as_of THEN 'overdue' WHEN o.starts_on <= :as_of THEN 'due' ELSE 'upcoming'"
+def _unmet(owing: Relation) -> str:
+    leads = any(asks.lead_days is not None for tally in owing.tallies for asks in tally.requirements)
+    begins_on = "o.begins_on" if leads else "o.starts_on"
+    return f"WHEN o.due_on < :as_of THEN 'overdue' WHEN {begins_on} <= :as_of THEN 'due' ELSE 'upcoming'"
 
 
-def _unmet_status() -> str:
-    return f"CASE {_UNMET} END"
+def _unmet_status(owing: Relation) -> str:
+    return f"CASE {_unmet(owing)} END"
 
 
 def _person(reader: Reader, owing: Relation, query: Query) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from domain.calendar_walk import periods
+from domain.calendar_walk import Period, periods
 from domain.obligation.bookkeeping import facts_of, known_through
 from domain.obligation.clerk import as_of_days, scripts
 from domain.obligation.everybody import obligations
@@ -24,10 +24,20 @@ def test_periods_tile_time(requirement: Requirement):
     assert len({each.label for each in found}) == len(found)
     for each, after in zip(found, found[1:], strict=False):
         assert each.starts <= each.ends
-        assert after.starts - each.ends == timedelta(days=1)
-    if found and requirement.every != "once":
+        gap = after.starts - each.ends
+        assert gap > timedelta(days=1) if has_gaps(requirement, after) else gap == timedelta(days=1)
+    if found and requirement.every not in ("once", "listed") and not requirement.months:
         assert found[0].starts == requirement.starts_on
-    assert {each.label for each in periods(requirement, LAST)} <= {each.label for each in found}
+    whenever = periods(whole, LAST + timedelta(days=400))
+    assert {each.label for each in periods(requirement, LAST)} <= {each.label for each in whenever}
+
+
+def has_gaps(requirement: Requirement, after: Period) -> bool:
+    """Say whether there are days before a period that are in none."""
+    if requirement.months:
+        return (after.starts - timedelta(days=1)).month not in requirement.months
+    ends = {last for _first, last in requirement.windows.values()}
+    return requirement.every == "listed" and after.starts - timedelta(days=1) not in ends
 
 
 @ledgers

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from safetytrack.domain.calendar import calendar_index, calendar_label, label_span, written_day
+from safetytrack.domain.calendar import MONTHS_IN, calendar_index, calendar_label, label_span, written_day
 from safetytrack.domain.obligation.explained.begun import not_begun
 from safetytrack.domain.obligation.explained.reason import Reason
 from safetytrack.domain.obligation.facts import RequirementVersion
-from safetytrack.domain.requirement import ONCE, Requirement
+from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.schedule import find_period
+from safetytrack.domain.windows import season
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,20 @@ class DueBeforeStart(Reason, slug="due-before-start", rule=3, step="window", by_
     starts_on: date
 
 
+@dataclass(frozen=True)
+class BeforeSince(Reason, slug="before-since", rule=3, step="window"):
+    """The period begins before the day from which this ledger counts."""
+
+    since: date
+
+
+@dataclass(frozen=True)
+class OutOfSeason(Reason, slug="out-of-season", rule=3, step="window", by_clause=True):
+    """The period has none of the months that are asked for."""
+
+    months: tuple[int, ...]
+
+
 def absent(versions: Sequence[RequirementVersion], label: str) -> Reason | None:
     """Return why the requirement asks for nothing in that period; None where it knows no such period at all."""
     day = written_day(label)
@@ -62,9 +77,10 @@ def _nothing_began(version: RequirementVersion, day: date) -> Reason:
     requirement = version.requirement
     if version.withdrawn and version.loaded_on <= day:
         return Withdrawn(version.loaded_on)
-    first = max(requirement.starts_on, requirement.since or requirement.starts_on)
-    if day < first:
-        return BeforeStart(first)
+    if day < requirement.starts_on:
+        return BeforeStart(requirement.starts_on)
+    if requirement.since and day < requirement.since:
+        return BeforeSince(requirement.since)
     if requirement.ends_on and requirement.ends_on < day:
         return AfterEnd(requirement.ends_on)
     return not_begun(requirement, day)
@@ -72,13 +88,18 @@ def _nothing_began(version: RequirementVersion, day: date) -> Reason:
 
 def _left_out(requirement: Requirement, label: str) -> Reason | None:
     span, every = label_span(label), requirement.every
-    if span is None or every in (None, ONCE) or calendar_label(every, calendar_index(every, span[0])) != label:
+    if span is None or every not in MONTHS_IN or calendar_label(every, calendar_index(every, span[0])) != label:
         return None
-    starts, ends = span
+    asked = season(every, calendar_index(every, span[0]), requirement.months or range(1, 13))
+    if asked is None:
+        return OutOfSeason(requirement.months)
+    starts, ends = asked
     if ends < requirement.starts_on:
         return BeforeStart(requirement.starts_on)
     if requirement.ends_on and requirement.ends_on < starts:
         return AfterEnd(requirement.ends_on)
+    if requirement.since and starts < requirement.since:
+        return BeforeSince(requirement.since)
     if starts < requirement.starts_on and requirement.first_period == "full":
         return FirstPeriodLeftOut(requirement.starts_on)
     return DueBeforeStart(max(starts, requirement.starts_on))

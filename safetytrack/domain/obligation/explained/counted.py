@@ -90,7 +90,7 @@ def counted(case: Case, credits: Sequence[Credit]) -> Iterator[Reason]:
             event.counts_for,
         )
 
-    if requirement.measure == "holders" and case.period.starts <= case.as_of:
+    if requirement.measure == "holders" and case.period.counts_from <= case.as_of:
         yield from _in_office(case)
 
 

@@ -33,6 +33,14 @@ class DueAsNamed(Reason, slug="due-as-named", rule=5, step="due", by_clause=True
 
 
 @dataclass(frozen=True)
+class DueByRule(Reason, slug="due-by-rule", rule=5, step="due", by_clause=True):
+    """It is due on the n-th day of each period, or after it, as ``domain.due`` reads ``day``."""
+
+    due_on: date
+    day: str
+
+
+@dataclass(frozen=True)
 class DueOverridden(Reason, slug="due-overridden", rule=5, step="due", by_clause=True):
     """It is due on a day that the file names for this very period."""
 
@@ -108,8 +116,11 @@ def _scheduled(case: Case, due_on: date, holiday: HolidayName) -> Iterator[Reaso
         yield _within(case, requirement.within, due_on, holiday)
         return
     planned = case.period.planned or due_on
-    named = requirement.due_on is not None or requirement.due_days
-    yield DueAsNamed(planned) if named else DueAtWindowEnd(planned)
+    if requirement.due_rule:
+        yield DueByRule(planned, requirement.due_rule)
+    else:
+        named = requirement.due_on is not None or requirement.due_days
+        yield DueAsNamed(planned) if named else DueAtWindowEnd(planned)
     if planned != due_on:
         first, last = min(planned, due_on + ONE_DAY), max(planned + ONE_DAY, due_on)
         yield DueShifted(planned, due_on, _holidays(first, last, holiday))

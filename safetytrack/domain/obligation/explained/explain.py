@@ -30,7 +30,7 @@ def explain(case: Case, ever: Facts, versions: Sequence[RequirementVersion], hol
     yield from begun_by(case)
     if not is_begun(case):
         return
-    yield window(case)
+    yield from window(case)
     yield from due(case, holiday)
     yield from whose(case)
     obligation = judge(case)

@@ -268,6 +268,6 @@ def _days_outside(case: Case, event: Event) -> int:
 
 def _outside(case: Case, day: date) -> int:
     """Return how many days before the window (negative) or after it a day lies; 0 inside."""
-    if day < case.period.starts:
-        return (day - case.period.starts).days
+    if day < case.period.counts_from:
+        return (day - case.period.counts_from).days
     return max(0, (day - case.period.ends).days)

@@ -45,7 +45,7 @@ def reasons(
     requirement: Requirement, *script: object, as_of: date = JULY, known: int | None = None, place: int = 0
 ) -> list[Reason]:
     """Return the reasons of the first subject, in the first period or another, after a history."""
-    load = Load(today=DAY_ONE, programme="p", requirements=(requirement,))
+    load = Load(today=DAY_ONE, programme="p", requirements=(requirement,), since=requirement.since)
     ever = facts_of([TOWN, load, *script])
     facts = ever.known(known)
     asks, period = periods_of(facts.versions, as_of)[place]
@@ -108,10 +108,27 @@ def test_an_override_an_extension_and_the_one_it_replaced():
         ({"every": "once", "no_deadline": True}, "open-window"),
         ({"every": None, "rrule": "FREQ=MONTHLY"}, "recurring-window"),
         ({"starts_on": date(2020, 2, 1), "first_period": "partial"}, "clipped-window"),
+        ({"since": date(2020, 2, 1), "first_period": "partial"}, "counted-since"),
+        ({"months": (3, 4)}, "season-window"),
+        ({"every": "listed", "windows": {"汛期": (DAY_ONE, JULY)}}, "listed-window"),
+        ({"lead_days": 9}, "lead-window"),
+        ({"every": None, "rrule": "FREQ=MONTHLY", "skip": "holidays"}, "holidays-skipped"),
     ],
 )
 def test_windows(more: dict, slug: str):
     assert slug in slugs(reasons(replace(STUDY, **more)))
+
+
+def test_a_window_that_is_moved_with_its_due_date():
+    monthly = replace(STUDY, every="month", shift="next")
+    moved, after = (reasons(monthly, place=place) for place in (4, 5))
+    assert told(moved, "end-moved") == [{"from_on": date(2020, 5, 31), "ends_on": date(2020, 6, 1)}]
+    assert told(after, "begun-after-shift") == [{"starts_on": date(2020, 6, 2)}]
+
+
+def test_a_day_of_each_period():
+    found = reasons(replace(STUDY, due_rule="after workday 3"))
+    assert told(found, "due-by-rule") == [{"due_on": date(2020, 7, 3), "day": "after workday 3"}]
 
 
 def test_whose_a_post_is():

@@ -69,9 +69,8 @@ def unmet(
     owing = relation(reader, schedule, query, Columns(_NAMES, figures, condition, before=before))
     conditions = ["NOT o.met" if uncounted else "o.done < o.minimum"]
     conditions += ["NOT o.waived"] * owing.facts.waivers + ["NOT o.vacant"] * owing.facts.vacancies
-    select = _selection(
-        reader, owing, query, uncounted=uncounted, status=_unmet_status(owing), uid=_UID if uids else _NONE
-    )
+    status, uid = f"CASE {_arms_of_unmet(owing)} END", _UID if uids else _NONE
+    select = _selection(reader, owing, query, uncounted=uncounted, status=status, uid=uid)
     text = owing.statement(f"{select}\nWHERE {conjunction(conditions)}\n{owing.ordered(reader.dialect, _ORDER)}")
     return map(ObligationState._make, reader.stream(text, **owing.values, **values))
 
@@ -108,17 +107,13 @@ def _status(owing: Relation) -> str:
     facts = owing.facts
     arms = ["WHEN o.waived THEN 'waived'"] * facts.waivers + ["WHEN o.vacant THEN 'vacant'"] * facts.vacancies
     arms.append("WHEN o.done >= o.minimum THEN CASE WHEN o.in_time THEN 'met' ELSE 'late' END")
-    return f"CASE {' '.join(arms)} {_unmet(owing)} END"
+    return f"CASE {' '.join(arms)} {_arms_of_unmet(owing)} END"
 
 
-def _unmet(owing: Relation) -> str:
+def _arms_of_unmet(owing: Relation) -> str:
     leads = any(asks.lead_days is not None for tally in owing.tallies for asks in tally.requirements)
     begins_on = "o.begins_on" if leads else "o.starts_on"
     return f"WHEN o.due_on < :as_of THEN 'overdue' WHEN {begins_on} <= :as_of THEN 'due' ELSE 'upcoming'"
-
-
-def _unmet_status(owing: Relation) -> str:
-    return f"CASE {_unmet(owing)} END"
 
 
 def _person(reader: Reader, owing: Relation, query: Query) -> str:

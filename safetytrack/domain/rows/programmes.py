@@ -2,15 +2,15 @@
 
 from typing import NamedTuple
 
-from safetytrack.domain.rows import Day, Number, Percent, Texts
+from safetytrack.domain.rows import Day, Number, Texts
 
 
 class RequirementRow(NamedTuple):
     """One requirement as it was last loaded.
 
     ``same_post`` are the roles that are one post under several names. ``measure`` says what is counted, if not events.
-    ``minimum`` is None where a ``share`` of the hosts is asked for; ``minimum_by``, ``each`` and ``hosts`` stand as in
-    the file.
+    ``minimum`` is None where a ``share`` of the hosts, in percent, is asked for; ``minimum_by``, ``each`` and ``hosts``
+    stand as in the file.
     """
 
     programme: str
@@ -31,7 +31,7 @@ class RequirementRow(NamedTuple):
     within: str | None
     same_post: Texts
     measure: str | None
-    share: Percent
+    share: Number | None
     minimum_by: Texts
     each: Texts
     host: str | None

@@ -23,7 +23,7 @@ REQUIREMENTS = columns_of(
     within=shown("Within", optional=True, drop_order=2),
     same_post=shown("One post", words="role", optional=True, drop_order=2),
     measure=shown("What is counted", words="measure", optional=True, drop_order=4),
-    share=shown("Share of hosts", optional=True, drop_order=2),
+    share=shown("Share of hosts (%)", optional=True, drop_order=2),
     minimum_by=shown("Minimum by unit", optional=True, drop_order=2),
     each=shown("Each at least", optional=True, drop_order=2),
     host=shown("Hosts inside", words="host", optional=True, drop_order=3),

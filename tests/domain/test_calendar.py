@@ -10,6 +10,7 @@ from safetytrack.domain.calendar import (
     calendar_span,
     format_timestamp,
     label_span,
+    last_day,
     parse_date,
     parse_days,
     parse_label,
@@ -109,3 +110,21 @@ def test_what_is_no_label(text: str):
 
 def test_timestamps_are_those_of_programs():
     assert format_timestamp("2026-03-10 01:00:00.123456") == "2026-03-10T01:00:00Z"
+
+
+@pytest.mark.parametrize(
+    ("label", "day"),
+    [
+        ("2026", date(2026, 12, 31)),
+        ("2026H1", date(2026, 6, 30)),
+        ("2026-02", date(2026, 2, 28)),
+        ("2026-03-06", date(2026, 3, 6)),
+        ("20260306", None),
+        ("2026-02-30", None),
+        ("2300-01-01", None),
+        ("once", None),
+        ("2026春节", None),
+    ],
+)
+def test_the_last_day_of_what_a_label_means(label: str, day: date | None):
+    assert last_day(label) == day

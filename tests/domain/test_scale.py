@@ -8,8 +8,10 @@ from domain.obligation.registry import LEGAL_FORMS, REVENUES, SCALES, SECTORS
 from hypothesis import given
 from hypothesis import strategies as st
 
+from safetytrack.domain.errors import Refused
 from safetytrack.domain.obligation.facts import Unit
 from safetytrack.domain.obligation.scope import derived_scale
+from safetytrack.domain.scale import parse_count
 
 
 @pytest.mark.parametrize(
@@ -53,3 +55,16 @@ def scale_as_read(unit: Unit) -> str | None:
     if unit.revenue is None:
         return None
     return "above" if unit.revenue >= 2000 else "below"
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("40", 40), (" 40场 ", 40), ("４０场次", 40), ("82份", 82), ("1", None), ("1次", None)]
+)
+def test_how_often_is_read(text: str, count: int | None):
+    assert parse_count(text) == count
+
+
+@pytest.mark.parametrize("text", ["", "0", "0次", "-1", "1.5", "many", "40 hours", "1" * 10])
+def test_what_says_no_number_of_times_is_refused(text: str):
+    with pytest.raises(Refused, match="does not say how often. write a whole number from 1 on, like 40"):
+        parse_count(text)

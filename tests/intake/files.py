@@ -37,7 +37,7 @@ STATES = {
         WHERE a.undone_in IS NULL ORDER BY u.code, a.role, a.started_on, p.name, p.staff_no, a.ended_on""",
     "completions": """
         SELECT e.ref, e.activity, e.done_on, e.counts_on, h.code, e.place, e.topics, e.audience, e.centihours, e.note,
-            u.code, c.role, coalesce(p.name, c.person_name), c.part
+            u.code, c.role, coalesce(p.name, c.person_name), c.part, e.count, e.ref_to, {hosts}, c.requirement_id
         FROM completion c JOIN event e ON e.event_id = c.event_id JOIN unit u ON u.unit_id = c.unit_id
         LEFT JOIN unit h ON h.unit_id = e.host_id
         LEFT JOIN person p ON p.unit_id = c.unit_id AND p.person_id = c.person_id
@@ -89,6 +89,9 @@ def state(path: Place, kind: str) -> list[tuple]:
         listed = reader.dialect.listed
         words = {
             "tags": listed("tag", "FROM unit_tag t WHERE t.unit_id = u.unit_id AND undone_in IS NULL"),
+            "hosts": listed(
+                "code", "FROM event_host x JOIN unit n ON n.unit_id = x.host_id WHERE x.event_id = e.event_id"
+            ),
             "aliases": listed("alias", "FROM unit_alias a WHERE a.unit_id = u.unit_id AND undone_in IS NULL"),
         }
         rows = reader.all(STATES[kind].format(**words))

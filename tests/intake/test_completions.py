@@ -1,8 +1,13 @@
 """Completions from a file."""
 
-import pytest
-from intake.files import AUTHOR, everything, refusals, state, take, take_with_warnings
+from datetime import date
 
+import pytest
+from domain.obligation.actions import Load
+from intake.files import AUTHOR, everything, refusals, state, take, take_with_warnings
+from store.replay import replay
+
+from safetytrack.domain.requirement import Requirement, Scope
 from safetytrack.store.ledger import Ledger
 from safetytrack.store.write.undoing import undo_event
 
@@ -40,6 +45,10 @@ def test_every_column_of_a_completion_is_kept(path):
             "party-head",
             "陆明远",
             "paper",
+            None,
+            None,
+            "[]",
+            None,
         )
     ]
 
@@ -47,12 +56,12 @@ def test_every_column_of_a_completion_is_kept(path):
 def test_an_activity_and_a_role_may_be_given_by_their_labels(path):
     take(path, "completions", "activity,unit,role,done_on\nLecture,柳溪镇,Party head,2020-07-01\n")
     assert state(path, "completions")[0][1] == "lecture"
-    assert state(path, "completions")[0][-3:] == ("party-head", "陆明远", None)
+    assert state(path, "completions")[0][11:14] == ("party-head", "陆明远", None)
 
 
 def test_a_name_credits_every_post_its_holder_has(path):
     take(path, "completions", "activity,unit,person,done_on\nlecture,T,沈秋岚,2020-07-01\n")
-    assert [row[-3] for row in state(path, "completions")] == ["deputy", "government-head"]
+    assert [row[11] for row in state(path, "completions")] == ["deputy", "government-head"]
 
 
 def test_rows_of_one_ref_are_one_event_and_rows_without_are_each_their_own(path):
@@ -105,7 +114,8 @@ def test_every_bad_cell_of_every_bad_row_is_named(path):
         "completions.csv:2: unit: 柳溪: no unit is called '柳溪'. did you mean 柳溪镇 (T, 青岚区)?",
         "completions.csv:2: role: Boss!: the role 'Boss!' is not well formed. use small letters, digits and hyphens",
         "completions.csv:2: done_on: 2020-02-30: '2020-02-30' is no day of the calendar. write it like 2020-07-20",
-        "completions.csv:2: for: 2020Q5: '2020Q5' is not a period. write it like 2026, 2026H1, 2026Q3 or 2026-07",
+        "completions.csv:2: for: 2020Q5: no requirement has a period called '2020Q5'."
+        " write it as status does, like 2026H1, 2026-03-06 or once",
         "completions.csv:2: host: 谁: no unit is called '谁'. see: safetytrack units",
         "completions.csv:2: audience: -3: '-3' is not a number of people. write it like 40",
         "completions.csv:2: hours: many: 'many' is not a number of hours. write it like 2 or 1.5",
@@ -163,3 +173,33 @@ def test_a_unit_with_a_nul_is_a_fault_of_its_row(path):
         "completions.csv:2: unit: T\\x00U",
         "completions.csv:3: unit: ?",
     ]
+
+
+WEEKLY = Requirement(
+    code="report",
+    title="Report",
+    activities=("report",),
+    per="unit",
+    applies_to=(Scope(kind="town"),),
+    source="1",
+    starts_on=date(2020, 12, 5),
+    rrule="FREQ=WEEKLY;BYDAY=FR",
+)
+
+
+def test_of_many_units_that_left_a_period_open_the_first_are_named(ledger):
+    codes = [f"T{n:02}" for n in range(12)]
+    take(ledger, "units", "code,name,kind\n" + "".join(f"{code},{code}镇,town\n" for code in codes))
+    replay([Load(today=date(2020, 12, 5), programme="weekly", requirements=(WEEKLY,))], ledger)
+    rows = [f"report,{code},{day}\n" for code in codes for day in ("2020-12-11", "2021-01-04")]
+    _taken, warnings = take_with_warnings(ledger, "completions", "activity,unit,done_on\n" + "".join(rows))
+    assert warnings == [
+        *(
+            f"requirement weekly/report, {code}镇: 2021-01-01 is overdue still. if this is it: --for 2021-01-01"
+            for code in codes[:10]
+        ),
+        "so it is with others. see: safetytrack overdue",
+    ]
+    label = "activity,unit,done_on,for\nreport,T00,2021-01-04,2021-01-01\nreport,T00,2021-01-04,2020-12-25\n"
+    assert take_with_warnings(ledger, "completions", label) == ((2, 2, 0, 0), [])
+    assert take_with_warnings(ledger, "completions", "activity,unit,done_on\nreport,T00,2021-01-04\n")[1] == []

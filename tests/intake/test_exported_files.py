@@ -121,13 +121,15 @@ events = st.builds(
     EventFacts,
     activity=st.sampled_from(["lecture", "study", "=drill".strip("=")]),
     done_on=st.dates(date(2020, 1, 1), TODAY),
-    counts_for=st.sampled_from([None, None, "2020H1", "2021", "2020-07"]),
-    host_ids=st.sampled_from([(), (1,), (2,)]),
+    counts_for=st.sampled_from([None, None, "2020H1", "2021", "2020-07", "2020-07-03", "once"]),
+    host_ids=st.sampled_from([(), (1,), (2,), (1, 2)]),
     place=st.none() | nasty,
     topics=st.lists(nasty, max_size=3, unique=True).map(tuple),
     audience=st.sampled_from([None, 0, 40]),
     centihours=st.sampled_from([None, 25, 150, 800]),
     note=st.none() | nasty,
+    count=st.sampled_from([None, 2, 40]),
+    ref_to=st.sampled_from([None, "'=1", "R-1"]),
 )
 offices = st.sampled_from(
     [(2, "party-head", None), (2, "party-head", "王"), (2, None, "王"), (2, "deputy", "李"), (2, "deputy", None)]

@@ -66,7 +66,7 @@ class Clerk(Registrar):
         if counts_for:
             done_on = self.draw(st.dates(done_on, self.today))
         aims = [aim, *[None] * self.draw(st.integers(0, 3))]
-        credits = [replace(self.credit(activity, done_on, each), requirement=self.given_for()) for each in aims]
+        credits = [replace(self.credit(activity, done_on, each), requirement=self.given_for(activity)) for each in aims]
         self.do(
             Log(
                 today=self.today,
@@ -93,10 +93,10 @@ class Clerk(Registrar):
         every = self.one_of("month", "quarter", "half-year", "year")
         return self.one_of(label_of(self.draw(days), every), self.draw(days).isoformat(), "once", *own, *named)
 
-    def given_for(self) -> str | None:
-        """Draw the one requirement that a completion is given for, most often none."""
-        asked = {f"{version.programme}/{version.requirement.code}" for version in self.facts.versions}
-        return self.one_of(*[None] * 6, *sorted(asked))
+    def given_for(self, activity: str) -> str | None:
+        """Draw the one requirement of those that ask for an activity that it is given for, most often none."""
+        asking = [version for version in self.facts.versions if activity in version.requirement.activities]
+        return self.one_of(*[None] * 6, *sorted({f"{one.programme}/{one.requirement.code}" for one in asking}))
 
     def hosts(self) -> tuple[str, ...]:
         """Draw the units that an event was held at: none, one or two."""

@@ -6,10 +6,20 @@ from datetime import date
 import pytest
 
 from safetytrack.domain.obligation.facts import Completion, Waiver
-from safetytrack.domain.obligation.matching import counts_on, is_credited, is_decided, is_host_required, is_in_window
+from safetytrack.domain.obligation.matching import (
+    counts_in,
+    counts_on,
+    is_credited,
+    is_decided,
+    is_given_for,
+    is_host_required,
+    is_in_window,
+    is_own_label,
+)
 from safetytrack.domain.obligation.scope import Subject
 from safetytrack.domain.requirement import Requirement, Scope
-from safetytrack.domain.schedule import Period
+from safetytrack.domain.schedule import Period, periods
+from safetytrack.domain.workdays import weekends_only
 
 DAY, LAST = date(2026, 1, 1), date(2026, 6, 30)
 HALF = Period("2026H1", DAY, LAST, LAST)
@@ -23,6 +33,59 @@ WAIVER = Waiver("p", "study", "U1")
 def test_the_day_that_decides_the_period():
     assert counts_on(date(2026, 7, 2), None) == date(2026, 7, 2)
     assert counts_on(date(2026, 7, 2), "2026H1") == LAST
+
+
+def counted(requirement: Requirement, done_on: date, label: str | None) -> list[str]:
+    """Return the labels of the periods of 2026 that an event counts in."""
+    known = periods(requirement, date(2026, 12, 31))
+    return [one.label for one in known if counts_in(requirement, one, done_on, label, weekends_only)]
+
+
+QUARTERLY = replace(STUDY, every="quarter")
+WEEKLY = replace(STUDY, every=None, rrule="FREQ=WEEKLY;BYDAY=FR")
+REPORTS = replace(QUARTERLY, due_days=((4, 10), (7, 10), (10, 10), (1, 10)), lead_days=9)
+
+
+@pytest.mark.parametrize(
+    ("requirement", "label", "periods"),
+    [
+        (QUARTERLY, None, ["2026Q2"]),
+        (QUARTERLY, "2026Q1", ["2026Q1"]),
+        (QUARTERLY, "2026H1", ["2026Q2"]),
+        (QUARTERLY, "2026", ["2026Q4"]),
+        (QUARTERLY, "2026-03-06", ["2026Q1"]),
+        (QUARTERLY, "once", ["2026Q2"]),
+        (WEEKLY, "2026-03-06", ["2026-03-06"]),
+        (WEEKLY, "2026-03-05", ["2026-03-06"]),
+        (WEEKLY, "2026-02", ["2026-03-06"]),
+        (REPORTS, None, ["2026Q1"]),
+        (REPORTS, "2026Q1", ["2026Q1"]),
+        (REPORTS, "2026Q2", ["2026Q2"]),
+        (REPORTS, "2026-06", ["2026Q1"]),
+    ],
+)
+def test_a_label_is_the_requirement_s_own_period_or_else_its_last_day(
+    requirement: Requirement, label: str | None, periods: list[str]
+):
+    assert counted(requirement, date(2026, 4, 8), label) == periods
+
+
+def test_with_a_trigger_a_day_is_the_period_begun_on_it_and_no_other():
+    report = replace(STUDY, every="trigger", trigger="accident", within="7d")
+    assert is_own_label(report, "2026-03-06", weekends_only)
+    assert not is_own_label(report, "2026-03", weekends_only)
+    earlier = Period("2026-03-01", date(2026, 3, 1), date.max, date(2026, 3, 8))
+    assert counts_in(report, earlier, date(2026, 3, 9), None, weekends_only)
+    assert not counts_in(report, earlier, date(2026, 3, 9), "2026-03-06", weekends_only)
+
+
+def test_what_is_given_for_one_requirement_is_for_no_other():
+    assert [is_given_for("p", STUDY, given) for given in (None, "p/study", "p/other", "q/study")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
 
 
 def test_a_window_includes_both_its_days():

@@ -1,16 +1,24 @@
 """Say of an event how often and where it was, of a completion for which requirement, of a programme since when.
 
+And keep of names and codes the form in which they are the same, where it is another.
+
 What was recorded before says nothing of these, and its seals hold as they are: ``Table.later``.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
+from safetytrack.domain.texts import differing_form, folded, folded_code
+
 revision = "0006"
 down_revision = "0005"
 
 # By code point, as SQLite sorts, whatever the server's locale.
 TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+
+_BATCH = 10_000
+_FOLDED = (("unit", (), "name"), ("unit", (), "code"), ("unit_alias", (), "alias"), ("person", ("unit_id",), "name"))
+"""The columns of names and codes: of which table, and what stands before them in an index."""
 
 _COUNTED = ("done_on", "undone_in", "event_id")
 _LOOKED_UP = {
@@ -88,6 +96,25 @@ def _keep_what_is_taken_back() -> None:
     op.create_index("ix_former_row_recorded_in", "former_row", ["recorded_in"], unique=False)
     _make_partial("ix_former_row_event_id", "former_row", "event_id")
     _make_partial("ix_event_host_id", "event", "host_id")
+
+    for table, key, column in _FOLDED:
+        _fold(table, key, column)
+
+
+def _fold(table: str, key: tuple[str, ...], column: str) -> None:
+    """Keep the folded form of a column of names or codes, where it is another; a million are never in mind at once."""
+    fold = folded_code if column == "code" else folded
+    kept = f"folded_{column}"
+    op.add_column(table, sa.Column(kept, TEXT, nullable=True))
+    connection = op.get_bind()
+    distinct = sa.text(f"SELECT DISTINCT {column} FROM {table} WHERE {column} > :last ORDER BY {column} LIMIT {_BATCH}")
+    filling = sa.text(f"UPDATE {table} SET {kept} = :folded WHERE {column} = :name")
+    last = ""
+    while names := connection.scalars(distinct, {"last": last}).all():
+        if odd := [{"name": name, "folded": form} for name in names if (form := differing_form(name, fold))]:
+            connection.execute(filling, odd)
+        last = names[-1]
+    _make_partial(f"ix_{table}_{kept}", table, *key, kept)
 
 
 def _make_partial(name: str, table: str, *columns: str) -> None:

@@ -1,11 +1,15 @@
-"""Texts as they are kept: trimmed, of a bounded length, without what no database keeps; and as cells hold them."""
+"""Texts as they are kept: trimmed, of a bounded length, without what no database keeps; as cells hold them; folded."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+from unicodedata import normalize
 
 from safetytrack.domain.errors import N_, Refused, Sense, Word
 
 LONGEST = 200
+
+Thing = TypeVar("Thing")
 
 RUNS = frozenset("=+-@\t\r")
 """First characters that make a spreadsheet run a cell instead of showing it."""
@@ -18,7 +22,7 @@ def check_text(text: str, what: str | Word, longest: int = LONGEST) -> str:
     """Return ``text`` without its outer spaces. Raises ``Refused`` for one that is empty, overlong or holds NUL."""
     kept = text.strip()
     what = what if isinstance(what, Word) else Word(what, Sense.CALLED)
-    if not kept:
+    if not kept or not folded(kept):
         raise Refused(N_("the {what} is empty. give one"), what=what)
     if len(kept) > longest:
         raise Refused(
@@ -69,3 +73,60 @@ def split_list(cell: str) -> list[str]:
 def escape_unprintable(text: str) -> str:
     """Return ``text`` with what a terminal would not print written as escapes."""
     return "".join(char if char.isprintable() or char == "\u3000" else ascii(char)[1:-1] for char in text)
+
+
+_DOTS = dict.fromkeys(map(ord, "•‧・･∙⋅●▪᛫⸱ꞏ"), "·")
+_INVISIBLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff"
+)
+_HAN = r"[\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff·]"
+_MARKS = re.compile(f"[{_INVISIBLE}]")
+_SPACES_BESIDE_HAN = re.compile(rf"(?<={_HAN})\s+|\s+(?={_HAN})")
+_PLAIN = re.compile(r"[0-9A-Za-z\u4e00-\u9fff_-]*")
+"""What nothing is to be folded of: most names and codes."""
+
+_WITHOUT_SPACES = re.compile(r"[!-~\u4e00-\u9fff]*")
+"""What nothing more is to be folded of once it is narrow, such as a name with brackets."""
+
+
+def folded(text: str) -> str:
+    """Return the form in which names are the same: rule 19.
+
+    NFKC, without invisible marks and spaces beside Chinese characters, other spaces one each, and one middle dot.
+    """
+    if _PLAIN.fullmatch(text):
+        return text
+    narrow = normalize("NFKC", text)
+    if _WITHOUT_SPACES.fullmatch(narrow):
+        return narrow
+    seen = normalize("NFKC", visible(narrow)).translate(_DOTS)
+    return " ".join(_SPACES_BESIDE_HAN.sub("", seen).split())
+
+
+def visible(text: str) -> str:
+    """Return a text without its invisible marks."""
+    return _MARKS.sub("", text)
+
+
+def folded_code(text: str) -> str:
+    """Return the form in which codes and ids are the same: as names, and in capitals."""
+    return folded(text).upper()
+
+
+def is_same_id(one: str | None, other: str | None) -> bool:
+    """Say whether two ids, such as staff numbers, are the same."""
+    return one == other or (one is not None and other is not None and folded_code(one) == folded_code(other))
+
+
+def called(name: str, things: Iterable[Thing], name_of: Callable[[Thing], str | None]) -> list[Thing]:
+    """Return what is called so: to the letter, else by the folded forms of names."""
+    form = folded(name)
+    alike = [thing for thing in things if (own := name_of(thing)) is not None and folded(own) == form]
+    return [thing for thing in alike if name_of(thing) == name] or alike
+
+
+def differing_form(text: str, fold: Callable[[str], str] = folded) -> str | None:
+    """Return the folded form of a text where it is not that itself: what is kept beside it to be found by."""
+    form = fold(text)
+    return form if form != text else None

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from safetytrack.domain.texts import differing_form
 from safetytrack.domain.uid import new_uid
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.ledger import Entry
 from safetytrack.store.lookup.lookup import UnitMatch
 from safetytrack.store.schema.models import Appointment, Person, PersonPast
+from safetytrack.store.schema.tables import TABLES
 from safetytrack.store.write.people import Post, Term, known_person, plan_appointment
 
 _PEOPLE = """
@@ -23,6 +25,7 @@ SELECT a.unit_id, a.appointment_id, a.role, a.person_id, a.started_on, a.ended_o
 FROM lookup_key CROSS JOIN appointment a WHERE a.unit_id = lookup_key.unit_id
 """
 _BATCH = 5_000
+_NAME = TABLES["person"].fact_columns.index("name")
 
 
 @dataclass(slots=True)
@@ -64,7 +67,7 @@ class Roster:
             self.people.append(person)
             return person, False
         known = person.staff_no, person.phone
-        person.staff_no, person.phone = staff_no or person.staff_no, phone or person.phone
+        person.staff_no, person.phone = person.staff_no or staff_no, phone or person.phone
         edited = known != (person.staff_no, person.phone)
         person.edited = person.edited or edited
         return person, edited
@@ -134,7 +137,8 @@ class RosterWriter:
 
     def flush(self) -> None:
         """Hand what was gathered to the journal entry."""
-        self._entry.add_rows("person", self._people)
+        names = (differing_form(str(row[_NAME])) for row in self._people)
+        self._entry.add_rows("person", self._people, folded_name=names)
         self._entry.add_rows("appointment", self._terms)
         self._people.clear()
         self._terms.clear()

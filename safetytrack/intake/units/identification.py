@@ -39,13 +39,13 @@ def _identify(row: UnitsRow, index: UnitIndex, by_place: dict[Place, int]) -> No
 def _unit_at(row: UnitsRow, index: UnitIndex, by_place: dict[Place, int]) -> int:
     """Return the unit of the row's name under its parent, a new one if there is none."""
     try:
-        name, parent_id = place = row.get("name"), index.find(row.get("parent"))
+        name, parent_id = place = row.name, index.find(row.get("parent"))
     except Refused as why:
         return _at_fault(row, index, "parent", why)
     if place not in by_place:
-        stored = index.stored_at(name, parent_id)
+        stored = index.stored_at(row.get("name"), parent_id)
         if len(stored) > 1:
-            return _at_fault(row, index, "name", index.ambiguous(name, set(stored)))
+            return _at_fault(row, index, "name", index.ambiguous(row.get("name"), set(stored)))
         by_place[place] = stored[0] if stored else index.new_id()
     return by_place[place]
 
@@ -63,7 +63,7 @@ def coded_places(index: UnitIndex) -> Mapping[Place, set[int]]:
             for row in rows:
                 if row.get("code"):
                     with suppress(Refused):  # said of the row itself, when its superiors are found
-                        places[row.get("name"), _parent_of(row, index)].add(row.unit_id)
+                        places[row.name, _parent_of(row, index)].add(row.unit_id)
     return places
 
 
@@ -79,12 +79,11 @@ def merge_with_coded(row: UnitsRow, index: UnitIndex, places: Mapping[Place, set
     """Let a row without a code be the unit with a code that the file puts in its place."""
     if row.fault or not places:
         return
-    name = row.get("name")
-    matches = places.get((name, index.find(row.get("parent"))), set())
+    matches = places.get((row.name, index.find(row.get("parent"))), set())
     if matches and not index.is_new(row.unit_id):
         matches = matches | {row.unit_id}
     if len(matches) > 1:
-        _at_fault(row, index, "name", index.ambiguous(name, matches))
+        _at_fault(row, index, "name", index.ambiguous(row.get("name"), matches))
     elif matches:
         row.unit_id = next(iter(matches))
 

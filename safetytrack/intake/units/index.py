@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from safetytrack.domain.errors import Refused
+from safetytrack.domain.texts import folded, folded_code
 from safetytrack.intake.sheets.row_parser import Row
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.lookup.candidates import LISTED
 from safetytrack.store.lookup.lookup import fits_several, no_such_unit
 from safetytrack.store.lookup.near import Hints
+from safetytrack.store.lookup.same_units import unit_of_code, units_at
 
 _HIGHEST = """
 SELECT coalesce(max(highest), 0) FROM (
@@ -23,12 +25,10 @@ SELECT coalesce(max(highest), 0) FROM (
     SELECT max(unit_id) FROM former_row WHERE of_table = 'unit'
 ) AS now_and_once
 """
-_BY_CODE = "SELECT unit_id FROM unit WHERE code = :code"
-_BY_NAME = "SELECT unit_id FROM unit WHERE name = :text"
-_BY_ALIAS = "SELECT unit_id FROM unit_alias WHERE alias = :text AND undone_in IS NULL"
-_BY_PLACE = """
-SELECT unit_id FROM unit
-WHERE name = :name AND coalesce(parent_id, 0) = coalesce(CAST(:parent_id AS integer), 0) LIMIT 2
+_BY_NAME = "SELECT unit_id FROM unit WHERE name = :folded UNION SELECT unit_id FROM unit WHERE folded_name = :folded"
+_BY_ALIAS = """
+SELECT unit_id FROM unit_alias WHERE alias = :folded AND undone_in IS NULL
+UNION SELECT unit_id FROM unit_alias WHERE folded_alias = :folded AND undone_in IS NULL
 """
 _LABEL = """
 SELECT unit.name, unit.code, above.name FROM unit LEFT JOIN unit above ON above.unit_id = unit.parent_id
@@ -54,6 +54,11 @@ class UnitsRow:
         """Return what the row says, None if it leaves the column out."""
         return self.values.get(column)
 
+    @property
+    def name(self) -> str:
+        """The form in which the unit's name is the same as others (rule 19)."""
+        return folded(self.values.get("name") or "")
+
 
 class UnitIndex:
     """The units of the rows that give codes are known from the start, the others once they are identified."""
@@ -68,7 +73,7 @@ class UnitIndex:
         self._superiors: dict[str, int] = {}
         self._hints = Hints(reader)
         for row in rows:
-            for name in {row.get("name"), *(row.get("aliases") or ())}:
+            for name in {row.name, *map(folded, row.get("aliases") or ())}:
                 _put(self.by_name, name, row)
             if code := row.get("code"):
                 self.identify(row, self._with_code(code))
@@ -97,32 +102,33 @@ class UnitIndex:
 
     def namesakes(self, text: str | None) -> list[UnitsRow]:
         """Return the file's rows that a superior's name may mean."""
-        if text is None or text in self.by_code or text not in self.by_name:
+        if text is None or folded_code(text) in self.by_code or folded(text) not in self.by_name:
             return []
-        return [] if self.reader.one(_BY_CODE, code=text) else self.by_name[text]
+        return [] if unit_of_code(self.reader, text) else self.by_name[folded(text)]
 
-    def stored_at(self, name: str, parent_id: int | None) -> list[int]:
+    def stored_at(self, name: str | None, parent_id: int | None) -> list[int]:
         """Return units of that name under that parent that the ledger holds, two at most."""
-        return [unit_id for (unit_id,) in self.reader.all(_BY_PLACE, name=name, parent_id=parent_id)]
+        return units_at(self.reader, name or "", parent_id)
 
     def ambiguous(self, text: str, unit_ids: set[int]) -> Refused:
         """Return the refusal of a name that fits several units."""
         return fits_several(text, map(self._label, sorted(unit_ids)[:LISTED]), len(unit_ids))
 
     def _with_code(self, code: str) -> int:
-        if code not in self.by_code:
-            known = self.reader.one(_BY_CODE, code=code)
-            self.by_code[code] = known[0] if known else self.new_id()
-        return self.by_code[code]
+        form = folded_code(code)
+        if form not in self.by_code:
+            self.by_code[form] = unit_of_code(self.reader, code) or self.new_id()
+        return self.by_code[form]
 
     def _look_up(self, text: str) -> int:
-        if text in self.by_code:
-            return self.by_code[text]
-        if known := self.reader.one(_BY_CODE, code=text):
-            return known[0]
-        matches = {row.unit_id for row in self.by_name.get(text, ()) if row.unit_id}
-        matches |= {unit_id for (unit_id,) in self.reader.rows(_BY_NAME, text=text) if unit_id not in self._rows}
-        matches |= {unit_id for (unit_id,) in self.reader.rows(_BY_ALIAS, text=text) if not self._renamed(unit_id)}
+        code, name = folded_code(text), folded(text)
+        if code in self.by_code:
+            return self.by_code[code]
+        if known := unit_of_code(self.reader, text):
+            return known
+        matches = {row.unit_id for row in self.by_name.get(name, ()) if row.unit_id}
+        matches |= {unit_id for (unit_id,) in self.reader.rows(_BY_NAME, folded=name) if unit_id not in self._rows}
+        matches |= {unit_id for (unit_id,) in self.reader.rows(_BY_ALIAS, folded=name) if not self._renamed(unit_id)}
         if not matches:
             raise no_such_unit(text, self._hints.about(text, filter(None, self.by_name)))
         if len(matches) > 1:

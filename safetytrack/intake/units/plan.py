@@ -6,6 +6,7 @@ from typing import Any
 
 from safetytrack.domain.errors import N_, Conflicting, Refused
 from safetytrack.domain.file_specs import UNITS
+from safetytrack.domain.texts import folded, folded_code
 from safetytrack.intake.records.outcomes import Outcomes
 from safetytrack.intake.sheets.row_parser import Row
 from safetytrack.intake.units.identification import above_itself, coded_places, merge_with_coded
@@ -28,6 +29,8 @@ class PlannedUnit:
         return next((row for row in self.rows if row.cells[place]), self.rows[0])
 
 
+_FOLDED = {"name": folded, "code": folded_code}
+
 Plan = dict[int, PlannedUnit]
 """Every unit of a file by its ``unit_id``."""
 
@@ -49,9 +52,16 @@ def plan_units(rows: Iterable[UnitsRow], index: UnitIndex, outcomes: Outcomes) -
             plan[row.unit_id].rows.append(row.row)
         unit = plan[row.unit_id]
         for column, value in _with_superiors(row, index, outcomes).items():
-            if unit.values.setdefault(column, value) != value:
+            if not is_same(column, unit.values.setdefault(column, value), value):
                 outcomes.refuse(row.row, _disagreement(unit, column), column)
     return plan
+
+
+def is_same(column: str, one: Any, other: Any) -> bool:
+    """Say whether two values of a column say the same: names and codes do by their folded forms (rule 19)."""
+    if one == other or column not in _FOLDED:
+        return bool(one == other)
+    return isinstance(one, str) and isinstance(other, str) and _FOLDED[column](one) == _FOLDED[column](other)
 
 
 def _with_superiors(row: UnitsRow, index: UnitIndex, outcomes: Outcomes) -> Mapping[str, Any]:

@@ -9,18 +9,27 @@ from safetytrack.domain.batches import batches
 from safetytrack.domain.errors import Refused
 from safetytrack.domain.file_specs import UNITS
 from safetytrack.domain.progress import EVERY, Progress
+from safetytrack.domain.texts import differing_form, folded, folded_code
 from safetytrack.intake.records.outcomes import Outcomes
-from safetytrack.intake.units.plan import Plan, PlannedUnit
+from safetytrack.intake.units.plan import Plan, PlannedUnit, is_same
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.ledger import Entry
 from safetytrack.store.lookup.initials import initials_of
 from safetytrack.store.schema.models import Unit, UnitAlias, UnitTag
 from safetytrack.store.schema.tables import TABLES
-from safetytrack.store.write.units import CodeBook, alter, check_days, derive, set_words, warn_of_what_stays
+from safetytrack.store.write.units import (
+    CodeBook,
+    alias_forms,
+    alter,
+    check_days,
+    derive,
+    set_words,
+    warn_of_what_stays,
+)
 
 _BATCH = 5_000
 _COLUMNS = TABLES["unit"].fact_columns
-_NAME = _COLUMNS.index("name")
+_CODE, _NAME = _COLUMNS.index("code"), _COLUMNS.index("name")
 _STORED_AS = {column.name: column.column for column in UNITS}
 
 
@@ -69,7 +78,13 @@ class UnitWriter:
         done, total = 0, len(work.new) + len(work.changed)
         rows = (row for unit in work.new if (row := self._new_row(unit)))
         for batch in batches(rows, _BATCH):
-            self._entry.add_rows("unit", batch, initials=[initials_of(row[_NAME]) for row in batch])
+            self._entry.add_rows(
+                "unit",
+                batch,
+                initials=[initials_of(row[_NAME]) for row in batch],
+                folded_name=[differing_form(row[_NAME]) for row in batch],
+                folded_code=[differing_form(row[_CODE], folded_code) for row in batch],
+            )
             done += len(batch)
             self._progress("write", done, total)
         self._add_words(work.new)
@@ -90,8 +105,13 @@ class UnitWriter:
 
     def _add_words(self, units: list[PlannedUnit]) -> None:
         for column, table in _WORDS.items():
-            rows = [(unit.unit_id, word) for unit in units for word in dict.fromkeys(unit.values.get(column, ()))]
-            derived = {"initials": [initials_of(word) for _unit_id, word in rows]} if table.model is UnitAlias else {}
+            rows = [
+                (unit.unit_id, word)
+                for unit in units
+                for word in _distinct(table, unit.values.get(column, ())).values()
+            ]
+            forms = [alias_forms(word) for _unit_id, word in rows] if table.model is UnitAlias else []
+            derived = {name: [form[name] for form in forms] for name in forms[0]} if forms else {}
             self._entry.add_rows(table.name, rows, **derived)
 
     def _change_all(self, units: list[PlannedUnit], written: int, total: int) -> None:
@@ -102,7 +122,12 @@ class UnitWriter:
                 self._progress("write", written + done, total)
             stored = self._entry.session.get_one(Unit, unit.unit_id)
             try:
-                changes = alter(self._entry, stored, **_facts(unit))
+                said = {
+                    name: value
+                    for name, value in _facts(unit).items()
+                    if not is_same(name, getattr(stored, name), value)
+                }
+                changes = alter(self._entry, stored, **said)
             except Refused as why:
                 self._outcomes.refuse(unit.row_with("closed_on"), why, "closed_on")
                 continue
@@ -113,6 +138,15 @@ class UnitWriter:
                 closed.append(stored)
         for stored in closed:
             warn_of_what_stays(self._entry, stored)
+
+
+def _distinct(table: WordTable, words: Iterable[str]) -> dict[str, str]:
+    """Return the words by the forms in which they are the same, the first of each."""
+    form = folded if table.model is UnitAlias else str
+    distinct: dict[str, str] = {}
+    for word in words:
+        distinct.setdefault(form(word), word)
+    return distinct
 
 
 def _facts(unit: PlannedUnit) -> dict[str, Any]:
@@ -128,11 +162,13 @@ def _differs(reader: Reader, unit: PlannedUnit) -> bool:
     """Say whether the ledger holds something else than what is said of a known unit."""
     facts = _facts(unit)
     stored = reader.one(f"SELECT {', '.join(facts)} FROM unit WHERE unit_id = :unit_id", unit_id=unit.unit_id)
-    if stored != tuple(map(_plain, facts.values())):
+    pairs = zip(facts, stored or (), map(_plain, facts.values()), strict=True)
+    if not all(is_same(name, known, said) for name, known, said in pairs):
         return True
     for column, table in _WORDS.items():
         if column in unit.values:
             query = f"SELECT {table.word} FROM {table.name} WHERE unit_id = :unit_id AND undone_in IS NULL"
-            if {word for (word,) in reader.rows(query, unit_id=unit.unit_id)} != set(unit.values[column]):
+            known = (word for (word,) in reader.rows(query, unit_id=unit.unit_id))
+            if _distinct(table, known).keys() != _distinct(table, unit.values[column]).keys():
                 return True
     return False

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from safetytrack.domain.texts import LONGEST
+from safetytrack.domain.texts import LONGEST, folded, folded_code
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.lookup.initials import is_letter
 
@@ -54,6 +54,13 @@ ORDER BY unit.closed_on IS NOT NULL, length(unit.name), unit.code
 LIMIT :most
 """
 _OF_CODE = "SELECT unit_id FROM unit WHERE code = :text"
+_OF_FOLDED_CODE = "SELECT unit_id FROM unit WHERE code = :text UNION SELECT unit_id FROM unit WHERE folded_code = :text"
+_OF_FOLDED_NAME = """
+SELECT unit_id FROM unit WHERE name = :text
+UNION SELECT unit_id FROM unit WHERE folded_name = :text
+UNION SELECT unit_id FROM unit_alias WHERE alias = :text AND undone_in IS NULL
+UNION SELECT unit_id FROM unit_alias WHERE folded_alias = :text AND undone_in IS NULL
+"""
 
 
 def candidates(reader: Reader, fit: Fit, most: int = LISTED, **values: str) -> Candidates:
@@ -65,17 +72,16 @@ def candidates(reader: Reader, fit: Fit, most: int = LISTED, **values: str) -> C
 
 
 def exactly(text: str) -> Iterator[Fit]:
-    """Yield the ways in which a text names a unit in full: its code, else its name or an alias."""
+    """Yield the ways in which a text names a unit in full: its code, else name or alias, else their folded forms."""
     yield Fit(_OF_CODE, text)
     yield Fit(of_name("{column} = :text"), text)
+    yield Fit(_OF_FOLDED_CODE, folded_code(text))
+    yield Fit(_OF_FOLDED_NAME, folded(text))
 
 
 def loosely(text: str) -> Iterator[Fit]:
     """Yield, after ``exactly``, the ways in which a text may name a unit less than in full, the likelier first."""
-    forms = list(_forms(text))
-    for form in forms[1:]:
-        yield from exactly(form)
-    yield from dict.fromkeys(map(within, forms))
+    yield from dict.fromkeys(map(within, _forms(text)))
     if spelt := spelling(text):
         yield Fit(of_name("{column} = :text", "initials", "initials"), spelt)
         yield Fit(of_name("{column} LIKE :text", "initials", "initials"), f"%{spelt}%")
@@ -106,7 +112,8 @@ def spelling(text: str) -> str | None:
 def _forms(text: str) -> Iterator[str]:
     """Yield a text as it was typed, and as it may have been kept: narrow, with Chinese brackets, as a code."""
     narrow = unicodedata.normalize("NFKC", text)
-    yield from dict.fromkeys((text, narrow, narrow.translate({ord("("): "（", ord(")"): "）"}), narrow.upper()))
+    brackets = {ord("("): "（", ord(")"): "）"}
+    yield from dict.fromkeys((text, narrow, narrow.translate(brackets), narrow.upper(), folded(text)))
 
 
 def _lowered(text: str) -> str:

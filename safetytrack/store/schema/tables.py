@@ -47,7 +47,7 @@ _ALL = (
     table(
         "unit",
         "code name kind parent_id regulator_id sector industrial scale scale_given revenue_fen legal_form opened_on "
-        "closed_on closed_reason merged_into_id unit_id recorded_in initials",
+        "closed_on closed_reason merged_into_id unit_id recorded_in initials folded_name folded_code",
         key="unit_id",
         unique=("code",),
         flags="industrial",
@@ -64,7 +64,7 @@ _ALL = (
     ),
     table(
         "person",
-        "uid name staff_no phone unit_id person_id recorded_in",
+        "uid name staff_no phone unit_id person_id recorded_in folded_name",
         key="unit_id person_id",
         unique=("unit_id staff_no",),
     ),
@@ -83,7 +83,7 @@ _ALL = (
     ),
     table(
         "unit_alias",
-        "unit_id alias recorded_in undone_in initials",
+        "unit_id alias recorded_in undone_in initials folded_alias",
         key="unit_id alias recorded_in",
     ),
     table(

@@ -10,7 +10,7 @@ from safetytrack.domain.errors import N_, Refused, Word, Words
 from safetytrack.domain.requirement import ONCE
 from safetytrack.domain.rows.obligations import ObligationRow
 from safetytrack.domain.schedule import Period, find_period
-from safetytrack.domain.texts import check_text
+from safetytrack.domain.texts import called, check_text, is_same_id
 from safetytrack.store.ledger import Entry
 from safetytrack.store.lookup.lookup import UnitMatch, find_requirement, find_unit
 from safetytrack.store.query.holidays import published
@@ -180,16 +180,18 @@ def _person(entry: Entry, target: Target, unit: UnitMatch, name: str, per: str) 
         return None
     if per != "person":
         raise Refused(N_("{name} is not owed by a person. leave out --by"), name=name)
-    people = entry.reader.all(
-        "SELECT DISTINCT p.person_id FROM person p JOIN appointment a ON a.unit_id = p.unit_id"
-        " AND a.person_id = p.person_id AND a.undone_in IS NULL WHERE p.unit_id = :unit_id AND p.name = :name"
-        " AND (CAST(:role AS text) IS NULL OR a.role = :role)"
-        " AND (CAST(:staff_no AS text) IS NULL OR p.staff_no = :staff_no)",
+    appointed = entry.reader.rows(
+        "SELECT DISTINCT p.person_id, p.name, p.staff_no FROM person p JOIN appointment a ON a.unit_id = p.unit_id"
+        " AND a.person_id = p.person_id AND a.undone_in IS NULL WHERE p.unit_id = :unit_id"
+        " AND (CAST(:role AS text) IS NULL OR a.role = :role)",
         unit_id=unit.unit_id,
-        name=target.by.strip(),
         role=target.role,
-        staff_no=target.staff_no,
     )
+    people = [
+        (person_id, staff_no)
+        for person_id, _name, staff_no in called(target.by.strip(), appointed, lambda row: row[1])
+        if target.staff_no is None or is_same_id(target.staff_no, staff_no)
+    ]
     if not people:
         raise Refused(N_("{unit} has nobody called {name}. see: safetytrack people"), unit=unit.name, name=target.by)
     if len(people) > 1:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from safetytrack.domain.obligation.matching import counts_on
+from safetytrack.domain.texts import folded
 from safetytrack.store.journal.digest import digest_of
 from safetytrack.store.write.offices import CreditClaim
 
@@ -42,13 +43,18 @@ class EventDraft(NamedTuple):
     identity: str
     uid: str | None = None
     """The id of an event without a ref, where a file gave that instead."""
+    identity_as_typed: str | None = None
+    """What made it the same before names were folded, where that is something else."""
 
     @classmethod
     def of(cls, facts: EventFacts, claims: Sequence[CreditClaim], ref: str | None) -> "EventDraft":
         """An event told of those it names; hosts stand in the order of their ids, whatever order they were named in."""
         if len(facts.host_ids) > 1:
             facts = facts._replace(host_ids=tuple(sorted(set(facts.host_ids))))
-        return cls(facts, claims, ref, _identity(facts, claims, ref))
+        same = [claim.folded for claim in claims]
+        identity = _identity(facts, same, ref and folded(ref))
+        is_folded = same == list(claims) and (ref is None or folded(ref) == ref)
+        return cls(facts, claims, ref, identity, None, None if is_folded else _identity(facts, claims, ref))
 
 
 def identity_of_ref(ref: str) -> str:

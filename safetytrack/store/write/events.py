@@ -25,6 +25,7 @@ _FURTHER_HOSTS = "FROM event_host h WHERE h.unit_id = e.unit_id AND h.event_id =
 _UNDONE = """
 SELECT e.identity FROM lookup_key CROSS JOIN event e WHERE e.identity = lookup_key.identity AND e.undone_in IS NOT NULL
 """
+_KNOWN = "SELECT e.identity FROM lookup_key CROSS JOIN event e WHERE e.identity = lookup_key.identity"
 _BY_ID = "SELECT e.uid, e.identity FROM lookup_key CROSS JOIN event e WHERE e.uid = lookup_key.uid"
 _KNOWN = """
 SELECT e.identity FROM lookup_key CROSS JOIN event e WHERE e.identity = lookup_key.identity AND e.undone_in IS NULL
@@ -65,7 +66,7 @@ class Recorder:
     def record_all(self, drafts: Iterable[EventDraft]) -> list[Step]:
         """Record what can be, and return what each draft came to."""
         reader = self._entry.reader
-        drafts = _named_by_id(reader, list(drafts))
+        drafts = _as_first_typed(reader, _named_by_id(reader, list(drafts)))
         self._lock([draft.identity for draft in drafts if draft.ref])
         existing = _existing(reader, drafts, with_undone=not self._revive)
         self._holders.prefetch(claim.unit_id for draft in drafts for claim in draft.claims)
@@ -148,6 +149,20 @@ class Hosts:
             [(regulator,)] = self._reader.all("SELECT regulator_id FROM unit WHERE unit_id = :u", u=host_id)
             self._superiors[host_id] = above, regulator
         return self._superiors[host_id]
+
+
+def _as_first_typed(reader: Reader, drafts: list[EventDraft]) -> list[EventDraft]:
+    """Drafts, those that were recorded before names were folded known by what made them the same then."""
+    typed = {draft.identity_as_typed for draft in drafts if draft.identity_as_typed}
+    if not typed:
+        return drafts
+    known = {identity for (identity,) in reader.lookup_many(_KNOWN, "identity", "text", typed)}
+    return [
+        draft._replace(identity=draft.identity_as_typed)
+        if draft.identity_as_typed and draft.identity_as_typed in known
+        else draft
+        for draft in drafts
+    ]
 
 
 def _named_by_id(reader: Reader, drafts: list[EventDraft]) -> list[EventDraft]:

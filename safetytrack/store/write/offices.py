@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from safetytrack.domain.errors import N_, Refused, Word, Words
+from safetytrack.domain.texts import called, folded, folded_code, is_same_id
 from safetytrack.store.backends.reader import Reader
 
 _HOLDERS = """
@@ -29,6 +30,12 @@ class CreditClaim(NamedTuple):
     staff_no: str | None = None
     part: str | None = None
     requirement_id: int | None = None
+
+    @property
+    def folded(self) -> "CreditClaim":
+        """The same by the forms in which names and ids are the same (rule 19)."""
+        name, staff_no = self.name and folded(self.name), self.staff_no and folded_code(self.staff_no)
+        return self if (name, staff_no) == (self.name, self.staff_no) else self._replace(name=name, staff_no=staff_no)
 
 
 class Credit(NamedTuple):
@@ -111,8 +118,8 @@ class OfficeHolders:
             return [self._post(claim, day, activity)]
         named = [
             holder
-            for holder in self.in_office(claim.unit_id, day)
-            if holder.name == claim.name and claim.staff_no in (None, holder.staff_no)
+            for holder in called(claim.name, self.in_office(claim.unit_id, day), lambda holder: holder.name)
+            if claim.staff_no is None or is_same_id(claim.staff_no, holder.staff_no)
         ]
         if not named:
             return [self._by_text(claim, day)]

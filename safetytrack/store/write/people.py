@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol, TypeVar
 from sqlmodel import col, select
 
 from safetytrack.domain.errors import N_, Conflicting, Refused, Sense, Word
-from safetytrack.domain.texts import check_text
+from safetytrack.domain.texts import called, check_text, differing_form, folded, is_same_id
 from safetytrack.domain.titles import Role, role_in
 from safetytrack.domain.uid import new_uid
 from safetytrack.domain.vocabulary import SOLE_HOLDER_ROLES
@@ -201,10 +201,11 @@ def person_in(
             name=name,
             staff_no=staff_no,
             phone=phone,
+            folded_name=differing_form(name),
         )
         entry.add(person)
         return person
-    changes = {"staff_no": staff_no or known.staff_no, "phone": phone or known.phone}
+    changes = {"staff_no": known.staff_no or staff_no, "phone": phone or known.phone}
     if changes != {"staff_no": known.staff_no, "phone": known.phone}:
         entry.edit(known, PersonPast, **changes)
     return known
@@ -215,8 +216,8 @@ def known_person(people: Iterable[Somebody], unit: str, name: str, staff_no: str
 
     Raises ``Refused`` where a name fits several people, or an id belongs to another name.
     """
-    by_id = [person for person in people if staff_no and person.staff_no == staff_no]
-    if by_id and by_id[0].name != name:
+    by_id = [person for person in people if staff_no and is_same_id(person.staff_no, staff_no)]
+    if by_id and folded(by_id[0].name) != folded(name):
         raise Conflicting(
             N_("person {id} of {unit} is {known}, not {name}. check the id"),
             id=staff_no,
@@ -224,7 +225,8 @@ def known_person(people: Iterable[Somebody], unit: str, name: str, staff_no: str
             known=by_id[0].name,
             name=name,
         )
-    named = by_id or [person for person in people if person.name == name and not (staff_no and person.staff_no)]
+    others = (person for person in people if not (staff_no and person.staff_no))
+    named = by_id or called(name, others, lambda person: person.name)
     if len(named) > 1:
         raise Refused(N_("{unit} has several people called {name}. give the person_id"), unit=unit, name=name)
     return named[0] if named else None

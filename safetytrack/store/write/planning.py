@@ -34,11 +34,11 @@ class Recorded:
     def answers(self, claim: CreditClaim) -> bool:
         """Say whether that can be claimed again without adding anything; worked out for the few who are asked."""
         while self._claims:
-            line = self._claims.pop()
+            line = self._claims.pop().folded
             for role in {line.role, None}:
                 for name, staff_no in {(line.name, line.staff_no), (line.name, None), (None, None)}:
                     self._answered.add(line._replace(role=role, name=name, staff_no=staff_no))
-        return claim in self._answered
+        return claim.folded in self._answered
 
 
 class Line(NamedTuple):

@@ -9,11 +9,12 @@ from sqlmodel import col, select
 from safetytrack.domain import credit_code
 from safetytrack.domain.errors import N_, Refused, Words
 from safetytrack.domain.scale import is_industrial, scale_of
-from safetytrack.domain.texts import check_text
+from safetytrack.domain.texts import check_text, differing_form, folded, folded_code, visible
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.ledger import Entry
 from safetytrack.store.lookup.initials import initials_of
 from safetytrack.store.lookup.lookup import find_unit
+from safetytrack.store.lookup.same_units import unit_of_code, units_at
 from safetytrack.store.schema.models import Unit, UnitAlias, UnitPast, UnitTag
 from safetytrack.store.write.words import check_slug
 
@@ -46,21 +47,24 @@ def add_unit(
 ) -> Unit:
     """Add a unit. ``facts`` are the rest of its columns, its superiors as people name them.
 
-    Raises ``Refused`` for a code that is taken, a superior nobody knows, or a scale other than above and below.
+    Raises ``Refused`` for a code that is taken, a superior nobody knows, or a scale other than above and below; without
+    a code also for a name that a unit under the same parent has.
     """
     entry.lock(TREE)
     reader = entry.reader
-    code = check_code(code) if code else CodeBook(reader).next()
-    if reader.one("SELECT 1 FROM unit WHERE code = :code", code=code):
-        raise Refused(N_("the code {code} is taken. choose another, or edit-unit that one"), code=code)
+    given = check_code(code) if code else None
+    if given and unit_of_code(reader, given):
+        raise Refused(N_("the code {code} is taken. choose another, or edit-unit that one"), code=given)
     unit = Unit(
         unit_id=entry.next_key("unit", "unit_id"),
-        code=code,
+        code=given or CodeBook(reader).next(),
         name=check_text(name, "name"),
         kind=check_slug(entry, "kind", kind),
         **_resolved(reader, facts),
     )
-    unit.initials = initials_of(unit.name)
+    if not given and (known := units_at(reader, unit.name, unit.parent_id)):
+        raise _there_already(reader, unit.name, known[0])
+    derive_names(unit)
     derive(unit)
     check_days(unit)
     entry.add(unit)
@@ -68,6 +72,11 @@ def add_unit(
     set_words(entry, unit.unit_id, UnitTag, tags)
     set_words(entry, unit.unit_id, UnitAlias, aliases)
     return unit
+
+
+def _there_already(reader: Reader, name: str, unit_id: int) -> Refused:
+    [(code,)] = reader.all("SELECT code FROM unit WHERE unit_id = :unit_id", unit_id=unit_id)
+    return Refused(N_("{name} is there already as {code}. give --code if it is another"), name=name, code=code)
 
 
 def edit_unit(
@@ -87,7 +96,7 @@ def edit_unit(
         changes["name"] = check_text(changes["name"], "name")
     if changes.get("code", unit.code) != unit.code:
         changes["code"] = check_code(changes["code"])
-        if entry.reader.one("SELECT 1 FROM unit WHERE code = :code", code=changes["code"]):
+        if unit_of_code(entry.reader, changes["code"]) not in (None, unit.unit_id):
             raise Refused(N_("the code {code} is taken. choose another"), code=changes["code"])
         warn_of_codes(entry, [changes["code"]])
     change(entry, unit, **_resolved(entry.reader, changes))
@@ -143,8 +152,7 @@ def alter(entry: Entry, unit: Unit, **changes: object) -> dict[str, object]:
         raise _above_itself(unit)
     if changes:
         entry.edit(unit, UnitPast, **changes)
-        if "name" in changes:
-            unit.initials = initials_of(unit.name)
+        derive_names(unit)
         derive(unit)
         check_days(unit)
     return changes
@@ -164,28 +172,42 @@ def derive(unit: Unit) -> None:
 
 def set_words(entry: Entry, unit_id: int, model: type[UnitTag] | type[UnitAlias], words: Iterable[str]) -> None:
     """Make these the unit's tags or aliases: the missing are added, the others undone."""
-    column = "tag" if model is UnitTag else "alias"
-    wanted = dict.fromkeys(check_text(word, column) for word in words)
+    column, form = ("tag", str) if model is UnitTag else ("alias", folded)
+    wanted: dict[str, str] = {}
+    for word in words:
+        wanted.setdefault(form(word), check_text(word, column))
     live: Iterable[Any] = entry.session.exec(
         select(model).where(col(model.unit_id) == unit_id, col(model.undone_in).is_(None))
     )
-    present = {getattr(row, column): row for row in live}
-    for word, row in present.items():
-        if word not in wanted:
+    present = {form(getattr(row, column)): row for row in live}
+    for key, row in present.items():
+        if key not in wanted:
             entry.undo(row)
-    new = [word for word in wanted if word not in present]
+    new = [word for key, word in wanted.items() if key not in present]
     if model is UnitTag:
         entry.add(*(UnitTag(unit_id=unit_id, tag=word) for word in new))
     else:
-        entry.add(*(UnitAlias(unit_id=unit_id, alias=word, initials=initials_of(word)) for word in new))
+        entry.add(*(UnitAlias(unit_id=unit_id, alias=word, **alias_forms(word)) for word in new))
+
+
+def derive_names(unit: Unit) -> None:
+    """Set the columns by which a unit's name and code are found."""
+    unit.initials = initials_of(unit.name)
+    unit.folded_name, unit.folded_code = differing_form(unit.name), differing_form(unit.code, folded_code)
+
+
+def alias_forms(alias: str) -> dict[str, Any]:
+    """Return the columns by which an alias is found."""
+    return {"initials": initials_of(alias), "folded_alias": differing_form(alias)}
 
 
 class CodeBook:
     """Hands out the next free ``U1``, ``U2``, ..."""
 
     def __init__(self, reader: Reader, reserved: Iterable[str] = ()) -> None:
-        codes = (code for (code,) in reader.rows("SELECT code FROM unit WHERE code LIKE 'U%'"))
-        self._taken = {int(code[1:]) for code in (*codes, *reserved) if code[0] == "U" and code[1:].isdecimal()}
+        like = "SELECT code FROM unit WHERE code LIKE 'U%' OR code LIKE 'u%'"
+        codes = (code for (code,) in reader.rows(like))
+        self._taken = {int(code[1:]) for code in (*codes, *reserved) if code[0] in "Uu" and code[1:].isdecimal()}
         self._last = 0
 
     def next(self) -> str:
@@ -198,7 +220,7 @@ class CodeBook:
 
 def check_code(text: str) -> str:
     """Return a unit's code, trimmed. Raises ``Refused`` for one that is empty, overlong or holds spaces."""
-    code = text.strip()
+    code = visible(text).strip()
     if not 1 <= len(code) <= 64 or any(character.isspace() or not character.isprintable() for character in code):
         raise Refused(N_("{text!r} is not a code. use 1 to 64 characters without spaces"), text=text)
     return code

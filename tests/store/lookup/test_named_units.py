@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 from store.replay import author
 
+from safetytrack.domain.errors import Refused
 from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.ledger import Ledger
@@ -54,7 +55,10 @@ def test_every_open_unit_is_named_so_that_an_import_finds_it_and_no_other(
     place = new_ledger()
     with Ledger(place, author(TODAY)).write("add-unit", {}) as entry:
         for name, code, aliases, is_closed in sorted(units, key=lambda unit: unit[1] is None):
-            unit = add_unit(entry, name, "town", code=code, aliases=aliases)
+            try:
+                unit = add_unit(entry, name, "town", code=code, aliases=aliases)
+            except Refused:  # of a name that is there already, and no code
+                continue
             if is_closed:
                 close_unit(entry, unit.code, date(2026, 3, 9), "撤")
     with reading(place) as reader:

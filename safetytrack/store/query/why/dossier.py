@@ -18,6 +18,7 @@ from safetytrack.domain.obligation.verdict import Obligation, judge
 from safetytrack.domain.period_labels import takes_in
 from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.schedule import Period, begun_or_next, ruled_periods
+from safetytrack.domain.texts import folded
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.holidays import holiday, published
 from safetytrack.store.query.query import Query
@@ -105,7 +106,7 @@ class Whose(NamedTuple):
         """Say whether a case is of such a subject."""
         if case.person is None:
             return not self.names and (not self.roles or case.role in self._posts(case))
-        if self.names and case.facts.name(case.person) not in self.names:
+        if self.names and folded(case.facts.name(case.person)) not in map(folded, self.names):
             return False
         posts = (each for each in case.facts.appointments if each.person == case.person)
         return not self.roles or any(case.requirement.post_of(each.role) in self._posts(case) for each in posts)

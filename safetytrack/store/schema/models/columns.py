@@ -55,6 +55,11 @@ def index_of_few(name: str, *columns: str) -> Index:
     return Index(name, *columns, sqlite_where=where, postgresql_where=where)
 
 
+def folded_field() -> Any:
+    """A column of the form in which a name or a code is the same (rule 19), where it is another than what is kept."""
+    return text_field(default=None)
+
+
 def superior(column: str) -> ForeignKeyConstraint:
     """A reference to another unit; deferred, because a file may name a unit before the one above it."""
     return ForeignKeyConstraint([column], ["unit.unit_id"], deferrable=True, initially="DEFERRED")

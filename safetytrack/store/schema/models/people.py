@@ -5,7 +5,14 @@ from datetime import date
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index
 from sqlmodel import Field, SQLModel
 
-from safetytrack.store.schema.models.columns import entry_field, length_check, text_field, undone_after_recorded
+from safetytrack.store.schema.models.columns import (
+    entry_field,
+    folded_field,
+    index_of_few,
+    length_check,
+    text_field,
+    undone_after_recorded,
+)
 
 
 class PersonState(SQLModel):
@@ -24,10 +31,12 @@ class Person(PersonState, table=True):
         length_check(),
         Index("uq_person_staff_no", "unit_id", "staff_no", unique=True),
         Index("ix_person_name", "unit_id", "name"),
+        index_of_few("ix_person_folded_name", "unit_id", "folded_name"),
     )
     unit_id: int = Field(primary_key=True, foreign_key="unit.unit_id")
     person_id: int = Field(primary_key=True)
     recorded_in: int = entry_field()
+    folded_name: str | None = folded_field()
 
 
 class PersonPast(PersonState, table=True):

@@ -7,6 +7,8 @@ from sqlmodel import Field, SQLModel
 
 from safetytrack.store.schema.models.columns import (
     entry_field,
+    folded_field,
+    index_of_few,
     initials_field,
     length_check,
     one_of,
@@ -63,10 +65,14 @@ class Unit(UnitState, table=True):
         ),
         Index("ix_unit_kind", "kind"),
         Index("ix_unit_initials", "initials"),
+        index_of_few("ix_unit_folded_name", "folded_name"),
+        index_of_few("ix_unit_folded_code", "folded_code"),
     )
     unit_id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     recorded_in: int = entry_field()
     initials: str = initials_field()
+    folded_name: str | None = folded_field()
+    folded_code: str | None = folded_field()
 
 
 class UnitPast(UnitState, table=True):
@@ -98,9 +104,11 @@ class UnitAlias(SQLModel, table=True):
         undone_after_recorded(),
         Index("ix_unit_alias_alias", "alias"),
         Index("ix_unit_alias_initials", "initials"),
+        index_of_few("ix_unit_alias_folded_alias", "folded_alias"),
     )
     unit_id: int = Field(primary_key=True, foreign_key="unit.unit_id")
     alias: str = text_field(primary_key=True)
     recorded_in: int = entry_field(primary_key=True)
     undone_in: int | None = entry_field(default=None)
     initials: str = initials_field()
+    folded_alias: str | None = folded_field()

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from safetytrack.domain.texts import differing_form
 from safetytrack.domain.uid import new_uid
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.ledger import Entry
+from safetytrack.store.lookup.found_by import by_column, person_forms
 from safetytrack.store.lookup.lookup import UnitMatch
 from safetytrack.store.schema.models import Appointment, Person, PersonPast
 from safetytrack.store.schema.tables import TABLES
@@ -137,8 +137,8 @@ class RosterWriter:
 
     def flush(self) -> None:
         """Hand what was gathered to the journal entry."""
-        names = (differing_form(str(row[_NAME])) for row in self._people)
-        self._entry.add_rows("person", self._people, folded_name=names)
+        forms = [person_forms(str(row[_NAME])) for row in self._people]
+        self._entry.add_rows("person", self._people, **by_column(forms))
         self._entry.add_rows("appointment", self._terms)
         self._people.clear()
         self._terms.clear()

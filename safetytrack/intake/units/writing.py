@@ -9,17 +9,16 @@ from safetytrack.domain.batches import batches
 from safetytrack.domain.errors import Refused
 from safetytrack.domain.file_specs import UNITS
 from safetytrack.domain.progress import EVERY, Progress
-from safetytrack.domain.texts import differing_form, folded, folded_code
+from safetytrack.domain.texts import folded
 from safetytrack.intake.records.outcomes import Outcomes
 from safetytrack.intake.units.plan import Plan, PlannedUnit, is_same
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.ledger import Entry
-from safetytrack.store.lookup.initials import initials_of
+from safetytrack.store.lookup.found_by import alias_forms, by_column, unit_forms
 from safetytrack.store.schema.models import Unit, UnitAlias, UnitTag
 from safetytrack.store.schema.tables import TABLES
 from safetytrack.store.write.units import (
     CodeBook,
-    alias_forms,
     alter,
     check_days,
     derive,
@@ -78,13 +77,7 @@ class UnitWriter:
         done, total = 0, len(work.new) + len(work.changed)
         rows = (row for unit in work.new if (row := self._new_row(unit)))
         for batch in batches(rows, _BATCH):
-            self._entry.add_rows(
-                "unit",
-                batch,
-                initials=[initials_of(row[_NAME]) for row in batch],
-                folded_name=[differing_form(row[_NAME]) for row in batch],
-                folded_code=[differing_form(row[_CODE], folded_code) for row in batch],
-            )
+            self._entry.add_rows("unit", batch, **by_column([unit_forms(row[_NAME], row[_CODE]) for row in batch]))
             done += len(batch)
             self._progress("write", done, total)
         self._add_words(work.new)
@@ -111,8 +104,7 @@ class UnitWriter:
                 for word in _distinct(table, unit.values.get(column, ())).values()
             ]
             forms = [alias_forms(word) for _unit_id, word in rows] if table.model is UnitAlias else []
-            derived = {name: [form[name] for form in forms] for name in forms[0]} if forms else {}
-            self._entry.add_rows(table.name, rows, **derived)
+            self._entry.add_rows(table.name, rows, **by_column(forms))
 
     def _change_all(self, units: list[PlannedUnit], written: int, total: int) -> None:
         """Change units by the rules of an edit."""

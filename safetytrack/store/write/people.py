@@ -8,11 +8,12 @@ from typing import NamedTuple, Protocol, TypeVar
 from sqlmodel import col, select
 
 from safetytrack.domain.errors import N_, Conflicting, Refused, Sense, Word
-from safetytrack.domain.texts import called, check_text, differing_form, folded, is_same_id
+from safetytrack.domain.texts import called, check_text, folded, is_same_id
 from safetytrack.domain.titles import Role, role_in
 from safetytrack.domain.uid import new_uid
 from safetytrack.domain.vocabulary import SOLE_HOLDER_ROLES
 from safetytrack.store.ledger import Entry
+from safetytrack.store.lookup.found_by import person_forms
 from safetytrack.store.lookup.lookup import find_unit
 from safetytrack.store.schema.models import Appointment, Person, PersonPast, Unit
 from safetytrack.store.write.words import check_slug
@@ -201,7 +202,7 @@ def person_in(
             name=name,
             staff_no=staff_no,
             phone=phone,
-            folded_name=differing_form(name),
+            **person_forms(name),
         )
         entry.add(person)
         return person

@@ -9,10 +9,10 @@ from sqlmodel import col, select
 from safetytrack.domain import credit_code
 from safetytrack.domain.errors import N_, Refused, Words
 from safetytrack.domain.scale import is_industrial, scale_of
-from safetytrack.domain.texts import check_text, differing_form, folded, folded_code, visible
+from safetytrack.domain.texts import check_text, folded, visible
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.ledger import Entry
-from safetytrack.store.lookup.initials import initials_of
+from safetytrack.store.lookup.found_by import alias_forms, unit_forms
 from safetytrack.store.lookup.lookup import find_unit
 from safetytrack.store.lookup.same_units import unit_of_code, units_at
 from safetytrack.store.schema.models import Unit, UnitAlias, UnitPast, UnitTag
@@ -64,7 +64,7 @@ def add_unit(
     )
     if not given and (known := units_at(reader, unit.name, unit.parent_id)):
         raise _there_already(reader, unit.name, known[0])
-    derive_names(unit)
+    set_forms(unit)
     derive(unit)
     check_days(unit)
     entry.add(unit)
@@ -152,7 +152,7 @@ def alter(entry: Entry, unit: Unit, **changes: object) -> dict[str, object]:
         raise _above_itself(unit)
     if changes:
         entry.edit(unit, UnitPast, **changes)
-        derive_names(unit)
+        set_forms(unit)
         derive(unit)
         check_days(unit)
     return changes
@@ -190,15 +190,10 @@ def set_words(entry: Entry, unit_id: int, model: type[UnitTag] | type[UnitAlias]
         entry.add(*(UnitAlias(unit_id=unit_id, alias=word, **alias_forms(word)) for word in new))
 
 
-def derive_names(unit: Unit) -> None:
-    """Set the columns by which a unit's name and code are found."""
-    unit.initials = initials_of(unit.name)
-    unit.folded_name, unit.folded_code = differing_form(unit.name), differing_form(unit.code, folded_code)
-
-
-def alias_forms(alias: str) -> dict[str, Any]:
-    """Return the columns by which an alias is found."""
-    return {"initials": initials_of(alias), "folded_alias": differing_form(alias)}
+def set_forms(unit: Unit) -> None:
+    """Set the columns by which a unit is found."""
+    for column, form in unit_forms(unit.name, unit.code).items():
+        setattr(unit, column, form)
 
 
 class CodeBook:

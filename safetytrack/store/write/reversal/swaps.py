@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.lookup.initials import initials_of
+from safetytrack.store.lookup.found_by import FORMS
 from safetytrack.store.schema.former import TAKEN_BACK, row_key
 from safetytrack.store.schema.table import MARKS, Table
 from safetytrack.store.schema.tables import TABLES
@@ -72,8 +72,8 @@ def _edited(reader: Reader, table: Table, past: Table, entry_id: int) -> Iterato
         now = dict(zip(table.columns, values, strict=False))
         before = dict(zip(past.columns, values[len(table.columns) :], strict=True))
         before.pop("replaced_in")
-        if "initials" in table.columns:
-            before["initials"] = initials_of(str(before["name"]))
+        if table.name in FORMS:
+            before |= FORMS[table.name](before)
         yield Swap(table, now, before)
 
 

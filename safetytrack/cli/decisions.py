@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
 
+from safetytrack.cli import parsing
 from safetytrack.cli.completion import offers
 from safetytrack.cli.messages import say
-from safetytrack.cli.parsing import period_label, word
+from safetytrack.cli.parsing import period_label
 from safetytrack.cli.typer_adapter import Value
 from safetytrack.domain.errors import N_, Phrase, Words, render
 from safetytrack.locale import _, label
@@ -39,8 +40,8 @@ def target(
     """Return the obligation that is decided on."""
     from safetytrack.store.write.decisions import Target
 
-    role = word("role", role) if role is not None else None
-    return Target(requirement, unit, role, _label(period) if period is not None else None, by, staff_no)
+    meant = parsing.role(role) if role is not None else None
+    return Target(requirement, unit, meant, _label(period) if period is not None else None, by, staff_no)
 
 
 def say_touched(decided: "Decided", due_on: str) -> None:

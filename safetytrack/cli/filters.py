@@ -22,7 +22,8 @@ from safetytrack.domain.titles import HeadTitle
 from safetytrack.locale import _, joined, label, pgettext
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.journal.entries import last_entry_by
-from safetytrack.store.lookup.lookup import find_programme, find_requirement, find_unit
+from safetytrack.store.lookup.lookup import find_unit
+from safetytrack.store.lookup.requirements import find_programme, find_requirement
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.requirement_versions import requirement_versions
 from safetytrack.store.query.unit_tables import outermost
@@ -127,7 +128,7 @@ class Programme(Filter):
         return query._replace(programmes=(*query.programmes, find_programme(reader, self.text)))
 
     def words(self, reader: Reader, today: date) -> str:
-        code = self.text.strip()
+        code = find_programme(reader, self.text)
         title = reader.one(
             "SELECT v.title FROM programme p JOIN programme_version v ON v.programme_id = p.programme_id"
             " WHERE p.code = :code ORDER BY v.version DESC LIMIT 1",

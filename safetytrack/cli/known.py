@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from safetytrack.cli.parsing import role, word
+from safetytrack.cli.parsing import roles, word
 from safetytrack.domain.errors import N_, Sense, Unknown, Word, Words
 from safetytrack.domain.titles import HeadTitle, roles_in
 from safetytrack.locale import label
@@ -23,20 +23,16 @@ def known_word(reader: Reader, list_name: str, text: str) -> str:
 
 def known_roles(reader: Reader, text: str, kinds: Collection[str] = ()) -> tuple[str, ...]:
     """Return the roles that a slug, a label or a title means in units of some kinds. Raises ``Unknown``."""
-    meant = role(text)
-    if not isinstance(meant, HeadTitle):
-        meant = known_word(reader, "role", meant)
-    return roles_in(meant, kinds)
+    known = [one if isinstance(one, HeadTitle) else known_word(reader, "role", one) for one in roles(text)]
+    return tuple(dict.fromkeys(slug for one in known for slug in roles_in(one, kinds)))
 
 
 def _unknown(reader: Reader, list_name: str, text: str) -> Unknown:
     """Return the refusal of a word, with the known ones, those first of which it may be a slip."""
-    from safetytrack.store.lookup.near import near_names  # only where something is amiss
+    from safetytrack.store.lookup.near import nearest_first  # only where something is amiss
 
-    known = words_in_use(reader, list_name)
-    spellings = {spelling: slug for slug in known for spelling in (slug, *_labels(list_name, slug))}
-    near = [spellings[name] for name in near_names(text.strip().lower(), spellings)]
-    listed = list(dict.fromkeys([*near, *known]))
+    labels = {slug: _labels(list_name, slug) for slug in words_in_use(reader, list_name)}
+    listed = nearest_first(text, labels)
     what, shown = Word(list_name, Sense.CALLED), Words(Word(one, list_name) for one in listed[:_LISTED])
     if len(listed) <= _LISTED:
         return Unknown(N_("no {list} is called {text!r}. write one of {known}"), list=what, text=text, known=shown)
@@ -50,4 +46,4 @@ def _unknown(reader: Reader, list_name: str, text: str) -> Unknown:
 
 
 def _labels(list_name: str, slug: str) -> tuple[str, str]:
-    return label(list_name, slug, "zh"), label(list_name, slug, "en").lower()
+    return label(list_name, slug, "zh"), label(list_name, slug, "en")

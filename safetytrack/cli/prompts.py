@@ -20,7 +20,8 @@ from safetytrack.locale.labels import LABELS
 from safetytrack.output.safe import typed_text
 from safetytrack.store.backends.place import place_named
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.lookup.lookup import find_event, find_requirement, find_unit
+from safetytrack.store.lookup.lookup import find_event, find_unit
+from safetytrack.store.lookup.requirements import find_requirement
 from safetytrack.store.query.diff.known_at import known_at
 
 _YES = {"y", "yes", "是"}

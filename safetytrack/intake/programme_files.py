@@ -4,6 +4,7 @@ from pathlib import Path
 
 from safetytrack.domain.errors import N_, Refused, Words, reason_of
 from safetytrack.domain.requirement import Programme
+from safetytrack.domain.texts import folded
 from safetytrack.store.query.holidays import published
 from safetytrack.store.schema.migration import folder
 
@@ -15,6 +16,21 @@ def sample_programmes() -> list[str]:
     return sorted(path.stem for path in folder("samples").glob("*.toml"))
 
 
+def _sample_titled(title: str) -> str:
+    """Return the programme of that title that comes with safetytrack. Raises ``Refused`` where there is none."""
+    import tomllib  # few name a programme by its title
+
+    for name in sample_programmes():
+        with (folder("samples") / f"{name}.toml").open("rb") as file:
+            if folded(tomllib.load(file)["programme"]["title"]) == folded(title):
+                return name
+    raise Refused(
+        N_("no programme is called {name!r}. name a .toml file, or one of {known}"),
+        name=title,
+        known=Words(sample_programmes()),
+    )
+
+
 def read_programme(named: str) -> Programme:
     """Read the programme of that name, or in that file. Raises ``Refused`` with every mistake in it."""
     from safetytrack.domain.programme import parse_programme
@@ -23,11 +39,7 @@ def read_programme(named: str) -> Programme:
     if named in sample_programmes():
         path = folder("samples") / f"{named}.toml"
     elif path.suffix != ".toml":
-        raise Refused(
-            N_("no programme is called {name!r}. name a .toml file, or one of {known}"),
-            name=named,
-            known=Words(sample_programmes()),
-        )
+        path = folder("samples") / f"{_sample_titled(named)}.toml"
     try:
         if path.exists() and not path.is_file():
             raise Refused(N_("{path} is no file. name a .toml file"), path=path)

@@ -30,8 +30,9 @@ from safetytrack.store.backends.reader import Reader
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.evidence.folder import KeptFile
 from safetytrack.store.ledger import Author, Entry, Ledger
-from safetytrack.store.lookup.lookup import find_event, find_requirement, find_unit
+from safetytrack.store.lookup.lookup import find_event, find_unit
 from safetytrack.store.lookup.named_entries import entry_named
+from safetytrack.store.lookup.requirements import find_requirement
 from safetytrack.store.write import decisions, people
 from safetytrack.store.write.drafts import EventFacts
 from safetytrack.store.write.events import Recorder

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from typer import Argument, Option
 
+from safetytrack.cli import parsing
 from safetytrack.cli.completion import offers
 from safetytrack.cli.context import Context
 from safetytrack.cli.evidence import copied, keep
@@ -18,6 +19,7 @@ from safetytrack.cli.typer_adapter import Value
 from safetytrack.domain.errors import N_, Refused, Sense, Word, render
 from safetytrack.domain.rows.obligations import ObligationRow
 from safetytrack.domain.scale import parse_audience, parse_count, parse_hours
+from safetytrack.domain.titles import role_in
 from safetytrack.locale import _, label, slug
 from safetytrack.output.columns.records import RECORDS
 from safetytrack.store.backends.reader import Reader
@@ -178,22 +180,29 @@ def _ref_of(reader: Reader, named: str) -> str:
 def _credits(entry: "Entry", request: LogRequest) -> list["CreditClaim"]:
     """Return whom the event is to count for: the unit's posts or people, and the units named with ``--with``."""
     from safetytrack.store.write.offices import CreditClaim
-    from safetytrack.store.write.words import check_slug
 
-    reader = entry.reader
     others = distinct_texts(request.with_, "unit")
     parts: Sequence[str | None] = distinct_texts(request.part, "part") or [None]
-    unit_id = find_unit(reader, request.unit).unit_id
-    credits = [CreditClaim(unit_id, role, name, request.person_id) for role, name in _credited(request)]
-    for other in others or ():
-        unit, colon, role = other.replace("：", ":").rpartition(":")
-        credits.append(CreditClaim(find_unit(reader, unit if colon else other).unit_id, role if colon else None))
-    slugs: dict[str | None, str] = {
-        credit.role: check_slug(entry, "role", word("role", credit.role)) for credit in credits if credit.role
-    }
-    return [
-        credit._replace(role=slugs.get(credit.role), part=part) for credit in dict.fromkeys(credits) for part in parts
+    credited = _credited(request)
+    posts = {title: _posts(entry, request.unit, title) for title, _name in credited}
+    credits = [
+        CreditClaim(unit_id, role, name, request.person_id)
+        for title, name in credited
+        for unit_id, role in posts[title]
     ]
+    for other in others or ():
+        unit, colon, title = other.replace("：", ":").rpartition(":")
+        credits += [CreditClaim(*post) for post in _posts(entry, unit if colon else other, title if colon else None)]
+    return [credit._replace(part=part) for credit in dict.fromkeys(credits) for part in parts]
+
+
+def _posts(entry: "Entry", named: str, title: str | None) -> list[tuple[int, str | None]]:
+    """Return the posts of a unit that a role or a title means there, 党组书记、局长 two; without, the unit itself."""
+    from safetytrack.store.write.words import check_slug
+
+    unit = find_unit(entry.reader, named)
+    meant = [role_in(role, unit.kind) for role in parsing.roles(title)] if title is not None else []
+    return [(unit.unit_id, check_slug(entry, "role", role)) for role in meant] or [(unit.unit_id, None)]
 
 
 def _credited(request: LogRequest) -> list[tuple[str | None, str | None]]:

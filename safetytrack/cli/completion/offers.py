@@ -158,7 +158,7 @@ def _requirements_asked_about(context: CompletionContext) -> "list[tuple[Require
 
     Those withdrawn are left out.
     """
-    from safetytrack.store.lookup.lookup import find_requirement
+    from safetytrack.store.lookup.requirements import find_requirement
     from safetytrack.store.query.query import Query
     from safetytrack.store.query.requirement_versions import requirement_versions
     from safetytrack.store.query.triggers import trigger_days

@@ -71,45 +71,6 @@ def no_such_unit(text: str, hints: Iterable[object]) -> Unknown:
     return Unknown(N_("no unit is called {text!r}. see: safetytrack units"), text=text)
 
 
-class RequirementMatch(NamedTuple):
-    """A requirement as it was named."""
-
-    requirement_id: int
-    programme: str
-    code: str
-
-    @property
-    def name(self) -> str:
-        """The name that is never ambiguous."""
-        return f"{self.programme}/{self.code}"
-
-
-_REQUIREMENT = (
-    "SELECT r.requirement_id, p.code, r.code FROM requirement r JOIN programme p ON p.programme_id = r.programme_id "
-)
-
-
-def find_requirement(reader: Reader, text: str) -> RequirementMatch:
-    """Return the requirement called ``programme/code``, or ``code`` where that is unambiguous. Raises ``Refused``."""
-    programme, slash, code = text.strip().rpartition("/")
-    where = "WHERE r.code = :code AND (:programme = '' OR p.code = :programme) ORDER BY p.code"
-    rows = reader.all(_REQUIREMENT + where, code=code, programme=programme if slash else "")
-    if not rows:
-        raise Refused(N_("no requirement is called {text!r}. see: safetytrack requirements"), text=text)
-    if len(rows) > 1:
-        names = Words(f"{row[1]}/{row[2]}" for row in rows)
-        raise Refused(N_("{text!r} fits several requirements: {names}. name one in full"), text=text, names=names)
-    return RequirementMatch(*rows[0])
-
-
-def find_programme(reader: Reader, text: str) -> str:
-    """Return the code of a loaded programme. Raises ``Refused``."""
-    row = reader.one("SELECT code FROM programme WHERE code = :code", code=text.strip())
-    if not row:
-        raise Refused(N_("no programme is called {text!r}. see: safetytrack programmes"), text=text)
-    return row[0]
-
-
 _UID = 36
 """How long the id of an event is, written out."""
 

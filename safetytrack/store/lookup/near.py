@@ -1,6 +1,6 @@
 """Near misses: the units whose names a text may be a slip of. They are offered, never taken for what was meant."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from heapq import nsmallest
 from typing import NamedTuple
@@ -56,6 +56,13 @@ def near_names(text: str, names: Iterable[str]) -> list[str]:
     measured = _measure_of_slips(text)(distinct)
     near = ((distance, abs(len(distinct[n]) - len(text)), distinct[n]) for distance, n in measured)
     return [name for _distance, _difference, name in nsmallest(OFFERED, near)]
+
+
+def nearest_first(text: str, known: Mapping[str, Iterable[str]]) -> list[str]:
+    """Return what there is, those first of which a text may be a slip; of each, how else it is spelt."""
+    spellings = {one.lower(): name for name, others in known.items() for one in (name, *others)}
+    near = (spellings[spelling] for spelling in near_names(text.strip().lower(), spellings))
+    return list(dict.fromkeys([*near, *known]))
 
 
 def _slips(text: str) -> int:

@@ -11,8 +11,10 @@ from safetytrack.domain.requirement import ONCE
 from safetytrack.domain.rows.obligations import ObligationRow
 from safetytrack.domain.schedule import Period, find_period
 from safetytrack.domain.texts import called, check_text, is_same_id
+from safetytrack.domain.titles import Role, role_in
 from safetytrack.store.ledger import Entry
-from safetytrack.store.lookup.lookup import UnitMatch, find_requirement, find_unit
+from safetytrack.store.lookup.lookup import UnitMatch, find_unit
+from safetytrack.store.lookup.requirements import find_requirement
 from safetytrack.store.query.holidays import published
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.requirement_versions import Version, in_scope, requirement_versions
@@ -34,7 +36,7 @@ class Target(NamedTuple):
 
     requirement: str
     unit: str
-    role: str | None = None
+    role: Role | None = None
     period: str | None = None
     by: str | None = None
     staff_no: str | None = None
@@ -157,17 +159,18 @@ def _resolve(entry: Entry, target: Target) -> tuple[Sequence[Version], dict[str,
             N_("{name} has no period {period!r}. see: safetytrack requirements"), name=named.name, period=target.period
         )
     per = asked[-1].per
-    if target.role and (per == "unit" or not any(each.post_of(target.role) for each in asked)):
+    role = target.role and role_in(target.role, unit.kind)
+    if role and (per == "unit" or not any(each.post_of(role) for each in asked)):
         raise Refused(
             N_("{name} asks nothing of the role {role}. see: safetytrack requirements"),
             name=named.name,
-            role=Word(target.role, "role"),
+            role=Word(role, "role"),
         )
-    person_id = _person(entry, target, unit, named.name, per)
+    person_id = _person(entry, target._replace(role=role), unit, named.name, per)
     return versions, {
         "unit_id": unit.unit_id,
         "requirement_id": named.requirement_id,
-        "role": target.role if per == "post" else None,
+        "role": role if per == "post" else None,
         "person_id": person_id,
         "label": label,
     }

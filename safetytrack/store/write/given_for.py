@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from safetytrack.domain.errors import N_, Refused, Word, Words
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.lookup.lookup import find_requirement
+from safetytrack.store.lookup.requirements import find_requirement
 from safetytrack.store.query.requirement_versions import requirement_versions
 
 

@@ -1,0 +1,107 @@
+"""From what a person types to the requirement or programme that is meant: by its code, else by its title."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from safetytrack.domain.errors import N_, Refused, Unknown, Words
+from safetytrack.domain.texts import folded
+from safetytrack.store.backends.reader import Reader
+from safetytrack.store.query.requirement_versions import Version, requirement_versions
+
+_LISTED = 10
+"""How many a refusal lists."""
+
+_REQUIREMENTS = (
+    "SELECT r.requirement_id, p.code, r.code FROM requirement r JOIN programme p ON p.programme_id = r.programme_id"
+    " WHERE r.code = :code AND (:programme = '' OR p.code = :programme) ORDER BY p.code"
+)
+_TITLES = """
+SELECT p.code, v.title FROM programme p JOIN programme_version v ON v.programme_id = p.programme_id
+WHERE v.version = (SELECT max(w.version) FROM programme_version w WHERE w.programme_id = p.programme_id)
+ORDER BY p.code
+"""
+
+
+class RequirementMatch(NamedTuple):
+    """A requirement as it was named."""
+
+    requirement_id: int
+    programme: str
+    code: str
+
+    @property
+    def name(self) -> str:
+        """The name that is never ambiguous."""
+        return f"{self.programme}/{self.code}"
+
+
+def find_requirement(reader: Reader, text: str) -> RequirementMatch:
+    """Return the requirement called ``programme/code``, or by either's title; without a programme where unambiguous.
+
+    Raises ``Refused``.
+    """
+    named, slash, code = text.strip().rpartition("/")
+    programme = (_programme(reader, named) or named) if slash else ""
+    matches = [RequirementMatch(*row) for row in reader.all(_REQUIREMENTS, code=code, programme=programme)]
+    matches = matches or _titled(reader, code, programme)
+    if not matches:
+        raise _no_requirement(reader, text)
+    if len(matches) > 1:
+        names = Words(match.name for match in matches)
+        raise Refused(N_("{text!r} fits several requirements: {names}. name one in full"), text=text, names=names)
+    return matches[0]
+
+
+def find_programme(reader: Reader, text: str) -> str:
+    """Return the code of a loaded programme, named by it or by its title. Raises ``Refused``."""
+    code = _programme(reader, text.strip())
+    if code is None:
+        raise _no_programme(reader, text)
+    return code
+
+
+def _programme(reader: Reader, text: str) -> str | None:
+    row = reader.one("SELECT code FROM programme WHERE code = :code", code=text)
+    if row is None:
+        row = next((one for one in reader.rows(_TITLES) if folded(one[1]) == folded(text)), None)
+    return row[0] if row else None
+
+
+def _titled(reader: Reader, title: str, programme: str) -> list[RequirementMatch]:
+    """Return the requirements of that title, as their newest versions have it."""
+    form = folded(title)
+    return [
+        RequirementMatch(version.requirement_id, version.programme, version.asks.code)
+        for version in _newest(reader)
+        if version.asks is not None and folded(version.asks.title) == form and programme in ("", version.programme)
+    ]
+
+
+def _newest(reader: Reader) -> list[Version]:
+    return list({version.requirement_id: version for version in requirement_versions(reader)}.values())
+
+
+def _no_requirement(reader: Reader, text: str) -> Unknown:
+    known = {
+        f"{version.programme}/{version.asks.code}": (version.asks.code, version.asks.title)
+        for version in _newest(reader)
+        if version.asks is not None
+    }
+    if not known:
+        return Unknown(N_("no requirement is called {text!r}. see: safetytrack requirements"), text=text)
+    return Unknown(N_("no requirement is called {text!r}. write one of {known}"), text=text, known=_listed(text, known))
+
+
+def _no_programme(reader: Reader, text: str) -> Unknown:
+    known: dict[str, tuple[str, ...]] = {code: (title,) for code, title in reader.rows(_TITLES)}
+    if not known:
+        return Unknown(N_("no programme is called {text!r}. see: safetytrack programmes"), text=text)
+    return Unknown(N_("no programme is called {text!r}. write one of {known}"), text=text, known=_listed(text, known))
+
+
+def _listed(text: str, known: Mapping[str, tuple[str, ...]]) -> Words:
+    """Return the names of what there is, those first that the text may be a slip of."""
+    from safetytrack.store.lookup.near import nearest_first  # only where something is amiss
+
+    names = nearest_first(text, known)
+    return Words([*names[:_LISTED], *(["..."] if len(names) > _LISTED else [])])

@@ -1,6 +1,6 @@
 """What a units file comes to: for each unit, what its rows say of it together."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,7 +29,12 @@ class PlannedUnit:
         return next((row for row in self.rows if row.cells[place]), self.rows[0])
 
 
-_FOLDED = {"name": folded, "code": folded_code}
+_FOLDED: dict[str, Callable[[Any], Any]] = {
+    "name": folded,
+    "code": folded_code,
+    "aliases": lambda aliases: tuple(map(folded, aliases)),
+}
+"""The form in which the values of a column are the same."""
 
 Plan = dict[int, PlannedUnit]
 """Every unit of a file by its ``unit_id``."""
@@ -59,9 +64,9 @@ def plan_units(rows: Iterable[UnitsRow], index: UnitIndex, outcomes: Outcomes) -
 
 def is_same(column: str, one: Any, other: Any) -> bool:
     """Say whether two values of a column say the same: names and codes do by their folded forms (rule 19)."""
-    if one == other or column not in _FOLDED:
+    if one == other or column not in _FOLDED or one is None or other is None:
         return bool(one == other)
-    return isinstance(one, str) and isinstance(other, str) and _FOLDED[column](one) == _FOLDED[column](other)
+    return bool(_FOLDED[column](one) == _FOLDED[column](other))
 
 
 def _with_superiors(row: UnitsRow, index: UnitIndex, outcomes: Outcomes) -> Mapping[str, Any]:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from safetytrack.domain import credit_code
 from safetytrack.domain.errors import N_, Phrase
+from safetytrack.domain.texts import folded_code
 from safetytrack.store.audit.context import AuditContext
 from safetytrack.store.audit.finding import Finding
 from safetytrack.store.query.predicates import has_not_ended
@@ -102,7 +103,7 @@ SELECT u.unit_id, u.code, u.name FROM {unit} u WHERE length(u.code) = :length OR
 def credit_codes(context: AuditContext) -> Iterator[Finding]:
     """Find codes that are as long as a social credit code (GB 32100) and none."""
     for unit_id, code, name in context.rows(_AS_LONG, length=credit_code.LENGTH):
-        if not credit_code.is_credit_code(code):
+        if not credit_code.is_credit_code(folded_code(code)):
             yield Finding(
                 Phrase(N_("its code is as long as a social credit code, and its check character is wrong")),
                 Phrase(N_("compare it with the licence, and mend it with: edit-unit --code")),

@@ -5,6 +5,7 @@ from datetime import date
 
 from safetytrack.domain.errors import N_, Phrase
 from safetytrack.store.backends.reader import Reader
+from safetytrack.store.query.asked_periods import missing_labels
 from safetytrack.store.query.predicates import any_of, in_scope, is_any_of, is_live
 from safetytrack.store.query.query import Query, Schedule
 from safetytrack.store.query.scheduling import schedule_for
@@ -25,10 +26,17 @@ def lacking(reader: Reader, query: Query, until: date | None = None) -> Iterator
         if schedule.occurrences:
             if not _is_asked_of_anybody(reader, query, schedule):
                 yield Phrase(N_("nothing is asked of these units. see: safetytrack requirements"))
-        elif schedule_for(reader, query, last, next_too=True).occurrences:
+        elif _is_asked_later(reader, query, last):
             yield Phrase(N_("no period asked about has begun by {day}"), day=last)
         elif not query.labels:
             yield Phrase(N_("no requirement asks for what is asked about. see: safetytrack requirements"))
+
+
+def _is_asked_later(reader: Reader, query: Query, last: date) -> bool:
+    """Say whether what is asked about will begin some day."""
+    if query.labels:
+        return len(missing_labels(reader, query)) < len(query.labels)
+    return bool(schedule_for(reader, query, last, next_too=True).occurrences)
 
 
 def _is_there(reader: Reader, query: Query, table: str) -> bool:

@@ -9,7 +9,7 @@ from sqlmodel import col, select
 from safetytrack.domain import credit_code
 from safetytrack.domain.errors import N_, Refused, Words
 from safetytrack.domain.scale import is_industrial, scale_of
-from safetytrack.domain.texts import check_text, folded, visible
+from safetytrack.domain.texts import check_text, folded, folded_code, visible
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.ledger import Entry
 from safetytrack.store.lookup.found_by import alias_forms, unit_forms
@@ -223,7 +223,8 @@ def check_code(text: str) -> str:
 
 def warn_of_codes(entry: Entry, codes: Iterable[str]) -> None:
     """Warn of codes that are as long as a social credit code (GB 32100) and none: most likely one is mistyped."""
-    wrong = [code for code in codes if len(code) == credit_code.LENGTH and not credit_code.is_credit_code(code)]
+    forms = ((code, folded_code(code)) for code in codes)
+    wrong = [code for code, form in forms if len(form) == credit_code.LENGTH and not credit_code.is_credit_code(form)]
     if wrong:
         shown = Words([*wrong[:_CODES_SHOWN], *(["..."] if len(wrong) > _CODES_SHOWN else [])])
         entry.warn(N_("as long as a social credit code, but none that is valid: {codes}. check them"), codes=shown)

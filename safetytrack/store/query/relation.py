@@ -239,7 +239,7 @@ class _Composer(NamedTuple):
             *(["g.person_id IS NULL"] * begun + [self.conditions.no_roster()] if subjects.unrostered else []),
         ]
         return f"""{_select(listed(columns), *due)}
-FROM {"triggered g CROSS JOIN " * begun}{tables} CROSS JOIN occurrence s
+FROM {f"occurrence s CROSS JOIN triggered g CROSS JOIN {tables}" if begun else f"{tables} CROSS JOIN occurrence s"}
 WHERE {conjunction(conditions)}"""
 
     @property

@@ -78,6 +78,7 @@ CHECKS = {
     "no-roster": "No roster",
     "scale": "No scale",
     "credit-code": "Credit code",
+    "look-alikes": "Look-alikes",
     "shared-evidence": "Shared evidence",
     "same-text": "Same text",
     "late-bulk": "Entered late in bulk",

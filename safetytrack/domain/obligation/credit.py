@@ -48,7 +48,7 @@ def is_large_enough(requirement: Requirement, event: Event) -> bool:
 
 
 def is_proven(case: Case, event: Event) -> bool:
-    """Say whether there is evidence of an event: rule 24."""
+    """Say whether there is evidence of an event: rule 25."""
     return any(proof.event == event.key for proof in case.facts.evidence)
 
 

@@ -11,6 +11,7 @@ from safetytrack.store.audit import (
     evidence_age,
     facts,
     files,
+    look_alikes,
     people,
     places,
     requirements,
@@ -73,6 +74,7 @@ DOCTOR: Sequence[Check] = (
     Check("regulator", requirements.no_regulator),
     Check("scale", units.no_scale),
     Check("credit-code", units.credit_codes),
+    Check("look-alikes", look_alikes.look_alikes),
 )
 """Is the ledger sound, and is everything said in it that the requirements need?"""
 

@@ -188,7 +188,7 @@ def require_upgraded(place: Place, version: str, blank: Place) -> None:
     assert Ledger(place, author(TODAY)).upgrade() == (version, THIS)
     with reading(place) as reader:
         listed = [unit.row[1] for unit in units(reader, Query(date.max))]
-        states = [(row[1], row[-1]) for row in records(reader, Query(as_of=date(2026, 12, 31)))]
+        states = [(row.activity, row.state) for row in records(reader, Query(as_of=date(2026, 12, 31)))]
     assert verified(place, Path("nowhere")) == []
     assert listed == ["中川新镇", "中川铸造厂"]
     assert states == [("lecture", "void"), ("lecture", "recorded"), ("report", "recorded")]

@@ -108,7 +108,7 @@ class AnswersAnother(Reason, slug="answers-another", rule=4, step="near"):
 
 
 @dataclass(frozen=True)
-class NoEvidence(Reason, slug="no-evidence", rule=24, step="near"):
+class NoEvidence(Reason, slug="no-evidence", rule=25, step="near"):
     """Evidence is required, and there is none."""
 
 

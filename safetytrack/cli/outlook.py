@@ -2,6 +2,7 @@
 
 from safetytrack.domain.errors import N_, Phrase, Word, Words
 from safetytrack.domain.requirement import APPOINTMENT, OPENING
+from safetytrack.domain.term import parse_term
 from safetytrack.store.query.outlook import Outlook
 
 
@@ -16,8 +17,8 @@ def _due(outlook: Outlook) -> Phrase:
     asks, dates = outlook.asks, Words(outlook.next_due)
     if asks.no_deadline:
         return Phrase(N_("no deadline"))
-    if asks.trigger:
-        return Phrase(N_("due within {within} of {trigger}"), within=asks.within, trigger=_trigger(asks.trigger))
+    if asks.trigger and (term := parse_term(asks.within or "")):
+        return Phrase(N_("due within {within} of {trigger}"), within=term.phrase, trigger=_trigger(asks.trigger))
     if outlook.last_due:
         return Phrase(N_("last due {date}"), date=outlook.last_due)
     if not outlook.next_due:

@@ -33,7 +33,8 @@ def answers(case: Case, event: Event) -> bool:
     """Say whether an event answers what began the period: what names another event does so if that one began it."""
     if event.ref_to is None or case.requirement.trigger_activity is None:
         return True
-    return any(isinstance(each.fact, Event) and each.fact.ref == event.ref_to for each in began(case))
+    events = (each.fact for each in began(case) if isinstance(each.fact, Event))
+    return any(event.ref_to in (begins.ref, begins.key) for begins in events)
 
 
 def trigger_days(facts: Facts, requirement: Requirement, unit: Unit, as_of: date) -> set[date]:

@@ -54,7 +54,8 @@ def answering() -> str:
     WHERE e.event_id = c.event_id AND e.ref_to IS NOT NULL AND v.version_no = o.version_no AND {_BY_EVENTS}
       AND NOT EXISTS (
           SELECT 1 FROM answerable g
-          WHERE g.version_no = o.version_no AND g.unit_id = o.unit_id AND g.day = o.starts_on AND g.ref = e.ref_to
+          WHERE g.version_no = o.version_no AND g.unit_id = o.unit_id AND g.day = o.starts_on
+            AND e.ref_to IN (g.ref, g.uid)
             AND (g.role IS NULL OR g.role = o.role) AND (g.person_id IS NULL OR g.person_id = o.person_id)
       )
 )"""
@@ -86,7 +87,7 @@ class Triggers(NamedTuple):
 
     @property
     def answerable(self) -> Expression:
-        """The table expression ``answerable``: the events that began periods, by the ``ref`` that answers name."""
+        """The table expression ``answerable``: the events that began periods, and what answers name them by."""
         subjects = sorted({asks.per for asks in self._asks if asks.trigger_activity})
         return Expression(
             "answerable", "\nUNION ALL\n".join(self._events(per, ref=True) for per in subjects), kept=True
@@ -117,13 +118,13 @@ class Triggers(NamedTuple):
         posts = " CROSS JOIN required_role r" if per == "post" else ""
         return self._arm(
             _whose(per, "r.post", "c.person_id"),
-            "c.done_on AS day, e.ref" if ref else "c.done_on AS day",
+            "c.done_on AS day, e.ref, e.uid" if ref else "c.done_on AS day",
             f"{self.units} u{posts} CROSS JOIN completion c{' CROSS JOIN event e' * ref}",
             f"{_BY_EVENTS} AND v.per = '{per}'",
             "r.version_no = v.version_no AND c.role = r.role" if posts else "",
             "c.person_id IS NOT NULL" if per == "person" else "",
             "c.unit_id = u.unit_id AND c.activity = v.begun_by AND c.done_on <= :as_of",
-            "e.unit_id = c.event_unit_id AND e.event_id = c.event_id AND e.ref IS NOT NULL" if ref else "",
+            "e.unit_id = c.event_unit_id AND e.event_id = c.event_id" if ref else "",
             self._live("c"),
         )
 

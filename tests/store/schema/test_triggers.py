@@ -27,6 +27,12 @@ COPIED = (
     " SELECT unit_id, code, {name}, kind, industrial, opened_on, recorded_in, 99 FROM unit WHERE unit_id = 1"
 )
 
+KEPT = (
+    "INSERT INTO former_row (of_table, row_key, recorded_in, unit_id, content, row_recorded_in, now_recorded_in)"
+    " VALUES ('waiver', '1/1', {entry}, 1, '{{}}', 8, {now})"
+)
+"""A row that an entry keeps as it stood, to put it back."""
+
 TRIED: dict[str, list[str]] = {
     "change a fact": ["UPDATE event SET done_on = '2020-07-02'"],
     "change a fact to what it is": ["UPDATE event SET done_on = done_on"],
@@ -47,6 +53,19 @@ TRIED: dict[str, list[str]] = {
         "UPDATE event SET undone_in = 99, state = 'void', done_on = '2020-07-02' WHERE ref = 'E1'",
     ],
     "delete in an entry of one's own": [FORGED, "DELETE FROM waiver"],
+    "take out what is not kept": [FORGED, KEPT.format(entry=99, now="NULL"), "DELETE FROM unit_tag"],
+    "take out what is to stand": [FORGED, KEPT.format(entry=99, now=8), "DELETE FROM waiver"],
+    "keep a row in an entry that is sealed": [KEPT.format(entry=9, now="NULL")],
+    "put a row back that says something else": [
+        FORGED,
+        KEPT.format(entry=99, now=8),
+        "UPDATE waiver SET waiver_id = 2",
+    ],
+    "put in what was there never": [
+        FORGED,
+        KEPT.format(entry=99, now="NULL"),
+        "INSERT INTO unit_tag (unit_id, tag, recorded_in) VALUES (1, 'lake', 1)",
+    ],
     "undo again": [FORGED, "UPDATE event SET undone_in = 99 WHERE ref = 'E2'"],
     "edit a unit that is not kept": [FORGED, "UPDATE unit SET name = 'x', recorded_in = 99 WHERE unit_id = 1"],
     "edit a unit that is kept as it never was": [

@@ -25,7 +25,7 @@ def run(
         str | None, Option(metavar="UNIT", help=N_("The unit it was merged into."), click_type=Value(offers.units))
     ] = None,
 ) -> None:
-    """Close a unit: it owes what falls due up to its last open day, and nothing after."""
+    """Close a unit: it owes what falls due up to its last open day, and nothing after. undo takes that back."""
     from safetytrack.store.write.units import close_unit
 
     last = parse_date(on, context.today)

@@ -13,7 +13,7 @@ def run(
     event: EventArgument,
     reason: Reason,
 ) -> None:
-    """Void an event that was recorded by mistake: it stays visible and counts no more."""
+    """Void an event that was recorded by mistake: it stays visible and counts no more. undo takes that back."""
     undo(context, event, "void", reason, _("voided {event}"))
 
 

@@ -13,5 +13,5 @@ def run(
     event: EventArgument,
     reason: Reason,
 ) -> None:
-    """Return an event to the unit that reported it: it counts no more until it is recorded anew. undo takes that back."""
+    """Return an event to the unit that reported it: it counts no more until recorded anew. undo takes that back."""
     undo(context, event, "returned", reason, _("returned {event}"))

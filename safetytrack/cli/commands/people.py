@@ -14,7 +14,7 @@ from safetytrack.domain.errors import N_, Misused
 from safetytrack.locale import _
 from safetytrack.output.columns.people import MISSING_ROSTERS, PEOPLE
 from safetytrack.store.query import lists
-from safetytrack.store.query.rosters import rosters_missing
+from safetytrack.store.query.roster_list import rosters_missing
 
 EXAMPLE = "safetytrack people 中川镇"
 

@@ -10,7 +10,7 @@ from safetytrack.store.audit.context import AuditContext
 from safetytrack.store.audit.finding import Finding
 from safetytrack.store.query.predicates import in_office, is_live
 from safetytrack.store.query.query import Query
-from safetytrack.store.query.rosters import rosters_missing
+from safetytrack.store.query.roster_list import rosters_missing
 
 _OVERLAPPING = """
 SELECT u.code, u.name, a.role, p.name, q.name, b.person_id IS NULL,

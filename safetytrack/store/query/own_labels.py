@@ -37,7 +37,7 @@ class OwnLabels(NamedTuple):
 
     def counted_from(self, occurrence: Occurrence) -> str:
         """Return the first day on which what counts for an occurrence may count (``completion.counts_on``)."""
-        return min(occurrence.period.starts, self._day_of(occurrence, FIRST_DAY)).isoformat()
+        return min(occurrence.period.counts_from, self._day_of(occurrence, FIRST_DAY)).isoformat()
 
     def counted_to(self, occurrence: Occurrence) -> str:
         """Return the last of those days."""
@@ -47,7 +47,7 @@ class OwnLabels(NamedTuple):
         """Return the day on which what names an occurrence counts, ``any_day`` where that is the day it was done."""
         period = occurrence.period
         named = (occurrence.version_no, period.label) in self.pairs
-        return (last_day(period.label) or any_day) if named else period.starts
+        return (last_day(period.label) or any_day) if named else period.counts_from
 
 
 def own_labels(schedule: Schedule, labels: Sequence[str]) -> OwnLabels:

@@ -47,7 +47,7 @@ def test_only_those_that_their_days_do_not_tell(requirement: Requirement, agains
     assert own.pairs == {(0, label) for label in against}
     for one in schedule.occurrences:
         days = own.counted_from(one), own.counted_to(one)
-        assert days[0] <= one.period.starts.isoformat() and one.period.ends.isoformat() <= days[1]
+        assert days[0] <= one.period.counts_from.isoformat() and one.period.ends.isoformat() <= days[1]
 
 
 def test_without_labels_nothing_is_looked_at():

@@ -52,6 +52,10 @@ def _scopes(asks: Requirement) -> Iterable[str]:
         yield " + ".join(f"{key}={value}" for key, value in scope._asdict().items() if value is not None)
 
 
+_KNOW_MORE = N_("install a newer chinesecalendar")
+_KNOW_MORE_OR_NAME = N_("install a newer chinesecalendar, or give the days with due_overrides")
+
+
 def holidays(context: AuditContext) -> Iterator[Finding]:
     """Find requirements with due dates that were moved off weekends only, their year's holidays not being known."""
     first, last = context.today - A_YEAR, context.today + HOLIDAYS_AHEAD
@@ -59,18 +63,20 @@ def holidays(context: AuditContext) -> Iterator[Finding]:
     def is_uncertain(_asks: Requirement, period: Period) -> bool:
         return period.provisional and period.due is not None and first <= period.due <= last
 
-    years: dict[tuple[str, str, int], set[int]] = {}
+    years: dict[tuple[str, str, int, str], set[int]] = {}
     for occurrence in schedule_for(context.reader, Query(as_of=context.today), last, keep=is_uncertain).occurrences:
         if occurrence.period.due:
-            key = occurrence.programme, occurrence.requirement.code, occurrence.requirement_id
+            asks = occurrence.requirement
+            todo = _KNOW_MORE if asks.trigger else _KNOW_MORE_OR_NAME
+            key = occurrence.programme, asks.code, occurrence.requirement_id, todo
             years.setdefault(key, set()).add(occurrence.period.due.year)
-    for (programme, code, requirement_id), unknown in years.items():
+    for (programme, code, requirement_id, todo), unknown in years.items():
         yield Finding(
             Phrase(
                 N_("due dates of {years} keep clear of weekends only: the public holidays are not known here"),
                 years=Words(map(str, sorted(unknown))),
             ),
-            Phrase(N_("install a newer chinesecalendar, or give the days with due_overrides")),
+            Phrase(todo),
             about=(f"{programme}/{code}",),
             key=(requirement_id, *sorted(unknown)),
         )

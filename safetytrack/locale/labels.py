@@ -161,6 +161,15 @@ MEASURES = {"hours": "Hours", "people": "People", "hosts": "Hosts", "holders": "
 HOSTS = {"territory": "In the territory", "sector": "In the sector"}
 """Where hosts have to lie."""
 
+SHIFTS = {"next": "The next working day", "previous": "The working day before"}
+"""Where a due date goes from a day of rest."""
+
+SKIPS = {"holidays": "Days of rest"}
+"""What a recurrence leaves out."""
+
+FIRST_PERIODS = {"partial": "Owed in part"}
+"""What becomes of a first period that is cut short, where it is not left out."""
+
 LABELS = vocabulary.LISTS | {
     "file": FILES,
     "outcome": OUTCOMES,
@@ -176,4 +185,7 @@ LABELS = vocabulary.LISTS | {
     "trigger": TRIGGERS,
     "measure": MEASURES,
     "host": HOSTS,
+    "shift": SHIFTS,
+    "skip": SKIPS,
+    "first_period": FIRST_PERIODS,
 }

@@ -9,8 +9,9 @@ class RequirementRow(NamedTuple):
     """One requirement as it was last loaded.
 
     ``same_post`` are the roles that are one post under several names. ``measure`` says what is counted, if not events.
-    ``minimum`` is None where a ``share`` of the hosts, in percent, is asked for; ``minimum_by``, ``each`` and ``hosts``
-    stand as in the file.
+    ``minimum`` is None where a ``share`` of the hosts, in percent, is asked for; ``minimum_by``, ``each``,
+    ``hosts`` and ``applies_to`` stand as in the file, ``windows`` and ``due_overrides`` each with its label. ``since`` is the day
+    from which this ledger counts.
     """
 
     programme: str
@@ -36,6 +37,19 @@ class RequirementRow(NamedTuple):
     each: Texts
     host: str | None
     hosts: Texts
+    applies_to: Texts
+    parts: Texts
+    windows: Texts
+    months: Texts
+    lead_days: int | None
+    first_period: str | None
+    due_overrides: Texts
+    no_deadline: bool
+    shift: str | None
+    skip: str | None
+    newcomer_days: int | None
+    weight: int | None
+    since: Day | None
 
 
 class ProgrammeRow(NamedTuple):

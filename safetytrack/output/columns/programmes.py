@@ -28,6 +28,19 @@ REQUIREMENTS = columns_of(
     each=shown("Each at least", optional=True, drop_order=2),
     host=shown("Hosts inside", words="host", optional=True, drop_order=3),
     hosts=shown("Hosts that count", optional=True, drop_order=2),
+    applies_to=shown("Applies to", drop_order=8),
+    parts=shown("Parts", optional=True, drop_order=8),
+    windows=shown("Windows", optional=True, drop_order=8),
+    months=shown("Months", optional=True, drop_order=8),
+    lead_days=shown("Lead days", optional=True, drop_order=8),
+    first_period=shown("First period", words="first_period", optional=True, drop_order=8),
+    due_overrides=shown("Due dates of their own", optional=True, drop_order=8),
+    no_deadline=shown("No deadline", optional=True, drop_order=8),
+    shift=shown("Moved to", words="shift", optional=True, drop_order=8),
+    skip=shown("Left out", words="skip", optional=True, drop_order=8),
+    newcomer_days=shown("Newcomers' days", optional=True, drop_order=8),
+    weight=shown("Weight", optional=True, drop_order=8),
+    since=shown("Counted since", optional=True, drop_order=8),
 )
 
 PROGRAMMES = columns_of(

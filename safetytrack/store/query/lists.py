@@ -228,6 +228,19 @@ def requirements(
                 each=tuple(f"{name} = {least}" for name, least in asks.each.items()),
                 host=asks.host,
                 hosts=tuple(map(_as_written, asks.hosts)),
+                applies_to=tuple(map(_as_written, asks.applies_to)),
+                parts=asks.parts,
+                windows=tuple(_windows(asks)),
+                months=tuple(map(str, asks.months)),
+                lead_days=asks.lead_days,
+                first_period=None if asks.first_period == "full" else asks.first_period,
+                due_overrides=tuple(f"{label} = {day}" for label, day in asks.due_overrides.items()),
+                no_deadline=asks.no_deadline,
+                shift=None if asks.shift == "none" else asks.shift,
+                skip=asks.skip,
+                newcomer_days=asks.newcomer_days,
+                weight=None if asks.weight == 1 else asks.weight,
+                since=_iso(asks.since),
             )
 
 
@@ -236,7 +249,17 @@ def _as_written(scope: Scope) -> str:
     return ", ".join(f"{key} = {value}" for key, value in scope._asdict().items() if value is not None)
 
 
+def _windows(asks: Requirement) -> Iterator[str]:
+    """Yield the window of a ``once``, or those that have names, oldest first."""
+    if asks.window:
+        yield f"{asks.window[0]} – {asks.window[1]}"
+    for label, (first, last) in sorted(asks.windows.items(), key=lambda window: window[1]):
+        yield f"{label} = {first} – {last}"
+
+
 def _due(asks: Requirement) -> str | None:
+    if asks.due_rule:
+        return asks.due_rule
     if asks.due_days:
         return ", ".join(f"{month:02}-{day:02}" for month, day in asks.due_days)
     last = asks.window[1] if asks.window and not asks.no_deadline else None

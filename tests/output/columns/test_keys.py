@@ -22,7 +22,9 @@ KEYS = {
     "UNITS": "code name kind parent regulator sector scale revenue legal_form opened_on closed_on tags aliases",
     "PEOPLE": "name unit_code unit role started_on ended_on person_id phone",
     "REQUIREMENTS": "programme requirement title activity per roles every starts_on ends_on minimum due source version "
-    "evidence_required trigger within same_post measure share minimum_by each host hosts",
+    "evidence_required trigger within same_post measure share minimum_by each host hosts "
+    "applies_to parts windows months lead_days first_period due_overrides no_deadline shift skip newcomer_days weight "
+    "since",
     "EVIDENCE": "event name media_type size sha256 changed_at recorded_at path",
     "DOCTOR": "id check unit_code unit about finding todo events looked_at",
     "PEOPLE_FILE": "name unit role started_on ended_on person_id phone",

@@ -9,9 +9,9 @@ class RequirementRow(NamedTuple):
     """One requirement as it was last loaded.
 
     ``same_post`` are the roles that are one post under several names. ``measure`` says what is counted, if not events.
-    ``minimum`` is None where a ``share`` of the hosts, in percent, is asked for; ``minimum_by``, ``each``,
-    ``hosts`` and ``applies_to`` stand as in the file, ``windows`` and ``due_overrides`` each with its label. ``since`` is the day
-    from which this ledger counts.
+    ``minimum`` is None where a ``share`` of the hosts, in percent, is asked for; ``minimum_by``, ``each``, ``hosts``
+    and ``applies_to`` stand as in the file, ``windows`` and ``due_overrides`` each with its label. ``since`` is the
+    day from which this ledger counts.
     """
 
     programme: str

@@ -53,6 +53,13 @@ WHERE f.of_table = 'appointment' AND f.recorded_in = :entry AND f.now_recorded_i
 """Appointments that came later, and end because another begins that there is no more."""
 
 
+_ANSWERED = """
+SELECT DISTINCT e.recorded_in FROM former_row f JOIN event e ON e.ref_to = {ref} AND e.undone_in IS NULL
+WHERE f.of_table = 'event' AND f.recorded_in = :entry AND f.now_recorded_in IS NULL
+"""
+"""Events that answer one that there is no more (``--ref-to``)."""
+
+
 class Dependents:
     """The entries that build on what ``entry_id`` is to take back."""
 
@@ -112,6 +119,7 @@ class Dependents:
             for name in ("person_id", "role", "started_on", "ended_on")
         }
         self._note(_CREDITED.format(**unpacked))
+        self._note(_ANSWERED.format(ref=dialect.unpacked("f.content", "event", "ref")))
         days = dialect.days_between("a.ended_on", unpacked["started_on"])
         self._note(_ENDED_BEFORE.format(role=unpacked["role"], days=days))
 

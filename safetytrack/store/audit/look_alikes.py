@@ -36,9 +36,7 @@ def look_alikes(context: AuditContext) -> Iterator[Finding]:
     for unit_id, code, name, other_id, other_code, other_name in context.rows(_UNITS):
         yield Finding(
             Phrase(N_("it looks like {other}"), other=f"{other_name} ({other_code})"),
-            Phrase(
-                N_("if they are one, join them with: close-unit {code} --into {other}"), code=code, other=other_code
-            ),
+            Phrase(N_("if they are one, join them: close-unit {code} --into {other}"), code=code, other=other_code),
             unit=(code, name),
             key=(unit_id, code, name, other_id, other_code, other_name),
         )

@@ -196,6 +196,7 @@ def fill(connection: sqlite3.Connection, table: str) -> None:
         "to_on": "'2020-12-31'",
         "alias": "'Town'",
         "initials": "''",
+        "folded_alias": "NULL",
         "evidence_id": "1",
         "sha256": f"'{'0' * 64}'",
         "name": "'Town'",

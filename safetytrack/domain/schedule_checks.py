@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
-from safetytrack.domain.calendar import LAST_DAY, MONTHS_IN
+from safetytrack.domain.calendar import LAST_DAY, MONTHS_IN, calendar_index
 from safetytrack.domain.due import parse_due_rule
 from safetytrack.domain.errors import N_, Words
 from safetytrack.domain.recurrence import check_rrule
@@ -130,8 +130,9 @@ def check_due(table: Table, requirement: Requirement, workdays: Workdays) -> Non
 
 
 def _check_due_days(table: Table, requirement: Requirement, every: str, given: int) -> None:
-    of_year = range(12 // MONTHS_IN[every])
-    needed = sum(not requirement.months or bool(season(every, place, requirement.months)) for place in of_year)
+    first = calendar_index(every, requirement.starts_on.replace(month=1, day=1))
+    of_year = range(first, first + 12 // MONTHS_IN[every])
+    needed = sum(not requirement.months or bool(season(every, index, requirement.months)) for index in of_year)
     if given != needed:
         message = N_('{where}: {key}: every = "{every}" needs one day for each period of a year, {needed}, not {count}')
         table["due"].refuse(message, every=every, needed=needed, count=given)

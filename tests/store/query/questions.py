@@ -125,7 +125,7 @@ def _requirement_id(reader: Reader, programme: str, code: str) -> int:
 
 def defined(script: list[Action], question: Question, until: date | None = None) -> Iterator[Obligation]:
     """Return what is owed by the definition, of what was asked about."""
-    facts = bookkeeping.facts_of(script).known(question.known_after)
+    facts = bookkeeping.facts_known(script, question.known_after)
     return (each for each in obligations(facts, question.as_of, until) if is_asked(facts, each, question))
 
 
@@ -142,7 +142,7 @@ class Gap(NamedTuple):
 
 def gaps(script: list[Action], question: Question) -> Iterator[Gap]:
     """Return by the definition what is owed by nobody as there is no roster, of what was asked about."""
-    facts = bookkeeping.facts_of(script).known(question.known_after)
+    facts = bookkeeping.facts_known(script, question.known_after)
     only = {name: value for name, value in question.only.items() if name != "role"}
     roles = question.only.get("role")
     for case in unrostered(facts, question.as_of):

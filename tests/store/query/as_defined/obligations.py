@@ -73,7 +73,7 @@ def what_counts_before_evidence_came(asked: Asked) -> None:
         query = in_words(question, asked.entries, asked.reader)
         found = sorted(obligations.overdue(asked.reader, query), key=repr)
         overdue = [each for each in defined(script, question, LAST + A_MONTH) if each.status == "overdue"]
-        assert found == as_rows(overdue, bookkeeping.facts_of(script).known(known_after))
+        assert found == as_rows(overdue, bookkeeping.facts_known(script, known_after))
 
 
 def defined_with_next(script: list[Action], question: Question, facts: Facts) -> Iterator[Obligation]:

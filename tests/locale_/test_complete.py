@@ -1,5 +1,6 @@
 """Everything that is said can be said in Chinese, and nothing else is in the catalogue."""
 
+import re
 from io import BytesIO
 from string import Formatter
 
@@ -67,6 +68,6 @@ def test_the_catalogue_compiles(chinese: dict[str, str]):
 
 @pytest.mark.parametrize("sentence", SAID)
 def test_chinese_sentences_have_chinese_punctuation(sentence: str, chinese: dict[str, str]):
-    told = chinese[sentence]
+    told = re.sub(r'"[^"]*"', '""', chinese[sentence])  # what is written into a file is written as the file wants it
     beside = [(told[n - 1 : n] + told[n + 1 : n + 2], mark) for n, mark in enumerate(told) if mark in ",;:?!()"]
     assert [mark for around, mark in beside if any("一" <= character <= "鿿" for character in around)] == []

@@ -41,10 +41,7 @@ def run(
     ],
     since: Since = None,
 ) -> None:
-    """Load a programme. What changed since it was loaded becomes a new version, for periods that begin from today.
-
-    It then tells of each requirement when it falls due next, and of how many units it is asked.
-    """
+    """Load a programme; what changed is a new version, for periods that begin from today. Tell what falls due next."""
     read, first_day = read_programme(programme), optional_day(since, context.today)
     with context.entry() as entry:
         loaded, sentences = load_into(entry, read, first_day)

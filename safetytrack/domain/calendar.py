@@ -99,14 +99,6 @@ def last_day(label: str) -> date | None:
     return day if day.isoformat() == label and FIRST_DAY <= day <= LAST_DAY else None
 
 
-def parse_label(text: str) -> str:
-    """Read a calendar period's label as ``written_label`` does. Raises ``Refused`` for anything else."""
-    label = written_label(text)
-    if label is None:
-        raise Refused(N_("{text!r} is not a period. write it like 2026, 2026H1, 2026Q3 or 2026-07"), text=text)
-    return label
-
-
 def written_label(text: str) -> str | None:
     """Return the label of the calendar period that is written: ``2026q3``, 2026年上半年, 2026年第三季度, 2026年7月.
 

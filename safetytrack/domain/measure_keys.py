@@ -52,7 +52,8 @@ def _is_unit_or_tag(cell: Cell) -> bool:
     name = cell.key.removeprefix(TAG).strip()
     if name and name == cell.key.removeprefix(TAG):
         return True
-    cell.refuse(N_('{where}: {key}: is neither the code of a unit nor a tag. write it like B1 = 5, or "tag:高危" = 2'))
+    message = N_("{where}: {key}: is neither the code of a unit nor a tag. write it like {example}")
+    cell.refuse(message, example='B1 = 5, or "tag:高危" = 2')
     return False
 
 

@@ -25,9 +25,18 @@ def deciding_day(case: Case, minimum: Decimal) -> date:
     It is the day of rule 9. Where they were too few when it fell due, it is the first day since on which they were the
     most: who is named late is named all the same, and who leaves then does not undo it.
     """
+    return max(_days(case, minimum), key=lambda day: number_in_office(case, day))
+
+
+def first_day_with(case: Case, minimum: Decimal) -> date:
+    """Return the first of the days that may decide on which enough people were in office. There must be one."""
+    return next(day for day in _days(case, minimum) if number_in_office(case, day) >= minimum)
+
+
+def _days(case: Case, minimum: Decimal) -> list[date]:
+    """Return the day of rule 9 and, where they were too few when it fell due, each since on which somebody came."""
     day = reference_day(case)
     if day == case.as_of or number_in_office(case, day) >= minimum:
-        return day
+        return [day]
     starts = {each.started_on for each in case.facts.appointments if each.started_on is not None}
-    since = sorted(start for start in starts if due_or_today(case) < start <= case.as_of)
-    return max([day, *since], key=lambda each: number_in_office(case, each))
+    return [day, *sorted(start for start in starts if due_or_today(case) < start <= case.as_of)]

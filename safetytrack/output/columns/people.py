@@ -21,5 +21,5 @@ MISSING_ROSTERS = columns_of(
     unit=shown("Unit"),
     kind=shown("Kind", words="kind", drop_order=1),
     role=shown("Role", words="role"),
-    requirements=shown("Requirements"),
+    requirements=shown("Asked by"),
 )

@@ -8,7 +8,7 @@ from safetytrack.domain.obligation.case import Case
 from safetytrack.domain.obligation.credit import Credit
 from safetytrack.domain.obligation.deadline import due_on, due_or_today
 from safetytrack.domain.obligation.explained.reason import Reason
-from safetytrack.domain.obligation.holding import deciding_day
+from safetytrack.domain.obligation.holding import first_day_with
 from safetytrack.domain.obligation.measured import amount_of, required
 from safetytrack.domain.obligation.verdict import Obligation
 
@@ -68,7 +68,7 @@ def outcome(case: Case, obligation: Obligation, credits: Sequence[Credit]) -> It
 def _reached_on(case: Case, credits: Sequence[Credit]) -> date:
     """Return the day on which enough was done; the day asked about where nothing is needed."""
     if case.requirement.measure == "holders":
-        return deciding_day(case, required(case))
+        return first_day_with(case, required(case))
     days = sorted({credit.event.done_on for credit in credits})
     return next((day for day in days if _is_enough(case, credits, day)), case.as_of)
 

@@ -38,10 +38,14 @@ def answers(case: Case, event: Event) -> bool:
 
 
 def trigger_days(facts: Facts, requirement: Requirement, unit: Unit, as_of: date) -> set[date]:
-    """Return the days on which periods of anybody in the unit begin, as known by ``facts``."""
+    """Return the days on which periods of anybody in the unit begin, as known by ``facts``.
+
+    Where nobody is on its roster, an opening begins the period that the unit is asked for people in.
+    """
+    nobody = [Subject()] if requirement.trigger == OPENING else []
     return {
         beginning.day
-        for subject in subjects(requirement, unit, facts.appointments)
+        for subject in subjects(requirement, unit, facts.appointments) or nobody
         for beginning in beginnings(facts, requirement, unit, subject, as_of)
     }
 

@@ -1,3 +1,3 @@
 """safetytrack: who has lectured, studied and reported, who is overdue, and by which clause."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"

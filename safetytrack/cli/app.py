@@ -11,6 +11,7 @@ from safetytrack.cli.context import Context
 from safetytrack.cli.error_handler import exit_code_of
 from safetytrack.cli.languages import decoded, language_of
 from safetytrack.cli.messages import on_terminal, warn_of_escapes
+from safetytrack.cli.option_groups import Call
 from safetytrack.cli.root import begin, root
 from safetytrack.cli.typer_adapter import (
     Command,
@@ -126,7 +127,7 @@ def _completions(words: Sequence[str], word: str) -> list[offers.Offer]:
     return typer_adapter.completions(table(), words, word, context)
 
 
-def _with_retries(context: Context, call: typer_adapter.Call) -> int | None:
+def _with_retries(context: Context, call: Call) -> int | None:
     """Run a command; a write that others came in between of begins again, unless something was kept already."""
     return retry_on_conflict(call, unless=lambda: bool(context.writes))
 

@@ -1,15 +1,13 @@
 """Where Typer's private or untyped corners are met, and nowhere else.
 
 Typer carries a click of its own (``typer._click``) and gives few of its names away: usage errors, parameter types, help
-formatters and completion are taken from there. And it makes options of a function's parameters one by one, where ours
-take them in groups (``OptionGroup``): they are spread out here, in the signature that Python lets a function show.
+formatters and completion are taken from there.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
-from inspect import Parameter, Signature, signature
 from itertools import islice
-from typing import Annotated, Any, NamedTuple, Protocol, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple
 
 import typer
 from typer._click.exceptions import MissingParameter, NoArgsIsHelpError, UsageError
@@ -21,6 +19,7 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from safetytrack.cli.completion.offers import CompletionContext, Offer, Offers, one_of
 from safetytrack.cli.context import Context
+from safetytrack.cli.option_groups import Execute, Run, spread
 from safetytrack.domain.errors import N_, Misused
 from safetytrack.locale import _, joined
 from safetytrack.locale.command_line import fixed_words, metavar
@@ -36,15 +35,6 @@ _SETTINGS = {"help_option_names": ["--help", "-h"]}
 
 _INTERRUPTED = 130
 """What Typer makes of Ctrl-C."""
-
-Run = Callable[..., int | None]
-"""What a command does: it takes a ``Context`` and its parameters, and returns its exit code, None for 0."""
-
-Call = Callable[[], int | None]
-"""The same, with all that was typed for it."""
-
-Execute = Callable[[Context, Call], int | None]
-"""Makes such a call, once or more often."""
 
 
 class Conduct(NamedTuple):
@@ -90,29 +80,6 @@ class OneOf(Value):
     def __init__(self, names: Iterable[str]) -> None:
         self.names = tuple(names)
         super().__init__(one_of(*self.names))
-
-
-class OptionGroup(Protocol):
-    """Options that a command takes together, as one parameter."""
-
-    def options(self) -> Mapping[str, tuple[object, object]]:
-        """Return the annotation and the default of each, by the name of its parameter."""
-
-    def build(self, values: Mapping[str, Any]) -> Any:
-        """Return the parameter that their values make."""
-
-
-class _Fields(NamedTuple):
-    """A NamedTuple as a group: each of its fields is an option."""
-
-    made: Any
-
-    def options(self) -> Mapping[str, tuple[object, object]]:
-        hints = get_type_hints(self.made, include_extras=True)
-        return {name: (hints[name], self.made._field_defaults.get(name, Parameter.empty)) for name in self.made._fields}
-
-    def build(self, values: Mapping[str, Any]) -> Any:
-        return self.made(**values)
 
 
 class _Parser(_OptionParser):
@@ -234,7 +201,7 @@ def _behind(option: Any, conduct: Conduct) -> Any:
 def command(name: str, run: Run, help: str, conduct: Conduct) -> Command:
     """Return the command of that name."""
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
-    app.command(name, cls=Command, help=help, context_settings=_SETTINGS)(_spread(run, conduct.execute))
+    app.command(name, cls=Command, help=help, context_settings=_SETTINGS)(spread(run, conduct.execute))
     made: Any = typer.main.get_command(app)
     made.conduct = conduct
     _translate(made)
@@ -244,7 +211,7 @@ def command(name: str, run: Run, help: str, conduct: Conduct) -> Command:
 def table(sections: Sections, load: Callable[[str], Command], root: Run, help: str, conduct: Conduct) -> CommandTable:
     """Return the group of all commands; ``root`` takes the options that stand before one."""
     app = typer.Typer(cls=CommandTable, add_completion=False, rich_markup_mode=None, no_args_is_help=True)
-    app.callback(help=help, context_settings=_SETTINGS)(_spread(root, lambda _context, call: call()))
+    app.callback(help=help, context_settings=_SETTINGS)(spread(root, lambda _context, call: call()))
     made: Any = typer.main.get_command(app)
     made.conduct, made.sections, made.load = conduct, sections, load
     for listed in sections.values():
@@ -306,44 +273,6 @@ def _short_option(command: Any, word: str) -> tuple[TyperOption, str] | None:
 def _help(item: CompletionItem, *, is_name: bool) -> str:
     """Return what is said beside an offer; of ``--help`` click says it in English."""
     return fixed_words(item.help or "") if is_name else item.help or ""
-
-
-def _spread(run: Run, execute: Execute) -> Run:
-    """Return what Typer is to make a command of: ``run``, with its groups spread out into their options."""
-    own: list[Parameter] = []
-    groups: dict[str, tuple[OptionGroup, list[str]]] = {}
-    shared: list[Parameter] = []
-    hints = get_type_hints(run, include_extras=True)
-    for name, parameter in list(signature(run).parameters.items())[1:]:
-        group = _group_of(hints[name])
-        if group is None:
-            own.append(parameter.replace(annotation=hints[name], kind=Parameter.KEYWORD_ONLY))
-            continue
-        options = group.options()
-        groups[name] = group, list(options)
-        for option, (annotation, default) in options.items():
-            shared.append(Parameter(option, Parameter.KEYWORD_ONLY, default=default, annotation=annotation))
-
-    def spread(ctx: typer.Context, **values: Any) -> int | None:
-        context: Context = ctx.obj
-        context.command, context.arguments = ctx.info_name or "", dict(ctx.params)
-        for name, (group, options) in groups.items():
-            values[name] = group.build({option: values.pop(option) for option in options})
-            if check := getattr(values[name], "check", None):
-                check(context)
-        return execute(context, lambda: run(context, **values))
-
-    first = Parameter("ctx", Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
-    vars(spread)["__signature__"] = Signature([first, *own, *shared])
-    spread.__annotations__ = {one.name: one.annotation for one in (first, *own, *shared)}
-    return spread
-
-
-def _group_of(annotation: Any) -> OptionGroup | None:
-    """Return the group that a parameter is annotated with: a NamedTuple, or what stands beside the type for it."""
-    if get_origin(annotation) is Annotated:
-        return next((one for one in get_args(annotation)[1:] if hasattr(one, "build")), None)
-    return _Fields(annotation) if hasattr(annotation, "_fields") else None
 
 
 def _translate(command: Any) -> None:

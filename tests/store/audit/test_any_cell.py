@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from domain.obligation.actions import Action, Undo, Waive
 from domain.obligation.clerk import scripts
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -24,6 +25,10 @@ CELLS = [(table, column) for table in TABLES.values() for column in table.column
 
 The schema's version is no cell of these: another one makes the ledger unreadable.
 """
+TAKEN_BACK: list[Action] = [
+    Waive(today=TODAY, programme="p", requirement="study", unit="U1", label="2020H2"),
+    Undo(today=TODAY, of=9),
+]
 OTHERS = [None, 0, 1, 2, 3, 99, -1, 2.5, "", "x", "2020-07-02", "2020-07-02 04:00:00.000000", "above", "void", b"\xff"]
 
 
@@ -72,6 +77,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[sqlite3.C
     folder = tmp_path_factory.mktemp("office")
     path = folder / "ledger.db"
     write_office(path, folder / "ledger.evidence")
+    replay(TAKEN_BACK, path, first=9)
     with closing(opened(path)) as connection:
         yield connection, folder / "ledger.evidence"
 

@@ -107,8 +107,9 @@ def test_what_is_covered(country: Path, found: list[Obligation], capsys: pytest.
 
 
 def figures_of(row: CoverageRow) -> dict[str, float]:
-    """Return what a row says beside its dimensions, of which this one has none."""
-    return {key: float(value) for key, value in row._asdict().items() if value is not None}
+    """Return the figures of a row, none of which is a dimension; its score is asked for by ``--rank`` alone."""
+    figures = row._replace(score_pct=None)._asdict()
+    return {key: float(value) for key, value in figures.items() if value is not None}
 
 
 def test_where_one_town_stands(country: Path, found: list[Obligation], capsys: pytest.CaptureFixture[str]):

@@ -54,11 +54,16 @@ def test_totals_are_those_of_coverage(stage: Stage, recalculate):
     for dimension in groups:
         stage.run(["coverage", "--by", dimension, *AS_OF, "-o", f"{dimension}.xlsx"])
     stage.run(["--lang", "zh", "overdue", *AS_OF, "-o", "overdue.xlsx"])
-    total = json.loads("\n".join(stage.run(["coverage", "--by", "total", *AS_OF, "--json"])[1]))[0]
+    answer = "\n".join(stage.run(["coverage", "--by", "total", *AS_OF, "--json"])[1])
+    [total], _notes_at = json.JSONDecoder().raw_decode(answer)
+    assert total["no_roster"] > 0
+    total["no_roster"] = None  # one unit may be without a roster in several groups: there is no sum of these
     names = [f"{name}.xlsx" for name in (*groups, "overdue")]
     written = [stage.folder / name for name in names]
     recalculated = recalculate(*written)
-    wanted = [round(value / 100, 3) if key.endswith("_pct") else value for key, value in total.items()]
+    wanted = [
+        round(value / 100, 3) if value is not None and key.endswith("_pct") else value for key, value in total.items()
+    ]
     assert total["overdue"] > 10
     for path in (*written[:-1], *recalculated[:-1]):
         assert totals(path)[1:] == wanted

@@ -56,6 +56,9 @@ SYNONYMS = {
         "hours": "学时",
         "ref": "编号",
         "note": "备注",
+        "count": "场次|次数",
+        "requirement": "工作要求",
+        "ref_to": "对应编号",
     },
 }
 """What offices call our columns: the table of the domain, copied by hand."""

@@ -15,12 +15,16 @@ from safetytrack.domain.errors import Misused
         (["--lang=zh"], "zh"),
         (["--db", "x.db", "--lang", "zh", "units"], "zh"),
         (["--db=x.db", "--lang=zh", "units"], "zh"),
-        (["units", "--lang", "zh"], "en"),
+        (["units", "--lang", "zh"], "zh"),
+        (["units", "--lang=zh"], "zh"),
+        (["add-unit", "--", "--lang", "zh"], "en"),
         (["--lang"], "en"),
         ([], "en"),
     ],
 )
-def test_the_language_stands_before_the_command(words: list[str], language: str, monkeypatch: pytest.MonkeyPatch):
+def test_the_language_stands_before_the_command_or_behind_it(
+    words: list[str], language: str, monkeypatch: pytest.MonkeyPatch
+):
     monkeypatch.setenv("SAFETYTRACK_LANG", "en")
     assert language_of(words) == language
 

@@ -101,7 +101,11 @@ def test_a_wrong_answer_is_told_why_and_asked_again(stage: Stage, typing):
     [
         (["add-unit", "甲厂"], ["工 厂", "企业"], "错误：单位类型没有 '工 厂' 一项。"),
         (["appoint", "中川镇"], ["书记!", "联络员", "王" * 201, "王建国"], "错误：姓名长达201个字符。"),
-        (["waive"], ["talk", "lecture", "中川镇", "机构改革", "李主任"], "错误：没有名为 'talk' 的工作要求。"),
+        (
+            ["waive", "--period", "2026H1"],
+            ["talk", "lecture", "中川镇", "机构改革", "李主任"],
+            "错误：没有名为 'talk' 的工作要求。",
+        ),
         (
             ["extend", "report", "中川镇", "--period", "2026H1", "--reason", "x", "--approver", "y"],
             ["明日", "2026-07-01"],

@@ -15,6 +15,12 @@ from safetytrack.locale.labels import FILES
 
 NEW = "! 2 rows read: 2 new, 0 changed, 0 recorded already"
 SAME = "! 2 rows read: 0 new, 0 changed, 2 recorded already"
+OVERDUE_STILL = (
+    "! warning: requirement leaders-talk-safety/lecture, 中川镇, party-head: 2025H2 is overdue still."
+    " if this is it: --for 2025H2"
+)
+RECORDED = {"completions": [OVERDUE_STILL, NEW]}
+"""What is said of the example rows of a file, where that is more than how many there are."""
 
 
 @pytest.fixture
@@ -82,8 +88,9 @@ def units_offered(workbook: Path, column: str) -> list[object]:
 @pytest.mark.parametrize("what", FILES)
 def test_a_template_imports_as_it_is_and_again(office: Stage, what: str, language: str):
     template(office, what, language=language)
-    assert imported(office, what, "--dry-run") == [NEW, "! a dry run: nothing was written"]
-    assert imported(office, what) == [NEW]
+    recorded = RECORDED.get(what, [NEW])
+    assert imported(office, what, "--dry-run") == [*recorded, "! a dry run: nothing was written"]
+    assert imported(office, what) == recorded
     assert imported(office, what) == [SAME]
 
 
@@ -105,7 +112,7 @@ def test_a_ledger_without_units_has_a_template_of_units_and_no_other(stage: Stag
 def test_nobody_is_put_out_of_office_by_an_example(office: Stage, what: str):
     before = office.run(["people", "中川镇"])[1]
     template(office, what, "--under", "中川镇")
-    assert imported(office, what) == [NEW]
+    assert imported(office, what) == RECORDED.get(what, [NEW])
     after = office.run(["people", "中川镇"])[1]
     assert [[line.split() for line in told if "王建国" in line] for told in (before, after)] == [
         [["王建国", "U3", "中川镇", "Party", "head", "2026-01-05"]]
@@ -114,7 +121,7 @@ def test_nobody_is_put_out_of_office_by_an_example(office: Stage, what: str):
 
 def test_an_example_lecture_counts_for_the_head_it_names(office: Stage):
     template(office, "completions")
-    assert imported(office, "completions") == [NEW]
+    assert imported(office, "completions") == RECORDED["completions"]
     met = [line for line in office.run(["status", "中川镇", "--period", "2026H1"])[1] if "王建国" in line]
     assert len(met) == 1
     assert " Met " in met[0]
@@ -175,12 +182,13 @@ HOSTILE = [
     "城关镇",
     "城关镇",
 ]
+"""Names, of which the last is given twice: two units of one name, told apart by their codes."""
 
 
 @pytest.mark.parametrize("place", range(len(HOSTILE)))
 def test_templates_of_units_with_strange_names_import_as_they_are(stage: Stage, place: int):
-    for name in HOSTILE[place:] + HOSTILE[:place]:
-        assert stage.run(["add-unit", name, "--kind", "town"])[0] == 0
+    for number, name in enumerate(HOSTILE[place:] + HOSTILE[:place], start=1):
+        assert stage.run(["add-unit", name, "--kind", "town", "--code", f"U{number}"])[0] == 0
     assert stage.run(["appoint", "U1", "head", "=王[red]\x07", "--from", "2026-01-01"])[0] == 0
     for what in FILES:
         template(stage, what)

@@ -150,7 +150,7 @@ JOIN event e ON e.unit_id = c.event_unit_id AND e.event_id = c.event_id
 JOIN journal j ON j.entry_id = e.recorded_in
 LEFT JOIN person p ON p.unit_id = c.unit_id AND p.person_id = c.person_id
 WHERE c.unit_id = :unit_id AND c.activity = lookup_key.activity
-ORDER BY e.done_on, e.recorded_in, e.uid, c.line
+ORDER BY e.done_on, e.recorded_in, e.unit_id, e.event_id, c.line
 """
 
 

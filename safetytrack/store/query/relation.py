@@ -15,11 +15,12 @@ from safetytrack.store.query.facts import LedgerFacts, ledger_facts
 from safetytrack.store.query.handed_in import HandedIn
 from safetytrack.store.query.hosts import Hosts
 from safetytrack.store.query.own_labels import own_labels
-from safetytrack.store.query.predicates import in_scope, is_of_post
+from safetytrack.store.query.predicates import is_of_post
 from safetytrack.store.query.query import Query, Schedule
-from safetytrack.store.query.statement import FENCE, Expression, block, conjunction, listed, statement
+from safetytrack.store.query.scheduled import Scheduled, Subjects
+from safetytrack.store.query.statement import FENCE, Expression, conjunction, listed, select_list, statement
 from safetytrack.store.query.tally import Tally, is_one_event
-from safetytrack.store.query.triggers import Triggers, begun_for
+from safetytrack.store.query.triggers import Triggers
 from safetytrack.store.query.unit_tables import Units, units_of
 
 
@@ -80,31 +81,6 @@ def relation(reader: Reader, schedule: Schedule, query: Query, columns: Columns)
     return _Composer(reader.dialect, query, columns, handed_in, units, conditions).relation()
 
 
-class _Subjects(NamedTuple):
-    """Those of one kind, units and posts or people: the table of what is scheduled for them, and what they did.
-
-    The kind ``unrostered`` is of units that are asked for what people owe, and have no roster of them.
-    """
-
-    table: str
-    tally: Tally
-
-    @property
-    def people(self) -> bool:
-        """Whether they are people."""
-        return self.table == "scheduled_person"
-
-    @property
-    def unrostered(self) -> bool:
-        """Whether they are units without a roster."""
-        return self.table == "unrostered"
-
-    @property
-    def per(self) -> str:
-        """The condition that a version asks them."""
-        return f"v.per {'<>' if self.table == 'scheduled' else '='} 'person'"
-
-
 class _Composer(NamedTuple):
     """Puts the obligations together."""
 
@@ -116,16 +92,16 @@ class _Composer(NamedTuple):
     conditions: Conditions
 
     def relation(self) -> Relation:
-        kinds = self._subjects()
+        kinds, scheduled = self._subjects(), self._scheduled
         expressions = [*self.handed_in.expressions(self.dialect), *self.units.expressions]
         if self.handed_in.triggers:
             triggers = Triggers(self.handed_in, self.query, self.units.queried)
             expressions += [triggers.triggered, triggers.answerable]
         for subjects in kinds:
-            expressions += self._schedule(subjects)
+            expressions += scheduled.expressions(subjects)
         arms = list(map(self._obligation, kinds))
         if self._rosters:
-            expressions += self._schedule(_Subjects("unrostered", kinds[-1].tally))
+            expressions += scheduled.expressions(Subjects("unrostered", kinds[-1].tally))
             expressions.append(Expression("no_roster", self._no_roster()))
             arms.append("SELECT * FROM no_roster")
         obligations = "\nUNION ALL\n".join(arms)
@@ -145,16 +121,16 @@ class _Composer(NamedTuple):
             self.handed_in.own_minimums,
         )
 
-    def _subjects(self) -> list[_Subjects]:
+    def _subjects(self) -> list[Subjects]:
         """Return the kinds of subjects there are; where nothing is asked, none of units and posts."""
         requirements = self.handed_in.requirements
         people = [asks for asks in requirements if asks.per == "person"]
         others = [asks for asks in requirements if asks.per != "person"]
         kinds = []
         if others or not people:
-            kinds.append(_Subjects("scheduled", self._tally(others, _of_post(others, self.handed_in.several_names))))
+            kinds.append(Subjects("scheduled", self._tally(others, _of_post(others, self.handed_in.several_names))))
         if people:
-            kinds.append(_Subjects("scheduled_person", self._tally(people, "c.person_id = o.person_id")))
+            kinds.append(Subjects("scheduled_person", self._tally(people, "c.person_id = o.person_id")))
         return kinds
 
     def _tally(self, requirements: Sequence[Requirement], whose: str) -> Tally:
@@ -196,66 +172,16 @@ class _Composer(NamedTuple):
         return [] if self.columns.groups is None else ["grp"]
 
     @property
+    def _scheduled(self) -> Scheduled:
+        columns = (*self.columns.names, *self._group)
+        return Scheduled(self.query, columns, self.handed_in, self.units, self.conditions, self._hosts)
+
+    @property
     def _hosts(self) -> Hosts:
         several, keys = self.conditions.facts.several_hosts, self.handed_in.host_scope_keys
         return Hosts(self.units.every, several, keys, self.conditions.live("t"))
 
-    def _schedule(self, subjects: _Subjects) -> list[Expression]:
-        """Return the table expression of what is scheduled; where shares are asked for, worked out of another."""
-        scheduled = self._scheduled(subjects)
-        if not self.handed_in.shares:
-            return [Expression(subjects.table, scheduled)]
-        shares = [asks for asks in subjects.tally.requirements if asks.share is not None]
-        least = f"CASE WHEN o.stated_minimum IS NULL THEN {self._hosts.share(shares)} ELSE o.stated_minimum END"
-        least = f"{least if shares else 'o.stated_minimum'} AS minimum"
-        planned = f"planned_{subjects.table}"
-        shared = f"{_select('o.*', least)}\nFROM {planned} o"
-        return [Expression(planned, scheduled), Expression(subjects.table, shared, kept=True)]
-
-    def _scheduled(self, subjects: _Subjects) -> str:
-        """Return what is asked of each unit in scope, or of each person of one, whether it is owed or not."""
-        triggers = {asks.trigger is not None for asks in subjects.tally.requirements} or {False}
-        return "\nUNION ALL\n".join(self._scheduled_arm(subjects, begun=begun) for begun in sorted(triggers))
-
-    def _scheduled_arm(self, subjects: _Subjects, *, begun: bool) -> str:
-        """Return what is asked in periods of the schedule or, with a trigger, in those that something has ``begun``."""
-        extensions = self.conditions.facts.extensions
-        person_id = "p.person_id" if subjects.people else "CAST(NULL AS integer)"
-        own = {"due_on": extensions, "minimum": self.handed_in.own_minimums}
-        of_occurrence = [name for name in self.handed_in.of_occurrence if not own.get(name)]
-        columns = [f"s.{name}" for name in ("occurrence", *self._group, *of_occurrence)]
-        columns += ["v.requirement_id", *(["v.activity"] if self.handed_in.one_activity else [])]
-        columns += [*(f"u.{name}" for name in self._of_unit), f"{person_id} AS person_id"]
-        due = [f"{self.conditions.extended(person_id)} AS due_on"] if extensions else []
-        stated = "stated_minimum" if self.handed_in.shares else "minimum"
-        due += [f"{self.conditions.own_minimum()} AS {stated}"] if own["minimum"] else []
-        # CROSS JOIN fixes the order in which SQLite walks the tables; to PostgreSQL it is a plain join.
-        tables = f"version v CROSS JOIN {self.units.queried} u{' CROSS JOIN person p' * subjects.people}"
-        conditions = [
-            "s.version_no = v.version_no",
-            "p.unit_id = u.unit_id" if subjects.people else "",
-            subjects.per if self.handed_in.of_people_and_others else "",
-            *(begun_for(people=subjects.people) if begun else self._in_scope),
-            *(["g.person_id IS NULL"] * begun + [self.conditions.no_roster()] if subjects.unrostered else []),
-        ]
-        return f"""{_select(listed(columns), *due)}
-FROM {f"occurrence s CROSS JOIN triggered g CROSS JOIN {tables}" if begun else f"{tables} CROSS JOIN occurrence s"}
-WHERE {conjunction(conditions)}"""
-
-    @property
-    def _in_scope(self) -> list[str]:
-        """Every unit asked about that is in scope, in each period of what has no trigger."""
-        without = ["v.begun_by IS NULL"] * self.handed_in.triggers
-        return [*without, self.query.unit_sql, in_scope(self.conditions.live("t"), self.handed_in.scope_keys)]
-
-    @property
-    def _of_unit(self) -> list[str]:
-        facts = self.conditions.facts
-        named = ("code", "name", "kind", "sector", "regulator_id", "territory_id")
-        days = ["opened_on"] * facts.openings + ["closed_on"] * facts.closings
-        return ["unit_id", *(name for name in named if name in self.columns.names), *days]
-
-    def _obligation(self, subjects: _Subjects) -> str:
+    def _obligation(self, subjects: Subjects) -> str:
         """Return which of what is scheduled is owed, waived and vacant ones too, and what was done for it."""
         figures = {name: self._figure(name, subjects.tally) for name in self._figures}
         figures["waived"] = self.conditions.waived()
@@ -278,7 +204,7 @@ WHERE {conjunction(conditions)}"""
         columns = [f"o.{name}" for name in (*self.columns.names, *self._group) if self.handed_in.has(name)]
         selected = [f"{figures[name]} AS {name}" for name in (*self._figures, *self._exceptions)]
         where = f"\nWHERE {conjunction(conditions)}" if any(conditions) else ""
-        return f"{_select(listed(columns), *selected)}\nFROM {table} o{where}"
+        return f"{select_list(listed(columns), *selected)}\nFROM {table} o{where}"
 
     @property
     def _rosters(self) -> bool:
@@ -307,10 +233,6 @@ WHERE {conjunction(conditions)}"""
 
 
 _OF_ONE_LOOK = "SELECT o.*, abs(o.events) AS done, o.events >= 0 AS in_time FROM tallied o"
-
-
-def _select(*columns: str) -> str:
-    return "SELECT\n" + ",\n".join(map(block, columns))
 
 
 def _of_post(requirements: Sequence[Requirement], several_names: bool) -> str:

@@ -45,6 +45,11 @@ def block(text: str) -> str:
     return indent(dedent(text).strip("\n"), "    ")
 
 
+def select_list(*columns: str) -> str:
+    """Return a SELECT of columns, each group of them a block."""
+    return "SELECT\n" + ",\n".join(map(block, columns))
+
+
 def nested(before: str, query: str) -> str:
     """Return a query in brackets, as a block of its own, after a word such as EXISTS."""
     return f"{before}(\n{block(query)}\n)"

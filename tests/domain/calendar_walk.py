@@ -5,18 +5,16 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from functools import cache
 
-import chinese_calendar
 from dateutil.rrule import rrulestr
+from domain.working_days import is_working_day, published
 
 from safetytrack.domain.obligation.facts import RequirementVersion
 from safetytrack.domain.requirement import Requirement
 
 ONE_DAY = timedelta(days=1)
 FOREVER = date(9999, 12, 31)
-A_YEAR = timedelta(days=400)
-"""And more: no two windows that follow each other are further apart."""
+A_YEAR = timedelta(days=400)  # and more: no two windows that follow each other are further apart
 ENDS = ("UNTIL", "COUNT")
 
 
@@ -300,21 +298,3 @@ def shifted(day: date, shift: str) -> tuple[date, bool]:
         day += step
         provisional = provisional or not published(day)
     return day, provisional
-
-
-@cache
-def published(day: date) -> bool:
-    """Say whether the public holidays of that year are known."""
-    try:
-        chinese_calendar.is_workday(day)
-    except NotImplementedError:
-        return False
-    return True
-
-
-@cache
-def is_working_day(day: date) -> bool:
-    """Say whether people work on ``day``: by the public calendar, or else Monday to Friday."""
-    if published(day):
-        return chinese_calendar.is_workday(day)
-    return day.weekday() < 5

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from domain import calendar_walk
 from domain.obligation.requirements import requirements, subjects
+from domain.working_days import is_working_day, published
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,7 +21,7 @@ TRIGGER_DAYS = [date(2020, 1, 31) + timedelta(days=n * 145) for n in range(8)]
 
 
 def workdays(day: date) -> bool | None:
-    return calendar_walk.is_working_day(day) if calendar_walk.published(day) else None
+    return is_working_day(day) if published(day) else None
 
 
 def start_and_label(found: tuple) -> tuple:

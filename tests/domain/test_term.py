@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from domain.calendar_walk import is_working_day, published
+from domain.working_days import is_working_day, published
 
 from safetytrack.domain.term import LastDay, Term, parse_term
 

@@ -4,7 +4,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-import shellingham
 from transcripts import Stage, on_stage
 
 from safetytrack.cli.app import COMMANDS, load, table
@@ -282,24 +281,3 @@ def test_every_parameter_is_completed_or_made_up_by_whoever_types():
     completed = {one.name for one in texts if isinstance(one.type, Value)}
     assert {one.name for one in texts if not isinstance(one.type, Value)} - {"by"} == MADE_UP
     assert not (completed - {"to"}) & MADE_UP
-
-
-@pytest.mark.parametrize("option", ["--install-completion", "--show-completion"])
-def test_a_shell_without_completion_is_refused(stage: Stage, option: str, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(shellingham, "detect_shell", lambda: ("tcsh", "/bin/tcsh"))
-    assert stage.run([option]) == (
-        1,
-        ["! error: completion does not work in this shell (tcsh). use bash, zsh, fish or PowerShell"],
-    )
-
-
-def test_completion_is_set_up_in_the_home_folder(stage: Stage, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(shellingham, "detect_shell", lambda: ("fish", "/bin/fish"))
-    monkeypatch.setenv("HOME", str(stage.folder))
-    script = Path(".config/fish/completions/safetytrack.fish")
-    code, log = stage.run(["--install-completion"])
-    assert (code, log) == (
-        0,
-        [f"! completion in fish is set up in {stage.folder / script}. open a new terminal to use it"],
-    )
-    assert "\n".join(stage.run(["--show-completion"])[1]) == script.read_text().strip()

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from domain.calendar_walk import Days, is_working_day, published
+from domain.calendar_walk import Days
+from domain.working_days import is_working_day, published
 
 from safetytrack.domain.obligation.beginning import trigger_days
 from safetytrack.domain.obligation.case import Case

@@ -22,15 +22,17 @@ def progress(
     day: date,
     lectures: list[Lecture],
     by_period: bool,
+    without_roster: set[str],
 ) -> list[tuple]:
     """Return the row of each unit that is open that day, or below which something was asked, but for its number.
 
-    ``lectures`` are those begun; ``by_period`` says whether only the days of their periods are asked about.
+    ``lectures`` are those begun; ``by_period`` says whether only the days of their periods are asked about;
+    ``without_roster`` are the territories in which units that people owe something in have none.
     """
     rows = []
     for unit in units:
         here = [each for each in found if each.begun and territory_of(each) == unit.code]
-        if not (here or (unit.opened_on or day) <= day <= (unit.closed_on or day)):
+        if not (here or unit.code in without_roster or (unit.opened_on or day) <= day <= (unit.closed_on or day)):
             continue
         lecturers = [each for each in here if is_for_lecturers(each.requirement)]
         held = sessions(facts, unit, lectures, by_period, day, territory_of)

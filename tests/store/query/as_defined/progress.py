@@ -7,7 +7,7 @@ from domain.obligation.everybody import periods_of, versions_of
 from store.query import progress_rows
 from store.query.as_defined.coverage import group_of
 from store.query.progress_rows import Lecture, is_for_lecturers
-from store.query.questions import Asked, Question, defined, in_words, outermost_above
+from store.query.questions import Asked, Question, defined, gaps, in_words, outermost_above
 
 from safetytrack.domain.obligation.beginning import trigger_days
 from safetytrack.domain.obligation.facts import Facts
@@ -39,6 +39,7 @@ def progress_table(asked: Asked) -> None:
         question.as_of,
         lectures(facts, question),
         "label" in only,
+        {group_of(each, "territory", facts, question) for each in gaps(asked.script, question)},
     )
     assert rows == [(number, *row) for number, row in enumerate(expected, start=1)]
     assert {(row.territory, row.overdue) for row in groups} <= {(row.unit_code, row.overdue) for row in rows}

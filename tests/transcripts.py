@@ -64,8 +64,8 @@ COMMAND_NAMES = {name for rows in app.COMMANDS.values() for name in rows}
 BEIJING = timezone(timedelta(hours=8))
 
 _UID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[57][0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")
-_FINDING = re.compile(r"\b[0-9a-f]{12}\b")
-_HASH = re.compile(r"\b[0-9a-f]{12}(?=\.\.\.)|\b[0-9a-f]{64}\b")
+_FINDING = re.compile(r"\b[0-9a-f]{12}(?:[0-9a-f]{4})?\b")
+_HASH = re.compile(r"\b[0-9a-f]{16}(?=\.\.\.)|\b[0-9a-f]{64}\b")
 _EVENT_CELL = re.compile(r"^(Event|E\d+|活动编号) {2,}")
 _MASK = re.compile(r"\b([EF])(\d+)\b")
 _HEREDOC = re.compile(r"\$ cat > (\S+) <<EOF")

@@ -17,6 +17,7 @@ from safetytrack.locale import language
 from safetytrack.output import FORMATS, format_of, open_target, write
 from safetytrack.output.columns.column import Columns
 from safetytrack.output.heading import Heading
+from safetytrack.store.journal.entries import SHORTEST_HEAD
 
 SHORT = 8
 """How much of an event's id a terminal shows: its end, by which it is found."""
@@ -95,8 +96,8 @@ class OutputOptions(NamedTuple):
 
 
 def brief(hash_: str) -> str:
-    """Return as much of a journal's hash as tells two journals apart by eye."""
-    return f"{hash_[:12]}..."
+    """Return as much of a journal's hash as names the entry to ``verify --head`` and ``diff --from``."""
+    return f"{hash_[:SHORTEST_HEAD]}..."
 
 
 def terminal_width() -> int:

@@ -40,9 +40,6 @@ ELSEWHERE = {
         ],
         "needs a server; tests/store/backends/test_postgresql.py, tests/store/write/test_at_once.py",
     ),
-    "{text!r} is both a day and the beginning of a hash. write the day with hyphens": (
-        "tests/store/query/diff/test_differences.py"
-    ),
     "the file {path} cannot be read: {reason}": "needs a broken disk",
     "the file was refused": "never shown: its faults are",
     "{file}: too much hangs on rows that are refused. mend those named first": "tests/cli/test_importing.py",

@@ -23,11 +23,11 @@ from safetytrack.output.safe import unicode_text
 from safetytrack.store.audit.checks import VERIFY, findings
 from safetytrack.store.audit.context import AuditContext
 from safetytrack.store.audit.finding import Finding
-from safetytrack.store.journal.entries import ledger_uid
+from safetytrack.store.journal.entries import SHORTEST_HEAD, ledger_uid
 
-EXAMPLE = "safetytrack verify --head 1f0c5e2a9b7d"
+EXAMPLE = "safetytrack verify --head 1f0c5e2a9b7d4c60"
 
-_HEAD = re.compile(r"[0-9a-f]{12,64}")
+_HEAD = re.compile(rf"[0-9a-f]{{{SHORTEST_HEAD},64}}")
 _UID = re.compile(rf"\b[0-9a-f]{{8}}(?:-[0-9a-f]{{4}}){{3}}-[0-9a-f]{{{12 - SHORT}}}([0-9a-f]{{{SHORT}}})\b")
 
 
@@ -36,7 +36,7 @@ def run(
     output: OutputOptions,
     head: Annotated[
         str | None,
-        Option(metavar="HASH", help=N_("An entry it must have: a journal head, or its first 12 digits or more.")),
+        Option(metavar="HASH", help=N_("An entry it must have: a journal head, or its first 16 digits or more.")),
     ] = None,
 ) -> int:
     """Check that what is recorded is as it was: journal, records, evidence, triggers. Tells the ledger's id."""
@@ -60,7 +60,9 @@ def _head(text: str | None) -> str | None:
     head = text.strip().rstrip(".…").lower()
     if not _HEAD.fullmatch(head):
         raise Misused(
-            N_("{text!r} is no journal head. give its 64 digits, or at least the first 12 of them"), text=text
+            N_("{text!r} is no journal head. give its 64 digits, or at least the first {n} of them"),
+            text=text,
+            n=SHORTEST_HEAD,
         )
     return head
 

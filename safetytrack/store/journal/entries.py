@@ -8,6 +8,9 @@ from safetytrack.store.journal.chain import LAST_OF_CHAIN
 FIRST_YEAR = 1971
 """No ledger is older, and not every system knows its time zone before."""
 
+SHORTEST_HEAD = 16
+"""How many digits of a hash name an entry: fewer can be forged in hours (48 bits are 12)."""
+
 
 class Reader(Protocol):
     """Whatever answers a query, as ``backends.reader.Reader`` does: the backends build on the chain themselves."""

@@ -25,7 +25,7 @@ def test_a_ledger_goes_to_a_server_and_comes_back(server: PostgreSQL, tmp_path: 
     [line] = there[1]
     assert re.fullmatch(
         rf"! copied 1 units, 1 events and 3 journal entries to {re.escape(kept)};"
-        r" both answer alike: \d+ overdue, head [0-9a-f]{12}\.\.\.",
+        r" both answer alike: \d+ overdue, head [0-9a-f]{16}\.\.\.",
         line,
     )
     assert back[1] == [line.replace(kept, "back.db")]

@@ -7,13 +7,10 @@ from typing import NamedTuple
 from safetytrack.domain.calendar import parse_date
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.journal.entries import last_entry_by
+from safetytrack.store.journal.entries import SHORTEST_HEAD, last_entry_by
 from safetytrack.store.query.query import Query
 
-SHORTEST = 8
-"""How many digits of a hash it takes to name an entry."""
-
-_HASH = re.compile(rf"[0-9a-f]{{{SHORTEST},64}}")
+_HASH = re.compile(rf"[0-9a-f]{{{SHORTEST_HEAD},64}}")
 
 
 class KnownAt(NamedTuple):
@@ -31,28 +28,29 @@ class KnownAt(NamedTuple):
 def known_at(reader: Reader, text: str, today: date) -> KnownAt:
     """Return the moment that a day, or the beginning of an entry's hash, names. Raises ``Refused``."""
     word = text.strip().lower().rstrip(".…")
-    entries = _entries(reader, word) if _HASH.fullmatch(word) else []
-    try:
-        day = parse_date(text, today)
-    except Refused:
-        day = None
-    if day is not None and entries:
-        raise Refused(N_("{text!r} is both a day and the beginning of a hash. write the day with hyphens"), text=text)
-    if day is not None and day > today:
-        raise Refused(N_("{text!r} is yet to come. write the day on which the report was sent"), text=text)
-    if day is not None:
-        return KnownAt(day, last_entry_by(reader, day))
-    if not entries and not _HASH.fullmatch(word):
-        raise Refused(
-            N_("{text!r} is neither a day nor a journal head. write a day, or at least {n} digits of the head"),
-            text=text,
-            n=SHORTEST,
-        )
+    if not _HASH.fullmatch(word):
+        return _by_end_of(reader, text, today)
+    entries = _entries(reader, word)
     if not entries:
         raise Refused(N_("the journal has no entry {text!r}. copy the head from the report once more"), text=text)
     if len(entries) > 1:
         raise Refused(N_("{text!r} fits several entries of the journal. give more of its digits"), text=text)
     return _after(reader, *entries[0])
+
+
+def _by_end_of(reader: Reader, text: str, today: date) -> KnownAt:
+    """Return what was known by the end of a day. Raises ``Refused``."""
+    try:
+        day = parse_date(text, today)
+    except Refused:
+        raise Refused(
+            N_("{text!r} is neither a day nor a journal head. write a day, or at least {n} digits of the head"),
+            text=text,
+            n=SHORTEST_HEAD,
+        ) from None
+    if day > today:
+        raise Refused(N_("{text!r} is yet to come. write the day on which the report was sent"), text=text)
+    return KnownAt(day, last_entry_by(reader, day))
 
 
 def _entries(reader: Reader, beginning: str) -> list[tuple[int, str]]:

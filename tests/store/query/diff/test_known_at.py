@@ -20,12 +20,12 @@ def head_named(path: Path, text: str) -> KnownAt:
 
 def test_a_hash_that_may_be_something_else_is_not_guessed_at(ledger_path: Path):
     replay([AddUnit(today=date(2026, 3, day), code=f"U{day}", name="A", kind="town") for day in (2, 3, 4)], ledger_path)
-    hashes = ["20260305" + "a" * 56, "abcdef12" + "a" * 56, "abcdef12" + "b" * 56]
+    hashes = ["2026030520260305" + "a" * 48, "abcdef1234567890" + "a" * 48, "abcdef1234567890" + "b" * 48]
     tamper(ledger_path, *(f"UPDATE journal SET hash = '{one}' WHERE entry_id = {n}" for n, one in enumerate(hashes, 1)))
-    with pytest.raises(Refused, match="'abcdef12' fits several entries of the journal. give more of its digits"):
-        head_named(ledger_path, "abcdef12")
-    with pytest.raises(Refused, match="is both a day and the beginning of a hash"):
-        head_named(ledger_path, "20260305")
-    assert head_named(ledger_path, "abcdef12b") == KnownAt(date(2026, 3, 4), 3)
-    assert head_named(ledger_path, "20260305a") == KnownAt(date(2026, 3, 2), 1)
+    with pytest.raises(Refused, match="'abcdef1234567890' fits several entries of the journal. give more of its"):
+        head_named(ledger_path, "abcdef1234567890")
+    with pytest.raises(Refused, match="at least 16 digits of the head"):
+        head_named(ledger_path, "abcdef123456789")
+    assert head_named(ledger_path, "abcdef1234567890b") == KnownAt(date(2026, 3, 4), 3)
+    assert head_named(ledger_path, "2026030520260305A...") == KnownAt(date(2026, 3, 2), 1)
     assert head_named(ledger_path, "2026-03-05") == KnownAt(date(2026, 3, 5), 3)

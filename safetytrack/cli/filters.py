@@ -1,7 +1,7 @@
 """What narrows a question. A filter is a class: its option, what it asks of the store, its words, its completion.
 
 A new one is written here and listed in ``FILTERS``: the commands that take filters, the headings of their answers and
-the tab key follow.
+the tab key follow. Each imports by itself what it looks its text up with: most questions are narrowed by few or none.
 """
 
 from abc import ABC, abstractmethod
@@ -12,20 +12,13 @@ from typing import Annotated, Any, ClassVar, NamedTuple
 from typer import Option
 
 from safetytrack.cli.completion import offers
-from safetytrack.cli.known import known_roles, known_word
 from safetytrack.cli.messages import say_all
-from safetytrack.cli.parsing import period_label, role, word
 from safetytrack.cli.typer_adapter import Value
 from safetytrack.domain.calendar import parse_date
 from safetytrack.domain.errors import N_, Phrase, Refused, Word, Words
-from safetytrack.domain.titles import HeadTitle
 from safetytrack.locale import _, joined, label, pgettext
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.journal.entries import last_entry_by
-from safetytrack.store.lookup.lookup import find_unit
-from safetytrack.store.lookup.requirements import find_programme, find_requirement
 from safetytrack.store.query.query import Query
-from safetytrack.store.query.requirement_versions import requirement_versions
 from safetytrack.store.query.unit_tables import outermost
 
 
@@ -85,6 +78,8 @@ class KnownOn(Filter):
         return _("Known on")
 
     def narrow(self, query: Query, reader: Reader, today: date) -> Query:
+        from safetytrack.store.journal.entries import last_entry_by
+
         return query._replace(as_of_entry=last_entry_by(reader, parse_date(self.text, today)))
 
     def words(self, reader: Reader, today: date) -> str:
@@ -98,9 +93,13 @@ class Unit(Filter):
     value = Value(offers.units)
 
     def narrow(self, query: Query, reader: Reader, today: date) -> Query:
+        from safetytrack.store.lookup.lookup import find_unit
+
         return query._replace(unit_id=find_unit(reader, self.text).unit_id)
 
     def words(self, reader: Reader, today: date) -> str:
+        from safetytrack.store.lookup.lookup import find_unit
+
         unit = find_unit(reader, self.text)
         return f"{unit.name} {unit.code}"
 
@@ -115,6 +114,8 @@ class Under(Unit):
         return _("Under")
 
     def narrow(self, query: Query, reader: Reader, today: date) -> Query:
+        from safetytrack.store.lookup.lookup import find_unit
+
         return query._replace(under=(*query.under, find_unit(reader, self.text).unit_id))
 
 
@@ -125,9 +126,13 @@ class Programme(Filter):
     value = Value(offers.programmes)
 
     def narrow(self, query: Query, reader: Reader, today: date) -> Query:
+        from safetytrack.store.lookup.requirements import find_programme
+
         return query._replace(programmes=(*query.programmes, find_programme(reader, self.text)))
 
     def words(self, reader: Reader, today: date) -> str:
+        from safetytrack.store.lookup.requirements import find_programme
+
         code = find_programme(reader, self.text)
         title = reader.one(
             "SELECT v.title FROM programme p JOIN programme_version v ON v.programme_id = p.programme_id"
@@ -144,10 +149,15 @@ class Requirement(Filter):
     value = Value(offers.requirements)
 
     def narrow(self, query: Query, reader: Reader, today: date) -> Query:
+        from safetytrack.store.lookup.requirements import find_requirement
+
         requirement = find_requirement(reader, self.text)
         return query._replace(requirement_ids=(*query.requirement_ids, requirement.requirement_id))
 
     def words(self, reader: Reader, today: date) -> str:
+        from safetytrack.store.lookup.requirements import find_requirement
+        from safetytrack.store.query.requirement_versions import requirement_versions
+
         requirement = find_requirement(reader, self.text)
         versions = requirement_versions(reader, [requirement.requirement_id])
         titles = [version.asks.title for version in versions if version.asks]
@@ -161,9 +171,13 @@ class Kind(Filter):
     value = Value(offers.kinds)
 
     def narrow(self, query: Query, reader: Reader, today: date) -> Query:
+        from safetytrack.cli.known import known_word
+
         return query._replace(kinds=(*query.kinds, known_word(reader, "kind", self.text)))
 
     def words(self, reader: Reader, today: date) -> str:
+        from safetytrack.cli.parsing import word
+
         return label("kind", word("kind", self.text))
 
 
@@ -174,9 +188,14 @@ class Role(Filter):
     value = Value(offers.roles)
 
     def narrow(self, query: Query, reader: Reader, today: date) -> Query:
+        from safetytrack.cli.known import known_roles
+
         return query._replace(roles=(*query.roles, *known_roles(reader, self.text, query.kinds)))
 
     def words(self, reader: Reader, today: date) -> str:
+        from safetytrack.cli.parsing import role
+        from safetytrack.domain.titles import HeadTitle
+
         meant = role(self.text)
         return meant.title if isinstance(meant, HeadTitle) else label("role", meant)
 
@@ -188,9 +207,13 @@ class Period(Filter):
     value = Value(offers.periods)
 
     def narrow(self, query: Query, reader: Reader, today: date) -> Query:
+        from safetytrack.cli.parsing import period_label
+
         return query._replace(labels=(*query.labels, period_label(self.text)))
 
     def words(self, reader: Reader, today: date) -> str:
+        from safetytrack.cli.parsing import period_label
+
         return label("period", period_label(self.text))
 
 

@@ -6,7 +6,6 @@ from safetytrack.cli.context import Context
 from safetytrack.cli.filters import AsOf, Filters
 from safetytrack.output.heading import Heading
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.journal.entries import head_at
 
 
 def heading(
@@ -18,6 +17,8 @@ def heading(
     """
 
     def made() -> Heading:
+        from safetytrack.store.journal.entries import head_at  # only a workbook has a heading
+
         query = filters.narrowed(reader, context.today)
         shown = Filters(one for one in filters if not isinstance(one, AsOf))
         words = shown.words(reader, context.today)

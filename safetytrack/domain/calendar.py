@@ -129,6 +129,11 @@ def calendar_span(every: str, index: int) -> tuple[date, date]:
     return _first_day(every, index), _first_day(every, index + 1) - timedelta(days=1)
 
 
+def days_in_month(year: int, month: int) -> int:
+    """Return how many days a month has; ``calendar`` of the standard library would have to be loaded for it."""
+    return calendar_span("month", year * 12 + month - 1)[1].day
+
+
 def calendar_index(every: str, day: date) -> int:
     """Return which calendar period holds ``day``, counted from the year 0."""
     return (day.year * 12 + day.month - 1) // MONTHS_IN[every]

@@ -1,13 +1,12 @@
 """When a period is due: as the file says, and moved off days of rest (docs/rules.md, rule 5)."""
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import islice
 from typing import NamedTuple
 
-from safetytrack.domain.calendar import MONTHS_IN, calendar_index
+from safetytrack.domain.calendar import MONTHS_IN, calendar_index, days_in_month
 from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.windows import Span, Window, season
 from safetytrack.domain.workdays import ONE_DAY, Workdays, are_published, is_working_day, shifted
@@ -84,7 +83,7 @@ def _day_of_year(requirement: Requirement, every: str, opens: date) -> date:
 
 def _day_of(year: int, month: int, day: int) -> date:
     """Return that day, or the month's last where it has no such day (there is no 30 February)."""
-    return date(year, month, min(day, monthrange(year, month)[1]))
+    return date(year, month, min(day, days_in_month(year, month)))
 
 
 def _day(rule: DueRule, span: Span) -> date:

@@ -6,8 +6,8 @@ so that the domain stays free of files and languages.
 
 import errno
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 def N_(message: str) -> str:
@@ -32,8 +32,7 @@ class Sense(StrEnum):
     """What stands between the parts of an enumeration."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of ours inside a sentence: its English, and its context in the catalogue (a list or a sense)."""
 
     text: str
@@ -43,32 +42,27 @@ class Word:
         return self.text
 
 
-@dataclass(frozen=True, slots=True, init=False)
-class Words:
+class Words(tuple[object, ...]):
     """Several words or names inside a sentence: joined by commas, or by what the language joins with."""
 
-    parts: tuple[object, ...]
-
-    def __init__(self, parts: Iterable[object]) -> None:
-        object.__setattr__(self, "parts", tuple(parts))
-
-    def __bool__(self) -> bool:
-        return bool(self.parts)
+    __slots__ = ()
 
     def __str__(self) -> str:
         return render(self)
 
 
-@dataclass(frozen=True, slots=True, init=False)
-class Phrase:
-    """A sentence, or a piece of one: a template and what is filled in, which may be phrases and words again."""
-
+class _Filled(NamedTuple):
     message: str
     values: Mapping[str, object]
 
-    def __init__(self, message: str, /, **values: object) -> None:
-        object.__setattr__(self, "message", message)
-        object.__setattr__(self, "values", values)
+
+class Phrase(_Filled):
+    """A sentence, or a piece of one: a template and what is filled in, which may be phrases and words again."""
+
+    __slots__ = ()
+
+    def __new__(cls, message: str, /, **values: object) -> "Phrase":
+        return super().__new__(cls, message, values)
 
     def __str__(self) -> str:
         return render(self)
@@ -83,7 +77,7 @@ def render(message: Word | Words | Phrase, translate: Translator = str) -> str:
     if isinstance(message, Word):
         return translate(message)
     if isinstance(message, Words):
-        return translate(Word(", ", Sense.BETWEEN)).join(str(_rendered(part, translate)) for part in message.parts)
+        return translate(Word(", ", Sense.BETWEEN)).join(str(_rendered(part, translate)) for part in message)
     values = {name: _rendered(value, translate) for name, value in message.values.items()}
     return translate(message.message).format(**values)
 

@@ -8,9 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from safetytrack.domain.calendar import FIRST_DAY, LAST_DAY, label_span
 from safetytrack.domain.due import Due, due_of
-from safetytrack.domain.recurrence import without_end
 from safetytrack.domain.requirement import LISTED, ONCE, TRIGGER, Requirement
-from safetytrack.domain.term import parse_term
 from safetytrack.domain.windows import FOREVER, Window, windows
 from safetytrack.domain.workdays import ONE_DAY, Workdays, weekends_only
 
@@ -137,6 +135,8 @@ def begun_or_next(ruled: Iterable[tuple[V, Requirement, Period]], day: date) -> 
 def _triggered(
     requirement: Requirement, until: date, workdays: Workdays, trigger_days: Collection[date]
 ) -> Iterator[Period]:
+    from safetytrack.domain.term import parse_term  # only requirements with a trigger pay for it
+
     term = parse_term(requirement.within or "")
     last = min(until, requirement.ends_on or until)
     for day in sorted(set(trigger_days)):
@@ -189,5 +189,9 @@ def _led(requirement: Requirement, owed: Iterator[_Dated], workdays: Workdays) -
 
 def _without_end(requirement: Requirement) -> Requirement:
     """Return the requirement as if it went on, to tell when its next period would open."""
-    rule = requirement.rrule and without_end(requirement.rrule)
+    rule = requirement.rrule
+    if rule:
+        from safetytrack.domain.recurrence import without_end  # only requirements with an RRULE pay for it
+
+        rule = without_end(rule)
     return replace(requirement, rrule=rule, ends_on=None, lead_days=None)

@@ -1,11 +1,11 @@
 """Terms counted from a day, as the Civil Code counts them (articles 201 to 203, docs/rules.md, rule 4)."""
 
 import re
-from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from safetytrack.domain.calendar import days_in_month
 from safetytrack.domain.errors import N_, Phrase
 
 MOST = {"d": 3660, "wd": 2500, "m": 120, "y": 10}
@@ -61,7 +61,7 @@ def parse_term(text: str) -> Term | None:
 
 def _months_after(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, days_in_month(year, month + 1)))
 
 
 def _working_days_after(day: date, number: int, workdays: Callable[[date], bool | None]) -> LastDay:

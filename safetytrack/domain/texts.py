@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import TypeVar
 from unicodedata import normalize
 
@@ -81,13 +82,18 @@ _INVISIBLE = (
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff"
 )
 _HAN = r"[\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff·]"
-_MARKS = re.compile(f"[{_INVISIBLE}]")
-_SPACES_BESIDE_HAN = re.compile(rf"(?<={_HAN})\s+|\s+(?={_HAN})")
-_PLAIN = re.compile(r"[0-9A-Za-z\u4e00-\u9fff_-]*")
+_SPACES_BESIDE_HAN = rf"(?<={_HAN})\s+|\s+(?={_HAN})"
+_PLAIN = r"[0-9A-Za-z\u4e00-\u9fff_-]*"
 """What nothing is to be folded of: most names and codes."""
 
-_WITHOUT_SPACES = re.compile(r"[!-~\u4e00-\u9fff]*")
+_WITHOUT_SPACES = r"[!-~\u4e00-\u9fff]*"
 """What nothing more is to be folded of once it is narrow, such as a name with brackets."""
+
+
+@cache
+def _pattern(text: str) -> re.Pattern[str]:
+    """Return what is compiled when it is first needed: a class of thousands of characters takes its time."""
+    return re.compile(text)
 
 
 def folded(text: str) -> str:
@@ -95,18 +101,18 @@ def folded(text: str) -> str:
 
     NFKC, without invisible marks and spaces beside Chinese characters, other spaces one each, and one middle dot.
     """
-    if _PLAIN.fullmatch(text):
+    if _pattern(_PLAIN).fullmatch(text):
         return text
     narrow = normalize("NFKC", text)
-    if _WITHOUT_SPACES.fullmatch(narrow):
+    if _pattern(_WITHOUT_SPACES).fullmatch(narrow):
         return narrow
     seen = normalize("NFKC", visible(narrow)).translate(_DOTS)
-    return " ".join(_SPACES_BESIDE_HAN.sub("", seen).split())
+    return " ".join(_pattern(_SPACES_BESIDE_HAN).sub("", seen).split())
 
 
 def visible(text: str) -> str:
     """Return a text without its invisible marks."""
-    return _MARKS.sub("", text)
+    return _pattern(f"[{_INVISIBLE}]").sub("", text)
 
 
 def folded_code(text: str) -> str:

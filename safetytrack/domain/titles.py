@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 from unicodedata import normalize
 
 from safetytrack.domain.synonyms import BOTH_HEADS, GOVERNED, HEADS_OF_UNITS, SYNONYMS, TITLES
@@ -17,8 +17,7 @@ _NOTE = re.compile(r"\([^()]*\)")
 _BETWEEN = re.compile(r"[、,]")
 
 
-@dataclass(frozen=True, slots=True)
-class HeadTitle:
+class HeadTitle(NamedTuple):
     """The title of who heads a unit, whose role depends on the unit's kind."""
 
     title: str

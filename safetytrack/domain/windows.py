@@ -3,14 +3,12 @@
 Every period is anchor + n x interval, never chained from the one before, so no month drifts.
 """
 
-from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import count
 from typing import NamedTuple
 
-from safetytrack.domain.calendar import MONTHS_IN, calendar_index, calendar_label, calendar_span
-from safetytrack.domain.recurrence import occurrences
+from safetytrack.domain.calendar import MONTHS_IN, calendar_index, calendar_label, calendar_span, days_in_month
 from safetytrack.domain.requirement import LISTED, ONCE, Requirement
 from safetytrack.domain.workdays import ONE_DAY, Workdays, is_working_day
 
@@ -77,11 +75,13 @@ def season(every: str, index: int, months: Iterable[int]) -> tuple[date, date] |
     inside = [month for month in range(opens.month, closes.month + 1) if month in months]
     if not inside:
         return None
-    _weekday, days = monthrange(closes.year, inside[-1])
-    return date(opens.year, inside[0], 1), date(closes.year, inside[-1], days)
+    last = inside[-1]
+    return date(opens.year, inside[0], 1), date(closes.year, last, days_in_month(closes.year, last))
 
 
 def _recurring(requirement: Requirement, rule: str, workdays: Workdays) -> Iterator[Span]:
+    from safetytrack.domain.recurrence import occurrences  # only requirements with an RRULE pay for it
+
     opens = requirement.starts_on
     for day in occurrences(rule, requirement.starts_on):
         if requirement.ends_on and day > requirement.ends_on:

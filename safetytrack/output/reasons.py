@@ -234,7 +234,7 @@ def _form_of_term(reason: Reason) -> str:
 
 def _form_of_event(reason: Reason) -> str:
     if isinstance(reason, Counts):
-        return "credited" if _credit(reason).parts else ""
+        return "credited" if _credit(reason) else ""
     if isinstance(reason, OutsideWindow):
         return {-1: "eve", 1: "morrow"}.get(reason.days, "before" if reason.days < 0 else "after")
     if isinstance(reason, HostElsewhere):

@@ -16,7 +16,6 @@ from safetytrack.locale import _
 from safetytrack.output.columns.column import hide
 from safetytrack.output.columns.obligations import OBLIGATIONS
 from safetytrack.store.query import obligations
-from safetytrack.store.query.lacking import lacking
 
 EXAMPLE = "safetytrack overdue --under 中川镇 --export csv"
 
@@ -35,6 +34,8 @@ def run(
             rows, hide(OBLIGATIONS, "status"), output, heading(context, reader, _("Overdue obligations"), filters)
         )
         if not count:
+            from safetytrack.store.query.lacking import lacking  # only where there is nothing to show
+
             say_all(lacking(reader, query))
         say_missing_rosters(reader, query, rows.schedule)
     if not count and output.format == "table":

@@ -13,7 +13,6 @@ from safetytrack.locale import _
 from safetytrack.output.columns.column import hide
 from safetytrack.output.columns.obligations import OBLIGATIONS
 from safetytrack.store.query import obligations
-from safetytrack.store.query.lacking import lacking
 
 EXAMPLE = "safetytrack status 中川镇"
 
@@ -29,6 +28,8 @@ def run(
         head = heading(context, reader, _("Where a unit stands"), filters)
         count = show(rows, hide(OBLIGATIONS, "unit", "unit_code"), output, head)
         if not count:
+            from safetytrack.store.query.lacking import lacking  # only where there is nothing to show
+
             say_all(lacking(reader, query))
         say_missing_rosters(reader, query, rows.schedule)
     if not count and output.format == "table":

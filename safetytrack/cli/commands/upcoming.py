@@ -17,7 +17,6 @@ from safetytrack.locale import _
 from safetytrack.output.columns.column import hide
 from safetytrack.output.columns.obligations import OBLIGATIONS
 from safetytrack.store.query import obligations
-from safetytrack.store.query.lacking import lacking
 
 EXAMPLE = "safetytrack upcoming --within 14d"
 
@@ -36,6 +35,8 @@ def run(
         head = heading(context, reader, _("What falls due soon"), filters, (_("Days ahead"), str(days)))
         count = show(rows, hide(OBLIGATIONS, "days_overdue"), output, head)
         if not count:
+            from safetytrack.store.query.lacking import lacking  # only where there is nothing to show
+
             say_all(lacking(reader, query, query.as_of + timedelta(days=days)))
         say_missing_rosters(reader, query, rows.schedule)
     if not count and output.format == "table":

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable, Sequence
 
 from safetytrack.store.backends.dialect import Dialect
-from safetytrack.store.schema.tables import TABLES
 
 _WITH = re.compile(r"\s*WITH\s+(RECURSIVE\s+)?")
 
@@ -27,6 +26,8 @@ def changed_since(excluded_entries: Sequence[int]) -> str:
 
 def table_then(dialect: Dialect, schema: str, name: str, excluded_entries: Sequence[int]) -> str:
     """Return the table expression of one table as it stood then; ``schema`` is where the table itself is."""
+    from safetytrack.store.schema.tables import TABLES  # only where something was taken back
+
     table = TABLES[name]
 
     def unpacked(columns: Iterable[str]) -> str:

@@ -1,15 +1,14 @@
 """Where a ledger is kept: a file, or a PostgreSQL database."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from safetytrack.domain.errors import N_, Refused
 
 SCHEMES = ("postgresql", "postgres")
 
 
-@dataclass(frozen=True, slots=True)
-class Server:
+class Server(NamedTuple):
     """A PostgreSQL database by its URL, as libpq reads it; told without its passwords."""
 
     url: str

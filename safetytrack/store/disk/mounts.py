@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-_NETWORK = re.compile(
+_NETWORK = (
     r"nfs\d?|cifs|smb\d?|smbfs|afpfs|afs|ceph|glusterfs|lustre|davfs|webdav|ncpfs|"
     r"(fuse|macfuse|osxfuse)\.?(sshfs|rclone|davfs2?|s3fs)"
 )
@@ -27,5 +27,5 @@ def remote(path: Path) -> str | None:
         return None
     # The innermost; of several in one place, the one that was mounted last.
     innermost = max(reversed(above), key=lambda partition: len(Path(partition.mountpoint).parts))
-    is_network = _NETWORK.fullmatch(innermost.fstype) or _NETWORK_DRIVE in innermost.opts.split(",")
+    is_network = re.fullmatch(_NETWORK, innermost.fstype) or _NETWORK_DRIVE in innermost.opts.split(",")
     return innermost.fstype if is_network else None

@@ -3,8 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
-from functools import partial
-from typing import NamedTuple
+from functools import cached_property, partial
 
 from safetytrack.domain.requirement import TAG, Requirement, Scope
 from safetytrack.store.backends.dialect import Dialect
@@ -58,7 +57,7 @@ def _whole(number: Decimal | None) -> int | None:
     return None if number is None else int(number)
 
 
-class HandedIn(NamedTuple):
+class HandedIn:
     """A schedule as the tables ``version`` and ``occurrence``, and what its versions list.
 
     ``groups`` gives each occurrence the number it is to be grouped by, as ``grp``; ``labelled``: whether a period's
@@ -66,23 +65,26 @@ class HandedIn(NamedTuple):
     events name are not told by their days. Of the other columns those are there that tell something apart.
     """
 
-    schedule: Schedule
-    groups: Sequence[int] | None
-    labelled: bool
-    weighed: bool = False
-    own_labels: OwnLabels = OwnLabels()
-
-    @property
-    def requirements(self) -> list[Requirement]:
+    def __init__(
+        self,
+        schedule: Schedule,
+        groups: Sequence[int] | None,
+        *,
+        labelled: bool,
+        weighed: bool = False,
+        own_labels: OwnLabels | None = None,
+    ) -> None:
+        self.schedule, self.groups = schedule, groups
+        self.labelled, self.weighed, self.own_labels = labelled, weighed, own_labels or OwnLabels()
+        self.requirements = [version.asks for version in schedule.versions if version.asks is not None]
         """What is asked, version by version."""
-        return [version.asks for version in self.schedule.versions if version.asks is not None]
 
-    @property
+    @cached_property
     def of_people_and_others(self) -> bool:
         """Whether people are subjects beside units and posts."""
         return len({asks.per == "person" for asks in self.requirements}) > 1
 
-    @property
+    @cached_property
     def one_activity(self) -> bool:
         """Whether each version asks for one activity at most, which then stands beside it."""
         return all(len(asks.activities) <= 1 for asks in self.requirements)
@@ -122,7 +124,7 @@ class HandedIn(NamedTuple):
         """The keys that the scopes give."""
         return _keys(scope for asks in self.requirements for scope in asks.applies_to)
 
-    @property
+    @cached_property
     def of_occurrence(self) -> list[str]:
         """The columns of an occurrence, but for its number and group."""
         asks = self.requirements

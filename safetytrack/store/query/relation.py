@@ -14,7 +14,7 @@ from safetytrack.store.query.conditions import Conditions
 from safetytrack.store.query.facts import LedgerFacts, ledger_facts
 from safetytrack.store.query.handed_in import HandedIn
 from safetytrack.store.query.hosts import Hosts
-from safetytrack.store.query.own_labels import own_labels
+from safetytrack.store.query.own_labels import OwnLabels, own_labels
 from safetytrack.store.query.predicates import is_of_post
 from safetytrack.store.query.query import Query, Schedule
 from safetytrack.store.query.scheduled import Scheduled, Subjects
@@ -74,7 +74,7 @@ def relation(reader: Reader, schedule: Schedule, query: Query, columns: Columns)
     units = units_of(query, territory=territory)
     begun_by_events = any(one.requirement.trigger_activity for one in schedule.occurrences)
     facts = ledger_facts(reader, query, posts=posts, begun_by_events=begun_by_events)
-    own = own_labels(schedule, facts.labels)
+    own = own_labels(schedule, facts.labels) if columns.figures else OwnLabels()
     labelled, weighed = facts.waivers or facts.extensions, "weight" in columns.names
     handed_in = HandedIn(schedule, columns.groups, labelled=labelled, weighed=weighed, own_labels=own)
     conditions = Conditions(reader.dialect, query, facts, handed_in.newcomers, handed_in.several_names)

@@ -9,6 +9,7 @@ FENCE = "LIMIT 9223372036854775807"
 """Keeps a planner from taking a subselect apart: what it has looked up or put in order stays so."""
 
 _WIDTH = 100
+_TABLE_READ = re.compile(r"\b(?:FROM|JOIN)\s+(\w+)")
 
 
 class Expression(NamedTuple):
@@ -25,19 +26,22 @@ class Expression(NamedTuple):
 def statement(expressions: Iterable[Expression], select: str) -> str:
     """Return a selection with those of the table expressions before it that it, or one it reads, reads."""
     needed: list[Expression] = []
+    read, recursive = _tables_of(select), ""
     for expression in reversed(list(expressions)):
-        if any(reads(text, expression.name) for text in (select, *(later.query for later in needed))):
+        if expression.name in read:
             needed.insert(0, expression)
+            tables = _tables_of(expression.query)
+            read |= tables
+            recursive = "RECURSIVE " if expression.name in tables else recursive
     select = dedent(select).strip("\n")
     if not needed:
         return select
-    recursive = "RECURSIVE " if any(reads(one.query, one.name) for one in needed) else ""
     return f"WITH {recursive}{', '.join(map(str, needed))}\n{select}"
 
 
-def reads(query: str, table: str) -> bool:
-    """Say whether a query reads a table of that name."""
-    return re.search(rf"\b(FROM|JOIN)\s+{table}\b", query) is not None
+def _tables_of(query: str) -> set[str]:
+    """Return the names of the tables that a query reads."""
+    return set(_TABLE_READ.findall(query))
 
 
 def block(text: str) -> str:

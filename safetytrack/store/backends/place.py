@@ -1,11 +1,21 @@
 """Where a ledger is kept: a file, or a PostgreSQL database."""
 
+import re
 from pathlib import Path
 from typing import NamedTuple
 
 from safetytrack.domain.errors import N_, Refused
 
 SCHEMES = ("postgresql", "postgres")
+
+# libpq's connection strings, which are not URLs, and URLs that lack a sign: each may hold a password.
+_CONNECTION_WORDS = r"(?:^|\s)(?:host|hostaddr|port|dbname|user|password|passfile|service|options|ssl\w*)\s*="
+_MISTYPED_URL = r"(?i:postgres(?:ql)?)(?::(?!//)|//)"
+_SCHEME = r"[A-Za-z][A-Za-z0-9+.-]*"
+_STRAY_PERCENT = r"%(?![0-9A-Fa-f]{2})"
+
+# What of a URL's query names the database or the way to it (PostgreSQL documentation, 34.1.2); the rest is not told.
+_TOLD_KEYS = {"host", "hostaddr", "port", "dbname", "user", "service", "options", "sslmode", "target_session_attrs"}
 
 
 class Server(NamedTuple):
@@ -14,7 +24,7 @@ class Server(NamedTuple):
     url: str
 
     def __str__(self) -> str:
-        return _shown(self.url) or "postgresql://..."
+        return _without_passwords(self.url) or "postgresql://..."
 
 
 Place = Path | Server
@@ -23,25 +33,36 @@ Place = Path | Server
 def place_named(text: str) -> Place:
     """Return the place that a path or a URL names.
 
-    Raises ``Refused`` for a URL of anything but PostgreSQL, and for one that may be read in two ways.
+    Raises ``Refused`` for a URL of anything but PostgreSQL, for one that may be read in two ways, and for libpq's other
+    ways to name a database; none of its sentences tells what was typed, as it may hold a password.
     """
     scheme, separator, _rest = text.partition("://")
+    if not separator and "=" not in text and not text.lower().startswith("postgres"):
+        return Path(text)
+    if re.search(_CONNECTION_WORDS, scheme) or re.match(_MISTYPED_URL, text):
+        raise _unreadable()
     if not separator:
         return Path(text)
+    if not re.fullmatch(_SCHEME, scheme):
+        raise _unreadable()
     if scheme not in SCHEMES:
         raise Refused(
             N_("{scheme}://... is no ledger's address. name a file, or postgresql://user@host/database"), scheme=scheme
         )
-    if _shown(text) is None:
-        raise Refused(
-            N_("the ledger's address cannot be read. write it like {example}, and / and @ in a password as {signs}"),
-            example="postgresql://user@host:5432/database",
-            signs="%2F %40",
-        )
+    if _without_passwords(text) is None:
+        raise _unreadable()
     return Server(text)
 
 
-def _shown(url: str) -> str | None:
+def _unreadable() -> Refused:
+    return Refused(
+        N_("the ledger's address cannot be read. write it like {example}, and / @ % in a password as {signs}"),
+        example="postgresql://user@host:5432/database",
+        signs="%2F %40 %25",
+    )
+
+
+def _without_passwords(url: str) -> str | None:
     """Return a URL without its passwords; None where it cannot be told for certain what they are.
 
     What stands before the first ``@`` is a user and a password, unless a ``/`` comes first: that is how libpq reads it,
@@ -52,8 +73,11 @@ def _shown(url: str) -> str | None:
     if not at or "/" in before:
         before, at, after = "", "", rest
     address, question, query = after.partition("?")
-    if "@" in address or address.count("[") != address.count("]"):
+    pairs = query.split("&") if query else []
+    if "@" in address or address.count("[") != address.count("]") or not all("=" in pair for pair in pairs):
         return None
-    shown = [pair for pair in query.split("&") if "pass" not in pair.partition("=")[0].lower()]
+    if re.search(_STRAY_PERCENT, url):
+        return None
+    told = [pair for pair in pairs if pair.partition("=")[0] in _TOLD_KEYS]
     user = before.partition(":")[0]
-    return f"{scheme}://{user}{at}{address}" + (question + "&".join(shown) if any(shown) else "")
+    return f"{scheme}://{user}{at}{address}" + (question + "&".join(told) if told else "")

@@ -37,6 +37,7 @@ def place_named(text: str) -> Place:
     ways to name a database; none of its sentences tells what was typed, as it may hold a password.
     """
     scheme, separator, _rest = text.partition("://")
+    # Most ledgers are files with plain names: for these no pattern is compiled.
     if not separator and "=" not in text and not text.lower().startswith("postgres"):
         return Path(text)
     if re.search(_CONNECTION_WORDS, scheme) or re.match(_MISTYPED_URL, text):

@@ -27,6 +27,7 @@ LONGEST_FILE = 1_000_000
 LONGEST_GRACE = 3660
 """Days: a newcomer of ten years is none."""
 
+_TOO_DEEP = N_("{name}: nests lists or tables too deeply. write it like the sample programmes")
 _PROGRAMME_NEEDS = {"code": 'code = "safety-month"', "title": 'title = "..."', "issued_on": "issued_on = 2020-12-23"}
 _PROGRAMME_KEYS = (*_PROGRAMME_NEEDS, "document", "issuer")
 _NEEDS = {
@@ -41,6 +42,8 @@ _OTHER_KEYS = ("roles", "host", "newcomer_days", "weight", "evidence_required")
 _KEYS = (*_NEEDS, *PERIOD_KEYS, *DUE_KEYS, *MEASURE_KEYS, *_OTHER_KEYS)
 _SCOPE_KEYS = ("kind", "scale", "sector", "tag", "code")
 
+# tomllib's time grows with the square of a dotted key's parts. The possessive parts keep this search linear.
+_ENDLESS_KEY = re.compile(r"""(?<![\w.'"-])(?:[\w'"-]++[ \t]*+\.[ \t]*+){100}""")
 _SYNTAX_ERROR = re.compile(r"(?P<reason>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)", re.DOTALL)
 
 
@@ -52,11 +55,13 @@ def parse_programme(text: str, name: str, workdays: Workdays = weekends_only) ->
     if len(text) > LONGEST_FILE:
         message = N_("{name}: is longer than {most} characters. a programme file takes a page or two")
         raise RefusedRows([Refused(message, name=name, most=LONGEST_FILE)])
+    too_deep = RefusedRows([Refused(_TOO_DEEP, name=name)])
+    if _ENDLESS_KEY.search(text):
+        raise too_deep
     try:
         return _parsed(text.removeprefix("\ufeff"), name, workdays)
     except RecursionError:
-        message = N_("{name}: nests lists or tables too deeply. write it like the sample programmes")
-        raise RefusedRows([Refused(message, name=name)]) from None
+        raise too_deep from None
 
 
 def _parsed(text: str, name: str, workdays: Workdays) -> Programme:

@@ -157,9 +157,15 @@ def test_a_file_that_is_no_programme_at_all_is_not_read_for_long():
     assert refused("#" * (LONGEST_FILE + 1)) == [
         "leaders.toml: is longer than 1000000 characters. a programme file takes a page or two"
     ]
-    assert refused("a = " + "[" * 5000) == [
-        "leaders.toml: nests lists or tables too deeply. write it like the sample programmes"
-    ]
+    for nested in (
+        "a = " + "[" * 5000,
+        "[" + "a." * 5000 + "a]",
+        "a" + " . a" * 50_000 + " = 1",
+        "x = {" + "'a'." * 200,
+    ):
+        assert refused(nested) == [
+            "leaders.toml: nests lists or tables too deeply. write it like the sample programmes"
+        ]
     assert refused("a = " + "1" * 5000) == ["leaders.toml: has a number of thousands of digits. shorten it"]
 
 

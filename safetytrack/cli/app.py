@@ -28,6 +28,7 @@ from safetytrack.store.backends.conflict import retry_on_conflict
 COMMANDS: Sections = {
     N_("Set up"): {
         "init": Listed("init", N_("Make a ledger, with programmes if you name them.")),
+        "office": Listed("office", N_("Say which office keeps the ledger, or show it.")),
         "demo": Listed("demo", N_("Make a small invented ledger to try things on.")),
         "load": Listed("load", N_("Load a programme, or a changed version of one.")),
         "programmes": Listed("programmes", N_("List the programmes.")),

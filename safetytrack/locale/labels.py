@@ -139,6 +139,7 @@ TABLES = {
     "waiver": "Waivers",
     "extension": "Extensions",
     "looked_at": "Signs looked into",
+    "office": "The office",
     "undoing": "Entries taken back",
     "former_row": "Records taken back",
     "journal": "Journal",

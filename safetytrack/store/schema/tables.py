@@ -32,6 +32,12 @@ _ALL = (
         key="finding recorded_in",
     ),
     table(
+        "office",
+        "office_id name prefix signatory contact phone recorded_in undone_in",
+        key="office_id recorded_in",
+        live="office_id",
+    ),
+    table(
         "programme",
         "programme_id code recorded_in",
         key="programme_id",

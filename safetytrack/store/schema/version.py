@@ -4,7 +4,7 @@ import re
 
 from safetytrack.domain.errors import N_, Refused
 
-SCHEMA = "0006"
+SCHEMA = "0007"
 """The newest migration: a literal, so that a question need not import Alembic to know it."""
 
 _VERSION = re.compile(r"(?!0000)[0-9]{4}")

@@ -17,8 +17,10 @@ from store.tampering import unguarded
 from safetytrack.store.audit.checks import SCHEMA, VERIFY
 from safetytrack.store.audit.context import AuditContext
 from safetytrack.store.backends.reader import Reader
+from safetytrack.store.ledger import Ledger
 from safetytrack.store.schema.table import DERIVED
 from safetytrack.store.schema.tables import TABLES
+from safetytrack.store.write.office import set_office
 
 CELLS = [(table, column) for table in TABLES.values() for column in table.columns if column not in DERIVED]
 """Every column but the initials of names: they follow from the names, and decide only how a unit is found.
@@ -78,6 +80,9 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[sqlite3.C
     path = folder / "ledger.db"
     write_office(path, folder / "ledger.evidence")
     replay(TAKEN_BACK, path, first=9)
+    for changes in ({"name": "清江县安委会办公室", "prefix": "清安办"}, {"contact": "张敏", "phone": "0931-6512345"}):
+        with Ledger(path, author(TODAY)).write("office", changes) as entry:
+            set_office(entry, **changes)
     with closing(opened(path)) as connection:
         yield connection, folder / "ledger.evidence"
 

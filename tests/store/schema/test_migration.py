@@ -203,7 +203,7 @@ def test_there_is_a_ledger_of_every_version_so_far():
     assert [path.stem for path in sorted(LEDGERS.iterdir())] == [f"{number:04}" for number in range(1, int(THIS))]
 
 
-@pytest.mark.parametrize("version", ["0001", "0002", "0003", "0004", "0005"])
+@pytest.mark.parametrize("version", ["0001", "0002", "0003", "0004", "0005", "0006"])
 def test_a_ledger_of_every_version_so_far_is_brought_to_this_one(tmp_path: Path, blank_ledger: Path, version: str):
     path = old_file(version, tmp_path / "ledger.db")
     require_upgraded(path, version, blank_ledger)
@@ -211,7 +211,7 @@ def test_a_ledger_of_every_version_so_far_is_brought_to_this_one(tmp_path: Path,
         connection.execute("UPDATE event SET done_on = '2020-01-01'")
 
 
-@pytest.mark.parametrize("version", ["0002", "0003", "0004", "0005"])
+@pytest.mark.parametrize("version", ["0002", "0003", "0004", "0005", "0006"])
 def test_a_server_s_ledger_of_every_version_so_far_is_brought_to_this_one(
     tmp_path: Path, server: PostgreSQL, version: str
 ):

@@ -23,6 +23,7 @@ from safetytrack.domain.progress import silent
 from safetytrack.store.backends.backend import backend_of
 from safetytrack.store.backends.place import Place
 from safetytrack.store.ledger import Ledger
+from safetytrack.store.schema.version import SCHEMA
 from safetytrack.store.transfer.copy import copy_ledger
 from safetytrack.store.transfer.folder_reading import read_folder
 from safetytrack.store.transfer.folder_writing import write_folder
@@ -146,11 +147,11 @@ def test_what_is_no_plain_file_is_refused(folder: Path, name: str, make: Callabl
         '{"format": 1}',
         "\x00",
         '{"format": "safetytrack-ledger-1"}',
-        '{"format": "safetytrack-ledger-1", "schema": "0006", "head": "", "tables": {}}',
-        '{"format": "safetytrack-ledger-1", "schema": "0006", "head": "", "tables": {"../../x": {"rows": 1}}}',
-        '{"format": "safetytrack-ledger-1", "schema": "0006", "head": "", "tables": {"../x": '
+        '{"format": "safetytrack-ledger-1", "schema": "0007", "head": "", "tables": {}}',
+        '{"format": "safetytrack-ledger-1", "schema": "0007", "head": "", "tables": {"../../x": {"rows": 1}}}',
+        '{"format": "safetytrack-ledger-1", "schema": "0007", "head": "", "tables": {"../x": '
         '{"rows": 0, "sha256": "' + "0" * 64 + '"}}}',
-        '{"format": "safetytrack-ledger-1", "schema": "0006", "head": "", "tables": {"unit": '
+        '{"format": "safetytrack-ledger-1", "schema": "0007", "head": "", "tables": {"unit": '
         '{"rows": true, "sha256": "' + "0" * 64 + '"}}}',
     ],
 )
@@ -163,7 +164,7 @@ def test_a_folder_of_another_version_is_refused(folder: Path):
     resealed(folder, schema="9999")
     newer = "whole was exported by a newer version. install a newer safetytrack"
     assert refusal(folder) == newer
-    resealed(folder, schema="0006", format="safetytrack-ledger-2", tables=None)
+    resealed(folder, schema=SCHEMA, format="safetytrack-ledger-2", tables=None)
     assert refusal(folder) == newer
     shutil.rmtree(folder)
     write_folder(folder.with_name("ledger.db"), folder, silent)

@@ -1,0 +1,40 @@
+"""The office that keeps the ledger: what its papers and letters call it."""
+
+from sqlmodel import col, select
+
+from safetytrack.domain.errors import N_, Misused, Refused
+from safetytrack.domain.rows.office import OfficeRow
+from safetytrack.domain.texts import check_text
+from safetytrack.store.ledger import Entry
+from safetytrack.store.schema.models import Office
+
+_BRACKETS = "〔〕﹝﹞[]【】()（）"
+
+
+def set_office(entry: Entry, **changes: str) -> OfficeRow:
+    """Say anew what ``OfficeRow`` names, and return all that is said of it now; an empty text takes a value away.
+
+    Raises ``Refused`` for what is no name or prefix, ``Misused`` where nobody has said yet what the office is called.
+    """
+    entry.lock("office")
+    before = entry.session.exec(select(Office).where(col(Office.undone_in).is_(None))).first()
+    kept = before.model_dump(include={*OfficeRow._fields}) if before else {}
+    now = OfficeRow(**{"name": "", **kept, **{name: _checked(name, text) for name, text in changes.items()}})
+    if not now.name:
+        raise Misused(N_("the office has no name yet. give --name"))
+    if now._asdict() == kept:
+        return now
+    if before:
+        entry.undo(before)
+        entry.flush()  # there is one that holds at a time
+    entry.add(Office(**now._asdict()))
+    return now
+
+
+def _checked(name: str, text: str) -> str | None:
+    if name != "name" and not text.strip():
+        return None
+    value = check_text(text, name)
+    if name == "prefix" and any(character in _BRACKETS or character.isdigit() for character in value):
+        raise Refused(N_("{text!r} is not a prefix. write what stands before the year, such as 清安办"), text=text)
+    return value

@@ -99,7 +99,7 @@ class _ImportRun:
     def run(self) -> Counts:
         """Take the rows in; return what they came to."""
         for _attempt in range(ATTEMPTS):
-            outcomes = Outcomes(self._source.name, self._source.spec)
+            outcomes = Outcomes(self._source.name, self._source.spec, self._table.layout.header)
             try:
                 with self._context.write("import", self._arguments) as entry:
                     self._try(entry, outcomes)

@@ -20,6 +20,7 @@ from safetytrack.locale.labels import LABELS
 from safetytrack.output.safe import typed_text
 from safetytrack.store.backends.place import place_named
 from safetytrack.store.backends.reader import Reader
+from safetytrack.store.lookup.known_words import UnknownWord
 from safetytrack.store.lookup.lookup import find_event, find_unit
 from safetytrack.store.lookup.requirements import find_requirement
 from safetytrack.store.query.diff.known_at import known_at
@@ -90,8 +91,7 @@ def _text(what: str | Word) -> Callable[[str, Context], object]:
 def _word(list_name: str) -> Callable[[str, Context], object]:
     def check(answer: str, _context: Context) -> None:
         if slug(list_name, answer) is None and not is_slug(answer):
-            sentence = N_("the {list} {text!r} is not well formed. use small letters, digits and hyphens")
-            raise Refused(sentence, list=Word(list_name, Sense.CALLED), text=answer)
+            raise UnknownWord(list_name, answer, LABELS[list_name])
 
     return check
 

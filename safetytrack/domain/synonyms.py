@@ -1,7 +1,14 @@
 """What offices write for words of our lists, beside their labels: other names, titles, ticks and crosses."""
 
 SYNONYMS = {
-    "kind": {"district": "区 县", "town": "乡 乡镇", "subdistrict": "街道办事处"},
+    "kind": {
+        "district": "区 县",
+        "department": "县直部门 区直部门 市直部门 县直单位 区直单位 市直单位 行业部门 局 委 办",
+        "town": "乡 镇 乡镇 民族乡",
+        "subdistrict": "街道办事处 街道办",
+        "zone": "园区 工业园区 管委会",
+        "enterprise": "公司 厂 个体 个体工商户 生产经营单位",
+    },
     "role": {"party-head": "党委主要负责人 党组主要负责人 党工委书记 党委书记"},
     "period": {"once": "一次"},
     "group": {
@@ -25,6 +32,7 @@ SYNONYMS = {
 TITLES = {
     "party-head": "书记 省委书记 市委书记 区委书记 县委书记 镇党委书记 乡党委书记 街道党工委书记 党组书记",
     "head": "校长 院长",
+    "leader": "班子成员 人大主席 纪委书记 武装部长 组织委员 宣传委员 统战委员 政法委员",
     "deputy": "分管领导 分管负责人 党委委员",
     "principal": "董事长 总经理 厂长 经理 法定代表人 法人代表 企业负责人",
     "safety-manager": "安全员 专职安全员 安全管理员 安全总监",

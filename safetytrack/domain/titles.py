@@ -14,7 +14,9 @@ _ROLES = {
 }
 _BOTH = frozenset(BOTH_HEADS.split())
 _NOTE = re.compile(r"\([^()]*\)")
-_BETWEEN = re.compile(r"[、,]")
+_BETWEEN = re.compile(r"[、,/]|兼(?!职)")
+_RANK = re.compile(r"[一二三四]级(?:调研员|主任科员|巡视员)|[正副]?[科处]级(?:干部)?")
+"""What somebody is paid as, which is no post."""
 
 
 class HeadTitle(NamedTuple):
@@ -33,6 +35,8 @@ Role = str | HeadTitle
 def role_titled(text: str) -> Role | None:
     """Return the role of a title; None for what is none."""
     title = _NOTE.sub("", "".join(normalize("NFKC", text).split()).casefold())
+    if title.startswith("分管") or title.endswith(("分管领导", "分管负责人")):
+        return "deputy"
     if "副" in title:
         return "deputy" if _heads(re.sub("(常务)?副", "", title, count=1)) else None
     return HeadTitle(title) if title in _HEADS else _ROLES.get(title)
@@ -44,11 +48,15 @@ def _heads(title: str) -> bool:
 
 
 def titles_in(text: str) -> list[str]:
-    """Return the titles that a cell or an argument lists, 党组书记、局长, each on its own; a bracket is a note."""
+    """Return the titles that a cell or an argument lists, 党组书记、局长, each on its own; a bracket is a note.
+
+    So is a rank that stands beside a title: 镇长、四级调研员.
+    """
     folded = _NOTE.sub("", normalize("NFKC", text)).strip()
     if "".join(folded.split()) in _BOTH:
         return ["party-head", "government-head"]
-    return [title for title in map(str.strip, _BETWEEN.split(folded)) if title] or [text]
+    titles = [title for title in map(str.strip, _BETWEEN.split(folded)) if title]
+    return [title for title in titles if not _RANK.fullmatch(title)] or titles or [text]
 
 
 def role_in(role: Role, kind: str) -> str:

@@ -99,7 +99,7 @@ def test_a_wrong_answer_is_told_why_and_asked_again(stage: Stage, typing):
 @pytest.mark.parametrize(
     ("words", "typed", "answer"),
     [
-        (["add-unit", "甲厂"], ["工 厂", "企业"], "错误：单位类型没有 '工 厂' 一项。"),
+        (["add-unit", "甲厂"], ["工 厂", "企业"], "错误：单位类型中没有“工 厂”。"),
         (["appoint", "中川镇"], ["书记!", "联络员", "王" * 201, "王建国"], "错误：姓名长达201个字符。"),
         (
             ["waive", "--period", "2026H1"],
@@ -112,7 +112,7 @@ def test_a_wrong_answer_is_told_why_and_asked_again(stage: Stage, typing):
             "错误：'明日' 不是日期。",
         ),
         (["void"], ["E9", "1234", "日期有误"], "错误：没有编号为 'E9' 的活动。"),
-        (["log"], ["学 习", "学习", "中川镇"], "错误：活动类型没有 '学 习' 一项。"),
+        (["log"], ["学 习", "学习", "中川镇"], "错误：活动类型中没有“学 习”。"),
         (["load"], ["nothing", "study-plan"], "错误：没有名为 'nothing' 的专项方案。"),
         (["copy"], ["ftp://x", "another.db"], "错误：ftp://... 不是台账地址。"),
         (["import"], ["人", "单位", "none.csv", "units.csv"], "错误：不能导入 '人'。"),

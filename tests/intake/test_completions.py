@@ -8,6 +8,7 @@ from intake.files import AUTHOR, everything, refusals, state, take, take_with_wa
 from store.replay import replay
 
 from safetytrack.domain.requirement import Requirement, Scope
+from safetytrack.domain.vocabulary import ACTIVITIES, ROLES
 from safetytrack.store.ledger import Ledger
 from safetytrack.store.write.undoing import undo_event
 
@@ -109,10 +110,11 @@ def test_every_bad_cell_of_every_bad_row_is_named(path):
         "study,T,,,2021-01-16,,,,,,,,,\n"
     )
     assert refusals(path, "completions", file) == [
-        "completions.csv:2: activity: Big Talk!: the activity 'Big Talk!' is not well formed."
-        " use small letters, digits and hyphens",
+        "completions.csv:2: activity: Big Talk!: the activity 'Big Talk!' is not known. say which it is, like"
+        f" --map 'Big Talk!=WORD', of {', '.join(ACTIVITIES)}",
         "completions.csv:2: unit: 柳溪: no unit is called '柳溪'. did you mean 柳溪镇 (T, 青岚区)?",
-        "completions.csv:2: role: Boss!: the role 'Boss!' is not well formed. use small letters, digits and hyphens",
+        "completions.csv:2: role: Boss!: the role 'Boss!' is not known. say which it is, like --map 'Boss!=WORD', of "
+        f"{', '.join(ROLES)}",
         "completions.csv:2: done_on: 2020-02-30: '2020-02-30' is no day of the calendar. write it like 2020-07-20",
         "completions.csv:2: for: 2020Q5: no requirement has a period called '2020Q5'."
         " write it as status does, like 2026H1, 2026-03-06 or once",

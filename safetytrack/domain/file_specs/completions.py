@@ -21,6 +21,7 @@ COMPLETIONS = FileSpec(
             name="unit",
             header="Unit",
             synonyms="单位 单位名称",
+            weak_synonyms="单位编码 统一社会信用代码 信用代码",  # for those that write no name
             type=CellType.UNIT,
             required=True,
             choices="unit",

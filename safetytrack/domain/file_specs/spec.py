@@ -53,6 +53,8 @@ class Field:
     synonyms: str = ""
     weak_synonyms: str = ""
     type: CellType = CellType.TEXT
+    month: str = ""
+    """Of a day that may be given as a year and month: whether that means its "first" day or its "last"."""
     required: bool = False
     choices: str | None = None
     """The list that a template offers: one of the vocabulary, or "unit", "parent" or "regulator"."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from safetytrack.domain.errors import Conflicting, Refused
 from safetytrack.domain.file_specs import FileSpec
 from safetytrack.intake.sheets.bad_rows import BadRow, BadRows
+from safetytrack.intake.sheets.headers import MappedHeaders, column_label
 from safetytrack.intake.sheets.row_parser import Row
 
 MOST_REFUSED = 100_000
@@ -26,8 +27,10 @@ class Counts(NamedTuple):
 class Outcomes:
     """The outcomes of the rows of one file, gathered until all of it was looked at."""
 
-    def __init__(self, file: str, spec: FileSpec) -> None:
+    def __init__(self, file: str, spec: FileSpec, header: MappedHeaders | None = None) -> None:
+        """``header`` says what the file calls its columns."""
         self.file = file
+        self._header = header
         self.faults: list[BadRow] = []
         self.rows = {outcome: array("q") for outcome in ("new", "changed", "same")}
         """The numbers of the rows that are no cause to refuse, by outcome."""
@@ -40,7 +43,8 @@ class Outcomes:
     def refuse(self, row: Row, why: Refused, column: str | None = None) -> None:
         """Note what is wrong with a row, or with the cell of a column in it."""
         value = row.cells[self._place[column]] if column and row.cells else ""
-        self.faults.append(BadRow(self.file, row.number, why, column, value))
+        label = column_label(self._header, column) if self._header and column else None
+        self.faults.append(BadRow(self.file, row.number, why, column, value, label))
         if len(self.faults) > MOST_REFUSED:
             raise BadRows(self.faults)
 

@@ -13,12 +13,12 @@ from safetytrack.domain.texts import check_text, split_list
 from safetytrack.intake.records.outcomes import Outcomes
 from safetytrack.intake.records.roles import role_parser
 from safetytrack.intake.records.unit_lookup import UnitListLookup, UnitLookup
+from safetytrack.intake.records.words import new_word
 from safetytrack.intake.sheets.row_parser import Row
 from safetytrack.locale import slug
 from safetytrack.store.ledger import Entry
 from safetytrack.store.lookup.labels import find_label
 from safetytrack.store.write.given_for import find_given_for
-from safetytrack.store.write.words import check_slug
 
 REMEMBERED = 65_536
 """Distinct texts of a column whose value is kept in mind."""
@@ -92,7 +92,7 @@ def list_parser(part: str) -> Parser:
 
 def word_parser(entry: Entry, list_name: str) -> Parser:
     """Return what parses a word of an open list: a slug, or a label in either language."""
-    return lambda text: slug(list_name, text) or check_slug(entry, list_name, text)
+    return lambda text: slug(list_name, text) or new_word(entry, list_name, text)
 
 
 def parse_records(

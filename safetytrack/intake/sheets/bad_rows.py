@@ -1,6 +1,6 @@
 """What is wrong with the rows of a file, and where."""
 
-from safetytrack.domain.errors import N_, Refused, RefusedRows, Translator
+from safetytrack.domain.errors import N_, Phrase, Refused, RefusedRows, Sense, Translator, Word, render
 from safetytrack.domain.texts import escape_unprintable
 
 LISTED = 10_000
@@ -15,11 +15,21 @@ class BadRow(Refused):
     Nothing a file holds reaches a terminal as a control character.
     """
 
-    def __init__(self, file: str, row: int, why: Refused, column: str | None = None, value: str = "") -> None:
+    def __init__(
+        self,
+        file: str,
+        row: int,
+        why: Refused,
+        column: str | None = None,
+        value: str = "",
+        label: Word | Phrase | None = None,
+    ) -> None:
+        """``column`` is ours, ``label`` what the sheet calls it."""
         super().__init__(why.message, **why.values)
         self.place = file, row
         self.why = why
         self.column = column
+        self._label = label or (Word(column, Sense.TYPED) if column else None)
         self.value = value if len(value) <= _SHOWN else f"{value[:_SHOWN]}..."
 
     @property
@@ -30,7 +40,7 @@ class BadRow(Refused):
     def text(self, translate: Translator = str) -> str:
         """Return the sentence, behind its place."""
         file, row = self.place
-        cell = f"{self.column}: {self.value or repr('')}: " if self.column else ""
+        cell = f"{render(self._label, translate)}: {self.value or repr('')}: " if self._label else ""
         return escape_unprintable(f"{file}:{row}: {cell}{self.why.text(translate)}")
 
 

@@ -15,8 +15,9 @@ from math import isfinite
 from unicodedata import category, normalize
 
 from safetytrack.domain.errors import N_, Refused
-from safetytrack.domain.file_specs import CellType, FileSpec
+from safetytrack.domain.file_specs import CellType, Field, FileSpec
 from safetytrack.domain.texts import unguarded
+from safetytrack.intake.sheets.months import MonthsTaken, day_of_month, is_still
 
 Cell = str | float | bool | date | datetime | time | timedelta
 
@@ -94,15 +95,17 @@ class CellReader:
     def __init__(self, spec: FileSpec, *, money_unit: str = "万元", from_1904: bool = False) -> None:
         """``money_unit`` is what the header of a column of money names."""
         self.times_cut = 0
+        self.months_taken: dict[str, MonthsTaken] = {}
+        """By column, how many cells say a year and month only, and what is taken for the first of them."""
         self._shift = _BETWEEN_EPOCHS if from_1904 else 0
         self._days = lru_cache(REMEMBERED)(read_day)
-        self.by_column = {column.name: self._reader_of(column.type, money_unit) for column in spec}
+        self.by_column = {column.name: self._reader_of(column, money_unit) for column in spec}
         """By column, what reads a cell as a text. Raises ``Refused``."""
 
-    def _reader_of(self, cell_type: CellType, money_unit: str) -> Reader:
-        match cell_type:
+    def _reader_of(self, column: Field, money_unit: str) -> Reader:
+        match column.type:
             case CellType.DATE:
-                return self.day
+                return partial(self._edge, column.name, column.month) if column.month else self.day
             case CellType.CODE:
                 return read_code
             case CellType.UNIT | CellType.UNITS:
@@ -110,7 +113,7 @@ class CellReader:
             case CellType.PERIOD:
                 return remembering(read_period)
             case CellType.PEOPLE | CellType.COUNT | CellType.HOURS | CellType.MONEY:
-                return remembering(partial(_read_amount, cell_type, money_unit))
+                return remembering(partial(_read_amount, column.type, money_unit))
         return remembering(as_text)
 
     def day(self, cell: Cell) -> str:
@@ -127,6 +130,21 @@ class CellReader:
             day, cut = as_text(cell), False
         self.times_cut += cut
         return day
+
+    def _edge(self, column: str, edge: str, cell: Cell) -> str:
+        """Return the day that a cell tells, or that its year and month stand for."""
+        text = as_text(cell)
+        if len(text) > _LONGEST_READ or isinstance(cell, date):
+            return self.day(cell)
+        if is_still(text, edge):
+            return ""
+        taken = day_of_month(cell, text, edge)
+        if taken is None:
+            return self.day(cell)
+        before = self.months_taken.get(column)
+        example = taken if before is None or taken.text.endswith(".1") else before[1:]  # .1 is the one to look at
+        self.months_taken[column] = MonthsTaken(before.n + 1 if before else 1, *example)
+        return taken.day
 
     def counted_from_1900(self, cell: Cell) -> Cell:
         """Return a cell of a column of days as a workbook that counts from 1900 would hold it."""

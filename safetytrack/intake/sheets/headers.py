@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 from unicodedata import normalize
 
-from safetytrack.domain.errors import N_, Misused, Refused, Sense, Word, Words
+from safetytrack.domain.errors import N_, Misused, Phrase, Refused, Sense, Word, Words
 from safetytrack.domain.file_specs import CellType, FileSpec
 from safetytrack.domain.texts import escape_unprintable
 from safetytrack.intake.sheets.cells import IN_WAN_YUAN
@@ -16,8 +16,11 @@ from safetytrack.intake.sheets.cells import IN_WAN_YUAN
 IGNORED_HEADERS = frozenset({"序号", "no", "no.", "拒绝原因", "reasonrefused"})
 """Headers of columns that say nothing of their own: what numbers the rows, and why one was refused."""
 
-_NAME = "姓名"
-"""Under a header that spans several columns this says whose name it is, and nothing of its own."""
+_NAMES = frozenset({"姓名", "名称", "全称"})
+"""Under a header that spans several columns these say whose name it is, and nothing of their own."""
+
+_GENERAL = re.compile(".*(情况|信息|资料|概况|名单)")
+"""A header over several columns that says nothing of whose they are."""
 
 _LONGEST_SHOWN = 60
 _SPACES = re.compile(r"[\s_*\u200b\ufeff]+")
@@ -47,6 +50,17 @@ class ColumnMatch(NamedTuple):
 def fold_header(text: str) -> str:
     """Return a header without what does not tell headers apart: spaces, line breaks, case, full-width forms."""
     return _SPACES.sub("", normalize("NFKC", text)).strip(":").casefold()
+
+
+def is_ignored(header: str) -> bool:
+    """Say whether a header, of one row or two, is of a column that says nothing of its own."""
+    return fold_header(header).rpartition("/")[2] in IGNORED_HEADERS
+
+
+def column_letters(place: int) -> str:
+    """Return a column as spreadsheets name it: A, B, ... Z, AA."""
+    before, last = divmod(place, 26)
+    return (column_letters(before - 1) if before else "") + chr(ord("A") + last)
 
 
 def join_headers(above: str, below: str) -> str:
@@ -126,7 +140,8 @@ class HeaderMatcher:
         if match or "/" not in key:
             return match
         above, _slash, below = key.rpartition("/")
-        return self._match_single(above.rpartition("/")[2] if below == _NAME else below)
+        above = above.rpartition("/")[2]
+        return self._match_single(above if below in _NAMES and not _GENERAL.fullmatch(above) else below)
 
     def _match_single(self, key: str) -> ColumnMatch | None:
         """Match a header of one row, with or without its unit in brackets."""
@@ -178,11 +193,10 @@ class MappedHeaders:
     def left_out(self) -> list[str]:
         """The headers that are not understood, or give way to another; but for those nobody wants to be read."""
         used = set(self.places.values())
-        ignored = IGNORED_HEADERS | self.ignored
         return [
             header
             for place, header in enumerate(self.headers)
-            if header and place not in used and fold_header(header) not in ignored
+            if header and place not in used and not is_ignored(header) and fold_header(header) not in self.ignored
         ]
 
     def faults(self, name: str) -> list[Refused]:
@@ -211,6 +225,15 @@ class MappedHeaders:
             column=Word(column, Sense.TYPED),
             header=headers[0],
         )
+
+
+def column_label(header: MappedHeaders, column: str) -> Word | Phrase:
+    """Return what a sheet calls a column of ours, with its letter: C列“职务”; our own name where it is called that."""
+    place = header.places.get(column)
+    if place is None or header.headers[place] == column:
+        return Word(column, Sense.TYPED)
+    name = shorten_header(header.headers[place])
+    return Phrase(N_("column {letter} {header!r}"), letter=column_letters(place), header=name)
 
 
 def map_headers(headers: Sequence[str], matcher: HeaderMatcher, constants: Mapping[str, str]) -> MappedHeaders:

@@ -80,11 +80,20 @@ def layout_of(head: Sequence[Sequence[Cell]], matcher: HeaderMatcher, constants:
     for place, alone in enumerate(single[:DEPTH]):
         below = single[place + 1] if place + 1 < len(single) else nothing
         headers, spans = join_rows(texts[place], texts[place + 1]) if below is not nothing else ([], False)
+        names_more = below is not nothing and _names_more(texts[place], texts[place + 1])
         both = Layout(map_headers(headers, matcher, constants), place + 1, place + 3)
         # A title above a header adds nothing to it; a header that spans others says more than it does alone.
         more = both.score > alone.score or (spans and both.score == alone.score)
-        best = max(best, both if more and both.score > below.score else alone, key=lambda layout: layout.score)
+        best_below = both.score > below.score or (names_more and both.score == below.score)
+        best = max(best, both if more and best_below else alone, key=lambda layout: layout.score)
     return best
+
+
+def _names_more(above: Sequence[str], below: Sequence[str]) -> bool:
+    """Say whether cells merged downwards, such as 序号, name columns that the lower row of a header leaves without."""
+    return sum(map(bool, above)) > 1 and any(
+        text and (place >= len(below) or not below[place]) for place, text in enumerate(above)
+    )
 
 
 def trim(row: Sequence[AnyCell], width: int = 0) -> list[AnyCell]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from safetytrack.intake.sheets.cells import Cell, as_text
-from safetytrack.intake.sheets.headers import IGNORED_HEADERS, fold_header, shorten_header
+from safetytrack.intake.sheets.headers import fold_header, is_ignored, shorten_header
 
 _TOTAL = re.compile(r".{0,4}(?:合计|总计|小计|共计)|totals?")
 _LONGEST_TOTAL = 12
@@ -16,7 +16,7 @@ class NonDataRows:
 
     def __init__(self, headers: Sequence[str]) -> None:
         self.skipped: list[str] = []
-        self._numbering = {place for place, header in enumerate(headers) if fold_header(header) in IGNORED_HEADERS}
+        self._numbering = {place for place, header in enumerate(headers) if is_ignored(header)}
         self._headers = self._folded(headers)
 
     def is_total(self, number: int, cells: Sequence[Cell]) -> bool:

@@ -5,16 +5,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
-from safetytrack.domain.errors import N_, Phrase, Refused, Words
+from safetytrack.domain.errors import N_, Phrase, Refused, Word, Words
 from safetytrack.domain.file_specs import CellType, FileSpec
 from safetytrack.domain.progress import EVERY, Progress, silent
 from safetytrack.domain.texts import escape_unprintable
 from safetytrack.intake.sheets.bad_rows import BadRow
 from safetytrack.intake.sheets.cells import Cell, CellReader
 from safetytrack.intake.sheets.delimited import DelimitedSheet
-from safetytrack.intake.sheets.headers import ColumnMapping, HeaderMatcher
+from safetytrack.intake.sheets.headers import ColumnMapping, HeaderMatcher, column_label, column_letters
 from safetytrack.intake.sheets.layout import DEPTH, Layout, layout_of, trim
 from safetytrack.intake.sheets.merging import MergedCells
+from safetytrack.intake.sheets.months import MonthsTaken
 from safetytrack.intake.sheets.noise import NonDataRows
 from safetytrack.intake.sheets.opening import is_workbook, opened, unreadable
 from safetytrack.intake.sheets.row_parser import Row, RowParser
@@ -122,12 +123,24 @@ class Table:
         notes = []
         if cut := self._cells.times_cut:
             notes.append(Phrase(N_("times of day cut off, the days kept: {n}"), n=cut))
+        for column, months in self._cells.months_taken.items():
+            notes.append(self._months_note(column, months))
         if self._noise.skipped:
             notes.append(Phrase(N_("passed over as totals or footnotes: {rows}"), rows=Words(self._noise.skipped)))
         if self._unnamed:
             columns = Words(map(column_letters, sorted(self._unnamed)))
             notes.append(Phrase(N_("columns without a header, left out: {columns}"), columns=columns))
         return notes
+
+    def _months_note(self, column: str, months: MonthsTaken) -> Phrase:
+        last = N_("{header}: {n} cells say a year and month only. the month's last day is taken: {text} is {day}")
+        first = N_("{header}: {n} cells say a year and month only. the month's first day is taken: {text} is {day}")
+        sentence = last if self._spec[column].month == "last" else first
+        return Phrase(sentence, header=self.column_label(column), **months._asdict())
+
+    def column_label(self, column: str) -> Word | Phrase:
+        """Return what a column of ours is called in the sheet, with its letter; by our name where it is that."""
+        return column_label(self.layout.header, column)
 
     def originals(self, numbers: set[int]) -> Iterator[tuple[int, list[Cell]]]:
         """Yield rows as they stand in the file, by their numbers, so that each says as much without the others."""
@@ -146,6 +159,7 @@ class Table:
     def __iter__(self) -> Iterator[Row]:
         self._noise.skipped.clear()
         self._cells.times_cut = 0
+        self._cells.months_taken.clear()
         for count, row in enumerate(self._rows()):
             if count % EVERY == 0:
                 self.progress("read", *self._sheet.progress())
@@ -184,9 +198,3 @@ class Table:
         width = len(self.layout.header.headers)
         sentence = N_("the row has {n} cells, the header {width}. check its commas and quotes")
         return Row(number, (), Refused(sentence, n=len(cells), width=width))
-
-
-def column_letters(place: int) -> str:
-    """Return a column as spreadsheets name it: A, B, ... Z, AA."""
-    before, last = divmod(place, 26)
-    return (column_letters(before - 1) if before else "") + chr(ord("A") + last)

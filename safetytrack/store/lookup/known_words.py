@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from safetytrack.domain.errors import N_, Refused, Sense, Word, Words
 from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.vocabulary import LISTS
 from safetytrack.store.backends.reader import Reader
@@ -20,6 +21,24 @@ _RECORDED = {
 """The tables that hold words of a list, each in a column called like the list."""
 
 _IN_DEFINITION = "SELECT 1 FROM requirement_version WHERE replace(definition, :quoted, '') <> definition LIMIT 1"
+
+
+class UnknownWord(Refused):
+    """The refusal of what is neither a known word of an open list nor well formed as a new one."""
+
+    sentence = N_(
+        "the {list} {text!r} is not known. choose from {known}; a new one takes small letters, digits and hyphens"
+    )
+
+    def __init__(self, list_name: str, text: str, known: Iterable[str]) -> None:
+        super().__init__(
+            self.sentence,
+            list=Word(list_name, Sense.CALLED),
+            text=text,
+            known=Words(Word(slug, list_name) for slug in known),
+        )
+        self.list_name = list_name
+        self.known = tuple(known)
 
 
 def known_words(list_name: str, reader: Reader | None) -> list[str]:

@@ -1,5 +1,6 @@
 """Near misses: the units whose names a text may be a slip of. They are offered, never taken for what was meant."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from heapq import nsmallest
@@ -13,6 +14,9 @@ from safetytrack.store.lookup.candidates import Candidate, candidates, within
 OFFERED = 5
 """How many units a refusal offers."""
 
+_SHORT = re.compile("[\u4e00-\u9fff]{3,12}")
+"""What may be a short form: some of a name's characters, its last among them."""
+
 _BATCH = 20_000
 _HINTS = 10
 """How many texts of one file are given hints: each has all names looked through."""
@@ -21,6 +25,11 @@ _NAMES = """
 SELECT unit_id, name FROM unit WHERE length(name) BETWEEN :shortest AND :longest
 UNION ALL
 SELECT unit_id, alias FROM unit_alias WHERE length(alias) BETWEEN :shortest AND :longest AND undone_in IS NULL
+"""
+_SHORTENED = """
+SELECT unit_id FROM unit WHERE name LIKE :pattern
+UNION SELECT unit_id FROM unit_alias WHERE alias LIKE :pattern AND undone_in IS NULL
+LIMIT 2
 """
 _OF_ID = """
 SELECT unit.unit_id, unit.code, unit.name, unit.kind, above.name
@@ -43,9 +52,27 @@ def near_misses(reader: Reader, text: str) -> list[Candidate]:
         return []
     slips = _slips(text)
     near = _nearest(reader, text, (len(text) - slips, len(text) + slips), _measure_of_slips(text))
+    near = near or _shortened(reader, text)
     if not near and len(text) >= 4:
         near = _nearest(reader, text, (len(text) + 1, LONGEST), _measure_of_parts(text))
     return [Candidate(*row) for unit_id in near for row in reader.all(_OF_ID, unit_id=unit_id)]
+
+
+def _shortened(reader: Reader, text: str) -> list[int]:
+    """Return the one unit that a text is a short form of: 县住建局, of 清源县住房和城乡建设局."""
+    if not _SHORT.fullmatch(text):
+        return []
+    fitting = {unit_id for (unit_id,) in reader.rows(_SHORTENED, pattern="%" + "%".join(text))}
+    return list(fitting) if len(fitting) == 1 else []
+
+
+def shortened_names(text: str, names: Iterable[str]) -> list[str]:
+    """Return the one name that a text is a short form of."""
+    if not _SHORT.fullmatch(text):
+        return []
+    short = re.compile(".*" + ".*".join(text))
+    fitting = list(dict.fromkeys(filter(short.fullmatch, names)))
+    return fitting if len(fitting) == 1 else []
 
 
 def near_names(text: str, names: Iterable[str]) -> list[str]:
@@ -122,13 +149,14 @@ class Hints:
         self._suggestions: dict[str, Sequence[object]] = {}
 
     def about(self, text: str, names: Iterable[str] = ()) -> Sequence[object]:
-        """Return those of the file's own names that the text is a slip of, else units of the ledger.
+        """Return those of the file's own names that the text is a slip or a short form of, else units of the ledger.
 
         Those are the ones of whose name the text is a part, or else a slip.
         """
         if text not in self._suggestions and text and len(self._suggestions) < _HINTS:
             self._suggestions[text] = (
                 near_names(text, names)
+                or shortened_names(text, names)
                 or candidates(self._reader, within(text), OFFERED).listed
                 or near_misses(self._reader, text)
             )

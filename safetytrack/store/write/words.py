@@ -1,10 +1,10 @@
 """Open lists: any slug is taken, and one never seen before brings a warning."""
 
-from safetytrack.domain.errors import N_, Refused, Sense, Word
+from safetytrack.domain.errors import N_, Sense, Word
 from safetytrack.domain.texts import check_text
 from safetytrack.domain.vocabulary import LISTS, is_slug
 from safetytrack.store.ledger import Entry
-from safetytrack.store.lookup.known_words import is_known
+from safetytrack.store.lookup.known_words import UnknownWord, is_known, known_words
 
 LONGEST_SLUG = 64
 
@@ -16,11 +16,7 @@ def check_slug(entry: Entry, list_name: str, text: str) -> str:
         return slug
     check_text(slug, list_name, LONGEST_SLUG)
     if not is_slug(slug):
-        raise Refused(
-            N_("the {list} {text!r} is not well formed. use small letters, digits and hyphens"),
-            text=text,
-            list=Word(list_name, Sense.CALLED),
-        )
+        raise UnknownWord(list_name, text, known_words(list_name, entry.reader))
     if not is_known(entry.reader, list_name, slug):
         entry.warn(N_("the {list} {slug} is new to this ledger"), list=Word(list_name, Sense.CALLED), slug=slug)
     return slug

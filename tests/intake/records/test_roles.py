@@ -31,6 +31,9 @@ def test_a_role_is_what_it_is():
         ("镇党委书记", "party-head"),
         ("安全总监", "safety-manager"),
         ("班 组 长", "key-post"),
+        ("分管安全副镇长", "deputy"),
+        ("安全生产分管领导", "deputy"),
+        ("纪委书记", "leader"),
         ("分管负责人", "deputy"),
         ("副局长", "deputy"),
         ("常务副镇长", "deputy"),
@@ -55,6 +58,9 @@ def test_titles(text, role):
         ("一肩挑", ("party-head", "government-head")),
         ("党政一肩挑", ("party-head", "government-head")),
         ("书记、党委书记", ("party-head",)),
+        ("党委书记兼镇长", ("party-head", HeadTitle("镇长"))),
+        ("党组书记/局长", ("party-head", HeadTitle("局长"))),
+        ("镇长、四级调研员", (HeadTitle("镇长"),)),
     ],
 )
 def test_several_titles_in_one_cell(text, roles):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from safetytrack.domain.file_specs import COMPLETIONS, PEOPLE
+from safetytrack.domain.file_specs import COMPLETIONS, PEOPLE, UNITS
 from safetytrack.intake.sheets.headers import HeaderMatcher
 from safetytrack.intake.sheets.layout import join_rows, layout_of, trim
 
@@ -55,3 +55,18 @@ def test_join_rows():
     assert join_rows(["宣讲人", "", "日期"], ["姓名", "职务", ""]) == (["宣讲人/姓名", "宣讲人/职务", "日期"], True)
     assert join_rows(["单位"], ["单位"]) == (["单位"], False)
     assert join_rows(["题目", "", ""], ["", "", ""]) == (["题目"], False)
+
+
+def test_cells_merged_downwards_name_the_columns_that_the_lower_row_leaves_without():
+    head = [["序号", "人员情况", "", "", "备注"], ["", "姓名", "单位", "职务", ""], ["1", *ROW, ""]]
+    layout = layout_of(head, HeaderMatcher(PEOPLE, {}), {})
+    assert (layout.first, layout.below) == (1, 3)
+    assert layout.header.headers == ("序号", "人员情况/姓名", "人员情况/单位", "人员情况/职务", "备注")
+    assert layout.header.left_out == ["备注"]
+
+
+def test_a_unit_over_its_name_and_address_is_its_name():
+    head = [["序号", "单位", "", "类别"], ["", "名称", "地址", ""], ["1", "柳河镇", "河东路1号", "镇"]]
+    layout = layout_of(head, HeaderMatcher(UNITS, {}), {})
+    assert (layout.first, layout.below) == (1, 3)
+    assert layout.header.places == {"name": 1, "kind": 3}

@@ -156,7 +156,8 @@ def test_every_bad_cell_of_every_bad_row_is_named(ledger):
     )
     assert refusals(ledger, "units", file) == [
         "units.csv:2: code: A B: 'A B' is not a code. use 1 to 64 characters without spaces",
-        "units.csv:2: kind: Big Town!: the kind 'Big Town!' is not well formed. use small letters, digits and hyphens",
+        "units.csv:2: kind: Big Town!: the kind 'Big Town!' is not known. say which it is, like --map 'Big Town!=WORD',"
+        " of province, city, district, committee, department, town, subdistrict, zone, enterprise",
         "units.csv:2: scale: middle: 'middle' is not a scale. write above or below",
         "units.csv:2: revenue: many: 'many' is not an amount in 万元. write it like 2000 or 1999.99",
         "units.csv:2: opened_on: 2020-02-30: '2020-02-30' is no day of the calendar. write it like 2020-07-20",

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import islice
+from typing import Any
 
 from safetytrack.domain.batches import batches
 from safetytrack.domain.errors import N_, Refused, Word, Words
@@ -25,9 +26,8 @@ from safetytrack.store.write.planning import Conflict, More, New, Undone
 _SAID = 10
 """Obligations of which is said that an earlier period is unmet."""
 
-_COLUMN_OF = {column.column: column.name for column in COMPLETIONS}
-_FACTS = [(_COLUMN_OF.get(fact, fact), EventFacts._field_defaults.get(fact)) for fact in EventFacts._fields]
-"""The column that says each fact of an event, and what is taken where it says nothing."""
+_FACT_OF = {column.name: column.column for column in COMPLETIONS if column.column in EventFacts._fields}
+"""The fact of an event that each column says; of blank columns nothing is said."""
 
 
 def import_completions(entry: Entry, rows: Iterable[Row], outcomes: Outcomes, _progress: Progress = silent) -> None:
@@ -86,16 +86,15 @@ def _is_asked_for(record: Record, outcomes: Outcomes) -> bool:
 def _draft(record: Record) -> EventDraft:
     """Return the event that a record says happened, and whom it names."""
     values = record.values
-    if hosts := values.get("host"):
-        values = values | {"host": tuple(host.unit_id for host in hosts)}
+    facts: dict[str, Any] = {_FACT_OF[column]: value for column, value in values.items() if column in _FACT_OF}
+    if hosts := facts.get("host_ids"):
+        facts["host_ids"] = tuple(host.unit_id for host in hosts)
     get = values.get
-    facts = EventFacts._make([get(column, default) for column, default in _FACTS])
-    unit, given = values["unit"], get("requirement")
-    claim = CreditClaim(
-        unit.unit_id, None, get("person"), part=get("part"), requirement_id=given and given.requirement_id
-    )
-    roles = dict.fromkeys(role_in(role, unit.kind) for role in get("role", ())) or (None,)
-    return EventDraft.of(facts, [claim._replace(role=role) for role in roles], get("ref"))
+    unit, name, given = values["unit"], get("person"), get("requirement")
+    roles: Iterable[str | None] = dict.fromkeys(role_in(role, unit.kind) for role in get("role", ())) or (None,)
+    more = None, get("part"), given and given.requirement_id
+    claims = [CreditClaim(unit.unit_id, role, name, *more) for role in roles]
+    return EventDraft.of(EventFacts(**facts), claims, get("ref"))
 
 
 def _column_at_fault(entry: Entry, record: Record, why: Refused) -> str:

@@ -71,11 +71,16 @@ def _identity(facts: EventFacts, claims: Sequence[CreditClaim], ref: str | None)
         return identity_of_ref(ref)
     if len(claims) > 1:
         claims = sorted(claims, key=repr)
-    activity, done_on, counts_for, host_ids, place, topics, audience, centihours, note, count, ref_to = facts
-    host_id, *hosts = host_ids or (None,)
-    first = activity, done_on, counts_for, host_id, place, topics, audience, centihours, note
+    activity, done_on, counts_for, host_ids, place, topics, audience, centihours, note, *_later = facts
+    first = activity, done_on, counts_for, host_ids[0] if host_ids else None, place, topics, audience, centihours, note
+    return digest_of("content", first, [claim[:-1] for claim in claims], *_later_told(facts, claims)).hex()[:32]
+
+
+def _later_told(facts: EventFacts, claims: Sequence[CreditClaim]) -> list[tuple[str, object]]:
+    """What the first version knew nothing of, only where there is any: an event of then is still the same."""
     requirements = [claim.requirement_id for claim in claims]
-    # What the first version knew nothing of is told only where there is any: an event of then is still the same.
-    later = {"count": count, "ref_to": ref_to, "hosts": hosts, "requirements": any(requirements) and requirements}
-    told = [pair for pair in later.items() if pair[1]]
-    return digest_of("content", first, [claim[:-1] for claim in claims], *told).hex()[:32]
+    if not (facts.count or facts.ref_to or len(facts.host_ids) > 1 or any(requirements)):
+        return []
+    later: dict[str, object] = {"count": facts.count, "ref_to": facts.ref_to, "hosts": list(facts.host_ids[1:])}
+    later |= {"requirements": any(requirements) and requirements}
+    return [pair for pair in later.items() if pair[1]]

@@ -138,6 +138,8 @@ class Hosts:
 
     def inside(self, host_ids: Sequence[int], unit_id: int) -> tuple[int, int]:
         """Say whether one of the hosts lies inside the unit's territory, and one inside its sector (rule 13)."""
+        if not host_ids:
+            return 0, 0
         superiors = [self._superiors_of(host_id) for host_id in host_ids]
         in_territory = any(unit_id in above for above, _regulator in superiors)
         return int(in_territory), int(any(unit_id == regulator for _above, regulator in superiors))
@@ -215,7 +217,7 @@ def _event_row(step: New) -> tuple[object, ...]:
         facts.counts_on.isoformat(),
         facts.host_ids[0] if facts.host_ids else None,
         facts.place,
-        _topics_json(facts.topics),
+        _topics_json(facts.topics) if facts.topics else "[]",
         facts.audience,
         facts.centihours,
         None if step.draft.uid else step.draft.ref,

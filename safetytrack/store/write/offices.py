@@ -34,6 +34,8 @@ class CreditClaim(NamedTuple):
     @property
     def folded(self) -> "CreditClaim":
         """The same by the forms in which names and ids are the same (rule 19)."""
+        if self.name is None and self.staff_no is None:
+            return self
         name, staff_no = self.name and folded(self.name), self.staff_no and folded_code(self.staff_no)
         return self if (name, staff_no) == (self.name, self.staff_no) else self._replace(name=name, staff_no=staff_no)
 
@@ -144,8 +146,10 @@ class OfficeHolders:
             if activity == "lecture":
                 raise self._refused(N_("a lecture needs its lecturer in {unit}. give --role or --by"), claim, day)
             return Credit(claim.unit_id)
-        people = {holder.person_id for holder in self.in_office(claim.unit_id, day) if holder.role == claim.role}
-        return Credit(claim.unit_id, claim.role, people.pop() if len(people) == 1 else None)
+        holders = self.in_office(claim.unit_id, day)
+        people = {holder.person_id for holder in holders if holder.role == claim.role} if holders else ()
+        [person_id] = people if len(people) == 1 else (None,)
+        return Credit(claim.unit_id, claim.role, person_id)
 
     def _by_text(self, claim: CreditClaim, day: date) -> Credit:
         if claim.staff_no:

@@ -55,10 +55,10 @@ def import_file(
     options: ImportOptions = ImportOptions(),  # noqa: B008
 ) -> Counts:
     """Import one file, or what flows in for it. Raises ``BadRows`` with every bad row."""
-    from safetytrack.intake.importers import IMPORTERS
+    from safetytrack.intake.importers import importer_of
     from safetytrack.intake.sheets.rows import read_rows
 
-    source = _Source(file, FILE_SPECS[what], IMPORTERS[what])
+    source = _Source(file, FILE_SPECS[what], importer_of(what))
     with read_rows(flow or Path(file), source.name, source.spec, mapping=options.mapping) as table:
         say_all(table.mapping)
         arguments = {"what": what, "file": file, **options.arguments()}

@@ -2,15 +2,21 @@
 
 from collections.abc import Callable
 
-from safetytrack.intake.completions import import_completions
-from safetytrack.intake.people.importing import import_people
-from safetytrack.intake.units.importing import import_units
-
 Importer = Callable[..., None]
 
-IMPORTERS: dict[str, Importer] = {
-    "units": import_units,
-    "people": import_people,
-    "completions": import_completions,
-}
-"""By the names of their specs."""
+
+def importer_of(name: str) -> Importer:
+    """Return what takes in a file by the name of its spec; only that is loaded, as that of people needs the ORM."""
+    match name:
+        case "units":
+            from safetytrack.intake.units.importing import import_units
+
+            return import_units
+        case "people":
+            from safetytrack.intake.people.importing import import_people
+
+            return import_people
+        case _:
+            from safetytrack.intake.completions import import_completions
+
+            return import_completions

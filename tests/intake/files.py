@@ -11,7 +11,7 @@ from sqlmodel import SQLModel
 
 from safetytrack.domain.errors import SafetytrackError
 from safetytrack.domain.file_specs import FILE_SPECS
-from safetytrack.intake.importers import IMPORTERS
+from safetytrack.intake.importers import importer_of
 from safetytrack.intake.records.outcomes import Outcomes
 from safetytrack.intake.sheets.rows import read_rows
 from safetytrack.store.backends.place import Place
@@ -21,7 +21,7 @@ from safetytrack.store.ledger import Author, Ledger
 TODAY = date(2021, 1, 15)
 AUTHOR = Author("clerk", datetime.combine(TODAY, time(12)).astimezone(), TODAY)
 
-KINDS = {name: (spec, IMPORTERS[name]) for name, spec in FILE_SPECS.items()}
+KINDS = {name: (spec, importer_of(name)) for name, spec in FILE_SPECS.items()}
 
 STATES = {
     "units": """

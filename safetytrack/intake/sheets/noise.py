@@ -2,13 +2,22 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from safetytrack.intake.sheets.cells import Cell, as_text
 from safetytrack.intake.sheets.headers import fold_header, is_ignored, shorten_header
 
 _TOTAL = re.compile(r".{0,4}(?:合计|总计|小计|共计)|totals?")
 _LONGEST_TOTAL = 12
+_REMEMBERED = 1_024
+"""First cells of which is kept in mind whether they begin a total: most columns repeat a few words."""
+
 _FOOTNOTE = re.compile(r"(注|备注|说明|填表|制表|审核|联系|填报|负责人|单位负责人|日期|报送)[^:]{0,6}:.*", re.DOTALL)
+
+
+@lru_cache(_REMEMBERED)
+def _names_total(text: str) -> bool:
+    return _TOTAL.fullmatch(fold_header(text)) is not None
 
 
 class NonDataRows:
@@ -22,7 +31,7 @@ class NonDataRows:
     def is_total(self, number: int, cells: Sequence[Cell]) -> bool:
         """Say whether a row is a total, by its first cell."""
         first = next((cell for cell in cells if cell != ""), "")
-        if not isinstance(first, str) or len(first) > _LONGEST_TOTAL or not _TOTAL.fullmatch(fold_header(first)):
+        if not isinstance(first, str) or len(first) > _LONGEST_TOTAL or not _names_total(first):
             return False
         return self._skip(number, first)
 

@@ -31,7 +31,7 @@ def write(
         return
     dash = "—" if can_say(file, "—") else "-"
     text_columns = [
-        _text_column(column, cells, language, dash, getattr(file, "encoding", None))
+        _text_column(column, cells, language, dash, getattr(file, "encoding", None), to_fit=width is not None)
         for column, cells in zip(columns, cells_of(rows, columns), strict=True)
         if column.layout.in_table and not (column.layout.optional and _says_nothing(cells, column.layout.usual))
     ]
@@ -50,8 +50,10 @@ def _says_nothing(cells: tuple[Any, ...], usual: object) -> bool:
     return not any(cell and cell != usual for cell in cells)
 
 
-def _text_column(column: Column, values: tuple[Any, ...], language: str, dash: str, encoding: str | None) -> TextColumn:
-    """Write out one column, each distinct value once."""
+def _text_column(
+    column: Column, values: tuple[Any, ...], language: str, dash: str, encoding: str | None, *, to_fit: bool
+) -> TextColumn:
+    """Write out one column, each distinct value once; one ``to_fit`` knows what of it is not to be broken."""
     texts = {
         value: console_text(terminal_text(_text(column, value, language, dash)), encoding) for value in set(values)
     }
@@ -62,7 +64,7 @@ def _text_column(column: Column, values: tuple[Any, ...], language: str, dash: s
         cells=[texts[value] for value in values],
         styles={text: styles[value] for value, text in texts.items() if value in styles},
         widest=max(map(width_of, texts.values())),
-        longest_piece=_longest_piece(column, texts.values()),
+        longest_piece=_longest_piece(column, texts.values()) if to_fit else 0,
     )
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _BUSY_SECONDS = 30
 _PAGES = 2_000
+_CACHE_KB = 32_000
+"""What a writer keeps at hand: an import adds to indexes in no order, and 2 MB would be written over and over."""
 
 _UNOPENED = N_("cannot open the ledger {where}. check the folder and its permissions")
 _UNREADABLE = N_("the disk of {where} cannot be read or written. check the disk")
@@ -257,6 +259,7 @@ def engine_of(path: Path, *, foreign_keys: bool) -> "Engine":
         connection.isolation_level = None  # the driver would open transactions late and commit before DDL
         connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
         connection.execute("PRAGMA recursive_triggers = ON")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
         connection.execute("PRAGMA synchronous = FULL")  # some builds do with less: kept is what is on the disk
 
     @event.listens_for(engine, "begin")

@@ -22,7 +22,7 @@ $(VENV)/installed-dev: $(VENV)/installed
 demo: $(VENV)/installed
 	rm -f demo.db
 	$(BIN)/safetytrack --db demo.db demo
-	$(BIN)/safetytrack --db demo.db overdue --as-of 2021-01-15 -o overdue.csv
+	$(BIN)/safetytrack --db demo.db overdue -o overdue.csv
 	@echo "wrote overdue.csv"
 
 # The linter, the formatter and the type checker over everything; and whether a catalogue lacks what the code says.

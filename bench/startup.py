@@ -2,10 +2,12 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 from bench.processes import alternately, ours, python, took
 from bench.report import Figure
+from safetytrack.cli.demonstration import demo_day
 
 TO_ASK = "import typer, rich.table, sqlite3"
 TO_WRITE = f"{TO_ASK}, sqlmodel"
@@ -22,9 +24,10 @@ def figures(folder: Path, rounds: int) -> list[Figure]:
     took(ours(demo, "demo"))
     with closing(sqlite3.connect(demo)) as ledger:
         unit = ledger.execute(_LEADER).fetchone()[0]
-    asked = ours(demo, "overdue", "--as-of", "2021-01-15")
+    day = demo_day(date.today())
+    asked = ours(demo, "overdue", "--as-of", day.isoformat())
     told = [
-        ours(demo, "log-lecture", unit, "--role", "party-head", "--on", "2021-01-14", "--ref", f"bench-{n}")
+        ours(demo, "log-lecture", unit, "--role", "party-head", "--on", day.isoformat(), "--ref", f"bench-{n}")
         for n in range(rounds + 1)
     ]
     help_, overdue, to_ask = alternately([[ours(None, "--help")], [asked], [python(TO_ASK)]], rounds)

@@ -24,7 +24,7 @@ SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 """
 """Work every formula out anew; otherwise LibreOffice believes what a file says it comes to."""
 
-AS_OF = ["--as-of", "2021-01-15"]
+AS_OF = ["--as-of", "2026-01-15"]
 
 
 @pytest.fixture(scope="module")

@@ -64,6 +64,13 @@ def replay(script: list[Action], path: Place, first: int = 0) -> list[int]:
     return entries
 
 
+def replay_at_once(script: list[Action], path: Place) -> None:
+    """Write every action to the ledger at ``path`` as one journal entry: where what counts is what it comes to."""
+    with Ledger(path, author(script[-1].today)).write("replay", {}) as entry:
+        for action in script:
+            write(entry, action)
+
+
 def last_entry(path: Place) -> int:
     """Return the number of a ledger's last journal entry, 0 if it has none."""
     if not backend_of(path).is_there():

@@ -2,10 +2,11 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
-from sqlalchemy import DateTime
+from sqlalchemy import DateTime, Table
 from sqlmodel import SQLModel
 
 from safetytrack.store.backends.place import Place
@@ -22,58 +23,77 @@ WITNESSED = {"init", "upgrade"}
 """Entries that also tell of what lies in no table."""
 
 
+NO_FACTS = hashlib.sha256().hexdigest()
+
+
 def digest_of(values: list) -> bytes:
     """Return the SHA-256 of values as JSON without spaces."""
     values = [int(value) if isinstance(value, bool) else value for value in values]
     return hashlib.sha256(json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()).digest()
 
 
-def facts_digest(reader: Reader, entry_id: int) -> str:
-    """Work out from the tables alone what an entry should say of its facts."""
-    prints: set[bytes] = set()  # a row that was taken back and had again is one fact of its entry
+class Former(NamedTuple):
+    """A row that a table had once, and the entries that it named then."""
+
+    table: str
+    recorded_in: int | None
+    undone_in: int | None
+    row: dict[str, object]
+
+
+def facts_digests(reader: Reader) -> dict[int, str]:
+    """Work out from the tables alone what each entry should say of its facts; entries without any are not there."""
+    asked = "SELECT of_table, row_recorded_in, row_undone_in, content FROM former_row"
+    once = [Former(*place, json.loads(content)) for *place, content in reader.rows(asked)]
+    prints: dict[int, set[bytes]] = {}  # a row that was taken back and had again is one fact of its entry
     for table in SQLModel.metadata.sorted_tables:
-        if table.name == "journal":
-            continue
-        named = table.name.removesuffix("_past")
-        said = [
-            column.name
-            for column in SQLModel.metadata.tables[named].columns
-            if column.name not in ("recorded_in", "replaced_in", *MARKS, *DERIVED, *LATER.get(named, ()))
-        ]
-        later = LATER.get(named, ())
-        here = reader.rows(
-            f"SELECT {', '.join([*said, *later])} FROM {table.name} WHERE recorded_in = :entry", entry=entry_id
-        )
-        once = former(reader, table.name, "row_recorded_in", entry_id, [*said, *later])
-        moments = [said.index(column.name) for column in table.columns if isinstance(column.type, DateTime)]
-        prints.update(
-            digest_of([named, *with_moments(row[: len(said)], moments), *told(later, row[len(said) :])])
-            for row in (*here, *once)
-        )
-        if "undone_in" in table.c:
-            marks = [column.name for column in table.columns if column.name in ("state", "undone_reason")]
-            key = [column.name for column in table.primary_key]
-            undone = f"SELECT {', '.join([*key, *marks])} FROM {table.name} WHERE undone_in = :entry"
-            once = former(reader, table.name, "row_undone_in", entry_id, [*key, *marks])
-            prints.update(
-                digest_of(["undo", table.name, *row]) for row in (*reader.rows(undone, entry=entry_id), *once)
-            )
+        if table.name != "journal":
+            had = [row for row in once if row.table == table.name]
+            for entry, fingerprint in (*recorded(reader, table, had), *undone(reader, table, had)):
+                prints.setdefault(entry, set()).add(fingerprint)
+    return {entry: digest_of_all(told) for entry, told in prints.items()}
+
+
+def digest_of_all(prints: Collection[bytes]) -> str:
+    """Return what an entry says of the facts of these fingerprints."""
     return hashlib.sha256(b"".join(sorted(prints))).hexdigest()
 
 
-def former(reader: Reader, table: str, entry: str, entry_id: int, columns: list[str]) -> list[tuple]:
-    """Return columns of the rows that a table had once, and that named an entry then."""
-    sql = f"SELECT content FROM former_row WHERE of_table = :table AND {entry} = :entry"
-    rows = (json.loads(content) for (content,) in reader.rows(sql, table=table, entry=entry_id))
-    return [tuple(row[name] for name in columns) for row in rows]
+def recorded(reader: Reader, table: Table, once: list[Former]) -> Iterator[tuple[int, bytes]]:
+    """Yield the entry that recorded each row that a table has, or had once, and the row's fingerprint."""
+    named = table.name.removesuffix("_past")
+    later = LATER.get(named, ())
+    said = [
+        column.name
+        for column in SQLModel.metadata.tables[named].columns
+        if column.name not in ("recorded_in", "replaced_in", *MARKS, *DERIVED, *later)
+    ]
+    moments = [said.index(column.name) for column in table.columns if isinstance(column.type, DateTime)]
+    here = reader.rows(f"SELECT recorded_in, {', '.join([*said, *later])} FROM {table.name}")
+    had = ((one.recorded_in, *(one.row[name] for name in (*said, *later))) for one in once)
+    for entry, *row in (*here, *had):
+        values = with_moments(row[: len(said)], moments)
+        yield entry, digest_of([named, *values, *told(later, row[len(said) :])])
 
 
-def told(names: tuple[str, ...], values: tuple) -> list:
+def undone(reader: Reader, table: Table, once: list[Former]) -> Iterator[tuple[int, bytes]]:
+    """Yield the entry that took back each row that it is marked in, and the mark's fingerprint."""
+    if "undone_in" not in table.c:
+        return
+    marks = [column.name for column in table.columns if column.name in ("state", "undone_reason")]
+    names = [*(column.name for column in table.primary_key), *marks]
+    here = reader.rows(f"SELECT undone_in, {', '.join(names)} FROM {table.name} WHERE undone_in IS NOT NULL")
+    had = ((one.undone_in, *(one.row[name] for name in names)) for one in once if one.undone_in is not None)
+    for entry, *row in (*here, *had):
+        yield entry, digest_of(["undo", table.name, *row])
+
+
+def told(names: Sequence[str], values: Sequence) -> list:
     """Return name and value of each column that holds one."""
     return [each for pair in zip(names, values, strict=True) if pair[1] is not None for each in pair]
 
 
-def with_moments(row: tuple, places: list[int]) -> list:
+def with_moments(row: Sequence, places: list[int]) -> list:
     """Return a row whose moments are written to the microsecond, as SQLite keeps them."""
     told = list(row)
     for place in places:
@@ -101,7 +121,8 @@ def check_journal(place: Place) -> list[Journal]:
     """Hold every entry against what it seals; return them all in the order of the chain."""
     entries = []
     with reading(place) as reader:
+        facts = facts_digests(reader)
         for entry in whole_chain(reader):
-            assert entry.command in WITNESSED or entry.facts == facts_digest(reader, entry.entry_id)
+            assert entry.command in WITNESSED or entry.facts == facts.get(entry.entry_id, NO_FACTS)
             entries.append(entry)
     return entries

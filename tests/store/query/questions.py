@@ -161,9 +161,10 @@ def is_asked(facts: Facts, each: Obligation | Gap, question: Question) -> bool:
         return False
     if "role" in only and not roles_held(facts, each).intersection(only["role"]):
         return False
-    period = find_period(each.requirement, each.label, workdays)
-    if not takes_in(only.get("label", ()), period or Period(each.label, each.starts, each.ends, each.due)):
-        return False
+    if "label" in only:
+        period = find_period(each.requirement, each.label, workdays)
+        if not takes_in(only["label"], period or Period(each.label, each.starts, each.ends, each.due)):
+            return False
     is_so = {"unit": each.unit, "kind": unit.kind, "programme": each.programme}
     is_so["requirement"] = each.programme, each.requirement.code
     return all(value in only[name] for name, value in is_so.items() if name in only)

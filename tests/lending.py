@@ -18,7 +18,11 @@ class FileLedgers:
 
     def take(self) -> Path:
         """Return one more blank ledger."""
-        return Path(shutil.copyfile(self._blank, self._blank.with_name(f"{next(self._numbers)}.db")))
+        return self.copied(self._blank)
+
+    def copied(self, place: Path) -> Path:
+        """Return one more ledger that is like another one."""
+        return Path(shutil.copyfile(place, self._blank.with_name(f"{next(self._numbers)}.db")))
 
     def give_back(self, place: Path) -> None:
         """Remove a ledger that nobody uses any more."""
@@ -35,6 +39,11 @@ class ServerLedgers:
     def take(self) -> Server:
         """Return one more blank ledger."""
         return self._server.emptied(self._free.pop()) if self._free else self._server.database("ledger_1")
+
+    def copied(self, place: Server) -> Server:
+        """Return one more ledger that is like another one, to which nobody is connected."""
+        self._server.all_have_left(place)
+        return self._server.database(like=place.url.rpartition("/")[2])
 
     def give_back(self, place: Server) -> None:
         """Keep a ledger that nobody uses any more for the next."""

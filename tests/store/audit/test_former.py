@@ -1,9 +1,11 @@
 """What was undone is proven like all else: neither it nor what is as it was before can be changed unnoticed."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from lending import FileLedgers, ServerLedgers
 from store.checked import verified
 from store.office import TODAY, write_office
 from store.replay import author
@@ -45,14 +47,23 @@ TAMPERED: dict[str, list[str]] = {
 }
 
 
-@pytest.fixture
-def undone(ledger: Place, tmp_path: Path) -> Place:
+@pytest.fixture(scope="module")
+def undone_once(ledgers: FileLedgers | ServerLedgers, tmp_path_factory: pytest.TempPathFactory) -> Place:
     """Return an office's ledger in which several entries were undone, one of them and again not."""
-    write_office(ledger, tmp_path)
+    ledger = ledgers.take()
+    write_office(ledger, tmp_path_factory.mktemp("office"))
     for number in UNDONE:
         with Ledger(ledger, author(TODAY + timedelta(days=1))).write("undo", {"entry": number}) as entry:
             take_back(entry, entry_named(entry.reader, number))
     return ledger
+
+
+@pytest.fixture
+def undone(ledgers: FileLedgers | ServerLedgers, undone_once: Place) -> Iterator[Place]:
+    """Return one of one's own."""
+    place = ledgers.copied(undone_once)
+    yield place
+    ledgers.give_back(place)
 
 
 def test_what_was_undone_is_proven(undone: Place, tmp_path: Path):

@@ -1,6 +1,7 @@
 """Ledgers to try things on."""
 
 import gc
+import os
 import shutil
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -26,6 +27,9 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
 
+
+# Programs that tests start keep what they compile, or each of hundreds compiles all of safetytrack anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # The same examples each time, so that a red run can be told from bad luck; --hypothesis-profile=default looks further.
 settings.register_profile("steady", derandomize=True)

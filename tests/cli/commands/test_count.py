@@ -1,6 +1,7 @@
 """How much was done, whatever it met: a figure once reported never falls."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -39,12 +40,11 @@ def rows(stage: Stage, question: str) -> list[dict]:
     return json.loads("\n".join(line for line in lines if not line.startswith("! ")))
 
 
-@pytest.fixture
-def office(either_stage: Stage) -> Stage:
-    """Return a stage with a town, an office and two enterprises."""
-    Path(either_stage.folder, "talks.toml").write_text(PROGRAMME, encoding="utf-8")
+def settled(stage: Stage) -> None:
+    """Make a ledger of a town, an office and two enterprises."""
+    Path(stage.folder, "talks.toml").write_text(PROGRAMME, encoding="utf-8")
     said(
-        either_stage,
+        stage,
         "init --with talks.toml",
         "add-unit 区 --kind district --code D",
         "add-unit 安委办 --kind committee --code AW --parent D",
@@ -52,7 +52,12 @@ def office(either_stage: Stage) -> Stage:
         "add-unit 化工厂 --kind enterprise --code HG --parent ZC",
         "add-unit 造纸厂 --kind enterprise --code ZZ --parent ZC",
     )
-    return either_stage
+
+
+@pytest.fixture
+def office(filled_stage: Callable[[Callable], Stage]) -> Stage:
+    """Return a stage with such a ledger."""
+    return filled_stage(settled)
 
 
 def test_sessions_do_not_fall_when_who_lectured_leaves(office: Stage):

@@ -1,6 +1,7 @@
 """What a report to a superior means: what has fallen due, who has no roster, who ranks first."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -44,10 +45,9 @@ source = "clause 3"
 """
 
 
-@pytest.fixture
-def towns(either_stage: Stage) -> Stage:
-    """Return a stage with a town that did its half-year, one that has no roster, and an enterprise without one."""
-    Path(either_stage.folder, "talks.toml").write_text(TOWNS, encoding="utf-8")
+def settled(stage: Stage) -> None:
+    """Make a ledger of a town that did its half-year, one that has no roster, and an enterprise without one."""
+    Path(stage.folder, "talks.toml").write_text(TOWNS, encoding="utf-8")
     for words in (
         "init --with talks.toml",
         "add-unit 中川镇 --kind town --code ZC",
@@ -56,9 +56,14 @@ def towns(either_stage: Stage) -> Stage:
         "appoint ZC deputy 赵强 --from 2026-01-01",
         "log lecture ZC --role party-head --role government-head --role deputy --on 2026-03-05",
     ):
-        code, said = either_stage.run(words.split())
+        code, said = stage.run(words.split())
         assert code == 0, said
-    return either_stage
+
+
+@pytest.fixture
+def towns(filled_stage: Callable[[Callable], Stage]) -> Stage:
+    """Return a stage with such a ledger."""
+    return filled_stage(settled)
 
 
 def asked(stage: Stage, *words: str) -> list[dict]:

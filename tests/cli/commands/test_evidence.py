@@ -3,6 +3,7 @@
 import json
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -30,12 +31,16 @@ HOSTILE = [
 ]
 
 
+def studied(stage: Stage) -> None:
+    """Make a ledger of a unit and an event of the ref E."""
+    stage.run(["add-unit", "中川镇", "--kind", "town"])
+    stage.run(["log-study", "U1", "--ref", "E"])
+
+
 @pytest.fixture
-def stage(either_stage: Stage) -> Stage:
-    """Return a stage with a unit and an event of the ref E, its ledger in a file or on a server."""
-    either_stage.run(["add-unit", "中川镇", "--kind", "town"])
-    either_stage.run(["log-study", "U1", "--ref", "E"])
-    return either_stage
+def stage(filled_stage: Callable[[Callable], Stage]) -> Stage:
+    """Return a stage with such a ledger, in a file or on a server."""
+    return filled_stage(studied)
 
 
 def listed(stage: Stage, event: str = "E") -> list[dict]:

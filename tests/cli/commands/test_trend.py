@@ -1,6 +1,7 @@
 """How coverage came about, month by month, from what is known now."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -23,10 +24,9 @@ source = "clause 1"
 """
 
 
-@pytest.fixture
-def towns(either_stage: Stage) -> Stage:
-    """Return a stage with two towns, of which one reported in December and, recorded since, in January."""
-    Path(either_stage.folder, "reports.toml").write_text(PROGRAMME, encoding="utf-8")
+def settled(stage: Stage) -> None:
+    """Make a ledger of two towns, of which one reported in December and, recorded since, in January."""
+    Path(stage.folder, "reports.toml").write_text(PROGRAMME, encoding="utf-8")
     for command in (
         "init --with reports.toml",
         "add-unit 中川镇 --kind town --code ZC",
@@ -35,9 +35,14 @@ def towns(either_stage: Stage) -> Stage:
         "log report ZC --on 2026-01-20",
         "log report DH --on 2026-02-01 --for 2026-01",
     ):
-        code, said = either_stage.run(command.split())
+        code, said = stage.run(command.split())
         assert code == 0, said
-    return either_stage
+
+
+@pytest.fixture
+def towns(filled_stage: Callable[[Callable], Stage]) -> Stage:
+    """Return a stage with such a ledger."""
+    return filled_stage(settled)
 
 
 def asked(stage: Stage, question: str) -> list[dict]:

@@ -1,6 +1,7 @@
 """The tables: made by the migrations as the models have them, and each of their constraints bites."""
 
 import re
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -82,11 +83,18 @@ def test_the_newest_migration_is_the_one_the_program_asks_for():
     assert ScriptDirectory.from_config(config).get_heads() == [SCHEMA]
 
 
+@pytest.fixture(scope="module")
+def filled(blank_ledger: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the path of a ledger with a row in most of its tables."""
+    path = Path(shutil.copyfile(blank_ledger, tmp_path_factory.mktemp("models") / "ledger.db"))
+    replay(A_LITTLE_OF_ALL, path)
+    return path
+
+
 @pytest.fixture
-def connection(ledger_path: Path) -> Iterator[sqlite3.Connection]:
-    """Return a connection to a ledger with a row in most of its tables."""
-    replay(A_LITTLE_OF_ALL, ledger_path)
-    opened = unguarded(sqlite3.connect(ledger_path))
+def connection(filled: Path, tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    """Return a connection to such a ledger of one's own."""
+    opened = unguarded(sqlite3.connect(shutil.copyfile(filled, tmp_path / "ledger.db")))
     opened.execute("PRAGMA foreign_keys = ON")
     yield opened
     opened.close()

@@ -1,4 +1,4 @@
-"""Say which office keeps the ledger, as its papers and letters name it."""
+"""Say which office keeps the ledger, as its papers and letters name it, and how its own sheets are read."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -11,8 +11,9 @@ TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 
 
 def upgrade() -> None:
-    """Make the table of the office; nothing of what was recorded before says which it is."""
+    """Make the tables of the office and of the layouts of its sheets, of which nothing was recorded before."""
     _make_office()
+    _make_layout()
 
 
 def _make_office() -> None:
@@ -37,3 +38,20 @@ def _make_office() -> None:
     op.create_index(
         "uq_office_office_id", "office", ["office_id"], unique=True, sqlite_where=live, postgresql_where=live
     )
+
+
+def _make_layout() -> None:
+    op.create_table(
+        "layout",
+        sa.Column("layout", TEXT, nullable=False),
+        sa.Column("file", TEXT, nullable=False),
+        sa.Column("mapping", TEXT, nullable=False),
+        sa.Column("recorded_in", sa.Integer(), nullable=False),
+        sa.Column("undone_in", sa.Integer(), nullable=True),
+        sa.CheckConstraint("undone_in >= recorded_in", name=op.f("ck_layout_undone_after_recorded")),
+        sa.ForeignKeyConstraint(["recorded_in"], ["journal.entry_id"], name=op.f("fk_layout_recorded_in")),
+        sa.ForeignKeyConstraint(["undone_in"], ["journal.entry_id"], name=op.f("fk_layout_undone_in")),
+        sa.PrimaryKeyConstraint("layout", "recorded_in", name=op.f("pk_layout")),
+    )
+    live = sa.text("undone_in IS NULL")
+    op.create_index("uq_layout_layout", "layout", ["layout"], unique=True, sqlite_where=live, postgresql_where=live)

@@ -42,7 +42,7 @@ class ImportOptions(NamedTuple):
 
     def arguments(self) -> dict[str, object]:
         """Return them as they were typed, for the journal."""
-        headers, sheet, constants = self.mapping
+        headers, sheet, constants, _words = self.mapping
         mapping = {"maps": headers or None, "sheet": sheet or None, "given": constants or None}
         return {"dry_run": self.dry_run, "partial": self.partial, **mapping}
 
@@ -59,10 +59,21 @@ def import_file(
     from safetytrack.intake.sheets.rows import read_rows
 
     source = _Source(file, FILE_SPECS[what], importer_of(what))
-    with read_rows(flow or Path(file), source.name, source.spec, mapping=options.mapping) as table:
+    kept = kept_layouts(context, what)
+    with read_rows(flow or Path(file), source.name, source.spec, mapping=options.mapping, kept=kept) as table:
         say_all(table.mapping)
         arguments = {"what": what, "file": file, **options.arguments()}
         return _ImportRun(context, source, table, options, arguments).run()
+
+
+def kept_layouts(context: Context, what: str) -> dict[str, str]:
+    """Return what was said before of sheets that hold this, by the digests of their headers."""
+    from safetytrack.store.query.layouts import layouts
+
+    if not context.is_there():
+        return {}
+    with context.read() as reader:
+        return layouts(reader, what)
 
 
 class _Source(NamedTuple):
@@ -118,6 +129,7 @@ class _ImportRun:
             self._table.progress = progress
             rows = (row for row in self._table if row.number not in refused) if refused else self._table
             self._source.importer(entry, rows, outcomes, progress)
+        self._keep_layout(entry)
         self._show_plan(outcomes)
         if self._options.dry_run:
             entry.abandon()
@@ -126,6 +138,14 @@ class _ImportRun:
         if self._faults:
             for line in BadRows(self._faults).lines(_):
                 say(_("refused: {sentence}").format(sentence=line))
+
+    def _keep_layout(self, entry: "Entry") -> None:
+        """Keep what was said of the file, for others with its headers."""
+        from safetytrack.store.write.layouts import keep_layout
+
+        found = self._table.found
+        if found.is_new:
+            keep_layout(entry, found.digest, self._source.spec.name, found.to_keep().to_json())
 
     def _show_plan(self, outcomes: Outcomes) -> None:
         say_all(self._table.notes)

@@ -76,6 +76,14 @@ def escape_unprintable(text: str) -> str:
     return "".join(char if char.isprintable() or char == "\u3000" else ascii(char)[1:-1] for char in text)
 
 
+_BETWEEN_LETTERS = re.compile(r"[\s_*\u200b\ufeff]+")
+
+
+def fold_header(text: str) -> str:
+    """Return a header without what does not tell headers apart: spaces, line breaks, case, full-width forms."""
+    return _BETWEEN_LETTERS.sub("", normalize("NFKC", text)).strip(":").casefold()
+
+
 _DOTS = dict.fromkeys(map(ord, "•‧・･∙⋅●▪᛫⸱ꞏ"), "·")
 _INVISIBLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"

@@ -140,6 +140,7 @@ TABLES = {
     "extension": "Extensions",
     "looked_at": "Signs looked into",
     "office": "The office",
+    "layout": "Layouts of sheets",
     "undoing": "Entries taken back",
     "former_row": "Records taken back",
     "journal": "Journal",

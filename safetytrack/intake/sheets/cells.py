@@ -6,7 +6,7 @@ as it is, for the column's own reading to refuse.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -16,7 +16,8 @@ from unicodedata import category, normalize
 
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.file_specs import CellType, Field, FileSpec
-from safetytrack.domain.texts import unguarded
+from safetytrack.domain.texts import fold_header, unguarded
+from safetytrack.domain.titles import titles_in
 from safetytrack.intake.sheets.months import MonthsTaken, day_of_month, is_still
 
 Cell = str | float | bool | date | datetime | time | timedelta
@@ -92,8 +93,16 @@ def as_text(cell: Cell) -> str:
 class CellReader:
     """Reads the cells of one file's columns as texts; counts the times of day that were cut off."""
 
-    def __init__(self, spec: FileSpec, *, money_unit: str = "万元", from_1904: bool = False) -> None:
-        """``money_unit`` is what the header of a column of money names."""
+    def __init__(
+        self,
+        spec: FileSpec,
+        *,
+        money_unit: str = "万元",
+        from_1904: bool = False,
+        words: Mapping[str, str] | None = None,
+    ) -> None:
+        """``money_unit`` is what the header of a column of money names, ``words`` are an office's own, for ours."""
+        self._words = words or {}
         self.times_cut = 0
         self.months_taken: dict[str, MonthsTaken] = {}
         """By column, how many cells say a year and month only, and what is taken for the first of them."""
@@ -106,6 +115,8 @@ class CellReader:
         match column.type:
             case CellType.DATE:
                 return partial(self._edge, column.name, column.month) if column.month else self.day
+            case CellType.WORD if self._words:
+                return remembering(partial(_read_word, self._words))
             case CellType.CODE:
                 return read_code
             case CellType.UNIT | CellType.UNITS:
@@ -169,6 +180,16 @@ def remembering(read: Reader) -> Reader:
         return text
 
     return read_once
+
+
+def _read_word(words: Mapping[str, str], cell: Cell) -> str:
+    """Return what a cell says, an office's own words replaced by ours, each title of several on its own."""
+    text = as_text(cell)
+    if whole := words.get(fold_header(text)):
+        return whole
+    titles = titles_in(text)
+    mapped = [words.get(fold_header(title)) for title in titles]
+    return "、".join(word or title for word, title in zip(mapped, titles, strict=True)) if any(mapped) else text
 
 
 def _read_amount(cell_type: CellType, money_unit: str, cell: Cell) -> str:

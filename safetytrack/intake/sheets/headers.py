@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
-from unicodedata import normalize
 
 from safetytrack.domain.errors import N_, Misused, Phrase, Refused, Sense, Word, Words
 from safetytrack.domain.file_specs import CellType, FileSpec
-from safetytrack.domain.texts import escape_unprintable
+from safetytrack.domain.texts import escape_unprintable, fold_header
+from safetytrack.domain.titles import role_titled
 from safetytrack.intake.sheets.cells import IN_WAN_YUAN
+from safetytrack.locale import slug
 
 IGNORED_HEADERS = frozenset({"序号", "no", "no.", "拒绝原因", "reasonrefused"})
 """Headers of columns that say nothing of their own: what numbers the rows, and why one was refused."""
@@ -23,7 +24,6 @@ _GENERAL = re.compile(".*(情况|信息|资料|概况|名单)")
 """A header over several columns that says nothing of whose they are."""
 
 _LONGEST_SHOWN = 60
-_SPACES = re.compile(r"[\s_*\u200b\ufeff]+")
 _IN_BRACKETS = re.compile(r"(.+?)[(\[【]([^()\[\]【】]*)[)\]】]$")
 _WRONG_UNITS = re.compile("分钟?|天|日")
 _WEAK, _SYNONYM, _MAPPED = range(3)
@@ -31,12 +31,16 @@ _WEAK, _SYNONYM, _MAPPED = range(3)
 
 
 class ColumnMapping(NamedTuple):
-    """How a person wants a file to be read: their headers mapped to our columns ("" for none), which sheet, and
-    constants for columns the file does not have."""
+    """How a person wants a file to be read: their headers mapped to our columns ("" for none), which sheet, constants
+    for columns the file does not have, and their words for ours.
+
+    Among headers there may be words as a person types them, until they are told apart (``HeaderMatcher.resolve``).
+    """
 
     headers: Mapping[str, str] = {}
     sheet: str | None = None
     constants: Mapping[str, str] = {}
+    words: Mapping[str, str] = {}
 
 
 class ColumnMatch(NamedTuple):
@@ -45,11 +49,6 @@ class ColumnMatch(NamedTuple):
     column: str
     precedence: int = _SYNONYM
     money_unit: str = ""
-
-
-def fold_header(text: str) -> str:
-    """Return a header without what does not tell headers apart: spaces, line breaks, case, full-width forms."""
-    return _SPACES.sub("", normalize("NFKC", text)).strip(":").casefold()
 
 
 def is_ignored(header: str) -> bool:
@@ -87,7 +86,14 @@ class HeaderMatcher:
             self._know(column.synonyms, ColumnMatch(column.name))
         for column in spec:
             self._know(column.name, ColumnMatch(column.name))
-        self._mapped = {fold_header(header): self._target(header, column) for header, column in headers.items()}
+        self.words: dict[str, str] = {}
+        """An office's own words, folded, mapped to ours."""
+        self._mapped: dict[str, ColumnMatch | None] = {}
+        for header, text in headers.items():
+            if word := self._word_meant(text):
+                self.words[fold_header(header)] = word
+            else:
+                self._mapped[fold_header(header)] = self._target(header, text)
         self.ignored = frozenset(header for header, match in self._mapped.items() if match is None)
 
     def _know(self, names: str, match: ColumnMatch) -> None:
@@ -105,7 +111,10 @@ class HeaderMatcher:
         return match and match.column
 
     def resolve(self, mapping: ColumnMapping) -> ColumnMapping:
-        """Return a mapping with constants by canonical names. Raises ``Misused`` for what is no column of ours."""
+        """Return a mapping with headers folded, words apart from them, and columns by their canonical names.
+
+        Raises ``Misused`` for what is no column of ours.
+        """
         constants = {}
         for text, value in mapping.constants.items():
             column = self.column_named(text)
@@ -116,7 +125,16 @@ class HeaderMatcher:
                     known=self.all_columns,
                 )
             constants[column] = value
-        return mapping._replace(constants=constants)
+        headers = {header: match.column if match else "" for header, match in self._mapped.items()}
+        return mapping._replace(headers=headers, constants=constants, words={**mapping.words, **self.words})
+
+    def _word_meant(self, text: str) -> str | None:
+        """Return the word of one of our lists that a text is, None where it is none or names a column."""
+        if not text.strip() or self.column_named(text):
+            return None
+        lists = [column.choices for column in self.spec if column.type is CellType.WORD and column.choices]
+        known = next(filter(None, (slug(list_name, text) for list_name in lists)), None)
+        return known or (text.strip() if "role" in lists and role_titled(text) else None)
 
     def _target(self, header: str, text: str) -> ColumnMatch | None:
         if not text.strip():

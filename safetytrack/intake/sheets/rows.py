@@ -12,8 +12,9 @@ from safetytrack.domain.texts import escape_unprintable
 from safetytrack.intake.sheets.bad_rows import BadRow
 from safetytrack.intake.sheets.cells import Cell, CellReader
 from safetytrack.intake.sheets.delimited import DelimitedSheet
-from safetytrack.intake.sheets.headers import ColumnMapping, HeaderMatcher, column_label, column_letters
-from safetytrack.intake.sheets.layout import DEPTH, Layout, layout_of, trim
+from safetytrack.intake.sheets.headers import ColumnMapping, column_label, column_letters
+from safetytrack.intake.sheets.layout import DEPTH, trim
+from safetytrack.intake.sheets.layout_finder import FoundLayout, LayoutFinder
 from safetytrack.intake.sheets.merging import MergedCells
 from safetytrack.intake.sheets.months import MonthsTaken
 from safetytrack.intake.sheets.noise import NonDataRows
@@ -47,36 +48,40 @@ class Sheet(Protocol):
 
 @contextmanager
 def read_rows(
-    source: Path | BinaryIO, name: str, spec: FileSpec, progress: Progress = silent, mapping: ColumnMapping = _AS_IT_IS
+    source: Path | BinaryIO,
+    name: str,
+    spec: FileSpec,
+    progress: Progress = silent,
+    mapping: ColumnMapping = _AS_IT_IS,
+    kept: Mapping[str, str] | None = None,
 ) -> Iterator["Table"]:
     """Open a file, called ``name`` in sentences, and hand out its table; a stream must be seekable.
 
     Raises ``Refused`` for what is no such file, ``RefusedRows`` for every mistake in its header and ``Misused`` for
-    a mapping that it cannot fulfil.
+    a mapping that it cannot fulfil. ``kept`` are mappings said before, by the digests of headers.
     """
     name = escape_unprintable(name)
-    matcher = HeaderMatcher(spec, mapping.headers)
-    mapping = matcher.resolve(mapping)
+    finder = LayoutFinder(spec, mapping, kept)
     with opened(source, name) as file:
         try:
-            sheet, layout = _lay_out(file, name, matcher, mapping)
+            sheet, found = _lay_out(file, name, finder, mapping.sheet)
         except OSError as error:
             raise unreadable(error, name) from error
-        layout.require(name, matcher, mapping.constants)
-        yield Table(sheet, layout, spec, mapping, progress)
+        found.require(name)
+        yield Table(sheet, found, progress)
 
 
-def _lay_out(file: BinaryIO, name: str, matcher: HeaderMatcher, mapping: ColumnMapping) -> tuple[Sheet, Layout]:
+def _lay_out(file: BinaryIO, name: str, finder: LayoutFinder, wanted: str | None) -> tuple[Sheet, FoundLayout]:
     if is_workbook(file, name):
         from safetytrack.intake.sheets.sheet_selection import select_sheet
 
-        return select_sheet(file, name, matcher, mapping)
-    return _lay_out_text(file, name, matcher, mapping)
+        return select_sheet(file, name, finder, wanted)
+    return _lay_out_text(file, name, finder)
 
 
-def _lay_out_text(file: BinaryIO, name: str, matcher: HeaderMatcher, mapping: ColumnMapping) -> tuple[Sheet, Layout]:
+def _lay_out_text(file: BinaryIO, name: str, finder: LayoutFinder) -> tuple[Sheet, FoundLayout]:
     sheet = DelimitedSheet(file, name)
-    sheet.choose_delimiter(lambda head: layout_of(head, matcher, mapping.constants).score, DEPTH)
+    sheet.choose_delimiter(finder.score, DEPTH)
     head = sheet.head(DEPTH + 1)
     if not any(any(row) for row in head):
         for number, cells in sheet.rows():
@@ -85,28 +90,24 @@ def _lay_out_text(file: BinaryIO, name: str, matcher: HeaderMatcher, mapping: Co
             if any(cells):
                 break  # further down than a header is looked for
         else:
-            known = matcher.all_columns
+            known = finder.all_columns
             raise Refused(N_("{file} is empty. give it a row with the columns {known}"), file=name, known=known)
-    return sheet, layout_of(head, matcher, mapping.constants)
+    return sheet, finder.find(head)
 
 
 class Table:
     """The rows of a table, each read once for every time the table is gone through."""
 
-    def __init__(
-        self,
-        sheet: Sheet,
-        layout: Layout,
-        spec: FileSpec,
-        mapping: ColumnMapping = _AS_IT_IS,
-        progress: Progress = silent,
-    ) -> None:
-        self.layout = layout
+    def __init__(self, sheet: Sheet, found: FoundLayout, progress: Progress = silent) -> None:
+        self.found = found
+        self.layout = layout = found.layout
         self._sheet = sheet
-        self._spec = spec
-        self._constants = mapping.constants
+        self._spec = spec = found.matcher.spec
+        self._constants = found.mapping.constants
         self.progress = progress
-        self._cells = CellReader(spec, money_unit=layout.header.money_unit, from_1904=sheet.from_1904)
+        self._cells = CellReader(
+            spec, money_unit=layout.header.money_unit, from_1904=sheet.from_1904, words=found.mapping.words
+        )
         self._noise = NonDataRows(layout.header.headers)
         self._is_text = sheet.title is None
         self._nameless = [place for place, header in enumerate(layout.header.headers) if not header]
@@ -115,7 +116,8 @@ class Table:
     @property
     def mapping(self) -> list[Phrase]:
         """What to tell before anything is written: which sheet and header was taken for what."""
-        return self.layout.notes(self._sheet.title)
+        kept = self.found.kept
+        return [*self.layout.notes(self._sheet.title), *([kept.note()] if kept and any(kept[:3]) else [])]
 
     @property
     def notes(self) -> list[Phrase]:

@@ -3,29 +3,30 @@
 from typing import BinaryIO
 
 from safetytrack.domain.errors import N_, Misused, Refused, Words
-from safetytrack.intake.sheets.headers import ColumnMapping, HeaderMatcher, fold_header, shorten_header
-from safetytrack.intake.sheets.layout import DEPTH, Layout, layout_of
+from safetytrack.intake.sheets.headers import fold_header, shorten_header
+from safetytrack.intake.sheets.layout import DEPTH
+from safetytrack.intake.sheets.layout_finder import FoundLayout, LayoutFinder
 from safetytrack.intake.sheets.workbooks import Workbook, WorkbookSheet
 
 
 def select_sheet(
-    file: BinaryIO, name: str, matcher: HeaderMatcher, mapping: ColumnMapping
-) -> tuple[WorkbookSheet, Layout]:
+    file: BinaryIO, name: str, finder: LayoutFinder, wanted: str | None
+) -> tuple[WorkbookSheet, FoundLayout]:
     """Return the sheet to read and its layout. Raises ``Refused`` where none or several fit."""
     book = Workbook(file, name)
     if not book.titles:
         hidden = N_("every sheet of {file} is hidden. show the one to import in Excel or WPS, and save it")
         raise Refused(hidden, file=name)
-    titles = [find_title(book.titles, mapping.sheet)] if mapping.sheet is not None else book.titles
+    titles = [find_title(book.titles, wanted)] if wanted is not None else book.titles
     layouts = {}
     for title in titles:
         head = book.sheet(title).head(DEPTH + 1)
         if any(any(cell != "" for cell in row) for row in head):
-            layouts[title] = layout_of(head, matcher, mapping.constants)
+            layouts[title] = finder.find(head)
     if not layouts:
-        known = matcher.all_columns
+        known = finder.all_columns
         raise Refused(N_("{file} is empty. give it a row with the columns {known}"), file=name, known=known)
-    fitting = [title for title, layout in layouts.items() if layout.header.is_complete]
+    fitting = [title for title, found in layouts.items() if found.layout.header.is_complete]
     if len(fitting) > 1:
         raise Refused(
             N_("{file}: the sheets {sheets} all fit. say which with --sheet"),

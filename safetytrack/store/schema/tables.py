@@ -21,6 +21,12 @@ _ALL = (
         key="of_table row_key recorded_in unit_id",
     ),
     table(
+        "layout",
+        "layout file mapping recorded_in undone_in",
+        key="layout recorded_in",
+        live="layout",
+    ),
+    table(
         "ledger",
         "ledger_id ledger_uid recorded_in",
         key="ledger_id",

@@ -20,6 +20,7 @@ from safetytrack.store.backends.reader import Reader
 from safetytrack.store.ledger import Ledger
 from safetytrack.store.schema.table import DERIVED
 from safetytrack.store.schema.tables import TABLES
+from safetytrack.store.write.layouts import keep_layout
 from safetytrack.store.write.office import set_office
 
 CELLS = [(table, column) for table in TABLES.values() for column in table.columns if column not in DERIVED]
@@ -83,6 +84,9 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[sqlite3.C
     for changes in ({"name": "清江县安委会办公室", "prefix": "清安办"}, {"contact": "张敏", "phone": "0931-6512345"}):
         with Ledger(path, author(TODAY)).write("office", changes) as entry:
             set_office(entry, **changes)
+    for mapping in ("{}", '{"headers": {}}'):
+        with Ledger(path, author(TODAY)).write("import", {"mapping": mapping}) as entry:
+            keep_layout(entry, "0" * 32, "people", mapping)
     with closing(opened(path)) as connection:
         yield connection, folder / "ledger.evidence"
 

@@ -10,6 +10,7 @@ rows stood until then is kept as ``FormerRow``.
 from safetytrack.store.schema.models.decisions import Extension, Waiver
 from safetytrack.store.schema.models.events import Completion, Event, EventHost, Evidence, LookedAt
 from safetytrack.store.schema.models.journal import Journal, LedgerRow
+from safetytrack.store.schema.models.layout import Layout
 from safetytrack.store.schema.models.office import Office
 from safetytrack.store.schema.models.people import Appointment, Person, PersonPast
 from safetytrack.store.schema.models.programmes import (
@@ -31,6 +32,7 @@ __all__ = [
     "Extension",
     "FormerRow",
     "Journal",
+    "Layout",
     "LedgerRow",
     "LookedAt",
     "Office",

@@ -29,7 +29,7 @@ class Sense(StrEnum):
     REASON = "reason"
     """What the system or a library says."""
     BETWEEN = "between"
-    """What stands between the parts of an enumeration."""
+    """What stands between the parts of an enumeration, or around what is quoted."""
 
 
 class Word(NamedTuple):
@@ -68,6 +68,9 @@ class Phrase(_Filled):
         return render(self)
 
 
+_QUOTES = "''"
+"""The quotation marks, opening and closing."""
+
 Translator = Callable[[str | Word], str]
 """What says a template, or a word, in the language of the answer; ``str`` says it in English."""
 
@@ -79,7 +82,28 @@ def render(message: Word | Words | Phrase, translate: Translator = str) -> str:
     if isinstance(message, Words):
         return translate(Word(", ", Sense.BETWEEN)).join(str(_rendered(part, translate)) for part in message)
     values = {name: _rendered(value, translate) for name, value in message.values.items()}
-    return translate(message.message).format(**values)
+    return translate(message.message).format(**_quoted(values, translate))
+
+
+class _Quoted(str):
+    """A text that ``!r`` shows between the quotation marks of a language, its control characters made visible."""
+
+    marks: str
+
+    def __repr__(self) -> str:
+        shown = "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in self)
+        return f"{self.marks[0]}{shown}{self.marks[1]}"
+
+
+def _quoted(values: Mapping[str, object], translate: Translator) -> Mapping[str, object]:
+    """Return values whose texts are quoted as the language does, in English as Python does."""
+    marks = translate(Word(_QUOTES, Sense.BETWEEN))
+    if marks == _QUOTES:
+        return values
+    texts = {name: _Quoted(value) for name, value in values.items() if isinstance(value, str)}
+    for text in texts.values():
+        text.marks = marks
+    return {**values, **texts}
 
 
 def _rendered(value: object, translate: Translator) -> object:

@@ -4,7 +4,7 @@ SYNONYMS = {
     "kind": {
         "district": "区 县",
         "department": "县直部门 区直部门 市直部门 县直单位 区直单位 市直单位 行业部门 局 委 办",
-        "town": "乡 镇 乡镇 民族乡",
+        "town": "乡 镇 民族乡",
         "subdistrict": "街道办事处 街道办",
         "zone": "园区 工业园区 管委会",
         "enterprise": "公司 厂 个体 个体工商户 生产经营单位",

@@ -55,13 +55,13 @@ def _(message: str | Word) -> str:
 
 
 def _word(word: Word) -> str:
-    """Return a word in Chinese; one that people may have to type again with its slug, which no shell takes apart."""
+    """Return a word in Chinese; one that people may have to type, and shells would take apart, with its slug."""
     if word.context == Sense.REASON:
         from safetytrack.locale.reasons import reason
 
         return reason(word.text, _)
     translation = label(word.context, word.text, "zh")
-    return f"{translation}（{word}）" if word.context in _TYPED and translation != word.text else translation
+    return f"{translation}（{word}）" if word.context in _TYPED and "(" in translation else translation
 
 
 def pgettext(context: str, message: str, language: str | None = None) -> str:

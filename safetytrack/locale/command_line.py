@@ -36,7 +36,8 @@ _HELP = (
 def usage_error(sentence: str) -> str:
     """Return a usage error in the language in use; one that is not known stays as it is."""
     if language() == "zh":
-        return retranslated(_ERRORS, sentence, _) or sentence
+        translation = retranslated(_ERRORS, sentence, _)
+        return re.sub("'([^']*)'", "“\\1”", translation).replace("”, “", "”、“") if translation else sentence
     return sentence
 
 

@@ -64,9 +64,9 @@ def test_a_person_is_asked_in_chinese_and_may_answer_with_labels(stage: Stage, t
     assert code == 0
     assert told(log) == [
         "单位：",
-        "可选：党委(党组)主要负责人（party-head）、行政主要负责人（government-head）、主要负责人（head）、"
-        "其他班子成员（leader）、分管负责人（deputy）、企业主要负责人（principal）、安全管理人员（safety-manager）、"
-        "关键岗位人员（key-post）、安监人员（supervisor）、联络员（liaison）",
+        "可选：党委(党组)主要负责人（party-head）、行政主要负责人、主要负责人、"
+        "其他班子成员、分管负责人、企业主要负责人、安全管理人员、"
+        "关键岗位人员、安监人员、联络员",
         "职务类别：",
         "姓名：",
         "王建国自2026-03-10起任中川镇党委(党组)主要负责人",
@@ -104,18 +104,18 @@ def test_a_wrong_answer_is_told_why_and_asked_again(stage: Stage, typing):
         (
             ["waive", "--period", "2026H1"],
             ["talk", "lecture", "中川镇", "机构改革", "李主任"],
-            "错误：没有名为 'talk' 的工作要求。",
+            "错误：没有名为“talk”的工作要求。",
         ),
         (
             ["extend", "report", "中川镇", "--period", "2026H1", "--reason", "x", "--approver", "y"],
             ["明日", "2026-07-01"],
-            "错误：'明日' 不是日期。",
+            "错误：“明日”不是日期。",
         ),
-        (["void"], ["E9", "1234", "日期有误"], "错误：没有编号为 'E9' 的活动。"),
+        (["void"], ["E9", "1234", "日期有误"], "错误：没有编号为“E9”的活动。"),
         (["log"], ["学 习", "学习", "中川镇"], "错误：活动类型中没有“学 习”。"),
-        (["load"], ["nothing", "study-plan"], "错误：没有名为 'nothing' 的专项方案。"),
+        (["load"], ["nothing", "study-plan"], "错误：没有名为“nothing”的专项方案。"),
         (["copy"], ["ftp://x", "another.db"], "错误：ftp://... 不是台账地址。"),
-        (["import"], ["人", "单位", "none.csv", "units.csv"], "错误：不能导入 '人'。"),
+        (["import"], ["人", "单位", "none.csv", "units.csv"], "错误：不能导入“人”。"),
         (["import", "units"], [".", "units.csv"], "错误：. 是文件夹。请指定其中的文件"),
     ],
     ids=lambda value: value[0] if isinstance(value, list) else None,

@@ -30,21 +30,21 @@ def chinese() -> Iterator[None]:
 
 
 PROVOKED = [
-    (["status"], "缺少参数 '单位'。"),
-    (["add-unit", "中川镇"], "缺少选项 '--kind'。"),
+    (["status"], "缺少参数“单位”。"),
+    (["add-unit", "中川镇"], "缺少选项“--kind”。"),
     (["--db", "x.db"], "缺少命令。"),
-    (["nothing"], "没有命令 'nothing'。"),
-    (["--", "nothing"], "没有命令 'nothing'。"),
-    (["overdeu"], "没有命令 'overdeu'。相近的有 'overdue'"),
+    (["nothing"], "没有命令“nothing”。"),
+    (["--", "nothing"], "没有命令“nothing”。"),
+    (["overdeu"], "没有命令“overdeu”。相近的有“overdue”"),
     (["units", "--wat"], "没有选项 --wat。"),
     (["units", "-x"], "没有选项 -x。"),
     (["units", "--knd", "town"], "没有选项 --knd。相近的有 --"),
-    (["units", "--kind"], "选项 '--kind' 后缺少内容。"),
-    (["--db"], "选项 '--db' 后缺少内容。"),
-    (["units", "-o"], "选项 '-o' 后缺少内容。"),
-    (["overdue", "--fail-if-any=1"], "选项 '--fail-if-any' 后不带内容。"),
-    (["--help=1"], "选项 '--help' 后不带内容。"),
-    (["units", "a", "b"], "多出参数 a b。"),
+    (["units", "--kind"], "选项“--kind”后缺少内容。"),
+    (["--db"], "选项“--db”后缺少内容。"),
+    (["units", "-o"], "选项“-o”后缺少内容。"),
+    (["overdue", "--fail-if-any=1"], "选项“--fail-if-any”后不带内容。"),
+    (["--help=1"], "选项“--help”后不带内容。"),
+    (["units", "a", "b"], "参数过多：a b。"),
 ]
 
 

@@ -34,7 +34,7 @@ def test_english_until_told_otherwise():
     assert locale._("the file was refused") == "the file was refused"
     locale.use("zh")
     assert locale.language() == "zh"
-    assert locale._("the file was refused") == "文件未被接受"
+    assert locale._("the file was refused") == "文件不合格，未导入"
 
 
 def test_what_has_no_translation_is_said_in_english():
@@ -102,6 +102,8 @@ def test_a_slug_nobody_has_named_is_its_own_label(language):
         ("kind", "town", "town"),
         ("kind", "Town", "town"),
         ("kind", "镇", "town"),
+        ("kind", "乡镇", "town"),
+        ("kind", "乡", "town"),
         ("kind", " 镇 ", "town"),
         ("kind", "区县", "district"),
         ("role", "PARTY HEAD", "party-head"),

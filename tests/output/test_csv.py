@@ -37,7 +37,7 @@ def test_chinese_csv_has_chinese_headers_and_labels_in_the_same_order(written, o
     assert written(obligations, OBLIGATIONS, "csv", "zh") == (
         "专项方案,要求编码,工作要求,周期,单位编码,单位,单位类型,职务类别,姓名,截止日期,逾期天数,完成量,应完成量,"
         "缺少材料,状态,暂定,依据条款\r\n"
-        "leaders-talk-safety,lecture,党政主要负责同志安全生产宣讲,2020H2,U12,小站镇,镇,党委(党组)主要负责人,张三,"
+        "leaders-talk-safety,lecture,党政主要负责同志安全生产宣讲,2020H2,U12,小站镇,乡镇,党委(党组)主要负责人,张三,"
         "2020-12-31,34,0,1,,逾期,否,二、时间安排\r\n"
         "safety-month,summary,活动总结报送,一次性,U3,应急局,部门,,,2020-07-02,0,1,3,paper;media,待完成,是,"
         "五、有关要求\r\n"

@@ -109,11 +109,11 @@ def test_in_chinese_all_of_it_is_chinese(lecture: Deadline, summary: Deadline):
         "姓名：张三",
         "完成量：0",
         "应完成量：1",
-        "状态：逾期（截至 2020-06-01）",
+        "状态：逾期（截至2020-06-01）",
     ]
     assert other.description.value.splitlines()[5:] == [
         "缺少材料：paper、media",
-        "状态：待完成（截至 2020-06-01）",
+        "状态：待完成（截至2020-06-01）",
         "暂定：是",
     ]
 

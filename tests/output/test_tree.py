@@ -33,10 +33,10 @@ def test_a_district_and_what_lies_in_it(encoding):
     assert drawn(DISTRICT, encoding=encoding) == (
         "单位名称                  单位编码  单位类型  行业主管部门  规模\n"
         "津南区                    U1        区县\n"
-        "├── 小站镇                U12       镇\n"
+        "├── 小站镇                U12       乡镇\n"
         "│   ├── 某某食品有限公司  U20       企业      U4            规上\n"
         "│   └── 乙厂              U21       企业\n"
-        "└── 葛沽镇                U13       镇\n"
+        "└── 葛沽镇                U13       乡镇\n"
         "    └── 丙厂              U22       企业\n"
         "另一区                    U99       区县\n"
     )

@@ -3,13 +3,15 @@
 import os
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import typer
 
-from safetytrack.cli.context import Context
+from safetytrack.cli.context import Context, database
 from safetytrack.cli.exit_codes import INTERRUPTED, MISUSED, REFUSED
-from safetytrack.cli.messages import complain
+from safetytrack.cli.messages import complain, say
 from safetytrack.cli.typer_adapter import PROGRAM, NoArgsIsHelpError, UsageError
 from safetytrack.domain.errors import N_, Phrase, SafetytrackError, reason_of, render
 from safetytrack.locale import _
@@ -25,6 +27,7 @@ def exit_code_of(main: Callable[[], int], context: Context) -> int:
         return error.exit_code
     except NoArgsIsHelpError as error:
         print(error.format_message())
+        _say_where_to_begin()
         return MISUSED
     except UsageError as error:
         complain([_usage(error)])
@@ -44,6 +47,14 @@ def exit_code_of(main: Callable[[], int], context: Context) -> int:
             raise
         complain(_fault(error, context))
         return REFUSED
+
+
+def _say_where_to_begin() -> None:
+    """Point who typed nothing to ``init`` where there is no ledger yet."""
+    with suppress(SafetytrackError):  # a place that is none is told once it is asked for
+        place = database(None, os.environ)
+        if isinstance(place, Path) and not place.exists():
+            say(_("there is no ledger yet. make one with: safetytrack init"))
 
 
 def _usage(error: Any) -> str:

@@ -59,6 +59,19 @@ def ask(question: Question, context: Context) -> str:
             complain(error.lines(_))
 
 
+def ask_or(words: str, check: Callable[[str], object], default: str = "") -> str:
+    """Ask for what may be left out until the answer will do, and return it; Enter alone means ``default``."""
+    shown = f"{words} [{default}]" if default else words
+    while True:
+        try:
+            answer = _line(shown) or default
+            if answer:
+                check(answer)
+            return answer
+        except SafetytrackError as error:
+            complain(error.lines(_))
+
+
 def agreed(question: str) -> bool:
     """Ask whether to do it; whatever is not clearly a yes is a no."""
     print(f"{question} [y/N] ", end="", file=sys.stderr, flush=True)
@@ -70,18 +83,23 @@ def agreed(question: str) -> bool:
 
 
 def _answer(words: str) -> str:
+    answer = _line(words)
+    if not answer:
+        raise Refused(N_("nothing stands there. fill it in"))
+    return answer
+
+
+def _line(words: str) -> str:
+    """Return what is typed behind some words, without its outer spaces; maybe nothing."""
     print(words + pgettext("between", ": "), end="", file=sys.stderr, flush=True)
     encoding = sys.stdin.encoding
     try:
-        answer = typed_text(input().strip(), encoding)
+        return typed_text(input().strip(), encoding)
     except EOFError:
         print(file=sys.stderr)
         raise typer.Abort from None
     except UnicodeError:
         raise Refused(N_("that is not text in {encoding}. type it anew"), encoding=encoding) from None
-    if not answer:
-        raise Refused(N_("nothing stands there. fill it in"))
-    return answer
 
 
 def _text(what: str | Word) -> Callable[[str, Context], object]:

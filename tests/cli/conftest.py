@@ -1,6 +1,7 @@
 """A stage for every test of the command line."""
 
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -8,6 +9,9 @@ from pathlib import Path
 import pytest
 from server import PostgreSQL
 from transcripts import Stage, on_stage
+
+from safetytrack.cli import app
+from safetytrack.cli.commands import init
 
 
 @pytest.fixture
@@ -68,3 +72,27 @@ def either_stage(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Sta
     server: PostgreSQL | None = request.getfixturevalue("server") if on_server else None
     with on_stage(tmp_path, server.database().url if server else "ledger.db") as stage:
         yield stage
+
+
+@pytest.fixture
+def typing(monkeypatch: pytest.MonkeyPatch) -> Iterator:
+    """Let the stage be a terminal, and return a function that says what is typed there, line by line."""
+    for module in (app, init):
+        monkeypatch.setattr(module, "on_terminal", lambda: True)
+    lines: list[str] = []
+
+    def answered() -> str:
+        if not lines:
+            raise EOFError
+        print(file=sys.stderr)  # the Enter that ends it
+        line = lines.pop(0)
+        if line == "\xff":
+            raise UnicodeDecodeError("utf-8", b"\xff", 0, 1, "invalid start byte")
+        return line
+
+    def say(*typed: str) -> None:
+        lines[:] = typed
+
+    monkeypatch.setattr("builtins.input", answered)
+    yield say
+    assert lines == [], "not everything that was typed was asked for"

@@ -1,35 +1,11 @@
 """What a person is asked for on a terminal, and what happens to a wrong answer."""
 
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import pytest
 from transcripts import Stage
 
 from safetytrack.cli import app, prompts
-
-
-@pytest.fixture
-def typing(monkeypatch: pytest.MonkeyPatch) -> Iterator:
-    """Let the stage be a terminal, and return a function that says what is typed there, line by line."""
-    monkeypatch.setattr(app, "on_terminal", lambda: True)
-    lines: list[str] = []
-
-    def answered() -> str:
-        if not lines:
-            raise EOFError
-        print(file=sys.stderr)  # the Enter that ends it
-        line = lines.pop(0)
-        if line == "\xff":
-            raise UnicodeDecodeError("utf-8", b"\xff", 0, 1, "invalid start byte")
-        return line
-
-    def say(*typed: str) -> None:
-        lines[:] = typed
-
-    monkeypatch.setattr("builtins.input", answered)
-    yield say
-    assert lines == [], "not everything that was typed was asked for"
 
 
 def told(log: Iterable[str]) -> list[str]:
@@ -121,7 +97,7 @@ def test_a_wrong_answer_is_told_why_and_asked_again(stage: Stage, typing):
     ids=lambda value: value[0] if isinstance(value, list) else None,
 )
 def test_every_kind_of_wrong_answer_is_asked_again(stage: Stage, typing, words, typed, answer):
-    stage.run(["init", "--with", "leaders-talk-safety"])
+    stage.run(["load", "leaders-talk-safety"])
     stage.run(["add-unit", "中川镇", "--kind", "town"])
     stage.run(["log-study", "中川镇", "--ref", "1234"])
     (stage.folder / "units.csv").write_text("name,kind\n乙厂,enterprise\n", encoding="utf-8")

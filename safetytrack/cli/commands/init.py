@@ -1,16 +1,19 @@
 """``init``: a new ledger."""
 
+from pathlib import Path
 from typing import Annotated
 
 from typer import Option
 
+from safetytrack.cli.commands import import_
 from safetytrack.cli.commands.load import Since, load_into
 from safetytrack.cli.completion import offers
 from safetytrack.cli.context import Context
-from safetytrack.cli.messages import say
+from safetytrack.cli.messages import on_terminal, say
 from safetytrack.cli.parsing import optional_day
+from safetytrack.cli.setting_up import Setup, ask_for
 from safetytrack.cli.typer_adapter import Value
-from safetytrack.domain.errors import N_, Misused
+from safetytrack.domain.errors import N_, Misused, Refused
 from safetytrack.intake.programme_files import read_programme
 from safetytrack.locale import _
 
@@ -26,21 +29,55 @@ def run(
     since: Since = None,
     office: Annotated[str | None, Option(metavar="NAME", help=N_("The office that keeps it, for its papers."))] = None,
 ) -> None:
-    """Make a ledger, and load the programmes named. One that is there already is kept as it is."""
+    """Make a ledger, and load the programmes named, asking on a terminal for the rest. One that is there is kept."""
     if since is not None and not with_:
         raise Misused(N_("--since says from when programmes count. name them with --with"))
-    first_day = optional_day(since, context.today)
-    programmes = [read_programme(name) for name in dict.fromkeys(with_ or ())]
+    setup = Setup(office, with_, since)
+    is_asked = on_terminal() and not setup.is_whole and not context.is_there()
+    if is_asked:
+        setup = ask_for(context, setup)
+    _make(context, setup)
+    if setup.workbook:
+        _import_workbook(context, setup.workbook)
+        say(_("next, who is overdue: safetytrack overdue"))
+    elif is_asked:
+        say(_("next, a workbook to fill in with your units: safetytrack template units -o FILE.xlsx"))
+
+
+def _make(context: Context, setup: Setup) -> None:
+    """Make the ledger and load the programmes, in one entry, and say what was done."""
     from safetytrack.store.write.office import set_office
 
+    first_day = optional_day(setup.since, context.today)
+    programmes = [read_programme(name) for name in dict.fromkeys(setup.programmes or ())]
     was_there = context.is_there()
-    with context.entry() as entry:
+    arguments = {"office": setup.office, "with": setup.programmes, "since": setup.since}
+    with context.write("init", arguments) as entry:
         if not was_there:
             entry.record_marker("init")
-        if office is not None:
-            set_office(entry, name=office)
+        if setup.office is not None:
+            set_office(entry, name=setup.office)
         sentences = [sentence for programme in programmes for sentence in load_into(entry, programme, first_day)[1]]
     for sentence in sentences:
         say(sentence)
     if was_there and not entry.kept:
         say(_("the ledger {where} is there already").format(where=context.db))
+
+
+def _import_workbook(context: Context, file: str) -> None:
+    """Import whatever of units, people and completions a workbook holds, each by a journal entry of its own."""
+    kinds = [kind for kind in import_.KINDS if _holds(file, kind)] or import_.KINDS
+    for kind in kinds:
+        import_.run(context, kind, file)
+
+
+def _holds(file: str, kind: str) -> bool:
+    """Say whether one sheet of a workbook has the columns of a kind of file."""
+    from safetytrack.domain.file_specs import FILE_SPECS
+    from safetytrack.intake.sheets.rows import read_rows
+
+    try:
+        with read_rows(Path(file), file, FILE_SPECS[kind]):
+            return True
+    except Refused:
+        return False

@@ -38,6 +38,7 @@ test: $(VENV)/installed-dev
 # The tables in a few words, written anew from the models.
 schema: $(VENV)/installed
 	$(BIN)/python -m safetytrack.store.schema.generate
+	$(BIN)/python tools/schema_objects.py $(URL)
 
 # Which lines of the package the suite runs.
 coverage: $(VENV)/installed-dev

@@ -106,6 +106,7 @@ HOLIDAYS = {
 FINDINGS = {
     "trigger": "Trigger",
     "table": "Table",
+    "schema": "Schema",
     "entry-changed": "Entry changed",
     "entry-missing": "Entries missing",
     "entry-order": "Order changed",

@@ -38,8 +38,10 @@ INTEGRITY = "integrity"
 _RESTORE = Phrase(N_("restore a backup"))
 _VERIFY = Phrase(N_("see what else was changed with: verify; and restore a backup"))
 
+_INTACT = Check(INTEGRITY, soundness.integrity)
 _COLUMNS = Check(INTEGRITY, schema.missing_columns, _RESTORE)
 _JOURNAL = (
+    Check("journal", schema.changed_objects, _VERIFY),
     Check("journal", schema.changed_triggers, _VERIFY),
     Check("journal", chain.broken_chain, _VERIFY),
     Check("journal", chain.missing_head, _VERIFY),
@@ -48,17 +50,17 @@ _JOURNAL = (
 )
 _FILES = Check("evidence", files.changed_files, Phrase(N_("put the file back from a backup")))
 
-SCHEMA: Sequence[Check] = (_COLUMNS, _JOURNAL[0])
-"""Are the tables and triggers those that safetytrack made? Told at once, however much is recorded."""
+SCHEMA: Sequence[Check] = (_COLUMNS, *_JOURNAL[:2])
+"""Are the tables, indexes and triggers those that safetytrack made? Told at once, however much is recorded."""
 
 RECORDS: Sequence[Check] = (_COLUMNS, *_JOURNAL)
 """Is what is recorded as it was recorded? The evidence is left alone."""
 
-VERIFY: Sequence[Check] = (*RECORDS, _FILES)
-"""Are the records and the evidence as they were?"""
+VERIFY: Sequence[Check] = (_INTACT, *RECORDS, _FILES)
+"""Are the records and the evidence as they were, and the indexes by which they are found?"""
 
 DOCTOR: Sequence[Check] = (
-    Check(INTEGRITY, soundness.integrity),
+    _INTACT,
     _COLUMNS,
     Check("references", soundness.references),
     *_JOURNAL,

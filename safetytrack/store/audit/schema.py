@@ -1,35 +1,71 @@
-"""Whether the ledger's tables are there, and the triggers that keep what is in them."""
+"""Whether the ledger's tables are those of a fresh one, and the triggers that keep what is in them."""
 
 from collections.abc import Iterator, Mapping
 
 from safetytrack.domain.errors import N_, Phrase, Words
 from safetytrack.store.audit.context import AuditContext
 from safetytrack.store.audit.finding import Finding
+from safetytrack.store.audit.inventory import due_inventory, inventory, parts
 from safetytrack.store.backends.dialect import SQLite
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.schema.tables import TABLES
 from safetytrack.store.schema.triggers import search_path, triggers_in_file, triggers_on_server
 
-_COLUMNS_OF_SQLITE = """
-SELECT m.name, c.name FROM sqlite_master m CROSS JOIN pragma_table_info(m.name) c WHERE m.type = 'table'
-"""
-_COLUMNS_OF_POSTGRESQL = """
-SELECT c.relname, a.attname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
-WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p') AND a.attnum > 0
-AND NOT a.attisdropped
+_MOST_DIFFERENCES = 3
+
+_COLUMNS_ON_SERVER = """
+SELECT a.attname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+WHERE c.relnamespace = current_schema()::regnamespace AND c.relname = :table AND c.relkind IN ('r', 'p')
+AND a.attnum > 0 AND NOT a.attisdropped
 """
 
 
 def missing_columns(context: AuditContext) -> Iterator[Finding]:
-    """Find tables, or columns of them, that were taken away."""
-    reader = context.reader
-    is_file = isinstance(reader.dialect, SQLite)
-    there = set(reader.all(_COLUMNS_OF_SQLITE if is_file else _COLUMNS_OF_POSTGRESQL))
+    """Find tables, or columns of them, that were taken away: without them nothing else can be asked."""
     for table in TABLES.values():
-        lacking = [name for name in table.columns if (table.name, name) not in there]
+        there = _columns(context.reader, table.name)
+        lacking = [name for name in table.columns if name not in there]
         if lacking:
             message = Phrase(N_("the table {table} lacks {columns}"), table=table.name, columns=Words(lacking))
             yield Finding(message, kind="table", tables=(table.name,))
+
+
+def _columns(reader: Reader, table: str) -> set[str]:
+    if isinstance(reader.dialect, SQLite):
+        # The statement, as a table called pragma_table_info would hide the function.
+        return {name.lower() for _place, name, *_more in reader.all(f"PRAGMA table_info({table})")}
+    return {name for (name,) in reader.all(_COLUMNS_ON_SERVER, table=table)}
+
+
+def changed_objects(context: AuditContext) -> Iterator[Finding]:
+    """Find tables, columns, indexes, constraints, views, rules and policies that are not those of a fresh ledger."""
+    reader = context.reader
+    due, there = due_inventory(reader.dialect), inventory(reader)
+    for name in sorted(due.keys() | there.keys()):
+        if name not in there:
+            message = Phrase(N_("the schema lacks this: {name}"), name=name)
+        elif name not in due:
+            message = Phrase(N_("the schema has this, which is none of safetytrack's: {name}"), name=name)
+        elif there[name] != due[name]:
+            changes = Words(_differences(due[name], there[name]))
+            message = Phrase(N_("this is not as it was made: {name}: {changes}"), name=name, changes=changes)
+        else:
+            continue
+        yield Finding(message, kind="schema", tables=_tables(name))
+
+
+def _differences(due: str, there: str) -> list[str]:
+    """What lacks of a definition, and what it has more, the first few of each."""
+    expected, actual = parts(due), parts(there)
+    less = [f"-{part}" for part in expected if part not in actual]
+    more = [f"+{part}" for part in actual if part not in expected]
+    return [*less[:_MOST_DIFFERENCES], *more[:_MOST_DIFFERENCES]] or ["~"]
+
+
+def _tables(name: str) -> tuple[str, ...]:
+    """Return the table that an object is, or is part of, where it is one of ours."""
+    table = name.partition(" ")[2].partition(".")[0]
+    return (table,) if table in TABLES else ()
 
 
 def changed_triggers(context: AuditContext) -> Iterator[Finding]:
@@ -50,7 +86,9 @@ def changed_triggers(context: AuditContext) -> Iterator[Finding]:
 
 def _in_file(reader: Reader) -> tuple[Mapping[str, object], Mapping[str, object]]:
     """Return the triggers there must be, and those there are."""
-    return triggers_in_file(), dict(reader.all("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
+    # SQLite obeys a trigger of the type 'TRIGGER', too.
+    made = reader.all("SELECT lower(name), sql FROM sqlite_master WHERE lower(type) = 'trigger'")
+    return triggers_in_file(), dict(made)
 
 
 def _on_server(reader: Reader) -> tuple[Mapping[str, object], Mapping[str, object]]:

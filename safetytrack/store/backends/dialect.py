@@ -8,8 +8,8 @@ from typing import Protocol
 class Dialect(Protocol):
     """A database's own words for what the questions need.
 
-    ``integrity`` asks for its complaints of itself, and ``foreign_keys`` for each pair of columns of each foreign key:
-    child table, key, parent table, the child's column and the parent's.
+    ``integrity`` asks for its complaints of itself ("ok" is none), and ``foreign_keys`` for each pair of columns of
+    each foreign key: child table, key, parent table, the child's column and the parent's.
     """
 
     integrity: str
@@ -55,7 +55,8 @@ class Dialect(Protocol):
 class SQLite:
     """SQLite's words."""
 
-    integrity = "SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'"
+    # No table can be called as a statement is, where one that is called like a function hides it.
+    integrity = "PRAGMA integrity_check"
     foreign_keys = """
         SELECT m.name, k.id, k."table", k."from", k."to" FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
         WHERE m.type = 'table' ORDER BY m.name, k.id, k.seq

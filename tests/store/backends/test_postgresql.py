@@ -98,7 +98,7 @@ def test_a_database_without_a_ledger_gets_one_with_the_first_write(server: Postg
 
 def test_a_database_stays_empty_where_the_first_write_was_refused(server: PostgreSQL):
     place = server.database()
-    with pytest.raises(Refused, match="not well formed"), Ledger(place, author(TODAY)).write("add-unit", {}) as entry:
+    with pytest.raises(Refused, match="is not known"), Ledger(place, author(TODAY)).write("add-unit", {}) as entry:
         write(entry, AddUnit(today=TODAY, code="U1", name="清江镇", kind="No slug"))
     with psycopg.connect(place.url) as connection:
         assert connection.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'").fetchone() == (0,)

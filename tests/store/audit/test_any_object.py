@@ -1,0 +1,151 @@
+"""Whatever object of the schema is dropped, added or altered behind its back, ``verify`` says so, and what it was."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import psycopg
+import pytest
+from store.checked import verified, with_towns
+
+from safetytrack.store.audit.inventory import due_inventory, inventory
+from safetytrack.store.backends.dialect import PostgreSQL, SQLite
+from safetytrack.store.backends.reading import reading
+
+LIE = "CREATE FUNCTION lie(text) RETURNS boolean IMMUTABLE LANGUAGE sql AS 'SELECT false'"
+
+
+def objects(place) -> set[str]:
+    """Return what ``verify`` says of the schema."""
+    return {str(finding.message) for finding in verified(place) if finding.kind in ("schema", "table")}
+
+
+def test_a_fresh_ledger_is_made_of_what_is_written_down(new_ledger):
+    with reading(new_ledger()) as reader:
+        assert inventory(reader) == due_inventory(reader.dialect), "run: make schema"
+
+
+def test_every_index_of_a_file_that_is_dropped_is_missed(ledger_path: Path):
+    names = [name for name in due_inventory(SQLite()) if name.startswith("index ix_")]
+    assert len(names) > 20
+    with closing(sqlite3.connect(ledger_path)) as connection:
+        for name in names:
+            connection.execute(f"DROP {name}")
+    assert objects(ledger_path) == {f"the schema lacks this: {name}" for name in names}
+
+
+def test_every_index_and_constraint_of_a_server_that_is_dropped_is_missed(server):
+    place = server.database("ledger_1")
+    indexes = [name for name in due_inventory(PostgreSQL()) if name.startswith("index ix_")]
+    checks = [name.partition(" ")[2] for name in due_inventory(PostgreSQL()) if ".ck_" in name or ".fk_" in name]
+    with psycopg.connect(place.url) as connection:
+        for name in indexes:
+            connection.execute(f"DROP {name}")
+        for table, _dot, name in (check.partition(".") for check in checks):
+            connection.execute(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
+    lost = {*indexes, *(f"constraint {check}" for check in checks)}
+    assert objects(place) == {f"the schema lacks this: {name}" for name in lost}
+    server.drop(place)
+
+
+FOREIGN = "the schema has this, which is none of safetytrack's: "
+CHANGED = "this is not as it was made: "
+
+
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        ("ALTER TABLE unit ADD COLUMN motto TEXT", f"{CHANGED}table unit: +motto text"),
+        ("CREATE TABLE pragma_table_info (name TEXT)", f"{FOREIGN}table pragma_table_info"),
+        ("CREATE TABLE JSON_EACH (value TEXT)", f"{FOREIGN}table json_each"),
+        ("CREATE VIEW others AS SELECT * FROM unit", f"{FOREIGN}view others"),
+        ("CREATE INDEX mine ON event (note)", f"{FOREIGN}index mine"),
+    ],
+)
+def test_what_is_added_to_a_file_is_named(ledger_path: Path, statement: str, expected: str):
+    with closing(sqlite3.connect(ledger_path)) as connection:
+        connection.execute(statement)
+    assert objects(ledger_path) == {expected}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (
+            "name TEXT NOT NULL",
+            "name TEXT NOT NULL COLLATE NOCASE",
+            "-name text not null, +name text not null collate nocase",
+        ),
+        ("IN ('above', 'below')", "IN ('ABOVE', 'below')", None),
+        ("code TEXT NOT NULL", "code TEXT", "-code text not null, +code text"),
+        ("CREATE TABLE unit", "CREATE TABLE UNIT", ""),
+    ],
+)
+def test_how_a_table_of_a_file_was_altered_is_told(ledger_path: Path, old: str, new: str, expected: str | None):
+    with closing(sqlite3.connect(ledger_path)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("UPDATE sqlite_master SET sql = replace(sql, ?, ?) WHERE name = 'unit'", (old, new))
+        connection.commit()
+    found = objects(ledger_path)
+    if expected:
+        assert found == {f"{CHANGED}table unit: {expected}"}
+    else:
+        assert bool(found) == (expected is None)
+
+
+def test_a_trigger_of_a_type_in_capitals_is_found(ledger_path: Path):
+    with closing(sqlite3.connect(ledger_path)) as connection:
+        connection.execute("CREATE TRIGGER hidden AFTER INSERT ON event BEGIN SELECT 1; END")
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("UPDATE sqlite_master SET type = 'TRIGGER' WHERE name = 'hidden'")
+        connection.commit()
+    assert [str(finding.message) for finding in verified(ledger_path)] == [
+        "the trigger hidden is none of safetytrack's"
+    ]
+
+
+def test_an_index_that_lacks_rows_of_its_table_is_found(ledger_path: Path):
+    with_towns(ledger_path)
+    definition = "UPDATE sqlite_master SET sql = replace(sql, ?, ?) WHERE name = 'ix_unit_parent_id'"
+    partial = ("(parent_id)", "(parent_id) WHERE parent_id > 99")
+    for was, becomes in (partial, partial[::-1]):
+        with closing(sqlite3.connect(ledger_path)) as connection:
+            connection.execute("PRAGMA writable_schema = ON")
+            connection.execute(definition, (was, becomes))
+            connection.commit()
+        if (was, becomes) == partial:
+            with closing(sqlite3.connect(ledger_path)) as connection:
+                connection.execute("REINDEX ix_unit_parent_id")
+    found = [str(finding.message) for finding in verified(ledger_path)]
+    assert "the database complains: row 2 missing from index ix_unit_parent_id" in found
+
+
+@pytest.mark.parametrize(
+    ("statements", "expected"),
+    [
+        (["ALTER TABLE unit ADD COLUMN motto TEXT"], {f"{FOREIGN}column unit.motto"}),
+        (["ALTER TABLE unit ALTER COLUMN name TYPE varchar(200)"], {f"{CHANGED}column unit.name: "}),
+        (["ALTER TABLE unit ALTER COLUMN kind SET DEFAULT 'town'"], {f"{CHANGED}column unit.kind: "}),
+        (["CREATE RULE quiet AS ON UPDATE TO unit DO INSTEAD NOTHING"], {f"{FOREIGN}rule unit.quiet"}),
+        (
+            ["ALTER TABLE unit ENABLE ROW LEVEL SECURITY", "CREATE POLICY few ON unit USING (code <> 'ZC')"],
+            {f"{CHANGED}table unit: ", f"{FOREIGN}policy unit.few"},
+        ),
+        (
+            [LIE, "CREATE INDEX mine ON unit (code) WHERE lie(code)"],
+            {f"{FOREIGN}index mine", f"{FOREIGN}function lie(text)"},
+        ),
+        (["CREATE TABLE more () INHERITS (event_host)"], {f"{FOREIGN}table more", f"{FOREIGN}column more."}),
+        (["CREATE VIEW others AS SELECT * FROM unit"], {f"{FOREIGN}view others"}),
+        (["ALTER TABLE unit DISABLE TRIGGER ALL"], {f"{CHANGED}constraint unit.fk_unit_recorded_in: "}),
+    ],
+)
+def test_what_is_changed_on_a_server_is_named(server, statements: list[str], expected: set[str]):
+    place = server.database("ledger_1")
+    with psycopg.connect(place.url) as connection:
+        for statement in statements:
+            connection.execute(statement)
+    found = objects(place)
+    for beginning in expected:
+        assert any(sentence.startswith(beginning) for sentence in found), found
+    server.drop(place)

@@ -99,9 +99,10 @@ class Unit(Filter):
 
     def words(self, reader: Reader, today: date) -> str:
         from safetytrack.store.lookup.lookup import find_unit
+        from safetytrack.store.query.units import shared_names
 
         unit = find_unit(reader, self.text)
-        return f"{unit.name} {unit.code}"
+        return f"{unit.name} {unit.code}" if shared_names(reader, [unit.name]) else unit.name
 
 
 class Under(Unit):
@@ -133,13 +134,12 @@ class Programme(Filter):
     def words(self, reader: Reader, today: date) -> str:
         from safetytrack.store.lookup.requirements import find_programme
 
-        code = find_programme(reader, self.text)
         title = reader.one(
             "SELECT v.title FROM programme p JOIN programme_version v ON v.programme_id = p.programme_id"
             " WHERE p.code = :code ORDER BY v.version DESC LIMIT 1",
-            code=code,
+            code=find_programme(reader, self.text),
         )
-        return f"{title[0]} {code}" if title else self.text
+        return str(title[0]) if title else self.text
 
 
 class Requirement(Filter):
@@ -161,7 +161,7 @@ class Requirement(Filter):
         requirement = find_requirement(reader, self.text)
         versions = requirement_versions(reader, [requirement.requirement_id])
         titles = [version.asks.title for version in versions if version.asks]
-        return f"{titles[-1]} {requirement.name}" if titles else requirement.name
+        return titles[-1] if titles else requirement.name
 
 
 class Kind(Filter):

@@ -11,12 +11,14 @@ from typer import Option
 
 from safetytrack.cli.completion import offers
 from safetytrack.cli.context import Context
+from safetytrack.cli.messages import say
 from safetytrack.cli.typer_adapter import OneOf, Value
 from safetytrack.domain.errors import N_, Misused, Refused, Words
-from safetytrack.locale import language
+from safetytrack.locale import _, joined, language
 from safetytrack.output import FORMATS, format_of, open_target, write
 from safetytrack.output.columns.column import Columns
 from safetytrack.output.heading import Heading
+from safetytrack.output.written import Written
 from safetytrack.store.journal.entries import SHORTEST_HEAD
 
 SHORT = 8
@@ -44,6 +46,17 @@ class OutputOptions(NamedTuple):
     encoding: Annotated[str | None, Option(metavar="NAME", help=N_("The encoding of a CSV file, such as gb18030."))] = (
         None
     )
+    columns: Annotated[
+        str | None,
+        Option(
+            metavar="all",
+            help=N_("Every column, also those left out because they say little or the page has no room."),
+            click_type=OneOf(("all",)),
+        ),
+    ] = None
+    force: Annotated[
+        bool, Option("--force", help=N_("Write over a workbook that somebody else made or filled in."))
+    ] = False
     color: Annotated[
         str, Option(metavar="WHEN", help=N_("auto, always or never."), click_type=OneOf(("auto", "always", "never")))
     ] = "auto"
@@ -53,6 +66,8 @@ class OutputOptions(NamedTuple):
         """The format asked for, by name or by the file's suffix. Raises ``Misused`` for one that is none."""
         if self.color not in ("auto", "always", "never"):
             raise Misused(N_("{text!r} is not a use of colour. write auto, always or never"), text=self.color)
+        if self.columns not in (None, "all"):
+            raise Misused(N_("--columns takes all and nothing else. write --columns all"))
         if self.json and self.export not in (None, "json"):
             raise Misused(N_("--json and --export {format} contradict each other. give one"), format=self.export)
         if self.json:
@@ -125,8 +140,8 @@ def show(
     counted = _Counted(rows)
     format = output.format
     head = heading() if heading and format == "xlsx" else None
-    with open_target(output.target, format=format, encoding=output.encoding) as file:
-        write(
+    with open_target(output.target, format=format, encoding=output.encoding, force=output.force) as file:
+        written = write(
             counted,
             columns,
             format=format,
@@ -135,8 +150,27 @@ def show(
             heading=head,
             width=output.width,
             color=output.is_coloured,
+            every=output.columns == "all",
         )
+    _tell(output.target, counted.count, written)
     return counted.count
+
+
+def _tell(target: str, count: int, written: Written) -> None:
+    """Say what was written to a file, how many rows, and what is not in it."""
+    if target != "-":
+        sentences = {0: N_("wrote {path}: no rows"), 1: N_("wrote {path}: one row")}
+        say(_(sentences.get(count, N_("wrote {path}: {n:,} rows"))).format(path=target, n=count))
+    if written.left_out:
+        names = joined(written.left_out)
+        say(
+            _("left out, as a page has no room for them: {columns}. --columns all writes them too").format(
+                columns=names
+            )
+        )
+    if written.cut:
+        sentence = _("warning: {n:,} texts were longer than the 32,767 characters of a cell and were cut")
+        say(sentence.format(n=written.cut))
 
 
 class _Counted:

@@ -12,8 +12,8 @@ LONGEST = 200
 
 Thing = TypeVar("Thing")
 
-RUNS = frozenset("=+-@\t\r")
-"""First characters that make a spreadsheet run a cell instead of showing it."""
+RUNS = frozenset("=+-@＝＋－＠\t\r")
+"""First characters that make a spreadsheet run a cell instead of showing it, in a Chinese or Japanese Excel too."""
 
 _RUN = re.compile(f"'*[{re.escape(''.join(RUNS))}]")
 _SEMICOLON = re.compile(r"(\\*)([;；])")

@@ -9,8 +9,10 @@ from typing import IO, Any, NamedTuple
 
 from safetytrack.domain.errors import N_, Misused, Words
 from safetytrack.output.columns.column import Columns
+from safetytrack.output.columns.column import every as every_column
 from safetytrack.output.heading import Heading
 from safetytrack.output.target import open_target
+from safetytrack.output.written import Written
 
 __all__ = ["FORMATS", "format_of", "open_target", "write"]
 
@@ -51,11 +53,12 @@ def write(
     heading: Heading | None = None,
     width: int | None = None,
     color: bool = False,
-) -> None:
+    every: bool = False,
+) -> Written:
     """Write ``rows`` as ``format``. A ``width`` is a terminal's; ``title`` and ``color`` are for tables.
 
     A ``heading`` stands above the rows of a workbook. All but tables are written as the rows come, however many there
-    are.
+    are. With ``every`` column none is left out of what people read because it says little.
     """
     if format in ("csv", "tsv"):
         from safetytrack.output import csv
@@ -68,8 +71,11 @@ def write(
     elif format == "xlsx":
         from safetytrack.output import xlsx
 
-        xlsx.write(rows, columns, file=file, language=language, heading=heading or Heading(title or ""))
+        heading = heading or Heading(title or "")
+        return xlsx.write(rows, columns, file=file, language=language, heading=heading, every=every)
     else:
         from safetytrack.output import table
 
+        columns = every_column(columns) if every else columns
         table.write(rows, columns, file=file, language=language, title=title, width=width, color=color)
+    return Written()

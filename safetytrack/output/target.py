@@ -19,15 +19,19 @@ BINARY = frozenset({"xlsx", "ics"})
 
 
 @contextmanager
-def open_target(target: str | Path, *, format: str, encoding: str | None = None) -> Iterator[IO[Any]]:
+def open_target(
+    target: str | Path, *, format: str, encoding: str | None = None, force: bool = False
+) -> Iterator[IO[Any]]:
     """Open ``target`` to write ``format`` to, as bytes if it is one of ``BINARY``; "-" is standard output.
 
-    A file is written beside its place and moved there at the end, so that a failure leaves what was there before.
+    A file is written beside its place and moved there at the end, so that a failure leaves what was there before. Over
+    a workbook or a document that somebody else made, or filled in, nothing is written but by ``force``.
     """
     if encoding is not None and not _is_known(encoding):
         raise Misused(N_("there is no encoding {encoding}. use utf-8 or gb18030"), encoding=encoding)
     try:
-        with _console(format, encoding) if str(target) == "-" else _file(Path(target), format, encoding) as file:
+        is_console = str(target) == "-"
+        with _console(format, encoding) if is_console else _file(Path(target), format, encoding, force) as file:
             yield file
     except UnicodeEncodeError as error:
         raise Refused(
@@ -69,7 +73,7 @@ def _console(format: str, encoding: str | None) -> Iterator[IO[Any]]:
 
 
 @contextmanager
-def _file(path: Path, format: str, encoding: str | None) -> Iterator[IO[Any]]:
+def _file(path: Path, format: str, encoding: str | None, force: bool) -> Iterator[IO[Any]]:
     """Lend a file at ``path``, or the device or pipe that is there: nothing may be put in the place of those."""
     with _refusing(path) as ours:
         if path.is_dir():
@@ -80,6 +84,8 @@ def _file(path: Path, format: str, encoding: str | None) -> Iterator[IO[Any]]:
             with _opened(path, "w", format, encoding) as file:
                 yield file
             return
+        if path.exists() and not force:
+            _spare_document(path)
         # A link stays, and the file it stands for is the one that is replaced.
         target = path.resolve() if path.exists() else path
         part = target.with_name(f".{os.getpid()}-{os.urandom(4).hex()}.part")
@@ -90,10 +96,18 @@ def _file(path: Path, format: str, encoding: str | None) -> Iterator[IO[Any]]:
             yield file
 
 
+def _spare_document(path: Path) -> None:
+    """Raise ``Refused`` for a workbook or a document that somebody else made, or changed since we did."""
+    from safetytrack.output.seal import is_document, is_unchanged  # zips are nothing to most answers
+
+    if is_document(path) and not is_unchanged(path):
+        raise Refused(N_("{path} is not as safetytrack wrote it. write elsewhere, or over it with --force"), path=path)
+
+
 def _opened(path: Path, mode: str, format: str, encoding: str | None) -> IO[Any]:
     """Return the file at ``path``, opened as ``format`` is written."""
     if format in BINARY:
-        return path.open(f"{mode}b")
+        return path.open(f"{mode}+b" if mode == "x" else f"{mode}b")  # a file of ours is gone over again to be sealed
     return path.open(mode, encoding=encoding or "utf-8", newline="")
 
 

@@ -14,6 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from safetytrack.domain.errors import N_, Refused, reason_of
 from safetytrack.output.safe import cell_text
+from safetytrack.output.seal import PROPERTY, seal
 
 LONGEST_CELL = 32_767
 """Characters of a cell, as UTF-16 counts them; Excel refuses a file with longer ones."""
@@ -36,9 +37,12 @@ def workbook(file: IO[bytes], *, streaming: bool = True) -> Iterator[Workbook]:
     with tempfile.TemporaryDirectory(prefix="safetytrack-", ignore_cleanup_errors=True) as folder:
         book = Workbook(target, {"constant_memory": streaming, "tmpdir": folder, "use_zip64": True, **_AS_TEXT})
         book.set_properties({"created": _MADE})
+        book.set_custom_property(PROPERTY, "", "text")
         try:
             yield book
             _close(book)
+            if _may_be_read(file):
+                seal(file)
         except OSError as error:
             if error is target.fault or (error.filename and not str(error.filename).startswith(folder)):
                 raise
@@ -52,6 +56,11 @@ def workbook(file: IO[bytes], *, streaming: bool = True) -> Iterator[Workbook]:
             for sheet in book.worksheets() if streaming else ():
                 with suppress(OSError):  # what could not be written before cannot be now
                     sheet.row_data_fh.close()
+
+
+def _may_be_read(file: IO[bytes]) -> bool:
+    """Say whether what was written can be gone over again; what goes down a pipe or to a device cannot."""
+    return file.seekable() and file.readable()
 
 
 def _close(book: Workbook) -> None:

@@ -1,24 +1,29 @@
 """What is written to the cells of a sheet: real dates and numbers, all else as text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import islice
 from typing import Any, NamedTuple
 
-from safetytrack import locale
 from safetytrack.domain.texts import joined_list
-from safetytrack.output.cells import Shape, cells_of, each, labels, on_the_wall, plain, yes_or_no
+from safetytrack.output.cells import Shape, cells_of, each, on_the_wall, plain, yes_or_no
 from safetytrack.output.columns.column import Column, Columns
+from safetytrack.output.page import TYPE
 from safetytrack.output.text_width import width_of
+from safetytrack.output.wording import Wording
 from safetytrack.output.workbook import cell
+from safetytrack.output.wrapping import wrapped
 
 DATE = "yyyy-mm-dd"
 MOMENT = "yyyy-mm-dd hh:mm"
 
-WIDEST = 60
-"""How wide a column is at most, in characters; longer texts wrap."""
-
-_FILTER_BUTTON = 4
+LINE = 15
+"""Points from a line to the next."""
+_AROUND = 3
+_HIGHEST = 409
+_BESIDE = 1
+"""What of a column's width its texts do not take."""
 _ROOM = {"date": len(DATE), "moment": len(MOMENT), "percent": len("100.0%")}
 _DAY_0 = date(1899, 12, 30)
 _FIRST_DAY = date(1900, 3, 1)  # what comes before, Excel counts differently from all others
@@ -38,6 +43,11 @@ class Block(NamedTuple):
         """How many rows these are."""
         return len(self.marks)
 
+    def numbered(self, numbers: Iterator[int]) -> "Block":
+        """Return the rows with a number before each."""
+        column = tuple(islice(numbers, self.height))
+        return Block([list(column), *self.cells], self.marks, [column, *self.values])
+
 
 def block_of(batch: Sequence[NamedTuple], columns: Columns, shapes: Sequence[Shape]) -> Block:
     """Return a batch as it is written."""
@@ -54,22 +64,27 @@ def _mark(row: NamedTuple) -> str | None:
     return "some overdue" if getattr(row, "overdue", 0) else None
 
 
-def shape(column: Column, language: str) -> Shape:
+def shape(column: Column, wording: Wording) -> Shape:
     """Return how the cells of a column are written: a text, a number, or None for an empty one."""
     if column.kind == "list":
-        return each(lambda parts: cell(joined_list(labels(parts, column, language))) or None)
+        return each(lambda parts: cell(_joined(parts, column, wording)) or None)
     if column.kind == "flag":
-        english = {True: "true", False: "false"}
-        return each(lambda value: english[bool(value)] if language == "en" else yes_or_no(value, language))
+        return each(lambda value: yes_or_no(value, wording.language))
     if column.kind == "percent":
         return each(lambda value: _number(value / 100))
     if column.kind in ("integer", "number"):
         return each(_number)
     if column.kind in ("date", "moment"):
         return each(day_number if column.kind == "date" else _moment_number)
-    if (words := column.words) and language != "en":
-        return each(lambda slug: cell(locale.label(words, slug, language)))
+    if (words := column.words) and not wording.has_slugs:
+        return each(lambda slug: cell(wording.label(words, slug)))
     return _texts
+
+
+def _joined(parts: Iterable[str], column: Column, wording: Wording) -> str:
+    """Return a list as one cell: as people write it, or as files to take in again have it."""
+    named = [wording.label(column.words, part) for part in parts]
+    return joined_list(named) if wording.is_file else ("、" if wording.language == "zh" else ", ").join(named)
 
 
 def _texts(cells: tuple[Any, ...]) -> Iterable[str | None]:
@@ -95,14 +110,25 @@ def _moment_number(text: str) -> float:
     return since.days + since.seconds / 86_400
 
 
-def lines(text: str | None, width: int) -> int:
-    """Return how many lines a text takes in a column of that width, about."""
-    return sum(max(1, -(-width_of(line) // (width - 1))) for line in text.split("\n")) if text else 1
+def height(lines_: int, size: float = TYPE) -> float:
+    """Return the points that a row of so many lines is high, as high as a row may be at most."""
+    return round(min(lines_ * LINE * size / TYPE + _AROUND, _HIGHEST), 2)
 
 
-def width(column: Column, header: str, cells: Iterable[object]) -> int:
-    """Return how wide a column is to be for its header and some of its cells."""
-    widest = _ROOM.get(column.kind) or max(
-        (width_of(str(value)) for value in set(cells) if value is not None), default=0
-    )
-    return min(max(width_of(header) + _FILTER_BUTTON, widest + 2), WIDEST)
+def lines(text: object, width: float) -> int:
+    """Return how many lines a text takes in a column of that width."""
+    if text.__class__ is not str or not text:
+        return 1
+    room = max(1, int(width - _BESIDE))
+    return sum(len(wrapped(line, room)) for line in str(text).split("\n"))
+
+
+def shown_width(column: Column, cells: Iterable[object]) -> int:
+    """Return the room that the widest of some cells takes."""
+    if column.kind in _ROOM:
+        return _ROOM[column.kind]
+    return max((width_of(_longest_line(value)) for value in cells if value is not None), default=0)
+
+
+def _longest_line(value: object) -> str:
+    return max(value.split("\n"), key=len) if isinstance(value, str) else f"{value:,}"

@@ -1,7 +1,8 @@
 """The last row of a sheet: sums, rates over them, or how many rows there are, by formula beside our own figures."""
 
+from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from xlsxwriter.utility import quote_sheetname, xl_range, xl_rowcol_to_cell
 
@@ -33,23 +34,27 @@ class Total(NamedTuple):
 class Totals:
     """What the rows come to, added up as they pass; ``stretches`` are where they went."""
 
-    def __init__(self, columns: Columns) -> None:
+    def __init__(self, columns: Columns, hidden: Columns = ()) -> None:
         self.stretches: list[Stretch] = []
         self._columns = columns
         self._rows = 0
+        self._hidden: dict[str, int | Decimal] = {column.key: 0 for column in hidden}
+        """The sums of figures that have no column here, and that rates are shares of."""
         self._sums: dict[int, int | Decimal] = {place: 0 for place, column in enumerate(columns) if column.sums}
         self._full = list(range(len(columns)))
         """Columns without an empty cell so far, by which rows can be counted."""
 
-    def add(self, block: Block) -> None:
-        """Add some rows."""
+    def add(self, block: Block, hidden: Sequence[tuple[Any, ...]] = ()) -> None:
+        """Add some rows, and their figures that have no column."""
+        for key, cells in zip(self._hidden, hidden, strict=True):
+            self._hidden[key] += sum(cells)
         self._rows += block.height
         for place in self._sums:
             self._sums[place] += sum(block.values[place])
         self._full = [place for place in self._full if None not in block.cells[place]]
 
     def in_row(self, row: int, language: str) -> dict[int, Total]:
-        """Return the totals that stand in ``row``, by their places; none where there is no room for a label."""
+        """Return the totals that stand in ``row``, by their places; none where nothing but figures stand."""
         if self._columns[0].sums or len(self._columns) == 1:
             return {}
         totals = {0: Total(locale.pgettext("sheet", "Total", language))}
@@ -83,7 +88,10 @@ class Totals:
 
     def _rate(self, row: int, part: str, whole: str) -> Total:
         places = {column.key: place for place, column in enumerate(self._columns)}
+        sums = self._hidden | {key: self._sums[place] for key, place in places.items() if place in self._sums}
+        rate = percent(*(int(sums.get(key, 0) * 100) for key in (part, whole)))  # none: it is nought in every row
+        value = "—" if rate is None else float(rate / 100)
+        if not {part, whole} <= places.keys():
+            return Total(value)
         over, under = (xl_rowcol_to_cell(row, places[key]) for key in (part, whole))
-        hundredths = [int(self._sums[places[key]] * 100) for key in (part, whole)]
-        rate = percent(*hundredths)
-        return Total("—" if rate is None else float(rate / 100), f'=IF({under}=0,"—",ROUND({over}/{under},3))')
+        return Total(value, f'=IF({under}=0,"—",ROUND({over}/{under},3))')

@@ -29,8 +29,37 @@ def written(rows, columns, language="en", heading=HEADING, **how):
 
 
 def imported(file):
-    """Return the values of the first sheet, as they would be taken in again."""
-    return CalamineWorkbook.from_filelike(file).get_sheet_by_index(0).to_python()
+    """Return the rows of the table as they would be taken in again, without what numbers them, totals and foot."""
+    rows = CalamineWorkbook.from_filelike(file).get_sheet_by_index(0).to_python()
+    start = next(place for place, row in enumerate(rows) if row[0] in ("No.", "no")) + 1
+    return [row[1:] for row in rows[start:-3]]
+
+
+def table(sheet):
+    """Return the cells of the table, its headers the first row: where the filter is."""
+    return [list(row) for row in sheet[sheet.auto_filter.ref]]
+
+
+def values(sheet):
+    """Return the values of the table below its headers, without what numbers the rows."""
+    return [[cell.value for cell in row[1:]] for row in table(sheet)[1:]]
+
+
+def headers(sheet):
+    """Return the headers of the table."""
+    return [cell.value for cell in table(sheet)[0]]
+
+
+def lines(sheet):
+    """Return the lines above the table: its title, what was asked for, what all rows say."""
+    first = table(sheet)[0][0].row
+    return [row[0].value for row in sheet.iter_rows(max_row=first - 1)]
+
+
+def foot(sheet):
+    """Return the lines below the table and its totals."""
+    rows = [row[0].value for row in sheet.iter_rows(min_row=table(sheet)[-1][0].row + 1)]
+    return rows[1:] if rows[0] in ("Total", "合计") else rows
 
 
 def told(sheet):

@@ -1,144 +1,132 @@
-"""Workbooks as people open them: a head, a table to filter, real dates and numbers, totals; nothing that runs."""
+"""Workbooks as papers to hand on: a title, a table to filter and to print, who signs."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
-from output.books import NAMES, covered, told, workbook, written
+from output.books import HEADING, NAMES, covered, foot, headers, lines, table, told, values, workbook, written
 
 from safetytrack.output.columns.coverage import coverage_columns
 from safetytrack.output.columns.obligations import OBLIGATIONS
 from safetytrack.output.columns.people import PEOPLE
 from safetytrack.output.heading import Heading
 
-
-def test_a_head_stands_above_the_table():
-    sheet = workbook([], PEOPLE).active
-    assert sheet.title == "Overdue"
-    assert told(sheet)[:7] == [
-        ["Overdue", *[None] * 7],
-        ["As of", datetime(2021, 1, 15), *[None] * 6],
-        ["Under", "中川镇 ZC", *[None] * 6],
-        ["Role", "Deputy", *[None] * 6],
-        ["Journal head", "ab" * 32, *[None] * 6],
-        [None] * 8,
-        [column.key for column in PEOPLE],
-    ]
-    assert sheet["A1"].font.bold
-    assert sheet["B2"].number_format == "yyyy-mm-dd"
+UNITS = [("U1", "中川镇"), ("U2", "东河镇")]
+SIGNED = "填报单位：白鹭区安委会办公室　　填表人：　　　　　　　　日期：2021年1月20日"
 
 
-def test_a_head_without_lines_is_a_title():
-    sheet = workbook([("U1", "中川镇")], NAMES, heading=Heading("单位")).active
+def test_a_paper_from_its_title_to_its_foot():
+    heading = HEADING._replace(title="单位", office="白鹭区安委会办公室", made_on=date(2021, 1, 20))
+    sheet = workbook(UNITS, NAMES, "zh", heading).active
     assert told(sheet) == [
-        ["单位", None],
-        [None, None],
-        ["code", "name"],
-        ["U1", "中川镇"],
-        ["Total", "=SUBTOTAL(103,A4)"],
+        ["白鹭区安委会办公室", None, None],
+        ["单位", None, None],
+        ["截至日期：2021年1月15日　　Under：中川镇 ZC　　Role：Deputy", None, None],
+        ["序号", "单位编码", "姓名"],
+        [1, "U1", "中川镇"],
+        [2, "U2", "东河镇"],
+        ["合计", "=SUBTOTAL(103,A5:A6)", None],
+        [SIGNED, None, None],
+        [f"校验码：{'ab' * 32}", None, None],
     ]
+    assert {str(area) for area in sheet.merged_cells.ranges} == {"A1:C1", "A2:C2", "A3:C3"}
+    assert [sheet[place].alignment.horizontal for place in ("A1", "A2")] == ["center", "center"]
+    assert sheet["A2"].font.bold
+    assert sheet["A9"].font.size < sheet["A8"].font.size
+
+
+def test_a_paper_without_an_office_leaves_room_for_its_name():
+    sheet = workbook(UNITS, NAMES, heading=Heading("Units")).active
+    assert lines(sheet) == ["Units"]
+    gap = " " * 16
+    assert foot(sheet) == [f"Reporting unit: {gap}    Filled in by: {gap}    Date: {gap}"]
 
 
 def test_headers_stay_in_sight_and_can_be_filtered(obligations):
     sheet = workbook(obligations, OBLIGATIONS).active
-    assert sheet.freeze_panes == "A8"
-    assert sheet.auto_filter.ref == "A7:Q9"
-
-
-def test_a_sheet_is_set_up_to_be_printed(obligations):
-    sheet = workbook(obligations, OBLIGATIONS).active
-    assert sheet.page_setup.orientation == "landscape"
-    assert sheet.page_setup.paperSize == 9
-    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (
-        None,
-        0,
-    )  # as wide as one page, which is what nothing means
-    assert sheet.sheet_properties.pageSetUpPr.fitToPage
-    assert sheet.print_title_rows == "$7:$7"
+    assert sheet.freeze_panes == "A4"
+    assert sheet.auto_filter.ref == "A3:N5"
+    assert sheet.print_title_rows == "$3:$3"
 
 
 def test_in_chinese_headers_and_labels_are_chinese(obligations):
-    rows = told(workbook(obligations, OBLIGATIONS, "zh").active)
-    assert rows[1][0] == "截至日期"
-    assert rows[6][:8] == ["专项方案", "要求编码", "工作要求", "周期", "单位编码", "单位", "单位类型", "职务类别"]
-    assert rows[6][8:] == ["姓名", "截止日期", "逾期天数", "完成量", "应完成量", "缺少材料", "状态", "暂定", "依据条款"]
-    assert rows[7][7:10] == ["党委(党组)主要负责人", "张三", datetime(2020, 12, 31)]
-    assert rows[8][13:] == ["paper;media", "待完成", "是", "五、有关要求"]
-    assert rows[9][0] == "合计"
+    sheet = workbook(obligations, OBLIGATIONS, "zh").active
+    assert headers(sheet)[:6] == ["序号", "工作要求", "周期", "单位", "职务类别", "姓名"]
+    assert headers(sheet)[6:] == ["截止日期", "逾期天数", "完成量", "应完成量", "缺少材料", "状态", "暂定", "依据条款"]
+    due = datetime(2020, 12, 31)
+    assert values(sheet)[0][1:7] == ["2020年下半年", "小站镇", "党委(党组)主要负责人", "张三", due, 34]
+    assert values(sheet)[1][7:] == [1, 3, "paper、media", "待完成", "是", "五、有关要求"]
 
 
-def test_in_english_headers_and_values_are_those_of_csv(obligations):
-    rows = told(workbook(obligations, OBLIGATIONS).active)
-    assert rows[6] == [column.key for column in OBLIGATIONS]
-    assert rows[7][6:] == [
-        "town",
-        "party-head",
-        "张三",
-        datetime(2020, 12, 31),
-        34,
-        0,
-        1,
-        None,
-        "overdue",
-        "false",
-        "二、时间安排",
-    ]
-    assert rows[8][7:] == [None, None, datetime(2020, 7, 2), 0, 1, 3, "paper;media", "due", "true", "五、有关要求"]
+def test_in_english_they_are_words_and_no_slugs(obligations):
+    sheet = workbook(obligations, OBLIGATIONS).active
+    assert headers(sheet)[:3] == ["No.", "Requirement", "Period"]
+    assert values(sheet)[0][3] == "Party head"
+
+
+def test_a_file_to_take_in_again_has_keys_and_slugs_in_english(obligations):
+    sheet = workbook(obligations, OBLIGATIONS, heading=HEADING._replace(is_file=True)).active
+    assert headers(sheet) == ["no", *(column.key for column in OBLIGATIONS)]
+    assert values(sheet)[1][13:15] == ["paper;media", "due"]
 
 
 def test_widths_fit_chinese_and_are_bounded():
     rows = [("U1", "中川镇安全生产委员会办公室"), ("U2", "镇")]
-    sheet = workbook(rows, NAMES, heading=Heading("单位")).active
-    assert sheet.column_dimensions["B"].width == pytest.approx(2 * 13 + 2, abs=1)
-    long = workbook([("U1", "镇" * 100)], NAMES, heading=Heading("单位")).active
-    assert long.column_dimensions["B"].width == pytest.approx(60, abs=1)
-    assert long["B4"].alignment.wrap_text
-    assert long.row_dimensions[4].height == 4 * 15
+    sheet = workbook(rows, NAMES).active
+    assert sheet.column_dimensions["C"].width >= 2 * 13 + 2
+    long = workbook([("U1", "镇" * 100), ("U2", "镇")], NAMES).active
+    assert long["C4"].alignment.wrap_text
+    assert long.row_dimensions[4].height > 2 * 15
 
 
 def test_a_row_of_long_texts_is_no_higher_than_a_row_may_be():
-    assert workbook([("U1", "a\n" * 2000)], NAMES).active.row_dimensions[8].height == 27 * 15
+    assert workbook([("U1", "a\n" * 2000)], NAMES).active.row_dimensions[4].height > 400
 
 
 def test_what_is_overdue_is_red_and_what_is_due_yellow(obligations):
-    met = (*obligations[0][:14], "met", *obligations[0][15:])
+    met = obligations[0]._replace(status="met", unit="大站镇")
     sheet = workbook([*obligations, met], OBLIGATIONS).active
-    fills = [{cell.fill.fgColor.rgb for cell in sheet[row]} for row in (8, 9, 10)]
+    fills = [{cell.fill.fgColor.rgb for cell in row} for row in table(sheet)[1:]]
     assert fills == [{"FFFBE3E1"}, {"FFFFF6D6"}, {"00000000"}]
+
+
+def test_where_all_are_overdue_a_colour_would_say_nothing(obligations):
+    rows = [obligations[0], obligations[0]._replace(unit="大站镇")]
+    sheet = workbook(rows, OBLIGATIONS).active
+    assert {cell.fill.fgColor.rgb for row in table(sheet)[1:] for cell in row} == {"00000000"}
 
 
 def test_groups_with_something_overdue_are_marked_where_it_says_so():
     rows = [covered(programme="a", met=1, overdue=1), covered(programme="b", met=1)]
     sheet = workbook(rows, coverage_columns(["programme"])).active
-    marked = [cell.coordinate for row in sheet["A8:N9"] for cell in row if cell.fill.fgColor.rgb == "FFFBE3E1"]
-    assert marked == ["G8"]
-    assert sheet["G7"].value == "overdue"
+    marked = [cell for row in table(sheet) for cell in row if cell.fill.fgColor.rgb == "FFFBE3E1"]
+    assert [cell.value for cell in marked] == [1]
+    assert headers(sheet)[marked[0].column - 1] == "Overdue"
 
 
 def test_an_empty_answer_is_a_table_of_no_rows():
     sheet = workbook([], PEOPLE).active
-    assert told(sheet)[-1] == ["Total", 0, *[None] * 6]
-    assert sheet.auto_filter.ref == "A7:H7"
+    assert headers(sheet) == ["No.", "Name", "Unit", "Role"]
+    assert values(sheet) == []
 
 
 @pytest.mark.parametrize("count", [9, 10, 11, 20, 21])
 def test_rows_flow_on_to_more_sheets(count):
     rows = [(f"U{n}", f"第{n}镇") for n in range(count)]
-    book = workbook(rows, NAMES, rows_in_sheet=18)  # 7 of them above the rows, 1 for the totals
+    book = workbook(rows, NAMES, rows_in_sheet=16)  # 3 of them above the rows, 3 for the totals and the foot
     full, rest = divmod(count - 1, 10)
     assert book.sheetnames == ["Overdue", *(f"Overdue ({n + 2})" for n in range(full))]
     found = []
     for sheet in book:
-        values = told(sheet)
-        assert values[6] == ["code", "name"]
-        assert sheet.freeze_panes == "A8"
-        found += [row for row in values[7:] if row[0] != "Total"]
-        assert sheet.max_row <= 18
-        assert sheet.auto_filter.ref == f"A7:B{17 if sheet is not book.worksheets[-1] else 8 + rest}"
+        assert headers(sheet) == ["No.", "Unit code", "Name"]
+        assert sheet.freeze_panes == "A4"
+        found += values(sheet)
+        assert sheet.max_row <= 16
+        assert sheet.auto_filter.ref == f"A3:C{13 if sheet is not book.worksheets[-1] else 4 + rest}"
     assert found == [list(row) for row in rows]
-    last = told(book.worksheets[-1])[-1]
-    parts = ["SUBTOTAL(103,Overdue!A8:A17)", "SUBTOTAL(103,'Overdue (2)'!A8:A17)"][:full]
-    own = f"A8:A{8 + rest}" if rest else "A8"
-    assert last == ["Total", "=" + "+".join([*parts, f"SUBTOTAL(103,{own})"])]
+    parts = ["SUBTOTAL(103,Overdue!A4:A13)", "SUBTOTAL(103,'Overdue (2)'!A4:A13)"][:full]
+    own = f"A4:A{4 + rest}" if rest else "A4"
+    last = told(book.worksheets[-1])[5 + rest - 1]
+    assert last == ["Total", "=" + "+".join([*parts, f"SUBTOTAL(103,{own})"]), None]
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def run(
         spans = _spans(query, _span(from_, until, context.today))
         rows: Iterable[CountRow] = counts(reader, _deeds(reader, query, spans, activities), dimensions)
         if output.format in ("table", "xlsx") and not set(OF_UNITS).isdisjoint(dimensions):
-            rows = named(rows, dimensions, reader, query.as_of_entry)
+            rows = named(rows, dimensions, reader, query.as_of_entry, on_paper=output.format == "xlsx")
         more = [(_("From"), from_), (_("Until"), until)]
         more.append((pgettext("column", "Activity"), joined(label("activity", slug) for slug in activities)))
         head = heading(context, reader, _("What was done"), filters, *((name, text) for name, text in more if text))

@@ -27,6 +27,7 @@ from safetytrack.cli.rosters import say_missing_rosters
 from safetytrack.cli.show import OutputOptions, show
 from safetytrack.cli.typer_adapter import OneOf
 from safetytrack.domain.errors import N_, Misused
+from safetytrack.domain.file_specs import FILE_SPECS
 from safetytrack.locale import _, label
 from safetytrack.locale.labels import EXPORTS
 from safetytrack.output import forms
@@ -93,7 +94,8 @@ def _write(context: Context, name: str, export: _Export, filters: Filters, outpu
     with context.read() as reader:
         query = filters.query(reader, context.today)
         rows = export.rows(reader, query)
-        count = show(rows, export.columns, output, heading(context, reader, label("export", name), filters))
+        head = heading(context, reader, label("export", name), filters, is_file=name in FILE_SPECS)
+        count = show(rows, export.columns, output, head)
         if not count and AsOf in export.filters:
             say_all(lacking(reader, query))
         if isinstance(rows, Answer):

@@ -53,7 +53,7 @@ def run(
         answer = trend(reader, query, points(query.as_of, every, last), dimensions)
         rows: Iterable[CoverageRow] = answer
         if output.format in ("table", "xlsx") and not set(OF_UNITS).isdisjoint(dimensions):
-            rows = named(rows, dimensions, reader, query.as_of_entry)
+            rows = named(rows, dimensions, reader, query.as_of_entry, on_paper=output.format == "xlsx")
         more = (_("Looking back"), f"{last} × {label('every', every)}")
         count = show(rows, trend_columns(dimensions), output, heading(context, reader, _("Trend"), filters, more))
         if not count or dimensions == ["total"]:

@@ -1,5 +1,6 @@
 """``units``: the tree of units."""
 
+from collections.abc import Iterable
 from typing import Annotated
 
 from safetytrack import locale
@@ -8,7 +9,8 @@ from safetytrack.cli.filters import Filters, Kind, KnownOn, Under, only
 from safetytrack.cli.headings import heading
 from safetytrack.cli.messages import say
 from safetytrack.cli.show import OutputOptions, show
-from safetytrack.domain.rows.units import UnitTreeRow
+from safetytrack.cli.unit_names import SUPERIORS, named
+from safetytrack.domain.rows.units import UnitRow, UnitTreeRow
 from safetytrack.locale import _
 from safetytrack.output import open_target, tree
 from safetytrack.output.columns.units import UNIT_TREE, UNITS
@@ -24,7 +26,10 @@ def run(context: Context, filters: Annotated[Filters, only(KnownOn, Under, Kind)
         query = filters.query(reader, context.today)
         listed = all_units(reader, query)
         if output.format != "table":
-            show((unit.row for unit in listed), UNITS, output, heading(context, reader, _("Units"), filters))
+            rows: Iterable[UnitRow] = (unit.row for unit in listed)
+            if output.format == "xlsx":
+                rows = named(rows, SUPERIORS, reader, query.as_of_entry, on_paper=True)
+            show(rows, UNITS, output, heading(context, reader, _("Units"), filters))
             return
         branches = [(depth, _drawn(unit)) for depth, unit in as_tree(listed)]
         with open_target(output.target, format="table", encoding=output.encoding) as file:

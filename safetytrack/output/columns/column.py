@@ -13,20 +13,28 @@ _NEVER_WRAPPED = (*_NUMERIC, "date", "moment", "flag")
 
 
 class ColumnLayout(NamedTuple):
-    """How a column stands in a table.
+    """How a column stands in a table, on a terminal and on paper.
 
     One that is ``optional`` is left out when it is empty, or what is ``usual``, in every row. On a narrow terminal the
     column with the highest ``drop_order`` goes first; one with a ``last_resort`` only where squeezing the others is not
-    enough.
+    enough. On paper stands what does in a table, unless ``on_paper`` says otherwise; one that is told ``beside``, by
+    another column, only where two of its cells go with one of that.
     """
 
     in_table: bool = True
+    on_paper: bool | None = None
+    beside: str | None = None
     right: bool = False
     no_wrap: bool = False
     optional: bool = False
     usual: object = None
     drop_order: int = 0
     last_resort: int = 0
+
+    @property
+    def prints(self) -> bool:
+        """Whether it may stand on paper."""
+        return self.in_table if self.on_paper is None else self.on_paper
 
 
 class Column(NamedTuple):
@@ -99,7 +107,13 @@ def kind_of(hint: Any) -> Kind:
 
 def hide(columns: Columns, *keys: str) -> Columns:
     """Return ``columns`` with some kept out of tables, as when every row would say the same."""
-    return tuple(
-        column._replace(layout=column.layout._replace(in_table=False)) if column.key in keys else column
-        for column in columns
-    )
+
+    def hidden(layout: ColumnLayout) -> ColumnLayout:
+        return layout._replace(in_table=False, on_paper=False)
+
+    return tuple(column._replace(layout=hidden(column.layout)) if column.key in keys else column for column in columns)
+
+
+def every(columns: Columns) -> Columns:
+    """Return ``columns`` with none kept out of tables, however little they say."""
+    return tuple(column._replace(layout=column.layout._replace(in_table=True, optional=False)) for column in columns)

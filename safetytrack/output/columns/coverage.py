@@ -7,15 +7,15 @@ from safetytrack.output.columns.column import Columns, columns_of, shown
 
 _COVERAGE = columns_of(
     CoverageRow,
-    programme=shown("Programme"),
-    requirement=shown("Requirement"),
+    programme=shown("Programme", words="programme"),
+    requirement=shown("Requirement", words="requirement"),
     period=shown("Period", words="period", no_wrap=True),
     kind=shown("Kind", words="kind"),
     role=shown("Role", words="role"),
     unit=shown("Unit"),
     territory=shown("Territory"),
     regulator=shown("Regulator"),
-    sector=shown("Sector"),
+    sector=shown("Sector", words="sector"),
     owed=shown("Owed", sums=True),
     met=shown("Met", sums=True),
     on_time=shown("On time", sums=True, drop_order=2),
@@ -57,4 +57,4 @@ def coverage_columns(dimensions: Iterable[str], *, ranked: bool = False) -> Colu
 def trend_columns(dimensions: Iterable[str]) -> Columns:
     """Return the columns of coverage by ``dimensions`` as of several days, the day first."""
     days = tuple(column for column in _COVERAGE if column.key in _OF_TRENDS)
-    return (*days, *coverage_columns(dimensions))
+    return (*days, *(column._replace(sums=False, of=None) for column in coverage_columns(dimensions)))

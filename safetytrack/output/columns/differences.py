@@ -5,11 +5,11 @@ from safetytrack.output.columns.column import columns_of, shown
 
 DIFFERENCES = columns_of(
     DifferenceRow,
-    programme=shown("Programme", in_table=False),
-    requirement=shown("Requirement code", drop_order=2),
+    programme=shown("Programme", words="programme", in_table=False, on_paper=True, beside="title", drop_order=6),
+    requirement=shown("Requirement code", on_paper=False, drop_order=2),
     title=shown("Requirement"),
     period=shown("Period", words="period", no_wrap=True),
-    unit_code=shown("Unit code", no_wrap=True, drop_order=4),
+    unit_code=shown("Unit code", no_wrap=True, beside="unit", drop_order=4),
     unit=shown("Unit"),
     kind=shown("Kind", words="kind", in_table=False),
     role=shown("Role", words="role", optional=True),

@@ -5,11 +5,11 @@ from safetytrack.output.columns.column import columns_of, shown
 
 OBLIGATIONS = columns_of(
     ObligationRow,
-    programme=shown("Programme", in_table=False),
-    requirement=shown("Requirement code", drop_order=1),
+    programme=shown("Programme", words="programme", in_table=False, on_paper=True, beside="title", drop_order=6),
+    requirement=shown("Requirement code", on_paper=False, drop_order=1),
     title=shown("Requirement"),
     period=shown("Period", words="period", no_wrap=True),
-    unit_code=shown("Unit code", no_wrap=True, drop_order=4),
+    unit_code=shown("Unit code", no_wrap=True, beside="unit", drop_order=4),
     unit=shown("Unit"),
     kind=shown("Kind", words="kind", in_table=False),
     role=shown("Role", words="role", optional=True),
@@ -18,7 +18,7 @@ OBLIGATIONS = columns_of(
     days_overdue=shown("Days late", last_resort=2),
     done=shown("Done", drop_order=3),
     minimum=shown("Minimum", drop_order=3),
-    missing_parts=shown("Missing", optional=True, drop_order=1),
+    missing_parts=shown("Missing", words="part", optional=True, drop_order=1),
     status=shown("Status", words="status", no_wrap=True),
     provisional=shown("Provisional", optional=True, drop_order=5),
     source=shown("Clause"),

@@ -6,7 +6,7 @@ from safetytrack.output.columns.column import columns_of, shown
 PEOPLE = columns_of(
     PersonRow,
     name=shown("Name"),
-    unit_code=shown("Unit code", no_wrap=True, drop_order=3),
+    unit_code=shown("Unit code", no_wrap=True, beside="unit", drop_order=3),
     unit=shown("Unit"),
     role=shown("Role", words="role"),
     started_on=shown("Since", optional=True),
@@ -17,9 +17,9 @@ PEOPLE = columns_of(
 
 MISSING_ROSTERS = columns_of(
     MissingRosterRow,
-    unit_code=shown("Unit code", no_wrap=True, drop_order=2),
+    unit_code=shown("Unit code", no_wrap=True, beside="unit", drop_order=2),
     unit=shown("Unit"),
     kind=shown("Kind", words="kind", drop_order=1),
     role=shown("Role", words="role"),
-    requirements=shown("Asked by"),
+    requirements=shown("Asked by", words="requirement"),
 )

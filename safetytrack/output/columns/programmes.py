@@ -5,8 +5,8 @@ from safetytrack.output.columns.column import columns_of, shown
 
 REQUIREMENTS = columns_of(
     RequirementRow,
-    programme=shown("Programme", drop_order=5),
-    requirement=shown("Requirement code"),
+    programme=shown("Programme", words="programme", drop_order=5),
+    requirement=shown("Requirement code", on_paper=False),
     title=shown("Requirement"),
     activity=shown("Activity", words="activity", drop_order=3),
     per=shown("Per", words="per", no_wrap=True, drop_order=4),
@@ -45,7 +45,7 @@ REQUIREMENTS = columns_of(
 
 PROGRAMMES = columns_of(
     ProgrammeRow,
-    code=shown("Programme code", no_wrap=True),
+    code=shown("Programme code", no_wrap=True, on_paper=False),
     title=shown("Programme"),
     document=shown("Document no.", optional=True),
     issuer=shown("Issuer", optional=True, drop_order=1),

@@ -5,13 +5,13 @@ from safetytrack.output.columns.column import columns_of, shown
 
 RECORDS = columns_of(
     RecordRow,
-    event=shown("Event", no_wrap=True),
+    event=shown("Event", no_wrap=True, on_paper=False),
     activity=shown("Activity", words="activity"),
-    unit_code=shown("Unit code", no_wrap=True, drop_order=8),
+    unit_code=shown("Unit code", no_wrap=True, beside="unit", drop_order=8),
     unit=shown("Unit"),
     role=shown("Role", words="role", optional=True),
     person=shown("Person", optional=True),
-    part=shown("Part", optional=True, drop_order=5),
+    part=shown("Part", words="part", optional=True, drop_order=5),
     done_on=shown("Done on"),
     counts_on=shown("Counts on", drop_order=7),
     hours=shown("Hours", optional=True, drop_order=6),
@@ -23,15 +23,15 @@ RECORDS = columns_of(
     ref=shown("Ref", optional=True, drop_order=6),
     note=shown("Note", optional=True, drop_order=6),
     recorded_at=shown("Recorded at", in_table=False),
-    state=shown("State", words="state", no_wrap=True),
+    state=shown("State", words="state", no_wrap=True, usual="recorded"),
     count=shown("Count", optional=True, usual=1, drop_order=6),
-    requirement=shown("Requirement", optional=True, drop_order=5),
+    requirement=shown("Requirement", words="requirement", optional=True, drop_order=5),
     ref_to=shown("Ref answered", optional=True, drop_order=6),
 )
 
 EVIDENCE = columns_of(
     EvidenceRow,
-    event=shown("Event", no_wrap=True),
+    event=shown("Event", no_wrap=True, on_paper=False),
     name=shown("File"),
     media_type=shown("Type", drop_order=2),
     size=shown("Bytes", sums=True),

@@ -90,6 +90,18 @@ def unit_names_by_code(
     return reader.lookup_many(then, "code", "text", codes, as_of_entry=as_of_entry)
 
 
+def shared_names(reader: Reader, names: Iterable[str], as_of_entry: int | None = None) -> set[str]:
+    """Return those of some names that several units have, or had by entry ``as_of_entry``."""
+    counted = (
+        "SELECT u.name FROM lookup_key JOIN {unit} u ON u.name = lookup_key.name GROUP BY u.name HAVING count(*) > 1"
+    )
+    unique = set(names)
+    if as_of_entry is None:
+        return {name for (name,) in reader.lookup_many(counted.format(unit="unit"), "name", "text", unique)}
+    then = f", {unit_then()}\n{counted.format(unit='unit_then')}"
+    return {name for (name,) in reader.lookup_many(then, "name", "text", unique, as_of_entry=as_of_entry)}
+
+
 def as_tree(listed: Iterable[UnitListed]) -> Iterator[tuple[int, UnitListed]]:
     """Return each unit with its depth, every one followed by those below it."""
     children: dict[int | None, list[UnitListed]] = {}

@@ -1,0 +1,112 @@
+"""How a table stands on A4: which way round, how wide each column, and how small the type comes out.
+
+Widths are in characters of a spreadsheet's plain type, a Chinese character two; lengths on paper in points.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+TYPE = 10.5
+"""Points of the type of a table (五号), before a page is scaled: a Chinese character takes two characters' room."""
+
+LEAST_TYPE = 9.0
+"""Points that no type is printed below (小五)."""
+
+WIDEST = 60
+"""How wide a column is at most; longer texts wrap."""
+
+SIDE = 0.5
+"""Inches of the margins on the left and on the right."""
+
+COMFORTABLE, TIGHT = 25, 13
+"""How far texts are squeezed: to be read with ease, and at all."""
+
+_SHORT_SIDE, _LONG_SIDE = 8.27, 11.69  # inches of A4
+_DOTS = 96  # to an inch, as spreadsheets reckon
+_CHARACTER, _PADDING = 7, 5
+_SLACK = 0.02
+"""What machines may differ in how wide their type comes out, as a share of a page."""
+
+SCALE_ACROSS = 0.9
+"""The scale of a table that goes on to pages beside."""
+
+
+class Need(NamedTuple):
+    """What room a column wants: for its longest text, and at least; and whether its texts wrap."""
+
+    natural: int
+    least: int
+    wraps: bool
+
+    def within(self, most: int) -> int:
+        """Return how wide it is where texts are squeezed to so much."""
+        return min(self.natural, max(most, self.least)) if self.wraps else self.natural
+
+
+class Page(NamedTuple):
+    """A table's page: the width of each column, and whether it lies on its side; ``across``: it takes several pages."""
+
+    widths: tuple[float, ...]
+    is_landscape: bool = False
+    across: bool = False
+
+    @property
+    def scale(self) -> float:
+        """What it is scaled by to fit, never up."""
+        if self.across:
+            return SCALE_ACROSS
+        return min(1.0, _room(self.is_landscape) / sum(map(_dots, self.widths)))
+
+    @property
+    def width(self) -> float:
+        """The width of all columns together."""
+        return sum(map(_dots, self.widths)) / _CHARACTER
+
+    def printed(self, points: float) -> float:
+        """Return the points that type comes out at on paper."""
+        return points * self.scale
+
+    @property
+    def small_type(self) -> float:
+        """The smallest type, to half a point, that is not printed below the least."""
+        return -(-LEAST_TYPE / self.scale * 2 // 1) / 2
+
+
+def page_of(needs: Sequence[Need]) -> Page | None:
+    """Return the page that a table fits, upright where it is read with ease; None where it fits none."""
+    for is_landscape, floor in ((False, COMFORTABLE), (True, COMFORTABLE), (True, TIGHT)):
+        if widths := _squeezed(needs, _room(is_landscape) * (TYPE / LEAST_TYPE - _SLACK), floor):
+            return Page(_spread(widths, needs, _room(is_landscape)), is_landscape)
+    return None
+
+
+def pages_across(needs: Sequence[Need]) -> Page:
+    """Return the pages of a table too wide for one."""
+    return Page(tuple(float(need.within(COMFORTABLE)) for need in needs), True, across=True)
+
+
+def _room(is_landscape: bool) -> float:
+    """Return the dots between the margins of a page."""
+    return ((_LONG_SIDE if is_landscape else _SHORT_SIDE) - 2 * SIDE) * _DOTS
+
+
+def _dots(width: float) -> float:
+    return width * _CHARACTER + _PADDING
+
+
+def _squeezed(needs: Sequence[Need], room: float, floor: int) -> tuple[int, ...] | None:
+    """Return the widths that fit, with texts squeezed as little as it takes; None where the floor is not enough."""
+    for most in range(WIDEST, floor - 1, -1):
+        widths = tuple(need.within(most) for need in needs)
+        if sum(map(_dots, widths)) <= room:
+            return widths
+    return None
+
+
+def _spread(widths: Sequence[int], needs: Sequence[Need], room: float) -> tuple[float, ...]:
+    """Return widths that fill the page where they do not yet: texts are given most of what is left."""
+    spare = (room - sum(map(_dots, widths))) / _CHARACTER
+    if spare <= 0:
+        return tuple(map(float, widths))
+    shares = [width * (2 if need.wraps else 1) for width, need in zip(widths, needs, strict=True)]
+    return tuple(round(width + spare * share / sum(shares), 2) for width, share in zip(widths, shares, strict=True))

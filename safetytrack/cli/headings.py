@@ -18,8 +18,8 @@ def heading(
 
     def made() -> Heading:
         from safetytrack.cli.titles import titles  # few answers are handed on as papers
-        from safetytrack.store.query.office import office
         from safetytrack.store.journal.entries import head_at  # only a workbook has a heading
+        from safetytrack.store.query.office import office
 
         query = filters.narrowed(reader, context.today)
         shown = Filters(one for one in filters if not isinstance(one, AsOf))

@@ -78,9 +78,9 @@ class KnownOn(Filter):
         return _("Known on")
 
     def narrow(self, query: Query, reader: Reader, today: date) -> Query:
-        from safetytrack.store.journal.entries import last_entry_by
+        from safetytrack.store.journal.entries import prefix_by
 
-        return query._replace(as_of_entry=last_entry_by(reader, parse_date(self.text, today)))
+        return query._replace(**prefix_by(reader, parse_date(self.text, today))._asdict())
 
     def words(self, reader: Reader, today: date) -> str:
         return parse_date(self.text, today).isoformat()

@@ -26,7 +26,7 @@ from store.sealed import check_journal
 from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.evidence.folder import folder_of, path_of
-from safetytrack.store.journal.entries import last_entry_by
+from safetytrack.store.journal.entries import prefix_by
 from safetytrack.store.ledger import Ledger
 from safetytrack.store.query.query import Query
 from safetytrack.store.transfer.backup import back_up
@@ -141,7 +141,7 @@ class Office(RuleBasedStateMachine):
     def teardown(self) -> None:
         with reading(self.place) as reader:
             for day, told in self.told.items():
-                assert answers(reader, Query(day, last_entry_by(reader, day))) == told
+                assert answers(reader, Query(day, prefix_by(reader, day).as_of_entry)) == told
             now = answers(reader, Query(self.clerk.today))
         assert not verified(self.place)
         check_journal(self.place)

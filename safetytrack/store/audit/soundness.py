@@ -6,12 +6,17 @@ from itertools import groupby
 
 from safetytrack.domain.errors import N_, Phrase
 from safetytrack.store.audit.context import AuditContext
-from safetytrack.store.audit.finding import Finding
+from safetytrack.store.audit.finding import Finding, JournalEntry
 
 CLOCKS_DIFFER = timedelta(minutes=5)
 """How far an entry may lie ahead: several machines write to one ledger, and no two clocks are alike."""
 
 _RESTORE = Phrase(N_("restore a backup"))
+
+_BEHIND = """
+SELECT j.entry_id, j.number, j.at, j.who, j.command, b.at FROM journal j JOIN journal b ON b.number = j.number - 1
+WHERE j.at < b.at ORDER BY j.number
+"""
 
 
 def integrity(context: AuditContext) -> Iterator[Finding]:
@@ -38,18 +43,34 @@ def references(context: AuditContext) -> Iterator[Finding]:
 
 
 def clock(context: AuditContext) -> Iterator[Finding]:
-    """Find a clock that is behind the last entry of the journal."""
+    """Find a clock that is behind the last entry of the journal, and entries made behind the one before them."""
     [(last,)] = context.reader.all("SELECT max(at) FROM journal")
     if last is None:
         return
-    at = datetime.fromisoformat(last).replace(tzinfo=UTC)
+    at = _moment(last, context)
     if at > context.now + CLOCKS_DIFFER:
-        there = at.astimezone(context.now.tzinfo)
         yield Finding(
             Phrase(
                 N_("the last entry was made at {last}, and this machine says that it is {now}"),
-                last=f"{there:%Y-%m-%d %H:%M}",
+                last=f"{at:%Y-%m-%d %H:%M}",
                 now=f"{context.now:%Y-%m-%d %H:%M}",
             ),
             Phrase(N_("set this machine's clock, or find the one that was ahead")),
         )
+    for entry_id, number, behind, who, command, before in context.reader.all(_BEHIND):
+        moments = [_moment(text, context) for text in (behind, before)]
+        if moments[0] + CLOCKS_DIFFER >= moments[1]:
+            continue
+        earlier, later = (f"{moment:%Y-%m-%d %H:%M}" for moment in moments)
+        yield Finding(
+            Phrase(
+                N_("it was made at {earlier}, after one of {later}: a clock was wrong"), earlier=earlier, later=later
+            ),
+            Phrase(N_("set the clock of the machine that was wrong; --known-on goes by the order of the entries")),
+            entry=JournalEntry(entry_id, number, behind, who, command),
+            key=(entry_id,),
+        )
+
+
+def _moment(at: str, context: AuditContext) -> datetime:
+    return datetime.fromisoformat(at).replace(tzinfo=UTC).astimezone(context.now.tzinfo)

@@ -43,6 +43,14 @@ _LONGEST_BLOCK = 2_000
 _TO_ANSWER = "SELECT set_config('cursor_tuple_fraction', '1', true), set_config('jit', 'off', true)"
 # Days are read and compared as ISO text, whatever the server writes by default.
 _TO_BEGIN = "SELECT set_config('datestyle', 'ISO, YMD', true), set_config('lock_timeout', %s, true)"
+# Whatever the database does by default: "off" waits for nothing, "local" and "remote_write" for less than is promised.
+_TO_WAIT = """
+    BEGIN;
+    SELECT set_config('synchronous_commit', CASE WHEN setting = 'remote_apply' THEN setting ELSE 'on' END, true)
+    FROM pg_catalog.pg_settings WHERE name = 'synchronous_commit';
+    SELECT pg_logical_emit_message(true, 'safetytrack', '');
+    COMMIT
+"""
 _NUMBERS = {"journal": "journal_entry_id", "event": "event_event_id"}
 
 _OF_A_LEDGER = ("alembic_version", "journal", "unit", "event")
@@ -174,7 +182,7 @@ class PostgreSQLServer:
         """
         try:
             connection.autocommit = True
-            connection.execute("SELECT pg_logical_emit_message(true, 'safetytrack', '')")
+            psycopg.ClientCursor(connection).execute(_TO_WAIT)
         except psycopg.Error as error:
             raise Refused(UNSETTLED, where=self.place, reason=reason_of(error)) from error
 

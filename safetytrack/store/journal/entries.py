@@ -18,12 +18,25 @@ class Reader(Protocol):
     def one(self, sql: str, **values: object) -> tuple | None:
         """The first row, None where there is none."""
 
+    def all(self, sql: str, **values: object) -> list[tuple]:
+        """Every row."""
+
 
 class Head(NamedTuple):
     """The last entry of a chain: its number, which counts them, and its hash."""
 
     number: int
     hash: str
+
+
+class Prefix(NamedTuple):
+    """The chain up to an entry: the highest ``entry_id`` in it, and those below that which were kept after it.
+
+    On a server, entries may be kept in another order than they began in, by which facts name them.
+    """
+
+    as_of_entry: int
+    excluded_entries: tuple[int, ...] = ()
 
 
 def ledger_uid(reader: Reader) -> str | None:
@@ -59,10 +72,24 @@ def end_of_day(day: date) -> str:
     return midnight.astimezone(UTC).replace(tzinfo=None).isoformat(sep=" ")
 
 
-def last_entry_by(reader: Reader, day: date) -> int:
-    """The ``entry_id`` of the last entry made by the end of that local day; 0 before the first."""
-    if day.year < FIRST_YEAR:
-        return 0
-    row = reader.one("SELECT coalesce(max(entry_id), 0) FROM journal WHERE at < :at", at=end_of_day(day))
+def prefix(reader: Reader, number: int) -> Prefix:
+    """The chain up to the entry of that number."""
+    row = reader.one("SELECT coalesce(max(entry_id), 0) FROM journal WHERE number <= :number", number=number)
     assert row is not None
-    return row[0]
+    [last] = row
+    late = "SELECT entry_id FROM journal WHERE number > :number AND entry_id < :last"
+    return Prefix(last, tuple(entry for (entry,) in reader.all(late, number=number, last=last)))
+
+
+def prefix_by(reader: Reader, day: date) -> Prefix:
+    """The chain by the end of that local day: up to the first entry that was made later.
+
+    What follows that entry is no earlier, whatever the clock of its machine said: otherwise a clock that was set back
+    could change what an earlier day is answered.
+    """
+    if day.year < FIRST_YEAR:
+        return Prefix(0)
+    row = reader.one("SELECT min(number) FROM journal WHERE at >= :at", at=end_of_day(day))
+    assert row is not None
+    [later] = row
+    return prefix(reader, head(reader).number if later is None else later - 1)

@@ -14,13 +14,15 @@ from store.tampering import tamper
 from safetytrack.cli import app
 from safetytrack.intake.programme_files import read_programme
 from safetytrack.store.backends.place import Place
+from safetytrack.store.backends.reading import reading
 from safetytrack.store.evidence.folder import folder_of
+from safetytrack.store.journal.entries import Prefix, prefix_by
 from safetytrack.store.schema.triggers import triggers_in_file
 from safetytrack.store.write.drafts import EventFacts
 from safetytrack.store.write.events import Recorder
 from safetytrack.store.write.offices import CreditClaim
 from safetytrack.store.write.programmes import load_programme
-from safetytrack.store.write.units import edit_unit
+from safetytrack.store.write.units import add_unit, edit_unit
 
 SOUND = ["integrity", "references", "journal", "evidence", "place", "clock"]
 
@@ -194,3 +196,19 @@ def test_a_clock_behind_the_last_entry_is_found(ledger: Place):
 
 def test_a_ledger_without_entries_says_nothing_of_the_clock(ledger: Place):
     assert told(ledger, "clock") == []
+
+
+def test_an_entry_made_before_the_one_it_follows_is_told_and_changes_no_earlier_day(ledger: Place):
+    with_towns(ledger)
+    with reading(ledger) as reader:
+        then = prefix_by(reader, date(2026, 3, 9))
+    for day in (date(2026, 3, 5), date(2026, 3, 11)):
+        with written(ledger, day) as entry:
+            add_unit(entry, f"{day:%d}号镇", "town")
+    with reading(ledger) as reader:
+        assert prefix_by(reader, date(2026, 3, 9)) == then
+        assert prefix_by(reader, TODAY) == Prefix(2)
+        assert prefix_by(reader, date(2026, 3, 11)) == Prefix(3)
+    assert told(ledger, "clock", on=date(2026, 3, 11)) == [
+        "entry 2 by clerk: it was made at 2026-03-05 12:00, after one of 2026-03-10 12:00: a clock was wrong"
+    ]

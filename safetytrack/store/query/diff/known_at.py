@@ -7,7 +7,7 @@ from typing import NamedTuple
 from safetytrack.domain.calendar import parse_date
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.journal.entries import SHORTEST_HEAD, last_entry_by
+from safetytrack.store.journal.entries import SHORTEST_HEAD, prefix, prefix_by
 from safetytrack.store.query.query import Query
 
 _HASH = re.compile(rf"[0-9a-f]{{{SHORTEST_HEAD},64}}")
@@ -50,7 +50,7 @@ def _by_end_of(reader: Reader, text: str, today: date) -> KnownAt:
         ) from None
     if day > today:
         raise Refused(N_("{text!r} is yet to come. write the day on which the report was sent"), text=text)
-    return KnownAt(day, last_entry_by(reader, day))
+    return KnownAt(day, *prefix_by(reader, day))
 
 
 def _entries(reader: Reader, beginning: str) -> list[tuple[int, str]]:
@@ -61,11 +61,6 @@ def _entries(reader: Reader, beginning: str) -> list[tuple[int, str]]:
 
 
 def _after(reader: Reader, number: int, at: str) -> KnownAt:
-    """Return the moment after an entry was kept.
-
-    On a server, entries may be kept in another order than they began in, by which facts name them.
-    """
-    [(last,)] = reader.all("SELECT max(entry_id) FROM journal WHERE number <= :number", number=number)
-    late = "SELECT entry_id FROM journal WHERE number > :number AND entry_id < :last"
-    excluded_entries = tuple(entry for (entry,) in reader.all(late, number=number, last=last))
-    return KnownAt(datetime.fromisoformat(at).replace(tzinfo=UTC).astimezone().date(), last, excluded_entries)
+    """Return the moment after an entry was kept."""
+    day = datetime.fromisoformat(at).replace(tzinfo=UTC).astimezone().date()
+    return KnownAt(day, *prefix(reader, number))

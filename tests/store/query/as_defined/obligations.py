@@ -15,7 +15,7 @@ from store.query.questions import Asked, Question, defined, in_words
 from safetytrack.domain.obligation.facts import Facts
 from safetytrack.domain.obligation.verdict import Obligation
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.journal.entries import last_entry_by
+from safetytrack.store.journal.entries import prefix_by
 from safetytrack.store.query import obligations
 from safetytrack.store.query.query import Query
 
@@ -134,4 +134,4 @@ def statuses(reader: Reader, as_of: date) -> dict[tuple, tuple]:
 def entries_known_on_a_day(asked: Asked) -> None:
     """They are those written by its end."""
     day = asked.data.draw(as_of_days)
-    assert last_entry_by(asked.reader, day) == asked.entries[bookkeeping.known_through(asked.script, day)]
+    assert prefix_by(asked.reader, day).as_of_entry == asked.entries[bookkeeping.known_through(asked.script, day)]

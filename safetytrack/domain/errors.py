@@ -6,7 +6,6 @@ so that the domain stays free of files and languages.
 
 import errno
 from collections.abc import Callable, Iterable, Mapping
-from enum import StrEnum
 from typing import NamedTuple
 
 
@@ -15,7 +14,7 @@ def N_(message: str) -> str:
     return message
 
 
-class Sense(StrEnum):
+class Sense:
     """The catalogue's contexts for words that are of no list of the vocabulary."""
 
     CALLED = "called"

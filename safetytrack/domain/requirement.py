@@ -1,11 +1,11 @@
 """What a programme asks for: the values a programme file is read into and schedules are computed from."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 PER = ("unit", "post", "person")
 EVERY = ("month", "quarter", "half-year", "year", "once", "listed", "trigger")
@@ -118,32 +118,36 @@ class Requirement:
     @classmethod
     def from_json(cls, text: str) -> "Requirement":
         """Read back what ``to_json`` wrote."""
-        value = json.loads(text)
-        for name in ("starts_on", "ends_on", "due_on"):
-            if name in value:
-                value[name] = date.fromisoformat(value[name])
-        for name in ("activities", "roles", "parts", "months"):
-            value[name] = tuple(value.get(name, ()))
-        value["role_names"] = {role: tuple(names) for role, names in value.get("role_names", {}).items()}
-        if "window" in value:
-            value["window"] = _days(value["window"])
-        value["windows"] = {label: _days(days) for label, days in value.get("windows", {}).items()}
-        value["due_days"] = tuple((month, day) for month, day in value.get("due_days", ()))
-        value["due_overrides"] = {
-            label: date.fromisoformat(day) for label, day in value.get("due_overrides", {}).items()
-        }
-        value["minimum"] = Decimal(value["minimum"])
-        for name in ("minimum_by", "each"):
-            value[name] = {key: Decimal(amount) for key, amount in value.get(name, {}).items()}
-        if "share" in value:
-            value["share"] = Decimal(value["share"])
-        for name in ("applies_to", "hosts"):
-            value[name] = tuple(Scope(**scope) for scope in value.get(name, ()))
-        return cls(**value)
+        given: dict[str, Any] = {"activities": (), "applies_to": ()} | json.loads(text)
+        return cls(**{name: _READ[name](value) if name in _READ else value for name, value in given.items()})
 
 
 def _days(texts: Iterable[str]) -> tuple[date, ...]:
     return tuple(map(date.fromisoformat, texts))
+
+
+def _scopes(given: Iterable[Mapping[str, str]]) -> tuple[Scope, ...]:
+    return tuple(Scope(**scope) for scope in given)
+
+
+def _each(read: Callable[[Any], object]) -> Callable[[Mapping[str, Any]], dict[str, object]]:
+    """Return what reads each value of an object."""
+    return lambda given: {key: read(value) for key, value in given.items()}
+
+
+_READ: Mapping[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(("starts_on", "ends_on", "due_on"), date.fromisoformat),
+    **dict.fromkeys(("activities", "roles", "parts", "months"), tuple),
+    **dict.fromkeys(("minimum", "share"), Decimal),
+    **dict.fromkeys(("minimum_by", "each"), _each(Decimal)),
+    **dict.fromkeys(("applies_to", "hosts"), _scopes),
+    "role_names": _each(tuple),
+    "window": _days,
+    "windows": _each(_days),
+    "due_days": lambda days: tuple(map(tuple, days)),
+    "due_overrides": _each(date.fromisoformat),
+}
+"""What reads a value that JSON knows in another form."""
 
 
 def _given(scope: Scope) -> dict[str, str]:

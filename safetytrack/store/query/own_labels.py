@@ -73,4 +73,4 @@ def _is_against_its_day(requirement: Requirement, periods: dict[str, Period], la
     if own is not None and (day is None or not is_in_window(own, day)):
         return True
     in_another = day is None or any(is_in_window(one, day) for one in periods.values() if one is not own)
-    return in_another and is_own_label(requirement, label, published)
+    return in_another and (own is not None or is_own_label(requirement, label, published))

@@ -33,7 +33,7 @@ def statement(expressions: Iterable[Expression], select: str) -> str:
             tables = _tables_of(expression.query)
             read |= tables
             recursive = "RECURSIVE " if expression.name in tables else recursive
-    select = dedent(select).strip("\n")
+    select = _flush(select)
     if not needed:
         return select
     return f"WITH {recursive}{', '.join(map(str, needed))}\n{select}"
@@ -46,7 +46,12 @@ def _tables_of(query: str) -> set[str]:
 
 def block(text: str) -> str:
     """Return a text indented as one block, however deep it stood."""
-    return indent(dedent(text).strip("\n"), "    ")
+    return indent(_flush(text), "    ") if "\n" in text else f"    {text.lstrip()}"
+
+
+def _flush(text: str) -> str:
+    """Return a text without what all its lines begin with, which is nothing where the first begins with a word."""
+    return (dedent(text) if text[:1].isspace() else text).strip("\n")
 
 
 def select_list(*columns: str) -> str:
@@ -61,7 +66,7 @@ def nested(before: str, query: str) -> str:
 
 def conjunction(conditions: Iterable[str]) -> str:
     """Return what is left of some conditions without the empty ones, a line each."""
-    return "\n  AND ".join(indent(dedent(one).strip("\n"), "  ").lstrip() for one in conditions if one)
+    return "\n  AND ".join(indent(_flush(one), "  ").lstrip() for one in conditions if one)
 
 
 def listed(columns: Iterable[str]) -> str:

@@ -84,6 +84,8 @@ def slug(list_name: str, text: str) -> str | None:
 
     ``None`` for anything else; whether an open list takes it as a new word is the caller's to say.
     """
+    if text in LABELS.get(list_name, {}):
+        return text  # as programs write it: no catalogue is needed to know it
     return _slugs(list_name).get(_folded(text))
 
 

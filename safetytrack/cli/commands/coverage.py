@@ -20,7 +20,6 @@ from safetytrack.domain.rows.coverage import CoverageRow
 from safetytrack.locale import _
 from safetytrack.output.columns.coverage import coverage_columns
 from safetytrack.store.query.coverage import DIMENSIONS, coverage
-from safetytrack.store.query.lacking import lacking
 
 EXAMPLE = "safetytrack coverage --by territory --matured"
 
@@ -49,6 +48,8 @@ def run(
         head = heading(context, reader, _("Coverage"), filters, *more)
         count = show(rows, coverage_columns(dimensions, ranked=rank), output, head)
         if not count or dimensions == ["total"]:
+            from safetytrack.store.query.lacking import lacking  # only where there may be nothing to show
+
             say_all(lacking(reader, query))
         say_missing_rosters(reader, query, answer.schedule)
     if not count and output.format == "table":

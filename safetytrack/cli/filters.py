@@ -4,86 +4,73 @@ A new one is written here and listed in ``FILTERS``: the commands that take filt
 the tab key follow. Each imports by itself what it looks its text up with: most questions are narrowed by few or none.
 """
 
-from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any, ClassVar, NamedTuple
-
-from typer import Option
+from typing import Annotated, Any, NamedTuple
 
 from safetytrack.cli.completion import offers
-from safetytrack.cli.messages import say_all
+from safetytrack.cli.filter import Filter
 from safetytrack.cli.typer_adapter import Value
 from safetytrack.domain.calendar import parse_date
-from safetytrack.domain.errors import N_, Phrase, Refused, Word, Words
-from safetytrack.locale import _, joined, label, pgettext
+from safetytrack.domain.errors import N_, Misused
+from safetytrack.locale import joined, label
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.unit_tables import outermost
 
 
-class Filter(ABC):
-    """One thing that narrows a question, as it was typed."""
+class Day(Filter):
+    """A day, however it was typed."""
 
-    name: ClassVar[str]
-    """What its parameter is called, and its option: with hyphens for underscores."""
+    metavar, repeatable = "DATE", False
 
-    metavar: ClassVar[str]
-    """What stands for its value on a help page."""
-
-    help: ClassVar[str]
-    """What it keeps, on a help page."""
-
-    value: ClassVar[Value | None] = None
-    """What its value is, for the tab key to offer some."""
-
-    repeatable: ClassVar[bool] = True
-    """Whether it may be given several times, each of which is as good as the others."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-    @property
-    def title(self) -> str:
-        """What a heading calls it: as the column that it looks at."""
-        return pgettext("column", self.name.capitalize())
-
-    @abstractmethod
-    def narrow(self, query: Query, reader: Reader, today: date) -> Query:
-        """Return the query with this in it. Raises ``SafetytrackError`` for what nobody knows."""
+    def day(self, today: date) -> date:
+        """Return it. Raises ``Refused`` for what is none."""
+        return parse_date(self.text, today)
 
     def words(self, reader: Reader, today: date) -> str:
-        """Return what it keeps, in the words of a heading."""
-        return self.text
+        return self.day(today).isoformat()
 
 
-class AsOf(Filter):
+class AsOf(Day):
     """The day that is asked about; in a heading it has a place of its own."""
 
-    name, metavar, help = "as_of", "DATE", N_("Ask as of this day (default: today).")
-    repeatable = False
+    name, help = "as_of", N_("Ask as of this day (default: today).")
 
     def narrow(self, query: Query, reader: Reader, today: date) -> Query:
-        return query._replace(as_of=parse_date(self.text, today))
+        return query._replace(as_of=self.day(today))
 
 
-class KnownOn(Filter):
+class KnownOn(Day):
     """The day by whose end all that counts was recorded."""
 
-    name, metavar, help = "known_on", "DATE", N_("Count only what was recorded by the end of this day.")
-    repeatable = False
-
-    @property
-    def title(self) -> str:
-        return _("Known on")
+    heading, name = N_("Known on"), "known_on"
+    help = N_("Count only what was recorded by the end of this day.")
 
     def narrow(self, query: Query, reader: Reader, today: date) -> Query:
         from safetytrack.store.journal.entries import prefix_by
 
-        return query._replace(**prefix_by(reader, parse_date(self.text, today))._asdict())
+        return query._replace(**prefix_by(reader, self.day(today))._asdict())
 
-    def words(self, reader: Reader, today: date) -> str:
-        return parse_date(self.text, today).isoformat()
+
+class From(Day):
+    """The first day of the span in which something falls due, or was done."""
+
+    heading, name = N_("From"), "from_"
+    help = N_("Only what falls due, or was done, from this day on.")
+
+    def narrow(self, query: Query, reader: Reader, today: date) -> Query:
+        return query._replace(span=query.span._replace(first=self.day(today)))
+
+
+class Until(Day):
+    """The last day of that span."""
+
+    heading, name = N_("Until"), "until"
+    help = N_("Only what falls due, or was done, up to this day, which is included.")
+
+    def narrow(self, query: Query, reader: Reader, today: date) -> Query:
+        return query._replace(span=query.span._replace(last=self.day(today)))
 
 
 class Unit(Filter):
@@ -108,11 +95,8 @@ class Unit(Filter):
 class Under(Unit):
     """A unit and those below it."""
 
-    name, metavar, help = "under", "UNIT", N_("Only this unit and the units below it.")
-
-    @property
-    def title(self) -> str:
-        return _("Under")
+    heading, name, metavar = N_("Under"), "under", "UNIT"
+    help = N_("Only this unit and the units below it.")
 
     def narrow(self, query: Query, reader: Reader, today: date) -> Query:
         from safetytrack.store.lookup.lookup import find_unit
@@ -132,14 +116,9 @@ class Programme(Filter):
         return query._replace(programmes=(*query.programmes, find_programme(reader, self.text)))
 
     def words(self, reader: Reader, today: date) -> str:
-        from safetytrack.store.lookup.requirements import find_programme
+        from safetytrack.store.lookup.requirements import find_programme, programme_title
 
-        title = reader.one(
-            "SELECT v.title FROM programme p JOIN programme_version v ON v.programme_id = p.programme_id"
-            " WHERE p.code = :code ORDER BY v.version DESC LIMIT 1",
-            code=find_programme(reader, self.text),
-        )
-        return str(title[0]) if title else self.text
+        return programme_title(reader, find_programme(reader, self.text))
 
 
 class Requirement(Filter):
@@ -155,13 +134,9 @@ class Requirement(Filter):
         return query._replace(requirement_ids=(*query.requirement_ids, requirement.requirement_id))
 
     def words(self, reader: Reader, today: date) -> str:
-        from safetytrack.store.lookup.requirements import find_requirement
-        from safetytrack.store.query.requirement_versions import requirement_versions
+        from safetytrack.store.lookup.requirements import find_requirement, requirement_title
 
-        requirement = find_requirement(reader, self.text)
-        versions = requirement_versions(reader, [requirement.requirement_id])
-        titles = [version.asks.title for version in versions if version.asks]
-        return titles[-1] if titles else requirement.name
+        return requirement_title(reader, find_requirement(reader, self.text))
 
 
 class Kind(Filter):
@@ -200,6 +175,18 @@ class Role(Filter):
         return meant.title if isinstance(meant, HeadTitle) else label("role", meant)
 
 
+class Person(Filter):
+    """Whoever bears a name; an option of few commands."""
+
+    name, metavar, help = "person", "NAME", N_("Only the person of this name.")
+    value = Value(offers.people)
+
+    def narrow(self, query: Query, reader: Reader, today: date) -> Query:
+        from safetytrack.store.lookup.people import names_of_person
+
+        return query._replace(people=(*query.people, *names_of_person(reader, self.text)))
+
+
 class Period(Filter):
     """A period, and those inside it."""
 
@@ -217,7 +204,7 @@ class Period(Filter):
         return label("period", period_label(self.text))
 
 
-FILTERS: tuple[type[Filter], ...] = (AsOf, KnownOn, Under, Programme, Requirement, Kind, Role, Period)
+FILTERS: tuple[type[Filter], ...] = (AsOf, KnownOn, From, Until, Under, Programme, Requirement, Kind, Role, Period)
 """What questions take, in the order of help pages and headings."""
 
 
@@ -233,10 +220,18 @@ class Filters(tuple[Filter, ...]):
         return next((one.text for one in self if type(one) is kind), None)
 
     def query(self, reader: Reader, today: date) -> Query:
-        """Return what the question is about, every name in it looked up. Raises ``Refused`` for what nobody knows."""
+        """Return what the question is about, every name in it looked up. Raises ``Refused`` for what nobody knows.
+
+        Raises ``Misused`` for a span that ends before it begins.
+        """
         query = self.narrowed(reader, today)
+        if query.span.last < query.span.first:
+            first, last = query.span
+            raise Misused(N_("--until {last} lies before --from {first}. change one"), first=first, last=last)
         if query.labels:
-            _check_labels(reader, query)
+            from safetytrack.cli.known import check_labels
+
+            check_labels(reader, query)
         return query
 
     def narrowed(self, reader: Reader, today: date) -> Query:
@@ -261,7 +256,7 @@ class FilterOptions(NamedTuple):
 
     def options(self) -> Mapping[str, tuple[object, object]]:
         """Return the annotation and the default of each, by the name of its parameter."""
-        return {kind.name: (_annotation(kind), None) for kind in self.kinds}
+        return {kind.name: (kind.annotation(), None) for kind in self.kinds}
 
     def build(self, values: Mapping[str, Any]) -> Filters:
         """Return those that were typed."""
@@ -270,7 +265,7 @@ class FilterOptions(NamedTuple):
 
 def only(*kinds: type[Filter]) -> FilterOptions:
     """Return the options of these filters."""
-    return FilterOptions(tuple(kind for kind in FILTERS if kind in kinds))
+    return FilterOptions(tuple(kind for kind in (*FILTERS, Person) if kind in kinds))
 
 
 def without(*kinds: type[Filter]) -> FilterOptions:
@@ -280,32 +275,6 @@ def without(*kinds: type[Filter]) -> FilterOptions:
 
 AllFilters = Annotated[Filters, FilterOptions(FILTERS)]
 """A parameter of every filter."""
-
-
-def _check_labels(reader: Reader, query: Query) -> None:
-    """Say which periods nothing asked about has. Raises ``Refused`` for what is no period of the calendar either."""
-    from safetytrack.store.query import asked_periods  # few questions are about some periods only
-
-    for missing in asked_periods.missing_labels(reader, query):
-        known = asked_periods.last_labels(reader, query)
-        values = {"label": missing, "known": Words(Word(one, "period") for one in known)}
-        if asked_periods.is_of_calendar(missing):
-            say_all([Phrase(_NO_PERIOD if known else _NOTHING_ASKED, **values)])
-        elif known:
-            raise Refused(_NO_PERIOD, **values)
-        else:
-            raise Refused(
-                N_("{text!r} is not a period. write it like 2026, 2026H1, 2026Q3, 2026-07 or once"), text=missing
-            )
-
-
-_NO_PERIOD = N_("nothing asked about has a period {label!r}. the last are {known}")
-_NOTHING_ASKED = N_("nothing asked about has a period {label!r}")
-
-
-def _annotation(kind: type[Filter]) -> object:
-    option = Option(metavar=kind.metavar, help=kind.help, click_type=kind.value)
-    return Annotated[list[str] | None if kind.repeatable else str | None, option]
 
 
 def _texts(value: str | list[str] | None) -> list[str]:

@@ -1,13 +1,15 @@
-"""Words that are asked about: only such as the vocabulary or the ledger knows (rule 24)."""
+"""Words and periods that are asked about: only such as the vocabulary or the ledger knows (rule 24)."""
 
 from collections.abc import Collection
 
+from safetytrack.cli.messages import say_all
 from safetytrack.cli.parsing import roles, word
-from safetytrack.domain.errors import N_, Sense, Unknown, Word, Words
+from safetytrack.domain.errors import N_, Phrase, Refused, Sense, Unknown, Word, Words
 from safetytrack.domain.titles import HeadTitle, roles_in
 from safetytrack.locale import label
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.lookup.known_words import is_known, words_in_use
+from safetytrack.store.query.query import Query
 
 _LISTED = 10
 """How many words a refusal lists."""
@@ -25,6 +27,27 @@ def known_roles(reader: Reader, text: str, kinds: Collection[str] = ()) -> tuple
     """Return the roles that a slug, a label or a title means in units of some kinds. Raises ``Unknown``."""
     known = [one if isinstance(one, HeadTitle) else known_word(reader, "role", one) for one in roles(text)]
     return tuple(dict.fromkeys(slug for one in known for slug in roles_in(one, kinds)))
+
+
+def check_labels(reader: Reader, query: Query) -> None:
+    """Say which periods nothing asked about has. Raises ``Refused`` for what is no period of the calendar either."""
+    from safetytrack.store.query import asked_periods  # few questions are about some periods only
+
+    for missing in asked_periods.missing_labels(reader, query):
+        known = asked_periods.last_labels(reader, query)
+        values = {"label": missing, "known": Words(Word(one, "period") for one in known)}
+        if asked_periods.is_of_calendar(missing):
+            say_all([Phrase(_NO_PERIOD if known else _NOTHING_ASKED, **values)])
+        elif known:
+            raise Refused(_NO_PERIOD, **values)
+        else:
+            raise Refused(
+                N_("{text!r} is not a period. write it like 2026, 2026H1, 2026Q3, 2026-07 or once"), text=missing
+            )
+
+
+_NO_PERIOD = N_("nothing asked about has a period {label!r}. the last are {known}")
+_NOTHING_ASKED = N_("nothing asked about has a period {label!r}")
 
 
 def _unknown(reader: Reader, list_name: str, text: str) -> Unknown:

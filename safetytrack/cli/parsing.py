@@ -2,13 +2,17 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
-from safetytrack.domain.calendar import parse_date, written_day, written_label
+from safetytrack.domain.calendar import parse_date, parse_days, written_day, written_label
 from safetytrack.domain.errors import N_, Misused, Word, Words
 from safetytrack.domain.texts import check_text
 from safetytrack.domain.titles import Role, role_titled, titles_in
 from safetytrack.locale import slug
 from safetytrack.locale.labels import EXPORTS
+
+if TYPE_CHECKING:
+    from safetytrack.store.query.query import Query
 
 
 def day(text: str | None, today: date) -> date:
@@ -19,6 +23,16 @@ def day(text: str | None, today: date) -> date:
 def optional_day(text: str | None, today: date) -> date | None:
     """Return the day that was typed, if any."""
     return None if text is None else parse_date(text, today)
+
+
+def days_ahead(query: "Query", within: str | None, by_default: int) -> int:
+    """Return how many days ahead of the day asked about to look: as typed, or to the end of the span asked about."""
+    if within is not None:
+        return parse_days(within)
+    first, last = query.span
+    if last < date.max:
+        return max((last - query.as_of).days, 0)
+    return max((first - query.as_of).days, 0) + by_default
 
 
 def word(list_name: str, text: str) -> str:

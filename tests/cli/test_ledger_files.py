@@ -203,7 +203,7 @@ def test_what_breaks_over_a_whole_ledger_is_a_fault_of_ours(kept: Stage, monkeyp
     def broken(*_words: object, **_more: object) -> None:
         raise ValueError("broken")
 
-    monkeypatch.setattr("safetytrack.store.query.lists.records", broken)
+    monkeypatch.setattr("safetytrack.cli.commands.records.records", broken)
     code, log = kept.run(["records"])
     assert code == 1
     assert log[0].startswith("! error: a fault of safetytrack itself: ValueError: broken")

@@ -9,6 +9,7 @@ from safetytrack.store.query.coverage import coverage
 from safetytrack.store.query.liaisons import liaisons
 from safetytrack.store.query.progress import progress
 from safetytrack.store.query.query import Query
+from safetytrack.store.query.records import records
 from safetytrack.store.query.units import units
 
 
@@ -26,7 +27,7 @@ def answers(reader: Reader, query: Query, within: int = 90) -> dict[str, list]:
         "liaisons": list(liaisons(reader, query)),
         "coverage": list(coverage(reader, query, ["requirement", "period", "kind", "role"])),
         "by territory": list(coverage(reader, query, ["territory", "regulator"])),
-        "records": list(lists.records(reader, query)),
+        "records": list(records(reader, query)),
         "evidence": [
             proof
             for event in reader.all(held, as_of=query.as_of.isoformat())

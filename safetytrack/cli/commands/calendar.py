@@ -12,6 +12,7 @@ from safetytrack.cli.context import Context
 from safetytrack.cli.filters import AllFilters, Under, Unit
 from safetytrack.cli.messages import say, say_all
 from safetytrack.cli.options import OptionalUnit
+from safetytrack.cli.parsing import days_ahead
 from safetytrack.cli.show import spare_ledger
 from safetytrack.cli.typer_adapter import OneOf, Value
 from safetytrack.domain.calendar import parse_days
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 EXAMPLE = "safetytrack calendar --under 中川镇 -o deadlines.ics"
 
+_DAYS = 365
 _AHEAD = ("7d", "1d")
 
 
@@ -38,7 +40,9 @@ def run(
     context: Context,
     filters: AllFilters,
     unit: OptionalUnit = None,
-    within: Annotated[str, Option(metavar="DAYS", help=N_("How far to look ahead."))] = "365d",
+    within: Annotated[
+        str | None, Option(metavar="DAYS", help=N_("How far to look ahead (default: 365d, or as far as --until)."))
+    ] = None,
     alarm: Annotated[
         list[str] | None,
         Option(
@@ -64,7 +68,7 @@ def run(
     if unit is not None and filters.text(Under) is not None:
         raise Misused(N_("UNIT and --under contradict each other. give one"))
     filters = filters.also(Unit, unit)
-    days, alarms, target = parse_days(within), _days_ahead(alarm), _target(output)
+    alarms, target = _reminders(alarm), _target(output)
     spare_ledger(context, target)
     with context.read() as reader:
         query = filters.query(reader, context.today)
@@ -75,6 +79,7 @@ def run(
             revision=head(reader).number,
             alarms=alarms,
         )
+        days = days_ahead(query, within, _DAYS)
         dated = _Dated(obligations.deadlines(reader, query, days))
         with open_target(target, format="ics") as file:
             titles = {row.code: row.title for row in lists.programmes(reader, query.as_of_entry)}
@@ -121,7 +126,7 @@ def _title(reader: Reader, unit: str | None) -> str:
     return _("{unit}: work-safety deadlines").format(unit=find_unit(reader, unit).name)
 
 
-def _days_ahead(given: Sequence[str] | None) -> tuple[int, ...]:
+def _reminders(given: Sequence[str] | None) -> tuple[int, ...]:
     """Return how many days ahead to remind, the most first."""
     if given == ["none"]:
         return ()

@@ -86,8 +86,7 @@ def _require_only(what: str, filters: Filters, taken: Collection[type[Filter]]) 
     """Raise ``Misused`` for a filter that would be passed over."""
     for one in filters:
         if type(one) not in taken:
-            option = f"--{one.name.replace('_', '-')}"
-            raise Misused(N_("export {what} takes no {option}. leave it out"), what=what, option=option)
+            raise Misused(N_("export {what} takes no {option}. leave it out"), what=what, option=one.option())
 
 
 def _write(context: Context, name: str, export: _Export, filters: Filters, output: OutputOptions) -> None:

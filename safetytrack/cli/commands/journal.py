@@ -2,17 +2,16 @@
 
 from typing import Annotated
 
-from typer import Argument, Option
+from typer import Argument
 
 from safetytrack.cli.completion import offers
 from safetytrack.cli.context import Context
-from safetytrack.cli.filters import Filters
+from safetytrack.cli.filters import Filters, From, Until, only
 from safetytrack.cli.headings import heading
 from safetytrack.cli.messages import say
 from safetytrack.cli.show import OutputOptions, show
 from safetytrack.cli.typer_adapter import Value
-from safetytrack.domain.calendar import parse_date
-from safetytrack.domain.errors import N_, Misused, Refused, Unknown
+from safetytrack.domain.errors import N_, Refused, Unknown
 from safetytrack.locale import _
 from safetytrack.output.columns.journal import JOURNAL
 from safetytrack.store.backends.reader import Reader
@@ -24,6 +23,7 @@ EXAMPLE = "safetytrack journal 中川镇 --from 2026-07-01"
 
 def run(
     context: Context,
+    filters: Annotated[Filters, only(From, Until)],
     output: OutputOptions,
     subject: Annotated[
         str | None,
@@ -31,16 +31,12 @@ def run(
             metavar="[UNIT|EVENT]", help=N_("Only what touches this unit or event."), click_type=Value(offers.units)
         ),
     ] = None,
-    from_: Annotated[str | None, Option("--from", metavar="DATE", help=N_("From this day on."))] = None,
-    until: Annotated[str | None, Option(metavar="DATE", help=N_("Up to this day, which is included."))] = None,
 ) -> None:
     """List the entries of the journal, newest last: when, who, which command, and what was typed for it."""
-    first, last = (None if text is None else parse_date(text, context.today) for text in (from_, until))
-    if first and last and last < first:
-        raise Misused(N_("--until {last} lies before --from {first}. change one"), first=first, last=last)
     with context.read() as reader:
+        first, last = filters.query(reader, context.today).span
         rows = entries(reader, _subject(reader, subject) if subject is not None else None, first, last)
-        count = show(rows, JOURNAL, output, heading(context, reader, _("Journal"), Filters()))
+        count = show(rows, JOURNAL, output, heading(context, reader, _("Journal"), filters))
     if not count and output.format == "table":
         say(_("nothing was written"))
 

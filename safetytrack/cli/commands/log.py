@@ -24,10 +24,11 @@ from safetytrack.locale import _, label, slug
 from safetytrack.output.columns.records import RECORDS
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.lookup.lookup import find_event, find_unit
-from safetytrack.store.query import lists, obligations
+from safetytrack.store.query import obligations
 from safetytrack.store.query.earlier import JustRecorded, earlier_unmet, left_open
 from safetytrack.store.query.obligations import DoneEvent
 from safetytrack.store.query.query import Query
+from safetytrack.store.query.records import records
 
 if TYPE_CHECKING:
     from safetytrack.store.ledger import Entry
@@ -136,7 +137,7 @@ def record(context: Context, activity: str, request: LogRequest) -> None:
         query = Filters().query(reader, context.today)
         if request.json:
             event = (recorded.unit_id, recorded.event_id)
-            show(lists.records(reader, query, event=event), RECORDS, OutputOptions(json=True))
+            show(records(reader, query, event=event), RECORDS, OutputOptions(json=True))
         for unit_id in dict.fromkeys(credit.unit_id for credit in credits):
             _say_what_it_counts_for(reader, query._replace(unit_id=unit_id), facts, recorded)
 

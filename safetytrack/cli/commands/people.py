@@ -5,7 +5,7 @@ from typing import Annotated
 from typer import Option
 
 from safetytrack.cli.context import Context
-from safetytrack.cli.filters import Filter, Filters, KnownOn, Period, Unit, without
+from safetytrack.cli.filters import Filter, Filters, From, KnownOn, Period, Unit, Until, without
 from safetytrack.cli.headings import heading
 from safetytrack.cli.messages import say
 from safetytrack.cli.options import OptionalUnit
@@ -21,7 +21,7 @@ EXAMPLE = "safetytrack people 中川镇"
 
 def run(
     context: Context,
-    filters: Annotated[Filters, without(Period)],
+    filters: Annotated[Filters, without(From, Until, Period)],
     output: OutputOptions,
     unit: OptionalUnit = None,
     missing: Annotated[
@@ -40,8 +40,7 @@ def _require_only(filters: Filters, taken: type[Filter]) -> None:
     """Raise ``Misused`` for a filter that would be passed over."""
     for one in filters:
         if type(one) is not taken:
-            option = f"--{one.name.replace('_', '-')}"
-            raise Misused(N_("only people --missing takes {option}. leave it out"), option=option)
+            raise Misused(N_("only people --missing takes {option}. leave it out"), option=one.option())
 
 
 def _show_people(context: Context, filters: Filters, output: OutputOptions) -> None:

@@ -6,7 +6,22 @@ from typer import Option
 
 from safetytrack.cli.completion import offers
 from safetytrack.cli.context import Context
-from safetytrack.cli.filters import AsOf, Filters, Kind, KnownOn, Role, Under, Unit, only
+from safetytrack.cli.filters import (
+    AsOf,
+    Filters,
+    From,
+    Kind,
+    KnownOn,
+    Period,
+    Person,
+    Programme,
+    Requirement,
+    Role,
+    Under,
+    Unit,
+    Until,
+    only,
+)
 from safetytrack.cli.headings import heading
 from safetytrack.cli.known import known_word
 from safetytrack.cli.messages import say
@@ -16,14 +31,16 @@ from safetytrack.cli.typer_adapter import Value
 from safetytrack.domain.errors import N_
 from safetytrack.locale import _, joined, label, pgettext
 from safetytrack.output.columns.records import RECORDS
-from safetytrack.store.query import lists
+from safetytrack.store.query.records import records
 
 EXAMPLE = "safetytrack records 中川镇 --activity lecture"
+
+_FILTERS = (AsOf, KnownOn, From, Until, Under, Programme, Requirement, Kind, Role, Period, Person)
 
 
 def run(
     context: Context,
-    filters: Annotated[Filters, only(AsOf, KnownOn, Under, Kind, Role)],
+    filters: Annotated[Filters, only(*_FILTERS)],
     output: OutputOptions,
     unit: OptionalUnit = None,
     activity: Annotated[
@@ -31,12 +48,12 @@ def run(
         Option(metavar="ACTIVITY", help=N_("Only this activity."), click_type=Value(offers.activities)),
     ] = None,
 ) -> None:
-    """List what was recorded: a row for each unit, post or person an event counts for, void and returned ones too."""
+    """List what was recorded, undone too: of a requirement what may count for it, of a period what counts in that."""
     with context.read() as reader:
         filters = filters.also(Unit, unit)
         query = filters.query(reader, context.today)
         activities = list(dict.fromkeys(known_word(reader, "activity", text) for text in activity or ()))
-        rows = lists.records(reader, query, activities=activities)
+        rows = records(reader, query, activities=activities)
         if output.on_screen:
             rows = (row._replace(event=row.event[-SHORT:]) for row in rows)
         named = joined(label("activity", slug) for slug in activities)

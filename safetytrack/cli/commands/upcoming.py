@@ -9,9 +9,9 @@ from safetytrack.cli.context import Context
 from safetytrack.cli.filters import AllFilters
 from safetytrack.cli.headings import heading
 from safetytrack.cli.messages import say, say_all
+from safetytrack.cli.parsing import days_ahead
 from safetytrack.cli.rosters import say_missing_rosters
 from safetytrack.cli.show import OutputOptions, show
-from safetytrack.domain.calendar import parse_days
 from safetytrack.domain.errors import N_
 from safetytrack.locale import _
 from safetytrack.output.columns.column import hide
@@ -20,17 +20,21 @@ from safetytrack.store.query import obligations
 
 EXAMPLE = "safetytrack upcoming --within 14d"
 
+_DAYS = 30
+
 
 def run(
     context: Context,
     filters: AllFilters,
     output: OutputOptions,
-    within: Annotated[str, Option(metavar="DAYS", help=N_("How far to look ahead."))] = "30d",
+    within: Annotated[
+        str | None, Option(metavar="DAYS", help=N_("How far to look ahead (default: 30d, or as far as --until)."))
+    ] = None,
 ) -> None:
     """List what is neither met, waived nor vacant and falls due between the day asked about and so many days later."""
-    days = parse_days(within)
     with context.read() as reader:
         query = filters.query(reader, context.today)
+        days = days_ahead(query, within, _DAYS)
         rows = obligations.upcoming(reader, query, days)
         head = heading(context, reader, _("What falls due soon"), filters, (_("Days ahead"), str(days)))
         count = show(rows, hide(OBLIGATIONS, "days_overdue"), output, head)

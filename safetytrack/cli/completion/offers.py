@@ -99,6 +99,20 @@ kinds = open_list("kind")
 activities = open_list("activity")
 
 
+def people(context: CompletionContext) -> Iterator[Offer]:
+    """Yield the names of people whose beginning is typed, each once, with the unit of one of them beside."""
+    from safetytrack.output.safe import terminal_text
+
+    names = """
+    SELECT p.name, min(u.name) FROM person p JOIN unit u ON u.unit_id = p.unit_id
+    WHERE substr(p.name, 1, length(:word)) = :word GROUP BY p.name ORDER BY p.name LIMIT 60
+    """
+    with context.ledger.read() as reader:
+        for name, unit in reader.all(names, word=context.word):
+            if name.isprintable() and name[0] != "-":
+                yield Offer(name, terminal_text(unit))
+
+
 def requirements(context: CompletionContext) -> Iterator[Offer]:
     """Yield requirements by their code where it is the only one, else with the programme's."""
     from safetytrack.store.query.requirement_versions import requirement_versions

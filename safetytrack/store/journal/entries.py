@@ -72,6 +72,18 @@ def end_of_day(day: date) -> str:
     return midnight.astimezone(UTC).replace(tzinfo=None).isoformat(sep=" ")
 
 
+def made_between(first: date, last: date) -> tuple[str, dict[str, str]]:
+    """The condition that an entry ``j`` was made in a span of local days, both included; and what it asks with."""
+    conditions, values = [], {}
+    if first.year > FIRST_YEAR:
+        conditions.append("j.at >= :made_since")
+        values["made_since"] = end_of_day(first - timedelta(days=1))
+    if last < date.max:
+        conditions.append("j.at < :made_before")
+        values["made_before"] = end_of_day(max(last, date(FIRST_YEAR, 1, 1)))
+    return " AND ".join(conditions), values
+
+
 def prefix(reader: Reader, number: int) -> Prefix:
     """The chain up to the entry of that number."""
     row = reader.one("SELECT coalesce(max(entry_id), 0) FROM journal WHERE number <= :number", number=number)

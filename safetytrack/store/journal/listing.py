@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple, Protocol
 
 from safetytrack.domain.calendar import format_timestamp
 from safetytrack.domain.rows.journal import JournalRow
-from safetytrack.store.journal.entries import FIRST_YEAR, end_of_day
+from safetytrack.store.journal.entries import made_between
 from safetytrack.store.schema.tables import FACTS
 
 _ENTRIES = "SELECT number, at, who, command, what, hash FROM journal j WHERE {condition} ORDER BY number"
@@ -30,20 +30,14 @@ class Subject(NamedTuple):
 
 
 def entries(
-    reader: Reader, subject: Subject | None = None, first: date | None = None, last: date | None = None
+    reader: Reader, subject: Subject | None = None, first: date = date.min, last: date = date.max
 ) -> Iterator[JournalRow]:
     """Yield what was written from one local day to another, both included, newest last."""
-    conditions = ["j.number IS NOT NULL"]
-    values: dict[str, object] = {}
-    if first is not None and first.year > FIRST_YEAR:
-        conditions.append("j.at >= :first")
-        values["first"] = end_of_day(first - timedelta(days=1))
-    if last is not None:
-        conditions.append("j.at < :last")
-        values["last"] = end_of_day(max(last, date(FIRST_YEAR, 1, 1)))
+    made, values = made_between(first, last)
+    conditions = ["j.number IS NOT NULL", *([made] if made else [])]
     if subject is not None:
         conditions.append(f"j.entry_id IN ({_touching(subject)})")
-        values |= {name: key for name, key in subject._asdict().items() if key is not None}
+        values = {**values, **{name: key for name, key in subject._asdict().items() if key is not None}}
     for number, at, who, command, what, hash_ in reader.stream(
         _ENTRIES.format(condition=" AND ".join(conditions)), **values
     ):

@@ -60,6 +60,17 @@ def find_programme(reader: Reader, text: str) -> str:
     return code
 
 
+def programme_title(reader: Reader, code: str) -> str:
+    """Return the title of a programme as last loaded."""
+    return dict(reader.rows(_TITLES))[code]
+
+
+def requirement_title(reader: Reader, requirement: RequirementMatch) -> str:
+    """Return the title of a requirement as it last had one."""
+    versions = requirement_versions(reader, [requirement.requirement_id])
+    return [version.asks.title for version in versions if version.asks][-1]
+
+
 def _programme(reader: Reader, text: str) -> str | None:
     row = reader.one("SELECT code FROM programme WHERE code = :code", code=text)
     if row is None:

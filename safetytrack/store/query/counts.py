@@ -1,16 +1,14 @@
 """How much was done: events, whatever they meet, by any dimensions. Undone ones are left out (rule 17)."""
 
-from collections.abc import Collection, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from safetytrack.domain.rows.counts import CountRow
 from safetytrack.store.backends.dialect import Dialect
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.query.predicates import any_of, is_any_of, is_live
-from safetytrack.store.query.query import Query
-from safetytrack.store.query.statement import Expression, conjunction, statement
+from safetytrack.store.query.deeds import Deeds
+from safetytrack.store.query.statement import Expression, statement
 from safetytrack.store.query.unit_tables import units_of
 
 DIMENSIONS = ("activity", "month", "quarter", "year", "unit", "kind", "territory", "host", "topic", "total")
@@ -49,54 +47,6 @@ SELECT unit_id, event_id, host_id FROM event_host""",
 )
 _OF_EVENT = "{alias}.unit_id = c.event_unit_id AND {alias}.event_id = c.event_id"
 _HOSTS = f"(SELECT count(*) FROM host h WHERE {_OF_EVENT.format(alias='h')})"
-
-
-class Span(NamedTuple):
-    """Days from the first to the last, both included."""
-
-    first: date = date.min
-    last: date = date.max
-
-
-class Deeds(NamedTuple):
-    """Which events are counted: of the units that a query is about, done in any of the spans, of any activity.
-
-    Where activities or requirements are None, any is meant. What was given for one requirement alone is left out where
-    it is none of those (rule 6).
-    """
-
-    query: Query
-    spans: tuple[Span, ...] = (Span(),)
-    activities: Collection[str] | None = None
-    requirement_ids: Collection[int] | None = None
-
-    @property
-    def values(self) -> dict[str, object]:
-        """What the conditions ask with, by their names in SQL."""
-        values = dict(self.query.values)
-        for number, span in enumerate(self.spans):
-            values |= {f"first_{number}": span.first.isoformat(), f"last_{number}": span.last.isoformat()}
-        values |= any_of("activity", self.activities or ())
-        return values | any_of("requirement", self.requirement_ids or ())
-
-    @property
-    def sql(self) -> str:
-        """The condition on a completion ``c`` of a unit ``u``."""
-        query = self.query
-        spans = (f"c.done_on BETWEEN :first_{number} AND :last_{number}" for number in range(len(self.spans)))
-        conditions = [
-            "c.unit_id = u.unit_id AND c.done_on <= :as_of",
-            is_live("c", query.as_of_entry is not None, query.excluded_entries),
-            query.unit_sql,
-            f"({' OR '.join(spans)})",
-            is_any_of("c.role", "role", query.roles) if query.roles else "",
-        ]
-        if self.activities is not None:
-            conditions.append(is_any_of("c.activity", "activity", self.activities) if self.activities else "FALSE")
-        if self.requirement_ids:
-            given = is_any_of("c.requirement_id", "requirement", self.requirement_ids)
-            conditions.append(f"(c.requirement_id IS NULL OR {given})")
-        return conjunction(conditions)
 
 
 def counts(reader: Reader, deeds: Deeds, dimensions: Sequence[str] = ("activity",)) -> Iterator[CountRow]:

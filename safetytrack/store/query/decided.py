@@ -7,6 +7,7 @@ from safetytrack.domain.calendar import format_timestamp, label_span
 from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.rows.decisions import DecisionRow
 from safetytrack.store.backends.reader import Reader
+from safetytrack.store.journal.entries import made_between
 from safetytrack.store.query.predicates import is_live
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.requirement_versions import requirement_versions
@@ -85,11 +86,12 @@ def _asked(reader: Reader, query: Query) -> Mapping[int, _Asked]:
 def _found(reader: Reader, query: Query) -> Iterator[_Found]:
     then = query.as_of_entry is not None
     units = units_of(query)
-    condition = conjunction([query.unit_sql, "d.recorded_in <= :as_of_entry" if then else ""]) or "TRUE"
+    made, days = made_between(*query.span)
+    condition = conjunction([query.unit_sql, "d.recorded_in <= :as_of_entry" if then else "", made]) or "TRUE"
     person = "person_then" if then else "person"
     select = _DECISIONS.format(queried=units.queried, person=person, condition=condition)
     expressions = (*units.expressions, PERSON_THEN, Expression("decision", _of_all(reader, query)))
-    return map(_Found._make, reader.rows(statement(expressions, select), **query.values))
+    return map(_Found._make, reader.rows(statement(expressions, select), **query.values, **days))
 
 
 def _of_all(reader: Reader, query: Query) -> str:

@@ -7,99 +7,13 @@ from safetytrack.domain.calendar import format_timestamp
 from safetytrack.domain.requirement import Requirement, Scope
 from safetytrack.domain.rows.people import PersonRow
 from safetytrack.domain.rows.programmes import ProgrammeRow, RequirementRow
-from safetytrack.domain.rows.records import EvidenceRow, RecordRow
-from safetytrack.domain.texts import joined_list
+from safetytrack.domain.rows.records import EvidenceRow
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.query.predicates import any_of, is_any_of, is_live
-from safetytrack.store.query.query import Query
+from safetytrack.store.query.predicates import is_live
 from safetytrack.store.query.requirement_versions import requirement_versions
-from safetytrack.store.query.selecting import GIVEN_FOR, hosts, hours, select_list, texts
+from safetytrack.store.query.selecting import select_list
 from safetytrack.store.query.statement import statement
-from safetytrack.store.query.unit_tables import PERSON_THEN, unit_then, units_of
-
-_RECORDS = """
-SELECT {selected}
-FROM {source} CROSS JOIN completion c
-JOIN event e ON e.unit_id = c.event_unit_id AND e.event_id = c.event_id
-JOIN {unit} u ON u.unit_id = c.unit_id
-JOIN journal j ON j.entry_id = c.recorded_in
-LEFT JOIN person p ON p.unit_id = c.unit_id AND p.person_id = c.person_id
-WHERE {condition}
-ORDER BY {order}
-"""
-
-
-def records(
-    reader: Reader, query: Query, *, activities: Collection[str] = (), event: tuple[int, int] | None = None
-) -> Iterator[RecordRow]:
-    """Return one row per completion recorded by ``as_of``, void and returned ones too, oldest event first."""
-    then = query.as_of_entry is not None
-    units = units_of(query)
-    everywhere = units.queried == units.every
-    conditions = ["c.done_on <= :as_of"]
-    if not everywhere:
-        conditions.append("c.unit_id = a.unit_id")
-    for name, values in (("activity", activities), ("role", query.roles)):
-        if values:
-            conditions.append(is_any_of(f"c.{name}", name, values))
-    if query.kinds:
-        conditions.append(query.unit_sql)
-    if event is not None:
-        conditions.append("c.event_id = :event_id")
-    if then:
-        conditions.append("c.recorded_in <= :as_of_entry")
-    select = _RECORDS.format(
-        source="(SELECT 1) any_unit" if everywhere else "queried_unit a",
-        unit=units.every,
-        selected=_record_columns(reader, units.every, then),
-        condition=" AND ".join(conditions),
-        order="c.done_on, c.event_id, c.unit_id, c.line",
-    )
-    rows = reader.stream(
-        statement(units.expressions, select),
-        **query.values,
-        **any_of("activity", activities),
-        event_id=event and event[1],
-    )
-    for row in map(RecordRow._make, rows):
-        yield row._replace(
-            hours=hours(row.hours),
-            topics=texts(row.topics),
-            evidence=texts(row.evidence),
-            host=joined_list(texts(row.host)) or None,
-            recorded_at=format_timestamp(row.recorded_at),
-        )
-
-
-def _record_columns(reader: Reader, unit: str, then: bool) -> str:
-    proofs = f"FROM evidence v WHERE v.unit_id = e.unit_id AND v.event_id = e.event_id AND {is_live('v', then)}"
-    return select_list(
-        RecordRow,
-        event="e.uid",
-        activity="c.activity",
-        unit_code="u.code",
-        unit="u.name",
-        role="c.role",
-        person="coalesce(c.person_name, p.name)",
-        part="c.part",
-        done_on="c.done_on",
-        counts_on="c.counts_on",
-        hours="c.centihours",
-        audience="c.audience",
-        host=hosts(reader.dialect, "name", unit),
-        place="e.place",
-        topics="e.topics",
-        # Few events have any, and to look is far cheaper than to gather nothing into a list.
-        evidence=f"CASE WHEN EXISTS (SELECT 1 {proofs}) THEN {reader.dialect.listed('name', proofs)} END",
-        ref="e.ref",
-        note="e.note",
-        recorded_at="j.at",
-        state="CASE WHEN e.undone_in > :as_of_entry THEN 'recorded' ELSE e.state END" if then else "e.state",
-        count="coalesce(e.count, 1)",
-        requirement=GIVEN_FOR,
-        ref_to="e.ref_to",
-    )
-
+from safetytrack.store.query.unit_tables import PERSON_THEN, unit_then
 
 _EVIDENCE_COLUMNS = select_list(
     EvidenceRow,

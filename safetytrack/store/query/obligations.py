@@ -32,8 +32,10 @@ def upcoming(reader: Reader, query: Query, within: int) -> Answer[ObligationRow]
 
 
 def status(reader: Reader, query: Query) -> Answer[ObligationRow]:
-    """Return each obligation begun, and the next period of each requirement."""
-    schedule = schedule_for(reader, query, query.as_of, next_too=True)
+    """Return each obligation begun, and the next period of each requirement; with a last day, all due by then."""
+    ahead = query.span.last < date.max
+    until = max(query.as_of, query.span.last + _LONGEST_REST) if ahead else query.as_of
+    schedule = schedule_for(reader, query, until, next_too=not ahead)
     return _answer(states(reader, schedule, query), schedule, query)
 
 

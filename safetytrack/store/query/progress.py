@@ -11,10 +11,11 @@ from safetytrack.domain.rows.counts import CountRow
 from safetytrack.domain.rows.forms import ProgressRow
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.answer import Answer
-from safetytrack.store.query.counts import Deeds, Span, counts
+from safetytrack.store.query.counts import counts
 from safetytrack.store.query.coverage import Counts, counted
+from safetytrack.store.query.deeds import Deeds
 from safetytrack.store.query.predicates import is_any_of, is_open
-from safetytrack.store.query.query import Occurrence, Query, Schedule
+from safetytrack.store.query.query import Occurrence, Query, Schedule, Span
 from safetytrack.store.query.scheduling import schedule_for
 from safetytrack.store.query.statement import statement
 from safetytrack.store.query.unit_tables import units_of

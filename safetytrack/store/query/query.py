@@ -11,6 +11,17 @@ from safetytrack.store.query.predicates import any_of, is_any_of
 from safetytrack.store.query.requirement_versions import Version
 
 
+class Span(NamedTuple):
+    """Days from the first to the last, both included."""
+
+    first: date = date.min
+    last: date = date.max
+
+    def within(self, other: "Span") -> "Span":
+        """Return the days that lie in another, too; none where the last comes before the first."""
+        return Span(max(self.first, other.first), min(self.last, other.last))
+
+
 class Query(NamedTuple):
     """What a question is about. Units and requirements by their keys; of several any is meant, none means all.
 
@@ -28,6 +39,10 @@ class Query(NamedTuple):
     roles: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     """Each takes in the periods inside it, too (rule 24)."""
+    people: tuple[str, ...] = ()
+    """The names of people, as they are recorded."""
+    span: Span = Span()
+    """The days in which what is asked about falls due, or was done."""
     event_id: int | None = None
     """The only event to count, for asking what it counts for."""
     excluded_entries: tuple[int, ...] = ()
@@ -43,16 +58,23 @@ class Query(NamedTuple):
         return " AND ".join(of_kind + named)
 
     @property
+    def due_sql(self) -> list[str]:
+        """The conditions that an obligation ``o`` falls due in the days asked about; by default none."""
+        first, last = (f"o.due_on {sign} :{name}" for sign, name in ((">=", "first_due"), ("<=", "last_due")))
+        return [first] * (self.span.first > date.min) + [last] * (self.span.last < date.max)
+
+    @property
     def values(self) -> dict[str, object]:
         """What statements about units and roles ask with, by their names in SQL."""
         days = {"as_of": self.as_of.isoformat(), "as_of_entry": self.as_of_entry}
+        span = {"first_due": self.span.first.isoformat(), "last_due": self.span.last.isoformat()}
         several = (
             any_of("under", self.under)
             | any_of("kind", self.kinds)
             | any_of("one", self.unit_ids)
             | any_of("role", self.roles)
         )
-        return {**days, "unit_id": self.unit_id, **several}
+        return {**days, **span, "unit_id": self.unit_id, **several}
 
 
 class Occurrence(NamedTuple):

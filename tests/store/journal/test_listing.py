@@ -55,16 +55,16 @@ def written(ledger_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("subject", "first", "last", "numbers"),
     [
-        (None, None, None, [1, 2, 3, 4, 5]),
+        (None, date.min, date.max, [1, 2, 3, 4, 5]),
         (None, DAYS[1], DAYS[2], [2, 3]),
         (None, date(1, 1, 1), date(1, 1, 1), []),
-        (Subject(1), None, None, [1, 3, 4, 5]),
-        (Subject(2), None, None, [2, 4, 5]),
-        (Subject(1, 1), None, None, [4, 5]),
-        (Subject(1, 1), DAYS[4], None, [5]),
-        (Subject(1, 99), None, None, []),
+        (Subject(1), date.min, date.max, [1, 3, 4, 5]),
+        (Subject(2), date.min, date.max, [2, 4, 5]),
+        (Subject(1, 1), date.min, date.max, [4, 5]),
+        (Subject(1, 1), DAYS[4], date.max, [5]),
+        (Subject(1, 99), date.min, date.max, []),
     ],
 )
-def test_entries(written: Path, subject: Subject | None, first: date | None, last: date | None, numbers: list[int]):
+def test_entries(written: Path, subject: Subject | None, first: date, last: date, numbers: list[int]):
     with reading(written) as reader:
         assert [row.entry for row in entries(reader, subject, first, last)] == numbers

@@ -21,7 +21,7 @@ from safetytrack.domain.period_labels import takes_in
 from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.schedule import Period, find_period
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.query.query import Query
+from safetytrack.store.query.query import Query, Span
 from safetytrack.store.query.unit_tables import outermost
 
 ledgers = settings(
@@ -29,6 +29,15 @@ ledgers = settings(
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],
 )
+
+
+SPANS = [
+    Span(date(2020, 7, 1), date(2021, 6, 30)),
+    Span(date(2021, 3, 2), date(2021, 3, 31)),
+    Span(last=date(2020, 12, 31)),
+    Span(first=date(2021, 1, 1)),
+    Span(date(2022, 1, 1), date(2022, 12, 31)),
+]
 
 
 @dataclass(frozen=True)
@@ -81,13 +90,14 @@ def histories(draw, evidence: bool = False) -> tuple[list[Action], Question]:
         "label": ["once", "2020", "2020H2", "2021Q1", "2020-07", "第2段"],
         "programme": ["p1", "p2"],
         "requirement": [(load.programme, one.code) for load in loads for one in load.requirements],
+        "span": SPANS,
     }
     names = draw(st.just([]) | st.lists(st.sampled_from(sorted(filters)), max_size=2, unique=True))
     if "unit" in names and "under" in names:
         names.remove("under")
     known_after = draw(st.none() | st.integers(0, len(script)))
     several = {name: st.lists(st.sampled_from(filters[name]), min_size=1, max_size=2, unique=True) for name in names}
-    only = {name: tuple(draw(values))[: 1 if name == "unit" else 2] for name, values in several.items()}
+    only = {name: tuple(draw(values))[: 1 if name in ("unit", "span") else 2] for name, values in several.items()}
     return script, Question(draw(as_of_days), known_after, only)
 
 
@@ -102,6 +112,7 @@ def in_words(question: Question, entries: list[int], reader: Reader) -> Query:
         kinds=only.get("kind", ()),
         roles=only.get("role", ()),
         labels=only.get("label", ()),
+        span=next(iter(only.get("span", ())), Span()),
         unit_id=next((_unit_id(reader, code) for code in only.get("unit", ())), None),
     )
     under = [_unit_id(reader, code) for code in only.get("under", ())]
@@ -136,6 +147,7 @@ class Gap(NamedTuple):
     requirement: Requirement
     label: str
     unit: str
+    due: date | None
     matured: bool
     role: None = None
 
@@ -148,7 +160,7 @@ def gaps(script: list[Action], question: Question) -> Iterator[Gap]:
     for case in unrostered(facts, question.as_of):
         due = due_on(case)
         matured = due is not None and due < case.as_of
-        gap = Gap(case.programme, case.requirement, case.period.label, case.unit.code, matured)
+        gap = Gap(case.programme, case.requirement, case.period.label, case.unit.code, due, matured)
         in_role = roles is None or not set(roles).isdisjoint(gap.requirement.every_role)
         if in_role and is_asked(facts, gap, replace(question, only=only)):
             yield gap
@@ -160,6 +172,8 @@ def is_asked(facts: Facts, each: Obligation | Gap, question: Question) -> bool:
     if "under" in only and not outermost_above(facts, each.unit, only["under"]):
         return False
     if "role" in only and not roles_held(facts, each).intersection(only["role"]):
+        return False
+    if not all(each.due and span.first <= each.due <= span.last for span in only.get("span", ())):
         return False
     if "label" in only:
         period = find_period(each.requirement, each.label, workdays)

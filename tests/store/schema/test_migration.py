@@ -21,8 +21,8 @@ from safetytrack.store import ledger as ledger_module
 from safetytrack.store.backends.place import Place, Server
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.ledger import Ledger
-from safetytrack.store.query.lists import records
 from safetytrack.store.query.query import Query
+from safetytrack.store.query.records import records
 from safetytrack.store.query.units import units
 from safetytrack.store.schema import migration, version
 

@@ -16,6 +16,7 @@ from safetytrack.domain.obligation.facts import Fact, Facts
 from safetytrack.domain.obligation.verdict import Obligation
 from safetytrack.store.query.diff.differences import differences
 from safetytrack.store.query.diff.known_at import KnownAt
+from safetytrack.store.query.query import Span
 
 Told = dict[tuple, tuple]
 
@@ -40,11 +41,13 @@ class Compared(NamedTuple):
 
 def compared(asked: Asked) -> Compared:
     """Lay a question beside the same one of another day, as known after an action no later."""
-    now = asked.question
+    only = {name: value for name, value in asked.question.only.items() if name != "span"}  # which diff does not take
+    now = replace(asked.question, only=only)
+    query = asked.query._replace(span=Span())
     after = len(asked.script) if now.known_after is None else now.known_after
     then = Question(asked.data.draw(st.just(now.as_of) | as_of_days), asked.data.draw(st.integers(0, after)), now.only)
     moment = KnownAt(then.as_of, asked.entries[then.known_after])
-    return Compared(then, now, list(differences(asked.reader, moment.applied_to(asked.query, then.as_of), asked.query)))
+    return Compared(then, now, list(differences(asked.reader, moment.applied_to(query, then.as_of), query)))
 
 
 def what_differs_and_why(asked: Asked) -> None:

@@ -60,7 +60,11 @@ def is_unmet(each: Obligation) -> bool:
 def status_and_overdue(asked: Asked) -> None:
     found = sorted(obligations.status(asked.reader, asked.query), key=repr)
     overdue = sorted(obligations.overdue(asked.reader, asked.query), key=repr)
-    begun_or_next = defined_with_next(asked.script, asked.question, asked.facts)
+    last = asked.query.span.last
+    if last < date.max:
+        begun_or_next = defined(asked.script, asked.question, max(last + A_MONTH, asked.question.as_of))
+    else:
+        begun_or_next = defined_with_next(asked.script, asked.question, asked.facts)
     assert found == as_rows(begun_or_next, asked.facts)
     due = defined(asked.script, asked.question, asked.question.as_of + A_MONTH)
     assert overdue == as_rows((each for each in due if each.status == "overdue"), asked.facts)

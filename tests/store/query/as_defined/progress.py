@@ -16,7 +16,7 @@ from safetytrack.domain.requirement import Requirement
 from safetytrack.store.query.coverage import coverage
 from safetytrack.store.query.progress import progress
 
-TAKEN = ("under", "programme", "label")
+TAKEN = ("under", "programme", "label", "span")
 """What ``export progress`` may be narrowed to."""
 
 

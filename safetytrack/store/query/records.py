@@ -1,0 +1,138 @@
+"""The list of what was recorded: a row for each unit, post or person that an event counts for."""
+
+import json
+from collections.abc import Collection, Iterator
+from datetime import date
+
+from safetytrack.domain.calendar import format_timestamp, label_span, written_day
+from safetytrack.domain.rows.records import RecordRow
+from safetytrack.domain.texts import joined_list
+from safetytrack.store.backends.reader import Reader
+from safetytrack.store.query.deeds import deeds_of
+from safetytrack.store.query.predicates import any_of, is_any_of, is_live
+from safetytrack.store.query.query import Query
+from safetytrack.store.query.scheduling import schedule_for
+from safetytrack.store.query.selecting import GIVEN_FOR, hosts, hours, select_list, texts
+from safetytrack.store.query.statement import Expression, conjunction, nested, statement
+from safetytrack.store.query.unit_tables import units_of
+
+_RECORDS = """
+SELECT {selected}
+FROM {source} CROSS JOIN completion c
+JOIN event e ON e.unit_id = c.event_unit_id AND e.event_id = c.event_id
+JOIN {unit} u ON u.unit_id = c.unit_id
+JOIN journal j ON j.entry_id = c.recorded_in
+LEFT JOIN person p ON p.unit_id = c.unit_id AND p.person_id = c.person_id
+WHERE {condition}
+ORDER BY {order}
+"""
+
+
+def records(
+    reader: Reader, query: Query, *, activities: Collection[str] = (), event: tuple[int, int] | None = None
+) -> Iterator[RecordRow]:
+    """Return one row per completion recorded by ``as_of``, void and returned ones too, oldest event first."""
+    then = query.as_of_entry is not None
+    units = units_of(query)
+    everywhere = units.queried == units.every
+    deeds = deeds_of(reader, query, activities)
+    conditions = [
+        "c.done_on <= :as_of",
+        "" if everywhere else "c.unit_id = a.unit_id",
+        *deeds.of_what,
+        *_in_days(query),
+        query.unit_sql,
+        is_any_of("coalesce(c.person_name, p.name)", "person", query.people) if query.people else "",
+        "" if event is None else "c.event_id = :event_id",
+        "c.recorded_in <= :as_of_entry" if then else "",
+    ]
+    select = _RECORDS.format(
+        source="(SELECT 1) any_unit" if everywhere else "queried_unit a",
+        unit=units.every,
+        selected=_record_columns(reader, units.every, then),
+        condition=conjunction(conditions),
+        order="c.done_on, c.event_id, c.unit_id, c.line",
+    )
+    expressions = [*units.expressions]
+    if query.labels:
+        expressions.append(Expression("called", reader.dialect.table("called", _CALLED), kept=True))
+    rows = reader.stream(
+        statement(expressions, select),
+        **deeds.values,
+        **any_of("person", query.people),
+        **any_of("label", query.labels),
+        called=json.dumps(list(_days_of_labels(reader, query))),
+        event_id=event and event[1],
+    )
+    for row in map(RecordRow._make, rows):
+        yield row._replace(
+            hours=hours(row.hours),
+            topics=texts(row.topics),
+            evidence=texts(row.evidence),
+            host=joined_list(texts(row.host)) or None,
+            recorded_at=format_timestamp(row.recorded_at),
+        )
+
+
+_CALLED = {"activity": "text", "first_on": "date", "last_on": "date"}
+"""The days that a label means, for one activity or all."""
+
+
+def _in_days(query: Query) -> list[str]:
+    """Return the conditions that a completion was done in the days asked about, and counts in a period asked about."""
+    first, last = query.span
+    conditions = ["c.done_on >= :first_due"] * (first > date.min) + ["c.done_on <= :last_due"] * (last < date.max)
+    if query.labels:
+        called = """
+            SELECT 1 FROM called d
+            WHERE (d.activity IS NULL OR d.activity = c.activity) AND c.counts_on BETWEEN d.first_on AND d.last_on"""
+        conditions.append(f"({is_any_of('e.counts_for', 'label', query.labels)} OR {nested('EXISTS ', called)})")
+    return conditions
+
+
+def _days_of_labels(reader: Reader, query: Query) -> Iterator[tuple[str | None, str, str]]:
+    """Yield the days of the periods asked about, each for an activity or all.
+
+    They are the calendar's; of a requirement that is asked about, and of a name, the window in which things count.
+    """
+    by_window = query.programmes or query.requirement_ids
+    for label in query.labels:
+        day = written_day(label)
+        days = (day, day) if day else label_span(label)
+        if days and not by_window:
+            yield None, days[0].isoformat(), days[1].isoformat()
+            continue
+        until = days[1] if days else query.as_of
+        for one in schedule_for(reader, query._replace(labels=(label,)), until).occurrences:
+            for activity in one.requirement.activities:
+                yield activity, one.period.counts_from.isoformat(), one.period.ends.isoformat()
+
+
+def _record_columns(reader: Reader, unit: str, then: bool) -> str:
+    proofs = f"FROM evidence v WHERE v.unit_id = e.unit_id AND v.event_id = e.event_id AND {is_live('v', then)}"
+    return select_list(
+        RecordRow,
+        event="e.uid",
+        activity="c.activity",
+        unit_code="u.code",
+        unit="u.name",
+        role="c.role",
+        person="coalesce(c.person_name, p.name)",
+        part="c.part",
+        done_on="c.done_on",
+        counts_on="c.counts_on",
+        hours="c.centihours",
+        audience="c.audience",
+        host=hosts(reader.dialect, "name", unit),
+        place="e.place",
+        topics="e.topics",
+        # Few events have any, and to look is far cheaper than to gather nothing into a list.
+        evidence=f"CASE WHEN EXISTS (SELECT 1 {proofs}) THEN {reader.dialect.listed('name', proofs)} END",
+        ref="e.ref",
+        note="e.note",
+        recorded_at="j.at",
+        state="CASE WHEN e.undone_in > :as_of_entry THEN 'recorded' ELSE e.state END" if then else "e.state",
+        count="coalesce(e.count, 1)",
+        requirement=GIVEN_FOR,
+        ref_to="e.ref_to",
+    )

@@ -5,7 +5,7 @@ from typing import Annotated
 from typer import Option
 
 from safetytrack.cli.context import Context
-from safetytrack.cli.filters import AllFilters
+from safetytrack.cli.filters import Filters, From, Until, without
 from safetytrack.cli.headings import heading
 from safetytrack.cli.messages import say, say_all
 from safetytrack.cli.parsing import day
@@ -22,7 +22,7 @@ EXAMPLE = "safetytrack diff --from 2026-07-05 --under 中川镇"
 
 def run(
     context: Context,
-    filters: AllFilters,
+    filters: Annotated[Filters, without(From, Until)],
     output: OutputOptions,
     from_: Annotated[
         str, Option("--from", metavar="DATE|HASH", help=N_("A day, or the journal head that a report bears."))

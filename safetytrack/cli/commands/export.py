@@ -12,12 +12,14 @@ from safetytrack.cli.filters import (
     AsOf,
     Filter,
     Filters,
+    From,
     Kind,
     KnownOn,
     Period,
     Programme,
     Role,
     Under,
+    Until,
 )
 from safetytrack.cli.headings import heading
 from safetytrack.cli.ledger_folders import export_ledger
@@ -57,9 +59,9 @@ class _Export(NamedTuple):
 _EXPORTS = {
     "units": _Export(UNITS, files.units, (KnownOn, Under, Kind)),
     "people": _Export(forms.PEOPLE_FILE, files.people, (KnownOn, Under, Kind, Role)),
-    "completions": _Export(forms.COMPLETIONS_FILE, files.completions, (KnownOn, Under, Kind, Role)),
+    "completions": _Export(forms.COMPLETIONS_FILE, files.completions, (KnownOn, From, Until, Under, Kind, Role)),
     "liaisons": _Export(LIAISONS, liaisons, (AsOf, KnownOn, Under, Programme, Kind)),
-    "progress": _Export(PROGRESS, progress, (AsOf, KnownOn, Under, Programme, Period)),
+    "progress": _Export(PROGRESS, progress, (AsOf, KnownOn, From, Until, Under, Programme, Period)),
     "obligations": _Export(OBLIGATIONS, obligations.begun, FILTERS),
 }
 

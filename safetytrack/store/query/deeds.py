@@ -27,8 +27,7 @@ class Deeds(NamedTuple):
         """What the conditions ask with, by their names in SQL."""
         values = dict(self.query.values)
         for number, span in enumerate(self.spans):
-            first, last = span.within(self.query.span)
-            values |= {f"first_{number}": first.isoformat(), f"last_{number}": last.isoformat()}
+            values |= {f"first_{number}": span.first.isoformat(), f"last_{number}": span.last.isoformat()}
         values |= any_of("activity", self.activities or ())
         return values | any_of("requirement", self.requirement_ids or ())
 
@@ -42,6 +41,7 @@ class Deeds(NamedTuple):
             is_live("c", query.as_of_entry is not None, query.excluded_entries),
             query.unit_sql,
             f"({' OR '.join(spans)})",
+            *query.in_span("c.done_on"),
         ]
         return conjunction([*conditions, *self.of_what])
 

@@ -83,7 +83,7 @@ def _selected(spec: FileSpec, table: str, **expressions: str) -> str:
 def _listed(reader: Reader, query: Query, select: str, selected: str, fact: str) -> Iterator[tuple[Any, ...]]:
     """Return the answer for the units asked about, of some roles if the query names any; ``fact`` is what is listed."""
     units, then = units_of(query), query.as_of_entry is not None
-    conditions = [is_live(fact, then)]
+    conditions = [is_live(fact, then), *(query.in_span("c.done_on") if fact == "c" else [])]
     if query.kinds:
         conditions.append(query.unit_sql)
     if query.roles:

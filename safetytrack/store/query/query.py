@@ -17,10 +17,6 @@ class Span(NamedTuple):
     first: date = date.min
     last: date = date.max
 
-    def within(self, other: "Span") -> "Span":
-        """Return the days that lie in another, too; none where the last comes before the first."""
-        return Span(max(self.first, other.first), min(self.last, other.last))
-
 
 class Query(NamedTuple):
     """What a question is about. Units and requirements by their keys; of several any is meant, none means all.
@@ -57,17 +53,16 @@ class Query(NamedTuple):
         named = [is_any_of("u.unit_id", "one", self.unit_ids)] if self.unit_ids else []
         return " AND ".join(of_kind + named)
 
-    @property
-    def due_sql(self) -> list[str]:
-        """The conditions that an obligation ``o`` falls due in the days asked about; by default none."""
-        first, last = (f"o.due_on {sign} :{name}" for sign, name in ((">=", "first_due"), ("<=", "last_due")))
-        return [first] * (self.span.first > date.min) + [last] * (self.span.last < date.max)
+    def in_span(self, day: str) -> list[str]:
+        """Return the conditions that a day is one of those asked about; none where all are."""
+        since, until = [f"{day} >= :since"] * (self.span.first > date.min), [f"{day} <= :until"]
+        return since + until * (self.span.last < date.max)
 
     @property
     def values(self) -> dict[str, object]:
         """What statements about units and roles ask with, by their names in SQL."""
         days = {"as_of": self.as_of.isoformat(), "as_of_entry": self.as_of_entry}
-        span = {"first_due": self.span.first.isoformat(), "last_due": self.span.last.isoformat()}
+        span = {"since": self.span.first.isoformat(), "until": self.span.last.isoformat()}
         several = (
             any_of("under", self.under)
             | any_of("kind", self.kinds)

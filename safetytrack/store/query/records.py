@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Collection, Iterator
-from datetime import date
 
 from safetytrack.domain.calendar import format_timestamp, label_span, written_day
 from safetytrack.domain.rows.records import RecordRow
@@ -80,8 +79,7 @@ _CALLED = {"activity": "text", "first_on": "date", "last_on": "date"}
 
 def _in_days(query: Query) -> list[str]:
     """Return the conditions that a completion was done in the days asked about, and counts in a period asked about."""
-    first, last = query.span
-    conditions = ["c.done_on >= :first_due"] * (first > date.min) + ["c.done_on <= :last_due"] * (last < date.max)
+    conditions = query.in_span("c.done_on")
     if query.labels:
         called = """
             SELECT 1 FROM called d

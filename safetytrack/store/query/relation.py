@@ -199,7 +199,12 @@ class _Composer(NamedTuple):
         return self._judged("unrostered", figures, conditions)
 
     def _judged(self, table: str, figures: Mapping[str, str], conditions: Sequence[str]) -> str:
-        conditions = [self.columns.condition, *self.query.due_sql, *self.conditions.unit_is_open(), *conditions]
+        conditions = [
+            self.columns.condition,
+            *self.query.in_span("o.due_on"),
+            *self.conditions.unit_is_open(),
+            *conditions,
+        ]
         conditions += ["o.minimum > 0"] * self.handed_in.shares
         columns = [f"o.{name}" for name in (*self.columns.names, *self._group) if self.handed_in.has(name)]
         selected = [f"{figures[name]} AS {name}" for name in (*self._figures, *self._exceptions)]

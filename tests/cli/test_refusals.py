@@ -5,14 +5,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 import safetytrack
 
 HOUSE = Path(safetytrack.__file__).parent
 TESTS = Path(__file__).parent.parent
 SPEAKERS = (*TESTS.rglob("*.txt"), *TESTS.rglob("*.py"), *TESTS.parent.glob("docs/*.md"))
-SAID = "\n".join(path.read_text(encoding="utf-8") for path in SPEAKERS if path != Path(__file__))
 
 ELSEWHERE = {
     "the ledger {where} is busy with another write. try again in a moment": "tests/store",
@@ -69,8 +66,8 @@ def spoken(sentence: str) -> str:
     return pattern.removeprefix(".+?").removeprefix(r"\ ")
 
 
-@pytest.mark.parametrize("sentence", sorted(set(sentences())), ids=lambda text: text[:60])
-def test_sentence_is_said_somewhere(sentence: str):
-    if sentence in ELSEWHERE:
-        pytest.skip(ELSEWHERE[sentence])
-    assert re.search(spoken(sentence), SAID), sentence
+def test_every_sentence_is_said_somewhere():
+    said = "\n".join(path.read_text(encoding="utf-8") for path in SPEAKERS if path != Path(__file__))
+    made = {*sentences()} - {*ELSEWHERE}
+    assert len(made) > 400
+    assert sorted(sentence for sentence in made if not re.search(spoken(sentence), said)) == []

@@ -13,7 +13,10 @@ from tools.messages import CATALOGUES, messages
 (CATALOGUE,) = CATALOGUES
 
 
-SAID = sorted(key.text for key in messages() if key.context is None)
+@pytest.fixture(scope="module")
+def said() -> list[str]:
+    """Return every sentence of the code."""
+    return sorted(key.text for key in messages() if key.context is None)
 
 
 @pytest.fixture(scope="module")
@@ -29,22 +32,23 @@ def placeholders(sentence: str) -> set[tuple[str, str, str]]:
     return {(name, conversion or "", format or "") for _text, name, format, conversion in parts if name is not None}
 
 
-def test_sentences_are_found():
-    assert len(SAID) > 250
-    assert {"error: {sentence}", "Set up", "the file was refused", "Record a study session of a unit."} <= set(SAID)
+def is_chinese(text: str) -> bool:
+    return any("一" <= character <= "鿿" for character in text)
 
 
-@pytest.mark.parametrize("sentence", SAID)
-def test_a_sentence_is_in_chinese_and_fills_in_the_same(sentence: str, chinese: dict[str, str]):
-    told = chinese.get(sentence)
-    assert told, "no translation"
-    assert placeholders(told) == placeholders(sentence)
-    assert any("一" <= character <= "鿿" for character in told)
-    assert "\n" not in told
+def test_sentences_are_found(said: list[str]):
+    assert len(said) > 250
+    assert {"error: {sentence}", "Set up", "the file was refused", "Record a study session of a unit."} <= set(said)
 
 
-def test_nothing_in_the_catalogue_is_said_no_more(chinese: dict[str, str]):
-    assert sorted(set(chinese) - set(SAID)) == []
+def test_every_sentence_is_translated_and_nothing_else(said: list[str], chinese: dict[str, str]):
+    assert [sentence for sentence in said if not chinese.get(sentence)] == []
+    assert sorted(set(chinese) - set(said)) == []
+
+
+def test_every_sentence_is_one_line_of_chinese_and_fills_in_the_same(chinese: dict[str, str]):
+    assert [told for told in chinese.values() if not is_chinese(told) or "\n" in told] == []
+    assert [told for sentence, told in chinese.items() if placeholders(told) != placeholders(sentence)] == []
 
 
 def test_nothing_in_the_catalogue_is_doubtful_or_put_aside():
@@ -66,8 +70,12 @@ def test_the_catalogue_compiles(chinese: dict[str, str]):
         assert {one.id: one.string for one in read_mo(made) if one.id and not one.context} == chinese
 
 
-@pytest.mark.parametrize("sentence", SAID)
-def test_chinese_sentences_have_chinese_punctuation(sentence: str, chinese: dict[str, str]):
-    told = re.sub(r'"[^"]*"', '""', chinese[sentence])  # what is written into a file is written as the file wants it
-    beside = [(told[n - 1 : n] + told[n + 1 : n + 2], mark) for n, mark in enumerate(told) if mark in ",;:?!()"]
-    assert [mark for around, mark in beside if any("一" <= character <= "鿿" for character in around)] == []
+def test_chinese_sentences_have_chinese_punctuation(chinese: dict[str, str]):
+    assert [told for told in chinese.values() if has_foreign_marks(told)] == []
+
+
+def has_foreign_marks(sentence: str) -> bool:
+    """Say whether a mark of English stands beside a Chinese character."""
+    told = re.sub(r'"[^"]*"', '""', sentence)  # what is written into a file is written as the file wants it
+    beside = (told[n - 1 : n] + told[n + 1 : n + 2] for n, mark in enumerate(told) if mark in ",;:?!()")
+    return any(map(is_chinese, beside))

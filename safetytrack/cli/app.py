@@ -151,4 +151,11 @@ def _help_formatter() -> type[HelpFormatter]:
     return ChineseHelp
 
 
-_CONDUCT = Conduct(_with_retries, _ask, _help_formatter, begin)
+def _commands_meant(word: str) -> list[str]:
+    """Return the commands that people call so in Chinese."""
+    from safetytrack.cli.command_words import meant  # only who types what is no command pays for it
+
+    return meant(word)
+
+
+_CONDUCT = Conduct(_with_retries, _ask, _help_formatter, begin, _commands_meant)

@@ -9,10 +9,11 @@ import typer
 
 from safetytrack.cli.context import Context
 from safetytrack.cli.messages import complain, say
-from safetytrack.cli.parsing import export_name
+from safetytrack.cli.parsing import export_name, roles
 from safetytrack.domain.calendar import parse_date
 from safetytrack.domain.errors import N_, Phrase, Refused, SafetytrackError, Sense, Word, Words, render
 from safetytrack.domain.texts import check_text
+from safetytrack.domain.titles import HeadTitle
 from safetytrack.domain.vocabulary import is_slug
 from safetytrack.intake.programme_files import read_programme
 from safetytrack.locale import _, pgettext, slug
@@ -114,6 +115,11 @@ def _word(list_name: str) -> Callable[[str, Context], object]:
     return check
 
 
+def _role(answer: str, _context: Context) -> None:
+    if not all(isinstance(role, HeadTitle) or is_slug(role) for role in roles(answer)):
+        raise UnknownWord("role", answer, LABELS["role"])
+
+
 def _known(find: Callable[[Reader, str], object]) -> Callable[[str, Context], object]:
     def check(answer: str, context: Context) -> None:
         with context.read() as reader:
@@ -175,7 +181,7 @@ def _proof(answer: str, _context: Context) -> None:
 
 _QUESTIONS = {
     "unit": Question(N_("Unit"), _known(find_unit), of_ledger=True),
-    "role": Question(N_("Role"), _word("role"), choices="role"),
+    "role": Question(N_("Role"), _role, choices="role"),
     "kind": Question(N_("Kind of unit"), _word("kind"), choices="kind"),
     "activity": Question(N_("Activity"), _word("activity"), choices="activity"),
     "requirement": Question(N_("Requirement"), _known(find_requirement), of_ledger=True),

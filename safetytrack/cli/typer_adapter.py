@@ -48,6 +48,8 @@ class Conduct(NamedTuple):
     """What lays out its help page in the language in use."""
     begin: Callable[[Context, Mapping[str, Any]], None]
     """Takes note of the options that stand before a command, or behind it all the same."""
+    suggest: Callable[[str], Sequence[str]] = lambda _word: ()
+    """Returns the commands that may be meant by what is none."""
 
 
 class Listed(NamedTuple):
@@ -146,6 +148,9 @@ class CommandTable(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """Return the command that is named, loaded; None where a half-typed line names none."""
+        if args and args[0] not in self.commands and (meant := self.conduct.suggest(args[0])):
+            near = ", ".join(map(repr, meant))
+            raise UsageError(f"No such command {args[0]!r}. Did you mean {near}?", ctx)
         name, _stub, rest = super().resolve_command(ctx, args)
         if not name:
             return name, name, rest

@@ -17,7 +17,7 @@ _YEAR_MONTH_DAY = re.compile(
     re.ASCII,
 )
 _DAYS_AGO = re.compile(r"-(\d{1,5})d", re.ASCII)
-_WITHIN = re.compile(r"(\d{1,5})d?", re.ASCII)
+_WITHIN = re.compile(r"(\d{1,5})\s*(?:d|天|日)?|(\d{1,4})\s*(?:周|星期|个星期)", re.ASCII)
 _LABEL = re.compile(r"(\d{4})(?:H([12])|Q([1-4])|-(0[1-9]|1[0-2]))?", re.ASCII | re.IGNORECASE)
 _IN_CHINESE = re.compile(
     r"(\d{4})(?:年度?)?(?:([上下])半年|第?([1-4一二三四])季度|全年)?|(\d{4})年(0?[1-9]|1[0-2])月份?", re.ASCII
@@ -66,11 +66,11 @@ def _within_reach(text: str, ordinal: int) -> date:
 
 
 def parse_days(text: str) -> int:
-    """Read a span of days such as ``30d`` or ``30``. Raises ``Refused`` for anything else."""
-    match = _WITHIN.fullmatch(text.strip())
+    """Read a span of days such as ``30d``, ``30``, 30天 or 2周. Raises ``Refused`` for anything else."""
+    match = _WITHIN.fullmatch(normalize("NFKC", text).strip())
     if not match:
         raise Refused(N_("{text!r} is not a number of days. write it like 30d"), text=text)
-    return int(match[1])
+    return int(match[1]) if match[1] else int(match[2]) * 7
 
 
 def label_span(label: str) -> tuple[date, date] | None:

@@ -15,9 +15,10 @@ _INDUSTRIAL_CODE = re.compile(r"[BCD]\d{0,4}", re.IGNORECASE | re.ASCII)
 _SOLE_PROPRIETOR = re.compile(r"sole-proprietor|个体.*")
 _LEGAL_PERSON = re.compile(r"legal-person|.*法人.*|.*公司.*")
 _HOURS = re.compile(r"(\d{1,5}(?:\.\d{1,2})?)\s*(?:小时|学时)?", re.ASCII)
-_PEOPLE = re.compile(r"(\d{1,9})\s*(?:人|人次|名)?", re.ASCII)
-_TIMES = re.compile(r"(\d{1,9})\s*(?:场次|场|次|期|份|起)?", re.ASCII)
-_AMOUNT = re.compile(r"(\d{1,12}(?:\.\d+)?)\s*(?:万元)?", re.ASCII)
+_PEOPLE = re.compile(r"(\d{1,9}(?:\.\d{1,4})?)\s*([万千])?\s*(?:人|人次|名)?", re.ASCII)
+_TIMES = re.compile(r"(\d{1,9}(?:\.\d{1,4})?)\s*([万千])?\s*(?:场次|场|次|期|份|起)?", re.ASCII)
+_AMOUNT = re.compile(r"(\d{1,12}(?:\.\d+)?)\s*(万元?|亿元?)?", re.ASCII)
+_TIMES_AS_MANY = {None: 1, "千": 1000, "万": 10_000}
 
 
 def is_industrial(sector: str | None) -> bool:
@@ -41,9 +42,9 @@ def scale_of(given: str | None, sector: str | None, legal_form: str | None, reve
 
 
 def parse_revenue(text: str) -> int:
-    """Read an amount in 万元, such as ``2000``, ``1999.99`` or 2000万元, into 分. Raises ``Refused``."""
+    """Read an amount in 万元, such as ``2000``, ``1999.99``, 2000万元 or 1.2亿元, into 分. Raises ``Refused``."""
     if amount := _AMOUNT.fullmatch(normalize("NFKC", text).strip().replace(",", "")):
-        fen = Decimal(amount[1]) * FEN_IN_WAN_YUAN
+        fen = Decimal(amount[1]) * FEN_IN_WAN_YUAN * (10_000 if (amount[2] or "").startswith("亿") else 1)
         if fen == fen.to_integral_value():
             return int(fen)
     raise Refused(N_("{text!r} is not an amount in 万元. write it like 2000 or 1999.99"), text=text)
@@ -58,16 +59,24 @@ def parse_hours(text: str) -> int:
 
 
 def parse_audience(text: str) -> int:
-    """Read how many people were there: ``120`` or 120人. Raises ``Refused``."""
-    written = _PEOPLE.fullmatch(normalize("NFKC", text).strip())
-    if not written:
+    """Read how many people were there: ``120``, 120人 or 1.5万人. Raises ``Refused``."""
+    people = _whole(_PEOPLE.fullmatch(normalize("NFKC", text).strip()))
+    if people is None:
         raise Refused(N_("{text!r} is not a number of people. write it like 40"), text=text)
-    return int(written[1])
+    return people
 
 
 def parse_count(text: str) -> int | None:
-    """Read how often something happened: ``40`` or 40场; None for once. Raises ``Refused``, also for never."""
-    written = _TIMES.fullmatch(normalize("NFKC", text).strip())
-    if not written or not int(written[1]):
+    """Read how often something happened: ``40``, 40场 or 3.3万场; None for once. Raises ``Refused``, also for never."""
+    times = _whole(_TIMES.fullmatch(normalize("NFKC", text).strip()))
+    if not times:
         raise Refused(N_("{text!r} does not say how often. write a whole number from 1 on, like 40"), text=text)
-    return int(written[1]) if int(written[1]) > 1 else None
+    return times if times > 1 else None
+
+
+def _whole(written: re.Match[str] | None) -> int | None:
+    """Return the number that is written, multiplied by 千 or 万 behind it; None for none, and for a broken one."""
+    if written is None:
+        return None
+    number = Decimal(written[1]) * _TIMES_AS_MANY[written[2]]
+    return int(number) if number == number.to_integral_value() and number < 10**9 else None

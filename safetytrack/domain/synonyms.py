@@ -11,6 +11,7 @@ SYNONYMS = {
     },
     "role": {"party-head": "党委主要负责人 党组主要负责人 党工委书记 党委书记"},
     "period": {"once": "一次"},
+    "every": {"month": "月 每月 按月 月度", "quarter": "季 季度 每季度 按季 按季度", "year": "年 年度 每年 按年"},
     "group": {
         "programme": "方案 专项",
         "requirement": "要求",

@@ -54,7 +54,7 @@ def test_what_is_no_day(text: str, why: str):
 
 
 def test_numbers_of_days():
-    assert [parse_days(text) for text in ("30", "30d", " 0 ")] == [30, 30, 0]
+    assert [parse_days(text) for text in ("30", "30d", " 0 ", "30天", "２周")] == [30, 30, 0, 30, 14]
     with pytest.raises(Refused, match="is not a number of days"):
         parse_days("a month")
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from safetytrack.domain.errors import Refused
 from safetytrack.domain.obligation.facts import Unit
 from safetytrack.domain.obligation.scope import derived_scale
-from safetytrack.domain.scale import parse_count
+from safetytrack.domain.scale import FEN_IN_WAN_YUAN, parse_audience, parse_count, parse_revenue
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,21 @@ def test_how_often_is_read(text: str, count: int | None):
 def test_what_says_no_number_of_times_is_refused(text: str):
     with pytest.raises(Refused, match="does not say how often. write a whole number from 1 on, like 40"):
         parse_count(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "people"), [("120", 120), ("120人", 120), ("1.5万人", 15_000), ("3千人次", 3000), ("１２０名", 120)]
+)
+def test_people_are_counted_in_thousands_and_ten_thousands_too(text: str, people: int):
+    assert parse_audience(text) == people
+
+
+@pytest.mark.parametrize("text", ["", "1.5", "40余人", "1.55555万人", "百人", "999999999万人"])
+def test_what_is_no_whole_number_of_people_is_refused(text: str):
+    with pytest.raises(Refused, match="is not a number of people"):
+        parse_audience(text)
+
+
+def test_sessions_and_revenue_may_be_written_short():
+    assert parse_count("3.3万场") == 33_000
+    assert parse_revenue("1.2亿元") == parse_revenue("12000") == 12_000 * FEN_IN_WAN_YUAN

@@ -1,5 +1,6 @@
 """``edit-unit``: changing what is said of a unit."""
 
+from datetime import date
 from typing import Annotated
 
 from typer import Option
@@ -11,6 +12,7 @@ from safetytrack.cli.options import UnitArgument
 from safetytrack.cli.parsing import word
 from safetytrack.cli.typer_adapter import Value
 from safetytrack.cli.unit_facts import UnitFacts
+from safetytrack.domain.calendar import parse_date
 from safetytrack.domain.errors import N_, Misused
 from safetytrack.locale import _
 
@@ -26,6 +28,9 @@ def run(
         str | None, Option(metavar="KIND", help=N_("Its new kind."), click_type=Value(offers.kinds))
     ] = None,
     code: Annotated[str | None, Option(metavar="CODE", help=N_("Its new code."))] = None,
+    closed_on: Annotated[
+        str | None, Option(metavar="DATE", help=N_('Its last open day, if another was recorded; "" opens it again.'))
+    ] = None,
 ) -> None:
     """Change what is said of a unit. An empty value, as in --parent "", takes the old one away."""
     from safetytrack.store.write.units import edit_unit
@@ -34,9 +39,19 @@ def run(
     changes |= {"name": name} if name is not None else {}
     changes |= {"code": code} if code is not None else {}
     changes |= {"kind": word("kind", kind)} if kind is not None else {}
+    changes |= _closing(closed_on, context.today)
     if not changes and tags is None and aliases is None:
         raise Misused(N_("nothing to change. name what is new, such as --parent"))
     with context.entry() as entry:
         edited = edit_unit(entry, unit, tags=tags, aliases=aliases, **changes)
     done = _("changed {name}") if entry.kept else _("{name} is so already")
     say(done.format(name=edited.name))
+
+
+def _closing(text: str | None, today: date) -> dict[str, object]:
+    """Return what changes of a unit's closing: its last open day, or that it is closed at all."""
+    if text is None:
+        return {}
+    if text.strip():
+        return {"closed_on": parse_date(text, today)}
+    return {"closed_on": None, "closed_reason": None, "merged_into_id": None}

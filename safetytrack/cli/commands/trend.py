@@ -17,7 +17,7 @@ from safetytrack.cli.unit_names import OF_UNITS, named
 from safetytrack.domain.errors import N_, Misused, Words
 from safetytrack.domain.points import STEPS, points
 from safetytrack.domain.rows.coverage import CoverageRow
-from safetytrack.locale import _, label
+from safetytrack.locale import _, label, slug
 from safetytrack.output.columns.coverage import trend_columns
 from safetytrack.store.query.coverage import DIMENSIONS
 from safetytrack.store.query.lacking import lacking
@@ -45,16 +45,17 @@ def run(
     ] = "month",
 ) -> None:
     """Tell coverage as of the end of each of the last months, from what is known now, and as of the day asked about."""
-    if every not in STEPS:
+    step = every if every in STEPS else slug("every", every)
+    if step not in STEPS:
         raise Misused(N_("{text!r} is no step. write one of {known}"), text=every, known=Words(STEPS))
     dimensions = groups(by or ["total"], DIMENSIONS)
     with context.read() as reader:
         query = filters.query(reader, context.today)
-        answer = trend(reader, query, points(query.as_of, every, last), dimensions)
+        answer = trend(reader, query, points(query.as_of, step, last), dimensions)
         rows: Iterable[CoverageRow] = answer
         if output.format in ("table", "xlsx") and not set(OF_UNITS).isdisjoint(dimensions):
             rows = named(rows, dimensions, reader, query.as_of_entry, on_paper=output.format == "xlsx")
-        more = (_("Looking back"), f"{last} × {label('every', every)}")
+        more = (_("Looking back"), f"{last} × {label('every', step)}")
         count = show(rows, trend_columns(dimensions), output, heading(context, reader, _("Trend"), filters, more))
         if not count or dimensions == ["total"]:
             say_all(lacking(reader, query))

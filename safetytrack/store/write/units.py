@@ -99,7 +99,11 @@ def edit_unit(
         if unit_of_code(entry.reader, changes["code"]) not in (None, unit.unit_id):
             raise Refused(N_("the code {code} is taken. choose another"), code=changes["code"])
         warn_of_codes(entry, [changes["code"]])
+    if changes.get("closed_on") and not unit.closed_on:
+        raise Refused(N_("{unit} is open. close it with: safetytrack close-unit"), unit=unit.name)
     change(entry, unit, **_resolved(entry.reader, changes))
+    if changes.get("closed_on"):
+        warn_of_what_stays(entry, unit)
     for model, words in ((UnitTag, tags), (UnitAlias, aliases)):
         if words is not None:
             set_words(entry, unit.unit_id, model, words)

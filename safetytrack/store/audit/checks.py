@@ -18,6 +18,7 @@ from safetytrack.store.audit import (
     schema,
     signs,
     soundness,
+    types,
     units,
 )
 from safetytrack.store.audit.context import AuditContext
@@ -43,6 +44,7 @@ _COLUMNS = Check(INTEGRITY, schema.missing_columns, _RESTORE)
 _JOURNAL = (
     Check("journal", schema.changed_objects, _VERIFY),
     Check("journal", schema.changed_triggers, _VERIFY),
+    Check("journal", types.foreign_types, _VERIFY),
     Check("journal", chain.broken_chain, _VERIFY),
     Check("journal", chain.missing_head, _VERIFY),
     Check("journal", facts.changed_facts, _VERIFY),

@@ -39,9 +39,12 @@ def contradictions(context: AuditContext) -> Iterator[Finding]:
         for row in context.reader.stream(sql):
             yield Finding(Phrase(message), kind="copy", tables=(table,), about=_named(row))
     for of in ("unit", "person"):
-        for row in context.reader.stream(_not_followed(of)):
-            message = N_("a former state does not end where the next one begins")
-            yield Finding(Phrase(message), kind="copy", tables=(of,), about=_named(row))
+        for question, message in (
+            (_not_followed(of), N_("a former state does not end where the next one begins")),
+            (_not_former(of), N_("a former state is later than what is said now")),
+        ):
+            for row in context.reader.stream(question):
+                yield Finding(Phrase(message), kind="copy", tables=(of,), about=_named(row))
 
 
 def _named(row: tuple) -> tuple[str]:
@@ -57,4 +60,13 @@ def _not_followed(of: str) -> str:
     return (
         f"SELECT u.code, p.name FROM {of}_past p LEFT JOIN unit u ON u.unit_id = p.unit_id"
         f" WHERE p.replaced_in <> coalesce(({later}), ({now}), 0)"
+    )
+
+
+def _not_former(of: str) -> str:
+    """Return the question for former states that end before they began, or began after the present one."""
+    same = " AND ".join(f"n.{name} = p.{name}" for name in TABLES[of].key)
+    return (
+        f"SELECT u.code, p.name FROM {of}_past p LEFT JOIN {of} n ON {same} LEFT JOIN unit u ON u.unit_id = p.unit_id"
+        " WHERE (p.replaced_in > p.recorded_in AND n.recorded_in > p.recorded_in) IS NOT TRUE"
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from store.checked import verified, with_towns
+from store.tampering import tamper
 
 from safetytrack.store.audit.inventory import due_inventory, inventory
 from safetytrack.store.backends.dialect import PostgreSQL, SQLite
@@ -102,6 +103,21 @@ def test_a_trigger_of_a_type_in_capitals_is_found(ledger_path: Path):
     assert [str(finding.message) for finding in verified(ledger_path)] == [
         "the trigger hidden is none of safetytrack's"
     ]
+
+
+@pytest.mark.parametrize("column", ["recorded_in", "opened_on", "revenue_fen", "name"])
+def test_a_value_of_another_type_is_found(ledger_path: Path, column: str):
+    with_towns(ledger_path)
+    tamper(ledger_path, f"UPDATE unit SET {column} = CAST('1' AS BLOB) WHERE code = 'ZC'")
+    found = {str(finding.message) for finding in verified(ledger_path)}
+    assert f"values of another type than was written in {column}: 1" in found
+
+
+def test_a_value_outside_its_list_is_found(ledger_path: Path):
+    with_towns(ledger_path)
+    tamper(ledger_path, "PRAGMA ignore_check_constraints = ON", "UPDATE unit SET scale = 'ABOVE'")
+    found = {str(finding.message) for finding in verified(ledger_path)}
+    assert "the database complains: CHECK constraint failed in unit" in found
 
 
 def test_an_index_that_lacks_rows_of_its_table_is_found(ledger_path: Path):

@@ -13,6 +13,7 @@ from safetytrack.cli.filters import AllFilters, Under, Unit
 from safetytrack.cli.messages import say, say_all
 from safetytrack.cli.options import OptionalUnit
 from safetytrack.cli.parsing import days_ahead
+from safetytrack.cli.rosters import say_missing_rosters
 from safetytrack.cli.show import spare_ledger
 from safetytrack.cli.typer_adapter import OneOf, Value
 from safetytrack.domain.calendar import parse_days
@@ -80,12 +81,14 @@ def run(
             alarms=alarms,
         )
         days = days_ahead(query, within, _DAYS)
-        dated = _Dated(obligations.deadlines(reader, query, days))
+        deadlines = obligations.deadlines(reader, query, days)
+        dated = _Dated(deadlines)
         with open_target(target, format="ics") as file:
             titles = {row.code: row.title for row in lists.programmes(reader, query.as_of_entry)}
             ics.write(_deadlines(titles, dated, obligation_uids(first_hash(reader))), edition, file=file)
         if not dated.count + dated.left_out:
             say_all(lacking(reader, query, query.as_of + timedelta(days=days)))
+        say_missing_rosters(reader, query, deadlines.schedule)
     if dated.left_out:
         say(_("left out, as they have no deadline: {n}").format(n=dated.left_out))
     if not dated.count:

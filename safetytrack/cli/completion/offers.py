@@ -156,11 +156,12 @@ def periods(context: CompletionContext) -> Iterator[Offer]:
     """Yield the labels around today that the requirement named on the line has, or any of them."""
     from safetytrack.domain.schedule import periods as periods_of
     from safetytrack.domain.windows import FOREVER
+    from safetytrack.store.query.holidays import published
 
     today = context.ledger.today
     labels = {}
     for asks, days in _requirements_asked_about(context):
-        begun_or_next = periods_of(asks, _end_of_next_year(today), trigger_days=days)
+        begun_or_next = periods_of(asks, _end_of_next_year(today), published, days)
         begun = sum(period.starts <= today for period in begun_or_next)
         for period in begun_or_next[max(begun - 4, 0) : begun + 2]:
             labels[period.label] = f"{period.starts} – {period.ends if period.ends < FOREVER else ''}".rstrip()

@@ -46,14 +46,22 @@ class Subject(NamedTuple):
     person_uid: str | None
 
 
-def deadlines(reader: Reader, query: Query, within: int) -> Iterator[tuple[ObligationRow, Subject]]:
+class Deadline(NamedTuple):
+    """An obligation, and whose it is."""
+
+    row: ObligationRow
+    subject: Subject
+
+
+def deadlines(reader: Reader, query: Query, within: int) -> Answer[Deadline]:
     """Return what is neither met, waived nor vacant and due within so many days of ``as_of``, or without a deadline."""
     last = query.as_of + timedelta(days=within)
     schedule = _due_by(reader, query, last, undated_too=True)
     condition = "(o.due_on IS NULL OR o.due_on <= :last)"
     to_row = row_maker(schedule, query.as_of)
-    for state in unmet(reader, schedule, query, condition, uids=True, last=last.isoformat()):
-        yield to_row(state), Subject(state.unit_id, state.person_uid)
+    found = unmet(reader, schedule, query, condition, uids=True, last=last.isoformat())
+    rows = (Deadline(to_row(state), Subject(state.unit_id, state.person_uid)) for state in found)
+    return Answer(rows, query, schedule)
 
 
 _LONGEST_REST = timedelta(days=31)

@@ -34,15 +34,19 @@ class Relation(NamedTuple):
     tallies: tuple[Tally, ...]
     several_names: bool
     own_minimums: bool
+    several_kinds: bool
 
     def statement(self, select: str, *expressions: Expression) -> str:
         """Return a selection from the obligations, and from what more ``expressions`` make of them."""
         return statement((*self.expressions, *expressions), select)
 
     def ordered(self, dialect: Dialect, keys: str) -> str:
-        """Return the ORDER BY that an answer needs; what something began does not come in the order of the schedule."""
+        """Return the ORDER BY that an answer needs.
+
+        What something began does not come in the order of the schedule, nor units of several kinds in theirs.
+        """
         begun = any(asks.trigger for tally in self.tallies for asks in tally.requirements)
-        return f"ORDER BY {keys}" if begun else dialect.ordered(keys)
+        return f"ORDER BY {keys}" if begun or self.several_kinds else dialect.ordered(keys)
 
     @property
     def of_people(self) -> bool:
@@ -119,6 +123,7 @@ class _Composer(NamedTuple):
             tallies,
             self.conditions.several_names,
             self.handed_in.own_minimums,
+            len(self.query.kinds) > 1,
         )
 
     def _subjects(self) -> list[Subjects]:

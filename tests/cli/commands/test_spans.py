@@ -124,3 +124,30 @@ def test_a_decision_is_of_the_day_it_was_recorded(town: Stage):
 def test_a_span_that_ends_before_it_begins_is_refused(town: Stage, question: str):
     code, lines = town.run(f"{question} --from 2026-04-01 --until 2026-03-31".split())
     assert (code, lines) == (2, ["! error: --until 2026-03-31 lies before --from 2026-04-01. change one"])
+
+
+def test_a_calendar_tells_of_units_without_a_roster(town: Stage):
+    code, said = town.run(["calendar", "--as-of", "2026-04-10", "-o", "due.ics"])
+    assert (code, said[0]) == (
+        0,
+        "! 1 unit has no roster of deputy and is in no figure of reports/deputies: safetytrack people --missing",
+    )
+
+
+def test_units_of_several_kinds_come_in_the_order_they_were_added(town: Stage):
+    Path(town.folder, "all.toml").write_text(
+        REPORTS.replace('"reports"', '"all"').replace(
+            '{ kind = "town" }', '{ kind = "town" }, { kind = "department" }'
+        ),
+        encoding="utf-8",
+    )
+    for words in (
+        "add-unit 应急局 --kind department --code YJ",
+        "add-unit 东河镇 --kind town --code DH",
+        "add-unit 住建局 --kind department --code ZJ",
+        "load all.toml",
+    ):
+        code, said = town.run(words.split())
+        assert code == 0, said
+    question = "overdue --as-of 2026-02-10 --requirement all/report --period 2026-02 --kind town --kind department"
+    assert [row["unit_code"] for row in rows(town, question)] == ["YJ", "DH", "ZJ"]

@@ -182,6 +182,15 @@ def test_a_period_that_something_began_is_offered_by_its_day(stage: Stage):
     assert offered(stage, "--db ledger.db status ZC --requirement notice --period ") == ["2020-03-05", "2020-03-02"]
 
 
+def test_days_that_are_worked_on_are_offered_as_they_are_published(stage: Stage):
+    asks = '[programme]\ncode = "saturdays"\ntitle = "Saturdays"\nissued_on = 2026-01-01\n[[requirement]]\n'
+    asks += 'code = "duty"\ntitle = "Duty"\nactivity = "duty"\nper = "unit"\nsource = "1"\nskip = "holidays"\n'
+    (stage.folder / "saturdays.toml").write_text(f'{asks}rrule = "FREQ=WEEKLY;BYDAY=SA"\napplies_to = [{{code="ZC"}}]')
+    stage.run(["--db", "ledger.db", "load", "saturdays.toml"])
+    asked = offered(stage, "--db ledger.db status ZC --requirement duty --period ")
+    assert asked == ["2026-10-10", "2026-05-09", "2026-02-28", "2026-02-14"]
+
+
 def test_the_territory_stands_beside_a_unit(stage: Stage):
     assert tab(stage, "--db ledger.db status 城")[1] == ["D1\t城关镇, 中川镇", "D2\t城关镇, 兰州市"]
     assert tab(stage, "--db ledger.db status zcz")[1] == ["中川镇\tZC, 兰州市"]

@@ -11,6 +11,7 @@ from safetytrack.domain.obligation.facts import RequirementVersion
 from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.schedule import find_period
 from safetytrack.domain.windows import season
+from safetytrack.domain.workdays import Workdays, weekends_only
 
 
 @dataclass(frozen=True)
@@ -62,13 +63,13 @@ class OutOfSeason(Reason, slug="out-of-season", rule=3, step="window", by_clause
     months: tuple[int, ...]
 
 
-def absent(versions: Sequence[RequirementVersion], label: str) -> Reason | None:
+def absent(versions: Sequence[RequirementVersion], label: str, workdays: Workdays = weekends_only) -> Reason | None:
     """Return why the requirement asks for nothing in that period; None where it knows no such period at all."""
     day = written_day(label)
     if versions[-1].requirement.trigger and day:
         return _nothing_began(versions[-1], day)
     withdrawn = next((each for each in versions if each.withdrawn), None)
-    if withdrawn and any(find_period(each.requirement, label) for each in versions):
+    if withdrawn and any(find_period(each.requirement, label, workdays) for each in versions):
         return Withdrawn(withdrawn.loaded_on)
     return _left_out(versions[-1].requirement, label)
 

@@ -139,7 +139,7 @@ def _labelled(dossier: Dossier, label: str, whose: Whose) -> Iterator[Verdict]:
     for ruled in taken_in:
         yield from _verdicts(dossier, ruled, whose)
     if not taken_in:
-        absence = absent(dossier.versions, label)
+        absence = absent(dossier.versions, label, published)
         if absence is None:
             raise _no_period(dossier, label)
         yield _absence(dossier, label, absence)

@@ -198,3 +198,11 @@ def test_periods_there_are_none_of(label: str, slug: str | None):
     asks = replace(STUDY, starts_on=date(2019, 12, 1), ends_on=date(2021, 6, 30))
     found = absent([RequirementVersion("p", asks, DAY_ONE, 1)], label)
     assert (found and found.slug) == slug
+
+
+def test_a_make_up_workday_of_what_was_withdrawn_is_a_day_it_had():
+    asks = replace(STUDY, every=None, rrule="FREQ=WEEKLY;BYDAY=SA", skip="holidays")
+    loaded = RequirementVersion("p", asks, DAY_ONE, 1)
+    versions = [loaded, replace(loaded, withdrawn=True, version=2, loaded_on=JULY)]
+    found = absent(versions, "2020-10-10", workdays)
+    assert found and found.slug == "withdrawn"

@@ -145,6 +145,9 @@ class Stage:
         if words[0] == "ls":
             found = {path.name for path in self.folder.joinpath(*words[1:]).iterdir()}
             return sorted(found | {"ledger.db"} if "://" in self.ledger and not words[1:] else found)
+        if words[0] == "mkdir":
+            self.folder.joinpath(words[1]).mkdir()
+            return []
         assert words[0] == "safetytrack", f"not a command of transcripts: {command}"
         before = self.files()
         code, log = self.run(words[1:], given)

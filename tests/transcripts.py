@@ -15,6 +15,7 @@ A line that begins with ``$ `` is a command; what follows it, up to the next com
 ``! `` marks what went to stderr, ``[1]`` an exit code other than 0. Ids of events, and of those in calendars, stand as
 E1, E2, ... in the order in which they are first seen, in commands too, those of findings as F1, F2, ...; what a hash
 begins with stands as HASH. An answer's own line that looks like one of these is written with a ``\\`` before it.
+``# terminal: 80x24`` has what follows shown on a terminal of that size, without colours and without a pager.
 Commands are run in this process, in a folder of their own. Besides safetytrack there are ``cat > FILE <<EOF``,
 ``cat FILE`` and ``ls [FOLDER]``; ``NAME=value`` may stand before a command, ``< FILE`` after it.
 """
@@ -36,6 +37,7 @@ import pytest
 
 from safetytrack import locale
 from safetytrack.cli import app, clock
+from safetytrack.cli.show import SHORT
 from safetytrack.output.text_width import width_of
 
 QUESTIONS = {
@@ -69,6 +71,7 @@ _HASH = re.compile(r"\b[0-9a-f]{16}(?=\.\.\.)|\b[0-9a-f]{64}\b")
 _EVENT_CELL = re.compile(r"^(Event|E\d+|活动编号) {2,}")
 _MASK = re.compile(r"\b([EF])(\d+)\b")
 _HEREDOC = re.compile(r"\$ cat > (\S+) <<EOF")
+_TERMINAL = re.compile(r"# terminal: (\d+)x(\d+)")
 _TODAY = re.compile(r"# today: (\d{4}-\d\d-\d\d)(?: (\d\d:\d\d))?")
 _ASSIGNMENT = re.compile(r"([A-Z_]+)=(.*)", re.DOTALL)
 _MARKED = re.compile(r"[$#!\\] |#$|\[\d+\]$")
@@ -78,9 +81,13 @@ _LANGUAGES = ("SAFETYTRACK_LANG", "LC_ALL", "LC_MESSAGES", "LANG", "SAFETYTRACK_
 class _Tape(io.StringIO):
     """A stream that writes its lines, marked, into a log shared with another stream."""
 
-    def __init__(self, log: list[str], mark: str = "") -> None:
+    def __init__(self, log: list[str], mark: str = "", *, is_terminal: bool = False) -> None:
         super().__init__()
         self._log, self._mark, self._open = log, mark, ""
+        self._is_terminal = is_terminal
+
+    def isatty(self) -> bool:
+        return self._is_terminal
 
     def write(self, text: str) -> int:
         *lines, self._open = (self._open + text).split("\n")
@@ -103,6 +110,8 @@ class Stage:
     now: datetime = datetime(2026, 3, 10, 9, tzinfo=BEIJING)
     uids: list[str] = field(default_factory=list)
     findings: list[str] = field(default_factory=list)
+    terminal: dict[str, str] = field(default_factory=dict)
+    """What the environment says of the terminal that answers are shown on, if they are."""
     trespasses: list[str] = field(default_factory=list)
     """Commands that were refused or only asked, and changed a file all the same."""
 
@@ -130,6 +139,8 @@ class Stage:
                 told += self.answer(line[2:])
             elif moment := _TODAY.fullmatch(line):
                 self.now = datetime.fromisoformat(f"{moment[1]} {moment[2] or '09:00'}").replace(tzinfo=BEIJING)
+            elif size := _TERMINAL.fullmatch(line):
+                self.terminal = {"COLUMNS": size[1], "LINES": size[2], "NO_COLOR": "1", "SAFETYTRACK_PAGER": ""}
         return "\n".join([*told, ""])
 
     def answer(self, command: str) -> list[str]:
@@ -167,11 +178,11 @@ class Stage:
             stdin = Path(words[words.index("<") + 1]).read_bytes()
             words = words[: words.index("<")]
         log: list[str] = []
-        out, err = _Tape(log), _Tape(log, "! ")
+        out, err = _Tape(log, is_terminal=bool(self.terminal)), _Tape(log, "! ")
         with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
             patch.setattr(clock, "now", lambda: self.now)
             patch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
-            for name, value in (environ or {}).items():
+            for name, value in {**self.terminal, **(environ or {})}.items():
                 patch.setenv(name, value)
             code = app.run(words)
         out.end()
@@ -207,6 +218,8 @@ class Stage:
             is_cell = not found.start() and line[len(found[0]) :].startswith("  ")
             return name.ljust(len(found[0])) if is_cell else name
 
+        for number, uid in enumerate(self.uids, start=1):  # a terminal shows an id's end
+            line = line.replace(uid[-SHORT:], f"E{number}".ljust(SHORT)) if self.terminal else line
         line = _HASH.sub("HASH", _UID.sub(mask, line.replace(self.ledger, "ledger.db")))
         return _aligned(_FINDING.sub(mask_finding, line))
 

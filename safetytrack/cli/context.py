@@ -32,6 +32,8 @@ class Context:
         self.escapes = EscapeLog()
         """What standard output could not be given as it is."""
         self.arguments: Mapping[str, object] = {}
+        self.no_pager = False
+        """Whether a long answer is to run over the screen, whatever its length."""
         self.writes = 0
         self.piped: BinaryIO | None = None
         """What came in through a pipe, kept: it may be read more than once."""

@@ -29,7 +29,7 @@ class OptionGroup(Protocol):
         """Return the annotation and the default of each, by the name of its parameter."""
 
     def build(self, values: Mapping[str, Any]) -> Any:
-        """Return the parameter that their values make."""
+        """Return the parameter that their values make; one with ``settled`` is asked what the context makes of it."""
 
 
 class _Fields(NamedTuple):
@@ -65,9 +65,8 @@ def spread(run: Run, execute: Execute) -> Run:
         context: Context = ctx.obj
         context.command, context.arguments = ctx.info_name or "", dict(ctx.params)
         for name, (group, options) in groups.items():
-            values[name] = group.build({option: values.pop(option) for option in options})
-            if check := getattr(values[name], "check", None):
-                check(context)
+            built = group.build({option: values.pop(option) for option in options})
+            values[name] = built.settled(context) if hasattr(built, "settled") else built
         return execute(context, lambda: run(context, **values))
 
     first = Parameter("ctx", Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)

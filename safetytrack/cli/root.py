@@ -16,8 +16,9 @@ from safetytrack.locale import LANGUAGES, _
 
 
 def begin(context: Context, options: Mapping[str, Any]) -> None:
-    """Take note of where the ledger is."""
+    """Take note of where the ledger is, and of how long answers are shown."""
     context.db = database(options.get("db"), os.environ)
+    context.no_pager = bool(options.get("no_pager"))
 
 
 def _install_completion() -> None:
@@ -52,6 +53,9 @@ def root(
         str | None,
         Option(metavar="en|zh", help=N_("The language to answer in."), click_type=OneOf(LANGUAGES)),
     ] = None,
+    no_pager: Annotated[
+        bool, Option("--no-pager", help=N_("Do not show a long answer a screenful at a time."))
+    ] = False,
     version: Annotated[
         bool, Option("--version", is_eager=True, callback=instead(_version), help=N_("Show the version."))
     ] = False,
@@ -75,4 +79,4 @@ def root(
     ] = False,
 ) -> None:
     """Take the options that stand before a command."""
-    begin(context, {"db": db})
+    begin(context, {"db": db, "no_pager": no_pager})

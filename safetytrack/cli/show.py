@@ -4,8 +4,9 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import IO, Annotated, Any, NamedTuple
 
 from typer import Option
 
@@ -18,6 +19,7 @@ from safetytrack.locale import _, joined, language
 from safetytrack.output import FORMATS, format_of, open_target, write
 from safetytrack.output.columns.column import Columns
 from safetytrack.output.heading import Heading
+from safetytrack.output.target import BINARY
 from safetytrack.output.written import Written
 from safetytrack.store.journal.entries import SHORTEST_HEAD
 
@@ -61,6 +63,13 @@ class OutputOptions(NamedTuple):
         str, Option(metavar="WHEN", help=N_("auto, always or never."), click_type=OneOf(("auto", "always", "never")))
     ] = "auto"
 
+    no_pager: Annotated[
+        bool,
+        Option(
+            "--no-pager", help=N_("Do not show a long answer a screenful at a time. SAFETYTRACK_PAGER says by what.")
+        ),
+    ] = False
+
     @property
     def format(self) -> str:
         """The format asked for, by name or by the file's suffix. Raises ``Misused`` for one that is none."""
@@ -79,9 +88,13 @@ class OutputOptions(NamedTuple):
             return self.export
         return "table" if self.output in (None, "-") else format_of(self.target)
 
-    def check(self, context: Context) -> None:
-        """Raise ``Refused`` where the answer would be written over the ledger."""
+    def settled(self, context: Context) -> "OutputOptions":
+        """Return the options as what stands before the command has them too.
+
+        Raises ``Refused`` where the answer would be written over the ledger.
+        """
         spare_ledger(context, self.target)
+        return self._replace(no_pager=self.no_pager or context.no_pager)
 
     @property
     def target(self) -> str:
@@ -135,12 +148,18 @@ def show(
     columns: Columns,
     output: OutputOptions,
     heading: Callable[[], Heading] | None = None,
+    screen: str | None = None,
 ) -> int:
-    """Write an answer where it was asked for, and return how many rows it has; only a workbook has a heading."""
+    """Write an answer where it was asked for, and return how many rows it has; only a workbook has a heading.
+
+    ``screen`` says how it is laid out on a terminal, by a module of ``output.screens``.
+    """
+    if screen and output.on_screen and output.columns is None:
+        return _show_screen(list(rows), columns, output, screen)
     counted = _Counted(rows)
     format = output.format
     head = heading() if heading and format == "xlsx" else None
-    with open_target(output.target, format=format, encoding=output.encoding, force=output.force) as file:
+    with opened(output) as file:
         written = write(
             counted,
             columns,
@@ -171,6 +190,29 @@ def _tell(target: str, count: int, written: Written) -> None:
     if written.cut:
         sentence = _("warning: {n:,} texts were longer than the 32,767 characters of a cell and were cut")
         say(sentence.format(n=written.cut))
+
+
+def _show_screen(rows: list[NamedTuple], columns: Columns, output: OutputOptions, screen: str) -> int:
+    from safetytrack.output.screens import View, lines  # only a screen pays for it
+
+    if rows:
+        with opened(output) as file:
+            view = View(language(), output.width or 0, output.is_coloured, getattr(file, "encoding", None))
+            file.writelines(lines(screen, rows, columns, view))
+    return len(rows)
+
+
+@contextmanager
+def opened(output: OutputOptions) -> Iterator[IO[Any]]:
+    """Lend what an answer is written to: a file, a pipe, or a screen with its pager."""
+    with open_target(output.target, format=output.format, encoding=output.encoding, force=output.force) as file:
+        if not output.on_terminal or output.format in BINARY:
+            yield file
+            return
+        from safetytrack.cli.pager import paged  # only a screen pays for it
+
+        with paged(file, wanted=not output.no_pager) as pages:
+            yield pages
 
 
 class _Counted:

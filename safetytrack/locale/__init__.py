@@ -74,6 +74,11 @@ def joined(parts: Iterable[str]) -> str:
     return _(Word(", ", Sense.BETWEEN)).join(parts)
 
 
+def numbered(one: str, several: str, n: int) -> str:
+    """Return a number of things in words: "1 unit" or "{n} units", which a catalogue has both."""
+    return _(one if n == 1 else several).format(n=n)
+
+
 def label(list_name: str, slug: str, language: str | None = None) -> str:
     """Return what people call ``slug``; one nobody has named is its own label."""
     return pgettext(list_name, LABELS.get(list_name, {}).get(slug, slug), language)

@@ -3,14 +3,15 @@
 What is written with is loaded when it is asked for: a question answered in JSON pays for no table.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import PurePath
-from typing import IO, Any, NamedTuple
+from typing import IO, Any, NamedTuple, cast
 
 from safetytrack.domain.errors import N_, Misused, Words
 from safetytrack.output.columns.column import Columns
 from safetytrack.output.columns.column import every as every_column
 from safetytrack.output.heading import Heading
+from safetytrack.output.safe import shown_cells, shown_json
 from safetytrack.output.target import open_target
 from safetytrack.output.written import Written
 
@@ -42,6 +43,16 @@ def format_of(path: str | PurePath) -> str:
     return _SUFFIXES[suffix.lower()]
 
 
+class _Visible:
+    """A terminal, before which what it would obey is made to be seen."""
+
+    def __init__(self, file: IO[str], shown: Callable[[str], str]) -> None:
+        self._file, self._shown = file, shown
+
+    def write(self, text: str) -> None:
+        self._file.write(self._shown(text))
+
+
 def write(
     rows: Iterable[NamedTuple],
     columns: Columns,
@@ -55,11 +66,14 @@ def write(
     color: bool = False,
     every: bool = False,
 ) -> Written:
-    """Write ``rows`` as ``format``. A ``width`` is a terminal's; ``title`` and ``color`` are for tables.
+    """Write ``rows`` as ``format``. A ``width`` is a terminal's, which is sent nothing that it would obey.
 
-    A ``heading`` stands above the rows of a workbook. All but tables are written as the rows come, however many there
-    are. With ``every`` column none is left out of what people read because it says little.
+    ``title`` and ``color`` are for tables; a ``heading`` stands above the rows of a workbook. All but tables are
+    written as the rows come, however many there are. With ``every`` column none is left out of what people read
+    because it says little.
     """
+    if width is not None and format in ("csv", "tsv", "json", "jsonl"):
+        file = cast("IO[str]", _Visible(file, shown_cells if format in ("csv", "tsv") else shown_json))
     if format in ("csv", "tsv"):
         from safetytrack.output import csv
 

@@ -70,10 +70,10 @@ def yes_or_no(value: object, language: str) -> str:
     return locale.pgettext("flag", "yes" if value else "no", language)
 
 
-def can_say(file: object, text: str) -> bool:
-    """Say whether the encoding of ``file`` has every character of ``text``; consoles are not all UTF-8."""
+def can_say(encoding: str | None, text: str) -> bool:
+    """Say whether an encoding has every character of ``text``; consoles are not all UTF-8."""
     try:
-        text.encode(getattr(file, "encoding", None) or "utf-8")
+        text.encode(encoding or "utf-8")
     except (UnicodeEncodeError, LookupError):
         return False
     return True

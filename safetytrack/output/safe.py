@@ -18,7 +18,8 @@ COUNTED = "safetytrack-counted"
 """The error handler of data: ``ESCAPED``, and an ``EscapeLog`` notes what had to be escaped."""
 
 _CONTROLS = (*range(0x20), *range(0x7F, 0xA0))
-_TURNS = (*range(0x200E, 0x2010), *range(0x2028, 0x202F), *range(0x2066, 0x206A))  # line ends, and changes of direction
+_TURNS = (0x61C, *range(0x200E, 0x2010), *range(0x2028, 0x202F), *range(0x2066, 0x206A))
+"""Line ends, and changes of direction."""
 
 # Breaks become spaces; what else could move a cursor, change a colour or turn a line around is shown, not obeyed.
 _SHOWN = {code: f"\\x{code:02x}" for code in _CONTROLS}
@@ -29,6 +30,20 @@ _SHOWN |= dict.fromkeys(map(ord, "\t\n\r"), " ")
 def terminal_text(text: str) -> str:
     """Return ``text`` on one line, with control characters to be seen and not obeyed."""
     return text if text.isprintable() else text.replace("\r\n", " ").translate(_SHOWN)
+
+
+_SHOWN_IN_CELLS = {code: mark for code, mark in _SHOWN.items() if mark != " "} | {ord("\r"): "\\x0d"}
+_SHOWN_IN_JSON = {code: f"\\u{code:04x}" for code in (*_CONTROLS, *_TURNS) if code != ord("\n")}
+
+
+def shown_cells(text: str) -> str:
+    """Return lines of CSV or TSV with what a terminal would obey to be seen; lines and tabs stay."""
+    return text.replace("\r\n", "\n").translate(_SHOWN_IN_CELLS)
+
+
+def shown_json(text: str) -> str:
+    """Return JSON that says the same, with what a terminal would obey as JSON's own escapes."""
+    return text.translate(_SHOWN_IN_JSON)
 
 
 def console_text(text: str, encoding: str | None, handler: str = COUNTED) -> str:

@@ -1,6 +1,15 @@
 """Colours and weights on a terminal (ECMA-48, SGR)."""
 
-_CODES = {"bold": 1, "dim": 2, "red": 31, "green": 32, "yellow": 33, "magenta": 35}
+_CODES = {
+    "bold": "1",
+    "dim": "2",
+    "red": "31",
+    "green": "32",
+    "yellow": "33",
+    "magenta": "35",
+    "bold red": "1;31",
+    "reversed red": "1;7;31",
+}
 
 STYLES = {
     "status": {

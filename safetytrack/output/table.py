@@ -1,6 +1,6 @@
 """Tables for people: fitted to a terminal's width, or plain and never cut off where there is no terminal."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import IO, Any, NamedTuple
 
@@ -29,12 +29,8 @@ def write(
     rows = list(rows)
     if not rows:
         return
-    dash = "—" if can_say(file, "—") else "-"
-    text_columns = [
-        _text_column(column, cells, language, dash, getattr(file, "encoding", None), to_fit=width is not None)
-        for column, cells in zip(columns, cells_of(rows, columns), strict=True)
-        if column.layout.in_table and not (column.layout.optional and _says_nothing(cells, column.layout.usual))
-    ]
+    encoding = getattr(file, "encoding", None)
+    text_columns = text_columns_of(rows, columns, language, encoding, to_fit=width is not None)
     if branches:
         text_columns[0].grow(branches)
     if width is None:
@@ -42,8 +38,35 @@ def write(
         return
     from safetytrack.output import terminal
 
-    text_columns, widths = fitted(text_columns, width)
-    terminal.draw(text_columns, widths, file=file, title=title and terminal_text(title), color=color)
+    fitting, widths = fitted(text_columns, width)
+    if title:
+        file.write(f"{styled(terminal_text(title), 'bold' if color else None)}\n")
+    file.writelines(terminal.head(fitting, widths, encoding, color))
+    file.writelines(terminal.body(fitting, widths, color))
+    kept = {one.column.key for one in fitting}
+    dropped = [one for one in text_columns if one.column.key not in kept]
+    file.writelines(terminal.left_out(dropped, width, color))
+
+
+def text_columns_of(
+    rows: Sequence[NamedTuple],
+    columns: Columns,
+    language: str,
+    encoding: str | None,
+    styles: Mapping[str, Callable[[Any], str | None]] | None = None,
+    *,
+    to_fit: bool = True,
+) -> list[TextColumn]:
+    """Return the columns of some rows that say something; ``styles`` colours the cells of some by their values.
+
+    Those ``to_fit`` know what of them is not to be broken.
+    """
+    dash = "—" if can_say(encoding, "—") else "-"
+    return [
+        _text_column(column, cells, language, dash, encoding, (styles or {}).get(column.key), to_fit=to_fit)
+        for column, cells in zip(columns, cells_of(rows, columns), strict=True)
+        if column.layout.in_table and not (column.layout.optional and _says_nothing(cells, column.layout.usual))
+    ]
 
 
 def _says_nothing(cells: tuple[Any, ...], usual: object) -> bool:
@@ -51,24 +74,31 @@ def _says_nothing(cells: tuple[Any, ...], usual: object) -> bool:
 
 
 def _text_column(
-    column: Column, values: tuple[Any, ...], language: str, dash: str, encoding: str | None, *, to_fit: bool
+    column: Column,
+    values: tuple[Any, ...],
+    language: str,
+    dash: str,
+    encoding: str | None,
+    style_of: Callable[[Any], str | None] | None,
+    *,
+    to_fit: bool,
 ) -> TextColumn:
-    """Write out one column, each distinct value once; one ``to_fit`` knows what of it is not to be broken."""
+    """Write out one column, each distinct value once."""
     texts = {
-        value: console_text(terminal_text(_text(column, value, language, dash)), encoding) for value in set(values)
+        value: console_text(terminal_text(text_of(column, value, language, dash)), encoding) for value in set(values)
     }
-    styles = STYLES.get(column.words or "", {})
+    style_of = style_of or STYLES.get(column.words or "", {}).get
     return TextColumn(
         column,
         console_text(header(column, language), encoding),
         cells=[texts[value] for value in values],
-        styles={text: styles[value] for value, text in texts.items() if value in styles},
+        styles={text: style for value, text in texts.items() if (style := style_of(value))},
         widest=max(map(width_of, texts.values())),
         longest_piece=_longest_piece(column, texts.values()) if to_fit else 0,
     )
 
 
-def _text(column: Column, value: Any, language: str, dash: str) -> str:
+def text_of(column: Column, value: Any, language: str, dash: str = "—") -> str:
     """Write one value for people to read."""
     if value is None:
         return dash if column.kind == "percent" else ""

@@ -1,7 +1,7 @@
 """The columns of a table as columns of text, and how wide each is to be."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from safetytrack.output.columns.column import Column
@@ -57,6 +57,14 @@ class TextColumn:
         broken = longest_piece if floor == NARROW else width_of
         return max(content, *map(broken, self.header.split()))
 
+    def part(self, first: int, last: int) -> "TextColumn":
+        """Return the same column with some of its cells."""
+        return replace(self, cells=self.cells[first:last], branches=self.branches[first:last])
+
+    def blank(self, which: Sequence[bool]) -> None:
+        """Say nothing in some of the cells."""
+        self.cells = ["" if blank else cell for cell, blank in zip(self.cells, which, strict=True)]
+
     def grow(self, branches: Sequence[Branch]) -> None:
         """Put branches before the cells."""
         self.cells = [branch.first + cell for branch, cell in zip(branches, self.cells, strict=True)]
@@ -71,6 +79,8 @@ def fitted(text_columns: list[TextColumn], width: int) -> tuple[list[TextColumn]
     Columns give way in their drop order, then what is left is squeezed, then the last resorts give way. If that is not
     enough the table is wider than the terminal: lines that run over can be read, dates in pieces cannot.
     """
+    if natural := _natural(text_columns, width):
+        return text_columns, natural
     while not (widths := _widths(text_columns, width, WIDE)) and (fewer := _without(text_columns, "drop_order")):
         text_columns = fewer
     while not (widths := widths or _widths(text_columns, width, MIDDLING)) and (
@@ -80,6 +90,12 @@ def fitted(text_columns: list[TextColumn], width: int) -> tuple[list[TextColumn]
     for floor in (NARROW, LAST):
         widths = widths or _widths(text_columns, width, floor)
     return text_columns, widths or [text_column.least(LAST) for text_column in text_columns]
+
+
+def _natural(text_columns: list[TextColumn], width: int) -> list[int] | None:
+    """Return the widths at which nothing wraps, if that fits."""
+    widths = [text_column.natural for text_column in text_columns]
+    return widths if sum(widths) + GAP * (len(widths) - 1) <= width else None
 
 
 def _without(text_columns: list[TextColumn], rank: str) -> list[TextColumn] | None:

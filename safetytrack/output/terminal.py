@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import zip_longest
-from typing import IO, NamedTuple
+from typing import NamedTuple
 
+from safetytrack.domain.errors import N_
+from safetytrack.locale import _, joined
 from safetytrack.output.cells import can_say
 from safetytrack.output.styles import styled
 from safetytrack.output.table_layout import GAP, TextColumn
@@ -19,20 +21,32 @@ class _Cell(NamedTuple):
     style: str | None = None
 
 
-def draw(
-    text_columns: Sequence[TextColumn], widths: Sequence[int], *, file: IO[str], title: str | None, color: bool
-) -> None:
-    """Draw columns at the widths they were given."""
-    bold = "bold" if color else None
-    if title:
-        file.write(f"{styled(title, bold)}\n")
+def head(text_columns: Sequence[TextColumn], widths: Sequence[int], encoding: str | None, color: bool) -> Iterator[str]:
+    """Yield the headers at the widths that the columns were given, and a rule below them."""
     headers = [wrapped(text_column.header, width) for text_column, width in zip(text_columns, widths, strict=True)]
     height = max(map(len, headers))
-    file.writelines(_lines([_Cell([""] * (height - len(one)) + one, bold) for one in headers], text_columns, widths))
-    file.write(("─" if can_say(file, "─") else "-") * (sum(widths) + GAP * (len(widths) - 1)) + "\n")
+    bold = "bold" if color else None
+    yield from _lines([_Cell([""] * (height - len(one)) + one, bold) for one in headers], text_columns, widths)
+    yield ("─" if can_say(encoding, "─") else "-") * (sum(widths) + GAP * (len(widths) - 1)) + "\n"
+
+
+def body(text_columns: Sequence[TextColumn], widths: Sequence[int], color: bool) -> Iterator[str]:
+    """Yield the rows, a line or more for each."""
     columns = [_cells(text_column, width, color) for text_column, width in zip(text_columns, widths, strict=True)]
     for row in zip(*columns, strict=True):
-        file.writelines(_lines(row, text_columns, widths))
+        yield from _lines(row, text_columns, widths)
+
+
+def left_out(dropped: Sequence[TextColumn], width: int, color: bool) -> Iterator[str]:
+    """Yield what is said of columns that did not fit, if any did not."""
+    if not dropped:
+        return
+    sentence = N_("1 column left out ({columns}): widen the window, or write to a file with -o")
+    if len(dropped) > 1:
+        sentence = N_("{n} columns left out ({columns}): widen the window, or write to a file with -o")
+    text = _(sentence).format(n=len(dropped), columns=joined(one.header for one in dropped))
+    for line in wrapped(text, width):
+        yield styled(line, "dim" if color else None) + "\n"
 
 
 def _cells(text_column: TextColumn, width: int, color: bool) -> Iterator[_Cell]:
@@ -46,19 +60,17 @@ def _cells(text_column: TextColumn, width: int, color: bool) -> Iterator[_Cell]:
 
 
 def _lines(cells: Sequence[_Cell], text_columns: Sequence[TextColumn], widths: Sequence[int]) -> Iterator[str]:
-    """Yield the lines of a row, each as wide as the table."""
+    """Yield the lines of a row, without spaces at their ends."""
     for texts in zip_longest(*(cell.lines for cell in cells), fillvalue=""):
         row = zip(texts, cells, text_columns, widths, strict=True)
-        padded = (
-            styled(_padded(text, text_column, width), cell.style if text else None)
-            for text, cell, text_column, width in row
-        )
-        yield (" " * GAP).join(padded) + "\n"
+        padded = (_padded(text, text_column, width, cell.style) for text, cell, text_column, width in row)
+        yield (" " * GAP).join(padded).rstrip(" ") + "\n"
 
 
-def _padded(text: str, text_column: TextColumn, width: int) -> str:
+def _padded(text: str, text_column: TextColumn, width: int, style: str | None) -> str:
     space = " " * (width - width_of(text))
-    return space + text if text_column.column.layout.right else text + space
+    shown = styled(text, style)
+    return space + shown if text_column.column.layout.right else shown + space
 
 
 @lru_cache(4096)

@@ -1,5 +1,6 @@
 """The room that texts take on a terminal."""
 
+from functools import cache
 from unicodedata import category, east_asian_width
 
 
@@ -7,4 +8,10 @@ def width_of(text: str) -> int:
     """Return how many columns of a terminal ``text`` takes: Chinese characters two each, combining marks none."""
     if text.isascii():
         return len(text)
-    return sum(2 if east_asian_width(c) in "WF" else category(c) not in ("Mn", "Me", "Cf") for c in text)
+    return sum(map(width_of_character, text))
+
+
+@cache
+def width_of_character(character: str) -> int:
+    """Return how many columns one character takes."""
+    return 2 if east_asian_width(character) in "WF" else int(category(character) not in ("Mn", "Me", "Cf"))

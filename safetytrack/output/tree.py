@@ -26,7 +26,7 @@ def draw(
 ) -> None:
     """Draw ``rows``, each with its depth, given in the order of a walk from the roots."""
     rows = list(rows)
-    lines = LINES if can_say(file, "".join(LINES)) else ASCII_LINES
+    lines = LINES if can_say(getattr(file, "encoding", None), "".join(LINES)) else ASCII_LINES
     # On a terminal a third of the width is for branches at most: names need the rest, and the other columns.
     deepest = DEEPEST if width is None else max(width // (3 * len(lines[0])), 1)
     branches = _branches([depth for depth, _ in rows], lines, deepest)

@@ -1,6 +1,6 @@
 """Where a text may break into lines: Chinese anywhere but beside what clings to it, the rest between words."""
 
-from safetytrack.output.text_width import width_of
+from safetytrack.output.text_width import width_of, width_of_character
 
 _CLINGS_TO_THE_LEFT = frozenset("，。、；：！？）】》〉」』〕”’…—·～％,.;:!?)]}%")
 _CLINGS_TO_THE_RIGHT = frozenset("（【《〈「『〔“‘([{")
@@ -17,7 +17,7 @@ def wrapped(text: str, width: int) -> list[str]:
     for place, character in enumerate(text):
         if place > start and may_break(text, place):
             last = place
-        used += width_of(character)
+        used += width_of_character(character)
         while used > width and character != " " and place > start:
             cut = last if last > start else place
             lines.append(text[start:cut].rstrip(" "))
@@ -34,14 +34,16 @@ def may_break(text: str, place: int) -> bool:
         return False
     if before in _JOINTS:
         return place > 1 and text[place - 2].isalnum() and not after.isdecimal()
-    return before == " " or width_of(before) == 2 or width_of(after) == 2
+    return before == " " or width_of_character(before) == 2 or width_of_character(after) == 2
 
 
 def longest_piece(text: str) -> int:
     """Return the width of the widest part that does not break."""
-    widest = start = 0
-    for place in range(1, len(text) + 1):
-        if place == len(text) or may_break(text, place):
-            widest = max(widest, width_of(text[start:place].rstrip(" ")))
-            start = place
+    widest = piece = 0
+    for place, character in enumerate(text):
+        if place and may_break(text, place):
+            piece = 0
+        piece += width_of_character(character)
+        if character != " ":
+            widest = max(widest, piece)
     return widest

@@ -25,22 +25,22 @@ def person(name="张三", unit="小站镇", phone=None):
 def test_english_csv_has_the_json_keys_and_slugs(written, obligations):
     assert written(obligations, OBLIGATIONS, "csv") == (
         "programme,requirement,title,period,unit_code,unit,kind,role,person,due_on,days_overdue,done,minimum,"
-        "missing_parts,status,provisional,source\r\n"
+        "missing_parts,status,provisional,source,days_left,done_on,done_by\r\n"
         "leaders-talk-safety,lecture,党政主要负责同志安全生产宣讲,2020H2,U12,小站镇,town,party-head,张三,2020-12-31,"
-        "34,0,1,,overdue,false,二、时间安排\r\n"
+        "34,0,1,,overdue,false,二、时间安排,,,\r\n"
         "safety-month,summary,活动总结报送,once,U3,应急局,department,,,2020-07-02,0,1,3,paper;media,due,true,"
-        "五、有关要求\r\n"
+        "五、有关要求,,,\r\n"
     )
 
 
 def test_chinese_csv_has_chinese_headers_and_labels_in_the_same_order(written, obligations):
     assert written(obligations, OBLIGATIONS, "csv", "zh") == (
         "专项方案,要求编码,工作要求,周期,单位编码,单位,单位类型,职务类别,姓名,截止日期,逾期天数,完成量,应完成量,"
-        "缺少材料,状态,暂定,依据条款\r\n"
+        "缺少材料,状态,暂定,依据条款,剩余天数,完成日期,完成人\r\n"
         "leaders-talk-safety,lecture,党政主要负责同志安全生产宣讲,2020H2,U12,小站镇,乡镇,党委(党组)主要负责人,张三,"
-        "2020-12-31,34,0,1,,逾期,否,二、时间安排\r\n"
+        "2020-12-31,34,0,1,,逾期,否,二、时间安排,,,\r\n"
         "safety-month,summary,活动总结报送,一次性,U3,应急局,部门,,,2020-07-02,0,1,3,paper;media,待完成,是,"
-        "五、有关要求\r\n"
+        "五、有关要求,,,\r\n"
     )
 
 

@@ -17,11 +17,13 @@ def test_a_list_of_objects_one_to_a_line(written, obligations):
         '{"programme": "leaders-talk-safety", "requirement": "lecture", "title": "党政主要负责同志安全生产宣讲", '
         '"period": "2020H2", "unit_code": "U12", "unit": "小站镇", "kind": "town", "role": "party-head", '
         '"person": "张三", "due_on": "2020-12-31", "days_overdue": 34, "done": 0, "minimum": 1, "missing_parts": [], '
-        '"status": "overdue", "provisional": false, "source": "二、时间安排"},\n'
+        '"status": "overdue", "provisional": false, "source": "二、时间安排", '
+        '"days_left": null, "done_on": null, "done_by": null},\n'
         '{"programme": "safety-month", "requirement": "summary", "title": "活动总结报送", "period": "once", '
         '"unit_code": "U3", "unit": "应急局", "kind": "department", "role": null, "person": null, '
         '"due_on": "2020-07-02", "days_overdue": 0, "done": 1, "minimum": 3, "missing_parts": ["paper", "media"], '
-        '"status": "due", "provisional": true, "source": "五、有关要求"}\n'
+        '"status": "due", "provisional": true, "source": "五、有关要求", '
+        '"days_left": null, "done_on": null, "done_by": null}\n'
         "]\n"
     )
 

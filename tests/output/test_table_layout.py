@@ -1,6 +1,7 @@
 """Columns of every table line up, with Chinese in them and without."""
 
 from decimal import Decimal
+from itertools import takewhile
 
 import pytest
 from answers import TABLES
@@ -52,8 +53,11 @@ def test_every_column_of_a_plain_table_begins_at_the_same_place(written, name, l
 @pytest.mark.parametrize("width", [60, 80, 120])
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("name", ["OBLIGATIONS", "RECORDS", "UNITS", "PEOPLE", "REQUIREMENTS", "PROGRAMMES"])
-def test_a_drawn_table_is_a_block_as_wide_as_its_rule(written, name, language, width):
+def test_a_drawn_table_is_no_wider_than_its_rule_and_says_what_it_leaves_out(written, name, language, width):
     lines = written(rows_of(TABLES[name]), TABLES[name], "table", language, width=width).splitlines()
     rule = next(line for line in lines if set(line) == {"─"})
     assert width_of(rule) <= width
-    assert {width_of(line) for line in lines} == {width_of(rule)}
+    table = list(takewhile(lambda line: " left out (" not in line, lines))
+    assert max(map(width_of, table)) <= width_of(rule)
+    assert all(line == line.rstrip() for line in lines)
+    assert all(width_of(line) <= width for line in lines)

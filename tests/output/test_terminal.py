@@ -30,6 +30,8 @@ def test_overdue_on_eighty_columns(written, obligations):
         "生产宣讲",
         "活动总结报  一次性  应急局                    2020-07-02         0  五、有关要",
         "送                                                                  求",
+        "6 columns left out (要求编码, 单位编码, 完成量, 应完成量, 缺少材料, 暂定): widen",
+        "the window, or write to a file with -o",
     ]
 
 
@@ -69,7 +71,7 @@ def test_on_sixty_columns_slugs_break_behind_their_hyphens_and_no_line_begins_wi
 
 def test_a_label_is_cut_only_where_nothing_else_helps(written, obligations):
     rows = [(*row[:7], "safety-manager", *row[8:]) for row in obligations]
-    at_sixty = written(rows, hide(OBLIGATIONS, "status"), "table", width=60)
+    at_sixty = written(rows, hide(OBLIGATIONS, "status"), "table", width=60).partition(" left out ")[0]
     assert "manager" in at_sixty
     assert "Requirement" in at_sixty
     assert "Days late" not in at_sixty

@@ -65,7 +65,7 @@ def test_in_english_they_are_words_and_no_slugs(obligations):
 
 def test_a_file_to_take_in_again_has_keys_and_slugs_in_english(obligations):
     sheet = workbook(obligations, OBLIGATIONS, heading=HEADING._replace(is_file=True)).active
-    assert headers(sheet) == ["no", *(column.key for column in OBLIGATIONS)]
+    assert headers(sheet) == ["no", *(column.key for column in OBLIGATIONS[:17])]  # of the rest nothing is said
     assert values(sheet)[1][13:15] == ["paper;media", "due"]
 
 

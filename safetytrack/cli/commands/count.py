@@ -52,7 +52,7 @@ def run(
         named_activities = joined(label("activity", slug) for slug in activities)
         more = [(pgettext("column", "Activity"), named_activities)] if activities else []
         head = heading(context, reader, _("What was done"), filters, *more)
-        count = show(rows, count_columns(dimensions), output, head)
+        count = show(rows, count_columns(dimensions), output, head, screen="count")
     if not count and output.format == "table":
         say(_("nothing of this was done by {day}").format(day=query.as_of))
 

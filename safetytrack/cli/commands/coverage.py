@@ -46,7 +46,7 @@ def run(
             rows = named(rows, dimensions, reader, query.as_of_entry, on_paper=output.format == "xlsx")
         more = [(_("Due before that day only"), _("yes"))] if matured else []
         head = heading(context, reader, _("Coverage"), filters, *more)
-        count = show(rows, coverage_columns(dimensions, ranked=rank), output, head)
+        count = show(rows, coverage_columns(dimensions, ranked=rank), output, head, screen="coverage")
         if not count or dimensions == ["total"]:
             from safetytrack.store.query.lacking import lacking  # only where there may be nothing to show
 

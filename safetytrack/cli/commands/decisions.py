@@ -23,6 +23,7 @@ def run(
     with context.read() as reader:
         filters = filters.also(Unit, unit)
         query = filters.query(reader, context.today)
-        count = show(decisions(reader, query), DECISIONS, output, heading(context, reader, _("Decisions"), filters))
+        head = heading(context, reader, _("Decisions"), filters)
+        count = show(decisions(reader, query), DECISIONS, output, head, screen="decisions")
     if not count and output.format == "table":
         say(_("nothing was waived or extended"))

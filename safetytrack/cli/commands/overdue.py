@@ -30,9 +30,8 @@ def run(
     with context.read() as reader:
         query = filters.query(reader, context.today)
         rows = obligations.overdue(reader, query)
-        count = show(
-            rows, hide(OBLIGATIONS, "status"), output, heading(context, reader, _("Overdue obligations"), filters)
-        )
+        head = heading(context, reader, _("Overdue obligations"), filters)
+        count = show(rows, hide(OBLIGATIONS, "status"), output, head, screen="overdue")
         if not count:
             from safetytrack.store.query.lacking import lacking  # only where there is nothing to show
 

@@ -47,7 +47,8 @@ def _show_people(context: Context, filters: Filters, output: OutputOptions) -> N
     with context.read() as reader:
         query = filters.query(reader, context.today)
         rows = lists.people(reader, query.unit_id, query.as_of_entry)
-        count = show(rows, PEOPLE, output, heading(context, reader, _("People in their posts"), filters))
+        head = heading(context, reader, _("People in their posts"), filters)
+        count = show(rows, PEOPLE, output, head, screen="people")
     if not count and output.format == "table":
         say(_("nobody is recorded. appoint somebody with: safetytrack appoint"))
 

@@ -58,6 +58,7 @@ def run(
             rows = (row._replace(event=row.event[-SHORT:]) for row in rows)
         named = joined(label("activity", slug) for slug in activities)
         more = [(pgettext("column", "Activity"), named)] if named else []
-        count = show(rows, RECORDS, output, heading(context, reader, _("Records"), filters, *more))
+        head = heading(context, reader, _("Records"), filters, *more)
+        count = show(rows, RECORDS, output, head, screen="records")
     if not count and output.format == "table":
         say(_("nothing is recorded"))

@@ -19,6 +19,7 @@ def run(context: Context, filters: Annotated[Filters, only(KnownOn, Programme)],
     with context.read() as reader:
         query = filters.query(reader, context.today)
         rows = lists.requirements(reader, query.programmes, query.as_of_entry)
-        count = show(rows, REQUIREMENTS, output, heading(context, reader, _("What the programmes require"), filters))
+        head = heading(context, reader, _("What the programmes require"), filters)
+        count = show(rows, REQUIREMENTS, output, head, screen="requirements")
     if not count and output.format == "table":
         say(_("nothing is required. load a programme with: safetytrack load leaders-talk-safety"))

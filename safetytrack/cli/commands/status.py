@@ -26,7 +26,7 @@ def run(
         query = filters.query(reader, context.today)
         rows = obligations.status(reader, query)
         head = heading(context, reader, _("Where a unit stands"), filters)
-        count = show(rows, hide(OBLIGATIONS, "unit", "unit_code"), output, head)
+        count = show(rows, hide(OBLIGATIONS, "unit", "unit_code"), output, head, screen="status")
         if not count:
             from safetytrack.store.query.lacking import lacking  # only where there is nothing to show
 

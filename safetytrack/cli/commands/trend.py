@@ -56,7 +56,8 @@ def run(
         if output.format in ("table", "xlsx") and not set(OF_UNITS).isdisjoint(dimensions):
             rows = named(rows, dimensions, reader, query.as_of_entry, on_paper=output.format == "xlsx")
         more = (_("Looking back"), f"{last} × {label('every', step)}")
-        count = show(rows, trend_columns(dimensions), output, heading(context, reader, _("Trend"), filters, more))
+        head = heading(context, reader, _("Trend"), filters, more)
+        count = show(rows, trend_columns(dimensions), output, head, screen="trend")
         if not count or dimensions == ["total"]:
             say_all(lacking(reader, query))
         say_missing_rosters(reader, answer.query, answer.schedule)

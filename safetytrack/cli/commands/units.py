@@ -8,11 +8,12 @@ from safetytrack.cli.context import Context
 from safetytrack.cli.filters import Filters, Kind, KnownOn, Under, only
 from safetytrack.cli.headings import heading
 from safetytrack.cli.messages import say
-from safetytrack.cli.show import OutputOptions, show
+from safetytrack.cli.show import OutputOptions, opened, show
 from safetytrack.cli.unit_names import SUPERIORS, named
+from safetytrack.domain.errors import N_
 from safetytrack.domain.rows.units import UnitRow, UnitTreeRow
-from safetytrack.locale import _
-from safetytrack.output import open_target, tree
+from safetytrack.locale import _, numbered
+from safetytrack.output import tree
 from safetytrack.output.columns.units import UNIT_TREE, UNITS
 from safetytrack.store.query.units import UnitListed, as_tree
 from safetytrack.store.query.units import units as all_units
@@ -32,14 +33,32 @@ def run(context: Context, filters: Annotated[Filters, only(KnownOn, Under, Kind)
             show(rows, UNITS, output, heading(context, reader, _("Units"), filters))
             return
         branches = [(depth, _drawn(unit)) for depth, unit in as_tree(listed)]
-        with open_target(output.target, format="table", encoding=output.encoding) as file:
+        with opened(output) as file:
             tree.draw(
                 branches, UNIT_TREE, file=file, language=locale.language(), width=output.width, color=output.is_coloured
             )
+            if branches and output.on_screen:
+                file.write(f"{_counted(branches)}\n")
     if not branches:
         say(_("there are no units. add one with: safetytrack add-unit"))
 
 
 def _drawn(unit: UnitListed) -> UnitTreeRow:
     row = unit.row
-    return UnitTreeRow(row.name, row.code, row.kind, unit.regulator, row.scale)
+    return UnitTreeRow(row.name, row.code, row.kind, unit.regulator, row.scale, _closed(unit))
+
+
+def _closed(unit: UnitListed) -> str | None:
+    """Return when a unit closed, and into which it was merged, in words."""
+    if not unit.row.closed_on:
+        return None
+    if unit.merged_into is None:
+        return unit.row.closed_on
+    return _("{day}, merged into {unit}").format(day=unit.row.closed_on, unit=unit.merged_into)
+
+
+def _counted(branches: list[tuple[int, UnitTreeRow]]) -> str:
+    """Return how many units there are, and how many of them are closed."""
+    units = numbered(N_("1 unit"), N_("{n} units"), len(branches))
+    closed = sum(row.closed is not None for _depth, row in branches)
+    return _("{units}, {n} of them closed").format(units=units, n=closed) if closed else units

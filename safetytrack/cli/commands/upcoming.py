@@ -37,7 +37,7 @@ def run(
         days = days_ahead(query, within, _DAYS)
         rows = obligations.upcoming(reader, query, days)
         head = heading(context, reader, _("What falls due soon"), filters, (_("Days ahead"), str(days)))
-        count = show(rows, hide(OBLIGATIONS, "days_overdue"), output, head)
+        count = show(rows, hide(OBLIGATIONS, "days_overdue"), output, head, screen="upcoming")
         if not count:
             from safetytrack.store.query.lacking import lacking  # only where there is nothing to show
 

@@ -70,6 +70,9 @@ def _explanation(verdict: Verdict) -> Explanation:
         owed.status if owed else "",
         bool(owed and owed.provisional),
         verdict.requirement.source,
+        owed.days_left if owed else None,
+        owed.done_on.isoformat() if owed and owed.done_on else None,
+        owed.done_by if owed else None,
     )
     starts_on = period.counts_from.isoformat() if period else None
     ends_on = period.ends.isoformat() if period and period.ends < FOREVER else None

@@ -1,6 +1,7 @@
 """What counts: which events, for whom, and how much they make (rules 6, 7, 11, 13, 14 and 24)."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -85,3 +86,27 @@ def missing_parts(requirement: Requirement, credits: Iterable[Credit]) -> tuple[
     """Return the parts that are not there yet."""
     present = {credit.part for credit in credits}
     return tuple(part for part in requirement.parts if part not in present)
+
+
+def done_on(requirement: Requirement, required: Decimal, credits: Iterable[Credit]) -> date | None:
+    """Return the day of the first event that counts where one is enough, else of the last; None where none does."""
+    days = [credit.event.done_on for credit in asked_for(requirement, credits)]
+    if not days:
+        return None
+    one_is_enough = requirement.measure == "events" and not requirement.parts and required == 1
+    return min(days) if one_is_enough else max(days)
+
+
+def done_by(case: Case, credits: Iterable[Credit]) -> str | None:
+    """Return all who are credited, each name once; None where nobody is named."""
+    names = {_name(case, credit.completion) for credit in asked_for(case.requirement, credits)}
+    return "、".join(sorted(filter(None, names))) or None
+
+
+def asked_for(requirement: Requirement, credits: Iterable[Credit]) -> list[Credit]:
+    """Return the credits that are of a part that is asked for, where parts are."""
+    return [credit for credit in credits if not requirement.parts or credit.part in requirement.parts]
+
+
+def _name(case: Case, completion: Completion) -> str | None:
+    return completion.person_name or (case.facts.name(completion.person) if completion.person else None)

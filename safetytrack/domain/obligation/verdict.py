@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from safetytrack.domain.obligation.beginning import is_begun
 from safetytrack.domain.obligation.case import Case
-from safetytrack.domain.obligation.credit import Credit, credits, missing_parts
+from safetytrack.domain.obligation.credit import Credit, credits, done_by, done_on, missing_parts
 from safetytrack.domain.obligation.deadline import due_on, due_or_today, is_provisional, waivers
 from safetytrack.domain.obligation.measured import done, done_in_time, required
 from safetytrack.domain.obligation.office import holders, is_newcomer, is_open, is_vacant, own_posts, took_office
@@ -35,6 +35,8 @@ class Obligation:
     provisional: bool
     holders: str | None
     events: frozenset[str]
+    done_on: date | None
+    done_by: str | None
 
     @property
     def key(self) -> tuple[str, str, str, str, str | None, str | None]:
@@ -55,6 +57,11 @@ class Obligation:
     def days_overdue(self) -> int:
         """How many days ago it was due, 0 when it is not overdue."""
         return (self.as_of - self.due).days if self.due and self.status == "overdue" else 0
+
+    @property
+    def days_left(self) -> int | None:
+        """How many days from ``as_of`` to its due date, 0 from then on; None without a deadline."""
+        return max((self.due - self.as_of).days, 0) if self.due else None
 
 
 def judge(case: Case) -> Obligation | None:
@@ -80,6 +87,8 @@ def judge(case: Case) -> Obligation | None:
         provisional=is_provisional(case),
         holders=holders(case),
         events=frozenset(credit.event.key for credit in counted),
+        done_on=done_on(case.requirement, required(case), counted),
+        done_by=done_by(case, counted),
     )
 
 

@@ -6,7 +6,11 @@ from safetytrack.domain.rows import Day, Number, Texts
 
 
 class ObligationRow(NamedTuple):
-    """One obligation and how it stands: overdue, upcoming, status, ``export obligations``."""
+    """One obligation and how it stands: overdue, upcoming, status, ``export obligations``.
+
+    ``days_left`` is 0 from the due date on, None where there is no deadline. ``done_on`` is the day of the first event
+    that counts where one is enough, else of the last so far; ``done_by`` are all who did it, joined by 、.
+    """
 
     programme: str
     requirement: str
@@ -25,3 +29,6 @@ class ObligationRow(NamedTuple):
     status: str
     provisional: bool
     source: str | None
+    days_left: int | None = None
+    done_on: Day | None = None
+    done_by: str | None = None

@@ -24,10 +24,11 @@ class UnitRow(NamedTuple):
 
 
 class UnitTreeRow(NamedTuple):
-    """One unit of a drawn tree; its regulator by name."""
+    """One unit of a drawn tree; its regulator by name, and when it closed, and into which it was merged, in words."""
 
     name: str
     code: str
     kind: str
     regulator: str | None
     scale: str | None
+    closed: str | None = None

@@ -117,3 +117,9 @@ def hide(columns: Columns, *keys: str) -> Columns:
 def every(columns: Columns) -> Columns:
     """Return ``columns`` with none kept out of tables, however little they say."""
     return tuple(column._replace(layout=column.layout._replace(in_table=True, optional=False)) for column in columns)
+
+
+def choose(columns: Columns, *keys: str) -> Columns:
+    """Return some of ``columns``, in the order of ``keys``."""
+    by_key = {column.key: column for column in columns}
+    return tuple(by_key[key] for key in keys)

@@ -16,10 +16,10 @@ COUNTS = columns_of(
     territory=shown("Territory"),
     host=shown("Host"),
     topic=shown("Topic"),
-    events=shown("Event count"),
-    unit_times=shown("Unit-times"),
-    people=shown("People"),
-    hours=shown("Hours"),
+    events=shown("Event count", sums=True),
+    unit_times=shown("Unit-times", sums=True),
+    people=shown("People", sums=True),
+    hours=shown("Hours", sums=True),
 )
 
 

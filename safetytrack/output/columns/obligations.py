@@ -22,4 +22,7 @@ OBLIGATIONS = columns_of(
     status=shown("Status", words="status", no_wrap=True),
     provisional=shown("Provisional", optional=True, drop_order=5),
     source=shown("Clause"),
+    days_left=shown("Days left", optional=True, drop_order=1),
+    done_on=shown("Done on", optional=True, drop_order=3),
+    done_by=shown("Done by", optional=True, drop_order=2),
 )

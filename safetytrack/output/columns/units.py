@@ -27,4 +27,5 @@ UNIT_TREE = columns_of(
     kind=shown("Kind", words="kind", no_wrap=True),
     regulator=shown("Regulator", optional=True, drop_order=2),
     scale=shown("Scale", words="scale", no_wrap=True, optional=True, drop_order=1),
+    closed=shown("Closed", optional=True),
 )

@@ -36,7 +36,7 @@ def status(reader: Reader, query: Query) -> Answer[ObligationRow]:
     ahead = query.span.last < date.max
     until = max(query.as_of, query.span.last + _LONGEST_REST) if ahead else query.as_of
     schedule = schedule_for(reader, query, until, next_too=not ahead)
-    return _answer(states(reader, schedule, query), schedule, query)
+    return _answer(states(reader, schedule, query, doers=True), schedule, query)
 
 
 class Subject(NamedTuple):
@@ -80,7 +80,7 @@ def _due_by(reader: Reader, query: Query, last: date, *, undated_too: bool = Fal
 def begun(reader: Reader, query: Query) -> Answer[ObligationRow]:
     """Return every obligation whose window has begun, however it stands."""
     schedule = schedule_for(reader, query, query.as_of)
-    return _answer(states(reader, schedule, query), schedule, query)
+    return _answer(states(reader, schedule, query, doers=True), schedule, query)
 
 
 class DoneEvent(NamedTuple):

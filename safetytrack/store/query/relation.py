@@ -57,7 +57,7 @@ class Relation(NamedTuple):
 class Columns(NamedTuple):
     """What of an obligation is asked for: facts of its occurrence and its unit by name, and figures.
 
-    ``figures``: ``met``; or ``done`` and ``in_time``, which holds only of what is met; or ``parts``.
+    ``figures``: ``met``; or ``done`` and ``in_time``, which holds only of what is met; or ``parts``; or ``doers``.
     ``groups`` gives each occurrence the number it is to be grouped by, as ``grp``. ``rosters``: where people owe, with
     a row marked ``no_roster`` for each unit without a roster of them. ``before``: only those that come before a period
     which a completion ``c`` counts for, of those that meet this condition.
@@ -198,7 +198,7 @@ class _Composer(NamedTuple):
 
     def _no_roster(self) -> str:
         """Return what people of a unit would owe, if any were recorded; with the columns of what is owed."""
-        figures = dict.fromkeys(self._figures, "0") | {"in_time": "FALSE", "parts": "CAST(NULL AS text)"}
+        figures = dict.fromkeys(self._figures, "0") | {"in_time": "FALSE", "parts": NO_TEXT, "doers": NO_TEXT}
         figures |= {"met": "FALSE", "waived": "FALSE", "vacant": "FALSE", "no_roster": "TRUE"}
         conditions = [f"NOT {self.conditions.waived()}"] if self.conditions.facts.waivers else []
         return self._judged("unrostered", figures, conditions)
@@ -238,10 +238,13 @@ class _Composer(NamedTuple):
                 return tally.done(":as_of")
             case "in_time":
                 return f"CASE WHEN o.due_on < :as_of THEN {tally.enough('o.due_on')} ELSE TRUE END"
+            case "doers":
+                return tally.doers
             case _:
-                return tally.parts or "CAST(NULL AS text)"
+                return tally.parts or NO_TEXT
 
 
+NO_TEXT = "CAST(NULL AS text)"
 _OF_ONE_LOOK = "SELECT o.*, abs(o.events) AS done, o.events >= 0 AS in_time FROM tallied o"
 
 

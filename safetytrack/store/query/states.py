@@ -10,16 +10,16 @@ from safetytrack.domain.rows.obligations import ObligationRow
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.predicates import in_office, is_live, is_of_post
 from safetytrack.store.query.query import Occurrence, Query, Schedule, measure
-from safetytrack.store.query.relation import Columns, Relation, relation
+from safetytrack.store.query.relation import NO_TEXT, Columns, Relation, relation
 from safetytrack.store.query.statement import block, conjunction
-from safetytrack.store.query.tally import PARTS_APART, is_one_event
+from safetytrack.store.query.tally import FIELDS_APART, PARTS_APART, is_one_event
 
 
 class ObligationState(NamedTuple):
     """One obligation: the number of its occurrence in the schedule, whose it is, and how it stands.
 
     ``done`` and ``minimum`` as it is measured, hours in hundredths; no ``minimum``: that of all who are asked;
-    ``parts`` are those there, ``PARTS_APART``.
+    ``parts`` are those there, ``PARTS_APART``; ``doers`` the days on which it was done, each with who did it.
     """
 
     occurrence: int
@@ -36,6 +36,7 @@ class ObligationState(NamedTuple):
     minimum: int | None
     parts: str | None
     status: str
+    doers: str | None
 
 
 _NAMES = (
@@ -65,39 +66,47 @@ def unmet(
     """
     # Of what asks for one event and is not met, nothing was done: no need to count it.
     uncounted = all(is_one_event(one.requirement) for one in schedule.occurrences)
-    figures = ("met",) if uncounted else ("done", "parts")
+    figures = ("met",) if uncounted else ("done", "parts", "doers")
     owing = relation(reader, schedule, query, Columns(_NAMES, figures, condition, before=before))
     conditions = ["NOT o.met" if uncounted else "o.done < o.minimum"]
     conditions += ["NOT o.waived"] * owing.facts.waivers + ["NOT o.vacant"] * owing.facts.vacancies
-    status, uid = f"CASE {_arms_of_unmet(owing)} END", _UID if uids else _NONE
-    select = _selection(reader, owing, query, uncounted=uncounted, status=status, uid=uid)
+    status, uid = f"CASE {_arms_of_unmet(owing)} END", _UID if uids else NO_TEXT
+    doers = f"{NO_TEXT} AS doers" if uncounted else "o.doers"
+    select = _selection(reader, owing, query, uncounted=uncounted, status=status, doers=doers, uid=uid)
     text = owing.statement(f"{select}\nWHERE {conjunction(conditions)}\n{owing.ordered(reader.dialect, _ORDER)}")
     return map(ObligationState._make, reader.stream(text, **owing.values, **values))
 
 
-def states(reader: Reader, schedule: Schedule, query: Query) -> Iterator[ObligationState]:
-    """Return every obligation of a schedule, however it stands."""
-    owing = relation(reader, schedule, query, Columns(_NAMES, ("done", "in_time", "parts")))
-    select = _selection(reader, owing, query, status=_status(owing))
+def states(reader: Reader, schedule: Schedule, query: Query, *, doers: bool = False) -> Iterator[ObligationState]:
+    """Return every obligation of a schedule, however it stands; ``doers``: with who did it, and when."""
+    figures = ("done", "in_time", "parts", *(["doers"] if doers else []))
+    owing = relation(reader, schedule, query, Columns(_NAMES, figures))
+    named = "o.doers" if doers else f"{NO_TEXT} AS doers"
+    select = _selection(reader, owing, query, status=_status(owing), doers=named)
     text = owing.statement(f"{select}\n{owing.ordered(reader.dialect, _ORDER)}")
     return map(ObligationState._make, reader.stream(text, **owing.values))
 
 
-_NONE = "CAST(NULL AS text)"
-
-
 def _selection(
-    reader: Reader, owing: Relation, query: Query, *, status: str, uncounted: bool = False, uid: str = _NONE
+    reader: Reader,
+    owing: Relation,
+    query: Query,
+    *,
+    status: str,
+    doers: str,
+    uncounted: bool = False,
+    uid: str = NO_TEXT,
 ) -> str:
     """Return the columns of ``ObligationState``, in its order."""
     minimum = "o.minimum" if owing.own_minimums else "CAST(NULL AS bigint) AS minimum"
-    done = f"0 AS done, {minimum}, {_NONE} AS parts" if uncounted else f"o.done, {minimum}, o.parts"
+    done = f"0 AS done, {minimum}, {NO_TEXT} AS parts" if uncounted else f"o.done, {minimum}, o.parts"
     columns = [
         "o.occurrence, o.unit_id, o.code, o.name, o.kind, o.role, o.person_id",
         f"{uid} AS person_uid",
         f"{_person(reader, owing, query)} AS person",
         f"o.due_on, {done}",
         f"{status} AS status",
+        doers,
     ]
     return "SELECT\n" + ",\n".join(map(block, columns)) + "\nFROM obligation o"
 
@@ -132,7 +141,7 @@ def _person(reader: Reader, owing: Relation, query: Query) -> str:
     held = f"EXISTS (SELECT 1 FROM appointment a WHERE a.unit_id = o.unit_id AND {of_post})"
     arms = [f"WHEN {held}\nTHEN {holders}"] * owing.facts.holders
     arms += [f"WHEN o.person_id IS NOT NULL\nTHEN {_OF_PERSON}"] * owing.of_people
-    return "CASE\n{}\nEND".format("\n".join(map(block, arms))) if arms else _NONE
+    return "CASE\n{}\nEND".format("\n".join(map(block, arms))) if arms else NO_TEXT
 
 
 class _Shared(NamedTuple):
@@ -165,8 +174,13 @@ def row_maker(schedule: Schedule, as_of: date) -> Callable[[ObligationState], Ob
     def days_overdue(due_on: str) -> int:
         return (as_of - date.fromisoformat(due_on)).days
 
+    @cache
+    def days_left(due_on: str) -> int:
+        return max((date.fromisoformat(due_on) - as_of).days, 0)
+
     def to_row(state: ObligationState) -> ObligationRow:
         says = shared[state.occurrence]
+        minimum = says.minimum if state.minimum is None else own_minimum(state.minimum, says.measure)
         return ObligationRow(
             says.programme,
             says.requirement,
@@ -180,14 +194,42 @@ def row_maker(schedule: Schedule, as_of: date) -> Callable[[ObligationState], Ob
             state.due_on,
             days_overdue(state.due_on) if state.status == "overdue" and state.due_on else 0,
             amount(state.done, says.measure),
-            says.minimum if state.minimum is None else own_minimum(state.minimum, says.measure),
+            minimum,
             _missing(says.parts, state.parts) if says.parts else (),
             state.status,
             state.due_on is not None and state.due_on == says.shifted_to,
             says.source,
+            days_left(state.due_on) if state.due_on else None,
+            *_done(state.doers, says.parts, says.measure == "events" and minimum == 1),
         )
 
     return to_row
+
+
+class _Done(NamedTuple):
+    """When it was done, and by whom."""
+
+    on: str | None = None
+    by: str | None = None
+
+
+def _done(doers: str | None, parts: tuple[str, ...], one_is_enough: bool) -> _Done:
+    """Return the first day where one event is enough, else the last, and all who are named, each once."""
+    credits = [_Credit(*credit.split(FIELDS_APART, 2)) for credit in doers.split(PARTS_APART)] if doers else []
+    counted = [credit for credit in credits if not parts or credit.part in parts]
+    if not counted:
+        return _Done()
+    days = [credit.day for credit in counted]
+    names = {credit.name for credit in counted} - {""}
+    return _Done(min(days) if one_is_enough else max(days), "、".join(sorted(names)) or None)
+
+
+class _Credit(NamedTuple):
+    """One completion that counts: its day, its part, and who did it."""
+
+    day: str
+    part: str
+    name: str
 
 
 def own_minimum(minimum: int, measured: str) -> Decimal:

@@ -17,6 +17,8 @@ _SUMMED = {"events": _TIMES, "hours": "c.centihours", "people": "c.audience"}
 _PART = "coalesce(c.part, c.activity)"
 PARTS_APART = "\x1f"
 """What stands between the parts that are there: the unit separator, which no part holds."""
+FIELDS_APART = "\x02"
+"""What stands between what is told of one completion: the start of text, no break at which a statement is laid out."""
 
 
 class Tally(NamedTuple):
@@ -90,6 +92,14 @@ class Tally(NamedTuple):
         present = self.dialect.joined(_PART, self.counting(":as_of"), f"'{PARTS_APART}'")
         only_parts = all(asks.parts for asks in self.requirements)
         return present if only_parts else f"CASE o.measure WHEN 'parts' THEN {present} END"
+
+    @property
+    def doers(self) -> str:
+        """The completions that count by ``:as_of``: day, part and who did it, if that is told, ``FIELDS_APART``."""
+        who = "LEFT JOIN person p ON p.unit_id = c.unit_id AND p.person_id = c.person_id"
+        fields = ("CAST(c.done_on AS text)", _PART, "coalesce(c.person_name, p.name, '')")
+        one = f" || '{FIELDS_APART}' || ".join(fields)
+        return self.dialect.joined(one, counting(self, ":as_of", joined=who), f"'{PARTS_APART}'")
 
     def _measured(self, name: str, by: str) -> str:
         if name == "holders":

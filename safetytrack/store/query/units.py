@@ -14,20 +14,25 @@ from safetytrack.store.query.statement import statement
 from safetytrack.store.query.unit_tables import unit_then, units_of
 
 _UNITS = """
-SELECT u.unit_id, u.parent_id, r.name, {selected}
+SELECT u.unit_id, u.parent_id, r.name, {merged_into}, {selected}
 FROM {source} u
 LEFT JOIN {unit} p ON p.unit_id = u.parent_id LEFT JOIN {unit} r ON r.unit_id = u.regulator_id
 WHERE {condition}
 ORDER BY u.unit_id
 """
 
+_MERGED_INTO = """(
+    SELECT m.name FROM unit closed JOIN unit m ON m.unit_id = closed.merged_into_id WHERE closed.unit_id = u.unit_id
+)"""
+
 
 class UnitListed(NamedTuple):
-    """A unit, its place in the tree, the name of its regulator, and what is said of it."""
+    """A unit, its place in the tree, the names of its regulator and of what it was merged into, and the rest."""
 
     unit_id: int
     parent_id: int | None
     regulator: str | None
+    merged_into: str | None
     row: UnitRow
 
 
@@ -40,6 +45,7 @@ def units(reader: Reader, query: Query, *, given: bool = False) -> Iterator[Unit
     units = units_of(query)
     select = _UNITS.format(
         selected=_unit_columns(reader, then, given),
+        merged_into=_MERGED_INTO,
         unit=units.every,
         source=units.queried,
         condition=query.unit_sql or "TRUE",
@@ -48,10 +54,10 @@ def units(reader: Reader, query: Query, *, given: bool = False) -> Iterator[Unit
         statement(units.expressions, select),
         **query.values,
     )
-    for unit_id, parent_id, regulator, *cells in rows:
+    for unit_id, parent_id, regulator, merged_into, *cells in rows:
         row = UnitRow._make(cells)
         row = row._replace(revenue=_wan_yuan(row.revenue), tags=texts(row.tags), aliases=texts(row.aliases))
-        yield UnitListed(unit_id, parent_id, regulator, row)
+        yield UnitListed(unit_id, parent_id, regulator, merged_into, row)
 
 
 def _unit_columns(reader: Reader, then: bool, given: bool) -> str:

@@ -207,6 +207,7 @@ def log(facts: Facts, action: Log, entry: int) -> None:
                 credit.part,
                 host_in_territory=any(credit.unit in superiors(facts, host) for host in action.hosts),
                 host_in_sector=any(facts.unit(host).regulator == credit.unit for host in action.hosts),
+                person_name=credit.name if person is None else None,
                 requirement=credit.requirement,
                 recorded=entry,
             )

@@ -16,7 +16,7 @@ FIGURES = (
 
 KEYS = {
     "OBLIGATIONS": "programme requirement title period unit_code unit kind role person due_on days_overdue done "
-    "minimum missing_parts status provisional source",
+    "minimum missing_parts status provisional source days_left done_on done_by",
     "RECORDS": "event activity unit_code unit role person part done_on counts_on hours audience host place topics "
     "evidence ref note recorded_at state count requirement ref_to",
     "UNITS": "code name kind parent regulator sector scale revenue legal_form opened_on closed_on tags aliases",

@@ -49,6 +49,9 @@ def as_row(told: Verdict) -> tuple:
         owed.status,
         owed.provisional,
         told.requirement.source,
+        owed.days_left,
+        owed.done_on and owed.done_on.isoformat(),
+        owed.done_by,
     )
 
 

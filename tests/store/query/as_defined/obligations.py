@@ -46,6 +46,9 @@ def as_rows(found: Iterator[Obligation], facts: Facts) -> list[tuple]:
                 each.status,
                 each.provisional,
                 "1",
+                each.days_left,
+                each.done_on and each.done_on.isoformat(),
+                each.done_by,
             )
             for each in found
         ),

@@ -1,0 +1,40 @@
+"""The screen that an answer is drawn on."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from safetytrack.output.safe import console_text, terminal_text
+from safetytrack.output.styles import styled
+from safetytrack.output.wrapping import wrapped
+
+INDENT = 2
+"""How far rows stand in below what they have in common."""
+
+
+class Lead(NamedTuple):
+    """What a sentence begins with, and its style."""
+
+    text: str
+    style: str | None
+
+
+class View(NamedTuple):
+    """A terminal: the language spoken there, how wide it is, and what it can show."""
+
+    language: str
+    width: int
+    color: bool = False
+    encoding: str | None = None
+
+    def styled(self, text: str, style: str | None) -> str:
+        """Return ``text`` in a style where there are colours."""
+        return styled(text, style if self.color else None)
+
+    def sentence(self, text: str, style: str | None = None, indent: int = 0, lead: Lead | None = None) -> Iterator[str]:
+        """Yield the lines of a text that goes on below itself, a little further in; its ``lead`` has its own style."""
+        room = max(self.width - indent - INDENT, INDENT)
+        text = console_text(terminal_text(text), self.encoding)
+        for number, line in enumerate(wrapped(text, room)):
+            first = lead.text if lead and not number and line.startswith(lead.text) else ""
+            shown = self.styled(first, lead and lead.style) + self.styled(line.removeprefix(first), style)
+            yield " " * (indent + INDENT * bool(number)) + shown + "\n"

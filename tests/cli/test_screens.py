@@ -1,0 +1,89 @@
+"""What only a terminal shows: colours by how late, and nothing that it would obey."""
+
+import json
+
+import pytest
+from transcripts import Stage
+
+HOSTILE = "中川\x1b[31m\x9b2J\x1b]52;c;AAAA\x07\u202e镇\u200f\u061c"
+RAW = ("\x1b", "\x9b", "\x07", "\u202e", "\u200f", "\u061c")
+
+TALKS = """
+[programme]
+code = "talks"
+title = "讲安全"
+issued_on = 2026-01-01
+[[requirement]]
+code = "talk"
+title = "宣讲"
+activity = "lecture"
+per = "unit"
+applies_to = [{ kind = "town" }]
+every = "month"
+source = "一"
+"""
+
+
+@pytest.fixture
+def hostile(stage: Stage) -> Stage:
+    """Return a stage with a unit whose name is meant for terminals, and a terminal."""
+    (stage.folder / "talks.toml").write_text(TALKS, encoding="utf-8")
+    stage.run(["init", "--with", "talks.toml"])
+    stage.run(["add-unit", HOSTILE, "--kind", "town"])
+    stage.terminal = {"COLUMNS": "80", "LINES": "24", "SAFETYTRACK_PAGER": "", "NO_COLOR": "1"}
+    return stage
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["overdue"],
+        ["units"],
+        ["status", "U1"],
+        *(["overdue", "--export", format] for format in ("csv", "tsv", "json", "jsonl")),
+        ["units", "--export", "csv"],
+    ],
+    ids=" ".join,
+)
+def test_a_terminal_is_sent_nothing_that_it_would_obey(hostile: Stage, words: list[str]):
+    code, lines = hostile.run(words)
+    text = "\n".join(lines)
+    assert code == 0
+    assert "中川" in text
+    assert not [character for character in RAW if character in text]
+
+
+def test_json_on_a_terminal_says_the_same(hostile: Stage):
+    shown = json.loads("\n".join(hostile.run(["units", "--json"])[1]))
+    hostile.terminal = {}
+    assert json.loads("\n".join(hostile.run(["units", "--json"])[1])) == shown
+    assert shown[0]["name"] == HOSTILE
+
+
+@pytest.mark.parametrize("format", ["csv", "json"])
+def test_a_pipe_gets_what_was_recorded(hostile: Stage, format: str):
+    hostile.terminal = {}
+    text = "\n".join(hostile.run(["units", "--export", format])[1])
+    assert "\u202e" in text
+    assert "\x9b" in text
+
+
+def test_the_later_the_more_it_stands_out(hostile: Stage):
+    hostile.terminal.pop("NO_COLOR")
+    hostile.terminal["TERM"] = "xterm"
+    lines = hostile.run(["overdue", "--as-of", "2026-05-15"])[1]
+    late = [line.partition(":")[0] for line in lines if " days late" in line and ":" in line]
+    assert late == [
+        "\x1b[1;7;31m104 days late\x1b[0m\x1b[1m",
+        "\x1b[1;31m76 days late\x1b[0m\x1b[1m",
+        "\x1b[1;31m45 days late\x1b[0m\x1b[1m",
+        "\x1b[31m15 days late\x1b[0m\x1b[1m",
+    ]
+    assert lines[-1] == "\x1b[1;7;31m4 overdue in 1 unit, the longest 104 days\x1b[0m"
+
+
+def test_rows_for_programs_stay_in_their_order(hostile: Stage):
+    words = ["overdue", "--as-of", "2026-05-15", "--export", "csv"]
+    shown = [line.split(",")[3] for line in hostile.run(words)[1][1:]]
+    hostile.terminal = {}
+    assert [line.split(",")[3] for line in hostile.run(words)[1][1:]] == shown == [f"2026-0{n}" for n in range(1, 5)]

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from safetytrack.cli.context import Context
+from safetytrack.cli.ledger_faults import faults_of, warned
 from safetytrack.cli.messages import say
 from safetytrack.cli.progress import bars
 from safetytrack.cli.show import OutputOptions, brief
@@ -10,7 +11,7 @@ from safetytrack.domain.errors import N_, Misused
 from safetytrack.locale import _
 
 
-def export_ledger(context: Context, output: OutputOptions) -> None:
+def export_ledger(context: Context, output: OutputOptions) -> int:
     """Write the whole ledger to a folder."""
     folder = output.target
     if folder == "-":
@@ -19,22 +20,27 @@ def export_ledger(context: Context, output: OutputOptions) -> None:
         raise Misused(N_("export ledger writes CSV files and takes no other format. leave it out"))
     from safetytrack.store.transfer.folder_writing import write_folder
 
-    with bars({"copy": _("writing")}) as progress:
+    with bars({"copy": _("writing"), "facts": _("checking records")}) as progress:
         written = write_folder(context.db, Path(folder), progress)
+        faults = faults_of(context.db, context.now, progress)
     sentence = _("exported {units:,} units, {events:,} events and {entries:,} journal entries to {where}; head {head}")
     say(sentence.format(**written._asdict() | {"where": folder, "head": brief(written.head)}))
+    return warned(faults)
 
 
-def import_ledger(context: Context, folder: str, *, dry_run: bool = False) -> None:
+def import_ledger(context: Context, folder: str, *, dry_run: bool = False) -> int:
     """Make a ledger of a folder that one was exported to."""
     from safetytrack.store.transfer.folder_reading import read_folder
 
     context.make_room()
-    with bars({"check": _("reading"), "copy": _("writing"), "compare": _("comparing")}) as progress:
+    steps = {"check": _("reading"), "copy": _("writing"), "compare": _("comparing"), "facts": _("checking records")}
+    with bars(steps) as progress:
         read = read_folder(Path(folder), context.db, progress, dry_run=dry_run)
+        faults = [] if dry_run else faults_of(context.db, context.now, progress)
     sentence = _("imported {units:,} units, {events:,} events and {entries:,} journal entries to {where}; head {head}")
     if dry_run:
         sentence = _("whole: {units:,} units, {events:,} events and {entries:,} journal entries; head {head}")
     say(sentence.format(**read._asdict() | {"where": context.db, "head": brief(read.head)}))
     if dry_run:
         say(_("a dry run: nothing was written"))
+    return warned(faults)

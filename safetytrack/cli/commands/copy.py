@@ -5,6 +5,7 @@ from typing import Annotated
 from typer import Option
 
 from safetytrack.cli.context import Context
+from safetytrack.cli.ledger_faults import faults_of, warned
 from safetytrack.cli.messages import say
 from safetytrack.cli.progress import bars
 from safetytrack.cli.show import brief
@@ -21,15 +22,17 @@ def run(
     to: Annotated[
         str, Option("--to", metavar="PATH|URL", help=N_("Where to: a new file, or an empty PostgreSQL database."))
     ],
-) -> None:
+) -> int:
     """Copy the whole ledger, journal and all, to a file or a PostgreSQL database, and check that both answer alike."""
     if not to:
         raise Misused(N_("--to is empty. name a new file or a database"))
     from safetytrack.store.transfer.copy import copy_ledger
 
     target = place_named(to)
-    with bars({"copy": _("copying"), "compare": _("comparing"), "ask": _("asking both")}) as progress:
+    steps = {"copy": _("copying"), "compare": _("comparing"), "ask": _("asking both"), "facts": _("checking records")}
+    with bars(steps) as progress:
         copied = copy_ledger(context.db, target, context.today, progress)
+        faults = faults_of(context.db, context.now, progress)
     sentence = _(
         "copied {units:,} units, {events:,} events and {entries:,} journal entries to {where}; "
         "both answer alike: {overdue:,} overdue, head {head}"
@@ -42,3 +45,4 @@ def run(
                 source=source_folder, target=target_folder
             )
         )
+    return warned(faults)

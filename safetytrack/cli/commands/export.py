@@ -71,17 +71,17 @@ def run(
     filters: AllFilters,
     output: OutputOptions,
     what: Annotated[str, Argument(metavar="WHAT", help=N_("One of {names}."), click_type=OneOf(EXPORTS))],
-) -> None:
+) -> int:
     """Write units, people or completions as import takes them, every obligation, a form, or the whole ledger."""
     name = export_name(what)
     export = _EXPORTS.get(name)
     _require_only(name, filters, export.filters if export else ())
     if name == "progress" and filters.text(Programme) is None:
         raise Misused(N_("a progress table is of one programme. name it with --programme"))
-    if export:
-        _write(context, name, export, filters, output)
-    else:
-        export_ledger(context, output)
+    if export is None:
+        return export_ledger(context, output)
+    _write(context, name, export, filters, output)
+    return 0
 
 
 def _require_only(what: str, filters: Filters, taken: Collection[type[Filter]]) -> None:

@@ -64,13 +64,12 @@ def run(
             click_type=Value(offers.files),
         ),
     ] = None,
-) -> None:
+) -> int:
     """Import a file, all of it or nothing: every bad row is named, and the same file again changes nothing."""
     from safetytrack.cli.importing import ImportOptions, column_mapping, import_file
 
     if slug("export", what) == "ledger":
-        import_ledger(context, file, dry_run=dry_run)
-        return
+        return import_ledger(context, file, dry_run=dry_run)
     kind = slug("file", what)
     if kind is None:
         raise Misused(N_("{text!r} cannot be imported. write units, people or completions"), text=what)
@@ -85,6 +84,7 @@ def run(
     say(sentence.format(**counts._asdict()))
     if dry_run:
         say(_("a dry run: nothing was written"))
+    return 0
 
 
 def _piped(context: Context, file: str) -> BinaryIO | None:

@@ -21,9 +21,8 @@ _BUSY = "busy"
 @contextmanager
 def staging_dir(folder: Path) -> Iterator[Path]:
     """Lend a new hidden folder inside ``folder``."""
-    for left in folder.glob(f"{_PREFIX}*"):
-        if is_abandoned(left, left / _BUSY):
-            shutil.rmtree(left, ignore_errors=True)
+    for left in abandoned(folder):
+        shutil.rmtree(left, ignore_errors=True)
     made = folder / f"{_PREFIX}{os.getpid()}-{os.urandom(4).hex()}"
     made.mkdir(0o700)
     try:
@@ -31,6 +30,11 @@ def staging_dir(folder: Path) -> Iterator[Path]:
             yield made
     finally:
         shutil.rmtree(made, ignore_errors=True)
+
+
+def abandoned(folder: Path) -> list[Path]:
+    """The hidden folders that killed processes left behind in a folder."""
+    return [left for left in folder.glob(f"{_PREFIX}*") if is_abandoned(left, left / _BUSY)]
 
 
 @contextmanager

@@ -9,13 +9,15 @@ from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.progress import Progress, Tally
 from safetytrack.store.backends.backend import backend_of
 from safetytrack.store.backends.place import Place
-from safetytrack.store.disk.staging import staging_dir, writing_to
+from safetytrack.store.disk.staging import abandoned, staging_dir, writing_to
 from safetytrack.store.evidence.folder import sha256_of
 from safetytrack.store.journal.entries import head
 from safetytrack.store.schema.version import SCHEMA
 from safetytrack.store.transfer.cells import cells_of, file_name
 from safetytrack.store.transfer.manifest import MANIFEST, FolderManifest, TableFile
 from safetytrack.store.transfer.rows import TABLES, LedgerSource, LedgerTotals
+
+_PART = "part"
 
 
 def write_folder(source: Place, folder: Path, progress: Progress) -> LedgerTotals:
@@ -57,11 +59,13 @@ def _completed(folder: Path) -> Iterator[Path]:
     """
     with writing_to(folder):
         is_there = _is_folder(folder)
+        if is_there:
+            _sweep(folder)
         with staging_dir(folder if is_there else folder.parent) as beside:
             if is_there and any(path != beside for path in folder.iterdir()):
                 message = N_("{folder} is not empty. name an empty folder, or one that is not there yet")
                 raise Refused(message, folder=folder)
-            part = beside / "part"
+            part = beside / _PART
             part.mkdir()
             yield part
             if is_there:
@@ -79,6 +83,16 @@ def _is_folder(folder: Path) -> bool:
     if not folder.parent.is_dir():
         raise Refused(N_("there is no folder {folder}. make it first, or write elsewhere"), folder=folder.parent)
     return False
+
+
+def _sweep(folder: Path) -> None:
+    """Take away the files that an export moved here before it was killed: its hidden folder lies beside them still.
+
+    Only an empty folder is written to, so that there was nothing else by these names; and the manifest comes last.
+    """
+    if any((left / _PART).is_dir() for left in abandoned(folder)) and not (folder / MANIFEST).exists():
+        for name in TABLES:
+            (folder / file_name(name)).unlink(missing_ok=True)
 
 
 def _move_files(part: Path, folder: Path) -> None:

@@ -14,8 +14,9 @@ from safetytrack.store.audit.checks import VERIFY, Check, findings
 from safetytrack.store.audit.context import AuditContext
 from safetytrack.store.audit.files import fault_of
 from safetytrack.store.audit.finding import Finding
+from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.backends.sqlite import SQLiteFile
+from safetytrack.store.backends.reading import reading
 from safetytrack.store.evidence.folder import is_sha256, path_of
 from safetytrack.store.journal.chain import LAST_OF_CHAIN
 from safetytrack.store.journal.entries import Head
@@ -69,16 +70,19 @@ def last_entry(ledger: Path) -> Head:
 
 
 def integrity_findings(
-    ledger: Path,
-    evidence: Path,
+    ledger: Place,
+    evidence: Path | None,
     now: datetime,
     *,
     head: str | None = None,
     progress: Progress = silent,
     checks: Iterable[Check] = VERIFY,
 ) -> list[Refused]:
-    """Return as sentences what is not as it was in a ledger and its evidence, each once, the first thousand."""
-    with SQLiteFile(ledger).reading() as reader:
+    """Return as sentences what is not as it was in a ledger and its evidence, each once, the first thousand.
+
+    ``evidence`` is the folder of its files, where that is not the one beside the ledger.
+    """
+    with reading(ledger) as reader:
         context = AuditContext(reader, ledger, now, head=head, evidence=evidence, progress=progress)
         sentences = map(_sentence, islice(findings(context, checks), _MOST))
         return list({str(sentence): sentence for sentence in sentences}.values())

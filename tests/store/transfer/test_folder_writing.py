@@ -7,6 +7,7 @@ from store.replay import replay
 from store.samples import A_LITTLE_OF_ALL
 
 from safetytrack.domain import progress
+from safetytrack.domain.errors import Refused
 from safetytrack.domain.progress import silent
 from safetytrack.store.disk import locks
 from safetytrack.store.transfer.folder_reading import read_folder
@@ -31,8 +32,16 @@ def test_a_folder_in_which_an_export_was_killed_is_filled(
     left = tmp_path / "folder" / ".safetytrack-1-left" / "part"
     left.mkdir(parents=True)
     (left / "unit.csv").write_text("half", encoding="utf-8")
+    (tmp_path / "folder" / "event.csv").write_text("moved already", encoding="utf-8")
     write_folder(ledger_path, tmp_path / "folder", silent)
     assert {path.suffix for path in (tmp_path / "folder").iterdir()} == {".csv", ".json"}
+
+
+def test_a_file_of_somebody_else_s_is_no_leftover(ledger_path: Path, tmp_path: Path):
+    (tmp_path / "unit.csv").write_text("mine", encoding="utf-8")
+    with pytest.raises(Refused, match="is not empty"):
+        write_folder(ledger_path, tmp_path, silent)
+    assert (tmp_path / "unit.csv").read_text(encoding="utf-8") == "mine"
 
 
 @pytest.mark.parametrize("is_there", [False, True])

@@ -20,7 +20,7 @@ from safetytrack.domain.errors import N_, Refused, Sense, Word, render
 from safetytrack.domain.rows.obligations import ObligationRow
 from safetytrack.domain.scale import parse_audience, parse_count, parse_hours
 from safetytrack.domain.titles import role_in
-from safetytrack.locale import _, label, slug
+from safetytrack.locale import _, joined, label, slug
 from safetytrack.output.columns.records import RECORDS
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.lookup.lookup import find_event, find_unit
@@ -242,13 +242,20 @@ def _say_what_it_counts_for(reader: Reader, query: Query, facts: "EventFacts", r
     begun = list(obligations.begun_on(reader, query, facts.activity, facts.done_on))
     for row in begun:
         say(_sentence(_("begins {programme}/{requirement} {period}, {who}: due on {due_on}"), row))
-    if not counted and not awaiting and not begun:
+    small = list(obligations.too_small_for(reader, query, event))
+    for row, each in small:
+        sentence = _("does not count for {programme}/{requirement} {period}, {who}: each must be of {least}")
+        say(_sentence(sentence, row, least=joined(_(_LEAST[name]).format(n=least) for name, least in each.items())))
+    if not counted and not awaiting and not begun and not small:
         [(unit,)] = reader.all("SELECT name FROM unit WHERE unit_id = :unit_id", unit_id=query.unit_id)
         say(_("counts for no requirement of {unit}; check the day and the post").format(unit=unit))
     just = JustRecorded.of_event(facts.activity, [], recorded.event_id)
     for row in earlier_unmet(reader, query, just) if counted else ():
         named = row._replace(requirement=f"{row.programme}/{row.requirement}")
         say(_sentence(_("requirement {requirement}, {who}: {earlier}"), named, earlier=render(left_open(row), _)))
+
+
+_LEAST = {"hours": N_("at least {n} hours"), "people": N_("at least {n} people")}
 
 
 def _sentence(sentence: str, row: ObligationRow, **more: str) -> str:

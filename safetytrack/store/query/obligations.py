@@ -1,7 +1,8 @@
 """The questions: each a short selection over the one relation of obligations, answered row by row."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import NamedTuple
 
 from safetytrack.domain.obligation.matching import counts_in, counts_on
@@ -136,6 +137,30 @@ def awaiting_evidence(reader: Reader, query: Query, event: DoneEvent) -> Iterato
     schedule = schedule_for(reader, query, event.horizon(query.as_of), keep=counts)
     alone = query._replace(event_id=event.event_id, ignore_evidence=True)
     return (row for row in _rows(states(reader, schedule, alone), schedule, query) if row.done)
+
+
+class TooSmall(NamedTuple):
+    """An obligation for which an event would count, were it not less than ``each`` must be."""
+
+    row: ObligationRow
+    each: Mapping[str, Decimal]
+
+
+def too_small_for(reader: Reader, query: Query, event: DoneEvent) -> Iterator[TooSmall]:
+    """Yield the obligations for which an event is too small (rule 11)."""
+
+    def may_count(requirement: Requirement, period: Period) -> bool:
+        return bool(requirement.each) and event.may_count(requirement, period)
+
+    schedule = schedule_for(reader, query, event.horizon(query.as_of), keep=may_count)
+    if not schedule.occurrences:
+        return
+    alone = query._replace(event_id=event.event_id)
+    to_row = row_maker(schedule, query.as_of)
+    whatever = states(reader, schedule, alone._replace(ignore_least=True))
+    for state, large in zip(list(whatever), states(reader, schedule, alone), strict=True):
+        if state.done and not large.done:
+            yield TooSmall(to_row(state), schedule.occurrences[state.occurrence].requirement.each)
 
 
 def _answer(of: Iterable[ObligationState], schedule: Schedule, query: Query) -> Answer[ObligationRow]:

@@ -43,6 +43,8 @@ class Query(NamedTuple):
     """The only event to count, for asking what it counts for."""
     excluded_entries: tuple[int, ...] = ()
     """Entries that began before ``as_of_entry`` and were kept after it, as on a server with several writers."""
+    ignore_least: bool = False
+    """Whether to count events that are less than each must be, too."""
     ignore_evidence: bool = False
     """Whether to count events without the evidence that is asked for, too."""
 

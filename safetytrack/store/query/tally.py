@@ -165,7 +165,7 @@ def counting(tally: Tally, by: str, *more: str, before: str = "", joined: str = 
         "(c.requirement_id IS NULL OR c.requirement_id = o.requirement_id)" if tally.by_requirement else "",
         is_live("c", query.as_of_entry is not None, query.excluded_entries),
         _hosted(requirements),
-        *_large_enough(requirements),
+        *([] if query.ignore_least else _large_enough(requirements)),
         answering() if tally.answers else "",
         "" if query.ignore_evidence else _proven(requirements, query),
         "" if query.event_id is None else "c.event_id = :event_id",

@@ -87,3 +87,18 @@ def test_post_that_was_credited_and_no_other(town: Stage):
     assert counted(town, "log", "meeting", "ZC", "--role", "party-head") == ["p/talk 2026, Party head: Met"]
     assert counted(town, "log", "meeting", "ZC", "--role", "deputy") == ["p/talk 2026, Deputy in charge: Met"]
     assert counted(town, "log", "meeting", "ZC") == NOTHING
+
+
+def test_what_is_less_than_each_must_be_is_said_to_be(stage: Stage):
+    rest = 'per = "unit"\nevery = "year"\neach = { hours = 2, people = 30 }'
+    asked = PROGRAMME + REQUIREMENT.format(code="drill", activity="drill", rest=rest)
+    Path(stage.folder, "p.toml").write_text(asked, encoding="utf-8")
+    for words in ("init --with p.toml", "add-unit 中川镇 --kind town --code ZC"):
+        assert stage.run(words.split())[0] == 0
+    code, said = stage.run(["log", "drill", "ZC", "--on", "2026-03-05", "--hours", "1.5", "--audience", "40"])
+    assert (code, said[1:]) == (
+        0,
+        ["! does not count for p/drill 2026, 中川镇: each must be of at least 2 hours, at least 30 people"],
+    )
+    code, said = stage.run(["log", "drill", "ZC", "--on", "2026-03-06", "--hours", "2", "--audience", "30"])
+    assert (code, said[1:]) == (0, ["! counts for p/drill 2026, 中川镇: Met"])

@@ -9,7 +9,7 @@ from safetytrack.cli.messages import say
 from safetytrack.cli.options import PersonId, RoleArgument, UnitArgument
 from safetytrack.cli.parsing import day, optional_text, roles
 from safetytrack.domain.calendar import parse_date
-from safetytrack.domain.errors import N_
+from safetytrack.domain.errors import N_, Misused
 from safetytrack.locale import _, label
 
 EXAMPLE = "safetytrack appoint 中川镇 party-head 王建国 --from 2026-01-05"
@@ -26,10 +26,18 @@ def run(
     until: Annotated[str | None, Option(metavar="DATE", help=N_("Last day in office."))] = None,
     person_id: PersonId = None,
     phone: Annotated[str | None, Option(metavar="NUMBER", help=N_("The person's telephone."))] = None,
+    was: Annotated[
+        str | None, Option(metavar="NAME", help=N_("A mistyped name of the holder, which becomes NAME instead."))
+    ] = None,
 ) -> None:
-    """Appoint a person to a post. A post with one holder, such as party-head, passes on from the holder before."""
+    """Appoint a person to a post; one with one holder passes on from the holder before. undo takes that back."""
     from safetytrack.store.write.people import appoint, post_named
 
+    if was is not None:
+        if (from_, until, person_id, phone) != (None,) * 4:
+            raise Misused(N_("--was mends a name alone. leave the other options out"))
+        _rename(context, unit, role, was, name)
+        return
     first = day(from_, context.today)
     last = parse_date(until, context.today) if until is not None else None
     with context.entry() as entry:
@@ -42,3 +50,15 @@ def run(
         done = _("{name} is recorded as {role} of {unit} already")
     for post in posts:
         say(done.format(name=name.strip(), role=label("role", post.role), unit=post.unit, day=first))
+
+
+def _rename(context: Context, unit: str, role: str, former: str, name: str) -> None:
+    """Give the holder of a post, whose name was mistyped, the right one."""
+    from safetytrack.store.write.people import post_named
+    from safetytrack.store.write.renaming import rename_holder
+
+    with context.entry() as entry:
+        for each in roles(role):
+            rename_holder(entry, post_named(entry, unit, each), former, name)
+    sentence = _("{former} is called {name} now") if entry.kept else _("{name} is so already")
+    say(sentence.format(former=former.strip(), name=name.strip()))

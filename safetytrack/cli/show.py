@@ -20,6 +20,7 @@ from safetytrack.output import FORMATS, format_of, open_target, write
 from safetytrack.output.columns.column import Columns
 from safetytrack.output.heading import Heading
 from safetytrack.output.target import BINARY
+from safetytrack.output.wording import Titles
 from safetytrack.output.written import Written
 from safetytrack.store.journal.entries import SHORTEST_HEAD
 
@@ -155,7 +156,7 @@ def show(
     ``screen`` says how it is laid out on a terminal, by a module of ``output.screens``.
     """
     if screen and output.on_screen and output.columns is None:
-        return _show_screen(list(rows), columns, output, screen)
+        return _show_screen(list(rows), columns, output, screen, heading().titles if heading else {})
     counted = _Counted(rows)
     format = output.format
     head = heading() if heading and format == "xlsx" else None
@@ -192,12 +193,12 @@ def _tell(target: str, count: int, written: Written) -> None:
         say(sentence.format(n=written.cut))
 
 
-def _show_screen(rows: list[NamedTuple], columns: Columns, output: OutputOptions, screen: str) -> int:
+def _show_screen(rows: list[NamedTuple], columns: Columns, output: OutputOptions, screen: str, titles: Titles) -> int:
     from safetytrack.output.screens import View, lines  # only a screen pays for it
 
     if rows:
         with opened(output) as file:
-            view = View(language(), output.width or 0, output.is_coloured, getattr(file, "encoding", None))
+            view = View(language(), output.width or 0, output.is_coloured, getattr(file, "encoding", None), titles)
             file.writelines(lines(screen, rows, columns, view))
     return len(rows)
 

@@ -25,6 +25,7 @@ def lines(rows: Sequence[CoverageRow], columns: Columns, view: View) -> Iterator
     told_apart = [key for key in keys if key in (*DIMENSIONS, "as_of")]
     shown = tuple(map(_laid_out, choose(columns, *told_apart, *(key for key in _FIGURES if key in keys))))
     told = list(rows) if "as_of" in keys else with_total(rows, columns, told_apart)
+    told = view.in_words(told, "programme", "requirement", "period")
     yield from without_repeats(told, shown, view, told_apart[:-1], STYLES)
 
 

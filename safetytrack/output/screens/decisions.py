@@ -17,5 +17,5 @@ _SHOWN = (
 
 def lines(rows: Sequence[DecisionRow], columns: Columns, view: View) -> Iterator[str]:
     """Yield the decisions below their requirements, and how many there are."""
-    yield from without_repeats(rows, choose(columns, *_SHOWN), view, _SHOWN[:5])
+    yield from without_repeats(view.in_words(rows, "period"), choose(columns, *_SHOWN), view, _SHOWN[:5])
     yield from view.sentence(numbered(N_("1 decision"), N_("{n} decisions"), len(rows)), "bold")

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from safetytrack.domain.errors import N_
 from safetytrack.domain.rows.obligations import ObligationRow
-from safetytrack.locale import _, label, numbered
+from safetytrack.locale import _, numbered
 from safetytrack.output.cells import plain
 from safetytrack.output.columns.column import Columns, choose, column
 from safetytrack.output.screens.view import INDENT, Lead, View
@@ -63,9 +63,8 @@ def clause(row: ObligationRow, view: View) -> Iterator[str]:
 
 def heading(row: ObligationRow, days: str, style: str | None, view: View) -> Iterator[str]:
     """Yield what the rows below have in common: the requirement, its period and deadline, its clause."""
-    text = _("{title}, {period}, due {due}").format(
-        title=row.title, period=label("period", row.period), due=row.due_on or "—"
-    )
+    period = view.in_words([row], "period")[0].period
+    text = _("{title}, {period}, due {due}").format(title=row.title, period=period, due=row.due_on or "—")
     yield from view.sentence(_("{days}: {what}").format(what=text, days=days), "bold", lead=Lead(days, style))
     yield from clause(row, view)
 

@@ -29,6 +29,7 @@ def lines(rows: Sequence[ObligationRow], columns: Columns, view: View) -> Iterat
         yield from view.sentence(row.title, "bold")
         yield from clause(row, view)
 
+    told = view.in_words(told, "period")
     stands = [row._replace(status=_stands(row)) for row in told]
     styles = {"status": dict(zip((row.status for row in stands), (_style(row) for row in told), strict=True)).get}
     yield from grouped(stands, shown, view, _requirement, above, styles)

@@ -1,10 +1,11 @@
 """The screen that an answer is drawn on."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
 from safetytrack.output.safe import console_text, terminal_text
 from safetytrack.output.styles import styled
+from safetytrack.output.wording import Titles, Wording
 from safetytrack.output.wrapping import wrapped
 
 INDENT = 2
@@ -25,6 +26,16 @@ class View(NamedTuple):
     width: int
     color: bool = False
     encoding: str | None = None
+    titles: Titles = {}
+
+    def in_words(self, rows: Sequence[Any], *keys: str) -> list[Any]:
+        """Return rows with some slugs as people call them: programmes and requirements by their titles."""
+        wording = Wording(self.language, self.titles)
+
+        def words(row: Any) -> dict[str, str]:
+            return {key: wording.label(key, slug) for key in keys if (slug := getattr(row, key)) is not None}
+
+        return [row._replace(**words(row)) for row in rows]
 
     def styled(self, text: str, style: str | None) -> str:
         """Return ``text`` in a style where there are colours."""

@@ -87,3 +87,14 @@ def test_rows_for_programs_stay_in_their_order(hostile: Stage):
     shown = [line.split(",")[3] for line in hostile.run(words)[1][1:]]
     hostile.terminal = {}
     assert [line.split(",")[3] for line in hostile.run(words)[1][1:]] == shown == [f"2026-0{n}" for n in range(1, 5)]
+
+
+def test_the_demo_ends_with_what_matters_on_one_screen(stage: Stage):
+    stage.terminal = {"COLUMNS": "80", "LINES": "24", "NO_COLOR": "1", "SAFETYTRACK_PAGER": ""}
+    code, lines = stage.run(["--db", "demo.db", "demo"])
+    assert code == 0
+    screen = lines[-23:]
+    assert "62 are overdue, the longest of them:" in screen
+    assert [line for line in screen if line.startswith("      229  区市场监督管理局")]
+    assert [line for line in screen if line.startswith("Total")]
+    assert screen[-1].startswith("! try: safetytrack --db demo.db overdue")

@@ -56,7 +56,7 @@ def _names(explanation: Explanation) -> dict[str, object]:
     return {
         "title": row.title,
         "name": f"{row.programme}/{row.requirement}",
-        "period": label("period", row.period) if row.period else "—",
+        "period": label("period", row.period) if row.period else _("without a period yet"),
         "role": row.role and label("role", row.role),
         "person": row.person,
         "unit": row.unit,
@@ -71,7 +71,7 @@ def as_json(explanations: Sequence[Explanation]) -> str:
 
 
 def _object(explanation: Explanation) -> dict[str, object]:
-    figures = explanation.row._asdict()
+    figures = explanation.row._asdict() | {"period": explanation.row.period or None}
     if not explanation.is_owed:
         figures |= dict.fromkeys(("due_on", "days_overdue", "done", "minimum", "status", "provisional"))
     window = {"starts_on": explanation.starts_on, "ends_on": explanation.ends_on, "owed": explanation.is_owed}

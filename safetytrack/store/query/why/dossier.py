@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from safetytrack.domain.errors import N_, Refused, Word, Words
-from safetytrack.domain.obligation.beginning import trigger_days
+from safetytrack.domain.obligation.beginning import is_begun, trigger_days
 from safetytrack.domain.obligation.case import Case
 from safetytrack.domain.obligation.explained.absent import absent
 from safetytrack.domain.obligation.explained.begun import not_begun
@@ -126,8 +126,11 @@ def verdicts(dossier: Dossier, whose: Whose = EVERYBODY) -> list[Verdict]:
     """
     _check(dossier, whose)
     if not dossier.labels:
-        if not dossier.periods and dossier.versions[-1].requirement.trigger:
-            return [_absence(dossier, "", not_begun(dossier.versions[-1].requirement, None))]
+        asks = dossier.versions[-1].requirement
+        if asks.trigger and not _begun(dossier, EVERYBODY if whose.names else whose):
+            posts = dict.fromkeys(asks.post_of(role) for role in whose.roles)
+            names = (name for post in posts if post for name in asks.names_of(post))
+            return [_absence(dossier, "", not_begun(asks, None, tuple(names)))]
         return _verdicts(dossier, _standing(dossier, whose), whose)
     return [verdict for label in dossier.labels for verdict in _labelled(dossier, label, whose)]
 
@@ -157,11 +160,15 @@ def _verdicts(dossier: Dossier, ruled: tuple[Requirement, Period], whose: Whose)
 
 def unmet_labels(dossier: Dossier, whose: Whose = EVERYBODY) -> list[str]:
     """Return the labels of the periods that have begun and are neither met, waived nor vacant."""
-    return [ruled[1].label for ruled in _begun(dossier) if _statuses(dossier, *ruled, whose) & {"due", "overdue"}]
+    return [
+        ruled[1].label for ruled in _begun(dossier, whose) if _statuses(dossier, *ruled, whose) & {"due", "overdue"}
+    ]
 
 
-def _begun(dossier: Dossier) -> list[tuple[Requirement, Period]]:
-    return [ruled for ruled in dossier.periods if ruled[1].starts <= dossier.as_of]
+def _begun(dossier: Dossier, whose: Whose) -> list[tuple[Requirement, Period]]:
+    """Return the periods that have begun; where something begins them, for any of the subjects asked about."""
+    begun = [ruled for ruled in dossier.periods if ruled[1].starts <= dossier.as_of]
+    return [ruled for ruled in begun if not ruled[0].trigger or any(map(is_begun, _cases(dossier, *ruled, whose)))]
 
 
 def _cases(dossier: Dossier, requirement: Requirement, period: Period, whose: Whose) -> list[Case]:
@@ -183,7 +190,7 @@ def _standing(dossier: Dossier, whose: Whose) -> tuple[Requirement, Period]:
     """
     if not dossier.periods:
         raise Refused(N_("{name} asks for nothing yet. give --period"), name=dossier.name)
-    begun = _begun(dossier)
+    begun = _begun(dossier, whose) or _begun(dossier, EVERYBODY)
     standing = [(ruled, _statuses(dossier, *ruled, whose)) for ruled in reversed(begun)]
     for status in ("overdue", "due"):
         for ruled, statuses in standing:

@@ -26,6 +26,7 @@ _MARKS = (".stfolder", ".dropbox", ".nutstore")
 def place(context: AuditContext) -> Iterator[Finding]:
     """Find a ledger's file on a network, or in a folder that a program copies elsewhere while it is written to."""
     if not isinstance(context.place, Path):
+        yield from _open_schema(context)
         return
     path = context.place.absolute()
     todo = Phrase(N_("keep it on a disk of this machine, and share it by a PostgreSQL server; back up with: backup"))
@@ -39,6 +40,19 @@ def place(context: AuditContext) -> Iterator[Finding]:
             N_("the ledger lies in {folder}, which is copied to other machines while it is written to"), folder=folder
         )
         yield Finding(message, todo, about=(str(path),))
+
+
+def _open_schema(context: AuditContext) -> Iterator[Finding]:
+    """Find a schema in which every user of the server may make tables and functions beside the ledger's."""
+    [(schema, is_open)] = context.reader.all(
+        "SELECT current_schema(), pg_catalog.has_schema_privilege('public', current_schema(), 'CREATE')"
+    )
+    if is_open:
+        message = Phrase(
+            N_("every user of the server may make tables and functions in the schema {schema}"), schema=schema
+        )
+        todo = Phrase(N_("take it from them with: REVOKE CREATE ON SCHEMA {schema} FROM PUBLIC"), schema=schema)
+        yield Finding(message, todo, about=(str(schema),))
 
 
 def synced(path: Path) -> Path | None:

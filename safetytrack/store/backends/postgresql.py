@@ -12,11 +12,12 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
-from safetytrack.domain.errors import N_, Refused
+from safetytrack.domain.errors import N_, Refused, Words
 from safetytrack.store.backends.conflict import Conflict
 from safetytrack.store.backends.place import Server
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.journal.chain import GENESIS, LAST_OF_CHAIN, Seal
+from safetytrack.store.schema.tables import TABLES
 from safetytrack.store.schema.version import check_version, is_version
 
 try:
@@ -27,7 +28,7 @@ except ImportError:
         N_("a ledger in PostgreSQL needs the driver psycopg. install it with: pip install 'safetytrack[postgres]'")
     ) from None
 
-from safetytrack.store.backends.postgresql_faults import FOREIGN, UNREACHED, UNSETTLED, reason_of, sentence_for
+from safetytrack.store.backends.postgresql_faults import ASTRAY, FOREIGN, UNREACHED, UNSETTLED, reason_of, sentence_for
 from safetytrack.store.backends.postgresql_reader import PostgreSQLReader
 from safetytrack.store.backends.tracing import is_traced, trace_writes, traced_rows
 
@@ -53,7 +54,14 @@ _TO_WAIT = """
 """
 _NUMBERS = {"journal": "journal_entry_id", "event": "event_event_id"}
 
-_OF_A_LEDGER = ("alembic_version", "journal", "unit", "event")
+_VERSION = "alembic_version"
+_OF_A_LEDGER = (_VERSION, "journal", "unit", "event")
+# By name alone a table is found in the first schema of the search path that has one.
+_VISIBLE = """
+SELECT relname, nspname, current_schema() FROM pg_catalog.pg_class c
+JOIN pg_catalog.pg_namespace n ON n.oid = relnamespace
+WHERE relname = ANY(%s) AND relkind <> 'i' AND pg_catalog.pg_table_is_visible(c.oid)
+"""
 
 _SEAL = (
     f"SELECT set_config('synchronous_commit', 'off', true); SELECT pg_advisory_xact_lock({_OURS}, {{lock}});"
@@ -135,16 +143,19 @@ class PostgreSQLServer:
         return PostgreSQLReader(connection)
 
     def version(self, connection: psycopg.Connection) -> str | None:
-        sql = f"SELECT {', '.join(f'to_regclass({name!r}) IS NOT NULL' for name in _OF_A_LEDGER)}"
-        [there] = connection.execute(sql).fetchall()
-        if not any(there):
+        tables = connection.execute(_VISIBLE, [[*TABLES, _VERSION]]).fetchall()
+        there = {name for name, *_schemas in tables}
+        if there.isdisjoint(_OF_A_LEDGER):
             return None
-        if not all(there):
+        if not there.issuperset(_OF_A_LEDGER):
             raise Refused(FOREIGN, where=self.place)
-        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-        if not row or not is_version(row[0]):
+        if any(schema != current for _name, schema, current in tables):
+            schemas = sorted({schema for _name, schema, _current in tables})
+            raise Refused(ASTRAY, where=self.place, schemas=Words(schemas))
+        versions = connection.execute(f"SELECT version_num FROM {_VERSION}").fetchall()
+        if len(versions) != 1 or not is_version(versions[0][0]):
             raise Refused(FOREIGN, where=self.place)
-        return row[0]
+        return versions[0][0]
 
     def sentence_for(self, fault: BaseException) -> Refused | None:
         return sentence_for(fault, self.place)

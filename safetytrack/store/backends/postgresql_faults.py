@@ -10,6 +10,11 @@ from safetytrack.store.disk.faults import FULL
 UNREACHED = N_("cannot open the ledger {where}: {reason}. check the address, and that you may connect")
 UNSETTLED = N_("{where} has it, but has not said that it is safe on its disk: {reason}. see: safetytrack records")
 FOREIGN = N_("the database {where} holds something that is no ledger. name another one with --db")
+ASTRAY = N_(
+    "the search path of {where} leads to tables in {schemas}, and not first to the ledger's own schema."
+    " name that one in the address: ?options=-csearch_path%3DNAME"
+)
+_NOWHERE = N_("the search path of {where} names no schema that is there. make it, or name another")
 _UNFIT = N_("the database {where} cannot keep what is written: {reason}. make it with the encoding UTF8")
 _DAMAGED = N_("the ledger {where} is damaged. restore a backup")
 _LOST_ASKING = N_("the connection to {where} was lost: {reason}. ask again")
@@ -24,6 +29,7 @@ _SENTENCES = {
     "25006": N_("the ledger {where} can only be read here. name the server that takes writes"),
     "55P03": N_("the ledger {where} is busy with another write. try again in a moment"),
     "57014": N_("the ledger {where} took longer than its server allows. ask whoever keeps it for more time"),
+    "3F000": _NOWHERE,
     "53100": FULL,
     "22P05": _UNFIT,
     "22021": _UNFIT,

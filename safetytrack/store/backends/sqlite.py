@@ -169,12 +169,12 @@ class SQLiteFile:
 
     def version(self, connection: sqlite3.Connection) -> str | None:
         try:
-            row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+            versions = connection.execute("SELECT version_num FROM alembic_version").fetchall()
         except sqlite3.OperationalError as error:
             if "no such table" not in str(error):
                 raise
             return None
-        return row[0] if row else None
+        return " ".join(str(version) for (version,) in versions) or None  # several are none that there is
 
     def sentence_for(self, fault: BaseException) -> Refused | None:
         message = str(fault)

@@ -1,0 +1,61 @@
+"""A ledger on a server is found in its own schema, or a sentence says what stands in the way."""
+
+from collections.abc import Iterator
+
+import psycopg
+import pytest
+from server import PostgreSQL
+from store.checked import told, with_towns, written
+
+from safetytrack.domain.errors import Refused
+from safetytrack.store.backends.place import Server
+from safetytrack.store.backends.reading import reading
+from safetytrack.store.write.units import add_unit
+
+
+@pytest.fixture
+def place(server: PostgreSQL) -> Iterator[Server]:
+    place = with_towns(server.database("ledger_1"))
+    yield place
+    server.drop(place)
+
+
+def with_path(place: Server, path: str) -> Server:
+    return Server(f"{place.url}?options=-csearch_path%3D{path}")
+
+
+def execute(place: Server, *statements: str) -> None:
+    with psycopg.connect(place.url, autocommit=True) as connection:
+        for statement in statements:
+            connection.execute(statement)
+
+
+def test_a_table_that_stands_before_the_ledger_s_is_not_taken_for_it(place: Server):
+    execute(place, "CREATE SCHEMA other", "CREATE TABLE other.completion AS SELECT * FROM completion")
+    sentence = "leads to tables in other, public, and not first to the ledger's own schema"
+    with pytest.raises(Refused, match=sentence), reading(with_path(place, "other,public")):
+        pass
+    with pytest.raises(Refused, match=sentence), written(with_path(place, "other,public")):
+        pass
+    with reading(with_path(place, "nowhere,public")) as reader:
+        assert reader.one("SELECT count(*) FROM unit") == (3,)
+
+
+def test_a_path_that_leads_nowhere_is_told(place: Server):
+    nowhere = with_path(place, "nowhere")
+    with pytest.raises(Refused, match="there is no ledger at"), reading(nowhere):
+        pass
+    with pytest.raises(Refused, match="names no schema that is there. make it"), written(nowhere) as entry:
+        add_unit(entry, "西河镇", "town")
+
+
+def test_a_ledger_of_two_versions_is_none(place: Server):
+    execute(place, "INSERT INTO alembic_version VALUES ('0001')")
+    with pytest.raises(Refused, match="holds something that is no ledger"), reading(place):
+        pass
+
+
+def test_doctor_tells_that_anybody_may_make_tables(place: Server):
+    assert told(place, "place") == []
+    execute(place, "GRANT CREATE ON SCHEMA public TO PUBLIC")
+    assert told(place, "place") == ["every user of the server may make tables and functions in the schema public"]

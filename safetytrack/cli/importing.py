@@ -1,7 +1,8 @@
 """Taking in one file: what it was taken for, the plan, and then the deed, in one journal entry or not at all."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
@@ -16,11 +17,12 @@ from safetytrack.domain.rows.plans import PlanRow
 from safetytrack.intake.records.outcomes import Counts, ImportPlan, Outcomes, plan_of
 from safetytrack.intake.sheets.bad_rows import BadRow, BadRows
 from safetytrack.intake.sheets.headers import ColumnMapping
-from safetytrack.locale import _
+from safetytrack.locale import _, label, pgettext
 from safetytrack.output.columns.plans import PLAN
 from safetytrack.output.target import open_target
 
 if TYPE_CHECKING:
+    from safetytrack.intake.sheets.row_parser import Row
     from safetytrack.intake.sheets.rows import Table
     from safetytrack.store.ledger import Entry
 
@@ -58,12 +60,13 @@ def import_file(
     from safetytrack.intake.importers import importer_of
     from safetytrack.intake.sheets.rows import read_rows
 
-    source = _Source(file, FILE_SPECS[what], importer_of(what))
+    source = Source(file, FILE_SPECS[what], importer_of(what))
     kept = kept_layouts(context, what)
     with read_rows(flow or Path(file), source.name, source.spec, mapping=options.mapping, kept=kept) as table:
         say_all(table.mapping)
         arguments = {"what": what, "file": file, **options.arguments()}
-        return _ImportRun(context, source, table, options, arguments).run()
+        [counts] = ImportRun(context, [Part(source, table, table)], options, arguments).run()
+        return counts
 
 
 def kept_layouts(context: Context, what: str) -> dict[str, str]:
@@ -76,105 +79,149 @@ def kept_layouts(context: Context, what: str) -> dict[str, str]:
         return layouts(reader, what)
 
 
-class _Source(NamedTuple):
-    """The file that is taken in, what it is to hold, and what takes that in."""
+class Source(NamedTuple):
+    """The file that is taken in, what it is to hold, and what takes that in; the sheet, where it is one of several."""
 
     file: str
     spec: FileSpec
     importer: Callable[..., None]
+    sheet: str | None = None
 
     @property
     def name(self) -> str:
         """What sentences call the file."""
-        return _("standard input") if self.file == "-" else Path(self.file).name or self.file
+        name = file_name(self.file)
+        return f"{name}[{self.sheet}]" if self.sheet else name
+
+    @property
+    def called(self) -> str:
+        """The file and what it holds."""
+        return f"{self.name}{pgettext('between', ': ')}{label('file', self.spec.name)}"
 
 
-class _ImportRun:
+@dataclass
+class Part:
+    """A table of a file, its rows, and what is wrong with some of them."""
+
+    source: Source
+    table: "Table"
+    rows: "Iterable[Row]"
+    faults: list[BadRow] = field(default_factory=list)
+
+    def outcomes(self) -> Outcomes:
+        """Return what gathers the outcomes of its rows."""
+        return Outcomes(self.source.name, self.source.spec, self.table.layout.header)
+
+    @property
+    def refused(self) -> set[int]:
+        """The rows that are at fault."""
+        return {fault.row for fault in self.faults}
+
+
+def file_name(file: str) -> str:
+    """Return what sentences call a file."""
+    return _("standard input") if file == "-" else Path(file).name or file
+
+
+class ImportRun:
     """One import: tried with all rows, and where it may be partial, again without those that are refused."""
 
     def __init__(
         self,
         context: Context,
-        source: _Source,
-        table: "Table",
+        parts: Sequence[Part],
         options: ImportOptions,
         arguments: dict[str, object],
+        *,
+        is_shown: bool = True,
     ) -> None:
+        """``parts`` come to one journal entry, in their order; ``is_shown`` if their plan is to be shown."""
+        self._is_shown = is_shown
         self._context = context
-        self._source = source
-        self._table = table
+        self._parts = parts
+        self._part = parts[0]
         self._options = options
         self._arguments = arguments
-        self._faults: list[BadRow] = []
 
-    def run(self) -> Counts:
-        """Take the rows in; return what they came to."""
+    def run(self) -> list[Counts]:
+        """Take the rows in; return what those of each part came to."""
         for _attempt in range(ATTEMPTS):
-            outcomes = Outcomes(self._source.name, self._source.spec, self._table.layout.header)
+            outcomes = [part.outcomes() for part in self._parts]
             try:
                 with self._context.write("import", self._arguments) as entry:
                     self._try(entry, outcomes)
-                return outcomes.counts_with(len({fault.row for fault in self._faults}))
+                pairs = zip(outcomes, self._parts, strict=True)
+                return [one.counts_with(len(part.refused)) for one, part in pairs]
             except BadRows as bad:
-                self._faults += bad.all
+                self._part.faults += bad.all
                 if not self._options.partial:
-                    self._show_plan(outcomes)
+                    self._show_plan(self._part, outcomes[self._parts.index(self._part)])
                     raise
         sentence = N_("{file}: too much hangs on rows that are refused. mend those named first")
-        raise RefusedRows([*BadRows(self._faults).faults, Refused(sentence, file=self._source.name)])
+        raise RefusedRows([*BadRows(self._part.faults).faults, Refused(sentence, file=self._part.source.name)])
 
-    def _try(self, entry: "Entry", outcomes: Outcomes) -> None:
-        refused = {fault.row for fault in self._faults}
-        with bars({"read": _("reading"), "write": _("writing")}) as progress:
-            self._table.progress = progress
-            rows = (row for row in self._table if row.number not in refused) if refused else self._table
-            self._source.importer(entry, rows, outcomes, progress)
-        self._keep_layout(entry)
-        self._show_plan(outcomes)
+    def _try(self, entry: "Entry", outcomes: Sequence[Outcomes]) -> None:
+        for part, of_part in zip(self._parts, outcomes, strict=True):
+            self._part = part
+            self._take(entry, part, of_part)
+        for part, of_part in zip(self._parts, outcomes, strict=True):
+            if self._is_shown:
+                self._show_plan(part, of_part)
+            if part.faults and not self._options.dry_run:
+                self._write_refused(part)
+            for line in BadRows(part.faults).lines(_) if part.faults and self._is_shown else ():
+                say(_("refused: {sentence}").format(sentence=line))
         if self._options.dry_run:
             entry.abandon()
-        elif self._faults:
-            self._write_refused()
-        if self._faults:
-            for line in BadRows(self._faults).lines(_):
-                say(_("refused: {sentence}").format(sentence=line))
 
-    def _keep_layout(self, entry: "Entry") -> None:
+    def _take(self, entry: "Entry", part: Part, outcomes: Outcomes) -> None:
+        refused = part.refused
+        with bars({"read": _("reading"), "write": _("writing")}) as progress:
+            part.table.progress = progress
+            rows = (row for row in part.rows if row.number not in refused) if refused else part.rows
+            part.source.importer(entry, rows, outcomes, progress)
+        self._keep_layout(entry, part)
+
+    @staticmethod
+    def _keep_layout(entry: "Entry", part: Part) -> None:
         """Keep what was said of the file, for others with its headers."""
         from safetytrack.store.write.layouts import keep_layout
 
-        found = self._table.found
+        found = part.table.found
         if found.is_new:
-            keep_layout(entry, found.digest, self._source.spec.name, found.to_keep().to_json())
+            keep_layout(entry, found.digest, part.source.spec.name, found.to_keep().to_json())
 
-    def _show_plan(self, outcomes: Outcomes) -> None:
-        say_all(self._table.notes)
-        if rows := list(_plan_rows(plan_of(outcomes, self._faults))):
+    def _show_plan(self, part: Part, outcomes: Outcomes) -> None:
+        if len(self._parts) > 1:
+            say(part.source.called)
+        say_all(part.table.notes)
+        if rows := list(_plan_rows(plan_of(outcomes, part.faults))):
             show(rows, PLAN, OutputOptions())
 
-    def _write_refused(self) -> None:
+    def _write_refused(self, part: Part) -> None:
         from safetytrack.output import refused
 
-        target = self._options.refused_to or str(_free_name(self._source.file))
+        target = self._options.refused_to or str(_free_name(part.source.file))
         with open_target(target, format="xlsx") as file:
-            refused.write(self._refused_rows(), self._table.layout.header.headers, file)
+            refused.write(_refused_rows(part), part.table.layout.header.headers, file)
         say(_("the refused rows are in {file}. mend them there, and import that in the same way").format(file=target))
 
-    def _refused_rows(self) -> Iterator[tuple[Sequence[object], str, set[int]]]:
-        """Yield each refused row as it stands in the file, with the reasons and the places of the cells at fault."""
-        reasons: dict[int, list[BadRow]] = {}
-        for fault in self._faults:
-            reasons.setdefault(fault.row, []).append(fault)
-        places = self._table.layout.header.places
-        read = 0
-        for number, cells in self._table.originals(set(reasons)):
-            read += 1
-            faults = reasons[number]
-            reason = "\n".join(fault.text(_) for fault in faults)
-            yield cells, reason, {places.get(fault.column, -1) if fault.column else -1 for fault in faults}
-        if read < len(reasons):
-            sentence = N_("{file} cannot be read to its end, so none of it was taken. mend it first")
-            raise Refused(sentence, file=self._source.name)
+
+def _refused_rows(part: Part) -> Iterator[tuple[Sequence[object], str, set[int]]]:
+    """Yield each refused row as it stands in the file, with the reasons and the places of the cells at fault."""
+    reasons: dict[int, list[BadRow]] = {}
+    for fault in part.faults:
+        reasons.setdefault(fault.row, []).append(fault)
+    places = part.table.layout.header.places
+    read = 0
+    for number, cells in part.table.originals(set(reasons)):
+        read += 1
+        faults = reasons[number]
+        reason = "\n".join(fault.text(_) for fault in faults)
+        yield cells, reason, {places.get(fault.column, -1) if fault.column else -1 for fault in faults}
+    if read < len(reasons):
+        sentence = N_("{file} cannot be read to its end, so none of it was taken. mend it first")
+        raise Refused(sentence, file=part.source.name)
 
 
 def _plan_rows(plan: ImportPlan) -> Iterator[PlanRow]:

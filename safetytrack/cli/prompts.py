@@ -196,6 +196,7 @@ _QUESTIONS = {
     "reason": Question(N_("Reason"), _text("reason")),
     "approver": Question(N_("Approved by"), _text("approver")),
     "export what": Question(N_("What to export"), _exported, choices="export"),
+    "import what": Question(N_("File"), _file),
     "what": Question(N_("What the file holds"), _file_kind, choices="file"),
     "file": Question(N_("File"), _file),
     "attach file": Question(N_("File"), _proof),

@@ -5,20 +5,24 @@ from contextlib import nullcontext
 from pathlib import Path
 from shutil import copyfileobj
 from tempfile import TemporaryFile
-from typing import Annotated, BinaryIO, cast
+from typing import TYPE_CHECKING, Annotated, BinaryIO, cast
 
 from typer import Argument, Option
 
 from safetytrack.cli.completion import offers
 from safetytrack.cli.context import Context
 from safetytrack.cli.ledger_folders import import_ledger
-from safetytrack.cli.messages import say
+from safetytrack.cli.messages import on_terminal, say
 from safetytrack.cli.typer_adapter import OneOf, Value
 from safetytrack.domain.errors import N_, Misused
-from safetytrack.locale import _, slug
+from safetytrack.locale import _, pgettext, slug
 from safetytrack.locale.labels import FILES
 
-EXAMPLE = "safetytrack import completions ledger.xlsx --dry-run"
+if TYPE_CHECKING:
+    from safetytrack.cli.importing import ImportOptions
+    from safetytrack.intake.records.outcomes import Counts
+
+EXAMPLE = "safetytrack import roster.xlsx"
 
 KINDS = tuple(FILES)
 
@@ -28,18 +32,21 @@ def run(
     what: Annotated[
         str,
         Argument(
-            metavar="units|people|completions",
-            help=N_("What the file holds."),
+            metavar="[units|people|completions]",
+            help=N_("What the file holds (default: what each of its sheets looks like)."),
             click_type=OneOf(("units", "people", "completions", "ledger")),
         ),
     ],
-    file: Annotated[
-        str,
+    files: Annotated[
+        list[str] | None,
         Argument(
-            metavar="FILE", help=N_("An .xlsx, .xls, .ods or CSV file; - for a pipe."), click_type=Value(offers.files)
+            metavar="FILE...",
+            help=N_("An .xlsx, .xls, .ods or CSV file; - for a pipe."),
+            click_type=Value(offers.files),
         ),
-    ],
+    ] = None,
     dry_run: Annotated[bool, Option("--dry-run", help=N_("Say what would be done, and write nothing."))] = False,
+    yes: Annotated[bool, Option("--yes", "-y", help=N_("Write without asking, on a terminal too."))] = False,
     partial: Annotated[
         bool, Option("--partial", help=N_("Take the good rows; write the others to a workbook to mend."))
     ] = False,
@@ -66,25 +73,62 @@ def run(
     ] = None,
 ) -> int:
     """Import a file, all of it or nothing: every bad row is named, and the same file again changes nothing."""
-    from safetytrack.cli.importing import ImportOptions, column_mapping, import_file
+    from safetytrack.cli.importing import ImportOptions, column_mapping
 
-    if slug("export", what) == "ledger":
-        return import_ledger(context, file, dry_run=dry_run)
-    kind = slug("file", what)
-    if kind is None:
-        raise Misused(N_("{text!r} cannot be imported. write units, people or completions"), text=what)
     if output is not None and not output.lower().endswith(".xlsx"):
         raise Misused(N_("{path} is no workbook. end it in .xlsx"), path=output)
     options = ImportOptions(dry_run, partial, output, column_mapping(map_, sheet, set_))
+    if slug("export", what) == "ledger":
+        return import_ledger(context, _only(context, files), dry_run=dry_run)
+    if kind := slug("file", what):
+        _import_one(context, kind, _only(context, files), options)
+    else:
+        _import_all(context, [what, *(files or ())], options, is_agreed=yes)
+    return 0
+
+
+def _only(context: Context, files: list[str] | None) -> str:
+    """Return the one file that is named, or asked for. Raises ``Misused``."""
+    if not files and on_terminal():
+        from safetytrack.cli.prompts import ask, question_of
+
+        return ask(question_of("import", "file"), context)
+    if not files or len(files) > 1:
+        raise Misused(N_("name one file, like safetytrack import people roster.xlsx"))
+    return files[0]
+
+
+def _import_one(context: Context, kind: str, file: str, options: "ImportOptions") -> None:
+    from safetytrack.cli.importing import import_file
+
     counts = import_file(context, kind, file, _piped(context, file), options)
+    say(_summary(counts))
+    if options.dry_run:
+        say(_("a dry run: nothing was written"))
+
+
+def _import_all(context: Context, files: list[str], options: "ImportOptions", *, is_agreed: bool) -> None:
+    """Import files that nobody said what they hold."""
+    from safetytrack.cli.importing_files import import_files
+
+    if "-" in files:
+        raise Misused(N_("say what comes through the pipe: safetytrack import people -"))
+    imported = import_files(context, files, options, is_agreed=is_agreed)
+    for one in imported or ():
+        say(f"{one.table}{pgettext('between', ': ')}{_summary(one.counts)}")
+    if options.dry_run:
+        say(_("a dry run: nothing was written"))
+    elif imported is None:
+        say(_("left as it was: nothing was written"))
+
+
+def _summary(counts: "Counts") -> str:
+    """Return how many rows came to what, as a sentence."""
     if counts.refused:
         sentence = _("{read} rows read: {new} new, {changed} changed, {same} recorded already, {refused} refused")
     else:
         sentence = _("{read} rows read: {new} new, {changed} changed, {same} recorded already")
-    say(sentence.format(**counts._asdict()))
-    if dry_run:
-        say(_("a dry run: nothing was written"))
-    return 0
+    return sentence.format(**counts._asdict())
 
 
 def _piped(context: Context, file: str) -> BinaryIO | None:

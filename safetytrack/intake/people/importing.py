@@ -92,6 +92,7 @@ def _appoint_all(roster: Roster, lines: list[PeopleRow], outcomes: Outcomes) -> 
     """Bring the rows of one unit into its roster."""
     appointed = _agreeing(_with_people(roster, lines, outcomes), outcomes)
     came_to = {one.row.number: "changed" if one.is_edited else "same" for one in appointed}
+    appointed = [one for one in appointed if not _says_no_day_of_known(roster, one, appointed)]
     appointed.sort(key=lambda one: (one.line.started_on or date.min, one.line.ended_on or date.max))
     # An appointment that another covers is none, until a later row shortens that other one: hence until nothing moves.
     moved = True
@@ -109,6 +110,15 @@ def _appoint_all(roster: Roster, lines: list[PeopleRow], outcomes: Outcomes) -> 
                 moved = True
     for number, outcome in came_to.items():
         outcomes.note(outcome, number)
+
+
+def _says_no_day_of_known(roster: Roster, one: Appointed, others: list[Appointed]) -> bool:
+    """Say whether a row without days is about somebody who holds the post from a day that is known."""
+    if one.term[1:] != (None, None):
+        return False
+    role, person_id = one.line.role, one.person.person_id
+    terms = [*roster.lines[role], *(other.term for other in others if other.line.role == role)]
+    return any(term.person_id == person_id and term.started_on and term.ended_on is None for term in terms)
 
 
 def _with_people(roster: Roster, lines: list[PeopleRow], outcomes: Outcomes) -> list[Appointed]:

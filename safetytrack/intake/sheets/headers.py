@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -201,6 +201,10 @@ class MappedHeaders:
     ignored: frozenset[str] = frozenset()
     ambiguous: dict[str, list[str]] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
+
+    def ignore(self, places: Iterable[int]) -> None:
+        """Say nothing of columns that are read for something else."""
+        self.ignored |= {fold_header(self.headers[place]) for place in places}
 
     @property
     def is_complete(self) -> bool:

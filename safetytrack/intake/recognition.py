@@ -1,0 +1,124 @@
+"""Files that nobody said what they hold: which of their sheets are units, people or completions, in that order."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from safetytrack.domain.errors import Misused
+from safetytrack.domain.file_specs import FILE_SPECS, PEOPLE, FileSpec
+from safetytrack.intake.leaders import LeaderTable, leader_columns
+from safetytrack.intake.sheets.cells import Cell
+from safetytrack.intake.sheets.delimited import DelimitedSheet
+from safetytrack.intake.sheets.headers import ColumnMapping, HeaderMatcher
+from safetytrack.intake.sheets.layout import DEPTH
+from safetytrack.intake.sheets.layout_finder import FoundLayout, LayoutFinder
+from safetytrack.intake.sheets.opening import is_workbook, opened
+from safetytrack.intake.sheets.rows import Sheet, Table
+
+Finders = Mapping[str, LayoutFinder]
+"""What finds layouts, by the names of specs."""
+
+
+class RecognisedSheet(NamedTuple):
+    """What one sheet holds: the name of its spec, and its rows; of one without a title, ``title`` is None."""
+
+    what: str
+    title: str | None
+    table: Table | LeaderTable
+
+
+class Recognised(NamedTuple):
+    """The sheets of a file that hold something, and the titles of those that do not."""
+
+    sheets: list[RecognisedSheet]
+    left_out: list[str]
+
+
+def finders_of(mapping: ColumnMapping, kept: Mapping[str, Mapping[str, str]]) -> dict[str, LayoutFinder]:
+    """Return finders for every kind of file, each told what concerns it. Raises ``Misused`` for what concerns none."""
+    told = {name: _concerning(spec, mapping) for name, spec in FILE_SPECS.items()}
+    headers = {text for one in told.values() for text in one.headers}
+    constants = {text for one in told.values() for text in one.constants}
+    lonely = ColumnMapping(
+        {text: meaning for text, meaning in mapping.headers.items() if text not in headers},
+        constants={text: value for text, value in mapping.constants.items() if text not in constants},
+    )
+    HeaderMatcher(PEOPLE, lonely.headers).resolve(lonely)
+    return {name: LayoutFinder(spec, told[name], kept.get(name)) for name, spec in FILE_SPECS.items()}
+
+
+def _concerning(spec: FileSpec, mapping: ColumnMapping) -> ColumnMapping:
+    """Return what of a mapping is about columns or words of one kind of file."""
+    constants = {text: value for text, value in mapping.constants.items() if HeaderMatcher(spec, {}).column_named(text)}
+    return mapping._replace(
+        headers={text: meaning for text, meaning in mapping.headers.items() if _concerns(spec, text, meaning)},
+        constants=constants,
+    )
+
+
+def _concerns(spec: FileSpec, header: str, meaning: str) -> bool:
+    try:
+        HeaderMatcher(spec, {header: meaning})
+    except Misused:
+        return False
+    return True
+
+
+@contextmanager
+def recognised(source: Path | BinaryIO, name: str, finders: Finders) -> Iterator[Recognised]:
+    """Open a file, called ``name`` in sentences, and say what its sheets hold.
+
+    Raises ``Refused`` for what is no such file, and ``RefusedRows`` for every mistake in a header.
+    """
+    with opened(source, name) as file:
+        found = Recognised([], [])
+        for title, sheet in _sheets(file, name, finders):
+            head = sheet.head(DEPTH + 1)
+            if not any(any(cell != "" for cell in row) for row in head):
+                continue
+            parts = list(_parts(sheet, head, title, name, finders))
+            found.sheets.extend(parts)
+            if not parts:
+                found.left_out.append(title or name)
+        found.sheets.sort(key=lambda part: list(FILE_SPECS).index(part.what))
+        yield found
+
+
+def _sheets(file: BinaryIO, name: str, finders: Finders) -> Iterator[tuple[str | None, Sheet]]:
+    if is_workbook(file, name):
+        from safetytrack.intake.sheets.workbooks import Workbook
+
+        book = Workbook(file, name)
+        for title in book.titles:
+            yield title, book.sheet(title)
+        return
+    sheet = DelimitedSheet(file, name)
+    sheet.choose_delimiter(lambda head: max(finder.score(head) for finder in finders.values()), DEPTH)
+    yield None, sheet
+
+
+def _parts(
+    sheet: Sheet, head: Sequence[Sequence[Cell]], title: str | None, name: str, finders: Finders
+) -> Iterator[RecognisedSheet]:
+    """Yield what a sheet holds: one kind of file, and beside units their leaders."""
+    layouts = {what: finder.find(head) for what, finder in finders.items()}
+    fitting = [what for what, found in layouts.items() if found.layout.header.is_complete]
+    best = max(fitting, key=lambda what: layouts[what].score, default=None)
+    column = {"units": "name", None: "unit"}.get(best)
+    found = layouts[best or "people"]
+    leaders = _leaders(sheet, found, column) if column else None
+    if best is not None:
+        if leaders:
+            found.layout.header.ignore(leaders.places)
+        layouts[best].require(name if title is None else f"{name}[{title}]")
+        yield RecognisedSheet(best, title, Table(sheet, layouts[best]))
+    if leaders:
+        yield RecognisedSheet("people", title, leaders)
+
+
+def _leaders(sheet: Sheet, found: FoundLayout, column: str) -> LeaderTable | None:
+    header = found.layout.header
+    unit = header.places.get(column)
+    columns = leader_columns(header) if unit is not None else []
+    return LeaderTable(sheet, found, unit, columns) if unit is not None and columns else None

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from safetytrack.cli.context import Context
+from safetytrack.cli.import_questions import ask_for_column, asking_for_words, lacks
 from safetytrack.cli.importing import ImportOptions, ImportRun, Part, Source, file_name, kept_layouts
 from safetytrack.cli.messages import on_terminal, say, say_all
 from safetytrack.cli.prompts import agreed
@@ -34,14 +36,15 @@ def import_files(
 
     On a terminal the plan is shown first and asked about, unless it is agreed on already.
     """
-    finders = finders_of(options.mapping, {what: kept_layouts(context, what) for what in FILE_SPECS})
+    kept = {what: kept_layouts(context, what) for what in FILE_SPECS}
+    finders = finders_of(options.mapping, kept)
+    asks = on_terminal() and not is_agreed and not options.dry_run
+    tried = options._replace(dry_run=options.dry_run or asks)
     with ExitStack() as stack:
-        parts = [part for file in files for part in _parts(file, stack, finders)]
+        parts = [part for file in files for part in _parts(context, file, stack, finders)]
         parts.sort(key=lambda part: list(FILE_SPECS).index(part.source.spec.name))
         arguments = {"files": list(files), **options.arguments()}
-        asks = on_terminal() and not is_agreed and not options.dry_run
-        tried = options._replace(dry_run=options.dry_run or asks)
-        counts = ImportRun(context, parts, tried, arguments).run()
+        counts = asking_for_words(context, parts, lambda: ImportRun(context, parts, tried, arguments).run())
         if asks and any(one.new or one.changed for one in counts):
             if not agreed(_("write this to the ledger?")):
                 return None
@@ -49,10 +52,13 @@ def import_files(
     return [Imported(part.source.called, one) for part, one in zip(parts, counts, strict=True)]
 
 
-def _parts(file: str, stack: ExitStack, finders: Finders) -> Iterator[Part]:
+def _parts(context: Context, file: str, stack: ExitStack, finders: Finders) -> Iterator[Part]:
     """Yield the tables of a file, and say what its sheets were taken for."""
     name = escape_unprintable(file_name(file))
-    found = stack.enter_context(recognised(Path(file), name, finders))
+    complete = partial(ask_for_column, context) if on_terminal() else None
+    found = stack.enter_context(recognised(Path(file), name, finders, complete))
+    for lacking in found.lacking:
+        say(render(lacks(lacking), _))
     if not found.sheets:
         kinds = Words(Word(what, "file") for what in FILE_SPECS)
         sentence = N_("{file}: no sheet is one of {kinds}. say what it holds: safetytrack import units {file}")

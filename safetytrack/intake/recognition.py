@@ -1,12 +1,13 @@
 """Files that nobody said what they hold: which of their sheets are units, people or completions, in that order."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from safetytrack.domain.errors import Misused
 from safetytrack.domain.file_specs import FILE_SPECS, PEOPLE, FileSpec
+from safetytrack.domain.vocabulary import LISTS
 from safetytrack.intake.leaders import LeaderTable, leader_columns
 from safetytrack.intake.sheets.cells import Cell
 from safetytrack.intake.sheets.delimited import DelimitedSheet
@@ -28,11 +29,24 @@ class RecognisedSheet(NamedTuple):
     table: Table | LeaderTable
 
 
+class LackingSheet(NamedTuple):
+    """A sheet, by its title or file, that would hold a kind of file but for one column of words."""
+
+    title: str
+    what: str
+    column: str
+
+
 class Recognised(NamedTuple):
-    """The sheets of a file that hold something, and the titles of those that do not."""
+    """The sheets of a file that hold something, the titles of those that do not, and those that lack one column."""
 
     sheets: list[RecognisedSheet]
     left_out: list[str]
+    lacking: list[LackingSheet]
+
+
+Completer = Callable[[LackingSheet], str | None]
+"""Says what stands in the column that a sheet lacks, in all its rows; None where nobody knows."""
 
 
 def finders_of(mapping: ColumnMapping, kept: Mapping[str, Mapping[str, str]]) -> dict[str, LayoutFinder]:
@@ -66,18 +80,27 @@ def _concerns(spec: FileSpec, header: str, meaning: str) -> bool:
 
 
 @contextmanager
-def recognised(source: Path | BinaryIO, name: str, finders: Finders) -> Iterator[Recognised]:
-    """Open a file, called ``name`` in sentences, and say what its sheets hold.
+def recognised(
+    source: Path | BinaryIO, name: str, finders: Finders, complete: Completer | None = None
+) -> Iterator[Recognised]:
+    """Open a file, called ``name`` in sentences, and say what its sheets hold; ``complete`` is asked what one lacks.
 
     Raises ``Refused`` for what is no such file, and ``RefusedRows`` for every mistake in a header.
     """
     with opened(source, name) as file:
-        found = Recognised([], [])
+        found = Recognised([], [], [])
         for title, sheet in _sheets(file, name, finders):
             head = sheet.head(DEPTH + 1)
             if not any(any(cell != "" for cell in row) for row in head):
                 continue
             parts = list(_parts(sheet, head, title, name, finders))
+            if not parts and (lacking := _lacking(title or name, head, finders)):
+                value = complete(lacking) if complete else None
+                if value is None:
+                    found.lacking.append(lacking)
+                    continue
+                completed = finders[lacking.what].with_constant(lacking.column, value)
+                parts = list(_parts(sheet, head, title, name, {**finders, lacking.what: completed}))
             found.sheets.extend(parts)
             if not parts:
                 found.left_out.append(title or name)
@@ -115,6 +138,17 @@ def _parts(
         yield RecognisedSheet(best, title, Table(sheet, layouts[best]))
     if leaders:
         yield RecognisedSheet("people", title, leaders)
+
+
+def _lacking(title: str, head: Sequence[Sequence[Cell]], finders: Finders) -> LackingSheet | None:
+    """Return what a sheet is that lacks but one column, whose value may be one for all rows: kind, role, activity."""
+    best: tuple[int, LackingSheet] | None = None
+    for what, finder in finders.items():
+        header = finder.find(head).layout.header
+        match header.missing:
+            case (column,) if finder.spec[column].choices in LISTS and (best is None or len(header.places) > best[0]):
+                best = len(header.places), LackingSheet(title, what, column)
+    return best and best[1]
 
 
 def _leaders(sheet: Sheet, found: FoundLayout, column: str) -> LeaderTable | None:

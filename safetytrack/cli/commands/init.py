@@ -1,6 +1,5 @@
 """``init``: a new ledger."""
 
-from pathlib import Path
 from typing import Annotated
 
 from typer import Option
@@ -13,7 +12,7 @@ from safetytrack.cli.messages import on_terminal, say
 from safetytrack.cli.parsing import optional_day
 from safetytrack.cli.setting_up import Setup, ask_for
 from safetytrack.cli.typer_adapter import Value
-from safetytrack.domain.errors import N_, Misused, Refused
+from safetytrack.domain.errors import N_, Misused
 from safetytrack.intake.programme_files import read_programme
 from safetytrack.locale import _
 
@@ -38,7 +37,7 @@ def run(
         setup = ask_for(context, setup)
     _make(context, setup)
     if setup.workbook:
-        _import_workbook(context, setup.workbook)
+        import_.run(context, setup.workbook, yes=True)
         say(_("next, who is overdue: safetytrack overdue"))
     elif is_asked:
         say(_("next, a workbook to fill in with your units: safetytrack template units -o FILE.xlsx"))
@@ -62,22 +61,3 @@ def _make(context: Context, setup: Setup) -> None:
         say(sentence)
     if was_there and not entry.kept:
         say(_("the ledger {where} is there already").format(where=context.db))
-
-
-def _import_workbook(context: Context, file: str) -> None:
-    """Import whatever of units, people and completions a workbook holds, each by a journal entry of its own."""
-    kinds = [kind for kind in import_.KINDS if _holds(file, kind)] or import_.KINDS
-    for kind in kinds:
-        import_.run(context, kind, file)
-
-
-def _holds(file: str, kind: str) -> bool:
-    """Say whether one sheet of a workbook has the columns of a kind of file."""
-    from safetytrack.domain.file_specs import FILE_SPECS
-    from safetytrack.intake.sheets.rows import read_rows
-
-    try:
-        with read_rows(Path(file), file, FILE_SPECS[kind]):
-            return True
-    except Refused:
-        return False

@@ -31,6 +31,10 @@ class FoundLayout(NamedTuple):
         """The name of the layout in the ledger."""
         return digest_of_headers(self.matcher.spec.name, self.layout.header.headers)
 
+    def with_words(self, words: Mapping[str, str]) -> "FoundLayout":
+        """Return it with an office's own words said to be ours, by their folded forms."""
+        return self._replace(mapping=self.mapping._replace(words={**self.mapping.words, **words}), is_new=True)
+
     def to_keep(self) -> KeptMapping:
         """Return what is to be said the next time."""
         headers, _sheet, constants, words = self.mapping
@@ -51,6 +55,11 @@ class LayoutFinder:
         self._mapping = self._matcher.resolve(mapping)
         self._is_new = any((self._mapping.headers, self._mapping.constants, self._mapping.words))
         self._kept = kept or {}
+
+    def with_constant(self, column: str, value: str) -> "LayoutFinder":
+        """Return one that takes a value for a column in all rows."""
+        mapping = self._mapping._replace(constants={**self._mapping.constants, column: value})
+        return LayoutFinder(self.spec, mapping, self._kept)
 
     @property
     def all_columns(self) -> Words:

@@ -102,16 +102,27 @@ class Table:
         self.found = found
         self.layout = layout = found.layout
         self._sheet = sheet
-        self._spec = spec = found.matcher.spec
+        self._spec = found.matcher.spec
         self._constants = found.mapping.constants
         self.progress = progress
-        self._cells = CellReader(
-            spec, money_unit=layout.header.money_unit, from_1904=sheet.from_1904, words=found.mapping.words
-        )
+        self._cells = self._cell_reader()
         self._noise = NonDataRows(layout.header.headers)
         self._is_text = sheet.title is None
         self._nameless = [place for place, header in enumerate(layout.header.headers) if not header]
         self._unnamed: set[int] = set()
+
+    def _cell_reader(self) -> CellReader:
+        return CellReader(
+            self._spec,
+            money_unit=self.layout.header.money_unit,
+            from_1904=self._sheet.from_1904,
+            words=self.found.mapping.words,
+        )
+
+    def add_words(self, words: Mapping[str, str]) -> None:
+        """Read an office's own words, folded, as ours from here on."""
+        self.found = self.found.with_words(words)
+        self._cells = self._cell_reader()
 
     @property
     def mapping(self) -> list[Phrase]:

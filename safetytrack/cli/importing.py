@@ -1,7 +1,7 @@
 """Taking in one file: what it was taken for, the plan, and then the deed, in one journal entry or not at all."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, count
 from pathlib import Path
@@ -22,7 +22,7 @@ from safetytrack.output.columns.plans import PLAN
 from safetytrack.output.target import open_target
 
 if TYPE_CHECKING:
-    from safetytrack.intake.sheets.row_parser import Row
+    from safetytrack.intake.leaders import LeaderTable
     from safetytrack.intake.sheets.rows import Table
     from safetytrack.store.ledger import Entry
 
@@ -105,7 +105,7 @@ class Part:
 
     source: Source
     table: "Table"
-    rows: "Iterable[Row]"
+    rows: "Table | LeaderTable"
     faults: list[BadRow] = field(default_factory=list)
 
     def outcomes(self) -> Outcomes:
@@ -187,9 +187,9 @@ class ImportRun:
         """Keep what was said of the file, for others with its headers."""
         from safetytrack.store.write.layouts import keep_layout
 
-        found = part.table.found
+        found = part.rows.found
         if found.is_new:
-            keep_layout(entry, found.digest, part.source.spec.name, found.to_keep().to_json())
+            keep_layout(entry, found.digest, found.matcher.spec.name, found.to_keep().to_json())
 
     def _show_plan(self, part: Part, outcomes: Outcomes) -> None:
         if len(self._parts) > 1:

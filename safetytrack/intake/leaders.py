@@ -57,6 +57,7 @@ class LeaderTable:
 
     def __init__(self, sheet: Sheet, found: FoundLayout, unit: int, columns: Sequence[LeaderColumn]) -> None:
         """``unit`` is the place of the column that names the units."""
+        self.found = found
         self.columns = columns
         self._tables = [Table(sheet, _layout(found, unit, column)) for column in columns]
         self.progress: Progress = silent

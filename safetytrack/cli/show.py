@@ -64,6 +64,10 @@ class OutputOptions(NamedTuple):
         str, Option(metavar="WHEN", help=N_("auto, always or never."), click_type=OneOf(("auto", "always", "never")))
     ] = "auto"
 
+    sort: Annotated[
+        str | None,
+        Option(metavar="KEY", help=N_("Order by this column, as JSON calls it; -KEY: the highest first.")),
+    ] = None
     no_pager: Annotated[
         bool,
         Option(
@@ -155,6 +159,10 @@ def show(
 
     ``screen`` says how it is laid out on a terminal, by a module of ``output.screens``.
     """
+    if output.sort is not None:
+        from safetytrack.cli.sorting import in_order  # few answers are asked in an order of their own
+
+        rows, screen = in_order(rows, columns, output.sort), None
     if screen and output.on_screen and output.columns is None:
         return _show_screen(list(rows), columns, output, screen, heading().titles if heading else {})
     counted = _Counted(rows)

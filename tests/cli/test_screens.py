@@ -98,3 +98,25 @@ def test_the_demo_ends_with_what_matters_on_one_screen(stage: Stage):
     assert [line for line in screen if line.startswith("      229  区市场监督管理局")]
     assert [line for line in screen if line.startswith("Total")]
     assert screen[-1].startswith("! try: safetytrack --db demo.db overdue")
+
+
+@pytest.mark.parametrize("screen", [{}, {"COLUMNS": "120", "LINES": "24", "NO_COLOR": "1", "SAFETYTRACK_PAGER": ""}])
+@pytest.mark.parametrize(("key", "first"), [("days_overdue", "15"), ("-days_overdue", "104"), ("-逾期天数", "104")])
+def test_an_order_that_is_asked_for_holds_everywhere(hostile: Stage, screen: dict[str, str], key: str, first: str):
+    hostile.terminal = screen
+    code, lines = hostile.run(["overdue", "--as-of", "2026-05-15", "--sort", key])
+    assert code == 0
+    rows = [line for line in lines if "2026-0" in line]
+    assert f" {first} " in rows[0]
+    assert len(rows) == 4
+
+
+def test_what_says_nothing_stands_last_and_no_column_is_refused(hostile: Stage):
+    hostile.terminal = {}
+    hostile.run(["add-unit", "乙镇", "--kind", "town", "--opened-on", "2026-01-01"])
+    for key in ("opened_on", "-opened_on"):
+        rows = json.loads("\n".join(hostile.run(["units", "--json", "--sort", key])[1]))
+        assert [row["opened_on"] for row in rows] == ["2026-01-01", None]
+    code, lines = hostile.run(["units", "--json", "--sort", "height"])
+    assert code == 2
+    assert lines[0].startswith("! error: 'height' is no column of this answer. sort by one of code, name, kind")

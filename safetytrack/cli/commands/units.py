@@ -26,7 +26,7 @@ def run(context: Context, filters: Annotated[Filters, only(KnownOn, Under, Kind)
     with context.read() as reader:
         query = filters.query(reader, context.today)
         listed = all_units(reader, query)
-        if output.format != "table":
+        if output.format != "table" or output.sort is not None:
             rows: Iterable[UnitRow] = (unit.row for unit in listed)
             if output.format == "xlsx":
                 rows = named(rows, SUPERIORS, reader, query.as_of_entry, on_paper=True)

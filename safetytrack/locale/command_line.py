@@ -20,6 +20,8 @@ _ERRORS = (
     N_("Option {name} requires an argument."),
     N_("Option {name} does not take a value."),
     N_("Got unexpected extra argument(s) ({words})"),
+    N_("Invalid value for {name}: {value} is not a valid int range."),
+    N_("Invalid value for {name}: {value} is not in the range {range}."),
 )
 _HELP = (
     N_("Usage:"),

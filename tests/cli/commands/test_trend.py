@@ -75,3 +75,17 @@ def test_quarters_and_years_may_be_looked_back_on(towns: Stage):
     assert [row["as_of"] for row in asked(towns, "trend --last 2 --every year --as-of 2026-03-31")] == days
     code, [line] = towns.run(["trend", "--every", "week"])
     assert (code, line) == (2, "! error: 'week' is no step. write one of month, quarter, year")
+
+
+def test_a_number_of_steps_that_is_none_is_refused_in_chinese(stage: Stage):
+    see = "详见 safetytrack trend --help"
+    assert stage.run(["--lang", "zh", "trend", "--last", "三"])[1] == [f"! 错误：“--last”不能写“三”，请写整数。{see}"]
+    assert stage.run(["--lang", "zh", "trend", "--last", "0"])[1] == [
+        f"! 错误：“--last”不能写0，超出范围（1<=x<=240）。{see}"
+    ]
+
+
+def test_a_step_may_be_said_in_chinese(stage: Stage):
+    stage.run(["init"])
+    for step in ("月", "每季度", "年", "month"):
+        assert stage.run(["trend", "--every", step, "--last", "1"])[0] == 0

@@ -140,12 +140,28 @@ def terminal_width() -> int:
 
 
 def spare_ledger(context: Context, target: str) -> None:
-    """Raise ``Refused`` where something would be written over the ledger."""
-    ledger = context.db
-    if target == "-" or not isinstance(ledger, Path):
+    """Raise ``Refused`` where something would be written over a file of the ledger, or into its evidence."""
+    if target == "-":
         return
-    if ledger.exists() and Path(target).exists() and ledger.samefile(target):
+    from safetytrack.store.evidence.folder import folder_of
+
+    written, evidence = Path(os.path.realpath(target)), Path(os.path.realpath(folder_of(context.db)))
+    if written.is_relative_to(evidence):
+        raise Refused(N_("{path} lies in the folder of evidence. write elsewhere"), path=target)
+    if isinstance(context.db, Path) and any(_is_same(written, file) for file in _files_of(context.db)):
         raise Refused(N_("{path} is the ledger itself. write to another file"), path=target)
+
+
+def _files_of(ledger: Path) -> Iterator[Path]:
+    """Yield the files of a ledger: itself, and what SQLite has beside it."""
+    real = Path(os.path.realpath(ledger))
+    for name in (ledger, real):
+        yield from (name.with_name(f"{name.name}{beside}") for beside in ("", "-wal", "-shm", "-journal"))
+
+
+def _is_same(written: Path, file: Path) -> bool:
+    """Say whether two paths lead to one file, under whatever name."""
+    return written == file or (written.exists() and file.exists() and file.samefile(written))
 
 
 def show(

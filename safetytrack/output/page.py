@@ -23,8 +23,11 @@ COMFORTABLE, TIGHT = 25, 13
 
 _SHORT_SIDE, _LONG_SIDE = 8.27, 11.69  # inches of A4
 _DOTS = 96  # to an inch, as spreadsheets reckon
-_CHARACTER, _PADDING = 7, 5
-_SLACK = 0.02
+DOTS, _PADDING = 7, 5
+"""Dots of a screen that a character takes, and that stand beside the text of a cell."""
+_SPARE = 12
+"""Dots that stay free where a table fills a page."""
+_SLACK = 0.03
 """What machines may differ in how wide their type comes out, as a share of a page."""
 
 SCALE_ACROSS = 0.9
@@ -60,7 +63,7 @@ class Page(NamedTuple):
     @property
     def width(self) -> float:
         """The width of all columns together."""
-        return sum(map(_dots, self.widths)) / _CHARACTER
+        return sum(map(_dots, self.widths)) / DOTS
 
     def printed(self, points: float) -> float:
         """Return the points that type comes out at on paper."""
@@ -91,7 +94,7 @@ def _room(is_landscape: bool) -> float:
 
 
 def _dots(width: float) -> float:
-    return width * _CHARACTER + _PADDING
+    return width * DOTS + _PADDING
 
 
 def _squeezed(needs: Sequence[Need], room: float, floor: int) -> tuple[int, ...] | None:
@@ -105,7 +108,7 @@ def _squeezed(needs: Sequence[Need], room: float, floor: int) -> tuple[int, ...]
 
 def _spread(widths: Sequence[int], needs: Sequence[Need], room: float) -> tuple[float, ...]:
     """Return widths that fill the page where they do not yet: texts are given most of what is left."""
-    spare = (room - sum(map(_dots, widths))) / _CHARACTER
+    spare = (room - _SPARE - sum(map(_dots, widths))) / DOTS
     if spare <= 0:
         return tuple(map(float, widths))
     shares = [width * (2 if need.wraps else 1) for width, need in zip(widths, needs, strict=True)]

@@ -9,7 +9,6 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any, NamedTuple
 
-from safetytrack.domain.errors import N_
 from safetytrack.output.cells import cells_of, header, plain
 from safetytrack.output.columns.column import Column, Columns
 from safetytrack.output.columns.column import column as make_column
@@ -23,7 +22,7 @@ from safetytrack.output.xlsx_cells import shape, shown_width
 LOOKED_AT = 10_000
 """Rows that are seen before the first is written: some three hundred sheets of paper, and some ten megabytes."""
 
-NUMBER = make_column("no", N_("No."), "integer")
+NUMBER = make_column("no", "No.", "integer")
 """The column that numbers the rows (序号)."""
 
 _PADDING = 2

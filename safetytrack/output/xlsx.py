@@ -16,12 +16,12 @@ from safetytrack.domain.batches import batches
 from safetytrack.output.cells import BATCH, cells_of, header
 from safetytrack.output.columns.column import Columns
 from safetytrack.output.heading import Heading
-from safetytrack.output.page import SIDE, TYPE
+from safetytrack.output.page import DOTS, SIDE, TYPE
 from safetytrack.output.paper import LOOKED_AT, Paper, first_look, paper_of
 from safetytrack.output.paper_lines import foot_lines, head_lines
 from safetytrack.output.safe import terminal_text
 from safetytrack.output.wording import Wording
-from safetytrack.output.workbook import ROWS, cell, workbook, write_text
+from safetytrack.output.workbook import ROWS, Cutter, cell, workbook, write_text
 from safetytrack.output.written import Written
 from safetytrack.output.xlsx_cells import LINE, block_of, height, lines, shape
 from safetytrack.output.xlsx_styles import OFFICE_TYPE, TITLE_TYPE, Styles
@@ -55,8 +55,9 @@ def write(
     look = first_look(rows, looked_at)
     paper = paper_of(look, columns, heading, language, every=every)
     with workbook(file) as book:
-        _Answer(book, paper, language, heading, rows_in_sheet).write(chain(look.rows, look.rest))
-    return Written(tuple(header(column, language) for column in paper.left_out))
+        answer = _Answer(book, paper, language, heading, rows_in_sheet)
+        answer.write(chain(look.rows, look.rest))
+    return Written(tuple(header(column, language) for column in paper.left_out), answer.cutter.count)
 
 
 class _Answer:
@@ -72,6 +73,7 @@ class _Answer:
         self._styles = Styles(book, paper, language)
         self._own = paper.columns[1:] if paper.is_numbered else paper.columns
         self._numbers = count(1)
+        self.cutter = Cutter()
         self._last_row = rows_in_sheet - 2 - len(self._foot)  # where the totals and the foot have room
         self._hidden = tuple(column for column in paper.left_out if column.sums)
         self._totals = Totals(paper.columns, self._hidden)
@@ -86,7 +88,7 @@ class _Answer:
     def write(self, rows: Iterable[NamedTuple]) -> None:
         """Write everything."""
         wording = Wording(self._language, self._heading.titles, self._heading.is_file)
-        shapes = [shape(column, wording) for column in self._own]
+        shapes = [shape(column, wording, self.cutter) for column in self._own]
         self._begin()
         for batch in batches(rows, BATCH):
             block = block_of(batch, self._own, shapes)
@@ -108,7 +110,8 @@ class _Answer:
         sheet = self._book.add_worksheet(f"{name} ({number})" if number > 1 else name)
         self._sheets.append(sheet)
         for place, width in enumerate(self._paper.page.widths):
-            sheet.set_column(place, place, width)
+            # Alike ones beside each other would be written as one, which not every reader takes apart.
+            sheet.set_column(place, place, width + place % 2 / DOTS)
         self._row = 0
         if self._heading.office:
             self._write_across(self._heading.office, self._styles.office, OFFICE_TYPE)

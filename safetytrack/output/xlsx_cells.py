@@ -1,6 +1,6 @@
 """What is written to the cells of a sheet: real dates and numbers, all else as text."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import islice
@@ -64,8 +64,11 @@ def _mark(row: NamedTuple) -> str | None:
     return "some overdue" if getattr(row, "overdue", 0) else None
 
 
-def shape(column: Column, wording: Wording) -> Shape:
-    """Return how the cells of a column are written: a text, a number, or None for an empty one."""
+def shape(column: Column, wording: Wording, cell: Callable[[str], str] = cell) -> Shape:
+    """Return how the cells of a column are written: a text, a number, or None for an empty one.
+
+    ``cell`` makes what may stand in a cell of a text.
+    """
     if column.kind == "list":
         return each(lambda parts: cell(_joined(parts, column, wording)) or None)
     if column.kind == "flag":
@@ -78,17 +81,13 @@ def shape(column: Column, wording: Wording) -> Shape:
         return each(day_number if column.kind == "date" else _moment_number)
     if (words := column.words) and not wording.has_slugs:
         return each(lambda slug: cell(wording.label(words, slug)))
-    return _texts
+    return lambda texts: [cell(text) if text else None for text in texts]
 
 
 def _joined(parts: Iterable[str], column: Column, wording: Wording) -> str:
     """Return a list as one cell: as people write it, or as files to take in again have it."""
     named = [wording.label(column.words, part) for part in parts]
     return joined_list(named) if wording.is_file else ("、" if wording.language == "zh" else ", ").join(named)
-
-
-def _texts(cells: tuple[Any, ...]) -> Iterable[str | None]:
-    return [cell(text) if text else None for text in cells]
 
 
 def _number(value: int | Decimal) -> int | float | str:

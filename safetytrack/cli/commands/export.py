@@ -44,6 +44,7 @@ from safetytrack.store.query.lacking import lacking
 from safetytrack.store.query.liaisons import liaisons
 from safetytrack.store.query.progress import progress
 from safetytrack.store.query.query import Query
+from safetytrack.store.query.units import only_root
 
 EXAMPLE = "safetytrack export completions --under 中川镇 -o completions.csv"
 
@@ -93,6 +94,8 @@ def _require_only(what: str, filters: Filters, taken: Collection[type[Filter]]) 
 
 def _write(context: Context, name: str, export: _Export, filters: Filters, output: OutputOptions) -> None:
     with context.read() as reader:
+        if name == "progress" and filters.text(Under) is None:
+            filters = filters.also(Under, only_root(reader))
         query = filters.query(reader, context.today)
         rows = export.rows(reader, query)
         head = heading(context, reader, label("export", name), filters, is_file=name in FILE_SPECS)

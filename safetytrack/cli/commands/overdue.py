@@ -4,6 +4,7 @@ from typing import Annotated
 
 from typer import Option
 
+from safetytrack.cli.contacts import Contacts, with_contacts
 from safetytrack.cli.context import Context
 from safetytrack.cli.exit_codes import FOUND
 from safetytrack.cli.filters import AllFilters
@@ -24,6 +25,7 @@ def run(
     context: Context,
     filters: AllFilters,
     output: OutputOptions,
+    contacts: Contacts = False,
     fail_if_any: Annotated[bool, Option("--fail-if-any", help=N_("Exit with 3 if anything is overdue."))] = False,
 ) -> int:
     """List every obligation that is overdue, with the days it is late and the clause that asks for it."""
@@ -31,7 +33,8 @@ def run(
         query = filters.query(reader, context.today)
         rows = obligations.overdue(reader, query)
         head = heading(context, reader, _("Overdue obligations"), filters)
-        count = show(rows, hide(OBLIGATIONS, "status"), output, head, screen="overdue")
+        columns = hide(OBLIGATIONS, "status", "days_left")
+        count = show(*with_contacts(rows, columns, reader, query, wanted=contacts), output, head, screen="overdue")
         if not count:
             from safetytrack.store.query.lacking import lacking  # only where there is nothing to show
 

@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from safetytrack.cli.contacts import Contacts, with_contacts
 from safetytrack.cli.context import Context
 from safetytrack.cli.filters import Filters, Under, Unit, without
 from safetytrack.cli.headings import heading
@@ -18,7 +19,11 @@ EXAMPLE = "safetytrack status 中川镇"
 
 
 def run(
-    context: Context, unit: UnitArgument, filters: Annotated[Filters, without(Under)], output: OutputOptions
+    context: Context,
+    unit: UnitArgument,
+    filters: Annotated[Filters, without(Under)],
+    output: OutputOptions,
+    contacts: Contacts = False,
 ) -> None:
     """Show each obligation of a unit that has begun, and the next period of each requirement."""
     with context.read() as reader:
@@ -26,7 +31,8 @@ def run(
         query = filters.query(reader, context.today)
         rows = obligations.status(reader, query)
         head = heading(context, reader, _("Where a unit stands"), filters)
-        count = show(rows, hide(OBLIGATIONS, "unit", "unit_code"), output, head, screen="status")
+        columns = hide(OBLIGATIONS, "unit", "unit_code")
+        count = show(*with_contacts(rows, columns, reader, query, wanted=contacts), output, head, screen="status")
         if not count:
             from safetytrack.store.query.lacking import lacking  # only where there is nothing to show
 

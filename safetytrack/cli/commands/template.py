@@ -53,6 +53,9 @@ def run(
             click_type=Value(offers.files),
         ),
     ] = None,
+    force: Annotated[
+        bool, Option("--force", help=N_("Write over a workbook that somebody else made or filled in."))
+    ] = False,
     under: Annotated[
         str | None,
         Option(metavar="UNIT", help=N_("Offer only this unit and the units below it."), click_type=Value(offers.units)),
@@ -65,19 +68,19 @@ def run(
     target = _target(kind, output)
     spare_ledger(context, target)
     if kind == "units" and under is None and not context.is_there():
-        _write(kind, _first_units(), target)
+        _write(kind, _first_units(), target, force)
     else:
         with context.read() as reader:
             root = find_unit(reader, under).unit_id if under is not None else None
-            _write(kind, _FILLED[kind](reader, context.today, root), target)
+            _write(kind, _FILLED[kind](reader, context.today, root), target, force)
     if target != "-":
         say(_("wrote {path}. write over its grey example rows, then import it").format(path=target))
 
 
-def _write(kind: str, filled: Filled, target: str) -> None:
+def _write(kind: str, filled: Filled, target: str, force: bool) -> None:
     from safetytrack.output.template import Template, write  # the library behind it is no question's to pay for
 
-    with open_target(target, format="xlsx") as file:
+    with open_target(target, format="xlsx", force=force) as file:
         write(Template(FILE_SPECS[kind], filled.examples, filled.offered), file)
 
 

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from typer import Option
 
+from safetytrack.cli.contacts import Contacts, with_contacts
 from safetytrack.cli.context import Context
 from safetytrack.cli.filters import AllFilters
 from safetytrack.cli.headings import heading
@@ -30,6 +31,7 @@ def run(
     within: Annotated[
         str | None, Option(metavar="DAYS", help=N_("How far to look ahead (default: 30d, or as far as --until)."))
     ] = None,
+    contacts: Contacts = False,
 ) -> None:
     """List what is neither met, waived nor vacant and falls due between the day asked about and so many days later."""
     with context.read() as reader:
@@ -37,7 +39,8 @@ def run(
         days = days_ahead(query, within, _DAYS)
         rows = obligations.upcoming(reader, query, days)
         head = heading(context, reader, _("What falls due soon"), filters, (_("Days ahead"), str(days)))
-        count = show(rows, hide(OBLIGATIONS, "days_overdue"), output, head, screen="upcoming")
+        shown, columns = with_contacts(rows, hide(OBLIGATIONS, "days_overdue"), reader, query, wanted=contacts)
+        count = show(shown, columns, output, head, screen="upcoming")
         if not count:
             from safetytrack.store.query.lacking import lacking  # only where there is nothing to show
 

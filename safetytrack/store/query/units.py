@@ -108,6 +108,12 @@ def shared_names(reader: Reader, names: Iterable[str], as_of_entry: int | None =
     return {name for (name,) in reader.lookup_many(then, "name", "text", unique, as_of_entry=as_of_entry)}
 
 
+def only_root(reader: Reader) -> str | None:
+    """Return the code of the unit that all others are below; None where several are below none."""
+    roots = list(reader.rows("SELECT code FROM unit WHERE parent_id IS NULL ORDER BY unit_id LIMIT 2"))
+    return roots[0][0] if len(roots) == 1 else None
+
+
 def as_tree(listed: Iterable[UnitListed]) -> Iterator[tuple[int, UnitListed]]:
     """Return each unit with its depth, every one followed by those below it."""
     children: dict[int | None, list[UnitListed]] = {}

@@ -11,6 +11,7 @@ from safetytrack.domain.progress import Progress, Tally
 from safetytrack.store.audit.checks import RECORDS
 from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.sqlite import SQLiteFile
+from safetytrack.store.disk.permissions import as_private_as
 from safetytrack.store.disk.staging import fsync, link_or_copy, next_free_path, staging_dir, writing_to
 from safetytrack.store.evidence.folder import folder_of, sha256_of
 from safetytrack.store.schema.version import SCHEMA
@@ -45,7 +46,7 @@ def back_up(
         raise _taken(path)
     if not path.parent.is_dir():
         raise Refused(N_("there is no folder {folder}. make it first, or write elsewhere"), folder=path.parent)
-    with writing_to(path), staging_dir(path.parent) as folder:
+    with as_private_as(place), writing_to(path), staging_dir(path.parent) as folder:
         copy = folder / LEDGER
         _copy(place, copy, moment, progress)
         made, manifest = folder / "made.zip", _manifest(copy, moment, with_evidence)

@@ -13,6 +13,7 @@ from safetytrack.domain.progress import Progress, Tally
 from safetytrack.store.backends.backend import Backend, backend_of
 from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reader import Reader
+from safetytrack.store.disk.permissions import as_private_as
 from safetytrack.store.journal.entries import head
 from safetytrack.store.schema.migration import migrate
 from safetytrack.store.schema.triggers import drop_triggers, make_triggers
@@ -36,7 +37,11 @@ def copy_ledger(source: Place, target: Place, as_of: date, progress: Progress) -
 
     Raises ``Refused``, and leaves nothing at ``target``, where that is taken or the copy differs in anything.
     """
-    with backend_of(source).reading() as original, filled_ledger(LedgerSource(original), target, progress) as copy:
+    with (
+        as_private_as(source),
+        backend_of(source).reading() as original,
+        filled_ledger(LedgerSource(original), target, progress) as copy,
+    ):
         counts = same_answers(original, copy.reader, as_of, lambda done: progress("ask", done, len(QUESTIONS)))
         return Copied(
             units=copy.contents["unit"].rows,

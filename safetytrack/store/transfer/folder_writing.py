@@ -9,6 +9,7 @@ from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.progress import Progress, Tally
 from safetytrack.store.backends.backend import backend_of
 from safetytrack.store.backends.place import Place
+from safetytrack.store.disk.permissions import as_private_as
 from safetytrack.store.disk.staging import abandoned, staging_dir, writing_to
 from safetytrack.store.evidence.folder import sha256_of
 from safetytrack.store.journal.entries import head
@@ -26,7 +27,7 @@ def write_folder(source: Place, folder: Path, progress: Progress) -> LedgerTotal
     Raises ``Refused``, and leaves everything as it was, where that cannot be. ``progress`` hears of the step "copy", in
     rows.
     """
-    with backend_of(source).reading() as reader, _completed(folder) as part:
+    with as_private_as(source), backend_of(source).reading() as reader, _completed(folder) as part:
         original = LedgerSource(reader)
         tally = Tally(progress, "copy", sum(map(original.count, TABLES.values())))
         files = {}

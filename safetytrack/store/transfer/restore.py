@@ -16,6 +16,7 @@ from safetytrack.store.backends.backend import backend_of
 from safetytrack.store.backends.creation import place_to_write, require_file
 from safetytrack.store.backends.place import Place, Server
 from safetytrack.store.backends.reading import reading
+from safetytrack.store.disk.permissions import as_private_as
 from safetytrack.store.disk.staging import fsync, link_or_copy, move, next_free_path, staging_dir, unlock, writing_to
 from safetytrack.store.evidence.folder import folder_of, path_of
 from safetytrack.store.journal.entries import head
@@ -134,7 +135,7 @@ def restoring(path: Path, place: Place, author: Author, progress: Progress) -> I
     that holds anything.
     """
     beside = _beside(path, place)
-    with open_backup(path) as archive, writing_to(place), staging_dir(beside) as folder:
+    with as_private_as(path), open_backup(path) as archive, writing_to(place), staging_dir(beside) as folder:
         yield Restore(place, unpack(archive, folder, folder_of(place), author, progress), author, progress)
 
 

@@ -1,0 +1,47 @@
+"""Whom to ask about units: their superiors by territory and by sector, their liaisons in office."""
+
+from collections.abc import Iterable
+
+from safetytrack.domain.rows.contacts import ContactRow
+from safetytrack.store.backends.reader import Reader
+from safetytrack.store.query.predicates import in_office, is_live
+from safetytrack.store.query.query import Query
+from safetytrack.store.query.unit_tables import PERSON_THEN, unit_then
+
+_CONTACTS = """
+SELECT u.code, t.name, t.code, r.name, p.name, p.phone
+FROM lookup_key JOIN {unit} u ON u.code = lookup_key.code
+LEFT JOIN {unit} t ON t.unit_id = u.parent_id
+LEFT JOIN {unit} r ON r.unit_id = u.regulator_id
+LEFT JOIN appointment a ON a.unit_id = u.unit_id AND a.role = :liaison AND a.person_id IS NOT NULL AND {live}
+    AND {in_office}
+LEFT JOIN {person} p ON p.unit_id = a.unit_id AND p.person_id = a.person_id
+ORDER BY u.unit_id, a.started_on, p.name, p.person_id
+"""
+_BETWEEN = "、"
+
+
+def contacts(reader: Reader, query: Query, codes: Iterable[str]) -> dict[str, ContactRow]:
+    """Return whom to ask about each of some units, by its code; several liaisons are named one after another."""
+    then = query.as_of_entry is not None
+    select = _CONTACTS.format(
+        unit="unit_then" if then else "unit",
+        person="person_then" if then else "person",
+        live=is_live("a", then),
+        in_office=in_office(":as_of"),
+    )
+    expressions = f", {unit_then()}, {PERSON_THEN}" if then else ""
+    values = {"liaison": "liaison", "as_of": query.as_of} | ({"as_of_entry": query.as_of_entry} if then else {})
+    found: dict[str, ContactRow] = {}
+    for code, *cells in reader.lookup_many(f"{expressions}{select}", "code", "text", codes, **values):
+        contact, known = ContactRow(*cells), found.get(code)
+        found[code] = contact if known is None else _with(known, contact)
+    return found
+
+
+def _with(known: ContactRow, more: ContactRow) -> ContactRow:
+    """Return a contact with one liaison more."""
+    liaisons, phones = (
+        _BETWEEN.join(filter(None, pair)) or None for pair in ((known.liaison, more.liaison), (known.phone, more.phone))
+    )
+    return known._replace(liaison=liaisons, phone=phones)

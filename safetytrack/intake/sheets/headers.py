@@ -102,10 +102,10 @@ class HeaderMatcher:
     @cached_property
     def all_columns(self) -> Words:
         """Our columns, to be shown."""
-        return Words(Word(name, Sense.TYPED) for name in self.spec.names)
+        return Words(Word(name, self.spec.name) for name in self.spec.names)
 
     def column_named(self, text: str) -> str | None:
-        """Return our column of that canonical name or synonym; or of both, as sentences tell it: part（材料）."""
+        """Return our column of that canonical name or synonym; or as sentences tell it in Chinese."""
         key = fold_header(text)
         match = self._known.get(key) or self._known.get(key.partition("(")[0])
         return match and match.column
@@ -201,6 +201,12 @@ class MappedHeaders:
     ignored: frozenset[str] = frozenset()
     ambiguous: dict[str, list[str]] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
+    file: str = Sense.TYPED
+    """What the file holds, by its slug."""
+
+    def called(self, column: str) -> Word:
+        """Return a column of ours, to be typed."""
+        return Word(column, self.file)
 
     def ignore(self, places: Iterable[int]) -> None:
         """Say nothing of columns that are read for something else."""
@@ -229,14 +235,13 @@ class MappedHeaders:
                 "{file}: the column {column} is missing. add it, or say which of yours it is with "
                 "--map 'YOURS={column}', or one value for all rows with --set {column}=VALUE"
             )
-            faults.append(Refused(sentence, file=name, column=Word(column, Sense.TYPED)))
+            faults.append(Refused(sentence, file=name, column=self.called(column)))
         if self.missing and (left := self.left_out):
             headers = Words(map(shorten_header, left))
             faults.append(Refused(N_("{file}: not understood: {headers}"), file=name, headers=headers))
         return faults
 
-    @staticmethod
-    def _ambiguity(name: str, column: str, headers: list[str]) -> Refused:
+    def _ambiguity(self, name: str, column: str, headers: list[str]) -> Refused:
         if len({fold_header(header) for header in headers}) == 1:
             sentence = N_("{file}: the column {header} stands there twice. keep one")
             return Refused(sentence, file=name, header=headers[0])
@@ -244,7 +249,7 @@ class MappedHeaders:
             N_("{file}: {headers} all mean {column}. say which does with --map '{header}={column}'"),
             file=name,
             headers=Words(headers),
-            column=Word(column, Sense.TYPED),
+            column=self.called(column),
             header=headers[0],
         )
 
@@ -253,7 +258,7 @@ def column_label(header: MappedHeaders, column: str) -> Word | Phrase:
     """Return what a sheet calls a column of ours, with its letter: C列“职务”; our own name where it is called that."""
     place = header.places.get(column)
     if place is None or header.headers[place] == column:
-        return Word(column, Sense.TYPED)
+        return header.called(column)
     name = shorten_header(header.headers[place])
     return Phrase(N_("column {letter} {header!r}"), letter=column_letters(place), header=name)
 
@@ -264,7 +269,7 @@ def map_headers(headers: Sequence[str], matcher: HeaderMatcher, constants: Mappi
     for place, header in enumerate(headers):
         if header and (match := matcher.match(header)):
             matches[match.column].append((match, place))
-    mapped = MappedHeaders(tuple(headers), ignored=matcher.ignored)
+    mapped = MappedHeaders(tuple(headers), ignored=matcher.ignored, file=matcher.spec.name)
     for column, candidates in matches.items():
         highest = max(match.precedence for match, _place in candidates)
         best = [(match, place) for match, place in candidates if match.precedence == highest]

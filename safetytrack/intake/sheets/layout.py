@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
-from safetytrack.domain.errors import N_, Phrase, Refused, RefusedRows, Sense, Word, Words
+from safetytrack.domain.errors import N_, Phrase, Refused, RefusedRows, Words
 from safetytrack.intake.sheets.cells import Cell, as_text
 from safetytrack.intake.sheets.headers import HeaderMatcher, MappedHeaders, join_headers, map_headers, shorten_header
 
@@ -35,7 +35,7 @@ class Layout(NamedTuple):
         for column in constants:
             if column in self.header.places:
                 sentence = N_("{file}: the column {column} is there. leave out --set {column}=..., or the column")
-                faults.append(Refused(sentence, file=name, column=Word(column, Sense.TYPED)))
+                faults.append(Refused(sentence, file=name, column=self.header.called(column)))
         if faults:
             raise RefusedRows(faults)
 
@@ -58,7 +58,11 @@ class Layout(NamedTuple):
         pairs = [(shorten_header(headers[place]), column) for column, place in self.header.places.items()]
         if all(header.casefold() == column for header, column in pairs):
             return []
-        return [Phrase(N_("columns: {taken}"), taken=Words(f"{header} = {column}" for header, column in pairs))]
+        taken = Words(
+            Phrase(N_("{header} = {column}"), header=header, column=self.header.called(column))
+            for header, column in pairs
+        )
+        return [Phrase(N_("columns: {taken}"), taken=taken)]
 
     def _left_out(self) -> list[Phrase]:
         left_out = self.header.left_out

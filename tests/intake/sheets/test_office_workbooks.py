@@ -87,8 +87,8 @@ SAID = {
     ],
     "zh": [
         "! 工作表“Sheet1”，表头在第3至4行",
-        "! 列的对应：单位 = unit、宣讲人/姓名 = person、宣讲人/职务 = role、宣讲时间 = done_on、地点 = place、"
-        "受讲单位 = host、内容 = topics、参加人数 （人） = audience",
+        "! 列的对应：单位 = 单位、宣讲人/姓名 = 姓名、宣讲人/职务 = 职务类别、宣讲时间 = 完成时间、地点 = 地点、"
+        "受讲单位 = 受讲单位、内容 = 主题、参加人数 （人） = 参加人数",
         "! 未能识别、未读取的列：联系人/姓名。可用 --map '表头=列名' 说明",
         "! 略去时刻、只保留日期的单元格：1个",
         "! 作为合计或附注跳过的行：7 (合计)、8 (单位负责人：陆明远)",
@@ -113,8 +113,8 @@ def test_a_column_may_be_named_as_a_chinese_sentence_names_it(tmp_path):
     with on_stage(tmp_path) as stage:
         Path("a.csv").write_text("name,啥\n江北街道,街道\n", encoding="utf-8")
         _code, said = stage.run(["--lang", "zh", "import", "units", "a.csv"])
-        assert "--map '原表头=kind（单位类型）'" in said[0]
-        assert stage.run(["import", "units", "a.csv", "--map", "啥=kind（单位类型）"])[0] == 0
+        assert "--map '原表头=单位类型'" in said[0]
+        assert stage.run(["import", "units", "a.csv", "--map", "啥=单位类型"])[0] == 0
 
 
 @pytest.mark.usefixtures("office")

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Annotated, Any, NamedTuple
+from typing import IO, TYPE_CHECKING, Annotated, Any, NamedTuple
 
 from typer import Option
 
@@ -20,9 +20,11 @@ from safetytrack.output import FORMATS, format_of, open_target, write
 from safetytrack.output.columns.column import Columns
 from safetytrack.output.heading import Heading
 from safetytrack.output.target import BINARY
-from safetytrack.output.wording import Titles
 from safetytrack.output.written import Written
 from safetytrack.store.journal.entries import SHORTEST_HEAD
+
+if TYPE_CHECKING:
+    from safetytrack.output.wording import Titles
 
 SHORT = 8
 """How much of an event's id a terminal shows: its end, by which it is found."""
@@ -217,7 +219,7 @@ def _tell(target: str, count: int, written: Written) -> None:
         say(sentence.format(n=written.cut))
 
 
-def _show_screen(rows: list[NamedTuple], columns: Columns, output: OutputOptions, screen: str, titles: Titles) -> int:
+def _show_screen(rows: list[NamedTuple], columns: Columns, output: OutputOptions, screen: str, titles: "Titles") -> int:
     from safetytrack.output.screens import View, lines  # only a screen pays for it
 
     if rows:

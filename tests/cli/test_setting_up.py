@@ -39,10 +39,11 @@ def test_what_was_not_given_is_asked_and_the_command_that_says_the_same_is_shown
         "made the ledger ledger.db",
         "loaded leaders-talk-safety: lecture, report",
         "leaders-talk-safety counts from 2026-01-01 on: nothing of 2020 to 2025 is owed",
+        "单位 名册.csv: Units",
         "columns: 单位名称 = name, 单位类型 = kind",
         "Outcome  Rows  Which rows",
         "New         1  2",
-        "1 rows read: 1 new, 0 changed, 0 recorded already",
+        "单位 名册.csv: Units: 1 rows read: 1 new, 0 changed, 0 recorded already",
         "next, who is overdue: safetytrack overdue",
     ]
     typed = "init,office=清源县安委会办公室 since=2026-01-01 with=leaders-talk-safety"
@@ -54,10 +55,10 @@ def test_wrong_answers_are_asked_again_and_several_programmes_chosen(stage: Stag
     code, log = stage.run(["--lang", "zh", "init"])
     assert code == 0
     assert [line for line in said(log) if line.startswith(("错误", "  safetytrack"))] == [
-        "错误：列表中没有 '9'。请写 1 至 5 之间的序号",
-        "错误：没有名为 'no' 的专项方案。请指定 .toml 文件，或写 hundred-teams、leaders-talk-safety、"
+        "错误：列表中没有“9”。请写1至5之间的序号",
+        "错误：没有名为“no”的专项方案。请指定 .toml 文件，或写 hundred-teams、leaders-talk-safety、"
         "safety-month、study-plan、three-year-action 之一",
-        "错误：'soon' 不是日期。可写成 2020-07-20、20200720、今天 或 -7d",
+        "错误：“soon”不是日期。可写成 2020-07-20、20200720、今天 或 -7d",
         "错误：没有文件 nowhere.xlsx。请核对文件名",
         "  safetytrack --db ledger.db init --with hundred-teams --with safety-month --with study-plan"
         " --with leaders-talk-safety",

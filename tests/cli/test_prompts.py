@@ -92,6 +92,7 @@ def test_a_wrong_answer_is_told_why_and_asked_again(stage: Stage, typing):
         (["load"], ["nothing", "study-plan"], "错误：没有名为“nothing”的专项方案。"),
         (["copy"], ["ftp://x", "another.db"], "错误：ftp://... 不是台账地址。"),
         (["import"], ["人", "none.csv", "units.csv", "y"], "错误：没有文件 人。请核对文件名"),
+        (["template", "-o", "t.xlsx"], ["人", "单位"], "错误：不能导入“人”。"),
         (["import", "units"], [".", "units.csv"], "错误：. 是文件夹。请指定其中的文件"),
     ],
     ids=lambda value: value[0] if isinstance(value, list) else None,

@@ -125,10 +125,12 @@ def test_a_ledger_of_talks_by_the_codes_of_units(either_stage: Stage):
 
 
 def test_a_bare_list_of_towns_is_asked_about(either_stage: Stage, typing):
-    typing("y", "镇", "y")
+    typing("y", "town", "y")
     (either_stage.folder / "bare.csv").write_bytes(FILES["bare.csv"])
-    code, lines = either_stage.run(["--lang", "zh", "import", "bare.csv"])
+    code, lines = either_stage.run(["import", "bare.csv"])
     assert code == 0, lines
+    asked = "! bare.csv: it may be units, but nothing says the kind. is it one for all rows? [y/N] "
+    assert lines[0].startswith(asked.rstrip()), lines
     assert units(either_stage) == [("柳河镇", "town"), ("松岭镇", "town")]
     code, lines = either_stage.run(["import", "bare.csv"])  # nothing is asked: it was said, and is known
     assert lines[-1].endswith("0 new, 0 changed, 2 recorded already")
@@ -137,7 +139,8 @@ def test_a_bare_list_of_towns_is_asked_about(either_stage: Stage, typing):
 def test_an_office_s_own_word_is_asked_about_once(either_stage: Stage, typing):
     either_stage.run(TOWN)
     typing("联络员", "y")
-    taken(either_stage, "grid.csv")
+    lines = taken(either_stage, "grid.csv")
+    assert any("the role '网格长' is not known. which is it" in line for line in lines)
     assert posts(either_stage) == {
         ("柳河镇", "liaison", "吴十", None),
         ("柳河镇", "deputy", "郑九", None),

@@ -89,7 +89,7 @@ def load(name: str) -> Command:
     """Return the command of that name, its module imported; its help is its docstring, with an example below."""
     listed = next(commands[name] for commands in COMMANDS.values() if name in commands)
     module = import_module(f"safetytrack.cli.commands.{listed.module}")
-    example = _("Example: {command}").format(command=module.EXAMPLE)
+    example = _("Example: {command}").format(command=_(module.EXAMPLE))
     return typer_adapter.command(name, module.run, f"{_(module.run.__doc__)}\n\n{example}", _CONDUCT)
 
 

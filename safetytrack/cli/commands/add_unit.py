@@ -13,7 +13,7 @@ from safetytrack.cli.unit_facts import UnitFacts
 from safetytrack.domain.errors import N_
 from safetytrack.locale import _
 
-EXAMPLE = "safetytrack add-unit 中川镇 --kind town --parent 中川园区 --opened-on 2026-01-01"
+EXAMPLE = N_("safetytrack add-unit 中川镇 --kind town --parent 中川园区 --opened-on 2026-01-01")
 
 
 def run(

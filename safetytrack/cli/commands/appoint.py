@@ -12,7 +12,7 @@ from safetytrack.domain.calendar import parse_date
 from safetytrack.domain.errors import N_, Misused
 from safetytrack.locale import _, label
 
-EXAMPLE = "safetytrack appoint 中川镇 party-head 王建国 --from 2026-01-05"
+EXAMPLE = N_("safetytrack appoint 中川镇 party-head 王建国 --from 2026-01-05")
 
 
 def run(

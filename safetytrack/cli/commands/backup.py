@@ -17,7 +17,7 @@ from safetytrack.locale import _, joined
 from safetytrack.store.transfer.backup import back_up
 from safetytrack.store.transfer.rotation import keep_newest
 
-EXAMPLE = "safetytrack backup D:/backups --keep 14"
+EXAMPLE = N_("safetytrack backup D:/backups --keep 14")
 
 _NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 

@@ -31,7 +31,7 @@ from safetytrack.store.query.lacking import lacking
 if TYPE_CHECKING:
     from safetytrack.output.ics import Deadline
 
-EXAMPLE = "safetytrack calendar --under 中川镇 -o deadlines.ics"
+EXAMPLE = N_("safetytrack calendar --under 中川镇 -o deadlines.ics")
 
 _DAYS = 365
 _AHEAD = ("7d", "1d")

@@ -24,7 +24,7 @@ from safetytrack.store.query.counts import DIMENSIONS, counts
 from safetytrack.store.query.deeds import deeds_of
 from safetytrack.store.query.query import Query, Span
 
-EXAMPLE = "safetytrack count --by activity --by quarter --from 2026-01-01 --until 2026-06-30"
+EXAMPLE = N_("safetytrack count --by activity --by quarter --from 2026-01-01 --until 2026-06-30")
 
 
 def run(

@@ -21,7 +21,7 @@ from safetytrack.locale import _
 from safetytrack.output.columns.coverage import coverage_columns
 from safetytrack.store.query.coverage import DIMENSIONS, coverage
 
-EXAMPLE = "safetytrack coverage --by territory --matured"
+EXAMPLE = N_("safetytrack coverage --by territory --matured")
 
 
 def run(

@@ -46,7 +46,7 @@ from safetytrack.store.query.progress import progress
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.units import only_root
 
-EXAMPLE = "safetytrack export completions --under 中川镇 -o completions.csv"
+EXAMPLE = N_("safetytrack export completions --under 中川镇 -o completions.csv")
 
 
 class _Export(NamedTuple):

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from safetytrack.store.write.offices import CreditClaim
     from safetytrack.store.write.planning import Recorded
 
-EXAMPLE = "safetytrack log report 中川镇 --on 2026-06-12 --part paper"
+EXAMPLE = N_("safetytrack log report 中川镇 --on 2026-06-12 --part paper")
 
 
 class LogRequest(NamedTuple):

@@ -12,7 +12,7 @@ from safetytrack.locale.labels import LABELS
 from safetytrack.store.lookup.lookup import find_unit
 from safetytrack.store.write.offices import Holder, OfficeHolders
 
-EXAMPLE = "safetytrack log-lecture 中川镇 --role party-head --on 2026-03-05"
+EXAMPLE = N_("safetytrack log-lecture 中川镇 --role party-head --on 2026-03-05")
 
 
 def run(context: Context, request: LogRequest) -> None:

@@ -33,7 +33,7 @@ from safetytrack.locale import _, joined, label, pgettext
 from safetytrack.output.columns.records import RECORDS
 from safetytrack.store.query.records import records
 
-EXAMPLE = "safetytrack records 中川镇 --activity lecture"
+EXAMPLE = N_("safetytrack records 中川镇 --activity lecture")
 
 _FILTERS = (AsOf, KnownOn, From, Until, Under, Programme, Requirement, Kind, Role, Period, Person)
 

@@ -30,7 +30,7 @@ class Filled(NamedTuple):
     offered: Mapping[str, Iterable[str]]
 
 
-EXAMPLE = "safetytrack template completions --under 中川镇 -o done.xlsx"
+EXAMPLE = N_("safetytrack template completions --under 中川镇 -o done.xlsx")
 
 
 def run(

@@ -23,7 +23,7 @@ from safetytrack.store.query.coverage import DIMENSIONS
 from safetytrack.store.query.lacking import lacking
 from safetytrack.store.query.trend import trend
 
-EXAMPLE = "safetytrack trend --by territory --last 6"
+EXAMPLE = N_("safetytrack trend --by territory --last 6")
 
 _MOST = 240
 

@@ -11,7 +11,7 @@ from safetytrack.cli.parsing import day, roles
 from safetytrack.domain.errors import N_
 from safetytrack.locale import _, label
 
-EXAMPLE = "safetytrack vacate 中川镇 government-head --from 2026-04-01"
+EXAMPLE = N_("safetytrack vacate 中川镇 government-head --from 2026-04-01")
 
 
 def run(

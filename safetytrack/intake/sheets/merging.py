@@ -1,22 +1,34 @@
 """Merged cells below a header: what stands in the first of several rows stands in all of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
+from safetytrack.domain.file_specs import CellType, FileSpec
 from safetytrack.intake.sheets.cells import Cell
+from safetytrack.intake.sheets.headers import MappedHeaders
+
+_ONCE = CellType.PEOPLE, CellType.COUNT
+"""Columns whose amounts add up: what several rows share was there once."""
+
+
+def places_told_once(spec: FileSpec, header: MappedHeaders) -> frozenset[int]:
+    """Return the places of the columns whose merged cells speak for their first row alone."""
+    return frozenset(place for name, place in header.places.items() if spec[name].type in _ONCE)
 
 
 class MergedCells:
     """Fills the rows that ranges over several rows cover.
 
-    A number is not repeated: an audience that three rows share was there once.
+    What a column holds decides, not the cell's type: an audience that three rows share was there once, as 40 or 40人.
     """
 
-    def __init__(self, merged: Iterable[tuple[tuple[int, int], tuple[int, int]]], below: int) -> None:
-        """``merged`` count rows and columns from 0, ``below`` is the first row under the header, from 1."""
+    def __init__(
+        self, merged: Iterable[tuple[tuple[int, int], tuple[int, int]]], below: int, once: Container[int] = ()
+    ) -> None:
+        """``merged`` and ``once``, the places that are not repeated, count from 0, ``below``, the first row, from 1."""
         self._starting: dict[int, list[tuple[int, int]]] = defaultdict(list)
         for (top, left), (bottom, _right) in merged:
-            if bottom > top and top + 1 >= below:
+            if bottom > top and top + 1 >= below and left not in once:
                 self._starting[top + 1].append((left, bottom + 1))
         self._filling: dict[int, tuple[int, Cell]] = {}
 
@@ -29,5 +41,5 @@ class MergedCells:
                 cells[place] = cell
         for place, last in self._starting.pop(number, ()):
             cell = cells[place] if place < len(cells) else ""
-            if cell != "" and (isinstance(cell, str) or not isinstance(cell, float | int)):
+            if cell != "":
                 self._filling[place] = last, cell

@@ -15,7 +15,7 @@ from safetytrack.intake.sheets.delimited import DelimitedSheet
 from safetytrack.intake.sheets.headers import ColumnMapping, column_label, column_letters
 from safetytrack.intake.sheets.layout import DEPTH, trim
 from safetytrack.intake.sheets.layout_finder import FoundLayout, LayoutFinder
-from safetytrack.intake.sheets.merging import MergedCells
+from safetytrack.intake.sheets.merging import MergedCells, places_told_once
 from safetytrack.intake.sheets.months import MonthsTaken
 from safetytrack.intake.sheets.noise import NonDataRows
 from safetytrack.intake.sheets.opening import is_workbook, opened, unreadable
@@ -157,7 +157,7 @@ class Table:
 
     def originals(self, numbers: set[int]) -> Iterator[tuple[int, list[Cell]]]:
         """Yield rows as they stand in the file, by their numbers, so that each says as much without the others."""
-        merged = MergedCells(self._sheet.merged, self.layout.below)
+        merged = self._merged()
         places = self.layout.header.places.items()
         days = [place for column, place in places if self._spec[column].type is CellType.DATE]
         for number, cells in self._sheet.rows():
@@ -168,6 +168,10 @@ class Table:
                 for place in days if self._sheet.from_1904 else ():
                     cells[place] = self._cells.counted_from_1900(cells[place])
                 yield number, cells
+
+    def _merged(self) -> MergedCells:
+        once = places_told_once(self._spec, self.layout.header)
+        return MergedCells(self._sheet.merged, self.layout.below, once)
 
     def __iter__(self) -> Iterator[Row]:
         self._noise.skipped.clear()
@@ -182,7 +186,7 @@ class Table:
     def _rows(self) -> Iterator[Row]:
         sheet, below = self._sheet, self.layout.below
         parser = RowParser(self._spec, self.layout.header, self._cells, self._constants, self._noise, sheet.cell_errors)
-        merged = MergedCells(sheet.merged, below)
+        merged = self._merged()
         for number, cells in sheet.rows():
             if isinstance(cells, Refused):
                 if number >= below:

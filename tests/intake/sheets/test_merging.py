@@ -1,11 +1,17 @@
 """Cells merged over several rows."""
 
+from datetime import date
+
+import pytest
+from intake.corpus.makers import MAKERS
+from intake.reading import read
+
 from safetytrack.intake.sheets.merging import MergedCells
 
 
-def filled(rows: list[list[object]], merged: list, below: int = 2) -> list[list[object]]:
+def filled(rows: list[list[object]], merged: list, below: int = 2, once: tuple[int, ...] = ()) -> list[list[object]]:
     """Return rows under a header in row 1, filled by what is merged, counted from 0."""
-    cells = MergedCells(merged, below)
+    cells = MergedCells(merged, below, once)
     for number, row in enumerate(rows, start=below):
         cells.fill(number, row)
     return rows
@@ -15,8 +21,38 @@ def test_a_text_stands_in_every_row():
     assert filled([["礼堂", 1], ["", 2], ["", 3]], [((1, 0), (2, 0))]) == [["礼堂", 1], ["礼堂", 2], ["", 3]]
 
 
-def test_a_number_stands_in_the_first_only():
-    assert filled([[40], [""]], [((1, 0), (2, 0))]) == [[40], [""]]
+@pytest.mark.parametrize("cell", [40.0, "40人", 0.0, date(2026, 3, 5), "", True])
+def test_whatever_stands_in_a_column_whose_amounts_add_up_stands_in_the_first_row_only(cell):
+    assert filled([[cell], [""]], [((1, 0), (2, 0))], once=(0,)) == [[cell], [""]]
+    assert filled([[cell], [""]], [((1, 0), (2, 0))]) == [[cell], [cell]]
+
+
+COMPLETIONS = [
+    ["编号", "活动类型", "单位", "日期", "姓名", "人次", "场次", "学时", "所属周期"],
+    [1001, "培训", 620101, date(2026, 3, 5), "石小满", 40, "3场", 2, 2026],
+    ["", "", "", "", "季长河", "", "", "", ""],
+    ["", "", "", "", "方一诺", "", "", "", ""],
+]
+MERGED = [(1, column, 3, column) for column in range(9) if column != 4]
+
+
+@pytest.mark.parametrize("make", ["xlsx", "xls", "ods"])
+@pytest.mark.parametrize("texts", [False, True], ids=["numbers", "texts"])
+def test_merged_completions_of_every_make(make, texts):
+    rows = [COMPLETIONS[0], [str(cell) if texts else cell for cell in COMPLETIONS[1]], *COMPLETIONS[2:]]
+    shared = {"ref": "1001", "activity": "培训", "unit": "620101", "done_on": "2026-03-05", "hours": "2", "for": "2026"}
+    assert read(MAKERS[make](rows, MERGED)).rows == [
+        {**shared, "person": "石小满", "audience": "40", "count": "3"},
+        {**shared, "person": "季长河"},
+        {**shared, "person": "方一诺"},
+    ]
+
+
+@pytest.mark.parametrize("make", ["xlsx", "xls", "ods"])
+def test_the_code_of_a_parent_that_is_merged_stands_in_every_row(make):
+    rows = [["上级单位", "单位名称", "单位类型"], [620100, "柳河镇", "镇"], ["", "松岭镇", "镇"], ["", "白沙镇", "镇"]]
+    answer = read(MAKERS[make](rows, [(1, 0, 3, 0)]), "units")
+    assert [row["parent"] for row in answer.rows] == ["620100"] * 3
 
 
 def test_what_a_row_says_itself_is_kept():

@@ -259,7 +259,7 @@ def _in_words(name: str, value: object) -> object:
     if isinstance(value, Decimal):
         return f"{value.normalize():f}"
     if isinstance(value, Scope):
-        return _scope(value)
+        return scope_in_words(value)
     if isinstance(value, tuple):
         return Words(_in_words(_SINGULAR.get(name, name), each) for each in value)
     if name == "days" and isinstance(value, int):
@@ -271,7 +271,7 @@ _SINGULAR = {"roles": "role", "holidays": "holiday"}
 _LABELLED = ("role", "activity", "scale", "holiday")
 
 
-def _scope(scope: Scope) -> object:
+def scope_in_words(scope: Scope) -> object:
     """Return one line of ``applies_to`` in words."""
     words: Iterable[object] = (
         label(key, value) if key in ("kind", "scale") else Phrase(_SCOPE_WORDS[key], value=value)

@@ -110,10 +110,13 @@ def programmes(reader: Reader, as_of_entry: int | None = None) -> Iterator[Progr
 
 
 def requirements(
-    reader: Reader, programmes: Collection[str] = (), as_of_entry: int | None = None
+    reader: Reader,
+    programmes: Collection[str] = (),
+    as_of_entry: int | None = None,
+    requirement_ids: Collection[int] = (),
 ) -> Iterator[RequirementRow]:
     """Return one row per requirement, as last loaded, or as last loaded by then; a withdrawn one is left out."""
-    versions = requirement_versions(reader, programmes=programmes, as_of_entry=as_of_entry)
+    versions = requirement_versions(reader, requirement_ids, programmes, as_of_entry)
     latest = {version.requirement_id: version for version in versions}
     for version in latest.values():
         asks = version.asks

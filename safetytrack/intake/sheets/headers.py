@@ -11,7 +11,7 @@ from safetytrack.domain.errors import N_, Misused, Phrase, Refused, Sense, Word,
 from safetytrack.domain.file_specs import CellType, FileSpec
 from safetytrack.domain.texts import escape_unprintable, fold_header
 from safetytrack.domain.titles import role_titled
-from safetytrack.intake.sheets.cells import IN_WAN_YUAN
+from safetytrack.intake.sheets.amounts import IN_WAN_YUAN, scale_of_unit
 from safetytrack.locale import slug
 
 IGNORED_HEADERS = frozenset({"序号", "no", "no.", "拒绝原因", "reasonrefused"})
@@ -44,11 +44,12 @@ class ColumnMapping(NamedTuple):
 
 
 class ColumnMatch(NamedTuple):
-    """The column that a header names, what precedence that has, and the unit of money the header tells."""
+    """The column that a header names, what precedence that has, and what the header tells of its numbers."""
 
     column: str
     precedence: int = _SYNONYM
     money_unit: str = ""
+    scale: int = 1
 
 
 def is_ignored(header: str) -> bool:
@@ -174,7 +175,9 @@ class HeaderMatcher:
         if cell_type is CellType.MONEY:
             return match._replace(money_unit=unit) if unit in IN_WAN_YUAN else None
         counts = cell_type in (CellType.HOURS, CellType.PEOPLE, CellType.COUNT)
-        return None if counts and _WRONG_UNITS.fullmatch(unit) else match
+        if counts and _WRONG_UNITS.fullmatch(unit):
+            return None
+        return match._replace(scale=scale_of_unit(unit, cell_type))
 
     def require_used(self, headers: Sequence[str]) -> None:
         """Raise ``Misused`` for a mapped header that is not there."""
@@ -192,12 +195,14 @@ class HeaderMatcher:
 class MappedHeaders:
     """The headers of a table, and the place of each of our columns among them, from 0.
 
-    ``ambiguous`` are the headers of columns that several name alike, ``missing`` the required columns that none does.
+    ``scales`` are what the bare numbers of columns are in, ``ambiguous`` are the headers of columns that several name
+    alike, ``missing`` the required columns that none does.
     """
 
     headers: tuple[str, ...]
     places: dict[str, int] = field(default_factory=dict)
     money_unit: str = "万元"
+    scales: dict[str, int] = field(default_factory=dict)
     ignored: frozenset[str] = frozenset()
     ambiguous: dict[str, list[str]] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
@@ -276,6 +281,7 @@ def map_headers(headers: Sequence[str], matcher: HeaderMatcher, constants: Mappi
         if len(best) > 1:
             mapped.ambiguous[column] = [shorten_header(headers[place]) for _match, place in best]
         (match, mapped.places[column]), *_others = best
+        mapped.scales[column] = match.scale
         mapped.money_unit = match.money_unit or mapped.money_unit
     spec = matcher.spec
     there = {*mapped.places, *constants}

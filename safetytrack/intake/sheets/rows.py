@@ -8,10 +8,11 @@ from typing import Any, BinaryIO, Protocol
 from safetytrack.domain.errors import N_, Phrase, Refused, Word, Words
 from safetytrack.domain.file_specs import CellType, FileSpec
 from safetytrack.domain.progress import EVERY, Progress, silent
-from safetytrack.domain.texts import escape_unprintable
+from safetytrack.domain.texts import escape_unprintable, fold_header
 from safetytrack.intake.sheets.bad_rows import BadRow
 from safetytrack.intake.sheets.cells import Cell, CellReader
 from safetytrack.intake.sheets.delimited import DelimitedSheet
+from safetytrack.intake.sheets.fill_words import is_fill
 from safetytrack.intake.sheets.headers import ColumnMapping, column_label, column_letters
 from safetytrack.intake.sheets.layout import DEPTH, trim
 from safetytrack.intake.sheets.layout_finder import FoundLayout, LayoutFinder
@@ -115,6 +116,7 @@ class Table:
         return CellReader(
             self._spec,
             money_unit=self.layout.header.money_unit,
+            scales=self.layout.header.scales,
             from_1904=self._sheet.from_1904,
             words=self.found.mapping.words,
         )
@@ -202,12 +204,18 @@ class Table:
             cells = trim(cells, width)
             if len(cells) != width:
                 return self._misfit(number, cells)
+        cells = self._without_fill(cells)
         merged.fill(number, cells)
         if self._nameless:
             self._unnamed.update(place for place in self._nameless if cells[place] != "")
         if len(cells) > width:
             self._unnamed.update(place for place, cell in enumerate(cells) if place >= width and cell != "")
         return parser.parse(number, cells)
+
+    def _without_fill(self, cells: list[Cell]) -> list[Cell]:
+        """Return the cells of a row, empty where they hold a word that says nothing and was not mapped to ours."""
+        words = self.found.mapping.words
+        return ["" if is_fill(cell) and fold_header(str(cell)) not in words else cell for cell in cells]
 
     def _misfit(self, number: int, cells: list[Cell]) -> Row | None:
         if self._noise.is_noise(number, cells):

@@ -87,6 +87,25 @@ def test_how_many_were_there(text, people):
 
 
 @pytest.mark.parametrize(
+    ("header", "text", "column", "number"),
+    [
+        ("参加人数（万人）", 2, "audience", "20000"),
+        ("参加人数(万人次)", "1.5", "audience", "15000"),
+        ("参加人数【千人】", 0.4, "audience", "400"),
+        ("人次（万）", "2", "audience", "20000"),
+        ("场次（千场）", 3, "count", "3000"),
+        ("场次（百场次）", 3, "count", "300"),
+        ("参加人数（万人）", "2万", "audience", "20000"),
+        ("参加人数（万人）", "40人", "audience", "40"),
+        ("参加人数（人）", 40, "audience", "40"),
+    ],
+)
+def test_a_header_in_ten_thousands_multiplies_bare_numbers(header, text, column, number):
+    for make in (csv_file, xlsx_file, xls_file, ods_file):
+        assert read(make([[*HEADER, header], ["study", "D", DAY, text]])).rows[0][column] == number
+
+
+@pytest.mark.parametrize(
     ("header", "text", "revenue"),
     [
         ("主营业务收入(万元)", 2000, "2000"),

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from safetytrack.domain.calendar import parse_date
 from safetytrack.domain.errors import Refused
 from safetytrack.domain.file_specs import COMPLETIONS, UNITS, CellType
-from safetytrack.intake.sheets.cells import CellReader, as_text, read_amount, read_code, read_day, read_period
+from safetytrack.intake.sheets.amounts import read_amount
+from safetytrack.intake.sheets.cells import CellReader, as_text, read_code, read_period
+from safetytrack.intake.sheets.days import read_day
 
 DAYS = st.dates(date(1950, 1, 1), date(2199, 12, 31))
 FULL_WIDTH = str.maketrans("0123456789.,/-:()", "０１２３４５６７８９．，／－：（）")
@@ -42,7 +44,7 @@ def test_a_day_is_read_whatever_way_it_was_written(day, form, weekday, time, wid
     assert cells.times_cut == (bool(time) and not form(day).isdigit())
 
 
-@given(DAYS, st.booleans(), st.integers(0, 86_399), st.booleans())
+@given(DAYS, st.booleans(), st.integers(0, 86_339), st.booleans())
 def test_a_day_is_read_from_its_number_in_either_epoch(day, from_1904, seconds, digits):
     begins = date(1904, 1, 1) if from_1904 else date(1899, 12, 30)
     cells = CellReader(COMPLETIONS, from_1904=from_1904)
@@ -144,6 +146,8 @@ def test_read_day(text, day):
     [
         ("1.2万", CellType.PEOPLE, "12000"),
         ("约40", CellType.PEOPLE, "约40"),
+        ("3千人", CellType.PEOPLE, "3000"),
+        ("2百场次", CellType.COUNT, "200"),
         ("2课时", CellType.HOURS, "2"),
         ("1.50", CellType.HOURS, "1.5"),
         ("2,000", CellType.MONEY, "2000"),
@@ -172,13 +176,22 @@ def test_read_period(cell, label):
 
 
 @pytest.mark.parametrize(
-    ("cell", "code"), [("'=0012", "=0012"), (" A1 ", "A1"), (12.0, "12"), ("\u202a138\u202c", "138"), ("007", "007")]
+    ("cell", "code"),
+    [("'=0012", "=0012"), (" A1 ", "A1"), (12.0, "12"), ("\u202a138\u202c", "138"), ("007", "007")]
+    + [
+        ('="0012"', "0012"),
+        (' ="a""b" ', 'a"b'),
+        ('\'="0012"', '="0012"'),
+        ("100.0", "100"),
+        ("13800001234.0", "13800001234"),
+    ]
+    + [("0.0", "0"), ("007.0", "007.0"), ("1.10", "1.10"), ("3.2.0", "3.2.0")],
 )
 def test_read_code(cell, code):
     assert read_code(cell) == code
 
 
-@pytest.mark.parametrize("cell", [1e15, "9.1E+17", date(2020, 7, 20), True])
+@pytest.mark.parametrize("cell", [1e15, "9.1E+17", "1234567890123456.0", date(2020, 7, 20), True])
 def test_a_code_that_a_spreadsheet_changed(cell):
     with pytest.raises(Refused, match="a spreadsheet made it"):
         read_code(cell)

@@ -1,5 +1,6 @@
 """The progress table, held to the definition."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -15,6 +16,7 @@ from safetytrack.domain.period_labels import takes_in
 from safetytrack.domain.requirement import Requirement
 from safetytrack.store.query.coverage import coverage
 from safetytrack.store.query.progress import progress
+from safetytrack.store.query.query import Span
 
 TAKEN = ("under", "programme", "label", "span")
 """What ``export progress`` may be narrowed to."""
@@ -32,7 +34,7 @@ def progress_table(asked: Asked) -> None:
     # Whose facts begin anew with every change.
     units.sort(key=lambda unit: (unit.code not in tops, int(unit.code.removeprefix("U"))))
     expected = progress_rows.progress(
-        facts,
+        done_in(only.get("span", ()), facts),
         units,
         list(defined(asked.script, question)),
         lambda each: group_of(each, "territory", facts, question),
@@ -43,6 +45,12 @@ def progress_table(asked: Asked) -> None:
     )
     assert rows == [(number, *row) for number, row in enumerate(expected, start=1)]
     assert {(row.territory, row.overdue) for row in groups} <= {(row.unit_code, row.overdue) for row in rows}
+
+
+def done_in(spans: Iterable[Span], facts: Facts) -> Facts:
+    """Return the facts with only those events that were done in the span asked about."""
+    events = [event for event in facts.events if all(one.first <= event.done_on <= one.last for one in spans)]
+    return replace(facts, events=events)
 
 
 def lectures(facts: Facts, question: Question) -> list[Lecture]:

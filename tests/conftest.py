@@ -17,6 +17,7 @@ from sqlalchemy import create_engine
 
 from safetytrack.store.backends.place import Place
 from safetytrack.store.schema.migration import migrate
+from tests.keeping import keeping
 
 IN_USE = 4
 """How many ledgers of a random history may be in use at once."""
@@ -77,7 +78,8 @@ def server(maker: Maker) -> Iterator[PostgreSQL]:
             migrate(connection)
         engine.dispose()
         maker.server = on_server(server, "ledger_1")
-        yield server
+        with keeping(server.keeper, server.place("").url):
+            yield server
 
 
 @pytest.fixture(scope="session")

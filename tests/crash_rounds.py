@@ -107,17 +107,23 @@ class OnAServer:
         self._server.all_have_left(self._struck)
 
 
+def set_up(scenario: Scenario, folder: Path, ledger: str = LEDGER) -> Path:
+    """Make what is there before in a new folder, and return it."""
+    folder.mkdir()
+    with _inside(folder, ledger):
+        scenario.before()
+    return folder
+
+
 class Rounds:
     """Rounds of one scenario, each in a fresh copy of what is there before."""
 
-    def __init__(self, scenario: Scenario, folder: Path, home: Home | None = None) -> None:
+    def __init__(self, scenario: Scenario, folder: Path, home: Home | None = None, before: Path | None = None) -> None:
+        """``before`` is a folder in which what is there before lies already."""
         self._scenario = scenario
         self._home = home or InAFile()
-        self._before = folder / "before"
+        self._before = before or set_up(scenario, folder / "before", self._home.first)
         self._round = folder / "round"
-        self._before.mkdir()
-        with _inside(self._before, self._home.first):
-            scenario.before()
 
     def steps(self) -> int:
         """Return how many steps the work takes when nothing strikes."""

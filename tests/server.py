@@ -17,7 +17,9 @@ import pytest
 from sqlmodel import SQLModel
 
 from safetytrack.store.backends.place import Server
+from safetytrack.store.backends.postgresql import PostgreSQLServer
 from safetytrack.store.schema import models  # noqa: F401  (fills the metadata)
+from tests.keeping import Keeper
 
 NO_SERVER = "no PostgreSQL server is installed (initdb was not found), so its half of the tests did not run"
 
@@ -77,6 +79,7 @@ class PostgreSQL:
         given = {"port": self.port, "unix_socket_directories": folder} | settings
         self._options = " ".join(f"-c {name}={value}" for name, value in given.items())
         self._names = (f"ledger_{number}" for number in count(1))
+        self.keeper = Keeper()
 
     def start(self) -> None:
         """Start it, and return once it lets people in: after a crash, once it is through with its log."""
@@ -93,12 +96,18 @@ class PostgreSQL:
 
     def admin(self, statement: str) -> None:
         """Run a statement that no transaction may hold."""
-        with psycopg.connect(self.place("postgres").url, autocommit=True) as connection:
+        with self._connection("postgres") as connection:
+            connection.autocommit = True
             connection.execute(statement)
+
+    def _connection(self, database: str) -> psycopg.Connection:
+        return PostgreSQLServer(self.place(database)).connect()
 
     def database(self, like: str | None = None) -> Server:
         """Make one more database, empty or like another, and return its place."""
         name = next(self._names)
+        if like:
+            self.keeper.let_go(self.place(like).url)
         self.admin(f"CREATE DATABASE {name}" + (f" TEMPLATE {like}" if like else ""))
         return self.place(name)
 
@@ -107,14 +116,16 @@ class PostgreSQL:
         statements = ["SET session_replication_role = replica"]  # its triggers refuse it to anybody else
         statements += [f"DELETE FROM {table.name}" for table in SQLModel.metadata.sorted_tables]
         statements += [f"ALTER SEQUENCE {sequence} RESTART" for sequence in ("journal_entry_id", "event_event_id")]
-        with psycopg.connect(place.url) as connection:
+        with PostgreSQLServer(place).connect() as connection:
             connection.execute("; ".join(statements))
         return place
 
     def all_have_left(self, place: Server) -> None:
         """Return once nobody is connected to a database: it takes a moment to see that who was killed is gone."""
+        self.keeper.let_go(place.url)
         asked = "SELECT count(*) FROM pg_stat_activity WHERE datname = %s"
-        with psycopg.connect(self.place("postgres").url, autocommit=True) as connection:
+        with self._connection("postgres") as connection:
+            connection.autocommit = True
             for _try in range(1_000):
                 if not connection.execute(asked, [place.url.rpartition("/")[2]]).fetchone()[0]:
                     return
@@ -123,6 +134,7 @@ class PostgreSQL:
 
     def drop(self, place: Server) -> None:
         """Drop a database."""
+        self.keeper.let_go(place.url)
         self.admin(f"DROP DATABASE {place.url.rpartition('/')[2]} WITH (FORCE)")
 
 

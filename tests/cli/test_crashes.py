@@ -5,8 +5,9 @@ whole or not at all.
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -17,7 +18,7 @@ from safetytrack.store import ledger
 from safetytrack.store.schema.migration import migrate
 from safetytrack.store.transfer import copy
 from tests import crashing
-from tests.crash_rounds import InCompany, OnAServer, Rounds
+from tests.crash_rounds import InCompany, OnAServer, Rounds, set_up
 from tests.crash_scenarios import IN_COMPANY, SCENARIOS, Scenario, a_ledger
 from tests.crash_stage import command
 from tests.crashing import Ended
@@ -39,14 +40,20 @@ def _made_by_the_migrations() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(params=sorted(SCENARIOS))
-def rounds(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Rounds]:
-    """Return rounds of one scenario."""
-    return Rounds(SCENARIOS[request.param], tmp_path)
+RoundsOf = Callable[..., Rounds]
 
 
-def test_a_killed_command_leaves_a_whole_ledger(rounds: Rounds):
+@pytest.fixture(scope="module")
+def rounds_of(tmp_path_factory: pytest.TempPathFactory) -> RoundsOf:
+    """Return a function that makes rounds of a scenario in files; what is there before is made once for all of them."""
+    before = cache(lambda name: set_up(SCENARIOS[name], tmp_path_factory.mktemp(name) / "before"))
+    return lambda name, folder, home=None: Rounds(SCENARIOS[name], folder, home, before(name))
+
+
+@pytest.mark.parametrize("name", sorted(SCENARIOS))
+def test_a_killed_command_leaves_a_whole_ledger(name: str, rounds_of: RoundsOf, tmp_path: Path):
     # Each kind of step comes up; ``python -m bench.crashes`` takes them all.
+    rounds = rounds_of(name, tmp_path)
     steps = rounds.steps()
     for step in sorted(Random(steps).sample(range(1, steps + 1), KILLS)):
         ended = rounds.play(at=step)
@@ -54,8 +61,8 @@ def test_a_killed_command_leaves_a_whole_ledger(rounds: Rounds):
 
 
 @pytest.mark.parametrize("name", IN_COMPANY)
-def test_who_is_killed_leaves_others_a_whole_ledger(name: str, tmp_path: Path):
-    rounds = Rounds(SCENARIOS[name], tmp_path, InCompany())
+def test_who_is_killed_leaves_others_a_whole_ledger(name: str, rounds_of: RoundsOf, tmp_path: Path):
+    rounds = rounds_of(name, tmp_path, InCompany())
     steps = rounds.steps()
     for step in Random(name).sample(range(1, steps + 1), 5):
         assert rounds.play(at=step).code is None
@@ -74,16 +81,16 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 
 @pytest.mark.parametrize("name", sorted(SCENARIOS))
-def test_a_file_that_may_not_grow_leaves_a_whole_ledger(name: str, tmp_path: Path):
-    rounds = Rounds(SCENARIOS[name], tmp_path)
+def test_a_file_that_may_not_grow_leaves_a_whole_ledger(name: str, rounds_of: RoundsOf, tmp_path: Path):
+    rounds = rounds_of(name, tmp_path)
     ended = [rounds.play(largest=largest) for largest in (1_000, 20_000, 250_000)]
     assert 1 in {one.code for one in ended}
     require_sentences(ended)
 
 
 @pytest.mark.parametrize("name", sorted(SCENARIOS))
-def test_a_full_disk_leaves_a_whole_ledger(name: str, small_disk: Path):
-    rounds = Rounds(SCENARIOS[name], small_disk)
+def test_a_full_disk_leaves_a_whole_ledger(name: str, rounds_of: RoundsOf, small_disk: Path):
+    rounds = rounds_of(name, small_disk)
     ended = [rounds.play(room=room) for room in (0, 4_096, 16_384, 65_536, 262_144)]
     assert 1 in {one.code for one in ended}
     require_sentences(ended)
@@ -91,10 +98,11 @@ def test_a_full_disk_leaves_a_whole_ledger(name: str, small_disk: Path):
         assert not one.code or NO_ROOM.search(one.said), one.said
 
 
-@pytest.mark.parametrize("room", [0, 4_096, 28_672])
-def test_a_question_is_answered_on_a_full_disk(room: int, small_disk: Path):
+def test_a_question_is_answered_on_a_full_disk(small_disk: Path):
     asked = Scenario("ask", a_ledger, lambda _acknowledge: command("units"), lambda _ended: None)
-    assert Rounds(asked, small_disk).play(room=room).said == "Unit name  Unit code  Kind\n中川镇     T          Town\n"
+    rounds = Rounds(asked, small_disk)
+    for room in (0, 4_096, 28_672):
+        assert rounds.play(room=room).said == "Unit name  Unit code  Kind\n中川镇     T          Town\n"
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ from alembic.config import Config
 from sqlalchemy import create_engine
 
 from safetytrack.store.backends.place import Server
+from safetytrack.store.backends.postgresql import PostgreSQLServer
 from safetytrack.store.schema import migration
 
 LEDGERS = Path(__file__).with_name("ledgers")
@@ -37,7 +38,7 @@ def old_place(version: str, path: Path, place: Server) -> Server:
 
 def filled(place: Server, path: Path) -> Server:
     """Put the rows of a file into the empty tables of the same version on a server."""
-    with closing(sqlite3.connect(path)) as file, psycopg.connect(place.url) as connection:
+    with closing(sqlite3.connect(path)) as file, PostgreSQLServer(place).connect() as connection:
         connection.execute("SET session_replication_role = replica")
         for (table,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
             rows = file.execute(f"SELECT * FROM {table}").fetchall() if table != "alembic_version" else ()

@@ -5,10 +5,10 @@ from itertools import chain
 from typing import NamedTuple
 
 from safetytrack.domain.errors import N_, Refused, Unknown, Words
-from safetytrack.domain.texts import folded
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.lookup.candidates import LISTED, Fit, candidates, exactly, loosely
 from safetytrack.store.lookup.near import near_misses
+from safetytrack.store.lookup.refs import keys_in_other_case, keys_of_ref
 
 
 class UnitMatch(NamedTuple):
@@ -80,12 +80,11 @@ def find_event(reader: Reader, text: str) -> tuple[int, int]:
     word = text.strip()
     keys = reader.all("SELECT unit_id, event_id FROM event WHERE uid = :uid", uid=word.lower())
     if not keys:
-        of_ref = "SELECT unit_id, event_id FROM event WHERE ref = :ref"
-        newest = f"{of_ref} ORDER BY undone_in IS NOT NULL, event_id DESC LIMIT 1"
-        keys = reader.all(newest, ref=word) or reader.all(newest, ref=folded(word))
+        keys = keys_of_ref(reader, word)
     if not keys and 4 <= len(word) <= _UID and word.replace("-", "").isalnum():
         ends = "SELECT unit_id, event_id FROM event WHERE uid LIKE :ending OR uid LIKE :beginning LIMIT 2"
         keys = reader.all(ends, ending=f"%{word.lower()}", beginning=f"{word.lower()}%")
+    keys = keys or keys_in_other_case(reader, word)
     if not keys:
         raise Unknown(N_("no event is called {text!r}. see: safetytrack records"), text=text)
     if len(keys) > 1:

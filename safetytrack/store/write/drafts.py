@@ -7,6 +7,7 @@ from typing import NamedTuple
 from safetytrack.domain.obligation.matching import counts_on
 from safetytrack.domain.texts import folded
 from safetytrack.store.journal.digest import digest_of
+from safetytrack.store.lookup.refs import identity_of_ref
 from safetytrack.store.write.offices import CreditClaim
 
 
@@ -52,14 +53,10 @@ class EventDraft(NamedTuple):
         if len(facts.host_ids) > 1:
             facts = facts._replace(host_ids=tuple(sorted(set(facts.host_ids))))
         same = [claim.folded for claim in claims]
-        identity = _identity(facts, same, ref and folded(ref))
-        is_folded = same == list(claims) and (ref is None or folded(ref) == ref)
+        plain = facts._replace(ref_to=facts.ref_to and folded(facts.ref_to))
+        identity = _identity(plain, same, ref and folded(ref))
+        is_folded = same == list(claims) and plain == facts and (ref is None or folded(ref) == ref)
         return cls(facts, claims, ref, identity, None, None if is_folded else _identity(facts, claims, ref))
-
-
-def identity_of_ref(ref: str) -> str:
-    """Return the identity of the event that goes by a ref."""
-    return digest_of("ref", ref).hex()[:32]
 
 
 def _identity(facts: EventFacts, claims: Sequence[CreditClaim], ref: str | None) -> str:

@@ -6,10 +6,12 @@ from datetime import date
 from typing import Any
 
 from safetytrack.domain.errors import N_
+from safetytrack.domain.texts import folded
 from safetytrack.domain.uid import is_uid, new_uid
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.entry import Entry
-from safetytrack.store.write.drafts import EventDraft, EventFacts, identity_of_ref
+from safetytrack.store.lookup.refs import identity_of_ref, refs_as_first_typed
+from safetytrack.store.write.drafts import EventDraft, EventFacts
 from safetytrack.store.write.offices import CreditClaim, OfficeHolders
 from safetytrack.store.write.planning import Conflict, Existing, More, New, Recorded, Step, Undone, plan
 
@@ -25,7 +27,6 @@ _FURTHER_HOSTS = "FROM event_host h WHERE h.unit_id = e.unit_id AND h.event_id =
 _UNDONE = """
 SELECT e.identity FROM lookup_key CROSS JOIN event e WHERE e.identity = lookup_key.identity AND e.undone_in IS NOT NULL
 """
-_KNOWN = "SELECT e.identity FROM lookup_key CROSS JOIN event e WHERE e.identity = lookup_key.identity"
 _BY_ID = "SELECT e.uid, e.identity FROM lookup_key CROSS JOIN event e WHERE e.uid = lookup_key.uid"
 _KNOWN = """
 SELECT e.identity FROM lookup_key CROSS JOIN event e WHERE e.identity = lookup_key.identity AND e.undone_in IS NULL
@@ -66,7 +67,7 @@ class Recorder:
     def record_all(self, drafts: Iterable[EventDraft]) -> list[Step]:
         """Record what can be, and return what each draft came to."""
         reader = self._entry.reader
-        drafts = _as_first_typed(reader, _named_by_id(reader, list(drafts)))
+        drafts = _answering(reader, _as_first_typed(reader, _named_by_id(reader, list(drafts))))
         self._lock([draft.identity for draft in drafts if draft.ref])
         existing = _existing(reader, drafts, with_undone=not self._revive)
         self._holders.prefetch(claim.unit_id for draft in drafts for claim in draft.claims)
@@ -110,7 +111,7 @@ class Recorder:
 
 def unknown_refs(reader: Reader, refs: Iterable[str]) -> list[str]:
     """Return those refs, in order, that no event goes by."""
-    by_identity = {identity_of_ref(ref): ref for ref in sorted(filter(None, refs))}
+    by_identity = {identity_of_ref(folded(ref)): ref for ref in sorted(filter(None, refs))}
     if not by_identity:
         return []
     known = {by_identity[identity] for (identity,) in reader.lookup_many(_KNOWN, "identity", "text", by_identity)}
@@ -163,6 +164,24 @@ def _as_first_typed(reader: Reader, drafts: list[EventDraft]) -> list[EventDraft
         draft._replace(identity=draft.identity_as_typed)
         if draft.identity_as_typed and draft.identity_as_typed in known
         else draft
+        for draft in drafts
+    ]
+
+
+def _answering(reader: Reader, drafts: list[EventDraft]) -> list[EventDraft]:
+    """Drafts, what they answer spelt as the event's own ref: in the ledger, else beside them, else in plain."""
+    answered = {draft.facts.ref_to for draft in drafts if draft.facts.ref_to}
+    if not answered:
+        return drafts
+    spelt = {draft.identity: draft.ref for draft in drafts if draft.ref and not draft.uid}
+    spelt |= refs_as_first_typed(reader, answered)
+
+    def as_spelt(ref: str) -> str:
+        form = folded(ref)
+        return spelt.get(identity_of_ref(form), form)
+
+    return [
+        draft._replace(facts=draft.facts._replace(ref_to=as_spelt(draft.facts.ref_to))) if draft.facts.ref_to else draft
         for draft in drafts
     ]
 

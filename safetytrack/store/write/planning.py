@@ -9,6 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from safetytrack.domain.errors import N_, Conflicting, Refused, Sense, Word
+from safetytrack.domain.texts import folded
 from safetytrack.store.write.drafts import EventDraft, EventFacts
 from safetytrack.store.write.offices import Credit, CreditClaim, OfficeHolders
 
@@ -148,9 +149,13 @@ def _lines(event: Recorded, claims: Sequence[CreditClaim], holders: OfficeHolder
 
 def _require_same(known: EventFacts, facts: EventFacts, ref: str | None) -> None:
     for column, before, now in zip(EventFacts._fields, known, facts, strict=True):
-        if before != now:
+        if before != now and not (column == "ref_to" and _is_same_ref(before, now)):
             raise Conflicting(
                 N_("{ref} is an event already, with another {column}. mend the row, or give it another ref"),
                 ref=ref,
                 column=Word(column, Sense.CALLED),
             )
+
+
+def _is_same_ref(one: object, other: object) -> bool:
+    return isinstance(one, str) and isinstance(other, str) and folded(one) == folded(other)

@@ -37,6 +37,18 @@ ELSEWHERE = {
         ],
         "needs a server; tests/store/backends/test_postgresql.py, tests/store/write/test_at_once.py",
     ),
+    **dict.fromkeys(
+        [
+            "the search path of {where} leads to tables in {schemas}, and not first to the ledger's own schema."
+            " name that one in the address: ?options=-csearch_path%3DNAME",
+            "the search path of {where} names no schema that is there. make it, or name another",
+            "take it from them with: REVOKE CREATE ON SCHEMA {schema} FROM PUBLIC",
+        ],
+        "needs a server; tests/store/backends/test_search_path.py",
+    ),
+    "{text!r} cannot be imported. write units, people or completions": "asked on a terminal only",
+    "{text!r} is not on the list. write numbers from 1 to {n}": "asked on a terminal; tests/cli/test_setting_up.py",
+    "{n} columns left out ({columns}): widen the window, or write to a file with -o": "tests/cli/transcripts/screens.txt",
     "the file {path} cannot be read: {reason}": "needs a broken disk",
     "the file was refused": "never shown: its faults are",
     "{file}: too much hangs on rows that are refused. mend those named first": "tests/cli/test_importing.py",
@@ -52,8 +64,13 @@ def sentences() -> Iterator[str]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "N_":
                 text = ast.literal_eval(node.args[0])
-                if (text[0].islower() or text[0] in "{-“") and not text.endswith("."):  # a sentence of --help ends so
+                if (text[0].islower() or text[0] in "{-“") and not text.endswith(".") and not _is_help(text):
                     yield text
+
+
+def _is_help(text: str) -> bool:
+    """Say whether a text is an example of ``--help``."""
+    return text.startswith("safetytrack ")
 
 
 def spoken(sentence: str) -> str:
@@ -62,7 +79,7 @@ def spoken(sentence: str) -> str:
     It does not begin with a value, as a search for one would take seconds.
     """
     words = sentence.removeprefix("{where}: ").removeprefix("{key}: ").replace("{{", "{").replace("}}", "}")
-    pattern = re.sub(r"\\\{\w+(?:!r)?\\\}", ".+?", re.escape(words))
+    pattern = re.sub(r"\\\{\w+(?:!r|:,)?\\\}", ".+?", re.escape(words))
     return pattern.removeprefix(".+?").removeprefix(r"\ ")
 
 

@@ -11,6 +11,14 @@ from safetytrack.cli.typer_adapter import Value
 from safetytrack.domain.vocabulary import KINDS, ROLES
 
 MADE_UP = {
+    "closed_on",
+    "contact",
+    "keep",
+    "office",
+    "prefix",
+    "signatory",
+    "sort",
+    "was",
     "head",
     "looked",
     "map_",
@@ -163,7 +171,7 @@ def offered(stage: Stage, line: str, **more: str) -> list[str]:
         ("appoint ZC head 王", []),
         ("nothing ", []),
         ("overdue -oanswer.csv --under zcz", ["中川镇"]),
-        ("overdue --under zcz --un", ["--under"]),
+        ("overdue --under zcz --und", ["--under"]),
         ("coverage --matured --by k", ["kind"]),
         ("log-study ZC --role gov", ["government-head"]),
         ("--version ov", ["overdue"]),

@@ -56,7 +56,7 @@ CHANGED = "this is not as it was made: "
 @pytest.mark.parametrize(
     ("statement", "expected"),
     [
-        ("ALTER TABLE unit ADD COLUMN motto TEXT", f"{CHANGED}table unit: +motto text"),
+        ("ALTER TABLE unit ADD COLUMN motto TEXT", "this is not as it was made: table unit: +motto text"),
         ("CREATE TABLE pragma_table_info (name TEXT)", f"{FOREIGN}table pragma_table_info"),
         ("CREATE TABLE JSON_EACH (value TEXT)", f"{FOREIGN}table json_each"),
         ("CREATE VIEW others AS SELECT * FROM unit", f"{FOREIGN}view others"),

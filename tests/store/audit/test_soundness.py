@@ -212,3 +212,6 @@ def test_an_entry_made_before_the_one_it_follows_is_told_and_changes_no_earlier_
     assert told(ledger, "clock", on=date(2026, 3, 11)) == [
         "entry 2 by clerk: it was made at 2026-03-05 12:00, after one of 2026-03-10 12:00: a clock was wrong"
     ]
+    assert {str(finding.todo) for finding in found(ledger, "clock", on=date(2026, 3, 11))} == {
+        "set the clock of the machine that was wrong; --known-on goes by the order of the entries"
+    }

@@ -22,7 +22,9 @@ def test_a_hash_that_may_be_something_else_is_not_guessed_at(ledger_path: Path):
     replay([AddUnit(today=date(2026, 3, day), code=f"U{day}", name="A", kind="town") for day in (2, 3, 4)], ledger_path)
     hashes = ["2026030520260305" + "a" * 48, "abcdef1234567890" + "a" * 48, "abcdef1234567890" + "b" * 48]
     tamper(ledger_path, *(f"UPDATE journal SET hash = '{one}' WHERE entry_id = {n}" for n, one in enumerate(hashes, 1)))
-    with pytest.raises(Refused, match="'abcdef1234567890' fits several entries of the journal. give more of its"):
+    with pytest.raises(
+        Refused, match="'abcdef1234567890' fits several entries of the journal. give more of its digits"
+    ):
         head_named(ledger_path, "abcdef1234567890")
     with pytest.raises(Refused, match="at least 16 digits of the head"):
         head_named(ledger_path, "abcdef123456789")

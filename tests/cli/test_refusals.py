@@ -48,7 +48,7 @@ ELSEWHERE = {
     ),
     "{text!r} cannot be imported. write units, people or completions": "asked on a terminal only",
     "{text!r} is not on the list. write numbers from 1 to {n}": "asked on a terminal; tests/cli/test_setting_up.py",
-    "{n} columns left out ({columns}): widen the window, or write to a file with -o": "tests/cli/transcripts/screens.txt",
+    "{n} columns left out ({columns}): widen the window, or write to a file with -o": "in screens.txt, wrapped",
     "the file {path} cannot be read: {reason}": "needs a broken disk",
     "the file was refused": "never shown: its faults are",
     "{file}: too much hangs on rows that are refused. mend those named first": "tests/cli/test_importing.py",

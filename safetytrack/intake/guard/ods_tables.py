@@ -11,6 +11,9 @@ from safetytrack.intake.guard.zip_parts import huge, with_entities
 _HARMLESS, _MOST_REPEATED = 8_000_000, 50
 """Cells that may be there whatever their number, and how many of them one cell may stand for where there are more."""
 
+_MOST_SPACES = 4 << 20
+"""Spaces of a document that are told by their number, not written: a file of a kilobyte may tell of any number."""
+
 _NO_CONTENT = frozenset(
     {
         "style-name",
@@ -34,11 +37,11 @@ class Tables:
         self.cell_errors: dict[str, CellErrors] = defaultdict(dict)
         self.merged: dict[str, list[Merged]] = defaultdict(list)
         self._name = name
-        self._cells_written = self._cells = self._all = self._text = 0
+        self._cells_written = self._cells = self._all = self._text = self._all_spaces = 0
         self._table = ""
         self._row = self._column = self._columns = self._row_text = self._length = 0
         self._repeated = self._columns_repeated = 1
-        self._filled = self._shows = False
+        self._filled = self._shows = self._in_cell = False
 
     def follow(self, pieces: Iterable[bytes]) -> None:
         """Follow the whole document."""
@@ -65,8 +68,20 @@ class Tables:
             self._repeated = _times(attributes, "number-rows-repeated")
         elif local in ("table-cell", "covered-table-cell"):
             self._cell({key.rpartition(" ")[2]: value for key, value in attributes.items()}, attributes)
+        elif local == "s":
+            self._spaces(_times(attributes, "c"))
+
+    def _spaces(self, times: int) -> None:
+        """Take in spaces that are told by their number."""
+        self._length += times
+        self._all_spaces += times
+        if self._all_spaces > _MOST_SPACES:
+            raise huge(self._name)
 
     def _cell(self, local: dict[str, str], attributes: dict[str, str]) -> None:
+        if self._in_cell:  # a table in a cell, whose text would be counted for another
+            raise ValueError
+        self._in_cell = True
         self._cells_written += 1
         place = self._row, self._column
         self._columns_repeated = _times(attributes, "number-columns-repeated")
@@ -91,6 +106,7 @@ class Tables:
     def _end(self, element: str) -> None:
         local = element.rpartition(" ")[2]
         if local in ("table-cell", "covered-table-cell"):
+            self._in_cell = False
             self._row_text += self._length * self._columns_repeated if self._shows else 0
         elif local == "table-row":
             self._row += self._repeated

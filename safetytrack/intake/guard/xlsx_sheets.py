@@ -22,7 +22,7 @@ _NO_VALUE = re.compile(
 )
 _SHARED = re.compile(rb' t="s"[^<>]*>\s*<v>\s*([0-9]{1,9})\s*<')
 _TEXT_END = re.compile(rb"</(?:[\w.-]+:)?si\s*>|<(?:[\w.-]+:)?si\s*/>")
-_COUNT = re.compile(rb"uniqueCount[^0-9<>]{1,20}([0-9]+)")
+_COUNT = re.compile(rb"uniqueCount\s*+=\s*+[\"']?[\s+]*+([0-9]+)")
 _PLACE = re.compile(r"([A-Za-z]{0,8})([0-9]{1,9})")
 
 

@@ -1,6 +1,8 @@
 """Workbooks (.xlsx, .xls, .ods) as sheets of cells."""
 
+import os
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import BinaryIO
@@ -22,6 +24,8 @@ from safetytrack.intake.guard.zip_parts import encrypted
 from safetytrack.intake.guard.zip_workbooks import Inspected, damaged, inspect
 from safetytrack.intake.sheets.cells import Cell
 from safetytrack.intake.sheets.opening import is_ole
+
+_STDERR = 2
 
 LARGEST_FILE = 512 << 20
 """Bytes of the largest workbook taken: it is read as a whole."""
@@ -100,16 +104,36 @@ def _inspect(file: BinaryIO, name: str) -> Inspected:
         raise damaged(name) from error
 
 
+@contextmanager
+def _silent_stderr() -> Iterator[None]:
+    """Send what is written to stderr beside Python to nowhere: Rust has no other way to hold a panic's words back."""
+    try:
+        stderr = os.dup(_STDERR)
+    except OSError:  # there is none
+        yield
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, _STDERR)
+        yield
+    finally:
+        os.dup2(stderr, _STDERR)
+        os.close(stderr)
+        os.close(nowhere)
+
+
 class _understood:
-    """Makes sentences of what the reader of workbooks raises."""
+    """Makes sentences of what the reader of workbooks raises, and keeps what its panics print from the terminal."""
 
     def __init__(self, name: str) -> None:
         self._name = name
+        self._silence = ExitStack()
 
     def __enter__(self) -> None:
-        return None
+        self._silence.enter_context(_silent_stderr())
 
     def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        self._silence.close()
         if isinstance(error, PasswordError):
             raise encrypted(self._name) from error
         if isinstance(error, OSError) and error.errno:  # the disk's, not the file's

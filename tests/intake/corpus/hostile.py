@@ -42,6 +42,12 @@ def _shared(texts: str, cells: str) -> bytes:
     return workbook([("xl/sharedStrings.xml", strings), (SHEET, sheet(f'<row r="3">{told}</row>'))])
 
 
+def _spaces(times: str, space: str = "") -> str:
+    """Return a row of an open document whose one cell says how many spaces it holds."""
+    told = f'<text:p>a<text:s {space}text:c="{times}"/></text:p>'
+    return f'<table:table-row><table:table-cell office:value-type="string">{told}</table:table-cell></table:table-row>'
+
+
 def _lying_size() -> bytes:
     """Return a workbook whose sheet is longer than the archive's directory says."""
     data = bytearray(workbook())
@@ -93,6 +99,12 @@ def _many_names() -> bytes:
     first, second = (found.start() for found in re.finditer(rb"\x85\x00\x0a\x00", data))
     data[second + 4 : second + 8] = data[first + 4 : first + 8]
     return bytes(data)
+
+
+def _panic() -> bytes:
+    """Return a workbook whose list of merged cells is empty, and does not even say how many there are."""
+    data = xls_file([["name", "unit", "role"], ["陆明远", "D", "head"], ["", "E", "head"]], [(1, 0, 2, 0)])
+    return data.replace(struct.pack("<HH", 0x00E5, 10), struct.pack("<HH", 0x00E5, 0))
 
 
 def _many_texts() -> bytes:
@@ -172,6 +184,23 @@ _MADE: dict[str, tuple[Callable[[], bytes | str], list]] = {
     ),
     "ods, a long text repeated": (lambda: ods(ods_row("y" * 1_000_000, times=20, columns=1000)), [_HUGE]),
     "ods, repeated less than never": (lambda: ods(ods_row("x", times=-1)), [_FAR.format(30000002, 3)]),
+    "ods, spaces told by their number": (lambda: ods(_spaces("2000000000")), [_HUGE]),
+    "ods, spaces told in another prefix's words": (lambda: ods(_spaces("&#50;000000000", 'xmlns:text="u" ')), [_HUGE]),
+    "ods, spaces in cells that repeat": (
+        lambda: ods(
+            _spaces("1000000").replace("<table:table-cell", '<table:table-cell table:number-columns-repeated="1000"')
+        ),
+        [_HUGE],
+    ),
+    "ods, spaces in very many cells": (lambda: ods(_spaces("60000") * 20_000), [_HUGE]),
+    "ods, a table in a cell": (
+        lambda: ods(_spaces("9").replace("</text:p>", f"</text:p><table:table>{ods_row('x')}</table:table>")),
+        [_DAMAGED],
+    ),
+    "shared texts told behind many spaces": (
+        lambda: _shared(f' uniqueCount{" " * 50}= "99999999999">', ""),
+        [_DAMAGED],
+    ),
     "errors in very many cells": (
         lambda: workbook([(SHEET, sheet(_ERRORS))]),
         ["f: its formulas have no values. open it in Excel or WPS, and save it"],
@@ -185,6 +214,7 @@ _MADE: dict[str, tuple[Callable[[], bytes | str], list]] = {
         ["f is encrypted. open it, save it without a password, and import that"],
     ),
     "xls, many names of one sheet": (_many_names, [_DAMAGED]),
+    "xls, a panic of its reader": (_panic, [_DAMAGED]),
     "xls, one text in very many cells": (_many_texts, [_HUGE]),
     "csv, hundreds of thousands of columns": (
         lambda: _HEAD + "a," * 400_000 + "\n",

@@ -8,9 +8,11 @@ from safetytrack.store.query.outlook import Outlook
 
 def phrase_of(outlook: Outlook) -> Phrase:
     """Return when a requirement falls due next, how often it comes, and of how many units it is asked."""
+    units, without = outlook.owing
     messages = {0: N_("{requirement}: {due}; owed by no unit yet"), 1: N_("{requirement}: {due}; owed by one unit")}
-    message = messages.get(outlook.units, N_("{requirement}: {due}; owed by {n} units"))
-    return Phrase(message, requirement=outlook.asks.code, due=_due(outlook), n=outlook.units)
+    message = messages.get(units, N_("{requirement}: {due}; owed by {n} units"))
+    told = Phrase(message, requirement=outlook.asks.code, due=_due(outlook), n=units)
+    return Phrase(N_("{outlook}, {n} more have no roster"), outlook=told, n=without) if without else told
 
 
 def _due(outlook: Outlook) -> Phrase:

@@ -8,6 +8,8 @@ from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.schedule import Period, ruled_periods
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.holidays import published
+from safetytrack.store.query.owing import Owing, owing_units
+from safetytrack.store.query.query import Query
 from safetytrack.store.query.requirement_versions import Version, count_in_scope, requirement_versions
 
 _DATES_TOLD = 3
@@ -17,7 +19,9 @@ _AHEAD = timedelta(days=4 * 366)
 
 
 class Outlook(NamedTuple):
-    """A requirement, its next due dates from a day on, and how many units are in its scope on it.
+    """A requirement, its next due dates from a day on, and how many units owe what falls due next.
+
+    With a trigger, where each subject has periods of its own, ``owing`` are the units in its scope on that day.
 
     ``last_due`` is the last day it was ever due, where nothing is due any more; ``a_year`` how often a recurrence comes
     within a year.
@@ -27,7 +31,7 @@ class Outlook(NamedTuple):
     next_due: list[date]
     last_due: date | None
     a_year: int | None
-    units: int
+    owing: Owing
 
 
 def outlooks(reader: Reader, programme: str, codes: Collection[str], day: date) -> Iterator[Outlook]:
@@ -38,7 +42,19 @@ def outlooks(reader: Reader, programme: str, codes: Collection[str], day: date) 
     for requirement_id, history in histories.items():
         asks = history[-1].asks
         if asks is not None and asks.code in codes:
-            yield _outlook(asks, _periods(history, day), day, count_in_scope(reader, requirement_id, day))
+            periods = _periods(history, day)
+            query = Query(as_of=day, requirement_ids=(requirement_id,))
+            label = _next_label(periods, day)
+            owing = owing_units(reader, query, label, day + _AHEAD) if label else None
+            yield _outlook(asks, periods, day, owing or Owing(count_in_scope(reader, requirement_id, day)))
+
+
+def _next_label(periods: list[Period], day: date) -> str | None:
+    """Return the period that falls due next, else the last there is; None where there is none."""
+    dated = sorted((period for period in periods if period.due), key=lambda period: period.due or day)
+    ahead = [period for period in dated if period.due and period.due >= day]
+    chosen = ahead[:1] or dated[-1:] or periods[:1]
+    return chosen[0].label if chosen else None
 
 
 def _periods(history: list[Version], day: date) -> list[Period]:
@@ -46,7 +62,7 @@ def _periods(history: list[Version], day: date) -> list[Period]:
     return [period for _version, _asks, period in ruled_periods(versions, day + _AHEAD, published)]
 
 
-def _outlook(asks: Requirement, periods: list[Period], day: date, units: int) -> Outlook:
+def _outlook(asks: Requirement, periods: list[Period], day: date, owing: Owing) -> Outlook:
     dues = sorted({period.due for period in periods if period.due})
     ahead = [due for due in dues if due >= day]
     return Outlook(
@@ -54,7 +70,7 @@ def _outlook(asks: Requirement, periods: list[Period], day: date, units: int) ->
         ahead[:_DATES_TOLD],
         dues[-1] if dues and not ahead else None,
         _times(periods, day) if asks.rrule else None,
-        units,
+        owing,
     )
 
 

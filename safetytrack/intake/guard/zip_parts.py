@@ -77,8 +77,9 @@ class Archive:
             raise BadZipFile
         if any(info.flag_bits & 1 for info in infos):
             raise encrypted(name)
-        self.parts = {info.filename.lstrip("/"): info for info in infos}
-        if len({part.replace("\\", "/").casefold() for part in self.parts}) < len(infos):
+        # Some programs for Windows write backslashes, which the reader of workbooks understands too.
+        self.parts = {info.filename.replace("\\", "/").lstrip("/"): info for info in infos}
+        if len({part.casefold() for part in self.parts}) < len(infos):
             raise BadZipFile
         self._left = min(LARGEST, max(HARMLESS, size * MOST_PACKED))
 

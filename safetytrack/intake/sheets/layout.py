@@ -19,6 +19,8 @@ class Layout(NamedTuple):
     header: MappedHeaders
     first: int
     below: int
+    width: int = 0
+    """Cells of the header, also of the empty ones at its end."""
 
     @property
     def score(self) -> tuple[bool, int]:
@@ -77,7 +79,7 @@ def layout_of(head: Sequence[Sequence[Cell]], matcher: HeaderMatcher, constants:
     texts = [[as_text(cell) for cell in row] for row in head[: DEPTH + 1]]
     nothing = Layout(map_headers((), matcher, constants), 0, 1)
     single = [
-        Layout(map_headers(trim(row), matcher, constants), number, number + 1)
+        Layout(map_headers(trim(row), matcher, constants), number, number + 1, len(row))
         for number, row in enumerate(texts, start=1)
     ]
     best = nothing
@@ -85,7 +87,7 @@ def layout_of(head: Sequence[Sequence[Cell]], matcher: HeaderMatcher, constants:
         below = single[place + 1] if place + 1 < len(single) else nothing
         headers, spans = join_rows(texts[place], texts[place + 1]) if below is not nothing else ([], False)
         names_more = below is not nothing and _names_more(texts[place], texts[place + 1])
-        both = Layout(map_headers(headers, matcher, constants), place + 1, place + 3)
+        both = Layout(map_headers(headers, matcher, constants), place + 1, place + 3, alone.width)
         # A title above a header adds nothing to it; a header that spans others says more than it does alone.
         more = both.score > alone.score or (spans and both.score == alone.score)
         best_below = both.score > below.score or (names_more and both.score == below.score)

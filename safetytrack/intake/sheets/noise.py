@@ -14,6 +14,9 @@ _REMEMBERED = 1_024
 
 _FOOTNOTE = re.compile(r"(注|备注|说明|填表|制表|审核|联系|填报|负责人|单位负责人|日期|报送)[^:]{0,6}:.*", re.DOTALL)
 
+_FOOTNOTE_LABEL = re.compile(r"(填[表报写])?(注|备注|附注|注释|说明)")
+"""What stands beside footnotes, in a cell of its own."""
+
 
 @lru_cache(_REMEMBERED)
 def _names_total(text: str) -> bool:
@@ -25,6 +28,7 @@ class NonDataRows:
 
     def __init__(self, headers: Sequence[str]) -> None:
         self.skipped: list[str] = []
+        self._last_footnote = 0
         self._numbering = {place for place, header in enumerate(headers) if is_ignored(header)}
         self._headers = self._folded(headers)
 
@@ -44,7 +48,14 @@ class NonDataRows:
         unnumbered = self._folded(texts)
         if folded and (any(map(_TOTAL.fullmatch, unnumbered[:1])) or all(map(_FOOTNOTE.match, folded))):
             return self._skip(number, next(filter(None, texts)))
+        if folded and (_FOOTNOTE_LABEL.fullmatch(folded[0]) or self._goes_on(number, folded)):
+            self._last_footnote = number
+            return self._skip(number, next(filter(None, texts)))
         return not unnumbered or unnumbered == self._headers
+
+    def _goes_on(self, number: int, folded: Sequence[str]) -> bool:
+        """Say whether a row is one more line of the footnote above it."""
+        return 0 < self._last_footnote == number - 1 and len(folded) == 1
 
     def _folded(self, texts: Sequence[str]) -> list[str]:
         """Return what stands in a row, but for what numbers it."""

@@ -202,7 +202,7 @@ class Table:
         width = len(self.layout.header.headers)
         if self._is_text and len(cells) != width:
             cells = trim(cells, width)
-            if len(cells) != width:
+            if not width <= len(cells) <= max(width, self.layout.width):
                 return self._misfit(number, cells)
         cells = self._without_fill(cells)
         merged.fill(number, cells)

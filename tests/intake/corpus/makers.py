@@ -142,6 +142,12 @@ def with_part(workbook: bytes, part: str, change: Mapping[str, str]) -> bytes:
     return archive(parts)
 
 
+def with_backslashes(workbook: bytes) -> bytes:
+    """Return a workbook as some programs for Windows pack it."""
+    with zipfile.ZipFile(io.BytesIO(workbook)) as packed:
+        return archive((name.replace("/", "\\"), packed.read(name)) for name in packed.namelist())
+
+
 def _cells(rows: Rows) -> Iterable[tuple[int, int, object]]:
     for row, cells in enumerate(rows):
         for column, value in enumerate(cells):

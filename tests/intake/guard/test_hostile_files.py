@@ -113,6 +113,7 @@ WHOLE = {
     "another archive in it": lambda: raw.workbook(
         [(raw.SHEET, raw.sheet()), ("xl/embeddings/a.xlsx", xlsx_file(PEOPLE))], how=makers.zipfile.ZIP_STORED
     ),
+    "parts named with backslashes": lambda: makers.with_backslashes(raw.workbook()),
     "formats far out": lambda: raw.workbook(
         [(raw.SHEET, raw.sheet('<row r="1048576"><c r="XFD1048576" s="0"/></row>'))]
     ),

@@ -170,3 +170,28 @@ def test_hostile_headers_are_shown_and_not_obeyed():
         "not understood, and left out: \\x1b[31m红, [red]x[/red], =cmd(), ../../x, '; --. say what one is with --map "
         "'HEADER=COLUMN'"
     ]
+
+
+@pytest.mark.parametrize("make", MAKERS)
+def test_footnotes_beside_a_label_of_their_own_are_passed_over(make):
+    blank = [""] * 3
+    lines = [["说明：", "隐患类型：按后果分。", *blank[1:]], ["", "隐患级别：分一般和重大。", *blank[1:]]]
+    rows = [["序号", "日期", "单位", "活动类型"], [1, DAY, "D", "study"], [2, *blank], *lines]
+    answer = read(MAKERS[make](rows, [(3, 0, 4, 0), (3, 1, 3, 3), (4, 1, 4, 3)]))
+    assert (answer.rows, answer.refusals) == ([STUDY], [])
+    assert answer.notes[-1].startswith("passed over as totals or footnotes: 4 (说明：), 5 (")
+
+
+@pytest.mark.parametrize("make", MAKERS)
+def test_a_header_that_ends_in_empty_cells(make):
+    rows = [[*HEADER, "", ""], ["study", "D", DAY, "已核", ""], ["study", "D", DAY, "", ""]]
+    answer = read(MAKERS[make](rows))
+    assert (answer.rows, answer.refusals) == ([STUDY, STUDY], [])
+    assert answer.notes[-1] == "columns without a header, left out: D"
+
+
+@pytest.mark.parametrize("make", MAKERS)
+def test_a_header_whose_lower_row_stands_under_the_unit_alone(make):
+    rows = [["序号", "单位", "", "属地"], ["", "名称", "地址", ""], [1, "甲厂", "河东路1号", "柳河镇"]]
+    answer = read(MAKERS[make](rows, [(0, 1, 0, 2)]), "units", constants={"kind": "enterprise"})
+    assert answer.rows == [{"name": "甲厂", "kind": "enterprise", "parent": "柳河镇"}]

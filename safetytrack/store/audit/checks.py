@@ -72,7 +72,7 @@ DOCTOR: Sequence[Check] = (
     Check("appointments", people.overlapping),
     Check("two-units", people.two_units),
     Check("no-roster", people.no_roster),
-    Check("scope", requirements.empty_scope),
+    Check("scope", requirements.scopes),
     Check("holidays", requirements.holidays),
     Check("superior", units.no_superior),
     Check("regulator", requirements.no_regulator),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from safetytrack.domain.errors import N_, Phrase, Words
-from safetytrack.domain.requirement import Requirement
+from safetytrack.domain.requirement import TAG, Requirement
 from safetytrack.domain.schedule import Period
 from safetytrack.store.audit.context import AuditContext
 from safetytrack.store.audit.finding import Finding
@@ -25,6 +25,18 @@ WHERE v.definition IS NOT NULL AND EXISTS (
       AND {in_scope(is_live("t", False))})
   AND v.version = (SELECT max(l.version) FROM requirement_version l WHERE l.requirement_id = v.requirement_id)
 """
+_NAMED = f"""
+SELECT u.code FROM unit u WHERE {has_not_ended(":today", "u.closed_on")}
+UNION SELECT :tag || t.tag FROM unit_tag t JOIN unit u ON u.unit_id = t.unit_id
+WHERE {is_live("t", False)} AND {has_not_ended(":today", "u.closed_on")}
+"""
+"""What open units are called in ``minimum_by``."""
+
+
+def scopes(context: AuditContext) -> Iterator[Finding]:
+    """Find what the requirements in force say of units that are not there."""
+    yield from empty_scope(context)
+    yield from minimums_of_none(context)
 
 
 def empty_scope(context: AuditContext) -> Iterator[Finding]:
@@ -37,6 +49,22 @@ def empty_scope(context: AuditContext) -> Iterator[Finding]:
                 Phrase(N_("add the units it is meant for, or load the programme with another applies_to")),
                 about=(f"{programme}/{asks.code}",),
                 key=(requirement_id, *_scopes(asks)),
+            )
+
+
+def minimums_of_none(context: AuditContext) -> Iterator[Finding]:
+    """Find numbers of their own (``minimum_by``) for codes and tags that no open unit has."""
+    asking = [(programme, asks) for _id, programme, asks in _in_force(context) if asks.minimum_by]
+    if not asking:
+        return
+    named = {name for (name,) in context.reader.rows(_NAMED, tag=TAG, today=context.today.isoformat())}
+    for programme, asks in asking:
+        if missing := [name for name in asks.minimum_by if name not in named]:
+            yield Finding(
+                Phrase(N_("minimum_by names what no open unit has: {names}"), names=Words(missing)),
+                Phrase(N_("add the units or tags, or load the programme with others in minimum_by")),
+                about=(f"{programme}/{asks.code}",),
+                key=(f"{programme}/{asks.code}", *missing),
             )
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 from typer import Option
 
 from safetytrack.cli.context import Context
-from safetytrack.cli.filters import Filter, Filters, From, KnownOn, Period, Unit, Until, without
+from safetytrack.cli.filters import Filter, FilterOptions, Filters, From, KnownOn, Period, Person, Unit, Until, without
 from safetytrack.cli.headings import heading
 from safetytrack.cli.messages import say
 from safetytrack.cli.options import OptionalUnit
@@ -21,7 +21,7 @@ EXAMPLE = "safetytrack people 中川镇"
 
 def run(
     context: Context,
-    filters: Annotated[Filters, without(From, Until, Period)],
+    filters: Annotated[Filters, FilterOptions((*without(From, Until, Period).kinds, Person))],
     output: OutputOptions,
     unit: OptionalUnit = None,
     missing: Annotated[
@@ -30,23 +30,25 @@ def run(
     ] = False,
 ) -> None:
     """List appointments, past ones too. A row without a name is a declared vacancy."""
+    if missing and (named := filters.text(Person)):
+        raise Misused(N_("people --missing lists units, not {name}. leave out --person"), name=named)
     if not missing:
-        _require_only(filters, KnownOn)
+        _require_only(filters, KnownOn, Person)
     filters = filters.also(Unit, unit)
     (_show_missing if missing else _show_people)(context, filters, output)
 
 
-def _require_only(filters: Filters, taken: type[Filter]) -> None:
+def _require_only(filters: Filters, *taken: type[Filter]) -> None:
     """Raise ``Misused`` for a filter that would be passed over."""
     for one in filters:
-        if type(one) is not taken:
+        if type(one) not in taken:
             raise Misused(N_("only people --missing takes {option}. leave it out"), option=one.option())
 
 
 def _show_people(context: Context, filters: Filters, output: OutputOptions) -> None:
     with context.read() as reader:
         query = filters.query(reader, context.today)
-        rows = lists.people(reader, query.unit_id, query.as_of_entry)
+        rows = lists.people(reader, query.unit_id, query.as_of_entry, query.people)
         head = heading(context, reader, _("People in their posts"), filters)
         count = show(rows, PEOPLE, output, head, screen="people")
     if not count and output.format == "table":

@@ -1,6 +1,6 @@
 """What a question is answered with."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
 from safetytrack.store.query.query import Query, Schedule
@@ -18,3 +18,7 @@ class Answer(Generic[Row]):
 
     def __iter__(self) -> Iterator[Row]:
         return iter(self._rows)
+
+    def only(self, keep: Callable[[Row], bool]) -> "Answer[Row]":
+        """Return the same with those rows only."""
+        return Answer(filter(keep, self), self.query, self.schedule)

@@ -9,7 +9,7 @@ from safetytrack.domain.rows.people import PersonRow
 from safetytrack.domain.rows.programmes import ProgrammeRow, RequirementRow
 from safetytrack.domain.rows.records import EvidenceRow
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.query.predicates import is_live
+from safetytrack.store.query.predicates import any_of, is_any_of, is_live
 from safetytrack.store.query.requirement_versions import requirement_versions
 from safetytrack.store.query.selecting import select_list
 from safetytrack.store.query.statement import statement
@@ -64,22 +64,29 @@ _PEOPLE = """
 SELECT {selected}
 FROM appointment a JOIN {unit} u ON u.unit_id = a.unit_id
 LEFT JOIN {person} p ON p.unit_id = a.unit_id AND p.person_id = a.person_id
-WHERE {known} AND (CAST(:unit_id AS integer) IS NULL OR a.unit_id = :unit_id)
+WHERE {known} AND (CAST(:unit_id AS integer) IS NULL OR a.unit_id = :unit_id) AND {named}
 ORDER BY a.unit_id, a.role, a.started_on NULLS FIRST, p.person_id NULLS FIRST, a.appointment_id
 """
 
 
-def people(reader: Reader, unit_id: int | None = None, as_of_entry: int | None = None) -> Iterator[PersonRow]:
-    """Return one row per appointment, past ones and declared vacancies (no name) too."""
+def people(
+    reader: Reader, unit_id: int | None = None, as_of_entry: int | None = None, names: Collection[str] = ()
+) -> Iterator[PersonRow]:
+    """Return one row per appointment, of people of any of some names or of all; past ones and vacancies (no name) too.
+
+    Of names, no vacancy is one.
+    """
     then = as_of_entry is not None
     select = _PEOPLE.format(
         selected=_PERSON_COLUMNS,
         unit="unit_then" if then else "unit",
         person="person_then" if then else "person",
         known=is_live("a", then),
+        named=is_any_of("p.name", "person", names) if names else "TRUE",
     )
+    values = {"unit_id": unit_id, "as_of_entry": as_of_entry, **any_of("person", names)}
     text = statement((unit_then(), PERSON_THEN), select)
-    return map(PersonRow._make, reader.stream(text, unit_id=unit_id, as_of_entry=as_of_entry))
+    return map(PersonRow._make, reader.stream(text, **values))
 
 
 _LOADED = "(CAST(:as_of_entry AS integer) IS NULL OR {one}.recorded_in <= :as_of_entry)"

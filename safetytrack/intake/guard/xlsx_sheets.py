@@ -5,13 +5,14 @@ its cells are counted as the reader of workbooks counts them.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.parsers import expat
 from zipfile import BadZipFile
 
 from safetytrack.intake.guard.cell_errors import CellErrors, note_error
 from safetytrack.intake.guard.extents import MOST_CELLS, MOST_TEXT, check_extent, column_number
+from safetytrack.intake.guard.leading_zeros import STYLED, ZeroCells
 from safetytrack.intake.guard.zip_parts import Archive, huge
 
 _PLAIN = re.compile(rb'<c r="([A-Z]{1,3}+)([0-9]{1,7}+)"((?: [a-qs-z][\w:]*+="[^"<>]*+")*+) ?+(/?+)>')
@@ -36,6 +37,7 @@ class Followed:
     cells: int = 0
     shared: int = 0
     is_plain: bool = True
+    zeros: ZeroCells | None = None
 
 
 class SharedStrings:
@@ -79,9 +81,12 @@ class SharedStrings:
             yield length
 
 
-def follow(archive: Archive, part: str) -> Followed | None:
-    """Follow a part if it is a sheet. Raises ``Refused`` for one that does not fit into memory."""
-    followed = Followed()
+def follow(archive: Archive, part: str, zero_styles: Mapping[str, int]) -> Followed | None:
+    """Follow a part if it is a sheet. Raises ``Refused`` for one that does not fit into memory.
+
+    ``zero_styles`` are the digits that numbers of a style have at least.
+    """
+    followed = Followed(zeros=ZeroCells(zero_styles) if zero_styles else None)
     begun = False
     for piece in archive.pieces(part):
         begun = begun or b"sheetData" in piece
@@ -91,7 +96,7 @@ def follow(archive: Archive, part: str) -> Followed | None:
         return None
     if followed.is_plain:
         return followed
-    return _Parsed(archive.name).through(archive.pieces(part, again=True))
+    return _Parsed(archive.name, zero_styles).through(archive.pieces(part, again=True))
 
 
 def _take(piece: bytes, followed: Followed, name: str) -> bool:
@@ -116,15 +121,19 @@ def _take(piece: bytes, followed: Followed, name: str) -> bool:
     if b"<f" in piece:
         for letters, row in _NO_VALUE.findall(piece):
             note_error(followed.cell_errors, (int(row) - 1, column_number(letters) - 1), "no value", name)
+    if followed.zeros:
+        for letters, row, style in STYLED.findall(piece):
+            followed.zeros.note(int(row) - 1, column_number(letters) - 1, style.decode())
     return True
 
 
 class _Parsed:
     """A sheet whose XML is parsed: cells may leave out where they stand."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, zero_styles: Mapping[str, int]) -> None:
         self._name = name
-        self._followed = Followed(is_plain=False)
+        self._followed = Followed(is_plain=False, zeros=ZeroCells(zero_styles) if zero_styles else None)
+        self._style = ""
         self._row = self._column = self._row_of_cell = 0
         self._type: str | None = None
         self._parts: set[str] = set()
@@ -149,7 +158,7 @@ class _Parsed:
             self._row_of_cell = self._row
             if "r" in attributes:
                 self._row_of_cell, self._column = _place(attributes["r"])
-            self._type, self._parts = attributes.get("t"), set()
+            self._type, self._parts, self._style = attributes.get("t"), set(), attributes.get("s", "")
         elif local in ("v", "is", "f"):
             self._parts.add(local)
             self._in_value = local == "v"
@@ -176,6 +185,8 @@ class _Parsed:
         followed.columns = max(followed.columns, self._column + 1)
         check_extent(followed.rows, followed.columns, self._name)
         place = self._row_of_cell, self._column
+        if followed.zeros:
+            followed.zeros.note(*place, self._style)
         if self._type == "e":
             note_error(followed.cell_errors, place, "error", self._name)
         elif "f" in self._parts and not self._parts & {"text", "is"} and self._type != "str":

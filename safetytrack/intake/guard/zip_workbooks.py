@@ -16,6 +16,7 @@ from zipfile import BadZipFile
 
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.intake.guard.cell_errors import CellErrors
+from safetytrack.intake.guard.leading_zeros import Widths, zero_styles
 from safetytrack.intake.guard.ods_tables import Merged, Tables
 from safetytrack.intake.guard.xlsx_sheets import SharedStrings, follow
 from safetytrack.intake.guard.zip_parts import Archive, encrypted, no_workbook
@@ -40,11 +41,12 @@ _BROKEN = (
 
 @dataclass(slots=True)
 class Inspected:
-    """What a workbook holds, by the titles of its sheets: cells that hold no value, and merged ranges."""
+    """What a workbook holds, by the titles of its sheets: cells without a value, merged ranges, zeros shown."""
 
     from_1904: bool = False
     cell_errors: dict[str, CellErrors] = field(default_factory=dict)
     merged: Mapping[str, Sequence[Merged]] = field(default_factory=dict)
+    zeros: dict[str, Widths] = field(default_factory=dict)
 
 
 def damaged(name: str) -> Refused:
@@ -80,10 +82,14 @@ def _workbook(archive: Archive) -> Inspected:
     properties = book.find("{*}workbookPr")
     inspected = Inspected(properties is not None and properties.get("date1904") in ("1", "true"))
     shared = SharedStrings(archive, [part for part in archive.parts if part.casefold().endswith("sharedstrings.xml")])
+    styles = zero_styles(archive)
     for part in archive.parts:
-        if followed := follow(archive, part):
+        if followed := follow(archive, part, styles):
             shared.require_few(part, followed)
-            inspected.cell_errors[titles.get(part.casefold(), part)] = followed.cell_errors
+            title = titles.get(part.casefold(), part)
+            inspected.cell_errors[title] = followed.cell_errors
+            if followed.zeros:
+                inspected.zeros[title] = followed.zeros.widths
     return inspected
 
 

@@ -18,6 +18,7 @@ from python_calamine import (
 
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.intake.guard import xls_records
+from safetytrack.intake.guard.leading_zeros import Widths, shown
 from safetytrack.intake.guard.ods_tables import Merged
 from safetytrack.intake.guard.ole import BrokenFile
 from safetytrack.intake.guard.zip_parts import encrypted
@@ -39,6 +40,7 @@ class WorkbookSheet:
     from_1904: bool
     cell_errors: dict[tuple[int, int], Refused]
     _merged: Sequence[Merged]
+    _zeros: Widths
     _sheet: CalamineSheet
     _done: int = field(default=0, init=False)
 
@@ -62,7 +64,11 @@ class WorkbookSheet:
             width = self._sheet.start[1] + self._sheet.width
             for number, cells in enumerate(self._sheet.iter_rows(), start=1):
                 self._done = number
-                yield number, [""] * (width - len(cells)) + cells
+                row = [""] * (width - len(cells)) + cells
+                for column, widths in self._zeros.items():
+                    if number <= len(widths) and column < width:
+                        row[column] = shown(row[column], widths[number - 1])
+                yield number, row
 
 
 class Workbook:
@@ -92,7 +98,7 @@ class Workbook:
                 self._last = self._book.get_sheet_by_name(title)
         inspected = self._inspected
         errors, merged = inspected.cell_errors.get(title, {}), inspected.merged.get(title, ())
-        return WorkbookSheet(title, inspected.from_1904, errors, merged, self._last)
+        return WorkbookSheet(title, inspected.from_1904, errors, merged, inspected.zeros.get(title, {}), self._last)
 
 
 def _inspect(file: BinaryIO, name: str) -> Inspected:

@@ -24,7 +24,16 @@ _NO_VALUE = re.compile(
 _SHARED = re.compile(rb' t="s"[^<>]*>\s*<v>\s*([0-9]{1,9})\s*<')
 _TEXT_END = re.compile(rb"</(?:[\w.-]+:)?si\s*>|<(?:[\w.-]+:)?si\s*/>")
 _COUNT = re.compile(rb"uniqueCount\s*+=\s*+[\"']?[\s+]*+([0-9]+)")
+_HIDDEN = re.compile(rb'<(?:[\w.-]+:)?(row|col)\s[^<>]*?\bhidden="(?:1|true)"')
 _PLACE = re.compile(r"([A-Za-z]{0,8})([0-9]{1,9})")
+
+
+@dataclass(slots=True)
+class Hidden:
+    """How many rows and ranges of columns of a sheet nobody sees."""
+
+    rows: int = 0
+    columns: int = 0
 
 
 @dataclass(slots=True)
@@ -38,6 +47,7 @@ class Followed:
     shared: int = 0
     is_plain: bool = True
     zeros: ZeroCells | None = None
+    hidden: Hidden = field(default_factory=Hidden)
 
 
 class SharedStrings:
@@ -87,16 +97,21 @@ def follow(archive: Archive, part: str, zero_styles: Mapping[str, int]) -> Follo
     ``zero_styles`` are the digits that numbers of a style have at least.
     """
     followed = Followed(zeros=ZeroCells(zero_styles) if zero_styles else None)
+    hidden = Hidden()
     begun = False
     for piece in archive.pieces(part):
+        if b"hidden=" in piece:
+            kinds = _HIDDEN.findall(piece)
+            hidden.rows, hidden.columns = hidden.rows + kinds.count(b"row"), hidden.columns + kinds.count(b"col")
         begun = begun or b"sheetData" in piece
         if begun and followed.is_plain:
             followed.is_plain = _take(piece, followed, archive.name)
     if not begun:
         return None
-    if followed.is_plain:
-        return followed
-    return _Parsed(archive.name, zero_styles).through(archive.pieces(part, again=True))
+    if not followed.is_plain:
+        followed = _Parsed(archive.name, zero_styles).through(archive.pieces(part, again=True))
+    followed.hidden = hidden
+    return followed
 
 
 def _take(piece: bytes, followed: Followed, name: str) -> bool:

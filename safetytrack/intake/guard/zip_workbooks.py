@@ -18,7 +18,7 @@ from safetytrack.domain.errors import N_, Refused
 from safetytrack.intake.guard.cell_errors import CellErrors
 from safetytrack.intake.guard.leading_zeros import Widths, zero_styles
 from safetytrack.intake.guard.ods_tables import Merged, Tables
-from safetytrack.intake.guard.xlsx_sheets import SharedStrings, follow
+from safetytrack.intake.guard.xlsx_sheets import Hidden, SharedStrings, follow
 from safetytrack.intake.guard.zip_parts import Archive, encrypted, no_workbook
 
 _RELATIONS = ("_rels/.rels", "xl/_rels/workbook.xml.rels")
@@ -41,12 +41,13 @@ _BROKEN = (
 
 @dataclass(slots=True)
 class Inspected:
-    """What a workbook holds, by the titles of its sheets: cells without a value, merged ranges, zeros shown."""
+    """What a workbook holds, by the titles of its sheets: cells without a value, merged ranges, zeros and more."""
 
     from_1904: bool = False
     cell_errors: dict[str, CellErrors] = field(default_factory=dict)
     merged: Mapping[str, Sequence[Merged]] = field(default_factory=dict)
     zeros: dict[str, Widths] = field(default_factory=dict)
+    hidden: dict[str, Hidden] = field(default_factory=dict)
 
 
 def damaged(name: str) -> Refused:
@@ -87,7 +88,7 @@ def _workbook(archive: Archive) -> Inspected:
         if followed := follow(archive, part, styles):
             shared.require_few(part, followed)
             title = titles.get(part.casefold(), part)
-            inspected.cell_errors[title] = followed.cell_errors
+            inspected.cell_errors[title], inspected.hidden[title] = followed.cell_errors, followed.hidden
             if followed.zeros:
                 inspected.zeros[title] = followed.zeros.widths
     return inspected

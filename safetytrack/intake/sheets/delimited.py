@@ -28,6 +28,7 @@ class DelimitedSheet:
     title: str | None = None
     merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
     from_1904 = False
+    hidden = None
     cell_errors: Mapping[tuple[int, int], Refused] = {}
 
     def __init__(self, file: BinaryIO, name: str) -> None:

@@ -11,7 +11,7 @@ from safetytrack.domain.errors import N_, Refused
 _MONTH = re.compile(
     r"(\d{4})\s*(?:[-/.]\s*(\d{1,2})|年\s*(\d{1,2})\s*月份?|(0[1-9]|1[0-2]))(?:至今|起|以来)?", re.ASCII
 )
-_STILL = frozenset({"至今", "现任", "在任", "在职", "目前"})
+_STILL = frozenset({"至今", "现任", "在任", "在职", "目前", "现在", "迄今", "长期"})
 """Said of an end that has not come."""
 
 

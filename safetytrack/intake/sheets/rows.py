@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, BinaryIO, Protocol
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
 from safetytrack.domain.errors import N_, Phrase, Refused, Word, Words
 from safetytrack.domain.file_specs import CellType, FileSpec
@@ -22,6 +22,9 @@ from safetytrack.intake.sheets.noise import NonDataRows
 from safetytrack.intake.sheets.opening import is_workbook, opened, unreadable
 from safetytrack.intake.sheets.row_parser import Row, RowParser
 
+if TYPE_CHECKING:
+    from safetytrack.intake.guard.xlsx_sheets import Hidden
+
 _AS_IT_IS = ColumnMapping()
 
 
@@ -39,6 +42,9 @@ class Sheet(Protocol):
 
     @property
     def merged(self) -> Sequence[tuple[tuple[int, int], tuple[int, int]]]: ...
+
+    @property
+    def hidden(self) -> "Hidden | None": ...
 
     def head(self, depth: int) -> Sequence[Sequence[Cell]]: ...
 
@@ -142,6 +148,9 @@ class Table:
             notes.append(self._months_note(column, months))
         if self._noise.skipped:
             notes.append(Phrase(N_("passed over as totals or footnotes: {rows}"), rows=Words(self._noise.skipped)))
+        if (hidden := self._sheet.hidden) and (hidden.rows or hidden.columns):
+            sentence = N_("hidden in the sheet, and read like the rest: {rows} rows, {columns} columns")
+            notes.append(Phrase(sentence, rows=hidden.rows, columns=hidden.columns))
         if self._unnamed:
             columns = Words(map(column_letters, sorted(self._unnamed)))
             notes.append(Phrase(N_("columns without a header, left out: {columns}"), columns=columns))

@@ -21,6 +21,7 @@ from safetytrack.intake.guard import xls_records
 from safetytrack.intake.guard.leading_zeros import Widths, shown
 from safetytrack.intake.guard.ods_tables import Merged
 from safetytrack.intake.guard.ole import BrokenFile
+from safetytrack.intake.guard.xlsx_sheets import Hidden
 from safetytrack.intake.guard.zip_parts import encrypted
 from safetytrack.intake.guard.zip_workbooks import Inspected, damaged, inspect
 from safetytrack.intake.sheets.cells import Cell
@@ -39,6 +40,7 @@ class WorkbookSheet:
     title: str
     from_1904: bool
     cell_errors: dict[tuple[int, int], Refused]
+    hidden: Hidden
     _merged: Sequence[Merged]
     _zeros: Widths
     _sheet: CalamineSheet
@@ -98,7 +100,8 @@ class Workbook:
                 self._last = self._book.get_sheet_by_name(title)
         inspected = self._inspected
         errors, merged = inspected.cell_errors.get(title, {}), inspected.merged.get(title, ())
-        return WorkbookSheet(title, inspected.from_1904, errors, merged, inspected.zeros.get(title, {}), self._last)
+        hidden, zeros = inspected.hidden.get(title, Hidden()), inspected.zeros.get(title, {})
+        return WorkbookSheet(title, inspected.from_1904, errors, hidden, merged, zeros, self._last)
 
 
 def _inspect(file: BinaryIO, name: str) -> Inspected:

@@ -2,6 +2,7 @@
 
 import pytest
 from intake.corpus.makers import MAKERS, csv_file, ods_file, with_part, xlsx_of
+from intake.corpus.raw import SHEET
 from intake.reading import DAY, HEADER, LU, PEOPLE, STUDY, read
 
 
@@ -195,3 +196,11 @@ def test_a_header_whose_lower_row_stands_under_the_unit_alone(make):
     rows = [["序号", "单位", "", "属地"], ["", "名称", "地址", ""], [1, "甲厂", "河东路1号", "柳河镇"]]
     answer = read(MAKERS[make](rows, [(0, 1, 0, 2)]), "units", constants={"kind": "enterprise"})
     assert answer.rows == [{"name": "甲厂", "kind": "enterprise", "parent": "柳河镇"}]
+
+
+def test_hidden_rows_and_columns_are_read_and_said():
+    hidden = '<cols><col min="3" max="3" hidden="1"/></cols><sheetData>'
+    plain = {'<row r="2"': '<row r="2" hidden="1"', "<sheetData>": hidden}
+    answer = read(with_part(MAKERS["xlsx"](PEOPLE), SHEET, plain), "people")
+    assert answer.rows == [LU]
+    assert answer.notes[-1] == "hidden in the sheet, and read like the rest: 1 rows, 1 columns"

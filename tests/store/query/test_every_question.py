@@ -92,7 +92,7 @@ def test_a_server_that_is_written_to_answers_as_defined(
     server_ledgers.give_back(place)
 
 
-@ledgers
+@settings(ledgers, max_examples=30)
 @given(histories(), as_of_days, st.integers(0, 400))
 def test_a_server_answers_as_a_file_does(
     file_ledgers: FileLedgers, server_ledgers: ServerLedgers, history: tuple, before: date, within: int

@@ -16,6 +16,10 @@ RUNS = frozenset("=+-@＝＋－＠\t\r")
 """First characters that make a spreadsheet run a cell instead of showing it, in a Chinese or Japanese Excel too."""
 
 _RUN = re.compile(f"'*[{re.escape(''.join(RUNS))}]")
+
+_FILL_WORD = r"(暂?无|[/\\]+|[-‐‑‒–—―−─━﹣]+|n/a|null|none|nan|<na>)[。.]?"
+_FILL_STARTS = frozenset("暂无/\\／＼-‐‑‒–—―−─━﹣－nNｎＮ<＜'")
+_LONGEST_FILL = 12
 _SEMICOLON = re.compile(r"(\\*)([;；])")
 
 
@@ -35,16 +39,28 @@ def check_text(text: str, what: str | Word, longest: int = LONGEST) -> str:
 
 
 def guarded(text: str) -> str:
-    """Return ``text`` so that a spreadsheet shows it and does not run it: behind a ``'``.
+    """Return ``text`` behind a ``'`` where a spreadsheet would run it, or a reader take it for blank.
 
     What only looks guarded gets one more, or ``unguarded`` could not tell the two apart.
     """
-    return "'" + text if _RUN.match(text) else text
+    return "'" + text if _needs_guard(text) else text
 
 
 def unguarded(cell: str) -> str:
     """Return what was written to a cell by ``guarded``."""
-    return cell[1:] if cell[:1] == "'" and _RUN.match(cell) else cell
+    return cell[1:] if cell[:1] == "'" and _needs_guard(cell) else cell
+
+
+def _needs_guard(text: str) -> bool:
+    return _RUN.match(text) is not None or (text[:1] in _FILL_STARTS and is_fill_word(text.lstrip("'")))
+
+
+def is_fill_word(text: str) -> bool:
+    """Say whether a text is what people fill a cell with that says nothing: 无, a stroke, N/A."""
+    if len(text) > _LONGEST_FILL:
+        return False
+    bare = text.strip()
+    return bare[:1] in _FILL_STARTS and re.fullmatch(_FILL_WORD, normalize("NFKC", bare), re.IGNORECASE) is not None
 
 
 def joined_list(parts: Iterable[str]) -> str:

@@ -80,7 +80,7 @@ def test_a_gbk_console_shows_escapes_in_columns_that_line_up_and_says_so_once(ra
 
 
 def test_what_was_escaped_comes_back_whole_from_a_file_and_in_json(rare: Stage):
-    assert asked(rare, "gbk", "units", "-o", "units.csv") == (0, "", "")
+    assert asked(rare, "gbk", "units", "-o", "units.csv") == (0, "", "已写出 units.csv，共1行\n")
     assert RARE in (rare.folder / "units.csv").read_text(encoding="utf-8-sig")
     _code, shown, told = asked(rare, "gbk", "units", "--json")
     assert json.loads(shown)[0]["name"] == RARE

@@ -73,8 +73,14 @@ def said(place: Place, kind: str) -> list[tuple]:
     """Return what a ledger says that a file can say too: no vacancy, nor a time in office inside another one."""
     rows = set(state(place, kind))
     if kind == "people":
-        rows = {row for row in rows if row[2] is not None and not any(is_inside(row, other) for other in rows - {row})}
+        rows = {row for row in rows if row[2] is not None and not any(is_dated(row, other) for other in rows)}
+        rows = {row for row in rows if not any(is_inside(row, other) for other in rows - {row})}
     return sorted(rows, key=repr)
+
+
+def is_dated(row: tuple, other: tuple) -> bool:
+    """Say whether an appointment without days is told with its first day by another: a file takes it for the same."""
+    return row[3:5] == (None, None) and other == (*row[:3], other[3], None, *row[5:]) and other[3] is not None
 
 
 def is_inside(row: tuple, other: tuple) -> bool:

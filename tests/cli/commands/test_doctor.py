@@ -67,7 +67,7 @@ def test_hostile_names_are_shown_and_not_obeyed(clinic: Stage):
 
 
 def test_findings_are_written_to_a_workbook(clinic: Stage):
-    assert clinic.run(["doctor", "-o", "findings.xlsx"]) == (3, [])
+    assert clinic.run(["doctor", "-o", "findings.xlsx"]) == (3, ["! wrote findings.xlsx: 17 rows"])
     sheet = openpyxl.load_workbook(clinic.folder / "findings.xlsx").active
     cells = [cell for row in sheet.iter_rows(values_only=True) for cell in row if cell is not None]
     assert "What doctor found" in cells

@@ -93,6 +93,7 @@ def test_a_number_that_is_none_and_a_text_that_is_none_are_changes(ledger_path: 
         execute("UPDATE unit SET name = CAST(x'ff' AS text) WHERE unit_id = 2")
     changed = "the entry's records are not what it sealed: 1 are there, and some were changed, added or lost"
     assert changes(ledger_path, evidence) == [
+        ("unreadable", None, "journal", "values of another type than was written in number: 1"),
         ("entry-changed", "x", "the entry's number is none"),
         ("facts-changed", 2, "unit", "U2 \udcff", changed),
     ]

@@ -198,6 +198,8 @@ def _due_of_each(asks: Requirement) -> Phrase:
         return Phrase(N_("due on {day}"), day=asks.due_on)
     if asks.rrule:
         return Phrase(N_("due on each date of the recurrence"))
+    if asks.window:
+        return Phrase(N_("due on the last day of this window"))
     return Phrase(N_("due on the last day of each period"))
 
 

@@ -9,6 +9,7 @@ from safetytrack.cli.filters import Filters, From, Until, without
 from safetytrack.cli.headings import heading
 from safetytrack.cli.messages import say, say_all
 from safetytrack.cli.parsing import day
+from safetytrack.cli.rosters import say_missing_rosters
 from safetytrack.cli.show import OutputOptions, show
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.locale import _
@@ -16,6 +17,7 @@ from safetytrack.output.columns.differences import DIFFERENCES
 from safetytrack.store.query.diff.differences import differences
 from safetytrack.store.query.diff.known_at import known_at
 from safetytrack.store.query.lacking import lacking
+from safetytrack.store.query.scheduling import schedule_for
 
 EXAMPLE = "safetytrack diff --from 2026-07-05 --under 中川镇"
 
@@ -46,5 +48,6 @@ def run(
         count = show(rows, DIFFERENCES, output, heading(context, reader, _("What changed"), filters, *more))
         if not count:
             say_all(lacking(reader, query))
+        say_missing_rosters(reader, query, schedule_for(reader, query, query.as_of))
     if not count and output.format == "table":
         say(_("nothing stands otherwise than on {day}").format(day=then.as_of))

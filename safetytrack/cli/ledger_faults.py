@@ -19,10 +19,10 @@ def faults_of(ledger: Place, now: datetime, progress: Progress) -> list[Refused]
     return integrity_findings(ledger, None, now, progress=progress, checks=RECORDS)
 
 
-def warned(faults: Sequence[Refused]) -> int:
-    """Tell what is wrong with a ledger that was handed on; return the exit code."""
+def warned(faults: Sequence[Refused], remark: str = "") -> int:
+    """Tell what is wrong with a ledger that was handed on, and what was made all the same; return the exit code."""
     if not faults:
         return 0
     warn(faults)
-    say(_("it holds the records as they are. see: safetytrack verify"))
+    say(remark or _("it holds the records as they are. see: safetytrack verify"))
     return FOUND

@@ -215,6 +215,13 @@ class Entry:
         table = _table_of(fact)
         self._digests.add(digest_of("undo", table.name, *(getattr(fact, name) for name in table.key), *marks.values()))
 
+    def supersede(self, before: Undoable | None, fact: Fact) -> None:
+        """Record a fact of which one holds at a time, in place of the one before, if any."""
+        if before is not None:
+            self.undo(before)
+            self.flush()
+        self.add(fact)
+
     def edit(self, fact: Fact, past: Callable[..., object], **changes: object) -> None:
         """Change a unit or a person, and keep its former state in the table of the past."""
         self._require_later_than(fact)

@@ -8,8 +8,8 @@ from typer import Argument, Option
 
 from safetytrack.cli.completion import offers
 from safetytrack.cli.context import Context
-from safetytrack.cli.exit_codes import FOUND
-from safetytrack.cli.messages import say, warn
+from safetytrack.cli.ledger_faults import warned
+from safetytrack.cli.messages import say
 from safetytrack.cli.progress import bars
 from safetytrack.cli.typer_adapter import Value
 from safetytrack.domain.errors import N_, Misused
@@ -41,9 +41,7 @@ def run(
     sentence = _("backed up {entries:,} journal entries and {files:,} files of evidence to {path}; head {head}")
     say(sentence.format(**done._asdict()))
     if done.faults:
-        warn(done.faults)
-        say(_("the backup holds the rest, and the records as they are. see: safetytrack verify"))
-        return FOUND
+        return warned(done.faults, _("the backup holds the rest, and the records as they are. see: safetytrack verify"))
     if kept and (deleted := keep_newest(done.path, kept)):
         say(_("deleted older backups: {files}").format(files=joined(path.name for path in deleted)))
     return 0

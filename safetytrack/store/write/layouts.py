@@ -10,9 +10,5 @@ def keep_layout(entry: Entry, layout: str, file: str, mapping: str) -> None:
     """Keep the mapping of a layout in place of the one before; the same once more is no record."""
     live = select(Layout).where(col(Layout.layout) == layout, col(Layout.undone_in).is_(None))
     before = entry.session.exec(live).first()
-    if before is not None:
-        if before.mapping == mapping:
-            return
-        entry.undo(before)
-        entry.flush()  # there is one that holds at a time
-    entry.add(Layout(layout=layout, file=file, mapping=mapping))
+    if before is None or before.mapping != mapping:
+        entry.supersede(before, Layout(layout=layout, file=file, mapping=mapping))

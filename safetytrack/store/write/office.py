@@ -24,10 +24,7 @@ def set_office(entry: Entry, **changes: str) -> OfficeRow:
         raise Misused(N_("the office has no name yet. give --name"))
     if now._asdict() == kept:
         return now
-    if before:
-        entry.undo(before)
-        entry.flush()  # there is one that holds at a time
-    entry.add(Office(**now._asdict()))
+    entry.supersede(before, Office(**now._asdict()))
     return now
 
 

@@ -1,11 +1,11 @@
 """How much was done, whatever it met: a figure once reported never falls."""
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from transcripts import Stage
+from typed import done, rows
 
 PROGRAMME = """
 [programme]
@@ -26,24 +26,10 @@ source = "clause 1"
 """
 
 
-def said(stage: Stage, *commands: str) -> None:
-    """Type commands that are done."""
-    for command in commands:
-        code, lines = stage.run(command.split())
-        assert code == 0, (command, lines)
-
-
-def rows(stage: Stage, question: str) -> list[dict]:
-    """Return the rows that a question is answered with in JSON."""
-    code, lines = stage.run([*question.split(), "--json"])
-    assert code == 0, lines
-    return json.loads("\n".join(line for line in lines if not line.startswith("! ")))
-
-
 def settled(stage: Stage) -> None:
     """Make a ledger of a town, an office and two enterprises."""
     Path(stage.folder, "talks.toml").write_text(PROGRAMME, encoding="utf-8")
-    said(
+    done(
         stage,
         "init --with talks.toml",
         "add-unit 区 --kind district --code D",
@@ -67,7 +53,7 @@ def held(office: Stage, day: str) -> tuple[int, int]:
 
 
 def test_sessions_do_not_fall_when_who_lectured_leaves(office: Stage):
-    said(
+    done(
         office,
         "appoint ZC deputy 赵强 --from 2020-01-01",
         "log-lecture ZC --by 赵强 --on 2020-08-15 --audience 80",
@@ -75,22 +61,22 @@ def test_sessions_do_not_fall_when_who_lectured_leaves(office: Stage):
     )
     for day in ("2020-08-31", "2020-09-30"):
         assert held(office, day) == (1, 80), day
-    said(office, "log-lecture ZC --role deputy --on 2020-09-20 --audience 20")
+    done(office, "log-lecture ZC --role deputy --on 2020-09-20 --audience 20")
     assert held(office, "2020-09-30") == (2, 100)
 
 
 def test_a_lecture_is_a_session_as_often_as_it_was_held_until_it_is_undone(office: Stage):
-    said(office, "log-lecture ZC --role party-head --on 2020-08-15 --audience 80 --count 3 --ref A")
-    said(office, "log-lecture ZC --role party-head --on 2020-06-01 --audience 500")
+    done(office, "log-lecture ZC --role party-head --on 2020-08-15 --audience 80 --count 3 --ref A")
+    done(office, "log-lecture ZC --role party-head --on 2020-06-01 --audience 500")
     assert held(office, "2020-09-30") == (3, 80)
-    said(office, "void A --reason 误报")
+    done(office, "void A --reason 误报")
     assert held(office, "2020-09-30") == (0, 0)
 
 
 def test_letters_are_events_and_who_they_went_to_unit_times(office: Stage):
-    said(office, "log letter AW --on 2020-07-01 --count 82 --host HG")
-    said(office, "log interview AW --on 2020-07-02 --host HG --host ZZ --audience 5")
-    said(office, "log interview AW --on 2020-07-03 --with ZC --hours 1.5")
+    done(office, "log letter AW --on 2020-07-01 --count 82 --host HG")
+    done(office, "log interview AW --on 2020-07-02 --host HG --host ZZ --audience 5")
+    done(office, "log interview AW --on 2020-07-03 --with ZC --hours 1.5")
     counted = rows(office, "count --by activity")
     assert [(row["activity"], row["events"], row["unit_times"]) for row in counted] == [
         ("interview", 2, 4),
@@ -100,7 +86,7 @@ def test_letters_are_events_and_who_they_went_to_unit_times(office: Stage):
 
 
 def test_thousands_of_sessions_are_one_line(office: Stage):
-    said(office, "log campaign ZC --on 2020-07-01 --count 33000 --audience 330000")
+    done(office, "log campaign ZC --on 2020-07-01 --count 33000 --audience 330000")
     assert rows(office, "count --by activity --by total --under D") == [
         {"activity": "campaign", "events": 33000, "unit_times": 33000, "people": 330000, "hours": 0}
     ]
@@ -109,7 +95,7 @@ def test_thousands_of_sessions_are_one_line(office: Stage):
 def busied(stage: Stage) -> None:
     """Make a ledger of such an office in which things were done in several months, places and activities."""
     settled(stage)
-    said(
+    done(
         stage,
         "log inspection AW --on 2020-03-31 --host HG --host ZZ --topic 危化品 --topic 消防",
         "log inspection ZC --on 2020-04-01 --host HG --topic 消防",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from transcripts import Stage
+from typed import done
 
 TOWNS = """
 [programme]
@@ -48,16 +49,15 @@ source = "clause 3"
 def settled(stage: Stage) -> None:
     """Make a ledger of a town that did its half-year, one that has no roster, and an enterprise without one."""
     Path(stage.folder, "talks.toml").write_text(TOWNS, encoding="utf-8")
-    for words in (
+    done(
+        stage,
         "init --with talks.toml",
         "add-unit 中川镇 --kind town --code ZC",
         "add-unit 东河镇 --kind town --code DH",
         "add-unit 化工厂 --kind enterprise --code HG",
         "appoint ZC deputy 赵强 --from 2026-01-01",
         "log lecture ZC --role party-head --role government-head --role deputy --on 2026-03-05",
-    ):
-        code, said = stage.run(words.split())
-        assert code == 0, said
+    )
 
 
 @pytest.fixture

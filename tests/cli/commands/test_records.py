@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from transcripts import Stage
+from typed import done
 
 PROGRAMME = """
 [programme]
@@ -49,7 +50,8 @@ source = "clause 3"
 def fill(stage: Stage) -> None:
     """Lectures and reports of a town, one of them void."""
     Path(stage.folder, "talks.toml").write_text(PROGRAMME, encoding="utf-8")
-    for words in (
+    done(
+        stage,
         "init --with talks.toml",
         "add-unit 中川镇 --kind town --code ZC",
         "appoint ZC party-head 石满 --from 2025-01-01",
@@ -61,9 +63,7 @@ def fill(stage: Stage) -> None:
         "log report ZC --on 2025-02-26 --for 春节 --ref F",
         "log drill ZC --on 2025-03-21 --ref G",
         "void G --reason 误报",
-    ):
-        code, said = stage.run(words.split(" "))
-        assert code == 0, said
+    )
 
 
 @pytest.fixture

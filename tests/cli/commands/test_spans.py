@@ -1,11 +1,11 @@
 """What falls due, or was done, in a span of days."""
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from transcripts import Stage
+from typed import done, rows
 
 REPORTS = """
 [programme]
@@ -48,27 +48,19 @@ source = "clause 3"
 def fill(stage: Stage) -> None:
     """A town that reports each month by the 5th, extended once, and has no roster."""
     Path(stage.folder, "reports.toml").write_text(REPORTS, encoding="utf-8")
-    for words in (
+    done(
+        stage,
         "init --with reports.toml",
         "add-unit 中川镇 --kind town --code ZC",
         "log report ZC --on 2026-02-04",
         "extend report ZC --period 2026-03 --to 2026-04-02 --reason 停电 --approver 李主任",
-    ):
-        code, said = stage.run(words.split())
-        assert code == 0, said
+    )
 
 
 @pytest.fixture
 def town(filled_stage: Callable[..., Stage]) -> Stage:
     """Return a stage with the town."""
     return filled_stage(fill)
-
-
-def rows(stage: Stage, question: str) -> list[dict]:
-    """Return the rows that a question is answered with in JSON."""
-    code, lines = stage.run([*question.split(), "--json"])
-    assert code == 0, lines
-    return json.loads("\n".join(line for line in lines if not line.startswith("! ")))
 
 
 @pytest.mark.parametrize(
@@ -141,13 +133,12 @@ def test_units_of_several_kinds_come_in_the_order_they_were_added(town: Stage):
         ),
         encoding="utf-8",
     )
-    for words in (
+    done(
+        town,
         "add-unit 应急局 --kind department --code YJ",
         "add-unit 东河镇 --kind town --code DH",
         "add-unit 住建局 --kind department --code ZJ",
         "load all.toml",
-    ):
-        code, said = town.run(words.split())
-        assert code == 0, said
+    )
     question = "overdue --as-of 2026-02-10 --requirement all/report --period 2026-02 --kind town --kind department"
     assert [row["unit_code"] for row in rows(town, question)] == ["YJ", "DH", "ZJ"]

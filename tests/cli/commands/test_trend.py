@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from transcripts import Stage
+from typed import done
 
 PROGRAMME = """
 [programme]
@@ -27,16 +28,15 @@ source = "clause 1"
 def settled(stage: Stage) -> None:
     """Make a ledger of two towns, of which one reported in December and, recorded since, in January."""
     Path(stage.folder, "reports.toml").write_text(PROGRAMME, encoding="utf-8")
-    for command in (
+    done(
+        stage,
         "init --with reports.toml",
         "add-unit 中川镇 --kind town --code ZC",
         "add-unit 东河镇 --kind town --code DH",
         "log report ZC --on 2025-12-20",
         "log report ZC --on 2026-01-20",
         "log report DH --on 2026-02-01 --for 2026-01",
-    ):
-        code, said = stage.run(command.split())
-        assert code == 0, said
+    )
 
 
 @pytest.fixture

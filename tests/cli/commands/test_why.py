@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from transcripts import Stage
+from typed import done
 
 AFTER = """
 [programme]
@@ -30,13 +31,12 @@ source = "clause 1"
 def town(either_stage: Stage) -> Stage:
     """Return a stage with a town whose head took office, and whose deputy is not recorded."""
     Path(either_stage.folder, "after.toml").write_text(AFTER, encoding="utf-8")
-    for words in (
+    done(
+        either_stage,
         "init --with after.toml",
         "add-unit 中川镇 --kind town --code ZC",
         "appoint ZC head 王建国 --from 2025-10-01",
-    ):
-        code, said = either_stage.run(words.split())
-        assert code == 0, said
+    )
     return either_stage
 
 

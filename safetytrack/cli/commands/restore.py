@@ -29,10 +29,13 @@ def run(
     despite_findings: Annotated[
         bool, Option("--despite-findings", help=N_("Restore also what verification finds fault with."))
     ] = False,
+    continues: Annotated[
+        bool, Option("--continues", help=N_("Only where it continues the ledger that is there; then without asking."))
+    ] = False,
 ) -> int:
     """Verify a backup, and put it in the ledger's place; the ledger that was there is kept beside it."""
     replaces = isinstance(context.db, Path) and context.is_there()
-    if replaces and not (yes or on_terminal()):
+    if replaces and not (yes or continues or on_terminal()):
         raise Misused(N_("{where} is there already. say --yes to replace it; it will be kept beside"), where=context.db)
     from safetytrack.store.transfer.restore import restoring
 
@@ -43,7 +46,10 @@ def run(
         if ready.findings and not despite_findings:
             warn(ready.findings)
             raise Refused(N_("{file} does not verify. --despite-findings restores it all the same"), file=file)
-        if replaces and not yes and not _agreed(context, ready):
+        if continues and not ready.continues():
+            say(_("{where} has all of it already; nothing was changed").format(where=context.db))
+            return 0
+        if replaces and not (yes or continues) and not _agreed(context, ready):
             say(_("nothing was changed"))
             return REFUSED
         with bars({"copy": _("copying"), "compare": _("comparing"), "ask": _("asking both")}) as progress:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from safetytrack.cli.messages import say, warn
+from safetytrack.domain.calendar import check_clock
 from safetytrack.domain.errors import N_, Misused
 from safetytrack.locale import _
 from safetytrack.output.safe import EscapeLog, typed_text
@@ -27,7 +28,7 @@ class Context:
     """The ledger's place, known once the options that stand before the command are read."""
 
     def __init__(self, now: datetime) -> None:
-        self.now = now
+        self._moment = now
         self.command = ""
         self.escapes = EscapeLog()
         """What standard output could not be given as it is."""
@@ -39,8 +40,14 @@ class Context:
         """What came in through a pipe, kept: it may be read more than once."""
 
     @property
+    def now(self) -> datetime:
+        """The moment of this command line. Raises ``Refused`` where the clock is astray."""
+        check_clock(self._moment)
+        return self._moment
+
+    @property
     def today(self) -> date:
-        """The local calendar day."""
+        """The local calendar day. Raises ``Refused`` where the clock is astray."""
         return self.now.date()
 
     @contextmanager

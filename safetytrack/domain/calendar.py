@@ -1,13 +1,16 @@
 """Dates and period labels as people type them. Nothing is guessed: what is not in the list is refused."""
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from unicodedata import normalize
 
 from safetytrack.domain.errors import N_, Refused
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 """The days a ledger may speak of; a year outside is a slip of the keyboard."""
+
+FIRST_YEAR, LAST_YEAR = 1970, 9998
+"""The years that a clock may show: in the others not every system knows its time zone, or tomorrow."""
 
 MONTHS_IN = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
 
@@ -155,3 +158,16 @@ def _first_day(every: str, index: int) -> date:
 def format_timestamp(at: str) -> str:
     """Return a moment in UTC as programs read it, of one as a ledger keeps it."""
     return f"{at[:19].replace(' ', 'T')}Z"
+
+
+def is_of_clock(moment: datetime) -> bool:
+    """Say whether a moment is one that a clock may show (``FIRST_YEAR`` to ``LAST_YEAR``)."""
+    return FIRST_YEAR <= moment.year <= LAST_YEAR
+
+
+def check_clock(moment: datetime) -> None:
+    """Raise ``Refused`` for a moment that no clock may show."""
+    if not is_of_clock(moment):
+        raise Refused(
+            N_("this machine's clock says that it is the year {year}. set it, and try again"), year=moment.year
+        )

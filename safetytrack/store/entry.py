@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
+from safetytrack.domain.calendar import check_clock
 from safetytrack.domain.errors import Refused
 from safetytrack.domain.uid import new_uid
 from safetytrack.store.backends.backend import Backend
@@ -28,11 +29,14 @@ _MANY = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Who writes, at what moment (aware) and on which local day."""
+    """Who writes, at what moment (aware) and on which local day. Raises ``Refused`` where the clock is astray."""
 
     name: str
     at: datetime
     today: date
+
+    def __post_init__(self) -> None:
+        check_clock(self.at)
 
 
 class Fact(Protocol):

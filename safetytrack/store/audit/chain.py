@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
+from safetytrack.domain.calendar import is_of_clock
 from safetytrack.domain.errors import N_, Phrase
 from safetytrack.store.audit.context import AuditContext
 from safetytrack.store.audit.finding import Finding, JournalEntry
@@ -86,7 +87,7 @@ def _sealed_moment(at: object) -> str | None:
         moment = datetime.fromisoformat(at) if isinstance(at, str) else None
     except ValueError:
         return None
-    if moment is None:
+    if moment is None or not is_of_clock(moment):
         return None
     written = stored_timestamp(moment)
     # A server leaves out the zeros at the end.

@@ -1,12 +1,14 @@
 """What the journal is asked for: its head, its first entry, and the last that was there by a day."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple, Protocol
 
+from safetytrack.domain.calendar import FIRST_YEAR, LAST_YEAR
+from safetytrack.domain.errors import N_, Refused
 from safetytrack.store.journal.chain import LAST_OF_CHAIN
 
-FIRST_YEAR = 1971
-"""No ledger is older, and not every system knows its time zone before."""
+_ZONES_KNOWN = datetime(FIRST_YEAR + 1, 1, 1)
+"""When every system has known its time zone for a while."""
 
 SHORTEST_HEAD = 16
 """How many digits of a hash name an entry: fewer can be forged in hours (48 bits are 12)."""
@@ -68,19 +70,20 @@ def first_hash(reader: Reader) -> str:
 
 def end_of_day(day: date) -> str:
     """The moment at which a local day ends, in UTC as the journal keeps it."""
-    midnight = datetime.combine(day + timedelta(days=1), time()).astimezone()
-    return midnight.astimezone(UTC).replace(tzinfo=None).isoformat(sep=" ")
+    midnight = datetime.combine(day + timedelta(days=1), time())
+    ahead = max(midnight, _ZONES_KNOWN).astimezone().utcoffset() or timedelta()
+    return (midnight - ahead).isoformat(sep=" ")
 
 
 def made_between(first: date, last: date) -> tuple[str, dict[str, str]]:
     """The condition that an entry ``j`` was made in a span of local days, both included; and what it asks with."""
     conditions, values = [], {}
-    if first.year > FIRST_YEAR:
+    if first.year >= FIRST_YEAR:
         conditions.append("j.at >= :made_since")
         values["made_since"] = end_of_day(first - timedelta(days=1))
     if last < date.max:
         conditions.append("j.at < :made_before")
-        values["made_before"] = end_of_day(max(last, date(FIRST_YEAR, 1, 1)))
+        values["made_before"] = end_of_day(max(last, date(FIRST_YEAR - 1, 12, 31)))
     return " AND ".join(conditions), values
 
 
@@ -97,10 +100,15 @@ def prefix_by(reader: Reader, day: date) -> Prefix:
     """The chain by the end of that local day: up to the first entry that was made later.
 
     What follows that entry is no earlier, whatever the clock of its machine said: otherwise a clock that was set back
-    could change what an earlier day is answered.
+    could change what an earlier day is answered. Raises ``Refused`` for a day that no clock may have shown.
     """
-    if day.year < FIRST_YEAR:
-        return Prefix(0)
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise Refused(
+            N_("no ledger knows anything by {day}. write a day from {first} to {last}"),
+            day=day,
+            first=FIRST_YEAR,
+            last=LAST_YEAR,
+        )
     row = reader.one("SELECT min(number) FROM journal WHERE at >= :at", at=end_of_day(day))
     assert row is not None
     [later] = row

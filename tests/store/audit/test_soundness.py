@@ -8,10 +8,11 @@ from pathlib import Path
 import psycopg
 import pytest
 from server import PostgreSQL
-from store.checked import TODAY, found, told, with_towns, written
+from store.checked import TODAY, found, told, verified, with_towns, written
 from store.tampering import tamper
 
 from safetytrack.cli import app
+from safetytrack.domain.errors import Refused
 from safetytrack.intake.programme_files import read_programme
 from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reading import reading
@@ -215,3 +216,20 @@ def test_an_entry_made_before_the_one_it_follows_is_told_and_changes_no_earlier_
     assert {str(finding.todo) for finding in found(ledger, "clock", on=date(2026, 3, 11))} == {
         "set the clock of the machine that was wrong; --known-on goes by the order of the entries"
     }
+
+
+@pytest.mark.parametrize("year", [1969, 9999])
+def test_nothing_is_written_by_a_clock_of_another_age(ledger: Place, year: int):
+    astray = f"this machine's clock says that it is the year {year}. set it, and try again"
+    with pytest.raises(Refused, match=astray), written(ledger, date(year, 6, 1)):
+        pass
+
+
+def test_what_a_clock_of_1970_wrote_is_known_on_its_day(ledger: Place):
+    with written(ledger, date(1970, 1, 1)) as entry:
+        add_unit(entry, "中川镇", "town")
+    with reading(ledger) as reader:
+        assert prefix_by(reader, date(1970, 1, 1)) == Prefix(1)
+        with pytest.raises(Refused, match="no ledger knows anything by 1969-12-31. write a day from 1970 to 9998"):
+            prefix_by(reader, date(1969, 12, 31))
+    assert verified(ledger) == []

@@ -1,5 +1,7 @@
 """What is said to the person, beside the data: on stderr."""
 
+import os
+import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -7,13 +9,28 @@ from contextlib import suppress
 from safetytrack.domain.errors import N_, Phrase, SafetytrackError, render
 from safetytrack.locale import _
 from safetytrack.output.safe import ESCAPED, EscapeLog, console_text, escape, terminal_text
+from safetytrack.output.wrapping import wrapped
 
 _WARNINGS_SHOWN = 20
 
 
 def say(sentence: str) -> None:
-    """Say a sentence."""
-    print(console_text(terminal_text(sentence), sys.stderr.encoding, ESCAPED), file=sys.stderr)
+    """Say a sentence; on a terminal, one that is wider is broken between words."""
+    text = terminal_text(sentence)
+    if sys.stderr.isatty():
+        text = "\n".join(wrapped(text, terminal_width()))
+    print(console_text(text, sys.stderr.encoding, ESCAPED), file=sys.stderr)
+
+
+def say_command(line: str) -> None:
+    """Say a command line, whole, so that it can be copied."""
+    print(console_text(terminal_text(line), sys.stderr.encoding, ESCAPED), file=sys.stderr)
+
+
+def terminal_width() -> int:
+    """Return the terminal's width; an older console of Windows breaks a line that fills its last column."""
+    columns = shutil.get_terminal_size().columns
+    return columns - 1 if os.name == "nt" else columns
 
 
 def say_all(phrases: Iterable[Phrase]) -> None:

@@ -9,7 +9,7 @@ from subprocess import list2cmdline
 from typing import NamedTuple
 
 from safetytrack.cli.context import Context, default_database
-from safetytrack.cli.messages import say
+from safetytrack.cli.messages import say, say_command
 from safetytrack.cli.prompts import ask_or
 from safetytrack.domain.calendar import parse_date
 from safetytrack.domain.errors import N_, Refused
@@ -67,7 +67,7 @@ def ask_for(context: Context, typed: Setup) -> Setup:
     answered = Setup(office, programmes, since, workbook)
     say(_("the same by command:"))
     for command in answered.commands(context.db):
-        say(f"  {command}")
+        say_command(f"  {command}")
     return answered
 
 

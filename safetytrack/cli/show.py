@@ -1,7 +1,6 @@
 """Putting an answer where it was asked for: terminal, pipe or file."""
 
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -12,7 +11,7 @@ from typer import Option
 
 from safetytrack.cli.completion import offers
 from safetytrack.cli.context import Context
-from safetytrack.cli.messages import say
+from safetytrack.cli.messages import say, terminal_width
 from safetytrack.cli.typer_adapter import OneOf, Value
 from safetytrack.domain.errors import N_, Misused, Refused, Words
 from safetytrack.locale import _, joined, language
@@ -133,12 +132,6 @@ class OutputOptions(NamedTuple):
 def brief(hash_: str) -> str:
     """Return as much of a journal's hash as names the entry to ``verify --head`` and ``diff --from``."""
     return f"{hash_[:SHORTEST_HEAD]}..."
-
-
-def terminal_width() -> int:
-    """Return the terminal's width; an older console of Windows breaks a line that fills its last column."""
-    columns = shutil.get_terminal_size().columns
-    return columns - 1 if os.name == "nt" else columns
 
 
 def spare_ledger(context: Context, target: str) -> None:

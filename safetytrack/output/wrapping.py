@@ -2,8 +2,8 @@
 
 from safetytrack.output.text_width import width_of, width_of_character
 
-_CLINGS_TO_THE_LEFT = frozenset("，。、；：！？）】》〉」』〕”’…—·～％,.;:!?)]}%")
-_CLINGS_TO_THE_RIGHT = frozenset("（【《〈「『〔“‘([{")
+_CLINGS_TO_THE_LEFT = frozenset("，。、；：！？）】》〉」』〕］｝”’…—·～％,.;:!?)]}%")
+_CLINGS_TO_THE_RIGHT = frozenset("（【《〈「『〔［｛“‘([{")
 _JOINTS = frozenset("-/_")
 """What a slug may break behind, though not between digits: 2020-12-31 stays whole."""
 

@@ -12,7 +12,7 @@ import pytest
 from transcripts import Stage
 
 from safetytrack.__main__ import main
-from safetytrack.cli import show
+from safetytrack.cli import messages, show
 from safetytrack.output.safe import typed_text
 
 RARE = "𠮷野é厂"
@@ -209,6 +209,6 @@ def test_colour_is_for_terminals_that_want_it(monkeypatch, environ, color, colou
 def test_an_older_console_of_windows_keeps_its_last_column_free(monkeypatch):
     # Its cursor goes to the next line as soon as the last column is written: a gap would follow every full line.
     monkeypatch.setattr(shutil, "get_terminal_size", lambda **_more: os.terminal_size((80, 25)))
-    assert show.terminal_width() == 80
-    monkeypatch.setattr(show, "os", SimpleNamespace(name="nt", environ={}))
-    assert show.terminal_width() == 79
+    assert messages.terminal_width() == 80
+    monkeypatch.setattr(messages, "os", SimpleNamespace(name="nt", environ={}))
+    assert messages.terminal_width() == 79

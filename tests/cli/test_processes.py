@@ -13,6 +13,7 @@ from store.tampering import unguarded
 from transcripts import Stage
 
 from safetytrack.cli.commands import units
+from safetytrack.output.text_width import width_of
 
 pty = pytest.importorskip("pty")
 SAFETYTRACK = [sys.executable, "-m", "safetytrack"]
@@ -31,12 +32,12 @@ def many(stage: Stage) -> Stage:
     return stage
 
 
-def on_terminal(words: list[str], typed: bytes, folder: Path) -> tuple[int, str]:
+def on_terminal(words: list[str], typed: bytes, folder: Path, **environ: str) -> tuple[int, str]:
     """Run safetytrack on a terminal of its own, type something, and return its exit code and all it showed."""
     child, terminal = pty.fork()
     if not child:
         os.chdir(folder)
-        os.environ["COLUMNS"] = "80"
+        os.environ.update({"COLUMNS": "80", **environ})
         os.execv(sys.executable, [*SAFETYTRACK, *words])
     os.write(terminal, typed)
     shown = b""
@@ -113,6 +114,26 @@ def test_table_on_a_terminal_fits_it(stage: Stage):
     _code, shown = on_terminal(["--db", "ledger.db", "status", "U1", "--as-of", "2026-07-02"], b"", stage.folder)
     assert "2026-06-30" in shown
     assert "─" in shown
+
+
+def test_sentences_on_a_terminal_break_between_words(stage: Stage):
+    stage.run(["add-unit", "中川镇", "--kind", "town"])
+    _code, shown = on_terminal(["--db", "ledger.db", "units", "--kind", "tonw"], b"", stage.folder)
+    lines = shown.splitlines()
+    assert all(width_of(line) <= 80 for line in lines)
+    assert len(lines) > 1
+    _code, once = stage.run(["units", "--kind", "tonw"])
+    assert [f"! {' '.join(lines)}"] == once
+
+
+def test_why_is_shown_by_the_pager(stage: Stage):
+    stage.run(["init", "--with", "study-plan", "--since", "2020-01-01"])
+    stage.run(["add-unit", "中川镇", "--kind", "town"])
+    why = ["--db", "ledger.db", "why", "U1", "theory-study", "--period", "2020"]
+    _code, shown = on_terminal(why, b"", stage.folder, SAFETYTRACK_PAGER="sed s/^/:/", LINES="5")
+    assert shown.startswith(":")
+    _code, shown = on_terminal(["--no-pager", *why], b"", stage.folder, SAFETYTRACK_PAGER="sed s/^/:/", LINES="5")
+    assert not shown.startswith(":")
 
 
 def test_workbook_is_not_thrown_at_a_terminal(stage: Stage):

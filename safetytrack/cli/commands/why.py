@@ -9,13 +9,14 @@ from safetytrack.cli.context import Context
 from safetytrack.cli.filters import AsOf, Filters, KnownOn, Period, Requirement, Role, Unit, only
 from safetytrack.cli.messages import say
 from safetytrack.cli.options import RequirementArgument, UnitArgument
-from safetytrack.cli.show import SHORT
+from safetytrack.cli.show import SHORT, OutputOptions, opened
 from safetytrack.domain.errors import N_, Phrase, Words, render
 from safetytrack.domain.rows.obligations import ObligationRow
 from safetytrack.domain.windows import FOREVER
 from safetytrack.locale import _
 from safetytrack.output.explanation import Explanation, as_json, lines
-from safetytrack.output.safe import console_text, terminal_text
+from safetytrack.output.safe import terminal_text
+from safetytrack.output.wrapping import wrapped
 from safetytrack.store.query.why.dossier import Dossier, Verdict, Whose, unmet_labels, verdicts
 
 EXAMPLE = "safetytrack why 中川镇 lecture --period 2026H1"
@@ -36,8 +37,10 @@ def run(
         whose = Whose(query.roles, tuple(by or ()))
         explanations = [_explanation(verdict) for verdict in verdicts(dossier, whose)]
         unmet = [] if query.labels else unmet_labels(dossier, whose)
-    text = as_json(explanations) if json else "\n".join(map(_text, explanations))
-    print(console_text(text, sys.stdout.encoding), end="")
+    output = OutputOptions(json=json, no_pager=context.no_pager)
+    text = as_json(explanations) if json else "\n".join(_text(each, output.width) for each in explanations)
+    with opened(output) as file:
+        file.write(text)
     if others := [label for label in unmet if label != explanations[0].row.period]:
         say(render(Phrase(N_("unmet too: {periods}. see them with --period"), periods=Words(others)), _))
 
@@ -46,8 +49,10 @@ def _event(uid: str) -> str:
     return uid[-SHORT:] if sys.stdout.isatty() else uid
 
 
-def _text(explanation: Explanation) -> str:
-    return "".join(f"{terminal_text(line)}\n" for line in lines(explanation, _event))
+def _text(explanation: Explanation, width: int | None) -> str:
+    """Return an explanation's lines, those that are wider than the terminal broken between words."""
+    texts = map(terminal_text, lines(explanation, _event))
+    return "".join(f"{line}\n" for text in texts for line in (wrapped(text, width) if width else [text]))
 
 
 def _explanation(verdict: Verdict) -> Explanation:

@@ -1,0 +1,89 @@
+"""A terminal of its own: commands run on it as a person runs them, and the screen as tmux would capture it."""
+
+import os
+import pty
+import re
+import struct
+import sys
+import termios
+from collections.abc import Callable, Mapping
+from fcntl import ioctl
+from itertools import takewhile
+from pathlib import Path
+from unicodedata import east_asian_width
+
+_START = """
+import sys
+from datetime import datetime
+from safetytrack.cli import clock
+moment = datetime.fromisoformat(sys.argv.pop(1))
+clock.now = lambda: moment
+from safetytrack.cli.app import run
+sys.exit(run(sys.argv[1:]))
+"""
+"""Runs safetytrack at a moment that the first word says."""
+
+_CONTROL = re.compile(r"\x1b\[([?\d;]*)([A-Za-z])|([\r\n\b])|([^\x1b\r\n\b]+)")
+_PROMPTS = (": ", "：", "] ")
+"""What ends a question that waits for an answer."""
+
+Answering = Callable[[str], str]
+"""Says what is typed behind the words of a question, the last line of the screen."""
+
+
+class Terminal:
+    """A window of so many columns in a folder, at a moment; ``environ`` is what the session has set beside."""
+
+    def __init__(self, folder: Path, columns: int, moment: str, environ: Mapping[str, str]) -> None:
+        self._folder = folder
+        self._columns = columns
+        self._moment = moment
+        self.environ = {**environ, "TERM": "xterm", "NO_COLOR": "1", "SAFETYTRACK_PAGER": ""}
+
+    def run(self, words: list[str], answering: Answering) -> tuple[int, list[str]]:
+        """Run safetytrack with some words; return its exit code and the lines that stand on the screen."""
+        child, terminal = pty.fork()
+        if not child:
+            os.chdir(self._folder)
+            program = [sys.executable, "-c", _START, self._moment, *words]
+            os.execve(sys.executable, program, {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", **self.environ})
+        ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 50, self._columns, 0, 0))
+        shown = ""
+        try:
+            while chunk := os.read(terminal, 65536):
+                shown += chunk.decode("utf-8")
+                if shown.endswith(_PROMPTS):
+                    os.write(terminal, f"{answering(screen(shown, self._columns)[-1])}\n".encode())
+        except OSError:  # the end of what a terminal has to say
+            pass
+        os.close(terminal)
+        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        return code, screen(shown, self._columns)
+
+
+def screen(shown: str, columns: int) -> list[str]:
+    """Return the lines that a terminal of so many columns shows of what was written to it."""
+    lines: list[list[str]] = [[]]
+    row = column = 0
+    for mode, command, control, text in _CONTROL.findall(shown):
+        if control == "\n":
+            row += 1
+            if row == len(lines):
+                lines.append([])
+        elif control or command == "K":
+            column = 0 if control == "\r" else max(column - (control == "\b"), 0)
+            if command == "K":
+                lines[row] = [] if mode == "2" else lines[row][:column]
+        elif command == "A":
+            row = max(row - int(mode or 1), 0)
+        for character in text:
+            width = 2 if east_asian_width(character) in "WF" else 1
+            if column + width > columns:
+                lines.append([])
+                row, column = len(lines) - 1, 0
+            lines[row] += [" "] * (column - len(lines[row]))
+            lines[row][column : column + width] = [character] + [""] * (width - 1)
+            column += width
+    texts = ["".join(line).rstrip() for line in lines]
+    empty = len(list(takewhile(lambda text: not text, reversed(texts))))
+    return texts[: len(texts) - empty] or [""]

@@ -1,4 +1,7 @@
-"""Say which office keeps the ledger, as its papers and letters name it, and how its own sheets are read."""
+"""Say which office keeps the ledger, as its papers and letters name it, and how its own sheets are read.
+
+And have no former state of a unit or person end before it began.
+"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -14,6 +17,8 @@ def upgrade() -> None:
     """Make the tables of the office and of the layouts of its sheets, of which nothing was recorded before."""
     _make_office()
     _make_layout()
+    for table in ("unit_past", "person_past"):
+        _let_states_end_after_they_began(table)
 
 
 def _make_office() -> None:
@@ -55,3 +60,19 @@ def _make_layout() -> None:
     )
     live = sa.text("undone_in IS NULL")
     op.create_index("uq_layout_layout", "layout", ["layout"], unique=True, sqlite_where=live, postgresql_where=live)
+
+
+def _let_states_end_after_they_began(table: str) -> None:
+    """Add the constraint; a file's table is made anew, of which nothing refers to."""
+    constraint = f"CONSTRAINT ck_{table}_replaced_after_recorded CHECK (replaced_in > recorded_in)"
+    connection = op.get_bind()
+    if connection.dialect.name != "sqlite":
+        op.execute(f"ALTER TABLE {table} ADD {constraint}")
+        return
+    # By hand, as what Alembic makes of a table depends on its version, and verify holds tables to how they were made.
+    made = connection.scalar(sa.text("SELECT sql FROM sqlite_master WHERE name = :table"), {"table": table})
+    before, _closing, after = made.rpartition(")")
+    op.execute(f"ALTER TABLE {table} RENAME TO {table}_before")
+    connection.exec_driver_sql(f"{before.rstrip()}, \n\t{constraint}\n){after}")
+    op.execute(f"INSERT INTO {table} SELECT * FROM {table}_before")
+    op.execute(f"DROP TABLE {table}_before")

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy.exc import DBAPIError, OperationalError, ProgrammingError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, ProgrammingError
 
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.uid import new_uid
@@ -70,7 +70,7 @@ class Ledger:
                 keep(before)
             try:
                 migrate(connection, migrations)
-            except (OperationalError, ProgrammingError) as error:
+            except (IntegrityError, OperationalError, ProgrammingError) as error:
                 raise self._backend.sentence_for(error.orig or error) or Misshapen(
                     where=self.place, version=before
                 ) from error

@@ -138,6 +138,13 @@ def test_a_check_bites(connection: sqlite3.Connection, constraint: str, statemen
         connection.execute(statement)
 
 
+@pytest.mark.parametrize("table", ["unit_past", "person_past"])
+def test_a_former_state_ends_after_it_began(connection: sqlite3.Connection, table: str):
+    fill(connection, table)
+    with pytest.raises(sqlite3.IntegrityError, match=f"CHECK constraint failed: ck_{table}_replaced_after_recorded$"):
+        connection.execute(f"UPDATE {table} SET replaced_in = recorded_in")
+
+
 @pytest.mark.parametrize(
     ("columns", "table", "changed"),
     [
@@ -178,7 +185,9 @@ def references() -> list[tuple[str, str]]:
 def test_a_reference_to_nothing_is_refused(connection: sqlite3.Connection, table: str, column: str):
     if not connection.execute(f"SELECT 1 FROM {table}").fetchone():
         fill(connection, table)
-    also = ", state = 'void'" if (table, column) == ("event", "undone_in") else ""
+    also = {"event.undone_in": ", state = 'void'"}.get(f"{table}.{column}", "")
+    if table.endswith("_past") and column == "recorded_in":
+        also = ", replaced_in = 78"
     with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY constraint failed"):
         connection.execute(f"UPDATE {table} SET {column} = 77{also}")
         connection.commit()
@@ -201,7 +210,7 @@ def fill(connection: sqlite3.Connection, table: str) -> None:
         "former_row": "event",
     }[table]
     given = {
-        "replaced_in": "2",
+        "replaced_in": "(SELECT max(entry_id) FROM journal)",
         "extension_id": "1",
         "to_on": "'2020-12-31'",
         "alias": "'Town'",

@@ -78,3 +78,8 @@ def one_of(column: str, *values: str) -> CheckConstraint:
 def undone_after_recorded() -> CheckConstraint:
     """The condition that nothing is undone before it is there."""
     return CheckConstraint("undone_in >= recorded_in", name="undone_after_recorded")
+
+
+def replaced_after_recorded() -> CheckConstraint:
+    """The condition that a former state ends after it began: it and the present one cannot change places."""
+    return CheckConstraint("replaced_in > recorded_in", name="replaced_after_recorded")

@@ -10,6 +10,7 @@ from safetytrack.store.schema.models.columns import (
     folded_field,
     index_of_few,
     length_check,
+    replaced_after_recorded,
     text_field,
     undone_after_recorded,
 )
@@ -43,7 +44,10 @@ class PersonPast(PersonState, table=True):
     """What was said of a person until entry ``replaced_in``."""
 
     __tablename__ = "person_past"
-    __table_args__ = (ForeignKeyConstraint(["unit_id", "person_id"], ["person.unit_id", "person.person_id"]),)
+    __table_args__ = (
+        replaced_after_recorded(),
+        ForeignKeyConstraint(["unit_id", "person_id"], ["person.unit_id", "person.person_id"]),
+    )
     unit_id: int = Field(primary_key=True)
     person_id: int = Field(primary_key=True)
     recorded_in: int = entry_field(primary_key=True)

@@ -12,6 +12,7 @@ from safetytrack.store.schema.models.columns import (
     initials_field,
     length_check,
     one_of,
+    replaced_after_recorded,
     superior,
     text_field,
     undone_after_recorded,
@@ -79,6 +80,7 @@ class UnitPast(UnitState, table=True):
     """What was said of a unit from entry ``recorded_in`` until entry ``replaced_in``."""
 
     __tablename__ = "unit_past"
+    __table_args__ = (replaced_after_recorded(),)
     unit_id: int = Field(primary_key=True, foreign_key="unit.unit_id")
     recorded_in: int = entry_field(primary_key=True)
     replaced_in: int = entry_field()

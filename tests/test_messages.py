@@ -1,6 +1,6 @@
 """What a maintainer's tool makes of the messages of the code."""
 
-from tools.messages import CATALOGUES, Key, main, marked_in, merged, messages
+from tools.messages import CATALOGUES, Key, main, marked_in, marked_in_template, merged, messages
 
 CATALOGUE = """# How it is said.
 msgid ""
@@ -51,3 +51,10 @@ def test_the_catalogues_are_up_to_date():
     assert main(check=True) == 0
     assert len(CATALOGUES) == 1
     assert len(messages()) > 1000
+
+
+def test_marks_of_templates_are_found():
+    template = (
+        """{{ _("a") }}<b title="{{ _('b {n}').format(n=1) }}">{% if x %}{{ _("c") if y else _("d") }}{% endif %}"""
+    )
+    assert list(marked_in_template(template.encode())) == [Key("a"), Key("b {n}"), Key("c"), Key("d")]

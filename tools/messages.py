@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
+from jinja2.ext import babel_extract
 
 import safetytrack
 from safetytrack.cli.app import COMMANDS
@@ -37,6 +38,7 @@ class Key(NamedTuple):
 def messages() -> set[Key]:
     """Return what the code says: marked sentences, the help of commands, headers and labels with a context."""
     marked = {key for module in PACKAGE.rglob("*.py") for key in marked_in(module.read_text(encoding="utf-8"))}
+    marked |= {key for template in PACKAGE.rglob("*.j2") for key in marked_in_template(template.read_bytes())}
     labels = {Key(label, name) for name, slugs in LABELS.items() for label in slugs.values()}
     return marked | {Key(help) for help in helps()} | labels
 
@@ -52,6 +54,12 @@ def marked_in(source: str) -> Iterator[Key]:
         elif name == "pgettext":
             contexts, texts = _literals(node.args[:1]), list(_literals(node.args[1:2]))
             yield from (Key(text, context) for context in contexts for text in texts)
+
+
+def marked_in_template(source: bytes) -> Iterator[Key]:
+    """Yield the messages that a template of Jinja's marks: ``_("...")``."""
+    for _line, _function, text, _comments in babel_extract(BytesIO(source), ("_",), (), {"trimmed": "true"}):
+        yield Key(text if isinstance(text, str) else text[0])
 
 
 def _literals(arguments: Iterable[ast.expr]) -> Iterator[str]:

@@ -73,6 +73,9 @@ COMMANDS: Sections = {
         "template": Listed("template", N_("Write a workbook to fill in and import.")),
         "calendar": Listed("calendar", N_("Write the deadlines as a calendar (.ics).")),
     },
+    N_("Hand on"): {
+        "report": Listed("report", N_("Write a page to look at, and to hand on.")),
+    },
     N_("Keep"): {
         "journal": Listed("journal", N_("List what was written: when, by whom, which command.")),
         "verify": Listed("verify", N_("Check that nothing recorded was changed.")),

@@ -62,6 +62,15 @@ def unicode_text(text: str) -> str:
     return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
+_SHOWN_IN_PAGES = {code: f"\\u{code:04x}" for code in (0xFFFE, 0xFFFF)}
+"""What is no character of XML (XML 1.0 §2.2), beside what no terminal is given."""
+
+
+def page_text(text: str) -> str:
+    """Return ``text`` on one line as HTML and SVG may hold it, before their own escapes."""
+    return text if text.isprintable() else terminal_text(unicode_text(text)).translate(_SHOWN_IN_PAGES)
+
+
 def typed_text(text: str, encoding: str) -> str:
     """Return what a person typed, which the system read in ``encoding``: one without Chinese was not what they meant.
 

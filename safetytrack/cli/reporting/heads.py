@@ -1,0 +1,64 @@
+"""The head of a report, and its five figures."""
+
+from safetytrack import __version__
+from safetytrack.cli.filters import AsOf, Filters, KnownOn
+from safetytrack.cli.reporting.request import Request
+from safetytrack.domain.rows.coverage import CoverageRow
+from safetytrack.domain.rows.programmes import ProgrammeRow
+from safetytrack.locale import _
+from safetytrack.output.report.figures import compared, five
+from safetytrack.output.report.model import Figure, Head
+from safetytrack.store.journal.entries import head_at
+from safetytrack.store.query import lists
+from safetytrack.store.query.coverage import coverage
+from safetytrack.store.query.office import office
+from safetytrack.store.query.query import Query
+from safetytrack.store.query.units import units
+
+
+def head_of(request: Request, title: str | None = None) -> Head:
+    """Return the head: what is asked in words, and of which ledger."""
+    reader, query, filters = request.reader, request.query, request.filters
+    words = Filters(one for one in filters if not isinstance(one, AsOf | KnownOn)).words(reader, request.today)
+    known_on = next((one.day(request.today).isoformat() for one in filters if isinstance(one, KnownOn)), None)
+    keeper = office(reader)
+    return Head(
+        title=title or _("How work-safety duties are done"),
+        as_of=query.as_of,
+        known_on=known_on,
+        filters=tuple(words.items()),
+        programmes=tuple(_programmes(request)),
+        journal_head=head_at(reader, query.as_of_entry),
+        office=keeper.name if keeper else None,
+        made_on=request.today,
+        version=__version__,
+        since=request.since_text,
+    )
+
+
+def _programmes(request: Request) -> list[ProgrammeRow]:
+    """Return the programmes that are asked about."""
+    query = request.query
+    asked = set(query.programmes)
+    if not asked and query.requirement_ids:
+        rows = lists.requirements(request.reader, (), query.as_of_entry, query.requirement_ids)
+        asked = {row.programme for row in rows}
+    return [row for row in lists.programmes(request.reader, query.as_of_entry) if not asked or row.code in asked]
+
+
+def total_of(request: Request, query: Query) -> CoverageRow:
+    """Return coverage in all."""
+    return next(iter(coverage(request.reader, query, ["total"])))
+
+
+def figures_of(request: Request, total: CoverageRow) -> tuple[Figure, ...]:
+    """Return the five figures, with what they were in the report that is held against this one, if any."""
+    now = five(total, _count_units(request, request.query))
+    if request.since is None:
+        return now
+    then = request.since.applied_to(request.query, request.since.day)
+    return compared(now, five(total_of(request, then), _count_units(request, then)))
+
+
+def _count_units(request: Request, query: Query) -> int:
+    return sum(1 for _unit in units(request.reader, query))

@@ -1,0 +1,58 @@
+"""The leagues of a report: territories and regulators, best first."""
+
+from collections.abc import Callable
+
+from safetytrack.cli.reporting.request import Request
+from safetytrack.cli.unit_names import named
+from safetytrack.domain.ranking import ranked
+from safetytrack.locale import _
+from safetytrack.output.report.model import League, LeagueLine, RequirementLine
+from safetytrack.store.lookup.lookup import find_unit
+from safetytrack.store.query import lists
+from safetytrack.store.query.coverage import coverage
+from safetytrack.store.query.query import Query
+from safetytrack.store.query.units import only_root
+
+Link = Callable[[str], str]
+"""Where more is told of a unit, by its code."""
+
+
+def below_the_root(request: Request) -> Query:
+    """Return the question; where all units are below one, asked of what is below it: a league of one is none."""
+    query = request.query
+    if query.under or query.unit_id is not None:
+        return query
+    root = only_root(request.reader)
+    return query if root is None else query._replace(under=(find_unit(request.reader, root).unit_id,))
+
+
+def leagues_of(request: Request, link: Link) -> tuple[League, ...]:
+    """Return the league of territories and, where units are regulated, that of regulators."""
+    territories = _league(request, below_the_root(request), "territory", link)
+    regulators = _league(request, request.query, "regulator", link)
+    is_regulated = any(line.row.regulator for line in regulators.lines)
+    return (territories, regulators) if is_regulated else (territories,)
+
+
+def _league(request: Request, query: Query, dimension: str, link: Link) -> League:
+    rows = ranked(coverage(request.reader, query, [dimension], scored=True))
+    names = named(rows, [dimension], request.reader, query.as_of_entry, on_paper=True)
+    lines = []
+    for row, shown in zip(rows, names, strict=True):
+        code = getattr(row, dimension)
+        name = getattr(shown, dimension) or _("none")
+        lines.append(LeagueLine(name, link(code) if code else "", row))
+    return League(dimension, tuple(lines))
+
+
+def requirement_lines(request: Request) -> tuple[RequirementLine, ...]:
+    """Return each requirement of which anything is owed, with its figures, in the order they were loaded."""
+    reader, query = request.reader, request.query
+    rows = lists.requirements(reader, query.programmes, query.as_of_entry, query.requirement_ids)
+    asks = {(row.programme, row.requirement): row for row in rows}
+    lines = []
+    for row in coverage(reader, query, ["programme", "requirement"]):
+        known = asks.get((row.programme or "", row.requirement or ""))
+        if known is not None:
+            lines.append(RequirementLine(known, row))
+    return tuple(lines)

@@ -1,0 +1,49 @@
+"""One page of a report, gathered."""
+
+from collections.abc import Callable
+
+from safetytrack.cli.reporting.burn_ups import Progress
+from safetytrack.cli.reporting.heads import figures_of, head_of, total_of
+from safetytrack.cli.reporting.leagues import leagues_of, requirement_lines
+from safetytrack.cli.reporting.listing import ahead_of, overdue_of
+from safetytrack.cli.reporting.request import Request
+from safetytrack.cli.reporting.units import entries_of
+from safetytrack.domain.points import points
+from safetytrack.output.report.links import unit_anchor
+from safetytrack.output.report.model import Report
+from safetytrack.store.query.trend import trend
+
+LOOKED_BACK = 6
+"""Months that the trend goes back, the running one included."""
+
+Rest = Callable[[str], str]
+"""The file that has what is left out of a list, by the question that the list is of."""
+
+
+def whole_page(request: Request, rest: Rest) -> Report:
+    """Return a page that holds everything."""
+    progress = Progress(request.query)
+    entries, units_cut = entries_of(request, progress.watch, rest("obligations"))
+    here = {entry.code for entry in entries}
+
+    def link(code: str) -> str:
+        return f"#{unit_anchor(code)}" if code in here else ""
+
+    return Report(
+        head=head_of(request),
+        figures=figures_of(request, total_of(request, request.query)),
+        leagues=leagues_of(request, link),
+        requirements=requirement_lines(request),
+        overdue=overdue_of(request, link, rest("overdue")),
+        ahead=ahead_of(request, rest("upcoming")),
+        trend=tuple(_trend(request)),
+        burn_ups=progress.curves(),
+        units=entries,
+        units_cut=units_cut,
+        here=frozenset(here),
+    )
+
+
+def _trend(request: Request):
+    days = points(request.query.as_of, "month", LOOKED_BACK)
+    return trend(request.reader, request.query, days, ["total"])

@@ -1,0 +1,82 @@
+"""Each unit of a report, with what it owes, and how far periods have come."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator
+from typing import NamedTuple
+
+from safetytrack.cli.reporting.request import Request
+from safetytrack.domain.rows.contacts import ContactRow
+from safetytrack.domain.rows.obligations import ObligationRow
+from safetytrack.output.report.model import Cut, UnitEntry
+from safetytrack.store.query import obligations
+from safetytrack.store.query.answer import Answer
+from safetytrack.store.query.contacts import contacts
+from safetytrack.store.query.coverage import coverage
+from safetytrack.store.query.records import records
+from safetytrack.store.query.units import as_tree, units
+
+Watch = Callable[[Answer[ObligationRow]], Iterator[ObligationRow]]
+"""What looks at every obligation that passes by."""
+
+
+class _Recorded(NamedTuple):
+    """How many completions units recorded, and how many pieces of evidence these have, by code."""
+
+    completions: Counter[str]
+    evidence: Counter[str]
+
+
+def entries_of(request: Request, watch: Watch, rest: str | None) -> tuple[list[UnitEntry], Cut]:
+    """Return the units that owe anything, in administrative order, and how many of their obligations are shown.
+
+    Where there are more than may be shown, it is those of the units with most overdue; ``rest`` has the others.
+    """
+    total, chosen = _chosen(request)
+    owed: dict[str, list[ObligationRow]] = {}
+    shown = 0
+    for row in watch(obligations.begun(request.reader, request.query)):
+        if chosen is None or row.unit_code in chosen:
+            owed.setdefault(row.unit_code, []).append(row)
+            shown += 1
+    entries = list(_entries(request, owed))
+    return entries, Cut(shown, total, rest if total > shown else None)
+
+
+def _chosen(request: Request) -> tuple[int, Collection[str] | None]:
+    """Return how many obligations there are, and the units that are shown; None where all are."""
+    rows = list(coverage(request.reader, request.query, ["unit"]))
+    total = sum(row.owed + row.waived + row.vacant for row in rows)
+    if total <= request.rows:
+        return total, None
+    chosen: set[str] = set()
+    room = request.rows
+    for row in sorted(rows, key=lambda row: -row.overdue):
+        room -= row.owed + row.waived + row.vacant
+        if room < 0:
+            break
+        chosen.add(row.unit or "")
+    return total, chosen
+
+
+def _entries(request: Request, owed: dict[str, list[ObligationRow]]) -> Iterator[UnitEntry]:
+    nobody = ContactRow()
+    asked = contacts(request.reader, request.query, owed)
+    recorded = _recorded(request, owed)
+    for code in _in_order(request, owed):
+        rows = list(request.quiet(owed[code]))
+        contact = request.quiet_contact(asked.get(code, nobody))
+        yield UnitEntry(code, rows[0].unit, rows, contact, recorded.completions[code], recorded.evidence[code])
+
+
+def _in_order(request: Request, owed: dict[str, list[ObligationRow]]) -> list[str]:
+    """Return the codes of units in administrative order: each followed by those below it."""
+    return [unit.row.code for _depth, unit in as_tree(units(request.reader, request.query)) if unit.row.code in owed]
+
+
+def _recorded(request: Request, owed: dict[str, list[ObligationRow]]) -> _Recorded:
+    completions, evidence = Counter[str](), Counter[str]()
+    for row in records(request.reader, request.query):
+        if row.unit_code in owed and row.state == "recorded":
+            completions[row.unit_code] += 1
+            evidence[row.unit_code] += len(row.evidence)
+    return _Recorded(completions, evidence)

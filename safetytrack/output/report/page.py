@@ -1,0 +1,74 @@
+"""The page of a report, written as its sections come."""
+
+import base64
+import hashlib
+from typing import IO, TYPE_CHECKING, Any
+
+from safetytrack import locale
+from safetytrack.output.columns.column import choose, hide
+from safetytrack.output.columns.coverage import coverage_columns, trend_columns
+from safetytrack.output.columns.obligations import OBLIGATIONS
+from safetytrack.output.report.drawing import Drawing
+from safetytrack.output.report.environment import environment, source
+from safetytrack.output.report.links import requirement_anchor, unit_anchor
+from safetytrack.output.report.model import Report, rows_of
+from safetytrack.output.report.tables import Table, telling
+from safetytrack.output.wording import Wording
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_OVERDUE = ("title", "unit", "period", "role", "person", "due_on", "days_overdue", "missing_parts", "source")
+_AHEAD = ("due_on", "days_left", "title", "unit", "period", "role", "person", "source")
+_OF_UNIT = ("title", "period", "role", "person", "due_on", "status", "done", "minimum", "done_on", "done_by", "source")
+
+
+def write(report: Report, wording: Wording, file: IO[str]) -> None:
+    """Write a page, piece by piece."""
+    template = _environment(wording).get_template("page.html.j2")
+    file.writelines(template.generate(**_values(report, wording)))
+
+
+def _environment(wording: Wording) -> "Environment":
+    made = environment()
+    made.globals.update(
+        _=locale._,
+        label=locale.label,
+        words=wording.label,
+        unit_anchor=unit_anchor,
+        requirement_anchor=requirement_anchor,
+    )
+    return made
+
+
+def _beside(name: str) -> str:
+    """Return the style or the script of the page; nothing where there is none: the page is complete without."""
+    try:
+        return source(name)
+    except FileNotFoundError:
+        return ""
+
+
+def _values(report: Report, wording: Wording) -> dict[str, Any]:
+    """Return what the templates fill in."""
+    script = _beside("report.js")
+    overdue_rows = [row for group in report.overdue.groups for row in group.rows]
+    keys = [key for key in _OVERDUE if key != report.overdue.by]
+    ranked = [hide(coverage_columns([league.dimension], ranked=True), "waived", "vacant") for league in report.leagues]
+    return {
+        "report": report,
+        "language": "zh-CN" if wording.language == "zh" else "en",
+        "style": _beside("report.css"),
+        "script": script,
+        "script_hash": base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+        "draw": Drawing(report, wording),
+        "league_tables": [
+            Table(telling(columns[1:], [line.row for line in league.lines]), wording)
+            for columns, league in zip(ranked, report.leagues, strict=True)
+        ],
+        "requirement_table": Table(coverage_columns(["total"]), wording),
+        "overdue_table": Table(telling(choose(OBLIGATIONS, *keys), overdue_rows), wording),
+        "ahead_table": Table(telling(choose(OBLIGATIONS, *_AHEAD), report.ahead.rows), wording),
+        "trend_table": Table(trend_columns(["total"]), wording),
+        "unit_table": Table(telling(choose(OBLIGATIONS, *_OF_UNIT), rows_of(report.units)), wording),
+    }

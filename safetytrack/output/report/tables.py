@@ -1,0 +1,63 @@
+"""The tables of the page: columns that say something, cells in words, and keys to sort by."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from safetytrack.output.cells import header
+from safetytrack.output.columns.column import Column, Columns
+from safetytrack.output.table import text_of
+from safetytrack.output.wording import Wording
+
+
+class Cell(NamedTuple):
+    """A cell: its text, what it is sorted by, if not by that, and whether it is a figure."""
+
+    text: str
+    key: str | None
+    is_figure: bool
+
+
+class Header(NamedTuple):
+    """What stands above a column."""
+
+    text: str
+    is_figure: bool
+
+
+class Table(NamedTuple):
+    """Columns in the words of a language."""
+
+    columns: Columns
+    wording: Wording
+
+    @property
+    def headers(self) -> list[Header]:
+        """What stands above the columns."""
+        return [Header(header(one, self.wording.language), one.layout.right) for one in self.columns]
+
+    def cells(self, row: Any) -> list[Cell]:
+        """Return the cells of a row."""
+        return [self._cell(one, getattr(row, one.key)) for one in self.columns]
+
+    def _cell(self, column: Column, value: Any) -> Cell:
+        key = None
+        if column.kind in ("integer", "number", "percent"):
+            key = "-1" if value is None else str(Decimal(value).normalize() if value else 0)
+        elif column.words == "period":
+            key = value
+        if isinstance(value, str) and column.words in _NAMED:
+            return Cell(self.wording.label(column.words, value), key, False)
+        return Cell(text_of(column, value, self.wording.language), key, column.layout.right)
+
+
+_NAMED = ("programme", "requirement", "period", "sector")
+
+
+def telling(columns: Columns, rows: Sequence[Any]) -> Columns:
+    """Return the columns that say something of some rows: an optional one is left out where it is empty in all."""
+    return tuple(
+        one
+        for one in columns
+        if not one.layout.optional or any(getattr(row, one.key) not in (None, 0, "", (), False) for row in rows)
+    )

@@ -1,15 +1,14 @@
 """How far each open period has come by its age, beside the one before it, as its obligations pass by."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
 from safetytrack.domain.rows.obligations import ObligationRow
 from safetytrack.domain.schedule import Period
 from safetytrack.output.report.model import BurnUpLine, BurnUpPoint
-from safetytrack.store.query.answer import Answer
-from safetytrack.store.query.query import Query
+from safetytrack.store.query.query import Query, Schedule
 
 _NOT_OWED = ("waived", "vacant")
 _MET = ("met", "late")
@@ -33,11 +32,11 @@ class Progress:
         self._periods: dict[_Name, Period] = {}
         self._titles: dict[_Name, str] = {}
 
-    def watch(self, answer: Answer[ObligationRow]) -> Iterator[ObligationRow]:
+    def watch(self, rows: Iterable[ObligationRow], schedule: Schedule) -> Iterator[ObligationRow]:
         """Yield the obligations of an answer, and count them as they pass by."""
-        for one in answer.schedule.occurrences:
+        for one in schedule.occurrences:
             self._periods[_Name(one.programme, one.requirement.code, one.period.label)] = one.period
-        for row in answer:
+        for row in rows:
             name = _Name(row.programme, row.requirement, row.period)
             if row.status not in _NOT_OWED:
                 self._owed[name] += 1

@@ -56,7 +56,7 @@ def figures_of(request: Request, total: CoverageRow) -> tuple[Figure, ...]:
     now = five(total, _count_units(request, request.query))
     if request.since is None:
         return now
-    then = request.since.applied_to(request.query, request.since.day)
+    then = request.since.applied_to(request.query, min(request.since.day, request.query.as_of))
     return compared(now, five(total_of(request, then), _count_units(request, then)))
 
 

@@ -184,3 +184,12 @@ class Report(NamedTuple):
 def rows_of(units: Iterable[UnitEntry]) -> list[ObligationRow]:
     """Return what all of some units owe."""
     return [row for unit in units for row in unit.rows]
+
+
+class Brief(NamedTuple):
+    """What a report says in a few sentences."""
+
+    head: Head
+    figures: tuple[Figure, ...]
+    league: League
+    ahead: Ahead

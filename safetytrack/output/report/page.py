@@ -8,6 +8,7 @@ from safetytrack import locale
 from safetytrack.output.columns.column import choose, hide
 from safetytrack.output.columns.coverage import coverage_columns, trend_columns
 from safetytrack.output.columns.obligations import OBLIGATIONS
+from safetytrack.output.report.brief import figure_name
 from safetytrack.output.report.drawing import Drawing
 from safetytrack.output.report.environment import environment, source
 from safetytrack.output.report.links import requirement_anchor, unit_anchor
@@ -35,6 +36,7 @@ def _environment(wording: Wording) -> "Environment":
         _=locale._,
         label=locale.label,
         words=wording.label,
+        figure_name=figure_name,
         unit_anchor=unit_anchor,
         requirement_anchor=requirement_anchor,
     )

@@ -106,3 +106,91 @@ def test_every_link_leads_somewhere(towns):
     page = written(towns)
     assert page.fragments <= page.ids
     assert {"u-ZC", "u-DH", "r-talks-lecture"} <= page.ids
+
+
+def test_a_long_list_says_how_many_and_which_file_has_the_rest(towns):
+    page = written(towns, "report --as-of 2026-01-15 --rows 1 -o r.html")
+    assert "1 of 2 are shown. All stand in r.overdue.csv." in page.text
+    listed = Path(towns.folder, "r.overdue.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert len(listed) == 1 + 2
+
+
+def test_changes_since_a_report_are_told_of_each_figure(towns):
+    head = max(rows(towns, "journal"), key=lambda entry: entry["entry"])
+    done(towns, "log-lecture DH --role party-head --on 2026-01-03 --for 2025-11")
+    page = written(towns, f"report --as-of 2026-01-15 --since {head['hash']} -o r.html")
+    assert "5 / 6 = 83.3%" in page.text
+    assert "then 4 / 6 = 66.7% (+16.6)" in page.text
+
+
+@pytest.mark.parametrize(("redacted", "hidden"), [("names", ("张三", "王五")), ("all", ("张三", "王五"))])
+def test_names_are_withheld(towns, redacted, hidden):
+    page = written(towns, f"report --as-of 2026-01-15 --redact {redacted} --rows 1 -o r.html")
+    rest = Path(towns.folder, "r.overdue.csv").read_text(encoding="utf-8-sig")
+    assert not any(name in page.text + rest for name in hidden)
+    assert "withheld" in page.text
+
+
+def test_what_cannot_be_withheld_is_refused(towns):
+    assert towns.run(["report", "--redact", "units", "-o", "r.html"]) == (
+        2,
+        ["! error: 'units' cannot be withheld. write names, phones or all"],
+    )
+
+
+def test_a_brief_is_the_head_in_a_few_lines(towns):
+    done(towns, "report --as-of 2026-01-15 -o brief.txt")
+    lines = Path(towns.folder, "brief.txt").read_text(encoding="utf-8").splitlines()
+    assert lines[:3] == [
+        "中川区安委办 · How work-safety duties are done, as of 2026-01-15",
+        "Due coverage: 4 / 6 = 66.7%",
+        "On time: 3 / 10 = 30.0%",
+    ]
+    assert lines[6:9] == [
+        f"Best: 中川镇 100.0%, {HOSTILE} 0.0%",
+        f"Worst: {HOSTILE} 0.0%, 中川镇 100.0%",
+        "Due next, on 2026-01-31: Lecture (2)",
+    ]
+
+
+def test_a_folder_has_an_index_and_a_page_for_each_territory(towns):
+    done(towns, "report --as-of 2026-01-15 -o pages/")
+    folder = Path(towns.folder, "pages")
+    assert sorted(path.name for path in folder.iterdir()) == ["DH.html", "ZC.html", "index.html"]
+    index = read_page(folder / "index.html")
+    assert "4 / 6 = 66.7%" in index.text
+    assert 'href="DH.html#u-DH"' in (folder / "index.html").read_text(encoding="utf-8")
+    assert "u-DH" in read_page(folder / "DH.html").ids
+    done(towns, "report --as-of 2026-01-15 -o pages")  # over its own
+
+
+def test_a_folder_with_files_of_others_is_refused(towns):
+    folder = Path(towns.folder, "mine")
+    folder.mkdir()
+    (folder / "notes.html").write_text("mine", encoding="utf-8")
+    code, lines = towns.run(["report", "-o", "mine"])
+    assert code == 1
+    assert "notes.html in it, which no report wrote" in lines[-1]
+    assert [path.name for path in folder.iterdir()] == ["notes.html"]
+
+
+def test_a_name_that_no_report_has_is_refused(towns):
+    code, lines = towns.run(["report", "-o", "r.docx"])
+    assert (code, lines) == (
+        2,
+        ["! error: r.docx is no name for a report. end it in .html, .pdf or .txt, or name a folder"],
+    )
+
+
+def test_without_a_browser_no_pdf_is_promised(towns, monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    code, lines = towns.run(["report", "-o", "r.pdf"])
+    assert code == 1
+    assert lines[-1].startswith("! error: no Edge, Chrome or Chromium was found to print by.")
+
+
+def test_a_pdf_of_somebody_else_stays(towns):
+    Path(towns.folder, "r.pdf").write_bytes(b"%PDF-1.4 theirs %%EOF")
+    code, lines = towns.run(["report", "-o", "r.pdf"])
+    assert code == 1
+    assert "is not as safetytrack wrote it" in lines[-1]

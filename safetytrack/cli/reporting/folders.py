@@ -1,0 +1,125 @@
+"""A report as a folder: an index, and a page for each territory."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from safetytrack.cli.reporting.burn_ups import Progress
+from safetytrack.cli.reporting.heads import figures_of, head_of, total_of
+from safetytrack.cli.reporting.leagues import below_the_root, leagues_of, requirement_lines
+from safetytrack.cli.reporting.listing import ahead_of, overdue_of
+from safetytrack.cli.reporting.page import trend_of, whole_page
+from safetytrack.cli.reporting.request import Request
+from safetytrack.cli.reporting.rest import QUESTIONS, Rest
+from safetytrack.domain.errors import N_, Refused
+from safetytrack.domain.file_names import safe_names
+from safetytrack.output import open_target
+from safetytrack.output.report import page
+from safetytrack.output.report.links import unit_anchor
+from safetytrack.output.report.model import Cut, Report, TilePlace
+from safetytrack.output.wording import Wording
+from safetytrack.store.lookup.lookup import find_unit
+
+INDEX = "index.html"
+
+
+class _Territory(NamedTuple):
+    """A territory, what is asked of it, and the file of its page."""
+
+    code: str
+    name: str
+    request: Request
+    file: str
+
+
+def write_folder(request: Request, wording: Wording, folder: Path, tiles: tuple[TilePlace, ...]) -> Path:
+    """Write a page for each territory and the index, and return the index. Raises ``Refused`` for a foreign folder."""
+    stale = _ours_in(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    progress, pages = Progress(request.query), dict[str, str]()
+    written = {INDEX}
+    for territory in _territories(request):
+        place = folder / territory.file
+        rest = Rest(territory.request, place)
+        report = whole_page(territory.request, rest.name, progress, territory.name)._replace(up=INDEX)
+        pages |= dict.fromkeys(report.here, territory.file)
+        _write_page(report, wording, place)
+        written |= {territory.file, *rest.write(report)}
+    index = folder / INDEX
+    rest = Rest(request, index)
+    report = _index(request, rest, progress, pages)._replace(tiles=tiles)
+    _write_page(report, wording, index)
+    written |= {*rest.write(report)}
+    for name in stale - written:
+        (folder / name).unlink()
+    return index
+
+
+def _write_page(report: Report, wording: Wording, place: Path) -> None:
+    with open_target(place, format="html", encoding="utf-8") as file:
+        page.write(report, wording, file)
+
+
+def _index(request: Request, rest: Rest, progress: Progress, pages: dict[str, str]) -> Report:
+    """Return the page above those of territories."""
+    files = {territory.code: territory.file for territory in _territories(request)}
+
+    def link(code: str) -> str:
+        if code in pages:
+            return f"{pages[code]}#{unit_anchor(code)}"
+        return files.get(code, "")
+
+    leagues = leagues_of(request, link)
+    territories = leagues[0]._replace(
+        lines=tuple(line._replace(href=files.get(line.row.territory or "", "")) for line in leagues[0].lines)
+    )
+    return Report(
+        head=head_of(request),
+        figures=figures_of(request, total_of(request, request.query)),
+        leagues=(territories, *leagues[1:]),
+        requirements=requirement_lines(request),
+        overdue=overdue_of(request, link, rest.name("overdue")),
+        ahead=ahead_of(request, rest.name("upcoming")),
+        trend=trend_of(request),
+        burn_ups=progress.curves(),
+        units=(),
+        units_cut=Cut(0, 0),
+        here=(),
+    )
+
+
+def _territories(request: Request) -> Iterator[_Territory]:
+    """Yield the territories of the league; the unit that is asked about is one by itself."""
+    query = below_the_root(request)
+    lines = leagues_of(request.about(query), lambda _code: "")[0].lines
+    known = [(line.row.territory, line.name) for line in lines if line.row.territory]
+    names = safe_names((f"{code}.html" for code, _name in known), taken=[INDEX])
+    for (code, name), file in zip(known, names, strict=True):
+        unit_id = find_unit(request.reader, code or "").unit_id
+        by_itself = unit_id in query.under
+        own = query._replace(unit_id=unit_id, under=()) if by_itself else query._replace(under=(unit_id,))
+        yield _Territory(code or "", name, request.about(own), file)
+
+
+def _ours_in(folder: Path) -> set[str]:
+    """Return the names of what an earlier report wrote into a folder. Raises ``Refused`` for what is not ours."""
+    if not folder.exists():
+        return set()
+    if not folder.is_dir():
+        raise Refused(N_("{path} is no folder. name another"), path=folder)
+    names = {entry.name for entry in folder.iterdir()}
+    foreign = sorted(name for name in names if not _is_ours(folder / name))
+    if foreign:
+        raise Refused(
+            N_("{folder} has {file} in it, which no report wrote. name an empty folder"), folder=folder, file=foreign[0]
+        )
+    return names
+
+
+def _is_ours(path: Path) -> bool:
+    if path.suffix == ".csv" and path.stem.rpartition(".")[2] in QUESTIONS:
+        return path.with_name(f"{path.stem.rpartition('.')[0]}.html").exists()
+    if path.suffix != ".html" or not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return b'<meta name="generator" content="safetytrack ' in file.read(1 << 16)

@@ -22,8 +22,11 @@ _OF_SQLITE = """
     WHERE lower(type) <> 'trigger' AND NOT (type = 'table' AND name IN ('sqlite_stat1', 'sqlite_stat4'))
 """
 
+_FIRST_OF_USERS = 16_384
+"""The least number of what is not PostgreSQL's own (FirstNormalObjectId)."""
+
 # What an extension keeps here belongs to it. PostgreSQL 18 counts NOT NULL among the constraints: columns tell it.
-_OF_POSTGRESQL = """
+_OF_POSTGRESQL = f"""
     WITH here AS (
         SELECT c.*, n.nspname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
         WHERE n.nspname = current_schema()
@@ -61,6 +64,10 @@ _OF_POSTGRESQL = """
     SELECT 'operator ' || o.oid::regoperator, '' FROM pg_operator o
     WHERE oprnamespace = current_schema()::regnamespace
     AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = o.oid AND d.deptype = 'e')
+    UNION ALL
+    SELECT 'cast ' || format_type(castsource, NULL) || ' AS ' || format_type(casttarget, NULL), ''
+    FROM pg_cast k WHERE k.oid >= {_FIRST_OF_USERS}
+    AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = k.oid AND d.deptype = 'e')
     UNION ALL
     SELECT 'function ' || p.oid::regprocedure, '' FROM pg_proc p
     WHERE pronamespace = current_schema()::regnamespace AND prorettype <> 'trigger'::regtype

@@ -42,17 +42,25 @@ def place(context: AuditContext) -> Iterator[Finding]:
         yield Finding(message, todo, about=(str(path),))
 
 
+_MAY_CREATE = """
+SELECT n.nspname, CASE acl.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_catalog.quote_ident(r.rolname) END
+FROM pg_catalog.pg_namespace n CROSS JOIN pg_catalog.aclexplode(n.nspacl) acl
+LEFT JOIN pg_catalog.pg_roles r ON r.oid = acl.grantee
+WHERE n.nspname = current_schema() AND acl.privilege_type = 'CREATE' AND acl.grantee <> n.nspowner
+ORDER BY 2
+"""
+
+
 def _open_schema(context: AuditContext) -> Iterator[Finding]:
-    """Find a schema in which every user of the server may make tables and functions beside the ledger's."""
-    [(schema, is_open)] = context.reader.all(
-        "SELECT current_schema(), pg_catalog.has_schema_privilege('public', current_schema(), 'CREATE')"
-    )
-    if is_open:
-        message = Phrase(
-            N_("every user of the server may make tables and functions in the schema {schema}"), schema=schema
+    """Find a schema in which others than its owner may make tables and functions beside the ledger's."""
+    for schema, role in context.reader.all(_MAY_CREATE):
+        message = N_("{role} may make tables and functions in the schema {schema}")
+        if role == "PUBLIC":
+            message = N_("every user of the server may make tables and functions in the schema {schema}")
+        todo = Phrase(
+            N_("take it from them with: REVOKE CREATE ON SCHEMA {schema} FROM {role}"), schema=schema, role=role
         )
-        todo = Phrase(N_("take it from them with: REVOKE CREATE ON SCHEMA {schema} FROM PUBLIC"), schema=schema)
-        yield Finding(message, todo, about=(str(schema),))
+        yield Finding(Phrase(message, schema=schema, role=role), todo, about=(str(schema), str(role)))
 
 
 def synced(path: Path) -> Path | None:

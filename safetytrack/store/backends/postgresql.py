@@ -44,6 +44,14 @@ _LONGEST_BLOCK = 2_000
 _TO_ANSWER = "SELECT set_config('cursor_tuple_fraction', '1', true), set_config('jit', 'off', true)"
 # Days are read and compared as ISO text, whatever the server writes by default.
 _TO_BEGIN = "SELECT set_config('datestyle', 'ISO, YMD', true), set_config('lock_timeout', %s, true)"
+# From here on a name means what PostgreSQL calls so, else what lies in the ledger's schema; the tables that others made
+# for the time being, as in a session that a pooler lends, come last. How definitions are written is fixed, too.
+_TO_NAME = """
+SELECT pg_catalog.set_config('search_path', pg_catalog.format('%I, pg_temp', here), true),
+    pg_catalog.set_config('quote_all_identifiers', 'off', true),
+    pg_catalog.set_config('transform_null_equals', 'off', true)
+FROM pg_catalog.current_schema() AS here WHERE here IS NOT NULL
+"""
 # Whatever the database does by default: "off" waits for nothing, "local" and "remote_write" for less than is promised.
 _TO_WAIT = """
     BEGIN;
@@ -92,6 +100,7 @@ class PostgreSQLServer:
             if version is None:
                 raise Refused(N_("there is no ledger at {where}. make one with: safetytrack init"), where=self.place)
             check_version(version, str(self.place))
+            connection.execute(_TO_NAME)
             connection.execute(_TO_ANSWER)
             yield PostgreSQLReader(connection)
 
@@ -105,7 +114,9 @@ class PostgreSQLServer:
                     driver.execute(_TO_BEGIN, [_BUSY])
                     if upgrading or self.version(driver) is None:
                         self.lock(driver, "making")
-                    yield connection, self.version(driver) is None
+                    is_new = self.version(driver) is None
+                    driver.execute(_TO_NAME)
+                    yield connection, is_new
             finally:
                 engine.dispose()
 

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from store.checked import verified, with_towns
+from store.checked import verified, with_towns, written
 from store.tampering import tamper
 
 from safetytrack.store.audit.inventory import due_inventory, inventory
 from safetytrack.store.backends.dialect import PostgreSQL, SQLite
 from safetytrack.store.backends.reading import reading
+from safetytrack.store.write.units import add_unit
 
 LIE = "CREATE FUNCTION lie(text) RETURNS boolean IMMUTABLE LANGUAGE sql AS 'SELECT false'"
 
@@ -153,6 +154,13 @@ def test_an_index_that_lacks_rows_of_its_table_is_found(ledger_path: Path):
         ),
         (["CREATE TABLE more () INHERITS (event_host)"], {f"{FOREIGN}table more", f"{FOREIGN}column more."}),
         (["CREATE VIEW others AS SELECT * FROM unit"], {f"{FOREIGN}view others"}),
+        (
+            [
+                "CREATE FUNCTION long_ago(text) RETURNS date LANGUAGE sql AS $$SELECT date '1990-01-01'$$",
+                "CREATE CAST (text AS date) WITH FUNCTION long_ago(text)",
+            ],
+            {f"{FOREIGN}function long_ago(text)", f"{FOREIGN}cast text AS date"},
+        ),
         (["ALTER TABLE unit DISABLE TRIGGER ALL"], {f"{CHANGED}constraint unit.fk_unit_recorded_in: "}),
     ],
 )
@@ -164,4 +172,22 @@ def test_what_is_changed_on_a_server_is_named(server, statements: list[str], exp
     found = objects(place)
     for beginning in expected:
         assert any(sentence.startswith(beginning) for sentence in found), found
+    server.drop(place)
+
+
+@pytest.mark.parametrize("index", ["ix_unit_kind", "ix_unit_folded_name", "pk_unit"])
+def test_an_index_of_a_server_that_lacks_rows_of_its_table_is_found(server, index: str):
+    place = server.database("ledger_1")
+    state = f"UPDATE pg_index SET indisready = %s WHERE indexrelid = '{index}'::regclass"
+    with psycopg.connect(place.url, autocommit=True) as connection:
+        connection.execute(state, [False])
+    with written(place) as entry:
+        add_unit(entry, "中川　镇", "town", code="ZC")
+    with psycopg.connect(place.url, autocommit=True) as connection:
+        connection.execute(state, [True])
+    expected = f"the index {index} does not lead to the rows that its table unit has"
+    assert objects(place) == {expected}
+    with psycopg.connect(place.url, autocommit=True) as connection:
+        connection.execute(f"REINDEX INDEX {index}")
+    assert verified(place) == []
     server.drop(place)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import psycopg
 import pytest
-from server import PostgreSQL
+from server import PgBouncer, PostgreSQL
 from store.checked import told, with_towns, written
 
 from safetytrack.domain.errors import Refused
@@ -59,3 +59,40 @@ def test_doctor_tells_that_anybody_may_make_tables(place: Server):
     assert told(place, "place") == []
     execute(place, "GRANT CREATE ON SCHEMA public TO PUBLIC")
     assert told(place, "place") == ["every user of the server may make tables and functions in the schema public"]
+
+
+def test_doctor_tells_who_else_may_make_tables(place: Server):
+    execute(place, "CREATE ROLE mallory", "GRANT CREATE ON SCHEMA public TO mallory")
+    assert told(place, "place") == ["mallory may make tables and functions in the schema public"]
+    execute(place, "DROP OWNED BY mallory", "DROP ROLE mallory")
+
+
+LIES = (
+    "CREATE SCHEMA evil",
+    "CREATE FUNCTION evil.lower(text) RETURNS text LANGUAGE sql AS $$SELECT 'lie'$$",
+    "CREATE FUNCTION evil.differs(date, date) RETURNS boolean LANGUAGE sql AS 'SELECT true'",
+    "CREATE OPERATOR evil.< (LEFTARG = date, RIGHTARG = date, FUNCTION = evil.differs)",
+)
+
+
+def test_what_is_named_like_something_of_postgresql_s_is_not_taken_for_it(place: Server):
+    execute(place, *LIES)
+    astray = with_path(place, "public,evil,pg_catalog")
+    with psycopg.connect(astray.url) as connection:
+        assert connection.execute("SELECT lower('A'), date '2026-01-02' < date '2026-01-01'").fetchone() == (
+            "lie",
+            True,
+        )
+    with reading(astray) as reader:
+        assert reader.one("SELECT lower('A'), date '2026-01-02' < date '2026-01-01'") == ("a", False)
+        assert reader.one("SELECT current_schema()") == ("public",)
+    with written(astray) as entry:
+        assert entry.reader.one("SELECT lower('A')") == ("a",)
+
+
+def test_a_table_that_a_pooler_s_session_was_left_with_is_not_taken_for_the_ledger_s(place: Server, pooler: PgBouncer):
+    pooled = pooler.place(place)
+    with psycopg.connect(pooled.url, prepare_threshold=None) as connection:
+        connection.execute("CREATE TEMP TABLE unit AS SELECT * FROM public.unit WHERE code <> 'ZC'")
+    with pytest.raises(Refused, match="leads to tables in pg_temp"), reading(pooled):
+        pass

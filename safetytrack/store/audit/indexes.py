@@ -1,0 +1,73 @@
+"""Whether a server's indexes hold what their tables hold.
+
+A file's are checked by SQLite itself (``soundness.integrity``). A server is asked for each index twice: for the rows
+of its table read one after the other, and for those that the index leads to, in its order. It needs no extension and
+no rights but to read.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from safetytrack.domain.errors import N_, Phrase
+from safetytrack.store.audit.context import AuditContext
+from safetytrack.store.audit.finding import Finding
+from safetytrack.store.backends.dialect import SQLite
+from safetytrack.store.backends.reader import Reader
+from safetytrack.store.schema.tables import TABLES
+
+_INDEXES = """
+SELECT c.relname, t.relname, (
+    SELECT string_agg(pg_get_indexdef(indexrelid, n, true), ', ' ORDER BY n) FROM generate_series(1, indnkeyatts) n
+), coalesce(pg_get_expr(indpred, indrelid), 'true')
+FROM pg_index JOIN pg_class c ON c.oid = indexrelid JOIN pg_class t ON t.oid = indrelid
+WHERE c.relnamespace = current_schema()::regnamespace AND indisvalid ORDER BY c.relname
+"""
+# A row that an index has under another key than its own stands out of its order.
+_ROWS = """
+SELECT count(*), sum(hashtextextended(CAST(ctid AS text), 0)), count(*) FILTER (WHERE ROW({keys}) < before)
+FROM (
+    SELECT ctid, {keys}, lag(ROW({keys})) OVER () AS before
+    FROM (SELECT ctid, {keys} FROM ONLY {table} WHERE {rows} ORDER BY {keys}) in_order
+) with_the_one_before
+"""
+_ALL = "SELECT count(*), sum(hashtextextended(CAST(ctid AS text), 0)), 0 FROM ONLY {table} WHERE {rows}"
+_BY_TABLE = ("indexscan", "indexonlyscan", "bitmapscan")
+_BY_INDEX = ("seqscan", "bitmapscan", "sort", "incremental_sort")
+
+
+class _Index(NamedTuple):
+    """An index: its name, its table's, what it goes by, and the condition on the rows it has."""
+
+    name: str
+    table: str
+    keys: str
+    rows: str
+
+
+def unlike_their_tables(context: AuditContext) -> Iterator[Finding]:
+    """Find indexes that lack rows of their tables, have others, or have them where they are not looked for."""
+    reader = context.reader
+    if isinstance(reader.dialect, SQLite):
+        return
+    for index in map(_Index._make, reader.all(_INDEXES)):
+        if index.table in TABLES and _read(reader, _ALL, index, _BY_TABLE) != _read(reader, _ROWS, index, _BY_INDEX):
+            message = N_("the index {index} does not lead to the rows that its table {table} has")
+            yield Finding(
+                Phrase(message, index=index.name, table=index.table),
+                Phrase(N_("make it anew with: REINDEX INDEX {index}"), index=index.name),
+                kind="schema",
+                tables=(index.table,),
+            )
+
+
+def _read(reader: Reader, sql: str, index: _Index, without: tuple[str, ...]) -> tuple | None:
+    """Return how many rows there are, their digest, and how many are out of order, read without some ways to."""
+    _allow(reader, without, "off")
+    try:
+        return reader.one(sql.format(**index._asdict()))
+    finally:
+        _allow(reader, without, "on")
+
+
+def _allow(reader: Reader, ways: tuple[str, ...], setting: str) -> None:
+    reader.all("SELECT " + ", ".join(f"set_config('enable_{way}', '{setting}', true)" for way in ways))

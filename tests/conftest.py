@@ -13,6 +13,7 @@ from hypothesis import settings
 from lending import FileLedgers, ServerLedgers
 from making import Maker, in_file, on_server, quick
 from server import NO_OFFICE, NO_POOLER, NO_SERVER, PgBouncer, PostgreSQL, not_installed, pooling, program, running
+from sharing import shared
 from sqlalchemy import create_engine
 
 from safetytrack.store.backends.place import Place
@@ -48,6 +49,13 @@ def maker() -> Iterator[Maker]:
     maker = Maker()
     with quick(maker):
         yield maker
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _made_once() -> Iterator[None]:
+    """Share between the commands of this process what each would make anew."""
+    with shared():
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

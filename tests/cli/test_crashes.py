@@ -2,6 +2,7 @@
 whole or not at all.
 """
 
+import os
 import re
 import shutil
 import subprocess
@@ -12,6 +13,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from making import Maker
 from transcripts import on_stage
 
 from safetytrack.store import ledger
@@ -32,11 +34,16 @@ pytestmark = pytest.mark.skipif(not crashing.AVAILABLE, reason="system calls are
 
 
 @pytest.fixture(autouse=True, scope="module")
-def _made_by_the_migrations() -> Iterator[None]:
-    """Have new ledgers made as in a process of their own."""
+def _made_by_the_migrations(maker: Maker) -> Iterator[None]:
+    """Have who is struck make new ledgers as in a process of its own."""
+    here = os.getpid()
+
+    def made(*words: object) -> None:
+        (maker.migrate if os.getpid() == here else migrate)(*words)
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(ledger, "migrate", migrate)
-        patch.setattr(copy, "migrate", migrate)
+        patch.setattr(ledger, "migrate", made)
+        patch.setattr(copy, "migrate", made)
         yield
 
 

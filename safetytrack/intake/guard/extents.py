@@ -8,6 +8,9 @@ MOST_CELLS = 30_000_000
 MOST_TEXT = 512 << 20
 """Bytes of text in the cells of a sheet, the same text counted in each."""
 
+HARMLESS, MOST_EMPTY = 8_000_000, 50
+"""Cells that may be there whatever their number, and above that, to how many one that is filled may come."""
+
 WIDEST, LONGEST = 16_384, 1_048_576
 """Columns and rows of a sheet."""
 
@@ -21,6 +24,12 @@ def too_far(row: int, column: int, name: str) -> Refused:
 def check_extent(rows: int, columns: int, name: str) -> None:
     """Raise ``Refused`` for a sheet that would not fit into memory, or is larger than any."""
     if rows * columns > MOST_CELLS or rows > LONGEST or columns > WIDEST:
+        raise too_far(rows, columns, name)
+
+
+def check_filled(rows: int, columns: int, filled: int, name: str) -> None:
+    """Raise ``Refused`` for a sheet that needs room for very many cells and has but a few: one of them is far out."""
+    if rows * columns > max(HARMLESS, MOST_EMPTY * filled):
         raise too_far(rows, columns, name)
 
 

@@ -5,11 +5,8 @@ from collections.abc import Iterable
 from xml.parsers import expat
 
 from safetytrack.intake.guard.cell_errors import CellErrors, note_error
-from safetytrack.intake.guard.extents import MOST_CELLS, MOST_TEXT, check_extent
+from safetytrack.intake.guard.extents import HARMLESS, MOST_CELLS, MOST_EMPTY, MOST_TEXT, check_extent
 from safetytrack.intake.guard.zip_parts import huge, with_entities
-
-_HARMLESS, _MOST_REPEATED = 8_000_000, 50
-"""Cells that may be there whatever their number, and how many of them one cell may stand for where there are more."""
 
 _MOST_SPACES = 4 << 20
 """Spaces of a document that are told by their number, not written: a file of a kilobyte may tell of any number."""
@@ -118,7 +115,7 @@ class Tables:
         self._text += self._row_text * self._repeated
         self._cells = self._row * self._columns
         every = self._all + self._cells
-        if self._text > MOST_TEXT or every > MOST_CELLS or every > max(_HARMLESS, _MOST_REPEATED * self._cells_written):
+        if self._text > MOST_TEXT or every > MOST_CELLS or every > max(HARMLESS, MOST_EMPTY * self._cells_written):
             raise huge(self._name)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from safetytrack.intake.guard.cell_errors import CellErrors, note_error
-from safetytrack.intake.guard.extents import MOST_TEXT, too_far
+from safetytrack.intake.guard.extents import MOST_TEXT, check_filled, too_far
 from safetytrack.intake.guard.ole import BrokenFile, CompoundFile
 from safetytrack.intake.guard.xls_strings import SharedStrings
 from safetytrack.intake.guard.zip_parts import encrypted, huge, no_workbook
@@ -85,6 +85,7 @@ class _Book:
     def _follow(self, place: int, title: str) -> None:
         errors = self.cell_errors[title]
         waiting: tuple[int, int] | None = None
+        rows = columns = filled = 0
         for kind, start, end in self._records(place):
             if kind == _DIMENSIONS:
                 self._check_dimensions(self._stream[start:end])
@@ -94,21 +95,28 @@ class _Book:
                 if waiting:
                     note_error(errors, waiting, "no value", self._name)
                 waiting = self._take(kind, start, end, errors) if kind != _END else None
+                if kind != _END:
+                    row, first, last = self._place(kind, start, end)
+                    rows, columns, filled = max(rows, row + 1), max(columns, last + 1), filled + last - first + 1
+        check_filled(rows, columns, filled, self._name)
 
     def _take(self, kind: int, start: int, end: int, errors: CellErrors) -> tuple[int, int] | None:
         """Take in a cell; return its place if its text is yet to come."""
         stream = self._stream
-        row, column = struct.unpack_from("<HH", stream, start)
-        if kind == _MUL_RK:
-            column = struct.unpack_from("<H", stream, end - 2)[0]
-        if column >= _WIDEST:
-            raise too_far(row + 1, column + 1, self._name)
+        row, column, last = self._place(kind, start, end)
+        if max(column, last) >= _WIDEST:
+            raise too_far(row + 1, max(column, last) + 1, self._name)
         if kind == _LABEL_SST:
             self._texts.use(struct.unpack_from("<I", stream, start + 6)[0])
         result = stream[start + 6] if kind == _FORMULA and stream[start + 12 : start + 14] == _NO_NUMBER else None
         if result == _IS_ERROR or (kind == _BOOL_OR_ERROR and stream[start + 7]):
             note_error(errors, (row, column), "error", self._name)
         return (row, column) if result == _IS_TEXT else None
+
+    def _place(self, kind: int, start: int, end: int) -> tuple[int, int, int]:
+        """Return the row of a cell, or of several beside each other, the first column and the last."""
+        row, column = struct.unpack_from("<HH", self._stream, start)
+        return row, column, struct.unpack_from("<H", self._stream, end - 2)[0] if kind == _MUL_RK else column
 
     def _check_dimensions(self, data: bytes) -> None:
         form = {10: "<HHHH", 14: "<IIHH"}.get(len(data))

@@ -11,7 +11,7 @@ from xml.parsers import expat
 from zipfile import BadZipFile
 
 from safetytrack.intake.guard.cell_errors import CellErrors, note_error
-from safetytrack.intake.guard.extents import MOST_CELLS, MOST_TEXT, check_extent, column_number
+from safetytrack.intake.guard.extents import MOST_CELLS, MOST_TEXT, check_extent, check_filled, column_number
 from safetytrack.intake.guard.leading_zeros import STYLED, ZeroCells
 from safetytrack.intake.guard.zip_parts import Archive, huge
 
@@ -110,6 +110,7 @@ def follow(archive: Archive, part: str, zero_styles: Mapping[str, int]) -> Follo
         return None
     if not followed.is_plain:
         followed = _Parsed(archive.name, zero_styles).through(archive.pieces(part, again=True))
+    check_filled(followed.rows, followed.columns, followed.cells, archive.name)
     followed.hidden = hidden
     return followed
 

@@ -67,6 +67,11 @@ def _far_cell(data: bytearray) -> None:
     data[at + 4 : at + 8] = b"\xff\xff\xff\xff"
 
 
+def _last_cell(data: bytearray) -> None:
+    at = data.find(struct.pack("<HHHH", 0x027E, 10, 1, 3))
+    data[at + 4 : at + 8] = b"\xff\xff\xff\x00"
+
+
 def _dimensions(first: int, below: int) -> Callable[[bytearray], None]:
     def change(data: bytearray) -> None:
         at = data.find(struct.pack("<HH", 0x0200, 14))
@@ -134,6 +139,10 @@ _MADE: dict[str, tuple[Callable[[], bytes | str], list]] = {
     "zip bomb beside": (lambda: workbook([(SHEET, sheet()), ("xl/media/a.png", bytes(200_000_000))]), [_HUGE]),
     "one cell of a hundred megabytes": (lambda: workbook([(SHEET, sheet(row(3, "x" * 100_000_000)))]), [_HUGE]),
     "far cell": (lambda: workbook([(SHEET, sheet(_far("XFD1048576")))]), [_FAR.format(1048576, 16384)]),
+    "far cell, in a sheet that would just fit": (
+        lambda: workbook([(SHEET, sheet(_far("Z1000000")))]),
+        [_FAR.format(1000000, 26)],
+    ),
     "far cell, small letters": (lambda: workbook([(SHEET, sheet(_far("xfd1048576")))]), [_FAR.format(1048576, 16384)]),
     "far cell, spaced": (
         lambda: workbook([(SHEET, sheet('<row r="3"><c  r = "XFD1048576"><v>1</v></c></row>'))]),
@@ -206,6 +215,7 @@ _MADE: dict[str, tuple[Callable[[], bytes | str], list]] = {
         ["f: its formulas have no values. open it in Excel or WPS, and save it"],
     ),
     "xls, far cell": (lambda: _xls_with(_far_cell), [_FAR.format(65536, 65536)]),
+    "xls, far cell, in a sheet that would just fit": (lambda: _xls_with(_last_cell), [_FAR.format(65536, 256)]),
     "xls, told to be long": (lambda: _xls_with(_dimensions(0, 0xFFFFFFFF)), [_FAR.format(0xFFFFFFFF, 4)]),
     "xls, told to end before it begins": (lambda: _xls_with(_dimensions(9, 1)), [_DAMAGED]),
     "xls, in a circle": (lambda: _xls_with(_circle), [_DAMAGED]),

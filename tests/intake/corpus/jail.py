@@ -8,7 +8,7 @@ from safetytrack.domain import file_specs
 from safetytrack.domain.errors import SafetytrackError
 from safetytrack.intake.sheets.rows import read_rows
 
-MEMORY = 1_500 << 20
+MEMORY = 1 << 30
 
 
 def main() -> None:

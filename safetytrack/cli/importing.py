@@ -23,6 +23,7 @@ from safetytrack.output.target import open_target
 
 if TYPE_CHECKING:
     from safetytrack.intake.leaders import LeaderTable
+    from safetytrack.intake.returned.form import ReturnedForm
     from safetytrack.intake.sheets.rows import Table
     from safetytrack.store.ledger import Entry
 
@@ -105,7 +106,7 @@ class Part:
 
     source: Source
     table: "Table"
-    rows: "Table | LeaderTable"
+    rows: "Table | LeaderTable | ReturnedForm"
     faults: list[BadRow] = field(default_factory=list)
 
     def outcomes(self) -> Outcomes:
@@ -155,7 +156,8 @@ class ImportRun:
             except BadRows as bad:
                 self._part.faults += bad.all
                 if not self._options.partial:
-                    self._show_plan(self._part, outcomes[self._parts.index(self._part)])
+                    if self._is_shown:
+                        self._show_plan(self._part, outcomes[self._parts.index(self._part)])
                     raise
         sentence = N_("{file}: too much hangs on rows that are refused. mend those named first")
         raise RefusedRows([*BadRows(self._part.faults).faults, Refused(sentence, file=self._part.source.name)])

@@ -30,11 +30,11 @@ class Imported(NamedTuple):
 
 
 def import_files(
-    context: Context, files: Sequence[str], options: ImportOptions, *, is_agreed: bool
+    context: Context, files: Sequence[str], options: ImportOptions, *, is_agreed: bool, is_shown: bool = True
 ) -> list[Imported] | None:
     """Import every sheet of some files, units before people before completions; None where that was not agreed to.
 
-    On a terminal the plan is shown first and asked about, unless it is agreed on already.
+    On a terminal the plan is shown first and asked about, unless it is agreed on already. ``is_shown``: with a plan.
     """
     kept = {what: kept_layouts(context, what) for what in FILE_SPECS}
     finders = finders_of(options.mapping, kept)
@@ -44,7 +44,8 @@ def import_files(
         parts = [part for file in files for part in _parts(context, file, stack, finders)]
         parts.sort(key=lambda part: list(FILE_SPECS).index(part.source.spec.name))
         arguments = {"files": list(files), **options.arguments()}
-        counts = asking_for_words(context, parts, lambda: ImportRun(context, parts, tried, arguments).run())
+        run = ImportRun(context, parts, tried, arguments, is_shown=is_shown).run
+        counts = asking_for_words(context, parts, run)
         if asks and any(one.new or one.changed for one in counts):
             if not agreed(_("write this to the ledger?")):
                 return None

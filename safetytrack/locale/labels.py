@@ -17,6 +17,18 @@ OUTCOMES = {
 }
 """What a row of a file to import comes to."""
 
+RETURNS = {
+    "new": "Came back",
+    "same": "Recorded already",
+    "nil": "Nothing to report",
+    "empty": "Not filled in",
+    "sheet": "Any sheet",
+    "other-unit": "For another unit",
+    "altered": "Altered where locked",
+    "refused": "Refused",
+}
+"""What a workbook comes to that was made for a unit and came back."""
+
 EXPORTS = FILES | {
     "obligations": "Obligations",
     "progress": "Progress table",
@@ -176,6 +188,7 @@ FIRST_PERIODS = {"partial": "Owed in part"}
 LABELS = vocabulary.LISTS | {
     "file": FILES,
     "outcome": OUTCOMES,
+    "return": RETURNS,
     "export": EXPORTS,
     "group": GROUPS,
     "change": CHANGES,

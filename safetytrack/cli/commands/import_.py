@@ -40,8 +40,8 @@ def run(
     files: Annotated[
         list[str] | None,
         Argument(
-            metavar="FILE...",
-            help=N_("An .xlsx, .xls, .ods or CSV file; - for a pipe."),
+            metavar="FILE|DIR...",
+            help=N_("An .xlsx, .xls, .ods or CSV file, or a folder of them; - for a pipe."),
             click_type=Value(offers.files),
         ),
     ] = None,
@@ -82,9 +82,8 @@ def run(
         return import_ledger(context, _only(context, files), dry_run=dry_run)
     if kind := slug("file", what):
         _import_one(context, kind, _only(context, files), options)
-    else:
-        _import_all(context, [what, *(files or ())], options, is_agreed=yes)
-    return 0
+        return 0
+    return _import_all(context, [what, *(files or ())], options, is_agreed=yes)
 
 
 def _only(context: Context, files: list[str] | None) -> str:
@@ -107,12 +106,15 @@ def _import_one(context: Context, kind: str, file: str, options: "ImportOptions"
         say(_("a dry run: nothing was written"))
 
 
-def _import_all(context: Context, files: list[str], options: "ImportOptions", *, is_agreed: bool) -> None:
-    """Import files that nobody said what they hold."""
+def _import_all(context: Context, files: list[str], options: "ImportOptions", *, is_agreed: bool) -> int:
+    """Import files that nobody said what they hold; return the exit code."""
+    from safetytrack.cli.collecting import collect, is_collection
     from safetytrack.cli.importing_files import import_files
 
     if "-" in files:
         raise Misused(N_("say what comes through the pipe: safetytrack import people -"))
+    if is_collection(files):
+        return collect(context, files, options, is_agreed=is_agreed)
     imported = import_files(context, files, options, is_agreed=is_agreed)
     for one in imported or ():
         say(f"{one.table}{pgettext('between', ': ')}{_summary(one.counts)}")
@@ -120,6 +122,7 @@ def _import_all(context: Context, files: list[str], options: "ImportOptions", *,
         say(_("a dry run: nothing was written"))
     elif imported is None:
         say(_("left as it was: nothing was written"))
+    return 0
 
 
 def _summary(counts: "Counts") -> str:

@@ -48,8 +48,8 @@ def run(
         Option(
             "--output",
             "-o",
-            metavar="FILE",
-            help=N_("The workbook to write (default: named after what it holds)."),
+            metavar="FILE|DIR",
+            help=N_("The workbook to write (default: named after what it holds); with --each-unit the folder."),
             click_type=Value(offers.files),
         ),
     ] = None,
@@ -60,11 +60,23 @@ def run(
         str | None,
         Option(metavar="UNIT", help=N_("Offer only this unit and the units below it."), click_type=Value(offers.units)),
     ] = None,
+    open_: Annotated[
+        bool, Option("--open", help=N_("With what is open as rows to fill in; together with --each-unit."))
+    ] = False,
+    each_unit: Annotated[
+        bool, Option("--each-unit", help=N_("One workbook for each unit, with its own open duties, in a folder."))
+    ] = False,
 ) -> None:
     """Write a workbook to fill in: with examples, drop-downs and a note on each header. It imports as it is."""
     kind = slug("file", what)
     if kind is None:
         raise Misused(N_("there is no template of {text!r}. write units, people or completions"), text=what)
+    if open_ or each_unit:
+        _require_both(kind, is_open=open_, is_each=each_unit)
+        from safetytrack.cli.sending_out import send_out
+
+        send_out(context, output, under, force=force)
+        return
     target = _target(kind, output)
     spare_ledger(context, target)
     if kind == "units" and under is None and not context.is_there():
@@ -75,6 +87,13 @@ def run(
             _write(kind, _FILLED[kind](reader, context.today, root), target, force)
     if target != "-":
         say(_("wrote {path}. write over its grey example rows, then import it").format(path=target))
+
+
+def _require_both(kind: str, *, is_open: bool, is_each: bool) -> None:
+    """Raise ``Misused`` for one of two options that go together, or for a template that is of no duties."""
+    if not (is_open and is_each) or kind != "completions":
+        sentence = N_("--open and --each-unit go together: safetytrack template completions --open --each-unit -o DIR")
+        raise Misused(sentence)
 
 
 def _write(kind: str, filled: Filled, target: str, force: bool) -> None:

@@ -12,7 +12,9 @@ _LONGEST_TOTAL = 12
 _REMEMBERED = 1_024
 """First cells of which is kept in mind whether they begin a total: most columns repeat a few words."""
 
-_FOOTNOTE = re.compile(r"(注|备注|说明|填表|制表|审核|联系|填报|负责人|单位负责人|日期|报送)[^:]{0,6}:.*", re.DOTALL)
+_FOOTNOTE = re.compile(
+    r"(注|备注|说明|填表|制表|审核|联系|填报|负责人|单位负责人|日期|报送|filled ?in ?by)[^:]{0,6}:.*", re.DOTALL
+)
 
 _FOOTNOTE_LABEL = re.compile(r"(填[表报写])?(注|备注|附注|注释|说明)")
 """What stands beside footnotes, in a cell of its own."""

@@ -92,6 +92,15 @@ class Workbook:
                 if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible
             ]
 
+    def first_text(self, title: str) -> str | None:
+        """Return the text in the first cell of a sheet, hidden or not; None where there is no such sheet or text."""
+        if all(sheet.name != title for sheet in self._book.sheets_metadata):
+            return None
+        with _understood(self._name):
+            rows = self._book.get_sheet_by_name(title).to_python(nrows=1)
+        text = rows[0][0] if rows and rows[0] else None
+        return text if isinstance(text, str) else None
+
     def sheet(self, title: str) -> WorkbookSheet:
         """Return the sheet of that title; the one that was asked for last is not read again."""
         if self._last is None or self._last.name != title:

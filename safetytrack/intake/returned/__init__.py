@@ -1,0 +1,1 @@
+"""Workbooks that were made for a unit, come back filled in."""

@@ -14,11 +14,15 @@ TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 
 
 def upgrade() -> None:
-    """Make the tables of the office and of the layouts of its sheets, of which nothing was recorded before."""
+    """Make the tables of the office and of the layouts of its sheets, of which nothing was recorded before.
+
+    Programmes may have a ladder of letters from now on.
+    """
     _make_office()
     _make_layout()
     for table in ("unit_past", "person_past"):
         _let_states_end_after_they_began(table)
+    op.add_column("programme_version", sa.Column("rungs", TEXT, nullable=True))
 
 
 def _make_office() -> None:

@@ -75,6 +75,8 @@ COMMANDS: Sections = {
     },
     N_("Hand on"): {
         "report": Listed("report", N_("Write a page to look at, and to hand on.")),
+        "letter": Listed("letter", N_("Write letters to who is late, numbered and recorded.")),
+        "letters": Listed("letters", N_("List the letters sent, and what came of them.")),
     },
     N_("Keep"): {
         "journal": Listed("journal", N_("List what was written: when, by whom, which command.")),

@@ -14,7 +14,7 @@ from safetytrack.cli.prompts import ask_or
 from safetytrack.domain.calendar import parse_date
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.texts import check_text
-from safetytrack.intake.programme_files import read_programme, sample_programmes
+from safetytrack.intake.programme_files import LADDER, read_programme, sample_programmes
 from safetytrack.locale import _
 from safetytrack.store.backends.backend import backend_of
 from safetytrack.store.backends.place import Place, place_named
@@ -73,7 +73,7 @@ def ask_for(context: Context, typed: Setup) -> Setup:
 
 def _ask_programmes() -> list[str]:
     """List the programmes with their titles, and return the names of those that are chosen."""
-    names = sample_programmes()
+    names = [name for name in sample_programmes() if name != LADDER]
     for number, name in enumerate(names, start=1):
         say(f"  {number}  {read_programme(name).title} ({name})")
     chosen: list[str] = []

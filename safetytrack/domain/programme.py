@@ -12,6 +12,7 @@ from typing import Any
 
 from safetytrack.domain.calendar import FIRST_DAY
 from safetytrack.domain.errors import N_, Phrase, Refused, RefusedRows, Sense, Word
+from safetytrack.domain.ladder_keys import rungs_of
 from safetytrack.domain.measure_keys import MEASURE_KEYS, measure_fields
 from safetytrack.domain.requirement import HOSTS, PER, Programme, Requirement, Scope
 from safetytrack.domain.requirement_checks import CHECKS
@@ -95,7 +96,7 @@ def _syntax_error(error: ValueError, text: str, name: str) -> Refused:
 
 
 def _programme(top: Table, workdays: Workdays) -> Programme:
-    top.allow(("programme", "requirement"))
+    top.allow(("programme", "requirement", "rung"))
     top.require({"programme": "[programme]", "requirement": "[[requirement]]"})
     head = top["programme"].below(Phrase(N_("programme")), example="[programme]")
     if top.sound("programme"):
@@ -109,6 +110,7 @@ def _programme(top: Table, workdays: Workdays) -> Programme:
         document=head["document"].text() or "",
         issuer=head["issuer"].text() or "",
         requirements=_requirements(top["requirement"], issued_on, workdays),
+        rungs=rungs_of(top["rung"]),
     )
 
 

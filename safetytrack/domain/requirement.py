@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from safetytrack.domain.ladder import Rung
+
 PER = ("unit", "post", "person")
 EVERY = ("month", "quarter", "half-year", "year", "once", "listed", "trigger")
 ONCE, LISTED, TRIGGER = "once", "listed", "trigger"
@@ -155,7 +157,10 @@ def _given(scope: Scope) -> dict[str, str]:
 
 
 class Programme(NamedTuple):
-    """A document that asks: title, document number (发文字号), issuer, day of issue, and its requirements."""
+    """A document that asks: title, document number (发文字号), issuer, day of issue, and its requirements.
+
+    ``rungs`` are those of its ladder of letters, if it has one.
+    """
 
     code: str
     title: str
@@ -163,3 +168,4 @@ class Programme(NamedTuple):
     requirements: tuple[Requirement, ...]
     document: str = ""
     issuer: str = ""
+    rungs: tuple[Rung, ...] = ()

@@ -72,8 +72,14 @@ ACTIVITIES = {
     "reflection": "Reflection",
     "law-training": "Training in the law",
     "letter": "Letter",
+    "reminder-letter": "Reminder",
+    "urging-letter": "Urging letter",
+    "rectification-notice": "Rectification notice",
     "interview": "Interview",
+    "circular": "Circular",
     "listed-supervision": "Listed supervision",
+    "reply": "Reply",
+    "closing": "Closing",
 }
 
 STATUSES = {

@@ -10,6 +10,9 @@ from safetytrack.store.schema.migration import folder
 
 _LARGEST = 1_000_000
 
+LADDER = "ladder"
+"""The sample that asks for nothing by itself: it says which letters there are, and what is to follow each."""
+
 
 def sample_programmes() -> list[str]:
     """Return the names of the programmes that come with safetytrack."""

@@ -81,6 +81,7 @@ CHECKS = {
     "evidence": "Evidence",
     "place": "Place of the ledger",
     "clock": "Clock",
+    "letters": "Numbers of letters",
     "appointments": "Appointments",
     "two-units": "In two units",
     "scope": "Empty scope",
@@ -170,6 +171,19 @@ DECISIONS = {"waiver": "Waiver", "extension": "Extension"}
 DECISION_STATES = {"in-force": "In force", "replaced": "Replaced", "undone": "Undone"}
 """How a decision stands."""
 
+LETTER_STATES = {
+    "open": "Open",
+    "overdue": "Reply overdue",
+    "replied": "Replied",
+    "closed": "Closed",
+    "void": "Void",
+    "returned": "Returned",
+}
+"""How a letter stands."""
+
+DUE_REASONS = {"overdue": "Overdue", "unanswered": "Unanswered", "missed": "Missed in a row"}
+"""Why a letter is due."""
+
 MEASURES = {"hours": "Hours", "people": "People", "hosts": "Hosts", "holders": "People in office"}
 """What is counted, where it is not events."""
 
@@ -194,6 +208,8 @@ LABELS = vocabulary.LISTS | {
     "change": CHANGES,
     "decision": DECISIONS,
     "decision state": DECISION_STATES,
+    "letter state": LETTER_STATES,
+    "due reason": DUE_REASONS,
     "check": CHECKS,
     "holiday": HOLIDAYS,
     "finding": FINDINGS,

@@ -14,7 +14,7 @@ from safetytrack.output.safe import COUNTED, ESCAPED_AS_JSON
 BOM = "\ufeff"
 """What a CSV file begins with; without it Excel takes the file for the system's code page."""
 
-BINARY = frozenset({"xlsx", "ics", "pdf"})
+BINARY = frozenset({"xlsx", "ics", "docx", "pdf"})
 """Formats that are written as bytes."""
 
 

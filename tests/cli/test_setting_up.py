@@ -56,7 +56,7 @@ def test_wrong_answers_are_asked_again_and_several_programmes_chosen(stage: Stag
     assert code == 0
     assert [line for line in said(log) if line.startswith(("错误", "  safetytrack"))] == [
         "错误：列表中没有“9”。请写1至5之间的序号",
-        "错误：没有名为“no”的专项方案。请指定 .toml 文件，或写 hundred-teams、leaders-talk-safety、"
+        "错误：没有名为“no”的专项方案。请指定 .toml 文件，或写 hundred-teams、ladder、leaders-talk-safety、"
         "safety-month、study-plan、three-year-action 之一",
         "错误：“soon”不是日期。可写成 2020-07-20、20200720、今天 或 -7d",
         "错误：没有文件 nowhere.xlsx。请核对文件名",

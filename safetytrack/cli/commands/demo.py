@@ -15,7 +15,7 @@ from safetytrack.cli.messages import say
 from safetytrack.cli.show import OutputOptions, show
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.rows.obligations import ObligationRow
-from safetytrack.intake.programme_files import sample_programmes
+from safetytrack.intake.programme_files import LADDER, sample_programmes
 from safetytrack.locale import _
 from safetytrack.output.columns.column import choose, hide
 from safetytrack.output.columns.coverage import coverage_columns
@@ -36,7 +36,7 @@ def run(context: Context) -> None:
     if context.is_there():
         raise Refused(N_("{where} is there already. name another file with --db"), where=context.db)
     day = demo_day(context.today)
-    programmes = [moved_programme(name, day) for name in sample_programmes()]
+    programmes = [moved_programme(name, day) for name in sample_programmes() if name != LADDER]
     with context.entry() as entry:
         sentences = [sentence for programme in programmes for sentence in load_into(entry, programme)[1]]
     for sentence in sentences:

@@ -67,6 +67,9 @@ def load_into(entry: "Entry", programme: Programme, since: date | None = None) -
         sentences.append(
             _("withdrawn from {programme}: {requirements}").format(programme=programme.code, requirements=listed)
         )
+    if loaded.rungs:
+        rungs = " → ".join(rung.title for rung in loaded.rungs)
+        sentences.append(_("the ladder of letters: {rungs}").format(rungs=rungs))
     if not sentences and not loaded.from_then_on:
         text = _("{programme} is loaded already, and nothing in it has changed")
         sentences.append(text.format(programme=programme.code))

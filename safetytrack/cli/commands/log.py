@@ -25,6 +25,7 @@ from safetytrack.output.columns.records import RECORDS
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.lookup.lookup import find_event, find_unit
 from safetytrack.store.query import obligations
+from safetytrack.store.query.closing import CLOSING
 from safetytrack.store.query.earlier import JustRecorded, earlier_unmet, left_open
 from safetytrack.store.query.obligations import DoneEvent
 from safetytrack.store.query.query import Query
@@ -246,7 +247,9 @@ def _say_what_it_counts_for(reader: Reader, query: Query, facts: "EventFacts", r
     for row, each in small:
         sentence = _("does not count for {programme}/{requirement} {period}, {who}: each must be of {least}")
         say(_sentence(sentence, row, least=joined(_(_LEAST[name]).format(n=least) for name, least in each.items())))
-    if not counted and not awaiting and not begun and not small:
+    if facts.activity == CLOSING and facts.ref_to:
+        say(_("closes {number}").format(number=facts.ref_to))
+    elif not counted and not awaiting and not begun and not small:
         [(unit,)] = reader.all("SELECT name FROM unit WHERE unit_id = :unit_id", unit_id=query.unit_id)
         say(_("counts for no requirement of {unit}; check the day and the post").format(unit=unit))
     just = JustRecorded.of_event(facts.activity, [], recorded.event_id)

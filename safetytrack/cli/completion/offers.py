@@ -203,6 +203,15 @@ def one_of(*values: str) -> Offers:
     return offers
 
 
+def letters(context: CompletionContext) -> Iterator[Offer]:
+    """Yield what may stand behind ``letter``: the rungs of the ladder, and what it does beside."""
+    from safetytrack.store.query.ladder import ladder
+
+    with suppress(Refused), context.ledger.read() as reader:
+        yield from _beginning(context.word, [Offer(rung.activity, rung.title) for rung in ladder(reader)])
+    yield from _beginning(context.word, [Offer("due"), Offer("check")])
+
+
 def files(_context: CompletionContext) -> list[Offer]:
     """Return any file."""
     return [Offer("", kind=FILE)]

@@ -82,9 +82,9 @@ _ALL = (
     ),
     table(
         "programme_version",
-        "programme_id version loaded_on title document issuer issued_on since recorded_in",
+        "programme_id version loaded_on title document issuer issued_on since rungs recorded_in",
         key="programme_id version",
-        later="since",
+        later="since rungs",
     ),
     table(
         "requirement",

@@ -1,10 +1,11 @@
 """Loading programmes. What changed becomes a new version; what did not stays as it is (rule 18)."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlmodel import col, select
 
+from safetytrack.domain.ladder import Rung, rungs_to_json
 from safetytrack.domain.requirement import Programme as ProgrammeFile
 from safetytrack.domain.requirement import Requirement
 from safetytrack.store.ledger import Entry
@@ -17,6 +18,8 @@ from safetytrack.store.schema.models import (
 )
 from safetytrack.store.write.words import check_slug
 
+_DESCRIBING = ("title", "document", "issuer", "issued_on")
+
 
 class Loaded(NamedTuple):
     """What loading a programme changed: the codes of requirements, new or revised, and withdrawn, and ``since``.
@@ -28,6 +31,8 @@ class Loaded(NamedTuple):
     withdrawn: list[str]
     since: date | None = None
     from_then_on: bool = False
+    rungs: tuple[Rung, ...] = ()
+    """Those of its ladder, where they are news."""
 
 
 def load_programme(entry: Entry, programme: ProgrammeFile, since: date | None = None) -> Loaded:
@@ -52,7 +57,11 @@ def load_programme(entry: Entry, programme: ProgrammeFile, since: date | None = 
         if _add_version(entry, row.requirement_id, requirement):
             changed.append(requirement.code)
     withdrawn = [code for code, row in known.items() if _add_version(entry, row.requirement_id, None)]
-    return Loaded(changed, withdrawn, since, since != (before.since if before else None))
+    for rung in programme.rungs:
+        check_slug(entry, "activity", rung.activity)
+    is_news = rungs_to_json(programme.rungs) != (before.rungs if before else None)
+    from_then_on = since != (before.since if before else None)
+    return Loaded(changed, withdrawn, since, from_then_on, programme.rungs if is_news else ())
 
 
 def _programme(entry: Entry, code: str) -> tuple[Programme, ProgrammeVersion | None]:
@@ -69,8 +78,8 @@ def _programme(entry: Entry, code: str) -> tuple[Programme, ProgrammeVersion | N
 def _describe(
     entry: Entry, programme_id: int, programme: ProgrammeFile, since: date | None, before: ProgrammeVersion | None
 ) -> None:
-    values = {name: getattr(programme, name) for name in ("title", "document", "issuer", "issued_on")}
-    values["since"] = since
+    values: dict[str, Any] = {name: getattr(programme, name) for name in _DESCRIBING}
+    values |= {"since": since, "rungs": rungs_to_json(programme.rungs)}
     if before is None or any(getattr(before, name) != value for name, value in values.items()):
         version = before.version + 1 if before else 1
         entry.add(ProgrammeVersion(programme_id=programme_id, version=version, loaded_on=entry.author.today, **values))

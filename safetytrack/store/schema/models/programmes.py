@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import ForeignKeyConstraint, Index
 from sqlmodel import Field, SQLModel
 
-from safetytrack.store.schema.models.columns import entry_field, later_field, one_of, text_field
+from safetytrack.store.schema.models.columns import TEXT, entry_field, later_field, one_of, text_field
 
 
 class Programme(SQLModel, table=True):
@@ -20,6 +20,7 @@ class ProgrammeVersion(SQLModel, table=True):
     """What a programme's file said of the document on the day it was loaded.
 
     ``since`` is the day before which nothing that begins is owed in this ledger, whatever the file says (rule 3).
+    ``rungs`` are those of its ladder of letters, as JSON.
     """
 
     __tablename__ = "programme_version"
@@ -31,6 +32,7 @@ class ProgrammeVersion(SQLModel, table=True):
     issuer: str = text_field()
     issued_on: date
     since: date | None = later_field()
+    rungs: str | None = later_field(sa_type=TEXT)
     recorded_in: int = entry_field()
 
 

@@ -1,0 +1,289 @@
+"""Letters on their way from what a person typed to the ledger, and to the folder where they are to lie."""
+
+import os
+import tempfile
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from safetytrack.cli.context import Context
+from safetytrack.cli.evidence import copied, keep
+from safetytrack.cli.exit_codes import FOUND
+from safetytrack.cli.filters import Filters
+from safetytrack.cli.messages import say
+from safetytrack.cli.progress import bars
+from safetytrack.cli.show import spare_ledger
+from safetytrack.domain.errors import N_, Misused, Refused, render
+from safetytrack.domain.file_names import safe_name
+from safetytrack.domain.ladder import Rung
+from safetytrack.domain.letter_numbers import blank_number
+from safetytrack.domain.ranking import ranked
+from safetytrack.domain.rows.coverage import CoverageRow
+from safetytrack.domain.rows.letters import LetterRow
+from safetytrack.domain.rows.obligations import ObligationRow
+from safetytrack.domain.rows.office import OfficeRow
+from safetytrack.locale import _
+from safetytrack.output import open_target
+from safetytrack.store.backends.conflict import retry_on_conflict
+from safetytrack.store.backends.reader import Reader
+from safetytrack.store.evidence.folder import folder_of, path_of
+from safetytrack.store.lookup.lookup import UnitMatch, find_unit
+from safetytrack.store.query.coverage import coverage
+from safetytrack.store.query.due_letters import overdue_of
+from safetytrack.store.query.ladder import find_rung
+from safetytrack.store.query.letters import letters
+from safetytrack.store.query.office import office
+from safetytrack.store.query.query import Query
+from safetytrack.store.schema.migration import folder
+
+if TYPE_CHECKING:
+    from safetytrack.store.ledger import Entry
+    from safetytrack.store.write.letters import Issued
+
+CIRCULAR = "circular"
+"""The rung whose letter is one for all that are named, with the league table as its annex (通报)."""
+
+_MANY = 20
+"""Letters that take long enough to show how far they have come."""
+
+
+class Order(NamedTuple):
+    """What was typed: which rung to whom, where to, by which template."""
+
+    rung: str
+    activity: str
+    units: Sequence[str]
+    folder: str | None
+    template: str | None
+    draft: bool
+    force: bool
+
+
+class Letter(NamedTuple):
+    """One letter yet to be numbered: to whom, about what."""
+
+    rung: Rung
+    template: Path
+    office: OfficeRow
+    units: Sequence[UnitMatch]
+    rows: Sequence[ObligationRow]
+    unanswered: Sequence[LetterRow]
+    league: Sequence[tuple[str, CoverageRow]]
+    query: Query
+
+    @property
+    def unit_ids(self) -> list[int]:
+        """The keys of its addressees."""
+        return [unit.unit_id for unit in self.units]
+
+    def file_name(self, number: str) -> str:
+        """Return what its file is called: number, title, and to whom if that is one."""
+        whom = f" {self.units[0].name}" if len(self.units) == 1 else ""
+        return safe_name(f"{number} {self.rung.title}{whom}.docx")
+
+    def document(self, number: str) -> bytes:
+        """Return the document of Word."""
+        from safetytrack.output.letters.content import content
+        from safetytrack.output.letters.document import filled
+
+        units = [(unit.code, unit.name) for unit in self.units]
+        day = self.query.as_of
+        values = content(self.office, number, self.rung.title, day, units, self.rows, self.unanswered, self.league)
+        return filled(self.template, values)
+
+
+def write_letters(context: Context, filters: Filters, order: Order) -> list[str]:
+    """Write, number and record letters, and return their numbers; drafts are neither numbered nor recorded.
+
+    Each is an entry of its own: one that has its number is in the ledger, with its document, before the next begins.
+    """
+    target = _target(context, order)
+    with context.read() as reader:
+        drawn_up = _drawn_up(reader, context, filters, order)
+    numbers = []
+    with bars({"letters": _("writing")}, when=len(drawn_up) > _MANY) as progress:
+        for done, letter in enumerate(drawn_up, 1):
+            number, content = _draft(letter) if order.draft else _issue(context, letter)
+            numbers.append(number)
+            _write(context, target / letter.file_name(number), content, force=order.force)
+            progress("letters", done, len(drawn_up))
+    return numbers
+
+
+def _target(context: Context, order: Order) -> Path:
+    """Return the folder to write to, made if need be. Raises before any number is given."""
+    if order.folder is None or order.folder == "-":
+        raise Misused(N_("where to? name a folder with -o"))
+    target = Path(order.folder)
+    spare_ledger(context, order.folder)
+    if target.exists() and not target.is_dir():
+        raise Misused(N_("{path} is no folder. name one with -o"), path=target)
+    try:
+        target.mkdir(exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=target)
+        os.close(handle)
+        Path(name).unlink()
+    except OSError:
+        raise Refused(N_("letters cannot be written to {path}. name another folder with -o"), path=target) from None
+    return target
+
+
+def _drawn_up(reader: Reader, context: Context, filters: Filters, order: Order) -> list[Letter]:
+    """Return the letters that are to be written. Raises ``Refused`` before any is, where one cannot be."""
+    query = filters.query(reader, context.today)
+    if query.as_of > context.today and not order.draft:
+        raise Refused(N_("{day} is still to come. write a draft with --draft"), day=query.as_of)
+    rung = find_rung(reader, order.rung, order.activity)
+    us = _office(reader, draft=order.draft)
+    template = template_of(context, rung, order.template)
+    units = list(dict.fromkeys(find_unit(reader, named) for named in order.units))
+    query = query._replace(unit_ids=tuple(unit.unit_id for unit in units))
+    rows, sent = overdue_of(reader, query), letters(reader, query)
+    if rung.activity == CIRCULAR:
+        league = _league(reader, query._replace(unit_ids=()))
+        groups: list[list[UnitMatch]] = [units]
+    else:
+        league, groups = [], [[unit] for unit in units]
+    return [_letter(rung, template, us, group, rows, sent, league, query) for group in groups]
+
+
+def _letter(
+    rung: Rung,
+    template: Path,
+    us: OfficeRow,
+    units: Sequence[UnitMatch],
+    rows: Sequence[ObligationRow],
+    sent: Sequence[LetterRow],
+    league: Sequence[tuple[str, CoverageRow]],
+    query: Query,
+) -> Letter:
+    codes = {unit.code for unit in units}
+    own = [row for row in rows if row.unit_code in codes]
+    unanswered = [row for row in sent if row.unit_code in codes and row.state == "overdue"]
+    if not own and not unanswered:
+        names = ", ".join(unit.name for unit in units)
+        message = N_("nothing of {unit} is overdue as of {day}: there is nothing to write about")
+        raise Refused(message, unit=names, day=query.as_of)
+    return Letter(rung, template, us, units, own, unanswered, league, query)
+
+
+def _office(reader: Reader, *, draft: bool) -> OfficeRow:
+    us = office(reader)
+    if us is None:
+        raise Refused(N_("the office has no name yet. name it with: safetytrack office --name NAME"))
+    if us.prefix is None and not draft:
+        raise Refused(N_("the office's letters have no prefix yet. say it with: safetytrack office --prefix 清安办"))
+    return us
+
+
+def template_of(context: Context, rung: Rung, named: str | None) -> Path:
+    """Return the template of a rung: the file that is named, the office's own, else the one that comes with us.
+
+    An office's own lie in a folder beside the ledger, ``<ledger>.letters``, under the names that the ladder says.
+    """
+    evidence = folder_of(context.db)
+    own = evidence.with_name(f"{evidence.name.removesuffix('.evidence')}.letters") / rung.template
+    for path in [Path(named)] if named else [own, folder("samples") / "letters" / rung.template]:
+        if path.is_file():
+            return path
+    if named:
+        raise Refused(N_("there is no file {path}. check its name"), path=named)
+    message = N_("there is no template {name}. put it into {folder}, or name one with --template")
+    raise Refused(message, name=rung.template, folder=own.parent)
+
+
+def _league(reader: Reader, query: Query) -> list[tuple[str, CoverageRow]]:
+    """Return the league table: the territories asked about with their names, the best first."""
+    rows = list(ranked(coverage(reader, query, ["territory"], matured=True, scored=True)))
+    codes = [row.territory or "" for row in rows]
+    names = dict(reader.lookup_many(_NAMES, "code", "text", codes))
+    return [(names[code], row) for code, row in zip(codes, rows, strict=True) if code in names]
+
+
+_NAMES = "SELECT u.code, u.name FROM lookup_key CROSS JOIN unit u WHERE u.code = lookup_key.code"
+
+
+def _draft(letter: Letter) -> tuple[str, bytes]:
+    number = blank_number(letter.office.prefix or "", letter.query.as_of.year)
+    return number, letter.document(number)
+
+
+def _issue(context: Context, letter: Letter) -> tuple[str, bytes]:
+    """Number and record one letter, its document kept as evidence; one that was sent already is given out again."""
+    before = context.writes
+
+    def write() -> tuple[str, bytes]:
+        return _number(context, letter)
+
+    return retry_on_conflict(write, unless=lambda: context.writes > before)
+
+
+def _number(context: Context, letter: Letter) -> tuple[str, bytes]:
+    from safetytrack.store.write.letters import issued_already, lock_numbers, next_number, record_letter
+
+    day, activity = letter.query.as_of, letter.rung.activity
+    with tempfile.TemporaryDirectory() as made, context.write("letter", _told(letter)) as entry:
+        lock_numbers(entry)
+        issued = issued_already(entry.reader, activity, day, letter.unit_ids)
+        if issued:
+            content = _kept(context, entry, issued)
+            sentence = _("already recorded as {number}")
+        else:
+            number = next_number(entry.reader, letter.office.prefix or "", day.year)
+            content = letter.document(str(number))
+            issued = record_letter(entry, number, activity, day, letter.unit_ids)
+            path = Path(made) / letter.file_name(issued.number)
+            path.write_bytes(content)
+            with copied(context, [str(path)]) as copies:
+                keep(entry, (issued.unit_id, issued.event_id), copies)
+            sentence = _("recorded {number}")
+    say(sentence.format(number=issued.number))
+    return issued.number, content
+
+
+def _told(letter: Letter) -> dict[str, Any]:
+    """Return what the journal keeps of a letter: to whom, and what stood in it."""
+    rows = [f"{row.unit_code} {row.programme}/{row.requirement} {row.period} {row.due_on}" for row in letter.rows]
+    codes = [unit.code for unit in letter.units]
+    return {"rung": letter.rung.activity, "units": codes, "as_of": letter.query.as_of.isoformat(), "rows": rows}
+
+
+def _kept(context: Context, entry: "Entry", issued: "Issued") -> bytes:
+    """Return the document of a letter that was sent. Raises ``Refused`` where it is no more."""
+    sql = "SELECT sha256 FROM evidence WHERE unit_id = :u AND event_id = :e AND undone_in IS NULL ORDER BY evidence_id"
+    row = entry.reader.one(sql, u=issued.unit_id, e=issued.event_id)
+    with suppress(OSError):
+        if row:
+            return path_of(folder_of(context.db), row[0]).read_bytes()
+    raise Refused(N_("{number} was sent already, and its document is not kept here"), number=issued.number)
+
+
+def _write(context: Context, path: Path, content: bytes, *, force: bool) -> None:
+    """Write a letter to its folder; what is there already stays if it is the same."""
+    spare_ledger(context, str(path))
+    with suppress(OSError):
+        if path.read_bytes() == content:
+            say(_("{path} is there already").format(path=path))
+            return
+    with open_target(path, format="docx", force=force) as file:
+        file.write(content)
+    say(_("wrote {path}").format(path=path))
+
+
+def check_templates(paths: Sequence[str]) -> int:
+    """Say what is wrong with templates, and return the exit code."""
+    from safetytrack.output.letters.checking import mistakes
+
+    if not paths:
+        raise Misused(N_("which template? name a .docx behind check"))
+    count = 0
+    for path in paths:
+        if not Path(path).is_file():
+            raise Refused(N_("there is no file {path}. check its name"), path=path)
+        for mistake in mistakes(Path(path)):
+            count += 1
+            print(f"{path}: {render(mistake, _)}")
+    if not count:
+        say(_("nothing is wrong with {path}").format(path=", ".join(paths)))
+    return FOUND if count else 0

@@ -1,0 +1,1 @@
+"""Letters as documents of Word: what stands in one, its template filled, a template checked."""

@@ -1,0 +1,320 @@
+"""Make the templates of letters in samples/letters, in the letter form of GB/T 9704-2012 (10.1), without a seal.
+
+Run after a change here: .venv/bin/python tools/letter_templates.py
+"""
+
+from pathlib import Path
+from typing import NamedTuple
+
+import docx
+from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.section import Section
+from docx.shared import Mm, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
+from docx.table import _Cell
+from docx.text.paragraph import Paragraph
+
+FOLDER = Path(__file__).parents[1] / "samples" / "letters"
+TEXT, TITLE, LEVEL = "仿宋_GB2312", "方正小标宋简体", "黑体"
+RED = RGBColor(0xFF, 0, 0)
+LINE = Pt(28)
+CENTRE, RIGHT, LEFT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.LEFT
+BEYOND_LEFT, BEYOND_RIGHT = Mm(-8), Mm(-6)
+"""The red rules are 170 mm wide: 8 mm beyond the text on the left, 6 mm on the right."""
+
+_ROWS = ("序号", "工作要求", "周期", "截止日期", "逾期天数", "依据")
+_CELLS = (
+    "{{ loop.index }}",
+    "{{ row.requirement }}{% if row.role %}（{{ row.role }}）{% elif row.person %}（{{ row.person }}）{% endif %}",
+    "{{ row.period }}",
+    "{{ row.due_on }}",
+    "{{ row.days_overdue }}",
+    "{{ row.source }}",
+)
+_WIDTHS = (12, 54, 24, 30, 16, 20)
+_LEAGUE = ("名次", "单位", "应完成", "按期完成", "逾期完成", "逾期未完成", "到期覆盖率")
+_PLACES = (
+    *("{{ place.rank }}", "{{ place.unit }}", "{{ place.owed }}", "{{ place.on_time }}", "{{ place.late }}"),
+    *("{{ place.overdue }}", "{{ place.due_pct }}"),
+)
+_PLACE_WIDTHS = (14, 46, 18, 20, 18, 20, 20)
+
+_FOUND = "经核查，截至{{ as_of }}，你单位有{{ count }}项安全生产工作逾期未完成，最长已逾期{{ longest }}天（见下表）。"
+_UNANSWERED = (
+    "{%p for letter in unanswered %}",
+    "我办于{{ letter.issued_on }}印发的《{{ letter.title }}》（{{ letter.number }}），"
+    "要求{{ letter.reply_by }}前书面答复，至今未收到你单位答复。",
+    "{%p endfor %}",
+)
+_ASK = (
+    "{% if office.contact %}（联系人：{{ office.contact }}"
+    "{% if office.phone %}，联系电话：{{ office.phone }}{% endif %}）{% endif %}"
+)
+
+
+class Letter(NamedTuple):
+    """The words of one rung; ``table`` stands between what was found and what is asked for."""
+
+    file: str
+    title: str
+    found: tuple[str, ...]
+    asked: tuple[str, ...]
+    many: bool = False
+
+
+LETTERS = (
+    Letter(
+        "reminder.docx",
+        "关于按期完成安全生产工作的提醒函",
+        (*_UNANSWERED, _FOUND),
+        ("请你单位对照上述事项抓紧落实，并于收到本函之日起5个工作日内将完成情况书面函复我办。",),
+    ),
+    Letter(
+        "urging.docx",
+        "关于逾期安全生产工作的督办函",
+        (*_UNANSWERED, _FOUND),
+        (
+            "请你单位主要负责同志高度重视，明确责任人和完成时限，立即组织落实，并于收到本函之日起5个工作日内将落实情况书面报送我办。",
+            "逾期仍未落实的，我办将按照有关规定予以督促限期整改。",
+        ),
+    ),
+    Letter(
+        "rectification.docx",
+        "督促限期整改通知书",
+        (*_UNANSWERED, _FOUND),
+        (
+            "现责令你单位自收到本通知书之日起10个工作日内完成整改，并将整改情况书面报送我办。",
+            "逾期未完成整改的，我办将约谈你单位有关负责同志。",
+        ),
+    ),
+    Letter(
+        "interview.docx",
+        "约谈通知书",
+        (*_UNANSWERED, _FOUND),
+        (
+            "经研究，决定对你单位主要负责同志进行约谈。约谈时间：　　　　　　；约谈地点：　　　　　　。",
+            "请你单位主要负责同志准时参加，并提交书面情况说明；约谈后10个工作日内将整改情况书面报送我办。",
+        ),
+    ),
+    Letter(
+        "circular.docx",
+        "关于安全生产工作逾期情况的通报",
+        ("截至{{ as_of }}，下列单位共有{{ count }}项安全生产工作逾期未完成，最长已逾期{{ longest }}天，现予通报。",),
+        ("请被通报单位认真查找原因，抓紧补齐短板。各单位要引以为戒，按期完成各项安全生产工作。",),
+        many=True,
+    ),
+    Letter(
+        "listed.docx",
+        "挂牌督办通知书",
+        (*_UNANSWERED, _FOUND),
+        (
+            "经研究，决定对你单位上述事项实施挂牌督办。请你单位制定整改方案，落实责任、措施、资金、时限和预案，"
+            "于收到本通知书之日起30日内完成整改，并向我办申请销号。",
+            "整改期间，请每周书面报送一次进展情况。",
+        ),
+    ),
+)
+
+
+def make(letter: Letter) -> Document:
+    """Return the template of a rung."""
+    document = docx.Document()
+    body = document.element.body
+    for paragraph in list(document.paragraphs):
+        body.remove(paragraph._p)
+    _page(document)
+    _styles(document)
+    _head_and_foot(document.sections[0])
+    _paragraph(document, "{{ number }}", "发文字号")
+    _paragraph(document, "", "Normal")
+    _paragraph(document, letter.title, "标题")
+    _paragraph(document, "", "Normal")
+    addressees = (
+        "{% for one in units %}{{ one.name }}{% if not loop.last %}、{% endif %}{% endfor %}："
+        if letter.many
+        else "{{ unit.name }}："
+    )
+    _paragraph(document, addressees, "主送机关")
+    for text in letter.found:
+        _paragraph(document, text, "正文文字")
+    columns = ("序号", "单位", *_ROWS[1:5]) if letter.many else _ROWS
+    cells = (_CELLS[0], "{{ row.unit }}", *_CELLS[1:5]) if letter.many else _CELLS
+    widths = (12, 36, 46, 20, 28, 14) if letter.many else _WIDTHS
+    if not letter.many:
+        _paragraph(document, "{%p if rows %}", "正文文字")
+    _table(document, columns, cells, widths, "row in rows")
+    if not letter.many:
+        _paragraph(document, "{%p endif %}", "正文文字")
+    for text in letter.asked:
+        last = _paragraph(document, text, "正文文字")
+    last.paragraph_format.keep_with_next = last.paragraph_format.keep_together = True
+    if letter.many:
+        _paragraph(document, "附件：各单位完成情况排名", "正文文字").paragraph_format.keep_with_next = True
+    for _line in range(2):
+        _paragraph(document, "", "Normal").paragraph_format.keep_with_next = True
+    _paragraph(document, "{{ office.signatory }}", "落款").paragraph_format.keep_with_next = True
+    _paragraph(document, "{{ date }}", "成文日期")
+    _paragraph(document, _ASK, "正文文字")
+    if letter.many:
+        annex = _paragraph(document, "附件", "附件")
+        annex.paragraph_format.page_break_before = True
+        _paragraph(document, "各单位完成情况排名", "标题")
+        _table(document, _LEAGUE, _PLACES, _PLACE_WIDTHS, "place in league")
+    return document
+
+
+def _page(document: Document) -> None:
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.top_margin, section.bottom_margin = Mm(37), Mm(35)
+    section.left_margin, section.right_margin = Mm(28), Mm(26)
+    section.header_distance, section.footer_distance = Mm(30), Mm(20)
+    section.different_first_page_header_footer = True
+    document.settings.odd_and_even_pages_header_footer = True
+    for old in section._sectPr.findall(qn("w:docGrid")):
+        section._sectPr.remove(old)
+    section._sectPr.append(_element("w:docGrid", type="lines", linePitch="560"))  # 22 lines in 225 mm
+
+
+def _styles(document: Document) -> None:
+    normal = document.styles["Normal"]
+    _fonts(normal, TEXT, 16)
+    _lines(normal)
+    for name, font, size, alignment in (
+        ("发文机关", TITLE, 36, CENTRE),
+        ("发文字号", TEXT, 16, RIGHT),
+        ("标题", TITLE, 22, CENTRE),
+        ("主送机关", TEXT, 16, LEFT),
+        ("正文文字", TEXT, 16, WD_ALIGN_PARAGRAPH.JUSTIFY),
+        ("一级标题", LEVEL, 16, LEFT),
+        ("二级标题", "楷体_GB2312", 16, LEFT),
+        ("落款", TEXT, 16, RIGHT),
+        ("成文日期", TEXT, 16, RIGHT),
+        ("附件", LEVEL, 16, LEFT),
+        ("表格", TEXT, 12, CENTRE),
+        ("页码", "宋体", 14, RIGHT),
+        ("红线", TEXT, 1, LEFT),
+    ):
+        style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = normal
+        _fonts(style, font, size)
+        style.paragraph_format.alignment = alignment
+    document.styles["发文机关"].font.color.rgb = RED
+    document.styles["落款"].paragraph_format.right_indent = Pt(16 * 4)
+    document.styles["成文日期"].paragraph_format.right_indent = Pt(16 * 4)
+    for name in ("正文文字", "一级标题", "二级标题"):
+        _indent(document.styles[name])
+    table = document.styles["表格"].paragraph_format
+    table.line_spacing_rule, table.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(18)
+    # Out of the page's grid of lines, which is for the text.
+    document.styles["表格"].element.get_or_add_pPr().insert(0, _element("w:snapToGrid", val="0"))
+    title = document.styles["标题"].paragraph_format
+    title.line_spacing_rule, title.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(32)
+
+
+def _fonts(style: ParagraphStyle, font: str, size: float) -> None:
+    style.font.size = Pt(size)
+    properties = style.element.get_or_add_rPr()
+    for old in properties.findall(qn("w:rFonts")):
+        properties.remove(old)
+    properties.insert(0, _element("w:rFonts", ascii=font, hAnsi=font, eastAsia=font, cs=font))
+
+
+def _lines(style: ParagraphStyle) -> None:
+    lines = style.paragraph_format
+    lines.line_spacing_rule, lines.line_spacing = WD_LINE_SPACING.EXACTLY, LINE
+    lines.space_before = lines.space_after = Pt(0)
+
+
+def _indent(style: ParagraphStyle) -> None:
+    """Two characters, as wide as they are."""
+    style.element.get_or_add_pPr().append(_element("w:ind", firstLine="640", firstLineChars="200"))
+
+
+def _head_and_foot(section: Section) -> None:
+    name = section.first_page_header.paragraphs[0]
+    name.style, name.text = "发文机关", "{{ office.name }}"
+    spacing = name.paragraph_format
+    spacing.line_spacing_rule, spacing.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(40)
+    spacing.space_after = Mm(4)
+    spacing.left_indent, spacing.right_indent = BEYOND_LEFT, BEYOND_RIGHT
+    _rule(section.first_page_header.add_paragraph(style="红线"), top=18, bottom=6)
+    _rule(section.first_page_footer.paragraphs[0], top=6, bottom=18)
+    for footer, alignment in ((section.footer, RIGHT), (section.even_page_footer, LEFT)):
+        paragraph = footer.paragraphs[0]
+        paragraph.style, paragraph.alignment = "页码", alignment
+        paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Pt(14)
+        paragraph.add_run("— ")
+        field = OxmlElement("w:fldSimple")
+        field.set(qn("w:instr"), "PAGE")
+        paragraph._p.append(field)
+        paragraph.add_run(" —")
+
+
+def _rule(paragraph: Paragraph, top: int, bottom: int) -> None:
+    """Make a double rule of a paragraph: its borders above and below, in eighths of a point."""
+    paragraph.style = "红线"
+    spacing = paragraph.paragraph_format
+    spacing.line_spacing_rule, spacing.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(1.5)
+    spacing.left_indent, spacing.right_indent = BEYOND_LEFT, BEYOND_RIGHT
+    borders = OxmlElement("w:pBdr")
+    for side, size in (("top", top), ("bottom", bottom)):
+        borders.append(_element(f"w:{side}", val="single", sz=str(size), space="0", color="FF0000"))
+    properties = paragraph._p.get_or_add_pPr()
+    properties.insert_element_before(borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc")
+
+
+def _table(
+    document: Document, columns: tuple[str, ...], cells: tuple[str, ...], widths: tuple[int, ...], loop: str
+) -> None:
+    table = document.add_table(rows=4, cols=len(columns), style="Table Grid")
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
+    rows = (
+        columns,
+        (f"{{%tr for {loop} %}}", *[""] * (len(columns) - 1)),
+        cells,
+        ("{%tr endfor %}", *[""] * (len(columns) - 1)),
+    )
+    for row, texts in zip(table.rows, rows, strict=True):
+        properties = row._tr.get_or_add_trPr()
+        properties.append(OxmlElement("w:cantSplit"))
+        for cell, text, width in zip(row.cells, texts, widths, strict=True):
+            _fill(cell, text, width)
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+
+def _fill(cell: _Cell, text: str, width: int) -> None:
+    cell.width = Mm(width)
+    cell.paragraphs[0].style = "表格"
+    cell.paragraphs[0].add_run(text)
+
+
+def _paragraph(document: Document, text: str, style: str) -> Paragraph:
+    return document.add_paragraph(text, style=style)
+
+
+def _element(name: str, **attributes: str) -> OxmlElement:
+    element = OxmlElement(name)
+    for key, value in attributes.items():
+        element.set(qn(f"w:{key}"), value)
+    return element
+
+
+def main() -> None:
+    FOLDER.mkdir(exist_ok=True)
+    for letter in LETTERS:
+        document = make(letter)
+        document.core_properties.title, document.core_properties.author = letter.title, "safetytrack"
+        document.save(str(FOLDER / letter.file))
+
+
+if __name__ == "__main__":
+    main()

@@ -8,6 +8,7 @@ from safetytrack.output.safe import (
     EscapeLog,
     cell_text,
     console_text,
+    page_text,
     terminal_text,
     unicode_text,
 )
@@ -58,3 +59,8 @@ def test_escape_log():
 def test_bytes_that_are_no_text_stay_an_error(handler):
     with pytest.raises(UnicodeDecodeError):
         b"\xff".decode("utf-8", handler)
+
+
+def test_page_text_shows_what_turns_lines_around_or_is_no_character_of_xml():
+    assert page_text("中川镇 <b>&") == "中川镇 <b>&"
+    assert page_text("a\u202eb\x00c\nd\ufffee\udcff") == "a\\u202eb\\x00c d\\ufffee\ufffd"

@@ -4,8 +4,10 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
+from safetytrack.cli.messages import say_all
+from safetytrack.domain import term
 from safetytrack.domain.calendar import parse_date, parse_days, written_day, written_label
-from safetytrack.domain.errors import N_, Misused, Word, Words
+from safetytrack.domain.errors import N_, Misused, Phrase, Word, Words
 from safetytrack.domain.texts import check_text
 from safetytrack.domain.titles import Role, role_titled, titles_in
 from safetytrack.locale import slug
@@ -20,6 +22,22 @@ def day(text: str | None, today: date) -> date:
     return today if text is None else parse_date(text, today)
 
 
+def day_at(edge: str, text: str, today: date) -> date:
+    """Return the day that was typed; of a year and month the day at that ``edge``, "first" or "last", which is said."""
+    from safetytrack.intake.sheets.months import day_of_month  # a day is what most people type
+
+    if taken := day_of_month(text, text.strip(), edge):
+        say_all([Phrase(_TAKEN[edge], text=taken.text, day=taken.day)])
+        return date.fromisoformat(taken.day)
+    return parse_date(text, today)
+
+
+_TAKEN = {
+    "first": N_("{text} is a year and month only. the month's first day is taken: {day}"),
+    "last": N_("{text} is a year and month only. the month's last day is taken: {day}"),
+}
+
+
 def optional_day(text: str | None, today: date) -> date | None:
     """Return the day that was typed, if any."""
     return None if text is None else parse_date(text, today)
@@ -28,7 +46,8 @@ def optional_day(text: str | None, today: date) -> date | None:
 def days_ahead(query: "Query", within: str | None, by_default: int) -> int:
     """Return how many days ahead of the day asked about to look: as typed, or to the end of the span asked about."""
     if within is not None:
-        return parse_days(within)
+        ahead = term.days_ahead(within, query.as_of)
+        return parse_days(within) if ahead is None else ahead
     first, last = query.span
     if last < date.max:
         return max((last - query.as_of).days, 0)
@@ -42,7 +61,7 @@ def word(list_name: str, text: str) -> str:
 
 def role(text: str) -> Role:
     """Return a role as its slug, or as a title that means one by the kind of unit; the rest is kept."""
-    return slug("role", text) or role_titled(text) or text.strip()
+    return role_titled(text) or slug("role", text) or text.strip()
 
 
 def roles(text: str) -> tuple[Role, ...]:

@@ -16,6 +16,7 @@ from safetytrack.domain.texts import check_text
 from safetytrack.domain.titles import HeadTitle
 from safetytrack.domain.vocabulary import is_slug
 from safetytrack.intake.programme_files import read_programme
+from safetytrack.intake.sheets.months import day_of_month
 from safetytrack.locale import _, pgettext, slug
 from safetytrack.locale.labels import LABELS
 from safetytrack.output.safe import typed_text
@@ -128,6 +129,10 @@ def _known(find: Callable[[Reader, str], object]) -> Callable[[str, Context], ob
     return check
 
 
+def _last_day(answer: str, context: Context) -> object:
+    return day_of_month(answer, answer, "last") or parse_date(answer, context.today)
+
+
 def _day(answer: str, context: Context) -> object:
     return parse_date(answer, context.today)
 
@@ -187,7 +192,7 @@ _QUESTIONS = {
     "requirement": Question(N_("Requirement"), _known(find_requirement), of_ledger=True),
     "event": Question(N_("Event"), _known(find_event), of_ledger=True),
     "programme": Question(N_("Programme"), _programme),
-    "on": Question(N_("Last open day"), _day),
+    "on": Question(N_("Last open day"), _last_day),
     "extend to": Question(N_("New deadline"), _day),
     "copy to": Question(N_("New file or database"), _place),
     "from_": Question(N_("Since when, or since which journal head"), _since, of_ledger=True),

@@ -14,7 +14,7 @@ from safetytrack.cli.context import Context
 from safetytrack.cli.messages import say, terminal_width
 from safetytrack.cli.typer_adapter import OneOf, Value
 from safetytrack.domain.errors import N_, Misused, Refused, Words
-from safetytrack.locale import _, joined, language
+from safetytrack.locale import _, joined, language, slug
 from safetytrack.output import FORMATS, format_of, open_target, write
 from safetytrack.output.columns.column import Columns
 from safetytrack.output.heading import Heading
@@ -88,10 +88,11 @@ class OutputOptions(NamedTuple):
         if self.json:
             return "json"
         if self.export is not None:
-            if self.export not in FORMATS:
+            name = self.export if self.export in FORMATS else slug("format", self.export)
+            if name not in FORMATS:
                 known = Words(FORMATS)
                 raise Misused(N_("{text!r} is not a format. write one of {known}"), text=self.export, known=known)
-            return self.export
+            return name
         return "table" if self.output in (None, "-") else format_of(self.target)
 
     def settled(self, context: Context) -> "OutputOptions":

@@ -7,9 +7,8 @@ from typing import Annotated, NamedTuple
 from typer import Option
 
 from safetytrack.cli.completion import offers
-from safetytrack.cli.parsing import distinct_texts, word
+from safetytrack.cli.parsing import day_at, distinct_texts, word
 from safetytrack.cli.typer_adapter import OneOf, Value
-from safetytrack.domain.calendar import parse_date
 from safetytrack.domain.errors import N_
 from safetytrack.domain.scale import parse_revenue
 from safetytrack.domain.texts import check_text
@@ -77,6 +76,6 @@ _COLUMNS = {"scale": "scale_given", "revenue": "revenue_fen"}
 _PARSERS: dict[str, Callable[[str, date], object]] = {
     "scale": lambda text, _today: word("scale", text),
     "revenue": lambda text, _today: parse_revenue(text),
-    "opened_on": parse_date,
+    "opened_on": lambda text, today: day_at("first", text, today),
 }
 """How a text is read, where it is no mere text."""

@@ -25,6 +25,13 @@ SYNONYMS = {
         "year": "年 按年",
         "total": "总计",
     },
+    "format": {
+        "table": "表格 列表",
+        "text": "文本 文字 纯文本",
+        "csv": "逗号分隔",
+        "tsv": "制表符分隔",
+        "xlsx": "excel excel表格 工作簿 电子表格",
+    },
     # The answers to 是否规上, "is it above scale?".
     "scale": {"above": "是 √ ✓ ✔", "below": "否 × ✗ ✘"},
 }
@@ -48,6 +55,9 @@ HEADS_OF_UNITS = "省长 市长 区长 县长 镇长 乡长 局长 主任 办事
 
 GOVERNED = frozenset({"province", "city", "district", "department", "town", "subdistrict", "zone"})
 """Kinds of units whose administration has a head beside the party's; the others are headed by their head."""
+
+WHO_ANSWERS = "主要负责人"
+"""Said of an enterprise's principal, and of the head of any other unit."""
 
 BOTH_HEADS = "一肩挑 党政一肩挑"
 """Said of who is party head and government head in one."""

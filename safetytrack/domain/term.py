@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
+from unicodedata import normalize
 
 from safetytrack.domain.calendar import days_in_month
 from safetytrack.domain.errors import N_, Phrase
@@ -18,6 +19,7 @@ _SEVERAL = {
     "m": N_("{number} months"),
     "y": N_("{number} years"),
 }
+_AHEAD = re.compile(r"(\d{1,3})\s*(?:m|个月)|(\d{1,2})\s*(?:y|年)|半年", re.ASCII)
 _TERM = re.compile(r"([1-9]\d{0,3})(d|wd|m|y)", re.ASCII)
 
 
@@ -57,6 +59,15 @@ def parse_term(text: str) -> Term | None:
     if not match or int(match[1]) > MOST[match[2]]:
         return None
     return Term(int(match[1]), match[2])
+
+
+def days_ahead(text: str, since: date) -> int | None:
+    """Read how far off a day is that is so many months or years after another: 3个月, ``6m``, 半年, 1年; else None."""
+    match = _AHEAD.fullmatch(normalize("NFKC", text).strip())
+    if not match:
+        return None
+    months = int(match[1]) if match[1] else int(match[2]) * 12 if match[2] else 6
+    return (_months_after(since, min(months, MOST["m"])) - since).days
 
 
 def _months_after(day: date, months: int) -> date:

@@ -5,10 +5,10 @@ from collections.abc import Collection
 from typing import NamedTuple
 from unicodedata import normalize
 
-from safetytrack.domain.synonyms import BOTH_HEADS, GOVERNED, HEADS_OF_UNITS, SYNONYMS, TITLES
+from safetytrack.domain.synonyms import BOTH_HEADS, GOVERNED, HEADS_OF_UNITS, SYNONYMS, TITLES, WHO_ANSWERS
 from safetytrack.domain.vocabulary import KINDS, SOLE_HOLDER_ROLES
 
-_HEADS = frozenset(HEADS_OF_UNITS.split())
+_HEADS = frozenset([*HEADS_OF_UNITS.split(), WHO_ANSWERS])
 _ROLES = {
     title: role for names in (SYNONYMS["role"], TITLES) for role, titles in names.items() for title in titles.split()
 }
@@ -26,6 +26,8 @@ class HeadTitle(NamedTuple):
 
     def role_in(self, kind: str) -> str:
         """Return the role that the title is in a unit of that kind."""
+        if self.title == WHO_ANSWERS:
+            return "principal" if kind == "enterprise" else "head"
         return "government-head" if kind in GOVERNED else "head"
 
 

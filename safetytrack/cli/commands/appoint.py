@@ -7,8 +7,7 @@ from typer import Argument, Option
 from safetytrack.cli.context import Context
 from safetytrack.cli.messages import say
 from safetytrack.cli.options import PersonId, RoleArgument, UnitArgument
-from safetytrack.cli.parsing import day, optional_text, roles
-from safetytrack.domain.calendar import parse_date
+from safetytrack.cli.parsing import day_at, optional_text, roles
 from safetytrack.domain.errors import N_, Misused
 from safetytrack.locale import _, label
 
@@ -38,8 +37,8 @@ def run(
             raise Misused(N_("--was mends a name alone. leave the other options out"))
         _rename(context, unit, role, was, name)
         return
-    first = day(from_, context.today)
-    last = parse_date(until, context.today) if until is not None else None
+    first = context.today if from_ is None else day_at("first", from_, context.today)
+    last = day_at("last", until, context.today) if until is not None else None
     with context.entry() as entry:
         posts = list(dict.fromkeys(post_named(entry, unit, each) for each in roles(role)))
         known = {"staff_no": optional_text(person_id, "person id"), "phone": optional_text(phone, "phone")}

@@ -8,8 +8,8 @@ from safetytrack.cli.completion import offers
 from safetytrack.cli.context import Context
 from safetytrack.cli.messages import say
 from safetytrack.cli.options import Reason, UnitArgument
+from safetytrack.cli.parsing import day_at
 from safetytrack.cli.typer_adapter import Value
-from safetytrack.domain.calendar import parse_date
 from safetytrack.domain.errors import N_
 from safetytrack.locale import _
 
@@ -28,7 +28,7 @@ def run(
     """Close a unit: it owes what falls due up to its last open day, and nothing after. undo takes that back."""
     from safetytrack.store.write.units import close_unit
 
-    last = parse_date(on, context.today)
+    last = day_at("last", on, context.today)
     with context.entry() as entry:
         closed = close_unit(entry, unit, last, reason, into)
     done = _("closed {name} on {day}") if entry.kept else _("{name} is closed on {day} already")

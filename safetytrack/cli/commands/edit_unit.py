@@ -9,10 +9,9 @@ from safetytrack.cli.completion import offers
 from safetytrack.cli.context import Context
 from safetytrack.cli.messages import say
 from safetytrack.cli.options import UnitArgument
-from safetytrack.cli.parsing import word
+from safetytrack.cli.parsing import day_at, word
 from safetytrack.cli.typer_adapter import Value
 from safetytrack.cli.unit_facts import UnitFacts
-from safetytrack.domain.calendar import parse_date
 from safetytrack.domain.errors import N_, Misused
 from safetytrack.locale import _
 
@@ -53,5 +52,5 @@ def _closing(text: str | None, today: date) -> dict[str, object]:
     if text is None:
         return {}
     if text.strip():
-        return {"closed_on": parse_date(text, today)}
+        return {"closed_on": day_at("last", text, today)}
     return {"closed_on": None, "closed_reason": None, "merged_into_id": None}

@@ -5,7 +5,19 @@ from typing import Annotated
 from typer import Option
 
 from safetytrack.cli.context import Context
-from safetytrack.cli.filters import Filter, FilterOptions, Filters, From, KnownOn, Period, Person, Unit, Until, without
+from safetytrack.cli.filters import (
+    Filter,
+    FilterOptions,
+    Filters,
+    From,
+    KnownOn,
+    Period,
+    Person,
+    Role,
+    Unit,
+    Until,
+    without,
+)
 from safetytrack.cli.headings import heading
 from safetytrack.cli.messages import say
 from safetytrack.cli.options import OptionalUnit
@@ -33,7 +45,7 @@ def run(
     if missing and (named := filters.text(Person)):
         raise Misused(N_("people --missing lists units, not {name}. leave out --person"), name=named)
     if not missing:
-        _require_only(filters, KnownOn, Person)
+        _require_only(filters, KnownOn, Person, Role)
     filters = filters.also(Unit, unit)
     (_show_missing if missing else _show_people)(context, filters, output)
 
@@ -48,7 +60,7 @@ def _require_only(filters: Filters, *taken: type[Filter]) -> None:
 def _show_people(context: Context, filters: Filters, output: OutputOptions) -> None:
     with context.read() as reader:
         query = filters.query(reader, context.today)
-        rows = lists.people(reader, query.unit_id, query.as_of_entry, query.people)
+        rows = lists.people(reader, query.unit_id, query.as_of_entry, query.people, query.roles)
         head = heading(context, reader, _("People in their posts"), filters)
         count = show(rows, PEOPLE, output, head, screen="people")
     if not count and output.format == "table":

@@ -41,7 +41,8 @@ def run(
         Option(metavar="N", min=1, max=_MOST, help=N_("How many months, quarters or years, the running one included.")),
     ] = 12,
     every: Annotated[
-        str, Option(metavar="STEP", help=N_("month, quarter or year."), click_type=OneOf(tuple(STEPS)))
+        str,
+        Option(metavar="STEP", help=N_("How far apart: each month, quarter or year."), click_type=OneOf(tuple(STEPS))),
     ] = "month",
 ) -> None:
     """Tell coverage as of the end of each of the last months, from what is known now, and as of the day asked about."""

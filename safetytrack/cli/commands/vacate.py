@@ -7,7 +7,7 @@ from typer import Option
 from safetytrack.cli.context import Context
 from safetytrack.cli.messages import say
 from safetytrack.cli.options import RoleArgument, UnitArgument
-from safetytrack.cli.parsing import day, roles
+from safetytrack.cli.parsing import day_at, roles
 from safetytrack.domain.errors import N_
 from safetytrack.locale import _, label
 
@@ -25,7 +25,7 @@ def run(
     """Declare a post vacant: all its holders leave the day before, and it owes nothing until the next appointment."""
     from safetytrack.store.write.people import post_named, vacate
 
-    first = day(from_, context.today)
+    first = context.today if from_ is None else day_at("first", from_, context.today)
     with context.entry() as entry:
         posts = list(dict.fromkeys(post_named(entry, unit, each) for each in roles(role)))
         for post in posts:

@@ -12,6 +12,6 @@ def role_parser(entry: Entry) -> Callable[[str], tuple[Role, ...]]:
     """Return what parses roles: slugs, labels in either language, or titles. It raises ``Refused``."""
 
     def parse(text: str) -> Role:
-        return slug("role", text) or role_titled(text) or new_word(entry, "role", text)
+        return role_titled(text) or slug("role", text) or new_word(entry, "role", text)
 
     return lambda text: tuple(dict.fromkeys(map(parse, titles_in(text))))

@@ -25,11 +25,11 @@ SELECT coalesce(max(highest), 0) FROM (
     SELECT max(unit_id) FROM former_row WHERE of_table = 'unit'
 ) AS now_and_once
 """
-_BY_NAME = "SELECT unit_id FROM unit WHERE name = :folded UNION SELECT unit_id FROM unit WHERE folded_name = :folded"
-_BY_ALIAS = """
-SELECT unit_id FROM unit_alias WHERE alias = :folded AND undone_in IS NULL
-UNION SELECT unit_id FROM unit_alias WHERE folded_alias = :folded AND undone_in IS NULL
-"""
+_BY_CODE = "SELECT unit_id FROM unit WHERE code = :code"
+_BY_NAME = "SELECT unit_id FROM unit WHERE name = :name"
+_BY_NAME_LIKE = f"{_BY_NAME} UNION SELECT unit_id FROM unit WHERE folded_name = :name"
+_BY_ALIAS = "SELECT unit_id FROM unit_alias WHERE alias = :name AND undone_in IS NULL"
+_BY_ALIAS_LIKE = f"{_BY_ALIAS} UNION SELECT unit_id FROM unit_alias WHERE folded_alias = :name AND undone_in IS NULL"
 _LABEL = """
 SELECT unit.name, unit.code, above.name FROM unit LEFT JOIN unit above ON above.unit_id = unit.parent_id
 WHERE unit.unit_id = :unit_id
@@ -58,6 +58,10 @@ class UnitsRow:
     def name(self) -> str:
         """The form in which the unit's name is the same as others (rule 19)."""
         return folded(self.values.get("name") or "")
+
+    def is_called(self, text: str) -> bool:
+        """Say whether the row gives the unit that name, to the letter."""
+        return text == self.values.get("name") or text in (self.values.get("aliases") or ())
 
 
 class UnitIndex:
@@ -102,9 +106,11 @@ class UnitIndex:
 
     def namesakes(self, text: str | None) -> list[UnitsRow]:
         """Return the file's rows that a superior's name may mean."""
-        if text is None or folded_code(text) in self.by_code or folded(text) not in self.by_name:
+        if text is None or folded(text) not in self.by_name or self._of_code(text):
             return []
-        return [] if unit_of_code(self.reader, text) else self.by_name[folded(text)]
+        rows = self.by_name[folded(text)]
+        exact = [row for row in rows if row.is_called(text)]
+        return exact or ([] if self._of_code_like(text) else rows)
 
     def stored_at(self, name: str | None, parent_id: int | None) -> list[int]:
         """Return units of that name under that parent that the ledger holds, two at most."""
@@ -121,19 +127,41 @@ class UnitIndex:
         return self.by_code[form]
 
     def _look_up(self, text: str) -> int:
-        code, name = folded_code(text), folded(text)
-        if code in self.by_code:
-            return self.by_code[code]
-        if known := unit_of_code(self.reader, text):
-            return known
-        matches = {row.unit_id for row in self.by_name.get(name, ()) if row.unit_id}
-        matches |= {unit_id for (unit_id,) in self.reader.rows(_BY_NAME, folded=name) if unit_id not in self._rows}
-        matches |= {unit_id for (unit_id,) in self.reader.rows(_BY_ALIAS, folded=name) if not self._renamed(unit_id)}
-        if not matches:
-            raise no_such_unit(text, self._hints.about(text, filter(None, self.by_name)))
-        if len(matches) > 1:
-            raise self.ambiguous(text, matches)
-        return matches.pop()
+        """Return the unit of that code, else of that name, as they stand there, else of one that looks so (rule 19)."""
+        for fits in (self._of_code, self._called, self._of_code_like, self._called_like):
+            matches = fits(text)
+            if len(matches) > 1:
+                raise self.ambiguous(text, matches)
+            if matches:
+                return matches.pop()
+        raise no_such_unit(text, self._hints.about(text, filter(None, self.by_name)))
+
+    def _of_code(self, text: str) -> set[int]:
+        of_file = self.by_code.get(folded_code(text))
+        if of_file and any(row.get("code") == text for row in self._rows[of_file]):
+            return {of_file}
+        return {unit_id for (unit_id,) in self.reader.rows(_BY_CODE, code=text)}
+
+    def _of_code_like(self, text: str) -> set[int]:
+        known = self.by_code.get(folded_code(text)) or unit_of_code(self.reader, text)
+        return {known} if known else set()
+
+    def _called(self, text: str) -> set[int]:
+        rows = self.by_name.get(folded(text), ())
+        return {row.unit_id for row in rows if row.unit_id and row.is_called(text)} | self._stored(
+            text, _BY_NAME, _BY_ALIAS
+        )
+
+    def _called_like(self, text: str) -> set[int]:
+        name = folded(text)
+        return {row.unit_id for row in self.by_name.get(name, ()) if row.unit_id} | self._stored(
+            name, _BY_NAME_LIKE, _BY_ALIAS_LIKE
+        )
+
+    def _stored(self, name: str, by_name: str, by_alias: str) -> set[int]:
+        """Return the units of the ledger that go by a name, and still do once the file is in."""
+        kept = {unit_id for (unit_id,) in self.reader.rows(by_name, name=name) if unit_id not in self._rows}
+        return kept | {unit_id for (unit_id,) in self.reader.rows(by_alias, name=name) if not self._renamed(unit_id)}
 
     def _renamed(self, unit_id: int) -> bool:
         """Say whether the file gives the unit other aliases than it had."""

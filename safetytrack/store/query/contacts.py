@@ -6,7 +6,7 @@ from safetytrack.domain.rows.contacts import ContactRow
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.predicates import in_office, is_live
 from safetytrack.store.query.query import Query
-from safetytrack.store.query.unit_tables import PERSON_THEN, unit_then
+from safetytrack.store.query.unit_tables import person_then, unit_then
 
 _CONTACTS = """
 SELECT u.code, t.name, t.code, r.name, p.name, p.phone
@@ -27,10 +27,10 @@ def contacts(reader: Reader, query: Query, codes: Iterable[str]) -> dict[str, Co
     select = _CONTACTS.format(
         unit="unit_then" if then else "unit",
         person="person_then" if then else "person",
-        live=is_live("a", then),
+        live=is_live("a", then, query.excluded_entries),
         in_office=in_office(":as_of"),
     )
-    expressions = f", {unit_then()}, {PERSON_THEN}" if then else ""
+    expressions = f", {unit_then(query.excluded_entries)}, {person_then(query.excluded_entries)}" if then else ""
     values = {"liaison": "liaison", "as_of": query.as_of} | ({"as_of_entry": query.as_of_entry} if then else {})
     found: dict[str, ContactRow] = {}
     for code, *cells in reader.lookup_many(f"{expressions}{select}", "code", "text", codes, **values):

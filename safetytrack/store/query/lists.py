@@ -64,17 +64,21 @@ _PEOPLE = """
 SELECT {selected}
 FROM appointment a JOIN {unit} u ON u.unit_id = a.unit_id
 LEFT JOIN {person} p ON p.unit_id = a.unit_id AND p.person_id = a.person_id
-WHERE {known} AND (CAST(:unit_id AS integer) IS NULL OR a.unit_id = :unit_id) AND {named}
+WHERE {known} AND (CAST(:unit_id AS integer) IS NULL OR a.unit_id = :unit_id) AND {named} AND {posts}
 ORDER BY a.unit_id, a.role, a.started_on NULLS FIRST, p.person_id NULLS FIRST, a.appointment_id
 """
 
 
 def people(
-    reader: Reader, unit_id: int | None = None, as_of_entry: int | None = None, names: Collection[str] = ()
+    reader: Reader,
+    unit_id: int | None = None,
+    as_of_entry: int | None = None,
+    names: Collection[str] = (),
+    roles: Collection[str] = (),
 ) -> Iterator[PersonRow]:
     """Return one row per appointment, of people of any of some names or of all; past ones and vacancies (no name) too.
 
-    Of names, no vacancy is one.
+    Of names, no vacancy is one. With ``roles``, of those posts alone.
     """
     then = as_of_entry is not None
     select = _PEOPLE.format(
@@ -83,8 +87,9 @@ def people(
         person="person_then" if then else "person",
         known=is_live("a", then),
         named=is_any_of("p.name", "person", names) if names else "TRUE",
+        posts=is_any_of("a.role", "role", roles) if roles else "TRUE",
     )
-    values = {"unit_id": unit_id, "as_of_entry": as_of_entry, **any_of("person", names)}
+    values = {"unit_id": unit_id, "as_of_entry": as_of_entry, **any_of("person", names), **any_of("role", roles)}
     text = statement((unit_then(), PERSON_THEN), select)
     return map(PersonRow._make, reader.stream(text, **values))
 

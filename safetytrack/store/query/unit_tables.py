@@ -111,13 +111,20 @@ ORDER BY unit_id {FENCE}""",
     )
 
 
-PERSON_THEN = Expression(
-    "person_then",
-    """
-SELECT unit_id, person_id, name, staff_no, phone FROM person WHERE recorded_in <= :as_of_entry
+def person_then(excluded_entries: Sequence[int] = ()) -> Expression:
+    """Return the table expression ``person_then``: every person as known after the entry ``:as_of_entry``."""
+    replaced = by_then("replaced_in", excluded_entries)
+    recorded = by_then("recorded_in", excluded_entries)
+    return Expression(
+        "person_then",
+        f"""
+SELECT unit_id, person_id, name, staff_no, phone FROM person WHERE {recorded}
 UNION ALL
 SELECT unit_id, person_id, name, staff_no, phone
-FROM person_past WHERE recorded_in <= :as_of_entry AND replaced_in > :as_of_entry""",
-    kept=True,
-)
+FROM person_past WHERE {recorded} AND NOT ({replaced})""",
+        kept=True,
+    )
+
+
+PERSON_THEN = person_then()
 """Every person as known after the entry ``:as_of_entry``."""

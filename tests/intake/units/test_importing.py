@@ -200,3 +200,12 @@ def test_quotes_commands_and_escapes_are_only_text(ledger):
     assert refusals(ledger, "units", "code,name,kind\nC,a\x00b,town\n") == [
         "units.csv:2: name: a\\x00b: the name holds a NUL character. take it out"
     ]
+
+
+def test_a_superior_is_found_by_what_stands_there_before_what_looks_so(ledger):
+    file = "code,name,kind,parent\nAB,甲镇,town,\nX,ab,district,\nY,乙镇,town,ab\nZ,丙镇,town,AB\nW,丁镇,town,Ab\n"
+    assert take(ledger, "units", file) == (5, 5, 0, 0)
+    assert parents(ledger) == {"AB": None, "X": None, "Y": "X", "Z": "AB", "W": "AB"}
+    assert take(ledger, "units", file) == (5, 0, 0, 5)
+    assert take(ledger, "units", "code,name,kind,parent\nV,戊镇,town,ab\n") == (1, 1, 0, 0)
+    assert parents(ledger)["V"] == "X"

@@ -6,6 +6,7 @@ from xml.parsers import expat
 
 from safetytrack.intake.guard.cell_errors import CellErrors, note_error
 from safetytrack.intake.guard.extents import HARMLESS, MOST_CELLS, MOST_EMPTY, MOST_TEXT, check_extent
+from safetytrack.intake.guard.inspected import Merged
 from safetytrack.intake.guard.zip_parts import huge, with_entities
 
 _MOST_SPACES = 4 << 20
@@ -22,9 +23,6 @@ _NO_CONTENT = frozenset(
         "protected",
     }
 )
-
-Merged = tuple[tuple[int, int], tuple[int, int]]
-"""First and last cell of a range that is merged, each by row and column from 0."""
 
 
 class Tables:

@@ -1,14 +1,16 @@
 """The records of an .xls file (MS-XLS), looked over before anything makes room for the cells they tell of."""
 
 import struct
-from collections import defaultdict
 from collections.abc import Iterator
 from typing import BinaryIO
 
 from safetytrack.intake.guard.cell_errors import CellErrors, note_error
 from safetytrack.intake.guard.extents import MOST_TEXT, check_filled, too_far
+from safetytrack.intake.guard.hidden import Hidden
+from safetytrack.intake.guard.inspected import Inspected
 from safetytrack.intake.guard.ole import BrokenFile, CompoundFile
 from safetytrack.intake.guard.xls_strings import SharedStrings
+from safetytrack.intake.guard.xls_styles import XlsStyles, note_hidden, note_zeros
 from safetytrack.intake.guard.zip_parts import encrypted, huge, no_workbook
 
 _STREAMS = "Workbook", "Book"
@@ -22,8 +24,8 @@ _NO_NUMBER, _IS_TEXT, _IS_ERROR = b"\xff\xff", 0, 2
 """What the result of a formula ends with that is no number, and begins with; a text stands in the next record."""
 
 
-def inspect(file: BinaryIO, name: str) -> dict[str, CellErrors]:
-    """Look over an old workbook; return by the titles of its sheets the cells that hold no value.
+def inspect(file: BinaryIO, name: str) -> Inspected:
+    """Look over an old workbook.
 
     Raises ``Refused`` for one that may not be read, ``BrokenFile`` for a broken one.
     """
@@ -34,7 +36,7 @@ def inspect(file: BinaryIO, name: str) -> dict[str, CellErrors]:
     if stream is None:
         raise no_workbook(name)
     try:
-        return _Book(compound.stream(stream), name).cell_errors
+        return _Book(compound.stream(stream), name).inspected
     except (struct.error, IndexError) as error:
         raise BrokenFile from error
 
@@ -43,7 +45,8 @@ class _Book:
     """The records of a workbook, those of every sheet followed once."""
 
     def __init__(self, stream: bytes, name: str) -> None:
-        self.cell_errors: dict[str, CellErrors] = defaultdict(dict)
+        self.inspected = Inspected()
+        self._styles = XlsStyles()
         self._stream = stream
         self._name = name
         self._texts = SharedStrings()
@@ -63,6 +66,7 @@ class _Book:
                 self._texts.go_on(stream[start:end])
             else:
                 self._texts.end()
+                self._styles.take(kind, stream[start:end])
         for place, title in sheets.items():
             self._follow(place, title)
         if self._texts.total > MOST_TEXT:
@@ -83,7 +87,9 @@ class _Book:
                 raise BrokenFile
 
     def _follow(self, place: int, title: str) -> None:
-        errors = self.cell_errors[title]
+        errors = self.inspected.cell_errors[title] = {}
+        hidden = self.inspected.hidden[title] = Hidden()
+        zeros = self._styles.zeros()
         waiting: tuple[int, int] | None = None
         rows = columns = filled = 0
         for kind, start, end in self._records(place):
@@ -98,7 +104,14 @@ class _Book:
                 if kind != _END:
                     row, first, last = self._place(kind, start, end)
                     rows, columns, filled = max(rows, row + 1), max(columns, last + 1), filled + last - first + 1
+                    if zeros:
+                        note_zeros(zeros, kind, self._stream[start:end])
+            else:
+                note_hidden(hidden, kind, self._stream[start:end])
         check_filled(rows, columns, filled, self._name)
+        hidden.clip(columns)
+        if zeros:
+            self.inspected.zeros[title] = zeros
 
     def _take(self, kind: int, start: int, end: int, errors: CellErrors) -> tuple[int, int] | None:
         """Take in a cell; return its place if its text is yet to come."""

@@ -12,6 +12,7 @@ from zipfile import BadZipFile
 
 from safetytrack.intake.guard.cell_errors import CellErrors, note_error
 from safetytrack.intake.guard.extents import MOST_CELLS, MOST_TEXT, check_extent, check_filled, column_number
+from safetytrack.intake.guard.hidden import Hidden
 from safetytrack.intake.guard.leading_zeros import STYLED, ZeroCells
 from safetytrack.intake.guard.zip_parts import Archive, huge
 
@@ -24,16 +25,9 @@ _NO_VALUE = re.compile(
 _SHARED = re.compile(rb' t="s"[^<>]*>\s*<v>\s*([0-9]{1,9})\s*<')
 _TEXT_END = re.compile(rb"</(?:[\w.-]+:)?si\s*>|<(?:[\w.-]+:)?si\s*/>")
 _COUNT = re.compile(rb"uniqueCount\s*+=\s*+[\"']?[\s+]*+([0-9]+)")
-_HIDDEN = re.compile(rb'<(?:[\w.-]+:)?(row|col)\s[^<>]*?\bhidden="(?:1|true)"')
+_HIDDEN = re.compile(rb'(<(?:[\w.-]+:)?(row|col)\s[^<>]*?\bhidden="(?:1|true)"[^<>]*)')
+_EDGES = re.compile(rb'\b(min|max)="([0-9]{1,7})"')
 _PLACE = re.compile(r"([A-Za-z]{0,8})([0-9]{1,9})")
-
-
-@dataclass(slots=True)
-class Hidden:
-    """How many rows and ranges of columns of a sheet nobody sees."""
-
-    rows: int = 0
-    columns: int = 0
 
 
 @dataclass(slots=True)
@@ -91,18 +85,17 @@ class SharedStrings:
             yield length
 
 
-def follow(archive: Archive, part: str, zero_styles: Mapping[str, int]) -> Followed | None:
+def follow(archive: Archive, part: str, zero_styles: Mapping[str, str]) -> Followed | None:
     """Follow a part if it is a sheet. Raises ``Refused`` for one that does not fit into memory.
 
-    ``zero_styles`` are the digits that numbers of a style have at least.
+    ``zero_styles`` are the patterns of those that show leading zeros.
     """
     followed = Followed(zeros=ZeroCells(zero_styles) if zero_styles else None)
     hidden = Hidden()
     begun = False
     for piece in archive.pieces(part):
         if b"hidden=" in piece:
-            kinds = _HIDDEN.findall(piece)
-            hidden.rows, hidden.columns = hidden.rows + kinds.count(b"row"), hidden.columns + kinds.count(b"col")
+            _note_hidden(hidden, piece)
         begun = begun or b"sheetData" in piece
         if begun and followed.is_plain:
             followed.is_plain = _take(piece, followed, archive.name)
@@ -112,7 +105,17 @@ def follow(archive: Archive, part: str, zero_styles: Mapping[str, int]) -> Follo
         followed = _Parsed(archive.name, zero_styles).through(archive.pieces(part, again=True))
     check_filled(followed.rows, followed.columns, followed.cells, archive.name)
     followed.hidden = hidden
+    hidden.clip(followed.columns)
     return followed
+
+
+def _note_hidden(hidden: Hidden, piece: bytes) -> None:
+    for tag, kind in _HIDDEN.findall(piece):
+        if kind == b"row":
+            hidden.rows += 1
+        else:
+            edges = {name: int(number) for name, number in _EDGES.findall(tag)}
+            hidden.hide_columns(edges.get(b"min", 1) - 1, edges.get(b"max", 1) - 1)
 
 
 def _take(piece: bytes, followed: Followed, name: str) -> bool:
@@ -146,7 +149,7 @@ def _take(piece: bytes, followed: Followed, name: str) -> bool:
 class _Parsed:
     """A sheet whose XML is parsed: cells may leave out where they stand."""
 
-    def __init__(self, name: str, zero_styles: Mapping[str, int]) -> None:
+    def __init__(self, name: str, zero_styles: Mapping[str, str]) -> None:
         self._name = name
         self._followed = Followed(is_plain=False, zeros=ZeroCells(zero_styles) if zero_styles else None)
         self._style = ""

@@ -7,18 +7,16 @@ reach, how much text they hold, and that no XML declares entities.
 
 import struct
 import zlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import BinaryIO
 from xml.etree import ElementTree
 from xml.parsers import expat
 from zipfile import BadZipFile
 
 from safetytrack.domain.errors import N_, Refused
-from safetytrack.intake.guard.cell_errors import CellErrors
-from safetytrack.intake.guard.leading_zeros import Widths, zero_styles
-from safetytrack.intake.guard.ods_tables import Merged, Tables
-from safetytrack.intake.guard.xlsx_sheets import Hidden, SharedStrings, follow
+from safetytrack.intake.guard.inspected import Inspected
+from safetytrack.intake.guard.leading_zeros import zero_styles
+from safetytrack.intake.guard.ods_tables import Tables
+from safetytrack.intake.guard.xlsx_sheets import SharedStrings, follow
 from safetytrack.intake.guard.zip_parts import Archive, encrypted, no_workbook
 
 _RELATIONS = ("_rels/.rels", "xl/_rels/workbook.xml.rels")
@@ -37,17 +35,6 @@ _BROKEN = (
     OverflowError,
 )
 """What is raised for archives and XML that are not whole."""
-
-
-@dataclass(slots=True)
-class Inspected:
-    """What a workbook holds, by the titles of its sheets: cells without a value, merged ranges, zeros and more."""
-
-    from_1904: bool = False
-    cell_errors: dict[str, CellErrors] = field(default_factory=dict)
-    merged: Mapping[str, Sequence[Merged]] = field(default_factory=dict)
-    zeros: dict[str, Widths] = field(default_factory=dict)
-    hidden: dict[str, Hidden] = field(default_factory=dict)
 
 
 def damaged(name: str) -> Refused:
@@ -90,7 +77,7 @@ def _workbook(archive: Archive) -> Inspected:
             title = titles.get(part.casefold(), part)
             inspected.cell_errors[title], inspected.hidden[title] = followed.cell_errors, followed.hidden
             if followed.zeros:
-                inspected.zeros[title] = followed.zeros.widths
+                inspected.zeros[title] = followed.zeros
     return inspected
 
 

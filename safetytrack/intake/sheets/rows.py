@@ -23,7 +23,7 @@ from safetytrack.intake.sheets.opening import is_workbook, opened, unreadable
 from safetytrack.intake.sheets.row_parser import Row, RowParser
 
 if TYPE_CHECKING:
-    from safetytrack.intake.guard.xlsx_sheets import Hidden
+    from safetytrack.intake.guard.hidden import Hidden
 
 _AS_IT_IS = ColumnMapping()
 

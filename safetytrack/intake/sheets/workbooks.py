@@ -18,12 +18,12 @@ from python_calamine import (
 
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.intake.guard import xls_records
-from safetytrack.intake.guard.leading_zeros import Widths, shown
-from safetytrack.intake.guard.ods_tables import Merged
+from safetytrack.intake.guard.hidden import Hidden
+from safetytrack.intake.guard.inspected import Inspected, Merged
+from safetytrack.intake.guard.leading_zeros import ZeroCells
 from safetytrack.intake.guard.ole import BrokenFile
-from safetytrack.intake.guard.xlsx_sheets import Hidden
 from safetytrack.intake.guard.zip_parts import encrypted
-from safetytrack.intake.guard.zip_workbooks import Inspected, damaged, inspect
+from safetytrack.intake.guard.zip_workbooks import damaged, inspect
 from safetytrack.intake.sheets.cells import Cell
 from safetytrack.intake.sheets.opening import is_ole
 
@@ -42,7 +42,7 @@ class WorkbookSheet:
     cell_errors: dict[tuple[int, int], Refused]
     hidden: Hidden
     _merged: Sequence[Merged]
-    _zeros: Widths
+    _zeros: ZeroCells | None
     _sheet: CalamineSheet
     _done: int = field(default=0, init=False)
 
@@ -67,9 +67,8 @@ class WorkbookSheet:
             for number, cells in enumerate(self._sheet.iter_rows(), start=1):
                 self._done = number
                 row = [""] * (width - len(cells)) + cells
-                for column, widths in self._zeros.items():
-                    if number <= len(widths) and column < width:
-                        row[column] = shown(row[column], widths[number - 1])
+                if self._zeros:
+                    self._zeros.show(number - 1, row)
                 yield number, row
 
 
@@ -109,7 +108,7 @@ class Workbook:
                 self._last = self._book.get_sheet_by_name(title)
         inspected = self._inspected
         errors, merged = inspected.cell_errors.get(title, {}), inspected.merged.get(title, ())
-        hidden, zeros = inspected.hidden.get(title, Hidden()), inspected.zeros.get(title, {})
+        hidden, zeros = inspected.hidden.get(title, Hidden()), inspected.zeros.get(title)
         return WorkbookSheet(title, inspected.from_1904, errors, hidden, merged, zeros, self._last)
 
 
@@ -117,7 +116,7 @@ def _inspect(file: BinaryIO, name: str) -> Inspected:
     if not is_ole(file):
         return inspect(file, name)
     try:
-        return Inspected(cell_errors=xls_records.inspect(file, name))
+        return xls_records.inspect(file, name)
     except BrokenFile as error:
         raise damaged(name) from error
 

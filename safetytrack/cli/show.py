@@ -34,7 +34,7 @@ class OutputOptions(NamedTuple):
 
     export: Annotated[
         str | None,
-        Option(metavar="FORMAT", help=N_("table, csv, tsv, json, jsonl or xlsx."), click_type=OneOf(FORMATS)),
+        Option(metavar="FORMAT", help=N_("table, text, csv, tsv, json, jsonl or xlsx."), click_type=OneOf(FORMATS)),
     ] = None
     json: Annotated[bool, Option("--json", help=N_("The same as --export json."))] = False
     output: Annotated[
@@ -171,6 +171,8 @@ def show(
 
     ``screen`` says how it is laid out on a terminal, by a module of ``output.screens``.
     """
+    if output.format == "text":
+        raise Misused(N_("only overdue, upcoming and coverage --rank are written as text. use --export table"))
     if output.sort is not None:
         from safetytrack.cli.sorting import in_order  # few answers are asked in an order of their own
 

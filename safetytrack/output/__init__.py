@@ -17,7 +17,7 @@ from safetytrack.output.written import Written
 
 __all__ = ["FORMATS", "format_of", "open_target", "write"]
 
-FORMATS = ("table", "csv", "tsv", "json", "jsonl", "xlsx")
+FORMATS = ("table", "text", "csv", "tsv", "json", "jsonl", "xlsx")
 
 _SUFFIXES = {
     ".csv": "csv",

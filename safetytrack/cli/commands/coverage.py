@@ -6,15 +6,16 @@ from typing import Annotated
 from typer import Option
 
 from safetytrack.cli.context import Context
-from safetytrack.cli.filters import AllFilters
+from safetytrack.cli.filters import AllFilters, Filters
 from safetytrack.cli.headings import heading
 from safetytrack.cli.messages import say, say_all
 from safetytrack.cli.parsing import groups
 from safetytrack.cli.rosters import say_missing_rosters
 from safetytrack.cli.show import OutputOptions, show
+from safetytrack.cli.texts import Phones, check_phones, show_league
 from safetytrack.cli.typer_adapter import OneOf
 from safetytrack.cli.unit_names import OF_UNITS, named
-from safetytrack.domain.errors import N_
+from safetytrack.domain.errors import N_, Misused
 from safetytrack.domain.ranking import ranked
 from safetytrack.domain.rows.coverage import CoverageRow
 from safetytrack.locale import _
@@ -35,8 +36,15 @@ def run(
     rank: Annotated[
         bool, Option("--rank", help=N_("Best first, by what has fallen due and was done on time, weighted."))
     ] = False,
+    phones: Phones = False,
 ) -> None:
     """Count what is owed, met, late, open and overdue, with the rates that follow. Each --by groups finer."""
+    check_phones(output, phones=phones)
+    if output.format == "text":
+        if not rank or by not in (None, ["territory"]):
+            raise Misused(N_("a league is written as text by territory. add --rank, and no other --by"))
+        _show_text(context, filters, output, matured=matured, phones=phones)
+        return
     dimensions = groups(by or ["requirement", "period"], DIMENSIONS)
     with context.read() as reader:
         query = filters.query(reader, context.today)
@@ -54,3 +62,17 @@ def run(
         say_missing_rosters(reader, query, answer.schedule)
     if not count and output.format == "table":
         say(_("nothing was asked for by {day}").format(day=query.as_of))
+
+
+def _show_text(context: Context, filters: Filters, output: OutputOptions, *, matured: bool, phones: bool) -> None:
+    """Write how each territory stands, in administrative order, with its rank."""
+    from safetytrack.cli.reporting.leagues import below_the_root  # only who hands on a text pays for it
+
+    with context.read() as reader:
+        query = below_the_root(reader, filters.query(reader, context.today))
+        answer = coverage(reader, query, ["territory"], matured=matured, scored=True)
+        in_order = list(answer)
+        ranks = {row.territory: row.rank for row in ranked(in_order)}
+        rows = [row._replace(rank=ranks[row.territory]) for row in in_order]
+        show_league(rows, output, reader, query, phones=phones)
+        say_missing_rosters(reader, query, answer.schedule)

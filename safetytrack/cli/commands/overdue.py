@@ -12,6 +12,7 @@ from safetytrack.cli.headings import heading
 from safetytrack.cli.messages import say, say_all
 from safetytrack.cli.rosters import say_missing_rosters
 from safetytrack.cli.show import OutputOptions, show
+from safetytrack.cli.texts import Phones, check_phones, show_owing
 from safetytrack.domain.errors import N_
 from safetytrack.locale import _
 from safetytrack.output.columns.column import hide
@@ -26,20 +27,26 @@ def run(
     filters: AllFilters,
     output: OutputOptions,
     contacts: Contacts = False,
+    phones: Phones = False,
     fail_if_any: Annotated[bool, Option("--fail-if-any", help=N_("Exit with 3 if anything is overdue."))] = False,
 ) -> int:
     """List every obligation that is overdue, with the days it is late and the clause that asks for it."""
+    check_phones(output, phones=phones)
     with context.read() as reader:
         query = filters.query(reader, context.today)
         rows = obligations.overdue(reader, query)
         head = heading(context, reader, _("Overdue obligations"), filters)
         columns = hide(OBLIGATIONS, "status", "days_left")
-        count = show(*with_contacts(rows, columns, reader, query, wanted=contacts), output, head, screen="overdue")
+        if output.format == "text":
+            words = _("{territory}: by {day} these have not done yet")
+            count = show_owing(rows, output, reader, query, words, phones=phones)
+        else:
+            count = show(*with_contacts(rows, columns, reader, query, wanted=contacts), output, head, screen="overdue")
         if not count:
             from safetytrack.store.query.lacking import lacking  # only where there is nothing to show
 
             say_all(lacking(reader, query))
         say_missing_rosters(reader, query, rows.schedule)
-    if not count and output.format == "table":
+    if not count and output.format in ("table", "text"):
         say(_("nothing is overdue as of {day}").format(day=query.as_of))
     return FOUND if count and fail_if_any else 0

@@ -90,7 +90,7 @@ def _index(request: Request, rest: Rest, progress: Progress, pages: dict[str, st
 
 def _territories(request: Request) -> Iterator[_Territory]:
     """Yield the territories of the league; the unit that is asked about is one by itself."""
-    query = below_the_root(request)
+    query = below_the_root(request.reader, request.query)
     lines = leagues_of(request.about(query), lambda _code: "")[0].lines
     known = [(line.row.territory, line.name) for line in lines if line.row.territory]
     names = safe_names((f"{code}.html" for code, _name in known), taken=[INDEX])

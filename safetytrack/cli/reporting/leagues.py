@@ -7,6 +7,7 @@ from safetytrack.cli.unit_names import named
 from safetytrack.domain.ranking import ranked
 from safetytrack.locale import _
 from safetytrack.output.report.model import League, LeagueLine, RequirementLine
+from safetytrack.store.backends.reader import Reader
 from safetytrack.store.lookup.lookup import find_unit
 from safetytrack.store.query import lists
 from safetytrack.store.query.coverage import coverage
@@ -17,18 +18,17 @@ Link = Callable[[str], str]
 """Where more is told of a unit, by its code."""
 
 
-def below_the_root(request: Request) -> Query:
+def below_the_root(reader: Reader, query: Query) -> Query:
     """Return the question; where all units are below one, asked of what is below it: a league of one is none."""
-    query = request.query
     if query.under or query.unit_id is not None:
         return query
-    root = only_root(request.reader)
-    return query if root is None else query._replace(under=(find_unit(request.reader, root).unit_id,))
+    root = only_root(reader)
+    return query if root is None else query._replace(under=(find_unit(reader, root).unit_id,))
 
 
 def leagues_of(request: Request, link: Link) -> tuple[League, ...]:
     """Return the league of territories and, where units are regulated, that of regulators."""
-    territories = _league(request, below_the_root(request), "territory", link)
+    territories = _league(request, below_the_root(request.reader, request.query), "territory", link)
     regulators = _league(request, request.query, "regulator", link)
     is_regulated = any(line.row.regulator for line in regulators.lines)
     return (territories, regulators) if is_regulated else (territories,)

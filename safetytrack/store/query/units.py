@@ -108,6 +108,24 @@ def shared_names(reader: Reader, names: Iterable[str], as_of_entry: int | None =
     return {name for (name,) in reader.lookup_many(then, "name", "text", unique, as_of_entry=as_of_entry)}
 
 
+class UnitTerritory(NamedTuple):
+    """The code of a unit, and of the territory it belongs to, with its name."""
+
+    unit_code: str
+    code: str
+    name: str
+
+
+def territories(reader: Reader, query: Query) -> Iterator[UnitTerritory]:
+    """Return the territory of each unit asked about, those of ``coverage --by territory``, in administrative order."""
+    units = units_of(query, territory=True)
+    select = f"""
+SELECT u.code, t.code, t.name FROM {units.queried} u JOIN {units.every} t ON t.unit_id = u.territory_id
+ORDER BY t.unit_id, u.unit_id"""
+    rows = reader.stream(statement(units.expressions, select), **query.values)
+    return map(UnitTerritory._make, rows)
+
+
 def only_root(reader: Reader) -> str | None:
     """Return the code of the unit that all others are below; None where several are below none."""
     roots = list(reader.rows("SELECT code FROM unit WHERE parent_id IS NULL ORDER BY unit_id LIMIT 2"))

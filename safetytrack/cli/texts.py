@@ -1,0 +1,96 @@
+"""``--export text``: an answer as words to paste into a group, a paragraph a territory."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Annotated
+
+from typer import Option
+
+from safetytrack.cli.messages import say
+from safetytrack.cli.show import OutputOptions
+from safetytrack.domain.errors import N_, Misused
+from safetytrack.domain.rows.coverage import CoverageRow
+from safetytrack.domain.rows.obligations import ObligationRow
+from safetytrack.locale import _, language
+from safetytrack.store.backends.reader import Reader
+from safetytrack.store.query.query import Query
+
+Phones = Annotated[bool, Option("--phones", help=N_("With --export text: add whom to ring up, and the number."))]
+
+
+def check_phones(output: OutputOptions, *, phones: bool) -> None:
+    """Raise ``Misused`` where telephones are asked for in anything but a text."""
+    if phones and output.format != "text":
+        raise Misused(N_("--phones goes with --export text. elsewhere it is --contacts"))
+
+
+def show_owing(
+    rows: Iterable[ObligationRow], output: OutputOptions, reader: Reader, query: Query, head: str, *, phones: bool
+) -> int:
+    """Write who owes what, a paragraph a territory in administrative order, and return how many obligations it is.
+
+    ``head`` begins each, with what is filled in for ``{territory}`` and ``{day}``.
+    """
+    from safetytrack.cli.titles import titles
+    from safetytrack.output.text import day_words, owing
+    from safetytrack.output.wording import Wording
+    from safetytrack.store.query.contacts import contacts
+
+    listed = list(rows)
+    wording = Wording(language(), titles(reader, query.as_of_entry))
+    known = contacts(reader, query, {row.unit_code for row in listed}) if phones else None
+    day = day_words(query.as_of, language())
+    paragraphs = (
+        owing(head.format(territory=name, day=day), of_territory, wording, known)
+        for name, of_territory in _by_territory(listed, reader, query)
+    )
+    _write(paragraphs, output)
+    return len(listed)
+
+
+def _by_territory(
+    rows: Sequence[ObligationRow], reader: Reader, query: Query
+) -> Iterator[tuple[str, list[ObligationRow]]]:
+    """Yield the name of each territory that owes anything, with what is owed there."""
+    from safetytrack.cli.reporting.leagues import below_the_root
+    from safetytrack.store.query.units import territories
+
+    by_unit: dict[str, list[ObligationRow]] = {}
+    for row in rows:
+        by_unit.setdefault(row.unit_code, []).append(row)
+    names: dict[str, str] = {}
+    owed: dict[str, list[ObligationRow]] = {}
+    for place in territories(reader, below_the_root(reader, query)):
+        if place.unit_code in by_unit:
+            names[place.code] = place.name
+            owed.setdefault(place.code, []).extend(by_unit[place.unit_code])
+    return ((names[code], of_territory) for code, of_territory in owed.items())
+
+
+def show_league(
+    rows: Sequence[CoverageRow], output: OutputOptions, reader: Reader, query: Query, *, phones: bool
+) -> int:
+    """Write how each territory stands, in administrative order, and return how many there are."""
+    from safetytrack.cli.unit_names import named
+    from safetytrack.output.text import standing, with_phone
+    from safetytrack.store.query.contacts import contacts
+
+    codes = [row.territory for row in rows if row.territory]
+    known = contacts(reader, query, codes) if phones else {}
+    shown = named(rows, ["territory"], reader, query.as_of_entry, on_paper=True)
+    paragraphs = (
+        standing(with_phone(name.territory or _("none"), known.get(row.territory or "")), row)
+        for row, name in zip(rows, shown, strict=True)
+    )
+    _write(paragraphs, output)
+    return len(rows)
+
+
+def _write(paragraphs: Iterable, output: OutputOptions) -> None:
+    from safetytrack.output import open_target
+    from safetytrack.output.text import pieces
+
+    with open_target(output.target, format="text", encoding=output.encoding) as file:
+        for number, piece in enumerate(pieces(paragraphs, language())):
+            file.write(f"\n{piece}\n" if number else f"{piece}\n")
+    if output.target != "-":
+        say(_("wrote {path}").format(path=output.target))

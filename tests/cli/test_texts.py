@@ -1,0 +1,81 @@
+"""`--export text`: what is pasted into a group."""
+
+from pathlib import Path
+
+import pytest
+from transcripts import Stage
+from typed import done
+
+PROGRAMME = """
+[programme]
+code = "talks"
+title = "Leaders talk"
+issued_on = 2026-01-01
+
+[[requirement]]
+code = "lecture"
+title = "宣讲"
+activity = "lecture"
+per = "post"
+roles = ["party-head"]
+applies_to = [{ kind = "town" }]
+every = "half-year"
+source = "clause 1"
+"""
+
+
+@pytest.fixture
+def towns(either_stage: Stage) -> Stage:
+    """Return a stage with a district of two towns, of which one has lectured."""
+    Path(either_stage.folder, "talks.toml").write_text(PROGRAMME, encoding="utf-8")
+    done(
+        either_stage,
+        "init --with talks.toml",
+        "add-unit 青岚区 --kind district --code D",
+        "add-unit 中川镇 --kind town --code ZC --parent D",
+        "add-unit 东河镇 --kind town --code DH --parent D",
+        "appoint ZC party-head 张三 --from 2025-01-01",
+        "appoint DH party-head 李四 --from 2025-01-01",
+        "appoint DH liaison 王五 --from 2025-01-01",
+        "log-lecture ZC --role party-head --on 2026-02-20",
+    )
+    return either_stage
+
+
+def printed(stage: Stage, command: str) -> list[str]:
+    """Return what a command prints."""
+    code, lines = stage.run(command.split(" "))
+    assert code == 0, lines
+    return lines
+
+
+def test_overdue_is_a_paragraph_a_territory(towns):
+    assert printed(towns, "overdue --export text --as-of 2026-07-10") == [
+        "东河镇: by 2026-07-10 these have not done yet: 宣讲 (2026H1, due 2026-06-30): 东河镇 (李四)."
+    ]
+    assert printed(towns, "--lang zh overdue --export text --phones --as-of 2026-07-10") == [
+        "东河镇截至7月10日，以下单位尚未完成：宣讲（2026年上半年，6月30日前）：东河镇（李四），联络员王五。"
+    ]
+
+
+def test_upcoming_follows_the_order_of_units(towns):
+    lines = printed(towns, "upcoming --export text --as-of 2026-12-20")
+    assert [line[:3] for line in lines] == ["中川镇", "东河镇"]
+
+
+def test_a_league_tells_each_rank(towns):
+    lines = printed(towns, "coverage --rank --export text --as-of 2026-07-10")
+    assert lines == [
+        "中川镇: rank 1: score 100.0%, due coverage 1 / 1 = 100.0%, overdue: 0.",
+        "东河镇: rank 2: score 0.0%, due coverage 0 / 1 = 0.0%, overdue: 1.",
+    ]
+
+
+def test_nothing_is_said_to_be_nothing(towns):
+    assert printed(towns, "overdue --export text --as-of 2026-03-10") == ["! nothing is overdue as of 2026-03-10"]
+
+
+def test_what_is_no_text_is_refused(towns):
+    assert towns.run(["units", "--export", "text"])[0] == 2
+    assert towns.run(["coverage", "--export", "text"])[0] == 2
+    assert towns.run(["overdue", "--phones"])[0] == 2

@@ -21,7 +21,7 @@ def _lines(brief: Brief, wording: Wording) -> Iterator[str]:
     title = _("{title}, as of {day}").format(title=head.title, day=head.as_of)
     yield f"{head.office} · {title}" if head.office else title
     for name, words in head.filters:
-        yield f"{name}: {words}"
+        yield _("{name}: {text}").format(name=name, text=words)
     for figure in brief.figures:
         yield _figure(figure)
     ranked = [line for line in brief.league.lines if line.row.rank is not None]
@@ -34,7 +34,7 @@ def _lines(brief: Brief, wording: Wording) -> Iterator[str]:
 
 
 def _figure(figure: Figure) -> str:
-    written = f"{figure_name(figure.name)}: {figure.written}"
+    written = _("{name}: {text}").format(name=figure_name(figure.name), text=figure.written)
     if figure.then is None:
         return written
     change = f" ({figure.change})" if figure.change else ""

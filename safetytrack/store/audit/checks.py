@@ -11,6 +11,7 @@ from safetytrack.store.audit import (
     evidence_age,
     facts,
     files,
+    folded,
     indexes,
     look_alikes,
     people,
@@ -51,6 +52,7 @@ _JOURNAL = (
     Check("journal", chain.missing_head, _VERIFY),
     Check("journal", facts.changed_facts, _VERIFY),
     Check("journal", contradictions.contradictions, _VERIFY),
+    Check("journal", folded.other_forms, _VERIFY),
 )
 _FILES = Check("evidence", files.changed_files, Phrase(N_("put the file back from a backup")))
 

@@ -155,6 +155,10 @@ def test_an_index_that_lacks_rows_of_its_table_is_found(ledger_path: Path):
         (["CREATE TABLE more () INHERITS (event_host)"], {f"{FOREIGN}table more", f"{FOREIGN}column more."}),
         (["CREATE VIEW others AS SELECT * FROM unit"], {f"{FOREIGN}view others"}),
         (
+            ["CREATE FUNCTION pg_catalog.min(date, date) RETURNS date LANGUAGE sql AS 'SELECT $1'"],
+            {f"{FOREIGN}function min(date,date)"},
+        ),
+        (
             [
                 "CREATE FUNCTION long_ago(text) RETURNS date LANGUAGE sql AS $$SELECT date '1990-01-01'$$",
                 "CREATE CAST (text AS date) WITH FUNCTION long_ago(text)",

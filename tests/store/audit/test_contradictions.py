@@ -28,6 +28,10 @@ TAMPERED = {
         ["UPDATE unit_past SET replaced_in = 9"],
         [("copy", None, "unit", "U1 清江镇", "a former state does not end where the next one begins")],
     ),
+    "the form of another name": (
+        ["UPDATE unit SET folded_name = '中川镇' WHERE code = 'U1'"],
+        [("copy", None, "unit", "U1 清江街道", "it is found by another name than its own: 中川镇")],
+    ),
     "a reason without a void": (
         ["UPDATE event SET undone_reason = 'none' WHERE ref = 'E1'"],
         [("copy", None, "event", "U1 清江街道 E 2020-07-01", "the event is marked as undone, and no entry undid it")],

@@ -31,7 +31,7 @@ ALLOWED = {
 BASES = {"store/backends/sqlite.py", "store/backends/postgresql.py"}
 """Where connections come from."""
 
-HEAVY = {"sqlmodel", "sqlalchemy", "pydantic", "alembic", "pypinyin", "jinja2", "lxml", "docx", "openpyxl"}
+HEAVY = {"sqlmodel", "sqlalchemy", "pydantic", "alembic", "pypinyin", "jinja2", "lxml", "docx", "openpyxl", "pyarrow"}
 Loaded = Callable[..., set[str]]
 """Returns the top-level packages that a command line loads, in an environment."""
 

@@ -34,6 +34,7 @@ EXPORTS = FILES | {
     "progress": "Progress table",
     "liaisons": "Liaison list",
     "ledger": "Whole ledger",
+    "facts": "Facts for analysts",
 }
 """What can be exported."""
 

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Collection, Iterable
 from typing import Annotated, NamedTuple
 
-from typer import Argument
+from typer import Argument, Option
 
+from safetytrack.cli.analysis import export_facts
 from safetytrack.cli.context import Context
 from safetytrack.cli.filters import (
     FILTERS,
@@ -72,9 +73,17 @@ def run(
     filters: AllFilters,
     output: OutputOptions,
     what: Annotated[str, Argument(metavar="WHAT", help=N_("One of {names}."), click_type=OneOf(EXPORTS))],
+    format: Annotated[
+        str | None,
+        Option(metavar="parquet", help=N_("Of facts: the format of their files."), click_type=OneOf(("parquet",))),
+    ] = None,
 ) -> int:
     """Write units, people or completions as import takes them, every obligation, a form, or the whole ledger."""
     name = export_name(what)
+    if format is not None and (name != "facts" or format != "parquet"):
+        raise Misused(N_("--format parquet goes with export facts. choose another format with --export"))
+    if name == "facts":
+        return export_facts(context, filters, output)
     export = _EXPORTS.get(name)
     _require_only(name, filters, export.filters if export else ())
     if name == "progress" and filters.text(Programme) is None:

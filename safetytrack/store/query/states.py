@@ -77,12 +77,18 @@ def unmet(
     return map(ObligationState._make, reader.stream(text, **owing.values, **values))
 
 
-def states(reader: Reader, schedule: Schedule, query: Query, *, doers: bool = False) -> Iterator[ObligationState]:
-    """Return every obligation of a schedule, however it stands; ``doers``: with who did it, and when."""
+def states(
+    reader: Reader, schedule: Schedule, query: Query, *, doers: bool = False, uids: bool = False
+) -> Iterator[ObligationState]:
+    """Return every obligation of a schedule, however it stands; ``doers``: with who did it, and when.
+
+    ``uids``: with the ids of people who are subjects.
+    """
     figures = ("done", "in_time", "parts", *(["doers"] if doers else []))
     owing = relation(reader, schedule, query, Columns(_NAMES, figures))
     named = "o.doers" if doers else f"{NO_TEXT} AS doers"
-    select = _selection(reader, owing, query, status=_status(owing), doers=named)
+    uid = _UID if uids else NO_TEXT
+    select = _selection(reader, owing, query, status=_status(owing), doers=named, uid=uid)
     text = owing.statement(f"{select}\n{owing.ordered(reader.dialect, _ORDER)}")
     return map(ObligationState._make, reader.stream(text, **owing.values))
 

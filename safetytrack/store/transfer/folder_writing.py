@@ -27,7 +27,7 @@ def write_folder(source: Place, folder: Path, progress: Progress) -> LedgerTotal
     Raises ``Refused``, and leaves everything as it was, where that cannot be. ``progress`` hears of the step "copy", in
     rows.
     """
-    with as_private_as(source), backend_of(source).reading() as reader, _completed(folder) as part:
+    with as_private_as(source), backend_of(source).reading() as reader, completed_folder(folder) as part:
         original = LedgerSource(reader)
         tally = Tally(progress, "copy", sum(map(original.count, TABLES.values())))
         files = {}
@@ -52,7 +52,7 @@ def _write(path: Path, columns: Sequence[str], rows: Iterable[tuple]) -> int:
 
 
 @contextmanager
-def _completed(folder: Path) -> Iterator[Path]:
+def completed_folder(folder: Path) -> Iterator[Path]:
     """Lend a folder to write to; what is in it moves to its place at the end, and nothing of it stays otherwise.
 
     A new folder is moved as a whole. Into one that is there already, which a mounted disk may be, its files are, the

@@ -77,6 +77,7 @@ COMMANDS: Sections = {
         "report": Listed("report", N_("Write a page to look at, and to hand on.")),
         "letter": Listed("letter", N_("Write letters to who is late, numbered and recorded.")),
         "letters": Listed("letters", N_("List the letters sent, and what came of them.")),
+        "fill": Listed("fill", N_("Fill a superior's form from the ledger.")),
     },
     N_("Keep"): {
         "journal": Listed("journal", N_("List what was written: when, by whom, which command.")),

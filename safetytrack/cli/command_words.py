@@ -39,6 +39,7 @@ WORDS = {
     "import": "导入",
     "export": "导出",
     "template": "模板",
+    "fill": "填表 报表",
     "calendar": "日历 日程",
     "journal": "操作日志 日志",
     "verify": "核验 校验",

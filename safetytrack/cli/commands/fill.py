@@ -1,0 +1,133 @@
+"""``fill``: a superior's form, filled from the ledger."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from typer import Argument, Option
+
+from safetytrack.cli.completion import offers
+from safetytrack.cli.context import Context
+from safetytrack.cli.filters import AllFilters, Filters, Programme, Under
+from safetytrack.cli.messages import complain, say
+from safetytrack.cli.show import OutputOptions, show, spare_ledger
+from safetytrack.cli.typer_adapter import Value
+from safetytrack.domain.errors import N_, Misused
+from safetytrack.locale import _, joined
+from safetytrack.store.backends.reader import Reader
+
+if TYPE_CHECKING:
+    from safetytrack.cli.filling import Filling, FormMapping
+    from safetytrack.intake.forms.blank import BlankForm
+
+EXAMPLE = N_("safetytrack fill 月报表.xlsx -o 上报.xlsx --period 2026-07")
+
+
+def run(
+    context: Context,
+    filters: AllFilters,
+    form: Annotated[
+        str, Argument(metavar="FORM.xlsx", help=N_("The blank form, a workbook."), click_type=Value(offers.files))
+    ],
+    output: Annotated[
+        str | None,
+        Option("--output", "-o", metavar="FILE.xlsx", help=N_("The copy to write."), click_type=Value(offers.files)),
+    ] = None,
+    map_: Annotated[
+        list[str] | None,
+        Option(
+            "--map",
+            metavar="'HEADER=FIGURE'",
+            help=N_("What a header of theirs asks for, or what a row of theirs is; it is kept for that form."),
+        ),
+    ] = None,
+    sheet: Annotated[
+        str | None, Option(metavar="NAME|NUMBER", help=N_("The sheet to fill (default: the one that fits)."))
+    ] = None,
+    force: Annotated[
+        bool, Option("--force", help=N_("Write over a workbook that somebody else made or filled in."))
+    ] = False,
+) -> int:
+    """Fill a copy of a form: its rows are units, sectors or requirements, its headers figures. The form stays as it is.
+
+    What is not known stays empty, and is named. Figures are those of coverage, export progress, count and people.
+    """
+    from safetytrack.cli.filling import FormMapping, filling_of, mapping_of
+    from safetytrack.intake.forms.blank import LAYOUT, read_form
+    from safetytrack.store.query.layouts import layouts
+
+    if output is None or not output.lower().endswith((".xlsx", ".xlsm")):
+        raise Misused(N_("say where the copy goes: -o FILE.xlsx"))
+    spare_ledger(context, output)
+    blank = read_form(Path(form), sheet)
+    said = mapping_of(map_ or (), blank)
+    with context.read() as reader:
+        kept = layouts(reader, LAYOUT).get(blank.digest)
+        mapping = (FormMapping.from_json(kept) if kept else FormMapping()).under(said)
+        blank.map_figures(mapping.headers)
+        filling = filling_of(blank, mapping, reader, _with_root(filters, reader).query(reader, context.today))
+    if blank.has_drawings:
+        _show_instead(blank, filling)
+        return 1
+    _write(blank, filling, output, force=force)
+    if said.headers or said.labels:
+        _keep(context, blank, mapping)
+    _tell(blank, filling, output)
+    return 0
+
+
+def _with_root(filters: Filters, reader: Reader) -> Filters:
+    """Return the filters of a progress table: of the only root where no unit is named."""
+    from safetytrack.store.query.units import only_root
+
+    if filters.text(Programme) is None or filters.text(Under) is not None:
+        return filters
+    return filters.also(Under, only_root(reader))
+
+
+def _write(blank: "BlankForm", filling: "Filling", output: str, *, force: bool) -> None:
+    from safetytrack.output import open_target
+    from safetytrack.output.filled_form import filled_copy
+
+    content = filled_copy(blank.book, blank.sheet, filling.cells)
+    with open_target(output, format="xlsx", force=force) as file:
+        file.write(content)
+
+
+def _keep(context: Context, blank: "BlankForm", mapping: "FormMapping") -> None:
+    """Keep what was said of the form, for others with its headers."""
+    from safetytrack.intake.forms.blank import LAYOUT
+    from safetytrack.store.write.layouts import keep_layout
+
+    with context.entry() as entry:
+        keep_layout(entry, blank.digest, LAYOUT, mapping.to_json())
+
+
+def _show_instead(blank: "BlankForm", filling: "Filling") -> None:
+    """Show the figures of a form that cannot be copied whole."""
+    from safetytrack.domain.rows.fills import FillRow
+    from safetytrack.output.columns.fills import FILLS
+
+    labels = {row.number: row.label for row in blank.rows}
+    rows = [
+        FillRow(one.row, labels.get(one.row, ""), one.header, blank.figures.get(one.column, ""), str(one.value))
+        for one in filling.cells
+    ]
+    show(rows, FILLS, OutputOptions())
+    complain([_("the form has drawings that a copy would lose, and none was written. type these figures into it")])
+
+
+def _tell(blank: "BlankForm", filling: "Filling", output: str) -> None:
+    """Say what was filled with what, and what was left empty."""
+    pairs = [f"{blank.headers[column - 1]} = {figure}" for column, figure in blank.figures.items()]
+    say(_("columns: {taken}").format(taken=joined(pairs)))
+    if blank.unknown:
+        say(_("not known, and left empty: {headers}").format(headers=joined(blank.unknown)))
+    if blank.ambiguous:
+        sentence = _("left empty, as several say the same: {headers}. say which is what with --map 'HEADER=FIGURE'")
+        say(sentence.format(headers=joined(blank.ambiguous)))
+    if filling.unknown_rows:
+        sentence = _("rows that name no unit, sector or requirement, left empty: {rows}")
+        say(sentence.format(rows=joined(filling.unknown_rows)))
+    if filling.left:
+        say(_("{n} more have no row in the form").format(n=filling.left))
+    say(_("filled {n} cells of {file}. read it through before you send it").format(n=len(filling.cells), file=output))

@@ -1,0 +1,192 @@
+"""A form is filled with the figures of the questions, in a copy; what is not known stays empty and is named."""
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.chart import BarChart
+from openpyxl.worksheet.worksheet import Worksheet
+from transcripts import Stage
+
+TOWNS = ("中川镇", "东河镇")
+
+
+@pytest.fixture
+def stage(either_stage: Stage) -> Stage:
+    """Return a stage with its ledger in a file, and another with it on a server."""
+    return either_stage
+
+
+def settled(stage: Stage) -> None:
+    for line in (
+        "init --with hundred-teams",
+        "add-unit 中川区 --kind district --code D",
+        "add-unit 中川镇 --kind town --parent 中川区 --code T1",
+        "add-unit 东河镇 --kind town --parent 中川区 --code T2",
+        "add-unit 甲机械厂 --kind enterprise --parent 中川镇 --code E1 --sector C34 --scale above",
+        "add-unit 乙化工厂 --kind enterprise --parent 东河镇 --code E2 --sector C26 --scale below",
+        "appoint 中川镇 party-head 王建国 --from 2020-01-05",
+        "appoint 中川镇 liaison 李芳 --from 2020-01-05",
+        "log-lecture 中川镇 --role party-head --on 2020-07-10 --host 甲机械厂 --audience 40",
+        "log study 甲机械厂 --role principal --on 2020-08-10",
+        "log quiz 甲机械厂 --role principal --on 2020-08-10",
+    ):
+        code, lines = stage.run(line.split())
+        assert code == 0, (line, lines)
+
+
+@pytest.fixture
+def ledger(filled_stage: Callable[[Callable], Stage]) -> Stage:
+    """Return a stage with such a ledger."""
+    return filled_stage(settled)
+
+
+def form(name: str, rows: list[list[object]], *merged: str) -> Worksheet:
+    """Write a form and return its sheet."""
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    for cells in merged:
+        book.active.merge_cells(cells)
+    book.save(name)
+    return book.active
+
+
+def filled(stage: Stage, name: str, *words: str) -> tuple[Worksheet, list[str]]:
+    """Fill a form, and return the copy's sheet and what was said."""
+    code, lines = stage.run(["fill", name, "-o", "out.xlsx", "--force", *words])
+    assert code == 0, lines
+    return openpyxl.load_workbook("out.xlsx").active, lines
+
+
+def answered(stage: Stage, line: str) -> list[dict[str, str]]:
+    """Return what a question answers."""
+    code, lines = stage.run([*line.split(), "--export", "csv"])
+    assert code == 0, lines
+    return list(csv.DictReader(line for line in lines if not line.startswith("!")))
+
+
+PROGRESS: list[list[object]] = [
+    ["“百团进百万企业”进展情况统计表"],
+    ["序号", "单位", "领导干部宣讲", None, None, None, None, "规上企业", None, "规下企业", None, "罚款金额"],
+    [None, None, "应讲人数", "已讲人数", "完成率", "场次", "受众人次", "应学", "已学", "应学", "已学", None],
+    [1, "中川镇"],
+    [2, "东河镇"],
+    ["合计"],
+    ["填表人：      审核人："],
+]
+MERGED = ("A1:L1", "A2:A3", "B2:B3", "C2:G2", "H2:I2", "J2:K2", "L2:L3")
+
+
+def test_the_progress_table_says_what_export_progress_says(ledger: Stage):
+    form("form.xlsx", PROGRESS, *MERGED)
+    words = "--programme hundred-teams --as-of 2020-12-31"
+    sheet, lines = filled(ledger, "form.xlsx", *words.split())
+    rows = {row["unit"]: row for row in answered(ledger, f"export progress {words}")}
+    keys = [
+        "lecturers_due",
+        "lecturers_done",
+        "sessions",
+        "audience",
+        "above_owed",
+        "above_met",
+        "below_owed",
+        "below_met",
+    ]
+    columns = (3, 4, 6, 7, 8, 9, 10, 11)
+    for number, town in enumerate(TOWNS, start=4):
+        assert [sheet.cell(number, column).value for column in columns] == [int(rows[town][key]) for key in keys]
+    assert sheet["E4"].number_format == "0.0%"
+    assert round(sheet["E4"].value * 100, 1) == float(rows["中川镇"]["lecturers_pct"])
+    assert sheet["C6"].value == sheet["C4"].value + sheet["C5"].value
+    assert sheet["L4"].value is None
+    assert "! not known, and left empty: 罚款金额" in lines
+
+
+def test_a_monthly_return_has_sectors_as_rows_and_its_formulas_stay(ledger: Stage):
+    form(
+        "form.xlsx",
+        [
+            ["隐患排查月报表"],
+            ["序号", "行业领域", "应排查", "实际排查", "覆盖率（%）"],
+            [1, "C34"],
+            [2, "化工"],
+            [None, "合计", "=SUM(C3:C4)", "=SUM(D3:D4)", "=D5/C5"],
+            ["单位负责人：      填报人：      填报日期：  年  月  日"],
+        ],
+        "A1:E1",
+    )
+    _sheet, lines = filled(ledger, "form.xlsx", "--as-of", "2020-12-31")
+    assert "! rows that name no unit, sector or requirement, left empty: 化工, 合计" in lines
+    sheet, _lines = filled(ledger, "form.xlsx", "--as-of", "2020-12-31", "--map", "化工=C26")
+    rows = {row["sector"]: row for row in answered(ledger, "coverage --by sector --as-of 2020-12-31")}
+    for number, sector in ((3, "C34"), (4, "C26")):
+        row = rows[sector]
+        assert [sheet.cell(number, column).value for column in (3, 4)] == [int(row["owed"]), int(row["met"])]
+        assert sheet.cell(number, 5).value == float(row["coverage_pct"])
+    assert sheet["C5"].value == "=SUM(C3:C4)"
+    again, _lines = filled(ledger, "form.xlsx", "--as-of", "2020-12-31")
+    assert again["C4"].value == sheet["C4"].value
+
+
+def test_a_register_of_liaisons_is_filled_down(ledger: Stage):
+    form("form.xlsx", [["序号", "单位", "联络员/姓名", "联系电话"], [1], [2], [3], ["填表人："]])
+    sheet, _lines = filled(ledger, "form.xlsx", "--as-of", "2020-12-31", "--under", "中川镇")
+    assert [sheet.cell(2, column).value for column in (2, 3, 4)] == ["中川镇", "李芳", None]
+
+
+def test_requirements_are_rows_too(ledger: Stage):
+    form("form.xlsx", [["工作要求", "应完成", "已完成"], ["lecture-towns"], ["报送什么"]])
+    sheet, _lines = filled(ledger, "form.xlsx", "--as-of", "2020-12-31")
+    rows = {row["requirement"]: row for row in answered(ledger, "coverage --by requirement --as-of 2020-12-31")}
+    row = rows["lecture-towns"]
+    assert [sheet["B2"].value, sheet["C2"].value] == [int(row["owed"]), int(row["met"])]
+    assert sheet["B3"].value is None
+
+
+def test_what_stands_there_stays(ledger: Stage):
+    form("form.xlsx", [["单位", "应完成", "已完成"], ["中川镇", 99, None]])
+    sheet, _lines = filled(ledger, "form.xlsx")
+    assert sheet["B2"].value == 99
+    assert openpyxl.load_workbook("form.xlsx").active["C2"].value is None
+
+
+def test_a_form_with_drawings_is_refused_with_its_figures(ledger: Stage):
+    book = openpyxl.Workbook()
+    book.active.append(["单位", "应完成", "已完成"])
+    book.active.append(["中川镇"])
+    book.active.add_chart(BarChart(), "E2")
+    book.save("form.xlsx")
+    code, lines = ledger.run(["fill", "form.xlsx", "-o", "out.xlsx", "--as-of", "2020-12-31"])
+    assert code == 1
+    sentence = "the form has drawings that a copy would lose, and none was written. type these figures into it"
+    assert lines[-1] == f"! error: {sentence}"
+    assert any("owed" in line and "中川镇" in line for line in lines)
+    assert not Path("out.xlsx").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("form.xlsx", "say where the copy goes: -o FILE.xlsx"),
+        ("form.csv -o out.xlsx", "form.csv is no .xlsx workbook. open it in Excel or WPS and save it as .xlsx"),
+        ("form.xlsx -o out.xlsx --map x=owed", "--map: nothing in the form is called 'x'. it has 单位, 应完成, 应报"),
+        ("none.xlsx -o out.xlsx", "there is no file none.xlsx. check the name"),
+    ],
+)
+def test_a_refusal_is_one_sentence(ledger: Stage, words: str, sentence: str):
+    form("form.xlsx", [["单位", "应完成", "应报"], ["中川镇"]])
+    Path("form.csv").write_text("单位,应完成\n", encoding="utf-8")
+    _code, lines = ledger.run(["fill", *words.split()])
+    assert lines == [f"! error: {sentence}"]
+
+
+def test_headers_that_say_the_same_are_told_apart_by_a_map(ledger: Stage):
+    form("form.xlsx", [["单位", "应完成", "应报"], ["中川镇"]])
+    _sheet, lines = filled(ledger, "form.xlsx")
+    assert any(line.startswith("! left empty, as several say the same: 应完成, 应报") for line in lines)
+    sheet, _lines = filled(ledger, "form.xlsx", "--map", "应报=")
+    assert sheet["B2"].value is not None
+    assert sheet["C2"].value is None

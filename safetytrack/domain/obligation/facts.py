@@ -184,13 +184,11 @@ class Facts:
             for fact in getattr(self, each.name):
                 if not fact.was_recorded(entry):
                     continue
-                undone = fact.was_undone(entry)
-                if isinstance(fact, Event) and not undone:
-                    fact = replace(fact, undone=None, state="recorded")
-                elif not undone:
-                    fact = replace(fact, undone=None)
-                elif not isinstance(fact, Event):
-                    continue
+                if fact.was_undone(entry):
+                    if not isinstance(fact, Event):
+                        continue
+                elif fact.undone is not None:
+                    fact = replace(fact, undone=None, **{"state": "recorded"} if isinstance(fact, Event) else {})
                 getattr(then, each.name).append(fact)
         return then
 

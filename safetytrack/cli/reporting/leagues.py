@@ -52,7 +52,7 @@ def requirement_lines(request: Request) -> tuple[RequirementLine, ...]:
     asks = {(row.programme, row.requirement): row for row in rows}
     lines = []
     for row in coverage(reader, query, ["programme", "requirement"]):
-        known = asks.get((row.programme or "", row.requirement or ""))
-        if known is not None:
-            lines.append(RequirementLine(known, row))
+        programme, code = row.programme or "", row.requirement or ""
+        known = asks.get((programme, code))
+        lines.append(RequirementLine(programme, code, known.title if known else code, known and known.source, row))
     return tuple(lines)

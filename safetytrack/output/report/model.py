@@ -8,7 +8,7 @@ from typing import NamedTuple
 from safetytrack.domain.rows.contacts import ContactRow
 from safetytrack.domain.rows.coverage import CoverageRow
 from safetytrack.domain.rows.obligations import ObligationRow
-from safetytrack.domain.rows.programmes import ProgrammeRow, RequirementRow
+from safetytrack.domain.rows.programmes import ProgrammeRow
 
 
 class Head(NamedTuple):
@@ -117,9 +117,12 @@ class Ahead(NamedTuple):
 
 
 class RequirementLine(NamedTuple):
-    """A requirement, and its figures; None where nothing of it is owed yet."""
+    """A requirement, and its figures; one that was withdrawn has no title but its code."""
 
-    asks: RequirementRow
+    programme: str
+    requirement: str
+    title: str
+    source: str | None
     row: CoverageRow
 
 

@@ -1,0 +1,76 @@
+"""Random ledgers, each shown on a page: what its tables add up to is what the questions answer."""
+
+from io import StringIO
+
+from domain.obligation.actions import Action
+from hypothesis import given
+from lending import FileLedgers
+from pages import Page, TableRead
+from store.query.questions import Question, histories, in_words, ledgers
+from store.replay import replay
+
+from safetytrack.cli.filters import Filters
+from safetytrack.cli.reporting.page import whole_page
+from safetytrack.cli.reporting.request import Request
+from safetytrack.domain.rows.coverage import CoverageRow
+from safetytrack.output.report import page
+from safetytrack.output.wording import Wording
+from safetytrack.store.backends.reader import Reader
+from safetytrack.store.backends.reading import reading
+from safetytrack.store.query import obligations
+from safetytrack.store.query.coverage import coverage
+from safetytrack.store.query.query import Query
+from safetytrack.store.query.records import records
+
+FIGURES = {
+    "Owed": "owed",
+    "Met": "met",
+    "On time": "on_time",
+    "Late": "late",
+    "Open": "open",
+    "Overdue": "overdue",
+    "Due owed": "due_owed",
+    "Due met": "due_met",
+}
+
+
+@ledgers
+@given(histories())
+def test_every_table_adds_up_to_what_is_answered(file_ledgers: FileLedgers, history: tuple[list[Action], Question]):
+    script, question = history
+    place = file_ledgers.take()
+    entries = replay(script, place)
+    with reading(place) as reader:
+        query = in_words(question, entries, reader)
+        shown = shown_page(reader, query)
+        total = next(iter(coverage(reader, query, ["total"])))
+        for table in shown.of("coverage"):
+            require_total(table, total)
+        assert sum(len(table.column("Days late")) for table in shown.of("overdue")) == total.overdue
+        assert sum(len(table.column("Due")) for table in shown.of("upcoming")) == len(
+            list(obligations.upcoming(reader, query, 90))
+        )
+        owing = shown.of("obligations")
+        assert sum(len(table.rows) - 1 for table in owing) == total.owed + total.waived + total.vacant
+        shown_units = {row.unit_code for row in obligations.begun(reader, query)}
+        recorded = [row for row in records(reader, query) if row.state == "recorded" and row.unit_code in shown_units]
+        assert sum(int(table.attributes["data-records"] or 0) for table in owing) == len(recorded)
+        assert sum(int(table.attributes["data-evidence"] or 0) for table in owing) == sum(
+            len(row.evidence) for row in recorded
+        )
+        assert shown.fragments <= shown.ids
+    file_ledgers.give_back(place)
+
+
+def shown_page(reader: Reader, query: Query) -> Page:
+    """Return the page about a question, nothing of it left out."""
+    request = Request(reader, query, Filters(), query.as_of, 1_000_000)
+    file = StringIO()
+    page.write(whole_page(request, lambda _question: None), Wording("en"), file)
+    return Page(file.getvalue())
+
+
+def require_total(table: TableRead, total: CoverageRow) -> None:
+    """Hold the sums of a table to coverage in all."""
+    for header, figure in FIGURES.items():
+        assert sum(map(int, table.column(header))) == getattr(total, figure), header

@@ -17,13 +17,15 @@ $(VENV)/installed-dev: $(VENV)/installed
 	$(INSTALL) --editable '.[dev]'
 	touch $@
 
-# A ledger of five programmes and what an office kept in a workbook (invented): who is overdue, what is covered, and
-# overdue.csv.
+# A ledger of five programmes and what an office kept in a workbook (invented): who is overdue, what is covered,
+# overdue.csv and, at the end, the page to look at.
 demo: $(VENV)/installed
 	rm -f demo.db
 	$(BIN)/safetytrack --db demo.db demo
 	$(BIN)/safetytrack --db demo.db overdue -o overdue.csv
 	@echo "wrote overdue.csv"
+	$(BIN)/safetytrack --db demo.db report -o report.html
+	@echo "wrote report.html: open it in a browser"
 
 # The linter, the formatter and the type checker over everything; and whether a catalogue lacks what the code says.
 check: $(VENV)/installed-dev
@@ -52,4 +54,4 @@ bench: $(VENV)/installed-dev
 	$(BIN)/python -m bench
 
 clean:
-	rm -rf $(VENV) .coverage demo.db overdue.csv
+	rm -rf $(VENV) .coverage demo.db overdue.csv report.html

@@ -15,6 +15,9 @@ DIGIT = "\0"
 """What stands for a digit in a pattern; all else in it stands for itself."""
 
 _MOST_DIGITS, _MOST_PATTERNS = 30, 255
+_LONGEST = 255
+"""Characters of a pattern: a number format has no more."""
+
 _PAGE = 256
 """Rows."""
 
@@ -56,7 +59,8 @@ def pattern_of(code: str) -> str:
 
 def with_zeros(pattern: str) -> str:
     """Return a pattern if it shows leading zeros, "" if not."""
-    return pattern.strip() if 2 <= pattern.count(DIGIT) <= _MOST_DIGITS else ""
+    is_ours = len(pattern) <= _LONGEST and 2 <= pattern.count(DIGIT) <= _MOST_DIGITS
+    return pattern.strip() if is_ours else ""
 
 
 class ZeroCells:

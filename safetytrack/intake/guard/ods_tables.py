@@ -1,12 +1,14 @@
 """The tables of an .ods file (ISO/IEC 26300), followed cell by cell: cells and rows say how often they are repeated."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from xml.parsers import expat
 
 from safetytrack.intake.guard.cell_errors import CellErrors, note_error
 from safetytrack.intake.guard.extents import HARMLESS, MOST_CELLS, MOST_EMPTY, MOST_TEXT, check_extent
 from safetytrack.intake.guard.inspected import Merged
+from safetytrack.intake.guard.ods_looks import TableLooks
+from safetytrack.intake.guard.ods_styles import NumberStyles
 from safetytrack.intake.guard.zip_parts import huge, with_entities
 
 _MOST_SPACES = 4 << 20
@@ -31,6 +33,9 @@ class Tables:
     def __init__(self, name: str) -> None:
         self.cell_errors: dict[str, CellErrors] = defaultdict(dict)
         self.merged: dict[str, list[Merged]] = defaultdict(list)
+        self.looks: dict[str, TableLooks] = {}
+        self._styles = NumberStyles()
+        self._looks = TableLooks({})
         self._name = name
         self._cells_written = self._cells = self._all = self._text = self._all_spaces = 0
         self._table = ""
@@ -54,15 +59,21 @@ class Tables:
 
     def _start(self, element: str, attributes: dict[str, str]) -> None:
         local = element.rpartition(" ")[2]
+        if not self._table:
+            self._styles.start(local, _local(attributes))
         if local == "table":
             self._table = next((value for key, value in attributes.items() if key.endswith(" name")), "")
+            self._looks = self.looks[self._table] = TableLooks(self._styles.patterns)
             self._row = self._columns = 0
             self._all, self._cells = self._all + self._cells, 0
+        elif local == "table-column":
+            self._looks.column(_local(attributes), _times(attributes, "number-columns-repeated"))
         elif local == "table-row":
+            self._looks.begin_row(_local(attributes))
             self._column, self._row_text, self._filled = 0, 0, False
             self._repeated = _times(attributes, "number-rows-repeated")
         elif local in ("table-cell", "covered-table-cell"):
-            self._cell({key.rpartition(" ")[2]: value for key, value in attributes.items()}, attributes)
+            self._cell(_local(attributes), attributes)
         elif local == "s":
             self._spaces(_times(attributes, "c"))
 
@@ -85,6 +96,7 @@ class Tables:
         if self._shows:
             self._length = sum(map(len, attributes.values()))
             self._filled = True
+            self._looks.cell(place[1], self._columns_repeated, local)
             self._columns = max(self._columns, self._column)
         rows = _times(attributes, "number-rows-spanned")
         if rows > 1:
@@ -96,10 +108,14 @@ class Tables:
             note_error(self.cell_errors[self._table], place, "no value", self._name)
 
     def _characters(self, text: str) -> None:
+        if not self._table:
+            self._styles.characters(text)
         self._length += len(text)
 
     def _end(self, element: str) -> None:
         local = element.rpartition(" ")[2]
+        if not self._table:
+            self._styles.end(local)
         if local in ("table-cell", "covered-table-cell"):
             self._in_cell = False
             self._row_text += self._length * self._columns_repeated if self._shows else 0
@@ -107,6 +123,9 @@ class Tables:
             self._row += self._repeated
             if self._filled:
                 self._require_room()
+                self._looks.end_row(self._row - self._repeated, self._repeated)
+        elif local == "table":
+            self._looks.hidden.clip(self._columns)
 
     def _require_room(self) -> None:
         check_extent(self._row, self._columns, self._name)
@@ -115,6 +134,11 @@ class Tables:
         every = self._all + self._cells
         if self._text > MOST_TEXT or every > MOST_CELLS or every > max(HARMLESS, MOST_EMPTY * self._cells_written):
             raise huge(self._name)
+
+
+def _local(attributes: Mapping[str, str]) -> dict[str, str]:
+    """Return attributes by their names without their spaces."""
+    return {key.rpartition(" ")[2]: value for key, value in attributes.items()}
 
 
 def _times(attributes: dict[str, str], what: str) -> int:

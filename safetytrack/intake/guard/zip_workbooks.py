@@ -103,4 +103,9 @@ def _document(archive: Archive) -> Inspected:
         raise encrypted(archive.name)
     tables = Tables(archive.name)
     tables.follow(archive.pieces("content.xml"))
-    return Inspected(cell_errors=tables.cell_errors, merged=tables.merged)
+    return Inspected(
+        cell_errors=tables.cell_errors,
+        merged=tables.merged,
+        zeros={title: looks.zeros for title, looks in tables.looks.items()},
+        hidden={title: looks.hidden for title, looks in tables.looks.items()},
+    )

@@ -91,3 +91,59 @@ def test_hidden_rows_and_columns_of_an_old_workbook_are_said():
     answer = read(xls_units((1, "0"), (2, "0")), "units")
     assert len(answer.rows) == 2
     assert "hidden in the sheet, and read like the rest: 1 rows, 1 columns" in answer.notes
+
+
+_DATA_STYLES = """<number:number-style style:name="N1"><number:number number:min-integer-digits="6"/>
+</number:number-style>
+<number:number-style style:name="N2"><number:text>A</number:text><number:number number:decimal-places="0"
+ number:min-integer-digits="3"/></number:number-style>
+<number:number-style style:name="N3"><number:number number:min-integer-digits="6"><number:embedded-text
+ number:position="3">-</number:embedded-text></number:number></number:number-style>
+<number:number-style style:name="N4P0"><number:number number:min-integer-digits="4"/></number:number-style>
+<number:number-style style:name="N4"><number:text>-</number:text><number:number number:min-integer-digits="4"/>
+<style:map style:condition="value()&gt;=0" style:apply-style-name="N4P0"/></number:number-style>
+<number:number-style style:name="N5"><number:number number:min-integer-digits="3" number:decimal-places="2"/>
+</number:number-style>"""
+
+
+def ods_units(rows: str) -> bytes:
+    """Return an open document of units with number styles, the first column's cells in the first of them by default."""
+    spaces = 'xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0"'
+    spaces += ' xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"'
+    cells = "".join(
+        f'<style:style style:name="ce{number}" style:family="table-cell" style:data-style-name="N{number}"/>'
+        for number in range(1, 6)
+    )
+    styles = f"<office:automatic-styles {spaces}>{_DATA_STYLES}{cells}</office:automatic-styles>"
+    columns = '<table:table-column table:default-cell-style-name="ce1"/><table:table-column/>'
+    hidden = '<table:table-column table:visibility="collapse" table:number-columns-repeated="900"/>'
+    table = f'<table:table table:name="U">{columns}{hidden}{raw.ods_row("code", "name", "kind")}{rows}</table:table>'
+    data = raw.ods("", tables=table)
+    change = {"<office:body>": f"{styles}<office:body>", "陆明远": "x"}
+    return with_part(data, "content.xml", change)
+
+
+def ods_unit(code: str, style: str = "", hidden: str = "") -> str:
+    look = f' table:style-name="{style}"' if style else ""
+    cell = f'<table:table-cell{look} office:value-type="float" office:value="{code}"/>'
+    others = raw.ods_row(f"{code}镇", "town").partition(">")[2]
+    return f"<table:table-row{hidden}>{cell}{others}"
+
+
+def test_what_a_style_of_an_open_document_shows_is_what_is_read():
+    rows = [("12", ""), ("5", "ce2"), ("12345", "ce3"), ("9", "ce4"), ("6", "ce5"), ("8", "other")]
+    data = ods_units("".join(ods_unit(*row) for row in rows))
+    assert [row["code"] for row in read(data, "units", sheet="U").rows] == [
+        *("000012", "A005", "012-345", "0009", "6", "8")
+    ]
+
+
+def test_hidden_rows_and_columns_of_an_open_document_are_said():
+    data = ods_units(ods_unit("1") + ods_unit("2", hidden=' table:visibility="filter"'))
+    answer = read(data, "units", sheet="U")
+    assert len(answer.rows) == 2
+    assert "hidden in the sheet, and read like the rest: 1 rows, 1 columns" in answer.notes
+
+
+def test_a_pattern_longer_than_a_format_may_be_shows_nothing():
+    assert codes(units(12, f'000"{"x" * 255}"')) == ["12", "7"]

@@ -37,6 +37,7 @@ class Drawing:
         self._wording = wording
         self.letters = letters(wording.language)
         self.columns = self._columns()
+        self._squares = {entry.code: self._squares_of(entry) for entry in report.units}
 
     def bar(self, line: LeagueLine) -> StackedBar:
         """Return how what a group owes falls into shares."""
@@ -54,6 +55,10 @@ class Drawing:
         return (row.period,) if len(self.columns[0].key) == 1 else (row.programme, row.requirement)
 
     def squares(self, entry: UnitEntry) -> list[grids.Square | None]:
+        """Return how a unit stands with each column."""
+        return self._squares[entry.code]
+
+    def _squares_of(self, entry: UnitEntry) -> list[grids.Square | None]:
         """Return how a unit stands with each column: the worst of what it owes there, and all of it in words."""
         by_key: dict[tuple[str, ...], list[ObligationRow]] = {}
         for row in entry.rows:

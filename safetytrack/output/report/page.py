@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from functools import cache
 from typing import IO, TYPE_CHECKING, Any
 
 from safetytrack import locale
@@ -26,16 +27,17 @@ _OF_UNIT = ("title", "period", "role", "person", "due_on", "status", "done", "mi
 
 def write(report: Report, wording: Wording, file: IO[str]) -> None:
     """Write a page, piece by piece."""
-    template = _environment(wording).get_template("page.html.j2")
+    template = _environment().get_template("page.html.j2")
     file.writelines(template.generate(**_values(report, wording)))
 
 
-def _environment(wording: Wording) -> "Environment":
+@cache
+def _environment() -> "Environment":
+    """Return what holds the templates, which are compiled once for all pages of a folder."""
     made = environment()
     made.globals.update(
         _=locale._,
         label=locale.label,
-        words=wording.label,
         figure_name=figure_name,
         unit_anchor=unit_anchor,
         requirement_anchor=requirement_anchor,
@@ -59,6 +61,7 @@ def _values(report: Report, wording: Wording) -> dict[str, Any]:
     ranked = [hide(coverage_columns([league.dimension], ranked=True), "waived", "vacant") for league in report.leagues]
     return {
         "report": report,
+        "words": wording.label,
         "language": "zh-CN" if wording.language == "zh" else "en",
         "style": _beside("report.css"),
         "script": script,

@@ -23,6 +23,14 @@ class Header(NamedTuple):
 
     text: str
     is_figure: bool
+    summed: str | None = None
+    """The figure that rows may be summed by."""
+    rate: str | None = None
+    """The two figures that it is the rate of."""
+
+
+_SUMMED = ("owed", "met", "on_time", "late", "open", "overdue", "waived", "vacant", "due_owed", "due_met", "no_roster")
+_RATES = {"coverage_pct": "met/owed", "due_pct": "due_met/due_owed"}
 
 
 class Table(NamedTuple):
@@ -34,7 +42,15 @@ class Table(NamedTuple):
     @property
     def headers(self) -> list[Header]:
         """What stands above the columns."""
-        return [Header(header(one, self.wording.language), one.layout.right) for one in self.columns]
+        return [
+            Header(
+                header(one, self.wording.language),
+                one.layout.right,
+                one.key if one.key in _SUMMED else None,
+                _RATES.get(one.key),
+            )
+            for one in self.columns
+        ]
 
     def cells(self, row: Any) -> list[Cell]:
         """Return the cells of a row."""
@@ -43,7 +59,7 @@ class Table(NamedTuple):
     def _cell(self, column: Column, value: Any) -> Cell:
         key = None
         if column.kind in ("integer", "number", "percent"):
-            key = "-1" if value is None else str(Decimal(value).normalize() if value else 0)
+            key = "" if value is None else format(Decimal(value), "f")
         elif column.words == "period":
             key = value
         if isinstance(value, str) and column.words in _NAMED:

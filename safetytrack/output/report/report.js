@@ -120,7 +120,7 @@
       var parts = (head.getAttribute('data-rate') || '').split('/');
       cell.className = head.className;
       if (column === 0) { cell.textContent = WORDS.total; }
-      if (figure) { cell.textContent = String(sums[figure]); }
+      if (figure) { cell.setAttribute('data-total', figure); cell.textContent = String(sums[figure]); }
       if (parts[1]) { cell.textContent = rate(sums[parts[0]], sums[parts[1]]); }
     });
   }

@@ -11,10 +11,10 @@ from safetytrack.cli.context import Context
 from safetytrack.cli.messages import say, say_all
 from safetytrack.cli.progress import bars
 from safetytrack.cli.show import OutputOptions, show
-from safetytrack.domain.errors import N_, Misused, Refused, RefusedRows
+from safetytrack.domain.errors import N_, Misused, Phrase, Refused, RefusedRows
 from safetytrack.domain.file_specs import FILE_SPECS, FileSpec
 from safetytrack.domain.rows.plans import PlanRow
-from safetytrack.intake.records.outcomes import Counts, ImportPlan, Outcomes, plan_of
+from safetytrack.intake.records.outcomes import Counts, ImportPlan, Outcomes, Vacated, plan_of
 from safetytrack.intake.sheets.bad_rows import BadRow, BadRows
 from safetytrack.intake.sheets.headers import ColumnMapping
 from safetytrack.locale import _, label, pgettext
@@ -197,6 +197,7 @@ class ImportRun:
         if len(self._parts) > 1:
             say(part.source.called)
         say_all(part.table.notes)
+        say_all(_vacancies(outcomes.vacated))
         if rows := list(_plan_rows(plan_of(outcomes, part.faults))):
             show(rows, PLAN, OutputOptions())
 
@@ -231,6 +232,15 @@ def _plan_rows(plan: ImportPlan) -> Iterator[PlanRow]:
     for outcome, numbers in plan._asdict().items():
         if numbers:
             yield PlanRow(outcome, len(numbers), _ranges(numbers))
+
+
+def _vacancies(vacated: Sequence[Vacated]) -> Iterator[Phrase]:
+    """Yield what is said of posts that are declared vacant, of the first of them one by one."""
+    for one in vacated[:_SHOWN]:
+        role = label("role", one.role)
+        yield Phrase(N_("{role} of {unit} is vacant from {day}"), role=role, unit=one.unit, day=one.first_day)
+    if (more := len(vacated) - _SHOWN) > 0:
+        yield Phrase(N_("and {n} more vacancies"), n=more)
 
 
 def _ranges(numbers: Sequence[int]) -> str:

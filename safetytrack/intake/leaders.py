@@ -17,7 +17,7 @@ from safetytrack.locale import slug
 
 _NOTE = re.compile(r"[(（][^()（）]*[)）]")
 _BETWEEN = re.compile(r"[、，,;；/\n]")
-_NOBODY = frozenset({"", "无", "/", "-", "—", "空缺", "暂缺", "暂空", "待定"})
+_NOBODY = frozenset({"", "无", "/", "-", "—", "待定"})
 _COLUMN_NAMED = HeaderMatcher(PEOPLE, {}).column_named
 _NAME_OF = frozenset({"姓名", "名字"})
 
@@ -74,11 +74,14 @@ class LeaderTable:
 
     def __iter__(self) -> Iterator[Row]:
         place = PEOPLE.names.index("name")
-        for table in self._tables:
+        for table, column in zip(self._tables, self.columns, strict=True):
+            layout = table.layout.header
+            header = MappedHeaders(layout.headers, {**layout.places, "role": column.place})
             for row in table:
                 if row.cells and not row.fault:
                     for name in _names(row.cells[place]):
-                        yield row._replace(cells=(*row.cells[:place], name, *row.cells[place + 1 :]))
+                        cells = (*row.cells[:place], name, *row.cells[place + 1 :])
+                        yield row._replace(cells=cells, header=header)
 
 
 def _layout(found: FoundLayout, unit: int, column: LeaderColumn) -> FoundLayout:
@@ -92,6 +95,6 @@ def _layout(found: FoundLayout, unit: int, column: LeaderColumn) -> FoundLayout:
 
 
 def _names(cell: str) -> list[str]:
-    """Return the names that a cell lists; what stands in brackets is a note."""
+    """Return the names that a cell lists, 空缺 where nobody holds the post; what stands in brackets is a note."""
     names = (name.strip() for name in _BETWEEN.split(_NOTE.sub("", cell)))
     return [name for name in names if name not in _NOBODY]

@@ -74,7 +74,8 @@ def test_a_workbook_of_a_sheet_each_is_one_plan_and_one_entry(either_stage: Stag
 
 
 def test_units_with_their_leaders_in_columns_are_units_and_people(either_stage: Stage):
-    taken(either_stage, "leaders.xlsx")
+    lines = taken(either_stage, "leaders.xlsx")
+    assert "! Government head of 松岭镇 is vacant from 2026-03-10" in lines
     assert [name for name, _kind in units(either_stage)] == ["柳河镇", "松岭镇"]
     assert posts(either_stage) == {
         ("柳河镇", "party-head", "张　三", None),
@@ -83,9 +84,34 @@ def test_units_with_their_leaders_in_columns_are_units_and_people(either_stage: 
         ("柳河镇", "deputy", "郑九", None),
         ("柳河镇", "liaison", "吴十", None),
         ("松岭镇", "party-head", "赵　六", None),
+        ("松岭镇", "government-head", None, "2026-03-10"),
         ("松岭镇", "liaison", "钱十一", None),
     }
     assert {row["name"]: row["phone"] for row in rows(either_stage, "people")}["李　四"] == "13800000002"
+
+
+def test_a_vacancy_is_declared_from_its_day_and_ends_who_held_the_post(either_stage: Stage):
+    either_stage.run(TOWN)
+    (either_stage.folder / "r.csv").write_text(
+        "姓名,单位,职务,任职时间\n李四,柳河镇,镇长,2020.5\n空缺,柳河镇,镇长,2026年2月\n", encoding="utf-8"
+    )
+    code, lines = either_stage.run(["import", "r.csv"])
+    assert code == 0
+    assert "! Government head of 柳河镇 is vacant from 2026-02-01" in lines
+    terms = [("李四", "2020-05-01", "2026-01-31"), (None, "2026-02-01", None)]
+    assert [(row["name"], row["started_on"], row["ended_on"]) for row in rows(either_stage, "people")] == terms
+    assert either_stage.run(["import", "r.csv"])[1][-1].endswith("0 new, 0 changed, 2 recorded already")
+    assert either_stage.run(["verify"])[0] == 0
+
+
+def test_a_refusal_names_the_column_of_leaders_as_the_sheet_does(either_stage: Stage):
+    either_stage.run(TOWN)
+    either_stage.run(["appoint", "柳河镇", "镇长", "李四", "--person-id", "1"])
+    either_stage.run(["appoint", "柳河镇", "副镇长", "李四", "--person-id", "2"])
+    (either_stage.folder / "l.csv").write_text("单位名称,类别,书记,镇长\n柳河镇,镇,张三,李四\n", encoding="utf-8")
+    code, lines = either_stage.run(["import", "l.csv"])
+    assert code == 1
+    assert lines[-1].startswith("! error: l.csv:2: column D '镇长': 李四: 柳河镇 has several people called 李四")
 
 
 def test_enterprises_of_an_old_workbook_with_who_answers_for_them(either_stage: Stage):

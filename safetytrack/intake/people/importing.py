@@ -16,13 +16,16 @@ from safetytrack.domain.progress import EVERY, Progress, silent
 from safetytrack.domain.texts import check_text
 from safetytrack.domain.titles import role_in
 from safetytrack.intake.people.roster import Roster, RosteredPerson, RosterWriter, rosters
-from safetytrack.intake.records.outcomes import Outcomes
+from safetytrack.intake.records.outcomes import Outcomes, Vacated
 from safetytrack.intake.records.record import AHEAD, Record, parse_records, parsers_of
 from safetytrack.intake.records.unit_lookup import UnitLookup
 from safetytrack.intake.sheets.row_parser import Row
 from safetytrack.store.ledger import Entry
 from safetytrack.store.lookup.lookup import UnitMatch
 from safetytrack.store.write.people import Post, Term, check_term
+
+VACANT = frozenset({"空缺", "暂缺", "暂空", "空岗"})
+"""Said in the place of a name where nobody holds the post (rule 8)."""
 
 
 class PeopleRow(NamedTuple):
@@ -70,7 +73,7 @@ def import_people(entry: Entry, rows: Iterable[Row], outcomes: Outcomes, progres
         units = [of_unit[0].unit for of_unit in batch]
         entry.lock_unit(*(unit.unit_id for unit in units))
         for roster, of_unit in zip(rosters(writer.reader, units), batch, strict=True):
-            _appoint_all(roster, of_unit, outcomes)
+            _appoint_all(roster, of_unit, outcomes, entry.author.today)
             writer.write(roster)
             done += len(of_unit)
             if done >= shown + EVERY:
@@ -88,9 +91,10 @@ def _lines(record: Record) -> Iterator[PeopleRow]:
         yield PeopleRow(record.row, unit, values["name"], role, *facts)
 
 
-def _appoint_all(roster: Roster, lines: list[PeopleRow], outcomes: Outcomes) -> None:
-    """Bring the rows of one unit into its roster."""
-    appointed = _agreeing(_with_people(roster, lines, outcomes), outcomes)
+def _appoint_all(roster: Roster, lines: list[PeopleRow], outcomes: Outcomes, today: date) -> None:
+    """Bring the rows of one unit into its roster: who holds its posts, then which are vacant."""
+    vacancies = [line for line in lines if line.name in VACANT]
+    appointed = _agreeing(_with_people(roster, [line for line in lines if line.name not in VACANT], outcomes), outcomes)
     came_to = {one.row.number: "changed" if one.is_edited else "same" for one in appointed}
     appointed = [one for one in appointed if not _says_no_day_of_known(roster, one, appointed)]
     appointed.sort(key=lambda one: (one.line.started_on or date.min, one.line.ended_on or date.max))
@@ -108,6 +112,12 @@ def _appoint_all(roster: Roster, lines: list[PeopleRow], outcomes: Outcomes) -> 
             if outcome:
                 came_to[one.row.number] = outcome
                 moved = True
+    for line in vacancies:
+        if roster.vacate(line.role, line.started_on or today):
+            came_to[line.row.number] = "new"
+            outcomes.vacated.append(Vacated(line.unit.name, line.role, line.started_on or today))
+        else:
+            came_to.setdefault(line.row.number, "same")
     for number, outcome in came_to.items():
         outcomes.note(outcome, number)
 

@@ -13,7 +13,7 @@ from safetytrack.store.lookup.found_by import by_column, person_forms
 from safetytrack.store.lookup.lookup import UnitMatch
 from safetytrack.store.schema.models import Appointment, Person, PersonPast
 from safetytrack.store.schema.tables import TABLES
-from safetytrack.store.write.people import Post, Term, known_person, plan_appointment
+from safetytrack.store.write.people import Post, Term, known_person, plan_appointment, plan_vacancy
 
 _PEOPLE = """
 SELECT p.unit_id, p.person_id, p.name, p.staff_no, p.phone
@@ -80,6 +80,13 @@ class Roster:
             return None
         self.lines[post.role] = [term for term in line if term not in ended] + added
         return "changed" if (post.role, coming.person_id, coming.started_on) in self._before else "new"
+
+    def vacate(self, role: str, first_vacant_day: date) -> bool:
+        """Declare a post vacant from that day on (rule 8); return False if it is known to be."""
+        line = self.lines[role]
+        ended, added = plan_vacancy(line, first_vacant_day)
+        self.lines[role] = [term for term in line if term not in ended] + added
+        return bool(added)
 
     def _name_of(self, person_id: int) -> str:
         return next(person.name for person in self.people if person.person_id == person_id)

@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple
 
 from safetytrack.domain.errors import Conflicting, Refused
@@ -24,6 +25,14 @@ class Counts(NamedTuple):
     refused: int = 0
 
 
+class Vacated(NamedTuple):
+    """A post that rows declare vacant, and its first vacant day."""
+
+    unit: str
+    role: str
+    first_day: date
+
+
 class Outcomes:
     """The outcomes of the rows of one file, gathered until all of it was looked at."""
 
@@ -34,6 +43,7 @@ class Outcomes:
         self.faults: list[BadRow] = []
         self.rows = {outcome: array("q") for outcome in ("new", "changed", "same")}
         """The numbers of the rows that are no cause to refuse, by outcome."""
+        self.vacated: list[Vacated] = []
         self._place = {name: place for place, name in enumerate(spec.names)}
 
     def note(self, outcome: str, *numbers: int) -> None:
@@ -43,7 +53,8 @@ class Outcomes:
     def refuse(self, row: Row, why: Refused, column: str | None = None) -> None:
         """Note what is wrong with a row, or with the cell of a column in it."""
         value = row.cells[self._place[column]] if column and row.cells else ""
-        label = column_label(self._header, column) if self._header and column else None
+        header = row.header or self._header
+        label = column_label(header, column) if header and column else None
         self.faults.append(BadRow(self.file, row.number, why, column, value, label))
         if len(self.faults) > MOST_REFUSED:
             raise BadRows(self.faults)

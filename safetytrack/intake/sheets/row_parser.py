@@ -14,13 +14,14 @@ class Row(NamedTuple):
     """A row as a spreadsheet numbers it; a cell as text for each column, "" where nothing stands.
 
     A row that could not be read has a ``fault`` instead of cells; ``cell_errors`` are the cells, by column, that could
-    not.
+    not. ``header`` says what the sheet calls its columns, where it is not the header of all rows.
     """
 
     number: int
     cells: tuple[str, ...]
     fault: Refused | None = None
     cell_errors: Mapping[str, Refused] = {}
+    header: MappedHeaders | None = None
 
 
 class RowParser:

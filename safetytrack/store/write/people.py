@@ -173,15 +173,26 @@ def vacate(entry: Entry, post: Post, first_vacant_day: date) -> bool:
     """Declare a post vacant from that day on, ending all its holders; return False if that is recorded already."""
     check_slug(entry, "role", post.role)
     entry.lock_unit(post.unit_id)
-    line = _line(entry, post)
+    ended, added = plan_vacancy(_line(entry, post), first_vacant_day)
+    for appointment in ended:
+        entry.undo(appointment)
+    for term in added:
+        _add(entry, post, *term)
+    return bool(added)
+
+
+def plan_vacancy(line: list[AnyTerm], first_vacant_day: date) -> tuple[list[AnyTerm], list[Term]]:
+    """Return what goes from a post's line through time and what comes when it is declared vacant from a day on.
+
+    Nothing does where it is recorded as vacant on that day.
+    """
     covering = [term for term in line if _covers(term, first_vacant_day)]
     if covering and all(term.person_id is None for term in covering):
-        return False
-    for term in covering:
-        _replace(entry, post, term, first_vacant_day - _DAY)
+        return [], []
     following = [term.started_on for term in line if term.started_on and term.started_on > first_vacant_day]
-    _add(entry, post, None, first_vacant_day, min(following) - _DAY if following else None)
-    return True
+    vacancy = Term(None, first_vacant_day, min(following) - _DAY if following else None)
+    left: list[Term] = [Term(term.person_id, term.started_on, first_vacant_day - _DAY) for term in covering]
+    return covering, [*(one for one in left if (one.started_on or date.min) < first_vacant_day), vacancy]
 
 
 def person_in(
@@ -238,12 +249,6 @@ def _line(entry: Entry, post: Post) -> list[Appointment]:
         Appointment.unit_id == post.unit_id, Appointment.role == post.role, col(Appointment.undone_in).is_(None)
     )
     return list(entry.session.exec(statement.order_by(col(Appointment.appointment_id))))
-
-
-def _replace(entry: Entry, post: Post, term: Appointment, ended_on: date) -> None:
-    entry.undo(term)
-    if (term.started_on or date.min) <= ended_on:
-        _add(entry, post, term.person_id, term.started_on, ended_on)
 
 
 def _add(entry: Entry, post: Post, person_id: int | None, started_on: date | None, ended_on: date | None) -> None:

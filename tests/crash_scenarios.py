@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
+from openpyxl import load_workbook
 
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.schema.version import SCHEMA
@@ -110,6 +111,38 @@ def imported(ended: Ended) -> None:
     assert there == ROWS if ended.acknowledged else there in (0, ROWS)
     done("import", "completions", "rows.csv")
     assert len(refs(place())) == ROWS
+
+
+def forms_came_back() -> None:
+    done("init", "--with", "study-plan")
+    for number in range(RECORDS):
+        done("add-unit", f"镇{number}", "--kind", "town", "--code", f"T{number}", "--opened-on", "2020-01-01")
+    done("template", "completions", "--open", "--each-unit", "-o", "forms")
+    for number, path in enumerate(sorted(Path("forms").iterdir())):
+        book = load_workbook(path)
+        sheet = book.worksheets[0]
+        # A free row below the duties: any activity that the unit did.
+        row = next(n for n in range(6, sheet.max_row) if sheet.cell(n, 2).value and not sheet.cell(n, 16).value)
+        for column, value in ((1, "study"), (5, "2020-05-05"), (13, f"f{number}")):
+            sheet.cell(row, column).value = value
+        book.save(path)
+
+
+def import_folder(acknowledge: Acknowledge) -> int:
+    code = command("import", "forms")
+    if not code:
+        acknowledge("all")
+    return code
+
+
+def folder_imported(ended: Ended) -> None:
+    """Each file was taken whole, in their order, or not at all; the same again takes the rest, and none twice."""
+    names = [f"f{number}" for number in range(RECORDS)]
+    there = refs(place())
+    assert there in [set(names[:taken]) for taken in range(RECORDS + 1)]
+    assert len(there) == RECORDS or not ended.acknowledged
+    done("import", "forms")
+    assert refs(place()) == set(names)
 
 
 def old_version() -> str:
@@ -259,6 +292,7 @@ SCENARIOS = {
         Scenario("make", lambda: None, make, made),
         Scenario("record", a_ledger, record, recorded),
         Scenario("import", rows_to_import, import_rows, imported),
+        Scenario("import-folder", forms_came_back, import_folder, folder_imported),
         Scenario("upgrade", an_old_ledger, upgrade, upgraded, of_this_version=False),
         Scenario("attach", a_proven_event, attach, attached),
         Scenario("backup", a_proven_event, back_up, backed_up),

@@ -16,6 +16,7 @@ MADE_UP = {
     "keep",
     "office",
     "prefix",
+    "rows",
     "signatory",
     "sort",
     "was",

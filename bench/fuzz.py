@@ -73,7 +73,7 @@ class Run(NamedTuple):
         own = [name for name in changed if name.startswith("a/b/")]
         if outside := sorted({*changed} - {*own}):
             return f"written outside: {outside[0]}"
-        if ended.code and own:
+        if ended.code in (1, 2) and own:  # 3 is taken, and found fault with
             return f"refused, and changed {own[0]}"
         return None
 

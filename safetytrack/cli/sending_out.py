@@ -82,7 +82,7 @@ def _form(
     mark = mark_for(code, context.today.isoformat(), last, periods, rows, choices)
     own = dict.fromkeys(_word("activity", each) for one in group for each in one.requirement.activities)
     titles = [one.row.title for one, _part in lines]
-    due = [_due(one) or "—" for one, _part in lines]
+    due = [_due(one) for one, _part in lines]
     return ReturnForm(mark, group[0].row.unit, name, rows, titles, due, list(dict.fromkeys([*own, *activities])))
 
 

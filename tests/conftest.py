@@ -9,6 +9,7 @@ from pathlib import Path
 from shutil import which
 
 import pytest
+from browsing import NO_BROWSER
 from hypothesis import settings
 from lending import FileLedgers, ServerLedgers
 from making import Maker, in_file, on_server, quick
@@ -107,7 +108,7 @@ def office() -> str:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say in words what a lone ``s`` would hide."""
-    for reason in (NO_SERVER, NO_POOLER, NO_OFFICE):
+    for reason in (NO_SERVER, NO_POOLER, NO_OFFICE, NO_BROWSER):
         skipped = [report for report in terminalreporter.stats.get("skipped", ()) if reason in str(report.longrepr)]
         if skipped:
             terminalreporter.write_line(f"{len(skipped)} tests were skipped: {reason}")

@@ -29,7 +29,7 @@ class Header(NamedTuple):
     """The two figures that it is the rate of."""
 
 
-_SUMMED = ("owed", "met", "on_time", "late", "open", "overdue", "waived", "vacant", "due_owed", "due_met", "no_roster")
+_SUMMED = ("owed", "met", "on_time", "late", "open", "overdue", "waived", "vacant", "due_owed", "due_met")
 _RATES = {"coverage_pct": "met/owed", "due_pct": "due_met/due_owed"}
 
 

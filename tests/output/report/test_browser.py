@@ -1,0 +1,108 @@
+"""The demo's page in Chromium: from disk, alone, with script and without, on paper."""
+
+import io
+import json
+import re
+from pathlib import Path
+
+import esprima
+import pytest
+from browsing import opened
+from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
+
+from safetytrack.cli import app
+from safetytrack.output.report.environment import source
+
+TEXT = """() => { document.querySelectorAll('.tools, .filtered').forEach(one => one.remove());
+    document.querySelectorAll('details').forEach(one => one.open = true);
+    return document.querySelector('body').innerText.replace(/\\s+/g, ' '); }"""
+
+
+def sums(page: Page) -> dict[str, int]:
+    """Return the sums of the table of requirements, over what is to be seen, by the figure."""
+    found: dict[str, int] = page.evaluate("""() => {
+        const table = document.querySelector('#requirements table'), sums = {};
+        [...table.tHead.rows[0].cells].forEach((head, column) => {
+            if (!head.dataset.sum) return;
+            sums[head.dataset.sum] = [...table.tBodies[0].rows].filter(row => row.offsetParent)
+                .reduce((sum, row) => sum + Number(row.cells[column].dataset.k), 0);
+        });
+        return sums; }""")
+    return found
+
+
+def test_script_is_es5_and_short():
+    script = source("report.js")
+    esprima.parseScript(script)
+    assert not re.search(r"=>|`|\b(let|const|class)\s|pushState|fetch\(|blob:|localStorage", script)
+    assert script.count("\n") <= 300
+
+
+def test_style_is_what_browsers_of_2015_know():
+    style = re.sub(r"/\*.*?\*/", "", source("report.css"), flags=re.DOTALL)
+    assert not re.search(r"display:\s*(inline-)?grid|\bgap:|:is\(|clamp\(|var\(|@import|url\(", style)
+
+
+def test_page_says_the_same_without_script(browser: Browser, page_path: Path):
+    with opened(browser, page_path) as page:
+        scripted = page.evaluate(TEXT)
+    with opened(browser, page_path, java_script_enabled=False) as page:
+        assert page.evaluate(TEXT) == scripted
+
+
+def test_rows_sum_to_coverage_and_totals_follow_the_filter(
+    browser: Browser, page_path: Path, demo: Path, capsys: pytest.CaptureFixture[str]
+):
+    ask = ["--db", str(demo), "coverage", "--by", "total", "--as-of", "2026-07-10", "--json"]
+    assert app.run(ask) == 0
+    (total,) = json.loads(capsys.readouterr().out)
+    with opened(browser, page_path) as page:
+        found = sums(page)
+        assert found == {figure: total[figure] for figure in found} and found["owed"]
+        page.fill("#filter", "宣讲")
+        page.wait_for_selector("#requirements tfoot")
+        shown = sums(page)
+        assert 0 < shown["owed"] < found["owed"]
+        assert page.inner_text("#requirements tfoot [data-total=owed]") == str(shown["owed"])
+        assert "宣讲" in page.inner_text(".filtered")
+        page.emulate_media(media="print")
+        assert page.is_visible(".filtered") and not page.is_visible(".tools")
+
+
+def test_headings_sort_by_keyboard_alone(browser: Browser, page_path: Path):
+    with opened(browser, page_path) as page:
+        head = page.locator("#requirements th[data-sum=owed]")
+        head.locator("button").focus()
+        for direction, sign in (("ascending", 1), ("descending", -1)):
+            page.keyboard.press("Enter")
+            assert head.get_attribute("aria-sort") == direction
+            column = head.evaluate("head => head.cellIndex")
+            rows = page.query_selector_all("#requirements tbody tr")
+            keys = [int(row.query_selector_all("td, th")[column].get_attribute("data-k") or 0) for row in rows]
+            assert keys == sorted(keys, key=lambda key: key * sign)
+
+
+def test_link_to_a_unit_unfolds_it_and_a_hostile_name_is_text(browser: Browser, page_path: Path):
+    with opened(browser, page_path) as page:
+        name = page.evaluate("document.querySelector('details.unit').id")
+        page.evaluate("name => { location.hash = name; }", name)
+        page.wait_for_selector(f"[id='{name}'][open]")
+        assert not page.query_selector("img") and page.title() != "1"
+        assert "</script><img src=x onerror=" in page.content().replace("&lt;", "<").replace("&gt;", ">")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_page_is_as_wide_as_the_screen(browser: Browser, page_path: Path, width: int):
+    with opened(browser, page_path, viewport={"width": width, "height": 900}) as page:
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_paper_has_the_head_on_its_first_page(browser: Browser, page_path: Path):
+    with opened(browser, page_path, color_scheme="dark") as page:
+        paper = page.pdf(prefer_css_page_size=True, print_background=True)
+        page.emulate_media(media="print")
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    pages = PdfReader(io.BytesIO(paper)).pages
+    assert "2026-07-10" in pages[0].extract_text()
+    assert (round(float(pages[0].mediabox.width)), round(float(pages[0].mediabox.height))) in ((595, 842), (594, 842))

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import psycopg
@@ -32,6 +33,7 @@ from tests.store.old_ledgers import old_file, old_place
 
 ROWS = 400
 RECORDS = 3
+RUNGS = ("reminder-letter", "urging-letter")
 Acknowledge = Callable[[str], None]
 
 
@@ -143,6 +145,32 @@ def folder_imported(ended: Ended) -> None:
     assert len(there) == RECORDS or not ended.acknowledged
     done("import", "forms")
     assert refs(place()) == set(names)
+
+
+def letters_due() -> None:
+    a_ledger()
+    done("load", "ladder")
+    done("office", "--name", "清源县安委会办公室", "--prefix", "清安办")
+
+
+def write_letters(acknowledge: Acknowledge) -> int:
+    for number, rung in enumerate(RUNGS, 1):
+        code = command("letter", rung, "T", "-o", "letters")
+        if code:
+            return code
+        acknowledge(f"清安办〔{date.today().year}〕{number}号")
+    return 0
+
+
+def numbered(ended: Ended) -> None:
+    there = sorted(refs(place()))
+    told = list(ended.acknowledged)
+    assert told == there[: len(told)]
+    assert len(there) <= len(told) + 1
+    for rung in RUNGS:
+        done("letter", rung, "T", "-o", "letters")
+    assert sorted(refs(place())) == [f"清安办〔{date.today().year}〕{n}号" for n in range(1, len(RUNGS) + 1)]
+    assert len(list(Path("letters").glob("*.docx"))) == len(RUNGS)
 
 
 def old_version() -> str:
@@ -293,6 +321,7 @@ SCENARIOS = {
         Scenario("record", a_ledger, record, recorded),
         Scenario("import", rows_to_import, import_rows, imported),
         Scenario("import-folder", forms_came_back, import_folder, folder_imported),
+        Scenario("letter", letters_due, write_letters, numbered),
         Scenario("upgrade", an_old_ledger, upgrade, upgraded, of_this_version=False),
         Scenario("attach", a_proven_event, attach, attached),
         Scenario("backup", a_proven_event, back_up, backed_up),

@@ -17,7 +17,11 @@ from safetytrack.store.schema.models import Journal
 
 MARKS = ("undone_in", "state", "undone_reason")
 DERIVED = ("initials", "folded_name", "folded_code", "folded_alias")
-LATER = {"event": ("count", "ref_to"), "completion": ("count", "requirement_id"), "programme_version": ("since",)}
+LATER = {
+    "event": ("count", "ref_to"),
+    "completion": ("count", "requirement_id"),
+    "programme_version": ("since", "rungs"),
+}
 """Columns that came after the first version: told by name, after the others, where there is anything to tell."""
 WITNESSED = {"init", "upgrade"}
 """Entries that also tell of what lies in no table."""

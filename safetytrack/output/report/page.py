@@ -14,7 +14,7 @@ from safetytrack.output.report.drawing import Drawing
 from safetytrack.output.report.environment import environment, source
 from safetytrack.output.report.links import requirement_anchor, unit_anchor
 from safetytrack.output.report.model import Report, rows_of
-from safetytrack.output.report.tables import Table, telling
+from safetytrack.output.report.tables import Table, figures, telling
 from safetytrack.output.wording import Wording
 
 if TYPE_CHECKING:
@@ -68,12 +68,14 @@ def _values(report: Report, wording: Wording) -> dict[str, Any]:
         "script_hash": base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
         "draw": Drawing(report, wording),
         "league_tables": [
-            Table(telling(columns[1:], [line.row for line in league.lines]), wording)
+            Table(figures(columns[1:], [line.row for line in league.lines]), wording)
             for columns, league in zip(ranked, report.leagues, strict=True)
         ],
-        "requirement_table": Table(coverage_columns(["total"]), wording),
+        "requirement_table": Table(
+            figures(coverage_columns(["total"]), [line.row for line in report.requirements]), wording
+        ),
         "overdue_table": Table(telling(choose(OBLIGATIONS, *keys), overdue_rows), wording),
         "ahead_table": Table(telling(choose(OBLIGATIONS, *_AHEAD), report.ahead.rows), wording),
-        "trend_table": Table(trend_columns(["total"]), wording),
+        "trend_table": Table(figures(trend_columns(["total"]), report.trend), wording),
         "unit_table": Table(telling(choose(OBLIGATIONS, *_OF_UNIT), rows_of(report.units)), wording),
     }

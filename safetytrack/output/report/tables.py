@@ -11,11 +11,11 @@ from safetytrack.output.wording import Wording
 
 
 class Cell(NamedTuple):
-    """A cell: its text, what it is sorted by, if not by that, and whether it is a figure."""
+    """A cell: its text, what it is sorted by, if not by that, and its class: a figure ``n``, a day ``d``."""
 
     text: str
     key: str | None
-    is_figure: bool
+    style: str
 
 
 class Header(NamedTuple):
@@ -63,8 +63,9 @@ class Table(NamedTuple):
         elif column.words == "period":
             key = value
         if isinstance(value, str) and column.words in _NAMED:
-            return Cell(self.wording.label(column.words, value), key, False)
-        return Cell(text_of(column, value, self.wording.language), key, column.layout.right)
+            return Cell(self.wording.label(column.words, value), key, "")
+        style = "n" if column.layout.right else "d" if column.kind == "date" else ""
+        return Cell(text_of(column, value, self.wording.language), key, style)
 
 
 _NAMED = ("programme", "requirement", "period", "sector")
@@ -77,3 +78,15 @@ def telling(columns: Columns, rows: Sequence[Any]) -> Columns:
         for one in columns
         if not one.layout.optional or any(getattr(row, one.key) not in (None, 0, "", (), False) for row in rows)
     )
+
+
+_FIRST = ("as_of", "rank", "score_pct", "due_pct", "due_met", "due_owed", "overdue")
+_SELDOM = ("waived", "vacant", "no_roster")
+
+
+def figures(columns: Columns, rows: Sequence[Any]) -> Columns:
+    """Return the columns of coverage, what is looked for first in front, and none of noughts that are seldom any."""
+    kept = [
+        one for one in telling(columns, rows) if one.key not in _SELDOM or any(getattr(row, one.key) for row in rows)
+    ]
+    return tuple(sorted(kept, key=lambda one: _FIRST.index(one.key) if one.key in _FIRST else len(_FIRST)))

@@ -198,6 +198,7 @@ class ImportRun:
             say(part.source.called)
         say_all(part.table.notes)
         say_all(_vacancies(outcomes.vacated))
+        say_all(_left_undated(outcomes.left_undated))
         if rows := list(_plan_rows(plan_of(outcomes, part.faults))):
             show(rows, PLAN, OutputOptions())
 
@@ -241,6 +242,16 @@ def _vacancies(vacated: Sequence[Vacated]) -> Iterator[Phrase]:
         yield Phrase(N_("{role} of {unit} is vacant from {day}"), role=role, unit=one.unit, day=one.first_day)
     if (more := len(vacated) - _SHOWN) > 0:
         yield Phrase(N_("and {n} more vacancies"), n=more)
+
+
+def _left_undated(rows: Sequence[int]) -> Iterator[Phrase]:
+    """Yield what is said of rows of people who left on a day that nobody knows."""
+    if rows:
+        sentence = N_(
+            "{n} rows say that somebody left, and not on which day. they are left out: {rows}. "
+            "whom the ledger has in office stays so until the day is filled in"
+        )
+        yield Phrase(sentence, n=len(rows), rows=_ranges(rows))
 
 
 def _ranges(numbers: Sequence[int]) -> str:

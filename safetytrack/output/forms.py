@@ -29,7 +29,7 @@ def file_columns(spec: FileSpec, layouts: Mapping[str, Mapping[str, Any]]) -> Co
             optional=not field.required,
             **layouts.get(field.name, {}),
         )
-        for field in spec
+        for field in spec.written
     )
 
 

@@ -133,7 +133,7 @@ class _Table:
         self._template = template
         self._ranges = ranges
         self._rows = [
-            [_written(field, values.get(field.name)) for field in template.spec] for values in template.examples
+            [_written(field, values.get(field.name)) for field in template.spec.written] for values in template.examples
         ]
 
     def write(self) -> None:
@@ -144,7 +144,7 @@ class _Table:
         self._sheet.set_paper(_A4)
         self._sheet.fit_to_pages(1, 0)
         self._write_headers()
-        formats = [self._format(field, italic=True, font_color="#7F7F7F") for field in self._template.spec]
+        formats = [self._format(field, italic=True, font_color="#7F7F7F") for field in self._template.spec.written]
         for row, values in enumerate(self._rows, start=1):
             for column, value in enumerate(values):
                 if isinstance(value, str):
@@ -157,7 +157,7 @@ class _Table:
         required = self._book.add_format(likeness | {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F4E78"})
         optional = self._book.add_format(likeness | {"font_color": "#1F4E78", "bg_color": "#DDEBF7"})
         self._sheet.set_row(0, _HEADER_HEIGHT)
-        for column, field in enumerate(self._template.spec):
+        for column, field in enumerate(self._template.spec.written):
             header = pgettext(self._template.spec.name, field.name)
             self._sheet.set_column(column, column, self._width(column, field, header), self._format(field))
             self._sheet.write_string(0, column, header, required if field.required else optional)

@@ -75,5 +75,14 @@ PEOPLE = FileSpec(
             note=N_("The number to call."),
             example="13800000000",
         ),
+        Field(
+            name="in_office",
+            header="In office",
+            synonyms="在职状态 人员状态 任职状态 是否在职 是否在岗",
+            weak_synonyms="状态",
+            read_only=True,
+            note=N_("Whether the person is in office still, or left on the day beside it."),
+            example="在职",
+        ),
     ),
 )

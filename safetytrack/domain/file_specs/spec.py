@@ -66,6 +66,8 @@ class Field:
     """What sentences call one of several texts."""
     stored_as: str = ""
     """The column of the ledger, where that has another name."""
+    read_only: bool = False
+    """Whether it is understood in a sheet, and stands in none that is written."""
 
     @property
     def column(self) -> str:
@@ -91,11 +93,17 @@ class FileSpec:
         return frozenset(field.name for field in self.fields if field.required)
 
     @cached_property
+    def written(self) -> tuple[Field, ...]:
+        """The columns of an export and of a template."""
+        return tuple(field for field in self.fields if not field.read_only)
+
+    @cached_property
     def row(self) -> Callable[..., NamedTuple]:
         """The class of exported rows, a field for each column; one whose name Python keeps for itself ends in ``_``."""
         make: Any = namedtuple  # the type checker wants to see the names
+        names = (field.name for field in self.written)
         row: Callable[..., NamedTuple] = make(
-            f"{self.name.title()}FileRow", [f"{name}_" if iskeyword(name) else name for name in self.names]
+            f"{self.name.title()}FileRow", [f"{name}_" if iskeyword(name) else name for name in names]
         )
         return row
 

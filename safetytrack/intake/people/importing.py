@@ -16,6 +16,7 @@ from safetytrack.domain.progress import EVERY, Progress, silent
 from safetytrack.domain.texts import check_text
 from safetytrack.domain.titles import role_in
 from safetytrack.intake.people.roster import Roster, RosteredPerson, RosterWriter, rosters
+from safetytrack.intake.people.standing import is_in_office
 from safetytrack.intake.records.outcomes import Outcomes, Vacated
 from safetytrack.intake.records.record import AHEAD, Record, parse_records, parsers_of
 from safetytrack.intake.records.unit_lookup import UnitLookup
@@ -63,8 +64,11 @@ def import_people(entry: Entry, rows: Iterable[Row], outcomes: Outcomes, progres
     """Appoint the people of the rows. Raises ``BadRows`` naming every bad row."""
     parsers = parsers_of(entry, PEOPLE, UnitLookup(entry))
     parsers["name"] = lambda text: check_text(text, Word("name", Sense.PERSON))
+    parsers["in_office"] = is_in_office
     records = parse_records(rows, PEOPLE, parsers, outcomes)
-    lines = [line for record in records if record.is_sound for line in _lines(record)]
+    lines = [
+        line for record in records if record.is_sound and _has_known_end(record, outcomes) for line in _lines(record)
+    ]
     lines.sort(key=lambda line: line.unit.unit_id)
     writer = RosterWriter(entry)
     done = shown = 0
@@ -80,6 +84,14 @@ def import_people(entry: Entry, rows: Iterable[Row], outcomes: Outcomes, progres
                 progress("write", shown := done, len(lines))
     outcomes.require_sound()
     writer.flush()
+
+
+def _has_known_end(record: Record, outcomes: Outcomes) -> bool:
+    """Say whether a row tells on which day its person left, if they did; note it where it does not."""
+    has_known_end = record.values.get("in_office", True) or "ended_on" in record.values
+    if not has_known_end:
+        outcomes.left_undated.append(record.row.number)
+    return has_known_end
 
 
 def _lines(record: Record) -> Iterator[PeopleRow]:

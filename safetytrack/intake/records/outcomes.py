@@ -44,6 +44,8 @@ class Outcomes:
         self.rows = {outcome: array("q") for outcome in ("new", "changed", "same")}
         """The numbers of the rows that are no cause to refuse, by outcome."""
         self.vacated: list[Vacated] = []
+        self.left_undated = array("q")
+        """The numbers of the rows of people who left on a day that is not said: they are left out."""
         self._place = {name: place for place, name in enumerate(spec.names)}
 
     def note(self, outcome: str, *numbers: int) -> None:

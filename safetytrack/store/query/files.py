@@ -77,7 +77,7 @@ def completions(reader: Reader, query: Query) -> Iterator[FileRow]:
 
 def _selected(spec: FileSpec, table: str, **expressions: str) -> str:
     """Return the SQL of every column of a file: that of its fact in ``table``, where no other is given."""
-    return ", ".join(expressions.get(column.name, f"{table}.{column.column}") for column in spec)
+    return ", ".join(expressions.get(column.name, f"{table}.{column.column}") for column in spec.written)
 
 
 def _listed(reader: Reader, query: Query, select: str, selected: str, fact: str) -> Iterator[tuple[Any, ...]]:

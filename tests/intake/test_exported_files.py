@@ -92,7 +92,7 @@ def is_inside(row: tuple, other: tuple) -> bool:
 
 def test_the_columns_are_those_of_the_files_that_are_taken_in():
     for kind, (_rows, columns) in FILES.items():
-        assert [column.key for column in columns] == list(KINDS[kind][0].names)
+        assert [column.key for column in columns] == [field.name for field in KINDS[kind][0].written]
 
 
 @ledgers

@@ -40,6 +40,7 @@ SYNONYMS = {
         "ended_on": "离任日期|免职日期",
         "person_id": "工号|人员编号",
         "phone": "联系电话|手机",
+        "in_office": "在职状态|人员状态|状态",
     },
     "completions": {
         "activity": "活动类型|类型",

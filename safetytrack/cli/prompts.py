@@ -198,6 +198,7 @@ _QUESTIONS = {
     "from_": Question(N_("Since when, or since which journal head"), _since, of_ledger=True),
     "backup file": Question(N_("New file, or a folder"), _anything),
     "letter what": Question(N_("Which letter, such as reminder-letter"), _anything),
+    "form": Question(N_("Form to fill in"), _file),
     "restore file": Question(N_("Backup"), _backup),
     "reason": Question(N_("Reason"), _text("reason")),
     "approver": Question(N_("Approved by"), _text("approver")),

@@ -10,9 +10,9 @@ from safetytrack.cli.filters import AllFilters, Filters
 from safetytrack.cli.headings import heading
 from safetytrack.cli.messages import say, say_all
 from safetytrack.cli.parsing import groups
+from safetytrack.cli.reporting.texts import Phones, check_phones, show_league
 from safetytrack.cli.rosters import say_missing_rosters
 from safetytrack.cli.show import OutputOptions, show
-from safetytrack.cli.texts import Phones, check_phones, show_league
 from safetytrack.cli.typer_adapter import OneOf
 from safetytrack.cli.unit_names import OF_UNITS, named
 from safetytrack.domain.errors import N_, Misused

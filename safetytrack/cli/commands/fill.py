@@ -47,10 +47,7 @@ def run(
         bool, Option("--force", help=N_("Write over a workbook that somebody else made or filled in."))
     ] = False,
 ) -> int:
-    """Fill a copy of a form: its rows are units, sectors or requirements, its headers figures. The form stays as it is.
-
-    What is not known stays empty, and is named. Figures are those of coverage, export progress, count and people.
-    """
+    """Fill a copy of a form whose rows are units, sectors or requirements; what is not known is named."""
     from safetytrack.cli.filling import FormMapping, filling_of, mapping_of
     from safetytrack.intake.forms.blank import LAYOUT, read_form
     from safetytrack.store.query.layouts import layouts

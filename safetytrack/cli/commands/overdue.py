@@ -10,9 +10,9 @@ from safetytrack.cli.exit_codes import FOUND
 from safetytrack.cli.filters import AllFilters
 from safetytrack.cli.headings import heading
 from safetytrack.cli.messages import say, say_all
+from safetytrack.cli.reporting.texts import Phones, check_phones, show_owing
 from safetytrack.cli.rosters import say_missing_rosters
 from safetytrack.cli.show import OutputOptions, show
-from safetytrack.cli.texts import Phones, check_phones, show_owing
 from safetytrack.domain.errors import N_
 from safetytrack.locale import _
 from safetytrack.output.columns.column import hide

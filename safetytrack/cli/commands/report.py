@@ -41,7 +41,11 @@ def run(
     ] = _ROWS,
     redact: Annotated[
         str | None,
-        Option(metavar="WHAT", help=N_("Withhold names, phones or all."), click_type=OneOf(("names", "phones", "all"))),
+        Option(
+            metavar="names|phones|all",
+            help=N_("Withhold names, phones or all."),
+            click_type=OneOf(("names", "phones", "all")),
+        ),
     ] = None,
     since: Annotated[
         str | None,

@@ -74,8 +74,11 @@ def test_nobody_is_named(stage: Stage):
     [
         ("export facts", "facts are exported to a folder. name it with -o"),
         ("export facts -o facts", "facts is not empty"),
-        ("export facts -o new --json", "takes no other format"),
-        ("export units --format parquet", "--format parquet goes with export facts"),
+        ("export facts -o new --json", "export facts writes Parquet files and takes no other format. leave it out"),
+        (
+            "export units --format parquet",
+            "--format parquet goes with export facts. choose another format with --export",
+        ),
     ],
 )
 def test_what_cannot_be_is_refused(stage: Stage, command: str, why: str):

@@ -7,8 +7,8 @@ PROGRAMME = (1, 1, "2026-01-01", "title", "document", "issuer", "2026-01-01")
 
 def test_a_later_column_is_no_part_of_the_seal_of_a_row_that_says_nothing_in_it():
     content = TABLES["programme_version"].sealing()
-    assert content((*PROGRAMME, None)) == ("programme_version", *PROGRAMME)
-    assert content((*PROGRAMME, "2026-03-01")) == ("programme_version", *PROGRAMME, "since", "2026-03-01")
+    assert content((*PROGRAMME, None, None)) == ("programme_version", *PROGRAMME)
+    assert content((*PROGRAMME, "2026-03-01", None)) == ("programme_version", *PROGRAMME, "since", "2026-03-01")
 
 
 def test_later_columns_are_told_by_name():

@@ -46,6 +46,35 @@ ELSEWHERE = {
         ],
         "needs a server; tests/store/backends/test_search_path.py",
     ),
+    **dict.fromkeys(
+        [
+            "make it anew with: REINDEX INDEX {index}",
+            "take it from them with: REVOKE CREATE ON SCHEMA {schema} FROM {role}",
+        ],
+        "needs a server; tests/store/audit",
+    ),
+    **dict.fromkeys(
+        [
+            "no Edge, Chrome or Chromium was found to print by."
+            " install one, or write .html and print it from a browser",
+            "{browser} printed nothing. write .html and print it from a browser",
+        ],
+        "needs a machine without a browser, or a broken one",
+    ),
+    "the copy does not say what it should, and was not written. please report it with the form": "needs a fault",
+    **dict.fromkeys(
+        [
+            "the backup does not continue {where}, they have parted: its head is {its}, that one's {mine}."
+            " ask its office which holds",
+            "the backup is of another ledger than {where}: its head is {its}, that one's {mine}."
+            " name the ledger it is of with --db",
+        ],
+        "tests/cli/commands/test_restore.py",
+    ),
+    "and {n} more vacancies": "needs a long roster",
+    "the folder {folder} cannot be made: {reason}. name another with -o": "needs a broken disk",
+    "{path} is no folder. name another": "needs a link that leads nowhere",
+    "{number} was sent already, and its document is not kept here": "needs evidence that was deleted",
     "{text!r} cannot be imported. write units, people or completions": "asked on a terminal only",
     "{text!r} is not on the list. write numbers from 1 to {n}": "asked on a terminal; tests/cli/test_setting_up.py",
     "{n} columns left out ({columns}): widen the window, or write to a file with -o": "in screens.txt, wrapped",

@@ -10,6 +10,8 @@ from openpyxl.chart import BarChart
 from openpyxl.worksheet.worksheet import Worksheet
 from transcripts import Stage
 
+from safetytrack.domain.figures import FIGURES
+
 TOWNS = ("中川镇", "东河镇")
 
 
@@ -173,7 +175,7 @@ def test_a_form_with_drawings_is_refused_with_its_figures(ledger: Stage):
         ("form.xlsx", "say where the copy goes: -o FILE.xlsx"),
         ("form.csv -o out.xlsx", "form.csv is no .xlsx workbook. open it in Excel or WPS and save it as .xlsx"),
         ("form.xlsx -o out.xlsx --map x", "--map 'x' names no figure. write it like --map 'their header=owed'"),
-        ("form.xlsx -o out.xlsx --map 应完成=nothing", "'nothing' is no figure. write one of "),
+        ("form.xlsx -o out.xlsx --map 应完成=nothing", f"'nothing' is no figure. write one of {', '.join(FIGURES)}"),
         ("form.xlsx -o out.xlsx --map x=owed", "--map: nothing in the form is called 'x'. it has 单位, 应完成, 应报"),
         ("none.xlsx -o out.xlsx", "there is no file none.xlsx. check the name"),
     ],

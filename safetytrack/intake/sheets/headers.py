@@ -103,7 +103,7 @@ class HeaderMatcher:
     @cached_property
     def all_columns(self) -> Words:
         """Our columns, to be shown."""
-        return Words(Word(name, self.spec.name) for name in self.spec.names)
+        return Words(Word(field.name, self.spec.name) for field in self.spec.written)
 
     def column_named(self, text: str) -> str | None:
         """Return our column of that canonical name or synonym; or as sentences tell it in Chinese."""

@@ -38,7 +38,7 @@ def sentences(source: Path | str | bytes) -> list[str]:
 
 def test_columns_may_stand_in_any_order_and_those_not_required_may_be_missing():
     assert cells("role,unit,name\nhead,D,陆明远\n") == [("陆明远", "D", "head")]
-    assert read("role,unit,name\nhead,D,陆明远\n") == [Row(2, ("陆明远", "D", "head", "", "", "", ""))]
+    assert read("role,unit,name\nhead,D,陆明远\n") == [Row(2, ("陆明远", "D", "head", "", "", "", "", ""))]
 
 
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])

@@ -24,7 +24,7 @@ class FilledCell(NamedTuple):
 
 def filled_copy(book: Any, sheet: Any, cells: Sequence[FilledCell]) -> bytes:
     """Fill what is empty and return the workbook. Raises ``Refused`` where reading it back tells anything else."""
-    from openpyxl import load_workbook  # type: ignore[import-untyped]  # 0.2 s, only here
+    from openpyxl import load_workbook  # 0.2 s, only here
 
     before = _contents(book)
     expected = {(sheet.title, one.row, one.column): _fill(sheet, one) for one in cells}

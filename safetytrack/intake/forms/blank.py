@@ -95,7 +95,7 @@ class BlankForm:
 
 def read_form(path: Path, wanted: str | None) -> BlankForm:
     """Read a form. Raises ``Refused`` for what is none, and ``Misused`` for a sheet that it lacks."""
-    from openpyxl import load_workbook  # type: ignore[import-untyped]  # 0.2 s, only here
+    from openpyxl import load_workbook  # 0.2 s, only here
 
     name = escape_unprintable(path.name)
     with opened(path, name) as file:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import IO, TYPE_CHECKING, Any
 
 from safetytrack import locale
-from safetytrack.output.columns.column import choose, hide
+from safetytrack.output.columns.column import choose
 from safetytrack.output.columns.coverage import coverage_columns, trend_columns
 from safetytrack.output.columns.obligations import OBLIGATIONS
 from safetytrack.output.report.brief import figure_name
@@ -45,25 +45,17 @@ def _environment() -> "Environment":
     return made
 
 
-def _beside(name: str) -> str:
-    """Return the style or the script of the page; nothing where there is none: the page is complete without."""
-    try:
-        return source(name)
-    except FileNotFoundError:
-        return ""
-
-
 def _values(report: Report, wording: Wording) -> dict[str, Any]:
     """Return what the templates fill in."""
-    script = _beside("report.js")
+    script = source("report.js")
     overdue_rows = [row for group in report.overdue.groups for row in group.rows]
     keys = [key for key in _OVERDUE if key != report.overdue.by]
-    ranked = [hide(coverage_columns([league.dimension], ranked=True), "waived", "vacant") for league in report.leagues]
+    ranked = [coverage_columns([league.dimension], ranked=True) for league in report.leagues]
     return {
         "report": report,
         "words": wording.label,
         "language": "zh-CN" if wording.language == "zh" else "en",
-        "style": _beside("report.css"),
+        "style": source("report.css"),
         "script": script,
         "script_hash": base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
         "draw": Drawing(report, wording),

@@ -15,7 +15,7 @@ def export_facts(context: Context, filters: AllFilters, output: OutputOptions) -
     """Write units, people without names, obligations as of a day, events and completions to a folder."""
     if output.target == "-":
         raise Misused(N_("facts are exported to a folder. name it with -o"))
-    if output._replace(output=None, color="auto") != OutputOptions():
+    if not output.is_place_only:
         raise Misused(N_("export facts writes Parquet files and takes no other format. leave it out"))
     try:
         from safetytrack.output import parquet

@@ -16,7 +16,7 @@ def export_ledger(context: Context, output: OutputOptions) -> int:
     folder = output.target
     if folder == "-":
         raise Misused(N_("a ledger is exported to a folder. name it with -o"))
-    if output._replace(output=None, color="auto") != OutputOptions():
+    if not output.is_place_only:
         raise Misused(N_("export ledger writes CSV files and takes no other format. leave it out"))
     from safetytrack.store.transfer.folder_writing import write_folder
 

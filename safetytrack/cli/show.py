@@ -29,6 +29,9 @@ SHORT = 8
 """How much of an event's id a terminal shows: its end, by which it is found."""
 
 
+Force = Annotated[bool, Option("--force", help=N_("Write over a workbook that somebody else made or filled in."))]
+
+
 class OutputOptions(NamedTuple):
     """Where an answer goes, and how."""
 
@@ -58,9 +61,7 @@ class OutputOptions(NamedTuple):
             click_type=OneOf(("all",)),
         ),
     ] = None
-    force: Annotated[
-        bool, Option("--force", help=N_("Write over a workbook that somebody else made or filled in."))
-    ] = False
+    force: Force = False
     color: Annotated[
         str, Option(metavar="WHEN", help=N_("auto, always or never."), click_type=OneOf(("auto", "always", "never")))
     ] = "auto"
@@ -107,6 +108,11 @@ class OutputOptions(NamedTuple):
     def target(self) -> str:
         """The file that the answer goes to; ``-`` is standard output."""
         return self.output or "-"
+
+    @property
+    def is_place_only(self) -> bool:
+        """Whether nothing is asked for but where the answer goes."""
+        return self._replace(output=None, color="auto") == OutputOptions()
 
     @property
     def on_terminal(self) -> bool:

@@ -9,7 +9,7 @@ from safetytrack.cli.completion import offers
 from safetytrack.cli.context import Context
 from safetytrack.cli.filters import AllFilters, Filters, Programme, Under
 from safetytrack.cli.messages import complain, say
-from safetytrack.cli.show import OutputOptions, show, spare_ledger
+from safetytrack.cli.show import Force, OutputOptions, show, spare_ledger
 from safetytrack.cli.typer_adapter import Value
 from safetytrack.domain.errors import N_, Misused
 from safetytrack.locale import _, joined
@@ -43,9 +43,7 @@ def run(
     sheet: Annotated[
         str | None, Option(metavar="NAME|NUMBER", help=N_("The sheet to fill (default: the one that fits)."))
     ] = None,
-    force: Annotated[
-        bool, Option("--force", help=N_("Write over a workbook that somebody else made or filled in."))
-    ] = False,
+    force: Force = False,
 ) -> int:
     """Fill a copy of a form whose rows are units, sectors or requirements; what is not known is named."""
     from safetytrack.cli.filling import FormMapping, filling_of, mapping_of

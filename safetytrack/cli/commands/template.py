@@ -11,7 +11,7 @@ from typer import Argument, Option
 from safetytrack.cli.completion import offers
 from safetytrack.cli.context import Context
 from safetytrack.cli.messages import say
-from safetytrack.cli.show import spare_ledger
+from safetytrack.cli.show import Force, spare_ledger
 from safetytrack.cli.typer_adapter import OneOf, Value
 from safetytrack.domain.errors import N_, Misused, Refused
 from safetytrack.domain.file_specs import FILE_SPECS
@@ -53,9 +53,7 @@ def run(
             click_type=Value(offers.files),
         ),
     ] = None,
-    force: Annotated[
-        bool, Option("--force", help=N_("Write over a workbook that somebody else made or filled in."))
-    ] = False,
+    force: Force = False,
     under: Annotated[
         str | None,
         Option(metavar="UNIT", help=N_("Offer only this unit and the units below it."), click_type=Value(offers.units)),

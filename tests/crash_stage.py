@@ -1,7 +1,7 @@
 """Where commands are struck: the ledger that they work on, and what must be true of it in any case."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from datetime import UTC, datetime
 from io import StringIO
@@ -19,6 +19,10 @@ from tests.store.sealed import check_journal
 LEDGER = "ledger.db"
 SOURCE = "source.db"
 """A ledger in a file that another place is filled from."""
+RECORDS = 3
+"""How many of what a command does one after the other are done."""
+Acknowledge = Callable[[str], None]
+"""Says that something is done, to whoever waits for it."""
 
 
 def command(*words: str) -> int:
@@ -32,6 +36,11 @@ def done(*words: str) -> None:
     with redirect_stdout(said), redirect_stderr(said):
         code = command(*words)
     assert code == 0, f"{words}: {code}: {said.getvalue()}"
+
+
+def a_ledger() -> None:
+    done("init", "--with", "study-plan")
+    done("add-unit", "中川镇", "--kind", "town", "--code", "T", "--opened-on", "2020-01-01")
 
 
 def place() -> Place:

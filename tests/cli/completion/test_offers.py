@@ -6,60 +6,7 @@ from pathlib import Path
 import pytest
 from transcripts import Stage, on_stage
 
-from safetytrack.cli.app import COMMANDS, load, table
-from safetytrack.cli.typer_adapter import Value
 from safetytrack.domain.vocabulary import KINDS, ROLES
-
-MADE_UP = {
-    "closed_on",
-    "contact",
-    "keep",
-    "office",
-    "prefix",
-    "rows",
-    "signatory",
-    "sort",
-    "was",
-    "head",
-    "looked",
-    "map_",
-    "set_",
-    "sheet",
-    "alias",
-    "approver",
-    "as_of",
-    "as_of_then",
-    "audience",
-    "code",
-    "count",
-    "encoding",
-    "entry",
-    "event",
-    "from_",
-    "hours",
-    "known_on",
-    "last",
-    "name",
-    "note",
-    "on",
-    "opened_on",
-    "part",
-    "person_id",
-    "phone",
-    "place",
-    "reason",
-    "ref",
-    "ref_to",
-    "revenue",
-    "sector",
-    "since",
-    "tag",
-    "to",
-    "topic",
-    "until",
-    "within",
-}
-"""Parameters whose values are made up by whoever types; so is the ``by`` of all commands but ``coverage``."""
 
 UNITS = [
     ("LZ", "兰州市", None),
@@ -290,12 +237,3 @@ def test_powershell_gets_the_help_after_three_colons_and_keeps_backslashes(stage
     assert tab(stage, "--db ledger.db status o", "powershell")[1] == ["'o''b ’’x':::Q"]
     (stage.folder / "ledger.db").rename(stage.folder / "a\\b.db")
     assert tab(stage, "--db a\\b.db status zcz", "powershell")[1] == ["中川镇:::ZC, 兰州市"]
-
-
-def test_every_parameter_is_completed_or_made_up_by_whoever_types():
-    names = [name for rows in COMMANDS.values() for name in rows]
-    parameters = [one for command in (table(), *map(load, names)) for one in command.params]
-    texts = [one for one in parameters if not getattr(one, "is_flag", False)]
-    completed = {one.name for one in texts if isinstance(one.type, Value)}
-    assert {one.name for one in texts if not isinstance(one.type, Value)} - {"by"} == MADE_UP
-    assert not (completed - {"to"}) & MADE_UP

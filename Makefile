@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: demo check test coverage schema messages bench clean
+.PHONY: demo check test lowest coverage schema messages bench clean
 
 # Make the environment and install safetytrack into it; again when its metadata or its catalogues change.
 $(VENV)/installed: pyproject.toml constraints.txt hatch_build.py $(wildcard safetytrack/locale/*/LC_MESSAGES/*.po)
@@ -37,6 +37,17 @@ check: $(VENV)/installed-dev
 test: $(VENV)/installed-dev
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
+# The transcripts and the intake on the lowest versions of every library that the ranges in pyproject.toml allow.
+lowest: $(VENV)-lowest/installed
+	$(VENV)-lowest/bin/python -m pytest -n auto --dist worksteal tests/cli/test_transcripts.py tests/intake
+
+$(VENV)-lowest/installed: $(VENV)/installed-dev
+	$(PYTHON) -m venv $(VENV)-lowest
+	$(BIN)/python -m tools.lowest > $(VENV)-lowest/constraints.txt
+	$(VENV)-lowest/bin/python -m pip install --quiet --disable-pip-version-check \
+	    --constraint $(VENV)-lowest/constraints.txt --editable '.[dev]'
+	touch $@
+
 # The tables in a few words, written anew from the models.
 schema: $(VENV)/installed
 	$(BIN)/python -m safetytrack.store.schema.generate
@@ -54,4 +65,4 @@ bench: $(VENV)/installed-dev
 	$(BIN)/python -m bench
 
 clean:
-	rm -rf $(VENV) .coverage demo.db overdue.csv report.html
+	rm -rf $(VENV) $(VENV)-lowest .coverage demo.db overdue.csv report.html

@@ -1,4 +1,4 @@
-"""Every library that the package imports has a range of versions, and the lowest of them are what ``make lowest`` takes."""
+"""Every library that the package imports has a range of versions, whose lowest are what ``make lowest`` takes."""
 
 import ast
 import sys

@@ -20,6 +20,7 @@ Commands are run in this process, in a folder of their own. Besides safetytrack 
 ``cat FILE`` and ``ls [FOLDER]``; ``NAME=value`` may stand before a command, ``< FILE`` after it.
 """
 
+import difflib
 import io
 import os
 import re
@@ -260,7 +261,9 @@ def check(path: Path, played: str, *, update: bool) -> None:
     if update and written != played:
         path.write_text(played, encoding="utf-8")
         return
-    assert played == written
+    if played != written:
+        lines = difflib.unified_diff(written.splitlines(), played.splitlines(), str(path), "played", lineterm="")
+        pytest.fail("\n".join(lines), pytrace=False)
 
 
 def _load_every_command() -> None:

@@ -130,7 +130,7 @@ def _from_form(context: Context, file: str, form: ReturnedForm, row: ReturnRow, 
         return row._replace(state="altered", why=_("grey cells were changed. {again}").format(again=again))
     form.require_sound()
     if not any(True for _row in form):
-        return row._replace(state="empty", why=_nothing_asked(form))
+        return row._replace(state="empty", why=_why_empty(form))
     source = Source(file, COMPLETIONS, importer_of(COMPLETIONS.name))
     arguments = {"what": COMPLETIONS.name, "file": file, "form": form.mark.head, "unit": form.mark.unit}
     part = Part(source, form.table, form)
@@ -139,7 +139,7 @@ def _from_form(context: Context, file: str, form: ReturnedForm, row: ReturnRow, 
     return row._replace(state=state, new=counts.new, same=counts.same)
 
 
-def _nothing_asked(form: ReturnedForm) -> str | None:
+def _why_empty(form: ReturnedForm) -> str | None:
     """Return what to say of a report of nothing where no report is asked for."""
     return _("nothing is recorded: no report is asked for, and a report of nothing is none") if form.is_nil else None
 

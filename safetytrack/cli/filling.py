@@ -32,9 +32,9 @@ class FormMapping(NamedTuple):
         """Return the same text for the same mapping."""
         return json.dumps(self._asdict(), ensure_ascii=False, sort_keys=True)
 
-    def under(self, said: "FormMapping") -> "FormMapping":
+    def under(self, given: "FormMapping") -> "FormMapping":
         """Return what is said now, with this beside it."""
-        return FormMapping({**self.headers, **said.headers}, {**self.labels, **said.labels})
+        return FormMapping({**self.headers, **given.headers}, {**self.labels, **given.labels})
 
 
 class Filling(NamedTuple):

@@ -189,9 +189,9 @@ class ImportRun:
         """Keep what was said of the file, for others with its headers."""
         from safetytrack.store.write.layouts import keep_layout
 
-        found = part.rows.found
-        if found.is_new:
-            keep_layout(entry, found.digest, found.matcher.spec.name, found.to_keep().to_json())
+        matched = part.rows.matched
+        if matched.is_new:
+            keep_layout(entry, matched.digest, matched.matcher.spec.name, matched.to_keep().to_json())
 
     def _show_plan(self, part: Part, outcomes: Outcomes) -> None:
         if len(self._parts) > 1:

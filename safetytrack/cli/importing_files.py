@@ -57,16 +57,16 @@ def _parts(context: Context, file: str, stack: ExitStack, finders: Finders) -> I
     """Yield the tables of a file, and say what its sheets were taken for."""
     name = escape_unprintable(file_name(file))
     complete = partial(ask_for_column, context) if on_terminal() else None
-    found = stack.enter_context(recognised(Path(file), name, finders, complete))
-    for lacking in found.lacking:
+    recognition = stack.enter_context(recognised(Path(file), name, finders, complete))
+    for lacking in recognition.lacking:
         say(render(lacks(lacking), _))
-    if not found.sheets:
+    if not recognition.sheets:
         kinds = Words(Word(what, "file") for what in FILE_SPECS)
         sentence = N_("{file}: no sheet is one of {kinds}. say what it holds: safetytrack import units {file}")
         raise Refused(sentence, file=name, kinds=kinds)
-    for title in found.left_out:
+    for title in recognition.left_out:
         say(_("{sheet}: neither units, people nor completions, and left out").format(sheet=title))
-    for sheet in found.sheets:
+    for sheet in recognition.sheets:
         yield _part(file, sheet)
 
 

@@ -31,12 +31,12 @@ def known_roles(reader: Reader, text: str, kinds: Collection[str] = ()) -> tuple
 
 def check_labels(reader: Reader, query: Query) -> None:
     """Say which periods nothing asked about has. Raises ``Refused`` for what is no period of the calendar either."""
-    from safetytrack.store.query import asked_periods  # few questions are about some periods only
+    from safetytrack.store.query import period_labels  # few questions are about some periods only
 
-    for missing in asked_periods.missing_labels(reader, query):
-        known = asked_periods.last_labels(reader, query)
+    for missing in period_labels.missing_labels(reader, query):
+        known = period_labels.last_labels(reader, query)
         values = {"label": missing, "known": Words(Word(one, "period") for one in known)}
-        if asked_periods.is_of_calendar(missing):
+        if period_labels.is_of_calendar(missing):
             say_all([Phrase(_NO_PERIOD if known else _NOTHING_ASKED, **values)])
         elif known:
             raise Refused(_NO_PERIOD, **values)

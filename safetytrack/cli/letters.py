@@ -223,7 +223,7 @@ def _number(context: Context, letter: Letter) -> tuple[str, bytes]:
     from safetytrack.store.write.letters import issued_already, lock_numbers, next_number, record_letter
 
     day, activity = letter.query.as_of, letter.rung.activity
-    with tempfile.TemporaryDirectory() as made, context.write("letter", _told(letter)) as entry:
+    with tempfile.TemporaryDirectory() as made, context.write("letter", _journalled(letter)) as entry:
         lock_numbers(entry)
         issued = issued_already(entry.reader, activity, day, letter.unit_ids)
         if issued:
@@ -242,7 +242,7 @@ def _number(context: Context, letter: Letter) -> tuple[str, bytes]:
     return issued.number, content
 
 
-def _told(letter: Letter) -> dict[str, Any]:
+def _journalled(letter: Letter) -> dict[str, Any]:
     """Return what the journal keeps of a letter: to whom, and what stood in it."""
     rows = [f"{row.unit_code} {row.programme}/{row.requirement} {row.period} {row.due_on}" for row in letter.rows]
     codes = [unit.code for unit in letter.units]

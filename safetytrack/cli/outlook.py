@@ -11,8 +11,8 @@ def phrase_of(outlook: Outlook) -> Phrase:
     units, without = outlook.owing
     messages = {0: N_("{requirement}: {due}; owed by no unit yet"), 1: N_("{requirement}: {due}; owed by one unit")}
     message = messages.get(units, N_("{requirement}: {due}; owed by {n} units"))
-    told = Phrase(message, requirement=outlook.asks.code, due=_due(outlook), n=units)
-    return Phrase(N_("{outlook}, {n} more have no roster"), outlook=told, n=without) if without else told
+    sentence = Phrase(message, requirement=outlook.asks.code, due=_due(outlook), n=units)
+    return Phrase(N_("{outlook}, {n} more have no roster"), outlook=sentence, n=without) if without else sentence
 
 
 def _due(outlook: Outlook) -> Phrase:

@@ -22,9 +22,9 @@ def in_order(rows: Iterable[NamedTuple], columns: Columns, text: str) -> list[Na
     if key is None:
         known = Words([column.key for column in columns])
         raise Misused(N_("{text!r} is no column of this answer. sort by one of {known}"), text=name, known=known)
-    told = list(rows)
-    field = next((field for row in told[:1] for field in row._fields if key_of(field) == key), key)
-    silent = [row for row in told if getattr(row, field) is None]
-    saying: list[Any] = [row for row in told if getattr(row, field) is not None]
+    answer = list(rows)
+    field = next((field for row in answer[:1] for field in row._fields if key_of(field) == key), key)
+    silent = [row for row in answer if getattr(row, field) is None]
+    saying: list[Any] = [row for row in answer if getattr(row, field) is not None]
     saying.sort(key=attrgetter(field), reverse=text.startswith(_HIGHEST_FIRST))
     return saying + silent

@@ -64,10 +64,10 @@ def find_period(
     if until is None:
         return None
     if requirement.every == TRIGGER:
-        found: Iterable[Period] = periods(requirement, until, workdays, trigger_days)
+        candidates: Iterable[Period] = periods(requirement, until, workdays, trigger_days)
     else:
-        found = _periods(requirement, until, workdays)
-    return next((period for period in found if period.label == label), None)
+        candidates = _periods(requirement, until, workdays)
+    return next((period for period in candidates if period.label == label), None)
 
 
 def _opens_by(requirement: Requirement, label: str) -> date | None:

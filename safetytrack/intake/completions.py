@@ -37,7 +37,7 @@ def import_completions(entry: Entry, rows: Iterable[Row], outcomes: Outcomes, _p
     undone, answered = 0, set[str]()
     recorded: dict[str, set[int]] = defaultdict(set)
     for batch in batches(parse_records(rows, COMPLETIONS, parsers, outcomes), AHEAD):
-        sound = [record for record in batch if record.is_sound and _is_asked_for(record, outcomes)]
+        sound = [record for record in batch if record.is_sound and _fits_requirement(record, outcomes)]
         for record, step in zip(sound, recorder.record_all(map(_draft, sound)), strict=True):
             if isinstance(step, Conflict):
                 outcomes.refuse(record.row, step.why, _column_at_fault(entry, record, step.why))
@@ -71,7 +71,7 @@ def _say_what_is_left(entry: Entry, recorded: Mapping[str, set[int]]) -> None:
         entry.warn(N_("so it is with others. see: safetytrack overdue"))
 
 
-def _is_asked_for(record: Record, outcomes: Outcomes) -> bool:
+def _fits_requirement(record: Record, outcomes: Outcomes) -> bool:
     """Say whether the requirement that a row is for, if any, asks for its activity; else refuse the row."""
     given: GivenFor | None = record.values.get("requirement")
     try:

@@ -10,7 +10,7 @@ from safetytrack.domain.progress import Progress, silent
 from safetytrack.domain.titles import role_titled
 from safetytrack.intake.sheets.headers import ColumnMapping, HeaderMatcher, MappedHeaders
 from safetytrack.intake.sheets.layout import Layout
-from safetytrack.intake.sheets.layout_finder import FoundLayout
+from safetytrack.intake.sheets.layout_finder import MatchedLayout
 from safetytrack.intake.sheets.row_parser import Row
 from safetytrack.intake.sheets.rows import Sheet, Table
 from safetytrack.locale import slug
@@ -55,11 +55,11 @@ def _title(parts: Sequence[str]) -> str | None:
 class LeaderTable:
     """The rows of people of such a sheet, numbered as they are; those of one column after those of another."""
 
-    def __init__(self, sheet: Sheet, found: FoundLayout, unit: int, columns: Sequence[LeaderColumn]) -> None:
+    def __init__(self, sheet: Sheet, matched: MatchedLayout, unit: int, columns: Sequence[LeaderColumn]) -> None:
         """``unit`` is the place of the column that names the units."""
-        self.found = found
+        self.matched = matched
         self.columns = columns
-        self._tables = [Table(sheet, _layout(found, unit, column)) for column in columns]
+        self._tables = [Table(sheet, _layout(matched, unit, column)) for column in columns]
         self.progress: Progress = silent
 
     @property
@@ -84,14 +84,14 @@ class LeaderTable:
                         yield row._replace(cells=cells, header=header)
 
 
-def _layout(found: FoundLayout, unit: int, column: LeaderColumn) -> FoundLayout:
+def _layout(matched: MatchedLayout, unit: int, column: LeaderColumn) -> MatchedLayout:
     """Return the layout of the sheet as one of people with that title."""
-    layout = found.layout
+    layout = matched.layout
     places = {"name": column.place, "unit": unit} | ({} if column.phone is None else {"phone": column.phone})
     header = MappedHeaders(layout.header.headers, places)
     mapping = ColumnMapping(constants={"role": column.title})
     people = Layout(header, layout.first, layout.below)
-    return FoundLayout(people, HeaderMatcher(PEOPLE, {}), mapping, None, "", is_new=False)
+    return MatchedLayout(people, HeaderMatcher(PEOPLE, {}), mapping, None, "", is_new=False)
 
 
 def _names(cell: str) -> list[str]:

@@ -13,7 +13,7 @@ from safetytrack.intake.sheets.cells import Cell
 from safetytrack.intake.sheets.delimited import DelimitedSheet
 from safetytrack.intake.sheets.headers import ColumnMapping, HeaderMatcher
 from safetytrack.intake.sheets.layout import DEPTH
-from safetytrack.intake.sheets.layout_finder import FoundLayout, LayoutFinder
+from safetytrack.intake.sheets.layout_finder import LayoutFinder, MatchedLayout
 from safetytrack.intake.sheets.opening import is_workbook, opened
 from safetytrack.intake.sheets.rows import Sheet, Table
 
@@ -51,15 +51,15 @@ Completer = Callable[[LackingSheet], str | None]
 
 def finders_of(mapping: ColumnMapping, kept: Mapping[str, Mapping[str, str]]) -> dict[str, LayoutFinder]:
     """Return finders for every kind of file, each told what concerns it. Raises ``Misused`` for what concerns none."""
-    told = {name: _concerning(spec, mapping) for name, spec in FILE_SPECS.items()}
-    headers = {text for one in told.values() for text in one.headers}
-    constants = {text for one in told.values() for text in one.constants}
+    mappings = {name: _concerning(spec, mapping) for name, spec in FILE_SPECS.items()}
+    headers = {text for one in mappings.values() for text in one.headers}
+    constants = {text for one in mappings.values() for text in one.constants}
     lonely = ColumnMapping(
         {text: meaning for text, meaning in mapping.headers.items() if text not in headers},
         constants={text: value for text, value in mapping.constants.items() if text not in constants},
     )
     HeaderMatcher(PEOPLE, lonely.headers).resolve(lonely)
-    return {name: LayoutFinder(spec, told[name], kept.get(name)) for name, spec in FILE_SPECS.items()}
+    return {name: LayoutFinder(spec, mappings[name], kept.get(name)) for name, spec in FILE_SPECS.items()}
 
 
 def _concerning(spec: FileSpec, mapping: ColumnMapping) -> ColumnMapping:
@@ -88,7 +88,7 @@ def recognised(
     Raises ``Refused`` for what is no such file, and ``RefusedRows`` for every mistake in a header.
     """
     with opened(source, name) as file:
-        found = Recognised([], [], [])
+        result = Recognised([], [], [])
         for title, sheet in _sheets(file, name, finders):
             head = sheet.head(DEPTH + 1)
             if not any(any(cell != "" for cell in row) for row in head):
@@ -97,15 +97,15 @@ def recognised(
             if not parts and (lacking := _lacking(title or name, head, finders)):
                 value = complete(lacking) if complete else None
                 if value is None:
-                    found.lacking.append(lacking)
+                    result.lacking.append(lacking)
                     continue
                 completed = finders[lacking.what].with_constant(lacking.column, value)
                 parts = list(_parts(sheet, head, title, name, {**finders, lacking.what: completed}))
-            found.sheets.extend(parts)
+            result.sheets.extend(parts)
             if not parts:
-                found.left_out.append(title or name)
-        found.sheets.sort(key=lambda part: list(FILE_SPECS).index(part.what))
-        yield found
+                result.left_out.append(title or name)
+        result.sheets.sort(key=lambda part: list(FILE_SPECS).index(part.what))
+        yield result
 
 
 def _sheets(file: BinaryIO, name: str, finders: Finders) -> Iterator[tuple[str | None, Sheet]]:
@@ -126,14 +126,14 @@ def _parts(
 ) -> Iterator[RecognisedSheet]:
     """Yield what a sheet holds: one kind of file, and beside units their leaders."""
     layouts = {what: finder.find(head) for what, finder in finders.items()}
-    fitting = [what for what, found in layouts.items() if found.layout.header.is_complete]
+    fitting = [what for what, matched in layouts.items() if matched.layout.header.is_complete]
     best = max(fitting, key=lambda what: layouts[what].score, default=None)
     column = {"units": "name", None: "unit"}.get(best)
-    found = layouts[best or "people"]
-    leaders = _leaders(sheet, found, column) if column else None
+    matched = layouts[best or "people"]
+    leaders = _leaders(sheet, matched, column) if column else None
     if best is not None:
         if leaders:
-            found.layout.header.ignore(leaders.places)
+            matched.layout.header.ignore(leaders.places)
         layouts[best].require(name if title is None else f"{name}[{title}]")
         yield RecognisedSheet(best, title, Table(sheet, layouts[best]))
     if leaders:
@@ -151,8 +151,8 @@ def _lacking(title: str, head: Sequence[Sequence[Cell]], finders: Finders) -> La
     return best and best[1]
 
 
-def _leaders(sheet: Sheet, found: FoundLayout, column: str) -> LeaderTable | None:
-    header = found.layout.header
+def _leaders(sheet: Sheet, matched: MatchedLayout, column: str) -> LeaderTable | None:
+    header = matched.layout.header
     unit = header.places.get(column)
     columns = leader_columns(header) if unit is not None else []
-    return LeaderTable(sheet, found, unit, columns) if unit is not None and columns else None
+    return LeaderTable(sheet, matched, unit, columns) if unit is not None and columns else None

@@ -154,13 +154,13 @@ class _Sorting:
             self.zeros += [header(column, self._wording.language)] if is_nought else []
             return is_nought or different == {column.layout.usual}
         if column.layout.beside:
-            return self._is_told_by(column.layout.beside, cells)
+            return self._follows_from(column.layout.beside, cells)
         return different in ({False}, {column.layout.usual}) and column.kind != "percent"
 
-    def _is_told_by(self, other: str, cells: Sequence[Any]) -> bool:
+    def _follows_from(self, other: str, cells: Sequence[Any]) -> bool:
         """Say whether the cells of another column tell as much: each of them goes with one of these."""
         pairs = set(zip(self._cells[other], cells, strict=True))
-        return len({told for told, _cell in pairs}) == len(pairs)
+        return len({word for word, _cell in pairs}) == len(pairs)
 
     def _differing(self, columns: Columns) -> Columns:
         """Return the columns whose cells differ, and note what all rows say of the others; figures stay."""

@@ -23,10 +23,10 @@ class FootLine(NamedTuple):
 
 def head_lines(heading: Heading, paper: Paper, language: str) -> list[str]:
     """Return the lines between the title and the table: what was asked for; what is the same in every row."""
-    asked = [*heading.filters]
+    filters = [*heading.filters]
     if heading.as_of:
-        asked.insert(0, (pgettext("sheet", "As of", language), _day(heading.as_of, language)))
-    lines = [_line(pairs, language) for pairs in (asked, paper.constants) if pairs]
+        filters.insert(0, (pgettext("sheet", "As of", language), _day(heading.as_of, language)))
+    lines = [_line(pairs, language) for pairs in (filters, paper.constants) if pairs]
     if paper.zeros:
         names = ("、" if language == "zh" else ", ").join(paper.zeros)
         lines.append(_line([(pgettext("sheet", "Nought in every row", language), names)], language))

@@ -151,8 +151,8 @@ class _Form:
             else:
                 self._sheet.write_blank(row, place, None, style)
         self._sheet.set_row(row, self._height(number, values) if is_open else _LINE + 4)
-        said = (self._form.due[number], self._form.titles[number]) if is_open else ("", "")
-        for place, text in enumerate(said, start=len(self._fields)):
+        texts = (self._form.due[number], self._form.titles[number]) if is_open else ("", "")
+        for place, text in enumerate(texts, start=len(self._fields)):
             write_text(self._sheet, row, place, cell(text), self._cell_style(COMPLETIONS["note"], locked=True))
 
     def _height(self, number: int, values: Mapping[str, str]) -> float:

@@ -66,5 +66,5 @@ def _info(name: str) -> ZipInfo:
 
 
 def _digest(parts: Iterable[ZipInfo]) -> str:
-    told = sorted(f"{part.filename}\0{part.CRC:08x}\0{part.file_size}\n" for part in parts)
-    return sha256("".join(told).encode()).hexdigest()
+    entries = sorted(f"{part.filename}\0{part.CRC:08x}\0{part.file_size}\n" for part in parts)
+    return sha256("".join(entries).encode()).hexdigest()

@@ -54,17 +54,17 @@ def run(
         raise Misused(N_("say where the copy goes: -o FILE.xlsx"))
     spare_ledger(context, output)
     blank = read_form(Path(form), sheet)
-    said = mapping_of(map_ or (), blank)
+    given = mapping_of(map_ or (), blank)
     with context.read() as reader:
         kept = layouts(reader, LAYOUT).get(blank.digest)
-        mapping = (FormMapping.from_json(kept) if kept else FormMapping()).under(said)
+        mapping = (FormMapping.from_json(kept) if kept else FormMapping()).under(given)
         blank.map_figures(mapping.headers)
         filling = filling_of(blank, mapping, reader, _with_root(filters, reader).query(reader, context.today))
     if blank.has_drawings:
         _show_instead(blank, filling)
         return 1
     _write(blank, filling, output, force=force)
-    if said.headers or said.labels:
+    if given.headers or given.labels:
         _keep(context, blank, mapping)
     _tell(blank, filling, output)
     return 0

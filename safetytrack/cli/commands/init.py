@@ -32,14 +32,14 @@ def run(
     if since is not None and not with_:
         raise Misused(N_("--since says from when programmes count. name them with --with"))
     setup = Setup(office, with_, since)
-    is_asked = on_terminal() and not setup.is_whole and not context.is_there()
-    if is_asked:
+    is_dialogue = on_terminal() and not setup.is_whole and not context.is_there()
+    if is_dialogue:
         setup = ask_for(context, setup)
     _make(context, setup)
     if setup.workbook:
         import_.run(context, setup.workbook, yes=True)
         say(_("next, who is overdue: safetytrack overdue"))
-    elif is_asked:
+    elif is_dialogue:
         say(_("next, a workbook to fill in with your units: safetytrack template units -o FILE.xlsx"))
 
 

@@ -18,13 +18,13 @@ EXAMPLE = N_("safetytrack log-lecture 中川镇 --role party-head --on 2026-03-0
 def run(context: Context, request: LogRequest) -> None:
     """Record a lecture on safety. It needs its lecturer: the post (--role) or the person (--by)."""
     if not (request.role or request.by) and on_terminal():
-        request = _asked(context, request)
+        request = _completed(context, request)
         answers = {"on": request.on, "role": request.role, "by": request.by, "person_id": request.person_id}
         context.arguments = {**context.arguments, **answers}
     record(context, "lecture", request)
 
 
-def _asked(context: Context, request: LogRequest) -> LogRequest:
+def _completed(context: Context, request: LogRequest) -> LogRequest:
     """Ask for the day, unless it was typed, and for who lectured, of those in office on it; return what was meant."""
     from safetytrack.cli.prompts import ask, ask_or, question_of  # only who is asked pays for it
 

@@ -61,10 +61,10 @@ def _tell(reader: Reader, query: Query, output: OutputOptions) -> None:
     from safetytrack.store.query.requirement_versions import requirement_versions
 
     versions = requirement_versions(reader, query.requirement_ids, query.programmes, query.as_of_entry)
-    if not (asked := [version for version in versions if version.asks]):
+    if not (asking := [version for version in versions if version.asks]):
         say(_("nothing is required. load a programme with: safetytrack load leaders-talk-safety"))
         return
-    last = asked[-1]
+    last = asking[-1]
     programmes = lists.programmes(reader, query.as_of_entry)
     programme = next(programme for programme in programmes if programme.code == last.programme)
     withdrawn_on = None if versions[-1].asks else versions[-1].loaded_on

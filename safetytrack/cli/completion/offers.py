@@ -160,7 +160,7 @@ def periods(context: CompletionContext) -> Iterator[Offer]:
 
     today = context.ledger.today
     labels = {}
-    for asks, days in _requirements_asked_about(context):
+    for asks, days in _requirements_of(context):
         begun_or_next = periods_of(asks, _end_of_next_year(today), published, days)
         begun = sum(period.starts <= today for period in begun_or_next)
         for period in begun_or_next[max(begun - 4, 0) : begun + 2]:
@@ -168,7 +168,7 @@ def periods(context: CompletionContext) -> Iterator[Offer]:
     yield from _beginning(context.word, [Offer(*one) for one in sorted(labels.items(), reverse=True)])
 
 
-def _requirements_asked_about(context: CompletionContext) -> "list[tuple[Requirement, Collection[date]]]":
+def _requirements_of(context: CompletionContext) -> "list[tuple[Requirement, Collection[date]]]":
     """Return what each requirement asks in its newest version, and on which days something began a period of it.
 
     Those withdrawn are left out.

@@ -39,11 +39,11 @@ def head_of(request: Request, title: str | None = None) -> Head:
 def _programmes(request: Request) -> list[ProgrammeRow]:
     """Return the programmes that are asked about."""
     query = request.query
-    asked = set(query.programmes)
-    if not asked and query.requirement_ids:
+    codes = set(query.programmes)
+    if not codes and query.requirement_ids:
         rows = lists.requirements(request.reader, (), query.as_of_entry, query.requirement_ids)
-        asked = {row.programme for row in rows}
-    return [row for row in lists.programmes(request.reader, query.as_of_entry) if not asked or row.code in asked]
+        codes = {row.programme for row in rows}
+    return [row for row in lists.programmes(request.reader, query.as_of_entry) if not codes or row.code in codes]
 
 
 def total_of(request: Request, query: Query) -> CoverageRow:

@@ -60,11 +60,11 @@ def _chosen(request: Request) -> tuple[int, Collection[str] | None]:
 
 def _entries(request: Request, owed: dict[str, list[ObligationRow]]) -> Iterator[UnitEntry]:
     nobody = ContactRow()
-    asked = contacts(request.reader, request.query, owed)
+    by_code = contacts(request.reader, request.query, owed)
     recorded = _recorded(request, owed)
     for code in _in_order(request, owed):
         rows = list(request.quiet(owed[code]))
-        contact = request.quiet_contact(asked.get(code, nobody))
+        contact = request.quiet_contact(by_code.get(code, nobody))
         yield UnitEntry(code, rows[0].unit, rows, contact, recorded.completions[code], recorded.evidence[code])
 
 

@@ -90,7 +90,7 @@ def missing_parts(requirement: Requirement, credits: Iterable[Credit]) -> tuple[
 
 def done_on(requirement: Requirement, required: Decimal, credits: Iterable[Credit]) -> date | None:
     """Return the day of the first event that counts where one is enough, else of the last; None where none does."""
-    days = [credit.event.done_on for credit in asked_for(requirement, credits)]
+    days = [credit.event.done_on for credit in of_parts(requirement, credits)]
     if not days:
         return None
     one_is_enough = requirement.measure == "events" and not requirement.parts and required == 1
@@ -99,11 +99,11 @@ def done_on(requirement: Requirement, required: Decimal, credits: Iterable[Credi
 
 def done_by(case: Case, credits: Iterable[Credit]) -> str | None:
     """Return all who are credited, each name once; None where nobody is named."""
-    names = {_name(case, credit.completion) for credit in asked_for(case.requirement, credits)}
+    names = {_name(case, credit.completion) for credit in of_parts(case.requirement, credits)}
     return "、".join(sorted(filter(None, names))) or None
 
 
-def asked_for(requirement: Requirement, credits: Iterable[Credit]) -> list[Credit]:
+def of_parts(requirement: Requirement, credits: Iterable[Credit]) -> list[Credit]:
     """Return the credits that are of a part that is asked for, where parts are."""
     return [credit for credit in credits if not requirement.parts or credit.part in requirement.parts]
 

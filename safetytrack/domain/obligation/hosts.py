@@ -32,10 +32,10 @@ def is_counted(case: Case, event: Event, host: str) -> bool:
     That a host lay inside was decided when the event was recorded; which of several did, the trees of today say.
     """
     inside = case.requirement.host is None or len(event.hosts) == 1 or is_inside(case, case.facts.unit(host))
-    return inside and is_asked_for(case, case.facts.unit(host))
+    return inside and is_eligible(case, case.facts.unit(host))
 
 
-def is_asked_for(case: Case, unit: Unit) -> bool:
+def is_eligible(case: Case, unit: Unit) -> bool:
     """Say whether a unit is in the scope of the hosts that are asked for; where none is named, every unit is."""
     return not case.requirement.hosts or any(fits(unit, scope) for scope in case.requirement.hosts)
 
@@ -59,7 +59,7 @@ def _superiors(facts: Facts, unit: Unit) -> list[str]:
 def hosts_there(case: Case) -> int:
     """Return how many units asked for lie inside and are open on the day that decides (rule 9)."""
     day = reference_day(case)
-    return sum(is_asked_for(case, unit) and _is_open(unit, day) and is_inside(case, unit) for unit in case.facts.units)
+    return sum(is_eligible(case, unit) and _is_open(unit, day) and is_inside(case, unit) for unit in case.facts.units)
 
 
 def _is_open(unit: Unit, day: date) -> bool:

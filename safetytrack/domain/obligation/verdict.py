@@ -94,7 +94,7 @@ def judge(case: Case) -> Obligation | None:
 
 def is_owed(case: Case) -> bool:
     """Say whether it is owed at all, be it waived or vacant: rules 4, 7 and 9 to 11."""
-    if not is_asked(case):
+    if not applies(case):
         return False
     if case.requirement.per != "person":
         return True
@@ -102,7 +102,7 @@ def is_owed(case: Case) -> bool:
     return bool(posts) and not is_newcomer(case, took_office(posts))
 
 
-def is_asked(case: Case) -> bool:
+def applies(case: Case) -> bool:
     """Say whether it is asked of the unit, whoever owes it there: in scope, begun, open when due, not new, not none."""
     in_scope = fitting_scope(case.requirement, case.unit) is not None
     new = is_newcomer(case, case.unit.opened_on)
@@ -116,7 +116,7 @@ def has_no_roster(case: Case) -> bool:
     and where nobody is recorded, nobody took office or did what would begin a period.
     """
     asks, appointments = case.requirement, case.facts.appointments
-    if asks.per != "person" or asks.trigger not in (None, OPENING) or not is_asked(case) or waivers(case):
+    if asks.per != "person" or asks.trigger not in (None, OPENING) or not applies(case) or waivers(case):
         return False
     return not any(each.unit == case.unit.code and each.role in asks.every_role for each in appointments)
 

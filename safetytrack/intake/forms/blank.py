@@ -85,11 +85,11 @@ class BlankForm:
             elif figure is None:
                 self.unknown.append(header)
         for figure, columns in places.items():
-            said = [column for column in columns if fold_header(self.headers[column - 1]) in mapped]
-            chosen = said or columns
-            if len(chosen) == 1 or said:
+            named = [column for column in columns if fold_header(self.headers[column - 1]) in mapped]
+            chosen = named or columns
+            if len(chosen) == 1 or named:
                 self.figures.update(dict.fromkeys(chosen, figure))
-            if not said and len(columns) > 1:
+            if not named and len(columns) > 1:
                 self.ambiguous += [self.headers[column - 1] for column in columns]
 
 

@@ -9,8 +9,8 @@ from typing import Any
 from safetytrack.domain.uid import new_uid
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.ledger import Entry
-from safetytrack.store.lookup.found_by import by_column, person_forms
 from safetytrack.store.lookup.lookup import UnitMatch
+from safetytrack.store.lookup.name_forms import by_column, person_forms
 from safetytrack.store.schema.models import Appointment, Person, PersonPast
 from safetytrack.store.schema.tables import TABLES
 from safetytrack.store.write.people import Post, Term, known_person, plan_appointment, plan_vacancy

@@ -56,8 +56,8 @@ class UnitListLookup:
 
     def __call__(self, text: str) -> tuple[UnitMatch, ...]:
         """Return the units, each once. Raises ``Refused`` for one that there is not."""
-        found = (unit for part in split_list(text) if part.strip() for unit in self._named(part.strip()))
-        return tuple(dict.fromkeys(found))
+        ids = (unit for part in split_list(text) if part.strip() for unit in self._named(part.strip()))
+        return tuple(dict.fromkeys(ids))
 
     def _named(self, text: str) -> list[UnitMatch]:
         try:

@@ -19,7 +19,7 @@ from safetytrack.intake.returned.marks import mark_of
 from safetytrack.intake.sheets.cells import Cell, CellReader, as_text
 from safetytrack.intake.sheets.headers import ColumnMapping
 from safetytrack.intake.sheets.layout import DEPTH
-from safetytrack.intake.sheets.layout_finder import FoundLayout, LayoutFinder
+from safetytrack.intake.sheets.layout_finder import LayoutFinder, MatchedLayout
 from safetytrack.intake.sheets.opening import is_workbook, opened
 from safetytrack.intake.sheets.row_parser import Row
 from safetytrack.intake.sheets.rows import Table
@@ -48,7 +48,7 @@ class ReturnedForm:
         self.mark = mark
         self.table = table
         self.box = box
-        self.found: FoundLayout = table.found
+        self.matched: MatchedLayout = table.matched
         self.progress: Progress = silent
         self._rows = list(table)
         self._sent = self._rows[: mark.rows]
@@ -110,9 +110,9 @@ def returned(path: Path, name: str) -> Iterator[ReturnedForm | None]:
             return
         sheet = book.sheet(book.titles[0])
         head = sheet.head(DEPTH + 1)
-        found = LayoutFinder(COMPLETIONS, ColumnMapping()).find(head)
-        found.require(name)
-        yield ReturnedForm(mark, Table(sheet, found), box_in(head[: found.layout.first - 1], sheet.from_1904))
+        matched = LayoutFinder(COMPLETIONS, ColumnMapping()).find(head)
+        matched.require(name)
+        yield ReturnedForm(mark, Table(sheet, matched), box_in(head[: matched.layout.first - 1], sheet.from_1904))
 
 
 def box_in(head: list[list[Cell]], from_1904: bool) -> Box:

@@ -30,8 +30,8 @@ def mark_of(file: BinaryIO, book: Workbook) -> ReturnMark | None:
         return mark
     file.seek(0)
     with suppress(BadZipFile, KeyError, NotImplementedError, RuntimeError, ValueError), ZipFile(file) as parts:
-        if found := _text(parts, _PART, _VALUE):
-            return ReturnMark.from_text(html.unescape(found[found.lastindex or 0]))
+        if match := _text(parts, _PART, _VALUE):
+            return ReturnMark.from_text(html.unescape(match[match.lastindex or 0]))
     return None
 
 

@@ -11,7 +11,7 @@ from safetytrack.intake.sheets.kept import KeptMapping, digest_of_headers, diges
 from safetytrack.intake.sheets.layout import DEPTH, Layout, join_rows, layout_of, trim
 
 
-class FoundLayout(NamedTuple):
+class MatchedLayout(NamedTuple):
     """A layout, and by what it was found; ``kept`` is what was said before, ``is_new`` if something is said now."""
 
     layout: Layout
@@ -31,7 +31,7 @@ class FoundLayout(NamedTuple):
         """The name of the layout in the ledger."""
         return digest_of_headers(self.matcher.spec.name, self.layout.header.headers)
 
-    def with_words(self, words: Mapping[str, str]) -> "FoundLayout":
+    def with_words(self, words: Mapping[str, str]) -> "MatchedLayout":
         """Return it with an office's own words said to be ours, by their folded forms."""
         return self._replace(mapping=self.mapping._replace(words={**self.mapping.words, **words}), is_new=True)
 
@@ -66,18 +66,18 @@ class LayoutFinder:
         """Our columns, to be shown."""
         return self._matcher.all_columns
 
-    def find(self, head: Sequence[Sequence[Cell]]) -> FoundLayout:
+    def find(self, head: Sequence[Sequence[Cell]]) -> MatchedLayout:
         """Return the layout that fits the first rows of a sheet best."""
         kept = self._kept_for(head) if self._kept else None
         if kept is None:
             layout = layout_of(head, self._matcher, self._mapping.constants)
-            return FoundLayout(layout, self._matcher, self._mapping, None, _above(head, layout), self._is_new)
+            return MatchedLayout(layout, self._matcher, self._mapping, None, _above(head, layout), self._is_new)
         layout = layout_of(head, HeaderMatcher(self.spec, kept.headers), kept.constants)
         above = _above(head, layout)
         kept = kept.for_sheet(self.spec, above).beside(self._mapping)
         mapping = kept.under(self._mapping)
         matcher = HeaderMatcher(self.spec, mapping.headers)
-        return FoundLayout(layout_of(head, matcher, mapping.constants), matcher, mapping, kept, above, self._is_new)
+        return MatchedLayout(layout_of(head, matcher, mapping.constants), matcher, mapping, kept, above, self._is_new)
 
     def score(self, head: Sequence[Sequence[Cell]]) -> tuple[bool, int]:
         """Return how well the first rows fit."""

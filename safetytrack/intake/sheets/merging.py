@@ -11,7 +11,7 @@ _ONCE = CellType.PEOPLE, CellType.COUNT
 """Columns whose amounts add up: what several rows share was there once."""
 
 
-def places_told_once(spec: FileSpec, header: MappedHeaders) -> frozenset[int]:
+def columns_of_one_value(spec: FileSpec, header: MappedHeaders) -> frozenset[int]:
     """Return the places of the columns whose merged cells speak for their first row alone."""
     return frozenset(place for name, place in header.places.items() if spec[name].type in _ONCE)
 

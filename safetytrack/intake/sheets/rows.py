@@ -15,8 +15,8 @@ from safetytrack.intake.sheets.delimited import DelimitedSheet
 from safetytrack.intake.sheets.fill_words import is_fill
 from safetytrack.intake.sheets.headers import ColumnMapping, column_label, column_letters
 from safetytrack.intake.sheets.layout import DEPTH, trim
-from safetytrack.intake.sheets.layout_finder import FoundLayout, LayoutFinder
-from safetytrack.intake.sheets.merging import MergedCells, places_told_once
+from safetytrack.intake.sheets.layout_finder import LayoutFinder, MatchedLayout
+from safetytrack.intake.sheets.merging import MergedCells, columns_of_one_value
 from safetytrack.intake.sheets.months import MonthsTaken
 from safetytrack.intake.sheets.noise import NonDataRows
 from safetytrack.intake.sheets.opening import is_workbook, opened, unreadable
@@ -71,14 +71,14 @@ def read_rows(
     finder = LayoutFinder(spec, mapping, kept)
     with opened(source, name) as file:
         try:
-            sheet, found = _lay_out(file, name, finder, mapping.sheet)
+            sheet, matched = _lay_out(file, name, finder, mapping.sheet)
         except OSError as error:
             raise unreadable(error, name) from error
-        found.require(name)
-        yield Table(sheet, found, progress)
+        matched.require(name)
+        yield Table(sheet, matched, progress)
 
 
-def _lay_out(file: BinaryIO, name: str, finder: LayoutFinder, wanted: str | None) -> tuple[Sheet, FoundLayout]:
+def _lay_out(file: BinaryIO, name: str, finder: LayoutFinder, wanted: str | None) -> tuple[Sheet, MatchedLayout]:
     if is_workbook(file, name):
         from safetytrack.intake.sheets.sheet_selection import select_sheet
 
@@ -86,7 +86,7 @@ def _lay_out(file: BinaryIO, name: str, finder: LayoutFinder, wanted: str | None
     return _lay_out_text(file, name, finder)
 
 
-def _lay_out_text(file: BinaryIO, name: str, finder: LayoutFinder) -> tuple[Sheet, FoundLayout]:
+def _lay_out_text(file: BinaryIO, name: str, finder: LayoutFinder) -> tuple[Sheet, MatchedLayout]:
     sheet = DelimitedSheet(file, name)
     sheet.choose_delimiter(finder.score, DEPTH)
     head = sheet.head(DEPTH + 1)
@@ -105,12 +105,12 @@ def _lay_out_text(file: BinaryIO, name: str, finder: LayoutFinder) -> tuple[Shee
 class Table:
     """The rows of a table, each read once for every time the table is gone through."""
 
-    def __init__(self, sheet: Sheet, found: FoundLayout, progress: Progress = silent) -> None:
-        self.found = found
-        self.layout = layout = found.layout
+    def __init__(self, sheet: Sheet, matched: MatchedLayout, progress: Progress = silent) -> None:
+        self.matched = matched
+        self.layout = layout = matched.layout
         self._sheet = sheet
-        self._spec = found.matcher.spec
-        self._constants = found.mapping.constants
+        self._spec = matched.matcher.spec
+        self._constants = matched.mapping.constants
         self.progress = progress
         self._cells = self._cell_reader()
         self._noise = NonDataRows(layout.header.headers)
@@ -124,18 +124,18 @@ class Table:
             money_unit=self.layout.header.money_unit,
             scales=self.layout.header.scales,
             from_1904=self._sheet.from_1904,
-            words=self.found.mapping.words,
+            words=self.matched.mapping.words,
         )
 
     def add_words(self, words: Mapping[str, str]) -> None:
         """Read an office's own words, folded, as ours from here on."""
-        self.found = self.found.with_words(words)
+        self.matched = self.matched.with_words(words)
         self._cells = self._cell_reader()
 
     @property
     def mapping(self) -> list[Phrase]:
         """What to tell before anything is written: which sheet and header was taken for what."""
-        kept = self.found.kept
+        kept = self.matched.kept
         return [*self.layout.notes(self._sheet.title), *([kept.note()] if kept and any(kept[:3]) else [])]
 
     @property
@@ -181,7 +181,7 @@ class Table:
                 yield number, cells
 
     def _merged(self) -> MergedCells:
-        once = places_told_once(self._spec, self.layout.header)
+        once = columns_of_one_value(self._spec, self.layout.header)
         return MergedCells(self._sheet.merged, self.layout.below, once)
 
     def __iter__(self) -> Iterator[Row]:
@@ -223,7 +223,7 @@ class Table:
 
     def _without_fill(self, cells: list[Cell]) -> list[Cell]:
         """Return the cells of a row, empty where they hold a word that says nothing and was not mapped to ours."""
-        words = self.found.mapping.words
+        words = self.matched.mapping.words
         return ["" if is_fill(cell) and fold_header(str(cell)) not in words else cell for cell in cells]
 
     def _misfit(self, number: int, cells: list[Cell]) -> Row | None:

@@ -5,13 +5,13 @@ from typing import BinaryIO
 from safetytrack.domain.errors import N_, Misused, Refused, Words
 from safetytrack.intake.sheets.headers import fold_header, shorten_header
 from safetytrack.intake.sheets.layout import DEPTH
-from safetytrack.intake.sheets.layout_finder import FoundLayout, LayoutFinder
+from safetytrack.intake.sheets.layout_finder import LayoutFinder, MatchedLayout
 from safetytrack.intake.sheets.workbooks import Workbook, WorkbookSheet
 
 
 def select_sheet(
     file: BinaryIO, name: str, finder: LayoutFinder, wanted: str | None
-) -> tuple[WorkbookSheet, FoundLayout]:
+) -> tuple[WorkbookSheet, MatchedLayout]:
     """Return the sheet to read and its layout. Raises ``Refused`` where none or several fit."""
     book = Workbook(file, name)
     if not book.titles:
@@ -26,7 +26,7 @@ def select_sheet(
     if not layouts:
         known = finder.all_columns
         raise Refused(N_("{file} is empty. give it a row with the columns {known}"), file=name, known=known)
-    fitting = [title for title, found in layouts.items() if found.layout.header.is_complete]
+    fitting = [title for title, matched in layouts.items() if matched.layout.header.is_complete]
     if len(fitting) > 1:
         raise Refused(
             N_("{file}: the sheets {sheets} all fit. say which with --sheet"),

@@ -14,7 +14,7 @@ from safetytrack.intake.records.outcomes import Outcomes
 from safetytrack.intake.units.plan import Plan, PlannedUnit, is_same
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.ledger import Entry
-from safetytrack.store.lookup.found_by import alias_forms, by_column, unit_forms
+from safetytrack.store.lookup.name_forms import alias_forms, by_column, unit_forms
 from safetytrack.store.schema.models import Unit, UnitAlias, UnitTag
 from safetytrack.store.schema.tables import TABLES
 from safetytrack.store.write.units import (
@@ -114,12 +114,12 @@ class UnitWriter:
                 self._progress("write", written + done, total)
             stored = self._entry.session.get_one(Unit, unit.unit_id)
             try:
-                said = {
+                given = {
                     name: value
                     for name, value in _facts(unit).items()
                     if not is_same(name, getattr(stored, name), value)
                 }
-                changes = alter(self._entry, stored, **said)
+                changes = alter(self._entry, stored, **given)
             except Refused as why:
                 self._outcomes.refuse(unit.row_with("closed_on"), why, "closed_on")
                 continue
@@ -155,7 +155,7 @@ def _differs(reader: Reader, unit: PlannedUnit) -> bool:
     facts = _facts(unit)
     stored = reader.one(f"SELECT {', '.join(facts)} FROM unit WHERE unit_id = :unit_id", unit_id=unit.unit_id)
     pairs = zip(facts, stored or (), map(_plain, facts.values()), strict=True)
-    if not all(is_same(name, known, said) for name, known, said in pairs):
+    if not all(is_same(name, known, given) for name, known, given in pairs):
         return True
     for column, table in _WORDS.items():
         if column in unit.values:

@@ -18,8 +18,8 @@ def lines(rows: Sequence[CountRow], columns: Columns, view: View) -> Iterator[st
     """Yield the groups, and what they come to or how many there are."""
     dimensions = [column.key for column in columns if not column.sums]
     adds_up = _APART.issuperset(dimensions)
-    told = with_total(rows, columns, dimensions) if adds_up else list(rows)
-    yield from without_repeats(told, columns, view, dimensions[:-1])
+    lines = with_total(rows, columns, dimensions) if adds_up else list(rows)
+    yield from without_repeats(lines, columns, view, dimensions[:-1])
     if not adds_up:
         yield from view.sentence(numbered(N_("1 group; an event may be in several"), _GROUPS, len(rows)), "dim")
 

@@ -22,11 +22,11 @@ _ALL, _MOST = Decimal(100), Decimal(60)
 def lines(rows: Sequence[CoverageRow], columns: Columns, view: View) -> Iterator[str]:
     """Yield the groups, and what they come to."""
     keys = [column.key for column in columns]
-    told_apart = [key for key in keys if key in (*DIMENSIONS, "as_of")]
-    shown = tuple(map(_laid_out, choose(columns, *told_apart, *(key for key in _FIGURES if key in keys))))
-    told = list(rows) if "as_of" in keys else with_total(rows, columns, told_apart)
-    told = view.in_words(told, "programme", "requirement", "period")
-    yield from without_repeats(told, shown, view, told_apart[:-1], STYLES)
+    groups = [key for key in keys if key in (*DIMENSIONS, "as_of")]
+    shown = tuple(map(_laid_out, choose(columns, *groups, *(key for key in _FIGURES if key in keys))))
+    lines = list(rows) if "as_of" in keys else with_total(rows, columns, groups)
+    lines = view.in_words(lines, "programme", "requirement", "period")
+    yield from without_repeats(lines, shown, view, groups[:-1], STYLES)
 
 
 def _laid_out(column: Column) -> Column:

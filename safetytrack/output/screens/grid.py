@@ -75,14 +75,14 @@ def without_repeats(
     rows: Sequence[Any],
     columns: Columns,
     view: View,
-    said_once: Sequence[str],
+    repeating: Sequence[str],
     styles: Mapping[str, StyleOf] | None = None,
 ) -> Iterator[str]:
     """Yield rows; of what is ``said_once``, from the left, a cell is blank where it says what stands above it."""
     drawn = grid(rows, columns, view, styles=styles)
     cells = {one.column.key: one for one in drawn.text_columns}
     same = [False, *([True] * (len(rows) - 1))]
-    for key in said_once:
+    for key in repeating:
         values = [getattr(row, key) for row in rows]
         same = [above and values[n] == values[n - 1] for n, above in enumerate(same)]
         if key in cells:

@@ -74,8 +74,8 @@ def with_progress(rows: Sequence[ObligationRow], columns: Columns) -> tuple[list
 
     Where one is asked for, how a row stands says that already.
     """
-    told = [row._replace(done=_progress(row)) for row in rows]  # type: ignore[arg-type]  # for eyes
-    return told, tuple(_DONE if one.key == "done" else one for one in columns)
+    lines = [row._replace(done=_progress(row)) for row in rows]  # type: ignore[arg-type]  # for eyes
+    return lines, tuple(_DONE if one.key == "done" else one for one in columns)
 
 
 def _progress(row: ObligationRow) -> str:

@@ -17,8 +17,8 @@ _RANKS = {role: rank for rank, role in enumerate(ROLES)}
 def lines(rows: Sequence[PersonRow], columns: Columns, view: View) -> Iterator[str]:
     """Yield the units with their people, and how many there are."""
     keys = ("unit", "unit_code", "role", "name", *(one.key for one in columns if one.key not in PersonRow._fields[:4]))
-    told = [row._replace(name=_("(vacant)")) if row.name is None else row for row in _ranked(rows)]
-    yield from without_repeats(told, choose(columns, *keys), view, ("unit_code", "unit", "role"))
+    lines = [row._replace(name=_("(vacant)")) if row.name is None else row for row in _ranked(rows)]
+    yield from without_repeats(lines, choose(columns, *keys), view, ("unit_code", "unit", "role"))
     appointments = numbered(N_("1 appointment"), N_("{n} appointments"), len(rows))
     units = numbered(N_("1 unit"), N_("{n} units"), len({row.unit_code for row in rows}))
     yield from view.sentence(_("{appointments} in {units}").format(appointments=appointments, units=units), "bold")

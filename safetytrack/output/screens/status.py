@@ -23,15 +23,15 @@ def lines(rows: Sequence[ObligationRow], columns: Columns, view: View) -> Iterat
     """Yield the obligations below their requirements, and how many stand how."""
     unit = rows[0]
     yield from view.sentence(_("{unit} ({code})").format(unit=unit.unit, code=unit.unit_code), "bold")
-    told, shown = with_progress(_ordered(rows), choose((*columns, _STANDS), *_SHOWN))
+    lines, shown = with_progress(_ordered(rows), choose((*columns, _STANDS), *_SHOWN))
 
     def above(row: ObligationRow) -> Iterator[str]:
         yield from view.sentence(row.title, "bold")
         yield from clause(row, view)
 
-    told = view.in_words(told, "period")
-    stands = [row._replace(status=_stands(row)) for row in told]
-    styles = {"status": dict(zip((row.status for row in stands), (_style(row) for row in told), strict=True)).get}
+    lines = view.in_words(lines, "period")
+    stands = [row._replace(status=_stands(row)) for row in lines]
+    styles = {"status": dict(zip((row.status for row in stands), (_style(row) for row in lines), strict=True)).get}
     yield from grouped(stands, shown, view, _requirement, above, styles)
     yield from view.sentence(_counted(rows))
 

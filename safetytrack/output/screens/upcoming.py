@@ -13,12 +13,12 @@ from safetytrack.output.screens.view import View
 def lines(rows: Sequence[ObligationRow], columns: Columns, view: View) -> Iterator[str]:
     """Yield the obligations below what they have in common, and how many there are."""
     next_first = sorted(rows, key=lambda row: (row.days_left or 0, *common(row)[:2]))
-    told, columns = below(next_first, columns)
+    lines, columns = below(next_first, columns)
 
     def above(row: ObligationRow) -> Iterator[str]:
         return heading(row, days_left(row.days_left or 0), soon_style(row.days_left), view)
 
-    yield from grouped(told, columns, view, common, above)
+    yield from grouped(lines, columns, view, common, above)
     text = _("{n} fall due in {units}, the next: {days}")
     first = next_first[0].days_left or 0
     yield from view.sentence(text.format(n=len(rows), units=units(rows), days=days_left(first)), soon_style(first))

@@ -111,13 +111,13 @@ def parts(definition: str) -> list[str]:
     opening, closing = definition.find("("), definition.rfind(")")
     if not definition.startswith("create table") or opening < 0:
         return [definition]
-    found, depth, begun = [], 0, opening + 1
+    items, depth, begun = [], 0, opening + 1
     for at, sign in enumerate(definition[:closing]):
         depth += (sign == "(") - (sign == ")")
         if sign == "," and depth == 1:
-            found.append(definition[begun:at].strip())
+            items.append(definition[begun:at].strip())
             begun = at + 1
-    return [*found, definition[begun:closing].strip(), definition[closing + 1 :].strip()]
+    return [*items, definition[begun:closing].strip(), definition[closing + 1 :].strip()]
 
 
 def _plain(definition: str) -> str:

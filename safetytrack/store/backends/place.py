@@ -15,7 +15,7 @@ _SCHEME = r"[A-Za-z][A-Za-z0-9+.-]*"
 _STRAY_PERCENT = r"%(?![0-9A-Fa-f]{2})"
 
 # What of a URL's query names the database or the way to it (PostgreSQL documentation, 34.1.2); the rest is not told.
-_TOLD_KEYS = {"host", "hostaddr", "port", "dbname", "user", "service", "options", "sslmode", "target_session_attrs"}
+_SHOWN_KEYS = {"host", "hostaddr", "port", "dbname", "user", "service", "options", "sslmode", "target_session_attrs"}
 
 
 class Server(NamedTuple):
@@ -79,6 +79,6 @@ def _without_passwords(url: str) -> str | None:
         return None
     if re.search(_STRAY_PERCENT, url):
         return None
-    told = [pair for pair in pairs if pair.partition("=")[0] in _TOLD_KEYS]
+    shown = [pair for pair in pairs if pair.partition("=")[0] in _SHOWN_KEYS]
     user = before.partition(":")[0]
-    return f"{scheme}://{user}{at}{address}" + (question + "&".join(told) if told else "")
+    return f"{scheme}://{user}{at}{address}" + (question + "&".join(shown) if shown else "")

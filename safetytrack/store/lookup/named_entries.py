@@ -29,16 +29,16 @@ class NamedEntry(NamedTuple):
 def entry_named(reader: Reader, text: str) -> NamedEntry:
     """Return the entry that a person means. Raises ``Refused``."""
     word = text.strip().lower().rstrip(".…")
-    found = reader.all(f"{_COLUMNS} AND j.number = :number", number=int(word)) if _is_number(word) else []
-    if not found and _HASH.fullmatch(word):
+    entries = reader.all(f"{_COLUMNS} AND j.number = :number", number=int(word)) if _is_number(word) else []
+    if not entries and _HASH.fullmatch(word):
         # From one hash to another, as LIKE would look at every entry.
         between = f"{_COLUMNS} AND j.hash >= :first AND j.hash <= :last LIMIT 2"
-        found = reader.all(between, first=word, last=word.ljust(64, "f"))
-    if not found:
+        entries = reader.all(between, first=word, last=word.ljust(64, "f"))
+    if not entries:
         raise Refused(N_("the journal has no entry {text!r}. see: safetytrack journal"), text=text)
-    if len(found) > 1:
+    if len(entries) > 1:
         raise Refused(N_("{text!r} fits several entries of the journal. give more of its digits"), text=text)
-    return NamedEntry(*found[0])
+    return NamedEntry(*entries[0])
 
 
 def last_standing(reader: Reader) -> NamedEntry:

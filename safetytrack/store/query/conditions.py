@@ -79,11 +79,12 @@ class Conditions(NamedTuple):
 
     def vacant(self) -> str:
         """Rule 8: vacant is what was declared so, unless somebody is recorded in office all the same."""
-        held = f"""SELECT 1 FROM appointment a
+        appointed = f"""SELECT 1 FROM appointment a
 WHERE a.unit_id = o.unit_id AND {self.of_post("a.role")} AND {self.live("a")}
   AND {in_office(REFERENCE_DAY)}"""
-        declared = nested("EXISTS ", f"{held} AND a.person_id IS NULL")
-        return f"(o.role IS NOT NULL AND {declared} AND {nested('NOT EXISTS ', f'{held} AND a.person_id IS NOT NULL')})"
+        declared = nested("EXISTS ", f"{appointed} AND a.person_id IS NULL")
+        nobody = nested("NOT EXISTS ", f"{appointed} AND a.person_id IS NOT NULL")
+        return f"(o.role IS NOT NULL AND {declared} AND {nobody})"
 
     def no_roster(self) -> str:
         """Rule 7: of the roles that are asked nobody was ever recorded in the unit ``u``, nor any vacancy declared."""
@@ -102,14 +103,14 @@ WHERE a.unit_id = o.unit_id AND {self.of_post("a.role")} AND {self.live("a")}
 FROM required_role r CROSS JOIN appointment a
 WHERE r.version_no = o.version_no AND {own} AND a.role = r.role AND {covers}""",
         )
-        held = f"{took_office} IS NOT NULL"
+        in_post = f"{took_office} IS NOT NULL"
         if self.newcomers:
             age = self.dialect.days_between(took_office, DUE_OR_TODAY)
-            held = f"CASE WHEN o.newcomer_days IS NULL THEN {held} ELSE {age} > o.newcomer_days END"
+            in_post = f"CASE WHEN o.newcomer_days IS NULL THEN {in_post} ELSE {age} > o.newcomer_days END"
         if not self.query.roles:
-            return held
+            return in_post
         in_role = f"SELECT 1 FROM appointment a\nWHERE {own} AND {self._is_queried_role()} AND {covers}"
-        return f"{held}\nAND {nested('EXISTS ', in_role)}"
+        return f"{in_post}\nAND {nested('EXISTS ', in_role)}"
 
     def _is_queried_role(self) -> str:
         """Return the condition that an appointment is to a post that the query names, by whichever of its names."""

@@ -32,11 +32,11 @@ def contacts(reader: Reader, query: Query, codes: Iterable[str]) -> dict[str, Co
     )
     expressions = f", {unit_then(query.excluded_entries)}, {person_then(query.excluded_entries)}" if then else ""
     values = {"liaison": "liaison", "as_of": query.as_of} | ({"as_of_entry": query.as_of_entry} if then else {})
-    found: dict[str, ContactRow] = {}
+    by_code: dict[str, ContactRow] = {}
     for code, *cells in reader.lookup_many(f"{expressions}{select}", "code", "text", codes, **values):
-        contact, known = ContactRow(*cells), found.get(code)
-        found[code] = contact if known is None else _with(known, contact)
-    return found
+        contact, known = ContactRow(*cells), by_code.get(code)
+        by_code[code] = contact if known is None else _with(known, contact)
+    return by_code
 
 
 def _with(known: ContactRow, more: ContactRow) -> ContactRow:

@@ -27,7 +27,7 @@ ORDER BY j.number, d.unit_id, d.decision, d.number
 """
 
 
-class _Found(NamedTuple):
+class _Decision(NamedTuple):
     """A decision as the ledger has it."""
 
     decision: str
@@ -45,7 +45,7 @@ class _Found(NamedTuple):
     state: str
 
 
-class _Asked(NamedTuple):
+class _OfProgramme(NamedTuple):
     """What a requirement asked last, and in which programme."""
 
     programme: str
@@ -54,36 +54,36 @@ class _Asked(NamedTuple):
 
 def decisions(reader: Reader, query: Query) -> Iterator[DecisionRow]:
     """Return one row per waiver and extension, in the order of the journal: in force, replaced or undone."""
-    asked = _asked(reader, query)
-    for found in _found(reader, query):
-        asks = asked.get(found.requirement_id)
-        if asks is None or not _is_asked_about(query, asks.requirement, found):
+    requirements = _requirements(reader, query)
+    for row in _decisions(reader, query):
+        asks = requirements.get(row.requirement_id)
+        if asks is None or not _concerns(query, asks.requirement, row):
             continue
         yield DecisionRow(
-            decision=found.decision,
+            decision=row.decision,
             programme=asks.programme,
             requirement=asks.requirement.code,
             title=asks.requirement.title,
-            period=found.label,
-            unit_code=found.unit_code,
-            unit=found.unit,
-            role=found.role,
-            person=found.person,
-            to=found.to,
-            reason=found.reason,
-            approver=found.approver,
-            recorded_at=format_timestamp(found.at),
-            entry=found.entry,
-            state=found.state,
+            period=row.label,
+            unit_code=row.unit_code,
+            unit=row.unit,
+            role=row.role,
+            person=row.person,
+            to=row.to,
+            reason=row.reason,
+            approver=row.approver,
+            recorded_at=format_timestamp(row.at),
+            entry=row.entry,
+            state=row.state,
         )
 
 
-def _asked(reader: Reader, query: Query) -> Mapping[int, _Asked]:
+def _requirements(reader: Reader, query: Query) -> Mapping[int, _OfProgramme]:
     versions = requirement_versions(reader, query.requirement_ids, query.programmes, query.as_of_entry)
-    return {each.requirement_id: _Asked(each.programme, each.asks) for each in versions if each.asks}
+    return {each.requirement_id: _OfProgramme(each.programme, each.asks) for each in versions if each.asks}
 
 
-def _found(reader: Reader, query: Query) -> Iterator[_Found]:
+def _decisions(reader: Reader, query: Query) -> Iterator[_Decision]:
     then = query.as_of_entry is not None
     units = units_of(query)
     made, days = made_between(*query.span)
@@ -91,7 +91,7 @@ def _found(reader: Reader, query: Query) -> Iterator[_Found]:
     person = "person_then" if then else "person"
     select = _DECISIONS.format(queried=units.queried, person=person, condition=condition)
     expressions = (*units.expressions, PERSON_THEN, Expression("decision", _of_all(reader, query)))
-    return map(_Found._make, reader.rows(statement(expressions, select), **query.values, **days))
+    return map(_Decision._make, reader.rows(statement(expressions, select), **query.values, **days))
 
 
 def _of_all(reader: Reader, query: Query) -> str:
@@ -128,12 +128,12 @@ def _undone(table: str, query: Query) -> str:
     return f"f.of_table = '{table}' AND f.now_recorded_in IS NULL{by_then.format('f')} AND NOT EXISTS ({later})"
 
 
-def _is_asked_about(query: Query, asks: Requirement, found: _Found) -> bool:
+def _concerns(query: Query, asks: Requirement, row: _Decision) -> bool:
     """Say whether a decision is about a role and a period that are asked about: one of all of them is."""
-    roles = {found.role} if found.role else set(asks.every_role)
+    roles = {row.role} if row.role else set(asks.every_role)
     if query.roles and roles.isdisjoint(query.roles):
         return False
-    return not query.labels or found.label is None or any(_takes_in(label, found.label) for label in query.labels)
+    return not query.labels or row.label is None or any(_takes_in(label, row.label) for label in query.labels)
 
 
 def _takes_in(label: str, inner: str) -> bool:

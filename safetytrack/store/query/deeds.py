@@ -62,8 +62,8 @@ def deeds_of(reader: Reader, query: Query, activities: Collection[str] = ()) -> 
     if not query.programmes and not query.requirement_ids:
         return Deeds(query, activities=activities or None)
     versions = requirement_versions(reader, query.requirement_ids, query.programmes, query.as_of_entry)
-    asked = {activity for version in versions if version.asks for activity in version.asks.activities}
+    wanted = {activity for version in versions if version.asks for activity in version.asks.activities}
     ids = {version.requirement_id for version in versions}
     return Deeds(
-        query, activities=sorted(asked.intersection(activities) if activities else asked), requirement_ids=sorted(ids)
+        query, activities=sorted(wanted.intersection(activities) if activities else wanted), requirement_ids=sorted(ids)
     )

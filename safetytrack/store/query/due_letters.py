@@ -47,8 +47,8 @@ def due_letters(reader: Reader, query: Query) -> list[DueLetterRow]:
     of_rung = {rung.activity: place for place, rung in enumerate(rungs)}
     ours = set(triggered_by(reader, query, of_rung))
     grounds = _grounds(reader, query, ours, deep=any(rung.when and rung.when.missed for rung in rungs))
-    found = [row for unit in sorted(grounds) for row in _highest(rungs, of_rung, grounds[unit], query.as_of)]
-    return sorted(found, key=lambda row: (-of_rung[row.rung], -row.longest, row.unit_code))
+    letters = [row for unit in sorted(grounds) for row in _highest(rungs, of_rung, grounds[unit], query.as_of)]
+    return sorted(letters, key=lambda row: (-of_rung[row.rung], -row.longest, row.unit_code))
 
 
 def overdue_of(reader: Reader, query: Query) -> list[ObligationRow]:
@@ -94,12 +94,12 @@ def _highest(
             row for row in grounds.sent if row.state not in _ENDED and of_rung[row.rung] >= of_rung[rung.activity]
         ]
         last = max((row.issued_on for row in higher), default="")
-        if found := _why(rung, grounds, last, as_of):
+        if ground := _why(rung, grounds, last, as_of):
             longest = max((row.days_overdue for row in grounds.overdue), default=0)
             unit: ObligationRow | LetterRow = grounds.overdue[0] if grounds.overdue else grounds.sent[0]
             count = len(grounds.overdue)
             yield DueLetterRow(
-                rung.activity, rung.title, unit.unit_code, unit.unit, found.reason, count, longest, *found[1:]
+                rung.activity, rung.title, unit.unit_code, unit.unit, ground.reason, count, longest, *ground[1:]
             )
             return
 

@@ -74,9 +74,9 @@ class FormFigures:
         figures = {row.territory: _figures(row) for row in rows}
         self._add_progress(query, figures)
         self._add_sessions(query, figures, "territory")
-        return {code: values for code, values in figures.items() if code not in self._asked_about(query)}
+        return {code: values for code, values in figures.items() if code not in self._queried(query)}
 
-    def _asked_about(self, query: Query) -> set[str]:
+    def _queried(self, query: Query) -> set[str]:
         codes = (self._reader.one("SELECT code FROM unit WHERE unit_id = :unit_id", unit_id=one) for one in query.under)
         return {code[0] for code in codes if code}
 

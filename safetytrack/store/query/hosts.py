@@ -24,7 +24,7 @@ class Hosts(NamedTuple):
     scope_keys: Sequence[str]
     tag_live: str
 
-    def asked_for(self) -> str:
+    def is_eligible(self) -> str:
         """Return the condition that a unit is in the scope of the hosts that are asked for."""
         if not self.scope_keys:
             return "TRUE"
@@ -37,16 +37,16 @@ class Hosts(NamedTuple):
         That a host lay inside was decided when the event was recorded; which of several did, the trees of today say.
         """
         if not self.several:
-            held = f"SELECT e.host_id, FALSE AS several {first}"
+            reached = f"SELECT e.host_id, FALSE AS several {first}"
         else:
-            held = f"SELECT e.host_id, {nested('EXISTS ', _FURTHER)} AS several {first}"
-            held += f"\nUNION ALL\nSELECT h.host_id, TRUE AS several {further}"
+            reached = f"SELECT e.host_id, {nested('EXISTS ', _FURTHER)} AS several {first}"
+            reached += f"\nUNION ALL\nSELECT h.host_id, TRUE AS several {further}"
         inside = f"\n  AND (NOT h.several OR {self.inside(requirements)})" if self.several else ""
         return nested(
             "",
             f"""SELECT count(DISTINCT u.unit_id)
-FROM {nested("", held)} h CROSS JOIN {self.every} u
-WHERE u.unit_id = h.host_id AND {self.asked_for()}{inside}""",
+FROM {nested("", reached)} h CROSS JOIN {self.every} u
+WHERE u.unit_id = h.host_id AND {self.is_eligible()}{inside}""",
         )
 
     def inside(self, requirements: Sequence[Requirement]) -> str:
@@ -63,7 +63,7 @@ WHERE u.unit_id = h.host_id AND {self.asked_for()}{inside}""",
 
     def share(self, requirements: Sequence[Requirement]) -> str:
         """Return the least whole number that is at least the share asked for of those there are."""
-        there = f"{self.asked_for()} AND {is_open(REFERENCE_DAY)}"
+        there = f"{self.is_eligible()} AND {is_open(REFERENCE_DAY)}"
         below = f"""
             WITH RECURSIVE inner_unit (unit_id) AS (
                 SELECT c.unit_id FROM {self.every} c WHERE c.parent_id = o.unit_id

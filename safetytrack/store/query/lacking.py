@@ -5,7 +5,7 @@ from datetime import date
 
 from safetytrack.domain.errors import N_, Phrase
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.query.asked_periods import missing_labels
+from safetytrack.store.query.period_labels import missing_labels
 from safetytrack.store.query.predicates import any_of, in_scope, is_any_of, is_live
 from safetytrack.store.query.query import Query, Schedule
 from safetytrack.store.query.scheduling import schedule_for
@@ -24,15 +24,15 @@ def lacking(reader: Reader, query: Query, until: date | None = None) -> Iterator
         last = until or query.as_of
         schedule = schedule_for(reader, query, last)
         if schedule.occurrences:
-            if not _is_asked_of_anybody(reader, query, schedule):
+            if not _has_subjects(reader, query, schedule):
                 yield Phrase(N_("nothing is asked of these units. see: safetytrack requirements"))
-        elif _is_asked_later(reader, query, last):
+        elif _begins_later(reader, query, last):
             yield Phrase(N_("no period asked about has begun by {day}"), day=last)
         elif not query.labels:
             yield Phrase(N_("no requirement asks for what is asked about. see: safetytrack requirements"))
 
 
-def _is_asked_later(reader: Reader, query: Query, last: date) -> bool:
+def _begins_later(reader: Reader, query: Query, last: date) -> bool:
     """Say whether what is asked about will begin some day."""
     if query.labels:
         return len(missing_labels(reader, query)) < len(query.labels)
@@ -45,7 +45,7 @@ def _is_there(reader: Reader, query: Query, table: str) -> bool:
     return reader.one(select, as_of_entry=query.as_of_entry) is not None
 
 
-def _is_asked_of_anybody(reader: Reader, query: Query, schedule: Schedule) -> bool:
+def _has_subjects(reader: Reader, query: Query, schedule: Schedule) -> bool:
     """Say whether any unit asked about is in the scope of any of the requirements."""
     requirements = {version.requirement_id for version in schedule.versions}
     units = units_of(query)

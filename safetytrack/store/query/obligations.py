@@ -60,8 +60,8 @@ def deadlines(reader: Reader, query: Query, within: int) -> Answer[Deadline]:
     schedule = _due_by(reader, query, last, undated_too=True)
     condition = "(o.due_on IS NULL OR o.due_on <= :last)"
     to_row = row_maker(schedule, query.as_of)
-    found = unmet(reader, schedule, query, condition, uids=True, last=last.isoformat())
-    rows = (Deadline(to_row(state), Subject(state.unit_id, state.person_uid)) for state in found)
+    states = unmet(reader, schedule, query, condition, uids=True, last=last.isoformat())
+    rows = (Deadline(to_row(state), Subject(state.unit_id, state.person_uid)) for state in states)
     return Answer(rows, query, schedule)
 
 
@@ -94,8 +94,8 @@ class DoneEvent(NamedTuple):
 
     def may_count(self, requirement: Requirement, period: Period) -> bool:
         """Say whether the event is an activity that is asked for, and counts in the period (rule 6)."""
-        asked = self.activity in requirement.activities
-        return asked and counts_in(requirement, period, self.done_on, self.counts_for, published)
+        is_wanted = self.activity in requirement.activities
+        return is_wanted and counts_in(requirement, period, self.done_on, self.counts_for, published)
 
     def horizon(self, as_of: date) -> date:
         """Return a day by which each period that it may count in has begun."""

@@ -144,8 +144,8 @@ def _person(reader: Reader, owing: Relation, query: Query) -> str:
         "'、'",
     )
     # Most posts of a nation have no holder, and to look is far cheaper than to gather nothing into a list.
-    held = f"EXISTS (SELECT 1 FROM appointment a WHERE a.unit_id = o.unit_id AND {of_post})"
-    arms = [f"WHEN {held}\nTHEN {holders}"] * owing.facts.holders
+    appointed = f"EXISTS (SELECT 1 FROM appointment a WHERE a.unit_id = o.unit_id AND {of_post})"
+    arms = [f"WHEN {appointed}\nTHEN {holders}"] * owing.facts.holders
     arms += [f"WHEN o.person_id IS NOT NULL\nTHEN {_OF_PERSON}"] * owing.of_people
     return "CASE\n{}\nEND".format("\n".join(map(block, arms))) if arms else NO_TEXT
 

@@ -110,8 +110,8 @@ class Tally(NamedTuple):
         if name == "events" and not self.repeated:
             return nested("", f"SELECT count(DISTINCT c.event_id) {self.counting(by)}")
         if name == "parts":
-            asked = f"{_PART} IN (SELECT p.part FROM required_part p WHERE p.version_no = o.version_no)"
-            return nested("", f"SELECT count(DISTINCT {_PART}) {self.counting(by, asked)}")
+            wanted = f"{_PART} IN (SELECT p.part FROM required_part p WHERE p.version_no = o.version_no)"
+            return nested("", f"SELECT count(DISTINCT {_PART}) {self.counting(by, wanted)}")
         each = nested("", f"SELECT DISTINCT c.event_id, {_SUMMED[name]} AS n {self.counting(by)}")
         return nested("", f"SELECT coalesce(sum(n), 0) FROM {each} each_event")
 
@@ -204,9 +204,9 @@ def _hosted(requirements: Sequence[Requirement]) -> str:
 def _large_enough(requirements: Sequence[Requirement]) -> list[str]:
     """Rule 11: where each must be so long, or be heard by so many, only such events count."""
     columns = {"hours": "c.centihours", "people": "c.audience"}
-    asked = [name for name in columns if any(name in asks.each for asks in requirements)]
+    wanted = [name for name in columns if any(name in asks.each for asks in requirements)]
     conditions = []
-    for name in asked:
+    for name in wanted:
         every = all(name in asks.each for asks in requirements)
         large = f"{columns[name]} >= o.each_{name}"
         conditions.append(large if every else f"(o.each_{name} IS NULL OR {large})")

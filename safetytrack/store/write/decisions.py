@@ -137,8 +137,8 @@ def _decide(
 def _periods(entry: Entry, versions: Sequence[Version], unit_id: int, label: str) -> list[Period]:
     """Return the periods of that label that the unit has or may have, one for each version that has it."""
     days = trigger_days(entry.reader, Query(as_of=entry.author.today, unit_id=unit_id), versions)
-    found = (find_period(each.asks, label, published, days(each)) for each in versions if each.asks)
-    return [period for period in found if period]
+    matches = (find_period(each.asks, label, published, days(each)) for each in versions if each.asks)
+    return [period for period in matches if period]
 
 
 def _resolve(entry: Entry, target: Target) -> tuple[Sequence[Version], dict[str, Any]]:
@@ -148,7 +148,7 @@ def _resolve(entry: Entry, target: Target) -> tuple[Sequence[Version], dict[str,
     unit = find_unit(reader, target.unit)
     entry.lock_unit(unit.unit_id)
     versions = [version for version in requirement_versions(reader, [named.requirement_id]) if version.asks]
-    asked = [version.asks for version in versions if version.asks]
+    requirements = [version.asks for version in versions if version.asks]
     if not any(in_scope(reader, named.requirement_id, unit.unit_id)):
         raise Refused(
             N_("{unit} is not in the scope of {name}. see: safetytrack requirements"), unit=unit.name, name=named.name
@@ -158,9 +158,9 @@ def _resolve(entry: Entry, target: Target) -> tuple[Sequence[Version], dict[str,
         raise Refused(
             N_("{name} has no period {period!r}. see: safetytrack requirements"), name=named.name, period=target.period
         )
-    per = asked[-1].per
+    per = requirements[-1].per
     role = target.role and role_in(target.role, unit.kind)
-    if role and (per == "unit" or not any(each.post_of(role) for each in asked)):
+    if role and (per == "unit" or not any(each.post_of(role) for each in requirements)):
         raise Refused(
             N_("{name} asks nothing of the role {role}. see: safetytrack requirements"),
             name=named.name,

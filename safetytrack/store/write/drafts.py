@@ -70,10 +70,10 @@ def _identity(facts: EventFacts, claims: Sequence[CreditClaim], ref: str | None)
         claims = sorted(claims, key=repr)
     activity, done_on, counts_for, host_ids, place, topics, audience, centihours, note, *_later = facts
     first = activity, done_on, counts_for, host_ids[0] if host_ids else None, place, topics, audience, centihours, note
-    return digest_of("content", first, [claim[:-1] for claim in claims], *_later_told(facts, claims)).hex()[:32]
+    return digest_of("content", first, [claim[:-1] for claim in claims], *_later_facts(facts, claims)).hex()[:32]
 
 
-def _later_told(facts: EventFacts, claims: Sequence[CreditClaim]) -> list[tuple[str, object]]:
+def _later_facts(facts: EventFacts, claims: Sequence[CreditClaim]) -> list[tuple[str, object]]:
     """What the first version knew nothing of, only where there is any: an event of then is still the same."""
     requirements = [claim.requirement_id for claim in claims]
     if not (facts.count or facts.ref_to or len(facts.host_ids) > 1 or any(requirements)):

@@ -13,8 +13,8 @@ from safetytrack.domain.titles import Role, role_in
 from safetytrack.domain.uid import new_uid
 from safetytrack.domain.vocabulary import SOLE_HOLDER_ROLES
 from safetytrack.store.ledger import Entry
-from safetytrack.store.lookup.found_by import person_forms
 from safetytrack.store.lookup.lookup import find_unit
+from safetytrack.store.lookup.name_forms import person_forms
 from safetytrack.store.schema.models import Appointment, Person, PersonPast, Unit
 from safetytrack.store.write.words import check_slug
 

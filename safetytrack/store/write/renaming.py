@@ -5,7 +5,7 @@ from sqlmodel import col, select
 from safetytrack.domain.errors import N_, Refused, Sense, Word
 from safetytrack.domain.texts import called, check_text, folded
 from safetytrack.store.ledger import Entry
-from safetytrack.store.lookup.found_by import person_forms
+from safetytrack.store.lookup.name_forms import person_forms
 from safetytrack.store.schema.models import Appointment, Person, PersonPast
 from safetytrack.store.write.people import Post
 

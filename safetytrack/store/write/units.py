@@ -12,8 +12,8 @@ from safetytrack.domain.scale import is_industrial, scale_of
 from safetytrack.domain.texts import check_text, folded, folded_code, visible
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.ledger import Entry
-from safetytrack.store.lookup.found_by import alias_forms, unit_forms
 from safetytrack.store.lookup.lookup import find_unit
+from safetytrack.store.lookup.name_forms import alias_forms, unit_forms
 from safetytrack.store.lookup.same_units import unit_of_code, units_at
 from safetytrack.store.schema.models import Unit, UnitAlias, UnitPast, UnitTag
 from safetytrack.store.write.words import check_slug

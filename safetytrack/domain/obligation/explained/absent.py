@@ -91,10 +91,10 @@ def _left_out(requirement: Requirement, label: str) -> Reason | None:
     span, every = label_span(label), requirement.every
     if span is None or every not in MONTHS_IN or calendar_label(every, calendar_index(every, span[0])) != label:
         return None
-    asked = season(every, calendar_index(every, span[0]), requirement.months or range(1, 13))
-    if asked is None:
+    in_season = season(every, calendar_index(every, span[0]), requirement.months or range(1, 13))
+    if in_season is None:
         return OutOfSeason(requirement.months)
-    starts, ends = asked
+    starts, ends = in_season
     if ends < requirement.starts_on:
         return BeforeStart(requirement.starts_on)
     if requirement.ends_on and requirement.ends_on < starts:

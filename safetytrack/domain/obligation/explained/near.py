@@ -185,8 +185,8 @@ def near(case: Case, ever: Facts) -> Iterator[Reason]:
 def _others_in_office(case: Case) -> Iterator[NotInOfficeThen]:
     day = deciding_day(case, required(case))
     for each in case.facts.appointments:
-        is_asked_for = each.unit == case.unit.code and each.role in case.requirement.every_role
-        if is_asked_for and each.person is not None and not each.covers(day):
+        is_of_role = each.unit == case.unit.code and each.role in case.requirement.every_role
+        if is_of_role and each.person is not None and not each.covers(day):
             yield NotInOfficeThen(case.facts.name(each.person), each.role, each.started_on, each.ended_on, day)
 
 

@@ -142,8 +142,8 @@ def _window(requirement: Requirement, period: Period) -> Reason:
         return LeadWindow(requirement.lead_days, *days)
     if requirement.every not in MONTHS_IN:
         return RecurringWindow(*days)
-    asked = _days(requirement, period)
-    if asked.first < _first_day(requirement) or (requirement.ends_on and requirement.ends_on < asked.last):
+    calendar = _days(requirement, period)
+    if calendar.first < _first_day(requirement) or (requirement.ends_on and requirement.ends_on < calendar.last):
         return ClippedWindow(requirement.every, *days)
     if requirement.months:
         return SeasonWindow(requirement.every, requirement.months, *days)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.lookup.found_by import FORMS
+from safetytrack.store.lookup.name_forms import FORMS
 from safetytrack.store.schema.former import TAKEN_BACK, row_key
 from safetytrack.store.schema.table import MARKS, Table
 from safetytrack.store.schema.tables import TABLES

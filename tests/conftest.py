@@ -10,7 +10,7 @@ from shutil import which
 
 import pytest
 from browsing import NO_BROWSER
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from lending import FileLedgers, ServerLedgers
 from making import Maker, in_file, on_server, quick
 from server import NO_OFFICE, NO_POOLER, NO_SERVER, PgBouncer, PostgreSQL, not_installed, pooling, program, running
@@ -34,8 +34,9 @@ def pytest_collection_finish() -> None:
 # Programs that tests start keep what they compile, or each of hundreds compiles all of safetytrack anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
-# The same examples each time, so that a red run can be told from bad luck; --hypothesis-profile=default looks further.
-settings.register_profile("steady", derandomize=True)
+# The same examples each time, so that a red run can be told from bad luck, however slow or busy the machine is;
+# --hypothesis-profile=default looks further.
+settings.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("steady")
 
 

@@ -9,6 +9,7 @@ their own.
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Lock
 
 import psycopg
 import pytest
@@ -59,12 +60,15 @@ class Keeper:
 
     def __init__(self) -> None:
         self._kept: deque[tuple[str, PGconn]] = deque()
+        self._changing = Lock()
+        """Several readers of one question connect at once."""
 
     def keep(self, url: str, talking: PGconn) -> None:
         """Keep what a connection talked through, and end the oldest if there are too many."""
-        self._kept.append((url, talking))
-        while len(self._kept) > MOST:
-            self._kept.popleft()[1].finish()
+        with self._changing:
+            self._kept.append((url, talking))
+            while len(self._kept) > MOST:
+                self._kept.popleft()[1].finish()
 
     def connection(self, server: PostgreSQLServer) -> psycopg.Connection:
         """Return a connection that was kept, or a new one, as the server's own ``connect`` would."""
@@ -74,11 +78,12 @@ class Keeper:
         return connection
 
     def _idle(self, url: str) -> PGconn | None:
-        for kept in reversed(self._kept):
-            if kept[0] == url:
-                self._kept.remove(kept)
-                return kept[1]
-        return None
+        with self._changing:
+            for kept in reversed(self._kept):
+                if kept[0] == url:
+                    self._kept.remove(kept)
+                    return kept[1]
+            return None
 
     def let_go(self, url: str) -> None:
         """End every connection to a database that was kept."""

@@ -124,7 +124,12 @@ class PostgreSQL:
     """
 
     def table(self, parameter: str, columns: dict[str, str]) -> str:
-        casts = (f"CAST(item ->> {n} AS {kind}) AS {name}" for n, (name, kind) in enumerate(columns.items()))
+        # Texts are told apart and put in order as those of tables are, whatever the database does by default.
+        kinds = {"text": 'text) COLLATE "C"'}
+        casts = (
+            f"CAST(item ->> {n} AS {kinds.get(kind, f'{kind})')} AS {name}"
+            for n, (name, kind) in enumerate(columns.items())
+        )
         taken = ",\n    ".join(casts)
         return f"SELECT\n    {taken}\nFROM jsonb_array_elements(CAST(:{parameter} AS jsonb)) AS list(item)"
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from safetytrack.domain.errors import N_, Refused, Words
+from safetytrack.store.backends.companions import readers_allowed
 from safetytrack.store.backends.conflict import Conflict
 from safetytrack.store.backends.place import Server
 from safetytrack.store.backends.reader import Reader
@@ -22,12 +23,14 @@ from safetytrack.store.schema.version import check_version, is_version
 
 try:
     import psycopg
+    from psycopg import sql
     from psycopg.pq import TransactionStatus
 except ImportError:
     raise Refused(
         N_("a ledger in PostgreSQL needs the driver psycopg. install it with: pip install 'safetytrack[postgres]'")
     ) from None
 
+from safetytrack.store.backends.postgresql_companions import companions_of
 from safetytrack.store.backends.postgresql_faults import ASTRAY, FOREIGN, UNREACHED, UNSETTLED, reason_of, sentence_for
 from safetytrack.store.backends.postgresql_reader import PostgreSQLReader
 from safetytrack.store.backends.tracing import is_traced, trace_writes, traced_rows
@@ -92,17 +95,28 @@ class PostgreSQLServer:
 
     @contextmanager
     def reading(self) -> Iterator[Reader]:
+        allowed = readers_allowed()
         with self._faults_in_words(asking=True), self._connected() as connection:
-            connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
-            connection.read_only = True
-            connection.execute(_TO_BEGIN, [_BUSY])
-            version = self.version(connection)
-            if version is None:
-                raise Refused(N_("there is no ledger at {where}. make one with: safetytrack init"), where=self.place)
-            check_version(version, str(self.place))
-            connection.execute(_TO_NAME)
-            connection.execute(_TO_ANSWER)
-            yield PostgreSQLReader(connection)
+            self.begin_to_read(connection)
+            with companions_of(self, connection, allowed) as companions:
+                yield PostgreSQLReader(connection, companions)
+
+    def begin_to_read(self, connection: psycopg.Connection, snapshot: str | None = None) -> None:
+        """Take one view of the ledger, or that of another connection by its snapshot.
+
+        Raises ``Refused`` where there is no ledger, or one of another version.
+        """
+        connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+        connection.read_only = True
+        if snapshot is not None:
+            connection.execute(sql.SQL("SET TRANSACTION SNAPSHOT {}").format(snapshot))
+        connection.execute(_TO_BEGIN, [_BUSY])
+        version = self.version(connection)
+        if version is None:
+            raise Refused(N_("there is no ledger at {where}. make one with: safetytrack init"), where=self.place)
+        check_version(version, str(self.place))
+        connection.execute(_TO_NAME)
+        connection.execute(_TO_ANSWER)
 
     @contextmanager
     def writing(self, *, upgrading: bool = False) -> "Iterator[tuple[Connection, bool]]":
@@ -209,10 +223,10 @@ class PostgreSQLServer:
             raise Refused(UNSETTLED, where=self.place, reason=reason_of(error)) from error
 
     def numbers(self, connection: psycopg.Connection, table: str) -> Iterator[int]:
-        sql = "SELECT nextval(%s) FROM generate_series(1, %s)"
+        numbers = "SELECT nextval(%s) FROM generate_series(1, %s)"
         block = 1
         while True:
-            yield from [number for (number,) in connection.execute(sql, [_NUMBERS[table], block]).fetchall()]
+            yield from [number for (number,) in connection.execute(numbers, [_NUMBERS[table], block]).fetchall()]
             block = min(block * 4, _LONGEST_BLOCK)
 
     def insert(self, connection: psycopg.Connection, table: str, columns: Sequence[str], rows: Iterable[tuple]) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import cache
 from itertools import count
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import psycopg
 from psycopg.types.string import TextLoader
 
+from safetytrack.store.backends.companions import ALONE, Companions
 from safetytrack.store.backends.dialect import PostgreSQL
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.backends.tracing import is_traced
@@ -43,8 +45,9 @@ class PostgreSQLReader(Reader):
 
     dialect = PostgreSQL()
 
-    def __init__(self, connection: psycopg.Connection) -> None:
+    def __init__(self, connection: psycopg.Connection, companions: Companions = ALONE) -> None:
         self._server = connection
+        self._companions = companions
         self._cursor = _Cursor(connection)
         self._streams = count(1)
         self._traced = is_traced()
@@ -54,6 +57,15 @@ class PostgreSQLReader(Reader):
 
     def decode_leniently(self) -> None:
         pass  # a server takes nothing else than text in the first place
+
+    def interrupt(self) -> None:
+        with suppress(psycopg.Error):
+            self._server.cancel()
+
+    def close(self) -> None:
+        with suppress(psycopg.Error):
+            self._server.rollback()  # a pooler throws away a connection that is given back in the middle
+        self._server.close()
 
     def _execute(self, sql: str, values: Mapping[str, object]) -> Iterator[tuple]:
         return iter(self._cursor.execute(_placed(sql), values).fetchall())

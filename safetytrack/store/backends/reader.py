@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from functools import partial
 
+from safetytrack.store.backends.companions import ALONE, Companions
 from safetytrack.store.backends.dialect import Dialect, SQLite
 from safetytrack.store.backends.former_tables import changed_since, put_to, table_then
 from safetytrack.store.backends.tracing import is_traced, traced
@@ -20,8 +21,9 @@ class Reader:
 
     dialect: Dialect = SQLite()
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, companions: Companions = ALONE) -> None:
         self._connection = connection
+        self._companions = companions
         self._traced = is_traced()
         self._then: dict[tuple[object, ...], Sequence[str]] = {}
         self._moment: Mapping[str, object] = {}
@@ -37,6 +39,32 @@ class Reader:
         then._moment = {} if as_of_entry is None else {"as_of_entry": as_of_entry}
         then._excluded_entries = excluded_entries
         return then
+
+    @property
+    def may_have_companions(self) -> bool:
+        """Whether others may be let in to read beside this one."""
+        return self._companions.count > 1
+
+    @property
+    def companions(self) -> "list[Reader]":
+        """Others that see what this one sees, two at least; else none."""
+        companions = list(map(copy, self._companions.readers))
+        for companion in companions:
+            companion._moment, companion._excluded_entries = self._moment, self._excluded_entries
+        return companions
+
+    def slices(self, sql: str, **values: object) -> list[Iterator[tuple]]:
+        """Return the answer of each companion, which is the ``:slice`` of its number; all read ahead at once."""
+        answers = [other.stream(sql, **values, slice=number) for number, other in enumerate(self.companions)]
+        return list(map(self._companions.ahead, answers))
+
+    def interrupt(self) -> None:
+        """End the statement that runs, from another thread."""
+        self._connection.interrupt()
+
+    def close(self) -> None:
+        """Let go of the ledger."""
+        self._connection.close()
 
     def rows(self, sql: str, **values: object) -> Iterator[tuple]:
         """Return an iterator over the answer."""

@@ -3,15 +3,18 @@
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from functools import partial
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.store.backends import wal
+from safetytrack.store.backends.companions import ALONE, readers_allowed
 from safetytrack.store.backends.conflict import Conflict
 from safetytrack.store.backends.creation import is_there, place_to_write, require_file
 from safetytrack.store.backends.reader import Reader
+from safetytrack.store.backends.sqlite_companions import companions_of
 from safetytrack.store.backends.tracing import is_traced, trace_writes, traced_rows
 from safetytrack.store.disk.faults import FULL, fault_of_disk, is_full
 from safetytrack.store.journal.chain import GENESIS, LAST_OF_CHAIN, Seal, chain_hash
@@ -24,6 +27,9 @@ _BUSY_SECONDS = 30
 _PAGES = 2_000
 _CACHE_KB = 32_000
 """What a writer keeps at hand: an import adds to indexes in no order, and 2 MB would be written over and over."""
+
+_SHARED = "mode=rw"
+_BY_ITSELF = "mode=ro&immutable=1"
 
 _UNOPENED = N_("cannot open the ledger {where}. check the folder and its permissions")
 _UNREADABLE = N_("the disk of {where} cannot be read or written. check the disk")
@@ -47,6 +53,14 @@ _HIGHEST = {
 }
 
 
+class _View(NamedTuple):
+    """A ledger opened, its version, and what tells whether it is changed, if it is read by itself."""
+
+    connection: sqlite3.Connection
+    version: str | None
+    alone: tuple[int, int] | None
+
+
 class SQLiteFile:
     """The backend of a ledger in a file. The locks need nothing: a writer holds the whole file."""
 
@@ -58,23 +72,27 @@ class SQLiteFile:
 
     @contextmanager
     def reading(self) -> Iterator[Reader]:
-        with self.seen() as (connection, version):
-            check_version(version, str(self.place))
-            yield Reader(connection)
+        allowed = readers_allowed()
+        with self.seen() as view:
+            check_version(view.version, str(self.place))
+            with companions_of(view.connection, allowed, partial(self._beside, view)) as companions:
+                if companions is not ALONE:
+                    check_version(self.version(view.connection), str(self.place))
+                yield Reader(view.connection, companions)
 
     @contextmanager
-    def seen(self) -> Iterator[tuple[sqlite3.Connection, str | None]]:
+    def seen(self) -> "Iterator[_View]":
         """Open the ledger in one unchanging view of it, whatever version it is of, and tell the version."""
         if not self.is_there():
             raise Refused(N_("there is no ledger at {where}. make one with: safetytrack init"), where=self.place)
         require_file(self.place)
         try:
-            connection, version, alone = self._opened()
+            view = self._opened()
             try:
-                yield connection, version
+                yield view
             finally:
-                connection.close()
-                self._require_unchanged(alone)
+                view.connection.close()
+                self._require_unchanged(view.alone)
         except sqlite3.Error as error:
             raise self.sentence_for(error) or error from error
 
@@ -84,7 +102,7 @@ class SQLiteFile:
         ``progress`` is told how many pages are copied, and out of how many. Raises ``OSError`` where the copy cannot be
         written.
         """
-        with self.seen() as (connection, version):
+        with self.seen() as (connection, version, _alone):
             if version is None or not is_version(version) or version > SCHEMA:
                 version = check_version(version, str(self.place))
             # The open transaction keeps the view: without one, a copy made in steps begins again with every write.
@@ -94,20 +112,20 @@ class SQLiteFile:
                 raise fault_of_disk(error) or error from error
             return version
 
-    def _opened(self) -> tuple[sqlite3.Connection, str | None, tuple[int, int] | None]:
-        """Open a ledger and look at its version; return also what tells whether it is changed, if it is read by itself.
+    def _opened(self) -> "_View":
+        """Open a ledger and look at its version.
 
         It is read beside writers where that is possible. That takes files beside it, hence the right to make them, and
         room: without, what lies in the file is all there is, unless a writer left something beside it.
         """
         if wal.can_be_shared(self.place) or not self._is_all():
             try:
-                return *self._looked_at("mode=rw"), None
+                return _View(*self._looked_at(_SHARED), None)
             except sqlite3.OperationalError:
                 if not is_full(self._folder()) or not self._is_all():
                     raise
         alone = self._stamp()
-        return *self._looked_at("mode=ro&immutable=1"), alone
+        return _View(*self._looked_at(_BY_ITSELF), alone)
 
     def _is_all(self) -> bool:
         """Say whether a ledger that is written ahead lies in its file with all that was written."""
@@ -131,8 +149,9 @@ class SQLiteFile:
 
         SQLite sees to that as soon as somebody who may write looks at the file; hence not read-only.
         """
-        connection = self._connection(how)
+        connection = self._connected(how, timeout=_BUSY_SECONDS)
         try:
+            connection.execute("BEGIN")
             return connection, self.version(connection)
         except sqlite3.Error:
             connection.close()
@@ -141,12 +160,15 @@ class SQLiteFile:
             connection.close()
             raise sqlite3.DatabaseError("malformed database schema") from error
 
-    def _connection(self, how: str) -> sqlite3.Connection:
+    def _beside(self, view: "_View") -> sqlite3.Connection:
+        """Return one more connection, for another thread and without waiting for who writes."""
+        how = _SHARED if view.alone is None else _BY_ITSELF
+        return self._connected(how, timeout=0, check_same_thread=False)
+
+    def _connected(self, how: str, **options: Any) -> sqlite3.Connection:
         uri = f"{self.place.resolve().as_uri()}?{how}"
-        connection = sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS)
-        connection.isolation_level = None
+        connection = sqlite3.connect(uri, uri=True, isolation_level=None, **options)
         connection.execute("PRAGMA query_only = ON")
-        connection.execute("BEGIN")
         return connection
 
     @contextmanager

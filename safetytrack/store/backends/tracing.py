@@ -4,7 +4,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from textwrap import dedent, indent
+from textwrap import dedent
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
@@ -28,9 +28,9 @@ def traced(
     The time is the database's: what is done between two rows is not counted.
     """
     used = {name: value for name, value in values.items() if re.search(rf":{name}\b", sql)}
-    _tell(dedent(sql).strip("\n"))
-    _tell("\n".join(f"-- :{name} = {_visible(value)}" for name, value in used.items()))
-    _tell(indent("\n".join(plan), "-- "))
+    named = [f"-- :{name} = {_visible(value)}" for name, value in used.items()]
+    # At once, so that statements which several readers ask at a time stay apart.
+    _tell("\n".join([dedent(sql).strip("\n"), *named, *(f"-- {line}" for line in plan)]))
     seconds, count = 0.0, 0
     try:
         started = perf_counter()

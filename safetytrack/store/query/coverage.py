@@ -1,7 +1,8 @@
 """Coverage: how much of what is owed is met, by any dimensions (rule 17)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import groupby
 from typing import NamedTuple
 
 from safetytrack.domain.calendar import label_span
@@ -12,6 +13,7 @@ from safetytrack.store.query.answer import Answer
 from safetytrack.store.query.query import Query, Schedule, measure
 from safetytrack.store.query.relation import Columns, Relation, relation
 from safetytrack.store.query.scheduling import schedule_for
+from safetytrack.store.query.slices import Row, count_slices, in_slices
 
 DIMENSIONS = ("programme", "requirement", "period", "kind", "role", "unit", "territory", "regulator", "sector", "total")
 
@@ -143,27 +145,43 @@ def counted(
     units = ["unit_id"] if of_people and "unit_id" not in keys else []
     columns = ("due_on", "minimum", *weighing.columns, *units, *keys)
     condition = "o.due_on < :as_of" if matured else ""
+    query = query._replace(slices=count_slices(reader, query, schedule))
     owing = relation(reader, schedule, query, Columns(columns, ("done", "in_time"), condition, groups, rosters=True))
     names = [dimension.name.format(unit=owing.units.every) for dimension in dimensions]
-    by = [*(["grp"] if groups is not None else []), *keys]
-    grouped = f"\nGROUP BY {_listed(by)}\nORDER BY {_listed(by, ' NULLS FIRST')}" if by else ""
-    number = "max(o.grp)" if groups is not None else "NULL"
-    text = owing.statement(
-        f"SELECT {', '.join([number, *names])},\n{_counts(owing, weighing)}\nFROM obligation o{grouped}"
-    )
+    by = [f"o.{key}" for key in [*(["grp"] if groups is not None else []), *keys]]
+    grouped = f"\nGROUP BY {', '.join(by)}\nORDER BY {', '.join(f'{key} NULLS FIRST' for key in by)}" if by else ""
+    selected = ", ".join([*by, *names, f"\n{_counts(owing, weighing)}"])
     scale = 1 if "hours" in measures else 100
-    for row in reader.stream(text, **owing.values):
-        number, *rest = row
-        called, counts = rest[: len(names)], Counts(*rest[len(names) :])
+    text = owing.statement(f"SELECT {selected}\nFROM obligation o{grouped}")
+    for row in _sums(reader, text, len(by), query.slices, owing.values):
+        called, counts = row[len(by) : -_COUNTS], Counts(*row[-_COUNTS:])
         yield Group(
-            number,
+            row[0] if groups is not None else None,
             dict(zip(of_unit, called, strict=True)),
             counts._replace(done=int(counts.done) * scale, required=int(counts.required) * scale),
         )
 
 
-def _listed(columns: Sequence[str], more: str = "") -> str:
-    return ", ".join(f"o.{column}{more}" for column in columns)
+_COUNTS = len(Counts._fields)
+
+
+def _sums(reader: Reader, text: str, keys: int, slices: int, values: Mapping[str, object]) -> Iterator[Row]:
+    """Yield the answer to a statement that counts groups, each a row that begins with so many ``keys``.
+
+    Where it is cut into slices, what is counted of a group in each of them is added up.
+    """
+
+    def group(row: Row) -> Row:
+        return tuple((value is not None, value) for value in row[:keys])
+
+    rows = in_slices(reader, text, group, slices, values)
+    if slices == 1:
+        yield from rows
+        return
+    for _group, parts in groupby(rows, group):
+        first, *others = parts
+        counts = zip(*(row[-_COUNTS:] for row in (first, *others)), strict=True)
+        yield *first[:-_COUNTS], *map(sum, counts)
 
 
 class _Weighing(NamedTuple):

@@ -47,13 +47,20 @@ class Query(NamedTuple):
     """Whether to count events that are less than each must be, too."""
     ignore_evidence: bool = False
     """Whether to count events without the evidence that is asked for, too."""
+    slices: int = 1
+    """Into how many slices its units are cut: what is asked of them is asked of the ``:slice`` of that number."""
 
     @property
     def unit_sql(self) -> str:
         """The conditions on the unit ``u``; nothing where there are none."""
         of_kind = [is_any_of("u.kind", "kind", self.kinds)] if self.kinds else []
         named = [is_any_of("u.unit_id", "one", self.unit_ids)] if self.unit_ids else []
-        return " AND ".join(of_kind + named)
+        return " AND ".join(of_kind + named + self.slice_sql)
+
+    @property
+    def slice_sql(self) -> list[str]:
+        """The condition that the unit ``u`` is of the slice; none where there is but one."""
+        return ["u.unit_id % :slices = :slice"] * (self.slices > 1)
 
     def in_span(self, day: str) -> list[str]:
         """Return the conditions that a day is one of those asked about; none where all are."""
@@ -71,7 +78,7 @@ class Query(NamedTuple):
             | any_of("one", self.unit_ids)
             | any_of("role", self.roles)
         )
-        return {**days, **span, "unit_id": self.unit_id, **several}
+        return {**days, **span, "unit_id": self.unit_id, "slices": self.slices, **several}
 
 
 class Occurrence(NamedTuple):

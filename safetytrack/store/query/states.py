@@ -1,6 +1,6 @@
 """How obligations stand, as the database finds it, and as the rows of an answer."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -11,6 +11,7 @@ from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.predicates import in_office, is_live, is_of_post
 from safetytrack.store.query.query import Occurrence, Query, Schedule, measure
 from safetytrack.store.query.relation import NO_TEXT, Columns, Relation, relation
+from safetytrack.store.query.slices import Row, count_slices, in_slices
 from safetytrack.store.query.statement import block, conjunction
 from safetytrack.store.query.tally import FIELDS_APART, PARTS_APART, is_one_event
 
@@ -67,6 +68,7 @@ def unmet(
     # Of what asks for one event and is not met, nothing was done: no need to count it.
     uncounted = all(is_one_event(one.requirement) for one in schedule.occurrences)
     figures = ("met",) if uncounted else ("done", "parts", "doers")
+    query = query._replace(slices=count_slices(reader, query, schedule))
     owing = relation(reader, schedule, query, Columns(_NAMES, figures, condition, before=before))
     conditions = ["NOT o.met" if uncounted else "o.done < o.minimum"]
     conditions += ["NOT o.waived"] * owing.facts.waivers + ["NOT o.vacant"] * owing.facts.vacancies
@@ -74,7 +76,7 @@ def unmet(
     doers = f"{NO_TEXT} AS doers" if uncounted else "o.doers"
     select = _selection(reader, owing, query, uncounted=uncounted, status=status, doers=doers, uid=uid)
     text = owing.statement(f"{select}\nWHERE {conjunction(conditions)}\n{owing.ordered(reader.dialect, _ORDER)}")
-    return map(ObligationState._make, reader.stream(text, **owing.values, **values))
+    return _in_order(reader, text, schedule, query.slices, {**owing.values, **values})
 
 
 def states(
@@ -85,12 +87,26 @@ def states(
     ``uids``: with the ids of people who are subjects.
     """
     figures = ("done", "in_time", "parts", *(["doers"] if doers else []))
+    query = query._replace(slices=count_slices(reader, query, schedule))
     owing = relation(reader, schedule, query, Columns(_NAMES, figures))
     named = "o.doers" if doers else f"{NO_TEXT} AS doers"
     uid = _UID if uids else NO_TEXT
     select = _selection(reader, owing, query, status=_status(owing), doers=named, uid=uid)
     text = owing.statement(f"{select}\n{owing.ordered(reader.dialect, _ORDER)}")
-    return map(ObligationState._make, reader.stream(text, **owing.values))
+    return _in_order(reader, text, schedule, query.slices, owing.values)
+
+
+def _in_order(
+    reader: Reader, text: str, schedule: Schedule, slices: int, values: Mapping[str, object]
+) -> Iterator[ObligationState]:
+    """Return the answer to a statement whose order is ``_ORDER``, of all slices that it is cut into."""
+    version_nos = [occurrence.version_no for occurrence in schedule.occurrences]
+
+    def order(row: Row) -> Row:
+        occurrence, unit_id, person_id = row[0], row[1], row[6]
+        return person_id is not None, version_nos[occurrence], unit_id, person_id or 0, occurrence
+
+    return map(ObligationState._make, in_slices(reader, text, order, slices, values))
 
 
 def _selection(

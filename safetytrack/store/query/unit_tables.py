@@ -32,8 +32,9 @@ def units_of(query: Query, *, territory: bool = False) -> Units:
     past = () if query.as_of_entry is None else (unit_then(query.excluded_entries),)
     if territory:
         below = _below(every, query)
-        one = "WHERE unit_id = :unit_id " if query.unit_id is not None else ""
-        ordered = Expression("queried_unit", f"SELECT * FROM below {one}ORDER BY unit_id {FENCE}", kept=True)
+        which = ["u.unit_id = :unit_id"] * (query.unit_id is not None) + query.slice_sql
+        where = f"WHERE {' AND '.join(which)} " if which else ""
+        ordered = Expression("queried_unit", f"SELECT * FROM below u {where}ORDER BY unit_id {FENCE}", kept=True)
         return Units("queried_unit", every, (*past, below, ordered))
     if query.unit_id is not None:
         one = f"SELECT * FROM {every} WHERE unit_id = :unit_id"

@@ -1,0 +1,108 @@
+"""A question cut into slices of the units is answered as by one reader, to the byte, on every database."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import pytest
+from domain.obligation.actions import AddUnit, Load
+from hypothesis import given
+from hypothesis import strategies as st
+from store.every_answer import answers
+from store.query.questions import histories, in_words, ledgers
+from store.replay import replay
+
+from safetytrack.cli import app
+from safetytrack.domain.requirement import Requirement, Scope
+from safetytrack.store.backends import postgresql_companions, sqlite_companions
+from safetytrack.store.backends.place import Place
+from safetytrack.store.backends.reading import reading
+from safetytrack.store.query import slices
+from safetytrack.store.query.coverage import DIMENSIONS, coverage
+
+TODAY = date(2026, 7, 20)
+STUDY = Requirement(
+    code="study",
+    title="Study",
+    activities=("study",),
+    per="unit",
+    applies_to=(Scope(kind="town"),),
+    source="1",
+    starts_on=date(2026, 1, 1),
+    every="quarter",
+)
+TOWNS = [AddUnit(today=TODAY, code=f"T{n}", name=f"东河{n}镇", kind="town") for n in range(1, 8)]
+START = [*TOWNS, Load(today=TODAY, programme="p", requirements=(STUDY,))]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _nothing_is_too_little() -> Iterator[None]:
+    """Cut every question, however few units there are."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sqlite_companions, "MANY_UNITS", 0)
+        patch.setattr(postgresql_companions, "MANY_UNITS", 0)
+        patch.setattr(slices, "LITTLE", 0)
+        yield
+
+
+def by_readers(patch: pytest.MonkeyPatch, readers: int) -> None:
+    patch.setenv("SAFETYTRACK_READERS", str(readers))
+
+
+@ledgers
+@given(histories(), st.lists(st.sampled_from(DIMENSIONS), max_size=3, unique=True), st.booleans())
+def test_every_answer_is_that_of_one_reader(
+    new_ledger: Callable[[], Place], history: tuple, dimensions: list[str], matured: bool
+):
+    place = new_ledger()
+    script, question = history
+    entries = replay(script, place)
+    told = []
+    for count in range(1, 5):
+        with pytest.MonkeyPatch.context() as patch:
+            by_readers(patch, count)
+            with reading(place) as reader:
+                query = in_words(question, entries, reader)
+                groups = list(coverage(reader, query, dimensions, matured=matured, scored=True))
+                told.append({**answers(reader, query), "groups": groups})
+    assert told[1:] == told[:1] * 3
+
+
+@pytest.mark.parametrize("format", ["csv", "json"])
+@pytest.mark.parametrize("question", ["overdue", "coverage", "coverage --by territory", "upcoming --within 90"])
+def test_what_is_written_is_the_same_to_the_byte(
+    ledger: Place, question: str, format: str, capsysbinary: pytest.CaptureFixture, monkeypatch: pytest.MonkeyPatch
+):
+    replay(START, ledger)
+    place = getattr(ledger, "url", None) or str(ledger)
+    told = set()
+    for readers in range(1, 5):
+        by_readers(monkeypatch, readers)
+        words = [*question.split(), "--as-of", "2026-07-20", "--export", format]
+        assert app.run(["--db", place, *words]) == 0
+        told.add(capsysbinary.readouterr().out)
+    [answer] = told
+    assert answer.count(b"\n") > 1
+
+
+def test_each_reader_tells_the_statement_of_its_slice(
+    ledger: Place, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    replay(START, ledger)
+    monkeypatch.setenv("SAFETYTRACK_DEBUG", "sql")
+    by_readers(monkeypatch, 3)
+    assert app.run(["--db", getattr(ledger, "url", None) or str(ledger), "overdue", "--as-of", "2026-07-20"]) == 0
+    told = capsys.readouterr().err
+    assert "u.unit_id % :slices = :slice" in told
+    assert all(f"-- :slice = {number}\n" in told for number in range(3))
+    assert told.count("-- :slices = 3\n") == 3
+
+
+@pytest.mark.parametrize("text", ["0", "two", "-1", "1.5"])
+def test_what_is_no_number_of_readers_is_refused(
+    ledger: Place, text: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    replay(START, ledger)
+    monkeypatch.setenv("SAFETYTRACK_READERS", text)
+    assert app.run(["--db", getattr(ledger, "url", None) or str(ledger), "overdue"]) == 2
+    sentence = f"error: SAFETYTRACK_READERS is '{text}', which is no number of readers. write one from 1 to 8\n"
+    assert capsys.readouterr().err == sentence

@@ -10,6 +10,7 @@ from shutil import which
 
 import pytest
 from browsing import NO_BROWSER
+from cluster import NO_CLUSTER, Cluster, on_cluster
 from hypothesis import HealthCheck, settings
 from lending import FileLedgers, ServerLedgers
 from making import Maker, in_file, on_server, quick
@@ -101,6 +102,13 @@ def pooler(server: PostgreSQL) -> Iterator[PgBouncer]:
         yield pooler
 
 
+@pytest.fixture
+def cluster() -> Iterator[Cluster]:
+    """Return a cluster of Citus that somebody runs elsewhere; without one, what would run on it is skipped."""
+    with on_cluster() as cluster:
+        yield cluster
+
+
 @pytest.fixture(scope="session")
 def office() -> str:
     """Return the program of LibreOffice; without one, what would be opened by it is skipped."""
@@ -109,7 +117,7 @@ def office() -> str:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say in words what a lone ``s`` would hide."""
-    for reason in (NO_SERVER, NO_POOLER, NO_OFFICE, NO_BROWSER):
+    for reason in (NO_SERVER, NO_POOLER, NO_OFFICE, NO_BROWSER, NO_CLUSTER):
         skipped = [report for report in terminalreporter.stats.get("skipped", ()) if reason in str(report.longrepr)]
         if skipped:
             terminalreporter.write_line(f"{len(skipped)} tests were skipped: {reason}")

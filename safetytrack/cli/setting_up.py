@@ -17,7 +17,7 @@ from safetytrack.domain.texts import check_text
 from safetytrack.intake.programme_files import LADDER, read_programme, sample_programmes
 from safetytrack.locale import _
 from safetytrack.store.backends.backend import backend_of
-from safetytrack.store.backends.place import Place, place_named
+from safetytrack.store.backends.place import Place, Server, place_named
 
 _BETWEEN = re.compile(r"[\s,，、;；]+")
 _RANGE = re.compile(r"(\d{1,3})(?:[-~～至](\d{1,3}))?", re.ASCII)
@@ -45,10 +45,11 @@ class Setup(NamedTuple):
         office = ["--office", self.office] if self.office else []
         since = ["--since", self.since] if self.since else []
         programmes = [word for name in self.programmes or () for word in ("--with", name)]
-        lines = [["safetytrack", *db, "init", *office, *programmes, *since]]
+        schema = ["--schema", place.new_schema] if isinstance(place, Server) and place.new_schema else []
+        lines = [["safetytrack", *db, "init", *schema, *office, *programmes, *since]]
         if self.workbook:
             lines.append(["safetytrack", *db, "import", self.workbook])
-        return [" ".join(map(_quoted, line)) for line in lines]
+        return [" ".join(map(quoted, line)) for line in lines]
 
 
 def ask_for(context: Context, typed: Setup) -> Setup:
@@ -131,7 +132,7 @@ def _check_place(answer: str) -> None:
         raise Refused(N_("there is no folder {path}. make it, or name another"), path=place.absolute().parent)
 
 
-def _quoted(word: str) -> str:
+def quoted(word: str) -> str:
     """Return a word as this system's shell takes it for one."""
     if _PLAIN.fullmatch(word):
         return word

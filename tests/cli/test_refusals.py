@@ -71,6 +71,9 @@ ELSEWHERE = {
         ],
         "tests/cli/commands/test_restore.py",
     ),
+    "{where} is a cluster of Citus, where {settings} have to be on. turn them on first: docs/scale.md": (
+        "needs a cluster; tests/store/backends/test_cluster.py"
+    ),
     "and {n} more vacancies": "needs a long roster",
     "the folder {folder} cannot be made: {reason}. name another with -o": "needs a broken disk",
     "{path} is no folder. name another": "needs a link that leads nowhere",

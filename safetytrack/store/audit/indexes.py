@@ -20,7 +20,7 @@ SELECT c.relname, t.relname, (
     SELECT string_agg(pg_get_indexdef(indexrelid, n, true), ', ' ORDER BY n) FROM generate_series(1, indnkeyatts) n
 ), coalesce(pg_get_expr(indpred, indrelid), 'true')
 FROM pg_index JOIN pg_class c ON c.oid = indexrelid JOIN pg_class t ON t.oid = indrelid
-WHERE c.relnamespace = current_schema()::regnamespace AND indisvalid ORDER BY c.relname
+WHERE c.relnamespace = quote_ident(current_schema())::regnamespace AND indisvalid ORDER BY c.relname
 """
 # A row that an index has under another key than its own stands out of its order.
 _ROWS = """

@@ -62,7 +62,7 @@ _OF_POSTGRESQL = f"""
     FROM here JOIN pg_policy ON polrelid = here.oid
     UNION ALL
     SELECT 'operator ' || o.oid::regoperator, '' FROM pg_operator o
-    WHERE (oprnamespace = current_schema()::regnamespace
+    WHERE (oprnamespace = quote_ident(current_schema())::regnamespace
         OR oprnamespace = 'pg_catalog'::regnamespace AND o.oid >= {_FIRST_OF_USERS})
     AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = o.oid AND d.deptype = 'e')
     UNION ALL
@@ -71,7 +71,7 @@ _OF_POSTGRESQL = f"""
     AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = k.oid AND d.deptype = 'e')
     UNION ALL
     SELECT 'function ' || p.oid::regprocedure, '' FROM pg_proc p
-    WHERE (pronamespace = current_schema()::regnamespace AND prorettype <> 'trigger'::regtype
+    WHERE (pronamespace = quote_ident(current_schema())::regnamespace AND prorettype <> 'trigger'::regtype
         OR pronamespace = 'pg_catalog'::regnamespace AND p.oid >= {_FIRST_OF_USERS})
     AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')
 """

@@ -15,7 +15,7 @@ _MOST_DIFFERENCES = 3
 
 _COLUMNS_ON_SERVER = """
 SELECT a.attname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
-WHERE c.relnamespace = current_schema()::regnamespace AND c.relname = :table AND c.relkind IN ('r', 'p')
+WHERE c.relnamespace = quote_ident(current_schema())::regnamespace AND c.relname = :table AND c.relkind IN ('r', 'p')
 AND a.attnum > 0 AND NOT a.attisdropped
 """
 
@@ -100,6 +100,6 @@ def _on_server(reader: Reader) -> tuple[Mapping[str, object], Mapping[str, objec
         SELECT t.tgname, pg_get_triggerdef(t.oid, true), f.prosrc, f.proconfig, l.lanname, t.tgenabled, f.prosecdef
         FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
         JOIN pg_proc f ON f.oid = t.tgfoid JOIN pg_language l ON l.oid = f.prolang
-        WHERE NOT t.tgisinternal AND c.relnamespace = current_schema()::regnamespace
+        WHERE NOT t.tgisinternal AND c.relnamespace = quote_ident(current_schema())::regnamespace
     """)
     return due, {name: made for name, *made in there}

@@ -107,10 +107,10 @@ class PostgreSQL:
 
     integrity = """
         SELECT 'index ' || c.relname || ' is not valid' FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
-        WHERE NOT i.indisvalid AND c.relnamespace = current_schema()::regnamespace
+        WHERE NOT i.indisvalid AND c.relnamespace = quote_ident(current_schema())::regnamespace
         UNION ALL
         SELECT 'constraint ' || conname || ' is not validated' FROM pg_constraint
-        WHERE NOT convalidated AND connamespace = current_schema()::regnamespace
+        WHERE NOT convalidated AND connamespace = quote_ident(current_schema())::regnamespace
         ORDER BY 1
     """
     foreign_keys = """
@@ -119,7 +119,7 @@ class PostgreSQL:
         CROSS JOIN LATERAL unnest(k.conkey, k.confkey) WITH ORDINALITY AS pair(mine, theirs, place)
         JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = pair.mine
         JOIN pg_attribute b ON b.attrelid = k.confrelid AND b.attnum = pair.theirs
-        WHERE k.contype = 'f' AND k.connamespace = current_schema()::regnamespace
+        WHERE k.contype = 'f' AND k.connamespace = quote_ident(current_schema())::regnamespace
         ORDER BY c.relname, k.oid, pair.place
     """
 

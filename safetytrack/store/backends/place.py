@@ -19,9 +19,13 @@ _SHOWN_KEYS = {"host", "hostaddr", "port", "dbname", "user", "service", "options
 
 
 class Server(NamedTuple):
-    """A PostgreSQL database by its URL, as libpq reads it; told without its passwords."""
+    """A PostgreSQL database by its URL, as libpq reads it; told without its passwords.
+
+    ``new_schema`` is the schema that the URL leads to where the first write is to make it.
+    """
 
     url: str
+    new_schema: str | None = None
 
     def __str__(self) -> str:
         return _without_passwords(self.url) or "postgresql://..."

@@ -33,6 +33,7 @@ except ImportError:
 from safetytrack.store.backends.postgresql_companions import companions_of
 from safetytrack.store.backends.postgresql_faults import ASTRAY, FOREIGN, UNREACHED, UNSETTLED, reason_of, sentence_for
 from safetytrack.store.backends.postgresql_reader import PostgreSQLReader
+from safetytrack.store.backends.postgresql_schema import make_schema
 from safetytrack.store.backends.tracing import is_traced, trace_writes, traced_rows
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 _CONNECT_SECONDS = 10
 _BUSY = "30s"
 _OURS = crc32(b"safetytrack") >> 1
-"""The class of our advisory locks, to keep out of the way of other programs in the database."""
+"""What the class of our advisory locks is made of, to keep out of the way of other programs in the database."""
 _LONGEST_BLOCK = 2_000
 # An answer is read to its end; and compiling a statement takes longer than most answers.
 _TO_ANSWER = "SELECT set_config('cursor_tuple_fraction', '1', true), set_config('jit', 'off', true)"
@@ -74,10 +75,15 @@ JOIN pg_catalog.pg_namespace n ON n.oid = relnamespace
 WHERE relname = ANY(%s) AND relkind <> 'i' AND pg_catalog.pg_table_is_visible(c.oid)
 """
 
+# Ledgers in schemas of one database are each for themselves: nobody waits for what another city's writer waits for.
+_CLASS = f"{_OURS} # quote_ident(current_schema())::regnamespace::oid::integer"
+
+# All functions on what the table has are IMMUTABLE, as a cluster of Citus asks of an UPDATE; hence no convert_to. What
+# is cast is the hash before, in ASCII; a backslash, which only a forger can have put there, stands for itself.
 _SEAL = (
-    f"SELECT set_config('synchronous_commit', 'off', true); SELECT pg_advisory_xact_lock({_OURS}, {{lock}});"
-    " UPDATE journal SET number = last.number + 1, facts = %(facts)s, previous = last.hash,"
-    " hash = encode(sha256(convert_to(%(text)s || '\"' || last.hash || '\"]', 'UTF8')), 'hex')"
+    f"SELECT set_config('synchronous_commit', 'off', true); SELECT pg_advisory_xact_lock({_CLASS}, {{lock}});"
+    " UPDATE journal SET number = last.number + 1, facts = %(facts)s, previous = last.hash, hash = encode(sha256("
+    "%(text)s || CAST('\"' || replace(last.hash, chr(92), chr(92) || chr(92)) || '\"]' AS bytea)), 'hex')"
     " FROM (({last}) UNION ALL SELECT 0, '{genesis}' ORDER BY number DESC LIMIT 1) AS last"
     " WHERE entry_id = %(entry_id)s; COMMIT"
 )
@@ -126,6 +132,8 @@ class PostgreSQLServer:
                 with engine.connect().execution_options(writing=True) as connection:
                     driver: Any = connection.connection.driver_connection
                     driver.execute(_TO_BEGIN, [_BUSY])
+                    if self.place.new_schema:
+                        make_schema(driver, self.place, self.place.new_schema)
                     if upgrading or self.version(driver) is None:
                         self.lock(driver, "making")
                     is_new = self.version(driver) is None
@@ -191,7 +199,7 @@ class PostgreSQLServer:
 
     def lock(self, connection: psycopg.Connection, what: str, number: int = 0, *, shared: bool = False) -> None:
         function = "pg_advisory_xact_lock_shared" if shared else "pg_advisory_xact_lock"
-        connection.execute(f"SELECT {function}(%s, %s)", [_OURS, _key(what, number)])
+        connection.execute(f"SELECT {function}({_CLASS}, %s)", [_key(what, number)])
 
     def lock_units(self, connection: psycopg.Connection, unit_ids: Sequence[int]) -> None:
         # Everybody takes them in the same order, so that no two wait for each other.
@@ -205,7 +213,8 @@ class PostgreSQLServer:
         # One trip for all of it, so that nobody in the line waits for this program's turn on its machine; nor for the
         # disk: see `wait_durable`.
         statements = _SEAL.format(lock=_key("journal", 0), last=LAST_OF_CHAIN, genesis=GENESIS)
-        psycopg.ClientCursor(connection).execute(statements, {"entry_id": entry_id, **seal._asdict()})
+        values = {"entry_id": entry_id, "facts": seal.facts, "text": seal.text.encode()}
+        psycopg.ClientCursor(connection).execute(statements, values)
 
     def committed(self, connection: psycopg.Connection) -> bool:
         return connection.info.transaction_status == TransactionStatus.IDLE

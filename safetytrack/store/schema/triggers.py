@@ -38,10 +38,11 @@ def make_triggers(connection: "Connection") -> None:
         return
     path = search_path(connection.exec_driver_sql("SELECT quote_ident(current_schema())").scalar_one())
     for name, (statement, body) in triggers_on_server().items():
-        connection.exec_driver_sql(
+        function = (
             f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql SET search_path = {path}"
             f" AS $${body}$$"
         )
+        connection.exec_driver_sql(function.replace("%", "%%"))  # a schema may be called 100%
         connection.exec_driver_sql(statement)
 
 
@@ -54,7 +55,8 @@ def drop_triggers(connection: "Connection") -> None:
     else:
         select = (
             "SELECT t.tgname, c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
-            " WHERE NOT t.tgisinternal AND left(t.tgname, 5) = %s AND c.relnamespace = current_schema()::regnamespace"
+            " WHERE NOT t.tgisinternal AND left(t.tgname, 5) = %s"
+            " AND c.relnamespace = quote_ident(current_schema())::regnamespace"
         )
         for name, table in connection.exec_driver_sql(select, (PREFIX,)).all():
             connection.exec_driver_sql(f"DROP TRIGGER {name} ON {table}")
@@ -106,15 +108,34 @@ def _of_server(table: Table) -> Iterator[tuple[str, str]]:
     if name != "journal":
         # Once for all rows of a statement, as an import has millions.
         made = f"{PREFIX}{name}_added"
-        astray = (
-            f"SELECT 1 FROM added WHERE {_entry(table)} NOT IN (SELECT entry_id FROM journal WHERE number IS NULL)"
-            f"{_unless(_is_put_back_in(table, 'added'))}"
-        )
         yield (
             f"CREATE TRIGGER {made} AFTER INSERT ON {name} REFERENCING NEW TABLE AS added"
             f" FOR EACH STATEMENT EXECUTE FUNCTION {made}()",
-            f" BEGIN IF EXISTS ({astray}) THEN {_ON_SERVER}; END IF; RETURN NULL; END ",
+            _added_on_server(table),
         )
+
+
+def _added_on_server(table: Table) -> str:
+    """Return what the function does that guards what is added.
+
+    It takes out of the rows what it needs before it looks elsewhere: a cluster of Citus joins no transition table.
+    """
+    entries = f"ARRAY(SELECT DISTINCT {_entry(table)} FROM added)"
+    opened = "ARRAY(SELECT entry_id FROM journal WHERE number IS NULL AND entry_id = ANY (entries))"
+    keys, refused = "", f"{_ON_SERVER};"
+    if table in TAKEN_BACK:
+        keys = " keys text[];"
+        taken = f"array_agg({row_key_sql(table, 'added')}), array_agg(recorded_in) INTO keys, entries"
+        named = "unnest(keys, entries) AS named(row_key, recorded_in)"
+        kept = _kept("row_recorded_in IS NULL AND now_recorded_in = named.recorded_in", table, "named.row_key")
+        refused = (
+            f"SELECT {taken} FROM added WHERE NOT {_entry(table)} = ANY (opened);"
+            f" IF EXISTS (SELECT 1 FROM {named} WHERE NOT {kept}) THEN {_ON_SERVER}; END IF;"
+        )
+    return (
+        f" DECLARE entries integer[] := {entries}; opened integer[] := {opened};{keys}"
+        f" BEGIN IF NOT entries <@ opened THEN {refused} END IF; RETURN NULL; END "
+    )
 
 
 def _entry(table: Table) -> str:
@@ -174,10 +195,9 @@ def _is_put_back(table: Table, same: str) -> str:
     return f"{_same('NEW', 'OLD', same, table.key)} AND {former}" if former else ""
 
 
-def _is_put_back_in(table: Table, new: str) -> str:
-    """Return the condition that an open entry kept that there was no such row, and puts the one in that once was."""
-    kept = f"row_recorded_in IS NULL AND now_recorded_in = {new}.recorded_in"
-    return _former(table, new, kept)
+def _is_put_back_in(table: Table) -> str:
+    """Return the condition that an open entry kept that there was no row, and puts the new one in that once was."""
+    return _former(table, "NEW", "row_recorded_in IS NULL AND now_recorded_in = NEW.recorded_in")
 
 
 def _former(table: Table, row: str, kept: str) -> str:
@@ -187,9 +207,14 @@ def _former(table: Table, row: str, kept: str) -> str:
     """
     if table not in TAKEN_BACK:
         return ""
+    return _kept(kept, table, row_key_sql(table, row))
+
+
+def _kept(kept: str, table: Table, key: str) -> str:
+    """Return the condition that an open entry keeps a former row of that key."""
     return (
         f"EXISTS (SELECT 1 FROM former_row AS former JOIN journal ON entry_id = former.recorded_in AND number IS NULL"
-        f" WHERE of_table = '{table.name}' AND row_key = {row_key_sql(table, row)} AND {kept})"
+        f" WHERE of_table = '{table.name}' AND row_key = {key} AND {kept})"
     )
 
 
@@ -220,4 +245,4 @@ def _in_the_way(table: Table, *, but_itself: bool = False) -> Iterator[str]:
 
 def _not_open(table: Table) -> Iterator[str]:
     if table.name != "journal":
-        yield f"NOT {_open(f'NEW.{_entry(table)}')}{_unless(_is_put_back_in(table, 'NEW'))}"
+        yield f"NOT {_open(f'NEW.{_entry(table)}')}{_unless(_is_put_back_in(table))}"

@@ -15,7 +15,8 @@ Thing = TypeVar("Thing")
 RUNS = frozenset("=+-@＝＋－＠\t\r")
 """First characters that make a spreadsheet run a cell instead of showing it, in a Chinese or Japanese Excel too."""
 
-_RUN = re.compile(f"'*[{re.escape(''.join(RUNS))}]")
+_RUN = re.compile(f"'*[{re.escape(''.join(RUNS))}]|'+[0-9]")
+"""What is guarded: what a spreadsheet would run, and digits that look as if a ``'`` kept them a text."""
 
 _FILL_WORD = r"(暂?无|[/\\]+|[-‐‑‒–—―−─━﹣]+|n/a|null|none|nan|<na>)[。.]?"
 _FILL_STARTS = frozenset("暂无/\\／＼-‐‑‒–—―−─━﹣－nNｎＮ<＜'")

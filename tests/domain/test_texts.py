@@ -35,7 +35,17 @@ def test_only_a_semicolon_of_their_own_needs_a_backslash(parts: list[str], cell:
 
 
 @pytest.mark.parametrize(
-    ("text", "cell"), [("=1", "'=1"), ("'=1", "''=1"), ("'", "'"), ("it's", "it's"), ("'a", "'a"), ("", "")]
+    ("text", "cell"),
+    [
+        ("=1", "'=1"),
+        ("'=1", "''=1"),
+        ("'", "'"),
+        ("it's", "it's"),
+        ("'a", "'a"),
+        ("", ""),
+        ("'0012", "''0012"),
+        ("12", "12"),
+    ],
 )
 def test_only_what_runs_or_looks_guarded_is_guarded(text: str, cell: str):
     assert guarded(text) == cell

@@ -1,14 +1,14 @@
 """The tables of an .ods file (ISO/IEC 26300), followed cell by cell: cells and rows say how often they are repeated."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from xml.parsers import expat
 
 from safetytrack.intake.guard.cell_errors import CellErrors, note_error
 from safetytrack.intake.guard.extents import HARMLESS, MOST_CELLS, MOST_EMPTY, MOST_TEXT, check_extent
 from safetytrack.intake.guard.inspected import Merged
 from safetytrack.intake.guard.ods_looks import TableLooks
-from safetytrack.intake.guard.ods_styles import NumberStyles
+from safetytrack.intake.guard.ods_styles import CommonStyles, NumberStyles, without_spaces
 from safetytrack.intake.guard.zip_parts import huge, with_entities
 
 _MOST_SPACES = 4 << 20
@@ -25,6 +25,9 @@ _NO_CONTENT = frozenset(
         "protected",
     }
 )
+
+_Start = Callable[[str, dict[str, str]], None]
+_Word = Callable[[str], None]
 
 
 class Tables:
@@ -43,12 +46,21 @@ class Tables:
         self._repeated = self._columns_repeated = 1
         self._filled = self._shows = self._in_cell = False
 
+    def follow_styles(self, pieces: Iterable[bytes]) -> None:
+        """Follow the styles that a document keeps beside its tables."""
+        common = CommonStyles()
+        self._parse(pieces, common.start, common.end, common.characters)
+        self._styles = NumberStyles(common.styles)
+
     def follow(self, pieces: Iterable[bytes]) -> None:
-        """Follow the whole document."""
+        """Follow the tables of the document."""
+        self._parse(pieces, self._start, self._end, self._characters)
+
+    def _parse(self, pieces: Iterable[bytes], start: _Start, end: _Word, characters: _Word) -> None:
         parser = expat.ParserCreate("utf-8", " ")
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._characters
+        parser.StartElementHandler = start
+        parser.EndElementHandler = end
+        parser.CharacterDataHandler = characters
         parser.EntityDeclHandler = self._refuse
         for piece in pieces:
             parser.Parse(piece)
@@ -60,20 +72,20 @@ class Tables:
     def _start(self, element: str, attributes: dict[str, str]) -> None:
         local = element.rpartition(" ")[2]
         if not self._table:
-            self._styles.start(local, _local(attributes))
+            self._styles.start(local, without_spaces(attributes))
         if local == "table":
             self._table = next((value for key, value in attributes.items() if key.endswith(" name")), "")
-            self._looks = self.looks[self._table] = TableLooks(self._styles.patterns)
+            self._looks = self.looks[self._table] = TableLooks(self._styles.looks())
             self._row = self._columns = 0
             self._all, self._cells = self._all + self._cells, 0
         elif local == "table-column":
-            self._looks.column(_local(attributes), _times(attributes, "number-columns-repeated"))
+            self._looks.column(without_spaces(attributes), _times(attributes, "number-columns-repeated"))
         elif local == "table-row":
-            self._looks.begin_row(_local(attributes))
+            self._looks.begin_row(without_spaces(attributes))
             self._column, self._row_text, self._filled = 0, 0, False
             self._repeated = _times(attributes, "number-rows-repeated")
         elif local in ("table-cell", "covered-table-cell"):
-            self._cell(_local(attributes), attributes)
+            self._cell(without_spaces(attributes), attributes)
         elif local == "s":
             self._spaces(_times(attributes, "c"))
 
@@ -134,11 +146,6 @@ class Tables:
         every = self._all + self._cells
         if self._text > MOST_TEXT or every > MOST_CELLS or every > max(HARMLESS, MOST_EMPTY * self._cells_written):
             raise huge(self._name)
-
-
-def _local(attributes: Mapping[str, str]) -> dict[str, str]:
-    """Return attributes by their names without their spaces."""
-    return {key.rpartition(" ")[2]: value for key, value in attributes.items()}
 
 
 def _times(attributes: dict[str, str], what: str) -> int:

@@ -10,7 +10,7 @@ from safetytrack.intake.guard.hidden import Hidden
 from safetytrack.intake.guard.inspected import Inspected
 from safetytrack.intake.guard.ole import BrokenFile, CompoundFile
 from safetytrack.intake.guard.xls_strings import SharedStrings
-from safetytrack.intake.guard.xls_styles import XlsStyles, note_hidden, note_zeros
+from safetytrack.intake.guard.xls_styles import XlsStyles, note_hidden, note_looks
 from safetytrack.intake.guard.zip_parts import encrypted, huge, no_workbook
 
 _STREAMS = "Workbook", "Book"
@@ -89,7 +89,7 @@ class _Book:
     def _follow(self, place: int, title: str) -> None:
         errors = self.inspected.cell_errors[title] = {}
         hidden = self.inspected.hidden[title] = Hidden()
-        zeros = self._styles.zeros()
+        looks = self._styles.looks()
         waiting: tuple[int, int] | None = None
         rows = columns = filled = 0
         for kind, start, end in self._records(place):
@@ -104,14 +104,14 @@ class _Book:
                 if kind != _END:
                     row, first, last = self._place(kind, start, end)
                     rows, columns, filled = max(rows, row + 1), max(columns, last + 1), filled + last - first + 1
-                    if zeros:
-                        note_zeros(zeros, kind, self._stream[start:end])
+                    if looks:
+                        note_looks(looks, kind, self._stream[start:end])
             else:
                 note_hidden(hidden, kind, self._stream[start:end])
         check_filled(rows, columns, filled, self._name)
         hidden.clip(columns)
-        if zeros:
-            self.inspected.zeros[title] = zeros
+        if looks:
+            self.inspected.looks[title] = looks
 
     def _take(self, kind: int, start: int, end: int, errors: CellErrors) -> tuple[int, int] | None:
         """Take in a cell; return its place if its text is yet to come."""

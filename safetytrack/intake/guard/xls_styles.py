@@ -1,9 +1,10 @@
-"""Styles of an .xls file (MS-XLS 2.4.126, 2.4.353) that show leading zeros, and rows and columns that are hidden."""
+"""Styles of an .xls file (MS-XLS 2.4.126, 2.4.353) as cells look in them, and rows and columns that are hidden."""
 
 import struct
 
+from safetytrack.intake.guard.cell_looks import CellLooks
 from safetytrack.intake.guard.hidden import Hidden
-from safetytrack.intake.guard.leading_zeros import ZeroCells, pattern_of
+from safetytrack.intake.guard.month_formats import BUILT_IN, look_of
 
 _FORMAT, _XF = 0x041E, 0x00E0
 _ROW, _COLUMNS = 0x0208, 0x007D
@@ -12,12 +13,12 @@ _NUMBER, _RK, _MUL_RK, _FORMULA = 0x0203, 0x027E, 0x00BD, 0x0006
 
 
 class XlsStyles:
-    """The patterns of a workbook's styles, and which cells of a sheet have one."""
+    """The looks of a workbook's styles, and which cells of a sheet have one."""
 
     def __init__(self) -> None:
-        self._codes: dict[int, str] = {}
+        self._codes = dict(BUILT_IN)
         self._formats: list[int] = []
-        self._patterns: dict[str, str] | None = None
+        self._looks: dict[str, str] | None = None
 
     def take(self, kind: int, data: bytes) -> None:
         """Take in a record that all sheets share."""
@@ -25,27 +26,27 @@ class XlsStyles:
             number, length, flags = struct.unpack_from("<HHB", data)
             wide = flags & 1
             text = data[5 : 5 + length * (1 + wide)].decode("utf-16-le" if wide else "latin-1", "replace")
-            self._codes[number] = pattern_of(text)
+            self._codes[number] = look_of(text)
         elif kind == _XF:
             self._formats.append(struct.unpack_from("<H", data, 2)[0])
 
-    def zeros(self) -> ZeroCells | None:
-        """Return what notes the cells of a sheet; None where no style shows zeros."""
-        if self._patterns is None:
-            patterns = enumerate(self._codes.get(number, "") for number in self._formats)
-            self._patterns = {str(index): pattern for index, pattern in patterns if pattern}
-        return ZeroCells(self._patterns) if self._patterns else None
+    def looks(self) -> CellLooks | None:
+        """Return what notes the cells of a sheet; None where no style has a look of its own."""
+        if self._looks is None:
+            looks = enumerate(self._codes.get(number, "") for number in self._formats)
+            self._looks = {str(index): look for index, look in looks if look}
+        return CellLooks(self._looks) if self._looks else None
 
 
-def note_zeros(zeros: ZeroCells, kind: int, data: bytes) -> None:
+def note_looks(looks: CellLooks, kind: int, data: bytes) -> None:
     """Note the numbers that a record holds by their styles."""
     if kind in (_NUMBER, _RK, _FORMULA):
         row, column, style = struct.unpack_from("<HHH", data)
-        zeros.note(row, column, str(style))
+        looks.note(row, column, str(style))
     elif kind == _MUL_RK:
         row, first = struct.unpack_from("<HH", data)
         for place in range((len(data) - 6) // 6):
-            zeros.note(row, first + place, str(struct.unpack_from("<H", data, 4 + 6 * place)[0]))
+            looks.note(row, first + place, str(struct.unpack_from("<H", data, 4 + 6 * place)[0]))
 
 
 def note_hidden(hidden: Hidden, kind: int, data: bytes) -> None:

@@ -11,9 +11,9 @@ from xml.parsers import expat
 from zipfile import BadZipFile
 
 from safetytrack.intake.guard.cell_errors import CellErrors, note_error
+from safetytrack.intake.guard.cell_looks import STYLED, CellLooks
 from safetytrack.intake.guard.extents import MOST_CELLS, MOST_TEXT, check_extent, check_filled, column_number
 from safetytrack.intake.guard.hidden import Hidden
-from safetytrack.intake.guard.leading_zeros import STYLED, ZeroCells
 from safetytrack.intake.guard.zip_parts import Archive, huge
 
 _PLAIN = re.compile(rb'<c r="([A-Z]{1,3}+)([0-9]{1,7}+)"((?: [a-qs-z][\w:]*+="[^"<>]*+")*+) ?+(/?+)>')
@@ -40,7 +40,7 @@ class Followed:
     cells: int = 0
     shared: int = 0
     is_plain: bool = True
-    zeros: ZeroCells | None = None
+    looks: CellLooks | None = None
     hidden: Hidden = field(default_factory=Hidden)
 
 
@@ -85,12 +85,12 @@ class SharedStrings:
             yield length
 
 
-def follow(archive: Archive, part: str, zero_styles: Mapping[str, str]) -> Followed | None:
+def follow(archive: Archive, part: str, styles: Mapping[str, str]) -> Followed | None:
     """Follow a part if it is a sheet. Raises ``Refused`` for one that does not fit into memory.
 
-    ``zero_styles`` are the patterns of those that show leading zeros.
+    ``styles`` are the looks of those that have one of their own.
     """
-    followed = Followed(zeros=ZeroCells(zero_styles) if zero_styles else None)
+    followed = Followed(looks=CellLooks(styles) if styles else None)
     hidden = Hidden()
     begun = False
     for piece in archive.pieces(part):
@@ -102,7 +102,7 @@ def follow(archive: Archive, part: str, zero_styles: Mapping[str, str]) -> Follo
     if not begun:
         return None
     if not followed.is_plain:
-        followed = _Parsed(archive.name, zero_styles).through(archive.pieces(part, again=True))
+        followed = _Parsed(archive.name, styles).through(archive.pieces(part, again=True))
     check_filled(followed.rows, followed.columns, followed.cells, archive.name)
     followed.hidden = hidden
     hidden.clip(followed.columns)
@@ -140,18 +140,18 @@ def _take(piece: bytes, followed: Followed, name: str) -> bool:
     if b"<f" in piece:
         for letters, row in _NO_VALUE.findall(piece):
             note_error(followed.cell_errors, (int(row) - 1, column_number(letters) - 1), "no value", name)
-    if followed.zeros:
+    if followed.looks:
         for letters, row, style in STYLED.findall(piece):
-            followed.zeros.note(int(row) - 1, column_number(letters) - 1, style.decode())
+            followed.looks.note(int(row) - 1, column_number(letters) - 1, style.decode())
     return True
 
 
 class _Parsed:
     """A sheet whose XML is parsed: cells may leave out where they stand."""
 
-    def __init__(self, name: str, zero_styles: Mapping[str, str]) -> None:
+    def __init__(self, name: str, styles: Mapping[str, str]) -> None:
         self._name = name
-        self._followed = Followed(is_plain=False, zeros=ZeroCells(zero_styles) if zero_styles else None)
+        self._followed = Followed(is_plain=False, looks=CellLooks(styles) if styles else None)
         self._style = ""
         self._row = self._column = self._row_of_cell = 0
         self._type: str | None = None
@@ -204,8 +204,8 @@ class _Parsed:
         followed.columns = max(followed.columns, self._column + 1)
         check_extent(followed.rows, followed.columns, self._name)
         place = self._row_of_cell, self._column
-        if followed.zeros:
-            followed.zeros.note(*place, self._style)
+        if followed.looks:
+            followed.looks.note(*place, self._style)
         if self._type == "e":
             note_error(followed.cell_errors, place, "error", self._name)
         elif "f" in self._parts and not self._parts & {"text", "is"} and self._type != "str":

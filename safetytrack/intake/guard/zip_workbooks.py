@@ -13,8 +13,8 @@ from xml.parsers import expat
 from zipfile import BadZipFile
 
 from safetytrack.domain.errors import N_, Refused
+from safetytrack.intake.guard.cell_looks import xlsx_looks
 from safetytrack.intake.guard.inspected import Inspected
-from safetytrack.intake.guard.leading_zeros import zero_styles
 from safetytrack.intake.guard.ods_tables import Tables
 from safetytrack.intake.guard.xlsx_sheets import SharedStrings, follow
 from safetytrack.intake.guard.zip_parts import Archive, encrypted, no_workbook
@@ -70,14 +70,14 @@ def _workbook(archive: Archive) -> Inspected:
     properties = book.find("{*}workbookPr")
     inspected = Inspected(properties is not None and properties.get("date1904") in ("1", "true"))
     shared = SharedStrings(archive, [part for part in archive.parts if part.casefold().endswith("sharedstrings.xml")])
-    styles = zero_styles(archive)
+    styles = xlsx_looks(archive)
     for part in archive.parts:
         if followed := follow(archive, part, styles):
             shared.require_few(part, followed)
             title = titles.get(part.casefold(), part)
             inspected.cell_errors[title], inspected.hidden[title] = followed.cell_errors, followed.hidden
-            if followed.zeros:
-                inspected.zeros[title] = followed.zeros
+            if followed.looks:
+                inspected.looks[title] = followed.looks
     return inspected
 
 
@@ -102,10 +102,12 @@ def _document(archive: Archive) -> Inspected:
     if b"encryption-data" in archive.whole("META-INF/manifest.xml"):
         raise encrypted(archive.name)
     tables = Tables(archive.name)
+    if "styles.xml" in archive.parts:
+        tables.follow_styles(archive.pieces("styles.xml"))
     tables.follow(archive.pieces("content.xml"))
     return Inspected(
         cell_errors=tables.cell_errors,
         merged=tables.merged,
-        zeros={title: looks.zeros for title, looks in tables.looks.items()},
+        looks={title: looks.cells for title, looks in tables.looks.items()},
         hidden={title: looks.hidden for title, looks in tables.looks.items()},
     )

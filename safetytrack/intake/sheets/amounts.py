@@ -30,6 +30,11 @@ IN_WAN_YUAN = {
 """What units of money are in 万元."""
 
 
+def is_unit(text: str, cell_type: CellType) -> bool:
+    """Say whether a text is what amounts of a type are told in: 万人, 学时, 万元."""
+    return cell_type in _AMOUNTS and _AMOUNTS[cell_type].fullmatch(f"1{text}") is not None and not text[:1].isdigit()
+
+
 def scale_of_unit(unit: str, cell_type: CellType) -> int:
     """Return what the unit in a header, such as 万人, multiplies the bare numbers of its column by."""
     written = _HEADER_UNIT.fullmatch(unit) if cell_type in _UNITS else None

@@ -15,6 +15,7 @@ from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.file_specs import CellType, Field, FileSpec
 from safetytrack.domain.texts import fold_header, unguarded
 from safetytrack.domain.titles import titles_in
+from safetytrack.intake.guard.month_formats import ShownMonth, ShownYear
 from safetytrack.intake.sheets.amounts import read_amount
 from safetytrack.intake.sheets.days import (
     BETWEEN_EPOCHS,
@@ -24,7 +25,7 @@ from safetytrack.intake.sheets.days import (
     day_of_moment,
     read_day,
 )
-from safetytrack.intake.sheets.months import MonthsTaken, day_of_month, is_still
+from safetytrack.intake.sheets.months import MonthsTaken, day_of_month, is_still, without_since
 
 Cell = str | float | bool | date | datetime | time | timedelta
 
@@ -130,11 +131,13 @@ class CellReader:
 
     def _edge(self, column: str, edge: str, cell: Cell) -> str:
         """Return the day that a cell tells, or that its year and month stand for."""
-        text = as_text(cell)
-        if len(text) > _LONGEST_READ or isinstance(cell, date):
+        text = f"{cell:%Y-%m}" if isinstance(cell, ShownMonth) and cell.day == 1 else as_text(cell)
+        if len(text) > _LONGEST_READ or (isinstance(cell, date) and not isinstance(cell, ShownMonth)):
             return self.day(cell)
         if is_still(text, edge):
             return ""
+        if isinstance(cell, str):
+            text = cell = without_since(text, edge)
         taken = day_of_month(cell, text, edge)
         if taken is None:
             return self.day(cell)
@@ -206,9 +209,9 @@ def read_code(cell: Cell) -> str:
 
 
 def read_period(cell: Cell) -> str:
-    """Return a period's label: also of ``2020年上半年``, or of a month that a spreadsheet took for its first day."""
-    if isinstance(cell, date) and cell.day == 1:
-        return f"{cell:%Y-%m}"
+    """Return a period's label: also of ``2020年上半年``, or of a month or year that a spreadsheet took for a day."""
+    if isinstance(cell, ShownMonth | ShownYear):
+        return f"{cell:%Y-%m}" if isinstance(cell, ShownMonth) else f"{cell:%Y}"
     text = as_text(cell)
     match = _PERIOD.fullmatch(normalize("NFKC", text).replace(" ", "")) if len(text) <= _LONGEST_READ else None
     if not match:

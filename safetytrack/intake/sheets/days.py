@@ -21,7 +21,9 @@ _MILLISECONDS = 86_400_000
 
 _DAY = r"(?:\d{4}(?P<mark>[-/.])\d{1,2}(?P=mark)\d{1,2}|\d{8}|\d{4}年\d{1,2}月\d{1,2}日)"
 _WEEKDAY = r"[\s(]*(?:星期|周)[一二三四五六日天]\)?"
-_TIME = r"(?:\d{1,2}:\d{1,2}(?::\d{1,2}(?:\.\d+)?)?|\d{1,2}[时点](?:\d{1,2}分?|半|整)?)"
+_HOUR, _UNDER_60 = r"(?:[01]?\d|2[0-4])", r"[0-5]?\d"
+_IN_WORDS = rf"{_HOUR}[时点](?:{_UNDER_60}分?|{_UNDER_60}分{_UNDER_60}秒?|半|整)?"
+_TIME = rf"(?:{_HOUR}:{_UNDER_60}(?::{_UNDER_60}(?:\.\d+)?)?|{_IN_WORDS})"
 _HALF = r"(?:上午|中午|下午|晚上|AM|PM)"
 _MOMENT = re.compile(
     rf"(?P<day>{_DAY})(?:{_WEEKDAY})?(?P<time>(?:\s*|T){_HALF}?\s*{_TIME}(?:\s*{_HALF})?|\s*{_HALF})?", re.ASCII | re.I

@@ -11,7 +11,7 @@ from safetytrack.domain.errors import N_, Misused, Phrase, Refused, Sense, Word,
 from safetytrack.domain.file_specs import CellType, FileSpec
 from safetytrack.domain.texts import escape_unprintable, fold_header
 from safetytrack.domain.titles import role_titled
-from safetytrack.intake.sheets.amounts import IN_WAN_YUAN, scale_of_unit
+from safetytrack.intake.sheets.amounts import IN_WAN_YUAN, is_unit, scale_of_unit
 from safetytrack.locale import slug
 
 IGNORED_HEADERS = frozenset({"序号", "no", "no.", "拒绝原因", "reasonrefused"})
@@ -24,7 +24,9 @@ _GENERAL = re.compile(".*(情况|信息|资料|概况|名单)")
 """A header over several columns that says nothing of whose they are."""
 
 _LONGEST_SHOWN = 60
-_IN_BRACKETS = re.compile(r"(.+?)[(\[【]([^()\[\]【】]*)[)\]】]$")
+_IN_BRACKETS = re.compile(r"(.+?)[(\[【](?:单位:)?([^()\[\]【】]*)[)\]】]$")
+_BEHIND = re.compile(r"(.+?)[/:,、](?:单位:)?([^/:,、]+)$")
+"""A unit behind a stroke or a colon, where a header tells no column of that name."""
 _WRONG_UNITS = re.compile("分钟?|天|日")
 _WEAK, _SYNONYM, _MAPPED = range(3)
 """What takes precedence of two headers for one column: the higher."""
@@ -155,7 +157,7 @@ class HeaderMatcher:
         key = fold_header(header)
         if key in self._mapped:
             return self._mapped[key]
-        match = self._match_single(key)
+        match = self._match_single(key) or self._match_with_unit_behind(key)
         if match or "/" not in key:
             return match
         above, _slash, below = key.rpartition("/")
@@ -168,9 +170,18 @@ class HeaderMatcher:
             return self._known[key]
         bracketed = _IN_BRACKETS.fullmatch(key)
         match = self._known.get(bracketed[1]) if bracketed else None
-        if not bracketed or not match:
+        return self._with_unit(match, bracketed[2]) if bracketed and match else None
+
+    def _match_with_unit_behind(self, key: str) -> ColumnMatch | None:
+        """Match a header with its unit behind a stroke or a colon: 参加人数/万人."""
+        written = _BEHIND.fullmatch(key)
+        match = self._known.get(written[1]) if written else None
+        if not written or not match or not is_unit(written[2], self.spec[match.column].type):
             return None
-        unit = bracketed[2]
+        return self._with_unit(match, written[2])
+
+    def _with_unit(self, match: ColumnMatch, unit: str) -> ColumnMatch | None:
+        """Return what a header names whose numbers are in a unit; None for a unit that cannot be meant."""
         cell_type = self.spec[match.column].type
         if cell_type is CellType.MONEY:
             return match._replace(money_unit=unit) if unit in IN_WAN_YUAN else None

@@ -8,10 +8,13 @@ from unicodedata import normalize
 
 from safetytrack.domain.errors import N_, Refused
 
-_MONTH = re.compile(
-    r"(\d{4})\s*(?:[-/.]\s*(\d{1,2})|年\s*(\d{1,2})\s*月份?|(0[1-9]|1[0-2]))(?:至今|起|以来)?", re.ASCII
+_MONTH = re.compile(r"(\d{4})\s*(?:[-/.]\s*(\d{1,2})|年\s*(\d{1,2})\s*月份?|(0[1-9]|1[0-2]))", re.ASCII)
+_SINCE = re.compile(r"(?<=[\d日月份])\s*(?:[-—–~]*\s*(?:至今|起|以来)|[-—–~]+)$")
+"""What may stand behind a day on which something began that goes on."""
+
+_STILL = frozenset(
+    {"至今", "现任", "在任", "在职", "目前", "现在", "迄今", "长期", "长期有效", "永久", "永久有效", "无固定期限"}
 )
-_STILL = frozenset({"至今", "现任", "在任", "在职", "目前", "现在", "迄今", "长期"})
 """Said of an end that has not come."""
 
 
@@ -50,6 +53,11 @@ def day_of_month(cell: object, text: str, edge: str) -> MonthTaken | None:
         )
     day = date(year, month, 1 if edge == "first" else monthrange(year, month)[1])
     return MonthTaken(text, day.isoformat())
+
+
+def without_since(text: str, edge: str) -> str:
+    """Return the day or month on which something began, without 起 or 至今 behind it."""
+    return _SINCE.sub("", normalize("NFKC", text).strip()) if edge == "first" else text
 
 
 def is_still(text: str, edge: str) -> bool:

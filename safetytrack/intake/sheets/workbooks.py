@@ -18,13 +18,14 @@ from python_calamine import (
 
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.intake.guard import xls_records
+from safetytrack.intake.guard.cell_looks import CellLooks
 from safetytrack.intake.guard.hidden import Hidden
 from safetytrack.intake.guard.inspected import Inspected, Merged
-from safetytrack.intake.guard.leading_zeros import ZeroCells
 from safetytrack.intake.guard.ole import BrokenFile
 from safetytrack.intake.guard.zip_parts import encrypted
 from safetytrack.intake.guard.zip_workbooks import damaged, inspect
 from safetytrack.intake.sheets.cells import Cell
+from safetytrack.intake.sheets.days import BETWEEN_EPOCHS
 from safetytrack.intake.sheets.opening import is_ole
 
 _STDERR = 2
@@ -42,7 +43,7 @@ class WorkbookSheet:
     cell_errors: dict[tuple[int, int], Refused]
     hidden: Hidden
     _merged: Sequence[Merged]
-    _zeros: ZeroCells | None
+    _looks: CellLooks | None
     _sheet: CalamineSheet
     _done: int = field(default=0, init=False)
 
@@ -67,8 +68,8 @@ class WorkbookSheet:
             for number, cells in enumerate(self._sheet.iter_rows(), start=1):
                 self._done = number
                 row = [""] * (width - len(cells)) + cells
-                if self._zeros:
-                    self._zeros.show(number - 1, row)
+                if self._looks:
+                    self._looks.show(number - 1, row, BETWEEN_EPOCHS if self.from_1904 else 0)
                 yield number, row
 
 
@@ -108,8 +109,8 @@ class Workbook:
                 self._last = self._book.get_sheet_by_name(title)
         inspected = self._inspected
         errors, merged = inspected.cell_errors.get(title, {}), inspected.merged.get(title, ())
-        hidden, zeros = inspected.hidden.get(title, Hidden()), inspected.zeros.get(title)
-        return WorkbookSheet(title, inspected.from_1904, errors, hidden, merged, zeros, self._last)
+        hidden, looks = inspected.hidden.get(title, Hidden()), inspected.looks.get(title)
+        return WorkbookSheet(title, inspected.from_1904, errors, hidden, merged, looks, self._last)
 
 
 def _inspect(file: BinaryIO, name: str) -> Inspected:

@@ -1,11 +1,12 @@
 """Zeros that a number format shows before a number."""
 
+import zipfile
 from io import BytesIO
 
 import pytest
 import xlwt
 from intake.corpus import raw
-from intake.corpus.makers import with_part
+from intake.corpus.makers import archive, with_part
 from intake.reading import read
 from xlsxwriter import Workbook
 
@@ -147,3 +148,61 @@ def test_hidden_rows_and_columns_of_an_open_document_are_said():
 
 def test_a_pattern_longer_than_a_format_may_be_shows_nothing():
     assert codes(units(12, f'000"{"x" * 255}"')) == ["12", "7"]
+
+
+_NAMESPACES = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{space}:1.0"'
+    for name, space in (("office", "office"), ("number", "datastyle"), ("style", "style"))
+)
+
+
+def with_styles(data: bytes, styles: str, pages: str = "") -> bytes:
+    """Return an open document with styles beside its tables, and those of its pages."""
+    text = (
+        f"<office:document-styles {_NAMESPACES}><office:styles>{styles}</office:styles>"
+        f"<office:automatic-styles>{pages}</office:automatic-styles></office:document-styles>"
+    )
+    with zipfile.ZipFile(BytesIO(data)) as packed:
+        return archive([*((name, packed.read(name)) for name in packed.namelist()), ("styles.xml", text)])
+
+
+_SIX = '<number:number-style style:name="N9"><number:number number:min-integer-digits="6"/></number:number-style>'
+_CODE = '<style:style style:name="Code" style:family="table-cell" style:data-style-name="N9"/>'
+
+
+@pytest.mark.parametrize(
+    ("styles", "pages", "shown"),
+    [
+        (_SIX + _CODE, "", "000012"),
+        (_CODE + _SIX, "", "000012"),
+        ("", _SIX + _CODE, "12"),
+        (_SIX, _CODE, "12"),
+        (
+            _CODE.replace("Code", "Base")
+            + _SIX
+            + '<style:style style:name="Code" style:family="table-cell" style:parent-style-name="Base"/>',
+            "",
+            "000012",
+        ),
+        ('<style:style style:name="Code" style:family="table-cell" style:parent-style-name="Code"/>', "", "12"),
+    ],
+)
+def test_styles_that_a_document_keeps_beside_its_tables(styles, pages, shown):
+    data = with_styles(ods_units(ods_unit("12", "Code")), styles, pages)
+    assert [row["code"] for row in read(data, "units", sheet="U").rows] == [shown]
+
+
+def test_a_style_of_a_table_inherits_of_one_beside_it_and_cells_without_one_have_the_default():
+    own = '<style:style style:name="ce8" style:family="table-cell" style:parent-style-name="Code"/></office:automatic'
+    data = ods_units(ods_unit("12", "ce8"))
+    data = with_part(data, "content.xml", {"</office:automatic": own})
+    assert [row["code"] for row in read(with_styles(data, _SIX + _CODE), "units", sheet="U").rows] == ["000012"]
+    data = with_part(ods_units(ods_unit("12")), "content.xml", {' table:default-cell-style-name="ce1"': ""})
+    styles = _SIX + _CODE.replace("Code", "Default")
+    assert [row["code"] for row in read(with_styles(data, styles), "units", sheet="U").rows] == ["000012"]
+
+
+def test_styles_that_are_no_xml_are_refused_as_damaged():
+    assert read(with_styles(ods_units(ods_unit("12")), "<"), "units", sheet="U").refusals == [
+        "f is damaged or cut off. fetch it anew, or open it in Excel or WPS and save it as .xlsx"
+    ]

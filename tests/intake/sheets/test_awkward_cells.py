@@ -98,6 +98,11 @@ def test_how_many_were_there(text, people):
         ("参加人数（万人）", "2万", "audience", "20000"),
         ("参加人数（万人）", "40人", "audience", "40"),
         ("参加人数（人）", 40, "audience", "40"),
+        ("参加人数（单位：万人）", 2, "audience", "20000"),
+        ("参加人数/万人", "1.5", "audience", "15000"),
+        ("参加人数：千人", 2, "audience", "2000"),
+        ("场次、百场", 3, "count", "300"),
+        ("学时/小时", 3, "hours", "3"),
     ],
 )
 def test_a_header_in_ten_thousands_multiplies_bare_numbers(header, text, column, number):
@@ -112,11 +117,25 @@ def test_a_header_in_ten_thousands_multiplies_bare_numbers(header, text, column,
         ("主营业务收入（元）", 20_000_000, "2000"),
         ("营业收入", "1.5亿元", "15000"),
         ("主营业务收入(千元)", "20000", "2000"),
+        ("主营业务收入（单位：元）", 20_000_000, "2000"),
+        ("营业收入/亿元", 2, "20000"),
         ("营业收入", "２,０００.５０万元", "2000.5"),
     ],
 )
 def test_revenue_in_any_unit_comes_in_ten_thousands(header, text, revenue):
     assert read(xlsx_file([["name", "kind", header], ["甲", "town", text]]), "units").rows[0]["revenue"] == revenue
+
+
+@pytest.mark.parametrize("header", ["参加人数/男女", "参加人数/天", "参加人数/党员"])
+def test_what_is_no_unit_behind_a_header_is_not_understood(header):
+    answer = read(csv_file([[*HEADER, header], ["study", "D", DAY, 40]]))
+    assert "audience" not in answer.rows[0]
+    assert any(f"not understood, and left out: {header}" in note for note in answer.notes)
+
+
+def test_a_quote_that_kept_the_zeros_of_a_code_is_taken_off():
+    rows = [["单位编码", "单位名称", "单位类型"], ["'0012", "柳河镇", "town"]]
+    assert read(csv_file(rows), "units").rows[0]["code"] == "0012"
 
 
 def test_a_code_that_lost_digits_is_refused_and_one_that_did_not_is_kept():

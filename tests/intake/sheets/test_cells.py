@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from safetytrack.domain.calendar import parse_date
 from safetytrack.domain.errors import Refused
 from safetytrack.domain.file_specs import COMPLETIONS, UNITS, CellType
+from safetytrack.intake.guard.month_formats import ShownMonth, ShownYear
 from safetytrack.intake.sheets.amounts import read_amount
 from safetytrack.intake.sheets.cells import CellReader, as_text, read_code, read_period
 from safetytrack.intake.sheets.days import read_day
@@ -166,7 +167,10 @@ def test_read_amount(text, cell_type, number):
         ("2020年7月", "2020-07"),
         ("2020年", "2020"),
         ("2020H1", "2020H1"),
-        (date(2020, 7, 1), "2020-07"),
+        (ShownMonth(2020, 7, 1), "2020-07"),
+        (ShownMonth(2020, 7, 2), "2020-07"),
+        (ShownYear(2020, 1, 1), "2020"),
+        (date(2020, 7, 1), "2020-07-01"),
         (date(2020, 7, 2), "2020-07-02"),
         (2020.0, "2020"),
     ],

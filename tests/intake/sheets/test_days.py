@@ -68,3 +68,14 @@ def test_the_last_day_of_all_has_no_other_reading():
 @pytest.mark.parametrize("text", ["2026-03-04 23:58:59", "2026-03-04 11:59:17", "2026-03-04 上午11:59"])
 def test_other_times_of_day_are_cut_off(text):
     assert read_day(text) == ("2026-03-04", True)
+
+
+@pytest.mark.parametrize("text", ["2026-03-04 25:00", "2026-03-04 12:60", "2026-03-04 12:00:61", "2026年3月4日25点"])
+def test_what_is_no_time_of_day_makes_no_day(text):
+    assert read_day(text) == (text, False)
+
+
+def test_hours_minutes_and_seconds_in_words_are_cut_off():
+    assert read_day("2026年3月4日 14点30分05秒") == ("2026年3月4日", True)
+    with pytest.raises(Refused, match="may be 2026-03-04, or 2026-03-05"):
+        read_day("2026年3月4日 23点59分30秒")

@@ -3,7 +3,8 @@
 from datetime import date
 
 import pytest
-from intake.corpus.makers import MAKERS
+from intake.corpus import raw
+from intake.corpus.makers import MAKERS, with_part
 from intake.reading import read
 
 from safetytrack.intake.sheets.merging import MergedCells
@@ -65,3 +66,19 @@ def test_headers_fill_nothing():
 
 def test_rows_shorter_than_a_range():
     assert filled([["a", "b"], ["c"]], [((1, 1), (2, 1))]) == [["a", "b"], ["c"]]
+
+
+def test_an_audience_that_a_program_wrote_into_each_row_before_it_merged_them_was_there_once():
+    covered = [((1, 0), (3, 0))]
+    assert filled([[40.0], [40.0], [40.0]], covered, once=(0,)) == [[40.0], [""], [""]]
+    assert filled([[40.0], [41.0], [40.0]], covered, once=(0,)) == [[40.0], [41.0], [""]]
+    assert filled([["礼堂"], ["礼堂"], [""]], covered) == [["礼堂"]] * 3
+
+
+def test_an_audience_in_each_row_of_a_merged_range_of_a_workbook_counts_once():
+    rows = [["活动类型", "单位", "日期", "人次"], *[["培训", "620101", date(2026, 3, 5), 40]] * 3]
+    data = with_part(MAKERS["xlsx"](rows), raw.SHEET, {"</sheetData>": f"</sheetData>{_MERGE}"})
+    assert [row.get("audience") for row in read(data).rows] == ["40", None, None]
+
+
+_MERGE = '<mergeCells count="1"><mergeCell ref="D2:D4"/></mergeCells>'

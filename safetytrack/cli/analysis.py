@@ -5,6 +5,7 @@ from pathlib import Path
 from safetytrack.cli.context import Context
 from safetytrack.cli.filters import AllFilters
 from safetytrack.cli.messages import say
+from safetytrack.cli.part import require_one_ledger
 from safetytrack.cli.show import OutputOptions, brief
 from safetytrack.domain.errors import N_, Misused, Refused
 from safetytrack.locale import _
@@ -13,6 +14,7 @@ from safetytrack.store.journal.entries import head_at
 
 def export_facts(context: Context, filters: AllFilters, output: OutputOptions) -> int:
     """Write units, people without names, obligations as of a day, events and completions to a folder."""
+    require_one_ledger("export facts")
     if output.target == "-":
         raise Misused(N_("facts are exported to a folder. name it with -o"))
     if not output.is_place_only:

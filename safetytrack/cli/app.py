@@ -134,9 +134,16 @@ def _completions(words: Sequence[str], word: str) -> list[offers.Offer]:
     return typer_adapter.completions(table(), words, word, context)
 
 
-def _with_retries(context: Context, call: Call) -> int | None:
-    """Run a command; a write that others came in between of begins again, unless something was kept already."""
-    return retry_on_conflict(call, unless=lambda: bool(context.writes))
+def _execute(context: Context, call: Call) -> int | None:
+    """Run a command, on each of several ledgers where several are named.
+
+    A write that others came in between of begins again, unless something was kept already.
+    """
+    if context.ledgers:
+        from safetytrack.cli.several import ask_all  # who asks one ledger pays nothing for it
+
+        return ask_all(context, call)
+    return retry_on_conflict(lambda: call(context), unless=lambda: bool(context.writes))
 
 
 def _ask(context: Context, command: str, parameter: str) -> str | None:
@@ -164,4 +171,4 @@ def _commands_meant(word: str) -> list[str]:
     return meant(word)
 
 
-_CONDUCT = Conduct(_with_retries, _ask, _help_formatter, begin, _commands_meant)
+_CONDUCT = Conduct(_execute, _ask, _help_formatter, begin, _commands_meant)

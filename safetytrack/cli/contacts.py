@@ -12,6 +12,7 @@ from safetytrack.domain.rows.contacts import ContactRow
 from safetytrack.domain.rows.obligations import ObligationRow
 from safetytrack.output.columns.column import Columns
 from safetytrack.store.backends.reader import Reader
+from safetytrack.store.query.answer import Answer
 from safetytrack.store.query.query import Query
 
 Contacts = Annotated[
@@ -20,14 +21,14 @@ Contacts = Annotated[
 
 
 def with_contacts(
-    rows: Iterable[ObligationRow], columns: Columns, reader: Reader, query: Query, *, wanted: bool
+    rows: Answer[ObligationRow], columns: Columns, reader: Reader, query: Query, *, wanted: bool
 ) -> tuple[Iterable[NamedTuple], Columns]:
     """Return obligations and their columns, with whom to ask about their units where that is ``wanted``."""
     if not wanted:
         return rows, columns
     from safetytrack.output.columns.contacts import CONTACTS
 
-    return _with_contacts(rows, reader, query), (*columns, *CONTACTS)
+    return Answer(_with_contacts(rows, reader, query), rows.query, rows.schedule), (*columns, *CONTACTS)
 
 
 def _with_contacts(rows: Iterable[ObligationRow], reader: Reader, query: Query) -> Iterator[NamedTuple]:

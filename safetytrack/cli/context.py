@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from safetytrack.cli.messages import say, warn
+from safetytrack.cli.named_ledgers import NamedLedger
 from safetytrack.domain.calendar import check_clock
 from safetytrack.domain.errors import N_, Misused
 from safetytrack.locale import _
@@ -25,7 +26,13 @@ class Context:
     """The moment, the ledger's place, the command with what was typed for it, and what it wrote so far."""
 
     db: Place
-    """The ledger's place, known once the options that stand before the command are read."""
+    """The ledger's place, known once the options that stand before the command are read; of several the first."""
+
+    ledgers: tuple[NamedLedger, ...] = ()
+    """The ledgers that are asked together, if it is several, or a list that names them."""
+
+    is_partial = False
+    """Whether those of several ledgers that can be asked are to answer for all."""
 
     def __init__(self, now: datetime) -> None:
         self._moment = now
@@ -49,6 +56,11 @@ class Context:
     def today(self) -> date:
         """The local calendar day. Raises ``Refused`` where the clock is astray."""
         return self.now.date()
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The places of all ledgers that are asked."""
+        return tuple(one.place for one in self.ledgers) or (self.db,)
 
     @contextmanager
     def read(self) -> Iterator[Reader]:

@@ -4,19 +4,24 @@ A new one is written here and listed in ``FILTERS``: the commands that take filt
 the tab key follow. Each imports by itself what it looks its text up with: most questions are narrowed by few or none.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import nullcontext, suppress
 from datetime import date
-from typing import Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 from safetytrack.cli.completion import offers
 from safetytrack.cli.filter import Filter
+from safetytrack.cli.part import PART, Part
 from safetytrack.cli.typer_adapter import Value
 from safetytrack.domain.calendar import parse_date
-from safetytrack.domain.errors import N_, Misused
+from safetytrack.domain.errors import N_, Misused, Unknown
 from safetytrack.locale import joined, label
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.unit_tables import outermost
+
+if TYPE_CHECKING:
+    from safetytrack.store.lookup.lookup import UnitMatch
 
 
 class Day(Filter):
@@ -79,16 +84,24 @@ class Unit(Filter):
     name, metavar, help = "unit", "[UNIT]", N_("Only this unit.")
     value = Value(offers.units)
 
-    def narrow(self, query: Query, reader: Reader, today: date) -> Query:
+    def found(self, reader: Reader) -> "UnitMatch":
+        """Return the unit that is meant. Raises ``Refused`` where none is, or several may be."""
         from safetytrack.store.lookup.lookup import find_unit
 
-        return query._replace(unit_id=find_unit(reader, self.text).unit_id)
+        part = PART.get()
+        if part is None:
+            return find_unit(reader, self.text)
+        unit = find_unit(reader, part.text_here(self.text))
+        part.unit(self.text, unit.code, unit.name)
+        return unit
+
+    def narrow(self, query: Query, reader: Reader, today: date) -> Query:
+        return query._replace(unit_id=self.found(reader).unit_id)
 
     def words(self, reader: Reader, today: date) -> str:
-        from safetytrack.store.lookup.lookup import find_unit
         from safetytrack.store.query.units import shared_names
 
-        unit = find_unit(reader, self.text)
+        unit = self.found(reader)
         return f"{unit.name} {unit.code}" if shared_names(reader, [unit.name]) else unit.name
 
 
@@ -99,9 +112,7 @@ class Under(Unit):
     help = N_("Only this unit and the units below it.")
 
     def narrow(self, query: Query, reader: Reader, today: date) -> Query:
-        from safetytrack.store.lookup.lookup import find_unit
-
-        return query._replace(under=(*query.under, find_unit(reader, self.text).unit_id))
+        return query._replace(under=(*query.under, self.found(reader).unit_id))
 
 
 class Programme(Filter):
@@ -237,15 +248,41 @@ class Filters(tuple[Filter, ...]):
     def narrowed(self, reader: Reader, today: date) -> Query:
         """Return the same, whether or not there are the periods that it names."""
         query = Query(as_of=today)
-        for one in self:
-            query = one.narrow(query, reader, today)
+        if part := PART.get():
+            query = self._narrowed_in(part, query, reader, today)
+        else:
+            for one in self:
+                query = one.narrow(query, reader, today)
         return query._replace(under=outermost(reader, query.under, query.as_of_entry))
+
+    def _narrowed_in(self, part: Part, query: Query, reader: Reader, today: date) -> Query:
+        """Return the same in one of several ledgers, which needs not know all that is named but something of each kind.
+
+        Raises ``Unknown`` where it knows nothing of a kind: then it has nothing to answer.
+        """
+        known, missed = set(), dict[type[Filter], Unknown]()
+        for one in self._of(part):
+            try:
+                query = one.narrow(query, reader, today)
+                known.add(type(one))
+            except Unknown as refusal:
+                part.missed(one.text, refusal)
+                missed[type(one)] = refusal
+        for kind in missed.keys() - known:
+            raise missed[kind]
+        return query
+
+    def _of(self, part: Part | None) -> Iterator[Filter]:
+        """Yield those that narrow what a ledger is asked: all of a ledger below a unit that is asked about is meant."""
+        return (one for one in self if not (part and part.is_covered and isinstance(one, Under)))
 
     def words(self, reader: Reader, today: date) -> dict[str, str]:
         """Return what each kind of filter keeps, by what a heading calls it."""
         words: dict[str, list[str]] = {}
-        for one in self:
-            words.setdefault(one.title, []).append(one.words(reader, today))
+        part = PART.get()
+        for one in self._of(part):
+            with suppress(Unknown) if part else nullcontext():
+                words.setdefault(one.title, []).append(one.words(reader, today))
         return {title: joined(each) for title, each in words.items()}
 
 

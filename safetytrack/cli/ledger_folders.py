@@ -5,6 +5,7 @@ from pathlib import Path
 from safetytrack.cli.context import Context
 from safetytrack.cli.ledger_faults import faults_of, warned
 from safetytrack.cli.messages import say
+from safetytrack.cli.part import require_one_ledger
 from safetytrack.cli.progress import bars
 from safetytrack.cli.show import OutputOptions, brief
 from safetytrack.domain.errors import N_, Misused
@@ -13,6 +14,7 @@ from safetytrack.locale import _
 
 def export_ledger(context: Context, output: OutputOptions) -> int:
     """Write the whole ledger to a folder."""
+    require_one_ledger("export ledger")
     folder = output.target
     if folder == "-":
         raise Misused(N_("a ledger is exported to a folder. name it with -o"))

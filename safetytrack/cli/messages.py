@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
+from safetytrack.cli.part import PART
 from safetytrack.domain.errors import N_, Phrase, SafetytrackError, render
 from safetytrack.locale import _
 from safetytrack.output.safe import ESCAPED, EscapeLog, console_text, escape, terminal_text
@@ -16,6 +17,9 @@ _WARNINGS_SHOWN = 20
 
 def say(sentence: str) -> None:
     """Say a sentence; on a terminal, one that is wider is broken between words."""
+    if part := PART.get():
+        part.say(sentence)
+        return
     text = terminal_text(sentence)
     if sys.stderr.isatty():
         text = "\n".join(wrapped(text, terminal_width()))

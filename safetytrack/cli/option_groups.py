@@ -15,11 +15,11 @@ from safetytrack.cli.context import Context
 Run = Callable[..., int | None]
 """What a command does: it takes a ``Context`` and its parameters, and returns its exit code, None for 0."""
 
-Call = Callable[[], int | None]
+Call = Callable[[Context], int | None]
 """The same, with all that was typed for it."""
 
 Execute = Callable[[Context, Call], int | None]
-"""Makes such a call, once or more often."""
+"""Makes such a call in a context, once or more often."""
 
 
 class OptionGroup(Protocol):
@@ -67,7 +67,7 @@ def spread(run: Run, execute: Execute) -> Run:
         for name, (group, options) in groups.items():
             built = group.build({option: values.pop(option) for option in options})
             values[name] = built.settled(context) if hasattr(built, "settled") else built
-        return execute(context, lambda: run(context, **values))
+        return execute(context, lambda own: run(own, **values))
 
     first = Parameter("ctx", Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
     vars(called)["__signature__"] = Signature([first, *own, *shared])

@@ -4,13 +4,14 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
+from safetytrack.cli.part import PART
 from safetytrack.domain.progress import Progress, silent
 
 
 @contextmanager
 def bars(steps: Mapping[str, str], *, when: bool = True) -> Iterator[Progress]:
     """Draw a bar for each step, by what it is called, from when it is first told of; off a terminal draw nothing."""
-    if not when or not sys.stderr.isatty():
+    if not when or PART.get() or not sys.stderr.isatty():
         yield silent
         return
     from rich.console import Console

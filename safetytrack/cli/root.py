@@ -10,14 +10,18 @@ from safetytrack import __version__
 from safetytrack.cli.completion import offers
 from safetytrack.cli.context import Context, database
 from safetytrack.cli.messages import say
+from safetytrack.cli.named_ledgers import ledgers_named
 from safetytrack.cli.typer_adapter import OneOf, Value, instead
 from safetytrack.domain.errors import N_
 from safetytrack.locale import LANGUAGES, _
 
 
 def begin(context: Context, options: Mapping[str, Any]) -> None:
-    """Take note of where the ledger is, and of how long answers are shown."""
-    context.db = database(options.get("db"), os.environ)
+    """Take note of where the ledger is, or the ledgers are, and of how long answers are shown."""
+    texts = options.get("db") or ()
+    context.ledgers = ledgers_named(texts, os.environ)
+    context.db = context.ledgers[0].place if context.ledgers else database(next(iter(texts), None), os.environ)
+    context.is_partial = bool(options.get("partial"))
     context.no_pager = bool(options.get("no_pager"))
 
 
@@ -42,13 +46,19 @@ def _version() -> None:
 def root(
     context: Context,
     db: Annotated[
-        str | None,
+        list[str] | None,
         Option(
             metavar="PATH|URL",
-            help=N_("The ledger: a file, or postgresql://user@host/database."),
+            help=N_(
+                "The ledger: a file, or postgresql://user@host/database. Given several times, or a .toml file that"
+                " lists them: a question is answered over all."
+            ),
             click_type=Value(offers.files),
         ),
     ] = None,
+    partial: Annotated[
+        bool, Option("--partial", help=N_("Of several ledgers, answer for those that can be asked; still exit 3."))
+    ] = False,
     lang: Annotated[
         str | None,
         Option(metavar="en|zh", help=N_("The language to answer in."), click_type=OneOf(LANGUAGES)),
@@ -79,4 +89,4 @@ def root(
     ] = False,
 ) -> None:
     """Take the options that stand before a command."""
-    begin(context, {"db": db, "no_pager": no_pager})
+    begin(context, {"db": db, "partial": partial, "no_pager": no_pager})

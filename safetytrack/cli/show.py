@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Annotated, Any, NamedTuple
@@ -12,6 +12,7 @@ from typer import Option
 from safetytrack.cli.completion import offers
 from safetytrack.cli.context import Context
 from safetytrack.cli.messages import say, terminal_width
+from safetytrack.cli.part import showing
 from safetytrack.cli.typer_adapter import OneOf, Value
 from safetytrack.domain.errors import N_, Misused, Refused, Words
 from safetytrack.locale import _, joined, language, slug
@@ -147,11 +148,12 @@ def spare_ledger(context: Context, target: str) -> None:
         return
     from safetytrack.store.evidence.folder import folder_of
 
-    written, evidence = Path(os.path.realpath(target)), Path(os.path.realpath(folder_of(context.db)))
-    if written.is_relative_to(evidence):
-        raise Refused(N_("{path} lies in the folder of evidence. write elsewhere"), path=target)
-    if isinstance(context.db, Path) and any(_is_same(written, file) for file in _files_of(context.db)):
-        raise Refused(N_("{path} is the ledger itself. write to another file"), path=target)
+    written = Path(os.path.realpath(target))
+    for place in context.places:
+        if written.is_relative_to(os.path.realpath(folder_of(place))):
+            raise Refused(N_("{path} lies in the folder of evidence. write elsewhere"), path=target)
+        if isinstance(place, Path) and any(_is_same(written, file) for file in _files_of(place)):
+            raise Refused(N_("{path} is the ledger itself. write to another file"), path=target)
 
 
 def _files_of(ledger: Path) -> Iterator[Path]:
@@ -179,29 +181,65 @@ def show(
     """
     if output.format == "text":
         raise Misused(N_("only overdue, upcoming and coverage --rank are written as text. use --export table"))
-    if output.sort is not None:
-        from safetytrack.cli.sorting import in_order  # few answers are asked in an order of their own
+    return showing(Listing(rows, columns, output, heading, screen))
 
-        rows, screen = in_order(rows, columns, output.sort), None
-    if screen and output.on_screen and output.columns is None:
-        return _show_screen(list(rows), columns, output, screen, heading().titles if heading else {})
-    counted = _Counted(rows)
-    format = output.format
-    head = heading() if heading and format == "xlsx" else None
-    with opened(output) as file:
-        written = write(
-            counted,
-            columns,
-            format=format,
-            file=file,
-            language=language(),
-            heading=head,
-            width=output.width,
-            color=output.is_coloured,
-            every=output.columns == "all",
-        )
-    _tell(output.target, counted.count, written)
-    return counted.count
+
+class Listing(NamedTuple):
+    """The rows of an answer, with all that it takes to write them; ``closing`` are lines below a table."""
+
+    rows: Iterable[NamedTuple]
+    columns: Columns
+    output: OutputOptions
+    heading: Callable[[], Heading] | None = None
+    screen: str | None = None
+    closing: Sequence[str] = ()
+
+    def needs_heading(self) -> bool:
+        """Say whether it is written with its heading, or with the titles that this has."""
+        return self.heading is not None and (self.output.format == "xlsx" or self._is_laid_out)
+
+    @property
+    def _is_laid_out(self) -> bool:
+        plain = self.output.sort is None and self.output.columns is None
+        return self.screen is not None and plain and self.output.on_screen
+
+    def write(self) -> int:
+        """Write it, and return how many rows it has."""
+        rows, output, screen = self.rows, self.output, self.screen
+        if output.sort is not None:
+            from safetytrack.cli.sorting import in_order  # few answers are asked in an order of their own
+
+            rows = in_order(rows, self.columns, output.sort)
+        heading = self.heading() if self.heading and self.needs_heading() else None
+        if screen and self._is_laid_out:
+            return self._show_screen(screen, list(rows), heading.titles if heading else {})
+        counted = _Counted(rows)
+        with opened(output) as file:
+            written = write(
+                counted,
+                self.columns,
+                format=output.format,
+                file=file,
+                language=language(),
+                heading=heading,
+                width=output.width,
+                color=output.is_coloured,
+                every=output.columns == "all",
+            )
+            file.writelines(self.closing if output.format == "table" else ())
+        _tell(output.target, counted.count, written)
+        return counted.count
+
+    def _show_screen(self, screen: str, rows: list[NamedTuple], titles: "Titles") -> int:
+        from safetytrack.output.screens import View, lines  # only a screen pays for it
+
+        output = self.output
+        if rows or self.closing:
+            with opened(output) as file:
+                view = View(language(), output.width or 0, output.is_coloured, getattr(file, "encoding", None), titles)
+                file.writelines(lines(screen, rows, self.columns, view) if rows else ())
+                file.writelines(self.closing)
+        return len(rows)
 
 
 def _tell(target: str, count: int, written: Written) -> None:
@@ -219,16 +257,6 @@ def _tell(target: str, count: int, written: Written) -> None:
     if written.cut:
         sentence = _("warning: {n:,} texts were longer than the 32,767 characters of a cell and were cut")
         say(sentence.format(n=written.cut))
-
-
-def _show_screen(rows: list[NamedTuple], columns: Columns, output: OutputOptions, screen: str, titles: "Titles") -> int:
-    from safetytrack.output.screens import View, lines  # only a screen pays for it
-
-    if rows:
-        with opened(output) as file:
-            view = View(language(), output.width or 0, output.is_coloured, getattr(file, "encoding", None), titles)
-            file.writelines(lines(screen, rows, columns, view))
-    return len(rows)
 
 
 @contextmanager

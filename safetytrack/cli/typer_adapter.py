@@ -155,7 +155,9 @@ class CommandTable(TyperGroup):
         if not name:
             return name, name, rest
         loaded = self.load(name)
-        loaded.params += [_behind(option, self.conduct) for option in self.params if _is_understood_behind(option)]
+        own = {option.name for option in loaded.params}
+        behind = [option for option in self.params if _is_understood_behind(option) and option.name not in own]
+        loaded.params += [_behind(option, self.conduct) for option in behind]
         return name, loaded, rest
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
@@ -178,22 +180,29 @@ def _parser_of(command: Any, ctx: Any) -> _OptionParser:
     return parser
 
 
+_FLAGS_BEHIND = {"partial"}
+"""The options without a value that are understood behind a command too."""
+
+
 def _given_twice(option: Any) -> Misused:
     return Misused(N_("{option} is given twice. give it once"), option=option.opts[0])
 
 
 def _is_understood_behind(option: Any) -> bool:
-    return isinstance(option, TyperOption) and not option.is_flag
+    return isinstance(option, TyperOption) and (not option.is_flag or option.name in _FLAGS_BEHIND)
 
 
 def _behind(option: Any, conduct: Conduct) -> Any:
     """Return an option that stands before a command as one that stands behind it."""
 
-    def take(ctx: Any, _option: Any, value: str | None) -> None:
+    def take(ctx: Any, _option: Any, value: Any) -> None:
         root = ctx.find_root()
-        if value is None:
+        before = root.params.get(option.name)
+        if not value:
             return
-        if root.params.get(option.name) is not None and not ctx.resilient_parsing:
+        if option.multiple:
+            value = [*(before or ()), *value]
+        elif before and not ctx.resilient_parsing:
             raise _given_twice(option)
         root.params[option.name] = value
         conduct.begin(ctx.obj, root.params)
@@ -216,7 +225,7 @@ def command(name: str, run: Run, help: str, conduct: Conduct) -> Command:
 def table(sections: Sections, load: Callable[[str], Command], root: Run, help: str, conduct: Conduct) -> CommandTable:
     """Return the group of all commands; ``root`` takes the options that stand before one."""
     app = typer.Typer(cls=CommandTable, add_completion=False, rich_markup_mode=None, no_args_is_help=True)
-    app.callback(help=help, context_settings=_SETTINGS)(spread(root, lambda _context, call: call()))
+    app.callback(help=help, context_settings=_SETTINGS)(spread(root, lambda context, call: call(context)))
     made: Any = typer.main.get_command(app)
     made.conduct, made.sections, made.load = conduct, sections, load
     for listed in sections.values():

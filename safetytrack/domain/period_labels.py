@@ -25,3 +25,9 @@ def _days(period: Period) -> tuple[date, date]:
     if day := written_day(period.label):
         return day, day
     return period.starts, period.due or FOREVER if period.ends == FOREVER else period.ends
+
+
+def in_time(label: str) -> tuple[str, str]:
+    """Return what puts labels in the order of time; it must follow from the label alone, which tells periods apart."""
+    span = label_span(label)
+    return (span[1].isoformat() if span else label, label)

@@ -3,21 +3,20 @@
 A file is taken as a whole or refused for every mistake in it, each with its line and key.
 """
 
-import re
-import tomllib
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from safetytrack.domain.calendar import FIRST_DAY
-from safetytrack.domain.errors import N_, Phrase, Refused, RefusedRows, Sense, Word
+from safetytrack.domain.errors import N_, Phrase, Refused, RefusedRows
 from safetytrack.domain.ladder_keys import rungs_of
 from safetytrack.domain.measure_keys import MEASURE_KEYS, measure_fields
 from safetytrack.domain.requirement import HOSTS, PER, Programme, Requirement, Scope
 from safetytrack.domain.requirement_checks import CHECKS
 from safetytrack.domain.schedule_checks import SCHEDULE_CHECKS
 from safetytrack.domain.schedule_keys import DUE_KEYS, PERIOD_KEYS, schedule_of
+from safetytrack.domain.toml_reading import toml_values
 from safetytrack.domain.toml_table import LONGEST_SLUG, Cell, Fault, Table, sentences
 from safetytrack.domain.vocabulary import SCALES, is_slug
 from safetytrack.domain.workdays import Workdays, weekends_only
@@ -28,7 +27,6 @@ LONGEST_FILE = 1_000_000
 LONGEST_GRACE = 3660
 """Days: a newcomer of ten years is none."""
 
-_TOO_DEEP = N_("{name}: nests lists or tables too deeply. write it like the sample programmes")
 _PROGRAMME_NEEDS = {"code": 'code = "safety-month"', "title": 'title = "..."', "issued_on": "issued_on = 2020-12-23"}
 _PROGRAMME_KEYS = (*_PROGRAMME_NEEDS, "document", "issuer")
 _NEEDS = {
@@ -43,10 +41,6 @@ _OTHER_KEYS = ("roles", "host", "newcomer_days", "weight", "evidence_required")
 _KEYS = (*_NEEDS, *PERIOD_KEYS, *DUE_KEYS, *MEASURE_KEYS, *_OTHER_KEYS)
 _SCOPE_KEYS = ("kind", "scale", "sector", "tag", "code")
 
-# tomllib's time grows with the square of a dotted key's parts. The possessive parts keep this search linear.
-_ENDLESS_KEY = re.compile(r"""(?<![\w.'"-])(?:[\w'"-]++[ \t]*+\.[ \t]*+){100}""")
-_SYNTAX_ERROR = re.compile(r"(?P<reason>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)", re.DOTALL)
-
 
 def parse_programme(text: str, name: str, workdays: Workdays = weekends_only) -> Programme:
     """Read the programme file ``name`` with the given ``text``.
@@ -56,43 +50,11 @@ def parse_programme(text: str, name: str, workdays: Workdays = weekends_only) ->
     if len(text) > LONGEST_FILE:
         message = N_("{name}: is longer than {most} characters. a programme file takes a page or two")
         raise RefusedRows([Refused(message, name=name, most=LONGEST_FILE)])
-    too_deep = RefusedRows([Refused(_TOO_DEEP, name=name)])
-    if _ENDLESS_KEY.search(text):
-        raise too_deep
-    try:
-        return _parsed(text.removeprefix("\ufeff"), name, workdays)
-    except RecursionError:
-        raise too_deep from None
-
-
-def _parsed(text: str, name: str, workdays: Workdays) -> Programme:
-    try:
-        values = tomllib.loads(text, parse_float=_exact)
-    except ValueError as error:
-        raise RefusedRows([_syntax_error(error, text, name)]) from None
     faults: list[Fault] = []
-    programme = _programme(Table(values, (), None, faults), workdays)
+    programme = _programme(Table(toml_values(text, name), (), None, faults), workdays)
     if faults:
         raise RefusedRows(sentences(faults, name, text))
     return programme
-
-
-def _exact(number: str) -> Decimal | float:
-    """Read a TOML float as it is written; what no decimal can hold (nan, inf, 1e9999999999999999999) stays a float."""
-    try:
-        exact = Decimal(number)
-    except InvalidOperation:
-        return float(number)
-    return exact if exact.is_finite() else float(number)
-
-
-def _syntax_error(error: ValueError, text: str, name: str) -> Refused:
-    match = _SYNTAX_ERROR.fullmatch(str(error))
-    if not match:  # Python's own limit on the digits of a number, not the reader's complaint
-        return Refused(N_("{name}: has a number of thousands of digits. shorten it"), name=name)
-    message = N_("{where}: is not TOML: {reason}. mend this first, the rest was not read")
-    line = match["line"] or len(text.splitlines()) or 1
-    return Refused(message, where=f"{name}:{line}", reason=Word(match["reason"], Sense.REASON))
 
 
 def _programme(top: Table, workdays: Workdays) -> Programme:

@@ -41,7 +41,9 @@ def root(context: Context, lang: Annotated[str | None, Option(click_type=OneOf((
     """Take what stands before a command."""
 
 
-CONDUCT = Conduct(lambda _context, call: call(), lambda *_words: None, lambda: HelpFormatter, lambda *_options: None)
+CONDUCT = Conduct(
+    lambda context, call: call(context), lambda *_words: None, lambda: HelpFormatter, lambda *_options: None
+)
 COMMANDS = typer_adapter.table(
     {"Do": {"paint": Listed("paint", "Paint."), "print": Listed("print", "Print.")}},
     lambda name: typer_adapter.command(name, paint, "Paint it.", CONDUCT),

@@ -10,6 +10,7 @@ from safetytrack.cli.exit_codes import FOUND
 from safetytrack.cli.filters import Filters, Under, only
 from safetytrack.cli.headings import heading
 from safetytrack.cli.messages import say
+from safetytrack.cli.part import require_one_ledger
 from safetytrack.cli.progress import bars
 from safetytrack.cli.show import OutputOptions, show
 from safetytrack.domain.errors import N_, Misused, Phrase, Refused, Words, render
@@ -42,6 +43,7 @@ def run(
     if (looked is None) != (note is None):
         raise Misused(N_("--looked-at and --note go together. give both"))
     if looked is not None and note is not None:
+        require_one_ledger("doctor --looked-at")
         _mark(context, looked, note)
         return 0
     with context.read() as reader, bars({"facts": _("checking records"), "files": _("checking evidence")}) as progress:

@@ -9,6 +9,7 @@ from safetytrack.cli.completion import offers
 from safetytrack.cli.context import Context
 from safetytrack.cli.filters import AllFilters, Filters
 from safetytrack.cli.messages import say, say_all
+from safetytrack.cli.part import require_one_ledger
 from safetytrack.cli.reporting.kinds import ReportKind, kind_of
 from safetytrack.cli.reporting.request import Request, redacted
 from safetytrack.cli.show import spare_ledger
@@ -63,6 +64,7 @@ def run(
     open_: Annotated[bool, Option("--open", help=N_("Show it when it is written."))] = False,
 ) -> None:
     """Write a page to look at: figures, leagues, who is overdue, what falls due, how it came about, and each unit."""
+    require_one_ledger("report")
     kind = kind_of(output)
     withheld = redacted(redact)
     if output not in (None, "-"):

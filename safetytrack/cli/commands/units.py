@@ -3,18 +3,17 @@
 from collections.abc import Iterable
 from typing import Annotated
 
-from safetytrack import locale
 from safetytrack.cli.context import Context
 from safetytrack.cli.filters import Filters, Kind, KnownOn, Under, only
 from safetytrack.cli.headings import heading
 from safetytrack.cli.messages import say
-from safetytrack.cli.show import OutputOptions, opened, show
+from safetytrack.cli.part import showing
+from safetytrack.cli.show import OutputOptions, show
 from safetytrack.cli.unit_names import SUPERIORS, named
-from safetytrack.domain.errors import N_
+from safetytrack.cli.unit_tree import Branch, UnitTree
 from safetytrack.domain.rows.units import UnitRow, UnitTreeRow
-from safetytrack.locale import _, numbered
-from safetytrack.output import tree
-from safetytrack.output.columns.units import UNIT_TREE, UNITS
+from safetytrack.locale import _
+from safetytrack.output.columns.units import UNITS
 from safetytrack.store.query.units import UnitListed, as_tree
 from safetytrack.store.query.units import units as all_units
 
@@ -32,14 +31,9 @@ def run(context: Context, filters: Annotated[Filters, only(KnownOn, Under, Kind)
                 rows = named(rows, SUPERIORS, reader, query.as_of_entry, on_paper=True)
             show(rows, UNITS, output, heading(context, reader, _("Units"), filters))
             return
-        branches = [(depth, _drawn(unit)) for depth, unit in as_tree(listed)]
-        with opened(output) as file:
-            tree.draw(
-                branches, UNIT_TREE, file=file, language=locale.language(), width=output.width, color=output.is_coloured
-            )
-            if branches and output.on_screen:
-                file.write(f"{_counted(branches)}\n")
-    if not branches:
+        branches = [Branch(depth, _drawn(unit)) for depth, unit in as_tree(listed)]
+        count = showing(UnitTree(branches, output))
+    if not count:
         say(_("there are no units. add one with: safetytrack add-unit"))
 
 
@@ -55,10 +49,3 @@ def _closed(unit: UnitListed) -> str | None:
     if unit.merged_into is None:
         return unit.row.closed_on
     return _("{day}, merged into {unit}").format(day=unit.row.closed_on, unit=unit.merged_into)
-
-
-def _counted(branches: list[tuple[int, UnitTreeRow]]) -> str:
-    """Return how many units there are, and how many of them are closed."""
-    units = numbered(N_("1 unit"), N_("{n} units"), len(branches))
-    closed = sum(row.closed is not None for _depth, row in branches)
-    return _("{units}, {n} of them closed").format(units=units, n=closed) if closed else units

@@ -1,11 +1,12 @@
 """``--export text``: an answer as words to paste into a group, a paragraph a territory."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Annotated
+from typing import Annotated, Any, NamedTuple
 
 from typer import Option
 
 from safetytrack.cli.messages import say
+from safetytrack.cli.part import require_one_ledger, showing
 from safetytrack.cli.show import OutputOptions
 from safetytrack.domain.errors import N_, Misused
 from safetytrack.domain.rows.coverage import CoverageRow
@@ -43,8 +44,7 @@ def show_owing(
         owing(head.format(territory=name, day=day), of_territory, wording, known)
         for name, of_territory in _by_territory(listed, reader, query)
     )
-    _write(paragraphs, output)
-    return len(listed)
+    return showing(Paragraphs(list(paragraphs), len(listed), output))
 
 
 def _by_territory(
@@ -69,7 +69,11 @@ def _by_territory(
 def show_league(
     rows: Sequence[CoverageRow], output: OutputOptions, reader: Reader, query: Query, *, phones: bool
 ) -> int:
-    """Write how each territory stands, in administrative order, and return how many there are."""
+    """Write how each territory stands, in administrative order, and return how many there are.
+
+    Raises ``Misused`` where several ledgers are asked: the ranks of each are its own.
+    """
+    require_one_ledger("coverage --rank --export text")
     from safetytrack.cli.unit_names import named
     from safetytrack.output.text import standing, with_phone
     from safetytrack.store.query.contacts import contacts
@@ -81,16 +85,32 @@ def show_league(
         standing(with_phone(name.territory or _("none"), known.get(row.territory or "")), row)
         for row, name in zip(rows, shown, strict=True)
     )
-    _write(paragraphs, output)
-    return len(rows)
+    return showing(Paragraphs(list(paragraphs), len(rows), output))
 
 
-def _write(paragraphs: Iterable, output: OutputOptions) -> None:
-    from safetytrack.output import open_target
-    from safetytrack.output.text import pieces
+class Paragraphs(NamedTuple):
+    """An answer as text, and how many rows it tells of, obligations or territories."""
 
-    with open_target(output.target, format="text", encoding=output.encoding) as file:
-        for number, piece in enumerate(pieces(paragraphs, language())):
-            file.write(f"\n{piece}\n" if number else f"{piece}\n")
-    if output.target != "-":
-        say(_("wrote {path}").format(path=output.target))
+    paragraphs: Sequence[Any]
+    rows: int
+    output: OutputOptions
+
+    def write(self) -> int:
+        """Write it in pieces that a group takes, and return how many rows it tells of."""
+        from safetytrack.output import open_target
+        from safetytrack.output.text import pieces
+
+        output = self.output
+        with open_target(output.target, format="text", encoding=output.encoding) as file:
+            for number, piece in enumerate(pieces(self.paragraphs, language())):
+                file.write(f"\n{piece}\n" if number else f"{piece}\n")
+        if output.target != "-":
+            say(_("wrote {path}").format(path=output.target))
+        return self.rows
+
+    def together(self, shown: Sequence[Any]) -> "Paragraphs":
+        """Return the texts of several ledgers one after another."""
+        texts: list[Paragraphs] = [one.showing for one in shown]
+        return self._replace(
+            paragraphs=[each for one in texts for each in one.paragraphs], rows=sum(one.rows for one in texts)
+        )

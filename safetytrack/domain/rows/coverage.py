@@ -6,7 +6,10 @@ from safetytrack.domain.rows import Day, Number, Percent
 
 
 class CoverageRow(NamedTuple):
-    """One group of obligations: what it is told apart by, if it is, and its figures; in a trend, those of a day."""
+    """One group of obligations: what it is told apart by, if it is, and its figures; in a trend, those of a day.
+
+    ``due_on_time`` of ``due_weight`` is what the score is a share of; no answer shows them.
+    """
 
     programme: str | None = None
     requirement: str | None = None
@@ -37,3 +40,5 @@ class CoverageRow(NamedTuple):
     score_pct: Percent = None
     rank: int | None = None
     as_of: Day | None = None
+    due_on_time: int = 0
+    due_weight: int = 0

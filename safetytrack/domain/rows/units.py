@@ -24,7 +24,10 @@ class UnitRow(NamedTuple):
 
 
 class UnitTreeRow(NamedTuple):
-    """One unit of a drawn tree; its regulator by name, and when it closed, and into which it was merged, in words."""
+    """One unit of a drawn tree; its regulator by name, and when it closed, and into which it was merged, in words.
+
+    ``ledger`` is told where several are asked.
+    """
 
     name: str
     code: str
@@ -32,3 +35,4 @@ class UnitTreeRow(NamedTuple):
     regulator: str | None
     scale: str | None
     closed: str | None = None
+    ledger: str | None = None

@@ -44,12 +44,13 @@ DIMENSIONS = CoverageRow._fields[: CoverageRow._fields.index("owed")]
 
 _OF_RANKS = ("score_pct", "rank")
 _OF_TRENDS = ("as_of",)
+_OF_SCORES = ("due_on_time", "due_weight")
 
 
 def coverage_columns(dimensions: Iterable[str], *, ranked: bool = False) -> Columns:
     """Return the columns of coverage by ``dimensions``, in their order; "total" is no dimension and has no column."""
     columns = {column.key: column for column in _COVERAGE}
-    left_out = {*DIMENSIONS, *_OF_TRENDS, *(() if ranked else _OF_RANKS)}
+    left_out = {*DIMENSIONS, *_OF_TRENDS, *_OF_SCORES, *(() if ranked else _OF_RANKS)}
     figures = [column for column in _COVERAGE if column.key not in left_out]
     return (*(columns[name] for name in dimensions if name != "total"), *figures)
 

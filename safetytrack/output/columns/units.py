@@ -28,4 +28,5 @@ UNIT_TREE = columns_of(
     regulator=shown("Regulator", optional=True, drop_order=2),
     scale=shown("Scale", words="scale", no_wrap=True, optional=True, drop_order=1),
     closed=shown("Closed", optional=True),
+    ledger=shown("Ledger", optional=True),
 )

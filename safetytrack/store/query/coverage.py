@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
 
-from safetytrack.domain.calendar import label_span
+from safetytrack.domain.period_labels import in_time
 from safetytrack.domain.rates import percent
 from safetytrack.domain.rows.coverage import CoverageRow
 from safetytrack.store.backends.reader import Reader
@@ -83,6 +83,8 @@ class Counts(NamedTuple):
             "due_pct": percent(self.due_met, self.due_met + self.overdue),
             "no_roster": self.no_roster,
             "score_pct": percent(self.due_on_time, self.due_weight),
+            "due_on_time": self.due_on_time,
+            "due_weight": self.due_weight,
         }
 
 
@@ -239,12 +241,6 @@ def _counts(owing: Relation, weighing: _Weighing) -> str:
     )
 
 
-def _when(label: str) -> tuple[str, str]:
-    """Return what puts labels in the order of time; it must follow from the label alone, which tells periods apart."""
-    span = label_span(label)
-    return (span[1].isoformat() if span else label, label)
-
-
 def _groups(
     reader: Reader, query: Query, schedule: Schedule, dimensions: Sequence[str]
 ) -> tuple[list[int], list[dict[str, str]]]:
@@ -259,7 +255,7 @@ def _groups(
                 (occurrence.programme, occurrence.requirement_id),
                 f"{occurrence.programme}/{code}" if code in shared else code,
             ),
-            "period": (_when(occurrence.period.label), occurrence.period.label),
+            "period": (in_time(occurrence.period.label), occurrence.period.label),
         }
         names.append(tuple((name, *parts[name]) for name in dimensions))
     order = {name: number for number, name in enumerate(sorted(set(names)))}

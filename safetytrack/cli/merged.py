@@ -1,0 +1,159 @@
+"""What several ledgers show, made one answer: groups added up, lists put in one order, each row with its ledger."""
+
+from collections import namedtuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from heapq import merge
+from itertools import chain
+from typing import Any, NamedTuple
+
+from safetytrack.cli.asked_ledger import AskedLedger
+from safetytrack.cli.part import Showing
+from safetytrack.cli.show import Listing, brief
+from safetytrack.domain.merging.groups import Groups
+from safetytrack.domain.merging.order import merged_order
+from safetytrack.domain.merging.sums import counted, covered
+from safetytrack.domain.ranking import ranked
+from safetytrack.locale import _
+from safetytrack.output.columns.counts import COUNTS
+from safetytrack.output.columns.coverage import DIMENSIONS
+from safetytrack.output.columns.ledgers import HEADS, LEDGER
+from safetytrack.output.heading import Heading
+
+
+class Shown(NamedTuple):
+    """What one ledger shows."""
+
+    part: AskedLedger
+    showing: Any
+
+    @property
+    def name(self) -> str:
+        """What the ledger is called."""
+        return self.part.name
+
+    @property
+    def head(self) -> str:
+        """The ledger with its journal's head, whole, and the day of its last entry."""
+        known = self.part.identity
+        return f"{self.name} {known.head} {known.last_on}" if known and known.head else self.name
+
+
+class _Row(NamedTuple):
+    """A row, the ledger that it is of, or None of several, and the heads of those it is of."""
+
+    ledger: str | None
+    row: Any
+    heads: tuple[str, ...]
+
+
+def merged(shown: Sequence[Shown]) -> Showing:
+    """Return what all show together."""
+    first = shown[0].showing
+    return _listing(shown, first) if isinstance(first, Listing) else first.together(shown)
+
+
+def closing_lines(shown: Sequence[Shown]) -> list[str]:
+    """Return the lines that tell of each ledger which entry was its last, and when that was written."""
+    return [f"{_closing_line(one)}\n" for one in shown]
+
+
+def _closing_line(one: Shown) -> str:
+    known = one.part.identity
+    if known is None or known.head is None:
+        return _("{ledger}: nothing is recorded").format(ledger=one.name)
+    sentence = _("{ledger}: journal head {head}, last entry on {day}")
+    return sentence.format(ledger=one.name, head=brief(known.head), day=known.last_on)
+
+
+def _listing(shown: Sequence[Shown], first: Listing) -> Listing:
+    keys = [column.key for column in first.columns]
+    rows = _rows(shown, keys)
+    told = _told(_numbered(rows) if "no" in keys else rows)
+    return first._replace(
+        rows=ranked(told) if "rank" in keys else told,
+        columns=(LEDGER, *first.columns, HEADS),
+        heading=(lambda: _heading(shown)) if first.heading else None,
+        closing=closing_lines(shown),
+    )
+
+
+def _rows(shown: Sequence[Shown], keys: Sequence[str]) -> Iterator[_Row]:
+    """Return the rows of all, in the order of their question: which that is, its columns tell."""
+    if "coverage_pct" in keys:
+        return _added_up(shown, [key for key in keys if key in (*DIMENSIONS, "as_of")], covered)
+    if "unit_times" in keys:
+        return _added_up(shown, [one.key for one in COUNTS if one.key in keys and not one.sums], counted)
+    streams = [_of_one(one) for one in shown]
+    if "days_overdue" in keys:
+        return merge(*streams, key=_place(shown))
+    if "done_on" in keys:
+        return merge(*streams, key=lambda one: one.row.done_on)
+    return chain.from_iterable(streams)
+
+
+def _added_up(shown: Sequence[Shown], dimensions: Sequence[str], add: Callable[[Sequence[Any]], Any]) -> Iterator[_Row]:
+    """Yield each group with what all ledgers have of it."""
+    groups = Groups(dimensions)
+    for one in shown:
+        groups.begin(one.name, one.part.placed and one.part.placed.ledger)
+        for row in one.showing.rows:
+            groups.add(_in_province(one, row), one.head)
+    for group, members in groups.in_order():
+        heads = dict.fromkeys(member.head for member in members)
+        yield _Row(group.ledger, add([member.row for member in members]), tuple(heads))
+
+
+def _in_province(one: Shown, row: Any) -> Any:
+    """Return a group as of the territory of the office's own ledger below which its own ledger hangs."""
+    place = one.part.placed
+    if place is None or getattr(row, "territory", None) is None:
+        return row
+    return row._replace(territory=place.called(one.showing.output.format))
+
+
+def _of_one(one: Shown) -> Iterator[_Row]:
+    return (_Row(one.name, row, (one.head,)) for row in one.showing.rows)
+
+
+def _place(shown: Sequence[Shown]) -> Callable[[_Row], int]:
+    """Return what puts obligations in the order of requirements, those of people behind all others."""
+    orders = {one.name: one.part.order for one in shown}
+    places = merged_order(order.places for order in orders.values() if order)
+    ranks = {place: rank for rank, place in enumerate(sorted(places, key=lambda place: place.of_person))}
+
+    def rank(one: _Row) -> int:
+        order = orders[one.ledger or ""]
+        return ranks[order.of_row[one.row.programme, one.row.requirement, one.row.period]] if order else 0
+
+    return rank
+
+
+def _numbered(rows: Iterable[_Row]) -> Iterator[_Row]:
+    """Yield rows that are numbered through."""
+    return (one._replace(row=one.row._replace(no=number)) for number, one in enumerate(rows, start=1))
+
+
+def _told(rows: Iterable[_Row]) -> Iterator[Any]:
+    """Yield rows that tell their ledger first, and last the heads."""
+    make: Any = namedtuple  # the type checker wants to see the names
+    kinds: dict[type, Any] = {}
+    for ledger, row, heads in rows:
+        kind = kinds.get(type(row))
+        if kind is None:
+            kind = kinds[type(row)] = make("RowOfLedger", [LEDGER.key, *row._fields, HEADS.key])
+        yield kind(ledger, *row, heads)
+
+
+def _heading(shown: Sequence[Shown]) -> Heading:
+    """Return the heading of whoever knows most of what is asked about, with the heads of all."""
+    headings = [one.showing.heading() for one in shown]
+    offices = {heading.office for heading in headings}
+    titles: dict[str, dict[str, str]] = {}
+    for heading in reversed(headings):
+        for name, words in heading.titles.items():
+            titles.setdefault(name, {}).update(words)
+    return max(headings, key=lambda heading: len(heading.filters))._replace(
+        head="; ".join(one.head for one in shown),
+        office=offices.pop() if len(offices) == 1 else None,
+        titles=titles,
+    )

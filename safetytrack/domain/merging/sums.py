@@ -1,0 +1,39 @@
+"""Groups of figures that several ledgers have, added up: whole numbers, and the rates anew from their sums."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
+
+from safetytrack.domain.rates import percent
+from safetytrack.domain.rows.counts import CountRow
+from safetytrack.domain.rows.coverage import CoverageRow
+
+_HUNDREDTHS = 100
+
+_COUNTED = CountRow._fields[CountRow._fields.index("events") :]
+_COVERED = (
+    *("owed", "met", "on_time", "late", "open", "overdue", "waived", "vacant", "done", "required"),
+    *("due_owed", "due_met", "no_roster", "due_on_time", "due_weight"),
+)
+
+Row = TypeVar("Row", CountRow, CoverageRow)
+
+
+def covered(rows: Sequence[CoverageRow]) -> CoverageRow:
+    """Return what some rows of one group come to."""
+    row = rows[0]._replace(**_summed(rows, _COVERED))
+    return row._replace(
+        coverage_pct=percent(row.met, row.owed),
+        on_time_pct=percent(row.on_time, row.owed),
+        completion_pct=percent(int(row.done * _HUNDREDTHS), int(row.required * _HUNDREDTHS)),
+        due_pct=percent(row.due_met, row.due_owed),
+        score_pct=percent(row.due_on_time, row.due_weight),
+    )
+
+
+def counted(rows: Sequence[CountRow]) -> CountRow:
+    """Return what some rows of one group come to."""
+    return rows[0]._replace(**_summed(rows, _COUNTED))
+
+
+def _summed(rows: Iterable[Row], fields: Iterable[str]) -> dict[str, Any]:
+    return {field: sum(getattr(row, field) for row in rows) for field in fields}

@@ -1,0 +1,53 @@
+"""What a ledger is known by beside others: its id, the head of its journal, and its programmes."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import NamedTuple
+
+from safetytrack.domain.requirement import Requirement
+from safetytrack.store.backends.reader import Reader
+from safetytrack.store.journal.entries import ledger_uid
+from safetytrack.store.query.requirement_versions import requirement_versions
+
+_LAST = "SELECT hash, at FROM journal WHERE number IS NOT NULL ORDER BY number DESC LIMIT 1"
+_VERSIONS = """
+SELECT p.code, max(v.version) FROM programme p JOIN programme_version v ON v.programme_id = p.programme_id
+GROUP BY p.code ORDER BY p.code
+"""
+
+
+class LoadedProgramme(NamedTuple):
+    """A programme as it was last loaded: its version, and what it asks, from whatever day the ledger counts."""
+
+    version: int
+    requirements: tuple[Requirement, ...]
+
+
+class Identity(NamedTuple):
+    """A ledger's id, the hash of its last entry and the local day of that; nothing of these before the first."""
+
+    uid: str | None
+    head: str | None
+    last_on: date | None
+
+
+def identity(reader: Reader) -> Identity:
+    """Return what a ledger is known by."""
+    last = reader.one(_LAST)
+    if last is None:
+        return Identity(ledger_uid(reader), None, None)
+    written_at = datetime.fromisoformat(last[1]).replace(tzinfo=UTC)
+    return Identity(ledger_uid(reader), last[0], written_at.astimezone().date())
+
+
+def loaded_programmes(reader: Reader) -> Mapping[str, LoadedProgramme]:
+    """Return each programme by its code."""
+    asked: dict[str, dict[int, Requirement | None]] = {}
+    for version in requirement_versions(reader):
+        latest = version.asks and replace(version.asks, since=None)
+        asked.setdefault(version.programme, {})[version.requirement_id] = latest
+    return {
+        code: LoadedProgramme(version, tuple(one for one in asked.get(code, {}).values() if one))
+        for code, version in reader.rows(_VERSIONS)
+    }

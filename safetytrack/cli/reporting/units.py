@@ -1,11 +1,12 @@
 """Each unit of a report, with what it owes, and how far periods have come."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from safetytrack.cli.reporting.request import Request
 from safetytrack.domain.rows.contacts import ContactRow
+from safetytrack.domain.rows.coverage import CoverageRow
 from safetytrack.domain.rows.obligations import ObligationRow
 from safetytrack.output.report.model import Cut, UnitEntry
 from safetytrack.store.query import obligations
@@ -31,41 +32,48 @@ def entries_of(request: Request, watch: Watch, rest: str | None) -> tuple[list[U
 
     Where there are more than may be shown, it is those of the units with most overdue; ``rest`` has the others.
     """
-    total, chosen = _chosen(request)
+    figures = {row.unit or "": row for row in coverage(request.reader, request.query, ["unit"])}
+    total, chosen = _chosen(figures, request.rows)
     owed: dict[str, list[ObligationRow]] = {}
     shown = 0
     for row in watch(obligations.begun(request.reader, request.query)):
         if chosen is None or row.unit_code in chosen:
             owed.setdefault(row.unit_code, []).append(row)
             shown += 1
-    entries = list(_entries(request, owed))
+    entries = list(_entries(request, owed, figures))
     return entries, Cut(shown, total, rest if total > shown else None)
 
 
-def _chosen(request: Request) -> tuple[int, Collection[str] | None]:
-    """Return how many obligations there are, and the units that are shown; None where all are."""
-    rows = list(coverage(request.reader, request.query, ["unit"]))
-    total = sum(row.owed + row.waived + row.vacant for row in rows)
-    if total <= request.rows:
+def _chosen(figures: Mapping[str, CoverageRow], room: int) -> tuple[int, Collection[str] | None]:
+    """Return how many obligations there are, and the units that there is room for; None where all are shown."""
+    total = sum(map(_asked, figures.values()))
+    if total <= room:
         return total, None
     chosen: set[str] = set()
-    room = request.rows
-    for row in sorted(rows, key=lambda row: -row.overdue):
-        room -= row.owed + row.waived + row.vacant
+    for code, row in sorted(figures.items(), key=lambda unit: -unit[1].overdue):
+        room -= _asked(row)
         if room < 0:
             break
-        chosen.add(row.unit or "")
+        chosen.add(code)
     return total, chosen
 
 
-def _entries(request: Request, owed: dict[str, list[ObligationRow]]) -> Iterator[UnitEntry]:
+def _asked(row: CoverageRow) -> int:
+    """Return how many obligations are asked of a unit, those too that it does not owe."""
+    return row.owed + row.waived + row.vacant
+
+
+def _entries(
+    request: Request, owed: dict[str, list[ObligationRow]], figures: Mapping[str, CoverageRow]
+) -> Iterator[UnitEntry]:
     nobody = ContactRow()
     by_code = contacts(request.reader, request.query, owed)
     recorded = _recorded(request, owed)
     for code in _in_order(request, owed):
         rows = list(request.quiet(owed[code]))
         contact = request.quiet_contact(by_code.get(code, nobody))
-        yield UnitEntry(code, rows[0].unit, rows, contact, recorded.completions[code], recorded.evidence[code])
+        counted = recorded.completions[code], recorded.evidence[code]
+        yield UnitEntry(code, rows[0].unit, rows, figures[code], contact, *counted)
 
 
 def _in_order(request: Request, owed: dict[str, list[ObligationRow]]) -> list[str]:

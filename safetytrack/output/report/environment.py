@@ -3,6 +3,8 @@
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from safetytrack.output.report.pictures.grounds import GROUNDS, lines_of
+from safetytrack.output.report.pictures.heat_grid import SIDE
 from safetytrack.output.safe import page_text
 
 if TYPE_CHECKING:
@@ -16,7 +18,7 @@ def environment() -> "Environment":
     """
     from jinja2 import Environment, FunctionLoader, StrictUndefined  # 100 ms
 
-    return Environment(
+    made = Environment(
         loader=FunctionLoader(source),
         autoescape=True,
         undefined=StrictUndefined,
@@ -24,6 +26,8 @@ def environment() -> "Environment":
         lstrip_blocks=True,
         finalize=_shown,
     )
+    made.globals.update(grounds=GROUNDS, lines_of=lines_of, square_side=SIDE)
+    return made
 
 
 def source(name: str) -> str:

@@ -156,11 +156,12 @@ class TilePlace(NamedTuple):
 
 
 class UnitEntry(NamedTuple):
-    """A unit, what it owes, whom to ask, and how much it recorded and proved."""
+    """A unit, what it owes, its figures, whom to ask, and how much it recorded and proved."""
 
     code: str
     name: str
     rows: Sequence[ObligationRow]
+    row: CoverageRow
     contact: ContactRow
     records: int
     evidence: int

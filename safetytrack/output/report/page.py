@@ -2,10 +2,12 @@
 
 import base64
 import hashlib
+import json
 from functools import cache
 from typing import IO, TYPE_CHECKING, Any
 
 from safetytrack import locale
+from safetytrack.locale import _
 from safetytrack.output.columns.column import choose
 from safetytrack.output.columns.coverage import coverage_columns, trend_columns
 from safetytrack.output.columns.obligations import OBLIGATIONS
@@ -57,6 +59,7 @@ def _values(report: Report, wording: Wording) -> dict[str, Any]:
         "language": "zh-CN" if wording.language == "zh" else "en",
         "style": source("report.css"),
         "script": script,
+        "script_words": json.dumps(_script_words(), ensure_ascii=False),
         "script_hash": base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
         "draw": Drawing(report, wording),
         "league_tables": [
@@ -70,4 +73,16 @@ def _values(report: Report, wording: Wording) -> dict[str, Any]:
         "ahead_table": Table(telling(choose(OBLIGATIONS, *_AHEAD), report.ahead.rows), wording),
         "trend_table": Table(figures(trend_columns(["total"]), report.trend), wording),
         "unit_table": Table(telling(choose(OBLIGATIONS, *_OF_UNIT), rows_of(report.units)), wording),
+    }
+
+
+def _script_words() -> dict[str, str]:
+    """Return what the script says, by the names it knows."""
+    return {
+        "filter": _("Filter"),
+        "hint": _("unit, post, person; blanks between"),
+        "open": _("Unfold all"),
+        "shut": _("Fold all"),
+        "clear": _("Clear"),
+        "total": _("Total"),
     }

@@ -1,15 +1,7 @@
 /* The page of safetytrack: sorts, filters, folds (ES5). Without it the page says the same. */
 (function () {
   'use strict';
-  var zh = /^zh/.test(document.documentElement.lang);
-  var WORDS = {
-    filter: zh ? '筛选' : 'Filter',
-    hint: zh ? '单位、岗位、姓名，空格分隔' : 'unit, post, person; blanks between',
-    open: zh ? '全部展开' : 'Unfold all',
-    shut: zh ? '全部收起' : 'Fold all',
-    clear: zh ? '清除' : 'Clear',
-    total: zh ? '合计' : 'Total'
-  };
+  var WORDS = JSON.parse(document.querySelector('main').getAttribute('data-words'));
 
   function all(selector, root) {
     return Array.prototype.slice.call((root || document).querySelectorAll(selector));

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from safetytrack.locale import joined
 from safetytrack.output.cells import header
 from safetytrack.output.columns.column import Column, Columns
 from safetytrack.output.table import text_of
@@ -64,6 +65,8 @@ class Table(NamedTuple):
             key = value
         if isinstance(value, str) and column.words in _NAMED:
             return Cell(self.wording.label(column.words, value), key, "")
+        if isinstance(value, tuple) and column.words:
+            return Cell(joined(self.wording.label(column.words, one) for one in value), key, "")
         style = "n" if column.layout.right else "d" if column.kind == "date" else ""
         return Cell(text_of(column, value, self.wording.language), key, style)
 
@@ -81,6 +84,7 @@ def telling(columns: Columns, rows: Sequence[Any]) -> Columns:
 
 
 _FIRST = ("as_of", "rank", "score_pct", "due_pct", "due_met", "due_owed", "overdue")
+_LAST = ("done", "required", "completion_pct", "waived", "vacant", "no_roster")
 _SELDOM = ("waived", "vacant", "no_roster")
 
 
@@ -89,4 +93,11 @@ def figures(columns: Columns, rows: Sequence[Any]) -> Columns:
     kept = [
         one for one in telling(columns, rows) if one.key not in _SELDOM or any(getattr(row, one.key) for row in rows)
     ]
-    return tuple(sorted(kept, key=lambda one: _FIRST.index(one.key) if one.key in _FIRST else len(_FIRST)))
+    return tuple(sorted(kept, key=_place))
+
+
+def _place(column: Column) -> int:
+    """Return what columns of coverage are sorted by: those of neither list stay between, in their order."""
+    if column.key in _FIRST:
+        return _FIRST.index(column.key)
+    return len(_FIRST) + (1 + _LAST.index(column.key) if column.key in _LAST else 0)

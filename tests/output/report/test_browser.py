@@ -1,6 +1,5 @@
 """The demo's page in Chromium: from disk, alone, with script and without, on paper."""
 
-import io
 import json
 import re
 from pathlib import Path
@@ -9,7 +8,6 @@ import esprima
 import pytest
 from browsing import opened
 from playwright.sync_api import Browser, Page
-from pypdf import PdfReader
 
 from safetytrack.cli import app
 from safetytrack.output.report.environment import source
@@ -96,13 +94,3 @@ def test_link_to_a_unit_unfolds_it_and_a_hostile_name_is_text(browser: Browser, 
 def test_page_is_as_wide_as_the_screen(browser: Browser, page_path: Path, width: int):
     with opened(browser, page_path, viewport={"width": width, "height": 900}) as page:
         assert page.evaluate("document.documentElement.scrollWidth") == width
-
-
-def test_paper_has_the_head_on_its_first_page(browser: Browser, page_path: Path):
-    with opened(browser, page_path, color_scheme="dark") as page:
-        paper = page.pdf(prefer_css_page_size=True, print_background=True)
-        page.emulate_media(media="print")
-        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
-    pages = PdfReader(io.BytesIO(paper)).pages
-    assert "2026-07-10" in pages[0].extract_text()
-    assert (round(float(pages[0].mediabox.width)), round(float(pages[0].mediabox.height))) in ((595, 842), (594, 842))

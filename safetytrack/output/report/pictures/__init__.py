@@ -17,7 +17,7 @@ tiles               ``Tile(row, column, label, met, owed, href)``...            
 ==================  =====================================================================================  ==========
 
 A ``kind`` is a status (``met late overdue due upcoming vacant waived``) or a figure of coverage (``on_time open``): see
-``marks``. A page writes ``{{ patterns() }}`` of ``pictures/patterns.svg.j2`` once, before its first picture; marks are
-filled from there. Every mark has its ``<title>``; a picture has a viewBox and no
-fixed size, and is shown beside its table.
+``marks``; what it is filled with, ``grounds``. A page writes ``{{ squares(side) }}`` of
+``pictures/ground.svg.j2`` before its first grid, whose squares are uses of these. Every mark has its ``<title>``; a
+picture has a viewBox and no fixed size, and is shown beside its table.
 """

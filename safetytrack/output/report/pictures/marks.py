@@ -15,7 +15,7 @@ FILLS = {
     "vacant": "vacant",
     "waived": "waived",
 }
-"""By a status or a figure of coverage, the pattern that its marks are filled with."""
+"""By a status or a figure of coverage, the ground (``grounds``) that its marks are filled with."""
 
 _LETTERS = {
     "zh": {"met": "√", "late": "迟", "overdue": "逾", "due": "待", "upcoming": "待", "vacant": "空", "waived": "免"},

@@ -21,8 +21,8 @@ def test_each_square_has_a_sign_a_pattern_and_a_link():
     assert {link.attrib[LINK] for link in links} == {"#u-Z"} and len(links) == 1 + len(STATUSES)
     assert [title(link) for link in links[1:]] == [f"中川镇 {status}" for status in STATUSES]
     assert "".join(link.findtext(SVG + "text") or "" for link in links[1:]) == "√迟逾待待空免"
-    assert [mark.attrib["fill"] for mark in marks(picture)] == [f"url(#p-{status})" for status in STATUSES]
-    assert [numbers(mark, "x", "width", "height") for mark in marks(picture)[:2]] == [(50, 22, 22), (74, 22, 22)]
+    assert [mark.attrib[LINK] for mark in marks(picture, "use")] == [f"#g-{status}" for status in STATUSES]
+    assert [numbers(mark, "x", "y") for mark in marks(picture, "use")[:2]] == [(50, 0), (74, 0)]
 
 
 def test_every_language_has_signs_that_differ_where_it_matters():
@@ -49,7 +49,7 @@ def test_ten_thousand_units_are_pieces_with_headings_each():
         (pieces[0].left, pieces[0].top, pieces[0].headings)
     }
     assert max(piece.height for piece in pieces) < 1_000
-    assert len(marks(drawn("heat_grid", pieces[0]))) == LINES
+    assert len(marks(drawn("heat_grid", pieces[0]), "use")) == LINES
 
 
 def test_long_names_are_cut_and_told_in_full():

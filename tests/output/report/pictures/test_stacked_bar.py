@@ -42,10 +42,10 @@ def test_the_picture_has_a_mark_with_its_title_for_each_share():
     outline, *bars = marks(picture)
     assert picture.attrib["viewBox"] == "0 0 240 14" and not {"width", "height"} & set(picture.attrib)
     assert (title(picture), picture.attrib["role"], outline.attrib["class"]) == ("A: 4 / 6", "img", "none")
-    assert [(numbers(bar, "x", "width"), bar.attrib["fill"], title(bar)) for bar in bars] == [
-        ((0, 120), "url(#p-met)", "on_time 3 / 6"),
-        ((120, 40), "url(#p-late)", "late 1 / 6"),
-        ((160, 80), "url(#p-overdue)", "overdue 2 / 6"),
+    assert [(numbers(bar, "x", "width"), bar.attrib["class"], title(bar)) for bar in bars] == [
+        ((0, 120), "k-met", "on_time 3 / 6"),
+        ((120, 40), "k-late", "late 1 / 6"),
+        ((160, 80), "k-overdue", "overdue 2 / 6"),
     ]
 
 

@@ -10,9 +10,9 @@ def test_squares_stand_where_the_office_puts_them():
     layout = tiles([Tile(2, 3, "中川镇", 4, 6, "#t-Z"), Tile(3, 5, "河东镇", 0, 0)], "tiles")
     picture = drawn("tiles", layout)
     assert picture.attrib["viewBox"] == "0 0 264 176"
-    assert [(numbers(mark, "x", "y"), mark.attrib["fill"]) for mark in marks(picture)] == [
-        ((0, 0), "url(#p-level-1)"),
-        ((176, 88), "url(#p-level-none)"),
+    assert [(numbers(mark, "x", "y"), mark.attrib["class"]) for mark in marks(picture)] == [
+        ((0, 0), "k-level-1"),
+        ((176, 88), "k-level-none"),
     ]
     (link,) = picture.iter(SVG + "a")
     assert (link.attrib[LINK], title(link)) == ("#t-Z", "中川镇 4 / 6 = 66.7%")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from safetytrack.cli.context import Context
 from safetytrack.cli.importing import ImportOptions, ImportRun, Part, Source, file_name
-from safetytrack.cli.messages import complain, on_terminal, say
+from safetytrack.cli.messages import complain, on_terminal, quoted, say
 from safetytrack.cli.progress import bars
 from safetytrack.cli.prompts import agreed
 from safetytrack.cli.show import OutputOptions, show
@@ -121,7 +121,7 @@ def _taken(context: Context, file: str, options: ImportOptions) -> ReturnRow:
 
 def _from_form(context: Context, file: str, form: ReturnedForm, row: ReturnRow, options: ImportOptions) -> ReturnRow:
     again = _("send the unit a new one, or take it as any sheet: safetytrack import completions {file}")
-    again = again.format(file=row.file)
+    again = again.format(file=quoted(row.file))
     if other := form.other_unit:
         sentence = _("it was made for {unit}, and says what {other} did. {again}")
         why = sentence.format(unit=form.mark.unit, other=other, again=again)

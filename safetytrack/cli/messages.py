@@ -1,10 +1,13 @@
 """What is said to the person, beside the data: on stderr."""
 
 import os
+import re
+import shlex
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from subprocess import list2cmdline
 
 from safetytrack.cli.part import PART
 from safetytrack.domain.errors import N_, Phrase, SafetytrackError, render
@@ -13,6 +16,8 @@ from safetytrack.output.safe import ESCAPED, EscapeLog, console_text, escape, te
 from safetytrack.output.wrapping import wrapped
 
 _WARNINGS_SHOWN = 20
+_PLAIN = re.compile(r"[\w./:@+,=-]+")
+"""What every shell takes as it stands."""
 
 
 def say(sentence: str) -> None:
@@ -29,6 +34,13 @@ def say(sentence: str) -> None:
 def say_command(line: str) -> None:
     """Say a command line, whole, so that it can be copied."""
     print(console_text(terminal_text(line), sys.stderr.encoding, ESCAPED), file=sys.stderr)
+
+
+def quoted(word: str) -> str:
+    """Return a word of a command line as this system's shell takes it for one."""
+    if _PLAIN.fullmatch(word):
+        return word
+    return list2cmdline([word]) if os.name == "nt" else shlex.quote(word)
 
 
 def terminal_width() -> int:

@@ -1,6 +1,7 @@
 """``template completions --open --each-unit``: a workbook for each unit, with what it has open."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from safetytrack.cli.messages import say
 from safetytrack.cli.progress import bars
 from safetytrack.domain.errors import N_, Misused, Refused, reason_of
 from safetytrack.domain.file_names import safe_names
-from safetytrack.domain.file_specs.return_mark import mark_for
+from safetytrack.domain.file_specs.return_mark import mark_for, may_be_nil
 from safetytrack.locale import _, label, language
 from safetytrack.output import open_target
 from safetytrack.store.backends.reader import Reader
@@ -79,7 +80,7 @@ def _form(
     rows = [_cells(one, part) for one, part in lines]
     choices = [number for number, (one, part) in enumerate(lines) if _has_choice(one, part)]
     periods = (one.row.period for one in group)
-    mark = mark_for(code, context.today.isoformat(), last, periods, rows, choices)
+    mark = mark_for(code, context.today.isoformat(), last, periods, rows, choices, _nil_rows(lines, context.today))
     own = dict.fromkeys(_word("activity", each) for one in group for each in one.requirement.activities)
     titles = [one.row.title for one, _part in lines]
     due = [_due(one) for one, _part in lines]
@@ -103,6 +104,21 @@ def _cells(one: OpenObligation, part: str | None) -> dict[str, str]:
         "part": part or "",
         "requirement": f"{row.programme}/{row.requirement}",
     }
+
+
+def _nil_rows(lines: Sequence[tuple[OpenObligation, str | None]], today: date) -> list[int]:
+    """Return the rows that a report of nothing is for, by their numbers from 0: one for each requirement and role.
+
+    It is the last whose window is over, or else the first: nobody can say yet that nothing will happen. The lines stand
+    in the order in which they fall due.
+    """
+    chosen: dict[tuple[str, str, str | None], int] = {}
+    for number, (one, part) in enumerate(lines):
+        activity = _named(one, part) or one.requirement.activities[0]
+        key = one.row.programme, one.row.requirement, one.row.role
+        if may_be_nil(activity, one.row.period) and (key not in chosen or one.ends <= today):
+            chosen[key] = number
+    return list(chosen.values())
 
 
 def _has_choice(one: OpenObligation, part: str | None) -> bool:

@@ -1,15 +1,12 @@
 """What ``init`` asks on a terminal, all of it before anything is written."""
 
-import os
 import re
-import shlex
 from collections.abc import Iterator
 from pathlib import Path
-from subprocess import list2cmdline
 from typing import NamedTuple
 
 from safetytrack.cli.context import Context, default_database
-from safetytrack.cli.messages import say, say_command
+from safetytrack.cli.messages import quoted, say, say_command
 from safetytrack.cli.prompts import ask_or
 from safetytrack.domain.calendar import parse_date
 from safetytrack.domain.errors import N_, Refused
@@ -22,8 +19,6 @@ from safetytrack.store.backends.place import Place, Server, place_named
 _BETWEEN = re.compile(r"[\s,，、;；]+")
 _RANGE = re.compile(r"(\d{1,3})(?:[-~～至](\d{1,3}))?", re.ASCII)
 _ALL = ("all", "全部")
-_PLAIN = re.compile(r"[\w./:@+,=-]+")
-"""A word that a shell takes as it stands."""
 
 
 class Setup(NamedTuple):
@@ -130,10 +125,3 @@ def _check_place(answer: str) -> None:
         raise Refused(N_("{where} is there already. name another file"), where=place)
     if isinstance(place, Path) and place != default_database() and not place.absolute().parent.is_dir():
         raise Refused(N_("there is no folder {path}. make it, or name another"), path=place.absolute().parent)
-
-
-def quoted(word: str) -> str:
-    """Return a word as this system's shell takes it for one."""
-    if _PLAIN.fullmatch(word):
-        return word
-    return list2cmdline([word]) if os.name == "nt" else shlex.quote(word)

@@ -13,8 +13,17 @@ from xlsxwriter.worksheet import Worksheet
 from safetytrack.domain.calendar import FIRST_DAY, LAST_DAY
 from safetytrack.domain.errors import N_
 from safetytrack.domain.file_specs import COMPLETIONS, CellType, Field
-from safetytrack.domain.file_specs.return_mark import DAY_LABELS, LOCKED, NIL_LABELS, PROPERTY, SHEET, ReturnMark
-from safetytrack.locale import _, language, pgettext
+from safetytrack.domain.file_specs.return_mark import (
+    ASKED_LABELS,
+    DAY_LABELS,
+    DUE_LABELS,
+    LOCKED,
+    NIL_LABELS,
+    PROPERTY,
+    SHEET,
+    ReturnMark,
+)
+from safetytrack.locale import _, joined, language, pgettext
 from safetytrack.output.text_width import width_of
 from safetytrack.output.workbook import cell, workbook, write_text
 
@@ -51,6 +60,11 @@ class ReturnForm(NamedTuple):
     due: Sequence[str]
     activities: Sequence[str]
 
+    @property
+    def nil_periods(self) -> list[str]:
+        """The periods that a ticked box reports nothing for, each once."""
+        return list(dict.fromkeys(self.rows[number].get("for", "") for number in self.mark.nil))
+
 
 def write(form: ReturnForm, file: IO[bytes]) -> None:
     """Write a form in the language in use."""
@@ -74,6 +88,7 @@ class _Form:
         self._fields = tuple(COMPLETIONS)
         self._last = len(self._fields) + 1
         self._widths: dict[str, float] = {}
+        self._styles: dict[tuple[tuple[str, Any], ...], Any] = {}
         self._font = {"font_name": "宋体" if language() == "zh" else "Calibri", "valign": "vcenter"}
 
     def write(self) -> None:
@@ -90,7 +105,11 @@ class _Form:
         return [*self._form.rows, *[{"unit": self._form.mark.unit}] * FREE_ROWS]
 
     def _style(self, **how: Any) -> Any:
-        return self._book.add_format(self._font | how)
+        """Return the format that looks so; each is kept in the workbook once, however many cells have it."""
+        key = tuple(sorted(how.items()))
+        if key not in self._styles:
+            self._styles[key] = self._book.add_format(self._font | how)
+        return self._styles[key]
 
     def _write_across(self, row: int, text: str, **how: Any) -> None:
         self._sheet.merge_range(row, 0, row, self._last, "", self._style(**how))
@@ -105,6 +124,7 @@ class _Form:
         parts = [*([form.office] if form.office else []), line.format(day=form.mark.day)]
         self._write_across(1, "  ".join(parts))
         self._write_box()
+        self._sheet.set_row(3, 6)
 
     def _write_box(self) -> None:
         label, box = self._style(bold=True, align="right"), self._style(border=1, align="center", locked=False)
@@ -117,15 +137,20 @@ class _Form:
         write_text(sheet, 2, 3, DAY_LABELS[language()], label)
         sheet.write_blank(2, 4, None, day)
         sheet.data_validation(2, 4, 2, 4, _days())
-        hint = _("← √ if nothing was done that is to be reported; then with the day of this report.")
-        write_text(sheet, 2, 5, hint, self._style(font_color="#7F7F7F"))
+        write_text(sheet, 2, 5, self._hint(), self._style(font_color="#7F7F7F"))
         sheet.set_row(2, 22)
-        sheet.set_row(3, 6)
+
+    def _hint(self) -> str:
+        """Return what the box is for: which periods it reports nothing for."""
+        if not (periods := self._form.nil_periods):
+            return _("← no report is asked for: this stays empty.")
+        hint = _("← √ if there is nothing to report for {periods}; then with the day of this report.")
+        return hint.format(periods=joined(periods))
 
     def _write_headers(self) -> None:
         header = self._style(bold=True, bg_color="#E7ECF3", border=1, align="center", text_wrap=True)
         headers = [pgettext(COMPLETIONS.name, field.name) for field in self._fields]
-        headers += [pgettext("sheet", "To be done by"), pgettext("sheet", "What is asked")]
+        headers += [DUE_LABELS[language()], ASKED_LABELS[language()]]
         for place, text in enumerate(headers):
             write_text(self._sheet, _HEADER_ROW, place, text, header)
             width = self._width(place, text)

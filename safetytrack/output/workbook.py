@@ -31,11 +31,12 @@ def workbook(file: IO[bytes], *, streaming: bool = True) -> Iterator[Workbook]:
     """Lend a workbook that is written to ``file`` at the end.
 
     One that is ``streaming`` takes its rows from the top down, each once, and holds none of them. They wait in a
-    folder for temporary files, of which nothing is left whatever happens.
+    folder for temporary files, of which nothing is left whatever happens; of another none lies on the disk meanwhile.
     """
     target = _Target(file)
     with tempfile.TemporaryDirectory(prefix="safetytrack-", ignore_cleanup_errors=True) as folder:
-        book = Workbook(target, {"constant_memory": streaming, "tmpdir": folder, "use_zip64": True, **_AS_TEXT})
+        kept = {"constant_memory": streaming, "in_memory": not streaming, "tmpdir": folder}
+        book = Workbook(target, {**kept, "use_zip64": True, **_AS_TEXT})
         book.set_properties({"created": _MADE})
         book.set_custom_property(PROPERTY, "", "text")
         try:

@@ -8,9 +8,9 @@ from safetytrack.cli.commands import import_
 from safetytrack.cli.commands.load import Since, load_into
 from safetytrack.cli.completion import offers
 from safetytrack.cli.context import Context
-from safetytrack.cli.messages import on_terminal, say
+from safetytrack.cli.messages import on_terminal, quoted, say
 from safetytrack.cli.parsing import optional_day
-from safetytrack.cli.setting_up import Setup, ask_for, quoted
+from safetytrack.cli.setting_up import Setup, ask_for
 from safetytrack.cli.typer_adapter import Value
 from safetytrack.domain.errors import N_, Misused
 from safetytrack.intake.programme_files import read_programme

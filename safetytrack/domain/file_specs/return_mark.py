@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from safetytrack.domain.file_specs.completions import COMPLETIONS
 from safetytrack.domain.requirement import ONCE
+from safetytrack.domain.texts import fold_header
 
 SHEET = "safetytrack"
 """The very hidden sheet whose first cell holds the mark."""
@@ -15,6 +16,13 @@ PROPERTY = "safetytrack-form"
 
 LOCKED = ("activity", "unit", "role", "for", "part", "requirement")
 """The columns of an open obligation's row that are not to be changed."""
+
+SENT = frozenset({*LOCKED, "person"})
+"""The columns that an open obligation's row is sent with; a free row is with its unit alone."""
+
+DUE_LABELS = {"zh": "应完成日期", "en": "To be done by"}
+ASKED_LABELS = {"zh": "履职事项", "en": "What is asked"}
+"""What stands above the two columns of a form that are no columns of completions."""
 
 NIL_NOTE = "零报告"
 """The note of a report that there is nothing to report, in whatever language the form was: it is one event."""
@@ -33,8 +41,8 @@ class ReturnMark(NamedTuple):
 
     ``unit`` is its code, ``day`` the day asked about, ``period`` the labels of its periods, ``head`` the journal's hash
     when it was made, cut short, ``rows`` how many obligations stand in it, ``choices`` those of them that several
-    activities meet, as the bits of a hexadecimal number, ``locked`` the digest of the locked cells. A property holds
-    no more than 255 characters.
+    activities meet, as the bits of a hexadecimal number, ``nil`` the numbers of those that a ticked box reports
+    nothing for, ``locked`` the digest of the locked cells. A property holds no more than 255 characters.
     """
 
     form: str
@@ -44,6 +52,7 @@ class ReturnMark(NamedTuple):
     head: str
     rows: int
     choices: str
+    nil: tuple[int, ...]
     locked: str
 
     def to_text(self) -> str:
@@ -56,7 +65,7 @@ class ReturnMark(NamedTuple):
         try:
             mark = cls(**json.loads(text))
             int(mark.choices, 16)
-            return mark._replace(rows=int(mark.rows), unit=str(mark.unit))
+            return mark._replace(rows=int(mark.rows), unit=str(mark.unit), nil=tuple(map(int, mark.nil)))
         except (TypeError, ValueError, RecursionError):
             return None
 
@@ -70,12 +79,18 @@ class ReturnMark(NamedTuple):
 
 
 def mark_for(
-    unit: str, day: str, head: str, periods: Iterable[str], rows: Sequence[Mapping[str, str]], choices: Iterable[int]
+    unit: str,
+    day: str,
+    head: str,
+    periods: Iterable[str],
+    rows: Sequence[Mapping[str, str]],
+    choices: Iterable[int],
+    nil: Iterable[int],
 ) -> ReturnMark:
-    """Return the mark of a form with these rows, each a text by column; ``choices`` are numbers of rows from 0."""
+    """Return the mark of a form with these rows, each a text by column; ``choices`` and ``nil`` number them from 0."""
     free = f"{sum(1 << number for number in choices):x}"
     period = " ".join(dict.fromkeys(periods))[:_LONGEST_PERIOD]
-    mark = ReturnMark(COMPLETIONS.name, unit, day, period, head[:_LENGTH], len(rows), free, "")
+    mark = ReturnMark(COMPLETIONS.name, unit, day, period, head[:_LENGTH], len(rows), free, tuple(nil), "")
     return mark._replace(locked=locked_digest(rows, mark.is_choice))
 
 
@@ -86,6 +101,18 @@ def locked_digest(rows: Iterable[Mapping[str, str]], is_choice: Callable[[int], 
         for number, row in enumerate(rows)
     )
     return sha256("\n".join(lines).encode()).hexdigest()[:_LENGTH]
+
+
+def has_form_headers(headers: Iterable[str]) -> bool:
+    """Say whether these are the headers of a form, which may have lost its mark."""
+    folded = {fold_header(header) for header in headers}
+    return any({fold_header(DUE_LABELS[each]), fold_header(ASKED_LABELS[each])} <= folded for each in DUE_LABELS)
+
+
+def is_as_sent(row: Mapping[str, str]) -> bool:
+    """Say whether nothing stands in a row of a form beside what it is sent with, whether it is open or a free one."""
+    filled = {column for column, text in row.items() if text}
+    return filled <= (SENT if "requirement" in filled else {"unit"})
 
 
 def may_be_nil(activity: str, label: str) -> bool:

@@ -1,8 +1,8 @@
 """A workbook that was made for a unit and came back: which rows are filled in, or that there was none (零报告).
 
 A row is filled in once anything stands in it beside what it was sent with. Ticking the box fills in the day of the
-last report of each requirement; earlier ones stay owed, and of what else is asked it says nothing: a report of nothing
-is a report, and no lecture (rules 6 and 11).
+reports that the form was made with the box for; others stay owed, and of what else is asked it says nothing: a report
+of nothing is a report, and no lecture (rules 6 and 11).
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.file_specs import COMPLETIONS
-from safetytrack.domain.file_specs.return_mark import DAY_LABELS, LOCKED, NIL_LABELS, NIL_NOTE, ReturnMark, may_be_nil
+from safetytrack.domain.file_specs.return_mark import DAY_LABELS, LOCKED, NIL_LABELS, NIL_NOTE, SENT, ReturnMark
 from safetytrack.domain.progress import Progress, silent
 from safetytrack.domain.texts import fold_header
 from safetytrack.intake.returned.marks import mark_of
@@ -24,10 +24,7 @@ from safetytrack.intake.sheets.opening import is_workbook, opened
 from safetytrack.intake.sheets.row_parser import Row
 from safetytrack.intake.sheets.rows import Table
 from safetytrack.intake.sheets.workbooks import Workbook
-from safetytrack.locale import slug
 
-_SENT = frozenset({*LOCKED, "person"})
-"""The columns that an open obligation's row was sent with."""
 _PLACE = {name: place for place, name in enumerate(COMPLETIONS.names)}
 _NIL, _DAY = ({fold_header(label) for label in labels.values()} for labels in (NIL_LABELS, DAY_LABELS))
 _UNTICKED = frozenset({"", "否", "no", "0", "false", "□", "/", "-", "—", "有"})
@@ -82,9 +79,8 @@ class ReturnedForm:
 
     def __iter__(self) -> Iterator[Row]:
         if self.is_nil:
-            # The last of each: they stand in the order in which they fall due.
-            reports = {(_cell(row, "requirement"), _cell(row, "role")): row for row in self._sent if _may_be_nil(row)}
-            yield from (_nil_report(row, self.box.day) for row in reports.values())
+            reports = (row for number, row in enumerate(self._sent) if number in self.mark.nil)
+            yield from (_nil_report(row, self.box.day) for row in reports)
         else:
             yield from filter(self._is_filled, self._rows)
 
@@ -92,7 +88,7 @@ class ReturnedForm:
         """Say whether anything stands in a row that was not sent, in the free rows beside the unit."""
         if row.fault or row.cell_errors:
             return True
-        sent = _SENT if row.number in self._numbers else {"unit"}
+        sent = SENT if row.number in self._numbers else {"unit"}
         return any(text for name, text in zip(COMPLETIONS.names, row.cells, strict=True) if name not in sent)
 
 
@@ -112,7 +108,8 @@ def returned(path: Path, name: str) -> Iterator[ReturnedForm | None]:
         head = sheet.head(DEPTH + 1)
         matched = LayoutFinder(COMPLETIONS, ColumnMapping()).find(head)
         matched.require(name)
-        yield ReturnedForm(mark, Table(sheet, matched), box_in(head[: matched.layout.first - 1], sheet.from_1904))
+        box = box_in(head[: matched.layout.first - 1], sheet.from_1904)
+        yield ReturnedForm(mark, Table(sheet, matched, whole=True), box)
 
 
 def box_in(head: list[list[Cell]], from_1904: bool) -> Box:
@@ -139,11 +136,6 @@ def _locked_cells(row: Row) -> Mapping[str, str]:
 
 def _cell(row: Row, name: str) -> str:
     return row.cells[_PLACE[name]] if row.cells else ""
-
-
-def _may_be_nil(row: Row) -> bool:
-    text = _cell(row, "activity")
-    return may_be_nil(slug("activity", text) or text, _cell(row, "for"))
 
 
 def _nil_report(row: Row, day: str) -> Row:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
 from safetytrack.domain.errors import N_, Phrase, Refused, Word, Words
 from safetytrack.domain.file_specs import CellType, FileSpec
+from safetytrack.domain.file_specs.return_mark import has_form_headers, is_as_sent
 from safetytrack.domain.progress import EVERY, Progress, silent
 from safetytrack.domain.texts import escape_unprintable, fold_header
 from safetytrack.intake.sheets.bad_rows import BadRow
@@ -105,7 +106,10 @@ def _lay_out_text(file: BinaryIO, name: str, finder: LayoutFinder) -> tuple[Shee
 class Table:
     """The rows of a table, each read once for every time the table is gone through."""
 
-    def __init__(self, sheet: Sheet, matched: MatchedLayout, progress: Progress = silent) -> None:
+    def __init__(
+        self, sheet: Sheet, matched: MatchedLayout, progress: Progress = silent, *, whole: bool = False
+    ) -> None:
+        """``whole`` hands out the rows of a form that nobody filled in, too."""
         self.matched = matched
         self.layout = layout = matched.layout
         self._sheet = sheet
@@ -117,6 +121,8 @@ class Table:
         self._is_text = sheet.title is None
         self._nameless = [place for place, header in enumerate(layout.header.headers) if not header]
         self._unnamed: set[int] = set()
+        self._is_form = not whole and has_form_headers(layout.header.headers)
+        self._as_sent = 0
 
     def _cell_reader(self) -> CellReader:
         return CellReader(
@@ -146,6 +152,8 @@ class Table:
             notes.append(Phrase(N_("times of day cut off, the days kept: {n}"), n=cut))
         for column, months in self._cells.months_taken.items():
             notes.append(self._months_note(column, months))
+        if self._as_sent:
+            notes.append(Phrase(N_("rows of the form that nobody filled in, passed over: {n}"), n=self._as_sent))
         if self._noise.skipped:
             notes.append(Phrase(N_("passed over as totals or footnotes: {rows}"), rows=Words(self._noise.skipped)))
         if (hidden := self._sheet.hidden) and (hidden.rows or hidden.columns):
@@ -188,6 +196,7 @@ class Table:
         self._noise.skipped.clear()
         self._cells.times_cut = 0
         self._cells.months_taken.clear()
+        self._as_sent = 0
         for count, row in enumerate(self._rows()):
             if count % EVERY == 0:
                 self.progress("read", *self._sheet.progress())
@@ -219,7 +228,15 @@ class Table:
             self._unnamed.update(place for place in self._nameless if cells[place] != "")
         if len(cells) > width:
             self._unnamed.update(place for place, cell in enumerate(cells) if place >= width and cell != "")
-        return parser.parse(number, cells)
+        parsed = parser.parse(number, cells)
+        return None if parsed and self._passes_over(parsed) else parsed
+
+    def _passes_over(self, row: Row) -> bool:
+        """Say whether a row is one of a form that lost its mark, as it was sent."""
+        if not self._is_form or row.cell_errors or not is_as_sent(dict(zip(self._spec.names, row.cells, strict=True))):
+            return False
+        self._as_sent += 1
+        return True
 
     def _without_fill(self, cells: list[Cell]) -> list[Cell]:
         """Return the cells of a row, empty where they hold a word that says nothing and was not mapped to ours."""

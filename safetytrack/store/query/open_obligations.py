@@ -1,6 +1,7 @@
 """What is open, unit by unit: as rows to fill in, for a workbook that goes out to each of them."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from safetytrack.domain.requirement import Requirement
@@ -12,10 +13,14 @@ from safetytrack.store.query.states import row_maker, unmet
 
 
 class OpenObligation(NamedTuple):
-    """An obligation that is neither met, waived nor vacant, whose window has begun; and what asks for it."""
+    """An obligation that is neither met, waived nor vacant, whose window has begun.
+
+    ``requirement`` is what asks for it, ``ends`` the last day of its window.
+    """
 
     row: ObligationRow
     requirement: Requirement
+    ends: date
 
 
 def open_obligations(reader: Reader, query: Query) -> Iterator[OpenObligation]:
@@ -23,6 +28,6 @@ def open_obligations(reader: Reader, query: Query) -> Iterator[OpenObligation]:
     schedule = schedule_for(reader, query, query.as_of)
     to_row = row_maker(schedule, query.as_of)
     for state in unmet(reader, schedule, query, "1 = 1"):
-        requirement = schedule.occurrences[state.occurrence].requirement
-        if requirement.activities and state.status != "upcoming":
-            yield OpenObligation(to_row(state), requirement)
+        occurrence = schedule.occurrences[state.occurrence]
+        if occurrence.requirement.activities and state.status != "upcoming":
+            yield OpenObligation(to_row(state), occurrence.requirement, occurrence.period.ends)

@@ -6,10 +6,12 @@ import re
 import struct
 import sys
 import termios
+from codecs import getincrementaldecoder
 from collections.abc import Callable, Mapping
 from fcntl import ioctl
 from itertools import takewhile
 from pathlib import Path
+from select import select
 from unicodedata import east_asian_width
 
 _START = """
@@ -25,7 +27,8 @@ sys.exit(run(sys.argv[1:]))
 
 _CONTROL = re.compile(r"\x1b\[([?\d;]*)([A-Za-z])|([\r\n\b])|([^\x1b\r\n\b]+)")
 _PROMPTS = (": ", "：", "] ")
-"""What ends a question that waits for an answer."""
+"""What ends a question that waits for an answer, if nothing more comes."""
+_PAUSE = 0.2
 
 Answering = Callable[[str], str]
 """Says what is typed behind the words of a question, the last line of the screen."""
@@ -44,15 +47,15 @@ class Terminal:
         """Run safetytrack with some words; return its exit code and the lines that stand on the screen."""
         child, terminal = pty.fork()
         if not child:
+            ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 50, self._columns, 0, 0))
             os.chdir(self._folder)
             program = [sys.executable, "-c", _START, self._moment, *words]
             os.execve(sys.executable, program, {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", **self.environ})
-        ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 50, self._columns, 0, 0))
-        shown = ""
+        shown, decoder = "", getincrementaldecoder("utf-8")()
         try:
             while chunk := os.read(terminal, 65536):
-                shown += chunk.decode("utf-8")
-                if shown.endswith(_PROMPTS):
+                shown += decoder.decode(chunk)
+                if shown.endswith(_PROMPTS) and not select([terminal], [], [], _PAUSE)[0]:
                     os.write(terminal, f"{answering(screen(shown, self._columns)[-1])}\n".encode())
         except OSError:  # the end of what a terminal has to say
             pass

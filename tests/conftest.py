@@ -41,6 +41,16 @@ settings.register_profile("steady", derandomize=True, deadline=None, suppress_he
 settings.load_profile("steady")
 
 
+# Workers wait for servers, browsers and who is killed: half as many more than there are processors keep those busy.
+def pytest_xdist_auto_num_workers() -> int:
+    return (os.cpu_count() or 1) * 3 // 2
+
+
+# What takes longest is begun first: begun last, one worker would be at it while the others are done.
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-transcripts", action="store_true", help="Write down what transcripts answer now.")
     parser.addoption("--divisions", metavar="CSV", help="Check a whole country of these units against the definition.")

@@ -4,11 +4,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from server import PostgreSQL
 
 ROOT = Path(__file__).parent.parent
 
 
+@pytest.mark.slow
 def test_every_figure_is_taken():
     done = subprocess.run(
         [sys.executable, "-m", "bench", "--quick"], cwd=ROOT, capture_output=True, encoding="utf-8", timeout=300

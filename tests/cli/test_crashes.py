@@ -26,7 +26,7 @@ from tests.crash_stage import command
 from tests.crashing import Ended
 from tests.server import NO_SERVER, PostgreSQL, not_installed, program, running
 
-KILLS = 8
+KILLS = 6
 NO_ROOM = re.compile(r"the disk of \S+ is full\. make room|No space left on device|more than there is room for")
 NOT_MOUNTED = "only root may mount a small disk"
 

@@ -3,7 +3,7 @@
 from io import StringIO
 
 from domain.obligation.actions import Action
-from hypothesis import given
+from hypothesis import given, settings
 from lending import FileLedgers
 from pages import Page, TableRead
 from store.query.questions import Question, histories, in_words, ledgers
@@ -34,7 +34,7 @@ FIGURES = {
 }
 
 
-@ledgers
+@settings(ledgers, max_examples=30)
 @given(histories())
 def test_every_table_adds_up_to_what_is_answered(file_ledgers: FileLedgers, history: tuple[list[Action], Question]):
     script, question = history

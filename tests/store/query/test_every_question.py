@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pytest
 from domain.obligation.actions import Action, Log
 from domain.obligation.clerk import as_of_days
 from hypothesis import given, settings
@@ -74,6 +75,7 @@ def is_kept(script: list[Action], action: Action) -> bool:
     return isinstance(action, Log) and all(getattr(other, "event", None) != action.key for other in script)
 
 
+@pytest.mark.slow
 @ledgers
 @given(histories(), st.data())
 def test_every_question_is_answered_as_defined(file_ledgers: FileLedgers, history: tuple, data: st.DataObject):
@@ -82,6 +84,7 @@ def test_every_question_is_answered_as_defined(file_ledgers: FileLedgers, histor
     file_ledgers.give_back(place)
 
 
+@pytest.mark.slow
 @settings(ledgers, max_examples=15)
 @given(histories(), st.data())
 def test_a_server_that_is_written_to_answers_as_defined(
@@ -92,6 +95,7 @@ def test_a_server_that_is_written_to_answers_as_defined(
     server_ledgers.give_back(place)
 
 
+@pytest.mark.slow
 @settings(ledgers, max_examples=30)
 @given(histories(), as_of_days, st.integers(0, 400))
 def test_a_server_answers_as_a_file_does(

@@ -54,7 +54,7 @@ def merged(shown: Sequence[Shown]) -> Showing:
 
 def closing_lines(shown: Sequence[Shown]) -> list[str]:
     """Return the lines that tell of each ledger which entry was its last, and when that was written."""
-    return [f"{_closing_line(one)}\n" for one in shown]
+    return list(map(_closing_line, shown))
 
 
 def _closing_line(one: Shown) -> str:

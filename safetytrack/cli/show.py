@@ -19,6 +19,7 @@ from safetytrack.locale import _, joined, language, slug
 from safetytrack.output import FORMATS, format_of, open_target, write
 from safetytrack.output.columns.column import Columns
 from safetytrack.output.heading import Heading
+from safetytrack.output.safe import console_text, terminal_text
 from safetytrack.output.target import BINARY
 from safetytrack.output.written import Written
 from safetytrack.store.journal.entries import SHORTEST_HEAD
@@ -226,7 +227,8 @@ class Listing(NamedTuple):
                 color=output.is_coloured,
                 every=output.columns == "all",
             )
-            file.writelines(self.closing if output.format == "table" else ())
+            if output.format == "table":
+                write_lines(file, self.closing)
         _tell(output.target, counted.count, written)
         return counted.count
 
@@ -238,7 +240,7 @@ class Listing(NamedTuple):
             with opened(output) as file:
                 view = View(language(), output.width or 0, output.is_coloured, getattr(file, "encoding", None), titles)
                 file.writelines(lines(screen, rows, self.columns, view) if rows else ())
-                file.writelines(self.closing)
+                write_lines(file, self.closing)
         return len(rows)
 
 
@@ -257,6 +259,12 @@ def _tell(target: str, count: int, written: Written) -> None:
     if written.cut:
         sentence = _("warning: {n:,} texts were longer than the 32,767 characters of a cell and were cut")
         say(sentence.format(n=written.cut))
+
+
+def write_lines(file: IO[str], lines: Iterable[str]) -> None:
+    """Write lines below a table, with nothing in them that a terminal would obey."""
+    encoding = getattr(file, "encoding", None)
+    file.writelines(f"{console_text(terminal_text(line), encoding)}\n" for line in lines)
 
 
 @contextmanager

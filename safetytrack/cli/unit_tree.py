@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from safetytrack.cli.show import OutputOptions, opened
+from safetytrack.cli.show import OutputOptions, opened, write_lines
 from safetytrack.domain.errors import N_
 from safetytrack.domain.rows.units import UnitTreeRow
 from safetytrack.locale import _, language, numbered
@@ -39,7 +39,7 @@ class UnitTree(NamedTuple):
             )
             if self.branches and output.on_screen:
                 file.write(f"{_counted(self.branches)}\n")
-            file.writelines(self.closing)
+            write_lines(file, self.closing)
         return len(self.branches)
 
     def together(self, shown: Sequence[Any]) -> "UnitTree":

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import openpyxl
 import psycopg
 import pytest
+from pages import Page
 from server import PostgreSQL
 from transcripts import Stage, on_stage
 
@@ -202,3 +203,34 @@ def test_what_is_no_list_is_refused(province: Province):
         1,
         ["! error: list.toml is not text in UTF-8. save it as UTF-8"],
     )
+
+
+def test_a_name_that_a_terminal_would_obey_is_shown(province: Province):
+    name = "\x1b[31mred[red]"
+    if "://" in province.cities[0]:
+        Path("list.toml").write_text(f'[[ledger]]\nname = "[red]甲"\ndb = "{province.cities[0]}"\n', encoding="utf-8")
+        options, shown = ["--db", "list.toml"], "[red]甲"
+    else:
+        Path(f"{name}.db").write_bytes(Path(province.cities[0]).read_bytes())
+        options, shown = ["--db", f"{name}.db", "--db", province.cities[1]], r"\x1b[31mred[red]"
+    for words in (["coverage", "--by", "territory"], ["units"], ["overdue", "--export", "text"]):
+        text = "\n".join(province.stage.run([*options, *words, *([] if words == ["units"] else AS_OF)])[1])
+        assert "\x1b" not in text
+        assert "text" in words or shown in text
+
+
+@pytest.mark.parametrize("name", ["report.html", "report.txt"])
+def test_a_report_has_the_figures_of_one_ledger(name: str, province: Province):
+    options = [word for city in province.cities for word in ("--db", city)]
+    assert province.stage.run([*options, "report", *AS_OF, "-o", name])[0] == 0
+    together = Path(name).read_text(encoding="utf-8")
+    assert province.stage.run(["--db", province.whole, "report", *AS_OF, "-o", name])[0] == 0
+    alone = Path(name).read_text(encoding="utf-8")
+    if name.endswith(".txt"):
+        assert together.splitlines()[:6] == alone.splitlines()[:6]
+        return
+    pages = Page(together), Page(alone)
+    of_all, of_one = ([table for table in page.tables if table.figures in ("trend", "upcoming")] for page in pages)
+    assert [len(table.rows) for table in of_all] == [len(table.rows) for table in of_one]
+    assert of_all[-1].rows == of_one[-1].rows
+    assert pages[0].fragments <= pages[0].ids

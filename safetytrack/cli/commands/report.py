@@ -8,14 +8,13 @@ from typer import Option
 from safetytrack.cli.completion import offers
 from safetytrack.cli.context import Context
 from safetytrack.cli.filters import AllFilters, Filters
-from safetytrack.cli.messages import say, say_all
-from safetytrack.cli.part import require_one_ledger
-from safetytrack.cli.reporting.kinds import ReportKind, kind_of
+from safetytrack.cli.messages import say_all
+from safetytrack.cli.part import PART
+from safetytrack.cli.reporting.kinds import ReportOrder, kind_of, tell
 from safetytrack.cli.reporting.request import Request, redacted
 from safetytrack.cli.show import spare_ledger
 from safetytrack.cli.typer_adapter import OneOf, Value
 from safetytrack.domain.errors import N_
-from safetytrack.locale import _
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.diff.known_at import known_at
 
@@ -64,23 +63,18 @@ def run(
     open_: Annotated[bool, Option("--open", help=N_("Show it when it is written."))] = False,
 ) -> None:
     """Write a page to look at: figures, leagues, who is overdue, what falls due, how it came about, and each unit."""
-    require_one_ledger("report")
     kind = kind_of(output)
     withheld = redacted(redact)
     if output not in (None, "-"):
         spare_ledger(context, output)
     with context.read() as reader:
         request = _request(context, reader, filters, rows, withheld, since)
-        written = _write(request, kind, output, tiles, force)
+        written = _write(request, ReportOrder(kind, output, force, open_), tiles)
         from safetytrack.store.query.lacking import lacking
 
         say_all(lacking(reader, request.query))
     if written is not None:
-        say(_("wrote {path}").format(path=written))
-        if open_:
-            import webbrowser
-
-            webbrowser.open(written.resolve().as_uri())
+        tell(written, is_opened=open_)
 
 
 def _request(
@@ -92,11 +86,14 @@ def _request(
     return Request(reader, query, filters, context.today, rows, withheld, then, since and since.strip())
 
 
-def _write(
-    request: Request, kind: ReportKind | None, output: str | None, tiles: str | None, force: bool
-) -> Path | None:
-    """Write the report, and return what to look at; None on standard output."""
+def _write(request: Request, order: ReportOrder, tiles: str | None) -> Path | None:
+    """Write the report, and return what to look at; None on standard output, and where it is told with others."""
     from safetytrack.cli.reporting import writing  # what writes pages is loaded where one is written
 
     places = writing.read_tiles(request, tiles) if tiles is not None else ()
-    return writing.write(request, kind, output, places, force=force)
+    if PART.get() is None:
+        return writing.write(request, order.kind, order.output, places, force=order.force)
+    from safetytrack.cli.reporting.handing_over import hand_over  # only who asks several ledgers pays for it
+
+    hand_over(request, order, places)
+    return None

@@ -4,7 +4,7 @@ from safetytrack.cli.reporting.heads import figures_of, head_of, total_of
 from safetytrack.cli.reporting.leagues import leagues_of
 from safetytrack.cli.reporting.listing import ahead_of
 from safetytrack.cli.reporting.request import Request
-from safetytrack.output.report.model import Brief
+from safetytrack.output.report.model import Brief, Report
 
 
 def brief_of(request: Request) -> Brief:
@@ -15,3 +15,8 @@ def brief_of(request: Request) -> Brief:
         league=leagues_of(request, lambda _code: "")[0],
         ahead=ahead_of(request, None),
     )
+
+
+def brief_in(report: Report) -> Brief:
+    """Return the same of a whole report."""
+    return Brief(report.head, report.figures, report.leagues[0], report.ahead)

@@ -34,7 +34,7 @@ class _Territory(NamedTuple):
 
 def write_folder(request: Request, wording: Wording, folder: Path, tiles: tuple[TilePlace, ...]) -> Path:
     """Write a page for each territory and the index, and return the index. Raises ``Refused`` for a foreign folder."""
-    stale = _ours_in(folder)
+    stale = ours_in(folder)
     folder.mkdir(parents=True, exist_ok=True)
     progress, pages = Progress(request.query), dict[str, str]()
     written = {INDEX}
@@ -43,19 +43,20 @@ def write_folder(request: Request, wording: Wording, folder: Path, tiles: tuple[
         rest = Rest(territory.request, place)
         report = whole_page(territory.request, rest.name, progress, territory.name)._replace(up=INDEX)
         pages |= dict.fromkeys(report.here, territory.file)
-        _write_page(report, wording, place)
+        write_page(report, wording, place)
         written |= {territory.file, *rest.write(report)}
     index = folder / INDEX
     rest = Rest(request, index)
     report = _index(request, rest, progress, pages)._replace(tiles=tiles)
-    _write_page(report, wording, index)
+    write_page(report, wording, index)
     written |= {*rest.write(report)}
     for name in stale - written:
         (folder / name).unlink()
     return index
 
 
-def _write_page(report: Report, wording: Wording, place: Path) -> None:
+def write_page(report: Report, wording: Wording, place: Path) -> None:
+    """Write a page of a folder."""
     with open_target(place, format="html", encoding="utf-8") as file:
         page.write(report, wording, file)
 
@@ -101,7 +102,7 @@ def _territories(request: Request) -> Iterator[_Territory]:
         yield _Territory(code or "", name, request.about(own), file)
 
 
-def _ours_in(folder: Path) -> set[str]:
+def ours_in(folder: Path) -> set[str]:
     """Return the names of what an earlier report wrote into a folder. Raises ``Refused`` for what is not ours."""
     if not folder.exists():
         return set()

@@ -1,9 +1,12 @@
-"""What `-o` asks for, by its name: a page, a folder of pages, a PDF or a text."""
+"""What `-o` asks for, by its name: a page, a folder of pages, a PDF or a text; and what is said of it."""
 
 from enum import Enum
 from pathlib import Path, PurePath
+from typing import NamedTuple
 
+from safetytrack.cli.messages import say
 from safetytrack.domain.errors import N_, Misused
+from safetytrack.locale import _
 
 
 class ReportKind(Enum):
@@ -13,6 +16,24 @@ class ReportKind(Enum):
     FOLDER = "folder"
     PDF = "pdf"
     TEXT = "text"
+
+
+class ReportOrder(NamedTuple):
+    """What a report is to be written as, and where, None where nobody says; whether over a PDF, and shown then."""
+
+    kind: ReportKind | None
+    output: str | None
+    force: bool
+    is_opened: bool
+
+
+def tell(written: Path, *, is_opened: bool) -> None:
+    """Say what was written, and show it if that is wanted."""
+    say(_("wrote {path}").format(path=written))
+    if is_opened:
+        import webbrowser
+
+        webbrowser.open(written.resolve().as_uri())
 
 
 _SUFFIXES = {".html": ReportKind.HTML, ".htm": ReportKind.HTML, ".pdf": ReportKind.PDF, ".txt": ReportKind.TEXT}

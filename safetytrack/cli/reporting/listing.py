@@ -34,9 +34,14 @@ def overdue_of(request: Request, link: Callable[[str], str], rest: str | None) -
     ``rest`` is the file that has what is more than the rows that are shown.
     """
     passing = Passing(obligations.overdue(request.reader, request.query))
-    rows = list(request.quiet(nsmallest(request.rows, passing, key=_longest_first)))
+    rows = list(request.quiet(nsmallest(request.rows, passing, key=longest_first)))
+    return grouped(rows, Cut(len(rows), passing.count, rest if passing.count > len(rows) else None), link)
+
+
+def grouped(rows: Iterable[ObligationRow], cut: Cut, link: Callable[[str], str]) -> Overdue:
+    """Return what is overdue in fewer groups: by unit or by requirement."""
+    rows = list(rows)
     by_unit, by_requirement = _grouped(rows, _unit_of), _grouped(rows, _requirement_of)
-    cut = Cut(len(rows), passing.count, rest if passing.count > len(rows) else None)
     if len(by_requirement) < len(by_unit):
         groups = [
             OverdueGroup(each[0].title, f"#{requirement_anchor(*_requirement_of(each[0]))}", each)
@@ -46,7 +51,8 @@ def overdue_of(request: Request, link: Callable[[str], str], rest: str | None) -
     return Overdue("unit", [OverdueGroup(each[0].unit, link(each[0].unit_code), each) for each in by_unit], cut)
 
 
-def _longest_first(row: ObligationRow) -> tuple[int, str, str, str]:
+def longest_first(row: ObligationRow) -> tuple[int, str, str, str]:
+    """Return what puts in front what is overdue longest."""
     return -row.days_overdue, row.programme, row.requirement, row.unit_code
 
 
@@ -76,11 +82,12 @@ def ahead_of(request: Request, rest: str | None) -> Ahead:
             yield row
 
     passing = Passing(counting())
-    rows = list(request.quiet(nsmallest(request.rows, passing, key=_soonest_first)))
+    rows = list(request.quiet(nsmallest(request.rows, passing, key=soonest_first)))
     begin = [as_of + timedelta(weeks=n) for n in range(WEEKS)]
     weeks = [Week(first, first + timedelta(days=6), counted[n]) for n, first in enumerate(begin)]
     return Ahead(weeks, rows, Cut(len(rows), passing.count, rest if passing.count > len(rows) else None))
 
 
-def _soonest_first(row: ObligationRow) -> tuple[str, str, str, str]:
+def soonest_first(row: ObligationRow) -> tuple[str, str, str, str]:
+    """Return what puts in front what falls due next."""
     return row.due_on or "", row.programme, row.requirement, row.unit_code

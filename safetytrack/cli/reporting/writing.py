@@ -1,6 +1,7 @@
 """A report put where it was asked for."""
 
 import csv
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,7 +17,7 @@ from safetytrack.domain.errors import N_, Refused
 from safetytrack.locale import language
 from safetytrack.output import open_target
 from safetytrack.output.report import brief, page, pdf
-from safetytrack.output.report.model import TilePlace
+from safetytrack.output.report.model import Brief, Report, TilePlace
 from safetytrack.output.wording import Wording
 
 LARGE = 20_000
@@ -32,16 +33,21 @@ def write(
     if kind is ReportKind.FOLDER:
         return write_folder(request, wording, Path(output or "report"), tiles)
     if kind is ReportKind.TEXT:
-        return _write_brief(request, wording, str(output))
+        return put_brief(brief_of(request), wording, str(output))
     if kind is ReportKind.PDF:
         return _write_pdf(request, wording, Path(str(output)), tiles, force=force)
     target = output or "report.html"
     rest = Rest(request, None if target == "-" else Path(target))
     report = whole_page(request, rest.name)._replace(tiles=tiles)
-    with open_target(target, format="html", encoding="utf-8") as file:
-        page.write(report, wording, file)
+    put_page(report, wording, target)
     rest.write(report)
     return None if target == "-" else Path(target)
+
+
+def put_page(report: Report, wording: Wording, target: str | Path) -> None:
+    """Write a page to a file, or to standard output."""
+    with open_target(target, format="html", encoding="utf-8") as file:
+        page.write(report, wording, file)
 
 
 def _by_size(request: Request) -> ReportKind:
@@ -49,20 +55,30 @@ def _by_size(request: Request) -> ReportKind:
     return ReportKind.FOLDER if total.owed + total.waived + total.vacant > LARGE else ReportKind.HTML
 
 
-def _write_brief(request: Request, wording: Wording, target: str) -> Path:
-    text = brief.text(brief_of(request), wording)
+def put_brief(says: Brief, wording: Wording, target: str) -> Path:
+    """Write a few sentences to a file, and return it."""
+    text = brief.text(says, wording)
     with open_target(target, format="text", encoding="utf-8") as file:
         file.write(text)
     return Path(target)
 
 
 def _write_pdf(request: Request, wording: Wording, target: Path, tiles: tuple[TilePlace, ...], *, force: bool) -> Path:
-    """Print the page by a browser. Raises ``Refused`` where there is none."""
+    rest = Rest(request, target)
+
+    def made() -> Report:
+        return whole_page(request, rest.name)._replace(tiles=tiles)
+
+    rest.write(put_pdf(made, wording, target, force=force))
+    return target
+
+
+def put_pdf(made: Callable[[], Report], wording: Wording, target: Path, *, force: bool) -> Report:
+    """Have a page made, print it by a browser, and return it. Raises ``Refused`` where there is none."""
     if not force:
         pdf.spare(target)
     browser = pdf.find_browser()
-    rest = Rest(request, target)
-    report = whole_page(request, rest.name)._replace(tiles=tiles)
+    report = made()
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         html = Path(folder, "report.html")
         with html.open("w", encoding="utf-8") as file:
@@ -70,8 +86,7 @@ def _write_pdf(request: Request, wording: Wording, target: Path, tiles: tuple[Ti
         printed = pdf.printed(browser, html, Path(folder))
         with open_target(target, format="pdf", force=force) as file:
             file.write(pdf.sealed(printed))
-    rest.write(report)
-    return target
+    return report
 
 
 def read_tiles(request: Request, path: str) -> tuple[TilePlace, ...]:

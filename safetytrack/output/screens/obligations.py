@@ -8,6 +8,7 @@ from safetytrack.domain.rows.obligations import ObligationRow
 from safetytrack.locale import _, numbered
 from safetytrack.output.cells import plain
 from safetytrack.output.columns.column import Columns, choose, column
+from safetytrack.output.columns.ledgers import of_ledgers, unit_key
 from safetytrack.output.screens.view import INDENT, Lead, View
 
 VERY_LATE, LATE = 90, 30
@@ -51,7 +52,7 @@ OF_SUBJECTS = ("unit_code", "unit", "role", "person", "done", "missing_parts", "
 
 def below(rows: Sequence[ObligationRow], columns: Columns) -> tuple[list[Any], Columns]:
     """Return what stands below what rows have in common."""
-    return with_progress(rows, choose(columns, *OF_SUBJECTS))
+    return with_progress(rows, (*of_ledgers(columns), *choose(columns, *OF_SUBJECTS)))
 
 
 def clause(row: ObligationRow, view: View) -> Iterator[str]:
@@ -87,7 +88,7 @@ _DONE = column("done", "Done", right=True, optional=True)
 
 def units(rows: Sequence[ObligationRow]) -> str:
     """Return in how many units they are, in words."""
-    return numbered(N_("1 unit"), N_("{n} units"), len({row.unit_code for row in rows}))
+    return numbered(N_("1 unit"), N_("{n} units"), len(set(map(unit_key, rows))))
 
 
 def days(number: int) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from safetytrack.domain.rows.obligations import ObligationRow
 from safetytrack.locale import _, joined, label
 from safetytrack.output.columns.column import Columns, choose, column
+from safetytrack.output.columns.ledgers import unit_key
 from safetytrack.output.screens.grid import grouped
 from safetytrack.output.screens.obligations import clause, days_late, days_left, late_style, with_progress
 from safetytrack.output.screens.view import View
@@ -22,7 +23,8 @@ _STANDS = column("status", "Status", no_wrap=True)
 def lines(rows: Sequence[ObligationRow], columns: Columns, view: View) -> Iterator[str]:
     """Yield the obligations below their requirements, and how many stand how."""
     unit = rows[0]
-    yield from view.sentence(_("{unit} ({code})").format(unit=unit.unit, code=unit.unit_code), "bold")
+    code = ":".join(filter(None, unit_key(unit)))
+    yield from view.sentence(_("{unit} ({code})").format(unit=unit.unit, code=code), "bold")
     lines, shown = with_progress(_ordered(rows), choose((*columns, _STANDS), *_SHOWN))
 
     def above(row: ObligationRow) -> Iterator[str]:

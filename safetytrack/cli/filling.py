@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
+from safetytrack.cli.parsing import unquoted
 from safetytrack.domain.errors import N_, Misused, Refused
 from safetytrack.domain.figures import FIGURES, RATES, WORDS
 from safetytrack.domain.texts import fold_header
@@ -50,7 +51,7 @@ def mapping_of(texts: Sequence[str], form: BlankForm) -> FormMapping:
     headers, labels = {}, {}
     rows = {fold_header(row.label) for row in form.rows}
     for text in texts:
-        name, mark, meaning = (part.strip() for part in text.rpartition("="))
+        name, mark, meaning = (part.strip() for part in unquoted(text).rpartition("="))
         if not mark or not name:
             raise Misused(N_("--map {text!r} names no figure. write it like --map 'their header=owed'"), text=text)
         if fold_header(name) in rows and meaning not in FIGURES:

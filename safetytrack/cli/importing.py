@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from safetytrack.cli.context import Context
 from safetytrack.cli.messages import say, say_all
+from safetytrack.cli.parsing import unquoted
 from safetytrack.cli.progress import bars
 from safetytrack.cli.show import OutputOptions, show
 from safetytrack.domain.errors import N_, Misused, Phrase, Refused, RefusedRows
@@ -280,13 +281,13 @@ def column_mapping(maps: list[str] | None, sheet: str | None, constants: list[st
     """Return what was said of a file, from --map, --sheet and --set. Raises ``Misused``."""
     mapped = {}
     for text in maps or ():
-        header, mark, column = text.rpartition("=")
+        header, mark, column = unquoted(text).rpartition("=")
         if not mark or not header.strip():
             raise Misused(N_("--map {text!r} names no column. write it like --map 'their header=done_on'"), text=text)
         mapped[header] = column
     values = {}
     for text in constants or ():
-        column, mark, value = text.partition("=")
+        column, mark, value = unquoted(text).partition("=")
         if not mark or not value.strip():
             raise Misused(N_("--set {text!r} gives no value. write it like --set activity=lecture"), text=text)
         values[column] = value

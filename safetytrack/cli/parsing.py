@@ -54,6 +54,11 @@ def days_ahead(query: "Query", within: str | None, by_default: int) -> int:
     return max((first - query.as_of).days, 0) + by_default
 
 
+def unquoted(text: str) -> str:
+    """Return ``text`` without the single quotes around it, which the shell of Windows takes for a part of it."""
+    return text[1:-1] if len(text) > 1 and text[0] == text[-1] == "'" else text
+
+
 def word(list_name: str, text: str) -> str:
     """Return a word of an open list as its slug: a label in either language is understood, the rest kept."""
     return slug(list_name, text) or text.strip()

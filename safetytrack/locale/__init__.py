@@ -22,6 +22,8 @@ LANGUAGES = ("en", "zh")
 _TYPED = ("kind", "role", "activity", "file", "export", "group")
 """The lists whose words are typed in commands."""
 
+_WIDE_BRACKETS = str.maketrans("()", "（）")
+
 _PRIMARY_LANGUAGE, _CHINESE = 0x3FF, 0x04
 """Of a Windows language id: the bits that say which language, whatever the country; and what they say for Chinese."""
 
@@ -55,13 +57,13 @@ def _(message: str | Word) -> str:
 
 
 def _word(word: Word) -> str:
-    """Return a word in Chinese; one that people may have to type, and shells would take apart, with its slug."""
+    """Return a word in Chinese; in one that people may have to type, brackets are such as shells leave alone."""
     if word.context == Sense.REASON:
         from safetytrack.locale.reasons import reason
 
         return reason(word.text, _)
     translation = label(word.context, word.text, "zh")
-    return f"{translation}（{word}）" if word.context in _TYPED and "(" in translation else translation
+    return translation.translate(_WIDE_BRACKETS) if word.context in _TYPED else translation
 
 
 def pgettext(context: str, message: str, language: str | None = None) -> str:

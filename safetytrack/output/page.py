@@ -58,7 +58,8 @@ class Page(NamedTuple):
         """What it is scaled by to fit, never up."""
         if self.across:
             return SCALE_ACROSS
-        return min(1.0, _room(self.is_landscape) / sum(map(_dots, self.widths)))
+        room, wanted = _room(self.is_landscape), sum(map(_dots, self.widths))
+        return 1.0 if wanted <= room else room / wanted
 
     @property
     def width(self) -> float:

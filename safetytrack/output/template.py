@@ -20,6 +20,7 @@ from safetytrack.domain.texts import joined_list
 from safetytrack.locale import _, label, language, pgettext
 from safetytrack.locale.labels import LABELS
 from safetytrack.output.examples import Example
+from safetytrack.output.page import LEAST_TYPE, SCALE_ACROSS, SIDE, Page
 from safetytrack.output.text_width import width_of
 from safetytrack.output.workbook import ROWS, cell, workbook, write_text
 
@@ -32,6 +33,10 @@ _A4 = 9
 _HEADER_HEIGHT = 24
 _ROW_HEIGHT = 18
 _WIDEST = 36
+_TYPE = 11.0
+"""Points of the type of a workbook that says nothing of it."""
+_IN_SIGHT = 2
+"""Columns that are printed on each page where the table goes on beside."""
 _NOTE_WIDTH = 34
 """How much of a note stands on a line of it; a Chinese character takes two."""
 
@@ -132,6 +137,7 @@ class _Table:
         self._sheet = sheet
         self._template = template
         self._ranges = ranges
+        self._widths: list[float] = []
         self._rows = [
             [_written(field, values.get(field.name)) for field in template.spec.written] for values in template.examples
         ]
@@ -141,9 +147,8 @@ class _Table:
         self._sheet.freeze_panes(1, 0)
         self._sheet.set_default_row(_ROW_HEIGHT)
         self._sheet.set_landscape()
-        self._sheet.set_paper(_A4)
-        self._sheet.fit_to_pages(1, 0)
         self._write_headers()
+        self._set_up_pages()
         formats = [self._format(field, italic=True, font_color="#7F7F7F") for field in self._template.spec.written]
         for row, values in enumerate(self._rows, start=1):
             for column, value in enumerate(values):
@@ -152,6 +157,18 @@ class _Table:
                 elif value is not None:
                     self._sheet.write(row, column, value, formats[column])
 
+    def _set_up_pages(self) -> None:
+        """Have it printed on A4: across one page where its type stays legible there, else across several."""
+        self._sheet.set_paper(_A4)
+        self._sheet.set_margins(left=SIDE, right=SIDE)
+        self._sheet.repeat_rows(0)
+        page = Page(tuple(self._widths), is_landscape=True)
+        if page.printed(_TYPE) >= LEAST_TYPE:
+            self._sheet.fit_to_pages(1, 0)
+            return
+        self._sheet.set_print_scale(round(SCALE_ACROSS * 100))
+        self._sheet.repeat_columns(0, _IN_SIGHT - 1)
+
     def _write_headers(self) -> None:
         likeness = {"border": 1, "border_color": "#9DC3E6", "valign": "vcenter"}
         required = self._book.add_format(likeness | {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F4E78"})
@@ -159,7 +176,8 @@ class _Table:
         self._sheet.set_row(0, _HEADER_HEIGHT)
         for column, field in enumerate(self._template.spec.written):
             header = pgettext(self._template.spec.name, field.name)
-            self._sheet.set_column(column, column, self._width(column, field, header), self._format(field))
+            self._widths.append(self._width(column, field, header))
+            self._sheet.set_column(column, column, self._widths[column], self._format(field))
             self._sheet.write_string(0, column, header, required if field.required else optional)
             self._sheet.write_comment(0, column, *_note(field))
             self._check(column, field)

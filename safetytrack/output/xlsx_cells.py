@@ -75,6 +75,8 @@ def shape(column: Column, wording: Wording, cell: Callable[[str], str] = cell) -
         return each(lambda value: yes_or_no(value, wording.language))
     if column.kind == "percent":
         return each(lambda value: _number(value / 100))
+    if column.layout.hides_nought and not wording.is_file:
+        return lambda figures: [_number(figure) if figure else None for figure in figures]
     if column.kind in ("integer", "number"):
         return each(_number)
     if column.kind in ("date", "moment"):

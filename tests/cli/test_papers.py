@@ -112,6 +112,38 @@ def test_what_every_row_says_is_said_once(stage: Stage):
     assert any("工作要求：党政主要负责同志安全生产宣讲" in line for line in lines(sheet))
 
 
+def test_days_late_or_left_stand_only_where_there_are_any(stage: Stage):
+    sheet = written(stage, ["status", "ZC", *AS_OF])
+    rows = [dict(zip(headers(sheet)[1:], row, strict=True)) for row in values(sheet)]
+    assert {(row["状态"], row["逾期天数"] is None) for row in rows} >= {("逾期", False), ("已完成", True)}
+    assert not any(0 in (row["逾期天数"], row["剩余天数"]) for row in rows)
+    assert not any("天数" in line for line in lines(sheet))
+
+
+def test_posts_stand_as_an_office_ranks_them(stage: Stage):
+    for post, name in [("镇长", "李红"), ("分管负责人", "郑九")]:
+        assert stage.run(["appoint", "ZC", post, name, "--from", "2026-01-05"])[0] == 0
+    sheet = written(stage, ["people", "ZC"])
+    assert [row[headers(sheet).index("姓名") - 1] for row in values(sheet)] == ["王建国", "李红", "郑九", "李联络"]
+    code, log = stage.run(["people", "ZC", "--json"])
+    assert (code, [row["name"] for row in json.loads("\n".join(log))]) == (0, ["王建国", "李红", "郑九", "李联络"])
+
+
+@pytest.mark.parametrize("what", ["units", "people", "completions"])
+def test_a_template_is_printed_in_legible_type(stage: Stage, what: str):
+    assert stage.run(["--lang", "zh", "template", what, "-o", "t.xlsx"])[0] == 0
+    sheet = load_workbook(stage.folder / "t.xlsx").worksheets[0]
+    widths = [column.width for column in sheet.column_dimensions.values()]
+    inches = sum(width * 7 + 5 for width in widths) / 96
+    margins = sheet.page_margins.left + sheet.page_margins.right
+    fits = sheet.sheet_properties.pageSetUpPr and sheet.sheet_properties.pageSetUpPr.fitToPage
+    scale = min(1.0, (A4["landscape"] - margins) / inches) if fits else sheet.page_setup.scale / 100
+    assert sheet.page_setup.orientation == "landscape"
+    assert sheet.print_title_rows == "$1:$1"
+    assert scale * 11 >= 9
+    assert fits or sheet.print_title_cols == "$A:$B"
+
+
 def test_what_was_written_is_told(stage: Stage):
     assert stage.run(["units", "-o", "a.csv"]) == (0, ["! wrote a.csv: 4 rows"])
     assert stage.run(["--lang", "zh", "units", "-o", "a.xlsx"]) == (0, ["! 已写出 a.xlsx，共4行"])

@@ -40,7 +40,7 @@ def test_a_person_is_asked_in_chinese_and_may_answer_with_labels(stage: Stage, t
     assert code == 0
     assert told(log) == [
         "单位：",
-        "可选：党委(党组)主要负责人（party-head）、行政主要负责人、主要负责人、"
+        "可选：党委（党组）主要负责人、行政主要负责人、主要负责人、"
         "其他班子成员、分管负责人、企业主要负责人、安全管理人员、"
         "关键岗位人员、安监人员、联络员",
         "职务类别：",

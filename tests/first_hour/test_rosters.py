@@ -125,11 +125,22 @@ def test_enterprises_of_an_old_workbook_with_who_answers_for_them(either_stage: 
 
 def test_an_address_book_of_leaders_whose_units_are_there(either_stage: Stage):
     either_stage.run(TOWN)
-    taken(either_stage, "book.csv", "--map", "乡镇=unit")
+    taken(either_stage, "book.csv")
     assert posts(either_stage) == {
         ("柳河镇", "party-head", "张三", None),
         ("柳河镇", "government-head", "李四", None),
     }
+
+
+def test_a_unit_by_its_own_header_goes_before_the_town_it_lies_in(either_stage: Stage):
+    either_stage.run(TOWN)
+    either_stage.run(["add-unit", "柳河机械厂", "--kind", "企业"])
+    (either_stage.folder / "p.csv").write_text(
+        "乡镇,企业名称,姓名,职务\n柳河镇,柳河机械厂,冯大,厂长\n", encoding="utf-8"
+    )
+    code, lines = either_stage.run(["import", "people", "p.csv"])
+    assert code == 0, lines
+    assert posts(either_stage) == {("柳河机械厂", "principal", "冯大", None)}
 
 
 def test_who_was_in_office_and_who_is(either_stage: Stage):

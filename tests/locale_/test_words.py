@@ -80,7 +80,7 @@ def test_words_in_english_are_their_slugs():
 @pytest.mark.usefixtures("chinese")
 def test_words_in_chinese_are_their_labels_and_what_may_be_typed_again():
     held = Words([Word("party-head", "role"), Word("deputy", "role"), Word("bystander", "role")])
-    told = "党委(党组)主要负责人（party-head）、分管负责人、bystander"
+    told = "党委（党组）主要负责人、分管负责人、bystander"
     assert Refused("{held}", held=held).text(locale._) == told
     assert locale._(Word("returned", "state")) == "已退回"
     assert locale._(Word("name", Sense.PERSON)) == "姓名"

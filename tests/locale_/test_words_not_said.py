@@ -43,6 +43,20 @@ NOT_SAID = {
     "拒绝{": "不合格",
     "‘": "“",
     "’": "”",
+    "填不成": "无法填写",
+    "写不到": "无法写入",
+    "一口气": "一次",
+    "不见了": "已丢失",
+    "不知其义": "未能识别",
+    "电话多少": "联系电话",
+    "发给谁": "发给哪些单位",
+    "谁该收": "应发函件",
+    "还没": "尚未",
+    "往后看": "查看今后",
+    "台账里": "台账中",
+    "函件里": "函件中",
+    "已撤销{n}个": "已注销",
+    "（party-head）": "党委（党组）主要负责人",
     "「": "“",
     "」": "”",
 }
@@ -73,6 +87,12 @@ def test_a_word_does_not_come_back(word: str, chinese: dict[str, str]):
 def test_no_such_word_stands_in_what_is_written_for_users(page: Path):
     text = page.read_text(encoding="utf-8")
     assert [word for word in NOT_SAID if word in text] == []
+
+
+def test_a_number_stands_close_to_what_it_counts(chinese: dict[str, str]):
+    number = r"\{(?:n|rows|files|total|shown|count|row|rank|place|units:,|events:,|entries:,)\}"
+    apart = re.compile(rf"[一-鿿] {number}|{number} [一-鿿]")
+    assert [translation for translation in chinese.values() if apart.search(translation)] == []
 
 
 def test_nobody_is_shown_a_slug_where_chinese_will_do(chinese: dict[str, str]):

@@ -22,6 +22,7 @@ COMPLETIONS = FileSpec(
             header="Unit",
             synonyms="单位 单位名称",
             weak_synonyms="单位编码 统一社会信用代码 信用代码",  # for those that write no name
+            weakest_synonyms="乡镇 镇街 乡镇街道",
             type=CellType.UNIT,
             required=True,
             choices="unit",

@@ -21,6 +21,7 @@ PEOPLE = FileSpec(
             header="Unit",
             synonyms="单位 所在单位 单位名称",
             weak_synonyms="工作单位 所属单位 企业名称 单位编码 统一社会信用代码 信用代码",
+            weakest_synonyms="乡镇 镇街 乡镇街道",
             type=CellType.UNIT,
             required=True,
             choices="unit",

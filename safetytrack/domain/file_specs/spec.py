@@ -42,7 +42,8 @@ class Field:
     """One column of a file.
 
     ``name`` is canonical, ``header`` what is written above an export (a msgid of the context "column"). ``synonyms``
-    are what offices call it, most usual first; a weak one gives way where another header has a name of the column.
+    are what offices call it, most usual first; a weak one gives way where another header has a name of the column, and
+    the weakest to a weak one, too.
     ``example`` is what the note of a template shows: of a column with a list of words, slugs of it.
     """
 
@@ -52,6 +53,7 @@ class Field:
     example: str | tuple[str, ...]
     synonyms: str = ""
     weak_synonyms: str = ""
+    weakest_synonyms: str = ""
     type: CellType = CellType.TEXT
     month: str = ""
     """Of a day that may be given as a year and month: whether that means its "first" day or its "last"."""

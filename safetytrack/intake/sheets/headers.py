@@ -28,7 +28,7 @@ _IN_BRACKETS = re.compile(r"(.+?)[(\[【](?:单位:)?([^()\[\]【】]*)[)\]】]$
 _BEHIND = re.compile(r"(.+?)[/:,、](?:单位:)?([^/:,、]+)$")
 """A unit behind a stroke or a colon, where a header tells no column of that name."""
 _WRONG_UNITS = re.compile("分钟?|天|日")
-_WEAK, _SYNONYM, _MAPPED = range(3)
+_WEAKEST, _WEAK, _SYNONYM, _MAPPED = range(4)
 """What takes precedence of two headers for one column: the higher."""
 
 
@@ -83,6 +83,8 @@ class HeaderMatcher:
         """Raises ``Misused`` where ``headers`` map one to no column of ours."""
         self.spec = spec
         self._known: dict[str, ColumnMatch] = {}
+        for column in spec:
+            self._know(column.weakest_synonyms, ColumnMatch(column.name, _WEAKEST))
         for column in spec:
             self._know(column.weak_synonyms, ColumnMatch(column.name, _WEAK))
         for column in spec:

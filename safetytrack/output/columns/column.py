@@ -18,7 +18,8 @@ class ColumnLayout(NamedTuple):
     One that is ``optional`` is left out when it is empty, or what is ``usual``, in every row. On a narrow terminal the
     column with the highest ``drop_order`` goes first; one with a ``last_resort`` only where squeezing the others is not
     enough. On paper stands what does in a table, unless ``on_paper`` says otherwise; one that is told ``beside``, by
-    another column, only where two of its cells go with one of that.
+    another column, only where two of its cells go with one of that. Where nought is no news (``hides_nought``) a paper
+    has an empty cell instead.
     """
 
     in_table: bool = True
@@ -28,6 +29,7 @@ class ColumnLayout(NamedTuple):
     no_wrap: bool = False
     optional: bool = False
     usual: object = None
+    hides_nought: bool = False
     drop_order: int = 0
     last_resort: int = 0
 

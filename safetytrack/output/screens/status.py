@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from safetytrack.domain.rows.obligations import ObligationRow
 from safetytrack.locale import _, joined, label
-from safetytrack.output.columns.column import Columns, choose, column
+from safetytrack.output.columns.column import Column, Columns, choose
+from safetytrack.output.columns.column import column as make_column
 from safetytrack.output.columns.ledgers import unit_key
 from safetytrack.output.screens.grid import grouped
 from safetytrack.output.screens.obligations import clause, days_late, days_left, late_style, with_progress
@@ -17,7 +18,10 @@ _WORST_FIRST = ("overdue", "due", "upcoming", "late", "met", "vacant", "waived")
 _SHOWN = ("period", "role", "person", "done_by", "due_on", "status", "done", "missing_parts", "provisional")
 """Who did it stands beside who holds the post."""
 
-_STANDS = column("status", "Status", no_wrap=True)
+_GIVES_WAY = {"missing_parts": 3, "done": 2, "done_by": 1}
+"""Who did it gives way last where there is little room, the other way round than in lists of what is not done."""
+
+_STANDS = make_column("status", "Status", no_wrap=True)
 
 
 def lines(rows: Sequence[ObligationRow], columns: Columns, view: View) -> Iterator[str]:
@@ -25,7 +29,8 @@ def lines(rows: Sequence[ObligationRow], columns: Columns, view: View) -> Iterat
     unit = rows[0]
     code = ":".join(filter(None, unit_key(unit)))
     yield from view.sentence(_("{unit} ({code})").format(unit=unit.unit, code=code), "bold")
-    lines, shown = with_progress(_ordered(rows), choose((*columns, _STANDS), *_SHOWN))
+    lines, chosen = with_progress(_ordered(rows), choose((*columns, _STANDS), *_SHOWN))
+    shown = tuple(map(_giving_way, chosen))
 
     def above(row: ObligationRow) -> Iterator[str]:
         yield from view.sentence(row.title, "bold")
@@ -36,6 +41,11 @@ def lines(rows: Sequence[ObligationRow], columns: Columns, view: View) -> Iterat
     styles = {"status": dict(zip((row.status for row in stands), (_style(row) for row in lines), strict=True)).get}
     yield from grouped(stands, shown, view, _requirement, above, styles)
     yield from view.sentence(_counted(rows))
+
+
+def _giving_way(column: Column) -> Column:
+    rank = _GIVES_WAY.get(column.key, column.layout.drop_order)
+    return column._replace(layout=column.layout._replace(drop_order=rank))
 
 
 def _requirement(row: ObligationRow) -> tuple[str, str]:

@@ -28,17 +28,26 @@ def find_unit(reader: Reader, text: str) -> UnitMatch:
     """
     text = text.strip()
     return _only_match(
-        reader, text, chain(exactly(text), loosely(text) if text else ()), lambda: near_misses(reader, text)
+        reader, text, chain(exactly(text), loosely(text) if text else ()), lambda: _no_unit_typed(reader, text)
     )
+
+
+def _no_unit_typed(reader: Reader, text: str) -> Unknown:
+    """Return the refusal of a name that no unit has, with those it may be a slip of; it may be a person's."""
+    if reader.one("SELECT 1 FROM person WHERE name = :name LIMIT 1", name=text):
+        return Unknown(
+            N_("{text!r} is a person, and no unit. see: safetytrack people --person {name}"), text=text, name=text
+        )
+    return no_such_unit(text, near_misses(reader, text))
 
 
 def find_unit_exactly(reader: Reader, text: str, hints: Callable[[str], Iterable[object]]) -> UnitMatch:
     """Return the unit of that code, else full name or alias: as in a file, which nobody is there to correct."""
     text = text.strip()
-    return _only_match(reader, text, exactly(text), lambda: hints(text))
+    return _only_match(reader, text, exactly(text), lambda: no_such_unit(text, hints(text)))
 
 
-def _only_match(reader: Reader, text: str, fits: Iterable[Fit], hints: Callable[[], Iterable[object]]) -> UnitMatch:
+def _only_match(reader: Reader, text: str, fits: Iterable[Fit], refusal: Callable[[], Unknown]) -> UnitMatch:
     if "\x00" in text:  # which no name holds, and PostgreSQL would not even look for
         raise no_such_unit(text, ())
     for fit in fits:
@@ -47,7 +56,7 @@ def _only_match(reader: Reader, text: str, fits: Iterable[Fit], hints: Callable[
             raise fits_several(text, fitting.listed, fitting.total)
         if fitting.total:
             return UnitMatch(*fitting.listed[0][:4])
-    raise no_such_unit(text, hints())
+    raise refusal()
 
 
 def fits_several(text: str, units: Iterable[object], count: int) -> Refused:

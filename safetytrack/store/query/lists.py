@@ -8,6 +8,7 @@ from safetytrack.domain.requirement import Requirement, Scope
 from safetytrack.domain.rows.people import PersonRow
 from safetytrack.domain.rows.programmes import ProgrammeRow, RequirementRow
 from safetytrack.domain.rows.records import EvidenceRow
+from safetytrack.domain.vocabulary import ROLES
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.predicates import any_of, is_any_of, is_live
 from safetytrack.store.query.requirement_versions import requirement_versions
@@ -60,12 +61,16 @@ _PERSON_COLUMNS = select_list(
     person_id="p.staff_no",
     phone="p.phone",
 )
+_RANKS = " ".join(f"WHEN '{role}' THEN {rank}" for rank, role in enumerate(ROLES))
+_RANK = f"CASE a.role {_RANKS} ELSE {len(ROLES)} END"
+"""The place of a post as an office ranks them."""
+
 _PEOPLE = """
 SELECT {selected}
 FROM appointment a JOIN {unit} u ON u.unit_id = a.unit_id
 LEFT JOIN {person} p ON p.unit_id = a.unit_id AND p.person_id = a.person_id
 WHERE {known} AND (CAST(:unit_id AS integer) IS NULL OR a.unit_id = :unit_id) AND {named} AND {posts}
-ORDER BY a.unit_id, a.role, a.started_on NULLS FIRST, p.person_id NULLS FIRST, a.appointment_id
+ORDER BY a.unit_id, {rank}, a.role, a.started_on NULLS FIRST, p.person_id NULLS FIRST, a.appointment_id
 """
 
 
@@ -88,6 +93,7 @@ def people(
         known=is_live("a", then),
         named=is_any_of("p.name", "person", names) if names else "TRUE",
         posts=is_any_of("a.role", "role", roles) if roles else "TRUE",
+        rank=_RANK,
     )
     values = {"unit_id": unit_id, "as_of_entry": as_of_entry, **any_of("person", names), **any_of("role", roles)}
     text = statement((unit_then(), PERSON_THEN), select)

@@ -60,7 +60,7 @@ def test_a_role_s_people_are_listed(town: Stage):
     town.run(["appoint", "柳河镇", "镇长", "李四"])
     town.run(["appoint", "柳河镇", "联络员", "王五"])
     assert [row["name"] for row in rows(town, "people", "--role", "镇长")] == ["李四"]
-    assert [row["name"] for row in rows(town, "people", "--role", "书记", "--role", "联络员")] == ["王五", "张三"]
+    assert [row["name"] for row in rows(town, "people", "--role", "书记", "--role", "联络员")] == ["张三", "王五"]
     assert town.run(["people", "--kind", "town"])[0] == 2
 
 
@@ -89,3 +89,23 @@ def test_who_answers_for_an_enterprise_is_its_principal(town: Stage):
         ("柳河铸造厂", "principal"),
         ("柳河小学", "head"),
     }
+
+
+def test_a_person_named_where_a_unit_is_wanted_is_known_for_one(town: Stage):
+    town.run(["appoint", "柳河镇", "书记", "张三"])
+    refused = "! error: '张三' is a person, and no unit. see: safetytrack people --person 张三"
+    for command in ("status", "people", "records"):
+        assert town.run([command, "张三"]) == (1, [refused])
+    assert town.run(["--lang", "zh", "status", "张三"])[1] == [
+        "! 错误：“张三”是人员，不是单位。可用 safetytrack people --person 张三 查看"
+    ]
+    assert [row["unit"] for row in rows(town, "people", "--person", "张三")] == ["柳河镇"]
+
+
+def test_quotes_that_the_shell_of_windows_leaves_are_no_part_of_a_header(town: Stage):
+    (town.folder / "r.csv").write_text("单位,名字,职务\n柳河镇,张三,书记\n", encoding="utf-8")
+    assert town.run(["import", "people", "r.csv", "--map", "'名字=姓名'"])[0] == 0
+    assert [row["name"] for row in rows(town, "people")] == ["张三"]
+    (town.folder / "u.csv").write_text("单位名称\n松岭镇\n", encoding="utf-8")
+    assert town.run(["import", "units", "u.csv", "--set", "'单位类型=镇'"])[0] == 0
+    assert [row["kind"] for row in rows(town, "units")] == ["town", "town"]

@@ -26,6 +26,12 @@ UNREADABLE = (OpcError, BadZipFile, LxmlError, KeyError, ValueError, AttributeEr
 SIGNATURE, DATE = "落款", "成文日期"
 """The styles of the last two lines of a letter; a template of an office's own may have them too."""
 
+OFFICE = "发文机关"
+"""The style of the office's name, above the red rule."""
+
+_NAME, _RULE = 36, 481
+"""Points: how large the office's name is at most, and how wide the red rules are (170 mm)."""
+
 _CHARACTER = 16
 """Points: the width of a character of the text (三号)."""
 _DATE_FROM_RIGHT, _SIGNATURE_FROM_RIGHT = 4, 2
@@ -47,10 +53,20 @@ def filled(template: Path, values: Mapping[str, Any]) -> bytes:
     except UNREADABLE as error:
         message = N_("{path} is no document of Word that can be read: {reason}. save it as .docx")
         raise Refused(message, path=template.name, reason=type(error).__name__) from None
+    _fit_name(letter.docx)
     _place_signature(letter.docx)
     file = BytesIO()
     letter.save(file)
     return file.getvalue()
+
+
+def _fit_name(document: Document) -> None:
+    """Have the office's name above the first rule in one line: a long one is set smaller."""
+    for paragraph in document.sections[0].first_page_header.paragraphs:
+        if paragraph.style and paragraph.style.name == OFFICE and (width := _width(paragraph.text)):
+            size = min(_NAME, int(_RULE / width))
+            for run in paragraph.runs if size < _NAME else ():
+                run.font.size = Pt(max(size, _CHARACTER))
 
 
 def _place_signature(document: Document) -> None:

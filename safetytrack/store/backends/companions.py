@@ -19,7 +19,7 @@ MANY_UNITS = 10_000
 """A ledger of fewer is read by one alone: its answer is there before others would have been let in."""
 
 _BATCH = 2_000
-_SECONDS = 2.0
+SECONDS = 2.0
 """How long others are waited for: a pooler may have no connection left for them."""
 
 
@@ -55,37 +55,38 @@ class Companions:
     def __init__(self, count: int = 0, let_in: Callable[[], "Reader | None"] = lambda: None) -> None:
         self.count = count
         self._let_in = let_in
+        self._coming: list[Future[Reader | None]] = []
         self._batches: set[Future[list[tuple]]] = set()
 
     def __enter__(self) -> "Companions":
         return self
 
     def __exit__(self, *_error: object) -> None:
-        if "_threads" not in vars(self):
+        if not self._coming:
             return
-        if not all(batch.done() for batch in self._batches):
-            for reader in self.readers:
-                reader.interrupt()
-        # Who is late waits for what this reader holds still.
-        self._threads.shutdown(wait=len(self.readers) == self.count, cancel_futures=True)
-        for reader in self.readers:
-            reader.close()
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        self._interrupt()
+        for one in self._coming:  # who is late may wait for the very connection that is held here
+            one.add_done_callback(_dismiss)
 
     @cached_property
     def readers(self) -> "Sequence[Reader]":
         """Those that were let in, two at least; else none."""
         from concurrent.futures import wait
 
-        futures = [self._threads.submit(self._let_in) for _number in range(self.count)]
-        _in_time, late = wait(futures, timeout=_SECONDS)
-        for future in late:
-            future.add_done_callback(_turn_away)
-        readers = [reader for future in futures if future not in late and (reader := future.result())]
-        if len(readers) > 1:
-            return readers
-        for reader in readers:
-            reader.close()
-        return []
+        self._coming = [self._threads.submit(self._let_in) for _number in range(self.count)]
+        in_time, _late = wait(self._coming, timeout=SECONDS)
+        readers = [reader for one in in_time if (reader := one.result())]
+        return readers if len(readers) > 1 else []
+
+    def _interrupt(self) -> None:
+        """Return once nobody reads. What is asked a moment later would not take notice; hence again and again."""
+        from concurrent.futures import wait
+
+        while running := [batch for batch in self._batches if not batch.done()]:
+            for reader in self.readers:
+                reader.interrupt()
+            wait(running, timeout=0.1)
 
     @cached_property
     def _threads(self) -> "ThreadPoolExecutor":
@@ -93,8 +94,9 @@ class Companions:
 
         return ThreadPoolExecutor(self.count, thread_name_prefix="reader")
 
-    def ahead(self, rows: Iterator[tuple]) -> Iterator[tuple]:
-        """Return the same rows, which a thread reads from now on: always a batch more than is taken."""
+    def ahead(self, ask: Callable[[], Iterator[tuple]]) -> Iterator[tuple]:
+        """Return an answer that a thread asks for and reads from now on: always a batch more than is taken."""
+        rows = _lazily(ask)
         return self._taken(rows, self._batch(rows))
 
     def _taken(self, rows: Iterator[tuple], batch: "Future[list[tuple]]") -> Iterator[tuple]:
@@ -117,8 +119,13 @@ class Companions:
         return batch.result()
 
 
-def _turn_away(late: "Future[Reader | None]") -> None:
-    if not late.cancelled() and not late.exception() and (reader := late.result()):
+def _lazily(ask: Callable[[], Iterator[tuple]]) -> Iterator[tuple]:
+    """Yield an answer, which is asked for with the first row: to execute may take as long as all that follows."""
+    yield from ask()
+
+
+def _dismiss(one: "Future[Reader | None]") -> None:
+    if not one.cancelled() and not one.exception() and (reader := one.result()):
         reader.close()
 
 

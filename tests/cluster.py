@@ -6,7 +6,7 @@ Its settings must be as docs/scale.md says. A test's schemas are dropped when it
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import count
+from uuid import uuid4
 
 import psycopg
 import pytest
@@ -22,12 +22,11 @@ class Cluster:
 
     def __init__(self, url: str) -> None:
         self.url = url
-        self._names = (f"safetytrack_test_{os.getpid()}_{number}" for number in count(1))
         self._made: list[str] = []
 
     def place(self) -> Server:
         """Return the place of one more ledger, whose schema the first write makes."""
-        self._made.append(next(self._names))
+        self._made.append(f"safetytrack_test_{uuid4().hex}")
         return in_schema(Server(self.url), self._made[-1])
 
     def admin(self, statement: str) -> list[tuple]:

@@ -113,7 +113,11 @@ class Ledger:
                     transaction.commit()
                 finally:
                     entry.committed = self._backend.committed(driver)
-                self._backend.wait_durable(driver)
+                entry.committed = self._backend.wait_durable(driver, entry.entry_id)
+                if not entry.committed:
+                    raise Refused(
+                        N_("{where} lost what was written: nothing of it is there. write it again"), where=self.place
+                    )
         except DBAPIError as error:
             raise self._backend.sentence_for(error.orig or error) or error from error
 

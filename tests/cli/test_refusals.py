@@ -27,7 +27,7 @@ ELSEWHERE = {
             "the connection to {where} was lost: {reason}. ask again",
             "the database {where} holds something that is no ledger. name another one with --db",
             "the server of {where} broke off the question. ask again",
-            "{where} has it, but has not said that it is safe on its disk: {reason}. see: safetytrack records",
+            "{where} was to keep it, but has not said that it is safe on its disk: {reason}. see: safetytrack records",
             "the ledger {where} can only be read here. name the server that takes writes",
             "the ledger {where} took longer than its server allows. ask whoever keeps it for more time",
             "you may not do this to the ledger {where}: {reason}. ask whoever keeps it for the right",
@@ -71,8 +71,12 @@ ELSEWHERE = {
         ],
         "tests/cli/commands/test_restore.py",
     ),
-    "{where} is a cluster of Citus, where {settings} have to be on. turn them on first: docs/scale.md": (
-        "needs a cluster; tests/store/backends/test_cluster.py"
+    **dict.fromkeys(
+        [
+            "{where} is a cluster of Citus, where {settings} have to be on. turn them on first: docs/scale.md",
+            "{where} lost what was written: nothing of it is there. write it again",
+        ],
+        "needs a cluster; tests/store/backends/test_cluster.py",
     ),
     "and {n} more vacancies": "needs a long roster",
     "the folder {folder} cannot be made: {reason}. name another with -o": "needs a broken disk",

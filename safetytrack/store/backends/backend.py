@@ -64,8 +64,8 @@ class Backend(Protocol):
     def committed(self, connection: Any) -> bool:
         """Say whether a transaction that was sealed is over and kept, whatever else went wrong since."""
 
-    def wait_durable(self, connection: Any) -> None:
-        """Return once what the connection committed is as safe as the database makes it."""
+    def wait_durable(self, connection: Any, entry_id: int) -> bool:
+        """Return once what the connection committed is as safe as the database makes it: whether the entry is there."""
 
     def numbers(self, connection: Any, table: str) -> Iterator[int]:
         """Return numbers that no row of the table, ``journal`` or ``event``, has and no other transaction is given."""

@@ -10,14 +10,13 @@ import logging
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
-from zlib import crc32
 
 from safetytrack.domain.errors import N_, Refused, Words
 from safetytrack.store.backends.companions import readers_allowed
 from safetytrack.store.backends.conflict import Conflict
 from safetytrack.store.backends.place import Server
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.journal.chain import GENESIS, LAST_OF_CHAIN, Seal
+from safetytrack.store.journal.chain import Seal
 from safetytrack.store.schema.tables import TABLES
 from safetytrack.store.schema.version import check_version, is_version
 
@@ -31,39 +30,35 @@ except ImportError:
     ) from None
 
 from safetytrack.store.backends.postgresql_companions import companions_of
-from safetytrack.store.backends.postgresql_faults import ASTRAY, FOREIGN, UNREACHED, UNSETTLED, reason_of, sentence_for
+from safetytrack.store.backends.postgresql_faults import (
+    ASTRAY,
+    FOREIGN,
+    UNREACHED,
+    UNSETTLED,
+    names_a_row,
+    reason_of,
+    sentence_for,
+)
 from safetytrack.store.backends.postgresql_reader import PostgreSQLReader
 from safetytrack.store.backends.postgresql_schema import make_schema
+from safetytrack.store.backends.postgresql_statements import (
+    CLASS,
+    SEAL,
+    TO_ANSWER,
+    TO_BEGIN,
+    TO_NAME,
+    TO_WAIT,
+    lock_key,
+)
 from safetytrack.store.backends.tracing import is_traced, trace_writes, traced_rows
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 _CONNECT_SECONDS = 10
-_BUSY = "30s"
-_OURS = crc32(b"safetytrack") >> 1
-"""What the class of our advisory locks is made of, to keep out of the way of other programs in the database."""
+BUSY = "30s"
+"""How long a writer waits for another."""
 _LONGEST_BLOCK = 2_000
-# An answer is read to its end; and compiling a statement takes longer than most answers.
-_TO_ANSWER = "SELECT set_config('cursor_tuple_fraction', '1', true), set_config('jit', 'off', true)"
-# Days are read and compared as ISO text, whatever the server writes by default.
-_TO_BEGIN = "SELECT set_config('datestyle', 'ISO, YMD', true), set_config('lock_timeout', %s, true)"
-# From here on a name means what PostgreSQL calls so, else what lies in the ledger's schema; the tables that others made
-# for the time being, as in a session that a pooler lends, come last. How definitions are written is fixed, too.
-_TO_NAME = """
-SELECT pg_catalog.set_config('search_path', pg_catalog.format('%I, pg_temp', here), true),
-    pg_catalog.set_config('quote_all_identifiers', 'off', true),
-    pg_catalog.set_config('transform_null_equals', 'off', true)
-FROM pg_catalog.current_schema() AS here WHERE here IS NOT NULL
-"""
-# Whatever the database does by default: "off" waits for nothing, "local" and "remote_write" for less than is promised.
-_TO_WAIT = """
-    BEGIN;
-    SELECT set_config('synchronous_commit', CASE WHEN setting = 'remote_apply' THEN setting ELSE 'on' END, true)
-    FROM pg_catalog.pg_settings WHERE name = 'synchronous_commit';
-    SELECT pg_logical_emit_message(true, 'safetytrack', '');
-    COMMIT
-"""
 _NUMBERS = {"journal": "journal_entry_id", "event": "event_event_id"}
 
 _VERSION = "alembic_version"
@@ -74,19 +69,6 @@ SELECT relname, nspname, current_schema() FROM pg_catalog.pg_class c
 JOIN pg_catalog.pg_namespace n ON n.oid = relnamespace
 WHERE relname = ANY(%s) AND relkind <> 'i' AND pg_catalog.pg_table_is_visible(c.oid)
 """
-
-# Ledgers in schemas of one database are each for themselves: nobody waits for what another city's writer waits for.
-_CLASS = f"{_OURS} # quote_ident(current_schema())::regnamespace::oid::integer"
-
-# All functions on what the table has are IMMUTABLE, as a cluster of Citus asks of an UPDATE; hence no convert_to. What
-# is cast is the hash before, in ASCII; a backslash, which only a forger can have put there, stands for itself.
-_SEAL = (
-    f"SELECT set_config('synchronous_commit', 'off', true); SELECT pg_advisory_xact_lock({_CLASS}, {{lock}});"
-    " UPDATE journal SET number = last.number + 1, facts = %(facts)s, previous = last.hash, hash = encode(sha256("
-    "%(text)s || CAST('\"' || replace(last.hash, chr(92), chr(92) || chr(92)) || '\"]' AS bytea)), 'hex')"
-    " FROM (({last}) UNION ALL SELECT 0, '{genesis}' ORDER BY number DESC LIMIT 1) AS last"
-    " WHERE entry_id = %(entry_id)s; COMMIT"
-)
 
 
 class PostgreSQLServer:
@@ -116,13 +98,13 @@ class PostgreSQLServer:
         connection.read_only = True
         if snapshot is not None:
             connection.execute(sql.SQL("SET TRANSACTION SNAPSHOT {}").format(snapshot))
-        connection.execute(_TO_BEGIN, [_BUSY])
+        connection.execute(TO_BEGIN.format(busy=BUSY))
         version = self.version(connection)
         if version is None:
             raise Refused(N_("there is no ledger at {where}. make one with: safetytrack init"), where=self.place)
         check_version(version, str(self.place))
-        connection.execute(_TO_NAME)
-        connection.execute(_TO_ANSWER)
+        connection.execute(TO_NAME)
+        connection.execute(TO_ANSWER)
 
     @contextmanager
     def writing(self, *, upgrading: bool = False) -> "Iterator[tuple[Connection, bool]]":
@@ -131,13 +113,13 @@ class PostgreSQLServer:
             try:
                 with engine.connect().execution_options(writing=True) as connection:
                     driver: Any = connection.connection.driver_connection
-                    driver.execute(_TO_BEGIN, [_BUSY])
+                    driver.execute(TO_BEGIN.format(busy=BUSY))
                     if self.place.new_schema:
                         make_schema(driver, self.place, self.place.new_schema)
                     if upgrading or self.version(driver) is None:
                         self.lock(driver, "making")
                     is_new = self.version(driver) is None
-                    driver.execute(_TO_NAME)
+                    driver.execute(TO_NAME)
                     yield connection, is_new
             finally:
                 engine.dispose()
@@ -195,11 +177,11 @@ class PostgreSQLServer:
 
     def is_broken_by(self, fault: BaseException) -> bool:
         refusal = sentence_for(fault, self.place)  # a database that lacks the letters is at fault itself
-        return isinstance(fault, (psycopg.IntegrityError, psycopg.DataError)) and isinstance(refusal, Conflict | None)
+        return names_a_row(fault) and isinstance(refusal, Conflict | None)
 
     def lock(self, connection: psycopg.Connection, what: str, number: int = 0, *, shared: bool = False) -> None:
         function = "pg_advisory_xact_lock_shared" if shared else "pg_advisory_xact_lock"
-        connection.execute(f"SELECT {function}({_CLASS}, %s)", [_key(what, number)])
+        connection.execute(f"SELECT {function}({CLASS}, %s)", [lock_key(what, number)])
 
     def lock_units(self, connection: psycopg.Connection, unit_ids: Sequence[int]) -> None:
         # Everybody takes them in the same order, so that no two wait for each other.
@@ -212,24 +194,25 @@ class PostgreSQLServer:
     def append_to_chain(self, connection: psycopg.Connection, entry_id: int, seal: Seal) -> None:
         # One trip for all of it, so that nobody in the line waits for this program's turn on its machine; nor for the
         # disk: see `wait_durable`.
-        statements = _SEAL.format(lock=_key("journal", 0), last=LAST_OF_CHAIN, genesis=GENESIS)
         values = {"entry_id": entry_id, "facts": seal.facts, "text": seal.text.encode()}
-        psycopg.ClientCursor(connection).execute(statements, values)
+        psycopg.ClientCursor(connection).execute(SEAL, values)
 
     def committed(self, connection: psycopg.Connection) -> bool:
         return connection.info.transaction_status == TransactionStatus.IDLE
 
-    def wait_durable(self, connection: psycopg.Connection) -> None:
+    def wait_durable(self, connection: psycopg.Connection, entry_id: int) -> bool:
         """Wait for the disk, together with all who wait for it now.
 
         The log is written in one order, so that once this message is safe so is all that was committed before it; and
         whatever of the chain a crash leaves is whole.
         """
+        cursor = psycopg.ClientCursor(connection)
         try:
             connection.autocommit = True
-            psycopg.ClientCursor(connection).execute(_TO_WAIT)
+            cursor.execute(TO_WAIT, [entry_id])
         except psycopg.Error as error:
             raise Refused(UNSETTLED, where=self.place, reason=reason_of(error)) from error
+        return bool(cursor.nextset() and cursor.nextset() and cursor.fetchone())
 
     def numbers(self, connection: psycopg.Connection, table: str) -> Iterator[int]:
         numbers = "SELECT nextval(%s) FROM generate_series(1, %s)"
@@ -251,17 +234,15 @@ class PostgreSQLServer:
 
     def make_ready(self, connection: psycopg.Connection, tables: Sequence[str]) -> None:
         for table, sequence in _NUMBERS.items():
-            highest = f"max({sequence.removeprefix(f'{table}_')})"
-            connection.execute(f"SELECT setval('{sequence}', {highest}) FROM {table} HAVING {highest} IS NOT NULL")
+            # In two steps, as in a cluster of Citus the sequence does not lie where the table does.
+            highest = connection.execute(f"SELECT max({sequence.removeprefix(f'{table}_')}) FROM {table}").fetchone()
+            if highest and highest[0] is not None:
+                connection.execute("SELECT setval(%s, %s)", [sequence, highest[0]])
         self.analyze(connection, tables)
-        connection.execute(_TO_ANSWER)
+        connection.execute(TO_ANSWER)
 
     def check_references(self, connection: psycopg.Connection) -> None:
         pass  # PostgreSQL holds foreign keys in a migration too
-
-
-def _key(what: str, number: int) -> int:
-    return crc32(f"{what} {number}".encode()) >> 1
 
 
 def engine_of(server: PostgreSQLServer) -> "Engine":

@@ -1,5 +1,7 @@
 """What PostgreSQL says when it cannot, in words that say what to do."""
 
+import re
+
 import psycopg
 
 from safetytrack.domain.errors import N_, Refused
@@ -8,7 +10,9 @@ from safetytrack.store.backends.place import Server
 from safetytrack.store.disk.faults import FULL
 
 UNREACHED = N_("cannot open the ledger {where}: {reason}. check the address, and that you may connect")
-UNSETTLED = N_("{where} has it, but has not said that it is safe on its disk: {reason}. see: safetytrack records")
+UNSETTLED = N_(
+    "{where} was to keep it, but has not said that it is safe on its disk: {reason}. see: safetytrack records"
+)
 FOREIGN = N_("the database {where} holds something that is no ledger. name another one with --db")
 ASTRAY = N_(
     "the search path of {where} leads to tables in {schemas}, and not first to the ledger's own schema."
@@ -38,6 +42,13 @@ _SENTENCES = {
     "XX001": _DAMAGED,
     "XX002": _DAMAGED,
 }
+# What Citus says, as of an internal error, where the machine went away that keeps the ledger's rows.
+_WORKER_GONE = ("while executing command on", "on any active node", "connection marked as essential")
+# As an internal error it gives whatever such a machine says of rows that are copied to it, too, in any language; where
+# they are at fault it names a constraint, or the shard that is the table there.
+_OF_COPIED_ROWS = "ReportCopyError"
+_KEY = re.compile(r'"(?:pk|uq)_\w+"')
+_OF_A_ROW = re.compile(r'"(?:ck|fk|pk|uq)_\w+"|"[a-z_]+_[0-9]{6,}"')
 
 
 def sentence_for(fault: BaseException, where: Server, *, asking: bool = False) -> Refused | None:
@@ -46,13 +57,34 @@ def sentence_for(fault: BaseException, where: Server, *, asking: bool = False) -
     Only a writer is told of a ``Conflict``: with a question on a standby half the answer may be out already.
     """
     state = getattr(fault, "sqlstate", None)
-    if state in _RACES:
+    if state in _RACES or _copied_rows_named(fault, _KEY):
         return Refused(_BROKEN_OFF, where=where) if asking else Conflict(where=where)
     if state in _SENTENCES:
         return Refused(_SENTENCES[state], where=where, reason=reason_of(fault))
-    if isinstance(fault, psycopg.OperationalError):
+    if isinstance(fault, psycopg.OperationalError) or _is_of_a_worker(fault):
         return Refused(_LOST_ASKING if asking else _LOST_WRITING, where=where, reason=reason_of(fault))
     return None
+
+
+def names_a_row(fault: BaseException) -> bool:
+    """Say whether a fault is that of a row, which the schema does not allow."""
+    return isinstance(fault, (psycopg.IntegrityError, psycopg.DataError)) or _copied_rows_named(fault, _OF_A_ROW)
+
+
+def _copied_rows_named(fault: BaseException, what: re.Pattern[str]) -> bool:
+    """Say whether a cluster complains of rows that were copied to one of its machines, and names such a thing."""
+    is_of_a_copy = isinstance(fault, psycopg.InternalError) and fault.diag.source_function == _OF_COPIED_ROWS
+    return is_of_a_copy and bool(what.search(str(fault)))
+
+
+def _is_of_a_worker(fault: BaseException) -> bool:
+    """Say whether a cluster complains of one of its machines."""
+    if not isinstance(fault, psycopg.InternalError):
+        return False
+    if fault.diag.source_function == _OF_COPIED_ROWS:
+        return not names_a_row(fault)
+    said = f"{fault.diag.message_primary} {fault.diag.context}"
+    return any(words in said for words in _WORKER_GONE)
 
 
 def reason_of(error: BaseException) -> str:

@@ -226,8 +226,8 @@ class SQLiteFile:
     def committed(self, connection: sqlite3.Connection) -> bool:
         return not connection.in_transaction
 
-    def wait_durable(self, connection: sqlite3.Connection) -> None:
-        pass
+    def wait_durable(self, connection: sqlite3.Connection, entry_id: int) -> bool:
+        return True
 
     def numbers(self, connection: sqlite3.Connection, table: str) -> Iterator[int]:
         return count(connection.execute(_HIGHEST[table]).fetchone()[0] + 1)

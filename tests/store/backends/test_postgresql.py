@@ -126,7 +126,7 @@ def test_a_server_s_time_limit_is_told(place: Server):
 
 
 def test_a_writer_waits_for_another_and_gives_up_in_the_end(place: Server, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(postgresql, "_BUSY", "100ms")
+    monkeypatch.setattr(postgresql, "BUSY", "100ms")
     with Ledger(place, author(TODAY)).write("add-unit", {}) as entry:
         entry.lock("journal")
         busy = "is busy with another write. try again in a moment"
@@ -159,7 +159,7 @@ def test_what_is_kept_is_known_to_be_kept_though_the_disk_is_not_heard_of(place:
     writer = made_role(place, may="ALL")
     with psycopg.connect(place.url, autocommit=True) as connection:
         connection.execute("REVOKE EXECUTE ON FUNCTION pg_logical_emit_message(boolean, text, text) FROM PUBLIC")
-    told = r"postgresql://reader_\S+ has it, but has not said that it is safe on its disk: permission denied .+\. see:"
+    told = r"reader_\S+ was to keep it, but has not said that it is safe on its disk: permission denied .+\. see:"
     with pytest.raises(Refused, match=told), Ledger(writer, author(TODAY)).write("add-unit", {}) as entry:
         write(entry, AddUnit(today=TODAY, code="U2", name="Another", kind="town"))
     assert entry.committed

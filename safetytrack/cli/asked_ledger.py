@@ -15,6 +15,7 @@ from safetytrack.cli.placing import Placed
 from safetytrack.cli.show import Listing
 from safetytrack.cli.stream import Abandoned, Stream
 from safetytrack.domain.errors import Misused, SafetytrackError, Unknown
+from safetytrack.store.backends.companions import LEDGERS
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.lookup.lookup import no_such_unit
@@ -126,6 +127,7 @@ class AskedLedger:
             self._thread.join(_SECONDS_TO_LEAVE)
 
     def _run(self, context: Context, call: Call) -> None:
+        LEDGERS.set(len(self._names))
         try:
             with asked(self):
                 ended = Ended(call(context) or 0)

@@ -3,10 +3,10 @@
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import merge
-from itertools import chain
+from itertools import chain, groupby
 from typing import Any, NamedTuple
 
-from safetytrack.cli.asked_ledger import AskedLedger
+from safetytrack.cli.asked_ledger import AskedLedger, Order
 from safetytrack.cli.part import Showing
 from safetytrack.cli.show import Listing, brief
 from safetytrack.domain.merging.groups import Groups
@@ -38,12 +38,8 @@ class Shown(NamedTuple):
         return f"{self.name} {known.head} {known.last_on}" if known and known.head else self.name
 
 
-class _Row(NamedTuple):
-    """A row, the ledger that it is of, or None of several, and the heads of those it is of."""
-
-    ledger: str | None
-    row: Any
-    heads: tuple[str, ...]
+_Rank = Callable[[Any], Any]
+"""What a row's place in the order of an answer is."""
 
 
 def merged(shown: Sequence[Shown]) -> Showing:
@@ -67,40 +63,40 @@ def _closing_line(one: Shown) -> str:
 
 def _listing(shown: Sequence[Shown], first: Listing) -> Listing:
     keys = [column.key for column in first.columns]
-    rows = _rows(shown, keys)
-    told = _told(_numbered(rows) if "no" in keys else rows)
+    rows = _numbered(_rows(shown, keys)) if "no" in keys else _rows(shown, keys)
     return first._replace(
-        rows=ranked(told) if "rank" in keys else told,
+        rows=ranked(rows) if "rank" in keys else rows,
         columns=(LEDGER, *first.columns, HEADS),
         heading=(lambda: _heading(shown)) if first.heading else None,
         closing=closing_lines(shown),
     )
 
 
-def _rows(shown: Sequence[Shown], keys: Sequence[str]) -> Iterator[_Row]:
+def _rows(shown: Sequence[Shown], keys: Sequence[str]) -> Iterator[Any]:
     """Return the rows of all, in the order of their question: which that is, its columns tell."""
     if "coverage_pct" in keys:
         return _added_up(shown, [key for key in keys if key in (*DIMENSIONS, "as_of")], covered)
     if "unit_times" in keys:
         return _added_up(shown, [one.key for one in COUNTS if one.key in keys and not one.sums], counted)
-    streams = [_of_one(one) for one in shown]
     if "days_overdue" in keys:
-        return merge(*streams, key=_place(shown))
+        return _in_order(shown, _places(shown))
     if "done_on" in keys:
-        return merge(*streams, key=lambda one: one.row.done_on)
-    return chain.from_iterable(streams)
+        return _in_order(shown, [lambda row: row.done_on] * len(shown))
+    return chain.from_iterable(map(_of_one, shown))
 
 
-def _added_up(shown: Sequence[Shown], dimensions: Sequence[str], add: Callable[[Sequence[Any]], Any]) -> Iterator[_Row]:
+def _added_up(shown: Sequence[Shown], dimensions: Sequence[str], add: Callable[[Sequence[Any]], Any]) -> Iterator[Any]:
     """Yield each group with what all ledgers have of it."""
     groups = Groups(dimensions)
     for one in shown:
+        head = one.head
         groups.begin(one.name, one.part.placed and one.part.placed.ledger)
         for row in one.showing.rows:
-            groups.add(_in_province(one, row), one.head)
+            groups.add(_in_province(one, row), head)
+    tell = _teller()
     for group, members in groups.in_order():
         heads = dict.fromkeys(member.head for member in members)
-        yield _Row(group.ledger, add([member.row for member in members]), tuple(heads))
+        yield tell(group.ledger, add([member.row for member in members]), tuple(heads))
 
 
 def _in_province(one: Shown, row: Any) -> Any:
@@ -111,37 +107,53 @@ def _in_province(one: Shown, row: Any) -> Any:
     return row._replace(territory=place.called(one.showing.output.format))
 
 
-def _of_one(one: Shown) -> Iterator[_Row]:
-    return (_Row(one.name, row, (one.head,)) for row in one.showing.rows)
+def _of_one(one: Shown) -> Iterator[Any]:
+    tell, name, heads = _teller(), one.name, (one.head,)
+    return (tell(name, row, heads) for row in one.showing.rows)
 
 
-def _place(shown: Sequence[Shown]) -> Callable[[_Row], int]:
+def _in_order(shown: Sequence[Shown], ranks: Sequence[_Rank]) -> Iterator[Any]:
+    """Yield the rows of ledgers that are each in order; of those of one rank, ledger by ledger."""
+    streams = [_ranked_rows(number, _of_one(one), ranks[number]) for number, one in enumerate(shown)]
+    for _rank, _number, rows in merge(*streams):
+        yield from rows
+
+
+def _ranked_rows(number: int, rows: Iterable[Any], rank: _Rank) -> Iterator[tuple[Any, int, Iterator[Any]]]:
+    """Yield the rows of a ledger rank by rank; its number keeps those of two from being held against each other."""
+    return ((key, number, same) for key, same in groupby(rows, rank))
+
+
+def _places(shown: Sequence[Shown]) -> list[_Rank]:
     """Return what puts obligations in the order of requirements, those of people behind all others."""
-    orders = {one.name: one.part.order for one in shown}
-    places = merged_order(order.places for order in orders.values() if order)
+    orders = [one.part.order for one in shown]
+    places = merged_order(order.places for order in orders if order)
     ranks = {place: rank for rank, place in enumerate(sorted(places, key=lambda place: place.of_person))}
 
-    def rank(one: _Row) -> int:
-        order = orders[one.ledger or ""]
-        return ranks[order.of_row[one.row.programme, one.row.requirement, one.row.period]] if order else 0
+    def rank_in(order: Order | None) -> _Rank:
+        of_row = {asked: ranks[place] for asked, place in order.of_row.items()} if order else {}
+        return lambda row: of_row.get((row.programme, row.requirement, row.period), 0)
 
-    return rank
+    return list(map(rank_in, orders))
 
 
-def _numbered(rows: Iterable[_Row]) -> Iterator[_Row]:
+def _numbered(rows: Iterable[Any]) -> Iterator[Any]:
     """Yield rows that are numbered through."""
-    return (one._replace(row=one.row._replace(no=number)) for number, one in enumerate(rows, start=1))
+    return (row._replace(no=number) for number, row in enumerate(rows, start=1))
 
 
-def _told(rows: Iterable[_Row]) -> Iterator[Any]:
-    """Yield rows that tell their ledger first, and last the heads."""
+def _teller() -> Callable[[str | None, Any, tuple[str, ...]], Any]:
+    """Return what makes a row tell its ledger first, and last the heads of those that it is of."""
     make: Any = namedtuple  # the type checker wants to see the names
-    kinds: dict[type, Any] = {}
-    for ledger, row, heads in rows:
-        kind = kinds.get(type(row))
-        if kind is None:
-            kind = kinds[type(row)] = make("RowOfLedger", [LEDGER.key, *row._fields, HEADS.key])
-        yield kind(ledger, *row, heads)
+    kinds: dict[type, Callable[[Iterable[Any]], Any]] = {}
+
+    def tell(ledger: str | None, row: Any, heads: tuple[str, ...]) -> Any:
+        made = kinds.get(type(row))
+        if made is None:
+            made = kinds[type(row)] = make("RowOfLedger", [LEDGER.key, *row._fields, HEADS.key])._make
+        return made((ledger, *row, heads))
+
+    return tell
 
 
 def _heading(shown: Sequence[Shown]) -> Heading:

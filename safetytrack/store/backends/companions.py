@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from contextvars import ContextVar
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -18,6 +19,9 @@ MOST = 8
 MANY_UNITS = 10_000
 """A ledger of fewer is read by one alone: its answer is there before others would have been let in."""
 
+LEDGERS: ContextVar[int] = ContextVar("LEDGERS", default=1)
+"""How many ledgers are asked side by side, each in a thread: the readers there may be are shared among them."""
+
 _BATCH = 2_000
 SECONDS = 2.0
 """How long others are waited for: a pooler may have no connection left for them."""
@@ -26,11 +30,11 @@ SECONDS = 2.0
 def readers_allowed() -> int:
     """Return how many readers may answer one question: as ``SAFETYTRACK_READERS`` says, else half the cores.
 
-    Never more than ``MOST``. Raises ``Misused`` for what is no number of readers.
+    Never more than ``MOST``; of ``LEDGERS`` each has its share. Raises ``Misused`` for what is no number of readers.
     """
     text = os.environ.get(VARIABLE, "").strip()
     if not text:
-        return min(max(_cores() // 2, 1), MOST)
+        return max(min(_cores() // 2, MOST) // LEDGERS.get(), 1)
     if not text.isdecimal() or not int(text):
         raise Misused(
             N_("{variable} is {text!r}, which is no number of readers. write one from 1 to {most}"),
@@ -38,7 +42,7 @@ def readers_allowed() -> int:
             text=text,
             most=MOST,
         )
-    return min(int(text), MOST)
+    return max(min(int(text), MOST) // LEDGERS.get(), 1)
 
 
 def _cores() -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from safetytrack.cli.reporting.burn_ups import Progress
+from safetytrack.cli.reporting.burn_ups import burn_ups_of
 from safetytrack.cli.reporting.heads import figures_of, head_of, total_of
 from safetytrack.cli.reporting.leagues import below_the_root, leagues_of, requirement_lines
 from safetytrack.cli.reporting.listing import ahead_of, overdue_of
@@ -36,18 +36,18 @@ def write_folder(request: Request, wording: Wording, folder: Path, tiles: tuple[
     """Write a page for each territory and the index, and return the index. Raises ``Refused`` for a foreign folder."""
     stale = ours_in(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    progress, pages = Progress(request.query), dict[str, str]()
+    pages: dict[str, str] = {}
     written = {INDEX}
     for territory in _territories(request):
         place = folder / territory.file
         rest = Rest(territory.request, place)
-        report = whole_page(territory.request, rest.name, progress, territory.name)._replace(up=INDEX)
+        report = whole_page(territory.request, rest.name, territory.name)._replace(up=INDEX)
         pages |= dict.fromkeys(report.here, territory.file)
         write_page(report, wording, place)
         written |= {territory.file, *rest.write(report)}
     index = folder / INDEX
     rest = Rest(request, index)
-    report = _index(request, rest, progress, pages)._replace(tiles=tiles)
+    report = _index(request, rest, pages)._replace(tiles=tiles)
     write_page(report, wording, index)
     written |= {*rest.write(report)}
     for name in stale - written:
@@ -61,7 +61,7 @@ def write_page(report: Report, wording: Wording, place: Path) -> None:
         page.write(report, wording, file)
 
 
-def _index(request: Request, rest: Rest, progress: Progress, pages: dict[str, str]) -> Report:
+def _index(request: Request, rest: Rest, pages: dict[str, str]) -> Report:
     """Return the page above those of territories."""
     files = {territory.code: territory.file for territory in _territories(request)}
 
@@ -82,7 +82,7 @@ def _index(request: Request, rest: Rest, progress: Progress, pages: dict[str, st
         overdue=overdue_of(request, link, rest.name("overdue")),
         ahead=ahead_of(request, rest.name("upcoming")),
         trend=trend_of(request),
-        burn_ups=progress.curves(),
+        burn_ups=burn_ups_of(request),
         units=(),
         units_cut=Cut(0, 0),
         here=(),

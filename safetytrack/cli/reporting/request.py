@@ -42,6 +42,10 @@ class Request(NamedTuple):
             contact = contact._replace(liaison=_hidden(contact.liaison))
         return contact._replace(phone=_hidden(contact.phone)) if "phones" in self.redacted else contact
 
+    def person_name(self, place: int, name: str) -> str:
+        """Return what a person of a list is called, by his place in it where names are redacted."""
+        return f"{_('withheld')} {place}" if "names" in self.redacted else name
+
 
 def _hidden(text: str | None) -> str | None:
     return text and _("withheld")

@@ -1,33 +1,21 @@
-"""Each unit of a report, with what it owes, and how far periods have come."""
+"""Each unit of a report, with what it owes."""
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Collection, Iterator, Mapping
 
 from safetytrack.cli.reporting.request import Request
 from safetytrack.domain.rows.contacts import ContactRow
 from safetytrack.domain.rows.coverage import CoverageRow
 from safetytrack.domain.rows.obligations import ObligationRow
 from safetytrack.output.report.model import Cut, UnitEntry
+from safetytrack.output.report.training import matrix
 from safetytrack.store.query import obligations
-from safetytrack.store.query.answer import Answer
 from safetytrack.store.query.contacts import contacts
 from safetytrack.store.query.coverage import coverage
-from safetytrack.store.query.records import records
+from safetytrack.store.query.records import RecordedCount, count_recorded
 from safetytrack.store.query.units import as_tree, units
 
-Watch = Callable[[Answer[ObligationRow]], Iterator[ObligationRow]]
-"""What looks at every obligation that passes by."""
 
-
-class _Recorded(NamedTuple):
-    """How many completions units recorded, and how many pieces of evidence these have, by code."""
-
-    completions: Counter[str]
-    evidence: Counter[str]
-
-
-def entries_of(request: Request, watch: Watch, rest: str | None) -> tuple[list[UnitEntry], Cut]:
+def entries_of(request: Request, rest: str | None) -> tuple[list[UnitEntry], Cut]:
     """Return the units that owe anything, in administrative order, and how many of their obligations are shown.
 
     Where there are more than may be shown, it is those of the units with most overdue; ``rest`` has the others.
@@ -36,7 +24,7 @@ def entries_of(request: Request, watch: Watch, rest: str | None) -> tuple[list[U
     total, chosen = _chosen(figures, request.rows)
     owed: dict[str, list[ObligationRow]] = {}
     shown = 0
-    for row in watch(obligations.begun(request.reader, request.query)):
+    for row in obligations.begun(request.reader, request.query):
         if chosen is None or row.unit_code in chosen:
             owed.setdefault(row.unit_code, []).append(row)
             shown += 1
@@ -68,23 +56,17 @@ def _entries(
 ) -> Iterator[UnitEntry]:
     nobody = ContactRow()
     by_code = contacts(request.reader, request.query, owed)
-    recorded = _recorded(request, owed)
+    recorded = {one.unit_code: one for one in count_recorded(request.reader, request.query)}
     for code in _in_order(request, owed):
-        rows = list(request.quiet(owed[code]))
+        rows = owed[code]
         contact = request.quiet_contact(by_code.get(code, nobody))
-        counted = recorded.completions[code], recorded.evidence[code]
-        yield UnitEntry(code, rows[0].unit, rows, figures[code], contact, *counted)
+        counted = recorded.get(code, RecordedCount(code, 0, 0))
+        people = matrix(rows, request.person_name)
+        yield UnitEntry(
+            code, rows[0].unit, list(request.quiet(rows)), figures[code], contact, *counted[1:], matrix=people
+        )
 
 
 def _in_order(request: Request, owed: dict[str, list[ObligationRow]]) -> list[str]:
     """Return the codes of units in administrative order: each followed by those below it."""
     return [unit.row.code for _depth, unit in as_tree(units(request.reader, request.query)) if unit.row.code in owed]
-
-
-def _recorded(request: Request, owed: dict[str, list[ObligationRow]]) -> _Recorded:
-    completions, evidence = Counter[str](), Counter[str]()
-    for row in records(request.reader, request.query):
-        if row.unit_code in owed and row.state == "recorded":
-            completions[row.unit_code] += 1
-            evidence[row.unit_code] += len(row.evidence)
-    return _Recorded(completions, evidence)

@@ -9,6 +9,7 @@ from safetytrack.domain.rows.contacts import ContactRow
 from safetytrack.domain.rows.coverage import CoverageRow
 from safetytrack.domain.rows.obligations import ObligationRow
 from safetytrack.domain.rows.programmes import ProgrammeRow
+from safetytrack.output.report.training import Matrix
 
 
 class Head(NamedTuple):
@@ -156,7 +157,7 @@ class TilePlace(NamedTuple):
 
 
 class UnitEntry(NamedTuple):
-    """A unit, what it owes, its figures, whom to ask, and how much it recorded and proved."""
+    """A unit, what it owes, its figures, whom to ask, how much it recorded and proved, and how its people stand."""
 
     code: str
     name: str
@@ -165,6 +166,7 @@ class UnitEntry(NamedTuple):
     contact: ContactRow
     records: int
     evidence: int
+    matrix: Matrix | None = None
 
 
 class Report(NamedTuple):

@@ -1,6 +1,6 @@
 """What a question is about, and what it ranges over."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -98,6 +98,13 @@ class Schedule:
     def __init__(self) -> None:
         self.versions: list[Version] = []
         self.occurrences: list[Occurrence] = []
+
+    def only(self, keep: Callable[["Occurrence"], bool]) -> "Schedule":
+        """Return the same with some of its occurrences only."""
+        kept = Schedule()
+        kept.versions = self.versions
+        kept.occurrences = list(filter(keep, self.occurrences))
+        return kept
 
     @property
     def of_people(self) -> bool:

@@ -1,7 +1,8 @@
 """The list of what was recorded: a row for each unit, post or person that an event counts for."""
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
+from typing import Any, NamedTuple
 
 from safetytrack.domain.calendar import format_timestamp, label_span, written_day
 from safetytrack.domain.rows.records import RecordRow
@@ -23,7 +24,7 @@ JOIN {unit} u ON u.unit_id = c.unit_id
 JOIN journal j ON j.entry_id = c.recorded_in
 LEFT JOIN person p ON p.unit_id = c.unit_id AND p.person_id = c.person_id
 WHERE {condition}
-ORDER BY {order}
+{end}
 """
 
 
@@ -31,6 +32,45 @@ def records(
     reader: Reader, query: Query, *, activities: Collection[str] = (), event: tuple[int, int] | None = None
 ) -> Iterator[RecordRow]:
     """Return one row per completion recorded by ``as_of``, void and returned ones too, oldest event first."""
+    select = _Select(_record_columns, "ORDER BY c.done_on, c.event_id, c.unit_id, c.line")
+    for row in map(RecordRow._make, _rows(reader, query, select, activities, event)):
+        yield row._replace(
+            hours=hours(row.hours),
+            topics=texts(row.topics),
+            evidence=texts(row.evidence),
+            host=joined_list(texts(row.host)) or None,
+            recorded_at=format_timestamp(row.recorded_at),
+        )
+
+
+class RecordedCount(NamedTuple):
+    """How many completions a unit recorded that hold, and how many pieces of evidence these have."""
+
+    unit_code: str
+    completions: int
+    evidence: int
+
+
+def count_recorded(reader: Reader, query: Query) -> Iterator[RecordedCount]:
+    """Return what the completions of each unit come to that ``records`` lists as recorded."""
+    return map(RecordedCount._make, _rows(reader, query, _Select(_count_columns, "GROUP BY u.code")))
+
+
+class _Select(NamedTuple):
+    """What is told of completions: its columns, for a reader, the table of units and whether it is of a past moment."""
+
+    columns: Callable[[Reader, str, bool], str]
+    end: str
+
+
+def _rows(
+    reader: Reader,
+    query: Query,
+    select: _Select,
+    activities: Collection[str] = (),
+    event: tuple[int, int] | None = None,
+) -> Iterator[tuple[Any, ...]]:
+    """Return what is told of the completions that are asked about."""
     then = query.as_of_entry is not None
     units = units_of(query)
     everywhere = units.queried == units.every
@@ -45,32 +85,24 @@ def records(
         "" if event is None else "c.event_id = :event_id",
         "c.recorded_in <= :as_of_entry" if then else "",
     ]
-    select = _RECORDS.format(
+    text = _RECORDS.format(
         source="(SELECT 1) any_unit" if everywhere else "queried_unit a",
         unit=units.every,
-        selected=_record_columns(reader, units.every, then),
+        selected=select.columns(reader, units.every, then),
         condition=conjunction(conditions),
-        order="c.done_on, c.event_id, c.unit_id, c.line",
+        end=select.end,
     )
     expressions = [*units.expressions]
     if query.labels:
         expressions.append(Expression("called", reader.dialect.table("called", _CALLED), kept=True))
-    rows = reader.stream(
-        statement(expressions, select),
+    return reader.stream(
+        statement(expressions, text),
         **deeds.values,
         **any_of("person", query.people),
         **any_of("label", query.labels),
         called=json.dumps(list(_days_of_labels(reader, query))),
         event_id=event and event[1],
     )
-    for row in map(RecordRow._make, rows):
-        yield row._replace(
-            hours=hours(row.hours),
-            topics=texts(row.topics),
-            evidence=texts(row.evidence),
-            host=joined_list(texts(row.host)) or None,
-            recorded_at=format_timestamp(row.recorded_at),
-        )
 
 
 _CALLED = {"activity": "text", "first_on": "date", "last_on": "date"}
@@ -106,6 +138,16 @@ def _days_of_labels(reader: Reader, query: Query) -> Iterator[tuple[str | None, 
                 yield activity, one.period.counts_from.isoformat(), one.period.ends.isoformat()
 
 
+def _state(then: bool) -> str:
+    return "CASE WHEN e.undone_in > :as_of_entry THEN 'recorded' ELSE e.state END" if then else "e.state"
+
+
+def _count_columns(_reader: Reader, _unit: str, then: bool) -> str:
+    proofs = f"FROM evidence v WHERE v.unit_id = e.unit_id AND v.event_id = e.event_id AND {is_live('v', then)}"
+    holds = f"FILTER (WHERE {_state(then)} = 'recorded')"
+    return f"u.code, count(*) {holds}, CAST(coalesce(sum((SELECT count(*) {proofs})) {holds}, 0) AS bigint)"
+
+
 def _record_columns(reader: Reader, unit: str, then: bool) -> str:
     proofs = f"FROM evidence v WHERE v.unit_id = e.unit_id AND v.event_id = e.event_id AND {is_live('v', then)}"
     return select_list(
@@ -129,7 +171,7 @@ def _record_columns(reader: Reader, unit: str, then: bool) -> str:
         ref="e.ref",
         note="e.note",
         recorded_at="j.at",
-        state="CASE WHEN e.undone_in > :as_of_entry THEN 'recorded' ELSE e.state END" if then else "e.state",
+        state=_state(then),
         count="coalesce(e.count, 1)",
         requirement=GIVEN_FOR,
         ref_to="e.ref_to",

@@ -57,7 +57,8 @@ class Relation(NamedTuple):
 class Columns(NamedTuple):
     """What of an obligation is asked for: facts of its occurrence and its unit by name, and figures.
 
-    ``figures``: ``met``; or ``done`` and ``in_time``, which holds only of what is met; or ``parts``; or ``doers``.
+    ``figures``: ``met``; or ``done`` and ``in_time``, which holds only of what is met; or ``parts``; or ``doers``; or
+    ``met_on``, the day.
     ``groups`` gives each occurrence the number it is to be grouped by, as ``grp``. ``rosters``: where people owe, with
     a row marked ``no_roster`` for each unit without a roster of them. ``before``: only those that come before a period
     which a completion ``c`` counts for, of those that meet this condition.
@@ -240,6 +241,8 @@ class _Composer(NamedTuple):
                 return f"CASE WHEN o.due_on < :as_of THEN {tally.enough('o.due_on')} ELSE TRUE END"
             case "doers":
                 return tally.doers
+            case "met_on":
+                return tally.met_on
             case _:
                 return tally.parts or NO_TEXT
 

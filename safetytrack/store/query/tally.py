@@ -101,6 +101,22 @@ class Tally(NamedTuple):
         one = f" || '{FIELDS_APART}' || ".join(fields)
         return self.dialect.joined(one, counting(self, ":as_of", joined=who), f"'{PARTS_APART}'")
 
+    @property
+    def met_on(self) -> str:
+        """The first day by which as much was done as is asked for; NULL of what is not met by ``:as_of``."""
+        if self.one_event_is_enough:
+            return nested("", f"SELECT min(c.done_on) {self.counting(':as_of')}")
+        days = f"SELECT c.done_on AS day {self.counting(':as_of')}"
+        of_holders = any(measure(asks) == "holders" for asks in self.requirements)
+        if of_holders:
+            days = f"""
+            {days}
+            UNION SELECT o.starts_on
+            UNION SELECT a.started_on {self._appointments} AND a.started_on > o.starts_on AND a.started_on <= :as_of"""
+        first = nested("", f"SELECT min(m.day) FROM {nested('', days)} m WHERE {self.enough('m.day')}")
+        # Who holds a post may leave it again; what was done stays done.
+        return f"CASE WHEN {self.enough(':as_of')} THEN coalesce({first}, :as_of) END" if of_holders else first
+
     def _measured(self, name: str, by: str) -> str:
         if name == "holders":
             return self._holders(by)

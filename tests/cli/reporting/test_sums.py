@@ -10,6 +10,7 @@ from store.query.questions import Question, histories, in_words, ledgers
 from store.replay import replay
 
 from safetytrack.cli.filters import Filters
+from safetytrack.cli.reporting.burn_ups import burn_ups_of
 from safetytrack.cli.reporting.page import whole_page
 from safetytrack.cli.reporting.request import Request
 from safetytrack.domain.rows.coverage import CoverageRow
@@ -59,7 +60,16 @@ def test_every_table_adds_up_to_what_is_answered(file_ledgers: FileLedgers, hist
             len(row.evidence) for row in recorded
         )
         assert shown.fragments <= shown.ids
+        require_curves(reader, query)
     file_ledgers.give_back(place)
+
+
+def require_curves(reader: Reader, query: Query) -> None:
+    """Hold the ends of the curves to coverage of their periods."""
+    answered = {row[:3]: row for row in coverage(reader, query, ["programme", "requirement", "period"])}
+    for line in burn_ups_of(Request(reader, query, Filters(), query.as_of, 1)):
+        row = answered[line.programme, line.requirement, line.period]
+        assert (line.points[-1].done, line.points[-1].owed) == (row.met, row.owed)
 
 
 def shown_page(reader: Reader, query: Query) -> Page:

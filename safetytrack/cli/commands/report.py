@@ -88,9 +88,9 @@ def _request(
 
 def _write(request: Request, order: ReportOrder, tiles: str | None) -> Path | None:
     """Write the report, and return what to look at; None on standard output, and where it is told with others."""
-    from safetytrack.cli.reporting import writing  # what writes pages is loaded where one is written
+    from safetytrack.cli.reporting import tile_places, writing  # what writes pages is loaded where one is written
 
-    places = writing.read_tiles(request, tiles) if tiles is not None else ()
+    places = tile_places.read_tiles(request, tiles) if tiles is not None else ()
     if PART.get() is None:
         return writing.write(request, order.kind, order.output, places, force=order.force)
     from safetytrack.cli.reporting.handing_over import hand_over  # only who asks several ledgers pays for it

@@ -1,6 +1,5 @@
 """A report put where it was asked for."""
 
-import csv
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,7 +12,6 @@ from safetytrack.cli.reporting.page import whole_page
 from safetytrack.cli.reporting.request import Request
 from safetytrack.cli.reporting.rest import Rest
 from safetytrack.cli.titles import titles
-from safetytrack.domain.errors import N_, Refused
 from safetytrack.locale import language
 from safetytrack.output import open_target
 from safetytrack.output.report import brief, page, pdf
@@ -87,15 +85,3 @@ def put_pdf(made: Callable[[], Report], wording: Wording, target: Path, *, force
         with open_target(target, format="pdf", force=force) as file:
             file.write(pdf.sealed(printed))
     return report
-
-
-def read_tiles(request: Request, path: str) -> tuple[TilePlace, ...]:
-    """Return where territories are drawn. Raises ``Refused`` for a file that does not say so."""
-    try:
-        text = Path(path).read_text(encoding="utf-8-sig")
-        rows = [row for row in csv.reader(text.splitlines()) if any(cell.strip() for cell in row)]
-        return tuple(TilePlace(row[0].strip(), int(row[1]), int(row[2])) for row in rows if row[1].strip().isdigit())
-    except (OSError, ValueError, IndexError):
-        raise Refused(
-            N_("{path} does not say where territories are. write lines of a unit code, a row and a column"), path=path
-        ) from None

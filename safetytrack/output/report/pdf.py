@@ -6,9 +6,9 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from safetytrack.domain.errors import N_, Refused
 
@@ -26,10 +26,14 @@ _FOLDERS = ("ProgramFiles(x86)", "ProgramFiles", "LOCALAPPDATA")
 _LONGEST = 120
 """Seconds that a page may take to print."""
 
+PATIENCE = 10
+"""Seconds that a file may come after the browser returned."""
+
 
 def find_browser() -> str:
     """Return the browser to print by. Raises ``Refused`` where there is none."""
-    for path in _candidates():
+    commands = (shutil.which(command) for command in _COMMANDS)
+    for path in (*commands, *installed_at(sys.platform, os.environ, str(Path.home()))):
         if path and Path(path).is_file():
             return path
     raise Refused(
@@ -37,14 +41,14 @@ def find_browser() -> str:
     )
 
 
-def _candidates() -> Iterator[str | None]:
-    yield from (shutil.which(command) for command in _COMMANDS)
-    for variable in _FOLDERS:
-        if folder := os.environ.get(variable):
-            yield from (str(Path(folder, path)) for path in _ON_WINDOWS)
-    if sys.platform == "darwin":
-        for home in ("/", str(Path.home())):
-            yield from (str(Path(home, f"Applications/{name}.app/Contents/MacOS/{name}")) for name in _ON_MACOS)
+def installed_at(platform: str, environ: Mapping[str, str], home: str) -> Iterator[str]:
+    """Yield where browsers are installed that are not on the PATH, by ``sys.platform`` and the environment."""
+    if platform == "win32":
+        for folder in filter(None, map(environ.get, _FOLDERS)):
+            yield from (str(PureWindowsPath(folder, path)) for path in _ON_WINDOWS)
+    elif platform == "darwin":
+        for folder in ("/Applications", f"{home}/Applications"):
+            yield from (f"{folder}/{name}.app/Contents/MacOS/{name}" for name in _ON_MACOS)
 
 
 def spare(path: Path) -> None:
@@ -82,8 +86,9 @@ def printed(browser: str, html: Path, folder: Path) -> bytes:
 
 def _is_whole(path: Path) -> bool:
     """Wait until a PDF ends as they do: a browser may return before it has written it."""
-    for _attempt in range(100):
-        if path.exists() and b"%%EOF" in path.read_bytes()[-64:]:
-            return True
+    until = time.monotonic() + PATIENCE
+    while not (path.exists() and b"%%EOF" in path.read_bytes()[-64:]):
+        if time.monotonic() > until:
+            return False
         time.sleep(0.1)
-    return False
+    return True

@@ -15,7 +15,7 @@ from safetytrack.cli.part import PART, Part
 from safetytrack.cli.typer_adapter import Value
 from safetytrack.domain.calendar import parse_date
 from safetytrack.domain.errors import N_, Misused, Unknown
-from safetytrack.locale import joined, label
+from safetytrack.locale import joined, label, period
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.unit_tables import outermost
@@ -212,7 +212,7 @@ class Period(Filter):
     def words(self, reader: Reader, today: date) -> str:
         from safetytrack.cli.parsing import period_label
 
-        return label("period", period_label(self.text))
+        return period(period_label(self.text))
 
 
 FILTERS: tuple[type[Filter], ...] = (AsOf, KnownOn, From, Until, Under, Programme, Requirement, Kind, Role, Period)

@@ -62,6 +62,8 @@ def _word(word: Word) -> str:
         from safetytrack.locale.reasons import reason
 
         return reason(word.text, _)
+    if word.context == "period":
+        return period(word.text, "zh")
     translation = label(word.context, word.text, "zh")
     return translation.translate(_WIDE_BRACKETS) if word.context in _TYPED else translation
 
@@ -84,6 +86,16 @@ def numbered(one: str, several: str, n: int) -> str:
 def label(list_name: str, slug: str, language: str | None = None) -> str:
     """Return what people call ``slug``; one nobody has named is its own label."""
     return pgettext(list_name, LABELS.get(list_name, {}).get(slug, slug), language)
+
+
+def period(text: str, language: str | None = None) -> str:
+    """Return what people call the period of that label: 2026H1, in Chinese 2026年上半年; others go by their names."""
+    if (language or _language) == "zh":
+        from safetytrack.locale.periods import in_chinese
+
+        if chinese := in_chinese(text):
+            return chinese
+    return label("period", text, language)
 
 
 def slug(list_name: str, text: str) -> str | None:

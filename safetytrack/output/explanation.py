@@ -10,7 +10,7 @@ from safetytrack.domain.errors import N_, Phrase, Words, render
 from safetytrack.domain.obligation.explained.reason import Reason
 from safetytrack.domain.requirement import Scope
 from safetytrack.domain.rows.obligations import ObligationRow
-from safetytrack.locale import _, label
+from safetytrack.locale import _, label, period
 from safetytrack.output.reasons import sentence
 
 
@@ -56,7 +56,7 @@ def _names(explanation: Explanation) -> dict[str, object]:
     return {
         "title": row.title,
         "name": f"{row.programme}/{row.requirement}",
-        "period": label("period", row.period) if row.period else _("without a period yet"),
+        "period": period(row.period) if row.period else _("without a period yet"),
         "role": row.role and label("role", row.role),
         "person": row.person,
         "unit": row.unit,

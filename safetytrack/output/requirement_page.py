@@ -10,7 +10,7 @@ from safetytrack.domain.errors import N_, Phrase, Words, render
 from safetytrack.domain.requirement import APPOINTMENT, OPENING, TAG, Requirement, Scope
 from safetytrack.domain.rows.programmes import ProgrammeRow
 from safetytrack.domain.term import parse_term
-from safetytrack.locale import _, label
+from safetytrack.locale import _, label, period
 from safetytrack.output.reasons import scope_in_words
 
 _PER = {
@@ -179,7 +179,7 @@ def _due(asks: Requirement) -> Iterator[Phrase]:
     if asks.shift != "none":
         yield Phrase(_SHIFT[asks.shift])
     for name, day in asks.due_overrides.items():
-        yield Phrase(N_("{period} is due on {day} instead"), period=label("period", name), day=day)
+        yield Phrase(N_("{period} is due on {day} instead"), period=period(name), day=day)
 
 
 def _due_of_each(asks: Requirement) -> Phrase:

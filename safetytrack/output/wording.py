@@ -1,14 +1,10 @@
 """In which words a workbook says what slugs stand for."""
 
-import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from safetytrack import locale
-
-_PERIOD = re.compile(r"(\d{4})(?:H([12])|Q([1-4])|-(\d{2}))?")
-_HALVES = {"1": "上半年", "2": "下半年"}
-_QUARTERS = dict(zip("1234", "一二三四", strict=True))
+from safetytrack.domain.requirement import Scope
 
 Titles = Mapping[str, Mapping[str, str]]
 """What slugs are called that the ledger gave names to, by the list that they are of: "programme", "requirement"."""
@@ -33,14 +29,16 @@ class Wording(NamedTuple):
         if self.is_file:
             return locale.label(words, slug, self.language)
         if words == "period":
-            return self._period(slug)
+            return locale.period(slug, self.language)
+        if words == "scope":
+            return self._scope(slug)
         return self.titles.get(words, {}).get(slug) or locale.label(words, slug, self.language)
 
-    def _period(self, label: str) -> str:
-        """Return a period as letters write it: 2026年上半年."""
-        match = _PERIOD.fullmatch(label) if self.language == "zh" else None
-        if match is None:
-            return locale.label("period", label, self.language)
-        year, half, quarter, month = match.groups()
-        part = _HALVES[half] if half else f"{_QUARTERS[quarter]}季度" if quarter else f"{int(month)}月" if month else ""
-        return f"{year}年{part}"
+    def _scope(self, text: str) -> str:
+        """Return in Chinese which units a line of a scope means, such as "kind = enterprise, scale = above"."""
+        facts = [fact.partition(" = ") for fact in text.split(", ")]
+        if self.language != "zh" or not all(value and key in Scope._fields for key, _mark, value in facts):
+            return text
+        from safetytrack.output.reasons import scope_in_words  # few answers tell of scopes
+
+        return str(scope_in_words(Scope(**{key: value for key, _mark, value in facts})))

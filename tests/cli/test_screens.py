@@ -120,3 +120,62 @@ def test_what_says_nothing_stands_last_and_no_column_is_refused(hostile: Stage):
     code, lines = hostile.run(["units", "--json", "--sort", "height"])
     assert code == 2
     assert lines[0].startswith("! error: 'height' is no column of this answer. sort by one of code, name, kind")
+
+
+@pytest.fixture
+def parts(either_stage: Stage) -> Stage:
+    """Return a stage with a town that is to hand in three parts, and a terminal of 80 columns."""
+    text = TALKS.replace('per = "unit"', 'per = "unit"\nparts = ["paper", "electronic", "media"]')
+    text = text.replace('[{ kind = "town" }]', '[{ kind = "town" }, { kind = "enterprise", scale = "above" }]')
+    (either_stage.folder / "talks.toml").write_text(text, encoding="utf-8")
+    either_stage.run(["init", "--with", "talks.toml"])
+    either_stage.run(["add-unit", "中川镇", "--kind", "town", "--opened-on", "2026-02-01"])
+    either_stage.run(["log-lecture", "中川镇", "--role", "书记", "--on", "2026-02-05", "--part", "media"])
+    either_stage.terminal = {"COLUMNS": "80", "LINES": "24", "SAFETYTRACK_PAGER": "", "NO_COLOR": "1"}
+    return either_stage
+
+
+def shown(stage: Stage, *words: str) -> str:
+    code, lines = stage.run(["--lang", "zh", *words])
+    assert code in (0, 3), lines
+    return "\n".join(lines)
+
+
+def test_parts_and_scopes_are_told_in_chinese(parts: Stage):
+    assert "纸质材料、电子材料" in shown(parts, "overdue")
+    assert "纸质材料、电子材料" in shown(parts, "status", "中川镇")
+    assert "影像资料" in shown(parts, "records")
+    assert "适用单位：乡镇、企业、规上" in shown(parts, "requirements")
+
+
+def test_periods_are_told_in_chinese(parts: Stage):
+    parts.terminal = {}
+    told = shown(parts, "log-lecture", "中川镇", "--role", "书记", "--on", "2026-02-06", "--part", "paper")
+    assert "2026年2月" in told
+    assert "2026年2月" in shown(parts, "why", "中川镇", "talk", "--period", "2026-02")
+
+
+def test_decisions_stand_below_what_they_are_about(parts: Stage):
+    for period in ("2026-02", "2026-03"):
+        code, log = parts.run(
+            ["waive", "talk", "中川镇", "--period", period, "--reason", "汛期", "--approver", "安办主任"]
+        )
+        assert code == 0, log
+    lines = shown(parts, "decisions").splitlines()
+    assert [line.split() for line in lines[2:-1]] == [
+        ["宣讲（2026年2月）"],
+        ["talks/talk"],
+        ["豁免", "U1", "中川镇", "汛期", "安办主任", *lines[4].split()[5:]],
+        ["宣讲（2026年3月）"],
+        ["talks/talk"],
+        ["豁免", "U1", "中川镇", "汛期", "安办主任", *lines[7].split()[5:]],
+    ]
+
+
+def test_what_doctor_found_stands_below_its_check_with_what_to_do(parts: Stage):
+    parts.run(["add-unit", "宏图机械厂", "--kind", "enterprise", "--parent", "中川镇"])
+    lines = shown(parts, "doctor", "--under", "宏图机械厂").splitlines()
+    at = lines.index("规模未定")
+    assert lines[at + 1].endswith("宏图机械厂（U2）：所属行业未知，按规模提出的要求未覆盖该单位")
+    assert lines[at + 2] == "      请用 edit-unit --sector 补填"
+    assert lines[-1].endswith("个问题")

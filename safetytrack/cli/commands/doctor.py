@@ -51,7 +51,7 @@ def run(
         audit = _audit(context, reader, filters.text(Under), progress)
         answer = _Answer(audit, checks, show_all=all_, english=output.format in ("json", "jsonl"))
         title = _("Signs of invented records") if suspicious else _("What doctor found")
-        show(answer, DOCTOR_COLUMNS, output, heading(context, reader, title, filters))
+        show(answer, DOCTOR_COLUMNS, output, heading(context, reader, title, filters), screen="findings")
     if answer.is_broken:
         say(_("the other checks were left out: they cannot be trusted on a database that is not whole"))
     if answer.put_aside and not all_:

@@ -20,7 +20,7 @@ from safetytrack.domain.errors import N_, Refused, Sense, Word, render
 from safetytrack.domain.rows.obligations import ObligationRow
 from safetytrack.domain.scale import parse_audience, parse_count, parse_hours
 from safetytrack.domain.titles import role_in
-from safetytrack.locale import _, joined, label, slug
+from safetytrack.locale import _, joined, label, period, slug
 from safetytrack.output.columns.records import RECORDS
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.lookup.lookup import find_event, find_unit
@@ -264,5 +264,5 @@ _LEAST = {"hours": N_("at least {n} hours"), "people": N_("at least {n} people")
 def _sentence(sentence: str, row: ObligationRow, **more: str) -> str:
     """Return a sentence about an obligation."""
     who = label("role", row.role) if row.role else row.person or row.unit
-    period, state = label("period", row.period), label("status", row.status)
-    return sentence.format(**row._replace(period=period)._asdict(), who=who, state=state, **more)
+    named, state = period(row.period), label("status", row.status)
+    return sentence.format(**row._replace(period=named)._asdict(), who=who, state=state, **more)

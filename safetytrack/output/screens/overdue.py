@@ -13,7 +13,7 @@ from safetytrack.output.screens.view import View
 def lines(rows: Sequence[ObligationRow], columns: Columns, view: View) -> Iterator[str]:
     """Yield the obligations below what they have in common, and how many there are."""
     worst_first = sorted(rows, key=lambda row: (-row.days_overdue, *common(row)[:2]))
-    lines, columns = below(worst_first, columns)
+    lines, columns = below(view.in_words(worst_first, "missing_parts"), columns)
 
     def above(row: ObligationRow) -> Iterator[str]:
         return heading(row, days_late(row.days_overdue), late_style(row.days_overdue), view)

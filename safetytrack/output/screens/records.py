@@ -17,7 +17,7 @@ _OF_EVENTS = (
 
 def lines(rows: Sequence[RecordRow], columns: Columns, view: View) -> Iterator[str]:
     """Yield the events with whom they count for, and how many there are."""
-    yield from without_repeats(rows, columns, view, _OF_EVENTS)
+    yield from without_repeats(view.in_words(rows, "part"), columns, view, _OF_EVENTS)
     completions = numbered(N_("1 completion"), N_("{n} completions"), len(rows))
     events = numbered(N_("1 event"), N_("{n} events"), len({row.event for row in rows}))
     yield from view.sentence(_("{completions} of {events}").format(completions=completions, events=events), "bold")

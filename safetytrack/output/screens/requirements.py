@@ -16,7 +16,7 @@ _SAID_ABOVE = ("programme", "requirement", "title", "source")
 
 def lines(rows: Sequence[RequirementRow], columns: Columns, view: View) -> Iterator[str]:
     """Yield the requirements, each below its title, and how many there are."""
-    for row in rows:
+    for row in view.in_words(rows, "applies_to", "hosts"):
         yield from view.sentence(row.title, "bold")
         name = f"{row.programme}/{row.requirement}"
         clause = _("{name}: {clause}").format(name=name, clause=row.source) if row.source else name

@@ -36,7 +36,7 @@ def lines(rows: Sequence[ObligationRow], columns: Columns, view: View) -> Iterat
         yield from view.sentence(row.title, "bold")
         yield from clause(row, view)
 
-    lines = view.in_words(lines, "period")
+    lines = view.in_words(lines, "period", "missing_parts")
     stands = [row._replace(status=_stands(row)) for row in lines]
     styles = {"status": dict(zip((row.status for row in stands), (_style(row) for row in lines), strict=True)).get}
     yield from grouped(stands, shown, view, _requirement, above, styles)

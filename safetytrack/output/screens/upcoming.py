@@ -13,7 +13,7 @@ from safetytrack.output.screens.view import View
 def lines(rows: Sequence[ObligationRow], columns: Columns, view: View) -> Iterator[str]:
     """Yield the obligations below what they have in common, and how many there are."""
     next_first = sorted(rows, key=lambda row: (row.days_left or 0, *common(row)[:2]))
-    lines, columns = below(next_first, columns)
+    lines, columns = below(view.in_words(next_first, "missing_parts"), columns)
 
     def above(row: ObligationRow) -> Iterator[str]:
         return heading(row, days_left(row.days_left or 0), soon_style(row.days_left), view)

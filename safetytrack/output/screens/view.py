@@ -32,8 +32,8 @@ class View(NamedTuple):
         """Return rows with some slugs as people call them: programmes and requirements by their titles."""
         wording = Wording(self.language, self.titles)
 
-        def words(row: Any) -> dict[str, str]:
-            return {key: wording.label(key, slug) for key in keys if (slug := getattr(row, key)) is not None}
+        def words(row: Any) -> dict[str, Any]:
+            return {key: _called(wording, key, cell) for key in keys if (cell := getattr(row, key)) is not None}
 
         return [row._replace(**words(row)) for row in rows]
 
@@ -49,3 +49,12 @@ class View(NamedTuple):
             first = lead.text if lead and not number and line.startswith(lead.text) else ""
             shown = self.styled(first, lead and lead.style) + self.styled(line.removeprefix(first), style)
             yield " " * (indent + INDENT * bool(number)) + shown + "\n"
+
+
+_LISTS = {"missing_parts": "part", "applies_to": "scope", "hosts": "scope"}
+"""Of which list the slugs of a column are that is called otherwise."""
+
+
+def _called(wording: Wording, key: str, cell: str | tuple[str, ...]) -> str | tuple[str, ...]:
+    words = _LISTS.get(key, key)
+    return wording.label(words, cell) if isinstance(cell, str) else tuple(wording.label(words, one) for one in cell)

@@ -9,6 +9,7 @@ anew; but backups and folders are made of a new ledger each time. ``--keep`` kee
 
 import argparse
 import os
+import shutil
 import sys
 import tempfile
 from collections import defaultdict
@@ -82,6 +83,8 @@ class Run(NamedTuple):
         if ended.code:
             return None
         db = _OFFERED if self.format.is_folder else LEDGER
+        if self.format.is_folder:  # as the command says: the files of evidence are yet to follow
+            shutil.copytree(folder / f"{LEDGER}.evidence", folder / f"{_OFFERED}.evidence", dirs_exist_ok=True)
         verified = run(["--db", db, "verify"], folder, around / "said")
         return f"taken, and then: {verified.said.strip().splitlines()[-1]}" if verified.code else None
 

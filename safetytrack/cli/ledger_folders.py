@@ -10,6 +10,7 @@ from safetytrack.cli.progress import bars
 from safetytrack.cli.show import OutputOptions, brief
 from safetytrack.domain.errors import N_, Misused
 from safetytrack.locale import _
+from safetytrack.store.evidence.folder import folder_of
 
 
 def export_ledger(context: Context, output: OutputOptions) -> int:
@@ -27,6 +28,8 @@ def export_ledger(context: Context, output: OutputOptions) -> int:
         faults = faults_of(context.db, context.now, progress)
     sentence = _("exported {units:,} units, {events:,} events and {entries:,} journal entries to {where}; head {head}")
     say(sentence.format(**written._asdict() | {"where": folder, "head": brief(written.head)}))
+    if written.evidence:
+        say(_("the files of evidence are not in it: they are in {source}").format(source=folder_of(context.db)))
     return warned(faults)
 
 
@@ -45,4 +48,7 @@ def import_ledger(context: Context, folder: str, *, dry_run: bool = False) -> in
     say(sentence.format(**read._asdict() | {"where": context.db, "head": brief(read.head)}))
     if dry_run:
         say(_("a dry run: nothing was written"))
+    elif read.evidence:
+        sentence = _("the files of evidence are yet to follow: copy the folder of the exported ledger's to {target}")
+        say(sentence.format(target=folder_of(context.db)))
     return warned(faults)

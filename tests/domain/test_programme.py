@@ -166,7 +166,8 @@ def test_a_file_that_is_no_programme_at_all_is_not_read_for_long():
         assert refused(nested) == [
             "leaders.toml: nests lists or tables too deeply. write it like the sample programmes"
         ]
-    assert refused("a = " + "1" * 5000) == ["leaders.toml: has a number of thousands of digits. shorten it"]
+    for digits in ("1" * 5000, "0x" + "f" * 4000, "0b" + "1" * 20_000, "0o" + "7" * 5000):
+        assert refused(f"a = {digits}") == ["leaders.toml: has a number of thousands of digits. shorten it"]
 
 
 def test_what_a_terminal_would_obey_is_written_as_an_escape():

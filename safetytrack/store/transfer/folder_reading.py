@@ -20,7 +20,7 @@ from safetytrack.store.schema.version import SCHEMA
 from safetytrack.store.transfer.cells import LONGEST_CELL, file_name, parsers_of
 from safetytrack.store.transfer.copy import filled_ledger
 from safetytrack.store.transfer.manifest import LONGEST_MANIFEST, MANIFEST, FolderManifest, NewerManifest
-from safetytrack.store.transfer.rows import TABLES, LedgerTotals
+from safetytrack.store.transfer.rows import COUNTED, TABLES, LedgerTotals
 
 _CHANGED = N_("{folder}: {file} is not as it was exported. copy the folder anew")
 _FORGED = N_("{folder}: {file} does not hold what {manifest} tells of it. copy the folder anew")
@@ -151,5 +151,5 @@ def read_folder(folder: Path, target: Place, progress: Progress, *, dry_run: boo
     if not dry_run:
         with filled_ledger(source, target, progress) as copy:
             source.require_head(head(copy.reader).hash)
-    units, events, entries = (source.count(TABLES[name]) for name in ("unit", "event", "journal"))
-    return LedgerTotals(units, events, entries, source.manifest.head)
+    units, events, entries, evidence = (source.count(TABLES[name]) for name in COUNTED)
+    return LedgerTotals(units, events, entries, evidence, source.manifest.head)

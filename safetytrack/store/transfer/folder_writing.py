@@ -16,7 +16,7 @@ from safetytrack.store.journal.entries import head
 from safetytrack.store.schema.version import SCHEMA
 from safetytrack.store.transfer.cells import cells_of, file_name
 from safetytrack.store.transfer.manifest import MANIFEST, FolderManifest, TableFile
-from safetytrack.store.transfer.rows import TABLES, LedgerSource, LedgerTotals
+from safetytrack.store.transfer.rows import COUNTED, TABLES, LedgerSource, LedgerTotals
 
 _PART = "part"
 
@@ -37,7 +37,8 @@ def write_folder(source: Place, folder: Path, progress: Progress) -> LedgerTotal
             files[name] = TableFile(count, sha256_of(path))
         manifest = FolderManifest(SCHEMA, head(reader).hash, files)
         (part / MANIFEST).write_text(manifest.to_json(), encoding="utf-8")
-        return LedgerTotals(files["unit"].rows, files["event"].rows, files["journal"].rows, manifest.head)
+        units, events, entries, evidence = (files[name].rows for name in COUNTED)
+        return LedgerTotals(units, events, entries, evidence, manifest.head)
 
 
 def _write(path: Path, columns: Sequence[str], rows: Iterable[tuple]) -> int:

@@ -16,12 +16,17 @@ TABLES: Mapping[str, Table] = {table.name: table for table in SQLModel.metadata.
 """By name, each after those it refers to."""
 
 
+COUNTED = "unit", "event", "journal", "evidence"
+"""The tables whose rows are told of a whole ledger."""
+
+
 class LedgerTotals(NamedTuple):
-    """How much a ledger holds, and the hash of its journal's last entry."""
+    """How much a ledger holds, and the hash of its journal's last entry; ``evidence`` counts records, not files."""
 
     units: int
     events: int
     entries: int
+    evidence: int
     head: str
 
 

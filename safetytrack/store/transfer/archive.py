@@ -122,7 +122,8 @@ class BackupArchive:
         if part.file_size > LONGEST_MANIFEST:
             raise self._foreign()
         try:
-            return BackupManifest.from_json(self._archive.read(part))
+            with self._archive.open(part) as file:  # no further than is asked for, whatever the part says of its size
+                return BackupManifest.from_json(file.read(LONGEST_MANIFEST))
         except ForeignManifest:
             raise self._foreign() from None
         except NewerManifest:

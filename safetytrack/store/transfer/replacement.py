@@ -25,7 +25,7 @@ def to_be_replaced(place: Path) -> Iterator[Callable[[Path], object]]:
             _shut_out_others(connection, place.resolve())
         except sqlite3.OperationalError as error:
             raise SQLiteFile(place).sentence_for(error) or error from error
-        except sqlite3.DatabaseError:
+        except (sqlite3.DatabaseError, UnicodeDecodeError):  # whose complaint quotes what is no text
             pass  # damaged: SQLite has no lock for what is no database
 
         def copy(target: Path) -> None:

@@ -79,7 +79,7 @@ def _evidence_named_in(ledger: Path, archive: BackupArchive) -> list[str]:
         if not _ends_as_in_manifest(ledger, archive.manifest):
             raise damaged(archive.path)
         return named_evidence(ledger)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # whose complaint quotes what is no text
         raise damaged(archive.path) from error
 
 

@@ -1,8 +1,10 @@
 """What is no backup, or not as it was made, is refused and leaves nothing."""
 
 import sqlite3
+import tracemalloc
 import zipfile
 from contextlib import closing
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from store.replay import replay
 
 from safetytrack.domain.errors import Refused
 from safetytrack.store.transfer import unpacking
+from safetytrack.store.transfer.archive import open_backup
 from safetytrack.store.transfer.restore import restoring
 
 
@@ -132,9 +135,9 @@ def test_a_bomb_is_unpacked_no_further_than_it_says(backup: Path, tmp_path: Path
     require_refused(hostile, DAMAGED, tmp_path)
 
 
-@pytest.mark.parametrize("sha256", ["../../../../tmp/x", "", "zz" * 32, None])
-def test_a_hash_that_is_none_is_no_path(sha256: str | None, backup: Path, tmp_path: Path):
-    value = "x'00ff'" if sha256 is None else f"'{sha256}'"
+@pytest.mark.parametrize("hash_", ["../../../../tmp/x", "", "zz" * 32, None])
+def test_a_hash_that_is_none_is_no_path(hash_: str | None, backup: Path, tmp_path: Path):
+    value = "x'00ff'" if hash_ is None else f"'{hash_}'"
     change = with_ledger(
         *(f"DROP TRIGGER {name}" for name in ("keep_evidence_changed",)),
         "PRAGMA ignore_check_constraints = ON",
@@ -156,3 +159,26 @@ def test_a_hash_that_is_none_is_no_path(sha256: str | None, backup: Path, tmp_pa
             assert ready.findings
     except Refused as error:
         assert "is damaged or cut off" in str(error)
+
+
+def test_a_manifest_takes_no_more_memory_than_it_may_have(backup: Path, tmp_path: Path):
+    content = bytearray(backup.read_bytes())
+    directory = content.index(b"PK\x01\x02")
+    assert content[directory + 46 :].startswith(b"manifest.json")
+    content[directory + 20 : directory + 24] = (0x7FFF_FFFF).to_bytes(4, "little")  # bytes that it is packed in
+    (tmp_path / "hostile.zip").write_bytes(content)
+    tracemalloc.start()
+    try:
+        with open_backup(tmp_path / "hostile.zip") as archive:
+            assert archive.manifest.entries
+        assert tracemalloc.get_traced_memory()[1] < 100 << 20
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_ledger_whose_tables_are_told_in_what_is_no_text_is_damaged(backup: Path, tmp_path: Path):
+    def garble(parts: dict[str, bytes]) -> None:
+        parts["ledger.db"] = parts["ledger.db"].replace(b"CREATE TABLE journal (", b"CREATE TABLE journal \xff")
+        with_manifest(ledger_sha256=sha256(parts["ledger.db"]).hexdigest())(parts)
+
+    require_refused(changed(backup, tmp_path / "hostile.zip", garble), DAMAGED, tmp_path)

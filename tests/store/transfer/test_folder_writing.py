@@ -22,7 +22,7 @@ def test_an_empty_folder_that_is_there_is_filled(ledger_path: Path, tmp_path: Pa
     write_folder(ledger_path, folder, silent)
     assert folder.stat().st_ino == before
     assert {path.name for path in folder.iterdir()} == {"manifest.json", *(f"{name}.csv" for name in TABLES)}
-    assert read_folder(folder, tmp_path / "back.db", silent) == (0, 0, 0, "")
+    assert read_folder(folder, tmp_path / "back.db", silent) == (0, 0, 0, 0, "")
 
 
 def test_a_folder_in_which_an_export_was_killed_is_filled(

@@ -63,6 +63,15 @@ def test_a_damaged_ledger_is_replaced_and_what_lay_beside_it_laid_aside(proven: 
     assert dumped(there) == dumped(proven)
 
 
+def test_a_ledger_whose_tables_are_told_in_what_is_no_text_is_replaced(proven: Path, tmp_path: Path):
+    made = backed_up(proven, tmp_path / "backup.zip")
+    there = tmp_path / "there.db"
+    garbled = proven.read_bytes().replace(b"CREATE TABLE journal (", b"CREATE TABLE journal \xff")
+    there.write_bytes(garbled)
+    assert restored(made.path, there).read_bytes() == garbled
+    assert dumped(there) == dumped(proven)
+
+
 def test_who_waited_to_write_writes_to_the_ledger_that_was_restored(proven: Path, tmp_path: Path):
     made = backed_up(proven, tmp_path / "backup.zip")
     with replacement.to_be_replaced(proven), restoring(made.path, proven, CLERK, untold) as ready:

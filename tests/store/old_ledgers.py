@@ -39,7 +39,9 @@ def old_place(version: str, path: Path, place: Server) -> Server:
 def filled(place: Server, path: Path) -> Server:
     """Put the rows of a file into the empty tables of the same version on a server."""
     with closing(sqlite3.connect(path)) as file, PostgreSQLServer(place).connect() as connection:
-        connection.execute("SET session_replication_role = replica")
+        # Tables come in any order; on a cluster its machines must know.
+        connection.execute("SET LOCAL citus.propagate_set_commands = 'local'")
+        connection.execute("SET LOCAL session_replication_role = replica")
         for (table,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
             rows = file.execute(f"SELECT * FROM {table}").fetchall() if table != "alembic_version" else ()
             if not rows:
@@ -48,6 +50,7 @@ def filled(place: Server, path: Path) -> Server:
             with connection.cursor().copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copying:
                 for row in rows:
                     copying.write_row(row)
-        connection.execute("SELECT setval('journal_entry_id', max(entry_id)) FROM journal")
-        connection.execute("SELECT setval('event_event_id', max(event_id)) FROM event")
+        for table, column in (("journal", "entry_id"), ("event", "event_id")):
+            [last] = connection.execute(f"SELECT max({column}) FROM {table}").fetchone()
+            connection.execute("SELECT setval(%s, %s)", [f"{table}_{column}", last])
     return place

@@ -1,7 +1,7 @@
 """One of several ledgers, on which a command runs in a thread of its own."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import copy_context
 from queue import SimpleQueue
 from threading import Thread
@@ -14,7 +14,7 @@ from safetytrack.cli.part import ONE_LEDGER, Showing, asked
 from safetytrack.cli.placing import Placed
 from safetytrack.cli.show import Listing
 from safetytrack.cli.stream import Abandoned, Stream
-from safetytrack.domain.errors import Misused, SafetytrackError, Unknown
+from safetytrack.domain.errors import N_, Misused, Refused, SafetytrackError, Unknown, reason_of
 from safetytrack.store.backends.companions import LEDGERS
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.backends.reading import reading
@@ -32,9 +32,9 @@ _SECONDS_TO_LEAVE = 5
 class Away(Exception):
     """A ledger cannot be asked; ``refusal`` says why."""
 
-    def __init__(self, refusal: SafetytrackError) -> None:
-        super().__init__(refusal)
-        self.refusal = refusal
+    def __init__(self, ledger: str, refusal: SafetytrackError) -> None:
+        super().__init__(ledger, refusal)
+        self.ledger, self.refusal = ledger, refusal
 
 
 class Found(NamedTuple):
@@ -89,6 +89,7 @@ class AskedLedger:
         self._with_programmes = with_programmes
         self._stream = Stream()
         self._thread: Thread | None = None
+        self._reader: Reader | None = None
         self._events = SimpleQueue[Event]()
         self._replies = SimpleQueue[int | None]()
 
@@ -117,12 +118,15 @@ class AskedLedger:
         self._replies.put(count)
 
     def abandon(self) -> None:
-        """Have it give up."""
+        """Have it give up, in the middle of a statement too."""
         self._stream.abandon()
         self._replies.put(None)
+        if self._reader and self._thread and self._thread.is_alive():
+            with suppress(Exception):  # it may be closing the ledger at this moment
+                self._reader.interrupt()
 
     def leave(self) -> None:
-        """Return once the ledger is closed, or after a few seconds: a statement may run on for long."""
+        """Return once the ledger is closed, or after a while."""
         if self._thread:
             self._thread.join(_SECONDS_TO_LEAVE)
 
@@ -187,15 +191,20 @@ class AskedLedger:
         is_open = False
         try:
             with reading(self.named.place) as reader:
-                self.identity = identity(reader)
+                self._reader, self.identity = reader, identity(reader)
                 if self._with_programmes:
                     self.programmes = loaded_programmes(reader)
                 is_open = True
                 yield reader
         except SafetytrackError as refusal:
-            if is_open and refusal.__cause__ is None:
+            if is_open and refusal.__cause__ is None:  # what the question is refused for, not what a database says
                 raise
-            raise Away(refusal) from refusal
+            raise Away(self.name, refusal) from refusal
+        except OSError as error:
+            if is_open:
+                raise
+            sentence = N_("{where}: {reason}. check the path, its permissions and the disk")
+            raise Away(self.name, Refused(sentence, where=self.named.place, reason=reason_of(error))) from error
 
 
 class PartContext(Context):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 from safetytrack.cli.completion import offers
 from safetytrack.cli.filter import Filter
+from safetytrack.cli.narrowing import narrowed_in, unit_meant
 from safetytrack.cli.part import PART, Part
 from safetytrack.cli.typer_adapter import Value
 from safetytrack.domain.calendar import parse_date
@@ -86,14 +87,7 @@ class Unit(Filter):
 
     def found(self, reader: Reader) -> "UnitMatch":
         """Return the unit that is meant. Raises ``Refused`` where none is, or several may be."""
-        from safetytrack.store.lookup.lookup import find_unit
-
-        part = PART.get()
-        if part is None:
-            return find_unit(reader, self.text)
-        unit = find_unit(reader, part.text_here(self.text))
-        part.unit(self.text, unit.code, unit.name)
-        return unit
+        return unit_meant(reader, self.text)
 
     def narrow(self, query: Query, reader: Reader, today: date) -> Query:
         return query._replace(unit_id=self.found(reader).unit_id)
@@ -230,6 +224,11 @@ class Filters(tuple[Filter, ...]):
         """Return what was typed for a filter."""
         return next((one.text for one in self if type(one) is kind), None)
 
+    def under(self, reader: Reader) -> int | None:
+        """Return the unit below which something is looked for; None where it is everywhere. Raises ``Refused``."""
+        one = next((one for one in self._of(PART.get()) if isinstance(one, Under)), None)
+        return None if one is None else one.found(reader).unit_id
+
     def query(self, reader: Reader, today: date) -> Query:
         """Return what the question is about, every name in it looked up. Raises ``Refused`` for what nobody knows.
 
@@ -249,28 +248,10 @@ class Filters(tuple[Filter, ...]):
         """Return the same, whether or not there are the periods that it names."""
         query = Query(as_of=today)
         if part := PART.get():
-            query = self._narrowed_in(part, query, reader, today)
-        else:
-            for one in self:
-                query = one.narrow(query, reader, today)
+            query = narrowed_in(part, self._of(part), query, reader, today)
+        for one in () if part else self:
+            query = one.narrow(query, reader, today)
         return query._replace(under=outermost(reader, query.under, query.as_of_entry))
-
-    def _narrowed_in(self, part: Part, query: Query, reader: Reader, today: date) -> Query:
-        """Return the same in one of several ledgers, which needs not know all that is named but something of each kind.
-
-        Raises ``Unknown`` where it knows nothing of a kind: then it has nothing to answer.
-        """
-        known, missed = set(), dict[type[Filter], Unknown]()
-        for one in self._of(part):
-            try:
-                query = one.narrow(query, reader, today)
-                known.add(type(one))
-            except Unknown as refusal:
-                part.missed(one.text, refusal)
-                missed[type(one)] = refusal
-        for kind in missed.keys() - known:
-            raise missed[kind]
-        return query
 
     def _of(self, part: Part | None) -> Iterator[Filter]:
         """Yield those that narrow what a ledger is asked: all of a ledger below a unit that is asked about is meant."""

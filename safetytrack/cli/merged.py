@@ -87,16 +87,32 @@ def _rows(shown: Sequence[Shown], keys: Sequence[str]) -> Iterator[Any]:
 
 def _added_up(shown: Sequence[Shown], dimensions: Sequence[str], add: Callable[[Sequence[Any]], Any]) -> Iterator[Any]:
     """Yield each group with what all ledgers have of it."""
-    groups = Groups(dimensions)
+    programmes = {code: name for one in shown for name, loaded in one.part.programmes.items() for code in loaded.codes}
+    groups, qualified = Groups(dimensions, programmes), _qualified(shown) if "programme" not in dimensions else {}
     for one in shown:
         head = one.head
         groups.begin(one.name, one.part.placed and one.part.placed.ledger)
         for row in one.showing.rows:
-            groups.add(_in_province(one, row), head)
+            name = qualified.get((one.name, getattr(row, "requirement", None)))
+            groups.add(_in_province(one, row._replace(requirement=name) if name else row), head)
     tell = _teller()
     for group, members in groups.in_order():
         heads = dict.fromkeys(member.head for member in members)
         yield tell(group.ledger, add([member.row for member in members]), tuple(heads))
+
+
+def _qualified(shown: Sequence[Shown]) -> dict[tuple[str, str | None], str]:
+    """Return by ledger and code what requirements are called whose code others have in another programme."""
+    names = [
+        (one.name, code, programme)
+        for one in shown
+        for programme, loaded in one.part.programmes.items()
+        for code in loaded.codes
+    ]
+    programmes: dict[str, set[str]] = {}
+    for _ledger, code, programme in names:
+        programmes.setdefault(code, set()).add(programme)
+    return {(ledger, code): f"{programme}/{code}" for ledger, code, programme in names if len(programmes[code]) > 1}
 
 
 def _in_province(one: Shown, row: Any) -> Any:

@@ -41,6 +41,9 @@ def ask_all(context: Context, call: Call) -> int:
     parts = [AskedLedger(one, names, places.get(one.name), with_programmes=of_programmes) for one in context.ledgers]
     try:
         return _Conversation(context, call, parts).code()
+    except Away as lost:  # in the middle of the answer, which is no answer then
+        complain(_(_IN_LEDGER).format(ledger=lost.ledger, sentence=line) for line in lost.refusal.lines(_))
+        return FOUND
     finally:
         for part in parts:
             part.abandon()

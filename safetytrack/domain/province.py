@@ -1,5 +1,6 @@
 """The list of ledgers that are asked together: a TOML file with a name and an address for each."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from safetytrack.domain.errors import N_, Phrase, RefusedRows
@@ -27,7 +28,9 @@ def parse_province(text: str, name: str) -> list[ListedLedger]:
     top.allow((*_NEEDS, "ledger"))
     top.require({"ledger": "[[ledger]]"})
     own = _ledger(top) if "db" in top or "name" in top else None
-    listed = [_ledger(cell.below(Phrase(N_("ledger")), "[[ledger]]"), own) for cell in top["ledger"].cells()]
+    tables = [cell.below(Phrase(N_("ledger")), "[[ledger]]") for cell in top["ledger"].cells()]
+    listed = [_ledger(table, own) for table in tables]
+    _require_names_apart([top, *tables])
     if faults:
         raise RefusedRows(sentences(faults, name, text))
     return ([own] if own else []) + listed
@@ -42,6 +45,14 @@ def _ledger(table: Table, own: ListedLedger | None = None) -> ListedLedger:
     if under.value is not None and own is None:
         under.refuse(N_("{where}: {key}: is a unit of the office's own ledger. name that above the others, with db"))
     return ListedLedger(table["name"].text() or "", _address(table["db"]), under.text() if below else None)
+
+
+def _require_names_apart(tables: Sequence[Table]) -> None:
+    seen = set()
+    for cell in (table["name"] for table in tables if "name" in table and table.sound("name")):
+        if cell.value in seen:
+            cell.refuse(N_("{where}: {key}: {value} stands there twice. leave one out"))
+        seen.add(cell.value)
 
 
 def _address(cell: Cell) -> str:

@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from provinces import Province, made_province
 from server import PostgreSQL
 from transcripts import Stage, on_stage
 
@@ -53,6 +54,14 @@ class FilledLedgers:
 def filled_ledgers(tmp_path_factory: pytest.TempPathFactory) -> FilledLedgers:
     """Return what keeps ledgers that were filled."""
     return FilledLedgers(lambda: tmp_path_factory.mktemp("filled"))
+
+
+@pytest.fixture(scope="module", params=["file", "server"])
+def province(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Province]:
+    """Return ledgers of twelve cities and one of all, in files or on a server."""
+    server: PostgreSQL | None = request.getfixturevalue("server") if request.param == "server" else None
+    with made_province(tmp_path_factory.mktemp("province"), server) as province:
+        yield province
 
 
 @pytest.fixture(params=["file", "server"])

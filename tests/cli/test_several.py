@@ -1,80 +1,12 @@
 """Twelve cities that keep a ledger each, asked together, answer as one ledger that holds them all."""
 
 import json
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import openpyxl
-import psycopg
 import pytest
 from pages import Page
-from server import PostgreSQL
-from transcripts import Stage, on_stage
-
-CITIES = range(1, 13)
-_UNITS = ["code,name,kind,parent,opened_on", "C{n},第{n}市,city,,2026-01-01", "T{n},第{n}镇,town,C{n},2026-01-01"]
-_EVENTS = ["activity,unit,role,person,done_on,hours,audience", "lecture,T{n},party-head,王{n},2026-0{month}-05,{n},12"]
-
-
-class Province(NamedTuple):
-    """Ledgers of cities and one of all, by their places, on a stage."""
-
-    stage: Stage
-    cities: list[str]
-    whole: str
-
-    def ask(self, *words: str) -> list[dict[str, object]]:
-        """Return what all cities answer together, without what tells them apart."""
-        return [_plain(row) for row in self.rows(*words)]
-
-    def rows(self, *words: str) -> list[dict[str, object]]:
-        """Return what all cities answer together."""
-        return self._rows(*[word for city in self.cities for word in ("--db", city)], *words)
-
-    def _rows(self, *words: str) -> list[dict[str, object]]:
-        code, lines = self.stage.run([*words, "--json"])
-        assert code == 0
-        return json.loads("\n".join(line for line in lines if not line.startswith("! ")))
-
-    def ask_whole(self, *words: str) -> list[dict[str, object]]:
-        """Return what the one ledger answers."""
-        return [_plain(row) for row in self._rows("--db", self.whole, *words)]
-
-
-def _plain(row: dict[str, object]) -> dict[str, object]:
-    return {key: value for key, value in row.items() if key not in ("ledger", "heads", "event", "recorded_at")}
-
-
-@pytest.fixture(scope="module", params=["file", "server"])
-def province(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Province]:
-    server: PostgreSQL | None = request.getfixturevalue("server") if request.param == "server" else None
-
-    def place(name: str) -> str:
-        return server.database("ledger_1").url if server else f"{name}.db"
-
-    with on_stage(tmp_path_factory.mktemp("province")) as stage:
-        cities = [place(f"city{n}") for n in CITIES]
-        for n, city in zip(CITIES, cities, strict=True):
-            _fill(stage, city, [n])
-        whole = place("whole")
-        _fill(stage, whole, list(CITIES))
-        yield Province(stage, cities, whole)
-
-
-def _fill(stage: Stage, place: str, cities: list[int]) -> None:
-    """Record some cities: every third has done nothing."""
-    units = [_UNITS[0], *(line.format(n=n) for n in cities for line in _UNITS[1:])]
-    events = [_EVENTS[0], *(_EVENTS[1].format(n=n, month=n % 3 + 1) for n in cities if n % 3)]
-    Path("units.csv").write_text("\n".join(units) + "\n", encoding="utf-8")
-    Path("events.csv").write_text("\n".join(events) + "\n", encoding="utf-8")
-    for words in (["init", "--with", "leaders-talk-safety", "--with", "study-plan"], ["import", "units", "units.csv"]):
-        assert stage.run(["--db", place, *words])[0] == 0
-    if len(events) > 1:
-        assert stage.run(["--db", place, "import", "completions", "events.csv"])[0] == 0
-
-
-AS_OF = ["--as-of", "2026-08-01"]
+from provinces import AS_OF, CITIES, Province
 
 
 @pytest.mark.parametrize(
@@ -152,46 +84,6 @@ def test_all_are_checked_together(province: Province):
     json.loads("\n".join(line for line in lines if not line.startswith("! ")))
 
 
-@pytest.fixture
-def of_version(province: Province) -> Iterator[Callable[[str], str]]:
-    """Return a function that has the last city be of another version, and returns its place."""
-    place = province.cities[-1]
-
-    def set_version(version: str) -> str:
-        sql = f"UPDATE alembic_version SET version_num = '{version}'"
-        if "://" in place:
-            with psycopg.connect(place) as connection:
-                connection.execute(sql)
-        else:
-            import sqlite3
-
-            with sqlite3.connect(place) as file:
-                file.execute(sql)
-        return place
-
-    from safetytrack.store.schema.version import SCHEMA
-
-    yield set_version
-    set_version(SCHEMA)
-
-
-@pytest.mark.parametrize(("version", "sentence"), [("0001", "is of an older version"), ("9000", "is of a newer")])
-def test_one_of_another_version_is_named(
-    version: str, sentence: str, of_version: Callable[[str], str], province: Province
-):
-    of_version(version)
-    options = [word for city in province.cities for word in ("--db", city)]
-    code, lines = province.stage.run([*options, "coverage", "--by", "total"])
-    assert code == 3
-    assert sentence in lines[0]
-    assert lines[1:] == ["! nothing was answered. --partial answers for the other ledgers"]
-    code, lines = province.stage.run([*options, "--partial", "coverage", "--by", "total", "--json"])
-    assert code == 3
-    assert sentence in lines[0]
-    [total] = json.loads("\n".join(lines[1:]))
-    assert len(total["heads"]) == len(CITIES) - 1
-
-
 def test_what_is_no_list_is_refused(province: Province):
     Path("list.toml").write_text("#" * 1_000_001, encoding="utf-8")
     assert province.stage.run(["--db", "list.toml", "count"]) == (
@@ -234,3 +126,59 @@ def test_a_report_has_the_figures_of_one_ledger(name: str, province: Province):
     assert [len(table.rows) for table in of_all] == [len(table.rows) for table in of_one]
     assert of_all[-1].rows == of_one[-1].rows
     assert pages[0].fragments <= pages[0].ids
+
+
+def test_ledgers_hang_below_the_units_of_the_offices_own(province: Province):
+    own = "own.db"
+    stage = province.stage
+    for words in (["init"], ["add-unit", "省", "--kind", "province", "--code", "P"]):
+        assert stage.run(["--db", own, *words])[0] == 0
+    for n in (1, 2):
+        assert (
+            stage.run(["--db", own, "add-unit", f"第{n}市", "--kind", "city", "--code", f"U{n}", "--parent", "P"])[0]
+            == 0
+        )
+    listed = "".join(f'[[ledger]]\nname = "市{n}"\ndb = "{province.cities[n - 1]}"\nunder = "U{n}"\n' for n in (1, 2))
+    more = f'[[ledger]]\nname = "市3"\ndb = "{province.cities[2]}"\n'
+    Path("own.toml").write_text(f'name = "省厅"\ndb = "{own}"\n{listed}{more}', encoding="utf-8")
+
+    def groups(*words: str) -> list[tuple[object, ...]]:
+        code, lines = stage.run(["--db", "own.toml", "coverage", "--by", "territory", *AS_OF, *words, "--json"])
+        assert code == 0
+        rows = json.loads("\n".join(line for line in lines if not line.startswith("! ")))
+        return [(row["ledger"], row["territory"], row["owed"], row["met"]) for row in rows]
+
+    whole = {row["territory"]: row for row in province.ask_whole("coverage", "--by", "territory", *AS_OF)}
+    each = [(whole[f"C{n}"]["owed"], whole[f"C{n}"]["met"]) for n in (1, 2, 3)]
+    together = tuple(map(sum, zip(*each[:2], strict=True)))
+    assert groups() == [("省厅", "P", *together), ("市3", "C3", *each[2])]
+    assert groups("--under", "P") == [("省厅", "U1", *each[0]), ("省厅", "U2", *each[1])]
+    assert groups("--under", "U2") == groups("--under", "省厅:U2") == [("省厅", "U2", *each[1])]
+    assert groups("--under", "T2") == [("市2", "T2", *each[1])]
+    assert groups("--under", "P", "--under", "C3")[:2] == [("省厅", "U1", *each[0]), ("省厅", "U2", *each[1])]
+
+
+OTHER = """
+[programme]
+code = "other"
+title = "Other"
+issued_on = 2026-01-01
+[[requirement]]
+code = "lecture"
+title = "Lecture"
+activity = "lecture"
+per = "unit"
+applies_to = [{ kind = "town" }]
+every = "year"
+source = "1"
+"""
+
+
+def test_a_code_that_another_programme_has_too_is_told_with_its_programme(province: Province):
+    Path("other.toml").write_text(OTHER, encoding="utf-8")
+    for words in (["init", "--with", "other.toml"], ["add-unit", "镇", "--kind", "town", "--opened-on", "2026-01-01"]):
+        assert province.stage.run(["--db", "other.db", *words])[0] == 0
+    options = ["--db", province.cities[0], "--db", "other.db"]
+    lines = province.stage.run([*options, "coverage", "--by", "requirement", "--export", "csv", *AS_OF])[1]
+    assert [line.split(",")[1] for line in lines[1:]][:2] == ["leaders-talk-safety/lecture", "report"]
+    assert any(line.startswith(",other/lecture,") for line in lines)

@@ -14,7 +14,6 @@ from safetytrack.cli.part import require_one_ledger
 from safetytrack.cli.progress import bars
 from safetytrack.cli.show import OutputOptions, show
 from safetytrack.domain.errors import N_, Misused, Phrase, Refused, Words, render
-from safetytrack.domain.progress import Progress, silent
 from safetytrack.domain.rows.findings import DoctorRow
 from safetytrack.locale import _, label
 from safetytrack.output.columns.findings import DOCTOR as DOCTOR_COLUMNS
@@ -22,8 +21,6 @@ from safetytrack.output.safe import unicode_text
 from safetytrack.store.audit.checks import DOCTOR, INTEGRITY, SUSPICIOUS, Check, findings, names, notes
 from safetytrack.store.audit.context import AuditContext
 from safetytrack.store.audit.finding import Finding
-from safetytrack.store.backends.reader import Reader
-from safetytrack.store.lookup.lookup import find_unit
 
 EXAMPLE = "safetytrack doctor --suspicious --under 中川镇"
 
@@ -48,7 +45,7 @@ def run(
         return 0
     with context.read() as reader, bars({"facts": _("checking records"), "files": _("checking evidence")}) as progress:
         checks = SUSPICIOUS if suspicious else DOCTOR
-        audit = _audit(context, reader, filters.text(Under), progress)
+        audit = AuditContext(reader, context.db, context.now, under=filters.under(reader), progress=progress)
         answer = _Answer(audit, checks, show_all=all_, english=output.format in ("json", "jsonl"))
         title = _("Signs of invented records") if suspicious else _("What doctor found")
         show(answer, DOCTOR_COLUMNS, output, heading(context, reader, title, filters), screen="findings")
@@ -107,18 +104,14 @@ class _Answer:
         return unicode_text(render(phrase, self._translate))
 
 
-def _audit(context: Context, reader: Reader, under: str | None = None, progress: Progress = silent) -> AuditContext:
-    unit_id = find_unit(reader, under).unit_id if under is not None else None
-    return AuditContext(reader, context.db, context.now, under=unit_id, progress=progress)
-
-
 def _mark(context: Context, text: str, note: str) -> None:
     """Mark the one finding whose id begins like that."""
     from safetytrack.store.write.looking import look_at
 
     wanted = text.strip().lower()
     with context.read() as reader:
-        ids = [finding.id for finding in findings(_audit(context, reader), (*SUSPICIOUS, *DOCTOR))]
+        audit = AuditContext(reader, context.db, context.now)
+        ids = [finding.id for finding in findings(audit, (*SUSPICIOUS, *DOCTOR))]
     matches = sorted({id_ for id_ in ids if id_ and wanted and id_.startswith(wanted)})
     if not matches:
         raise Refused(N_("no finding is called {text!r}. see: safetytrack doctor, or doctor --suspicious"), text=text)

@@ -1,6 +1,6 @@
 """Groups that several ledgers have figures of, each once, in the order of their question."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from safetytrack.domain.merging.order import merged_order
@@ -27,8 +27,9 @@ class Member(NamedTuple):
 class Groups:
     """Rows by their groups: those of the same programmes, periods, kinds and roles are one, units never are."""
 
-    def __init__(self, dimensions: Sequence[str]) -> None:
-        self._dimensions = dimensions
+    def __init__(self, dimensions: Sequence[str], programmes: Mapping[str, str]) -> None:
+        """Take what tells groups apart, and the programme of each requirement by its code."""
+        self._dimensions, self._programmes = dimensions, programmes
         self._members: dict[Group, list[Member]] = {}
         self._requirements: list[dict[Any, None]] = []
         self._units: dict[tuple[str | None, Any], int] = {}
@@ -69,7 +70,8 @@ class Groups:
 
     def _key(self, name: str, value: Any, ledger: str | None, ranks: dict[Any, int]) -> Any:
         if name == "requirement":
-            return ranks[value]
+            programme, slash, _code = value.partition("/")
+            return programme if slash else self._programmes.get(value, ""), ranks[value]
         if value is None:
             return (False,)
         if name == "period":

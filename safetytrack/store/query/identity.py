@@ -18,10 +18,14 @@ GROUP BY p.code ORDER BY p.code
 
 
 class LoadedProgramme(NamedTuple):
-    """A programme as it was last loaded: its version, and what it asks, from whatever day the ledger counts."""
+    """A programme as it was last loaded: its version, and what it asks, from whatever day the ledger counts.
+
+    ``codes`` are those of all that it ever asked.
+    """
 
     version: int
     requirements: tuple[Requirement, ...]
+    codes: tuple[str, ...]
 
 
 class Identity(NamedTuple):
@@ -44,10 +48,13 @@ def identity(reader: Reader) -> Identity:
 def loaded_programmes(reader: Reader) -> Mapping[str, LoadedProgramme]:
     """Return each programme by its code."""
     asked: dict[str, dict[int, Requirement | None]] = {}
+    codes: dict[str, dict[str, None]] = {}
     for version in requirement_versions(reader):
         latest = version.asks and replace(version.asks, since=None)
         asked.setdefault(version.programme, {})[version.requirement_id] = latest
+        if latest:
+            codes.setdefault(version.programme, {})[latest.code] = None
     return {
-        code: LoadedProgramme(version, tuple(one for one in asked.get(code, {}).values() if one))
+        code: LoadedProgramme(version, tuple(filter(None, asked.get(code, {}).values())), tuple(codes.get(code, ())))
         for code, version in reader.rows(_VERSIONS)
     }

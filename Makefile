@@ -23,9 +23,8 @@ demo: $(VENV)/installed
 	rm -f demo.db
 	$(BIN)/safetytrack --db demo.db demo
 	$(BIN)/safetytrack --db demo.db overdue -o overdue.csv
-	@echo "wrote overdue.csv"
 	$(BIN)/safetytrack --db demo.db report -o report.html
-	@echo "wrote report.html: open it in a browser"
+	@echo "open report.html in a browser"
 
 # The linter, the formatter and the type checker over everything; and whether a catalogue lacks what the code says.
 check: $(VENV)/installed-dev

@@ -20,7 +20,7 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 from safetytrack.cli.completion.offers import CompletionContext, Offer, Offers, one_of
 from safetytrack.cli.context import Context
 from safetytrack.cli.option_groups import Execute, Run, spread
-from safetytrack.domain.errors import N_, Misused
+from safetytrack.domain.errors import N_, Misused, Word
 from safetytrack.locale import _, joined
 from safetytrack.locale.command_line import fixed_words, metavar
 
@@ -77,10 +77,11 @@ class Value(StringParamType):
 
 
 class OneOf(Value):
-    """A text that is one of a few, which the help of its option may name as ``{names}``."""
+    """A text that is one of a few, which the help of its option may name as ``{names}``: as the list calls them."""
 
-    def __init__(self, names: Iterable[str]) -> None:
+    def __init__(self, names: Iterable[str], list_name: str = "") -> None:
         self.names = tuple(names)
+        self.words = [Word(name, list_name) for name in self.names] if list_name else self.names
         super().__init__(one_of(*self.names))
 
 
@@ -293,7 +294,7 @@ def _translate(command: Any) -> None:
     """Say what a command's parameters are for, and what stands for their values, in the language in use."""
     for parameter in command.params:
         if parameter.help:
-            names = parameter.type.names if isinstance(parameter.type, OneOf) else ()
-            parameter.help = _(parameter.help).replace("{names}", joined(names))
+            words = parameter.type.words if isinstance(parameter.type, OneOf) else ()
+            parameter.help = _(parameter.help).replace("{names}", joined(map(_, words)))
         if parameter.metavar:
             parameter.metavar = metavar(command.name, parameter.name, parameter.metavar)

@@ -35,6 +35,10 @@ _HELP = (
 )
 
 
+_RANGE = re.compile(r"; x[<>]=\d+(?=\])")
+"""What the library adds to the default of a number with a least or a most."""
+
+
 def usage_error(sentence: str) -> str:
     """Return a usage error in the language in use; one that is not known stays as it is."""
     if language() == "zh":
@@ -45,6 +49,7 @@ def usage_error(sentence: str) -> str:
 
 def fixed_words(text: str) -> str:
     """Return a piece of a help page with the library's own words in the language in use."""
+    text = _RANGE.sub("", text)
     for message in _HELP:
         if match := re.search(pattern(message), text):
             text = text[: match.start()] + _(message).format(**match.groupdict()) + text[match.end() :]

@@ -68,6 +68,7 @@ def test_what_nobody_knows_stays_as_it_is():
 
 def test_the_fixed_words_of_a_help_page():
     assert fixed_words("多少天  [default: 30d]") == "多少天  [默认：30d]"
+    assert fixed_words("多少行  [default: 2000; x>=1]") == "多少行  [默认：2000]"
     assert fixed_words("Show this message and exit.") == "显示本帮助"
     locale.use("en")
     assert fixed_words("Usage:") == "Usage:"
@@ -108,6 +109,18 @@ def test_chinese_help_is_chinese_and_fits_a_terminal(command: str, width: int):
 
 
 @pytest.mark.parametrize("command", NAMES)
+def test_one_sentence_about_an_option_ends_without_a_stop(command: str):
+    helps = [one.help or "" for one in app.load(command).params]
+    assert [text for text in helps if text.endswith("。") and "。" not in text[:-1]] == []
+
+
+def test_words_to_choose_from_are_such_as_a_clerk_types():
+    assert "单位、人员、完成记录" in "".join(pages(120)["export"])
+    for command in ("coverage", "count", "trend"):
+        assert "属地" in "".join(line.replace(" ", "") for line in pages(120)[command])
+
+
+@pytest.mark.parametrize("command", NAMES)
 def test_what_stands_for_a_value_is_in_chinese(command: str):
     shown = [one.metavar for one in app.load(command).params if one.metavar]
     assert [word for word in shown if any(letter.isupper() for letter in word)] == []
@@ -117,4 +130,6 @@ def test_what_stands_for_a_value_goes_by_its_command_or_its_parameter():
     assert metavar("appoint", "name", "NAME") == "姓名"
     assert metavar("log", "by", "NAME") == "姓名"
     assert metavar("add-unit", "name", "NAME") == "名称"
-    assert metavar("units", "scale", "above|below") == "above|below"
+    assert metavar("report", "rows", "N") == "行数"
+    assert metavar("units", "scale", "above|below") == "规上|规下"
+    assert metavar("demo", "colour", "auto|never") == "auto|never"

@@ -33,7 +33,7 @@ def run(
     output: OutputOptions,
     by: Annotated[
         list[str] | None,
-        Option(metavar="DIM", help=N_("Group by: {names} (default: activity)."), click_type=OneOf(DIMENSIONS)),
+        Option(metavar="DIM", help=N_("Group by: {names} (default: activity)."), click_type=OneOf(DIMENSIONS, "group")),
     ] = None,
     activity: Annotated[
         list[str] | None,

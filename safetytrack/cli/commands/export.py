@@ -72,7 +72,7 @@ def run(
     context: Context,
     filters: AllFilters,
     output: OutputOptions,
-    what: Annotated[str, Argument(metavar="WHAT", help=N_("One of {names}."), click_type=OneOf(EXPORTS))],
+    what: Annotated[str, Argument(metavar="WHAT", help=N_("One of {names}."), click_type=OneOf(EXPORTS, "export"))],
     format: Annotated[
         str | None,
         Option(metavar="parquet", help=N_("Of facts: the format of their files."), click_type=OneOf(("parquet",))),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from safetytrack.cli.importing import ImportOptions
     from safetytrack.intake.records.outcomes import Counts
 
-EXAMPLE = "safetytrack import roster.xlsx"
+EXAMPLE = N_("safetytrack import roster.xlsx")
 
 KINDS = tuple(FILES)
 

@@ -34,7 +34,7 @@ def run(
     output: OutputOptions,
     by: Annotated[
         list[str] | None,
-        Option(metavar="DIM", help=N_("Group by: {names} (default: total)."), click_type=OneOf(DIMENSIONS)),
+        Option(metavar="DIM", help=N_("Group by: {names} (default: total)."), click_type=OneOf(DIMENSIONS, "group")),
     ] = None,
     last: Annotated[
         int,

@@ -143,8 +143,11 @@ def brief(hash_: str) -> str:
     return f"{hash_[:SHORTEST_HEAD]}..."
 
 
-def spare_ledger(context: Context, target: str) -> None:
-    """Raise ``Refused`` where something would be written over a file of the ledger, or into its evidence."""
+def spare_ledger(context: Context, target: str, *, but_itself: bool = False) -> None:
+    """Raise ``Refused`` where something would be written over a file of the ledger, or into its evidence.
+
+    ``but_itself`` leaves the ledger's own file to who writes over nothing at all, and says so.
+    """
     if target == "-":
         return
     from safetytrack.store.evidence.folder import folder_of
@@ -153,7 +156,8 @@ def spare_ledger(context: Context, target: str) -> None:
     for place in context.places:
         if written.is_relative_to(os.path.realpath(folder_of(place))):
             raise Refused(N_("{path} lies in the folder of evidence. write elsewhere"), path=target)
-        if isinstance(place, Path) and any(_is_same(written, file) for file in _files_of(place)):
+        files = _files_of(place) if isinstance(place, Path) else ()
+        if any(_is_same(written, file) for file in files if not (but_itself and file.exists())):
             raise Refused(N_("{path} is the ledger itself. write to another file"), path=target)
 
 

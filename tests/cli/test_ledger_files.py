@@ -42,6 +42,34 @@ def test_answer_is_never_written_over_the_ledger(kept: Stage, name: str):
     assert kept.files() == before
 
 
+WRITING = [["backup"], ["copy", "--to"], ["export", "ledger", "-o"], ["overdue", "-o"]]
+
+
+@pytest.mark.parametrize("beside", ["-wal", "-shm", "-journal"])
+@pytest.mark.parametrize(
+    "words", [["backup"], ["copy", "--to"], ["overdue", "-o"], ["export", "ledger", "-o"]], ids=" ".join
+)
+def test_nothing_is_put_where_sqlite_keeps_what_belongs_to_the_ledger(kept: Stage, words: list[str], beside: str):
+    before = kept.files()
+    code, log = kept.run([*words, f"ledger.db{beside}"])
+    assert (code, log) == (1, [f"! error: ledger.db{beside} is the ledger itself. write to another file"])
+    assert kept.files() == before
+
+
+@pytest.mark.parametrize(
+    "words", [["backup"], ["copy", "--to"], ["export", "ledger", "-o"], ["overdue", "-o"]], ids=" ".join
+)
+def test_nothing_is_put_into_the_folder_of_evidence(kept: Stage, words: list[str]):
+    (kept.folder / "photo.txt").write_text("a photo")
+    kept.run(["log-study", "中川镇", "--on", "2026-03-05", "--evidence", "photo.txt"])
+    before = kept.files()
+    for target in ("ledger.db.evidence", "ledger.db.evidence/x.zip", "./ledger.db.evidence/ab/x"):
+        code, log = kept.run([*words, target])
+        assert (code, log) == (1, [f"! error: {target} lies in the folder of evidence. write elsewhere"])
+    assert kept.run(["evidence", "E2", "--extract", "ledger.db.evidence"])[0] == 1
+    assert kept.files() == before
+
+
 @pytest.mark.parametrize("words", READING, ids=" ".join)
 def test_questions_without_a_ledger_are_refused_and_make_none(stage: Stage, words: list[str]):
     code, log = stage.run(words)

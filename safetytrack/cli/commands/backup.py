@@ -11,6 +11,7 @@ from safetytrack.cli.context import Context
 from safetytrack.cli.ledger_faults import warned
 from safetytrack.cli.messages import say
 from safetytrack.cli.progress import bars
+from safetytrack.cli.show import spare_ledger
 from safetytrack.cli.typer_adapter import Value
 from safetytrack.domain.errors import N_, Misused
 from safetytrack.locale import _, joined
@@ -34,6 +35,7 @@ def run(
     """Write the whole ledger and its evidence to one new file (a zip), dated in a folder, also while others record."""
     if file in ("", "-"):
         raise Misused(N_("a backup goes to a file or a folder. name one"))
+    spare_ledger(context, file, but_itself=True)
     kept = _number(keep, Path(file)) if keep is not None else None
     steps = {"copy": _("copying"), "facts": _("records"), "files": _("evidence"), "pack": _("packing")}
     with bars(steps) as progress:

@@ -1,5 +1,6 @@
 """``copy``: a whole ledger to another place, from a file to a server or back."""
 
+from pathlib import Path
 from typing import Annotated
 
 from typer import Option
@@ -8,7 +9,7 @@ from safetytrack.cli.context import Context
 from safetytrack.cli.ledger_faults import faults_of, warned
 from safetytrack.cli.messages import say
 from safetytrack.cli.progress import bars
-from safetytrack.cli.show import brief
+from safetytrack.cli.show import brief, spare_ledger
 from safetytrack.domain.errors import N_, Misused
 from safetytrack.locale import _
 from safetytrack.store.backends.place import place_named
@@ -29,6 +30,8 @@ def run(
     from safetytrack.store.transfer.copy import copy_ledger
 
     target = place_named(to)
+    if isinstance(target, Path):
+        spare_ledger(context, to, but_itself=True)
     steps = {"copy": _("copying"), "compare": _("comparing"), "ask": _("asking both"), "facts": _("checking records")}
     with bars(steps) as progress:
         copied = copy_ledger(context.db, target, context.today, progress)

@@ -48,6 +48,8 @@ def run(
     """List the files that prove an event: what they were called, what they are, and where they are kept."""
     if extract in ("", "-"):
         raise Misused(N_("copies go to a folder. name one"))
+    if extract is not None:
+        spare_ledger(context, extract)
     folder = folder_of(context.db)
     with context.read() as reader:
         query = filters.query(reader, context.today)

@@ -12,7 +12,10 @@ SCHEMES = ("postgresql", "postgres")
 _CONNECTION_WORDS = r"(?:^|\s)(?:host|hostaddr|port|dbname|user|password|passfile|service|options|ssl\w*)\s*="
 _MISTYPED_URL = r"(?i:postgres(?:ql)?)(?::(?!//)|//)"
 _SCHEME = r"[A-Za-z][A-Za-z0-9+.-]*"
-_STRAY_PERCENT = r"%(?![0-9A-Fa-f]{2})"
+_FORBIDDEN = r"%(?![0-9A-Fa-f]{2})|%00|\s"
+"""What libpq quotes, with all that stands around it, where it complains of it."""
+_WITHOUT_SCHEME = r"[^/\\:@]+:[^/@]*@[^/]+/"
+"""A user and a password before a server and a database, of which the scheme was forgotten."""
 
 # What of a URL's query names the database or the way to it (PostgreSQL documentation, 34.1.2); the rest is not told.
 _SHOWN_KEYS = {"host", "hostaddr", "port", "dbname", "user", "service", "options", "sslmode", "target_session_attrs"}
@@ -42,9 +45,9 @@ def place_named(text: str) -> Place:
     """
     scheme, separator, _rest = text.partition("://")
     # Most ledgers are files with plain names: for these no pattern is compiled.
-    if not separator and "=" not in text and not text.lower().startswith("postgres"):
+    if not separator and "=" not in text and "@" not in text and not text.lower().startswith("postgres"):
         return Path(text)
-    if re.search(_CONNECTION_WORDS, scheme) or re.match(_MISTYPED_URL, text):
+    if any(re.search(words, scheme) for words in (_CONNECTION_WORDS, rf"^{_MISTYPED_URL}", rf"^{_WITHOUT_SCHEME}")):
         raise _unreadable()
     if not separator:
         return Path(text)
@@ -81,7 +84,7 @@ def _without_passwords(url: str) -> str | None:
     pairs = query.split("&") if query else []
     if "@" in address or address.count("[") != address.count("]") or not all("=" in pair for pair in pairs):
         return None
-    if re.search(_STRAY_PERCENT, url):
+    if re.search(_FORBIDDEN, url):
         return None
     shown = [pair for pair in pairs if pair.partition("=")[0] in _SHOWN_KEYS]
     user = before.partition(":")[0]

@@ -26,6 +26,11 @@ UNREADABLE = [
     "dbname=safety\tpassword=secret",
     "password=secret host=a://b",
     "clerk:secret@host://safety",
+    "clerk:secret@host/safety",
+    "clerk:se cret@host:5432/safety",
+    "postgresql://clerk:se cret@host/safety",
+    "postgresql://clerk:secret%00@host/safety",
+    "postgresql://host/safety?password=sec%00ret",
 ]
 
 
@@ -66,7 +71,17 @@ def test_a_server_is_told_without_passwords(url: str, shown: str):
 
 
 @pytest.mark.parametrize(
-    "text", ["a=b.db", "D:/safety/ledger.db", "台账.db", "postgresql.db", "host.db", "my service.db"]
+    "text",
+    [
+        "a=b.db",
+        "D:/safety/ledger.db",
+        "台账.db",
+        "postgresql.db",
+        "host.db",
+        "my service.db",
+        "a@b.db",
+        "C:/Users/a@b/x.db",
+    ],
 )
 def test_anything_else_is_a_file(text: str):
     assert place_named(text) == Path(text)

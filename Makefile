@@ -26,12 +26,14 @@ demo: $(VENV)/installed
 	$(BIN)/safetytrack --db demo.db report -o report.html
 	@echo "open report.html in a browser"
 
-# The linter, the formatter and the type checker over everything; and whether a catalogue lacks what the code says.
+# The linter, the formatter and the type checker over everything; whether a catalogue lacks what the code says, and
+# whether docs/licences.md lists the licences of what is installed.
 check: $(VENV)/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m tools.messages --check
+	$(BIN)/python -m tools.licences --check
 
 test: $(VENV)/installed-dev
 	$(BIN)/python -m pytest -n auto --dist worksteal

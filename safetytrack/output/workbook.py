@@ -4,7 +4,6 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
-from io import BytesIO
 from typing import IO
 
 from xlsxwriter import Workbook
@@ -71,6 +70,27 @@ def _close(book: Workbook) -> None:
         raise error.__cause__ or error.__context__ or error from None
 
 
+class _Nowhere:
+    """A file that keeps nothing and is never closed, not even by who clears up what is forgotten in a circle."""
+
+    def __init__(self) -> None:
+        self._place = 0
+
+    def write(self, data: bytes) -> int:
+        self._place += len(data)
+        return len(data)
+
+    def seek(self, place: int) -> int:
+        self._place = place
+        return place
+
+    def tell(self) -> int:
+        return self._place
+
+    def flush(self) -> None:
+        pass
+
+
 class _Target:
     """A file that remembers what went wrong with it, and takes nothing more afterwards.
 
@@ -79,7 +99,7 @@ class _Target:
 
     def __init__(self, file: IO[bytes]) -> None:
         self.fault: OSError | None = None
-        self._file = file
+        self._file: IO[bytes] | _Nowhere = file
 
     def write(self, data: bytes) -> int:
         try:
@@ -91,7 +111,7 @@ class _Target:
 
     def part(self) -> None:
         """Let the file go."""
-        self._file = BytesIO()
+        self._file = _Nowhere()
 
     def __getattr__(self, name: str) -> object:
         return getattr(self._file, name)

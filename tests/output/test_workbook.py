@@ -1,9 +1,12 @@
 """Workbooks on their way to the disk: whatever happens, no temporary files stay and the fault is told."""
 
+import gc
 import io
+import sys
 import tempfile
 from hashlib import sha256
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -58,6 +61,24 @@ def test_a_full_disk_is_told_and_nothing_is_written_after_it(temporary, recwarn)
     assert str(refused.value) == "/dev/full could not be written: No space left on device. write elsewhere"
     assert list(temporary.iterdir()) == []
     assert not recwarn.list
+
+
+def test_a_workbook_that_was_broken_off_is_forgotten_without_a_word(tmp_path, temporary, monkeypatch):
+    complaints: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", complaints.append)
+
+    def break_off() -> None:
+        with open_target(tmp_path / "a.xlsx", format="xlsx") as file, workbook(file) as book:
+            archive = ZipFile(book.filename, "w")  # as XlsxWriter opens it, and leaves it where the disk is full
+            archive.writestr("a", "b")
+            circle = [archive]
+            circle.append(circle)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        break_off()
+    gc.collect()
+    assert not complaints
 
 
 def test_no_room_for_temporary_files_is_told_with_where_they_go(tmp_path, temporary):

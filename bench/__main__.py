@@ -8,7 +8,7 @@ import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
-from bench import million, national, spreadsheets, startup
+from bench import million, national, pages, spreadsheets, startup
 from bench.report import Report
 from tests.server import PostgreSQL, program, running
 
@@ -47,6 +47,7 @@ def main() -> None:
             national.make(folder, divisions, quick=options.quick)
             report.block("The whole country: importing it", national.imported(folder, 1 if options.quick else 3))
             report.block("The whole country: asking", list(national.asked(folder, few)))
+            report.block("The whole country: pages of it", list(pages.figures(folder)))
             rows = spreadsheets.make(folder, quick=options.quick)
             title = "Spreadsheets: importing them, only reading them as floor"
             report.block(title, list(spreadsheets.imported(folder, rows, 1 if options.quick else 2)))

@@ -4,6 +4,20 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import NamedTuple
 
+from safetytrack.domain.rows.coverage import CoverageRow
+
+FIGURES = {
+    "Owed": "owed",
+    "Met": "met",
+    "On time": "on_time",
+    "Late": "late",
+    "Open": "open",
+    "Overdue": "overdue",
+    "Due owed": "due_owed",
+    "Due met": "due_met",
+}
+"""The figures of coverage that a page tells, by their headings in English."""
+
 
 class TableRead(NamedTuple):
     """A table: what its figures are, the cells of its rows, headers first, and the attributes of its tag."""
@@ -73,3 +87,9 @@ class Page(HTMLParser):
 def read_page(path: Path) -> Page:
     """Read a page."""
     return Page(path.read_text(encoding="utf-8"))
+
+
+def require_total(table: TableRead, total: CoverageRow) -> None:
+    """Hold the sums of a table to coverage in all."""
+    for header, figure in FIGURES.items():
+        assert sum(map(int, table.column(header))) == getattr(total, figure), header

@@ -4,19 +4,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from safetytrack.cli.reporting.burn_ups import burn_ups_of
-from safetytrack.cli.reporting.heads import figures_of, head_of, total_of
-from safetytrack.cli.reporting.leagues import below_the_root, leagues_of, requirement_lines
-from safetytrack.cli.reporting.listing import ahead_of, overdue_of
-from safetytrack.cli.reporting.page import trend_of, whole_page
+from safetytrack.cli.reporting.leagues import below_the_root, territory_league
+from safetytrack.cli.reporting.overview import TerritoryReport, overview
+from safetytrack.cli.reporting.page import whole_page
 from safetytrack.cli.reporting.request import Request
 from safetytrack.cli.reporting.rest import QUESTIONS, Rest
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.file_names import safe_names
 from safetytrack.output import open_target
 from safetytrack.output.report import page
-from safetytrack.output.report.links import unit_anchor
-from safetytrack.output.report.model import Cut, Report, TilePlace
+from safetytrack.output.report.model import League, Report, TilePlace
 from safetytrack.output.wording import Wording
 from safetytrack.store.lookup.lookup import find_unit
 
@@ -36,18 +33,18 @@ def write_folder(request: Request, wording: Wording, folder: Path, tiles: tuple[
     """Write a page for each territory and the index, and return the index. Raises ``Refused`` for a foreign folder."""
     stale = ours_in(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    pages: dict[str, str] = {}
-    written = {INDEX}
-    for territory in _territories(request):
+    league = territory_league(request, lambda _code: "")
+    parts, written = list[TerritoryReport](), {INDEX}
+    for territory in _territories(request, league):
         place = folder / territory.file
         rest = Rest(territory.request, place)
-        report = whole_page(territory.request, rest.name, territory.name)._replace(up=INDEX)
-        pages |= dict.fromkeys(report.here, territory.file)
+        report = whole_page(territory.request, rest, territory.name)._replace(up=INDEX)
         write_page(report, wording, place)
         written |= {territory.file, *rest.write(report)}
+        parts.append(TerritoryReport(territory.code, territory.file, report._replace(units=())))
     index = folder / INDEX
     rest = Rest(request, index)
-    report = _index(request, rest, pages)._replace(tiles=tiles)
+    report = (overview(request, league, parts, rest) if parts else whole_page(request, rest))._replace(tiles=tiles)
     write_page(report, wording, index)
     written |= {*rest.write(report)}
     for name in stale - written:
@@ -61,39 +58,10 @@ def write_page(report: Report, wording: Wording, place: Path) -> None:
         page.write(report, wording, file)
 
 
-def _index(request: Request, rest: Rest, pages: dict[str, str]) -> Report:
-    """Return the page above those of territories."""
-    files = {territory.code: territory.file for territory in _territories(request)}
-
-    def link(code: str) -> str:
-        if code in pages:
-            return f"{pages[code]}#{unit_anchor(code)}"
-        return files.get(code, "")
-
-    leagues = leagues_of(request, link)
-    territories = leagues[0]._replace(
-        lines=tuple(line._replace(href=files.get(line.row.territory or "", "")) for line in leagues[0].lines)
-    )
-    return Report(
-        head=head_of(request),
-        figures=figures_of(request, total_of(request, request.query)),
-        leagues=(territories, *leagues[1:]),
-        requirements=requirement_lines(request),
-        overdue=overdue_of(request, link, rest.name("overdue")),
-        ahead=ahead_of(request, rest.name("upcoming")),
-        trend=trend_of(request),
-        burn_ups=burn_ups_of(request),
-        units=(),
-        units_cut=Cut(0, 0),
-        here=(),
-    )
-
-
-def _territories(request: Request) -> Iterator[_Territory]:
-    """Yield the territories of the league; the unit that is asked about is one by itself."""
+def _territories(request: Request, league: League) -> Iterator[_Territory]:
+    """Yield the territories of a league; the unit that is asked about is one by itself."""
     query = below_the_root(request.reader, request.query)
-    lines = leagues_of(request.about(query), lambda _code: "")[0].lines
-    known = [(line.row.territory, line.name) for line in lines if line.row.territory]
+    known = [(line.row.territory, line.name) for line in league.lines if line.row.territory]
     names = safe_names((f"{code}.html" for code, _name in known), taken=[INDEX])
     for (code, name), file in zip(known, names, strict=True):
         unit_id = find_unit(request.reader, code or "").unit_id

@@ -10,6 +10,7 @@ from safetytrack.cli.reporting.folders import INDEX, ours_in, write_page
 from safetytrack.cli.reporting.kinds import ReportKind, ReportOrder, tell
 from safetytrack.cli.reporting.page import whole_page
 from safetytrack.cli.reporting.request import Request
+from safetytrack.cli.reporting.rest import Rest
 from safetytrack.cli.reporting.several import LedgerReport, together
 from safetytrack.cli.reporting.writing import LARGE, put_brief, put_page, put_pdf
 from safetytrack.cli.titles import titles
@@ -22,7 +23,7 @@ from safetytrack.output.wording import Titles, Wording
 
 def hand_over(request: Request, order: ReportOrder, tiles: tuple[TilePlace, ...]) -> None:
     """Have the report of one ledger written with those of others."""
-    report = whole_page(request, lambda _question: None)._replace(tiles=tiles)
+    report = whole_page(request, Rest(request, None))._replace(tiles=tiles)
     names = titles(request.reader, request.query.as_of_entry)
     showing(SeveralReports((LedgerReport("", "", report),), names, order, request.rows))
 

@@ -13,7 +13,7 @@ from safetytrack.store.query import lists
 from safetytrack.store.query.coverage import coverage
 from safetytrack.store.query.office import office
 from safetytrack.store.query.query import Query
-from safetytrack.store.query.units import units
+from safetytrack.store.query.units import count_units
 
 
 def head_of(request: Request, title: str | None = None) -> Head:
@@ -53,12 +53,8 @@ def total_of(request: Request, query: Query) -> CoverageRow:
 
 def figures_of(request: Request, total: CoverageRow) -> tuple[Figure, ...]:
     """Return the five figures, with what they were in the report that is held against this one, if any."""
-    now = five(total, _count_units(request, request.query))
+    now = five(total, count_units(request.reader, request.query))
     if request.since is None:
         return now
     then = request.since.applied_to(request.query, min(request.since.day, request.query.as_of))
-    return compared(now, five(total_of(request, then), _count_units(request, then)))
-
-
-def _count_units(request: Request, query: Query) -> int:
-    return sum(1 for _unit in units(request.reader, query))
+    return compared(now, five(total_of(request, then), count_units(request.reader, then)))

@@ -28,10 +28,18 @@ def below_the_root(reader: Reader, query: Query) -> Query:
 
 def leagues_of(request: Request, link: Link) -> tuple[League, ...]:
     """Return the league of territories and, where units are regulated, that of regulators."""
-    territories = _league(request, below_the_root(request.reader, request.query), "territory", link)
+    return (territory_league(request, link), *regulator_league(request, link))
+
+
+def territory_league(request: Request, link: Link) -> League:
+    """Return the league of territories."""
+    return _league(request, below_the_root(request.reader, request.query), "territory", link)
+
+
+def regulator_league(request: Request, link: Link) -> tuple[League, ...]:
+    """Return the league of regulators; none where no unit is regulated."""
     regulators = _league(request, request.query, "regulator", link)
-    is_regulated = any(line.row.regulator for line in regulators.lines)
-    return (territories, regulators) if is_regulated else (territories,)
+    return (regulators,) if any(line.row.regulator for line in regulators.lines) else ()
 
 
 def _league(request: Request, query: Query, dimension: str, link: Link) -> League:

@@ -1,5 +1,6 @@
 """The files that have all of what a page shows the first rows of."""
 
+from collections import deque
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -28,22 +29,22 @@ class Rest(NamedTuple):
         return None if self.page is None else f"{self.page.stem}.{question}.csv"
 
     def write(self, report: Report) -> list[str]:
-        """Write what is more than the page shows, and return the names of the files."""
-        cuts = {"overdue": report.overdue.cut, "upcoming": report.ahead.cut, "obligations": report.units_cut}
-        written = []
-        for question in QUESTIONS:
-            name = self.name(question)
-            if self.page is not None and name is not None and cuts[question].rest:
-                with open_target(self.page.with_name(name), format="csv") as file:
-                    rows = self.request.quiet(self._rows(question))
-                    write(rows, OBLIGATIONS, format="csv", file=file, language=language())
-                written.append(name)
-        return written
-
-    def _rows(self, question: str) -> Iterable[ObligationRow]:
+        """Write who is overdue and what falls due, where that is more than the page shows, and return all files."""
         reader, query = self.request.reader, self.request.query
-        if question == "overdue":
-            return obligations.overdue(reader, query)
-        if question == "upcoming":
-            return obligations.upcoming(reader, query, 7 * WEEKS - 1)
-        return obligations.begun(reader, query)
+        if report.overdue.cut.rest:
+            self.put("overdue", obligations.overdue(reader, query))
+        if report.ahead.cut.rest:
+            self.put("upcoming", obligations.upcoming(reader, query, 7 * WEEKS - 1))
+        cuts = (report.overdue.cut, report.ahead.cut, report.units_cut)
+        return [cut.rest for cut in cuts if cut.rest]
+
+    def put(self, question: str, rows: Iterable[ObligationRow]) -> None:
+        """Write what a question is answered with to its file, if there is to be one; the rows are gone through anyway.
+
+        Names are left out where they are to be withheld.
+        """
+        if self.page is None:
+            deque(rows, maxlen=0)
+            return
+        with open_target(self.page.with_name(f"{self.page.stem}.{question}.csv"), format="csv") as file:
+            write(self.request.quiet(rows), OBLIGATIONS, format="csv", file=file, language=language())

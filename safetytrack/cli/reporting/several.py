@@ -58,13 +58,13 @@ def together(parts: Sequence[LedgerReport], most: int, link: Callable[[str], str
     link = link or (lambda code: f"#{unit_anchor(code)}" if code in here else "")
     return reports[0]._replace(
         head=_head(parts),
-        figures=tuple(map(_figure, zip(*(report.figures for report in reports), strict=True))),
+        figures=tuple(map(added_figure, zip(*(report.figures for report in reports), strict=True))),
         leagues=tuple(_leagues(parts, link)),
-        requirements=tuple(_requirements(reports)),
+        requirements=tuple(added_requirements(reports)),
         overdue=_overdue(parts, most, link),
         ahead=_ahead(parts, most),
         trend=tuple(map(covered, zip(*(report.trend for report in reports), strict=True))),
-        burn_ups=tuple(_burn_ups(reports)),
+        burn_ups=tuple(added_burn_ups(reports)),
         units=entries,
         units_cut=units_cut,
         here=here,
@@ -81,10 +81,10 @@ def _head(parts: Sequence[LedgerReport]) -> Head:
     )
 
 
-def _figure(figures: Sequence[Figure]) -> Figure:
+def added_figure(figures: Sequence[Figure]) -> Figure:
     part, whole = sum(one.part for one in figures), sum(one.whole for one in figures)
     then = [one.then for one in figures if one.then]
-    return Figure(figures[0].name, part, whole, percent(part, whole), _figure(then) if then else None)
+    return Figure(figures[0].name, part, whole, percent(part, whole), added_figure(then) if then else None)
 
 
 def _leagues(parts: Sequence[LedgerReport], link: Callable[[str], str]) -> Iterator[League]:
@@ -114,7 +114,7 @@ def _ranked(dimension: str, lines: Sequence[LeagueLine]) -> League:
     return League(dimension, tuple(by_name[row.territory or ""]._replace(row=row) for row in rows))
 
 
-def _requirements(reports: Sequence[Report]) -> Iterator[RequirementLine]:
+def added_requirements(reports: Sequence[Report]) -> Iterator[RequirementLine]:
     """Yield each requirement once, in the order they were loaded."""
     lines = [{(line.programme, line.requirement): line for line in report.requirements} for report in reports]
     for key in merged_order(lines):
@@ -161,7 +161,7 @@ def _fewest_overdue_last(entry: UnitEntry) -> int:
     return -sum(row.status == "overdue" for row in entry.rows)
 
 
-def _burn_ups(reports: Sequence[Report]) -> Iterator[BurnUpLine]:
+def added_burn_ups(reports: Sequence[Report]) -> Iterator[BurnUpLine]:
     """Yield how far each open period has come, and the one before it."""
     lines = [{(line.programme, line.requirement, line.period): line for line in each.burn_ups} for each in reports]
     for key in merged_order(lines):

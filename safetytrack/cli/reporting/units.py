@@ -1,8 +1,12 @@
 """Each unit of a report, with what it owes."""
 
+from collections import deque
 from collections.abc import Collection, Iterator, Mapping
+from typing import NamedTuple
 
 from safetytrack.cli.reporting.request import Request
+from safetytrack.cli.reporting.rest import Rest
+from safetytrack.domain.merging.sums import covered
 from safetytrack.domain.rows.contacts import ContactRow
 from safetytrack.domain.rows.coverage import CoverageRow
 from safetytrack.domain.rows.obligations import ObligationRow
@@ -15,21 +19,42 @@ from safetytrack.store.query.records import RecordedCount, count_recorded
 from safetytrack.store.query.units import as_tree, units
 
 
-def entries_of(request: Request, rest: str | None) -> tuple[list[UnitEntry], Cut]:
+class UnitFigures(NamedTuple):
+    """What is asked of each unit, by its code, and what that comes to."""
+
+    by_code: Mapping[str, CoverageRow]
+
+    @property
+    def total(self) -> CoverageRow:
+        """The figures of all."""
+        return covered([*self.by_code.values()] or [CoverageRow()])._replace(unit=None, score_pct=None)
+
+
+def unit_figures(request: Request) -> UnitFigures:
+    """Return how each unit stands."""
+    return UnitFigures({row.unit or "": row for row in coverage(request.reader, request.query, ["unit"])})
+
+
+def entries_of(request: Request, figures: UnitFigures, rest: Rest) -> tuple[list[UnitEntry], Cut]:
     """Return the units that owe anything, in administrative order, and how many of their obligations are shown.
 
-    Where there are more than may be shown, it is those of the units with most overdue; ``rest`` has the others.
+    Where there are more than may be shown, it is those of the units with most overdue; a file of ``rest`` has them all.
     """
-    figures = {row.unit or "": row for row in coverage(request.reader, request.query, ["unit"])}
-    total, chosen = _chosen(figures, request.rows)
+    total, chosen = _chosen(figures.by_code, request.rows)
     owed: dict[str, list[ObligationRow]] = {}
-    shown = 0
-    for row in obligations.begun(request.reader, request.query):
-        if chosen is None or row.unit_code in chosen:
-            owed.setdefault(row.unit_code, []).append(row)
-            shown += 1
-    entries = list(_entries(request, owed, figures))
-    return entries, Cut(shown, total, rest if total > shown else None)
+
+    def kept() -> Iterator[ObligationRow]:
+        for row in obligations.begun(request.reader, request.query):
+            if chosen is None or row.unit_code in chosen:
+                owed.setdefault(row.unit_code, []).append(row)
+            yield row
+
+    if chosen is None:
+        deque(kept(), maxlen=0)
+    else:
+        rest.put("obligations", kept())
+    entries = list(_entries(request, owed, figures.by_code))
+    return entries, Cut(sum(map(len, owed.values())), total, None if chosen is None else rest.name("obligations"))
 
 
 def _chosen(figures: Mapping[str, CoverageRow], room: int) -> tuple[int, Collection[str] | None]:

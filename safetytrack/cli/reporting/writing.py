@@ -36,7 +36,7 @@ def write(
         return _write_pdf(request, wording, Path(str(output)), tiles, force=force)
     target = output or "report.html"
     rest = Rest(request, None if target == "-" else Path(target))
-    report = whole_page(request, rest.name)._replace(tiles=tiles)
+    report = whole_page(request, rest)._replace(tiles=tiles)
     put_page(report, wording, target)
     rest.write(report)
     return None if target == "-" else Path(target)
@@ -65,7 +65,7 @@ def _write_pdf(request: Request, wording: Wording, target: Path, tiles: tuple[Ti
     rest = Rest(request, target)
 
     def made() -> Report:
-        return whole_page(request, rest.name)._replace(tiles=tiles)
+        return whole_page(request, rest)._replace(tiles=tiles)
 
     rest.write(put_pdf(made, wording, target, force=force))
     return target

@@ -22,8 +22,9 @@
   }
 
   function marked(element, name, is) {
-    var names = (element.getAttribute('class') || '').split(' ').filter(function (one) { return one && one !== name; });
-    if (is) { names.push(name); }
+    var names = (element.getAttribute('class') || '').split(' ').filter(Boolean);
+    if ((names.indexOf(name) >= 0) === is) { return; }
+    if (is) { names.push(name); } else { names.splice(names.indexOf(name), 1); }
     element.setAttribute('class', names.join(' '));
   }
 

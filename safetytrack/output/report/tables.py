@@ -1,14 +1,18 @@
 """The tables of the page: columns that say something, cells in words, and keys to sort by."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safetytrack.locale import joined
 from safetytrack.output.cells import header
 from safetytrack.output.columns.column import Column, Columns
+from safetytrack.output.safe import page_text
 from safetytrack.output.table import text_of
 from safetytrack.output.wording import Wording
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 
 class Cell(NamedTuple):
@@ -29,6 +33,9 @@ class Header(NamedTuple):
     rate: str | None = None
     """The two figures that it is the rate of."""
 
+
+_REMEMBERED = 5_000
+"""So many cells of a column are remembered at most."""
 
 _SUMMED = ("owed", "met", "on_time", "late", "open", "overdue", "waived", "vacant", "due_owed", "due_met")
 _RATES = {"coverage_pct": "met/owed", "due_pct": "due_met/due_owed"}
@@ -56,6 +63,32 @@ class Table(NamedTuple):
     def cells(self, row: Any) -> list[Cell]:
         """Return the cells of a row."""
         return [self._cell(one, getattr(row, one.key)) for one in self.columns]
+
+    def marked_up(self) -> Callable[[Any], "Markup"]:
+        """Return what writes the cells of a row in HTML: what is said again and again is escaped once."""
+        from markupsafe import Markup, escape
+
+        def written(column: Column, value: Any) -> str:
+            text, key, style = self._cell(column, value)
+            named = f' class="{style}"' if style else ""
+            keyed = "" if key is None else f' data-k="{escape(key)}"'
+            return f"<td{named}{keyed}>{escape(page_text(text))}</td>"
+
+        known: list[dict[Any, str]] = [{} for _column in self.columns]
+        places = list(zip(self.columns, known, strict=True))
+
+        def cells(row: Any) -> Markup:
+            html = []
+            for column, of_column in places:
+                value = getattr(row, column.key)
+                if (cell := of_column.get(value)) is None:
+                    if len(of_column) >= _REMEMBERED:
+                        of_column.clear()
+                    cell = of_column[value] = written(column, value)
+                html.append(cell)
+            return Markup("".join(html))
+
+        return cells
 
     def _cell(self, column: Column, value: Any) -> Cell:
         key = None

@@ -60,6 +60,14 @@ def units(reader: Reader, query: Query, *, given: bool = False) -> Iterator[Unit
         yield UnitListed(unit_id, parent_id, regulator, merged_into, row)
 
 
+def count_units(reader: Reader, query: Query) -> int:
+    """Return how many units are asked about."""
+    units = units_of(query)
+    select = f"SELECT count(*) FROM {units.queried} u WHERE {query.unit_sql or 'TRUE'}"
+    [count] = reader.one(statement(units.expressions, select), **query.values) or (0,)
+    return int(count)
+
+
 def _unit_columns(reader: Reader, then: bool, given: bool) -> str:
     listed = reader.dialect.listed
     return select_list(

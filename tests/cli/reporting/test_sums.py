@@ -5,7 +5,7 @@ from io import StringIO
 from domain.obligation.actions import Action
 from hypothesis import given, settings
 from lending import FileLedgers
-from pages import Page, TableRead
+from pages import Page, require_total
 from store.query.questions import Question, histories, in_words, ledgers
 from store.replay import replay
 
@@ -13,7 +13,7 @@ from safetytrack.cli.filters import Filters
 from safetytrack.cli.reporting.burn_ups import burn_ups_of
 from safetytrack.cli.reporting.page import whole_page
 from safetytrack.cli.reporting.request import Request
-from safetytrack.domain.rows.coverage import CoverageRow
+from safetytrack.cli.reporting.rest import Rest
 from safetytrack.output.report import page
 from safetytrack.output.wording import Wording
 from safetytrack.store.backends.reader import Reader
@@ -22,17 +22,6 @@ from safetytrack.store.query import obligations
 from safetytrack.store.query.coverage import coverage
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.records import records
-
-FIGURES = {
-    "Owed": "owed",
-    "Met": "met",
-    "On time": "on_time",
-    "Late": "late",
-    "Open": "open",
-    "Overdue": "overdue",
-    "Due owed": "due_owed",
-    "Due met": "due_met",
-}
 
 
 @settings(ledgers, max_examples=30)
@@ -76,11 +65,5 @@ def shown_page(reader: Reader, query: Query) -> Page:
     """Return the page about a question, nothing of it left out."""
     request = Request(reader, query, Filters(), query.as_of, 1_000_000)
     file = StringIO()
-    page.write(whole_page(request, lambda _question: None), Wording("en"), file)
+    page.write(whole_page(request, Rest(request, None)), Wording("en"), file)
     return Page(file.getvalue())
-
-
-def require_total(table: TableRead, total: CoverageRow) -> None:
-    """Hold the sums of a table to coverage in all."""
-    for header, figure in FIGURES.items():
-        assert sum(map(int, table.column(header))) == getattr(total, figure), header

@@ -1,0 +1,66 @@
+"""Pages of the whole country: written as a folder and as one page of 20,000 rows, and opened in a browser."""
+
+import shutil
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from bench.national import AS_OF
+from bench.processes import Took, ours, took
+from bench.report import Figure
+
+ROWS = 20_000
+OPEN_S = 2
+TIMES = 4
+"""How long the folder may take, by the questions it answers."""
+
+HELD = (
+    ("overdue",),
+    ("coverage", "--by", "territory", "--rank"),
+    ("coverage", "--by", "regulator", "--rank"),
+    ("coverage", "--by", "programme", "--by", "requirement"),
+    ("coverage", "--by", "unit"),
+    ("trend", "--last", "6"),
+)
+"""What the folder holds; ``trend`` is coverage as of six days."""
+
+
+def figures(folder: Path) -> Iterator[Figure]:
+    """Measure the pages of ``folder``'s national.db, once each."""
+    ledger, pages, page = folder / "national.db", folder / "pages", folder / "page.html"
+    written = took(ours(ledger, "report", "--as-of", AS_OF, "-o", f"{pages}/"))
+    answers = [took(ours(ledger, *words, "--as-of", AS_OF, "-o", folder / "held.csv")) for words in HELD]
+    held = Took(sum(one.seconds for one in answers), None)
+    yield Figure("report -o DIR: the questions it holds, one by one", written, held, at_most=TIMES)
+    one = took(ours(ledger, "report", "--rows", ROWS, "--as-of", AS_OF, "-o", page))
+    yield Figure(f"report --rows {ROWS:,}, {page.stat().st_size / 1e6:.0f} MB", one, rows=ROWS)
+    program = shutil.which("chromium") or shutil.which("google-chrome")
+    if program is None:
+        print("no Chromium is installed: no page was opened")
+        return
+    largest = max(pages.glob("*.html"), key=lambda path: path.stat().st_size)
+    yield from _opened(program, (largest, page))
+    size = sum(path.stat().st_size for path in pages.iterdir())
+    print(f"the folder: {sum(1 for _path in pages.iterdir())} files, {size / 1e6:,.0f} MB")
+
+
+def _opened(program: str, pages: Sequence[Path]) -> Iterator[Figure]:
+    """Measure how long a browser, running, takes until a page is there, and until it is filtered."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
+        for path in pages:
+            page = browser.new_page()
+            began = time.perf_counter()
+            page.goto(path.as_uri())
+            page.evaluate("document.body.offsetHeight")
+            ready = Took(time.perf_counter() - began, None)
+            yield Figure(f"opening {path.name}, {path.stat().st_size / 1e6:.0f} MB", ready, at_most_s=OPEN_S)
+            began = time.perf_counter()
+            page.fill("#filter", "study")
+            page.wait_for_selector("tfoot", state="attached")
+            filtered = Took(time.perf_counter() - began, None)
+            yield Figure(f"filtering {path.name}", filtered, at_most_s=OPEN_S)
+            page.close()
+        browser.close()

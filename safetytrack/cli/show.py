@@ -234,6 +234,8 @@ class Listing(NamedTuple):
             if output.format == "table":
                 write_lines(file, self.closing)
         _tell(output.target, counted.count, written)
+        for line in () if counted.count or output.format == "table" else self.closing:
+            say(line)  # no row tells it
         return counted.count
 
     def _show_screen(self, screen: str, rows: list[NamedTuple], titles: "Titles") -> int:

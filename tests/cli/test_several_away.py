@@ -9,6 +9,8 @@ from pathlib import Path
 import psycopg
 import pytest
 from provinces import AS_OF, CITIES, Province
+from store.old_ledgers import old_file
+from transcripts import Stage
 
 from safetytrack.domain.errors import Refused
 from safetytrack.domain.rows.obligations import ObligationRow
@@ -88,3 +90,21 @@ def test_a_server_that_is_away_is_named_without_its_password(province: Province)
     assert code == 3
     assert lines[0].startswith("! error: safety: cannot open the ledger postgresql://clerk@127.0.0.1:1/safety: ")
     assert "secret" not in "\n".join(lines)
+
+
+def test_older_ledgers_are_all_brought_to_this_version(stage: Stage):
+    for version, name in (("0005", "north.db"), ("0004", "south.db")):
+        old_file(version, stage.folder / name)
+    options = ["--db", "north.db", "--db", "south.db"]
+    code, lines = stage.run([*options, "coverage"])
+    assert code == 3
+    assert [line.partition(" is of ")[0] for line in lines[:2]] == [
+        "! error: north: the ledger north.db",
+        "! error: south: the ledger south.db",
+    ]
+    code, lines = stage.run([*options, "--db", "gone.db", "upgrade"])
+    assert code == 3
+    assert f"! north: upgraded the ledger from 0005 to {SCHEMA}" in lines
+    assert f"! south: upgraded the ledger from 0004 to {SCHEMA}" in lines
+    assert stage.run([*options, "coverage", "--by", "total"])[0] == 0
+    assert stage.run([*options, "verify"])[0] == 0

@@ -186,11 +186,11 @@ class AskedLedger:
         self.refusals[text] = refusal
 
     @contextmanager
-    def read(self) -> Iterator[Reader]:
+    def read(self, *, widely: bool = False) -> Iterator[Reader]:
         """Open it for a question. Raises ``Away`` where it cannot be opened, or is lost on the way."""
         is_open = False
         try:
-            with reading(self.named.place) as reader:
+            with reading(self.named.place, widely=widely) as reader:
                 self._reader, self.identity = reader, identity(reader)
                 if self._with_programmes:
                     self.programmes = loaded_programmes(reader)
@@ -217,8 +217,8 @@ class PartContext(Context):
         self._part = part
 
     @contextmanager
-    def read(self) -> Iterator[Reader]:
-        with self._part.read() as reader:
+    def read(self, *, widely: bool = False) -> Iterator[Reader]:
+        with self._part.read(widely=widely) as reader:
             yield reader
 
     def ledger(self) -> "Ledger":

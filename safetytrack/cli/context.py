@@ -63,9 +63,9 @@ class Context:
         return tuple(one.place for one in self.ledgers) or (self.db,)
 
     @contextmanager
-    def read(self) -> Iterator[Reader]:
-        """Open the ledger for a question."""
-        with reading(self.db) as reader:
+    def read(self, *, widely: bool = False) -> Iterator[Reader]:
+        """Open the ledger for a question; ``widely``: for one about all units."""
+        with reading(self.db, widely=widely) as reader:
             yield reader
 
     def is_there(self) -> bool:

@@ -229,6 +229,11 @@ class Filters(tuple[Filter, ...]):
         one = next((one for one in self._of(PART.get()) if isinstance(one, Under)), None)
         return None if one is None else one.found(reader).unit_id
 
+    @property
+    def of_all_units(self) -> bool:
+        """Whether no unit is named."""
+        return not any(isinstance(one, Unit) for one in self)
+
     def query(self, reader: Reader, today: date) -> Query:
         """Return what the question is about, every name in it looked up. Raises ``Refused`` for what nobody knows.
 

@@ -46,7 +46,7 @@ def run(
         _show_text(context, filters, output, matured=matured, phones=phones)
         return
     dimensions = groups(by or ["requirement", "period"], DIMENSIONS)
-    with context.read() as reader:
+    with context.read(widely=filters.of_all_units) as reader:
         query = filters.query(reader, context.today)
         answer = coverage(reader, query, dimensions, matured=matured, scored=rank)
         rows: Iterable[CoverageRow] = ranked(answer) if rank else answer
@@ -68,7 +68,7 @@ def _show_text(context: Context, filters: Filters, output: OutputOptions, *, mat
     """Write how each territory stands, in administrative order, with its rank."""
     from safetytrack.cli.reporting.leagues import below_the_root  # only who hands on a text pays for it
 
-    with context.read() as reader:
+    with context.read(widely=filters.of_all_units) as reader:
         query = below_the_root(reader, filters.query(reader, context.today))
         answer = coverage(reader, query, ["territory"], matured=matured, scored=True)
         in_order = list(answer)

@@ -32,7 +32,7 @@ def run(
 ) -> int:
     """List every obligation that is overdue, with the days it is late and the clause that asks for it."""
     check_phones(output, phones=phones)
-    with context.read() as reader:
+    with context.read(widely=filters.of_all_units) as reader:
         query = filters.query(reader, context.today)
         rows = obligations.overdue(reader, query)
         head = heading(context, reader, _("Overdue obligations"), filters)

@@ -67,7 +67,7 @@ def run(
     withheld = redacted(redact)
     if output not in (None, "-"):
         spare_ledger(context, output)
-    with context.read() as reader:
+    with context.read(widely=filters.of_all_units) as reader:
         request = _request(context, reader, filters, rows, withheld, since)
         written = _write(request, ReportOrder(kind, output, force, open_), tiles)
         from safetytrack.store.query.lacking import lacking

@@ -50,7 +50,7 @@ def run(
     if step not in STEPS:
         raise Misused(N_("{text!r} is no step. write one of {known}"), text=every, known=Words(STEPS))
     dimensions = groups(by or ["total"], DIMENSIONS)
-    with context.read() as reader:
+    with context.read(widely=filters.of_all_units) as reader:
         query = filters.query(reader, context.today)
         answer = trend(reader, query, points(query.as_of, step, last), dimensions)
         rows: Iterable[CoverageRow] = answer

@@ -37,7 +37,7 @@ def run(
 ) -> None:
     """List what is neither met, waived nor vacant and falls due between the day asked about and so many days later."""
     check_phones(output, phones=phones)
-    with context.read() as reader:
+    with context.read(widely=filters.of_all_units) as reader:
         query = filters.query(reader, context.today)
         days = days_ahead(query, within, _DAYS)
         rows = obligations.upcoming(reader, query, days)

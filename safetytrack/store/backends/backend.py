@@ -28,8 +28,11 @@ class Backend(Protocol):
     def is_there(self) -> bool:
         """Say whether something is there: a ledger, or what is none."""
 
-    def reading(self) -> AbstractContextManager[Reader]:
-        """Open the ledger in one unchanging view of it. Raises ``Refused`` if there is none."""
+    def reading(self, *, widely: bool = False) -> AbstractContextManager[Reader]:
+        """Open the ledger in one unchanging view of it; ``widely``: for questions about all units, by several readers.
+
+        Raises ``Refused`` if there is none.
+        """
 
     def writing(self, *, upgrading: bool = False) -> "AbstractContextManager[tuple[Connection, bool]]":
         """Open one transaction; say whether the ledger is yet to be made. What is not committed is undone."""

@@ -1,4 +1,4 @@
-"""Readers beside a reader, of the same view of a ledger, each reading ahead in a thread of its own."""
+"""Readers beside a reader, of the same view of a ledger, each waited for by a thread that reads ahead."""
 
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -61,6 +61,7 @@ class Companions:
         self._let_in = let_in
         self._coming: list[Future[Reader | None]] = []
         self._batches: set[Future[list[tuple]]] = set()
+        self._unread = 0
 
     def __enter__(self) -> "Companions":
         return self
@@ -72,6 +73,11 @@ class Companions:
         self._interrupt()
         for one in self._coming:  # who is late may wait for the very connection that is held here
             one.add_done_callback(_dismiss)
+
+    @property
+    def are_free(self) -> bool:
+        """Whether all that they were asked was read to the end."""
+        return not self._unread
 
     @cached_property
     def readers(self) -> "Sequence[Reader]":
@@ -100,6 +106,7 @@ class Companions:
 
     def ahead(self, ask: Callable[[], Iterator[tuple]]) -> Iterator[tuple]:
         """Return an answer that a thread asks for and reads from now on: always a batch more than is taken."""
+        self._unread += 1
         rows = _lazily(ask)
         return self._taken(rows, self._batch(rows))
 
@@ -107,6 +114,7 @@ class Companions:
         while taken := self._result(batch):
             batch = self._batch(rows)
             yield from taken
+        self._unread -= 1
 
     def _batch(self, rows: Iterator[tuple]) -> "Future[list[tuple]]":
         batch = self._threads.submit(lambda: list(islice(rows, _BATCH)))

@@ -82,11 +82,11 @@ class PostgreSQLServer:
             return self.version(connection) is not None
 
     @contextmanager
-    def reading(self) -> Iterator[Reader]:
+    def reading(self, *, widely: bool = False) -> Iterator[Reader]:
         allowed = readers_allowed()
         with self._faults_in_words(asking=True), self._connected() as connection:
             self.begin_to_read(connection)
-            with companions_of(self, connection, allowed) as companions:
+            with companions_of(self, connection, allowed if widely else 1) as companions:
                 yield PostgreSQLReader(connection, companions)
 
     def begin_to_read(self, connection: psycopg.Connection, snapshot: str | None = None) -> None:

@@ -47,8 +47,8 @@ class Reader:
 
     @property
     def companions(self) -> "list[Reader]":
-        """Others that see what this one sees, two at least; else none."""
-        companions = list(map(copy, self._companions.readers))
+        """Others that see what this one sees and have nothing else to read, two at least; else none."""
+        companions = list(map(copy, self._companions.readers)) if self._companions.are_free else []
         for companion in companions:
             companion._moment, companion._excluded_entries = self._moment, self._excluded_entries
         return companions

@@ -9,7 +9,10 @@ from safetytrack.store.backends.reader import Reader
 
 
 @contextmanager
-def reading(place: Place) -> Iterator[Reader]:
-    """Open the ledger at ``place`` for reading in one unchanging view of it. Raises ``Refused`` if there is none."""
-    with backend_of(place).reading() as reader:
+def reading(place: Place, *, widely: bool = False) -> Iterator[Reader]:
+    """Open the ledger at ``place`` for reading in one unchanging view of it; ``widely``: for questions about all units.
+
+    Raises ``Refused`` if there is none.
+    """
+    with backend_of(place).reading(widely=widely) as reader:
         yield reader

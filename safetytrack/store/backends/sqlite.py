@@ -3,10 +3,9 @@
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from functools import partial
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.store.backends import wal
@@ -71,11 +70,12 @@ class SQLiteFile:
         return is_there(self.place)
 
     @contextmanager
-    def reading(self) -> Iterator[Reader]:
+    def reading(self, *, widely: bool = False) -> Iterator[Reader]:
         allowed = readers_allowed()
         with self.seen() as view:
             check_version(view.version, str(self.place))
-            with companions_of(view.connection, allowed, partial(self._beside, view)) as companions:
+            how = _SHARED if view.alone is None else _BY_ITSELF
+            with companions_of(view.connection, allowed if widely else 1, self.place, how) as companions:
                 if companions is not ALONE:
                     check_version(self.version(view.connection), str(self.place))
                 yield Reader(view.connection, companions)
@@ -149,9 +149,8 @@ class SQLiteFile:
 
         SQLite sees to that as soon as somebody who may write looks at the file; hence not read-only.
         """
-        connection = self._connected(how, timeout=_BUSY_SECONDS)
+        connection = self._connection(how)
         try:
-            connection.execute("BEGIN")
             return connection, self.version(connection)
         except sqlite3.Error:
             connection.close()
@@ -160,15 +159,12 @@ class SQLiteFile:
             connection.close()
             raise sqlite3.DatabaseError("malformed database schema") from error
 
-    def _beside(self, view: "_View") -> sqlite3.Connection:
-        """Return one more connection, for another thread and without waiting for who writes."""
-        how = _SHARED if view.alone is None else _BY_ITSELF
-        return self._connected(how, timeout=0, check_same_thread=False)
-
-    def _connected(self, how: str, **options: Any) -> sqlite3.Connection:
+    def _connection(self, how: str) -> sqlite3.Connection:
         uri = f"{self.place.resolve().as_uri()}?{how}"
-        connection = sqlite3.connect(uri, uri=True, isolation_level=None, **options)
+        connection = sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS)
+        connection.isolation_level = None
         connection.execute("PRAGMA query_only = ON")
+        connection.execute("BEGIN")
         return connection
 
     @contextmanager

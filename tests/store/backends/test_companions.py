@@ -1,13 +1,10 @@
 """Readers beside a reader: how many, of which view, and that they end with it."""
 
 import os
-import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 import psycopg
@@ -16,12 +13,12 @@ from domain.obligation.actions import AddUnit
 from server import PgBouncer, PostgreSQL, pooling
 from store.replay import replay
 
-from safetytrack.domain.errors import Misused
+from safetytrack.domain.errors import Misused, Refused
 from safetytrack.store.backends import companions, postgresql_companions, sqlite_companions
-from safetytrack.store.backends.companions import ALONE, readers_allowed
+from safetytrack.store.backends.companions import readers_allowed
 from safetytrack.store.backends.place import Place, Server
 from safetytrack.store.backends.reading import reading
-from safetytrack.store.backends.sqlite_companions import companions_of
+from safetytrack.store.backends.sqlite_companions import Child
 
 TODAY = date(2026, 7, 20)
 TOWNS = [AddUnit(today=TODAY, code=f"T{n}", name=f"东河{n}镇", kind="town") for n in range(4)]
@@ -47,7 +44,7 @@ def place(server: PostgreSQL) -> Iterator[Server]:
 
 
 def codes(place: Place) -> list[list[str]]:
-    with reading(place) as reader:
+    with reading(place, widely=True) as reader:
         return [[code for (code,) in rows] for rows in reader.slices(CODES)]
 
 
@@ -73,7 +70,7 @@ def test_what_is_no_number_of_readers_is_refused(text: str, monkeypatch: pytest.
 
 def test_all_see_what_the_first_sees_whatever_is_written_meanwhile(ledger: Place):
     replay(TOWNS, ledger)
-    with reading(ledger) as reader:
+    with reading(ledger, widely=True) as reader:
         replay([ANOTHER], ledger)
         assert [len(list(rows)) for rows in reader.slices(CODES)] == [2, 2]
         replay([replace(ANOTHER, code="Y", name="北河镇")], ledger)
@@ -85,44 +82,54 @@ def test_a_ledger_of_few_units_is_read_alone(ledger: Place, monkeypatch: pytest.
     replay(TOWNS, ledger)
     monkeypatch.setattr(sqlite_companions, "MANY_UNITS", 5)
     monkeypatch.setattr(postgresql_companions, "MANY_UNITS", 5)
-    with reading(ledger) as reader:
+    with reading(ledger, widely=True) as reader:
         assert not reader.may_have_companions
 
 
 def test_all_end_where_somebody_interrupts(ledger: Place):
     replay(TOWNS, ledger)
     began = time.monotonic()
-    with pytest.raises(KeyboardInterrupt), reading(ledger) as reader:
+    with pytest.raises(KeyboardInterrupt), reading(ledger, widely=True) as reader:
         reader.slices(NEVER_ENDING)
         raise KeyboardInterrupt
     assert time.monotonic() - began < 60
 
 
-class Disturbed(sqlite3.Connection):
-    """A connection beside which somebody writes, the first times that it begins."""
-
-    def execute(self, sql: str, *values: object) -> sqlite3.Cursor:
-        """Begin, and have another write to the ledger."""
-        [(_number, _name, path)] = super().execute("PRAGMA database_list")
-        if sql == "BEGIN" and (times := self.remaining.pop()):
-            with closing(sqlite3.connect(path, isolation_level=None)) as other:
-                other.execute(f"CREATE TABLE disturbed_{times} (x)")
-        return super().execute(sql, *values)
-
-
 @pytest.mark.parametrize(("times", "together"), [(3, True), (100, False)])
-def test_who_began_at_another_moment_begins_again(ledger_path: Path, times: int, together: bool):
+def test_who_began_at_another_entry_begins_again(
+    ledger_path: Path, times: int, together: bool, monkeypatch: pytest.MonkeyPatch
+):
     replay(TOWNS, ledger_path)
-    Disturbed.remaining = [*([0] * 100), *range(times, 0, -1)]
-    connect = partial(sqlite3.connect, ledger_path, isolation_level=None, check_same_thread=False, factory=Disturbed)
-    with (
-        closing(sqlite3.connect(ledger_path, isolation_level=None)) as connection,
-        companions_of(connection, 2, connect) as beside,
-    ):
-        assert (beside is not ALONE) == together
-        seen = "SELECT count(*) FROM sqlite_master WHERE name LIKE 'disturbed_%'"
-        assert {reader.one(seen) for reader in beside.readers} <= {connection.execute(seen).fetchone()}
-        assert connection.in_transaction
+    more, execute = iter(range(times)), Child.execute
+
+    def disturbed(child: Child, sql: str, *values: object) -> Iterator[tuple]:
+        number = next(more, None) if sql == "BEGIN" else None
+        if number is not None:
+            replay([replace(ANOTHER, code=f"X{number}", name=f"西河{number}镇")], ledger_path)
+        return execute(child, sql, *values)
+
+    monkeypatch.setattr(Child, "execute", disturbed)
+    with reading(ledger_path, widely=True) as reader:
+        assert bool(reader.companions) == together
+        counted = "SELECT count(*) FROM unit"
+        assert {tuple(other.all(counted)) for other in reader.companions} <= {tuple(reader.all(counted))}
+
+
+def test_who_is_still_read_from_is_not_asked_anything_else(ledger: Place):
+    replay(TOWNS, ledger)
+    with reading(ledger, widely=True) as reader:
+        first, second = reader.slices(CODES)
+        assert not reader.companions
+        assert len([*first, *second]) == 4
+        assert len(reader.companions) == 2
+
+
+def test_a_process_that_ends_is_told(ledger_path: Path):
+    replay(TOWNS, ledger_path)
+    sentence = f"a process that read the ledger {ledger_path} has ended. ask again, or with SAFETYTRACK_READERS=1"
+    with pytest.raises(Refused, match=sentence), reading(ledger_path, widely=True) as reader:
+        reader.companions[0].interrupt()
+        list(reader.slices(CODES)[0])
 
 
 def test_a_pooler_lends_to_all(pooler: PgBouncer, place: Server):
@@ -133,7 +140,7 @@ def test_one_reads_alone_where_a_pooler_has_no_connection_left(
     server: PostgreSQL, place: Server, pooler: PgBouncer, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr(companions, "SECONDS", 0.2)
-    with pooling(server, connections=2) as narrow, reading(narrow.place(place)) as reader:
+    with pooling(server, connections=2) as narrow, reading(narrow.place(place), widely=True) as reader:
         assert reader.companions == []
         assert reader.one("SELECT count(*) FROM unit") == (4,)
 
@@ -152,7 +159,7 @@ def test_one_reads_alone_where_the_view_cannot_be_shared(place: Server, hindranc
         connection.execute("GRANT SELECT ON ALL TABLES IN SCHEMA public TO clerk")
         connection.execute(hindrance)
     try:
-        with reading(Server(place.url.replace("postgres@", "clerk@"))) as reader:
+        with reading(Server(place.url.replace("postgres@", "clerk@")), widely=True) as reader:
             assert reader.companions == []
             assert reader.one("SELECT count(*) FROM unit") == (4,)
     finally:

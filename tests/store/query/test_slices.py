@@ -60,7 +60,7 @@ def test_every_answer_is_that_of_one_reader(
     for count in range(1, 5):
         with pytest.MonkeyPatch.context() as patch:
             by_readers(patch, count)
-            with reading(place) as reader:
+            with reading(place, widely=True) as reader:
                 query = in_words(question, entries, reader)
                 groups = list(coverage(reader, query, dimensions, matured=matured, scored=True))
                 told.append({**answers(reader, query), "groups": groups})

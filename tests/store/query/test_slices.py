@@ -49,22 +49,22 @@ def by_readers(patch: pytest.MonkeyPatch, readers: int) -> None:
 
 
 @ledgers
-@given(histories(), st.lists(st.sampled_from(DIMENSIONS), max_size=3, unique=True), st.booleans())
+@given(histories(), st.integers(2, 4), st.lists(st.sampled_from(DIMENSIONS), max_size=3, unique=True), st.booleans())
 def test_every_answer_is_that_of_one_reader(
-    new_ledger: Callable[[], Place], history: tuple, dimensions: list[str], matured: bool
+    new_ledger: Callable[[], Place], history: tuple, readers: int, dimensions: list[str], matured: bool
 ):
     place = new_ledger()
     script, question = history
     entries = replay(script, place)
     told = []
-    for count in range(1, 5):
+    for count in (1, readers):
         with pytest.MonkeyPatch.context() as patch:
             by_readers(patch, count)
             with reading(place, widely=True) as reader:
                 query = in_words(question, entries, reader)
                 groups = list(coverage(reader, query, dimensions, matured=matured, scored=True))
                 told.append({**answers(reader, query), "groups": groups})
-    assert told[1:] == told[:1] * 3
+    assert told[0] == told[1]
 
 
 @pytest.mark.parametrize("format", ["csv", "json"])

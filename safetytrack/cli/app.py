@@ -137,12 +137,15 @@ def _completions(words: Sequence[str], word: str) -> list[offers.Offer]:
 def _execute(context: Context, call: Call) -> int | None:
     """Run a command, on each of several ledgers where several are named.
 
-    A write that others came in between of begins again, unless something was kept already.
+    A write that others came in between of begins again, unless something was kept already. Raises ``Misused`` where of
+    one ledger a part is asked.
     """
     if context.ledgers:
         from safetytrack.cli.several import ask_all  # who asks one ledger pays nothing for it
 
         return ask_all(context, call)
+    if context.is_partial:
+        raise Misused(N_("--partial goes with several ledgers. name them with --db"))
     return retry_on_conflict(lambda: call(context), unless=lambda: bool(context.writes))
 
 

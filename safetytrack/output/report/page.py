@@ -12,7 +12,7 @@ from safetytrack.output.columns.column import choose
 from safetytrack.output.columns.coverage import coverage_columns, trend_columns
 from safetytrack.output.columns.obligations import OBLIGATIONS
 from safetytrack.output.report.brief import figure_name
-from safetytrack.output.report.drawing import Drawing
+from safetytrack.output.report.drawing import Drawing, figure_words
 from safetytrack.output.report.environment import environment, source
 from safetytrack.output.report.links import requirement_anchor, unit_anchor
 from safetytrack.output.report.model import Report, rows_of
@@ -41,6 +41,7 @@ def _environment() -> "Environment":
         _=locale._,
         label=locale.label,
         figure_name=figure_name,
+        figure_words=figure_words,
         unit_anchor=unit_anchor,
         requirement_anchor=requirement_anchor,
     )

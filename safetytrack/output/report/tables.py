@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Cell(NamedTuple):
-    """A cell: its text, what it is sorted by, if not by that, and its class: a figure ``n``, a day ``d``."""
+    """A cell: its text, what it is sorted by, if not by that, and its class: a figure ``n``, a day or period ``d``."""
 
     text: str
     key: str | None
@@ -97,7 +97,7 @@ class Table(NamedTuple):
         elif column.words == "period":
             key = value
         if isinstance(value, str) and column.words in _NAMED:
-            return Cell(self.wording.label(column.words, value), key, "")
+            return Cell(self.wording.label(column.words, value), key, "d" if column.words == "period" else "")
         if isinstance(value, tuple) and column.words:
             return Cell(joined(self.wording.label(column.words, one) for one in value), key, "")
         style = "n" if column.layout.right else "d" if column.kind == "date" else ""

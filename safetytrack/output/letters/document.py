@@ -46,6 +46,7 @@ def filled(template: Path, values: Mapping[str, Any]) -> bytes:
     """Return the letter. Raises ``Refused`` for a template that cannot be filled."""
     try:
         letter = DocxTemplate(str(template))
+        _fit_name(letter, str(values["office"]["name"]))
         letter.render(dict(values), jinja_env=environment(), autoescape=True)
     except TemplateError as error:
         message = N_("{path} cannot be filled in: {reason}. see: safetytrack letter check {path}")
@@ -53,20 +54,21 @@ def filled(template: Path, values: Mapping[str, Any]) -> bytes:
     except UNREADABLE as error:
         message = N_("{path} is no document of Word that can be read: {reason}. save it as .docx")
         raise Refused(message, path=template.name, reason=type(error).__name__) from None
-    _fit_name(letter.docx)
     _place_signature(letter.docx)
     file = BytesIO()
     letter.save(file)
     return file.getvalue()
 
 
-def _fit_name(document: Document) -> None:
+def _fit_name(letter: DocxTemplate, name: str) -> None:
     """Have the office's name above the first rule in one line: a long one is set smaller."""
-    for paragraph in document.sections[0].first_page_header.paragraphs:
-        if paragraph.style and paragraph.style.name == OFFICE and (width := _width(paragraph.text)):
-            size = min(_NAME, int(_RULE / width))
-            for run in paragraph.runs if size < _NAME else ():
-                run.font.size = Pt(max(size, _CHARACTER))
+    size = max(int(_RULE / max(_width(name), 1)), _CHARACTER)
+    if size >= _NAME:
+        return
+    letter.init_docx()
+    for paragraph in letter.docx.sections[0].first_page_header.paragraphs:
+        for run in paragraph.runs if paragraph.style and paragraph.style.name == OFFICE else ():
+            run.font.size = Pt(size)
 
 
 def _place_signature(document: Document) -> None:

@@ -43,7 +43,17 @@ _FORMATS = {
     CellType.COUNT: "0",
     CellType.HOURS: "General",
 }
-_WIDTHS = {"done_on": 12, "note": 18, "topics": 14, "place": 12, "host": 12, "person": 10, "for": 10}
+_WIDTHS = {
+    "activity": 9,
+    "unit": 9,
+    "done_on": 12,
+    "note": 18,
+    "topics": 14,
+    "place": 12,
+    "host": 12,
+    "person": 10,
+    "for": 10,
+}
 
 
 class ReturnForm(NamedTuple):

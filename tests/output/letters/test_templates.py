@@ -35,7 +35,7 @@ def test_nothing_else_lies_there():
 
 
 @pytest.mark.parametrize(
-    ("name", "size"), [("清源县应急管理局", None), ("清源县道路交通安全综合治理工作领导小组办公室", 22)]
+    ("name", "size"), [("清源县应急管理局", None), ("清源县道路交通安全综合治理工作领导小组办公室", 21)]
 )
 def test_the_name_of_the_office_stands_in_one_line(name: str, size: int | None):
     values = content(OfficeRow(name), "清安办〔2026〕3号", "提醒函", date(2026, 3, 10), [("T1", "中川镇")], [])

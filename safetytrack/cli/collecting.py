@@ -20,9 +20,11 @@ from safetytrack.domain.texts import escape_unprintable
 from safetytrack.intake.importers import importer_of
 from safetytrack.intake.returned.form import ReturnedForm, returned
 from safetytrack.intake.returned.marks import may_be_returned
+from safetytrack.intake.returned.sent_again import require_no_other_day
 from safetytrack.intake.sheets.opening import unreadable
 from safetytrack.locale import _, pgettext
 from safetytrack.output.columns.returns import RETURNS
+from safetytrack.store.query.query import Query
 
 SUFFIXES = frozenset({".xlsx", ".xls", ".ods", ".csv", ".tsv", ".txt", ".et"})
 """What is looked at in a folder."""
@@ -131,6 +133,8 @@ def _from_form(context: Context, file: str, form: ReturnedForm, row: ReturnRow, 
     form.require_sound()
     if not any(True for _row in form):
         return row._replace(state="empty", why=_why_empty(form))
+    with context.read() as reader:
+        require_no_other_day(reader, form, Query(as_of=context.today))
     source = Source(file, COMPLETIONS, importer_of(COMPLETIONS.name))
     arguments = {"what": COMPLETIONS.name, "file": file, "form": form.mark.head, "unit": form.mark.unit}
     part = Part(source, form.table, form)

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from safetytrack.cli.parsing import unquoted
 from safetytrack.domain.errors import N_, Misused, Refused
 from safetytrack.domain.figures import FIGURES, RATES, WORDS
+from safetytrack.domain.progress import Progress, silent
 from safetytrack.domain.texts import fold_header
 from safetytrack.intake.forms.blank import BlankForm, FormRow, require_there
 from safetytrack.output.filled_form import FilledCell
@@ -39,11 +40,15 @@ class FormMapping(NamedTuple):
 
 
 class Filling(NamedTuple):
-    """What a form is filled with, and the names of rows of which nothing is known; ``left`` are rows too few."""
+    """What a form is filled with, and the names of rows of which nothing is known.
+
+    ``left`` are rows too few, ``lacking`` the headers of figures that some of the rows have none of.
+    """
 
     cells: list[FilledCell]
     unknown_rows: list[str]
     left: int = 0
+    lacking: Sequence[str] = ()
 
 
 def mapping_of(texts: Sequence[str], form: BlankForm) -> FormMapping:
@@ -65,7 +70,9 @@ def mapping_of(texts: Sequence[str], form: BlankForm) -> FormMapping:
     return FormMapping(headers, labels)
 
 
-def filling_of(form: BlankForm, mapping: FormMapping, reader: Reader, query: Query) -> Filling:
+def filling_of(
+    form: BlankForm, mapping: FormMapping, reader: Reader, query: Query, progress: Progress = silent
+) -> Filling:
     """Return what a form is filled with: its named rows, else the rows that wait for a list of liaisons."""
     wanted = set(form.figures.values())
     if not [row for row in form.rows if not row.is_total] and form.blank_rows and "liaison" in wanted:
@@ -75,7 +82,8 @@ def filling_of(form: BlankForm, mapping: FormMapping, reader: Reader, query: Que
     cells: list[FilledCell] = []
     unknown: list[str] = []
     total: list[FormRow] = []
-    for row in form.rows:
+    for done, row in enumerate(form.rows, start=1):
+        progress("rows", done, len(form.rows))
         if row.is_total:
             total.append(row)
             continue
@@ -90,7 +98,16 @@ def filling_of(form: BlankForm, mapping: FormMapping, reader: Reader, query: Que
             unknown.append(row.label)
         elif known:
             cells += _cells(form, row.number, summed([_numbers(form, values) for values in known]))
-    return Filling(cells, unknown)
+    return Filling(cells, unknown, lacking=_lacking(form, known))
+
+
+def _lacking(form: BlankForm, rows: Sequence[Values]) -> list[str]:
+    """Return the headers of figures that are no figures of some rows, as sessions are none of a sector."""
+    return [
+        form.headers[column - 1]
+        for column, figure in form.figures.items()
+        if any(figure not in values for values in rows)
+    ]
 
 
 def _unit(reader: Reader, label: str) -> FormUnit | None:

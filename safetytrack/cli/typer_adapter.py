@@ -71,9 +71,17 @@ class Value(StringParamType):
 
     def shell_complete(self, ctx: Any, param: Any, incomplete: str) -> list[CompletionItem]:
         """Return what may stand there, the first few."""
-        values = {**ctx.find_root().params, **ctx.params}
+        values = {**ctx.find_root().params, **_typed(ctx, param)}
         offers = self.offers(CompletionContext(incomplete, ctx.obj, values, param.name))
         return [CompletionItem(offer.value, offer.kind, offer.help) for offer in islice(offers, MOST)]
+
+
+def _typed(ctx: Any, param: Any) -> dict[str, Any]:
+    """Return the values on the line: where an option waits for its own, none of the arguments were parsed with it."""
+    words = ctx.parent.args if ctx.parent else []
+    if words and words[-1] in param.opts:
+        ctx = ctx.command.make_context(ctx.info_name, words[:-1], parent=ctx.parent, resilient_parsing=True)
+    return ctx.params
 
 
 class OneOf(Value):

@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import Any, NamedTuple
 
 from safetytrack.domain.errors import N_, Refused
+from safetytrack.output.seal import PROPERTY, seal
 from safetytrack.output.workbook import cell
 
 Value = int | Decimal | date | str
@@ -28,12 +29,22 @@ def filled_copy(book: Any, sheet: Any, cells: Sequence[FilledCell]) -> bytes:
 
     before = _contents(book)
     expected = {(sheet.title, one.row, one.column): _fill(sheet, one) for one in cells}
+    _unseal(book)
     file = BytesIO()
     book.save(file)
+    seal(file)
     after = _contents(load_workbook(BytesIO(file.getvalue())))
     if after != {**before, **expected}:
         raise Refused(N_("the copy does not say what it should, and was not written. please report it with the form"))
     return file.getvalue()
+
+
+def _unseal(book: Any) -> None:
+    """Give the workbook the property that a seal is put into; what it was sealed with as a form is gone."""
+    from openpyxl.packaging.custom import StringProperty
+
+    properties = book.custom_doc_props
+    properties.props = [StringProperty(name=PROPERTY, value=""), *(one for one in properties if one.name != PROPERTY)]
 
 
 def _contents(book: Any) -> Mapping[tuple[str, int, int], object]:

@@ -12,10 +12,10 @@ from typing import IO
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 PROPERTY = "safetytrack"
-"""The custom property; a workbook that is to be sealed has it, empty."""
+"""The custom property; a workbook that is to be sealed has it, empty, before any other."""
 
 _PART = "docProps/custom.xml"
-_EMPTY, _HOLDING = b"<vt:lpwstr></vt:lpwstr>", b"<vt:lpwstr>%b</vt:lpwstr>"
+_EMPTY, _HOLDING = b"></vt:lpwstr>", b">%b</vt:lpwstr>"
 _DOCUMENTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 """What workbooks and documents begin with: the zips of Office Open XML and ODF, and OLE."""
 _LONGEST_PART = 1 << 16
@@ -32,7 +32,7 @@ def seal(file: IO[bytes]) -> None:
         for name, content in parts.items():
             book.writestr(_info(name), content)
         digest = _digest(book.infolist())
-        book.writestr(_info(_PART), properties.replace(_EMPTY, _HOLDING % digest.encode()))
+        book.writestr(_info(_PART), properties.replace(_EMPTY, _HOLDING % digest.encode(), 1))
 
 
 def is_unchanged(path: Path) -> bool:

@@ -9,6 +9,7 @@ from safetytrack.cli.completion import offers
 from safetytrack.cli.context import Context
 from safetytrack.cli.filters import AllFilters, Filters, Programme, Under
 from safetytrack.cli.messages import complain, say
+from safetytrack.cli.progress import bars
 from safetytrack.cli.show import Force, OutputOptions, show, spare_ledger
 from safetytrack.cli.typer_adapter import Value
 from safetytrack.domain.errors import N_, Misused
@@ -18,6 +19,9 @@ from safetytrack.store.backends.reader import Reader
 if TYPE_CHECKING:
     from safetytrack.cli.filling import Filling, FormMapping
     from safetytrack.intake.forms.blank import BlankForm
+
+_MANY = 50
+"""Rows that may take long enough to show how far they have come."""
 
 EXAMPLE = N_("safetytrack fill 月报表.xlsx -o 上报.xlsx --period 2026-07")
 
@@ -38,6 +42,7 @@ def run(
             "--map",
             metavar="'HEADER=FIGURE'",
             help=N_("What a header of theirs asks for, or what a row of theirs is; it is kept for that form."),
+            click_type=Value(offers.form_figures),
         ),
     ] = None,
     sheet: Annotated[
@@ -59,7 +64,9 @@ def run(
         kept = layouts(reader, LAYOUT).get(blank.digest)
         mapping = (FormMapping.from_json(kept) if kept else FormMapping()).under(given)
         blank.map_figures(mapping.headers)
-        filling = filling_of(blank, mapping, reader, _with_root(filters, reader).query(reader, context.today))
+        query = _with_root(filters, reader).query(reader, context.today)
+        with bars({"rows": _("filling in")}, when=len(blank.rows) > _MANY) as progress:
+            filling = filling_of(blank, mapping, reader, query, progress)
     if blank.has_drawings:
         _show_instead(blank, filling)
         return 1
@@ -123,6 +130,9 @@ def _tell(blank: "BlankForm", filling: "Filling", output: str) -> None:
     if filling.unknown_rows:
         sentence = _("rows that name no unit, sector or requirement, left empty: {rows}")
         say(sentence.format(rows=joined(filling.unknown_rows)))
+    if filling.lacking:
+        sentence = _("left empty in rows that have no such figure: {headers}")
+        say(sentence.format(headers=joined(filling.lacking)))
     if filling.left:
         say(_("{n} more have no row in the form").format(n=filling.left))
     say(_("filled {n} cells of {file}. read it through before you send it").format(n=len(filling.cells), file=output))

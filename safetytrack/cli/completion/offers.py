@@ -6,9 +6,10 @@ Every command line loads this module, and only the tab key needs what its functi
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, suppress
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from safetytrack.domain.errors import Refused
+from safetytrack.domain.errors import Refused, SafetytrackError
 from safetytrack.locale import label
 
 if TYPE_CHECKING:
@@ -210,6 +211,20 @@ def letters(context: CompletionContext) -> Iterator[Offer]:
     with suppress(Refused), context.ledger.read() as reader:
         yield from _beginning(context.word, [Offer(rung.activity, rung.title) for rung in ladder(reader)])
     yield from _beginning(context.word, [Offer("due"), Offer("check")])
+
+
+def form_figures(context: CompletionContext) -> Iterator[Offer]:
+    """Yield the headers of the form on the line; behind a header and ``=`` the figures that it may ask for."""
+    from safetytrack.domain.figures import FIGURES
+    from safetytrack.intake.forms.blank import read_form
+
+    header, mark, _figure = context.word.rpartition("=")
+    if mark:
+        yield from _beginning(context.word, [Offer(f"{header}={figure}") for figure in FIGURES])
+    elif form := context.values.get("form"):
+        with suppress(SafetytrackError):
+            headers = read_form(Path(form), None).headers
+            yield from _beginning(context.word, [Offer(f"{each}=") for each in headers if each.isprintable() and each])
 
 
 def files(_context: CompletionContext) -> list[Offer]:

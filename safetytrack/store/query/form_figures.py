@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from safetytrack.domain.figures import OF_PEOPLE, OF_PROGRESS, RATES
 from safetytrack.domain.rates import percent
+from safetytrack.domain.rows.coverage import CoverageRow
 from safetytrack.domain.texts import fold_header
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.counts import counts
@@ -17,6 +18,8 @@ from safetytrack.store.query.requirement_versions import requirement_versions
 
 Values = Mapping[str, Any]
 """Figures by their keys."""
+
+_SECTORS = "SELECT DISTINCT sector FROM unit WHERE sector IS NOT NULL"
 
 
 class FormUnit(NamedTuple):
@@ -105,7 +108,8 @@ class FormFigures:
     def _by_name(self) -> dict[str, Values]:
         """Return figures by what sectors and requirements are called, folded."""
         sectors = coverage(self._reader, self._query, ["sector"])
-        groups: dict[str, Values] = {fold_header(row.sector): _figures(row) for row in sectors if row.sector}
+        groups: dict[str, Values] = {fold_header(sector): _NOTHING for (sector,) in self._reader.all(_SECTORS)}
+        groups |= {fold_header(row.sector): _figures(row) for row in sectors if row.sector}
         versions = requirement_versions(self._reader)
         titles = {version.asks.code: version.asks.title for version in versions if version.asks}
         for row in coverage(self._reader, self._query, ["requirement"]):
@@ -121,6 +125,10 @@ def _figures(row: NamedTuple) -> dict[str, Any]:
     """Return the figures of a row of coverage, with what is neither met nor waived."""
     values = row._asdict()
     return {**values, "unmet": values["owed"] - values["met"]}
+
+
+_NOTHING: Values = _figures(CoverageRow())
+"""The figures of a sector in which nothing is owed: rates of nothing are none."""
 
 
 def summed(rows: Sequence[Values]) -> dict[str, Any]:

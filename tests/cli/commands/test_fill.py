@@ -194,3 +194,34 @@ def test_headers_that_say_the_same_are_told_apart_by_a_map(ledger: Stage):
     sheet, _lines = filled(ledger, "form.xlsx", "--map", "应报=")
     assert sheet["B2"].value is not None
     assert sheet["C2"].value is None
+
+
+def test_what_nobody_changed_is_written_over_and_what_was_filled_in_by_hand_is_not(ledger: Stage):
+    form("form.xlsx", [["单位", "应完成", "已完成", "备注"], ["中川镇"]])
+    for _time in range(2):
+        assert ledger.run(["fill", "form.xlsx", "-o", "out.xlsx"])[0] == 0
+    book = openpyxl.load_workbook("out.xlsx")
+    book.active["D2"].value = "已核"
+    book.save("out.xlsx")
+    sentence = "out.xlsx is not as safetytrack wrote it. write elsewhere, or over it with --force"
+    assert ledger.run(["fill", "form.xlsx", "-o", "out.xlsx"]) == (1, [f"! error: {sentence}"])
+    assert ledger.run(["fill", "out.xlsx", "-o", "again.xlsx"])[0] == 0
+
+
+def test_a_sector_in_which_nothing_is_owed_has_zeros_and_what_a_sector_has_no_figure_of_is_named(ledger: Stage):
+    assert ledger.run(["add-unit", "某协会", "--kind", "association", "--sector", "B06"])[0] == 0
+    form("form.xlsx", [["行业领域", "应排查", "实际排查", "覆盖率", "场次"], ["B06"], ["C34"]])
+    sheet, lines = filled(ledger, "form.xlsx", "--as-of", "2020-12-31")
+    assert [sheet.cell(2, column).value for column in (2, 3, 4)] == [0, 0, None]
+    assert sheet["B3"].value > 0
+    assert "! left empty in rows that have no such figure: 场次" in lines
+
+
+def test_a_mapping_is_a_layout_like_any_other(ledger: Stage):
+    form("form.xlsx", [["单位", "应整改"], ["中川镇"]])
+    filled(ledger, "form.xlsx", "--map", "应整改=overdue")
+    assert ledger.run(["verify"])[0] == 0
+    assert filled(ledger, "form.xlsx")[0]["B2"].value is not None
+    assert ledger.run(["undo"])[0] == 0
+    _sheet, lines = filled(ledger, "form.xlsx")
+    assert "! columns: 应整改 = owed" in lines

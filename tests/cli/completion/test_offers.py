@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 from transcripts import Stage, on_stage
 
 from safetytrack.domain.vocabulary import KINDS, ROLES
@@ -127,6 +128,17 @@ def offered(stage: Stage, line: str, **more: str) -> list[str]:
 )
 def test_what_is_offered(stage: Stage, line: str, values: list[str]):
     assert offered(stage, f"--db ledger.db {line}") == values
+
+
+def test_the_headers_of_a_form_are_offered_and_the_figures_they_may_ask_for(stage: Stage):
+    book = Workbook()
+    book.active.append(["单位", "应整改", "已整改"])
+    book.active.append(["中川镇"])
+    book.save(stage.folder / "form.xlsx")
+    line = "--db ledger.db fill form.xlsx --map "
+    assert offered(stage, line) == ["单位=", "应整改=", "已整改="]
+    assert offered(stage, f"{line}应整改=over") == ["应整改=overdue"]
+    assert offered(stage, "--db ledger.db fill none.xlsx --map ") == []
 
 
 def test_a_period_that_something_began_is_offered_by_its_day(stage: Stage):

@@ -40,17 +40,14 @@ source = "二"
 def settled(stage: Stage) -> None:
     Path("monthly.toml").write_text(PROGRAMME, encoding="utf-8")
     done(stage, "init --with monthly.toml", "add-unit 中川镇 --kind town --code T1")
-    send_out(stage)
 
 
 @pytest.fixture
 def sent(filled_stage: Callable[[Callable], Stage]) -> Stage:
     """Return a stage on which a town was sent its workbook on 10 March."""
-    return filled_stage(settled)
-
-
-def send_out(stage: Stage) -> None:
-    done(stage, "template completions --open --each-unit -o out --force")
+    stage = filled_stage(settled)
+    done(stage, "template completions --open --each-unit -o out")
+    return stage
 
 
 def came_back(period: str, day: date) -> None:

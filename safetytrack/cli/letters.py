@@ -17,7 +17,7 @@ from safetytrack.cli.show import spare_ledger
 from safetytrack.domain.errors import N_, Misused, Refused, render
 from safetytrack.domain.file_names import safe_name
 from safetytrack.domain.ladder import Rung
-from safetytrack.domain.letter_numbers import blank_number
+from safetytrack.domain.letter_numbers import blank_number, parse_letter_number
 from safetytrack.domain.ranking import ranked
 from safetytrack.domain.rows.coverage import CoverageRow
 from safetytrack.domain.rows.letters import LetterRow
@@ -101,10 +101,10 @@ def write_letters(context: Context, filters: Filters, order: Order) -> list[str]
     target = _target(context, order)
     with context.read() as reader:
         drawn_up = _drawn_up(reader, context, filters, order)
-    numbers = []
+    numbers: list[str] = []
     with bars({"letters": _("writing")}, when=len(drawn_up) > _MANY) as progress:
         for done, letter in enumerate(drawn_up, 1):
-            number, content = _draft(letter) if order.draft else _issue(context, letter)
+            number, content = _draft(letter) if order.draft else _issue(context, letter, numbers[-1:])
             numbers.append(number)
             _write(context, target / letter.file_name(number), content, force=order.force)
             progress("letters", done, len(drawn_up))
@@ -209,17 +209,21 @@ def _draft(letter: Letter) -> tuple[str, bytes]:
     return number, letter.document(number)
 
 
-def _issue(context: Context, letter: Letter) -> tuple[str, bytes]:
-    """Number and record one letter, its document kept as evidence; one that was sent already is given out again."""
+def _issue(context: Context, letter: Letter, before_it: Sequence[str]) -> tuple[str, bytes]:
+    """Number and record one letter, its document kept as evidence; one that was sent already is given out again.
+
+    ``before_it`` is the number of the letter before, if there is one.
+    """
+    given = next((number.number for text in before_it if (number := parse_letter_number(text))), 0)
     before = context.writes
 
     def write() -> tuple[str, bytes]:
-        return _number(context, letter)
+        return _number(context, letter, given)
 
     return retry_on_conflict(write, unless=lambda: context.writes > before)
 
 
-def _number(context: Context, letter: Letter) -> tuple[str, bytes]:
+def _number(context: Context, letter: Letter, given: int) -> tuple[str, bytes]:
     from safetytrack.store.write.letters import issued_already, lock_numbers, next_number, record_letter
 
     day, activity = letter.query.as_of, letter.rung.activity
@@ -230,7 +234,7 @@ def _number(context: Context, letter: Letter) -> tuple[str, bytes]:
             content = _kept(context, entry, issued)
             sentence = _("already recorded as {number}")
         else:
-            number = next_number(entry.reader, letter.office.prefix or "", day.year)
+            number = next_number(entry.reader, letter.office.prefix or "", day.year, given)
             content = letter.document(str(number))
             issued = record_letter(entry, number, activity, day, letter.unit_ids)
             path = Path(made) / letter.file_name(issued.number)

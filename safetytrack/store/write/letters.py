@@ -16,6 +16,9 @@ from safetytrack.store.write.offices import CreditClaim
 _BLOCK = 500
 """Numbers looked up at once; numbers that were recorded by hand with a longer gap before them are not seen."""
 
+_NEAR = 20
+"""Those looked up behind one that was given just now."""
+
 _GIVEN = "SELECT e.identity FROM lookup_key CROSS JOIN event e WHERE e.identity = lookup_key.identity"
 _TAKEN_BACK = "SELECT {identity} FROM former_row WHERE of_table = 'event' AND event_id IS NOT NULL"
 _SAME = """
@@ -49,12 +52,16 @@ def lock_numbers(entry: Entry) -> None:
     entry.lock("letters")
 
 
-def next_number(reader: Reader, prefix: str, year: int) -> LetterNumber:
-    """Return the number after the highest that was ever given: those of void letters, and taken back, count."""
+def next_number(reader: Reader, prefix: str, year: int, given: int = 0) -> LetterNumber:
+    """Return the number after the highest that was ever given: those of void letters, and taken back, count.
+
+    ``given`` is one that was given a moment ago, from which it is not far.
+    """
     taken_back = {identity for (identity,) in reader.rows(_TAKEN_BACK.format(identity=_identity(reader)))}
-    highest = first = 0
-    while used := list(_used(reader, prefix, year, first + 1, taken_back)):
-        highest, first = max(used), first + _BLOCK
+    highest, block = given, _NEAR if given else _BLOCK
+    first = given + 1
+    while used := list(_used(reader, prefix, year, range(first, first + block), taken_back)):
+        highest, first = max(used), first + block
     return LetterNumber(prefix, year, highest + 1)
 
 
@@ -69,9 +76,8 @@ def _identity(reader: Reader) -> str:
     return reader.dialect.unpacked("content", "event", "identity")
 
 
-def _used(reader: Reader, prefix: str, year: int, first: int, taken_back: set[str]) -> Iterator[int]:
-    """Yield those of a block of numbers that were given."""
-    numbers = range(first, first + _BLOCK)
+def _used(reader: Reader, prefix: str, year: int, numbers: range, taken_back: set[str]) -> Iterator[int]:
+    """Yield those of some numbers that were given."""
     by_identity = {identity_of_ref(folded(str(LetterNumber(prefix, year, n)))): n for n in numbers}
     yield from (by_identity[identity] for identity in taken_back & by_identity.keys())
     rows = reader.lookup_many(_GIVEN, "identity", "text", by_identity)

@@ -5,8 +5,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from store.old_ledgers import LEDGERS, old_file
-from transcripts import on_stage
+from store.old_ledgers import LEDGERS, old_file, old_place
+from transcripts import Stage, on_stage
+from typed import done, rows
+
+from safetytrack.store.backends.place import place_named
 
 SESSIONS = "export progress counts every session that was held, beyond what is owed, too"
 SHIFTED = "what comes by the day that a holiday moved the deadline to is in time for it"
@@ -58,3 +61,18 @@ def test_doctor_names_look_alikes_of_an_upgraded_ledger(tmp_path: Path):
         "look-alikes,T1,中川新镇,,王　建国 looks like 王建国,"
         '"if they are one, undo the later appointment and repeat it; if two, give them --person-id",,'
     )
+
+
+@pytest.mark.parametrize("version", ["0005", "0006"])
+def test_an_upgraded_ledger_takes_a_ladder_and_numbers_letters(either_stage: Stage, version: str):
+    place = place_named(either_stage.ledger)
+    if isinstance(place, Path):
+        old_file(version, place)
+    else:
+        old_place(version, Path("old.db"), place)
+    done(either_stage, "upgrade")
+    assert either_stage.run(["letter", "due"])[0] == 1
+    done(either_stage, "load ladder", "office --name 清源县安委会办公室 --prefix 清安办")
+    [first, *_others] = rows(either_stage, "letter due")
+    done(either_stage, f"letter {first['rung']} {first['unit_code']} -o letters", "verify")
+    assert [row["number"] for row in rows(either_stage, "letters")] == ["清安办〔2026〕1号"]

@@ -5,19 +5,17 @@ import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import NamedTuple
 
 from safetytrack.cli.context import Context
-from safetytrack.cli.evidence import copied, keep
 from safetytrack.cli.exit_codes import FOUND
 from safetytrack.cli.filters import Filters
+from safetytrack.cli.issuing import Letter, draft, issue
 from safetytrack.cli.messages import say
 from safetytrack.cli.progress import bars
 from safetytrack.cli.show import spare_ledger
 from safetytrack.domain.errors import N_, Misused, Refused, render
-from safetytrack.domain.file_names import safe_name
 from safetytrack.domain.ladder import Rung
-from safetytrack.domain.letter_numbers import blank_number, parse_letter_number
 from safetytrack.domain.ranking import ranked
 from safetytrack.domain.rows.coverage import CoverageRow
 from safetytrack.domain.rows.letters import LetterRow
@@ -25,9 +23,8 @@ from safetytrack.domain.rows.obligations import ObligationRow
 from safetytrack.domain.rows.office import OfficeRow
 from safetytrack.locale import _
 from safetytrack.output import open_target
-from safetytrack.store.backends.conflict import retry_on_conflict
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.evidence.folder import folder_of, path_of
+from safetytrack.store.evidence.folder import folder_of
 from safetytrack.store.lookup.lookup import UnitMatch, find_unit
 from safetytrack.store.query.coverage import coverage
 from safetytrack.store.query.due_letters import overdue_of
@@ -36,10 +33,6 @@ from safetytrack.store.query.letters import letters
 from safetytrack.store.query.office import office
 from safetytrack.store.query.query import Query
 from safetytrack.store.schema.migration import folder
-
-if TYPE_CHECKING:
-    from safetytrack.store.ledger import Entry
-    from safetytrack.store.write.letters import Issued
 
 CIRCULAR = "circular"
 """The rung whose letter is one for all that are named, with the league table as its annex (通报)."""
@@ -60,39 +53,6 @@ class Order(NamedTuple):
     force: bool
 
 
-class Letter(NamedTuple):
-    """One letter yet to be numbered: to whom, about what."""
-
-    rung: Rung
-    template: Path
-    office: OfficeRow
-    units: Sequence[UnitMatch]
-    rows: Sequence[ObligationRow]
-    unanswered: Sequence[LetterRow]
-    league: Sequence[tuple[str, CoverageRow]]
-    query: Query
-
-    @property
-    def unit_ids(self) -> list[int]:
-        """The keys of its addressees."""
-        return [unit.unit_id for unit in self.units]
-
-    def file_name(self, number: str) -> str:
-        """Return what its file is called: number, title, and to whom if that is one."""
-        whom = f" {self.units[0].name}" if len(self.units) == 1 else ""
-        return safe_name(f"{number} {self.rung.title}{whom}.docx")
-
-    def document(self, number: str) -> bytes:
-        """Return the document of Word."""
-        from safetytrack.output.letters.content import content
-        from safetytrack.output.letters.document import filled
-
-        units = [(unit.code, unit.name) for unit in self.units]
-        day = self.query.as_of
-        values = content(self.office, number, self.rung.title, day, units, self.rows, self.unanswered, self.league)
-        return filled(self.template, values)
-
-
 def write_letters(context: Context, filters: Filters, order: Order) -> list[str]:
     """Write, number and record letters, and return their numbers; drafts are neither numbered nor recorded.
 
@@ -104,7 +64,7 @@ def write_letters(context: Context, filters: Filters, order: Order) -> list[str]
     numbers: list[str] = []
     with bars({"letters": _("writing")}, when=len(drawn_up) > _MANY) as progress:
         for done, letter in enumerate(drawn_up, 1):
-            number, content = _draft(letter) if order.draft else _issue(context, letter, numbers[-1:])
+            number, content = draft(letter) if order.draft else issue(context, letter, numbers[-1:])
             numbers.append(number)
             _write(context, target / letter.file_name(number), content, force=order.force)
             progress("letters", done, len(drawn_up))
@@ -202,65 +162,6 @@ def _league(reader: Reader, query: Query) -> list[tuple[str, CoverageRow]]:
 
 
 _NAMES = "SELECT u.code, u.name FROM lookup_key CROSS JOIN unit u WHERE u.code = lookup_key.code"
-
-
-def _draft(letter: Letter) -> tuple[str, bytes]:
-    number = blank_number(letter.office.prefix or "", letter.query.as_of.year)
-    return number, letter.document(number)
-
-
-def _issue(context: Context, letter: Letter, before_it: Sequence[str]) -> tuple[str, bytes]:
-    """Number and record one letter, its document kept as evidence; one that was sent already is given out again.
-
-    ``before_it`` is the number of the letter before, if there is one.
-    """
-    given = next((number.number for text in before_it if (number := parse_letter_number(text))), 0)
-    before = context.writes
-
-    def write() -> tuple[str, bytes]:
-        return _number(context, letter, given)
-
-    return retry_on_conflict(write, unless=lambda: context.writes > before)
-
-
-def _number(context: Context, letter: Letter, given: int) -> tuple[str, bytes]:
-    from safetytrack.store.write.letters import issued_already, lock_numbers, next_number, record_letter
-
-    day, activity = letter.query.as_of, letter.rung.activity
-    with tempfile.TemporaryDirectory() as made, context.write("letter", _journalled(letter)) as entry:
-        lock_numbers(entry)
-        issued = issued_already(entry.reader, activity, day, letter.unit_ids)
-        if issued:
-            content = _kept(context, entry, issued)
-            sentence = _("already recorded as {number}")
-        else:
-            number = next_number(entry.reader, letter.office.prefix or "", day.year, given)
-            content = letter.document(str(number))
-            issued = record_letter(entry, number, activity, day, letter.unit_ids)
-            path = Path(made) / letter.file_name(issued.number)
-            path.write_bytes(content)
-            with copied(context, [str(path)]) as copies:
-                keep(entry, (issued.unit_id, issued.event_id), copies)
-            sentence = _("recorded {number}")
-    say(sentence.format(number=issued.number))
-    return issued.number, content
-
-
-def _journalled(letter: Letter) -> dict[str, Any]:
-    """Return what the journal keeps of a letter: to whom, and what stood in it."""
-    rows = [f"{row.unit_code} {row.programme}/{row.requirement} {row.period} {row.due_on}" for row in letter.rows]
-    codes = [unit.code for unit in letter.units]
-    return {"rung": letter.rung.activity, "units": codes, "as_of": letter.query.as_of.isoformat(), "rows": rows}
-
-
-def _kept(context: Context, entry: "Entry", issued: "Issued") -> bytes:
-    """Return the document of a letter that was sent. Raises ``Refused`` where it is no more."""
-    sql = "SELECT sha256 FROM evidence WHERE unit_id = :u AND event_id = :e AND undone_in IS NULL ORDER BY evidence_id"
-    row = entry.reader.one(sql, u=issued.unit_id, e=issued.event_id)
-    with suppress(OSError):
-        if row:
-            return path_of(folder_of(context.db), row[0]).read_bytes()
-    raise Refused(N_("{number} was sent already, and its document is not kept here"), number=issued.number)
 
 
 def _write(context: Context, path: Path, content: bytes, *, force: bool) -> None:

@@ -9,7 +9,7 @@ DIGIT = "\0"
 """What stands for a digit in a pattern; all else in it stands for itself."""
 
 _MOST_DIGITS = 30
-_LONGEST = 255
+LONGEST = 255
 """Characters of a pattern: a number format has no more."""
 
 
@@ -30,7 +30,7 @@ def pattern_of(code: str) -> str:
 
 def with_zeros(pattern: str) -> str:
     """Return a pattern if it shows leading zeros, "" if not."""
-    is_ours = len(pattern) <= _LONGEST and 2 <= pattern.count(DIGIT) <= _MOST_DIGITS
+    is_ours = len(pattern) <= LONGEST and 2 <= pattern.count(DIGIT) <= _MOST_DIGITS
     return pattern.strip() if is_ours else ""
 
 

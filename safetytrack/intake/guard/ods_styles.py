@@ -4,14 +4,14 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from safetytrack.intake.guard.leading_zeros import DIGIT, with_zeros
+from safetytrack.intake.guard.leading_zeros import DIGIT, LONGEST, with_zeros
 from safetytrack.intake.guard.month_formats import MONTH, YEAR
 
 _PARTS = frozenset({"number-style", "number", "text", "embedded-text", "map", "text-properties", "style", "properties"})
 _PARTS_OF_MONTHS = frozenset({"date-style", "year", "month", "era", "text", "map", "text-properties", "style"})
 _MOST_DIGITS = 30
-_MOST_PARENTS = 50
-"""Styles that inherit of each other, from a cell's own upwards: a circle has no end."""
+_MOST_PARENTS = 5
+"""Styles that inherit of each other, from a cell's own upwards: a circle has no end, and offices go no further."""
 
 Attributes = Mapping[str, str]
 """Of an element, by their names without their spaces."""
@@ -88,16 +88,18 @@ class NumberStyles:
 
     def characters(self, text: str) -> None:
         """Take in text, of which only what a number style shows counts."""
-        if self._name is not None:
+        if self._name is not None and len(self._text) <= LONGEST:
             self._text += text
 
     def end(self, element: str) -> None:
         """Take in the end of an element."""
         if self._name is None:
             return
-        if element == "text" and not self._is_date:
+        if len(self._pattern) > LONGEST:
+            self._is_ours = False
+        if element == "text" and self._is_ours and not self._is_date:
             self._pattern += self._text
-        elif element == "embedded-text" and 0 < self._position < len(self._pattern):
+        elif element == "embedded-text" and self._is_ours and 0 < self._position < len(self._pattern):
             self._embed()
         elif element in ("number-style", "date-style"):
             look = self._pattern if self._is_date else with_zeros(self._pattern)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from xml.parsers import expat
 
 from safetytrack.intake.guard.cell_errors import CellErrors, note_error
@@ -66,6 +67,11 @@ class Tables:
             parser.Parse(piece)
         parser.Parse(b"", True)
 
+    @cached_property
+    def _looks_of_styles(self) -> dict[str, str]:
+        """The looks of the styles, all of which come before the first table."""
+        return self._styles.looks()
+
     def _refuse(self, *_declared: object) -> None:
         raise with_entities(self._name)
 
@@ -75,7 +81,7 @@ class Tables:
             self._styles.start(local, without_spaces(attributes))
         if local == "table":
             self._table = next((value for key, value in attributes.items() if key.endswith(" name")), "")
-            self._looks = self.looks[self._table] = TableLooks(self._styles.looks())
+            self._looks = self.looks[self._table] = TableLooks(self._looks_of_styles)
             self._row = self._columns = 0
             self._all, self._cells = self._all + self._cells, 0
         elif local == "table-column":

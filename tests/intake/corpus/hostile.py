@@ -3,6 +3,7 @@
 import io
 import re
 import struct
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -46,6 +47,21 @@ def _spaces(times: str, space: str = "") -> str:
     """Return a row of an open document whose one cell says how many spaces it holds."""
     told = f'<text:p>a<text:s {space}text:c="{times}"/></text:p>'
     return f'<table:table-row><table:table-cell office:value-type="string">{told}</table:table-cell></table:table-row>'
+
+
+_PARTS = '<n:number n:min-integer-digits="2"><n:embedded-text n:position="1">xxxxx</n:embedded-text></n:number>'
+
+
+def _with_styles(parts: str, more: int = 0) -> bytes:
+    """Return an open document with a number format of those parts, and styles each the parent of the next."""
+    styles = "".join(
+        f'<s:style s:name="s{number}" s:family="table-cell" s:parent-style-name="s{number + 1}"/>'
+        for number in range(more)
+    )
+    spaces = 'xmlns:o="o" xmlns:n="n" xmlns:s="s"'
+    told = f"<o:d {spaces}><o:styles><n:number-style>{parts}</n:number-style>{styles}</o:styles></o:d>"
+    with zipfile.ZipFile(io.BytesIO(ods(""))) as packed:
+        return archive([*((name, packed.read(name)) for name in packed.namelist()), ("styles.xml", told)])
 
 
 def _lying_size() -> bytes:
@@ -202,6 +218,8 @@ _MADE: dict[str, tuple[Callable[[], bytes | str], list]] = {
         [_HUGE],
     ),
     "ods, spaces in very many cells": (lambda: ods(_spaces("60000") * 20_000), [_HUGE]),
+    "ods, a number format of very many parts": (lambda: _with_styles(_PARTS * 20_000), [_LU]),
+    "ods, very many styles that inherit of each other": (lambda: _with_styles("", 40_000), [_LU]),
     "ods, a table in a cell": (
         lambda: ods(_spaces("9").replace("</text:p>", f"</text:p><table:table>{ods_row('x')}</table:table>")),
         [_DAMAGED],

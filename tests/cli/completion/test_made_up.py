@@ -10,6 +10,7 @@ MADE_UP = {
     "office",
     "prefix",
     "rows",
+    "schema",
     "signatory",
     "sort",
     "was",

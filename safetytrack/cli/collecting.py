@@ -24,6 +24,7 @@ from safetytrack.intake.returned.sent_again import require_no_other_day
 from safetytrack.intake.sheets.opening import unreadable
 from safetytrack.locale import _, pgettext
 from safetytrack.output.columns.returns import RETURNS
+from safetytrack.store.backends.conflict import Conflict, retry_on_conflict
 from safetytrack.store.query.query import Query
 
 SUFFIXES = frozenset({".xlsx", ".xls", ".ods", ".csv", ".tsv", ".txt", ".et"})
@@ -106,7 +107,18 @@ def _pass(context: Context, files: Sequence[str], options: ImportOptions) -> lis
 
 
 def _taken(context: Context, file: str, options: ImportOptions) -> ReturnRow:
-    """Import one file, and return what it came to; whatever is wrong with it is told there."""
+    """Import one file, and return what it came to; whatever is wrong with it is told there.
+
+    Where others wrote at the same moment, this file alone begins again.
+    """
+    before = context.writes
+    try:
+        return retry_on_conflict(lambda: _tried(context, file, options), unless=lambda: context.writes > before)
+    except Conflict as why:
+        return ReturnRow(escape_unprintable(file_name(file)), None, "refused", 0, 0, why.text(_))
+
+
+def _tried(context: Context, file: str, options: ImportOptions) -> ReturnRow:
     name = escape_unprintable(file_name(file))
     row = ReturnRow(name, None, "refused", 0, 0, None)
     try:
@@ -115,6 +127,8 @@ def _taken(context: Context, file: str, options: ImportOptions) -> ReturnRow:
                 return _as_sheet(context, file, row, options)
             row = row._replace(unit_code=form.mark.unit)
             return _from_form(context, file, form, row, options)
+    except Conflict:
+        raise
     except RefusedRows as bad:
         return row._replace(why="\n".join(bad.lines(_)))
     except Refused as why:

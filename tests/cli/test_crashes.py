@@ -124,7 +124,7 @@ def mortal() -> Iterator[PostgreSQL]:
         yield server
 
 
-@pytest.mark.parametrize("name", ["attach", "import", "letter", "record", "restore-anew"])
+@pytest.mark.parametrize("name", ["attach", "import", "import-folder", "letter", "record", "restore-anew"])
 def test_a_killed_client_or_a_fallen_server_leaves_a_whole_ledger(name: str, mortal: PostgreSQL, tmp_path: Path):
     # Few, as each takes long; ``python -m bench.crashes --strike client`` and ``server`` take them all.
     home, random = OnAServer(mortal), Random(name)

@@ -1,7 +1,7 @@
 """A process that reads a ledger in a file for another: statements come in, their rows go out.
 
 SQLite's threads wait for each other wherever memory is taken, so that two of them are no faster than one. This is
-started by its path, with nothing imported but what it takes: it is ready in some 20 ms.
+started by its path, with nothing imported but what it takes, to be ready soon.
 """
 
 import marshal

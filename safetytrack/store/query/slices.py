@@ -30,7 +30,7 @@ def _count_units(reader: Reader, query: Query, enough: int) -> int:
     source = "below" if query.under else "unit"
     some = f"SELECT 1 FROM {source} u WHERE {query.unit_sql or 'TRUE'} LIMIT :enough"
     expressions = units_of(query._replace(as_of_entry=None)).expressions
-    counted = statement(expressions, f"SELECT count(*) FROM ({some}) some")
+    counted = statement(expressions, f"SELECT count(*) FROM ({some}) counted")
     [count] = reader.one(counted, enough=enough, **query.values) or (0,)
     return int(count)
 

@@ -66,6 +66,8 @@ def of_due(due: list[Obligation]) -> dict[str, int | Decimal | None]:
         "due_met": met,
         "due_pct": percent(met, len(due)),
         "score_pct": percent(on_time, weight),
+        "due_on_time": on_time,
+        "due_weight": weight,
     }
 
 

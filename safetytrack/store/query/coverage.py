@@ -143,7 +143,7 @@ def counted(
     measures = {measure(one.requirement) for one in schedule.occurrences}
     weights = {one.requirement.weight for one in schedule.occurrences} if scored else set()
     of_people = any(one.requirement.per == "person" for one in schedule.occurrences)
-    weighing = _Weighing(hours="hours" in measures and len(measures) > 1, scored=scored, alike=len(weights) < 2)
+    weighing = _Weighing(hours="hours" in measures and len(measures) > 1, scored=scored, alike=weights <= {1})
     units = ["unit_id"] if of_people and "unit_id" not in keys else []
     columns = ("due_on", "minimum", *weighing.columns, *units, *keys)
     condition = "o.due_on < :as_of" if matured else ""

@@ -29,7 +29,9 @@ def test_terminal_text(text, shown):
     assert terminal_text(text) == shown
 
 
-@pytest.mark.parametrize(("text", "cell"), [("=1", "'=1"), ("'=1", "''=1"), ("'1", "''1"), ("'a", "'a"), ("1=", "1="), ("", "")])
+@pytest.mark.parametrize(
+    ("text", "cell"), [("=1", "'=1"), ("'=1", "''=1"), ("'1", "''1"), ("'a", "'a"), ("1=", "1="), ("", "")]
+)
 def test_cell_text(text, cell):
     assert cell_text(text) == cell
 

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from safetytrack.domain.rows import coverage
 from safetytrack.domain.texts import fold_header
 
 
@@ -54,9 +55,7 @@ RATES = {
     "above_pct": ("above_met", "above_owed"),
     "below_pct": ("below_met", "below_owed"),
     "lecturers_pct": ("lecturers_done", "lecturers_due"),
-    "due_pct": ("due_met", "due_owed"),
-    "on_time_pct": ("on_time", "owed"),
-    "coverage_pct": ("met", "owed"),
+    **{rate: coverage.RATES[rate] for rate in ("due_pct", "on_time_pct", "coverage_pct")},
 }
 """Of each rate what it is a share of what."""
 

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from safetytrack.domain.rates import percent
 from safetytrack.domain.rows.counts import CountRow
-from safetytrack.domain.rows.coverage import CoverageRow
+from safetytrack.domain.rows.coverage import RATES, CoverageRow
 
 _HUNDREDTHS = 100
 
@@ -20,14 +20,9 @@ Row = TypeVar("Row", CountRow, CoverageRow)
 
 def covered(rows: Sequence[CoverageRow]) -> CoverageRow:
     """Return what some rows of one group come to."""
-    row = rows[0]._replace(**_summed(rows, _COVERED))
-    return row._replace(
-        coverage_pct=percent(row.met, row.owed),
-        on_time_pct=percent(row.on_time, row.owed),
-        completion_pct=percent(int(row.done * _HUNDREDTHS), int(row.required * _HUNDREDTHS)),
-        due_pct=percent(row.due_met, row.due_owed),
-        score_pct=percent(row.due_on_time, row.due_weight),
-    )
+    sums = _summed(rows, _COVERED)
+    rates: dict[str, Any] = {rate: percent(*(int(sums[key] * _HUNDREDTHS) for key in of)) for rate, of in RATES.items()}
+    return rows[0]._replace(**sums | rates)
 
 
 def counted(rows: Sequence[CountRow]) -> CountRow:

@@ -1,8 +1,18 @@
 """The rows of how much of what is owed is met."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from safetytrack.domain.rows import Day, Number, Percent
+
+RATES: Mapping[str, tuple[str, str]] = {
+    "coverage_pct": ("met", "owed"),
+    "on_time_pct": ("on_time", "owed"),
+    "completion_pct": ("done", "required"),
+    "due_pct": ("due_met", "due_owed"),
+    "score_pct": ("due_on_time", "due_weight"),
+}
+"""The figures that each rate is a share of (rule 17)."""
 
 
 class CoverageRow(NamedTuple):

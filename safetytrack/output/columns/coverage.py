@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from safetytrack.domain.rows.coverage import CoverageRow
+from safetytrack.domain.rows.coverage import RATES, CoverageRow
 from safetytrack.output.columns.column import Columns, columns_of, shown
 
 _COVERAGE = columns_of(
@@ -26,12 +26,12 @@ _COVERAGE = columns_of(
     vacant=shown("Vacant", sums=True, drop_order=1),
     done=shown("Done", sums=True, drop_order=4),
     required=shown("Required", sums=True, drop_order=4),
-    coverage_pct=shown("Coverage", of=("met", "owed"), last_resort=3),
-    on_time_pct=shown("On-time rate", of=("on_time", "owed"), drop_order=3),
-    completion_pct=shown("Completion", of=("done", "required"), drop_order=3),
+    coverage_pct=shown("Coverage", of=RATES["coverage_pct"], last_resort=3),
+    on_time_pct=shown("On-time rate", of=RATES["on_time_pct"], drop_order=3),
+    completion_pct=shown("Completion", of=RATES["completion_pct"], drop_order=3),
     due_owed=shown("Due owed", sums=True, drop_order=2),
     due_met=shown("Due met", sums=True, drop_order=2),
-    due_pct=shown("Due coverage", of=("due_met", "due_owed")),
+    due_pct=shown("Due coverage", of=RATES["due_pct"]),
     no_roster=shown("No roster", optional=True, last_resort=1),
     score_pct=shown("Score"),
     rank=shown("Rank"),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from safetytrack.domain.rows.coverage import RATES
 from safetytrack.locale import joined
 from safetytrack.output.cells import header
 from safetytrack.output.columns.column import Column, Columns
@@ -38,7 +39,7 @@ _REMEMBERED = 5_000
 """So many cells of a column are remembered at most."""
 
 _SUMMED = ("owed", "met", "on_time", "late", "open", "overdue", "waived", "vacant", "due_owed", "due_met")
-_RATES = {"coverage_pct": "met/owed", "due_pct": "due_met/due_owed"}
+_RATES = {rate: "/".join(RATES[rate]) for rate in ("coverage_pct", "due_pct")}
 
 
 class Table(NamedTuple):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from safetytrack.domain.period_labels import in_time
 from safetytrack.domain.rates import percent
-from safetytrack.domain.rows.coverage import CoverageRow
+from safetytrack.domain.rows.coverage import RATES, CoverageRow
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.answer import Answer
 from safetytrack.store.query.query import Query, Schedule, measure
@@ -64,6 +64,8 @@ class Counts(NamedTuple):
     @property
     def figures(self) -> dict[str, int | Decimal | None]:
         """The figures and rates of ``CoverageRow``."""
+        due_owed = self.due_met + self.overdue
+        counts = self._asdict() | {"due_owed": due_owed}
         return {
             "owed": self.owed,
             "met": self.met,
@@ -75,16 +77,12 @@ class Counts(NamedTuple):
             "vacant": self.vacant,
             "done": Decimal(self.done) / 100,
             "required": Decimal(self.required) / 100,
-            "coverage_pct": percent(self.met, self.owed),
-            "on_time_pct": percent(self.on_time, self.owed),
-            "completion_pct": percent(self.done, self.required),
-            "due_owed": self.due_met + self.overdue,
+            "due_owed": due_owed,
             "due_met": self.due_met,
-            "due_pct": percent(self.due_met, self.due_met + self.overdue),
             "no_roster": self.no_roster,
-            "score_pct": percent(self.due_on_time, self.due_weight),
             "due_on_time": self.due_on_time,
             "due_weight": self.due_weight,
+            **{rate: percent(counts[part], counts[whole]) for rate, (part, whole) in RATES.items()},
         }
 
 
@@ -143,7 +141,7 @@ def counted(
     measures = {measure(one.requirement) for one in schedule.occurrences}
     weights = {one.requirement.weight for one in schedule.occurrences} if scored else set()
     of_people = any(one.requirement.per == "person" for one in schedule.occurrences)
-    weighing = _Weighing(hours="hours" in measures and len(measures) > 1, scored=scored, alike=weights <= {1})
+    weighing = _Weighing(hours="hours" in measures and len(measures) > 1, scored=scored, plain=weights <= {1})
     units = ["unit_id"] if of_people and "unit_id" not in keys else []
     columns = ("due_on", "minimum", *weighing.columns, *units, *keys)
     condition = "o.due_on < :as_of" if matured else ""
@@ -187,16 +185,19 @@ def _sums(reader: Reader, text: str, keys: int, slices: int, values: Mapping[str
 
 
 class _Weighing(NamedTuple):
-    """What figures are sums of: whether hours are among other measures, and what requirements weigh in a score."""
+    """What figures are sums of: whether hours are among other measures, and what requirements weigh in a score.
+
+    ``plain``: each weighs one.
+    """
 
     hours: bool
     scored: bool
-    alike: bool
+    plain: bool
 
     @property
     def columns(self) -> list[str]:
         """The columns of an obligation that it takes."""
-        return ["measure"] * self.hours + ["weight"] * (self.scored and not self.alike)
+        return ["measure"] * self.hours + ["weight"] * (self.scored and not self.plain)
 
     @property
     def of_amount(self) -> str:
@@ -207,7 +208,7 @@ class _Weighing(NamedTuple):
         """Return what some obligations weigh in a score."""
         if not self.scored:
             return "0"
-        return f"count(*){where}" if self.alike else f"CAST(coalesce(sum(o.weight){where}, 0) AS bigint)"
+        return f"count(*){where}" if self.plain else f"CAST(coalesce(sum(o.weight){where}, 0) AS bigint)"
 
 
 def _counts(owing: Relation, weighing: _Weighing) -> str:

@@ -8,13 +8,14 @@ from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
 
 from safetytrack.cli.context import Context
+from safetytrack.cli.messages import OF_SYSTEM
 from safetytrack.cli.named_ledgers import NamedLedger
 from safetytrack.cli.option_groups import Call
 from safetytrack.cli.part import ONE_LEDGER, Showing, asked
 from safetytrack.cli.placing import Placed
 from safetytrack.cli.show import Listing
 from safetytrack.cli.stream import Abandoned, Stream
-from safetytrack.domain.errors import N_, Misused, Refused, SafetytrackError, Unknown, reason_of
+from safetytrack.domain.errors import Misused, Refused, SafetytrackError, Unknown, reason_of
 from safetytrack.store.backends.companions import LEDGERS
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.backends.reading import reading
@@ -203,8 +204,7 @@ class AskedLedger:
         except OSError as error:
             if is_open:
                 raise
-            sentence = N_("{where}: {reason}. check the path, its permissions and the disk")
-            raise Away(self.name, Refused(sentence, where=self.named.place, reason=reason_of(error))) from error
+            raise Away(self.name, Refused(OF_SYSTEM, where=self.named.place, reason=reason_of(error))) from error
 
 
 class PartContext(Context):

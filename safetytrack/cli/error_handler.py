@@ -11,7 +11,7 @@ import typer
 
 from safetytrack.cli.context import Context, database
 from safetytrack.cli.exit_codes import INTERRUPTED, MISUSED, REFUSED
-from safetytrack.cli.messages import complain, say
+from safetytrack.cli.messages import OF_SYSTEM, complain, say
 from safetytrack.cli.typer_adapter import PROGRAM, NoArgsIsHelpError, UsageError
 from safetytrack.domain.errors import N_, Phrase, SafetytrackError, reason_of, render
 from safetytrack.locale import _
@@ -71,8 +71,7 @@ def _interruption(context: Context) -> str:
 def complain_of_system(error: OSError) -> int:
     """Say what the system refused, of a file or of standard output, and return the exit code."""
     where = error.filename or Phrase(N_("standard output"))
-    sentence = N_("{where}: {reason}. check the path, its permissions and the disk")
-    complain([render(Phrase(sentence, where=where, reason=reason_of(error)), _)])
+    complain([render(Phrase(OF_SYSTEM, where=where, reason=reason_of(error)), _)])
     return REFUSED
 
 

@@ -15,6 +15,9 @@ from safetytrack.locale import _
 from safetytrack.output.safe import ESCAPED, EscapeLog, console_text, escape, terminal_text
 from safetytrack.output.wrapping import wrapped
 
+OF_SYSTEM = N_("{where}: {reason}. check the path, its permissions and the disk")
+"""What is said where the system refuses a file."""
+
 _WARNINGS_SHOWN = 20
 _PLAIN = re.compile(r"[\w./:@+,=-]+")
 """What every shell takes as it stands."""

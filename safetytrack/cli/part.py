@@ -1,7 +1,7 @@
 """A command that is put to several ledgers: what each would show and say goes to whoever asks them all.
 
-A command knows nothing of it. What it shows and says passes through here (``showing``, ``told``): where one ledger is
-asked it is done at once, where several are, each is asked in a thread of its own whose ``PART`` takes it.
+A command knows nothing of it. What it shows and says passes by here (``showing``, ``messages.say``): where one ledger
+is asked it is done at once, where several are, each is asked in a thread of its own whose ``PART`` takes it.
 """
 
 from collections.abc import Iterator

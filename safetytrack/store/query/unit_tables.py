@@ -97,32 +97,26 @@ def outermost(reader: Reader, unit_ids: Collection[int], as_of_entry: int | None
 
 def unit_then(excluded_entries: Sequence[int] = ()) -> Expression:
     """Return the table expression ``unit_then``: every unit as it was known after the entry ``:as_of_entry``."""
-    replaced = by_then("replaced_in", excluded_entries)
-    recorded = by_then("recorded_in", excluded_entries)
-    return Expression(
-        "unit_then",
-        f"""
-SELECT {_OF_UNIT}
-FROM unit WHERE {recorded}
-UNION ALL
-SELECT {_OF_UNIT}
-FROM unit_past WHERE {recorded} AND NOT ({replaced})
-ORDER BY unit_id {FENCE}""",
-        kept=True,
-    )
+    return _then("unit", _OF_UNIT, excluded_entries, f"\nORDER BY unit_id {FENCE}")
 
 
 def person_then(excluded_entries: Sequence[int] = ()) -> Expression:
     """Return the table expression ``person_then``: every person as known after the entry ``:as_of_entry``."""
+    return _then("person", "unit_id, person_id, name, staff_no, phone", excluded_entries)
+
+
+def _then(table: str, columns: str, excluded_entries: Sequence[int], order: str = "") -> Expression:
+    """Return the rows of a table and of its past that were known after the entry ``:as_of_entry``."""
     replaced = by_then("replaced_in", excluded_entries)
     recorded = by_then("recorded_in", excluded_entries)
     return Expression(
-        "person_then",
+        f"{table}_then",
         f"""
-SELECT unit_id, person_id, name, staff_no, phone FROM person WHERE {recorded}
+SELECT {columns}
+FROM {table} WHERE {recorded}
 UNION ALL
-SELECT unit_id, person_id, name, staff_no, phone
-FROM person_past WHERE {recorded} AND NOT ({replaced})""",
+SELECT {columns}
+FROM {table}_past WHERE {recorded} AND NOT ({replaced}){order}""",
         kept=True,
     )
 

@@ -10,11 +10,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 from safetytrack.cli.completion import offers
+from safetytrack.cli.day_filters import AsOf, From, KnownOn, Until
 from safetytrack.cli.filter import Filter
 from safetytrack.cli.narrowing import narrowed_in, unit_meant
 from safetytrack.cli.part import PART, Part
 from safetytrack.cli.typer_adapter import Value
-from safetytrack.domain.calendar import parse_date
 from safetytrack.domain.errors import N_, Misused, Unknown
 from safetytrack.locale import joined, label, period
 from safetytrack.store.backends.reader import Reader
@@ -23,60 +23,6 @@ from safetytrack.store.query.unit_tables import outermost
 
 if TYPE_CHECKING:
     from safetytrack.store.lookup.lookup import UnitMatch
-
-
-class Day(Filter):
-    """A day, however it was typed."""
-
-    metavar, repeatable = "DATE", False
-
-    def day(self, today: date) -> date:
-        """Return it. Raises ``Refused`` for what is none."""
-        return parse_date(self.text, today)
-
-    def words(self, reader: Reader, today: date) -> str:
-        return self.day(today).isoformat()
-
-
-class AsOf(Day):
-    """The day that is asked about; in a heading it has a place of its own."""
-
-    name, help = "as_of", N_("Ask as of this day (default: today).")
-
-    def narrow(self, query: Query, reader: Reader, today: date) -> Query:
-        return query._replace(as_of=self.day(today))
-
-
-class KnownOn(Day):
-    """The day by whose end all that counts was recorded."""
-
-    heading, name = N_("Known on"), "known_on"
-    help = N_("Count only what was recorded by the end of this day.")
-
-    def narrow(self, query: Query, reader: Reader, today: date) -> Query:
-        from safetytrack.store.journal.entries import prefix_by
-
-        return query._replace(**prefix_by(reader, self.day(today))._asdict())
-
-
-class From(Day):
-    """The first day of the span in which something falls due, or was done."""
-
-    heading, name = N_("From"), "from_"
-    help = N_("Only what falls due, or was done, from this day on.")
-
-    def narrow(self, query: Query, reader: Reader, today: date) -> Query:
-        return query._replace(span=query.span._replace(first=self.day(today)))
-
-
-class Until(Day):
-    """The last day of that span."""
-
-    heading, name = N_("Until"), "until"
-    help = N_("Only what falls due, or was done, up to this day, which is included.")
-
-    def narrow(self, query: Query, reader: Reader, today: date) -> Query:
-        return query._replace(span=query.span._replace(last=self.day(today)))
 
 
 class Unit(Filter):

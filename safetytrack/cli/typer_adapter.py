@@ -108,19 +108,27 @@ class _Parser(_OptionParser):
         return values, rest, order
 
 
-class Command(TyperCommand):
-    """A command that asks for missing arguments on a terminal; elsewhere they are a usage error."""
+class _Conducted:
+    """What a command and the table of commands have in common; a base before Typer's own."""
 
     conduct: Conduct
 
-    def make_parser(self, ctx: Any) -> _OptionParser:
-        """Return what takes the words behind the command's name apart."""
-        return _parser_of(self, ctx)
+    def make_parser(self: Any, ctx: Any) -> _OptionParser:
+        """Return what takes the words of a line apart."""
+        parser = _Parser(ctx)
+        for parameter in self.get_params(ctx):
+            parameter.add_to_parser(parser, ctx)
+        return parser
 
     def get_help(self, ctx: Any) -> str:
         """Return the help page, laid out for the language in use."""
         ctx.formatter_class = self.conduct.help_formatter()
-        return super().get_help(ctx)
+        page: str = super().get_help(ctx)  # type: ignore[misc]  # it is Typer's
+        return page
+
+
+class Command(_Conducted, TyperCommand):
+    """A command that asks for missing arguments on a terminal; elsewhere they are a usage error."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse the words behind the command's name."""
@@ -139,21 +147,11 @@ class Command(TyperCommand):
                     words += [answer] if "--" in words else ["--", answer]
 
 
-class CommandTable(TyperGroup):
+class CommandTable(_Conducted, TyperGroup):
     """The group of all commands: stubs with their summaries, until one is resolved."""
 
-    conduct: Conduct
     sections: Sections
     load: Callable[[str], Command]
-
-    def get_help(self, ctx: Any) -> str:
-        """Return the help page, laid out for the language in use."""
-        ctx.formatter_class = self.conduct.help_formatter()
-        return super().get_help(ctx)
-
-    def make_parser(self, ctx: Any) -> _OptionParser:
-        """Return what takes the words before the command's name apart."""
-        return _parser_of(self, ctx)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """Return the command that is named, loaded; None where a half-typed line names none."""
@@ -180,13 +178,6 @@ class CommandTable(TyperGroup):
         names = [name for name in self.commands if name.startswith(incomplete)]
         commands = [CompletionItem(name, help=self.commands[name].help) for name in names]
         return commands + super(TyperGroup, self).shell_complete(ctx, incomplete)
-
-
-def _parser_of(command: Any, ctx: Any) -> _OptionParser:
-    parser = _Parser(ctx)
-    for parameter in command.get_params(ctx):
-        parameter.add_to_parser(parser, ctx)
-    return parser
 
 
 _FLAGS_BEHIND = {"partial"}

@@ -8,9 +8,10 @@ from unicodedata import normalize
 from safetytrack.domain.file_specs import PEOPLE
 from safetytrack.domain.progress import Progress, silent
 from safetytrack.domain.titles import role_titled
-from safetytrack.intake.sheets.headers import ColumnMapping, HeaderMatcher, MappedHeaders
+from safetytrack.intake.sheets.headers import ColumnMapping, HeaderMatcher
 from safetytrack.intake.sheets.layout import Layout
 from safetytrack.intake.sheets.layout_finder import MatchedLayout
+from safetytrack.intake.sheets.mapped_headers import MappedHeaders
 from safetytrack.intake.sheets.row_parser import Row
 from safetytrack.intake.sheets.rows import Sheet, Table
 from safetytrack.locale import slug

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from safetytrack.domain.errors import Conflicting, Refused
 from safetytrack.domain.file_specs import FileSpec
 from safetytrack.intake.sheets.bad_rows import BadRow, BadRows
-from safetytrack.intake.sheets.headers import MappedHeaders, column_label
+from safetytrack.intake.sheets.mapped_headers import MappedHeaders, column_label
 from safetytrack.intake.sheets.row_parser import Row
 
 MOST_REFUSED = 100_000

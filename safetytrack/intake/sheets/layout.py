@@ -5,7 +5,8 @@ from typing import NamedTuple, TypeVar
 
 from safetytrack.domain.errors import N_, Phrase, Refused, RefusedRows, Words
 from safetytrack.intake.sheets.cells import Cell, as_text
-from safetytrack.intake.sheets.headers import HeaderMatcher, MappedHeaders, join_headers, map_headers, shorten_header
+from safetytrack.intake.sheets.headers import HeaderMatcher, join_headers, shorten_header
+from safetytrack.intake.sheets.mapped_headers import MappedHeaders, map_headers
 
 AnyCell = TypeVar("AnyCell", bound=Cell)
 

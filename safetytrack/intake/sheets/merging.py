@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable
 
 from safetytrack.domain.file_specs import CellType, FileSpec
 from safetytrack.intake.sheets.cells import Cell
-from safetytrack.intake.sheets.headers import MappedHeaders
+from safetytrack.intake.sheets.mapped_headers import MappedHeaders
 
 _ONCE = CellType.PEOPLE, CellType.COUNT
 """Columns whose amounts add up: what several rows share was there once."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from safetytrack.domain.errors import Refused
 from safetytrack.domain.file_specs import FileSpec
 from safetytrack.intake.sheets.cells import Cell, CellReader, as_text
-from safetytrack.intake.sheets.headers import MappedHeaders
+from safetytrack.intake.sheets.mapped_headers import MappedHeaders
 from safetytrack.intake.sheets.noise import NonDataRows
 
 

@@ -14,9 +14,10 @@ from safetytrack.intake.sheets.bad_rows import BadRow
 from safetytrack.intake.sheets.cells import Cell, CellReader
 from safetytrack.intake.sheets.delimited import DelimitedSheet
 from safetytrack.intake.sheets.fill_words import is_fill
-from safetytrack.intake.sheets.headers import ColumnMapping, column_label, column_letters
+from safetytrack.intake.sheets.headers import ColumnMapping, column_letters
 from safetytrack.intake.sheets.layout import DEPTH, trim
 from safetytrack.intake.sheets.layout_finder import LayoutFinder, MatchedLayout
+from safetytrack.intake.sheets.mapped_headers import column_label
 from safetytrack.intake.sheets.merging import MergedCells, columns_of_one_value
 from safetytrack.intake.sheets.months import MonthsTaken
 from safetytrack.intake.sheets.noise import NonDataRows

@@ -10,8 +10,9 @@ from intake.corpus.makers import MAKERS, Merged, Rows
 
 from safetytrack.domain.errors import SafetytrackError
 from safetytrack.domain.file_specs import FILE_SPECS
-from safetytrack.intake.sheets.headers import ColumnMatch, HeaderMatcher, join_headers, map_headers, shorten_header
+from safetytrack.intake.sheets.headers import ColumnMatch, HeaderMatcher, join_headers, shorten_header
 from safetytrack.intake.sheets.layout import Layout
+from safetytrack.intake.sheets.mapped_headers import map_headers
 from safetytrack.intake.sheets.rows import read_rows
 
 COLUMNS = FILE_SPECS

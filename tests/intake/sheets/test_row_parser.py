@@ -3,7 +3,8 @@
 from safetytrack.domain.errors import Refused
 from safetytrack.domain.file_specs import COMPLETIONS
 from safetytrack.intake.sheets.cells import CellReader
-from safetytrack.intake.sheets.headers import HeaderMatcher, map_headers
+from safetytrack.intake.sheets.headers import HeaderMatcher
+from safetytrack.intake.sheets.mapped_headers import map_headers
 from safetytrack.intake.sheets.noise import NonDataRows
 from safetytrack.intake.sheets.row_parser import Row, RowParser
 

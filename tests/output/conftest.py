@@ -6,8 +6,15 @@ from decimal import Decimal
 import pytest
 from output.naming import named
 
-from safetytrack import output
+from safetytrack import locale, output
 from safetytrack.domain.rows.obligations import ObligationRow
+
+
+@pytest.fixture
+def english_again():
+    """Speak English again after a test in another language."""
+    yield
+    locale.use("en")
 
 
 @pytest.fixture

@@ -1,52 +1,29 @@
 """Templates as Excel finds them: what stands in them, what they offer, and what they let a person write."""
 
 import io
-import subprocess
 import zipfile
-from collections.abc import Callable, Iterator
-from datetime import date, datetime
-from pathlib import Path
+from collections.abc import Callable
+from datetime import datetime
 
 import openpyxl
 import pytest
-from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
+from output.templates import COLUMNS, UNITS, checks, content, offered, rows
 
 from safetytrack import locale
 from safetytrack.domain.errors import Refused
-from safetytrack.domain.file_specs import FILE_SPECS, FileSpec
+from safetytrack.domain.file_specs import FileSpec
 from safetytrack.intake.sheets.headers import HeaderMatcher
 from safetytrack.locale.labels import LABELS
 from safetytrack.output import template
-from safetytrack.output.examples import of_completions, of_people, of_units
+from safetytrack.output.examples import of_units
 from safetytrack.output.template import Template, write
 from safetytrack.output.workbook import ROWS
-
-TODAY = date(2026, 3, 10)
-COLUMNS = FILE_SPECS
-UNITS = ["中川镇", "东河镇", "=cmd|' /C calc'!A0", "@SUM(A1)", "[red]x[/red]"]
 
 Made = Callable[..., tuple[Worksheet, Worksheet]]
 
 
-@pytest.fixture(autouse=True)
-def _english_again() -> Iterator[None]:
-    yield
-    locale.use("en")
-
-
-def content(what: str, units: list[str]) -> bytes:
-    """Return a template of a ledger with those units, in the language in use."""
-    examples = {
-        "units": of_units("中川镇", "应急局"),
-        "people": of_people(units[0], TODAY),
-        "completions": of_completions(units[0], "party-head", "王建国", TODAY),
-    }[what]
-    chosen = {field.choices for field in COLUMNS[what]} - {None}
-    offered = {name: list(LABELS[name]) if name in LABELS else iter(units) for name in sorted(chosen)}
-    file = io.BytesIO()
-    write(Template(COLUMNS[what], examples, offered), file)
-    return file.getvalue()
+pytestmark = pytest.mark.usefixtures("english_again")
 
 
 @pytest.fixture
@@ -59,22 +36,6 @@ def made() -> Made:
         return table, lists
 
     return make
-
-
-def rows(sheet: Worksheet) -> list[list[object]]:
-    """Return all that stands in a sheet."""
-    return [[cell.value for cell in row] for row in sheet.iter_rows()]
-
-
-def checks(table: Worksheet) -> dict[str, DataValidation]:
-    """Return what is checked below each header."""
-    return {table[f"{check.sqref}"[0] + "1"].value: check for check in table.data_validations.dataValidation}
-
-
-def offered(lists: Worksheet, check: DataValidation) -> list[object]:
-    """Return what a drop-down offers."""
-    _sheet, _, cells = check.formula1.rpartition("!")
-    return [row[0].value for row in lists[cells.replace("$", "")]]
 
 
 def written(what: str) -> list[str]:
@@ -272,31 +233,3 @@ def test_a_list_may_be_as_long_as_a_sheet_and_no_longer(monkeypatch: pytest.Monk
     with pytest.raises(Refused) as refused:
         write(Template(FileSpec("people", ()), [], {"unit": ("甲" for _n in range(101))}), io.BytesIO())
     assert str(refused.value) == "there are more units than a sheet has rows (100). choose fewer with --under"
-
-
-@pytest.mark.usefixtures("office")
-def test_libreoffice_opens_it_and_finds_drop_downs_checks_and_notes(tmp_path: Path):
-    locale.use("zh")
-    (tmp_path / "in.xlsx").write_bytes(content("completions", UNITS))
-    subprocess.run(
-        [
-            "soffice",
-            "--headless",
-            f"-env:UserInstallation=file://{tmp_path}/profile",
-            "--convert-to",
-            "xlsx:Calc MS Excel 2007 XML",
-            "--outdir",
-            tmp_path / "out",
-            tmp_path / "in.xlsx",
-        ],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
-    table, lists = openpyxl.load_workbook(tmp_path / "out" / "in.xlsx")
-    assert rows(table)[1][:5] == ["宣讲", "中川镇", "党委(党组)主要负责人", "王建国", datetime(2026, 3, 10)]
-    found = checks(table)
-    assert offered(lists, found["单位"])[:2] == ["中川镇", "东河镇"]
-    assert found["完成时间"].type == "date"
-    assert table["B1"].comment.text.endswith("示例：示例镇")
-    assert lists.sheet_state == "hidden"

@@ -1,18 +1,19 @@
 """A question cut into slices of the units is answered as by one reader, to the byte, on every database."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from domain.obligation.actions import AddUnit, Load
 from hypothesis import given
 from hypothesis import strategies as st
+from store import samples
 from store.every_answer import answers
 from store.query.questions import histories, in_words, ledgers
 from store.replay import replay
 
 from safetytrack.cli import app
-from safetytrack.domain.requirement import Requirement, Scope
 from safetytrack.store.backends import postgresql_companions, sqlite_companions
 from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reading import reading
@@ -20,16 +21,7 @@ from safetytrack.store.query import slices
 from safetytrack.store.query.coverage import DIMENSIONS, coverage
 
 TODAY = date(2026, 7, 20)
-STUDY = Requirement(
-    code="study",
-    title="Study",
-    activities=("study",),
-    per="unit",
-    applies_to=(Scope(kind="town"),),
-    source="1",
-    starts_on=date(2026, 1, 1),
-    every="quarter",
-)
+STUDY = replace(samples.STUDY, starts_on=date(2026, 1, 1), every="quarter")
 TOWNS = [AddUnit(today=TODAY, code=f"T{n}", name=f"东河{n}镇", kind="town") for n in range(1, 8)]
 START = [*TOWNS, Load(today=TODAY, programme="p", requirements=(STUDY,))]
 

@@ -43,8 +43,9 @@ class Rest(NamedTuple):
 
         Names are left out where they are to be withheld.
         """
-        if self.page is None:
+        name = self.name(question)
+        if self.page is None or name is None:
             deque(rows, maxlen=0)
             return
-        with open_target(self.page.with_name(f"{self.page.stem}.{question}.csv"), format="csv") as file:
+        with open_target(self.page.with_name(name), format="csv") as file:
             write(self.request.quiet(rows), OBLIGATIONS, format="csv", file=file, language=language())

@@ -82,6 +82,7 @@ def _head(parts: Sequence[LedgerReport]) -> Head:
 
 
 def added_figure(figures: Sequence[Figure]) -> Figure:
+    """Return one figure of all, and its change from that of all then."""
     part, whole = sum(one.part for one in figures), sum(one.whole for one in figures)
     then = [one.then for one in figures if one.then]
     return Figure(figures[0].name, part, whole, percent(part, whole), added_figure(then) if then else None)

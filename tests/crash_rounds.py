@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Protocol
 
+from safetytrack.output import parts
 from safetytrack.store.disk import locks
 from safetytrack.store.evidence.folder import VARIABLE
 from tests.crash_scenarios import Scenario
@@ -166,14 +167,14 @@ def _filled(room: int | None) -> Iterator[None]:
 @contextmanager
 def _inside(folder: Path, ledger: str) -> Iterator[None]:
     """Work in a folder, on the ledger of that address, impatient with what others left."""
-    before = Path.cwd(), dict(os.environ), locks.FRESH_SECONDS
+    before = Path.cwd(), dict(os.environ), locks.FRESH_SECONDS, parts.FRESH_SECONDS
     os.chdir(folder)
     os.environ |= {"SAFETYTRACK_DB": ledger, VARIABLE: "evidence", "SAFETYTRACK_LANG": "en"}
-    locks.FRESH_SECONDS = -1
+    locks.FRESH_SECONDS = parts.FRESH_SECONDS = -1
     try:
         yield
     finally:
         os.chdir(before[0])
         os.environ.clear()
         os.environ |= before[1]
-        locks.FRESH_SECONDS = before[2]
+        locks.FRESH_SECONDS, parts.FRESH_SECONDS = before[2:]

@@ -78,8 +78,8 @@ def numbered(ended: Ended) -> None:
         done("letter", rung, *TOWNS, "-o", "letters")
     count = sum(letters for _rung, letters in LETTERS)
     assert sorted(refs(place())) == numbers(count)
-    written = sorted(Path("letters").glob("*.docx"))
-    assert len(written) == count
+    written = sorted(Path("letters").iterdir())
+    assert [path.suffix for path in written] == [".docx"] * count, written
     kept = {path.read_bytes() for path in folder_of(place()).rglob("*") if path.is_file()}
     assert {path.read_bytes() for path in written} <= kept
     require_tidy()

@@ -1,6 +1,5 @@
 """A letter gets its number, and is in the ledger with its document before anybody sees it."""
 
-import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -19,6 +18,7 @@ from safetytrack.domain.rows.obligations import ObligationRow
 from safetytrack.domain.rows.office import OfficeRow
 from safetytrack.locale import _
 from safetytrack.store.backends.conflict import retry_on_conflict
+from safetytrack.store.disk.staging import writing_to
 from safetytrack.store.evidence.folder import folder_of, path_of
 from safetytrack.store.lookup.lookup import UnitMatch
 from safetytrack.store.query.query import Query
@@ -79,17 +79,17 @@ class _Prepared(NamedTuple):
     document: bytes
 
 
-def issue(context: Context, letter: Letter, before_it: Sequence[str]) -> tuple[str, bytes]:
+def issue(context: Context, letter: Letter, before_it: Sequence[str], desk: Path) -> tuple[str, bytes]:
     """Number and record one letter, its document kept as evidence; one that was sent already is given out again.
 
-    ``before_it`` is the number of the letter before, if there is one.
+    ``before_it`` is the number of the letter before, if there is one; ``desk`` is a folder to write it in.
     """
     given = next((number.number for text in before_it if (number := parse_letter_number(text))), 0)
     prepared = _prepared(context, letter, given)
     before = context.writes
 
     def write() -> tuple[str, bytes]:
-        return _number(context, letter, prepared)
+        return _number(context, letter, prepared, desk)
 
     return retry_on_conflict(write, unless=lambda: context.writes > before)
 
@@ -102,11 +102,11 @@ def _prepared(context: Context, letter: Letter, given: int) -> _Prepared:
     return _Prepared(number, letter.document(str(number)))
 
 
-def _number(context: Context, letter: Letter, prepared: _Prepared) -> tuple[str, bytes]:
+def _number(context: Context, letter: Letter, prepared: _Prepared, desk: Path) -> tuple[str, bytes]:
     from safetytrack.store.write.letters import issued_already, lock_numbers, next_number, record_letter
 
     day, activity = letter.query.as_of, letter.rung.activity
-    with tempfile.TemporaryDirectory() as made, context.write("letter", _journalled(letter)) as entry:
+    with context.write("letter", _journalled(letter)) as entry:
         lock_numbers(entry)
         issued = issued_already(entry.reader, activity, day, letter.unit_ids)
         if issued:
@@ -116,8 +116,9 @@ def _number(context: Context, letter: Letter, prepared: _Prepared) -> tuple[str,
             number = next_number(entry.reader, letter.prefix, day.year, prepared.number.number - 1)
             content = prepared.document if number == prepared.number else letter.document(str(number))
             issued = record_letter(entry, number, activity, day, letter.unit_ids)
-            path = Path(made) / letter.file_name(issued.number)
-            path.write_bytes(content)
+            path = desk / letter.file_name(issued.number)
+            with writing_to(desk.parent):
+                path.write_bytes(content)
             with copied(context, [str(path)]) as copies:
                 keep(entry, (issued.unit_id, issued.event_id), copies)
             sentence = _("recorded {number}")

@@ -1,9 +1,7 @@
 """Letters on their way from what a person typed to the ledger, and to the folder where they are to lie."""
 
-import os
-import tempfile
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,7 +12,7 @@ from safetytrack.cli.issuing import Letter, draft, issue
 from safetytrack.cli.messages import say
 from safetytrack.cli.progress import bars
 from safetytrack.cli.show import spare_ledger
-from safetytrack.domain.errors import N_, Misused, Refused, render
+from safetytrack.domain.errors import N_, Misused, Refused, reason_of, render
 from safetytrack.domain.ladder import Rung
 from safetytrack.domain.ranking import ranked
 from safetytrack.domain.rows.coverage import CoverageRow
@@ -23,7 +21,9 @@ from safetytrack.domain.rows.obligations import ObligationRow
 from safetytrack.domain.rows.office import OfficeRow
 from safetytrack.locale import _
 from safetytrack.output import open_target
+from safetytrack.output.parts import sweep
 from safetytrack.store.backends.reader import Reader
+from safetytrack.store.disk.staging import staging_dir
 from safetytrack.store.evidence.folder import folder_of
 from safetytrack.store.lookup.lookup import UnitMatch, find_unit
 from safetytrack.store.query.coverage import coverage
@@ -62,9 +62,9 @@ def write_letters(context: Context, filters: Filters, order: Order) -> list[str]
     with context.read() as reader:
         drawn_up = _drawn_up(reader, context, filters, order)
     numbers: list[str] = []
-    with bars({"letters": _("writing")}, when=len(drawn_up) > _MANY) as progress:
+    with _desk(target) as desk, bars({"letters": _("writing")}, when=len(drawn_up) > _MANY) as progress:
         for done, letter in enumerate(drawn_up, 1):
-            number, content = draft(letter) if order.draft else issue(context, letter, numbers[-1:])
+            number, content = draft(letter) if order.draft else issue(context, letter, numbers[-1:], desk)
             numbers.append(number)
             _write(context, target / letter.file_name(number), content, force=order.force)
             progress("letters", done, len(drawn_up))
@@ -72,21 +72,31 @@ def write_letters(context: Context, filters: Filters, order: Order) -> list[str]
 
 
 def _target(context: Context, order: Order) -> Path:
-    """Return the folder to write to, made if need be. Raises before any number is given."""
+    """Return the folder to write to. Raises for what is none, or no place for letters."""
     if order.folder is None or order.folder == "-":
         raise Misused(N_("where to? name a folder with -o"))
     target = Path(order.folder)
     spare_ledger(context, order.folder)
     if target.exists() and not target.is_dir():
         raise Misused(N_("{path} is no folder. name one with -o"), path=target)
-    try:
-        target.mkdir(exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=target)
-        os.close(handle)
-        Path(name).unlink()
-    except OSError:
-        raise Refused(N_("letters cannot be written to {path}. name another folder with -o"), path=target) from None
     return target
+
+
+@contextmanager
+def _desk(target: Path) -> Iterator[Path]:
+    """Lend a hidden folder to write letters in, in the one where they are to lie, which is made if need be.
+
+    Raises ``Refused`` where nothing can be written. What a killed process left there is swept away.
+    """
+    with ExitStack() as stack:
+        try:
+            target.mkdir(exist_ok=True)
+            sweep(target)
+            desk = stack.enter_context(staging_dir(target))
+        except OSError as error:
+            message = N_("letters cannot be written to {path}: {reason}. name another folder with -o")
+            raise Refused(message, path=target, reason=reason_of(error)) from None
+        yield desk
 
 
 def _drawn_up(reader: Reader, context: Context, filters: Filters, order: Order) -> list[Letter]:
@@ -171,7 +181,7 @@ def _write(context: Context, path: Path, content: bytes, *, force: bool) -> None
         if path.read_bytes() == content:
             say(_("{path} is there already").format(path=path))
             return
-    with open_target(path, format="docx", force=force) as file:
+    with open_target(path, format="docx", force=force, swept=True) as file:
         file.write(content)
     say(_("wrote {path}").format(path=path))
 

@@ -14,6 +14,7 @@ from safetytrack.domain.file_names import safe_names
 from safetytrack.domain.file_specs.return_mark import mark_for, may_be_nil
 from safetytrack.locale import _, label, language
 from safetytrack.output import open_target
+from safetytrack.output.parts import sweep
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.journal.entries import head
 from safetytrack.store.lookup.known_words import known_words
@@ -36,12 +37,13 @@ def send_out(context: Context, folder: str | None, under: str | None, *, force: 
         say(_("nothing is open: no workbook was written"))
         return
     _make_folder(Path(folder))
+    sweep(Path(folder))
     from safetytrack.output.return_form import write  # the library behind it is no question's to pay for
 
     names = safe_names(f"{form.unit}-{form.mark.unit}.xlsx" for form in forms)
     with bars({"write": _("writing")}) as progress:
         for number, (form, name) in enumerate(zip(forms, names, strict=True), start=1):
-            with open_target(str(Path(folder) / name), format="xlsx", force=force) as file:
+            with open_target(str(Path(folder) / name), format="xlsx", force=force, swept=True) as file:
                 write(form, file)
             progress("write", number, len(forms))
     rows = sum(len(form.rows) for form in forms)

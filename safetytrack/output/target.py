@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from safetytrack.domain.errors import N_, Misused, Refused, reason_of
+from safetytrack.output.parts import hold, part_beside, sweep
 from safetytrack.output.safe import COUNTED, ESCAPED_AS_JSON
 
 BOM = "\ufeff"
@@ -20,17 +21,20 @@ BINARY = frozenset({"xlsx", "ics", "docx", "pdf"})
 
 @contextmanager
 def open_target(
-    target: str | Path, *, format: str, encoding: str | None = None, force: bool = False
+    target: str | Path, *, format: str, encoding: str | None = None, force: bool = False, swept: bool = False
 ) -> Iterator[IO[Any]]:
     """Open ``target`` to write ``format`` to, as bytes if it is one of ``BINARY``; "-" is standard output.
 
     A file is written beside its place and moved there at the end, so that a failure leaves what was there before. Over
-    a workbook or a document that somebody else made, or filled in, nothing is written but by ``force``.
+    a workbook or a document that somebody else made, or filled in, nothing is written but by ``force``. What killed
+    processes left in its folder is removed, unless that is ``swept`` already by who writes many files there.
     """
     if encoding is not None and not _is_known(encoding):
         raise Misused(N_("there is no encoding {encoding}. use utf-8 or gb18030"), encoding=encoding)
     try:
         is_console = str(target) == "-"
+        if not is_console and not swept:
+            sweep(Path(target).parent)
         with _console(format, encoding) if is_console else _file(Path(target), format, encoding, force) as file:
             yield file
     except UnicodeEncodeError as error:
@@ -88,9 +92,10 @@ def _file(path: Path, format: str, encoding: str | None, force: bool) -> Iterato
             _spare_document(path)
         # A link stays, and the file it stands for is the one that is replaced.
         target = path.resolve() if path.exists() else path
-        part = target.with_name(f".{os.getpid()}-{os.urandom(4).hex()}.part")
+        part = part_beside(target)
         ours |= {str(target), str(part)}
         with _completed(part, target), _opened(part, "x", format, encoding) as file:
+            hold(file)
             if format in ("csv", "tsv") and encoding is None:
                 file.write(BOM)
             yield file

@@ -12,6 +12,7 @@ from safetytrack.cli.reporting.rest import QUESTIONS, Rest
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.file_names import safe_names
 from safetytrack.output import open_target
+from safetytrack.output.parts import is_part, sweep
 from safetytrack.output.report import page
 from safetytrack.output.report.model import League, Report, TilePlace
 from safetytrack.output.wording import Wording
@@ -31,6 +32,7 @@ class _Territory(NamedTuple):
 
 def write_folder(request: Request, wording: Wording, folder: Path, tiles: tuple[TilePlace, ...]) -> Path:
     """Write a page for each territory and the index, and return the index. Raises ``Refused`` for a foreign folder."""
+    sweep(folder)
     stale = ours_in(folder)
     folder.mkdir(parents=True, exist_ok=True)
     league = territory_league(request, lambda _code: "")
@@ -54,7 +56,7 @@ def write_folder(request: Request, wording: Wording, folder: Path, tiles: tuple[
 
 def write_page(report: Report, wording: Wording, place: Path) -> None:
     """Write a page of a folder."""
-    with open_target(place, format="html", encoding="utf-8") as file:
+    with open_target(place, format="html", encoding="utf-8", swept=True) as file:
         page.write(report, wording, file)
 
 
@@ -76,7 +78,7 @@ def ours_in(folder: Path) -> set[str]:
         return set()
     if not folder.is_dir():
         raise Refused(N_("{path} is no folder. name another"), path=folder)
-    names = {entry.name for entry in folder.iterdir()}
+    names = {entry.name for entry in folder.iterdir() if not is_part(entry.name)}
     foreign = sorted(name for name in names if not _is_ours(folder / name))
     if foreign:
         raise Refused(

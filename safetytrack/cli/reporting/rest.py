@@ -47,5 +47,5 @@ class Rest(NamedTuple):
         if self.page is None or name is None:
             deque(rows, maxlen=0)
             return
-        with open_target(self.page.with_name(name), format="csv") as file:
+        with open_target(self.page.with_name(name), format="csv", swept=True) as file:
             write(self.request.quiet(rows), OBLIGATIONS, format="csv", file=file, language=language())

@@ -9,6 +9,7 @@ from safetytrack.cli.context import Context
 from safetytrack.cli.ledger_faults import faults_of, warned
 from safetytrack.cli.messages import say
 from safetytrack.cli.progress import bars
+from safetytrack.cli.schemas import InSchema, in_schema, say_address
 from safetytrack.cli.show import brief, spare_ledger
 from safetytrack.domain.errors import N_, Misused
 from safetytrack.locale import _
@@ -23,13 +24,14 @@ def run(
     to: Annotated[
         str, Option("--to", metavar="PATH|URL", help=N_("Where to: a new file, or an empty PostgreSQL database."))
     ],
+    schema: InSchema = None,
 ) -> int:
     """Copy the whole ledger, journal and all, to a file or a PostgreSQL database, and check that both answer alike."""
     if not to:
         raise Misused(N_("--to is empty. name a new file or a database"))
     from safetytrack.store.transfer.copy import copy_ledger
 
-    target = place_named(to)
+    target = in_schema(place_named(to), schema)
     if isinstance(target, Path):
         spare_ledger(context, to, but_itself=True)
     steps = {"copy": _("copying"), "compare": _("comparing"), "ask": _("asking both"), "facts": _("checking records")}
@@ -41,6 +43,7 @@ def run(
         "both answer alike: {overdue:,} overdue, head {head}"
     )
     say(sentence.format(**copied._asdict() | {"where": target, "head": brief(copied.head)}))
+    say_address(target)
     source_folder, target_folder = folder_of(context.db), folder_of(target)
     if copied.evidence and source_folder != target_folder:
         say(

@@ -8,14 +8,14 @@ from safetytrack.cli.commands import import_
 from safetytrack.cli.commands.load import Since, load_into
 from safetytrack.cli.completion import offers
 from safetytrack.cli.context import Context
-from safetytrack.cli.messages import on_terminal, quoted, say
+from safetytrack.cli.messages import on_terminal, say
 from safetytrack.cli.parsing import optional_day
+from safetytrack.cli.schemas import InSchema, in_schema, say_address
 from safetytrack.cli.setting_up import Setup, ask_for
 from safetytrack.cli.typer_adapter import Value
 from safetytrack.domain.errors import N_, Misused
 from safetytrack.intake.programme_files import read_programme
 from safetytrack.locale import _
-from safetytrack.store.backends.place import Server
 
 EXAMPLE = "safetytrack init --with leaders-talk-safety --with study-plan"
 
@@ -28,17 +28,12 @@ def run(
     ] = None,
     since: Since = None,
     office: Annotated[str | None, Option(metavar="NAME", help=N_("The office that keeps it, for its papers."))] = None,
-    schema: Annotated[
-        str | None, Option(metavar="NAME", help=N_("The schema of a server's database to make it in, made too."))
-    ] = None,
+    schema: InSchema = None,
 ) -> None:
     """Make a ledger, and load the programmes named, asking on a terminal for the rest. One that is there is kept."""
     if since is not None and not with_:
         raise Misused(N_("--since says from when programmes count. name them with --with"))
-    if schema is not None:
-        from safetytrack.store.backends.schemas import in_schema
-
-        context.db = in_schema(context.db, schema)
+    context.db = in_schema(context.db, schema)
     setup = Setup(office, with_, since)
     is_dialogue = on_terminal() and not setup.is_whole and not context.is_there()
     if is_dialogue:
@@ -69,5 +64,4 @@ def _make(context: Context, setup: Setup) -> None:
         say(sentence)
     if was_there and not entry.kept:
         say(_("the ledger {where} is there already").format(where=context.db))
-    if isinstance(context.db, Server) and context.db.new_schema:
-        say(_("from now on name it so: --db {place}").format(place=quoted(str(context.db))))
+    say_address(context.db)

@@ -87,3 +87,31 @@ def test_nothing_is_made_where_a_programme_is_refused(stage: Stage, database: st
     assert stage.run(["--db", database, "init", "--schema", "city1", "--with", "nowhere.toml"])[0] == 1
     with psycopg.connect(database) as connection:
         assert connection.execute("SELECT 1 FROM pg_namespace WHERE nspname = 'city1'").fetchall() == []
+
+
+def test_a_ledger_of_a_file_is_copied_into_a_schema_and_back_in_one_command_each(stage: Stage, database: str):
+    for words in (["init", "--with", "study-plan"], ["add-unit", "中川镇", "--kind", "town"]):
+        assert stage.run(["--db", "city.db", *words])[0] == 0
+    address = f"{database}?options=-csearch_path%3Dcity1"
+    code, log = stage.run(["--db", "city.db", "copy", "--to", database, "--schema", "city1"])
+    assert code == 0
+    assert log[0].startswith("! copied 1 units, 0 events and 2 journal entries to " + address)
+    assert log[1:] == [f"{FROM_NOW_ON}'{address}'"]
+    assert stage.run(["--db", address, "verify"])[0] == 0
+    assert stage.run(["--db", "city.db", "copy", "--to", database, "--schema", "city1"]) == (
+        1,
+        [f"! error: {address} is taken already. name a place that holds no ledger yet"],
+    )
+    assert stage.run(["--db", address, "copy", "--to", "back.db"])[0] == 0
+    answers = [stage.run(["--db", db, "overdue"]) for db in ("city.db", address, "back.db")]
+    assert answers[0] == answers[1] == answers[2]
+
+
+def test_where_a_copy_fails_no_schema_is_left(stage: Stage, database: str):
+    assert stage.run(["--db", "none.db", "copy", "--to", database, "--schema", "city1"])[0] == 1
+    stage.run(["--db", "city.db", "init"])
+    for target, name in (("copy.db", "city1"), (database, "pg_x")):
+        assert stage.run(["--db", "city.db", "copy", "--to", target, "--schema", name])[0] == 1
+    assert not Path("copy.db").exists()
+    with psycopg.connect(database) as connection:
+        assert connection.execute("SELECT 1 FROM pg_namespace WHERE nspname = 'city1'").fetchall() == []

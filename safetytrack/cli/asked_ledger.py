@@ -16,6 +16,7 @@ from safetytrack.cli.placing import Placed
 from safetytrack.cli.show import Listing
 from safetytrack.cli.stream import Abandoned, Stream
 from safetytrack.domain.errors import Misused, Refused, SafetytrackError, Unknown, reason_of
+from safetytrack.domain.file_names import safe_names
 from safetytrack.store.backends.companions import LEDGERS
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.backends.reading import reading
@@ -98,6 +99,11 @@ class AskedLedger:
     def name(self) -> str:
         """What it is called."""
         return self.named.name
+
+    @property
+    def folder(self) -> str:
+        """What a folder of its own is called beside those of the others."""
+        return dict(zip(self._names, safe_names(self._names), strict=True))[self.name]
 
     @property
     def is_covered(self) -> bool:

@@ -5,7 +5,7 @@ from pathlib import Path
 from safetytrack.cli.context import Context
 from safetytrack.cli.ledger_faults import faults_of, warned
 from safetytrack.cli.messages import say
-from safetytrack.cli.part import require_one_ledger
+from safetytrack.cli.own_folders import folder_of_its_own
 from safetytrack.cli.progress import bars
 from safetytrack.cli.show import OutputOptions, brief
 from safetytrack.domain.errors import N_, Misused
@@ -15,16 +15,15 @@ from safetytrack.store.evidence.folder import folder_of
 
 def export_ledger(context: Context, output: OutputOptions) -> int:
     """Write the whole ledger to a folder."""
-    require_one_ledger("export ledger")
-    folder = output.target
-    if folder == "-":
+    if output.target == "-":
         raise Misused(N_("a ledger is exported to a folder. name it with -o"))
     if not output.is_place_only:
         raise Misused(N_("export ledger writes CSV files and takes no other format. leave it out"))
     from safetytrack.store.transfer.folder_writing import write_folder
 
+    folder = folder_of_its_own(context, output.target)
     with bars({"copy": _("writing"), "facts": _("checking records")}) as progress:
-        written = write_folder(context.db, Path(folder), progress)
+        written = write_folder(context.db, folder, progress)
         faults = faults_of(context.db, context.now, progress)
     sentence = _("exported {units:,} units, {events:,} events and {entries:,} journal entries to {where}; head {head}")
     say(sentence.format(**written._asdict() | {"where": folder, "head": brief(written.head)}))

@@ -4,10 +4,10 @@ A command knows nothing of it. What it shows and says passes by here (``showing`
 is asked it is done at once, where several are, each is asked in a thread of its own whose ``PART`` takes it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Protocol
+from typing import Any, NamedTuple, Protocol
 
 from safetytrack.domain.errors import N_, Misused, Unknown
 
@@ -21,6 +21,14 @@ class Showing(Protocol):
 
 class Part(Protocol):
     """One of several ledgers, while a command runs on it."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+
+    @property
+    def folder(self) -> str:
+        """What a folder of its own is called beside those of the others."""
 
     @property
     def is_covered(self) -> bool:
@@ -59,6 +67,20 @@ def showing(answer: Showing) -> int:
     """Show an answer, and return how many rows it has."""
     part = PART.get()
     return answer.write() if part is None else part.show(answer)
+
+
+class Total(NamedTuple):
+    """A number of one ledger, of which nothing is written: shown, it becomes known what it is of all."""
+
+    number: int
+
+    def write(self) -> int:
+        """Return what it is of all."""
+        return self.number
+
+    def together(self, shown: Sequence[Any]) -> "Total":
+        """Return the sum of those of several ledgers."""
+        return Total(sum(one.showing.number for one in shown))
 
 
 def require_one_ledger(what: str) -> None:

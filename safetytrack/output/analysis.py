@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from safetytrack.domain.rows.analysis import CompletionFact, EventFact, ObligationFact, PersonFact, UnitFact
 from safetytrack.output.columns.column import Columns, columns_of
+from safetytrack.output.columns.ledgers import LEDGER
 
 TABLES: Mapping[str, Columns] = {
     "units": columns_of(UnitFact),
@@ -18,7 +19,7 @@ COVERAGE = """\
 WITH obligation AS (
     SELECT *, status NOT IN ('waived', 'vacant') AS is_owed, due_on < DATE '{as_of}' AS is_due,
         status IN ('met', 'late') AS is_met
-    FROM 'obligations.parquet'
+    FROM '{folder}obligations.parquet'
 ), grouped AS (
     SELECT programme, requirement, period,
         count(*) FILTER (is_owed) AS owed,
@@ -42,22 +43,31 @@ FROM grouped ORDER BY programme, requirement, period
 """``coverage``, by requirement and period, in DuckDB's SQL; rates half up, from exact integers (rule 17)."""
 
 OVERDUE = """\
-SELECT o.programme, o.requirement, o.period, o.unit_code, u.name AS unit, o.role, o.due_on, o.days_overdue
-FROM 'obligations.parquet' o JOIN 'units.parquet' u ON u.code = o.unit_code
+SELECT {ledger}o.programme, o.requirement, o.period, o.unit_code, u.name AS unit, o.role, o.due_on, o.days_overdue
+FROM '{folder}obligations.parquet' o JOIN '{folder}units.parquet' u ON u.code = o.unit_code{of_ledger}
 WHERE o.status = 'overdue'
-ORDER BY o.days_overdue DESC, o.programme, o.requirement, o.period, o.unit_code, o.role
+ORDER BY o.days_overdue DESC, o.programme, o.requirement, o.period, {ledger}o.unit_code, o.role
 """
 """``overdue`` in DuckDB's SQL."""
 
 
-def about(as_of: str, head: str) -> str:
+_ONE = {"folder": "", "ledger": "", "of_ledger": ""}
+_SEVERAL = {"folder": "*/", "ledger": "o.ledger, ", "of_ledger": " AND u.ledger = o.ledger"}
+"""What the SQL has more where each of several ledgers has a folder with its files."""
+
+
+def about(as_of: str, head: str, *, several: bool = False) -> str:
     """Return the folder's README: of what day and journal the tables are, their columns, and the SQL of answers.
 
-    It is in English, as the keys of the columns are.
+    ``several``: each of several ledgers has a folder in it. It is in English, as the keys of the columns are.
     """
-    tables = "\n\n".join(f"## {name}.parquet\n\n{_columns(columns)}" for name, columns in TABLES.items())
-    coverage = COVERAGE.format(as_of=as_of)
-    return f"""# Facts of a safetytrack ledger
+    lead = (LEDGER,) if several else ()
+    places = _SEVERAL if several else _ONE
+    tables = "\n\n".join(
+        f"## {places['folder']}{name}.parquet\n\n{_columns((*lead, *columns))}" for name, columns in TABLES.items()
+    )
+    coverage, overdue = COVERAGE.format(as_of=as_of, **places), OVERDUE.format(**places)
+    return f"""# Facts of {"several safetytrack ledgers" if several else "a safetytrack ledger"}
 
 As of {as_of}, journal head `{head}`. Nobody is named: `person` is an id that tells people apart.
 Slugs and keys are those of `--json`; days are local calendar days, hours have two decimals. Units without a roster owe
@@ -75,7 +85,7 @@ Run these in this folder. `coverage`:
 `overdue`:
 
 ```sql
-{OVERDUE}```
+{overdue}```
 """
 
 

@@ -5,7 +5,7 @@ pyarrow, of the extra ``analytics``, is loaded here alone.
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import IO, Any, NamedTuple
+from typing import IO, Any
 
 import pyarrow as pa
 from pyarrow import parquet
@@ -28,7 +28,7 @@ _TYPES: dict[Kind, pa.DataType] = {
 }
 
 
-def write(rows: Iterable[NamedTuple], columns: Columns, *, file: IO[bytes]) -> int:
+def write(rows: Iterable[tuple[Any, ...]], columns: Columns, *, file: IO[bytes]) -> int:
     """Write ``rows`` as they come, a row group of them in memory; return how many there were."""
     schema = pa.schema([(column.key, _TYPES[column.kind]) for column in columns])
     count = 0

@@ -1,6 +1,6 @@
 """The reports of several ledgers, made one: figures added up, lists put in one order, units named with their ledger."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from heapq import nsmallest
 from typing import NamedTuple, TypeVar
@@ -68,6 +68,19 @@ def together(parts: Sequence[LedgerReport], most: int, link: Callable[[str], str
         units=entries,
         units_cut=units_cut,
         here=here,
+    )
+
+
+def with_rests(report: Report, rests: Mapping[str, str]) -> Report:
+    """Return a report whose lists, where they are cut, tell by their question which file has the rest."""
+
+    def told(cut: Cut, question: str) -> Cut:
+        return cut._replace(rest=rests.get(question)) if cut.shown < cut.total else cut
+
+    return report._replace(
+        overdue=report.overdue._replace(cut=told(report.overdue.cut, "overdue")),
+        ahead=report.ahead._replace(cut=told(report.ahead.cut, "upcoming")),
+        units_cut=told(report.units_cut, "obligations"),
     )
 
 

@@ -6,9 +6,10 @@ from typing import Annotated, Any, NamedTuple
 from typer import Option
 
 from safetytrack.cli.messages import say
-from safetytrack.cli.part import require_one_ledger, showing
+from safetytrack.cli.part import PART, showing
 from safetytrack.cli.show import OutputOptions
 from safetytrack.domain.errors import N_, Misused
+from safetytrack.domain.rows.contacts import ContactRow
 from safetytrack.domain.rows.coverage import CoverageRow
 from safetytrack.domain.rows.obligations import ObligationRow
 from safetytrack.locale import _, language
@@ -71,9 +72,10 @@ def show_league(
 ) -> int:
     """Write how each territory stands, in administrative order, and return how many there are.
 
-    Raises ``Misused`` where several ledgers are asked: the ranks of each are its own.
+    Where several ledgers are asked, each is a territory.
     """
-    require_one_ledger("coverage --rank --export text")
+    if PART.get() is not None:
+        return showing(_standing_of_all(rows, output, reader, query, phones=phones))
     from safetytrack.cli.unit_names import named
     from safetytrack.output.text import standing, with_phone
     from safetytrack.store.query.contacts import contacts
@@ -86,6 +88,47 @@ def show_league(
         for row, name in zip(rows, shown, strict=True)
     )
     return showing(Paragraphs(list(paragraphs), len(rows), output))
+
+
+def _standing_of_all(
+    rows: Sequence[CoverageRow], output: OutputOptions, reader: Reader, query: Query, *, phones: bool
+) -> "Standings":
+    """Return how the whole ledger stands, with whom to ring up in the unit above all of its units."""
+    from safetytrack.domain.merging.sums import covered
+    from safetytrack.store.query.contacts import contacts
+    from safetytrack.store.query.units import only_root
+
+    root = only_root(reader) if phones else None
+    contact = contacts(reader, query, [root]).get(root) if root else None
+    return Standings([Standing("", covered(rows), contact)] if rows else [], output)
+
+
+class Standing(NamedTuple):
+    """How a ledger stands in the league of those that are asked, and whom to ring up there."""
+
+    ledger: str
+    row: CoverageRow
+    contact: ContactRow | None
+
+
+class Standings(NamedTuple):
+    """The league of several ledgers, each of which is a territory."""
+
+    ledgers: Sequence[Standing]
+    output: OutputOptions
+
+    def write(self) -> int:
+        """Write how each stands, in the order they are named, and return how many there are."""
+        from safetytrack.domain.ranking import ranked
+        from safetytrack.output.text import standing, with_phone
+
+        rows = {row.territory: row for row in ranked(one.row._replace(territory=one.ledger) for one in self.ledgers)}
+        told = [standing(with_phone(one.ledger, one.contact), rows[one.ledger]) for one in self.ledgers]
+        return Paragraphs(told, len(told), self.output).write()
+
+    def together(self, shown: Sequence[Any]) -> "Standings":
+        """Return those of several ledgers."""
+        return self._replace(ledgers=[each._replace(ledger=one.name) for one in shown for each in one.showing.ledgers])
 
 
 class Paragraphs(NamedTuple):

@@ -8,6 +8,7 @@ from openpyxl import load_workbook
 from safetytrack.store.evidence.folder import folder_of
 from tests.crash_stage import RECORDS, Acknowledge, a_ledger, command, done, place, refs, require_tidy
 from tests.crashing import Ended
+from tests.forms import cell, row_of
 
 TOWNS = ("T", "D")
 LETTERS = (("reminder-letter", len(TOWNS)), ("circular", 1))
@@ -23,9 +24,9 @@ def forms_came_back() -> None:
         book = load_workbook(path)
         sheet = book.worksheets[0]
         # A free row below the duties: any activity that the unit did.
-        row = next(n for n in range(6, sheet.max_row) if sheet.cell(n, 2).value and not sheet.cell(n, 16).value)
-        for column, value in ((1, "study"), (5, "2020-05-05"), (13, f"f{number}")):
-            sheet.cell(row, column).value = value
+        row = row_of(sheet, "What is asked", None)
+        for column, value in (("activity", "study"), ("done_on", "2020-05-05"), ("ref", f"f{number}")):
+            cell(sheet, row, column).value = value
         book.save(path)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from safetytrack.cli.context import Context
 from safetytrack.cli.messages import say
 from safetytrack.cli.progress import bars
+from safetytrack.cli.titles import parts
 from safetytrack.domain.errors import N_, Misused, Refused, reason_of
 from safetytrack.domain.file_names import safe_names
 from safetytrack.domain.file_specs.return_mark import mark_for, may_be_nil
@@ -66,7 +67,9 @@ def _forms(reader: Reader, context: Context, under: str | None) -> "Iterator[Ret
     query = Query(as_of=context.today)
     if under is not None:
         query = query._replace(under=(find_unit(reader, under).unit_id,))
-    rows = sorted(open_obligations(reader, query), key=lambda one: (one.row.unit_code, _due(one), one.row.requirement))
+    rows = sorted(
+        open_obligations(reader, query), key=lambda one: (one.row.unit_code, _due(one) or "9999", one.row.requirement)
+    )
     activities = [_word("activity", word) for word in known_words("activity", reader)]
     office_row, last = office(reader), head(reader).hash
     for code, group in groupby(rows, key=lambda one: one.row.unit_code):
@@ -84,9 +87,16 @@ def _form(
     periods = (one.row.period for one in group)
     mark = mark_for(code, context.today.isoformat(), last, periods, rows, choices, _nil_rows(lines, context.today))
     own = dict.fromkeys(_word("activity", each) for one in group for each in one.requirement.activities)
-    titles = [one.row.title for one, _part in lines]
-    due = [_due(one) for one, _part in lines]
-    return ReturnForm(mark, group[0].row.unit, name, rows, titles, due, list(dict.fromkeys([*own, *activities])))
+    return ReturnForm(
+        mark=mark,
+        unit=group[0].row.unit,
+        office=name,
+        rows=rows,
+        titles=[one.row.title for one, _part in lines],
+        parts=[part and parts().get(part, part) for _one, part in lines],
+        due=[_due(one) for one, _part in lines],
+        activities=list(dict.fromkeys([*own, *activities])),
+    )
 
 
 def _due(one: OpenObligation) -> str:

@@ -21,11 +21,11 @@ def titles(reader: Reader, as_of_entry: int | None) -> Titles:
         sentence = _("{title} ({programme})") if several else "{title}"
         title = sentence.format(title=row.title, programme=programmes[row.programme])
         names |= {row.requirement: title, f"{row.programme}/{row.requirement}": title}
-    words = {"sector": {INDUSTRIAL: _("Industry")}, "part": _parts()}
+    words = {"sector": {INDUSTRIAL: _("Industry")}, "part": parts()}
     return {"programme": programmes, "requirement": names, **words}
 
 
-def _parts() -> dict[str, str]:
+def parts() -> dict[str, str]:
     """Return what parts are called: as activities are, and as the requirements do that come with the program."""
     own = {"paper": _("On paper"), "electronic": _("Electronic"), "media": _("Pictures and film")}
     return {slug: label("activity", slug) for slug in LABELS["activity"]} | own

@@ -76,10 +76,13 @@ class Page(NamedTuple):
         return -(-LEAST_TYPE / self.scale * 2 // 1) / 2
 
 
-def page_of(needs: Sequence[Need]) -> Page | None:
-    """Return the page that a table fits, upright where it is read with ease; None where it fits none."""
+def page_of(needs: Sequence[Need], slack: float = _SLACK) -> Page | None:
+    """Return the page that a table fits, upright where it is read with ease; None where it fits none.
+
+    ``slack`` is what machines may differ in how wide their type comes out, as a share of a page.
+    """
     for is_landscape, floor in ((False, COMFORTABLE), (True, COMFORTABLE), (True, TIGHT)):
-        if widths := _squeezed(needs, _room(is_landscape) * (TYPE / LEAST_TYPE - _SLACK), floor):
+        if widths := _squeezed(needs, _room(is_landscape) * (TYPE / LEAST_TYPE - slack), floor):
             return Page(_spread(widths, needs, _room(is_landscape)), is_landscape)
     return None
 

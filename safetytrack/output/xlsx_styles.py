@@ -20,7 +20,7 @@ _GREY = "#E7ECF3"
 _FILLS = {None: None, "overdue": _RED, "due": _YELLOW}
 _NUMBERS = {"date": DATE, "moment": MOMENT, "percent": "0.0%", "integer": "#,##0"}
 _CENTRED = {"align": "center"}
-_FONTS = {"zh": ("宋体", "黑体"), "en": ("Calibri", "Calibri")}
+FONTS = {"zh": ("宋体", "黑体"), "en": ("Calibri", "Calibri")}
 """The plain font of a language, and that of titles and headers: such as every office has."""
 
 
@@ -29,7 +29,7 @@ class Styles:
 
     def __init__(self, book: Workbook, paper: Paper, language: str) -> None:
         self._book = book
-        self._plain, self._bold = _FONTS[language]
+        self._plain, self._bold = FONTS[language]
         # What goes on beside begins on the first page.
         over = {} if paper.page.across else {"text_wrap": True}
         centred = {} if paper.page.across else _CENTRED | over

@@ -26,6 +26,7 @@ from safetytrack.intake.sheets.days import (
     read_day,
 )
 from safetytrack.intake.sheets.months import MonthsTaken, day_of_month, is_still, without_since
+from safetytrack.locale import slug
 
 Cell = str | float | bool | date | datetime | time | timedelta
 
@@ -209,13 +210,13 @@ def read_code(cell: Cell) -> str:
 
 
 def read_period(cell: Cell) -> str:
-    """Return a period's label: also of ``2020年上半年``, or of a month or year that a spreadsheet took for a day."""
+    """Return a period's label: also of 2020年上半年, 一次性, or a month or year that a sheet took for a day."""
     if isinstance(cell, ShownMonth | ShownYear):
         return f"{cell:%Y-%m}" if isinstance(cell, ShownMonth) else f"{cell:%Y}"
     text = as_text(cell)
     match = _PERIOD.fullmatch(normalize("NFKC", text).replace(" ", "")) if len(text) <= _LONGEST_READ else None
     if not match:
-        return text
+        return slug("period", text) or text
     year, half, quarter, month = match.groups()
     if half:
         return f"{year}H{'上下'.index(half) + 1}"

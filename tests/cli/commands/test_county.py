@@ -10,17 +10,15 @@ from shutil import which
 
 import openpyxl
 import pytest
-from openpyxl.worksheet.worksheet import Worksheet
 from transcripts import BEIJING, Stage
 from typed import done, rows
 
 from tests import county
 from tests.county import DEPARTMENTS, IDLE, SECTORS, SILENT, TARDY, TOWNS, Letter, Month
+from tests.forms import cell, report_nothing, row_of
 
 docx = pytest.importorskip("docx")
 
-FIRST_ROW = 6
-"""The row of the first duty of a workbook that was sent out."""
 FIRST, SECOND = (
     {"plain": "Came back", "nil": "Nothing to report", "renamed": "Came back", "damaged": "Refused"}
     | {"twice": "Came back", "twice again": "Recorded already", "altered": "Altered where locked"},
@@ -160,18 +158,13 @@ def come_back(month: Month, how: str, code: str, name: str) -> None:
     book = openpyxl.load_workbook(sent)
     sheet = book.worksheets[0]
     if how == "nil":
-        sheet["C3"], sheet["E3"] = "√", month.day(4)
+        report_nothing(sheet, month.day(4))
     else:
-        row = row_of(sheet, month.period)
-        sheet.cell(row, 5).value = month.day(11 if how == "late" else 4)
+        row = row_of(sheet, "for", month.period)
+        cell(sheet, row, "done_on").value = month.day(11 if how == "late" else 4)
         if how == "altered":
-            sheet.cell(row + 1, 6).value = "2025-01"
+            cell(sheet, row + 1, "for").value = "2025-01"
     book.save(path)
-
-
-def row_of(sheet: Worksheet, period: str) -> int:
-    """Return the row in which a period's report is asked for."""
-    return next(row for row in range(FIRST_ROW, sheet.max_row) if sheet.cell(row, 6).value == period)
 
 
 def saved_again(path: Path) -> None:

@@ -9,6 +9,8 @@ import pytest
 from transcripts import Stage
 from typed import done, rows
 
+from tests.forms import cell, row_of
+
 PROGRAMME = """
 [programme]
 code = "monthly"
@@ -54,8 +56,7 @@ def came_back(period: str, day: date) -> None:
     """Have the workbook come back with a day in the row of a period."""
     book = openpyxl.load_workbook("out/中川镇-T1.xlsx")
     sheet = book.worksheets[0]
-    row = next(row for row in range(6, sheet.max_row) if sheet.cell(row, 6).value == period)
-    sheet.cell(row, 5).value = day
+    cell(sheet, row_of(sheet, "for", period), "done_on").value = day
     book.save("back.xlsx")
 
 

@@ -11,8 +11,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 from transcripts import Stage
 
-FIRST_ROW = 6
-"""The row of the first duty on a form; the headers stand above it."""
+from tests.forms import FIRST_ROW, HEADER_ROW, beside, cell, report_nothing
 
 PROGRAMME = """
 [programme]
@@ -90,21 +89,25 @@ def came_back(unit: str, name: str, change: Callable[[Worksheet], None]) -> None
 
 
 def done(sheet: Worksheet) -> None:
-    sheet.cell(FIRST_ROW, 5).value = date(2026, 3, 3)
+    cell(sheet, FIRST_ROW, "done_on").value = date(2026, 3, 3)
 
 
 def nothing(sheet: Worksheet) -> None:
-    sheet["C3"], sheet["E3"] = "√", date(2026, 3, 3)
+    report_nothing(sheet, date(2026, 3, 3))
+
+
+def ticked(sheet: Worksheet) -> None:
+    beside(sheet, "Nothing this period (nil report)").value = "√"
 
 
 def altered(sheet: Worksheet) -> None:
     done(sheet)
-    sheet.cell(FIRST_ROW, 6).value = "2025-01"
+    cell(sheet, FIRST_ROW, "for").value = "2025-01"
 
 
 def other(sheet: Worksheet) -> None:
     done(sheet)
-    sheet.cell(FIRST_ROW, 2).value = "T2"
+    cell(sheet, FIRST_ROW, "unit").value = "T2"
 
 
 def states(stage: Stage, *words: str) -> dict[str, str]:
@@ -137,12 +140,15 @@ def records(stage: Stage) -> list[str]:
 def test_each_unit_gets_its_own_open_duties_under_the_columns_of_an_export(sent: Stage):
     book = openpyxl.load_workbook(form("T1"))
     sheet = book.worksheets[0]
-    headers = [cell.value for cell in sheet[FIRST_ROW - 1]]
-    assert headers[:17] == [
-        *("activity", "unit", "role", "person", "done_on", "for", "part", "host", "place", "topics"),
-        *("audience", "hours", "ref", "note", "count", "requirement", "ref_to"),
+    headers = [one.value for one in sheet[HEADER_ROW]]
+    hidden = next(columns for columns in sheet.column_dimensions.values() if columns.hidden)
+    assert headers[: hidden.min - 1] == [
+        *("What is asked", "for", "To be done by", "activity", "person", "done_on"),
+        *("host", "place", "topics", "audience", "hours", "count", "note"),
     ]
-    rows = [[sheet.cell(row, column).value for column in (1, 2, 6, 16)] for row in (6, 7, 8, 9, 10)]
+    assert set(headers[hidden.min - 1 : hidden.max]) == {"role", "part", "unit", "requirement", "ref", "ref_to"}
+    columns = ("activity", "unit", "for", "requirement")
+    rows = [[cell(sheet, row, column).value for column in columns] for row in range(FIRST_ROW, FIRST_ROW + 5)]
     assert rows == [
         ["report", "T1", "2026-01", "monthly/return"],
         ["report", "T1", "2026-02", "monthly/return"],
@@ -152,8 +158,8 @@ def test_each_unit_gets_its_own_open_duties_under_the_columns_of_an_export(sent:
     ]
     assert sheet.protection.sheet
     assert not sheet.protection.password
-    assert sheet["B6"].protection.locked
-    assert not sheet["E6"].protection.locked
+    assert cell(sheet, FIRST_ROW, "unit").protection.locked
+    assert not cell(sheet, FIRST_ROW, "done_on").protection.locked
     assert book["safetytrack"].sheet_state == "veryHidden"
 
 
@@ -206,7 +212,7 @@ def test_one_that_contradicts_itself_is_refused_in_a_sentence(sent: Stage):
     _code, lines = sent.run(["import", "back/both.xlsx"])
     sentence = "the box says that there was nothing, but row 6 says what was done. clear one of them"
     assert lines[-1] == f"! error: both.xlsx: {sentence}"
-    came_back("T1", "undated.xlsx", lambda sheet: sheet.__setitem__("C3", "√"))
+    came_back("T1", "undated.xlsx", ticked)
     _code, lines = sent.run(["import", "back/undated.xlsx"])
     sentence = "the box says that there was nothing, but not on which day. fill in the day beside it"
     assert lines[-1] == f"! error: undated.xlsx: {sentence}"
@@ -216,8 +222,8 @@ def test_one_without_its_marks_is_read_as_any_sheet(sent: Stage):
     book = openpyxl.load_workbook(form("T1"))
     done(book.worksheets[0])
     for row in range(FIRST_ROW + 1, FIRST_ROW + 14):
-        for cell in book.worksheets[0][row]:
-            cell.value = None
+        for one in book.worksheets[0][row]:
+            one.value = None
     del book["safetytrack"]
     del book.custom_doc_props["safetytrack-form"]
     book.save("back/bare.xlsx")

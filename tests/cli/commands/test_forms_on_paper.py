@@ -1,0 +1,152 @@
+"""Workbooks that go out as people read and print them: in Chinese words, on A4, in type that can be read."""
+
+import subprocess
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+from pypdf import PdfReader
+from transcripts import Stage
+from typed import done, rows
+
+from safetytrack import locale
+from safetytrack.domain.file_specs import COMPLETIONS
+from safetytrack.domain.file_specs.return_mark import ASKED_LABELS, DUE_LABELS
+from safetytrack.output.page import LEAST_TYPE
+from tests.forms import FIRST_ROW, HEADER_ROW, cell
+
+PROGRAMME = """
+[programme]
+code = "monthly"
+title = "月报"
+issued_on = 2026-01-01
+
+[[requirement]]
+code = "return"
+title = "每月报送安全生产情况"
+activity = "report"
+per = "unit"
+applies_to = [{ kind = "town" }]
+every = "month"
+due = "after day 5"
+source = "一"
+
+[[requirement]]
+code = "summary"
+title = "报送总结和影像资料"
+activity = "report"
+per = "unit"
+applies_to = [{ kind = "town" }]
+every = "once"
+due = 2026-12-31
+parts = ["paper", "media"]
+source = "二"
+
+[[requirement]]
+code = "lecture"
+title = "党政主要负责同志安全生产宣讲"
+activity = "lecture"
+per = "post"
+roles = ["party-head"]
+applies_to = [{ kind = "town" }]
+every = "half-year"
+source = "三"
+"""
+
+
+def settled(stage: Stage) -> None:
+    Path("monthly.toml").write_text(PROGRAMME, encoding="utf-8")
+    done(stage, "init --with monthly.toml", "add-unit 中川镇 --kind town --code T1")
+    done(stage, "appoint 中川镇 party-head 王建国 --from 2025-01-01")
+
+
+@pytest.fixture
+def sent(filled_stage: Callable[[Callable], Stage]) -> Iterator[Stage]:
+    """Return a stage on which a town was sent its workbook in Chinese."""
+    stage = filled_stage(settled)
+    done(stage, "--lang zh template completions --open --each-unit -o out")
+    yield stage
+    locale.use("en")
+
+
+def form() -> openpyxl.Workbook:
+    return openpyxl.load_workbook("out/中川镇-T1.xlsx")
+
+
+def test_people_read_chinese_words_and_no_slug(sent: Stage):
+    sheet = form().worksheets[0]
+    hidden = next(columns for columns in sheet.column_dimensions.values() if columns.hidden)
+    shown = [one.value for row in sheet.iter_rows(max_col=hidden.min - 1) for one in row if isinstance(one.value, str)]
+    assert not [text for text in shown if text.isascii() and not text.replace("-", "").isdigit()]
+    assert {"一次性", "2026年2月", "2026年上半年", "党委(党组)主要负责人", "报送总结和影像资料（纸质材料）"} <= {*shown}
+
+
+def test_what_is_read_back_are_the_labels(sent: Stage):
+    book = form()
+    sheet = book.worksheets[0]
+    for row in range(FIRST_ROW, FIRST_ROW + 6):
+        cell(sheet, row, "完成时间").value = date(2026, 3, 3)
+    book.save("back.xlsx")
+    done(sent, "import back.xlsx")
+    recorded = {(row["requirement"], row["part"]) for row in rows(sent, "records")}
+    assert recorded == {
+        *(("monthly/return", None), ("monthly/lecture", None)),
+        *(("monthly/summary", "paper"), ("monthly/summary", "media")),
+    }
+    assert not [row for row in rows(sent, "export obligations") if row["status"] in ("due", "overdue")]
+
+
+def as_before(sheet: Worksheet, old: Worksheet) -> None:
+    """Write a form as it was until 27 November 2026: the columns as a file has them, and slugs."""
+    old.append(["中川镇履职情况填报表"])
+    old.append([])
+    old.append(["本期无（零报告）", None, None, "填报日期"])
+    old.append([])
+    old.append([cell(sheet, HEADER_ROW, header(name)).value for name in COMPLETIONS.names])
+    place = len(COMPLETIONS.names) + 1
+    old.cell(HEADER_ROW, place).value, old.cell(HEADER_ROW, place + 1).value = DUE_LABELS["zh"], ASKED_LABELS["zh"]
+    periods = {"一次性": "once", "2026年上半年": "2026H1", "2026年1月": "2026-01", "2026年2月": "2026-02"}
+    for row in range(FIRST_ROW, sheet.max_row - 1):
+        for place, name in enumerate(COMPLETIONS.names, start=1):
+            text = cell(sheet, row, header(name)).value
+            old.cell(row, place).value = periods.get(text, text) if name == "for" else text
+
+
+def header(column: str) -> str:
+    return locale.pgettext("completions", column, "zh")
+
+
+def test_one_of_the_old_shape_is_taken(sent: Stage):
+    book = form()
+    old = book.create_sheet("old", 0)
+    as_before(book.worksheets[1], old)
+    del book[book.sheetnames[1]]
+    old.cell(FIRST_ROW, 5).value = date(2026, 2, 3)
+    book.save("back.xlsx")
+    assert sent.run(["import", "back.xlsx"])[1][-1].startswith("! 1 files: 1 taken")
+    [record] = rows(sent, "records")
+    assert (record["requirement"], record["unit_code"], record["done_on"]) == ("monthly/return", "T1", "2026-02-03")
+    old["C3"], old["E3"] = "√", date(2026, 3, 3)
+    old.cell(FIRST_ROW, 5).value = None
+    book.save("back.xlsx")
+    assert sent.run(["import", "back.xlsx"])[1][-1].startswith("! 1 files: 1 taken")
+    assert len(rows(sent, "records")) == 2
+
+
+def test_it_is_printed_on_a4_in_type_of_nine_points_or_more(sent: Stage, office: str):
+    command = [office, "--headless", "--convert-to", "pdf", "--outdir", ".", "out/中川镇-T1.xlsx"]
+    subprocess.run(command, check=True, capture_output=True)
+    sizes = set[float]()
+    pages = PdfReader("中川镇-T1.pdf").pages
+    for page in pages:
+        page.extract_text(
+            visitor_text=lambda text, matrix, place, _font, size: sizes.add(
+                round(size * matrix[0] * place[0], 2) if text.strip() else 99
+            )
+        )
+    assert len(pages) == 1
+    assert [round(float(side) * 25.4 / 72) for side in pages[0].mediabox[2:]] == [297, 210]
+    assert min(sizes) >= LEAST_TYPE

@@ -1,0 +1,33 @@
+"""Workbooks that went out, found their way about in by what stands in them, as who fills them in does."""
+
+from datetime import date
+
+from openpyxl.cell import Cell
+from openpyxl.worksheet.worksheet import Worksheet
+
+HEADER_ROW = 5
+FIRST_ROW = HEADER_ROW + 1
+"""The row of the first duty; the headers stand above it."""
+
+
+def cell(sheet: Worksheet, row: int, column: str) -> Cell:
+    """Return the cell of a column, by its header in English."""
+    headers = [cell.value for cell in sheet[HEADER_ROW]]
+    return sheet.cell(row, headers.index(column) + 1)
+
+
+def beside(sheet: Worksheet, label: str) -> Cell:
+    """Return the cell to the right of a label above the rows."""
+    found = next(cell for row in sheet.iter_rows(max_row=HEADER_ROW) for cell in row if cell.value == label)
+    return found.offset(column=1)
+
+
+def row_of(sheet: Worksheet, column: str, value: object) -> int:
+    """Return the first row in which that stands in a column."""
+    return next(row for row in range(FIRST_ROW, sheet.max_row) if cell(sheet, row, column).value == value)
+
+
+def report_nothing(sheet: Worksheet, day: date) -> None:
+    """Tick the box, on a day."""
+    beside(sheet, "Nothing this period (nil report)").value = "√"
+    beside(sheet, "Reported on").value = day

@@ -2,7 +2,7 @@
 
 from safetytrack.cli.messages import say
 from safetytrack.domain.errors import N_, Phrase, Word, Words, render
-from safetytrack.locale import _
+from safetytrack.locale import _, called_requirement
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.query import Query, Schedule
 
@@ -22,11 +22,12 @@ def say_missing_rosters(reader: Reader, query: Query, schedule: Schedule) -> Non
 
     missing = missing_rosters(reader, query, schedule)
     if missing is not None:
-        more = ["..."] if len(missing.requirements) > _SHOWN else []
+        called = [called_requirement(*pair) for pair in missing.requirements.items()]
+        more = ["..."] if len(called) > _SHOWN else []
         phrase = Phrase(
             _ONE if missing.units == 1 else _SEVERAL,
             n=missing.units,
             roles=Words(Word(role, "role") for role in missing.roles),
-            requirements=Words([*missing.requirements[:_SHOWN], *more]),
+            requirements=Words([*called[:_SHOWN], *more]),
         )
         say(render(phrase, _))

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from safetytrack.cli.context import Context
 from safetytrack.cli.messages import say
 from safetytrack.cli.progress import bars
-from safetytrack.cli.titles import parts
 from safetytrack.domain.errors import N_, Misused, Refused, reason_of
 from safetytrack.domain.file_names import safe_names
 from safetytrack.domain.file_specs.return_mark import mark_for, may_be_nil
 from safetytrack.locale import _, label, language
 from safetytrack.output import open_target
 from safetytrack.output.parts import sweep
+from safetytrack.output.wording import part_names
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.journal.entries import head
 from safetytrack.store.lookup.known_words import known_words
@@ -93,7 +93,7 @@ def _form(
         office=name,
         rows=rows,
         titles=[one.row.title for one, _part in lines],
-        parts=[part and parts().get(part, part) for _one, part in lines],
+        parts=[part and part_names().get(part, part) for _one, part in lines],
         due=[_due(one) for one, _part in lines],
         activities=list(dict.fromkeys([*own, *activities])),
     )

@@ -138,6 +138,11 @@ class OutputOptions(NamedTuple):
         return {"always": True, "never": False}.get(self.color, self.on_terminal and not plain)
 
 
+def shown_id(uid: str) -> str:
+    """Return an event's id as sentences on stderr say it: on a terminal its end, by which it is found."""
+    return uid[-SHORT:] if sys.stderr.isatty() else uid
+
+
 def brief(hash_: str) -> str:
     """Return as much of a journal's hash as names the entry to ``verify --head`` and ``diff --from``."""
     return f"{hash_[:SHORTEST_HEAD]}..."

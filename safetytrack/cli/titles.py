@@ -3,9 +3,8 @@
 from collections import Counter
 
 from safetytrack.domain.scale import INDUSTRIAL
-from safetytrack.locale import _, label
-from safetytrack.locale.labels import LABELS
-from safetytrack.output.wording import Titles
+from safetytrack.locale import _
+from safetytrack.output.wording import Titles, part_names
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query import lists
 
@@ -21,11 +20,5 @@ def titles(reader: Reader, as_of_entry: int | None) -> Titles:
         sentence = _("{title} ({programme})") if several else "{title}"
         title = sentence.format(title=row.title, programme=programmes[row.programme])
         names |= {row.requirement: title, f"{row.programme}/{row.requirement}": title}
-    words = {"sector": {INDUSTRIAL: _("Industry")}, "part": parts()}
+    words = {"sector": {INDUSTRIAL: _("Industry")}, "part": part_names()}
     return {"programme": programmes, "requirement": names, **words}
-
-
-def parts() -> dict[str, str]:
-    """Return what parts are called: as activities are, and as the requirements do that come with the program."""
-    own = {"paper": _("On paper"), "electronic": _("Electronic"), "media": _("Pictures and film")}
-    return {slug: label("activity", slug) for slug in LABELS["activity"]} | own

@@ -14,6 +14,7 @@ from safetytrack.intake.records.outcomes import Outcomes
 from safetytrack.intake.records.record import AHEAD, Record, parse_records, parsers_of
 from safetytrack.intake.records.unit_lookup import UnitLookup
 from safetytrack.intake.sheets.row_parser import Row
+from safetytrack.locale import called_requirement
 from safetytrack.store.ledger import Entry
 from safetytrack.store.query.earlier import JustRecorded, earlier_unmet, left_open
 from safetytrack.store.query.query import Query
@@ -63,7 +64,7 @@ def _say_what_is_left(entry: Entry, recorded: Mapping[str, set[int]]) -> None:
     for row in islice(left, _SAID):
         entry.warn(
             N_("requirement {requirement}, {who}: {earlier}"),
-            requirement=f"{row.programme}/{row.requirement}",
+            requirement=called_requirement(f"{row.programme}/{row.requirement}", row.title),
             who=Words([row.unit, *([Word(row.role, "role")] if row.role else [row.person] if row.person else [])]),
             earlier=left_open(row),
         )

@@ -98,6 +98,16 @@ def period(text: str, language: str | None = None) -> str:
     return label("period", text, language)
 
 
+def called_requirement(name: str, title: str) -> str:
+    """Return what sentences call a requirement: its name as commands have it, in Chinese its title.
+
+    One that quotes something stands without quotes of its own.
+    """
+    if _language != "zh":
+        return name
+    return title if "“" in title else f"“{title}”"
+
+
 def slug(list_name: str, text: str) -> str | None:
     """Return the slug that ``text`` stands for: a slug of the list, its label in either language, or a synonym.
 

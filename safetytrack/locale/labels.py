@@ -200,7 +200,35 @@ SKIPS = {"holidays": "Days of rest"}
 FIRST_PERIODS = {"partial": "Owed in part"}
 """What becomes of a first period that is cut short, where it is not left out."""
 
+ARGUMENTS = {
+    name: name
+    for name in (
+        *("activity", "alias", "approver", "appoint name", "as_of", "audience", "by", "closed_on", "code", "contact"),
+        *(
+            "count",
+            "dry_run",
+            "entry",
+            "event",
+            "evidence",
+            "extend to",
+            "file",
+            "files",
+            "for",
+            "form",
+            "from",
+            "given",
+        ),
+        *("host", "hours", "init with", "into", "json", "kind", "legal_form", "looked_at", "maps", "name", "note"),
+        *("office", "on", "opened_on", "parent", "part", "partial", "period", "person_id", "phone", "place", "prefix"),
+        *("programme", "reason", "ref", "ref_to", "regulator", "requirement", "revenue", "role", "rows", "rung"),
+        *("scale", "sector", "sheet", "signatory", "since", "tag", "to", "topic", "unit", "units", "until", "was"),
+        *("what", "with"),
+    )
+}
+"""What is typed for commands that write, by the name that the journal has for it; some behind their command."""
+
 LABELS = vocabulary.LISTS | {
+    "argument": ARGUMENTS,
     "file": FILES,
     "outcome": OUTCOMES,
     "return": RETURNS,

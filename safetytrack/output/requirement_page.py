@@ -12,6 +12,7 @@ from safetytrack.domain.rows.programmes import ProgrammeRow
 from safetytrack.domain.term import parse_term
 from safetytrack.locale import _, label, period
 from safetytrack.output.reasons import scope_in_words
+from safetytrack.output.wording import part_names
 
 _PER = {
     "unit": N_("it is asked of each unit, whoever acts for it"),
@@ -110,7 +111,8 @@ def _what(asks: Requirement) -> Iterator[Phrase]:
         activities = Words(label("activity", activity) for activity in asks.activities)
         yield Phrase(N_("these activities count: {activities}"), activities=activities)
     if asks.parts:
-        parts = Words(label("activity", part) for part in asks.parts)
+        names = part_names()
+        parts = Words(names.get(part, part) for part in asks.parts)
         yield Phrase(N_("each of these parts is needed: {parts}"), parts=parts)
     elif asks.share is not None:
         yield Phrase(N_("enough is {percent}% of the units to be visited inside"), percent=_number(asks.share))

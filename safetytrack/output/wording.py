@@ -5,9 +5,18 @@ from typing import NamedTuple
 
 from safetytrack import locale
 from safetytrack.domain.requirement import Scope
+from safetytrack.locale import _
+from safetytrack.locale.labels import LABELS
+from safetytrack.output.clauses import FACTS, in_chinese
 
 Titles = Mapping[str, Mapping[str, str]]
 """What slugs are called that the ledger gave names to, by the list that they are of: "programme", "requirement"."""
+
+
+def part_names() -> dict[str, str]:
+    """Return what parts are called: as activities are, and as the requirements do that come with the program."""
+    own = {"paper": _("On paper"), "electronic": _("Electronic"), "media": _("Pictures and film")}
+    return {slug: locale.label("activity", slug) for slug in LABELS["activity"]} | own
 
 
 class Wording(NamedTuple):
@@ -32,6 +41,8 @@ class Wording(NamedTuple):
             return locale.period(slug, self.language)
         if words == "scope":
             return self._scope(slug)
+        if words in FACTS:
+            return in_chinese(words, slug) if self.language == "zh" else slug
         return self.titles.get(words, {}).get(slug) or locale.label(words, slug, self.language)
 
     def _scope(self, text: str) -> str:

@@ -27,6 +27,7 @@ PAPERS = {
     "requirements": ["requirements"],
     "programmes": ["programmes"],
     "decisions": ["decisions"],
+    "journal": ["journal"],
     "count": ["count", *AS_OF],
     "trend": ["trend", *AS_OF],
     "progress": ["export", "progress", "--programme", "study-plan", *AS_OF],

@@ -19,7 +19,7 @@ MOMENT = "2026-07-10T09:00:00+08:00"
 _BLOCK = re.compile(r"^```console (\d+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _HEREDOC = re.compile(r"cat > (\S+) <<EOF")
 _EXPORTED = re.compile(r"export ([A-Z_]+)=(\S+)")
-_UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_UID = re.compile(r"(?<=recorded )[0-9a-f]{8}\b|(?<=已记录 )[0-9a-f]{8}\b")
 _HASH = re.compile(r"\b[0-9a-f]{16}(?=\.\.\.)|\b[0-9a-f]{64}\b")
 
 

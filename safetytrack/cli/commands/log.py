@@ -14,13 +14,13 @@ from safetytrack.cli.filters import Filters
 from safetytrack.cli.messages import say
 from safetytrack.cli.options import PersonId, UnitArgument
 from safetytrack.cli.parsing import day, distinct_texts, optional_text, word
-from safetytrack.cli.show import OutputOptions, show
+from safetytrack.cli.show import OutputOptions, show, shown_id
 from safetytrack.cli.typer_adapter import Value
 from safetytrack.domain.errors import N_, Refused, Sense, Word, render
 from safetytrack.domain.rows.obligations import ObligationRow
 from safetytrack.domain.scale import parse_audience, parse_count, parse_hours
 from safetytrack.domain.titles import role_in
-from safetytrack.locale import _, joined, label, period, slug
+from safetytrack.locale import _, called_requirement, joined, label, period, slug
 from safetytrack.output.columns.records import RECORDS
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.lookup.lookup import find_event, find_unit
@@ -131,7 +131,7 @@ def record(context: Context, activity: str, request: LogRequest) -> None:
         is_new = not entry.empty
         attached = keep(entry, (recorded.unit_id, recorded.event_id), copies)
     done = _("recorded {event}: {activity} on {day}") if is_new else _("already recorded as {event}")
-    say(done.format(event=recorded.uid, activity=label("activity", facts.activity), day=facts.done_on))
+    say(done.format(event=shown_id(recorded.uid), activity=label("activity", facts.activity), day=facts.done_on))
     for sentence in attached:
         say(sentence)
     with context.read() as reader:
@@ -235,17 +235,17 @@ def _say_what_it_counts_for(reader: Reader, query: Query, facts: "EventFacts", r
     counted = list(obligations.counting(reader, query, event))
     awaiting = list(obligations.awaiting_evidence(reader, query, event))
     for row in counted:
-        say(_sentence(_("counts for {programme}/{requirement} {period}, {who}: {state}"), row))
+        say(_sentence(_("counts for {requirement} {period}, {who}: {state}"), row))
     for row in awaiting:
-        say(_sentence(_("does not count for {programme}/{requirement} {period}, {who}, until it has evidence"), row))
+        say(_sentence(_("does not count for {requirement} {period}, {who}, until it has evidence"), row))
     if awaiting:
-        say(_("attach it with: safetytrack attach {event} FILE").format(event=recorded.uid))
+        say(_("attach it with: safetytrack attach {event} FILE").format(event=shown_id(recorded.uid)))
     begun = list(obligations.begun_on(reader, query, facts.activity, facts.done_on))
     for row in begun:
-        say(_sentence(_("begins {programme}/{requirement} {period}, {who}: due on {due_on}"), row))
+        say(_sentence(_("begins {requirement} {period}, {who}: due on {due_on}"), row))
     small = list(obligations.too_small_for(reader, query, event))
     for row, each in small:
-        sentence = _("does not count for {programme}/{requirement} {period}, {who}: each must be of {least}")
+        sentence = _("does not count for {requirement} {period}, {who}: each must be of {least}")
         say(_sentence(sentence, row, least=joined(_(_LEAST[name]).format(n=least) for name, least in each.items())))
     if facts.activity == CLOSING and facts.ref_to:
         say(_("closes {number}").format(number=facts.ref_to))
@@ -254,8 +254,7 @@ def _say_what_it_counts_for(reader: Reader, query: Query, facts: "EventFacts", r
         say(_("counts for no requirement of {unit}; check the day and the post").format(unit=unit))
     just = JustRecorded.of_event(facts.activity, [], recorded.event_id)
     for row in earlier_unmet(reader, query, just) if counted else ():
-        named = row._replace(requirement=f"{row.programme}/{row.requirement}")
-        say(_sentence(_("requirement {requirement}, {who}: {earlier}"), named, earlier=render(left_open(row), _)))
+        say(_sentence(_("requirement {requirement}, {who}: {earlier}"), row, earlier=render(left_open(row), _)))
 
 
 _LEAST = {"hours": N_("at least {n} hours"), "people": N_("at least {n} people")}
@@ -264,5 +263,6 @@ _LEAST = {"hours": N_("at least {n} hours"), "people": N_("at least {n} people")
 def _sentence(sentence: str, row: ObligationRow, **more: str) -> str:
     """Return a sentence about an obligation."""
     who = label("role", row.role) if row.role else row.person or row.unit
-    named, state = period(row.period), label("status", row.status)
-    return sentence.format(**row._replace(period=named)._asdict(), who=who, state=state, **more)
+    named = called_requirement(f"{row.programme}/{row.requirement}", row.title)
+    called = row._replace(requirement=named, period=period(row.period))
+    return sentence.format(**called._asdict(), who=who, state=label("status", row.status), **more)

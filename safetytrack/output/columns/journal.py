@@ -8,7 +8,7 @@ JOURNAL = columns_of(
     entry=shown("Entry"),
     at=shown("Recorded at"),
     who=shown("Who", drop_order=1),
-    command=shown("Command", no_wrap=True),
+    command=shown("Command", words="command", no_wrap=True),
     what=shown("Typed", optional=True),
     hash=shown("Hash", in_table=False),
 )

@@ -7,16 +7,18 @@ from safetytrack.domain.errors import N_
 from safetytrack.domain.rows.programmes import RequirementRow
 from safetytrack.locale import _, numbered, pgettext
 from safetytrack.output.cells import header
+from safetytrack.output.clauses import FACTS
 from safetytrack.output.columns.column import Columns
 from safetytrack.output.screens.view import INDENT, View
 from safetytrack.output.table import text_of
 
 _SAID_ABOVE = ("programme", "requirement", "title", "source")
+_IN_WORDS = ("applies_to", "hosts", "parts", *FACTS)
 
 
 def lines(rows: Sequence[RequirementRow], columns: Columns, view: View) -> Iterator[str]:
     """Yield the requirements, each below its title, and how many there are."""
-    for row in view.in_words(rows, "applies_to", "hosts"):
+    for row in view.in_words(rows, *_IN_WORDS):
         yield from view.sentence(row.title, "bold")
         name = f"{row.programme}/{row.requirement}"
         clause = _("{name}: {clause}").format(name=name, clause=row.source) if row.source else name

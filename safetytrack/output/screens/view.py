@@ -51,7 +51,7 @@ class View(NamedTuple):
             yield " " * (indent + INDENT * bool(number)) + shown + "\n"
 
 
-_LISTS = {"missing_parts": "part", "applies_to": "scope", "hosts": "scope"}
+_LISTS = {"missing_parts": "part", "parts": "part", "applies_to": "scope", "hosts": "scope"}
 """Of which list the slugs of a column are that is called otherwise."""
 
 

@@ -1,7 +1,7 @@
 """What was written, entry by entry: all of it, or what touches one unit or one event."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple, Protocol
 
@@ -22,6 +22,10 @@ class Reader(Protocol):
         """The rows of the answer."""
 
 
+Written = Callable[[str, str], str]
+"""What makes words of a command and of the JSON that was kept of what was typed for it."""
+
+
 class Subject(NamedTuple):
     """What entries are to touch: a unit, or with an ``event_id`` an event that is kept under it."""
 
@@ -29,8 +33,21 @@ class Subject(NamedTuple):
     event_id: int | None = None
 
 
+def typed_words(_command: str, what: str) -> str:
+    """What was typed for a command, of the JSON that its entry keeps: ``name=value`` words, for a flag its name."""
+    try:
+        values = json.loads(what)
+    except ValueError:
+        return what
+    return " ".join(_words(values)) if isinstance(values, dict) else what
+
+
 def entries(
-    reader: Reader, subject: Subject | None = None, first: date = date.min, last: date = date.max
+    reader: Reader,
+    subject: Subject | None = None,
+    first: date = date.min,
+    last: date = date.max,
+    written: Written = typed_words,
 ) -> Iterator[JournalRow]:
     """Yield what was written from one local day to another, both included, newest last."""
     made, values = made_between(first, last)
@@ -41,7 +58,7 @@ def entries(
     for number, at, who, command, what, hash_ in reader.stream(
         _ENTRIES.format(condition=" AND ".join(conditions)), **values
     ):
-        yield JournalRow(number, format_timestamp(at), who, command, typed_words(what), hash_)
+        yield JournalRow(number, format_timestamp(at), who, command, written(command, what), hash_)
 
 
 def _touching(subject: Subject) -> str:
@@ -60,15 +77,6 @@ def _belongs(table: str, keys: list[str]) -> str:
     if table == "completion" and "event_id" in keys:  # an event may count for other units than it is kept under
         keys = ["event_id"]
     return " AND ".join(f"{key} = :{key}" for key in keys)
-
-
-def typed_words(what: str) -> str:
-    """What was typed for a command, of the JSON that its entry keeps: ``name=value`` words, for a flag its name."""
-    try:
-        values = json.loads(what)
-    except ValueError:
-        return what
-    return " ".join(_words(values)) if isinstance(values, dict) else what
 
 
 def _words(values: dict[str, object]) -> Iterator[str]:

@@ -15,11 +15,11 @@ FROM gap g GROUP BY g.version_no ORDER BY g.version_no
 
 
 class MissingRosters(NamedTuple):
-    """How many units have no roster, of which roles, and which requirements do not count them therefore."""
+    """How many units have no roster, of which roles, and which requirements do not count them: titles by names."""
 
     units: int
     roles: tuple[str, ...]
-    requirements: tuple[str, ...]
+    requirements: dict[str, str]
 
 
 def missing_rosters(reader: Reader, query: Query, schedule: Schedule) -> MissingRosters | None:
@@ -31,8 +31,9 @@ def missing_rosters(reader: Reader, query: Query, schedule: Schedule) -> Missing
     if not rows:
         return None
     versions = [schedule.versions[number] for number, _units in rows]
-    roles = dict.fromkeys(role for version in versions if version.asks for role in version.asks.roles)
-    return MissingRosters(rows[0][1], tuple(roles), tuple(dict.fromkeys(version.name for version in versions)))
+    asked = {version.name: version.asks for version in versions if version.asks}
+    roles = dict.fromkeys(role for asks in asked.values() for role in asks.roles)
+    return MissingRosters(rows[0][1], tuple(roles), {name: asks.title for name, asks in asked.items()})
 
 
 def owing_without_rosters(reader: Reader, query: Query, schedule: Schedule) -> Relation:

@@ -31,7 +31,7 @@ DAYS = [date(2026, 7, day) for day in range(1, 6)]
     ],
 )
 def test_typed_words(what: str, words: str):
-    assert typed_words(what) == words
+    assert typed_words("log", what) == words
 
 
 @pytest.fixture

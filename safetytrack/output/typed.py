@@ -1,0 +1,52 @@
+"""What was typed for a command, as an entry of the journal keeps it, in Chinese: 批准人：周主任；理由：换届."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from safetytrack.locale import joined, label, period
+from safetytrack.locale.labels import ARGUMENTS, LABELS
+from safetytrack.output.wording import Titles
+
+_LISTS = {"legal_form": "legal_form", "what": "file", "rung": "activity"}
+"""Of which list the values of an argument are that is not called as the list is."""
+
+_TITLED = {"requirement": "requirement", "programme": "programme", "with": "programme"}
+"""Which titles the values of an argument have."""
+
+_PERIODS = ("period", "for")
+
+
+def in_chinese(command: str, what: str, titles: Titles) -> str:
+    """Return the JSON of an entry in words; a text that is none stays as it is."""
+    try:
+        values = json.loads(what)
+    except ValueError:
+        return what
+    return "；".join(_arguments(command, values, titles)) if isinstance(values, dict) else what
+
+
+def _arguments(command: str, values: dict[str, Any], titles: Titles) -> Iterator[str]:
+    for name, value in values.items():
+        own = f"{command} {name}"
+        called = label("argument", own if own in ARGUMENTS else name)
+        parts = value if isinstance(value, list) else [value]
+        yield called if value is True else f"{called}：{joined(_value(name, one, titles) for one in parts)}"
+
+
+def _value(name: str, value: Any, titles: Titles) -> str:
+    """Return one value: a slug by its label, a requirement by its title, all else as it was typed."""
+    if not isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False)
+    if name in _TITLED:
+        return titles.get(_TITLED[name], {}).get(value, value)
+    if name in _PERIODS:
+        return period(value)
+    if name == "rows":
+        return " ".join(_called(word, titles) for word in value.split(" "))
+    words = _LISTS.get(name, name)
+    return label(words, value) if words in LABELS else value
+
+
+def _called(word: str, titles: Titles) -> str:
+    return titles.get("requirement", {}).get(word) or period(word)

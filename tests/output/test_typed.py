@@ -1,0 +1,64 @@
+"""What was typed for a command, in the words of who reads Chinese."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from safetytrack import locale
+from safetytrack.cli import app
+from safetytrack.locale.labels import ARGUMENTS
+from safetytrack.output.typed import in_chinese
+
+TITLES = {"requirement": {"talks/lecture": "宣讲"}, "programme": {"talks": "领导干部讲安全"}}
+WRITING = {
+    *("init", "office", "load", "add-unit", "edit-unit", "close-unit", "appoint", "vacate", "log-lecture", "log-study"),
+    *("log", "attach", "void", "return", "waive", "extend", "undo"),
+}
+
+
+@pytest.fixture(autouse=True)
+def chinese() -> Iterator[None]:
+    locale.use("zh")
+    yield
+    locale.use("en")
+
+
+@pytest.mark.parametrize(
+    ("command", "values", "words"),
+    [
+        ("waive", {"approver": "周主任", "requirement": "talks/lecture"}, "批准人：周主任；工作要求：宣讲"),
+        (
+            "log-lecture",
+            {"role": ["party-head"], "for": "2026H1"},
+            "职务类别：党委(党组)主要负责人；所属周期：2026年上半年",
+        ),
+        ("add-unit", {"kind": "town", "tag": ["山 区", "沿江"]}, "单位类型：乡镇；标签：山 区、沿江"),
+        ("appoint", {"name": "王建国"}, "姓名：王建国"),
+        ("add-unit", {"name": "中川镇"}, "名称：中川镇"),
+        ("init", {"with": ["talks"]}, "载入方案：领导干部讲安全"),
+        ("log", {"with": ["中川镇:镇长"]}, "同时计入单位：中川镇:镇长"),
+        ("import", {"what": "people", "partial": True}, "内容：人员；只导入合格行"),
+        (
+            "letter",
+            {"rung": "reminder-letter", "rows": ["B1 talks/lecture 2026H1 2026-06-30"]},
+            "函件：提醒函；所列事项：B1 宣讲 2026年上半年 2026-06-30",
+        ),
+        ("import", {"given": {"kind": "town"}, "later": 3}, '补充内容：{"kind": "town"}；later：3'),
+        ("log", {}, ""),
+    ],
+)
+def test_arguments_are_called_as_columns_are(command: str, values: dict, words: str):
+    assert in_chinese(command, json.dumps(values, ensure_ascii=False), TITLES) == words
+
+
+@pytest.mark.parametrize("what", ["no json", "[1]"])
+def test_what_is_no_list_of_arguments_stays(what: str):
+    assert in_chinese("log", what, {}) == what
+
+
+@pytest.mark.parametrize("command", sorted(WRITING))
+def test_all_that_commands_that_write_are_told_has_a_name(command: str):
+    of_answers = {"export", "output", "encoding", "columns", "force", "color", "sort", "no_pager", "help", "schema"}
+    names = {parameter.name.rstrip("_") for parameter in app.load(command).params} - of_answers
+    assert {name for name in names if not {name, f"{command} {name}"} & ARGUMENTS.keys()} == set()

@@ -11,6 +11,7 @@ from pathlib import Path
 import psycopg
 
 from safetytrack.store.backends.reading import reading
+from safetytrack.store.evidence.folder import folder_of
 from safetytrack.store.schema.version import SCHEMA
 from safetytrack.store.transfer.archive import open_backup
 from tests.crash_sending import (
@@ -41,6 +42,8 @@ from tests.crashing import Ended, Work
 from tests.store.old_ledgers import old_file, old_place
 
 ROWS = 400
+FOLDERS = ("new", "there")
+"""Where a ledger is exported to: a folder that is not there yet, and an empty one."""
 
 
 @dataclass(frozen=True)
@@ -189,6 +192,41 @@ def require_restorable(backup: Path, last: str | None = None) -> None:
     shutil.rmtree(elsewhere.parent)
 
 
+def folders_to_fill() -> None:
+    a_proven_event()
+    Path("there").mkdir()
+
+
+def export(acknowledge: Acknowledge) -> int:
+    for folder in FOLDERS:
+        code = command("export", "ledger", "-o", folder)
+        if code:
+            return code
+        acknowledge(folder)
+    return 0
+
+
+def exported(ended: Ended) -> None:
+    for folder in FOLDERS:
+        if Path(folder, "manifest.json").exists():
+            import_to(Path(f"{folder}.db"), folder)
+        else:
+            assert folder not in ended.acknowledged
+            assert command("--db", "half.db", "import", "ledger", folder) == 1
+            assert not Path("half.db").exists()
+        if folder not in ended.acknowledged and not (folder == "new" and Path(folder).exists()):
+            done("export", "ledger", "-o", folder)
+        import_to(Path(f"{folder}-anew.db"), folder)
+
+
+def import_to(elsewhere: Path, folder: str) -> None:
+    """Take an exported folder in elsewhere, and hold it against the ledger that it is of."""
+    shutil.copytree(folder_of(place()), folder_of(elsewhere))
+    done("--db", str(elsewhere), "import", "ledger", folder)
+    require_whole(elsewhere)
+    assert head(elsewhere) == head(place())
+
+
 def a_backup_of_another() -> None:
     a_proven_event()
     done("backup", "backup.zip")
@@ -268,6 +306,7 @@ SCENARIOS = {
         Scenario("upgrade", an_old_ledger, upgrade, upgraded, of_this_version=False),
         Scenario("attach", a_proven_event, attach, attached),
         Scenario("backup", a_proven_event, back_up, backed_up),
+        Scenario("export", folders_to_fill, export, exported),
         Scenario("restore", a_backup_of_another, restore, restored),
         Scenario("restore-anew", a_backup_of_elsewhere, restore, restored_anew),
         Scenario("copy", a_ledger_to_copy, copy, copied),
@@ -275,5 +314,5 @@ SCENARIOS = {
 }
 ON_A_SERVER = [name for name in SCENARIOS if name != "restore"]
 """What is done there too: a ledger on a server is never replaced."""
-IN_COMPANY = ["record", "import", "attach", "backup"]
+IN_COMPANY = ["record", "import", "attach", "backup", "export"]
 """What may be done while others have the ledger open."""

@@ -12,7 +12,7 @@ from safetytrack.store.journal.chain import GENESIS, chain_hash, sealed_text
 from safetytrack.store.journal.digest import stored_timestamp
 
 _ENTRIES = """
-SELECT entry_id, number, at, who, command, what, facts, previous, hash FROM journal
+SELECT entry_id, number, {at}, who, command, what, facts, previous, hash FROM journal
 WHERE number IS NOT NULL ORDER BY number
 """
 _OPEN = "SELECT entry_id, number, at, who, command FROM journal WHERE number IS NULL ORDER BY entry_id"
@@ -36,7 +36,8 @@ def broken_chain(context: AuditContext) -> Iterator[Finding]:
     """Find entries that were changed, taken out, put in, or put in another order; and such as were never sealed."""
     expected: int = 1
     last: object = GENESIS
-    for row in map(_Row._make, context.reader.stream(_ENTRIES)):
+    entries = _ENTRIES.format(at=context.reader.dialect.kept("at", "moment"))
+    for row in map(_Row._make, context.reader.stream(entries)):
         entry = JournalEntry._make(row[: len(JournalEntry._fields)])
         if not isinstance(row.number, int):
             yield Finding(Phrase(N_("the entry's number is none")), kind="entry-changed", entry=entry)
@@ -89,6 +90,4 @@ def _sealed_moment(at: object) -> str | None:
         return None
     if moment is None or not is_of_clock(moment):
         return None
-    written = stored_timestamp(moment)
-    # A server leaves out the zeros at the end.
-    return moment.isoformat() if at in (written, written.rstrip("0").rstrip(".")) else None
+    return moment.isoformat() if at == stored_timestamp(moment) else None

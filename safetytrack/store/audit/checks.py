@@ -54,6 +54,7 @@ _JOURNAL = (
     Check("journal", facts.changed_facts, _VERIFY),
     Check("journal", contradictions.contradictions, _VERIFY),
     Check("journal", folded.other_forms, _VERIFY),
+    Check("journal", folded.other_initials, _VERIFY),
 )
 _FILES = Check("evidence", files.changed_files, Phrase(N_("put the file back from a backup")))
 

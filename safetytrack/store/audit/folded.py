@@ -1,4 +1,4 @@
-"""The forms by which names and codes are found (rule 19): no entry seals them, as they follow from those."""
+"""What names and codes are found by: their folded forms (rule 19) and initials. No entry seals them; they follow."""
 
 from collections.abc import Iterator
 
@@ -6,6 +6,7 @@ from safetytrack.domain.errors import N_, Phrase
 from safetytrack.domain.texts import differing_form, folded, folded_code
 from safetytrack.store.audit.context import AuditContext
 from safetytrack.store.audit.finding import Finding
+from safetytrack.store.lookup.initials import may_be_initials
 
 _FOLDED = (
     ("unit", "name", folded),
@@ -13,13 +14,30 @@ _FOLDED = (
     ("unit_alias", "alias", folded),
     ("person", "name", folded),
 )
+_SPELT = (("unit", "name"), ("unit_alias", "alias"))
 
 
 def other_forms(context: AuditContext) -> Iterator[Finding]:
     """Find names and codes that are kept with the form of another: a question would answer about the wrong unit."""
     for table, column, fold in _FOLDED:
-        code = "t.code" if table == "unit" else "(SELECT u.code FROM unit u WHERE u.unit_id = t.unit_id)"
-        for unit, text, form in context.reader.stream(f"SELECT {code}, t.{column}, t.folded_{column} FROM {table} t"):
-            if isinstance(text, str) and form != differing_form(text, fold):
+        for unit, text, form in _found_by(context, table, column, f"folded_{column}"):
+            if form != differing_form(text, fold):
                 message = Phrase(N_("it is found by another name than its own: {form}"), form=form or text)
                 yield Finding(message, kind="copy", tables=(table,), about=(f"{unit} {text}",))
+
+
+def other_initials(context: AuditContext) -> Iterator[Finding]:
+    """Find names that are kept with initials that are not theirs, however they are read."""
+    for table, column in _SPELT:
+        for unit, text, initials in _found_by(context, table, column, "initials"):
+            if not (isinstance(initials, str) and may_be_initials(initials, text)):
+                message = Phrase(N_("it is found by initials that are not its own: {initials}"), initials=initials)
+                yield Finding(message, kind="copy", tables=(table,), about=(f"{unit} {text}",))
+
+
+def _found_by(context: AuditContext, table: str, column: str, form: str) -> Iterator[tuple[object, str, object]]:
+    """Yield the code of a unit, a name in a table of its own, and what that is found by."""
+    code = "t.code" if table == "unit" else "(SELECT u.code FROM unit u WHERE u.unit_id = t.unit_id)"
+    for unit, text, found_by in context.reader.stream(f"SELECT {code}, t.{column}, t.{form} FROM {table} t"):
+        if isinstance(text, str):
+            yield unit, text, found_by

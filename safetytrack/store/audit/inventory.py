@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from string import ascii_lowercase, ascii_uppercase
 
 from safetytrack.store.backends.dialect import Dialect, SQLite
 from safetytrack.store.backends.reader import Reader
@@ -17,25 +18,40 @@ Inventory = Mapping[str, str]
 
 _MADE = Path(__file__).with_name("made")
 
+# Whatever the list of objects has is obeyed, also a row of no type and one that only is called statistics.
 _OF_SQLITE = """
-    SELECT lower(type) || ' ' || lower(name), coalesce(sql, 'of ' || tbl_name) FROM sqlite_master
-    WHERE lower(type) <> 'trigger' AND NOT (type = 'table' AND name IN ('sqlite_stat1', 'sqlite_stat4'))
+    SELECT coalesce(lower(type), '?') || ' ' || coalesce(lower(name), '?'), coalesce(sql, 'of ' || tbl_name)
+    FROM sqlite_master WHERE coalesce(lower(type), '?') <> 'trigger' AND coalesce(sql, '') NOT IN (
+        'CREATE TABLE sqlite_stat1(tbl,idx,stat)', 'CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)'
+    )
 """
+_ENCODING = "PRAGMA encoding"
+"""By which texts are put in order, too."""
 
 _FIRST_OF_USERS = 16_384
 """The least number of what is not PostgreSQL's own (FirstNormalObjectId)."""
 
-# What an extension keeps here belongs to it. PostgreSQL 18 counts NOT NULL among the constraints: columns tell it.
+_OPERATORS = "= <> < <= > >= || + - * / <@ @> -> ->> ~~"
+"""Those that a question may use."""
+
+# What an extension keeps here belongs to it; but anybody may declare an object to be an extension's, so that what could
+# mean something else by a word of PostgreSQL's own is told all the same. PostgreSQL 18 counts NOT NULL among the
+# constraints: columns tell it.
 _OF_POSTGRESQL = f"""
-    WITH here AS (
-        SELECT c.*, n.nspname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-        WHERE n.nspname = current_schema()
-        AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
+    WITH schema AS (
+        SELECT oid, nspname FROM pg_namespace WHERE nspname = current_schema()
+    ), of_extension AS (
+        SELECT classid, objid FROM pg_depend WHERE deptype = 'e'
+    ), here AS (
+        SELECT c.* FROM pg_class c JOIN schema ON schema.oid = relnamespace
+        WHERE (SELECT count(*) FROM of_extension e WHERE e.objid = c.oid) = 0
     )
     SELECT CASE relkind WHEN 'r' THEN 'table' WHEN 'v' THEN 'view' WHEN 'S' THEN 'sequence' ELSE 'relation' END
         || ' ' || relname, concat_ws(' ', relkind, relpersistence,
         CASE WHEN relrowsecurity THEN 'row security' END, CASE WHEN relforcerowsecurity THEN 'forced' END,
-        (SELECT 'below ' || string_agg(inhparent::regclass::text, ', ') FROM pg_inherits WHERE inhrelid = here.oid))
+        (SELECT 'below ' || string_agg(inhparent::regclass::text, ', ') FROM pg_inherits WHERE inhrelid = here.oid),
+        (SELECT concat_ws(' ', format_type(seqtypid, NULL), 'from', seqstart, 'by', seqincrement, 'in', seqmin, seqmax,
+            CASE WHEN seqcycle THEN 'cycle' END) FROM pg_sequence WHERE seqrelid = here.oid))
     FROM here WHERE relkind NOT IN ('i', 'I', 'c')
     UNION ALL
     SELECT 'column ' || relname || '.' || attname, concat_ws(' ', format_type(atttypid, atttypmod),
@@ -61,29 +77,51 @@ _OF_POSTGRESQL = f"""
     SELECT 'policy ' || relname || '.' || polname, coalesce(pg_get_expr(polqual, polrelid), '')
     FROM here JOIN pg_policy ON polrelid = here.oid
     UNION ALL
-    SELECT 'operator ' || o.oid::regoperator, '' FROM pg_operator o
-    WHERE (oprnamespace = quote_ident(current_schema())::regnamespace
-        OR oprnamespace = 'pg_catalog'::regnamespace AND o.oid >= {_FIRST_OF_USERS})
-    AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = o.oid AND d.deptype = 'e')
+    SELECT 'operator ' || o.oid::regoperator, '' FROM pg_operator o, schema
+    WHERE (oprnamespace = schema.oid OR oprnamespace = 'pg_catalog'::regnamespace AND o.oid >= {_FIRST_OF_USERS})
+    AND ((SELECT count(*) FROM of_extension e WHERE e.objid = o.oid) = 0
+        OR oprname = ANY (string_to_array('{_OPERATORS}', ' ')) AND greatest(oprleft, oprright) < {_FIRST_OF_USERS}
+        AND NOT EXISTS (
+            SELECT 1 FROM pg_operator b WHERE b.oid < {_FIRST_OF_USERS} AND b.oprname = o.oprname
+            AND b.oprleft = o.oprleft AND b.oprright = o.oprright
+        ))
     UNION ALL
     SELECT 'cast ' || format_type(castsource, NULL) || ' AS ' || format_type(casttarget, NULL), ''
     FROM pg_cast k WHERE k.oid >= {_FIRST_OF_USERS}
-    AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = k.oid AND d.deptype = 'e')
+    AND ((SELECT count(*) FROM of_extension e WHERE e.objid = k.oid) = 0
+        OR greatest(castsource, casttarget) < {_FIRST_OF_USERS})
     UNION ALL
-    SELECT 'function ' || p.oid::regprocedure, '' FROM pg_proc p
-    WHERE (pronamespace = quote_ident(current_schema())::regnamespace AND prorettype <> 'trigger'::regtype
+    SELECT 'function ' || p.oid::regprocedure, '' FROM pg_proc p, schema
+    WHERE (pronamespace = schema.oid AND prorettype <> 'trigger'::regtype
         OR pronamespace = 'pg_catalog'::regnamespace AND p.oid >= {_FIRST_OF_USERS})
-    AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')
+    AND ((SELECT count(*) FROM of_extension e WHERE e.objid = p.oid) = 0
+        OR {_FIRST_OF_USERS} > ALL (CAST(proargtypes AS oid[]))
+        AND EXISTS (SELECT 1 FROM pg_proc b WHERE b.oid < {_FIRST_OF_USERS} AND b.proname = p.proname)
+        AND NOT EXISTS (
+            SELECT 1 FROM pg_proc b
+            WHERE b.oid < {_FIRST_OF_USERS} AND b.proname = p.proname AND b.proargtypes = p.proargtypes
+        ))
+    UNION ALL
+    SELECT what.type || ' ' || what.identity, '' FROM pg_depend d JOIN schema ON schema.oid = d.refobjid
+    CROSS JOIN LATERAL pg_identify_object(d.classid, d.objid, 0) AS what
+    WHERE d.refclassid = 'pg_namespace'::regclass AND d.deptype = 'n' AND d.classid NOT IN
+        ('pg_class'::regclass, 'pg_proc'::regclass, 'pg_operator'::regclass, 'pg_extension'::regclass)
+    AND (SELECT count(*) FROM of_extension e WHERE e.classid = d.classid AND e.objid = d.objid) = 0
 """
 
-# In SQLite the case of letters and the layout mean something in quoted texts only.
+# In SQLite the case of letters and the layout mean something in quoted texts only; but a letter or a space is none that
+# is not of ASCII.
 _LITERAL = re.compile(r"('(?:[^']|'')*')")
+_SPACES = re.compile(r"[ \t\n\f\r]+")
+_LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
 
 
 def inventory(reader: Reader) -> Inventory:
     """The objects of a ledger; two of one name, as only a forger can make, are one that is not as it was made."""
     is_file = isinstance(reader.dialect, SQLite)
     objects: dict[str, str] = {}
+    if is_file:
+        objects["encoding of texts"] = " ".join(text for (text,) in reader.all(_ENCODING))
     for name, definition in reader.all(_OF_SQLITE if is_file else _OF_POSTGRESQL):
         plain = _plain(str(definition)) if is_file else str(definition)
         objects[str(name)] = f"{objects[name]}\n{plain}" if name in objects else plain
@@ -122,5 +160,5 @@ def parts(definition: str) -> list[str]:
 
 def _plain(definition: str) -> str:
     pieces = _LITERAL.split(definition)
-    pieces[::2] = [" ".join(piece.lower().split()) for piece in pieces[::2]]
-    return " ".join(pieces).strip()
+    pieces[::2] = [_SPACES.sub(" ", piece.translate(_LOWER)).strip(" ") for piece in pieces[::2]]
+    return " ".join(pieces).strip(" ")

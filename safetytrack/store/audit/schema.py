@@ -1,6 +1,6 @@
 """Whether the ledger's tables are those of a fresh one, and the triggers that keep what is in them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from safetytrack.domain.errors import N_, Phrase, Words
 from safetytrack.store.audit.context import AuditContext
@@ -87,17 +87,26 @@ def changed_triggers(context: AuditContext) -> Iterator[Finding]:
 def _in_file(reader: Reader) -> tuple[Mapping[str, object], Mapping[str, object]]:
     """Return the triggers there must be, and those there are."""
     # SQLite obeys a trigger of the type 'TRIGGER', too.
-    made = reader.all("SELECT lower(name), sql FROM sqlite_master WHERE lower(type) = 'trigger'")
-    return triggers_in_file(), dict(made)
+    made = reader.all("SELECT coalesce(lower(name), '?'), sql FROM sqlite_master WHERE lower(type) = 'trigger'")
+    return triggers_in_file(), {name: sqls[0] if len(sqls) == 1 else sqls for name, sqls in _grouped(made).items()}
+
+
+def _grouped(made: Iterable[tuple[str, str]]) -> Mapping[str, list[str]]:
+    """Return all that goes by each name: of two of one name, as only a forger can make, neither hides the other."""
+    grouped: dict[str, list[str]] = {}
+    for name, sql in made:
+        grouped.setdefault(name, []).append(sql)
+    return grouped
 
 
 def _on_server(reader: Reader) -> tuple[Mapping[str, object], Mapping[str, object]]:
     """Return the same of a server; a trigger is also what its function does, as what, and whether it is turned on."""
     [(schema,)] = reader.all("SELECT quote_ident(current_schema())")
-    how = ([f"search_path={search_path(schema)}"], "plpgsql", "O", False)
+    how = ([f"search_path={search_path(schema)}"], "plpgsql", "O", False, "v")
     due = {name: [*made, *how] for name, made in triggers_on_server().items()}
     there = reader.all("""
-        SELECT t.tgname, pg_get_triggerdef(t.oid, true), f.prosrc, f.proconfig, l.lanname, t.tgenabled, f.prosecdef
+        SELECT t.tgname, pg_get_triggerdef(t.oid, true), f.prosrc, f.proconfig, l.lanname, t.tgenabled, f.prosecdef,
+            f.provolatile
         FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
         JOIN pg_proc f ON f.oid = t.tgfoid JOIN pg_language l ON l.oid = f.prolang
         WHERE NOT t.tgisinternal AND c.relnamespace = quote_ident(current_schema())::regnamespace

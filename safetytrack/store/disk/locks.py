@@ -11,6 +11,8 @@ from safetytrack.store.disk.faults import fault_of_disk
 FRESH_SECONDS = 5
 """What is younger may be about to be locked."""
 
+_A_MOMENT = 0.01
+
 
 @contextmanager
 def locked(lock: Path) -> Iterator[None]:
@@ -24,13 +26,25 @@ def locked(lock: Path) -> Iterator[None]:
         yield
 
 
-def is_abandoned(path: Path, lock: Path) -> bool:
-    """Say whether nobody works on something any more: it is not quite new, and its lock is free."""
+def is_abandoned(path: Path, lock: Path, *, patiently: bool = False) -> bool:
+    """Say whether nobody works on something any more: it is not quite new, and its lock is free.
+
+    ``patiently``: wait until it is old enough to tell, where its lock is free already.
+    """
     try:
-        if time.time() - path.stat().st_mtime <= FRESH_SECONDS:
-            return False
+        while (seconds := FRESH_SECONDS - (time.time() - path.stat().st_mtime)) >= 0:
+            if not patiently or not _is_free(lock):
+                return False
+            time.sleep(min(seconds, FRESH_SECONDS) + _A_MOMENT)
+        return _is_free(lock)
+    except OSError:
+        return False
+
+
+def _is_free(lock: Path) -> bool:
+    try:
         with closing(sqlite3.connect(lock, timeout=0, isolation_level=None)) as connection:
             connection.execute("BEGIN IMMEDIATE")
         return True
-    except (OSError, sqlite3.Error):
+    except sqlite3.Error:
         return False

@@ -32,9 +32,20 @@ def staging_dir(folder: Path) -> Iterator[Path]:
         shutil.rmtree(made, ignore_errors=True)
 
 
-def abandoned(folder: Path) -> list[Path]:
-    """The hidden folders that killed processes left behind in a folder."""
-    return [left for left in folder.glob(f"{_PREFIX}*") if is_abandoned(left, left / _BUSY)]
+def is_bare(left: Path) -> bool:
+    """Say whether nothing is left in such a folder that somebody had worked on."""
+    return all(path.name.startswith(_BUSY) for path in left.iterdir())
+
+
+def is_staging(path: Path) -> bool:
+    """Say whether that is a hidden folder which a killed process may have left behind."""
+    return path.name.startswith(_PREFIX) and path.is_dir() and not path.is_symlink()
+
+
+def abandoned(folder: Path, *, patiently: bool = False) -> list[Path]:
+    """The hidden folders that killed processes left behind in a folder; ``patiently``: also such as are quite new."""
+    beside = folder.glob(f"{_PREFIX}*")
+    return [left for left in beside if is_abandoned(left, left / _BUSY, patiently=patiently)]
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 import unicodedata
 from functools import lru_cache
+from operator import contains
 
 _REMEMBERED = 65_536
 """Distinct words whose initials are kept in mind: names repeat a few words over and over."""
@@ -22,7 +23,27 @@ def _of_word(word: str) -> str:
     from pypinyin import Style, lazy_pinyin
 
     letters = "".join(lazy_pinyin([word], style=Style.FIRST_LETTER))
-    return "".join(letter for letter in unicodedata.normalize("NFKD", letters).lower() if is_letter(letter))
+    return _letters_of(letters)
+
+
+def may_be_initials(initials: str, name: str) -> bool:
+    """Say whether a name may have these initials: whichever way its characters are read, as dictionaries differ."""
+    places = list(filter(None, map(_readings, unicodedata.normalize("NFKC", name))))
+    return len(initials) == len(places) and all(map(contains, places, initials))
+
+
+@lru_cache(_REMEMBERED)
+def _readings(character: str) -> str:
+    """Return the letters of which a character is one in initials, as it is read; none where it is in none."""
+    from pypinyin import Style, pinyin
+
+    read = pinyin(character, Style.FIRST_LETTER, heteronym=True)
+    return "".join(_letters_of(one)[:1] for readings in read for one in readings)
+
+
+def _letters_of(text: str) -> str:
+    """Return what initials may hold of a text."""
+    return "".join(letter for letter in unicodedata.normalize("NFKD", text).lower() if is_letter(letter))
 
 
 def is_letter(character: str) -> bool:

@@ -14,6 +14,7 @@ from safetytrack.domain.errors import N_, Refused, reason_of
 from safetytrack.domain.progress import Progress, Tally
 from safetytrack.store.backends.backend import backend_of
 from safetytrack.store.backends.place import Place
+from safetytrack.store.disk.staging import is_staging
 from safetytrack.store.evidence.folder import sha256_of
 from safetytrack.store.journal.entries import head
 from safetytrack.store.schema.version import SCHEMA
@@ -35,7 +36,7 @@ class LedgerFolder:
         with self._readable(folder):
             if folder.exists() and not folder.is_dir():
                 raise Refused(N_("{path} is no folder. name the one that export ledger wrote"), path=folder)
-            there = {path.name: path for path in folder.iterdir()}
+            there = {path.name: path for path in folder.iterdir() if not is_staging(path)}
         if MANIFEST not in there:
             message = N_("{folder} holds no exported ledger: {file} is missing. name another folder")
             raise self._refused(message, MANIFEST)

@@ -10,7 +10,7 @@ from safetytrack.domain.progress import Progress, Tally
 from safetytrack.store.backends.backend import backend_of
 from safetytrack.store.backends.place import Place
 from safetytrack.store.disk.permissions import as_private_as
-from safetytrack.store.disk.staging import abandoned, staging_dir, writing_to
+from safetytrack.store.disk.staging import abandoned, is_bare, staging_dir, writing_to
 from safetytrack.store.evidence.folder import sha256_of
 from safetytrack.store.journal.entries import head
 from safetytrack.store.schema.version import SCHEMA
@@ -90,11 +90,12 @@ def _is_folder(folder: Path) -> bool:
 def _sweep(folder: Path) -> None:
     """Take away the files that an export moved here before it was killed: its hidden folder lies beside them still.
 
-    Only an empty folder is written to, so that there was nothing else by these names; and the manifest comes last.
+    Only an empty folder is written to, so that there was nothing else by these names. One that was killed after the
+    last file never said that it was done either.
     """
-    if any((left / _PART).is_dir() for left in abandoned(folder)) and not (folder / MANIFEST).exists():
-        for name in TABLES:
-            (folder / file_name(name)).unlink(missing_ok=True)
+    if any((left / _PART).is_dir() or is_bare(left) for left in abandoned(folder, patiently=True)):
+        for name in (MANIFEST, *map(file_name, TABLES)):
+            (folder / name).unlink(missing_ok=True)
 
 
 def _move_files(part: Path, folder: Path) -> None:

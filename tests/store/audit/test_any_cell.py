@@ -18,16 +18,12 @@ from safetytrack.store.audit.checks import SCHEMA, VERIFY, Check
 from safetytrack.store.audit.context import AuditContext
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.ledger import Ledger
-from safetytrack.store.schema.table import DERIVED
 from safetytrack.store.schema.tables import TABLES
 from safetytrack.store.write.layouts import keep_layout
 from safetytrack.store.write.office import set_office
 
-CELLS = [(table, column) for table in TABLES.values() for column in table.columns if column not in DERIVED]
-"""Every column but the initials of names: they follow from the names, and decide only how a unit is found.
-
-The schema's version is no cell of these: another one makes the ledger unreadable.
-"""
+CELLS = [(table, column) for table in TABLES.values() for column in table.columns]
+"""Every column. The schema's version is no cell of these: another one makes the ledger unreadable."""
 TAKEN_BACK: list[Action] = [
     Waive(today=TODAY, programme="p", requirement="study", unit="U1", label="2020H2"),
     Undo(today=TODAY, of=9),

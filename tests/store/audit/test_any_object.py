@@ -9,6 +9,7 @@ import pytest
 from store.checked import verified, with_towns, written
 from store.tampering import tamper
 
+from safetytrack.domain.errors import Refused
 from safetytrack.store.audit.inventory import due_inventory, inventory
 from safetytrack.store.backends.dialect import PostgreSQL, SQLite
 from safetytrack.store.backends.reading import reading
@@ -95,6 +96,44 @@ def test_how_a_table_of_a_file_was_altered_is_told(ledger_path: Path, old: str, 
         assert bool(found) == (expected is None)
 
 
+@pytest.mark.parametrize("space", ["\u00a0", "\u3000", "\u2028"])
+def test_what_only_looks_like_a_space_in_a_definition_is_found(ledger_path: Path, space: str):
+    """SQLite takes it for a letter: a column of the type "text not" may then be NULL."""
+    with closing(sqlite3.connect(ledger_path)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        changed = "UPDATE sqlite_master SET sql = replace(sql, ?, ?) WHERE name = 'unit'"
+        connection.execute(changed, ("code TEXT NOT NULL", f"code TEXT{space}NOT NULL"))
+        connection.commit()
+    assert objects(ledger_path) == {f"{CHANGED}table unit: -code text not null, +code text{space}not null"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"), [(None, None), ("table", "sqlite_stat1"), ("trigger", "keep_unit_changed"), ("", "")]
+)
+def test_what_stands_in_the_list_of_objects_under_another_name_is_never_passed_over(
+    ledger_path: Path, kind: str | None, name: str | None
+):
+    """SQLite of 2020 and later opens no such ledger at all; an older one obeys it."""
+    with closing(sqlite3.connect(ledger_path)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        hidden = (kind, name, "unit", 0, "CREATE TRIGGER hidden AFTER INSERT ON unit BEGIN SELECT 1; END")
+        connection.execute("INSERT INTO sqlite_master VALUES (?, ?, ?, ?, ?)", hidden)
+        connection.commit()
+    try:
+        assert verified(ledger_path)
+    except Refused as why:
+        assert str(why).endswith("is damaged. restore a backup")
+
+
+def test_texts_in_another_encoding_are_told(ledger_path: Path, tmp_path: Path):
+    """They would be put in another order."""
+    other = tmp_path / "other.db"
+    with closing(sqlite3.connect(ledger_path)) as source, closing(sqlite3.connect(other)) as target:
+        target.execute("PRAGMA encoding = 'UTF-16le'")
+        target.executescript("PRAGMA foreign_keys = OFF;" + "\n".join(source.iterdump()))
+    assert objects(other) == {f"{CHANGED}encoding of texts: -UTF-8, +UTF-16le"}
+
+
 def test_a_trigger_of_a_type_in_capitals_is_found(ledger_path: Path):
     with closing(sqlite3.connect(ledger_path)) as connection:
         connection.execute("CREATE TRIGGER hidden AFTER INSERT ON event BEGIN SELECT 1; END")
@@ -165,6 +204,25 @@ def test_an_index_that_lacks_rows_of_its_table_is_found(ledger_path: Path):
             ],
             {f"{FOREIGN}function long_ago(text)", f"{FOREIGN}cast text AS date"},
         ),
+        (
+            [
+                "CREATE FUNCTION pg_catalog.min(date, date) RETURNS date LANGUAGE sql AS 'SELECT $1'",
+                "ALTER EXTENSION plpgsql ADD FUNCTION pg_catalog.min(date, date)",
+            ],
+            {f"{FOREIGN}function min(date,date)"},
+        ),
+        (
+            [
+                "CREATE FUNCTION never(date, varchar) RETURNS boolean LANGUAGE sql AS 'SELECT false'",
+                "CREATE OPERATOR <= (LEFTARG = date, RIGHTARG = varchar, FUNCTION = never)",
+                "ALTER EXTENSION plpgsql ADD OPERATOR <= (date, varchar)",
+            ],
+            {f"{FOREIGN}function never(date,", f"{FOREIGN}operator <=(date,"},
+        ),
+        (["CREATE EXTENSION pg_trgm", "CREATE EXTENSION pgcrypto"], set()),
+        (["CREATE DOMAIN day AS text"], {f"{FOREIGN}type public.day"}),
+        (["CREATE STATISTICS more ON kind, parent_id FROM unit"], {f"{FOREIGN}statistics object public.more"}),
+        (["ALTER SEQUENCE event_event_id CYCLE"], {f"{CHANGED}sequence event_event_id: "}),
         (["ALTER TABLE unit DISABLE TRIGGER ALL"], {f"{CHANGED}constraint unit.fk_unit_recorded_in: "}),
     ],
 )
@@ -176,6 +234,7 @@ def test_what_is_changed_on_a_server_is_named(server, statements: list[str], exp
     found = objects(place)
     for beginning in expected:
         assert any(sentence.startswith(beginning) for sentence in found), found
+    assert bool(found) == bool(expected)
     server.drop(place)
 
 
@@ -194,4 +253,14 @@ def test_an_index_of_a_server_that_lacks_rows_of_its_table_is_found(server, inde
     with psycopg.connect(place.url, autocommit=True) as connection:
         connection.execute(f"REINDEX INDEX {index}")
     assert verified(place) == []
+    server.drop(place)
+
+
+def test_a_trigger_of_a_server_whose_function_sees_less_is_found(server):
+    place = server.database("ledger_1")
+    with psycopg.connect(place.url) as connection:
+        connection.execute("ALTER FUNCTION keep_unit_changed() IMMUTABLE")
+    assert [str(finding.message) for finding in verified(place)] == [
+        "the trigger keep_unit_changed is not as it was made: other programs can change what is recorded"
+    ]
     server.drop(place)

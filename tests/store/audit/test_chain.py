@@ -96,4 +96,5 @@ def test_a_number_that_is_none_and_a_text_that_is_none_are_changes(ledger_path: 
         ("unreadable", None, "journal", "values of another type than was written in number: 1"),
         ("entry-changed", "x", "the entry's number is none"),
         ("facts-changed", 2, "unit", "U2 \udcff", changed),
+        ("copy", None, "unit", "U2 \udcff", "it is found by initials that are not its own: qjzzc"),
     ]

@@ -32,6 +32,10 @@ TAMPERED = {
         ["UPDATE unit SET folded_name = '中川镇' WHERE code = 'U1'"],
         [("copy", None, "unit", "U1 清江街道", "it is found by another name than its own: 中川镇")],
     ),
+    "the initials of another name": (
+        ["UPDATE unit SET initials = 'dhz' WHERE code = 'U1'"],
+        [("copy", None, "unit", "U1 清江街道", "it is found by initials that are not its own: dhz")],
+    ),
     "a reason without a void": (
         ["UPDATE event SET undone_reason = 'none' WHERE ref = 'E1'"],
         [("copy", None, "event", "U1 清江街道 E 2020-07-01", "the event is marked as undone, and no entry undid it")],

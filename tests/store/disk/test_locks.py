@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from safetytrack.store.disk import locks
 from safetytrack.store.disk.locks import is_abandoned, locked
 
 
@@ -32,6 +33,19 @@ def test_new_and_free(tmp_path: Path):
     path = tmp_path / "busy"
     path.write_bytes(b"")
     assert not is_abandoned(path, path)
+
+
+def test_new_and_free_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(locks, "FRESH_SECONDS", 0.2)
+    path = tmp_path / "busy"
+    path.write_bytes(b"")
+    assert is_abandoned(path, path, patiently=True)
+
+
+def test_new_and_locked_is_not_waited_for(tmp_path: Path):
+    path = tmp_path / "busy"
+    with locked(path):
+        assert not is_abandoned(path, path, patiently=True)
 
 
 def test_gone(tmp_path: Path):

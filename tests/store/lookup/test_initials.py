@@ -13,7 +13,7 @@ from sqlalchemy import create_engine
 from store.replay import author, replay
 
 from safetytrack.store.ledger import Ledger
-from safetytrack.store.lookup.initials import initials_of
+from safetytrack.store.lookup.initials import initials_of, may_be_initials
 from safetytrack.store.schema.migration import folder
 from safetytrack.store.schema.tables import TABLES
 from safetytrack.store.schema.version import SCHEMA
@@ -41,6 +41,24 @@ TODAY = date(2020, 7, 20)
 )
 def test_initials_of_a_name(name: str, initials: str):
     assert initials_of(name) == initials
+
+
+@pytest.mark.parametrize(
+    ("initials", "name", "expected"),
+    [
+        ("zcz", "中川镇", True),
+        ("cqs", "重庆市", True),
+        ("zqs", "重庆市", True),
+        ("dqs", "重庆市", False),
+        ("zc", "中川镇", False),
+        ("zczx", "中川镇", False),
+        ("abgs", "ＡＢ公司", True),
+        ("", "★", True),
+        ("", "中", False),
+    ],
+)
+def test_initials_go_with_a_name_as_it_may_be_read(initials: str, name: str, expected: bool):
+    assert may_be_initials(initials, name) == expected
 
 
 def kept(path: Path) -> dict[str, str]:

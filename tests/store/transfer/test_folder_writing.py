@@ -37,6 +37,22 @@ def test_a_folder_in_which_an_export_was_killed_is_filled(
     assert {path.suffix for path in (tmp_path / "folder").iterdir()} == {".csv", ".json"}
 
 
+@pytest.mark.parametrize("work", ["part", "busy"])
+def test_an_export_killed_after_its_last_file_is_done_again(
+    ledger_path: Path, tmp_path: Path, work: str, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(locks, "FRESH_SECONDS", 0.2)
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    write_folder(ledger_path, folder, silent)
+    left = folder / ".safetytrack-1-left"
+    left.mkdir()
+    (left / "part").mkdir() if work == "part" else (left / "busy").write_bytes(b"")
+    read_folder(folder, tmp_path / "back.db", silent)
+    write_folder(ledger_path, folder, silent)
+    assert {path.suffix for path in folder.iterdir()} == {".csv", ".json"}
+
+
 def test_a_file_of_somebody_else_s_is_no_leftover(ledger_path: Path, tmp_path: Path):
     (tmp_path / "unit.csv").write_text("mine", encoding="utf-8")
     with pytest.raises(Refused, match="is not empty"):

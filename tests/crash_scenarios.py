@@ -214,7 +214,8 @@ def exported(ended: Ended) -> None:
             assert folder not in ended.acknowledged
             assert command("--db", "half.db", "import", "ledger", folder) == 1
             assert not Path("half.db").exists()
-        if folder not in ended.acknowledged and not (folder == "new" and Path(folder).exists()):
+        is_finished = Path(folder, "manifest.json").exists() and not list(Path(folder).glob(".*"))
+        if not is_finished:
             done("export", "ledger", "-o", folder)
         import_to(Path(f"{folder}-anew.db"), folder)
 

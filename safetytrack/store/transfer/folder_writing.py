@@ -1,6 +1,7 @@
 """A whole ledger written to a folder that appears only when it is complete."""
 
 import csv
+import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -93,9 +94,11 @@ def _sweep(folder: Path) -> None:
     Only an empty folder is written to, so that there was nothing else by these names. One that was killed after the
     last file never said that it was done either.
     """
-    if any((left / _PART).is_dir() or is_bare(left) for left in abandoned(folder, patiently=True)):
-        for name in (MANIFEST, *map(file_name, TABLES)):
-            (folder / name).unlink(missing_ok=True)
+    for left in abandoned(folder, patiently=True):
+        if (left / _PART).is_dir() or is_bare(left):
+            for name in (MANIFEST, *map(file_name, TABLES)):
+                (folder / name).unlink(missing_ok=True)
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _move_files(part: Path, folder: Path) -> None:

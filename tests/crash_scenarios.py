@@ -4,8 +4,9 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, redirect_stderr
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 
 import psycopg
@@ -212,7 +213,8 @@ def exported(ended: Ended) -> None:
             import_to(Path(f"{folder}.db"), folder)
         else:
             assert folder not in ended.acknowledged
-            assert command("--db", "half.db", "import", "ledger", folder) == 1
+            with redirect_stderr(StringIO()):
+                assert command("--db", "half.db", "import", "ledger", folder) == 1
             assert not Path("half.db").exists()
         is_finished = Path(folder, "manifest.json").exists() and not list(Path(folder).glob(".*"))
         if not is_finished:

@@ -164,8 +164,11 @@ class PgBouncer:
 
 
 @contextmanager
-def pooling(server: PostgreSQL, connections: int = 20) -> Iterator[PgBouncer]:
-    """Start pgbouncer in transaction mode before a server, with so many to lend, and stop it at the end."""
+def pooling(server: PostgreSQL, connections: int = 20, ignored: str = "") -> Iterator[PgBouncer]:
+    """Start pgbouncer in transaction mode before a server, with so many to lend, and stop it at the end.
+
+    ``ignored``: the parameters of an address that it passes over instead of refusing them.
+    """
     with own_folder() as folder:
         port = free_port()
         (folder / "users").write_text('"postgres" ""\n')
@@ -173,7 +176,7 @@ def pooling(server: PostgreSQL, connections: int = 20) -> Iterator[PgBouncer]:
             f"[databases]\n* = host=127.0.0.1 port={server.port}\n[pgbouncer]\nlisten_addr = 127.0.0.1\n"
             f"listen_port = {port}\nunix_socket_dir =\nauth_type = trust\nauth_file = {folder / 'users'}\n"
             f"pool_mode = transaction\nmax_client_conn = 500\ndefault_pool_size = {connections}\n"
-            f"logfile = {folder / 'log'}\n"
+            f"logfile = {folder / 'log'}\nignore_startup_parameters = {ignored}\n"
         )
         pooler = subprocess.Popen(
             [program("pgbouncer"), "-q", folder / "pgbouncer.ini"], user=USER, cwd="/", stderr=subprocess.DEVNULL

@@ -25,6 +25,8 @@ ELSEWHERE = {
             "a ledger in PostgreSQL needs the driver psycopg. install it with: pip install 'safetytrack[postgres]'",
             "cannot open the ledger {where}: {reason}. check the address, and that you may connect",
             "the connection to {where} was lost: {reason}. ask again",
+            "what stands before {where} takes no options but a search path. leave the others out, and set them for the"
+            " role",
             "the database {where} holds something that is no ledger. name another one with --db",
             "the server of {where} broke off the question. ask again",
             "{where} was to keep it, but has not said that it is safe on its disk: {reason}. see: safetytrack records",

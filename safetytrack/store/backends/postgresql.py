@@ -16,6 +16,7 @@ from safetytrack.store.backends.companions import readers_allowed
 from safetytrack.store.backends.conflict import Conflict
 from safetytrack.store.backends.place import Server
 from safetytrack.store.backends.reader import Reader
+from safetytrack.store.backends.schemas import settings_of
 from safetytrack.store.journal.chain import Seal
 from safetytrack.store.schema.tables import TABLES
 from safetytrack.store.schema.version import check_version, is_version
@@ -33,6 +34,7 @@ from safetytrack.store.backends.postgresql_companions import companions_of
 from safetytrack.store.backends.postgresql_faults import (
     ASTRAY,
     FOREIGN,
+    NO_OPTIONS,
     UNREACHED,
     UNSETTLED,
     names_a_row,
@@ -61,6 +63,9 @@ BUSY = "30s"
 _LONGEST_BLOCK = 2_000
 _NUMBERS = {"journal": "journal_entry_id", "event": "event_event_id"}
 
+_TAKES_NO_OPTIONS = "unsupported startup parameter"
+"""What pgbouncer says."""
+
 _VERSION = "alembic_version"
 _OF_A_LEDGER = (_VERSION, "journal", "unit", "event")
 # By name alone a table is found in the first schema of the search path that has one.
@@ -79,6 +84,7 @@ class PostgreSQLServer:
 
     def is_there(self) -> bool:
         with self._faults_in_words(), self._connected() as connection:
+            self._begin(connection)
             return self.version(connection) is not None
 
     @contextmanager
@@ -98,13 +104,21 @@ class PostgreSQLServer:
         connection.read_only = True
         if snapshot is not None:
             connection.execute(sql.SQL("SET TRANSACTION SNAPSHOT {}").format(snapshot))
-        connection.execute(TO_BEGIN.format(busy=BUSY))
+        self._begin(connection)
         version = self.version(connection)
         if version is None:
             raise Refused(N_("there is no ledger at {where}. make one with: safetytrack init"), where=self.place)
         check_version(version, str(self.place))
         connection.execute(TO_NAME)
         connection.execute(TO_ANSWER)
+
+    def _begin(self, connection: psycopg.Connection) -> None:
+        psycopg.ClientCursor(connection).execute(TO_BEGIN.format(busy=BUSY), [self._search_path])
+
+    @property
+    def _search_path(self) -> str | None:
+        """The schemas that the address names, if it does."""
+        return settings_of(self.place).get("search_path")
 
     @contextmanager
     def writing(self, *, upgrading: bool = False) -> "Iterator[tuple[Connection, bool]]":
@@ -113,7 +127,7 @@ class PostgreSQLServer:
             try:
                 with engine.connect().execution_options(writing=True) as connection:
                     driver: Any = connection.connection.driver_connection
-                    driver.execute(TO_BEGIN.format(busy=BUSY))
+                    self._begin(driver)
                     if self.place.new_schema:
                         make_schema(driver, self.place, self.place.new_schema)
                     if upgrading or self.version(driver) is None:
@@ -144,13 +158,28 @@ class PostgreSQLServer:
     def connect(self) -> psycopg.Connection:
         """Return a connection that a transaction pooler can lend. Raises ``Refused``."""
         try:
-            return psycopg.connect(
-                self.place.url,
-                prepare_threshold=None,
-                connect_timeout=_CONNECT_SECONDS,
-                fallback_application_name="safetytrack",
-                client_encoding="UTF8",
-            )
+            return self._connect()
+        except psycopg.Error as error:
+            if _TAKES_NO_OPTIONS in str(error):
+                return self._connect_without_options()
+            raise Refused(UNREACHED, where=self.place, reason=reason_of(error)) from error
+
+    def _connect(self, options: str | None = None) -> psycopg.Connection:
+        return psycopg.connect(
+            self.place.url,
+            prepare_threshold=None,
+            connect_timeout=_CONNECT_SECONDS,
+            fallback_application_name="safetytrack",
+            client_encoding="UTF8",
+            options=options,
+        )
+
+    def _connect_without_options(self) -> psycopg.Connection:
+        """Return a connection through a pooler that takes no options; the search path is set as transactions begin."""
+        if {*settings_of(self.place)} != {"search_path"}:
+            raise Refused(NO_OPTIONS, where=self.place)
+        try:
+            return self._connect(options="")
         except psycopg.Error as error:
             raise Refused(UNREACHED, where=self.place, reason=reason_of(error)) from error
 
@@ -209,10 +238,10 @@ class PostgreSQLServer:
         cursor = psycopg.ClientCursor(connection)
         try:
             connection.autocommit = True
-            cursor.execute(TO_WAIT, [entry_id])
+            cursor.execute(TO_WAIT, [self._search_path, entry_id])
         except psycopg.Error as error:
             raise Refused(UNSETTLED, where=self.place, reason=reason_of(error)) from error
-        return bool(cursor.nextset() and cursor.nextset() and cursor.fetchone())
+        return bool(cursor.nextset() and cursor.nextset() and cursor.nextset() and cursor.fetchone())
 
     def numbers(self, connection: psycopg.Connection, table: str) -> Iterator[int]:
         numbers = "SELECT nextval(%s) FROM generate_series(1, %s)"

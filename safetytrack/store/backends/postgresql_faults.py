@@ -10,6 +10,9 @@ from safetytrack.store.backends.place import Server
 from safetytrack.store.disk.faults import FULL
 
 UNREACHED = N_("cannot open the ledger {where}: {reason}. check the address, and that you may connect")
+NO_OPTIONS = N_(
+    "what stands before {where} takes no options but a search path. leave the others out, and set them for the role"
+)
 UNSETTLED = N_(
     "{where} was to keep it, but has not said that it is safe on its disk: {reason}. see: safetytrack records"
 )

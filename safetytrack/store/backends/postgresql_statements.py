@@ -13,8 +13,12 @@ TO_ANSWER = "SELECT set_config('cursor_tuple_fraction', '1', true), set_config('
 # has the rows waits no longer either; to any other server that setting of Citus is a name that nobody asks for.
 TO_BEGIN = """
 SET LOCAL citus.propagate_set_commands = 'local';
-SET LOCAL datestyle = 'ISO, YMD'; SET LOCAL lock_timeout = '{busy}'
+SET LOCAL datestyle = 'ISO, YMD'; SET LOCAL lock_timeout = '{busy}';
 """
+# The search path of an address once more, as a pooler lends a connection that knows nothing of it.
+TO_FIND = "SELECT pg_catalog.set_config('search_path', coalesce(%s, pg_catalog.current_setting('search_path')), true)"
+TO_BEGIN += TO_FIND
+"""How a transaction begins."""
 # From here on a name means what PostgreSQL calls so, else what lies in the ledger's schema; the tables that others made
 # for the time being, as in a session that a pooler lends, come last. How definitions are written is fixed, too.
 TO_NAME = """
@@ -23,10 +27,10 @@ SELECT pg_catalog.set_config('search_path', pg_catalog.format('%I, pg_temp', her
     pg_catalog.set_config('transform_null_equals', 'off', true)
 FROM pg_catalog.current_schema() AS here WHERE here IS NOT NULL
 """
-# Whether it is there, in the third answer: a cluster of Citus may say so of what one of its machines lost. And
+# Whether it is there, in the fourth answer: a cluster of Citus may say so of what one of its machines lost. And
 # whatever the database does by default: "off" waits for nothing, "local" and "remote_write" for less than is promised.
 TO_WAIT = f"""
-    BEGIN; {TO_NAME.replace("%", "%%")};
+    BEGIN; {TO_FIND}; {TO_NAME.replace("%", "%%")};
     SELECT 1 FROM journal WHERE entry_id = %s AND number IS NOT NULL;
     SELECT set_config('synchronous_commit', CASE WHEN setting = 'remote_apply' THEN setting ELSE 'on' END, true)
     FROM pg_catalog.pg_settings WHERE name = 'synchronous_commit';

@@ -4,7 +4,7 @@ A database may hold a ledger for each city so, and a cluster of Citus keeps each
 """
 
 import re
-from urllib.parse import quote, unquote
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from safetytrack.domain.errors import N_, Misused, Refused
 from safetytrack.store.backends.place import Place, Server
@@ -36,6 +36,23 @@ def in_schema(place: Place, name: str) -> Server:
         others = [pair for pair in pairs if not pair.startswith(_OPTIONS)]
         pairs = [*others, _OPTIONS + quote(" ".join([*options, option]), safe="")]
     return Server(f"{address}?{'&'.join(pairs)}", name)
+
+
+def settings_of(place: Server) -> dict[str, str]:
+    """Return what the options of an address set, by the setting's name (PostgreSQL documentation, 34.1.2)."""
+    words = _split("".join(parse_qs(urlsplit(place.url).query).get("options", [])[-1:]))
+    settings = {}
+    for place_of, word in enumerate(words):
+        text = words[place_of + 1 : place_of + 2] if word == "-c" else [word.removeprefix("-c").removeprefix("--")]
+        name, _equals, value = "".join(text).partition("=")
+        if word.startswith(("-c", "--")):
+            settings[name.strip().replace("-", "_")] = value
+    return settings
+
+
+def _split(options: str) -> list[str]:
+    """Return the words of options, in which a backslash stands before what is meant as it is."""
+    return [re.sub(r"\\(.)", r"\1", word) for word in re.findall(r"(?:\\.|[^\s\\])+", options)]
 
 
 def _require_name(name: str) -> None:

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 import psycopg
 import pytest
-from server import PgBouncer, PostgreSQL
-from store.checked import told, with_towns, written
+from server import NO_POOLER, PgBouncer, PostgreSQL, not_installed, pooling, program
+from store.checked import told, verified, with_towns, written
 
 from safetytrack.domain.errors import Refused
+from safetytrack.store.backends.backend import backend_of
 from safetytrack.store.backends.place import Server
 from safetytrack.store.backends.reading import reading
+from safetytrack.store.backends.schemas import in_schema, settings_of
 from safetytrack.store.write.units import add_unit
 
 
@@ -55,6 +57,32 @@ def test_a_ledger_of_two_versions_is_none(place: Server):
         pass
 
 
+@pytest.mark.parametrize("ignored", ["", "options"])
+@pytest.mark.parametrize("name", ["city1", "城 一"])
+def test_a_pooler_that_takes_no_options_leads_to_each_schema(
+    ignored: str, name: str, place: Server, server: PostgreSQL
+):
+    if program("pgbouncer") is None:
+        not_installed(NO_POOLER)
+    with pooling(server, ignored=ignored) as pooler:
+        there = in_schema(pooler.place(place), name)
+        assert not backend_of(there).is_there()
+        city = Server(with_towns(there).url)
+        with written(city) as entry:
+            add_unit(entry, "西河镇", "town")
+        with reading(city) as reader:
+            assert reader.one("SELECT count(*) FROM unit") == (4,)
+        with reading(place) as reader:
+            assert reader.one("SELECT count(*) FROM unit") == (3,)
+        assert verified(city) == []
+
+
+def test_a_pooler_takes_no_other_options(place: Server, pooler: PgBouncer):
+    waiting = Server(f"{pooler.place(place).url}?options=-cstatement_timeout%3D5s%20-csearch_path%3Dpublic")
+    with pytest.raises(Refused, match="takes no options but a search path"), reading(waiting):
+        pass
+
+
 def test_doctor_tells_that_anybody_may_make_tables(place: Server):
     assert told(place, "place") == []
     execute(place, "GRANT CREATE ON SCHEMA public TO PUBLIC")
@@ -96,3 +124,19 @@ def test_a_table_that_a_pooler_s_session_was_left_with_is_not_taken_for_the_ledg
         connection.execute("CREATE TEMP TABLE unit AS SELECT * FROM public.unit WHERE code <> 'ZC'")
     with pytest.raises(Refused, match="leads to tables in pg_temp"), reading(pooled):
         pass
+
+
+@pytest.mark.parametrize(
+    ("options", "settings"),
+    [
+        ("-csearch_path%3Dcity1", {"search_path": "city1"}),
+        ("-c%20search_path%3Dcity1,public", {"search_path": "city1,public"}),
+        ("--search-path%3Da%5C%20b", {"search_path": "a b"}),
+        ("-cstatement_timeout%3D5s%20-csearch_path%3Dx%5C%5C", {"statement_timeout": "5s", "search_path": "x\\"}),
+        ("-csearch_path%3Da%20-csearch_path%3Db", {"search_path": "b"}),
+        ("", {}),
+        ("-e", {}),
+    ],
+)
+def test_the_options_of_an_address_are_read(options: str, settings: dict[str, str]):
+    assert settings_of(Server(f"postgresql://host/database?options={options}")) == settings

@@ -54,15 +54,14 @@ _JOURNAL = (
     Check("journal", facts.changed_facts, _VERIFY),
     Check("journal", contradictions.contradictions, _VERIFY),
     Check("journal", folded.other_forms, _VERIFY),
+    Check("journal", folded.other_initials, _VERIFY),
 )
-_INITIALS = Check("journal", folded.other_initials, _VERIFY)
-"""Its dictionaries take half a second to load: too long for each look at what is missing."""
 _FILES = Check("evidence", files.changed_files, Phrase(N_("put the file back from a backup")))
 
 SCHEMA: Sequence[Check] = (_COLUMNS, *_JOURNAL[:2])
 """Are the tables, indexes and triggers those that safetytrack made? Told at once, however much is recorded."""
 
-RECORDS: Sequence[Check] = (_COLUMNS, *_JOURNAL, _INITIALS)
+RECORDS: Sequence[Check] = (_COLUMNS, *_JOURNAL)
 """Is what is recorded as it was recorded? The evidence is left alone."""
 
 VERIFY: Sequence[Check] = (_INTACT, *RECORDS, _FILES)

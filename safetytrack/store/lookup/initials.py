@@ -1,8 +1,13 @@
 """The letters by which a unit is found without typing Chinese: 中川镇 is ``zcz``."""
 
 import unicodedata
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
 from operator import contains
+from pathlib import Path
+
+READINGS = Path(__file__).with_name("readings.txt")
+"""The letters of common characters, a line each; for others the dictionaries are asked (``python -m tools.readings``)."""
 
 _REMEMBERED = 65_536
 """Distinct words whose initials are kept in mind: names repeat a few words over and over."""
@@ -28,12 +33,32 @@ def _of_word(word: str) -> str:
 
 def may_be_initials(initials: str, name: str) -> bool:
     """Say whether a name may have these initials: whichever way its characters are read, as dictionaries differ."""
-    places = list(filter(None, map(_readings, unicodedata.normalize("NFKC", name))))
+    narrow = unicodedata.normalize("NFKC", name)
+    return _may_be(initials, map(_common_readings, narrow)) or _may_be(initials, map(_all_readings, narrow))
+
+
+def _may_be(initials: str, readings: Iterable[str]) -> bool:
+    places = list(filter(None, readings))
     return len(initials) == len(places) and all(map(contains, places, initials))
 
 
 @lru_cache(_REMEMBERED)
-def _readings(character: str) -> str:
+def _common_readings(character: str) -> str:
+    """Return the letters of which a character is one in initials, as it is read, where that is common knowledge."""
+    return _letters_of(character)[:1] if character.isascii() else _common().get(character, "")
+
+
+@cache
+def _common() -> Mapping[str, str]:
+    letters: dict[str, str] = {}
+    for line in READINGS.read_text(encoding="utf-8").splitlines():
+        for character in line[1:]:
+            letters[character] = letters.get(character, "") + line[0]
+    return letters
+
+
+@lru_cache(_REMEMBERED)
+def _all_readings(character: str) -> str:
     """Return the letters of which a character is one in initials, as it is read; none where it is in none."""
     from pypinyin import Style, pinyin
 

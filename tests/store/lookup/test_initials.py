@@ -55,6 +55,8 @@ def test_initials_of_a_name(name: str, initials: str):
         ("abgs", "ＡＢ公司", True),
         ("", "★", True),
         ("", "中", False),
+        ("hx", "𠀀x", True),
+        ("kx", "𠀀x", False),
     ],
 )
 def test_initials_go_with_a_name_as_it_may_be_read(initials: str, name: str, expected: bool):

@@ -7,7 +7,7 @@ from operator import contains
 from pathlib import Path
 
 READINGS = Path(__file__).with_name("readings.txt")
-"""The letters of common characters, a line each; for others the dictionaries are asked (``python -m tools.readings``)."""
+"""The letters of common characters, a line each; for others the dictionaries are asked: ``tools/readings.py``."""
 
 _REMEMBERED = 65_536
 """Distinct words whose initials are kept in mind: names repeat a few words over and over."""

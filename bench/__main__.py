@@ -8,7 +8,8 @@ import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
-from bench import million, national, pages, spreadsheets, startup
+from bench import million, national, pages, readers, spreadsheets, startup
+from bench.processes import ours, took
 from bench.report import Report
 from tests.server import PostgreSQL, program, running
 
@@ -27,6 +28,15 @@ def main() -> None:
         help=f"a CSV file of the country's divisions (default: ${DIVISIONS}, else they are invented)",
     )
     parser.add_argument("--million", action="store_true", help="a million enterprises, in a file and on a server")
+    parser.add_argument(
+        "--readers",
+        type=readers.counts_named,
+        metavar="1,2,4",
+        help="the country's questions with so many readers each, in a file and on a server",
+    )
+    parser.add_argument(
+        "--ledger", type=Path, metavar="PATH", help="with --readers: a ledger of the country made before"
+    )
     parser.add_argument("--quick", action="store_true", help="one round on a small country: does it run at all?")
     options = parser.parse_args()
     server = running(DURABLE) if program("initdb") else None
@@ -42,9 +52,11 @@ def main() -> None:
             if options.million:
                 _million(report, folder, server, quick=options.quick)
                 return
+            if options.readers:
+                _readers(report, folder, server, options)
+                return
             report.block("Starting up: the bare imports as floor", startup.figures(folder, many))
-            divisions = options.divisions.resolve() if options.divisions else None
-            national.make(folder, divisions, quick=options.quick)
+            national.make(folder, _divisions(options), quick=options.quick)
             report.block("The whole country: importing it", national.imported(folder, 1 if options.quick else 3))
             report.block("The whole country: asking", list(national.asked(folder, few)))
             report.block("The whole country: pages of it", list(pages.figures(folder)))
@@ -56,6 +68,28 @@ def main() -> None:
                 report.block(title, list(national.served(folder, server, few)))
         except subprocess.CalledProcessError as error:
             sys.exit(f"this failed: {error.cmd}\n{error.stderr or ''}")
+    report.end()
+
+
+def _divisions(options: argparse.Namespace) -> Path | None:
+    return options.divisions.resolve() if options.divisions else None
+
+
+def _readers(report: Report, folder: Path, server: PostgreSQL | None, options: argparse.Namespace) -> None:
+    """Measure the country's questions with one reader and with several; what each answers must be the same."""
+    rounds = 1 if options.quick else 3
+    ledger = options.ledger.resolve() if options.ledger else folder / "national.db"
+    if not options.ledger:
+        national.make(folder, _divisions(options), quick=options.quick)
+        national.imported(folder, 1)
+    figures = readers.asked(folder, ledger, options.readers, rounds)
+    report.block("Readers of a file: SQL by hand as floor", list(figures))
+    if server:
+        place = server.database()
+        took(ours(ledger, "copy", "--to", place.url))
+        figures = readers.served(folder, ledger, place.url, options.readers, rounds)
+        report.block("Readers of a server: one reader of the file as floor", list(figures))
+    print("the answers are the same to the last byte", flush=True)
     report.end()
 
 

@@ -36,7 +36,7 @@ def imported(folder: Path, rounds: int) -> list[Figure]:
     completions = _afresh(unpeopled, ledger, ["import", "completions", folder / "completions.csv"], rounds)
     with closing(sqlite3.connect(ledger)) as reader:
         counts = [reader.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("unit", "event")]
-    by_hand = []
+    shells = []
     if shell := shutil.which("sqlite3"):
         copied = folder / "by_hand.db"
         for _ in range(rounds):
@@ -45,9 +45,9 @@ def imported(folder: Path, rounds: int) -> list[Figure]:
                 for name in triggers_in_file():  # they let nobody add to an entry that is sealed
                     unguarded.execute(f"DROP TRIGGER {name}")
             load = f".import --csv --schema temp '{folder / 'completions.csv'}' told"
-            by_hand.append(took(Command([shell, copied, load, _sql("import_completions")])))
+            shells.append(took(Command([shell, copied, load, by_hand("import_completions")])))
         copied.unlink()
-    floor = middle(by_hand) if by_hand else None
+    floor = middle(shells) if shells else None
     return [
         Figure(f"import units ({counts[0]:,})", units, rows=counts[0]),
         Figure(f"import completions ({counts[1]:,})", completions, floor, rows=counts[1], rows_aim=20_000),
@@ -108,16 +108,16 @@ def _figures(
     small: bool = False,
 ) -> Iterator[Figure]:
     ledger = folder / "national.db"
-    answer, by_hand = folder / f"{name}.csv", folder / f"{name}_by_hand.csv"
+    answer, floor = folder / f"{name}.csv", folder / f"{name}_by_hand.csv"
     rivals = [ours(ledger, *words, "--as-of", AS_OF, "--export", "csv", out=answer)]
     shell = shutil.which("sqlite3")
     if shell:
-        rivals.append(Command([shell, "-readonly", "-header", "-csv", ledger, _sql(name, unit)], by_hand))
+        rivals.append(Command([shell, "-readonly", "-header", "-csv", ledger, by_hand(name, unit)], floor))
     if small:
         rivals.append(python(TO_ASK))
     taken = alternately([[rival] for rival in rivals], rounds)
     if shell:
-        same = subprocess.run([sys.executable, "-m", "bench.same", answer, by_hand], cwd=ROOT, stderr=subprocess.PIPE)
+        same = subprocess.run([sys.executable, "-m", "bench.same", answer, floor], cwd=ROOT, stderr=subprocess.PIPE)
         if same.returncode:
             sys.exit(f"{name}: {same.stderr.decode()}")
     if rows is None:
@@ -152,7 +152,7 @@ def _verified(folder: Path, rounds: int) -> Figure:
     return Figure("verify: reading and hashing every record", taken, least, at_most=2, rows=facts)
 
 
-def _sql(name: str, unit: str = "") -> str:
+def by_hand(name: str, unit: str = "") -> str:
     """Return SQL written by hand, its values put in; not first in line, where its dashes were an option."""
     text = (SQL / f"{name}.sql").read_text(encoding="utf-8")
     return "\n" + text.replace(":as_of", f"'{AS_OF}'").replace(":unit", f"'{unit}'")

@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
@@ -28,11 +28,14 @@ class Command(NamedTuple):
 
     words: Sequence[str | os.PathLike]
     out: Path | None = None
+    environment: Mapping[str, str] = {}
 
 
-def ours(db: Path | None, *words: str | os.PathLike, out: Path | None = None) -> Command:
+def ours(
+    db: Path | str | None, *words: str | os.PathLike, out: Path | None = None, environment: Mapping[str, str] = {}
+) -> Command:
     """Return a safetytrack command as its console script starts it, from this checkout."""
-    return Command([sys.executable, "-c", _MAIN, *(["--db", db] if db else []), *words], out)
+    return Command([sys.executable, "-c", _MAIN, *(["--db", db] if db else []), *words], out, environment)
 
 
 def python(code: str) -> Command:
@@ -45,7 +48,9 @@ def took(command: Command) -> Took:
     words = list(map(str, command.words))
     with open(command.out or os.devnull, "wb") as out:  # noqa: PTH123  the null device has no portable path
         began = time.perf_counter()
-        process = subprocess.Popen(words, stdout=out, stderr=subprocess.PIPE, cwd=ROOT, env=_environment())
+        process = subprocess.Popen(
+            words, stdout=out, stderr=subprocess.PIPE, cwd=ROOT, env=_environment() | command.environment
+        )
         said = process.stderr.read()
         peak = None
         if hasattr(os, "wait4"):

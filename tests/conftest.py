@@ -14,7 +14,18 @@ from cluster import NO_CLUSTER, Cluster, on_cluster
 from hypothesis import HealthCheck, settings
 from lending import FileLedgers, ServerLedgers
 from making import Maker, in_file, on_server, quick
-from server import NO_OFFICE, NO_POOLER, NO_SERVER, PgBouncer, PostgreSQL, not_installed, pooling, program, running
+from server import (
+    NO_OFFICE,
+    NO_POOLER,
+    NO_SERVER,
+    NO_STANDBY,
+    PgBouncer,
+    PostgreSQL,
+    not_installed,
+    pooling,
+    program,
+    running,
+)
 from sharing import shared
 from sqlalchemy import create_engine
 
@@ -127,7 +138,7 @@ def office() -> str:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say in words what a lone ``s`` would hide."""
-    for reason in (NO_SERVER, NO_POOLER, NO_OFFICE, NO_BROWSER, NO_CLUSTER):
+    for reason in (NO_SERVER, NO_POOLER, NO_STANDBY, NO_OFFICE, NO_BROWSER, NO_CLUSTER):
         skipped = [report for report in terminalreporter.stats.get("skipped", ()) if reason in str(report.longrepr)]
         if skipped:
             terminalreporter.write_line(f"{len(skipped)} tests were skipped: {reason}")

@@ -23,6 +23,7 @@ from tests.keeping import Keeper
 
 NO_SERVER = "no PostgreSQL server is installed (initdb was not found), so its half of the tests did not run"
 
+NO_STANDBY = "pg_basebackup was not found, so nothing was asked of a standby"
 NO_POOLER = "no pgbouncer is installed, so nothing was recorded through one"
 NO_OFFICE = "LibreOffice is not installed (soffice was not found), so no workbook was opened in it"
 
@@ -150,6 +151,20 @@ def running(settings: Mapping[str, str] | None = None) -> Iterator[PostgreSQL]:
             yield server
         finally:
             server.crash()
+
+
+@contextmanager
+def standing_by(server: PostgreSQL) -> Iterator[PostgreSQL]:
+    """Start a hot standby of a server, and stop it at the end."""
+    with own_folder() as folder:
+        at = ["-h", "127.0.0.1", "-p", str(server.port), "-U", "postgres"]
+        run(program("pg_basebackup"), *at, "-D", folder / "data", "-R", "-c", "fast", "--no-sync")
+        standby = PostgreSQL(folder, SETTINGS)
+        standby.start()
+        try:
+            yield standby
+        finally:
+            standby.crash()
 
 
 class PgBouncer:

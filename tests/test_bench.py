@@ -28,6 +28,15 @@ def test_every_figure_is_taken():
         assert headings.split() == ["what", "ours", "floor", "ratio", "aim", "rows/s", "peak", "MB"]
 
 
+@pytest.mark.slow
+def test_readers_answer_alike():
+    words = [sys.executable, "-m", "bench", "--quick", "--readers", "1,2"]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=300)
+    assert done.returncode == 0, done.stderr
+    assert "coverage --by territory: 2 readers" in done.stdout
+    assert done.stdout.rstrip().endswith("the answers are the same to the last byte")
+
+
 def test_recorders_lose_nothing(server: PostgreSQL):  # where there is one, the bench starts another
     words = [sys.executable, "-m", "bench.recorders", "--events", "2", "--connections", "2"]
     done = subprocess.run(words, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=300)

@@ -40,14 +40,17 @@ _CELLS = (
     "{{ row.days_overdue }}",
     "{{ row.source }}",
 )
-_WIDTHS = (13, 41, 24, 38, 14, 26)
-_MANY_WIDTHS = (13, 30, 37, 24, 38, 14)
-_LEAGUE = ("名次", "单位", "应完成", "按期完成", "逾期完成", "逾期未完成", "到期覆盖率")
+_WIDTHS = (10, 40, 30, 42, 13, 21)
+_MANY_WIDTHS = (10, 25, 36, 30, 42, 13)
+_BESIDE = 28
+"""Twentieths of a point beside the text of a cell, half a millimetre: a day and a period stand on one line."""
+_LEAGUE = ("名次", "单位", "应完成", "按期完成", "逾期完成", "逾期未完成", "得分")
 _PLACES = (
     *("{{ place.rank }}", "{{ place.unit }}", "{{ place.owed }}", "{{ place.on_time }}", "{{ place.late }}"),
-    *("{{ place.overdue }}", "{{ place.due_pct }}"),
+    *("{{ place.overdue }}", "{{ place.score_pct }}"),
 )
-_PLACE_WIDTHS = (13, 34, 17, 21, 21, 25, 25)
+_PLACE_WIDTHS = (13, 42, 18, 21, 21, 24, 17)
+_SCORE = "注：得分为到期事项的按期完成率，各项工作要求按权重计算。"
 _LONG = {"工作要求", "依据"}
 """The columns of texts, which begin at the left; all others are centred."""
 
@@ -104,7 +107,9 @@ LETTERS = (
         "约谈通知书",
         (*_UNANSWERED, _FOUND),
         (
-            "经研究，决定对你单位主要负责同志进行约谈。约谈时间：　　　　　　；约谈地点：　　　　　　。",
+            "经研究，决定对你单位主要负责同志进行约谈。",
+            "约谈时间：",
+            "约谈地点：",
             "请你单位主要负责同志准时参加，并提交书面情况说明；约谈后10个工作日内将整改情况书面报送我办。",
         ),
     ),
@@ -138,7 +143,8 @@ def make(letter: Letter) -> Document:
     _styles(document)
     _head_and_foot(document.sections[0])
     _paragraph(document, "{{ number }}", "发文字号")
-    _paragraph(document, "", "Normal")
+    for _line in range(2):
+        _paragraph(document, "", "Normal")
     _paragraph(document, letter.title, "标题")
     _paragraph(document, "", "Normal")
     addressees = (
@@ -161,6 +167,7 @@ def make(letter: Letter) -> Document:
         last = _paragraph(document, text, "正文文字")
     last.paragraph_format.keep_with_next = last.paragraph_format.keep_together = True
     if letter.many:
+        _paragraph(document, "", "Normal").paragraph_format.keep_with_next = True
         _paragraph(document, "附件：各单位完成情况排名", "正文文字").paragraph_format.keep_with_next = True
     for _line in range(2):
         _paragraph(document, "", "Normal").paragraph_format.keep_with_next = True
@@ -174,6 +181,7 @@ def make(letter: Letter) -> Document:
         _paragraph(document, "各单位完成情况排名", "标题")
         _paragraph(document, "", "Normal")
         _table(document, _LEAGUE, _PLACES, _PLACE_WIDTHS, "place in league")
+        _paragraph(document, _SCORE, "表格文字")
     return document
 
 
@@ -299,6 +307,7 @@ def _table(
     table = document.add_table(rows=4, cols=len(columns), style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
+    table._tbl.tblPr.find(qn("w:tblLook")).addprevious(_beside())
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)
     rows = (
@@ -313,6 +322,14 @@ def _table(
         for cell, text, width, column in zip(row.cells, texts, widths, columns, strict=True):
             _fill(cell, text, width, "表格文字" if number and column in _LONG else "表格")
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+
+def _beside() -> BaseOxmlElement:
+    """Return what room a table's texts have on either side (ISO/IEC 29500-1, 17.4.42)."""
+    room = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        room.append(_element(f"w:{side}", w=str(_BESIDE), type="dxa"))
+    return room
 
 
 def _fill(cell: _Cell, text: str, width: int, style: str) -> None:

@@ -11,6 +11,7 @@ from safetytrack.cli.filters import Filters
 from safetytrack.cli.issuing import Letter, draft, issue
 from safetytrack.cli.messages import say
 from safetytrack.cli.progress import bars
+from safetytrack.cli.reporting.leagues import below_the_root
 from safetytrack.cli.show import spare_ledger
 from safetytrack.domain.errors import N_, Misused, Refused, reason_of, render
 from safetytrack.domain.ladder import Rung
@@ -164,8 +165,9 @@ def template_of(context: Context, rung: Rung, named: str | None) -> Path:
 
 
 def _league(reader: Reader, query: Query) -> list[tuple[str, CoverageRow]]:
-    """Return the league table: the territories asked about with their names, the best first."""
-    rows = list(ranked(coverage(reader, query, ["territory"], matured=True, scored=True)))
+    """Return the league table: the territories asked about, or below the only root, with their names, best first."""
+    territories = coverage(reader, below_the_root(reader, query), ["territory"], matured=True, scored=True)
+    rows = [row for row in ranked(territories) if row.owed]
     codes = [row.territory or "" for row in rows]
     names = dict(reader.lookup_many(_NAMES, "code", "text", codes))
     return [(names[code], row) for code, row in zip(codes, rows, strict=True) if code in names]

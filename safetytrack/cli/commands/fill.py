@@ -128,7 +128,9 @@ def _tell(blank: "BlankForm", filling: "Filling", output: str) -> None:
         sentence = _("left empty, as several say the same: {headers}. say which is what with --map 'HEADER=FIGURE'")
         say(sentence.format(headers=joined(blank.ambiguous)))
     if filling.unknown_rows:
-        sentence = _("rows that name no unit, sector or requirement, left empty: {rows}")
+        sentence = _(
+            "rows that name no unit, sector or requirement, left empty: {rows}. say what one is with --map 'ROW=NAME'"
+        )
         say(sentence.format(rows=joined(filling.unknown_rows)))
     if filling.lacking:
         sentence = _("left empty in rows that have no such figure: {headers}")

@@ -70,6 +70,10 @@ class BlankForm:
         with ZipFile(BytesIO(self.content)) as parts:
             return any(_DRAWN.match(name) for name in parts.namelist())
 
+    def _waits(self, column: int) -> bool:
+        """Say whether there is a cell to fill in a column: one of formulas waits for nobody."""
+        return not self.rows or any(self.sheet.cell(row.number, column).value in (None, "") for row in self.rows)
+
     def map_figures(self, mapped: Mapping[str, str]) -> None:
         """Say which column is which figure: as ``mapped`` by folded headers ("" for none), else as headers say."""
         self.figures.clear()
@@ -82,7 +86,7 @@ class BlankForm:
             figure = mapped.get(fold_header(header), figure_of(header))
             if figure:
                 places.setdefault(figure, []).append(column)
-            elif figure is None:
+            elif figure is None and self._waits(column):
                 self.unknown.append(header)
         for figure, columns in places.items():
             named = [column for column in columns if fold_header(self.headers[column - 1]) in mapped]

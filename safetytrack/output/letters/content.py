@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from safetytrack.domain.rows.coverage import CoverageRow
@@ -23,7 +24,7 @@ VARIABLES: Mapping[str, str] = {
     "count": "",
     "longest": "",
     "unanswered": "number title issued_on reply_by",
-    "league": "rank unit owed on_time late overdue due_pct",
+    "league": "rank unit owed on_time late overdue due_pct score_pct",
 }
 """What a template may name, and the parts of each; those of lists are of what a loop yields."""
 
@@ -91,9 +92,13 @@ def _unanswered(row: LetterRow) -> dict[str, str]:
 
 
 def _place(name: str, row: CoverageRow) -> dict[str, object]:
-    due_pct = "—" if row.due_pct is None else f"{row.due_pct}%"
     figures = {key: getattr(row, key) for key in ("rank", "owed", "on_time", "late", "overdue")}
-    return {"unit": _text(name), **figures, "due_pct": due_pct}
+    score = "—" if row.score_pct is None else f"{row.score_pct:.1f}"
+    return {"unit": _text(name), **figures, "due_pct": _percent(row.due_pct), "score_pct": score}
+
+
+def _percent(rate: Decimal | None) -> str:
+    return "—" if rate is None else f"{rate:.1f}%"
 
 
 def _text(text: str) -> str:

@@ -112,17 +112,19 @@ def test_a_monthly_return_has_sectors_as_rows_and_its_formulas_stay(ledger: Stag
         "form.xlsx",
         [
             ["隐患排查月报表"],
-            ["序号", "行业领域", "应排查", "实际排查", "覆盖率（%）"],
-            [1, "C34"],
-            [2, "化工"],
-            [None, "合计", "=SUM(C3:C4)", "=SUM(D3:D4)", "=D5/C5"],
+            ["序号", "行业领域", "应排查", "实际排查", "覆盖率（%）", "得分"],
+            [1, "C34", None, None, None, "=E3*0.4"],
+            [2, "化工", None, None, None, "=E4*0.4"],
+            [None, "合计", "=SUM(C3:C4)", "=SUM(D3:D4)", "=D5/C5", "=E5*0.4"],
             ["单位负责人：      填报人：      填报日期：  年  月  日"],
         ],
         "A1:E1",
     )
     _sheet, lines = filled(ledger, "form.xlsx", "--as-of", "2020-12-31")
-    assert "! rows that name no unit, sector or requirement, left empty: 化工, 合计" in lines
-    sheet, _lines = filled(ledger, "form.xlsx", "--as-of", "2020-12-31", "--map", "化工=C26")
+    unknown = "rows that name no unit, sector or requirement, left empty: 化工, 合计"
+    assert f"! {unknown}. say what one is with --map 'ROW=NAME'" in lines
+    sheet, lines = filled(ledger, "form.xlsx", "--as-of", "2020-12-31", "--map", "化工=C26")
+    assert not [line for line in lines if "left empty" in line]  # 得分 has formulas, and waits for nothing
     rows = {row["sector"]: row for row in answered(ledger, "coverage --by sector --as-of 2020-12-31")}
     for number, sector in ((3, "C34"), (4, "C26")):
         row = rows[sector]

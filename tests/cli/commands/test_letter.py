@@ -90,6 +90,21 @@ def test_a_letter_has_the_form_of_gb_t_9704(letters_stage: Stage):
     assert last["落款"].paragraph_format.right_indent.pt == 2.5 * 16
 
 
+def test_the_league_of_a_circular_ranks_what_is_below_the_only_root(letters_stage: Stage):
+    done(
+        letters_stage, "add-unit 清源县 --kind district --code D", "edit-unit T1 --parent D", "edit-unit T2 --parent D"
+    )
+    done(letters_stage, "log inspection T1 --for 2026-01 --on 2026-01-30", "letter circular T1 T2 -o out")
+    [path] = Path("out").glob("*.docx")
+    league = [[cell.text for cell in row.cells] for row in docx.Document(str(path)).tables[-1].rows[1:]]
+    ranks = [row for row in rows(letters_stage, "coverage --by territory --rank --matured --under D") if row["owed"]]
+    keys = ("rank", "owed", "on_time", "late", "overdue", "score_pct")
+    assert [[place, *figures] for place, _name, *figures in league] == [
+        [str(row[key]) for key in keys] for row in ranks
+    ]
+    assert [row[1] for row in league] == ["中川镇", HOSTILE]
+
+
 def test_answers_and_closings_are_right_on_every_day(letters_stage: Stage):
     done(
         letters_stage,

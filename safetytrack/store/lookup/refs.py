@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from safetytrack.domain.texts import folded
+from safetytrack.domain.texts import folded, folded_code
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.journal.digest import digest_of
 
@@ -17,14 +17,24 @@ WHERE e.identity = lookup_key.identity AND e.undone_in IS NULL AND e.ref IS NOT 
 
 
 def identity_of_ref(ref: str) -> str:
-    """Return the identity of the event that goes by a ref, which is folded but for events of the first version."""
+    """Return the identity of the event that goes by a ref in one of its ``forms_of_ref``."""
     return digest_of("ref", ref).hex()[:32]
+
+
+def forms_of_ref(ref: str) -> tuple[str, ...]:
+    """Return the form in which refs are the same (rule 19), then those by which earlier versions knew them."""
+    form = folded(ref)
+    return tuple(dict.fromkeys((folded_code(form), form, ref)))
+
+
+def identities_of_ref(ref: str) -> tuple[str, ...]:
+    """Return the identity of the event that goes by a ref, then those that earlier versions may have given it."""
+    return tuple(map(identity_of_ref, forms_of_ref(ref)))
 
 
 def keys_of_ref(reader: Reader, ref: str) -> list[tuple[int, int]]:
     """Return the key (unit_id, event_id) of the newest event of that ref, as typed or in its folded form, if any."""
-    form = folded(ref)
-    queries = ((_OF_REF, ref), (_OF_REF, form), (_OF_IDENTITY, identity_of_ref(form)))
+    queries = [(_OF_REF, ref), (_OF_REF, folded(ref)), *((_OF_IDENTITY, one) for one in identities_of_ref(ref))]
     return next((keys for query, text in queries if (keys := reader.all(query, text=text))), [])
 
 
@@ -34,5 +44,7 @@ def keys_in_other_case(reader: Reader, ref: str) -> list[tuple[int, int]]:
 
 
 def refs_as_first_typed(reader: Reader, refs: Collection[str]) -> dict[str, str]:
-    """Return how the ledger's events spell these refs, by their identities; those that it has."""
-    return dict(reader.lookup_many(_FIRST_TYPED, "identity", "text", {identity_of_ref(folded(ref)) for ref in refs}))
+    """Return how the ledger's events spell these refs, as they do and by the form in which refs are the same."""
+    identities = {identity for ref in refs for identity in identities_of_ref(ref)}
+    spelt = [ref for _identity, ref in reader.lookup_many(_FIRST_TYPED, "identity", "text", identities)]
+    return {folded_code(ref): ref for ref in spelt} | {ref: ref for ref in spelt}

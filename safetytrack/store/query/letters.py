@@ -7,7 +7,7 @@ from typing import NamedTuple
 from safetytrack.domain.letter_numbers import LetterNumber, parse_letter_number
 from safetytrack.domain.rows.letters import LetterRow
 from safetytrack.domain.rows.obligations import ObligationRow
-from safetytrack.domain.texts import folded
+from safetytrack.domain.texts import folded_code
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.closing import CLOSING
 from safetytrack.store.query.ladder import ladder
@@ -98,7 +98,7 @@ def _following(reader: Reader, query: Query) -> Mapping[tuple[str, int, bool], s
     """Return the first day on which something answers (False) or closes (True) a ref for a unit."""
     live = is_live("c", query.as_of_entry is not None, query.excluded_entries)
     rows = reader.rows(_FOLLOWING.format(live=live), closing=CLOSING, **query.values)
-    return {(folded(ref), unit_id, bool(closes)): day for ref, unit_id, closes, day in rows}
+    return {(folded_code(ref), unit_id, bool(closes)): day for ref, unit_id, closes, day in rows}
 
 
 def _answers(
@@ -128,8 +128,8 @@ def _row(
     due = [str(row.due_on) for row in owed if row.due_on]
     met = [str(row.done_on) for row in owed if row.status in ("met", "late") and row.done_on]
     is_met = bool(owed) and len(met) == len(owed)
-    replied_on = followed.get((folded(sent.ref), sent.unit_id, False)) or (max(met) if is_met else None)
-    closed_on = followed.get((folded(sent.ref), sent.unit_id, True))
+    replied_on = followed.get((folded_code(sent.ref), sent.unit_id, False)) or (max(met) if is_met else None)
+    closed_on = followed.get((folded_code(sent.ref), sent.unit_id, True))
     is_overdue = any(row.status == "overdue" for row in owed)
     state = sent.state if sent.state != "recorded" else _state(closed_on, replied_on, is_overdue=is_overdue)
     days = _days(sent.issued_on, closed_on or query.as_of.isoformat()) if sent.state == "recorded" else None

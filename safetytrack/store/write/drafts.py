@@ -1,13 +1,12 @@
 """Events before they are stored: what is said of one, whom it names, and what makes it the same when said again."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from safetytrack.domain.obligation.matching import counts_on
-from safetytrack.domain.texts import folded
 from safetytrack.store.journal.digest import digest_of
-from safetytrack.store.lookup.refs import identity_of_ref
+from safetytrack.store.lookup.refs import forms_of_ref, identities_of_ref
 from safetytrack.store.write.offices import CreditClaim
 
 
@@ -44,28 +43,36 @@ class EventDraft(NamedTuple):
     identity: str
     uid: str | None = None
     """The id of an event without a ref, where a file gave that instead."""
-    identity_as_typed: str | None = None
-    """What made it the same before names were folded, where that is something else."""
+    earlier_identities: tuple[str, ...] = ()
+    """What made it the same for earlier versions, to which less was the same, where that is something else."""
 
     @classmethod
     def of(cls, facts: EventFacts, claims: Sequence[CreditClaim], ref: str | None) -> "EventDraft":
         """An event told of those it names; hosts stand in the order of their ids, whatever order they were named in."""
         if len(facts.host_ids) > 1:
             facts = facts._replace(host_ids=tuple(sorted(set(facts.host_ids))))
-        same = [claim.folded for claim in claims]
-        plain = facts._replace(ref_to=facts.ref_to and folded(facts.ref_to))
-        identity = _identity(plain, same, ref and folded(ref))
-        is_folded = same == list(claims) and plain == facts and (ref is None or folded(ref) == ref)
-        return cls(facts, claims, ref, identity, None, None if is_folded else _identity(facts, claims, ref))
+        identity, *earlier = dict.fromkeys(_identities(facts, claims, ref))
+        return cls(facts, claims, ref, identity, None, tuple(earlier))
 
 
-def _identity(facts: EventFacts, claims: Sequence[CreditClaim], ref: str | None) -> str:
-    """What makes an event the same: its ref, else all that was said of it (rule 19).
+def _identities(facts: EventFacts, claims: Sequence[CreditClaim], ref: str | None) -> Iterator[str]:
+    """Yield what makes an event the same, then what did for earlier versions: as folded, then as typed."""
+    if ref:
+        yield from identities_of_ref(ref)
+        return
+    same = [claim.folded for claim in claims]
+    forms = forms_of_ref(facts.ref_to) if facts.ref_to else (None,)
+    for form in forms:
+        yield _identity(facts._replace(ref_to=form), same)
+    if same != list(claims):
+        yield _identity(facts, claims)
+
+
+def _identity(facts: EventFacts, claims: Sequence[CreditClaim]) -> str:
+    """What makes an event without a ref the same: all that was said of it (rule 19).
 
     What was said, and not whom it credited: a roster that came in between must not make the same row another event.
     """
-    if ref:
-        return identity_of_ref(ref)
     if len(claims) > 1:
         claims = sorted(claims, key=repr)
     activity, done_on, counts_for, host_ids, place, topics, audience, centihours, note, *_later = facts

@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any
 
 from safetytrack.domain.errors import N_
-from safetytrack.domain.texts import folded
+from safetytrack.domain.texts import folded, folded_code
 from safetytrack.domain.uid import is_uid, new_uid
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.entry import Entry
-from safetytrack.store.lookup.refs import identity_of_ref, refs_as_first_typed
+from safetytrack.store.lookup.refs import identities_of_ref, refs_as_first_typed
 from safetytrack.store.write.drafts import EventDraft, EventFacts
 from safetytrack.store.write.offices import CreditClaim, OfficeHolders
 from safetytrack.store.write.planning import Conflict, Existing, More, New, Recorded, Step, Undone, plan
@@ -111,17 +111,13 @@ class Recorder:
 
 def unknown_refs(reader: Reader, refs: Iterable[str]) -> list[str]:
     """Return those refs, in order, that no event goes by."""
-    by_identity = {identity_of_ref(folded(ref)): ref for ref in sorted(filter(None, refs))}
-    if not by_identity:
+    asked = {ref: identities_of_ref(ref) for ref in sorted(filter(None, refs))}
+    if not asked:
         return []
-    known = {by_identity[identity] for (identity,) in reader.lookup_many(_KNOWN, "identity", "text", by_identity)}
-    known |= {
-        uid
-        for uid, _identity in reader.lookup_many(
-            _BY_ID, "uid", "text", [ref for ref in by_identity.values() if is_uid(ref)]
-        )
-    }
-    return [ref for ref in by_identity.values() if ref not in known]
+    identities = {identity for known_by in asked.values() for identity in known_by}
+    known = {identity for (identity,) in reader.lookup_many(_KNOWN, "identity", "text", identities)}
+    known |= {uid for uid, _identity in reader.lookup_many(_BY_ID, "uid", "text", filter(is_uid, asked))}
+    return [ref for ref, known_by in asked.items() if known.isdisjoint((ref, *known_by))]
 
 
 def lock_event(entry: Entry, identity: str) -> None:
@@ -155,15 +151,13 @@ class Hosts:
 
 
 def _as_first_typed(reader: Reader, drafts: list[EventDraft]) -> list[EventDraft]:
-    """Drafts, those that were recorded before names were folded known by what made them the same then."""
-    typed = {draft.identity_as_typed for draft in drafts if draft.identity_as_typed}
-    if not typed:
+    """Drafts, those that earlier versions recorded known by what made them the same then, to the letter first."""
+    earlier = {identity for draft in drafts for identity in draft.earlier_identities}
+    if not earlier:
         return drafts
-    known = {identity for (identity,) in reader.lookup_many(_KNOWN, "identity", "text", typed)}
+    known = {identity for (identity,) in reader.lookup_many(_KNOWN, "identity", "text", earlier)}
     return [
-        draft._replace(identity=draft.identity_as_typed)
-        if draft.identity_as_typed and draft.identity_as_typed in known
-        else draft
+        draft._replace(identity=next(filter(known.__contains__, reversed(draft.earlier_identities)), draft.identity))
         for draft in drafts
     ]
 
@@ -173,12 +167,11 @@ def _answering(reader: Reader, drafts: list[EventDraft]) -> list[EventDraft]:
     answered = {draft.facts.ref_to for draft in drafts if draft.facts.ref_to}
     if not answered:
         return drafts
-    spelt = {draft.identity: draft.ref for draft in drafts if draft.ref and not draft.uid}
+    spelt = {folded_code(draft.ref): draft.ref for draft in reversed(drafts) if draft.ref and not draft.uid}
     spelt |= refs_as_first_typed(reader, answered)
 
     def as_spelt(ref: str) -> str:
-        form = folded(ref)
-        return spelt.get(identity_of_ref(form), form)
+        return spelt.get(ref) or spelt.get(folded_code(ref), folded(ref))
 
     return [
         draft._replace(facts=draft.facts._replace(ref_to=as_spelt(draft.facts.ref_to))) if draft.facts.ref_to else draft

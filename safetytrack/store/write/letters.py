@@ -5,10 +5,9 @@ from datetime import date
 from typing import NamedTuple
 
 from safetytrack.domain.letter_numbers import LetterNumber
-from safetytrack.domain.texts import folded
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.entry import Entry
-from safetytrack.store.lookup.refs import identity_of_ref
+from safetytrack.store.lookup.refs import identities_of_ref
 from safetytrack.store.write.drafts import EventFacts
 from safetytrack.store.write.events import Recorder
 from safetytrack.store.write.offices import CreditClaim
@@ -78,7 +77,7 @@ def _identity(reader: Reader) -> str:
 
 def _used(reader: Reader, prefix: str, year: int, numbers: range, taken_back: set[str]) -> Iterator[int]:
     """Yield those of some numbers that were given."""
-    by_identity = {identity_of_ref(folded(str(LetterNumber(prefix, year, n)))): n for n in numbers}
+    by_identity = {one: n for n in numbers for one in identities_of_ref(str(LetterNumber(prefix, year, n)))}
     yield from (by_identity[identity] for identity in taken_back & by_identity.keys())
     rows = reader.lookup_many(_GIVEN, "identity", "text", by_identity)
     yield from (by_identity[identity] for (identity,) in rows)

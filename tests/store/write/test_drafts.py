@@ -1,10 +1,18 @@
 """What makes an event the same when it is told again."""
 
 from datetime import date
+from pathlib import Path
 
+import pytest
+from store.checked import written
+
+from safetytrack.domain.texts import folded
 from safetytrack.store.journal.digest import digest_of
+from safetytrack.store.lookup.lookup import find_event
 from safetytrack.store.write.drafts import EventDraft, EventFacts
+from safetytrack.store.write.events import Recorder
 from safetytrack.store.write.offices import CreditClaim
+from safetytrack.store.write.units import add_unit
 
 DAY = date(2026, 3, 6)
 FACTS = EventFacts("study", DAY, "2026Q1", (7,), "hall", ("laws",), 40, 150, "note")
@@ -41,6 +49,33 @@ def test_the_order_of_hosts_and_of_whom_it_names_does_not_matter():
     assert identity(FACTS._replace(host_ids=(8, 7, 8))) == identity(FACTS._replace(host_ids=(7, 8)))
     assert identity(claims=CLAIMS[::-1]) == identity()
     assert EventDraft.of(FACTS._replace(host_ids=(8, 7, 8)), CLAIMS, None).facts.host_ids == (7, 8)
+
+
+@pytest.mark.parametrize("ref", ["AB-1", "ab-1", "ａｂ-1", "Ab-1"])
+def test_refs_that_differ_in_letter_case_or_width_are_one(ref: str):
+    draft = EventDraft.of(FACTS, CLAIMS, ref)
+    assert draft.identity == identity(ref="AB-1")
+    assert (draft.identity, *draft.earlier_identities) == tuple(
+        digest_of("ref", form).hex()[:32] for form in dict.fromkeys(("AB-1", folded(ref), ref))
+    )
+    answers = FACTS._replace(ref_to=ref)
+    assert identity(answers) == identity(FACTS._replace(ref_to="AB-1"))
+
+
+def test_what_an_earlier_version_recorded_is_still_known_to_the_letter(ledger_path: Path):
+    facts, claims = EventFacts("study", DAY), [CreditClaim(1)]
+    old = EventDraft.of(facts, claims, "ab-1")
+    with written(ledger_path) as entry:
+        add_unit(entry, "中川镇", "town")
+        Recorder(entry).record_all([old._replace(identity=old.earlier_identities[0], earlier_identities=())])
+    with written(ledger_path) as entry:
+        Recorder(entry).record(facts, claims, "AB-1")
+        steps = Recorder(entry).record_all([EventDraft.of(facts, claims, ref) for ref in ("ab-1", "AB-1", "Ab-1")])
+        assert [type(step).__name__ for step in steps] == ["Same", "Same", "Same"]
+        small, *large = (step.event.event_id for step in steps)
+        assert large == [large[0]] * 2 != [small] * 2
+        assert find_event(entry.reader, "ab-1")[1] == small
+        entry.abandon()
 
 
 def test_with_a_ref_nothing_else_does():

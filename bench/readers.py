@@ -41,7 +41,7 @@ def asked(folder: Path, ledger: Path, counts: Sequence[int], rounds: int) -> Ite
         if shell:
             require_same(answers[0], floor)
         for count, one in zip(counts, taken, strict=False):
-            yield Figure(_told(words, count), one, taken[-1] if shell else None, rows=_rows(answers[0]))
+            yield Figure(_told(words, count), one, taken[-1] if shell else None)
 
 
 def served(folder: Path, ledger: Path, url: str, counts: Sequence[int], rounds: int) -> Iterator[Figure]:
@@ -53,7 +53,7 @@ def served(folder: Path, ledger: Path, url: str, counts: Sequence[int], rounds: 
         taken = alternately([[rival] for rival in (*rivals, _ours(ledger, words, 1, floor))], rounds)
         _require_same_bytes([*answers, floor])
         for count, one in zip(counts, taken, strict=False):
-            yield Figure(_told(words, count), one, taken[-1], rows=_rows(answers[0]))
+            yield Figure(_told(words, count), one, taken[-1])
 
 
 def _ours(db: Path | str, words: Sequence[str], count: int, out: Path) -> Command:
@@ -68,8 +68,3 @@ def _require_same_bytes(answers: Sequence[Path]) -> None:
     for other in answers[1:]:
         if not filecmp.cmp(answers[0], other, shallow=False):
             sys.exit(f"{answers[0].name} and {other.name} differ")
-
-
-def _rows(answer: Path) -> int:
-    with answer.open("rb") as lines:
-        return sum(1 for _line in lines) - 1

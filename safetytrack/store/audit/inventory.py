@@ -31,6 +31,9 @@ _ENCODING = "PRAGMA encoding"
 _FIRST_OF_USERS = 16_384
 """The least number of what is not PostgreSQL's own (FirstNormalObjectId)."""
 
+_OF_CITUS = "pg_cancel_backend pg_terminate_backend"
+"""Functions that Citus has of its own beside PostgreSQL's; nothing here calls either."""
+
 _OPERATORS = "= <> < <= > >= || + - * / <@ @> -> ->> ~~"
 """Those that a question may use."""
 
@@ -95,7 +98,8 @@ _OF_POSTGRESQL = f"""
     WHERE (pronamespace = schema.oid AND prorettype <> 'trigger'::regtype
         OR pronamespace = 'pg_catalog'::regnamespace AND p.oid >= {_FIRST_OF_USERS})
     AND ((SELECT count(*) FROM of_extension e WHERE e.objid = p.oid) = 0
-        OR {_FIRST_OF_USERS} > ALL (CAST(proargtypes AS oid[]))
+        OR proname <> ALL (string_to_array('{_OF_CITUS}', ' '))
+        AND {_FIRST_OF_USERS} > ALL (CAST(proargtypes AS oid[]))
         AND EXISTS (SELECT 1 FROM pg_proc b WHERE b.oid < {_FIRST_OF_USERS} AND b.proname = p.proname)
         AND NOT EXISTS (
             SELECT 1 FROM pg_proc b

@@ -30,16 +30,23 @@ _SPARE = 12
 _SLACK = 0.03
 """What machines may differ in how wide their type comes out, as a share of a page."""
 
+_TOLD_APART = 0.5
+"""Dots, on average, by which a column is wider so that it is not as wide as the one beside it."""
+
 SCALE_ACROSS = 0.9
 """The scale of a table that goes on to pages beside."""
 
 
 class Need(NamedTuple):
-    """What room a column wants: for its longest text, and at least; and whether its texts wrap."""
+    """What room a column wants: for its longest text, and at least; whether its texts wrap; for its header on one line.
+
+    ``whole`` says the last of columns of figures, whose headers may stand on two lines.
+    """
 
     natural: int
     least: int
     wraps: bool
+    whole: int = 0
 
     def within(self, most: int) -> int:
         """Return how wide it is where texts are squeezed to so much."""
@@ -58,7 +65,7 @@ class Page(NamedTuple):
         """What it is scaled by to fit, never up."""
         if self.across:
             return SCALE_ACROSS
-        room, wanted = _room(self.is_landscape), sum(map(_dots, self.widths))
+        room, wanted = _room(self.is_landscape), sum(map(_dots, self.widths)) + len(self.widths) * _TOLD_APART
         return 1.0 if wanted <= room else room / wanted
 
     @property
@@ -111,9 +118,22 @@ def _squeezed(needs: Sequence[Need], room: float, floor: int) -> tuple[int, ...]
 
 
 def _spread(widths: Sequence[int], needs: Sequence[Need], room: float) -> tuple[float, ...]:
-    """Return widths that fill the page where they do not yet: texts are given most of what is left."""
+    """Return widths that fill the page where they do not yet: texts are given most of what is left.
+
+    Headers on two lines, those of one length together, are given the room for one, or none: a little would break them
+    before their last character.
+    """
     spare = (room - _SPARE - sum(map(_dots, widths))) / DOTS
-    if spare <= 0:
+    for whole in sorted({need.whole for need in needs}):
+        wider = [max(width, whole) if need.whole == whole else width for width, need in zip(widths, needs, strict=True)]
+        if (more := sum(wider) - sum(widths)) <= spare:
+            widths, spare = wider, spare - more
+    shares = [_share(width, need) for width, need in zip(widths, needs, strict=True)]
+    if spare <= 0 or not any(shares):
         return tuple(map(float, widths))
-    shares = [width * (2 if need.wraps else 1) for width, need in zip(widths, needs, strict=True)]
     return tuple(round(width + spare * share / sum(shares), 2) for width, share in zip(widths, shares, strict=True))
+
+
+def _share(width: int, need: Need) -> int:
+    """Return how much a column is given of what is left, next to others."""
+    return 0 if width < need.whole else width * (2 if need.wraps else 1)

@@ -26,6 +26,8 @@ NUMBER = make_column("no", "No.", "integer")
 """The column that numbers the rows (序号)."""
 
 _PADDING = 2
+_BROKEN_PADDING = 1
+"""The same of a header on two lines, whose first takes no more than its half, and of a rate, which is short enough."""
 _COUNT = 10
 """The room that the number of all rows takes in the second column."""
 _SHORT_HEADER = 8
@@ -190,10 +192,11 @@ class _Sorting:
         if column is NUMBER:
             return Need(max(6, len(str(len(self._look.rows))) + _PADDING), 6, wraps=False)
         cells = set(shape(column, self._wording)(self._cells.get(column.key, ())))
-        widest = shown_width(column, cells) + _PADDING
-        broken = width_of(above) if width_of(above) <= _SHORT_HEADER else max(longest_piece(above), _half(above))
-        header_width = broken + _PADDING
+        widest = shown_width(column, cells) + (_BROKEN_PADDING if column.kind == "percent" else _PADDING)
+        header_width = width_of(above) + _PADDING
+        if width_of(above) > _SHORT_HEADER:
+            header_width = max(longest_piece(above), _half(above)) + _BROKEN_PADDING
         least = max(header_width, _COUNT if second else 0)
         wraps = column.kind in ("text", "list") and not column.layout.no_wrap
         natural = max(least, min(WIDEST, widest + widest // _LATIN_SLACK))
-        return Need(natural, max(least, min(natural, TIGHT)), wraps)
+        return Need(natural, max(least, min(natural, TIGHT)), wraps, 0 if wraps else width_of(above) + _PADDING)

@@ -38,3 +38,10 @@ def test_no_type_is_printed_below_nine_points(needs):
     assert page.printed(TYPE) >= LEAST_TYPE
     assert page.printed(page.small_type) >= LEAST_TYPE
     assert all(width >= need.least for width, need in zip(page.widths, needs, strict=True))
+
+
+def test_a_long_header_has_the_room_for_one_line_or_for_two_halves():
+    few, many = ([Need(6, 6, False), Need(20, 13, True), *[Need(7, 7, False, 12)] * n] for n in (4, 9))
+    assert page_of(few).widths[2:] > (12,) * 4
+    assert page_of(many).widths[2:] == (7,) * 9
+    assert page_of(few).width > 95 and page_of(many).width > 95

@@ -116,7 +116,9 @@ def unknown_refs(reader: Reader, refs: Iterable[str]) -> list[str]:
         return []
     identities = {identity for known_by in asked.values() for identity in known_by}
     known = {identity for (identity,) in reader.lookup_many(_KNOWN, "identity", "text", identities)}
-    known |= {uid for uid, _identity in reader.lookup_many(_BY_ID, "uid", "text", filter(is_uid, asked))}
+    known |= {
+        uid for uid, _identity in reader.lookup_many(_BY_ID, "uid", "text", [ref for ref in asked if is_uid(ref)])
+    }
     return [ref for ref, known_by in asked.items() if known.isdisjoint((ref, *known_by))]
 
 

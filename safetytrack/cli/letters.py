@@ -11,7 +11,6 @@ from safetytrack.cli.filters import Filters
 from safetytrack.cli.issuing import Letter, draft, issue
 from safetytrack.cli.messages import say
 from safetytrack.cli.progress import bars
-from safetytrack.cli.reporting.leagues import below_the_root
 from safetytrack.cli.show import spare_ledger
 from safetytrack.domain.errors import N_, Misused, Refused, reason_of, render
 from safetytrack.domain.ladder import Rung
@@ -33,6 +32,7 @@ from safetytrack.store.query.ladder import find_rung
 from safetytrack.store.query.letters import letters
 from safetytrack.store.query.office import office
 from safetytrack.store.query.query import Query
+from safetytrack.store.query.units import below_the_root
 from safetytrack.store.schema.migration import folder
 
 CIRCULAR = "circular"

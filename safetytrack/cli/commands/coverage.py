@@ -66,7 +66,7 @@ def run(
 
 def _show_text(context: Context, filters: Filters, output: OutputOptions, *, matured: bool, phones: bool) -> None:
     """Write how each territory stands, in administrative order, with its rank."""
-    from safetytrack.cli.reporting.leagues import below_the_root  # only who hands on a text pays for it
+    from safetytrack.store.query.units import below_the_root  # only who hands on a text pays for it
 
     with context.read(widely=filters.of_all_units) as reader:
         query = below_the_root(reader, filters.query(reader, context.today))

@@ -7,14 +7,13 @@ from typer import Argument, Option
 
 from safetytrack.cli.completion import offers
 from safetytrack.cli.context import Context
-from safetytrack.cli.filters import AllFilters, Filters, Programme, Under
+from safetytrack.cli.filters import AllFilters
 from safetytrack.cli.messages import complain, say
 from safetytrack.cli.progress import bars
 from safetytrack.cli.show import Force, OutputOptions, show, spare_ledger
 from safetytrack.cli.typer_adapter import Value
 from safetytrack.domain.errors import N_, Misused
 from safetytrack.locale import _, joined
-from safetytrack.store.backends.reader import Reader
 
 if TYPE_CHECKING:
     from safetytrack.cli.filling import Filling, FormMapping
@@ -54,6 +53,7 @@ def run(
     from safetytrack.cli.filling import FormMapping, filling_of, mapping_of
     from safetytrack.intake.forms.blank import LAYOUT, read_form
     from safetytrack.store.query.layouts import layouts
+    from safetytrack.store.query.units import below_the_root
 
     if output is None or not output.lower().endswith((".xlsx", ".xlsm")):
         raise Misused(N_("say where the copy goes: -o FILE.xlsx"))
@@ -64,7 +64,9 @@ def run(
         kept = layouts(reader, LAYOUT).get(blank.digest)
         mapping = (FormMapping.from_json(kept) if kept else FormMapping()).under(given)
         blank.map_figures(mapping.headers)
-        query = _with_root(filters, reader).query(reader, context.today)
+        query = filters.query(reader, context.today)
+        if query.programmes:  # a progress table is of what is below the only root
+            query = below_the_root(reader, query)
         with bars({"rows": _("filling in")}, when=len(blank.rows) > _MANY) as progress:
             filling = filling_of(blank, mapping, reader, query, progress)
     if blank.has_drawings:
@@ -75,15 +77,6 @@ def run(
         _keep(context, blank, mapping)
     _tell(blank, filling, output)
     return 0
-
-
-def _with_root(filters: Filters, reader: Reader) -> Filters:
-    """Return the filters of a progress table: of the only root where no unit is named."""
-    from safetytrack.store.query.units import only_root
-
-    if filters.text(Programme) is None or filters.text(Under) is not None:
-        return filters
-    return filters.also(Under, only_root(reader))
 
 
 def _write(blank: "BlankForm", filling: "Filling", output: str, *, force: bool) -> None:

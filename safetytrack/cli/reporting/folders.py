@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from safetytrack.cli.reporting.leagues import below_the_root, territory_league
+from safetytrack.cli.reporting.leagues import territory_league
 from safetytrack.cli.reporting.overview import TerritoryReport, overview
 from safetytrack.cli.reporting.page import whole_page
 from safetytrack.cli.reporting.request import Request
@@ -17,6 +17,7 @@ from safetytrack.output.report import page
 from safetytrack.output.report.model import League, Report, TilePlace
 from safetytrack.output.wording import Wording
 from safetytrack.store.lookup.lookup import find_unit
+from safetytrack.store.query.units import below_the_root
 
 INDEX = "index.html"
 

@@ -7,23 +7,13 @@ from safetytrack.cli.unit_names import named
 from safetytrack.domain.ranking import ranked
 from safetytrack.locale import _
 from safetytrack.output.report.model import League, LeagueLine, RequirementLine
-from safetytrack.store.backends.reader import Reader
-from safetytrack.store.lookup.lookup import find_unit
 from safetytrack.store.query import lists
 from safetytrack.store.query.coverage import coverage
 from safetytrack.store.query.query import Query
-from safetytrack.store.query.units import only_root
+from safetytrack.store.query.units import below_the_root
 
 Link = Callable[[str], str]
 """Where more is told of a unit, by its code."""
-
-
-def below_the_root(reader: Reader, query: Query) -> Query:
-    """Return the question; where all units are below one, asked of what is below it: a league of one is none."""
-    if query.under or query.unit_id is not None:
-        return query
-    root = only_root(reader)
-    return query if root is None else query._replace(under=(find_unit(reader, root).unit_id,))
 
 
 def leagues_of(request: Request, link: Link) -> tuple[League, ...]:

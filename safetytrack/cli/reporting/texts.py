@@ -52,8 +52,7 @@ def _by_territory(
     rows: Sequence[ObligationRow], reader: Reader, query: Query
 ) -> Iterator[tuple[str, list[ObligationRow]]]:
     """Yield the name of each territory that owes anything, with what is owed there."""
-    from safetytrack.cli.reporting.leagues import below_the_root
-    from safetytrack.store.query.units import territories
+    from safetytrack.store.query.units import below_the_root, territories
 
     by_unit: dict[str, list[ObligationRow]] = {}
     for row in rows:

@@ -140,6 +140,14 @@ def only_root(reader: Reader) -> str | None:
     return roots[0][0] if len(roots) == 1 else None
 
 
+def below_the_root(reader: Reader, query: Query) -> Query:
+    """Return the question; where all units are below one, asked of what is below it: a league of one is none."""
+    if query.under or query.unit_id is not None:
+        return query
+    roots = [unit_id for (unit_id,) in reader.rows("SELECT unit_id FROM unit WHERE parent_id IS NULL LIMIT 2")]
+    return query._replace(under=tuple(roots)) if len(roots) == 1 else query
+
+
 def as_tree(listed: Iterable[UnitListed]) -> Iterator[tuple[int, UnitListed]]:
     """Return each unit with its depth, every one followed by those below it."""
     children: dict[int | None, list[UnitListed]] = {}

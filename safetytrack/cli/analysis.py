@@ -13,7 +13,9 @@ from safetytrack.cli.show import OutputOptions, brief
 from safetytrack.domain.errors import N_, Misused, Refused
 from safetytrack.locale import _
 from safetytrack.output.columns.ledgers import LEDGER
+from safetytrack.store.backends.reader import Reader
 from safetytrack.store.journal.entries import head_at
+from safetytrack.store.query.query import Query
 
 
 def export_facts(context: Context, filters: AllFilters, output: OutputOptions) -> int:
@@ -23,31 +25,42 @@ def export_facts(context: Context, filters: AllFilters, output: OutputOptions) -
     if not output.is_place_only:
         raise Misused(N_("export facts writes Parquet files and takes no other format. leave it out"))
     try:
-        from safetytrack.output import parquet
+        from safetytrack.output import parquet  # noqa: F401  it is there or not
     except ImportError:
         raise Refused(
             N_("Parquet files need the library pyarrow. install it with: pip install 'safetytrack[analytics]'")
         ) from None
-    from safetytrack.output.analysis import TABLES
-    from safetytrack.store.query import analysis
     from safetytrack.store.transfer.folder_writing import completed_folder
 
-    part, target = PART.get(), folder_of_its_own(context, output.target)
-    with context.read() as reader, completed_folder(target) as folder:
+    with context.read() as reader:
         query = filters.query(reader, context.today)
-        counts = {}
-        for name, columns in TABLES.items():
-            rows = getattr(analysis, name)(reader, query)
-            if part is not None:
-                rows, columns = _of_ledger(part.name, rows), (LEDGER, *columns)
-            with (folder / f"{name}.parquet").open("xb") as file:
-                counts[name] = parquet.write(rows, columns, file=file)
+        target = folder_of_its_own(output.target)
         known = head_at(reader, query.as_of_entry) or ""
-        page = _Page(Path(output.target) if part else folder, query.as_of.isoformat(), known)
-        page.write() if part is None else showing(page)
+        with completed_folder(target) as folder:
+            counts = dict(_tables_written(reader, query, folder))
+            page = _Page(folder, query.as_of.isoformat(), known)
+            if PART.get() is None:
+                page.write()
+        if PART.get() is not None:
+            showing(page._replace(folder=Path(output.target)))
     sentence = _("exported {obligations:,} obligations, {units:,} units and {events:,} events to {where}; head {head}")
     say(sentence.format(**counts | {"where": target, "head": brief(known)}))
     return 0
+
+
+def _tables_written(reader: Reader, query: Query, folder: Path) -> Iterator[tuple[str, int]]:
+    """Write the tables, and yield how many rows each has; each row tells its ledger where several are asked."""
+    from safetytrack.output import parquet
+    from safetytrack.output.analysis import TABLES
+    from safetytrack.store.query import analysis
+
+    part = PART.get()
+    for name, columns in TABLES.items():
+        rows = getattr(analysis, name)(reader, query)
+        if part is not None:
+            rows, columns = _of_ledger(part.name, rows), (LEDGER, *columns)
+        with (folder / f"{name}.parquet").open("xb") as file:
+            yield name, parquet.write(rows, columns, file=file)
 
 
 def _of_ledger(name: str, rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:

@@ -21,7 +21,8 @@ def export_ledger(context: Context, output: OutputOptions) -> int:
         raise Misused(N_("export ledger writes CSV files and takes no other format. leave it out"))
     from safetytrack.store.transfer.folder_writing import write_folder
 
-    folder = folder_of_its_own(context, output.target)
+    with context.read():
+        folder = folder_of_its_own(output.target)
     with bars({"copy": _("writing"), "facts": _("checking records")}) as progress:
         written = write_folder(context.db, folder, progress)
         faults = faults_of(context.db, context.now, progress)

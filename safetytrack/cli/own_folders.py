@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from safetytrack.cli.context import Context
 from safetytrack.cli.part import PART, showing
 
 
@@ -25,14 +24,13 @@ class _NewFolder(NamedTuple):
         return self
 
 
-def folder_of_its_own(context: Context, target: str) -> Path:
+def folder_of_its_own(target: str) -> Path:
     """Return the folder that an export goes to: the target, or one in it where several ledgers are asked.
 
-    In it is nothing before each of them was opened.
+    To be called once a ledger is known to answer: no folder is made before all that are asked do.
     """
     part = PART.get()
     if part is None:
         return Path(target)
-    with context.read():
-        showing(_NewFolder(Path(target)))
+    showing(_NewFolder(Path(target)))
     return Path(target, part.folder)

@@ -82,6 +82,14 @@ def test_the_facts_of_all_are_asked_by_one_statement(province: Province):
     assert sorted((row[0], row[2], row[4]) for row in overdue) == sorted(late)
 
 
+def test_facts_below_a_unit_are_those_of_the_ledger_that_has_it(province: Province):
+    words = [*together(province), "export", "facts", *AS_OF]
+    assert province.stage.run([*words, "-o", "below", "--under", "C4"])[0] == 0
+    assert len([path for path in Path("below").iterdir() if path.is_dir()]) == 1
+    assert province.stage.run([*words, "-o", "none", "--under", "没有"])[0] == 1
+    assert not Path("none").exists()
+
+
 def test_each_whole_ledger_has_a_folder_that_it_comes_back_from(province: Province):
     stage = province.stage
     assert stage.run([*together(province), "export", "ledger", "-o", "ledgers"])[0] == 0

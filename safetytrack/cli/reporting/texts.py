@@ -115,6 +115,7 @@ class Standings(NamedTuple):
 
     ledgers: Sequence[Standing]
     output: OutputOptions
+    closing: Sequence[str] = ()
 
     def write(self) -> int:
         """Write how each stands, in the order they are named, and return how many there are."""
@@ -123,19 +124,23 @@ class Standings(NamedTuple):
 
         rows = {row.territory: row for row in ranked(one.row._replace(territory=one.ledger) for one in self.ledgers)}
         told = [standing(with_phone(one.ledger, one.contact), rows[one.ledger]) for one in self.ledgers]
-        return Paragraphs(told, len(told), self.output).write()
+        return Paragraphs(told, len(told), self.output, self.closing).write()
 
     def together(self, shown: Sequence[Any]) -> "Standings":
         """Return those of several ledgers."""
-        return self._replace(ledgers=[each._replace(ledger=one.name) for one in shown for each in one.showing.ledgers])
+        from safetytrack.cli.merged import closing_lines
+
+        ledgers = [each._replace(ledger=one.name) for one in shown for each in one.showing.ledgers]
+        return self._replace(ledgers=ledgers, closing=closing_lines(shown))
 
 
 class Paragraphs(NamedTuple):
-    """An answer as text, and how many rows it tells of, obligations or territories."""
+    """An answer as text, how many rows it tells of, obligations or territories, and what is said of it beside."""
 
     paragraphs: Sequence[Any]
     rows: int
     output: OutputOptions
+    closing: Sequence[str] = ()
 
     def write(self) -> int:
         """Write it in pieces that a group takes, and return how many rows it tells of."""
@@ -148,11 +153,17 @@ class Paragraphs(NamedTuple):
                 file.write(f"\n{piece}\n" if number else f"{piece}\n")
         if output.target != "-":
             say(_("wrote {path}").format(path=output.target))
+        for line in self.closing:
+            say(line)
         return self.rows
 
     def together(self, shown: Sequence[Any]) -> "Paragraphs":
         """Return the texts of several ledgers one after another."""
+        from safetytrack.cli.merged import closing_lines  # only who asks several ledgers pays for it
+
         texts: list[Paragraphs] = [one.showing for one in shown]
         return self._replace(
-            paragraphs=[each for one in texts for each in one.paragraphs], rows=sum(one.rows for one in texts)
+            paragraphs=[each for one in texts for each in one.paragraphs],
+            rows=sum(one.rows for one in texts),
+            closing=closing_lines(shown),
         )

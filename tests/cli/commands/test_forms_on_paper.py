@@ -136,6 +136,18 @@ def test_one_of_the_old_shape_is_taken(sent: Stage):
     assert len(rows(sent, "records")) == 2
 
 
+@pytest.mark.parametrize("suffix", ["xlsx", "ods", "xls"])
+def test_one_saved_again_by_libreoffice_is_taken_with_its_hidden_columns(sent: Stage, office: str, suffix: str):
+    book = form()
+    cell(book.worksheets[0], FIRST_ROW, "完成时间").value = date(2026, 2, 3)
+    book.save("back.xlsx")
+    command = [office, "--headless", "--convert-to", suffix, "--outdir", "again", "back.xlsx"]
+    subprocess.run(command, check=True, capture_output=True)
+    assert sent.run(["import", "again"])[1][-1].startswith("! 1 files: 1 taken")
+    [record] = rows(sent, "records")
+    assert (record["requirement"], record["unit_code"], record["done_on"]) == ("monthly/return", "T1", "2026-02-03")
+
+
 def test_it_is_printed_on_a4_in_type_of_nine_points_or_more(sent: Stage, office: str):
     command = [office, "--headless", "--convert-to", "pdf", "--outdir", ".", "out/中川镇-T1.xlsx"]
     subprocess.run(command, check=True, capture_output=True)

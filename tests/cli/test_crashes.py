@@ -26,7 +26,7 @@ from tests.crash_stage import command
 from tests.crashing import Ended
 from tests.server import NO_SERVER, PostgreSQL, not_installed, program, running
 
-KILLS = 6
+KILLS = 4
 NO_ROOM = re.compile(r"the disk of \S+ is full\. make room|No space left on device|more than there is room for")
 NOT_MOUNTED = "only root may mount a small disk"
 
@@ -71,7 +71,7 @@ def test_a_killed_command_leaves_a_whole_ledger(name: str, rounds_of: RoundsOf, 
 def test_who_is_killed_leaves_others_a_whole_ledger(name: str, rounds_of: RoundsOf, tmp_path: Path):
     rounds = rounds_of(name, tmp_path, InCompany())
     steps = rounds.steps()
-    for step in Random(name).sample(range(1, steps + 1), 5):
+    for step in Random(name).sample(range(1, steps + 1), 3):
         assert rounds.play(at=step).code is None
 
 
@@ -90,7 +90,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 @pytest.mark.parametrize("name", sorted(SCENARIOS))
 def test_a_file_that_may_not_grow_leaves_a_whole_ledger(name: str, rounds_of: RoundsOf, tmp_path: Path):
     rounds = rounds_of(name, tmp_path)
-    ended = [rounds.play(largest=largest) for largest in (1_000, 20_000, 250_000)]
+    ended = [rounds.play(largest=largest) for largest in (1_000, 100_000)]
     assert 1 in {one.code for one in ended}
     require_sentences(ended)
 
@@ -98,7 +98,7 @@ def test_a_file_that_may_not_grow_leaves_a_whole_ledger(name: str, rounds_of: Ro
 @pytest.mark.parametrize("name", sorted(SCENARIOS))
 def test_a_full_disk_leaves_a_whole_ledger(name: str, rounds_of: RoundsOf, small_disk: Path):
     rounds = rounds_of(name, small_disk)
-    ended = [rounds.play(room=room) for room in (0, 4_096, 16_384, 65_536, 262_144)]
+    ended = [rounds.play(room=room) for room in (0, 16_384, 131_072)]
     assert 1 in {one.code for one in ended}
     require_sentences(ended)
     for one in ended:

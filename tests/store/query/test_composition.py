@@ -132,14 +132,15 @@ def shapes_asked(roles: tuple[str, ...]) -> list[str]:
     ]
 
 
-def combined(shapes: list[str], narrowed: str, place: Place) -> Iterator[tuple[str, ...]]:
+def combined(shapes: list[str], narrowed: str, place: Place, *, blank: bool) -> Iterator[tuple[str, ...]]:
     """Yield which shapes are asked together.
 
-    A file is asked every pair alone, so that no arm lives on what a third one brings. A server, which may only find
-    types that do not fit, is asked every shape alone and every pair among others.
+    A file is asked every pair alone, so that no arm lives on what a third one brings; where it is blank, only
+    neighbours. A server, which may only find types that do not fit, is asked every shape alone and every pair among
+    others.
     """
     yield ()
-    if narrowed not in WIDE:
+    if narrowed not in WIDE or blank:
         yield from pairwise(shapes)
     elif isinstance(place, Path):
         yield from combinations_with_replacement(shapes, 2)
@@ -160,10 +161,10 @@ def schedule_of(shapes: Iterable[str], roles: tuple[str, ...]) -> Schedule:
 
 
 @pytest.mark.parametrize("narrowed", NARROWED)
-def test_statement_runs_for_every_pair_of_shapes(narrowed: str, place: Place, reader: Reader):
+def test_statement_runs_for_every_pair_of_shapes(narrowed: str, place: Place, reader: Reader, blank_ledger: Path):
     query = Query(as_of=DAY, **NARROWED[narrowed])
     dimensions = ("kind", "role", "unit", "territory", "regulator", "sector")
-    for shapes in combined(shapes_asked(query.roles), narrowed, place):
+    for shapes in combined(shapes_asked(query.roles), narrowed, place, blank=place == blank_ledger):
         schedule = schedule_of(shapes, query.roles)
         every = list(states(reader, schedule, query))
         open_ = [one for one in every if one.status in ("due", "overdue", "upcoming")]

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from domain.obligation.actions import AddUnit, Load
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from store import samples
 from store.every_answer import answers
@@ -40,7 +40,7 @@ def by_readers(patch: pytest.MonkeyPatch, readers: int) -> None:
     patch.setenv("SAFETYTRACK_READERS", str(readers))
 
 
-@ledgers
+@settings(ledgers, max_examples=12)  # each is written first, and asked twice
 @given(histories(), st.integers(2, 4), st.lists(st.sampled_from(DIMENSIONS), max_size=3, unique=True), st.booleans())
 def test_every_answer_is_that_of_one_reader(
     new_ledger: Callable[[], Place], history: tuple, readers: int, dimensions: list[str], matured: bool

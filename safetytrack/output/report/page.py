@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import json
-from functools import cache
+from functools import cache, partial
 from typing import IO, TYPE_CHECKING, Any
 
 from safetytrack import locale
@@ -22,7 +22,7 @@ from safetytrack.output.wording import Wording
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_OVERDUE = ("title", "unit", "period", "role", "person", "due_on", "days_overdue", "missing_parts", "source")
+_OVERDUE = ("title", "unit", "days_overdue", "period", "role", "person", "due_on", "missing_parts", "source")
 _AHEAD = ("due_on", "days_left", "title", "unit", "period", "role", "person", "source")
 _OF_UNIT = ("title", "period", "role", "person", "due_on", "status", "done", "minimum", "done_on", "done_by", "source")
 
@@ -42,6 +42,7 @@ def _environment() -> "Environment":
         label=locale.label,
         figure_name=figure_name,
         figure_words=figure_words,
+        between_facts=partial(locale.pgettext, "between facts", "; "),
         unit_anchor=unit_anchor,
         requirement_anchor=requirement_anchor,
     )

@@ -1,7 +1,7 @@
 """One command line at work: what every command has in hand."""
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -19,6 +19,7 @@ from safetytrack.store.backends.reader import Reader
 from safetytrack.store.backends.reading import reading
 
 if TYPE_CHECKING:
+    from safetytrack.cli.completion.offers import CompletionContext, Offer, Offers
     from safetytrack.store.ledger import Author, Entry, Ledger
 
 
@@ -67,6 +68,14 @@ class Context:
         """Open the ledger for a question; ``widely``: for one about all units."""
         with reading(self.db, widely=widely) as reader:
             yield reader
+
+    def offered(self, offers: "Offers", asked: "CompletionContext") -> "Iterable[Offer]":
+        """Return what is offered for a word that is being typed, by all ledgers where several are named."""
+        if not self.ledgers:
+            return offers(asked)
+        from safetytrack.cli import offered_together  # only the tab key needs it
+
+        return offered_together.offered(offers, asked, self.ledgers)
 
     def is_there(self) -> bool:
         """Say whether there is something where the ledger should be."""

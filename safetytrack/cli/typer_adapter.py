@@ -17,7 +17,7 @@ from typer._click.shell_completion import CompletionItem, _resolve_context, _res
 from typer._click.types import StringParamType
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
-from safetytrack.cli.completion.offers import CompletionContext, Offer, Offers, offered, one_of
+from safetytrack.cli.completion.offers import CompletionContext, Offer, Offers, one_of
 from safetytrack.cli.context import Context
 from safetytrack.cli.option_groups import Execute, Run, spread
 from safetytrack.domain.errors import N_, Misused, Word
@@ -72,7 +72,7 @@ class Value(StringParamType):
     def shell_complete(self, ctx: Any, param: Any, incomplete: str) -> list[CompletionItem]:
         """Return what may stand there, the first few."""
         values = {**ctx.find_root().params, **_typed(ctx, param)}
-        offers = offered(self.offers, CompletionContext(incomplete, ctx.obj, values, param.name))
+        offers = ctx.obj.offered(self.offers, CompletionContext(incomplete, ctx.obj, values, param.name))
         return [CompletionItem(offer.value, offer.kind, offer.help) for offer in islice(offers, MOST)]
 
 

@@ -3,7 +3,7 @@
 Every command line loads this module, and only the tab key needs what its functions do: they import that themselves.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, suppress
 from datetime import date
 from pathlib import Path
@@ -13,7 +13,6 @@ from safetytrack.domain.errors import Refused, SafetytrackError
 from safetytrack.locale import label
 
 if TYPE_CHECKING:
-    from safetytrack.cli.named_ledgers import NamedLedger
     from safetytrack.domain.requirement import Requirement
     from safetytrack.store.backends.reader import Reader
 
@@ -30,11 +29,7 @@ class Offer(NamedTuple):
 
 
 class Ledger(Protocol):
-    """The ledger that a line is about, or the several that are asked together, and today."""
-
-    @property
-    def ledgers(self) -> "Sequence[NamedLedger]":
-        """The several, if it is several."""
+    """The ledger that a line is about, and its today."""
 
     @property
     def today(self) -> date:
@@ -55,15 +50,6 @@ class CompletionContext(NamedTuple):
 
 Offers = Callable[[CompletionContext], Iterable[Offer]]
 """What a parameter may be."""
-
-
-def offered(offers: Offers, context: CompletionContext) -> Iterable[Offer]:
-    """Return what is offered for a word, by all ledgers where several are named."""
-    if not context.ledger.ledgers:
-        return offers(context)
-    from safetytrack.cli.completion import together
-
-    return together.offered(offers, context)
 
 
 def units(context: CompletionContext) -> Iterator[Offer]:

@@ -32,27 +32,26 @@ class _Ledger(NamedTuple):
 
     named: NamedLedger
     today: date
-    ledgers: Sequence[NamedLedger] = ()
 
     def read(self) -> "AbstractContextManager[Reader]":
         return reading(self.named.place)
 
 
-def offered(offers: Offers, context: CompletionContext) -> Iterable[Offer]:
+def offered(offers: Offers, context: CompletionContext, ledgers: Sequence[NamedLedger]) -> Iterable[Offer]:
     """Return what is offered in all ledgers, each value once; in one of them where its name stands before the word.
 
     A unit's value that several have is offered with the ledger's name before it, as it has to be typed.
     """
     if offers is units:
-        for one in context.ledger.ledgers:
+        for one in ledgers:
             if context.word.startswith(lead := f"{one.name}:"):
                 own = context._replace(word=context.word.removeprefix(lead), ledger=_Ledger(one, context.ledger.today))
                 return (offer._replace(value=lead + offer.value) for offer in offers(own))
-    by_ledger = _asked(offers, context)
+    by_ledger = _asked(offers, context, ledgers[:_LEDGERS])
     return _of_units(by_ledger) if offers is units else _each_once(by_ledger)
 
 
-def _asked(offers: Offers, context: CompletionContext) -> Mapping[str, Sequence[Offer]]:
+def _asked(offers: Offers, context: CompletionContext, ledgers: Sequence[NamedLedger]) -> Mapping[str, Sequence[Offer]]:
     """Return by ledger what each offers of those that answer in time."""
     answers: dict[str, list[Offer]] = {}
 
@@ -60,7 +59,7 @@ def _asked(offers: Offers, context: CompletionContext) -> Mapping[str, Sequence[
         with suppress(SafetytrackError):  # one that is away offers nothing
             answers[one.name] = list(islice(offers(context._replace(ledger=_Ledger(one, today))), _OFFERS))
 
-    ledgers, today, end = context.ledger.ledgers[:_LEDGERS], context.ledger.today, time.monotonic() + _SECONDS
+    today, end = context.ledger.today, time.monotonic() + _SECONDS
     threads = [Thread(target=copy_context().run, args=(ask, one), daemon=True) for one in ledgers]
     for thread in threads:
         thread.start()

@@ -4,11 +4,13 @@ from datetime import date
 
 import pytest
 from domain.obligation.actions import Load
+from intake.corpus.makers import MAKERS
 from intake.files import AUTHOR, everything, refusals, state, take, take_with_warnings
 from store.replay import replay
 
 from safetytrack.domain.requirement import Requirement, Scope
 from safetytrack.domain.vocabulary import ACTIVITIES, ROLES
+from safetytrack.store.backends.reading import reading
 from safetytrack.store.ledger import Ledger
 from safetytrack.store.write.undoing import undo_event
 
@@ -25,6 +27,22 @@ def path(ledger):
         "沈秋岚,T,government-head,2018-01-01,\n沈秋岚,T,deputy,2018-01-01,\n张伟,T,liaison,,1\n张伟,T,liaison,,2\n",
     )
     return ledger
+
+
+@pytest.mark.parametrize("make", ["xlsx", "xls", "ods"])
+def test_a_register_merged_over_the_rows_of_one_event_is_one_event(path, make: str):
+    rows = [
+        ["编号", "活动类型", "单位", "日期", "姓名", "职务类别", "人次", "场次", "学时"],
+        [1001, "培训", "T", date(2020, 3, 5), "石小满", "关键岗位人员", 3, 2, 4],
+        ["", "", "", "", "季长河", "关键岗位人员", "", "", ""],
+        ["", "", "", "", "方一诺", "关键岗位人员", "", "", ""],
+    ]
+    file = MAKERS[make](rows, [(1, column, 3, column) for column in range(9) if column not in (4, 5)])
+    assert take(path, "completions", file) == (3, 3, 0, 0)
+    assert take(path, "completions", file) == (3, 0, 0, 3)
+    with reading(path) as reader:
+        assert reader.all("SELECT ref, audience, count, centihours FROM event") == [("1001", 3, 2, 400)]
+        assert reader.all("SELECT sum(audience), count(*) FROM completion") == [(9, 3)]
 
 
 def test_every_column_of_a_completion_is_kept(path):

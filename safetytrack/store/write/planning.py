@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from safetytrack.domain.errors import N_, Conflicting, Refused, Sense, Word
-from safetytrack.domain.texts import folded
+from safetytrack.domain.texts import folded_code
 from safetytrack.store.write.drafts import EventDraft, EventFacts
 from safetytrack.store.write.offices import Credit, CreditClaim, OfficeHolders
 
@@ -147,9 +147,14 @@ def _lines(event: Recorded, claims: Sequence[CreditClaim], holders: OfficeHolder
     ]
 
 
+_SAID_ONCE = ("audience", "count")
+"""What merged cells say in the first row of an event alone, as it was there once."""
+
+
 def _require_same(known: EventFacts, facts: EventFacts, ref: str | None) -> None:
     for column, before, now in zip(EventFacts._fields, known, facts, strict=True):
-        if before != now and not (column == "ref_to" and _is_same_ref(before, now)):
+        is_said_before = now is None and column in _SAID_ONCE
+        if before != now and not is_said_before and not (column == "ref_to" and _is_same_ref(before, now)):
             raise Conflicting(
                 N_("{ref} is an event already, with another {column}. mend the row, or give it another ref"),
                 ref=ref,
@@ -158,4 +163,4 @@ def _require_same(known: EventFacts, facts: EventFacts, ref: str | None) -> None
 
 
 def _is_same_ref(one: object, other: object) -> bool:
-    return isinstance(one, str) and isinstance(other, str) and folded(one) == folded(other)
+    return isinstance(one, str) and isinstance(other, str) and folded_code(one) == folded_code(other)

@@ -56,6 +56,14 @@ def test_a_ref_with_other_facts_is_a_conflict():
     assert second.why.values["ref"] == "R1"
 
 
+@pytest.mark.parametrize("column", ["audience", "count"])
+def test_a_further_row_of_a_ref_need_not_say_again_how_many_there_were(column: str):
+    first = draft(TOWN, ref="R1", facts=FACTS._replace(**{column: 3}))
+    assert isinstance(planned(first, draft(ZONE, ref="R1"))[1], More)
+    assert isinstance(planned(first, draft(ZONE, ref="R1", facts=FACTS._replace(**{column: 4})))[1], Conflict)
+    assert isinstance(planned(draft(ZONE, ref="R1"), first)[1], Conflict)
+
+
 def test_tomorrow_is_a_conflict_and_hinders_nobody_else():
     later = draft(TOWN, facts=FACTS._replace(done_on=date(2026, 7, 11)))
     assert kinds(planned(later, draft(TOWN))) == [Conflict, New]

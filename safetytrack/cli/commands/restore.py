@@ -12,6 +12,7 @@ from safetytrack.cli.exit_codes import REFUSED
 from safetytrack.cli.messages import on_terminal, say, warn
 from safetytrack.cli.progress import bars
 from safetytrack.cli.prompts import agreed
+from safetytrack.cli.schemas import InSchema, in_schema, say_address
 from safetytrack.cli.typer_adapter import Value
 from safetytrack.domain.errors import N_, Misused, Refused
 from safetytrack.locale import _
@@ -32,8 +33,10 @@ def run(
     continues: Annotated[
         bool, Option("--continues", help=N_("Only where it continues the ledger that is there; then without asking."))
     ] = False,
+    schema: InSchema = None,
 ) -> int:
     """Verify a backup, and put it in the ledger's place; the ledger that was there is kept beside it."""
+    context.db = in_schema(context.db, schema)
     replaces = isinstance(context.db, Path) and context.is_there()
     if replaces and not (yes or continues or on_terminal()):
         raise Misused(N_("{where} is there already. say --yes to replace it; it will be kept beside"), where=context.db)
@@ -55,6 +58,7 @@ def run(
         with bars({"copy": _("copying"), "compare": _("comparing"), "ask": _("asking both")}) as progress:
             kept = ready.put(progress)
         _say_what_was_done(context, ready, kept)
+        say_address(context.db)
     return 0
 
 

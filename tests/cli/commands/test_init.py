@@ -107,6 +107,16 @@ def test_a_ledger_of_a_file_is_copied_into_a_schema_and_back_in_one_command_each
     assert answers[0] == answers[1] == answers[2]
 
 
+def test_a_backup_is_restored_into_a_schema_in_one_command(stage: Stage, database: str):
+    stage.run(["--db", "city.db", "init", "--with", "study-plan"])
+    stage.run(["--db", "city.db", "backup", "city.zip"])
+    address = f"{database}?options=-csearch_path%3Dcity1"
+    code, log = stage.run(["--db", database, "restore", "city.zip", "--schema", "city1"])
+    assert (code, log[-1]) == (0, f"{FROM_NOW_ON}'{address}'")
+    assert stage.run(["--db", address, "verify"])[0] == 0
+    assert stage.run(["--db", address, "programmes"]) == stage.run(["--db", "city.db", "programmes"])
+
+
 def test_where_a_copy_fails_no_schema_is_left(stage: Stage, database: str):
     assert stage.run(["--db", "none.db", "copy", "--to", database, "--schema", "city1"])[0] == 1
     stage.run(["--db", "city.db", "init"])

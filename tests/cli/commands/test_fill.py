@@ -7,6 +7,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 from openpyxl.chart import BarChart
+from openpyxl.styles import Font
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from transcripts import Stage
 
@@ -227,3 +229,20 @@ def test_a_mapping_is_a_layout_like_any_other(ledger: Stage):
     assert ledger.run(["undo"])[0] == 0
     _sheet, lines = filled(ledger, "form.xlsx")
     assert "! columns: 应整改 = owed" in lines
+
+
+def test_the_copy_is_printed_as_the_form_is(ledger: Stage):
+    sheet = form("form.xlsx", PROGRESS, *MERGED)
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
+    sheet.page_margins.left, sheet.print_title_rows, sheet.print_area = 0.3, "2:3", "A1:L7"
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.row_dimensions[4].height, sheet.column_dimensions["B"].width = 30, 22
+    sheet["C4"].font = Font(name="仿宋", size=14)
+    sheet.parent.save("form.xlsx")
+    copy, _lines = filled(ledger, "form.xlsx", "--programme", "hundred-teams", "--as-of", "2020-12-31")
+    assert (copy.page_setup.orientation, copy.page_setup.paperSize, copy.page_margins.left) == ("landscape", 9, 0.3)
+    assert (copy.print_title_rows, copy.print_area) == ("$2:$3", "'Sheet'!$A$1:$L$7")
+    assert copy.sheet_properties.pageSetUpPr.fitToPage
+    assert (copy.row_dimensions[4].height, copy.column_dimensions["B"].width) == (30, 22)
+    assert (copy["C4"].font.name, copy["C4"].font.size, copy["C4"].value) == ("仿宋", 14, 2)
+    assert {str(cells) for cells in copy.merged_cells.ranges} == set(MERGED)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pytest
 from pypdf import PageObject, PdfReader
 
+from safetytrack.domain.rows.coverage import CoverageRow
 from safetytrack.domain.rows.obligations import ObligationRow
 from safetytrack.domain.rows.office import OfficeRow
 
@@ -107,19 +108,27 @@ def obligation(number: int) -> ObligationRow:
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory, office: str) -> list[Paper]:
-    """Return the pages of a letter with a long table, printed."""
+def printed(tmp_path_factory: pytest.TempPathFactory, office: str) -> dict[str, list[Paper]]:
+    """Return the pages of a letter of each rung with a long table, printed, by the names of their templates."""
     from safetytrack.output.letters.content import content
     from safetytrack.output.letters.document import filled
 
     folder = tmp_path_factory.mktemp("printed")
     us = OfficeRow("清源县安全生产委员会办公室", "清安办", None, "张敏", "0931-6512345")
     rows = [obligation(number) for number in range(1, ROWS + 1)]
-    values = content(us, "清安办〔2026〕3号", "提醒函", date(2026, 3, 10), [("T1", "中川镇")], rows)
-    (folder / "letter.docx").write_bytes(filled(TEMPLATES / "reminder.docx", values))
-    command = [office, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(folder / "letter.docx")]
+    league = [("中川镇", CoverageRow(territory="T1", owed=14, overdue=14, rank=1))]
+    values = content(us, "清安办〔2026〕3号", "提醒函", date(2026, 3, 10), [("T1", "中川镇")], rows, (), league)
+    for template in TEMPLATES.iterdir():
+        (folder / template.name).write_bytes(filled(template, values))
+    command = [office, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, folder.iterdir())]
     subprocess.run(command, check=True, capture_output=True)
-    return [Paper(page) for page in PdfReader(folder / "letter.pdf").pages]
+    return {path.stem: [Paper(page) for page in PdfReader(path).pages] for path in folder.glob("*.pdf")}
+
+
+@pytest.fixture(scope="module")
+def pages(printed: dict[str, list[Paper]]) -> list[Paper]:
+    """Return those of a reminder."""
+    return printed["reminder"]
 
 
 def near(value: float, within: float = 0.5) -> object:
@@ -172,3 +181,34 @@ def test_signature_and_date_share_a_page_with_the_text_and_the_date_ends_four_ch
     assert last.line("请你单位").base < signature.base < day.base
     assert 184 - day.right == near(4 * 16 / POINTS + 7.5, 2)  # moved in where the signature is long
     assert [one.text for one in pages[0].texts if one.text == "—"] == []
+
+
+def test_two_lines_stay_free_above_the_title_and_one_below(pages: list[Paper]):
+    number, title, addressee = (pages[0].line(text) for text in ("号", "关于", "中川镇"))
+    assert (title.base - number.base) * POINTS == near(28 * 2 + 32, 3)
+    assert (addressee.base - title.base) * POINTS == near(28 * 2, 4)
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("reminder", "关于按期完成安全生产工作的提醒函"),
+        ("urging", "关于逾期安全生产工作的督办函"),
+        ("rectification", "督促限期整改通知书"),
+        ("interview", "约谈通知书"),
+        ("circular", "关于安全生产工作逾期情况的通报"),
+        ("listed", "挂牌督办通知书"),
+    ],
+)
+def test_every_rung_has_the_same_form(name: str, title: str, printed: dict[str, list[Paper]], pages: list[Paper]):
+    first, *others = printed[name]
+    assert first.line(title).size == 22
+    assert first.red == pages[0].red
+    assert not any(page.red for page in others)
+    assert first.line("号").right == near(184)
+    signed = next(page for page in others if any(one.text.startswith("清源县") for one in page.texts))
+    assert 184 - signed.line("日").right == near(4 * 16 / POINTS + 7.5, 2)
+    assert not [one for page in printed[name] for one in page.texts if "{" in one.text]
+    for page in printed[name]:  # a day in a table stands on one line
+        months, days = ({round(one.base, 1) for one in page.texts if one.text == part} for part in "月日")
+        assert days <= months

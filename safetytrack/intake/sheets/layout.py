@@ -1,5 +1,6 @@
 """Where the table of a sheet begins: below its title and date rows, under a header of one row or two."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
@@ -9,6 +10,8 @@ from safetytrack.intake.sheets.headers import HeaderMatcher, join_headers, short
 from safetytrack.intake.sheets.mapped_headers import MappedHeaders, map_headers
 
 AnyCell = TypeVar("AnyCell", bound=Cell)
+
+_LABELLED = re.compile(r"[^:：(（]{1,10}[:：]")
 
 DEPTH = 40
 """Rows among which the header is looked for."""
@@ -85,7 +88,7 @@ def layout_of(head: Sequence[Sequence[Cell]], matcher: HeaderMatcher, constants:
     ]
     best = nothing
     for place, alone in enumerate(single[:DEPTH]):
-        below = single[place + 1] if place + 1 < len(single) else nothing
+        below = single[place + 1] if place + 1 < len(single) and not _is_label_line(texts[place]) else nothing
         headers, spans = join_rows(texts[place], texts[place + 1]) if below is not nothing else ([], False)
         names_more = below is not nothing and _names_more(texts[place], texts[place + 1])
         both = Layout(map_headers(headers, matcher, constants), place + 1, place + 3, alone.width)
@@ -94,6 +97,11 @@ def layout_of(head: Sequence[Sequence[Cell]], matcher: HeaderMatcher, constants:
         best_below = both.score > below.score or (names_more and both.score == below.score)
         best = max(best, both if more and best_below else alone, key=lambda layout: layout.score)
     return best
+
+
+def _is_label_line(row: Sequence[str]) -> bool:
+    """Say whether a row says who filled a sheet in, or when (填报单位：县安委办): it is no part of a header."""
+    return any(map(_LABELLED.match, row))
 
 
 def _names_more(above: Sequence[str], below: Sequence[str]) -> bool:

@@ -39,6 +39,19 @@ def test_header_of_two_rows():
     assert layout.header.places == {"activity": 0, "unit": 1, "person": 2, "role": 3, "done_on": 4}
 
 
+def test_who_filled_a_sheet_in_is_no_part_of_a_header_that_spans_columns():
+    filled_in = ["填报单位：县安委办", "", "2026年1月", ""]
+    head = [
+        filled_in,
+        ["单位", "单位性质", "党委书记", ""],
+        ["", "", "姓名", "手机"],
+        ["大湾镇", "乡镇", "张伟", "138"],
+    ]
+    layout = layout_of(head, HeaderMatcher(UNITS, {}), {})
+    assert (layout.first, layout.below) == (2, 4)
+    assert layout.header.headers == ["单位", "单位性质", "党委书记/姓名", "党委书记/手机"]
+
+
 def test_a_constant_stands_for_a_column():
     head = [["单位", "日期"], ["中川镇", "2020-07-20"]]
     assert not layout_of(head, HeaderMatcher(COMPLETIONS, {}), {}).header.is_complete

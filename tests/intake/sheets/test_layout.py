@@ -49,7 +49,7 @@ def test_who_filled_a_sheet_in_is_no_part_of_a_header_that_spans_columns():
     ]
     layout = layout_of(head, HeaderMatcher(UNITS, {}), {})
     assert (layout.first, layout.below) == (2, 4)
-    assert layout.header.headers == ["单位", "单位性质", "党委书记/姓名", "党委书记/手机"]
+    assert list(layout.header.headers) == ["单位", "单位性质", "党委书记/姓名", "党委书记/手机"]
 
 
 def test_a_constant_stands_for_a_column():

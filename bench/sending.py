@@ -16,7 +16,9 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from bench.processes import Took, ours, took
 
 SHEET = "xl/worksheets/sheet1.xml"
-FIRST_DUTY = re.compile(r'<c r="E6"( s="\d+")/>')
+DAY_DONE = "F6"
+"""The cell of the first duty's day, where no duty is a post's."""
+FIRST_DUTY = re.compile(rf'<c r="{DAY_DONE}"( s="\d+")/>')
 DAY_0 = date(1899, 12, 30)
 EACH = 250
 """Letters of one command: more are never written at once."""
@@ -52,7 +54,7 @@ def fill_in(path: Path, day: date) -> None:
     """Write a day beside the first duty of a workbook, as whoever sends it back does."""
     with ZipFile(path) as book:
         parts = {name: book.read(name) for name in book.namelist()}
-    cell = rf'<c r="E6"\1><v>{(day - DAY_0).days}</v></c>'
+    cell = rf'<c r="{DAY_DONE}"\1><v>{(day - DAY_0).days}</v></c>'
     sheet, count = FIRST_DUTY.subn(cell, parts[SHEET].decode())
     assert count == 1, path
     with ZipFile(path, "w", ZIP_DEFLATED) as book:

@@ -38,7 +38,7 @@ import pytest
 
 from safetytrack import locale
 from safetytrack.cli import app, clock
-from safetytrack.cli.show import SHORT
+from safetytrack.cli.short_ids import SHORT
 from safetytrack.output.text_width import width_of
 
 QUESTIONS = {

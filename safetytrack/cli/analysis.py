@@ -9,7 +9,8 @@ from safetytrack.cli.filters import AllFilters
 from safetytrack.cli.messages import say
 from safetytrack.cli.own_folders import folder_of_its_own
 from safetytrack.cli.part import PART, showing
-from safetytrack.cli.show import OutputOptions, brief
+from safetytrack.cli.short_ids import brief
+from safetytrack.cli.show import OutputOptions
 from safetytrack.domain.errors import N_, Misused, Refused
 from safetytrack.locale import _
 from safetytrack.output.columns.ledgers import LEDGER

@@ -7,7 +7,8 @@ from safetytrack.cli.ledger_faults import faults_of, warned
 from safetytrack.cli.messages import say
 from safetytrack.cli.own_folders import folder_of_its_own
 from safetytrack.cli.progress import bars
-from safetytrack.cli.show import OutputOptions, brief
+from safetytrack.cli.short_ids import brief
+from safetytrack.cli.show import OutputOptions
 from safetytrack.domain.errors import N_, Misused
 from safetytrack.locale import _
 from safetytrack.store.evidence.folder import folder_of

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 from safetytrack.cli.asked_ledger import AskedLedger, Order
 from safetytrack.cli.part import Showing
-from safetytrack.cli.show import Listing, brief
+from safetytrack.cli.short_ids import brief
+from safetytrack.cli.show import Listing
 from safetytrack.domain.merging.groups import Groups
 from safetytrack.domain.merging.order import merged_order
 from safetytrack.domain.merging.sums import counted, covered

@@ -22,14 +22,9 @@ from safetytrack.output.heading import Heading
 from safetytrack.output.safe import console_text, terminal_text
 from safetytrack.output.target import BINARY
 from safetytrack.output.written import Written
-from safetytrack.store.journal.entries import SHORTEST_HEAD
 
 if TYPE_CHECKING:
     from safetytrack.output.wording import Titles
-
-SHORT = 8
-"""How much of an event's id a terminal shows: its end, by which it is found."""
-
 
 Force = Annotated[bool, Option("--force", help=N_("Write over a workbook that somebody else made or filled in."))]
 
@@ -136,16 +131,6 @@ class OutputOptions(NamedTuple):
         """Whether to draw in colours."""
         plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
         return {"always": True, "never": False}.get(self.color, self.on_terminal and not plain)
-
-
-def shown_id(uid: str) -> str:
-    """Return an event's id as sentences on stderr say it: on a terminal its end, by which it is found."""
-    return uid[-SHORT:] if sys.stderr.isatty() else uid
-
-
-def brief(hash_: str) -> str:
-    """Return as much of a journal's hash as names the entry to ``verify --head`` and ``diff --from``."""
-    return f"{hash_[:SHORTEST_HEAD]}..."
 
 
 def spare_ledger(context: Context, target: str, *, but_itself: bool = False) -> None:

@@ -10,7 +10,8 @@ from safetytrack.cli.ledger_faults import faults_of, warned
 from safetytrack.cli.messages import say
 from safetytrack.cli.progress import bars
 from safetytrack.cli.schemas import InSchema, in_schema, say_address
-from safetytrack.cli.show import brief, spare_ledger
+from safetytrack.cli.short_ids import brief
+from safetytrack.cli.show import spare_ledger
 from safetytrack.domain.errors import N_, Misused
 from safetytrack.locale import _
 from safetytrack.store.backends.place import place_named

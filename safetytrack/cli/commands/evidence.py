@@ -15,7 +15,8 @@ from safetytrack.cli.headings import heading
 from safetytrack.cli.messages import say
 from safetytrack.cli.options import EventArgument
 from safetytrack.cli.progress import bars
-from safetytrack.cli.show import SHORT, OutputOptions, show, spare_ledger
+from safetytrack.cli.short_ids import SHORT
+from safetytrack.cli.show import OutputOptions, show, spare_ledger
 from safetytrack.cli.typer_adapter import Value
 from safetytrack.domain.errors import N_, Misused, Refused, RefusedRows
 from safetytrack.domain.rows.records import EvidenceRow

@@ -1,5 +1,6 @@
 """``log``: an activity that took place. ``log-lecture`` and ``log-study`` are the same with the activity given."""
 
+import sys
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -14,7 +15,8 @@ from safetytrack.cli.filters import Filters
 from safetytrack.cli.messages import say
 from safetytrack.cli.options import PersonId, UnitArgument
 from safetytrack.cli.parsing import day, distinct_texts, optional_text, word
-from safetytrack.cli.show import OutputOptions, show, shown_id
+from safetytrack.cli.short_ids import shown_id
+from safetytrack.cli.show import OutputOptions, show
 from safetytrack.cli.typer_adapter import Value
 from safetytrack.domain.errors import N_, Refused, Sense, Word, render
 from safetytrack.domain.rows.obligations import ObligationRow
@@ -131,7 +133,8 @@ def record(context: Context, activity: str, request: LogRequest) -> None:
         is_new = not entry.empty
         attached = keep(entry, (recorded.unit_id, recorded.event_id), copies)
     done = _("recorded {event}: {activity} on {day}") if is_new else _("already recorded as {event}")
-    say(done.format(event=shown_id(recorded.uid), activity=label("activity", facts.activity), day=facts.done_on))
+    shown = shown_id(recorded.uid, sys.stderr)
+    say(done.format(event=shown, activity=label("activity", facts.activity), day=facts.done_on))
     for sentence in attached:
         say(sentence)
     with context.read() as reader:
@@ -239,7 +242,7 @@ def _say_what_it_counts_for(reader: Reader, query: Query, facts: "EventFacts", r
     for row in awaiting:
         say(_sentence(_("does not count for {requirement} {period}, {who}, until it has evidence"), row))
     if awaiting:
-        say(_("attach it with: safetytrack attach {event} FILE").format(event=shown_id(recorded.uid)))
+        say(_("attach it with: safetytrack attach {event} FILE").format(event=shown_id(recorded.uid, sys.stderr)))
     begun = list(obligations.begun_on(reader, query, facts.activity, facts.done_on))
     for row in begun:
         say(_sentence(_("begins {requirement} {period}, {who}: due on {due_on}"), row))

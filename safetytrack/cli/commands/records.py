@@ -26,7 +26,8 @@ from safetytrack.cli.headings import heading
 from safetytrack.cli.known import known_word
 from safetytrack.cli.messages import say
 from safetytrack.cli.options import OptionalUnit
-from safetytrack.cli.show import SHORT, OutputOptions, show
+from safetytrack.cli.short_ids import SHORT
+from safetytrack.cli.show import OutputOptions, show
 from safetytrack.cli.typer_adapter import Value
 from safetytrack.domain.errors import N_
 from safetytrack.locale import _, joined, label, pgettext

@@ -13,7 +13,8 @@ from safetytrack.cli.filters import Filters
 from safetytrack.cli.headings import heading
 from safetytrack.cli.messages import say
 from safetytrack.cli.progress import bars
-from safetytrack.cli.show import SHORT, OutputOptions, show
+from safetytrack.cli.short_ids import SHORT
+from safetytrack.cli.show import OutputOptions, show
 from safetytrack.domain.calendar import format_timestamp
 from safetytrack.domain.errors import N_, Misused, render
 from safetytrack.domain.rows.findings import VerifyRow

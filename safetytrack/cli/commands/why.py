@@ -9,7 +9,8 @@ from safetytrack.cli.context import Context
 from safetytrack.cli.filters import AsOf, Filters, KnownOn, Period, Requirement, Role, Unit, only
 from safetytrack.cli.messages import say
 from safetytrack.cli.options import RequirementArgument, UnitArgument
-from safetytrack.cli.show import SHORT, OutputOptions, opened
+from safetytrack.cli.short_ids import shown_id
+from safetytrack.cli.show import OutputOptions, opened
 from safetytrack.domain.errors import N_, Phrase, Words, render
 from safetytrack.domain.rows.obligations import ObligationRow
 from safetytrack.domain.windows import FOREVER
@@ -45,13 +46,9 @@ def run(
         say(render(Phrase(N_("unmet too: {periods}. see them with --period"), periods=Words(others)), _))
 
 
-def _event(uid: str) -> str:
-    return uid[-SHORT:] if sys.stdout.isatty() else uid
-
-
 def _text(explanation: Explanation, width: int | None) -> str:
     """Return an explanation's lines, those that are wider than the terminal broken between words."""
-    texts = map(terminal_text, lines(explanation, _event))
+    texts = map(terminal_text, lines(explanation, lambda uid: shown_id(uid, sys.stdout)))
     return "".join(f"{line}\n" for text in texts for line in (wrapped(text, width) if width else [text]))
 
 

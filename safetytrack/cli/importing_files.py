@@ -42,7 +42,7 @@ def import_files(
     tried = options._replace(dry_run=options.dry_run or asks)
     with ExitStack() as stack:
         parts = [part for file in files for part in _parts(context, file, stack, finders)]
-        parts.sort(key=lambda part: list(FILE_SPECS).index(part.source.spec.name))
+        parts.sort(key=_place)
         arguments = {"files": list(files), **options.arguments()}
         run = ImportRun(context, parts, tried, arguments, is_shown=is_shown).run
         counts = asking_for_words(context, parts, run)
@@ -51,6 +51,12 @@ def import_files(
                 return None
             counts = ImportRun(context, parts, options, arguments, is_shown=False).run()
     return [Imported(part.source.called, one) for part, one in zip(parts, counts, strict=True)]
+
+
+def _place(part: Part) -> tuple[int, int]:
+    """Return where a table stands among others: of those of units, first what names none above or beside its own."""
+    columns = part.table.layout.header.places
+    return list(FILE_SPECS).index(part.source.spec.name), sum(name in columns for name in ("parent", "regulator"))
 
 
 def _parts(context: Context, file: str, stack: ExitStack, finders: Finders) -> Iterator[Part]:

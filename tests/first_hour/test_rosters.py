@@ -206,3 +206,18 @@ def test_what_a_sheet_lacks_is_said_where_nobody_can_be_asked(either_stage: Stag
 def test_no_cell_of_a_roster_brings_it_down(either_stage: Stage, file: str):
     (either_stage.folder / file).write_bytes(FILES[file])
     assert either_stage.run(["import", file, "--dry-run"])[0] in (0, 1)
+
+
+@pytest.mark.parametrize("files", [("t.csv", "e.csv"), ("e.csv", "t.csv")], ids="-".join)
+def test_units_of_one_file_hang_below_those_of_another_whatever_their_order(
+    either_stage: Stage, files: tuple[str, ...]
+):
+    towns, enterprises = "单位名称,类型\n柳河镇,镇\n", "企业名称,类型,所属镇街,主管部门\n永固水泥厂,企业,柳河镇,\n"
+    (either_stage.folder / "t.csv").write_text(towns, encoding="utf-8")
+    (either_stage.folder / "e.csv").write_text(enterprises, encoding="utf-8")
+    code, lines = either_stage.run(["import", *files])
+    assert code == 0, lines
+    assert [(row["name"], row["parent"]) for row in rows(either_stage, "units")] == [
+        ("柳河镇", None),
+        ("永固水泥厂", "U1"),
+    ]

@@ -30,7 +30,10 @@ KILLS = 4
 NO_ROOM = re.compile(r"the disk of \S+ is full\. make room|No space left on device|more than there is room for")
 NOT_MOUNTED = "only root may mount a small disk"
 
-pytestmark = pytest.mark.skipif(not crashing.AVAILABLE, reason="system calls are watched on Linux only")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not crashing.AVAILABLE, reason="system calls are watched on Linux only"),
+]
 
 
 @pytest.fixture(autouse=True, scope="module")

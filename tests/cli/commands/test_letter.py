@@ -163,8 +163,8 @@ def test_doctor_names_gaps(letters_stage: Stage):
     assert any("清安办〔2026〕1号, 清安办〔2026〕2号" in line for line in lines)
 
 
-def test_eight_writers_leave_no_gap(letters_stage: Stage):
-    towns = [f"W{n}" for n in range(8)]
+def test_writers_at_once_leave_no_gap(letters_stage: Stage):
+    towns = [f"W{n}" for n in range(5)]
     done(letters_stage, *(f"add-unit 镇{town} --kind town --code {town}" for town in towns))
     words = [sys.executable, "-m", "safetytrack", "letter", "reminder-letter"]
 
@@ -173,7 +173,7 @@ def test_eight_writers_leave_no_gap(letters_stage: Stage):
         ended = subprocess.run(command, cwd=letters_stage.folder, stderr=subprocess.PIPE, check=False, encoding="utf-8")
         return ended.stderr if ended.returncode else ""
 
-    with ThreadPoolExecutor(8) as writers:
-        assert list(writers.map(write, towns)) == [""] * 8
+    with ThreadPoolExecutor(len(towns)) as writers:
+        assert list(writers.map(write, towns)) == [""] * len(towns)
     numbers = [row["number"] for row in rows(letters_stage, "letters --as-of 2026-03-06")]
-    assert numbers == [f"清安办〔2026〕{n}号" for n in range(1, 9)]
+    assert numbers == [f"清安办〔2026〕{n}号" for n in range(1, 6)]

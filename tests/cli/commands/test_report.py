@@ -113,6 +113,7 @@ def test_a_long_list_says_how_many_and_which_file_has_the_rest(towns):
     assert "1 of 2 are shown. All stand in r.overdue.csv." in page.text
     listed = Path(towns.folder, "r.overdue.csv").read_text(encoding="utf-8-sig").splitlines()
     assert len(listed) == 1 + 2
+    assert "0 of 10 are shown. All stand in r.obligations.csv." in page.text
 
 
 def test_changes_since_a_report_are_told_of_each_figure(towns):

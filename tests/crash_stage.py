@@ -16,6 +16,7 @@ from safetytrack.store.backends.reading import reading
 from safetytrack.store.evidence.folder import folder_of
 from tests.store.sealed import check_journal
 
+ROWS = 400
 LEDGER = "ledger.db"
 SOURCE = "source.db"
 """A ledger in a file that another place is filled from."""
@@ -88,3 +89,17 @@ def require_tidy() -> None:
     near = [*Path().iterdir(), *folder_of(place()).glob("*")]
     left = [path.name for path in near if path.name.startswith((".safetytrack-", f".{LEDGER}"))]
     assert not left, left
+
+
+def a_proven_event() -> None:
+    a_ledger()
+    done("log-study", "T", "--on", "2020-03-05", "--ref", "proven")
+    Path("photo.jpg").write_bytes(b"\xff\xd8\xff" + os.urandom(30_000))
+    Path("minutes.txt").write_text("纪要" * 2_000, encoding="utf-8")
+    done("attach", "proven", "photo.jpg")
+
+
+def rows_to_import() -> None:
+    a_ledger()
+    lines = [f"study,T,2020-05-{n % 28 + 1:02},i{n}" for n in range(ROWS)]
+    Path("rows.csv").write_text("\n".join(["activity,unit,done_on,ref", *lines, ""]), encoding="utf-8")

@@ -1,10 +1,9 @@
 """Make the templates of letters in samples/letters, in the letter form of GB/T 9704-2012 (10.1), without a seal.
 
-Run after a change here: .venv/bin/python tools/letter_templates.py
+Run after a change here or of ``letter_texts``: .venv/bin/python -m tools.letter_templates
 """
 
 from pathlib import Path
-from typing import NamedTuple
 
 import docx
 from docx.document import Document
@@ -19,6 +18,8 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
+
+from tools.letter_texts import ASK, LETTERS, Letter
 
 FOLDER = Path(__file__).parents[1] / "samples" / "letters"
 TEXT, TITLE, LEVEL = "仿宋_GB2312", "方正小标宋简体", "黑体"
@@ -53,84 +54,6 @@ _PLACE_WIDTHS = (13, 42, 18, 21, 21, 24, 17)
 _SCORE = "注：得分为到期事项的按期完成率，各项工作要求按权重计算。"
 _LONG = {"工作要求", "依据"}
 """The columns of texts, which begin at the left; all others are centred."""
-
-_FOUND = "经核查，截至{{ as_of }}，你单位有{{ count }}项安全生产工作逾期未完成，最长已逾期{{ longest }}天（见下表）。"
-_UNANSWERED = (
-    "{%p for letter in unanswered %}",
-    "我办于{{ letter.issued_on }}印发的《{{ letter.title }}》（{{ letter.number }}），"
-    "要求{{ letter.reply_by }}前书面答复，至今未收到你单位答复。",
-    "{%p endfor %}",
-)
-_ASK = (
-    "{% if office.contact %}（联系人：{{ office.contact }}"
-    "{% if office.phone %}，联系电话：{{ office.phone }}{% endif %}）{% endif %}"
-)
-
-
-class Letter(NamedTuple):
-    """The words of one rung; ``table`` stands between what was found and what is asked for."""
-
-    file: str
-    title: str
-    found: tuple[str, ...]
-    asked: tuple[str, ...]
-    many: bool = False
-
-
-LETTERS = (
-    Letter(
-        "reminder.docx",
-        "关于按期完成安全生产工作的提醒函",
-        (*_UNANSWERED, _FOUND),
-        ("请你单位对照上述事项抓紧落实，并于收到本函之日起5个工作日内将完成情况书面函复我办。",),
-    ),
-    Letter(
-        "urging.docx",
-        "关于逾期安全生产工作的督办函",
-        (*_UNANSWERED, _FOUND),
-        (
-            "请你单位主要负责同志高度重视，明确责任人和完成时限，立即组织落实，并于收到本函之日起5个工作日内将落实情况书面报送我办。",
-            "逾期仍未落实的，我办将按照有关规定予以督促限期整改。",
-        ),
-    ),
-    Letter(
-        "rectification.docx",
-        "督促限期整改通知书",
-        (*_UNANSWERED, _FOUND),
-        (
-            "现责令你单位自收到本通知书之日起10个工作日内完成整改，并将整改情况书面报送我办。",
-            "逾期未完成整改的，我办将约谈你单位有关负责同志。",
-        ),
-    ),
-    Letter(
-        "interview.docx",
-        "约谈通知书",
-        (*_UNANSWERED, _FOUND),
-        (
-            "经研究，决定对你单位主要负责同志进行约谈。",
-            "约谈时间：",
-            "约谈地点：",
-            "请你单位主要负责同志准时参加，并提交书面情况说明；约谈后10个工作日内将整改情况书面报送我办。",
-        ),
-    ),
-    Letter(
-        "circular.docx",
-        "关于安全生产工作逾期情况的通报",
-        ("截至{{ as_of }}，下列单位共有{{ count }}项安全生产工作逾期未完成，最长已逾期{{ longest }}天，现予通报。",),
-        ("请被通报单位认真查找原因，抓紧补齐短板。各单位要引以为戒，按期完成各项安全生产工作。",),
-        many=True,
-    ),
-    Letter(
-        "listed.docx",
-        "挂牌督办通知书",
-        (*_UNANSWERED, _FOUND),
-        (
-            "经研究，决定对你单位上述事项实施挂牌督办。请你单位制定整改方案，落实责任、措施、资金、时限和预案，"
-            "于收到本通知书之日起30日内完成整改，并向我办申请销号。",
-            "整改期间，请每周书面报送一次进展情况。",
-        ),
-    ),
-)
 
 
 def make(letter: Letter) -> Document:
@@ -173,7 +96,7 @@ def make(letter: Letter) -> Document:
         _paragraph(document, "", "Normal").paragraph_format.keep_with_next = True
     _paragraph(document, "{{ office.signatory }}", "落款").paragraph_format.keep_with_next = True
     _paragraph(document, "{{ date }}", "成文日期")
-    _paragraph(document, _ASK, "正文文字")
+    _paragraph(document, ASK, "正文文字")
     if letter.many:
         annex = _paragraph(document, "附件", "附件")
         annex.paragraph_format.page_break_before = True

@@ -90,6 +90,7 @@ def run(
 
 def _be_child(work: Work, folder: Path, send: int, said: int, largest: int | None, *, watched: bool) -> NoReturn:
     code = 99
+    sys.dont_write_bytecode = True  # a module compiled on the way would be some steps more, the first time only
     try:
         os.chdir(folder)
         os.dup2(said, 1)

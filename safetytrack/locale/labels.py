@@ -204,20 +204,8 @@ ARGUMENTS = {
     name: name
     for name in (
         *("activity", "alias", "approver", "appoint name", "as_of", "audience", "by", "closed_on", "code", "contact"),
-        *(
-            "count",
-            "dry_run",
-            "entry",
-            "event",
-            "evidence",
-            "extend to",
-            "file",
-            "files",
-            "for",
-            "form",
-            "from",
-            "given",
-        ),
+        *("count", "dry_run", "entry", "event", "evidence", "extend to"),
+        *("file", "files", "for", "form", "from", "given"),
         *("host", "hours", "init with", "into", "json", "kind", "legal_form", "looked_at", "maps", "name", "note"),
         *("office", "on", "opened_on", "parent", "part", "partial", "period", "person_id", "phone", "place", "prefix"),
         *("programme", "reason", "ref", "ref_to", "regulator", "requirement", "revenue", "role", "rows", "rung"),

@@ -3,7 +3,7 @@
 import csv
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from safetytrack.domain.errors import N_, Refused
@@ -102,11 +102,8 @@ def _sweep(folder: Path) -> None:
 
 
 def _move_files(part: Path, folder: Path) -> None:
-    moved = []
-    try:
+    with ExitStack() as taken_back:
         for path in sorted(part.iterdir(), key=lambda path: path.name == MANIFEST):
-            moved.append(path.rename(folder / path.name))
-    except BaseException:
-        for path in moved:
-            path.unlink(missing_ok=True)
-        raise
+            moved = path.rename(folder / path.name)
+            taken_back.callback(moved.unlink, missing_ok=True)
+        taken_back.pop_all()

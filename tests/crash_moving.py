@@ -15,6 +15,7 @@ from tests.crash_stage import (
     Acknowledge,
     a_ledger,
     a_proven_event,
+    acknowledged,
     command,
     done,
     head,
@@ -33,10 +34,7 @@ FOLDERS = ("new", "there")
 
 
 def back_up(acknowledge: Acknowledge) -> int:
-    code = command("backup", "backup.zip")
-    if not code:
-        acknowledge("backup.zip")
-    return code
+    return acknowledged(acknowledge, "backup.zip", "backup", "backup.zip")
 
 
 def backed_up(ended: Ended) -> None:
@@ -110,10 +108,7 @@ def a_backup_of_another() -> None:
 
 
 def restore(acknowledge: Acknowledge) -> int:
-    code = command("restore", "backup.zip", "--yes")
-    if not code:
-        acknowledge("restored")
-    return code
+    return acknowledged(acknowledge, "restored", "restore", "backup.zip", "--yes")
 
 
 def restored(ended: Ended) -> None:
@@ -138,10 +133,7 @@ def a_ledger_to_copy() -> None:
 
 
 def copy(acknowledge: Acknowledge) -> int:
-    code = command("--db", SOURCE, "copy", "--to", os.environ["SAFETYTRACK_DB"])
-    if not code:
-        acknowledge("copied")
-    return code
+    return acknowledged(acknowledge, "copied", "--db", SOURCE, "copy", "--to", os.environ["SAFETYTRACK_DB"])
 
 
 def copied(ended: Ended) -> None:

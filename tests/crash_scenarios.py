@@ -40,6 +40,7 @@ from tests.crash_stage import (
     Acknowledge,
     a_ledger,
     a_proven_event,
+    acknowledged,
     command,
     done,
     is_there,
@@ -83,10 +84,7 @@ def recorded(ended: Ended) -> None:
 
 
 def make(acknowledge: Acknowledge) -> int:
-    code = command("add-unit", "中川镇", "--kind", "town", "--code", "T")
-    if not code:
-        acknowledge("T")
-    return code
+    return acknowledged(acknowledge, "T", "add-unit", "中川镇", "--kind", "town", "--code", "T")
 
 
 def made(ended: Ended) -> None:
@@ -98,10 +96,7 @@ def made(ended: Ended) -> None:
 
 
 def import_rows(acknowledge: Acknowledge) -> int:
-    code = command("import", "completions", "rows.csv")
-    if not code:
-        acknowledge("all")
-    return code
+    return acknowledged(acknowledge, "all", "import", "completions", "rows.csv")
 
 
 def imported(ended: Ended) -> None:
@@ -124,10 +119,7 @@ def an_old_ledger() -> None:
 
 
 def upgrade(acknowledge: Acknowledge) -> int:
-    code = command("upgrade")
-    if not code:
-        acknowledge("upgraded")
-    return code
+    return acknowledged(acknowledge, "upgraded", "upgrade")
 
 
 def upgraded(ended: Ended) -> None:
@@ -140,10 +132,7 @@ def upgraded(ended: Ended) -> None:
 
 
 def attach(acknowledge: Acknowledge) -> int:
-    code = command("attach", "proven", "minutes.txt")
-    if not code:
-        acknowledge("minutes.txt")
-    return code
+    return acknowledged(acknowledge, "minutes.txt", "attach", "proven", "minutes.txt")
 
 
 def attached(ended: Ended) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from safetytrack.store.evidence.folder import folder_of
-from tests.crash_stage import RECORDS, Acknowledge, a_ledger, command, done, place, refs, require_tidy
+from tests.crash_stage import RECORDS, Acknowledge, a_ledger, acknowledged, command, done, place, refs, require_tidy
 from tests.crashing import Ended
 from tests.forms import cell, row_of
 
@@ -31,10 +31,7 @@ def forms_came_back() -> None:
 
 
 def import_folder(acknowledge: Acknowledge) -> int:
-    code = command("import", "forms")
-    if not code:
-        acknowledge("all")
-    return code
+    return acknowledged(acknowledge, "all", "import", "forms")
 
 
 def folder_imported(ended: Ended) -> None:

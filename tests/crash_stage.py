@@ -31,6 +31,14 @@ def command(*words: str) -> int:
     return app.run(list(words))
 
 
+def acknowledged(acknowledge: Acknowledge, what: str, *words: str) -> int:
+    """Run safetytrack, and say that ``what`` is done where it succeeds; return its exit code."""
+    code = command(*words)
+    if not code:
+        acknowledge(what)
+    return code
+
+
 def done(*words: str) -> None:
     """Run safetytrack, which must succeed."""
     said = StringIO()

@@ -5,6 +5,24 @@ from datetime import date
 from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
+MONTHLY = """
+[programme]
+code = "monthly"
+title = "月报"
+issued_on = 2026-01-01
+
+[[requirement]]
+code = "return"
+title = "每月报送安全生产情况"
+activity = "report"
+per = "unit"
+applies_to = [{ kind = "town" }]
+every = "month"
+due = "after day 5"
+source = "一"
+"""
+"""A programme of which each town owes a report a month; requirements of a test's own go behind it."""
+
 HEADER_ROW = 5
 FIRST_ROW = HEADER_ROW + 1
 """The row of the first duty; the headers stand above it."""

@@ -18,6 +18,12 @@ def english_again():
 
 
 @pytest.fixture
+def in_chinese(english_again):
+    """Speak Chinese for a test."""
+    locale.use("zh")
+
+
+@pytest.fixture
 def written():
     """Write rows as they would go to a file, and return the text."""
 

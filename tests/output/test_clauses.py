@@ -1,18 +1,10 @@
 """What a programme file says in keys and figures, in Chinese."""
 
-from collections.abc import Iterator
-
 import pytest
 
-from safetytrack import locale
 from safetytrack.output.wording import Wording
 
-
-@pytest.fixture(autouse=True)
-def chinese() -> Iterator[None]:
-    locale.use("zh")
-    yield
-    locale.use("en")
+pytestmark = pytest.mark.usefixtures("in_chinese")
 
 
 @pytest.mark.parametrize(

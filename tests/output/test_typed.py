@@ -1,11 +1,9 @@
 """What was typed for a command, in the words of who reads Chinese."""
 
 import json
-from collections.abc import Iterator
 
 import pytest
 
-from safetytrack import locale
 from safetytrack.cli import app
 from safetytrack.locale.labels import ARGUMENTS
 from safetytrack.output.typed import in_chinese
@@ -17,11 +15,7 @@ WRITING = {
 }
 
 
-@pytest.fixture(autouse=True)
-def chinese() -> Iterator[None]:
-    locale.use("zh")
-    yield
-    locale.use("en")
+pytestmark = pytest.mark.usefixtures("in_chinese")
 
 
 @pytest.mark.parametrize(

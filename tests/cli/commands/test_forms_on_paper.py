@@ -16,24 +16,11 @@ from safetytrack import locale
 from safetytrack.domain.file_specs import COMPLETIONS
 from safetytrack.domain.file_specs.return_mark import ASKED_LABELS, DUE_LABELS
 from safetytrack.output.page import LEAST_TYPE
-from tests.forms import FIRST_ROW, HEADER_ROW, cell
+from tests.forms import FIRST_ROW, HEADER_ROW, MONTHLY, cell
 
-PROGRAMME = """
-[programme]
-code = "monthly"
-title = "月报"
-issued_on = 2026-01-01
-
-[[requirement]]
-code = "return"
-title = "每月报送安全生产情况"
-activity = "report"
-per = "unit"
-applies_to = [{ kind = "town" }]
-every = "month"
-due = "after day 5"
-source = "一"
-
+PROGRAMME = (
+    MONTHLY
+    + """
 [[requirement]]
 code = "summary"
 title = "报送总结和影像资料"
@@ -55,6 +42,7 @@ applies_to = [{ kind = "town" }]
 every = "half-year"
 source = "三"
 """
+)
 
 
 def settled(stage: Stage) -> None:

@@ -9,24 +9,11 @@ import pytest
 from transcripts import Stage
 from typed import done, rows
 
-from tests.forms import cell, row_of
+from tests.forms import MONTHLY, cell, row_of
 
-PROGRAMME = """
-[programme]
-code = "monthly"
-title = "月报"
-issued_on = 2026-01-01
-
-[[requirement]]
-code = "return"
-title = "每月报送"
-activity = "report"
-per = "unit"
-applies_to = [{ kind = "town" }]
-every = "month"
-due = "after day 5"
-source = "一"
-
+PROGRAMME = (
+    MONTHLY
+    + """
 [[requirement]]
 code = "drill"
 title = "每季演练两次"
@@ -37,6 +24,7 @@ every = "quarter"
 minimum = 2
 source = "二"
 """
+)
 
 
 def settled(stage: Stage) -> None:

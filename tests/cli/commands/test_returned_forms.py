@@ -11,25 +11,11 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 from transcripts import Stage
 
-from tests.forms import FIRST_ROW, HEADER_ROW, beside, cell, report_nothing
+from tests.forms import FIRST_ROW, HEADER_ROW, MONTHLY, beside, cell, report_nothing
 
-PROGRAMME = """
-[programme]
-code = "monthly"
-title = "月报"
-issued_on = 2026-01-01
-
-[[requirement]]
-code = "return"
-title = "每月报送"
-activity = "report"
-per = "unit"
-applies_to = [{ kind = "town" }]
-every = "month"
-due = "after day 5"
-starts_on = 2026-01-01
-source = "一"
-
+PROGRAMME = (
+    MONTHLY
+    + """
 [[requirement]]
 code = "drill"
 title = "应急演练"
@@ -40,6 +26,7 @@ every = "once"
 due = 2026-12-31
 source = "二"
 """
+)
 
 
 @pytest.fixture

@@ -32,10 +32,11 @@ def is_abandoned(path: Path, lock: Path, *, patiently: bool = False) -> bool:
     ``patiently``: wait until it is old enough to tell, where its lock is free already.
     """
     try:
-        while (seconds := FRESH_SECONDS - (time.time() - path.stat().st_mtime)) >= 0:
+        seconds = FRESH_SECONDS - (time.time() - path.stat().st_mtime)
+        if seconds >= 0:
             if not patiently or not _is_free(lock):
                 return False
-            time.sleep(min(seconds, FRESH_SECONDS) + _A_MOMENT)
+            time.sleep(min(seconds, FRESH_SECONDS) + _A_MOMENT)  # once: a look at the lock makes the folder new again
         return _is_free(lock)
     except OSError:
         return False

@@ -27,6 +27,10 @@ class Sense:
     """A word to be typed as it stands."""
     REASON = "reason"
     """What the system or a library says."""
+    REQUIREMENT = "requirement"
+    """A requirement as commands call it (``programme/code``), which a ledger has a title for."""
+    SCOPE = "scope"
+    """A line of ``applies_to``: kind = town, tag = mine."""
     BETWEEN = "between"
     """What stands between the parts of an enumeration, or around what is quoted."""
 

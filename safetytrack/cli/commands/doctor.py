@@ -13,7 +13,8 @@ from safetytrack.cli.messages import say
 from safetytrack.cli.part import require_one_ledger
 from safetytrack.cli.progress import bars
 from safetytrack.cli.show import OutputOptions, show
-from safetytrack.domain.errors import N_, Misused, Phrase, Refused, Words, render
+from safetytrack.cli.titles import LedgerWords
+from safetytrack.domain.errors import N_, Misused, Phrase, Refused, Word, Words, render
 from safetytrack.domain.rows.findings import DoctorRow
 from safetytrack.locale import _, label
 from safetytrack.output.columns.findings import DOCTOR as DOCTOR_COLUMNS
@@ -46,7 +47,8 @@ def run(
     with context.read() as reader, bars({"facts": _("checking records"), "files": _("checking evidence")}) as progress:
         checks = SUSPICIOUS if suspicious else DOCTOR
         audit = AuditContext(reader, context.db, context.now, under=filters.under(reader), progress=progress)
-        answer = _Answer(audit, checks, show_all=all_, english=output.format in ("json", "jsonl"))
+        words = LedgerWords(reader) if output.format not in ("json", "jsonl") else None
+        answer = _Answer(audit, checks, show_all=all_, words=words)
         title = _("Signs of invented records") if suspicious else _("What doctor found")
         show(answer, DOCTOR_COLUMNS, output, heading(context, reader, title, filters), screen="findings")
     if answer.is_broken:
@@ -62,15 +64,18 @@ def run(
 
 
 class _Answer:
-    """The rows of an answer as they come, and how many of them stand open. Programs are told in English always."""
+    """The rows of an answer as they come, and how many of them stand open. Programs, without ``words``, are told in
+    English."""
 
-    def __init__(self, audit: AuditContext, checks: Sequence[Check], *, show_all: bool, english: bool) -> None:
+    def __init__(
+        self, audit: AuditContext, checks: Sequence[Check], *, show_all: bool, words: LedgerWords | None
+    ) -> None:
         self.open = self.put_aside = 0
         self.is_broken = False
         self._audit = audit
         self._checks = checks
         self._all = show_all
-        self._translate = str if english else _
+        self._words = words
 
     def __iter__(self) -> Iterator[DoctorRow]:
         known: Mapping[str, str] | None = None
@@ -93,7 +98,7 @@ class _Answer:
             check=finding.check,
             unit_code=unit_code and unicode_text(unit_code),
             unit=unit and unicode_text(unit),
-            about=unicode_text("; ".join(text for text in finding.about if text)) or None,
+            about=unicode_text("; ".join(self._name(text) for text in finding.about if text)) or None,
             finding=self._text(finding.sentence),
             todo=self._text(finding.todo) if finding.todo else "",
             events=finding.events,
@@ -101,7 +106,10 @@ class _Answer:
         )
 
     def _text(self, phrase: Phrase) -> str:
-        return unicode_text(render(phrase, self._translate))
+        return unicode_text(render(phrase, self._words or str))
+
+    def _name(self, about: str | Word) -> str:
+        return self._words.name(about) if self._words and isinstance(about, Word) else str(about)
 
 
 def _mark(context: Context, text: str, note: str) -> None:

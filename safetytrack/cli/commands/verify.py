@@ -70,7 +70,7 @@ def _head(text: str | None) -> str | None:
 
 def _row(finding: Finding, output: OutputOptions) -> VerifyRow:
     """Return a finding as it is shown: its sentence in the language of the answer, but in JSON."""
-    entry, about = finding.entry, map(unicode_text, finding.about)
+    entry, about = finding.entry, [unicode_text(str(about)) for about in finding.about]
     return VerifyRow(
         finding=finding.kind,
         entry=entry.number if entry and isinstance(entry.number, int) else None,

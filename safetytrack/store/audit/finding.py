@@ -4,7 +4,7 @@ from hashlib import sha256
 from json import dumps
 from typing import NamedTuple
 
-from safetytrack.domain.errors import N_, Phrase
+from safetytrack.domain.errors import N_, Phrase, Word
 
 _ID_LENGTH = 12
 
@@ -23,7 +23,7 @@ class Finding(NamedTuple):
     """One thing that is not as it should be, and what to do about it.
 
     Of what was changed, ``kind`` is a slug of ``locale.labels.FINDINGS``, and ``entry`` and ``tables`` say where.
-    ``about`` names the records as people know them; ``unit`` is a code and a name, ``events`` are ids. ``check`` is the
+    ``about`` names the records as people know them, requirements by words of ``Sense``; ``unit`` is a code and a name, ``events`` are ids. ``check`` is the
     slug of the check, which the runner puts in.
 
     Somebody may look into what has a ``key``, the same as long as it is about the same, and leave it as it is; what has
@@ -35,7 +35,7 @@ class Finding(NamedTuple):
     kind: str = ""
     entry: JournalEntry | None = None
     tables: tuple[str, ...] = ()
-    about: tuple[str, ...] = ()
+    about: tuple[str | Word, ...] = ()
     unit: tuple[str | None, str | None] = (None, None)
     events: tuple[str, ...] = ()
     key: tuple[object, ...] = ()

@@ -142,7 +142,7 @@ def no_roster(context: AuditContext) -> Iterator[Finding]:
             Phrase(
                 N_("nobody was ever recorded as {roles}, so that it is in no figure of {requirements}"),
                 roles=Words(Word(role, "role") for role in roles),
-                requirements=Words(requirements),
+                requirements=Words(Word(name, Sense.REQUIREMENT) for name in requirements),
             ),
             Phrase(N_("import its people, appoint them, or declare the post vacant with: vacate")),
             unit=(code, name),

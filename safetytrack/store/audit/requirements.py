@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
-from safetytrack.domain.errors import N_, Phrase, Words
-from safetytrack.domain.requirement import TAG, Requirement
+from safetytrack.domain.errors import N_, Phrase, Sense, Word, Words
+from safetytrack.domain.requirement import TAG, Requirement, Scope
 from safetytrack.domain.schedule import Period
 from safetytrack.store.audit.context import AuditContext
 from safetytrack.store.audit.finding import Finding
@@ -45,9 +45,9 @@ def empty_scope(context: AuditContext) -> Iterator[Finding]:
     for requirement_id, programme, asks in _in_force(context):
         if requirement_id not in fitted:
             yield Finding(
-                Phrase(N_("no unit is in its scope: {scopes}"), scopes=Words(_scopes(asks))),
+                Phrase(N_("no unit is in its scope: {scopes}"), scopes=Words(map(_in_words, asks.applies_to))),
                 Phrase(N_("add the units it is meant for, or load the programme with another applies_to")),
-                about=(f"{programme}/{asks.code}",),
+                about=(_called(programme, asks.code),),
                 key=(requirement_id, *_scopes(asks)),
             )
 
@@ -61,9 +61,9 @@ def minimums_of_none(context: AuditContext) -> Iterator[Finding]:
     for programme, asks in asking:
         if missing := [name for name in asks.minimum_by if name not in named]:
             yield Finding(
-                Phrase(N_("minimum_by names what no open unit has: {names}"), names=Words(missing)),
+                Phrase(N_("minimum_by names what no open unit has: {names}"), names=Words(map(_named, missing))),
                 Phrase(N_("add the units or tags, or load the programme with others in minimum_by")),
-                about=(f"{programme}/{asks.code}",),
+                about=(_called(programme, asks.code),),
                 key=(f"{programme}/{asks.code}", *missing),
             )
 
@@ -73,6 +73,23 @@ def _in_force(context: AuditContext) -> Iterator[tuple[int, str, Requirement]]:
     for requirement_id, version in latest.items():
         if version.asks and (version.asks.ends_on or context.today) >= context.today:
             yield requirement_id, version.programme, version.asks
+
+
+def _called(programme: str, code: str) -> Word:
+    return Word(f"{programme}/{code}", Sense.REQUIREMENT)
+
+
+def _named(text: str) -> object:
+    """Return a code or a tag of ``minimum_by``."""
+    tag = text.removeprefix(TAG)
+    return text if tag == text else Phrase(N_("tag {value}"), value=tag)
+
+
+def _in_words(scope: Scope) -> object:
+    """Return one line of ``applies_to``, that of several keys in brackets."""
+    facts = [f"{key} = {value}" for key, value in scope._asdict().items() if value is not None]
+    word = Word(", ".join(facts), Sense.SCOPE)
+    return Phrase(N_("({scope})"), scope=word) if len(facts) > 1 else word
 
 
 def _scopes(asks: Requirement) -> Iterable[str]:
@@ -105,7 +122,7 @@ def holidays(context: AuditContext) -> Iterator[Finding]:
                 years=Words(map(str, sorted(unknown))),
             ),
             Phrase(todo),
-            about=(f"{programme}/{code}",),
+            about=(_called(programme, code),),
             key=(requirement_id, *sorted(unknown)),
         )
 
@@ -126,7 +143,7 @@ def no_regulator(context: AuditContext) -> Iterator[Finding]:
         yield Finding(
             Phrase(
                 N_("no department regulates it, so that what is held there does not count for {requirements}"),
-                requirements=Words(by_sector),
+                requirements=Words(Word(name, Sense.REQUIREMENT) for name in by_sector),
             ),
             Phrase(N_("name its department with: edit-unit --regulator")),
             unit=(code, name),

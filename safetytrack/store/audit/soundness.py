@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
 
-from safetytrack.domain.errors import N_, Phrase
+from safetytrack.domain.errors import N_, Phrase, Word
 from safetytrack.store.audit.context import AuditContext
 from safetytrack.store.audit.finding import Finding, JournalEntry
 
@@ -39,7 +39,7 @@ def references(context: AuditContext) -> Iterator[Finding]:
         [(count,)] = reader.all(lost)
         if count:
             message = N_("{n} rows of {child} name a {parent} that is not there")
-            yield Finding(Phrase(message, n=count, child=child, parent=parent), _RESTORE)
+            yield Finding(Phrase(message, n=count, child=Word(child, "table"), parent=Word(parent, "table")), _RESTORE)
 
 
 def clock(context: AuditContext) -> Iterator[Finding]:

@@ -23,8 +23,8 @@ class Finding(NamedTuple):
     """One thing that is not as it should be, and what to do about it.
 
     Of what was changed, ``kind`` is a slug of ``locale.labels.FINDINGS``, and ``entry`` and ``tables`` say where.
-    ``about`` names the records as people know them, requirements by words of ``Sense``; ``unit`` is a code and a name, ``events`` are ids. ``check`` is the
-    slug of the check, which the runner puts in.
+    ``about`` names the records as people know them, requirements by words of ``Sense``; ``unit`` is a code and a name,
+    ``events`` are ids. ``check`` is the slug of the check, which the runner puts in.
 
     Somebody may look into what has a ``key``, the same as long as it is about the same, and leave it as it is; what has
     none must be mended.

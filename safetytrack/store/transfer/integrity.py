@@ -63,9 +63,15 @@ def named_evidence(ledger: Path) -> list[str]:
 def last_entry(ledger: Path) -> Head:
     """Return the last entry of a ledger in a file, which may be older, without numbers, or hold anything at all."""
     with closing(sqlite3.connect(ledger)) as connection:
-        columns = {name for (name,) in connection.execute("SELECT name FROM pragma_table_info('journal')")}
-        last = LAST_OF_CHAIN if "number" in columns else LAST_OF_CHAIN.replace("number", "entry_id")
-        number, hash_ = connection.execute(last).fetchone() or (0, "")
+        return last_entry_of(Reader(connection))
+
+
+def last_entry_of(reader: Reader, *, upgrades: bool = True) -> Head:
+    """Return the last entry of such a ledger that is open; without ``upgrades``, the last that is none of those."""
+    last = LAST_OF_CHAIN if upgrades else LAST_OF_CHAIN.replace("ORDER BY", "AND command <> 'upgrade' ORDER BY")
+    if not reader.one("SELECT 1 FROM pragma_table_info('journal') WHERE name = 'number'"):
+        last = last.replace("number", "entry_id")
+    number, hash_ = reader.one(last) or (0, "")
     return Head(number if isinstance(number, int) else 0, hash_ if is_sha256(hash_) else "")
 
 

@@ -15,30 +15,20 @@ from safetytrack.domain.progress import Progress
 from safetytrack.store.backends.backend import backend_of
 from safetytrack.store.backends.creation import place_to_write, require_file
 from safetytrack.store.backends.place import Place, Server
-from safetytrack.store.backends.reader import Reader
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.disk.permissions import as_private_as
 from safetytrack.store.disk.staging import fsync, link_or_copy, move, next_free_path, staging_dir, unlock, writing_to
 from safetytrack.store.evidence.folder import folder_of, path_of
-from safetytrack.store.journal.entries import head, ledger_uid
+from safetytrack.store.journal.entries import Head, head
 from safetytrack.store.ledger import Author
 from safetytrack.store.schema.version import SCHEMA
 from safetytrack.store.transfer.archive import open_backup
 from safetytrack.store.transfer.backup import STAMP
+from safetytrack.store.transfer.continuation import continued
 from safetytrack.store.transfer.integrity import integrity_findings
 from safetytrack.store.transfer.manifest import BackupManifest
 from safetytrack.store.transfer.replacement import to_be_replaced
 from safetytrack.store.transfer.unpacking import UnpackedBackup, unpack
-
-_ANOTHER = N_(
-    "the backup is of another ledger than {where}: its head is {its}, that one's {mine}."
-    " name the ledger it is of with --db"
-)
-_OLDER = N_("the backup is older than {where}: its head is {its}, that one's {mine}. ask for a later one")
-_PARTED = N_(
-    "the backup does not continue {where}, they have parted: its head is {its}, that one's {mine}."
-    " ask its office which holds"
-)
 
 
 class Restore:
@@ -48,6 +38,7 @@ class Restore:
         self.place = place
         self.backup = backup
         self._author = author
+        self._continued: Head | None = None
         ledger, latest = backup.ledger, backup.manifest.head or None
         findings = integrity_findings(backup.current, folder_of(ledger), author.at, head=latest, progress=progress)
         self.findings = [_without(ledger.parent, finding) for finding in findings]
@@ -81,23 +72,14 @@ class Restore:
         return None if self.manifest.entries else last
 
     def continues(self) -> bool:
-        """Whether the backup holds entries beyond all those that are there; a place without a ledger lacks them all.
+        """Say whether the backup ends later than the ledger that it continues; a place without one lacks all of it.
 
-        Raises ``Refused``, with both heads, where it is of another ledger, older than what is there, or of a line
-        that parted from it.
+        Raises ``Refused`` as ``continued`` does. What is written there from now on keeps it from being put there.
         """
-        if not backend_of(self.place).is_there():
+        if isinstance(self.place, Server) or not backend_of(self.place).is_there():
             return True
-        with reading(self.place) as there, reading(self.backup.current) as brought:
-            mine, its = head(there), head(brought)
-            heads = {"where": self.place, "mine": mine.hash, "its": its.hash}
-            if ledger_uid(there) != ledger_uid(brought):
-                raise Refused(_ANOTHER, **heads)
-            if its.hash == mine.hash:
-                return False
-            if _holds(brought, mine.hash):
-                return True
-            raise Refused(_OLDER if _holds(there, self.manifest.head) else _PARTED, **heads)
+        self._continued = continued(self.backup, self.place)
+        return self._continued is not None
 
     def put(self, progress: Progress) -> Path | None:
         """Put the ledger in its place, its evidence before it; return where the old one is kept, if there was one."""
@@ -116,7 +98,7 @@ class Restore:
                 move(self.backup.ledger, new)
             fsync(real.parent)
             return None
-        with to_be_replaced(self.place) as copy:
+        with to_be_replaced(self.place, self._continued) as copy:
             kept = self._keep(real, copy)
             self._bring_evidence()
             self.backup.ledger.chmod(stat.S_IMODE(real.stat().st_mode))
@@ -148,11 +130,6 @@ class Restore:
             file.chmod(0o444)
             move(file, target)
         _fsync_names(folder_of(self.place))
-
-
-def _holds(reader: Reader, hash: str) -> bool:
-    """Whether an entry of this hash is in a ledger's chain; every chain continues an empty one."""
-    return not hash or reader.one("SELECT 1 FROM journal WHERE hash = :hash", hash=hash) is not None
 
 
 def _fsync_names(evidence: Path) -> None:

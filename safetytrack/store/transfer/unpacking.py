@@ -10,6 +10,7 @@ from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.progress import Progress, Tally
 from safetytrack.store.disk.staging import fsync, link_or_copy
 from safetytrack.store.evidence.folder import folder_of, path_of
+from safetytrack.store.journal.entries import Head
 from safetytrack.store.ledger import Author, Ledger
 from safetytrack.store.schema.migration import Misshapen
 from safetytrack.store.schema.version import SCHEMA, is_version
@@ -27,6 +28,11 @@ class UnpackedBackup:
     current: Path
     """The same ledger as this version reads it: an older one upgraded, in a file of its own."""
     files: int
+
+    @property
+    def last(self) -> Head:
+        """The last entry of the ledger as it was packed."""
+        return last_entry(self.ledger)
 
 
 def unpack(archive: BackupArchive, folder: Path, present: Path, author: Author, progress: Progress) -> UnpackedBackup:

@@ -1,16 +1,20 @@
 """Say which office keeps the ledger, as its papers and letters name it, and how its own sheets are read.
 
-And have no former state of a unit or person end before it began.
+And have no former state of a unit or person end before it began, and find an event by any form of its ref.
 """
 
 import sqlalchemy as sa
 from alembic import op
+
+from safetytrack.domain.texts import differing_form, folded_code
 
 revision = "0007"
 down_revision = "0006"
 
 # By code point, as SQLite sorts, whatever the server's locale.
 TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+
+_BATCH = 10_000
 
 
 def upgrade() -> None:
@@ -23,6 +27,7 @@ def upgrade() -> None:
     for table in ("unit_past", "person_past"):
         _let_states_end_after_they_began(table)
     op.add_column("programme_version", sa.Column("rungs", TEXT, nullable=True))
+    _fold_refs()
 
 
 def _make_office() -> None:
@@ -80,3 +85,24 @@ def _let_states_end_after_they_began(table: str) -> None:
     connection.exec_driver_sql(f"{before.rstrip()}, \n\t{constraint}\n){after}")
     op.execute(f"INSERT INTO {table} SELECT * FROM {table}_before")
     op.execute(f"DROP TABLE {table}_before")
+
+
+def _fold_refs() -> None:
+    """Keep of each ref its folded form, where it is another; a million are never in mind at once."""
+    op.add_column("event", sa.Column("folded_ref", TEXT, nullable=True))
+    connection = op.get_bind()
+    following = sa.text(
+        "SELECT unit_id, event_id, ref FROM event WHERE ref IS NOT NULL AND (unit_id, event_id) > (:unit_id, :event_id)"
+        f" ORDER BY unit_id, event_id LIMIT {_BATCH}"
+    )
+    filling = sa.text("UPDATE event SET folded_ref = :folded WHERE unit_id = :unit_id AND event_id = :event_id")
+    last = {"unit_id": -1, "event_id": -1}
+    while events := connection.execute(following, last).mappings().all():
+        forms = ({**event, "folded": differing_form(event["ref"], folded_code)} for event in events)
+        if odd := [event for event in forms if event["folded"]]:
+            connection.execute(filling, odd)
+        last = {name: events[-1][name] for name in last}
+    few = sa.text("folded_ref IS NOT NULL")
+    op.create_index(
+        "ix_event_folded_ref", "event", ["folded_ref"], unique=False, sqlite_where=few, postgresql_where=few
+    )

@@ -16,7 +16,7 @@ from safetytrack.store.journal.chain import GENESIS
 from safetytrack.store.schema.models import Journal
 
 MARKS = ("undone_in", "state", "undone_reason")
-DERIVED = ("initials", "folded_name", "folded_code", "folded_alias")
+DERIVED = ("initials", "folded_name", "folded_code", "folded_alias", "folded_ref")
 LATER = {
     "event": ("count", "ref_to"),
     "completion": ("count", "requirement_id"),

@@ -1,10 +1,11 @@
-"""Units and people that look alike: of one folded name or code, though not of one to the letter (rule 19)."""
+"""Units, people and events that look alike: of one folded name, code or ref, though not to the letter (rule 19)."""
 
 from collections.abc import Iterator
 
 from safetytrack.domain.errors import N_, Phrase
 from safetytrack.store.audit.context import AuditContext
 from safetytrack.store.audit.finding import Finding
+from safetytrack.store.lookup.refs import identity_of_ref
 
 # One of two that differ is not in its folded form: so few rows are begun with.
 _ODD = "FROM {unit} u JOIN unit o ON o.unit_id <> u.unit_id AND"
@@ -29,10 +30,24 @@ WHERE p.folded_name IS NOT NULL AND o.name <> p.name
   AND (p.staff_no IS NULL OR o.staff_no IS NULL)
 ORDER BY p.unit_id, p.person_id, o.person_id
 """
+_REFS = """
+SELECT u.code, u.name, e.uid, e.ref, e.folded_ref FROM {unit} u JOIN event e ON e.unit_id = u.unit_id
+WHERE e.folded_ref IS NOT NULL AND e.undone_in IS NULL ORDER BY e.event_id
+"""
+_OF_REF = """
+SELECT e.ref, e.uid FROM lookup_key CROSS JOIN event e
+WHERE e.identity = lookup_key.identity AND e.ref IS NOT NULL AND e.undone_in IS NULL
+"""
 
 
 def look_alikes(context: AuditContext) -> Iterator[Finding]:
-    """Find what an older ledger may hold twice under names that look the same."""
+    """Find what an older ledger may hold twice under names or refs that look the same."""
+    yield from _units(context)
+    yield from _people(context)
+    yield from _events(context)
+
+
+def _units(context: AuditContext) -> Iterator[Finding]:
     for unit_id, code, name, other_id, other_code, other_name in context.rows(_UNITS):
         yield Finding(
             Phrase(N_("it looks like {other}"), other=f"{other_name} ({other_code})"),
@@ -40,6 +55,9 @@ def look_alikes(context: AuditContext) -> Iterator[Finding]:
             unit=(code, name),
             key=(unit_id, code, name, other_id, other_code, other_name),
         )
+
+
+def _people(context: AuditContext) -> Iterator[Finding]:
     for code, unit, unit_id, person_id, name, other_id, other in context.rows(_PEOPLE):
         yield Finding(
             Phrase(N_("{name} looks like {other}"), name=name, other=other),
@@ -47,3 +65,18 @@ def look_alikes(context: AuditContext) -> Iterator[Finding]:
             unit=(code, unit),
             key=(unit_id, person_id, name, other_id, other),
         )
+
+
+def _events(context: AuditContext) -> Iterator[Finding]:
+    events = list(context.rows(_REFS))
+    identities = {identity_of_ref(form) for *_event, form in events}
+    first = dict(context.reader.lookup_many(_OF_REF, "identity", "text", identities))
+    for code, unit, uid, ref, form in events:
+        if first.setdefault(form, uid) != uid:
+            yield Finding(
+                Phrase(N_("it has the ref of another event: {ref}"), ref=ref),
+                Phrase(N_("if they are one, take one back: void {event} --reason TEXT"), event=uid),
+                unit=(code, unit),
+                events=(uid, first[form]),
+                key=(uid, first[form]),
+            )

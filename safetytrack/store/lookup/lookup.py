@@ -8,7 +8,7 @@ from safetytrack.domain.errors import N_, Refused, Unknown, Words
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.lookup.candidates import LISTED, Fit, candidates, exactly, loosely
 from safetytrack.store.lookup.near import near_misses
-from safetytrack.store.lookup.refs import keys_in_other_case, keys_of_ref
+from safetytrack.store.lookup.refs import keys_in_other_form, keys_of_ref
 
 
 class UnitMatch(NamedTuple):
@@ -93,7 +93,7 @@ def find_event(reader: Reader, text: str) -> tuple[int, int]:
     if not keys and 4 <= len(word) <= _UID and word.replace("-", "").isalnum():
         ends = "SELECT unit_id, event_id FROM event WHERE uid LIKE :ending OR uid LIKE :beginning LIMIT 2"
         keys = reader.all(ends, ending=f"%{word.lower()}", beginning=f"{word.lower()}%")
-    keys = keys or keys_in_other_case(reader, word)
+    keys = keys or keys_in_other_form(reader, word)
     if not keys:
         raise Unknown(N_("no event is called {text!r}. see: safetytrack records"), text=text)
     if len(keys) > 1:

@@ -1,4 +1,4 @@
-"""The columns by which units, aliases and people are found: what follows from their names and codes."""
+"""The columns by which units, aliases, people and events are found: what follows from names, codes and refs."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -25,6 +25,11 @@ def person_forms(name: str) -> Forms:
     return {"folded_name": differing_form(name)}
 
 
+def event_forms(ref: str | None) -> Forms:
+    """Return those of an event."""
+    return {"folded_ref": differing_form(ref, folded_code) if ref else None}
+
+
 def by_column(forms: Sequence[Forms]) -> dict[str, list[Any]]:
     """Return the forms of many rows, column by column."""
     return {column: [form[column] for form in forms] for column in forms[0]} if forms else {}
@@ -34,5 +39,6 @@ FORMS: Mapping[str, Callable[[Mapping[str, Any]], Forms]] = {
     "unit": lambda row: unit_forms(row["name"], row["code"]),
     "unit_alias": lambda row: alias_forms(row["alias"]),
     "person": lambda row: person_forms(row["name"]),
+    "event": lambda row: event_forms(row["ref"]),
 }
 """By table: those of a row."""

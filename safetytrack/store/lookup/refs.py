@@ -1,6 +1,7 @@
 """Finding events by their refs, the numbers that an office gave them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
 
 from safetytrack.domain.texts import folded, folded_code
 from safetytrack.store.backends.reader import Reader
@@ -9,11 +10,16 @@ from safetytrack.store.journal.digest import digest_of
 _NEWEST = "ORDER BY undone_in IS NOT NULL, event_id DESC LIMIT 1"
 _OF_REF = f"SELECT unit_id, event_id FROM event WHERE ref = :text {_NEWEST}"
 _OF_IDENTITY = f"SELECT unit_id, event_id FROM event WHERE identity = :text {_NEWEST}"
-_OF_OTHER_CASE = "SELECT unit_id, event_id FROM event WHERE upper(ref) = upper(:text) AND undone_in IS NULL LIMIT 2"
+_OF_OTHER_FORM = "SELECT unit_id, event_id FROM event WHERE folded_ref = :text AND undone_in IS NULL LIMIT 2"
 _FIRST_TYPED = """
 SELECT e.identity, e.ref FROM lookup_key CROSS JOIN event e
 WHERE e.identity = lookup_key.identity AND e.undone_in IS NULL AND e.ref IS NOT NULL
 """
+_TYPED_IN_OTHER_FORM = """
+SELECT e.folded_ref, e.identity, e.ref FROM lookup_key CROSS JOIN event e
+WHERE e.folded_ref = lookup_key.folded_ref AND e.undone_in IS NULL ORDER BY e.event_id DESC
+"""
+_ANY_IN_OTHER_FORM = "SELECT 1 FROM event WHERE folded_ref IS NOT NULL LIMIT 1"
 
 
 def identity_of_ref(ref: str) -> str:
@@ -38,13 +44,32 @@ def keys_of_ref(reader: Reader, ref: str) -> list[tuple[int, int]]:
     return next((keys for query, text in queries if (keys := reader.all(query, text=text))), [])
 
 
-def keys_in_other_case(reader: Reader, ref: str) -> list[tuple[int, int]]:
-    """Return the keys of up to two events of that ref but for small and large letters."""
-    return reader.all(_OF_OTHER_CASE, text=folded(ref))
+def keys_in_other_form(reader: Reader, ref: str) -> list[tuple[int, int]]:
+    """Return the keys of up to two events whose refs are the same as that (rule 19), if not to the letter."""
+    return reader.all(_OF_OTHER_FORM, text=folded_code(ref))
+
+
+class TypedRef(NamedTuple):
+    """The ref of an event as it was first typed, and what makes the event the same."""
+
+    identity: str
+    ref: str
+
+
+def typed_in_other_form(reader: Reader, refs: Iterable[str]) -> dict[str, TypedRef]:
+    """Return by the form in which refs are the same those that the ledger has typed otherwise; the oldest of several.
+
+    An earlier version may have recorded one under an identity that no form of another spelling has.
+    """
+    if reader.one(_ANY_IN_OTHER_FORM) is None:
+        return {}
+    rows = reader.lookup_many(_TYPED_IN_OTHER_FORM, "folded_ref", "text", set(map(folded_code, refs)))
+    return {form: TypedRef(identity, ref) for form, identity, ref in rows}
 
 
 def refs_as_first_typed(reader: Reader, refs: Collection[str]) -> dict[str, str]:
     """Return how the ledger's events spell these refs, as they do and by the form in which refs are the same."""
     identities = {identity for ref in refs for identity in identities_of_ref(ref)}
     spelt = [ref for _identity, ref in reader.lookup_many(_FIRST_TYPED, "identity", "text", identities)]
-    return {folded_code(ref): ref for ref in spelt} | {ref: ref for ref in spelt}
+    otherwise = {form: typed.ref for form, typed in typed_in_other_form(reader, refs).items()}
+    return otherwise | {folded_code(ref): ref for ref in spelt} | {ref: ref for ref in spelt}

@@ -10,7 +10,7 @@ ENTRY_COLUMNS = ("recorded_in", "replaced_in")
 MARKS = ("undone_in", "state", "undone_reason")
 """Columns that say that a fact holds no longer, and why."""
 
-DERIVED = ("initials", "folded_name", "folded_code", "folded_alias")
+DERIVED = ("initials", "folded_name", "folded_code", "folded_alias", "folded_ref")
 """Columns that follow from others."""
 
 NOT_TAKEN_BACK = ("journal", "ledger", "former_row")

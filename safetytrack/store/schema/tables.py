@@ -68,7 +68,7 @@ _ALL = (
     table(
         "event",
         "unit_id event_id uid identity activity done_on counts_for counts_on host_id place topics audience "
-        "centihours ref note count ref_to recorded_in state undone_in undone_reason",
+        "centihours ref note count ref_to recorded_in state undone_in undone_reason folded_ref",
         key="unit_id event_id",
         unique=("uid unit_id",),
         live="identity unit_id",

@@ -46,6 +46,11 @@ class EventDraft(NamedTuple):
     earlier_identities: tuple[str, ...] = ()
     """What made it the same for earlier versions, to which less was the same, where that is something else."""
 
+    @property
+    def ref_of_row(self) -> str | None:
+        """The ref, where that is not the id of the event."""
+        return None if self.uid else self.ref
+
     @classmethod
     def of(cls, facts: EventFacts, claims: Sequence[CreditClaim], ref: str | None) -> "EventDraft":
         """An event told of those it names; hosts stand in the order of their ids, whatever order they were named in."""

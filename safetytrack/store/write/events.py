@@ -10,7 +10,8 @@ from safetytrack.domain.texts import folded, folded_code
 from safetytrack.domain.uid import is_uid, new_uid
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.entry import Entry
-from safetytrack.store.lookup.refs import identities_of_ref, refs_as_first_typed
+from safetytrack.store.lookup.name_forms import by_column, event_forms
+from safetytrack.store.lookup.refs import identities_of_ref, refs_as_first_typed, typed_in_other_form
 from safetytrack.store.write.drafts import EventDraft, EventFacts
 from safetytrack.store.write.offices import CreditClaim, OfficeHolders
 from safetytrack.store.write.planning import Conflict, Existing, More, New, Recorded, Step, Undone, plan
@@ -96,7 +97,8 @@ class Recorder:
                 events.append(_event_row(step))
                 further_hosts += _further_host_rows(step.event)
             completions += _completion_rows(step, self._hosts)
-        self._entry.add_rows("event", events)
+        forms = [event_forms(step.draft.ref_of_row) for step in steps if isinstance(step, New)]
+        self._entry.add_rows("event", events, **by_column(forms))
         self._entry.add_rows("event_host", further_hosts)
         self._entry.add_rows("completion", completions)
 
@@ -119,7 +121,8 @@ def unknown_refs(reader: Reader, refs: Iterable[str]) -> list[str]:
     known |= {
         uid for uid, _identity in reader.lookup_many(_BY_ID, "uid", "text", [ref for ref in asked if is_uid(ref)])
     }
-    return [ref for ref, known_by in asked.items() if known.isdisjoint((ref, *known_by))]
+    known |= typed_in_other_form(reader, asked).keys()
+    return [ref for ref, known_by in asked.items() if known.isdisjoint((ref, folded_code(ref), *known_by))]
 
 
 def lock_event(entry: Entry, identity: str) -> None:
@@ -154,14 +157,19 @@ class Hosts:
 
 def _as_first_typed(reader: Reader, drafts: list[EventDraft]) -> list[EventDraft]:
     """Drafts, those that earlier versions recorded known by what made them the same then, to the letter first."""
+    otherwise = typed_in_other_form(reader, (draft.ref for draft in drafts if draft.ref))
     earlier = {identity for draft in drafts for identity in draft.earlier_identities}
-    if not earlier:
+    if not (earlier or otherwise):
         return drafts
-    known = {identity for (identity,) in reader.lookup_many(_KNOWN, "identity", "text", earlier)}
-    return [
-        draft._replace(identity=next(filter(known.__contains__, reversed(draft.earlier_identities)), draft.identity))
-        for draft in drafts
-    ]
+    asked = earlier | {draft.identity for draft in drafts if draft.ref and folded_code(draft.ref) in otherwise}
+    known = {identity for (identity,) in reader.lookup_many(_KNOWN, "identity", "text", asked)}
+
+    def identity_of(draft: EventDraft) -> str:
+        identities = (*reversed(draft.earlier_identities), draft.identity)
+        typed = otherwise.get(folded_code(draft.ref)) if draft.ref else None
+        return next(filter(known.__contains__, identities), typed.identity if typed else draft.identity)
+
+    return [draft._replace(identity=identity_of(draft)) for draft in drafts]
 
 
 def _answering(reader: Reader, drafts: list[EventDraft]) -> list[EventDraft]:
@@ -234,7 +242,7 @@ def _event_row(step: New) -> tuple[object, ...]:
         _topics_json(facts.topics) if facts.topics else "[]",
         facts.audience,
         facts.centihours,
-        None if step.draft.uid else step.draft.ref,
+        step.draft.ref_of_row,
         facts.note,
         facts.count,
         facts.ref_to,

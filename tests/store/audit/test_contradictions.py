@@ -32,6 +32,10 @@ TAMPERED = {
         ["UPDATE unit SET folded_name = '中川镇' WHERE code = 'U1'"],
         [("copy", None, "unit", "U1 清江街道", "it is found by another name than its own: 中川镇")],
     ),
+    "the form of another ref": (
+        ["UPDATE event SET folded_ref = 'E9' WHERE ref = 'E1'"],
+        [("copy", None, "event", "U1 E1", "it is found by another name than its own: E9")],
+    ),
     "the initials of another name": (
         ["UPDATE unit SET initials = 'dhz' WHERE code = 'U1'"],
         [("copy", None, "unit", "U1 清江街道", "it is found by initials that are not its own: dhz")],

@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,12 +16,16 @@ from store.checked import verified
 from store.old_ledgers import LEDGERS, old_file, old_place
 from store.replay import author, replay
 from store.sealed import check_journal
+from store.tampering import behind_its_back
 
 from safetytrack.domain.errors import Refused
+from safetytrack.domain.texts import folded_code
 from safetytrack.store import ledger as ledger_module
 from safetytrack.store.backends.place import Place, Server
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.ledger import Ledger
+from safetytrack.store.lookup.lookup import find_event
+from safetytrack.store.lookup.refs import identity_of_ref
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.records import records
 from safetytrack.store.query.units import units
@@ -220,3 +225,32 @@ def test_a_server_s_ledger_of_every_version_so_far_is_brought_to_this_one(
     with psycopg.connect(place.url) as connection, pytest.raises(psycopg.IntegrityError, match="what is recorded"):
         connection.execute("UPDATE event SET done_on = '2020-01-01'")
     server.drop(place)
+
+
+@pytest.mark.parametrize("spelt", ["ab-1", "AB-1", "ａb-1"])
+def test_an_upgrade_keeps_the_form_of_each_ref(tmp_path: Path, spelt: str):
+    path = old_file("0006", tmp_path / "ledger.db")
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DROP TRIGGER keep_event_changed")
+        connection.execute("UPDATE event SET ref = ?, identity = ? WHERE event_id = 3", [spelt, identity_of_ref(spelt)])
+    require_form(path, spelt)
+
+
+def test_an_upgrade_of_a_server_s_ledger_keeps_the_form_of_each_ref(tmp_path: Path, server: PostgreSQL):
+    place = old_place("0006", tmp_path / "ledger.db", server.database())
+    with behind_its_back(place) as run:
+        run(f"UPDATE event SET ref = 'ａb-1', identity = '{identity_of_ref('ａb-1')}' WHERE event_id = 3")
+    require_form(place, "ａb-1")
+    server.drop(place)
+
+
+def require_form(place: Place, spelt: str) -> None:
+    """Bring an old ledger to this version, and hold that the event is found by any form of its ref."""
+    Ledger(place, author(TODAY)).upgrade()
+    with reading(place) as reader:
+        form = folded_code(spelt)
+        assert reader.all("SELECT folded_ref FROM event WHERE ref IS NOT NULL ORDER BY event_id") == [
+            (None,),
+            (form if form != spelt else None,),
+        ]
+        assert find_event(reader, form.lower()) == (1, 3)

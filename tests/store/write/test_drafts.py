@@ -1,21 +1,25 @@
 """What makes an event the same when it is told again."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
-from store.checked import written
+from store.checked import told, written
 
 from safetytrack.domain.texts import folded
+from safetytrack.store.backends.place import Place
+from safetytrack.store.entry import Entry
 from safetytrack.store.journal.digest import digest_of
 from safetytrack.store.lookup.lookup import find_event
+from safetytrack.store.lookup.refs import identity_of_ref
 from safetytrack.store.write.drafts import EventDraft, EventFacts
-from safetytrack.store.write.events import Recorder
+from safetytrack.store.write.events import Recorder, unknown_refs
 from safetytrack.store.write.offices import CreditClaim
 from safetytrack.store.write.units import add_unit
 
 DAY = date(2026, 3, 6)
 FACTS = EventFacts("study", DAY, "2026Q1", (7,), "hall", ("laws",), 40, 150, "note")
+STUDIED, STUDENTS = EventFacts("study", DAY), [CreditClaim(1)]
+FORMS = ["AB-1", "ab-1", "Ab-1", "ａＢ-1"]
 CLAIMS = [CreditClaim(2, "head", "王", "007", "paper"), CreditClaim(1)]
 
 
@@ -62,19 +66,39 @@ def test_refs_that_differ_in_letter_case_or_width_are_one(ref: str):
     assert identity(answers) == identity(FACTS._replace(ref_to="AB-1"))
 
 
-def test_what_an_earlier_version_recorded_is_still_known_to_the_letter(ledger_path: Path):
-    facts, claims = EventFacts("study", DAY), [CreditClaim(1)]
-    old = EventDraft.of(facts, claims, "ab-1")
-    with written(ledger_path) as entry:
+def record_as_before(entry: Entry, ref: str) -> None:
+    """Record an event as an earlier version did, to which refs were the same to the letter."""
+    draft = EventDraft.of(STUDIED, STUDENTS, ref)
+    Recorder(entry).record_all([draft._replace(identity=identity_of_ref(ref), earlier_identities=())])
+
+
+@pytest.mark.parametrize("ref", ["ab-1", "Ab-1", "ａｂ-1", "AＢ-1"])
+def test_a_ref_in_any_form_is_the_one_that_an_earlier_version_recorded(ledger: Place, ref: str):
+    with written(ledger) as entry:
         add_unit(entry, "中川镇", "town")
-        Recorder(entry).record_all([old._replace(identity=old.earlier_identities[0], earlier_identities=())])
-    with written(ledger_path) as entry:
-        Recorder(entry).record(facts, claims, "AB-1")
-        steps = Recorder(entry).record_all([EventDraft.of(facts, claims, ref) for ref in ("ab-1", "AB-1", "Ab-1")])
+        record_as_before(entry, ref)
+    with written(ledger) as entry:
+        steps = Recorder(entry).record_all([EventDraft.of(STUDIED, STUDENTS, one) for one in FORMS])
+        assert [type(step).__name__ for step in steps] == ["Same"] * len(FORMS)
+        assert {step.event.event_id for step in steps} == {1}
+        assert {find_event(entry.reader, one) for one in FORMS} == {(1, 1)}
+        assert unknown_refs(entry.reader, FORMS) == []
+        answer = Recorder(entry).record(STUDIED._replace(activity="report", ref_to="aB-1"), STUDENTS)
+        assert answer.facts.ref_to == ref
+        entry.abandon()
+
+
+def test_of_two_that_an_earlier_version_recorded_the_one_to_the_letter_is_known(ledger: Place):
+    with written(ledger) as entry:
+        add_unit(entry, "中川镇", "town")
+        record_as_before(entry, "AB-1")
+        record_as_before(entry, "ab-1")
+    assert told(ledger, "look-alikes") == ["it has the ref of another event: ab-1"]
+    with written(ledger) as entry:
+        steps = Recorder(entry).record_all([EventDraft.of(STUDIED, STUDENTS, ref) for ref in ("ab-1", "AB-1", "Ab-1")])
         assert [type(step).__name__ for step in steps] == ["Same", "Same", "Same"]
-        small, *large = (step.event.event_id for step in steps)
-        assert large == [large[0]] * 2 != [small] * 2
-        assert find_event(entry.reader, "ab-1")[1] == small
+        assert [step.event.event_id for step in steps] == [2, 1, 1]
+        assert find_event(entry.reader, "ab-1") == (1, 2)
         entry.abandon()
 
 

@@ -56,7 +56,7 @@ def index_of_few(name: str, *columns: str) -> Index:
 
 
 def folded_field() -> Any:
-    """A column of the form in which a name or a code is the same (rule 19), where it is another than what is kept."""
+    """A column of the form in which a name, code or ref is the same (rule 19), where another than what is kept."""
     return text_field(default=None)
 
 

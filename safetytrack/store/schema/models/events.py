@@ -8,6 +8,7 @@ from sqlmodel import Field, SQLModel
 from safetytrack.store.schema.models.columns import (
     TEXT,
     entry_field,
+    folded_field,
     index_of_few,
     later_field,
     length_check,
@@ -52,6 +53,7 @@ class Event(SQLModel, table=True):
         index_of_few("ix_event_count", "count"),
         index_of_few("ix_event_ref_to", "event_id", "ref_to"),
         index_of_few("ix_event_host_id", "host_id"),
+        index_of_few("ix_event_folded_ref", "folded_ref"),
     )
     unit_id: int = Field(primary_key=True, foreign_key="unit.unit_id")
     event_id: int = Field(primary_key=True)
@@ -74,6 +76,7 @@ class Event(SQLModel, table=True):
     state: str = text_field(default="recorded")
     undone_in: int | None = entry_field(default=None)
     undone_reason: str | None = text_field(default=None)
+    folded_ref: str | None = folded_field()
 
 
 class EventHost(SQLModel, table=True):

@@ -112,7 +112,13 @@ def _put_back(reader: Reader, table: Table, entry_id: int) -> Iterator[Swap | Mo
         if (None if row is None else [row["recorded_in"], row.get("undone_in")]) != (left if left[0] else None):
             yield Moved(_mover(reader, table, key, row, left, entry_id))
         else:
-            yield Swap(table, row, None if row_recorded_in is None else json.loads(content))
+            yield Swap(table, row, None if row_recorded_in is None else _whole(table, json.loads(content)))
+
+
+def _whole(table: Table, row: Row) -> Row:
+    """Return a row that was kept, also by an earlier version, to which it had fewer columns."""
+    forms = FORMS[table.name](row) if table.name in FORMS else {}
+    return {**dict.fromkeys(table.columns), **row, **forms}
 
 
 def _mover(reader: Reader, table: Table, key: str, row: Row | None, left: list[int | None], entry_id: int) -> int:

@@ -41,8 +41,8 @@ _CELLS = (
     "{{ row.days_overdue }}",
     "{{ row.source }}",
 )
-_WIDTHS = (10, 40, 30, 42, 13, 21)
-_MANY_WIDTHS = (10, 25, 36, 30, 42, 13)
+_WIDTHS = (10, 40, 29, 36, 12, 29)
+_MANY_WIDTHS = (10, 27, 42, 29, 36, 12)
 _BESIDE = 28
 """Twentieths of a point beside the text of a cell, half a millimetre: a day and a period stand on one line."""
 _LEAGUE = ("名次", "单位", "应完成", "按期完成", "逾期完成", "逾期未完成", "得分")
@@ -87,16 +87,16 @@ def make(letter: Letter) -> Document:
     if not letter.many:
         _paragraph(document, "{%p endif %}", "正文文字")
     for text in letter.asked:
-        last = _paragraph(document, text, "正文文字")
-    last.paragraph_format.keep_with_next = last.paragraph_format.keep_together = True
+        _paragraph(document, text, "正文文字")
     if letter.many:
-        _paragraph(document, "", "Normal").paragraph_format.keep_with_next = True
-        _paragraph(document, "附件：各单位完成情况排名", "正文文字").paragraph_format.keep_with_next = True
+        _paragraph(document, "", "Normal")
+        _paragraph(document, "附件：各单位完成情况排名", "正文文字")
     for _line in range(2):
-        _paragraph(document, "", "Normal").paragraph_format.keep_with_next = True
-    _paragraph(document, "{{ office.signatory }}", "落款").paragraph_format.keep_with_next = True
+        _paragraph(document, "", "Normal")
+    _paragraph(document, "{{ office.signatory }}", "落款")
     _paragraph(document, "{{ date }}", "成文日期")
-    _paragraph(document, ASK, "正文文字")
+    for text in ASK:
+        _paragraph(document, text, "正文文字")
     if letter.many:
         annex = _paragraph(document, "附件", "附件")
         annex.paragraph_format.page_break_before = True

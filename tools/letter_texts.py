@@ -10,9 +10,11 @@ _UNANSWERED = (
     "{%p endfor %}",
 )
 ASK = (
-    "{% if office.contact %}（联系人：{{ office.contact }}"
-    "{% if office.phone %}，联系电话：{{ office.phone }}{% endif %}）{% endif %}"
+    "{%p if office.contact %}",
+    "（联系人：{{ office.contact }}{% if office.phone %}，联系电话：{{ office.phone }}{% endif %}）",
+    "{%p endif %}",
 )
+"""The note below the date; without it no empty line may go to a page of its own."""
 
 
 class Letter(NamedTuple):

@@ -5,6 +5,8 @@ docxtpl, python-docx and lxml take 160 to 260 ms to import: only who writes a le
 
 from collections.abc import Mapping
 from io import BytesIO
+from itertools import takewhile
+from math import ceil
 from pathlib import Path
 from typing import Any
 from unicodedata import east_asian_width
@@ -13,6 +15,8 @@ from zipfile import BadZipFile
 from docx.document import Document
 from docx.opc.exceptions import OpcError
 from docx.shared import Pt
+from docx.table import Table
+from docx.text.paragraph import Paragraph
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
@@ -35,6 +39,10 @@ _NAME, _RULE = 36, 481
 _CHARACTER = 16
 """Points: the width of a character of the text (三号)."""
 _DATE_FROM_RIGHT, _SIGNATURE_FROM_RIGHT = 4, 2
+_LINE, _INDENT = 28, 2
+"""Characters of a line, and those that the first of a paragraph is moved in by."""
+_SIGNED_LINES = 2
+"""Lines of text that share a page with the signature at least; 此页无正文 may not be written (GB/T 9704-2012, 7.3.5)."""
 
 
 def environment() -> SandboxedEnvironment:
@@ -55,6 +63,7 @@ def filled(template: Path, values: Mapping[str, Any]) -> bytes:
         message = N_("{path} is no document of Word that can be read: {reason}. save it as .docx")
         raise Refused(message, path=template.name, reason=type(error).__name__) from None
     _place_signature(letter.docx)
+    _keep_signature_with_text(letter.docx)
     file = BytesIO()
     letter.save(file)
     return file.getvalue()
@@ -82,6 +91,29 @@ def _place_signature(document: Document) -> None:
     shift = max(0.0, _SIGNATURE_FROM_RIGHT - right)
     signature.paragraph_format.right_indent = Pt((right + shift) * _CHARACTER)
     day.paragraph_format.right_indent = Pt((_DATE_FROM_RIGHT + shift) * _CHARACTER)
+
+
+def _keep_signature_with_text(document: Document) -> None:
+    """Have the signature, the date and the note below it share a page with the last lines of the text."""
+    blocks = list(document.iter_inner_content())
+    styles = [block.style.name if isinstance(block, Paragraph) and block.style else "" for block in blocks]
+    if SIGNATURE not in styles:
+        return
+    place = styles.index(SIGNATURE)
+    below = takewhile(_goes_on, blocks[place + 1 :])
+    for above, _next in zip(blocks[place:], below, strict=False):
+        above.paragraph_format.keep_with_next = True
+    lines = 0
+    for block in takewhile(lambda one: isinstance(one, Paragraph), reversed(blocks[:place])):
+        block.paragraph_format.keep_with_next = block.paragraph_format.widow_control = True
+        lines += ceil((_width(block.text) + _INDENT) / _LINE) if block.text.strip() else 0
+        if lines >= _SIGNED_LINES:
+            return
+
+
+def _goes_on(block: Paragraph | Table) -> bool:
+    """Say whether a block stands below another on its page: a paragraph with text that begins no page."""
+    return isinstance(block, Paragraph) and bool(block.text.strip()) and not block.paragraph_format.page_break_before
 
 
 def _width(text: str) -> float:

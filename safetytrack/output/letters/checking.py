@@ -25,8 +25,8 @@ def mistakes(path: Path) -> Iterator[Phrase]:
         parts = [part for part in document.part.package.iter_parts() if isinstance(part, XmlPart)]
         yield from _as_typed(parts)
         yield from _as_filled(path, parts)
-    except UNREADABLE as error:
-        yield Phrase(N_("is no document of Word that can be read: {reason}"), reason=type(error).__name__)
+    except UNREADABLE:
+        yield Phrase(N_("is no document of Word that can be read. open it in Word or WPS and save it as .docx"))
 
 
 def _as_typed(parts: list[XmlPart]) -> Iterator[Phrase]:

@@ -42,7 +42,7 @@ _DATE_FROM_RIGHT, _SIGNATURE_FROM_RIGHT = 4, 2
 _LINE, _INDENT = 28, 2
 """Characters of a line, and those that the first of a paragraph is moved in by."""
 _SIGNED_LINES = 2
-"""Lines of text that share a page with the signature at least; 此页无正文 may not be written (GB/T 9704-2012, 7.3.5)."""
+"""Lines of text that share a page with the signature at least, as 此页无正文 may not be written (GB/T 9704-2012)."""
 
 
 def environment() -> SandboxedEnvironment:
@@ -59,9 +59,9 @@ def filled(template: Path, values: Mapping[str, Any]) -> bytes:
     except TemplateError as error:
         message = N_("{path} cannot be filled in: {reason}. see: safetytrack letter check {path}")
         raise Refused(message, path=template.name, reason=error.message or error) from None
-    except UNREADABLE as error:
-        message = N_("{path} is no document of Word that can be read: {reason}. save it as .docx")
-        raise Refused(message, path=template.name, reason=type(error).__name__) from None
+    except UNREADABLE:
+        message = N_("{path} is no document of Word that can be read. open it in Word or WPS and save it as .docx")
+        raise Refused(message, path=template.name) from None
     _place_signature(letter.docx)
     _keep_signature_with_text(letter.docx)
     file = BytesIO()

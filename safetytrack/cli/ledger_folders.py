@@ -23,7 +23,7 @@ def export_ledger(context: Context, output: OutputOptions) -> int:
     from safetytrack.store.transfer.folder_writing import write_folder
 
     with context.read():
-        folder = folder_of_its_own(output.target)
+        folder = folder_of_its_own(output.target, again=True)
     with bars({"copy": _("writing"), "facts": _("checking records")}) as progress:
         written = write_folder(context.db, folder, progress)
         faults = faults_of(context.db, context.now, progress)

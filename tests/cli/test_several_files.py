@@ -2,6 +2,7 @@
 
 import csv
 import re
+import shutil
 from pathlib import Path
 
 import duckdb
@@ -98,6 +99,11 @@ def test_each_whole_ledger_has_a_folder_that_it_comes_back_from(province: Provin
     assert stage.run(["--db", "back.db", "import", "ledger", str(folders[0])])[0] == 0
     assert stage.run(["--db", "back.db", "verify"])[0] == 0
     again = [*together(province), "export", "ledger", "-o", "ledgers"]
+    shutil.rmtree(folders[1])  # as one that was killed in between had not written it
+    assert stage.run(again)[0] == 0
+    assert sorted(Path("ledgers").iterdir()) == folders
+    assert len(list(folders[1].iterdir())) == len(list(folders[0].iterdir()))
+    Path("ledgers", "mine.txt").touch()
     assert stage.run(again) == (
         1,
         ["! error: ledgers is not empty. name an empty folder, or one that is not there yet"],

@@ -21,8 +21,7 @@ _BUSY = "busy"
 @contextmanager
 def staging_dir(folder: Path) -> Iterator[Path]:
     """Lend a new hidden folder inside ``folder``."""
-    for left in abandoned(folder):
-        shutil.rmtree(left, ignore_errors=True)
+    sweep(folder)
     made = folder / f"{_PREFIX}{os.getpid()}-{os.urandom(4).hex()}"
     made.mkdir(0o700)
     try:
@@ -30,6 +29,12 @@ def staging_dir(folder: Path) -> Iterator[Path]:
             yield made
     finally:
         shutil.rmtree(made, ignore_errors=True)
+
+
+def sweep(folder: Path) -> None:
+    """Take away what killed processes left behind in a folder."""
+    for left in abandoned(folder):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def is_bare(left: Path) -> bool:

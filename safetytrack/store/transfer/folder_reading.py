@@ -60,6 +60,12 @@ class LedgerFolder:
                     raise self._refused(_CHANGED, path.name)
             tally.add(1)
 
+    @property
+    def totals(self) -> LedgerTotals:
+        """How much of a ledger it holds."""
+        units, events, entries, evidence = (self.count(TABLES[name]) for name in COUNTED)
+        return LedgerTotals(units, events, entries, evidence, self.manifest.head)
+
     def count(self, table: Table) -> int:
         """Return how many rows a table has."""
         return self.manifest.tables[table.name].rows
@@ -152,5 +158,4 @@ def read_folder(folder: Path, target: Place, progress: Progress, *, dry_run: boo
     if not dry_run:
         with filled_ledger(source, target, progress) as copy:
             source.require_head(head(copy.reader).hash)
-    units, events, entries, evidence = (source.count(TABLES[name]) for name in COUNTED)
-    return LedgerTotals(units, events, entries, evidence, source.manifest.head)
+    return source.totals

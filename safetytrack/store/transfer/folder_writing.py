@@ -7,15 +7,17 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from safetytrack.domain.errors import N_, Refused
-from safetytrack.domain.progress import Progress, Tally
+from safetytrack.domain.progress import Progress, Tally, silent
 from safetytrack.store.backends.backend import backend_of
 from safetytrack.store.backends.place import Place
+from safetytrack.store.backends.reader import Reader
 from safetytrack.store.disk.permissions import as_private_as
-from safetytrack.store.disk.staging import abandoned, is_bare, staging_dir, writing_to
+from safetytrack.store.disk.staging import abandoned, is_bare, is_staging, staging_dir, sweep, writing_to
 from safetytrack.store.evidence.folder import sha256_of
-from safetytrack.store.journal.entries import head
+from safetytrack.store.journal.entries import SHORTEST_HEAD, head
 from safetytrack.store.schema.version import SCHEMA
 from safetytrack.store.transfer.cells import cells_of, file_name
+from safetytrack.store.transfer.folder_reading import LedgerFolder
 from safetytrack.store.transfer.manifest import MANIFEST, FolderManifest, TableFile
 from safetytrack.store.transfer.rows import COUNTED, TABLES, LedgerSource, LedgerTotals
 
@@ -25,10 +27,34 @@ _PART = "part"
 def write_folder(source: Place, folder: Path, progress: Progress) -> LedgerTotals:
     """Write every row of the ledger at ``source`` to a folder, which must be empty or not there yet.
 
-    Raises ``Refused``, and leaves everything as it was, where that cannot be. ``progress`` hears of the step "copy", in
-    rows.
+    One that holds just that already, as an export may have left it that was killed before it could say so, stays as it
+    is. Raises ``Refused``, and leaves everything as it was, where that cannot be. ``progress`` hears of the step
+    "copy", in rows.
     """
-    with as_private_as(source), backend_of(source).reading() as reader, completed_folder(folder) as part:
+    with as_private_as(source), backend_of(source).reading() as reader, writing_to(folder):
+        if (there := _exported_before(folder)) is None:
+            return _write_tables(reader, folder, progress)
+        if there.manifest.head != head(reader).hash:
+            message = N_("{folder} holds a whole ledger, with the head {head}. name another folder")
+            raise Refused(message, folder=folder, head=there.manifest.head[:SHORTEST_HEAD])
+        sweep(folder.absolute().parent)
+        return there.totals
+
+
+def _exported_before(folder: Path) -> LedgerFolder | None:
+    """Return the whole ledger that lies in a folder and that nobody works on any more, if any."""
+    if not (folder / MANIFEST).exists() or any(map(is_staging, folder.iterdir())):
+        return None
+    try:
+        there = LedgerFolder(folder)
+        there.check(silent)
+    except Refused:
+        return None
+    return there
+
+
+def _write_tables(reader: Reader, folder: Path, progress: Progress) -> LedgerTotals:
+    with completed_folder(folder) as part:
         original = LedgerSource(reader)
         tally = Tally(progress, "copy", sum(map(original.count, TABLES.values())))
         files = {}

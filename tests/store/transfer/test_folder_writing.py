@@ -3,16 +3,19 @@
 from pathlib import Path
 
 import pytest
+from store.checked import written
 from store.replay import replay
 from store.samples import A_LITTLE_OF_ALL
 
 from safetytrack.domain import progress
 from safetytrack.domain.errors import Refused
 from safetytrack.domain.progress import silent
+from safetytrack.store.backends.place import Place
 from safetytrack.store.disk import locks
 from safetytrack.store.transfer.folder_reading import read_folder
 from safetytrack.store.transfer.folder_writing import write_folder
 from safetytrack.store.transfer.rows import TABLES
+from safetytrack.store.write.units import add_unit
 
 
 def test_an_empty_folder_that_is_there_is_filled(ledger_path: Path, tmp_path: Path):
@@ -51,6 +54,26 @@ def test_an_export_killed_after_its_last_file_is_done_again(
     read_folder(folder, tmp_path / "back.db", silent)
     write_folder(ledger_path, folder, silent)
     assert {path.suffix for path in folder.iterdir()} == {".csv", ".json"}
+
+
+def test_an_export_that_was_killed_before_it_said_so_is_taken_for_done(ledger: Place, tmp_path: Path):
+    folder = tmp_path / "folder"
+    done = write_folder(ledger, folder, silent)
+    before = {path.name: path.stat().st_ino for path in folder.iterdir()}
+    assert write_folder(ledger, folder, silent) == done
+    assert {path.name: path.stat().st_ino for path in folder.iterdir()} == before
+    (folder / "unit.csv").write_bytes(b"")
+    with pytest.raises(Refused, match="is not empty"):
+        write_folder(ledger, folder, silent)
+
+
+def test_a_whole_ledger_of_another_day_is_named_by_its_head(ledger: Place, tmp_path: Path):
+    replay(A_LITTLE_OF_ALL, ledger)
+    head = write_folder(ledger, tmp_path / "folder", silent).head
+    with written(ledger) as entry:
+        add_unit(entry, "中川镇", "town")
+    with pytest.raises(Refused, match=f"holds a whole ledger, with the head {head[:16]}. name another folder"):
+        write_folder(ledger, tmp_path / "folder", silent)
 
 
 def test_a_file_of_somebody_else_s_is_no_leftover(ledger_path: Path, tmp_path: Path):

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from store.checked import told, written
+from store.checked import found, written
 
 from safetytrack.domain.texts import folded
 from safetytrack.store.backends.place import Place
@@ -93,7 +93,9 @@ def test_of_two_that_an_earlier_version_recorded_the_one_to_the_letter_is_known(
         add_unit(entry, "中川镇", "town")
         record_as_before(entry, "AB-1")
         record_as_before(entry, "ab-1")
-    assert told(ledger, "look-alikes") == ["it has the ref of another event: ab-1"]
+    [alike] = found(ledger, "look-alikes")
+    assert str(alike.sentence) == "it has the ref of another event: ab-1"
+    assert str(alike.todo) == f"if they are one, take one back: void {alike.events[0]} --reason TEXT"
     with written(ledger) as entry:
         steps = Recorder(entry).record_all([EventDraft.of(STUDIED, STUDENTS, ref) for ref in ("ab-1", "AB-1", "Ab-1")])
         assert [type(step).__name__ for step in steps] == ["Same", "Same", "Same"]

@@ -6,7 +6,7 @@ from safetytrack.cli.context import Context
 from safetytrack.cli.importing import Part
 from safetytrack.cli.messages import on_terminal
 from safetytrack.cli.prompts import agreed, ask, question_of
-from safetytrack.domain.errors import N_, Phrase, Sense, Word, render
+from safetytrack.domain.errors import N_, Phrase, Sense, Word, Words, render
 from safetytrack.domain.texts import fold_header
 from safetytrack.intake.recognition import LackingSheet
 from safetytrack.intake.records.outcomes import Counts
@@ -16,27 +16,31 @@ from safetytrack.intake.sheets.headers import shorten_header
 from safetytrack.locale import _, slug
 
 
-def lacks(sheet: LackingSheet) -> Phrase:
-    """Return what to say of a sheet that lacks a column."""
-    return Phrase(
-        N_("{sheet}: it may be {what}, but nothing says the {column}. say it with --set {column}=VALUE"),
-        sheet=shorten_header(sheet.title),
-        what=Word(sheet.what, "file"),
-        column=Word(sheet.column, Sense.TYPED),
+def lacks(sheet: LackingSheet) -> list[Phrase]:
+    """Return what to say of a sheet that lacks columns."""
+    title, what = shorten_header(sheet.title), Word(sheet.what, "file")
+    if sheet.word:
+        sentence = N_("{sheet}: it may be {what}, but nothing says the {column}. say it with --set {column}=VALUE")
+        return [Phrase(sentence, sheet=title, what=what, column=Word(sheet.word, sheet.what))]
+    columns = Words(Word(column, sheet.what) for column in sheet.columns)
+    sentence = N_(
+        "{sheet}: it looks most like {what}, but lacks {columns}. name them in its header, or say which of yours "
+        "one is with --map 'YOURS={column}'"
     )
+    return [Phrase(sentence, sheet=title, what=what, columns=columns, column=columns[0]), *sheet.notes]
 
 
-def ask_for_column(context: Context, sheet: LackingSheet) -> str | None:
-    """Ask what stands in the column that a sheet lacks, None where the sheet is none of ours."""
+def ask_for_column(context: Context, sheet: LackingSheet, column: str) -> str | None:
+    """Ask what stands in the column of words that a sheet lacks, None where the sheet is none of ours."""
     question = Phrase(
         N_("{sheet}: it may be {what}, but nothing says the {column}. is it one for all rows?"),
         sheet=shorten_header(sheet.title),
         what=Word(sheet.what, "file"),
-        column=Word(sheet.column, Sense.CALLED),
+        column=Word(column, Sense.CALLED),
     )
     if not agreed(render(question, _)):
         return None
-    return ask(question_of("import", sheet.column), context)
+    return ask(question_of("import", column), context)
 
 
 def asking_for_words(context: Context, parts: Sequence[Part], run: Callable[[], list[Counts]]) -> list[Counts]:

@@ -65,10 +65,12 @@ def _parts(context: Context, file: str, stack: ExitStack, finders: Finders) -> I
     complete = partial(ask_for_column, context) if on_terminal() else None
     recognition = stack.enter_context(recognised(Path(file), name, finders, complete))
     for lacking in recognition.lacking:
-        say(render(lacks(lacking), _))
+        say_all(lacks(lacking))
     if not recognition.sheets:
         kinds = Words(Word(what, "file") for what in FILE_SPECS)
         sentence = N_("{file}: no sheet is one of {kinds}. say what it holds: safetytrack import units {file}")
+        if recognition.lacking:
+            sentence = N_("{file}: no sheet is one of {kinds}. mend its header as said above, and import it again")
         raise Refused(sentence, file=name, kinds=kinds)
     for title in recognition.left_out:
         say(_("{sheet}: neither units, people nor completions, and left out").format(sheet=title))

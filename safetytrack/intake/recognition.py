@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from safetytrack.domain.errors import Misused
+from safetytrack.domain.errors import Misused, Phrase
 from safetytrack.domain.file_specs import FILE_SPECS, PEOPLE, FileSpec
 from safetytrack.domain.vocabulary import LISTS
 from safetytrack.intake.leaders import LeaderTable, leader_columns
@@ -30,23 +30,38 @@ class RecognisedSheet(NamedTuple):
 
 
 class LackingSheet(NamedTuple):
-    """A sheet, by its title or file, that would hold a kind of file but for one column of words."""
+    """A sheet, by its title or file, that would hold a kind of file but for some columns.
+
+    ``notes`` are what to tell of those it has: what is missing may stand below one of them.
+    """
 
     title: str
     what: str
-    column: str
+    columns: tuple[str, ...]
+    notes: Sequence[Phrase] = ()
+
+    @property
+    def word(self) -> str | None:
+        """The one column it lacks, where that holds words, one of which may be that of all rows."""
+        match self.columns:
+            case (column,) if FILE_SPECS[self.what][column].choices in LISTS:
+                return column
+        return None
 
 
 class Recognised(NamedTuple):
-    """The sheets of a file that hold something, the titles of those that do not, and those that lack one column."""
+    """The sheets of a file that hold something, the titles of those that do not, and those that lack some columns."""
 
     sheets: list[RecognisedSheet]
     left_out: list[str]
     lacking: list[LackingSheet]
 
 
-Completer = Callable[[LackingSheet], str | None]
-"""Says what stands in the column that a sheet lacks, in all its rows; None where nobody knows."""
+Completer = Callable[[LackingSheet, str], str | None]
+"""Says what stands in the column of words that a sheet lacks, in all its rows; None where nobody knows."""
+
+_RESEMBLING = 2
+"""How many headers of a kind of file a sheet has that is told which others it lacks."""
 
 
 def finders_of(mapping: ColumnMapping, kept: Mapping[str, Mapping[str, str]]) -> dict[str, LayoutFinder]:
@@ -95,11 +110,12 @@ def recognised(
                 continue
             parts = list(_parts(sheet, head, title, name, finders))
             if not parts and (lacking := _lacking(title or name, head, finders)):
-                value = complete(lacking) if complete else None
-                if value is None:
+                word = lacking.word
+                value = complete(lacking, word) if complete and word else None
+                if not word or value is None:
                     result.lacking.append(lacking)
                     continue
-                completed = finders[lacking.what].with_constant(lacking.column, value)
+                completed = finders[lacking.what].with_constant(word, value)
                 parts = list(_parts(sheet, head, title, name, {**finders, lacking.what: completed}))
             result.sheets.extend(parts)
             if not parts:
@@ -141,14 +157,12 @@ def _parts(
 
 
 def _lacking(title: str, head: Sequence[Sequence[Cell]], finders: Finders) -> LackingSheet | None:
-    """Return what a sheet is that lacks but one column, whose value may be one for all rows: kind, role, activity."""
-    best: tuple[int, LackingSheet] | None = None
-    for what, finder in finders.items():
-        header = finder.find(head).layout.header
-        match header.missing:
-            case (column,) if finder.spec[column].choices in LISTS and (best is None or len(header.places) > best[0]):
-                best = len(header.places), LackingSheet(title, what, column)
-    return best and best[1]
+    """Return what a sheet resembles most, if it resembles anything: of two alike what lacks but a column of words."""
+    layouts = {what: finder.find(head).layout for what, finder in finders.items()}
+    places = {what: len(layout.header.places) for what, layout in layouts.items()}
+    sheets = [LackingSheet(title, what, layout.header.missing, layout.notes(None)) for what, layout in layouts.items()]
+    alike = [sheet for sheet in sheets if sheet.word or places[sheet.what] >= _RESEMBLING]
+    return max(alike, key=lambda sheet: (places[sheet.what], bool(sheet.word)), default=None)
 
 
 def _leaders(sheet: Sheet, matched: MatchedLayout, column: str) -> LeaderTable | None:

@@ -81,6 +81,7 @@ class HeaderMatcher:
         """Raises ``Misused`` where ``headers`` map one to no column of ours."""
         self.spec = spec
         self._known: dict[str, ColumnMatch] = {}
+        self._otherwise = {fold_header(text): column.name for column in spec for text in column.otherwise.split()}
         for column in spec:
             self._know(column.weakest_synonyms, ColumnMatch(column.name, _WEAKEST))
         for column in spec:
@@ -163,6 +164,10 @@ class HeaderMatcher:
         above, _slash, below = key.rpartition("/")
         above = above.rpartition("/")[2]
         return self._match_single(above if below in _NAMES and not _GENERAL.fullmatch(above) else below)
+
+    def match_otherwise(self, header: str) -> str | None:
+        """Return the column of a header that gave way to another, where nothing else names it."""
+        return self._otherwise.get(fold_header(header))
 
     def _match_single(self, key: str) -> ColumnMatch | None:
         """Match a header of one row, with or without its unit in brackets."""

@@ -101,7 +101,17 @@ def map_headers(headers: Sequence[str], matcher: HeaderMatcher, constants: Mappi
         (match, mapped.places[column]), *_others = best
         mapped.scales[column] = match.scale
         mapped.money_unit = match.money_unit or mapped.money_unit
+    _place_otherwise(mapped, matcher)
     spec = matcher.spec
     there = {*mapped.places, *constants}
     mapped.missing = tuple(name for name in spec.names if name in spec.required and name not in there)
     return mapped
+
+
+def _place_otherwise(mapped: MappedHeaders, matcher: HeaderMatcher) -> None:
+    """Let headers that gave way name another column that none does: 宣讲单位 beside 受讲单位 is the unit that talks."""
+    used = set(mapped.places.values())
+    for place, header in enumerate(mapped.headers):
+        column = matcher.match_otherwise(header) if place not in used and matcher.match(header) else None
+        if column:
+            mapped.places.setdefault(column, place)

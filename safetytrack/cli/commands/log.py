@@ -25,7 +25,8 @@ from safetytrack.domain.titles import role_in
 from safetytrack.locale import _, called_requirement, joined, label, period, slug
 from safetytrack.output.columns.records import RECORDS
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.lookup.lookup import find_event, find_unit
+from safetytrack.store.lookup.answered import answered, require_sent
+from safetytrack.store.lookup.lookup import find_unit
 from safetytrack.store.query import obligations
 from safetytrack.store.query.closing import CLOSING
 from safetytrack.store.query.earlier import JustRecorded, earlier_unmet, left_open
@@ -129,6 +130,8 @@ def record(context: Context, activity: str, request: LogRequest) -> None:
         if request.requirement is not None:
             requirement_id = _given_for(entry.reader, request.requirement, facts.activity)
             credits = [credit._replace(requirement_id=requirement_id) for credit in credits]
+        if facts.activity == CLOSING and facts.ref_to:
+            require_sent(entry.reader, facts.ref_to, [credit.unit_id for credit in credits])
         recorded = Recorder(entry).record(facts, credits, optional_text(request.ref, "ref"))
         is_new = not entry.empty
         attached = keep(entry, (recorded.unit_id, recorded.event_id), copies)
@@ -152,9 +155,10 @@ def _facts(entry: "Entry", today: date, activity: str, request: LogRequest) -> "
     from safetytrack.store.write.words import check_slug
 
     reader = entry.reader
+    done_on = day(request.on, today)
     return EventFacts(
         activity=check_slug(entry, "activity", word("activity", activity)),
-        done_on=day(request.on, today),
+        done_on=done_on,
         counts_for=_label(reader, request.for_) if request.for_ is not None else None,
         host_ids=tuple(find_unit(reader, host).unit_id for host in distinct_texts(request.host, "unit") or ()),
         place=optional_text(request.place, "place"),
@@ -163,7 +167,7 @@ def _facts(entry: "Entry", today: date, activity: str, request: LogRequest) -> "
         centihours=parse_hours(request.hours) if request.hours is not None else None,
         note=optional_text(request.note, "note", 2000),
         count=parse_count(request.count) if request.count is not None else None,
-        ref_to=_ref_of(reader, request.ref_to) if request.ref_to is not None else None,
+        ref_to=answered(reader, request.ref_to, done_on) if request.ref_to is not None else None,
     )
 
 
@@ -172,14 +176,6 @@ def _label(reader: Reader, text: str) -> str:
     from safetytrack.store.lookup.labels import find_label
 
     return find_label(reader, slug("period", text) or text)
-
-
-def _ref_of(reader: Reader, named: str) -> str:
-    """Return the ref of an event, or its id where it has none. Raises ``Refused`` where there is no such event."""
-    unit_id, event_id = find_event(reader, named)
-    select = "SELECT coalesce(ref, uid) FROM event WHERE unit_id = :unit_id AND event_id = :event_id"
-    [(ref,)] = reader.all(select, unit_id=unit_id, event_id=event_id)
-    return str(ref)
 
 
 def _credits(entry: "Entry", request: LogRequest) -> list["CreditClaim"]:

@@ -3,9 +3,9 @@
 docxtpl, python-docx and lxml take 160 to 260 ms to import: only who writes a letter imports this module.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
-from itertools import takewhile
+from itertools import pairwise
 from math import ceil
 from pathlib import Path
 from typing import Any
@@ -96,24 +96,31 @@ def _place_signature(document: Document) -> None:
 def _keep_signature_with_text(document: Document) -> None:
     """Have the signature, the date and the note below it share a page with the last lines of the text."""
     blocks = list(document.iter_inner_content())
-    styles = [block.style.name if isinstance(block, Paragraph) and block.style else "" for block in blocks]
-    if SIGNATURE not in styles:
+    places = [place for place, block in enumerate(blocks) if _is_signature(block)]
+    if not places:
         return
-    place = styles.index(SIGNATURE)
-    below = takewhile(_goes_on, blocks[place + 1 :])
-    for above, _next in zip(blocks[place:], below, strict=False):
+    for above, below in pairwise(_paragraphs(blocks[places[-1] :])):
+        if not below.text.strip() or below.paragraph_format.page_break_before:
+            break
         above.paragraph_format.keep_with_next = True
     lines = 0
-    for block in takewhile(lambda one: isinstance(one, Paragraph), reversed(blocks[:place])):
-        block.paragraph_format.keep_with_next = block.paragraph_format.widow_control = True
-        lines += ceil((_width(block.text) + _INDENT) / _LINE) if block.text.strip() else 0
+    for paragraph in _paragraphs(blocks[places[-1] - 1 :: -1] if places[-1] else []):
+        paragraph.paragraph_format.keep_with_next = paragraph.paragraph_format.widow_control = True
+        lines += ceil((_width(paragraph.text) + _INDENT) / _LINE) if paragraph.text.strip() else 0
         if lines >= _SIGNED_LINES:
             return
 
 
-def _goes_on(block: Paragraph | Table) -> bool:
-    """Say whether a block stands below another on its page: a paragraph with text that begins no page."""
-    return isinstance(block, Paragraph) and bool(block.text.strip()) and not block.paragraph_format.page_break_before
+def _is_signature(block: Paragraph | Table) -> bool:
+    return isinstance(block, Paragraph) and block.style is not None and block.style.name == SIGNATURE
+
+
+def _paragraphs(blocks: Iterable[Paragraph | Table]) -> Iterator[Paragraph]:
+    """Yield paragraphs up to the first table."""
+    for block in blocks:
+        if not isinstance(block, Paragraph):
+            return
+        yield block
 
 
 def _width(text: str) -> float:

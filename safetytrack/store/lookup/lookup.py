@@ -5,6 +5,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from safetytrack.domain.errors import N_, Refused, Unknown, Words
+from safetytrack.domain.letter_numbers import usual_form
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.lookup.candidates import LISTED, Fit, candidates, exactly, loosely
 from safetytrack.store.lookup.near import near_misses
@@ -85,7 +86,10 @@ _UID = 36
 
 
 def find_event(reader: Reader, text: str) -> tuple[int, int]:
-    """Return the key (unit_id, event_id) of the event with that id, ref, or unambiguous end or beginning of the id."""
+    """Return the key (unit_id, event_id) of the event with that id, ref, or unambiguous end or beginning of the id.
+
+    A letter is found by its number with any brackets, as in 清安办[2026]3号.
+    """
     word = text.strip()
     keys = reader.all("SELECT unit_id, event_id FROM event WHERE uid = :uid", uid=word.lower())
     if not keys:
@@ -93,7 +97,7 @@ def find_event(reader: Reader, text: str) -> tuple[int, int]:
     if not keys and 4 <= len(word) <= _UID and word.replace("-", "").isalnum():
         ends = "SELECT unit_id, event_id FROM event WHERE uid LIKE :ending OR uid LIKE :beginning LIMIT 2"
         keys = reader.all(ends, ending=f"%{word.lower()}", beginning=f"{word.lower()}%")
-    keys = keys or keys_in_other_form(reader, word)
+    keys = keys or keys_in_other_form(reader, word) or keys_of_ref(reader, usual_form(word))
     if not keys:
         raise Unknown(N_("no event is called {text!r}. see: safetytrack records"), text=text)
     if len(keys) > 1:

@@ -26,10 +26,10 @@ WHERE {condition}
 ORDER BY e.done_on, e.event_id, u.code
 """
 _FOLLOWING = """
-SELECT e.ref_to, c.unit_id, CASE WHEN e.activity = :closing THEN 1 ELSE 0 END AS closes, min(c.done_on)
+SELECT DISTINCT e.ref_to, c.unit_id, CASE WHEN e.activity = :closing THEN 1 ELSE 0 END AS closes, c.done_on
 FROM event e JOIN completion c ON c.event_id = e.event_id AND c.event_unit_id = e.unit_id
 WHERE e.ref_to IS NOT NULL AND c.done_on <= :as_of AND {live}
-GROUP BY e.ref_to, c.unit_id, closes
+ORDER BY c.done_on
 """
 
 
@@ -94,11 +94,13 @@ def _sent(reader: Reader, query: Query, activities: Sequence[str]) -> Iterator[_
     yield from map(_Sent._make, rows)
 
 
-def _following(reader: Reader, query: Query) -> Mapping[tuple[str, int, bool], str]:
-    """Return the first day on which something answers (False) or closes (True) a ref for a unit."""
+def _following(reader: Reader, query: Query) -> Mapping[tuple[str, int, bool], list[str]]:
+    """Return the days on which something answers (False) or closes (True) a ref for a unit, in order."""
     live = is_live("c", query.as_of_entry is not None, query.excluded_entries)
-    rows = reader.rows(_FOLLOWING.format(live=live), closing=CLOSING, **query.values)
-    return {(folded_code(ref), unit_id, bool(closes)): day for ref, unit_id, closes, day in rows}
+    days: dict[tuple[str, int, bool], list[str]] = {}
+    for ref, unit_id, closes, day in reader.rows(_FOLLOWING.format(live=live), closing=CLOSING, **query.values):
+        days.setdefault((folded_code(ref), unit_id, bool(closes)), []).append(day)
+    return days
 
 
 def _answers(
@@ -122,17 +124,18 @@ def _answers(
 
 
 def _row(
-    sent: _Sent, followed: Mapping[tuple[str, int, bool], str], answers: Iterable[ObligationRow], query: Query
+    sent: _Sent, followed: Mapping[tuple[str, int, bool], list[str]], answers: Iterable[ObligationRow], query: Query
 ) -> LetterRow:
-    owed = [row for row in answers if row.status not in ("waived", "vacant")]
+    is_sent = sent.state == "recorded"
+    owed = [row for row in answers if is_sent and row.status not in ("waived", "vacant")]
     due = [str(row.due_on) for row in owed if row.due_on]
     met = [str(row.done_on) for row in owed if row.status in ("met", "late") and row.done_on]
     is_met = bool(owed) and len(met) == len(owed)
-    replied_on = followed.get((folded_code(sent.ref), sent.unit_id, False)) or (max(met) if is_met else None)
-    closed_on = followed.get((folded_code(sent.ref), sent.unit_id, True))
+    replied_on = _first(sent, followed, closes=False) or (max(met) if is_met else None)
+    closed_on = _first(sent, followed, closes=True)
     is_overdue = any(row.status == "overdue" for row in owed)
-    state = sent.state if sent.state != "recorded" else _state(closed_on, replied_on, is_overdue=is_overdue)
-    days = _days(sent.issued_on, closed_on or query.as_of.isoformat()) if sent.state == "recorded" else None
+    state = _state(closed_on, replied_on, is_overdue=is_overdue) if is_sent else sent.state
+    days = _days(sent.issued_on, closed_on or query.as_of.isoformat()) if is_sent else None
     return LetterRow(
         number=sent.ref,
         unit_code=sent.unit_code,
@@ -145,6 +148,12 @@ def _row(
         state=state,
         days_open=days,
     )
+
+
+def _first(sent: _Sent, followed: Mapping[tuple[str, int, bool], list[str]], *, closes: bool) -> str | None:
+    """Return the first day on which a letter was answered or closed; nothing does that before it was sent."""
+    days = followed.get((folded_code(sent.ref), sent.unit_id, closes), ())
+    return next((day for day in days if day >= sent.issued_on), None)
 
 
 def _state(closed_on: str | None, replied_on: str | None, *, is_overdue: bool) -> str:

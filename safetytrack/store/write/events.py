@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from safetytrack.domain.errors import N_
+from safetytrack.domain.letter_numbers import usual_form
 from safetytrack.domain.texts import folded, folded_code
 from safetytrack.domain.uid import is_uid, new_uid
 from safetytrack.store.backends.reader import Reader
@@ -113,7 +114,7 @@ class Recorder:
 
 def unknown_refs(reader: Reader, refs: Iterable[str]) -> list[str]:
     """Return those refs, in order, that no event goes by."""
-    asked = {ref: identities_of_ref(ref) for ref in sorted(filter(None, refs))}
+    asked = {ref: (*identities_of_ref(ref), *identities_of_ref(usual_form(ref))) for ref in sorted(filter(None, refs))}
     if not asked:
         return []
     identities = {identity for known_by in asked.values() for identity in known_by}
@@ -178,10 +179,11 @@ def _answering(reader: Reader, drafts: list[EventDraft]) -> list[EventDraft]:
     if not answered:
         return drafts
     spelt = {folded_code(draft.ref): draft.ref for draft in reversed(drafts) if draft.ref and not draft.uid}
-    spelt |= refs_as_first_typed(reader, answered)
+    spelt |= refs_as_first_typed(reader, {*answered, *map(usual_form, answered)})
 
     def as_spelt(ref: str) -> str:
-        return spelt.get(ref) or spelt.get(folded_code(ref), folded(ref))
+        forms = ref, folded_code(ref), folded_code(usual_form(ref))
+        return next(filter(None, map(spelt.get, forms)), folded(ref))
 
     return [
         draft._replace(facts=draft.facts._replace(ref_to=as_spelt(draft.facts.ref_to))) if draft.facts.ref_to else draft

@@ -127,6 +127,35 @@ def test_answers_and_closings_are_right_on_every_day(letters_stage: Stage):
     assert rows(letters_stage, "letters --known-on 2026-03-18") == []
 
 
+def test_answers_of_a_file_name_letters_with_any_brackets(letters_stage: Stage):
+    done(letters_stage, "letter reminder-letter T1 T2 -o out --as-of 2026-03-05")
+    answers = "activity,unit,done_on,ref_to\nreply,T1,2026-03-09,清安办[2026]1号\nreply,T2,2026-03-09,清安办（2026）2\n"
+    (letters_stage.folder / "answers.csv").write_text(answers, encoding="utf-8")
+    code, lines = letters_stage.run(["import", "completions", "answers.csv"])
+    assert code == 0
+    assert not any("no event has the ref" in line for line in lines)
+    assert [row["replied_on"] for row in rows(letters_stage, "letters")] == ["2026-03-09"] * 2
+
+
+def test_what_was_recorded_before_a_letter_does_not_close_it(letters_stage: Stage):
+    done(letters_stage, "letter reminder-letter T1 -o out --as-of 2026-03-05")
+    closings = "activity,unit,done_on,ref_to\nclosing,T1,2026-03-01,清安办〔2026〕1号\n"
+    (letters_stage.folder / "closings.csv").write_text(closings, encoding="utf-8")
+    done(letters_stage, "import completions closings.csv")
+    [row] = rows(letters_stage, "letters --as-of 2026-03-06")
+    assert (row["state"], row["closed_on"], row["days_open"]) == ("open", None, 1)
+
+
+def test_a_void_letter_waits_for_nothing(letters_stage: Stage):
+    done(
+        letters_stage,
+        "letter reminder-letter T1 -o out --as-of 2026-03-05",
+        "void 清安办[2026]1号 --reason 有误",
+        "letter reminder-letter T1 -o out --as-of 2026-03-05",
+    )
+    assert [row["reply_by"] for row in rows(letters_stage, "letters --as-of 2026-03-06")] == [None, "2026-03-12"]
+
+
 def test_one_reply_answers_the_letter_it_names(letters_stage: Stage):
     done(
         letters_stage,
@@ -164,7 +193,7 @@ def test_doctor_names_gaps(letters_stage: Stage):
 
 
 def test_writers_at_once_leave_no_gap(letters_stage: Stage):
-    towns = [f"W{n}" for n in range(5)]
+    towns = [f"W{n}" for n in range(8)]
     done(letters_stage, *(f"add-unit 镇{town} --kind town --code {town}" for town in towns))
     words = [sys.executable, "-m", "safetytrack", "letter", "reminder-letter"]
 
@@ -176,4 +205,4 @@ def test_writers_at_once_leave_no_gap(letters_stage: Stage):
     with ThreadPoolExecutor(len(towns)) as writers:
         assert list(writers.map(write, towns)) == [""] * len(towns)
     numbers = [row["number"] for row in rows(letters_stage, "letters --as-of 2026-03-06")]
-    assert numbers == [f"清安办〔2026〕{n}号" for n in range(1, 6)]
+    assert numbers == [f"清安办〔2026〕{n}号" for n in range(1, 9)]

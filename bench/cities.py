@@ -6,6 +6,7 @@ is followed from its first entry to its last, and how long a city stood still at
 """
 
 import argparse
+import sys
 import time
 from collections import Counter
 from collections.abc import Sequence
@@ -66,15 +67,26 @@ def recorder(place: Server, start: float, seconds: float) -> Told:
 
 def line_of(place: Server, told: Told, start: float, seconds: float) -> str:
     """Return a line of the table, of one city: what it was told held against what is there."""
-    with reading(place) as reader:
-        there = {uid for (uid,) in reader.rows("SELECT uid FROM event")}
-        entries = sum(1 for _entry in whole_chain(reader))
+    there, entries = _kept_in(place)
     moments = [start, *(one.at for one in told.kept), start + seconds]
     pause = max(later - earlier for earlier, later in zip(moments, moments[1:], strict=False))
     lost = sum(one.uid not in there for one in told.kept)
     middle = 1000 * median([one.seconds for one in told.kept] or [0.0])
     cells = (place.new_schema, len(told.kept), f"{middle:.0f} ms", f"{pause:.1f} s", sum(told.refusals.values()), lost)
     return f"| {' | '.join(map(str, cells))} | {entries} |"
+
+
+def _kept_in(place: Server) -> tuple[set[str], int]:
+    """Return the ids of the events that are there, and how many entries its chain has, once its worker is up again."""
+    while True:
+        try:
+            with reading(place) as reader:
+                return {uid for (uid,) in reader.rows("SELECT uid FROM event")}, sum(
+                    1 for _entry in whole_chain(reader)
+                )
+        except Refused as away:
+            print(f"waiting: {away}", file=sys.stderr)
+            time.sleep(1)
 
 
 def main() -> None:

@@ -20,6 +20,7 @@ from safetytrack.store.backends.conflict import retry_on_conflict
 from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.ledger import Author, Entry, Ledger
+from safetytrack.store.lookup.initials import initials_of
 from safetytrack.store.schema.tables import TABLES
 from safetytrack.store.write.drafts import EventFacts
 from safetytrack.store.write.events import Recorder
@@ -65,8 +66,9 @@ def add_units(place: Place) -> None:
     with Ledger(place, author()).write("import", {}) as entry:
         names = TABLES["unit"].fact_columns
         blank = dict.fromkeys(names) | {"kind": "enterprise", "industrial": 0}
-        units = (blank | {"unit_id": n, "code": f"U{n}", "name": f"Enterprise {n}"} for n in range(1, UNITS + 1))
-        entry.add_rows("unit", [tuple(unit[name] for name in names) for unit in units])
+        units = [blank | {"unit_id": n, "code": f"U{n}", "name": f"Enterprise {n}"} for n in range(1, UNITS + 1)]
+        initials = [initials_of(unit["name"]) for unit in units]
+        entry.add_rows("unit", [tuple(unit[name] for name in names) for unit in units], initials=initials)
 
 
 def record(place: Place, unit_id: int, note: str) -> Recorded:

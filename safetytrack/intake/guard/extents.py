@@ -11,6 +11,9 @@ MOST_TEXT = 512 << 20
 HARMLESS, MOST_EMPTY = 8_000_000, 50
 """Cells that may be there whatever their number, and above that, to how many one that is filled may come."""
 
+MOST_REPEATED = 200_000
+"""Filled cells that may be there by their number alone; above that, ``MOST_EMPTY`` to one that is written."""
+
 WIDEST, LONGEST = 16_384, 1_048_576
 """Columns and rows of a sheet."""
 

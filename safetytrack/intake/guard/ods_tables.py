@@ -6,7 +6,15 @@ from functools import cached_property
 from xml.parsers import expat
 
 from safetytrack.intake.guard.cell_errors import CellErrors, note_error
-from safetytrack.intake.guard.extents import HARMLESS, MOST_CELLS, MOST_EMPTY, MOST_TEXT, check_extent
+from safetytrack.intake.guard.extents import (
+    HARMLESS,
+    MOST_CELLS,
+    MOST_EMPTY,
+    MOST_REPEATED,
+    MOST_TEXT,
+    check_extent,
+    too_far,
+)
 from safetytrack.intake.guard.inspected import Merged
 from safetytrack.intake.guard.ods_looks import TableLooks
 from safetytrack.intake.guard.ods_styles import CommonStyles, NumberStyles, without_spaces
@@ -41,9 +49,9 @@ class Tables:
         self._styles = NumberStyles()
         self._looks = TableLooks({})
         self._name = name
-        self._cells_written = self._cells = self._all = self._text = self._all_spaces = 0
+        self._cells_written = self._cells_shown = self._cells = self._all = self._text = self._all_spaces = 0
         self._table = ""
-        self._row = self._column = self._columns = self._row_text = self._length = 0
+        self._row = self._column = self._columns = self._row_text = self._row_cells = self._length = 0
         self._repeated = self._columns_repeated = 1
         self._filled = self._shows = self._in_cell = False
 
@@ -88,7 +96,7 @@ class Tables:
             self._looks.column(without_spaces(attributes), _times(attributes, "number-columns-repeated"))
         elif local == "table-row":
             self._looks.begin_row(without_spaces(attributes))
-            self._column, self._row_text, self._filled = 0, 0, False
+            self._column, self._row_text, self._row_cells, self._filled = 0, 0, 0, False
             self._repeated = _times(attributes, "number-rows-repeated")
         elif local in ("table-cell", "covered-table-cell"):
             self._cell(without_spaces(attributes), attributes)
@@ -114,6 +122,7 @@ class Tables:
         if self._shows:
             self._length = sum(map(len, attributes.values()))
             self._filled = True
+            self._row_cells += self._columns_repeated
             self._looks.cell(place[1], self._columns_repeated, local)
             self._columns = max(self._columns, self._column)
         rows = _times(attributes, "number-rows-spanned")
@@ -148,6 +157,9 @@ class Tables:
     def _require_room(self) -> None:
         check_extent(self._row, self._columns, self._name)
         self._text += self._row_text * self._repeated
+        self._cells_shown += self._row_cells * self._repeated
+        if self._cells_shown > max(MOST_REPEATED, MOST_EMPTY * self._cells_written):
+            raise too_far(self._row, self._columns, self._name)
         self._cells = self._row * self._columns
         every = self._all + self._cells
         if self._text > MOST_TEXT or every > MOST_CELLS or every > max(HARMLESS, MOST_EMPTY * self._cells_written):

@@ -23,6 +23,9 @@ _NO_VALUE = re.compile(
     rb"<f(?:[^<>]*/>|[^<>]*>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"
 )
 _SHARED = re.compile(rb' t="s"[^<>]*>\s*<v>\s*([0-9]{1,9})\s*<')
+_NO_NUMBER = re.compile(rb' t="s"[^<>]*>\s*<v>\s*(?:[^0-9\s<]|[0-9]{10})')
+"""A shared text of a number that none has: the reader of workbooks takes the first for it."""
+_LONGEST_NUMBER = 10
 _TEXT_END = re.compile(rb"</(?:[\w.-]+:)?si\s*>|<(?:[\w.-]+:)?si\s*/>")
 _COUNT = re.compile(rb"uniqueCount\s*+=\s*+[\"']?[\s+]*+([0-9]+)")
 _HIDDEN = re.compile(rb'(<(?:[\w.-]+:)?(row|col)\s[^<>]*?\bhidden="(?:1|true)"[^<>]*)')
@@ -126,6 +129,8 @@ def _take(piece: bytes, followed: Followed, name: str) -> bool:
     filled = [(letters, row) for letters, row, _attributes, empty in cells if not empty]
     followed.cells += len(filled)
     followed.shared += piece.count(b' t="s"')
+    if _NO_NUMBER.search(piece):
+        raise BadZipFile
     if filled:
         columns, rows = map(set, zip(*filled, strict=True))
         followed.rows = max(followed.rows, *map(int, rows))
@@ -185,6 +190,8 @@ class _Parsed:
     def _text(self, text: str) -> None:
         if self._in_value and text.strip():
             self._parts.add("text")
+            if self._type == "s" and not (text.strip().isdecimal() and len(text) < _LONGEST_NUMBER):
+                raise BadZipFile
 
     def _end(self, element: str) -> None:
         local = element.rpartition(":")[2]

@@ -208,6 +208,7 @@ _MADE: dict[str, tuple[Callable[[], bytes | str], list]] = {
         [_HUGE],
     ),
     "ods, a long text repeated": (lambda: ods(ods_row("y" * 1_000_000, times=20, columns=1000)), [_HUGE]),
+    "ods, rows repeated to the end": (lambda: ods(ods_row("x", times=1_048_574)), [_FAR.format(1_048_576, 3)]),
     "ods, repeated less than never": (lambda: ods(ods_row("x", times=-1)), [_FAR.format(30000002, 3)]),
     "ods, spaces told by their number": (lambda: ods(_spaces("2000000000")), [_HUGE]),
     "ods, spaces told in another prefix's words": (lambda: ods(_spaces("&#50;000000000", 'xmlns:text="u" ')), [_HUGE]),

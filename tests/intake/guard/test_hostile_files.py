@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -20,6 +21,13 @@ from safetytrack.intake.sheets.rows import read_rows
 
 JAIL = Path(__file__).parents[1] / "corpus" / "jail.py"
 ROOT = Path(__file__).parents[3]
+
+
+def _with_shared(number: str, more: str = "") -> bytes:
+    """Return a workbook with a cell whose text is said to be the shared one of that number."""
+    row = f'<row r="3"><c r="A3"{more} t="s"><v>{number}</v></c></row>'
+    return raw.workbook([(raw.SHEET, raw.sheet(row))])
+
 
 DAMAGED = "f is damaged or cut off. fetch it anew, or open it in Excel or WPS and save it as .xlsx"
 
@@ -82,6 +90,11 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         "f is an archive, but no workbook that can be read. save it as .xlsx",
     ),
     "packed otherwise": (lambda: raw.workbook(how=makers.zipfile.ZIP_LZMA), DAMAGED),
+    **{
+        f"a shared text of number {number}": (partial(_with_shared, number), DAMAGED)
+        for number in ("-1", "+0", "x", "99999999999999999999")
+    },
+    "a shared text of no number, written otherwise": (partial(_with_shared, "-1", " x='1'"), DAMAGED),
     "no sheet outside the file": (lambda: raw.workbook(targets=["../../../../etc/passwd"]), DAMAGED),
 }
 

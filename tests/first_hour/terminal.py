@@ -4,7 +4,6 @@ import os
 import pty
 import re
 import struct
-import sys
 import termios
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Mapping
@@ -14,16 +13,7 @@ from pathlib import Path
 from select import select
 from unicodedata import east_asian_width
 
-_START = """
-import sys
-from datetime import datetime
-from safetytrack.cli import clock
-moment = datetime.fromisoformat(sys.argv.pop(1))
-clock.now = lambda: moment
-from safetytrack.cli.app import run
-sys.exit(run(sys.argv[1:]))
-"""
-"""Runs safetytrack at a moment that the first word says."""
+from forking import be_safetytrack
 
 _CONTROL = re.compile(r"\x1b\[([?\d;]*)([A-Za-z])|([\r\n\b])|([^\x1b\r\n\b]+)")
 _PROMPTS = (": ", "：", "] ")
@@ -49,8 +39,7 @@ class Terminal:
         if not child:
             ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 50, self._columns, 0, 0))
             os.chdir(self._folder)
-            program = [sys.executable, "-c", _START, self._moment, *words]
-            os.execve(sys.executable, program, {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", **self.environ})
+            be_safetytrack(words, {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", **self.environ}, self._moment)
         shown, decoder = "", getincrementaldecoder("utf-8")()
         try:
             while chunk := os.read(terminal, 65536):

@@ -1,13 +1,11 @@
 """Letters: gapless numbers whoever writes, documents as GB/T 9704 has them, what came of each on every day."""
 
-import subprocess
-import sys
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 
 import pytest
+from forking import Forked
 from transcripts import BEIJING, Stage
 from typed import done, rows
 
@@ -195,14 +193,9 @@ def test_doctor_names_gaps(letters_stage: Stage):
 def test_writers_at_once_leave_no_gap(letters_stage: Stage):
     towns = [f"W{n}" for n in range(8)]
     done(letters_stage, *(f"add-unit 镇{town} --kind town --code {town}" for town in towns))
-    words = [sys.executable, "-m", "safetytrack", "letter", "reminder-letter"]
-
-    def write(town: str) -> str:
-        command = [*words, town, "-o", "out", "--as-of", "2026-03-05"]
-        ended = subprocess.run(command, cwd=letters_stage.folder, stderr=subprocess.PIPE, check=False, encoding="utf-8")
-        return ended.stderr if ended.returncode else ""
-
-    with ThreadPoolExecutor(len(towns)) as writers:
-        assert list(writers.map(write, towns)) == [""] * len(towns)
+    words = ["letter", "reminder-letter"]
+    writers = [Forked([*words, town, "-o", "out", "--as-of", "2026-03-05"], letters_stage.folder) for town in towns]
+    for ended in [writer.ended() for writer in writers]:
+        assert not ended.code, ended.stderr
     numbers = [row["number"] for row in rows(letters_stage, "letters --as-of 2026-03-06")]
     assert numbers == [f"清安办〔2026〕{n}号" for n in range(1, 9)]

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from forking import Forked
 
 from safetytrack.cli import app
 from safetytrack.store.backends import creation
@@ -19,12 +20,12 @@ def add(path: Path, *words: str) -> int:
 
 def test_first_writers_at_once_lose_nothing_and_refused_ones_write_nothing(tmp_path: Path):
     path = tmp_path / "ledger.db"
-    program = [sys.executable, "-m", "safetytrack", "--db", str(path)]
-    good = [subprocess.Popen([*program, *ADD, "--code", f"T{n}"], stderr=subprocess.DEVNULL) for n in range(3)]
-    bad = [subprocess.Popen([*program, "log", "study", "nobody"], stderr=subprocess.DEVNULL) for _ in range(2)]
-    assert [one.wait(timeout=60) for one in good] == [0] * 3
-    assert [one.wait(timeout=60) for one in bad] == [1] * 2
-    told = subprocess.run([*program, "units", "--export", "csv"], capture_output=True, check=True).stdout
+    place = ["--db", str(path)]
+    good = [Forked([*place, *ADD, "--code", f"T{n}"], tmp_path) for n in range(3)]
+    bad = [Forked([*place, "log", "study", "nobody"], tmp_path) for _ in range(2)]
+    assert [one.ended().code for one in good] == [0] * 3
+    assert [one.ended().code for one in bad] == [1] * 2
+    told = Forked([*place, "units", "--export", "csv"], tmp_path).ended().stdout
     assert len(told.splitlines()) == 1 + 3
     assert list(tmp_path.iterdir()) == [path]
 

@@ -1,6 +1,7 @@
 """Twelve cities that keep a ledger each, and one ledger that holds them all."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -44,8 +45,22 @@ def _plain(row: dict[str, object]) -> dict[str, object]:
     return {key: value for key, value in row.items() if key not in ("ledger", "heads", "event", "recorded_at")}
 
 
-@contextmanager
-def made_province(folder: Path, server: PostgreSQL | None) -> Iterator[Province]:
+class Made(NamedTuple):
+    """Ledgers of cities and one of all as they were made, in a folder or on a server."""
+
+    folder: Path
+    cities: list[str]
+    whole: str
+
+    @contextmanager
+    def copied(self, folder: Path) -> Iterator[Province]:
+        """Play with them in a folder of one's own; those on a server stay where they are."""
+        shutil.copytree(self.folder, folder, dirs_exist_ok=True)
+        with on_stage(folder) as stage:
+            yield Province(stage, self.cities, self.whole)
+
+
+def made_province(folder: Path, server: PostgreSQL | None) -> Made:
     """Make the ledgers in a folder, or on a server."""
 
     def place(name: str) -> str:
@@ -57,7 +72,7 @@ def made_province(folder: Path, server: PostgreSQL | None) -> Iterator[Province]
             _fill(stage, city, [n])
         whole = place("whole")
         _fill(stage, whole, list(CITIES))
-        yield Province(stage, cities, whole)
+    return Made(folder, cities, whole)
 
 
 def _fill(stage: Stage, place: str, cities: list[int]) -> None:

@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -50,27 +51,27 @@ PAGES = [*sorted(DOCS.glob("*.md")), *sorted(DOCS.glob("zh/*.md")), *sorted(DOCS
 SECTIONS = [Section(path, place) for path in PAGES for place, part in enumerate(parts_of(path)) if _BLOCK.search(part)]
 
 
-@pytest.fixture(scope="module")
-def openings(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, tuple[Stage, Path]]:
-    """Return the scene that each document's opening sets, and the folder it is kept in."""
-    return set_scenes(tmp_path_factory, lambda: "ledger.db")
+Scene = tuple[Stage, Path]
+"""What a document's opening sets, and the folder it is kept in."""
 
 
 @pytest.fixture(scope="module")
-def openings_on_server(tmp_path_factory: pytest.TempPathFactory, server: PostgreSQL) -> dict[Path, tuple[Stage, Path]]:
-    """Return the same, with the ledgers on a server."""
-    return set_scenes(tmp_path_factory, lambda: server.database().url)
+def opening(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Scene]:
+    """Return a function that sets a document's scene, once."""
+    return cache(lambda path: set_scene(path, tmp_path_factory.mktemp(path.stem), "ledger.db"))
 
 
-def set_scenes(tmp_path_factory: pytest.TempPathFactory, ledger: Callable[[], str]) -> dict[Path, tuple[Stage, Path]]:
-    """Play each document's opening in a folder of its own."""
-    scenes = {}
-    for path in {section.path for section in SECTIONS}:
-        folder = tmp_path_factory.mktemp(path.stem)
-        with on_stage(folder, ledger()) as stage, answering_as(path):
-            played(parts_of(path)[0], stage)
-        scenes[path] = stage, folder
-    return scenes
+@pytest.fixture(scope="module")
+def opening_on_server(tmp_path_factory: pytest.TempPathFactory, server: PostgreSQL) -> Callable[[Path], Scene]:
+    """Return a function that does the same, with the ledger on a server."""
+    return cache(lambda path: set_scene(path, tmp_path_factory.mktemp(path.stem), server.database().url))
+
+
+def set_scene(path: Path, folder: Path, ledger: str) -> Scene:
+    """Play a document's opening in a folder of its own."""
+    with on_stage(folder, ledger) as stage, answering_as(path):
+        played(parts_of(path)[0], stage)
+    return stage, folder
 
 
 @pytest.fixture
@@ -81,9 +82,9 @@ def stage(tmp_path: Path) -> Iterator[Stage]:
 
 
 @pytest.mark.parametrize("section", SECTIONS, ids=str)
-def test_examples_answer_as_they_are_printed(section: Section, stage: Stage, openings, pytestconfig: pytest.Config):
+def test_examples_answer_as_they_are_printed(section: Section, stage: Stage, opening, pytestconfig: pytest.Config):
     if section.place:
-        scene, folder = openings[section.path]
+        scene, folder = opening(section.path)
         shutil.copytree(folder, stage.folder, dirs_exist_ok=True)
         stage = replace(scene, folder=stage.folder, uids=list(scene.uids))
     parts = parts_of(section.path)
@@ -97,13 +98,13 @@ ANYWHERE = [one for one in SECTIONS if one.path.parent == DOCS and one.path.stem
 
 
 @pytest.mark.parametrize("section", ANYWHERE, ids=str)
-def test_examples_answer_alike_on_postgresql(section: Section, tmp_path: Path, server: PostgreSQL, openings_on_server):
-    scene, folder = openings_on_server[section.path]
-    place = server.database(like=scene.ledger.rpartition("/")[2]) if section.place else server.database()
-    if section.place:
+def test_examples_answer_alike_on_postgresql(section: Section, tmp_path: Path, server: PostgreSQL, opening_on_server):
+    scene, folder = opening_on_server(section.path) if section.place else (None, None)
+    place = server.database(like=scene and scene.ledger.rpartition("/")[2])
+    if scene:
         shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
     with on_stage(tmp_path, place.url) as stage:
-        if section.place:
+        if scene:
             stage = replace(scene, folder=tmp_path, uids=list(scene.uids), ledger=place.url)
         parts = parts_of(section.path)
         parts[section.place] = played(parts[section.place], stage)

@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from provinces import Province, made_province
+from provinces import Made, Province, made_province
 from server import PostgreSQL
 from transcripts import Stage, on_stage
 
@@ -56,11 +56,23 @@ def filled_ledgers(tmp_path_factory: pytest.TempPathFactory) -> FilledLedgers:
     return FilledLedgers(lambda: tmp_path_factory.mktemp("filled"))
 
 
-@pytest.fixture(scope="module", params=["file", "server"])
+@pytest.fixture(scope="session")
+def province_in_files(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """Return ledgers of twelve cities and one of all, in files."""
+    return made_province(tmp_path_factory.mktemp("made"), None)
+
+
+@pytest.fixture(scope="session")
+def province_on_server(tmp_path_factory: pytest.TempPathFactory, server: PostgreSQL) -> Made:
+    """Return ledgers of twelve cities and one of all, on a server."""
+    return made_province(tmp_path_factory.mktemp("made"), server)
+
+
+@pytest.fixture(scope="module", params=["province_in_files", "province_on_server"], ids=["file", "server"])
 def province(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Province]:
-    """Return ledgers of twelve cities and one of all, in files or on a server."""
-    server: PostgreSQL | None = request.getfixturevalue("server") if request.param == "server" else None
-    with made_province(tmp_path_factory.mktemp("province"), server) as province:
+    """Return ledgers of twelve cities and one of all to play with, in files or on a server."""
+    made: Made = request.getfixturevalue(request.param)
+    with made.copied(tmp_path_factory.mktemp("province")) as province:
         yield province
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 from domain.obligation.actions import Action
-from hypothesis import given
+from hypothesis import given, settings
 from lending import FileLedgers
 from pages import read_page, require_total
 from store.query.questions import Question, histories, in_words, ledgers
@@ -16,7 +16,7 @@ from safetytrack.store.backends.reading import reading
 from safetytrack.store.query.coverage import coverage
 
 
-@ledgers
+@settings(ledgers, max_examples=30)
 @given(histories())
 def test_the_index_adds_up_to_what_is_answered(
     file_ledgers: FileLedgers, tmp_path_factory: pytest.TempPathFactory, history: tuple[list[Action], Question]

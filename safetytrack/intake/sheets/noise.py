@@ -32,6 +32,7 @@ class NonDataRows:
         self.skipped: list[str] = []
         self._last_footnote = 0
         self._numbering = {place for place, header in enumerate(headers) if is_ignored(header)}
+        self._unnamed = {place for place, header in enumerate(headers) if not fold_header(header)}
         self._headers = self._folded(headers)
 
     def is_total(self, number: int, cells: Sequence[Cell]) -> bool:
@@ -60,9 +61,9 @@ class NonDataRows:
         return 0 < self._last_footnote == number - 1 and len(folded) == 1
 
     def _folded(self, texts: Sequence[str]) -> list[str]:
-        """Return what stands in a row, but for what numbers it."""
-        folded = (fold_header(text) for place, text in enumerate(texts) if place not in self._numbering)
-        return [text for text in folded if text]
+        """Return what stands in a row, but for what numbers it, in a column without a header too."""
+        folded = [fold_header(text) if place not in self._numbering else "" for place, text in enumerate(texts)]
+        return [text for place, text in enumerate(folded) if text and not (place in self._unnamed and text.isdecimal())]
 
     def _skip(self, number: int, first: str) -> bool:
         self.skipped.append(f"{number} ({shorten_header(first)})")

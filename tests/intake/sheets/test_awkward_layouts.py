@@ -184,6 +184,16 @@ def test_footnotes_beside_a_label_of_their_own_are_passed_over(make):
 
 
 @pytest.mark.parametrize("make", MAKERS)
+def test_rows_that_are_numbered_and_no_more_in_a_column_without_a_header(make):
+    blank = [""] * 3
+    rows = [["", "日期", "单位", "活动类型"], [1, DAY, "D", "study"], [2, *blank], [3, *blank]]
+    answer = read(MAKERS[make](rows))
+    assert (answer.rows, answer.refusals) == ([STUDY], [])
+    answer = read(MAKERS[make]([*rows, ["甲", *blank]]))
+    assert (answer.rows, len(answer.refusals)) == ([STUDY], 3)
+
+
+@pytest.mark.parametrize("make", MAKERS)
 def test_a_header_that_ends_in_empty_cells(make):
     rows = [[*HEADER, "", ""], ["study", "D", DAY, "已核", ""], ["study", "D", DAY, "", ""]]
     answer = read(MAKERS[make](rows))

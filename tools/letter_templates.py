@@ -89,10 +89,7 @@ def make(letter: Letter) -> Document:
     for text in letter.asked:
         _paragraph(document, text, "正文文字")
     if letter.many:
-        _paragraph(document, "", "Normal")
-        _paragraph(document, "附件：各单位完成情况排名", "正文文字")
-    for _line in range(2):
-        _paragraph(document, "", "Normal")
+        _paragraph(document, "附件：各单位完成情况排名", "正文文字").paragraph_format.space_before = LINE
     _paragraph(document, "{{ office.signatory }}", "落款")
     _paragraph(document, "{{ date }}", "成文日期")
     for text in ASK:
@@ -148,6 +145,8 @@ def _styles(document: Document) -> None:
         style.paragraph_format.alignment = alignment
     document.styles["发文机关"].font.color.rgb = RED
     document.styles["落款"].paragraph_format.right_indent = Pt(16 * 4)
+    # Two lines, as room and not as empty paragraphs: LibreOffice keeps but a few paragraphs together.
+    document.styles["落款"].paragraph_format.space_before = 2 * LINE
     document.styles["成文日期"].paragraph_format.right_indent = Pt(16 * 4)
     for name in ("正文文字", "一级标题", "二级标题"):
         _indent(document.styles[name])

@@ -41,8 +41,8 @@ _CHARACTER = 16
 _DATE_FROM_RIGHT, _SIGNATURE_FROM_RIGHT = 4, 2
 _LINE, _INDENT = 28, 2
 """Characters of a line, and those that the first of a paragraph is moved in by."""
-_SIGNED_LINES = 2
-"""Lines of text that share a page with the signature at least, as 此页无正文 may not be written (GB/T 9704-2012)."""
+_SIGNED_LINES = 6
+"""Lines of text that share a page with the signature where they can: 此页无正文 may not be written (GB/T 9704-2012)."""
 
 
 def environment() -> SandboxedEnvironment:
@@ -94,7 +94,10 @@ def _place_signature(document: Document) -> None:
 
 
 def _keep_signature_with_text(document: Document) -> None:
-    """Have the signature, the date and the note below it share a page with the last lines of the text."""
+    """Have the signature, the date and the note below it share a page with the last lines of the text.
+
+    Where they follow a table, so does its last row: else LibreOffice 7.4 keeps nothing together at some heights.
+    """
     blocks = list(document.iter_inner_content())
     places = [place for place, block in enumerate(blocks) if _is_signature(block)]
     if not places:
@@ -104,11 +107,22 @@ def _keep_signature_with_text(document: Document) -> None:
             break
         above.paragraph_format.keep_with_next = True
     lines = 0
-    for paragraph in _paragraphs(blocks[places[-1] - 1 :: -1] if places[-1] else []):
-        paragraph.paragraph_format.keep_with_next = paragraph.paragraph_format.widow_control = True
-        lines += ceil((_width(paragraph.text) + _INDENT) / _LINE) if paragraph.text.strip() else 0
+    for block in reversed(blocks[: places[-1]]):
+        if isinstance(block, Table):
+            _keep_last_row(block)
+            return
+        own = ceil((_width(block.text) + _INDENT) / _LINE) if block.text.strip() else 0
+        block.paragraph_format.keep_with_next = True
+        block.paragraph_format.keep_together = own <= _SIGNED_LINES
+        lines += own
         if lines >= _SIGNED_LINES:
             return
+
+
+def _keep_last_row(table: Table) -> None:
+    for cell in table.rows[-1].cells:
+        for paragraph in cell.paragraphs:
+            paragraph.paragraph_format.keep_with_next = True
 
 
 def _is_signature(block: Paragraph | Table) -> bool:

@@ -27,11 +27,20 @@ DOTS, _PADDING = 7, 5
 """Dots of a screen that a character takes, and that stand beside the text of a cell."""
 _SPARE = 12
 """Dots that stay free where a table fills a page."""
-_SLACK = 0.03
+_WIDER = 1.06
+"""How much wider columns come out at most: LibreOffice leaves a character its 7.4 dots, which others round to 7."""
+_STEP = 0.01
+"""Programs scale pages by whole percents."""
+_STEPS_MORE = 3
+"""So many of them LibreOffice takes off a paper of many pages beyond what its width asks for."""
+_SLACK = TYPE / LEAST_TYPE - 1 / (_WIDER * (LEAST_TYPE / TYPE + (_STEPS_MORE + 1) * _STEP))
 """What machines may differ in how wide their type comes out, as a share of a page."""
 
 _TOLD_APART = 0.5
 """Dots, on average, by which a column is wider so that it is not as wide as the one beside it."""
+
+_FEW_LINES = ((False, 1), (True, 1), (False, 2), (True, 2), (True, 3))
+"""How tables are tried on a page: whether on its side, and on how many lines most rows stand."""
 
 SCALE_ACROSS = 0.9
 """The scale of a table that goes on to pages beside."""
@@ -40,13 +49,20 @@ SCALE_ACROSS = 0.9
 class Need(NamedTuple):
     """What room a column wants: for its longest text, and at least; whether its texts wrap; for its header on one line.
 
-    ``whole`` says the last of columns of figures, whose headers may stand on two lines.
+    ``whole`` says the last of columns of figures, whose headers may stand on two lines. ``by_lines`` are the widths at
+    which most texts stand on one line, on two, and so on.
     """
 
     natural: int
     least: int
     wraps: bool
     whole: int = 0
+    by_lines: tuple[int, ...] = ()
+
+    def on(self, lines: int) -> int:
+        """Return how wide it is where most texts stand on so many lines."""
+        wanted = self.by_lines[min(lines, len(self.by_lines)) - 1] if self.by_lines else self.natural
+        return min(self.natural, max(wanted, self.least))
 
     def within(self, most: int) -> int:
         """Return how wide it is where texts are squeezed to so much."""
@@ -54,19 +70,24 @@ class Need(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A table's page: the width of each column, and whether it lies on its side; ``across``: it takes several pages."""
+    """A table's page: the width of each column, and whether it lies on its side; ``across``: it takes several pages.
+
+    ``lines`` are those that most rows take, as far as that is known.
+    """
 
     widths: tuple[float, ...]
     is_landscape: bool = False
     across: bool = False
+    lines: int = 0
 
     @property
     def scale(self) -> float:
-        """What it is scaled by to fit, never up."""
+        """What it is scaled by to fit, never up, by the program that scales it most."""
         if self.across:
             return SCALE_ACROSS
-        room, wanted = _room(self.is_landscape), sum(map(_dots, self.widths)) + len(self.widths) * _TOLD_APART
-        return 1.0 if wanted <= room else room / wanted
+        wanted = (sum(map(_dots, self.widths)) + len(self.widths) * _TOLD_APART) * _WIDER
+        room = _room(self.is_landscape)
+        return 1.0 if wanted <= room else (room / wanted // _STEP - _STEPS_MORE) * _STEP
 
     @property
     def width(self) -> float:
@@ -88,6 +109,10 @@ def page_of(needs: Sequence[Need], slack: float = _SLACK) -> Page | None:
 
     ``slack`` is what machines may differ in how wide their type comes out, as a share of a page.
     """
+    for is_landscape, lines in _FEW_LINES if any(need.by_lines for need in needs) else ():
+        room, widest = _room(is_landscape), tuple(need.on(lines) for need in needs)
+        if sum(map(_dots, widest)) <= room * (TYPE / LEAST_TYPE - slack):
+            return Page(_spread(widest, needs, room), is_landscape, lines=lines)
     for is_landscape, floor in ((False, COMFORTABLE), (True, COMFORTABLE), (True, TIGHT)):
         if widths := _squeezed(needs, _room(is_landscape) * (TYPE / LEAST_TYPE - slack), floor):
             return Page(_spread(widths, needs, _room(is_landscape)), is_landscape)
@@ -123,7 +148,7 @@ def _spread(widths: Sequence[int], needs: Sequence[Need], room: float) -> tuple[
     Headers on two lines, those of one length together, are given the room for one, or none: a little would break them
     before their last character.
     """
-    spare = (room - _SPARE - sum(map(_dots, widths))) / DOTS
+    spare = (room / _WIDER - _SPARE - sum(map(_dots, widths))) / DOTS
     for whole in sorted({need.whole for need in needs}):
         wider = [max(width, whole) if need.whole == whole else width for width, need in zip(widths, needs, strict=True)]
         if (more := sum(wider) - sum(widths)) <= spare:

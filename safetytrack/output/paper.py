@@ -4,7 +4,8 @@ To know them the rows must have been seen. So many are looked at as somebody mig
 longer is one to filter, shows the columns that it could have, and is not held.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import islice
 from typing import Any, NamedTuple
@@ -30,6 +31,8 @@ _BROKEN_PADDING = 1
 """The same of a header on two lines, whose first takes no more than its half, and of a rate, which is short enough."""
 _COUNT = 10
 """The room that the number of all rows takes in the second column."""
+_MANY = 10
+"""One row in so many may take more lines than the others, or be alone in having a cell in a column."""
 _SHORT_HEADER = 8
 """How much of a header stands on one line, where its cells are narrower."""
 _LATIN_SLACK = 9
@@ -86,12 +89,9 @@ def paper_of(look: FirstLook, columns: Columns, heading: Heading, language: str,
     if kept and kept[0].key != NUMBER.key and not all(column.layout.right for column in kept):
         kept = (NUMBER, *kept)
     needs = {column.key: sorting.need(column, second=place == 1) for place, column in enumerate(kept)}
-    left_out = []
+    left_out = () if every or heading.is_file else _left_out(kept, needs, sorting.dull(kept))
+    kept = tuple(column for column in kept if column not in left_out)
     page = page_of([needs[column.key] for column in kept])
-    while page is None and not (every or heading.is_file) and (gone := _first_to_go(kept)):
-        left_out.append(gone)
-        kept = tuple(column for column in kept if column is not gone)
-        page = page_of([needs[column.key] for column in kept])
     return Paper(
         kept,
         tuple(header_of(column, heading, language) for column in kept),
@@ -108,11 +108,23 @@ def _half(header: str) -> int:
     return -(-width_of(header) // 4) * 2
 
 
-def _first_to_go(columns: Columns) -> Column | None:
-    """Return the column that is missed least."""
+def _left_out(columns: Columns, needs: Mapping[str, Need], dull: Columns) -> Columns:
+    """Return the columns without which a table fits a page, and the dull ones without which rows take fewer lines."""
+
+    def lines_without(gone: Columns) -> int:
+        page = page_of([needs[column.key] for column in columns if column not in gone])
+        return (page.lines or _MANY) if page else _MANY + 1
+
+    ordered = (*_by_worth(dull), *(column for column in _by_worth(columns) if column not in dull))
+    lines = {n: lines_without(ordered[:n]) for n in range(len(ordered) + 1)}
+    fitting = next((n for n, taken in lines.items() if taken <= _MANY), len(ordered))
+    return ordered[: min(range(fitting, max(fitting, len(dull)) + 1), key=lines.__getitem__)]
+
+
+def _by_worth(columns: Columns) -> Columns:
+    """Return the columns that may go, first those that are missed least."""
     ordered = sorted(columns, key=lambda column: (column.layout.drop_order, column.layout.last_resort))
-    last = ordered[-1].layout
-    return ordered[-1] if last.drop_order or last.last_resort else None
+    return tuple(column for column in reversed(ordered) if column.layout.drop_order or column.layout.last_resort)
 
 
 class _Sorting:
@@ -142,6 +154,16 @@ class _Sorting:
             )
         kept = tuple(column for column in shown if not self._says_nothing(column))
         return kept if self._heading.is_file or len(self._look.rows) == 1 else self._differing(kept)
+
+    def dull(self, columns: Columns) -> Columns:
+        """Return those of the columns that may well go that say little: another column tells most of it, or nearly all
+        rows say the same."""
+        return tuple(column for column in columns if column.layout.drop_order and self._says_little(column))
+
+    def _says_little(self, column: Column) -> bool:
+        cells = self._cells.get(column.key, ())
+        usual = max(Counter(cells).values(), default=0)
+        return bool(column.layout.beside) or len(cells) - usual <= len(cells) // _MANY
 
     def _says_nothing(self, column: Column) -> bool:
         """Say whether a column can be left out, and note figures that are nought in every row."""
@@ -184,7 +206,7 @@ class _Sorting:
         if column.kind in ("date", "moment"):
             return str(value)[:10]
         [written] = shape(column, self._wording)((value,))
-        return plain(written) if isinstance(written, int | Decimal) else str(written)
+        return plain(Decimal(str(written))) if isinstance(written, int | float) else str(written)
 
     def need(self, column: Column, *, second: bool) -> Need:
         """Return the room that a column wants."""
@@ -199,4 +221,15 @@ class _Sorting:
         least = max(header_width, _COUNT if second else 0)
         wraps = column.kind in ("text", "list") and not column.layout.no_wrap
         natural = max(least, min(WIDEST, widest + widest // _LATIN_SLACK))
-        return Need(natural, max(least, min(natural, TIGHT)), wraps, 0 if wraps else width_of(above) + _PADDING)
+        if not wraps:
+            return Need(natural, max(least, min(natural, TIGHT)), wraps, width_of(above) + _PADDING)
+        return Need(natural, max(least, min(natural, TIGHT)), wraps, by_lines=self._by_lines(column))
+
+    def _by_lines(self, column: Column) -> tuple[int, ...]:
+        """Return the widths at which nine in ten of a column's texts stand on one line, on two, on three."""
+        widths = Counter(
+            width_of(str(text or "")) for text in shape(column, self._wording)(self._cells.get(column.key, ()))
+        )
+        left = widths.total() // _MANY
+        usual = next((width for width in sorted(widths, reverse=True) if (left := left - widths[width]) < 0), 0)
+        return tuple(-(-usual // lines) + _PADDING + (lines > 1) for lines in (1, 2, 3))

@@ -5,6 +5,7 @@ Rows come and go a batch at a time; what a sheet cannot hold flows on to the nex
 
 from collections.abc import Iterable
 from itertools import chain, count
+from math import ceil
 from typing import IO, Any, NamedTuple
 
 from xlsxwriter import Workbook
@@ -156,8 +157,9 @@ class _Answer:
             sheet.fit_to_pages(1, 0)
             sheet.center_horizontally()
         sheet.repeat_rows(self._header_row)
+        size = ceil(page.small_type)
         title = terminal_text(self._heading.title)[:100].replace("&", "&&")
-        sheet.set_footer(f"&L&10{title}&R&10&P / &N", {"scale_with_doc": False})
+        sheet.set_footer(f"&L&{size}{title}&R&{size}&P / &N", {"scale_with_doc": False})
 
     def _write_row(self, values: tuple[Any, ...], mark: str | None) -> None:
         sheet, row = self._sheets[-1], self._row

@@ -54,8 +54,10 @@ class Totals:
         self._full = [place for place in self._full if None not in block.cells[place]]
 
     def in_row(self, row: int, language: str) -> dict[int, Total]:
-        """Return the totals that stand in ``row``, by their places; none where nothing but figures stand."""
-        if self._columns[0].sums or len(self._columns) == 1:
+        """Return the totals that stand in ``row``, by their places; none where nothing but figures stand, nor below
+        rates whose parts are not to be added up, as those of several days."""
+        rates_alone = not self._sums and any(column.kind == "percent" for column in self._columns)
+        if self._columns[0].sums or len(self._columns) == 1 or rates_alone:
             return {}
         totals = {0: Total(locale.pgettext("sheet", "Total", language))}
         if not self._sums:

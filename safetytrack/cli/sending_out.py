@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from safetytrack.cli.context import Context
 from safetytrack.cli.messages import say
 from safetytrack.cli.progress import bars
+from safetytrack.cli.show import spare_ledger
 from safetytrack.domain.errors import N_, Misused, Refused, reason_of
 from safetytrack.domain.file_names import safe_names
 from safetytrack.domain.file_specs.return_mark import mark_for, may_be_nil
@@ -32,6 +33,7 @@ def send_out(context: Context, folder: str | None, under: str | None, *, force: 
     """Write a workbook for each unit that has something open. Raises ``Refused`` where it may not be written."""
     if folder is None or folder == "-":
         raise Misused(N_("a workbook for each unit goes to a folder. name it with -o DIR"))
+    spare_ledger(context, folder)
     with context.read() as reader:
         forms = list(_forms(reader, context, under))
     if not forms:

@@ -71,6 +71,31 @@ def test_nothing_is_put_into_the_folder_of_evidence(kept: Stage, words: list[str
     assert kept.files() == before
 
 
+INTO_EVIDENCE = [
+    "calendar -o ledger.db.evidence/x.ics",
+    "export facts -o ledger.db.evidence/facts",
+    "fill form.xlsx -o ledger.db.evidence/x.xlsx",
+    "import units bad.csv --partial -o ledger.db.evidence/x.xlsx",
+    "report -o ledger.db.evidence/x.html",
+    "report -o link",
+    "template completions --open --each-unit -o ledger.db.evidence",
+    "template units -o link/x.xlsx",
+]
+
+
+@pytest.mark.parametrize("words", INTO_EVIDENCE)
+def test_whatever_writes_puts_nothing_into_the_folder_of_evidence(kept: Stage, words: str):
+    (kept.folder / "photo.txt").write_text("a photo")
+    kept.run(["log-study", "中川镇", "--on", "2026-03-05", "--evidence", "photo.txt"])
+    (kept.folder / "bad.csv").write_text("name,kind\n,town\n乙镇,town\n", encoding="utf-8")
+    kept.run(["template", "units", "-o", "form.xlsx"])
+    (kept.folder / "link").symlink_to("ledger.db.evidence")
+    before = kept.files()
+    code, log = kept.run(words.split())
+    assert (code, log[-1]) == (1, f"! error: {words.split()[-1]} lies in the folder of evidence. write elsewhere")
+    assert kept.files() == before
+
+
 @pytest.mark.parametrize("words", READING, ids=" ".join)
 def test_questions_without_a_ledger_are_refused_and_make_none(stage: Stage, words: list[str]):
     code, log = stage.run(words)

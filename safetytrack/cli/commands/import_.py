@@ -13,6 +13,7 @@ from safetytrack.cli.completion import offers
 from safetytrack.cli.context import Context
 from safetytrack.cli.ledger_folders import import_ledger
 from safetytrack.cli.messages import on_terminal, say
+from safetytrack.cli.show import spare_ledger
 from safetytrack.cli.typer_adapter import OneOf, Value
 from safetytrack.domain.errors import N_, Misused
 from safetytrack.locale import _, pgettext, slug
@@ -78,6 +79,8 @@ def run(
     if output is not None and not output.lower().endswith(".xlsx"):
         raise Misused(N_("{path} is no workbook. end it in .xlsx"), path=output)
     options = ImportOptions(dry_run, partial, output, column_mapping(map_, sheet, set_))
+    if output is not None:
+        spare_ledger(context, output)
     if slug("export", what) == "ledger":
         return import_ledger(context, _only(context, files), dry_run=dry_run)
     if kind := slug("file", what):

@@ -5,6 +5,7 @@ Nobody can tell, and recorded unasked it would be a second event of a duty that 
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from safetytrack.domain.calendar import written_day
 from safetytrack.domain.errors import N_, Refused, RefusedRows
 from safetytrack.domain.file_specs import COMPLETIONS
 from safetytrack.intake.sheets.row_parser import Row
@@ -43,7 +44,13 @@ def _faults(reader: Reader, row: Row, query: Query) -> Iterator[Refused]:
         others = list(_others(reader, cells, unit_id))
     except Refused:  # the import names the row
         return
-    if not others or cells["done_on"] in dict(others).values() or _is_open(reader, cells, query, unit_id):
+    done_on = written_day(cells["done_on"])
+    if (
+        not others
+        or done_on is None
+        or done_on.isoformat() in dict(others).values()
+        or _is_open(reader, cells, query, unit_id)
+    ):
         return
     event, day = others[0]
     sentence = N_(

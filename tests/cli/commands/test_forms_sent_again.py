@@ -40,7 +40,7 @@ def sent(filled_stage: Callable[[Callable], Stage]) -> Stage:
     return stage
 
 
-def came_back(period: str, day: date) -> None:
+def came_back(period: str, day: date | str) -> None:
     """Have the workbook come back with a day in the row of a period."""
     book = openpyxl.load_workbook("out/中川镇-T1.xlsx")
     sheet = book.worksheets[0]
@@ -85,3 +85,11 @@ def test_where_more_is_asked_for_another_day_is_one_time_more(sent: Stage):
     code, last = imported(sent)
     assert code == 1
     assert "2026Q1 is recorded as done on 2026-03-03 already" in last
+
+
+@pytest.mark.parametrize("day", ["2026-2-3", "2026.2.3", "2026年2月3日", "2026/02/03", "20260203"])
+def test_a_day_typed_in_words_is_the_same_day_when_it_comes_again(sent: Stage, day: str):
+    came_back("2026-02", day)
+    assert imported(sent) == TAKEN
+    assert imported(sent) == (0, "! 1 files: 0 taken, 1 recorded already, 0 not filled in, 0 not taken")
+    assert [row["done_on"] for row in rows(sent, "records")] == ["2026-02-03"]

@@ -110,14 +110,18 @@ class FormFigures:
         sectors = coverage(self._reader, self._query, ["sector"])
         groups: dict[str, Values] = {fold_header(sector): _NOTHING for (sector,) in self._reader.all(_SECTORS)}
         groups |= {fold_header(row.sector): _figures(row) for row in sectors if row.sector}
-        versions = requirement_versions(self._reader)
-        titles = {version.asks.code: version.asks.title for version in versions if version.asks}
-        for row in coverage(self._reader, self._query, ["requirement"]):
-            code = str(row.requirement).rpartition("/")[2]
-            values = _figures(row)
-            for name in (row.requirement, code, titles.get(code)):
-                if name:
-                    groups[fold_header(str(name))] = values
+        owed = {str(row.requirement): _figures(row) for row in coverage(self._reader, self._query, ["requirement"])}
+        versions = requirement_versions(self._reader, self._query.requirement_ids, self._query.programmes)
+        named = [(version.programme, version.asks) for version in versions if version.asks]
+        figures = [
+            (
+                owed.get(f"{programme}/{asks.code}") or owed.get(asks.code),
+                (f"{programme}/{asks.code}", asks.code, asks.title),
+            )
+            for programme, asks in named
+        ]
+        for values, names in sorted(figures, key=lambda one: one[0] is not None):  # of two of one title, what is owed
+            groups |= dict.fromkeys(map(fold_header, names), values or _NOTHING)
         return groups
 
 
@@ -128,7 +132,7 @@ def _figures(row: NamedTuple) -> dict[str, Any]:
 
 
 _NOTHING: Values = _figures(CoverageRow())
-"""The figures of a sector in which nothing is owed: rates of nothing are none."""
+"""The figures of a sector or a requirement of which nothing is owed: rates of nothing are none."""
 
 
 def summed(rows: Sequence[Values]) -> dict[str, Any]:

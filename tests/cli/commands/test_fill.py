@@ -152,6 +152,13 @@ def test_requirements_are_rows_too(ledger: Stage):
     assert sheet["B3"].value is None
 
 
+def test_a_requirement_of_which_nothing_is_owed_in_a_period_has_zeros(ledger: Stage):
+    form("form.xlsx", [["工作要求", "应完成", "已完成"], ["lecture-towns"], ["合计"]])
+    sheet, lines = filled(ledger, "form.xlsx", "--period", "2019", "--as-of", "2020-12-31")
+    assert [[sheet.cell(row, column).value for column in (2, 3)] for row in (2, 3)] == [[0, 0], [0, 0]]
+    assert not any("no unit" in line for line in lines)
+
+
 def test_what_stands_there_stays(ledger: Stage):
     form("form.xlsx", [["单位", "应完成", "已完成"], ["中川镇", 99, None]])
     sheet, _lines = filled(ledger, "form.xlsx")

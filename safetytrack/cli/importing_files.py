@@ -11,7 +11,7 @@ from safetytrack.cli.import_questions import ask_for_column, asking_for_words, l
 from safetytrack.cli.importing import ImportOptions, ImportRun, Part, Source, file_name, kept_layouts
 from safetytrack.cli.messages import on_terminal, say, say_all
 from safetytrack.cli.prompts import agreed
-from safetytrack.domain.errors import N_, Phrase, Refused, Word, Words, render
+from safetytrack.domain.errors import N_, Misused, Phrase, Refused, Word, Words, render
 from safetytrack.domain.file_specs import FILE_SPECS
 from safetytrack.domain.texts import escape_unprintable
 from safetytrack.intake.importers import importer_of
@@ -42,6 +42,7 @@ def import_files(
     tried = options._replace(dry_run=options.dry_run or asks)
     with ExitStack() as stack:
         parts = [part for file in files for part in _parts(context, file, stack, finders)]
+        _require_used(finders, parts)
         parts.sort(key=_place)
         arguments = {"files": list(files), **options.arguments()}
         run = ImportRun(context, parts, tried, arguments, is_shown=is_shown).run
@@ -57,6 +58,17 @@ def _place(part: Part) -> tuple[int, int]:
     """Return where a table stands among others: of those of units, first what names none above or beside its own."""
     columns = part.table.layout.header.places
     return list(FILE_SPECS).index(part.source.spec.name), sum(name in columns for name in ("parent", "regulator"))
+
+
+def _require_used(finders: Finders, parts: Sequence[Part]) -> None:
+    """Raise ``Misused`` for a header that was said to be a column of ours, and that no sheet has."""
+    headers = list(dict.fromkeys(header for part in parts for header in part.table.layout.header.headers if header))
+    for header in sorted(set[str]().union(*(finder.unused(headers) for finder in finders.values()))):
+        raise Misused(
+            N_("--map: no column of the file is called {header!r}. it has {headers}"),
+            header=header,
+            headers=Words(map(shorten_header, headers)),
+        )
 
 
 def _parts(context: Context, file: str, stack: ExitStack, finders: Finders) -> Iterator[Part]:

@@ -145,13 +145,14 @@ def _parts(
     fitting = [what for what, matched in layouts.items() if matched.layout.header.is_complete]
     best = max(fitting, key=lambda what: layouts[what].score, default=None)
     column = {"units": "name", None: "unit"}.get(best)
-    matched = layouts[best or "people"]
+    what = best or "people"
+    matched = finders[what].within(layouts[what].layout.header.headers).find(head)
     leaders = _leaders(sheet, matched, column) if column else None
     if best is not None:
         if leaders:
             matched.layout.header.ignore(leaders.places)
-        layouts[best].require(name if title is None else f"{name}[{title}]")
-        yield RecognisedSheet(best, title, Table(sheet, layouts[best]))
+        matched.require(name if title is None else f"{name}[{title}]")
+        yield RecognisedSheet(best, title, Table(sheet, matched))
     if leaders:
         yield RecognisedSheet("people", title, leaders)
 

@@ -1,10 +1,11 @@
 """Where the table of a sheet begins and what its columns are, by what is said of it now or was said before."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from safetytrack.domain.errors import Words
 from safetytrack.domain.file_specs import FileSpec
+from safetytrack.domain.texts import fold_header
 from safetytrack.intake.sheets.cells import Cell, as_text
 from safetytrack.intake.sheets.headers import ColumnMapping, HeaderMatcher
 from safetytrack.intake.sheets.kept import KeptMapping, digest_of_headers, digest_of_title
@@ -60,6 +61,16 @@ class LayoutFinder:
         """Return one that takes a value for a column in all rows."""
         mapping = self._mapping._replace(constants={**self._mapping.constants, column: value})
         return LayoutFinder(self.spec, mapping, self._kept)
+
+    def within(self, headers: Iterable[str]) -> "LayoutFinder":
+        """Return one that is told of those headers only: of others some other sheet may be meant."""
+        there = set(map(fold_header, headers))
+        meant = {header: column for header, column in self._mapping.headers.items() if header in there}
+        return LayoutFinder(self.spec, self._mapping._replace(headers=meant), self._kept)
+
+    def unused(self, headers: Iterable[str]) -> set[str]:
+        """Return the headers it was told of, folded, that are none of these."""
+        return self._mapping.headers.keys() - set(map(fold_header, headers))
 
     @property
     def all_columns(self) -> Words:

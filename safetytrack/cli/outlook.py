@@ -3,6 +3,7 @@
 from safetytrack.domain.errors import N_, Phrase, Word, Words
 from safetytrack.domain.requirement import APPOINTMENT, OPENING
 from safetytrack.domain.term import parse_term
+from safetytrack.locale import called_requirement
 from safetytrack.store.query.outlook import Outlook
 
 
@@ -11,7 +12,9 @@ def phrase_of(outlook: Outlook) -> Phrase:
     units, without = outlook.owing
     messages = {0: N_("{requirement}: {due}; owed by no unit yet"), 1: N_("{requirement}: {due}; owed by one unit")}
     message = messages.get(units, N_("{requirement}: {due}; owed by {n} units"))
-    sentence = Phrase(message, requirement=outlook.asks.code, due=_due(outlook), n=units)
+    sentence = Phrase(
+        message, requirement=called_requirement(outlook.asks.code, outlook.asks.title), due=_due(outlook), n=units
+    )
     return Phrase(N_("{outlook}, {n} more have no roster"), outlook=sentence, n=without) if without else sentence
 
 

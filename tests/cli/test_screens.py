@@ -164,10 +164,10 @@ def test_decisions_stand_below_what_they_are_about(parts: Stage):
     lines = shown(parts, "decisions").splitlines()
     assert [line.split() for line in lines[2:-1]] == [
         ["宣讲（2026年2月）"],
-        ["talks/talk"],
+        ["《讲安全》"],
         ["豁免", "U1", "中川镇", "汛期", "安办主任", *lines[4].split()[5:]],
         ["宣讲（2026年3月）"],
-        ["talks/talk"],
+        ["《讲安全》"],
         ["豁免", "U1", "中川镇", "汛期", "安办主任", *lines[7].split()[5:]],
     ]
 

@@ -1,5 +1,6 @@
 """``load``: a programme, or a changed version of one."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,7 +15,7 @@ from safetytrack.cli.typer_adapter import Value
 from safetytrack.domain.errors import N_
 from safetytrack.domain.requirement import Programme
 from safetytrack.intake.programme_files import read_programme
-from safetytrack.locale import _, joined
+from safetytrack.locale import _, called_requirement, joined, language, numbered
 from safetytrack.store.query.outlook import outlooks
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from safetytrack.store.write.programmes import Loaded
 
 EXAMPLE = "safetytrack load hundred-teams --since 2026-01-01"
+
+_SHOWN = 3
+"""How many requirements are called by their titles, rather than counted."""
 
 Since = Annotated[
     str | None,
@@ -58,24 +62,32 @@ def load_into(entry: "Entry", programme: Programme, since: date | None = None) -
     from safetytrack.store.write.programmes import load_programme
 
     loaded = load_programme(entry, programme, since)
+    called = called_requirement(programme.code, programme.title)
     sentences = []
     if loaded.changed:
-        listed = joined(loaded.changed)
-        sentences.append(_("loaded {programme}: {requirements}").format(programme=programme.code, requirements=listed))
+        listed = _listed(programme, loaded.changed)
+        sentences.append(_("loaded {programme}: {requirements}").format(programme=called, requirements=listed))
     if loaded.withdrawn:
         listed = joined(loaded.withdrawn)
-        sentences.append(
-            _("withdrawn from {programme}: {requirements}").format(programme=programme.code, requirements=listed)
-        )
+        sentences.append(_("withdrawn from {programme}: {requirements}").format(programme=called, requirements=listed))
     if loaded.rungs:
         rungs = " → ".join(rung.title for rung in loaded.rungs)
         sentences.append(_("the ladder of letters: {rungs}").format(rungs=rungs))
     if not sentences and not loaded.from_then_on:
         text = _("{programme} is loaded already, and nothing in it has changed")
-        sentences.append(text.format(programme=programme.code))
+        sentences.append(text.format(programme=called))
     if loaded.since:
         sentences.append(_counted_from(programme, loaded.since))
     return loaded, sentences
+
+
+def _listed(programme: Programme, codes: Collection[str]) -> str:
+    """Return the names of requirements; in Chinese the titles of a few, and how many they are of more."""
+    if language() != "zh":
+        return joined(codes)
+    if len(codes) > _SHOWN:
+        return numbered(N_("1 requirement"), N_("{n} requirements"), len(codes))
+    return joined(asks.title for asks in programme.requirements if asks.code in codes)
 
 
 def _counted_from(programme: Programme, since: date) -> str:
@@ -87,4 +99,5 @@ def _counted_from(programme: Programme, since: date) -> str:
         message = N_("{programme} counts from {since} on: nothing of {first} is owed")
     else:
         message = N_("{programme} counts from {since} on: nothing of {first} to {last} is owed")
-    return _(message).format(programme=programme.code, since=since, first=first.year, last=since.year - 1)
+    called = called_requirement(programme.code, programme.title)
+    return _(message).format(programme=called, since=since, first=first.year, last=since.year - 1)

@@ -23,7 +23,7 @@ def lines(rows: Sequence[DecisionRow], columns: Columns, view: View) -> Iterator
 
     def above(row: DecisionRow) -> Iterator[str]:
         yield from view.sentence(_what(row), "bold")
-        yield from view.sentence(f"{row.programme}/{row.requirement}", "dim", INDENT)
+        yield from view.sentence(view.source(row.programme, row.requirement, None), "dim", INDENT)
 
     shown = (*of_ledgers(columns), *choose(columns, *_SHOWN))
     yield from grouped(_together(view.in_words(rows, "period")), shown, view, _subject, above)

@@ -57,8 +57,7 @@ def below(rows: Sequence[ObligationRow], columns: Columns) -> tuple[list[Any], C
 
 def clause(row: ObligationRow, view: View) -> Iterator[str]:
     """Yield what a requirement is called in commands, and the clause that asks for it."""
-    name = f"{row.programme}/{row.requirement}"
-    text = _("{name}: {clause}").format(name=name, clause=row.source) if row.source else name
+    text = view.source(row.programme, row.requirement, row.source)
     return view.sentence(text, "dim", INDENT)
 
 

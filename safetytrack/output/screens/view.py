@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from safetytrack.locale import _
 from safetytrack.output.safe import console_text, terminal_text
 from safetytrack.output.styles import styled
 from safetytrack.output.wording import Titles, Wording
@@ -36,6 +37,14 @@ class View(NamedTuple):
             return {key: _called(wording, key, cell) for key in keys if (cell := getattr(row, key)) is not None}
 
         return [row._replace(**words(row)) for row in rows]
+
+    def source(self, programme: str, requirement: str, clause: str | None) -> str:
+        """Return where a requirement comes from: its name, in Chinese the title of its programme, and the clause."""
+        name = f"{programme}/{requirement}"
+        title = self.titles.get("programme", {}).get(programme) if self.language == "zh" else None
+        if title:
+            return f"《{title}》{clause or ''}"
+        return _("{name}: {clause}").format(name=name, clause=clause) if clause else name
 
     def styled(self, text: str, style: str | None) -> str:
         """Return ``text`` in a style where there are colours."""

@@ -29,7 +29,9 @@ RequirementArgument = Annotated[
         click_type=Value(offers.requirements),
     ),
 ]
-EventArgument = Annotated[str, Argument(metavar="EVENT", help=N_("Its id, the end of it, or its ref."))]
+EventArgument = Annotated[
+    str, Argument(metavar="EVENT", help=N_("Its id, the end of it, or its ref."), click_type=Value(offers.refs))
+]
 
 Reason = Annotated[str, Option(metavar="TEXT", help=N_("Why."))]
 PersonId = Annotated[str | None, Option(metavar="ID", help=N_("The person's id, where two share a name."))]

@@ -14,7 +14,7 @@ from safetytrack.cli.context import Context
 from safetytrack.cli.ledger_folders import import_ledger
 from safetytrack.cli.messages import on_terminal, say
 from safetytrack.cli.show import spare_ledger
-from safetytrack.cli.typer_adapter import OneOf, Value
+from safetytrack.cli.typer_adapter import Value
 from safetytrack.domain.errors import N_, Misused
 from safetytrack.locale import _, pgettext, slug
 from safetytrack.locale.labels import FILES
@@ -35,7 +35,7 @@ def run(
         Argument(
             metavar="[units|people|completions]",
             help=N_("What the file holds (default: what each of its sheets looks like)."),
-            click_type=OneOf(("units", "people", "completions", "ledger")),
+            click_type=Value(offers.one_of_or_files("units", "people", "completions", "ledger")),
         ),
     ],
     files: Annotated[

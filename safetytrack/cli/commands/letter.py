@@ -34,7 +34,9 @@ def run(
     names: Annotated[
         list[str] | None,
         Argument(
-            metavar="[UNIT|TEMPLATE]...", help=N_("To whom; for check, the templates."), click_type=Value(offers.units)
+            metavar="[UNIT|TEMPLATE]...",
+            help=N_("To whom; for check, the templates."),
+            click_type=Value(offers.units_or_templates),
         ),
     ] = None,
     draft: Annotated[

@@ -100,7 +100,13 @@ class LogRequest(NamedTuple):
     ] = None
     ref: Annotated[str | None, Option(metavar="ID", help=N_("Your own number, which tells like events apart."))] = None
     ref_to: Annotated[
-        str | None, Option("--ref-to", metavar="REF", help=N_("The event that it answers, such as an accident."))
+        str | None,
+        Option(
+            "--ref-to",
+            metavar="REF",
+            help=N_("The event that it answers, such as an accident."),
+            click_type=Value(offers.refs),
+        ),
     ] = None
     note: Annotated[str | None, Option(metavar="TEXT", help=N_("Anything to remember."))] = None
     json: Annotated[bool, Option("--json", help=N_("Print what was recorded as JSON."))] = False

@@ -6,6 +6,7 @@ Every command line loads this module, and only the tab key needs what its functi
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, suppress
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
@@ -204,13 +205,39 @@ def one_of(*values: str) -> Offers:
     return offers
 
 
+def one_of_or_files(*values: str) -> Offers:
+    """Return what offers a few values, or any file where none begins so."""
+    named = one_of(*values)
+    return lambda context: list(named(context)) or files(context)
+
+
 def letters(context: CompletionContext) -> Iterator[Offer]:
     """Yield what may stand behind ``letter``: the rungs of the ladder, and what it does beside."""
     from safetytrack.store.query.ladder import ladder
 
     with suppress(Refused), context.ledger.read() as reader:
-        yield from _beginning(context.word, [Offer(rung.activity, rung.title) for rung in ladder(reader)])
+        for rung in ladder(reader):
+            chinese = label("activity", rung.activity, "zh")
+            spelt = [Offer(rung.activity, rung.title), Offer(chinese, rung.activity)]
+            yield from islice(_beginning(context.word, spelt), 1)
     yield from _beginning(context.word, [Offer("due"), Offer("check")])
+
+
+def units_or_templates(context: CompletionContext) -> Iterable[Offer]:
+    """Return to whom a letter may go; behind ``letter check`` any file."""
+    return files(context) if context.values.get("what") == "check" else units(context)
+
+
+def refs(context: CompletionContext) -> Iterator[Offer]:
+    """Yield the refs of events whose beginning is typed, the newest first, with what each was and when beside."""
+    newest = """
+    SELECT ref, activity, done_on FROM event WHERE ref IS NOT NULL AND undone_in IS NULL
+    AND substr(ref, 1, length(:word)) = :word ORDER BY event_id DESC LIMIT 60
+    """
+    with context.ledger.read() as reader:
+        for ref, activity, done_on in reader.all(newest, word=context.word):
+            if ref.isprintable() and ref[0] != "-":
+                yield Offer(ref, f"{label('activity', activity)} {done_on}")
 
 
 def form_figures(context: CompletionContext) -> Iterator[Offer]:

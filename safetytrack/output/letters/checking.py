@@ -8,11 +8,11 @@ from docx import Document
 from docx.opc.part import XmlPart
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
-from jinja2 import TemplateError, TemplateSyntaxError, meta, nodes
+from jinja2 import TemplateError, meta, nodes
 
 from safetytrack.domain.errors import N_, Phrase, Words
 from safetytrack.output.letters.content import VARIABLES
-from safetytrack.output.letters.document import UNREADABLE, environment
+from safetytrack.output.letters.document import UNREADABLE, environment, fault_of
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 _FULL_WIDTH = re.compile(r"[｛｝]|[{]％|％[}]")
@@ -60,11 +60,8 @@ def _as_filled(path: Path, parts: list[XmlPart]) -> Iterator[Phrase]:
     for source in sources:
         try:
             tree = jinja.parse(source)
-        except TemplateSyntaxError as error:
-            yield Phrase(N_("has a tag that is none: {reason}"), reason=error.message or "")
-            continue
         except TemplateError as error:
-            yield Phrase(N_("has a tag that is none: {reason}"), reason=str(error))
+            yield fault_of(error)
             continue
         unknown |= meta.find_undeclared_variables(tree) - VARIABLES.keys()
         unknown |= _unknown_parts(tree)
@@ -85,6 +82,8 @@ def _unknown_parts(tree: nodes.Template) -> set[str]:
     }
     unknown = set()
     for part in tree.find_all(nodes.Getattr):
+        if part.attr.startswith("_"):
+            unknown.add(part.attr)
         if not isinstance(part.node, nodes.Name):
             continue
         owner = loops.get(part.node.name, part.node.name)

@@ -3,6 +3,7 @@
 docxtpl, python-docx and lxml take 160 to 260 ms to import: only who writes a letter imports this module.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 from itertools import pairwise
@@ -18,11 +19,11 @@ from docx.shared import Pt
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError
+from jinja2 import StrictUndefined, TemplateError, UndefinedError
 from jinja2.sandbox import SandboxedEnvironment
 from lxml.etree import LxmlError
 
-from safetytrack.domain.errors import N_, Refused
+from safetytrack.domain.errors import N_, Phrase, Refused
 
 UNREADABLE = (OpcError, BadZipFile, LxmlError, KeyError, ValueError, AttributeError, OSError)
 """What a file that is no document of Word, or a damaged one, has the libraries stumble over."""
@@ -35,6 +36,8 @@ OFFICE = "发文机关"
 
 _NAME, _RULE = 36, 481
 """Points: how large the office's name is at most, and how wide the red rules are (170 mm)."""
+
+_UNDEFINED, _UNKNOWN_TAG = re.compile(r"'(\w+)' is undefined"), re.compile(r"unknown tag '(\w+)'")
 
 _CHARACTER = 16
 """Points: the width of a character of the text (三号)."""
@@ -58,7 +61,7 @@ def filled(template: Path, values: Mapping[str, Any]) -> bytes:
         letter.render(dict(values), jinja_env=environment(), autoescape=True)
     except TemplateError as error:
         message = N_("{path} cannot be filled in: {reason}. see: safetytrack letter check {path}")
-        raise Refused(message, path=template.name, reason=error.message or error) from None
+        raise Refused(message, path=template.name, reason=fault_of(error)) from None
     except UNREADABLE:
         message = N_("{path} is no document of Word that can be read. open it in Word or WPS and save it as .docx")
         raise Refused(message, path=template.name) from None
@@ -67,6 +70,18 @@ def filled(template: Path, values: Mapping[str, Any]) -> bytes:
     file = BytesIO()
     letter.save(file)
     return file.getvalue()
+
+
+def fault_of(error: TemplateError) -> Phrase:
+    """Return what is wrong with a tag, in a clerk's words where it is what happens most."""
+    reason = error.message or str(error)
+    if isinstance(error, UndefinedError) and (name := _UNDEFINED.fullmatch(reason)):
+        return Phrase(N_("{name!r} is undefined"), name=name[1])
+    if reason.startswith("Unexpected end of template"):
+        return Phrase(N_("a {opening} lacks its {closing}"), opening="{% for %}, {% if %}", closing="{% end… %}")
+    if unknown := _UNKNOWN_TAG.search(reason):
+        return Phrase(N_("{tag!r} begins no tag, or closes none that is open"), tag=unknown[1])
+    return Phrase(N_("has a tag that is none: {reason}"), reason=reason.rstrip("."))
 
 
 def _fit_name(letter: DocxTemplate, name: str) -> None:

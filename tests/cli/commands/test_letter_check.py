@@ -31,6 +31,12 @@ def test_a_tag_that_word_split_brackets_of_an_input_method_and_a_name_that_is_no
     assert "nonsense is nothing that a letter has. known are " in faults(stage)
     written(stage, ("{{ }}",))
     assert "has a tag that is none: Expected an expression, got 'end of print statement'" in faults(stage)
+    written(stage, ("{% if unit %}{{ unit.name }}",))
+    assert "a {% for %}, {% if %} lacks its {% end… %}" in faults(stage)
+    written(stage, ("{% fro row in rows %}",))
+    assert "'fro' begins no tag, or closes none that is open" in faults(stage)
+    written(stage, ("{{ unit.__class__ }}",))
+    assert "__class__ is nothing that a letter has" in faults(stage)
     written(stage, ("{", "{ unit }}"))
     assert "{{ unit }} was split by Word. type it anew in one go" in faults(stage)
 

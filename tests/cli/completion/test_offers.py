@@ -99,6 +99,7 @@ def offered(stage: Stage, line: str, **more: str) -> list[str]:
         ("log-study ZC --for 2025H", ["2025H2", "2025H1"]),
         ("log film zcz", ["中川镇"]),
         ("log fi", ["film"]),
+        ("import un", ["units"]),
         ("log 观看", ["观看专题片"]),
         ("appoint ZC gov", ["government-head"]),
         ("appoint ZC 行政", ["行政主要负责人"]),
@@ -198,8 +199,26 @@ def test_what_a_shell_leaves_behind_is_no_question(stage: Stage):
     assert stage.run(["--version"], {"_SAFETYTRACK_COMPLETE": ""})[1][0].startswith("safetytrack ")
 
 
+@pytest.mark.parametrize(
+    ("line", "values"),
+    [
+        ("letter 提", ["提醒函"]),
+        ("letter urg", ["urging-letter"]),
+        ("letter 提醒函 中川镇 川园", ["中川园区"]),
+        ("log reply ZC --ref-to 安", ["安办〔2026〕1号"]),
+        ("void 安", ["安办〔2026〕1号"]),
+    ],
+)
+def test_letters_are_offered_by_rung_and_by_number(stage: Stage, line: str, values: list[str]):
+    for words in (["load", "ladder"], ["log", "reminder-letter", "ZC", "--ref", "安办〔2026〕1号"]):
+        stage.run(["--db", "ledger.db", *words])
+    assert offered(stage, f"--db ledger.db {line}") == values
+
+
 def test_files_are_left_to_the_shell(stage: Stage):
     for line in (
+        "import 填",
+        "letter check ours",
         "import units ",
         "overdue -o ",
         "overdue -ox",

@@ -10,7 +10,7 @@ from safetytrack.cli.messages import say
 from safetytrack.cli.parsing import period_label
 from safetytrack.cli.typer_adapter import Value
 from safetytrack.domain.errors import N_, Phrase, Words, render
-from safetytrack.locale import _, label
+from safetytrack.locale import _, label, period
 
 if TYPE_CHECKING:
     from safetytrack.domain.rows.obligations import ObligationRow
@@ -51,7 +51,7 @@ def say_touched(decided: "Decided", due_on: str) -> None:
     """
     for row in decided.obligations[:_SHOWN]:
         due = Phrase(due_on, day=row.due_on) if row.due_on else Phrase(N_("no deadline"))
-        say(render(Words([f"{row.title} {label('period', row.period)}", _whose(row), due]), _))
+        say(render(Words([f"{row.title} {period(row.period)}", _whose(row), due]), _))
     if (more := len(decided.obligations) - _SHOWN) > 0:
         say(_("and {n} more").format(n=more))
     if decided.label is None:

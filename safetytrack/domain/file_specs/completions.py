@@ -106,7 +106,7 @@ COMPLETIONS = FileSpec(
         Field(
             name="audience",
             header="Audience",
-            synonyms="参加人数 参与人数 人次 听众人数",
+            synonyms="参加人数 参与人数 人次 听众人数 参加人次 参与人次 参训人次 培训人次 受教育人次",
             weak_synonyms="听课人数 参会人数 参训人数 受众人数",
             weakest_synonyms="人数",
             type=CellType.PEOPLE,

@@ -137,7 +137,7 @@ def _tried(context: Context, file: str, options: ImportOptions) -> ReturnRow:
 
 def _from_form(context: Context, file: str, form: ReturnedForm, row: ReturnRow, options: ImportOptions) -> ReturnRow:
     again = _("send the unit a new one, or take it as any sheet: safetytrack import completions {file}")
-    again = again.format(file=quoted(row.file))
+    again = again.format(file=quoted(escape_unprintable(file)))
     if other := form.other_unit:
         sentence = _("it was made for {unit}, and says what {other} did. {again}")
         why = sentence.format(unit=form.mark.unit, other=other, again=again)

@@ -39,7 +39,7 @@ from safetytrack.output.columns.forms import LIAISONS, PROGRESS
 from safetytrack.output.columns.obligations import OBLIGATIONS
 from safetytrack.output.columns.units import UNITS
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.query import files, obligations
+from safetytrack.store.query import files, lists, obligations
 from safetytrack.store.query.answer import Answer
 from safetytrack.store.query.lacking import lacking
 from safetytrack.store.query.liaisons import liaisons
@@ -86,8 +86,6 @@ def run(
         return export_facts(context, filters, output)
     export = _EXPORTS.get(name)
     _require_only(name, filters, export.filters if export else ())
-    if name == "progress" and filters.text(Programme) is None:
-        raise Misused(N_("a progress table is of one programme. name it with --programme"))
     if export is None:
         return export_ledger(context, output)
     _write(context, name, export, filters, output)
@@ -101,10 +99,21 @@ def _require_only(what: str, filters: Filters, taken: Collection[type[Filter]]) 
             raise Misused(N_("export {what} takes no {option}. leave it out"), what=what, option=one.option())
 
 
+def _of_one(reader: Reader, filters: Filters) -> Filters:
+    """Return what a progress table is of: one programme, and the units below one, which need not be said where there
+    is but one. Raises ``Misused`` where there are several programmes."""
+    if filters.text(Programme) is None:
+        loaded = [row.code for row in lists.programmes(reader, None)]
+        if len(loaded) != 1:
+            raise Misused(N_("a progress table is of one programme. name it with --programme"))
+        filters = filters.also(Programme, loaded[0])
+    return filters if filters.text(Under) is not None else filters.also(Under, only_root(reader))
+
+
 def _write(context: Context, name: str, export: _Export, filters: Filters, output: OutputOptions) -> None:
     with context.read() as reader:
-        if name == "progress" and filters.text(Under) is None:
-            filters = filters.also(Under, only_root(reader))
+        if name == "progress":
+            filters = _of_one(reader, filters)
         query = filters.query(reader, context.today)
         rows = export.rows(reader, query)
         head = heading(context, reader, label("export", name), filters, is_file=name in FILE_SPECS)

@@ -41,8 +41,8 @@ _CELLS = (
     "{{ row.days_overdue }}",
     "{{ row.source }}",
 )
-_WIDTHS = (10, 40, 29, 36, 12, 29)
-_MANY_WIDTHS = (10, 27, 42, 29, 36, 12)
+_WIDTHS = (10, 35, 30, 42, 13, 26)
+_MANY_WIDTHS = (10, 25, 36, 30, 42, 13)
 _BESIDE = 28
 """Twentieths of a point beside the text of a cell, half a millimetre: a day and a period stand on one line."""
 _LEAGUE = ("名次", "单位", "应完成", "按期完成", "逾期完成", "逾期未完成", "得分")

@@ -96,7 +96,7 @@ def obligation(number: int) -> ObligationRow:
         kind="town",
         role=None,
         person=None,
-        due_on="2026-03-05",
+        due_on="2026-12-31",
         days_overdue=5,
         done=0,
         minimum=1,

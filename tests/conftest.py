@@ -112,6 +112,7 @@ def server(maker: Maker) -> Iterator[PostgreSQL]:
             migrate(connection)
         engine.dispose()
         maker.server = on_server(server, "ledger_1")
+        server.keep_made("ledger_1")
         with keeping(server.keeper, server.place("").url):
             yield server
 

@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
-from server import PostgreSQL, program
+from server import MADE, PostgreSQL, program
 from sqlalchemy import Connection
 
 from safetytrack.store import ledger
@@ -50,7 +50,7 @@ class Maker:
             for statement in self.file:
                 driver.execute(statement)
         elif not is_file and self.server and is_bare(connection):
-            driver.execute(self.server)
+            driver.execute(PUT_IN_PLACE if lies_made(connection) else self.server)
         else:
             migrate(connection, migrations)
 
@@ -59,6 +59,14 @@ def is_bare(connection: Connection) -> bool:
     """Say whether a database on a server has no table in the schema that is there from the beginning."""
     asked = "SELECT current_schema() = 'public' AND NOT EXISTS (SELECT FROM pg_tables WHERE schemaname = 'public')"
     return connection.exec_driver_sql(asked).scalar_one()
+
+
+PUT_IN_PLACE = f"DROP SCHEMA public; ALTER SCHEMA {MADE} RENAME TO public"
+
+
+def lies_made(connection: Connection) -> bool:
+    """Say whether the tables lie made in another schema."""
+    return connection.exec_driver_sql(f"SELECT to_regnamespace('{MADE}') IS NOT NULL").scalar_one()
 
 
 @contextmanager

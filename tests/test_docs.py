@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from server import PostgreSQL
+from server import BARE, PostgreSQL
 from transcripts import Stage, check, on_stage
 
 from safetytrack.cli.app import COMMANDS
@@ -64,7 +64,7 @@ def opening(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Scene]
 @pytest.fixture(scope="module")
 def opening_on_server(tmp_path_factory: pytest.TempPathFactory, server: PostgreSQL) -> Callable[[Path], Scene]:
     """Return a function that does the same, with the ledger on a server."""
-    return cache(lambda path: set_scene(path, tmp_path_factory.mktemp(path.stem), server.database().url))
+    return cache(lambda path: set_scene(path, tmp_path_factory.mktemp(path.stem), server.database(BARE).url))
 
 
 def set_scene(path: Path, folder: Path, ledger: str) -> Scene:
@@ -100,7 +100,7 @@ ANYWHERE = [one for one in SECTIONS if one.path.parent == DOCS and one.path.stem
 @pytest.mark.parametrize("section", ANYWHERE, ids=str)
 def test_examples_answer_alike_on_postgresql(section: Section, tmp_path: Path, server: PostgreSQL, opening_on_server):
     scene, folder = opening_on_server(section.path) if section.place else (None, None)
-    place = server.database(like=scene and scene.ledger.rpartition("/")[2])
+    place = server.database(like=scene.ledger.rpartition("/")[2] if scene else BARE)
     if scene:
         shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
     with on_stage(tmp_path, place.url) as stage:

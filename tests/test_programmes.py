@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from server import PostgreSQL
+from server import BARE, PostgreSQL
 from transcripts import check, on_stage
 
 PROGRAMMES = sorted((Path(__file__).parent / "programmes").glob("*.toml"))
@@ -28,4 +28,4 @@ def test_a_notice_is_answered_as_by_hand(programme: Path, tmp_path: Path, pytest
 
 @pytest.mark.parametrize("programme", PROGRAMMES, ids=lambda path: path.stem)
 def test_a_notice_is_answered_alike_on_postgresql(programme: Path, tmp_path: Path, server: PostgreSQL):
-    check(programme.with_suffix(".txt"), played(programme, tmp_path, server.database().url), update=False)
+    check(programme.with_suffix(".txt"), played(programme, tmp_path, server.database(BARE).url), update=False)

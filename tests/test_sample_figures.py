@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from server import PostgreSQL
+from server import BARE, PostgreSQL
 from transcripts import Stage, on_stage
 
 DEPARTMENTS = [f"B{number:02}" for number in range(1, 60)]
@@ -65,7 +65,7 @@ def city(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     """A city's ledger of the three years, in a file and on a server."""
     if request.param == "postgresql":
         server: PostgreSQL = request.getfixturevalue("server")
-        ledger = server.database().url
+        ledger = server.database(BARE).url
     else:
         ledger = "ledger.db"
     with on_stage(tmp_path_factory.mktemp("city"), ledger) as stage:

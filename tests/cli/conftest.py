@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from provinces import Made, Province, made_province
-from server import PostgreSQL
+from server import BARE, PostgreSQL
 from transcripts import Stage, on_stage
 
 from safetytrack.cli import app, import_questions, importing_files
@@ -41,7 +41,7 @@ class FilledLedgers:
         return "ledger.db"
 
     def _made(self, fill: Fill, server: PostgreSQL | None) -> str:
-        folder, place = self._new_folder(), server and server.database()
+        folder, place = self._new_folder(), server and server.database(BARE)
         with on_stage(folder, place.url if place else "ledger.db") as stage:
             fill(stage)
         if server:
@@ -91,7 +91,7 @@ def either_stage(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Sta
     """Return an empty folder to play in, whose ledger will lie in a file or on a server."""
     on_server = request.param == "server"
     server: PostgreSQL | None = request.getfixturevalue("server") if on_server else None
-    with on_stage(tmp_path, server.database().url if server else "ledger.db") as stage:
+    with on_stage(tmp_path, server.database(BARE).url if server else "ledger.db") as stage:
         yield stage
 
 

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from server import PgBouncer, PostgreSQL
+from server import BARE, PgBouncer, PostgreSQL
 from transcripts import Stage, check, on_stage
 
 from safetytrack.cli.app import COMMANDS
@@ -29,7 +29,7 @@ def test_program_answers_as_the_transcript_says(path: Path, stage: Stage, pytest
 
 @pytest.mark.parametrize("path", [path for path in TRANSCRIPTS if path.stem not in OF_FILES], ids=named)
 def test_program_answers_alike_on_postgresql(path: Path, server: PostgreSQL, tmp_path: Path):
-    with on_stage(tmp_path, server.database().url) as stage:
+    with on_stage(tmp_path, server.database(BARE).url) as stage:
         played = stage.replay(path.read_text(encoding="utf-8"))
     check(path, played, update=False)
 
@@ -37,7 +37,7 @@ def test_program_answers_alike_on_postgresql(path: Path, server: PostgreSQL, tmp
 @pytest.mark.parametrize("name", ["first_day", "import", "questions"])
 def test_program_answers_alike_behind_a_pooler(name: str, server: PostgreSQL, pooler: PgBouncer, tmp_path: Path):
     path = next(path for path in TRANSCRIPTS if path.stem == name)
-    with on_stage(tmp_path, pooler.place(server.database()).url) as stage:
+    with on_stage(tmp_path, pooler.place(server.database(BARE)).url) as stage:
         played = stage.replay(path.read_text(encoding="utf-8"))
     check(path, played, update=False)
 

@@ -9,10 +9,7 @@ from safetytrack.store.backends.reader import Reader
 from safetytrack.store.lookup.lookup import find_event
 
 _EVENT = "SELECT coalesce(ref, uid), done_on FROM event WHERE unit_id = :unit_id AND event_id = :event_id"
-_ADDRESSEES = """
-SELECT c.unit_id FROM event e JOIN completion c ON c.event_id = e.event_id AND c.event_unit_id = e.unit_id
-WHERE e.ref = :ref
-"""
+_ADDRESSEES = "SELECT unit_id FROM completion WHERE event_unit_id = :unit_id AND event_id = :event_id"
 _NAME = "SELECT name FROM unit WHERE unit_id = :unit_id"
 
 
@@ -33,7 +30,8 @@ def require_sent(reader: Reader, ref: str, unit_ids: Collection[int]) -> None:
     """Raise ``Refused`` where a letter is to be closed for a unit that it was not sent to."""
     if parse_letter_number(ref) is None:
         return
-    addressees = {unit_id for (unit_id,) in reader.all(_ADDRESSEES, ref=ref)}
+    letter = dict(zip(("unit_id", "event_id"), find_event(reader, ref), strict=True))
+    addressees = {unit_id for (unit_id,) in reader.all(_ADDRESSEES, **letter)}
     for unit_id in unit_ids:
         if unit_id not in addressees:
             [(unit,)] = reader.all(_NAME, unit_id=unit_id)

@@ -7,9 +7,17 @@ from safetytrack.domain.texts import folded, folded_code
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.journal.digest import digest_of
 
-_NEWEST = "ORDER BY undone_in IS NOT NULL, event_id DESC LIMIT 1"
-_OF_REF = f"SELECT unit_id, event_id FROM event WHERE ref = :text {_NEWEST}"
-_OF_IDENTITY = f"SELECT unit_id, event_id FROM event WHERE identity = :text {_NEWEST}"
+# An index of those that hold, and one of those that were undone.
+_OF_IDENTITY = """
+SELECT unit_id, event_id FROM event WHERE identity = :identity AND undone_in IS NULL ORDER BY event_id DESC LIMIT 1
+"""
+_UNDONE_OF_IDENTITY = """
+SELECT unit_id, event_id FROM event WHERE identity = :identity AND undone_in IS NOT NULL ORDER BY event_id DESC LIMIT 1
+"""
+_OF_REF = """
+SELECT unit_id, event_id FROM event WHERE ref IN (:ref, :form)
+ORDER BY ref <> :ref, undone_in IS NOT NULL, event_id DESC LIMIT 1
+"""
 _OF_OTHER_FORM = "SELECT unit_id, event_id FROM event WHERE folded_ref = :text AND undone_in IS NULL LIMIT 2"
 _FIRST_TYPED = """
 SELECT e.identity, e.ref FROM lookup_key CROSS JOIN event e
@@ -40,8 +48,11 @@ def identities_of_ref(ref: str) -> tuple[str, ...]:
 
 def keys_of_ref(reader: Reader, ref: str) -> list[tuple[int, int]]:
     """Return the key (unit_id, event_id) of the newest event of that ref, as typed or in its folded form, if any."""
-    queries = [(_OF_REF, ref), (_OF_REF, folded(ref)), *((_OF_IDENTITY, one) for one in identities_of_ref(ref))]
-    return next((keys for query, text in queries if (keys := reader.all(query, text=text))), [])
+    for identity in reversed(identities_of_ref(ref)):  # to the letter first
+        for sql in (_OF_IDENTITY, _UNDONE_OF_IDENTITY):
+            if keys := reader.all(sql, identity=identity):
+                return keys
+    return reader.all(_OF_REF, ref=ref, form=folded(ref))
 
 
 def keys_in_other_form(reader: Reader, ref: str) -> list[tuple[int, int]]:

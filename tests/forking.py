@@ -1,6 +1,7 @@
 """safetytrack in processes of its own that need not load it anew: copies of this one, which has it loaded."""
 
 import os
+import signal
 import sys
 import traceback
 from collections.abc import Mapping, Sequence
@@ -54,6 +55,7 @@ def be_safetytrack(words: Sequence[str], environ: Mapping[str, str], moment: str
     """Run some words in this process, which was forked for them, at a moment if one is given; then end it."""
     code = 99
     try:
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # in the background it is ignored
         os.environ.clear()
         os.environ.update(environ)
         # Copies of the streams: at those themselves, what pytest had loaded would edit the line that is typed.

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from server import BARE, PostgreSQL
+from server import PostgreSQL
 from transcripts import Stage, on_stage
 
 FROM_NOW_ON = "! from now on name it so: --db "
@@ -20,7 +20,7 @@ def stage(tmp_path: Path) -> Iterator[Stage]:
 
 @pytest.fixture
 def database(server: PostgreSQL) -> str:
-    return server.database(BARE).url
+    return server.database().url
 
 
 def made(stage: Stage, database: str, name: str) -> str:

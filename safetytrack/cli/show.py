@@ -15,7 +15,7 @@ from safetytrack.cli.messages import say, terminal_width
 from safetytrack.cli.part import showing
 from safetytrack.cli.typer_adapter import OneOf, Value
 from safetytrack.domain.errors import N_, Misused, Refused, Words
-from safetytrack.locale import _, joined, language, slug
+from safetytrack.locale import _, joined, language, numbered, slug
 from safetytrack.output import FORMATS, format_of, open_target, write
 from safetytrack.output.columns.column import Columns
 from safetytrack.output.heading import Heading
@@ -253,8 +253,9 @@ def _tell(target: str, count: int, written: Written) -> None:
             )
         )
     if written.cut:
-        sentence = _("warning: {n:,} texts were longer than the 32,767 characters of a cell and were cut")
-        say(sentence.format(n=written.cut))
+        one = N_("warning: one text was longer than the 32,767 characters of a cell and was cut")
+        several = N_("warning: {n:,} texts were longer than the 32,767 characters of a cell and were cut")
+        say(numbered(one, several, written.cut))
 
 
 def write_lines(file: IO[str], lines: Iterable[str]) -> None:

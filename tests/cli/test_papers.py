@@ -207,7 +207,7 @@ def test_texts_that_are_cut_are_told(stage: Stage):
     assert stage.run(["log-study", "ZC", "--on", "2026-03-07", *topics])[0] == 0
     _code, log = stage.run(["records", "-o", "a.xlsx"])
     assert "! warning: one text was longer than the 32,767 characters of a cell and was cut" in log
-    assert stage.run(["log-study", "ZC", "--on", "2026-03-08", *topics])[0] == 0
+    assert stage.run(["log-study", "ZC", "--on", "2026-03-08", *topics[:-2]])[0] == 0
     _code, log = stage.run(["records", "-o", "b.xlsx"])
     assert "! warning: 2 texts were longer than the 32,767 characters of a cell and were cut" in log
 

@@ -39,5 +39,4 @@ def find_rung(reader: Reader, text: str, activity: str | None) -> Rung:
         if rung.activity == activity or folded(rung.title) == folded(text):
             return rung
     known = Words(Word(rung.activity, "activity") for rung in rungs)
-    slugs = Words(rung.activity for rung in rungs)
-    raise Unknown(N_("{text!r} is no rung of the ladder. write one of {slugs}"), text=text, slugs=slugs, known=known)
+    raise Unknown(N_("{text!r} is no rung of the ladder. write one of {known}"), text=text, known=known)

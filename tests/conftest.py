@@ -19,6 +19,7 @@ from server import (
     NO_POOLER,
     NO_SERVER,
     NO_STANDBY,
+    SHORT_LIVED,
     PgBouncer,
     PostgreSQL,
     not_installed,
@@ -106,7 +107,7 @@ def server(maker: Maker) -> Iterator[PostgreSQL]:
     """Return a PostgreSQL of the tests' own; without one, what would run on it is skipped."""
     if program("initdb") is None:
         not_installed(NO_SERVER)
-    with running() as server:
+    with running(SHORT_LIVED) as server:
         engine = create_engine(server.database().url.replace("postgresql:", "postgresql+psycopg:"))
         with engine.begin() as connection:
             migrate(connection)

@@ -5,15 +5,18 @@ docxtpl, python-docx and lxml take 160 to 260 ms to import: only who writes a le
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
 from io import BytesIO
 from itertools import pairwise
 from math import ceil
 from pathlib import Path
+from types import CodeType
 from typing import Any
 from unicodedata import east_asian_width
 from zipfile import BadZipFile
 
 from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.exceptions import OpcError
 from docx.shared import Pt
 from docx.table import Table
@@ -47,10 +50,25 @@ _LINE, _INDENT = 28, 2
 _SIGNED_LINES = 6
 """Lines of text that share a page with the signature where they can: 此页无正文 may not be written (GB/T 9704-2012)."""
 
+_PARTS = 128
+"""Texts with tags that are kept compiled: those of ten templates, with their headers, footers and properties."""
 
+
+class _Sandbox(SandboxedEnvironment):
+    """Compiles a text once for all letters that have it."""
+
+    def __init__(self) -> None:
+        super().__init__(autoescape=True, undefined=StrictUndefined)
+        self._compiled = lru_cache(_PARTS)(super().compile)
+
+    def compile(self, source: Any, *words: Any, **options: Any) -> CodeType:  # type: ignore[override]
+        return self._compiled(source, *words, **options)
+
+
+@cache
 def environment() -> SandboxedEnvironment:
     """Return what fills templates: names of units stay text, and a template reaches nothing but what it is given."""
-    return SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    return _Sandbox()
 
 
 def filled(template: Path, values: Mapping[str, Any]) -> bytes:
@@ -65,8 +83,9 @@ def filled(template: Path, values: Mapping[str, Any]) -> bytes:
     except UNREADABLE:
         message = N_("{path} is no document of Word that can be read. open it in Word or WPS and save it as .docx")
         raise Refused(message, path=template.name) from None
-    _place_signature(letter.docx)
-    _keep_signature_with_text(letter.docx)
+    styles = _Styles(letter.docx)
+    _place_signature(letter.docx, styles)
+    _keep_signature_with_text(letter.docx, styles)
     file = BytesIO()
     letter.save(file)
     return file.getvalue()
@@ -95,9 +114,23 @@ def _fit_name(letter: DocxTemplate, name: str) -> None:
             run.font.size = Pt(size)
 
 
-def _place_signature(document: Document) -> None:
+class _Styles:
+    """What the styles of a document's paragraphs are called; python-docx looks through all of them for each."""
+
+    def __init__(self, document: Document) -> None:
+        paragraphs = [style for style in document.styles if style.type == WD_STYLE_TYPE.PARAGRAPH]
+        self._names = {style.style_id: style.name for style in paragraphs}
+        default = document.styles.default(WD_STYLE_TYPE.PARAGRAPH)
+        self._default = default.name if default else None
+
+    def name_of(self, paragraph: Paragraph) -> str | None:
+        """Return what the style of a paragraph is called: that of all others where it has none."""
+        return self._names.get(paragraph.paragraph_format.element.style, self._default)
+
+
+def _place_signature(document: Document, styles: _Styles) -> None:
     """Put the date four characters from the right, the signature centred above it, two from the right at least."""
-    paragraphs = {paragraph.style.name: paragraph for paragraph in document.paragraphs if paragraph.style}
+    paragraphs = {styles.name_of(paragraph): paragraph for paragraph in document.paragraphs}
     signature, day = paragraphs.get(SIGNATURE), paragraphs.get(DATE)
     if signature is None or day is None:
         return
@@ -108,13 +141,17 @@ def _place_signature(document: Document) -> None:
     day.paragraph_format.right_indent = Pt((_DATE_FROM_RIGHT + shift) * _CHARACTER)
 
 
-def _keep_signature_with_text(document: Document) -> None:
+def _keep_signature_with_text(document: Document, styles: _Styles) -> None:
     """Have the signature, the date and the note below it share a page with the last lines of the text.
 
     Where they follow a table, so does its last row: else LibreOffice 7.4 keeps nothing together at some heights.
     """
     blocks = list(document.iter_inner_content())
-    places = [place for place, block in enumerate(blocks) if _is_signature(block)]
+    places = [
+        place
+        for place, block in enumerate(blocks)
+        if isinstance(block, Paragraph) and styles.name_of(block) == SIGNATURE
+    ]
     if not places:
         return
     for above, below in pairwise(_paragraphs(blocks[places[-1] :])):
@@ -138,10 +175,6 @@ def _keep_last_row(table: Table) -> None:
     for cell in table.rows[-1].cells:
         for paragraph in cell.paragraphs:
             paragraph.paragraph_format.keep_with_next = True
-
-
-def _is_signature(block: Paragraph | Table) -> bool:
-    return isinstance(block, Paragraph) and block.style is not None and block.style.name == SIGNATURE
 
 
 def _paragraphs(blocks: Iterable[Paragraph | Table]) -> Iterator[Paragraph]:

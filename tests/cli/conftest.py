@@ -58,19 +58,19 @@ def filled_ledgers(tmp_path_factory: pytest.TempPathFactory) -> FilledLedgers:
 
 @pytest.fixture(scope="session")
 def province_in_files(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    """Return ledgers of twelve cities and one of all, in files."""
+    """Return ledgers of six cities and one of all, in files."""
     return made_province(tmp_path_factory.mktemp("made"), None)
 
 
 @pytest.fixture(scope="session")
 def province_on_server(tmp_path_factory: pytest.TempPathFactory, server: PostgreSQL) -> Made:
-    """Return ledgers of twelve cities and one of all, on a server."""
+    """Return ledgers of six cities and one of all, on a server."""
     return made_province(tmp_path_factory.mktemp("made"), server)
 
 
 @pytest.fixture(scope="module", params=["province_in_files", "province_on_server"], ids=["file", "server"])
 def province(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Province]:
-    """Return ledgers of twelve cities and one of all to play with, in files or on a server."""
+    """Return ledgers of six cities and one of all to play with, in files or on a server."""
     made: Made = request.getfixturevalue(request.param)
     with made.copied(tmp_path_factory.mktemp("province")) as province:
         yield province

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 SIZES = {"province": 31, "city": 342, "district": 2978, "town": 41352}
-QUICK_SIZES = {"province": 2, "city": 4, "district": 12, "town": 120}
+QUICK_SIZES = {"province": 2, "city": 3, "district": 6, "town": 18}
 
 YEAR = 2024
 DONE = 0.8

@@ -22,7 +22,7 @@ from bench.processes import ROOT, alternately, ours, python, took
 from bench.report import Figure
 
 ROWS, OF_A_UNIT = 200_000, 50
-QUICK = 500
+QUICK = 100
 
 TITLE = f"{invent.YEAR}年安全生产宣讲学习台账"
 HEADERS = ("序号", "活动类型", "单位名称", "职务类别", "完成时间", "地点", "主题", "参加人数", "备注")

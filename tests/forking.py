@@ -1,11 +1,16 @@
 """safetytrack in processes of its own that need not load it anew: copies of this one, which has it loaded."""
 
 import os
+import runpy
 import signal
+import subprocess
 import sys
+import time
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import BinaryIO, NamedTuple, NoReturn
@@ -51,23 +56,94 @@ def _text(file: BinaryIO) -> str:
     return file.read().decode("utf-8")
 
 
+class Python(subprocess.Popen):
+    """A process as ``Popen`` starts it; where that is a Python, it is a copy of this one, told to do the same.
+
+    How Python itself begins is not to be seen so: in which encoding it reads the words it is given, what it does when
+    interrupted before anything of ours is there, and what is loaded.
+    """
+
+    def __init__(self, words: Sequence[str | os.PathLike], **options: object) -> None:
+        if words[0] == sys.executable and hasattr(os, "fork"):
+            environ = options.get("env") or os.environ
+            options["preexec_fn"] = partial(_be_python, list(map(str, words[1:])), dict(environ))
+            for stream in (sys.stdout, sys.stderr):
+                stream.flush()  # or the copy would say it once more
+        super().__init__(words, **options)
+
+
+@contextmanager
+def copied() -> Iterator[None]:
+    """Have every Python that is started from here on be a copy of this process."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(subprocess, "Popen", Python)
+        yield
+
+
+def _be_python(words: Sequence[str], environ: Mapping[str, str]) -> NoReturn:
+    """Do in this process what Python does with ``-c`` and a program, or with ``-m`` and a module; then end it."""
+
+    def run() -> None:
+        option, what, *sys.argv[1:] = words
+        sys.argv[0] = option
+        if option == "-c":
+            exec(what, {"__name__": "__main__"})
+        else:
+            runpy.run_module(what, run_name="__main__", alter_sys=True)
+
+    # All that the parent has open, and the pipe on which it waits for this process to begin.
+    os.closerange(3, os.sysconf("SC_OPEN_MAX"))
+    _end_with(run, environ)
+
+
 def be_safetytrack(words: Sequence[str], environ: Mapping[str, str], moment: str | None = None) -> NoReturn:
     """Run some words in this process, which was forked for them, at a moment if one is given; then end it."""
-    code = 99
-    try:
-        signal.signal(signal.SIGINT, signal.default_int_handler)  # in the background it is ignored
-        os.environ.clear()
-        os.environ.update(environ)
-        # Copies of the streams: at those themselves, what pytest had loaded would edit the line that is typed.
-        sys.stdin, sys.stdout, sys.stderr = (
-            os.fdopen(os.dup(number), mode, encoding="utf-8") for number, mode in enumerate("rww")
-        )
-        PostgreSQLServer.connect = CONNECT  # the connections that are kept are the parent's
+
+    def run() -> None:
         if moment:
             clock.now = lambda: datetime.fromisoformat(moment)
-        code = app.run(list(words))
+        sys.exit(app.run(list(words)))
+
+    _end_with(run, environ)
+
+
+def _end_with(run: Callable[[], object], environ: Mapping[str, str]) -> NoReturn:
+    """Run something as a process of its own would, and end."""
+    code = 99
+    try:
+        _begin(environ)
+        code = _exit_code(run)
         sys.stdout.flush()
+        sys.stderr.flush()
     except BaseException:
         traceback.print_exc()
     finally:
         os._exit(code)  # whatever happened: nobody may go on as a second copy of the parent
+
+
+def _begin(environ: Mapping[str, str]) -> None:
+    """Forget what is the parent's."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # in the background it is ignored
+    os.environ.clear()
+    os.environ.update(environ)
+    time.tzset()
+    # Copies of the streams: at those themselves, what pytest had loaded would edit the line that is typed.
+    sys.stdin, sys.stdout, sys.stderr = (
+        os.fdopen(
+            os.dup(number), mode, buffering, encoding=environ.get("PYTHONIOENCODING", "utf-8"), closefd=False
+        )  # a copy of this process begins in its turn with streams of these very numbers
+        for number, mode, buffering in ((0, "r", -1), (1, "w", -1), (2, "w", 1))
+    )
+    PostgreSQLServer.connect = CONNECT  # the connections that are kept are the parent's
+
+
+def _exit_code(run: Callable[[], object]) -> int:
+    """Run something and return the exit code that Python gives it."""
+    try:
+        run()
+    except SystemExit as end:
+        if end.code is None or isinstance(end.code, int):
+            return end.code or 0
+        print(end.code, file=sys.stderr)
+        return 1
+    return 0

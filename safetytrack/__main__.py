@@ -1,11 +1,17 @@
 """Where the program begins: ``safetytrack``, or ``python -m safetytrack``."""
 
+import gc
 import os
 import sys
+
+_YOUNG = 100_000
+"""Objects of one command that may come before Python looks for cycles among them: starting up alone makes tens of
+thousands, nearly all of which stay or go by themselves."""
 
 
 def main() -> int:
     """Run the command line of this process; Ctrl-C is answered from the first moment on."""
+    gc.set_threshold(_YOUNG, 50, 100)
     for name in ("stdin", "stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by the caller, as with 2>&-
             setattr(sys, name, open(os.devnull, "r+"))  # noqa: SIM115, PTH123

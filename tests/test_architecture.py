@@ -47,21 +47,12 @@ def syntax(module: Path) -> ast.Module:
 
 @cache
 def imported(module: Path) -> frozenset[str]:
-    """Return the full names of what a module imports, inside functions too; not what only a type checker sees."""
+    """Return the full names of what a module imports, inside functions and for a type checker too."""
     return frozenset(_imported(module))
 
 
 def _imported(module: Path) -> Iterator[str]:
-    tree = syntax(module)
-    unseen = {
-        id(inner)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
-        for inner in ast.walk(node)
-    }
-    for node in ast.walk(tree):
-        if id(node) in unseen:
-            continue
+    for node in ast.walk(syntax(module)):
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names)
         elif isinstance(node, ast.ImportFrom):

@@ -5,14 +5,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextvars import ContextVar
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from safetytrack.domain.errors import N_, Misused
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
-
-    from safetytrack.store.backends.reader import Reader
 
 VARIABLE = "SAFETYTRACK_READERS"
 MOST = 8
@@ -50,20 +48,33 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-class Companions:
+class Companion(Protocol):
+    """A reader beside another."""
+
+    def interrupt(self) -> None:
+        """End the statement that runs, from another thread."""
+
+    def close(self) -> None:
+        """Let go of the ledger."""
+
+
+C_co = TypeVar("C_co", bound=Companion, covariant=True)
+
+
+class Companions(Generic[C_co]):
     """Up to ``count`` readers beside one, let in when first they are needed.
 
     ``let_in`` returns one more, in a thread; None where there is no way to have the same view.
     """
 
-    def __init__(self, count: int = 0, let_in: Callable[[], "Reader | None"] = lambda: None) -> None:
+    def __init__(self, count: int = 0, let_in: Callable[[], C_co | None] = lambda: None) -> None:
         self.count = count
         self._let_in = let_in
-        self._coming: list[Future[Reader | None]] = []
+        self._coming: list[Future[C_co | None]] = []
         self._batches: set[Future[list[tuple]]] = set()
         self._unread = 0
 
-    def __enter__(self) -> "Companions":
+    def __enter__(self) -> "Companions[C_co]":
         return self
 
     def __exit__(self, *_error: object) -> None:
@@ -80,7 +91,7 @@ class Companions:
         return not self._unread
 
     @cached_property
-    def readers(self) -> "Sequence[Reader]":
+    def readers(self) -> Sequence[C_co]:
         """Those that were let in, two at least; else none."""
         from concurrent.futures import wait
 
@@ -136,10 +147,10 @@ def _lazily(ask: Callable[[], Iterator[tuple]]) -> Iterator[tuple]:
     yield from ask()
 
 
-def _dismiss(one: "Future[Reader | None]") -> None:
+def _dismiss(one: "Future[C_co | None]") -> None:
     if not one.cancelled() and not one.exception() and (reader := one.result()):
         reader.close()
 
 
-ALONE = Companions()
+ALONE: Companions[Any] = Companions()
 """Nobody beside."""

@@ -1,7 +1,7 @@
 """Connections to a ledger on a server that share one snapshot, so that all of them see the same of it."""
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 import psycopg
 
@@ -10,9 +10,6 @@ from safetytrack.store.backends.companions import ALONE, MANY_UNITS, Companions
 from safetytrack.store.backends.postgresql_reader import PostgreSQLReader
 from safetytrack.store.journal.chain import LAST_OF_CHAIN
 
-if TYPE_CHECKING:
-    from safetytrack.store.backends.postgresql import PostgreSQLServer
-
 # The nodes of a cluster have no snapshot in common.
 _TO_SHARE = """
 SELECT pg_export_snapshot() WHERE (SELECT max(unit_id) FROM unit) >= %s
@@ -20,7 +17,17 @@ AND NOT EXISTS (SELECT 1 FROM pg_extension WHERE extname = 'citus')
 """
 
 
-def companions_of(server: "PostgreSQLServer", connection: psycopg.Connection, count: int) -> Companions:
+class Server(Protocol):
+    """Where connections to a ledger come from, and how one begins to read."""
+
+    def connect(self) -> psycopg.Connection:
+        """Return one more connection. Raises ``Refused``."""
+
+    def begin_to_read(self, connection: psycopg.Connection, snapshot: str | None = None) -> None:
+        """Take one view of the ledger, or that of another connection by its snapshot."""
+
+
+def companions_of(server: Server, connection: psycopg.Connection, count: int) -> Companions[PostgreSQLReader]:
     """Return what lets others read beside a connection that has begun to read, in its view.
 
     A ledger of few units is read alone, and one whose view cannot be shared.
@@ -37,7 +44,7 @@ def companions_of(server: "PostgreSQLServer", connection: psycopg.Connection, co
     return Companions(count, partial(_let_in, server, shared[0], head)) if shared else ALONE
 
 
-def _let_in(server: "PostgreSQLServer", snapshot: str, head: tuple[Any, ...] | None) -> PostgreSQLReader | None:
+def _let_in(server: Server, snapshot: str, head: tuple[Any, ...] | None) -> PostgreSQLReader | None:
     """Return a reader of a snapshot; None where it is not to be had, as at another server of the same address."""
     try:
         connection = server.connect()

@@ -45,7 +45,7 @@ class PostgreSQLReader(Reader):
 
     dialect = PostgreSQL()
 
-    def __init__(self, connection: psycopg.Connection, companions: Companions = ALONE) -> None:
+    def __init__(self, connection: psycopg.Connection, companions: "Companions[PostgreSQLReader]" = ALONE) -> None:
         self._server = connection
         self._companions = companions
         self._cursor = _Cursor(connection)

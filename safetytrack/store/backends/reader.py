@@ -21,7 +21,7 @@ class Reader:
 
     dialect: Dialect = SQLite()
 
-    def __init__(self, connection: sqlite3.Connection, companions: Companions = ALONE) -> None:
+    def __init__(self, connection: sqlite3.Connection, companions: "Companions[Reader]" = ALONE) -> None:
         self._connection = connection
         self._companions = companions
         self._traced = is_traced()

@@ -63,7 +63,7 @@ class Child:
 
 
 @contextmanager
-def companions_of(connection: sqlite3.Connection, count: int, path: Path, how: str) -> Iterator[Companions]:
+def companions_of(connection: sqlite3.Connection, count: int, path: Path, how: str) -> Iterator[Companions[Reader]]:
     """Lend what lets others read beside a connection, whose view is taken anew for that; ``how`` they open the ledger.
 
     A ledger of few units is read alone, and one that is written to all the time.

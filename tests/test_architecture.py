@@ -125,6 +125,24 @@ def test_domain_asks_neither_clock_nor_file_nor_database(module: Path):
     assert not {"sqlite3", "pathlib", "io", "shutil"} & {name.split(".")[0] for name in imported(module)}
 
 
+MOST_UNNAMED = 4
+BYTES = HOUSE / "intake" / "guard"
+"""Where the bytes of foreign files are read, whose places their formats give."""
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if BYTES not in module.parents], ids=named)
+def test_wide_rows_have_names(module: Path):
+    wide = [node.lineno for node in ast.walk(syntax(module)) if _is_wide(node)]
+    assert not wide, f"name the fields of what is taken apart in lines {wide}"
+
+
+def _is_wide(node: ast.AST) -> bool:
+    """Say whether more is unpacked than can be told apart by place, or somebody counts up to a place."""
+    if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant) and isinstance(node.slice.value, int):
+        return node.slice.value >= MOST_UNNAMED
+    return isinstance(node, ast.Tuple | ast.List) and isinstance(node.ctx, ast.Store) and len(node.elts) > MOST_UNNAMED
+
+
 def test_only_the_clock_of_the_command_line_tells_the_time():
     # The id of an event carries the moment it was recorded, which its author hands in.
     asking = {

@@ -23,7 +23,9 @@ _DAYS_AGO = re.compile(r"-(\d{1,5})d", re.ASCII)
 _WITHIN = re.compile(r"(\d{1,5})\s*(?:d|天|日)?|(\d{1,4})\s*(?:周|星期|个星期)", re.ASCII)
 _LABEL = re.compile(r"(\d{4})(?:H([12])|Q([1-4])|-(0[1-9]|1[0-2]))?", re.ASCII | re.IGNORECASE)
 _IN_CHINESE = re.compile(
-    r"(\d{4})(?:年度?)?(?:([上下])半年|第?([1-4一二三四])季度|全年)?|(\d{4})年(0?[1-9]|1[0-2])月份?", re.ASCII
+    r"(?P<year>\d{4})(?:年度?)?(?:(?P<half>[上下])半年|第?(?P<quarter>[1-4一二三四])季度|全年)?"
+    r"|(?P<year_of_month>\d{4})年(?P<month>0?[1-9]|1[0-2])月份?",
+    re.ASCII,
 )
 _WITHOUT_YEAR = re.compile(
     r"[上下]半年|第?[1-4一二三四]季度|(?:0?[1-9]|1[0-2])月份?|[HQ][1-4]", re.ASCII | re.IGNORECASE
@@ -120,11 +122,10 @@ def _label_in_chinese(word: str) -> str | None:
     written = _IN_CHINESE.fullmatch(word)
     if not written:
         return None
-    year, half, quarter, year_of_month, month = written.groups()
-    if month:
-        return f"{year_of_month}-{int(month):02}"
-    part = half or quarter
-    return f"{year}{_PARTS[part]}" if part else year
+    if written["month"]:
+        return f"{written['year_of_month']}-{int(written['month']):02}"
+    part = written["half"] or written["quarter"]
+    return f"{written['year']}{_PARTS[part]}" if part else written["year"]
 
 
 def calendar_span(every: str, index: int) -> tuple[date, date]:

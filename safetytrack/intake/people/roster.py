@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from safetytrack.domain.uid import new_uid
 from safetytrack.store.backends.reader import Reader
@@ -40,6 +40,15 @@ class RosteredPerson:
     edited: bool = False
 
 
+class _StoredTerm(NamedTuple):
+    number: int
+    role: str
+    person_id: int | None
+    started_on: str | None
+    ended_on: str | None
+    undone_in: int | None
+
+
 class Roster:
     """Who there is in a unit, and who holds its posts from when to when."""
 
@@ -50,12 +59,12 @@ class Roster:
         self.stored: dict[int, tuple[str, Term]] = {}
         self.last_id = 0
         self.lines: dict[str, list[Term]] = defaultdict(list)
-        for number, role, person_id, started_on, ended_on, undone_in in terms:
-            self.last_id = max(self.last_id, number)
-            if undone_in is None:
-                term = Term(person_id, _day(started_on), _day(ended_on))
-                self.stored[number] = role, term
-                self.lines[role].append(term)
+        for row in map(_StoredTerm._make, terms):
+            self.last_id = max(self.last_id, row.number)
+            if row.undone_in is None:
+                term = Term(row.person_id, _day(row.started_on), _day(row.ended_on))
+                self.stored[row.number] = row.role, term
+                self.lines[row.role].append(term)
         self._before = {(role, term.person_id, term.started_on) for role, term in self.stored.values()}
 
     def get_or_add(self, name: str, staff_no: str | None, phone: str | None) -> tuple[RosteredPerson, bool]:

@@ -41,7 +41,7 @@ def day_of_month(cell: object, text: str, edge: str) -> MonthTaken | None:
     written = _MONTH.fullmatch(normalize("NFKC", text).strip())
     if not written:
         return None
-    year, month = int(written[1]), int(written[2] or written[3] or written[4])
+    year, month = map(int, filter(None, written.groups()))
     if not (1 <= month <= 12 and 1900 <= year < 2200):
         return None
     if not isinstance(cell, str) and text.endswith(".1"):

@@ -1,6 +1,7 @@
 """Units, people and events that look alike: of one folded name, code or ref, though not to the letter (rule 19)."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from safetytrack.domain.errors import N_, Phrase
 from safetytrack.store.audit.context import AuditContext
@@ -40,6 +41,33 @@ WHERE e.identity = lookup_key.identity AND e.ref IS NOT NULL AND e.undone_in IS 
 """
 
 
+class _UnitPair(NamedTuple):
+    unit_id: int
+    code: str
+    name: str
+    other_id: int
+    other_code: str
+    other_name: str
+
+
+class _PersonPair(NamedTuple):
+    code: str
+    unit: str
+    unit_id: int
+    person_id: int
+    name: str
+    other_id: int
+    other: str
+
+
+class _Referred(NamedTuple):
+    code: str
+    unit: str
+    uid: str
+    ref: str
+    folded_ref: str
+
+
 def look_alikes(context: AuditContext) -> Iterator[Finding]:
     """Find what an older ledger may hold twice under names or refs that look the same."""
     yield from _units(context)
@@ -48,35 +76,37 @@ def look_alikes(context: AuditContext) -> Iterator[Finding]:
 
 
 def _units(context: AuditContext) -> Iterator[Finding]:
-    for unit_id, code, name, other_id, other_code, other_name in context.rows(_UNITS):
+    for pair in map(_UnitPair._make, context.rows(_UNITS)):
+        join = N_("if they are one, join them: close-unit {code} --into {other}")
         yield Finding(
-            Phrase(N_("it looks like {other}"), other=f"{other_name} ({other_code})"),
-            Phrase(N_("if they are one, join them: close-unit {code} --into {other}"), code=code, other=other_code),
-            unit=(code, name),
-            key=(unit_id, code, name, other_id, other_code, other_name),
+            Phrase(N_("it looks like {other}"), other=f"{pair.other_name} ({pair.other_code})"),
+            Phrase(join, code=pair.code, other=pair.other_code),
+            unit=(pair.code, pair.name),
+            key=pair,
         )
 
 
 def _people(context: AuditContext) -> Iterator[Finding]:
-    for code, unit, unit_id, person_id, name, other_id, other in context.rows(_PEOPLE):
+    for pair in map(_PersonPair._make, context.rows(_PEOPLE)):
         yield Finding(
-            Phrase(N_("{name} looks like {other}"), name=name, other=other),
+            Phrase(N_("{name} looks like {other}"), name=pair.name, other=pair.other),
             Phrase(N_("if they are one, undo the later appointment and repeat it; if two, give them --person-id")),
-            unit=(code, unit),
-            key=(unit_id, person_id, name, other_id, other),
+            unit=(pair.code, pair.unit),
+            key=pair[2:],
         )
 
 
 def _events(context: AuditContext) -> Iterator[Finding]:
-    events = list(context.rows(_REFS))
-    identities = {identity_of_ref(form) for *_event, form in events}
+    events = list(map(_Referred._make, context.rows(_REFS)))
+    identities = {identity_of_ref(event.folded_ref) for event in events}
     first = dict(context.reader.lookup_many(_OF_REF, "identity", "text", identities))
-    for code, unit, uid, ref, form in events:
-        if first.setdefault(form, uid) != uid:
+    for event in events:
+        other = first.setdefault(event.folded_ref, event.uid)
+        if other != event.uid:
             yield Finding(
-                Phrase(N_("it has the ref of another event: {ref}"), ref=ref),
-                Phrase(N_("if they are one, take one back: void {event} --reason TEXT"), event=uid),
-                unit=(code, unit),
-                events=(uid, first[form]),
-                key=(uid, first[form]),
+                Phrase(N_("it has the ref of another event: {ref}"), ref=event.ref),
+                Phrase(N_("if they are one, take one back: void {event} --reason TEXT"), event=event.uid),
+                unit=(event.code, event.unit),
+                events=(event.uid, other),
+                key=(event.uid, other),
             )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
+from typing import NamedTuple
 
 from safetytrack.domain.errors import N_, Phrase, Word
 from safetytrack.store.audit.context import AuditContext
@@ -17,6 +18,17 @@ _BEHIND = """
 SELECT j.entry_id, j.number, j.at, j.who, j.command, b.at FROM journal j JOIN journal b ON b.number = j.number - 1
 WHERE j.at < b.at ORDER BY j.number
 """
+
+
+class _Behind(NamedTuple):
+    """An entry made before the one before it, as its journal says, and when that was made."""
+
+    entry_id: int
+    number: int
+    at: str
+    who: str
+    command: str
+    before: str
 
 
 def integrity(context: AuditContext) -> Iterator[Finding]:
@@ -57,8 +69,8 @@ def clock(context: AuditContext) -> Iterator[Finding]:
             ),
             Phrase(N_("set this machine's clock, or find the one that was ahead")),
         )
-    for entry_id, number, behind, who, command, before in context.reader.all(_BEHIND):
-        moments = [_moment(text, context) for text in (behind, before)]
+    for late in map(_Behind._make, context.reader.all(_BEHIND)):
+        moments = [_moment(text, context) for text in (late.at, late.before)]
         if moments[0] + CLOCKS_DIFFER >= moments[1]:
             continue
         earlier, later = (f"{moment:%Y-%m-%d %H:%M}" for moment in moments)
@@ -67,8 +79,8 @@ def clock(context: AuditContext) -> Iterator[Finding]:
                 N_("it was made at {earlier}, after one of {later}: a clock was wrong"), earlier=earlier, later=later
             ),
             Phrase(N_("set the clock of the machine that was wrong; --known-on goes by the order of the entries")),
-            entry=JournalEntry(entry_id, number, behind, who, command),
-            key=(entry_id,),
+            entry=JournalEntry(late.entry_id, late.number, late.at, late.who, late.command),
+            key=(late.entry_id,),
         )
 
 

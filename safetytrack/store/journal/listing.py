@@ -55,10 +55,8 @@ def entries(
     if subject is not None:
         conditions.append(f"j.entry_id IN ({_touching(subject)})")
         values = {**values, **{name: key for name, key in subject._asdict().items() if key is not None}}
-    for number, at, who, command, what, hash_ in reader.stream(
-        _ENTRIES.format(condition=" AND ".join(conditions)), **values
-    ):
-        yield JournalRow(number, format_timestamp(at), who, command, written(command, what), hash_)
+    for row in map(JournalRow._make, reader.stream(_ENTRIES.format(condition=" AND ".join(conditions)), **values)):
+        yield row._replace(at=format_timestamp(row.at), what=written(row.command, row.what))
 
 
 def _touching(subject: Subject) -> str:

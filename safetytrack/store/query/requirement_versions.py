@@ -30,6 +30,26 @@ class Version(NamedTuple):
         return f"{self.programme}/{self.asks.code}" if self.asks else self.programme
 
 
+class _VersionRow(NamedTuple):
+    programme: str
+    requirement_id: int
+    version: int
+    loaded_on: str
+    definition: str | None
+    recorded_in: int
+    since: str | None
+
+    def loaded(self) -> Version:
+        loaded_on = date.fromisoformat(self.loaded_on)
+        return Version(self.programme, self.requirement_id, self.version, loaded_on, self._asks(), self.recorded_in)
+
+    def _asks(self) -> Requirement | None:
+        if self.definition is None:
+            return None
+        asks = Requirement.from_json(self.definition)
+        return replace(asks, since=date.fromisoformat(self.since)) if self.since else asks
+
+
 _VERSIONS = """
 SELECT p.code, v.requirement_id, v.version, v.loaded_on, v.definition, v.recorded_in, (
     SELECT l.since FROM programme_version l
@@ -58,15 +78,7 @@ def requirement_versions(
             values |= any_of(name, wanted)
     known = "TRUE" if as_of_entry is None else "l.recorded_in <= :as_of_entry"
     rows = reader.rows(_VERSIONS.format(condition=" AND ".join(conditions), known=known), **values)
-    return [
-        Version(code, number, version, date.fromisoformat(loaded_on), text and _counted(text, since), entry)
-        for code, number, version, loaded_on, text, entry, since in rows
-    ]
-
-
-def _counted(definition: str, since: str | None) -> Requirement:
-    asks = Requirement.from_json(definition)
-    return replace(asks, since=date.fromisoformat(since)) if since else asks
+    return [_VersionRow._make(row).loaded() for row in rows]
 
 
 def count_in_scope(reader: Reader, requirement_id: int, day: date) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from safetytrack.domain.rows.obligations import ObligationRow
@@ -46,6 +47,7 @@ _NAMES = (
 )
 
 
+_SUBJECT = itemgetter(*map(ObligationState._fields.index, ("occurrence", "unit_id", "person_id")))
 _ORDER = "o.person_id IS NOT NULL, o.version_no, o.unit_id, o.person_id NULLS FIRST, o.occurrence"
 _UID = "(SELECT p.uid FROM person p WHERE p.unit_id = o.unit_id AND p.person_id = o.person_id)"
 _OF_PERSON = "(SELECT p.name FROM person p WHERE p.unit_id = o.unit_id AND p.person_id = o.person_id)"
@@ -103,7 +105,7 @@ def _in_order(
     version_nos = [occurrence.version_no for occurrence in schedule.occurrences]
 
     def order(row: Row) -> Row:
-        occurrence, unit_id, person_id = row[0], row[1], row[6]
+        occurrence, unit_id, person_id = _SUBJECT(row)
         return person_id is not None, version_nos[occurrence], unit_id, person_id or 0, occurrence
 
     return map(ObligationState._make, in_slices(reader, text, order, slices, values))

@@ -54,10 +54,11 @@ def units(reader: Reader, query: Query, *, given: bool = False) -> Iterator[Unit
         statement(units.expressions, select),
         **query.values,
     )
-    for unit_id, parent_id, regulator, merged_into, *cells in rows:
-        row = UnitRow._make(cells)
+    beside = len(UnitListed._fields) - 1
+    for cells in rows:
+        row = UnitRow._make(cells[beside:])
         row = row._replace(revenue=_wan_yuan(row.revenue), tags=texts(row.tags), aliases=texts(row.aliases))
-        yield UnitListed(unit_id, parent_id, regulator, merged_into, row)
+        yield UnitListed._make((*cells[:beside], row))
 
 
 def count_units(reader: Reader, query: Query) -> int:

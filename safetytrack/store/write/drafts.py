@@ -80,8 +80,10 @@ def _identity(facts: EventFacts, claims: Sequence[CreditClaim]) -> str:
     """
     if len(claims) > 1:
         claims = sorted(claims, key=repr)
-    activity, done_on, counts_for, host_ids, place, topics, audience, centihours, note, *_later = facts
-    first = activity, done_on, counts_for, host_ids[0] if host_ids else None, place, topics, audience, centihours, note
+    first = (
+        *(facts.activity, facts.done_on, facts.counts_for, facts.host_ids[0] if facts.host_ids else None),
+        *(facts.place, facts.topics, facts.audience, facts.centihours, facts.note),
+    )
     return digest_of("content", first, [claim[:-1] for claim in claims], *_later_facts(facts, claims)).hex()[:32]
 
 

@@ -2,8 +2,6 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import date
-from typing import Any
 
 from safetytrack.domain.errors import N_
 from safetytrack.domain.letter_numbers import usual_form
@@ -14,29 +12,14 @@ from safetytrack.store.entry import Entry
 from safetytrack.store.lookup.name_forms import by_column, event_forms
 from safetytrack.store.lookup.refs import identities_of_ref, refs_as_first_typed, typed_in_other_form
 from safetytrack.store.write.drafts import EventDraft, EventFacts
+from safetytrack.store.write.existing import existing_of
 from safetytrack.store.write.offices import CreditClaim, OfficeHolders
-from safetytrack.store.write.planning import Conflict, Existing, More, New, Recorded, Step, Undone, plan
+from safetytrack.store.write.planning import Conflict, More, New, Recorded, Step, Undone, plan
 
 _topics_json = json.JSONEncoder(ensure_ascii=False).encode
-
-_LIVE = """
-SELECT e.identity, e.unit_id, e.event_id, e.uid, e.activity, e.done_on, e.counts_for, e.host_id, e.place, e.topics,
-    e.audience, e.centihours, e.note, e.count, e.ref_to,
-    CASE WHEN e.host_id IS NOT NULL THEN {further_hosts} END
-FROM lookup_key CROSS JOIN event e WHERE e.identity = lookup_key.identity AND e.undone_in IS NULL
-"""
-_FURTHER_HOSTS = "FROM event_host h WHERE h.unit_id = e.unit_id AND h.event_id = e.event_id"
-_UNDONE = """
-SELECT e.identity FROM lookup_key CROSS JOIN event e WHERE e.identity = lookup_key.identity AND e.undone_in IS NOT NULL
-"""
 _BY_ID = "SELECT e.uid, e.identity FROM lookup_key CROSS JOIN event e WHERE e.uid = lookup_key.uid"
 _KNOWN = """
 SELECT e.identity FROM lookup_key CROSS JOIN event e WHERE e.identity = lookup_key.identity AND e.undone_in IS NULL
-"""
-_LINES = """
-SELECT c.unit_id, c.role, coalesce(c.person_name, p.name), p.staff_no, c.part, c.requirement_id
-FROM completion c LEFT JOIN person p ON p.unit_id = c.unit_id AND p.person_id = c.person_id
-WHERE c.event_id = :event_id
 """
 _ABOVE = """
 WITH RECURSIVE above(unit_id) AS (
@@ -71,7 +54,7 @@ class Recorder:
         reader = self._entry.reader
         drafts = _answering(reader, _as_first_typed(reader, _named_by_id(reader, list(drafts))))
         self._lock([draft.identity for draft in drafts if draft.ref])
-        existing = _existing(reader, drafts, with_undone=not self._revive)
+        existing = existing_of(reader, drafts, with_undone=not self._revive)
         self._holders.prefetch(claim.unit_id for draft in drafts for claim in draft.claims)
         steps = plan(drafts, existing, self._holders, self._entry.author.today)
         self._apply([step for step in steps if isinstance(step, New | More)])
@@ -203,29 +186,6 @@ def _named_by_id(reader: Reader, drafts: list[EventDraft]) -> list[EventDraft]:
         else draft
         for draft in drafts
     ]
-
-
-def _existing(reader: Reader, drafts: Sequence[EventDraft], *, with_undone: bool) -> Existing:
-    """What the ledger holds of events, those of a ref with whom they count for."""
-    refs = {draft.identity: draft.ref for draft in drafts}
-    live: dict[str, Recorded] = {}
-    known = _LIVE.format(further_hosts=reader.dialect.listed("host_id", _FURTHER_HOSTS))
-    for identity, *row in reader.lookup_many(known, "identity", "text", refs):
-        live[identity] = _recorded(row)
-        if refs[identity]:
-            for line in reader.rows(_LINES, event_id=live[identity].event_id):
-                live[identity].add_line(CreditClaim(*line))
-    if not with_undone:
-        return Existing(live)
-    return Existing(live, {identity for (identity,) in reader.lookup_many(_UNDONE, "identity", "text", refs)})
-
-
-def _recorded(row: Sequence[Any]) -> Recorded:
-    unit_id, event_id, uid, activity, done_on, counts_for, host_id, place, topics, *rest, further_hosts = row
-    day = date.fromisoformat(done_on)
-    host_ids = () if host_id is None else (host_id, *json.loads(further_hosts))
-    facts = EventFacts(activity, day, counts_for, host_ids, place, tuple(json.loads(topics)), *rest)
-    return Recorded(unit_id, facts, uid, event_id)
 
 
 def _event_row(step: New) -> tuple[object, ...]:

@@ -192,9 +192,9 @@ _SCOPE_KEYS = ("kind", "code", "sector", "scale")
 UNIT_COLUMNS = (*_SCOPE_KEYS, "opened_on", "closed_on", "parent_id")
 
 
-def _unit_news(*row: Any) -> UnitNews:
-    """Compare a unit's columns with those before; the row is told by ``_units``."""
-    unit_id, before_id, *columns, entry, who, at = row
+def _unit_news(unit_id: int, before_id: int | None, *row: Any) -> UnitNews:
+    """Compare a unit's columns with those before, as ``_UNIT`` puts them in pairs."""
+    *columns, entry, who, at = row
     pairs = zip(UNIT_COLUMNS, columns[::2], columns[1::2], strict=True)
     changed = frozenset(name for name, now, before in pairs if now != before)
     return UnitNews(unit_id, "unit", changed | {"new"} if before_id is None else changed, entry, who, at)

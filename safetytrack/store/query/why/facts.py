@@ -135,10 +135,19 @@ WHERE a.unit_id = :unit_id ORDER BY a.appointment_id
 """
 
 
+class _AppointmentRow(NamedTuple):
+    role: str
+    person: str | None
+    started_on: str | None
+    ended_on: str | None
+    recorded_in: int
+    undone_in: int | None
+
+
 def _appointments(reader: Reader, unit_id: int, unit: str) -> Iterator[Appointment]:
-    for role, person, started_on, ended_on, *marks in reader.rows(_APPOINTMENTS, unit_id=unit_id):
-        recorded, undone = marks
-        yield Appointment(unit, role, person, _day(started_on), _day(ended_on), recorded=recorded, undone=undone)
+    for row in map(_AppointmentRow._make, reader.rows(_APPOINTMENTS, unit_id=unit_id)):
+        days = _day(row.started_on), _day(row.ended_on)
+        yield Appointment(unit, row.role, row.person, *days, recorded=row.recorded_in, undone=row.undone_in)
 
 
 _CREDITS = """

@@ -1,12 +1,13 @@
 """What the formulas of a workbook come to where an office program works them out anew."""
 
 import json
-import subprocess
 from collections import namedtuple
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from offices import Office
 from openpyxl import load_workbook
 from output.books import headers
 from output.naming import named
@@ -19,30 +20,15 @@ from safetytrack.output.columns.column import Column
 from safetytrack.output.columns.coverage import coverage_columns
 from safetytrack.output.heading import Heading
 
-SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse">
-<value>0</value></prop></item></oor:items>
-"""
-"""Work every formula out anew; otherwise LibreOffice believes what a file says it comes to."""
+pytest_plugins = ["converting"]
 
 AS_OF = ["--as-of", "2026-01-15"]
 
 
-@pytest.fixture(scope="module")
-def recalculate(office: str, tmp_path_factory: pytest.TempPathFactory):
+@pytest.fixture
+def recalculate(converter: Office, tmp_path: Path) -> Callable[..., list[Path]]:
     """Return what has LibreOffice open workbooks, work out their formulas and save them in a folder."""
-    settings = tmp_path_factory.mktemp("office")
-    (settings / "user").mkdir()
-    (settings / "user" / "registrymodifications.xcu").write_text(SETTINGS, encoding="utf-8")
-
-    def opened(*paths: Path) -> list[Path]:
-        folder = tmp_path_factory.mktemp("opened")
-        words = [office, f"-env:UserInstallation={settings.as_uri()}", "--headless", "--convert-to", "xlsx"]
-        subprocess.run([*words, "--outdir", folder, *paths], check=True, capture_output=True, timeout=120)
-        return [folder / path.name for path in paths]
-
-    return opened
+    return lambda *paths: converter.converted("xlsx", tmp_path / "opened", *paths)
 
 
 def totals(path: Path) -> list[object]:
@@ -51,7 +37,7 @@ def totals(path: Path) -> list[object]:
     return next(row for row in reversed(rows) if row[0] in ("Total", "合计"))
 
 
-def test_totals_are_those_of_coverage(stage: Stage, recalculate):
+def test_totals_are_those_of_coverage(stage: Stage, recalculate: Callable[..., list[Path]]):
     assert stage.run(["demo"])[0] == 0
     groups = ["programme", "requirement", "period", "role", "territory"]
     for dimension in groups:
@@ -77,7 +63,7 @@ def test_totals_are_those_of_coverage(stage: Stage, recalculate):
         assert totals(path)[:2] == ["合计", total["overdue"]]
 
 
-def test_totals_of_several_sheets_and_of_rates_in_the_middle(tmp_path: Path, recalculate):
+def test_totals_of_several_sheets_and_of_rates_in_the_middle(tmp_path: Path, recalculate: Callable[..., list[Path]]):
     """A rate that lies between two tenths of a percent goes up, as ours do, however large the figures are."""
     answers = {"middle": coverage_columns(["programme"]), "list": (Column("code", "Code"), Column("name", "Name"))}
     paths = [tmp_path / f"{name}.xlsx" for name in answers]
@@ -106,7 +92,7 @@ def test_totals_of_several_sheets_and_of_rates_in_the_middle(tmp_path: Path, rec
             assert [value for value in last if value in (0.1, 0.2)] == [0.1, 0.2]
 
 
-def test_totals_leave_out_hidden_rows(tmp_path: Path, recalculate):
+def test_totals_leave_out_hidden_rows(tmp_path: Path, recalculate: Callable[..., list[Path]]):
     path = tmp_path / "list.xlsx"
     with path.open("wb") as file:
         told = (Column("code", "Code"), Column("name", "Name"))

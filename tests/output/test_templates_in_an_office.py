@@ -1,38 +1,24 @@
 """A template as LibreOffice opens it."""
 
-import subprocess
 from datetime import datetime
 from pathlib import Path
 
 import openpyxl
 import pytest
+from offices import Office
 from output.templates import UNITS, checks, content, offered, rows
 
 from safetytrack import locale
 
+pytest_plugins = ["converting"]
 pytestmark = pytest.mark.usefixtures("english_again")
 
 
-@pytest.mark.usefixtures("office")
-def test_libreoffice_opens_it_and_finds_drop_downs_checks_and_notes(tmp_path: Path):
+def test_libreoffice_opens_it_and_finds_drop_downs_checks_and_notes(tmp_path: Path, converter: Office):
     locale.use("zh")
     (tmp_path / "in.xlsx").write_bytes(content("completions", UNITS))
-    subprocess.run(
-        [
-            "soffice",
-            "--headless",
-            f"-env:UserInstallation=file://{tmp_path}/profile",
-            "--convert-to",
-            "xlsx:Calc MS Excel 2007 XML",
-            "--outdir",
-            tmp_path / "out",
-            tmp_path / "in.xlsx",
-        ],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
-    table, lists = openpyxl.load_workbook(tmp_path / "out" / "in.xlsx")
+    [saved] = converter.converted("xlsx:Calc MS Excel 2007 XML", tmp_path / "out", tmp_path / "in.xlsx")
+    table, lists = openpyxl.load_workbook(saved)
     assert rows(table)[1][:5] == ["宣讲", "中川镇", "党委(党组)主要负责人", "王建国", datetime(2026, 3, 10)]
     found = checks(table)
     assert offered(lists, found["单位"])[:2] == ["中川镇", "东河镇"]

@@ -1,12 +1,12 @@
 """Workbooks that go out as people read and print them: in Chinese words, on A4, in type that can be read."""
 
-import subprocess
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
+from offices import Office
 from openpyxl.worksheet.worksheet import Worksheet
 from pypdf import PdfReader
 from transcripts import Stage
@@ -17,6 +17,8 @@ from safetytrack.domain.file_specs import COMPLETIONS
 from safetytrack.domain.file_specs.return_mark import ASKED_LABELS, DUE_LABELS
 from safetytrack.output.page import LEAST_TYPE
 from tests.forms import FIRST_ROW, HEADER_ROW, MONTHLY, cell
+
+pytest_plugins = ["converting"]
 
 PROGRAMME = (
     MONTHLY
@@ -125,22 +127,20 @@ def test_one_of_the_old_shape_is_taken(sent: Stage):
 
 
 @pytest.mark.parametrize("suffix", ["xlsx", "ods", "xls"])
-def test_one_saved_again_by_libreoffice_is_taken_with_its_hidden_columns(sent: Stage, office: str, suffix: str):
+def test_one_saved_again_by_libreoffice_is_taken_with_its_hidden_columns(sent: Stage, converter: Office, suffix: str):
     book = form()
     cell(book.worksheets[0], FIRST_ROW, "完成时间").value = date(2026, 2, 3)
     book.save("back.xlsx")
-    command = [office, "--headless", "--convert-to", suffix, "--outdir", "again", "back.xlsx"]
-    subprocess.run(command, check=True, capture_output=True)
+    converter.converted(suffix, Path("again"), Path("back.xlsx"))
     assert sent.run(["import", "again"])[1][-1].startswith("! 1 files: 1 taken")
     [record] = rows(sent, "records")
     assert (record["requirement"], record["unit_code"], record["done_on"]) == ("monthly/return", "T1", "2026-02-03")
 
 
-def test_it_is_printed_on_a4_in_type_of_nine_points_or_more(sent: Stage, office: str):
-    command = [office, "--headless", "--convert-to", "pdf", "--outdir", ".", "out/中川镇-T1.xlsx"]
-    subprocess.run(command, check=True, capture_output=True)
+def test_it_is_printed_on_a4_in_type_of_nine_points_or_more(sent: Stage, converter: Office):
+    [printed] = converter.converted("pdf", Path(), Path("out/中川镇-T1.xlsx"))
     sizes = set[float]()
-    pages = PdfReader("中川镇-T1.pdf").pages
+    pages = PdfReader(printed).pages
     for page in pages:
         page.extract_text(
             visitor_text=lambda text, matrix, place, _font, size: sizes.add(

@@ -1,17 +1,19 @@
 """A workbook goes out to each unit with what it has open, and comes back filled in: renamed, twice, late, damaged."""
 
 import shutil
-import subprocess
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
+from offices import Office
 from openpyxl.worksheet.worksheet import Worksheet
 from transcripts import Stage
 
 from tests.forms import FIRST_ROW, HEADER_ROW, MONTHLY, beside, cell, report_nothing
+
+pytest_plugins = ["converting"]
 
 PROGRAMME = (
     MONTHLY
@@ -240,11 +242,10 @@ def test_a_dry_run_tells_and_writes_nothing(sent: Stage):
     assert records(sent) == []
 
 
-def test_one_saved_again_by_another_program_is_known(sent: Stage, office: str):
+def test_one_saved_again_by_another_program_is_known(sent: Stage, converter: Office):
     came_back("T1", "one.xlsx", done)
     for suffix in ("xlsx", "ods"):
-        again = [office, "--headless", "--convert-to", suffix, "--outdir", f"again-{suffix}", "back/one.xlsx"]
-        subprocess.run(again, check=True, capture_output=True)
+        converter.converted(suffix, Path(f"again-{suffix}"), Path("back/one.xlsx"))
     assert states(sent, "again-xlsx") == {"one.xlsx": "Came back"}
     assert states(sent, "again-ods") == {"one.ods": "Recorded already"}
 

@@ -1,13 +1,15 @@
 """A street office begins: its three workbooks, of whatever make, taken in from nothing, in both languages."""
 
-import subprocess
 from pathlib import Path
 
 import pytest
 from intake.corpus.makers import MAKERS, csv_file, ods_file, xls_file, xlsx_file, xlsx_of
 from intake.corpus.offices import ENTERPRISES, LECTURES, LECTURES_MERGED, STAFF, STAFF_MERGED
 from intake.files import state
+from offices import Office
 from transcripts import on_stage
+
+pytest_plugins = ["converting"]
 
 STREET = "code,name,kind\nJB,江北街道,街道\n"
 
@@ -117,26 +119,11 @@ def test_a_column_may_be_named_as_a_chinese_sentence_names_it(tmp_path):
         assert stage.run(["import", "units", "a.csv", "--map", "啥=单位类型"])[0] == 0
 
 
-@pytest.mark.usefixtures("office")
-def test_workbooks_that_libreoffice_wrote_are_read_alike(tmp_path):
+def test_workbooks_that_libreoffice_wrote_are_read_alike(tmp_path: Path, converter: Office):
     source = tmp_path / "lectures.xlsx"
     source.write_bytes(xlsx_file(LECTURES, LECTURES_MERGED))
     for suffix in ("ods", "xls", "xlsx"):
-        subprocess.run(
-            [
-                "soffice",
-                f"-env:UserInstallation=file://{tmp_path}/profile",
-                "--headless",
-                "--convert-to",
-                suffix,
-                "--outdir",
-                tmp_path / suffix,
-                source,
-            ],
-            check=True,
-            capture_output=True,
-            timeout=120,
-        )
+        converter.converted(suffix, tmp_path / suffix, source)
     with on_stage(tmp_path) as stage:
         Path("street.csv").write_text(STREET, encoding="utf-8")
         for name, build in WORKBOOKS.items():

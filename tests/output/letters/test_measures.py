@@ -1,12 +1,12 @@
 """A letter on paper: what GB/T 9704-2012 says in millimetres and points, taken from the PDF that LibreOffice prints."""
 
-import subprocess
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from offices import Office
 from pypdf import PageObject, PdfReader
 
 from safetytrack.domain.rows.coverage import CoverageRow
@@ -14,6 +14,7 @@ from safetytrack.domain.rows.obligations import ObligationRow
 from safetytrack.domain.rows.office import OfficeRow
 
 pytest.importorskip("docx")
+pytest_plugins = ["converting"]
 
 TEMPLATES = Path(__file__).parents[3] / "samples" / "letters"
 ROWS = 14
@@ -108,7 +109,7 @@ def obligation(number: int) -> ObligationRow:
 
 
 @pytest.fixture(scope="module")
-def printed(tmp_path_factory: pytest.TempPathFactory, office: str) -> dict[str, list[Paper]]:
+def printed(tmp_path_factory: pytest.TempPathFactory, converter: Office) -> dict[str, list[Paper]]:
     """Return the pages of a letter of each rung with a long table, printed, by the names of their templates."""
     from safetytrack.output.letters.content import content
     from safetytrack.output.letters.document import filled
@@ -120,9 +121,8 @@ def printed(tmp_path_factory: pytest.TempPathFactory, office: str) -> dict[str, 
     values = content(us, "清安办〔2026〕3号", "提醒函", date(2026, 3, 10), [("T1", "中川镇")], rows, (), league)
     for template in TEMPLATES.iterdir():
         (folder / template.name).write_bytes(filled(template, values))
-    command = [office, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, folder.iterdir())]
-    subprocess.run(command, check=True, capture_output=True)
-    return {path.stem: [Paper(page) for page in PdfReader(path).pages] for path in folder.glob("*.pdf")}
+    papers = converter.converted("pdf", folder, *folder.iterdir())
+    return {path.stem: [Paper(page) for page in PdfReader(path).pages] for path in papers}
 
 
 @pytest.fixture(scope="module")

@@ -1,11 +1,11 @@
 """A signature shares a page with the last lines of the text, however long that is (此页无正文 may not be written)."""
 
-import subprocess
 from datetime import date
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from offices import Office
 from pypdf import PdfReader
 
 from safetytrack.domain.rows.office import OfficeRow
@@ -20,6 +20,8 @@ from safetytrack.output.letters.content import content
 from safetytrack.output.letters.document import filled
 from tests.output.letters.test_measures import TEMPLATES, obligation
 
+pytest_plugins = ["converting"]
+
 SIGNATORY = "清源县安全生产委员会办公室"
 
 
@@ -31,14 +33,14 @@ def letter(template: Path, rows: int = 1, contact: str | None = "张敏") -> byt
 
 @pytest.mark.parametrize("contact", ["张敏", None])
 def test_the_last_lines_go_with_a_signature_for_which_a_page_has_no_room(
-    contact: str | None, tmp_path: Path, office: str
+    contact: str | None, tmp_path: Path, converter: Office
 ):
     rows = range(4, 10)  # one page to begin with, then a line too many and more
-    for count in rows:
-        (tmp_path / f"{count}.docx").write_bytes(letter(TEMPLATES / "urging.docx", count, contact))
-    command = [office, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), *map(str, tmp_path.iterdir())]
-    subprocess.run(command, check=True, capture_output=True)
-    printed = [[page.extract_text() for page in PdfReader(tmp_path / f"{count}.pdf").pages] for count in rows]
+    letters = [tmp_path / f"{count}.docx" for count in rows]
+    for path, count in zip(letters, rows, strict=True):
+        path.write_bytes(letter(TEMPLATES / "urging.docx", count, contact))
+    papers = converter.converted("pdf", tmp_path, *letters)
+    printed = [[page.extract_text() for page in PdfReader(paper).pages] for paper in papers]
     assert len(printed[0]) == 1
     assert len(printed[-1]) == 2
     for pages in printed:

@@ -143,6 +143,26 @@ def _is_wide(node: ast.AST) -> bool:
     return isinstance(node, ast.Tuple | ast.List) and isinstance(node.ctx, ast.Store) and len(node.elts) > MOST_UNNAMED
 
 
+NO_NOUNS = {"told", "said", "asked", "found", "held", "meet"}
+"""What a name may not be: each has been many things at once."""
+
+
+@pytest.mark.parametrize("module", MODULES, ids=named)
+def test_names_say_what_a_thing_is(module: Path):
+    assert {name.strip("_") for node in ast.walk(syntax(module)) for name in _bound(node)} & NO_NOUNS == set()
+
+
+def _bound(node: ast.AST) -> Iterator[str]:
+    if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+        yield node.id
+    elif isinstance(node, ast.arg):
+        yield node.arg
+    elif isinstance(node, ast.FunctionDef | ast.ClassDef):
+        yield node.name
+    elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+        yield node.attr
+
+
 def test_only_the_clock_of_the_command_line_tells_the_time():
     # The id of an event carries the moment it was recorded, which its author hands in.
     asking = {

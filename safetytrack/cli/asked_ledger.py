@@ -11,7 +11,7 @@ from safetytrack.cli.context import Context
 from safetytrack.cli.messages import OF_SYSTEM
 from safetytrack.cli.named_ledgers import NamedLedger
 from safetytrack.cli.option_groups import Call
-from safetytrack.cli.part import ONE_LEDGER, Showing, asked
+from safetytrack.cli.part import ONE_LEDGER, Showing, redirected_to
 from safetytrack.cli.placing import Placed
 from safetytrack.cli.show import Listing
 from safetytrack.cli.stream import Abandoned, Stream
@@ -83,7 +83,7 @@ class AskedLedger:
         self.placed = placed
         self.identity: Identity | None = None
         self.programmes: Mapping[str, LoadedProgramme] = {}
-        self.said: list[str] = []
+        self.messages: list[str] = []
         self.units: list[Found] = []
         self.refusals: dict[str, Unknown] = {}
         self.order: Order | None = None
@@ -140,7 +140,7 @@ class AskedLedger:
     def _run(self, context: Context, call: Call) -> None:
         LEDGERS.set(len(self._names))
         try:
-            with asked(self):
+            with redirected_to(self):
                 ended = Ended(call(context) or 0)
         except Abandoned:
             ended = Ended(0)
@@ -176,7 +176,7 @@ class AskedLedger:
         stream.fill(listing.rows)
 
     def say(self, sentence: str) -> None:
-        self.said.append(sentence)
+        self.messages.append(sentence)
 
     def text_here(self, text: str) -> str:
         for name in sorted(self._names, key=len, reverse=True):

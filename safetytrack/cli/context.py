@@ -69,13 +69,13 @@ class Context:
         with reading(self.db, widely=widely) as reader:
             yield reader
 
-    def offered(self, offers: "Offers", asked: "CompletionContext") -> "Iterable[Offer]":
+    def offered(self, offers: "Offers", completion: "CompletionContext") -> "Iterable[Offer]":
         """Return what is offered for a word that is being typed, by all ledgers where several are named."""
         if not self.ledgers:
-            return offers(asked)
+            return offers(completion)
         from safetytrack.cli import offered_together  # only the tab key needs it
 
-        return offered_together.offered(offers, asked, self.ledgers)
+        return offered_together.offered(offers, completion, self.ledgers)
 
     def is_there(self) -> bool:
         """Say whether there is something where the ledger should be."""

@@ -31,17 +31,17 @@ class Unit(Filter):
     name, metavar, help = "unit", "[UNIT]", N_("Only this unit.")
     value = Value(offers.units)
 
-    def found(self, reader: Reader) -> "UnitMatch":
+    def resolved(self, reader: Reader) -> "UnitMatch":
         """Return the unit that is meant. Raises ``Refused`` where none is, or several may be."""
         return unit_meant(reader, self.text)
 
     def narrow(self, query: Query, reader: Reader, today: date) -> Query:
-        return query._replace(unit_id=self.found(reader).unit_id)
+        return query._replace(unit_id=self.resolved(reader).unit_id)
 
     def words(self, reader: Reader, today: date) -> str:
         from safetytrack.store.query.units import shared_names
 
-        unit = self.found(reader)
+        unit = self.resolved(reader)
         return f"{unit.name} {unit.code}" if shared_names(reader, [unit.name]) else unit.name
 
 
@@ -52,7 +52,7 @@ class Under(Unit):
     help = N_("Only this unit and the units below it.")
 
     def narrow(self, query: Query, reader: Reader, today: date) -> Query:
-        return query._replace(under=(*query.under, self.found(reader).unit_id))
+        return query._replace(under=(*query.under, self.resolved(reader).unit_id))
 
 
 class Programme(Filter):
@@ -173,7 +173,7 @@ class Filters(tuple[Filter, ...]):
     def under(self, reader: Reader) -> int | None:
         """Return the unit below which something is looked for; None where it is everywhere. Raises ``Refused``."""
         one = next((one for one in self._of(PART.get()) if isinstance(one, Under)), None)
-        return None if one is None else one.found(reader).unit_id
+        return None if one is None else one.resolved(reader).unit_id
 
     @property
     def of_all_units(self) -> bool:

@@ -148,7 +148,7 @@ def _places(shown: Sequence[Shown]) -> list[_Rank]:
     ranks = {place: rank for rank, place in enumerate(sorted(places, key=lambda place: place.of_person))}
 
     def rank_in(order: Order | None) -> _Rank:
-        of_row = {asked: ranks[place] for asked, place in order.of_row.items()} if order else {}
+        of_row = {key: ranks[place] for key, place in order.of_row.items()} if order else {}
         return lambda row: of_row.get((row.programme, row.requirement, row.period), 0)
 
     return list(map(rank_in, orders))

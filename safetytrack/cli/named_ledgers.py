@@ -53,10 +53,10 @@ def _typed(text: str) -> NamedLedger:
 
 def _name_on_server(server: Server) -> str:
     """Return the schema that an address names, else the database, else the address without its passwords."""
-    told = urlsplit(str(server))
-    options = " ".join(parse_qs(told.query).get("options", []))
+    address = urlsplit(str(server))
+    options = " ".join(parse_qs(address.query).get("options", []))
     schema = options.partition(_PATH_OPTION)[2].split(",")[0].split()
-    return schema[0] if schema else unquote(told.path.strip("/")) or str(server)
+    return schema[0] if schema else unquote(address.path.strip("/")) or str(server)
 
 
 def _listed(path: Path) -> Iterator[NamedLedger]:

@@ -47,11 +47,13 @@ def offered(offers: Offers, context: CompletionContext, ledgers: Sequence[NamedL
             if context.word.startswith(lead := f"{one.name}:"):
                 own = context._replace(word=context.word.removeprefix(lead), ledger=_Ledger(one, context.ledger.today))
                 return (offer._replace(value=lead + offer.value) for offer in offers(own))
-    by_ledger = _asked(offers, context, ledgers[:_LEDGERS])
+    by_ledger = _answers_of(offers, context, ledgers[:_LEDGERS])
     return _of_units(by_ledger) if offers is units else _each_once(by_ledger)
 
 
-def _asked(offers: Offers, context: CompletionContext, ledgers: Sequence[NamedLedger]) -> Mapping[str, Sequence[Offer]]:
+def _answers_of(
+    offers: Offers, context: CompletionContext, ledgers: Sequence[NamedLedger]
+) -> Mapping[str, Sequence[Offer]]:
     """Return by ledger what each offers of those that answer in time."""
     answers: dict[str, list[Offer]] = {}
 

@@ -54,7 +54,7 @@ PART: ContextVar[Part | None] = ContextVar("PART", default=None)
 
 
 @contextmanager
-def asked(part: Part) -> Iterator[None]:
+def redirected_to(part: Part) -> Iterator[None]:
     """Have what this thread shows and says go to a part."""
     token = PART.set(part)
     try:

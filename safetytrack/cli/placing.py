@@ -44,20 +44,20 @@ def placed(ledgers: Sequence[NamedLedger], under: Sequence[str]) -> Mapping[str,
         except SafetytrackError:
             return {}
         own = ledgers[0].name
-        asked = set(_asked(reader, (text.removeprefix(f"{own}:") for text in under)))
-        places = {one.name: _place_of(own, reader, one.under, asked) for one in ledgers if one.under}
+        queried = set(_units_named(reader, (text.removeprefix(f"{own}:") for text in under)))
+        places = {one.name: _place_of(own, reader, one.under, queried) for one in ledgers if one.under}
         return {name: place for name, place in places.items() if place.is_covered or not under}
 
 
-def _asked(reader: Reader, under: Iterable[str]) -> Iterator[int]:
+def _units_named(reader: Reader, under: Iterable[str]) -> Iterator[int]:
     for text in under:
         with suppress(Unknown):  # it may be a unit of another ledger
             yield find_unit(reader, text).unit_id
 
 
-def _place_of(own: str, reader: Reader, under: str, asked: Collection[int]) -> Placed:
+def _place_of(own: str, reader: Reader, under: str, queried: Collection[int]) -> Placed:
     """Return where a ledger hangs: its territory is the root, or what lies below the unit that is asked about."""
     superiors = above(reader, find_unit(reader, under).unit_id)
-    covering = [place for place, unit in enumerate(superiors) if unit.unit_id in asked]
+    covering = [place for place, unit in enumerate(superiors) if unit.unit_id in queried]
     territory = superiors[max(covering[-1] - 1, 0) if covering else -1]
     return Placed(own, superiors[0].code, territory.code, territory.name, bool(covering))

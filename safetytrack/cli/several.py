@@ -73,17 +73,17 @@ class _Conversation:
             self._tell(away)
             if not self._goes_on(away):
                 return FOUND
-        asked = [part for part in self._parts if part not in away]
-        self._refuse({part: failed[part] for part in asked if part in failed}, asked)
-        require_clear_units(asked, _typed(self._context))
-        warn(differences(asked))
+        answering = [part for part in self._parts if part not in away]
+        self._refuse({part: failed[part] for part in answering if part in failed}, answering)
+        require_clear_units(answering, _typed(self._context))
+        warn(differences(answering))
         while shown := [Shown(part, event) for part, event in events.items() if not isinstance(event, Ended)]:
             count = merged(shown).write()
             for one in shown:
                 one.part.go_on(count)
             events = {one.part: one.part.event() for one in shown}
             self._end(events)
-        self._say(asked)
+        self._say(answering)
         return self._code
 
     def _first_events(self) -> Mapping[AskedLedger, Event]:
@@ -130,7 +130,7 @@ class _Conversation:
         say(_("nothing was answered. --partial answers for the other ledgers"))
         return False
 
-    def _refuse(self, failed: Mapping[AskedLedger, BaseException], asked: Sequence[AskedLedger]) -> None:
+    def _refuse(self, failed: Mapping[AskedLedger, BaseException], answering: Sequence[AskedLedger]) -> None:
         """Raise what keeps the question from being answered.
 
         That a ledger knows nothing that is named does not, as long as another one does.
@@ -141,21 +141,21 @@ class _Conversation:
                 raise error
         others = {part: error for part, error in refusals.items() if not isinstance(error, Unknown)}
         for part, refusal in others.items():
-            raise refusal if _is_of_all(others, asked) else _in_ledger(part, refusal)
-        for refusal in [*refusals.values()][: len(refusals) == len(asked)]:
+            raise refusal if _is_of_all(others, answering) else _in_ledger(part, refusal)
+        for refusal in [*refusals.values()][: len(refusals) == len(answering)]:
             raise refusal
-        nowhere = set.intersection(*(set(part.refusals) for part in asked)) if asked else set()
-        for text, refusal in asked[0].refusals.items() if nowhere else ():
+        nowhere = set.intersection(*(set(part.refusals) for part in answering)) if answering else set()
+        for text, refusal in answering[0].refusals.items() if nowhere else ():
             if text in nowhere:
                 raise refusal
 
-    def _say(self, asked: Sequence[AskedLedger]) -> None:
+    def _say(self, answering: Sequence[AskedLedger]) -> None:
         """Say what the ledgers had to say, once where all say the same."""
-        common = [line for line in asked[0].said if all(line in part.said for part in asked)]
+        common = [line for line in answering[0].messages if all(line in part.messages for part in answering)]
         for line in dict.fromkeys(common):
             say(line)
-        for part in asked:
-            for line in part.said:
+        for part in answering:
+            for line in part.messages:
                 if line not in common:
                     say(_(_IN_LEDGER).format(ledger=part.name, sentence=line))
 
@@ -165,8 +165,8 @@ def _typed(context: Context) -> set[str]:
     return {text for value in context.arguments.values() for text in _texts(value)}
 
 
-def _is_of_all(refusals: Mapping[AskedLedger, SafetytrackError], asked: Sequence[AskedLedger]) -> bool:
-    return len(refusals) == len(asked) and len({refusal.text() for refusal in refusals.values()}) == 1
+def _is_of_all(refusals: Mapping[AskedLedger, SafetytrackError], answering: Sequence[AskedLedger]) -> bool:
+    return len(refusals) == len(answering) and len({refusal.text() for refusal in refusals.values()}) == 1
 
 
 def _in_ledger(part: AskedLedger, refusal: SafetytrackError) -> SafetytrackError:

@@ -129,10 +129,10 @@ class _Form:
     def _shown(self, number: int) -> dict[str, str]:
         """Return the texts of an open row as people read them."""
         form, row = self._form, self._form.rows[number]
-        asked = form.titles[number]
+        title = form.titles[number]
         if part := form.parts[number]:
-            asked = _("{title} ({part})").format(title=asked, part=part)
-        own = {_ASKED: asked, _DUE: form.due[number]}
+            title = _("{title} ({part})").format(title=title, part=part)
+        own = {_ASKED: title, _DUE: form.due[number]}
         return {**row, **own, "for": _period(row["for"])}
 
     def _need(self, column: _Column) -> Need:

@@ -74,13 +74,13 @@ def together(parts: Sequence[LedgerReport], most: int, link: Callable[[str], str
 def with_rests(report: Report, rests: Mapping[str, str]) -> Report:
     """Return a report whose lists, where they are cut, tell by their question which file has the rest."""
 
-    def told(cut: Cut, question: str) -> Cut:
+    def with_rest(cut: Cut, question: str) -> Cut:
         return cut._replace(rest=rests.get(question)) if cut.shown < cut.total else cut
 
     return report._replace(
-        overdue=report.overdue._replace(cut=told(report.overdue.cut, "overdue")),
-        ahead=report.ahead._replace(cut=told(report.ahead.cut, "upcoming")),
-        units_cut=told(report.units_cut, "obligations"),
+        overdue=report.overdue._replace(cut=with_rest(report.overdue.cut, "overdue")),
+        ahead=report.ahead._replace(cut=with_rest(report.ahead.cut, "upcoming")),
+        units_cut=with_rest(report.units_cut, "obligations"),
     )
 
 

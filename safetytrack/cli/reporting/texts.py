@@ -123,8 +123,8 @@ class Standings(NamedTuple):
         from safetytrack.output.text import standing, with_phone
 
         rows = {row.territory: row for row in ranked(one.row._replace(territory=one.ledger) for one in self.ledgers)}
-        told = [standing(with_phone(one.ledger, one.contact), rows[one.ledger]) for one in self.ledgers]
-        return Paragraphs(told, len(told), self.output, self.closing).write()
+        standings = [standing(with_phone(one.ledger, one.contact), rows[one.ledger]) for one in self.ledgers]
+        return Paragraphs(standings, len(standings), self.output, self.closing).write()
 
     def together(self, shown: Sequence[Any]) -> "Standings":
         """Return those of several ledgers."""

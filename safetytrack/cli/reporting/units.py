@@ -59,19 +59,19 @@ def entries_of(request: Request, figures: UnitFigures, rest: Rest) -> tuple[list
 
 def _chosen(figures: Mapping[str, CoverageRow], room: int) -> tuple[int, Collection[str] | None]:
     """Return how many obligations there are, and the units that there is room for; None where all are shown."""
-    total = sum(map(_asked, figures.values()))
+    total = sum(map(_obligation_count, figures.values()))
     if total <= room:
         return total, None
     chosen: set[str] = set()
     for code, row in sorted(figures.items(), key=lambda unit: -unit[1].overdue):
-        room -= _asked(row)
+        room -= _obligation_count(row)
         if room < 0:
             break
         chosen.add(code)
     return total, chosen
 
 
-def _asked(row: CoverageRow) -> int:
+def _obligation_count(row: CoverageRow) -> int:
     """Return how many obligations are asked of a unit, those too that it does not owe."""
     return row.owed + row.waived + row.vacant
 

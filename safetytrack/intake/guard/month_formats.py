@@ -33,10 +33,10 @@ def look_of(code: str) -> str:
 
 def date_look(code: str) -> str:
     """Return what a number format shows of a day, MONTH or YEAR; "" for more than that, or for no day."""
-    told = _SILENT.sub("", code.partition(";")[0]).casefold()
-    if _NUMBER_OR_TIME.search(told):
+    marks = _SILENT.sub("", code.partition(";")[0]).casefold()
+    if _NUMBER_OR_TIME.search(marks):
         return ""
-    return MONTH if "m" in told else YEAR if "y" in told or "e" in told else ""
+    return MONTH if "m" in marks else YEAR if "y" in marks or "e" in marks else ""
 
 
 def as_shown(cell: object, look: str, shift: int = 0) -> object:

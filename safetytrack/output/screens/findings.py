@@ -12,10 +12,10 @@ from safetytrack.output.screens.view import INDENT, View
 
 def lines(rows: Sequence[DoctorRow], _columns: Columns, view: View) -> Iterator[str]:
     """Yield the findings below their checks, and how many there are."""
-    for check, found in groupby(rows, lambda row: row.check):
+    for check, findings in groupby(rows, lambda row: row.check):
         yield from view.sentence(label("check", check), "bold")
-        for row in found:
-            yield from view.sentence(_told(row), None, INDENT)
+        for row in findings:
+            yield from view.sentence(_sentence(row), None, INDENT)
             yield from view.sentence(row.todo, "dim", 3 * INDENT)
             if row.looked_at:
                 note = _("{name}: {text}").format(name=label("column", "Looked at"), text=row.looked_at)
@@ -23,7 +23,7 @@ def lines(rows: Sequence[DoctorRow], _columns: Columns, view: View) -> Iterator[
     yield from view.sentence(numbered(N_("1 finding"), N_("{n} findings"), len(rows)), "bold")
 
 
-def _told(row: DoctorRow) -> str:
+def _sentence(row: DoctorRow) -> str:
     """Return a finding in one sentence: the id by which it is marked, of whom or what it is, and what it is."""
     unit = row.unit and _("{unit} ({code})").format(unit=row.unit, code=row.unit_code)
     about = joined(filter(None, (unit, row.about)))

@@ -86,8 +86,8 @@ def _is_of_a_worker(fault: BaseException) -> bool:
         return False
     if fault.diag.source_function == _OF_COPIED_ROWS:
         return not names_a_row(fault)
-    said = f"{fault.diag.message_primary} {fault.diag.context}"
-    return any(words in said for words in _WORKER_GONE)
+    complaint = f"{fault.diag.message_primary} {fault.diag.context}"
+    return any(words in complaint for words in _WORKER_GONE)
 
 
 def reason_of(error: BaseException) -> str:

@@ -55,8 +55,8 @@ class Reader:
 
     def slices(self, sql: str, **values: object) -> list[Iterator[tuple]]:
         """Return the answer of each companion, which is the ``:slice`` of its number; all read ahead at once."""
-        asked = [partial(other.stream, sql, **values, slice=number) for number, other in enumerate(self.companions)]
-        return list(map(self._companions.ahead, asked))
+        questions = [partial(other.stream, sql, **values, slice=number) for number, other in enumerate(self.companions)]
+        return list(map(self._companions.ahead, questions))
 
     def interrupt(self) -> None:
         """End the statement that runs, from another thread."""

@@ -47,14 +47,16 @@ def identity(reader: Reader) -> Identity:
 
 def loaded_programmes(reader: Reader) -> Mapping[str, LoadedProgramme]:
     """Return each programme by its code."""
-    asked: dict[str, dict[int, Requirement | None]] = {}
+    requirements: dict[str, dict[int, Requirement | None]] = {}
     codes: dict[str, dict[str, None]] = {}
     for version in requirement_versions(reader):
         latest = version.asks and replace(version.asks, since=None)
-        asked.setdefault(version.programme, {})[version.requirement_id] = latest
+        requirements.setdefault(version.programme, {})[version.requirement_id] = latest
         if latest:
             codes.setdefault(version.programme, {})[latest.code] = None
     return {
-        code: LoadedProgramme(version, tuple(filter(None, asked.get(code, {}).values())), tuple(codes.get(code, ())))
+        code: LoadedProgramme(
+            version, tuple(filter(None, requirements.get(code, {}).values())), tuple(codes.get(code, ()))
+        )
         for code, version in reader.rows(_VERSIONS)
     }

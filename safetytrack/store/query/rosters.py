@@ -31,9 +31,9 @@ def missing_rosters(reader: Reader, query: Query, schedule: Schedule) -> Missing
     if not rows:
         return None
     versions = [schedule.versions[number] for number, _units in rows]
-    asked = {version.name: version.asks for version in versions if version.asks}
-    roles = dict.fromkeys(role for asks in asked.values() for role in asks.roles)
-    return MissingRosters(rows[0][1], tuple(roles), {name: asks.title for name, asks in asked.items()})
+    requirements = {version.name: version.asks for version in versions if version.asks}
+    roles = dict.fromkeys(role for asks in requirements.values() for role in asks.roles)
+    return MissingRosters(rows[0][1], tuple(roles), {name: asks.title for name, asks in requirements.items()})
 
 
 def owing_without_rosters(reader: Reader, query: Query, schedule: Schedule) -> Relation:

@@ -97,16 +97,16 @@ class Recorder:
 
 def unknown_refs(reader: Reader, refs: Iterable[str]) -> list[str]:
     """Return those refs, in order, that no event goes by."""
-    asked = {ref: (*identities_of_ref(ref), *identities_of_ref(usual_form(ref))) for ref in sorted(filter(None, refs))}
-    if not asked:
+    by_ref = {ref: (*identities_of_ref(ref), *identities_of_ref(usual_form(ref))) for ref in sorted(filter(None, refs))}
+    if not by_ref:
         return []
-    identities = {identity for known_by in asked.values() for identity in known_by}
+    identities = {identity for known_by in by_ref.values() for identity in known_by}
     known = {identity for (identity,) in reader.lookup_many(_KNOWN, "identity", "text", identities)}
     known |= {
-        uid for uid, _identity in reader.lookup_many(_BY_ID, "uid", "text", [ref for ref in asked if is_uid(ref)])
+        uid for uid, _identity in reader.lookup_many(_BY_ID, "uid", "text", [ref for ref in by_ref if is_uid(ref)])
     }
-    known |= typed_in_other_form(reader, asked).keys()
-    return [ref for ref, known_by in asked.items() if known.isdisjoint((ref, folded_code(ref), *known_by))]
+    known |= typed_in_other_form(reader, by_ref).keys()
+    return [ref for ref, known_by in by_ref.items() if known.isdisjoint((ref, folded_code(ref), *known_by))]
 
 
 def lock_event(entry: Entry, identity: str) -> None:
@@ -145,8 +145,8 @@ def _as_first_typed(reader: Reader, drafts: list[EventDraft]) -> list[EventDraft
     earlier = {identity for draft in drafts for identity in draft.earlier_identities}
     if not (earlier or otherwise):
         return drafts
-    asked = earlier | {draft.identity for draft in drafts if draft.ref and folded_code(draft.ref) in otherwise}
-    known = {identity for (identity,) in reader.lookup_many(_KNOWN, "identity", "text", asked)}
+    identities = earlier | {draft.identity for draft in drafts if draft.ref and folded_code(draft.ref) in otherwise}
+    known = {identity for (identity,) in reader.lookup_many(_KNOWN, "identity", "text", identities)}
 
     def identity_of(draft: EventDraft) -> str:
         identities = (*reversed(draft.earlier_identities), draft.identity)

@@ -94,15 +94,18 @@ def issue(context: Context, letter: Letter, before_it: Sequence[str], desk: Path
     return retry_on_conflict(write, unless=lambda: context.writes > before)
 
 
-def _prepared(context: Context, letter: Letter, given: int) -> _Prepared:
-    from safetytrack.store.write.letters import next_number
+def _prepared(context: Context, letter: Letter, given: int) -> _Prepared | None:
+    """Return the letter as it will be if nobody else takes its number; None where it was sent already."""
+    from safetytrack.store.write.letters import issued_already, next_number
 
     with context.read() as reader:
+        if issued_already(reader, letter.rung.activity, letter.query.as_of, letter.unit_ids):
+            return None
         number = next_number(reader, letter.prefix, letter.query.as_of.year, given)
     return _Prepared(number, letter.document(str(number)))
 
 
-def _number(context: Context, letter: Letter, prepared: _Prepared, desk: Path) -> tuple[str, bytes]:
+def _number(context: Context, letter: Letter, prepared: _Prepared | None, desk: Path) -> tuple[str, bytes]:
     from safetytrack.store.write.letters import issued_already, lock_numbers, next_number, record_letter
 
     day, activity = letter.query.as_of, letter.rung.activity
@@ -113,8 +116,8 @@ def _number(context: Context, letter: Letter, prepared: _Prepared, desk: Path) -
             content = _kept(context, entry, issued)
             sentence = _("already recorded as {number}")
         else:
-            number = next_number(entry.reader, letter.prefix, day.year, prepared.number.number - 1)
-            content = prepared.document if number == prepared.number else letter.document(str(number))
+            number = next_number(entry.reader, letter.prefix, day.year, prepared.number.number - 1 if prepared else 0)
+            content = prepared.document if prepared and number == prepared.number else letter.document(str(number))
             issued = record_letter(entry, number, activity, day, letter.unit_ids)
             path = desk / letter.file_name(issued.number)
             with writing_to(desk.parent):

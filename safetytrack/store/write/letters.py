@@ -7,7 +7,7 @@ from typing import NamedTuple
 from safetytrack.domain.letter_numbers import LetterNumber
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.entry import Entry
-from safetytrack.store.lookup.refs import identities_of_ref
+from safetytrack.store.lookup.refs import forms_of_ref, identity_of_ref
 from safetytrack.store.write.drafts import EventFacts
 from safetytrack.store.write.events import Recorder
 from safetytrack.store.write.offices import CreditClaim
@@ -17,6 +17,9 @@ _BLOCK = 500
 
 _NEAR = 20
 """Those looked up behind one that was given just now."""
+
+_NONE = "0号"
+"""Stands for the numbers within a year: whatever they are, what is before them has the same forms."""
 
 _GIVEN = "SELECT e.identity FROM lookup_key CROSS JOIN event e WHERE e.identity = lookup_key.identity"
 _TAKEN_BACK = "SELECT {identity} FROM former_row WHERE of_table = 'event' AND event_id IS NOT NULL"
@@ -77,7 +80,8 @@ def _identity(reader: Reader) -> str:
 
 def _used(reader: Reader, prefix: str, year: int, numbers: range, taken_back: set[str]) -> Iterator[int]:
     """Yield those of some numbers that were given."""
-    by_identity = {one: n for n in numbers for one in identities_of_ref(str(LetterNumber(prefix, year, n)))}
+    heads = [form.removesuffix(_NONE) for form in forms_of_ref(f"{prefix}〔{year}〕{_NONE}")]
+    by_identity = {identity_of_ref(f"{head}{n}号"): n for n in numbers for head in heads}
     yield from (by_identity[identity] for identity in taken_back & by_identity.keys())
     rows = reader.lookup_many(_GIVEN, "identity", "text", by_identity)
     yield from (by_identity[identity] for (identity,) in rows)

@@ -183,6 +183,21 @@ def test_no_number_is_given_twice(letters_stage: Stage):
     assert not any("were left out" in line for line in lines)
 
 
+def test_a_number_that_was_recorded_by_hand_is_not_given_again(letters_stage: Stage):
+    typed = {"清安办": "清安办〔2026〕7号", "清 安・Ab办": "清安·ab办〔2026〕7号"}
+    typed |= {"ＱＡ-a": "qA-A〔2026〕７号", "甲\u200b乙": "甲乙﹝2026﹞7号"}
+    for day, (prefix, number) in enumerate(typed.items(), 5):
+        for words in (
+            ["office", "--prefix", prefix],
+            ["log", "reminder-letter", "T1", "--on", "2026-03-05", "--ref", number],
+            ["letter", "reminder-letter", "T2", "-o", "out", "--as-of", f"2026-03-0{day}"],
+        ):
+            code, lines = letters_stage.run(words)
+            assert code == 0, lines
+    sent = {row["number"] for row in rows(letters_stage, "letters") if row["unit_code"] == "T2"}
+    assert sent == {f"{prefix}〔2026〕8号" for prefix in typed}
+
+
 def test_doctor_names_gaps(letters_stage: Stage):
     done(letters_stage, "log urging-letter T1 --on 2026-03-05 --ref 清安办〔2026〕3号")
     code, lines = letters_stage.run(["doctor"])

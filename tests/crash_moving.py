@@ -86,7 +86,7 @@ def exported(ended: Ended) -> None:
         is_finished = Path(folder, "manifest.json").exists() and not list(Path(folder).glob(".*"))
         if not is_finished:
             done("export", "ledger", "-o", folder)
-        import_to(Path(f"{folder}-anew.db"), folder)
+            import_to(Path(f"{folder}-anew.db"), folder)
 
 
 def import_to(elsewhere: Path, folder: str) -> None:

@@ -14,7 +14,7 @@ from safetytrack.store.backends.backend import backend_of
 from safetytrack.store.backends.place import Place, place_named
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.evidence.folder import folder_of
-from tests.store.sealed import check_journal
+from tests.store.sealed import sealed_entries
 
 ROWS = 400
 LEDGER = "ledger.db"
@@ -75,8 +75,8 @@ def ledger_at(where: str) -> Iterator[None]:
 
 def require_whole(where: Place) -> None:
     """Hold the journal against all it seals, twice over, and the evidence against its names."""
-    check_journal(where)
     with reading(where) as reader:
+        sealed_entries(reader)
         assert not list(findings(AuditContext(reader, where, datetime.now(UTC)), VERIFY))
 
 

@@ -123,10 +123,14 @@ def whole_chain(reader: Reader) -> Iterator[Journal]:
 
 def check_journal(place: Place) -> list[Journal]:
     """Hold every entry against what it seals; return them all in the order of the chain."""
-    entries = []
     with reading(place) as reader:
-        facts = facts_digests(reader)
-        for entry in whole_chain(reader):
-            assert entry.command in WITNESSED or entry.facts == facts.get(entry.entry_id, NO_FACTS)
-            entries.append(entry)
+        return sealed_entries(reader)
+
+
+def sealed_entries(reader: Reader) -> list[Journal]:
+    """Hold every entry against what it seals; return them all in the order of the chain."""
+    facts = facts_digests(reader)
+    entries = list(whole_chain(reader))
+    for entry in entries:
+        assert entry.command in WITNESSED or entry.facts == facts.get(entry.entry_id, NO_FACTS)
     return entries

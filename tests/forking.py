@@ -66,7 +66,7 @@ class Python(subprocess.Popen):
     def __init__(self, words: Sequence[str | os.PathLike], **options: object) -> None:
         if words[0] == sys.executable and hasattr(os, "fork"):
             environ = options.get("env") or os.environ
-            options["preexec_fn"] = partial(_be_python, list(map(str, words[1:])), dict(environ))
+            options["preexec_fn"] = partial(be_python, list(map(str, words[1:])), dict(environ))
             for stream in (sys.stdout, sys.stderr):
                 stream.flush()  # or the copy would say it once more
         super().__init__(words, **options)
@@ -80,10 +80,11 @@ def copied() -> Iterator[None]:
         yield
 
 
-def _be_python(words: Sequence[str], environ: Mapping[str, str]) -> NoReturn:
+def be_python(words: Sequence[str], environ: Mapping[str, str]) -> NoReturn:
     """Do in this process what Python does with ``-c`` and a program, or with ``-m`` and a module; then end it."""
 
     def run() -> None:
+        signal.signal(signal.SIGPIPE, signal.SIG_IGN)  # Popen had it as programs have it that are no Python
         option, what, *sys.argv[1:] = words
         sys.argv[0] = option
         if option == "-c":

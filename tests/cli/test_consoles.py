@@ -9,6 +9,7 @@ import sys
 from types import SimpleNamespace
 
 import pytest
+from forking import copied
 from transcripts import Stage
 
 from safetytrack.__main__ import main
@@ -31,9 +32,9 @@ def rare(stage: Stage) -> Stage:
 def asked(stage: Stage, encoding: str, *words: str, language: str = "zh") -> tuple[int, str, str]:
     """Ask in a process whose streams have that encoding; return its exit code and what it said on each."""
     environ = os.environ | {"PYTHONIOENCODING": encoding, "SAFETYTRACK_LANG": language, "SAFETYTRACK_DB": "ledger.db"}
-    done = subprocess.run(
-        [sys.executable, "-m", "safetytrack", *words], cwd=stage.folder, env=environ, capture_output=True
-    )
+    with copied():
+        words = [sys.executable, "-m", "safetytrack", *words]
+        done = subprocess.run(words, cwd=stage.folder, env=environ, capture_output=True)
     return done.returncode, done.stdout.decode(encoding), done.stderr.decode(encoding)
 
 
@@ -161,8 +162,9 @@ def test_chinese_is_typed_and_answered_in_gbk_where_the_locale_is(stage: Stage, 
         )
         return (done.stdout + done.stderr).decode("gbk")
 
+    stage.run(["init"])
     # 模 in GBK is ģ in UTF-8: what the locale says must decide.
-    assert said("add-unit", "模具厂", "--kind", "企业") == "已新建台账 ledger.db\n已新增单位模具厂，编码 U1\n"
+    assert said("add-unit", "模具厂", "--kind", "企业") == "已新增单位模具厂，编码 U1\n"
     assert said("units", "--kind", "企业").endswith("模具厂    U1        企业\n")
 
 

@@ -1,4 +1,7 @@
-"""What only a process of its own shows: pipes, terminals, interruptions, streams."""
+"""What only a process of its own shows: pipes, terminals, interruptions, streams.
+
+Of each kind one begins as anybody's does. The others are copies of this process, which has loaded what they run.
+"""
 
 import os
 import signal
@@ -9,6 +12,7 @@ import time
 from pathlib import Path
 
 import pytest
+from forking import Python, be_python
 from store.tampering import unguarded
 from transcripts import Stage
 
@@ -32,13 +36,17 @@ def many(stage: Stage) -> Stage:
     return stage
 
 
-def on_terminal(words: list[str], typed: bytes, folder: Path, **environ: str) -> tuple[int, str]:
+def on_terminal(
+    words: list[str], typed: bytes, folder: Path, *, is_copy: bool = True, **environ: str
+) -> tuple[int, str]:
     """Run safetytrack on a terminal of its own, type something, and return its exit code and all it showed."""
     child, terminal = pty.fork()
     if not child:
         os.chdir(folder)
-        os.environ.update({"COLUMNS": "80", **environ})
-        os.execv(sys.executable, [*SAFETYTRACK, *words])
+        its = os.environ | {"COLUMNS": "80"} | environ
+        if is_copy:
+            be_python([*SAFETYTRACK[1:], *words], its)
+        os.execve(sys.executable, [*SAFETYTRACK, *words], its)
     os.write(terminal, typed)
     shown = b""
     try:
@@ -50,25 +58,32 @@ def on_terminal(words: list[str], typed: bytes, folder: Path, **environ: str) ->
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), shown.decode("utf-8")
 
 
-@pytest.mark.parametrize("more", [[], ["--export", "csv"], ["--json"], ["--export", "jsonl"]], ids=" ".join)
-def test_reader_that_leaves_early_gets_no_traceback(many: Stage, more: list[str]):
-    shell = f"{' '.join(SAFETYTRACK)} units {' '.join(more)} | head -1"
-    asked = subprocess.run(["bash", "-o", "pipefail", "-c", shell], capture_output=True, cwd=many.folder, check=False)
-    assert asked.stdout.count(b"\n") == 1
-    assert asked.stderr == b""
-    assert asked.returncode == 0
+@pytest.mark.parametrize(
+    ("process", "more"),
+    [(subprocess.Popen, []), (Python, ["--export", "csv"]), (Python, ["--json"]), (Python, ["--export", "jsonl"])],
+    ids=["table", "csv", "json", "jsonl"],
+)
+def test_reader_that_leaves_early_gets_no_traceback(many: Stage, process: type[subprocess.Popen], more: list[str]):
+    words = [*SAFETYTRACK, "units", *more]
+    asked = process(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=many.folder)
+    first = subprocess.run(["head", "-1"], stdin=asked.stdout, capture_output=True, check=True)
+    asked.stdout.close()
+    assert first.stdout.count(b"\n") == 1
+    assert asked.stderr.read() == b""
+    assert asked.wait() == 0
 
 
 def test_answer_on_a_pipe_is_never_cut(stage: Stage):
     stage.run(["add-unit", "中川镇" * 60, "--kind", "town"])
-    asked = subprocess.run([*SAFETYTRACK, "units"], capture_output=True, cwd=stage.folder, check=True)
-    assert "中川镇" * 60 in asked.stdout.decode("utf-8")
+    asked = Python([*SAFETYTRACK, "units"], stdout=subprocess.PIPE, cwd=stage.folder)
+    assert "中川镇" * 60 in asked.communicate()[0].decode("utf-8")
 
 
 def test_data_goes_to_stdout_and_all_else_to_stderr(stage: Stage):
     def asked(*words: str) -> tuple[bytes, bytes]:
-        done = subprocess.run([*SAFETYTRACK, *words], capture_output=True, cwd=stage.folder, check=False)
-        return done.stdout, done.stderr
+        pipes = dict.fromkeys(("stdout", "stderr"), subprocess.PIPE)
+        with Python([*SAFETYTRACK, *words], cwd=stage.folder, **pipes) as process:
+            return process.communicate()
 
     assert asked("add-unit", "中川镇", "--kind", "town")[0] == b""
     assert asked("log-study", "中川镇")[0] == b""
@@ -80,8 +95,9 @@ def test_data_goes_to_stdout_and_all_else_to_stderr(stage: Stage):
     assert asked("units") == (asked("units")[0], b"")
 
 
-def test_missing_arguments_are_asked_for_on_a_terminal(tmp_path: Path):
-    code, shown = on_terminal(["--db", "x.db", "add-unit"], "中川镇\ntown\n".encode(), tmp_path)
+def test_missing_arguments_are_asked_for_on_a_terminal(stage: Stage):
+    stage.run(["init"])
+    code, shown = on_terminal(["add-unit"], "中川镇\ntown\n".encode(), stage.folder, is_copy=False)
     assert code == 0, shown
     assert "added 中川镇 as U1" in shown
     assert "Full name of the unit: " in shown
@@ -89,7 +105,7 @@ def test_missing_arguments_are_asked_for_on_a_terminal(tmp_path: Path):
 
 
 def test_giving_up_at_a_question_is_an_interruption(tmp_path: Path):
-    code, shown = on_terminal(["--db", "x.db", "add-unit"], b"\x04", tmp_path)
+    code, shown = on_terminal(["--db", "x.db", "add-unit"], b"\x04", tmp_path, is_copy=False)
     assert code == 130
     assert "interrupted. nothing was written" in shown
     assert not (tmp_path / "x.db").exists()
@@ -210,34 +226,34 @@ def test_words_that_are_no_text_are_a_usage_error(tmp_path: Path):
     assert asked.stderr == b"error: the command line is not text in UTF-8. type it anew\n"
 
 
-def test_chinese_is_understood_whatever_the_locale(tmp_path: Path):
+def test_chinese_is_understood_whatever_the_locale(stage: Stage):
+    stage.run(["init"])
     environ = os.environ | {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-    words = ["--db", "x.db", "add-unit", "中川镇".encode(), "--kind", "town"]
-    subprocess.run([*SAFETYTRACK, *words], cwd=tmp_path, env=environ, check=True)
-    listed = subprocess.run([*SAFETYTRACK, "--db", "x.db", "units", "--json"], cwd=tmp_path, capture_output=True)
-    assert "中川镇" in listed.stdout.decode()
+    words = ["add-unit", "中川镇".encode(), "--kind", "town"]
+    subprocess.run([*SAFETYTRACK, *words], cwd=stage.folder, env=environ, check=True)
+    assert '"name": "中川镇"' in "".join(stage.run(["units", "--json"])[1])
 
 
-@pytest.mark.parametrize("words", [["--help"], ["--version"], ["--db", "x.db", "overdue", "--export", "csv"]])
-def test_full_disk_under_an_answer_is_a_sentence(words: list[str], tmp_path: Path):
+@pytest.mark.parametrize("words", [["--help"], ["--version"], ["overdue", "--export", "csv"]])
+def test_full_disk_under_an_answer_is_a_sentence(words: list[str], stage: Stage):
     told = "error: standard output: No space left on device. check the path, its permissions and the disk\n"
-    assert onto_a_full_disk(words, tmp_path) == (1, told)
+    assert onto_a_full_disk(words, stage) == (1, told)
 
 
-def test_full_disk_under_a_refusal_leaves_its_exit_code(tmp_path: Path):
-    assert onto_a_full_disk(["nothing"], tmp_path, "stderr") == (2, None)
+def test_full_disk_under_a_refusal_leaves_its_exit_code(stage: Stage):
+    assert onto_a_full_disk(["nothing"], stage, "stderr") == (2, None)
 
 
-def onto_a_full_disk(words: list[str], folder: Path, stream: str = "stdout") -> tuple[int, str | None]:
+def onto_a_full_disk(words: list[str], stage: Stage, stream: str = "stdout") -> tuple[int, str | None]:
     """Run a command line of which a stream goes to a full disk; return its exit code and what it said on stderr."""
     if not Path("/dev/full").exists():
         pytest.skip("this system has no /dev/full")
     # Unbuffered, every write fails at once; as people run it, some only fail when the process ends.
     environ = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
-    subprocess.run([*SAFETYTRACK, "--db", "x.db", "init"], cwd=folder, capture_output=True, check=True)
+    stage.run(["init"])
     with Path("/dev/full").open("w") as full:
         streams = {"stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE} | {stream: full}
-        done = subprocess.run([*SAFETYTRACK, *words], cwd=folder, env=environ, **streams)
+        done = subprocess.run([*SAFETYTRACK, *words], cwd=stage.folder, env=environ, **streams)
     return done.returncode, done.stderr.decode() if done.stderr is not None else None
 
 

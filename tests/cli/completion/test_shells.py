@@ -5,9 +5,11 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from forking import Python
 from transcripts import on_stage
 
 NAMES = [
@@ -45,19 +47,59 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
             units = [(f"U{n}", name, "town") for n, name in enumerate([*NAMES, "全\u3000角\n"])]
             csv.writer(file).writerows([("code", "name", "kind"), *units])
         assert stage.run(["--db", "ledger.db", "import", "units", "units.csv"])[0] == 0
-    (folder / "bin").mkdir()
-    program = folder / "bin" / "safetytrack"
-    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m safetytrack "$@"\n')
-    program.chmod(0o755)
+    made_program(folder / "bin", f'exec "{sys.executable}" -m safetytrack "$@"')
     return folder
 
 
-def said(shell: str, script: str, folder: Path, *words: str) -> list[list[str]]:
+def made_program(folder: Path, script: str) -> None:
+    folder.mkdir()
+    program = folder / "safetytrack"
+    program.write_text(f"#!/bin/sh\n{script}\n")
+    program.chmod(0o755)
+
+
+STANDING_BY = r"""
+import os, sys
+from forking import be_safetytrack
+asked, told, ended = sys.argv[1:]
+while True:
+    with open(asked, "rb") as file:
+        environ = dict(os.fsdecode(one).split("=", 1) for one in file.read().split(b"\0") if one)
+    if child := os.fork():
+        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        with open(ended, "w") as file:
+            print(code, file=file)
+    else:
+        os.dup2(os.open(told, os.O_WRONLY), 1)
+        be_safetytrack([], environ)
+"""
+"""Makes the offers for one environment after another, each in a process that has loaded all it needs."""
+
+
+@pytest.fixture(scope="module")
+def many_asked(folder: Path) -> Iterator[str]:
+    """Return the name of a ``bin`` whose program does not begin anew to make an offer."""
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("this system has no pipes that go by a name")
+    pipes = [folder / name for name in ("asked", "told", "ended")]
+    for pipe in pipes:
+        os.mkfifo(pipe)
+    script = (
+        f'[ $# = 0 ] || exec "{folder}/bin/safetytrack" "$@"\n'
+        f'env -0 >"{folder}/asked"; cat "{folder}/told"; read code <"{folder}/ended"; exit "$code"'
+    )
+    made_program(folder / "quick", script)
+    with Python([sys.executable, "-c", STANDING_BY, *pipes]) as standing_by:
+        yield "quick"
+        standing_by.kill()
+
+
+def said(shell: str, script: str, folder: Path, *words: str, programs: str = "bin") -> list[list[str]]:
     """Run a script in a shell, with the lines of Typer's script for it before; return what it printed of each word."""
     if not shutil.which(shell):
         pytest.skip(f"there is no {shell} here")
     environ = os.environ | {
-        "PATH": f"{folder / 'bin'}:{os.environ['PATH']}",
+        "PATH": f"{folder / programs}:{os.environ['PATH']}",
         "SAFETYTRACK_DB": str(folder / "ledger.db"),
         "LC_ALL": "C.UTF-8",
         "HOME": str(folder),
@@ -122,9 +164,9 @@ def test_fish_completes_the_beginning_or_a_part_of_a_name(folder: Path):
 
 
 @pytest.mark.parametrize("shell", SCRIPTS)
-def test_any_name_is_put_on_the_line_as_it_is(shell: str, folder: Path):
+def test_any_name_is_put_on_the_line_as_it_is(shell: str, folder: Path, many_asked: str):
     begun = [(word, name) for name in NAMES for word in beginnings(name)]
-    offers = said(shell, SCRIPTS[shell], folder, *(word for word, _name in begun))
+    offers = said(shell, SCRIPTS[shell], folder, *(word for word, _name in begun), programs=many_asked)
     assert [(word, name) for (word, name), names in zip(begun, offers, strict=True) if name not in names] == []
 
 

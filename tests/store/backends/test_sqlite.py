@@ -1,5 +1,6 @@
 """Many hands on one ledger in a file: who asks never waits, who writes waits a moment, and nothing is lost."""
 
+import json
 import os
 import sqlite3
 import subprocess
@@ -174,12 +175,26 @@ def test_what_a_killed_writer_left_is_taken_over_by_the_next_who_asks(ledger_pat
     assert beside(ledger_path) == [""]
 
 
-ASK = "import sys; from safetytrack.cli.app import run; sys.exit(run(sys.argv[1:]))"
+ASK = """
+import json, sys
+from safetytrack.cli.app import run
+*others, last = json.loads(sys.argv[2])
+for words in others:
+    if run(["--db", sys.argv[1], *words]):
+        sys.exit(9)
+sys.exit(run(["--db", sys.argv[1], *last]))
+"""
+"""Runs one command line after another, of which only the last may be refused."""
 
 
-def as_reader(path: Path, *words: str) -> subprocess.CompletedProcess:
+def asking(path: Path, *lines: list[str]) -> list[str]:
+    """Return what runs command lines on a ledger, one after another."""
+    return [sys.executable, "-c", ASK, str(path), json.dumps(lines)]
+
+
+def as_reader(path: Path, *lines: list[str]) -> subprocess.CompletedProcess:
     """Run safetytrack as somebody to whom the permissions of files mean something, as they mean nothing to root."""
-    command = [sys.executable, "-c", ASK, "--db", str(path), *words]
+    command = asking(path, *lines)
     if os.name != "posix":
         pytest.skip("needs the permissions of POSIX")
     if os.getuid() == 0:
@@ -215,11 +230,10 @@ QUESTIONS = [
 
 
 def test_every_question_is_answered_for_who_may_not_write(out_of_reach: Path):
-    for words in QUESTIONS:
-        asked = as_reader(out_of_reach, *words)
-        assert asked.returncode == 0, (words, asked.stderr)
+    asked = as_reader(out_of_reach, *QUESTIONS)
+    assert asked.returncode == 0, asked.stderr
     assert beside(out_of_reach) == [""]
-    refused = as_reader(out_of_reach, "add-unit", "D", "--kind", "town")
+    refused = as_reader(out_of_reach, ["add-unit", "D", "--kind", "town"])
     assert refused.returncode == 1
     assert refused.stderr.count("\n") == 1
     assert refused.stderr.startswith(f"error: the ledger {out_of_reach} cannot be written to. check the file")
@@ -227,12 +241,9 @@ def test_every_question_is_answered_for_who_may_not_write(out_of_reach: Path):
 
 def test_every_question_is_answered_on_a_read_only_medium(ledger_path: Path):
     replay(START, ledger_path)
-    ask = "\n".join(f'"$0" -c "$1" --db "$2" {" ".join(words)} >/dev/null || exit 9' for words in QUESTIONS)
-    script = (
-        'mount --bind "$3" "$3" && mount -o remount,ro,bind "$3" || exit 77\n'
-        f'{ask}\n"$0" -c "$1" --db "$2" add-unit D --kind town'
-    )
-    words = ["unshare", "-m", "sh", "-c", script, sys.executable, ASK, str(ledger_path), str(ledger_path.parent)]
+    ask = asking(ledger_path, *QUESTIONS, ["add-unit", "D", "--kind", "town"])
+    mounted = 'mount --bind "$0" "$0" && mount -o remount,ro,bind "$0" || exit 77\nexec "$@"'
+    words = ["unshare", "-m", "sh", "-c", mounted, str(ledger_path.parent), *ask]
     try:
         done = subprocess.run(words, capture_output=True, text=True, check=False)
     except FileNotFoundError:

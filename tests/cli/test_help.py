@@ -37,11 +37,11 @@ def test_help_needs_no_ledger_and_no_arguments(stage: Stage):
 
 @pytest.mark.parametrize("words", [["--lang", "zh", "overdue", "--help"], ["--lang=zh", "--help"]])
 def test_help_speaks_the_language_asked_for(words: list[str]):
-    asked = subprocess.run([sys.executable, "-m", "safetytrack", *words], capture_output=True, check=True)
-    told = asked.stdout.decode("utf-8")
-    assert "逾期" in told
+    completed = subprocess.run([sys.executable, "-m", "safetytrack", *words], capture_output=True, check=True)
+    output = completed.stdout.decode("utf-8")
+    assert "逾期" in output
 
 
 def test_python_m_safetytrack_is_the_same_program():
-    asked = subprocess.run([sys.executable, "-m", "safetytrack", "--version"], capture_output=True, check=True)
-    assert asked.stdout.startswith(b"safetytrack ")
+    completed = subprocess.run([sys.executable, "-m", "safetytrack", "--version"], capture_output=True, check=True)
+    assert completed.stdout.startswith(b"safetytrack ")

@@ -26,10 +26,10 @@ def listed(stage: Stage) -> list[str]:
 def test_name_is_kept_as_typed_and_shown_harmless(stage: Stage, name: str):
     assert stage.run(["add-unit", name, "--kind", "town"])[0] == 0
     assert listed(stage) == [name]
-    for asked in (["units"], ["units", "--export", "csv"], ["units", "--export", "tsv"]):
-        code, log = stage.run(asked)
+    for words in (["units"], ["units", "--export", "csv"], ["units", "--export", "tsv"]):
+        code, log = stage.run(words)
         assert code == 0
-        assert asked != ["units"] or not any(character in "".join(log) for character in "\x1b\x07\r\t\u202e")
+        assert words != ["units"] or not any(character in "".join(log) for character in "\x1b\x07\r\t\u202e")
 
 
 def test_name_with_a_line_break_stays_on_one_line_of_a_table(stage: Stage):

@@ -101,8 +101,8 @@ def test_a_paper_is_set_for_a4_in_words(stage: Stage, paper: str):
 
 def test_only_columns_that_differ_stand_on_paper(stage: Stage):
     sheet = written(stage, ["overdue", *AS_OF, "--requirement", "lecture", "--under", "DH", "--period", "2026H1"])
-    found = dict(zip(headers(sheet), zip(*[[None, *row] for row in values(sheet)], strict=True), strict=True))
-    assert all(len(set(cells)) > 1 or name == "序号" or len(cells) == 1 for name, cells in found.items())
+    columns = dict(zip(headers(sheet), zip(*[[None, *row] for row in values(sheet)], strict=True), strict=True))
+    assert all(len(set(cells)) > 1 or name == "序号" or len(cells) == 1 for name, cells in columns.items())
     everything = written(stage, ["overdue", *AS_OF, "--columns", "all"], "b.xlsx")
     assert len(headers(everything)) == 1 + len(OBLIGATIONS)
 
@@ -196,9 +196,9 @@ def test_whom_to_ask_is_as_it_was_known(stage: Stage):
 
 def test_progress_is_of_the_one_root(stage: Stage):
     words = ["export", "progress", "--programme", "study-plan", *AS_OF, "--json"]
-    told = [stage.run([*words, *more])[1] for more in ([], ["--under", "BL"])]
-    assert told[0] == told[1]
-    assert len(json.loads("\n".join(told[0][: told[0].index("]") + 1]))) > 1
+    outputs = [stage.run([*words, *more])[1] for more in ([], ["--under", "BL"])]
+    assert outputs[0] == outputs[1]
+    assert len(json.loads("\n".join(outputs[0][: outputs[0].index("]") + 1]))) > 1
 
 
 def test_texts_that_are_cut_are_told(stage: Stage):

@@ -8,7 +8,7 @@ from transcripts import Stage
 from safetytrack.cli import app, prompts
 
 
-def told(log: Iterable[str]) -> list[str]:
+def messages(log: Iterable[str]) -> list[str]:
     return [line.removeprefix("! ") for line in log]
 
 
@@ -24,7 +24,7 @@ def test_each_thing_is_asked_for_in_words_with_what_there_is_to_choose_from(stag
     typing("中川镇", "town")
     code, log = stage.run(["add-unit"])
     assert code == 0
-    assert told(log) == [
+    assert messages(log) == [
         "Full name of the unit: ",
         "known: province, city, district, committee, department, town, subdistrict, zone, enterprise",
         "Kind of unit: ",
@@ -38,7 +38,7 @@ def test_a_person_is_asked_in_chinese_and_may_answer_with_labels(stage: Stage, t
     typing("中川镇", "党委书记", "王建国")
     code, log = stage.run(["--lang", "zh", "appoint"])
     assert code == 0
-    assert told(log) == [
+    assert messages(log) == [
         "单位：",
         "可选：党委（党组）主要负责人、行政主要负责人、主要负责人、"
         "其他班子成员、分管负责人、企业主要负责人、安全管理人员、"
@@ -54,7 +54,7 @@ def test_a_wrong_answer_is_told_why_and_asked_again(stage: Stage, typing):
     typing("", "没有", "\xff", "中川", "soon", "2026-03-01", " ", "搬迁")
     code, log = stage.run(["close-unit"])
     assert code == 0, log
-    assert told(log) == [
+    assert messages(log) == [
         "Unit: ",
         "error: nothing stands there. fill it in",
         "Unit: ",
@@ -105,7 +105,7 @@ def test_every_kind_of_wrong_answer_is_asked_again(stage: Stage, typing, words, 
     typing(*typed)
     code, log = stage.run(["--lang", "zh", *words])
     assert code == 0, log
-    assert any(line.startswith(answer) for line in told(log)), log
+    assert any(line.startswith(answer) for line in messages(log)), log
 
 
 def test_a_ledger_that_is_not_there_ends_the_questions(stage: Stage, typing):

@@ -122,7 +122,7 @@ def spoken(sentence: str) -> str:
 
 
 def test_every_sentence_is_said_somewhere():
-    said = "\n".join(path.read_text(encoding="utf-8") for path in SPEAKERS if path != Path(__file__))
+    text = "\n".join(path.read_text(encoding="utf-8") for path in SPEAKERS if path != Path(__file__))
     made = {*sentences()} - {*ELSEWHERE}
     assert len(made) > 400
-    assert sorted(sentence for sentence in made if not re.search(spoken(sentence), said)) == []
+    assert sorted(sentence for sentence in made if not re.search(spoken(sentence), text)) == []

@@ -19,11 +19,11 @@ def test_lines_that_look_like_commands_are_told_apart(stage: Stage):
 
 def test_ids_are_masked_in_order_and_understood_in_commands(stage: Stage):
     stage.replay("$ safetytrack add-unit 中川镇 --kind town\n")
-    told = stage.replay(
+    transcript = stage.replay(
         "$ safetytrack log-study U1\n$ safetytrack log-study U1 --ref 2\n$ safetytrack void E2 --reason x\n"
     )
-    assert "! recorded E1: " in told
-    assert told.endswith("! voided E2\n")
+    assert "! recorded E1: " in transcript
+    assert transcript.endswith("! voided E2\n")
 
 
 def test_question_that_writes_is_noticed(stage: Stage, monkeypatch):

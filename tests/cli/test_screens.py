@@ -150,8 +150,8 @@ def test_parts_and_scopes_are_told_in_chinese(parts: Stage):
 
 def test_periods_are_told_in_chinese(parts: Stage):
     parts.terminal = {}
-    told = shown(parts, "log-lecture", "中川镇", "--role", "书记", "--on", "2026-02-06", "--part", "paper")
-    assert "2026年2月" in told
+    screen = shown(parts, "log-lecture", "中川镇", "--role", "书记", "--on", "2026-02-06", "--part", "paper")
+    assert "2026年2月" in screen
     assert "2026年2月" in shown(parts, "why", "中川镇", "talk", "--period", "2026-02")
 
 

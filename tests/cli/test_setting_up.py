@@ -16,7 +16,7 @@ BEGINNING = "Enter takes what stands in brackets, or leaves it out; Ctrl-C ends 
 ROSTER = "单位名称,单位类型\n清河镇,镇\n"
 
 
-def said(log: list[str]) -> list[str]:
+def messages(log: list[str]) -> list[str]:
     return [line.removeprefix("! ") for line in log]
 
 
@@ -26,7 +26,7 @@ def test_what_was_not_given_is_asked_and_the_command_that_says_the_same_is_shown
     typing("清源县安委会办公室", "2", "", "单位 名册.csv")
     code, log = stage.run(["init"])
     assert code == 0
-    assert [line.replace(stage.ledger, "ledger.db") for line in said(log)] == [
+    assert [line.replace(stage.ledger, "ledger.db") for line in messages(log)] == [
         BEGINNING,
         "Name of your office: ",
         *LISTED,
@@ -54,7 +54,7 @@ def test_wrong_answers_are_asked_again_and_several_programmes_chosen(stage: Stag
     typing("", "9", "no such", "1、3-4 2,领导干部讲安全", "soon", "全部", "nowhere.xlsx", "")
     code, log = stage.run(["--lang", "zh", "init"])
     assert code == 0
-    assert [line for line in said(log) if line.startswith(("错误", "  safetytrack"))] == [
+    assert [line for line in messages(log) if line.startswith(("错误", "  safetytrack"))] == [
         "错误：列表中没有“9”。请写1至5之间的序号",
         "错误：没有名为“no”的专项方案。请指定 .toml 文件，或写 hundred-teams、ladder、leaders-talk-safety、"
         "safety-month、study-plan、three-year-action 之一",
@@ -81,7 +81,7 @@ def test_the_place_is_asked_where_nobody_named_one(
     typing("", "", "", "there.db", "nowhere/new.db", "new.db")
     code, log = stage.run(["init"])
     assert code == 0
-    assert said(log)[-6:] == [
+    assert messages(log)[-6:] == [
         "error: there is no folder " + str(tmp_path / "nowhere") + ". make it, or name another",
         "Where the ledger shall lie [" + str(tmp_path / "data" / "safetytrack" / "safetytrack.db") + "]: ",
         "the same by command:",
@@ -100,7 +100,7 @@ def test_ctrl_c_in_the_middle_leaves_nothing(stage: Stage, typing, monkeypatch: 
 
     monkeypatch.setattr("builtins.input", interrupted)
     code, log = stage.run(["init"])
-    assert (code, said(log)[-1]) == (130, "Name of your office: error: interrupted. nothing was written")
+    assert (code, messages(log)[-1]) == (130, "Name of your office: error: interrupted. nothing was written")
     assert stage.files() == {}
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from output import books
-from output.books import told
+from output.books import grid
 from transcripts import QUESTIONS, Stage
 
 from safetytrack.output.columns.column import Column
@@ -64,7 +64,7 @@ def fill(stage: Stage) -> None:
         assert stage.run(words)[0] == 0
 
 
-def asked(stage: Stage, *words: str) -> None:
+def write(stage: Stage, *words: str) -> None:
     code, log = stage.run([*words])
     assert code == 0
     assert [line for line in log if not line.startswith(("! wrote ", "! 已写出 ", "! left out, as a page"))] == []
@@ -87,7 +87,7 @@ def rows_of(path: Path) -> list[dict[str, object]]:
 def totals(path: Path) -> dict[str, object]:
     """Return the last row of a workbook's table by its headers."""
     sheet = load_workbook(path, data_only=True).active
-    return dict(zip(books.headers(sheet), told(sheet)[books.table(sheet)[-1][0].row], strict=True))
+    return dict(zip(books.headers(sheet), grid(sheet)[books.table(sheet)[-1][0].row], strict=True))
 
 
 def as_csv(value: object, column: Column) -> str:
@@ -103,21 +103,21 @@ def as_csv(value: object, column: Column) -> str:
 def test_a_workbook_has_the_rows_of_csv(stage: Stage, question: str):
     """With every column; words stand for slugs, and names for codes."""
     words = [question, *(["ZC"] if question == "status" else []), *(AS_OF if question in DATED else [])]
-    asked(stage, *words, "-o", "a.xlsx", "--columns", "all")
-    asked(stage, *words, "-o", "a.csv")
-    asked(stage, *words, "-o", "paper.xlsx")
+    write(stage, *words, "-o", "a.xlsx", "--columns", "all")
+    write(stage, *words, "-o", "a.csv")
+    write(stage, *words, "-o", "paper.xlsx")
     wanted = list(csv.DictReader((stage.folder / "a.csv").read_text(encoding="utf-8-sig").splitlines()))
-    found = rows_of(stage.folder / "a.xlsx")
-    assert len(found) == len(wanted)
+    rows = rows_of(stage.folder / "a.xlsx")
+    assert len(rows) == len(wanted)
     plain = [one for one in COLUMNS[question] if one.kind in PLAIN and not one.words and one.key not in NAMED]
-    for row, expected in zip(found, wanted, strict=True):
+    for row, expected in zip(rows, wanted, strict=True):
         for one in plain:
             text = expected[one.key]
             if one.kind == "moment":
                 text = datetime.fromisoformat(text).astimezone().strftime("%Y-%m-%dT%H:%M:00+08:00")
             assert as_csv(row[one.header], one) == ("" if one.layout.hides_nought and text == "0" else text)
     assert all(
-        paper.keys() <= row.keys() for paper, row in zip(rows_of(stage.folder / "paper.xlsx"), found, strict=True)
+        paper.keys() <= row.keys() for paper, row in zip(rows_of(stage.folder / "paper.xlsx"), rows, strict=True)
     )
 
 
@@ -134,7 +134,7 @@ def test_a_head_says_what_was_asked_for(stage: Stage):
         "--period",
         "2026h1",
     ]
-    asked(stage, "overdue", *AS_OF, *given, "-o", "a.xlsx")
+    write(stage, "overdue", *AS_OF, *given, "-o", "a.xlsx")
     lines = head(stage.folder / "a.xlsx")
     assert len(lines.pop("Journal head")) == 64
     assert lines == {
@@ -149,7 +149,7 @@ def test_a_head_says_what_was_asked_for(stage: Stage):
 
 
 def test_a_head_speaks_chinese(stage: Stage):
-    asked(stage, "--lang", "zh", "upcoming", *AS_OF, "--programme", "study-plan", "--within", "40d", "-o", "a.xlsx")
+    write(stage, "--lang", "zh", "upcoming", *AS_OF, "--programme", "study-plan", "--within", "40d", "-o", "a.xlsx")
     lines = head(stage.folder / "a.xlsx")
     assert len(lines.pop("校验码")) == 64
     assert lines == {
@@ -173,7 +173,7 @@ def test_a_head_speaks_chinese(stage: Stage):
     ids=lambda words: words[0],
 )
 def test_what_narrows_a_list_stands_in_its_head(stage: Stage, words: list[str], line: tuple[str, str]):
-    asked(stage, *words, "-o", "a.xlsx")
+    write(stage, *words, "-o", "a.xlsx")
     assert line in head(stage.folder / "a.xlsx").items()
 
 
@@ -190,13 +190,13 @@ def test_a_head_names_the_journal_as_it_was(stage: Stage):
 
 
 def test_units_in_coverage_have_names(stage: Stage):
-    asked(stage, "coverage", "--by", "territory", "--under", "BL", "--by", "role", *AS_OF, "-o", "a.xlsx")
+    write(stage, "coverage", "--by", "territory", "--under", "BL", "--by", "role", *AS_OF, "-o", "a.xlsx")
     assert {row["Territory"] for row in rows_of(stage.folder / "a.xlsx")} == {"中川镇", "'=东河镇"}
 
 
 def test_as_many_are_overdue_as_coverage_says(stage: Stage):
-    asked(stage, "overdue", *AS_OF, "-o", "a.xlsx")
-    asked(stage, "coverage", *AS_OF, "-o", "b.xlsx")
+    write(stage, "overdue", *AS_OF, "-o", "a.xlsx")
+    write(stage, "coverage", *AS_OF, "-o", "b.xlsx")
     _code, log = stage.run(["coverage", "--by", "total", *AS_OF, "--json"])
     total = json.loads("\n".join(log))[0]
     assert list(totals(stage.folder / "a.xlsx").values())[:2] == ["Total", total["overdue"]]
@@ -214,7 +214,7 @@ def test_a_workbook_goes_through_a_pipe(stage: Stage):
     words = [*SAFETYTRACK, "overdue", *AS_OF, "--export", "xlsx"]
     shell = subprocess.run([*words, "-o", "-"], cwd=stage.folder, capture_output=True, check=True)
     (stage.folder / "a.xlsx").write_bytes(shell.stdout)
-    asked(stage, "overdue", *AS_OF, "-o", "b.xlsx")
+    write(stage, "overdue", *AS_OF, "-o", "b.xlsx")
     assert rows_of(stage.folder / "a.xlsx") == rows_of(stage.folder / "b.xlsx")
     assert shell.stderr == b""
 
@@ -241,5 +241,5 @@ def test_a_workbook_is_not_written_where_nothing_may_be(stage: Stage):
 def test_a_full_disk_is_one_sentence(stage: Stage):
     if not Path("/dev/full").exists() or os.name == "nt":
         pytest.skip("this system has no /dev/full")
-    told = "! error: /dev/full could not be written: No space left on device. write elsewhere"
-    assert stage.run(["units", "--export", "xlsx", "-o", "/dev/full"]) == (1, [told])
+    message = "! error: /dev/full could not be written: No space left on device. write elsewhere"
+    assert stage.run(["units", "--export", "xlsx", "-o", "/dev/full"]) == (1, [message])

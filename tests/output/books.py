@@ -62,7 +62,7 @@ def foot(sheet):
     return rows[1:] if rows[0] in ("Total", "合计") else rows
 
 
-def told(sheet):
+def grid(sheet):
     """Return the values of a sheet, row by row."""
     return [list(row) for row in sheet.iter_rows(values_only=True)]
 

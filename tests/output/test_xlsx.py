@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 import pytest
-from output.books import HEADING, NAMES, covered, foot, headers, lines, table, told, values, workbook, written
+from output.books import HEADING, NAMES, covered, foot, grid, headers, lines, table, values, workbook, written
 
 from safetytrack.output.columns.coverage import coverage_columns
 from safetytrack.output.columns.obligations import OBLIGATIONS
@@ -17,7 +17,7 @@ SIGNED = "填报单位：白鹭区安委会办公室　　填表人：　　　�
 def test_a_paper_from_its_title_to_its_foot():
     heading = HEADING._replace(title="单位", office="白鹭区安委会办公室", made_on=date(2021, 1, 20))
     sheet = workbook(UNITS, NAMES, "zh", heading).active
-    assert told(sheet) == [
+    assert grid(sheet) == [
         ["白鹭区安委会办公室", None, None],
         ["单位", None, None],
         ["截至日期：2021年1月15日　　Under：中川镇 ZC　　Role：Deputy", None, None],
@@ -115,17 +115,17 @@ def test_rows_flow_on_to_more_sheets(count):
     book = workbook(rows, NAMES, rows_in_sheet=16)  # 3 of them above the rows, 3 for the totals and the foot
     full, rest = divmod(count - 1, 10)
     assert book.sheetnames == ["Overdue", *(f"Overdue ({n + 2})" for n in range(full))]
-    found = []
+    contents = []
     for sheet in book:
         assert headers(sheet) == ["No.", "Unit code", "Name"]
         assert sheet.freeze_panes == "A4"
-        found += values(sheet)
+        contents += values(sheet)
         assert sheet.max_row <= 16
         assert sheet.auto_filter.ref == f"A3:C{13 if sheet is not book.worksheets[-1] else 4 + rest}"
-    assert found == [list(row) for row in rows]
+    assert contents == [list(row) for row in rows]
     parts = ["SUBTOTAL(103,Overdue!A4:A13)", "SUBTOTAL(103,'Overdue (2)'!A4:A13)"][:full]
     own = f"A4:A{4 + rest}" if rest else "A4"
-    last = told(book.worksheets[-1])[5 + rest - 1]
+    last = grid(book.worksheets[-1])[5 + rest - 1]
     assert last == ["Total", "=" + "+".join([*parts, f"SUBTOTAL(103,{own})"]), None]
 
 

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from openpyxl import load_workbook
-from output.books import NAMES, covered, headers, table, told, workbook, written
+from output.books import NAMES, covered, grid, headers, table, workbook, written
 
 from safetytrack.output.columns.coverage import coverage_columns, trend_columns
 
@@ -12,7 +12,7 @@ def totals(file, **how):
     """Return the row of totals by what stands above it, the label left out."""
     file.seek(0)
     sheet = load_workbook(file, **how).active
-    row = told(sheet)[table(sheet)[-1][0].row]
+    row = grid(sheet)[table(sheet)[-1][0].row]
     assert row[0] == "Total"
     return dict(zip(headers(sheet)[1:], row[1:], strict=True))
 

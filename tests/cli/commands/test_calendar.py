@@ -74,32 +74,32 @@ def events(stage: Stage, *words: str) -> list[vobject.base.Component]:
     """Return the events of a calendar, as vobject reads them."""
     code, log = stage.run([*words, "-o", "x.ics"])
     assert code == 0, log
-    found = vobject.readOne((stage.folder / "x.ics").read_bytes().decode("utf-8"))
-    return found.contents.get("vevent", [])
+    calendar = vobject.readOne((stage.folder / "x.ics").read_bytes().decode("utf-8"))
+    return calendar.contents.get("vevent", [])
 
 
 def by_uid(stage: Stage, *words: str) -> dict[str, str]:
     """Return the days of a calendar's events by their ids, which are all different."""
-    found = events(stage, *words)
-    days = {event.uid.value: event.dtstart.value.isoformat() for event in found}
-    assert len(days) == len(found)
+    entries = events(stage, *words)
+    days = {event.uid.value: event.dtstart.value.isoformat() for event in entries}
+    assert len(days) == len(entries)
     return days
 
 
 def test_a_calendar_holds_what_is_overdue_and_what_comes_up(office: Stage):
     office.run(["log-lecture", "DH", "--role", "party-head", "--on", "2026-03-09"])
-    asked = ["--as-of", "2026-07-15", "--json"]
+    options = ["--as-of", "2026-07-15", "--json"]
     rows = [
         one
-        for question in (["overdue", *asked], ["upcoming", "--within", "300d", *asked])
+        for question in (["overdue", *options], ["upcoming", "--within", "300d", *options])
         for one in json.loads("\n".join(line for line in office.run(question)[1] if not line.startswith("! ")))
     ]
-    found = events(office, "calendar", "--as-of", "2026-07-15", "--within", "300d")
+    entries = events(office, "calendar", "--as-of", "2026-07-15", "--within", "300d")
     assert len(rows) == 31
-    assert sorted(event.dtstart.value.isoformat() for event in found) == sorted(row["due_on"] for row in rows)
-    statuses = [event.description.value.splitlines()[-1] for event in found]
-    for said, status in (("Overdue", "overdue"), ("Due", "due"), ("Upcoming", "upcoming")):
-        assert statuses.count(f"Status: {said} as of 2026-07-15") == sum(row["status"] == status for row in rows) > 0
+    assert sorted(event.dtstart.value.isoformat() for event in entries) == sorted(row["due_on"] for row in rows)
+    statuses = [event.description.value.splitlines()[-1] for event in entries]
+    for label, status in (("Overdue", "overdue"), ("Due", "due"), ("Upcoming", "upcoming")):
+        assert statuses.count(f"Status: {label} as of 2026-07-15") == sum(row["status"] == status for row in rows) > 0
 
 
 def test_every_obligation_has_an_id_of_its_own_that_stays(office: Stage):
@@ -162,9 +162,9 @@ def test_another_office_gives_other_events_though_it_asks_for_the_same(stage: St
 )
 def test_a_name_cannot_break_out_of_its_line(office: Stage, name: str):
     assert office.run(["edit-unit", "ZC", "--name", name])[0] == 0
-    found = events(office, "calendar", "ZC", "--requirement", "report", "--period", "2026H1")
+    entries = events(office, "calendar", "ZC", "--requirement", "report", "--period", "2026H1")
     shown = name.replace("\r\n", " ").replace("\x1b", "\\x1b")
-    assert [event.summary.value for event in found] == [f"{shown}: Report 2026H1 due"]
+    assert [event.summary.value for event in entries] == [f"{shown}: Report 2026H1 due"]
 
 
 def test_the_bytes_are_those_of_the_standard_on_a_pipe_too(stage: Stage):

@@ -38,8 +38,8 @@ def test_a_database_that_lacks_the_letters_is_refused(server: PostgreSQL, stage:
     stage.run(["add-unit", "中川镇", "--kind", "town"])
     code, [line] = stage.run(["copy", "--to", kept.url])
     assert code == 1
-    told = rf"! error: the database {kept} cannot keep what is written: .+. make it with the encoding UTF8"
-    assert re.fullmatch(told, line)
+    message = rf"! error: the database {kept} cannot keep what is written: .+. make it with the encoding UTF8"
+    assert re.fullmatch(message, line)
     assert stage.run(["--db", kept.url, "units"])[1][0].startswith("! error: there is no ledger at ")
     server.drop(kept)
 

@@ -46,7 +46,7 @@ def office(filled_stage: Callable[[Callable], Stage]) -> Stage:
     return filled_stage(settled)
 
 
-def held(office: Stage, day: str) -> tuple[int, int]:
+def progress(office: Stage, day: str) -> tuple[int, int]:
     """Return how many sessions the progress table tells by a day, and before how many people."""
     table = rows(office, f"export progress --programme talks --as-of {day}")
     return sum(row["sessions"] for row in table), sum(row["audience"] for row in table)
@@ -60,17 +60,17 @@ def test_sessions_do_not_fall_when_who_lectured_leaves(office: Stage):
         "appoint ZC deputy 赵强 --from 2020-01-01 --until 2020-09-10",
     )
     for day in ("2020-08-31", "2020-09-30"):
-        assert held(office, day) == (1, 80), day
+        assert progress(office, day) == (1, 80), day
     done(office, "log-lecture ZC --role deputy --on 2020-09-20 --audience 20")
-    assert held(office, "2020-09-30") == (2, 100)
+    assert progress(office, "2020-09-30") == (2, 100)
 
 
 def test_a_lecture_is_a_session_as_often_as_it_was_held_until_it_is_undone(office: Stage):
     done(office, "log-lecture ZC --role party-head --on 2020-08-15 --audience 80 --count 3 --ref A")
     done(office, "log-lecture ZC --role party-head --on 2020-06-01 --audience 500")
-    assert held(office, "2020-09-30") == (3, 80)
+    assert progress(office, "2020-09-30") == (3, 80)
     done(office, "void A --reason 误报")
-    assert held(office, "2020-09-30") == (0, 0)
+    assert progress(office, "2020-09-30") == (0, 0)
 
 
 def test_letters_are_events_and_who_they_went_to_unit_times(office: Stage):

@@ -66,50 +66,50 @@ def towns(filled_stage: Callable[[Callable], Stage]) -> Stage:
     return filled_stage(settled)
 
 
-def asked(stage: Stage, *words: str) -> list[dict]:
+def answers(stage: Stage, *words: str) -> list[dict]:
     """Return the rows that a question is answered with in JSON."""
     _code, lines = stage.run([*words, "--json"])
     return json.loads("\n".join(line for line in lines if not line.startswith("! ")))
 
 
-def said(stage: Stage, *words: str) -> list[str]:
+def notices(stage: Stage, *words: str) -> list[str]:
     """Return what is said beside an answer."""
     _code, lines = stage.run(list(words))
     return [line for line in lines if line.startswith("! ")]
 
 
 def test_what_has_fallen_due_is_told_beside_all_that_has_begun(towns: Stage):
-    town, *_ = asked(towns, "coverage", "--by", "unit", "--as-of", "2026-07-05")
+    town, *_ = answers(towns, "coverage", "--by", "unit", "--as-of", "2026-07-05")
     assert (town["unit"], town["coverage_pct"], town["due_pct"]) == ("ZC", 50, 100)
     assert (town["due_owed"], town["due_met"]) == (3, 3)
 
 
 def test_a_town_without_a_roster_owes_its_heads_and_has_no_roster_of_deputies(towns: Stage):
-    rows = asked(towns, "coverage", "--by", "unit", "--as-of", "2026-05-01")
+    rows = answers(towns, "coverage", "--by", "unit", "--as-of", "2026-05-01")
     assert [(row["unit"], row["owed"], row["no_roster"]) for row in rows] == [("ZC", 3, 0), ("DH", 2, 1), ("HG", 1, 0)]
-    [total] = asked(towns, "coverage", "--by", "total", "--as-of", "2026-09-01", "--matured")
+    [total] = answers(towns, "coverage", "--by", "total", "--as-of", "2026-09-01", "--matured")
     assert (total["owed"], total["no_roster"]) == (6, 1)
 
 
 def test_a_group_of_which_nobody_is_recorded_is_not_passed_over(towns: Stage):
-    [row] = asked(towns, "coverage", "--by", "requirement", "--under", "DH", "--requirement", "deputies")
+    [row] = answers(towns, "coverage", "--by", "requirement", "--under", "DH", "--requirement", "deputies")
     assert (row["requirement"], row["owed"], row["coverage_pct"], row["no_roster"]) == ("deputies", 0, None, 1)
 
 
 def test_who_has_no_roster_is_listed_and_said_beside_every_answer(towns: Stage):
-    assert asked(towns, "people", "--missing") == [
+    assert answers(towns, "people", "--missing") == [
         {"unit_code": "DH", "unit": "东河镇", "kind": "town", "role": "deputy", "requirements": ["talks/deputies"]}
     ]
     notice = "! 1 unit has no roster of deputy and is in no figure of talks/deputies: safetytrack people --missing"
     for question in ("overdue", "upcoming", "coverage", "status DH", "export obligations"):
-        assert notice in said(towns, *question.split(), "--as-of", "2026-07-05"), question
-    assert notice in said(towns, "export", "progress", "--programme", "talks", "--as-of", "2026-07-05")
-    assert said(towns, "status", "ZC", "--as-of", "2026-07-05") == []
-    assert said(towns, "coverage", "--requirement", "heads", "--as-of", "2026-07-05") == []
+        assert notice in notices(towns, *question.split(), "--as-of", "2026-07-05"), question
+    assert notice in notices(towns, "export", "progress", "--programme", "talks", "--as-of", "2026-07-05")
+    assert notices(towns, "status", "ZC", "--as-of", "2026-07-05") == []
+    assert notices(towns, "coverage", "--requirement", "heads", "--as-of", "2026-07-05") == []
 
 
 def test_doctor_lists_who_has_no_roster(towns: Stage):
-    [finding] = [row for row in asked(towns, "doctor") if row["check"] == "no-roster"]
+    [finding] = [row for row in answers(towns, "doctor") if row["check"] == "no-roster"]
     assert finding["unit_code"] == "DH"
     assert finding["finding"] == "nobody was ever recorded as deputy, so that it is in no figure of talks/deputies"
 
@@ -127,24 +127,24 @@ def test_doctor_lists_who_has_no_roster(towns: Stage):
 )
 def test_who_is_recorded_or_declared_or_not_asked_is_not_missing(towns: Stage, words: str):
     assert towns.run(words.split())[0] == 0
-    assert asked(towns, "people", "--missing", "--as-of", "2026-06-20") == []
-    [total] = asked(towns, "coverage", "--by", "total", "--as-of", "2026-06-20")
+    assert answers(towns, "people", "--missing", "--as-of", "2026-06-20") == []
+    [total] = answers(towns, "coverage", "--by", "total", "--as-of", "2026-06-20")
     assert total["no_roster"] == 0
 
 
 def test_groups_rank_by_what_has_fallen_due_and_equals_share(towns: Stage):
-    rows = asked(towns, "coverage", "--by", "unit", "--rank", "--as-of", "2026-07-05")
+    rows = answers(towns, "coverage", "--by", "unit", "--rank", "--as-of", "2026-07-05")
     assert [(row["rank"], row["unit"], row["score_pct"]) for row in rows] == [
         (1, "ZC", 100),
         (2, "DH", 0),
         (2, "HG", 0),
     ]
     assert list(rows[0])[-2:] == ["score_pct", "rank"]
-    rows = asked(towns, "coverage", "--by", "unit", "--rank", "--as-of", "2026-05-01")
+    rows = answers(towns, "coverage", "--by", "unit", "--rank", "--as-of", "2026-05-01")
     assert [(row["rank"], row["score_pct"]) for row in rows] == [(None, None)] * 3
 
 
 def test_only_what_is_missing_is_narrowed_by_more_than_the_day(towns: Stage):
     code, [line] = towns.run(["people", "--kind", "town"])
     assert (code, line) == (2, "! error: only people --missing takes --kind. leave it out")
-    assert [row["unit_code"] for row in asked(towns, "people", "--missing", "--kind", "town")] == ["DH"]
+    assert [row["unit_code"] for row in answers(towns, "people", "--missing", "--kind", "town")] == ["DH"]

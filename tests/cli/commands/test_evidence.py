@@ -61,10 +61,10 @@ def test_whatever_a_file_is_called_it_is_kept_shown_and_written_harmlessly(stage
     assert [one["name"] for one in listed(stage)] == HOSTILE
     [record] = json.loads("\n".join(stage.run(["records", "--json"])[1]))
     assert record["evidence"] == sorted(HOSTILE)
-    for asked in (["evidence", "E"], ["evidence", "E", "--export", "tsv"], ["records"]):
-        code, log = stage.run(asked)
+    for words in (["evidence", "E"], ["evidence", "E", "--export", "tsv"], ["records"]):
+        code, log = stage.run(words)
         assert code == 0
-        if asked[-1] != "tsv":
+        if words[-1] != "tsv":
             assert not re.search("[\x1b\t\u202e]", "".join(log))
     code, log = stage.run(["evidence", "E", "--extract", "out", "--json"])
     assert code == 0

@@ -65,8 +65,10 @@ def test_nobody_is_named(stage: Stage):
     assert names
     with duckdb.connect() as connection:
         for file in (stage.folder / "facts").glob("*.parquet"):
-            held = json.dumps(connection.execute(f"SELECT * FROM '{file}'").fetchall(), default=str, ensure_ascii=False)
-            assert not [text for text in names | phones if f'"{text}"' in held], file
+            content = json.dumps(
+                connection.execute(f"SELECT * FROM '{file}'").fetchall(), default=str, ensure_ascii=False
+            )
+            assert not [text for text in names | phones if f'"{text}"' in content], file
 
 
 @pytest.mark.parametrize(

@@ -69,9 +69,9 @@ def test_another_day_for_a_duty_that_is_met_is_told_and_not_recorded(sent: Stage
     assert imported(sent) == TAKEN
     came_back("2026-02", date(2026, 3, 4))
     [event] = [row["event"] for row in rows(sent, "records")]
-    told = f"row 7: 2026-02 is recorded as done on 2026-03-03 already. if that was wrong: safetytrack void {event}"
+    message = f"row 7: 2026-02 is recorded as done on 2026-03-03 already. if that was wrong: safetytrack void {event}"
     more = "--reason TEXT; what was done once more goes into a free row"
-    assert imported(sent) == (1, f"! error: back.xlsx: {told} {more}")
+    assert imported(sent) == (1, f"! error: back.xlsx: {message} {more}")
     assert len(rows(sent, "records")) == 1
     done(sent, f"void {event} --reason 日期有误")
     assert imported(sent) == TAKEN

@@ -56,27 +56,29 @@ def test_whatever_a_schema_is_called_it_is_made_and_reached(stage: Stage, databa
     assert stage.run(["--db", address, "verify"])[0] == 0
     assert stage.run(["--db", address, "upgrade"])[0] == 0
     with psycopg.connect(database) as connection:
-        asked = "SELECT schemaname FROM pg_tables WHERE tablename = 'journal'"
-        assert connection.execute(asked).fetchall() == [(name,)]
+        query = "SELECT schemaname FROM pg_tables WHERE tablename = 'journal'"
+        assert connection.execute(query).fetchall() == [(name,)]
 
 
 @pytest.mark.parametrize("name", ["", "$user", "pg_x", "information_schema", "城" * 22, "a\nb"])
 def test_a_name_that_no_schema_can_have_is_refused(stage: Stage, database: str, name: str):
-    told = f"! error: a schema cannot be called {name!r}. write at most 63 bytes, such as city1, and begin not with pg_"
-    assert stage.run(["--db", database, "init", "--schema", name]) == (1, [told])
+    message = (
+        f"! error: a schema cannot be called {name!r}. write at most 63 bytes, such as city1, and begin not with pg_"
+    )
+    assert stage.run(["--db", database, "init", "--schema", name]) == (1, [message])
 
 
 def test_a_file_has_no_schemas(stage: Stage):
     sentence = "ledger.db is a file, which has no schemas. leave --schema out, or name a server: --db {example}"
-    told = f"! error: {sentence.format(example='postgresql://user@host/database')}"
-    assert stage.run(["--db", "ledger.db", "init", "--schema", "city1"]) == (1, [told])
+    message = f"! error: {sentence.format(example='postgresql://user@host/database')}"
+    assert stage.run(["--db", "ledger.db", "init", "--schema", "city1"]) == (1, [message])
     assert not stage.files()
 
 
 def test_an_address_leads_to_one_schema(stage: Stage, database: str):
     other = f"{database}?options=-csearch_path%3Dother"
-    told = f"! error: {other} names a search path already. leave it out, or --schema"
-    assert stage.run(["--db", other, "init", "--schema", "city1"]) == (2, [told])
+    message = f"! error: {other} names a search path already. leave it out, or --schema"
+    assert stage.run(["--db", other, "init", "--schema", "city1"]) == (2, [message])
     waiting = f"{database}?connect_timeout=5&options=-cstatement_timeout%3D50000"
     assert stage.run(["--db", waiting, "init", "--schema", "city1"])[0] == 0
     there = f"{database}?options=-cstatement_timeout%3D50000%20-csearch_path%3Dcity1"

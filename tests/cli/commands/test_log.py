@@ -32,14 +32,16 @@ def stage(either_stage: Stage) -> Stage:
 @pytest.fixture
 def town(stage: Stage) -> Stage:
     """Return a stage with a town that owes all kinds of things."""
-    asked = {
+    requirements = {
         ("local", "lecture"): 'per = "unit"\nevery = "year"\nhost = "territory"',
         ("summary", "report"): 'per = "unit"\nevery = "year"\nparts = ["paper", "photos"]',
         ("course", "training"): 'per = "person"\nevery = "year"\nroles = ["deputy"]',
         ("hours", "film"): 'per = "unit"\nevery = "year"\nmeasure = "hours"\nminimum = 2',
         ("talk", "meeting"): 'per = "post"\nevery = "year"\nroles = ["party-head", "deputy"]',
     }
-    body = [REQUIREMENT.format(code=code, activity=activity, rest=rest) for (code, activity), rest in asked.items()]
+    body = [
+        REQUIREMENT.format(code=code, activity=activity, rest=rest) for (code, activity), rest in requirements.items()
+    ]
     Path("p.toml").write_text(PROGRAMME + "".join(body), encoding="utf-8")
     for words in (
         ["init", "--with", "p.toml"],
@@ -91,14 +93,14 @@ def test_post_that_was_credited_and_no_other(town: Stage):
 
 def test_what_is_less_than_each_must_be_is_said_to_be(stage: Stage):
     rest = 'per = "unit"\nevery = "year"\neach = { hours = 2, people = 30 }'
-    asked = PROGRAMME + REQUIREMENT.format(code="drill", activity="drill", rest=rest)
-    Path(stage.folder, "p.toml").write_text(asked, encoding="utf-8")
+    programme = PROGRAMME + REQUIREMENT.format(code="drill", activity="drill", rest=rest)
+    Path(stage.folder, "p.toml").write_text(programme, encoding="utf-8")
     for words in ("init --with p.toml", "add-unit 中川镇 --kind town --code ZC"):
         assert stage.run(words.split())[0] == 0
-    code, said = stage.run(["log", "drill", "ZC", "--on", "2026-03-05", "--hours", "1.5", "--audience", "40"])
-    assert (code, said[1:]) == (
+    code, lines = stage.run(["log", "drill", "ZC", "--on", "2026-03-05", "--hours", "1.5", "--audience", "40"])
+    assert (code, lines[1:]) == (
         0,
         ["! does not count for p/drill 2026, 中川镇: each must be of at least 2 hours, at least 30 people"],
     )
-    code, said = stage.run(["log", "drill", "ZC", "--on", "2026-03-06", "--hours", "2", "--audience", "30"])
-    assert (code, said[1:]) == (0, ["! counts for p/drill 2026, 中川镇: Met"])
+    code, lines = stage.run(["log", "drill", "ZC", "--on", "2026-03-06", "--hours", "2", "--audience", "30"])
+    assert (code, lines[1:]) == (0, ["! counts for p/drill 2026, 中川镇: Met"])

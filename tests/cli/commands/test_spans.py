@@ -96,8 +96,8 @@ def test_a_rate_of_what_falls_due_in_a_span(town: Stage):
 
 def test_a_calendar_of_a_span_is_of_what_has_a_deadline(town: Stage):
     question = "calendar --as-of 2026-04-10 --from 2026-04-11 --until 2026-06-30 -o due.ics"
-    code, said = town.run(question.split())
-    assert code == 0, said
+    code, log = town.run(question.split())
+    assert code == 0, log
     lines = Path(town.folder, "due.ics").read_text(encoding="utf-8").splitlines()
     assert [line for line in lines if line.startswith("DTSTART")] == [
         "DTSTART;VALUE=DATE:20260505",
@@ -119,8 +119,8 @@ def test_a_span_that_ends_before_it_begins_is_refused(town: Stage, question: str
 
 
 def test_a_calendar_tells_of_units_without_a_roster(town: Stage):
-    code, said = town.run(["calendar", "--as-of", "2026-04-10", "-o", "due.ics"])
-    assert (code, said[0]) == (
+    code, log = town.run(["calendar", "--as-of", "2026-04-10", "-o", "due.ics"])
+    assert (code, log[0]) == (
         0,
         "! 1 unit has no roster of deputy and is in no figure of reports/deputies: safetytrack people --missing",
     )

@@ -45,14 +45,14 @@ def towns(filled_stage: Callable[[Callable], Stage]) -> Stage:
     return filled_stage(settled)
 
 
-def asked(stage: Stage, question: str) -> list[dict]:
+def answers(stage: Stage, question: str) -> list[dict]:
     code, lines = stage.run([*question.split(), "--json"])
     assert code == 0, lines
     return json.loads("\n".join(line for line in lines if not line.startswith("! ")))
 
 
 def test_the_last_six_months_and_today_for_the_running_one(towns: Stage):
-    rows = asked(towns, "trend --last 6 --as-of 2026-03-10")
+    rows = answers(towns, "trend --last 6 --as-of 2026-03-10")
     assert [(row["as_of"], row["due_owed"], row["due_met"], row["due_pct"]) for row in rows] == [
         ("2025-10-31", 0, 0, None),
         ("2025-11-30", 2, 0, 0),
@@ -64,15 +64,15 @@ def test_the_last_six_months_and_today_for_the_running_one(towns: Stage):
 
 
 def test_each_point_is_what_coverage_says_of_that_day(towns: Stage):
-    for row in asked(towns, "trend --by unit --last 4 --as-of 2026-02-28"):
+    for row in answers(towns, "trend --by unit --last 4 --as-of 2026-02-28"):
         day = row.pop("as_of")
-        assert row in asked(towns, f"coverage --by unit --as-of {day}")
+        assert row in answers(towns, f"coverage --by unit --as-of {day}")
 
 
 def test_quarters_and_years_may_be_looked_back_on(towns: Stage):
-    days = [row["as_of"] for row in asked(towns, "trend --last 2 --every quarter --as-of 2026-03-31")]
+    days = [row["as_of"] for row in answers(towns, "trend --last 2 --every quarter --as-of 2026-03-31")]
     assert days == ["2025-12-31", "2026-03-31"]
-    assert [row["as_of"] for row in asked(towns, "trend --last 2 --every year --as-of 2026-03-31")] == days
+    assert [row["as_of"] for row in answers(towns, "trend --last 2 --every year --as-of 2026-03-31")] == days
     code, [line] = towns.run(["trend", "--every", "week"])
     assert (code, line) == (2, "! error: 'week' is no step. write one of month, quarter, year")
 

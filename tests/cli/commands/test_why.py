@@ -41,10 +41,10 @@ def town(either_stage: Stage) -> Stage:
 
 
 def test_a_role_is_told_of_its_own_period_and_no_other_s(town: Stage):
-    [told] = json.loads("\n".join(town.run(["why", "ZC", "training", "--role", "head", "--json"])[1]))
-    assert (told["period"], told["role"], told["owed"]) == ("2025-10-01", "head", True)
-    [told] = json.loads("\n".join(town.run(["why", "ZC", "training", "--role", "deputy", "--json"])[1]))
-    assert (told["period"], told["owed"]) == (None, False)
+    [verdict] = json.loads("\n".join(town.run(["why", "ZC", "training", "--role", "head", "--json"])[1]))
+    assert (verdict["period"], verdict["role"], verdict["owed"]) == ("2025-10-01", "head", True)
+    [verdict] = json.loads("\n".join(town.run(["why", "ZC", "training", "--role", "deputy", "--json"])[1]))
+    assert (verdict["period"], verdict["owed"]) == (None, False)
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def fill(stage: Stage) -> None:
 
 def tab(stage: Stage, line: str, shell: str = "fish", **more: str) -> tuple[int, list[str]]:
     """Press the tab key after a line; return the exit code and what was answered."""
-    asked = {
+    environment = {
         "_SAFETYTRACK_COMPLETE": f"complete_{shell}",
         "_TYPER_COMPLETE_ARGS": f"safetytrack {line}",
         "_TYPER_COMPLETE_FISH_ACTION": "get-args",
@@ -54,7 +54,7 @@ def tab(stage: Stage, line: str, shell: str = "fish", **more: str) -> tuple[int,
         "COMP_CWORD": str(len(line.split(" "))),
     }
     before = stage.files()
-    answer = stage.run([], asked | more)
+    answer = stage.run([], environment | more)
     assert stage.files() == before
     return answer
 
@@ -156,8 +156,8 @@ def test_days_that_are_worked_on_are_offered_as_they_are_published(stage: Stage)
     asks += 'code = "duty"\ntitle = "Duty"\nactivity = "duty"\nper = "unit"\nsource = "1"\nskip = "holidays"\n'
     (stage.folder / "saturdays.toml").write_text(f'{asks}rrule = "FREQ=WEEKLY;BYDAY=SA"\napplies_to = [{{code="ZC"}}]')
     stage.run(["--db", "ledger.db", "load", "saturdays.toml"])
-    asked = offered(stage, "--db ledger.db status ZC --requirement duty --period ")
-    assert asked == ["2026-10-10", "2026-05-09", "2026-02-28", "2026-02-14"]
+    periods = offered(stage, "--db ledger.db status ZC --requirement duty --period ")
+    assert periods == ["2026-10-10", "2026-05-09", "2026-02-28", "2026-02-14"]
 
 
 def test_the_territory_stands_beside_a_unit(stage: Stage):

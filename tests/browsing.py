@@ -27,15 +27,15 @@ def browsing() -> Iterator[Browser]:
 def opened(browser: Browser, path: Path, **settings: object) -> Iterator[Page]:
     """Lend a page opened from disk; a request that leaves it, or an error of its script, fails the test."""
     page = browser.new_page(**settings)
-    asked: list[str] = []
+    urls: list[str] = []
     wrong: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    page.on("request", lambda request: urls.append(request.url))
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
     page.goto(path.as_uri())
     try:
         yield page
-        assert asked == [path.as_uri()], "a request left the page"
+        assert urls == [path.as_uri()], "a request left the page"
         assert not wrong
     finally:
         page.close()

@@ -36,8 +36,8 @@ def cell(sheet: Worksheet, row: int, column: str) -> Cell:
 
 def beside(sheet: Worksheet, label: str) -> Cell:
     """Return the cell to the right of a label above the rows."""
-    found = next(cell for row in sheet.iter_rows(max_row=HEADER_ROW) for cell in row if cell.value == label)
-    return found.offset(column=1)
+    labelled = next(cell for row in sheet.iter_rows(max_row=HEADER_ROW) for cell in row if cell.value == label)
+    return labelled.offset(column=1)
 
 
 def row_of(sheet: Worksheet, column: str, value: object) -> int:

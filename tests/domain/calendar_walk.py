@@ -44,19 +44,19 @@ def ruled_periods(
     """
     horizon = max(until, *(version.loaded_on for version in versions))
     first, *later = versions
-    found = [(first.requirement, period) for period in periods(first.requirement, horizon, days(first.requirement))]
+    pairs = [(first.requirement, period) for period in periods(first.requirement, horizon, days(first.requirement))]
     before = first
     for version in later:
-        found = [(requirement, period) for requirement, period in found if period.starts < version.loaded_on]
-        kept = {period.label for _, period in found}
+        pairs = [(requirement, period) for requirement, period in pairs if period.starts < version.loaded_on]
+        kept = {period.label for _, period in pairs}
         earlier = set() if before.withdrawn else labels(before.requirement, horizon)
-        asked = [] if version.withdrawn else periods(version.requirement, horizon, days(version.requirement))
-        for period in asked:
+        candidates = [] if version.withdrawn else periods(version.requirement, horizon, days(version.requirement))
+        for period in candidates:
             due_now = period.starts >= version.loaded_on or period.label in earlier
             if due_now and period.label not in kept:
-                found.append((version.requirement, period))
+                pairs.append((version.requirement, period))
         before = version
-    return [(requirement, period) for requirement, period in found if period.starts <= until]
+    return [(requirement, period) for requirement, period in pairs if period.starts <= until]
 
 
 def labels(requirement: Requirement, until: date) -> set[str]:
@@ -68,7 +68,7 @@ def periods(requirement: Requirement, until: date, days: Iterable[date] = ()) ->
     """Return every period that begins on or before ``until``, and may be owed; with a trigger, of those ``days``."""
     if requirement.every == "trigger":
         return [triggered(requirement, day) for day in sorted({*days}) if is_asked(requirement, day) and day <= until]
-    found = []
+    result = []
     taken = date.min  # the last day that a period before counts
     for label, begins, opens, ends, due in led(requirement, until):
         opens = opens if opens > taken else taken + ONE_DAY
@@ -81,8 +81,8 @@ def periods(requirement: Requirement, until: date, days: Iterable[date] = ()) ->
                 ends = day
         taken = ends
         if starts <= until:
-            found.append(Period(label, starts, ends, day, provisional, opens))
-    return found
+            result.append(Period(label, starts, ends, day, provisional, opens))
+    return result
 
 
 def is_asked(requirement: Requirement, day: date) -> bool:
@@ -119,24 +119,24 @@ def led(requirement: Requirement, until: date) -> list[tuple]:
     rule = requirement.rrule and ";".join(part for part in requirement.rrule.split(";") if part[:5] not in ENDS)
     endless = dated(replace(requirement, ends_on=None, rrule=rule), until + 2 * A_YEAR)
     lead = timedelta(days=requirement.lead_days)
-    found = []
+    rows = []
     for place, (label, starts, ends, due) in enumerate(owed):
         following = endless[place + 1][-1][0]
         opens = starts
         if due[0] is not None:
             opens, ends = due[0] - lead, following - lead - ONE_DAY
-        found.append((label, starts, opens, ends, due))
-    return found
+        rows.append((label, starts, opens, ends, due))
+    return rows
 
 
 def dated(requirement: Requirement, until: date) -> list[tuple]:
     """Return the windows that begin by ``until``, but for those that would be due before."""
-    found = []
+    rows = []
     for label, (first, last), starts, ends in windows(requirement, until):
         due = due_date(requirement, label, first, last, ends)
         if due[0] is None or due[0] >= starts:
-            found.append((label, starts, ends, due))
-    return found
+            rows.append((label, starts, ends, due))
+    return rows
 
 
 def windows(requirement: Requirement, until: date) -> list[tuple[str, tuple[date, date], date, date]]:
@@ -147,14 +147,14 @@ def windows(requirement: Requirement, until: date) -> list[tuple[str, tuple[date
     if requirement.every in ("month", "quarter", "half-year", "year"):
         begin = max(filter(None, (requirement.starts_on, requirement.since)))
         end = requirement.ends_on
-    found = []
+    rows = []
     for label, first, last in spans(requirement, begin, until):
         starts = first if begin is None or begin <= first else begin
         ends = last if end is None or last <= end else end
         cut_short = starts > first
         if starts <= ends and not (cut_short and requirement.first_period == "full"):
-            found.append((label, (first, last), starts, ends))
-    return found
+            rows.append((label, (first, last), starts, ends))
+    return rows
 
 
 def spans(requirement: Requirement, begin: date | None, until: date) -> list[tuple[str, date, date]]:
@@ -182,7 +182,7 @@ def calendar_spans(requirement: Requirement, begin: date, until: date) -> list[t
 
 def rrule_spans(requirement: Requirement, until: date) -> list[tuple[str, date, date]]:
     """Walk the occurrences: each closes the window that the one before left open."""
-    found = []
+    rows = []
     starts = requirement.starts_on
     first = datetime.combine(requirement.starts_on, datetime.min.time())
     for moment in rrulestr(requirement.rrule, dtstart=first, ignoretz=True):
@@ -193,9 +193,9 @@ def rrule_spans(requirement: Requirement, until: date) -> list[tuple[str, date, 
             break
         if requirement.skip and not is_working_day(occurrence):
             continue
-        found.append((occurrence.isoformat(), starts, occurrence))
+        rows.append((occurrence.isoformat(), starts, occurrence))
         starts = occurrence + ONE_DAY
-    return found
+    return rows
 
 
 def label_of(day: date, every: str) -> str:

@@ -23,5 +23,5 @@ from safetytrack.domain.points import points
     ],
 )
 def test_the_ends_that_are_looked_back_on(as_of: str, every: str, last: int, days: str):
-    found = points(date.fromisoformat(as_of), every, last)
-    assert [day.isoformat() for day in found] == days.split()
+    ends = points(date.fromisoformat(as_of), every, last)
+    assert [day.isoformat() for day in ends] == days.split()

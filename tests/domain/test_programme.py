@@ -181,7 +181,7 @@ def test_sentences_are_templates_for_the_catalogue():
         parse_programme(written(every='"weekly"'), "{leaders}.toml")
     (fault,) = refusal.value.faults
     assert fault.message == "{where}: {key}: {value} is not one of {choices}"
-    told = {fault.message: "{where}：{key} 应为 {choices}"}
-    assert fault.text(lambda text: told.get(text, str(text))) == (
+    catalogue = {fault.message: "{where}：{key} 应为 {choices}"}
+    assert fault.text(lambda text: catalogue.get(text, str(text))) == (
         f"{{leaders}}.toml:12: requirement lecture：every 应为 {PACES.removeprefix('is not one of ')}"
     )

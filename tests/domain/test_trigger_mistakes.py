@@ -52,11 +52,16 @@ def test_a_mistake_is_told_by_line_and_key(changes: dict[str, str | None], sente
 
 
 def test_a_unit_may_be_asked_when_somebody_takes_office():
-    asked = read(**AFTER | {"trigger": '"appointment"', "roles": '["head"]'})
-    assert (asked.per, asked.roles, asked.trigger, asked.within) == ("unit", ("head",), "appointment", "7d")
+    requirement = read(**AFTER | {"trigger": '"appointment"', "roles": '["head"]'})
+    assert (requirement.per, requirement.roles, requirement.trigger, requirement.within) == (
+        "unit",
+        ("head",),
+        "appointment",
+        "7d",
+    )
 
 
 def test_a_trigger_is_kept_and_nothing_of_it_elsewhere():
-    asked = read(**AFTER)
-    assert Requirement.from_json(asked.to_json()) == asked
+    requirement = read(**AFTER)
+    assert Requirement.from_json(requirement.to_json()) == requirement
     assert "trigger" not in read().to_json() and "within" not in read().to_json()

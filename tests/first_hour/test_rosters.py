@@ -166,8 +166,8 @@ def test_a_bare_list_of_towns_is_asked_about(either_stage: Stage, typing):
     (either_stage.folder / "bare.csv").write_bytes(FILES["bare.csv"])
     code, lines = either_stage.run(["import", "bare.csv"])
     assert code == 0, lines
-    asked = "! bare.csv: it may be units, but nothing says the kind. is it one for all rows? [y/N] "
-    assert lines[0].startswith(asked.rstrip()), lines
+    question = "! bare.csv: it may be units, but nothing says the kind. is it one for all rows? [y/N] "
+    assert lines[0].startswith(question.rstrip()), lines
     assert units(either_stage) == [("柳河镇", "town"), ("松岭镇", "town")]
     code, lines = either_stage.run(["import", "bare.csv"])  # nothing is asked: it was said, and is known
     assert lines[-1].endswith("0 new, 0 changed, 2 recorded already")

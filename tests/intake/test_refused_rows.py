@@ -39,9 +39,9 @@ def stage(two_units: Path, tmp_path: Path):
 def taken(stage: Stage, data: bytes, *more: str) -> list[str]:
     """Import a file; return what was said."""
     Path("f.xlsx").write_bytes(data)
-    code, said = stage.run(["import", "completions", "f.xlsx", *more])
-    assert code == 0, said
-    return said
+    code, lines = stage.run(["import", "completions", "f.xlsx", *more])
+    assert code == 0, lines
+    return lines
 
 
 def completions() -> list[tuple]:
@@ -111,9 +111,9 @@ def test_what_stands_beyond_the_header_is_not_lost(stage):
 
 def test_numbers_that_are_none_are_written_as_text(stage):
     rows = [HEADER, ["study", "D", "2020-07-01", "", 1234567, ""]]
-    for told in ("nan", "inf", "1e999"):
+    for number in ("nan", "inf", "1e999"):
         Path("f.refused.xlsx").unlink(missing_ok=True)
-        taken(stage, with_part(xlsx_file(rows), SHEET, {"1234567": told}), "--partial")
+        taken(stage, with_part(xlsx_file(rows), SHEET, {"1234567": number}), "--partial")
         assert openpyxl.load_workbook("f.refused.xlsx").active["E2"].value in ("'nan", "inf")
 
 

@@ -36,17 +36,17 @@ def _twice(part: str) -> bytes:
 
 
 def _shared(texts: str, cells: str) -> bytes:
-    told = f"{text('A2', 'x')}{cells}"
+    content = f"{text('A2', 'x')}{cells}"
     strings = (
         f'<?xml version="1.0"?><sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"{texts}</sst>'
     )
-    return workbook([("xl/sharedStrings.xml", strings), (SHEET, sheet(f'<row r="3">{told}</row>'))])
+    return workbook([("xl/sharedStrings.xml", strings), (SHEET, sheet(f'<row r="3">{content}</row>'))])
 
 
 def _spaces(times: str, space: str = "") -> str:
     """Return a row of an open document whose one cell says how many spaces it holds."""
-    told = f'<text:p>a<text:s {space}text:c="{times}"/></text:p>'
-    return f'<table:table-row><table:table-cell office:value-type="string">{told}</table:table-cell></table:table-row>'
+    body = f'<text:p>a<text:s {space}text:c="{times}"/></text:p>'
+    return f'<table:table-row><table:table-cell office:value-type="string">{body}</table:table-cell></table:table-row>'
 
 
 _PARTS = '<n:number n:min-integer-digits="2"><n:embedded-text n:position="1">xxxxx</n:embedded-text></n:number>'
@@ -59,9 +59,9 @@ def _with_styles(parts: str, more: int = 0) -> bytes:
         for number in range(more)
     )
     spaces = 'xmlns:o="o" xmlns:n="n" xmlns:s="s"'
-    told = f"<o:d {spaces}><o:styles><n:number-style>{parts}</n:number-style>{styles}</o:styles></o:d>"
+    document = f"<o:d {spaces}><o:styles><n:number-style>{parts}</n:number-style>{styles}</o:styles></o:d>"
     with zipfile.ZipFile(io.BytesIO(ods(""))) as packed:
-        return archive([*((name, packed.read(name)) for name in packed.namelist()), ("styles.xml", told)])
+        return archive([*((name, packed.read(name)) for name in packed.namelist()), ("styles.xml", document)])
 
 
 def _lying_size() -> bytes:
@@ -117,7 +117,7 @@ def _many_names() -> bytes:
     file = io.BytesIO()
     book.save(file)
     data = bytearray(file.getvalue())
-    first, second = (found.start() for found in re.finditer(rb"\x85\x00\x0a\x00", data))
+    first, second = (match.start() for match in re.finditer(rb"\x85\x00\x0a\x00", data))
     data[second + 4 : second + 8] = data[first + 4 : first + 8]
     return bytes(data)
 
@@ -196,7 +196,7 @@ _MADE: dict[str, tuple[Callable[[], bytes | str], list]] = {
     ),
     "more shared texts than there are": (lambda: _shared(' uniqueCount="99999999999">', ""), [_DAMAGED]),
     "many names of one sheet": (
-        lambda: workbook(told=book([(f"S{number}", 1) for number in range(1000)])),
+        lambda: workbook(book_xml=book([(f"S{number}", 1) for number in range(1000)])),
         [_DAMAGED],
     ),
     "ods, repeated": (lambda: ods(ods_row("x", times=1048576, columns=16384)), [_FAR.format(1048578, 16384)]),

@@ -95,11 +95,14 @@ def ods_file(rows: Rows, merged: Merged = (), title: str = "Sheet1") -> bytes:
             if (row, column) in covered:
                 line.addElement(CoveredTableCell())
                 continue
-            told = _odf(value)
+            attributes = _odf(value)
             if (row, column) in begun:
                 last_row, last_column = begun[row, column]
-                told |= {"numberrowsspanned": last_row - row + 1, "numbercolumnsspanned": last_column - column + 1}
-            cell = TableCell(**told)
+                attributes |= {
+                    "numberrowsspanned": last_row - row + 1,
+                    "numbercolumnsspanned": last_column - column + 1,
+                }
+            cell = TableCell(**attributes)
             if isinstance(value, str) and value:
                 cell.addElement(P(text=value))
             line.addElement(cell)
@@ -171,6 +174,6 @@ def _odf(value: object) -> dict[str, object]:
     if isinstance(value, int | float):
         return {"valuetype": "float", "value": value}
     if isinstance(value, date):
-        told = value.isoformat() if not isinstance(value, datetime) or value.time() != time() else value.date()
-        return {"valuetype": "date", "datevalue": told}
+        day = value.isoformat() if not isinstance(value, datetime) or value.time() != time() else value.date()
+        return {"valuetype": "date", "datevalue": day}
     return {"valuetype": "string"} if value else {}

@@ -14,14 +14,14 @@ _BEGIN = '<?xml version="1.0" encoding="UTF-8"?>\n'
 SHEET = "xl/worksheets/sheet1.xml"
 
 
-def text(place: str, told: str) -> str:
+def text(place: str, content: str) -> str:
     """Return a cell with a text in it."""
-    return f'<c r="{place}" t="inlineStr"><is><t>{told}</t></is></c>'
+    return f'<c r="{place}" t="inlineStr"><is><t>{content}</t></is></c>'
 
 
 def row(number: int, *texts: str) -> str:
     """Return a row of texts."""
-    cells = (text(f"{letter}{number}", told) for letter, told in zip("ABCDEFG", texts, strict=False))
+    cells = (text(f"{letter}{number}", content) for letter, content in zip("ABCDEFG", texts, strict=False))
     return f'<row r="{number}">{"".join(cells)}</row>'
 
 
@@ -35,36 +35,36 @@ def sheet(more: str = "", rows: str = GOOD, after: str = "") -> str:
 
 def relations(targets: Sequence[str], what: str = "worksheet") -> str:
     """Return the XML that says where the sheets of a book are."""
-    told = "".join(
+    entries = "".join(
         f'<Relationship Id="rId{number}" Type="{_OFFICE}/{what}" Target="{target}"/>'
         for number, target in enumerate(targets, start=1)
     )
-    return f'{_BEGIN}<Relationships xmlns="{_PACKAGE}/relationships">{told}</Relationships>'
+    return f'{_BEGIN}<Relationships xmlns="{_PACKAGE}/relationships">{entries}</Relationships>'
 
 
 def book(sheets: Sequence[tuple[str, int]] = (("Sheet1", 1),), more: str = "") -> str:
     """Return the XML of a book, of sheets and the numbers of their relations."""
-    told = "".join(
+    entries = "".join(
         f'<sheet name="{name}" sheetId="{number}" r:id="rId{relation}"{more}/>'
         for number, (name, relation) in enumerate(sheets, start=1)
     )
-    return f"{_BEGIN}<workbook {_SPACES}><sheets>{told}</sheets></workbook>"
+    return f"{_BEGIN}<workbook {_SPACES}><sheets>{entries}</sheets></workbook>"
 
 
 def workbook(
     parts: Iterable[tuple[str, str | bytes]] = ((SHEET, sheet()),),
     targets: Sequence[str] = ("worksheets/sheet1.xml",),
-    told: str | None = None,
+    book_xml: str | None = None,
     how: int = zipfile.ZIP_DEFLATED,
 ) -> bytes:
-    """Return an .xlsx file of parts, beside those that every such file has; ``told`` is the XML of the book."""
+    """Return an .xlsx file of parts, beside those that every such file has; ``book_xml`` is that of the book."""
     root = relations(["xl/workbook.xml"], "officeDocument")
     kinds = '<Default Extension="xml" ContentType="application/xml"/>'
     types = f'{_BEGIN}<Types xmlns="{_PACKAGE}/content-types">{kinds}</Types>'
     own = [
         ("[Content_Types].xml", types),
         ("_rels/.rels", root),
-        ("xl/workbook.xml", told or book()),
+        ("xl/workbook.xml", book_xml or book()),
         ("xl/_rels/workbook.xml.rels", relations(targets)),
     ]
     return archive([*own, *parts], how)
@@ -92,7 +92,7 @@ def ods_row(*texts: str, times: int = 1, columns: int = 1) -> str:
     """Return a row of texts, repeated so many times, its cells over so many columns."""
     cells = "".join(
         f'<table:table-cell office:value-type="string" table:number-columns-repeated="{columns}">'
-        f"<text:p>{told}</text:p></table:table-cell>"
-        for told in texts
+        f"<text:p>{content}</text:p></table:table-cell>"
+        for content in texts
     )
     return f'<table:table-row table:number-rows-repeated="{times}">{cells}</table:table-row>'

@@ -89,9 +89,9 @@ def slowly(whole: int, decimals: str, times: Decimal) -> Decimal:
 def test_an_amount_of_money_is_read_in_ten_thousands(whole, decimals, header, unit, thousands, wide):
     written = (f"{whole:,}" if thousands else str(whole)) + (f".{decimals}" if decimals else "") + unit
     written = written.translate(FULL_WIDTH) if wide else written
-    told = CellReader(UNITS, money_unit=header).by_column["revenue"](written)
-    assert Decimal(told) == slowly(whole, decimals, Decimal(MONEY[unit or header]))
-    assert "." not in told or told[-1] not in "0."
+    amount = CellReader(UNITS, money_unit=header).by_column["revenue"](written)
+    assert Decimal(amount) == slowly(whole, decimals, Decimal(MONEY[unit or header]))
+    assert "." not in amount or amount[-1] not in "0."
 
 
 @given(
@@ -103,8 +103,8 @@ def test_an_amount_of_money_is_read_in_ten_thousands(whole, decimals, header, un
 )
 def test_how_many_people_is_read_with_ten_thousands(whole, decimals, scaled, unit, wide):
     written = str(whole) + (f".{decimals}" if decimals else "") + ("万" if scaled else "") + unit
-    told = CellReader(COMPLETIONS).by_column["audience"](written.translate(FULL_WIDTH) if wide else written)
-    assert Decimal(told) == slowly(whole, decimals, Decimal(10_000 if scaled else 1))
+    number = CellReader(COMPLETIONS).by_column["audience"](written.translate(FULL_WIDTH) if wide else written)
+    assert Decimal(number) == slowly(whole, decimals, Decimal(10_000 if scaled else 1))
 
 
 @given(st.text())

@@ -82,10 +82,10 @@ def layout(data: bytes, kind: str) -> Layout:
 def meaning(data: bytes) -> tuple:
     """Return what a header means: our columns, what is not understood, and its rows; or why it is refused."""
     try:
-        found = layout(data, "completions")
+        guess = layout(data, "completions")
     except SafetytrackError as why:
         return tuple(why.lines()), (), 0
-    return found.header.places, found.header.left_out, found.below - found.first
+    return guess.header.places, guess.header.left_out, guess.below - guess.first
 
 
 @pytest.mark.parametrize(
@@ -95,9 +95,9 @@ def meaning(data: bytes) -> tuple:
 )
 def test_what_offices_call_a_column(kind, column, synonym, make):
     required = [name for name in COLUMNS[kind].names if name in COLUMNS[kind].required and name != column]
-    found = layout(MAKERS[make]([["序号", *required, synonym], [1, *"abcd"]]), kind).header
-    assert found.places == {**{name: place for place, name in enumerate(required, start=1)}, column: len(required) + 1}
-    assert found.left_out == []
+    header = layout(MAKERS[make]([["序号", *required, synonym], [1, *"abcd"]]), kind).header
+    assert header.places == {**{name: place for place, name in enumerate(required, start=1)}, column: len(required) + 1}
+    assert header.left_out == []
 
 
 def test_every_column_has_its_synonyms_here():

@@ -48,16 +48,16 @@ PROVOKED = [
 ]
 
 
-@pytest.mark.parametrize(("words", "told"), PROVOKED)
-def test_usage_errors_that_come_are_known(words: list[str], told: str):
+@pytest.mark.parametrize(("words", "beginning"), PROVOKED)
+def test_usage_errors_that_come_are_known(words: list[str], beginning: str):
     with pytest.raises(UsageError) as caught:
         main(app.table(), words, Context(datetime(2026, 3, 10)))
-    assert usage_error(caught.value.format_message()).startswith(told)
+    assert usage_error(caught.value.format_message()).startswith(beginning)
 
 
 def test_every_usage_error_that_is_known_is_one_that_comes():
     opening = {locale._(message).partition("{")[0] for message in command_line._ERRORS}
-    assert [words for words in opening if not any(told.startswith(words) for _words, told in PROVOKED)] == []
+    assert [words for words in opening if not any(beginning.startswith(words) for _words, beginning in PROVOKED)] == []
 
 
 def test_what_nobody_knows_stays_as_it_is():

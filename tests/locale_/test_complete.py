@@ -14,7 +14,7 @@ from tools.messages import CATALOGUES, messages
 
 
 @pytest.fixture(scope="module")
-def said() -> list[str]:
+def english() -> list[str]:
     """Return every sentence of the code."""
     return sorted(key.text for key in messages() if key.context is None)
 
@@ -41,19 +41,19 @@ def is_in_words(template: str) -> bool:
     return any(text.strip(" =：，、（）()") for text, *_filled in Formatter().parse(template))
 
 
-def test_sentences_are_found(said: list[str]):
-    assert len(said) > 250
-    assert {"error: {sentence}", "Set up", "the file was refused", "Record a study session of a unit."} <= set(said)
+def test_sentences_are_found(english: list[str]):
+    assert len(english) > 250
+    assert {"error: {sentence}", "Set up", "the file was refused", "Record a study session of a unit."} <= set(english)
 
 
-def test_every_sentence_is_translated_and_nothing_else(said: list[str], chinese: dict[str, str]):
-    assert [sentence for sentence in said if not chinese.get(sentence)] == []
-    assert sorted(set(chinese) - set(said)) == []
+def test_every_sentence_is_translated_and_nothing_else(english: list[str], chinese: dict[str, str]):
+    assert [sentence for sentence in english if not chinese.get(sentence)] == []
+    assert sorted(set(chinese) - set(english)) == []
 
 
 def test_every_sentence_is_one_line_of_chinese_and_fills_in_the_same(chinese: dict[str, str]):
-    assert [told for told in chinese.values() if is_in_words(told) and not is_chinese(told) or "\n" in told] == []
-    assert [told for sentence, told in chinese.items() if placeholders(told) != placeholders(sentence)] == []
+    assert [text for text in chinese.values() if is_in_words(text) and not is_chinese(text) or "\n" in text] == []
+    assert [text for sentence, text in chinese.items() if placeholders(text) != placeholders(sentence)] == []
 
 
 def test_nothing_in_the_catalogue_is_doubtful_or_put_aside():
@@ -76,11 +76,11 @@ def test_the_catalogue_compiles(chinese: dict[str, str]):
 
 
 def test_chinese_sentences_have_chinese_punctuation(chinese: dict[str, str]):
-    assert [told for told in chinese.values() if has_foreign_marks(told)] == []
+    assert [text for text in chinese.values() if has_foreign_marks(text)] == []
 
 
 def has_foreign_marks(sentence: str) -> bool:
     """Say whether a mark of English stands beside a Chinese character."""
-    told = re.sub(r'"[^"]*"', '""', sentence)  # what is written into a file is written as the file wants it
-    beside = (told[n - 1 : n] + told[n + 1 : n + 2] for n, mark in enumerate(told) if mark in ",;:?!()")
+    unquoted = re.sub(r'"[^"]*"', '""', sentence)  # what is written into a file is written as the file wants it
+    beside = (unquoted[n - 1 : n] + unquoted[n + 1 : n + 2] for n, mark in enumerate(unquoted) if mark in ",;:?!()")
     return any(map(is_chinese, beside))

@@ -147,9 +147,9 @@ def test_every_column_has_a_chinese_header_of_its_own():
 
 def test_what_output_refuses_is_said_in_chinese():
     locale.use("zh")
-    said = [message for path in sorted((ROOT.parent / "output").glob("*.py")) for message in sentences(path)]
-    assert said
-    assert [message for message in said if locale._(message) == message] == []
+    messages = [message for path in sorted((ROOT.parent / "output").glob("*.py")) for message in sentences(path)]
+    assert messages
+    assert [message for message in messages if locale._(message) == message] == []
 
 
 def sentences(path):
@@ -193,9 +193,9 @@ def test_a_plain_checkout_without_a_catalogue_speaks_english(tmp_path):
     ):
         (package / name).parent.mkdir(parents=True, exist_ok=True)
         (package / name).write_bytes((ROOT.parent / name).read_bytes())
-    said = run(
+    output = run(
         f"import sys; sys.path.insert(0, {str(tmp_path)!r}); from safetytrack import locale; locale.use('zh');"
         " print(locale.label('kind', 'town'), locale._('the file was refused'), locale.slug('kind', 'Town'))",
         PYTHONSAFEPATH="1",
     )
-    assert said == "Town the file was refused town\n"
+    assert output == "Town the file was refused town\n"

@@ -34,7 +34,7 @@ def chinese() -> Iterator[None]:
 
 def called() -> set[str]:
     """Return what texts are called where they are checked, and where a ``Word`` is made."""
-    found = (
+    names = (
         {name.replace("_", " ") for name in COLUMNS}
         | {column.part for column in FIELDS if column.part}
         | set(EventFacts._fields)
@@ -47,8 +47,8 @@ def called() -> set[str]:
                 of_others = {} if "store" in module.parts else {"text": 1, "words": 1, "texts_of": 0, "text_of": 0}
                 place = ({"check_text": 1} | of_others).get(name)
                 given = node.args[place : place + 1] if place is not None else []
-                found |= {one.value for one in given if isinstance(one, ast.Constant) and isinstance(one.value, str)}
-    return found
+                names |= {one.value for one in given if isinstance(one, ast.Constant) and isinstance(one.value, str)}
+    return names
 
 
 def is_chinese(text: str) -> bool:
@@ -59,29 +59,29 @@ def is_chinese(text: str) -> bool:
 def test_what_sentences_call_a_column_or_an_option_is_in_chinese():
     words = called()
     assert {"name", "reason", "legal form", "centihours", "alias"} <= words
-    told = {word: Refused("the {what}", what=Word(word, Sense.CALLED)).text(locale._) for word in words}
-    assert [word for word in words if not is_chinese(told[word])] == []
+    sentences = {word: Refused("the {what}", what=Word(word, Sense.CALLED)).text(locale._) for word in words}
+    assert [word for word in words if not is_chinese(sentences[word])] == []
 
 
 @pytest.mark.usefixtures("chinese")
 @pytest.mark.parametrize("word", sorted(COLUMNS | set(DIMENSIONS)))
 def test_words_to_be_typed_are_shown_as_they_are_with_their_meaning(word: str):
-    told = locale._(Word(word, Sense.TYPED))
-    assert told.startswith(f"{word}（")
-    assert is_chinese(told)
+    text = locale._(Word(word, Sense.TYPED))
+    assert text.startswith(f"{word}（")
+    assert is_chinese(text)
 
 
 def test_words_in_english_are_their_slugs():
-    held = Words([Word("party-head", "role"), Word("deputy", "role")])
-    told = Refused("{held}: {why}", held=held, why=Phrase("{n} rows", n=2)).text(locale._)
-    assert told == "party-head, deputy: 2 rows"
+    roles = Words([Word("party-head", "role"), Word("deputy", "role")])
+    sentence = Refused("{held}: {why}", held=roles, why=Phrase("{n} rows", n=2)).text(locale._)
+    assert sentence == "party-head, deputy: 2 rows"
 
 
 @pytest.mark.usefixtures("chinese")
 def test_words_in_chinese_are_their_labels_and_what_may_be_typed_again():
-    held = Words([Word("party-head", "role"), Word("deputy", "role"), Word("bystander", "role")])
-    told = "党委（党组）主要负责人、分管负责人、bystander"
-    assert Refused("{held}", held=held).text(locale._) == told
+    roles = Words([Word("party-head", "role"), Word("deputy", "role"), Word("bystander", "role")])
+    labels = "党委（党组）主要负责人、分管负责人、bystander"
+    assert Refused("{held}", held=roles).text(locale._) == labels
     assert locale._(Word("returned", "state")) == "已退回"
     assert locale._(Word("name", Sense.PERSON)) == "姓名"
     assert [locale._(Word(what, Sense.THING)) for what in ("person", "appointment")] == ["人员", "任职"]

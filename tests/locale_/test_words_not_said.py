@@ -96,5 +96,5 @@ def test_a_number_stands_close_to_what_it_counts(chinese: dict[str, str]):
 
 
 def test_nobody_is_shown_a_slug_where_chinese_will_do(chinese: dict[str, str]):
-    of_commands = {english: told for english, told in chinese.items() if not english.startswith("{where}: {key}: ")}
-    assert [told for told in of_commands.values() if SLUGS.search(told)] == []
+    of_commands = {english: text for english, text in chinese.items() if not english.startswith("{where}: {key}: ")}
+    assert [translation for translation in of_commands.values() if SLUGS.search(translation)] == []

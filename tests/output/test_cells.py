@@ -29,7 +29,7 @@ def test_cells_go_by_the_keys_of_columns():
 
 
 def test_each_asks_once_for_a_value_and_never_for_none():
-    asked = []
-    shape = each(lambda value: asked.append(value) or f"<{value}>", empty="-")
+    values = []
+    shape = each(lambda value: values.append(value) or f"<{value}>", empty="-")
     assert list(shape((1, None, 1, 2))) == ["<1>", "-", "<1>", "<2>"]
-    assert sorted(asked) == [1, 2]
+    assert sorted(values) == [1, 2]

@@ -8,7 +8,7 @@ pytestmark = pytest.mark.usefixtures("in_chinese")
 
 
 @pytest.mark.parametrize(
-    ("words", "text", "told"),
+    ("words", "text", "chinese"),
     [
         ("minimum_by", "tag:高危 = 2", "标签 高危：2"),
         ("minimum_by", "B1 = 5", "B1：5"),
@@ -26,6 +26,6 @@ pytestmark = pytest.mark.usefixtures("in_chinese")
         ("due_overrides", "2020H2 = 2020-12-30", "2020年下半年：2020-12-30"),
     ],
 )
-def test_facts_of_a_requirement_are_in_words(words: str, text: str, told: str):
-    assert Wording("zh").label(words, text) == told
+def test_facts_of_a_requirement_are_in_words(words: str, text: str, chinese: str):
+    assert Wording("zh").label(words, text) == chinese
     assert Wording("en").label(words, text) == text

@@ -163,11 +163,11 @@ def test_rows_are_written_as_they_come(format):
                 raise Enough
             return super().write(text)
 
-    asked = count()
+    numbers = count()
     with pytest.raises(Enough):
-        endless = (person(name=f"张{number}") for number in asked)
+        endless = (person(name=f"张{number}") for number in numbers)
         output.write(named(endless, PEOPLE), PEOPLE, format=format, file=Closing(), language="zh")
-    assert next(asked) < 20_000
+    assert next(numbers) < 20_000
 
 
 def test_batches_do_not_show(written):

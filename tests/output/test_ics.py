@@ -40,9 +40,9 @@ def written(*deadlines: Deadline, edition: Edition = EDITION) -> bytes:
 
 def read(content: bytes) -> vobject.base.Component:
     """Return the calendar as vobject understands it, which is asked whether it is one."""
-    found = vobject.readOne(content.decode("utf-8"))
-    found.validate(raiseException=True)
-    return found
+    calendar = vobject.readOne(content.decode("utf-8"))
+    calendar.validate(raiseException=True)
+    return calendar
 
 
 def is_folded(content: bytes) -> bool:
@@ -138,8 +138,8 @@ def test_reminders_come_at_nine_on_their_days(summary: Deadline):
     ("as_of", "reminders"), [("2020-06-25", 3), ("2020-06-26", 2), ("2020-07-02", 1), ("2020-07-03", 0)]
 )
 def test_nobody_is_reminded_on_a_day_that_has_passed(summary: Deadline, as_of: str, reminders: int):
-    found = read(written(summary, edition=EDITION._replace(as_of=date.fromisoformat(as_of)))).vevent
-    assert len(found.contents.get("valarm", [])) == reminders
+    event = read(written(summary, edition=EDITION._replace(as_of=date.fromisoformat(as_of)))).vevent
+    assert len(event.contents.get("valarm", [])) == reminders
 
 
 def test_without_alarms_there_are_none(summary: Deadline):
@@ -147,10 +147,10 @@ def test_without_alarms_there_are_none(summary: Deadline):
 
 
 def test_a_calendar_without_events_is_a_calendar_all_the_same():
-    found = read(written())
-    assert "vevent" not in found.contents
-    assert found.contents["x-wr-calname"][0].value == "期限"
-    assert list(found.components()), "RFC 5545 asks for one component at least"
+    calendar = read(written())
+    assert "vevent" not in calendar.contents
+    assert calendar.contents["x-wr-calname"][0].value == "期限"
+    assert list(calendar.components()), "RFC 5545 asks for one component at least"
 
 
 # icalendar takes a byte order mark off the beginning of a value: it shows nothing, and nobody misses it.
@@ -163,11 +163,11 @@ def test_whatever_stands_in_a_text_comes_back_and_nothing_else_does(text: str):
     row = ObligationRow(*named, "2020-12-31", 0, 0, 1, (text,), "due", False, text)
     content = written(Deadline("u", text, row), Deadline("v", text, row), edition=EDITION._replace(title=text))
     assert is_folded(content)
-    found = read(content)
+    calendar = read(content)
     shown = terminal_text(text)
-    assert found.contents["x-wr-calname"][0].value == shown
-    assert [one.uid.value for one in found.vevent_list] == ["u", "v"]
-    for event in found.vevent_list:
+    assert calendar.contents["x-wr-calname"][0].value == shown
+    assert [one.uid.value for one in calendar.vevent_list] == ["u", "v"]
+    for event in calendar.vevent_list:
         assert event.summary.value == f"{shown} {shown}: {shown} 2020 due"
         assert event.categories.value == [shown]
         assert event.description.value == (

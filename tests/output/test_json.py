@@ -72,9 +72,9 @@ def test_whatever_stands_in_a_cell_is_read_back(written, text):
         json.loads(written(rows, RECORDS, "json")),
         [json.loads(line) for line in written(rows, RECORDS, "jsonl").split("\n")[:-1]],
     ):
-        assert [(found["unit"], found["person"], found["topics"]) for found in read] == [(text, text, [text, "b"])] * 2
+        assert [(entry["unit"], entry["person"], entry["topics"]) for entry in read] == [(text, text, [text, "b"])] * 2
 
 
 def test_batches_do_not_show(written):
     rows = [(f"张{number}", *["x"] * 7) for number in range(3000)]
-    assert [found["name"] for found in json.loads(written(rows, PEOPLE, "json"))] == [row[0] for row in rows]
+    assert [entry["name"] for entry in json.loads(written(rows, PEOPLE, "json"))] == [row[0] for row in rows]

@@ -167,18 +167,18 @@ def test_a_sentence_in_chinese(reason: Reason):
 
 
 def test_every_sentence_is_used():
-    told = {sentence(each) for each in EXAMPLES}
+    texts = {sentence(each) for each in EXAMPLES}
     for message in SENTENCES.values():
         first = message.partition("{")[0] or message.rpartition("}")[2]
-        assert any(first in text for text in told), message
+        assert any(first in text for text in texts), message
 
 
 def test_examples_of_words():
-    told = {each.slug: sentence(each) for each in EXAMPLES}
-    assert told["due-shifted"] == "2026-01-01 is no working day: due on 2026-03-31 instead"
-    assert told["counts"] == "E1 counts: Lecture on 2026-01-01, Head, 赵强, paper, for 2025Q4"
-    assert told["near-miss"] == "E1 does not count: Lecture on 2026-01-01, 3 days before the window, without evidence"
-    assert told["not-in-scope"] == (
+    texts = {each.slug: sentence(each) for each in EXAMPLES}
+    assert texts["due-shifted"] == "2026-01-01 is no working day: due on 2026-03-31 instead"
+    assert texts["counts"] == "E1 counts: Lecture on 2026-01-01, Head, 赵强, paper, for 2025Q4"
+    assert texts["near-miss"] == "E1 does not count: Lecture on 2026-01-01, 3 days before the window, without evidence"
+    assert texts["not-in-scope"] == (
         "not owed: the clause asks others only: Town, Enterprise, Above scale, sector industrial, tag key, code U1"
     )
-    assert told["amount"] == "4.5 of 12 parts done"
+    assert texts["amount"] == "4.5 of 12 parts done"

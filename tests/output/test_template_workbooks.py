@@ -61,20 +61,20 @@ def test_headers_in_chinese_are_what_offices_call_the_columns(what: str, made: M
 @pytest.mark.parametrize("what", COLUMNS)
 def test_required_columns_are_seen_and_said_to_be(what: str, language: str, made: Made):
     table, _lists = made(what, language)
-    said = {"en": "Required.", "zh": "必填。"}[language]
+    notice = {"en": "Required.", "zh": "必填。"}[language]
     for name, cell in zip(written(what), table[1], strict=True):
         is_required = name in COLUMNS[what].required
         assert bool(cell.font.b) == is_required
-        assert (said in cell.comment.text.splitlines()) == is_required
+        assert (notice in cell.comment.text.splitlines()) == is_required
 
 
 @pytest.mark.parametrize("what", COLUMNS)
 def test_notes_are_in_the_language_asked_for_and_end_in_an_example(what: str, made: Made):
     for language, example in (("en", "For example: "), ("zh", "示例：")):
         for cell in made(what, language)[0][1]:
-            told, _required, shown = cell.comment.text.splitlines()
+            note, _required, shown = cell.comment.text.splitlines()
             assert shown.startswith(example) and shown != example
-            assert any("一" <= character <= "鿿" for character in told) == (language == "zh")
+            assert any("一" <= character <= "鿿" for character in note) == (language == "zh")
 
 
 def test_a_note_word_for_word(made: Made):
@@ -155,14 +155,14 @@ def test_the_lists_are_hidden_and_the_table_comes_first(made: Made):
 
 def test_drop_downs_offer_units_and_words_in_the_language_asked_for(made: Made):
     table, lists = made("completions")
-    found = {name: offered(lists, check) for name, check in checks(table).items() if check.type == "list"}
-    assert found["activity"] == list(LABELS["activity"])
-    assert found["role"] == list(LABELS["role"])
-    assert found["unit"] == found["host"]
+    choices = {name: offered(lists, check) for name, check in checks(table).items() if check.type == "list"}
+    assert choices["activity"] == list(LABELS["activity"])
+    assert choices["role"] == list(LABELS["role"])
+    assert choices["unit"] == choices["host"]
     table, lists = made("units", "zh")
-    found = {name: offered(lists, check) for name, check in checks(table).items() if check.type == "list"}
-    assert found["单位类型"][:3] == ["省", "市", "区县"]
-    assert (found["规模"], found["登记类型"]) == (["规上", "规下"], ["法人", "个体工商户"])
+    choices = {name: offered(lists, check) for name, check in checks(table).items() if check.type == "list"}
+    assert choices["单位类型"][:3] == ["省", "市", "区县"]
+    assert (choices["规模"], choices["登记类型"]) == (["规上", "规下"], ["法人", "个体工商户"])
 
 
 def test_a_drop_down_warns_of_what_it_does_not_hold_and_stops_only_where_nothing_else_is_understood(made: Made):
@@ -180,11 +180,11 @@ def test_a_drop_down_warns_of_what_it_does_not_hold_and_stops_only_where_nothing
 
 
 def test_days_and_numbers_are_checked_with_a_sentence(made: Made):
-    found = checks(made("completions", "zh")[0])
-    day = found["完成时间"]
+    validations = checks(made("completions", "zh")[0])
+    day = validations["完成时间"]
     assert (day.type, day.formula1, day.formula2) == ("date", "1", "109574")  # 1900-01-01 and 2199-12-31
     assert day.error == "请填写1900-01-01至2199-12-31之间的日期，例如 2026-03-05。"
-    assert [(found[name].type, found[name].formula1) for name in ("参加人数", "学时")] == [
+    assert [(validations[name].type, validations[name].formula1) for name in ("参加人数", "学时")] == [
         ("whole", "0"),
         ("decimal", "0.01"),
     ]

@@ -12,5 +12,5 @@ from playwright.sync_api import Browser
 def test_axe_finds_nothing(browser: Browser, small_path: Path, scheme: str, width: int):
     with opened(browser, small_path, color_scheme=scheme, viewport={"width": width, "height": 900}) as page:
         page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-        found = Axe().run(page, options={"resultTypes": ["violations"]})["violations"]
-    assert not [(one["impact"], one["id"], [node["html"] for node in one["nodes"]][:3]) for one in found]
+        violations = Axe().run(page, options={"resultTypes": ["violations"]})["violations"]
+    assert not [(one["impact"], one["id"], [node["html"] for node in one["nodes"]][:3]) for one in violations]

@@ -18,7 +18,7 @@ TEXT = """() => { document.querySelectorAll('.tools, .filtered').forEach(one => 
 
 def sums(page: Page) -> dict[str, int]:
     """Return the sums of the table of requirements, over what is to be seen, by the figure."""
-    found: dict[str, int] = page.evaluate("""() => {
+    figures: dict[str, int] = page.evaluate("""() => {
         const table = document.querySelector('#requirements table'), sums = {};
         [...table.tHead.rows[0].cells].forEach((head, column) => {
             if (!head.dataset.sum) return;
@@ -26,7 +26,7 @@ def sums(page: Page) -> dict[str, int]:
                 .reduce((sum, row) => sum + Number(row.cells[column].dataset.k), 0);
         });
         return sums; }""")
-    return found
+    return figures
 
 
 def test_script_is_es5_and_short():
@@ -57,12 +57,12 @@ def test_rows_sum_to_coverage_and_totals_follow_the_filter(
     assert app.run(ask) == 0
     (total,) = json.loads(capsys.readouterr().out)
     with opened(browser, page_path) as page:
-        found = sums(page)
-        assert found == {figure: total[figure] for figure in found} and found["owed"]
+        figures = sums(page)
+        assert figures == {figure: total[figure] for figure in figures} and figures["owed"]
         page.fill("#filter", "宣讲")
         page.wait_for_selector("#requirements tfoot")
         shown = sums(page)
-        assert 0 < shown["owed"] < found["owed"]
+        assert 0 < shown["owed"] < figures["owed"]
         assert page.inner_text("#requirements tfoot [data-total=owed]") == str(shown["owed"])
         assert "宣讲" in page.inner_text(".filtered")
         page.emulate_media(media="print")

@@ -57,9 +57,9 @@ def test_a_browser_that_returns_early_is_waited_for(tmp_path: Path, monkeypatch:
     assert find_browser() == str(edge)
     page = tmp_path / "履职 情况.html"
     assert printed(str(edge), page, tmp_path) == b"%PDF-1.4 %%EOF"
-    asked = edge.with_name("microsoft-edge.asked").read_text(encoding="utf-8")
+    arguments = edge.with_name("microsoft-edge.asked").read_text(encoding="utf-8")
     for option in ("--headless=new", "--disable-gpu", "--no-pdf-header-footer", "--user-data-dir=", page.as_uri()):
-        assert option in asked
+        assert option in arguments
 
 
 def test_a_browser_that_prints_nothing_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -14,13 +14,13 @@ from safetytrack.domain.rows.coverage import CoverageRow
 
 
 def coverage(
-    found: list[Obligation],
+    obligations: list[Obligation],
     key: Callable[[Any], Hashable] = lambda _: "total",
     matured: bool = False,
     gaps: Sequence[Gap] = (),
 ) -> dict[Hashable, CoverageRow]:
     """Return the counts of the obligations that have begun, and of ``gaps``, by what ``key`` says of each."""
-    begun = [each for each in found if each.begun and (each.matured or not matured)]
+    begun = [each for each in obligations if each.begun and (each.matured or not matured)]
     gaps = [each for each in gaps if each.matured or not matured]
     return {
         group: counted(

@@ -17,7 +17,7 @@ Lecture = tuple[Requirement, Period]
 def progress(
     facts: Facts,
     units: list[Unit],
-    found: list[Obligation],
+    obligations: list[Obligation],
     territory_of: Callable[[Obligation], str],
     day: date,
     lectures: list[Lecture],
@@ -31,18 +31,18 @@ def progress(
     """
     rows = []
     for unit in units:
-        here = [each for each in found if each.begun and territory_of(each) == unit.code]
+        here = [each for each in obligations if each.begun and territory_of(each) == unit.code]
         if not (here or unit.code in without_roster or (unit.opened_on or day) <= day <= (unit.closed_on or day)):
             continue
         lecturers = [each for each in here if is_for_lecturers(each.requirement)]
-        held = sessions(facts, unit, lectures, by_period, day, territory_of)
+        events = sessions(facts, unit, lectures, by_period, day, territory_of)
         rows.append(
             (
                 unit.name,
                 unit.code,
                 *share(lecturers),
-                sum(event.count for event in held),
-                sum(event.audience or 0 for event in held),
+                sum(event.count for event in events),
+                sum(event.audience or 0 for event in events),
                 *share(of_scale(here, "above")),
                 *share(of_scale(here, "below")),
                 sum(each.status == "overdue" for each in here),
@@ -81,17 +81,17 @@ def sessions(
     ]
 
 
-def of_scale(found: list[Obligation], scale: str) -> list[Obligation]:
+def of_scale(obligations: list[Obligation], scale: str) -> list[Obligation]:
     """Return what is asked of enterprises of a scale and of nobody else."""
     return [
         each
-        for each in found
+        for each in obligations
         if all(scope.scale == scale and scope.kind in (None, "enterprise") for scope in each.requirement.applies_to)
     ]
 
 
-def share(found: list[Obligation]) -> tuple:
+def share(obligations: list[Obligation]) -> tuple:
     """Return how many are owed and met, and the rate."""
-    owed = [each for each in found if each.status not in ("waived", "vacant")]
+    owed = [each for each in obligations if each.status not in ("waived", "vacant")]
     met = sum(each.status in ("met", "late") for each in owed)
     return len(owed), met, percent(met, len(owed))

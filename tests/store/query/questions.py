@@ -195,6 +195,10 @@ def roles_held(facts: Facts, each: Obligation) -> set[str]:
     names = each.requirement.names_of
     if each.role is not None:
         return set(names(each.role))
-    held = bookkeeping.in_force(facts, each.unit, day=min(each.due or each.as_of, each.as_of))
-    posts = {each.requirement.post_of(one.role) for one in held if one.person is not None and one.person == each.person}
+    appointments = bookkeeping.in_force(facts, each.unit, day=min(each.due or each.as_of, each.as_of))
+    posts = {
+        each.requirement.post_of(one.role)
+        for one in appointments
+        if one.person is not None and one.person == each.person
+    }
     return {name for post in posts - {None} for name in names(post)}

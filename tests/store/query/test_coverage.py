@@ -44,8 +44,8 @@ def test_where_nothing_is_asked_there_is_no_group_but_the_total(new_ledger: Call
 
 def test_a_period_is_one_group_however_early_a_requirement_ends(new_ledger: Callable[[], Place]):
     shorter = replace(STUDY, code="short-study", ends_on=date(2020, 11, 30))
-    asked = Load(today=TOWN.today, programme="p", requirements=(STUDY, shorter))
-    assert covered(new_ledger(), [TOWN, asked], "period") == [("2020H2", 2)]
+    programme = Load(today=TOWN.today, programme="p", requirements=(STUDY, shorter))
+    assert covered(new_ledger(), [TOWN, programme], "period") == [("2020H2", 2)]
 
 
 def test_the_greatest_minimum_is_counted_exactly(ledger: Place):

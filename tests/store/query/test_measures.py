@@ -64,10 +64,10 @@ def total(place: Place, *script: Action, as_of: date = YEAR_END) -> CoverageRow:
     ("number", "percent", "least"), [(56, "25", 14), (97, "15", 15), (211, "5", 11), (8, "12.5", 1), (3, "100", 3)]
 )
 def test_a_share_is_the_least_whole_number_that_reaches_it(ledger: Place, number: int, percent: str, least: int):
-    asked = load(replace(VISITS, share=Decimal(percent)))
+    programme = load(replace(VISITS, share=Decimal(percent)))
     units = [BUREAU, *enterprises(number)]
     *first, last = [unit.code for unit in units[1 : least + 1]]
-    short = total(ledger, asked, *units, *visits([*first, *first[:1]]))  # one of them twice, and one not at all
+    short = total(ledger, programme, *units, *visits([*first, *first[:1]]))  # one of them twice, and one not at all
     assert (short.required, short.done, short.met) == (least, least - 1, 0)
     reached = total(ledger, visit(least + 1, last))
     assert (reached.required, reached.done, reached.met) == (least, least, 1)
@@ -86,17 +86,17 @@ def test_of_those_there_are_only_the_open_ones_count(ledger: Place):
 
 
 def test_two_visits_to_one_are_one_host_and_one_trip_to_two_is_two(new_ledger: Callable[[], Place]):
-    asked = load(replace(VISITS, minimum=Decimal(2)))
+    programme = load(replace(VISITS, minimum=Decimal(2)))
     units = [BUREAU, *enterprises(3)]
-    assert total(new_ledger(), asked, *units, visit(1, "E1"), visit(2, "E1")).done == 1
-    assert total(new_ledger(), asked, *units, visit(1, "E1", "E2")).met == 1
+    assert total(new_ledger(), programme, *units, visit(1, "E1"), visit(2, "E1")).done == 1
+    assert total(new_ledger(), programme, *units, visit(1, "E1", "E2")).met == 1
 
 
 def test_a_trip_on_to_somewhere_else_counts_for_the_one_that_is_asked_for(ledger: Place):
     other = AddUnit(today=DAY, code="X", name="外厂", kind="enterprise")
     school = AddUnit(today=DAY, code="S", name="学校", kind="school", regulator="B")
-    asked = load(replace(VISITS, minimum=Decimal(2)))
-    assert total(ledger, asked, BUREAU, *enterprises(1), other, school, visit(1, "E1", "X", "S")).done == 1
+    programme = load(replace(VISITS, minimum=Decimal(2)))
+    assert total(ledger, programme, BUREAU, *enterprises(1), other, school, visit(1, "E1", "X", "S")).done == 1
 
 
 def test_fifty_nine_departments_have_numbers_of_their_own(ledger: Place):
@@ -135,6 +135,6 @@ def test_a_liaison_is_named_in_time_or_late(
     )
     first = date.fromisoformat(starts)
     named = Appoint(today=DAY, unit="B", role="liaison", name="王", start=first, until=first + timedelta(days=5))
-    asked = load(replace(liaison, due_on=date(2026, 7, 3)))
-    row = total(new_ledger(), BUREAU, asked, named, as_of=date.fromisoformat(as_of))
+    programme = load(replace(liaison, due_on=date(2026, 7, 3)))
+    row = total(new_ledger(), BUREAU, programme, named, as_of=date.fromisoformat(as_of))
     assert (row.met, row.on_time, row.overdue) == standing

@@ -45,10 +45,10 @@ def country(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactor
 
 
 @pytest.fixture(scope="module")
-def found(country: Path) -> list[Obligation]:
+def register(country: Path) -> list[Obligation]:
     """Return every obligation, found unit by unit: here none depends on another unit."""
     programme = parse_programme((country / "national.toml").read_text(encoding="utf-8"), "national.toml")
-    versions = [RequirementVersion(programme.code, asked, programme.issued_on, 1) for asked in programme.requirements]
+    versions = [RequirementVersion(programme.code, clause, programme.issued_on, 1) for clause in programme.requirements]
     done = defaultdict(list)
     for n, row in enumerate(rows_of(country / "completions.csv")):
         event = Event(str(n), row["activity"], date.fromisoformat(row["done_on"]), row["for"] or None)
@@ -62,7 +62,7 @@ def found(country: Path) -> list[Obligation]:
     return owed
 
 
-def asked(country: Path, capsys: pytest.CaptureFixture[str], *words: str) -> list[dict]:
+def answers(country: Path, capsys: pytest.CaptureFixture[str], *words: str) -> list[dict]:
     assert app.run(["--db", str(country / "national.db"), *words, "--as-of", AS_OF.isoformat(), "--json"]) == 0
     return json.loads(capsys.readouterr().out)
 
@@ -83,15 +83,15 @@ def key_found(each: Obligation) -> tuple:
     return each.requirement.code, each.label, each.unit, each.role, each.due.isoformat(), each.days_overdue, each.status
 
 
-def test_who_is_overdue(country: Path, found: list[Obligation], capsys: pytest.CaptureFixture[str]):
-    expected = [key_found(each) for each in found if each.status == "overdue"]
-    rows = [key_of(row) for row in asked(country, capsys, "overdue")]
+def test_who_is_overdue(country: Path, register: list[Obligation], capsys: pytest.CaptureFixture[str]):
+    expected = [key_found(each) for each in register if each.status == "overdue"]
+    rows = [key_of(row) for row in answers(country, capsys, "overdue")]
     assert len(rows) == len(expected) > 0
     assert set(rows) == set(expected)
 
 
 @pytest.mark.parametrize("dimension", ["total", "territory", "requirement"])
-def test_what_is_covered(country: Path, found: list[Obligation], capsys: pytest.CaptureFixture[str], dimension: str):
+def test_what_is_covered(country: Path, register: list[Obligation], capsys: pytest.CaptureFixture[str], dimension: str):
     above = {row["code"]: row["parent"] for row in rows_of(country / "units.csv")}
 
     def group(each: Obligation) -> str:
@@ -100,9 +100,9 @@ def test_what_is_covered(country: Path, found: list[Obligation], capsys: pytest.
             unit = above[unit]
         return {"territory": unit, "requirement": each.requirement.code, "total": "total"}[dimension]
 
-    rows = asked(country, capsys, "coverage", "--by", dimension)
+    rows = answers(country, capsys, "coverage", "--by", dimension)
     covered = {row.pop(dimension, "total"): {name: float(value) for name, value in row.items()} for row in rows}
-    expected = coverage(found, group)
+    expected = coverage(register, group)
     assert covered == {name: figures_of(row) for name, row in expected.items()}
 
 
@@ -113,8 +113,8 @@ def figures_of(row: CoverageRow) -> dict[str, float]:
     return {key: float(value) for key, value in figures.items() if value is not None and key not in of_score}
 
 
-def test_where_one_town_stands(country: Path, found: list[Obligation], capsys: pytest.CaptureFixture[str]):
+def test_where_one_town_stands(country: Path, register: list[Obligation], capsys: pytest.CaptureFixture[str]):
     town = next(row["code"] for row in reversed(rows_of(country / "units.csv")) if row["kind"] == "town")
-    assert sorted(map(str, map(key_of, asked(country, capsys, "status", town)))) == sorted(
-        str(key_found(each)) for each in found if each.unit == town
+    assert sorted(map(str, map(key_of, answers(country, capsys, "status", town)))) == sorted(
+        str(key_found(each)) for each in register if each.unit == town
     )

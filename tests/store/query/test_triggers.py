@@ -30,8 +30,8 @@ REPORT = Requirement(
 Told = list[tuple[str, str | None, str | None, str]]
 
 
-def load(*asked: Requirement, today: date = FIRST) -> Load:
-    return Load(today=today, programme="p", requirements=asked)
+def load(*requirements: Requirement, today: date = FIRST) -> Load:
+    return Load(today=today, programme="p", requirements=requirements)
 
 
 def log(key: str, activity: str, on: str, *credits: Credit, ref_to: str | None = None) -> Log:
@@ -44,7 +44,7 @@ def appoint(role: str, name: str, start: str | None) -> Appoint:
     return Appoint(today=FIRST, unit="U1", role=role, name=name, start=start and date.fromisoformat(start))
 
 
-def told(place: Place, *script: object, as_of: date = LATER) -> Told:
+def standings(place: Place, *script: object, as_of: date = LATER) -> Told:
     """Return label, role, person and status of what is answered after a script, in the order of the answer."""
     replay([WORKS, *script], place)
     with reading(place) as reader:
@@ -55,7 +55,7 @@ def told(place: Place, *script: object, as_of: date = LATER) -> Told:
 def test_two_accidents_are_answered_by_one_report_or_each_by_its_own(ledger: Place):
     accidents = [log("A1", "accident", "2026-03-02"), log("A2", "accident", "2026-03-05")]
     reports = [log("R1", "report", "2026-03-06", ref_to="A2"), log("R2", "report", "2026-03-20", ref_to="A1")]
-    assert told(ledger, load(REPORT), *accidents, *reports, as_of=date(2026, 3, 10)) == [
+    assert standings(ledger, load(REPORT), *accidents, *reports, as_of=date(2026, 3, 10)) == [
         ("2026-03-02", None, None, "overdue"),
         ("2026-03-05", None, None, "met"),
     ]
@@ -72,23 +72,23 @@ def test_a_report_that_names_none_counts_from_each_day_on(ledger: Place):
         log("A2", "accident", "2026-03-05"),
         log("R", "report", "2026-03-05"),
     ]
-    assert [row[3] for row in told(ledger, load(REPORT), *script)] == ["met", "met"]
+    assert [row[3] for row in standings(ledger, load(REPORT), *script)] == ["met", "met"]
 
 
 def test_an_answer_to_what_is_nothing_here_counts_for_nothing(ledger: Place):
     script = [log("A1", "accident", "2026-03-02"), log("I1", "inspection", "2026-03-02")]
     reports = [log("R1", "report", "2026-03-03", ref_to="I1"), log("R2", "report", "2026-03-03", ref_to="A9")]
-    assert [row[3] for row in told(ledger, load(REPORT), *script, *reports)] == ["overdue"]
+    assert [row[3] for row in standings(ledger, load(REPORT), *script, *reports)] == ["overdue"]
 
 
 def test_an_accident_taken_back_begins_nothing_and_two_of_a_day_begin_one_period(ledger: Place):
     void = Void(today=LATER, event="A1")
     script = [log(f"A{n}", "accident", f"2026-03-{day}") for n, day in ((1, "02"), (2, "05"), (3, "05"))]
-    assert told(ledger, load(REPORT), *script, void) == [("2026-03-05", None, None, "overdue")]
+    assert standings(ledger, load(REPORT), *script, void) == [("2026-03-05", None, None, "overdue")]
 
 
 def test_what_is_to_come_by_the_day_asked_about_has_not_begun(ledger: Place):
-    assert told(ledger, load(REPORT), log("A1", "accident", "2026-03-02"), as_of=date(2026, 3, 1)) == []
+    assert standings(ledger, load(REPORT), log("A1", "accident", "2026-03-02"), as_of=date(2026, 3, 1)) == []
 
 
 def test_an_accident_is_its_post_s_or_person_s_alone(ledger: Place):
@@ -96,7 +96,7 @@ def test_an_accident_is_its_post_s_or_person_s_alone(ledger: Place):
     people = replace(REPORT, code="people", per="person", roles=("principal", "deputy"))
     offices = [appoint("principal", "王建国", "2026-01-05"), appoint("deputy", "李敏", "2026-01-05")]
     accident = log("A1", "accident", "2026-03-02", Credit(unit="U1", role="deputy", name="李敏"))
-    assert told(ledger, load(posts, people), *offices, accident) == [
+    assert standings(ledger, load(posts, people), *offices, accident) == [
         ("2026-03-02", "deputy", "李敏", "overdue"),
         ("2026-03-02", None, "李敏", "overdue"),
     ]
@@ -108,7 +108,7 @@ def test_taking_office_begins_it_for_the_person_the_post_or_the_unit(ledger: Pla
     unit = replace(person, code="unit", per="unit")
     offices = [appoint("principal", "王建国", "2026-02-02"), appoint("deputy", "李敏", "2026-03-02")]
     always = appoint("deputy", "赵强", None)
-    assert told(ledger, load(person, post, unit), *offices, always) == [
+    assert standings(ledger, load(person, post, unit), *offices, always) == [
         ("2026-02-02", "principal", "王建国", "overdue"),
         ("2026-03-02", "deputy", "李敏、赵强", "overdue"),
         ("2026-02-02", None, None, "overdue"),

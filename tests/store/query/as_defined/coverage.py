@@ -45,17 +45,17 @@ def repr_of_group(row: CoverageRow) -> str:
     return repr(row[: CoverageRow._fields.index("owed")])
 
 
-def groups_of_any_dimensions(asked: Asked) -> None:
-    dimensions = asked.data.draw(st.lists(st.sampled_from(DIMENSIONS), max_size=3, unique=True))
-    matured = asked.data.draw(st.booleans())
-    if "requirement" in dimensions and len({each.programme for each in asked.facts.versions}) > 1:
+def groups_of_any_dimensions(inquiry: Asked) -> None:
+    dimensions = inquiry.data.draw(st.lists(st.sampled_from(DIMENSIONS), max_size=3, unique=True))
+    matured = inquiry.data.draw(st.booleans())
+    if "requirement" in dimensions and len({each.programme for each in inquiry.facts.versions}) > 1:
         dimensions = ["programme", *(name for name in dimensions if name != "programme")]
-    rows = list(coverage(asked.reader, asked.query, dimensions or ["total"], matured=matured, scored=True))
+    rows = list(coverage(inquiry.reader, inquiry.query, dimensions or ["total"], matured=matured, scored=True))
     groups = counting.coverage(
-        asked.begun,
-        lambda each: tuple(group_of(each, name, asked.facts, asked.question) for name in dimensions),
+        inquiry.begun,
+        lambda each: tuple(group_of(each, name, inquiry.facts, inquiry.question) for name in dimensions),
         matured,
-        list(gaps(asked.script, asked.question)),
+        list(gaps(inquiry.script, inquiry.question)),
     )
     if not dimensions:
         groups = groups or {(): counting.counted([])}
@@ -63,15 +63,15 @@ def groups_of_any_dimensions(asked: Asked) -> None:
     assert sorted(rows, key=repr_of_group) == sorted(expected, key=repr_of_group)
 
 
-def a_territory(asked: Asked) -> None:
+def a_territory(inquiry: Asked) -> None:
     """Its coverage is its own and its children's."""
-    reader, as_of, matured = asked.reader, asked.question.as_of, asked.data.draw(st.booleans())
+    reader, as_of, matured = inquiry.reader, inquiry.question.as_of, inquiry.data.draw(st.booleans())
 
     def whole_of(**where: object) -> CoverageRow:
         [row] = coverage(reader, Query(as_of=as_of, **where), ["total"], matured=matured)
         return row
 
-    unit_id, code = asked.data.draw(st.sampled_from(reader.all("SELECT unit_id, code FROM unit")))
+    unit_id, code = inquiry.data.draw(st.sampled_from(reader.all("SELECT unit_id, code FROM unit")))
     groups = list(coverage(reader, Query(as_of=as_of, under=(unit_id,)), ["territory"], matured=matured))
     whole = whole_of(under=(unit_id,))
     assert not groups or total(groups) == COUNTS(whole)

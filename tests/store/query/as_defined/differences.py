@@ -23,8 +23,8 @@ Told = dict[tuple, tuple]
 
 def told_by_definition(facts: Facts, question: Question, until: date) -> Told:
     """Return how each obligation asked about stands, by what makes it that one and no other."""
-    found = (each for each in obligations(facts, question.as_of, until) if is_asked(facts, each, question))
-    return {each.key: figures(each) for each in found if each.starts <= until}
+    owed = (each for each in obligations(facts, question.as_of, until) if is_asked(facts, each, question))
+    return {each.key: figures(each) for each in owed if each.starts <= until}
 
 
 def figures(each: Obligation) -> tuple:
@@ -39,27 +39,32 @@ class Compared(NamedTuple):
     rows: list[tuple]
 
 
-def compared(asked: Asked) -> Compared:
+def compared(inquiry: Asked) -> Compared:
     """Lay a question beside the same one of another day, as known after an action no later."""
-    only = {name: value for name, value in asked.question.only.items() if name != "span"}  # which diff does not take
-    now = replace(asked.question, only=only)
-    query = asked.query._replace(span=Span())
-    after = len(asked.script) if now.known_after is None else now.known_after
-    then = Question(asked.data.draw(st.just(now.as_of) | as_of_days), asked.data.draw(st.integers(0, after)), now.only)
-    moment = KnownAt(then.as_of, asked.entries[then.known_after])
-    return Compared(then, now, list(differences(asked.reader, moment.applied_to(query, then.as_of), query)))
+    only = {name: value for name, value in inquiry.question.only.items() if name != "span"}  # which diff does not take
+    now = replace(inquiry.question, only=only)
+    query = inquiry.query._replace(span=Span())
+    after = len(inquiry.script) if now.known_after is None else now.known_after
+    then = Question(
+        inquiry.data.draw(st.just(now.as_of) | as_of_days), inquiry.data.draw(st.integers(0, after)), now.only
+    )
+    moment = KnownAt(then.as_of, inquiry.entries[then.known_after])
+    return Compared(then, now, list(differences(inquiry.reader, moment.applied_to(query, then.as_of), query)))
 
 
-def what_differs_and_why(asked: Asked) -> None:
+def what_differs_and_why(inquiry: Asked) -> None:
     """Each reason matters, and none that does is missing."""
-    then, now, rows = compared(asked)
-    what_differs(asked.script, then, now, rows)
-    why = Why(asked.script, then, now)
+    then, now, rows = compared(inquiry)
+    what_differs(inquiry.script, then, now, rows)
+    why = Why(inquiry.script, then, now)
     for row in rows:
-        told = set(row[-3])
+        kinds = set(row[-3])
         # People of one name are told apart by nothing that is told.
-        said = [(why.needed(key), why.possible(key)) for key in why.of(as_row(row))]
-        assert any(needed <= told and told - {"host"} <= possible for needed, possible in said), (sorted(told), said)
+        bounds = [(why.needed(key), why.possible(key)) for key in why.of(as_row(row))]
+        assert any(needed <= kinds and kinds - {"host"} <= possible for needed, possible in bounds), (
+            sorted(kinds),
+            bounds,
+        )
 
 
 def what_differs(script: list, then: Question, now: Question, rows: list[tuple]) -> None:
@@ -84,13 +89,13 @@ class Why:
         self.entries = [len(script) if one.known_after is None else one.known_after for one in (then, now)]
         known = [replace(every.known(n), people=every.people) for n in self.entries]
         self.own = [{unit.code: replace(unit, recorded=0, name="", aliases=()) for unit in one.units} for one in known]
-        self.told: dict[tuple, Told] = {}
+        self.standings: dict[tuple, Told] = {}
         for side, (facts, others) in enumerate((known, known[::-1])):
             for question in (then, now):
                 for kind in (None, *KINDS):
-                    asked = facts if kind is None else swapped(facts, others, kind)
-                    self.told[kind, side, question.as_of] = told_by_definition(asked, question, max(self.days))
-        self.before, self.since = self.told[None, 0, then.as_of], self.told[None, 1, now.as_of]
+                    mixed = facts if kind is None else swapped(facts, others, kind)
+                    self.standings[kind, side, question.as_of] = told_by_definition(mixed, question, max(self.days))
+        self.before, self.since = self.standings[None, 0, then.as_of], self.standings[None, 1, now.as_of]
         # That a unit to be visited changed is told where nothing else is, whatever else there is to tell.
         self.of_hosts = {
             (each.programme, each.requirement.code) for each in every.versions if each.requirement.measure == "hosts"
@@ -108,26 +113,26 @@ class Why:
     def needed(self, key: tuple) -> set[str]:
         """Return the kinds without which it would stand otherwise today, or be owed or not."""
         since = self.since.get(key)
-        swaps = {kind: self.told[kind, 1, self.days[1]].get(key) for kind in KINDS}
+        swaps = {kind: self.standings[kind, 1, self.days[1]].get(key) for kind in KINDS}
         if None in (self.before.get(key), since):
-            found = {kind for kind, swap in swaps.items() if (swap is None) != (since is None)}
+            kinds = {kind for kind, swap in swaps.items() if (swap is None) != (since is None)}
         else:
-            found = {kind for kind, swap in swaps.items() if swap != since}
-        return found - {"unit"} if key[:2] in self.of_hosts else self.named(key, found)
+            kinds = {kind for kind, swap in swaps.items() if swap != since}
+        return kinds - {"unit"} if key[:2] in self.of_hosts else self.named(key, kinds)
 
     def possible(self, key: tuple) -> set[str]:
         """Return the kinds that matter from where one looks, or that tell something new of its unit."""
-        found = {
+        kinds = {
             kind
-            for (kind, side, day), told in self.told.items()
-            if kind is not None and told.get(key) != self.told[None, side, day].get(key)
+            for (kind, side, day), standings in self.standings.items()
+            if kind is not None and standings.get(key) != self.standings[None, side, day].get(key)
         }
-        found = self.named(key, found)
-        found |= {kind for kind, fact in self.news if getattr(fact, "unit", key[3]) == key[3]}
+        kinds = self.named(key, kinds)
+        kinds |= {kind for kind, fact in self.news if getattr(fact, "unit", key[3]) == key[3]}
         own = [units.get(key[3]) for units in self.own]
-        found |= {"unit"} if own[0] != own[1] else set()
-        by_day = ([self.told[None, side, day].get(key) for day in self.days] for side in (0, 1))
-        return found | {"time"} if any(then != now for then, now in by_day) else found
+        kinds |= {"unit"} if own[0] != own[1] else set()
+        by_day = ([self.standings[None, side, day].get(key) for day in self.days] for side in (0, 1))
+        return kinds | {"time"} if any(then != now for then, now in by_day) else kinds
 
     def named(self, key: tuple, kinds: set[str]) -> set[str]:
         """Tell the unit that owes from those above it."""

@@ -28,19 +28,19 @@ def explained(reader: Reader, query: Query) -> Iterator[Verdict]:
                 yield from verdicts(dossier)
 
 
-def as_row(told: Verdict) -> tuple:
-    owed = told.obligation
+def as_row(verdict: Verdict) -> tuple:
+    owed = verdict.obligation
     assert owed
     return (
-        told.programme,
-        told.requirement.code,
-        told.requirement.title,
-        told.label,
-        told.unit.code,
-        told.unit.name,
-        told.unit.kind,
-        told.role,
-        told.person,
+        verdict.programme,
+        verdict.requirement.code,
+        verdict.requirement.title,
+        verdict.label,
+        verdict.unit.code,
+        verdict.unit.name,
+        verdict.unit.kind,
+        verdict.role,
+        verdict.person,
         owed.due and owed.due.isoformat(),
         owed.days_overdue,
         owed.done,
@@ -48,19 +48,19 @@ def as_row(told: Verdict) -> tuple:
         owed.missing_parts,
         owed.status,
         owed.provisional,
-        told.requirement.source,
+        verdict.requirement.source,
         owed.days_left,
         owed.done_on and owed.done_on.isoformat(),
         owed.done_by,
     )
 
 
-def verdicts_of_everybody(asked: Asked) -> None:
-    query = in_words(replace(asked.question, only={}), asked.entries, asked.reader)
-    told = list(explained(asked.reader, query))
-    rows = list(obligations.status(asked.reader, query))
-    assert sorted((as_row(each) for each in told if each.obligation), key=repr) == sorted(map(tuple, rows), key=repr)
-    for each in told:
+def verdicts_of_everybody(inquiry: Asked) -> None:
+    query = in_words(replace(inquiry.question, only={}), inquiry.entries, inquiry.reader)
+    answers = list(explained(inquiry.reader, query))
+    rows = list(obligations.status(inquiry.reader, query))
+    assert sorted((as_row(each) for each in answers if each.obligation), key=repr) == sorted(map(tuple, rows), key=repr)
+    for each in answers:
         steps = [reason.step for reason in each.reasons]
         assert each.obligation is None or {"window", "due", "whose", "amount"} <= set(steps)
         assert each.obligation or steps[-1] in ("scope", "window", "whose")

@@ -10,11 +10,11 @@ from safetytrack.domain.errors import Refused
 from safetytrack.store.query.diff.known_at import known_at
 
 
-def entries_named_by_the_beginning_of_their_hash(asked: Asked) -> None:
-    entries = asked.reader.all("SELECT entry_id, hash FROM journal")
-    entry_id, hash_ = asked.data.draw(st.sampled_from(entries))
+def entries_named_by_the_beginning_of_their_hash(inquiry: Asked) -> None:
+    entries = inquiry.reader.all("SELECT entry_id, hash FROM journal")
+    entry_id, hash_ = inquiry.data.draw(st.sampled_from(entries))
     shortest = next(n for n in range(16, 65) if sum(one.startswith(hash_[:n]) for _id, one in entries) == 1)
     for word in (hash_, hash_.upper(), hash_[:32], f" {hash_[:shortest]}... "):
-        assert known_at(asked.reader, word, date(2026, 1, 1)).as_of_entry == entry_id
+        assert known_at(inquiry.reader, word, date(2026, 1, 1)).as_of_entry == entry_id
     with pytest.raises(Refused, match="neither a day nor a journal head"):
-        known_at(asked.reader, hash_[:15], date(2026, 1, 1))
+        known_at(inquiry.reader, hash_[:15], date(2026, 1, 1))

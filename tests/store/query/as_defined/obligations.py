@@ -24,7 +24,7 @@ A_MONTH = timedelta(days=31)
 """Longer than any rest: what is shifted to the day before it may be due before it begins."""
 
 
-def as_rows(found: Iterator[Obligation], facts: Facts) -> list[tuple]:
+def as_rows(owed: Iterator[Obligation], facts: Facts) -> list[tuple]:
     """Return obligations as the columns that a question answers with."""
     return sorted(
         (
@@ -50,7 +50,7 @@ def as_rows(found: Iterator[Obligation], facts: Facts) -> list[tuple]:
                 each.done_on and each.done_on.isoformat(),
                 each.done_by,
             )
-            for each in found
+            for each in owed
         ),
         key=repr,
     )
@@ -60,27 +60,27 @@ def is_unmet(each: Obligation) -> bool:
     return each.status in ("overdue", "due", "upcoming")
 
 
-def status_and_overdue(asked: Asked) -> None:
-    found = sorted(obligations.status(asked.reader, asked.query), key=repr)
-    overdue = sorted(obligations.overdue(asked.reader, asked.query), key=repr)
-    last = asked.query.span.last
+def status_and_overdue(inquiry: Asked) -> None:
+    rows = sorted(obligations.status(inquiry.reader, inquiry.query), key=repr)
+    overdue = sorted(obligations.overdue(inquiry.reader, inquiry.query), key=repr)
+    last = inquiry.query.span.last
     if last < date.max:
-        begun_or_next = defined(asked.script, asked.question, max(last + A_MONTH, asked.question.as_of))
+        begun_or_next = defined(inquiry.script, inquiry.question, max(last + A_MONTH, inquiry.question.as_of))
     else:
-        begun_or_next = defined_with_next(asked.script, asked.question, asked.facts)
-    assert found == as_rows(begun_or_next, asked.facts)
-    due = defined(asked.script, asked.question, asked.question.as_of + A_MONTH)
-    assert overdue == as_rows((each for each in due if each.status == "overdue"), asked.facts)
+        begun_or_next = defined_with_next(inquiry.script, inquiry.question, inquiry.facts)
+    assert rows == as_rows(begun_or_next, inquiry.facts)
+    due = defined(inquiry.script, inquiry.question, inquiry.question.as_of + A_MONTH)
+    assert overdue == as_rows((each for each in due if each.status == "overdue"), inquiry.facts)
 
 
-def what_counts_before_evidence_came(asked: Asked) -> None:
-    script = asked.script
+def what_counts_before_evidence_came(inquiry: Asked) -> None:
+    script = inquiry.script
     for known_after in (n for n, action in enumerate(script) if isinstance(action, Attach)):
-        question = replace(asked.question, as_of=LAST, known_after=known_after, only={})
-        query = in_words(question, asked.entries, asked.reader)
-        found = sorted(obligations.overdue(asked.reader, query), key=repr)
+        question = replace(inquiry.question, as_of=LAST, known_after=known_after, only={})
+        query = in_words(question, inquiry.entries, inquiry.reader)
+        rows = sorted(obligations.overdue(inquiry.reader, query), key=repr)
         overdue = [each for each in defined(script, question, LAST + A_MONTH) if each.status == "overdue"]
-        assert found == as_rows(overdue, bookkeeping.facts_known(script, known_after))
+        assert rows == as_rows(overdue, bookkeeping.facts_known(script, known_after))
 
 
 def defined_with_next(script: list[Action], question: Question, facts: Facts) -> Iterator[Obligation]:
@@ -98,16 +98,16 @@ def defined_with_next(script: list[Action], question: Question, facts: Facts) ->
             yield each
 
 
-def upcoming_and_deadlines(asked: Asked) -> None:
-    within = asked.data.draw(st.integers(0, 400))
-    last = asked.question.as_of + timedelta(days=within)
-    found = sorted(obligations.upcoming(asked.reader, asked.query, within), key=repr)
-    deadlines = list(obligations.deadlines(asked.reader, asked.query, within))
-    unmet = list(filter(is_unmet, defined(asked.script, asked.question, last + A_MONTH)))
-    soon = (each for each in unmet if each.due and asked.question.as_of <= each.due <= last)
-    assert found == as_rows(soon, asked.facts)
+def upcoming_and_deadlines(inquiry: Asked) -> None:
+    within = inquiry.data.draw(st.integers(0, 400))
+    last = inquiry.question.as_of + timedelta(days=within)
+    rows = sorted(obligations.upcoming(inquiry.reader, inquiry.query, within), key=repr)
+    deadlines = list(obligations.deadlines(inquiry.reader, inquiry.query, within))
+    unmet = list(filter(is_unmet, defined(inquiry.script, inquiry.question, last + A_MONTH)))
+    soon = (each for each in unmet if each.due and inquiry.question.as_of <= each.due <= last)
+    assert rows == as_rows(soon, inquiry.facts)
     by_then = (each for each in unmet if (each.due or each.starts) <= last)
-    assert sorted((row for row, _whose in deadlines), key=repr) == as_rows(by_then, asked.facts)
+    assert sorted((row for row, _whose in deadlines), key=repr) == as_rows(by_then, inquiry.facts)
     assert len({identity(*one) for one in deadlines}) == len(deadlines)
 
 
@@ -116,10 +116,10 @@ def identity(row: tuple, whose: tuple) -> tuple:
     return (*row[:2], row[3], row[7], *whose)
 
 
-def a_status_without_news(asked: Asked) -> None:
+def a_status_without_news(inquiry: Asked) -> None:
     """It only moves on, however much later one asks."""
-    as_of, later = asked.question.as_of, timedelta(days=asked.data.draw(st.integers(0, 500)))
-    before, after = (statuses(asked.reader, day) for day in (as_of, as_of + later))
+    as_of, later = inquiry.question.as_of, timedelta(days=inquiry.data.draw(st.integers(0, 500)))
+    before, after = (statuses(inquiry.reader, day) for day in (as_of, as_of + later))
     for key, (due_on, status) in before.items():
         if due_on is not None and due_on < as_of.isoformat():
             possible = {"overdue": {"overdue", "late"}}.get(status, {status})
@@ -138,7 +138,7 @@ def statuses(reader: Reader, as_of: date) -> dict[tuple, tuple]:
     }
 
 
-def entries_known_on_a_day(asked: Asked) -> None:
+def entries_known_on_a_day(inquiry: Asked) -> None:
     """They are those written by its end."""
-    day = asked.data.draw(as_of_days)
-    assert prefix_by(asked.reader, day).as_of_entry == asked.entries[bookkeeping.known_through(asked.script, day)]
+    day = inquiry.data.draw(as_of_days)
+    assert prefix_by(inquiry.reader, day).as_of_entry == inquiry.entries[bookkeeping.known_through(inquiry.script, day)]

@@ -22,13 +22,13 @@ TAKEN = ("under", "programme", "label", "span")
 """What ``export progress`` may be narrowed to."""
 
 
-def progress_table(asked: Asked) -> None:
-    only = {name: value for name, value in asked.question.only.items() if name in TAKEN}
-    question = replace(asked.question, only=only)
-    query = in_words(question, asked.entries, asked.reader)
-    rows = list(progress(asked.reader, query))
-    groups = list(coverage(asked.reader, query, ["territory"]))
-    facts, under = asked.facts, question.only.get("under", ())
+def progress_table(inquiry: Asked) -> None:
+    only = {name: value for name, value in inquiry.question.only.items() if name in TAKEN}
+    question = replace(inquiry.question, only=only)
+    query = in_words(question, inquiry.entries, inquiry.reader)
+    rows = list(progress(inquiry.reader, query))
+    groups = list(coverage(inquiry.reader, query, ["territory"]))
+    facts, under = inquiry.facts, question.only.get("under", ())
     tops = [unit.code for unit in facts.units if outermost_above(facts, unit.code, under) == unit.code]
     units = [unit for unit in facts.units if unit.code in tops or unit.parent in (tops if under else [None])]
     # Whose facts begin anew with every change.
@@ -36,12 +36,12 @@ def progress_table(asked: Asked) -> None:
     expected = progress_rows.progress(
         done_in(only.get("span", ()), facts),
         units,
-        list(defined(asked.script, question)),
+        list(defined(inquiry.script, question)),
         lambda each: group_of(each, "territory", facts, question),
         question.as_of,
         lectures(facts, question),
         "label" in only,
-        {group_of(each, "territory", facts, question) for each in gaps(asked.script, question)},
+        {group_of(each, "territory", facts, question) for each in gaps(inquiry.script, question)},
     )
     assert rows == [(number, *row) for number, row in enumerate(expected, start=1)]
     assert {(row.territory, row.overdue) for row in groups} <= {(row.unit_code, row.overdue) for row in rows}
@@ -60,10 +60,10 @@ def lectures(facts: Facts, question: Question) -> list[Lecture]:
     def days(requirement: Requirement) -> set[date]:
         return {day for unit in units for day in trigger_days(facts, requirement, unit, question.as_of)}
 
-    asked = {(each.programme, each.requirement.code) for each in facts.versions}
+    requirements = {(each.programme, each.requirement.code) for each in facts.versions}
     return [
         (requirement, period)
-        for programme, code in asked
+        for programme, code in requirements
         if programme in question.only.get("programme", (programme,))
         for requirement, period in periods_of(versions_of(facts, programme, code), question.as_of, days)
         if is_for_lecturers(requirement) and takes_in(question.only.get("label", ()), period)

@@ -25,7 +25,7 @@ CLERK = author(TODAY)
 TOWN = AddUnit(today=TODAY, code="U9", name="Nine", kind="town")
 
 
-def untold(*_told: object) -> None:
+def untold(*_progress: object) -> None:
     """Hear of progress, and say nothing."""
 
 

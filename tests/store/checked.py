@@ -48,9 +48,9 @@ def log(entry: Entry, code: str, facts: EventFacts, name: str | None = None) -> 
 
 def found(place: Place, check: str, on: date = TODAY) -> list[Finding]:
     """Return what one check finds at noon of that day."""
-    asked = [one for one in (*DOCTOR, *SUSPICIOUS) if one.name == check]
+    checks = [one for one in (*DOCTOR, *SUSPICIOUS) if one.name == check]
     with reading(place) as reader:
-        return list(findings(AuditContext(reader, place, author(on).at), asked))
+        return list(findings(AuditContext(reader, place, author(on).at), checks))
 
 
 def told(place: Place, check: str, on: date = TODAY) -> list[str]:

@@ -38,10 +38,10 @@ def jpeg(taken: str | None, order: str = "<", *, changed: str | None = None) -> 
 def core(created: str | None, modified: str | None) -> str:
     """Return the core properties of a document."""
     days = (("created", created), ("modified", modified))
-    told = "".join(
+    properties = "".join(
         f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{day}T09:30:00Z</dcterms:{name}>' for name, day in days if day
     )
-    return f'<?xml version="1.0"?><cp:coreProperties>{told}</cp:coreProperties>'
+    return f'<?xml version="1.0"?><cp:coreProperties>{properties}</cp:coreProperties>'
 
 
 def office(created: str | None, modified: str | None) -> bytes:

@@ -47,15 +47,15 @@ class Former(NamedTuple):
 
 def facts_digests(reader: Reader) -> dict[int, str]:
     """Work out from the tables alone what each entry should say of its facts; entries without any are not there."""
-    asked = "SELECT of_table, row_recorded_in, row_undone_in, content FROM former_row"
-    once = [Former(*place, json.loads(content)) for *place, content in reader.rows(asked)]
+    query = "SELECT of_table, row_recorded_in, row_undone_in, content FROM former_row"
+    once = [Former(*place, json.loads(content)) for *place, content in reader.rows(query)]
     prints: dict[int, set[bytes]] = {}  # a row that was taken back and had again is one fact of its entry
     for table in SQLModel.metadata.sorted_tables:
         if table.name != "journal":
             had = [row for row in once if row.table == table.name]
             for entry, fingerprint in (*recorded(reader, table, had), *undone(reader, table, had)):
                 prints.setdefault(entry, set()).add(fingerprint)
-    return {entry: digest_of_all(told) for entry, told in prints.items()}
+    return {entry: digest_of_all(fingerprints) for entry, fingerprints in prints.items()}
 
 
 def digest_of_all(prints: Collection[bytes]) -> str:
@@ -67,17 +67,17 @@ def recorded(reader: Reader, table: Table, once: list[Former]) -> Iterator[tuple
     """Yield the entry that recorded each row that a table has, or had once, and the row's fingerprint."""
     named = table.name.removesuffix("_past")
     later = LATER.get(named, ())
-    said = [
+    columns = [
         column.name
         for column in SQLModel.metadata.tables[named].columns
         if column.name not in ("recorded_in", "replaced_in", *MARKS, *DERIVED, *later)
     ]
-    moments = [said.index(column.name) for column in table.columns if isinstance(column.type, DateTime)]
-    here = reader.rows(f"SELECT recorded_in, {', '.join([*said, *later])} FROM {table.name}")
-    had = ((one.recorded_in, *(one.row[name] for name in (*said, *later))) for one in once)
+    moments = [columns.index(column.name) for column in table.columns if isinstance(column.type, DateTime)]
+    here = reader.rows(f"SELECT recorded_in, {', '.join([*columns, *later])} FROM {table.name}")
+    had = ((one.recorded_in, *(one.row[name] for name in (*columns, *later))) for one in once)
     for entry, *row in (*here, *had):
-        values = with_moments(row[: len(said)], moments)
-        yield entry, digest_of([named, *values, *told(later, row[len(said) :])])
+        values = with_moments(row[: len(columns)], moments)
+        yield entry, digest_of([named, *values, *named_values(later, row[len(columns) :])])
 
 
 def undone(reader: Reader, table: Table, once: list[Former]) -> Iterator[tuple[int, bytes]]:
@@ -92,18 +92,18 @@ def undone(reader: Reader, table: Table, once: list[Former]) -> Iterator[tuple[i
         yield entry, digest_of(["undo", table.name, *row])
 
 
-def told(names: Sequence[str], values: Sequence) -> list:
+def named_values(names: Sequence[str], values: Sequence) -> list:
     """Return name and value of each column that holds one."""
     return [each for pair in zip(names, values, strict=True) if pair[1] is not None for each in pair]
 
 
 def with_moments(row: Sequence, places: list[int]) -> list:
     """Return a row whose moments are written to the microsecond, as SQLite keeps them."""
-    told = list(row)
+    cells = list(row)
     for place in places:
         if row[place] is not None:
-            told[place] = datetime.fromisoformat(row[place]).isoformat(sep=" ", timespec="microseconds")
-    return told
+            cells[place] = datetime.fromisoformat(row[place]).isoformat(sep=" ", timespec="microseconds")
+    return cells
 
 
 def whole_chain(reader: Reader) -> Iterator[Journal]:
@@ -111,8 +111,8 @@ def whole_chain(reader: Reader) -> Iterator[Journal]:
     names = list(Journal.__table__.columns.keys())
     previous = GENESIS
     for number, row in enumerate(reader.all(f"SELECT {', '.join(names)} FROM journal ORDER BY number"), start=1):
-        told = dict(zip(names, row, strict=True))
-        entry = Journal(**told | {"at": datetime.fromisoformat(told["at"])})
+        record = dict(zip(names, row, strict=True))
+        entry = Journal(**record | {"at": datetime.fromisoformat(record["at"])})
         assert entry.number == number
         assert entry.previous == previous
         sealed = [entry.entry_id, entry.at.isoformat(), entry.who, entry.command, entry.what, entry.facts, previous]

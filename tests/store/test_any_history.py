@@ -59,7 +59,7 @@ MOST = 2
 """How often an office moves, which takes a while."""
 
 
-def silent(*_told: object) -> None:
+def silent(*_progress: object) -> None:
     """Tell nobody how far it has come."""
 
 
@@ -72,7 +72,7 @@ class Office(RuleBasedStateMachine):
         super().__init__()
         self.place = new_ledger()
         self.clerk = Clerk(None)
-        self.told: dict[date, dict[str, list]] = {}
+        self.answers: dict[date, dict[str, list]] = {}
         self.folder = TemporaryDirectory()
         self.moves = 0
 
@@ -135,13 +135,13 @@ class Office(RuleBasedStateMachine):
     @rule(days=st.integers(1, LONGEST))
     def end_the_day(self, days: int) -> None:
         with reading(self.place) as reader:
-            self.told[self.clerk.today] = answers(reader, Query(self.clerk.today))
+            self.answers[self.clerk.today] = answers(reader, Query(self.clerk.today))
         self.clerk.today += timedelta(days=days)
 
     def teardown(self) -> None:
         with reading(self.place) as reader:
-            for day, told in self.told.items():
-                assert answers(reader, Query(day, prefix_by(reader, day).as_of_entry)) == told
+            for day, answer in self.answers.items():
+                assert answers(reader, Query(day, prefix_by(reader, day).as_of_entry)) == answer
             now = answers(reader, Query(self.clerk.today))
         assert not verified(self.place)
         check_journal(self.place)

@@ -89,11 +89,11 @@ def test_how_a_table_of_a_file_was_altered_is_told(ledger_path: Path, old: str, 
         connection.execute("PRAGMA writable_schema = ON")
         connection.execute("UPDATE sqlite_master SET sql = replace(sql, ?, ?) WHERE name = 'unit'", (old, new))
         connection.commit()
-    found = objects(ledger_path)
+    findings = objects(ledger_path)
     if expected:
-        assert found == {f"{CHANGED}table unit: {expected}"}
+        assert findings == {f"{CHANGED}table unit: {expected}"}
     else:
-        assert bool(found) == (expected is None)
+        assert bool(findings) == (expected is None)
 
 
 @pytest.mark.parametrize("space", ["\u00a0", "\u3000", "\u2028"])
@@ -149,15 +149,15 @@ def test_a_trigger_of_a_type_in_capitals_is_found(ledger_path: Path):
 def test_a_value_of_another_type_is_found(ledger_path: Path, column: str):
     with_towns(ledger_path)
     tamper(ledger_path, f"UPDATE unit SET {column} = CAST('1' AS BLOB) WHERE code = 'ZC'")
-    found = {str(finding.message) for finding in verified(ledger_path)}
-    assert f"values of another type than was written in {column}: 1" in found
+    messages = {str(finding.message) for finding in verified(ledger_path)}
+    assert f"values of another type than was written in {column}: 1" in messages
 
 
 def test_a_value_outside_its_list_is_found(ledger_path: Path):
     with_towns(ledger_path)
     tamper(ledger_path, "PRAGMA ignore_check_constraints = ON", "UPDATE unit SET scale = 'ABOVE'")
-    found = {str(finding.message) for finding in verified(ledger_path)}
-    assert "the database complains: CHECK constraint failed in unit" in found
+    messages = {str(finding.message) for finding in verified(ledger_path)}
+    assert "the database complains: CHECK constraint failed in unit" in messages
 
 
 def test_an_index_that_lacks_rows_of_its_table_is_found(ledger_path: Path):
@@ -172,8 +172,8 @@ def test_an_index_that_lacks_rows_of_its_table_is_found(ledger_path: Path):
         if (was, becomes) == partial:
             with closing(sqlite3.connect(ledger_path)) as connection:
                 connection.execute("REINDEX ix_unit_parent_id")
-    found = [str(finding.message) for finding in verified(ledger_path)]
-    assert "the database complains: row 2 missing from index ix_unit_parent_id" in found
+    messages = [str(finding.message) for finding in verified(ledger_path)]
+    assert "the database complains: row 2 missing from index ix_unit_parent_id" in messages
 
 
 @pytest.mark.parametrize(
@@ -231,10 +231,10 @@ def test_what_is_changed_on_a_server_is_named(server, statements: list[str], exp
     with psycopg.connect(place.url) as connection:
         for statement in statements:
             connection.execute(statement)
-    found = objects(place)
+    findings = objects(place)
     for beginning in expected:
-        assert any(sentence.startswith(beginning) for sentence in found), found
-    assert bool(found) == bool(expected)
+        assert any(sentence.startswith(beginning) for sentence in findings), findings
+    assert bool(findings) == bool(expected)
     server.drop(place)
 
 

@@ -52,21 +52,21 @@ def run(ledger_path: Path):
 
 
 def test_findings_are_told_by_their_check_with_what_to_do(run):
-    told = run(Check("a", nothing), Check("b", two_and_a_fault, Phrase("look")), Check("c", one_finding))
-    assert [(finding.check, str(finding.message), str(finding.todo or "")) for finding in told] == [
+    answer = run(Check("a", nothing), Check("b", two_and_a_fault, Phrase("look")), Check("c", one_finding))
+    assert [(finding.check, str(finding.message), str(finding.todo or "")) for finding in answer] == [
         ("b", "first", "mend it"),
         ("b", "second", "look"),
         ("b", "the check broke off at what no safetytrack has written: soon", "see what was changed with: verify"),
         ("c", "wrong", ""),
     ]
-    assert [finding.kind for finding in told] == ["", "", "unreadable", ""]
+    assert [finding.kind for finding in answer] == ["", "", "unreadable", ""]
 
 
 def test_of_a_database_that_is_not_whole_nothing_else_is_asked(run):
-    told = run(
+    answer = run(
         Check("a", one_finding), Check(INTEGRITY, one_finding), Check(INTEGRITY, one_finding), Check("b", one_finding)
     )
-    assert [finding.check for finding in told] == ["a", INTEGRITY, INTEGRITY]
+    assert [finding.check for finding in answer] == ["a", INTEGRITY, INTEGRITY]
 
 
 def test_a_finding_is_known_again_by_its_check_and_what_it_is_about():

@@ -26,8 +26,8 @@ DONE = date(2020, 7, 20)
     ],
 )
 def test_two_places_areapart_from_another(one: tuple, other: tuple, apart: bool):
-    held = [Occasion("a", *one), Occasion("b", *other)]
-    assert apart_from_another(held) == (held if apart else [])
+    occasions = [Occasion("a", *one), Occasion("b", *other)]
+    assert apart_from_another(occasions) == (occasions if apart else [])
 
 
 def test_one_person_in_two_places_by_name_alone(ledger: Place):

@@ -21,7 +21,7 @@ DAY = date(2020, 7, 20)
 TAKEN = FileDates(DAY, DAY, photograph=True)
 
 
-def told(folder: Path, content: bytes) -> FileDates | None:
+def dates_in(folder: Path, content: bytes) -> FileDates | None:
     path = folder / "file"
     path.write_bytes(content)
     return dates_of(path)
@@ -29,24 +29,24 @@ def told(folder: Path, content: bytes) -> FileDates | None:
 
 @pytest.mark.parametrize("order", ["<", ">"])
 def test_a_photograph_tells_when_it_was_taken(order: str, tmp_path: Path):
-    assert told(tmp_path, jpeg("2020:07:20 09:30:00", order)) == TAKEN
+    assert dates_in(tmp_path, jpeg("2020:07:20 09:30:00", order)) == TAKEN
 
 
 @pytest.mark.parametrize("order", ["<", ">"])
 def test_else_when_its_file_was_written(order: str, tmp_path: Path):
-    assert told(tmp_path, jpeg(None, order, changed="2020:07:20 09:30:00")) == TAKEN
+    assert dates_in(tmp_path, jpeg(None, order, changed="2020:07:20 09:30:00")) == TAKEN
 
 
 @pytest.mark.parametrize("written", ["0000:00:00 00:00:00", "2020:02:30 00:00:00", "0001:01:01 00:00:00", "   ", "20"])
 def test_a_camera_whose_clock_was_never_set_tells_nothing(written: str, tmp_path: Path):
-    assert told(tmp_path, jpeg(written)) is None
+    assert dates_in(tmp_path, jpeg(written)) is None
 
 
 def test_a_document_tells_when_it_was_made_and_last_changed(tmp_path: Path):
-    assert told(tmp_path, office("2020-07-20", "2020-08-01")) == FileDates(DAY, date(2020, 8, 1))
-    assert told(tmp_path, office("2020-07-20", None)) == FileDates(DAY, DAY)
-    assert told(tmp_path, pdf("20200720", "20200801")) == FileDates(DAY, date(2020, 8, 1))
-    assert told(tmp_path, b"%PDF-1.4\n" + b" " * 3_000_000 + pdf("20200720", None)) == FileDates(DAY, DAY)
+    assert dates_in(tmp_path, office("2020-07-20", "2020-08-01")) == FileDates(DAY, date(2020, 8, 1))
+    assert dates_in(tmp_path, office("2020-07-20", None)) == FileDates(DAY, DAY)
+    assert dates_in(tmp_path, pdf("20200720", "20200801")) == FileDates(DAY, date(2020, 8, 1))
+    assert dates_in(tmp_path, b"%PDF-1.4\n" + b" " * 3_000_000 + pdf("20200720", None)) == FileDates(DAY, DAY)
 
 
 def test_openpyxl_and_xlsxwriter_say_so_as_office_programs_do(tmp_path: Path):
@@ -56,9 +56,9 @@ def test_openpyxl_and_xlsxwriter_say_so_as_office_programs_do(tmp_path: Path):
     book = openpyxl.Workbook()
     book.properties.created = book.properties.modified = datetime(2020, 7, 20)
     book.save(tmp_path / "a.xlsx")
-    found = dates_of(tmp_path / "a.xlsx")
-    assert found is not None
-    assert found.first == DAY
+    dates = dates_of(tmp_path / "a.xlsx")
+    assert dates is not None
+    assert dates.first == DAY
     with xlsxwriter.Workbook(tmp_path / "b.xlsx") as written:
         written.set_properties({"created": datetime(2020, 7, 20)})
     assert dates_of(tmp_path / "b.xlsx").first == DAY
@@ -100,12 +100,12 @@ HARMFUL = {
 
 @pytest.mark.parametrize("what", HARMFUL)
 def test_what_is_not_as_it_should_be_tells_nothing(what: str, tmp_path: Path):
-    assert told(tmp_path, HARMFUL[what]) is None
+    assert dates_in(tmp_path, HARMFUL[what]) is None
 
 
 def test_entities_in_core_properties_are_not_unfolded(tmp_path: Path):
     bomb = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>&b;' + OVERLONG
-    assert told(tmp_path, packed("docProps/core.xml", bomb)) == FileDates(DAY, DAY)
+    assert dates_in(tmp_path, packed("docProps/core.xml", bomb)) == FileDates(DAY, DAY)
 
 
 def test_what_is_no_file_tells_nothing(tmp_path: Path):
@@ -138,7 +138,7 @@ def told_of(content: bytes) -> None:
     with tempfile.NamedTemporaryFile(delete=False) as file:
         file.write(content)
     try:
-        found = dates_of(Path(file.name))
+        dates = dates_of(Path(file.name))
     finally:
         Path(file.name).unlink()
-    assert found is None or file_dates.FIRST_DAY <= found.first <= found.last <= file_dates.LAST_DAY
+    assert dates is None or file_dates.FIRST_DAY <= dates.first <= dates.last <= file_dates.LAST_DAY

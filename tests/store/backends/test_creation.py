@@ -25,8 +25,8 @@ def test_first_writers_at_once_lose_nothing_and_refused_ones_write_nothing(tmp_p
     bad = [Forked([*place, "log", "study", "nobody"], tmp_path) for _ in range(2)]
     assert [one.ended().code for one in good] == [0] * 3
     assert [one.ended().code for one in bad] == [1] * 2
-    told = Forked([*place, "units", "--export", "csv"], tmp_path).ended().stdout
-    assert len(told.splitlines()) == 1 + 3
+    output = Forked([*place, "units", "--export", "csv"], tmp_path).ended().stdout
+    assert len(output.splitlines()) == 1 + 3
     assert list(tmp_path.iterdir()) == [path]
 
 
@@ -45,8 +45,8 @@ def test_a_ledger_that_another_process_is_making_is_waited_for(
     (tmp_path / ".ledger.db.new").write_bytes(b"")
     monkeypatch.chdir(tmp_path)
     assert add(Path("ledger.db")) == 1
-    said = capsys.readouterr().err
-    assert said == "error: another process is making the ledger ledger.db. try again in a moment\n"
+    stderr = capsys.readouterr().err
+    assert stderr == "error: another process is making the ledger ledger.db. try again in a moment\n"
 
 
 def test_a_half_written_ledger_is_healed_by_the_next_question(tmp_path: Path, capsys: pytest.CaptureFixture[str]):

@@ -159,8 +159,8 @@ def test_what_is_kept_is_known_to_be_kept_though_the_disk_is_not_heard_of(place:
     writer = made_role(place, may="ALL")
     with psycopg.connect(place.url, autocommit=True) as connection:
         connection.execute("REVOKE EXECUTE ON FUNCTION pg_logical_emit_message(boolean, text, text) FROM PUBLIC")
-    told = r"reader_\S+ was to keep it, but has not said that it is safe on its disk: permission denied .+\. see:"
-    with pytest.raises(Refused, match=told), Ledger(writer, author(TODAY)).write("add-unit", {}) as entry:
+    message = r"reader_\S+ was to keep it, but has not said that it is safe on its disk: permission denied .+\. see:"
+    with pytest.raises(Refused, match=message), Ledger(writer, author(TODAY)).write("add-unit", {}) as entry:
         write(entry, AddUnit(today=TODAY, code="U2", name="Another", kind="town"))
     assert entry.committed
     assert names(place) == ["清江镇", "Another"]

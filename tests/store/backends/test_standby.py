@@ -36,8 +36,8 @@ class Pair(NamedTuple):
             [written_to] = connection.execute("SELECT pg_current_wal_flush_lsn()::text").fetchone()
         with psycopg.connect(self.following.url, autocommit=True) as connection:
             for _try in range(1_000):
-                asked = "SELECT coalesce(pg_last_wal_replay_lsn() >= %s::pg_lsn, false)"
-                if connection.execute(asked, [written_to]).fetchone()[0]:
+                query = "SELECT coalesce(pg_last_wal_replay_lsn() >= %s::pg_lsn, false)"
+                if connection.execute(query, [written_to]).fetchone()[0]:
                     return
                 time.sleep(0.01)
         raise TimeoutError("the standby lags behind")
@@ -69,9 +69,9 @@ def answers(place: Server, readers: int, monkeypatch: pytest.MonkeyPatch) -> lis
         assert reader.may_have_companions == (readers > 1)
         if readers > 1:
             assert len(reader.companions) == readers
-        asked = [obligations.overdue(reader, AS_OF), obligations.upcoming(reader, AS_OF, 365)]
+        questions = [obligations.overdue(reader, AS_OF), obligations.upcoming(reader, AS_OF, 365)]
         groups = [["requirement", "period"], ["territory"], ["unit"]]
-        return [list(rows) for rows in (*asked, *(coverage(reader, AS_OF, by) for by in groups))]
+        return [list(rows) for rows in (*questions, *(coverage(reader, AS_OF, by) for by in groups))]
 
 
 @pytest.mark.parametrize("readers", [1, 2, 4])

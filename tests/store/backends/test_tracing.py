@@ -30,6 +30,6 @@ def test_writes_are_told_with_their_first_values(capsys: pytest.CaptureFixture[s
 
 def test_rows_written_at_once_are_told_by_their_first(capsys: pytest.CaptureFixture[str]):
     assert len(list(traced_rows("unit", ["unit_id", "name"], ((n, "镇") for n in range(5))))) == 5
-    *told, last = capsys.readouterr().err.strip().splitlines()
-    assert told == ["INSERT INTO unit (unit_id, name)", "-- (0, '镇')", "-- (1, '镇')", "-- (2, '镇')"]
+    *lines, last = capsys.readouterr().err.strip().splitlines()
+    assert lines == ["INSERT INTO unit (unit_id, name)", "-- (0, '镇')", "-- (1, '镇')", "-- (2, '镇')"]
     assert last.startswith("-- 5 rows in ")

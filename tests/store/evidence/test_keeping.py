@@ -40,7 +40,7 @@ def keep(folder: Path, *files: Path) -> None:
             copy.put_in_place()
 
 
-def held(folder: Path) -> list[Path]:
+def files_below(folder: Path) -> list[Path]:
     """Return every file below a folder."""
     return sorted(path for path in folder.rglob("*") if path.is_file())
 
@@ -48,11 +48,11 @@ def held(folder: Path) -> list[Path]:
 def test_a_file_is_kept_under_its_hash_and_may_only_be_read(folder: Path, photo: Path):
     with staged_files(folder, [photo]) as copies:
         [copy] = copies
-        assert "0.part" in {path.name for path in held(folder)}
+        assert "0.part" in {path.name for path in files_below(folder)}
         copy.put_in_place()
     digest = hashlib.sha256(photo.read_bytes()).hexdigest()
     assert copy.file == ("photo.jpg", digest, 12, "image/jpeg", "2026-03-05 08:40:00.000000")
-    assert held(folder) == [path_of(folder, digest)]
+    assert files_below(folder) == [path_of(folder, digest)]
     assert path_of(folder, digest).read_bytes() == photo.read_bytes()
     assert path_of(folder, digest).stat().st_mode & 0o222 == 0
 
@@ -79,35 +79,35 @@ def test_what_a_killed_process_left_is_swept_away_and_nobody_s_copy_is(
         keep(folder, photo)
         assert not left.exists()
         copies[0].put_in_place()
-    assert sorted(path.read_bytes() for path in held(folder)) == sorted([photo.read_bytes(), b"a film"])
+    assert sorted(path.read_bytes() for path in files_below(folder)) == sorted([photo.read_bytes(), b"a film"])
     assert [path for path in folder.iterdir() if path.name.startswith(".")] == []
 
 
 def test_a_file_that_is_there_is_not_written_again(folder: Path, photo: Path):
     keep(folder, photo)
-    [path] = held(folder)
+    [path] = files_below(folder)
     before = path.stat()
     keep(folder, photo)
-    assert held(folder) == [path]
+    assert files_below(folder) == [path]
     assert (path.stat().st_ino, path.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
 
 
 def test_a_damaged_file_is_put_right(folder: Path, photo: Path):
     keep(folder, photo)
-    [path] = held(folder)
+    [path] = files_below(folder)
     path.chmod(0o600)
     path.write_bytes(b"\xff\xd8\xff\xe0 a fraud")
     with staged_files(folder, [photo]) as copies:
         assert copies[0].mends
         copies[0].put_in_place()
     assert path.read_bytes() == photo.read_bytes()
-    assert held(folder) == [path]
+    assert files_below(folder) == [path]
 
 
 def test_many_who_keep_one_file_at_once_keep_it_once(folder: Path, photo: Path):
     with ProcessPoolExecutor(4) as workers:
         list(workers.map(keep, [folder] * 12, [photo] * 12))
-    assert [path.read_bytes() for path in held(folder)] == [photo.read_bytes()]
+    assert [path.read_bytes() for path in files_below(folder)] == [photo.read_bytes()]
 
 
 def test_a_file_that_grows_while_it_is_read_is_refused(folder: Path, photo: Path):
@@ -139,7 +139,7 @@ def test_what_is_no_file_is_refused_before_anything_is_copied(folder: Path, phot
     (tmp_path / "folder").mkdir()
     with (tmp_path / "huge").open("wb") as file:
         file.truncate(keeping.LARGEST + 1)
-    told = {
+    sentences = {
         "link": "link is a link. name the file it leads to",
         "pipe": "pipe is a pipe or a device. put what it holds into a file first",
         "empty": "empty is empty, and proves nothing. check that it was saved",
@@ -149,7 +149,7 @@ def test_what_is_no_file_is_refused_before_anything_is_copied(folder: Path, phot
         "a" * 300: "aaa cannot be read: File name too long. check the path and its permissions",
         "镇" * 70 + "a" * 40: "there is no file",
     }
-    for name, sentence in told.items():
+    for name, sentence in sentences.items():
         with pytest.raises(Refused) as refused, staged_files(folder, [photo, tmp_path / name]):
             pass
         assert sentence in str(refused.value)
@@ -189,14 +189,14 @@ def test_a_full_disk_is_one_sentence_and_leaves_nothing(folder: Path, tmp_path: 
         "try:\n with staged_files(Path(sys.argv[1]), [sys.argv[2]]): pass\n"
         "except Refused as refused: print(refused)"
     )
-    told = subprocess.run(
+    completed = subprocess.run(
         [sys.executable, "-c", program, folder, large],
         capture_output=True,
         text=True,
         check=True,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000)),
     )
-    assert told.stdout == (
+    assert completed.stdout == (
         f"evidence cannot be kept in {folder}: File too large. make room there, or check its permissions\n"
     )
     assert not folder.exists()
@@ -206,11 +206,11 @@ def test_a_large_file_passes_a_piece_at_a_time(folder: Path, tmp_path: Path):
     large = tmp_path / "film.mp4"
     with large.open("wb") as file:
         file.truncate(48 << 20)
-    told = []
+    steps = []
     tracemalloc.start()
-    with staged_files(folder, [large], lambda _step, done, total: told.append((done, total))):
+    with staged_files(folder, [large], lambda _step, done, total: steps.append((done, total))):
         peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 6 << 20
-    assert told[-1] == (48 << 20, 48 << 20)
-    assert len(told) == 48
+    assert steps[-1] == (48 << 20, 48 << 20)
+    assert len(steps) == 48

@@ -66,10 +66,10 @@ def test_initials_go_with_a_name_as_it_may_be_read(initials: str, name: str, exp
 def kept(path: Path) -> dict[str, str]:
     """Return the initials that a ledger holds, by name or alias."""
     connection = sqlite3.connect(path)
-    told = "SELECT name, initials FROM unit UNION ALL SELECT alias, initials FROM unit_alias WHERE undone_in IS NULL"
-    found = dict(connection.execute(told))
+    query = "SELECT name, initials FROM unit UNION ALL SELECT alias, initials FROM unit_alias WHERE undone_in IS NULL"
+    initials = dict(connection.execute(query))
     connection.close()
-    return found
+    return initials
 
 
 def test_edited_names_and_aliases_get_new_initials(ledger_path: Path):

@@ -67,9 +67,9 @@ def newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Pa
 
 def contents(path: Path) -> list[str]:
     connection = sqlite3.connect(path)
-    told = list(connection.iterdump())
+    statements = list(connection.iterdump())
     connection.close()
-    return told
+    return statements
 
 
 def test_an_older_ledger_is_neither_read_nor_written(ledger_path: Path, newer: Callable[[str], Path]):
@@ -108,15 +108,15 @@ def test_upgrading_again_changes_nothing(ledger_path: Path, newer: Callable[[str
 
 
 @pytest.mark.parametrize(
-    ("step", "told"), [("fails half-way", "not those of its version"), ("breaks a reference", "broken references")]
+    ("step", "message"), [("fails half-way", "not those of its version"), ("breaks a reference", "broken references")]
 )
 def test_a_failed_upgrade_leaves_the_ledger_as_it_was(
-    ledger_path: Path, newer: Callable[[str], Path], step: str, told: str
+    ledger_path: Path, newer: Callable[[str], Path], step: str, message: str
 ):
     replay([TOWN], ledger_path)
     before = contents(ledger_path)
     migrations = newer(step)
-    with pytest.raises(Exception, match=told):
+    with pytest.raises(Exception, match=message):
         Ledger(ledger_path, author(TODAY)).upgrade(migrations)
     assert contents(ledger_path) == before
 
@@ -181,11 +181,11 @@ def test_a_failed_upgrade_leaves_a_server_s_ledger_as_it_was(server: PostgreSQL,
 def references(place: Place) -> set[tuple]:
     """Return every foreign key of a ledger."""
     if isinstance(place, Server):
-        asked = "SELECT conrelid::regclass::text, pg_get_constraintdef(oid) FROM pg_constraint WHERE contype = 'f'"
+        query = "SELECT conrelid::regclass::text, pg_get_constraintdef(oid) FROM pg_constraint WHERE contype = 'f'"
     else:
-        asked = 'SELECT m.name, f."table", f."from", f."to" FROM sqlite_master m, pragma_foreign_key_list(m.name) f'
+        query = 'SELECT m.name, f."table", f."from", f."to" FROM sqlite_master m, pragma_foreign_key_list(m.name) f'
     with reading(place) as reader:
-        return set(reader.all(asked))
+        return set(reader.all(query))
 
 
 def require_upgraded(place: Place, version: str, blank: Place) -> None:

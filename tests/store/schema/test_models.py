@@ -175,10 +175,10 @@ def copy_a_row(connection: sqlite3.Connection, table: str, changed: dict) -> Non
 
 def references() -> list[tuple[str, str]]:
     """Return every reference of the schema as its table and the last of its columns, the one that differs."""
-    found = []
+    pairs = []
     for table in SQLModel.metadata.sorted_tables:
-        found += [(table.name, list(reference.columns)[-1].name) for reference in table.foreign_key_constraints]
-    return sorted(found)
+        pairs += [(table.name, list(reference.columns)[-1].name) for reference in table.foreign_key_constraints]
+    return sorted(pairs)
 
 
 @pytest.mark.parametrize(("table", "column"), references())

@@ -210,7 +210,7 @@ def test_a_server_does_not_let_you_copy_rows_into_an_entry_that_is_sealed(place:
 FORGERY = [FORGED, "UPDATE event SET undone_in = 99, state = 'void', undone_reason = 'x' WHERE ref = 'E1'"]
 
 
-def told(place: Place, folder: Path) -> list[tuple[str, str]]:
+def findings(place: Place, folder: Path) -> list[tuple[str, str]]:
     return [(finding.kind, str(finding.message)) for finding in verified(place, folder)]
 
 
@@ -221,7 +221,7 @@ def test_a_forged_entry_can_void_and_is_found(ledger: Place, tmp_path: Path):
             connection.execute(statement)
         connection.commit()
     unlike = ("copy", "the completion is not like its event")
-    assert told(ledger, tmp_path) == [
+    assert findings(ledger, tmp_path) == [
         ("entry-open", "the entry was never sealed: another program put it there"),
         unlike,
         unlike,
@@ -235,7 +235,7 @@ def test_an_entry_sealed_at_its_place_with_another_hash_is_found(file: Path, tmp
         connection.execute(FORGED)
         connection.execute("UPDATE journal SET number = 13, hash = 'abc' WHERE entry_id = 99")
         connection.commit()
-    assert told(path, file.parent) == [
+    assert findings(path, file.parent) == [
         ("entry-order", "the entry does not follow the one that stands before it"),
         ("entry-changed", "the entry is not as it was sealed"),
         ("facts-changed", "all that the entry recorded is gone"),

@@ -80,17 +80,17 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_what_is_not_as_it_was_made_is_refused_and_leaves_nothing(name: str, backup: Path, tmp_path: Path):
-    change, told = HOSTILE[name]
+    change, message = HOSTILE[name]
     hostile = changed(backup, tmp_path / "hostile.zip", change)
-    require_refused(hostile, told, tmp_path)
+    require_refused(hostile, message, tmp_path)
 
 
-def require_refused(hostile: Path, told: str, folder: Path) -> None:
+def require_refused(hostile: Path, message: str, folder: Path) -> None:
     there = folder / "place" / "there.db"
     there.parent.mkdir()
     replay([TOWN], there)
     before = there.read_bytes()
-    with pytest.raises(Refused, match=told), restoring(hostile, there, CLERK, untold):
+    with pytest.raises(Refused, match=message), restoring(hostile, there, CLERK, untold):
         pass
     assert [path.name for path in there.parent.iterdir()] == ["there.db"]
     assert there.read_bytes() == before
@@ -130,8 +130,8 @@ def test_a_bomb_is_unpacked_no_further_than_it_says(backup: Path, tmp_path: Path
     size = (100 << 20).to_bytes(4, "little")
     assert content.count(size) == 2
     with zipfile.ZipFile(backup) as opened:
-        told = opened.getinfo("ledger.db").file_size
-    hostile.write_bytes(content.replace(size, told.to_bytes(4, "little")))
+        ledger_size = opened.getinfo("ledger.db").file_size
+    hostile.write_bytes(content.replace(size, ledger_size.to_bytes(4, "little")))
     require_refused(hostile, DAMAGED, tmp_path)
 
 

@@ -86,8 +86,8 @@ def test_other_programs_read_a_backup(proven: Path, tmp_path: Path):
         assert opened.testzip() is None
         assert opened.namelist()[:2] == ["manifest.json", "ledger.db"]
         opened.extractall(tmp_path / "unpacked")
-        told = json.loads(opened.read("manifest.json"))
-    assert (told["format"], told["version"], told["head"]) == ("safetytrack-backup", 1, made.head)
+        manifest = json.loads(opened.read("manifest.json"))
+    assert (manifest["format"], manifest["version"], manifest["head"]) == ("safetytrack-backup", 1, made.head)
     with closing(sqlite3.connect(tmp_path / "unpacked" / "ledger.db")) as ledger:
         assert ledger.execute("PRAGMA journal_mode").fetchone() == ("delete",)
         assert sorted(ledger.iterdump()) == dumped(proven)

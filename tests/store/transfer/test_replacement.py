@@ -81,6 +81,6 @@ def test_who_waited_to_write_writes_to_the_ledger_that_was_restored(proven: Path
         time.sleep(1.5)  # by now it has opened the file that is about to be laid aside
         assert writer.poll() is None
         staging.move(ready.backup.ledger, proven)
-    _out, said = writer.communicate(timeout=60)
-    assert writer.returncode == 0, said
+    _out, stderr = writer.communicate(timeout=60)
+    assert writer.returncode == 0, stderr
     assert len(check_journal(proven)) == made.entries + 1

@@ -53,15 +53,15 @@ def test_what_is_added_to_an_event_while_it_is_voided_does_not_outlive_it(towns:
 def test_an_event_is_voided_once(towns: Server):
     once(towns, recording("A", "R1"))
     void: Write = lambda entry: undo_event(entry, "R1", "void", "a mistake")  # noqa: E731
-    refused = [told for told in at_once(towns, void, void) if isinstance(told, Refused)]
-    assert [str(told).partition(" is ")[2] for told in refused] == ["void already. nothing is left to undo"]
+    refused = [outcome for outcome in at_once(towns, void, void) if isinstance(outcome, Refused)]
+    assert [str(outcome).partition(" is ")[2] for outcome in refused] == ["void already. nothing is left to undo"]
     assert len(check_journal(towns)) == len(START) + 2
 
 
 def test_two_moves_do_not_close_a_loop(towns: Server):
     moves = [lambda entry: edit_unit(entry, "A", parent="B"), lambda entry: edit_unit(entry, "B", parent="A")]
-    told = at_once(towns, *moves)
-    assert [str(one) for one in told if isinstance(one, Refused)][0].endswith("choose another superior")
+    outcomes = at_once(towns, *moves)
+    assert [str(one) for one in outcomes if isinstance(one, Refused)][0].endswith("choose another superior")
     assert len(rows(towns, "SELECT 1 FROM unit WHERE parent_id IS NOT NULL")) == 1
     check_journal(towns)
 
@@ -74,9 +74,9 @@ def test_new_units_get_codes_of_their_own(towns: Server):
 
 def test_a_post_is_taken_by_one(towns: Server):
     post = Post(1, "A", "head")
-    told = at_once(towns, *(lambda entry, n=n: appoint(entry, post, f"P{n}", TODAY) for n in range(3)))
-    assert sum(one is True for one in told) == 1
-    assert all("took the post" in str(one) for one in told if one is not True)
+    outcomes = at_once(towns, *(lambda entry, n=n: appoint(entry, post, f"P{n}", TODAY) for n in range(3)))
+    assert sum(one is True for one in outcomes) == 1
+    assert all("took the post" in str(one) for one in outcomes if one is not True)
     assert rows(towns, "SELECT count(*) FROM appointment WHERE undone_in IS NULL") == [(1,)]
     check_journal(towns)
 
@@ -84,16 +84,16 @@ def test_a_post_is_taken_by_one(towns: Server):
 def test_a_post_is_vacated_once(towns: Server):
     post = Post(1, "A", "head")
     once(towns, lambda entry: appoint(entry, post, "P", date(2020, 1, 1)))
-    told = at_once(towns, *[lambda entry: vacate(entry, post, TODAY)] * 2)
-    assert sorted(told) == [False, True]
+    outcomes = at_once(towns, *[lambda entry: vacate(entry, post, TODAY)] * 2)
+    assert sorted(outcomes) == [False, True]
     assert len(rows(towns, "SELECT 1 FROM appointment WHERE person_id IS NULL")) == 1
     check_journal(towns)
 
 
 def test_a_decision_is_made_once(towns: Server):
     target = decisions.Target("study", "A", period="2020H2")
-    told = at_once(towns, *[lambda entry: decisions.waive(entry, target, "flood", "the mayor")] * 3)
-    assert sorted(one.is_new for one in told) == [False, False, True]
+    outcomes = at_once(towns, *[lambda entry: decisions.waive(entry, target, "flood", "the mayor")] * 3)
+    assert sorted(one.is_new for one in outcomes) == [False, False, True]
     assert len(rows(towns, "SELECT 1 FROM waiver")) == 1
     check_journal(towns)
 
@@ -102,8 +102,8 @@ def test_a_programme_is_loaded_once(towns: Server):
     from store.replay import programme
 
     loaded = programme(Load(today=TODAY, programme="q", requirements=(STUDY,)))
-    told = at_once(towns, *[lambda entry: load_programme(entry, loaded)] * 2)
-    assert sorted(len(one.changed) for one in told) == [0, 1]
+    outcomes = at_once(towns, *[lambda entry: load_programme(entry, loaded)] * 2)
+    assert sorted(len(one.changed) for one in outcomes) == [0, 1]
     check_journal(towns)
 
 

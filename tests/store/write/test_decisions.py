@@ -37,8 +37,8 @@ HEADS = [
 ]
 
 
-def load(asked: Requirement, today: date = DAY_ONE) -> Load:
-    return Load(today=today, programme="p", requirements=(asked,))
+def load(requirement: Requirement, today: date = DAY_ONE) -> Load:
+    return Load(today=today, programme="p", requirements=(requirement,))
 
 
 def waive(**about: object) -> Waive:
@@ -51,21 +51,21 @@ def extend(label: str | None, to_on: date, **about: object) -> Extend:
 
 
 @pytest.fixture
-def told(new_ledger: Callable[[], Place]) -> Callable[..., list[tuple]]:
+def standings(new_ledger: Callable[[], Place]) -> Callable[..., list[tuple]]:
     """Return a function that replays a script and tells period, role, due date and status of each obligation."""
 
-    def asked(*script: object, as_of: date = date(2020, 8, 1)) -> list[tuple]:
+    def standings_after(*script: object, as_of: date = date(2020, 8, 1)) -> list[tuple]:
         path = new_ledger()
         replay([TOWN, ZONE, *HEADS, *script], path)
         with reading(path) as reader:
             rows = list(obligations.status(reader, Query(as_of=as_of, unit_id=1)))
         return [(row[3], row[7], row[9], row[14]) for row in rows]
 
-    return asked
+    return standings_after
 
 
-def test_a_waiver_of_a_role_leaves_the_other_roles_as_they_were(told: Callable):
-    assert told(load(POSTS), waive(role="head", label="2020H1"), as_of=date(2020, 6, 30)) == [
+def test_a_waiver_of_a_role_leaves_the_other_roles_as_they_were(standings: Callable):
+    assert standings(load(POSTS), waive(role="head", label="2020H1"), as_of=date(2020, 6, 30)) == [
         ("2020H1", "head", "2020-06-30", "waived"),
         ("2020H1", "deputy", "2020-06-30", "due"),
         ("2020H2", "head", "2020-12-31", "upcoming"),
@@ -73,9 +73,9 @@ def test_a_waiver_of_a_role_leaves_the_other_roles_as_they_were(told: Callable):
     ]
 
 
-def test_a_waiver_of_a_person_leaves_their_namesake_as_they_were(told: Callable):
-    found = told(load(PEOPLE), waive(name="B", person_id="2", label="2020H1"), as_of=date(2020, 6, 30))
-    assert [status for label, *_, status in found if label == "2020H1"] == ["due", "due", "waived"]
+def test_a_waiver_of_a_person_leaves_their_namesake_as_they_were(standings: Callable):
+    rows = standings(load(PEOPLE), waive(name="B", person_id="2", label="2020H1"), as_of=date(2020, 6, 30))
+    assert [status for label, *_, status in rows if label == "2020H1"] == ["due", "due", "waived"]
 
 
 @pytest.mark.parametrize(
@@ -97,42 +97,42 @@ def test_a_waiver_of_a_person_leaves_their_namesake_as_they_were(told: Callable)
     ],
 )
 def test_a_decision_on_what_nobody_owes_is_refused(
-    told: Callable, requirement: Requirement, decision: object, told_why: str
+    standings: Callable, requirement: Requirement, decision: object, told_why: str
 ):
     with pytest.raises(Refused, match=told_why):
-        told(load(requirement), decision)
+        standings(load(requirement), decision)
 
 
-def test_an_extension_without_a_period_is_of_what_is_asked_once(told: Callable):
-    assert told(load(ONCE), extend(None, date(2020, 9, 1))) == [("once", None, "2020-09-01", "due")]
+def test_an_extension_without_a_period_is_of_what_is_asked_once(standings: Callable):
+    assert standings(load(ONCE), extend(None, date(2020, 9, 1))) == [("once", None, "2020-09-01", "due")]
 
 
-def test_the_last_extension_holds(told: Callable):
+def test_the_last_extension_holds(standings: Callable):
     script = [load(ONCE), extend(None, date(2020, 9, 1)), extend(None, date(2020, 7, 1))]
-    assert told(*script) == [("once", None, "2020-07-01", "overdue")]
-    assert told(*script, extend(None, date(2020, 9, 1))) == [("once", None, "2020-09-01", "due")]
+    assert standings(*script) == [("once", None, "2020-07-01", "overdue")]
+    assert standings(*script, extend(None, date(2020, 9, 1))) == [("once", None, "2020-09-01", "due")]
 
 
-def test_an_extension_never_brings_a_day_forward_that_a_new_version_put_off(told: Callable):
+def test_an_extension_never_brings_a_day_forward_that_a_new_version_put_off(standings: Callable):
     later = replace(STUDY, due_overrides={"2020H2": date(2021, 2, 1)})
     script = [load(STUDY), extend("2020H2", date(2021, 1, 15)), load(later, MAY)]
-    assert told(*script)[1] == ("2020H2", None, "2021-02-01", "due")
+    assert standings(*script)[1] == ("2020H2", None, "2021-02-01", "due")
 
 
-def test_an_extension_gives_no_deadline_to_what_a_new_version_leaves_open(told: Callable):
+def test_an_extension_gives_no_deadline_to_what_a_new_version_leaves_open(standings: Callable):
     script = [load(STUDY), extend("2020H2", date(2021, 1, 15)), load(replace(STUDY, no_deadline=True), MAY)]
-    assert told(*script)[1] == ("2020H2", None, None, "due")
+    assert standings(*script)[1] == ("2020H2", None, None, "due")
 
 
 @pytest.mark.parametrize(
     ("before", "after", "whose"), [(PEOPLE, POSTS, {"name": "A"}), (POSTS, PEOPLE, {"role": "head"})]
 )
 def test_what_was_decided_of_a_person_is_not_of_a_post_in_a_new_version_nor_the_other_way(
-    told: Callable, before: Requirement, after: Requirement, whose: dict
+    standings: Callable, before: Requirement, after: Requirement, whose: dict
 ):
     decided = [waive(label="2020H2", **whose), extend("2020H2", date(2021, 1, 15), **whose)]
-    found = told(load(before), *decided, load(after, MAY))
-    assert {each[2:] for each in found if each[0] == "2020H2"} == {("2020-12-31", "due")}
+    rows = standings(load(before), *decided, load(after, MAY))
+    assert {each[2:] for each in rows if each[0] == "2020H2"} == {("2020-12-31", "due")}
 
 
 def test_an_extension_is_certain_where_the_holidays_are_not_published_yet(new_ledger: Callable[[], Place]):

@@ -71,15 +71,15 @@ def test_tomorrow_is_a_conflict_and_hinders_nobody_else():
 
 @pytest.mark.parametrize("ref", [None, "R1"])
 def test_what_the_ledger_holds_is_the_same(ref: str | None):
-    told = draft(TOWN, ref=ref)
-    held = Recorded(1, FACTS, "uid", 7)
-    held.add_line(TOWN)
-    assert planned(told, existing=Existing({told.identity: held})) == [Same(held)]
+    event = draft(TOWN, ref=ref)
+    record = Recorded(1, FACTS, "uid", 7)
+    record.add_line(TOWN)
+    assert planned(event, existing=Existing({event.identity: record})) == [Same(record)]
 
 
 def test_what_was_undone_stays_so():
-    told = draft(TOWN, ref="R1")
-    assert planned(told, existing=Existing({}, {told.identity})) == [Undone(told.identity)]
+    event = draft(TOWN, ref="R1")
+    assert planned(event, existing=Existing({}, {event.identity})) == [Undone(event.identity)]
 
 
 def test_less_than_was_said_is_answered_by_more():

@@ -19,7 +19,7 @@ _SQL = re.compile(r"(?<=^```sql\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 
 
 @pytest.fixture
-def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> list[str]:
+def statements(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> list[str]:
     """Return what is told of each statement of ``overdue``, asked at the end of the tour."""
     with on_stage(tmp_path) as stage:
         played(parts_of(DOCS.parent / "README.md")[0], stage)
@@ -28,8 +28,8 @@ def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
     return capsys.readouterr().err.strip().split("\n\n")
 
 
-def test_sql_of_overdue_is_the_one_on_the_page(told: list[str], pytestconfig: pytest.Config):
-    sql = told[-1].partition("\n-- :")[0] + "\n"
+def test_sql_of_overdue_is_the_one_on_the_page(statements: list[str], pytestconfig: pytest.Config):
+    sql = statements[-1].partition("\n-- :")[0] + "\n"
     page = PAGE.read_text(encoding="utf-8")
     if pytestconfig.getoption("update_transcripts"):
         PAGE.write_text(_SQL.sub(lambda _block: sql, page, count=1), encoding="utf-8")
@@ -38,9 +38,9 @@ def test_sql_of_overdue_is_the_one_on_the_page(told: list[str], pytestconfig: py
     assert sql.count("\n") <= LONGEST
 
 
-def test_each_statement_is_told_with_its_values_plan_and_time(told: list[str]):
-    assert len(told) > 2
-    for statement in told:
+def test_each_statement_is_told_with_its_values_plan_and_time(statements: list[str]):
+    assert len(statements) > 2
+    for statement in statements:
         assert re.search(r"^-- \d+ rows in \d+\.\d ms$", statement, re.MULTILINE)
-    assert "-- :as_of = 2026-07-10\n" in told[-1]
-    assert "--   SEARCH c USING COVERING INDEX ix_completion_counts" in told[-1]
+    assert "-- :as_of = 2026-07-10\n" in statements[-1]
+    assert "--   SEARCH c USING COVERING INDEX ix_completion_counts" in statements[-1]

@@ -146,12 +146,12 @@ def set_up(stage: Stage) -> None:
     (stage.folder / "units.csv").write_text(UNITS, encoding="utf-8")
     (stage.folder / "people.csv").write_text(PEOPLE, encoding="utf-8")
     programmes = {deadline.requirement.partition("/")[0] for deadline in DEADLINES}
-    said(stage, "init", *(word for name in sorted(programmes) for word in ("--with", name)))
-    said(stage, "import", "units", "units.csv")
-    said(stage, "import", "people", "people.csv")
+    done(stage, "init", *(word for name in sorted(programmes) for word in ("--with", name)))
+    done(stage, "import", "units", "units.csv")
+    done(stage, "import", "people", "people.csv")
 
 
-def said(stage: Stage, *words: str) -> list[str]:
+def done(stage: Stage, *words: str) -> list[str]:
     """Run a command that is done; return what it said."""
     code, lines = stage.run(list(words))
     assert code == 0, (words, lines)
@@ -161,7 +161,7 @@ def said(stage: Stage, *words: str) -> list[str]:
 def standing(stage: Stage, deadline: Deadline, as_of: date, *options: str) -> set[str]:
     """Return how the obligation stands on a day."""
     words = ["status", deadline.unit, "--requirement", deadline.requirement, "--as-of", as_of.isoformat(), "--json"]
-    rows = json.loads("\n".join(line for line in said(stage, *options, *words) if not line.startswith("! ")))
+    rows = json.loads("\n".join(line for line in done(stage, *options, *words) if not line.startswith("! ")))
     return {row["status"] for row in rows if is_it(deadline, row)}
 
 
@@ -177,7 +177,7 @@ def record(stage: Stage, deadline: Deadline, day: date, *options: str) -> None:
     on = "--from" if deadline.words.startswith("appoint") else "--on"
     is_make_up = day.isoformat() > deadline.due and deadline.requirement in WINDOWS_CLOSE
     make_up = ["--for", deadline.period] if is_make_up else []
-    said(stage, *options, *deadline.words.split(), on, day.isoformat(), *make_up)
+    done(stage, *options, *deadline.words.split(), on, day.isoformat(), *make_up)
 
 
 def name_of(deadline: Deadline) -> str:

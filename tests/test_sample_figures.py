@@ -74,8 +74,8 @@ def city(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 def coverage(city: Stage, code: str, *more: str) -> list[dict[str, object]]:
     """Return the coverage of one requirement at the end of the three years."""
-    asked = ["coverage", "--requirement", f"three-year-action/{code}", "--as-of", "2022-12-31", *more, "--json"]
-    return json.loads(answered(city, *asked))
+    words = ["coverage", "--requirement", f"three-year-action/{code}", "--as-of", "2022-12-31", *more, "--json"]
+    return json.loads(answered(city, *words))
 
 
 @pytest.mark.parametrize(("code", "done"), [("topical-study", {"W": 5, "G": 7}), ("deployment", {"W": 16, "G": 19})])
@@ -95,8 +95,8 @@ def test_59_departments_have_over_200_duties(city: Stage):
 
 
 def test_letters_interviews_and_sessions_are_counted_by_activity(city: Stage):
-    asked = ["count", "--by", "activity", "--from", "2020-01-01", "--until", "2022-12-31", "--json"]
-    counted = {row["activity"]: (row["events"], row["unit_times"]) for row in json.loads(answered(city, *asked))}
+    words = ["count", "--by", "activity", "--from", "2020-01-01", "--until", "2022-12-31", "--json"]
+    counted = {row["activity"]: (row["events"], row["unit_times"]) for row in json.loads(answered(city, *words))}
     assert counted["letter"] == (82, 82)
     assert counted["interview"] == (3, 6)
     assert counted["listed-supervision"] == (2, 2)

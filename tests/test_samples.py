@@ -80,7 +80,7 @@ def programme(code):
 
 def requirement(name):
     code, of = name.split("/")
-    return next(asked for asked in programme(code).requirements if asked.code == of)
+    return next(clause for clause in programme(code).requirements if clause.code == of)
 
 
 def rows(name):
@@ -119,14 +119,14 @@ def is_credit_code(code):
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_clause_is_a_requirement_of_that_code(code):
-    assert [asked.code for asked in programme(code).requirements] == CODES[code]
+    assert [clause.code for clause in programme(code).requirements] == CODES[code]
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_requirement_names_its_clause(code):
     assert programme(code).code == code
-    for asked in programme(code).requirements:
-        assert re.match("通知正文|(方案)?[一二三四五]、", asked.source)
+    for clause in programme(code).requirements:
+        assert re.match("通知正文|(方案)?[一二三四五]、", clause.source)
 
 
 def test_there_are_no_other_samples():
@@ -204,8 +204,8 @@ def test_every_demo_row_uses_slugs():
 
 
 def test_every_activity_of_the_demo_is_asked_for_by_some_programme():
-    asked = {activity for code in CODES for one in programme(code).requirements for activity in one.activities}
-    assert {row["activity"] for row in rows("completions")} <= asked
+    activities = {activity for code in CODES for one in programme(code).requirements for activity in one.activities}
+    assert {row["activity"] for row in rows("completions")} <= activities
 
 
 def test_nothing_in_the_demo_is_dated_after_its_day():

@@ -76,7 +76,7 @@ def make(letter: Letter) -> Document:
         else "{{ unit.name }}："
     )
     _paragraph(document, addressees, "主送机关")
-    for text in letter.found:
+    for text in letter.findings:
         _paragraph(document, text, "正文文字")
     columns = ("序号", "单位", *_ROWS[1:5]) if letter.many else _ROWS
     cells = (_CELLS[0], "{{ row.unit }}", *_CELLS[1:5]) if letter.many else _CELLS
@@ -86,7 +86,7 @@ def make(letter: Letter) -> Document:
     _table(document, columns, cells, widths, "row in rows")
     if not letter.many:
         _paragraph(document, "{%p endif %}", "正文文字")
-    for text in letter.asked:
+    for text in letter.demands:
         _paragraph(document, text, "正文文字")
     if letter.many:
         _paragraph(document, "附件：各单位完成情况排名", "正文文字").paragraph_format.space_before = LINE

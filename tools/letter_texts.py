@@ -22,8 +22,8 @@ class Letter(NamedTuple):
 
     file: str
     title: str
-    found: tuple[str, ...]
-    asked: tuple[str, ...]
+    findings: tuple[str, ...]
+    demands: tuple[str, ...]
     many: bool = False
 
 

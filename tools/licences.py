@@ -61,11 +61,11 @@ def _closure(requirements: list[str]) -> Iterator[str]:
 
 def licence(library: Distribution) -> str:
     """Return what a library says of its licence: by its SPDX expression, else its classifiers, else in words."""
-    told = library.metadata
-    if expression := told.get("License-Expression"):
+    metadata = library.metadata
+    if expression := metadata.get("License-Expression"):
         return expression
-    classified = [text.removeprefix(_CLASSIFIER) for text in told.get_all("Classifier", []) if _CLASSIFIER in text]
-    words = (told.get("License") or "").splitlines()
+    classified = [text.removeprefix(_CLASSIFIER) for text in metadata.get_all("Classifier", []) if _CLASSIFIER in text]
+    words = (metadata.get("License") or "").splitlines()
     return ", ".join(classified) or (words[0][:_LONGEST] if words else "see its files")
 
 

@@ -78,21 +78,21 @@ def helps() -> Iterator[str]:
             yield import_module(f"safetytrack.cli.commands.{command.module}").run.__doc__
 
 
-def merged(catalogue: str, said: set[Key]) -> str:
+def merged(catalogue: str, keys: set[Key]) -> str:
     """Return the text of a catalogue with what it lacks added, and without the sentences that are said no more.
 
     What has a context may be looked up by names that only the running program knows, and is left in.
     """
     entries = [(entry, _key_of(entry)) for entry in catalogue.rstrip("\n").split("\n\n")]
-    kept = [entry for entry, key in entries if key is None or key.context or key in said]
-    lacking = sorted(said - {key for _entry, key in entries}, key=lambda key: (key.context or "", key.text))
+    kept = [entry for entry, key in entries if key is None or key.context or key in keys]
+    lacking = sorted(keys - {key for _entry, key in entries}, key=lambda key: (key.context or "", key.text))
     return "\n\n".join([*kept, *map(_untranslated, lacking)]) + "\n"
 
 
 def _key_of(entry: str) -> Key | None:
     """Return the key of an entry; None for the header of the catalogue."""
-    found = [message for message in read_po(BytesIO(entry.encode())) if message.id]
-    return Key(found[0].id, found[0].context) if found else None
+    sentences = [message for message in read_po(BytesIO(entry.encode())) if message.id]
+    return Key(sentences[0].id, sentences[0].context) if sentences else None
 
 
 def _untranslated(key: Key) -> str:
@@ -105,11 +105,11 @@ def _untranslated(key: Key) -> str:
 
 def main(check: bool) -> int:
     """Bring every catalogue up to date, or say which is not."""
-    said = messages()
+    keys = messages()
     stale = []
     for path in CATALOGUES:
         before = path.read_text(encoding="utf-8")
-        after = merged(before, said)
+        after = merged(before, keys)
         if after != before:
             stale.append(path)
             if not check:

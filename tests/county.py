@@ -37,16 +37,16 @@ source = "第三条"
 """
 
 TOWNS = [f"T{number:02}" for number in range(1, 13)]
-DEPARTMENTS = [f"D{number:02}" for number in range(1, 11)]
-ENTERPRISES = [f"E{number:02}" for number in range(1, 25)]
+DEPARTMENTS = [f"D{number:02}" for number in range(1, 26)]
+ENTERPRISES = [f"E{number:02}" for number in range(1, 61)]
 SECTORS = ("C26", "C34", "B06")
 SILENT = "T12"
 """The town that never reports, nor answers."""
-TARDY = "D10"
+TARDY = "D25"
 """The department that never reports, and answers late."""
-LATE = "D09"
+LATE = "D24"
 """The department that reports on the 15th, and answers in time."""
-IDLE = ["E23", "E24"]
+IDLE = ["E59", "E60"]
 """The enterprises that inspect nothing."""
 
 

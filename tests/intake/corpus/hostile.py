@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import xlwt
-from intake.corpus.makers import archive, xls_file
+from intake.corpus.makers import Packed, archive, packing, xls_file
 from intake.corpus.raw import SHEET, book, ods, ods_row, relations, row, sheet, text, workbook
 
 Build = Callable[[Path], object]
@@ -21,6 +21,12 @@ _LU = [2, "陆明远", "D", "head"]
 
 def _far(place: str) -> str:
     return f'<row r="3"><c r="{place}"><v>1</v></c></row>'
+
+
+def _with_much(text: str, byte: bytes, millions: int) -> Packed:
+    """Return a part with so many millions of a byte in the place of @."""
+    before, after = text.encode().split(b"@")
+    return packing((before, 1), (byte * 1_000_000, millions), (after, 1))
 
 
 def _sheet_at(part: str, target: str) -> bytes:
@@ -151,9 +157,15 @@ _ERRORS = "".join(f'<c r="A{number}" t="e"><v>#N/A</v></c>' for number in range(
 _HEAD = "name,unit,role\n陆明远,D,head\n"
 
 _MADE: dict[str, tuple[Callable[[], bytes | str], list]] = {
-    "zip bomb": (lambda: workbook([(SHEET, sheet("<!--" + " " * 400_000_000 + "-->"))]), [_HUGE]),
-    "zip bomb beside": (lambda: workbook([(SHEET, sheet()), ("xl/media/a.png", bytes(200_000_000))]), [_HUGE]),
-    "one cell of a hundred megabytes": (lambda: workbook([(SHEET, sheet(row(3, "x" * 100_000_000)))]), [_HUGE]),
+    "zip bomb": (lambda: workbook([(SHEET, _with_much(sheet("<!--@-->"), b" ", 400))]), [_HUGE]),
+    "zip bomb beside": (
+        lambda: workbook([(SHEET, sheet()), ("xl/media/a.png", packing((bytes(1_000_000), 200)))]),
+        [_HUGE],
+    ),
+    "one cell of a hundred megabytes": (
+        lambda: workbook([(SHEET, _with_much(sheet(row(3, "@")), b"x", 100))]),
+        [_HUGE],
+    ),
     "far cell": (lambda: workbook([(SHEET, sheet(_far("XFD1048576")))]), [_FAR.format(1048576, 16384)]),
     "far cell, in a sheet that would just fit": (
         lambda: workbook([(SHEET, sheet(_far("Z1000000")))]),

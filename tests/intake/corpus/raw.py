@@ -3,7 +3,7 @@
 import zipfile
 from collections.abc import Iterable, Sequence
 
-from intake.corpus.makers import archive
+from intake.corpus.makers import Packed, archive
 
 _SPREADSHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -52,7 +52,7 @@ def book(sheets: Sequence[tuple[str, int]] = (("Sheet1", 1),), more: str = "") -
 
 
 def workbook(
-    parts: Iterable[tuple[str, str | bytes]] = ((SHEET, sheet()),),
+    parts: Iterable[tuple[str, str | bytes | Packed]] = ((SHEET, sheet()),),
     targets: Sequence[str] = ("worksheets/sheet1.xml",),
     book_xml: str | None = None,
     how: int = zipfile.ZIP_DEFLATED,

@@ -12,6 +12,7 @@ from safetytrack.store.audit.checks import DOCTOR, SUSPICIOUS, VERIFY, Check, fi
 from safetytrack.store.audit.context import AuditContext
 from safetytrack.store.audit.finding import Finding
 from safetytrack.store.backends.place import Place
+from safetytrack.store.backends.reader import Reader
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.ledger import Entry, Ledger
 from safetytrack.store.write.drafts import EventFacts
@@ -63,8 +64,19 @@ def verified(
 ) -> list[Finding]:
     """Return what ``verify`` finds."""
     with reading(place) as reader:
-        context = AuditContext(reader, place, author(TODAY).at, head=head, evidence=evidence)
-        return list(findings(context, checks))
+        return verified_by(reader, place, evidence, head, checks)
+
+
+def verified_by(
+    reader: Reader,
+    place: Place,
+    evidence: Path | None = None,
+    head: str | None = None,
+    checks: Iterable[Check] = VERIFY,
+) -> list[Finding]:
+    """Return what ``verify`` finds in a ledger that is open."""
+    context = AuditContext(reader, place, author(TODAY).at, head=head, evidence=evidence)
+    return list(findings(context, checks))
 
 
 UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")

@@ -22,12 +22,11 @@ from domain.obligation.actions import (
     Waive,
 )
 from domain.obligation.bookkeeping import person_key
+from store.staying_open import staying_open
 
 from safetytrack.domain.requirement import Programme
-from safetytrack.store.backends.backend import backend_of
 from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.backends.reading import reading
 from safetytrack.store.evidence.folder import KeptFile
 from safetytrack.store.ledger import Author, Entry, Ledger
 from safetytrack.store.lookup.lookup import find_event, find_unit
@@ -54,13 +53,17 @@ def author(today: date) -> Author:
 def replay(script: list[Action], path: Place, first: int = 0) -> list[int]:
     """Write every action to the ledger at ``path``; return the last entry there was before each, and after all.
 
+    Nothing is returned of no action.
+
     ``first`` is the place that the first of them has in the whole script.
     """
-    entries = [last_entry(path)]
-    for place, action in enumerate(script, start=first):
-        with Ledger(path, author(action.today)).write(type(action).__name__.lower(), {"place": place}) as entry:
-            write(entry, action)
-        entries.append(entry.entry_id if entry.kept else entries[-1])
+    entries: list[int] = []
+    with staying_open(path):
+        for place, action in enumerate(script, start=first):
+            with Ledger(path, author(action.today)).write(type(action).__name__.lower(), {"place": place}) as entry:
+                entries = entries or [last_entry(entry.reader, entry.entry_id)]
+                write(entry, action)
+            entries.append(entry.entry_id if entry.kept else entries[-1])
     return entries
 
 
@@ -71,12 +74,9 @@ def replay_at_once(script: list[Action], path: Place) -> None:
             write(entry, action)
 
 
-def last_entry(path: Place) -> int:
-    """Return the number of a ledger's last journal entry, 0 if it has none."""
-    if not backend_of(path).is_there():
-        return 0
-    with reading(path) as reader:
-        return reader.one("SELECT coalesce(max(entry_id), 0) FROM journal")[0]
+def last_entry(reader: Reader, before: int) -> int:
+    """Return the number of a ledger's last journal entry before one that is open, 0 if it has none."""
+    return reader.one("SELECT coalesce(max(entry_id), 0) FROM journal WHERE entry_id < :before", before=before)[0]
 
 
 def write(entry: Entry, action: Action) -> None:

@@ -134,3 +134,12 @@ def sealed_entries(reader: Reader) -> list[Journal]:
     for entry in entries:
         assert entry.command in WITNESSED or entry.facts == facts.get(entry.entry_id, NO_FACTS)
     return entries
+
+
+def everything(reader: Reader) -> dict[str, list[tuple]]:
+    """Return every row of every table of a ledger that is open, in any order."""
+    tables = SQLModel.metadata.sorted_tables
+    return {
+        table.name: sorted(reader.all(f"SELECT {', '.join(table.columns.keys())} FROM {table.name}"), key=repr)
+        for table in tables
+    }

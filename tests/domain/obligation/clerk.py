@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from domain.calendar_walk import label_of, ruled_periods
 from domain.obligation.actions import Action, Attach, Credit, Extend, Log, Return, Void, Waive
 from domain.obligation.bookkeeping import in_force
+from domain.obligation.choices import kept, one_of
 from domain.obligation.everybody import days_of, obligations
 from domain.obligation.registry import Registrar
 from domain.obligation.requirements import ACTIVITIES, FIRST, LAST, PARTS, ROLES, audiences, days, days_from, hours
@@ -37,17 +38,9 @@ def scripts(draw, evidence: bool = False) -> list[Action]:
     for _ in range(draw(st.integers(0, 8))):
         clerk.appoint()
     clerk.load_first()
-    size = draw(st.integers(0, 24))
-    for day in sorted(draw(st.lists(days, min_size=size, max_size=size))):
+    for day in sorted(draw(draw(so_many_days))):
         clerk.today = day
-        draw(
-            st.sampled_from(
-                [clerk.log] * 6
-                + [clerk.appoint, clerk.attach] * 2
-                + [clerk.edit_unit, clerk.close_unit, clerk.load_again]
-                + [clerk.vacate, clerk.void_or_return, clerk.waive, clerk.extend]
-            )
-        )()
+        draw(what_is_done)(clerk)
     return clerk.script
 
 
@@ -57,7 +50,7 @@ class Clerk(Registrar):
     def log(self) -> None:
         """Record an event for one unit or several, most often one that is asked of somebody."""
         asked = [each for each in obligations(self.facts, self.today) if each.status not in ("met", "late")]
-        aim = self.one_of(None, *asked, *asked)
+        aim = self.any_of(None, *asked, *asked)
         requirement = None if aim is None else self.requirement(aim.programme, aim.requirement.code)
         activity = self.one_of(*((requirement and requirement.activities) or ACTIVITIES))
         earliest = max(FIRST, self.today - timedelta(days=240)) if aim is None else min(aim.starts, self.today)
@@ -88,7 +81,7 @@ class Clerk(Registrar):
     def label(self, aim: Obligation | None) -> str:
         """Draw the label of a period: of the calendar, of a requirement's own, or of what is asked of somebody."""
         versions = [version for version in self.facts.versions if not version.withdrawn]
-        own = [period.label for _, period in ruled_periods(versions[:1] and [self.one_of(*versions)], LAST)]
+        own = [period.label for _, period in ruled_periods(versions[:1] and [self.any_of(*versions)], LAST)]
         named = [aim.label] * 3 if aim else []
         every = self.one_of("month", "quarter", "half-year", "year")
         return self.one_of(label_of(self.draw(days), every), self.draw(days).isoformat(), "once", *own, *named)
@@ -120,7 +113,7 @@ class Clerk(Registrar):
     def credit(self, activity: str, done_on: date, aim: Obligation | None) -> Credit:
         """Draw whom an event is for: a unit alone (a lecture needs its lecturer), a role, a name, or both."""
         unit = aim.unit if aim else self.any_unit()
-        part = self.maybe(st.sampled_from(aim.missing_parts if aim and aim.missing_parts else PARTS))
+        part = self.maybe(one_of(*(aim.missing_parts if aim and aim.missing_parts else PARTS)))
         role = aim.role if aim and aim.role else self.one_of(*ROLES)
         there = [each for each in in_force(self.facts, unit, day=done_on) if each.person is not None]
         if aim and aim.person:
@@ -133,7 +126,7 @@ class Clerk(Registrar):
                 return Credit(unit=unit, role=role, part=part)
             case "stranger":
                 return Credit(unit=unit, role=role, name=STRANGER, part=part)
-        held = self.one_of(*there)
+        held = self.any_of(*there)
         person = next(each for each in self.facts.people if each.key == held.person)
         role = self.one_of(None, held.role)
         return Credit(unit=unit, role=role, name=person.name, person_id=person.staff_no, part=part)
@@ -181,7 +174,7 @@ class Clerk(Registrar):
         latest: dict[tuple[str, str], RequirementVersion] = {}
         for version in self.facts.versions:
             latest[version.programme, version.requirement.code] = version
-        version = self.one_of(*latest.values())
+        version = self.any_of(*latest.values())
         requirement = version.requirement
         units = self.in_scope(requirement)
         versions = [
@@ -204,6 +197,15 @@ class Clerk(Registrar):
         appointed = {each.person for each in in_force(self.facts, about["unit"])}
         people = [each for each in self.facts.people if each.key in appointed]
         if requirement.per == "person" and people and self.draw(st.booleans()):
-            person = self.one_of(*people)
+            person = self.any_of(*people)
             about |= {"name": person.name, "person_id": person.staff_no}
         return about
+
+
+so_many_days = st.integers(0, 24).map(kept(lambda size: st.lists(days, min_size=size, max_size=size)))
+what_is_done = one_of(
+    *[Clerk.log] * 6,
+    *[Clerk.appoint, Clerk.attach] * 2,
+    *[Clerk.edit_unit, Clerk.close_unit, Clerk.load_again],
+    *[Clerk.vacate, Clerk.void_or_return, Clerk.waive, Clerk.extend],
+)

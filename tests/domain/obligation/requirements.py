@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from domain.calendar_walk import windows
+from domain.obligation.choices import kept, maybe, one_of, some_of
 from hypothesis import strategies as st
 
 from safetytrack.domain.requirement import Requirement, Scope
@@ -13,7 +14,6 @@ FIRST, LAST = date(2020, 1, 1), date(2022, 12, 31)
 KINDS = ("town", "department", "enterprise")
 ROLES = ("head", "deputy", "liaison")
 ACTIVITIES = ("lecture", "study", "report")
-PERS = st.sampled_from(["unit", "post", "person"])
 TRIGGERS = ("appointment", "opening", *ACTIVITIES)
 PARTS = ("paper", "media", "study")
 RRULES = (
@@ -32,11 +32,15 @@ MONTHS = ((3, 4, 5, 6, 7, 8, 9, 10), (12,), (1, 2, 11, 12), (6, 7), (4,))
 DUE_RULES = ("day 5", "day -5", "day 31", "workday 3", "workday -2", "after day 10", "after workday 3")
 
 days = st.dates(FIRST, LAST)
-some_roles = st.lists(st.sampled_from(ROLES), min_size=1, max_size=3, unique=True).map(tuple)
+some_roles = some_of(*ROLES)
 starts = st.one_of(
-    st.sampled_from([date(2020, 1, 1), date(2020, 4, 1), date(2020, 7, 1), date(2021, 1, 1)]),
+    one_of(date(2020, 1, 1), date(2020, 4, 1), date(2020, 7, 1), date(2021, 1, 1)),
     st.dates(FIRST, date(2021, 6, 30)),
 )
+offsets = {count: st.integers(0, 12 // count) | st.integers(0, 11) for count in (12, 4, 2, 1)}
+"""How many months after it begins a period of which a year has so many is due."""
+marks = st.lists(days, min_size=2, max_size=6, unique=True)
+dues_of_listed = st.sampled_from([{}, {}, {"no_deadline": True}, {"due_rule": "day -2"}])
 
 
 def days_from(day: date) -> st.SearchStrategy[date]:
@@ -44,6 +48,7 @@ def days_from(day: date) -> st.SearchStrategy[date]:
     return st.dates(day, max(day, LAST))
 
 
+@kept
 @st.composite
 def months_and_days(draw, every: str, months: tuple[int, ...] = ()) -> tuple[tuple[int, int], ...]:
     """Return due days, one per period of a year: mostly inside their period or soon after, some anywhere."""
@@ -52,19 +57,19 @@ def months_and_days(draw, every: str, months: tuple[int, ...] = ()) -> tuple[tup
     found = []
     for number in sorted(asked):
         first_month = number * (12 // count)
-        offset = draw(st.integers(0, 12 // count) | st.integers(0, 11))
-        found.append(((first_month + offset) % 12 + 1, draw(st.integers(1, 31))))
+        found.append(((first_month + draw(offsets[count])) % 12 + 1, draw(st.integers(1, 31))))
     return tuple(found)
 
 
+@kept
 @st.composite
 def schedules(draw) -> dict[str, object]:
     """Return the fields of a requirement that make its periods and due dates."""
-    every = draw(st.sampled_from(["month", "quarter", "half-year", "year", "once", "rrule", "listed", "trigger"]))
+    every = draw(one_of("month", "quarter", "half-year", "year", "once", "rrule", "listed", "trigger"))
     starts_on = draw(starts)
-    given: dict[str, object] = {"starts_on": starts_on, "shift": draw(st.sampled_from(["none", "next", "previous"]))}
+    given: dict[str, object] = {"starts_on": starts_on, "shift": draw(one_of("none", "next", "previous"))}
     if every == "rrule":
-        given |= {"rrule": draw(st.sampled_from(RRULES)), "skip": draw(st.sampled_from([None, None, "holidays"]))}
+        given |= {"rrule": draw(one_of(*RRULES)), "skip": draw(one_of(None, None, "holidays"))}
     else:
         given["every"] = every
     if every == "once":
@@ -73,44 +78,46 @@ def schedules(draw) -> dict[str, object]:
         return given | draw(triggers(starts_on))
     if every == "listed":
         return given | draw(listed())
-    given["first_period"] = draw(st.sampled_from(["full", "partial"]))
+    given["first_period"] = draw(one_of("full", "partial"))
     if draw(st.booleans()):
         given["ends_on"] = draw(days_from(starts_on))
     if every != "rrule" and draw(st.integers(0, 4)) == 0:
-        given["months"] = draw(st.sampled_from(MONTHS[: 2 if every == "year" else None]))
+        given["months"] = draw(one_of(*MONTHS[: 2 if every == "year" else None]))
     return given | draw(dues(every, given.get("months", ())))
 
 
+@kept
 @st.composite
 def dues(draw, every: str, months: tuple[int, ...]) -> dict[str, object]:
     """Return no deadline, or days that periods are due on, and perhaps that reports come in about them."""
     if draw(st.integers(0, 5)) == 0:
         return {"no_deadline": True}
     given: dict[str, object] = {}
-    match draw(st.sampled_from(["window's end", "window's end", "days of the year", "days of the year", "rule"])):
+    match draw(one_of("window's end", "window's end", "days of the year", "days of the year", "rule")):
         case "days of the year" if every != "rrule":
             given["due_days"] = draw(months_and_days(every, months))
         case "rule":
-            given["due_rule"] = draw(st.sampled_from(DUE_RULES))
+            given["due_rule"] = draw(one_of(*DUE_RULES))
     if draw(st.integers(0, 3)) == 0:
         given["lead_days"] = draw(st.integers(0, 25))
     return given
 
 
+@kept
 @st.composite
 def listed(draw) -> dict[str, object]:
     """Return up to three windows one after another, with names of their own."""
-    marks = sorted(draw(st.lists(days, min_size=2, max_size=6, unique=True)))
-    spans = zip(marks[::2], marks[1::2], strict=False)
+    marked = sorted(draw(marks))
+    spans = zip(marked[::2], marked[1::2], strict=False)
     given: dict[str, object] = {"windows": {f"第{n}段": span for n, span in enumerate(spans, start=1)}}
-    return given | draw(st.sampled_from([{}, {}, {"no_deadline": True}, {"due_rule": "day -2"}]))
+    return given | draw(dues_of_listed)
 
 
 @st.composite
 def triggers(draw, starts_on: date) -> dict[str, object]:
     """Return what begins a period, and its term."""
-    given: dict[str, object] = {"shift": "none", "trigger": draw(st.sampled_from(TRIGGERS))}
-    given["within"] = draw(st.sampled_from(["7d", "45d", "3wd", "15wd", "1m", "6m", "1y"]))
+    given: dict[str, object] = {"shift": "none", "trigger": draw(one_of(*TRIGGERS))}
+    given["within"] = draw(one_of("7d", "45d", "3wd", "15wd", "1m", "6m", "1y"))
     if draw(st.integers(0, 3)) == 0:
         given["ends_on"] = draw(days_from(starts_on))
     return given
@@ -120,7 +127,7 @@ def triggers(draw, starts_on: date) -> dict[str, object]:
 def once(draw, starts_on: date) -> dict[str, object]:
     """Return a window, a day it is due, no deadline, or what goes together of these."""
     given: dict[str, object] = {}
-    shape = draw(st.sampled_from(["window", "window and due", "window, never due", "due", "never due"]))
+    shape = draw(one_of("window", "window and due", "window, never due", "due", "never due"))
     if "window" in shape:
         first = draw(days)
         given["window"] = (first, draw(days_from(first)))
@@ -136,87 +143,84 @@ def once(draw, starts_on: date) -> dict[str, object]:
 def demands(draw, who: dict[str, object]) -> dict[str, object]:
     """Return the fields of a requirement that say who owes what, and how it is counted."""
     given: dict[str, object] = who | {
-        "applies_to": draw(scopes()),
-        "newcomer_days": draw(st.none() | st.integers(0, 90)),
+        "applies_to": draw(scopes),
+        "newcomer_days": draw(maybe(st.integers(0, 90))),
     }
     if who["per"] == "unit" and draw(st.integers(0, 4)) == 0:
         return given | draw(holders())
-    given["activities"] = tuple(draw(st.lists(st.sampled_from(ACTIVITIES), min_size=1, max_size=3, unique=True)))
-    given["host"] = draw(st.sampled_from([None] * 6 + ["territory", "sector"]))
-    given["measure"] = draw(st.sampled_from(["events", "events", "hours", "people", "hosts", "parts"]))
+    given["activities"] = draw(some_of(*ACTIVITIES))
+    given["host"] = draw(one_of(*[None] * 6, "territory", "sector"))
+    given["measure"] = draw(one_of("events", "events", "hours", "people", "hosts", "parts"))
     given["weight"] = draw(st.integers(1, 3))
-    given["evidence_required"] = draw(st.sampled_from([False, False, True]))
+    given["evidence_required"] = draw(one_of(False, False, True))
     if given["measure"] == "parts":
         given["measure"] = "events"
-        given["parts"] = tuple(draw(st.lists(st.sampled_from(PARTS), min_size=1, max_size=3, unique=True)))
+        given["parts"] = draw(some_of(*PARTS))
         return given | {"minimum": Decimal(len(given["parts"]))}
     if draw(st.integers(0, 3)) == 0:
-        least = {"hours": hours, "people": st.integers(1, 30).map(Decimal)}
-        given["each"] = {name: draw(least[name]) for name in draw(st.sampled_from([["hours"], ["people"], [*least]]))}
+        given["each"] = {name: draw(LEAST[name]) for name in draw(one_of(("hours",), ("people",), (*LEAST,)))}
     if given["measure"] == "hosts":
         given |= draw(hosts())
     return given | draw(minimums(MINIMUMS[given["measure"]]))
 
 
+@kept
 @st.composite
 def hosts(draw) -> dict[str, object]:
     """Return the fields that say which hosts count, and at times that a share of them is asked for."""
-    given: dict[str, object] = {"host": draw(st.sampled_from([None, "territory", "sector"]))}
-    given["hosts"] = draw(st.just(()) | scopes())
+    given: dict[str, object] = {"host": draw(one_of(None, "territory", "sector"))}
+    given["hosts"] = draw(hosts_in_scope)
     if given["host"] and given["hosts"]:
-        given["share"] = draw(st.none() | st.sampled_from([Decimal(1), Decimal("12.5"), Decimal(50), Decimal(100)]))
+        given["share"] = draw(maybe(one_of(Decimal(1), Decimal("12.5"), Decimal(50), Decimal(100))))
     return given
 
 
+@kept
 @st.composite
 def holders(draw) -> dict[str, object]:
     """Return the fields that ask of a unit so many people in office."""
-    named = draw(subjects(st.just("post")))
-    return (
-        named | {"per": "unit", "activities": (), "measure": "holders"} | draw(minimums(st.integers(1, 2).map(Decimal)))
-    )
+    named = draw(subjects("post"))
+    return named | {"per": "unit", "activities": (), "measure": "holders"} | draw(minimums(one_or_two))
 
 
+@kept
 @st.composite
 def minimums(draw, amounts: st.SearchStrategy[Decimal]) -> dict[str, object]:
     """Return how much is asked of all, and at times of a unit by its code or by a tag."""
     given: dict[str, object] = {"minimum": draw(amounts)}
     if draw(st.integers(0, 3)) == 0:
-        keys = st.lists(st.sampled_from(["U1", "U2", "tag:key", "tag:river"]), min_size=1, max_size=3, unique=True)
-        given["minimum_by"] = {key: draw(amounts) for key in draw(keys)}
+        given["minimum_by"] = {key: draw(amounts) for key in draw(some_of("U1", "U2", "tag:key", "tag:river"))}
     return given
 
 
 hours = st.integers(1, 400).map(lambda hundredths: Decimal(hundredths).scaleb(-2))
 audiences = st.integers(0, 60)
-MINIMUMS = {
-    "events": st.integers(1, 2).map(Decimal),
-    "hours": hours,
-    "people": st.integers(1, 40).map(Decimal),
-    "hosts": st.integers(1, 2).map(Decimal),
-}
+one_or_two = st.integers(1, 2).map(Decimal)
+MINIMUMS = {"events": one_or_two, "hours": hours, "people": st.integers(1, 40).map(Decimal), "hosts": one_or_two}
 """How much a requirement asks for, by what is counted."""
+LEAST = {"hours": hours, "people": st.integers(1, 30).map(Decimal)}
+"""How large each event must be that counts."""
 
 
+scales = one_of("above", "below")
+scope_keys = st.one_of(
+    st.fixed_dictionaries({"kind": one_of(*KINDS)}, optional={"scale": scales}),
+    st.fixed_dictionaries({"tag": one_of("key", "river")}),
+    st.fixed_dictionaries({"code": one_of("U1", "U2")}),
+    st.fixed_dictionaries({"sector": one_of("industrial", "trade")}, optional={"scale": scales}),
+)
+scope_lines = st.lists(scope_keys.map(lambda given: Scope(**given)), min_size=1, max_size=3).map(tuple)
+everyone = st.just(tuple(Scope(kind=kind) for kind in KINDS))
+scopes = everyone | everyone | scope_lines
+"""Lines of ``applies_to``, most often every kind there is."""
+hosts_in_scope = st.just(()) | scopes
+
+
+@kept
 @st.composite
-def scopes(draw) -> tuple[Scope, ...]:
-    """Return lines of ``applies_to``, most often every kind there is."""
-    scales = st.sampled_from(["above", "below"])
-    keys = st.one_of(
-        st.fixed_dictionaries({"kind": st.sampled_from(KINDS)}, optional={"scale": scales}),
-        st.fixed_dictionaries({"tag": st.sampled_from(["key", "river"])}),
-        st.fixed_dictionaries({"code": st.sampled_from(["U1", "U2"])}),
-        st.fixed_dictionaries({"sector": st.sampled_from(["industrial", "trade"])}, optional={"scale": scales}),
-    )
-    line = keys.map(lambda given: Scope(**given))
-    everyone = st.just([Scope(kind=kind) for kind in KINDS])
-    return tuple(draw(everyone | everyone | st.lists(line, min_size=1, max_size=3)))
-
-
-@st.composite
-def subjects(draw, pers: st.SearchStrategy[str] = PERS) -> dict[str, object]:
+def subjects(draw, per: str | None = None) -> dict[str, object]:
     """Return ``per`` and ``roles``, at times two roles as one post."""
-    per = draw(pers)
+    per = per or draw(one_of("unit", "post", "person"))
     if per == "unit":
         return {"per": per}
     roles = draw(some_roles)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from domain.obligation import bookkeeping
 from domain.obligation.actions import Action, AddUnit, Load
+from domain.obligation.choices import some_of
 from domain.obligation.clerk import as_of_days, scripts
 from domain.obligation.everybody import obligations, unrostered, workdays
 from domain.obligation.requirements import KINDS, ROLES
@@ -92,12 +93,11 @@ def histories(draw, evidence: bool = False) -> tuple[list[Action], Question]:
         "requirement": [(load.programme, one.code) for load in loads for one in load.requirements],
         "span": SPANS,
     }
-    names = draw(st.just([]) | st.lists(st.sampled_from(sorted(filters)), max_size=2, unique=True))
+    names = draw(st.just(()) | some_of(*sorted(filters), least=0, most=2))
     if "unit" in names and "under" in names:
-        names.remove("under")
+        names = tuple(name for name in names if name != "under")
     known_after = draw(st.none() | st.integers(0, len(script)))
-    several = {name: st.lists(st.sampled_from(filters[name]), min_size=1, max_size=2, unique=True) for name in names}
-    only = {name: tuple(draw(values))[: 1 if name in ("unit", "span") else 2] for name, values in several.items()}
+    only = {name: draw(some_of(*filters[name], most=1 if name in ("unit", "span") else 2)) for name in names}
     return script, Question(draw(as_of_days), known_after, only)
 
 

@@ -15,13 +15,13 @@ from domain.obligation.clerk import as_of_days
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lending import FileLedgers, ServerLedgers
-from store.checked import verified
+from store.checked import verified_by
 from store.every_answer import answers
 from store.old_ledgers import filled
 from store.query.as_defined import coverage, differences, dossier, known_at, obligations, progress
 from store.query.questions import Asked, Question, histories, in_words, ledgers
 from store.replay import replay
-from store.sealed import check_journal
+from store.sealed import everything, sealed_entries
 
 from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reader import Reader
@@ -47,26 +47,27 @@ AS_DEFINED = (
 
 
 def require_as_defined(place: Place, script: list[Action], question: Question, data: st.DataObject) -> None:
-    """Write a history to a blank ledger and hold every answer to the definition; record its events once more."""
+    """Write a history to a blank ledger and hold every answer to the definition; its events once more add nothing."""
     entries = replay(script, place)
-    require_an_entry_each(place, script, entries)
     with reading(place) as reader:
+        require_an_entry_each(reader, place, script, entries)
         asked = Asked(script, entries, question, reader, data)
         for holds in AS_DEFINED:
             holds(asked)
-        told = answers(reader, Query(question.as_of))
-    assert replay([action for action in script if is_kept(script, action)], place)[-1] == entries[-1]
+        answers(reader, Query(question.as_of))  # those too that nobody defines are given
+        before = everything(reader)
+    replay([action for action in script if is_kept(script, action)], place)
     with reading(place) as reader:
-        assert answers(reader, Query(question.as_of)) == told
+        assert everything(reader) == before
 
 
-def require_an_entry_each(place: Place, script: list[Action], entries: list[int]) -> None:
+def require_an_entry_each(reader: Reader, place: Place, script: list[Action], entries: list[int]) -> None:
     """Hold the journal to one entry for every write, which tells of all it wrote."""
-    journal = check_journal(place)
+    journal = sealed_entries(reader)
     assert [entry.entry_id for entry in journal] == sorted({*entries} - {0})
     written = [action for action, before, after in zip(script, entries, entries[1:], strict=False) if after > before]
     assert [entry.command for entry in journal] == [type(action).__name__.lower() for action in written]
-    found = verified(place, Path("nowhere"))
+    found = verified_by(reader, place, Path("nowhere"))
     assert {finding.kind for finding in found} <= {"evidence"}  # of which a script only has the names
 
 

@@ -56,6 +56,8 @@ def what_differs_and_why(inquiry: Asked) -> None:
     """Each reason matters, and none that does is missing."""
     then, now, rows = compared(inquiry)
     what_differs(inquiry.script, then, now, rows)
+    if not rows:
+        return
     why = Why(inquiry.script, then, now)
     for row in rows:
         kinds = set(row[-3])
@@ -92,9 +94,13 @@ class Why:
         self.standings: dict[tuple, Told] = {}
         for side, (facts, others) in enumerate((known, known[::-1])):
             for question in (then, now):
-                for kind in (None, *KINDS):
-                    mixed = facts if kind is None else swapped(facts, others, kind)
-                    self.standings[kind, side, question.as_of] = told_by_definition(mixed, question, max(self.days))
+                standing = told_by_definition(facts, question, max(self.days))
+                self.standings[None, side, question.as_of] = standing
+                for kind in KINDS:
+                    mixed = swapped(facts, others, kind)
+                    differs = mixed != facts
+                    standings = told_by_definition(mixed, question, max(self.days)) if differs else standing
+                    self.standings[kind, side, question.as_of] = standings
         self.before, self.since = self.standings[None, 0, then.as_of], self.standings[None, 1, now.as_of]
         # That a unit to be visited changed is told where nothing else is, whatever else there is to tell.
         self.of_hosts = {

@@ -3,12 +3,15 @@
 import io
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 from domain.obligation.actions import Action
 from domain.obligation.clerk import scripts
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from intake.files import KINDS, Taken, everything, state
+from lending import FileLedgers, ServerLedgers
+from store.old_ledgers import filled
 from store.replay import author, replay
 
 from safetytrack.intake.records.outcomes import Outcomes
@@ -35,7 +38,7 @@ FILES: dict[str, tuple[Callable, Columns]] = {
 }
 TODAY = date(2026, 3, 10)
 
-ledgers = settings(
+few = settings(
     max_examples=10,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],
@@ -95,15 +98,20 @@ def test_the_columns_are_those_of_the_files_that_are_taken_in():
         assert [column.key for column in columns] == [field.name for field in KINDS[kind][0].written]
 
 
-@ledgers
+@few
 @given(scripts())
 def test_files_of_any_history_change_nothing_at_home_and_come_out_the_same_elsewhere(
-    new_ledger: Callable[[], Place], script: list[Action]
+    file_ledgers: FileLedgers, server_ledgers: ServerLedgers, script: list[Action]
 ):
-    place = new_ledger()
-    replay(script, place)
-    takes_in_its_own_files(place)
-    units_and_people_come_out_the_same(place, new_ledger())
+    written: Path = file_ledgers.take()
+    replay(script, written)
+    server = filled(server_ledgers.take(), written)
+    for place, ledgers in ((written, file_ledgers), (server, server_ledgers)):
+        other = ledgers.take()
+        takes_in_its_own_files(place)
+        units_and_people_come_out_the_same(place, other)
+        ledgers.give_back(other)
+        ledgers.give_back(place)
 
 
 def takes_in_its_own_files(place: Place) -> None:
@@ -161,7 +169,7 @@ def roster(place: Place) -> None:
         people.appoint(entry, people.Post(2, "镇", "deputy"), "李", date(2019, 1, 1), staff_no="-7")
 
 
-@ledgers
+@few
 @given(recorded)
 def test_whatever_was_recorded_comes_out_the_same_elsewhere(new_ledger: Callable[[], Place], told: list[tuple]):
     original, other = new_ledger(), new_ledger()

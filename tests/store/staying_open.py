@@ -1,6 +1,7 @@
 """A ledger in a file that stays open from one write to the next.
 
-Each write opens the file and has SQLite read what tables there are, which takes longer than most writes themselves.
+Each write opens the file and has SQLite read what tables there are, which takes longer than most writes themselves; and
+what is gone after the test need not be safe from a fall of the machine.
 """
 
 from collections.abc import Iterator
@@ -32,6 +33,9 @@ class OpenFile(SQLiteFile):
             return
         if self._connection is None:
             self._connection, _is_new = self._closing.enter_context(super().writing(upgrading=upgrading))
+            driver = self._connection.connection.driver_connection
+            driver.execute("PRAGMA journal_mode = WAL")
+            driver.execute("PRAGMA synchronous = OFF")
         yield self._connection, False
 
 

@@ -2,7 +2,7 @@
 
 Writing a ledger takes many times as long as a question; so each is written once, and every question is put to it. What
 a file answers is held to the definition, and what a server answers to the file; a few ledgers are written on a server
-from the beginning.
+from the beginning, and brought into a file by a folder.
 """
 
 from dataclasses import replace
@@ -23,13 +23,16 @@ from store.query.questions import Asked, Question, histories, in_words, ledgers
 from store.replay import replay
 from store.sealed import everything, sealed_entries
 
-from safetytrack.store.backends.place import Place
+from safetytrack.domain.progress import silent
+from safetytrack.store.backends.place import Place, Server
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.query.coverage import coverage as groups
 from safetytrack.store.query.diff.differences import differences as changes
 from safetytrack.store.query.diff.known_at import KnownAt
 from safetytrack.store.query.query import Query
+from safetytrack.store.transfer.folder_reading import read_folder
+from safetytrack.store.transfer.folder_writing import write_folder
 
 AS_DEFINED = (
     obligations.status_and_overdue,
@@ -89,11 +92,22 @@ def test_every_question_is_answered_as_defined(file_ledgers: FileLedgers, histor
 @settings(ledgers, max_examples=15)
 @given(histories(), st.data())
 def test_a_server_that_is_written_to_answers_as_defined(
-    server_ledgers: ServerLedgers, history: tuple, data: st.DataObject
+    server_ledgers: ServerLedgers, tmp_path_factory: pytest.TempPathFactory, history: tuple, data: st.DataObject
 ):
     place = server_ledgers.take()
     require_as_defined(place, *history, data)
+    require_same_from_a_folder(place, tmp_path_factory.mktemp("files"), history[1].as_of)
     server_ledgers.give_back(place)
+
+
+def require_same_from_a_folder(server: Server, files: Path, as_of: date) -> None:
+    """Hold what was written on a server to what comes back from a folder into a file."""
+    back = files / "back.db"
+    went = write_folder(server, files / "folder", silent)
+    assert read_folder(files / "folder", back, silent) == went
+    with reading(server) as one, reading(back) as other:
+        assert journal_checked(one)[-1].hash == journal_checked(other)[-1].hash  # which seals every fact
+        assert answers(one, Query(as_of)) == answers(other, Query(as_of))
 
 
 @pytest.mark.slow

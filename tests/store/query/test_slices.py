@@ -1,15 +1,18 @@
 """A question cut into slices of the units is answered as by one reader, to the byte, on every database."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from domain.obligation.actions import AddUnit, Load
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lending import FileLedgers, ServerLedgers
 from store import samples
 from store.every_answer import answers
+from store.old_ledgers import filled
 from store.query.questions import histories, in_words, ledgers
 from store.replay import replay
 
@@ -40,23 +43,31 @@ def by_readers(patch: pytest.MonkeyPatch, readers: int) -> None:
     patch.setenv("SAFETYTRACK_READERS", str(readers))
 
 
-@settings(ledgers, max_examples=12)  # each is written first, and asked twice
+@settings(ledgers, max_examples=12)  # each is written first, and asked three times
 @given(histories(), st.integers(2, 4), st.lists(st.sampled_from(DIMENSIONS), max_size=3, unique=True), st.booleans())
 def test_every_answer_is_that_of_one_reader(
-    new_ledger: Callable[[], Place], history: tuple, readers: int, dimensions: list[str], matured: bool
+    file_ledgers: FileLedgers,
+    server_ledgers: ServerLedgers,
+    history: tuple,
+    readers: int,
+    dimensions: list[str],
+    matured: bool,
 ):
-    place = new_ledger()
     script, question = history
-    entries = replay(script, place)
+    file: Path = file_ledgers.take()
+    entries = replay(script, file)
+    server = filled(server_ledgers.take(), file)
     told = []
-    for count in (1, readers):
+    for place, count in ((file, 1), (file, readers), (server, readers)):
         with pytest.MonkeyPatch.context() as patch:
             by_readers(patch, count)
             with reading(place, widely=True) as reader:
                 query = in_words(question, entries, reader)
                 groups = list(coverage(reader, query, dimensions, matured=matured, scored=True))
                 told.append({**answers(reader, query), "groups": groups})
-    assert told[0] == told[1]
+    assert told[0] == told[1] == told[2]
+    file_ledgers.give_back(file)
+    server_ledgers.give_back(server)
 
 
 @pytest.mark.parametrize("format", ["csv", "json"])

@@ -8,11 +8,9 @@ from pathlib import Path
 
 import pytest
 from domain.obligation.actions import Action, AddUnit, Credit, Load, Log, Waive
-from domain.obligation.clerk import as_of_days, scripts
-from hypothesis import HealthCheck, given, settings
 from server import PostgreSQL
 from store.replay import replay
-from store.replicas import answers, dumped, require_writable
+from store.replicas import dumped, require_writable
 from store.samples import A_LITTLE_OF_ALL, STUDY, TODAY
 from store.sealed import check_journal
 from store.tampering import tamper
@@ -30,10 +28,6 @@ from safetytrack.store.transfer.copy import Copied, copy_ledger
 from safetytrack.store.write.units import add_unit
 
 LATER = TODAY + timedelta(days=2000)
-
-journeys = settings(
-    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
-)
 
 
 @pytest.fixture(scope="module")
@@ -58,36 +52,6 @@ def nowhere(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
 
 def copied(source: Place, target: Place, as_of: date = TODAY) -> Copied:
     return copy_ledger(source, target, as_of, lambda *_told: None)
-
-
-@journeys
-@given(scripts(), as_of_days)
-def test_a_copy_in_a_file_is_the_same_ledger(new_files: Callable[[], Path], script: list[Action], as_of: date):
-    original, copy = new_files(), new_files()
-    entries = replay(script, original)
-    told = copied(original, copy, as_of)
-    assert dumped(copy) == dumped(original)
-    assert answers(copy, as_of) == answers(original, as_of)
-    assert told.entries == len({*entries} - {0})
-    require_writable(copy)
-
-
-@journeys
-@given(scripts(), as_of_days)
-def test_a_ledger_comes_back_from_a_server_as_it_went(
-    new_files: Callable[[], Path], server: PostgreSQL, script: list[Action], as_of: date
-):
-    original, back, kept = new_files(), new_files(), server.database()
-    try:
-        replay(script, original)
-        there, here = copied(original, kept, as_of), copied(kept, back, as_of)
-        assert there == here
-        assert dumped(back) == dumped(original)
-        assert answers(kept, as_of) == answers(original, as_of)
-        require_writable(kept)
-        require_writable(back)
-    finally:
-        server.drop(kept)
 
 
 def test_a_copy_from_server_to_server_is_the_same_ledger(server: PostgreSQL, tmp_path: Path):

@@ -4,17 +4,13 @@ import csv
 import json
 import shutil
 from collections.abc import Callable
-from datetime import date
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
 
 import pytest
-from domain.obligation.actions import Action
-from domain.obligation.clerk import as_of_days, scripts
-from hypothesis import HealthCheck, given, settings
 from store.replay import author, replay
-from store.replicas import answers, dumped, require_writable
+from store.replicas import dumped, require_writable
 from store.samples import A_LITTLE_OF_ALL, TODAY
 from store.sealed import check_journal
 
@@ -24,14 +20,9 @@ from safetytrack.store.backends.backend import backend_of
 from safetytrack.store.backends.place import Place
 from safetytrack.store.ledger import Ledger
 from safetytrack.store.schema.version import SCHEMA
-from safetytrack.store.transfer.copy import copy_ledger
 from safetytrack.store.transfer.folder_reading import read_folder
 from safetytrack.store.transfer.folder_writing import write_folder
 from safetytrack.store.write.units import add_unit
-
-journeys = settings(
-    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
-)
 
 
 @pytest.fixture(scope="module")
@@ -39,21 +30,6 @@ def new_places(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path
     """Return a function that names one more place with nothing there."""
     folder, numbers = tmp_path_factory.mktemp("folders"), count(1)
     return lambda suffix="": folder / f"{next(numbers)}{suffix}"
-
-
-@journeys
-@given(scripts(), as_of_days)
-def test_a_ledger_comes_back_from_a_folder_as_it_went(
-    new_ledger: Callable[[], Place], new_places: Callable, script: list[Action], as_of: date
-):
-    original, folder, back, as_file = new_ledger(), new_places(), new_places(".db"), new_places(".db")
-    replay(script, original)
-    went = write_folder(original, folder, silent)
-    assert read_folder(folder, back, silent) == went
-    copy_ledger(original, as_file, as_of, silent)
-    assert dumped(back) == dumped(as_file)
-    assert answers(back, as_of) == answers(original, as_of)
-    require_writable(back)
 
 
 def test_a_ledger_comes_back_to_a_server_and_goes_again_as_it_was(server, new_places: Callable):

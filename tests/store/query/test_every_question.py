@@ -54,9 +54,9 @@ def require_as_defined(place: Place, script: list[Action], question: Question, d
     entries = replay(script, place)
     with reading(place) as reader:
         require_an_entry_each(reader, place, script, entries)
-        asked = Asked(script, entries, question, reader, data)
+        inquiry = Asked(script, entries, question, reader, data)
         for holds in AS_DEFINED:
-            holds(asked)
+            holds(inquiry)
         answers(reader, Query(question.as_of))  # those too that nobody defines are given
         before = everything(reader)
     replay([action for action in script if is_kept(script, action)], place)
@@ -70,8 +70,8 @@ def require_an_entry_each(reader: Reader, place: Place, script: list[Action], en
     assert [entry.entry_id for entry in journal] == sorted({*entries} - {0})
     written = [action for action, before, after in zip(script, entries, entries[1:], strict=False) if after > before]
     assert [entry.command for entry in journal] == [type(action).__name__.lower() for action in written]
-    found = verified_by(reader, place, Path("nowhere"))
-    assert {finding.kind for finding in found} <= {"evidence"}  # of which a script only has the names
+    findings = verified_by(reader, place, Path("nowhere"))
+    assert {finding.kind for finding in findings} <= {"evidence"}  # of which a script only has the names
 
 
 def is_kept(script: list[Action], action: Action) -> bool:
@@ -106,7 +106,7 @@ def require_same_from_a_folder(server: Server, files: Path, as_of: date) -> None
     went = write_folder(server, files / "folder", silent)
     assert read_folder(files / "folder", back, silent) == went
     with reading(server) as one, reading(back) as other:
-        assert journal_checked(one)[-1].hash == journal_checked(other)[-1].hash  # which seals every fact
+        assert sealed_entries(one)[-1].hash == sealed_entries(other)[-1].hash  # which seals every fact
         assert answers(one, Query(as_of)) == answers(other, Query(as_of))
 
 
@@ -121,8 +121,8 @@ def test_a_server_answers_as_a_file_does(
     entries = replay(script, file)
     server = filled(server_ledgers.take(), file)
     with reading(file) as one, reading(server) as other:
-        told = every_answer(other, question, entries, before, within)
-        assert told == every_answer(one, question, entries, before, within)
+        rows = every_answer(other, question, entries, before, within)
+        assert rows == every_answer(one, question, entries, before, within)
     file_ledgers.give_back(file)
     server_ledgers.give_back(server)
 

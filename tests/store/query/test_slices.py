@@ -57,15 +57,15 @@ def test_every_answer_is_that_of_one_reader(
     file: Path = file_ledgers.take()
     entries = replay(script, file)
     server = filled(server_ledgers.take(), file)
-    told = []
+    rows = []
     for place, count in ((file, 1), (file, readers), (server, readers)):
         with pytest.MonkeyPatch.context() as patch:
             by_readers(patch, count)
             with reading(place, widely=True) as reader:
                 query = in_words(question, entries, reader)
                 groups = list(coverage(reader, query, dimensions, matured=matured, scored=True))
-                told.append({**answers(reader, query), "groups": groups})
-    assert told[0] == told[1] == told[2]
+                rows.append({**answers(reader, query), "groups": groups})
+    assert rows[0] == rows[1] == rows[2]
     file_ledgers.give_back(file)
     server_ledgers.give_back(server)
 

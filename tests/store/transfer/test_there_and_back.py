@@ -45,10 +45,10 @@ def test_a_ledger_is_the_same_wherever_it_goes_and_when_it_is_back(
 def require_same(original: Path, kept: Server, new_places: Callable[[], Path], as_of: date, entries: int) -> None:
     """Send a ledger to a file, to a server and back, and from both through folders; each is it."""
     copy, back = new_places(), new_places()
-    told = copy_ledger(original, copy, as_of, silent)
-    assert told.entries == entries
-    assert copy_ledger(original, kept, as_of, silent) == told
-    assert copy_ledger(kept, back, as_of, silent) == told
+    outcome = copy_ledger(original, copy, as_of, silent)
+    assert outcome.entries == entries
+    assert copy_ledger(original, kept, as_of, silent) == outcome
+    assert copy_ledger(kept, back, as_of, silent) == outcome
     unfolded = [through_a_folder(place, new_places) for place in (original, kept)]
     whole, answered = dumped(original), answers(original, as_of)
     for place in (copy, back, *unfolded):

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from forking import copied
 from pages import read_page
 from transcripts import Stage
 from typed import done
@@ -79,6 +80,7 @@ def test_a_page_is_shown_by_the_browser_at_hand(towns: Stage, tmp_path: Path, ou
     browser.chmod(browser.stat().st_mode | stat.S_IXUSR)
     environ = os.environ | {"PATH": f"{browser.parent}:/usr/bin:/bin", "BROWSER": "stand-in"}
     command = [sys.executable, "-m", "safetytrack", "--db", towns.ledger, "report", "--open", "-o", output]
-    subprocess.run(command, cwd=towns.folder, env=environ, check=True, capture_output=True)
+    with copied():
+        subprocess.run(command, cwd=towns.folder, env=environ, check=True, capture_output=True)
     assert browser.with_name("shown").read_text(encoding="utf-8") == Path(towns.folder, shown).resolve().as_uri()
     assert read_page(Path(towns.folder, shown)).tables

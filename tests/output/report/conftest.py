@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browsing import browsing
-from playwright.sync_api import Browser
+from browsing import Windows, browsing
 
 from safetytrack.cli import app
 
@@ -13,7 +12,7 @@ HOSTILE = "</script><img src=x onerror=document.title=1>"
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser() -> Iterator[Windows]:
     """Return the Chromium of this machine."""
     with browsing() as browser:
         yield browser

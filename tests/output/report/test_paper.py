@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browsing import opened
-from playwright.sync_api import Browser
+from browsing import Windows, opened
 from pypdf import PdfReader
 
 MARGIN_BOX = r"^\d+ / \d+\s*"
@@ -15,9 +14,9 @@ MARGIN_BOX = r"^\d+ / \d+\s*"
 
 
 @pytest.fixture(scope="module")
-def sheets(browser: Browser, dozen_path: Path) -> Iterator[list[str]]:
+def sheets(browser: Windows, dozen_path: Path) -> Iterator[list[str]]:
     """Return the text of each sheet of the page of twelve units, printed from a browser that is set to dark."""
-    with opened(browser, dozen_path, color_scheme="dark") as page:
+    with opened(browser, dozen_path, scheme="dark") as page:
         paper = page.pdf(prefer_css_page_size=True, print_background=True)
         page.emulate_media(media="print")
         assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"

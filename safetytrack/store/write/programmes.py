@@ -1,6 +1,8 @@
 """Loading programmes. What changed becomes a new version; what did not stays as it is (rule 18)."""
 
+from collections.abc import Iterable
 from datetime import date
+from itertools import count
 from typing import Any, NamedTuple
 
 from sqlmodel import col, select
@@ -9,13 +11,7 @@ from safetytrack.domain.ladder import Rung, rungs_to_json
 from safetytrack.domain.requirement import Programme as ProgrammeFile
 from safetytrack.domain.requirement import Requirement
 from safetytrack.store.ledger import Entry
-from safetytrack.store.schema.models import (
-    Programme,
-    ProgrammeVersion,
-    RequirementRow,
-    RequirementScope,
-    RequirementVersion,
-)
+from safetytrack.store.schema.models import Programme, ProgrammeVersion
 from safetytrack.store.write.words import check_slug
 
 _DESCRIBING = ("title", "document", "issuer", "issued_on")
@@ -44,19 +40,11 @@ def load_programme(entry: Entry, programme: ProgrammeFile, since: date | None = 
     stored, before = _programme(entry, programme.code)
     since = since or (before.since if before else None)
     _describe(entry, stored.programme_id, programme, since, before)
-    statement = (
-        select(RequirementRow).where(RequirementRow.programme_id == stored.programme_id).order_by(RequirementRow.code)
-    )
-    known = {row.code: row for row in entry.session.exec(statement)}
-    changed = []
     for requirement in programme.requirements:
         for list_name, slugs in (("activity", requirement.activities), ("role", requirement.every_role)):
             for slug in slugs:
                 check_slug(entry, list_name, slug)
-        row = known.pop(requirement.code, None) or _requirement(entry, stored.programme_id, requirement.code)
-        if _add_version(entry, row.requirement_id, requirement):
-            changed.append(requirement.code)
-    withdrawn = [code for code, row in known.items() if _add_version(entry, row.requirement_id, None)]
+    changed, withdrawn = _revise(entry, stored.programme_id, programme.requirements)
     for rung in programme.rungs:
         check_slug(entry, "activity", rung.activity)
     is_news = rungs_to_json(programme.rungs) != (before.rungs if before else None)
@@ -85,27 +73,49 @@ def _describe(
         entry.add(ProgrammeVersion(programme_id=programme_id, version=version, loaded_on=entry.author.today, **values))
 
 
-def _requirement(entry: Entry, programme_id: int, code: str) -> RequirementRow:
-    number = entry.next_key("requirement", "requirement_id")
-    row = RequirementRow(requirement_id=number, programme_id=programme_id, code=code)
-    entry.add(row)
-    return row
+class _Known(NamedTuple):
+    """A requirement that the ledger has, and its last version: what that asks, None once withdrawn."""
+
+    requirement_id: int
+    version: int
+    definition: str | None
 
 
-def _add_version(entry: Entry, requirement_id: int, requirement: Requirement | None) -> bool:
-    ours = select(RequirementVersion).where(RequirementVersion.requirement_id == requirement_id)
-    last = entry.session.exec(ours.order_by(col(RequirementVersion.version).desc())).first()
-    definition = requirement.to_json() if requirement else None
-    if last is not None and last.definition == definition:
-        return False
-    version = last.version + 1 if last else 1
-    entry.add(
-        RequirementVersion(
-            requirement_id=requirement_id, version=version, loaded_on=entry.author.today, definition=definition
-        )
-    )
-    scopes = requirement.applies_to if requirement else ()
-    for line, scope in enumerate(scopes, 1):
-        keys = {name: getattr(scope, name) for name in ("kind", "scale", "sector", "tag", "code")}
-        entry.add(RequirementScope(requirement_id=requirement_id, version=version, line=line, **keys))
-    return True
+_LAST_VERSIONS = """
+SELECT r.code, r.requirement_id, coalesce(v.version, 0), v.definition
+FROM requirement r LEFT JOIN requirement_version v ON v.requirement_id = r.requirement_id
+WHERE r.programme_id = :programme_id ORDER BY r.code, v.version
+"""
+
+
+def _revise(entry: Entry, programme_id: int, requirements: Iterable[Requirement]) -> tuple[list[str], list[str]]:
+    """Record what a programme asks now; return the codes of requirements, new or revised, and withdrawn."""
+    rows = entry.reader.all(_LAST_VERSIONS, programme_id=programme_id)
+    known = {code: _Known(*last) for code, *last in rows}  # of several versions the last one
+    numbers = count(entry.next_key("requirement", "requirement_id"))
+    new, changed = [], {}
+    for requirement in requirements:
+        last = known.pop(requirement.code, None)
+        if last is None:
+            last = _Known(next(numbers), 0, None)
+            new.append((last.requirement_id, programme_id, requirement.code))
+        if last.definition != requirement.to_json():
+            changed[requirement.code] = last, requirement
+    withdrawn = {code: (last, None) for code, last in known.items() if last.definition is not None}
+    entry.add_rows("requirement", new)
+    _add_versions(entry, [*changed.values(), *withdrawn.values()])
+    return list(changed), list(withdrawn)
+
+
+def _add_versions(entry: Entry, revised: Iterable[tuple[_Known, Requirement | None]]) -> None:
+    """Record a version of each requirement, behind the last: what it asks from today, None where that is nothing."""
+    today = entry.author.today.isoformat()
+    versions: list[tuple[object, ...]] = []
+    scopes: list[tuple[object, ...]] = []
+    for last, requirement in revised:
+        key = last.requirement_id, last.version + 1
+        versions.append((*key, today, requirement and requirement.to_json()))
+        lines = requirement.applies_to if requirement else ()
+        scopes += ((*key, line, *scope) for line, scope in enumerate(lines, 1))
+    entry.add_rows("requirement_version", versions)
+    entry.add_rows("requirement_scope", scopes)

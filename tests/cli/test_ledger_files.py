@@ -7,18 +7,27 @@ from pathlib import Path
 import pytest
 from store.tampering import tamper
 from transcripts import QUESTIONS, Stage
+from typed import done
 
 from safetytrack.store.schema.triggers import triggers_in_file
 
 READING = [[name, "中川镇"] if name == "status" else [name] for name in sorted(QUESTIONS)]
 
 
+def fill(stage: Stage) -> None:
+    """Make a ledger: a town, a programme, a lecture."""
+    done(
+        stage,
+        "init --with leaders-talk-safety",
+        "add-unit 中川镇 --kind town",
+        "log-lecture 中川镇 --role party-head --on 2026-03-05",
+    )
+
+
 @pytest.fixture
-def kept(stage: Stage) -> Stage:
-    """Return a stage with a ledger: a town, a programme, a lecture."""
-    stage.run(["init", "--with", "leaders-talk-safety"])
-    stage.run(["add-unit", "中川镇", "--kind", "town"])
-    stage.run(["log-lecture", "中川镇", "--role", "party-head", "--on", "2026-03-05"])
+def kept(stage: Stage, filled_ledgers) -> Stage:
+    """Return a stage with such a ledger."""
+    filled_ledgers.copied(fill, stage.folder, None)
     return stage
 
 

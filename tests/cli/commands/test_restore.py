@@ -1,6 +1,7 @@
 """``restore --continues``: a folder of counties' ledgers, each put over by its own later backups only."""
 
 import re
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -58,12 +59,20 @@ def test_an_older_one_a_fork_and_another_ledger_are_refused_with_both_text(stage
     assert stage.files() == before
 
 
-@pytest.fixture(params=["0001", "0005"])
-def sent(request: pytest.FixtureRequest, stage: Stage) -> str:
-    """Return the version of a county's ledger that lies in the city; since, the county has upgraded and recorded."""
-    old_file(request.param, stage.folder / "ledger.db")
+def send(version: str, stage: Stage) -> None:
+    """Put a county's ledger of a version into the city; then upgrade it, and record."""
+    old_file(version, stage.folder / "ledger.db")
     done(stage, "backup old.zip", "--db city.db restore old.zip --continues")
     done(stage, "upgrade", "backup upgraded.zip", "add-unit 东河镇 --kind town", "backup later.zip")
+
+
+SENT = {version: partial(send, version) for version in ("0001", "0005")}
+
+
+@pytest.fixture(params=SENT)
+def sent(request: pytest.FixtureRequest, stage: Stage, filled_ledgers) -> str:
+    """Return the version of a county's ledger that lies in the city; since, the county has upgraded and recorded."""
+    filled_ledgers.copied(SENT[request.param], stage.folder, None)
     return request.param
 
 

@@ -13,6 +13,8 @@ MARKS = ("undone_in", "state", "undone_reason")
 DERIVED = ("initials", "folded_name", "folded_code", "folded_alias", "folded_ref")
 """Columns that follow from others."""
 
+_SAYING_NOTHING = {*ENTRY_COLUMNS, *MARKS, *DERIVED}
+
 NOT_TAKEN_BACK = ("journal", "ledger", "former_row")
 """Tables whose rows stay whatever is taken back."""
 
@@ -44,8 +46,7 @@ class Table(NamedTuple):
 
     @property
     def _first_columns(self) -> tuple[str, ...]:
-        marks = (*ENTRY_COLUMNS, *MARKS, *DERIVED, *self.later)
-        return tuple(name for name in self.columns if name not in marks)
+        return tuple(name for name in self.columns if name not in _SAYING_NOTHING and name not in self.later)
 
     def sealing(self) -> Callable[[tuple], tuple]:
         """Return what makes of a row of ``fact_columns`` what the digest of a fact is made over: the table, its values.

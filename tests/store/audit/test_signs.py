@@ -1,14 +1,14 @@
 """Signs of invented records: what is one, and what is none."""
 
-import shutil
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lending import FileLedgers
 from store.checked import TODAY, found, log, told, with_towns, written
 from store.query.questions import ledgers
+from store.staying_open import staying_open
 
 from safetytrack.store.audit import signs
 from safetytrack.store.audit.checks import SUSPICIOUS, names
@@ -126,18 +126,20 @@ def test_a_unit_that_was_renamed_since_came_into_the_ledger_when_it_did(ledger: 
 
 @ledgers
 @given(st.lists(st.tuples(st.integers(50, 90), st.sampled_from(["log", "import"])), min_size=12, max_size=40))
-def test_late_bulk_is_what_a_plain_count_says(blank_ledger: Path, tmp_path_factory, events: list):
-    place = Path(shutil.copy(blank_ledger, tmp_path_factory.mktemp("bulk") / "ledger.db"))
+def test_late_bulk_is_what_a_plain_count_says(file_ledgers: FileLedgers, events: list):
+    place = file_ledgers.take()
     recorded = date(2026, 3, 10)
-    with written(place, recorded - timedelta(days=80)) as entry:
-        add_unit(entry, "中川镇", "town", code="ZC")
-    for command in ("log", "import"):
-        with written(place, recorded, command) as entry:
-            for number, (ago, how) in enumerate(events):
-                if how == command:
-                    log(entry, "ZC", EventFacts("meeting", recorded - timedelta(days=ago), place=str(number)))
+    with staying_open(place):
+        with written(place, recorded - timedelta(days=80)) as entry:
+            add_unit(entry, "中川镇", "town", code="ZC")
+        for command in ("log", "import"):
+            with written(place, recorded, command) as entry:
+                for number, (ago, how) in enumerate(events):
+                    if how == command:
+                        log(entry, "ZC", EventFacts("meeting", recorded - timedelta(days=ago), place=str(number)))
     expected = 0
     for command in ("log", "import"):
         late = [ago for ago, how in events if how == command and ago > 60 and (how == "log" or ago <= 80)]
         expected += len(late) >= signs.BULK and len(set(late)) >= signs.BULK_DAYS
     assert len(found(place, "late-bulk")) == expected
+    file_ledgers.give_back(place)

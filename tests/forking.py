@@ -10,16 +10,28 @@ import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import BinaryIO, NamedTuple, NoReturn
 
 import pytest
 
+from safetytrack import locale
 from safetytrack.cli import app, clock
 from safetytrack.store.backends.postgresql import PostgreSQLServer
 from tests.keeping import CONNECT
+
+
+@cache
+def load_all() -> None:
+    """Load all of safetytrack, so that no copy of this process need do so; in English, as whoever is copied speaks."""
+    from bench.fuzz_jail import preload  # which a system without limits lacks, and copies too
+
+    spoken = locale.language()
+    locale.use("en")
+    preload()
+    locale.use(spoken)
 
 
 class Ended(NamedTuple):
@@ -36,6 +48,7 @@ class Forked:
     def __init__(self, words: Sequence[str], folder: Path) -> None:
         if not hasattr(os, "fork"):
             pytest.skip("this system copies no processes")
+        load_all()
         self._stdout, self._stderr = (TemporaryFile() for _stream in range(2))  # noqa: SIM115  (until it ended)
         self._child = os.fork()
         if not self._child:
@@ -65,6 +78,7 @@ class Python(subprocess.Popen):
 
     def __init__(self, words: Sequence[str | os.PathLike], **options: object) -> None:
         if words[0] == sys.executable and hasattr(os, "fork"):
+            load_all()
             environ = options.get("env") or os.environ
             options["preexec_fn"] = partial(be_python, list(map(str, words[1:])), dict(environ))
             for stream in (sys.stdout, sys.stderr):

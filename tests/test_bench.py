@@ -14,7 +14,6 @@ import pytest
 from forking import copied
 from server import PostgreSQL, program
 
-from bench.fuzz_jail import preload
 from bench.processes import ours, python, took
 
 ROOT = Path(__file__).parent.parent
@@ -36,7 +35,6 @@ def lent_server(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch)
 
 def said(*words: str) -> str:
     """Return what a bench says that runs through."""
-    preload()
     with copied():
         done = subprocess.run(
             [sys.executable, "-m", *words], cwd=ROOT, capture_output=True, encoding="utf-8", timeout=300

@@ -28,14 +28,10 @@ def run(unpacked: Path, folder: Path, *args: str) -> subprocess.CompletedProcess
     return subprocess.run(command, cwd=folder, env=environ, capture_output=True, text=True, encoding="utf-8")
 
 
-def test_the_demo_runs_from_the_wheel_in_any_folder(unpacked: Path, tmp_path: Path) -> None:
+def test_the_demo_runs_from_the_wheel_in_any_folder_and_speaks_chinese(unpacked: Path, tmp_path: Path) -> None:
     done = run(unpacked, tmp_path, "--db", "office.db", "demo")
     assert (done.returncode, "lecture" in done.stdout) == (0, True), done.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["office.db"]
-
-
-def test_the_wheel_speaks_chinese(unpacked: Path, tmp_path: Path) -> None:
-    run(unpacked, tmp_path, "--db", "office.db", "init", "--with", "study-plan")
     done = run(unpacked, tmp_path, "--db", "office.db", "--lang", "zh", "overdue", "--export", "csv")
     assert done.stdout.startswith("专项方案,要求编码,工作要求,周期,"), done.stderr
 

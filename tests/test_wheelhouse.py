@@ -32,6 +32,6 @@ def test_what_pip_wheel_gathers_is_enough_to_install_without_an_index(tmp_path: 
     install = [*PIP, "--python", programs / "python", "install", *from_wheels, "safetytrack"]
     subprocess.run(install, env=offline, check=True, capture_output=True)
 
-    asked = [programs / "safetytrack", "--db", "office.db", "--lang", "zh", "demo"]
-    told = subprocess.run(asked, cwd=tmp_path, capture_output=True, check=True).stdout.decode("utf-8")
-    assert "逾期" in told
+    began = [programs / "safetytrack", "--db", "office.db", "--lang", "zh", "init", "--with", "study-plan"]
+    said = subprocess.run(began, cwd=tmp_path, capture_output=True, check=True).stderr.decode("utf-8")
+    assert said.startswith("已新建台账 office.db\n已载入")

@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 import pytest
-from forking import Python, be_python
+from forking import Python, be_python, load_all
 from store.tampering import unguarded
 from transcripts import Stage
 
@@ -40,6 +40,7 @@ def on_terminal(
     words: list[str], typed: bytes, folder: Path, *, is_copy: bool = True, **environ: str
 ) -> tuple[int, str]:
     """Run safetytrack on a terminal of its own, type something, and return its exit code and all it showed."""
+    load_all()
     child, terminal = pty.fork()
     if not child:
         os.chdir(folder)

@@ -13,7 +13,7 @@ from pathlib import Path
 from select import select
 from unicodedata import east_asian_width
 
-from forking import be_safetytrack
+from forking import be_safetytrack, load_all
 
 _CONTROL = re.compile(r"\x1b\[([?\d;]*)([A-Za-z])|([\r\n\b])|([^\x1b\r\n\b]+)")
 _PROMPTS = (": ", "：", "] ")
@@ -35,6 +35,7 @@ class Terminal:
 
     def run(self, words: list[str], answering: Answering) -> tuple[int, list[str]]:
         """Run safetytrack with some words; return its exit code and the lines that stand on the screen."""
+        load_all()
         child, terminal = pty.fork()
         if not child:
             ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 50, self._columns, 0, 0))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pytest
 from first_hour.rosters import FILES
 from first_hour.terminal import Terminal
-from transcripts import check
+from transcripts import check, on_stage
 
 SCREENS = Path(__file__).with_name("screens")
 MOMENT = "2026-03-10T09:00:00+08:00"
@@ -50,14 +50,15 @@ def test_the_screen_of_an_import(file: str, columns: int, tmp_path: Path, pytest
     session = SESSIONS[file]
     for name in [*session.before, file]:
         (tmp_path / name).write_bytes(FILES[name])
+    with on_stage(tmp_path) as stage:
+        for words in [
+            *(["add-unit", unit, "--kind", kind] for unit, kind in session.units),
+            *(["import", name, "--yes"] for name in session.before),
+        ]:
+            code, said = stage.run(["--lang", "zh", *words])
+            assert code == 0, said
     environ = {"SAFETYTRACK_LANG": "zh", "SAFETYTRACK_DB": "ledger.db", "HOME": str(tmp_path), "TZ": "Asia/Shanghai"}
     terminal = Terminal(tmp_path, columns, MOMENT, environ)
-    for words in [
-        *(["add-unit", unit, "--kind", kind] for unit, kind in session.units),
-        *(["import", name, "--yes"] for name in session.before),
-    ]:
-        code, shown = terminal.run(words, lambda _question: "")
-        assert code == 0, shown
     answers = iter(session.answers)
     code, shown = terminal.run(["import", file], lambda _question: next(answers))
     assert code == 0, shown

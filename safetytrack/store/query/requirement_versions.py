@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from safetytrack.domain.requirement import Requirement
@@ -41,13 +42,19 @@ class _VersionRow(NamedTuple):
 
     def loaded(self) -> Version:
         loaded_on = date.fromisoformat(self.loaded_on)
-        return Version(self.programme, self.requirement_id, self.version, loaded_on, self._asks(), self.recorded_in)
+        asks = _read(self.definition, self.since) if self.definition is not None else None
+        return Version(self.programme, self.requirement_id, self.version, loaded_on, asks, self.recorded_in)
 
-    def _asks(self) -> Requirement | None:
-        if self.definition is None:
-            return None
-        asks = Requirement.from_json(self.definition)
-        return replace(asks, since=date.fromisoformat(self.since)) if self.since else asks
+
+_REMEMBERED = 1000
+"""Texts of versions, of some hundred bytes each: those of every programme that an office has."""
+
+
+@lru_cache(_REMEMBERED)
+def _read(definition: str, since: str | None) -> Requirement:
+    """Return what the text of a version asks: one command looks at the same ones several times over."""
+    asks = Requirement.from_json(definition)
+    return replace(asks, since=date.fromisoformat(since)) if since else asks
 
 
 _VERSIONS = """

@@ -73,7 +73,8 @@ class Python(subprocess.Popen):
     """A process as ``Popen`` starts it; where that is a Python, it is a copy of this one, told to do the same.
 
     How Python itself begins is not to be seen so: in which encoding it reads the words it is given, what it does when
-    interrupted before anything of ours is there, and what is loaded.
+    interrupted before anything of ours is there, and what is loaded. SQLite takes the locks that this process holds for
+    the copy's own: what waits for one has to begin anew.
     """
 
     def __init__(self, words: Sequence[str | os.PathLike], **options: object) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from domain.obligation.actions import AddUnit
+from forking import Python
 from server import PostgreSQL
 from store.replay import author, replay
 
@@ -38,7 +39,7 @@ def test_an_import_from_a_pipe_that_loses_a_race_begins_again(place: Server):
     with Ledger(place, author(TODAY)).write("log-study", {}) as entry:
         recorder = Recorder(entry)
         recorder.record(EventFacts("study", TODAY), [CreditClaim(1)])
-        importing = subprocess.Popen(
+        importing = Python(
             words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environ, encoding="utf-8"
         )
         importing.stdin.write(file)
@@ -55,7 +56,7 @@ def test_a_named_pipe_is_taken_in(place: Server, tmp_path: Path):
     pipe = tmp_path / "pipe.csv"
     os.mkfifo(pipe)
     words = [sys.executable, "-m", "safetytrack", "--lang", "en", "--db", place.url, "import", "completions", str(pipe)]
-    importing = subprocess.Popen(words, stderr=subprocess.PIPE, encoding="utf-8")
+    importing = Python(words, stderr=subprocess.PIPE, encoding="utf-8")
     pipe.write_text("activity,unit,done_on\nstudy,U1,2020-07-20\n", encoding="utf-8")
     assert importing.communicate(timeout=30)[1] == "1 rows read: 1 new, 0 changed, 0 recorded already\n"
 

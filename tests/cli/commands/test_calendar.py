@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import vobject
+from forking import copied
 from transcripts import Stage
 
 PROGRAMME = """
@@ -170,7 +171,8 @@ def test_a_name_cannot_break_out_of_its_line(office: Stage, name: str):
 def test_the_bytes_are_those_of_the_standard_on_a_pipe_too(stage: Stage):
     made(stage)
     command = [sys.executable, "-m", "safetytrack", "--db", "ledger.db", "calendar", "--as-of", "2026-03-10"]
-    piped = subprocess.run(command, cwd=stage.folder, capture_output=True, check=True)
+    with copied():
+        piped = subprocess.run(command, cwd=stage.folder, capture_output=True, check=True)
     assert piped.stderr.endswith(b"safetytrack people --missing\n")
     assert piped.stdout.startswith(b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n")
     lines = piped.stdout.split(b"\r\n")

@@ -1,6 +1,7 @@
 """Which packages a command line loads."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -8,7 +9,10 @@ from pathlib import Path
 
 LOADER = """
 import json, os, sys
+from contextlib import redirect_stderr, redirect_stdout
 from safetytrack.cli.app import run
+with open(os.devnull, "w") as nothing, redirect_stdout(nothing), redirect_stderr(nothing):
+    run(["overdue", "--json"])
 for line in sys.stdin:
     words, environ = json.loads(line)
     if child := os.fork():
@@ -25,7 +29,10 @@ for line in sys.stdin:
     finally:
         os._exit(1)
 """
-"""Runs one command line after another, each in a process that has loaded no more than the table of commands."""
+"""Runs one command line after another, each in a process that has loaded no more than a simple question needs.
+
+So much is told of each, whether it needs it or not: nothing that it loads stays untold.
+"""
 
 
 class Loader:
@@ -34,7 +41,12 @@ class Loader:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._process = subprocess.Popen(
-            [sys.executable, "-c", LOADER], cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            [sys.executable, "-c", LOADER],
+            cwd=folder,
+            env=os.environ | {"SAFETYTRACK_DB": "ledger.db"},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
         )
 
     def loaded(self, words: list[str], environ: Mapping[str, str] = {}) -> set[str]:

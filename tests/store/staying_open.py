@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import Connection
 
 from safetytrack.store import ledger
+from safetytrack.store.backends.backend import backend_of
 from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.sqlite import SQLiteFile
 
@@ -41,11 +42,11 @@ class OpenFile(SQLiteFile):
 
 @contextmanager
 def staying_open(place: Place) -> Iterator[None]:
-    """Have a ledger stay open until the end, if it is a file; nothing else is written meanwhile."""
+    """Have a ledger stay open until the end, if it is a file."""
     if not isinstance(place, Path):
         yield
         return
     with ExitStack() as closing, pytest.MonkeyPatch.context() as patch:
         kept = OpenFile(place, closing)
-        patch.setattr(ledger, "backend_of", lambda _place: kept)
+        patch.setattr(ledger, "backend_of", lambda where: kept if where == place else backend_of(where))
         yield

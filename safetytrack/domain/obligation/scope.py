@@ -34,7 +34,7 @@ def fits(unit: Unit, scope: Scope) -> bool:
     """Say whether a unit fits every key of one line of ``applies_to``."""
     return (
         scope.kind in (None, unit.kind)
-        and scope.scale in (None, derived_scale(unit))
+        and (scope.scale is None or scope.scale == derived_scale(unit))
         and scope.code in (None, unit.code)
         and (scope.tag is None or scope.tag in unit.tags)
         and _fits_sector(unit.sector, scope.sector)

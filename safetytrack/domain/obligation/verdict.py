@@ -104,9 +104,13 @@ def is_owed(case: Case) -> bool:
 
 def applies(case: Case) -> bool:
     """Say whether it is asked of the unit, whoever owes it there: in scope, begun, open when due, not new, not none."""
-    in_scope = fitting_scope(case.requirement, case.unit) is not None
-    new = is_newcomer(case, case.unit.opened_on)
-    return in_scope and is_begun(case) and is_open(case) and not new and required(case) > 0
+    return (
+        fitting_scope(case.requirement, case.unit) is not None
+        and is_begun(case)
+        and is_open(case)
+        and not is_newcomer(case, case.unit.opened_on)
+        and required(case) > 0
+    )
 
 
 def has_no_roster(case: Case) -> bool:

@@ -25,7 +25,7 @@ def obligations(facts: Facts, as_of: date, until: date | None = None) -> list[Ob
     """Return every obligation whose period begins by ``as_of``, or by ``until`` when that is later."""
     last = as_of if until is None else max(as_of, until)
     cases = (
-        replace(case, subject=subject)
+        case if case.subject == subject else replace(case, subject=subject)
         for case in cases_of_units(facts, as_of, last)
         for subject in subjects(case.requirement, case.unit, case.facts.appointments)
     )

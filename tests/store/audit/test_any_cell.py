@@ -49,11 +49,12 @@ def rows(connection: sqlite3.Connection, name: str) -> int:
     return connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0]
 
 
-def changed(connection: sqlite3.Connection, name: str, column: str, row: int, value: object) -> bool:
-    """Put a value into a cell; say whether the database took it and it is another one than before."""
+def changed(
+    connection: sqlite3.Connection, before: list[tuple], name: str, column: str, row: int, value: object
+) -> bool:
+    """Put a value into a cell; say whether the database took it and it is another one than ``before``."""
     key = ", ".join(TABLES[name].key)
     there = f"({key}) IN (SELECT {key} FROM {name} ORDER BY {key} LIMIT 1 OFFSET {row})"
-    before = contents(connection, name)
     try:
         connection.execute(f"UPDATE {name} SET {column} = ? WHERE {there}", (value,))
     except sqlite3.IntegrityError:
@@ -96,11 +97,11 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[sqlite3.C
 def test_every_cell_of_an_office_is_sealed(office: tuple[sqlite3.Connection, Path], table, column: str):
     connection, folder = office
     assert rows(connection, table.name), "a table with nothing in it proves nothing"
-    tried, found_by = 0, None
+    tried, found_by, before = 0, None, contents(connection, table.name)
     for row in range(rows(connection, table.name)):
         for value in OTHERS:
             connection.execute("BEGIN")
-            if changed(connection, table.name, column, row, value):
+            if changed(connection, before, table.name, column, row, value):
                 tried += 1
                 found_by = finder(connection, folder, found_by)
                 assert found_by, f"row {row} of {table.name}: {column} = {value!r}"
@@ -131,7 +132,8 @@ def test_any_cell_of_any_history_is_sealed(blank_ledger: Path, tmp_path: Path, s
                 | st.floats(allow_nan=False)
                 | st.sampled_from(OTHERS)
             )
+            before = contents(connection, table.name)
             connection.execute("BEGIN")
-            if changed(connection, table.name, column, row, value):
+            if changed(connection, before, table.name, column, row, value):
                 assert finder(connection, tmp_path)
             connection.execute("ROLLBACK")

@@ -91,6 +91,9 @@ class Requirement:
     within: str | None = None
     since: date | None = None
 
+    def __hash__(self) -> int:
+        return hash((self.code, self.every, self.starts_on, self.since))  # some fields are dicts, which have none
+
     @property
     def trigger_activity(self) -> str | None:
         """The activity whose events begin its periods, if that is its trigger."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import islice, takewhile
 from typing import NamedTuple, TypeVar
 
@@ -110,7 +111,7 @@ def ruled_periods(
     for n, (key, loaded_on, requirement) in enumerate(versions):
         begun = {label: ruling for label, ruling in ruled.items() if n and ruling[2].starts < loaded_on}
         if requirement:
-            for period in periods(requirement, horizon, workdays, trigger_days(key)):
+            for period in _begun_by(requirement, horizon, workdays, trigger_days(key)):
                 if period.label in begun:
                     continue
                 if n == 0 or period.starts >= loaded_on or (before and find_period(before, period.label, workdays)):
@@ -118,6 +119,24 @@ def ruled_periods(
         ruled, before = begun, requirement
     begun_by_then = (ruling for ruling in ruled.values() if ruling[2].starts <= until)
     return sorted(begun_by_then, key=lambda ruling: ruling[2].starts)
+
+
+def _begun_by(
+    requirement: Requirement, until: date, workdays: Workdays, trigger_days: Collection[date]
+) -> Sequence[Period]:
+    if requirement.every == TRIGGER:
+        return periods(requirement, until, workdays, trigger_days)
+    return _begun_without_trigger(requirement, until, workdays)
+
+
+_REMEMBERED = 64
+"""Requirements of which the periods are kept, some hundred each."""
+
+
+@lru_cache(_REMEMBERED)
+def _begun_without_trigger(requirement: Requirement, until: date, workdays: Workdays) -> tuple[Period, ...]:
+    """Return the periods of a requirement: one command asks for the same ones several times over."""
+    return tuple(periods(requirement, until, workdays))
 
 
 def begun_or_next(ruled: Iterable[tuple[V, Requirement, Period]], day: date) -> Iterator[tuple[V, Requirement, Period]]:

@@ -54,10 +54,12 @@ class Office:
     def end(self) -> None:
         """Have it end, and put away the sockets that it leaves where those of all programs are."""
         sockets = self._sockets()
-        if hasattr(os, "killpg") and self._process.poll() is None:
-            os.killpg(self._process.pid, signal.SIGTERM)
-        self._process.terminate()
-        self._process.wait(60)
+        if self._process.poll() is None:
+            if hasattr(os, "killpg"):
+                os.killpg(self._process.pid, signal.SIGKILL)
+            else:
+                self._process.kill()
+        self._process.wait()
         for socket in sockets:
             socket.unlink(missing_ok=True)
 

@@ -28,6 +28,20 @@ def backup_once(proven_once: Path, tmp_path_factory: pytest.TempPathFactory) -> 
 
 
 @pytest.fixture(scope="session")
+def little_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the path of a ledger with a little of all; nobody writes to it."""
+    path = tmp_path_factory.mktemp("little") / "ledger.db"
+    replay(A_LITTLE_OF_ALL, path)
+    return path
+
+
+@pytest.fixture
+def a_little(little_once: Path, tmp_path: Path) -> Path:
+    """Return the path of a ledger of one's own with a little of all."""
+    return Path(shutil.copy(little_once, tmp_path))
+
+
+@pytest.fixture(scope="session")
 def folder_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder to which a little of everything was exported, beside the ledger that it came from."""
     folder = tmp_path_factory.mktemp("exported") / "folder"

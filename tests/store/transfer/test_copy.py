@@ -83,41 +83,36 @@ def test_an_empty_ledger_can_be_copied(ledger_path: Path, tmp_path: Path):
 
 
 @pytest.mark.parametrize("step", ["copy", "compare", "ask"])
-def test_an_interrupted_copy_leaves_nothing(
-    ledger_path: Path, nowhere: Place, step: str, monkeypatch: pytest.MonkeyPatch
-):
+def test_an_interrupted_copy_leaves_nothing(a_little: Path, nowhere: Place, step: str, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(progress, "EVERY", 1)
-    replay(A_LITTLE_OF_ALL, ledger_path)
 
     def interrupt(now: str, done: int, _total: int) -> None:
         if (now, done) == (step, 2):
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        copy_ledger(ledger_path, nowhere, TODAY, interrupt)
+        copy_ledger(a_little, nowhere, TODAY, interrupt)
     assert not backend_of(nowhere).is_there()
     assert not isinstance(nowhere, Path) or not [*nowhere.parent.iterdir()]
-    copied(ledger_path, nowhere)
+    copied(a_little, nowhere)
     require_writable(nowhere)
 
 
-def test_a_ledger_that_is_there_is_left_alone(ledger_path: Path, ledger: Place):
-    replay(A_LITTLE_OF_ALL, ledger_path)
+def test_a_ledger_that_is_there_is_left_alone(a_little: Path, ledger: Place):
     replay(A_LITTLE_OF_ALL[:1], ledger)
-    for source in (ledger_path, ledger):
+    for source in (a_little, ledger):
         with pytest.raises(Refused, match="is taken already. name a place that holds no ledger yet"):
             copied(source, ledger)
     assert len(check_journal(ledger)) == 1
 
 
-def test_a_place_taken_meanwhile_is_left_alone(ledger_path: Path, nowhere: Place, monkeypatch: pytest.MonkeyPatch):
-    replay(A_LITTLE_OF_ALL, ledger_path)
-    copied(ledger_path, nowhere)
+def test_a_place_taken_meanwhile_is_left_alone(a_little: Path, nowhere: Place, monkeypatch: pytest.MonkeyPatch):
+    copied(a_little, nowhere)
     taken = backend_of(nowhere)
     monkeypatch.setattr(taken, "is_there", lambda: False)  # as it was when one looked
     monkeypatch.setattr(copying, "backend_of", lambda place: taken if place == nowhere else backend_of(place))
     with pytest.raises(Refused, match="is taken already"):
-        copied(ledger_path, nowhere)
+        copied(a_little, nowhere)
     require_writable(nowhere)
 
 
@@ -159,25 +154,23 @@ def said_otherwise(rows: list[tuple]) -> list[tuple]:
     ],
 )
 def test_a_copy_that_holds_anything_else_is_not_kept(
-    ledger_path: Path, tmp_path: Path, table: str, change: Callable, monkeypatch: pytest.MonkeyPatch
+    a_little: Path, tmp_path: Path, table: str, change: Callable, monkeypatch: pytest.MonkeyPatch
 ):
-    replay(A_LITTLE_OF_ALL, ledger_path)
     target = tmp_path / "copy.db"
     careless = {target: Careless(target, table, change)}
     monkeypatch.setattr(copying, "backend_of", lambda place: careless.get(place) or backend_of(place))
     told = f"the copy's table {table} differs from the original. nothing was kept; please report it"
     with pytest.raises(Refused, match=told):
-        copied(ledger_path, target)
-    assert [*tmp_path.iterdir()] == [ledger_path]
+        copied(a_little, target)
+    assert [*tmp_path.iterdir()] == [a_little]
 
 
-def test_a_day_that_a_server_writes_otherwise_is_not_kept(ledger_path: Path, server: PostgreSQL):
+def test_a_day_that_a_server_writes_otherwise_is_not_kept(a_little: Path, server: PostgreSQL):
     """Only somebody who wrote to the file by hand can have put such a day there."""
-    replay(A_LITTLE_OF_ALL, ledger_path)
-    tamper(ledger_path, "UPDATE unit SET opened_on = '2020-7-20'")
+    tamper(a_little, "UPDATE unit SET opened_on = '2020-7-20'")
     target = server.database()
     with pytest.raises(Refused, match="the copy's table unit differs from the original"):
-        copied(ledger_path, target)
+        copied(a_little, target)
     assert not backend_of(target).is_there()
 
 

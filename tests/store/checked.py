@@ -47,16 +47,16 @@ def log(entry: Entry, code: str, facts: EventFacts, name: str | None = None) -> 
     return recorded.uid
 
 
-def found(place: Place, check: str, on: date = TODAY) -> list[Finding]:
+def findings_of(place: Place, check: str, on: date = TODAY) -> list[Finding]:
     """Return what one check finds at noon of that day."""
     checks = [one for one in (*DOCTOR, *SUSPICIOUS) if one.name == check]
     with reading(place) as reader:
         return list(findings(AuditContext(reader, place, author(on).at), checks))
 
 
-def told(place: Place, check: str, on: date = TODAY) -> list[str]:
+def sentences_of(place: Place, check: str, on: date = TODAY) -> list[str]:
     """Return what it says."""
-    return [str(finding.sentence) for finding in found(place, check, on)]
+    return [str(finding.sentence) for finding in findings_of(place, check, on)]
 
 
 def verified(

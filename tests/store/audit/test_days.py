@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from store.checked import found, log, told, with_towns, written
+from store.checked import findings_of, log, sentences_of, with_towns, written
 
 from safetytrack.domain.calendar import FIRST_DAY
 from safetytrack.store.audit.days import Occasion, apart_from_another
@@ -37,7 +37,7 @@ def test_one_person_in_two_places_by_name_alone(ledger: Place):
             log(entry, "ZC", EventFacts("study", DONE, place=place), "张三")
         log(entry, "ZC", EventFacts("study", DONE, place="别处"), "李四")
         log(entry, "DH", EventFacts("study", DONE, place="另一处"), "张三")
-    (finding,) = found(ledger, "two-places")
+    (finding,) = findings_of(ledger, "two-places")
     assert str(finding.message) == "张三 was in several places on 2020-07-20: 会议室, 东河文化站, 镇政府会议室"
     assert (finding.unit, finding.about) == (("ZC", "中川镇"), ("张三",))
 
@@ -59,4 +59,4 @@ def test_a_lecture_on_a_public_holiday(day: date, holiday: str | None, ledger: P
         log(entry, "ZC", EventFacts("lecture", day))
         log(entry, "ZC", EventFacts("duty", day))
     expected = f"the lecture was given on {day}, a day off for {holiday}"
-    assert told(ledger, "on-holiday") == ([expected] if holiday else [])
+    assert sentences_of(ledger, "on-holiday") == ([expected] if holiday else [])

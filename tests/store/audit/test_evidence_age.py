@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from store.checked import told, with_towns
+from store.checked import sentences_of, with_towns
 from store.files_with_dates import jpeg, office, pdf
 
 from safetytrack.cli import app
@@ -45,7 +45,7 @@ def test_evidence_older_or_younger_by_far(
     os.utime(path, (changed.timestamp(), changed.timestamp()))
     words = ["log-study", "ZC", "--on", DONE.isoformat(), "--evidence", str(path)]
     assert app.run(["--db", str(ledger_path), *words]) == 0
-    assert told(ledger_path, "evidence-age") == ([finding] if finding else [])
+    assert sentences_of(ledger_path, "evidence-age") == ([finding] if finding else [])
 
 
 def test_evidence_whose_file_is_gone_goes_by_what_the_ledger_says_of_it(ledger_path: Path, tmp_path: Path):
@@ -56,10 +56,10 @@ def test_evidence_whose_file_is_gone_goes_by_what_the_ledger_says_of_it(ledger_p
     os.utime(path, (at, at))
     words = ["log-study", "ZC", "--on", DONE.isoformat(), "--evidence", str(path)]
     assert app.run(["--db", str(ledger_path), *words]) == 0
-    assert told(ledger_path, "evidence-age") == []
+    assert sentences_of(ledger_path, "evidence-age") == []
     for kept in (ledger_path.parent / f"{ledger_path.name}.evidence").rglob("*"):
         if kept.is_file():
             kept.unlink()
-    assert told(ledger_path, "evidence-age") == [
+    assert sentences_of(ledger_path, "evidence-age") == [
         "the file was last changed on 2020-12-31, 164 days after the event of 2020-07-20"
     ]

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from store.checked import found, told, with_towns, written
+from store.checked import findings_of, sentences_of, with_towns, written
 
 from safetytrack.store.backends.place import Place
 from safetytrack.store.schema.models import Appointment
@@ -45,7 +45,7 @@ def test_two_holders_at_a_time_are_found(first: tuple, second: tuple, during: st
                     ended_on=ended,
                 )
             )
-    assert told(ledger, "appointments") == [f"张三 and 李四 both hold the post head {during}"]
+    assert sentences_of(ledger, "appointments") == [f"张三 and 李四 both hold the post head {during}"]
 
 
 def test_holders_one_after_another_and_several_deputies_are_not(ledger: Place):
@@ -57,7 +57,7 @@ def test_holders_one_after_another_and_several_deputies_are_not(ledger: Place):
             appoint(entry, post, "张三", JANUARY)
             appoint(entry, post, "李四", MARCH)
             vacate(entry, post, JUNE)
-    assert told(ledger, "appointments") == []
+    assert sentences_of(ledger, "appointments") == []
 
 
 def test_a_holder_beside_a_declared_vacancy_is_found(ledger: Place):
@@ -66,7 +66,7 @@ def test_a_holder_beside_a_declared_vacancy_is_found(ledger: Place):
         post = Post(unit_of(entry, "ZC"), "中川镇", "deputy")
         vacate(entry, post, MARCH)
         appoint(entry, post, "张三", JANUARY, JUNE)
-    assert told(ledger, "appointments") == [
+    assert sentences_of(ledger, "appointments") == [
         "the post deputy is declared vacant from 2026-03-01 to 2026-06-30, and 张三 holds it"
     ]
 
@@ -95,8 +95,8 @@ def test_one_name_with_one_phone_or_number_in_two_units_is_found(
             appoint(entry, Post(unit_of(entry, code), code, "head"), "张三", JANUARY, staff_no=staff_no, phone=phone)
             appoint(entry, Post(unit_of(entry, code), code, "deputy"), f"{code}李四", JANUARY, phone="139")
     expected = f"张三 is in office in 2 units with the same {what}, and may be one person: 中川镇 (ZC), 东河镇 (DH)"
-    assert told(ledger, "two-units") == ([expected] if what else [])
-    assert [finding.unit for finding in found(ledger, "two-units")] == ([("ZC", "中川镇")] if what else [])
+    assert sentences_of(ledger, "two-units") == ([expected] if what else [])
+    assert [finding.unit for finding in findings_of(ledger, "two-units")] == ([("ZC", "中川镇")] if what else [])
 
 
 def test_who_has_left_the_one_for_the_other_is_in_one_unit(ledger: Place):
@@ -104,7 +104,7 @@ def test_who_has_left_the_one_for_the_other_is_in_one_unit(ledger: Place):
     with written(ledger) as entry:
         appoint(entry, Post(unit_of(entry, "ZC"), "中川镇", "head"), "张三", JANUARY, date(2026, 2, 28), phone="139")
         appoint(entry, Post(unit_of(entry, "DH"), "东河镇", "head"), "张三", MARCH, phone="139")
-    assert told(ledger, "two-units") == []
+    assert sentences_of(ledger, "two-units") == []
 
 
 def test_many_units_of_one_person_are_one_finding(ledger: Place):
@@ -113,7 +113,7 @@ def test_many_units_of_one_person_are_one_finding(ledger: Place):
         for n in range(7):
             unit = add_unit(entry, f"厂{n}", "enterprise", code=f"C{n}", parent="ZC")
             appoint(entry, Post(unit.unit_id, unit.name, "safety-manager"), "张三", JANUARY, phone="139")
-    assert told(ledger, "two-units") == [
+    assert sentences_of(ledger, "two-units") == [
         "张三 is in office in 7 units with the same phone, and may be one person:"
         " 厂0 (C0), 厂1 (C1), 厂2 (C2), 厂3 (C3), 厂4 (C4), ..."
     ]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lending import FileLedgers
-from store.checked import TODAY, found, log, told, with_towns, written
+from store.checked import TODAY, findings_of, log, sentences_of, with_towns, written
 from store.query.questions import ledgers
 from store.staying_open import staying_open
 
@@ -27,7 +27,7 @@ def test_an_honest_ledger_shows_no_sign(check: str, ledger: Place):
     with written(ledger) as entry:
         log(entry, "ZC", EventFacts("lecture", date(2026, 3, 7), place="会议室", note=NOTE))
         log(entry, "DH", EventFacts("lecture", date(2026, 3, 8), place="会议室"))
-    assert told(ledger, check) == []
+    assert sentences_of(ledger, check) == []
 
 
 def test_one_text_of_three_occasions_is_a_sign_and_of_one_session_none(ledger: Place):
@@ -37,15 +37,15 @@ def test_one_text_of_three_occasions_is_a_sign_and_of_one_session_none(ledger: P
         for code in ("YQ", "ZC", "DH"):
             log(entry, code, together)
         log(entry, "ZC", together._replace(done_on=DONE + timedelta(days=1)))
-    assert told(ledger, "same-text") == []
+    assert sentences_of(ledger, "same-text") == []
     with written(ledger) as entry:
         last = log(entry, "ZC", together._replace(done_on=DONE + timedelta(days=2)))
-    (finding,) = found(ledger, "same-text")
+    (finding,) = findings_of(ledger, "same-text")
     assert str(finding.message) == "the very same words stand in the records of 3 occasions, in 3 units"
     assert (finding.about, len(finding.events), finding.unit) == ((NOTE,), 5, (None, None))
     with written(ledger) as entry:
         undo_event(entry, last, "void", "a mistake")
-    assert told(ledger, "same-text") == []
+    assert sentences_of(ledger, "same-text") == []
 
 
 @pytest.mark.parametrize(("note", "topics"), [("短", ("法律法规", "事故案例")), (None, ())])
@@ -54,7 +54,7 @@ def test_a_short_text_is_nobodys(note: str | None, topics: tuple, ledger: Place)
     with written(ledger) as entry:
         for n in range(5):
             log(entry, "ZC", EventFacts("study", DONE + timedelta(days=n), note=note, topics=topics))
-    assert told(ledger, "same-text") == []
+    assert sentences_of(ledger, "same-text") == []
 
 
 def test_a_long_list_of_topics_is_told_as_it_was_written(ledger: Place):
@@ -62,7 +62,7 @@ def test_a_long_list_of_topics_is_told_as_it_was_written(ledger: Place):
     with written(ledger) as entry:
         for n in range(3):
             log(entry, "ZC", EventFacts("study", DONE + timedelta(days=n), topics=("法" * 60, "=案" * 30)))
-    (finding,) = found(ledger, "same-text")
+    (finding,) = findings_of(ledger, "same-text")
     assert str(finding.message) == "the very same topics stand in the records of 3 occasions, in 1 units"
     assert finding.about == (f"{'法' * 60}; {'=案' * 30}",)
     assert finding.unit == ("ZC", "中川镇")
@@ -72,7 +72,7 @@ def bulk(ledger: Place, command: str, dates: list[date], on: date = TODAY) -> li
     with written(ledger, on, command) as entry:
         for day in dates:
             log(entry, "ZC", EventFacts("meeting", day))
-    return told(ledger, "late-bulk")
+    return sentences_of(ledger, "late-bulk")
 
 
 OLD = [date(2025, 1, 1) + timedelta(days=n) for n in range(10)]
@@ -104,7 +104,7 @@ def test_ten_records_of_two_days_are_a_folder_found_again(ledger: Place):
     with written(ledger, command="log") as entry:
         for n in range(10):
             log(entry, "ZC", EventFacts("meeting", OLD[n % 2], place=str(n)))
-    assert told(ledger, "late-bulk") == []
+    assert sentences_of(ledger, "late-bulk") == []
 
 
 def test_an_import_of_what_was_done_while_the_unit_was_in_the_ledger_is_a_sign(ledger: Place):
@@ -141,5 +141,5 @@ def test_late_bulk_is_what_a_plain_count_says(file_ledgers: FileLedgers, events:
     for command in ("log", "import"):
         late = [ago for ago, how in events if how == command and ago > 60 and (how == "log" or ago <= 80)]
         expected += len(late) >= signs.BULK and len(set(late)) >= signs.BULK_DAYS
-    assert len(found(place, "late-bulk")) == expected
+    assert len(findings_of(place, "late-bulk")) == expected
     file_ledgers.give_back(place)

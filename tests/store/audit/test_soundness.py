@@ -8,7 +8,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from server import PostgreSQL
-from store.checked import TODAY, found, told, verified, with_towns, written
+from store.checked import TODAY, findings_of, sentences_of, verified, with_towns, written
 from store.tampering import tamper
 
 from safetytrack.cli import app
@@ -30,7 +30,7 @@ SOUND = ["integrity", "references", "journal", "evidence", "place", "clock"]
 
 @pytest.mark.parametrize("check", SOUND)
 def test_a_ledger_that_is_sound_has_no_findings(check: str, ledger: Place):
-    assert told(with_towns(ledger), check) == []
+    assert sentences_of(with_towns(ledger), check) == []
 
 
 def test_an_index_that_is_lost_is_found_and_nothing_else_is_asked(
@@ -43,7 +43,7 @@ def test_an_index_that_is_lost_is_found_and_nothing_else_is_asked(
     connection.commit()
     connection.close()
     tamper(ledger_path, "DELETE FROM unit WHERE code = 'YQ'")
-    (complaint,) = told(ledger_path, "integrity")
+    (complaint,) = sentences_of(ledger_path, "integrity")
     assert complaint.startswith("the database complains: ")
     assert "never used" in complaint
     assert app.run(["--db", str(ledger_path), "doctor", "--export", "csv"]) == 3
@@ -56,7 +56,7 @@ def test_a_constraint_that_does_not_hold_is_found_on_a_server(server: PostgreSQL
     place = with_towns(server.database("ledger_1"))
     with psycopg.connect(place.url) as connection:
         connection.execute("ALTER TABLE unit ADD CONSTRAINT upper CHECK (code = upper(code)) NOT VALID")
-    assert told(place, "integrity") == ["the database complains: constraint upper is not validated"]
+    assert sentences_of(place, "integrity") == ["the database complains: constraint upper is not validated"]
 
 
 EVIDENCE = (
@@ -69,7 +69,7 @@ CHILDLESS = ["2 rows of unit name a unit that is not there"]
 
 def test_references_to_nothing_are_found(ledger_path: Path):
     tamper(with_towns(ledger_path), LOST)
-    assert told(ledger_path, "references") == CHILDLESS
+    assert sentences_of(ledger_path, "references") == CHILDLESS
 
 
 def test_references_to_nothing_are_found_on_a_server(server: PostgreSQL):
@@ -77,7 +77,7 @@ def test_references_to_nothing_are_found_on_a_server(server: PostgreSQL):
     with psycopg.connect(place.url) as connection:
         connection.execute("SET session_replication_role = replica")
         connection.execute(LOST)
-    assert told(place, "references") == CHILDLESS
+    assert sentences_of(place, "references") == CHILDLESS
 
 
 def test_references_by_several_columns_are_looked_up_whole(ledger_path: Path):
@@ -87,7 +87,7 @@ def test_references_by_several_columns_are_looked_up_whole(ledger_path: Path):
         "INSERT INTO appointment (unit_id, appointment_id, role, person_id, started_on, recorded_in)"
         " SELECT unit_id, 1, 'head', 7, '2026-01-01', 1 FROM unit WHERE code = 'ZC'",
     )
-    assert told(ledger_path, "references") == ["1 rows of appointment name a person that is not there"]
+    assert sentences_of(ledger_path, "references") == ["1 rows of appointment name a person that is not there"]
 
 
 def changed(ledger_path: Path, *statements: str) -> Path:
@@ -112,7 +112,7 @@ def changed(ledger_path: Path, *statements: str) -> Path:
     ],
 )
 def test_what_was_changed_behind_its_back_is_found(statement: str, finding: str, ledger_path: Path):
-    assert finding in told(changed(ledger_path, statement), "journal")
+    assert finding in sentences_of(changed(ledger_path, statement), "journal")
 
 
 def test_a_trigger_that_was_dropped_is_found(ledger_path: Path):
@@ -120,7 +120,7 @@ def test_a_trigger_that_was_dropped_is_found(ledger_path: Path):
     connection = sqlite3.connect(ledger_path)
     connection.execute("DROP TRIGGER keep_unit_changed")
     connection.close()
-    assert told(ledger_path, "journal") == [
+    assert sentences_of(ledger_path, "journal") == [
         "the trigger keep_unit_changed is missing: other programs can change what is recorded"
     ]
 
@@ -132,7 +132,7 @@ def test_a_column_that_was_taken_away_is_found_first(ledger_path: Path):
         connection.execute(f"DROP TRIGGER {name}")
     connection.execute("ALTER TABLE unit DROP COLUMN legal_form")
     connection.close()
-    assert told(ledger_path, "integrity") == ["the table unit lacks legal_form"]
+    assert sentences_of(ledger_path, "integrity") == ["the table unit lacks legal_form"]
 
 
 def test_what_nobody_can_read_as_a_day_ends_a_check_and_no_more(ledger_path: Path, capsys: pytest.CaptureFixture[str]):
@@ -157,12 +157,12 @@ def test_evidence_that_is_gone_or_another_is_found(ledger_path: Path, tmp_path: 
         file.write_text(file.name, encoding="utf-8")
     words = ["--db", str(ledger_path), "log-study", "ZC", "--on", "2026-03-05"]
     assert app.run([*words, *(word for file in files for word in ("--evidence", str(file)))]) == 0
-    assert told(ledger_path, "evidence") == []
+    assert sentences_of(ledger_path, "evidence") == []
     kept = sorted(path for path in folder_of(ledger_path).rglob("*") if path.is_file())
     kept[0].unlink()
     kept[1].chmod(0o600)
     kept[1].write_text("another", encoding="utf-8")
-    assert told(ledger_path, "evidence") == [
+    assert sentences_of(ledger_path, "evidence") == [
         f"the file {kept[0]} is gone",
         f"the file {kept[1]} is not the one that was attached",
     ]
@@ -184,19 +184,19 @@ def test_each_says_what_to_do(check: str, on: date, statement: str, todo: str, l
     with written(ledger_path) as entry:
         load_programme(entry, read_programme("leaders-talk-safety"))
     tamper(ledger_path, statement)
-    assert {str(finding.todo) for finding in found(ledger_path, check, on)} == {todo}
+    assert {str(finding.todo) for finding in findings_of(ledger_path, check, on)} == {todo}
 
 
 def test_a_clock_behind_the_last_entry_is_found(ledger: Place):
     with_towns(ledger)
-    assert told(ledger, "clock", on=date(2026, 3, 9)) == [
+    assert sentences_of(ledger, "clock", on=date(2026, 3, 9)) == [
         "the last entry was made at 2026-03-10 12:00, and this machine says that it is 2026-03-09 12:00"
     ]
-    assert told(ledger, "clock", on=TODAY) == []
+    assert sentences_of(ledger, "clock", on=TODAY) == []
 
 
 def test_a_ledger_without_entries_says_nothing_of_the_clock(ledger: Place):
-    assert told(ledger, "clock") == []
+    assert sentences_of(ledger, "clock") == []
 
 
 def test_an_entry_made_before_the_one_it_follows_is_told_and_changes_no_earlier_day(ledger: Place):
@@ -210,10 +210,10 @@ def test_an_entry_made_before_the_one_it_follows_is_told_and_changes_no_earlier_
         assert prefix_by(reader, date(2026, 3, 9)) == then
         assert prefix_by(reader, TODAY) == Prefix(2)
         assert prefix_by(reader, date(2026, 3, 11)) == Prefix(3)
-    assert told(ledger, "clock", on=date(2026, 3, 11)) == [
+    assert sentences_of(ledger, "clock", on=date(2026, 3, 11)) == [
         "entry 2 by clerk: it was made at 2026-03-05 12:00, after one of 2026-03-10 12:00: a clock was wrong"
     ]
-    assert {str(finding.todo) for finding in found(ledger, "clock", on=date(2026, 3, 11))} == {
+    assert {str(finding.todo) for finding in findings_of(ledger, "clock", on=date(2026, 3, 11))} == {
         "set the clock of the machine that was wrong; --known-on goes by the order of the entries"
     }
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import psycopg
 import pytest
 from server import NO_POOLER, PgBouncer, PostgreSQL, not_installed, pooling, program
-from store.checked import told, verified, with_towns, written
+from store.checked import sentences_of, verified, with_towns, written
 
 from safetytrack.domain.errors import Refused
 from safetytrack.store.backends.backend import backend_of
@@ -84,14 +84,16 @@ def test_a_pooler_takes_no_other_options(place: Server, pooler: PgBouncer):
 
 
 def test_doctor_tells_that_anybody_may_make_tables(place: Server):
-    assert told(place, "place") == []
+    assert sentences_of(place, "place") == []
     execute(place, "GRANT CREATE ON SCHEMA public TO PUBLIC")
-    assert told(place, "place") == ["every user of the server may make tables and functions in the schema public"]
+    assert sentences_of(place, "place") == [
+        "every user of the server may make tables and functions in the schema public"
+    ]
 
 
 def test_doctor_tells_who_else_may_make_tables(place: Server):
     execute(place, "CREATE ROLE mallory", "GRANT CREATE ON SCHEMA public TO mallory")
-    assert told(place, "place") == ["mallory may make tables and functions in the schema public"]
+    assert sentences_of(place, "place") == ["mallory may make tables and functions in the schema public"]
     execute(place, "DROP OWNED BY mallory", "DROP ROLE mallory")
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import psycopg
 import pytest
 from server import NO_STANDBY, PostgreSQL, not_installed, program, standing_by
-from store.checked import told, written
+from store.checked import sentences_of, written
 from store.replay import replay
 from store.samples import A_LITTLE_OF_ALL
 
@@ -96,4 +96,4 @@ def test_a_standby_takes_no_writes(pair: Pair):
     sentence = "can only be read here. name the server that takes writes"
     with pytest.raises(Refused, match=sentence), written(pair.following) as entry:
         add_unit(entry, "新镇", "town")
-    assert told(pair.following, "place") == told(pair.leading, "place")
+    assert sentences_of(pair.following, "place") == sentences_of(pair.leading, "place")

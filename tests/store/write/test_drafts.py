@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from store.checked import found, written
+from store.checked import findings_of, written
 
 from safetytrack.domain.texts import folded
 from safetytrack.store.backends.place import Place
@@ -93,7 +93,7 @@ def test_of_two_that_an_earlier_version_recorded_the_one_to_the_letter_is_known(
         add_unit(entry, "中川镇", "town")
         record_as_before(entry, "AB-1")
         record_as_before(entry, "ab-1")
-    [alike] = found(ledger, "look-alikes")
+    [alike] = findings_of(ledger, "look-alikes")
     assert str(alike.sentence) == "it has the ref of another event: ab-1"
     assert str(alike.todo) == f"if they are one, take one back: void {alike.events[0]} --reason TEXT"
     with written(ledger) as entry:

@@ -50,10 +50,10 @@ def opened(
 ) -> Iterator[Page]:
     """Lend a page opened from disk; a request that leaves it, or an error of its script, fails the test."""
     window = windows.window(width, scheme, runs_scripts=runs_scripts)
-    asked: list[str] = []
+    requests: list[str] = []
     wrong: list[str] = []
     listeners = {
-        "request": lambda request: asked.append(request.url),
+        "request": lambda request: requests.append(request.url),
         "pageerror": lambda error: wrong.append(str(error)),
         "console": lambda message: wrong.append(message.text) if message.type == "error" else None,
     }
@@ -62,7 +62,7 @@ def opened(
     try:
         window.goto(path.as_uri())
         yield window
-        assert asked == [path.as_uri()], "a request left the page"
+        assert requests == [path.as_uri()], "a request left the page"
         assert not wrong
     finally:
         for event, listener in listeners.items():

@@ -129,7 +129,7 @@ class Rounds:
     def steps(self) -> int:
         """Return how many steps the work takes when nothing strikes."""
         ended = self.play()
-        assert ended.code == 0, ended.said
+        assert ended.code == 0, ended.output
         return ended.steps
 
     def seconds(self) -> float:

@@ -77,8 +77,8 @@ def record(acknowledge: Acknowledge) -> int:
 
 def recorded(ended: Ended) -> None:
     there = refs(place()) - {"next", "proven"}
-    told = set(ended.acknowledged)
-    assert told <= there <= {f"r{number}" for number in range(len(told) + 1)}
+    acknowledged_refs = set(ended.acknowledged)
+    assert acknowledged_refs <= there <= {f"r{number}" for number in range(len(acknowledged_refs) + 1)}
     done("log-study", "T", "--on", "2020-04-05", "--ref", "next")
     assert "next" in refs(place())
 

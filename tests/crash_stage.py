@@ -41,10 +41,10 @@ def acknowledged(acknowledge: Acknowledge, what: str, *words: str) -> int:
 
 def done(*words: str) -> None:
     """Run safetytrack, which must succeed."""
-    said = StringIO()
-    with redirect_stdout(said), redirect_stderr(said):
+    output = StringIO()
+    with redirect_stdout(output), redirect_stderr(output):
         code = command(*words)
-    assert code == 0, f"{words}: {code}: {said.getvalue()}"
+    assert code == 0, f"{words}: {code}: {output.getvalue()}"
 
 
 def a_ledger() -> None:

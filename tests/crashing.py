@@ -47,7 +47,7 @@ class Ended(NamedTuple):
     code: int | None
     steps: int
     acknowledged: list[str]
-    said: str
+    output: str
     seconds: float
 
 
@@ -75,26 +75,26 @@ def run(
     """
     began = time.perf_counter()
     receive, send = os.pipe()
-    with tempfile.TemporaryFile() as said, os.fdopen(receive, "rb") as told:  # where there is room for it
+    with tempfile.TemporaryFile() as output, os.fdopen(receive, "rb") as acknowledgements:  # where there is room for it
         child = os.fork()
         if not child:
-            _be_child(work, folder, send, said.fileno(), largest, watched=after is None)
+            _be_child(work, folder, send, output.fileno(), largest, watched=after is None)
         os.close(send)
         os.waitpid(child, 0)
         status, steps = _watched(child, at, strike) if after is None else (_timed(child, after, strike), 0)
-        acknowledged = told.read().decode().splitlines()
-        said.seek(0)
+        acknowledged = acknowledgements.read().decode().splitlines()
+        output.seek(0)
         code = os.WEXITSTATUS(status) if os.WIFEXITED(status) else None
-        return Ended(code, steps, acknowledged, said.read().decode(), time.perf_counter() - began)
+        return Ended(code, steps, acknowledged, output.read().decode(), time.perf_counter() - began)
 
 
-def _be_child(work: Work, folder: Path, send: int, said: int, largest: int | None, *, watched: bool) -> NoReturn:
+def _be_child(work: Work, folder: Path, send: int, output: int, largest: int | None, *, watched: bool) -> NoReturn:
     code = 99
     sys.dont_write_bytecode = True  # a module compiled on the way would be some steps more, the first time only
     try:
         os.chdir(folder)
-        os.dup2(said, 1)
-        os.dup2(said, 2)
+        os.dup2(output, 1)
+        os.dup2(output, 2)
         sys.stdout, sys.stderr = (os.fdopen(number, "w", encoding="utf-8", buffering=1) for number in (1, 2))
         _ptrace(_TRACEME, 0)
         os.kill(os.getpid(), signal.SIGSTOP)
@@ -102,7 +102,7 @@ def _be_child(work: Work, folder: Path, send: int, said: int, largest: int | Non
             _be_stopped_at_steps()
         if largest is not None:
             resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
-        code = work(lambda told: os.write(send, f"{told}\n".encode()))
+        code = work(lambda message: os.write(send, f"{message}\n".encode()))
         sys.stdout.flush()
     except BaseException:
         traceback.print_exc()
@@ -160,8 +160,8 @@ def _filter() -> list[_Instruction]:
     traced = _Instruction(_RETURN, 0, 0, _TRACED)
     [write] = _CALLS & _WRITES
     begun = [_Instruction(_LOAD, 0, 0, _CALL_AT)] + [part for one in each for part in (one, traced)]
-    said = [_Instruction(_IF_EQUAL, 2, 0, _OUTPUT[0]), _Instruction(_IF_EQUAL, 1, 0, _OUTPUT[1]), traced]
-    of_write = [_Instruction(_IF_EQUAL, 0, 1 + len(said), write), _Instruction(_LOAD, 0, 0, _FIRST_AT), *said]
+    to_output = [_Instruction(_IF_EQUAL, 2, 0, _OUTPUT[0]), _Instruction(_IF_EQUAL, 1, 0, _OUTPUT[1]), traced]
+    of_write = [_Instruction(_IF_EQUAL, 0, 1 + len(to_output), write), _Instruction(_LOAD, 0, 0, _FIRST_AT), *to_output]
     return [*begun, *of_write, _Instruction(_RETURN, 0, 0, _ALLOWED)]
 
 

@@ -33,7 +33,7 @@ def lent_server(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch)
     server.drop(place)
 
 
-def said(*words: str) -> str:
+def output_of(*words: str) -> str:
     """Return what a bench says that runs through."""
     with copied():
         done = subprocess.run(
@@ -46,7 +46,7 @@ def said(*words: str) -> str:
 @pytest.mark.slow
 @pytest.mark.usefixtures("lent_server")
 def test_every_figure_is_taken():
-    blocks = [block.splitlines()[:2] for block in said("bench", "--quick").strip().split("\n\n")[:5]]
+    blocks = [block.splitlines()[:2] for block in output_of("bench", "--quick").strip().split("\n\n")[:5]]
     assert [title for title, _headings in blocks] == [
         "Starting up: the bare imports as floor",
         "The whole country: importing it",
@@ -61,15 +61,15 @@ def test_every_figure_is_taken():
 @pytest.mark.slow
 @pytest.mark.usefixtures("lent_server")
 def test_readers_answer_alike():
-    told = said("bench", "--quick", "--readers", "1,2")
-    assert "coverage --by territory: 2 readers" in told
-    assert told.rstrip().endswith("the answers are the same to the last byte")
+    output = output_of("bench", "--quick", "--readers", "1,2")
+    assert "coverage --by territory: 2 readers" in output
+    assert output.rstrip().endswith("the answers are the same to the last byte")
 
 
 @pytest.mark.usefixtures("server")  # where there is one, the bench starts another
 def test_recorders_lose_nothing():
-    told = said("bench.recorders", "--events", "2", "--connections", "2")
-    figures = [line for line in told.splitlines() if line.startswith("| 2 ")]
+    output = output_of("bench.recorders", "--events", "2", "--connections", "2")
+    figures = [line for line in output.splitlines() if line.startswith("| 2 ")]
     assert figures
     assert all(line.endswith("| 0 lost, 0 twice, chain whole: 5 entries |") for line in figures)
 

@@ -33,5 +33,5 @@ def test_what_pip_wheel_gathers_is_enough_to_install_without_an_index(tmp_path: 
     subprocess.run(install, env=offline, check=True, capture_output=True)
 
     began = [programs / "safetytrack", "--db", "office.db", "--lang", "zh", "init", "--with", "study-plan"]
-    said = subprocess.run(began, cwd=tmp_path, capture_output=True, check=True).stderr.decode("utf-8")
-    assert said.startswith("已新建台账 office.db\n已载入")
+    stderr = subprocess.run(began, cwd=tmp_path, capture_output=True, check=True).stderr.decode("utf-8")
+    assert stderr.startswith("已新建台账 office.db\n已载入")

@@ -118,7 +118,7 @@ class Stage:
 
     def replay(self, text: str) -> str:
         """Run the commands of a transcript; return it with the answers that came."""
-        told: list[str] = []
+        output: list[str] = []
         lines = iter(text.splitlines())
         pause: list[str] = []
         answered = False
@@ -130,19 +130,19 @@ class Stage:
             if not is_ours and answered:
                 pause.clear()
                 continue
-            told += pause
+            output += pause
             pause.clear()
-            told.append(line)
+            output.append(line)
             answered = line.startswith("$ ")
             if made := _HEREDOC.fullmatch(line):
-                told += self._make(made[1], lines)
+                output += self._make(made[1], lines)
             elif answered:
-                told += self.answer(line[2:])
+                output += self.answer(line[2:])
             elif moment := _TODAY.fullmatch(line):
                 self.now = datetime.fromisoformat(f"{moment[1]} {moment[2] or '09:00'}").replace(tzinfo=BEIJING)
             elif size := _TERMINAL.fullmatch(line):
                 self.terminal = {"COLUMNS": size[1], "LINES": size[2], "NO_COLOR": "1", "SAFETYTRACK_PAGER": ""}
-        return "\n".join([*told, ""])
+        return "\n".join([*output, ""])
 
     def answer(self, command: str) -> list[str]:
         """Run one command line and return the lines of its answer."""
@@ -155,8 +155,8 @@ class Stage:
             content = Path(words[1]).read_text(encoding="utf-8")
             return [_escaped(self._masked(line)) for line in content.replace("\ufeff", "<BOM>").split("\n") if line]
         if words[0] == "ls":
-            found = {path.name for path in self.folder.joinpath(*words[1:]).iterdir()}
-            return sorted(found | {"ledger.db"} if "://" in self.ledger and not words[1:] else found)
+            names = {path.name for path in self.folder.joinpath(*words[1:]).iterdir()}
+            return sorted(names | {"ledger.db"} if "://" in self.ledger and not words[1:] else names)
         if words[0] == "mkdir":
             self.folder.joinpath(words[1]).mkdir()
             return []
@@ -207,17 +207,17 @@ class Stage:
         return [*body, "EOF"]
 
     def _masked(self, line: str) -> str:
-        def mask(found: re.Match[str]) -> str:
-            if found[0] not in self.uids:
-                self.uids.append(found[0])
-            return f"E{self.uids.index(found[0]) + 1}"
+        def mask(match: re.Match[str]) -> str:
+            if match[0] not in self.uids:
+                self.uids.append(match[0])
+            return f"E{self.uids.index(match[0]) + 1}"
 
-        def mask_finding(found: re.Match[str]) -> str:
-            if found[0] not in self.findings:
-                self.findings.append(found[0])
-            name = f"F{self.findings.index(found[0]) + 1}"
-            is_cell = not found.start() and line[len(found[0]) :].startswith("  ")
-            return name.ljust(len(found[0])) if is_cell else name
+        def mask_finding(match: re.Match[str]) -> str:
+            if match[0] not in self.findings:
+                self.findings.append(match[0])
+            name = f"F{self.findings.index(match[0]) + 1}"
+            is_cell = not match.start() and line[len(match[0]) :].startswith("  ")
+            return name.ljust(len(match[0])) if is_cell else name
 
         for number, uid in enumerate(self.uids, start=1):  # a terminal shows an id's end
             line = line.replace(uid[-SHORT:], f"E{number}".ljust(SHORT)) if self.terminal else line
@@ -225,10 +225,10 @@ class Stage:
         return _aligned(_FINDING.sub(mask_finding, line))
 
     def _unmasked(self, word: str) -> str:
-        def unmask(found: re.Match[str]) -> str:
-            seen = self.uids if found[1] == "E" else self.findings
-            number = int(found[2]) - 1
-            return seen[number] if number < len(seen) else found[0]
+        def unmask(match: re.Match[str]) -> str:
+            seen = self.uids if match[1] == "E" else self.findings
+            number = int(match[2]) - 1
+            return seen[number] if number < len(seen) else match[0]
 
         return _MASK.sub(unmask, word)
 

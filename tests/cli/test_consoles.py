@@ -29,7 +29,7 @@ def rare(stage: Stage) -> Stage:
     return stage
 
 
-def asked(stage: Stage, encoding: str, *words: str, language: str = "zh") -> tuple[int, str, str]:
+def answer(stage: Stage, encoding: str, *words: str, language: str = "zh") -> tuple[int, str, str]:
     """Ask in a process whose streams have that encoding; return its exit code and what it said on each."""
     environ = os.environ | {"PYTHONIOENCODING": encoding, "SAFETYTRACK_LANG": language, "SAFETYTRACK_DB": "ledger.db"}
     with copied():
@@ -66,31 +66,31 @@ QUESTIONS = [
 def test_questions_are_answered_on_any_console_and_no_character_becomes_a_question_mark(rare: Stage, encoding: str):
     for words in QUESTIONS:
         for language in ("zh", "en"):
-            code, shown, told = asked_here(encoding, "--lang", language, *words)
+            code, shown, stderr = asked_here(encoding, "--lang", language, *words)
             assert code == 0
-            assert "?" not in (shown + told).decode(encoding)
-            assert b"Traceback" not in told
+            assert "?" not in (shown + stderr).decode(encoding)
+            assert b"Traceback" not in stderr
 
 
 def test_a_gbk_console_shows_escapes_in_columns_that_line_up_and_says_so_once(rare: Stage):
-    code, shown, told = asked(rare, "gbk", "units")
+    code, shown, stderr = answer(rare, "gbk", "units")
     assert (code, shown) == (0, "单位名称        单位编码  单位类型\n\\u{20BB7}野é厂  U1        企业\n")
-    assert told == ("警告：有1个字符 gbk 编码中没有，已写成 \\u{20BB7} 的形式。需要原样保留的，请用 -o 写入文件\n")
-    told = asked(rare, "gbk", "people", language="en")[2]
-    assert told == ("warning: 2 characters that gbk lacks stand there like \\u{36C3}. -o FILE keeps them as they are\n")
+    assert stderr == ("警告：有1个字符 gbk 编码中没有，已写成 \\u{20BB7} 的形式。需要原样保留的，请用 -o 写入文件\n")
+    stderr = answer(rare, "gbk", "people", language="en")[2]
+    assert stderr == "warning: 2 characters that gbk lacks stand there like \\u{36C3}. -o FILE keeps them as they are\n"
 
 
 def test_what_was_escaped_comes_back_whole_from_a_file_and_in_json(rare: Stage):
-    assert asked(rare, "gbk", "units", "-o", "units.csv") == (0, "", "已写出 units.csv，共1行\n")
+    assert answer(rare, "gbk", "units", "-o", "units.csv") == (0, "", "已写出 units.csv，共1行\n")
     assert RARE in (rare.folder / "units.csv").read_text(encoding="utf-8-sig")
-    _code, shown, told = asked(rare, "gbk", "units", "--json")
+    _code, shown, stderr = answer(rare, "gbk", "units", "--json")
     assert json.loads(shown)[0]["name"] == RARE
-    assert told == ""
+    assert stderr == ""
 
 
 def test_csv_on_a_gbk_pipe_is_refused_what_it_cannot_carry_and_told_how_it_can(rare: Stage):
-    code, _shown, told = asked(rare, "gbk", "people", "--export", "csv")
-    assert (code, told) == (1, "错误：“\\u{36C3}”无法用 gbk 编码写出。请使用 --encoding utf-8\n")
+    code, _shown, stderr = answer(rare, "gbk", "people", "--export", "csv")
+    assert (code, stderr) == (1, "错误：“\\u{36C3}”无法用 gbk 编码写出。请使用 --encoding utf-8\n")
     environ = os.environ | {"PYTHONIOENCODING": "gbk", "SAFETYTRACK_DB": "ledger.db"}
     words = ["people", "--export", "csv", "--encoding", "utf-8"]
     done = subprocess.run(
@@ -101,8 +101,8 @@ def test_csv_on_a_gbk_pipe_is_refused_what_it_cannot_carry_and_told_how_it_can(r
 
 def test_csv_on_a_gbk_pipe_is_gbk_where_that_will_do(stage: Stage):
     stage.run(["add-unit", "中川镇", "--kind", "town"])
-    code, shown, told = asked(stage, "gbk", "units", "--export", "csv")
-    assert (code, told) == (0, "")
+    code, shown, stderr = answer(stage, "gbk", "units", "--export", "csv")
+    assert (code, stderr) == (0, "")
     assert shown.splitlines()[1].startswith("U1,中川镇,乡镇")
 
 
@@ -110,17 +110,17 @@ def test_csv_on_a_gbk_pipe_is_gbk_where_that_will_do(stage: Stage):
 def test_help_and_refusals_reach_any_console(stage: Stage, encoding: str):
     for language in ("zh", "en"):
         for words in (["--help"], [], ["return", "--help"], ["log", "--help"], ["nothing"], ["status", RARE]):
-            code, shown, told = asked_here(encoding, "--db", "no.db", "--lang", language, *words)
+            code, shown, stderr = asked_here(encoding, "--db", "no.db", "--lang", language, *words)
             assert code in (0, 1, 2)
-            assert b"Traceback" not in told and b"fault of safetytrack" not in told
-            assert (shown or told).strip()
+            assert b"Traceback" not in stderr and b"fault of safetytrack" not in stderr
+            assert (shown or stderr).strip()
 
 
 def test_boxes_and_branches_are_ascii_where_the_console_has_no_others(stage: Stage):
     stage.run(["add-unit", "A", "--kind", "town"])
     stage.run(["add-unit", "B", "--kind", "enterprise", "--parent", "A"])
-    assert asked(stage, "ascii", "units", language="en")[1].splitlines()[2] == "`-- B      U2         Enterprise"
-    assert "└── B" in asked(stage, "gbk", "units", language="en")[1]
+    assert answer(stage, "ascii", "units", language="en")[1].splitlines()[2] == "`-- B      U2         Enterprise"
+    assert "└── B" in answer(stage, "gbk", "units", language="en")[1]
 
 
 def test_the_c_locale_is_no_reason_to_fail(rare: Stage):
@@ -153,7 +153,7 @@ def test_chinese_is_typed_and_answered_in_gbk_where_the_locale_is(stage: Stage, 
     environ = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "PYTHON"))}
     environ |= {"LOCPATH": gbk_locales, "LC_ALL": "zh_CN.GBK", "SAFETYTRACK_DB": "ledger.db"}
 
-    def said(*words: str) -> str:
+    def output(*words: str) -> str:
         done = subprocess.run(
             [sys.executable, "-m", "safetytrack", *(word.encode("gbk") for word in words)],
             cwd=stage.folder,
@@ -164,8 +164,8 @@ def test_chinese_is_typed_and_answered_in_gbk_where_the_locale_is(stage: Stage, 
 
     stage.run(["init"])
     # 模 in GBK is ģ in UTF-8: what the locale says must decide.
-    assert said("add-unit", "模具厂", "--kind", "企业") == "已新增单位模具厂，编码 U1\n"
-    assert said("units", "--kind", "企业").endswith("模具厂    U1        企业\n")
+    assert output("add-unit", "模具厂", "--kind", "企业") == "已新增单位模具厂，编码 U1\n"
+    assert output("units", "--kind", "企业").endswith("模具厂    U1        企业\n")
 
 
 @pytest.mark.parametrize(

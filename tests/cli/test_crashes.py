@@ -105,14 +105,14 @@ def test_a_full_disk_leaves_a_whole_ledger(name: str, rounds_of: RoundsOf, small
     assert 1 in {one.code for one in ended}
     require_sentences(ended)
     for one in ended:
-        assert not one.code or NO_ROOM.search(one.said), one.said
+        assert not one.code or NO_ROOM.search(one.output), one.output
 
 
 def test_a_question_is_answered_on_a_full_disk(small_disk: Path):
-    asked = Scenario("ask", a_ledger, lambda _acknowledge: command("units"), lambda _ended: None)
-    rounds = Rounds(asked, small_disk)
+    scenario = Scenario("ask", a_ledger, lambda _acknowledge: command("units"), lambda _ended: None)
+    rounds = Rounds(scenario, small_disk)
     for room in (0, 4_096, 28_672):
-        assert rounds.play(room=room).said == "Unit name  Unit code  Kind\n中川镇     T          Town\n"
+        assert rounds.play(room=room).output == "Unit name  Unit code  Kind\n中川镇     T          Town\n"
 
 
 @pytest.fixture(scope="module")
@@ -142,11 +142,11 @@ def require_sentences(ended: list[Ended]) -> None:
     """Hold what was said against the exit codes: one clear sentence for a refusal, or one a file where several came."""
     for one in ended:
         assert one.code in (0, 1)
-        complaints = [line for line in one.said.splitlines() if line.startswith("error: ")]
+        complaints = [line for line in one.output.splitlines() if line.startswith("error: ")]
         of_files = len({line.split(": ")[1] for line in complaints if ".xlsx: " in line})
         assert len(complaints) == max(one.code, of_files)
-        assert "fault of safetytrack" not in one.said
-        assert not one.code or one.said.splitlines()[-1] == complaints[-1], one.said
+        assert "fault of safetytrack" not in one.output
+        assert not one.code or one.output.splitlines()[-1] == complaints[-1], one.output
 
 
 def test_a_ledger_on_a_full_disk_answers_every_question(small_disk: Path):
@@ -161,6 +161,6 @@ def test_a_ledger_on_a_full_disk_answers_every_question(small_disk: Path):
             assert stage.run(words)[0] == 0
         assert stage.run(["log-study", "U1"]) == (1, [full])
         for words in (["backup", "c.zip"], ["restore", "b.zip", "--yes"]):
-            code, [told] = stage.run(words)
+            code, [sentence] = stage.run(words)
             assert code == 1
-            assert "could not be written: No space left on device. write elsewhere" in told
+            assert "could not be written: No space left on device. write elsewhere" in sentence

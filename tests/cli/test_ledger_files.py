@@ -245,10 +245,10 @@ ALIEN = {
 
 @pytest.mark.parametrize("what", ALIEN)
 def test_what_breaks_over_what_others_wrote_into_a_ledger_is_no_fault_of_ours(kept: Stage, what: str):
-    statement, asked = ALIEN[what]
+    statement, words = ALIEN[what]
     tamper(kept.folder / "ledger.db", statement)
     sentence = "the ledger ledger.db holds what safetytrack never wrote. see: safetytrack verify"
-    assert kept.run(asked) == (1, [f"! error: {sentence}"])
+    assert kept.run(words) == (1, [f"! error: {sentence}"])
     assert kept.run(["verify"])[0] == 3
 
 
@@ -281,13 +281,13 @@ def test_a_damaged_schema_is_said_to_be_damage(kept: Stage, written: bytes):
 
 def test_a_ledger_that_says_it_is_older_than_its_tables_is_not_upgraded(kept: Stage):
     tamper(kept.folder / "ledger.db", "UPDATE alembic_version SET version_num = '0001'")
-    told = "the tables of ledger.db are not those of its version, 0001: they were changed. restore a backup"
+    sentence = "the tables of ledger.db are not those of its version, 0001: they were changed. restore a backup"
     code, log = kept.run(["upgrade"])
-    assert (code, log[-1]) == (1, f"! error: {told}")
+    assert (code, log[-1]) == (1, f"! error: {sentence}")
 
 
 @pytest.mark.parametrize("words", [["records"], ["verify"], ["add-unit", "东河镇", "--kind", "town"]], ids=" ".join)
 def test_a_pipe_is_no_ledger_and_not_waited_for(stage: Stage, words: list[str]):
     os.mkfifo(stage.folder / "pipe")
-    told = "pipe is a pipe or a device. name the ledger's file with --db"
-    assert stage.run(["--db", "pipe", *words]) == (1, [f"! error: {told}"])
+    sentence = "pipe is a pipe or a device. name the ledger's file with --db"
+    assert stage.run(["--db", "pipe", *words]) == (1, [f"! error: {sentence}"])

@@ -66,34 +66,34 @@ def on_terminal(
 )
 def test_reader_that_leaves_early_gets_no_traceback(many: Stage, process: type[subprocess.Popen], more: list[str]):
     words = [*SAFETYTRACK, "units", *more]
-    asked = process(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=many.folder)
-    first = subprocess.run(["head", "-1"], stdin=asked.stdout, capture_output=True, check=True)
-    asked.stdout.close()
+    child = process(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=many.folder)
+    first = subprocess.run(["head", "-1"], stdin=child.stdout, capture_output=True, check=True)
+    child.stdout.close()
     assert first.stdout.count(b"\n") == 1
-    assert asked.stderr.read() == b""
-    assert asked.wait() == 0
+    assert child.stderr.read() == b""
+    assert child.wait() == 0
 
 
 def test_answer_on_a_pipe_is_never_cut(stage: Stage):
     stage.run(["add-unit", "中川镇" * 60, "--kind", "town"])
-    asked = Python([*SAFETYTRACK, "units"], stdout=subprocess.PIPE, cwd=stage.folder)
-    assert "中川镇" * 60 in asked.communicate()[0].decode("utf-8")
+    child = Python([*SAFETYTRACK, "units"], stdout=subprocess.PIPE, cwd=stage.folder)
+    assert "中川镇" * 60 in child.communicate()[0].decode("utf-8")
 
 
 def test_data_goes_to_stdout_and_all_else_to_stderr(stage: Stage):
-    def asked(*words: str) -> tuple[bytes, bytes]:
+    def outputs(*words: str) -> tuple[bytes, bytes]:
         pipes = dict.fromkeys(("stdout", "stderr"), subprocess.PIPE)
         with Python([*SAFETYTRACK, *words], cwd=stage.folder, **pipes) as process:
             return process.communicate()
 
-    assert asked("add-unit", "中川镇", "--kind", "town")[0] == b""
-    assert asked("log-study", "中川镇")[0] == b""
-    assert asked("overdue")[0] == b""
-    assert asked("status", "没有")[0] == b""
-    told, beside = asked("log-study", "中川镇", "--json")
-    assert told.startswith(b"[")
+    assert outputs("add-unit", "中川镇", "--kind", "town")[0] == b""
+    assert outputs("log-study", "中川镇")[0] == b""
+    assert outputs("overdue")[0] == b""
+    assert outputs("status", "没有")[0] == b""
+    stdout, beside = outputs("log-study", "中川镇", "--json")
+    assert stdout.startswith(b"[")
     assert b"already recorded" in beside
-    assert asked("units") == (asked("units")[0], b"")
+    assert outputs("units") == (outputs("units")[0], b"")
 
 
 def test_missing_arguments_are_asked_for_on_a_terminal(stage: Stage):
@@ -113,15 +113,15 @@ def test_giving_up_at_a_question_is_an_interruption(tmp_path: Path):
 
 
 def test_missing_arguments_elsewhere_are_a_usage_error(tmp_path: Path):
-    asked = subprocess.run(
+    completed = subprocess.run(
         [*SAFETYTRACK, "--db", "x.db", "add-unit"],
         input="中川镇\n".encode(),
         capture_output=True,
         cwd=tmp_path,
         check=False,
     )
-    assert asked.returncode == 2
-    assert asked.stdout == b""
+    assert completed.returncode == 2
+    assert completed.stdout == b""
     assert not (tmp_path / "x.db").exists()
 
 
@@ -204,7 +204,7 @@ def test_interrupted_write_writes_nothing(stage: Stage, monkeypatch: pytest.Monk
 
 
 def test_control_c_in_a_process_of_its_own(tmp_path: Path):
-    asked = subprocess.Popen(
+    child = subprocess.Popen(
         [*SAFETYTRACK, "--db", "x.db", "import", "units", "-"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -214,17 +214,17 @@ def test_control_c_in_a_process_of_its_own(tmp_path: Path):
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     time.sleep(1.5)
-    asked.send_signal(signal.SIGINT)
-    _out, told = asked.communicate(timeout=10)
-    assert asked.returncode == 130
-    assert b"Traceback" not in told
+    child.send_signal(signal.SIGINT)
+    _out, stderr = child.communicate(timeout=10)
+    assert child.returncode == 130
+    assert b"Traceback" not in stderr
     assert not (tmp_path / "x.db").exists()
 
 
 def test_words_that_are_no_text_are_a_usage_error(tmp_path: Path):
-    asked = subprocess.run([*SAFETYTRACK, "add-unit", b"\xff", "--kind", "town"], cwd=tmp_path, capture_output=True)
-    assert asked.returncode == 2
-    assert asked.stderr == b"error: the command line is not text in UTF-8. type it anew\n"
+    completed = subprocess.run([*SAFETYTRACK, "add-unit", b"\xff", "--kind", "town"], cwd=tmp_path, capture_output=True)
+    assert completed.returncode == 2
+    assert completed.stderr == b"error: the command line is not text in UTF-8. type it anew\n"
 
 
 def test_chinese_is_understood_whatever_the_locale(stage: Stage):
@@ -237,8 +237,8 @@ def test_chinese_is_understood_whatever_the_locale(stage: Stage):
 
 @pytest.mark.parametrize("words", [["--help"], ["--version"], ["overdue", "--export", "csv"]])
 def test_full_disk_under_an_answer_is_a_sentence(words: list[str], stage: Stage):
-    told = "error: standard output: No space left on device. check the path, its permissions and the disk\n"
-    assert onto_a_full_disk(words, stage) == (1, told)
+    sentence = "error: standard output: No space left on device. check the path, its permissions and the disk\n"
+    assert onto_a_full_disk(words, stage) == (1, sentence)
 
 
 def test_full_disk_under_a_refusal_leaves_its_exit_code(stage: Stage):

@@ -57,8 +57,8 @@ def test_totals_are_those_of_coverage(stage: Stage, recalculate: Callable[..., l
     assert total["overdue"] > 10
     for path in (*written[:-1], *recalculated[:-1]):
         sheet = load_workbook(path).active
-        told = dict(zip(headers(sheet), totals(path), strict=True))
-        assert {name: value for name, value in told.items() if value != wanted.get(name)} == {"No.": "Total"}
+        figures = dict(zip(headers(sheet), totals(path), strict=True))
+        assert {name: value for name, value in figures.items() if value != wanted.get(name)} == {"No.": "Total"}
     for path in (written[-1], recalculated[-1]):
         assert totals(path)[:2] == ["合计", total["overdue"]]
 
@@ -75,11 +75,16 @@ def test_totals_of_several_sheets_and_of_rates_in_the_middle(tmp_path: Path, rec
         "middle": [CoverageRow(name, *[None] * 8, *numbers) for name, numbers in zip("ab", figures, strict=True)],
         "list": [unit(f"U{n}", None if n % 2 else "镇") for n in range(25)],
     }
-    for path, (name, told) in zip(paths, answers.items(), strict=True):
+    for path, (name, columns) in zip(paths, answers.items(), strict=True):
         with path.open("wb") as file:
             heading = Heading("it's a [list]")
             xlsx.write(
-                rows[name], told, file=file, language="en", heading=heading, rows_in_sheet=5 if name == "middle" else 12
+                rows[name],
+                columns,
+                file=file,
+                language="en",
+                heading=heading,
+                rows_in_sheet=5 if name == "middle" else 12,
             )
     for path in (*paths, *recalculate(*paths)):
         assert len(load_workbook(path).worksheets) > 1
@@ -95,9 +100,13 @@ def test_totals_of_several_sheets_and_of_rates_in_the_middle(tmp_path: Path, rec
 def test_totals_leave_out_hidden_rows(tmp_path: Path, recalculate: Callable[..., list[Path]]):
     path = tmp_path / "list.xlsx"
     with path.open("wb") as file:
-        told = (Column("code", "Code"), Column("name", "Name"))
+        columns = (Column("code", "Code"), Column("name", "Name"))
         xlsx.write(
-            named([(f"U{n}", "镇") for n in range(5)], told), told, file=file, language="en", heading=Heading("Units")
+            named([(f"U{n}", "镇") for n in range(5)], columns),
+            columns,
+            file=file,
+            language="en",
+            heading=Heading("Units"),
         )
     book = load_workbook(path)
     for row in (4, 6):

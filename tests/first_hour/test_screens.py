@@ -55,8 +55,8 @@ def test_the_screen_of_an_import(file: str, columns: int, tmp_path: Path, pytest
             *(["add-unit", unit, "--kind", kind] for unit, kind in session.units),
             *(["import", name, "--yes"] for name in session.before),
         ]:
-            code, said = stage.run(["--lang", "zh", *words])
-            assert code == 0, said
+            code, output = stage.run(["--lang", "zh", *words])
+            assert code == 0, output
     environ = {"SAFETYTRACK_LANG": "zh", "SAFETYTRACK_DB": "ledger.db", "HOME": str(tmp_path), "TZ": "Asia/Shanghai"}
     terminal = Terminal(tmp_path, columns, MOMENT, environ)
     answers = iter(session.answers)

@@ -173,13 +173,15 @@ def come_back(month: Month, how: str, code: str, name: str) -> None:
 def states(stage: Stage, month: Month) -> dict[str, str]:
     """Take in what is back of a month, and return what is said of each workbook, by how it came."""
     _code, lines = stage.run(["import", str(back(month))])
-    said = {}
+    state_of = {}
     for line in lines:
         if ".xlsx  " in line and not line.startswith("!"):
             name, rest = line.split(".xlsx", 1)
             cells = [cell.strip() for cell in rest.split("  ") if cell.strip()]
-            said[name.lstrip("0123456789 ")] = next(cell for cell in cells if cell[:1].isalpha() and cell not in TOWNS)
-    return said
+            state_of[name.lstrip("0123456789 ")] = next(
+                cell for cell in cells if cell[:1].isalpha() and cell not in TOWNS
+            )
+    return state_of
 
 
 FORMS = {

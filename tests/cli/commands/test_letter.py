@@ -58,12 +58,12 @@ def texts(path: Path) -> list[str]:
 def test_a_letter_holds_its_number_and_only_its_unit_s_rows(letters_stage: Stage):
     done(letters_stage, "letter reminder-letter T1 T2 -o out --as-of 2026-03-05")
     first, second = sorted((letters_stage.folder / "out").iterdir())
-    said = texts(second)
-    assert "清安办〔2026〕2号" in said
-    assert "甲&乙 <厂>{{7*7}}：" in [text.replace("\u3000", " ") for text in said]
-    assert said.count("月度安全检查") == 2
-    assert "2026年3月5日" in said
-    assert "清源县安委会办公室" in said
+    paragraphs = texts(second)
+    assert "清安办〔2026〕2号" in paragraphs
+    assert "甲&乙 <厂>{{7*7}}：" in [text.replace("\u3000", " ") for text in paragraphs]
+    assert paragraphs.count("月度安全检查") == 2
+    assert "2026年3月5日" in paragraphs
+    assert "清源县安委会办公室" in paragraphs
     assert not any("甲&乙" in text for text in texts(first))
 
 
@@ -109,11 +109,11 @@ def test_answers_and_closings_are_right_on_every_day(letters_stage: Stage):
         "log reply T1 --ref-to 清安办﹝2026﹞1号 --on 2026-03-16",
         "log closing T1 --ref-to 清安办〔2026〕1号 --on 2026-03-18",
     )
-    asked = {}
+    answers = {}
     for day in ("2026-03-04", "2026-03-05", "2026-03-12", "2026-03-13", "2026-03-16", "2026-03-18", "2026-04-01"):
-        found = rows(letters_stage, f"letters --as-of {day}")
-        asked[day] = [(row["state"], row["days_open"]) for row in found]
-    assert asked == {
+        listing = rows(letters_stage, f"letters --as-of {day}")
+        answers[day] = [(row["state"], row["days_open"]) for row in listing]
+    assert answers == {
         "2026-03-04": [],
         "2026-03-05": [("open", 0)],
         "2026-03-12": [("open", 7)],

@@ -69,9 +69,9 @@ def imported(stage: Stage, what: str, *words: str) -> list[str]:
     """Import t.xlsx, of which the first sheet is read; return what was said of its rows."""
     code, log = stage.run(["import", what, "t.xlsx", *words])
     assert code == 0, log
-    sheet, *said = (line for line in log if line.startswith("! "))
+    sheet, *messages = (line for line in log if line.startswith("! "))
     assert sheet == f"! sheet {openpyxl.load_workbook('t.xlsx').sheetnames[0]}, header in row 1"
-    return said[1:] if said[0].startswith("! columns: ") else said
+    return messages[1:] if messages[0].startswith("! columns: ") else messages
 
 
 def units_offered(workbook: Path, column: str) -> list[object]:
@@ -117,7 +117,7 @@ def test_nobody_is_put_out_of_office_by_an_example(office: Stage, what: str):
     template(office, what, "--under", "中川镇")
     assert imported(office, what) == RECORDED.get(what, [NEW])
     after = office.run(["people", "中川镇"])[1]
-    assert [[line.split() for line in told if "王建国" in line] for told in (before, after)] == [
+    assert [[line.split() for line in answer if "王建国" in line] for answer in (before, after)] == [
         [["王建国", "U3", "中川镇", "Party", "head", "2026-01-05"]]
     ] * 2
 

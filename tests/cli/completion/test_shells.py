@@ -94,7 +94,7 @@ def many_asked(folder: Path) -> Iterator[str]:
         standing_by.kill()
 
 
-def said(shell: str, script: str, folder: Path, *words: str, programs: str = "bin") -> list[list[str]]:
+def completions(shell: str, script: str, folder: Path, *words: str, programs: str = "bin") -> list[list[str]]:
     """Run a script in a shell, with the lines of Typer's script for it before; return what it printed of each word."""
     if not shutil.which(shell):
         pytest.skip(f"there is no {shell} here")
@@ -156,17 +156,17 @@ SCRIPTS = {"bash": BASH, "zsh": ZSH, "fish": FISH}
 
 @pytest.mark.parametrize("shell", ["bash", "zsh"])
 def test_initials_become_the_unit(shell: str, folder: Path):
-    assert said(shell, SCRIPTS[shell], folder, "zcz") == [["中川镇"]]
+    assert completions(shell, SCRIPTS[shell], folder, "zcz") == [["中川镇"]]
 
 
 def test_fish_completes_the_beginning_or_a_part_of_a_name(folder: Path):
-    assert said("fish", FISH, folder, "中川", "川镇") == [["中川镇"], ["中川镇"]]
+    assert completions("fish", FISH, folder, "中川", "川镇") == [["中川镇"], ["中川镇"]]
 
 
 @pytest.mark.parametrize("shell", SCRIPTS)
 def test_any_name_is_put_on_the_line_as_it_is(shell: str, folder: Path, many_asked: str):
     begun = [(word, name) for name in NAMES for word in beginnings(name)]
-    offers = said(shell, SCRIPTS[shell], folder, *(word for word, _name in begun), programs=many_asked)
+    offers = completions(shell, SCRIPTS[shell], folder, *(word for word, _name in begun), programs=many_asked)
     assert [(word, name) for (word, name), names in zip(begun, offers, strict=True) if name not in names] == []
 
 
@@ -178,4 +178,4 @@ def beginnings(name: str) -> list[str]:
 
 @pytest.mark.parametrize("shell", SCRIPTS)
 def test_a_name_that_cannot_be_seen_in_full_gives_way_to_its_code(shell: str, folder: Path):
-    assert said(shell, SCRIPTS[shell], folder, "全") == [[f"U{len(NAMES)}"]]
+    assert completions(shell, SCRIPTS[shell], folder, "全") == [[f"U{len(NAMES)}"]]

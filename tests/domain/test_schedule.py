@@ -24,20 +24,20 @@ def workdays(day: date) -> bool | None:
     return is_working_day(day) if published(day) else None
 
 
-def start_and_label(found: tuple) -> tuple:
-    _requirement, (label, starts, *_rest) = found
+def start_and_label(pair: tuple) -> tuple:
+    _requirement, (label, starts, *_rest) = pair
     return starts, label
 
 
-def as_tuples(found: list) -> list[tuple]:
-    return [(each.label, each.starts, each.ends, each.due, each.provisional, each.counts_from) for each in found]
+def as_tuples(all_periods: list) -> list[tuple]:
+    return [(each.label, each.starts, each.ends, each.due, each.provisional, each.counts_from) for each in all_periods]
 
 
 @settings(deadline=None)
 @given(requirements(), horizons)
 def test_periods_are_those_walked(requirement: Requirement, until: date):
-    found = periods(requirement, until, workdays, TRIGGER_DAYS)
-    assert as_tuples(found) == as_tuples(calendar_walk.periods(requirement, until, TRIGGER_DAYS))
+    all_periods = periods(requirement, until, workdays, TRIGGER_DAYS)
+    assert as_tuples(all_periods) == as_tuples(calendar_walk.periods(requirement, until, TRIGGER_DAYS))
 
 
 @settings(deadline=None)
@@ -69,14 +69,14 @@ def test_each_period_is_ruled_by_the_version_walked(history: list[RequirementVer
     def begun(_version: int) -> list[date]:
         return TRIGGER_DAYS
 
-    found = [
+    answer = [
         (requirement, *as_tuples([period])) for _, requirement, period in ruled_periods(given, until, workdays, begun)
     ]
     walked = [
         (requirement, *as_tuples([period]))
         for requirement, period in calendar_walk.ruled_periods(history, until, lambda _requirement: TRIGGER_DAYS)
     ]
-    assert sorted(found, key=start_and_label) == sorted(walked, key=start_and_label)
+    assert sorted(answer, key=start_and_label) == sorted(walked, key=start_and_label)
 
 
 @settings(deadline=None)
@@ -105,8 +105,8 @@ def october(day: date) -> bool | None:
     return day not in GOLDEN_WEEK and day.weekday() < 5
 
 
-def due(**said: object) -> list[date | None]:
-    return [period.due for period in periods(replace(LECTURE, **said), date(2026, 12, 31), october)]
+def due(**changes: object) -> list[date | None]:
+    return [period.due for period in periods(replace(LECTURE, **changes), date(2026, 12, 31), october)]
 
 
 def test_a_deadline_on_a_holiday_shifts_to_the_next_or_the_last_workday():

@@ -105,10 +105,10 @@ def person_key(unit: str, name: str, person_id: str | None) -> str:
 
 def in_force(facts: Facts, unit: str, role: str | None = None, day: date | None = None) -> list[Appointment]:
     """Return the appointments that hold in a unit, vacancies too, to one role and on one day where given."""
-    found = [each for each in facts.appointments if each.unit == unit and each.undone is None]
+    appointments = [each for each in facts.appointments if each.unit == unit and each.undone is None]
     if role is not None:
-        found = [each for each in found if each.role == role]
-    return found if day is None else [each for each in found if each.covers(day)]
+        appointments = [each for each in appointments if each.role == role]
+    return appointments if day is None else [each for each in appointments if each.covers(day)]
 
 
 def appoint(facts: Facts, action: Appoint, entry: int) -> None:
@@ -219,8 +219,8 @@ def credited(facts: Facts, credit: Credit, day: date) -> list[tuple[str | None, 
     """Return the (role, person) that a credit comes to: rule 22."""
     if credit.name is not None:
         key = person_key(credit.unit, credit.name, credit.person_id)
-        held = [each.role for each in in_force(facts, credit.unit, credit.role, day) if each.person == key]
-        return [(role, key) for role in sorted(set(held))] or [(credit.role, None)]
+        roles = [each.role for each in in_force(facts, credit.unit, credit.role, day) if each.person == key]
+        return [(role, key) for role in sorted(set(roles))] or [(credit.role, None)]
     if credit.role is not None:
         there = {each.person for each in in_force(facts, credit.unit, credit.role, day)} - {None}
         return [(credit.role, there.pop() if len(there) == 1 else None)]
@@ -229,12 +229,12 @@ def credited(facts: Facts, credit: Credit, day: date) -> list[tuple[str | None, 
 
 def superiors(facts: Facts, unit: str) -> list[str]:
     """Return every unit that ``unit`` lies inside, by territory."""
-    found = []
+    units = []
     above = facts.unit(unit).parent
     while above is not None:
-        found.append(above)
+        units.append(above)
         above = facts.unit(above).parent
-    return found
+    return units
 
 
 def decide(facts: Facts, action: Waive | Extend, entry: int) -> None:

@@ -49,8 +49,8 @@ class Clerk(Registrar):
 
     def log(self) -> None:
         """Record an event for one unit or several, most often one that is asked of somebody."""
-        asked = [each for each in obligations(self.facts, self.today) if each.status not in ("met", "late")]
-        aim = self.any_of(None, *asked, *asked)
+        candidates = [each for each in obligations(self.facts, self.today) if each.status not in ("met", "late")]
+        aim = self.any_of(None, *candidates, *candidates)
         requirement = None if aim is None else self.requirement(aim.programme, aim.requirement.code)
         activity = self.one_of(*((requirement and requirement.activities) or ACTIVITIES))
         earliest = max(FIRST, self.today - timedelta(days=240)) if aim is None else min(aim.starts, self.today)
@@ -126,9 +126,9 @@ class Clerk(Registrar):
                 return Credit(unit=unit, role=role, part=part)
             case "stranger":
                 return Credit(unit=unit, role=role, name=STRANGER, part=part)
-        held = self.any_of(*there)
-        person = next(each for each in self.facts.people if each.key == held.person)
-        role = self.one_of(None, held.role)
+        appointment = self.any_of(*there)
+        person = next(each for each in self.facts.people if each.key == appointment.person)
+        role = self.one_of(None, appointment.role)
         return Credit(unit=unit, role=role, name=person.name, person_id=person.staff_no, part=part)
 
     def requirement(self, programme: str, code: str) -> Requirement:

@@ -148,13 +148,13 @@ class Registrar:
 
     def load_first(self) -> None:
         """Load one to three requirements, in one programme or in two that use the same codes."""
-        asked = [self.asked(code) for code in ("r1", "r2")[: self.draw(st.integers(1, 2))]]
+        contents = [self.drawn_requirement(code) for code in ("r1", "r2")[: self.draw(st.integers(1, 2))]]
         since = self.draw(seldom_given)
-        self.do(Load(today=self.today, programme="p1", requirements=tuple(asked), since=since))
+        self.do(Load(today=self.today, programme="p1", requirements=tuple(contents), since=since))
         if self.draw(st.booleans()):
-            self.do(Load(today=self.today, programme="p2", requirements=(self.asked("r1"),)))
+            self.do(Load(today=self.today, programme="p2", requirements=(self.drawn_requirement("r1"),)))
 
-    def asked(self, code: str, who: dict[str, object] | None = None) -> Requirement:
+    def drawn_requirement(self, code: str, who: dict[str, object] | None = None) -> Requirement:
         """Draw a requirement."""
         requirement = self.draw(requirements(code, who))
         return replace(requirement, evidence_required=True) if self.evidence else requirement
@@ -165,15 +165,15 @@ class Registrar:
         mine = [each for each in self.facts.versions if each.programme == programme]
         if max(each.loaded_on for each in mine) >= self.today:
             return
-        asked = []
+        contents = []
         for version in {each.requirement.code: each for each in mine}.values():
             before = version.requirement
             match self.one_of("same", "changed", "changed", "dropped"):
                 case "same":
-                    asked.append(before)
+                    contents.append(before)
                 case "changed":
                     same = {name: getattr(before, name) for name in ("per", "roles", "role_names")}
                     who = self.any_of(same, None)
-                    asked.append(self.asked(before.code, who))
-        if asked:
-            self.do(Load(today=self.today, programme=programme, requirements=tuple(asked)))
+                    contents.append(self.drawn_requirement(before.code, who))
+        if contents:
+            self.do(Load(today=self.today, programme=programme, requirements=tuple(contents)))

@@ -53,12 +53,12 @@ def days_from(day: date) -> st.SearchStrategy[date]:
 def months_and_days(draw, every: str, months: tuple[int, ...] = ()) -> tuple[tuple[int, int], ...]:
     """Return due days, one per period of a year: mostly inside their period or soon after, some anywhere."""
     count = {"month": 12, "quarter": 4, "half-year": 2, "year": 1}[every]
-    asked = {(month - 1) * count // 12 for month in months or range(1, 13)}
-    found = []
-    for number in sorted(asked):
+    numbers = {(month - 1) * count // 12 for month in months or range(1, 13)}
+    month_days = []
+    for number in sorted(numbers):
         first_month = number * (12 // count)
-        found.append(((first_month + draw(offsets[count])) % 12 + 1, draw(st.integers(1, 31))))
-    return tuple(found)
+        month_days.append(((first_month + draw(offsets[count])) % 12 + 1, draw(st.integers(1, 31))))
+    return tuple(month_days)
 
 
 @kept
@@ -232,16 +232,16 @@ def subjects(draw, per: str | None = None) -> dict[str, object]:
 @st.composite
 def requirements(draw, code: str = "r1", who: dict[str, object] | None = None) -> Requirement:
     """Return a requirement of that code, asking those of ``who`` if given, some of its due dates overridden."""
-    asked = draw(demands(draw(subjects()) if who is None else who))
+    demand = draw(demands(draw(subjects()) if who is None else who))
     schedule = draw(schedules())
-    if schedule.get("trigger") == "appointment" and not asked.get("roles"):
-        asked["roles"] = draw(some_roles)
-    requirement = Requirement(code=code, title=f"Requirement {code}", source="1", **schedule, **asked)
-    found = windows(requirement, LAST)
-    if requirement.no_deadline or not found:
+    if schedule.get("trigger") == "appointment" and not demand.get("roles"):
+        demand["roles"] = draw(some_roles)
+    requirement = Requirement(code=code, title=f"Requirement {code}", source="1", **schedule, **demand)
+    all_windows = windows(requirement, LAST)
+    if requirement.no_deadline or not all_windows:
         return requirement
     overrides = {}
-    few = st.lists(st.sampled_from(found), max_size=2, unique_by=lambda window: window[0])
+    few = st.lists(st.sampled_from(all_windows), max_size=2, unique_by=lambda window: window[0])
     for label, _span, first, last in draw(few):
         latest = max(min(last, LAST), first)
         overrides[label] = draw(st.dates(first - timedelta(days=5), latest + timedelta(days=60)))

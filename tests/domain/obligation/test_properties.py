@@ -20,14 +20,14 @@ ledgers = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, H
 @given(requirements())
 def test_periods_tile_time(requirement: Requirement):
     whole = replace(requirement, first_period="partial", no_deadline=True)
-    found = periods(whole, LAST)
-    assert len({each.label for each in found}) == len(found)
-    for each, after in zip(found, found[1:], strict=False):
+    all_periods = periods(whole, LAST)
+    assert len({each.label for each in all_periods}) == len(all_periods)
+    for each, after in zip(all_periods, all_periods[1:], strict=False):
         assert each.starts <= each.ends
         gap = after.starts - each.ends
         assert gap > timedelta(days=1) if has_gaps(requirement, after) else gap == timedelta(days=1)
-    if found and requirement.every not in ("once", "listed") and not requirement.months:
-        assert found[0].starts == requirement.starts_on
+    if all_periods and requirement.every not in ("once", "listed") and not requirement.months:
+        assert all_periods[0].starts == requirement.starts_on
     whenever = periods(whole, LAST + timedelta(days=400))
     assert {each.label for each in periods(requirement, LAST)} <= {each.label for each in whenever}
 
@@ -58,11 +58,11 @@ def status_only_moves_on(script: list, as_of: date, later: int) -> None:
 
 
 def coverage_adds_up(script: list, as_of: date) -> None:
-    found = obligations(facts_of(script), as_of, LAST)
-    assert len({each.key for each in found}) == len(found)
-    begun = [each for each in found if each.begun]
+    all_obligations = obligations(facts_of(script), as_of, LAST)
+    assert len({each.key for each in all_obligations}) == len(all_obligations)
+    begun = [each for each in all_obligations if each.begun]
     for key in (lambda _: "total", lambda each: each.unit, lambda each: each.role):
-        groups = coverage(found, key).values()
+        groups = coverage(all_obligations, key).values()
         assert sum(each.owed + each.waived + each.vacant for each in groups) == len(begun)
         for each in groups:
             assert each.met == each.on_time + each.late

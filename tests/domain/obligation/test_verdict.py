@@ -47,8 +47,8 @@ def day(text: str) -> date:
     return date.fromisoformat(text)
 
 
-def load(*asked: Requirement, today: date = DAY_ONE) -> Load:
-    return Load(today=today, programme="p", requirements=asked)
+def load(*requirements: Requirement, today: date = DAY_ONE) -> Load:
+    return Load(today=today, programme="p", requirements=requirements)
 
 
 def event(key: str, done_on: str, *credits: Credit, activity: str = "study", **more) -> Log:
@@ -64,14 +64,14 @@ def decision(kind: type, requirement: str, label: str | None = None, **more) -> 
     return kind(today=DAY_ONE, programme="p", requirement=requirement, unit="U1", label=label, **more)
 
 
-def asked(script: list, as_of: str, until: str | None = None) -> dict[tuple, Obligation]:
+def owed(script: list, as_of: str, until: str | None = None) -> dict[tuple, Obligation]:
     """Return what is owed by (label, role, person), for scripts of one unit and one requirement."""
-    found = obligations(facts_of(script), day(as_of), until and day(until))
-    return {(each.label, each.role, each.person): each for each in found}
+    all_obligations = obligations(facts_of(script), day(as_of), until and day(until))
+    return {(each.label, each.role, each.person): each for each in all_obligations}
 
 
 def statuses(script: list, as_of: str, until: str | None = None) -> dict[tuple, str]:
-    return {key[:2] if key[2] is None else key: each.status for key, each in asked(script, as_of, until).items()}
+    return {key[:2] if key[2] is None else key: each.status for key, each in owed(script, as_of, until).items()}
 
 
 UNIT = Credit(unit="U1")
@@ -83,7 +83,7 @@ def test_a_deadline_includes_its_day():
     script = [TOWN, load(STUDY)]
     assert statuses(script, "2020-06-30") == {H1: "due"}
     assert statuses(script, "2020-07-01") == {H1: "overdue", ("2020H2", None): "due"}
-    assert asked(script, "2020-07-04")["2020H1", None, None].days_overdue == 4
+    assert owed(script, "2020-07-04")["2020H1", None, None].days_overdue == 4
 
 
 def spans(requirement: Requirement, until: str) -> list[str]:
@@ -158,8 +158,8 @@ def test_a_unit_counts_everything_a_post_what_its_role_did_and_a_person_their_ow
     posts = replace(LECTURE, activities=("study",))
     script = [TOWN, appoint("head", "A"), appoint("deputy", "B"), appoint("deputy", "C")]
     script += [load(STUDY, personal, posts), event("E1", "2020-02-01", Credit(unit="U1", name="B"))]
-    found = {each.key[1:]: each.status for each in obligations(facts_of(script), day("2020-03-01"))}
-    assert found == {
+    by_key = {each.key[1:]: each.status for each in obligations(facts_of(script), day("2020-03-01"))}
+    assert by_key == {
         ("study", "2020H1", "U1", None, None): "met",
         ("lecture", "2020H1", "U1", "head", None): "due",
         ("lecture", "2020H1", "U1", "deputy", None): "met",
@@ -172,8 +172,8 @@ def test_a_unit_counts_everything_a_post_what_its_role_did_and_a_person_their_ow
 def test_a_predecessor_s_lecture_counts_for_the_post():
     script = [TOWN, load(LECTURE), appoint("head", "A"), event("E1", "2020-02-01", HEAD, activity="lecture")]
     script += [appoint("head", "B", "2020-03-01")]
-    found = asked(script, "2020-04-01")["2020H1", "head", None]
-    assert (found.status, found.holders) == ("met", "B")
+    obligation = owed(script, "2020-04-01")["2020H1", "head", None]
+    assert (obligation.status, obligation.holders) == ("met", "B")
 
 
 def test_who_holds_two_posts_of_a_unit_credits_both_with_one_event():
@@ -201,42 +201,43 @@ def test_a_declared_vacancy_is_vacant_until_the_next_appointment():
 
 def test_a_person_owes_who_is_in_office_on_the_due_date():
     script = [TOWN, load(replace(LECTURE, per="person")), appoint("deputy", "A", None, "2020-06-29")]
-    assert list(asked(script, "2020-06-29")) == [("2020H1", None, "U1/A/")]
-    assert asked(script, "2020-06-30") == {}
+    assert list(owed(script, "2020-06-29")) == [("2020H1", None, "U1/A/")]
+    assert owed(script, "2020-06-30") == {}
 
 
 @pytest.mark.parametrize(("opened_on", "is_owed"), [("2020-05-30", True), ("2020-05-31", False), ("2020-06-01", False)])
 def test_newcomers_are_spared(opened_on: str, is_owed: bool):
     spared = replace(STUDY, newcomer_days=30)
-    assert bool(asked([replace(TOWN, opened_on=day(opened_on)), load(spared)], "2020-06-30")) is is_owed
+    assert bool(owed([replace(TOWN, opened_on=day(opened_on)), load(spared)], "2020-06-30")) is is_owed
     own = replace(LECTURE, per="person", newcomer_days=30)
     script = [TOWN, load(own), appoint("head", "A", opened_on)]
-    assert bool(asked(script, "2020-06-30")) is is_owed
-    assert bool(asked([*script, appoint("deputy", "A", "2020-06-20")], "2020-06-30")) is is_owed
+    assert bool(owed(script, "2020-06-30")) is is_owed
+    assert bool(owed([*script, appoint("deputy", "A", "2020-06-20")], "2020-06-30")) is is_owed
 
 
 def test_a_unit_owes_what_falls_due_while_it_is_open():
     closing = CloseUnit(today=day("2020-09-01"), unit="U1", on=day("2020-06-30"))
-    assert list(asked([TOWN, load(STUDY), closing], "2020-12-31")) == [("2020H1", None, None)]
-    assert asked([TOWN, load(STUDY), replace(closing, on=day("2020-06-29"))], "2020-03-01") == {}
+    assert list(owed([TOWN, load(STUDY), closing], "2020-12-31")) == [("2020H1", None, None)]
+    assert owed([TOWN, load(STUDY), replace(closing, on=day("2020-06-29"))], "2020-03-01") == {}
 
 
 def test_hours_and_people_are_summed_each_event_once():
     both = (Credit(unit="U1", role="head"), Credit(unit="U1", role="deputy"))
     given_hours = [event(f"E{n}", "2020-02-01", *both, hours=Decimal("0.10")) for n in range(3)]
     hours = replace(STUDY, measure="hours", minimum=Decimal("0.30"))
-    found = asked([TOWN, load(hours), *given_hours], "2020-02-01")["2020H1", None, None]
-    assert (found.done, found.required, found.status) == (Decimal("0.30"), Decimal("0.30"), "met")
+    obligation = owed([TOWN, load(hours), *given_hours], "2020-02-01")["2020H1", None, None]
+    assert (obligation.done, obligation.required, obligation.status) == (Decimal("0.30"), Decimal("0.30"), "met")
     people = replace(STUDY, measure="people", minimum=Decimal(40))
     script = [TOWN, load(people), event("E1", "2020-02-01", *both, audience=25), event("E2", "2020-02-01")]
-    assert asked(script, "2020-02-01")["2020H1", None, None].done == 25
+    assert owed(script, "2020-02-01")["2020H1", None, None].done == 25
 
 
 def test_parts_are_all_there_or_named():
     parts = replace(STUDY, activities=("report", "study"), parts=("paper", "media", "study"))
     script = [TOWN, load(parts), event("E1", "2020-02-01", replace(UNIT, part="media")), event("E2", "2020-02-02")]
-    found = asked(script, "2020-03-01")["2020H1", None, None]
-    assert (found.done, found.required, found.missing_parts, found.status) == (2, 3, ("paper",), "due")
+    obligation = owed(script, "2020-03-01")["2020H1", None, None]
+    assert (obligation.done, obligation.required) == (2, 3)
+    assert (obligation.missing_parts, obligation.status) == (("paper",), "due")
     script.append(event("E3", "2020-03-01", replace(UNIT, part="paper"), activity="report"))
     assert statuses(script, "2020-03-01") == {H1: "met"}
 
@@ -270,7 +271,7 @@ def test_waivers_take_out_and_extensions_move_the_due_date_but_not_the_window():
     assert statuses(script, "2020-07-31") == {H1: "due", ("2020H2", None): "met"}
     assert statuses(script, "2020-08-01")[H1] == "overdue"
     later = decision(Extend, "study", "2020H1", to_on=day("2020-07-05"))
-    assert asked([*script, later], "2020-07-31")["2020H1", None, None].due == day("2020-07-05")
+    assert owed([*script, later], "2020-07-31")["2020H1", None, None].due == day("2020-07-05")
     made_up = event("E2", "2020-07-20", counts_for="2020H1")
     assert statuses([*script, made_up], "2020-08-01")[H1] == "met"
 
@@ -278,18 +279,18 @@ def test_waivers_take_out_and_extensions_move_the_due_date_but_not_the_window():
 def test_a_new_version_leaves_what_had_begun_as_it_was():
     stricter = replace(STUDY, every="quarter", minimum=Decimal(2))
     script = [TOWN, load(STUDY), load(stricter, today=day("2020-05-10"))]
-    found = asked(script, "2020-12-31")
-    assert [(key[0], each.required) for key, each in found.items()] == [("2020H1", 1), ("2020Q3", 2), ("2020Q4", 2)]
+    by_key = owed(script, "2020-12-31")
+    assert [(key[0], each.required) for key, each in by_key.items()] == [("2020H1", 1), ("2020Q3", 2), ("2020Q4", 2)]
     script = [TOWN, load(STUDY), load(replace(STUDY, minimum=Decimal(2)), today=day("2020-07-01"))]
-    assert [each.required for each in asked(script, "2020-12-31").values()] == [1, 2]
+    assert [each.required for each in owed(script, "2020-12-31").values()] == [1, 2]
 
 
 def test_coverage_of_one_post_met_and_one_vacant():
     gone = Vacate(today=DAY_ONE, unit="U1", role="deputy", start=day("2020-01-02"))
     talks = [event(f"E{n}", "2020-02-01", HEAD, activity="lecture") for n in (1, 2)]
-    found = obligations(facts_of([TOWN, load(LECTURE), gone, *talks]), day("2020-03-01"))
-    [total] = coverage(found).values()
+    all_obligations = obligations(facts_of([TOWN, load(LECTURE), gone, *talks]), day("2020-03-01"))
+    [total] = coverage(all_obligations).values()
     assert (total.owed, total.met, total.on_time, total.vacant) == (1, 1, 1, 1)
     assert (total.coverage_pct, total.completion_pct) == (Decimal("100.0"), Decimal("200.0"))
-    assert coverage(found, matured=True) == {}
+    assert coverage(all_obligations, matured=True) == {}
     assert coverage(obligations(facts_of([TOWN, load(LECTURE)]), day("2019-12-31"), LAST)) == {}

@@ -55,23 +55,23 @@ def reasons(
     return list(explain(case, ever, facts.versions, lambda day: "Labour Day" if day.month == 5 else None))
 
 
-def told(found: list[Reason], *slugs: str) -> list[dict[str, object]]:
+def details(explanation: list[Reason], *slugs: str) -> list[dict[str, object]]:
     """Return the facts of the reasons of some kinds."""
-    return [dict(each.facts()) for each in found if each.slug in slugs]
+    return [dict(each.facts()) for each in explanation if each.slug in slugs]
 
 
-def slugs(found: list[Reason]) -> list[str]:
-    return [each.slug for each in found]
+def slugs(explanation: list[Reason]) -> list[str]:
+    return [each.slug for each in explanation]
 
 
-def obstacles(found: list[Reason]) -> dict[str, list[str]]:
+def obstacles(explanation: list[Reason]) -> dict[str, list[str]]:
     """Return the kinds of obstacles of each event that comes near."""
-    return {facts["event"]: slugs(facts["obstacles"]) for facts in told(found, "near-miss")}
+    return {facts["event"]: slugs(facts["obstacles"]) for facts in details(explanation, "near-miss")}
 
 
 def test_the_steps_of_a_plain_case():
-    found = reasons(STUDY, event("E1", "2020-06-30"))
-    assert slugs(found) == [
+    explanation = reasons(STUDY, event("E1", "2020-06-30"))
+    assert slugs(explanation) == [
         "in-scope",
         "calendar-window",
         "due-at-window-end",
@@ -80,25 +80,25 @@ def test_the_steps_of_a_plain_case():
         "counts",
         "enough-in-time",
     ]
-    assert told(found, "amount") == [{"measure": "events", "minimum": Decimal(1), "done": Decimal(1)}]
+    assert details(explanation, "amount") == [{"measure": "events", "minimum": Decimal(1), "done": Decimal(1)}]
 
 
 def test_a_deadline_moved_off_a_holiday():
     [period] = periods(replace(STUDY, every="once", due_on=date(2020, 5, 1), shift="next"), JULY, workdays)
     assert period.due == date(2020, 5, 6)
-    found = reasons(replace(STUDY, every="once", due_on=date(2020, 5, 1), shift="next"))
-    assert told(found, "due-shifted") == [
+    explanation = reasons(replace(STUDY, every="once", due_on=date(2020, 5, 1), shift="next"))
+    assert details(explanation, "due-shifted") == [
         {"from_on": date(2020, 5, 1), "due_on": date(2020, 5, 6), "holidays": ("Labour Day",)}
     ]
-    assert "provisional" not in slugs(found)
+    assert "provisional" not in slugs(explanation)
 
 
 def test_an_override_an_extension_and_the_one_it_replaced():
     longer = {"programme": "p", "requirement": "study", "unit": "U1", "label": "2020H1", "today": DAY_ONE}
     moved = [Extend(to_on=date(2020, 8, day), **longer) for day in (1, 15)]
-    found = reasons(replace(STUDY, due_overrides={"2020H1": date(2020, 7, 10)}), *moved)
-    assert [each["due_on"].day for each in told(found, "due-overridden", "extended")] == [10, 15]
-    assert slugs(found)[-1] == "still-open"
+    explanation = reasons(replace(STUDY, due_overrides={"2020H1": date(2020, 7, 10)}), *moved)
+    assert [each["due_on"].day for each in details(explanation, "due-overridden", "extended")] == [10, 15]
+    assert slugs(explanation)[-1] == "still-open"
 
 
 @pytest.mark.parametrize(
@@ -122,20 +122,20 @@ def test_windows(more: dict, slug: str):
 def test_a_window_that_is_moved_with_its_due_date():
     monthly = replace(STUDY, every="month", shift="next")
     moved, after = (reasons(monthly, place=place) for place in (4, 5))
-    assert told(moved, "end-moved") == [{"from_on": date(2020, 5, 31), "ends_on": date(2020, 6, 1)}]
-    assert told(after, "begun-after-shift") == [{"starts_on": date(2020, 6, 2)}]
+    assert details(moved, "end-moved") == [{"from_on": date(2020, 5, 31), "ends_on": date(2020, 6, 1)}]
+    assert details(after, "begun-after-shift") == [{"starts_on": date(2020, 6, 2)}]
 
 
 def test_a_day_of_each_period():
-    found = reasons(replace(STUDY, due_rule="after workday 3"))
-    assert told(found, "due-by-rule") == [{"due_on": date(2020, 7, 3), "day": "after workday 3"}]
+    explanation = reasons(replace(STUDY, due_rule="after workday 3"))
+    assert details(explanation, "due-by-rule") == [{"due_on": date(2020, 7, 3), "day": "after workday 3"}]
 
 
 def test_whose_a_post_is():
     appoint = Appoint(today=DAY_ONE, unit="U1", role="head", name="王", start=DAY_ONE)
-    assert told(reasons(HEADS, appoint), "holds-post")[0]["since"] == DAY_ONE
+    assert details(reasons(HEADS, appoint), "holds-post")[0]["since"] == DAY_ONE
     vacated = Vacate(today=DAY_ONE, unit="U1", role="head", start=date(2020, 6, 1))
-    assert told(reasons(HEADS, appoint, vacated), "vacant")[0]["since"] == date(2020, 6, 1)
+    assert details(reasons(HEADS, appoint, vacated), "vacant")[0]["since"] == date(2020, 6, 1)
     assert "no-holder" in slugs(reasons(HEADS))
 
 
@@ -154,7 +154,7 @@ def test_a_waiver_is_told_with_what_was_done():
 
 
 def test_what_comes_near():
-    found = reasons(
+    explanation = reasons(
         replace(STUDY, evidence_required=True, host="territory"),
         event("E1", "2020-07-03"),
         event("E2", "2020-02-01"),
@@ -164,7 +164,7 @@ def test_what_comes_near():
         Return(today=JULY, event="E4"),
         event("E5", "2020-08-01"),
     )
-    assert obstacles(found) == {
+    assert obstacles(explanation) == {
         "E1": ["outside-window", "host-elsewhere", "no-evidence"],
         "E2": ["host-elsewhere"],
         "E3": ["another-period", "host-elsewhere", "no-evidence"],
@@ -186,8 +186,8 @@ def test_what_was_recorded_later_than_known():
 
 
 def test_a_part_that_is_not_asked_for():
-    found = reasons(replace(STUDY, parts=("paper",)), event("E1", "2020-02-01", Credit(unit="U1", part="film")))
-    assert (obstacles(found), told(found, "counts")) == ({"E1": ["other-part"]}, [])
+    explanation = reasons(replace(STUDY, parts=("paper",)), event("E1", "2020-02-01", Credit(unit="U1", part="film")))
+    assert (obstacles(explanation), details(explanation, "counts")) == ({"E1": ["other-part"]}, [])
 
 
 @pytest.mark.parametrize(
@@ -196,13 +196,13 @@ def test_a_part_that_is_not_asked_for():
 )
 def test_periods_there_are_none_of(label: str, slug: str | None):
     asks = replace(STUDY, starts_on=date(2019, 12, 1), ends_on=date(2021, 6, 30))
-    found = absent([RequirementVersion("p", asks, DAY_ONE, 1)], label)
-    assert (found and found.slug) == slug
+    reason = absent([RequirementVersion("p", asks, DAY_ONE, 1)], label)
+    assert (reason and reason.slug) == slug
 
 
 def test_a_make_up_workday_of_what_was_withdrawn_is_a_day_it_had():
     asks = replace(STUDY, every=None, rrule="FREQ=WEEKLY;BYDAY=SA", skip="holidays")
     loaded = RequirementVersion("p", asks, DAY_ONE, 1)
     versions = [loaded, replace(loaded, withdrawn=True, version=2, loaded_on=JULY)]
-    found = absent(versions, "2020-10-10", workdays)
-    assert found and found.slug == "withdrawn"
+    reason = absent(versions, "2020-10-10", workdays)
+    assert reason and reason.slug == "withdrawn"

@@ -57,8 +57,8 @@ class Maker:
 
 def is_bare(connection: Connection) -> bool:
     """Say whether a database on a server has no table in the schema that is there from the beginning."""
-    asked = "SELECT current_schema() = 'public' AND NOT EXISTS (SELECT FROM pg_tables WHERE schemaname = 'public')"
-    return connection.exec_driver_sql(asked).scalar_one()
+    query = "SELECT current_schema() = 'public' AND NOT EXISTS (SELECT FROM pg_tables WHERE schemaname = 'public')"
+    return connection.exec_driver_sql(query).scalar_one()
 
 
 PUT_IN_PLACE = f"DROP SCHEMA public; ALTER SCHEMA {MADE} RENAME TO public"

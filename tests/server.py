@@ -43,8 +43,8 @@ MADE = "made"
 
 def program(name: str) -> str | None:
     """Return the path of one of PostgreSQL's programs, which Debian keeps off the PATH; None if there is none."""
-    found = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))
-    return shutil.which(name) or shutil.which(name, path="/usr/sbin") or (str(found[-1]) if found else None)
+    paths = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))
+    return shutil.which(name) or shutil.which(name, path="/usr/sbin") or (str(paths[-1]) if paths else None)
 
 
 def not_installed(reason: str) -> NoReturn:
@@ -138,11 +138,11 @@ class PostgreSQL:
     def all_have_left(self, place: Server) -> None:
         """Return once nobody is connected to a database: it takes a moment to see that who was killed is gone."""
         self.keeper.let_go(place.url)
-        asked = "SELECT count(*) FROM pg_stat_activity WHERE datname = %s"
+        query = "SELECT count(*) FROM pg_stat_activity WHERE datname = %s"
         with self._connection("postgres") as connection:
             connection.autocommit = True
             for _try in range(1_000):
-                if not connection.execute(asked, [place.url.rpartition("/")[2]]).fetchone()[0]:
+                if not connection.execute(query, [place.url.rpartition("/")[2]]).fetchone()[0]:
                     return
                 time.sleep(0.01)
         raise TimeoutError(f"somebody is still connected to {place}")

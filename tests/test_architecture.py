@@ -310,8 +310,8 @@ def test_a_template_loads_no_orm_and_its_help_no_writer_of_workbooks(loaded: Loa
 
 @pytest.mark.parametrize("line", ["status zcz", "overdue --requirement ", "overdue --period ", "coverage --by ", "ov"])
 def test_the_tab_key_loads_no_orm(line: str, loaded: Loaded):
-    asked = {"_SAFETYTRACK_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": f"safetytrack --db ledger.db {line}"}
-    assert not loaded([], asked) & (HEAVY | FOR_REFUSALS | FOR_FILES | {"rich"})
+    environ = {"_SAFETYTRACK_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": f"safetytrack --db ledger.db {line}"}
+    assert not loaded([], environ) & (HEAVY | FOR_REFUSALS | FOR_FILES | {"rich"})
 
 
 @pytest.fixture(scope="module")

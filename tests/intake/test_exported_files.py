@@ -73,7 +73,7 @@ def moved(original: Place, other: Place, *kinds: str) -> None:
         take(other, kind, exported(original, kind))
 
 
-def said(place: Place, kind: str) -> list[tuple]:
+def contents(place: Place, kind: str) -> list[tuple]:
     """Return what a ledger says that a file can say too: no vacancy, nor a time in office inside another one."""
     rows = set(state(place, kind))
     if kind == "people":
@@ -128,7 +128,7 @@ def takes_in_its_own_files(place: Place) -> None:
 def units_and_people_come_out_the_same(original: Place, other: Place) -> None:
     moved(original, other, "units", "people")
     for kind in ("units", "people"):
-        assert said(other, kind) == said(original, kind)
+        assert contents(other, kind) == contents(original, kind)
 
 
 nasty = st.sampled_from(
@@ -182,7 +182,7 @@ def test_whatever_was_recorded_comes_out_the_same_elsewhere(new_ledger: Callable
     with staying_open(other):
         moved(original, other, *FILES)
         for kind in FILES:
-            assert said(other, kind) == said(original, kind)
+            assert contents(other, kind) == contents(original, kind)
             again = take(other, kind, exported(original, kind))
             assert (again.new, again.changed) == (0, 0)
 

@@ -16,7 +16,7 @@ from safetytrack.store.query.units import units
 def answers(reader: Reader, query: Query, within: int = 90) -> dict[str, list]:
     """Return what every question answers; ``within`` is how many days ahead those look that look ahead."""
     as_of_entry = query.as_of_entry
-    held = "SELECT unit_id, event_id FROM event WHERE done_on <= :as_of ORDER BY event_id"
+    statement = "SELECT unit_id, event_id FROM event WHERE done_on <= :as_of ORDER BY event_id"
     return {
         "obligations": list(obligations.begun(reader, query)),
         "status": list(obligations.status(reader, query)),
@@ -30,7 +30,7 @@ def answers(reader: Reader, query: Query, within: int = 90) -> dict[str, list]:
         "records": list(records(reader, query)),
         "evidence": [
             proof
-            for event in reader.all(held, as_of=query.as_of.isoformat())
+            for event in reader.all(statement, as_of=query.as_of.isoformat())
             for proof in lists.evidence(reader, event, Path, as_of_entry)
         ],
         "files": [list(rows(reader, query)) for rows in (files.units, files.people, files.completions)],

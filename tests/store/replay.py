@@ -120,12 +120,12 @@ def undo(entry: Entry, action: Undo) -> None:
 
 def columns(changes: tuple[tuple[str, object], ...]) -> dict[str, object]:
     """Return the changes of a unit as the store takes them."""
-    told = dict(changes)
-    if "scale" in told:
-        told["scale_given"] = told.pop("scale")
-    if "revenue" in told:
-        told["revenue_fen"] = fen(told.pop("revenue"))
-    return told
+    fields = dict(changes)
+    if "scale" in fields:
+        fields["scale_given"] = fields.pop("scale")
+    if "revenue" in fields:
+        fields["revenue_fen"] = fen(fields.pop("revenue"))
+    return fields
 
 
 def fen(revenue: Decimal | None) -> int | None:
@@ -162,7 +162,7 @@ def log(entry: Entry, action: Log) -> None:
         ref_to=action.ref_to,
     )
     recorder = Recorder(entry)
-    recorder.record(facts, [said(entry.reader, credit) for credit in action.credits], action.key)
+    recorder.record(facts, [claim(entry.reader, credit) for credit in action.credits], action.key)
 
 
 def kept(content: str) -> KeptFile:
@@ -171,7 +171,7 @@ def kept(content: str) -> KeptFile:
     return KeptFile(f"{content}.txt", sha256(data).hexdigest(), len(data), "text/plain", "2020-07-20 08:00:00.000000")
 
 
-def said(reader: Reader, credit: Credit) -> CreditClaim:
+def claim(reader: Reader, credit: Credit) -> CreditClaim:
     """Return whom an event is said to be for."""
     unit_id = find_unit(reader, credit.unit).unit_id
     requirement_id = find_requirement(reader, credit.requirement).requirement_id if credit.requirement else None
@@ -192,5 +192,5 @@ def target(action: Waive | Extend) -> decisions.Target:
 
 def person_keys(reader: Reader) -> dict[tuple[int, int], str]:
     """Return the key that the definition knows each person of a ledger by."""
-    asked = "SELECT p.unit_id, p.person_id, u.code, p.name, p.staff_no FROM person p JOIN unit u USING (unit_id)"
-    return {(unit, person): person_key(*named) for unit, person, *named in reader.rows(asked)}
+    query = "SELECT p.unit_id, p.person_id, u.code, p.name, p.staff_no FROM person p JOIN unit u USING (unit_id)"
+    return {(unit, person): person_key(*named) for unit, person, *named in reader.rows(query)}

@@ -146,11 +146,11 @@ def packing(*pieces: tuple[bytes, int]) -> Packed:
 
 def _put(part: Packed, name: str, into: zipfile.ZipFile) -> None:
     """Add a part that is packed already."""
-    told = zipfile.ZipInfo(name)
-    told.compress_type, told.compress_size = zipfile.ZIP_DEFLATED, len(part.data)
-    told.file_size, told.CRC, told.header_offset = part.size, part.checksum, into.fp.tell()
-    into.fp.write(told.FileHeader() + part.data)
-    into.filelist.append(told)
+    entry = zipfile.ZipInfo(name)
+    entry.compress_type, entry.compress_size = zipfile.ZIP_DEFLATED, len(part.data)
+    entry.file_size, entry.CRC, entry.header_offset = part.size, part.checksum, into.fp.tell()
+    into.fp.write(entry.FileHeader() + part.data)
+    into.filelist.append(entry)
     into.start_dir = into.fp.tell()
 
 

@@ -175,12 +175,12 @@ class Jail:
         in_time = Timer(20, self.end)
         in_time.start()
         print(path, file=self._process.stdin, flush=True)
-        *said, ended = self._said()
+        *answers, ended = self._lines()
         in_time.cancel()
-        assert (len(said), ended) == (1, "ended 0\n"), "".join([*said, ended])
-        return said[0]
+        assert (len(answers), ended) == (1, "ended 0\n"), "".join([*answers, ended])
+        return answers[0]
 
-    def _said(self) -> Iterator[str]:
+    def _lines(self) -> Iterator[str]:
         for line in self._process.stdout:
             yield line
             if line.startswith("ended "):

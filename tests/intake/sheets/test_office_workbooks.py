@@ -49,7 +49,7 @@ HELD = {
 }
 
 
-def held() -> dict[str, list[tuple]]:
+def contents() -> dict[str, list[tuple]]:
     """Return what the ledger holds, without what the workbooks do not tell."""
     place = Path("ledger.db")
     return {
@@ -66,11 +66,11 @@ def test_an_office_takes_in_its_workbooks_and_is_told_what_was_made_of_them(lang
         for name, build in WORKBOOKS.items():
             Path(name).write_bytes(build())
         answers = [stage.run(["--lang", language, "import", *words]) for words in IMPORTS]
-        assert [code for code, _said in answers] == [0] * 4
-        assert held() == HELD
+        assert [code for code, _output in answers] == [0] * 4
+        assert contents() == HELD
         assert answers[-1][1] == SAID[language]
         again = [stage.run(["import", *words])[1][-1] for words in IMPORTS]
-        assert [said.partition(": ")[2] for said in again] == [
+        assert [line.partition(": ")[2] for line in again] == [
             f"0 new, 0 changed, {n} recorded already" for n in (1, 4, 6, 2)
         ]
 
@@ -114,8 +114,8 @@ def test_topics_may_be_parted_by_semicolons_of_either_width(tmp_path):
 def test_a_column_may_be_named_as_a_chinese_sentence_names_it(tmp_path):
     with on_stage(tmp_path) as stage:
         Path("a.csv").write_text("name,啥\n江北街道,街道\n", encoding="utf-8")
-        _code, said = stage.run(["--lang", "zh", "import", "units", "a.csv"])
-        assert "--map '原表头=单位类型'" in said[0]
+        _code, output = stage.run(["--lang", "zh", "import", "units", "a.csv"])
+        assert "--map '原表头=单位类型'" in output[0]
         assert stage.run(["import", "units", "a.csv", "--map", "啥=单位类型"])[0] == 0
 
 
@@ -131,9 +131,9 @@ def test_workbooks_that_libreoffice_wrote_are_read_alike(tmp_path: Path, convert
         for words in IMPORTS[:3]:
             assert stage.run(["import", *words])[0] == 0
         for suffix in ("ods", "xls", "xlsx"):
-            code, said = stage.run(["import", "completions", f"{suffix}/lectures.{suffix}", *IMPORTS[3][2:]])
-            assert (code, said[1:5]) == (0, SAID["en"][1:5])
-        assert held() == HELD
+            code, output = stage.run(["import", "completions", f"{suffix}/lectures.{suffix}", *IMPORTS[3][2:]])
+            assert (code, output[1:5]) == (0, SAID["en"][1:5])
+        assert contents() == HELD
 
 
 @pytest.mark.parametrize("make", MAKERS)
@@ -148,4 +148,4 @@ def test_a_staff_list_says_the_same_in_every_make(make, tmp_path):
         Path("staff").write_bytes(MAKERS[make](rows, [] if make == "csv" else STAFF_MERGED))
         for words in (["units", "street.csv"], ["units", "企业名单.ods"], ["people", "staff"]):
             assert stage.run(["import", *words])[0] == 0
-        assert held()["people"] == HELD["people"]
+        assert contents()["people"] == HELD["people"]

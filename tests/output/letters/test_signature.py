@@ -27,8 +27,10 @@ SIGNATORY = "清源县安全生产委员会办公室"
 
 def letter(template: Path, rows: int = 1, contact: str | None = "张敏") -> bytes:
     us = OfficeRow(SIGNATORY, "清安办", None, contact)
-    found = [obligation(number)._replace(title="报送", source="第三条") for number in range(1, rows + 1)]
-    return filled(template, content(us, "清安办〔2026〕3号", "督办函", date(2026, 3, 10), [("T1", "中川镇")], found))
+    obligations = [obligation(number)._replace(title="报送", source="第三条") for number in range(1, rows + 1)]
+    return filled(
+        template, content(us, "清安办〔2026〕3号", "督办函", date(2026, 3, 10), [("T1", "中川镇")], obligations)
+    )
 
 
 @pytest.mark.parametrize("contact", ["张敏", None])

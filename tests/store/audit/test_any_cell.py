@@ -64,8 +64,8 @@ def changed(
 
 def contents(connection: sqlite3.Connection, name: str) -> list[tuple]:
     """Return all that a table holds, with what kind of thing each is."""
-    told = ", ".join(f"quote({column})" for column in TABLES[name].columns)
-    return sorted(connection.execute(f"SELECT {told} FROM {name}").fetchall())
+    cells = ", ".join(f"quote({column})" for column in TABLES[name].columns)
+    return sorted(connection.execute(f"SELECT {cells} FROM {name}").fetchall())
 
 
 def opened(path: Path) -> sqlite3.Connection:

@@ -125,8 +125,8 @@ def test_recorders_in_processes_of_their_own_lose_nothing(ledger: Place):
     context = get_context("forkserver")
     context.set_forkserver_preload(["safetytrack.store.write.events", "psycopg"])  # else each loads them for itself
     with ProcessPoolExecutor(RECORDERS, mp_context=context) as pool:
-        told = [pool.submit(record, ledger, number, EACH) for number in range(RECORDERS)]
-        uids = [uid for one in told for uid in one.result(timeout=120)]
+        futures = [pool.submit(record, ledger, number, EACH) for number in range(RECORDERS)]
+        uids = [uid for one in futures for uid in one.result(timeout=120)]
     shared = EACH // 2
     events = shared + RECORDERS * (EACH - shared)
     assert len(uids) == RECORDERS * EACH
@@ -170,8 +170,8 @@ def test_what_a_killed_writer_left_is_taken_over_by_the_next_who_asks(ledger_pat
     subprocess.run([sys.executable, "-c", killed, str(ledger_path)], check=False)
     assert wal.log_of(ledger_path).stat().st_size
     with reading(ledger_path) as reader:
-        found = "SELECT name FROM sqlite_master WHERE name IN ('kept', 'lost')"
-        assert reader.all(found) == [("kept",)]
+        query = "SELECT name FROM sqlite_master WHERE name IN ('kept', 'lost')"
+        assert reader.all(query) == [("kept",)]
     assert beside(ledger_path) == [""]
 
 
@@ -230,8 +230,8 @@ QUESTIONS = [
 
 
 def test_every_question_is_answered_for_who_may_not_write(out_of_reach: Path):
-    asked = as_reader(out_of_reach, *QUESTIONS)
-    assert asked.returncode == 0, asked.stderr
+    completed = as_reader(out_of_reach, *QUESTIONS)
+    assert completed.returncode == 0, completed.stderr
     assert beside(out_of_reach) == [""]
     refused = as_reader(out_of_reach, ["add-unit", "D", "--kind", "town"])
     assert refused.returncode == 1

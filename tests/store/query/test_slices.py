@@ -77,13 +77,13 @@ def test_what_is_written_is_the_same_to_the_byte(
 ):
     replay(START, ledger)
     place = getattr(ledger, "url", None) or str(ledger)
-    told = set()
+    outputs = set()
     for readers in range(1, 5):
         by_readers(monkeypatch, readers)
         words = [*question.split(), "--as-of", "2026-07-20", "--export", format]
         assert app.run(["--db", place, *words]) == 0
-        told.add(capsysbinary.readouterr().out)
-    [answer] = told
+        outputs.add(capsysbinary.readouterr().out)
+    [answer] = outputs
     assert answer.count(b"\n") > 1
 
 
@@ -94,10 +94,10 @@ def test_each_reader_tells_the_statement_of_its_slice(
     monkeypatch.setenv("SAFETYTRACK_DEBUG", "sql")
     by_readers(monkeypatch, 3)
     assert app.run(["--db", getattr(ledger, "url", None) or str(ledger), "overdue", "--as-of", "2026-07-20"]) == 0
-    told = capsys.readouterr().err
-    assert "u.unit_id % :slices = :slice" in told
-    assert all(f"-- :slice = {number}\n" in told for number in range(3))
-    assert told.count("-- :slices = 3\n") == 3
+    stderr = capsys.readouterr().err
+    assert "u.unit_id % :slices = :slice" in stderr
+    assert all(f"-- :slice = {number}\n" in stderr for number in range(3))
+    assert stderr.count("-- :slices = 3\n") == 3
 
 
 @pytest.mark.parametrize("text", ["0", "two", "-1", "1.5"])

@@ -51,7 +51,7 @@ def nowhere(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
 
 
 def copied(source: Place, target: Place, as_of: date = TODAY) -> Copied:
-    return copy_ledger(source, target, as_of, lambda *_told: None)
+    return copy_ledger(source, target, as_of, lambda *_progress: None)
 
 
 def test_a_copy_from_server_to_server_is_the_same_ledger(server: PostgreSQL, tmp_path: Path):
@@ -159,8 +159,8 @@ def test_a_copy_that_holds_anything_else_is_not_kept(
     target = tmp_path / "copy.db"
     careless = {target: Careless(target, table, change)}
     monkeypatch.setattr(copying, "backend_of", lambda place: careless.get(place) or backend_of(place))
-    told = f"the copy's table {table} differs from the original. nothing was kept; please report it"
-    with pytest.raises(Refused, match=told):
+    sentence = f"the copy's table {table} differs from the original. nothing was kept; please report it"
+    with pytest.raises(Refused, match=sentence):
         copied(a_little, target)
     assert [*tmp_path.iterdir()] == [a_little]
 
@@ -208,6 +208,6 @@ def test_the_question_that_is_answered_differently_is_named(
     replay([*TOWNS, *other], right)
     with reading(left) as original, reading(right) as copy:
         same_answers(original, original, date(2021, 1, 15), lambda _done: None)
-        told = f"the copy answers differently: {question}. nothing was kept; please report it"
-        with pytest.raises(Refused, match=told):
+        sentence = f"the copy answers differently: {question}. nothing was kept; please report it"
+        with pytest.raises(Refused, match=sentence):
             same_answers(original, copy, date(2021, 1, 15), lambda _done: None)

@@ -69,10 +69,10 @@ def refusal(folder: Path) -> str:
 def resealed(folder: Path, **changes: object) -> None:
     """Have the manifest agree with files that were changed, as a forger would."""
     manifest = folder / "manifest.json"
-    told = json.loads(manifest.read_text(encoding="utf-8"))
-    for name, table in told["tables"].items():
+    content = json.loads(manifest.read_text(encoding="utf-8"))
+    for name, table in content["tables"].items():
         table["sha256"] = sha256((folder / f"{name}.csv").read_bytes()).hexdigest()
-    manifest.write_text(json.dumps(told | changes), encoding="utf-8")
+    manifest.write_text(json.dumps(content | changes), encoding="utf-8")
 
 
 def changed(folder: Path, name: str, old: str, new: str) -> None:
@@ -193,15 +193,15 @@ def test_rows_that_contradict_each_other_make_no_ledger(
 ):
     changed(folder, name, old, new)
     resealed(folder)
-    told = "the rows make no ledger: one contradicts another, or its table. nothing was kept; export it anew"
+    sentence = "the rows make no ledger: one contradicts another, or its table. nothing was kept; export it anew"
     if on == "sqlite":
-        assert refusal(folder) == told
+        assert refusal(folder) == sentence
         return
     server = request.getfixturevalue("server")
     target = server.database()
     with pytest.raises(Refused) as refused:
         read_folder(folder, target, silent)
-    assert str(refused.value) == told
+    assert str(refused.value) == sentence
     assert not backend_of(target).is_there()
     server.drop(target)
 

@@ -58,7 +58,7 @@ def main() -> None:
             report.block("Starting up: the bare imports as floor", startup.figures(folder, many))
             national.make(folder, _divisions(options), quick=options.quick)
             report.block("The whole country: importing it", national.imported(folder, 1 if options.quick else 3))
-            report.block("The whole country: asking", list(national.asked(folder, few)))
+            report.block("The whole country: asking", list(national.questions(folder, few)))
             report.block("The whole country: pages of it", list(pages.figures(folder)))
             rows = spreadsheets.make(folder, quick=options.quick)
             title = "Spreadsheets: importing them, only reading them as floor"
@@ -82,7 +82,7 @@ def _readers(report: Report, folder: Path, server: PostgreSQL | None, options: a
     if not options.ledger:
         national.make(folder, _divisions(options), quick=options.quick)
         national.imported(folder, 1)
-    figures = readers.asked(folder, ledger, options.readers, rounds)
+    figures = readers.questions(folder, ledger, options.readers, rounds)
     report.block("Readers of a file: SQL by hand as floor", list(figures))
     if server:
         place = server.database()
@@ -102,7 +102,7 @@ def _million(report: Report, folder: Path, server: PostgreSQL | None, *, quick: 
         report.block(f"{size:,} enterprises: importing", list(ledger.imported()))
         print(f"on the disk: {ledger.size() / 1e6:,.0f} MB", flush=True)
     for ledger in ledgers:
-        report.block(f"{size:,} enterprises: asking", list(ledger.asked(1 if quick else 2)))
+        report.block(f"{size:,} enterprises: asking", list(ledger.questions(1 if quick else 2)))
     for question in million.QUESTIONS if server else ():
         million.require_same(*(ledger.answer(question) for ledger in ledgers))
     print("the answers are the same to the last row", flush=True)

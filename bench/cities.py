@@ -65,14 +65,21 @@ def recorder(place: Server, start: float, seconds: float) -> Told:
     return Told(kept, refusals)
 
 
-def line_of(place: Server, told: Told, start: float, seconds: float) -> str:
+def line_of(place: Server, outcome: Told, start: float, seconds: float) -> str:
     """Return a line of the table, of one city: what it was told held against what is there."""
     there, entries = _kept_in(place)
-    moments = [start, *(one.at for one in told.kept), start + seconds]
+    moments = [start, *(one.at for one in outcome.kept), start + seconds]
     pause = max(later - earlier for earlier, later in zip(moments, moments[1:], strict=False))
-    lost = sum(one.uid not in there for one in told.kept)
-    middle = 1000 * median([one.seconds for one in told.kept] or [0.0])
-    cells = (place.new_schema, len(told.kept), f"{middle:.0f} ms", f"{pause:.1f} s", sum(told.refusals.values()), lost)
+    lost = sum(one.uid not in there for one in outcome.kept)
+    middle = 1000 * median([one.seconds for one in outcome.kept] or [0.0])
+    cells = (
+        place.new_schema,
+        len(outcome.kept),
+        f"{middle:.0f} ms",
+        f"{pause:.1f} s",
+        sum(outcome.refusals.values()),
+        lost,
+    )
     return f"| {' | '.join(map(str, cells))} | {entries} |"
 
 
@@ -103,15 +110,15 @@ def main() -> None:
     start = time.time() + 3
     with ProcessPoolExecutor(len(places)) as pool:
         recorders = [pool.submit(recorder, place, start, options.seconds) for place in places]
-        told = [each.result() for each in recorders]
+        outcomes = [each.result() for each in recorders]
     print(
         "| city | events | p50 | longest pause | refused | lost | entries of the chain |\n|---|---|---|---|---|---|---|"
     )
-    for place, one in zip(places, told, strict=True):
+    for place, one in zip(places, outcomes, strict=True):
         print(line_of(place, one, start, options.seconds))
-    events = sum(len(one.kept) for one in told)
+    events = sum(len(one.kept) for one in outcomes)
     print(f"\n{events} events in {options.seconds:.0f} s: {events / options.seconds:.0f} a second")
-    for refusal, times in sum((one.refusals for one in told), Counter()).most_common():
+    for refusal, times in sum((one.refusals for one in outcomes), Counter()).most_common():
         print(f"{times} times: {refusal}")
 
 

@@ -86,21 +86,21 @@ class Run(NamedTuple):
         if self.format.is_folder:  # as the command says: the files of evidence are yet to follow
             shutil.copytree(folder / f"{LEDGER}.evidence", folder / f"{_OFFERED}.evidence", dirs_exist_ok=True)
         verified = run(["--db", db, "verify"], folder, around / "said")
-        return f"taken, and then: {verified.said.strip().splitlines()[-1]}" if verified.code else None
+        return f"taken, and then: {verified.output.strip().splitlines()[-1]}" if verified.code else None
 
     def _keep(self, number: int, mutant: bytes, ended: Ended) -> None:
         self.keep.mkdir(parents=True, exist_ok=True)
         stem = self.keep / f"{self.name.replace(', ', '-')}-{self.seed}-{number}"
         stem.with_suffix(Path(self.format.name).suffix or ".folder.zip").write_bytes(mutant)
-        stem.with_suffix(".said.txt").write_text(ended.said, encoding="utf-8")
+        stem.with_suffix(".said.txt").write_text(ended.output, encoding="utf-8")
 
 
 def _files(folder: Path) -> dict[str, str]:
     """Return every file below a folder but what its commands say, with a digest of what it holds."""
-    found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.name != "said"}
+    paths = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.name != "said"}
     return {
         name: sha256(path.read_bytes()).hexdigest() if path.is_file() and not path.is_symlink() else "-"
-        for name, path in found.items()
+        for name, path in paths.items()
         if not name.endswith(("-wal", "-shm"))
     }
 
@@ -132,7 +132,7 @@ def main() -> None:
 
 def _require_done(ended: Ended) -> None:
     if ended.code or ended.fault:
-        sys.exit(f"the good files could not be made:\n{ended.said}")
+        sys.exit(f"the good files could not be made:\n{ended.output}")
 
 
 def _judged(one: Run, numbers: Iterable[int], jobs: int) -> list[str]:
@@ -144,9 +144,9 @@ def _judged(one: Run, numbers: Iterable[int], jobs: int) -> list[str]:
         if outcome.finding:
             kinds[outcome.finding].append(outcome.number)
     taken = sum(outcome.was_taken for outcome in outcomes)
-    found = sum(map(len, kinds.values()))
+    failures = sum(map(len, kinds.values()))
     slowest, most = max(each.seconds for each in outcomes), max(each.memory for each in outcomes) >> 10
-    row = one.name, len(outcomes), taken, len(outcomes) - taken, f"{slowest:.1f} s", f"{most} MB", found
+    row = one.name, len(outcomes), taken, len(outcomes) - taken, f"{slowest:.1f} s", f"{most} MB", failures
     print(f"| {' | '.join(map(str, row))} |", flush=True)
     return [f"{one.name}: {what}: {len(which)} mutants, as {one.name}:{min(which)}" for what, which in kinds.items()]
 

@@ -49,18 +49,18 @@ class Ended(NamedTuple):
     signal: int | None
     seconds: float
     memory: int
-    said: str
+    output: str
 
     @property
     def fault(self) -> str | None:
         """What is wrong with that, if anything is."""
         if self.signal is not None:
             return "too slow" if self.signal in (signal.SIGXCPU, signal.SIGALRM) else f"signal {self.signal}"
-        if match := _FAULTS.search(self.said):
-            return f"{match[0]}: {self.said.strip().splitlines()[-1][:160]}"
+        if match := _FAULTS.search(self.output):
+            return f"{match[0]}: {self.output.strip().splitlines()[-1][:160]}"
         if self.code not in _EXIT_CODES:
             return f"exit code {self.code}"
-        if raw := _RAW.search(self.said):
+        if raw := _RAW.search(self.output):
             return f"{raw[0]!r} on the screen"
         return None
 
@@ -73,8 +73,8 @@ def run(words: list[str], folder: Path, log: Path) -> Ended:
     _child, status, usage = os.wait4(child, 0)
     ended = os.WEXITSTATUS(status) if os.WIFEXITED(status) else None
     killed = os.WTERMSIG(status) if os.WIFSIGNALED(status) else None
-    said = log.read_text("utf-8", "replace")
-    return Ended(ended, killed, usage.ru_utime + usage.ru_stime, usage.ru_maxrss, said)
+    output = log.read_text("utf-8", "replace")
+    return Ended(ended, killed, usage.ru_utime + usage.ru_stime, usage.ru_maxrss, output)
 
 
 def _run_in_here(words: list[str], folder: Path, log: Path) -> None:

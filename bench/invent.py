@@ -65,11 +65,11 @@ def units(sizes: dict[str, int]) -> Iterator[tuple[str, str, str, str]]:
         for number in range(size):
             # Each gets one below it before any gets more; the rest fall as they may.
             parent = above[number] if number < len(above) else chance.choice(above)
-            told = "subdistrict" if kind == "town" and chance.random() < 0.22 else kind
-            name = "".join(chance.choices(SYLLABLES, k=2)) + ENDINGS[told]
+            unit_kind = "subdistrict" if kind == "town" and chance.random() < 0.22 else kind
+            name = "".join(chance.choices(SYLLABLES, k=2)) + ENDINGS[unit_kind]
             code = f"{level}{number:05}"
             here.append(code)
-            yield code, name, told, parent
+            yield code, name, unit_kind, parent
         above = here
 
 

@@ -67,10 +67,10 @@ class Bench:
             rows = _rows(file)
             taken = took(ours(self._db, "import", what, file))
             aim = 25_000 if rows > enterprises.QUICK * 10 else None
-            said = f"{self.name}: import {what} ({rows:,})"
-            yield Figure(said, taken, rows=rows, rows_aim=aim, most_mb=MOST_MB.get(name))
+            title = f"{self.name}: import {what} ({rows:,})"
+            yield Figure(title, taken, rows=rows, rows_aim=aim, most_mb=MOST_MB.get(name))
 
-    def asked(self, rounds: int) -> Iterator[Figure]:
+    def questions(self, rounds: int) -> Iterator[Figure]:
         """Measure the questions, their answers held against those by hand. Raises ``SystemExit`` if they differ."""
         for question in QUESTIONS:
             answer = self.answer(question)
@@ -82,11 +82,11 @@ class Bench:
             taken = alternately([[rival] for rival in rivals], rounds)
             require_same(answer, by_hand)
             rows = self._size * enterprises.OWED_BY_ONE if question.counts_all else _rows(answer)
-            said = f"{self.name}: {' '.join(question.words)}"
+            title = f"{self.name}: {' '.join(question.words)}"
             at_most = None if isinstance(self._place, Server) else question.at_most_s
-            yield Figure(f"{said}: by hand", taken[0], taken[1], rows=rows, at_most_s=at_most)
+            yield Figure(f"{title}: by hand", taken[0], taken[1], rows=rows, at_most_s=at_most)
             if question.unit:
-                yield Figure(f"{said}: starting up", taken[0], taken[2], rows=rows, beyond_ms=COUNTY_MS)
+                yield Figure(f"{title}: starting up", taken[0], taken[2], rows=rows, beyond_ms=COUNTY_MS)
 
     def answer(self, question: Question) -> Path:
         """Return the file that the answer is kept in."""
@@ -95,9 +95,9 @@ class Bench:
     def size(self) -> int:
         """Return the bytes the ledger takes on the disk."""
         if isinstance(self._place, Server):
-            told = self._folder / "size"
-            took(self._shell("SELECT pg_database_size(current_database()) AS size", told))
-            return int(told.read_text().split()[-1])
+            answer = self._folder / "size"
+            took(self._shell("SELECT pg_database_size(current_database()) AS size", answer))
+            return int(answer.read_text().split()[-1])
         return self._place.stat().st_size
 
     def _start(self) -> str:

@@ -24,8 +24,8 @@ SQL = Path(__file__).parent
 
 def make(folder: Path, divisions: Path | None, *, quick: bool) -> None:
     """Write the files to import into ``folder``."""
-    told = [folder, divisions or "", "quick" if quick else "full"]
-    subprocess.run([sys.executable, "-m", "bench.invent", *map(str, told)], check=True, cwd=ROOT)
+    arguments = [folder, divisions or "", "quick" if quick else "full"]
+    subprocess.run([sys.executable, "-m", "bench.invent", *map(str, arguments)], check=True, cwd=ROOT)
 
 
 def imported(folder: Path, rounds: int) -> list[Figure]:
@@ -62,7 +62,7 @@ def _afresh(before: Path, after: Path, words: list[str | Path], rounds: int) -> 
     return middle(runs)
 
 
-def asked(folder: Path, rounds: int) -> Iterator[Figure]:
+def questions(folder: Path, rounds: int) -> Iterator[Figure]:
     """Measure the questions; the answers are held against those by hand. Raises ``SystemExit`` where they differ."""
     ledger = folder / "national.db"
     county, town = _example(ledger, "district"), _example(ledger, "town")
@@ -86,14 +86,14 @@ def served(folder: Path, server: PostgreSQL, rounds: int) -> Iterator[Figure]:
     place = server.database()
     took(ours(place.url, "load", folder / "national.toml"))
     ledger = folder / "national.db"
-    questions = {
+    by_name = {
         "overdue": ["overdue"],
         "coverage": ["coverage"],
         "territory": ["coverage", "--by", "territory"],
         "under": ["overdue", "--under", _example(ledger, "district")],
         "status": ["status", _example(ledger, "town")],
     }
-    yield from beside(folder, place, imports, questions, AS_OF, rounds)
+    yield from beside(folder, place, imports, by_name, AS_OF, rounds)
 
 
 def _figures(
@@ -123,21 +123,21 @@ def _figures(
     if rows is None:
         with answer.open("rb") as file:
             rows = sum(1 for _line in file) - 1
-    told = " ".join(words)
+    title = " ".join(words)
     if shell:
-        yield Figure(f"{told}: the sqlite3 shell", taken[0], taken[1], at_most=at_most, rows=rows)
+        yield Figure(f"{title}: the sqlite3 shell", taken[0], taken[1], at_most=at_most, rows=rows)
     else:
-        yield Figure(f"{told}: no sqlite3 shell here", taken[0], rows=rows)
+        yield Figure(f"{title}: no sqlite3 shell here", taken[0], rows=rows)
     if small:
-        yield Figure(f"{told}: the bare imports", taken[0], taken[-1], rows=rows)
+        yield Figure(f"{title}: the bare imports", taken[0], taken[-1], rows=rows)
 
 
 def _workbook(folder: Path, rounds: int) -> Figure:
     """Measure the longest answer as a workbook, beside XlsxWriter writing the same cells."""
     answer, target = folder / "overdue.csv", folder / "overdue.xlsx"
-    asked = ours(folder / "national.db", "overdue", "--as-of", AS_OF, "-o", target)
+    command = ours(folder / "national.db", "overdue", "--as-of", AS_OF, "-o", target)
     floor = Command([sys.executable, "-m", "bench.workbook_floor", answer, folder / "floor.xlsx"])
-    taken, least = alternately([[asked], [floor]], rounds)
+    taken, least = alternately([[command], [floor]], rounds)
     with answer.open("rb") as file:
         rows = sum(1 for _line in file) - 1
     return Figure("overdue --export xlsx: XlsxWriter alone", taken, least, at_most=1.3, rows=rows)

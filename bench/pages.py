@@ -31,8 +31,8 @@ def figures(folder: Path) -> Iterator[Figure]:
     ledger, pages, page = folder / "national.db", folder / "pages", folder / "page.html"
     written = took(ours(ledger, "report", "--as-of", AS_OF, "-o", f"{pages}/"))
     answers = [took(ours(ledger, *words, "--as-of", AS_OF, "-o", folder / "held.csv")) for words in HELD]
-    held = Took(sum(one.seconds for one in answers), None)
-    yield Figure("report -o DIR: the questions it holds, one by one", written, held, at_most=TIMES)
+    questions = Took(sum(one.seconds for one in answers), None)
+    yield Figure("report -o DIR: the questions it holds, one by one", written, questions, at_most=TIMES)
     one = took(ours(ledger, "report", "--rows", ROWS, "--as-of", AS_OF, "-o", page))
     yield Figure(f"report --rows {ROWS:,}, {page.stat().st_size / 1e6:.0f} MB", one, rows=ROWS)
     program = shutil.which("chromium") or shutil.which("google-chrome")
@@ -68,5 +68,5 @@ def _opened(program: str, pages: Sequence[Path]) -> Iterator[Figure]:
 
 
 def _process_seconds(metrics: CDPSession) -> float:
-    told = metrics.send("Performance.getMetrics")["metrics"]
-    return next(float(one["value"]) for one in told if one["name"] == "ProcessTime")
+    entries = metrics.send("Performance.getMetrics")["metrics"]
+    return next(float(one["value"]) for one in entries if one["name"] == "ProcessTime")

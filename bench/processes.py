@@ -51,7 +51,7 @@ def took(command: Command) -> Took:
         process = subprocess.Popen(
             words, stdout=out, stderr=subprocess.PIPE, cwd=ROOT, env=_environment() | command.environment
         )
-        said = process.stderr.read()
+        stderr = process.stderr.read()
         peak = None
         if hasattr(os, "wait4"):
             _pid, status, usage = os.wait4(process.pid, 0)
@@ -61,7 +61,7 @@ def took(command: Command) -> Took:
             process.wait()
         seconds = time.perf_counter() - began
     if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, words, stderr=said.decode(errors="replace"))
+        raise subprocess.CalledProcessError(process.returncode, words, stderr=stderr.decode(errors="replace"))
     return Took(seconds, peak)
 
 

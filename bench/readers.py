@@ -28,7 +28,7 @@ def counts_named(text: str) -> list[int]:
     return counts
 
 
-def asked(folder: Path, ledger: Path, counts: Sequence[int], rounds: int) -> Iterator[Figure]:
+def questions(folder: Path, ledger: Path, counts: Sequence[int], rounds: int) -> Iterator[Figure]:
     """Measure a ledger in a file beside SQL written by hand. Raises ``SystemExit`` where answers differ."""
     for name, words in QUESTIONS.items():
         answers = [folder / f"{name}-{count}.csv" for count in counts]
@@ -41,7 +41,7 @@ def asked(folder: Path, ledger: Path, counts: Sequence[int], rounds: int) -> Ite
         if shell:
             require_same(answers[0], floor)
         for count, one in zip(counts, taken, strict=False):
-            yield Figure(_told(words, count), one, taken[-1] if shell else None)
+            yield Figure(_title(words, count), one, taken[-1] if shell else None)
 
 
 def served(folder: Path, ledger: Path, url: str, counts: Sequence[int], rounds: int) -> Iterator[Figure]:
@@ -53,14 +53,14 @@ def served(folder: Path, ledger: Path, url: str, counts: Sequence[int], rounds: 
         taken = alternately([[rival] for rival in (*rivals, _ours(ledger, words, 1, floor))], rounds)
         _require_same_bytes([*answers, floor])
         for count, one in zip(counts, taken, strict=False):
-            yield Figure(_told(words, count), one, taken[-1])
+            yield Figure(_title(words, count), one, taken[-1])
 
 
 def _ours(db: Path | str, words: Sequence[str], count: int, out: Path) -> Command:
     return ours(db, *words, "--as-of", AS_OF, "--export", "csv", out=out, environment={VARIABLE: str(count)})
 
 
-def _told(words: Sequence[str], count: int) -> str:
+def _title(words: Sequence[str], count: int) -> str:
     return f"{' '.join(words)}: {count} reader{'s' * (count > 1)}"
 
 

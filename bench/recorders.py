@@ -112,8 +112,8 @@ def at_once(place: Place, connections: int, events: int) -> tuple[float, list[Re
     with ProcessPoolExecutor(connections) as pool:
         list(pool.map(time.sleep, [0.5] * connections))  # every process is there before the clock runs
         began = time.perf_counter()
-        told = [pool.submit(recorder, place, number, events) for number in range(connections)]
-        recorded = [one for each in told for one in each.result()]
+        futures = [pool.submit(recorder, place, number, events) for number in range(connections)]
+        recorded = [one for each in futures for one in each.result()]
         return time.perf_counter() - began, recorded
 
 

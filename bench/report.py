@@ -36,18 +36,18 @@ class Figure(NamedTuple):
     @property
     def missed(self) -> list[str]:
         """The aims that were missed, in words."""
-        said = []
+        misses = []
         if self.at_most and self.ratio and self.ratio > self.at_most:
-            said.append(f"over {self.at_most}x")
+            misses.append(f"over {self.at_most}x")
         if self.rows_aim and self.rate < self.rows_aim:
-            said.append(f"under {self.rows_aim:,} rows/s")
+            misses.append(f"under {self.rows_aim:,} rows/s")
         if self.at_most_s and self.ours.seconds > self.at_most_s:
-            said.append(f"over {self.at_most_s} s")
+            misses.append(f"over {self.at_most_s} s")
         if self.beyond_ms and (self.ours.seconds - self.floor.seconds) * 1000 > self.beyond_ms:
-            said.append(f"over {self.beyond_ms} ms beyond")
+            misses.append(f"over {self.beyond_ms} ms beyond")
         if (self.ours.peak_mb or 0) > (self.most_mb or MOST_MB):
-            said.append(f"over {self.most_mb or MOST_MB} MB")
-        return said
+            misses.append(f"over {self.most_mb or MOST_MB} MB")
+        return misses
 
     def cells(self) -> tuple[str, ...]:
         """Return the line as text."""

@@ -11,8 +11,8 @@ def difference(ours: Path, theirs: Path) -> str | None:
     """Return in words how two answers differ, in the columns that the second has; None if they are the same."""
     given, wanted = _rows(ours), _rows(theirs)
     header = next(wanted)
-    told = next(given)
-    places = [told.index(name) for name in header]
+    columns = next(given)
+    places = [columns.index(name) for name in header]
     counted = Counter(tuple(row[place] for place in places) for row in given)
     counted.subtract(map(tuple, wanted))
     wrong = [row for row, n in counted.items() if n]

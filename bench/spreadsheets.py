@@ -93,17 +93,17 @@ def imported(folder: Path, rows: int, rounds: int) -> Iterator[Figure]:
         answers.append(_answer(copies[0], rows))
         for copy in copies:
             copy.unlink()
-        told = f"import completions, .{suffix} ({rows:,}): {reader} alone"
-        yield Figure(told, taken, floor, rows=rows)
+        title = f"import completions, .{suffix} ({rows:,}): {reader} alone"
+        yield Figure(title, taken, floor, rows=rows)
     require_same(*answers)
 
 
 def _answer(ledger: Path, rows: int) -> Path:
     """Return what a ledger answers. Raises ``SystemExit`` where it does not hold every row."""
     with closing(sqlite3.connect(ledger)) as reader:
-        held = reader.execute("SELECT count(*) FROM completion").fetchone()[0]
-    if held != rows:
-        sys.exit(f"{ledger.name}: {held} of {rows} completions were taken in")
+        count = reader.execute("SELECT count(*) FROM completion").fetchone()[0]
+    if count != rows:
+        sys.exit(f"{ledger.name}: {count} of {rows} completions were taken in")
     answer = ledger.with_suffix(".answer")
     words = ["coverage", "--by", "unit", "--as-of", f"{invent.YEAR + 1}-01-15", "--export", "csv"]
     took(ours(ledger, *words, out=answer))

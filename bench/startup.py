@@ -25,13 +25,13 @@ def figures(folder: Path, rounds: int) -> list[Figure]:
     with closing(sqlite3.connect(demo)) as ledger:
         unit = ledger.execute(_LEADER).fetchone()[0]
     day = demo_day(date.today())
-    asked = ours(demo, "overdue", "--as-of", day.isoformat())
-    told = [
+    question = ours(demo, "overdue", "--as-of", day.isoformat())
+    lectures = [
         ours(demo, "log-lecture", unit, "--role", "party-head", "--on", day.isoformat(), "--ref", f"bench-{n}")
         for n in range(rounds + 1)
     ]
-    help_, overdue, to_ask = alternately([[ours(None, "--help")], [asked], [python(TO_ASK)]], rounds)
-    lecture, to_write = alternately([told, [python(TO_WRITE)]], rounds)
+    help_, overdue, to_ask = alternately([[ours(None, "--help")], [question], [python(TO_ASK)]], rounds)
+    lecture, to_write = alternately([lectures, [python(TO_WRITE)]], rounds)
     return [
         Figure("--help", help_, to_ask),
         Figure("overdue, demo ledger", overdue, to_ask, at_most=1.3),

@@ -14,6 +14,7 @@ from cluster import NO_CLUSTER, Cluster, on_cluster
 from hypothesis import HealthCheck, settings
 from lending import FileLedgers, ServerLedgers
 from making import Maker, in_file, on_server, quick
+from offices import Office
 from server import (
     NO_OFFICE,
     NO_POOLER,
@@ -30,6 +31,7 @@ from server import (
 from sharing import shared
 from sqlalchemy import create_engine
 
+from safetytrack.store.backends import wal
 from safetytrack.store.backends.place import Place
 from safetytrack.store.schema.migration import migrate
 from tests.keeping import keeping
@@ -99,6 +101,7 @@ def blank_ledger(tmp_path_factory: pytest.TempPathFactory, maker: Maker) -> Path
         migrate(connection)
     engine.dispose()
     maker.file = in_file(path)
+    wal.switch_on(path)  # as the first write would do with each copy
     return path
 
 
@@ -138,6 +141,14 @@ def cluster() -> Iterator[Cluster]:
 def office() -> str:
     """Return the program of LibreOffice; without one, what would be opened by it is skipped."""
     return which("soffice") or not_installed(NO_OFFICE)
+
+
+@pytest.fixture(scope="session")
+def converter(office: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """Return a LibreOffice that converts files; without one, what would be is skipped."""
+    running_office = Office(office, tmp_path_factory.mktemp("office"))
+    yield running_office
+    running_office.end()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -70,6 +70,8 @@ def own_folder() -> Iterator[Path]:
     try:
         yield folder
     finally:
+        if rm := shutil.which("rm"):  # of a hundred thousand files, in a third of the time
+            subprocess.run([rm, "-rf", folder])
         shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -20,8 +20,6 @@ from safetytrack.output.columns.column import Column
 from safetytrack.output.columns.coverage import coverage_columns
 from safetytrack.output.heading import Heading
 
-pytest_plugins = ["converting"]
-
 AS_OF = ["--as-of", "2026-01-15"]
 
 

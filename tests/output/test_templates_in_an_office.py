@@ -10,7 +10,6 @@ from output.templates import UNITS, checks, content, offered, rows
 
 from safetytrack import locale
 
-pytest_plugins = ["converting"]
 pytestmark = pytest.mark.usefixtures("english_again")
 
 

@@ -18,7 +18,6 @@ from tests.county import DEPARTMENTS, IDLE, SECTORS, SILENT, TARDY, TOWNS, Lette
 from tests.forms import cell, report_nothing, row_of
 
 docx = pytest.importorskip("docx")
-pytest_plugins = ["converting"]
 
 FIRST, SECOND = (
     {"plain": "Came back", "nil": "Nothing to report", "renamed": "Came back", "damaged": "Refused"}

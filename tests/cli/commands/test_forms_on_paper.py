@@ -18,8 +18,6 @@ from safetytrack.domain.file_specs.return_mark import ASKED_LABELS, DUE_LABELS
 from safetytrack.output.page import LEAST_TYPE
 from tests.forms import FIRST_ROW, HEADER_ROW, MONTHLY, cell
 
-pytest_plugins = ["converting"]
-
 PROGRAMME = (
     MONTHLY
     + """

@@ -206,11 +206,11 @@ def test_doctor_names_gaps(letters_stage: Stage):
 
 
 def test_writers_at_once_leave_no_gap(letters_stage: Stage):
-    towns = [f"W{n}" for n in range(5)]
+    towns = [f"W{n}" for n in range(8)]
     done(letters_stage, *(f"add-unit 镇{town} --kind town --code {town}" for town in towns))
     words = ["letter", "reminder-letter"]
     writers = [Forked([*words, town, "-o", "out", "--as-of", "2026-03-05"], letters_stage.folder) for town in towns]
     for ended in [writer.ended() for writer in writers]:
         assert not ended.code, ended.stderr
     numbers = [row["number"] for row in rows(letters_stage, "letters --as-of 2026-03-06")]
-    assert numbers == [f"清安办〔2026〕{n}号" for n in range(1, 6)]
+    assert numbers == [f"清安办〔2026〕{n}号" for n in range(1, 9)]

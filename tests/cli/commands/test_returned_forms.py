@@ -13,8 +13,6 @@ from transcripts import Stage
 
 from tests.forms import FIRST_ROW, HEADER_ROW, MONTHLY, beside, cell, report_nothing
 
-pytest_plugins = ["converting"]
-
 PROGRAMME = (
     MONTHLY
     + """

@@ -9,8 +9,6 @@ from intake.files import state
 from offices import Office
 from transcripts import on_stage
 
-pytest_plugins = ["converting"]
-
 STREET = "code,name,kind\nJB,江北街道,街道\n"
 
 WORKBOOKS = {

@@ -14,7 +14,6 @@ from safetytrack.domain.rows.obligations import ObligationRow
 from safetytrack.domain.rows.office import OfficeRow
 
 pytest.importorskip("docx")
-pytest_plugins = ["converting"]
 
 TEMPLATES = Path(__file__).parents[3] / "samples" / "letters"
 ROWS = 14

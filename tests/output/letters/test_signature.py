@@ -20,8 +20,6 @@ from safetytrack.output.letters.content import content
 from safetytrack.output.letters.document import filled
 from tests.output.letters.test_measures import TEMPLATES, obligation
 
-pytest_plugins = ["converting"]
-
 SIGNATORY = "清源县安全生产委员会办公室"
 
 

@@ -23,6 +23,7 @@ from server import (
     SHORT_LIVED,
     PgBouncer,
     PostgreSQL,
+    in_memory,
     not_installed,
     pooling,
     program,
@@ -110,7 +111,7 @@ def server(maker: Maker) -> Iterator[PostgreSQL]:
     """Return a PostgreSQL of the tests' own; without one, what would run on it is skipped."""
     if program("initdb") is None:
         not_installed(NO_SERVER)
-    with running(SHORT_LIVED) as server:
+    with running(SHORT_LIVED, in_memory()) as server:
         engine = create_engine(server.database().url.replace("postgresql:", "postgresql+psycopg:"))
         with engine.begin() as connection:
             migrate(connection)

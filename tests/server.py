@@ -61,10 +61,21 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
+MEMORY = Path("/dev/shm")
+"""Where Linux has a disk in memory."""
+ROOM = 8 << 30
+"""What hundreds of small databases may take, twice over."""
+
+
+def in_memory() -> Path | None:
+    """Return a disk in memory, where there is one with room for the databases of a whole run."""
+    return MEMORY if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM else None
+
+
 @contextmanager
-def own_folder() -> Iterator[Path]:
-    """Lend a new folder that the server's user may write to."""
-    folder = Path(tempfile.mkdtemp(prefix="safetytrack-"))
+def own_folder(parent: Path | None = None) -> Iterator[Path]:
+    """Lend a new folder that the server's user may write to, where temporary files go unless it is said."""
+    folder = Path(tempfile.mkdtemp(prefix="safetytrack-", dir=parent))
     if USER:
         shutil.chown(folder, USER)
     try:
@@ -128,6 +139,11 @@ class PostgreSQL:
         self.admin(f"CREATE DATABASE {name}" + (f" TEMPLATE {like}" if like else ""))
         return self.place(name)
 
+    def last_write(self) -> str:
+        """Return what is another text as soon as anything was written, in whichever database."""
+        with self._connection("postgres") as connection:
+            return connection.execute("SELECT CAST(pg_snapshot_xmax(pg_current_snapshot()) AS text)").fetchone()[0]
+
     def emptied(self, place: Server) -> Server:
         """Take everything out of a ledger but its tables: quicker than a new database, and than to truncate them."""
         statements = ["SET session_replication_role = replica"]  # its triggers refuse it to anybody else
@@ -156,9 +172,9 @@ class PostgreSQL:
 
 
 @contextmanager
-def running(settings: Mapping[str, str] | None = None) -> Iterator[PostgreSQL]:
-    """Start a server and stop it at the end; it need not survive a crash unless the settings say so."""
-    with own_folder() as folder:
+def running(settings: Mapping[str, str] | None = None, parent: Path | None = None) -> Iterator[PostgreSQL]:
+    """Start a server in a folder there, and stop it at the end; it survives no crash unless the settings say so."""
+    with own_folder(parent) as folder:
         data = folder / "data"
         run(program("initdb"), "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
         server = PostgreSQL(folder, SETTINGS | (settings or {}))

@@ -3,7 +3,7 @@
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -31,14 +31,23 @@ class FilledLedgers:
     def __init__(self, new_folder: Callable[[], Path]) -> None:
         self._new_folder = new_folder
         self._filled: dict[tuple[Fill, bool], str] = {}
+        self._unwritten: dict[Fill, str] = {}
+        """Addresses of copies on the server to which nobody has written."""
 
-    def copied(self, fill: Fill, folder: Path, server: PostgreSQL | None) -> str:
-        """Copy what was filled so into a folder, or on the server; return the name of the copy."""
-        filled = self._filled.get((fill, server is not None)) or self._made(fill, server)
-        if server:
-            return server.database(like=filled).url
-        shutil.copytree(filled, folder, dirs_exist_ok=True)
+    def copied(self, fill: Fill, folder: Path) -> str:
+        """Copy what was filled so into a folder, and return the name of the ledger there."""
+        shutil.copytree(self._filled.get((fill, False)) or self._made(fill, None), folder, dirs_exist_ok=True)
         return "ledger.db"
+
+    @contextmanager
+    def lent(self, fill: Fill, server: PostgreSQL) -> Iterator[str]:
+        """Lend a copy of what was filled so on a server, by its address."""
+        filled = self._filled.get((fill, True)) or self._made(fill, server)
+        address = self._unwritten.pop(fill, None) or server.database(like=filled).url
+        before = server.last_write()
+        yield address
+        if server.last_write() == before:
+            self._unwritten[fill] = address
 
     def _made(self, fill: Fill, server: PostgreSQL | None) -> str:
         folder, place = self._new_folder(), server and server.database(BARE)
@@ -83,7 +92,15 @@ def filled_stage(
     """Return a function that enters a stage with a ledger that another one fills, in a file or on a server."""
     server: PostgreSQL | None = request.getfixturevalue("server") if request.param == "server" else None
     with ExitStack() as stack:
-        yield lambda fill: stack.enter_context(on_stage(tmp_path, filled_ledgers.copied(fill, tmp_path, server)))
+
+        def filled(fill: Fill) -> Stage:
+            if server is None:
+                ledger = filled_ledgers.copied(fill, tmp_path)
+            else:
+                ledger = stack.enter_context(filled_ledgers.lent(fill, server))
+            return stack.enter_context(on_stage(tmp_path, ledger))
+
+        yield filled
 
 
 @pytest.fixture(params=["file", "server"])

@@ -27,7 +27,7 @@ def fill(stage: Stage) -> None:
 @pytest.fixture
 def kept(stage: Stage, filled_ledgers) -> Stage:
     """Return a stage with such a ledger."""
-    filled_ledgers.copied(fill, stage.folder, None)
+    filled_ledgers.copied(fill, stage.folder)
     return stage
 
 

@@ -72,7 +72,7 @@ SENT = {version: partial(send, version) for version in ("0001", "0005")}
 @pytest.fixture(params=SENT)
 def sent(request: pytest.FixtureRequest, stage: Stage, filled_ledgers) -> str:
     """Return the version of a county's ledger that lies in the city; since, the county has upgraded and recorded."""
-    filled_ledgers.copied(SENT[request.param], stage.folder, None)
+    filled_ledgers.copied(SENT[request.param], stage.folder)
     return request.param
 
 

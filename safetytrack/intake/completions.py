@@ -59,6 +59,7 @@ def import_completions(entry: Entry, rows: Iterable[Row], outcomes: Outcomes, _p
 def _say_what_is_left(entry: Entry, recorded: Mapping[str, set[int]]) -> None:
     """Say of the first obligations that an earlier period is unmet; ``recorded`` are units, by what they did."""
     units = set[int]().union(*recorded.values())
+    entry.analyze_grown()
     just = JustRecorded.in_entry(recorded.keys(), units, entry.entry_id)
     left = earlier_unmet(entry.reader, Query(entry.author.today), just) if units else iter(())
     for row in islice(left, _SAID):

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
     from sqlmodel import Session
 
-_MANY = 10_000
+MANY = 10_000
 """Rows that change what a database must know of a table to plan well for it."""
 
 
@@ -254,11 +254,17 @@ class Entry:
         """Write nothing after all: a dry run."""
         self._abandoned = True
 
+    def analyze_grown(self) -> None:
+        """Have the database look anew at tables that grew much, or it plans questions about them as for empty ones."""
+        self.flush()
+        if grown := [table for table, rows in self._grown.items() if rows >= MANY]:
+            self._backend.analyze(self._driver, grown)
+            for table in grown:
+                del self._grown[table]
+
     def seal(self) -> Seal:
         """Digest what was written, in whatever order."""
-        self.flush()
-        if grown := [table for table, rows in self._grown.items() if rows >= _MANY]:
-            self._backend.analyze(self._driver, grown)
+        self.analyze_grown()
         for fact in self._facts:
             self._digests.add(digest_of(*_content(fact)))
         facts = self._digests.digest()

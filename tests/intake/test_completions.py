@@ -1,15 +1,20 @@
 """Completions from a file."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
 from domain.obligation.actions import Load
 from intake.corpus.makers import MAKERS
 from intake.files import AUTHOR, everything, refusals, state, take, take_with_warnings
+from lending import ServerLedgers
 from store.replay import replay
 
 from safetytrack.domain.requirement import Requirement, Scope
 from safetytrack.domain.vocabulary import ACTIVITIES, ROLES
+from safetytrack.intake import completions
+from safetytrack.store import entry
+from safetytrack.store.backends.reader import Reader
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.ledger import Ledger
 from safetytrack.store.write.undoing import undo_event
@@ -223,3 +228,23 @@ def test_of_many_units_that_left_a_period_open_the_first_are_named(ledger):
     label = "activity,unit,done_on,for\nreport,T00,2021-01-04,2021-01-01\nreport,T00,2021-01-04,2020-12-25\n"
     assert take_with_warnings(ledger, "completions", label) == ((2, 2, 0, 0), [])
     assert take_with_warnings(ledger, "completions", "activity,unit,done_on\nreport,T00,2021-01-04\n")[1] == []
+
+
+def test_a_server_has_looked_at_what_a_file_brings_before_it_is_asked_about_it(
+    server_ledgers: ServerLedgers, monkeypatch: pytest.MonkeyPatch
+):
+    place = server_ledgers.take()
+    take(place, "units", "code,name,kind\nT,柳溪镇,town\n")
+    rows_known = {}
+
+    def ask(reader: Reader, *_words: object) -> Iterator[object]:
+        tables = "SELECT relname, reltuples FROM pg_class WHERE oid IN ('event'::regclass, 'completion'::regclass)"
+        rows_known.update(reader.rows(tables))
+        return iter(())
+
+    monkeypatch.setattr(completions, "earlier_unmet", ask)
+    monkeypatch.setattr(entry, "MANY", 3)
+    days = "".join(f"study,T,,,2020-07-0{n},,,,,,,,,\n" for n in range(1, 6))
+    assert take(place, "completions", HEADER + days) == (5, 5, 0, 0)
+    assert rows_known == {"event": 5, "completion": 5}
+    server_ledgers.give_back(place)

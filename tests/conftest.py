@@ -3,6 +3,7 @@
 import gc
 import os
 import shutil
+import tempfile
 from collections import deque
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,7 +14,7 @@ from browsing import NO_BROWSER
 from cluster import NO_CLUSTER, Cluster, on_cluster
 from hypothesis import HealthCheck, settings
 from lending import FileLedgers, ServerLedgers
-from making import Maker, in_file, on_server, quick
+from making import Maker, on_server, quick
 from offices import Office
 from server import (
     NO_OFFICE,
@@ -46,8 +47,12 @@ IN_USE = 4
 def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
-    gc.set_threshold(100_000, 50, 100)
+    gc.set_threshold(500_000, 50, 1_000)
 
+
+# Tests write thousands of small files and wait for each to be on the disk: one in memory does both at once.
+if (memory := in_memory()) and "TMPDIR" not in os.environ:
+    os.environ["TMPDIR"] = tempfile.tempdir = str(memory)
 
 # Programs that tests start keep what they compile, or each of hundreds compiles all of safetytrack anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -101,7 +106,7 @@ def blank_ledger(tmp_path_factory: pytest.TempPathFactory, maker: Maker) -> Path
     with engine.begin() as connection:
         migrate(connection)
     engine.dispose()
-    maker.file = in_file(path)
+    maker.file = Path(shutil.copyfile(path, path.with_name("made.db")))
     wal.switch_on(path)  # as the first write would do with each copy
     return path
 
@@ -111,7 +116,7 @@ def server(maker: Maker) -> Iterator[PostgreSQL]:
     """Return a PostgreSQL of the tests' own; without one, what would run on it is skipped."""
     if program("initdb") is None:
         not_installed(NO_SERVER)
-    with running(SHORT_LIVED, in_memory()) as server:
+    with running(SHORT_LIVED) as server:
         engine = create_engine(server.database().url.replace("postgresql:", "postgresql+psycopg:"))
         with engine.begin() as connection:
             migrate(connection)

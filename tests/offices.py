@@ -32,7 +32,7 @@ class Office:
         (folder / "profile" / "user" / "registrymodifications.xcu").write_text(SETTINGS, encoding="utf-8")
         text = folder / "open.fodt"
         text.write_text(EMPTY, encoding="utf-8")
-        self._environ = os.environ | {"LC_ALL": "C.UTF-8"}
+        self._environ = os.environ | {"LC_ALL": "C.UTF-8", "TMPDIR": str(folder)}
         """Names of files are handed over in the encoding of the locale."""
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         self._process = subprocess.Popen([*self._words, text], start_new_session=True, env=self._environ, **quiet)

@@ -64,18 +64,18 @@ def free_port() -> int:
 MEMORY = Path("/dev/shm")
 """Where Linux has a disk in memory."""
 ROOM = 8 << 30
-"""What hundreds of small databases may take, twice over."""
+"""What the databases and files of a whole run take, with some to spare."""
 
 
 def in_memory() -> Path | None:
-    """Return a disk in memory, where there is one with room for the databases of a whole run."""
+    """Return a disk in memory, where there is one with room for a whole run."""
     return MEMORY if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM else None
 
 
 @contextmanager
-def own_folder(parent: Path | None = None) -> Iterator[Path]:
-    """Lend a new folder that the server's user may write to, where temporary files go unless it is said."""
-    folder = Path(tempfile.mkdtemp(prefix="safetytrack-", dir=parent))
+def own_folder() -> Iterator[Path]:
+    """Lend a new folder that the server's user may write to."""
+    folder = Path(tempfile.mkdtemp(prefix="safetytrack-"))
     if USER:
         shutil.chown(folder, USER)
     try:
@@ -172,9 +172,9 @@ class PostgreSQL:
 
 
 @contextmanager
-def running(settings: Mapping[str, str] | None = None, parent: Path | None = None) -> Iterator[PostgreSQL]:
-    """Start a server in a folder there, and stop it at the end; it survives no crash unless the settings say so."""
-    with own_folder(parent) as folder:
+def running(settings: Mapping[str, str] | None = None) -> Iterator[PostgreSQL]:
+    """Start a server and stop it at the end; it need not survive a crash unless the settings say so."""
+    with own_folder() as folder:
         data = folder / "data"
         run(program("initdb"), "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
         server = PostgreSQL(folder, SETTINGS | (settings or {}))

@@ -46,7 +46,7 @@ class Maker:
         """Make what is new at once; leave to the migrations what is not, or lies in another schema of a server."""
         driver = connection.connection.driver_connection
         is_file = connection.dialect.name == "sqlite"
-        if is_file and self.file and is_blank(connection):
+        if is_file and self.file and not migrations and is_blank(connection):
             return
         if not is_file and self.server and is_bare(connection):
             driver.execute(PUT_IN_PLACE if lies_made(connection) else self.server)

@@ -1,6 +1,6 @@
 """Loading programmes. What changed becomes a new version; what did not stays as it is (rule 18)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import count
 from typing import Any, NamedTuple
@@ -9,7 +9,7 @@ from sqlmodel import col, select
 
 from safetytrack.domain.ladder import Rung, rungs_to_json
 from safetytrack.domain.requirement import Programme as ProgrammeFile
-from safetytrack.domain.requirement import Requirement
+from safetytrack.domain.requirement import Requirement, Scope
 from safetytrack.store.ledger import Entry
 from safetytrack.store.schema.models import Programme, ProgrammeVersion
 from safetytrack.store.write.words import check_slug
@@ -81,6 +81,14 @@ class _Known(NamedTuple):
     definition: str | None
 
 
+class _Revision(NamedTuple):
+    """A requirement as it was known, and what it asks of whom from now on: nothing where it is withdrawn."""
+
+    last: _Known
+    definition: str | None = None
+    applies_to: Sequence[Scope] = ()
+
+
 _LAST_VERSIONS = """
 SELECT r.code, r.requirement_id, coalesce(v.version, 0), v.definition
 FROM requirement r LEFT JOIN requirement_version v ON v.requirement_id = r.requirement_id
@@ -93,29 +101,30 @@ def _revise(entry: Entry, programme_id: int, requirements: Iterable[Requirement]
     rows = entry.reader.all(_LAST_VERSIONS, programme_id=programme_id)
     known = {code: _Known(*last) for code, *last in rows}  # of several versions the last one
     numbers = count(entry.next_key("requirement", "requirement_id"))
-    new, changed = [], {}
+    new: list[tuple[object, ...]] = []
+    changed: dict[str, _Revision] = {}
     for requirement in requirements:
         last = known.pop(requirement.code, None)
         if last is None:
             last = _Known(next(numbers), 0, None)
             new.append((last.requirement_id, programme_id, requirement.code))
-        if last.definition != requirement.to_json():
-            changed[requirement.code] = last, requirement
-    withdrawn = {code: (last, None) for code, last in known.items() if last.definition is not None}
+        definition = requirement.to_json()
+        if last.definition != definition:
+            changed[requirement.code] = _Revision(last, definition, requirement.applies_to)
+    withdrawn = {code: _Revision(last) for code, last in known.items() if last.definition is not None}
     entry.add_rows("requirement", new)
     _add_versions(entry, [*changed.values(), *withdrawn.values()])
     return list(changed), list(withdrawn)
 
 
-def _add_versions(entry: Entry, revised: Iterable[tuple[_Known, Requirement | None]]) -> None:
-    """Record a version of each requirement, behind the last: what it asks from today, None where that is nothing."""
+def _add_versions(entry: Entry, revisions: Iterable[_Revision]) -> None:
+    """Record a version of each requirement, behind the last: what it asks from today."""
     today = entry.author.today.isoformat()
     versions: list[tuple[object, ...]] = []
     scopes: list[tuple[object, ...]] = []
-    for last, requirement in revised:
+    for last, definition, scope in revisions:
         key = last.requirement_id, last.version + 1
-        versions.append((*key, today, requirement and requirement.to_json()))
-        lines = requirement.applies_to if requirement else ()
-        scopes += ((*key, line, *scope) for line, scope in enumerate(lines, 1))
+        versions.append((*key, today, definition))
+        scopes += ((*key, line, *keys) for line, keys in enumerate(scope, 1))
     entry.add_rows("requirement_version", versions)
     entry.add_rows("requirement_scope", scopes)

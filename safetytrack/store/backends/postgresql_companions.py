@@ -17,7 +17,7 @@ AND NOT EXISTS (SELECT 1 FROM pg_extension WHERE extname = 'citus')
 """
 
 
-class Server(Protocol):
+class ConnectionSource(Protocol):
     """Where connections to a ledger come from, and how one begins to read."""
 
     def connect(self) -> psycopg.Connection:
@@ -27,7 +27,7 @@ class Server(Protocol):
         """Take one view of the ledger, or that of another connection by its snapshot."""
 
 
-def companions_of(server: Server, connection: psycopg.Connection, count: int) -> Companions[PostgreSQLReader]:
+def companions_of(server: ConnectionSource, connection: psycopg.Connection, count: int) -> Companions[PostgreSQLReader]:
     """Return what lets others read beside a connection that has begun to read, in its view.
 
     A ledger of few units is read alone, and one whose view cannot be shared.
@@ -44,7 +44,7 @@ def companions_of(server: Server, connection: psycopg.Connection, count: int) ->
     return Companions(count, partial(_let_in, server, shared[0], head)) if shared else ALONE
 
 
-def _let_in(server: Server, snapshot: str, head: tuple[Any, ...] | None) -> PostgreSQLReader | None:
+def _let_in(server: ConnectionSource, snapshot: str, head: tuple[Any, ...] | None) -> PostgreSQLReader | None:
     """Return a reader of a snapshot; None where it is not to be had, as at another server of the same address."""
     try:
         connection = server.connect()

@@ -67,7 +67,8 @@ class Maker:
 
 def _writes(path: Path) -> int:
     """Return how often a file of SQLite was written to, that it is written ahead not counted (its file format, 1.3)."""
-    header = path.read_bytes()[:28]
+    with path.open("rb") as file:
+        header = file.read(28)
     return int.from_bytes(header[24:]) - (header[18] == 2)
 
 

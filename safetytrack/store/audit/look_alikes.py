@@ -76,8 +76,8 @@ def look_alikes(context: AuditContext) -> Iterator[Finding]:
 
 
 def _units(context: AuditContext) -> Iterator[Finding]:
+    join = N_("if they are one, join them: close-unit {code} --into {other}")
     for pair in map(_UnitPair._make, context.rows(_UNITS)):
-        join = N_("if they are one, join them: close-unit {code} --into {other}")
         yield Finding(
             Phrase(N_("it looks like {other}"), other=f"{pair.other_name} ({pair.other_code})"),
             Phrase(join, code=pair.code, other=pair.other_code),

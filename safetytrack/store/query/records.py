@@ -15,6 +15,7 @@ from safetytrack.store.query.scheduling import schedule_for
 from safetytrack.store.query.selecting import GIVEN_FOR, hosts, hours, select_list, texts
 from safetytrack.store.query.statement import Expression, conjunction, nested, statement
 from safetytrack.store.query.unit_tables import units_of
+from safetytrack.store.schema.tables import TABLES
 
 _RECORDS = """
 SELECT {selected}
@@ -150,29 +151,25 @@ def _count_columns(_reader: Reader, _unit: str, then: bool) -> str:
 
 def _record_columns(reader: Reader, unit: str, then: bool) -> str:
     proofs = f"FROM evidence v WHERE v.unit_id = e.unit_id AND v.event_id = e.event_id AND {is_live('v', then)}"
-    return select_list(
-        RecordRow,
-        event="e.uid",
-        activity="c.activity",
-        unit_code="u.code",
-        unit="u.name",
-        role="c.role",
-        person="coalesce(c.person_name, p.name)",
-        part="c.part",
-        done_on="c.done_on",
-        counts_on="c.counts_on",
-        hours="c.centihours",
-        audience="c.audience",
-        host=hosts(reader.dialect, "name", unit),
-        place="e.place",
-        topics="e.topics",
+    of_event = {field: f"e.{field}" for field in RecordRow._fields if field in TABLES["event"].columns}
+    more = {
+        "event": "e.uid",
+        "activity": "c.activity",
+        "unit_code": "u.code",
+        "unit": "u.name",
+        "role": "c.role",
+        "person": "coalesce(c.person_name, p.name)",
+        "part": "c.part",
+        "done_on": "c.done_on",
+        "counts_on": "c.counts_on",
+        "hours": "c.centihours",
+        "audience": "c.audience",
+        "host": hosts(reader.dialect, "name", unit),
         # Few events have any, and to look is far cheaper than to gather nothing into a list.
-        evidence=f"CASE WHEN EXISTS (SELECT 1 {proofs}) THEN {reader.dialect.listed('name', proofs)} END",
-        ref="e.ref",
-        note="e.note",
-        recorded_at="j.at",
-        state=_state(then),
-        count="coalesce(e.count, 1)",
-        requirement=GIVEN_FOR,
-        ref_to="e.ref_to",
-    )
+        "evidence": f"CASE WHEN EXISTS (SELECT 1 {proofs}) THEN {reader.dialect.listed('name', proofs)} END",
+        "recorded_at": "j.at",
+        "state": _state(then),
+        "count": "coalesce(e.count, 1)",
+        "requirement": GIVEN_FOR,
+    }
+    return select_list(RecordRow, **of_event | more)

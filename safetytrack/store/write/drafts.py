@@ -1,19 +1,23 @@
 """Events before they are stored: what is said of one, whom it names, and what makes it the same when said again."""
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from safetytrack.domain.obligation.matching import counts_on
 from safetytrack.store.journal.digest import digest_of
 from safetytrack.store.lookup.refs import forms_of_ref, identities_of_ref
 from safetytrack.store.write.offices import CreditClaim
 
+_topics_json = json.JSONEncoder(ensure_ascii=False).encode
+
 
 class EventFacts(NamedTuple):
-    """What is recorded of an event, whomever it counts for.
+    """What is recorded of an event, whomever it counts for: each fact in the column of ``event`` that has its name.
 
-    ``count`` is how often it happened, if not once; ``ref_to`` the ref of the event that it answers.
+    The first host is in ``host_id``, each other one in a row of ``event_host``. ``count`` is how often it happened, if
+    not once; ``ref_to`` the ref of the event that it answers.
     """
 
     activity: str
@@ -32,6 +36,27 @@ class EventFacts(NamedTuple):
     def counts_on(self) -> date:
         """The day that decides the period where a requirement has none that is called as the event says (rule 6)."""
         return counts_on(self.done_on, self.counts_for)
+
+    def stored(self) -> dict[str, object]:
+        """The values of the columns of ``event`` that hold the facts: days in ISO 8601, topics as a JSON list."""
+        values: dict[str, object] = self._asdict()
+        del values["host_ids"]
+        return values | {
+            "done_on": self.done_on.isoformat(),
+            "counts_on": self.counts_on.isoformat(),
+            "host_id": self.host_ids[0] if self.host_ids else None,
+            "topics": _topics_json(self.topics) if self.topics else "[]",
+        }
+
+    @classmethod
+    def of_stored(cls, values: Mapping[str, Any], further_host_ids: Iterable[int]) -> "EventFacts":
+        """The facts that the columns of ``event`` hold, whatever other columns are among them."""
+        facts = {name: values[name] for name in cls._fields if name in values}
+        facts["done_on"] = date.fromisoformat(values["done_on"])
+        facts["topics"] = tuple(json.loads(values["topics"]))
+        if values["host_id"] is not None:
+            facts["host_ids"] = (values["host_id"], *further_host_ids)
+        return cls(**facts)
 
 
 class EventDraft(NamedTuple):

@@ -1,7 +1,7 @@
 """Recording events: what the ledger holds of them is looked up, a plan is made, and carried out."""
 
-import json
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 
 from safetytrack.domain.errors import N_
 from safetytrack.domain.letter_numbers import usual_form
@@ -11,12 +11,15 @@ from safetytrack.store.backends.reader import Reader
 from safetytrack.store.entry import Entry
 from safetytrack.store.lookup.name_forms import by_column, event_forms
 from safetytrack.store.lookup.refs import identities_of_ref, refs_as_first_typed, typed_in_other_form
+from safetytrack.store.schema.tables import TABLES
 from safetytrack.store.write.drafts import EventDraft, EventFacts
 from safetytrack.store.write.existing import existing_of
 from safetytrack.store.write.offices import CreditClaim, OfficeHolders
 from safetytrack.store.write.planning import Conflict, More, New, Recorded, Step, Undone, plan
 
-_topics_json = json.JSONEncoder(ensure_ascii=False).encode
+_in_order = itemgetter(*TABLES["event"].fact_columns)
+"""What makes a row of the values of an event's columns."""
+
 _BY_ID = "SELECT e.uid, e.identity FROM lookup_key CROSS JOIN event e WHERE e.uid = lookup_key.uid"
 _KNOWN = """
 SELECT e.identity FROM lookup_key CROSS JOIN event e WHERE e.identity = lookup_key.identity AND e.undone_in IS NULL
@@ -189,26 +192,9 @@ def _named_by_id(reader: Reader, drafts: list[EventDraft]) -> list[EventDraft]:
 
 
 def _event_row(step: New) -> tuple[object, ...]:
-    event, facts = step.event, step.event.facts
-    return (
-        event.unit_id,
-        event.event_id,
-        event.uid,
-        step.draft.identity,
-        facts.activity,
-        facts.done_on.isoformat(),
-        facts.counts_for,
-        facts.counts_on.isoformat(),
-        facts.host_ids[0] if facts.host_ids else None,
-        facts.place,
-        _topics_json(facts.topics) if facts.topics else "[]",
-        facts.audience,
-        facts.centihours,
-        step.draft.ref_of_row,
-        facts.note,
-        facts.count,
-        facts.ref_to,
-    )
+    event = step.event
+    named = {"unit_id": event.unit_id, "event_id": event.event_id, "uid": event.uid}
+    return _in_order(event.facts.stored() | named | {"identity": step.draft.identity, "ref": step.draft.ref_of_row})
 
 
 def _further_host_rows(event: Recorded) -> list[tuple[object, ...]]:

@@ -15,7 +15,7 @@ from cluster import NO_CLUSTER, Cluster, on_cluster
 from hypothesis import HealthCheck, settings
 from lending import FileLedgers, ServerLedgers
 from making import Maker, on_server, quick
-from offices import Office
+from offices import NO_FONT, Office
 from server import (
     NO_OFFICE,
     NO_POOLER,
@@ -159,7 +159,7 @@ def converter(office: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say in words what a lone ``s`` would hide."""
-    for reason in (NO_SERVER, NO_POOLER, NO_STANDBY, NO_OFFICE, NO_BROWSER, NO_CLUSTER):
+    for reason in (NO_SERVER, NO_POOLER, NO_STANDBY, NO_OFFICE, NO_FONT, NO_BROWSER, NO_CLUSTER):
         skipped = [report for report in terminalreporter.stats.get("skipped", ()) if reason in str(report.longrepr)]
         if skipped:
             terminalreporter.write_line(f"{len(skipped)} tests were skipped: {reason}")

@@ -6,6 +6,7 @@ import subprocess
 import time
 from contextlib import suppress
 from pathlib import Path
+from shutil import which
 
 import psutil
 
@@ -21,6 +22,21 @@ EMPTY = """<?xml version="1.0" encoding="UTF-8"?>
 office:mimetype="application/vnd.oasis.opendocument.text"><office:body><office:text/></office:body></office:document>
 """
 """A text with nothing in it."""
+
+NO_FONT = (
+    "no font as wide as Calibri is installed (such as Carlito), so it was not measured how small a sheet is printed"
+)
+
+
+def has_calibri() -> bool:
+    """Say whether there is Calibri, whose digits widths of columns are counted in, or what is as wide.
+
+    LibreOffice as its makers hand it out brings Carlito; as Linux distributions package it, that is a package more.
+    """
+    if not which("fc-match"):
+        return True
+    font = subprocess.run(["fc-match", "--format=%{family}", "Calibri"], capture_output=True, text=True, check=True)
+    return font.stdout in ("Calibri", "Carlito")
 
 
 class Office:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from offices import Office
+from offices import NO_FONT, Office, has_calibri
 from openpyxl.worksheet.worksheet import Worksheet
 from pypdf import PdfReader
+from server import not_installed
 from transcripts import Stage
 from typed import done, rows
 
@@ -136,6 +137,8 @@ def test_one_saved_again_by_libreoffice_is_taken_with_its_hidden_columns(sent: S
 
 
 def test_it_is_printed_on_a4_in_type_of_nine_points_or_more(sent: Stage, converter: Office):
+    if not has_calibri():
+        not_installed(NO_FONT)
     [printed] = converter.converted("pdf", Path(), Path("out/中川镇-T1.xlsx"))
     sizes = set[float]()
     pages = PdfReader(printed).pages

@@ -136,8 +136,15 @@ class PostgreSQL:
         name = next(self._names)
         if like:
             self.keeper.let_go(self.place(like).url)
-        self.admin(f"CREATE DATABASE {name}" + (f" TEMPLATE {like}" if like else ""))
+        self._create(name, f"TEMPLATE {like}" if like else "")
         return self.place(name)
+
+    def _create(self, name: str, like: str) -> None:
+        """Make a database by copying files: by way of its log, which is usual since PostgreSQL 15, takes twice as long."""
+        with self._connection("postgres") as connection:
+            connection.autocommit = True
+            by_files = "STRATEGY FILE_COPY" if connection.info.server_version >= 150_000 else ""
+            connection.execute(f"CREATE DATABASE {name} {like} {by_files}")
 
     def last_write(self) -> str:
         """Return what is another text as soon as anything was written, in whichever database."""

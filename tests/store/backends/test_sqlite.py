@@ -120,10 +120,11 @@ def record(path: Place, recorder: int, events: int) -> list[str]:
     return uids
 
 
-def test_recorders_in_processes_of_their_own_lose_nothing(ledger: Place):
+def test_recorders_in_processes_of_their_own_lose_nothing(ledger: Place, monkeypatch: pytest.MonkeyPatch):
     replay(START, ledger)
     context = get_context("forkserver")
-    context.set_forkserver_preload(["safetytrack.store.write.events", "psycopg"])  # else each loads them for itself
+    context.set_forkserver_preload([record.__module__, "psycopg"])  # else each loads them for itself
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))  # what is loaded beforehand is looked for there alone
     with ProcessPoolExecutor(RECORDERS, mp_context=context) as pool:
         futures = [pool.submit(record, ledger, number, EACH) for number in range(RECORDERS)]
         uids = [uid for one in futures for uid in one.result(timeout=120)]

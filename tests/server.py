@@ -140,7 +140,7 @@ class PostgreSQL:
         return self.place(name)
 
     def _create(self, name: str, like: str) -> None:
-        """Make a database by copying files: by way of its log, which is usual since PostgreSQL 15, takes twice as long."""
+        """Make a database by copying files: by way of the log, which is new in PostgreSQL 15, takes twice as long."""
         with self._connection("postgres") as connection:
             connection.autocommit = True
             by_files = "STRATEGY FILE_COPY" if connection.info.server_version >= 150_000 else ""

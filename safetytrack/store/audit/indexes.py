@@ -6,6 +6,7 @@ no rights but to read.
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from safetytrack.domain.errors import N_, Phrase
@@ -43,30 +44,46 @@ class _Index(NamedTuple):
     keys: str
     rows: str
 
+    @property
+    def rows_of_table(self) -> tuple[str, str]:
+        """What it has in common with other indexes that have the same rows of the same table."""
+        return self.table, self.rows
+
 
 def unlike_their_tables(context: AuditContext) -> Iterator[Finding]:
     """Find indexes that lack rows of their tables, have others, or have them where they are not looked for."""
     reader = context.reader
     if isinstance(reader.dialect, SQLite):
         return
-    for index in map(_Index._make, reader.all(_INDEXES)):
-        if index.table in TABLES and _read(reader, _ALL, index, _BY_TABLE) != _read(reader, _ROWS, index, _BY_INDEX):
-            message = N_("the index {index} does not lead to the rows that its table {table} has")
-            yield Finding(
-                Phrase(message, index=index.name, table=index.table),
-                Phrase(N_("make it anew with: REINDEX INDEX {index}"), index=index.name),
-                kind="schema",
-                tables=(index.table,),
-            )
+    indexes = [index for index in map(_Index._make, reader.all(_INDEXES)) if index.table in TABLES]
+    with _without(reader, _BY_TABLE):  # most indexes of a table have all of its rows
+        of_tables = {index.rows_of_table: index for index in indexes}
+        in_table = {rows: _read(reader, _ALL, index) for rows, index in of_tables.items()}
+    with _without(reader, _BY_INDEX):
+        unlike = [index for index in indexes if _read(reader, _ROWS, index) != in_table[index.rows_of_table]]
+    for index in unlike:
+        message = N_("the index {index} does not lead to the rows that its table {table} has")
+        yield Finding(
+            Phrase(message, index=index.name, table=index.table),
+            Phrase(N_("make it anew with: REINDEX INDEX {index}"), index=index.name),
+            kind="schema",
+            tables=(index.table,),
+        )
 
 
-def _read(reader: Reader, sql: str, index: _Index, without: tuple[str, ...]) -> tuple | None:
-    """Return how many rows there are, their digest, and how many are out of order, read without some ways to."""
-    _allow(reader, without, "off")
+def _read(reader: Reader, sql: str, index: _Index) -> tuple | None:
+    """Return how many rows there are, their digest, and how many are out of order."""
+    return reader.one(sql.format(**index._asdict()))
+
+
+@contextmanager
+def _without(reader: Reader, ways: tuple[str, ...]) -> Iterator[None]:
+    """Have the server plan without some ways to read a table."""
+    _allow(reader, ways, "off")
     try:
-        return reader.one(sql.format(**index._asdict()))
+        yield
     finally:
-        _allow(reader, without, "on")
+        _allow(reader, ways, "on")
 
 
 def _allow(reader: Reader, ways: tuple[str, ...], setting: str) -> None:

@@ -14,27 +14,30 @@ from safetytrack.store.schema.triggers import search_path, triggers_in_file, tri
 _MOST_DIFFERENCES = 3
 
 _COLUMNS_ON_SERVER = """
-SELECT a.attname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
-WHERE c.relnamespace = quote_ident(current_schema())::regnamespace AND c.relname = :table AND c.relkind IN ('r', 'p')
+SELECT c.relname, a.attname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+WHERE c.relnamespace = quote_ident(current_schema())::regnamespace AND c.relkind IN ('r', 'p')
 AND a.attnum > 0 AND NOT a.attisdropped
 """
 
 
 def missing_columns(context: AuditContext) -> Iterator[Finding]:
     """Find tables, or columns of them, that were taken away: without them nothing else can be asked."""
+    there = set(_columns(context.reader))
     for table in TABLES.values():
-        there = _columns(context.reader, table.name)
-        lacking = [name for name in table.columns if name not in there]
+        lacking = [name for name in table.columns if (table.name, name) not in there]
         if lacking:
             message = Phrase(N_("the table {table} lacks {columns}"), table=table.name, columns=Words(lacking))
             yield Finding(message, kind="table", tables=(table.name,))
 
 
-def _columns(reader: Reader, table: str) -> set[str]:
-    if isinstance(reader.dialect, SQLite):
+def _columns(reader: Reader) -> Iterator[tuple[str, str]]:
+    """Yield the columns there are, each with its table."""
+    if not isinstance(reader.dialect, SQLite):
+        yield from reader.rows(_COLUMNS_ON_SERVER)
+        return
+    for table in TABLES:
         # The statement, as a table called pragma_table_info would hide the function.
-        return {name.lower() for _place, name, *_more in reader.all(f"PRAGMA table_info({table})")}
-    return {name for (name,) in reader.all(_COLUMNS_ON_SERVER, table=table)}
+        yield from ((table, name.lower()) for _place, name, *_more in reader.all(f"PRAGMA table_info({table})"))
 
 
 def changed_objects(context: AuditContext) -> Iterator[Finding]:

@@ -130,9 +130,10 @@ class PostgreSQLServer:
                     self._begin(driver)
                     if self.place.new_schema:
                         make_schema(driver, self.place, self.place.new_schema)
-                    if upgrading or self.version(driver) is None:
-                        self.lock(driver, "making")
                     is_new = self.version(driver) is None
+                    if upgrading or is_new:
+                        self.lock(driver, "making")
+                        is_new = self.version(driver) is None  # whoever had the lock may have made it
                     driver.execute(TO_NAME)
                     yield connection, is_new
             finally:

@@ -57,6 +57,18 @@ if (memory := in_memory()) and "TMPDIR" not in os.environ:
 # Programs that tests start keep what they compile, or each of hundreds compiles all of safetytrack anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
+# Each command has SQLite read what tables there are into some ten thousand pieces of memory, and give them back. GNU's C
+# library keeps them for the next one, if that is said before a process begins; programs that tests start do without.
+KEEPING_MEMORY = "glibc.malloc.tcache_count=60000:glibc.malloc.trim_threshold=268435456:glibc.malloc.top_pad=16777216"
+if "PYTEST_XDIST_WORKER" in os.environ:
+    os.environ.pop("GLIBC_TUNABLES", None)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    os.environ["GLIBC_TUNABLES"] = KEEPING_MEMORY
+
+
 # The same examples each time, so that a red run can be told from bad luck, however slow or busy the machine is;
 # --hypothesis-profile=default looks further.
 settings.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -18,7 +18,7 @@ from safetytrack.store.query.own_labels import OwnLabels, own_labels
 from safetytrack.store.query.predicates import is_of_post
 from safetytrack.store.query.query import Query, Schedule
 from safetytrack.store.query.scheduled import Scheduled, Subjects
-from safetytrack.store.query.statement import FENCE, Expression, conjunction, listed, select_list, statement
+from safetytrack.store.query.statement import FENCE, Expression, conjunction, listed, select, statement
 from safetytrack.store.query.tally import Tally, is_one_event
 from safetytrack.store.query.triggers import Triggers
 from safetytrack.store.query.unit_tables import Units, units_of
@@ -215,7 +215,7 @@ class _Composer(NamedTuple):
         columns = [f"o.{name}" for name in (*self.columns.names, *self._group) if self.handed_in.has(name)]
         selected = [f"{figures[name]} AS {name}" for name in (*self._figures, *self._exceptions)]
         where = f"\nWHERE {conjunction(conditions)}" if any(conditions) else ""
-        return f"{select_list(listed(columns), *selected)}\nFROM {table} o{where}"
+        return f"{select(listed(columns), *selected)}\nFROM {table} o{where}"
 
     @property
     def _rosters(self) -> bool:

@@ -7,7 +7,7 @@ from safetytrack.store.query.handed_in import HandedIn
 from safetytrack.store.query.hosts import Hosts
 from safetytrack.store.query.predicates import in_scope
 from safetytrack.store.query.query import Query
-from safetytrack.store.query.statement import Expression, conjunction, listed, select_list
+from safetytrack.store.query.statement import Expression, conjunction, listed, select
 from safetytrack.store.query.tally import Tally
 from safetytrack.store.query.triggers import begun_for
 from safetytrack.store.query.unit_tables import Units
@@ -57,7 +57,7 @@ class Scheduled(NamedTuple):
         least = f"CASE WHEN o.stated_minimum IS NULL THEN {self.hosts.share(shares)} ELSE o.stated_minimum END"
         least = f"{least if shares else 'o.stated_minimum'} AS minimum"
         planned = f"planned_{subjects.table}"
-        shared = f"{select_list('o.*', least)}\nFROM {planned} o"
+        shared = f"{select('o.*', least)}\nFROM {planned} o"
         return [Expression(planned, scheduled), Expression(subjects.table, shared, kept=True)]
 
     def _scheduled(self, subjects: Subjects) -> str:
@@ -87,7 +87,7 @@ class Scheduled(NamedTuple):
             *(begun_for(people=subjects.people) if begun else self._in_scope),
             *(["g.person_id IS NULL"] * begun + [self.conditions.no_roster()] if subjects.unrostered else []),
         ]
-        return f"""{select_list(listed(columns), *due)}
+        return f"""{select(listed(columns), *due)}
 FROM {f"occurrence s CROSS JOIN triggered g CROSS JOIN {tables}" if begun else f"{tables} CROSS JOIN occurrence s"}
 WHERE {conjunction(conditions)}"""
 

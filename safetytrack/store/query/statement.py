@@ -60,7 +60,7 @@ def _indented(text: str, by: str) -> str:
     return by + text.replace("\n", f"\n{by}")
 
 
-def select_list(*columns: str) -> str:
+def select(*columns: str) -> str:
     """Return a SELECT of columns, each group of them a block."""
     return "SELECT\n" + ",\n".join(map(block, columns))
 

@@ -57,8 +57,8 @@ if (memory := in_memory()) and "TMPDIR" not in os.environ:
 # Programs that tests start keep what they compile, or each of hundreds compiles all of safetytrack anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
-# Each command has SQLite read what tables there are into some ten thousand pieces of memory, and give them back. GNU's C
-# library keeps them for the next one, if that is said before a process begins; programs that tests start do without.
+# Each command has SQLite read what tables there are into some ten thousand pieces of memory, and give them back. The C
+# library of GNU keeps them for the next, if told so before a process begins; programs that tests start do without.
 KEEPING_MEMORY = "glibc.malloc.tcache_count=60000:glibc.malloc.trim_threshold=268435456:glibc.malloc.top_pad=16777216"
 if "PYTEST_XDIST_WORKER" in os.environ:
     os.environ.pop("GLIBC_TUNABLES", None)

@@ -2,16 +2,16 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from safetytrack.cli.asked_ledger import AskedLedger
+from safetytrack.cli.ledger_run import LedgerRun
 from safetytrack.domain.errors import N_, Phrase, Refused, Words
 
 
-def differences(parts: Sequence[AskedLedger]) -> list[Refused]:
+def differences(parts: Sequence[LedgerRun]) -> list[Refused]:
     """Return what is to be warned of: a programme of several makes under one code, a ledger that is there twice."""
     return [*_programmes(parts), *_copies(parts)]
 
 
-def _programmes(parts: Sequence[AskedLedger]) -> Iterator[Refused]:
+def _programmes(parts: Sequence[LedgerRun]) -> Iterator[Refused]:
     for code in dict.fromkeys(code for part in parts for code in part.programmes):
         having = [part for part in parts if code in part.programmes]
         first = having[0].programmes[code]
@@ -27,7 +27,7 @@ def _programmes(parts: Sequence[AskedLedger]) -> Iterator[Refused]:
             )
 
 
-def _copies(parts: Sequence[AskedLedger]) -> Iterator[Refused]:
+def _copies(parts: Sequence[LedgerRun]) -> Iterator[Refused]:
     names: dict[str, list[str]] = {}
     for part in parts:
         if part.identity and part.identity.uid:
@@ -37,7 +37,7 @@ def _copies(parts: Sequence[AskedLedger]) -> Iterator[Refused]:
             yield Refused(N_("{ledgers} have one id: what is in several of them is counted twice"), ledgers=Words(same))
 
 
-def require_clear_units(parts: Sequence[AskedLedger], typed: Collection[str]) -> None:
+def require_clear_units(parts: Sequence[LedgerRun], typed: Collection[str]) -> None:
     """Raise ``Refused`` for a name that units of several ledgers have, where it was typed without the ledger's."""
     fitting: dict[str, list[str]] = {}
     for part in parts:

@@ -6,7 +6,7 @@ from heapq import merge
 from itertools import chain, groupby
 from typing import Any, NamedTuple
 
-from safetytrack.cli.asked_ledger import AskedLedger, Order
+from safetytrack.cli.ledger_run import LedgerRun, Order
 from safetytrack.cli.part import Showing
 from safetytrack.cli.short_ids import brief
 from safetytrack.cli.show import Listing
@@ -24,7 +24,7 @@ from safetytrack.output.heading import Heading
 class Shown(NamedTuple):
     """What one ledger shows."""
 
-    part: AskedLedger
+    part: LedgerRun
     showing: Any
 
     @property

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from safetytrack.cli.asked_ledger import AskedLedger, Away, Ended, Event
 from safetytrack.cli.context import Context
 from safetytrack.cli.exit_codes import FOUND
+from safetytrack.cli.ledger_run import Away, Ended, Event, LedgerRun
 from safetytrack.cli.likeness import differences, require_clear_units
 from safetytrack.cli.merged import Shown, merged
 from safetytrack.cli.messages import complain, say, warn
@@ -38,7 +38,7 @@ def ask_all(context: Context, call: Call) -> int:
     places = placed(context.ledgers, _texts(context.arguments.get("under")))
     names = [one.name for one in context.ledgers]
     of_programmes = context.command in _OF_PROGRAMMES
-    parts = [AskedLedger(one, names, places.get(one.name), with_programmes=of_programmes) for one in context.ledgers]
+    parts = [LedgerRun(one, names, places.get(one.name), with_programmes=of_programmes) for one in context.ledgers]
     try:
         return _Conversation(context, call, parts).code()
     except Away as lost:  # in the middle of the answer, which is no answer then
@@ -59,7 +59,7 @@ def _texts(typed: object) -> list[str]:
 class _Conversation:
     """A command that runs on several ledgers, until each has something to show or is done; and so on to the end."""
 
-    def __init__(self, context: Context, call: Call, parts: Sequence[AskedLedger]) -> None:
+    def __init__(self, context: Context, call: Call, parts: Sequence[LedgerRun]) -> None:
         self._context, self._call, self._parts = context, call, parts
         self._one_by_one = context.command in _ONE_BY_ONE
         self._code = 0
@@ -86,7 +86,7 @@ class _Conversation:
         self._say(answering)
         return self._code
 
-    def _first_events(self) -> Mapping[AskedLedger, Event]:
+    def _first_events(self) -> Mapping[LedgerRun, Event]:
         events = {}
         for part in () if self._one_by_one else self._parts:
             part.begin(self._context, self._call)
@@ -97,7 +97,7 @@ class _Conversation:
         self._end({part: event for part, event in events.items() if not getattr(event, "error", None)})
         return events
 
-    def _end(self, events: Mapping[AskedLedger, Event]) -> None:
+    def _end(self, events: Mapping[LedgerRun, Event]) -> None:
         """Take note of how the ledgers end that are done. Raises what went wrong in one that had begun to answer."""
         for part, event in events.items():
             if isinstance(event, Ended):
@@ -107,14 +107,14 @@ class _Conversation:
                 elif event.error:
                     raise event.error
 
-    def _away(self, failed: Mapping[AskedLedger, BaseException]) -> dict[AskedLedger, SafetytrackError]:
+    def _away(self, failed: Mapping[LedgerRun, BaseException]) -> dict[LedgerRun, SafetytrackError]:
         """Return the ledgers that cannot be asked, with the reason of each."""
         away = {part: error.refusal for part, error in failed.items() if isinstance(error, Away)}
         if self._one_by_one:
             away |= {part: error for part, error in failed.items() if isinstance(error, SafetytrackError)}
         return away
 
-    def _tell(self, away: Mapping[AskedLedger, SafetytrackError]) -> None:
+    def _tell(self, away: Mapping[LedgerRun, SafetytrackError]) -> None:
         """Say which ledgers cannot be asked, and why."""
         self._code = FOUND
         complain(
@@ -123,14 +123,14 @@ class _Conversation:
             for line in refusal.lines(_)
         )
 
-    def _goes_on(self, away: Mapping[AskedLedger, SafetytrackError]) -> bool:
+    def _goes_on(self, away: Mapping[LedgerRun, SafetytrackError]) -> bool:
         """Say whether the others answer all the same."""
         if len(away) == len(self._parts) or self._context.is_partial or self._one_by_one:
             return len(away) < len(self._parts)
         say(_("nothing was answered. --partial answers for the other ledgers"))
         return False
 
-    def _refuse(self, failed: Mapping[AskedLedger, BaseException], answering: Sequence[AskedLedger]) -> None:
+    def _refuse(self, failed: Mapping[LedgerRun, BaseException], answering: Sequence[LedgerRun]) -> None:
         """Raise what keeps the question from being answered.
 
         That a ledger knows nothing that is named does not, as long as another one does.
@@ -149,7 +149,7 @@ class _Conversation:
             if text in nowhere:
                 raise refusal
 
-    def _say(self, answering: Sequence[AskedLedger]) -> None:
+    def _say(self, answering: Sequence[LedgerRun]) -> None:
         """Say what the ledgers had to say, once where all say the same."""
         common = [line for line in answering[0].messages if all(line in part.messages for part in answering)]
         for line in dict.fromkeys(common):
@@ -165,11 +165,11 @@ def _typed(context: Context) -> set[str]:
     return {text for value in context.arguments.values() for text in _texts(value)}
 
 
-def _is_of_all(refusals: Mapping[AskedLedger, SafetytrackError], answering: Sequence[AskedLedger]) -> bool:
+def _is_of_all(refusals: Mapping[LedgerRun, SafetytrackError], answering: Sequence[LedgerRun]) -> bool:
     return len(refusals) == len(answering) and len({refusal.text() for refusal in refusals.values()}) == 1
 
 
-def _in_ledger(part: AskedLedger, refusal: SafetytrackError) -> SafetytrackError:
+def _in_ledger(part: LedgerRun, refusal: SafetytrackError) -> SafetytrackError:
     """Return a refusal with the ledger that it is about."""
     kind = Misused if isinstance(refusal, Misused) else Refused
     return kind(_IN_LEDGER, ledger=part.name, sentence=Phrase(refusal.message, **refusal.values))

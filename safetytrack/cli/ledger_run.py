@@ -39,7 +39,7 @@ class Away(Exception):
         self.ledger, self.refusal = ledger, refusal
 
 
-class Found(NamedTuple):
+class UnitMatch(NamedTuple):
     """A unit that a text means in a ledger."""
 
     text: str
@@ -73,8 +73,8 @@ class Ended(NamedTuple):
 Event = Showing | Ended
 
 
-class AskedLedger:
-    """A ledger that is asked: what came of it so far, and what it waits for."""
+class LedgerRun:
+    """A command on one of several ledgers: what came of it so far, and what it waits for."""
 
     def __init__(
         self, named: NamedLedger, names: Sequence[str], placed: Placed | None, *, with_programmes: bool
@@ -84,7 +84,7 @@ class AskedLedger:
         self.identity: Identity | None = None
         self.programmes: Mapping[str, LoadedProgramme] = {}
         self.messages: list[str] = []
-        self.units: list[Found] = []
+        self.units: list[UnitMatch] = []
         self.refusals: dict[str, Unknown] = {}
         self.order: Order | None = None
         self._names = names
@@ -187,7 +187,7 @@ class AskedLedger:
         return text
 
     def unit(self, text: str, code: str, name: str) -> None:
-        self.units.append(Found(text, code, name))
+        self.units.append(UnitMatch(text, code, name))
 
     def missed(self, text: str, refusal: Unknown) -> None:
         self.refusals[text] = refusal
@@ -216,7 +216,7 @@ class AskedLedger:
 class PartContext(Context):
     """The command line as one ledger meets it. What writes is refused, but for what is done to each by itself."""
 
-    def __init__(self, whole: Context, part: AskedLedger) -> None:
+    def __init__(self, whole: Context, part: LedgerRun) -> None:
         vars(self).update(vars(whole))
         self.db = part.named.place
         self.ledgers = ()

@@ -175,8 +175,8 @@ class _Sorting:
             return False
         if column.kind in ("integer", "number"):
             is_nought = len(cells) > 1 and not any(different)
-            is_told = is_nought and not column.layout.hides_nought
-            self.zeros += [header(column, self._wording.language)] if is_told else []
+            is_noted = is_nought and not column.layout.hides_nought
+            self.zeros += [header(column, self._wording.language)] if is_noted else []
             return is_nought or different == {column.layout.usual}
         if column.layout.beside:
             return self._follows_from(column.layout.beside, cells)

@@ -148,7 +148,7 @@ def _people(reader: Reader, as_of: date, under: int | None) -> Filled:
 def _completions(reader: Reader, as_of: date, under: int | None) -> Filled:
     from safetytrack.output.examples import of_completions
 
-    post = named_units.held_post(reader, as_of, under)
+    post = named_units.filled_post(reader, as_of, under)
     unit, role, holder = post or (_some_unit(reader, as_of, under), "head", None)
     words = {name: known_words(name, reader) for name in ("activity", "role")}
     names = named_units.unit_names(reader, as_of, under)

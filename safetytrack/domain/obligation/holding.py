@@ -9,14 +9,14 @@ from safetytrack.domain.obligation.facts import Appointment
 from safetytrack.domain.obligation.office import in_office
 
 
-def posts_held(case: Case, day: date) -> list[Appointment]:
+def appointments_on(case: Case, day: date) -> list[Appointment]:
     """Return the appointments of people, vacancies left out, that cover a day."""
     return [each for each in in_office(case, day) if each.person is not None]
 
 
 def number_in_office(case: Case, day: date) -> int:
     """Return how many people hold one of the roles on a day."""
-    return len({each.person for each in posts_held(case, day)})
+    return len({each.person for each in appointments_on(case, day)})
 
 
 def deciding_day(case: Case, minimum: Decimal) -> date:

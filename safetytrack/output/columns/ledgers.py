@@ -17,7 +17,7 @@ def of_ledgers(columns: Columns) -> Columns:
     return tuple(one for one in columns if one.key == LEDGER.key)
 
 
-def ledgers_told(columns: Columns, rows: Sequence[Any]) -> list[str]:
+def ledger_keys(columns: Columns, rows: Sequence[Any]) -> list[str]:
     """Return the keys by which some rows tell their ledger: none where each adds up several, or one is asked."""
     return [one.key for one in of_ledgers(columns) if any(getattr(row, one.key) for row in rows)]
 

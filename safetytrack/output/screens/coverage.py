@@ -6,7 +6,7 @@ from decimal import Decimal
 from safetytrack.domain.rows.coverage import CoverageRow
 from safetytrack.output.columns.column import Column, Columns, choose
 from safetytrack.output.columns.coverage import DIMENSIONS
-from safetytrack.output.columns.ledgers import ledgers_told
+from safetytrack.output.columns.ledgers import ledger_keys
 from safetytrack.output.screens.grid import StyleOf, without_repeats
 from safetytrack.output.screens.totals import with_total
 from safetytrack.output.screens.view import View
@@ -23,7 +23,7 @@ _ALL, _MOST = Decimal(100), Decimal(60)
 def lines(rows: Sequence[CoverageRow], columns: Columns, view: View) -> Iterator[str]:
     """Yield the groups, and what they come to."""
     keys = [column.key for column in columns]
-    groups = [*ledgers_told(columns, rows), *(key for key in keys if key in (*DIMENSIONS, "as_of"))]
+    groups = [*ledger_keys(columns, rows), *(key for key in keys if key in (*DIMENSIONS, "as_of"))]
     shown = tuple(map(_laid_out, choose(columns, *groups, *(key for key in _FIGURES if key in keys))))
     lines = list(rows) if "as_of" in keys else with_total(rows, columns, groups)
     lines = view.in_words(lines, "programme", "requirement", "period")

@@ -37,7 +37,7 @@ ORDER BY u.unit_id, a.role DESC LIMIT 1
 """
 
 
-class HeldPost(NamedTuple):
+class FilledPost(NamedTuple):
     """A post and the one who holds it, None where a cell would not keep the name."""
 
     unit: str
@@ -72,13 +72,13 @@ def department(reader: Reader, as_of: date) -> str | None:
     return _first_unit(reader, as_of, None, "u.kind = 'department'")
 
 
-def held_post(reader: Reader, as_of: date, under: int | None = None) -> HeldPost | None:
+def filled_post(reader: Reader, as_of: date, under: int | None = None) -> FilledPost | None:
     """Return a post that one person holds on that day; None if there is none."""
     row = reader.one(_from(_HELD_POST, under), as_of=as_of.isoformat(), under=under)
     if row is None:
         return None
     *unit, role, holder = row
-    return HeldPost(_named(*unit), role, holder if _is_kept(holder) else None)
+    return FilledPost(_named(*unit), role, holder if _is_kept(holder) else None)
 
 
 def _units(reader: Reader, as_of: date, under: int | None, condition: str = "TRUE") -> Iterator[str]:

@@ -147,14 +147,14 @@ def _lines(event: Recorded, claims: Sequence[CreditClaim], holders: OfficeHolder
     ]
 
 
-_SAID_ONCE = ("audience", "count")
+_IN_FIRST_ROW = ("audience", "count")
 """What merged cells say in the first row of an event alone, as it was there once."""
 
 
 def _require_same(known: EventFacts, facts: EventFacts, ref: str | None) -> None:
     for column, before, now in zip(EventFacts._fields, known, facts, strict=True):
-        is_said_before = now is None and column in _SAID_ONCE
-        if before != now and not is_said_before and not (column == "ref_to" and _is_same_ref(before, now)):
+        is_merged = now is None and column in _IN_FIRST_ROW
+        if before != now and not is_merged and not (column == "ref_to" and _is_same_ref(before, now)):
             raise Conflicting(
                 N_("{ref} is an event already, with another {column}. mend the row, or give it another ref"),
                 ref=ref,

@@ -14,8 +14,8 @@ from safetytrack.store.ledger import Ledger
 from safetytrack.store.lookup.lookup import find_unit, find_unit_exactly
 from safetytrack.store.lookup.named_units import (
     department,
+    filled_post,
     first_unit,
-    held_post,
     superior_names,
     superior_of_enterprises,
     unit_names,
@@ -139,7 +139,7 @@ def test_an_enterprise_stands_rather_below_a_town_than_below_what_was_recorded_f
 def test_an_empty_ledger_has_nothing_to_name(ledger: Place):
     with reading(ledger) as reader:
         assert list(unit_names(reader, TODAY)) == []
-        nothing = (first_unit, superior_of_enterprises, department, held_post)
+        nothing = (first_unit, superior_of_enterprises, department, filled_post)
         assert [ask(reader, TODAY) for ask in nothing] == [None] * 4
 
 
@@ -154,15 +154,15 @@ def test_a_post_is_held_by_one_person_on_that_day(ledger: Place):
         ):
             appoint(entry, post_named(entry, unit, role), name, since, until)
     with reading(ledger) as reader:
-        assert held_post(reader, TODAY) == ("丙镇", "party-head", "李四")
-        assert held_post(reader, TODAY, find_unit(reader, "B").unit_id) == ("丙镇", "party-head", "李四")
-        assert held_post(reader, TODAY, find_unit(reader, "A").unit_id) is None
-        assert held_post(reader, date(2026, 3, 9)) == ("甲镇", "head", "钱二")
-        assert held_post(reader, date(2026, 3, 11)) == ("乙镇", "head", "孙三")
+        assert filled_post(reader, TODAY) == ("丙镇", "party-head", "李四")
+        assert filled_post(reader, TODAY, find_unit(reader, "B").unit_id) == ("丙镇", "party-head", "李四")
+        assert filled_post(reader, TODAY, find_unit(reader, "A").unit_id) is None
+        assert filled_post(reader, date(2026, 3, 9)) == ("甲镇", "head", "钱二")
+        assert filled_post(reader, date(2026, 3, 11)) == ("乙镇", "head", "孙三")
     with Ledger(ledger, author(TODAY)).write("vacate", {}) as entry:
         vacate(entry, post_named(entry, "C", "party-head"), TODAY)
     with reading(ledger) as reader:
-        assert held_post(reader, TODAY) is None
+        assert filled_post(reader, TODAY) is None
 
 
 def test_a_post_with_two_holders_is_no_example_of_whom_a_lecture_is_credited_to(ledger: Place):
@@ -172,4 +172,4 @@ def test_a_post_with_two_holders_is_no_example_of_whom_a_lecture_is_credited_to(
         appoint(entry, head, "王建国", date(2026, 1, 1), date(2026, 12, 31), staff_no="1")
         appoint(entry, head, "王建国", date(2026, 2, 1), date(2026, 12, 31), staff_no="2")
     with reading(ledger) as reader:
-        assert held_post(reader, TODAY) is None
+        assert filled_post(reader, TODAY) is None

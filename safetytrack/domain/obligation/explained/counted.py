@@ -9,7 +9,7 @@ from safetytrack.domain.obligation.case import Case
 from safetytrack.domain.obligation.credit import Credit, missing_parts
 from safetytrack.domain.obligation.explained.reason import Reason
 from safetytrack.domain.obligation.facts import Completion, Facts
-from safetytrack.domain.obligation.holding import deciding_day, posts_held
+from safetytrack.domain.obligation.holding import appointments_on, deciding_day
 from safetytrack.domain.obligation.hosts import hosts_by_event, hosts_there
 from safetytrack.domain.obligation.measured import done, own_minimum, required
 from safetytrack.domain.requirement import TAG
@@ -116,7 +116,7 @@ def _counting(case: Case, credits: Sequence[Credit]) -> Sequence[Credit]:
 
 def _in_office(case: Case) -> Iterator[Reason]:
     day = deciding_day(case, required(case))
-    for post in posts_held(case, day):
+    for post in appointments_on(case, day):
         yield CountsInOffice(case.facts.name(post.person or ""), post.role, post.started_on, day)
 
 

@@ -34,7 +34,7 @@ class Kept(NamedTuple):
     seconds: float
 
 
-class Told(NamedTuple):
+class Outcome(NamedTuple):
     """What a city's recorder was told: of events, and by refusals, each as often as it came."""
 
     kept: Sequence[Kept]
@@ -46,7 +46,7 @@ def city(url: str, number: int) -> Server:
     return in_schema(Server(url), f"bench_city{number}")
 
 
-def recorder(place: Server, start: float, seconds: float) -> Told:
+def recorder(place: Server, start: float, seconds: float) -> Outcome:
     """Record one event after another, from a moment on and for so long."""
     time.sleep(max(0.0, start - time.time()))
     kept: list[Kept] = []
@@ -62,10 +62,10 @@ def recorder(place: Server, start: float, seconds: float) -> Told:
             time.sleep(PAUSE)
         else:
             kept.append(Kept(recorded.uid, time.time(), time.perf_counter() - began))
-    return Told(kept, refusals)
+    return Outcome(kept, refusals)
 
 
-def line_of(place: Server, outcome: Told, start: float, seconds: float) -> str:
+def line_of(place: Server, outcome: Outcome, start: float, seconds: float) -> str:
     """Return a line of the table, of one city: what it was told held against what is there."""
     there, entries = _kept_in(place)
     moments = [start, *(one.at for one in outcome.kept), start + seconds]

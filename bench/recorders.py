@@ -79,7 +79,7 @@ def record(place: Place, unit_id: int, note: str) -> Recorded:
     def write() -> str:
         tries.append(0.0)
         with Ledger(place, author()).write("log-study", {"unit": unit_id}) as entry:
-            waits_told(entry, tries)
+            note_wait(entry, tries)
             recorder = Recorder(entry)
             recorded = recorder.record(EventFacts("study", TODAY, note=note), [CreditClaim(unit_id)])
         return recorded.uid
@@ -88,7 +88,7 @@ def record(place: Place, unit_id: int, note: str) -> Recorded:
     return Recorded(uid, time.perf_counter() - began, sum(tries), len(tries) - 1)
 
 
-def waits_told(entry: Entry, tries: list[float]) -> None:
+def note_wait(entry: Entry, tries: list[float]) -> None:
     """Let an entry note how long it takes to be sealed, the wait for those before it included."""
     backend = entry._backend
     append_to_chain = backend.append_to_chain

@@ -38,7 +38,7 @@ def answer(stage: Stage, encoding: str, *words: str, language: str = "zh") -> tu
     return done.returncode, done.stdout.decode(encoding), done.stderr.decode(encoding)
 
 
-def asked_here(encoding: str, *words: str) -> tuple[int, bytes, bytes]:
+def run_here(encoding: str, *words: str) -> tuple[int, bytes, bytes]:
     """Ask in this process, its streams of that encoding, as those of a process of its own would be."""
     streams = {name: io.TextIOWrapper(io.BytesIO(), encoding=encoding) for name in ("stdout", "stderr")}
     with pytest.MonkeyPatch.context() as patch:
@@ -66,7 +66,7 @@ QUESTIONS = [
 def test_questions_are_answered_on_any_console_and_no_character_becomes_a_question_mark(rare: Stage, encoding: str):
     for words in QUESTIONS:
         for language in ("zh", "en"):
-            code, shown, stderr = asked_here(encoding, "--lang", language, *words)
+            code, shown, stderr = run_here(encoding, "--lang", language, *words)
             assert code == 0
             assert "?" not in (shown + stderr).decode(encoding)
             assert b"Traceback" not in stderr
@@ -110,7 +110,7 @@ def test_csv_on_a_gbk_pipe_is_gbk_where_that_will_do(stage: Stage):
 def test_help_and_refusals_reach_any_console(stage: Stage, encoding: str):
     for language in ("zh", "en"):
         for words in (["--help"], [], ["return", "--help"], ["log", "--help"], ["nothing"], ["status", RARE]):
-            code, shown, stderr = asked_here(encoding, "--db", "no.db", "--lang", language, *words)
+            code, shown, stderr = run_here(encoding, "--db", "no.db", "--lang", language, *words)
             assert code in (0, 1, 2)
             assert b"Traceback" not in stderr and b"fault of safetytrack" not in stderr
             assert (shown or stderr).strip()

@@ -67,7 +67,7 @@ def labels(requirement: Requirement, until: date) -> set[str]:
 def periods(requirement: Requirement, until: date, days: Iterable[date] = ()) -> list[Period]:
     """Return every period that begins on or before ``until``, and may be owed; with a trigger, of those ``days``."""
     if requirement.every == "trigger":
-        return [triggered(requirement, day) for day in sorted({*days}) if is_asked(requirement, day) and day <= until]
+        return [triggered(requirement, day) for day in sorted({*days}) if asks_on(requirement, day) and day <= until]
     result = []
     taken = date.min  # the last day that a period before counts
     for label, begins, opens, ends, due in led(requirement, until):
@@ -85,7 +85,7 @@ def periods(requirement: Requirement, until: date, days: Iterable[date] = ()) ->
     return result
 
 
-def is_asked(requirement: Requirement, day: date) -> bool:
+def asks_on(requirement: Requirement, day: date) -> bool:
     """Say whether a day is one on which the requirement asks."""
     begun = requirement.starts_on <= day and (requirement.since is None or requirement.since <= day)
     return begun and (requirement.ends_on is None or day <= requirement.ends_on)

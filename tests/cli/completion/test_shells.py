@@ -77,7 +77,7 @@ while True:
 
 
 @pytest.fixture(scope="module")
-def many_asked(folder: Path) -> Iterator[str]:
+def quick_programs(folder: Path) -> Iterator[str]:
     """Return the name of a ``bin`` whose program does not begin anew to make an offer."""
     if not hasattr(os, "mkfifo"):
         pytest.skip("this system has no pipes that go by a name")
@@ -164,9 +164,9 @@ def test_fish_completes_the_beginning_or_a_part_of_a_name(folder: Path):
 
 
 @pytest.mark.parametrize("shell", SCRIPTS)
-def test_any_name_is_put_on_the_line_as_it_is(shell: str, folder: Path, many_asked: str):
+def test_any_name_is_put_on_the_line_as_it_is(shell: str, folder: Path, quick_programs: str):
     begun = [(word, name) for name in NAMES for word in beginnings(name)]
-    offers = completions(shell, SCRIPTS[shell], folder, *(word for word, _name in begun), programs=many_asked)
+    offers = completions(shell, SCRIPTS[shell], folder, *(word for word, _name in begun), programs=quick_programs)
     assert [(word, name) for (word, name), names in zip(begun, offers, strict=True) if name not in names] == []
 
 

@@ -97,14 +97,14 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[sqlite3.C
 def test_every_cell_of_an_office_is_sealed(office: tuple[sqlite3.Connection, Path], table, column: str):
     connection, folder = office
     assert rows(connection, table.name), "a table with nothing in it proves nothing"
-    tried, found_by, before = 0, None, contents(connection, table.name)
+    tried, check, before = 0, None, contents(connection, table.name)
     for row in range(rows(connection, table.name)):
         for value in OTHERS:
             connection.execute("BEGIN")
             if changed(connection, before, table.name, column, row, value):
                 tried += 1
-                found_by = finder(connection, folder, found_by)
-                assert found_by, f"row {row} of {table.name}: {column} = {value!r}"
+                check = finder(connection, folder, check)
+                assert check, f"row {row} of {table.name}: {column} = {value!r}"
             connection.execute("ROLLBACK")
     assert tried
 

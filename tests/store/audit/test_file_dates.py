@@ -122,7 +122,7 @@ WHOLE = [jpeg("2020:07:20 09:30:00"), office("2020-07-20", "2020-08-01"), pdf("2
 
 @given(st.sampled_from(BEGINNINGS), st.binary(max_size=300))
 def test_any_bytes_at_all_are_read_without_a_fault(beginning: bytes, rest: bytes):
-    told_of(beginning + rest)
+    read_dates(beginning + rest)
 
 
 @given(st.sampled_from(WHOLE), st.data())
@@ -130,10 +130,10 @@ def test_so_is_any_file_with_some_bytes_changed(whole: bytes, data: st.DataObjec
     changed = bytearray(whole)
     for _ in range(data.draw(st.integers(1, 6))):
         changed[data.draw(st.integers(0, len(changed) - 1))] = data.draw(st.integers(0, 255))
-    told_of(bytes(changed))
+    read_dates(bytes(changed))
 
 
-def told_of(content: bytes) -> None:
+def read_dates(content: bytes) -> None:
     """Read content; what it tells is days of the calendar that a ledger may speak of."""
     with tempfile.NamedTemporaryFile(delete=False) as file:
         file.write(content)

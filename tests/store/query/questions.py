@@ -51,7 +51,7 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Asked:
+class Inquiry:
     """A random history, the ledger that it was written to, opened, and the question put to it."""
 
     script: list[Action]
@@ -137,7 +137,7 @@ def _requirement_id(reader: Reader, programme: str, code: str) -> int:
 def defined(script: list[Action], question: Question, until: date | None = None) -> Iterator[Obligation]:
     """Return what is owed by the definition, of what was asked about."""
     facts = bookkeeping.facts_known(script, question.known_after)
-    return (each for each in obligations(facts, question.as_of, until) if is_asked(facts, each, question))
+    return (each for each in obligations(facts, question.as_of, until) if is_in_question(facts, each, question))
 
 
 class Gap(NamedTuple):
@@ -162,16 +162,16 @@ def gaps(script: list[Action], question: Question) -> Iterator[Gap]:
         matured = due is not None and due < case.as_of
         gap = Gap(case.programme, case.requirement, case.period.label, case.unit.code, due, matured)
         in_role = roles is None or not set(roles).isdisjoint(gap.requirement.every_role)
-        if in_role and is_asked(facts, gap, replace(question, only=only)):
+        if in_role and is_in_question(facts, gap, replace(question, only=only)):
             yield gap
 
 
-def is_asked(facts: Facts, each: Obligation | Gap, question: Question) -> bool:
+def is_in_question(facts: Facts, each: Obligation | Gap, question: Question) -> bool:
     """Say whether an obligation is one that was asked about."""
     only, unit = question.only, facts.unit(each.unit)
     if "under" in only and not outermost_above(facts, each.unit, only["under"]):
         return False
-    if "role" in only and not roles_held(facts, each).intersection(only["role"]):
+    if "role" in only and not roles_of(facts, each).intersection(only["role"]):
         return False
     if not all(each.due and span.first <= each.due <= span.last for span in only.get("span", ())):
         return False
@@ -190,7 +190,7 @@ def outermost_above(facts: Facts, unit: str, tops: Collection[str]) -> str | Non
     return above[-1] if above else None
 
 
-def roles_held(facts: Facts, each: Obligation) -> set[str]:
+def roles_of(facts: Facts, each: Obligation) -> set[str]:
     """Return the names of the post, or of those asked that a person holds on the day that decides who is in office."""
     names = each.requirement.names_of
     if each.role is not None:

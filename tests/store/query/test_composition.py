@@ -74,7 +74,7 @@ NARROWED: dict[str, dict[str, object]] = {
     "known-on": {"as_of_entry": 10**6, "excluded_entries": (10**5,)},
 }
 WIDE = {"everything", "role"}
-"""Asked of every pair; the others, which add a condition of their own, only of neighbours."""
+"""Inquiry of every pair; the others, which add a condition of their own, only of neighbours."""
 BATCH = 5
 """How many shapes stand together with as many others where each pair need not be asked alone."""
 
@@ -122,7 +122,7 @@ def requirement_of(shape: str, number: int = 1) -> Requirement:
     return Requirement(**common | SHAPES[shape])
 
 
-def shapes_asked(roles: tuple[str, ...]) -> list[str]:
+def shapes_of(roles: tuple[str, ...]) -> list[str]:
     """Return the shapes that have to do with some roles; where there are none, all."""
     requirements = {shape: requirement_of(shape) for shape in SHAPES}
     return [
@@ -164,7 +164,7 @@ def schedule_of(shapes: Iterable[str], roles: tuple[str, ...]) -> Schedule:
 def test_statement_runs_for_every_pair_of_shapes(narrowed: str, place: Place, reader: Reader, blank_ledger: Path):
     query = Query(as_of=DAY, **NARROWED[narrowed])
     dimensions = ("kind", "role", "unit", "territory", "regulator", "sector")
-    for shapes in combined(shapes_asked(query.roles), narrowed, place, blank=place == blank_ledger):
+    for shapes in combined(shapes_of(query.roles), narrowed, place, blank=place == blank_ledger):
         schedule = schedule_of(shapes, query.roles)
         every = list(states(reader, schedule, query))
         open_ = [one for one in every if one.status in ("due", "overdue", "upcoming")]

@@ -19,7 +19,7 @@ from store.checked import verified_by
 from store.every_answer import answers
 from store.old_ledgers import filled
 from store.query.as_defined import coverage, differences, dossier, known_at, obligations, progress
-from store.query.questions import Asked, Question, histories, in_words, ledgers
+from store.query.questions import Inquiry, Question, histories, in_words, ledgers
 from store.replay import replay
 from store.sealed import everything, sealed_entries
 
@@ -54,7 +54,7 @@ def require_as_defined(place: Place, script: list[Action], question: Question, d
     entries = replay(script, place)
     with reading(place) as reader:
         require_an_entry_each(reader, place, script, entries)
-        inquiry = Asked(script, entries, question, reader, data)
+        inquiry = Inquiry(script, entries, question, reader, data)
         for holds in AS_DEFINED:
             holds(inquiry)
         answers(reader, Query(question.as_of))  # those too that nobody defines are given

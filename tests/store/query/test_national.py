@@ -79,12 +79,12 @@ def key_of(row: dict) -> tuple:
     )
 
 
-def key_found(each: Obligation) -> tuple:
+def key_in_register(each: Obligation) -> tuple:
     return each.requirement.code, each.label, each.unit, each.role, each.due.isoformat(), each.days_overdue, each.status
 
 
 def test_who_is_overdue(country: Path, register: list[Obligation], capsys: pytest.CaptureFixture[str]):
-    expected = [key_found(each) for each in register if each.status == "overdue"]
+    expected = [key_in_register(each) for each in register if each.status == "overdue"]
     rows = [key_of(row) for row in answers(country, capsys, "overdue")]
     assert len(rows) == len(expected) > 0
     assert set(rows) == set(expected)
@@ -116,5 +116,5 @@ def figures_of(row: CoverageRow) -> dict[str, float]:
 def test_where_one_town_stands(country: Path, register: list[Obligation], capsys: pytest.CaptureFixture[str]):
     town = next(row["code"] for row in reversed(rows_of(country / "units.csv")) if row["kind"] == "town")
     assert sorted(map(str, map(key_of, answers(country, capsys, "status", town)))) == sorted(
-        str(key_found(each)) for each in register if each.unit == town
+        str(key_in_register(each)) for each in register if each.unit == town
     )

@@ -27,7 +27,7 @@ REPORT = Requirement(
     trigger="accident",
     within="7d",
 )
-Told = list[tuple[str, str | None, str | None, str]]
+Standings = list[tuple[str, str | None, str | None, str]]
 
 
 def load(*requirements: Requirement, today: date = FIRST) -> Load:
@@ -44,7 +44,7 @@ def appoint(role: str, name: str, start: str | None) -> Appoint:
     return Appoint(today=FIRST, unit="U1", role=role, name=name, start=start and date.fromisoformat(start))
 
 
-def standings(place: Place, *script: object, as_of: date = LATER) -> Told:
+def standings(place: Place, *script: object, as_of: date = LATER) -> Standings:
     """Return label, role, person and status of what is answered after a script, in the order of the answer."""
     replay([WORKS, *script], place)
     with reading(place) as reader:

@@ -135,7 +135,7 @@ def undone(rows: list[tuple]) -> list[tuple]:
     return [(*row[:-1], row[-2]) for row in rows]
 
 
-def said_otherwise(rows: list[tuple]) -> list[tuple]:
+def reworded(rows: list[tuple]) -> list[tuple]:
     words = {"Town", "river", "town", "clerk"}
     return [tuple(f"{value}!" if value in words else value for value in row) for row in rows]
 
@@ -147,10 +147,10 @@ def said_otherwise(rows: list[tuple]) -> list[tuple]:
         ("waiver", lost),
         ("appointment", undone),
         ("unit_tag", undone),
-        ("unit_tag", said_otherwise),
-        ("requirement_scope", said_otherwise),
-        ("unit", said_otherwise),
-        ("journal", said_otherwise),
+        ("unit_tag", reworded),
+        ("requirement_scope", reworded),
+        ("unit", reworded),
+        ("journal", reworded),
     ],
 )
 def test_a_copy_that_holds_anything_else_is_not_kept(

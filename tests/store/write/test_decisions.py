@@ -79,7 +79,7 @@ def test_a_waiver_of_a_person_leaves_their_namesake_as_they_were(standings: Call
 
 
 @pytest.mark.parametrize(
-    ("requirement", "decision", "told_why"),
+    ("requirement", "decision", "sentence"),
     [
         (STUDY, waive(unit="U2"), "not in the scope"),
         (STUDY, waive(label="2020Q1"), "no period '2020Q1'"),
@@ -97,9 +97,9 @@ def test_a_waiver_of_a_person_leaves_their_namesake_as_they_were(standings: Call
     ],
 )
 def test_a_decision_on_what_nobody_owes_is_refused(
-    standings: Callable, requirement: Requirement, decision: object, told_why: str
+    standings: Callable, requirement: Requirement, decision: object, sentence: str
 ):
-    with pytest.raises(Refused, match=told_why):
+    with pytest.raises(Refused, match=sentence):
         standings(load(requirement), decision)
 
 

@@ -6,7 +6,7 @@ from operator import attrgetter
 from domain.obligation import bookkeeping
 from hypothesis import strategies as st
 from store.query import counting
-from store.query.questions import Asked, Gap, Question, gaps, outermost_above
+from store.query.questions import Gap, Inquiry, Question, gaps, outermost_above
 
 from safetytrack.domain.obligation.facts import Completion, Facts
 from safetytrack.domain.obligation.verdict import Obligation
@@ -45,7 +45,7 @@ def repr_of_group(row: CoverageRow) -> str:
     return repr(row[: CoverageRow._fields.index("owed")])
 
 
-def groups_of_any_dimensions(inquiry: Asked) -> None:
+def groups_of_any_dimensions(inquiry: Inquiry) -> None:
     dimensions = inquiry.data.draw(st.lists(st.sampled_from(DIMENSIONS), max_size=3, unique=True))
     matured = inquiry.data.draw(st.booleans())
     if "requirement" in dimensions and len({each.programme for each in inquiry.facts.versions}) > 1:
@@ -63,7 +63,7 @@ def groups_of_any_dimensions(inquiry: Asked) -> None:
     assert sorted(rows, key=repr_of_group) == sorted(expected, key=repr_of_group)
 
 
-def a_territory(inquiry: Asked) -> None:
+def a_territory(inquiry: Inquiry) -> None:
     """Its coverage is its own and its children's."""
     reader, as_of, matured = inquiry.reader, inquiry.question.as_of, inquiry.data.draw(st.booleans())
 

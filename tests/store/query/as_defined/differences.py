@@ -10,7 +10,7 @@ from domain.obligation.clerk import as_of_days
 from domain.obligation.everybody import obligations
 from hypothesis import strategies as st
 from store.query.diff.swapping import KINDS, LISTS, swapped
-from store.query.questions import Asked, Question, is_asked
+from store.query.questions import Inquiry, Question, is_in_question
 
 from safetytrack.domain.obligation.facts import Fact, Facts
 from safetytrack.domain.obligation.verdict import Obligation
@@ -18,12 +18,12 @@ from safetytrack.store.query.diff.differences import differences
 from safetytrack.store.query.diff.known_at import KnownAt
 from safetytrack.store.query.query import Span
 
-Told = dict[tuple, tuple]
+Standings = dict[tuple, tuple]
 
 
-def told_by_definition(facts: Facts, question: Question, until: date) -> Told:
+def standings_as_defined(facts: Facts, question: Question, until: date) -> Standings:
     """Return how each obligation asked about stands, by what makes it that one and no other."""
-    owed = (each for each in obligations(facts, question.as_of, until) if is_asked(facts, each, question))
+    owed = (each for each in obligations(facts, question.as_of, until) if is_in_question(facts, each, question))
     return {each.key: figures(each) for each in owed if each.starts <= until}
 
 
@@ -39,7 +39,7 @@ class Compared(NamedTuple):
     rows: list[tuple]
 
 
-def compared(inquiry: Asked) -> Compared:
+def compared(inquiry: Inquiry) -> Compared:
     """Lay a question beside the same one of another day, as known after an action no later."""
     only = {name: value for name, value in inquiry.question.only.items() if name != "span"}  # which diff does not take
     now = replace(inquiry.question, only=only)
@@ -52,7 +52,7 @@ def compared(inquiry: Asked) -> Compared:
     return Compared(then, now, list(differences(inquiry.reader, moment.applied_to(query, then.as_of), query)))
 
 
-def what_differs_and_why(inquiry: Asked) -> None:
+def what_differs_and_why(inquiry: Inquiry) -> None:
     """Each reason matters, and none that does is missing."""
     then, now, rows = compared(inquiry)
     what_differs(inquiry.script, then, now, rows)
@@ -71,7 +71,7 @@ def what_differs_and_why(inquiry: Asked) -> None:
 
 def what_differs(script: list, then: Question, now: Question, rows: list[tuple]) -> None:
     facts, until = bookkeeping.facts_of(script), max(then.as_of, now.as_of)
-    before, since = (told_by_definition(facts.known(one.known_after), one, until) for one in (then, now))
+    before, since = (standings_as_defined(facts.known(one.known_after), one, until) for one in (then, now))
     changed = [key for key in {**before, **since} if before.get(key) != since.get(key)]
     assert sorted(map(as_row, rows), key=repr) == sorted(expected(changed, before, since), key=repr)
     for row in rows:
@@ -91,15 +91,15 @@ class Why:
         self.entries = [len(script) if one.known_after is None else one.known_after for one in (then, now)]
         known = [replace(every.known(n), people=every.people) for n in self.entries]
         self.own = [{unit.code: replace(unit, recorded=0, name="", aliases=()) for unit in one.units} for one in known]
-        self.standings: dict[tuple, Told] = {}
+        self.standings: dict[tuple, Standings] = {}
         for side, (facts, others) in enumerate((known, known[::-1])):
             for question in (then, now):
-                standing = told_by_definition(facts, question, max(self.days))
+                standing = standings_as_defined(facts, question, max(self.days))
                 self.standings[None, side, question.as_of] = standing
                 for kind in KINDS:
                     mixed = swapped(facts, others, kind)
                     differs = mixed != facts
-                    standings = told_by_definition(mixed, question, max(self.days)) if differs else standing
+                    standings = standings_as_defined(mixed, question, max(self.days)) if differs else standing
                     self.standings[kind, side, question.as_of] = standings
         self.before, self.since = self.standings[None, 0, then.as_of], self.standings[None, 1, now.as_of]
         # That a unit to be visited changed is told where nothing else is, whatever else there is to tell.
@@ -164,7 +164,7 @@ def as_row(row: tuple) -> tuple:
     return (programme, requirement, label, code, role), tuple(both)
 
 
-def expected(changed: list[tuple], before: Told, since: Told) -> Iterator[tuple]:
+def expected(changed: list[tuple], before: Standings, since: Standings) -> Iterator[tuple]:
     nothing = (None,) * 5
     for key in changed:
         both = zip(before.get(key, nothing), since.get(key, nothing), strict=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from store.query.questions import Asked, in_words
+from store.query.questions import Inquiry, in_words
 
 from safetytrack.domain.errors import Refused
 from safetytrack.store.backends.reader import Reader
@@ -55,7 +55,7 @@ def as_row(verdict: Verdict) -> tuple:
     )
 
 
-def verdicts_of_everybody(inquiry: Asked) -> None:
+def verdicts_of_everybody(inquiry: Inquiry) -> None:
     query = in_words(replace(inquiry.question, only={}), inquiry.entries, inquiry.reader)
     answers = list(explained(inquiry.reader, query))
     rows = list(obligations.status(inquiry.reader, query))

@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 from hypothesis import strategies as st
-from store.query.questions import Asked
+from store.query.questions import Inquiry
 
 from safetytrack.domain.errors import Refused
 from safetytrack.store.query.diff.known_at import known_at
 
 
-def entries_named_by_the_beginning_of_their_hash(inquiry: Asked) -> None:
+def entries_named_by_the_beginning_of_their_hash(inquiry: Inquiry) -> None:
     entries = inquiry.reader.all("SELECT entry_id, hash FROM journal")
     entry_id, hash_ = inquiry.data.draw(st.sampled_from(entries))
     shortest = next(n for n in range(16, 65) if sum(one.startswith(hash_[:n]) for _id, one in entries) == 1)

@@ -10,7 +10,7 @@ from domain.obligation.actions import Action, Attach
 from domain.obligation.clerk import as_of_days
 from domain.obligation.requirements import LAST
 from hypothesis import strategies as st
-from store.query.questions import Asked, Question, defined, in_words
+from store.query.questions import Inquiry, Question, defined, in_words
 
 from safetytrack.domain.obligation.facts import Facts
 from safetytrack.domain.obligation.verdict import Obligation
@@ -60,7 +60,7 @@ def is_unmet(each: Obligation) -> bool:
     return each.status in ("overdue", "due", "upcoming")
 
 
-def status_and_overdue(inquiry: Asked) -> None:
+def status_and_overdue(inquiry: Inquiry) -> None:
     rows = sorted(obligations.status(inquiry.reader, inquiry.query), key=repr)
     overdue = sorted(obligations.overdue(inquiry.reader, inquiry.query), key=repr)
     last = inquiry.query.span.last
@@ -73,7 +73,7 @@ def status_and_overdue(inquiry: Asked) -> None:
     assert overdue == as_rows((each for each in due if each.status == "overdue"), inquiry.facts)
 
 
-def what_counts_before_evidence_came(inquiry: Asked) -> None:
+def what_counts_before_evidence_came(inquiry: Inquiry) -> None:
     script = inquiry.script
     for known_after in (n for n, action in enumerate(script) if isinstance(action, Attach)):
         question = replace(inquiry.question, as_of=LAST, known_after=known_after, only={})
@@ -98,7 +98,7 @@ def defined_with_next(script: list[Action], question: Question, facts: Facts) ->
             yield each
 
 
-def upcoming_and_deadlines(inquiry: Asked) -> None:
+def upcoming_and_deadlines(inquiry: Inquiry) -> None:
     within = inquiry.data.draw(st.integers(0, 400))
     last = inquiry.question.as_of + timedelta(days=within)
     rows = sorted(obligations.upcoming(inquiry.reader, inquiry.query, within), key=repr)
@@ -116,7 +116,7 @@ def identity(row: tuple, whose: tuple) -> tuple:
     return (*row[:2], row[3], row[7], *whose)
 
 
-def a_status_without_news(inquiry: Asked) -> None:
+def a_status_without_news(inquiry: Inquiry) -> None:
     """It only moves on, however much later one asks."""
     as_of, later = inquiry.question.as_of, timedelta(days=inquiry.data.draw(st.integers(0, 500)))
     before, after = (statuses(inquiry.reader, day) for day in (as_of, as_of + later))
@@ -138,7 +138,7 @@ def statuses(reader: Reader, as_of: date) -> dict[tuple, tuple]:
     }
 
 
-def entries_known_on_a_day(inquiry: Asked) -> None:
+def entries_known_on_a_day(inquiry: Inquiry) -> None:
     """They are those written by its end."""
     day = inquiry.data.draw(as_of_days)
     assert prefix_by(inquiry.reader, day).as_of_entry == inquiry.entries[bookkeeping.known_through(inquiry.script, day)]

@@ -8,7 +8,7 @@ from domain.obligation.everybody import periods_of, versions_of
 from store.query import progress_rows
 from store.query.as_defined.coverage import group_of
 from store.query.progress_rows import Lecture, is_for_lecturers
-from store.query.questions import Asked, Question, defined, gaps, in_words, outermost_above
+from store.query.questions import Inquiry, Question, defined, gaps, in_words, outermost_above
 
 from safetytrack.domain.obligation.beginning import trigger_days
 from safetytrack.domain.obligation.facts import Facts
@@ -22,7 +22,7 @@ TAKEN = ("under", "programme", "label", "span")
 """What ``export progress`` may be narrowed to."""
 
 
-def progress_table(inquiry: Asked) -> None:
+def progress_table(inquiry: Inquiry) -> None:
     only = {name: value for name, value in inquiry.question.only.items() if name in TAKEN}
     question = replace(inquiry.question, only=only)
     query = in_words(question, inquiry.entries, inquiry.reader)

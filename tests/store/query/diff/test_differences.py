@@ -81,10 +81,10 @@ def test_a_unit_s_new_name_or_tag_is_not_why_it_owes(ledger_path: Path):
 
 
 def test_what_was_held_elsewhere_is_not_why_a_deadline_moved(ledger_path: Path):
-    held_inside = replace(REPORT, host="territory")
+    hosted_inside = replace(REPORT, host="territory")
     script = [
         *UNITS,
-        Load(today=DAY, programme="p", requirements=(held_inside,)),
+        Load(today=DAY, programme="p", requirements=(hosted_inside,)),
         Log(today=NEXT, key="E1", activity="report", done_on=NEXT, credits=(Credit(unit="T"),), hosts=("D",)),
         Extend(today=NEXT, programme="p", requirement="report", unit="T", label="once", to_on=date(2026, 4, 30)),
     ]

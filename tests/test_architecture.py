@@ -1,6 +1,7 @@
 """How the house stands: arrows run one way, and names say what a thing is."""
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from functools import cache
@@ -146,15 +147,28 @@ def _is_wide(node: ast.AST) -> bool:
 
 
 NO_NOUNS = {"told", "said", "asked", "found", "held", "meet"}
-"""What a name may not be: each has been many things at once."""
+"""What a name may not be, nor have in it: each has been many things at once."""
+
+BY_ITS_SLUG = {"HostNotAsked"}
+"""A reason is called as ``why --json`` calls it."""
 
 
 def test_names_say_what_a_thing_is():
-    assert {named(module): names for module in MODULES if (names := _names_bound(syntax(module)) & NO_NOUNS)} == {}
+    dialect = {
+        named(module): names
+        for module in MODULES
+        if (names := {name for name in _names_bound(syntax(module)) - BY_ITS_SLUG if _words(name) & NO_NOUNS})
+    }
+    assert dialect == {}
+
+
+def _words(name: str) -> set[str]:
+    """Return the words of a name, in whichever case they are joined."""
+    return {word.lower() for word in re.findall(r"[A-Z]?[a-z]+", name)}
 
 
 def _names_bound(tree: ast.AST) -> set[str]:
-    return {name.strip("_") for node in ast.walk(tree) for name in _bound(node)}
+    return {name for node in ast.walk(tree) for name in _bound(node)}
 
 
 def _bound(node: ast.AST) -> Iterator[str]:

@@ -74,7 +74,7 @@ NARROWED: dict[str, dict[str, object]] = {
     "known-on": {"as_of_entry": 10**6, "excluded_entries": (10**5,)},
 }
 WIDE = {"everything", "role"}
-"""Inquiry of every pair; the others, which add a condition of their own, only of neighbours."""
+"""Asked of every pair; the others, which add a condition of their own, only of neighbours."""
 BATCH = 5
 """How many shapes stand together with as many others where each pair need not be asked alone."""
 

@@ -41,12 +41,11 @@ class EventFacts(NamedTuple):
         """The values of the columns of ``event`` that hold the facts: days in ISO 8601, topics as a JSON list."""
         values: dict[str, object] = self._asdict()
         del values["host_ids"]
-        return values | {
-            "done_on": self.done_on.isoformat(),
-            "counts_on": self.counts_on.isoformat(),
-            "host_id": self.host_ids[0] if self.host_ids else None,
-            "topics": _topics_json(self.topics) if self.topics else "[]",
-        }
+        values["done_on"] = self.done_on.isoformat()
+        values["counts_on"] = self.counts_on.isoformat()
+        values["host_id"] = self.host_ids[0] if self.host_ids else None
+        values["topics"] = _topics_json(self.topics) if self.topics else "[]"
+        return values
 
     @classmethod
     def of_stored(cls, values: Mapping[str, Any], further_host_ids: Iterable[int]) -> "EventFacts":

@@ -192,9 +192,11 @@ def _named_by_id(reader: Reader, drafts: list[EventDraft]) -> list[EventDraft]:
 
 
 def _event_row(step: New) -> tuple[object, ...]:
-    event = step.event
-    named = {"unit_id": event.unit_id, "event_id": event.event_id, "uid": event.uid}
-    return _in_order(event.facts.stored() | named | {"identity": step.draft.identity, "ref": step.draft.ref_of_row})
+    event, draft = step.event, step.draft
+    values = event.facts.stored()
+    values["unit_id"], values["event_id"], values["uid"] = event.unit_id, event.event_id, event.uid
+    values["identity"], values["ref"] = draft.identity, draft.ref_of_row
+    return _in_order(values)
 
 
 def _further_host_rows(event: Recorded) -> list[tuple[object, ...]]:

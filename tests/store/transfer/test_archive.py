@@ -3,7 +3,7 @@
 import sqlite3
 import tracemalloc
 import zipfile
-from contextlib import closing
+from contextlib import closing, suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -169,7 +169,8 @@ def test_a_manifest_takes_no_more_memory_than_it_may_have(backup: Path, tmp_path
     (tmp_path / "hostile.zip").write_bytes(content)
     tracemalloc.start()
     try:
-        with open_backup(tmp_path / "hostile.zip") as archive:
+        # Python refuses it since 3.11.8, as what is said to lie there overlaps what comes after it.
+        with suppress(Refused), open_backup(tmp_path / "hostile.zip") as archive:
             assert archive.manifest.entries
         assert tracemalloc.get_traced_memory()[1] < 100 << 20
     finally:

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from store.checked import findings_of, written
 
 from safetytrack.domain.texts import folded
@@ -11,6 +13,7 @@ from safetytrack.store.entry import Entry
 from safetytrack.store.journal.digest import digest_of
 from safetytrack.store.lookup.lookup import find_event
 from safetytrack.store.lookup.refs import identity_of_ref
+from safetytrack.store.schema.tables import TABLES
 from safetytrack.store.write.drafts import EventDraft, EventFacts
 from safetytrack.store.write.events import Recorder, unknown_refs
 from safetytrack.store.write.offices import CreditClaim
@@ -20,11 +23,28 @@ DAY = date(2026, 3, 6)
 FACTS = EventFacts("study", DAY, "2026Q1", (7,), "hall", ("laws",), 40, 150, "note")
 STUDIED, STUDENTS = EventFacts("study", DAY), [CreditClaim(1)]
 FORMS = ["AB-1", "ab-1", "Ab-1", "ａＢ-1"]
+HOSTS = st.lists(st.integers(1), max_size=3, unique=True).map(tuple)
 CLAIMS = [CreditClaim(2, "head", "王", "007", "paper"), CreditClaim(1)]
 
 
 def identity(facts: EventFacts = FACTS, claims: list[CreditClaim] = CLAIMS, ref: str | None = None) -> str:
     return EventDraft.of(facts, claims, ref).identity
+
+
+def test_facts_lie_in_the_columns_that_have_their_names():
+    stored = FACTS._replace(host_ids=(7, 9)).stored()
+    assert stored.keys() < set(TABLES["event"].columns)
+    assert {*EventFacts._fields} - stored.keys() == {"host_ids"}
+    kept = {name: stored[name] for name in ("done_on", "counts_on", "host_id", "topics")}
+    assert kept == {"done_on": "2026-03-06", "counts_on": "2026-03-31", "host_id": 7, "topics": '["laws"]'}
+    nothing = STUDIED.stored()
+    assert (nothing["host_id"], nothing["topics"], nothing["note"]) == (None, "[]", None)
+
+
+@given(st.builds(EventFacts, topics=st.lists(st.text(), max_size=3).map(tuple), host_ids=HOSTS))
+def test_facts_come_back_as_they_were_stored(facts: EventFacts):
+    beside = {"unit_id": 1, "ref": "R1", "identity": "i"}
+    assert EventFacts.of_stored(facts.stored() | beside, facts.host_ids[1:]) == facts
 
 
 def test_an_event_that_says_nothing_new_is_the_one_that_the_first_versions_recorded():

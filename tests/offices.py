@@ -36,7 +36,7 @@ def has_calibri() -> bool:
     if not which("fc-match"):
         return True
     font = subprocess.run(["fc-match", "--format=%{family}", "Calibri"], capture_output=True, text=True, check=True)
-    return font.stdout in ("Calibri", "Carlito")
+    return font.stdout.startswith(("Calibri", "Carlito"))
 
 
 class Office:

@@ -15,7 +15,7 @@ OPEN_S = 2
 TIMES = 4
 """How long the folder may take, by the questions it answers."""
 
-HELD = (
+QUESTIONS = (
     ("overdue",),
     ("coverage", "--by", "territory", "--rank"),
     ("coverage", "--by", "regulator", "--rank"),
@@ -30,7 +30,7 @@ def figures(folder: Path) -> Iterator[Figure]:
     """Measure the pages of ``folder``'s national.db, once each."""
     ledger, pages, page = folder / "national.db", folder / "pages", folder / "page.html"
     written = took(ours(ledger, "report", "--as-of", AS_OF, "-o", f"{pages}/"))
-    answers = [took(ours(ledger, *words, "--as-of", AS_OF, "-o", folder / "held.csv")) for words in HELD]
+    answers = [took(ours(ledger, *words, "--as-of", AS_OF, "-o", folder / "held.csv")) for words in QUESTIONS]
     questions = Took(sum(one.seconds for one in answers), None)
     yield Figure("report -o DIR: the questions it holds, one by one", written, questions, at_most=TIMES)
     one = took(ours(ledger, "report", "--rows", ROWS, "--as-of", AS_OF, "-o", page))

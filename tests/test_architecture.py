@@ -164,7 +164,7 @@ def test_names_say_what_a_thing_is():
 
 def _words(name: str) -> set[str]:
     """Return the words of a name, in whichever case they are joined."""
-    return {word.lower() for word in re.findall(r"[A-Z]?[a-z]+", name)}
+    return {word.lower() for word in re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+", name)}
 
 
 def _names_bound(tree: ast.AST) -> set[str]:

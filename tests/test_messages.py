@@ -19,7 +19,7 @@ msgstr "没有名为 {text!r} 的单位"
 msgid "Set up"
 msgstr "建立"
 """
-SAID = {Key("Town", "kind"), Key("no unit is called {text!r}"), Key("Set up")}
+KEYS = {Key("Town", "kind"), Key("no unit is called {text!r}"), Key("Set up")}
 
 
 def test_marks_are_found():
@@ -28,17 +28,17 @@ def test_marks_are_found():
 
 
 def test_a_complete_catalogue_stays_as_it_is():
-    assert merged(CATALOGUE, SAID) == CATALOGUE
+    assert merged(CATALOGUE, KEYS) == CATALOGUE
 
 
 def test_new_messages_go_to_the_end():
-    after = merged(CATALOGUE, SAID | {Key("Ask"), Key("{n} rows"), Key("City", "kind")})
+    after = merged(CATALOGUE, KEYS | {Key("Ask"), Key("{n} rows"), Key("City", "kind")})
     assert after == CATALOGUE + (
         '\nmsgid "Ask"\nmsgstr ""\n'
         '\n#, python-brace-format\nmsgid "{n} rows"\nmsgstr ""\n'
         '\nmsgctxt "kind"\nmsgid "City"\nmsgstr ""\n'
     )
-    assert merged(after, SAID | {Key("Ask"), Key("{n} rows"), Key("City", "kind")}) == after
+    assert merged(after, KEYS | {Key("Ask"), Key("{n} rows"), Key("City", "kind")}) == after
 
 
 def test_what_is_said_no_more_is_taken_out():

@@ -6,7 +6,7 @@ REFUSED = 1
 MISUSED = 2
 """What was typed is no command."""
 
-FOUND = 3
+HAS_FINDINGS = 3
 """Something was found: overdue, not as it was recorded, or not as it should be."""
 
 INTERRUPTED = 130

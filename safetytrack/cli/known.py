@@ -37,7 +37,7 @@ def check_labels(reader: Reader, query: Query) -> None:
         known = period_labels.last_labels(reader, query)
         values = {"label": missing, "known": Words(Word(one, "period") for one in known)}
         if period_labels.is_of_calendar(missing):
-            say_all([Phrase(_NO_PERIOD if known else _NOTHING_ASKED, **values)])
+            say_all([Phrase(_NO_PERIOD if known else _NO_PERIOD_AT_ALL, **values)])
         elif known:
             raise Refused(_NO_PERIOD, **values)
         else:
@@ -47,7 +47,7 @@ def check_labels(reader: Reader, query: Query) -> None:
 
 
 _NO_PERIOD = N_("nothing asked about has a period {label!r}. the last are {known}")
-_NOTHING_ASKED = N_("nothing asked about has a period {label!r}")
+_NO_PERIOD_AT_ALL = N_("nothing asked about has a period {label!r}")
 
 
 def _unknown(reader: Reader, list_name: str, text: str) -> Unknown:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from safetytrack.cli.exit_codes import FOUND
+from safetytrack.cli.exit_codes import HAS_FINDINGS
 from safetytrack.cli.messages import say, warn
 from safetytrack.domain.errors import Refused
 from safetytrack.domain.progress import Progress
@@ -25,4 +25,4 @@ def warned(faults: Sequence[Refused], remark: str = "") -> int:
         return 0
     warn(faults)
     say(remark or _("it holds the records as they are. see: safetytrack verify"))
-    return FOUND
+    return HAS_FINDINGS

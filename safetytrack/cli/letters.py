@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from safetytrack.cli.context import Context
-from safetytrack.cli.exit_codes import FOUND
+from safetytrack.cli.exit_codes import HAS_FINDINGS
 from safetytrack.cli.filters import Filters
 from safetytrack.cli.issuing import Letter, draft, issue
 from safetytrack.cli.messages import say
@@ -203,4 +203,4 @@ def check_templates(paths: Sequence[str]) -> int:
             print(f"{path}: {render(mistake, _)}")
     if not count:
         say(_("nothing is wrong with {path}").format(path=", ".join(paths)))
-    return FOUND if count else 0
+    return HAS_FINDINGS if count else 0

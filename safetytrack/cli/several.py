@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from safetytrack.cli.context import Context
-from safetytrack.cli.exit_codes import FOUND
+from safetytrack.cli.exit_codes import HAS_FINDINGS
 from safetytrack.cli.ledger_run import Away, Ended, Event, LedgerRun
 from safetytrack.cli.likeness import differences, require_clear_units
 from safetytrack.cli.merged import Shown, merged
@@ -43,7 +43,7 @@ def ask_all(context: Context, call: Call) -> int:
         return _Conversation(context, call, parts).code()
     except Away as lost:  # in the middle of the answer, which is no answer then
         complain(_(_IN_LEDGER).format(ledger=lost.ledger, sentence=line) for line in lost.refusal.lines(_))
-        return FOUND
+        return HAS_FINDINGS
     finally:
         for part in parts:
             part.abandon()
@@ -72,7 +72,7 @@ class _Conversation:
         if away:
             self._tell(away)
             if not self._goes_on(away):
-                return FOUND
+                return HAS_FINDINGS
         answering = [part for part in self._parts if part not in away]
         self._refuse({part: failed[part] for part in answering if part in failed}, answering)
         require_clear_units(answering, _typed(self._context))
@@ -116,7 +116,7 @@ class _Conversation:
 
     def _tell(self, away: Mapping[LedgerRun, SafetytrackError]) -> None:
         """Say which ledgers cannot be asked, and why."""
-        self._code = FOUND
+        self._code = HAS_FINDINGS
         complain(
             _(_IN_LEDGER).format(ledger=part.name, sentence=line)
             for part, refusal in away.items()

@@ -24,7 +24,7 @@ from safetytrack.store.write.given_for import GivenFor
 from safetytrack.store.write.offices import CreditClaim
 from safetytrack.store.write.planning import Conflict, More, New, Undone
 
-_SAID = 10
+_WARNINGS = 10
 """Obligations of which is said that an earlier period is unmet."""
 
 _FACT_OF = {column.name: column.column for column in COMPLETIONS if column.column in EventFacts._fields}
@@ -62,7 +62,7 @@ def _say_what_is_left(entry: Entry, recorded: Mapping[str, set[int]]) -> None:
     entry.analyze_grown()
     just = JustRecorded.in_entry(recorded.keys(), units, entry.entry_id)
     left = earlier_unmet(entry.reader, Query(entry.author.today), just) if units else iter(())
-    for row in islice(left, _SAID):
+    for row in islice(left, _WARNINGS):
         entry.warn(
             N_("requirement {requirement}, {who}: {earlier}"),
             requirement=called_requirement(f"{row.programme}/{row.requirement}", row.title),

@@ -36,7 +36,7 @@ _STEPS_MORE = 3
 _SLACK = TYPE / LEAST_TYPE - 1 / (_WIDER * (LEAST_TYPE / TYPE + (_STEPS_MORE + 1) * _STEP))
 """What machines may differ in how wide their type comes out, as a share of a page."""
 
-_TOLD_APART = 0.5
+_UNEVENNESS = 0.5
 """Dots, on average, by which a column is wider so that it is not as wide as the one beside it."""
 
 _FEW_LINES = ((False, 1), (True, 1), (False, 2), (True, 2), (True, 3))
@@ -85,7 +85,7 @@ class Page(NamedTuple):
         """What it is scaled by to fit, never up, by the program that scales it most."""
         if self.across:
             return SCALE_ACROSS
-        wanted = (sum(map(_dots, self.widths)) + len(self.widths) * _TOLD_APART) * _WIDER
+        wanted = (sum(map(_dots, self.widths)) + len(self.widths) * _UNEVENNESS) * _WIDER
         room = _room(self.is_landscape)
         return 1.0 if wanted <= room else (room / wanted // _STEP - _STEPS_MORE) * _STEP
 

@@ -13,9 +13,9 @@ from safetytrack.domain.calendar import FIRST_DAY, LAST_DAY
 from safetytrack.domain.errors import N_
 from safetytrack.domain.file_specs import COMPLETIONS, CellType
 from safetytrack.domain.file_specs.return_mark import (
-    ASKED_LABELS,
     DAY_LABELS,
     DUE_LABELS,
+    DUTY_LABELS,
     LOCKED,
     NIL_LABELS,
     PROPERTY,
@@ -37,10 +37,10 @@ _A4 = 9
 _LONGEST_LIST = 255
 """Characters of a list that stands in a check itself."""
 _HEADER_ROW = 4
-_ASKED, _DUE = "asked", "due"
+_DUTY, _DUE = "asked", "due"
 """The columns that are none of completions: what is asked, and by when."""
 _ORDER = (
-    *(_ASKED, "for", _DUE, "activity", "role", "person", "done_on", "host", "place", "topics"),
+    *(_DUTY, "for", _DUE, "activity", "role", "person", "done_on", "host", "place", "topics"),
     *("audience", "hours", "count", "note", "part", "unit", "requirement", "ref", "ref_to"),
 )
 _HIDDEN = frozenset({"part", "unit", "requirement", "ref", "ref_to"})
@@ -100,7 +100,7 @@ class _Column(NamedTuple):
 
 def _columns(rows: Sequence[Mapping[str, str]]) -> Iterator[_Column]:
     """Yield the columns of a form in their order: what is asked first."""
-    own = {_ASKED: ASKED_LABELS[language()], _DUE: DUE_LABELS[language()]}
+    own = {_DUTY: DUTY_LABELS[language()], _DUE: DUE_LABELS[language()]}
     for name in _ORDER:
         field = None if name in own else COMPLETIONS[name]
         is_fixed = field is None or name == "unit"
@@ -132,7 +132,7 @@ class _Form:
         title = form.titles[number]
         if part := form.parts[number]:
             title = _("{title} ({part})").format(title=title, part=part)
-        own = {_ASKED: title, _DUE: form.due[number]}
+        own = {_DUTY: title, _DUE: form.due[number]}
         return {**row, **own, "for": _period(row["for"])}
 
     def _need(self, column: _Column) -> Need:

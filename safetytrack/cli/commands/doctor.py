@@ -6,7 +6,7 @@ from typing import Annotated
 from typer import Option
 
 from safetytrack.cli.context import Context
-from safetytrack.cli.exit_codes import FOUND
+from safetytrack.cli.exit_codes import HAS_FINDINGS
 from safetytrack.cli.filters import Filters, Under, only
 from safetytrack.cli.headings import heading
 from safetytrack.cli.messages import say
@@ -56,7 +56,7 @@ def run(
     if answer.put_aside and not all_:
         say(_("findings looked at already: {n}. see them with --all").format(n=answer.put_aside))
     if answer.open:
-        return FOUND
+        return HAS_FINDINGS
     if output.format == "table" and not answer.put_aside:
         labels = Words(label("check", name) for name in names(checks))
         say(render(Phrase(N_("nothing was found by: {checks}"), checks=labels), _))

@@ -6,7 +6,7 @@ from typer import Option
 
 from safetytrack.cli.contacts import Contacts, with_contacts
 from safetytrack.cli.context import Context
-from safetytrack.cli.exit_codes import FOUND
+from safetytrack.cli.exit_codes import HAS_FINDINGS
 from safetytrack.cli.filters import AllFilters
 from safetytrack.cli.headings import heading
 from safetytrack.cli.messages import say, say_all
@@ -49,4 +49,4 @@ def run(
         say_missing_rosters(reader, query, rows.schedule)
     if not count and output.format in ("table", "text"):
         say(_("nothing is overdue as of {day}").format(day=query.as_of))
-    return FOUND if count and fail_if_any else 0
+    return HAS_FINDINGS if count and fail_if_any else 0

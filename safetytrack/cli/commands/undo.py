@@ -16,7 +16,7 @@ from safetytrack.store.lookup.named_entries import NamedEntry, entry_named, last
 
 EXAMPLE = 'safetytrack undo 17 --reason "录错了单位"'
 
-_NOT_TOLD = ("undoing", "unit_past", "person_past")
+_NOT_LISTED = ("undoing", "unit_past", "person_past")
 """Tables of which nobody asks how many rows were taken back."""
 
 
@@ -67,5 +67,5 @@ def _named(context: Context, reader: Reader, text: str | None) -> NamedEntry:
 
 def _counted(counts: Counter[str]) -> Words:
     """Return how many rows of which tables."""
-    tables = [table for table in counts if table not in _NOT_TOLD and counts[table]]
+    tables = [table for table in counts if table not in _NOT_LISTED and counts[table]]
     return Words(f"{label('table', table)} {counts[table]:,}" for table in tables)

@@ -8,7 +8,7 @@ from typing import Annotated
 from typer import Option
 
 from safetytrack.cli.context import Context
-from safetytrack.cli.exit_codes import FOUND
+from safetytrack.cli.exit_codes import HAS_FINDINGS
 from safetytrack.cli.filters import Filters
 from safetytrack.cli.headings import heading
 from safetytrack.cli.messages import say
@@ -51,7 +51,7 @@ def run(
             show(rows, VERIFY_COLUMNS, output, heading(context, reader, _("What is not as it was"), Filters()))
         if first is None or first.kind != "table":
             say(_("the ledger's id: {uid}").format(uid=unicode_text(f"{ledger_uid(reader) or '-'}")))
-    return 0 if first is None else FOUND
+    return 0 if first is None else HAS_FINDINGS
 
 
 def _head(text: str | None) -> str | None:

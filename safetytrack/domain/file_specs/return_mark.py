@@ -21,7 +21,7 @@ SENT = frozenset({*LOCKED, "person"})
 """The columns that an open obligation's row is sent with; a free row is with its unit alone."""
 
 DUE_LABELS = {"zh": "应完成日期", "en": "To be done by"}
-ASKED_LABELS = {"zh": "履职事项", "en": "What is asked"}
+DUTY_LABELS = {"zh": "履职事项", "en": "What is asked"}
 """What stands above the two columns of a form that are no columns of completions."""
 
 NIL_NOTE = "零报告"
@@ -106,7 +106,7 @@ def locked_digest(rows: Iterable[Mapping[str, str]], is_choice: Callable[[int], 
 def has_form_headers(headers: Iterable[str]) -> bool:
     """Say whether these are the headers of a form, which may have lost its mark."""
     folded = {fold_header(header) for header in headers}
-    return any({fold_header(DUE_LABELS[each]), fold_header(ASKED_LABELS[each])} <= folded for each in DUE_LABELS)
+    return any({fold_header(DUE_LABELS[each]), fold_header(DUTY_LABELS[each])} <= folded for each in DUE_LABELS)
 
 
 def is_as_sent(row: Mapping[str, str]) -> bool:

@@ -12,7 +12,7 @@ from safetytrack.output.columns.column import Columns
 from safetytrack.output.screens.view import INDENT, View
 from safetytrack.output.table import text_of
 
-_SAID_ABOVE = ("programme", "requirement", "title", "source")
+_IN_HEADING = ("programme", "requirement", "title", "source")
 _IN_WORDS = ("applies_to", "hosts", "parts", *FACTS)
 
 
@@ -34,5 +34,5 @@ def _facts(row: RequirementRow, columns: Columns, view: View) -> Iterator[str]:
     """Yield what a requirement says, each with what it is called."""
     for column in columns:
         value: Any = getattr(row, column.key)
-        if column.key not in _SAID_ABOVE and (text := text_of(column, value, view.language)):
+        if column.key not in _IN_HEADING and (text := text_of(column, value, view.language)):
             yield _("{name}: {clause}").format(name=header(column, view.language), clause=text)

@@ -20,7 +20,7 @@ _SHOWN = 20
 """How many of the events that a finding is about are named."""
 
 # What is found in several units is the same finding for whoever asks for one of them: hence it is gathered from all.
-_ANY_ASKED = "max(CASE WHEN o.unit_id IN (SELECT unit_id FROM {unit}) THEN 1 ELSE 0 END) = 1"
+_ANY_QUERIED = "max(CASE WHEN o.unit_id IN (SELECT unit_id FROM {unit}) THEN 1 ELSE 0 END) = 1"
 
 
 def _unit_of(units: int, code: str, name: str) -> tuple[str | None, str | None]:
@@ -35,7 +35,7 @@ JOIN unit o ON o.unit_id = f.unit_id
 WHERE f.undone_in IS NULL
 GROUP BY f.sha256
 HAVING (count(DISTINCT f.unit_id) > 1 OR count(DISTINCT e.done_on) > 1)
-    AND {any_asked}
+    AND {any_queried}
 ORDER BY f.sha256
 """
 
@@ -73,7 +73,7 @@ SELECT t.kind, t.text, count(DISTINCT t.unit_id), count(DISTINCT t.occasion), mi
 FROM texts t JOIN unit o ON o.unit_id = t.unit_id JOIN event e ON e.unit_id = t.unit_id AND e.event_id = t.event_id
 GROUP BY t.kind, t.text
 HAVING count(DISTINCT t.occasion) >= :occasions
-    AND {any_asked}
+    AND {any_queried}
 ORDER BY t.kind, t.text
 """
 # Units that sat together, on one day at one place, had one occasion.
@@ -123,7 +123,7 @@ WHERE j.entry_id = e.recorded_in AND o.unit_id = e.unit_id AND e.undone_in IS NU
   AND ({typed} OR e.done_on >= {first_day})
 GROUP BY 1, 2, 3
 HAVING count(*) >= :bulk AND count(DISTINCT e.done_on) >= :bulk_days
-    AND {any_asked}
+    AND {any_queried}
 ORDER BY 2, 1, 3
 """
 _TYPED = "j.command LIKE 'log%'"
@@ -194,7 +194,7 @@ def _rows(context: AuditContext, sql: str, *tables: str, **values: object) -> It
     dialect = context.reader.dialect
     day = dialect.local_day("j.at")
     words = {
-        "any_asked": _ANY_ASKED,
+        "any_queried": _ANY_QUERIED,
         "typed": _TYPED,
         "day": day,
         "events": dialect.gathered("CAST(e.event_id AS text) || ' ' || e.uid"),

@@ -24,7 +24,7 @@ _SUPERIOR = "(u.kind <> 'enterprise' OR u.unit_id = CAST(:under AS integer))"
 
 _UNITS = f"SELECT {_NAMED} FROM {{source}} u WHERE {_OPEN} AND {{condition}} ORDER BY {{order}}"
 
-_HELD_POST = f"""
+_FILLED_POST = f"""
 SELECT {_NAMED}, a.role, p.name
 FROM {{source}} u JOIN appointment a ON a.unit_id = u.unit_id
 JOIN person p ON p.unit_id = a.unit_id AND p.person_id = a.person_id
@@ -74,7 +74,7 @@ def department(reader: Reader, as_of: date) -> str | None:
 
 def filled_post(reader: Reader, as_of: date, under: int | None = None) -> FilledPost | None:
     """Return a post that one person holds on that day; None if there is none."""
-    row = reader.one(_from(_HELD_POST, under), as_of=as_of.isoformat(), under=under)
+    row = reader.one(_from(_FILLED_POST, under), as_of=as_of.isoformat(), under=under)
     if row is None:
         return None
     *unit, role, holder = row

@@ -30,7 +30,7 @@ class _Grounds(NamedTuple):
     sent: Sequence[LetterRow]
 
 
-class _Ground(NamedTuple):
+class _Cause(NamedTuple):
     """Why a rung is due: the reason, and the periods missed or the letter unanswered."""
 
     reason: str
@@ -104,7 +104,7 @@ def _highest(
             return
 
 
-def _why(rung: Rung, grounds: _Grounds, last: str, as_of: date) -> _Ground | None:
+def _why(rung: Rung, grounds: _Grounds, last: str, as_of: date) -> _Cause | None:
     """Return why a rung is due, with ``last`` the day of the last letter that answers for what was before it."""
     when = rung.when
     if when is None:
@@ -112,14 +112,14 @@ def _why(rung: Rung, grounds: _Grounds, last: str, as_of: date) -> _Ground | Non
     if term := when.overdue_for:
         new = [row for row in grounds.overdue if str(row.due_on) >= last]
         is_due = any(term.last_day(date.fromisoformat(str(row.due_on)), published).day <= as_of for row in new)
-        return _Ground("overdue") if is_due else None
+        return _Cause("overdue") if is_due else None
     if when.unanswered:
         open_ = [row for row in grounds.sent if row.rung == when.unanswered and row.state == "overdue"]
         late = [row for row in open_ if str(row.reply_by) >= last]
-        return _Ground("unanswered", letter=late[-1].number) if late else None
+        return _Cause("unanswered", letter=late[-1].number) if late else None
     runs = [run for run in _runs(grounds.begun, as_of) if len(run) >= (when.missed or 0)]
     new_runs = [len(run) for run in runs if str(run[0].due_on) >= last]
-    return _Ground("missed", missed=max(new_runs)) if new_runs else None
+    return _Cause("missed", missed=max(new_runs)) if new_runs else None
 
 
 def _runs(begun: Sequence[ObligationRow], as_of: date) -> Iterator[list[ObligationRow]]:

@@ -12,7 +12,7 @@ from safetytrack.store.query.owing import Owing, owing_units
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.requirement_versions import Version, count_in_scope, requirement_versions
 
-_DATES_TOLD = 3
+_DATES_SHOWN = 3
 _A_YEAR = timedelta(days=365)
 _AHEAD = timedelta(days=4 * 366)
 """Holds three periods of a year, whenever the first of them begins."""
@@ -67,7 +67,7 @@ def _outlook(asks: Requirement, periods: list[Period], day: date, owing: Owing) 
     ahead = [due for due in dues if due >= day]
     return Outlook(
         asks,
-        ahead[:_DATES_TOLD],
+        ahead[:_DATES_SHOWN],
         dues[-1] if dues and not ahead else None,
         _times(periods, day) if asks.rrule else None,
         owing,

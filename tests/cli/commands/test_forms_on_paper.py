@@ -15,7 +15,7 @@ from typed import done, rows
 
 from safetytrack import locale
 from safetytrack.domain.file_specs import COMPLETIONS
-from safetytrack.domain.file_specs.return_mark import ASKED_LABELS, DUE_LABELS
+from safetytrack.domain.file_specs.return_mark import DUE_LABELS, DUTY_LABELS
 from safetytrack.output.page import LEAST_TYPE
 from tests.forms import FIRST_ROW, HEADER_ROW, MONTHLY, cell
 
@@ -96,7 +96,7 @@ def as_before(sheet: Worksheet, old: Worksheet) -> None:
     old.append([])
     old.append([cell(sheet, HEADER_ROW, header(name)).value for name in COMPLETIONS.names])
     place = len(COMPLETIONS.names) + 1
-    old.cell(HEADER_ROW, place).value, old.cell(HEADER_ROW, place + 1).value = DUE_LABELS["zh"], ASKED_LABELS["zh"]
+    old.cell(HEADER_ROW, place).value, old.cell(HEADER_ROW, place + 1).value = DUE_LABELS["zh"], DUTY_LABELS["zh"]
     periods = {"一次性": "once", "2026年上半年": "2026H1", "2026年1月": "2026-01", "2026年2月": "2026-02"}
     for row in range(FIRST_ROW, sheet.max_row - 1):
         for place, name in enumerate(COMPLETIONS.names, start=1):

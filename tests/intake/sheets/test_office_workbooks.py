@@ -24,7 +24,7 @@ IMPORTS = [
     ["completions", "宣讲台账.xlsx", "--set", "activity=宣讲", "--map", "宣讲人/职务=role"],
 ]
 
-HELD = {
+CONTENTS = {
     "units": [
         ("91110108551385082Q", "江北机械厂", "enterprise", "JB", "C34", "above", 3_560_500_000),
         ("9132041200000000A0", "江北食品有限公司", "enterprise", "JB", "C14", "below", 1_200_000_000),
@@ -65,15 +65,15 @@ def test_an_office_takes_in_its_workbooks_and_is_told_what_was_made_of_them(lang
             Path(name).write_bytes(build())
         answers = [stage.run(["--lang", language, "import", *words]) for words in IMPORTS]
         assert [code for code, _output in answers] == [0] * 4
-        assert contents() == HELD
-        assert answers[-1][1] == SAID[language]
+        assert contents() == CONTENTS
+        assert answers[-1][1] == OUTPUT[language]
         again = [stage.run(["import", *words])[1][-1] for words in IMPORTS]
         assert [line.partition(": ")[2] for line in again] == [
             f"0 new, 0 changed, {n} recorded already" for n in (1, 4, 6, 2)
         ]
 
 
-SAID = {
+OUTPUT = {
     "en": [
         "! sheet Sheet1, header in rows 3 to 4",
         "! columns: 单位 = unit, 宣讲人/姓名 = person, 宣讲人/职务 = role, 宣讲时间 = done_on, 地点 = place, "
@@ -130,8 +130,8 @@ def test_workbooks_that_libreoffice_wrote_are_read_alike(tmp_path: Path, convert
             assert stage.run(["import", *words])[0] == 0
         for suffix in ("ods", "xls", "xlsx"):
             code, output = stage.run(["import", "completions", f"{suffix}/lectures.{suffix}", *IMPORTS[3][2:]])
-            assert (code, output[1:5]) == (0, SAID["en"][1:5])
-        assert contents() == HELD
+            assert (code, output[1:5]) == (0, OUTPUT["en"][1:5])
+        assert contents() == CONTENTS
 
 
 @pytest.mark.parametrize("make", MAKERS)
@@ -146,4 +146,4 @@ def test_a_staff_list_says_the_same_in_every_make(make, tmp_path):
         Path("staff").write_bytes(MAKERS[make](rows, [] if make == "csv" else STAFF_MERGED))
         for words in (["units", "street.csv"], ["units", "企业名单.ods"], ["people", "staff"]):
             assert stage.run(["import", *words])[0] == 0
-        assert contents()["people"] == HELD["people"]
+        assert contents()["people"] == CONTENTS["people"]

@@ -16,7 +16,7 @@ from safetytrack.store.query.progress import progress
 from safetytrack.store.query.query import Query
 
 DAY = date(2020, 1, 1)
-ASKED = date(2020, 12, 31)
+AS_OF = date(2020, 12, 31)
 
 
 def required(code: str, **given: object) -> Requirement:
@@ -46,7 +46,7 @@ def works(code: str, parent: str, scale: str | None) -> AddUnit:
 
 def lecture(key: str, *credits: tuple, audience: int | None = None, activity: str = "lecture") -> Log:
     credited = tuple(Credit(unit=unit, role=role, name=name) for unit, role, name in credits)
-    return Log(today=ASKED, key=key, activity=activity, done_on=date(2020, 5, 1), credits=credited, audience=audience)
+    return Log(today=AS_OF, key=key, activity=activity, done_on=date(2020, 5, 1), credits=credited, audience=audience)
 
 
 COUNTY: list[Action] = [
@@ -74,7 +74,7 @@ def table(place: Place, script: list[Action], under: str | None = None, programm
     replay(script, place)
     with reading(place) as reader:
         unit_id = under and find_unit(reader, under).unit_id
-        return list(progress(reader, Query(as_of=ASKED, under=tuple(filter(None, [unit_id])), programmes=(programme,))))
+        return list(progress(reader, Query(as_of=AS_OF, under=tuple(filter(None, [unit_id])), programmes=(programme,))))
 
 
 def test_a_row_for_each_child_and_one_for_the_unit_itself(ledger: Place):
@@ -104,7 +104,7 @@ def test_a_programme_without_lectures_has_none(ledger: Place):
 def listed(place: Place, script: list[Action]) -> list[tuple]:
     replay(script, place)
     with reading(place) as reader:
-        return list(liaisons(reader, Query(as_of=ASKED)))
+        return list(liaisons(reader, Query(as_of=AS_OF)))
 
 
 def test_the_liaisons_of_a_day_and_who_has_none(ledger: Place):

@@ -20,7 +20,7 @@ def run(context: Context) -> None:
         return
     say(_("upgraded the ledger from {before} to {after}").format(before=before, after=after))
     with context.read() as reader:
-        for changed in changed_rules(reader, before):
+        for changed in changed_rules(reader, before, context.today):
             say(_answered_otherwise(changed))
 
 

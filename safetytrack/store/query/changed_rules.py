@@ -1,12 +1,16 @@
 """What a ledger of an older version is answered otherwise by this one's rules (docs/rules.md)."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from itertools import takewhile
 from typing import NamedTuple
 
 from safetytrack.domain.calendar import label_span
+from safetytrack.domain.due import due_of
 from safetytrack.domain.errors import N_, Phrase
 from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.schedule import find_period
+from safetytrack.domain.windows import windows
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.holidays import published
 from safetytrack.store.query.requirement_versions import Version, requirement_versions
@@ -16,6 +20,8 @@ _SINCE = "0006"
 
 _MAKE_UPS = "SELECT DISTINCT counts_for FROM event WHERE counts_for IS NOT NULL AND undone_in IS NULL"
 _ANY_EVENT = "SELECT 1 FROM event WHERE undone_in IS NULL LIMIT 1"
+_AHEAD = timedelta(days=366)
+"""How far beyond today the periods are looked through."""
 
 
 class ChangedRule(NamedTuple):
@@ -26,17 +32,19 @@ class ChangedRule(NamedTuple):
     change: Phrase
 
 
+_OWED = N_("whether a period is owed goes by its due date before a holiday moves it")
 _SHIFTED = N_("what comes by the day that a holiday moved the deadline to is in time for it")
 _MADE_UP = N_("what was recorded for {label} counts for its own period of that name")
 _SESSIONS = N_("export progress counts every session that was held, beyond what is owed, too")
 
 
-def changed_rules(reader: Reader, before: str) -> list[ChangedRule]:
+def changed_rules(reader: Reader, before: str, today: date) -> list[ChangedRule]:
     """The rules that decide otherwise than in version ``before``, where this ledger holds what they decide on."""
     if before >= _SINCE:
         return []
     labels = [label for (label,) in reader.rows(_MAKE_UPS)]
-    changes = [change for version in _in_force(requirement_versions(reader)) for change in _of(version, labels)]
+    in_force = _in_force(requirement_versions(reader))
+    changes = [change for version in in_force for change in _of(version, labels, today + _AHEAD)]
     if reader.one(_ANY_EVENT):
         changes.append(ChangedRule(17, None, Phrase(_SESSIONS)))
     return changes
@@ -48,16 +56,36 @@ def _in_force(versions: Iterable[Version]) -> list[Version]:
     return [version for version in last.values() if version.asks is not None]
 
 
-def _of(version: Version, labels: Iterable[str]) -> Iterator[ChangedRule]:
+def _of(version: Version, labels: Iterable[str], until: date) -> Iterator[ChangedRule]:
     asks = version.asks
     if asks is None:
         return
     name = f"{version.programme}/{asks.code}"
-    if asks.shift != "none" and not (asks.due_days or asks.due_on):
+    moved = list(_moved(asks, until))
+    if any((days.planned < days.starts) != (days.due < days.starts) for days in moved):
+        yield ChangedRule(3, name, Phrase(_OWED))
+    if any(days.planned <= days.ends < days.due for days in moved):
         yield ChangedRule(5, name, Phrase(_SHIFTED))
     for label in labels:
         if _has_moved(asks, label):
             yield ChangedRule(6, name, Phrase(_MADE_UP, label=label))
+
+
+class _Moved(NamedTuple):
+    """The window of a period whose due date a holiday moves, and the due date before and after."""
+
+    starts: date
+    ends: date
+    planned: date
+    due: date
+
+
+def _moved(asks: Requirement, until: date) -> Iterator[_Moved]:
+    """Yield the periods that open by a day and whose due dates holidays move."""
+    for window in takewhile(lambda window: window.span.opens <= until, windows(asks, published)):
+        due = due_of(asks, window, published)
+        if due.planned and due.on and due.planned != due.on:
+            yield _Moved(window.starts, window.ends, due.planned, due.on)
 
 
 def _has_moved(asks: Requirement, label: str) -> bool:

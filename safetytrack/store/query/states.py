@@ -237,12 +237,17 @@ class _Done(NamedTuple):
     by: str | None = None
 
 
+_NOT_DONE = _Done()
+
+
 def _done(doers: str | None, parts: tuple[str, ...], one_is_enough: bool) -> _Done:
     """Return the first day where one event is enough, else the last, and all who are named, each once."""
-    credits = [_Credit(*credit.split(FIELDS_APART, 2)) for credit in doers.split(PARTS_APART)] if doers else []
+    if not doers:
+        return _NOT_DONE
+    credits = [_Credit(*credit.split(FIELDS_APART, 2)) for credit in doers.split(PARTS_APART)]
     counted = [credit for credit in credits if not parts or credit.part in parts]
     if not counted:
-        return _Done()
+        return _NOT_DONE
     days = [credit.day for credit in counted]
     names = {credit.name for credit in counted} - {""}
     return _Done(min(days) if one_is_enough else max(days), "、".join(sorted(names)) or None)

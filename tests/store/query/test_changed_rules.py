@@ -12,6 +12,7 @@ from safetytrack.store.backends.reading import reading
 from safetytrack.store.query.changed_rules import changed_rules
 
 TODAY = date(2026, 7, 20)
+MOVED = [(5, "p/moved"), (5, "p/last"), (3, "p/first")]
 
 
 def monthly(code: str, **asks: object) -> Requirement:
@@ -22,11 +23,13 @@ def monthly(code: str, **asks: object) -> Requirement:
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> Path:
-    """A ledger of four reports: one as before, one by the 10th, one moved by holidays, one that ends in May."""
+    """A ledger of reports: as before, by the 10th, moved by holidays, by the last day, by the 1st, until May."""
     asks = (
         monthly("plain"),
         monthly("tenth", shift="next", due_days=((1, 10),) * 12),
         monthly("moved", shift="next"),
+        monthly("last", shift="next", due_days=tuple((month, 31) for month in range(1, 13))),
+        monthly("first", shift="previous", due_days=tuple((month, 1) for month in range(1, 13))),
         monthly("until-may", ends_on=date(2026, 5, 10)),
     )
     path = tmp_path / "ledger.db"
@@ -42,17 +45,17 @@ def ledger(tmp_path: Path) -> Path:
 
 def changes(ledger: Path, before: str) -> list[tuple[int, str | None]]:
     with reading(ledger) as reader:
-        return [(changed.rule, changed.requirement) for changed in changed_rules(reader, before)]
+        return [(changed.rule, changed.requirement) for changed in changed_rules(reader, before, TODAY)]
 
 
-def test_a_deadline_that_holidays_move_and_closes_its_window_is_told(ledger: Path):
-    assert changes(ledger, "0005") == [(5, "p/moved")]
+def test_deadlines_that_holidays_move_beyond_their_windows_are_told(ledger: Path):
+    assert changes(ledger, "0005") == MOVED
 
 
 def test_what_makes_up_for_a_period_that_was_cut_short_is_told(ledger: Path):
     log = Log(today=TODAY, key="e1", activity="plain", done_on=TODAY, credits=(Credit(unit="T"),), counts_for="2026-05")
     replay([log], ledger)
-    assert changes(ledger, "0005") == [(5, "p/moved"), (6, "p/until-may"), (17, None)]
+    assert changes(ledger, "0005") == [*MOVED, (6, "p/until-may"), (17, None)]
 
 
 def test_nothing_is_told_of_a_ledger_that_had_these_rules(ledger: Path):

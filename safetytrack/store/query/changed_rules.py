@@ -61,17 +61,17 @@ def _of(version: Version, labels: Iterable[str], until: date) -> Iterator[Change
     if asks is None:
         return
     name = f"{version.programme}/{asks.code}"
-    moved = list(_moved(asks, until))
-    if any((days.planned < days.starts) != (days.due < days.starts) for days in moved):
+    moved = list(_moved_due_dates(asks, until))
+    if any((each.planned < each.starts) != (each.due < each.starts) for each in moved):
         yield ChangedRule(3, name, Phrase(_OWED))
-    if any(days.planned <= days.ends < days.due for days in moved):
+    if any(each.planned <= each.ends < each.due for each in moved):
         yield ChangedRule(5, name, Phrase(_SHIFTED))
     for label in labels:
         if _has_moved(asks, label):
             yield ChangedRule(6, name, Phrase(_MADE_UP, label=label))
 
 
-class _Moved(NamedTuple):
+class _MovedDueDate(NamedTuple):
     """The window of a period whose due date a holiday moves, and the due date before and after."""
 
     starts: date
@@ -80,12 +80,12 @@ class _Moved(NamedTuple):
     due: date
 
 
-def _moved(asks: Requirement, until: date) -> Iterator[_Moved]:
-    """Yield the periods that open by a day and whose due dates holidays move."""
+def _moved_due_dates(asks: Requirement, until: date) -> Iterator[_MovedDueDate]:
+    """Yield the due dates that holidays move, of the periods that open by a day."""
     for window in takewhile(lambda window: window.span.opens <= until, windows(asks, published)):
         due = due_of(asks, window, published)
         if due.planned and due.on and due.planned != due.on:
-            yield _Moved(window.starts, window.ends, due.planned, due.on)
+            yield _MovedDueDate(window.starts, window.ends, due.planned, due.on)
 
 
 def _has_moved(asks: Requirement, label: str) -> bool:

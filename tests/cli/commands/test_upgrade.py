@@ -12,6 +12,7 @@ from typed import done, rows
 from safetytrack.store.backends.place import place_named
 
 SESSIONS = "export progress counts every session that was held, beyond what is owed, too"
+OWED = "whether a period is owed goes by its due date before a holiday moves it"
 SHIFTED = "what comes by the day that a holiday moved the deadline to is in time for it"
 MADE_UP = "what was recorded for 2026H1 counts for its own period of that name"
 
@@ -27,10 +28,12 @@ def test_an_upgrade_names_what_is_answered_otherwise(version: str, tmp_path: Pat
 
 
 def otherwise(path: Path) -> None:
-    """Make a ledger of version 0005 whose lecture keeps clear of holidays, whose report is made up for, with a twin."""
+    """Make a ledger of version 0005 with duties that keep clear of holidays, a report made up for, and a twin."""
     script = (LEDGERS / "0005.sql").read_text(encoding="utf-8")
     for before, after in (
         ('"shift":"none","source":"方案', '"shift":"next","source":"方案'),
+        ('"due_days":[[6,15],[12,15]]', '"due_days":[[1,1],[7,1]]'),
+        ('"per":"unit","shift":"none"', '"per":"unit","shift":"previous"'),
         ('"due_overrides":{"2020H2":"2020-12-30"}', '"ends_on":"2026-05-10"'),
         ("'2026-06-12',NULL,'2026-06-12'", "'2026-06-12','2026H1','2026-06-30'"),
         ("'李红梅','007'", "'王　建国',NULL"),
@@ -47,6 +50,7 @@ def test_an_upgrade_names_the_requirements_that_are_answered_otherwise(tmp_path:
         _code, lines = stage.run(["upgrade"])
     assert lines[2:] == [
         f"! answered otherwise from now on: leaders-talk-safety/lecture: {SHIFTED} (rule 5)",
+        f"! answered otherwise from now on: leaders-talk-safety/report: {OWED} (rule 3)",
         f"! answered otherwise from now on: leaders-talk-safety/report: {MADE_UP} (rule 6)",
         f"! answered otherwise from now on: {SESSIONS} (rule 17)",
     ]

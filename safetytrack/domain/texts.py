@@ -21,6 +21,9 @@ _RUN = re.compile(f"'*[{re.escape(''.join(RUNS))}]|'+[0-9]")
 _FILL_WORD = r"(暂?无|[/\\]+|[-‐‑‒–—―−─━﹣]+|n/a|null|none|nan|<na>)[。.]?"
 _FILL_STARTS = frozenset("暂无/\\／＼-‐‑‒–—―−─━﹣－nNｎＮ<＜'")
 _LONGEST_FILL = 12
+_GUARDED_STARTS = RUNS | _FILL_STARTS
+"""First characters of all that is ever guarded: most texts begin otherwise, and are not looked through."""
+
 _SEMICOLON = re.compile(r"(\\*)([;；])")
 
 
@@ -53,7 +56,7 @@ def unguarded(cell: str) -> str:
 
 
 def _needs_guard(text: str) -> bool:
-    return _RUN.match(text) is not None or (text[:1] in _FILL_STARTS and is_fill_word(text.lstrip("'")))
+    return text[:1] in _GUARDED_STARTS and (_RUN.match(text) is not None or is_fill_word(text.lstrip("'")))
 
 
 def is_fill_word(text: str) -> bool:

@@ -203,7 +203,7 @@ def row_maker(schedule: Schedule, as_of: date) -> Callable[[ObligationState], Ob
         return max((date.fromisoformat(due_on) - as_of).days, 0)
 
     def to_row(state: ObligationState) -> ObligationRow:
-        says = shared[state.occurrence]
+        says, due_on = shared[state.occurrence], state.due_on
         minimum = says.minimum if state.minimum is None else own_minimum(state.minimum, says.measure)
         return ObligationRow(
             says.programme,
@@ -215,16 +215,16 @@ def row_maker(schedule: Schedule, as_of: date) -> Callable[[ObligationState], Ob
             state.kind,
             state.role,
             state.person,
-            state.due_on,
-            days_overdue(state.due_on) if state.status == "overdue" and state.due_on else 0,
+            due_on,
+            days_overdue(due_on) if state.status == "overdue" and due_on else 0,
             amount(state.done, says.measure),
             minimum,
             _missing(says.parts, state.parts) if says.parts else (),
             state.status,
-            state.due_on is not None and state.due_on == says.shifted_to,
+            due_on is not None and due_on == says.shifted_to,
             says.source,
-            days_left(state.due_on) if state.due_on else None,
-            *_done(state.doers, says.parts, says.measure == "events" and minimum == 1),
+            days_left(due_on) if due_on else None,
+            *(_done(state.doers, says, minimum) if state.doers else _NOT_DONE),
         )
 
     return to_row
@@ -240,15 +240,14 @@ class _Done(NamedTuple):
 _NOT_DONE = _Done()
 
 
-def _done(doers: str | None, parts: tuple[str, ...], one_is_enough: bool) -> _Done:
+def _done(doers: str, says: _Shared, minimum: Decimal) -> _Done:
     """Return the first day where one event is enough, else the last, and all who are named, each once."""
-    if not doers:
-        return _NOT_DONE
     credits = [_Credit(*credit.split(FIELDS_APART, 2)) for credit in doers.split(PARTS_APART)]
-    counted = [credit for credit in credits if not parts or credit.part in parts]
+    counted = [credit for credit in credits if not says.parts or credit.part in says.parts]
     if not counted:
         return _NOT_DONE
     days = [credit.day for credit in counted]
+    one_is_enough = says.measure == "events" and minimum == 1
     names = {credit.name for credit in counted} - {""}
     return _Done(min(days) if one_is_enough else max(days), "、".join(sorted(names)) or None)
 

@@ -99,7 +99,7 @@ class Kind(Filter):
     def narrow(self, query: Query, reader: Reader, today: date) -> Query:
         from safetytrack.cli.known import known_word
 
-        return query._replace(kinds=(*query.kinds, known_word(reader, "kind", self.text)))
+        return query.of_units("kind", known_word(reader, "kind", self.text))
 
     def words(self, reader: Reader, today: date) -> str:
         from safetytrack.cli.parsing import word
@@ -116,7 +116,7 @@ class Role(Filter):
     def narrow(self, query: Query, reader: Reader, today: date) -> Query:
         from safetytrack.cli.known import known_roles
 
-        return query._replace(roles=(*query.roles, *known_roles(reader, self.text, query.kinds)))
+        return query._replace(roles=(*query.roles, *known_roles(reader, self.text, query.by_column.get("kind", ()))))
 
     def words(self, reader: Reader, today: date) -> str:
         from safetytrack.cli.parsing import role

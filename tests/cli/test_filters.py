@@ -41,7 +41,7 @@ def reader(ledger_path: Path) -> Iterator[Reader]:
         (AsOf, "2026-01-31", Query(as_of=date(2026, 1, 31))),
         (AsOf, "昨天", Query(as_of=date(2026, 3, 9))),
         (KnownOn, "today", Query(as_of=TODAY, as_of_entry=0)),
-        (Kind, "镇", Query(as_of=TODAY, kinds=("town",))),
+        (Kind, "镇", Query(as_of=TODAY, unit_values=(("kind", "town"),))),
         (Role, "deputy", Query(as_of=TODAY, roles=("deputy",))),
         (Period, "2026h1", Query(as_of=TODAY, labels=("2026H1",))),
     ],

@@ -31,11 +31,11 @@ def answers(reader: Reader, query: Query, within: int = 90) -> dict[str, list]:
         "evidence": [
             proof
             for event in reader.all(statement, as_of=query.as_of.isoformat())
-            for proof in lists.evidence(reader, event, Path, as_of_entry)
+            for proof in lists.evidence(reader, event, Path, query)
         ],
         "files": [list(rows(reader, query)) for rows in (files.units, files.people, files.completions)],
         "units": [unit.row for unit in units(reader, Query(date.max, as_of_entry))],
-        "people": list(lists.people(reader, as_of_entry=as_of_entry)),
+        "people": list(lists.people(reader, query)),
         "programmes": list(lists.programmes(reader, as_of_entry)),
         "requirements": list(lists.requirements(reader, as_of_entry=as_of_entry)),
     }

@@ -54,7 +54,7 @@ def run(
     folder = folder_of(context.db)
     with context.read() as reader:
         query = filters.query(reader, context.today)
-        rows = list(lists.evidence(reader, find_event(reader, event), partial(path_of, folder), query.as_of_entry))
+        rows = list(lists.evidence(reader, find_event(reader, event), partial(path_of, folder), query))
         extraction = _extraction(rows, Path(extract)) if extract is not None else None
         shown = rows
         if output.on_screen:

@@ -60,7 +60,7 @@ def _require_only(filters: Filters, *taken: type[Filter]) -> None:
 def _show_people(context: Context, filters: Filters, output: OutputOptions) -> None:
     with context.read() as reader:
         query = filters.query(reader, context.today)
-        rows = lists.people(reader, query.unit_id, query.as_of_entry, query.people, query.roles)
+        rows = lists.people(reader, query)
         head = heading(context, reader, _("People in their posts"), filters)
         count = show(rows, PEOPLE, output, head, screen="people")
     if not count and output.format == "table":

@@ -6,7 +6,6 @@ from typing import Any
 from safetytrack.domain.calendar import format_timestamp
 from safetytrack.domain.rows.analysis import CompletionFact, EventFact, ObligationFact, PersonFact, UnitFact
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.query.predicates import is_live
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.scheduling import schedule_for
 from safetytrack.store.query.selecting import hosts, hours, select_list, texts
@@ -36,7 +35,7 @@ def people(reader: Reader, query: Query) -> Iterator[PersonFact]:
 SELECT {selected}
 FROM {{source}} u CROSS JOIN appointment a
 LEFT JOIN person p ON p.unit_id = a.unit_id AND p.person_id = a.person_id
-WHERE a.unit_id = u.unit_id AND {is_live("a", query.as_of_entry is not None, query.excluded_entries)}"""
+WHERE a.unit_id = u.unit_id AND {query.live("a")}"""
     return map(PersonFact._make, _listed(reader, query, select, "u.unit_id, a.appointment_id"))
 
 
@@ -52,8 +51,6 @@ def obligations(reader: Reader, query: Query) -> Iterator[ObligationFact]:
 
 def events(reader: Reader, query: Query) -> Iterator[EventFact]:
     """Yield every event done by ``as_of``, void and returned ones too."""
-    then = query.as_of_entry is not None
-    state = "CASE WHEN e.undone_in > :as_of_entry THEN 'recorded' ELSE e.state END" if then else "e.state"
     named = {field: f"e.{field}" for field in EventFact._fields}
     selected = select_list(
         EventFact,
@@ -63,7 +60,7 @@ def events(reader: Reader, query: Query) -> Iterator[EventFact]:
             "times": "coalesce(e.count, 1)",
             "hours": "e.centihours",
             "hosts": hosts(reader.dialect, "code", units_of(query).every),
-            "state": state,
+            "state": query.state_of_event,
             "recorded_at": "j.at",
         },
     )
@@ -95,8 +92,7 @@ WHERE c.unit_id = u.unit_id AND {conjunction(_done(query, "c"))}"""
 
 def _done(query: Query, fact: str) -> list[str]:
     """Return the conditions that something was done by ``as_of``, and known by then."""
-    known = "" if query.as_of_entry is None else f"{fact}.recorded_in <= :as_of_entry"
-    return [f"{fact}.done_on <= :as_of", *query.in_span(f"{fact}.done_on"), known]
+    return [f"{fact}.done_on <= :as_of", *query.in_span(f"{fact}.done_on"), *query.recorded(fact)]
 
 
 def _listed(reader: Reader, query: Query, select: str, order: str) -> Iterator[tuple[Any, ...]]:

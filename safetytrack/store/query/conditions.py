@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from safetytrack.store.backends.dialect import Dialect
 from safetytrack.store.query.facts import LedgerFacts
-from safetytrack.store.query.predicates import has_begun, has_not_ended, in_office, is_any_of, is_live, is_of_post
+from safetytrack.store.query.predicates import has_begun, has_not_ended, in_office, is_any_of, is_of_post
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.statement import block, nested
 
@@ -29,7 +29,7 @@ class Conditions(NamedTuple):
 
     def live(self, alias: str) -> str:
         """Return the condition that a fact holds, now or then."""
-        return is_live(alias, self.query.as_of_entry is not None, self.query.excluded_entries)
+        return self.query.live(alias)
 
     def of_post(self, role: str, subject: str = "o") -> str:
         """Return the condition that a role is a name of the post that is the subject (rule 7)."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from safetytrack.domain.rows.contacts import ContactRow
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.query.predicates import in_office, is_live
+from safetytrack.store.query.predicates import in_office
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.unit_tables import person_then, unit_then
 
@@ -23,11 +23,11 @@ _BETWEEN = "、"
 
 def contacts(reader: Reader, query: Query, codes: Iterable[str]) -> dict[str, ContactRow]:
     """Return whom to ask about each of some units, by its code; several liaisons are named one after another."""
-    then = query.as_of_entry is not None
+    then = query.is_of_then
     select = _CONTACTS.format(
         unit="unit_then" if then else "unit",
         person="person_then" if then else "person",
-        live=is_live("a", then, query.excluded_entries),
+        live=query.live("a"),
         in_office=in_office(":as_of"),
     )
     expressions = f", {unit_then(query.excluded_entries)}, {person_then(query.excluded_entries)}" if then else ""

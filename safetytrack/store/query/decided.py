@@ -8,11 +8,10 @@ from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.rows.decisions import DecisionRow
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.journal.entries import made_between
-from safetytrack.store.query.predicates import is_live
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.requirement_versions import requirement_versions
 from safetytrack.store.query.statement import Expression, conjunction, statement
-from safetytrack.store.query.unit_tables import PERSON_THEN, units_of
+from safetytrack.store.query.unit_tables import person_then, units_of
 
 _KINDS = {"waiver": "waiver_id", "extension": "extension_id"}
 _NAMED = ("unit_id", "requirement_id", "role", "person_id", "label", "reason", "approver", "recorded_in")
@@ -84,13 +83,13 @@ def _requirements(reader: Reader, query: Query) -> Mapping[int, _OfProgramme]:
 
 
 def _decisions(reader: Reader, query: Query) -> Iterator[_Decision]:
-    then = query.as_of_entry is not None
     units = units_of(query)
     made, days = made_between(*query.span)
-    condition = conjunction([query.unit_sql, "d.recorded_in <= :as_of_entry" if then else "", made]) or "TRUE"
-    person = "person_then" if then else "person"
+    condition = conjunction([query.unit_sql, *query.recorded("d"), made]) or "TRUE"
+    person = "person_then" if query.is_of_then else "person"
     select = _DECISIONS.format(queried=units.queried, person=person, condition=condition)
-    expressions = (*units.expressions, PERSON_THEN, Expression("decision", _of_all(reader, query)))
+    decision = Expression("decision", _of_all(reader, query))
+    expressions = (*units.expressions, person_then(query.excluded_entries), decision)
     return map(_Decision._make, reader.rows(statement(expressions, select), **query.values, **days))
 
 
@@ -98,7 +97,7 @@ def _of_all(reader: Reader, query: Query) -> str:
     """Return the decisions that stand or were replaced, and those that were undone by then."""
     arms = []
     for table, number in _KINDS.items():
-        live = is_live("d", query.as_of_entry is not None, query.excluded_entries)
+        live = query.live("d")
         columns = [f"d.{name}" for name in _NAMED]
         to_on = "d.to_on" if table == "extension" else "CAST(NULL AS date)"
         state = f"CASE WHEN {live} THEN 'in-force' ELSE 'replaced' END"

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.query.predicates import any_of, is_any_of, is_live
+from safetytrack.store.query.predicates import any_of, is_any_of
 from safetytrack.store.query.query import Query, Span
 from safetytrack.store.query.requirement_versions import requirement_versions
 from safetytrack.store.query.statement import conjunction
@@ -38,7 +38,7 @@ class Deeds(NamedTuple):
         spans = (f"c.done_on BETWEEN :first_{number} AND :last_{number}" for number in range(len(self.spans)))
         conditions = [
             "c.unit_id = u.unit_id AND c.done_on <= :as_of",
-            is_live("c", query.as_of_entry is not None, query.excluded_entries),
+            query.live("c"),
             query.unit_sql,
             f"({' OR '.join(spans)})",
             *query.in_span("c.done_on"),

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.own_labels import LEDGER_LABELS
-from safetytrack.store.query.predicates import is_live
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.statement import statement
 from safetytrack.store.query.unit_tables import units_of
@@ -37,12 +36,11 @@ def ledger_facts(reader: Reader, query: Query, *, posts: bool, begun_by_events: 
 
     ``posts``: whether posts are subjects of it; ``begun_by_events``: whether events begin periods of it.
     """
-    then = query.as_of_entry is not None
     units = units_of(query)
     everywhere = units.queried == units.every
     probes = {
-        "waivers": f"waiver w WHERE {is_live('w', then, query.excluded_entries)}",
-        "extensions": f"extension e WHERE {is_live('e', then, query.excluded_entries)}",
+        "waivers": f"waiver w WHERE {query.live('w')}",
+        "extensions": f"extension e WHERE {query.live('e')}",
         "requirements": "completion c WHERE c.requirement_id IS NOT NULL",
     }
     if begun_by_events:
@@ -54,9 +52,8 @@ def ledger_facts(reader: Reader, query: Query, *, posts: bool, begun_by_events: 
             "appointment a" if everywhere else f"{units.queried} u JOIN appointment a ON a.unit_id = u.unit_id"
         )
         probes["holders"] = f"{appointments} WHERE a.person_id IS NOT NULL"
-        live = is_live("a", then, query.excluded_entries)
-        probes["vacancies"] = f"{appointments} WHERE a.person_id IS NULL AND {live}"
-    if not then:
+        probes["vacancies"] = f"{appointments} WHERE a.person_id IS NULL AND {query.live('a')}"
+    if not query.is_of_then:
         probes["openings"] = f"{units.queried} u WHERE u.opened_on IS NOT NULL"
         probes["closings"] = f"{units.queried} u WHERE u.closed_on IS NOT NULL"
     labels = reader.dialect.listed("label", f"FROM ({LEDGER_LABELS}) known")

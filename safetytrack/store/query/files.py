@@ -6,11 +6,11 @@ from typing import Any, NamedTuple
 from safetytrack.domain.file_specs import COMPLETIONS, PEOPLE, CellType, FileSpec
 from safetytrack.domain.rows.units import UnitRow
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.query.predicates import is_any_of, is_live
+from safetytrack.store.query.predicates import is_any_of
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.selecting import GIVEN_FOR, hosts, hours, texts
 from safetytrack.store.query.statement import statement
-from safetytrack.store.query.unit_tables import PERSON_THEN, units_of
+from safetytrack.store.query.unit_tables import person_then, units_of
 from safetytrack.store.query.units import units as all_units
 
 FileRow = NamedTuple
@@ -82,9 +82,9 @@ def _selected(spec: FileSpec, table: str, **expressions: str) -> str:
 
 def _listed(reader: Reader, query: Query, select: str, selected: str, fact: str) -> Iterator[tuple[Any, ...]]:
     """Return the answer for the units asked about, of some roles if the query names any; ``fact`` is what is listed."""
-    units, then = units_of(query), query.as_of_entry is not None
-    conditions = [is_live(fact, then), *(query.in_span("c.done_on") if fact == "c" else [])]
-    if query.kinds:
+    units = units_of(query)
+    conditions = [query.live(fact), *(query.in_span("c.done_on") if fact == "c" else [])]
+    if query.unit_sql:
         conditions.append(query.unit_sql)
     if query.roles:
         conditions.append(is_any_of(f"{fact}.role", "role", query.roles))
@@ -92,10 +92,10 @@ def _listed(reader: Reader, query: Query, select: str, selected: str, fact: str)
         selected=selected,
         source=units.queried,
         unit=units.every,
-        person="person_then" if then else "person",
+        person="person_then" if query.is_of_then else "person",
         condition=" AND ".join(conditions),
     )
     return reader.stream(
-        statement((PERSON_THEN, *units.expressions), select),
+        statement((person_then(query.excluded_entries), *units.expressions), select),
         **query.values,
     )

@@ -6,7 +6,7 @@ from datetime import date
 from safetytrack.domain.errors import N_, Phrase
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.period_labels import missing_labels
-from safetytrack.store.query.predicates import any_of, in_scope, is_any_of, is_live
+from safetytrack.store.query.predicates import any_of, in_scope, is_any_of
 from safetytrack.store.query.query import Query, Schedule
 from safetytrack.store.query.scheduling import schedule_for
 from safetytrack.store.query.statement import conjunction, nested, statement
@@ -52,7 +52,7 @@ def _has_subjects(reader: Reader, query: Query, schedule: Schedule) -> bool:
     conditions = [
         is_any_of("v.requirement_id", "requirement", requirements),
         query.unit_sql,
-        in_scope(is_live("t", query.as_of_entry is not None, query.excluded_entries)),
+        in_scope(query.live("t")),
     ]
     scoped = f"SELECT 1 FROM {units.queried} u CROSS JOIN requirement_version v\nWHERE {conjunction(conditions)}"
     select = f"SELECT {nested('EXISTS ', scoped)}"

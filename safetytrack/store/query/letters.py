@@ -12,7 +12,7 @@ from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.closing import CLOSING
 from safetytrack.store.query.ladder import ladder
 from safetytrack.store.query.obligations import begun
-from safetytrack.store.query.predicates import any_of, is_any_of, is_live
+from safetytrack.store.query.predicates import any_of, is_any_of
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.requirement_versions import requirement_versions
 from safetytrack.store.query.statement import conjunction, statement
@@ -78,25 +78,23 @@ def triggered_by(reader: Reader, query: Query, activities: Collection[str]) -> d
 def _sent(reader: Reader, query: Query, activities: Sequence[str]) -> Iterator[_Sent]:
     if not activities:
         return
-    then = query.as_of_entry is not None
     units = units_of(query)
     condition = conjunction(
         [
             is_any_of("e.activity", "activity", activities),
             "e.ref IS NOT NULL AND e.done_on <= :as_of",
-            "e.recorded_in <= :as_of_entry" if then else "",
+            *query.recorded("e"),
             query.unit_sql,
         ]
     )
-    state = "CASE WHEN e.undone_in > :as_of_entry THEN 'recorded' ELSE e.state END" if then else "e.state"
-    select = _SENT.format(queried=units.queried, condition=condition, state=state)
+    select = _SENT.format(queried=units.queried, condition=condition, state=query.state_of_event)
     rows = reader.rows(statement(units.expressions, select), **query.values, **any_of("activity", activities))
     yield from map(_Sent._make, rows)
 
 
 def _following(reader: Reader, query: Query) -> Mapping[tuple[str, int, bool], list[str]]:
     """Return the days on which something answers (False) or closes (True) a ref for a unit, in order."""
-    live = is_live("c", query.as_of_entry is not None, query.excluded_entries)
+    live = query.live("c")
     days: dict[tuple[str, int, bool], list[str]] = {}
     for ref, unit_id, closes, day in reader.rows(_FOLLOWING.format(live=live), closing=CLOSING, **query.values):
         days.setdefault((folded_code(ref), unit_id, bool(closes)), []).append(day)

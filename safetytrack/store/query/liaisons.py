@@ -6,12 +6,12 @@ from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.rows.forms import LiaisonRow
 from safetytrack.domain.schedule import Period
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.query.predicates import in_office, is_live, is_open
+from safetytrack.store.query.predicates import in_office, is_open
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.relation import Columns, relation
 from safetytrack.store.query.scheduling import schedule_for
 from safetytrack.store.query.statement import Expression
-from safetytrack.store.query.unit_tables import PERSON_THEN
+from safetytrack.store.query.unit_tables import person_then
 
 _ROLE, _ACTIVITY = "liaison", "liaison-list"
 
@@ -41,15 +41,14 @@ def liaisons(reader: Reader, query: Query) -> Iterator[LiaisonRow]:
     schedule = schedule_for(reader, query, query.as_of, keep=asks_for_one)
     owed = relation(reader, schedule, query, Columns(("unit_id",)))
     owing = _OWING.format(owed="NOT o.waived" if owed.facts.waivers else "TRUE")
-    then = query.as_of_entry is not None
     select = _LIAISONS.format(
         unit=owed.units.queried,
-        person="person_then" if then else "person",
-        live=is_live("a", then),
+        person="person_then" if query.is_of_then else "person",
+        live=query.live("a"),
         in_office=in_office(":as_of"),
         is_open=is_open(":as_of"),
-        and_unit=f"AND {query.unit_sql}" if query.kinds else "",
+        and_unit=f"AND {query.unit_sql}" if query.unit_sql else "",
     )
-    text = owed.statement(select, PERSON_THEN, Expression("owing", owing, kept=True))
+    text = owed.statement(select, person_then(query.excluded_entries), Expression("owing", owing, kept=True))
     for number, row in enumerate(reader.stream(text, **owed.values, liaison=_ROLE), start=1):
         yield LiaisonRow(number, *row)

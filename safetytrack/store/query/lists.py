@@ -10,11 +10,12 @@ from safetytrack.domain.rows.programmes import ProgrammeRow, RequirementRow
 from safetytrack.domain.rows.records import EvidenceRow
 from safetytrack.domain.vocabulary import ROLES
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.query.predicates import any_of, is_any_of, is_live
+from safetytrack.store.query.predicates import any_of, is_any_of
+from safetytrack.store.query.query import Query
 from safetytrack.store.query.requirement_versions import requirement_versions
 from safetytrack.store.query.selecting import select_list
 from safetytrack.store.query.statement import statement
-from safetytrack.store.query.unit_tables import PERSON_THEN, unit_then
+from safetytrack.store.query.unit_tables import person_then, unit_then
 
 _EVIDENCE_COLUMNS = select_list(
     EvidenceRow,
@@ -37,11 +38,11 @@ ORDER BY v.evidence_id
 
 
 def evidence(
-    reader: Reader, event: tuple[int, int], path: Callable[[str], object], as_of_entry: int | None = None
+    reader: Reader, event: tuple[int, int], path: Callable[[str], object], query: Query
 ) -> Iterator[EvidenceRow]:
     """Return one row per file that proves an event, in the order they were attached; ``path`` says where one lies."""
-    select = _EVIDENCE.format(selected=_EVIDENCE_COLUMNS, known=is_live("v", as_of_entry is not None))
-    rows = reader.stream(select, unit_id=event[0], event_id=event[1], as_of_entry=as_of_entry)
+    select = _EVIDENCE.format(selected=_EVIDENCE_COLUMNS, known=query.live("v"))
+    rows = reader.stream(select, unit_id=event[0], event_id=event[1], as_of_entry=query.as_of_entry)
     for row in map(EvidenceRow._make, rows):
         yield row._replace(
             changed_at=row.changed_at and format_timestamp(row.changed_at),
@@ -74,30 +75,23 @@ ORDER BY a.unit_id, {rank}, a.role, a.started_on NULLS FIRST, p.person_id NULLS 
 """
 
 
-def people(
-    reader: Reader,
-    unit_id: int | None = None,
-    as_of_entry: int | None = None,
-    names: Collection[str] = (),
-    roles: Collection[str] = (),
-) -> Iterator[PersonRow]:
-    """Return one row per appointment, of people of any of some names or of all; past ones and vacancies (no name) too.
+def people(reader: Reader, query: Query) -> Iterator[PersonRow]:
+    """Return one row per appointment of a unit or of all, past ones and vacancies (no name) too.
 
-    Of names, no vacancy is one. With ``roles``, of those posts alone.
+    Of those asked about by ``people``, no vacancy is one. With ``roles``, of those posts alone.
     """
-    then = as_of_entry is not None
+    then = query.is_of_then
     select = _PEOPLE.format(
         selected=_PERSON_COLUMNS,
         unit="unit_then" if then else "unit",
         person="person_then" if then else "person",
-        known=is_live("a", then),
-        named=is_any_of("p.name", "person", names) if names else "TRUE",
-        posts=is_any_of("a.role", "role", roles) if roles else "TRUE",
+        known=query.live("a"),
+        named=is_any_of("p.name", "person", query.people) if query.people else "TRUE",
+        posts=is_any_of("a.role", "role", query.roles) if query.roles else "TRUE",
         rank=_RANK,
     )
-    values = {"unit_id": unit_id, "as_of_entry": as_of_entry, **any_of("person", names), **any_of("role", roles)}
-    text = statement((unit_then(), PERSON_THEN), select)
-    return map(PersonRow._make, reader.stream(text, **values))
+    text = statement((unit_then(query.excluded_entries), person_then(query.excluded_entries)), select)
+    return map(PersonRow._make, reader.stream(text, **query.values, **any_of("person", query.people)))
 
 
 _LOADED = "(CAST(:as_of_entry AS integer) IS NULL OR {one}.recorded_in <= :as_of_entry)"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.schedule import Period
-from safetytrack.store.query.predicates import any_of, is_any_of
+from safetytrack.store.query.predicates import any_of, by_then, is_any_of, is_live
 from safetytrack.store.query.requirement_versions import Version
 
 
@@ -31,7 +31,8 @@ class Query(NamedTuple):
     programmes: tuple[str, ...] = ()
     requirement_ids: tuple[int, ...] = ()
     unit_ids: tuple[int, ...] = ()
-    kinds: tuple[str, ...] = ()
+    unit_values: tuple[tuple[str, str], ...] = ()
+    """A column of units and a value it is to have: of several values of one column any, of several columns each."""
     roles: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     """Each takes in the periods inside it, too (rule 24)."""
@@ -53,9 +54,39 @@ class Query(NamedTuple):
     @property
     def unit_sql(self) -> str:
         """The conditions on the unit ``u``; nothing where there are none."""
-        of_kind = [is_any_of("u.kind", "kind", self.kinds)] if self.kinds else []
+        valued = [is_any_of(f"u.{column}", column, values) for column, values in self.by_column.items()]
         named = [is_any_of("u.unit_id", "one", self.unit_ids)] if self.unit_ids else []
-        return " AND ".join(of_kind + named + self.slice_sql)
+        return " AND ".join(valued + named + self.slice_sql)
+
+    @property
+    def by_column(self) -> dict[str, tuple[str, ...]]:
+        """The values that units are to have, by their columns."""
+        columns = dict.fromkeys(column for column, _value in self.unit_values)
+        return {name: tuple(value for column, value in self.unit_values if column == name) for name in columns}
+
+    def of_units(self, column: str, value: str) -> "Query":
+        """Return the question, asked of units that have a value in a column too."""
+        return self._replace(unit_values=(*self.unit_values, (column, value)))
+
+    @property
+    def is_of_then(self) -> bool:
+        """Whether it is asked of what was known after an entry, which may be the last."""
+        return self.as_of_entry is not None
+
+    def live(self, alias: str) -> str:
+        """Return the condition that a fact holds, as far as is known."""
+        return is_live(alias, self.is_of_then, self.excluded_entries)
+
+    def recorded(self, alias: str) -> list[str]:
+        """Return the condition that a fact was recorded by then; none where all are known."""
+        return [by_then(f"{alias}.recorded_in", self.excluded_entries)] * self.is_of_then
+
+    @property
+    def state_of_event(self) -> str:
+        """The state of the event ``e`` then: one that was voided or returned later was recorded."""
+        if not self.is_of_then:
+            return "e.state"
+        return f"CASE WHEN NOT ({by_then('e.undone_in', self.excluded_entries)}) THEN 'recorded' ELSE e.state END"
 
     @property
     def slice_sql(self) -> list[str]:
@@ -70,15 +101,13 @@ class Query(NamedTuple):
     @property
     def values(self) -> dict[str, object]:
         """What statements about units and roles ask with, by their names in SQL."""
-        days = {"as_of": self.as_of.isoformat(), "as_of_entry": self.as_of_entry}
+        days: dict[str, object] = {"as_of": self.as_of.isoformat(), "as_of_entry": self.as_of_entry}
         span = {"since": self.span.first.isoformat(), "until": self.span.last.isoformat()}
-        several = (
-            any_of("under", self.under)
-            | any_of("kind", self.kinds)
-            | any_of("one", self.unit_ids)
-            | any_of("role", self.roles)
-        )
-        return {**days, **span, "unit_id": self.unit_id, "slices": self.slices, **several}
+        lists = {"under": self.under, "one": self.unit_ids, "role": self.roles, **self.by_column}
+        values = {**days, **span, "unit_id": self.unit_id, "slices": self.slices}
+        for name, several in lists.items():
+            values |= any_of(name, several)
+        return values
 
 
 class Occurrence(NamedTuple):

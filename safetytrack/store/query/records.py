@@ -9,7 +9,7 @@ from safetytrack.domain.rows.records import RecordRow
 from safetytrack.domain.texts import joined_list
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.deeds import deeds_of
-from safetytrack.store.query.predicates import any_of, is_any_of, is_live
+from safetytrack.store.query.predicates import any_of, is_any_of
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.scheduling import schedule_for
 from safetytrack.store.query.selecting import GIVEN_FOR, hosts, hours, select_list, texts
@@ -58,9 +58,9 @@ def count_recorded(reader: Reader, query: Query) -> Iterator[RecordedCount]:
 
 
 class _Select(NamedTuple):
-    """What is told of completions: its columns, for a reader, the table of units and whether it is of a past moment."""
+    """What is told of completions: its columns, for a reader, the table of units and the question."""
 
-    columns: Callable[[Reader, str, bool], str]
+    columns: Callable[[Reader, str, Query], str]
     end: str
 
 
@@ -72,7 +72,6 @@ def _rows(
     event: tuple[int, int] | None = None,
 ) -> Iterator[tuple[Any, ...]]:
     """Return what is told of the completions that are asked about."""
-    then = query.as_of_entry is not None
     units = units_of(query)
     everywhere = units.queried == units.every
     deeds = deeds_of(reader, query, activities)
@@ -84,12 +83,12 @@ def _rows(
         query.unit_sql,
         is_any_of("coalesce(c.person_name, p.name)", "person", query.people) if query.people else "",
         "" if event is None else "c.event_id = :event_id",
-        "c.recorded_in <= :as_of_entry" if then else "",
+        *query.recorded("c"),
     ]
     text = _RECORDS.format(
         source="(SELECT 1) any_unit" if everywhere else "queried_unit a",
         unit=units.every,
-        selected=select.columns(reader, units.every, then),
+        selected=select.columns(reader, units.every, query),
         condition=conjunction(conditions),
         end=select.end,
     )
@@ -139,18 +138,14 @@ def _days_of_labels(reader: Reader, query: Query) -> Iterator[tuple[str | None, 
                 yield activity, one.period.counts_from.isoformat(), one.period.ends.isoformat()
 
 
-def _state(then: bool) -> str:
-    return "CASE WHEN e.undone_in > :as_of_entry THEN 'recorded' ELSE e.state END" if then else "e.state"
-
-
-def _count_columns(_reader: Reader, _unit: str, then: bool) -> str:
-    proofs = f"FROM evidence v WHERE v.unit_id = e.unit_id AND v.event_id = e.event_id AND {is_live('v', then)}"
-    holds = f"FILTER (WHERE {_state(then)} = 'recorded')"
+def _count_columns(_reader: Reader, _unit: str, query: Query) -> str:
+    proofs = f"FROM evidence v WHERE v.unit_id = e.unit_id AND v.event_id = e.event_id AND {query.live('v')}"
+    holds = f"FILTER (WHERE {query.state_of_event} = 'recorded')"
     return f"u.code, count(*) {holds}, CAST(coalesce(sum((SELECT count(*) {proofs})) {holds}, 0) AS bigint)"
 
 
-def _record_columns(reader: Reader, unit: str, then: bool) -> str:
-    proofs = f"FROM evidence v WHERE v.unit_id = e.unit_id AND v.event_id = e.event_id AND {is_live('v', then)}"
+def _record_columns(reader: Reader, unit: str, query: Query) -> str:
+    proofs = f"FROM evidence v WHERE v.unit_id = e.unit_id AND v.event_id = e.event_id AND {query.live('v')}"
     of_event = {field: f"e.{field}" for field in RecordRow._fields if field in TABLES["event"].columns}
     more = {
         "event": "e.uid",
@@ -168,7 +163,7 @@ def _record_columns(reader: Reader, unit: str, then: bool) -> str:
         # Few events have any, and to look is far cheaper than to gather nothing into a list.
         "evidence": f"CASE WHEN EXISTS (SELECT 1 {proofs}) THEN {reader.dialect.listed('name', proofs)} END",
         "recorded_at": "j.at",
-        "state": _state(then),
+        "state": query.state_of_event,
         "count": "coalesce(e.count, 1)",
         "requirement": GIVEN_FOR,
     }

@@ -34,7 +34,7 @@ class Relation(NamedTuple):
     tallies: tuple[Tally, ...]
     several_names: bool
     own_minimums: bool
-    several_kinds: bool
+    several_values: bool
 
     def statement(self, select: str, *expressions: Expression) -> str:
         """Return a selection from the obligations, and from what more ``expressions`` make of them."""
@@ -43,10 +43,10 @@ class Relation(NamedTuple):
     def ordered(self, dialect: Dialect, keys: str) -> str:
         """Return the ORDER BY that an answer needs.
 
-        What something began does not come in the order of the schedule, nor units of several kinds in theirs.
+        What something began does not come in the order of the schedule, nor units of several values (kinds) in theirs.
         """
         begun = any(asks.trigger for tally in self.tallies for asks in tally.requirements)
-        return f"ORDER BY {keys}" if begun or self.several_kinds else dialect.ordered(keys)
+        return f"ORDER BY {keys}" if begun or self.several_values else dialect.ordered(keys)
 
     @property
     def of_people(self) -> bool:
@@ -124,7 +124,7 @@ class _Composer(NamedTuple):
             tallies,
             self.conditions.several_names,
             self.handed_in.own_minimums,
-            len(self.query.kinds) > 1,
+            any(len(values) > 1 for values in self.query.by_column.values()),
         )
 
     def _subjects(self) -> list[Subjects]:

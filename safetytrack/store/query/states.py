@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from safetytrack.domain.rows.obligations import ObligationRow
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.query.predicates import in_office, is_live, is_of_post
+from safetytrack.store.query.predicates import in_office, is_of_post
 from safetytrack.store.query.query import Occurrence, Query, Schedule, measure
 from safetytrack.store.query.relation import NO_TEXT, Columns, Relation, relation
 from safetytrack.store.query.slices import Row, count_slices, in_slices
@@ -152,7 +152,7 @@ def _arms_of_unmet(owing: Relation) -> str:
 def _person(reader: Reader, owing: Relation, query: Query) -> str:
     """Return the person's name or, joined, the names of those who hold the post on the due date; NULL for a unit."""
     of_post = is_of_post("a.role", "o", owing.several_names)
-    live = is_live("a", query.as_of_entry is not None, query.excluded_entries)
+    live = query.live("a")
     holders = reader.dialect.joined(
         "p.name",
         f"""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from safetytrack.domain.requirement import Requirement
 from safetytrack.store.backends.dialect import Dialect
 from safetytrack.store.query.hosts import EVENT, FURTHER_HOST, Hosts
-from safetytrack.store.query.predicates import in_office, is_live
+from safetytrack.store.query.predicates import in_office
 from safetytrack.store.query.query import Query, measure, threshold
 from safetytrack.store.query.statement import conjunction, nested
 from safetytrack.store.query.triggers import answering
@@ -153,7 +153,7 @@ END"""
     @property
     def _appointments(self) -> str:
         """The source and the conditions of a query for the appointments ``a`` of people that may count."""
-        live = is_live("a", self.query.as_of_entry is not None, self.query.excluded_entries)
+        live = self.query.live("a")
         return f"""
 FROM required_role r CROSS JOIN appointment a
 WHERE r.version_no = o.version_no AND a.unit_id = o.unit_id AND a.role = r.role AND a.person_id IS NOT NULL
@@ -179,7 +179,7 @@ def counting(tally: Tally, by: str, *more: str, before: str = "", joined: str = 
         *more,
         f"{in_period or _in_period(tally.by_label)} AND c.done_on <= {by}",
         "(c.requirement_id IS NULL OR c.requirement_id = o.requirement_id)" if tally.by_requirement else "",
-        is_live("c", query.as_of_entry is not None, query.excluded_entries),
+        query.live("c"),
         _hosted(requirements),
         *([] if query.ignore_least else _large_enough(requirements)),
         answering() if tally.answers else "",
@@ -234,6 +234,6 @@ def _proven(requirements: Sequence[Requirement], query: Query) -> str:
     if not any(asks.evidence_required for asks in requirements):
         return ""
     # By the event alone, whose number no other unit's has: the unit it is kept under is not in the index that answers.
-    live = is_live("v", query.as_of_entry is not None, query.excluded_entries)
+    live = query.live("v")
     proven = f"EXISTS (SELECT 1 FROM evidence v WHERE v.event_id = c.event_id AND {live})"
     return proven if all(asks.evidence_required for asks in requirements) else f"(NOT o.evidence_required OR {proven})"

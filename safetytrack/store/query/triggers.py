@@ -7,7 +7,7 @@ from typing import NamedTuple
 from safetytrack.domain.requirement import APPOINTMENT, OPENING, Requirement
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.handed_in import HandedIn
-from safetytrack.store.query.predicates import in_scope, is_live
+from safetytrack.store.query.predicates import in_scope
 from safetytrack.store.query.query import Query, Schedule
 from safetytrack.store.query.requirement_versions import Version
 from safetytrack.store.query.statement import Expression, conjunction, statement
@@ -107,7 +107,7 @@ class Triggers(NamedTuple):
             f"{self.units} u CROSS JOIN required_role r CROSS JOIN appointment a",
             f"v.begun_by = '{APPOINTMENT}' AND v.per = '{per}' AND r.version_no = v.version_no",
             "a.unit_id = u.unit_id AND a.role = r.role AND a.person_id IS NOT NULL AND a.started_on IS NOT NULL",
-            self._live("a"),
+            self.query.live("a"),
         )
 
     def _openings(self, per: str) -> str:
@@ -125,17 +125,14 @@ class Triggers(NamedTuple):
             "c.person_id IS NOT NULL" if per == "person" else "",
             "c.unit_id = u.unit_id AND c.activity = v.begun_by AND c.done_on <= :as_of",
             "e.unit_id = c.event_unit_id AND e.event_id = c.event_id" if ref else "",
-            self._live("c"),
+            self.query.live("c"),
         )
 
     def _arm(self, whose: str, day: str, tables: str, *conditions: str) -> str:
-        scope = in_scope(self._live("t"), self.handed_in.scope_keys)
+        scope = in_scope(self.query.live("t"), self.handed_in.scope_keys)
         return f"""SELECT DISTINCT v.version_no, u.unit_id, {whose}, {day}
 FROM version v CROSS JOIN {tables}
 WHERE {conjunction((*conditions, self.query.unit_sql, scope))}"""
-
-    def _live(self, alias: str) -> str:
-        return is_live(alias, self.query.as_of_entry is not None, self.query.excluded_entries)
 
 
 def _whose(per: str, role: str = "", person_id: str = "") -> str:

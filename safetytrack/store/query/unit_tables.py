@@ -119,7 +119,3 @@ SELECT {columns}
 FROM {table}_past WHERE {recorded} AND NOT ({replaced}){order}""",
         kept=True,
     )
-
-
-PERSON_THEN = person_then()
-"""Every person as known after the entry ``:as_of_entry``."""

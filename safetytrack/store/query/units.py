@@ -7,7 +7,6 @@ from typing import NamedTuple
 from safetytrack.domain.rows.units import UnitRow
 from safetytrack.domain.scale import FEN_IN_WAN_YUAN
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.query.predicates import is_live
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.selecting import select_list, texts
 from safetytrack.store.query.statement import statement
@@ -41,10 +40,9 @@ def units(reader: Reader, query: Query, *, given: bool = False) -> Iterator[Unit
 
     Their scale is the derived one, or only as it was ``given``.
     """
-    then = query.as_of_entry is not None
     units = units_of(query)
     select = _UNITS.format(
-        selected=_unit_columns(reader, then, given),
+        selected=_unit_columns(reader, query, given),
         merged_into=_MERGED_INTO,
         unit=units.every,
         source=units.queried,
@@ -69,7 +67,7 @@ def count_units(reader: Reader, query: Query) -> int:
     return int(count)
 
 
-def _unit_columns(reader: Reader, then: bool, given: bool) -> str:
+def _unit_columns(reader: Reader, query: Query, given: bool) -> str:
     listed = reader.dialect.listed
     return select_list(
         UnitRow,
@@ -84,8 +82,8 @@ def _unit_columns(reader: Reader, then: bool, given: bool) -> str:
         legal_form="u.legal_form",
         opened_on="u.opened_on",
         closed_on="u.closed_on",
-        tags=listed("tag", f"FROM unit_tag t WHERE t.unit_id = u.unit_id AND {is_live('t', then)}"),
-        aliases=listed("alias", f"FROM unit_alias a WHERE a.unit_id = u.unit_id AND {is_live('a', then)}"),
+        tags=listed("tag", f"FROM unit_tag t WHERE t.unit_id = u.unit_id AND {query.live('t')}"),
+        aliases=listed("alias", f"FROM unit_alias a WHERE a.unit_id = u.unit_id AND {query.live('a')}"),
     )
 
 

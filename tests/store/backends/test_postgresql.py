@@ -151,7 +151,7 @@ def test_days_are_read_alike_however_the_server_writes_them(place: Server):
         appoint(entry, Post(1, "清江镇", "head"), "王", TODAY)
         assert entry.reader.one("SELECT started_on FROM appointment") == ("2020-07-20",)
     with reading(place) as reader:
-        assert [row[4] for row in people(reader)] == ["2020-07-20"]
+        assert [row[4] for row in people(reader, Query(TODAY))] == ["2020-07-20"]
     check_journal(place)
 
 

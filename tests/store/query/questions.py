@@ -109,7 +109,7 @@ def in_words(question: Question, entries: list[int], reader: Reader) -> Query:
         as_of_entry=None if question.known_after is None else entries[question.known_after],
         programmes=only.get("programme", ()),
         requirement_ids=tuple(_requirement_id(reader, *name) for name in only.get("requirement", ())),
-        kinds=only.get("kind", ()),
+        unit_values=tuple(("kind", kind) for kind in only.get("kind", ())),
         roles=only.get("role", ()),
         labels=only.get("label", ()),
         span=next(iter(only.get("span", ())), Span()),

@@ -65,8 +65,8 @@ SHAPES: dict[str, dict[str, object]] = {
 NARROWED: dict[str, dict[str, object]] = {
     "everything": {},
     "role": {"roles": ("party-head",)},
-    "roles": {"roles": ("party-head", "deputy"), "kinds": ("town", "enterprise")},
-    "kind": {"kinds": ("town",)},
+    "roles": {"roles": ("party-head", "deputy"), "unit_values": (("kind", "town"), ("kind", "enterprise"))},
+    "kind": {"unit_values": (("kind", "town"),)},
     "unit": {"unit_id": 1},
     "under": {"under": (1,)},
     "under-several": {"under": (1, 2)},

@@ -180,7 +180,7 @@ class UnitNews(NamedTuple):
         decisive = {"new", "opened_on", "closed_on"}
         decisive |= {key for key in _SCOPE_KEYS if any(getattr(scope, key) for scope in _scopes(change))}
         decisive |= {"parent_id"} if query.under else set()
-        decisive |= {"kind"} if query.kinds else set()
+        decisive |= set(query.by_column)
         return change.came_or_went and not decisive.isdisjoint(self.changed)
 
 

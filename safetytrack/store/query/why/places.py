@@ -7,7 +7,6 @@ from dataclasses import replace
 from safetytrack.domain.obligation.facts import Event, Unit
 from safetytrack.domain.requirement import Requirement
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.query.predicates import is_live
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.statement import Expression, statement
 from safetytrack.store.query.unit_tables import units_of
@@ -48,7 +47,7 @@ def read_places(
 
 def _states(reader: Reader, query: Query, source: str, values: dict[str, str]) -> Iterator[Unit]:
     units = units_of(Query(query.as_of, query.as_of_entry, excluded_entries=query.excluded_entries))
-    live = is_live("t", query.as_of_entry is not None, query.excluded_entries)
+    live = query.live("t")
     tags = reader.dialect.listed("tag", f"FROM unit_tag t WHERE t.unit_id = u.unit_id AND {live}")
     place = Expression("place", source.format(every=units.every))
     text = statement((*units.expressions, place), _PLACES.format(every=units.every, tags=tags))

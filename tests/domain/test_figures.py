@@ -61,7 +61,7 @@ def test_a_header_that_says_nothing_of_a_figure_asks_for_none(header: str):
     assert figure_of(header) is None
 
 
-@pytest.mark.parametrize("header", ["单位", "镇 街", "行业领域", "企业名称", "工作要求", "Unit", "SECTOR"])
+@pytest.mark.parametrize("header", ["单位", "镇 街", "行业领域", "企业名称", "所属镇街", "工作要求", "Unit", "SECTOR"])
 def test_rows_are_named_below_units_sectors_and_requirements(header: str):
     assert names_rows(header)
 

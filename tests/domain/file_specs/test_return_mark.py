@@ -69,6 +69,7 @@ def test_what_is_filled_in_and_an_activity_that_may_be_chosen_leave_a_form_as_it
     made = mark(choices=(1,))
     assert made.matches([TALK | {"done_on": "2026-03-04", "person": "王建国"}, STUDY | {"activity": "film"}])
     assert not made.matches([TALK | {"activity": "film"}, STUDY])
+    assert not made.matches([TALK, STUDY | {"unit": "DH"}])
 
 
 def test_rows_that_were_left_out_or_moved_are_seen():

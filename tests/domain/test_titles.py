@@ -83,6 +83,7 @@ def test_a_title_is_all_the_roles_that_it_is_by_kind():
         ("镇长、四级调研员", ["镇长"]),
         ("正科级干部、局长", ["局长"]),
         ("四级调研员", ["四级调研员"]),
+        ("三级调研员、正科级", ["三级调研员", "正科级"]),
         ("一肩挑", ["party-head", "government-head"]),
         ("党政 一肩挑", ["party-head", "government-head"]),
         ("、", ["、"]),

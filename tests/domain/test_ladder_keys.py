@@ -1,9 +1,10 @@
 """What a programme file says of its ladder of letters, and each mistake in it by its line and key."""
 
 import pytest
-from domain.programme_files import refused, written
+from domain.programme_files import mistakes, refused, written
 
 from safetytrack.domain.ladder import Rung, When
+from safetytrack.domain.ladder_keys import rungs_of
 from safetytrack.domain.programme import parse_programme
 
 REMINDER = {"activity": '"reminder-letter"', "title": '"提醒函"', "template": '"reminder.docx"'}
@@ -22,6 +23,7 @@ def read_rungs(*rungs: dict[str, str]) -> tuple[Rung, ...]:
 
 def test_a_programme_may_have_no_ladder():
     assert read_rungs() == ()
+    assert mistakes(lambda table: rungs_of(table["rung"]), {}) == []
 
 
 def test_a_ladder_is_read_from_the_lowest_rung_to_the_highest():

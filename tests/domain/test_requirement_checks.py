@@ -31,6 +31,9 @@ def test_hosts_and_parts_go_together():
 @pytest.mark.parametrize("per", ["post", "person"])
 def test_posts_and_people_need_roles(per: str):
     assert mistakes(check_roles, {}, asked_of(per=per)) == ['roles: is missing. write it like roles = ["head"]']
+    assert mistakes(check_roles, {}, asked_of(per=per, trigger="appointment")) == [
+        'roles: is missing. write it like roles = ["head"]'
+    ]
     assert mistakes(check_roles, {"roles": ["head"]}, asked_of(per=per)) == []
 
 

@@ -153,11 +153,10 @@ def test_a_key_is_sound_until_it_shows_a_mistake():
 
 
 def test_a_table_below_is_a_part_of_this_one_or_has_a_title_of_its_own():
-    part = table(each={"hours": 0})["each"].below()
-    part["hours"].amount()
-    own = table(each={"hours": 0})["each"].below(Phrase("rung 1"))
-    own["hours"].amount()
-    assert [str(sentence) for sentence in sentences([*part.faults, *own.faults], "a.toml", "[each]\nhours = 0\n")] == [
+    one = table(each={"hours": 0})
+    one["each"].below()["hours"].amount()
+    one["each"].below(Phrase("rung 1"))["hours"].amount()
+    assert [str(sentence) for sentence in sentences(one.faults, "a.toml", "[each]\nhours = 0\n")] == [
         f"a.toml:2: each.hours: 0 {NUMBER}",
         f"a.toml:2: rung 1: hours: 0 {NUMBER}",
     ]

@@ -64,8 +64,9 @@ def test_requirements_keep_the_order_that_the_ledgers_have_within_a_programme():
 
 
 def test_requirements_come_by_their_programmes():
-    rows = [CoverageRow(requirement="plan"), CoverageRow(requirement="another/z"), CoverageRow(requirement="talk")]
-    assert [code for _ledger, (code,) in in_order(("requirement",), rows)] == ["another/z", "talk", "plan"]
+    codes = ["plan", "water/a", "another/z", "talk"]
+    rows = [CoverageRow(requirement=code) for code in codes]
+    assert [code for _ledger, (code,) in in_order(("requirement",), rows)] == ["another/z", "talk", "plan", "water/a"]
 
 
 def test_periods_come_in_time_and_before_units():

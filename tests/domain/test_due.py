@@ -25,12 +25,12 @@ def window(label: str, opens: str, closes: str) -> Window:
     return Window(Span(label, first, last), first, last)
 
 
-def due(asked_in: Window = APRIL, **changes: object) -> Due:
-    return due_of(replace(LECTURE, **changes), asked_in, workdays)
+def due(inside: Window = APRIL, **changes: object) -> Due:
+    return due_of(replace(LECTURE, **changes), inside, workdays)
 
 
-def due_by(rule: str, asked_in: Window = APRIL) -> date | None:
-    return due(asked_in, due_rule=rule).on
+def due_by(rule: str, inside: Window = APRIL) -> date | None:
+    return due(inside, due_rule=rule).on
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ QUARTERS = ((4, 10), (7, 10), (10, 10), (1, 10))
 
 
 @pytest.mark.parametrize(
-    ("every", "due_days", "asked_in", "day"),
+    ("every", "due_days", "inside", "day"),
     [
         ("year", ((6, 15),), YEAR, date(2026, 6, 15)),
         ("year", ((2, 30),), YEAR, date(2026, 2, 28)),
@@ -148,9 +148,9 @@ QUARTERS = ((4, 10), (7, 10), (10, 10), (1, 10))
     ],
 )
 def test_each_period_of_a_year_has_its_day_and_one_before_it_is_of_the_year_after(
-    every: str, due_days: tuple, asked_in: Window, day: date
+    every: str, due_days: tuple, inside: Window, day: date
 ):
-    assert due(asked_in, every=every, due_days=due_days).on == day
+    assert due(inside, every=every, due_days=due_days).on == day
 
 
 def test_of_a_season_each_month_has_its_day():

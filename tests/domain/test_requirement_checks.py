@@ -12,7 +12,7 @@ LECTURE = read()
 OF_POSTS = 'roles: go with per = "post" or "person" only. take them out, or change per'
 
 
-def asked_of(**changes: object) -> Requirement:
+def lecture(**changes: object) -> Requirement:
     return replace(LECTURE, **changes)
 
 
@@ -30,33 +30,33 @@ def test_hosts_and_parts_go_together():
 
 @pytest.mark.parametrize("per", ["post", "person"])
 def test_posts_and_people_need_roles(per: str):
-    assert mistakes(check_roles, {}, asked_of(per=per)) == ['roles: is missing. write it like roles = ["head"]']
-    assert mistakes(check_roles, {}, asked_of(per=per, trigger="appointment")) == [
+    assert mistakes(check_roles, {}, lecture(per=per)) == ['roles: is missing. write it like roles = ["head"]']
+    assert mistakes(check_roles, {}, lecture(per=per, trigger="appointment")) == [
         'roles: is missing. write it like roles = ["head"]'
     ]
-    assert mistakes(check_roles, {"roles": ["head"]}, asked_of(per=per)) == []
+    assert mistakes(check_roles, {"roles": ["head"]}, lecture(per=per)) == []
 
 
 def test_a_unit_has_no_roles():
-    assert mistakes(check_roles, {"roles": ["head"]}, asked_of(per="unit")) == [OF_POSTS]
-    assert mistakes(check_roles, {}, asked_of(per="unit")) == []
+    assert mistakes(check_roles, {"roles": ["head"]}, lecture(per="unit")) == [OF_POSTS]
+    assert mistakes(check_roles, {}, lecture(per="unit")) == []
 
 
 def test_a_unit_has_roles_where_their_holders_are_counted():
-    holders = asked_of(per="unit", measure="holders")
+    holders = lecture(per="unit", measure="holders")
     assert mistakes(check_roles, {"roles": ["liaison"]}, holders) == []
     assert mistakes(check_roles, {}, holders) == ['roles: is missing. write it like roles = ["liaison"]']
 
 
 def test_a_unit_has_roles_where_taking_office_is_the_trigger():
-    appointment = asked_of(per="unit", trigger="appointment")
+    appointment = lecture(per="unit", trigger="appointment")
     assert mistakes(check_roles, {"roles": ["head"]}, appointment) == []
     assert mistakes(check_roles, {}, appointment) == [
         'roles: is missing. write it like roles = ["head"], as whoever takes office in one of them is its trigger'
     ]
-    assert mistakes(check_roles, {"roles": ["head"]}, asked_of(per="unit", trigger="opening")) == [OF_POSTS]
+    assert mistakes(check_roles, {"roles": ["head"]}, lecture(per="unit", trigger="opening")) == [OF_POSTS]
 
 
 def test_where_it_is_not_known_whose_duty_it_is_roles_are_left_alone():
-    assert mistakes(check_roles, {"roles": ["head"]}, asked_of(per="")) == []
-    assert mistakes(check_roles, {}, asked_of(per="")) == []
+    assert mistakes(check_roles, {"roles": ["head"]}, lecture(per="")) == []
+    assert mistakes(check_roles, {}, lecture(per="")) == []

@@ -4,6 +4,7 @@ import pytest
 
 from safetytrack.domain.errors import RefusedRows
 from safetytrack.domain.programme import parse_programme
+from safetytrack.domain.toml_table import Fault, Table, sentences
 
 HEAD = """\
 [programme]
@@ -44,3 +45,10 @@ def refused(text):
     with pytest.raises(RefusedRows) as refusal:
         parse_programme(text, "leaders.toml")
     return refusal.value.lines()
+
+
+def mistakes(read_or_check, values, *facts):
+    """Return what is noted of a table of those values, each mistake from its key on."""
+    faults: list[Fault] = []
+    read_or_check(Table(values, (), None, faults), *facts)
+    return [str(sentence).removeprefix("leaders.toml:1: ") for sentence in sentences(faults, "leaders.toml", "")]

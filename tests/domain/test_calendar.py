@@ -1,6 +1,6 @@
 """Days, spans and labels as people type them."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -8,11 +8,15 @@ from safetytrack.domain.calendar import (
     calendar_index,
     calendar_label,
     calendar_span,
+    check_clock,
+    days_in_month,
     format_timestamp,
+    is_of_clock,
     label_span,
     last_day,
     parse_date,
     parse_days,
+    written_day,
     written_label,
 )
 from safetytrack.domain.errors import Refused
@@ -127,3 +131,46 @@ def test_timestamps_are_those_of_programs():
 )
 def test_the_last_day_of_what_a_label_means(label: str, day: date | None):
     assert last_day(label) == day
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-03-06", "20260306", "2026/3/6", "2026.3.6", "2026年3月6日", "2026年3月6号", " ２０２６-03-06 "]
+)
+def test_a_day_that_is_written_out(text: str):
+    assert written_day(text) == date(2026, 3, 6)
+
+
+@pytest.mark.parametrize("text", ["today", "-7d", "2026-02-30", "2026-3", "2026.3/6", "2026", "once", ""])
+def test_what_is_written_out_as_no_day(text: str):
+    assert written_day(text) is None
+
+
+@pytest.mark.parametrize(("text", "day"), [("1900-01-01", date(1900, 1, 1)), ("2199-12-31", date(2199, 12, 31))])
+def test_the_outermost_days_are_of_a_ledger(text: str, day: date):
+    assert parse_date(text, TODAY) == day
+
+
+@pytest.mark.parametrize("text", ["1899-12-31", "2200-01-01"])
+def test_the_days_beside_them_are_not(text: str):
+    with pytest.raises(Refused, match="lies outside the years 1900 to 2199"):
+        parse_date(text, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("year", "month", "days"),
+    [(2026, 1, 31), (2026, 4, 30), (2026, 12, 31), (2026, 2, 28), (2028, 2, 29), (2100, 2, 28), (2000, 2, 29)],
+)
+def test_months_have_their_days(year: int, month: int, days: int):
+    assert days_in_month(year, month) == days
+
+
+@pytest.mark.parametrize(("year", "shown"), [(1969, False), (1970, True), (9998, True), (9999, False)])
+def test_a_clock_shows_the_years_that_every_system_knows(year: int, shown: bool):
+    assert is_of_clock(datetime(year, 6, 1)) is shown
+
+
+def test_a_clock_that_shows_another_year_is_refused():
+    check_clock(datetime(1970, 1, 1))
+    with pytest.raises(Refused) as refusal:
+        check_clock(datetime(1969, 12, 31))
+    assert str(refusal.value) == "this machine's clock says that it is the year 1969. set it, and try again"

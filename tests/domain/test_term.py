@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from domain.working_days import is_working_day, published
 
-from safetytrack.domain.term import LastDay, Term, parse_term
+from safetytrack.domain.term import LastDay, Term, days_ahead, parse_term
 
 
 def workdays(day: date) -> bool | None:
@@ -61,3 +61,39 @@ def test_a_term_is_read_and_put_into_words():
     ]
     assert parse_term("10y") and parse_term("11y") is None
     assert LastDay(date(2026, 1, 1)) == (date(2026, 1, 1), False)
+
+
+@pytest.mark.parametrize(
+    ("text", "since", "days"),
+    [
+        ("1个月", date(2026, 1, 31), 28),
+        ("1m", date(2026, 3, 1), 31),
+        ("3 个月", date(2026, 1, 1), 90),
+        ("半年", date(2026, 1, 1), 181),
+        ("6m", date(2026, 1, 1), 181),
+        ("1年", date(2026, 1, 1), 365),
+        ("１y", date(2028, 1, 1), 366),
+        ("120m", date(2026, 1, 1), 3652),
+        ("99年", date(2026, 1, 1), 3652),
+    ],
+)
+def test_a_day_so_many_months_or_years_ahead_is_ten_years_off_at_most(text: str, since: date, days: int):
+    assert days_ahead(text, since) == days
+
+
+@pytest.mark.parametrize("text", ["30", "30d", "2周", "", "m", "-1m", "1.5年", "一个月", "1000m"])
+def test_what_names_no_months_or_years_is_none_ahead(text: str):
+    assert days_ahead(text, date(2026, 1, 1)) is None
+
+
+@pytest.mark.parametrize(
+    ("longest", "too_long"), [("3660d", "3661d"), ("2500wd", "2501wd"), ("120m", "121m"), ("10y", "11y")]
+)
+def test_a_term_lasts_ten_years_at_most(longest: str, too_long: str):
+    assert parse_term(longest)
+    assert parse_term(too_long) is None
+
+
+@pytest.mark.parametrize("text", ["", "7", "0d", "07d", "-7d", "7 d", "7D", "1.5m", "1w", "7d ", "７d"])
+def test_what_is_no_term_is_none(text: str):
+    assert parse_term(text) is None

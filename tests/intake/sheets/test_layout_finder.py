@@ -5,7 +5,7 @@ import pytest
 from safetytrack.domain.errors import Misused
 from safetytrack.domain.file_specs import COMPLETIONS, PEOPLE
 from safetytrack.intake.sheets.headers import ColumnMapping
-from safetytrack.intake.sheets.kept import KeptMapping
+from safetytrack.intake.sheets.kept import KeptMapping, digest_of_title
 from safetytrack.intake.sheets.layout_finder import LayoutFinder
 
 HEAD = [["中川镇台账", "", ""], ["名字", "单位", "身份"], ["陆明远", "中川镇", "镇长"]]
@@ -27,7 +27,7 @@ def test_a_mapping_completes_a_sheet_and_is_to_be_kept():
     assert matched.to_keep() == KeptMapping(
         {"名字": "name"}, {"role": "liaison"}, {"一把手": "head"}, above=matched.above
     )
-    assert matched.above
+    assert matched.above == digest_of_title([["中川镇台账"]])
 
 
 def test_what_was_kept_is_used_for_the_same_headers():
@@ -37,6 +37,13 @@ def test_what_was_kept_is_used_for_the_same_headers():
     assert (matched.score, matched.is_new, matched.kept) == ((True, 3), False, first.to_keep())
     others = [["名字", "单位", "身份", "民族"]]
     assert LayoutFinder(PEOPLE, ColumnMapping(), kept).find(others).kept is None
+
+
+def test_what_was_kept_of_a_header_of_two_rows_is_used_for_it():
+    head = [["负责人", "", "单位", "身份"], ["称呼", "电话", "", ""], ["陆明远", "138", "中川镇", "镇长"]]
+    first = finder(headers={"负责人/称呼": "name"}).find(head)
+    kept = {first.digest: first.to_keep().to_json()}
+    assert LayoutFinder(PEOPLE, ColumnMapping(), kept).find(head).layout.header.places["name"] == 0
 
 
 def test_a_value_for_all_rows_takes_the_place_of_a_column():
@@ -57,7 +64,7 @@ def test_headers_of_another_sheet_are_left_out_and_unused():
 def test_an_office_s_own_words_come_beside_those_known():
     matched = finder(words={"一把手": "head"}).find(HEAD).with_words({"二把手": "deputy"})
     assert matched.mapping.words == {"一把手": "head", "二把手": "deputy"}
-    assert matched.is_new
+    assert finder().find(HEAD).with_words({"二把手": "deputy"}).is_new
 
 
 def test_our_columns_stand_in_their_order():

@@ -51,6 +51,7 @@ def test_a_quote_where_none_can_stand_spoils_one_row_only():
 
 def test_nothing_is_read_behind_a_quote_that_is_left_open():
     assert rows('a\n"b\nc\nd\n') == [(1, ["a"]), (2, OPEN)]
+    assert rows('a\n"b\nc"d,e\nf\n') == [(1, ["a"]), (2, OPEN)]
     assert sheet('a\n"b\nc\nd\n').head(5) == [["a"]]
 
 
@@ -71,6 +72,7 @@ def test_a_line_or_a_row_of_several_is_no_longer_than_a_million_characters():
     lines = f'"{"a" * 50_000}\n{"a" * 50_000}",'
     assert [number for number, cells in rows(lines * 10) if isinstance(cells, list)] == [1]
     assert rows(lines * 11) == [(1, OPEN)]
+    assert len(rows((lines + "\n") * 11)) == 11
 
 
 def test_a_file_that_changes_while_it_is_read_is_refused():

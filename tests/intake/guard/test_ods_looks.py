@@ -36,6 +36,7 @@ OF_FOUR, OF_THREE = {"default-cell-style-name": "four"}, {"default-cell-style-na
         (FLOAT, {}, {}, "00007"),
         (FLOAT, {}, None, "00007"),
         ({**FLOAT, "style-name": "plain"}, OF_FOUR, OF_FOUR, 7.0),
+        ({"value-type": "date", "style-name": "three"}, {}, {}, "007"),
         ({"value-type": "string", "style-name": "three"}, {}, {}, 7.0),
         ({"style-name": "three"}, {}, {}, 7.0),
     ],

@@ -49,6 +49,11 @@ def digits(n: int, more: str = "") -> str:
             '<number min-integer-digits="6"><embedded-text position="2">-</embedded-text></number>',
             f"{DIGIT * 4}-{DIGIT * 2}",
         ),
+        (
+            '<number min-integer-digits="6"><embedded-text position="2">-</embedded-text>'
+            '<embedded-text position="4">-</embedded-text></number>',
+            "-".join([DIGIT * 2] * 3),
+        ),
     ],
 )
 def test_a_number_with_leading_zeros_and_texts(parts, pattern):
@@ -116,6 +121,7 @@ def test_a_tables_own_styles_inherit_of_the_documents():
     common = CommonStyles()
     base = CELL.replace('"ce"', '"base"')
     follow(common, f"<all>{number(digits(9))}<styles>{number(digits(4))}{base}</styles></all>")
+    assert NumberStyles(common.styles).looks() == {"base": DIGIT * 4}
     assert look(heirs(["base"]), common=common.styles) == DIGIT * 4
     assert look(CELL, common=common.styles) == DIGIT * 4
     assert look(number(digits(5)), CELL, common=common.styles) == DIGIT * 5

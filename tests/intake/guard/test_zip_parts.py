@@ -83,6 +83,13 @@ def test_what_readers_may_read_differently_is_damaged(data):
         Archive(BytesIO(data), "f")
 
 
+def test_a_second_end_in_its_comment_is_damaged():
+    comment = b"PK\x05\x06" + bytes(18) + b"x"
+    data = archive([("a", "")])[:-2] + len(comment).to_bytes(2, "little") + comment
+    with pytest.raises(BadZipFile):
+        Archive(BytesIO(data), "f")
+
+
 @pytest.mark.parametrize("declared", ["<!DOCTYPE a>", "<!entity b 'c'>"])
 def test_declared_entities_are_refused_in_xml_only(declared):
     assert refusal(f"{declared}<a/>") == ENTITIES

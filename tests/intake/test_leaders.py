@@ -40,6 +40,11 @@ def test_any_other_column_does_not(header):
     assert columns("单位名称", header) == []
 
 
+def test_a_title_that_is_mapped_says_something_of_the_unit():
+    matcher = HeaderMatcher(UNITS, {"书记": "aliases"})
+    assert leader_columns(map_headers(["单位名称", "书记"], matcher, {})) == []
+
+
 def test_a_telephone_number_is_that_of_the_title_beside_it():
     assert columns("单位名称", "书记", "电话", "镇长", "手机") == [
         LeaderColumn("书记", 1, 2),

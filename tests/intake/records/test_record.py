@@ -21,7 +21,7 @@ def test_a_text_is_trimmed_and_no_longer_than_it_may_be():
     ("text", "parts"),
     [
         ("法律; 案例", ("法律", "案例")),
-        ("法律；案例；", ("法律", "案例")),
+        ("法律；案例； ", ("法律", "案例")),
         (";;", ()),
         ("法律、案例", ("法律、案例",)),
         (r"a\;b", ("a;b",)),
@@ -76,6 +76,9 @@ def test_a_row_is_at_fault_for_all_that_is_wrong_with_it():
 def test_a_row_that_is_not_sound_still_says_the_rest():
     [record] = parse_records([row(2, "陆明远", "", "head")], PEOPLE, PARSERS, Outcomes("f", PEOPLE))
     assert (record.values, record.is_sound) == ({"name": "陆明远", "role": "head"}, False)
+    overlong = row(2, "陆明远", "D", "head", "", "", "", "1389")
+    [record] = parse_records([overlong], PEOPLE, PARSERS, Outcomes("f", PEOPLE))
+    assert (list(record.values), record.is_sound) == (["name", "unit", "role"], False)
 
 
 def test_a_cell_that_could_not_be_read_is_at_fault_once():

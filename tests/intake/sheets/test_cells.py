@@ -251,7 +251,8 @@ def test_each_text_is_read_once_and_anything_else_each_time():
 
 
 def test_an_office_s_own_words_are_read_as_ours_each_title_on_its_own():
-    read = CellReader(COMPLETIONS, words={"一把手": "head", "安全干部": "safety-manager"}).by_column["role"]
-    assert [read(text) for text in ("一把手", "一 把 手", "镇长、安全干部", "镇长、书记")] == [
-        *("head", "head", "镇长、safety-manager", "镇长、书记")
-    ]
+    words = {"一把手": "head", "安全干部": "safety-manager", "安环/消防": "key-post"}
+    read = CellReader(COMPLETIONS, words=words).by_column["role"]
+    texts = {"一把手": "head", "一 把 手": "head", "镇长、安全干部": "镇长、safety-manager", "安环 / 消防": "key-post"}
+    assert {text: read(text) for text in texts} == texts
+    assert read("镇长、书记") == "镇长、书记"

@@ -37,6 +37,8 @@ def test_a_sheet_of_units_may_hold_their_leaders_too():
 def test_a_sheet_that_holds_none_of_them_is_left_out_and_an_empty_one_is_passed_over():
     with recognised(BytesIO(xlsx_of({"一": [["a", "b"], ["c", "d"]], "二": [], "三": UNITS})), "f", FINDERS) as file:
         assert (file.left_out, [sheet.title for sheet in file.sheets], file.lacking) == (["一"], ["三"], [])
+    with recognised(BytesIO(b",\n,\n"), "f", FINDERS) as file:
+        assert file == ([], [], [])
 
 
 LACKS_ACTIVITY = csv_file([["单位", "日期", "地点"], ["D", "2020-07-20", "礼堂"]])

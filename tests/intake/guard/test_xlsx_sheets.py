@@ -94,6 +94,8 @@ def test_an_empty_cell_reaches_nowhere():
 def test_cells_may_leave_out_where_they_stand():
     result = followed("<c><v>1</v></c><c/><c><v>1</v></c>")
     assert (result.is_plain, result.rows, result.columns, result.cells) == (False, 1, 3, 2)
+    result = followed("<c><v>1</v></c></row><row><c><v>1</v></c>")
+    assert (result.rows, result.columns, result.cells) == (2, 1, 2)
 
 
 @EVERY_FORM
@@ -152,5 +154,5 @@ def test_more_texts_than_the_file_has_bytes_and_two_lists_of_them_are_damaged():
     with pytest.raises(BadZipFile):
         SharedStrings(book, [SHARED])
     with pytest.raises(BadZipFile):
-        SharedStrings(book, [SHARED, "x/sharedstrings.xml"])
+        SharedStrings(book, ["x/sharedstrings.xml"] * 2)
     SharedStrings(book, ["x/sharedstrings.xml"])

@@ -3,7 +3,16 @@
 import pytest
 
 from safetytrack.domain.errors import Refused
-from safetytrack.intake.guard.extents import LONGEST, MOST_CELLS, WIDEST, check_extent, column_number
+from safetytrack.intake.guard.extents import (
+    HARMLESS,
+    LONGEST,
+    MOST_CELLS,
+    WIDEST,
+    check_extent,
+    check_filled,
+    column_number,
+    too_far,
+)
 
 
 @pytest.mark.parametrize(
@@ -25,3 +34,23 @@ def test_a_sheet_that_fits():
 def test_a_sheet_that_does_not(rows, columns):
     with pytest.raises(Refused, match=f"f has cells as far as row {rows} and column {columns}"):
         check_extent(rows, columns, "f")
+
+
+def test_a_sheet_that_reaches_too_far_says_how_far():
+    assert (
+        str(too_far(5, 7, "f")) == "f has cells as far as row 5 and column 7. delete what stands far out, and save it"
+    )
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns", "filled"),
+    [(HARMLESS, 1, 0), (1_000, 8_000, 1), (1_048_576, 28, 587_203), (0, 0, 0)],
+)
+def test_a_sheet_may_be_as_empty_as_its_size_allows(rows, columns, filled):
+    check_filled(rows, columns, filled, "f")
+
+
+@pytest.mark.parametrize(("rows", "columns", "filled"), [(HARMLESS + 1, 1, 160_000), (1_048_576, 28, 587_202)])
+def test_one_cell_far_out_is_refused(rows, columns, filled):
+    with pytest.raises(Refused, match=f"f has cells as far as row {rows} and column {columns}"):
+        check_filled(rows, columns, filled, "f")

@@ -10,6 +10,8 @@ from intake.corpus.makers import archive, with_part
 from intake.reading import read
 from xlsxwriter import Workbook
 
+from safetytrack.intake.guard.leading_zeros import DIGIT, pattern_of, with_pattern, with_zeros
+
 
 def units(code: object, number_format: str) -> bytes:
     """Return a workbook of units, the code of one in a number format."""
@@ -206,3 +208,52 @@ def test_styles_that_are_no_xml_are_refused_as_damaged():
     assert read(with_styles(ods_units(ods_unit("12")), "<"), "units", sheet="U").refusals == [
         "f is damaged or cut off. fetch it anew, or open it in Excel or WPS and save it as .xlsx"
     ]
+
+
+@pytest.mark.parametrize(
+    ("code", "pattern"),
+    [
+        ("00", "00"),
+        ("000-000;@", "000-000"),
+        ('"A;"00', "A;00"),
+        ("\\000", "000"),
+        ("(00) 0_)*x", "(00) 0"),
+        ("[$-804]00", "00"),
+        ("0" * 30, "0" * 30),
+        ("0" * 31, ""),
+        ("0", ""),
+        ("#00", ""),
+        ("0.00", ""),
+        ("[Red]00", ""),
+        (";00", ""),
+        ("", ""),
+    ],
+)
+def test_the_pattern_of_a_format(code, pattern):
+    assert pattern_of(code).replace(DIGIT, "0") == pattern
+
+
+def test_a_pattern_of_two_digits_shows_zeros():
+    assert with_zeros(f" A{DIGIT}{DIGIT} ") == f"A{DIGIT}{DIGIT}"
+    assert with_zeros(f"A{DIGIT}") == ""
+    assert with_zeros(f"{'A' * 253}{DIGIT}{DIGIT}") != ""
+    assert with_zeros(f"{'A' * 254}{DIGIT}{DIGIT}") == ""
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        (5, "A0-05"),
+        (5.0, "A0-05"),
+        (0, "A0-00"),
+        (123, "A1-23"),
+        (12345, "A123-45"),
+        (5.5, 5.5),
+        (-5, -5),
+        (True, True),
+        ("5", "5"),
+        (float("inf"), float("inf")),
+    ],
+)
+def test_a_whole_number_is_put_into_its_pattern(cell, shown):
+    assert with_pattern(cell, f"A{DIGIT}-{DIGIT}{DIGIT}") == shown

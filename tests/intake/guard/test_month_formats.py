@@ -10,7 +10,8 @@ from intake.corpus.makers import with_part
 from intake.reading import read
 from xlsxwriter import Workbook
 
-from safetytrack.intake.guard.month_formats import MONTH, YEAR, date_look
+from safetytrack.intake.guard.leading_zeros import DIGIT
+from safetytrack.intake.guard.month_formats import MONTH, YEAR, ShownMonth, ShownYear, as_shown, date_look, look_of
 
 HEADER = ["活动类型", "单位", "日期", "所属周期"]
 ROW = ["学习", "D", "2026-07-20"]
@@ -137,3 +138,31 @@ def test_a_period_of_an_open_document_is_what_its_cell_shows(style, label):
     styles = f"<office:automatic-styles {spaces}>{ODS_STYLES}{cells}</office:automatic-styles>"
     answer = read(with_part(data, "content.xml", {"<office:body>": f"{styles}<office:body>"}), sheet="U")
     assert [one["for"] for one in answer.rows] == [label]
+
+
+@pytest.mark.parametrize(
+    ("code", "look"), [("000", DIGIT * 3), ("yyyy-mm", MONTH), ("yyyy", YEAR), ("yyyy-mm-dd", ""), ("0", ""), ("", "")]
+)
+def test_a_format_looks_like_zeros_a_month_or_a_year(code, look):
+    assert look_of(code) == look
+
+
+@pytest.mark.parametrize(
+    "cell", [date(2026, 7, 5), datetime(2026, 7, 5), 46_208, 46_208.0], ids=["day", "midnight", "serial", "float"]
+)
+def test_a_day_shows_as_its_month_or_year(cell):
+    for look, kind in ((MONTH, ShownMonth), (YEAR, ShownYear)):
+        shown = as_shown(cell, look)
+        assert type(shown) is kind
+        assert shown == kind(2026, 7, 5)
+
+
+@pytest.mark.parametrize("cell", [datetime(2026, 7, 5, 9), 46_208.5, 0, -1, 2_958_466, True, "2026-07", ""])
+def test_what_is_no_day_shows_as_it_is(cell):
+    assert as_shown(cell, MONTH) is cell
+
+
+def test_a_serial_counts_from_the_epoch_of_its_workbook():
+    assert as_shown(46_208 - 1_462, MONTH, 1_462) == ShownMonth(2026, 7, 5)
+    assert as_shown(1, MONTH) == ShownMonth(1899, 12, 31)
+    assert as_shown(2_958_465, MONTH) == ShownMonth(9999, 12, 31)

@@ -12,7 +12,7 @@ from safetytrack.domain.errors import Refused
 from safetytrack.domain.file_specs import COMPLETIONS, UNITS, CellType
 from safetytrack.intake.guard.month_formats import ShownMonth, ShownYear
 from safetytrack.intake.sheets.amounts import read_amount
-from safetytrack.intake.sheets.cells import CellReader, as_text, read_code, read_period
+from safetytrack.intake.sheets.cells import CellReader, as_text, read_code, read_period, remembering, strip_guard
 from safetytrack.intake.sheets.days import read_day
 
 DAYS = st.dates(date(1950, 1, 1), date(2199, 12, 31))
@@ -206,3 +206,53 @@ def test_a_code_that_a_spreadsheet_changed(cell):
 )
 def test_as_text(cell, text):
     assert as_text(cell) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        (" 中川镇\u3000", "中川镇"),
+        ("'=1+1", "=1+1"),
+        ("'无", "无"),
+        ("'007", "007"),
+        ("''007", "'007"),
+        ("'中川镇", "'中川镇"),
+        ('="0012"', "0012"),
+        ('="a""b "', 'a"b'),
+        ('="0012"&"3"', '="0012"&"3"'),
+        ("=1+1", "=1+1"),
+    ],
+)
+def test_what_kept_a_spreadsheet_from_running_a_text_is_taken_off(text, bare):
+    assert strip_guard(text) == bare
+
+
+@pytest.mark.parametrize(
+    ("cell", "from_1900"),
+    [(42_570.0, 44_032.0), (42_570.5, 44_032.5), (16_802, 18_264), (16_801, 16_801), (108_112, 109_574)]
+    + [(108_113, 108_113), (20200720.0, 20200720.0), (True, True), ("42570", "42570")],
+)
+def test_a_day_counted_from_1904_as_counted_from_1900(cell, from_1900):
+    assert CellReader(COMPLETIONS, from_1904=True).counted_from_1900(cell) == from_1900
+    assert CellReader(COMPLETIONS).counted_from_1900(cell) == cell
+
+
+def test_each_text_is_read_once_and_anything_else_each_time():
+    cells = []
+
+    def read(cell: object) -> str:
+        cells.append(cell)
+        return f"{cell}"
+
+    reader = remembering(read)
+    assert [reader(cell) for cell in ("1", 1, "1", 1.0, True, 1)] == ["1", "1", "1", "1.0", "True", "1"]
+    assert cells == ["1", 1, 1.0, True, 1]
+    assert reader("2") is reader("2"[:])
+
+
+def test_an_office_s_own_words_are_read_as_ours_each_title_on_its_own():
+    words = {"一把手": "head", "安全干部": "safety-manager", "安环/消防": "key-post"}
+    read = CellReader(COMPLETIONS, words=words).by_column["role"]
+    texts = {"一把手": "head", "一 把 手": "head", "镇长、安全干部": "镇长、safety-manager", "安环 / 消防": "key-post"}
+    assert {text: read(text) for text in texts} == texts
+    assert read("镇长、书记") == "镇长、书记"

@@ -8,9 +8,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from intake.corpus.makers import MAKERS, Merged, Rows
 
-from safetytrack.domain.errors import SafetytrackError
+from safetytrack.domain.errors import Misused, SafetytrackError
 from safetytrack.domain.file_specs import FILE_SPECS
-from safetytrack.intake.sheets.headers import ColumnMatch, HeaderMatcher, join_headers, shorten_header
+from safetytrack.intake.sheets.headers import (
+    ColumnMapping,
+    ColumnMatch,
+    HeaderMatcher,
+    column_letters,
+    is_ignored,
+    join_headers,
+    shorten_header,
+)
 from safetytrack.intake.sheets.layout import Layout
 from safetytrack.intake.sheets.mapped_headers import map_headers
 from safetytrack.intake.sheets.rows import read_rows
@@ -200,3 +208,93 @@ def test_two_headers_of_one_column():
 )
 def test_shorten_header(header, shown):
     assert shorten_header(header) == shown
+
+
+@pytest.mark.parametrize("header", ["序号", " 序 号：", "No.", "ＮＯ", "基本信息/序号", "拒绝原因", "Reason refused"])
+def test_what_numbers_the_rows_is_ignored(header):
+    assert is_ignored(header)
+
+
+@pytest.mark.parametrize("header", ["", "序号/姓名", "编号", "序号说明", "原因"])
+def test_what_says_something_is_not(header):
+    assert not is_ignored(header)
+
+
+@pytest.mark.parametrize(
+    ("place", "letters"),
+    [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (701, "ZZ"), (702, "AAA"), (16_383, "XFD")],
+)
+def test_columns_are_lettered_as_spreadsheets_do(place, letters):
+    assert column_letters(place) == letters
+
+
+def test_a_header_of_two_rows_that_say_the_same_says_it_once():
+    headers = [("宣讲人", "姓名"), ("单位", "单位"), ("日期", ""), ("", "电话"), ("", "")]
+    assert [join_headers(*one) for one in headers] == ["宣讲人/姓名", "单位", "日期", "电话", ""]
+
+
+@pytest.mark.parametrize(
+    ("header", "match"),
+    [
+        ("参加人数（万人）", ColumnMatch("audience", scale=10_000)),
+        ("参加人数/千人", ColumnMatch("audience", scale=1_000)),
+        ("参加人数：万", ColumnMatch("audience", scale=10_000)),
+        ("场次（单位：百场）", ColumnMatch("count", scale=100)),
+        ("参加人数（含网络）", ColumnMatch("audience")),
+        ("学时/小时", ColumnMatch("hours")),
+        ("学时（天）", None),
+        ("参加人数/万元", None),
+    ],
+)
+def test_a_header_tells_what_its_numbers_are_in(header, match):
+    assert HeaderMatcher(FILE_SPECS["completions"], {}).match(header) == match
+
+
+def test_a_unit_of_money_that_cannot_be_meant_makes_it_no_header_of_ours():
+    assert HeaderMatcher(FILE_SPECS["units"], {}).match("营业收入(美元)") is None
+
+
+@pytest.mark.parametrize(
+    ("header", "column"), [("宣讲单位", "unit"), ("宣 讲单位：", "unit"), ("受讲单位", None), ("单位", None)]
+)
+def test_who_talks_may_be_the_unit(header, column):
+    assert HeaderMatcher(FILE_SPECS["completions"], {}).match_otherwise(header) == column
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [("done_on", "done_on"), ("宣讲时间", "done_on"), ("人数", "audience"), ("对应编号", "ref_to"), ("颜色", None)],
+)
+def test_a_column_is_named_by_its_name_or_a_synonym(text, column):
+    assert HeaderMatcher(FILE_SPECS["completions"], {}).column_named(text) == column
+
+
+def test_a_column_that_is_only_read_is_not_offered():
+    assert "in_office" not in HeaderMatcher(FILE_SPECS["people"], {}).all_columns
+    assert str(HeaderMatcher(FILE_SPECS["people"], {}).all_columns).startswith("name, unit, role")
+
+
+def test_a_mapping_tells_headers_from_words():
+    headers = {"名 字": "姓名", "民族": "", "一把手": "镇长", "二把手": "分管负责人"}
+    mapping = ColumnMapping(headers, "台账", {"人员类别": "liaison"}, {"员": "key-post"})
+    assert HeaderMatcher(FILE_SPECS["people"], headers).resolve(mapping) == ColumnMapping(
+        {"名字": "name", "民族": ""},
+        "台账",
+        {"role": "liaison"},
+        {"员": "key-post", "一把手": "镇长", "二把手": "deputy"},
+    )
+
+
+def test_what_is_no_column_of_ours_is_refused():
+    with pytest.raises(Misused) as refusal:
+        HeaderMatcher(FILE_SPECS["people"], {"称呼": "颜色"})
+    known = "name, unit, role, started_on, ended_on, person_id, phone"
+    assert str(refusal.value) == f"--map 称呼=颜色: no column of ours is called '颜色'. known are {known}"
+
+
+def test_a_mapped_header_must_be_there():
+    matcher = HeaderMatcher(FILE_SPECS["people"], {"称呼": "name", "单位": "unit"})
+    matcher.require_used(["称 呼", "单位", ""])
+    with pytest.raises(Misused) as refusal:
+        matcher.require_used(["名字", "", "单位"])
+    assert str(refusal.value) == "--map: no column of the file is called '称呼'. it has 名字, 单位"

@@ -7,7 +7,10 @@ from intake.corpus import raw
 from intake.corpus.makers import MAKERS, with_part
 from intake.reading import read
 
-from safetytrack.intake.sheets.merging import MergedCells
+from safetytrack.domain.file_specs import COMPLETIONS as SPEC
+from safetytrack.intake.sheets.headers import HeaderMatcher
+from safetytrack.intake.sheets.mapped_headers import map_headers
+from safetytrack.intake.sheets.merging import MergedCells, columns_of_one_value
 
 
 def filled(rows: list[list[object]], merged: list, below: int = 2, once: tuple[int, ...] = ()) -> list[list[object]]:
@@ -82,3 +85,26 @@ def test_an_audience_in_each_row_of_a_merged_range_of_a_workbook_counts_once():
 
 
 _MERGE = '<mergeCells count="1"><mergeCell ref="D2:D4"/></mergeCells>'
+
+
+def test_people_and_sessions_add_up_and_hours_do_not():
+    header = map_headers(["单位", "人次", "学时", "场次", "备注"], HeaderMatcher(SPEC, {}), {})
+    assert columns_of_one_value(SPEC, header) == {1, 3}
+
+
+def test_ranges_in_one_column_follow_each_other():
+    merged = [((1, 0), (2, 0)), ((3, 0), (4, 0))]
+    assert filled([["甲"], [""], ["乙"], [""], [""]], merged) == [["甲"], ["甲"], ["乙"], ["乙"], [""]]
+
+
+def test_a_range_over_several_columns_stands_in_its_first():
+    assert filled([["甲", ""], ["", ""]], [((1, 0), (2, 1))]) == [["甲", ""], ["甲", ""]]
+    assert filled([["甲", ""], ["", ""]], [((1, 0), (1, 1))]) == [["甲", ""], ["", ""]]
+
+
+def test_rows_that_are_passed_over_end_a_range_where_it_ends():
+    cells = MergedCells([((1, 0), (3, 0))], 2)
+    rows = {2: ["甲"], 4: [""], 6: [""]}
+    for number, row in rows.items():
+        cells.fill(number, row)
+    assert rows == {2: ["甲"], 4: ["甲"], 6: [""]}

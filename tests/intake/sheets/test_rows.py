@@ -6,6 +6,7 @@ import tracemalloc
 from pathlib import Path
 
 import pytest
+from intake.corpus.makers import xlsx_file
 
 from safetytrack.domain.errors import SafetytrackError
 from safetytrack.domain.file_specs import PEOPLE
@@ -181,3 +182,39 @@ def test_progress_is_told_in_bytes_up_to_the_end(tmp_path):
     assert steps[-1] == ("read", size, size)
     assert [step[1] for step in steps] == sorted(step[1] for step in steps)
     assert len(steps) == 4
+
+
+ROSTER = "填报：县安委办\n姓 名,单位,职务,任职时间\n陆明远,D,一把手,2024.6\n石小满,D,镇长,2024.10\n"
+
+
+def test_a_column_is_called_as_the_sheet_calls_it():
+    with read_rows(io.BytesIO(ROSTER.encode()), "f", PEOPLE) as rows:
+        assert str(rows.column_label("role")) == "column C '职务'"
+        assert str(rows.column_label("phone")) == "phone"
+
+
+def test_an_office_s_own_words_are_ours_from_then_on():
+    with read_rows(io.BytesIO(ROSTER.encode()), "f", PEOPLE) as rows:
+        assert [row.cells[2] for row in rows] == ["一把手", "镇长"]
+        rows.add_words({"一把手": "party-head"})
+        assert [row.cells[2] for row in rows] == ["party-head", "镇长"]
+
+
+def test_what_was_read_is_summed_up():
+    with read_rows(io.BytesIO(ROSTER.encode()), "f", PEOPLE) as rows:
+        assert [row.number for row in rows] == [3, 4]
+        assert [str(note) for note in [*rows.mapping, *rows.notes]] == [
+            "header in row 2",
+            "columns: 姓 名 = name, 单位 = unit, 职务 = role, 任职时间 = started_on",
+            "column D '任职时间': 2 cells say a year and month only. "
+            "the month's first day is taken: 2024.6 is 2024-06-01",
+        ]
+
+
+def test_rows_as_they_stand_in_the_file_say_as_much_without_the_others():
+    table = [["姓名", "单位", "职务", "任职时间"], ["陆明远", "D", "镇长", 42_570.0], ["石小满", "", "书记", 42_570.0]]
+    data = xlsx_file(table, [(1, 1, 2, 1)], from_1904=True)
+    with read_rows(io.BytesIO(data), "f", PEOPLE) as rows:
+        assert list(rows.originals({1, 3})) == [(1, table[0]), (3, ["石小满", "D", "书记", 44_032.0])]
+    with read_rows(io.BytesIO(b'name,unit,role\n"A"B,D,head\nC,D,\n'), "f", PEOPLE) as rows:
+        assert list(rows.originals({1, 2, 3})) == [(1, ["name", "unit", "role"]), (3, ["C", "D", ""])]

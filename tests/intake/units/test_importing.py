@@ -2,8 +2,11 @@
 
 from datetime import date
 
+import pytest
 from intake.files import AUTHOR, refusals, state, take, take_with_warnings
 
+from safetytrack.domain.errors import Refused
+from safetytrack.intake.units.importing import parse_scale
 from safetytrack.store.ledger import Ledger
 from safetytrack.store.write.drafts import EventFacts
 from safetytrack.store.write.events import Recorder
@@ -209,3 +212,18 @@ def test_a_superior_is_found_by_what_stands_there_before_what_looks_so(ledger):
     assert take(ledger, "units", file) == (5, 0, 0, 5)
     assert take(ledger, "units", "code,name,kind,parent\nV,戊镇,town,ab\n") == (1, 1, 0, 0)
     assert parents(ledger)["V"] == "X"
+
+
+@pytest.mark.parametrize(
+    ("text", "scale"),
+    [("规上", "above"), ("是", "above"), ("Above", "above"), ("√", "above"), ("规下", "below"), ("否", "below")],
+)
+def test_a_scale_is_above_or_below(text, scale):
+    assert parse_scale(text) == scale
+
+
+@pytest.mark.parametrize("text", ["", "大型", "2000"])
+def test_any_other_scale_is_refused(text):
+    with pytest.raises(Refused) as refusal:
+        parse_scale(text)
+    assert str(refusal.value) == f"'{text}' is not a scale. write above or below"

@@ -1,0 +1,50 @@
+"""Faults with their places."""
+
+import pytest
+
+from safetytrack.domain.errors import Phrase, Refused, Word
+from safetytrack.intake.sheets.bad_rows import LISTED, BadRow, BadRows
+
+WHY = Refused("it is {what}. mend it", what="wrong")
+
+
+@pytest.mark.parametrize(
+    ("fault", "sentence"),
+    [
+        (BadRow("f.csv", 7, WHY), "f.csv:7: it is wrong. mend it"),
+        (BadRow("f.csv", 7, WHY, "unit", "甲镇"), "f.csv:7: unit: 甲镇: it is wrong. mend it"),
+        (BadRow("f.csv", 7, WHY, "unit"), "f.csv:7: unit: '': it is wrong. mend it"),
+        (
+            BadRow("f.csv", 7, WHY, "unit", "甲镇", Phrase("column {letter}", letter="C")),
+            "f.csv:7: column C: 甲镇: it is wrong. mend it",
+        ),
+        (BadRow("f.csv", 7, WHY, "unit", "a" * 60), f"f.csv:7: unit: {'a' * 60}: it is wrong. mend it"),
+        (BadRow("f.csv", 7, WHY, "unit", "a" * 61), f"f.csv:7: unit: {'a' * 60}...: it is wrong. mend it"),
+        (BadRow("f\x1b.csv", 7, WHY, "unit", "\x1b[31m\n"), "f\\x1b.csv:7: unit: \\x1b[31m\\n: it is wrong. mend it"),
+    ],
+)
+def test_a_fault_names_file_row_column_and_value(fault, sentence):
+    assert fault.text() == sentence
+    assert fault.row == 7
+
+
+def test_a_fault_is_put_into_another_language_piece_by_piece():
+    chinese = {"it is {what}. mend it": "应改正：{what}", Word("unit", "typed"): "单位"}
+    fault = BadRow("f.csv", 7, WHY, "unit", "甲镇")
+    assert fault.text(lambda word: chinese.get(word, str(word))) == "f.csv:7: 单位: 甲镇: 应改正：wrong"
+
+
+def faults(n: int) -> list[BadRow]:
+    return [BadRow("f", number, Refused("no")) for number in range(n, 0, -1)]
+
+
+def test_faults_are_listed_from_the_top_down():
+    assert BadRows(faults(3)).lines() == ["f:1: no", "f:2: no", "f:3: no"]
+    assert [fault.row for fault in BadRows(faults(3)).all] == [1, 2, 3]
+
+
+def test_how_many_more_faults_there_are_is_the_last_line():
+    assert len(BadRows(faults(LISTED)).lines()) == LISTED
+    many = BadRows(faults(LISTED + 2))
+    assert many.lines()[LISTED - 1 :] == ["f:10000: no", "f: 2 more faults. mend these first"]
+    assert len(many.all) == LISTED + 2

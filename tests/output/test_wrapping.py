@@ -62,6 +62,7 @@ def test_the_longest_piece_is_what_must_stay_whole():
         ("a", "b", False),
         ("a ", "b", True),
         ("a", " b", False),
+        ("镇", " 企", False),
         ("镇", "，", False),
         ("镇", "）", False),
         ("（", "镇", False),

@@ -61,7 +61,8 @@ def test_what_every_row_says_is_said_once_above_them():
 
 
 def test_of_one_row_nothing_is_said_above_it():
-    assert keys(paper([("甲", "town")], UNIT, KIND)) == ["no", "unit", "kind"]
+    met = column("met", "Met", "integer", sums=True)
+    assert keys(paper([("甲", "town", 3)], UNIT, KIND, met)) == ["no", "unit", "kind", "met"]
 
 
 def test_rows_that_are_all_the_same_keep_their_columns():
@@ -88,7 +89,8 @@ def test_a_column_told_by_another_stands_only_where_two_of_its_cells_go_with_one
 
 def test_what_is_usual_in_every_row_is_left_out():
     state = column("state", "State", usual="recorded")
-    assert keys(paper([("甲", "recorded"), ("乙", "recorded")], UNIT, state)) == ["no", "unit"]
+    usual = paper([("甲", "recorded"), ("乙", "recorded")], UNIT, state)
+    assert (keys(usual), usual.constants) == (["no", "unit"], ())
     assert keys(paper([("甲", "recorded"), ("乙", "void")], UNIT, state)) == ["no", "unit", "state"]
 
 

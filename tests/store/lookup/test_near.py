@@ -43,7 +43,7 @@ BUREAU, OTHER = "清源县住房和城乡建设局", "青岚县住房建设局"
         ("县住建局", [BUREAU], [BUREAU]),
         ("县住建局", [BUREAU, BUREAU, "中川镇"], [BUREAU]),
         ("县住建局", [BUREAU, OTHER], []),
-        ("住建", [BUREAU], []),
+        ("建局", [BUREAU], []),
         ("县住建", [BUREAU], []),
         ("建住局", [BUREAU], []),
         ("abc", ["axbxc"], []),

@@ -50,4 +50,4 @@ def test_the_cells_at_fault_are_filled_the_empty_too_and_no_others():
 )
 def test_a_cell_is_written_as_the_kind_of_value_that_it_was(value: object, written: object, format: str):
     cell = sheet([([value], "why", set())], "a")["A2"]
-    assert (cell.value, cell.number_format) == (written, format)
+    assert (cell.value, type(cell.value), cell.number_format) == (written, type(written), format)

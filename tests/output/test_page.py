@@ -1,9 +1,10 @@
 """Tables on A4: which way round, how wide, and type that is never too small to read."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safetytrack.output.page import LEAST_TYPE, TIGHT, TYPE, Need, page_of, pages_across
+from safetytrack.output.page import LEAST_TYPE, TIGHT, TYPE, Need, Page, page_of, pages_across
 
 NEEDS = st.builds(
     lambda natural, least, wraps: Need(max(natural, least), least, wraps),
@@ -53,3 +54,34 @@ def test_texts_stand_on_as_few_lines_as_a_page_has_room_for():
     page = page_of([Need(6, 6, False), short, long, long, Need(10, 10, False), Need(10, 10, False)])
     assert page.lines == 2
     assert page.widths[1] >= 13 and min(page.widths[2:4]) >= 31
+
+
+@pytest.mark.parametrize(("most", "width"), [(60, 40), (40, 40), (25, 25), (13, 13), (5, 8)])
+def test_a_text_is_squeezed_to_what_there_is_room_for_and_never_below_its_least(most: int, width: int):
+    assert Need(40, 8, wraps=True).within(most) == width
+
+
+def test_what_does_not_wrap_is_never_squeezed():
+    assert Need(40, 8, wraps=False).within(13) == 40
+
+
+@pytest.mark.parametrize(("lines", "width"), [(1, 40), (2, 21), (3, 15), (4, 15)])
+def test_the_more_lines_most_texts_may_stand_on_the_narrower_a_column_is(lines: int, width: int):
+    assert Need(60, 8, wraps=True, by_lines=(40, 21, 15)).on(lines) == width
+
+
+def test_it_is_never_narrower_than_its_least_nor_wider_than_its_longest_text():
+    assert Need(60, 30, wraps=True, by_lines=(40, 21)).on(2) == 30
+    assert Need(35, 8, wraps=True, by_lines=(40, 21)).on(1) == 35
+    assert Need(35, 8, wraps=True).on(3) == 35
+
+
+def test_a_page_is_scaled_down_to_fit_and_never_up():
+    assert Page((10.0,)).scale == 1.0
+    assert Page((200.0,)).scale < Page((200.0,), is_landscape=True).scale < 1.0
+    assert Page((200.0,), across=True).printed(TYPE) == pytest.approx(0.9 * TYPE)
+
+
+def test_the_smallest_type_is_larger_where_the_page_is_scaled_down():
+    assert Page((10.0,)).small_type == LEAST_TYPE
+    assert Page((10.0,), across=True).small_type == 10.0

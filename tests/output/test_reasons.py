@@ -10,7 +10,7 @@ from safetytrack import locale
 from safetytrack.domain.obligation.explained import absent, begun, counted, due, near, outcome, scope, whose, window
 from safetytrack.domain.obligation.explained.reason import STEPS, Reason
 from safetytrack.domain.requirement import Scope
-from safetytrack.output.reasons import SENTENCES, sentence
+from safetytrack.output.reasons import SENTENCES, scope_in_words, sentence
 
 DAY, LATER = date(2026, 1, 1), date(2026, 3, 31)
 TOWN, WORKS = Scope(kind="town"), Scope(kind="enterprise", scale="above", sector="industrial", tag="key", code="U1")
@@ -182,3 +182,43 @@ def test_examples_of_words():
         "not owed: the clause asks others only: Town, Enterprise, Above scale, sector industrial, tag key, code U1"
     )
     assert texts["amount"] == "4.5 of 12 parts done"
+
+
+@pytest.mark.parametrize(
+    ("reason", "text"),
+    [
+        (due.DueByRule(LATER, "day 5"), "due on 2026-03-31, day 5 of the period"),
+        (due.DueByRule(LATER, "workday -1"), "due on 2026-03-31, working day 1 from the end of the period"),
+        (due.DueByRule(LATER, "after day 10"), "due on 2026-03-31, day 10 after the period"),
+        (near.OutsideWindow(-1), "one day before the window"),
+        (near.OutsideWindow(3), "3 days after the window"),
+        (outcome.PastDue(DAY, 1), "not enough was done by 2026-01-01, one day ago"),
+        (outcome.StillOpen(None), "not enough is done yet; there is no deadline"),
+        (counted.Share(Decimal("25.0"), 56, Decimal(14)), "of the 56 units inside that are to be visited, 25% are 14"),
+        (begun.NotBegunBy("drill", (), DAY), "not owed: no Drill on 2026-01-01 is credited to it"),
+        (near.OtherPost(("head", "liaison")), "credited to Head, Liaison"),
+        (near.OtherPost(()), "credited to no post"),
+        (near.TooShort(Decimal("0.50"), Decimal("0.25")), "0.25 hours where each needs 0.5"),
+        (near.Undone("void"), "voided"),
+        (whose.OpenUnit(None, LATER), "the unit is open when it falls due, until 2026-03-31"),
+    ],
+)
+def test_a_sentence_says_what_its_facts_are(reason: Reason, text: str):
+    assert sentence(reason) == text
+
+
+@pytest.mark.parametrize(
+    ("asks", "text"),
+    [
+        (Scope(kind="town"), "Town"),
+        (Scope(code="U1"), "code U1"),
+        (Scope(kind="enterprise", sector="C33"), "Enterprise, sector C33"),
+        (Scope(), "every unit"),
+    ],
+)
+def test_a_scope_is_told_by_the_keys_that_are_given(asks: Scope, text: str):
+    assert str(scope_in_words(asks)) == text
+
+
+def test_an_event_is_called_as_the_reader_knows_it():
+    assert sentence(begun.BegunByEvent(*EVENT), str.lower) == "begun by e1: Lecture on 2026-01-01"

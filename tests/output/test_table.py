@@ -2,13 +2,17 @@
 
 import subprocess
 import sys
+from datetime import datetime
 from decimal import Decimal
 
-from safetytrack.output.columns.column import hide
+import pytest
+
+from safetytrack.output.columns.column import Column, hide
 from safetytrack.output.columns.coverage import coverage_columns
 from safetytrack.output.columns.obligations import OBLIGATIONS
 from safetytrack.output.columns.people import PEOPLE
 from safetytrack.output.columns.records import RECORDS
+from safetytrack.output.table import text_of
 
 
 def test_columns_are_aligned_and_never_cut(written, obligations):
@@ -107,3 +111,36 @@ def test_a_pipe_costs_no_rich():
         "a               b          2020-01-01             1",
         "[]",
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "value", "english", "chinese"),
+    [
+        ("percent", None, Decimal("66.7"), "66.7%", "66.7%"),
+        ("percent", None, Decimal(100), "100.0%", "100.0%"),
+        ("percent", None, None, "—", "—"),
+        ("number", None, None, "", ""),
+        ("number", None, Decimal("1.50"), "1.5", "1.5"),
+        ("integer", None, 0, "0", "0"),
+        ("flag", None, True, "yes", "是"),
+        ("flag", None, False, "", ""),
+        ("list", None, ("a", "b"), "a, b", "a、b"),
+        ("list", "kind", ("town", "village"), "Town, village", "乡镇、village"),
+        ("list", None, (), "", ""),
+        ("text", "kind", "town", "Town", "乡镇"),
+        ("text", None, "town", "town", "town"),
+        ("date", None, "2026-03-05", "2026-03-05", "2026-03-05"),
+    ],
+)
+def test_a_value_is_written_for_people(kind, words, value, english: str, chinese: str):
+    column = Column("it", "It", kind, words)
+    assert (text_of(column, value, "en"), text_of(column, value, "zh")) == (english, chinese)
+
+
+def test_a_moment_is_written_to_the_minute_by_the_clock_here():
+    moment = datetime(2026, 3, 5, 8, 7, 59).astimezone()
+    assert text_of(Column("at", "At", "moment"), moment.isoformat(), "en") == "2026-03-05 08:07"
+
+
+def test_where_there_is_no_dash_another_sign_stands_for_it():
+    assert text_of(Column("rate", "Rate", "percent"), None, "en", "-") == "-"

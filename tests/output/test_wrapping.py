@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from safetytrack.output.text_width import width_of
-from safetytrack.output.wrapping import longest_piece, wrapped
+from safetytrack.output.wrapping import longest_piece, may_break, wrapped
 
 CLOSING = "，。；：！？、）》”"
 
@@ -51,3 +51,32 @@ def test_the_longest_piece_is_what_must_stay_whole():
     assert longest_piece("宣讲，每半年") == 4
     assert longest_piece("2020-12-31") == 10
     assert longest_piece("") == 0
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "may"),
+    [
+        ("镇", "企", True),
+        ("a", "镇", True),
+        ("镇", "a", True),
+        ("a", "b", False),
+        ("a ", "b", True),
+        ("a", " b", False),
+        ("镇", " 企", False),
+        ("镇", "，", False),
+        ("镇", "）", False),
+        ("（", "镇", False),
+        ("“", "镇", False),
+        ("10", "%", False),
+        ("，", "镇", True),
+        ("talk-", "safety", True),
+        ("talk/", "safety", True),
+        ("talk_", "safety", True),
+        ("talk", "-safety", False),
+        ("2020-", "12", False),
+        ("--", "part", False),
+        ("-", "part", False),
+    ],
+)
+def test_a_line_may_end_between_two_characters(before: str, after: str, may: bool):
+    assert may_break(before + after, len(before)) is may

@@ -5,7 +5,17 @@ from typing import NamedTuple
 import pytest
 
 from safetytrack.domain.rows import Day, Moment, Number, Percent, Texts
-from safetytrack.output.columns.column import ColumnLayout, columns_of, hide, kind_of, shown
+from safetytrack.output.columns.column import (
+    ColumnLayout,
+    choose,
+    column,
+    columns_of,
+    every,
+    hide,
+    key_of,
+    kind_of,
+    shown,
+)
 
 
 class Row(NamedTuple):
@@ -55,3 +65,46 @@ def test_hide():
     columns = hide(columns_of(Row), "count", "nothing")
     assert [column.key for column in columns if not column.layout.in_table] == ["count"]
     assert [column.key for column in columns] == ["unit_code", "for", "count"]
+
+
+def test_choose_takes_columns_in_the_order_they_were_named_in():
+    assert [one.key for one in choose(columns_of(Row), "count", "unit_code")] == ["count", "unit_code"]
+
+
+def test_every_column_stands_in_a_table_however_little_it_says():
+    columns = every((column("hash", "Hash", in_table=False), column("phone", "Phone", optional=True, drop_order=2)))
+    assert [one.layout for one in columns] == [ColumnLayout(), ColumnLayout(drop_order=2)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "right", "no_wrap"),
+    [
+        *((kind, True, True) for kind in ("integer", "number", "percent")),
+        *((kind, False, True) for kind in ("date", "moment", "flag")),
+        *((kind, False, False) for kind in ("text", "list")),
+    ],
+)
+def test_figures_stand_on_the_right_and_only_texts_and_lists_wrap(kind, right: bool, no_wrap: bool):
+    assert column("it", "It", kind).layout == ColumnLayout(right=right, no_wrap=no_wrap)
+
+
+def test_a_column_may_be_laid_out_otherwise():
+    assert column("it", "It", "integer", right=False).layout == ColumnLayout(no_wrap=True)
+
+
+@pytest.mark.parametrize(
+    ("layout", "prints"),
+    [
+        (ColumnLayout(), True),
+        (ColumnLayout(in_table=False), False),
+        (ColumnLayout(in_table=False, on_paper=True), True),
+        (ColumnLayout(on_paper=False), False),
+    ],
+)
+def test_on_paper_stands_what_does_in_a_table_unless_it_is_said_otherwise(layout: ColumnLayout, prints: bool):
+    assert layout.prints is prints
+
+
+@pytest.mark.parametrize(("field", "key"), [("for_", "for"), ("unit_code", "unit_code"), ("unit", "unit")])
+def test_a_name_that_python_keeps_for_itself_has_a_sign_behind_it(field: str, key: str):
+    assert key_of(field) == key

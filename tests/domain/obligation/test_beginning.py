@@ -73,6 +73,7 @@ def test_the_opening_of_a_unit_begins_its_period():
 
 def test_a_unit_whose_opening_nobody_knows_has_no_period():
     assert days(OPENED, UNIT, post("wang", "03-01")) == []
+    assert days(OPENED, UNIT, event("03-01", "A1", "opening"), OURS) == []
 
 
 def test_taking_office_begins_no_period_of_an_opening_and_an_opening_none_of_taking_office():

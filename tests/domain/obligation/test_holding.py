@@ -42,9 +42,14 @@ def test_who_leaves_after_the_due_date_does_not_undo_it():
     assert deciding_day(holding(named("wang", until="06-30")), ONE) == day("06-30")
 
 
+def test_where_enough_were_there_when_it_fell_due_who_comes_later_decides_nothing():
+    assert deciding_day(holding(named("wang"), named("li", "07-05")), ONE) == day("06-30")
+
+
 def test_who_is_named_late_is_named_all_the_same_and_stays_so():
     assert deciding_day(holding(named("wang", "07-01", "07-10")), ONE) == day("07-01")
     assert deciding_day(holding(named("wang", "07-01"), as_of="07-01"), ONE) == day("07-01")
+    assert deciding_day(holding(named("li"), named("wang", "07-01")), TWO) == day("07-01")
 
 
 def test_nobody_is_named_before_their_day():

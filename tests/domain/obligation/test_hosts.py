@@ -85,6 +85,10 @@ def test_a_host_is_reached_once_however_often_it_was_visited():
     assert hosts_reached(visits(INSIDE), []) == set()
 
 
+def test_a_host_that_is_not_asked_for_is_not_reached():
+    assert hosts_by_event(visits(WORKS), [trip("03-01", "E1", "M", "V", "D")]) == {"E1": {"M"}}
+
+
 def test_each_event_brings_the_hosts_that_it_reached_first_by_the_day_it_was_done():
     trips = [trip("03-01", "E1", "M", "V"), trip("02-01", "E2", "M"), trip("04-01", "E3", "V")]
     assert hosts_by_event(visits(INSIDE), trips) == {"E2": {"M"}, "E1": {"V"}, "E3": set()}

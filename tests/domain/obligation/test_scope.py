@@ -33,6 +33,12 @@ def test_who_holds_two_of_the_roles_owes_once():
     assert subjects(PEOPLE, TOWN, both) == [Subject(person="li"), Subject(person="wang")]
 
 
+def test_people_owe_in_the_order_of_their_keys():
+    keys = [f"p{n}" for n in range(9)]
+    owing = subjects(PEOPLE, TOWN, [post(key, role="deputy") for key in reversed(keys)])
+    assert [each.person for each in owing] == keys
+
+
 def test_a_person_owes_in_a_post_by_any_of_its_names():
     named = replace(PEOPLE, roles=("head",), role_names={"head": ("head", "principal")})
     assert subjects(named, TOWN, [post("wang", role="principal")]) == [Subject(person="wang")]

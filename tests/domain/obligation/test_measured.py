@@ -65,7 +65,16 @@ def test_a_minimum_of_one_s_own_goes_before_a_share():
 
 @pytest.mark.parametrize(
     ("percent", "number", "share"),
-    [("25", 56, 14), ("15", 97, 15), ("25", 57, 15), ("100", 3, 3), ("0.01", 1, 1), ("12.5", 8, 1), ("25", 0, 0)],
+    [
+        ("25", 56, 14),
+        ("15", 97, 15),
+        ("25", 57, 15),
+        ("100", 3, 3),
+        ("100", 20_000, 20_000),
+        ("0.01", 1, 1),
+        ("12.5", 8, 1),
+        ("25", 0, 0),
+    ],
 )
 def test_a_share_is_the_least_whole_number_that_is_enough(percent: str, number: int, share: int):
     assert share_of(Decimal(percent), number) == share
@@ -78,9 +87,9 @@ def test_a_share_is_asked_of_the_hosts_there_are():
 
 
 def test_hosts_are_counted_and_not_the_events_that_reached_them():
-    trips = [credited("03-01", "E1", hosts=("F0", "F1")), credited("03-02", "E2", hosts=("F1",))]
-    assert amount_of(case_of(VISITS, *farms(2)), trips) == 2
-    assert amount_of(case_of(STUDY, *farms(2)), trips[:1]) == 1
+    trips = [credited("03-01", "E1", hosts=("F0", "F1", "F2")), credited("03-02", "E2", hosts=("F1",))]
+    assert amount_of(case_of(VISITS, *farms(3)), trips) == 3
+    assert amount_of(case_of(STUDY, *farms(3)), trips) == 2
 
 
 def test_done_is_whatever_counts_in_time_or_late():

@@ -53,6 +53,13 @@ def test_a_period_that_begins_after_the_end_is_none():
     assert reason(replace(QUARTERLY, ends_on=day("03-31")), "2026Q2") == AfterEnd(day("03-31"))
 
 
+def test_an_end_or_a_day_to_count_from_that_it_reaches_does_not_leave_it_out():
+    begun = replace(QUARTERLY, starts_on=day("02-01"), ends_on=day("12-31"), since=day("2025-06-01"))
+    assert reason(begun, "2026Q1") == FirstPeriodLeftOut(day("02-01"))
+    edges = replace(QUARTERLY, ends_on=day("04-01"), since=day("04-01"), due_overrides={"2026Q2": day("03-01")})
+    assert reason(edges, "2026Q2") == DueBeforeStart(day("04-01"))
+
+
 def test_a_period_that_begins_before_this_ledger_counts_is_not_owed():
     assert reason(replace(QUARTERLY, since=day("01-02")), "2026Q1") == BeforeSince(day("01-02"))
 

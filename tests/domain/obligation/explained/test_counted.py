@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from domain.obligation.cases import STUDY, TOWN, case_of, credit, day, event, known_facts, post, studied
+from domain.obligation.cases import HEAD, STUDY, TOWN, case_of, credit, day, event, known_facts, post, studied
 
 from safetytrack.domain.obligation.case import Case
 from safetytrack.domain.obligation.credit import credits
@@ -105,6 +105,11 @@ def test_who_is_in_office_on_the_day_that_decides_is_told():
         CountsInOffice("王", "head", day("01-01"), day("06-30")),
         CountsInOffice("李", "deputy", None, day("06-30")),
     ]
+
+
+def test_who_is_in_office_is_not_told_where_events_are_counted():
+    posts = replace(STUDY, per="post", roles=("head",))
+    assert reasons(case_of(posts, post("wang"), subject=HEAD)) == [Amount("events", ONE, NONE)]
 
 
 def test_who_was_named_late_is_told_with_the_day_they_came():

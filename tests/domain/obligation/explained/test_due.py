@@ -42,6 +42,7 @@ def test_what_has_no_deadline_is_never_due_whatever_extends_it():
 
 def test_it_is_due_on_the_window_s_last_day_unless_the_file_says_otherwise():
     assert reasons(STUDY) == [DueAtWindowEnd(DUE)]
+    assert reasons(STUDY, period=HALF._replace(planned=None)) == [DueAtWindowEnd(DUE)]
 
 
 @pytest.mark.parametrize("named", [{"due_on": DUE}, {"due_days": ((6, 30), (12, 31))}])

@@ -67,6 +67,7 @@ def obstacle(asks=STUDY, *known: Fact, **more) -> Reason:
 
 def test_what_counts_does_not_come_near():
     assert obstacles(case_of(STUDY, *studied("03-01"))) == {}
+    assert obstacles(case_of(STUDY, *studied("03-01", person="wang"))) == {}
 
 
 @pytest.mark.parametrize(
@@ -96,11 +97,15 @@ def test_a_rule_that_two_obstacles_go_by_is_named_once():
 
 @pytest.mark.parametrize(
     "known",
-    [(event(activity="film"), credit()), (event(), credit(unit="U2")), (event(), credit("E2"))],
+    [
+        (event("07-01", activity="film"), credit()),
+        (event("07-01"), credit(unit="U2")),
+        (event("07-01"), credit("E2")),
+    ],
     ids=["another activity", "another unit's", "another event's"],
 )
 def test_what_is_no_such_activity_of_the_unit_does_not_come_near(known: tuple):
-    assert obstacles(case_of(STUDY, *known)) == {}
+    assert obstacles(case_of(STUDY, *known, as_of="12-31")) == {}
 
 
 def test_what_was_recorded_for_another_period_does_not_count_in_this_one():
@@ -128,6 +133,7 @@ def test_what_was_taken_back_does_not_count(state: str):
 def test_what_was_given_for_other_requirements_alone_does_not_count():
     given = credit(requirement="p/talk"), credit(role="head", requirement="p/film")
     assert obstacle(STUDY, event(), *given) == AnotherRequirement(("p/film", "p/talk"))
+    assert obstacle(POSTS, event(), given[1], subject=HEAD) == AnotherRequirement(("p/film",))
 
 
 def test_only_what_was_given_for_this_requirement_is_looked_at():
@@ -142,6 +148,12 @@ def test_only_what_was_given_for_this_requirement_is_looked_at():
 )
 def test_what_is_credited_to_other_posts_or_to_none_does_not_count(roles: tuple, other: tuple):
     assert obstacle(POSTS, event(), *(credit(role=role) for role in roles), subject=HEAD) == OtherPost(other)
+
+
+def test_other_posts_are_told_in_their_order():
+    roles = tuple(f"role-{n}" for n in range(9))
+    credits = (credit(role=role) for role in reversed(roles))
+    assert obstacle(POSTS, event(), *credits, subject=HEAD) == OtherPost(roles)
 
 
 def test_what_is_credited_to_the_post_too_counts():
@@ -170,6 +182,7 @@ def test_what_was_held_at_no_host_inside_does_not_count(hosts: tuple[str, ...], 
     known = MINE, YARD, event(hosts=hosts), credit(host_in_sector=True)
     assert obstacle(asks, *known) == HostElsewhere("territory", names)
     assert obstacles(case_of(replace(STUDY, host="sector"), *known)) == {}
+    assert obstacles(case_of(asks, *known, credit(host_in_territory=True))) == {}
 
 
 def test_where_evidence_is_required_what_has_none_does_not_count():
@@ -197,18 +210,28 @@ def test_what_fewer_heard_than_have_to_does_not_count(audience: int | None, are_
 def test_a_part_that_is_not_asked_for_does_not_count():
     asks = replace(STUDY, parts=("paper",))
     assert obstacle(asks, *studied("03-01", part="film")) == OtherPart("film")
+    assert obstacle(asks, event(), credit(part="talk"), credit(part="film")) == OtherPart("film")
     assert obstacles(case_of(asks, event(), credit(part="film"), credit(part="paper"))) == {}
 
 
 def test_a_part_of_what_does_not_count_anyway_is_not_told():
     late = studied("07-01", part="film")
     assert obstacle(replace(STUDY, parts=("paper",)), *late, as_of="12-31") == OutsideWindow(1)
+    deputy = studied("03-01", part="film", role="deputy")
+    assert obstacle(replace(POSTS, parts=("paper",)), *deputy, subject=HEAD) == OtherPost(("deputy",))
 
 
 def test_where_hosts_are_counted_a_visit_has_to_reach_one_that_is_asked_for():
     assert obstacle(VISITS, event(), credit()) == NoHost()
     assert obstacle(VISITS, MINE, YARD, event(hosts=("Y",)), credit()) == HostNotAsked(("Yard",))
     assert obstacles(case_of(VISITS, MINE, YARD, event(hosts=("Y", "M")), credit())) == {}
+
+
+def test_whom_a_visit_that_does_not_count_reaches_is_not_told():
+    assert obstacle(VISITS, event(state="void"), credit()) == Undone("void")
+    posts = replace(VISITS, per="post", roles=("head",))
+    visit = YARD, event(hosts=("Y",)), credit(role="deputy")
+    assert obstacle(posts, *visit, subject=HEAD) == OtherPost(("deputy",))
 
 
 def test_a_second_visit_to_a_host_brings_nothing():

@@ -53,6 +53,12 @@ class From(Day):
         return query._replace(span=query.span._replace(first=self.day(today)))
 
 
+class MadeFrom(From):
+    """The first day of the span in which an entry was made."""
+
+    help = N_("Only what was recorded from this day on.")
+
+
 class Until(Day):
     """The last day of that span."""
 
@@ -61,3 +67,9 @@ class Until(Day):
 
     def narrow(self, query: Query, reader: Reader, today: date) -> Query:
         return query._replace(span=query.span._replace(last=self.day(today)))
+
+
+class MadeUntil(Until):
+    """The last day of that span."""
+
+    help = N_("Only what was recorded up to this day, which is included.")

@@ -14,7 +14,7 @@ class _Pattern(NamedTuple):
     words: re.Pattern[str]
 
 
-_OWED, _MET, _RATE = r"应(?!急)", "已|实际|实有|完成(?!率)", "率|占比|%"
+_OWED, _MET, _RATE = r"(?<![供响对])应(?!急)", "已|实际|实有|完成(?!率)", "率|占比|%"
 
 
 def _three(prefix: str, group: str, owed: str, met: str, rate: str) -> list[_Pattern]:
@@ -38,7 +38,7 @@ _PATTERNS = (
     _Pattern("on_time_pct", re.compile(f".*(按时|按期|及时).*({_RATE})")),
     _Pattern("on_time", re.compile(".*(按时|按期|及时)")),
     _Pattern("coverage_pct", re.compile(f".*({_RATE}|coverage)")),
-    _Pattern("unmet", re.compile(".*(未完成|未报|未开展|未排查)")),
+    _Pattern("unmet", re.compile(".*(未(实际)?完成|未报|未开展|未排查)")),
     _Pattern("open", re.compile(".*(待完成|待办)")),
     _Pattern("owed", re.compile(f".*({_OWED}|owed)")),
     _Pattern("met", re.compile(f".*({_MET}|met$)")),
@@ -47,6 +47,12 @@ _PATTERNS = (
     _Pattern("started_on", re.compile(".*(任职日期|任职时间|到任)")),
     _Pattern("unit_code", re.compile(".*(单位编码|信用代码|unitcode)")),
 )
+
+_NO_FIGURE = re.compile(
+    f"(?=.*(逾期|超期|迟报|补报))(?=.*({_RATE}))"
+    f"|(?!.*(逾期|超期))(?=.*未)(?=.*({_RATE}|到期|按时|按期|及时|讲|规上|规下|规模以[上下]))"
+)
+"""What no answer has, near as it is to one: shares of what is late, and of a part what is not done."""
 
 FIGURES = tuple(pattern.figure for pattern in _PATTERNS)
 """Every figure that a form may be filled with."""
@@ -76,6 +82,8 @@ _LABELS = re.compile(
 def figure_of(header: str) -> str | None:
     """Return the figure that a header asks for, None where nothing in it says so."""
     text = fold_header(header)
+    if _NO_FIGURE.match(text):
+        return None
     return next((pattern.figure for pattern in _PATTERNS if pattern.words.match(text)), None)
 
 

@@ -7,6 +7,7 @@ from typing import IO, NamedTuple
 from icalendar import Alarm, Calendar, Event, vText
 
 from safetytrack import locale
+from safetytrack.domain.calendar import written_day
 from safetytrack.domain.requirement import ONCE
 from safetytrack.domain.rows.obligations import ObligationRow
 from safetytrack.locale import _
@@ -116,7 +117,9 @@ def _summary(row: ObligationRow) -> str:
     """Return the line that stands in the calendar: who has to do what."""
     whose = locale.label("role", row.role) if row.role else row.person
     who = " ".join(filter(None, (row.unit, whose)))
-    what = row.title if row.period == ONCE else f"{row.title} {row.period}"
+    what = row.title if row.period == ONCE else f"{row.title} {locale.period(row.period)}"
+    if written_day(row.period):  # what a letter began: "due" would be read of that day
+        what = _("{title} ({period})").format(title=row.title, period=row.period)
     return _("{who}: {what} due").format(who=who, what=what)
 
 

@@ -41,7 +41,8 @@ def pieces(paragraphs: Iterable[Paragraph], language: str, largest: int = LARGES
             if _size(joined) <= largest:
                 piece = joined
             else:
-                yield piece
+                if piece:
+                    yield piece
                 piece = text
     if piece:
         yield piece
@@ -74,28 +75,31 @@ def _short(text: str) -> str:
     return plain if len(encoded) <= _LONGEST else encoded[:_LONGEST].decode("utf-8", "ignore") + "…"
 
 
-def day_words(day: date, language: str) -> str:
-    """Return a day as it is said in a group."""
-    return f"{day.month}月{day.day}日" if language == "zh" else day.isoformat()
+def day_words(day: date, language: str, as_of: date) -> str:
+    """Return a day as it is said in a group on a day, with its year where that is another one."""
+    if language != "zh":
+        return day.isoformat()
+    year = "" if day.year == as_of.year else f"{day.year}年"
+    return f"{year}{day.month}月{day.day}日"
 
 
 def owing(
-    head: str, rows: Iterable[ObligationRow], wording: Wording, contacts: dict[str, ContactRow] | None
+    head: str, rows: Iterable[ObligationRow], wording: Wording, contacts: dict[str, ContactRow] | None, as_of: date
 ) -> Paragraph:
-    """Return who owes what; with ``contacts``, by the code of the unit, whom to ring up."""
+    """Return who owes what on a day; with ``contacts``, by the code of the unit, whom to ring up."""
     by_duty: dict[tuple[str, str, str | None], list[str]] = {}
     for row in rows:
         names = by_duty.setdefault((row.title, row.period, row.due_on), [])
         name = _("{unit} ({person})").format(unit=row.unit, person=row.person) if row.person else row.unit
         names.append(name if contacts is None else with_phone(name, contacts.get(row.unit_code)))
-    return Paragraph(head, [Sentence(_duty(*duty, wording), names) for duty, names in by_duty.items()])
+    return Paragraph(head, [Sentence(_duty(*duty, wording, as_of), names) for duty, names in by_duty.items()])
 
 
-def _duty(title: str, period: str, due_on: str | None, wording: Wording) -> str:
+def _duty(title: str, period: str, due_on: str | None, wording: Wording, as_of: date) -> str:
     label = wording.label("period", period)
     if due_on is None:
         return _("{title} ({period})").format(title=title, period=label)
-    due = day_words(date.fromisoformat(due_on), wording.language)
+    due = day_words(date.fromisoformat(due_on), wording.language, as_of)
     return _("{title} ({period}, due {day})").format(title=title, period=label, day=due)
 
 

@@ -128,8 +128,9 @@ def shown_width(column: Column, cells: Iterable[object]) -> int:
     """Return the room that the widest of some cells takes."""
     if column.kind in _ROOM:
         return _ROOM[column.kind]
-    return max((width_of(_longest_line(value)) for value in cells if value is not None), default=0)
+    return max((_width(value) for value in cells if value is not None), default=0)
 
 
-def _longest_line(value: object) -> str:
-    return max(value.split("\n"), key=len) if isinstance(value, str) else f"{value:,}"
+def _width(value: object) -> int:
+    """Return the room that a value takes, or its widest line."""
+    return max(map(width_of, value.split("\n"))) if isinstance(value, str) else width_of(f"{value:,}")

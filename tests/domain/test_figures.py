@@ -61,6 +61,34 @@ def test_a_header_that_says_nothing_of_a_figure_asks_for_none(header: str):
     assert figure_of(header) is None
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        "未完成率",
+        "到期未完成",
+        "规上未完成",
+        "规上未排查企业数",
+        "未按时完成",
+        "应讲未讲",
+        "逾期率",
+        "逾期完成率",
+        "供应商",
+        "响应级别",
+    ],
+)
+def test_what_is_near_a_figure_and_is_another_asks_for_none(header: str):
+    assert figure_of(header) is None
+
+
+def test_what_is_not_done_and_what_is_late_are_figures_of_their_own():
+    assert [figure_of(header) for header in ("未实际完成", "未报", "逾期未完成", "超期未报")] == [
+        "unmet",
+        "unmet",
+        "overdue",
+        "overdue",
+    ]
+
+
 @pytest.mark.parametrize("header", ["单位", "镇 街", "行业领域", "企业名称", "所属镇街", "工作要求", "Unit", "SECTOR"])
 def test_rows_are_named_below_units_sectors_and_requirements(header: str):
     assert names_rows(header)

@@ -12,6 +12,8 @@ from safetytrack.domain.rows.coverage import CoverageRow
 from safetytrack.output.text import LARGEST, Paragraph, Sentence, day_words, owing, pieces, standing, with_phone
 from safetytrack.output.wording import Wording
 
+AS_OF = date(2020, 7, 10)
+
 
 def test_a_paragraph_a_territory():
     paragraphs = [
@@ -54,15 +56,20 @@ def test_nothing_is_no_message():
     assert list(pieces([], "zh")) == []
 
 
+def test_a_day_of_another_year_is_said_with_its_year():
+    assert day_words(date(2025, 12, 31), "zh", date(2026, 11, 28)) == "2025年12月31日"
+    assert day_words(date(2027, 1, 1), "zh", date(2026, 11, 28)) == "2027年1月1日"
+
+
 @pytest.mark.parametrize(("language", "words"), [("zh", "7月5日"), ("en", "2026-07-05")])
 def test_a_day_is_said_as_people_say_it(language: str, words: str):
-    assert day_words(date(2026, 7, 5), language) == words
+    assert day_words(date(2026, 7, 5), language, date(2026, 1, 1)) == words
 
 
 def test_who_owes_the_same_by_the_same_day_is_named_together(obligations):
     lecture, summary = obligations
     rows = [lecture, summary, lecture._replace(unit="葛沽镇", person=None), lecture._replace(due_on="2021-01-04")]
-    assert owing("To do", rows, Wording("en"), None) == (
+    assert owing("To do", rows, Wording("en"), None, AS_OF) == (
         "To do",
         [
             Sentence("党政主要负责同志安全生产宣讲 (2020H2, due 2020-12-31)", ["小站镇 (张三)", "葛沽镇"]),
@@ -74,18 +81,18 @@ def test_who_owes_the_same_by_the_same_day_is_named_together(obligations):
 
 @pytest.mark.usefixtures("in_chinese")
 def test_periods_and_days_are_in_chinese_in_a_chinese_group(obligations):
-    [duty] = owing("", obligations[:1], Wording("zh"), None).sentences
+    [duty] = owing("", obligations[:1], Wording("zh"), None, AS_OF).sentences
     assert "2020年下半年" in duty.lead and "12月31日" in duty.lead
 
 
 def test_without_a_deadline_no_day_is_named(obligations):
     rows = [obligations[1]._replace(due_on=None)]
-    assert owing("", rows, Wording("en"), None).sentences[0].lead == "活动总结报送 (once)"
+    assert owing("", rows, Wording("en"), None, AS_OF).sentences[0].lead == "活动总结报送 (once)"
 
 
 def test_with_contacts_whom_to_ring_up_stands_behind_the_unit(obligations):
     contacts = {"U12": ContactRow(liaison="李四", phone="13900000000")}
-    items = [sentence.items for sentence in owing("", obligations, Wording("en"), contacts).sentences]
+    items = [sentence.items for sentence in owing("", obligations, Wording("en"), contacts, AS_OF).sentences]
     assert items == [["小站镇 (张三), liaison 李四 13900000000"], ["应急局"]]
 
 

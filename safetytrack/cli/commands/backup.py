@@ -1,5 +1,6 @@
 """``backup``: the ledger and its evidence in one file."""
 
+import os
 import re
 from pathlib import Path
 from typing import Annotated
@@ -13,7 +14,7 @@ from safetytrack.cli.messages import say
 from safetytrack.cli.progress import bars
 from safetytrack.cli.show import spare_ledger
 from safetytrack.cli.typer_adapter import Value
-from safetytrack.domain.errors import N_, Misused
+from safetytrack.domain.errors import N_, Misused, Refused
 from safetytrack.locale import _, joined
 from safetytrack.store.transfer.backup import back_up
 from safetytrack.store.transfer.rotation import keep_newest
@@ -35,6 +36,8 @@ def run(
     """Write the whole ledger and its evidence to one new file (a zip), dated in a folder, also while others record."""
     if file in ("", "-"):
         raise Misused(N_("a backup goes to a file or a folder. name one"))
+    if file.endswith(("/", os.sep)) and not Path(file).is_dir():
+        raise Refused(N_("there is no folder {folder}. make it first, or write elsewhere"), folder=file)
     spare_ledger(context, file, but_itself=True)
     kept = _number(keep, Path(file)) if keep is not None else None
     steps = {"copy": _("copying"), "facts": _("records"), "files": _("evidence"), "pack": _("packing")}

@@ -1,7 +1,10 @@
 """``decisions``: what was waived and extended."""
 
+from typing import Annotated
+
 from safetytrack.cli.context import Context
-from safetytrack.cli.filters import AllFilters, Unit
+from safetytrack.cli.day_filters import MadeFrom, MadeUntil
+from safetytrack.cli.filters import FILTERS, FilterOptions, Filters, From, Unit, Until
 from safetytrack.cli.headings import heading
 from safetytrack.cli.messages import say
 from safetytrack.cli.options import OptionalUnit
@@ -12,10 +15,13 @@ from safetytrack.store.query.decided import decisions
 
 EXAMPLE = "safetytrack decisions 中川镇"
 
+_BY_ENTRY = {From: MadeFrom, Until: MadeUntil}
+"""Decisions are of the days on which they were made."""
+
 
 def run(
     context: Context,
-    filters: AllFilters,
+    filters: Annotated[Filters, FilterOptions(tuple(_BY_ENTRY.get(kind, kind) for kind in FILTERS))],
     output: OutputOptions,
     unit: OptionalUnit = None,
 ) -> None:

@@ -7,7 +7,8 @@ from typer import Argument
 
 from safetytrack.cli.completion import offers
 from safetytrack.cli.context import Context
-from safetytrack.cli.filters import Filters, From, Until, only
+from safetytrack.cli.day_filters import MadeFrom, MadeUntil
+from safetytrack.cli.filters import FilterOptions, Filters
 from safetytrack.cli.headings import heading
 from safetytrack.cli.messages import say
 from safetytrack.cli.show import OutputOptions, show
@@ -25,7 +26,7 @@ EXAMPLE = "safetytrack journal 中川镇 --from 2026-07-01"
 
 def run(
     context: Context,
-    filters: Annotated[Filters, only(From, Until)],
+    filters: Annotated[Filters, FilterOptions((MadeFrom, MadeUntil))],
     output: OutputOptions,
     subject: Annotated[
         str | None,

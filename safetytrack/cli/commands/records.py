@@ -49,7 +49,7 @@ def run(
         Option(metavar="ACTIVITY", help=N_("Only this activity."), click_type=Value(offers.activities)),
     ] = None,
 ) -> None:
-    """List what was recorded, undone too: of a requirement what may count for it, of a period what counts in that."""
+    """List what was recorded, void too: of a requirement what may count for it, of a period what counts in that."""
     with context.read() as reader:
         filters = filters.also(Unit, unit)
         query = filters.query(reader, context.today)

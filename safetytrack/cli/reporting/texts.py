@@ -40,9 +40,9 @@ def show_owing(
     listed = list(rows)
     wording = Wording(language(), titles(reader, query.as_of_entry))
     known = contacts(reader, query, {row.unit_code for row in listed}) if phones else None
-    day = day_words(query.as_of, language())
+    day = day_words(query.as_of, language(), query.as_of)
     paragraphs = (
-        owing(head.format(territory=name, day=day), of_territory, wording, known)
+        owing(head.format(territory=name, day=day), of_territory, wording, known, query.as_of)
         for name, of_territory in _by_territory(listed, reader, query)
     )
     return showing(Paragraphs(list(paragraphs), len(listed), output))

@@ -66,7 +66,7 @@ class ReturnMark(NamedTuple):
             mark = cls(**json.loads(text))
             int(mark.choices, 16)
             return mark._replace(rows=int(mark.rows), unit=str(mark.unit), nil=tuple(map(int, mark.nil)))
-        except (TypeError, ValueError, RecursionError):
+        except (TypeError, ValueError, OverflowError, RecursionError):
             return None
 
     def is_choice(self, number: int) -> bool:

@@ -9,6 +9,9 @@ DIGIT = "\0"
 """What stands for a digit in a pattern; all else in it stands for itself."""
 
 _MOST_DIGITS = 30
+EXACT = 10**15
+"""From here on a spreadsheet keeps a number's first fifteen digits and no more."""
+
 LONGEST = 255
 """Characters of a pattern: a number format has no more."""
 
@@ -36,7 +39,7 @@ def with_zeros(pattern: str) -> str:
 
 def with_pattern(cell: object, pattern: str) -> object:
     """Return a whole number as a pattern shows it, and anything else as it is."""
-    if not isinstance(cell, float | int) or isinstance(cell, bool) or cell < 0 or cell % 1:
+    if not isinstance(cell, float | int) or isinstance(cell, bool) or cell % 1 or not 0 <= cell < EXACT:
         return cell
     width = pattern.count(DIGIT)
     digits = f"{cell:0{width}.0f}"

@@ -45,7 +45,11 @@ def as_shown(cell: object, look: str, shift: int = 0) -> object:
     A serial is a day of a workbook that counts from ``shift`` days after 1900.
     """
     kind = ShownMonth if look == MONTH else ShownYear
-    if isinstance(cell, float | int) and not isinstance(cell, bool) and cell % 1 == 0 and int(cell) in _SERIALS:
+    if (
+        isinstance(cell, float | int)
+        and not isinstance(cell, bool)
+        and all(day in _SERIALS for day in (cell, cell + shift))
+    ):
         cell = _BEFORE_SERIALS + timedelta(days=int(cell) + shift)
     if isinstance(cell, datetime):
         return cell if cell.time() != time() else kind(cell.year, cell.month, cell.day)

@@ -151,5 +151,8 @@ def _unpacked(file: BinaryIO, part: ZipInfo) -> Iterator[bytes]:
         while packed:
             yield unpacker.decompress(packed, CHUNK)
             packed = unpacker.unconsumed_tail
-    if unpacker and not unpacker.eof:
-        raise EOFError
+    while unpacker and not unpacker.eof:
+        held_back = unpacker.decompress(b"", CHUNK)
+        if not held_back and not unpacker.eof:
+            raise EOFError
+        yield held_back

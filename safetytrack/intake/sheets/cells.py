@@ -15,6 +15,7 @@ from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.file_specs import CellType, Field, FileSpec
 from safetytrack.domain.texts import fold_header, unguarded
 from safetytrack.domain.titles import titles_in
+from safetytrack.intake.guard.leading_zeros import EXACT
 from safetytrack.intake.guard.month_formats import ShownMonth, ShownYear
 from safetytrack.intake.sheets.amounts import read_amount
 from safetytrack.intake.sheets.days import (
@@ -35,9 +36,6 @@ Reader = Callable[[Cell], str]
 
 REMEMBERED = 65_536
 """Distinct texts of a column whose reading is kept in mind."""
-
-EXACT = 10**15
-"""From here on a spreadsheet keeps a number's first fifteen digits and no more."""
 
 _MOST_DIGITS = 15
 """Digits of a whole number in a float that are surely its own."""

@@ -109,7 +109,7 @@ def _require_all(file: BinaryIO, name: str, encoding: str, called: str) -> None:
 
 def _first_wrong(file: BinaryIO, encoding: str) -> int | None:
     """Return where the first byte stands that is no text, None if there is none."""
-    decoder = codecs.getincrementaldecoder(encoding)()
+    decoder = codecs.getincrementaldecoder(encoding.removesuffix("-sig"))()  # a mark is read as a character
     file.seek(0)
     before = 0
     while True:

@@ -12,7 +12,7 @@ from safetytrack.output.columns.ledgers import of_ledgers, unit_key
 from safetytrack.output.screens.view import INDENT, Lead, View
 
 VERY_LATE, LATE = 90, 30
-"""Days from which what is overdue stands out more."""
+"""Days after which what is overdue stands out more."""
 
 SOON = 7
 """Days up to which what falls due stands out."""

@@ -46,6 +46,8 @@ def test_a_mark_is_read_back_as_it_was_written():
         mark().to_text().replace('"rows":2', '"rows":"two"'),
         mark().to_text().replace('"nil":[]', '"nil":["one"]'),
         mark().to_text().replace('"nil":[]', '"nil":null'),
+        mark().to_text().replace('"nil":[]', '"nil":[Infinity]'),
+        mark().to_text().replace('"rows":2', '"rows":1e999'),
         mark().to_text().replace('"nil":[]', '"nil":[],"more":1'),
     ],
 )

@@ -253,6 +253,8 @@ def test_a_pattern_of_two_digits_shows_zeros():
         (True, True),
         ("5", "5"),
         (float("inf"), float("inf")),
+        (10**15 - 1, "A9999999999999-99"),
+        (913204120000000128.0, 913204120000000128.0),
     ],
 )
 def test_a_whole_number_is_put_into_its_pattern(cell, shown):

@@ -166,3 +166,8 @@ def test_a_serial_counts_from_the_epoch_of_its_workbook():
     assert as_shown(46_208 - 1_462, MONTH, 1_462) == ShownMonth(2026, 7, 5)
     assert as_shown(1, MONTH) == ShownMonth(1899, 12, 31)
     assert as_shown(2_958_465, MONTH) == ShownMonth(9999, 12, 31)
+
+
+def test_a_serial_beyond_the_last_day_of_its_workbook_is_a_number():
+    assert as_shown(2_958_465, MONTH, 1_462) == 2_958_465
+    assert as_shown(2_958_465 - 1_462, MONTH, 1_462) == ShownMonth(9999, 12, 31)

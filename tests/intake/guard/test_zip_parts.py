@@ -51,6 +51,13 @@ def test_a_part_comes_out_as_it_went_in(how):
     assert packed.whole("b.bin") == b"\0\1"
 
 
+@pytest.mark.parametrize("more", range(-3, 300, 25))
+def test_a_part_is_whole_however_it_fits_into_pieces(more):
+    rows = (b"<c>0123456789</c>" * 80_000)[: 2**20 + more - 7] + b"</a>"
+    part = b"<a>" + rows
+    assert Archive(BytesIO(archive([("a.xml", part)], zipfile.ZIP_DEFLATED)), "f").whole("a.xml") == part
+
+
 def test_a_part_packed_in_another_way_is_damaged():
     packed = Archive(BytesIO(archive([("a.xml", "<a/>" * 99)], zipfile.ZIP_BZIP2)), "f")
     with pytest.raises(BadZipFile):

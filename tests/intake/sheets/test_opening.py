@@ -76,6 +76,7 @@ def test_the_encoding_of_a_text(data, encoding):
         (b"a,\xff", 1, 3, "GB18030"),
         (b"a,\xc3", 1, 3, "GB18030"),
         (b"\xff\xfea", 1, 3, "UTF-16"),
+        (b"\xef\xbb\xbfa\nbc\xff", 2, 3, "UTF-8"),
     ],
 )
 def test_what_is_no_text_is_refused_with_its_first_wrong_byte(data, line, byte, encoding):

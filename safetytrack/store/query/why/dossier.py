@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from safetytrack.domain.calendar import label_span
 from safetytrack.domain.errors import N_, Refused, Word, Words
 from safetytrack.domain.obligation.beginning import is_begun, trigger_days
 from safetytrack.domain.obligation.case import Case
@@ -67,7 +68,8 @@ class Dossier:
         self.ever.units += read_places(reader, query, requirements, self.ever.events)
         self.known = self.ever.known(query.as_of_entry)
         history = [(each, each.loaded_on, each.asks) for each in versions]
-        horizon = self.as_of.replace(year=min(self.as_of.year + _YEARS_AHEAD, date.max.year), day=1)
+        latest = max([self.as_of, *(span[1] for label in query.labels if (span := label_span(label)))])
+        horizon = latest.replace(year=min(latest.year + _YEARS_AHEAD, date.max.year), day=1)
         ruled = ruled_periods(history, horizon, published, self._trigger_days)
         self.periods = [(asks, period) for _version, asks, period in ruled]
 

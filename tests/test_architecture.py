@@ -14,6 +14,7 @@ import safetytrack
 
 HOUSE = Path(safetytrack.__file__).parent
 MODULES = sorted(HOUSE.rglob("*.py"))
+TESTS = Path(__file__).parent
 
 ALLOWED = {
     "cli": {"cli", "intake", "output", "store", "domain", "locale"},
@@ -121,6 +122,12 @@ def test_domain_imports_nothing_that_reads_files():
 
 def test_domain_asks_neither_clock_nor_file_nor_database():
     assert {named(module): names for module in DOMAIN if (names := _names_used(syntax(module)) & IMPURE)} == {}
+
+
+def test_each_module_of_the_domain_with_a_function_is_tested_beside_it():
+    rules = {module for module in DOMAIN if any(isinstance(node, ast.FunctionDef) for node in ast.walk(syntax(module)))}
+    beside = {module: TESTS / module.relative_to(HOUSE).with_name(f"test_{module.name}") for module in rules}
+    assert [named(module) for module in sorted(rules) if not beside[module].exists()] == []
 
 
 def _names_used(tree: ast.AST) -> set[str]:

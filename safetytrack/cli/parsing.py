@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from safetytrack.cli.messages import say_all
 from safetytrack.domain import term
 from safetytrack.domain.calendar import parse_date, parse_days, written_day, written_label
-from safetytrack.domain.errors import N_, Misused, Phrase, Word, Words
+from safetytrack.domain.errors import N_, Misused, Phrase, Refused, Word, Words
+from safetytrack.domain.legal_forms import legal_form_in
 from safetytrack.domain.texts import check_text
 from safetytrack.domain.titles import Role, role_titled, titles_in
+from safetytrack.domain.vocabulary import LEGAL_FORMS
 from safetytrack.locale import slug
 from safetytrack.locale.labels import EXPORTS
 
@@ -62,6 +64,15 @@ def unquoted(text: str) -> str:
 def word(list_name: str, text: str) -> str:
     """Return a word of an open list as its slug: a label in either language is understood, the rest kept."""
     return slug(list_name, text) or text.strip()
+
+
+def legal_form(text: str) -> str:
+    """Return a legal form as its slug: also of 有限责任公司. Raises ``Refused`` for what is neither of the two."""
+    form = legal_form_in(text)
+    if form is None:
+        known = Words(Word(one, "legal_form") for one in LEGAL_FORMS)
+        raise Refused(N_("{text!r} is not a legal form. write one of {known}"), text=text, known=known)
+    return form
 
 
 def role(text: str) -> Role:

@@ -7,7 +7,7 @@ from typing import Annotated, NamedTuple
 from typer import Option
 
 from safetytrack.cli.completion import offers
-from safetytrack.cli.parsing import day_at, distinct_texts, word
+from safetytrack.cli.parsing import day_at, distinct_texts, legal_form, word
 from safetytrack.cli.typer_adapter import OneOf, Value
 from safetytrack.domain.errors import N_
 from safetytrack.domain.scale import parse_revenue
@@ -38,7 +38,7 @@ class UnitFacts(NamedTuple):
         Option(
             metavar="FORM",
             help=N_("legal-person or sole-proprietor."),
-            click_type=OneOf(("legal-person", "sole-proprietor")),
+            click_type=OneOf(LISTS["legal_form"]),
         ),
     ] = None
     opened_on: Annotated[str | None, Option(metavar="DATE", help=N_("Its first day (default: always open)."))] = None
@@ -75,6 +75,7 @@ _COLUMNS = {"scale": "scale_given", "revenue": "revenue_fen"}
 
 _PARSERS: dict[str, Callable[[str, date], object]] = {
     "scale": lambda text, _today: word("scale", text),
+    "legal_form": lambda text, _today: legal_form(text),
     "revenue": lambda text, _today: parse_revenue(text),
     "opened_on": lambda text, today: day_at("first", text, today),
 }

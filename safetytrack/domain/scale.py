@@ -5,6 +5,7 @@ from decimal import Decimal
 from unicodedata import normalize
 
 from safetytrack.domain.errors import N_, Refused
+from safetytrack.domain.legal_forms import legal_form_in
 
 FEN_IN_WAN_YUAN = 1_000_000
 THRESHOLD_FEN = 2000 * FEN_IN_WAN_YUAN
@@ -12,8 +13,6 @@ THRESHOLD_FEN = 2000 * FEN_IN_WAN_YUAN
 
 INDUSTRIAL = "industrial"
 _INDUSTRIAL_CODE = re.compile(r"[BCD]\d{0,4}", re.IGNORECASE | re.ASCII)
-_SOLE_PROPRIETOR = re.compile(r"sole-proprietor|个体.*")
-_LEGAL_PERSON = re.compile(r"legal-person|.*法人.*|.*公司.*")
 _HOURS = re.compile(r"(\d{1,5}(?:\.\d{1,2})?)\s*(?:小时|学时)?", re.ASCII)
 _PEOPLE = re.compile(r"(\d{1,9}(?:\.\d{1,4})?)\s*([万千])?\s*(?:人|人次|名)?", re.ASCII)
 _TIMES = re.compile(r"(\d{1,9}(?:\.\d{1,4})?)\s*([万千])?\s*(?:场次|场|次|期|份|起)?", re.ASCII)
@@ -34,9 +33,10 @@ def scale_of(given: str | None, sector: str | None, legal_form: str | None, reve
     """
     if given or not is_industrial(sector):
         return given
-    if legal_form and _SOLE_PROPRIETOR.fullmatch(legal_form):
+    form = legal_form_in(legal_form) if legal_form else "legal-person"
+    if form == "sole-proprietor":
         return "below"
-    if revenue_fen is None or (legal_form and not _LEGAL_PERSON.fullmatch(legal_form)):
+    if revenue_fen is None or form is None:
         return None
     return "above" if revenue_fen >= THRESHOLD_FEN else "below"
 

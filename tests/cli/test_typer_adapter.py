@@ -5,13 +5,12 @@ from typing import Annotated, NamedTuple
 
 import pytest
 from typer import Argument, Option
-from typer._click.formatting import HelpFormatter
 
 from safetytrack.cli import typer_adapter
 from safetytrack.cli.completion import offers
 from safetytrack.cli.completion.offers import FILE, Offer
 from safetytrack.cli.context import Context
-from safetytrack.cli.typer_adapter import Conduct, Listed, OneOf, Value, completions, main
+from safetytrack.cli.typer_adapter import Conduct, HelpFormatter, Listed, OneOf, Value, completions, main
 from safetytrack.domain.errors import Misused
 
 

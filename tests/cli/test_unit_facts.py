@@ -19,6 +19,14 @@ def test_only_what_was_typed_is_a_column():
     }
 
 
+def test_a_legal_form_is_its_slug_however_it_is_called():
+    typed = ("法人", "Legal person", "有限责任公司", "个体工商户", "sole-proprietor")
+    forms = [UnitFacts(legal_form=text).columns(TODAY)["legal_form"] for text in typed]
+    assert forms == ["legal-person"] * 3 + ["sole-proprietor"] * 2
+    with pytest.raises(Refused, match="'garbage' is not a legal form. write one of legal-person, sole-proprietor"):
+        UnitFacts(legal_form="garbage").columns(TODAY)
+
+
 def test_an_empty_text_takes_a_value_away():
     assert UnitFacts(regulator="", opened_on=" ").columns(TODAY) == {"regulator": None, "opened_on": None}
 

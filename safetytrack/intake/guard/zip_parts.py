@@ -152,7 +152,7 @@ def _unpacked(file: BinaryIO, part: ZipInfo) -> Iterator[bytes]:
             yield unpacker.decompress(packed, CHUNK)
             packed = unpacker.unconsumed_tail
     while unpacker and not unpacker.eof:
-        held_back = unpacker.decompress(b"", CHUNK)
-        if not held_back and not unpacker.eof:
+        rest = unpacker.decompress(b"", CHUNK)
+        if not rest and not unpacker.eof:
             raise EOFError
-        yield held_back
+        yield rest

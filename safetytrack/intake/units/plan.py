@@ -6,6 +6,7 @@ from typing import Any
 
 from safetytrack.domain.errors import N_, Conflicting, Refused
 from safetytrack.domain.file_specs import UNITS
+from safetytrack.domain.legal_forms import legal_form_kept
 from safetytrack.domain.texts import folded, folded_code
 from safetytrack.intake.records.outcomes import Outcomes
 from safetytrack.intake.sheets.row_parser import Row
@@ -33,6 +34,7 @@ _FOLDED: dict[str, Callable[[Any], Any]] = {
     "name": folded,
     "code": folded_code,
     "aliases": lambda aliases: tuple(map(folded, aliases)),
+    "legal_form": legal_form_kept,
 }
 """The form in which the values of a column are the same."""
 

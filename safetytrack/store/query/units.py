@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from safetytrack.domain.legal_forms import legal_form_kept
 from safetytrack.domain.rows.units import UnitRow
 from safetytrack.domain.scale import FEN_IN_WAN_YUAN
 from safetytrack.store.backends.reader import Reader
@@ -55,7 +56,12 @@ def units(reader: Reader, query: Query, *, given: bool = False) -> Iterator[Unit
     beside = len(UnitListed._fields) - 1
     for cells in rows:
         row = UnitRow._make(cells[beside:])
-        row = row._replace(revenue=_wan_yuan(row.revenue), tags=texts(row.tags), aliases=texts(row.aliases))
+        row = row._replace(
+            revenue=_wan_yuan(row.revenue),
+            legal_form=row.legal_form and legal_form_kept(row.legal_form),  # an older version kept 法人 as it stood
+            tags=texts(row.tags),
+            aliases=texts(row.aliases),
+        )
         yield UnitListed._make((*cells[:beside], row))
 
 

@@ -3,14 +3,18 @@
 from datetime import date
 
 import pytest
-from intake.files import AUTHOR, refusals, state, take, take_with_warnings
+from intake.files import AUTHOR, TODAY, refusals, state, take, take_with_warnings
 
 from safetytrack.domain.errors import Refused
 from safetytrack.intake.units.importing import parse_scale
+from safetytrack.store.backends.reading import reading
 from safetytrack.store.ledger import Ledger
+from safetytrack.store.query.query import Query
+from safetytrack.store.query.units import units
 from safetytrack.store.write.drafts import EventFacts
 from safetytrack.store.write.events import Recorder
 from safetytrack.store.write.offices import CreditClaim
+from safetytrack.store.write.units import add_unit
 
 
 def names(path):
@@ -38,7 +42,7 @@ def test_every_column_of_a_unit_is_kept(ledger):
         "C26",
         "below",
         1_999_990_000,
-        "法人",
+        "legal-person",
         "2019-03-01",
         "2020-12-31",
         '["重点", "高危"]',
@@ -49,6 +53,49 @@ def test_every_column_of_a_unit_is_kept(ledger):
 def test_words_are_taken_as_slugs_and_as_labels(ledger):
     take(ledger, "units", "code,name,kind,scale\nA,A,Town,\nB,B,enterprise,above\n")
     assert [row[2] for row in state(ledger, "units")] == ["town", "enterprise"]
+
+
+def test_a_legal_form_is_taken_as_its_slug_and_one_that_is_neither_as_it_stands(ledger):
+    file = (
+        "code,name,kind,legal_form\nA,甲,enterprise,股份有限公司\nB,乙,enterprise,个体工商户\n"
+        "C,丙,enterprise,Legal person\nE,戊,enterprise,合伙企业\nF,己,enterprise,合伙企业\n"
+    )
+    counts, warnings = take_with_warnings(ledger, "units", file)
+    assert [row[8] for row in state(ledger, "units")] == [
+        "legal-person",
+        "sole-proprietor",
+        "legal-person",
+        *["合伙企业"] * 2,
+    ]
+    assert warnings == [
+        "legal forms from which no scale follows: 合伙企业. they are kept; fill in the scale where it is known"
+    ]
+    assert take_with_warnings(ledger, "units", file) == ((5, 0, 0, 5), [])
+
+
+def test_of_many_strange_legal_forms_the_first_are_named(ledger):
+    file = "code,name,kind,legal_form\n" + "".join(f"U{n},单位{n},enterprise,第{n}类\n" for n in range(1, 8))
+    [warning] = take_with_warnings(ledger, "units", file)[1]
+    assert warning.startswith("legal forms from which no scale follows: 第1类, 第2类, 第3类, 第4类, 第5类, .... ")
+
+
+def test_an_overlong_legal_form_is_refused(ledger):
+    assert refusals(ledger, "units", f"name,kind,legal_form\n甲,enterprise,{'长' * 201}\n") == [
+        f"units.csv:2: legal_form: {'长' * 60}...: the legal form has 201 characters. shorten it to 200"
+    ]
+
+
+def test_a_legal_form_that_an_older_version_kept_as_it_stood_is_the_same_and_read_as_its_slug(ledger):
+    facts = {"sector": "C26", "revenue_fen": 1_999_990_000, "legal_form": "法人"}
+    with Ledger(ledger, AUTHOR).write("add-unit", {}) as entry:
+        add_unit(entry, "白鹭化工", "enterprise", code="E1", **facts)
+    file = "code,name,kind,legal_form\nE1,白鹭化工,enterprise,{}\n"
+    assert take(ledger, "units", file.format("法人")) == (1, 0, 0, 1)
+    assert take(ledger, "units", file.format("legal-person")) == (1, 0, 0, 1)
+    with reading(ledger) as reader:
+        [listed] = units(reader, Query(TODAY))
+    assert (listed.row.legal_form, listed.row.scale) == ("legal-person", "below")
+    assert take(ledger, "units", file.format("个体工商户")) == (1, 0, 1, 0)
 
 
 def test_a_kind_never_seen_brings_one_warning(ledger):

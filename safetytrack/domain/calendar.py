@@ -93,6 +93,12 @@ def label_span(label: str) -> tuple[date, date] | None:
     return calendar_span("year", int(year))
 
 
+def days_of_label(label: str) -> tuple[date, date] | None:
+    """Return the first and last day of a calendar period, or twice the day that is a label; None for a name."""
+    day = written_day(label)
+    return (day, day) if day else label_span(label)
+
+
 def last_day(label: str) -> date | None:
     """Return the last day of a calendar period, or the day that is a label itself; None for a name."""
     if span := label_span(label):

@@ -15,14 +15,14 @@ from safetytrack.cli.parsing import groups
 from safetytrack.cli.show import OutputOptions, show
 from safetytrack.cli.typer_adapter import OneOf, Value
 from safetytrack.cli.unit_names import OF_UNITS, named
-from safetytrack.domain.calendar import label_span, written_day
+from safetytrack.domain.calendar import days_of_label
 from safetytrack.domain.errors import N_, Misused
 from safetytrack.domain.rows.counts import CountRow
 from safetytrack.locale import _, joined, label, pgettext
 from safetytrack.output.columns.counts import count_columns
 from safetytrack.store.query.counts import DIMENSIONS, counts
 from safetytrack.store.query.deeds import deeds_of
-from safetytrack.store.query.query import Query, Span
+from safetytrack.store.query.query import Query
 
 EXAMPLE = N_("safetytrack count --by activity --by quarter --from 2026-01-01 --until 2026-06-30")
 
@@ -45,8 +45,8 @@ def run(
     with context.read() as reader:
         query = filters.query(reader, context.today)
         activities = list(dict.fromkeys(known_word(reader, "activity", text) for text in activity or ()))
-        deeds = deeds_of(reader, query, activities)._replace(spans=_spans(query))
-        rows: Iterable[CountRow] = counts(reader, deeds, dimensions)
+        _require_days(query)
+        rows: Iterable[CountRow] = counts(reader, deeds_of(reader, query, activities), dimensions)
         if output.format in ("table", "xlsx") and not set(OF_UNITS).isdisjoint(dimensions):
             rows = named(rows, dimensions, reader, query.as_of_entry, on_paper=output.format == "xlsx")
         named_activities = joined(label("activity", slug) for slug in activities)
@@ -57,15 +57,9 @@ def run(
         say(_("nothing of this was done by {day}").format(day=query.as_of))
 
 
-def _spans(query: Query) -> tuple[Span, ...]:
-    """Return the days of each period that is asked about; all where none is."""
-    return tuple(map(_days_of, query.labels)) or (Span(),)
-
-
-def _days_of(period: str) -> Span:
-    """Return the days that a label means. Raises ``Misused`` for one that means none."""
-    if span := label_span(period):
-        return Span(*span)
-    if day := written_day(period):
-        return Span(day, day)
-    raise Misused(N_("{period} is no span of days to count in. give them with --from and --until"), period=period)
+def _require_days(query: Query) -> None:
+    """Raise ``Misused`` where a label that is asked about means no days of the calendar."""
+    for period in query.labels:
+        if not days_of_label(period):
+            sentence = N_("{period} is no span of days to count in. give them with --from and --until")
+            raise Misused(sentence, period=period)

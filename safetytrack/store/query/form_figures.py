@@ -12,7 +12,7 @@ from safetytrack.store.query.counts import counts
 from safetytrack.store.query.coverage import coverage
 from safetytrack.store.query.deeds import deeds_of
 from safetytrack.store.query.liaisons import liaisons
-from safetytrack.store.query.progress import progress
+from safetytrack.store.query.progress import lecture_deeds, progress
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.requirement_versions import requirement_versions
 
@@ -75,8 +75,9 @@ class FormFigures:
         """Return figures by the code of a territory: of a unit asked about, its own are those of itself alone."""
         rows = coverage(self._reader, query, ["territory"])
         figures = {row.territory: _figures(row) for row in rows}
-        self._add_progress(query, figures)
-        self._add_sessions(query, figures, "territory")
+        for code, values in self._done(query).items():
+            figures.setdefault(code, {**_NOTHING}).update(values)
+        figures = {code: {**_NO_SESSIONS, **values} for code, values in figures.items()}
         return {code: values for code, values in figures.items() if code not in self._queried(query)}
 
     def _queried(self, query: Query) -> set[str]:
@@ -86,24 +87,28 @@ class FormFigures:
     def _whole(self, query: Query) -> dict[str, Any]:
         """Return the figures of all that a question is about."""
         [row] = coverage(self._reader, query, ["total"])
-        figures: dict[str | None, dict[str, Any]] = {None: _figures(row)}
-        if OF_PROGRESS & self._wanted or self._query.programmes:
-            figures[None] |= summed([row._asdict() for row in progress(self._reader, query)])
-        else:
-            self._add_sessions(query, figures, "total")
-        return figures[None]
+        table = [row._asdict() for row in progress(self._reader, query)] if self._as_progress else []
+        # An event of two territories is one session of what is above both.
+        return {**_figures(row), **summed(table), **self._sessions(query, "total").get(None, _NO_SESSIONS)}
 
-    def _add_progress(self, query: Query, figures: dict[str | None, dict[str, Any]]) -> None:
-        if OF_PROGRESS & self._wanted or query.programmes:
-            for row in progress(self._reader, query):
-                figures.setdefault(row.unit_code, {}).update(row._asdict())
+    @property
+    def _as_progress(self) -> bool:
+        """Whether the form has the figures of a progress table, whose sessions are those of lecturers."""
+        return bool(OF_PROGRESS & self._wanted or self._query.programmes)
 
-    def _add_sessions(self, query: Query, figures: dict[str | None, dict[str, Any]], by: str) -> None:
-        if query.programmes or not {"sessions", "audience"} & self._wanted:
-            return
-        for row in counts(self._reader, deeds_of(self._reader, query), [by]):
-            values = figures.setdefault(row.territory, {})
-            values.update(sessions=row.events, audience=row.people)
+    def _done(self, query: Query) -> Mapping[str | None, Values]:
+        """Return by the code of a territory its row of the progress table, or else its sessions."""
+        if self._as_progress:
+            return {row.unit_code: row._asdict() for row in progress(self._reader, query)}
+        return self._sessions(query, "territory")
+
+    def _sessions(self, query: Query, by: str) -> Mapping[str | None, Values]:
+        """Return sessions and audience by the code of a territory, or in all by none."""
+        if not _NO_SESSIONS.keys() & self._wanted:
+            return {}
+        deeds = (lecture_deeds if self._as_progress else deeds_of)(self._reader, query)
+        rows = counts(self._reader, deeds, [by])
+        return {row.territory: {"sessions": row.events, "audience": row.people} for row in rows}
 
     def _by_name(self) -> dict[str, Values]:
         """Return figures by what sectors and requirements are called, folded."""
@@ -133,6 +138,9 @@ def _figures(row: NamedTuple) -> dict[str, Any]:
 
 _NOTHING: Values = _figures(CoverageRow())
 """The figures of a sector or a requirement of which nothing is owed: rates of nothing are none."""
+
+_NO_SESSIONS: Values = {"sessions": 0, "audience": 0}
+"""What a unit that did nothing has: nothing done is known, and no gap."""
 
 
 def summed(rows: Sequence[Values]) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The progress table of a programme: who has lectured, how often and to how many, and what share of enterprises did."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -13,9 +13,9 @@ from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.answer import Answer
 from safetytrack.store.query.counts import counts
 from safetytrack.store.query.coverage import Counts, counted
-from safetytrack.store.query.deeds import Deeds
+from safetytrack.store.query.deeds import Deeds, days_of_labels
 from safetytrack.store.query.predicates import is_any_of, is_open
-from safetytrack.store.query.query import Occurrence, Query, Schedule, Span
+from safetytrack.store.query.query import Occurrence, Query, Schedule
 from safetytrack.store.query.scheduling import schedule_for
 from safetytrack.store.query.statement import statement
 from safetytrack.store.query.unit_tables import units_of
@@ -114,7 +114,8 @@ def _rows(reader: Reader, query: Query, schedule: Schedule) -> Iterator[Progress
     groups = [group_of(occurrence.requirement) for occurrence in schedule.occurrences]
     for group in counted(reader, query, schedule, groups, ["territory"]):
         figures.setdefault(group.names["territory"], _Figures()).add(group.number or 0, group.counts)
-    sessions = _sessions(reader, query, schedule)
+    deeds = lecture_deeds(reader, query, schedule)
+    sessions = {row.territory: row for row in counts(reader, deeds, ["territory"])}
     number = 0
     for unit in _units(reader, query):
         if unit.is_open or unit.code in figures:
@@ -129,21 +130,18 @@ def _units(reader: Reader, query: Query) -> Iterator[_Territory]:
     return map(_Territory._make, rows)
 
 
-def _sessions(reader: Reader, query: Query, schedule: Schedule) -> dict[str | None, CountRow]:
-    """Return by territory what was done of that which lecturers are asked for, since the first day they are."""
-    lectures = [one for one in schedule.occurrences if group_of(one.requirement) & LECTURERS]
-    if not lectures:
-        return {}
+def lecture_deeds(reader: Reader, query: Query, schedule: Schedule | None = None) -> Deeds:
+    """Return what was done of that which lecturers are asked for, since the first day they are.
+
+    What they are asked for does not hang on the periods asked about: a quarter in which they owe nothing may have
+    sessions. ``schedule`` is the question's own, where it has been worked out.
+    """
+    whole = schedule if schedule and not query.labels else schedule_for(reader, query._replace(labels=()), query.as_of)
+    lectures = [one for one in whole.occurrences if group_of(one.requirement) & LECTURERS]
+    first = max(query.span.first, min(map(_first_day, lectures), default=date.min))
+    query = query._replace(span=query.span._replace(first=first))
     activities = {activity for one in lectures for activity in one.requirement.activities}
-    deeds = Deeds(query._replace(roles=()), _spans(query, lectures), sorted(activities))
-    return {row.territory: row for row in counts(reader, deeds, ["territory"])}
-
-
-def _spans(query: Query, lectures: Sequence[Occurrence]) -> tuple[Span, ...]:
-    """Return the days that sessions are counted of: of the periods asked about, else all since the first begins."""
-    if query.labels:
-        return tuple(dict.fromkeys(Span(one.period.starts, one.period.ends) for one in lectures))
-    return (Span(min(_first_day(one) for one in lectures)),)
+    return Deeds(query, days_of_labels(reader, query), sorted(activities))
 
 
 def _first_day(lecture: Occurrence) -> date:

@@ -4,14 +4,14 @@ import json
 from collections.abc import Callable, Collection, Iterator
 from typing import Any, NamedTuple
 
-from safetytrack.domain.calendar import format_timestamp, label_span, written_day
+from safetytrack.domain.calendar import format_timestamp
 from safetytrack.domain.rows.records import RecordRow
 from safetytrack.domain.texts import joined_list
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.deeds import deeds_of
+from safetytrack.store.query.labelled_days import labelled_days
 from safetytrack.store.query.predicates import any_of, is_any_of
 from safetytrack.store.query.query import Query
-from safetytrack.store.query.scheduling import schedule_for
 from safetytrack.store.query.selecting import GIVEN_FOR, hosts, hours, select_list, texts
 from safetytrack.store.query.statement import Expression, conjunction, nested, statement
 from safetytrack.store.query.unit_tables import units_of
@@ -100,7 +100,7 @@ def _rows(
         **deeds.values,
         **any_of("person", query.people),
         **any_of("label", query.labels),
-        called=json.dumps(list(_days_of_labels(reader, query))),
+        called=json.dumps(_days_called(reader, query)),
         event_id=event and event[1],
     )
 
@@ -120,22 +120,11 @@ def _in_days(query: Query) -> list[str]:
     return conditions
 
 
-def _days_of_labels(reader: Reader, query: Query) -> Iterator[tuple[str | None, str, str]]:
-    """Yield the days of the periods asked about, each for an activity or all.
-
-    They are the calendar's; of a requirement that is asked about, and of a name, the window in which things count.
-    """
-    by_window = query.programmes or query.requirement_ids
-    for label in query.labels:
-        day = written_day(label)
-        days = (day, day) if day else label_span(label)
-        if days and not by_window:
-            yield None, days[0].isoformat(), days[1].isoformat()
-            continue
-        until = days[1] if days else query.as_of
-        for one in schedule_for(reader, query._replace(labels=(label,)), until).occurrences:
-            for activity in one.requirement.activities:
-                yield activity, one.period.counts_from.isoformat(), one.period.ends.isoformat()
+def _days_called(reader: Reader, query: Query) -> list[tuple[str | None, str, str]]:
+    """Return the days of the periods asked about; of a requirement that is asked about, those in which things count."""
+    by_window = bool(query.programmes or query.requirement_ids)
+    days = labelled_days(reader, query, by_window=by_window)
+    return [(one.activity, one.first.isoformat(), one.last.isoformat()) for one in days]
 
 
 def _count_columns(_reader: Reader, _unit: str, query: Query) -> str:

@@ -1,6 +1,6 @@
 """The progress table of a programme by the definition: unit by unit, obligation by obligation."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from store.query.counting import percent
@@ -13,6 +13,9 @@ from safetytrack.domain.schedule import Period
 Lecture = tuple[Requirement, Period]
 """A requirement that asks lecturers for something, and one of its periods."""
 
+Days = tuple[str | None, date, date]
+"""An activity, or none for any, and the first and last day on which it is asked about."""
+
 
 def progress(
     facts: Facts,
@@ -21,12 +24,12 @@ def progress(
     territory_of: Callable[[Obligation], str],
     day: date,
     lectures: list[Lecture],
-    by_period: bool,
+    days: Sequence[Days] | None,
     without_roster: set[str],
 ) -> list[tuple]:
     """Return the row of each unit that is open that day, or below which something was asked, but for its number.
 
-    ``lectures`` are those begun; ``by_period`` says whether only the days of their periods are asked about;
+    ``lectures`` are those begun; ``days`` are those of the labels that are asked about, None where there are none;
     ``without_roster`` are the territories in which units that people owe something in have none.
     """
     rows = []
@@ -35,7 +38,7 @@ def progress(
         if not (here or unit.code in without_roster or (unit.opened_on or day) <= day <= (unit.closed_on or day)):
             continue
         lecturers = [each for each in here if is_for_lecturers(each.requirement)]
-        events = sessions(facts, unit, lectures, by_period, day, territory_of)
+        events = sessions(facts, unit, lectures, days, day, territory_of)
         rows.append(
             (
                 unit.name,
@@ -60,7 +63,7 @@ def sessions(
     facts: Facts,
     territory: Unit,
     lectures: list[Lecture],
-    by_period: bool,
+    days: Sequence[Days] | None,
     day: date,
     territory_of: Callable[[Completion], str],
 ) -> list[Event]:
@@ -73,12 +76,14 @@ def sessions(
         and event.state == "recorded"
         and event.done_on <= day
         and any(event.activity in requirement.activities for requirement, _ in lectures)
-        and (
-            any(period.starts <= event.done_on <= period.ends for _, period in lectures)
-            if by_period
-            else event.done_on >= min(min(each.starts_on, period.starts) for each, period in lectures)
-        )
+        and event.done_on >= min(min(each.starts_on, period.starts) for each, period in lectures)
+        and (days is None or any(is_on(event, *each) for each in days))
     ]
+
+
+def is_on(event: Event, activity: str | None, first: date, last: date) -> bool:
+    """Say whether an event is one of an activity, or of any, that was done from one day to another."""
+    return activity in (None, event.activity) and first <= event.done_on <= last
 
 
 def of_scale(obligations: list[Obligation], scale: str) -> list[Obligation]:

@@ -7,12 +7,12 @@ from datetime import date
 from domain.obligation.everybody import periods_of, versions_of
 from store.query import progress_rows
 from store.query.as_defined.coverage import group_of
-from store.query.progress_rows import Lecture, is_for_lecturers
+from store.query.progress_rows import Days, Lecture, is_for_lecturers
 from store.query.questions import Inquiry, Question, defined, gaps, in_words, outermost_above
 
+from safetytrack.domain.calendar import days_of_label
 from safetytrack.domain.obligation.beginning import trigger_days
 from safetytrack.domain.obligation.facts import Facts
-from safetytrack.domain.period_labels import takes_in
 from safetytrack.domain.requirement import Requirement
 from safetytrack.store.query.coverage import coverage
 from safetytrack.store.query.progress import progress
@@ -33,14 +33,15 @@ def progress_table(inquiry: Inquiry) -> None:
     units = [unit for unit in facts.units if unit.code in tops or unit.parent in (tops if under else [None])]
     # Whose facts begin anew with every change.
     units.sort(key=lambda unit: (unit.code not in tops, int(unit.code.removeprefix("U"))))
+    begun = begun_periods(facts, question)
     expected = progress_rows.progress(
         done_in(only.get("span", ()), facts),
         units,
         list(defined(inquiry.script, question)),
         lambda each: group_of(each, "territory", facts, question),
         question.as_of,
-        lectures(facts, question),
-        "label" in only,
+        [each for each in begun if is_for_lecturers(each[0])],
+        [days for label in only["label"] for days in labelled(label, begun)] if "label" in only else None,
         {group_of(each, "territory", facts, question) for each in gaps(inquiry.script, question)},
     )
     assert rows == [(number, *row) for number, row in enumerate(expected, start=1)]
@@ -53,8 +54,8 @@ def done_in(spans: Iterable[Span], facts: Facts) -> Facts:
     return replace(facts, events=events)
 
 
-def lectures(facts: Facts, question: Question) -> list[Lecture]:
-    """Return what is asked of lecturers in the periods asked about that have begun."""
+def begun_periods(facts: Facts, question: Question) -> list[Lecture]:
+    """Return what is asked in periods that have begun, whichever are asked about."""
     units = [unit for unit in facts.units if unit_is_under(facts, unit.code, question.only.get("under"))]
 
     def days(requirement: Requirement) -> set[date]:
@@ -62,11 +63,22 @@ def lectures(facts: Facts, question: Question) -> list[Lecture]:
 
     requirements = {(each.programme, each.requirement.code) for each in facts.versions}
     return [
-        (requirement, period)
+        each
         for programme, code in requirements
         if programme in question.only.get("programme", (programme,))
-        for requirement, period in periods_of(versions_of(facts, programme, code), question.as_of, days)
-        if is_for_lecturers(requirement) and takes_in(question.only.get("label", ()), period)
+        for each in periods_of(versions_of(facts, programme, code), question.as_of, days)
+    ]
+
+
+def labelled(label: str, begun: list[Lecture]) -> list[Days]:
+    """Return the days of a label: the calendar's, or of a name those in which what is asked counts."""
+    if days := days_of_label(label):
+        return [(None, *days)]
+    periods = [(requirement, period) for requirement, period in begun if period.label == label]
+    return [
+        (activity, period.counts_from, period.ends)
+        for requirement, period in periods
+        for activity in requirement.activities
     ]
 
 

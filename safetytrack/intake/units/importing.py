@@ -14,7 +14,8 @@ from safetytrack.intake.sheets.row_parser import Row
 from safetytrack.intake.units.identification import identify_uncoded
 from safetytrack.intake.units.index import UnitIndex, UnitsRow
 from safetytrack.intake.units.plan import plan_units, refuse_loops
-from safetytrack.intake.units.warnings import warn_of_legal_forms
+from safetytrack.intake.units.twins import find_twins
+from safetytrack.intake.units.warnings import warn_of_legal_forms, warn_of_twins
 from safetytrack.intake.units.writing import UnitWriter, sort_out
 from safetytrack.locale import slug
 from safetytrack.store.ledger import Entry
@@ -36,6 +37,7 @@ def import_units(entry: Entry, rows: Iterable[Row], outcomes: Outcomes, progress
     outcomes.require_sound()
     warn_of_codes(entry, (unit.values["code"] for unit in work.new if "code" in unit.values))
     warn_of_legal_forms(entry, chain(work.new, work.changed))
+    warn_of_twins(entry, find_twins(entry.reader, work, highest_stored))
     UnitWriter(entry, codes, outcomes, progress).write(work)
     outcomes.require_sound()
 

@@ -1,4 +1,4 @@
-"""Units, people and events that look alike: of one folded name, code or ref, though not to the letter (rule 19)."""
+"""Units, people and events that look alike: of one folded name, code or ref (rule 19); and units of one name."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -22,6 +22,16 @@ UNION
 SELECT u.unit_id, u.code, u.name, o.unit_id, o.code, o.name {_ODD} o.folded_code = u.folded_code
     AND o.unit_id < u.unit_id
 ORDER BY 1, 4
+"""
+# Thousands of a name, each below another unit, make no pairs: only the first of a place is looked for.
+_TWINS = """
+SELECT u.unit_id, u.code, u.name, o.unit_id, o.code, o.name FROM (
+    SELECT unit_id, min(unit_id) OVER (PARTITION BY parent_id, name, kind) AS first_id
+    FROM unit WHERE closed_on IS NULL
+) twin
+JOIN {unit} u ON u.unit_id = twin.unit_id JOIN unit o ON o.unit_id = twin.first_id
+WHERE twin.unit_id > twin.first_id
+ORDER BY 1
 """
 _PEOPLE = """
 SELECT u.code, u.name, p.unit_id, p.person_id, p.name, o.person_id, o.name
@@ -69,21 +79,27 @@ class _Referred(NamedTuple):
 
 
 def look_alikes(context: AuditContext) -> Iterator[Finding]:
-    """Find what an older ledger may hold twice under names or refs that look the same."""
+    """Find what a ledger may hold twice, under names or refs that are the same or look so."""
     yield from _units(context)
     yield from _people(context)
     yield from _events(context)
 
 
 def _units(context: AuditContext) -> Iterator[Finding]:
-    join = N_("if they are one, join them: close-unit {code} --into {other}")
     for pair in map(_UnitPair._make, context.rows(_UNITS)):
-        yield Finding(
-            Phrase(N_("it looks like {other}"), other=f"{pair.other_name} ({pair.other_code})"),
-            Phrase(join, code=pair.code, other=pair.other_code),
-            unit=(pair.code, pair.name),
-            key=pair,
-        )
+        yield _pair(pair, N_("it looks like {other}"))._replace(key=pair)
+    for pair in map(_UnitPair._make, context.rows(_TWINS)):
+        yield _pair(pair, N_("it has the name, kind and territory of {other}"))._replace(key=("twin", *pair))
+
+
+def _pair(pair: _UnitPair, message: str) -> Finding:
+    return Finding(
+        Phrase(message, other=f"{pair.other_name} ({pair.other_code})"),
+        Phrase(
+            N_("if they are one, join them: close-unit {code} --into {other}"), code=pair.code, other=pair.other_code
+        ),
+        unit=(pair.code, pair.name),
+    )
 
 
 def _people(context: AuditContext) -> Iterator[Finding]:

@@ -15,7 +15,8 @@ HOSTILE = ["=cmd()", "[red]厂[/red]", "../../厂", "'; DROP TABLE unit; --", "�
 def clinic(tmp_path: Path):
     """Return a stage with more findings than a hexadecimal digit can tell apart, of units with hostile names."""
     with on_stage(tmp_path) as stage:
-        rows = [f"E{n:02},{HOSTILE[n % len(HOSTILE)]},enterprise,industrial" for n in range(17)]
+        names = [name + str(n or "") for n in range(4) for name in HOSTILE]  # units of one name are findings, too
+        rows = [f"E{n:02},{name},enterprise,industrial" for n, name in enumerate(names[:17])]
         (stage.folder / "units.csv").write_text("\n".join(["code,name,kind,sector", *rows]), encoding="utf-8")
         assert stage.run(["import", "units", "units.csv"])[0] == 0
         yield stage
@@ -71,7 +72,7 @@ def test_findings_are_written_to_a_workbook(clinic: Stage):
     sheet = openpyxl.load_workbook(clinic.folder / "findings.xlsx").active
     cells = [cell for row in sheet.iter_rows(values_only=True) for cell in row if cell is not None]
     assert "What doctor found" in cells
-    assert cells.count("'=cmd()") == 4
+    assert [cell for cell in cells if "=cmd()" in str(cell)] == ["'=cmd()", "'=cmd()1", "'=cmd()2", "'=cmd()3"]
 
 
 def test_a_finding_marked_in_a_file_is_marked_in_its_copy_on_a_server(clinic: Stage, server: PostgreSQL):

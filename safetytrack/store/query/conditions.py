@@ -27,10 +27,6 @@ class Conditions(NamedTuple):
     newcomers: bool
     several_names: bool
 
-    def live(self, alias: str) -> str:
-        """Return the condition that a fact holds, now or then."""
-        return self.query.live(alias)
-
     def of_post(self, role: str, subject: str = "o") -> str:
         """Return the condition that a role is a name of the post that is the subject (rule 7)."""
         return is_of_post(role, subject, self.several_names)
@@ -42,7 +38,7 @@ class Conditions(NamedTuple):
             WHERE e.unit_id = u.unit_id AND e.requirement_id = v.requirement_id AND e.label = s.label
               AND (e.role IS NULL OR {self.of_post("e.role", "s")})
               AND (e.person_id IS NULL OR e.person_id = {person_id})
-              AND e.to_on > s.due_on AND {self.live("e")}
+              AND e.to_on > s.due_on AND {self.query.live("e")}
             ORDER BY e.recorded_in DESC LIMIT 1"""
         extended = "CASE WHEN u.unit_id IN (SELECT unit_id FROM extension) THEN "
         return f"coalesce({nested(extended, last)} END, s.due_on)"
@@ -52,7 +48,7 @@ class Conditions(NamedTuple):
         by_code = "SELECT m.minimum FROM own_minimum m WHERE m.version_no = v.version_no AND m.code = u.code"
         by_tag = f"""
             SELECT max(m.minimum) FROM own_minimum m JOIN unit_tag t ON t.tag = m.tag
-            WHERE m.version_no = v.version_no AND t.unit_id = u.unit_id AND {self.live("t")}"""
+            WHERE m.version_no = v.version_no AND t.unit_id = u.unit_id AND {self.query.live("t")}"""
         return f"coalesce(\n{block(nested('', by_code))},\n{block(nested('', by_tag))},\n    s.minimum\n)"
 
     def unit_is_open(self) -> list[str]:
@@ -72,7 +68,7 @@ class Conditions(NamedTuple):
         """Rule 15."""
         waiver = f"""
             SELECT 1 FROM waiver w
-            WHERE w.unit_id = o.unit_id AND w.requirement_id = o.requirement_id AND {self.live("w")}
+            WHERE w.unit_id = o.unit_id AND w.requirement_id = o.requirement_id AND {self.query.live("w")}
               AND (w.label IS NULL OR w.label = o.label) AND (w.role IS NULL OR {self.of_post("w.role")})
               AND (w.person_id IS NULL OR w.person_id = o.person_id)"""
         return nested("EXISTS ", waiver)
@@ -80,7 +76,7 @@ class Conditions(NamedTuple):
     def vacant(self) -> str:
         """Rule 8: vacant is what was declared so, unless somebody is recorded in office all the same."""
         appointed = f"""SELECT 1 FROM appointment a
-WHERE a.unit_id = o.unit_id AND {self.of_post("a.role")} AND {self.live("a")}
+WHERE a.unit_id = o.unit_id AND {self.of_post("a.role")} AND {self.query.live("a")}
   AND {in_office(REFERENCE_DAY)}"""
         declared = nested("EXISTS ", f"{appointed} AND a.person_id IS NULL")
         nobody = nested("NOT EXISTS ", f"{appointed} AND a.person_id IS NOT NULL")
@@ -90,13 +86,14 @@ WHERE a.unit_id = o.unit_id AND {self.of_post("a.role")} AND {self.live("a")}
         """Rule 7: of the roles that are asked nobody was ever recorded in the unit ``u``, nor any vacancy declared."""
         appointed = f"""
             SELECT 1 FROM required_role r CROSS JOIN appointment a
-            WHERE r.version_no = v.version_no AND a.unit_id = u.unit_id AND a.role = r.role AND {self.live("a")}"""
+            WHERE r.version_no = v.version_no AND a.unit_id = u.unit_id AND a.role = r.role
+              AND {self.query.live("a")}"""
         return nested("NOT EXISTS ", appointed)
 
     def person_in_office(self) -> str:
         """Rules 9 and 10: a person owes while in office in one of the roles, and not yet as a newcomer."""
         own = "a.unit_id = o.unit_id AND a.person_id = o.person_id"
-        covers = f"{self.live('a')}\n  AND {in_office(REFERENCE_DAY)}"
+        covers = f"{self.query.live('a')}\n  AND {in_office(REFERENCE_DAY)}"
         took_office = nested(
             "",
             f"""SELECT min(coalesce(a.started_on, '0001-01-01'))

@@ -25,8 +25,8 @@ def contacts(reader: Reader, query: Query, codes: Iterable[str]) -> dict[str, Co
     """Return whom to ask about each of some units, by its code; several liaisons are named one after another."""
     then = query.is_of_then
     select = _CONTACTS.format(
-        unit="unit_then" if then else "unit",
-        person="person_then" if then else "person",
+        unit=query.every_unit,
+        person=query.every_person,
         live=query.live("a"),
         in_office=in_office(":as_of"),
     )

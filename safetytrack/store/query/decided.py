@@ -86,8 +86,7 @@ def _decisions(reader: Reader, query: Query) -> Iterator[_Decision]:
     units = units_of(query)
     made, days = made_between(*query.span)
     condition = conjunction([query.unit_sql, *query.recorded("d"), made]) or "TRUE"
-    person = "person_then" if query.is_of_then else "person"
-    select = _DECISIONS.format(queried=units.queried, person=person, condition=condition)
+    select = _DECISIONS.format(queried=units.queried, person=query.every_person, condition=condition)
     decision = Expression("decision", _of_all(reader, query))
     expressions = (*units.expressions, person_then(query.excluded_entries), decision)
     return map(_Decision._make, reader.rows(statement(expressions, select), **query.values, **days))

@@ -92,7 +92,7 @@ def _listed(reader: Reader, query: Query, select: str, selected: str, fact: str)
         selected=selected,
         source=units.queried,
         unit=units.every,
-        person="person_then" if query.is_of_then else "person",
+        person=query.every_person,
         condition=" AND ".join(conditions),
     )
     return reader.stream(

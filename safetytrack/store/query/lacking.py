@@ -15,7 +15,7 @@ from safetytrack.store.query.unit_tables import unit_then, units_of
 
 def lacking(reader: Reader, query: Query, until: date | None = None) -> Iterator[Phrase]:
     """Yield what is missing for anything to be owed by what is asked about, of periods begun ``until`` (``as_of``)."""
-    has_units = _is_there(reader, query, "unit" if query.as_of_entry is None else "unit_then")
+    has_units = _is_there(reader, query, query.every_unit)
     if not has_units:
         yield Phrase(N_("there are no units yet. add them with: safetytrack add-unit, safetytrack import units"))
     if not _is_there(reader, query, "programme"):

@@ -43,7 +43,7 @@ def liaisons(reader: Reader, query: Query) -> Iterator[LiaisonRow]:
     owing = _OWING.format(owed="NOT o.waived" if owed.facts.waivers else "TRUE")
     select = _LIAISONS.format(
         unit=owed.units.queried,
-        person="person_then" if query.is_of_then else "person",
+        person=query.every_person,
         live=query.live("a"),
         in_office=in_office(":as_of"),
         is_open=is_open(":as_of"),

@@ -80,11 +80,10 @@ def people(reader: Reader, query: Query) -> Iterator[PersonRow]:
 
     Of those asked about by ``people``, no vacancy is one. With ``roles``, of those posts alone.
     """
-    then = query.is_of_then
     select = _PEOPLE.format(
         selected=_PERSON_COLUMNS,
-        unit="unit_then" if then else "unit",
-        person="person_then" if then else "person",
+        unit=query.every_unit,
+        person=query.every_person,
         known=query.live("a"),
         named=is_any_of("p.name", "person", query.people) if query.people else "TRUE",
         posts=is_any_of("a.role", "role", query.roles) if query.roles else "TRUE",

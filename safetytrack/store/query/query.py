@@ -73,6 +73,16 @@ class Query(NamedTuple):
         """Whether it is asked of what was known after an entry, which may be the last."""
         return self.as_of_entry is not None
 
+    @property
+    def every_unit(self) -> str:
+        """The table of all units as far as is known, which ``unit_tables.unit_then`` makes of a past moment."""
+        return "unit_then" if self.is_of_then else "unit"
+
+    @property
+    def every_person(self) -> str:
+        """The table of all people as far as is known, which ``unit_tables.person_then`` makes of a past moment."""
+        return "person_then" if self.is_of_then else "person"
+
     def live(self, alias: str) -> str:
         """Return the condition that a fact holds, as far as is known."""
         return is_live(alias, self.is_of_then, self.excluded_entries)

@@ -185,7 +185,7 @@ class _Composer(NamedTuple):
     @property
     def _hosts(self) -> Hosts:
         several, keys = self.conditions.facts.several_hosts, self.handed_in.host_scope_keys
-        return Hosts(self.units.every, several, keys, self.conditions.live("t"))
+        return Hosts(self.units.every, several, keys, self.query.live("t"))
 
     def _obligation(self, subjects: Subjects) -> str:
         """Return which of what is scheduled is owed, waived and vacant ones too, and what was done for it."""

@@ -95,7 +95,7 @@ WHERE {conjunction(conditions)}"""
     def _in_scope(self) -> list[str]:
         """Every unit asked about that is in scope, in each period of what has no trigger."""
         without = ["v.begun_by IS NULL"] * self.handed_in.triggers
-        return [*without, self.query.unit_sql, in_scope(self.conditions.live("t"), self.handed_in.scope_keys)]
+        return [*without, self.query.unit_sql, in_scope(self.query.live("t"), self.handed_in.scope_keys)]
 
     @property
     def _of_unit(self) -> list[str]:

@@ -28,8 +28,8 @@ def units_of(query: Query, *, territory: bool = False) -> Units:
     Below several, each comes once. With ``territory`` each comes with the ``territory_id`` it belongs to: that of the
     root above it or, below a unit asked about, that of the child; a root or unit asked about belongs to itself.
     """
-    every = "unit" if query.as_of_entry is None else "unit_then"
-    past = () if query.as_of_entry is None else (unit_then(query.excluded_entries),)
+    every = query.every_unit
+    past = (unit_then(query.excluded_entries),) if query.is_of_then else ()
     if territory:
         below = _below(every, query)
         which = ["u.unit_id = :unit_id"] * (query.unit_id is not None) + query.slice_sql

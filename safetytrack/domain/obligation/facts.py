@@ -110,6 +110,7 @@ class Event(Fact):
 class Completion(Fact):
     """Whom an event counts for, and whether a host lay inside that unit's territory or sector when it was recorded.
 
+    ``territory_hosts`` and ``sector_hosts`` are the codes of those that did.
     ``person_name`` is somebody credited who is in nobody's roster; ``requirement`` is the one that it was given for
     alone, as ``programme/code``.
     """
@@ -123,6 +124,8 @@ class Completion(Fact):
     host_in_sector: bool = False
     person_name: str | None = None
     requirement: str | None = None
+    territory_hosts: tuple[str, ...] = ()
+    sector_hosts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

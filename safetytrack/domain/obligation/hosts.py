@@ -6,7 +6,7 @@ from datetime import date
 from safetytrack.domain.obligation.case import Case
 from safetytrack.domain.obligation.credit import Credit
 from safetytrack.domain.obligation.deadline import reference_day
-from safetytrack.domain.obligation.facts import Event, Facts, Unit
+from safetytrack.domain.obligation.facts import Facts, Unit
 from safetytrack.domain.obligation.scope import fits
 
 
@@ -17,22 +17,20 @@ def hosts_reached(case: Case, credits: Iterable[Credit]) -> set[str]:
 
 def hosts_by_event(case: Case, credits: Iterable[Credit]) -> dict[str, set[str]]:
     """Return the codes of the hosts that each event reached first, by the event's key; events as they were done."""
-    events = {credit.event.key: credit.event for credit in credits}.values()
     first: dict[str, set[str]] = {}
     reached: set[str] = set()
-    for event in sorted(events, key=lambda each: (each.done_on, each.key)):
-        first[event.key] = {host for host in event.hosts if is_counted(case, event, host)} - reached
-        reached |= first[event.key]
+    for credit in sorted(credits, key=lambda each: (each.event.done_on, each.event.key)):
+        key, hosts = credit.event.key, set(hosts_counted(case, credit))
+        first[key] = first.get(key, set()) | (hosts - reached)
+        reached |= hosts
     return first
 
 
-def is_counted(case: Case, event: Event, host: str) -> bool:
-    """Say whether a host of an event that counts is one of those asked for.
-
-    That a host lay inside was decided when the event was recorded; which of several did, the trees of today say.
-    """
-    inside = case.requirement.host is None or len(event.hosts) == 1 or is_inside(case, case.facts.unit(host))
-    return inside and is_eligible(case, case.facts.unit(host))
+def hosts_counted(case: Case, credit: Credit) -> list[str]:
+    """Return the codes of an event's hosts that are asked for: inside when it was recorded, and in scope."""
+    completion = credit.completion
+    inside = {"territory": completion.territory_hosts, "sector": completion.sector_hosts, None: credit.event.hosts}
+    return [host for host in inside[case.requirement.host] if is_eligible(case, case.facts.unit(host))]
 
 
 def is_eligible(case: Case, unit: Unit) -> bool:

@@ -8,9 +8,16 @@ from safetytrack.store.query.conditions import REFERENCE_DAY
 from safetytrack.store.query.predicates import fits_scope, is_open
 from safetytrack.store.query.statement import nested
 
+_STATES = """(
+    SELECT unit_id, parent_id, regulator_id, recorded_in, NULL AS replaced_in FROM unit
+    UNION ALL
+    SELECT unit_id, parent_id, regulator_id, recorded_in, replaced_in FROM unit_past
+)"""
 EVENT = "JOIN event e ON e.unit_id = c.event_unit_id AND e.event_id = c.event_id"
 FURTHER_HOST = "JOIN event_host h ON h.unit_id = c.event_unit_id AND h.event_id = c.event_id"
 _FURTHER = "SELECT 1 FROM event_host f WHERE f.unit_id = e.unit_id AND f.event_id = e.event_id"
+ALONE = f"NOT EXISTS ({_FURTHER})"
+"""The condition that an event ``e`` was held at one unit at most."""
 
 
 class Hosts(NamedTuple):
@@ -34,32 +41,21 @@ class Hosts(NamedTuple):
     def reached(self, requirements: Sequence[Requirement], first: str, further: str) -> str:
         """Return how many hosts were reached, of the ``first`` of each event that counts and the ``further`` ones.
 
-        That a host lay inside was decided when the event was recorded; which of several did, the trees of today say.
+        A completion says whether one host lay inside when it was recorded; which of several did, the units as they
+        were then.
         """
         if not self.several:
-            reached = f"SELECT e.host_id, FALSE AS several {first}"
+            reached = f"SELECT e.host_id {first}"
         else:
-            reached = f"SELECT e.host_id, {nested('EXISTS ', _FURTHER)} AS several {first}"
-            reached += f"\nUNION ALL\nSELECT h.host_id, TRUE AS several {further}"
-        inside = f"\n  AND (NOT h.several OR {self.inside(requirements)})" if self.several else ""
+            reached = f"SELECT e.host_id, {ALONE} AS alone, c.recorded_in {first}"
+            reached += f"\nUNION ALL\nSELECT h.host_id, FALSE AS alone, c.recorded_in {further}"
+        inside = f"\n  AND (h.alone OR {_lay_inside(requirements)})" if self.several else ""
         return nested(
             "",
             f"""SELECT count(DISTINCT u.unit_id)
 FROM {nested("", reached)} h CROSS JOIN {self.every} u
 WHERE u.unit_id = h.host_id AND {self.is_eligible()}{inside}""",
         )
-
-    def inside(self, requirements: Sequence[Requirement]) -> str:
-        """Return the condition that a unit lies inside the subject's territory or sector, where that is asked for."""
-        above = f"""
-            WITH RECURSIVE above (unit_id) AS (
-                SELECT u.parent_id
-                UNION
-                SELECT p.parent_id FROM above a CROSS JOIN {self.every} p WHERE p.unit_id = a.unit_id
-            )
-            SELECT unit_id FROM above WHERE unit_id IS NOT NULL"""
-        lies = {"territory": nested("o.unit_id IN ", above), "sector": "u.regulator_id = o.unit_id", None: "TRUE"}
-        return by_host(requirements, lies)
 
     def share(self, requirements: Sequence[Requirement]) -> str:
         """Return the least whole number that is at least the share asked for of those there are."""
@@ -74,6 +70,29 @@ WHERE u.unit_id = h.host_id AND {self.is_eligible()}{inside}""",
         regulated = f"SELECT count(*) FROM {self.every} u WHERE u.regulator_id = o.unit_id AND {there}"
         number = by_host(requirements, {"territory": nested("", below), "sector": nested("", regulated), None: "0"})
         return f"({number} * o.share + 9999) / 10000"
+
+
+def _lay_inside(requirements: Sequence[Requirement]) -> str:
+    """Return the condition that a host ``h`` lay inside when it was recorded, where that is asked for."""
+    columns = "h.host_id", "o.unit_id", "h.recorded_in"
+    territory, sector = (lay_inside(inside, *columns) for inside in ("territory", "sector"))
+    return by_host(requirements, {"territory": territory, "sector": sector, None: "TRUE"})
+
+
+def lay_inside(inside: str, host: str, unit: str, entry: str) -> str:
+    """Return the condition that a host lay inside the ``"territory"`` or ``"sector"`` of a unit after an entry."""
+    then = f"s.recorded_in <= {entry} AND (s.replaced_in IS NULL OR s.replaced_in > {entry})"
+    own = f"FROM {_STATES} s WHERE s.unit_id = {host} AND {then}"
+    if inside == "sector":
+        return nested(f"{unit} IN ", f"SELECT s.regulator_id {own}")
+    above = f"""
+        WITH RECURSIVE above (unit_id) AS (
+            SELECT s.parent_id {own}
+            UNION
+            SELECT s.parent_id FROM above a CROSS JOIN {_STATES} s WHERE s.unit_id = a.unit_id AND {then}
+        )
+        SELECT unit_id FROM above"""
+    return nested(f"{unit} IN ", above)
 
 
 def by_host(requirements: Sequence[Requirement], texts: dict[str | None, str]) -> str:

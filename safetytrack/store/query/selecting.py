@@ -31,8 +31,9 @@ def hours(centihours: int | Decimal | None) -> Decimal | None:
     return None if centihours is None else Decimal(centihours) / 100
 
 
-def hosts(dialect: Dialect, column: str, unit: str = "unit") -> str:
-    """Return what the hosts of an event ``e`` have in a column of a table of units, as the text of a JSON list."""
+def hosts(dialect: Dialect, column: str, unit: str = "unit", which: str = "TRUE") -> str:
+    """Return what the hosts ``h`` of an event ``e`` have in a column of a table of units, as text of a JSON list."""
     further = "SELECT f.host_id FROM event_host f WHERE f.unit_id = e.unit_id AND f.event_id = e.event_id"
-    listed = dialect.listed(column, f"FROM {unit} h WHERE h.unit_id = e.host_id OR h.unit_id IN ({further})")
+    of_event = f"(h.unit_id = e.host_id OR h.unit_id IN ({further}))"
+    listed = dialect.listed(column, f"FROM {unit} h WHERE {which} AND {of_event}")
     return f"CASE WHEN e.host_id IS NOT NULL THEN {listed} END"

@@ -198,6 +198,8 @@ def log(facts: Facts, action: Log, entry: int) -> None:
         )
     )
     for credit in action.credits:
+        in_territory = tuple(host for host in action.hosts if credit.unit in superiors(facts, host))
+        in_sector = tuple(host for host in action.hosts if facts.unit(host).regulator == credit.unit)
         for role, person in credited(facts, credit, action.done_on):
             completion = Completion(
                 action.key,
@@ -205,10 +207,12 @@ def log(facts: Facts, action: Log, entry: int) -> None:
                 role,
                 person,
                 credit.part,
-                host_in_territory=any(credit.unit in superiors(facts, host) for host in action.hosts),
-                host_in_sector=any(facts.unit(host).regulator == credit.unit for host in action.hosts),
+                host_in_territory=bool(in_territory),
+                host_in_sector=bool(in_sector),
                 person_name=credit.name if person is None else None,
                 requirement=credit.requirement,
+                territory_hosts=in_territory,
+                sector_hosts=in_sector,
                 recorded=entry,
             )
             if completion not in facts.completions:

@@ -10,9 +10,9 @@ from safetytrack.domain.obligation.credit import Credit
 from safetytrack.domain.obligation.facts import Unit
 from safetytrack.domain.obligation.hosts import (
     hosts_by_event,
+    hosts_counted,
     hosts_reached,
     hosts_there,
-    is_counted,
     is_eligible,
     is_inside,
 )
@@ -36,7 +36,10 @@ def visits(asks: Requirement, *more: Unit, as_of: str = "06-30") -> Case:
 
 
 def trip(done_on: str, key: str, *hosts: str) -> Credit:
-    return Credit(event(done_on, key, hosts=hosts), credit(key))
+    """Return a trip to hosts of which the village and the mine lay in the town's territory, the depot in its sector."""
+    inside = tuple(host for host in hosts if host in {"V", "M"})
+    sector = tuple(host for host in hosts if host == "D")
+    return Credit(event(done_on, key, hosts=hosts), credit(key, territory_hosts=inside, sector_hosts=sector))
 
 
 @pytest.mark.parametrize(("unit", "inside"), [(VILLAGE, True), (MINE, True), (BELOW, False), (DEPOT, False)])
@@ -61,22 +64,22 @@ def test_any_line_of_hosts_will_do_and_where_there_is_none_every_unit():
     assert is_eligible(visits(INSIDE), VILLAGE)
 
 
-def test_of_several_hosts_those_inside_are_counted():
-    case, both = visits(INSIDE), event(hosts=("M", "D"))
-    assert [is_counted(case, both, host) for host in both.hosts] == [True, False]
+@pytest.mark.parametrize(
+    ("asks", "counted"), [(INSIDE, ["M", "V"]), (SECTOR, ["D"]), (VISITS, ["M", "D", "V"]), (WORKS, ["M"])]
+)
+def test_the_hosts_counted_are_in_scope_and_lay_inside(asks: Requirement, counted: list[str]):
+    assert hosts_counted(visits(asks), trip("03-01", "E1", "M", "D", "V")) == counted
 
 
-def test_the_only_host_was_decided_on_when_it_was_recorded():
-    assert is_counted(visits(INSIDE), event(hosts=("D",)), "D")
+def test_that_a_host_lay_inside_was_decided_when_it_was_recorded():
+    moved = Credit(event(hosts=("D", "M")), credit(territory_hosts=("D",)))
+    assert hosts_counted(visits(INSIDE), moved) == ["D"]
 
 
-def test_where_no_host_has_to_lie_inside_each_is_counted():
-    assert is_counted(visits(VISITS), event(hosts=("M", "D")), "D")
-
-
-@pytest.mark.parametrize("hosts", [("V",), ("V", "M")], ids=["one", "several"])
-def test_a_host_out_of_scope_is_not_counted(hosts: tuple[str, ...]):
-    assert not is_counted(visits(WORKS), event(hosts=hosts), "V")
+def test_each_credit_of_an_event_brings_the_hosts_that_lay_inside_when_it_was_recorded():
+    both = event("03-01", "E1", hosts=("M", "V"))
+    earlier, later = (Credit(both, credit("E1", territory_hosts=(host,))) for host in both.hosts)
+    assert hosts_by_event(visits(INSIDE), [earlier, later]) == {"E1": {"M", "V"}}
 
 
 def test_a_host_is_reached_once_however_often_it_was_visited():

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from domain.obligation.actions import Action, AddUnit, Appoint, Credit, Load, Log
+from domain.obligation.actions import Action, AddUnit, Appoint, Credit, EditUnit, Load, Log
 from store.replay import replay_at_once
 
 from safetytrack.domain.requirement import Requirement, Scope
@@ -97,6 +97,23 @@ def test_a_trip_on_to_somewhere_else_counts_for_the_one_that_is_asked_for(ledger
     school = AddUnit(today=DAY, code="S", name="学校", kind="school", regulator="B")
     programme = load(replace(VISITS, minimum=Decimal(2)))
     assert total(ledger, programme, BUREAU, *enterprises(1), other, school, visit(1, "E1", "X", "S")).done == 1
+
+
+@pytest.mark.parametrize(
+    ("host", "superior", "others"), [("sector", "regulator", {}), ("territory", "parent", {"regulator": None})]
+)
+def test_which_of_several_hosts_lay_inside_is_as_it_was_when_recorded(
+    ledger: Place, host: str, superior: str, others: dict[str, None]
+):
+    programme = load(replace(VISITS, host=host, minimum=Decimal(2)))
+    inside = enterprises(2, **{superior: "B"}, **others)
+    outside = AddUnit(today=DAY, code="X", name="外厂", kind="enterprise")
+    trip = visit(1, "E1", "E2", "X")
+    before = total(ledger, programme, BUREAU, *inside, outside, trip)
+    moves = [EditUnit(today=YEAR_END, unit=code, changes=((superior, to),)) for code, to in (("E1", None), ("X", "B"))]
+    after = total(ledger, *moves)
+    assert (before.done, before.met) == (after.done, after.met) == (2, 1)
+    assert total(ledger, visit(2, "E1", "X")).done == 3  # X, and not E1, lies inside by now
 
 
 def test_fifty_nine_departments_have_numbers_of_their_own(ledger: Place):

@@ -12,7 +12,7 @@ from safetytrack.domain.obligation.explained.counted import credited_name
 from safetytrack.domain.obligation.explained.reason import Reason
 from safetytrack.domain.obligation.facts import Completion, Event, Facts
 from safetytrack.domain.obligation.holding import deciding_day
-from safetytrack.domain.obligation.hosts import hosts_by_event, is_counted
+from safetytrack.domain.obligation.hosts import hosts_by_event, hosts_counted
 from safetytrack.domain.obligation.matching import counts_in, counts_on, is_given_for, is_host_required
 from safetytrack.domain.obligation.measured import required
 from safetytrack.domain.requirement import Requirement
@@ -225,7 +225,7 @@ def _obstacles_of_hosts(case: Case, event: Event) -> Iterator[Reason]:
     if not names and case.requirement.host is None:
         yield NoHost()
     elif names and first is not None and not first:
-        counted = any(is_counted(case, event, host) for host in event.hosts)
+        counted = any(hosts_counted(case, credit) for credit in own_credits(case, event))
         yield HostCounted(names) if counted else HostNotAsked(names)
 
 

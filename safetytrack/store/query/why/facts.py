@@ -18,7 +18,9 @@ from safetytrack.domain.obligation.facts import (
     Waiver,
 )
 from safetytrack.domain.scale import FEN_IN_WAN_YUAN
+from safetytrack.store.backends.dialect import Dialect
 from safetytrack.store.backends.reader import Reader
+from safetytrack.store.query.hosts import ALONE, lay_inside
 from safetytrack.store.query.requirement_versions import Version
 from safetytrack.store.query.selecting import GIVEN_FOR, hosts, texts
 
@@ -37,7 +39,9 @@ def read_facts(reader: Reader, unit_id: int, unit: Unit, versions: list[Requirem
     keys = {"unit_id": unit_id, "programme": named[0], "requirement": named[1]}
     requirements = [version.requirement for version in versions]
     activities = {activity for asks in requirements for activity in (*asks.activities, asks.trigger_activity)} - {None}
-    credited = _CREDITS.format(hosts=hosts(reader.dialect, "code"), requirement=GIVEN_FOR)
+    of_event = {"hosts": hosts(reader.dialect, "code")}
+    of_event |= {f"in_{inside}": _hosts_inside(reader.dialect, inside) for inside in ("territory", "sector")}
+    credited = _CREDITS.format(requirement=GIVEN_FOR, **of_event)
     credits = [
         _CreditRow(*row) for row in reader.lookup_many(credited, "activity", "text", activities, unit_id=unit_id)
     ]
@@ -153,7 +157,7 @@ def _appointments(reader: Reader, unit_id: int, unit: str) -> Iterator[Appointme
 _CREDITS = """
 SELECT e.uid, e.activity, e.done_on, e.counts_for, {hosts}, e.audience, e.centihours, e.state, e.recorded_in,
     e.undone_in, j.at, coalesce(e.count, 1), e.ref, e.ref_to, c.role, p.uid, c.part, c.host_territory, c.host_sector,
-    c.person_name, {requirement}, c.recorded_in
+    c.person_name, {requirement}, c.recorded_in, {in_territory}, {in_sector}
 FROM lookup_key CROSS JOIN completion c
 JOIN event e ON e.unit_id = c.event_unit_id AND e.event_id = c.event_id
 JOIN journal j ON j.entry_id = e.recorded_in
@@ -161,6 +165,12 @@ LEFT JOIN person p ON p.unit_id = c.unit_id AND p.person_id = c.person_id
 WHERE c.unit_id = :unit_id AND c.activity = lookup_key.activity
 ORDER BY e.done_on, e.recorded_in, e.unit_id, e.event_id, c.line
 """
+
+
+def _hosts_inside(dialect: Dialect, inside: str) -> str:
+    """Return the hosts of an event that lay inside when a completion of it was recorded; one host as that says."""
+    lay = lay_inside(inside, "h.unit_id", "c.unit_id", "c.recorded_in")
+    return f"CASE WHEN c.host_{inside} THEN {hosts(dialect, 'code', which=f'({ALONE} OR {lay})')} END"
 
 
 class _CreditRow(NamedTuple):
@@ -186,6 +196,8 @@ class _CreditRow(NamedTuple):
     person_name: str | None
     requirement: str | None
     credited_in: int
+    territory_hosts: str | None
+    sector_hosts: str | None
 
     def event(self) -> Event:
         return Event(
@@ -217,6 +229,8 @@ class _CreditRow(NamedTuple):
             bool(self.host_sector),
             self.person_name,
             self.requirement,
+            texts(self.territory_hosts),
+            texts(self.sector_hosts),
             recorded=self.credited_in,
         )
 

@@ -93,7 +93,7 @@ def test_a_share_is_told_with_the_number_it_is_of():
 
 def test_of_visits_only_those_that_reach_a_host_first_are_told():
     trips = [event(f"03-0{n}", f"E{n}", hosts=hosts) for n, hosts in ((1, ("V0",)), (2, ("V0",)), (3, ("V1",)))]
-    known = [*trips, *(credit(each.key, host_in_territory=True) for each in trips)]
+    known = [*trips, *(credit(each.key, host_in_territory=True, territory_hosts=each.hosts) for each in trips)]
     case = case_of(VISITS, *VILLAGES, *known)
     assert events(case) == ["E1", "E3"]
 

@@ -276,6 +276,7 @@ class PostgreSQLServer:
 
 
 def engine_of(server: PostgreSQLServer) -> "Engine":
+    """Return what SQLAlchemy writes through; a transaction that does not say that it writes only reads."""
     from sqlalchemy import create_engine, event
     from sqlalchemy.pool import NullPool
 

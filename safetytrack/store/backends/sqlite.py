@@ -263,6 +263,7 @@ def _identity(path: Path) -> tuple[int, int] | None:
 
 
 def engine_of(path: Path, *, foreign_keys: bool) -> "Engine":
+    """Return what SQLAlchemy writes a file through, and refuse it where another took its place meanwhile."""
     from sqlalchemy import URL, create_engine, event
     from sqlalchemy.pool import NullPool
 

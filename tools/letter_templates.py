@@ -280,7 +280,7 @@ def document_of(letter: Letter) -> Document:
 
 
 def main() -> None:
-    """Write every template anew into the package."""
+    """Write every sample of a letter anew."""
     FOLDER.mkdir(exist_ok=True)
     for letter in LETTERS:
         document_of(letter).save(str(FOLDER / letter.file))

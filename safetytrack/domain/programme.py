@@ -17,8 +17,8 @@ from safetytrack.domain.requirement_checks import CHECKS
 from safetytrack.domain.schedule_checks import SCHEDULE_CHECKS
 from safetytrack.domain.schedule_keys import DUE_KEYS, PERIOD_KEYS, schedule_of
 from safetytrack.domain.toml_reading import toml_values
-from safetytrack.domain.toml_table import LONGEST_SLUG, Cell, Fault, Table, sentences
-from safetytrack.domain.vocabulary import SCALES, is_slug
+from safetytrack.domain.toml_table import Cell, Fault, Table, sentences
+from safetytrack.domain.vocabulary import LONGEST_SLUG, SCALES, is_slug
 from safetytrack.domain.workdays import Workdays, weekends_only
 
 LONGEST_FILE = 1_000_000

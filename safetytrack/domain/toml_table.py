@@ -14,12 +14,10 @@ from safetytrack.domain.calendar import FIRST_DAY, LAST_DAY
 from safetytrack.domain.errors import N_, Phrase, Refused, Words
 from safetytrack.domain.texts import escape_unprintable
 from safetytrack.domain.toml_lines import Path, key_lines, line_of
-from safetytrack.domain.vocabulary import is_slug
+from safetytrack.domain.vocabulary import LONGEST_SLUG, is_slug
 
 LARGEST = 1_000_000_000
 """The largest number a file may name: above it stand only slips of the keyboard."""
-
-LONGEST_SLUG = 64
 
 _EXCERPT_LENGTH = 60
 

@@ -113,6 +113,9 @@ LISTS = {
 }
 
 
+LONGEST_SLUG = 64
+
+
 def is_slug(text: str) -> bool:
     """Say whether ``text`` may stand in an open list."""
     return SLUG.fullmatch(text) is not None

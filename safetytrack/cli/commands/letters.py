@@ -16,8 +16,6 @@ from safetytrack.store.query.letters import letters
 
 EXAMPLE = N_("safetytrack letters --open -o 督办台账.xlsx")
 
-_ENDED = ("closed", "void", "returned")
-
 
 def run(
     context: Context,
@@ -28,7 +26,7 @@ def run(
     """List letters, one row a unit: number, when an answer is due, when it came, when the letter was closed."""
     with context.read() as reader:
         query = filters.query(reader, context.today)
-        rows = [row for row in letters(reader, query) if not (open_ and row.state in _ENDED)]
+        rows = [row for row in letters(reader, query) if row.is_open or not open_]
         head = heading(context, reader, _("Letters sent"), filters)
         count = show(rows, LETTERS, output, head)
     if not count and output.format == "table":

@@ -22,6 +22,11 @@ class LetterRow(NamedTuple):
     state: str
     days_open: int | None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether something is still to come of it."""
+        return self.state not in ("closed", "void", "returned")
+
 
 class DueLetterRow(NamedTuple):
     """Which letter a unit should get, and why.

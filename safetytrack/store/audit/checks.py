@@ -39,11 +39,10 @@ class Check(NamedTuple):
 INTEGRITY = "integrity"
 """The checks that the others build on."""
 
-_RESTORE = Phrase(N_("restore a backup"))
 _VERIFY = Phrase(N_("see what else was changed with: verify; and restore a backup"))
 
 _INTACT = Check(INTEGRITY, soundness.integrity)
-_COLUMNS = Check(INTEGRITY, schema.missing_columns, _RESTORE)
+_COLUMNS = Check(INTEGRITY, schema.missing_columns, soundness.RESTORE)
 _JOURNAL = (
     Check("journal", schema.changed_objects, _VERIFY),
     Check("journal", schema.changed_triggers, _VERIFY),

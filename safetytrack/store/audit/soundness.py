@@ -12,7 +12,7 @@ from safetytrack.store.audit.finding import Finding, JournalEntry
 CLOCKS_DIFFER = timedelta(minutes=5)
 """How far an entry may lie ahead: several machines write to one ledger, and no two clocks are alike."""
 
-_RESTORE = Phrase(N_("restore a backup"))
+RESTORE = Phrase(N_("restore a backup"))
 
 _BEHIND = """
 SELECT j.entry_id, j.number, j.at, j.who, j.command, b.at FROM journal j JOIN journal b ON b.number = j.number - 1
@@ -36,7 +36,7 @@ def integrity(context: AuditContext) -> Iterator[Finding]:
     lines = (line for (text,) in context.reader.all(context.reader.dialect.integrity) for line in text.splitlines())
     for complaint in lines:
         if complaint != "ok" and not complaint.startswith("***"):  # a heading
-            yield Finding(Phrase(N_("the database complains: {complaint}"), complaint=complaint), _RESTORE)
+            yield Finding(Phrase(N_("the database complains: {complaint}"), complaint=complaint), RESTORE)
 
 
 def references(context: AuditContext) -> Iterator[Finding]:
@@ -51,7 +51,7 @@ def references(context: AuditContext) -> Iterator[Finding]:
         [(count,)] = reader.all(lost)
         if count:
             message = N_("{n} rows of {child} name a {parent} that is not there")
-            yield Finding(Phrase(message, n=count, child=Word(child, "table"), parent=Word(parent, "table")), _RESTORE)
+            yield Finding(Phrase(message, n=count, child=Word(child, "table"), parent=Word(parent, "table")), RESTORE)
 
 
 def clock(context: AuditContext) -> Iterator[Finding]:

@@ -18,7 +18,6 @@ from safetytrack.store.query.requirement_versions import requirement_versions
 
 _Row = TypeVar("_Row", ObligationRow, LetterRow)
 
-_ENDED = ("closed", "void", "returned")
 _EXCUSED = ("waived", "vacant")
 
 
@@ -90,9 +89,7 @@ def _highest(
 ) -> Iterator[DueLetterRow]:
     """Yield the highest rung that is due for a unit, if any is."""
     for rung in reversed(rungs):
-        higher = [
-            row for row in grounds.sent if row.state not in _ENDED and of_rung[row.rung] >= of_rung[rung.activity]
-        ]
+        higher = [row for row in grounds.sent if row.is_open and of_rung[row.rung] >= of_rung[rung.activity]]
         last = max((row.issued_on for row in higher), default="")
         if ground := _why(rung, grounds, last, as_of):
             longest = max((row.days_overdue for row in grounds.overdue), default=0)

@@ -2,11 +2,9 @@
 
 from safetytrack.domain.errors import N_, Sense, Word
 from safetytrack.domain.texts import check_text
-from safetytrack.domain.vocabulary import LISTS, is_slug
+from safetytrack.domain.vocabulary import LISTS, LONGEST_SLUG, is_slug
 from safetytrack.store.ledger import Entry
 from safetytrack.store.lookup.known_words import UnknownWord, is_known, known_words
-
-LONGEST_SLUG = 64
 
 
 def check_slug(entry: Entry, list_name: str, text: str) -> str:

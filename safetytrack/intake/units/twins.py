@@ -9,13 +9,14 @@ from safetytrack.domain.texts import folded
 from safetytrack.intake.units.plan import PlannedUnit
 from safetytrack.intake.units.writing import Work
 from safetytrack.store.backends.reader import Reader
+from safetytrack.store.query.predicates import never_closes
 
-_OF_NAMES = """
+_OF_NAMES = f"""
 SELECT u.unit_id, u.code, lookup_key.name, u.kind, u.parent_id FROM lookup_key CROSS JOIN unit u
-WHERE u.name = lookup_key.name AND u.closed_on IS NULL
+WHERE u.name = lookup_key.name AND {never_closes()}
 UNION ALL
 SELECT u.unit_id, u.code, lookup_key.name, u.kind, u.parent_id FROM lookup_key CROSS JOIN unit u
-WHERE u.folded_name = lookup_key.name AND u.name <> lookup_key.name AND u.closed_on IS NULL
+WHERE u.folded_name = lookup_key.name AND u.name <> lookup_key.name AND {never_closes()}
 ORDER BY 1
 """
 

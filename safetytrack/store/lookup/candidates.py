@@ -7,6 +7,7 @@ from typing import NamedTuple
 from safetytrack.domain.texts import LONGEST, folded, folded_code
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.lookup.initials import is_letter
+from safetytrack.store.query.predicates import never_closes
 
 LISTED = 10
 """How many units a refusal lists."""
@@ -45,12 +46,12 @@ class Fit(NamedTuple):
     text: str
 
 
-_LISTING = """
+_LISTING = f"""
 SELECT unit.unit_id, unit.code, unit.name, unit.kind, above.name, count(*) OVER ()
-FROM ({fit}) fit
+FROM ({{fit}}) fit
 JOIN unit ON unit.unit_id = fit.unit_id
 LEFT JOIN unit above ON above.unit_id = unit.parent_id
-ORDER BY unit.closed_on IS NOT NULL, length(unit.name), unit.code
+ORDER BY NOT ({never_closes("unit")}), length(unit.name), unit.code
 LIMIT :most
 """
 _OF_CODE = "SELECT unit_id FROM unit WHERE code = :text"

@@ -10,7 +10,7 @@ from safetytrack.domain.texts import joined_list
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.deeds import deeds_of
 from safetytrack.store.query.labelled_days import labelled_days
-from safetytrack.store.query.predicates import any_of, is_any_of
+from safetytrack.store.query.predicates import any_of, counts_within, is_any_of
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.selecting import GIVEN_FOR, hosts, hours, select_list, texts
 from safetytrack.store.query.statement import Expression, conjunction, nested, statement
@@ -113,9 +113,9 @@ def _in_days(query: Query) -> list[str]:
     """Return the conditions that a completion was done in the days asked about, and counts in a period asked about."""
     conditions = query.in_span("c.done_on")
     if query.labels:
-        called = """
+        called = f"""
             SELECT 1 FROM called d
-            WHERE (d.activity IS NULL OR d.activity = c.activity) AND c.counts_on BETWEEN d.first_on AND d.last_on"""
+            WHERE (d.activity IS NULL OR d.activity = c.activity) AND {counts_within("d.first_on", "d.last_on")}"""
         conditions.append(f"({is_any_of('e.counts_for', 'label', query.labels)} OR {nested('EXISTS ', called)})")
     return conditions
 

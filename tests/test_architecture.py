@@ -199,6 +199,16 @@ def test_what_holds_on_a_day_stands_once():
     assert {named(one) for one in store if any(map(DAYS_COMPARED.search, texts(one)))} == {"store/query/predicates.py"}
 
 
+SQL = re.compile(r"\bSELECT\b.*\bFROM\b|\bINSERT INTO\b|\bDELETE FROM\b|\bUPDATE \w+ SET\b", re.DOTALL)
+NOT_OF_THE_LEDGER = {"output/analysis.py"}
+"""Statements to copy, for whoever asks the Parquet files of a folder; safetytrack runs none of them."""
+
+
+def test_only_the_store_holds_sql():
+    others = {module for module in MODULES if room_of(module) != "store" and any(map(SQL.search, texts(module)))}
+    assert {named(module) for module in others} == NOT_OF_THE_LEDGER
+
+
 def texts(module: Path) -> Iterator[str]:
     """Yield the texts in a module that are no docstrings; what is filled in is left out."""
     docstrings = {id(node.value) for node in ast.walk(syntax(module)) if isinstance(node, ast.Expr)}

@@ -189,6 +189,36 @@ def _bound(node: ast.AST) -> Iterator[str]:
         yield node.attr
 
 
+DAYS_COMPARED = re.compile(r"\b((started|ended|opened|closed)_on\s*([<>]|IS NULL|BETWEEN)|counts_on\s+BETWEEN)")
+"""In SQL: in office on a day, open on a day, counting in a window."""
+
+
+def test_what_holds_on_a_day_stands_once():
+    # The schema holds the days of one row against each other.
+    store = (module for module in MODULES if "schema" not in module.parts)
+    assert {named(one) for one in store if any(map(DAYS_COMPARED.search, texts(one)))} == {"store/query/predicates.py"}
+
+
+SQL = re.compile(r"\bSELECT\b.*\bFROM\b|\bINSERT INTO\b|\bDELETE FROM\b|\bUPDATE \w+ SET\b", re.DOTALL)
+NOT_OF_THE_LEDGER = {"output/analysis.py"}
+"""Statements to copy, for whoever asks the Parquet files of a folder; safetytrack runs none of them."""
+
+
+def test_only_the_store_holds_sql():
+    others = {module for module in MODULES if room_of(module) != "store" and any(map(SQL.search, texts(module)))}
+    assert {named(module) for module in others} == NOT_OF_THE_LEDGER
+
+
+def texts(module: Path) -> Iterator[str]:
+    """Yield the texts in a module that are no docstrings; what is filled in is left out."""
+    docstrings = {id(node.value) for node in ast.walk(syntax(module)) if isinstance(node, ast.Expr)}
+    for node in ast.walk(syntax(module)):
+        if isinstance(node, ast.JoinedStr):
+            yield "".join(part.value if isinstance(part, ast.Constant) else "?" for part in node.values)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
+            yield node.value
+
+
 def test_only_the_clock_of_the_command_line_tells_the_time():
     # The id of an event carries the moment it was recorded, which its author hands in.
     asking = {

@@ -10,6 +10,7 @@ from safetytrack.cli.progress import bars
 from safetytrack.domain.errors import N_
 from safetytrack.locale import _
 from safetytrack.store.evidence.folder import folder_of
+from safetytrack.store.lookup.lookup import event_uid
 
 if TYPE_CHECKING:
     from safetytrack.store.evidence.keeping import StagedFile
@@ -47,7 +48,7 @@ def keep(entry: "Entry", event: tuple[int, int], copies: Sequence["StagedFile"])
         return []
     from safetytrack.store.write.evidence import attach
 
-    [(uid,)] = entry.reader.all("SELECT uid FROM event WHERE unit_id = :u AND event_id = :e", u=event[0], e=event[1])
+    uid = event_uid(entry.reader, event)
     new = {file.sha256 for file in attach(entry, event, [copy.file for copy in copies])}
     sentences = []
     for copy in copies:

@@ -21,6 +21,7 @@ from safetytrack.store.backends.conflict import retry_on_conflict
 from safetytrack.store.disk.staging import writing_to
 from safetytrack.store.evidence.folder import folder_of, path_of
 from safetytrack.store.lookup.lookup import UnitMatch
+from safetytrack.store.query.lists import first_evidence
 from safetytrack.store.query.query import Query
 
 if TYPE_CHECKING:
@@ -138,9 +139,8 @@ def _journalled(letter: Letter) -> dict[str, Any]:
 
 def _kept(context: Context, entry: "Entry", issued: "Issued") -> bytes:
     """Return the document of a letter that was sent. Raises ``Refused`` where it is no more."""
-    sql = "SELECT sha256 FROM evidence WHERE unit_id = :u AND event_id = :e AND undone_in IS NULL ORDER BY evidence_id"
-    row = entry.reader.one(sql, u=issued.unit_id, e=issued.event_id)
+    sha256 = first_evidence(entry.reader, (issued.unit_id, issued.event_id))
     with suppress(OSError):
-        if row:
-            return path_of(folder_of(context.db), row[0]).read_bytes()
+        if sha256:
+            return path_of(folder_of(context.db), sha256).read_bytes()
     raise Refused(N_("{number} was sent already, and its document is not kept here"), number=issued.number)

@@ -32,7 +32,7 @@ from safetytrack.store.query.ladder import find_rung
 from safetytrack.store.query.letters import letters
 from safetytrack.store.query.office import office
 from safetytrack.store.query.query import Query
-from safetytrack.store.query.units import below_the_root
+from safetytrack.store.query.units import below_the_root, unit_names_by_code
 from safetytrack.store.schema.migration import folder
 
 CIRCULAR = "circular"
@@ -169,11 +169,8 @@ def _league(reader: Reader, query: Query) -> list[tuple[str, CoverageRow]]:
     territories = coverage(reader, below_the_root(reader, query), ["territory"], matured=True, scored=True)
     rows = [row for row in ranked(territories) if row.owed]
     codes = [row.territory or "" for row in rows]
-    names = dict(reader.lookup_many(_NAMES, "code", "text", codes))
+    names = dict(unit_names_by_code(reader, codes))
     return [(names[code], row) for code, row in zip(codes, rows, strict=True) if code in names]
-
-
-_NAMES = "SELECT u.code, u.name FROM lookup_key CROSS JOIN unit u WHERE u.code = lookup_key.code"
 
 
 def _write(context: Context, path: Path, content: bytes, *, force: bool) -> None:

@@ -33,6 +33,7 @@ from safetytrack.store.query.earlier import JustRecorded, earlier_unmet, left_op
 from safetytrack.store.query.obligations import DoneEvent
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.records import records
+from safetytrack.store.query.units import unit_name
 
 if TYPE_CHECKING:
     from safetytrack.store.ledger import Entry
@@ -236,6 +237,7 @@ def _given_for(reader: Reader, named: str, activity: str) -> int:
 
 def _say_what_it_counts_for(reader: Reader, query: Query, facts: "EventFacts", recorded: "Recorded") -> None:
     """Say which obligations of a unit the event counts for, so that a wrong period or post is seen at once."""
+    assert query.unit_id is not None
     event = DoneEvent(recorded.event_id, facts.activity, facts.done_on, facts.counts_for)
     counted = list(obligations.counting(reader, query, event))
     awaiting = list(obligations.awaiting_evidence(reader, query, event))
@@ -255,8 +257,8 @@ def _say_what_it_counts_for(reader: Reader, query: Query, facts: "EventFacts", r
     if facts.activity == CLOSING and facts.ref_to:
         say(_("closes {number}").format(number=facts.ref_to))
     elif not counted and not awaiting and not begun and not small:
-        [(unit,)] = reader.all("SELECT name FROM unit WHERE unit_id = :unit_id", unit_id=query.unit_id)
-        say(_("counts for no requirement of {unit}; check the day and the post").format(unit=unit))
+        sentence = _("counts for no requirement of {unit}; check the day and the post")
+        say(sentence.format(unit=unit_name(reader, query.unit_id)))
     just = JustRecorded.of_event(facts.activity, [], recorded.event_id)
     for row in earlier_unmet(reader, query, just) if counted else ():
         say(_sentence(_("requirement {requirement}, {who}: {earlier}"), row, earlier=render(left_open(row), _)))

@@ -12,6 +12,7 @@ from safetytrack.domain.errors import N_, Phrase, Refused, Words, render
 from safetytrack.domain.texts import check_text
 from safetytrack.locale import _, label
 from safetytrack.store.backends.reader import Reader
+from safetytrack.store.journal.entries import head
 from safetytrack.store.lookup.named_entries import NamedEntry, entry_named, last_standing
 
 EXAMPLE = 'safetytrack undo 17 --reason "录错了单位"'
@@ -37,7 +38,7 @@ def run(
         named = _named(context, reader, entry)
     with context.write("undo", {"entry": named.number, "reason": reason}) as writing:
         reversal = take_back(writing, named)
-        number = writing.reader.one("SELECT coalesce(max(number), 0) + 1 FROM journal")
+        number = head(writing.reader).number + 1
     values = {"n": named.number, "command": named.command, "day": format_timestamp(named.at)[:10]}
     say(_("undid entry {n}: {command} of {day}").format(**values))
     for message, counts in (
@@ -46,8 +47,7 @@ def run(
     ):
         if what := _counted(counts):
             say(render(Phrase(message, what=what), _))
-    if number:
-        say(_("to have it again: safetytrack undo {n}").format(n=number[0]))
+    say(_("to have it again: safetytrack undo {n}").format(n=number))
 
 
 def _named(context: Context, reader: Reader, text: str | None) -> NamedEntry:

@@ -104,13 +104,10 @@ activities = open_list("activity")
 def people(context: CompletionContext) -> Iterator[Offer]:
     """Yield the names of people whose beginning is typed, each once, with the unit of one of them beside."""
     from safetytrack.output.safe import terminal_text
+    from safetytrack.store.lookup.people import offered_people
 
-    names = """
-    SELECT p.name, min(u.name) FROM person p JOIN unit u ON u.unit_id = p.unit_id
-    WHERE substr(p.name, 1, length(:word)) = :word GROUP BY p.name ORDER BY p.name LIMIT 60
-    """
     with context.ledger.read() as reader:
-        for name, unit in reader.all(names, word=context.word):
+        for name, unit in offered_people(reader, context.word):
             if name.isprintable() and name[0] != "-":
                 yield Offer(name, terminal_text(unit))
 
@@ -133,13 +130,10 @@ def requirements(context: CompletionContext) -> Iterator[Offer]:
 
 def programmes(context: CompletionContext) -> Iterator[Offer]:
     """Yield the programmes of the ledger."""
-    titles = """
-    SELECT p.code, v.title FROM programme p JOIN programme_version v ON v.programme_id = p.programme_id
-    WHERE v.version = (SELECT max(w.version) FROM programme_version w WHERE w.programme_id = p.programme_id)
-    ORDER BY p.code
-    """
+    from safetytrack.store.query import lists
+
     with context.ledger.read() as reader:
-        yield from _beginning(context.word, [Offer(code, title) for code, title in reader.all(titles)])
+        yield from _beginning(context.word, [Offer(one.code, one.title) for one in lists.programmes(reader)])
 
 
 def samples(context: CompletionContext) -> Iterator[Offer]:
@@ -230,12 +224,10 @@ def units_or_templates(context: CompletionContext) -> Iterable[Offer]:
 
 def refs(context: CompletionContext) -> Iterator[Offer]:
     """Yield the refs of events whose beginning is typed, the newest first, with what each was and when beside."""
-    newest = """
-    SELECT ref, activity, done_on FROM event WHERE ref IS NOT NULL AND undone_in IS NULL
-    AND substr(ref, 1, length(:word)) = :word ORDER BY event_id DESC LIMIT 60
-    """
+    from safetytrack.store.lookup.refs import offered_refs
+
     with context.ledger.read() as reader:
-        for ref, activity, done_on in reader.all(newest, word=context.word):
+        for ref, activity, done_on in offered_refs(reader, context.word):
             if ref.isprintable() and ref[0] != "-":
                 yield Offer(ref, f"{label('activity', activity)} {done_on}")
 

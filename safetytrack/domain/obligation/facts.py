@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from safetytrack.domain.requirement import Requirement
+from safetytrack.domain.spans import is_within
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +46,10 @@ class Unit(Fact):
     tags: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
 
+    def is_open(self, day: date) -> bool:
+        """Say whether it is open on ``day``: its last day is one of them."""
+        return is_within(day, self.opened_on, self.closed_on)
+
 
 @dataclass(frozen=True)
 class Person(Fact):
@@ -68,9 +73,7 @@ class Appointment(Fact):
 
     def covers(self, day: date) -> bool:
         """Say whether ``day`` is one of its days."""
-        begun = self.started_on is None or self.started_on <= day
-        over = self.ended_on is not None and self.ended_on < day
-        return begun and not over
+        return is_within(day, self.started_on, self.ended_on)
 
 
 @dataclass(frozen=True)

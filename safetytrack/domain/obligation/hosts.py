@@ -1,7 +1,6 @@
 """Where it was held, where hosts are what is counted: which of them count, and of how many (rules 11 and 13)."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from safetytrack.domain.obligation.case import Case
 from safetytrack.domain.obligation.credit import Credit
@@ -57,8 +56,4 @@ def _superiors(facts: Facts, unit: Unit) -> list[str]:
 def hosts_there(case: Case) -> int:
     """Return how many units asked for lie inside and are open on the day that decides (rule 9)."""
     day = reference_day(case)
-    return sum(is_eligible(case, unit) and _is_open(unit, day) and is_inside(case, unit) for unit in case.facts.units)
-
-
-def _is_open(unit: Unit, day: date) -> bool:
-    return (unit.opened_on is None or unit.opened_on <= day) and (unit.closed_on is None or day <= unit.closed_on)
+    return sum(is_eligible(case, unit) and unit.is_open(day) and is_inside(case, unit) for unit in case.facts.units)

@@ -42,9 +42,7 @@ def holders(case: Case) -> str | None:
 
 def is_open(case: Case) -> bool:
     """Say whether the unit is open when it falls due: rule 10."""
-    opened_on, closed_on = case.unit.opened_on, case.unit.closed_on
-    due = due_or_today(case)
-    return (opened_on is None or opened_on <= due) and (closed_on is None or due <= closed_on)
+    return case.unit.is_open(due_or_today(case))
 
 
 def is_newcomer(case: Case, since: date | None) -> bool:

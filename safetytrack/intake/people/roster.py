@@ -4,26 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
 
 from safetytrack.domain.uid import new_uid
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.ledger import Entry
 from safetytrack.store.lookup.lookup import UnitMatch
 from safetytrack.store.lookup.name_forms import by_column, person_forms
+from safetytrack.store.query.staff import StoredPerson, StoredTerm, people_of_units, terms_of_units
 from safetytrack.store.schema.models import Appointment, Person, PersonPast
 from safetytrack.store.schema.tables import TABLES
 from safetytrack.store.write.people import Post, Term, known_person, plan_appointment, plan_vacancy
 
-_PEOPLE = """
-SELECT p.unit_id, p.person_id, p.name, p.staff_no, p.phone
-FROM lookup_key CROSS JOIN person p WHERE p.unit_id = lookup_key.unit_id
-ORDER BY p.unit_id, p.person_id
-"""
-_TERMS = """
-SELECT a.unit_id, a.appointment_id, a.role, a.person_id, a.started_on, a.ended_on, a.undone_in
-FROM lookup_key CROSS JOIN appointment a WHERE a.unit_id = lookup_key.unit_id
-"""
 _BATCH = 5_000
 _NAME = TABLES["person"].fact_columns.index("name")
 
@@ -40,30 +31,21 @@ class RosteredPerson:
     edited: bool = False
 
 
-class _StoredTerm(NamedTuple):
-    number: int
-    role: str
-    person_id: int | None
-    started_on: str | None
-    ended_on: str | None
-    undone_in: int | None
-
-
 class Roster:
     """Who there is in a unit, and who holds its posts from when to when."""
 
-    def __init__(self, unit: UnitMatch, people: Iterable[Sequence[Any]], terms: Iterable[Sequence[Any]]) -> None:
+    def __init__(self, unit: UnitMatch, people: Iterable[StoredPerson], terms: Iterable[StoredTerm]) -> None:
         """``people`` and ``terms`` are the unit's rows, undone terms too."""
         self.unit = unit
-        self.people = [RosteredPerson(*row) for row in people]
+        self.people = [RosteredPerson(one.person_id, one.name, one.staff_no, one.phone) for one in people]
         self.stored: dict[int, tuple[str, Term]] = {}
         self.last_id = 0
         self.lines: dict[str, list[Term]] = defaultdict(list)
-        for row in map(_StoredTerm._make, terms):
-            self.last_id = max(self.last_id, row.number)
+        for row in terms:
+            self.last_id = max(self.last_id, row.appointment_id)
             if row.undone_in is None:
                 term = Term(row.person_id, _day(row.started_on), _day(row.ended_on))
-                self.stored[row.number] = row.role, term
+                self.stored[row.appointment_id] = row.role, term
                 self.lines[row.role].append(term)
         self._before = {(role, term.person_id, term.started_on) for role, term in self.stored.values()}
 
@@ -104,11 +86,12 @@ class Roster:
 def rosters(reader: Reader, units: Sequence[UnitMatch]) -> Iterator[Roster]:
     """Yield the roster of each unit; all of them are read together."""
     unit_ids = [unit.unit_id for unit in units]
-    people: dict[int, list[list[Any]]] = {unit_id: [] for unit_id in unit_ids}
-    terms: dict[int, list[list[Any]]] = {unit_id: [] for unit_id in unit_ids}
-    for rows_of, query in ((people, _PEOPLE), (terms, _TERMS)):
-        for unit_id, *row in reader.lookup_many(query, "unit_id", "integer", unit_ids):
-            rows_of[unit_id].append(row)
+    people: dict[int, list[StoredPerson]] = {unit_id: [] for unit_id in unit_ids}
+    terms: dict[int, list[StoredTerm]] = {unit_id: [] for unit_id in unit_ids}
+    for person in people_of_units(reader, unit_ids):
+        people[person.unit_id].append(person)
+    for term in terms_of_units(reader, unit_ids):
+        terms[term.unit_id].append(term)
     for unit in units:
         yield Roster(unit, people[unit.unit_id], terms[unit.unit_id])
 

@@ -6,16 +6,11 @@ from collections.abc import Iterable
 from safetytrack.domain.errors import Refused
 from safetytrack.domain.texts import split_list
 from safetytrack.store.ledger import Entry
-from safetytrack.store.lookup.lookup import UnitMatch, find_unit_exactly
+from safetytrack.store.lookup.lookup import UnitMatch, find_unit_exactly, units_of_codes
 from safetytrack.store.lookup.near import Hints
 
 REMEMBERED = 65_536
 """Units that are kept in mind."""
-
-_BY_CODES = """
-SELECT u.unit_id, u.code, u.name, u.kind FROM lookup_key CROSS JOIN unit u WHERE u.code = lookup_key.code
-"""
-
 
 _SEPARATORS = re.compile("[、，,]")
 
@@ -34,8 +29,7 @@ class UnitLookup:
             self._units.clear()
         new = [text for text in dict.fromkeys(texts) if text and "\x00" not in text and text not in self._units]
         if new:
-            for row in self._reader.lookup_many(_BY_CODES, "code", "text", new):
-                self._units[row[1]] = UnitMatch(*row)
+            self._units.update((unit.code, unit) for unit in units_of_codes(self._reader, new))
 
     def __call__(self, text: str) -> UnitMatch:
         """Return the unit of that name. Raises ``Refused``."""

@@ -15,14 +15,7 @@ from safetytrack.store.lookup.lookup import find_unit
 from safetytrack.store.lookup.requirements import find_requirement
 from safetytrack.store.query.open_obligations import open_obligations
 from safetytrack.store.query.query import Query
-
-_ON_OTHER_DAYS = """
-SELECT e.uid, c.done_on, coalesce(c.role, ''), coalesce(c.part, '')
-FROM completion c JOIN event e ON e.event_id = c.event_id AND e.unit_id = c.event_unit_id
-WHERE c.unit_id = :unit_id AND c.activity = :activity AND c.requirement_id = :requirement_id
-    AND e.counts_for = :period AND c.undone_in IS NULL
-ORDER BY c.done_on, e.event_id
-"""
+from safetytrack.store.query.records import days_recorded
 
 
 def require_no_other_day(reader: Reader, rows: Iterable[Row], query: Query) -> None:
@@ -62,16 +55,12 @@ def _faults(reader: Reader, row: Row, query: Query) -> Iterator[Refused]:
 
 def _others(reader: Reader, cells: Mapping[str, str], unit_id: int) -> Iterator[tuple[str, str]]:
     """Yield the event and the day of what is recorded for the same duty."""
-    keys = {
-        "unit_id": unit_id,
-        "activity": slug("activity", cells["activity"]) or cells["activity"],
-        "requirement_id": find_requirement(reader, cells["requirement"]).requirement_id,
-        "period": cells["for"],
-    }
+    activity = slug("activity", cells["activity"]) or cells["activity"]
+    requirement_id = find_requirement(reader, cells["requirement"]).requirement_id
     role = slug("role", cells["role"]) or cells["role"]
-    for uid, day, other_role, part in reader.all(_ON_OTHER_DAYS, **keys):
-        if other_role == role and part == cells["part"]:
-            yield uid, day
+    for recorded in days_recorded(reader, unit_id, activity, requirement_id, cells["for"]):
+        if (recorded.role or "", recorded.part or "") == (role, cells["part"]):
+            yield recorded.event, recorded.done_on
 
 
 def _is_open(reader: Reader, cells: Mapping[str, str], query: Query, unit_id: int) -> bool:

@@ -6,8 +6,7 @@ from contextlib import suppress
 
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.intake.units.index import UnitIndex, UnitsRow
-
-_PARENT = "SELECT parent_id FROM unit WHERE unit_id = :unit_id"
+from safetytrack.store.lookup.stored_units import superior_id
 
 Place = tuple[str, int | None]
 """The name of a unit, and the unit above it."""
@@ -71,8 +70,7 @@ def _parent_of(row: UnitsRow, index: UnitIndex) -> int | None:
     parent = row.get("parent")
     if parent or index.is_new(row.unit_id):
         return index.find(parent)
-    [(parent_id,)] = index.reader.all(_PARENT, unit_id=row.unit_id)
-    return parent_id
+    return superior_id(index.reader, row.unit_id)
 
 
 def merge_with_coded(row: UnitsRow, index: UnitIndex, places: Mapping[Place, set[int]]) -> None:

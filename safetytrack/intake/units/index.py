@@ -13,27 +13,18 @@ from safetytrack.domain.errors import Refused
 from safetytrack.domain.texts import folded, folded_code
 from safetytrack.intake.sheets.row_parser import Row
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.lookup.candidates import LISTED
+from safetytrack.store.lookup.candidates import LISTED, candidate
 from safetytrack.store.lookup.lookup import fits_several, no_such_unit
 from safetytrack.store.lookup.near import Hints
-from safetytrack.store.lookup.same_units import unit_of_code, units_at
-
-_HIGHEST = """
-SELECT coalesce(max(highest), 0) FROM (
-    SELECT max(unit_id) AS highest FROM unit
-    UNION ALL
-    SELECT max(unit_id) FROM former_row WHERE of_table = 'unit'
-) AS now_and_once
-"""
-_BY_CODE = "SELECT unit_id FROM unit WHERE code = :code"
-_BY_NAME = "SELECT unit_id FROM unit WHERE name = :name"
-_BY_NAME_LIKE = f"{_BY_NAME} UNION SELECT unit_id FROM unit WHERE folded_name = :name"
-_BY_ALIAS = "SELECT unit_id FROM unit_alias WHERE alias = :name AND undone_in IS NULL"
-_BY_ALIAS_LIKE = f"{_BY_ALIAS} UNION SELECT unit_id FROM unit_alias WHERE folded_alias = :name AND undone_in IS NULL"
-_LABEL = """
-SELECT unit.name, unit.code, above.name FROM unit LEFT JOIN unit above ON above.unit_id = unit.parent_id
-WHERE unit.unit_id = :unit_id
-"""
+from safetytrack.store.lookup.same_units import (
+    UnitsCalled,
+    unit_of_code,
+    units_at,
+    units_called,
+    units_called_like,
+    units_coded,
+)
+from safetytrack.store.lookup.stored_units import highest_unit_id
 
 Key = TypeVar("Key", int, str)
 
@@ -69,7 +60,7 @@ class UnitIndex:
 
     def __init__(self, reader: Reader, rows: Iterable[UnitsRow]) -> None:
         self.reader = reader
-        [(self.highest_stored,)] = reader.all(_HIGHEST)
+        self.highest_stored = highest_unit_id(reader)
         self.by_code: dict[str, int] = {}
         self.by_name: dict[str, list[UnitsRow]] = defaultdict(list)
         self._highest = self.highest_stored
@@ -140,7 +131,7 @@ class UnitIndex:
         of_file = self.by_code.get(folded_code(text))
         if of_file and any(row.get("code") == text for row in self._rows[of_file]):
             return {of_file}
-        return {unit_id for (unit_id,) in self.reader.rows(_BY_CODE, code=text)}
+        return units_coded(self.reader, text)
 
     def _of_code_like(self, text: str) -> set[int]:
         known = self.by_code.get(folded_code(text)) or unit_of_code(self.reader, text)
@@ -148,29 +139,26 @@ class UnitIndex:
 
     def _called(self, text: str) -> set[int]:
         rows = self.by_name.get(folded(text), ())
-        return {row.unit_id for row in rows if row.unit_id and row.is_called(text)} | self._stored(
-            text, _BY_NAME, _BY_ALIAS
-        )
+        called = {row.unit_id for row in rows if row.unit_id and row.is_called(text)}
+        return called | self._stored(units_called(self.reader, text))
 
     def _called_like(self, text: str) -> set[int]:
         name = folded(text)
-        return {row.unit_id for row in self.by_name.get(name, ()) if row.unit_id} | self._stored(
-            name, _BY_NAME_LIKE, _BY_ALIAS_LIKE
-        )
+        called = {row.unit_id for row in self.by_name.get(name, ()) if row.unit_id}
+        return called | self._stored(units_called_like(self.reader, name))
 
-    def _stored(self, name: str, by_name: str, by_alias: str) -> set[int]:
-        """Return the units of the ledger that go by a name, and still do once the file is in."""
-        kept = {unit_id for (unit_id,) in self.reader.rows(by_name, name=name) if unit_id not in self._rows}
-        return kept | {unit_id for (unit_id,) in self.reader.rows(by_alias, name=name) if not self._renamed(unit_id)}
+    def _stored(self, called: UnitsCalled) -> set[int]:
+        """Return those units of the ledger that still go by a name once the file is in."""
+        kept = {unit_id for unit_id in called.by_name if unit_id not in self._rows}
+        return kept | {unit_id for unit_id in called.by_alias if not self._renamed(unit_id)}
 
     def _renamed(self, unit_id: int) -> bool:
         """Say whether the file gives the unit other aliases than it had."""
         return any(row.get("aliases") for row in self._rows.get(unit_id, ()))
 
     def _label(self, unit_id: int) -> str:
-        if known := self.reader.one(_LABEL, unit_id=unit_id):
-            name, code, above = known
-            return f"{name} ({code}, {above})" if above else f"{name} ({code})"
+        if known := candidate(self.reader, unit_id):
+            return str(known)
         row = self._rows[unit_id][0]
         return f"{row.get('name')} ({row.get('code') or row.get('parent') or '-'})"
 

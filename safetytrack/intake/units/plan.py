@@ -13,6 +13,7 @@ from safetytrack.intake.sheets.row_parser import Row
 from safetytrack.intake.units.identification import above_itself, coded_places, merge_with_coded
 from safetytrack.intake.units.index import UnitIndex, UnitsRow
 from safetytrack.store.backends.reader import Reader
+from safetytrack.store.lookup.stored_units import superior_id
 from safetytrack.store.write.units import SUPERIORS
 
 
@@ -122,9 +123,8 @@ class _Above(dict[int, int | None]):
             (unit_id, unit.values[column]) for unit_id, unit in plan.items() if type(unit.values.get(column)) is int
         )
         self._reader = reader
-        self._query = f"SELECT {stored_as} FROM unit WHERE unit_id = :unit_id"
+        self._stored_as = stored_as
 
     def __missing__(self, unit_id: int) -> int | None:
-        stored = self._reader.one(self._query, unit_id=unit_id)
-        self[unit_id] = stored[0] if stored else None
+        self[unit_id] = superior_id(self._reader, unit_id, self._stored_as)
         return self[unit_id]

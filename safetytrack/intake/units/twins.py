@@ -9,15 +9,7 @@ from safetytrack.domain.texts import folded
 from safetytrack.intake.units.plan import PlannedUnit
 from safetytrack.intake.units.writing import Work
 from safetytrack.store.backends.reader import Reader
-
-_OF_NAMES = """
-SELECT u.unit_id, u.code, lookup_key.name, u.kind, u.parent_id FROM lookup_key CROSS JOIN unit u
-WHERE u.name = lookup_key.name AND u.closed_on IS NULL
-UNION ALL
-SELECT u.unit_id, u.code, lookup_key.name, u.kind, u.parent_id FROM lookup_key CROSS JOIN unit u
-WHERE u.folded_name = lookup_key.name AND u.name <> lookup_key.name AND u.closed_on IS NULL
-ORDER BY 1
-"""
+from safetytrack.store.lookup.stored_units import open_units_of_names
 
 Siblings = Mapping[int | None, list[PlannedUnit]]
 """New units by the one that each stands below, or would stand below if that were its elder."""
@@ -29,14 +21,6 @@ class Place(NamedTuple):
     parent: int | None
     name: str
     kind: str
-
-
-class _Stored(NamedTuple):
-    unit_id: int
-    code: str
-    name: str
-    kind: str
-    parent: int | None
 
 
 class Elder(NamedTuple):
@@ -106,8 +90,8 @@ def _stored(reader: Reader, work: Work, siblings: Siblings, highest_stored: int)
     changed = {unit.unit_id: unit.values for unit in work.changed}
     elders: dict[Place, Elder] = {}
     names = {place.name for place in places}
-    for unit in map(_Stored._make, reader.lookup_many(_OF_NAMES, "name", "text", names)):
-        place = Place(unit.parent, unit.name, unit.kind)
+    for unit in open_units_of_names(reader, names):
+        place = Place(unit.parent_id, unit.name, unit.kind)
         if place in places and not _leaves(changed.get(unit.unit_id, {}), place):
             elders.setdefault(place, Elder(unit.unit_id, unit.code))
     return elders

@@ -15,6 +15,7 @@ from safetytrack.intake.units.plan import Plan, PlannedUnit, is_same
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.ledger import Entry
 from safetytrack.store.lookup.name_forms import alias_forms, by_column, unit_forms
+from safetytrack.store.lookup.stored_units import columns_of_unit, words_of_unit
 from safetytrack.store.schema.models import Unit, UnitAlias, UnitTag
 from safetytrack.store.schema.tables import TABLES
 from safetytrack.store.write.units import (
@@ -153,14 +154,12 @@ def _plain(value: object) -> object:
 def _differs(reader: Reader, unit: PlannedUnit) -> bool:
     """Say whether the ledger holds something else than what is said of a known unit."""
     facts = _facts(unit)
-    stored = reader.one(f"SELECT {', '.join(facts)} FROM unit WHERE unit_id = :unit_id", unit_id=unit.unit_id)
-    pairs = zip(facts, stored or (), map(_plain, facts.values()), strict=True)
-    if not all(is_same(name, known, given) for name, known, given in pairs):
+    stored = columns_of_unit(reader, unit.unit_id, facts)
+    if not all(is_same(name, stored[name], _plain(given)) for name, given in facts.items()):
         return True
     for column, table in _WORDS.items():
         if column in unit.values:
-            query = f"SELECT {table.word} FROM {table.name} WHERE unit_id = :unit_id AND undone_in IS NULL"
-            known = (word for (word,) in reader.rows(query, unit_id=unit.unit_id))
+            known = words_of_unit(reader, unit.unit_id, table.name, table.word)
             if _distinct(table, known).keys() != _distinct(table, unit.values[column]).keys():
                 return True
     return False

@@ -7,6 +7,7 @@ from safetytrack.domain.errors import N_, Phrase
 from safetytrack.store.audit.context import AuditContext
 from safetytrack.store.audit.finding import Finding
 from safetytrack.store.lookup.refs import identity_of_ref
+from safetytrack.store.query.predicates import never_closes
 
 # One of two that differ is not in its folded form: so few rows are begun with.
 _ODD = "FROM {unit} u JOIN unit o ON o.unit_id <> u.unit_id AND"
@@ -24,12 +25,12 @@ SELECT u.unit_id, u.code, u.name, o.unit_id, o.code, o.name {_ODD} o.folded_code
 ORDER BY 1, 4
 """
 # Thousands of a name, each below another unit, make no pairs: only the first of a place is looked for.
-_TWINS = """
+_TWINS = f"""
 SELECT u.unit_id, u.code, u.name, o.unit_id, o.code, o.name FROM (
     SELECT unit_id, min(unit_id) OVER (PARTITION BY parent_id, name, kind) AS first_id
-    FROM unit WHERE closed_on IS NULL
+    FROM unit WHERE {never_closes("unit")}
 ) twin
-JOIN {unit} u ON u.unit_id = twin.unit_id JOIN unit o ON o.unit_id = twin.first_id
+JOIN {{unit}} u ON u.unit_id = twin.unit_id JOIN unit o ON o.unit_id = twin.first_id
 WHERE twin.unit_id > twin.first_id
 ORDER BY 1
 """

@@ -8,25 +8,25 @@ from safetytrack.domain.errors import N_, Phrase, Sense, Word, Words
 from safetytrack.domain.vocabulary import SOLE_HOLDER_ROLES
 from safetytrack.store.audit.context import AuditContext
 from safetytrack.store.audit.finding import Finding
-from safetytrack.store.query.predicates import in_office, is_live
+from safetytrack.store.query.predicates import first_shared_day, in_office, is_live, last_shared_day, share_a_day
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.roster_list import rosters_missing
 
-_OVERLAPPING = """
+_SOLE = ", ".join(f"'{role}'" for role in sorted(SOLE_HOLDER_ROLES))
+_OVERLAPPING = f"""
 SELECT u.code, u.name, a.role, p.name, q.name, b.person_id IS NULL,
-    CASE WHEN a.started_on IS NULL OR b.started_on > a.started_on THEN b.started_on ELSE a.started_on END,
-    CASE WHEN a.ended_on IS NULL OR b.ended_on < a.ended_on THEN b.ended_on ELSE a.ended_on END,
+    {first_shared_day("a", "b")},
+    {last_shared_day("a", "b")},
     a.unit_id, a.appointment_id, b.appointment_id
-FROM {unit} u CROSS JOIN appointment a
+FROM {{unit}} u CROSS JOIN appointment a
 JOIN appointment b ON b.unit_id = a.unit_id AND b.role = a.role AND b.undone_in IS NULL
-    AND (a.started_on IS NULL OR b.ended_on IS NULL OR a.started_on <= b.ended_on)
-    AND (b.started_on IS NULL OR a.ended_on IS NULL OR b.started_on <= a.ended_on)
+    AND {share_a_day("a", "b")}
     AND (b.person_id IS NULL OR b.appointment_id > a.appointment_id)
 JOIN person p ON p.unit_id = a.unit_id AND p.person_id = a.person_id
 LEFT JOIN person q ON q.unit_id = b.unit_id AND q.person_id = b.person_id
-WHERE a.unit_id = u.unit_id AND a.undone_in IS NULL AND (b.person_id IS NULL OR a.role IN ({roles}))
+WHERE a.unit_id = u.unit_id AND a.undone_in IS NULL AND (b.person_id IS NULL OR a.role IN ({_SOLE}))
 ORDER BY u.unit_id, a.role, a.appointment_id, b.appointment_id
-""".replace("{roles}", ", ".join(f"'{role}'" for role in sorted(SOLE_HOLDER_ROLES)))
+"""
 
 _BOTH = N_("{one} and {other} both hold the post {role} {during}")
 _NOBODY = N_("the post {role} is declared vacant {during}, and {one} holds it")

@@ -8,7 +8,7 @@ from safetytrack.domain.requirement import TAG, Requirement, Scope
 from safetytrack.domain.schedule import Period
 from safetytrack.store.audit.context import AuditContext
 from safetytrack.store.audit.finding import Finding
-from safetytrack.store.query.predicates import has_not_ended, in_scope, is_live
+from safetytrack.store.query.predicates import has_not_closed, in_scope, is_live
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.requirement_versions import requirement_versions
 from safetytrack.store.query.scheduling import schedule_for
@@ -21,14 +21,14 @@ A_YEAR = timedelta(days=366)
 _FITTED = f"""
 SELECT v.requirement_id FROM requirement_version v
 WHERE v.definition IS NOT NULL AND EXISTS (
-    SELECT 1 FROM unit u WHERE {has_not_ended(":today", "u.closed_on")}
+    SELECT 1 FROM unit u WHERE {has_not_closed(":today")}
       AND {in_scope(is_live("t", False))})
   AND v.version = (SELECT max(l.version) FROM requirement_version l WHERE l.requirement_id = v.requirement_id)
 """
 _NAMED = f"""
-SELECT u.code FROM unit u WHERE {has_not_ended(":today", "u.closed_on")}
+SELECT u.code FROM unit u WHERE {has_not_closed(":today")}
 UNION SELECT :tag || t.tag FROM unit_tag t JOIN unit u ON u.unit_id = t.unit_id
-WHERE {is_live("t", False)} AND {has_not_ended(":today", "u.closed_on")}
+WHERE {is_live("t", False)} AND {has_not_closed(":today")}
 """
 """What open units are called in ``minimum_by``."""
 
@@ -129,7 +129,7 @@ def holidays(context: AuditContext) -> Iterator[Finding]:
 
 _NO_REGULATOR = f"""
 SELECT u.unit_id, u.code, u.name FROM {{unit}} u
-WHERE u.kind = 'enterprise' AND u.regulator_id IS NULL AND {has_not_ended(":today", "u.closed_on")}
+WHERE u.kind = 'enterprise' AND u.regulator_id IS NULL AND {has_not_closed(":today")}
 ORDER BY u.unit_id
 """
 

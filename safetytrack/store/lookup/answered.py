@@ -7,10 +7,10 @@ from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.letter_numbers import parse_letter_number
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.lookup.lookup import find_event
+from safetytrack.store.query.units import unit_name
 
 _EVENT = "SELECT coalesce(ref, uid), done_on FROM event WHERE unit_id = :unit_id AND event_id = :event_id"
 _ADDRESSEES = "SELECT unit_id FROM completion WHERE event_unit_id = :unit_id AND event_id = :event_id"
-_NAME = "SELECT name FROM unit WHERE unit_id = :unit_id"
 
 
 def answered(reader: Reader, named: str, done_on: date) -> str:
@@ -34,5 +34,5 @@ def require_sent(reader: Reader, ref: str, unit_ids: Collection[int]) -> None:
     addressees = {unit_id for (unit_id,) in reader.all(_ADDRESSEES, **letter)}
     for unit_id in unit_ids:
         if unit_id not in addressees:
-            [(unit,)] = reader.all(_NAME, unit_id=unit_id)
-            raise Refused(N_("{ref} was not sent to {unit}. see: safetytrack letters"), ref=ref, unit=unit)
+            sentence = N_("{ref} was not sent to {unit}. see: safetytrack letters")
+            raise Refused(sentence, ref=ref, unit=unit_name(reader, unit_id))

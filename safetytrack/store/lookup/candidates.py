@@ -7,6 +7,8 @@ from typing import NamedTuple
 from safetytrack.domain.texts import LONGEST, folded, folded_code
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.lookup.initials import is_letter
+from safetytrack.store.query.predicates import never_closes
+from safetytrack.store.query.selecting import select_list
 
 LISTED = 10
 """How many units a refusal lists."""
@@ -45,13 +47,19 @@ class Fit(NamedTuple):
     text: str
 
 
-_LISTING = """
-SELECT unit.unit_id, unit.code, unit.name, unit.kind, above.name, count(*) OVER ()
-FROM ({fit}) fit
+_CANDIDATE = select_list(
+    Candidate, unit_id="unit.unit_id", code="unit.code", name="unit.name", kind="unit.kind", above="above.name"
+)
+_LISTING = f"""
+SELECT {_CANDIDATE}, count(*) OVER ()
+FROM ({{fit}}) fit
 JOIN unit ON unit.unit_id = fit.unit_id
 LEFT JOIN unit above ON above.unit_id = unit.parent_id
-ORDER BY unit.closed_on IS NOT NULL, length(unit.name), unit.code
+ORDER BY NOT ({never_closes("unit")}), length(unit.name), unit.code
 LIMIT :most
+"""
+_OF_ID = f"""
+SELECT {_CANDIDATE} FROM unit LEFT JOIN unit above ON above.unit_id = unit.parent_id WHERE unit.unit_id = :unit_id
 """
 _OF_CODE = "SELECT unit_id FROM unit WHERE code = :text"
 _OF_FOLDED_CODE = "SELECT unit_id FROM unit WHERE code = :text UNION SELECT unit_id FROM unit WHERE folded_code = :text"
@@ -69,6 +77,12 @@ def candidates(reader: Reader, fit: Fit, most: int = LISTED, **values: str) -> C
         return Candidates([], 0)
     rows = reader.all(_LISTING.format(fit=fit.query), text=fit.text, most=most, **values)
     return Candidates([Candidate(*row[:-1]) for row in rows], rows[0][-1] if rows else 0)
+
+
+def candidate(reader: Reader, unit_id: int) -> Candidate | None:
+    """Return a unit by its key; None if there is none."""
+    row = reader.one(_OF_ID, unit_id=unit_id)
+    return Candidate(*row) if row else None
 
 
 def exactly(text: str) -> Iterator[Fit]:

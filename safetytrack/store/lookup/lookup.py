@@ -1,6 +1,6 @@
 """Finding what people name: units, requirements, events."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from safetytrack.store.backends.reader import Reader
 from safetytrack.store.lookup.candidates import LISTED, Fit, candidates, exactly, loosely
 from safetytrack.store.lookup.near import near_misses
 from safetytrack.store.lookup.refs import keys_in_other_form, keys_of_ref
+from safetytrack.store.query.selecting import select_list
 
 
 class UnitMatch(NamedTuple):
@@ -40,6 +41,17 @@ def _no_unit_typed(reader: Reader, text: str) -> Unknown:
             N_("{text!r} is a person, and no unit. see: safetytrack people --person {name}"), text=text, name=text
         )
     return no_such_unit(text, near_misses(reader, text))
+
+
+_OF_CODES = f"""
+SELECT {select_list(UnitMatch, **{name: f"u.{name}" for name in UnitMatch._fields})}
+FROM lookup_key CROSS JOIN unit u WHERE u.code = lookup_key.code
+"""
+
+
+def units_of_codes(reader: Reader, codes: Iterable[str]) -> Iterator[UnitMatch]:
+    """Yield the units that have one of some codes, to the letter."""
+    return map(UnitMatch._make, reader.lookup_many(_OF_CODES, "code", "text", codes))
 
 
 def find_unit_exactly(reader: Reader, text: str, hints: Callable[[str], Iterable[object]]) -> UnitMatch:
@@ -79,6 +91,13 @@ def no_such_unit(text: str, hints: Iterable[object]) -> Unknown:
     if listed := Words(map(str, hints)):
         return Unknown(N_("no unit is called {text!r}. did you mean {units}?"), text=text, units=listed)
     return Unknown(N_("no unit is called {text!r}. see: safetytrack units"), text=text)
+
+
+def event_uid(reader: Reader, key: tuple[int, int]) -> str:
+    """Return the id of an event there is, by its key (unit_id, event_id)."""
+    sql = "SELECT uid FROM event WHERE unit_id = :unit_id AND event_id = :event_id"
+    [(uid,)] = reader.all(sql, unit_id=key[0], event_id=key[1])
+    return str(uid)
 
 
 _UID = 36

@@ -1,5 +1,8 @@
 """From the name that a person types to the names in which somebody so called is recorded."""
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 from safetytrack.domain.errors import N_, Unknown, Words
 from safetytrack.domain.texts import folded
 from safetytrack.store.backends.reader import Reader
@@ -10,6 +13,22 @@ UNION
 SELECT person_name FROM completion WHERE person_name IS NOT NULL
 """
 _OFFERED = 5
+_BEGINNING = """
+SELECT p.name, min(u.name) FROM person p JOIN unit u ON u.unit_id = p.unit_id
+WHERE substr(p.name, 1, length(:word)) = :word GROUP BY p.name ORDER BY p.name LIMIT 60
+"""
+
+
+class PersonOffered(NamedTuple):
+    """A name that people have, and the unit of one of them."""
+
+    name: str
+    unit: str
+
+
+def offered_people(reader: Reader, word: str) -> Iterator[PersonOffered]:
+    """Yield the names of people that begin so, each once, as many as a prompt can show."""
+    return map(PersonOffered._make, reader.rows(_BEGINNING, word=word))
 
 
 def names_of_person(reader: Reader, text: str) -> tuple[str, ...]:

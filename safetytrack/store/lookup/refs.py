@@ -1,6 +1,6 @@
 """Finding events by their refs, the numbers that an office gave them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from safetytrack.domain.texts import folded, folded_code
@@ -26,6 +26,11 @@ WHERE e.identity = lookup_key.identity AND e.undone_in IS NULL AND e.ref IS NOT 
 _TYPED_IN_OTHER_FORM = """
 SELECT e.folded_ref, e.identity, e.ref FROM lookup_key CROSS JOIN event e
 WHERE e.folded_ref = lookup_key.folded_ref AND e.undone_in IS NULL ORDER BY e.event_id DESC
+"""
+_NEWEST_BEGINNING = """
+SELECT ref, activity, done_on FROM event
+WHERE ref IS NOT NULL AND undone_in IS NULL AND substr(ref, 1, length(:word)) = :word
+ORDER BY event_id DESC LIMIT 60
 """
 _ANY_IN_OTHER_FORM = "SELECT 1 FROM event WHERE folded_ref IS NOT NULL LIMIT 1"
 
@@ -58,6 +63,19 @@ def keys_of_ref(reader: Reader, ref: str) -> list[tuple[int, int]]:
 def keys_in_other_form(reader: Reader, ref: str) -> list[tuple[int, int]]:
     """Return the keys of up to two events whose refs are the same as that (rule 19), if not to the letter."""
     return reader.all(_OF_OTHER_FORM, text=folded_code(ref))
+
+
+class RefOffered(NamedTuple):
+    """The ref of an event, what it was and when."""
+
+    ref: str
+    activity: str
+    done_on: str
+
+
+def offered_refs(reader: Reader, word: str) -> Iterator[RefOffered]:
+    """Yield the refs that begin so, the newest event's first, as many as a prompt can show."""
+    return map(RefOffered._make, reader.rows(_NEWEST_BEGINNING, word=word))
 
 
 class TypedRef(NamedTuple):

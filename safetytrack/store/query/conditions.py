@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from safetytrack.store.backends.dialect import Dialect
 from safetytrack.store.query.facts import LedgerFacts
-from safetytrack.store.query.predicates import has_begun, has_not_ended, in_office, is_any_of, is_of_post
+from safetytrack.store.query.predicates import has_not_closed, has_opened, in_office, is_any_of, is_of_post
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.statement import block, nested
 
@@ -57,11 +57,11 @@ class Conditions(NamedTuple):
         if self.facts.openings and self.newcomers:
             age = self.dialect.days_between("o.opened_on", DUE_OR_TODAY)
             not_new = f"(o.newcomer_days IS NULL OR {age} > o.newcomer_days)"
-            conditions.append(f"(o.opened_on IS NULL OR (o.opened_on <= {DUE_OR_TODAY} AND {not_new}))")
+            conditions.append(has_opened(DUE_OR_TODAY, "o", not_new))
         elif self.facts.openings:
-            conditions.append(has_begun(DUE_OR_TODAY, "o.opened_on"))
+            conditions.append(has_opened(DUE_OR_TODAY, "o"))
         if self.facts.closings:
-            conditions.append(has_not_ended(DUE_OR_TODAY, "o.closed_on"))
+            conditions.append(has_not_closed(DUE_OR_TODAY, "o"))
         return conditions
 
     def waived(self) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.labelled_days import LabelledDays, labelled_days
-from safetytrack.store.query.predicates import any_of, is_any_of
+from safetytrack.store.query.predicates import any_of, given_for, is_any_of
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.requirement_versions import requirement_versions
 from safetytrack.store.query.statement import conjunction
@@ -66,8 +66,7 @@ class Deeds(NamedTuple):
         if self.activities is not None:
             conditions.append(is_any_of("c.activity", "activity", self.activities) if self.activities else "FALSE")
         if self.requirement_ids:
-            given = is_any_of("c.requirement_id", "requirement", self.requirement_ids)
-            conditions.append(f"(c.requirement_id IS NULL OR {given})")
+            conditions.append(given_for(is_any_of("c.requirement_id", "requirement", self.requirement_ids)))
         return conditions
 
 

@@ -10,7 +10,7 @@ from safetytrack.domain.rows.programmes import ProgrammeRow, RequirementRow
 from safetytrack.domain.rows.records import EvidenceRow
 from safetytrack.domain.vocabulary import ROLES
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.query.predicates import any_of, is_any_of
+from safetytrack.store.query.predicates import any_of, is_any_of, is_live
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.requirement_versions import requirement_versions
 from safetytrack.store.query.selecting import select_list
@@ -49,6 +49,15 @@ def evidence(
             recorded_at=format_timestamp(row.recorded_at),
             path=str(path(row.sha256)),
         )
+
+
+def first_evidence(reader: Reader, event: tuple[int, int]) -> str | None:
+    """Return the SHA-256 of the file that was attached to an event first; None where none is."""
+    sql = f"""
+SELECT v.sha256 FROM evidence v
+WHERE v.unit_id = :unit_id AND v.event_id = :event_id AND {is_live("v", False)} ORDER BY v.evidence_id LIMIT 1"""
+    row = reader.one(sql, unit_id=event[0], event_id=event[1])
+    return row[0] if row else None
 
 
 _PERSON_COLUMNS = select_list(

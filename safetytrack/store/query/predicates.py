@@ -34,12 +34,71 @@ def any_of(name: str, values: Collection[object]) -> dict[str, object]:
 
 def in_office(day: str, alias: str = "a") -> str:
     """Return the condition that an appointment covers a day; both its days are days in office (rule 8)."""
-    return f"{has_begun(day, f'{alias}.started_on')} AND {has_not_ended(day, f'{alias}.ended_on')}"
+    return is_within(day, f"{alias}.started_on", f"{alias}.ended_on")
+
+
+def took_office_in(after: str, until: str, alias: str = "a") -> str:
+    """Return the condition that an appointment begins after a day, and by another."""
+    return f"{alias}.started_on > {after} AND {alias}.started_on <= {until}"
+
+
+def share_a_day(one: str, other: str) -> str:
+    """Return the condition that two appointments have a day in common."""
+    begun = f"({one}.started_on IS NULL OR {other}.ended_on IS NULL OR {one}.started_on <= {other}.ended_on)"
+    not_over = f"({other}.started_on IS NULL OR {one}.ended_on IS NULL OR {other}.started_on <= {one}.ended_on)"
+    return f"{begun} AND {not_over}"
+
+
+def first_shared_day(one: str, other: str) -> str:
+    """Return the first day that two appointments share, NULL where neither has a first day."""
+    later = f"{one}.started_on IS NULL OR {other}.started_on > {one}.started_on"
+    return f"CASE WHEN {later} THEN {other}.started_on ELSE {one}.started_on END"
+
+
+def last_shared_day(one: str, other: str) -> str:
+    """Return the last day that two appointments share, NULL where neither has a last day."""
+    earlier = f"{one}.ended_on IS NULL OR {other}.ended_on < {one}.ended_on"
+    return f"CASE WHEN {earlier} THEN {other}.ended_on ELSE {one}.ended_on END"
 
 
 def is_open(day: str, alias: str = "u") -> str:
     """Return the condition that a unit is open on a day (rule 10)."""
-    return f"{has_begun(day, f'{alias}.opened_on')} AND {has_not_ended(day, f'{alias}.closed_on')}"
+    return f"{has_opened(day, alias)} AND {has_not_closed(day, alias)}"
+
+
+def has_opened(day: str, alias: str = "u", also: str = "") -> str:
+    """Return the condition that a unit had opened by a day; ``also`` is asked of those whose first day is known."""
+    return has_begun(day, f"{alias}.opened_on", also)
+
+
+def has_not_closed(day: str, alias: str = "u") -> str:
+    """Return the condition that a unit had not closed before a day: one that opens later has not, either."""
+    return has_not_ended(day, f"{alias}.closed_on")
+
+
+def has_closed(day: str, alias: str = "u") -> str:
+    """Return the condition that a unit had closed before a day."""
+    return f"{alias}.closed_on < {day}"
+
+
+def is_open_after(day: str, alias: str = "u") -> str:
+    """Return the condition that a unit closes later than on a day, or has no last day."""
+    return f"({never_closes(alias)} OR {alias}.closed_on > {day})"
+
+
+def never_closes(alias: str = "u") -> str:
+    """Return the condition that no last day of a unit is known."""
+    return f"{alias}.closed_on IS NULL"
+
+
+def counts_within(first: str, last: str, alias: str = "c") -> str:
+    """Return the condition that the day by which a completion counts (rule 6) is one of a window."""
+    return f"{alias}.counts_on BETWEEN {first} AND {last}"
+
+
+def given_for(is_the_one: str, alias: str = "c") -> str:
+    """Return the condition that a completion is given for no requirement alone, or for one that is meant (rule 6)."""
+    return f"({alias}.requirement_id IS NULL OR {is_the_one})"
 
 
 def is_of_post(role: str, subject: str, several_names: bool) -> str:
@@ -50,9 +109,15 @@ def is_of_post(role: str, subject: str, several_names: bool) -> str:
     return f"{role} IN ({names})"
 
 
-def has_begun(day: str, first: str) -> str:
-    """Return the condition that a day is not before a first day, where there is one."""
-    return f"({first} IS NULL OR {first} <= {day})"
+def is_within(day: str, first: str, last: str) -> str:
+    """Return the condition that a day is one of those from a first to a last, where there are such."""
+    return f"{has_begun(day, first)} AND {has_not_ended(day, last)}"
+
+
+def has_begun(day: str, first: str, also: str = "") -> str:
+    """Return the condition that a day is not before a first day, where there is one, and then ``also`` this."""
+    begun = f"{first} <= {day}"
+    return f"({first} IS NULL OR ({begun} AND {also}))" if also else f"({first} IS NULL OR {begun})"
 
 
 def has_not_ended(day: str, last: str) -> str:

@@ -10,7 +10,7 @@ from safetytrack.domain.texts import joined_list
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.deeds import deeds_of
 from safetytrack.store.query.labelled_days import labelled_days
-from safetytrack.store.query.predicates import any_of, is_any_of
+from safetytrack.store.query.predicates import any_of, counts_within, is_any_of, is_live
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.selecting import GIVEN_FOR, hosts, hours, select_list, texts
 from safetytrack.store.query.statement import Expression, conjunction, nested, statement
@@ -55,6 +55,32 @@ class RecordedCount(NamedTuple):
 def count_recorded(reader: Reader, query: Query) -> Iterator[RecordedCount]:
     """Return what the completions of each unit come to that ``records`` lists as recorded."""
     return map(RecordedCount._make, _rows(reader, query, _Select(_count_columns, "GROUP BY u.code")))
+
+
+class RecordedDay(NamedTuple):
+    """An event by its id, the day it was done, and the role and the part that it is credited for."""
+
+    event: str
+    done_on: str
+    role: str | None
+    part: str | None
+
+
+_DAYS = f"""
+SELECT {select_list(RecordedDay, event="e.uid", done_on="c.done_on", role="c.role", part="c.part")}
+FROM completion c JOIN event e ON e.event_id = c.event_id AND e.unit_id = c.event_unit_id
+WHERE c.unit_id = :unit_id AND c.activity = :activity AND c.requirement_id = :requirement_id
+    AND e.counts_for = :period AND {is_live("c", False)}
+ORDER BY c.done_on, e.event_id
+"""
+
+
+def days_recorded(
+    reader: Reader, unit_id: int, activity: str, requirement_id: int, period: str
+) -> Iterator[RecordedDay]:
+    """Yield what a unit did for one period of one requirement that it was recorded for alone, by the day."""
+    values = {"unit_id": unit_id, "activity": activity, "requirement_id": requirement_id, "period": period}
+    return map(RecordedDay._make, reader.rows(_DAYS, **values))
 
 
 class _Select(NamedTuple):
@@ -113,9 +139,9 @@ def _in_days(query: Query) -> list[str]:
     """Return the conditions that a completion was done in the days asked about, and counts in a period asked about."""
     conditions = query.in_span("c.done_on")
     if query.labels:
-        called = """
+        called = f"""
             SELECT 1 FROM called d
-            WHERE (d.activity IS NULL OR d.activity = c.activity) AND c.counts_on BETWEEN d.first_on AND d.last_on"""
+            WHERE (d.activity IS NULL OR d.activity = c.activity) AND {counts_within("d.first_on", "d.last_on")}"""
         conditions.append(f"({is_any_of('e.counts_for', 'label', query.labels)} OR {nested('EXISTS ', called)})")
     return conditions
 

@@ -95,7 +95,7 @@ SELECT count(*) FROM requirement_version v CROSS JOIN unit u
 WHERE v.requirement_id = :requirement_id
   AND v.version = (SELECT max(l.version) FROM requirement_version l WHERE l.requirement_id = :requirement_id)
   AND {predicates.in_scope("t.undone_in IS NULL")}
-  AND {predicates.has_begun(":day", "u.opened_on")} AND {predicates.has_not_ended(":day", "u.closed_on")}"""
+  AND {predicates.is_open(":day")}"""
     row = reader.one(select, requirement_id=requirement_id, day=day.isoformat())
     return int(row[0]) if row else 0
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from safetytrack.domain.requirement import Requirement
 from safetytrack.store.backends.dialect import Dialect
 from safetytrack.store.query.hosts import EVENT, FURTHER_HOST, Hosts
-from safetytrack.store.query.predicates import in_office
+from safetytrack.store.query.predicates import counts_within, given_for, in_office, took_office_in
 from safetytrack.store.query.query import Query, measure, threshold
 from safetytrack.store.query.statement import conjunction, nested
 from safetytrack.store.query.triggers import answering
@@ -112,7 +112,7 @@ class Tally(NamedTuple):
             days = f"""
             {days}
             UNION SELECT o.starts_on
-            UNION SELECT a.started_on {self._appointments} AND a.started_on > o.starts_on AND a.started_on <= :as_of"""
+            UNION SELECT a.started_on {self._appointments} AND {took_office_in("o.starts_on", ":as_of")}"""
         first = nested("", f"SELECT min(m.day) FROM {nested('', days)} m WHERE {self.enough('m.day')}")
         # Who holds a post may leave it again; what was done stays done.
         return f"CASE WHEN {self.enough(':as_of')} THEN coalesce({first}, :as_of) END" if of_holders else first
@@ -138,7 +138,7 @@ class Tally(NamedTuple):
         since = f"""
             SELECT o.due_on AS day
             UNION ALL
-            SELECT a.started_on {self._appointments} AND a.started_on > o.due_on AND a.started_on <= :as_of"""
+            SELECT a.started_on {self._appointments} AND {took_office_in("o.due_on", ":as_of")}"""
         most = nested("", f"SELECT max({self._in_office('d.day')}) FROM {nested('', since)} d")
         return f"""CASE
     WHEN o.starts_on > :as_of THEN 0
@@ -178,7 +178,7 @@ def counting(tally: Tally, by: str, *more: str, before: str = "", joined: str = 
         tally.whose,
         *more,
         f"{in_period or _in_period(tally.by_label)} AND c.done_on <= {by}",
-        "(c.requirement_id IS NULL OR c.requirement_id = o.requirement_id)" if tally.by_requirement else "",
+        given_for("c.requirement_id = o.requirement_id") if tally.by_requirement else "",
         query.live("c"),
         _hosted(requirements),
         *([] if query.ignore_least else _large_enough(requirements)),
@@ -190,21 +190,22 @@ def counting(tally: Tally, by: str, *more: str, before: str = "", joined: str = 
     return f"FROM {before}{source}{joined and f' {joined}'}\nWHERE {conjunction(conditions)}"
 
 
-_IN_LATER_PERIOD = """c.counts_on > o.ends_on AND EXISTS (
+_IN_LATER_PERIOD = f"""c.counts_on > o.ends_on AND EXISTS (
     SELECT 1 FROM occurrence n JOIN version w ON w.version_no = n.version_no
-    WHERE w.requirement_id = o.requirement_id AND c.counts_on BETWEEN n.starts_on AND n.ends_on
+    WHERE w.requirement_id = o.requirement_id AND {counts_within("n.starts_on", "n.ends_on")}
 )
 AND NOT EXISTS (SELECT 1 FROM event e WHERE e.event_id = c.event_id AND e.counts_for IS NOT NULL)"""
 
 
 def _in_period(by_label: bool) -> str:
     """Rule 6: what counts in the period's window; what names a period of the requirement, only in that."""
-    in_window = "c.counts_on BETWEEN o.starts_on AND o.ends_on"
+    in_window = counts_within("o.starts_on", "o.ends_on")
     if not by_label:
         return in_window
     named = """SELECT e.counts_for = o.label FROM event e CROSS JOIN own_label l
 WHERE e.event_id = c.event_id AND e.counts_for IS NOT NULL AND l.label = e.counts_for AND l.version_no = o.version_no"""
-    return f"c.counts_on BETWEEN o.counted_from AND o.counted_to AND coalesce({nested('', named)}, {in_window})"
+    within = counts_within("o.counted_from", "o.counted_to")
+    return f"{within} AND coalesce({nested('', named)}, {in_window})"
 
 
 def _hosted(requirements: Sequence[Requirement]) -> str:

@@ -98,6 +98,12 @@ def _wan_yuan(fen: int | Decimal | None) -> Decimal | None:
     return None if fen is None else Decimal(fen) / FEN_IN_WAN_YUAN
 
 
+def unit_name(reader: Reader, unit_id: int) -> str:
+    """Return the name of a unit there is."""
+    [(name,)] = reader.all("SELECT name FROM unit WHERE unit_id = :unit_id", unit_id=unit_id)
+    return str(name)
+
+
 def unit_names_by_code(
     reader: Reader, codes: Iterable[str], as_of_entry: int | None = None
 ) -> Iterator[tuple[str, str]]:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from safetytrack.domain.errors import N_, Refused, Word, Words
+from safetytrack.domain.spans import is_within
 from safetytrack.domain.texts import called, folded, folded_code, is_same_id
 from safetytrack.store.backends.reader import Reader
 
@@ -98,11 +99,7 @@ class OfficeHolders:
         if not holders:
             return []
         on = day.isoformat()
-        return [
-            holder
-            for holder in holders
-            if (holder.started_on or "") <= on and (holder.ended_on is None or holder.ended_on >= on)
-        ]
+        return [holder for holder in holders if is_within(on, holder.started_on, holder.ended_on)]
 
     def name_if_closed(self, unit_id: int, day: date) -> str | None:
         """Return the unit's name if it was not open on that day."""
@@ -111,8 +108,7 @@ class OfficeHolders:
         name, opened_on, closed_on = self._open_days[unit_id]
         if opened_on is None and closed_on is None:
             return None
-        on = day.isoformat()
-        return name if (opened_on or "") > on or (closed_on or on) < on else None
+        return None if is_within(day.isoformat(), opened_on, closed_on) else name
 
     def credits(self, claim: CreditClaim, day: date, activity: str) -> list[Credit]:
         """Whom an event of that day credits, by rule 22. Raises ``Refused`` saying what to add."""

@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol, TypeVar
 from sqlmodel import col, select
 
 from safetytrack.domain.errors import N_, Conflicting, Refused, Sense, Word
+from safetytrack.domain.spans import includes, is_within
 from safetytrack.domain.texts import called, check_text, folded, is_same_id
 from safetytrack.domain.titles import Role, role_in
 from safetytrack.domain.uid import new_uid
@@ -87,7 +88,7 @@ def appoint(
 def _warn_if_closed(entry: Entry, post: Post, started_on: date | None, ended_on: date | None) -> None:
     unit = entry.session.get_one(Unit, post.unit_id)
     days = [day for day in (started_on, ended_on) if day]
-    if any(day < (unit.opened_on or day) or day > (unit.closed_on or day) for day in days):
+    if not all(is_within(day, unit.opened_on, unit.closed_on) for day in days):
         entry.warn(
             N_("{unit} was not open on all days of this appointment. it is recorded all the same"), unit=post.unit
         )
@@ -127,7 +128,7 @@ def plan_appointment(
         if term.person_id is None or (sole and term.ended_on is None):
             if starts == first_day and term.person_id is not None:
                 raise _same_day(post, name_of(term.person_id))
-            if starts <= first_day <= (term.ended_on or date.max):
+            if _covers(term, first_day):
                 ended.append(term)
                 if starts < first_day:
                     added.append(Term(term.person_id, term.started_on, first_day - _DAY))
@@ -135,12 +136,11 @@ def plan_appointment(
 
 
 def _covers(term: Appointment | Term, day: date) -> bool:
-    return (term.started_on or date.min) <= day <= (term.ended_on or date.max)
+    return is_within(day, term.started_on, term.ended_on)
 
 
 def _holds(term: Appointment | Term, coming: Term) -> bool:
-    until = term.ended_on or date.max
-    return (term.started_on or date.min) <= (coming.started_on or date.min) and (coming.ended_on or date.max) <= until
+    return includes((term.started_on, term.ended_on), (coming.started_on, coming.ended_on))
 
 
 def _same_day(post: Post, holder: str) -> Refused:

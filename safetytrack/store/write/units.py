@@ -15,6 +15,7 @@ from safetytrack.store.ledger import Entry
 from safetytrack.store.lookup.lookup import find_unit
 from safetytrack.store.lookup.name_forms import alias_forms, unit_forms
 from safetytrack.store.lookup.same_units import unit_of_code, units_at
+from safetytrack.store.query.predicates import is_open_after
 from safetytrack.store.schema.models import Unit, UnitAlias, UnitPast, UnitTag
 from safetytrack.store.write.words import check_slug
 
@@ -130,7 +131,7 @@ def warn_of_what_stays(entry: Entry, unit: Unit) -> None:
     [(events,)] = entry.reader.all(later, u=unit.unit_id, on=on)
     if events:
         entry.warn(N_("{unit} has events after its last open day ({n}). they stay"), unit=unit.name, n=events)
-    below = "SELECT count(*) FROM unit WHERE parent_id = :u AND (closed_on IS NULL OR closed_on > :on)"
+    below = f"SELECT count(*) FROM unit u WHERE u.parent_id = :u AND {is_open_after(':on')}"
     [(units,)] = entry.reader.all(below, u=unit.unit_id, on=on)
     if units:
         entry.warn(N_("{unit} has open units below it ({n}). close or move them"), unit=unit.name, n=units)

@@ -7,16 +7,17 @@ import pytest
 from safetytrack.domain.errors import Refused
 from safetytrack.intake.people.roster import Roster
 from safetytrack.store.lookup.lookup import UnitMatch
+from safetytrack.store.query.staff import StoredPerson, StoredTerm
 from safetytrack.store.write.people import Post, Term
 
 UNIT = UnitMatch(1, "U1", "中川镇", "town")
 LU, SHI = 1, 2
-PEOPLE = [[LU, "陆明远", "007", None], [SHI, "石小满", None, "138"]]
+PEOPLE = [StoredPerson(1, LU, "陆明远", "007", None), StoredPerson(1, SHI, "石小满", None, "138")]
 HEAD = Post(1, "中川镇", "government-head")
 
 
 def roster(*terms: tuple[int, str, int | None, str | None, str | None, int | None]) -> Roster:
-    return Roster(UNIT, PEOPLE, terms)
+    return Roster(UNIT, PEOPLE, [StoredTerm(1, *term) for term in terms])
 
 
 def of_lu(undone_in: int | None = None) -> Roster:

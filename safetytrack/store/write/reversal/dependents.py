@@ -7,6 +7,7 @@ from sqlmodel import SQLModel
 
 from safetytrack.domain.batches import batches
 from safetytrack.store.backends.reader import Reader
+from safetytrack.store.query.predicates import in_office, is_within
 from safetytrack.store.schema import models  # noqa: F401  (fills the metadata)
 from safetytrack.store.schema.former import row_key
 from safetytrack.store.schema.table import Table
@@ -36,11 +37,11 @@ _CREDITED = """
 SELECT DISTINCT c.recorded_in FROM former_row f JOIN completion c
     ON c.unit_id = f.unit_id AND c.person_id = {person_id} AND c.role = {role} AND c.undone_in IS NULL
 WHERE f.of_table = 'appointment' AND f.recorded_in = :entry AND f.now_recorded_in IS NULL
-  AND ({started_on} IS NULL OR {started_on} <= c.done_on) AND ({ended_on} IS NULL OR {ended_on} >= c.done_on)
+  AND {was_in_office}
   AND NOT EXISTS (
       SELECT 1 FROM appointment a
       WHERE a.unit_id = c.unit_id AND a.person_id = c.person_id AND a.role = c.role AND a.undone_in IS NULL
-        AND (a.started_on IS NULL OR a.started_on <= c.done_on) AND (a.ended_on IS NULL OR a.ended_on >= c.done_on))
+        AND {is_in_office})
 """
 """Events credited to somebody by an appointment that there is no more."""
 
@@ -114,14 +115,21 @@ class Dependents:
                 for column in _SUPERIORS:
                     self._note_loop(swap, column)
         dialect = self._reader.dialect
-        unpacked = {
-            name: dialect.unpacked("f.content", "appointment", name)
+        person_id, role, started_on, ended_on = (
+            dialect.unpacked("f.content", "appointment", name)
             for name in ("person_id", "role", "started_on", "ended_on")
-        }
-        self._note(_CREDITED.format(**unpacked))
+        )
+        self._note(
+            _CREDITED.format(
+                person_id=person_id,
+                role=role,
+                was_in_office=is_within("c.done_on", started_on, ended_on),
+                is_in_office=in_office("c.done_on"),
+            )
+        )
         self._note(_ANSWERED.format(ref=dialect.unpacked("f.content", "event", "ref")))
-        days = dialect.days_between("a.ended_on", unpacked["started_on"])
-        self._note(_ENDED_BEFORE.format(role=unpacked["role"], days=days))
+        days = dialect.days_between("a.ended_on", started_on)
+        self._note(_ENDED_BEFORE.format(role=role, days=days))
 
     def _note(self, sql: str) -> None:
         self.entries.update(entry for (entry,) in self._reader.rows(sql, **self._values))

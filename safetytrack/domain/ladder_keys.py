@@ -14,6 +14,8 @@ _NEEDS = {
 }
 _REASONS = ("overdue", "unanswered", "missed")
 _MOST_MISSED = 60
+_UNREAD = Rung("", "", "")
+"""Stands for a rung that is no table; what there is to say of it is said."""
 
 
 def rungs_of(cell: Cell) -> tuple[Rung, ...]:
@@ -23,13 +25,16 @@ def rungs_of(cell: Cell) -> tuple[Rung, ...]:
     if not isinstance(cell.value, list):
         cell.refuse(N_("{where}: {key}: is not a list of tables. write [[rung]], in two brackets"))
         return ()
-    tables = [entry.below(_title(place)) for place, entry in enumerate(cell.cells(), 1)]
-    rungs = [_rung(table) for table in tables]
+    entries = cell.cells()
+    tables = [entry.below(_title(place)) for place, entry in enumerate(entries, 1)]
+    pairs = zip(entries, tables, strict=True)
+    rungs = [_rung(table) if isinstance(entry.value, dict) else _UNREAD for entry, table in pairs]
     names = [rung.activity for rung in rungs]
     for place, (table, rung) in enumerate(zip(tables, rungs, strict=True)):
         if rung.activity and rung.activity in names[:place]:
             table["activity"].refuse(N_("{where}: {key}: {value} is an earlier rung already. take one of the two out"))
-        _check_answered(table, rung, names[:place])
+        if all(names[:place]):  # else the lower rung may be one that could not be read
+            _check_answered(table, rung, names[:place])
     return tuple(rungs)
 
 

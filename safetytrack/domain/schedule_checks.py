@@ -7,7 +7,6 @@ working days, and notes its own mistakes.
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
-from itertools import pairwise
 
 from safetytrack.domain.calendar import LAST_DAY, MONTHS_IN, calendar_index
 from safetytrack.domain.due import parse_due_rule
@@ -104,14 +103,17 @@ def check_months(table: Table, requirement: Requirement, workdays: Workdays) -> 
 
 
 def check_windows(table: Table, requirement: Requirement, workdays: Workdays) -> None:
-    """Refuse windows that overlap."""
+    """Refuse windows that overlap; each is named with the one of those begun before it that ends last."""
     if not table.sound("windows"):
         return
-    listed = sorted(requirement.windows, key=lambda label: requirement.windows[label])
-    for before, label in pairwise(listed):
-        if requirement.windows[label][0] <= requirement.windows[before][1]:
+    windows = requirement.windows
+    before: str | None = None
+    for label in sorted(windows, key=lambda label: windows[label]):
+        if before is not None and windows[label][0] <= windows[before][1]:
             message = N_("{where}: {key}: overlaps {other}. let one begin after the other ends")
             table["windows"].below()[label].refuse(message, other=f'"{before}"')
+        if before is None or windows[before][1] < windows[label][1]:
+            before = label
 
 
 def check_due(table: Table, requirement: Requirement, workdays: Workdays) -> None:

@@ -24,6 +24,13 @@ SENTENCES: Mapping[str, str] = {
     "scale unknown": N_("the unit has no scale that could be derived"),
     "version": N_("version {version} of the requirement, loaded on {loaded_on}, rules this period"),
     "withdrawn": N_("not owed: the requirement was withdrawn on {loaded_on}"),
+    "begun-before-loading": N_(
+        "not owed: this period begins on {starts_on}, and version {version} of the requirement, loaded on {loaded_on}, "
+        "does not reach back"
+    ),
+    "replaced": N_(
+        "not owed: version {version} of the requirement, loaded on {loaded_on}, has no such period any more"
+    ),
     "before-start": N_("not owed: the requirement starts on {starts_on}, after this period"),
     "after-end": N_("not owed: the requirement ended on {ends_on}, before this period"),
     "first-period-left-out": N_(
@@ -45,7 +52,7 @@ SENTENCES: Mapping[str, str] = {
     "counted-since": N_("this ledger counts from {since} on"),
     "begun-after-shift": N_("it begins on {starts_on} only, as the period before was moved with its due date"),
     "end-moved": N_("its last day is moved with the due date, from {from_on} to {ends_on}"),
-    "before-since": N_("not owed: this ledger counts from {since} on"),
+    "before-since": N_("not owed: this period begins before {since}, from which day this ledger counts"),
     "out-of-season": N_("not owed: the period has none of the months asked for ({months})"),
     "due-by-rule day": N_("due on {due_on}, day {n} of the period"),
     "due-by-rule day end": N_("due on {due_on}, day {n} from the end of the period"),
@@ -158,6 +165,7 @@ SENTENCES: Mapping[str, str] = {
     "still-open": N_("not enough is done yet; there is time until {due_on}"),
     "still-open ever": N_("not enough is done yet; there is no deadline"),
     "not-begun": N_("its window begins on {starts_on}"),
+    "not-begun lead": N_("this period begins on {starts_on}, and its window on {counts_from}"),
 }
 """The sentence of each kind of reason; where a kind has several, with what tells them apart."""
 
@@ -206,6 +214,8 @@ def _form(reason: Reason) -> str:
             form = "unknown" if facts["hours" if reason.slug == "too-short" else "audience"] is None else ""
         case "open-unit":
             form = "closed" if not facts["opened_on"] else "both" if facts["closed_on"] else "opened"
+        case "not-begun":
+            form = "lead" if facts["counts_from"] else ""
         case "still-open":
             form = "" if facts["due_on"] else "ever"
         case "past-due":

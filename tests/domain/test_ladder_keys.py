@@ -97,6 +97,19 @@ def test_a_rung_answers_for_a_lower_one_only():
     ]
 
 
+@pytest.mark.parametrize("value", ['"x"', "1", "[]"])
+def test_of_what_is_no_rung_nothing_else_is_noted(value: str):
+    assert refused(f"rung = [{value}]\n" + written()) == [
+        f"leaders.toml:1: rung: {value} is not a table. write it like {{ ... }}"
+    ]
+
+
+def test_what_may_answer_for_a_rung_that_cannot_be_read_is_not_refused():
+    urging = "{ " + ", ".join(f"{key} = {value}" for key, value in URGING.items())
+    text = f'rung = ["x", {urging}, when = {{ unanswered = "reminder-letter" }} }}]\n'
+    assert refused(text + written()) == ['leaders.toml:1: rung: "x" is not a table. write it like { ... }']
+
+
 def test_rungs_stand_in_two_brackets():
     assert refused(written() + "[rung]\n") == [
         "leaders.toml:14: rung: is not a list of tables. write [[rung]], in two brackets"

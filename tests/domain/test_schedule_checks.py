@@ -162,6 +162,19 @@ def test_a_window_begins_after_the_one_before_ends(begins: int, sound: bool):
     assert noted(check_windows, {"windows": windows}, every="listed", windows=windows) == ([] if sound else [sentence])
 
 
+def test_windows_overlap_one_that_is_not_their_neighbour_too():
+    windows = {
+        "year": (date(2026, 1, 1), date(2026, 12, 14)),
+        "spring": (date(2026, 2, 5), date(2026, 2, 14)),
+        "autumn": (date(2026, 9, 20), date(2026, 9, 30)),
+        "winter": (date(2026, 12, 15), date(2026, 12, 31)),
+    }
+    assert noted(check_windows, {"windows": windows}, every="listed", windows=windows) == [
+        'windows.spring: overlaps "year". let one begin after the other ends',
+        'windows.autumn: overlaps "year". let one begin after the other ends',
+    ]
+
+
 @pytest.mark.parametrize(
     ("every", "most"), [("month", 31), ("quarter", 92), ("half-year", 184), ("year", 366), (None, 366)]
 )

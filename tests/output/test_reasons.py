@@ -7,7 +7,18 @@ from decimal import Decimal
 import pytest
 
 from safetytrack import locale
-from safetytrack.domain.obligation.explained import absent, begun, counted, due, near, outcome, scope, whose, window
+from safetytrack.domain.obligation.explained import (
+    absent,
+    begun,
+    counted,
+    due,
+    near,
+    outcome,
+    scope,
+    versions,
+    whose,
+    window,
+)
 from safetytrack.domain.obligation.explained.reason import STEPS, Reason
 from safetytrack.domain.requirement import Scope
 from safetytrack.output.reasons import SENTENCES, scope_in_words, sentence
@@ -26,7 +37,9 @@ EXAMPLES = [
     scope.Scale("below", given=False),
     scope.Scale(None, given=False),
     scope.Version(2, DAY),
-    absent.Withdrawn(DAY),
+    versions.Withdrawn(DAY),
+    versions.BegunBeforeLoading(2, LATER, DAY),
+    versions.Replaced(2, DAY),
     absent.BeforeStart(DAY),
     absent.AfterEnd(DAY),
     absent.FirstPeriodLeftOut(DAY),
@@ -129,6 +142,7 @@ EXAMPLES = [
     outcome.StillOpen(LATER),
     outcome.StillOpen(None),
     outcome.NotBegun(LATER),
+    outcome.NotBegun(DAY, LATER),
 ]
 
 

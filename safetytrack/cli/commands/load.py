@@ -8,15 +8,17 @@ from typer import Argument, Option
 
 from safetytrack.cli.completion import offers
 from safetytrack.cli.context import Context
-from safetytrack.cli.messages import say, say_all
+from safetytrack.cli.messages import say, say_all, warn
 from safetytrack.cli.outlook import phrase_of
 from safetytrack.cli.parsing import optional_day
+from safetytrack.cli.seams import warning_of
 from safetytrack.cli.typer_adapter import Value
 from safetytrack.domain.errors import N_
 from safetytrack.domain.requirement import Programme
 from safetytrack.intake.programme_files import read_programme
 from safetytrack.locale import _, called_requirement, joined, language, numbered
 from safetytrack.store.query.outlook import outlooks
+from safetytrack.store.query.seams import open_seams
 
 if TYPE_CHECKING:
     from safetytrack.store.ledger import Entry
@@ -51,6 +53,9 @@ def run(
         loaded, sentences = load_into(entry, read, first_day)
     for sentence in sentences:
         say(sentence)
+    if loaded.changed:
+        with context.read() as reader:
+            warn([warning_of(*each) for each in open_seams(reader, read.code, loaded.changed, context.today)])
     codes = {requirement.code for requirement in read.requirements} if loaded.from_then_on else loaded.changed
     if codes:
         with context.read() as reader:

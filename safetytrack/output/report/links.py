@@ -9,5 +9,5 @@ def unit_anchor(code: str) -> str:
 
 
 def requirement_anchor(programme: str, requirement: str) -> str:
-    """Return the id of a requirement's place."""
-    return f"r-{quote(programme, safe='')}-{quote(requirement, safe='')}"
+    """Return the id of a requirement's place; between the two stands what neither of them can hold once quoted."""
+    return f"r-{quote(programme, safe='')}/{quote(requirement, safe='')}"

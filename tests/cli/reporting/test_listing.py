@@ -29,7 +29,7 @@ def groups(*rows: ObligationRow) -> tuple[str, list[tuple[str, str, int]]]:
 def test_one_requirement_that_many_units_owe_is_a_group_by_itself():
     assert groups(owed("A"), owed("B"), owed("C", "film")) == (
         "title",
-        [("Lecture", "#r-talks-lecture", 2), ("Film", "#r-talks-film", 1)],
+        [("Lecture", "#r-talks/lecture", 2), ("Film", "#r-talks/film", 1)],
     )
 
 

@@ -14,4 +14,9 @@ def test_a_unit_is_at_a_fragment_that_holds_any_code(code: str, anchor: str):
 
 
 def test_a_requirement_is_at_its_programme_and_code():
-    assert requirement_anchor("leaders-talk-safety", "lecture 2") == "r-leaders-talk-safety-lecture%202"
+    assert requirement_anchor("leaders-talk-safety", "lecture 2") == "r-leaders-talk-safety/lecture%202"
+
+
+def test_no_two_requirements_are_at_one_place():
+    names = [("a-b", "c"), ("a", "b-c"), ("a/b", "c"), ("a", "b/c"), ("a%2Fb", "c")]
+    assert len({requirement_anchor(*name) for name in names}) == len(names)

@@ -1,24 +1,19 @@
 """Why a requirement has no period of a label that it might have: it asks for nothing then (rules 3 and 18)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from safetytrack.domain.calendar import MONTHS_IN, calendar_index, calendar_label, label_span, written_day
 from safetytrack.domain.obligation.explained.begun import not_begun
 from safetytrack.domain.obligation.explained.reason import Reason
+from safetytrack.domain.obligation.explained.versions import BegunBeforeLoading, Withdrawn, in_force, passed_over
 from safetytrack.domain.obligation.facts import RequirementVersion
+from safetytrack.domain.period_labels import takes_in
 from safetytrack.domain.requirement import Requirement
-from safetytrack.domain.schedule import find_period
+from safetytrack.domain.schedule import Period, find_period, periods
 from safetytrack.domain.windows import season
-from safetytrack.domain.workdays import Workdays, weekends_only
-
-
-@dataclass(frozen=True)
-class Withdrawn(Reason, slug="withdrawn", rule=18, step="scope"):
-    """The requirement was withdrawn before the period began."""
-
-    loaded_on: date
+from safetytrack.domain.workdays import ONE_DAY, Workdays, weekends_only
 
 
 @dataclass(frozen=True)
@@ -66,12 +61,22 @@ class OutOfSeason(Reason, slug="out-of-season", rule=3, step="window", by_clause
 def absent(versions: Sequence[RequirementVersion], label: str, workdays: Workdays = weekends_only) -> Reason | None:
     """Return why the requirement asks for nothing in that period; None where it knows no such period at all."""
     day = written_day(label)
-    if versions[-1].requirement.trigger and day:
-        return _nothing_began(versions[-1], day)
-    withdrawn = next((each for each in versions if each.withdrawn), None)
-    if withdrawn and any(find_period(each.requirement, label, workdays) for each in versions):
-        return Withdrawn(withdrawn.loaded_on)
-    return _left_out(versions[-1].requirement, label)
+    if day and (ruling := in_force(versions, day)).requirement.trigger:
+        return _nothing_began(ruling, day)
+    left_out = (_left_out(each.requirement, label, workdays) for each in reversed(versions))
+    return (
+        _of_its_beginning(versions, label, workdays)
+        or passed_over(versions, label, workdays)
+        or (day and _triggered_later(versions, day))
+        or next(filter(None, left_out), None)
+        or _holds_what_began_before(versions[-1].requirement, label, workdays)
+    )
+
+
+def _triggered_later(versions: Sequence[RequirementVersion], day: date) -> Reason | None:
+    """Return that periods begin with something in a later version only, if that is so."""
+    later = (each for each in versions if each.requirement.trigger and day < each.loaded_on)
+    return next((BegunBeforeLoading(each.version, each.loaded_on, day) for each in later), None)
 
 
 def _nothing_began(version: RequirementVersion, day: date) -> Reason:
@@ -87,7 +92,46 @@ def _nothing_began(version: RequirementVersion, day: date) -> Reason:
     return not_begun(requirement, day)
 
 
-def _left_out(requirement: Requirement, label: str) -> Reason | None:
+def _of_its_beginning(versions: Sequence[RequirementVersion], label: str, workdays: Workdays) -> Reason | None:
+    """Return why the version that rules what begins with a period of the calendar has no such period."""
+    span = label_span(label)
+    if span is None:
+        return None
+    ruling = in_force(versions, span[0])
+    if ruling.withdrawn and any(find_period(each.requirement, label, workdays) for each in versions):
+        return Withdrawn(ruling.loaded_on)
+    return _left_out(ruling.requirement, label, workdays)
+
+
+def _left_out(requirement: Requirement, label: str, workdays: Workdays) -> Reason | None:
+    """Return why a requirement has no period of a label that it might have; None where it has one, or never might."""
+    if find_period(requirement, label, workdays):
+        return None
+    if requirement.since and (window := _whole(replace(requirement, since=None), label, workdays)):
+        clipped = requirement.first_period == "partial" and requirement.since <= window.ends
+        return DueBeforeStart(requirement.since) if clipped else BeforeSince(requirement.since)
+    if requirement.shift != "none" and (window := _whole(requirement, label, workdays)):
+        return DueBeforeStart(periods(requirement, window.starts, workdays)[-1].ends + ONE_DAY)
+    if requirement.rrule and requirement.ends_on and _whole(replace(requirement, ends_on=None), label, workdays):
+        return AfterEnd(requirement.ends_on)
+    return _left_out_of_calendar(requirement, label)
+
+
+def _holds_what_began_before(requirement: Requirement, label: str, workdays: Workdays) -> Reason | None:
+    """Return that a label takes in only periods that begin before this ledger counts, if that is so."""
+    span, since = label_span(label), requirement.since
+    if not (span and since and span[0] < since):
+        return None
+    inside = periods(replace(requirement, since=None), span[1], workdays)
+    return BeforeSince(since) if any(takes_in([label], period) for period in inside) else None
+
+
+def _whole(requirement: Requirement, label: str, workdays: Workdays) -> Period | None:
+    """Return the period of that label with the days of its own, neither led nor moved."""
+    return find_period(replace(requirement, shift="none", lead_days=None), label, workdays)
+
+
+def _left_out_of_calendar(requirement: Requirement, label: str) -> Reason | None:
     span, every = label_span(label), requirement.every
     if span is None or every not in MONTHS_IN or calendar_label(every, calendar_index(every, span[0])) != label:
         return None
@@ -99,8 +143,6 @@ def _left_out(requirement: Requirement, label: str) -> Reason | None:
         return BeforeStart(requirement.starts_on)
     if requirement.ends_on and requirement.ends_on < starts:
         return AfterEnd(requirement.ends_on)
-    if requirement.since and starts < requirement.since:
-        return BeforeSince(requirement.since)
     if starts < requirement.starts_on and requirement.first_period == "full":
         return FirstPeriodLeftOut(requirement.starts_on)
-    return DueBeforeStart(max(starts, requirement.starts_on))
+    return DueBeforeStart(max(starts, requirement.starts_on, requirement.since or starts))

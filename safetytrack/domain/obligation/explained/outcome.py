@@ -11,6 +11,7 @@ from safetytrack.domain.obligation.explained.reason import Reason
 from safetytrack.domain.obligation.holding import first_day_with
 from safetytrack.domain.obligation.measured import amount_of, required
 from safetytrack.domain.obligation.verdict import Obligation
+from safetytrack.domain.schedule import Period
 
 
 @dataclass(frozen=True)
@@ -45,9 +46,10 @@ class StillOpen(Reason, slug="still-open", rule=16, step="verdict"):
 
 @dataclass(frozen=True)
 class NotBegun(Reason, slug="not-begun", rule=16, step="verdict"):
-    """Its window has not begun."""
+    """Its window has not begun; with ``lead_days`` what counts for it may begin later than the period, on a day."""
 
     starts_on: date
+    counts_from: date | None = None
 
 
 def outcome(case: Case, obligation: Obligation, credits: Sequence[Credit]) -> Iterator[Reason]:
@@ -62,7 +64,11 @@ def outcome(case: Case, obligation: Obligation, credits: Sequence[Credit]) -> It
         case "due":
             yield StillOpen(due_on(case))
         case "upcoming":
-            yield NotBegun(case.period.starts)
+            yield _not_begun(case.period)
+
+
+def _not_begun(period: Period) -> NotBegun:
+    return NotBegun(period.starts, period.counts_from if period.counts_from > period.starts else None)
 
 
 def _reached_on(case: Case, credits: Sequence[Credit]) -> date:

@@ -1,7 +1,7 @@
 """The window, and where it comes from (rules 2 to 4)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from safetytrack.domain.calendar import MONTHS_IN, calendar_index, label_span
 from safetytrack.domain.obligation.case import Case
 from safetytrack.domain.obligation.explained.reason import Reason
 from safetytrack.domain.requirement import LISTED, ONCE, Requirement
-from safetytrack.domain.schedule import Period
+from safetytrack.domain.schedule import Period, find_period
 from safetytrack.domain.windows import season
 
 
@@ -117,12 +117,18 @@ def window(case: Case) -> Iterator[Reason]:
         yield HolidaysSkipped()
     if requirement.since and period.counts_from == requirement.since:
         yield CountedSince(requirement.since)
-    if requirement.every in MONTHS_IN and requirement.lead_days is None:
-        first = max(_days(requirement, period).first, _first_day(requirement))
-        if period.starts > first:
-            yield BegunAfterShift(period.starts)
-    if period.planned and period.due and period.planned < period.ends == period.due:
-        yield EndMoved(period.planned, period.ends)
+    unshifted = _unshifted(case)
+    if unshifted.counts_from < period.counts_from:
+        yield BegunAfterShift(period.counts_from)
+    if unshifted.ends < period.ends:
+        yield EndMoved(unshifted.ends, period.ends)
+
+
+def _unshifted(case: Case) -> Period:
+    """Return the period as it would be if no due date were moved off days of rest."""
+    if case.requirement.shift == "none":
+        return case.period
+    return find_period(replace(case.requirement, shift="none"), case.period.label, case.workdays) or case.period
 
 
 class _Days(NamedTuple):

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from safetytrack.domain.calendar import label_span
+from safetytrack.domain.calendar import days_of_label
 from safetytrack.domain.errors import N_, Refused, Word, Words
-from safetytrack.domain.obligation.beginning import is_begun, trigger_days
+from safetytrack.domain.obligation.beginning import beginnings, is_begun, trigger_days
 from safetytrack.domain.obligation.case import Case
 from safetytrack.domain.obligation.explained.absent import absent
 from safetytrack.domain.obligation.explained.begun import not_begun
@@ -17,9 +17,10 @@ from safetytrack.domain.obligation.facts import Facts, RequirementVersion, Unit
 from safetytrack.domain.obligation.scope import Subject, subjects
 from safetytrack.domain.obligation.verdict import Obligation, judge
 from safetytrack.domain.period_labels import takes_in
-from safetytrack.domain.requirement import Requirement
+from safetytrack.domain.requirement import LISTED, ONCE, Requirement
 from safetytrack.domain.schedule import Period, begun_or_next, ruled_periods
 from safetytrack.domain.texts import folded
+from safetytrack.domain.windows import FOREVER
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.holidays import holiday, published
 from safetytrack.store.query.query import Query
@@ -68,7 +69,7 @@ class Dossier:
         self.ever.units += read_places(reader, query, requirements, self.ever.events)
         self.known = self.ever.known(query.as_of_entry)
         history = [(each, each.loaded_on, each.asks) for each in versions]
-        latest = max([self.as_of, *(span[1] for label in query.labels if (span := label_span(label)))])
+        latest = max([self.as_of, *(span[1] for label in query.labels if (span := days_of_label(label)))])
         horizon = latest.replace(year=min(latest.year + _YEARS_AHEAD, date.max.year), day=1)
         ruled = ruled_periods(history, horizon, published, self._trigger_days)
         self.periods = [(asks, period) for _version, asks, period in ruled]
@@ -127,14 +128,38 @@ def verdicts(dossier: Dossier, whose: Whose = EVERYBODY) -> list[Verdict]:
     Raises ``Refused`` for a role, a person or a period that the requirement does not know.
     """
     _check(dossier, whose)
-    if not dossier.labels:
-        asks = dossier.versions[-1].requirement
-        if asks.trigger and not _begun(dossier, EVERYBODY if whose.names else whose):
-            posts = dict.fromkeys(asks.post_of(role) for role in whose.roles)
-            names = (name for post in posts if post for name in asks.names_of(post))
-            return [_absence(dossier, "", not_begun(asks, None, tuple(names)))]
-        return _verdicts(dossier, _standing(dossier, whose), whose)
-    return [verdict for label in dossier.labels for verdict in _labelled(dossier, label, whose)]
+    if labels := dossier.labels or _named_labels(dossier):
+        return [verdict for label in labels for verdict in _labelled(dossier, label, whose)]
+    asks = dossier.versions[-1].requirement
+    if asks.trigger and not _begun(dossier, EVERYBODY if whose.names else whose):
+        return _unbegun(dossier, asks, whose)
+    return _verdicts(dossier, _standing(dossier, whose), whose)
+
+
+def _named_labels(dossier: Dossier) -> list[str]:
+    """Return the last label that the requirement gives a name itself, where it has no period at all."""
+    asks = dossier.versions[-1].requirement
+    if dossier.periods or asks.every not in (ONCE, LISTED):
+        return []
+    return [ONCE] if asks.every == ONCE else sorted(asks.windows, key=lambda label: asks.windows[label])[-1:]
+
+
+def _unbegun(dossier: Dossier, asks: Requirement, whose: Whose) -> list[Verdict]:
+    """Return verdicts where no period has begun: of the one that is to, else why what happened began none."""
+    subjects = EVERYBODY if whose.names else whose
+    for ahead in dossier.periods:
+        if any(map(is_begun, _cases(dossier, *ahead, subjects))):
+            return _verdicts(dossier, ahead, whose)
+    at_any_time = Period("", dossier.as_of, FOREVER, None)
+    cases = _cases(dossier, asks, at_any_time, subjects)
+    began = (beginnings(case.facts, asks, case.unit, case.subject, case.as_of) for case in cases)
+    if days := [beginning.day for each in began for beginning in each]:
+        label = max(days).isoformat()
+        if absence := absent(dossier.versions, label, published):
+            return [_absence(dossier, label, absence)]
+    posts = dict.fromkeys(asks.post_of(role) for role in whose.roles)
+    names = (name for post in posts if post for name in asks.names_of(post))
+    return [_absence(dossier, "", not_begun(asks, None, tuple(names)))]
 
 
 def _labelled(dossier: Dossier, label: str, whose: Whose) -> Iterator[Verdict]:
@@ -191,7 +216,9 @@ def _standing(dossier: Dossier, whose: Whose) -> tuple[Requirement, Period]:
     the first.
     """
     if not dossier.periods:
-        raise Refused(N_("{name} asks for nothing yet. give --period"), name=dossier.name)
+        raise Refused(
+            N_("{name} asks for nothing yet. give --period"), name=dossier.name
+        )
     begun = _begun(dossier, whose) or _begun(dossier, EVERYBODY)
     standing = [(ruled, _statuses(dossier, *ruled, whose)) for ruled in reversed(begun)]
     for status in ("overdue", "due"):

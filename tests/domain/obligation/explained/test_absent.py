@@ -13,11 +13,11 @@ from safetytrack.domain.obligation.explained.absent import (
     DueBeforeStart,
     FirstPeriodLeftOut,
     OutOfSeason,
-    Withdrawn,
     absent,
 )
 from safetytrack.domain.obligation.explained.begun import NotBegunBy
 from safetytrack.domain.obligation.explained.reason import Reason
+from safetytrack.domain.obligation.explained.versions import BegunBeforeLoading, Withdrawn
 from safetytrack.domain.obligation.facts import RequirementVersion
 from safetytrack.domain.requirement import Requirement
 
@@ -26,7 +26,11 @@ MARCH = day("03-01")
 QUARTERLY = replace(STUDY, every="quarter")
 PARTIAL = replace(QUARTERLY, first_period="partial")
 REPORT = replace(STUDY, every="trigger", trigger="accident", within="7d")
+REPORTS = replace(QUARTERLY, due_rule="after day 10", lead_days=9)
+LISTED = replace(STUDY, every="listed", windows={"spring": (day("02-05"), day("02-14"))})
+ONCE = replace(STUDY, every="once", due_on=day("06-30"))
 FRIDAYS = replace(STUDY, every=None, rrule="FREQ=WEEKLY;BYDAY=FR")
+LED = replace(FRIDAYS, lead_days=2)
 
 
 def versions(requirement: Requirement, *, is_withdrawn: bool = False) -> list[RequirementVersion]:
@@ -62,6 +66,42 @@ def test_an_end_or_a_day_to_count_from_that_it_reaches_does_not_leave_it_out():
 
 def test_a_period_that_begins_before_this_ledger_counts_is_not_owed():
     assert reason(replace(QUARTERLY, since=day("01-02")), "2026Q1") == BeforeSince(day("01-02"))
+    assert reason(replace(PARTIAL, since=day("04-01")), "2026Q1") == BeforeSince(day("04-01"))
+    assert reason(replace(REPORTS, since=day("04-01")), "2026Q1") == BeforeSince(day("04-01"))
+
+
+@pytest.mark.parametrize(
+    ("requirement", "label"),
+    [(FRIDAYS, "2026-02-27"), (FRIDAYS, "2026-03-06"), (LISTED, "spring"), (ONCE, "once"), (LED, "2026-02-27")],
+)
+def test_of_any_schedule_what_begins_before_this_ledger_counts_is_not_owed(requirement: Requirement, label: str):
+    assert reason(requirement, label) is None
+    assert reason(replace(requirement, since=MARCH), label) == BeforeSince(MARCH)
+
+
+def test_a_longer_period_of_which_this_ledger_counts_nothing_begins_before_it_counts():
+    since = replace(FRIDAYS, since=day("03-10"))
+    assert reason(since, "2026-02") == BeforeSince(day("03-10"))
+    assert reason(replace(FRIDAYS, since=day("02-01")), "2026-02") is None
+    assert reason(replace(QUARTERLY, since=MARCH), "2026-02") is None
+
+
+def test_a_period_cut_at_the_day_this_ledger_counts_from_may_be_due_before_it():
+    asks = replace(PARTIAL, due_rule="day 5")
+    assert reason(replace(asks, since=day("01-06")), "2026Q1") == DueBeforeStart(day("01-06"))
+    listed = replace(LISTED, due_rule="day 5", first_period="partial", since=day("02-10"))
+    assert reason(listed, "spring") == DueBeforeStart(day("02-10"))
+    assert reason(replace(listed, since=day("02-15")), "spring") == BeforeSince(day("02-15"))
+
+
+def test_a_day_of_a_recurrence_that_the_one_before_it_was_moved_over_falls_due_before_its_first_day():
+    daily = replace(STUDY, every=None, rrule="FREQ=DAILY", shift="next")
+    assert reason(daily, "2026-03-08") == DueBeforeStart(day("03-10"))  # Saturday the 7th is due on Monday the 9th
+    assert reason(daily, "2026-03-10") is None
+
+
+def test_a_day_of_a_recurrence_beyond_its_end_is_none():
+    assert reason(replace(FRIDAYS, ends_on=day("03-05")), "2026-03-06") == AfterEnd(day("03-05"))
 
 
 @pytest.mark.parametrize("starts_on", [MARCH, day("01-01")])
@@ -136,6 +176,39 @@ def test_what_begins_after_a_withdrawal_begins_nothing():
     withdrawn = versions(REPORT, is_withdrawn=True)
     assert absent(withdrawn, "2026-05-09") == NotBegunBy("accident", (), day("05-09"))
     assert absent(withdrawn, "2026-05-10") == Withdrawn(WITHDRAWN_ON)
+
+
+def test_of_several_versions_the_one_that_rules_its_first_day_is_the_reason():
+    first = RequirementVersion("p", QUARTERLY, LOADED, 1)
+    later = replace(first, requirement=replace(STUDY, starts_on=day("07-01")), version=2, loaded_on=WITHDRAWN_ON)
+    assert absent([first, later], "2025Q4", workdays) == BeforeStart(day("01-01"))
+    assert absent([first, later], "2025H2", workdays) == BeforeStart(day("07-01"))
+    ended = replace(later, requirement=replace(QUARTERLY, ends_on=day("06-30")))
+    assert absent([first, ended], "2026Q3", workdays) == AfterEnd(day("06-30"))
+
+
+def test_a_quarter_that_a_later_version_does_not_reach_back_to_is_told_as_begun_before_it():
+    first = RequirementVersion("p", STUDY, LOADED, 1)
+    quarters = replace(first, requirement=QUARTERLY, version=2, loaded_on=WITHDRAWN_ON)
+    assert absent([first, quarters], "2026Q2", workdays) == BegunBeforeLoading(2, WITHDRAWN_ON, day("04-01"))
+    gone = replace(quarters, version=3, loaded_on=day("09-01"), withdrawn=True)
+    assert absent([first, quarters, gone], "2026Q1", workdays) == BegunBeforeLoading(2, WITHDRAWN_ON, day("01-01"))
+
+
+def test_a_trigger_of_a_later_version_began_nothing_before_it():
+    calendar = RequirementVersion("p", QUARTERLY, LOADED, 1)
+    trigger = replace(calendar, requirement=REPORT, version=2, loaded_on=WITHDRAWN_ON)
+    assert absent([calendar, trigger], "2026-05-09") == BegunBeforeLoading(2, WITHDRAWN_ON, day("05-09"))
+    assert absent([calendar, trigger], "2026-05-10") == NotBegunBy("accident", (), WITHDRAWN_ON)
+    fridays = replace(trigger, requirement=FRIDAYS, version=3, loaded_on=day("09-01"))
+    assert absent([calendar, trigger, fridays], "2026-08-31") == NotBegunBy("accident", (), day("08-31"))
+    assert absent([calendar, trigger, fridays], "2026-09-01") is None
+
+
+def test_a_trigger_is_that_of_the_version_that_ruled_the_day():
+    drills = RequirementVersion("p", replace(REPORT, trigger="drill"), LOADED, 1)
+    accidents = replace(drills, requirement=REPORT, version=2, loaded_on=WITHDRAWN_ON)
+    assert absent([drills, accidents], "2026-05-09") == NotBegunBy("drill", (), day("05-09"))
 
 
 def test_with_a_trigger_a_label_that_is_no_day_is_unknown():

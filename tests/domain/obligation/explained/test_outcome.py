@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from domain.obligation.cases import DUE, ENDLESS, HEAD, STUDY, case_of, day, extension, post, studied, waiver
+from domain.obligation.cases import DUE, ENDLESS, HALF, HEAD, STUDY, case_of, day, extension, post, studied, waiver
 
 from safetytrack.domain.obligation.case import Case
 from safetytrack.domain.obligation.credit import credits
@@ -68,6 +68,13 @@ def test_without_a_deadline_it_is_open_for_ever():
 @pytest.mark.parametrize(("as_of", "reason"), [("2025-12-31", NotBegun(day("01-01"))), ("01-01", StillOpen(DUE))])
 def test_it_has_begun_on_its_first_day(as_of: str, reason: Reason):
     assert reasons(case_of(STUDY, as_of=as_of)) == [reason]
+
+
+def test_where_what_counts_begins_later_than_the_period_both_days_are_told():
+    led = HALF._replace(opens=day("05-16"))
+    assert reasons(case_of(STUDY, as_of="2025-12-31", period=led)) == [NotBegun(day("01-01"), day("05-16"))]
+    at_once = HALF._replace(opens=day("01-01"))
+    assert reasons(case_of(STUDY, as_of="2025-12-31", period=at_once)) == [NotBegun(day("01-01"))]
 
 
 def test_what_is_waived_or_vacant_is_told_elsewhere():

@@ -136,3 +136,23 @@ def test_a_due_date_moved_within_the_window_moves_no_end():
 def test_a_due_date_moved_earlier_moves_no_end():
     asks = replace(STUDY, every="month", shift="previous")
     assert reasons(asks, 4) == [CalendarWindow("month", day("05-01"), day("05-31"))]
+
+
+def test_the_last_day_of_a_window_is_told_as_it_was_before_it_was_moved():
+    asks = replace(MONTHLY, due_rule="day -2")  # the last day but one of May is a Saturday, that of August a Sunday
+    assert reasons(asks, 4)[1:] == [EndMoved(day("05-31"), day("06-01"))]
+    assert reasons(asks, 7) == [CalendarWindow("month", day("08-01"), day("08-31"))]
+
+
+def test_of_any_schedule_a_window_that_begins_later_as_the_one_before_was_moved_is_told():
+    sundays = replace(FRIDAYS, rrule="FREQ=WEEKLY;BYDAY=SU", shift="next")
+    assert reasons(sundays, 2) == [
+        RecurringWindow(day("01-13"), day("01-19")),
+        BegunAfterShift(day("01-13")),
+        EndMoved(day("01-18"), day("01-19")),
+    ]
+    assert reasons(replace(sundays, lead_days=6), 2) == [
+        LeadWindow(6, day("01-13"), day("01-19")),
+        BegunAfterShift(day("01-13")),
+        EndMoved(day("01-18"), day("01-19")),
+    ]

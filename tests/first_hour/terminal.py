@@ -49,9 +49,10 @@ class Terminal:
                     os.write(terminal, f"{answering(screen(shown, self._columns)[-1])}\n".encode())
         except OSError:  # the end of what a terminal has to say
             pass
-        os.close(terminal)
-        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-        return code, screen(shown, self._columns)
+        finally:  # a question that nobody expected does not wait on: its terminal is gone
+            os.close(terminal)
+            _pid, status = os.waitpid(child, 0)
+        return os.waitstatus_to_exitcode(status), screen(shown, self._columns)
 
 
 def screen(shown: str, columns: int) -> list[str]:

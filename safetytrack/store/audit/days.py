@@ -9,6 +9,7 @@ from safetytrack.domain.errors import N_, Phrase, Word, Words
 from safetytrack.store.audit.context import AuditContext
 from safetytrack.store.audit.finding import Finding
 from safetytrack.store.query.holidays import holiday
+from safetytrack.store.query.selecting import select_list
 
 _ATTENDED = """attended AS (
     SELECT c.unit_id, c.person_id, c.person_name, c.done_on, e.event_id, e.uid, e.place, e.host_id,
@@ -19,15 +20,6 @@ _ATTENDED = """attended AS (
       AND e.unit_id = c.event_unit_id AND e.event_id = c.event_id AND c.unit_id IN (SELECT unit_id FROM {unit})
     WINDOW day AS (PARTITION BY c.unit_id, c.person_id, c.person_name, c.done_on)
 )"""
-_PLACES = """
-SELECT DISTINCT d.unit_id, d.person_id, d.person_name, d.done_on, u.code, u.name, coalesce(d.person_name, p.name),
-    d.event_id, d.uid, d.place, h.name
-FROM attended d JOIN unit u ON u.unit_id = d.unit_id
-LEFT JOIN person p ON p.unit_id = d.unit_id AND p.person_id = d.person_id
-LEFT JOIN unit h ON h.unit_id = d.host_id
-WHERE d.places OR d.hosts
-ORDER BY d.unit_id, d.done_on, d.person_id, d.person_name, d.event_id
-"""
 
 
 class Occasion(NamedTuple):
@@ -66,6 +58,24 @@ class _Attended(NamedTuple):
     uid: str
     place: str | None
     host: str | None
+
+
+_ATTENDED_COLUMNS = select_list(
+    _Attended,
+    "d",
+    unit_code="u.code",
+    unit="u.name",
+    person="coalesce(d.person_name, p.name)",
+    host="h.name",
+)
+_PLACES = f"""
+SELECT DISTINCT {_ATTENDED_COLUMNS}
+FROM attended d JOIN unit u ON u.unit_id = d.unit_id
+LEFT JOIN person p ON p.unit_id = d.unit_id AND p.person_id = d.person_id
+LEFT JOIN unit h ON h.unit_id = d.host_id
+WHERE d.places OR d.hosts
+ORDER BY d.unit_id, d.done_on, d.person_id, d.person_name, d.event_id
+"""
 
 
 def two_places(context: AuditContext) -> Iterator[Finding]:

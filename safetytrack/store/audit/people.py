@@ -11,22 +11,9 @@ from safetytrack.store.audit.finding import Finding
 from safetytrack.store.query.predicates import first_shared_day, in_office, is_live, last_shared_day, share_a_day
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.roster_list import rosters_missing
+from safetytrack.store.query.selecting import select_list
 
 _SOLE = ", ".join(f"'{role}'" for role in sorted(SOLE_HOLDER_ROLES))
-_OVERLAPPING = f"""
-SELECT u.code, u.name, a.role, p.name, q.name, b.person_id IS NULL,
-    {first_shared_day("a", "b")},
-    {last_shared_day("a", "b")},
-    a.unit_id, a.appointment_id, b.appointment_id
-FROM {{unit}} u CROSS JOIN appointment a
-JOIN appointment b ON b.unit_id = a.unit_id AND b.role = a.role AND b.undone_in IS NULL
-    AND {share_a_day("a", "b")}
-    AND (b.person_id IS NULL OR b.appointment_id > a.appointment_id)
-JOIN person p ON p.unit_id = a.unit_id AND p.person_id = a.person_id
-LEFT JOIN person q ON q.unit_id = b.unit_id AND q.person_id = b.person_id
-WHERE a.unit_id = u.unit_id AND a.undone_in IS NULL AND (b.person_id IS NULL OR a.role IN ({_SOLE}))
-ORDER BY u.unit_id, a.role, a.appointment_id, b.appointment_id
-"""
 
 _BOTH = N_("{one} and {other} both hold the post {role} {during}")
 _NOBODY = N_("the post {role} is declared vacant {during}, and {one} holds it")
@@ -46,6 +33,31 @@ class _Overlap(NamedTuple):
     unit_id: int
     appointment_id: int
     other_id: int
+
+
+_OVERLAP = select_list(
+    _Overlap,
+    "a",
+    unit_code="u.code",
+    unit="u.name",
+    holder="p.name",
+    other="q.name",
+    vacant="b.person_id IS NULL",
+    first=first_shared_day("a", "b"),
+    last=last_shared_day("a", "b"),
+    other_id="b.appointment_id",
+)
+_OVERLAPPING = f"""
+SELECT {_OVERLAP}
+FROM {{unit}} u CROSS JOIN appointment a
+JOIN appointment b ON b.unit_id = a.unit_id AND b.role = a.role AND b.undone_in IS NULL
+    AND {share_a_day("a", "b")}
+    AND (b.person_id IS NULL OR b.appointment_id > a.appointment_id)
+JOIN person p ON p.unit_id = a.unit_id AND p.person_id = a.person_id
+LEFT JOIN person q ON q.unit_id = b.unit_id AND q.person_id = b.person_id
+WHERE a.unit_id = u.unit_id AND a.undone_in IS NULL AND (b.person_id IS NULL OR a.role IN ({_SOLE}))
+ORDER BY u.unit_id, a.role, a.appointment_id, b.appointment_id
+"""
 
 
 def overlapping(context: AuditContext) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from safetytrack.domain.errors import N_, Phrase, Sense, Word
 from safetytrack.store.audit.context import AuditContext
 from safetytrack.store.audit.finding import Finding
+from safetytrack.store.query.selecting import select_list
 
 LONG_NOTE, LONG_TOPICS = 20, 100
 """From how many characters on nobody writes the same twice by chance: a note of a sentence, a whole list of topics."""
@@ -29,7 +30,7 @@ def _unit_of(units: int, code: str, name: str) -> tuple[str | None, str | None]:
 
 
 _SHARED = """
-SELECT f.sha256, min(f.name), count(DISTINCT f.unit_id), count(DISTINCT e.done_on), min(o.code), min(o.name), {events}
+SELECT {selected}
 FROM evidence f JOIN event e ON e.unit_id = f.unit_id AND e.event_id = f.event_id AND e.undone_in IS NULL
 JOIN unit o ON o.unit_id = f.unit_id
 WHERE f.undone_in IS NULL
@@ -52,10 +53,22 @@ class _Shared(NamedTuple):
     events: str
 
 
+_SHARED_COLUMNS = select_list(
+    _Shared,
+    sha256="f.sha256",
+    file="min(f.name)",
+    units="count(DISTINCT f.unit_id)",
+    days="count(DISTINCT e.done_on)",
+    unit_code="min(o.code)",
+    unit="min(o.name)",
+    events="{events}",
+)
+
+
 def shared_evidence(context: AuditContext) -> Iterator[Finding]:
     """Find one file that proves events of several units, or of several days."""
     todo = Phrase(N_("ask each unit for evidence of its own"))
-    for shared in map(_Shared._make, _rows(context, _SHARED)):
+    for shared in map(_Shared._make, _rows(context, _SHARED, _SHARED_COLUMNS)):
         events = _in_order(shared.events)
         message = Phrase(
             N_("one and the same file proves {n} events, of {units} units and {days} days"),
@@ -69,7 +82,7 @@ def shared_evidence(context: AuditContext) -> Iterator[Finding]:
 
 
 _SAME = """
-SELECT t.kind, t.text, count(DISTINCT t.unit_id), count(DISTINCT t.occasion), min(o.code), min(o.name), {events}
+SELECT {selected}
 FROM texts t JOIN unit o ON o.unit_id = t.unit_id JOIN event e ON e.unit_id = t.unit_id AND e.event_id = t.event_id
 GROUP BY t.kind, t.text
 HAVING count(DISTINCT t.occasion) >= :occasions
@@ -96,11 +109,23 @@ class _Same(NamedTuple):
     events: str
 
 
+_SAME_COLUMNS = select_list(
+    _Same,
+    kind="t.kind",
+    text="t.text",
+    units="count(DISTINCT t.unit_id)",
+    occasions="count(DISTINCT t.occasion)",
+    unit_code="min(o.code)",
+    unit="min(o.name)",
+    events="{events}",
+)
+
+
 def same_texts(context: AuditContext) -> Iterator[Finding]:
     """Find one long text that was written of several occasions."""
     todo = Phrase(N_("ask what was done on each of them"))
     limits = {"occasions": OCCASIONS, "long_note": LONG_NOTE, "long_topics": LONG_TOPICS}
-    for same in map(_Same._make, _rows(context, _SAME, _TEXTS, **limits)):
+    for same in map(_Same._make, _rows(context, _SAME, _SAME_COLUMNS, _TEXTS, **limits)):
         events = _in_order(same.events)
         text = same.text if same.kind == "note" else "; ".join(json.loads(same.text))
         message = Phrase(
@@ -115,9 +140,7 @@ def same_texts(context: AuditContext) -> Iterator[Finding]:
 
 
 _BULK = """
-SELECT j.who, {day}, CASE WHEN {typed} THEN 1 ELSE 0 END,
-    count(*), count(DISTINCT e.unit_id), count(DISTINCT e.done_on), min(e.done_on), max(e.done_on),
-    min({clock}), max({clock}), min(o.code), min(o.name)
+SELECT {selected}
 FROM event e CROSS JOIN journal j CROSS JOIN unit o
 WHERE j.entry_id = e.recorded_in AND o.unit_id = e.unit_id AND e.undone_in IS NULL AND {age} > :long_ago
   AND ({typed} OR e.done_on >= {first_day})
@@ -158,6 +181,23 @@ class _Bulk(NamedTuple):
     unit: str
 
 
+_BULK_COLUMNS = select_list(
+    _Bulk,
+    who="j.who",
+    entered="{day}",
+    typed="CASE WHEN {typed} THEN 1 ELSE 0 END",
+    n="count(*)",
+    units="count(DISTINCT e.unit_id)",
+    days="count(DISTINCT e.done_on)",
+    first="min(e.done_on)",
+    last="max(e.done_on)",
+    begun="min({clock})",
+    ended="max({clock})",
+    unit_code="min(o.code)",
+    unit="min(o.name)",
+)
+
+
 def late_bulk(context: AuditContext) -> Iterator[Finding]:
     """Find many records of long ago that somebody entered on one day.
 
@@ -165,7 +205,7 @@ def late_bulk(context: AuditContext) -> Iterator[Finding]:
     unit had come into this ledger is late: the first import brings what was kept elsewhere.
     """
     limits = {"local": context.utc_offset, "long_ago": LONG_AGO, "bulk": BULK, "bulk_days": BULK_DAYS}
-    for bulk in map(_Bulk._make, _rows(context, _BULK, **limits)):
+    for bulk in map(_Bulk._make, _rows(context, _BULK, _BULK_COLUMNS, **limits)):
         message = Phrase(
             _TYPED_IN if bulk.typed else _TAKEN_IN,
             n=bulk.n,
@@ -189,11 +229,12 @@ def _in_order(gathered: str) -> list[str]:
     return [uid for _number, uid in sorted({(int(number), uid) for number, _space, uid in numbered})]
 
 
-def _rows(context: AuditContext, sql: str, *tables: str, **values: object) -> Iterator[tuple]:
-    """Return the answer to a statement with the database's own words put in."""
+def _rows(context: AuditContext, sql: str, selected: str, *tables: str, **values: object) -> Iterator[tuple]:
+    """Return the answer to a statement with its columns and the database's own words put in."""
     dialect = context.reader.dialect
     day = dialect.local_day("j.at")
     words = {
+        "selected": selected,
         "any_queried": _ANY_QUERIED,
         "typed": _TYPED,
         "day": day,

@@ -9,22 +9,12 @@ from safetytrack.domain.texts import folded_code
 from safetytrack.store.audit.context import AuditContext
 from safetytrack.store.audit.finding import Finding
 from safetytrack.store.query.predicates import has_closed, has_not_closed
+from safetytrack.store.query.selecting import select_list
 
 SUBORDINATE = ("enterprise", "subdistrict", "town")
 """Kinds of units that stand below another by territory. Of a department or a zone that is not said."""
 
 _OPEN = has_not_closed(":today")
-
-# Where nobody stands above anybody no tree was drawn, and nobody is missing from it.
-_NO_SUPERIOR = f"""
-SELECT u.unit_id, u.code, u.name, p.unit_id, p.name, p.code, p.closed_on
-FROM {{unit}} u LEFT JOIN unit p ON p.unit_id = u.parent_id
-WHERE {_OPEN} AND ({has_closed(":today", "p")}
-    OR (u.parent_id IS NULL AND u.kind IN ({", ".join(f"'{kind}'" for kind in SUBORDINATE)})
-        AND EXISTS (SELECT 1 FROM unit WHERE parent_id IS NOT NULL)
-        AND EXISTS (SELECT 1 FROM unit other WHERE other.parent_id IS NULL AND other.unit_id <> u.unit_id)))
-ORDER BY u.unit_id
-"""
 
 
 class _Below(NamedTuple):
@@ -37,6 +27,19 @@ class _Below(NamedTuple):
     parent: str | None
     parent_code: str | None
     closed_on: str | None
+
+
+_BELOW = select_list(_Below, "u", parent_id="p.unit_id", parent="p.name", parent_code="p.code", closed_on="p.closed_on")
+# Where nobody stands above anybody no tree was drawn, and nobody is missing from it.
+_NO_SUPERIOR = f"""
+SELECT {_BELOW}
+FROM {{unit}} u LEFT JOIN unit p ON p.unit_id = u.parent_id
+WHERE {_OPEN} AND ({has_closed(":today", "p")}
+    OR (u.parent_id IS NULL AND u.kind IN ({", ".join(f"'{kind}'" for kind in SUBORDINATE)})
+        AND EXISTS (SELECT 1 FROM unit WHERE parent_id IS NOT NULL)
+        AND EXISTS (SELECT 1 FROM unit other WHERE other.parent_id IS NULL AND other.unit_id <> u.unit_id)))
+ORDER BY u.unit_id
+"""
 
 
 def no_superior(context: AuditContext) -> Iterator[Finding]:

@@ -47,9 +47,7 @@ class Fit(NamedTuple):
     text: str
 
 
-_CANDIDATE = select_list(
-    Candidate, unit_id="unit.unit_id", code="unit.code", name="unit.name", kind="unit.kind", above="above.name"
-)
+_CANDIDATE = select_list(Candidate, "unit", above="above.name")
 _LISTING = f"""
 SELECT {_CANDIDATE}, count(*) OVER ()
 FROM ({{fit}}) fit

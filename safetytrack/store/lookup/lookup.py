@@ -44,7 +44,7 @@ def _no_unit_typed(reader: Reader, text: str) -> Unknown:
 
 
 _OF_CODES = f"""
-SELECT {select_list(UnitMatch, **{name: f"u.{name}" for name in UnitMatch._fields})}
+SELECT {select_list(UnitMatch, "u")}
 FROM lookup_key CROSS JOIN unit u WHERE u.code = lookup_key.code
 """
 

@@ -26,9 +26,7 @@ class OpenUnit(NamedTuple):
     parent_id: int | None
 
 
-_OPEN_COLUMNS = select_list(
-    OpenUnit, unit_id="u.unit_id", code="u.code", name="lookup_key.name", kind="u.kind", parent_id="u.parent_id"
-)
+_OPEN_COLUMNS = select_list(OpenUnit, "u", name="lookup_key.name")
 _OPEN_OF_NAMES = f"""
 SELECT {_OPEN_COLUMNS} FROM lookup_key CROSS JOIN unit u
 WHERE u.name = lookup_key.name AND {never_closes()}

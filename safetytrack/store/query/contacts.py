@@ -6,10 +6,14 @@ from safetytrack.domain.rows.contacts import ContactRow
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.predicates import in_office
 from safetytrack.store.query.query import Query
+from safetytrack.store.query.selecting import select_list
 from safetytrack.store.query.unit_tables import person_then, unit_then
 
+_SELECTED = select_list(
+    ContactRow, territory="t.name", territory_code="t.code", regulator="r.name", liaison="p.name", phone="p.phone"
+)
 _CONTACTS = """
-SELECT u.code, t.name, t.code, r.name, p.name, p.phone
+SELECT u.code, {selected}
 FROM lookup_key JOIN {unit} u ON u.code = lookup_key.code
 LEFT JOIN {unit} t ON t.unit_id = u.parent_id
 LEFT JOIN {unit} r ON r.unit_id = u.regulator_id
@@ -25,6 +29,7 @@ def contacts(reader: Reader, query: Query, codes: Iterable[str]) -> dict[str, Co
     """Return whom to ask about each of some units, by its code; several liaisons are named one after another."""
     then = query.is_of_then
     select = _CONTACTS.format(
+        selected=_SELECTED,
         unit=query.every_unit,
         person=query.every_person,
         live=query.live("a"),

@@ -1,6 +1,6 @@
 """Coverage: how much of what is owed is met, by any dimensions (rule 17)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
@@ -13,7 +13,9 @@ from safetytrack.store.query.answer import Answer
 from safetytrack.store.query.query import Query, Schedule, measure
 from safetytrack.store.query.relation import Columns, Relation, relation
 from safetytrack.store.query.scheduling import schedule_for
+from safetytrack.store.query.selecting import select_columns
 from safetytrack.store.query.slices import Row, count_slices, in_slices
+from safetytrack.store.query.statement import block
 
 DIMENSIONS = ("programme", "requirement", "period", "kind", "role", "unit", "territory", "regulator", "sector", "total")
 
@@ -153,35 +155,50 @@ def counted(
     selected = ", ".join([*by, *names, f"\n{_counts(owing, weighing)}"])
     scale = 1 if "hours" in measures else 100
     text = owing.statement(f"SELECT {selected}\nFROM obligation o{grouped}")
-    for row in _sums(reader, text, len(by), query.slices, owing.values):
-        called, counts = row[len(by) : -_COUNTS], Counts(*row[-_COUNTS:])
+    for one in _sums(reader, text, len(by), query.slices, owing.values):
+        counts = one.counts
         yield Group(
-            row[0] if groups is not None else None,
-            dict(zip(of_unit, called, strict=True)),
+            one.key[0] if groups is not None else None,
+            dict(zip(of_unit, one.called, strict=True)),
             counts._replace(done=int(counts.done) * scale, required=int(counts.required) * scale),
         )
 
 
-_COUNTS = len(Counts._fields)
+class _Sum(NamedTuple):
+    """What the database counts of a group: by which keys, what it is called by dimensions of units, and the counts."""
+
+    key: Row
+    called: Row
+    counts: Counts
+
+    @classmethod
+    def of(cls, row: Row, keys: int) -> "_Sum":
+        """Return what a row holds, which begins with so many ``keys``."""
+        first_count = len(row) - len(Counts._fields)
+        return cls(row[:keys], row[keys:first_count], Counts(*row[first_count:]))
+
+    def added(self, others: Iterable["_Sum"]) -> "_Sum":
+        """Return the same group with what was counted of it elsewhere, too."""
+        counts = zip(self.counts, *(other.counts for other in others), strict=True)
+        return self._replace(counts=Counts(*map(sum, counts)))
 
 
-def _sums(reader: Reader, text: str, keys: int, slices: int, values: Mapping[str, object]) -> Iterator[Row]:
+def _sums(reader: Reader, text: str, keys: int, slices: int, values: Mapping[str, object]) -> Iterator[_Sum]:
     """Yield the answer to a statement that counts groups, each a row that begins with so many ``keys``.
 
     Where it is cut into slices, what is counted of a group in each of them is added up.
     """
 
-    def group(row: Row) -> Row:
+    def order(row: Row) -> Row:
         return tuple((value is not None, value) for value in row[:keys])
 
-    rows = in_slices(reader, text, group, slices, values)
+    sums = (_Sum.of(row, keys) for row in in_slices(reader, text, order, slices, values))
     if slices == 1:
-        yield from rows
+        yield from sums
         return
-    for _group, parts in groupby(rows, group):
+    for _key, parts in groupby(sums, lambda one: one.key):
         first, *others = parts
-        counts = zip(*(row[-_COUNTS:] for row in (first, *others)), strict=True)
-        yield *first[:-_COUNTS], *map(sum, counts)
+        yield first.added(others)
 
 
 class _Weighing(NamedTuple):
@@ -212,7 +229,7 @@ class _Weighing(NamedTuple):
 
 
 def _counts(owing: Relation, weighing: _Weighing) -> str:
-    """Return the aggregates of ``Counts``, in its order."""
+    """Return the aggregates of ``Counts``."""
     facts, met = owing.facts, "o.done >= o.minimum"
     excepted = ["o.waived"] * facts.waivers + ["o.vacant"] * facts.vacancies + ["o.no_roster"] * owing.of_people
     vacant = "o.vacant AND NOT o.waived" if facts.waivers else "o.vacant"
@@ -223,23 +240,22 @@ def _counts(owing: Relation, weighing: _Weighing) -> str:
         filters = [*(f"NOT {name}" for name in excepted), *conditions]
         return f" FILTER (WHERE {' AND '.join(filters)})" if filters else ""
 
-    return ",\n".join(
-        "    " + aggregate
-        for aggregate in (
-            f"count(*){where()} AS owed",
-            f"count(*){where(met)} AS met",
-            f"count(*){where(met, 'o.in_time')} AS on_time",
-            f"count(*){where('o.done < o.minimum', is_due)} AS overdue",
-            f"count(*){where(met, is_due)} AS due_met",
-            "count(*) FILTER (WHERE o.waived) AS waived" if facts.waivers else "0 AS waived",
-            f"count(*) FILTER (WHERE {vacant}) AS vacant" if facts.vacancies else "0 AS vacant",
-            f"{unrostered} AS no_roster" if owing.of_people else "0 AS no_roster",
-            f"CAST(coalesce(sum(o.done{weighing.of_amount}){where()}, 0) AS bigint) AS done",
-            f"CAST(coalesce(sum(o.minimum{weighing.of_amount}){where()}, 0) AS bigint) AS required",
-            f"{weighing.score(where(met, 'o.in_time', is_due))} AS due_on_time",
-            f"{weighing.score(where(is_due))} AS due_weight",
-        )
+    aggregates = select_columns(
+        Counts,
+        owed=f"count(*){where()}",
+        met=f"count(*){where(met)}",
+        on_time=f"count(*){where(met, 'o.in_time')}",
+        overdue=f"count(*){where('o.done < o.minimum', is_due)}",
+        due_met=f"count(*){where(met, is_due)}",
+        waived="count(*) FILTER (WHERE o.waived)" if facts.waivers else "0",
+        vacant=f"count(*) FILTER (WHERE {vacant})" if facts.vacancies else "0",
+        no_roster=unrostered if owing.of_people else "0",
+        done=f"CAST(coalesce(sum(o.done{weighing.of_amount}){where()}, 0) AS bigint)",
+        required=f"CAST(coalesce(sum(o.minimum{weighing.of_amount}){where()}, 0) AS bigint)",
+        due_on_time=weighing.score(where(met, "o.in_time", is_due)),
+        due_weight=weighing.score(where(is_due)),
     )
+    return ",\n".join(map(block, aggregates))
 
 
 def _groups(

@@ -10,20 +10,12 @@ from safetytrack.store.backends.reader import Reader
 from safetytrack.store.journal.entries import made_between
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.requirement_versions import requirement_versions
+from safetytrack.store.query.selecting import select_list
 from safetytrack.store.query.statement import Expression, conjunction, statement
 from safetytrack.store.query.unit_tables import person_then, units_of
 
 _KINDS = {"waiver": "waiver_id", "extension": "extension_id"}
 _NAMED = ("unit_id", "requirement_id", "role", "person_id", "label", "reason", "approver", "recorded_in")
-
-_DECISIONS = """
-SELECT d.decision, d.requirement_id, d.label, u.code, u.name, d.role, p.name, d.to_on, d.reason, d.approver,
-    j.at, j.number, d.state
-FROM decision d JOIN {queried} u ON u.unit_id = d.unit_id JOIN journal j ON j.entry_id = d.recorded_in
-LEFT JOIN {person} p ON p.unit_id = d.unit_id AND p.person_id = d.person_id
-WHERE {condition}
-ORDER BY j.number, d.unit_id, d.decision, d.number
-"""
 
 
 class _Decision(NamedTuple):
@@ -42,6 +34,18 @@ class _Decision(NamedTuple):
     at: str
     entry: int
     state: str
+
+
+_SELECTED = select_list(
+    _Decision, "d", unit_code="u.code", unit="u.name", person="p.name", to="d.to_on", at="j.at", entry="j.number"
+)
+_DECISIONS = f"""
+SELECT {_SELECTED}
+FROM decision d JOIN {{queried}} u ON u.unit_id = d.unit_id JOIN journal j ON j.entry_id = d.recorded_in
+LEFT JOIN {{person}} p ON p.unit_id = d.unit_id AND p.person_id = d.person_id
+WHERE {{condition}}
+ORDER BY j.number, d.unit_id, d.decision, d.number
+"""
 
 
 class _OfProgramme(NamedTuple):

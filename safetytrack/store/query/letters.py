@@ -15,11 +15,12 @@ from safetytrack.store.query.obligations import begun
 from safetytrack.store.query.predicates import any_of, is_any_of
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.requirement_versions import requirement_versions
+from safetytrack.store.query.selecting import select_list
 from safetytrack.store.query.statement import conjunction, statement
 from safetytrack.store.query.unit_tables import units_of
 
 _SENT = """
-SELECT DISTINCT e.ref, c.unit_id, u.code, u.name, e.activity, e.done_on, {state} AS state, e.event_id
+SELECT DISTINCT {selected}
 FROM event e JOIN completion c ON c.event_id = e.event_id AND c.event_unit_id = e.unit_id
 JOIN {queried} u ON u.unit_id = c.unit_id
 WHERE {condition}
@@ -87,7 +88,16 @@ def _sent(reader: Reader, query: Query, activities: Sequence[str]) -> Iterator[_
             query.unit_sql,
         ]
     )
-    select = _SENT.format(queried=units.queried, condition=condition, state=query.state_of_event)
+    selected = select_list(
+        _Sent,
+        "e",
+        unit_id="c.unit_id",
+        unit_code="u.code",
+        unit="u.name",
+        issued_on="e.done_on",
+        state=query.state_of_event,
+    )
+    select = _SENT.format(selected=selected, queried=units.queried, condition=condition)
     rows = reader.rows(statement(units.expressions, select), **query.values, **any_of("activity", activities))
     yield from map(_Sent._make, rows)
 

@@ -10,6 +10,7 @@ from safetytrack.domain.requirement import Requirement
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query import predicates
 from safetytrack.store.query.predicates import any_of, is_any_of
+from safetytrack.store.query.selecting import select_list
 
 
 class Version(NamedTuple):
@@ -57,15 +58,16 @@ def _read(definition: str, since: str | None) -> Requirement:
     return replace(asks, since=date.fromisoformat(since)) if since else asks
 
 
-_VERSIONS = """
-SELECT p.code, v.requirement_id, v.version, v.loaded_on, v.definition, v.recorded_in, (
+_SINCE = """(
     SELECT l.since FROM programme_version l
     WHERE l.programme_id = p.programme_id AND {known} ORDER BY l.version DESC LIMIT 1
-) AS since
+)"""
+_VERSIONS = f"""
+SELECT {select_list(_VersionRow, "v", programme="p.code", since=_SINCE)}
 FROM requirement_version v
 JOIN requirement r ON r.requirement_id = v.requirement_id
 JOIN programme p ON p.programme_id = r.programme_id
-WHERE {condition}
+WHERE {{condition}}
 ORDER BY p.code, v.requirement_id, v.version
 """
 

@@ -9,12 +9,7 @@ from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.rosters import owing_without_rosters
 from safetytrack.store.query.scheduling import schedule_for
-
-_BY_UNIT = """
-SELECT DISTINCT o.unit_id, o.code, o.name, o.kind, r.post, o.version_no
-FROM no_roster o JOIN required_role r ON r.version_no = o.version_no
-ORDER BY o.unit_id, r.post, o.version_no
-"""
+from safetytrack.store.query.selecting import select_list
 
 
 class _Gap(NamedTuple):
@@ -26,6 +21,13 @@ class _Gap(NamedTuple):
     kind: str
     role: str
     version_no: int
+
+
+_BY_UNIT = f"""
+SELECT DISTINCT {select_list(_Gap, "o", role="r.post")}
+FROM no_roster o JOIN required_role r ON r.version_no = o.version_no
+ORDER BY o.unit_id, r.post, o.version_no
+"""
 
 
 def rosters_missing(reader: Reader, query: Query) -> Iterator[MissingRosterRow]:

@@ -1,6 +1,7 @@
 """What a statement selects, told by the fields of the rows it answers with."""
 
 import json
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -13,12 +14,27 @@ GIVEN_FOR = """(
 """The requirement that a completion ``c`` is given for alone."""
 
 
-def select_list(row: type[tuple[Any, ...]], **expressions: str) -> str:
-    """Return the SQL of each field of a class of rows, in their order. Raises ``TypeError`` where they do not agree."""
+def select_list(row: type[tuple[Any, ...]], table: str = "", /, **expressions: str) -> str:
+    """Return the SQL of each field of a class of rows, as ``select_columns`` does, in one text."""
+    return ", ".join(select_columns(row, table, **expressions))
+
+
+def select_columns(row: type[tuple[Any, ...]], table: str = "", /, **expressions: str) -> list[str]:
+    """Return the SQL of each field of a class of rows, in their order: of those not given the column of a table.
+
+    Raises ``TypeError`` where they do not agree.
+    """
     fields: tuple[str, ...] = row._fields  # type: ignore[attr-defined]
-    if differing := expressions.keys() ^ set(fields):
+    columns = {field: f"{table}.{field}" for field in fields} if table else {}
+    columns |= expressions
+    if differing := columns.keys() ^ set(fields):
         raise TypeError(f"{row.__name__} and what is selected differ in {', '.join(sorted(differing))}")
-    return ", ".join(f'{expressions[field]} AS "{field}"' for field in fields)
+    return [_called(columns[field], field) for field in fields]
+
+
+def _called(expression: str, field: str) -> str:
+    """Return an expression under the name of a field; a column of that name has it already."""
+    return expression if re.fullmatch(rf"\w+\.{field}", expression) else f'{expression} AS "{field}"'
 
 
 def texts(listed: Any) -> tuple[str, ...]:

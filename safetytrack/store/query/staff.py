@@ -30,12 +30,12 @@ class StoredTerm(NamedTuple):
 
 
 _PEOPLE = f"""
-SELECT {select_list(StoredPerson, **{name: f"p.{name}" for name in StoredPerson._fields})}
+SELECT {select_list(StoredPerson, "p")}
 FROM lookup_key CROSS JOIN person p WHERE p.unit_id = lookup_key.unit_id
 ORDER BY p.unit_id, p.person_id
 """
 _TERMS = f"""
-SELECT {select_list(StoredTerm, **{name: f"a.{name}" for name in StoredTerm._fields})}
+SELECT {select_list(StoredTerm, "a")}
 FROM lookup_key CROSS JOIN appointment a WHERE a.unit_id = lookup_key.unit_id
 """
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import groupby
 from textwrap import dedent, fill
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ FENCE = "LIMIT 9223372036854775807"
 """Keeps a planner from taking a subselect apart: what it has looked up or put in order stays so."""
 
 _WIDTH = 100
+_SHORT = 40
 # Each begins with a word: looked for so, it takes a thirtieth of the time that both in one pattern take.
 _TABLES_READ = re.compile(r"FROM\s+(\w+)"), re.compile(r"JOIN\s+(\w+)")
 
@@ -63,6 +65,15 @@ def _indented(text: str, by: str) -> str:
 def select(*columns: str) -> str:
     """Return a SELECT of columns, each group of them a block."""
     return "SELECT\n" + ",\n".join(map(block, columns))
+
+
+def laid_out(columns: Iterable[str]) -> list[str]:
+    """Return columns as groups for ``select``: short ones that follow each other together, a long one alone."""
+    groups: list[str] = []
+    for is_short, several in groupby(columns, lambda column: len(column) < _SHORT and "\n" not in column):
+        group = list(several)
+        groups += [listed(group)] if is_short else group
+    return groups
 
 
 def nested(before: str, query: str) -> str:

@@ -12,8 +12,9 @@ from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.predicates import in_office, is_of_post
 from safetytrack.store.query.query import Occurrence, Query, Schedule, measure
 from safetytrack.store.query.relation import NO_TEXT, Columns, Relation, relation
+from safetytrack.store.query.selecting import select_columns
 from safetytrack.store.query.slices import Row, count_slices, in_slices
-from safetytrack.store.query.statement import block, conjunction
+from safetytrack.store.query.statement import block, conjunction, laid_out, select
 from safetytrack.store.query.tally import FIELDS_APART, PARTS_APART, is_one_event
 
 
@@ -75,9 +76,9 @@ def unmet(
     conditions = ["NOT o.met" if uncounted else "o.done < o.minimum"]
     conditions += ["NOT o.waived"] * owing.facts.waivers + ["NOT o.vacant"] * owing.facts.vacancies
     status, uid = f"CASE {_arms_of_unmet(owing)} END", _UID if uids else NO_TEXT
-    doers = f"{NO_TEXT} AS doers" if uncounted else "o.doers"
-    select = _selection(reader, owing, query, uncounted=uncounted, status=status, doers=doers, uid=uid)
-    text = owing.statement(f"{select}\nWHERE {conjunction(conditions)}\n{owing.ordered(reader.dialect, _ORDER)}")
+    doers = NO_TEXT if uncounted else "o.doers"
+    selection = _selection(reader, owing, query, uncounted=uncounted, status=status, doers=doers, uid=uid)
+    text = owing.statement(f"{selection}\nWHERE {conjunction(conditions)}\n{owing.ordered(reader.dialect, _ORDER)}")
     return _in_order(reader, text, schedule, query.slices, {**owing.values, **values})
 
 
@@ -91,10 +92,10 @@ def states(
     figures = ("done", "in_time", "parts", *(["doers"] if doers else []))
     query = query._replace(slices=count_slices(reader, query, schedule))
     owing = relation(reader, schedule, query, Columns(_NAMES, figures))
-    named = "o.doers" if doers else f"{NO_TEXT} AS doers"
+    named = "o.doers" if doers else NO_TEXT
     uid = _UID if uids else NO_TEXT
-    select = _selection(reader, owing, query, status=_status(owing), doers=named, uid=uid)
-    text = owing.statement(f"{select}\n{owing.ordered(reader.dialect, _ORDER)}")
+    selection = _selection(reader, owing, query, status=_status(owing), doers=named, uid=uid)
+    text = owing.statement(f"{selection}\n{owing.ordered(reader.dialect, _ORDER)}")
     return _in_order(reader, text, schedule, query.slices, owing.values)
 
 
@@ -121,18 +122,21 @@ def _selection(
     uncounted: bool = False,
     uid: str = NO_TEXT,
 ) -> str:
-    """Return the columns of ``ObligationState``, in its order."""
-    minimum = "o.minimum" if owing.own_minimums else "CAST(NULL AS bigint) AS minimum"
-    done = f"0 AS done, {minimum}, {NO_TEXT} AS parts" if uncounted else f"o.done, {minimum}, o.parts"
-    columns = [
-        "o.occurrence, o.unit_id, o.code, o.name, o.kind, o.role, o.person_id",
-        f"{uid} AS person_uid",
-        f"{_person(reader, owing, query)} AS person",
-        f"o.due_on, {done}",
-        f"{status} AS status",
-        doers,
-    ]
-    return "SELECT\n" + ",\n".join(map(block, columns)) + "\nFROM obligation o"
+    """Return the columns of ``ObligationState``."""
+    columns = select_columns(
+        ObligationState,
+        "o",
+        unit_code="o.code",
+        unit="o.name",
+        person_uid=uid,
+        person=_person(reader, owing, query),
+        done="0" if uncounted else "o.done",
+        minimum="o.minimum" if owing.own_minimums else "CAST(NULL AS bigint)",
+        parts=NO_TEXT if uncounted else "o.parts",
+        status=status,
+        doers=doers,
+    )
+    return f"{select(*laid_out(columns))}\nFROM obligation o"
 
 
 def _status(owing: Relation) -> str:

@@ -1,6 +1,6 @@
 """Statements are put together of the table expressions that they read."""
 
-from safetytrack.store.query.statement import Expression, conjunction, statement
+from safetytrack.store.query.statement import Expression, conjunction, laid_out, statement
 
 LEAF = Expression("leaf", "SELECT 1 AS n", kept=True)
 BRANCH = Expression("branch", "SELECT n FROM leaf")
@@ -26,3 +26,9 @@ def test_expression_that_reads_itself_is_recursive():
 def test_conditions_that_are_empty_are_left_out():
     assert conjunction(["", "a = 1", "", "EXISTS (\n    SELECT 1\n)"]) == "a = 1\n  AND EXISTS (\n      SELECT 1\n  )"
     assert conjunction([""]) == ""
+
+
+def test_short_columns_stand_together_and_a_long_one_alone():
+    long = f"CASE {'x' * 40} END"
+    assert laid_out(["a", "b", long, "c\n+ d", "e"]) == ["a, b", long, "c\n+ d", "e"]
+    assert laid_out([]) == []

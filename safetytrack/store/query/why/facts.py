@@ -22,7 +22,7 @@ from safetytrack.store.backends.dialect import Dialect
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.hosts import ALONE, lay_inside
 from safetytrack.store.query.requirement_versions import Version
-from safetytrack.store.query.selecting import GIVEN_FOR, hosts, texts
+from safetytrack.store.query.selecting import GIVEN_FOR, hosts, select_list, texts
 
 
 def read_unit(reader: Reader, unit_id: int, entry: int | None) -> Unit | None:
@@ -39,9 +39,7 @@ def read_facts(reader: Reader, unit_id: int, unit: Unit, versions: list[Requirem
     keys = {"unit_id": unit_id, "programme": named[0], "requirement": named[1]}
     requirements = [version.requirement for version in versions]
     activities = {activity for asks in requirements for activity in (*asks.activities, asks.trigger_activity)} - {None}
-    of_event = {"hosts": hosts(reader.dialect, "code")}
-    of_event |= {f"in_{inside}": _hosts_inside(reader.dialect, inside) for inside in ("territory", "sector")}
-    credited = _CREDITS.format(requirement=GIVEN_FOR, **of_event)
+    credited = _CREDITS.format(selected=_credit_columns(reader.dialect))
     credits = [
         _CreditRow(*row) for row in reader.lookup_many(credited, "activity", "text", activities, unit_id=unit_id)
     ]
@@ -91,12 +89,6 @@ def _day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
 
 
-_STATE = "code, name, kind, sector, scale_given, revenue_fen, legal_form, opened_on, closed_on, recorded_in"
-_UNIT = f"""
-SELECT {_STATE}, NULL AS replaced_in FROM unit WHERE unit_id = :unit_id
-UNION ALL
-SELECT {_STATE}, replaced_in FROM unit_past WHERE unit_id = :unit_id
-"""
 _TAGS = "SELECT tag, recorded_in, undone_in FROM unit_tag WHERE unit_id = :unit_id ORDER BY tag"
 
 
@@ -131,12 +123,12 @@ class UnitState(NamedTuple):
         )
 
 
-_PEOPLE = "SELECT uid, name, staff_no FROM person WHERE unit_id = :unit_id"
-_APPOINTMENTS = """
-SELECT a.role, p.uid, a.started_on, a.ended_on, a.recorded_in, a.undone_in
-FROM appointment a LEFT JOIN person p ON p.unit_id = a.unit_id AND p.person_id = a.person_id
-WHERE a.unit_id = :unit_id ORDER BY a.appointment_id
+_UNIT = f"""
+SELECT {select_list(UnitState, "u", scale="u.scale_given", replaced_in="NULL")} FROM unit u WHERE u.unit_id = :unit_id
+UNION ALL
+SELECT {select_list(UnitState, "u", scale="u.scale_given")} FROM unit_past u WHERE u.unit_id = :unit_id
 """
+_PEOPLE = "SELECT uid, name, staff_no FROM person WHERE unit_id = :unit_id"
 
 
 class _AppointmentRow(NamedTuple):
@@ -148,6 +140,13 @@ class _AppointmentRow(NamedTuple):
     undone_in: int | None
 
 
+_APPOINTMENTS = f"""
+SELECT {select_list(_AppointmentRow, "a", person="p.uid")}
+FROM appointment a LEFT JOIN person p ON p.unit_id = a.unit_id AND p.person_id = a.person_id
+WHERE a.unit_id = :unit_id ORDER BY a.appointment_id
+"""
+
+
 def _appointments(reader: Reader, unit_id: int, unit: str) -> Iterator[Appointment]:
     for row in map(_AppointmentRow._make, reader.rows(_APPOINTMENTS, unit_id=unit_id)):
         days = _day(row.started_on), _day(row.ended_on)
@@ -155,9 +154,7 @@ def _appointments(reader: Reader, unit_id: int, unit: str) -> Iterator[Appointme
 
 
 _CREDITS = """
-SELECT e.uid, e.activity, e.done_on, e.counts_for, {hosts}, e.audience, e.centihours, e.state, e.recorded_in,
-    e.undone_in, j.at, coalesce(e.count, 1), e.ref, e.ref_to, c.role, p.uid, c.part, c.host_territory, c.host_sector,
-    c.person_name, {requirement}, c.recorded_in, {in_territory}, {in_sector}
+SELECT {selected}
 FROM lookup_key CROSS JOIN completion c
 JOIN event e ON e.unit_id = c.event_unit_id AND e.event_id = c.event_id
 JOIN journal j ON j.entry_id = e.recorded_in
@@ -235,6 +232,26 @@ class _CreditRow(NamedTuple):
         )
 
 
+def _credit_columns(dialect: Dialect) -> str:
+    return select_list(
+        _CreditRow,
+        "e",
+        hosts=hosts(dialect, "code"),
+        at="j.at",
+        count="coalesce(e.count, 1)",
+        role="c.role",
+        person="p.uid",
+        part="c.part",
+        host_territory="c.host_territory",
+        host_sector="c.host_sector",
+        person_name="c.person_name",
+        requirement=GIVEN_FOR,
+        credited_in="c.recorded_in",
+        territory_hosts=_hosts_inside(dialect, "territory"),
+        sector_hosts=_hosts_inside(dialect, "sector"),
+    )
+
+
 _EVIDENCE = """
 SELECT DISTINCT e.uid, v.sha256, v.recorded_in, v.undone_in
 FROM completion c
@@ -242,17 +259,6 @@ JOIN event e ON e.unit_id = c.event_unit_id AND e.event_id = c.event_id
 JOIN evidence v ON v.unit_id = e.unit_id AND v.event_id = e.event_id
 WHERE c.unit_id = :unit_id
 """
-_DECISIONS = """
-SELECT d.role, p.uid, d.label, d.reason, d.approver, d.recorded_in, d.undone_in, {to_on}
-FROM {table} d
-JOIN requirement r ON r.requirement_id = d.requirement_id
-JOIN programme g ON g.programme_id = r.programme_id
-LEFT JOIN person p ON p.unit_id = d.unit_id AND p.person_id = d.person_id
-WHERE d.unit_id = :unit_id AND g.code = :programme AND r.code = :requirement
-ORDER BY d.recorded_in
-"""
-_WAIVERS = _DECISIONS.format(table="waiver", to_on="NULL")
-_EXTENSIONS = _DECISIONS.format(table="extension", to_on="d.to_on")
 
 
 class _DecisionRow(NamedTuple):
@@ -294,3 +300,16 @@ class _DecisionRow(NamedTuple):
             recorded=self.recorded_in,
             undone=self.undone_in,
         )
+
+
+_DECISIONS = """
+SELECT {selected}
+FROM {table} d
+JOIN requirement r ON r.requirement_id = d.requirement_id
+JOIN programme g ON g.programme_id = r.programme_id
+LEFT JOIN person p ON p.unit_id = d.unit_id AND p.person_id = d.person_id
+WHERE d.unit_id = :unit_id AND g.code = :programme AND r.code = :requirement
+ORDER BY d.recorded_in
+"""
+_WAIVERS = _DECISIONS.format(table="waiver", selected=select_list(_DecisionRow, "d", person="p.uid", to_on="NULL"))
+_EXTENSIONS = _DECISIONS.format(table="extension", selected=select_list(_DecisionRow, "d", person="p.uid"))

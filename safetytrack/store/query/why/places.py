@@ -8,18 +8,19 @@ from safetytrack.domain.obligation.facts import Event, Unit
 from safetytrack.domain.requirement import Requirement
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.query import Query
+from safetytrack.store.query.selecting import select_list
 from safetytrack.store.query.statement import Expression, statement
 from safetytrack.store.query.unit_tables import units_of
 from safetytrack.store.query.why.facts import UnitState
 
 _PLACES = """
-SELECT u.code, u.name, u.kind, u.sector, u.scale_given, u.revenue_fen, u.legal_form, u.opened_on, u.closed_on,
-    0 AS recorded_in, NULL AS replaced_in, p.code, r.code, {tags}
+SELECT {state}, p.code, r.code, {tags}
 FROM place JOIN {every} u ON u.unit_id = place.unit_id
 LEFT JOIN {every} p ON p.unit_id = u.parent_id
 LEFT JOIN {every} r ON r.unit_id = u.regulator_id
 WHERE u.unit_id <> :unit_id
 """
+_STATE = select_list(UnitState, "u", scale="u.scale_given", recorded_in="0", replaced_in="NULL")
 _NAMED = "SELECT u.unit_id FROM ({codes}) named JOIN {every} u ON u.code = named.code"
 _INSIDE = """
 SELECT u.unit_id FROM {every} u WHERE u.parent_id = :unit_id
@@ -50,7 +51,7 @@ def _states(reader: Reader, query: Query, source: str, values: dict[str, str]) -
     live = query.live("t")
     tags = reader.dialect.listed("tag", f"FROM unit_tag t WHERE t.unit_id = u.unit_id AND {live}")
     place = Expression("place", source.format(every=units.every))
-    text = statement((*units.expressions, place), _PLACES.format(every=units.every, tags=tags))
+    text = statement((*units.expressions, place), _PLACES.format(state=_STATE, every=units.every, tags=tags))
     for *state, parent, regulator, listed in reader.rows(text, **query.values, **values):
         unit = UnitState(*state).unit(tuple(json.loads(listed or "[]")))
         yield replace(unit, parent=parent, regulator=regulator)

@@ -216,9 +216,7 @@ def _standing(dossier: Dossier, whose: Whose) -> tuple[Requirement, Period]:
     the first.
     """
     if not dossier.periods:
-        raise Refused(
-            N_("{name} asks for nothing yet. give --period"), name=dossier.name
-        )
+        raise Refused(N_("{name} asks for nothing yet. give --period"), name=dossier.name)
     begun = _begun(dossier, whose) or _begun(dossier, EVERYBODY)
     standing = [(ruled, _statuses(dossier, *ruled, whose)) for ruled in reversed(begun)]
     for status in ("overdue", "due"):

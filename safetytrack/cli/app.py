@@ -1,6 +1,7 @@
 """The table of commands, each loaded when it is asked for, and the options that stand before one."""
 
 import os
+import sys
 from collections.abc import Sequence
 from importlib import import_module
 
@@ -121,6 +122,7 @@ def _main(args: Sequence[str], context: Context) -> int:
     locale.use(language_of(words))
     code = typer_adapter.main(table(), words, context)
     warn_of_escapes(context.escapes)
+    sys.stdout.flush()  # what cannot be written is told by who knows whether something was recorded
     return code
 
 

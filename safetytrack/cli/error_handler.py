@@ -40,7 +40,7 @@ def exit_code_of(main: Callable[[], int], context: Context) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        return complain_of_system(error)
+        return complain_of_system(error, after_write=bool(context.writes))
     except Exception as error:
         debug = os.environ.get("SAFETYTRACK_DEBUG")
         if debug and debug != "sql":  # which asks for the statements of questions
@@ -68,10 +68,14 @@ def _interruption(context: Context) -> str:
     return _("interrupted. nothing was written")
 
 
-def complain_of_system(error: OSError) -> int:
-    """Say what the system refused, of a file or of standard output, and return the exit code."""
+def complain_of_system(error: OSError, *, after_write: bool = False) -> int:
+    """Say what the system refused, of a file or of standard output, and return the exit code.
+
+    What was recorded ``after_write`` is not to be typed again because its answer was lost.
+    """
     where = error.filename or Phrase(N_("standard output"))
-    complain([render(Phrase(OF_SYSTEM, where=where, reason=reason_of(error)), _)])
+    recorded = N_("recorded, but the answer could not be written: {where}: {reason}. see: safetytrack journal")
+    complain([render(Phrase(recorded if after_write else OF_SYSTEM, where=where, reason=reason_of(error)), _)])
     return REFUSED
 
 

@@ -12,7 +12,7 @@ from safetytrack.cli.progress import bars
 from safetytrack.cli.show import spare_ledger
 from safetytrack.domain.errors import N_, Misused, Refused, reason_of
 from safetytrack.domain.file_names import safe_names
-from safetytrack.domain.file_specs.return_mark import mark_for, may_be_nil
+from safetytrack.domain.file_specs.return_mark import DUE, DUTY, mark_for, may_be_nil
 from safetytrack.locale import _, label, language
 from safetytrack.output import open_target
 from safetytrack.output.parts import sweep
@@ -94,11 +94,13 @@ def _form(
         unit=group[0].row.unit,
         office=name,
         rows=rows,
-        titles=[one.row.title for one, _part in lines],
-        parts=[part and part_names().get(part, part) for _one, part in lines],
-        due=[_due(one) for one, _part in lines],
         activities=list(dict.fromkeys([*own, *activities])),
     )
+
+
+def _duty(one: OpenObligation, part: str | None) -> str:
+    title = one.row.title
+    return _("{title} ({part})").format(title=title, part=part_names().get(part, part)) if part else title
 
 
 def _due(one: OpenObligation) -> str:
@@ -117,6 +119,8 @@ def _cells(one: OpenObligation, part: str | None) -> dict[str, str]:
         "for": row.period,
         "part": part or "",
         "requirement": f"{row.programme}/{row.requirement}",
+        DUTY: _duty(one, part),
+        DUE: _due(one),
     }
 
 

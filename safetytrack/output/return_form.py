@@ -14,7 +14,9 @@ from safetytrack.domain.errors import N_
 from safetytrack.domain.file_specs import COMPLETIONS, CellType
 from safetytrack.domain.file_specs.return_mark import (
     DAY_LABELS,
+    DUE,
     DUE_LABELS,
+    DUTY,
     DUTY_LABELS,
     LOCKED,
     NIL_LABELS,
@@ -37,16 +39,14 @@ _A4 = 9
 _LONGEST_LIST = 255
 """Characters of a list that stands in a check itself."""
 _HEADER_ROW = 4
-_DUTY, _DUE = "asked", "due"
-"""The columns that are none of completions: what is asked, and by when."""
 _ORDER = (
-    *(_DUTY, "for", _DUE, "activity", "role", "person", "done_on", "host", "place", "topics"),
+    *(DUTY, "for", DUE, "activity", "role", "person", "done_on", "host", "place", "topics"),
     *("audience", "hours", "count", "note", "part", "unit", "requirement", "ref", "ref_to"),
 )
 _HIDDEN = frozenset({"part", "unit", "requirement", "ref", "ref_to"})
 """What a program needs, or hardly anybody: the columns are there, and anybody may show them."""
 _FORMATS = {CellType.DATE: DATE, CellType.PEOPLE: "0", CellType.COUNT: "0", CellType.HOURS: "General"}
-_ROOM = {"done_on": 11, _DUE: 11, "host": 10, "place": 10, "topics": 12, "note": 12, "person": 9, "activity": 9}
+_ROOM = {"done_on": 11, DUE: 11, "host": 10, "place": 10, "topics": 12, "note": 12, "person": 9, "activity": 9}
 """The least width of columns that something is written into by hand; that of others is ``_NARROW``."""
 _NARROW = 5
 _SLACK = 0.08
@@ -56,17 +56,13 @@ _SLACK = 0.08
 class ReturnForm(NamedTuple):
     """A form: its mark, the unit's name and the office's, its rows, and the activities to choose from.
 
-    ``rows`` are texts by column, periods by their labels; ``titles``, ``parts`` and ``due`` say of each what is asked,
-    which part of it, and by when.
+    ``rows`` are texts by column, periods by their labels.
     """
 
     mark: ReturnMark
     unit: str
     office: str | None
     rows: Sequence[Mapping[str, str]]
-    titles: Sequence[str]
-    parts: Sequence[str | None]
-    due: Sequence[str]
     activities: Sequence[str]
 
     @property
@@ -100,7 +96,7 @@ class _Column(NamedTuple):
 
 def _columns(rows: Sequence[Mapping[str, str]]) -> Iterator[_Column]:
     """Yield the columns of a form in their order: what is asked first."""
-    own = {_DUTY: DUTY_LABELS[language()], _DUE: DUE_LABELS[language()]}
+    own = {DUTY: DUTY_LABELS[language()], DUE: DUE_LABELS[language()]}
     for name in _ORDER:
         field = None if name in own else COMPLETIONS[name]
         is_fixed = field is None or name == "unit"
@@ -120,20 +116,11 @@ class _Form:
         self._columns = sorted(_columns(form.rows), key=lambda column: column.is_hidden)
         self._visible = [column for column in self._columns if not column.is_hidden]
         self._places = {column.name: place for place, column in enumerate(self._columns)}
-        self._rows = [*map(self._shown, range(len(form.rows))), *[{"unit": form.mark.unit}] * FREE_ROWS]
+        self._rows = [*map(_as_read, form.rows), *[{"unit": form.mark.unit}] * FREE_ROWS]
         needs = [self._need(column) for column in self._visible]
         self._page = page_of(needs, _SLACK) or pages_across(needs)
         self._styles: dict[tuple[tuple[str, Any], ...], Any] = {}
         self._plain, self._bold = FONTS[language()]
-
-    def _shown(self, number: int) -> dict[str, str]:
-        """Return the texts of an open row as people read them."""
-        form, row = self._form, self._form.rows[number]
-        title = form.titles[number]
-        if part := form.parts[number]:
-            title = _("{title} ({part})").format(title=title, part=part)
-        own = {_DUTY: title, _DUE: form.due[number]}
-        return {**row, **own, "for": _period(row["for"])}
 
     def _need(self, column: _Column) -> Need:
         """Return what room a column wants."""
@@ -260,6 +247,11 @@ class _Form:
         sheet.repeat_rows(_HEADER_ROW)
         sheet.set_footer("&C&P / &N")
         sheet.protect("", {"format_columns": True, "format_rows": True, "format_cells": True})
+
+
+def _as_read(row: Mapping[str, str]) -> dict[str, str]:
+    """Return the texts of an open row as people read them."""
+    return {**row, "for": _period(row["for"])}
 
 
 def _period(label: str) -> str:

@@ -1,13 +1,17 @@
 """An answer as words to paste into a group: paragraphs, in pieces that a message has room for."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from safetytrack.domain.errors import N_
+from safetytrack.domain.requirement import ONCE
 from safetytrack.domain.rows.contacts import ContactRow
 from safetytrack.domain.rows.coverage import CoverageRow
 from safetytrack.domain.rows.obligations import ObligationRow
-from safetytrack.locale import _
+from safetytrack.locale import _, joined, language, pgettext
+from safetytrack.output.columns.coverage import SCORE
 from safetytrack.output.safe import page_text
 from safetytrack.output.wording import Wording
 
@@ -19,10 +23,18 @@ _LONGEST = 600
 
 
 class Sentence(NamedTuple):
-    """What is said of several: how it begins, and who they are."""
+    """What is said of several: how it begins, and who they are; of nobody, only that."""
 
     lead: str
-    items: Sequence[str]
+    items: Sequence[str] = ()
+
+
+class Standing(NamedTuple):
+    """How a territory, or a ledger, stands in a league, and whom to ring up there."""
+
+    name: str
+    row: CoverageRow
+    contact: ContactRow | None = None
 
 
 class Paragraph(NamedTuple):
@@ -55,11 +67,12 @@ def _parts(paragraph: Paragraph, language: str, largest: int) -> Iterator[str]:
     text = head
     for sentence in paragraph.sentences:
         lead, opened = _short(sentence.lead), False
-        for item in map(_short, sentence.items):
-            more = between + item if opened else (end if text != head else "") + (f"{lead}{after_head}{item}")
+        for item in map(_short, sentence.items or [""]):
+            begun = f"{lead}{after_head}{item}" if sentence.items else lead
+            more = between + item if opened else (end if text != head else "") + begun
             if _size(text + more + end) > largest:
                 yield (text + end).strip()
-                text, more = head, f"{lead}{after_head}{item}"
+                text, more = head, begun
             text, opened = text + more, True
     yield (text + end).strip()
 
@@ -84,38 +97,134 @@ def day_words(day: date, language: str, as_of: date) -> str:
 
 
 def owing(
-    head: str, rows: Iterable[ObligationRow], wording: Wording, contacts: dict[str, ContactRow] | None, as_of: date
+    head: str,
+    rows: Iterable[ObligationRow],
+    wording: Wording,
+    contacts: Mapping[str, ContactRow] | None,
+    as_of: date,
+    *,
+    is_own: bool = False,
 ) -> Paragraph:
-    """Return who owes what on a day; with ``contacts``, by the code of the unit, whom to ring up."""
-    by_duty: dict[tuple[str, str, str | None], list[str]] = {}
+    """Return who owes what on a day; with ``contacts``, by the code of the unit, whom to ring up, at the end.
+
+    ``is_own`` is of one unit that the head has named: no sentence names it again.
+    """
+    by_duty: dict[_Duty, list[ObligationRow]] = {}
+    units: dict[str, str] = {}
     for row in rows:
-        names = by_duty.setdefault((row.title, row.period, row.due_on), [])
-        name = _("{unit} ({person})").format(unit=row.unit, person=row.person) if row.person else row.unit
-        names.append(name if contacts is None else with_phone(name, contacts.get(row.unit_code)))
-    return Paragraph(head, [Sentence(_duty(*duty, wording, as_of), names) for duty, names in by_duty.items()])
+        by_duty.setdefault(_Duty(row.title, row.period, row.due_on), []).append(row)
+        units[row.unit_code] = row.unit
+    terms: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for duty, owed in by_duty.items():
+        names = _persons(owed, wording) if is_own else _units(owed, wording)
+        terms.setdefault((duty.title, tuple(names)), []).append(_term(duty, wording, as_of))
+    sentences = [Sentence(lead, [*names]) for (title, names), due in terms.items() for lead in _leads(title, due)]
+    known = [] if contacts is None else _liaisons(units, contacts, is_own=is_own)
+    return Paragraph(head, [*sentences, *([Sentence(_("liaisons"), known)] if known else [])])
 
 
-def _duty(title: str, period: str, due_on: str | None, wording: Wording, as_of: date) -> str:
-    label = wording.label("period", period)
-    if due_on is None:
-        return _("{title} ({period})").format(title=title, period=label)
-    due = day_words(date.fromisoformat(due_on), wording.language, as_of)
-    return _("{title} ({period}, due {day})").format(title=title, period=label, day=due)
+class _Duty(NamedTuple):
+    """What is asked, for which period and by when."""
+
+    title: str
+    period: str
+    due_on: str | None
 
 
-def with_phone(name: str, contact: ContactRow | None) -> str:
-    """Return a name with its liaison and telephone, as far as they are known."""
-    known = " ".join(filter(None, (contact.liaison, contact.phone))) if contact else ""
-    return _("{name}, liaison {contact}").format(name=name, contact=known) if known else name
-
-
-def standing(name: str, row: CoverageRow) -> Paragraph:
-    """Return how a territory stands in a league."""
-    if row.rank is None:
-        return Paragraph(name, [Sentence(_("nothing has fallen due"), [_("owed: {n}").format(n=row.owed)])])
-    figures = [
-        _("score {pct}%").format(pct=f"{row.score_pct:.1f}"),
-        _("due coverage {met} / {owed} = {pct}%").format(met=row.due_met, owed=row.due_owed, pct=f"{row.due_pct:.1f}"),
-        _("overdue: {n}").format(n=row.overdue),
+def _units(rows: Sequence[ObligationRow], wording: Wording) -> list[str]:
+    """Return who owes one duty: each unit once, with those whose it is."""
+    with_roles = _has_roles_to_tell(rows)
+    by_unit: dict[tuple[str, str], list[str]] = {}
+    for row in rows:
+        persons = by_unit.setdefault((row.unit_code, row.unit), [])
+        persons.extend(_person(row, wording, with_role=with_roles))
+    return [
+        _("{unit} ({person})").format(unit=unit, person=joined(persons)) if persons else unit
+        for (_code, unit), persons in by_unit.items()
     ]
-    return Paragraph(name, [Sentence(_("rank {rank}").format(rank=row.rank), figures)])
+
+
+def _persons(rows: Sequence[ObligationRow], wording: Wording) -> list[str]:
+    """Return whose one duty of one unit is; nobody, where it is the unit's."""
+    with_roles = _has_roles_to_tell(rows)
+    return [person for row in rows for person in _person(row, wording, with_role=with_roles)]
+
+
+def _has_roles_to_tell(rows: Iterable[ObligationRow]) -> bool:
+    return len({row.role for row in rows}) > 1
+
+
+def _person(row: ObligationRow, wording: Wording, *, with_role: bool) -> list[str]:
+    """Return whose an obligation is, by the post where several are spoken of, or nobody known holds it."""
+    role = wording.label("role", row.role) if row.role and (with_role or not row.person) else None
+    if role and row.person:
+        return [_("{role} {person}").format(role=role, person=row.person)]
+    return [name for name in (role or row.person,) if name]
+
+
+def _term(duty: _Duty, wording: Wording, as_of: date) -> str:
+    """Return the period of a duty and by when it was due; one that is asked for once has no name worth telling."""
+    label = "" if duty.period == ONCE else wording.label("period", duty.period)
+    if duty.due_on is None:
+        return label
+    due = day_words(date.fromisoformat(duty.due_on), wording.language, as_of)
+    sentence = _("{period}, due by {day}") if label else _("due by {day}")
+    return sentence.format(period=label, day=due)
+
+
+def _leads(title: str, terms: Iterable[str]) -> Iterator[str]:
+    """Yield a title with the periods that the same owe it for, as many as it has room for."""
+    together = ""
+    for term in filter(None, terms):
+        more = together + pgettext("between", "; ") + term if together else term
+        if together and _size(_duty(title, more)) > _LONGEST:
+            yield _duty(title, together)
+            more = term
+        together = more
+    yield _duty(title, together) if together else title
+
+
+def _duty(title: str, terms: str) -> str:
+    return _("{title} ({period})").format(title=title, period=terms)
+
+
+def _liaisons(units: Mapping[str, str], contacts: Mapping[str, ContactRow], *, is_own: bool) -> list[str]:
+    """Return whom to ring up in each unit, as far as that is known."""
+    known = [(unit, _contact(contacts.get(code))) for code, unit in units.items()]
+    return [contact if is_own else f"{unit} {contact}" for unit, contact in known if contact]
+
+
+def _contact(contact: ContactRow | None) -> str:
+    """Return the liaison and the telephone, as far as they are known."""
+    return " ".join(filter(None, (contact.liaison, contact.phone))) if contact else ""
+
+
+def league(standings: Sequence[Standing], as_of: date) -> list[Paragraph]:
+    """Return how territories stand on a day: first what they are ranked by, then each."""
+    if not standings:
+        return []
+    shared = Counter(one.row.rank for one in standings)
+    head = _("as of {day}, ranked by score").format(day=day_words(as_of, language(), as_of))
+    return [Paragraph(head, [Sentence(_(SCORE))]), *(_standing(one, shared[one.row.rank] > 1) for one in standings)]
+
+
+def _standing(one: Standing, is_tied: bool) -> Paragraph:
+    contact = _contact(one.contact)
+    known = [Sentence(_("liaisons"), [contact])] if contact else []
+    return Paragraph(one.name, [Sentence(_figures(one.row, is_tied)), *known])
+
+
+def _figures(row: CoverageRow, is_tied: bool) -> str:
+    """Return how a territory stands, in words."""
+    if row.rank is None:
+        return _("nothing has fallen due, owed: {n}").format(n=row.owed)
+    tied = N_("tied for rank {rank}, score {score}%, due coverage {met} / {owed} = {due}%, overdue: {n}")
+    alone = N_("rank {rank}, score {score}%, due coverage {met} / {owed} = {due}%, overdue: {n}")
+    return _(tied if is_tied else alone).format(
+        rank=row.rank,
+        score=f"{row.score_pct:.1f}",
+        met=row.due_met,
+        owed=row.due_owed,
+        due=f"{row.due_pct:.1f}",
+        n=row.overdue,
+    )

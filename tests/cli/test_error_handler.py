@@ -60,6 +60,21 @@ def test_an_interruption_after_a_write_says_so(capsys: pytest.CaptureFixture[str
     assert "after what was recorded was kept" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("error", "where"),
+    [
+        (OSError(28, "No space left on device"), "standard output"),
+        (FileNotFoundError(28, "No space left on device", "x.csv"), "x.csv"),
+    ],
+)
+def test_an_answer_that_is_lost_after_a_write_says_that_it_was_recorded(
+    error: OSError, where: str, capsys: pytest.CaptureFixture[str]
+):
+    assert ended(error, writes=1) == 1
+    lost = f"the answer could not be written: {where}: No space left on device. see: safetytrack journal"
+    assert capsys.readouterr().err == f"error: recorded, but {lost}\n"
+
+
 @pytest.mark.parametrize("debug", ["", "sql"])
 def test_a_fault_is_a_sentence(debug: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("SAFETYTRACK_DEBUG", debug)

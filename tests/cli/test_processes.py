@@ -241,6 +241,18 @@ def test_full_disk_under_an_answer_is_a_sentence(words: list[str], stage: Stage)
     assert onto_a_full_disk(words, stage) == (1, sentence)
 
 
+def test_full_disk_under_the_answer_to_a_write_says_that_it_was_recorded(stage: Stage):
+    stage.run(["init"])
+    stage.run(["add-unit", "中川镇", "--kind", "town"])
+    words = ["log-lecture", "中川镇", "--role", "party-head", "--on", "2026-03-05", "--json"]
+    code, said = onto_a_full_disk(words, stage)
+    lost = "standard output: No space left on device. see: safetytrack journal"
+    assert code == 1
+    assert said is not None
+    assert said.splitlines()[-1] == f"error: recorded, but the answer could not be written: {lost}"
+    assert len(stage.run(["records", "--export", "csv"])[1]) == 2
+
+
 def test_full_disk_under_a_refusal_leaves_its_exit_code(stage: Stage):
     assert onto_a_full_disk(["nothing"], stage, "stderr") == (2, None)
 

@@ -51,10 +51,10 @@ def printed(stage: Stage, command: str) -> list[str]:
 
 def test_overdue_is_a_paragraph_a_territory(towns):
     assert printed(towns, "overdue --export text --as-of 2026-07-10") == [
-        "东河镇: by 2026-07-10 these have not done yet: 宣讲 (2026H1, due 2026-06-30): 东河镇 (李四)."
+        "东河镇: not done by 2026-07-10: 宣讲 (2026H1, due by 2026-06-30): 李四."
     ]
     assert printed(towns, "--lang zh overdue --export text --phones --as-of 2026-07-10") == [
-        "东河镇截至7月10日，以下单位尚未完成：宣讲（2026年上半年，6月30日前）：东河镇（李四），联络员王五。"
+        "【东河镇】截至7月10日尚未完成：宣讲（2026年上半年，6月30日前）：李四。联络员：王五。"
     ]
 
 
@@ -66,9 +66,27 @@ def test_upcoming_follows_the_order_of_units(towns):
 def test_a_league_tells_each_rank(towns):
     lines = printed(towns, "coverage --rank --export text --as-of 2026-07-10")
     assert lines == [
-        "中川镇: rank 1: score 100.0%, due coverage 1 / 1 = 100.0%, overdue: 0.",
-        "东河镇: rank 2: score 0.0%, due coverage 0 / 1 = 0.0%, overdue: 1.",
+        "as of 2026-07-10, ranked by score: "
+        "the score is the share done on time of what has fallen due, each requirement by its weight.",
+        "中川镇: rank 1, score 100.0%, due coverage 1 / 1 = 100.0%, overdue: 0.",
+        "东河镇: rank 2, score 0.0%, due coverage 0 / 1 = 0.0%, overdue: 1.",
     ]
+
+
+def test_equals_in_a_league_are_said_to_share_their_rank(towns):
+    done(towns, "log-lecture DH --role party-head --on 2026-02-20")
+    assert printed(towns, "--lang zh coverage --rank --export text --as-of 2026-07-10") == [
+        "截至7月10日，按得分率排名：得分率是已到期事项中按时完成的占比，按各项工作要求的权重计算。",
+        "中川镇：并列第1名，得分率100.0%，到期履职率 1 / 1 = 100.0%，逾期未完成0项。",
+        "东河镇：并列第1名，得分率100.0%，到期履职率 1 / 1 = 100.0%，逾期未完成0项。",
+    ]
+
+
+def test_what_a_score_is_stands_below_a_table_of_ranks_and_beside_no_file_for_programs(towns):
+    score = "! the score is the share done on time of what has fallen due, each requirement by its weight"
+    assert printed(towns, "coverage --rank --by unit --as-of 2026-07-10")[-1] == score
+    assert score not in printed(towns, "coverage --by unit --as-of 2026-07-10")
+    assert score not in printed(towns, "coverage --rank --by unit --export csv --as-of 2026-07-10")
 
 
 def test_nothing_is_said_to_be_nothing(towns):

@@ -19,7 +19,7 @@ from safetytrack.domain.errors import N_, Misused
 from safetytrack.domain.ranking import ranked
 from safetytrack.domain.rows.coverage import CoverageRow
 from safetytrack.locale import _
-from safetytrack.output.columns.coverage import coverage_columns
+from safetytrack.output.columns.coverage import SCORE, coverage_columns
 from safetytrack.store.query.coverage import DIMENSIONS, coverage
 
 EXAMPLE = N_("safetytrack coverage --by territory --matured")
@@ -53,8 +53,11 @@ def run(
         if output.format in ("table", "xlsx") and not set(OF_UNITS).isdisjoint(dimensions):
             rows = named(rows, dimensions, reader, query.as_of_entry, on_paper=output.format == "xlsx")
         more = [(_("Due before that day only"), _("yes"))] if matured else []
+        more += [(_("Ranked by"), _(SCORE))] if rank else []
         head = heading(context, reader, _("Coverage"), filters, *more)
         count = show(rows, coverage_columns(dimensions, ranked=rank), output, head, screen="coverage")
+        if rank and count and output.format == "table":
+            say(_(SCORE))
         if not count or dimensions == ["total"]:
             from safetytrack.store.query.lacking import lacking  # only where there may be nothing to show
 

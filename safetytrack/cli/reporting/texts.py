@@ -1,7 +1,8 @@
 """``--export text``: an answer as words to paste into a group, a paragraph a territory."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Annotated, Any, NamedTuple
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 from typer import Option
 
@@ -9,12 +10,15 @@ from safetytrack.cli.messages import say
 from safetytrack.cli.part import PART, showing
 from safetytrack.cli.show import OutputOptions
 from safetytrack.domain.errors import N_, Misused
-from safetytrack.domain.rows.contacts import ContactRow
 from safetytrack.domain.rows.coverage import CoverageRow
 from safetytrack.domain.rows.obligations import ObligationRow
 from safetytrack.locale import _, language
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.query import Query
+
+if TYPE_CHECKING:
+    from safetytrack.output.text import Standing
+    from safetytrack.store.query.units import UnitTerritory
 
 Phones = Annotated[bool, Option("--phones", help=N_("With --export text: add whom to ring up, and the number."))]
 
@@ -25,13 +29,20 @@ def check_phones(output: OutputOptions, *, phones: bool) -> None:
         raise Misused(N_("--phones goes with --export text. elsewhere it is --contacts"))
 
 
-def show_owing(
-    rows: Iterable[ObligationRow], output: OutputOptions, reader: Reader, query: Query, head: str, *, phones: bool
-) -> int:
-    """Write who owes what, a paragraph a territory in administrative order, and return how many obligations it is.
+class Heads(NamedTuple):
+    """How paragraphs begin: of a territory that several owe in, and of one that owes alone.
 
-    ``head`` begins each, with what is filled in for ``{territory}`` and ``{day}``.
+    Both have ``{territory}`` and ``{day}`` in them.
     """
+
+    several: str
+    alone: str
+
+
+def show_owing(
+    rows: Iterable[ObligationRow], output: OutputOptions, reader: Reader, query: Query, heads: Heads, *, phones: bool
+) -> int:
+    """Write who owes what, a paragraph a territory in administrative order, and return how many obligations it is."""
     from safetytrack.cli.titles import titles
     from safetytrack.output.text import day_words, owing
     from safetytrack.output.wording import Wording
@@ -41,29 +52,30 @@ def show_owing(
     wording = Wording(language(), titles(reader, query.as_of_entry))
     known = contacts(reader, query, {row.unit_code for row in listed}) if phones else None
     day = day_words(query.as_of, language(), query.as_of)
-    paragraphs = (
-        owing(head.format(territory=name, day=day), of_territory, wording, known, query.as_of)
-        for name, of_territory in _by_territory(listed, reader, query)
-    )
-    return showing(Paragraphs(list(paragraphs), len(listed), output))
+    paragraphs = []
+    for place, owed in _by_territory(listed, reader, query):
+        is_own = all(row.unit_code == place.code for row in owed)
+        head = (heads.alone if is_own else heads.several).format(territory=place.name, day=day)
+        paragraphs.append(owing(head, owed, wording, known, query.as_of, is_own=is_own))
+    return showing(Paragraphs(paragraphs, len(listed), output))
 
 
 def _by_territory(
     rows: Sequence[ObligationRow], reader: Reader, query: Query
-) -> Iterator[tuple[str, list[ObligationRow]]]:
-    """Yield the name of each territory that owes anything, with what is owed there."""
+) -> Iterator[tuple["UnitTerritory", list[ObligationRow]]]:
+    """Yield each territory that owes anything, with what is owed there."""
     from safetytrack.store.query.units import below_the_root, territories
 
     by_unit: dict[str, list[ObligationRow]] = {}
     for row in rows:
         by_unit.setdefault(row.unit_code, []).append(row)
-    names: dict[str, str] = {}
+    places: dict[str, UnitTerritory] = {}
     owed: dict[str, list[ObligationRow]] = {}
     for place in territories(reader, below_the_root(reader, query)):
         if place.unit_code in by_unit:
-            names[place.code] = place.name
+            places[place.code] = place
             owed.setdefault(place.code, []).extend(by_unit[place.unit_code])
-    return ((names[code], of_territory) for code, of_territory in owed.items())
+    return ((places[code], of_territory) for code, of_territory in owed.items())
 
 
 def show_league(
@@ -76,17 +88,17 @@ def show_league(
     if PART.get() is not None:
         return showing(_standing_of_all(rows, output, reader, query, phones=phones))
     from safetytrack.cli.unit_names import named
-    from safetytrack.output.text import standing, with_phone
+    from safetytrack.output.text import Standing, league
     from safetytrack.store.query.contacts import contacts
 
     codes = [row.territory for row in rows if row.territory]
     known = contacts(reader, query, codes) if phones else {}
     shown = named(rows, ["territory"], reader, query.as_of_entry, on_paper=True)
-    paragraphs = (
-        standing(with_phone(name.territory or _("none"), known.get(row.territory or "")), row)
+    standings = [
+        Standing(name.territory or _("none"), row, known.get(row.territory or ""))
         for row, name in zip(rows, shown, strict=True)
-    )
-    return showing(Paragraphs(list(paragraphs), len(rows), output))
+    ]
+    return showing(Paragraphs(league(standings, query.as_of), len(rows), output))
 
 
 def _standing_of_all(
@@ -94,43 +106,37 @@ def _standing_of_all(
 ) -> "Standings":
     """Return how the whole ledger stands, with whom to ring up in the unit above all of its units."""
     from safetytrack.domain.merging.sums import covered
+    from safetytrack.output.text import Standing
     from safetytrack.store.query.contacts import contacts
     from safetytrack.store.query.units import only_root
 
     root = only_root(reader) if phones else None
     contact = contacts(reader, query, [root]).get(root) if root else None
-    return Standings([Standing("", covered(rows), contact)] if rows else [], output)
-
-
-class Standing(NamedTuple):
-    """How a ledger stands in the league of those that are asked, and whom to ring up there."""
-
-    ledger: str
-    row: CoverageRow
-    contact: ContactRow | None
+    return Standings([Standing("", covered(rows), contact)] if rows else [], output, query.as_of)
 
 
 class Standings(NamedTuple):
     """The league of several ledgers, each of which is a territory."""
 
-    ledgers: Sequence[Standing]
+    ledgers: "Sequence[Standing]"
     output: OutputOptions
+    as_of: date
     closing: Sequence[str] = ()
 
     def write(self) -> int:
         """Write how each stands, in the order they are named, and return how many there are."""
         from safetytrack.domain.ranking import ranked
-        from safetytrack.output.text import standing, with_phone
+        from safetytrack.output.text import league
 
-        rows = {row.territory: row for row in ranked(one.row._replace(territory=one.ledger) for one in self.ledgers)}
-        standings = [standing(with_phone(one.ledger, one.contact), rows[one.ledger]) for one in self.ledgers]
-        return Paragraphs(standings, len(standings), self.output, self.closing).write()
+        rows = {row.territory: row for row in ranked(one.row._replace(territory=one.name) for one in self.ledgers)}
+        standings = [one._replace(row=rows[one.name]) for one in self.ledgers]
+        return Paragraphs(league(standings, self.as_of), len(standings), self.output, self.closing).write()
 
     def together(self, shown: Sequence[Any]) -> "Standings":
         """Return those of several ledgers."""
         from safetytrack.cli.merged import closing_lines
 
-        ledgers = [each._replace(ledger=one.name) for one in shown for each in one.showing.ledgers]
+        ledgers = [each._replace(name=one.name) for one in shown for each in one.showing.ledgers]
         return self._replace(ledgers=ledgers, closing=closing_lines(shown))
 
 

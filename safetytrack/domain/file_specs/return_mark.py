@@ -20,9 +20,12 @@ LOCKED = ("activity", "unit", "role", "for", "part", "requirement")
 SENT = frozenset({*LOCKED, "person"})
 """The columns that an open obligation's row is sent with; a free row is with its unit alone."""
 
+DUTY, DUE = "duty", "due"
+"""The two columns of a form that are no columns of completions: what is asked, and by when. They are locked too."""
+
 DUE_LABELS = {"zh": "应完成日期", "en": "To be done by"}
 DUTY_LABELS = {"zh": "履职事项", "en": "What is asked"}
-"""What stands above the two columns of a form that are no columns of completions."""
+"""What stands above them."""
 
 NIL_NOTE = "零报告"
 """The note of a report that there is nothing to report, in whatever language the form was: it is one event."""
@@ -31,6 +34,7 @@ NIL_LABELS = {"zh": "本期无（零报告）", "en": "Nothing this period (nil 
 DAY_LABELS = {"zh": "填报日期", "en": "Reported on"}
 """What stands left of the box, and of the day of the report, on a form."""
 
+_WHOLE = (*LOCKED, DUTY, DUE)
 _LONGEST_PERIOD = 30
 _LENGTH = 16
 _DIGITS_OF_YEAR = 4
@@ -74,8 +78,12 @@ class ReturnMark(NamedTuple):
         return bool(int(self.choices, 16) >> number & 1)
 
     def matches(self, rows: Iterable[Mapping[str, str]]) -> bool:
-        """Say whether the locked cells of rows are as they were."""
-        return locked_digest(rows, self.is_choice) == self.locked
+        """Say whether the locked cells of rows are as they were.
+
+        Forms that went out until 28 November 2026 carry a digest without what is asked and by when.
+        """
+        rows = list(rows)
+        return any(locked_digest(rows, self.is_choice, columns) == self.locked for columns in (_WHOLE, LOCKED))
 
 
 def mark_for(
@@ -94,13 +102,21 @@ def mark_for(
     return mark._replace(locked=locked_digest(rows, mark.is_choice))
 
 
-def locked_digest(rows: Iterable[Mapping[str, str]], is_choice: Callable[[int], bool]) -> str:
+def locked_digest(
+    rows: Iterable[Mapping[str, str]], is_choice: Callable[[int], bool], columns: Sequence[str] = _WHOLE
+) -> str:
     """Return the digest of the locked cells of rows."""
     lines = (
-        "\t".join("" if column == "activity" and is_choice(number) else row.get(column, "") for column in LOCKED)
+        "\t".join("" if column == "activity" and is_choice(number) else _locked(column, row) for column in columns)
         for number, row in enumerate(rows)
     )
     return sha256("\n".join(lines).encode()).hexdigest()[:_LENGTH]
+
+
+def _locked(column: str, row: Mapping[str, str]) -> str:
+    """Return what counts of a locked cell: of a title nothing that a spreadsheet may set otherwise."""
+    text = row.get(column, "")
+    return "".join(filter(str.isprintable, fold_header(text).lstrip("'"))) if column == DUTY else text
 
 
 def has_form_headers(headers: Iterable[str]) -> bool:

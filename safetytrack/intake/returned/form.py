@@ -12,7 +12,18 @@ from typing import NamedTuple
 
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.file_specs import COMPLETIONS
-from safetytrack.domain.file_specs.return_mark import DAY_LABELS, LOCKED, NIL_LABELS, NIL_NOTE, SENT, ReturnMark
+from safetytrack.domain.file_specs.return_mark import (
+    DAY_LABELS,
+    DUE,
+    DUE_LABELS,
+    DUTY,
+    DUTY_LABELS,
+    LOCKED,
+    NIL_LABELS,
+    NIL_NOTE,
+    SENT,
+    ReturnMark,
+)
 from safetytrack.domain.progress import Progress, silent
 from safetytrack.domain.texts import fold_header
 from safetytrack.intake.returned.marks import mark_of
@@ -27,6 +38,9 @@ from safetytrack.intake.sheets.workbooks import Workbook
 
 _PLACE = {name: place for place, name in enumerate(COMPLETIONS.names)}
 _NIL, _DAY = ({fold_header(label) for label in labels.values()} for labels in (NIL_LABELS, DAY_LABELS))
+_OWN = {
+    fold_header(label): name for name, labels in ((DUTY, DUTY_LABELS), (DUE, DUE_LABELS)) for label in labels.values()
+}
 _UNTICKED = frozenset({"", "否", "no", "0", "false", "□", "/", "-", "—", "有"})
 """What leaves the box empty; 无, too, ticks a box of nothing."""
 
@@ -50,6 +64,7 @@ class ReturnedForm:
         self._rows = list(table)
         self._sent = self._rows[: mark.rows]
         self._numbers = {row.number for row in self._sent}
+        self._own = _own_cells(table, {row.number for row in self._rows})
 
     @property
     def is_nil(self) -> bool:
@@ -59,7 +74,13 @@ class ReturnedForm:
     @property
     def is_altered(self) -> bool:
         """Whether something stands otherwise where it was locked."""
-        return len(self._sent) < self.mark.rows or not self.mark.matches(map(_locked_cells, self._sent))
+        if len(self._sent) < self.mark.rows or not self.mark.matches(map(self._locked_cells, self._sent)):
+            return True
+        free = (row for row in self._rows[self.mark.rows :] if _cell(row, "unit"))
+        return any(any(self._own.get(row.number, {}).values()) for row in free)
+
+    def _locked_cells(self, row: Row) -> Mapping[str, str]:
+        return {name: _cell(row, name) for name in LOCKED} | self._own.get(row.number, {})
 
     @property
     def other_unit(self) -> str | None:
@@ -130,8 +151,14 @@ def _beside(head: list[list[Cell]], labels: set[str]) -> Cell:
     return ""
 
 
-def _locked_cells(row: Row) -> Mapping[str, str]:
-    return {name: _cell(row, name) for name in LOCKED}
+def _own_cells(table: Table, numbers: set[int]) -> dict[int, dict[str, str]]:
+    """Return what rows say in the columns that are none of completions, by the number of the row."""
+    folded = map(fold_header, table.layout.header.headers)
+    places = {_OWN[header]: place for place, header in enumerate(folded) if header in _OWN}
+    return {
+        number: {name: as_text(cells[place]) for name, place in places.items() if place < len(cells)}
+        for number, cells in table.originals(numbers)
+    }
 
 
 def _cell(row: Row, name: str) -> str:

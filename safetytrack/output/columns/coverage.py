@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from safetytrack.domain.errors import N_
 from safetytrack.domain.rows.coverage import RATES, CoverageRow
 from safetytrack.output.columns.column import Columns, columns_of, shown
 
@@ -41,6 +42,9 @@ _COVERAGE = columns_of(
 DIMENSIONS = CoverageRow._fields[: CoverageRow._fields.index("owed")]
 """What obligations are told apart by, all but their total."""
 
+
+SCORE = N_("the score is the share done on time of what has fallen due, each requirement by its weight")
+"""What the score is, to say wherever something is ranked by it."""
 
 _OF_RANKS = ("score_pct", "rank")
 _OF_TRENDS = ("as_of",)

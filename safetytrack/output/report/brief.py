@@ -2,13 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from safetytrack.locale import _, joined
+from safetytrack.domain.errors import N_
+from safetytrack.locale import _, joined, pgettext
+from safetytrack.output.columns.coverage import SCORE
 from safetytrack.output.report.model import Ahead, Brief, Figure, LeagueLine
 from safetytrack.output.safe import page_text
 from safetytrack.output.wording import Wording
 
-_BEST = 3
+_NAMED, _SEVERAL = 3, 2
+"""How many of a league are named at either end, and how many are a league."""
 
 
 def text(brief: Brief, wording: Wording) -> str:
@@ -24,10 +28,7 @@ def _lines(brief: Brief, wording: Wording) -> Iterator[str]:
         yield _("{name}: {text}").format(name=name, text=words)
     for figure in brief.figures:
         yield _figure(figure)
-    ranked = [line for line in brief.league.lines if line.row.rank is not None]
-    if len(ranked) > 1:
-        yield _("Best: {names}").format(names=_named(ranked[:_BEST]))
-        yield _("Worst: {names}").format(names=_named(ranked[: -_BEST - 1 : -1]))
+    yield from _ranks([line for line in brief.league.lines if line.row.rank is not None])
     yield from _next(brief.ahead)
     if head.journal_head:
         yield _("Journal head: {hash}").format(hash=head.journal_head)
@@ -37,8 +38,8 @@ def _figure(figure: Figure) -> str:
     written = _("{name}: {text}").format(name=figure_name(figure.name), text=figure.written)
     if figure.then is None:
         return written
-    change = f" ({figure.change})" if figure.change else ""
-    return f"{written}; {_('then {written}').format(written=figure.then.written)}{change}"
+    sentence = _("{written}; then {then} ({change})") if figure.change else _("{written}; then {then}")
+    return sentence.format(written=written, then=figure.then.written, change=figure.change)
 
 
 def figure_name(name: str) -> str:
@@ -52,8 +53,43 @@ def figure_name(name: str) -> str:
     }[name]
 
 
-def _named(lines: Sequence[LeagueLine]) -> str:
-    return joined(f"{line.name} {line.row.score_pct:.1f}%" for line in lines)
+def _ranks(ranked: Sequence[LeagueLine]) -> Iterator[str]:
+    """Yield who is best and who is worst, where there are several, and what they are ranked by.
+
+    Nobody of the last rank is among the best, nor of the first among the worst.
+    """
+    if len(ranked) < _SEVERAL:
+        return
+    ranks = [list(group) for _rank, group in groupby(ranked, lambda line: line.row.rank)]
+    yield _("Best: {names}").format(names=_named(ranks[:-1] or ranks))
+    if worst := ranks[:0:-1]:
+        yield _("Worst: {names}").format(names=_named(worst))
+    yield _(SCORE)
+
+
+def _named(ranks: Sequence[Sequence[LeagueLine]]) -> str:
+    """Return the first three of some ranks; of several who share one, how many they are."""
+    parts: list[str] = []
+    count = 0
+    for equals in ranks:
+        if count >= _NAMED:
+            break
+        parts.append(_tied(equals) if len(equals) > 1 else _alone(equals[0]))
+        count += len(equals)
+    return pgettext("between", "; ").join(parts)
+
+
+def _alone(line: LeagueLine) -> str:
+    return _("{name} ({text})").format(name=line.name, text=f"{line.row.score_pct:.1f}%")
+
+
+def _tied(lines: Sequence[LeagueLine]) -> str:
+    row = lines[0].row
+    sentence = N_("{n} tied for rank {rank}, {pct}%: {names} and others")
+    if len(lines) <= _NAMED:
+        sentence = N_("{n} tied for rank {rank}, {pct}%: {names}")
+    names = joined(line.name for line in lines[:_NAMED])
+    return _(sentence).format(n=len(lines), rank=row.rank, pct=f"{row.score_pct:.1f}", names=names)
 
 
 def _next(ahead: Ahead) -> Iterator[str]:
@@ -61,5 +97,5 @@ def _next(ahead: Ahead) -> Iterator[str]:
     if ahead.rows:
         day = ahead.rows[0].due_on
         titles = Counter(row.title for row in ahead.rows if row.due_on == day)
-        named = joined(f"{title} ({number})" for title, number in titles.items())
+        named = joined(_("{title} ({n})").format(title=title, n=number) for title, number in titles.items())
         yield _("Due next, on {day}: {titles}").format(day=day, titles=named)

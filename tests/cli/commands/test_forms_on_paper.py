@@ -15,7 +15,7 @@ from typed import done, rows
 
 from safetytrack import locale
 from safetytrack.domain.file_specs import COMPLETIONS
-from safetytrack.domain.file_specs.return_mark import DUE_LABELS, DUTY_LABELS
+from safetytrack.domain.file_specs.return_mark import DUE_LABELS, DUTY_LABELS, LOCKED, ReturnMark, locked_digest
 from safetytrack.output.page import LEAST_TYPE
 from tests.forms import FIRST_ROW, HEADER_ROW, MONTHLY, cell
 
@@ -44,6 +44,10 @@ every = "half-year"
 source = "三"
 """
 )
+
+
+PERIODS = {"一次性": "once", "2026年上半年": "2026H1"} | {f"2026年{n}月": f"2026-0{n}" for n in (1, 2, 3)}
+"""The labels of the periods that stand in a form."""
 
 
 def settled(stage: Stage) -> None:
@@ -97,11 +101,23 @@ def as_before(sheet: Worksheet, old: Worksheet) -> None:
     old.append([cell(sheet, HEADER_ROW, header(name)).value for name in COMPLETIONS.names])
     place = len(COMPLETIONS.names) + 1
     old.cell(HEADER_ROW, place).value, old.cell(HEADER_ROW, place + 1).value = DUE_LABELS["zh"], DUTY_LABELS["zh"]
-    periods = {"一次性": "once", "2026年上半年": "2026H1", "2026年1月": "2026-01", "2026年2月": "2026-02"}
     for row in range(FIRST_ROW, sheet.max_row - 1):
         for place, name in enumerate(COMPLETIONS.names, start=1):
             text = cell(sheet, row, header(name)).value
-            old.cell(row, place).value = periods.get(text, text) if name == "for" else text
+            old.cell(row, place).value = PERIODS.get(text, text) if name == "for" else text
+
+
+def as_marked_before(book: openpyxl.Workbook, old: Worksheet) -> None:
+    """Put the mark of then into a form: its digest leaves out what is asked and by when."""
+    cell_of_mark = book["safetytrack"]["A1"]
+    mark = ReturnMark.from_text(cell_of_mark.value)
+    assert mark
+    places = {name: COMPLETIONS.names.index(name) + 1 for name in LOCKED}
+    sent_cells = [
+        {name: old.cell(row, place).value or "" for name, place in places.items()}
+        for row in range(FIRST_ROW, FIRST_ROW + mark.rows)
+    ]
+    cell_of_mark.value = mark._replace(locked=locked_digest(sent_cells, mark.is_choice, LOCKED)).to_text()
 
 
 def header(column: str) -> str:
@@ -112,6 +128,7 @@ def test_one_of_the_old_shape_is_taken(sent: Stage):
     book = form()
     old = book.create_sheet("old", 0)
     as_before(book.worksheets[1], old)
+    as_marked_before(book, old)
     del book[book.sheetnames[1]]
     old.cell(FIRST_ROW, 5).value = date(2026, 2, 3)
     book.save("back.xlsx")

@@ -92,6 +92,31 @@ def altered(sheet: Worksheet) -> None:
     cell(sheet, FIRST_ROW, "for").value = "2025-01"
 
 
+def retitled(sheet: Worksheet) -> None:
+    done(sheet)
+    cell(sheet, FIRST_ROW, "What is asked").value = "每季度报送安全生产情况"
+
+
+def due_later(sheet: Worksheet) -> None:
+    done(sheet)
+    cell(sheet, FIRST_ROW, "To be done by").value = "2026-12-31"
+
+
+def without_due(sheet: Worksheet) -> None:
+    done(sheet)
+    cell(sheet, FIRST_ROW, "To be done by").value = None
+
+
+def without_the_column(sheet: Worksheet) -> None:
+    done(sheet)
+    cell(sheet, HEADER_ROW, "What is asked").value = "事项"
+
+
+def titled_in_a_free_row(sheet: Worksheet) -> None:
+    done(sheet)
+    cell(sheet, FIRST_ROW + 5, "What is asked").value = "应急演练"
+
+
 def other(sheet: Worksheet) -> None:
     done(sheet)
     cell(sheet, FIRST_ROW, "unit").value = "T2"
@@ -196,6 +221,25 @@ def test_what_is_not_as_it_was_sent_is_left_out_and_keeps_no_other(sent: Stage):
         line.endswith("take it as any sheet: safetytrack import completions back/altered.xlsx") for line in lines
     )
     assert len(records(sent)) == 1
+
+
+@pytest.mark.parametrize("change", [retitled, due_later, without_due, without_the_column, titled_in_a_free_row])
+def test_no_grey_cell_may_be_changed(sent: Stage, change: Callable[[Worksheet], None]):
+    came_back("T1", "grey.xlsx", change)
+    code, lines = sent.run(["import", "back"])
+    again = "send the unit a new one, or take it as any sheet: safetytrack import completions back/grey.xlsx"
+    assert (code, lines[-1]) == (1, f"! error: grey.xlsx: grey cells were changed. {again}")
+    assert records(sent) == []
+
+
+def test_a_deadline_that_a_program_makes_a_day_is_as_it_was(sent: Stage):
+    def made_a_day(sheet: Worksheet) -> None:
+        done(sheet)
+        due = cell(sheet, FIRST_ROW, "To be done by")
+        due.value = date.fromisoformat(str(due.value))
+
+    came_back("T1", "day.xlsx", made_a_day)
+    assert states(sent) == {"day.xlsx": "Came back"}
 
 
 def test_one_that_contradicts_itself_is_refused_in_a_sentence(sent: Stage):

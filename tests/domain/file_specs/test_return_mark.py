@@ -3,6 +3,7 @@
 import pytest
 
 from safetytrack.domain.file_specs.return_mark import (
+    LOCKED,
     ReturnMark,
     has_form_headers,
     is_as_sent,
@@ -11,8 +12,10 @@ from safetytrack.domain.file_specs.return_mark import (
     may_be_nil,
 )
 
-TALK = {"activity": "lecture", "unit": "ZC", "role": "party-head", "for": "2026H1", "requirement": "leaders/talk"}
-STUDY = {"activity": "study", "unit": "ZC", "for": "2026Q1", "requirement": "leaders/study"}
+OWN = {"duty": "领导干部讲安全", "due": "2026-06-30"}
+CELLS = {"activity": "lecture", "unit": "ZC", "role": "party-head", "for": "2026H1", "requirement": "leaders/talk"}
+TALK = CELLS | OWN
+STUDY = OWN | {"activity": "study", "unit": "ZC", "for": "2026Q1", "requirement": "leaders/study"}
 HEAD = "0123456789abcdef0123456789abcdef"
 
 
@@ -60,11 +63,24 @@ def test_the_activity_of_those_rows_may_be_chosen_that_several_meet():
     assert [made.is_choice(number) for number in range(5)] == [True, False, False, True, False]
 
 
-@pytest.mark.parametrize("column", ["activity", "unit", "role", "for", "part", "requirement"])
+@pytest.mark.parametrize("column", ["activity", "unit", "role", "for", "part", "requirement", "duty", "due"])
 def test_a_locked_cell_that_was_changed_is_seen(column: str):
     made = mark()
     assert made.matches([TALK, STUDY])
     assert not made.matches([TALK, STUDY | {column: "another"}])
+
+
+def test_a_title_that_a_spreadsheet_sets_otherwise_is_as_it_was():
+    assert mark().matches([TALK | {"duty": "'领导干部\n讲安全 "}, STUDY])
+    assert not mark().matches([TALK | {"duty": "领导干部说安全"}, STUDY])
+
+
+def test_a_mark_of_before_says_nothing_of_what_is_asked_and_by_when():
+    made = mark()
+    before = made._replace(locked=locked_digest([TALK, STUDY], made.is_choice, LOCKED))
+    assert before.locked != made.locked
+    assert before.matches([TALK | {"due": "2026-07-30", "duty": "别的"}, STUDY])
+    assert not before.matches([TALK | {"for": "2026H2"}, STUDY])
 
 
 def test_what_is_filled_in_and_an_activity_that_may_be_chosen_leave_a_form_as_it_was():
@@ -107,10 +123,10 @@ def test_a_form_is_known_by_the_two_headers_of_one_language(headers: list[str], 
 @pytest.mark.parametrize(
     ("row", "as_sent"),
     [
-        (TALK | {"person": "王建国"}, True),
-        (TALK | {"done_on": "", "note": ""}, True),
-        (TALK | {"done_on": "2026-03-04"}, False),
-        (TALK | {"note": "零报告"}, False),
+        (CELLS | {"person": "王建国"}, True),
+        (CELLS | {"done_on": "", "note": ""}, True),
+        (CELLS | {"done_on": "2026-03-04"}, False),
+        (CELLS | {"note": "零报告"}, False),
         ({"unit": "ZC"}, True),
         ({}, True),
         ({"unit": "ZC", "activity": "study"}, False),

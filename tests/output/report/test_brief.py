@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from safetytrack.domain.rows.coverage import CoverageRow
+from safetytrack.output.columns.coverage import SCORE
 from safetytrack.output.report.brief import figure_name, text
 from safetytrack.output.report.figures import five
 from safetytrack.output.report.model import Ahead, Brief, Cut, Figure, Head, League, LeagueLine
@@ -22,6 +23,17 @@ def lines(brief: Brief) -> list[str]:
 
 def line(name: str, score: int, rank: int | None = 1) -> LeagueLine:
     return LeagueLine(name, "", CoverageRow(score_pct=Decimal(score), rank=rank))
+
+
+def league(*scores: int) -> Brief:
+    """Return a report of territories a, b, c, ... with these scores, best first."""
+    names = map(chr, range(ord("a"), ord("z")))
+    return NOTHING._replace(
+        league=League(
+            "territory",
+            tuple(line(name, score, scores.index(score) + 1) for name, score in zip(names, scores, strict=False)),
+        )
+    )
 
 
 def test_the_first_line_says_whose_report_it_is_and_of_which_day():
@@ -55,10 +67,37 @@ def test_a_figure_is_written_out_with_what_it_was_and_what_changed(figure: Figur
 
 
 def test_the_three_best_and_the_three_worst_are_named_the_worst_first():
-    league = League("territory", tuple(line(name, score) for name, score in zip("abcd", (90, 80, 70, 60), strict=True)))
-    assert lines(NOTHING._replace(league=league))[1:] == [
-        "Best: a 90.0%, b 80.0%, c 70.0%",
-        "Worst: d 60.0%, c 70.0%, b 80.0%",
+    assert lines(league(90, 80, 70, 60))[1:] == [
+        "Best: a (90.0%); b (80.0%); c (70.0%)",
+        "Worst: d (60.0%); c (70.0%); b (80.0%)",
+        SCORE,
+    ]
+
+
+def test_of_more_than_three_who_share_a_rank_it_is_said_how_many_they_are():
+    assert lines(league(*[100] * 12, 50, 0, 0))[1:3] == [
+        "Best: 12 tied for rank 1, 100.0%: a, b, c and others",
+        "Worst: 2 tied for rank 14, 0.0%: n, o; m (50.0%)",
+    ]
+    assert lines(league(100, *[90] * 4, 80))[1] == "Best: a (100.0%); 4 tied for rank 2, 90.0%: b, c, d and others"
+    assert lines(league(100, 100, 90, 80))[1] == "Best: 2 tied for rank 1, 100.0%: a, b; c (90.0%)"
+
+
+def test_nobody_of_the_last_rank_is_among_the_best():
+    assert lines(league(100, 0, 0))[1:3] == ["Best: a (100.0%)", "Worst: 2 tied for rank 2, 0.0%: b, c"]
+
+
+def test_where_all_share_a_rank_nobody_is_worst():
+    assert lines(league(100, 100))[1:] == ["Best: 2 tied for rank 1, 100.0%: a, b", SCORE]
+
+
+@pytest.mark.usefixtures("in_chinese")
+def test_ties_are_told_in_chinese():
+    brief = text(league(*[100] * 12, 50), Wording("zh"))
+    assert brief.splitlines()[1:] == [
+        "得分率靠前：并列第1名的有12个（100.0%）：a、b、c等",
+        "得分率靠后：m（50.0%）",
+        "得分率是已到期事项中按时完成的占比，按各项工作要求的权重计算",
     ]
 
 

@@ -10,7 +10,8 @@ _SHOWN = 60
 
 
 class BadRow(Refused):
-    """A fault with its place: ``file:row: column: value: why``, or ``file:row: why`` of a row that could not be read.
+    """A fault with its place: ``file:row: column: value: why``, without the value where nothing stands in the cell, or
+    ``file:row: why`` of a row that could not be read.
 
     Nothing a file holds reaches a terminal as a control character.
     """
@@ -40,7 +41,8 @@ class BadRow(Refused):
     def text(self, translate: Translator = str) -> str:
         """Return the sentence, behind its place."""
         file, row = self.place
-        cell = f"{render(self._label, translate)}: {self.value or repr('')}: " if self._label else ""
+        label = f"{render(self._label, translate)}: " if self._label else ""
+        cell = f"{label}{self.value}: " if label and self.value else label
         return escape_unprintable(f"{file}:{row}: {cell}{self.why.text(translate)}")
 
 

@@ -144,7 +144,7 @@ class Table:
     def mapping(self) -> list[Phrase]:
         """What to tell before anything is written: which sheet and header was taken for what."""
         kept = self.matched.kept
-        return [*self.layout.notes(self._sheet.title), *([kept.note()] if kept and any(kept[:3]) else [])]
+        return [*self.layout.notes(self._sheet.title), *([kept.note(self._spec)] if kept and any(kept[:3]) else [])]
 
     @property
     def notes(self) -> list[Phrase]:

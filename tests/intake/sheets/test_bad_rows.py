@@ -13,7 +13,7 @@ WHY = Refused("it is {what}. mend it", what="wrong")
     [
         (BadRow("f.csv", 7, WHY), "f.csv:7: it is wrong. mend it"),
         (BadRow("f.csv", 7, WHY, "unit", "甲镇"), "f.csv:7: unit: 甲镇: it is wrong. mend it"),
-        (BadRow("f.csv", 7, WHY, "unit"), "f.csv:7: unit: '': it is wrong. mend it"),
+        (BadRow("f.csv", 7, WHY, "unit"), "f.csv:7: unit: it is wrong. mend it"),
         (
             BadRow("f.csv", 7, WHY, "unit", "甲镇", Phrase("column {letter}", letter="C")),
             "f.csv:7: column C: 甲镇: it is wrong. mend it",

@@ -181,11 +181,22 @@ def test_many_who_studied_together_are_one_event_of_many_rows(path):
 
 
 def test_of_very_many_faults_the_first_ten_thousand_are_listed(ledger_path):
-    file = "activity,unit,done_on\n" + "study,?,2020-07-01\n" * 10_003
+    file = "activity,unit,done_on\n" + "".join(f"study,?{n},2020-07-01\n" for n in range(10_003))
     sentences = refusals(ledger_path, "completions", file)
     assert len(sentences) == 10_001
-    assert sentences[-2].startswith("completions.csv:10001: unit: ?: ")
+    assert sentences[-2].startswith("completions.csv:10001: unit: ?9999: ")
     assert sentences[-1] == "completions.csv: 3 more faults. mend these first"
+
+
+def test_of_very_many_rows_with_the_same_fault_the_first_ten_are_listed(ledger_path):
+    file = "activity,unit,done_on\n" + "study,?,2020-07-01\n" * 20_000
+    sentences = refusals(ledger_path, "completions", file)
+    assert len(sentences) == 11
+    assert sentences[-2] == "completions.csv:11: unit: ?: no unit is called '?'. see: safetytrack units"
+    assert sentences[-1] == (
+        "completions.csv: 19990 more rows the same, the last of them 20001: unit: ?: no unit is called '?'. "
+        "see: safetytrack units"
+    )
 
 
 def test_nothing_a_file_holds_moves_the_cursor(path):

@@ -42,7 +42,8 @@ def check_labels(reader: Reader, query: Query) -> None:
             raise Refused(_NO_PERIOD, **values)
         else:
             raise Refused(
-                N_("{text!r} is not a period. write it like 2026, 2026H1, 2026Q3, 2026-07 or once"), text=missing
+                N_("{text!r} is not a period. write one, for example 2026, 2026H1, 2026Q3, 2026-07 or once"),
+                text=missing,
             )
 
 

@@ -45,10 +45,14 @@ def parse_date(text: str, today: date) -> date:
     if ago := _DAYS_AGO.fullmatch(word):
         return _within_reach(text, today.toordinal() - int(ago[1]))
     if not _YEAR_MONTH_DAY.fullmatch(word):
-        raise Refused(N_("{text!r} is not a date. write it like 2020-07-20, 20200720, today or -7d"), text=text)
+        raise Refused(
+            N_("{text!r} is not a date. write a day, for example 2020-07-20, 20200720, today or -7d"), text=text
+        )
     day = written_day(word)
     if day is None:
-        raise Refused(N_("{text!r} is no day of the calendar. write it like 2020-07-20"), text=text)
+        raise Refused(
+            N_("{text!r} is no day of the calendar. write one that there is, for example 2020-07-20"), text=text
+        )
     return _within_reach(text, day.toordinal())
 
 
@@ -74,7 +78,7 @@ def parse_days(text: str) -> int:
     """Read a span of days such as ``30d``, ``30``, 30天 or 2周. Raises ``Refused`` for anything else."""
     match = _WITHIN.fullmatch(normalize("NFKC", text).strip())
     if not match:
-        raise Refused(N_("{text!r} is not a number of days. write it like 30d"), text=text)
+        raise Refused(N_("{text!r} is not a number of days. write how many, for example 30d"), text=text)
     return int(match[1]) if match[1] else int(match[2]) * 7
 
 

@@ -47,7 +47,7 @@ def parse_revenue(text: str) -> int:
         fen = Decimal(amount[1]) * FEN_IN_WAN_YUAN * (10_000 if (amount[2] or "").startswith("亿") else 1)
         if fen == fen.to_integral_value():
             return int(fen)
-    raise Refused(N_("{text!r} is not an amount in 万元. write it like 2000 or 1999.99"), text=text)
+    raise Refused(N_("{text!r} is not an amount in 万元. write a number, for example 2000 or 1999.99"), text=text)
 
 
 def parse_hours(text: str) -> int:
@@ -55,14 +55,14 @@ def parse_hours(text: str) -> int:
     written = _HOURS.fullmatch(normalize("NFKC", text).strip())
     if written and (hundredths := int(Decimal(written[1]) * 100)):
         return hundredths
-    raise Refused(N_("{text!r} is not a number of hours. write it like 2 or 1.5"), text=text)
+    raise Refused(N_("{text!r} is not a number of hours. write a number, for example 2 or 1.5"), text=text)
 
 
 def parse_audience(text: str) -> int:
     """Read how many people were there: ``120``, 120人 or 1.5万人. Raises ``Refused``."""
     people = _whole(_PEOPLE.fullmatch(normalize("NFKC", text).strip()))
     if people is None:
-        raise Refused(N_("{text!r} is not a number of people. write it like 40"), text=text)
+        raise Refused(N_("{text!r} is not a number of people. write a whole number, for example 40"), text=text)
     return people
 
 
@@ -70,7 +70,7 @@ def parse_count(text: str) -> int | None:
     """Read how often something happened: ``40``, 40场 or 3.3万场; None for once. Raises ``Refused``, also for never."""
     times = _whole(_TIMES.fullmatch(normalize("NFKC", text).strip()))
     if not times:
-        raise Refused(N_("{text!r} does not say how often. write a whole number from 1 on, like 40"), text=text)
+        raise Refused(N_("{text!r} does not say how often. write a whole number from 1 on, for example 40"), text=text)
     return times if times > 1 else None
 
 

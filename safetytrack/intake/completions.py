@@ -10,13 +10,15 @@ from safetytrack.domain.errors import N_, Refused, Word, Words
 from safetytrack.domain.file_specs import COMPLETIONS
 from safetytrack.domain.progress import Progress, silent
 from safetytrack.domain.titles import role_in
+from safetytrack.intake.records.in_columns import in_columns, left_open_in_file
 from safetytrack.intake.records.outcomes import Outcomes
 from safetytrack.intake.records.record import AHEAD, Record, parse_records, parsers_of
 from safetytrack.intake.records.unit_lookup import UnitLookup
+from safetytrack.intake.sheets.mapped_headers import MappedHeaders
 from safetytrack.intake.sheets.row_parser import Row
 from safetytrack.locale import called_requirement
 from safetytrack.store.ledger import Entry
-from safetytrack.store.query.earlier import JustRecorded, earlier_unmet, left_open
+from safetytrack.store.query.earlier import JustRecorded, earlier_unmet
 from safetytrack.store.query.query import Query
 from safetytrack.store.write.drafts import EventDraft, EventFacts
 from safetytrack.store.write.events import Recorder, unknown_refs
@@ -41,7 +43,9 @@ def import_completions(entry: Entry, rows: Iterable[Row], outcomes: Outcomes, _p
         sound = [record for record in batch if record.is_sound and _fits_requirement(record, outcomes)]
         for record, step in zip(sound, recorder.record_all(map(_draft, sound)), strict=True):
             if isinstance(step, Conflict):
-                outcomes.refuse(record.row, step.why, _column_at_fault(entry, record, step.why))
+                outcomes.refuse(
+                    record.row, in_columns(step.why, outcomes.header), _column_at_fault(entry, record, step.why)
+                )
                 continue
             undone += isinstance(step, Undone)
             answered.add(record.values.get("ref_to", ""))
@@ -51,12 +55,12 @@ def import_completions(entry: Entry, rows: Iterable[Row], outcomes: Outcomes, _p
     outcomes.require_sound()
     if undone:
         entry.warn(N_("{n} rows are of events that were undone; they stay so"), n=undone)
-    _say_what_is_left(entry, recorded)
+    _say_what_is_left(entry, recorded, outcomes.header)
     for ref in unknown_refs(entry.reader, answered):
         entry.warn(N_("no event has the ref {ref}, which a row answers. check it, or record that event too"), ref=ref)
 
 
-def _say_what_is_left(entry: Entry, recorded: Mapping[str, set[int]]) -> None:
+def _say_what_is_left(entry: Entry, recorded: Mapping[str, set[int]], header: MappedHeaders | None) -> None:
     """Say of the first obligations that an earlier period is unmet; ``recorded`` are units, by what they did."""
     units = set[int]().union(*recorded.values())
     entry.analyze_grown()
@@ -67,7 +71,7 @@ def _say_what_is_left(entry: Entry, recorded: Mapping[str, set[int]]) -> None:
             N_("requirement {requirement}, {who}: {earlier}"),
             requirement=called_requirement(f"{row.programme}/{row.requirement}", row.title),
             who=Words([row.unit, *([Word(row.role, "role")] if row.role else [row.person] if row.person else [])]),
-            earlier=left_open(row),
+            earlier=left_open_in_file(row, header),
         )
     if next(left, None):
         entry.warn(N_("so it is with others. see: safetytrack overdue"))

@@ -63,7 +63,7 @@ def test_a_wrong_answer_is_told_why_and_asked_again(stage: Stage, typing):
         "error: that is not text in utf-8. type it anew",
         "Unit: ",
         "Last open day: ",
-        "error: 'soon' is not a date. write it like 2020-07-20, 20200720, today or -7d",
+        "error: 'soon' is not a date. write a day, for example 2020-07-20, 20200720, today or -7d",
         "Last open day: ",
         "Reason: ",
         "error: nothing stands there. fill it in",

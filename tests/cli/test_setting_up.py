@@ -58,7 +58,7 @@ def test_wrong_answers_are_asked_again_and_several_programmes_chosen(stage: Stag
         "错误：列表中没有“9”。请写1至5之间的序号",
         "错误：没有名为“no”的专项方案。请指定 .toml 文件，或写 hundred-teams、ladder、leaders-talk-safety、"
         "safety-month、study-plan、three-year-action 之一",
-        "错误：“soon”不是日期。可写成 2020-07-20、20200720、今天 或 -7d",
+        "错误：“soon”不是日期。请写明哪一天，例如 2020-07-20、20200720、今天 或 -7d",
         "错误：没有文件 nowhere.xlsx。请核对文件名",
         "  safetytrack --db ledger.db init --with hundred-teams --with safety-month --with study-plan"
         " --with leaders-talk-safety",

@@ -75,7 +75,7 @@ def test_how_often_is_read(text: str, count: int | None):
 
 @pytest.mark.parametrize("text", ["", "0", "0次", "-1", "1.5", "many", "40 hours", "1" * 10])
 def test_what_says_no_number_of_times_is_refused(text: str):
-    with pytest.raises(Refused, match="does not say how often. write a whole number from 1 on, like 40"):
+    with pytest.raises(Refused, match="does not say how often. write a whole number from 1 on, for example 40"):
         parse_count(text)
 
 
@@ -149,7 +149,7 @@ def test_hours_are_read_to_two_decimals(text: str, hundredths: int):
 
 @pytest.mark.parametrize("text", ["", "0", "0.00", "-1", "1.555", "1,5", ".5", "100000", "半小时"])
 def test_what_is_no_number_of_hours_is_refused(text: str):
-    with pytest.raises(Refused, match="is not a number of hours. write it like 2 or 1.5"):
+    with pytest.raises(Refused, match="is not a number of hours. write a number, for example 2 or 1.5"):
         parse_hours(text)
 
 
@@ -163,5 +163,5 @@ def test_revenue_is_read_to_the_last_fen(text: str, fen: int):
 
 @pytest.mark.parametrize("text", ["", "-1", "0.0000001", "2000元", "about 2000"])
 def test_what_is_no_revenue_is_refused(text: str):
-    with pytest.raises(Refused, match="is not an amount in 万元. write it like 2000 or 1999.99"):
+    with pytest.raises(Refused, match="is not an amount in 万元. write a number, for example 2000 or 1999.99"):
         parse_revenue(text)

@@ -110,7 +110,7 @@ def test_rows_of_one_ref_must_agree(path):
 
 def test_a_lecture_needs_its_lecturer(path):
     (sentence,) = refusals(path, "completions", "activity,unit,done_on\nlecture,T,2020-07-01\n")
-    assert sentence.startswith("completions.csv:2: role: '': a lecture needs its lecturer in 柳溪镇. ")
+    assert sentence.startswith("completions.csv:2: role: a lecture needs its lecturer in 柳溪镇. ")
 
 
 def test_a_name_is_looked_for_among_those_in_office_that_day(path):
@@ -138,18 +138,19 @@ def test_every_bad_cell_of_every_bad_row_is_named(path):
         "completions.csv:2: unit: 柳溪: no unit is called '柳溪'. did you mean 柳溪镇 (T, 青岚区)?",
         "completions.csv:2: role: Boss!: the role 'Boss!' is not known. say which it is, like --map 'Boss!=WORD', of "
         f"{', '.join(ROLES)}",
-        "completions.csv:2: done_on: 2020-02-30: '2020-02-30' is no day of the calendar. write it like 2020-07-20",
+        "completions.csv:2: done_on: 2020-02-30: '2020-02-30' is no day of the calendar."
+        " write one that there is, for example 2020-07-20",
         "completions.csv:2: for: 2020Q5: no requirement has a period called '2020Q5'."
         " write it as status does, like 2026H1, 2026-03-06 or once",
         "completions.csv:2: host: 谁: no unit is called '谁'. see: safetytrack units",
-        "completions.csv:2: audience: -3: '-3' is not a number of people. write it like 40",
-        "completions.csv:2: hours: many: 'many' is not a number of hours. write it like 2 or 1.5",
-        "completions.csv:3: audience: 4O: '4O' is not a number of people. write it like 40",
-        "completions.csv:3: hours: l: 'l' is not a number of hours. write it like 2 or 1.5",
-        "completions.csv:4: unit: '': nothing stands there. fill it in",
-        "completions.csv:4: done_on: '': nothing stands there. fill it in",
-        "completions.csv:4: audience: 1.5: '1.5' is not a number of people. write it like 40",
-        "completions.csv:4: hours: 0.001: '0.001' is not a number of hours. write it like 2 or 1.5",
+        "completions.csv:2: audience: -3: '-3' is not a number of people. write a whole number, for example 40",
+        "completions.csv:2: hours: many: 'many' is not a number of hours. write a number, for example 2 or 1.5",
+        "completions.csv:3: audience: 4O: '4O' is not a number of people. write a whole number, for example 40",
+        "completions.csv:3: hours: l: 'l' is not a number of hours. write a number, for example 2 or 1.5",
+        "completions.csv:4: unit: nothing stands there. fill it in",
+        "completions.csv:4: done_on: nothing stands there. fill it in",
+        "completions.csv:4: audience: 1.5: '1.5' is not a number of people. write a whole number, for example 40",
+        "completions.csv:4: hours: 0.001: '0.001' is not a number of hours. write a number, for example 2 or 1.5",
         "completions.csv:5: done_on: 2021-01-16: 2021-01-16 is still to come. record what was done, on its day",
     ]
 
@@ -180,11 +181,22 @@ def test_many_who_studied_together_are_one_event_of_many_rows(path):
 
 
 def test_of_very_many_faults_the_first_ten_thousand_are_listed(ledger_path):
-    file = "activity,unit,done_on\n" + "study,?,2020-07-01\n" * 10_003
+    file = "activity,unit,done_on\n" + "".join(f"study,?{n},2020-07-01\n" for n in range(10_003))
     sentences = refusals(ledger_path, "completions", file)
     assert len(sentences) == 10_001
-    assert sentences[-2].startswith("completions.csv:10001: unit: ?: ")
+    assert sentences[-2].startswith("completions.csv:10001: unit: ?9999: ")
     assert sentences[-1] == "completions.csv: 3 more faults. mend these first"
+
+
+def test_of_very_many_rows_with_the_same_fault_the_first_ten_are_listed(ledger_path):
+    file = "activity,unit,done_on\n" + "study,?,2020-07-01\n" * 20_000
+    sentences = refusals(ledger_path, "completions", file)
+    assert len(sentences) == 11
+    assert sentences[-2] == "completions.csv:11: unit: ?: no unit is called '?'. see: safetytrack units"
+    assert sentences[-1] == (
+        "completions.csv: 19990 more rows the same, the last of them 20001: unit: ?: no unit is called '?'. "
+        "see: safetytrack units"
+    )
 
 
 def test_nothing_a_file_holds_moves_the_cursor(path):
@@ -220,7 +232,8 @@ def test_of_many_units_that_left_a_period_open_the_first_are_named(ledger):
     _taken, warnings = take_with_warnings(ledger, "completions", "activity,unit,done_on\n" + "".join(rows))
     assert warnings == [
         *(
-            f"requirement weekly/report, {code}镇: 2021-01-01 is overdue still. if this is it: --for 2021-01-01"
+            f"requirement weekly/report, {code}镇: 2021-01-01 is overdue still. "
+            "if this is it: write 2021-01-01 in the column for"
             for code in codes[:10]
         ),
         "so it is with others. see: safetytrack overdue",

@@ -84,3 +84,9 @@ def has_foreign_marks(sentence: str) -> bool:
     unquoted = re.sub(r'"[^"]*"', '""', sentence)  # what is written into a file is written as the file wants it
     beside = (unquoted[n - 1 : n] + unquoted[n + 1 : n + 2] for n, mark in enumerate(unquoted) if mark in ",;:?!()")
     return any(map(is_chinese, beside))
+
+
+def test_each_sentence_has_one_translation():
+    # Babel takes the first of two and says nothing of the other, which msgfmt calls a fault.
+    blocks = re.split(r"\n{2,}", CATALOGUE.read_text(encoding="utf-8"))
+    assert [block for block in blocks if len(re.findall(r"^msgstr ", block, re.MULTILINE)) > 1] == []

@@ -1,11 +1,7 @@
 """``import``: units, people or completions from a spreadsheet or a CSV file."""
 
-import sys
-from contextlib import nullcontext
 from pathlib import Path
-from shutil import copyfileobj
-from tempfile import TemporaryFile
-from typing import TYPE_CHECKING, Annotated, BinaryIO, cast
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 from typer import Argument, Option
 
@@ -113,8 +109,9 @@ def _import_all(context: Context, files: list[str], options: "ImportOptions", *,
     """Import files that nobody said what they hold; return the exit code."""
     from safetytrack.cli.collecting import collect, is_collection
     from safetytrack.cli.importing_files import import_files
+    from safetytrack.cli.pipes import is_pipe
 
-    if "-" in files:
+    if "-" in files or any(map(is_pipe, files)):
         raise Misused(N_("say what comes through the pipe: safetytrack import people -"))
     if is_collection(files):
         return collect(context, files, options, is_agreed=is_agreed)
@@ -139,10 +136,10 @@ def _summary(counts: "Counts") -> str:
 
 def _piped(context: Context, file: str) -> BinaryIO | None:
     """Return what comes in through a pipe, kept: it is read more than once."""
-    if file != "-" and not Path(file).is_fifo():
+    from safetytrack.cli.pipes import drained, drained_input, is_pipe
+
+    if file != "-" and not is_pipe(file):
         return None
     if context.piped is None:
-        context.piped = cast(BinaryIO, TemporaryFile())  # noqa: SIM115  (as long as the command)
-        with nullcontext(sys.stdin.buffer) if file == "-" else Path(file).open("rb") as pipe:
-            copyfileobj(pipe, context.piped)
+        context.piped = drained_input() if file == "-" else drained(Path(file))
     return context.piped

@@ -156,7 +156,7 @@ def _filled(cells: Sequence[list[str]], sheet: Any) -> list[list[str]]:
 def _header(cells: Sequence[list[str]], sheet: Any) -> tuple[int, int]:
     """Return where the header begins, from 0, and of how many rows it is; 0 rows where there is none."""
     filled = _filled(cells, sheet)
-    best, where = (0, 0, 0), (0, 0)
+    best, where = (0, 0, 0, 0), (0, 0)
     for first in range(min(_DEPTH, len(filled))):
         for depth in range(1, min(_HIGHEST, len(filled) - first) + 1):
             headers = _headers(filled, first, depth)
@@ -164,10 +164,17 @@ def _header(cells: Sequence[list[str]], sheet: Any) -> tuple[int, int]:
             if texts < 2 or not any(filled[first + depth - 1]):
                 continue
             figures = {figure for header in headers if header and (figure := figure_of(header))}
-            score = len(figures), any(map(names_rows, filter(None, headers))), -depth
+            narrowed = _narrowed(headers, _headers(filled, first + 1, depth - 1)) if depth > 1 else 0
+            score = len(figures), any(map(names_rows, filter(None, headers))), narrowed, -depth
             if score[0] and score > best:
                 best, where = score, (first, depth)
     return where
+
+
+def _narrowed(headers: Sequence[str], below: Sequence[str]) -> int:
+    """Return how many figures the first row of a header makes others than they are without: 规上企业 over 应学人数."""
+    pairs = ((figure_of(lower), figure_of(header)) for header, lower in zip(headers, below, strict=True) if lower)
+    return sum(None not in (alone, figure) and alone != figure for alone, figure in pairs)
 
 
 def _headers(filled: Sequence[list[str]], first: int, depth: int) -> list[str]:

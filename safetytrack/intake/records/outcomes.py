@@ -39,7 +39,7 @@ class Outcomes:
     def __init__(self, file: str, spec: FileSpec, header: MappedHeaders | None = None) -> None:
         """``header`` says what the file calls its columns."""
         self.file = file
-        self._header = header
+        self.header = header
         self.faults: list[BadRow] = []
         self.rows = {outcome: array("q") for outcome in ("new", "changed", "same")}
         """The numbers of the rows that are no cause to refuse, by outcome."""
@@ -55,7 +55,7 @@ class Outcomes:
     def refuse(self, row: Row, why: Refused, column: str | None = None) -> None:
         """Note what is wrong with a row, or with the cell of a column in it."""
         value = row.cells[self._place[column]] if column and row.cells else ""
-        header = row.header or self._header
+        header = row.header or self.header
         label = column_label(header, column) if header and column else None
         self.faults.append(BadRow(self.file, row.number, why, column, value, label))
         if len(self.faults) > MOST_REFUSED:

@@ -32,7 +32,9 @@ IN_WAN_YUAN = {
 
 def is_unit(text: str, cell_type: CellType) -> bool:
     """Say whether a text is what amounts of a type are told in: 万人, 学时, 万元."""
-    return cell_type in _AMOUNTS and _AMOUNTS[cell_type].fullmatch(f"1{text}") is not None and not text[:1].isdigit()
+    if not text or text[0].isdigit() or cell_type not in _AMOUNTS:
+        return False
+    return _AMOUNTS[cell_type].fullmatch(f"1{text}") is not None
 
 
 def scale_of_unit(unit: str, cell_type: CellType) -> int:

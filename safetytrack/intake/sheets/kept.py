@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
-from safetytrack.domain.errors import N_, Phrase, Words
+from safetytrack.domain.errors import N_, Phrase, Word, Words
 from safetytrack.domain.file_specs import CellType, FileSpec
+from safetytrack.domain.vocabulary import LISTS
 from safetytrack.intake.sheets.headers import ColumnMapping, fold_header
 
 _DIGITS = re.compile(r"\d+")
@@ -64,11 +65,22 @@ class KeptMapping(NamedTuple):
             words={**self.words, **mapping.words},
         )
 
-    def note(self) -> Phrase:
+    def note(self, spec: FileSpec) -> Phrase:
         """Return what to tell of it before anything is written."""
-        pairs = [f"{text} = {meaning or '-'}" for text, meaning in (dict(self.headers) | dict(self.words)).items()]
-        pairs += [f"{column} = {value}" for column, value in self.constants.items()]
-        return Phrase(N_("as said before of these headers: {taken}"), taken=Words(pairs))
+        pairs: list[tuple[object, object]] = [
+            (header, Word(column, spec.name) if column else "-") for header, column in self.headers.items()
+        ]
+        pairs += [(text, _as_word(spec, word)) for text, word in self.words.items()]
+        pairs += [(Word(name, spec.name), _as_word(spec, value, name)) for name, value in self.constants.items()]
+        taken = Words(Phrase(N_("{header} = {column}"), header=text, column=meaning) for text, meaning in pairs)
+        return Phrase(N_("as said before of these headers: {taken}"), taken=taken)
+
+
+def _as_word(spec: FileSpec, text: str, column: str | None = None) -> object:
+    """Return a slug of the list of a column of words, of any where none is said, to be shown; a text that is none."""
+    fields = [field for field in spec if field.type is CellType.WORD and column in (None, field.name)]
+    lists = (field.choices for field in fields if field.choices and text in LISTS.get(field.choices, ()))
+    return next((Word(text, name) for name in lists), text)
 
 
 def digest_of_headers(file: str, headers: Iterable[str]) -> str:

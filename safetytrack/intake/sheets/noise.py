@@ -29,18 +29,32 @@ class NonDataRows:
     """Tells the rows of one table that are no data, and keeps those that a person will want to hear of."""
 
     def __init__(self, headers: Sequence[str]) -> None:
-        self.skipped: list[str] = []
+        self._skipped: dict[int, str] = {}
         self._last_footnote = 0
         self._numbering = {place for place, header in enumerate(headers) if is_ignored(header)}
         self._unnamed = {place for place, header in enumerate(headers) if not fold_header(header)}
         self._headers = self._folded(headers)
+
+    @property
+    def skipped(self) -> list[str]:
+        """Return the rows to be named, each with what it begins with, from the top of the sheet down."""
+        return [f"{number} ({first})" for number, first in sorted(self._skipped.items())]
+
+    def begin(self) -> None:
+        """Begin with the first row again."""
+        self._skipped.clear()
+
+    def skip(self, number: int, first: str) -> bool:
+        """Pass over a row that begins with this text; say that it is."""
+        self._skipped[number] = shorten_header(first)
+        return True
 
     def is_total(self, number: int, cells: Sequence[Cell]) -> bool:
         """Say whether a row is a total, by its first cell."""
         first = next((cell for cell in cells if cell != ""), "")
         if not isinstance(first, str) or len(first) > _LONGEST_TOTAL or not _names_total(first):
             return False
-        return self._skip(number, first)
+        return self.skip(number, first)
 
     def is_noise(self, number: int, cells: Sequence[Cell]) -> bool:
         """Say whether a row that lacks what a row must have was never meant to be one."""
@@ -50,10 +64,10 @@ class NonDataRows:
         folded = [fold_header(text) for text in texts if text]
         unnumbered = self._folded(texts)
         if folded and (any(map(_TOTAL.fullmatch, unnumbered[:1])) or all(map(_FOOTNOTE.match, folded))):
-            return self._skip(number, next(filter(None, texts)))
+            return self.skip(number, next(filter(None, texts)))
         if folded and (_FOOTNOTE_LABEL.fullmatch(folded[0]) or self._goes_on(number, folded)):
             self._last_footnote = number
-            return self._skip(number, next(filter(None, texts)))
+            return self.skip(number, next(filter(None, texts)))
         return not unnumbered or unnumbered == self._headers
 
     def _goes_on(self, number: int, folded: Sequence[str]) -> bool:
@@ -64,7 +78,3 @@ class NonDataRows:
         """Return what stands in a row, but for what numbers it, in a column without a header too."""
         folded = [fold_header(text) if place not in self._numbering else "" for place, text in enumerate(texts)]
         return [text for place, text in enumerate(folded) if text and not (place in self._unnamed and text.isdecimal())]
-
-    def _skip(self, number: int, first: str) -> bool:
-        self.skipped.append(f"{number} ({shorten_header(first)})")
-        return True

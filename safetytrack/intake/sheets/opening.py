@@ -4,6 +4,7 @@ import codecs
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from stat import S_ISDIR, S_ISFIFO, S_ISREG
 from typing import BinaryIO
 
 from safetytrack.domain.errors import N_, Refused, reason_of
@@ -31,11 +32,20 @@ def opened(source: Path | BinaryIO, name: str) -> Iterator[BinaryIO]:
         yield source
         return
     try:
+        _require_file(source.stat().st_mode, name)
         file = source.open("rb")
     except OSError as error:
         raise unreadable(error, name) from error
     with file:
         yield file
+
+
+def _require_file(mode: int, name: str) -> None:
+    """Raise ``Refused`` for what may never come to an end, or is waited for when it is opened."""
+    if S_ISFIFO(mode):
+        raise Refused(N_("{file} is a pipe, which is read only once. save what comes through it as a file"), file=name)
+    if not (S_ISREG(mode) or S_ISDIR(mode)):
+        raise Refused(N_("{file} is a device or a socket. name a file"), file=name)
 
 
 def unreadable(error: OSError, name: str) -> Refused:

@@ -14,6 +14,7 @@ from safetytrack.intake.sheets.bad_rows import BadRow
 from safetytrack.intake.sheets.cells import Cell, CellReader
 from safetytrack.intake.sheets.delimited import DelimitedSheet
 from safetytrack.intake.sheets.fill_words import is_fill
+from safetytrack.intake.sheets.footers import Footers, without_last_footers
 from safetytrack.intake.sheets.headers import ColumnMapping, column_letters
 from safetytrack.intake.sheets.layout import DEPTH, trim
 from safetytrack.intake.sheets.layout_finder import LayoutFinder, MatchedLayout
@@ -143,7 +144,7 @@ class Table:
     def mapping(self) -> list[Phrase]:
         """What to tell before anything is written: which sheet and header was taken for what."""
         kept = self.matched.kept
-        return [*self.layout.notes(self._sheet.title), *([kept.note()] if kept and any(kept[:3]) else [])]
+        return [*self.layout.notes(self._sheet.title), *([kept.note(self._spec)] if kept and any(kept[:3]) else [])]
 
     @property
     def notes(self) -> list[Phrase]:
@@ -178,8 +179,7 @@ class Table:
     def originals(self, numbers: set[int]) -> Iterator[tuple[int, list[Cell]]]:
         """Yield rows as they stand in the file, by their numbers, so that each says as much without the others."""
         merged = self._merged()
-        places = self.layout.header.places.items()
-        days = [place for column, place in places if self._spec[column].type is CellType.DATE]
+        days = self._columns_of_days()
         for number, cells in self._sheet.rows():
             if isinstance(cells, Refused):
                 continue
@@ -189,12 +189,16 @@ class Table:
                     cells[place] = self._cells.counted_from_1900(cells[place])
                 yield number, cells
 
+    def _columns_of_days(self) -> list[int]:
+        places = self.layout.header.places.items()
+        return [place for column, place in places if self._spec[column].type is CellType.DATE]
+
     def _merged(self) -> MergedCells:
         once = columns_of_one_value(self._spec, self.layout.header)
         return MergedCells(self._sheet.merged, self.layout.below, once)
 
     def __iter__(self) -> Iterator[Row]:
-        self._noise.skipped.clear()
+        self._noise.begin()
         self._cells.times_cut = 0
         self._cells.months_taken.clear()
         self._as_sent = 0
@@ -205,17 +209,23 @@ class Table:
         self.progress("read", *self._sheet.progress())
 
     def _rows(self) -> Iterator[Row]:
+        return without_last_footers(self._parsed(), lambda row, text: self._noise.skip(row.number, text))
+
+    def _parsed(self) -> Iterator[tuple[Row, str]]:
+        """Yield the rows below the header, each with what it begins with if it may be a footer."""
         sheet, below = self._sheet, self.layout.below
         parser = RowParser(self._spec, self.layout.header, self._cells, self._constants, self._noise, sheet.cell_errors)
         merged = self._merged()
+        footers = Footers(self._columns_of_days())
         for number, cells in sheet.rows():
             if isinstance(cells, Refused):
                 if number >= below:
-                    yield Row(number, (), cells)
+                    yield Row(number, (), cells), ""
             elif number >= below and any(cells):
+                text = footers.text_of(number, cells)
                 row = self._row(parser, merged, number, cells)
                 if row is not None:
-                    yield row
+                    yield row, text
 
     def _row(self, parser: RowParser, merged: MergedCells, number: int, cells: list[Cell]) -> Row | None:
         width = len(self.layout.header.headers)

@@ -54,7 +54,8 @@ class WorkbookSheet:
 
     def progress(self) -> tuple[int, int]:
         """Return how many rows were read, out of how many."""
-        return self._done, self._sheet.total_height
+        start = self._sheet.start
+        return self._done, start[0] + self._sheet.height if start is not None else 0
 
     def head(self, depth: int) -> list[list[Cell]]:
         """Return the first rows."""

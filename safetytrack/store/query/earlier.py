@@ -62,14 +62,18 @@ def earlier_unmet(reader: Reader, query: Query, recorded: JustRecorded) -> Itera
         yield to_row(max(states, key=period))
 
 
-def left_open(row: ObligationRow) -> Phrase:
-    """Return the sentence that tells of a period left unmet, and how to say that what was recorded is for it."""
+def left_open(row: ObligationRow, remedy: Phrase | None = None) -> Phrase:
+    """Return the sentence that tells of a period left unmet, and how to say that what was recorded is for it.
+
+    ``remedy`` is how a file says so; a command does by an option.
+    """
+    how = remedy or f"--for {row.period}"
     period = Word(row.period, "period")
     if row.status == "overdue":
-        return Phrase(N_("{period} is overdue still. if this is it: --for {label}"), period=period, label=row.period)
+        return Phrase(N_("{period} is overdue still. if this is it: {how}"), period=period, how=how)
     return Phrase(
-        N_("{period} is not met yet, and due on {due}. if this is it: --for {label}"),
+        N_("{period} is not met yet, and due on {due}. if this is it: {how}"),
         period=period,
         due=row.due_on,
-        label=row.period,
+        how=how,
     )

@@ -22,6 +22,11 @@ FROM lookup_key CROSS JOIN unit u WHERE u.unit_id = lookup_key.unit_id
 _UNITS_REMEMBERED = 20_000
 
 
+SEVERAL_IN_OFFICE = N_("{unit} had several people called {name} in office on {day}. give --role or --person-id")
+NO_LECTURER = N_("a lecture needs its lecturer in {unit}. give --role or --by")
+"""Refusals that name options of commands, which a file has columns for."""
+
+
 class CreditClaim(NamedTuple):
     """Whom a command or a row names in one unit, before anybody is looked up, and for which requirement alone."""
 
@@ -130,17 +135,13 @@ class OfficeHolders:
                 held=Words(Word(holder.role, "role") for holder in named),
             )
         if len({holder.person_id for holder in chosen}) > 1:
-            raise self._refused(
-                N_("{unit} had several people called {name} in office on {day}. give --role or --person-id"),
-                claim,
-                day,
-            )
+            raise self._refused(SEVERAL_IN_OFFICE, claim, day)
         return list(dict.fromkeys(Credit(claim.unit_id, holder.role, holder.person_id) for holder in chosen))
 
     def _post(self, claim: CreditClaim, day: date, activity: str) -> Credit:
         if claim.role is None:
             if activity == "lecture":
-                raise self._refused(N_("a lecture needs its lecturer in {unit}. give --role or --by"), claim, day)
+                raise self._refused(NO_LECTURER, claim, day)
             return Credit(claim.unit_id)
         holders = self.in_office(claim.unit_id, day)
         people = {holder.person_id for holder in holders if holder.role == claim.role} if holders else ()

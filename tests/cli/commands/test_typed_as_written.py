@@ -44,7 +44,7 @@ def test_a_year_and_month_stand_for_a_day_which_is_said(town: Stage):
 def test_a_month_is_no_day_where_something_was_done(town: Stage):
     code, lines = town.run(["log-study", "柳河镇", "--on", "2026.2"])
     assert code == 1
-    assert lines == ["! error: '2026.2' is not a date. write it like 2020-07-20, 20200720, today or -7d"]
+    assert lines == ["! error: '2026.2' is not a date. write a day, for example 2020-07-20, 20200720, today or -7d"]
 
 
 @pytest.mark.parametrize(("within", "days"), [("3个月", 92), ("3m", 92), ("半年", 184), ("1年", 365), ("2周", 14)])

@@ -47,6 +47,20 @@ def test_a_header_of_several_rows_is_read_as_one_each_part_once(tmp_path: Path):
     assert read.rows == [FormRow(4, "中川镇")]
 
 
+@pytest.mark.parametrize("merged", [[(0, 0, 1, 0), (0, 1, 0, 2)], [(0, 1, 0, 2)]])
+def test_a_header_of_one_group_is_of_that_group(tmp_path: Path, merged: Merged):
+    rows = [["镇街", "规上企业", ""], ["", "应学人数", "已学人数"], ["中川镇", "", ""]]
+    read = form(tmp_path, rows, merged)
+    assert read.headers == ["镇街", "规上企业/应学人数", "规上企业/已学人数"]
+    assert read.figures == {2: "above_owed", 3: "above_met"}
+
+
+def test_a_line_above_a_header_that_says_who_filled_it_in_is_no_group(tmp_path: Path):
+    rows = [["填报单位：县安委办", "", "日期：2026.1.1"], ["镇街", "应讲", "已讲"], ["中川镇", "", ""]]
+    read = form(tmp_path, rows, [(0, 0, 0, 1)])
+    assert (read.headers, read.figures) == (["镇街", "应讲", "已讲"], {2: "lecturers_due", 3: "lecturers_done"})
+
+
 def test_what_says_nothing_known_is_unknown_unless_it_waits_for_nobody(tmp_path: Path):
     assert form(tmp_path, [["镇街", "应讲", "民族"], ["中川镇", "", ""]]).unknown == ["民族"]
     read = form(tmp_path, [["镇街", "应讲", "民族"], ["中川镇", "", "汉"]])

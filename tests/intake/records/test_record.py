@@ -67,8 +67,8 @@ def test_a_record_holds_what_stands_there():
 
 def test_a_row_is_at_fault_for_all_that_is_wrong_with_it():
     assert refusals(row(2, "", "D", "", "", "", "", "1389"), row(3, "陆明远", "D", "head")) == [
-        "f:2: name: '': nothing stands there. fill it in",
-        "f:2: role: '': nothing stands there. fill it in",
+        "f:2: name: nothing stands there. fill it in",
+        "f:2: role: nothing stands there. fill it in",
         "f:2: phone: 1389: the phone has 4 characters. shorten it to 3",
     ]
 
@@ -85,7 +85,7 @@ def test_a_cell_that_could_not_be_read_is_at_fault_once():
     unread = row(
         2, "", "D", "head", "", "", "", "1389", cell_errors=dict.fromkeys(["name", "phone"], Refused("no value"))
     )
-    assert refusals(unread) == ["f:2: name: '': no value", "f:2: phone: 1389: no value"]
+    assert refusals(unread) == ["f:2: name: no value", "f:2: phone: 1389: no value"]
 
 
 def test_a_row_that_could_not_be_read_is_no_record():

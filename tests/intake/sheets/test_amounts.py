@@ -37,6 +37,8 @@ def test_what_amounts_of_a_column_are_in_is_a_unit(text, cell_type):
         ("2人", CellType.PEOPLE),
         ("姓名", CellType.PEOPLE),
         ("万元", CellType.TEXT),
+        ("", CellType.PEOPLE),
+        ("", CellType.MONEY),
     ],
 )
 def test_what_they_are_never_in_is_none(text, cell_type):

@@ -52,21 +52,21 @@ SYNONYMS = {
         "in_office": "在职状态|人员状态|状态",
     },
     "completions": {
-        "activity": "活动类型|类型",
-        "unit": "单位|单位名称",
-        "role": "职务类别|人员类别",
-        "person": "宣讲人|授课人|姓名",
-        "done_on": "宣讲时间|完成时间|开展日期|学习日期|日期",
+        "activity": "活动类型|类型|活动类别|活动形式",
+        "unit": "单位|单位名称|举办单位|主办单位|组织单位|开展单位|填报单位|责任单位",
+        "role": "职务类别|人员类别|职务|职位|岗位|主讲人职务|宣讲人职务|授课人职务",
+        "person": "宣讲人|授课人|姓名|主讲人|讲课人|授课领导",
+        "done_on": "宣讲时间|完成时间|开展日期|学习日期|日期|开展时间|活动时间|举办时间|举办日期|会议时间|演练日期",
         "for": "所属周期",
         "part": "材料",
         "host": "宣讲单位|受讲单位",
-        "place": "地点",
-        "topics": "主题|内容",
-        "audience": "参加人数|参与人数|人次|听众人数",
-        "hours": "学时",
+        "place": "地点|举办地点|开展地点|学习地点|会议地点",
+        "topics": "主题|内容|活动主题|题目|活动名称|活动内容|学习内容",
+        "audience": "参加人数|参与人数|人次|听众人数|培训人数|受教育人数",
+        "hours": "学时|课时",
         "ref": "编号",
         "note": "备注",
-        "count": "场次|次数",
+        "count": "场次|次数|活动场次|举办次数",
         "requirement": "工作要求",
         "ref_to": "对应编号",
     },
@@ -298,3 +298,16 @@ def test_a_mapped_header_must_be_there():
     with pytest.raises(Misused) as refusal:
         matcher.require_used(["名字", "", "单位"])
     assert str(refusal.value) == "--map: no column of the file is called '称呼'. it has 名字, 单位"
+
+
+def test_two_headers_that_may_both_be_the_column_are_refused_and_a_surer_one_takes_precedence():
+    def header(*headers: str) -> tuple:
+        return meaning(MAKERS["csv"]([["活动类别", "开展时间", *headers], [*"abcd"]]))[:2]
+
+    assert header("举办单位", "填报单位") == (
+        ("f: 举办单位, 填报单位 all mean unit. say which does with --map '举办单位=unit'",),
+        (),
+    )
+    assert header("单位", "举办单位") == ({"activity": 0, "done_on": 1, "unit": 2}, ["举办单位"])
+    assert header("单位", "活动形式") == ({"activity": 0, "done_on": 1, "unit": 2}, ["活动形式"])
+    assert header("单位", "主讲人职务", "职务") == ({"activity": 0, "done_on": 1, "unit": 2, "role": 3}, ["职务"])

@@ -56,7 +56,7 @@ def test_both_are_used_and_the_new_one_prevails():
 
 
 def test_what_was_kept_is_shown_before_anything_is_written():
-    assert str(KEPT.note()) == (
+    assert str(KEPT.note(COMPLETIONS)) == (
         "as said before of these headers: 干啥 = activity, 民族 = -, 宣传 = campaign, activity = lecture, unit = 中川镇"
     )
 

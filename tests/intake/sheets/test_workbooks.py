@@ -42,6 +42,15 @@ def test_the_first_rows_are_handed_out_alone_and_counted(make):
 
 
 @EVERY_MAKE
+def test_how_far_it_is_read_comes_to_its_last_row(make):
+    for rows in (PEOPLE, [["", "", ""], *PEOPLE]):
+        sheet = workbook(make(rows)).sheet("Sheet1")
+        assert sheet.progress() == (0, len(rows))
+        assert len(list(sheet.rows())) == len(rows)
+        assert sheet.progress() == (len(rows), len(rows))
+
+
+@EVERY_MAKE
 def test_merged_ranges_are_by_row_and_column_from_nought(make):
     sheet = workbook(make([["a", "b"], ["c", ""], ["", ""]], [(1, 0, 2, 1)])).sheet("Sheet1")
     assert list(sheet.merged) == [((1, 0), (2, 1))]
@@ -56,6 +65,7 @@ def test_hidden_sheets_are_none_of_its_titles_and_their_first_text_can_be_read()
 def test_an_empty_sheet_has_no_rows_and_no_first_text():
     book = workbook(xlsx_file([]))
     assert list(book.sheet("Sheet1").rows()) == []
+    assert book.sheet("Sheet1").progress() == (0, 0)
     assert book.first_text("Sheet1") is None
 
 

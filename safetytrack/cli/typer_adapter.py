@@ -99,8 +99,12 @@ class _Parser(_OptionParser):
     ctx: Any
 
     def parse_args(self, args: list[str]) -> tuple[dict[str, Any], list[str], list[Any]]:
-        """Return what ``args`` say. Raises ``Misused``."""
-        values, rest, order = super().parse_args(args)
+        """Return what ``args`` say. Raises ``Misused``, and ``UsageError`` which tells the command that is misused."""
+        try:
+            values, rest, order = super().parse_args(args)
+        except UsageError as error:
+            error.ctx = error.ctx or self.ctx
+            raise
         once = [one for one in order if isinstance(one, TyperOption) and not one.multiple]
         twice = [one for n, one in enumerate(once) if one in once[:n]]
         if twice and not self.ctx.resilient_parsing:  # a line that is only being typed may be mended yet

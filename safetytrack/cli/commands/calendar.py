@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
 
-from safetytrack.cli.completion import offers
 from safetytrack.cli.context import Context
+from safetytrack.cli.file_names import FileName
 from safetytrack.cli.filters import AllFilters, Under, Unit
 from safetytrack.cli.messages import say, say_all
 from safetytrack.cli.options import OptionalUnit
 from safetytrack.cli.parsing import days_ahead
 from safetytrack.cli.rosters import say_missing_rosters
 from safetytrack.cli.show import spare_ledger
-from safetytrack.cli.typer_adapter import OneOf, Value
+from safetytrack.cli.typer_adapter import OneOf
 from safetytrack.domain.calendar import parse_days
 from safetytrack.domain.errors import N_, Misused
 from safetytrack.domain.rows.obligations import ObligationRow
@@ -59,7 +59,7 @@ def run(
             "-o",
             metavar="FILE",
             help=N_("The calendar's file, ending in .ics."),
-            click_type=Value(offers.files),
+            click_type=FileName(),
         ),
     ] = None,
 ) -> None:

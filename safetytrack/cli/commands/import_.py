@@ -11,10 +11,10 @@ from typer import Argument, Option
 
 from safetytrack.cli.completion import offers
 from safetytrack.cli.context import Context
+from safetytrack.cli.file_names import FileName
 from safetytrack.cli.ledger_folders import import_ledger
 from safetytrack.cli.messages import on_terminal, say
 from safetytrack.cli.show import spare_ledger
-from safetytrack.cli.typer_adapter import Value
 from safetytrack.domain.errors import N_, Misused
 from safetytrack.locale import _, pgettext, slug
 from safetytrack.locale.labels import FILES
@@ -35,7 +35,7 @@ def run(
         Argument(
             metavar="[units|people|completions]",
             help=N_("What the file holds (default: what each of its sheets looks like)."),
-            click_type=Value(offers.one_of_or_files("units", "people", "completions", "ledger")),
+            click_type=FileName(offers.one_of_or_files("units", "people", "completions", "ledger")),
         ),
     ],
     files: Annotated[
@@ -43,7 +43,7 @@ def run(
         Argument(
             metavar="FILE|DIR...",
             help=N_("An .xlsx, .xls, .ods or CSV file, or a folder of them; - for a pipe."),
-            click_type=Value(offers.files),
+            click_type=FileName(),
         ),
     ] = None,
     dry_run: Annotated[bool, Option("--dry-run", help=N_("Say what would be done, and write nothing."))] = False,
@@ -69,7 +69,7 @@ def run(
             "-o",
             metavar="FILE.xlsx",
             help=N_("Where --partial writes the refused rows."),
-            click_type=Value(offers.files),
+            click_type=FileName(),
         ),
     ] = None,
 ) -> int:

@@ -6,6 +6,7 @@ from typer import Argument, Option
 
 from safetytrack.cli.completion import offers
 from safetytrack.cli.context import Context
+from safetytrack.cli.file_names import FileName
 from safetytrack.cli.filters import AllFilters, Filters
 from safetytrack.cli.headings import heading
 from safetytrack.cli.messages import say
@@ -44,9 +45,7 @@ def run(
     ] = False,
     template: Annotated[
         str | None,
-        Option(
-            metavar="FILE.docx", help=N_("Fill this template instead of the rung's."), click_type=Value(offers.files)
-        ),
+        Option(metavar="FILE.docx", help=N_("Fill this template instead of the rung's."), click_type=FileName()),
     ] = None,
 ) -> int | None:
     """Write a letter to each unit with what it is overdue with, numbered and recorded; a circular is one for all."""

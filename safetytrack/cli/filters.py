@@ -143,7 +143,7 @@ class Person(Filter):
 class Period(Filter):
     """A period, and those inside it."""
 
-    name, metavar, help = "period", "LABEL", N_("Only this period, such as 2026H1.")
+    name, metavar, help = "period", "LABEL", N_("Only this period and those inside it, such as 2026H1.")
     value = Value(offers.periods)
 
     def narrow(self, query: Query, reader: Reader, today: date) -> Query:

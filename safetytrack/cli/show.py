@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _ENCODED = frozenset({"json", "jsonl"}) | BINARY
 """Formats that are written in one encoding alone: programs expect JSON in UTF-8."""
+_WHEN = ("auto", "always", "never")
 
 Force = Annotated[bool, Option("--force", help=N_("Write over a workbook that somebody else made or filled in."))]
 
@@ -63,9 +64,8 @@ class OutputOptions(NamedTuple):
     ] = None
     force: Force = False
     color: Annotated[
-        str, Option(metavar="WHEN", help=N_("auto, always or never."), click_type=OneOf(("auto", "always", "never")))
+        str, Option(metavar="WHEN", help=N_("In colour: auto, always or never."), click_type=OneOf(_WHEN))
     ] = "auto"
-
     sort: Annotated[
         str | None,
         Option(metavar="KEY", help=N_("Order by this column, as JSON calls it; -KEY: the highest first.")),
@@ -87,7 +87,7 @@ class OutputOptions(NamedTuple):
 
     @property
     def _format(self) -> str:
-        if self.color not in ("auto", "always", "never"):
+        if self.color not in _WHEN:
             raise Misused(N_("{text!r} is not a use of colour. write auto, always or never"), text=self.color)
         if self.columns not in (None, "all"):
             raise Misused(N_("--columns takes all and nothing else. write --columns all"))

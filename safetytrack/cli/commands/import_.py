@@ -34,7 +34,7 @@ def run(
         str,
         Argument(
             metavar="[units|people|completions]",
-            help=N_("What the file holds (default: what each of its sheets looks like)."),
+            help=N_("What the file holds, or the file at once: each of its sheets holds what it looks like."),
             click_type=FileName(offers.one_of_or_files("units", "people", "completions", "ledger")),
         ),
     ],

@@ -48,7 +48,7 @@ def run(
         Option(metavar="FILE.docx", help=N_("Fill this template instead of the rung's."), click_type=FileName()),
     ] = None,
 ) -> int | None:
-    """Write a letter to each unit with what it is overdue with, numbered and recorded; a circular is one for all."""
+    """Write a letter to each unit that is late into the folder -o, numbered and recorded; a circular is one for all."""
     if what == "check":
         _require_nothing(filters, output)
         from safetytrack.cli.letters import check_templates  # it loads what documents are read with

@@ -59,6 +59,12 @@ class MadeFrom(From):
     help = N_("Only what was recorded from this day on.")
 
 
+class SentFrom(From):
+    """The first day of the span in which a letter was sent."""
+
+    help = N_("Only letters sent from this day on.")
+
+
 class Until(Day):
     """The last day of that span."""
 
@@ -73,3 +79,18 @@ class MadeUntil(Until):
     """The last day of that span."""
 
     help = N_("Only what was recorded up to this day, which is included.")
+
+
+class SentUntil(Until):
+    """The last day of that span."""
+
+    help = N_("Only letters sent up to this day, which is included.")
+
+
+class DueUntil(Until):
+    """The last day on which something falls due, beside a ``--from`` that is no first."""
+
+    help = N_(
+        "Only what falls due up to this day, which is included; the later day to compare is given by --as-of and"
+        " --known-on."
+    )

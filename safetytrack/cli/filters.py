@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 from safetytrack.cli.completion import offers
 from safetytrack.cli.day_filters import AsOf, From, KnownOn, Until
 from safetytrack.cli.filter import Filter
+from safetytrack.cli.messages import say
 from safetytrack.cli.narrowing import narrowed_in, unit_meant
 from safetytrack.cli.part import PART, Part
 from safetytrack.cli.typer_adapter import Value
 from safetytrack.domain.errors import N_, Misused, Unknown
-from safetytrack.locale import joined, label, period
+from safetytrack.locale import _, joined, label, period
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.unit_tables import outermost
+from safetytrack.store.query.units import count_units
 
 if TYPE_CHECKING:
     from safetytrack.store.lookup.lookup import UnitMatch
@@ -127,7 +129,7 @@ class Role(Filter):
 
 
 class Person(Filter):
-    """Whoever bears a name; an option of few commands."""
+    """Whoever bears a name; of questions that tell of people."""
 
     name, metavar, help = "person", "NAME", N_("Only the person of this name.")
     value = Value(offers.people)
@@ -141,7 +143,7 @@ class Person(Filter):
 class Period(Filter):
     """A period, and those inside it."""
 
-    name, metavar, help = "period", "LABEL", N_("Only this period, such as 2026H1.")
+    name, metavar, help = "period", "LABEL", N_("Only this period and those inside it, such as 2026H1.")
     value = Value(offers.periods)
 
     def narrow(self, query: Query, reader: Reader, today: date) -> Query:
@@ -155,8 +157,10 @@ class Period(Filter):
         return period(period_label(self.text))
 
 
-FILTERS: tuple[type[Filter], ...] = (AsOf, KnownOn, From, Until, Under, Programme, Requirement, Kind, Role, Period)
-"""What questions take, in the order of help pages and headings."""
+FILTERS: tuple[type[Filter], ...] = (
+    *(AsOf, KnownOn, From, Until, Under, Programme, Requirement, Kind, Role, Period, Person),
+)
+"""What questions take, in the order of help pages and headings; a person, those alone that tell of people."""
 
 
 class Filters(tuple[Filter, ...]):
@@ -170,10 +174,9 @@ class Filters(tuple[Filter, ...]):
         """Return what was typed for a filter."""
         return next((one.text for one in self if type(one) is kind), None)
 
-    def under(self, reader: Reader) -> int | None:
-        """Return the unit below which something is looked for; None where it is everywhere. Raises ``Refused``."""
-        one = next((one for one in self._of(PART.get()) if isinstance(one, Under)), None)
-        return None if one is None else one.resolved(reader).unit_id
+    def texts(self, kind: type[Filter]) -> list[str]:
+        """Return all that was typed for a filter."""
+        return [one.text for one in self if type(one) is kind]
 
     @property
     def of_all_units(self) -> bool:
@@ -181,27 +184,34 @@ class Filters(tuple[Filter, ...]):
         return not any(isinstance(one, Unit) for one in self)
 
     def query(self, reader: Reader, today: date) -> Query:
-        """Return what the question is about, every name in it looked up. Raises ``Refused`` for what nobody knows.
-
-        Raises ``Misused`` for a span that ends before it begins.
-        """
+        """Return what the question is about, every name in it looked up. Raises as ``narrowed``, and for no period."""
         query = self.narrowed(reader, today)
-        if query.span.last < query.span.first:
-            first, last = query.span
-            raise Misused(N_("--until {last} lies before --from {first}. change one"), first=first, last=last)
         if query.labels:
             from safetytrack.cli.known import check_labels
 
             check_labels(reader, query)
+        if query.unit_id is not None and query.under and not count_units(reader, query._replace(unit_values=())):
+            self._say_apart(reader, today)
         return query
 
+    def _say_apart(self, reader: Reader, today: date) -> None:
+        """Say that the unit asked about is none of those below the units asked about."""
+        unit, under = (joined(one.words(reader, today) for one in self if type(one) is kind) for kind in (Unit, Under))
+        say(_("{unit} does not lie under {under}, so nothing is asked about").format(unit=unit, under=under))
+
     def narrowed(self, reader: Reader, today: date) -> Query:
-        """Return the same, whether or not there are the periods that it names."""
+        """Return the same, whether or not there are the periods that it names.
+
+        Raises ``Refused`` for what nobody knows, ``Misused`` for a span that ends before it begins.
+        """
         query = Query(as_of=today)
         if part := PART.get():
             query = narrowed_in(part, self._of(part), query, reader, today)
         for one in () if part else self:
             query = one.narrow(query, reader, today)
+        if query.span.last < query.span.first:
+            first, last = query.span
+            raise Misused(N_("--until {last} lies before --from {first}. change one"), first=first, last=last)
         return query._replace(under=outermost(reader, query.under, query.as_of_entry))
 
     def _of(self, part: Part | None) -> Iterator[Filter]:
@@ -234,7 +244,7 @@ class FilterOptions(NamedTuple):
 
 def only(*kinds: type[Filter]) -> FilterOptions:
     """Return the options of these filters."""
-    return FilterOptions(tuple(kind for kind in (*FILTERS, Person) if kind in kinds))
+    return FilterOptions(tuple(kind for kind in FILTERS if kind in kinds))
 
 
 def without(*kinds: type[Filter]) -> FilterOptions:
@@ -242,8 +252,8 @@ def without(*kinds: type[Filter]) -> FilterOptions:
     return FilterOptions(tuple(kind for kind in FILTERS if kind not in kinds))
 
 
-AllFilters = Annotated[Filters, FilterOptions(FILTERS)]
-"""A parameter of every filter."""
+AllFilters = Annotated[Filters, without(Person)]
+"""A parameter of every filter that every question takes."""
 
 
 def _texts(value: str | list[str] | None) -> list[str]:

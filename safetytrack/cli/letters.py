@@ -31,7 +31,7 @@ from safetytrack.store.query.due_letters import overdue_of
 from safetytrack.store.query.ladder import find_rung
 from safetytrack.store.query.letters import letters
 from safetytrack.store.query.office import office
-from safetytrack.store.query.query import Query
+from safetytrack.store.query.query import Query, Span
 from safetytrack.store.query.units import below_the_root, unit_names_by_code
 from safetytrack.store.schema.migration import folder
 
@@ -110,7 +110,7 @@ def _drawn_up(reader: Reader, context: Context, filters: Filters, order: Order) 
     template = template_of(context, rung, order.template)
     units = list(dict.fromkeys(find_unit(reader, named) for named in order.units))
     query = query._replace(unit_ids=tuple(unit.unit_id for unit in units))
-    rows, sent = overdue_of(reader, query), letters(reader, query)
+    rows, sent = overdue_of(reader, query), letters(reader, query._replace(span=Span()))
     if rung.activity == CIRCULAR:
         league = _league(reader, query._replace(unit_ids=()))
         groups: list[list[UnitMatch]] = [units]

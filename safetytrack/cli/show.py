@@ -9,11 +9,11 @@ from typing import IO, TYPE_CHECKING, Annotated, Any, NamedTuple
 
 from typer import Option
 
-from safetytrack.cli.completion import offers
 from safetytrack.cli.context import Context
+from safetytrack.cli.file_names import FileName
 from safetytrack.cli.messages import say, terminal_width
 from safetytrack.cli.part import showing
-from safetytrack.cli.typer_adapter import OneOf, Value
+from safetytrack.cli.typer_adapter import OneOf
 from safetytrack.domain.errors import N_, Misused, Refused, Words
 from safetytrack.locale import _, joined, language, numbered, slug
 from safetytrack.output import FORMATS, format_of, open_target, write
@@ -25,6 +25,10 @@ from safetytrack.output.written import Written
 
 if TYPE_CHECKING:
     from safetytrack.output.wording import Titles
+
+_ENCODED = frozenset({"json", "jsonl"}) | BINARY
+"""Formats that are written in one encoding alone: programs expect JSON in UTF-8."""
+_WHEN = ("auto", "always", "never")
 
 Force = Annotated[bool, Option("--force", help=N_("Write over a workbook that somebody else made or filled in."))]
 
@@ -44,12 +48,12 @@ class OutputOptions(NamedTuple):
             "-o",
             metavar="FILE",
             help=N_("Write to a file, in the format of its suffix."),
-            click_type=Value(offers.files),
+            click_type=FileName(),
         ),
     ] = None
-    encoding: Annotated[str | None, Option(metavar="NAME", help=N_("The encoding of a CSV file, such as gb18030."))] = (
-        None
-    )
+    encoding: Annotated[
+        str | None, Option(metavar="NAME", help=N_("The encoding of CSV and text, such as gb18030."))
+    ] = None
     columns: Annotated[
         str | None,
         Option(
@@ -60,9 +64,8 @@ class OutputOptions(NamedTuple):
     ] = None
     force: Force = False
     color: Annotated[
-        str, Option(metavar="WHEN", help=N_("auto, always or never."), click_type=OneOf(("auto", "always", "never")))
+        str, Option(metavar="WHEN", help=N_("In colour: auto, always or never."), click_type=OneOf(_WHEN))
     ] = "auto"
-
     sort: Annotated[
         str | None,
         Option(metavar="KEY", help=N_("Order by this column, as JSON calls it; -KEY: the highest first.")),
@@ -76,8 +79,15 @@ class OutputOptions(NamedTuple):
 
     @property
     def format(self) -> str:
-        """The format asked for, by name or by the file's suffix. Raises ``Misused`` for one that is none."""
-        if self.color not in ("auto", "always", "never"):
+        """The format asked for, by name or suffix. Raises ``Misused`` for what is none, or takes no ``encoding``."""
+        name = self._format
+        if self.encoding is not None and name in _ENCODED:
+            raise Misused(N_("{format} has an encoding of its own. leave out --encoding"), format=name)
+        return name
+
+    @property
+    def _format(self) -> str:
+        if self.color not in _WHEN:
             raise Misused(N_("{text!r} is not a use of colour. write auto, always or never"), text=self.color)
         if self.columns not in (None, "all"):
             raise Misused(N_("--columns takes all and nothing else. write --columns all"))

@@ -33,8 +33,7 @@ MOST = 50
 
 _SETTINGS = {"help_option_names": ["--help", "-h"]}
 
-_INTERRUPTED = 130
-"""What Typer makes of Ctrl-C."""
+_INTERRUPTED = 130  # what Typer makes of Ctrl-C
 
 
 class Conduct(NamedTuple):
@@ -99,12 +98,15 @@ class _Parser(_OptionParser):
     ctx: Any
 
     def parse_args(self, args: list[str]) -> tuple[dict[str, Any], list[str], list[Any]]:
-        """Return what ``args`` say. Raises ``Misused``."""
-        values, rest, order = super().parse_args(args)
+        """Return what ``args`` say. Raises ``Misused``, and ``UsageError`` which tells the command that is misused."""
+        try:
+            values, rest, order = super().parse_args(args)
+        except UsageError as error:
+            error.ctx = error.ctx or self.ctx
+            raise
         once = [one for one in order if isinstance(one, TyperOption) and not one.multiple]
-        twice = [one for n, one in enumerate(once) if one in once[:n]]
-        if twice and not self.ctx.resilient_parsing:  # a line that is only being typed may be mended yet
-            raise _given_twice(twice[0])
+        if (twice := [one for n, one in enumerate(once) if one in once[:n]]) and not self.ctx.resilient_parsing:
+            raise _given_twice(twice[0])  # a line that is only being typed may be mended yet
         return values, rest, order
 
 
@@ -180,8 +182,7 @@ class CommandTable(_Conducted, TyperGroup):
         return commands + super(TyperGroup, self).shell_complete(ctx, incomplete)
 
 
-_FLAGS_BEHIND = {"partial"}
-"""The options without a value that are understood behind a command too."""
+_FLAGS_BEHIND = {"partial"}  # options without a value that are understood behind a command too
 
 
 def _given_twice(option: Any) -> Misused:

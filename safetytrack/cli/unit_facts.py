@@ -30,7 +30,11 @@ class UnitFacts(NamedTuple):
     )
     scale: Annotated[
         str | None,
-        Option(metavar="above|below", help=N_("Its scale (default: derived)."), click_type=OneOf(LISTS["scale"])),
+        Option(
+            metavar="above|below",
+            help=N_("Its scale; where none is given it is derived."),
+            click_type=OneOf(LISTS["scale"]),
+        ),
     ] = None
     revenue: Annotated[str | None, Option(metavar="AMOUNT", help=N_("Main revenue of a year, in 万元."))] = None
     legal_form: Annotated[
@@ -41,7 +45,9 @@ class UnitFacts(NamedTuple):
             click_type=OneOf(LISTS["legal_form"]),
         ),
     ] = None
-    opened_on: Annotated[str | None, Option(metavar="DATE", help=N_("Its first day (default: always open)."))] = None
+    opened_on: Annotated[
+        str | None, Option(metavar="DATE", help=N_("Its first day; where none is given it was always open."))
+    ] = None
     tag: Annotated[list[str] | None, Option(metavar="TAG", help=N_("A word by which programmes pick units."))] = None
     alias: Annotated[list[str] | None, Option(metavar="NAME", help=N_("Another name it goes by."))] = None
 

@@ -6,23 +6,32 @@ It asks no catalogue, so that its sentences are recognised when they come and pu
 import re
 
 from safetytrack.domain.errors import N_
-from safetytrack.locale import _, language, pgettext
-from safetytrack.locale.patterns import pattern, retranslated
+from safetytrack.locale import _, joined, language, pgettext
+from safetytrack.locale.patterns import pattern
 
-_ERRORS = (
-    N_("Missing argument {name}."),
-    N_("Missing option {name}."),
-    N_("Missing command."),
-    N_("No such command {name}. Did you mean {near}?"),
-    N_("No such command {name}."),
-    N_("No such option: {name} (Possible options: {near})"),
-    N_("No such option: {name}"),
-    N_("Option {name} requires an argument."),
-    N_("Option {name} does not take a value."),
-    N_("Got unexpected extra argument(s) ({words})"),
-    N_("Invalid value for {name}: {value} is not a valid int range."),
-    N_("Invalid value for {name}: {value} is not in the range {range}."),
-)
+_ERRORS = {
+    "Missing argument {name}.": N_("Missing argument {name}."),
+    "Missing option {name}.": N_("Missing option {name}."),
+    "Missing command.": N_("Missing command."),
+    "No such command {name}. Did you mean {near}?": N_("No such command {name}. Did you mean {near}?"),
+    "No such command {name}.": N_("No such command {name}."),
+    "No such option: {name} (Possible options: {near})": N_("No such option: {name}. Did you mean {near}?"),
+    "No such option: {name}": N_("No such option: {name}."),
+    "Option {name} requires an argument.": N_("Option {name} requires a value."),
+    "Option {name} does not take a value.": N_("Option {name} does not take a value."),
+    "Got unexpected extra argument(s) ({words})": N_("Too many arguments: {words}."),
+    "Invalid value for {name}: {value} is not a valid int range.": N_(
+        "Option {name} takes a whole number, not {value}."
+    ),
+    "Invalid value for {name}: {value} is not in the range {least}<=x<={most}.": N_(
+        "Option {name} takes a number from {least} to {most}, not {value}."
+    ),
+    "Invalid value for {name}: {value} is not in the range x>={least}.": N_(
+        "Option {name} takes a number from {least} on, not {value}."
+    ),
+}
+"""What the library says, and how it is said here: as a sentence, behind which another one may stand."""
+
 _HELP = (
     N_("Usage:"),
     N_("[OPTIONS]"),
@@ -40,11 +49,20 @@ _RANGE = re.compile(r"; x[<>]=\d+(?=\])")
 
 
 def usage_error(sentence: str) -> str:
-    """Return a usage error in the language in use; one that is not known stays as it is."""
-    if language() == "zh":
-        translation = retranslated(_ERRORS, sentence, _)
-        return re.sub("'([^']*)'", "“\\1”", translation).replace("”, “", "”、“") if translation else sentence
+    """Return a usage error as a sentence in the language in use; one that is not known stays as it is."""
+    for library, ours in _ERRORS.items():
+        if match := re.fullmatch(pattern(library), sentence, re.DOTALL):
+            values = {
+                name: joined(value.split(", ")) if name == "near" else value
+                for name, value in match.groupdict().items()
+            }
+            return _quoted(_(ours).format(**values))
     return sentence
+
+
+def _quoted(sentence: str) -> str:
+    """Return a sentence with the quotation marks of the language in use."""
+    return re.sub("'([^']*)'", "“\\1”", sentence) if language() == "zh" else sentence
 
 
 def fixed_words(text: str) -> str:

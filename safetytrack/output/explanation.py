@@ -27,8 +27,13 @@ class Explanation(NamedTuple):
 def lines(explanation: Explanation, event_name: Callable[[str], str] = str) -> Iterator[str]:
     """Yield what it is and how it stands, and below it a line for each reason, with its rule and the clause."""
     yield render(Phrase(_HEADS[_whose(explanation.row)], **_names(explanation)), _)
+    yield from (f"- {each}" for each in reason_lines(explanation, event_name))
+
+
+def reason_lines(explanation: Explanation, event_name: Callable[[str], str] = str) -> Iterator[str]:
+    """Yield a line for each reason, with its rule and the clause."""
     for reason in explanation.reasons:
-        yield f"- {render(_by_rule(reason, explanation.row.source, sentence(reason, event_name)), _)}"
+        yield render(_by_rule(reason, explanation.row.source, sentence(reason, event_name)), _)
 
 
 def _by_rule(reason: Reason, source: str | None, text: str) -> Phrase:
@@ -66,16 +71,29 @@ def _names(explanation: Explanation) -> dict[str, object]:
 
 def as_json(explanations: Sequence[Explanation]) -> str:
     """Return a list of objects: the keys of ``status``, the window, whether it is owed, and the reasons."""
-    objects = (json.dumps(_object(each), ensure_ascii=False, default=_number) for each in explanations)
-    return "[\n" + ",\n".join(objects) + "\n]\n"
+    return "[\n" + ",\n".join(map(_dumped, explanations)) + "\n]\n"
 
 
-def _object(explanation: Explanation) -> dict[str, object]:
+def as_json_lines(explanations: Sequence[Explanation]) -> str:
+    """Return the same objects, one a line and nothing else."""
+    return "".join(f"{_dumped(each)}\n" for each in explanations)
+
+
+def _dumped(explanation: Explanation) -> str:
+    return json.dumps(_object(explanation), ensure_ascii=False, default=_number)
+
+
+def figures(explanation: Explanation) -> dict[str, object]:
+    """Return what there is to say of it by the keys of ``status``; None for what is said of what is owed alone."""
     figures = explanation.row._asdict() | {"period": explanation.row.period or None}
     if not explanation.is_owed:
         figures |= dict.fromkeys(("due_on", "days_overdue", "done", "minimum", "status", "provisional"))
+    return figures
+
+
+def _object(explanation: Explanation) -> dict[str, object]:
     window = {"starts_on": explanation.starts_on, "ends_on": explanation.ends_on, "owed": explanation.is_owed}
-    return figures | window | {"reasons": list(map(_reason, explanation.reasons))}
+    return figures(explanation) | window | {"reasons": list(map(_reason, explanation.reasons))}
 
 
 def _reason(reason: Reason) -> dict[str, object]:

@@ -30,7 +30,7 @@ def open_target(
     processes left in its folder is removed, unless that is ``swept`` already by who writes many files there.
     """
     if encoding is not None and not _is_known(encoding):
-        raise Misused(N_("there is no encoding {encoding}. use utf-8 or gb18030"), encoding=encoding)
+        raise Misused(N_("there is no encoding {encoding!r}. use utf-8 or gb18030"), encoding=encoding)
     try:
         is_console = str(target) == "-"
         if not is_console and not swept:

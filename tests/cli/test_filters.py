@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from safetytrack.cli.app import load
 from safetytrack.cli.filters import (
     FILTERS,
     AsOf,
@@ -14,12 +15,14 @@ from safetytrack.cli.filters import (
     Kind,
     KnownOn,
     Period,
+    Person,
     Role,
     Under,
     Unit,
     only,
     without,
 )
+from safetytrack.cli.show import OutputOptions
 from safetytrack.domain.errors import Refused
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.backends.reading import reading
@@ -85,4 +88,23 @@ def test_only_what_was_typed_is_a_filter():
 
 def test_options_stand_in_the_order_of_all_filters():
     assert [kind.name for kind in without(Under).kinds] == [kind.name for kind in FILTERS if kind is not Under]
-    assert only(Role, AsOf).kinds == (AsOf, Role)
+    assert only(Person, Role, AsOf).kinds == (AsOf, Role, Person)
+
+
+LISTED = ("overdue", "upcoming", "coverage", "count", "trend", "records", "decisions", "status")
+QUESTIONS = (*LISTED, "calendar", "report")
+ANSWERS = (*LISTED, "why", "diff", "people", "units", "letters", "journal")
+
+
+@pytest.mark.parametrize("command", QUESTIONS)
+def test_every_question_takes_every_filter(command: str):
+    taken = {one.name for one in load(command).params}
+    assert {kind.name for kind in FILTERS if kind is not Person} - taken == set()
+
+
+OUTPUT = set(OutputOptions._fields)
+
+
+@pytest.mark.parametrize("command", ANSWERS)
+def test_every_answer_is_written_in_every_format(command: str):
+    assert OUTPUT - {one.name for one in load(command).params} == set()

@@ -39,12 +39,16 @@ PROVOKED = [
     (["units", "--wat"], "没有选项 --wat。"),
     (["units", "-x"], "没有选项 -x。"),
     (["units", "--knd", "town"], "没有选项 --knd。相近的有 --"),
+    (["overdue", "--frm"], "没有选项 --frm。相近的有 --force、--from。"),
     (["units", "--kind"], "选项“--kind”后缺少内容。"),
     (["--db"], "选项“--db”后缺少内容。"),
     (["units", "-o"], "选项“-o”后缺少内容。"),
     (["overdue", "--fail-if-any=1"], "选项“--fail-if-any”后不带内容。"),
     (["--help=1"], "选项“--help”后不带内容。"),
     (["units", "a", "b"], "参数过多：a b。"),
+    (["trend", "--last", "x"], "选项“--last”后请写整数，不能写“x”。"),
+    (["trend", "--last", "0"], "选项“--last”后请写 1 到 240 的整数，不能写 0。"),
+    (["report", "--rows", "-5"], "选项“--rows”后请写不小于 1 的整数，不能写 -5。"),
 ]
 
 
@@ -56,7 +60,7 @@ def test_usage_errors_that_come_are_known(words: list[str], beginning: str):
 
 
 def test_every_usage_error_that_is_known_is_one_that_comes():
-    opening = {locale._(message).partition("{")[0] for message in command_line._ERRORS}
+    opening = {locale._(message).partition("{")[0] for message in command_line._ERRORS.values()}
     assert [words for words in opening if not any(beginning.startswith(words) for _words, beginning in PROVOKED)] == []
 
 
@@ -64,6 +68,26 @@ def test_what_nobody_knows_stays_as_it_is():
     assert usage_error("Something else.") == "Something else."
     locale.use("en")
     assert usage_error("Missing command.") == "Missing command."
+
+
+ENGLISH = [
+    (["overdue", "--frm"], "No such option: --frm. Did you mean --force, --from?"),
+    (["units", "-x"], "No such option: -x."),
+    (["units", "--kind"], "Option '--kind' requires a value."),
+    (["units", "a", "b"], "Too many arguments: a b."),
+    (["trend", "--last", "x"], "Option '--last' takes a whole number, not 'x'."),
+    (["trend", "--last", "0"], "Option '--last' takes a number from 1 to 240, not 0."),
+    (["report", "--rows", "-5"], "Option '--rows' takes a number from 1 on, not -5."),
+]
+
+
+@pytest.mark.parametrize(("words", "sentence"), ENGLISH)
+def test_in_english_too_a_usage_error_is_a_sentence(words: list[str], sentence: str):
+    locale.use("en")
+    with pytest.raises(UsageError) as caught:
+        main(app.table(), words, Context(datetime(2026, 3, 10)))
+    assert usage_error(caught.value.format_message()) == sentence
+    assert caught.value.ctx.command_path == f"safetytrack {words[0]}"
 
 
 def test_the_fixed_words_of_a_help_page():

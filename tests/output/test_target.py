@@ -163,7 +163,7 @@ def test_an_unknown_encoding_is_refused(tmp_path, monkeypatch, encoding, target)
     monkeypatch.chdir(tmp_path)
     with pytest.raises(Misused) as refused, open_target(target, format="csv", encoding=encoding):
         pass
-    assert str(refused.value) == f"there is no encoding {encoding}. use utf-8 or gb18030"
+    assert str(refused.value) == f"there is no encoding {encoding!r}. use utf-8 or gb18030"
     assert left_in(tmp_path) == []
 
 

@@ -5,11 +5,10 @@ from typing import Annotated
 from typer import Argument
 
 from safetytrack.cli import evidence
-from safetytrack.cli.completion import offers
 from safetytrack.cli.context import Context
+from safetytrack.cli.file_names import FileName
 from safetytrack.cli.messages import say
 from safetytrack.cli.options import EventArgument
-from safetytrack.cli.typer_adapter import Value
 from safetytrack.domain.errors import N_
 from safetytrack.store.lookup.lookup import find_event
 
@@ -21,7 +20,7 @@ def run(
     event: EventArgument,
     file: Annotated[
         list[str],
-        Argument(metavar="FILE...", help=N_("What proves it, up to 4 GB each."), click_type=Value(offers.files)),
+        Argument(metavar="FILE...", help=N_("What proves it, up to 4 GB each."), click_type=FileName()),
     ],
 ) -> None:
     """Attach files to an event as its evidence: they are copied beside the ledger and kept by their content."""

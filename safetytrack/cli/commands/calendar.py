@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
 
-from safetytrack.cli.completion import offers
 from safetytrack.cli.context import Context
+from safetytrack.cli.file_names import FileName
 from safetytrack.cli.filters import AllFilters, Under, Unit
 from safetytrack.cli.messages import say, say_all
 from safetytrack.cli.options import OptionalUnit
 from safetytrack.cli.parsing import days_ahead
 from safetytrack.cli.rosters import say_missing_rosters
 from safetytrack.cli.show import spare_ledger
-from safetytrack.cli.typer_adapter import OneOf, Value
+from safetytrack.cli.typer_adapter import OneOf
 from safetytrack.domain.calendar import parse_days
 from safetytrack.domain.errors import N_, Misused
 from safetytrack.domain.rows.obligations import ObligationRow
 from safetytrack.domain.uid import obligation_uids
-from safetytrack.locale import _
+from safetytrack.locale import _, joined
 from safetytrack.output import open_target
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.journal.entries import first_hash, head
@@ -59,22 +59,20 @@ def run(
             "-o",
             metavar="FILE",
             help=N_("The calendar's file, ending in .ics."),
-            click_type=Value(offers.files),
+            click_type=FileName(),
         ),
     ] = None,
 ) -> None:
     """Write what is not met and has a deadline as all-day events; what is overdue stands on the day it was due."""
     from safetytrack.output import ics  # a question that is answered in a table does without what writes one
 
-    if unit is not None and filters.text(Under) is not None:
-        raise Misused(N_("UNIT and --under contradict each other. give one"))
     filters = filters.also(Unit, unit)
     alarms, target = _reminders(alarm), _target(output)
     spare_ledger(context, target)
     with context.read() as reader:
         query = filters.query(reader, context.today)
         edition = ics.Edition(
-            title=_title(reader, filters.text(Unit) or filters.text(Under)),
+            title=_title(reader, filters.texts(Unit) or filters.texts(Under)),
             as_of=query.as_of,
             made_at=context.now,
             revision=head(reader).number,
@@ -122,11 +120,11 @@ def _deadlines(
         yield Deadline(uid, titles[row.programme], row)
 
 
-def _title(reader: Reader, unit: str | None) -> str:
+def _title(reader: Reader, units: Sequence[str]) -> str:
     """Return what the calendar is called."""
-    if unit is None:
+    if not units:
         return _("Work-safety deadlines")
-    return _("{unit}: work-safety deadlines").format(unit=find_unit(reader, unit).name)
+    return _("{unit}: work-safety deadlines").format(unit=joined(find_unit(reader, one).name for one in units))
 
 
 def _reminders(given: Sequence[str] | None) -> tuple[int, ...]:

@@ -30,7 +30,12 @@ def run(
     filters: AllFilters,
     output: OutputOptions,
     by: Annotated[
-        list[str] | None, Option(metavar="DIM", help=N_("Group by: {names}."), click_type=OneOf(DIMENSIONS, "group"))
+        list[str] | None,
+        Option(
+            metavar="DIM",
+            help=N_("Group by: {names} (default: requirement and period)."),
+            click_type=OneOf(DIMENSIONS, "group"),
+        ),
     ] = None,
     matured: Annotated[bool, Option("--matured", help=N_("Only what was due before the day asked about."))] = False,
     rank: Annotated[

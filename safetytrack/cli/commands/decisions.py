@@ -4,7 +4,7 @@ from typing import Annotated
 
 from safetytrack.cli.context import Context
 from safetytrack.cli.day_filters import MadeFrom, MadeUntil
-from safetytrack.cli.filters import FILTERS, FilterOptions, Filters, From, Unit, Until
+from safetytrack.cli.filters import FILTERS, Filter, FilterOptions, Filters, From, Person, Unit, Until
 from safetytrack.cli.headings import heading
 from safetytrack.cli.messages import say
 from safetytrack.cli.options import OptionalUnit
@@ -15,13 +15,14 @@ from safetytrack.store.query.decided import decisions
 
 EXAMPLE = "safetytrack decisions 中川镇"
 
-_BY_ENTRY = {From: MadeFrom, Until: MadeUntil}
+_BY_ENTRY: dict[type[Filter], type[Filter]] = {From: MadeFrom, Until: MadeUntil}
+_FILTERS = tuple(_BY_ENTRY.get(kind, kind) for kind in FILTERS if kind is not Person)
 """Decisions are of the days on which they were made."""
 
 
 def run(
     context: Context,
-    filters: Annotated[Filters, FilterOptions(tuple(_BY_ENTRY.get(kind, kind) for kind in FILTERS))],
+    filters: Annotated[Filters, FilterOptions(_FILTERS)],
     output: OutputOptions,
     unit: OptionalUnit = None,
 ) -> None:

@@ -5,7 +5,8 @@ from typing import Annotated
 from typer import Option
 
 from safetytrack.cli.context import Context
-from safetytrack.cli.filters import Filters, From, Until, without
+from safetytrack.cli.day_filters import DueUntil
+from safetytrack.cli.filters import FILTERS, FilterOptions, Filters, From, Person, Until
 from safetytrack.cli.headings import heading
 from safetytrack.cli.messages import say, say_all
 from safetytrack.cli.parsing import day
@@ -21,10 +22,13 @@ from safetytrack.store.query.scheduling import schedule_for
 
 EXAMPLE = "safetytrack diff --from 2026-07-05 --under 中川镇"
 
+_FILTERS = tuple(DueUntil if kind is Until else kind for kind in FILTERS if kind not in (From, Person))
+"""The day to compare with is no first day of a span."""
+
 
 def run(
     context: Context,
-    filters: Annotated[Filters, without(From, Until)],
+    filters: Annotated[Filters, FilterOptions(_FILTERS)],
     output: OutputOptions,
     from_: Annotated[
         str, Option("--from", metavar="DATE|HASH", help=N_("A day, or the journal head that a report bears."))

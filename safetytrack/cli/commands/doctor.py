@@ -46,7 +46,8 @@ def run(
         return 0
     with context.read() as reader, bars({"facts": _("checking records"), "files": _("checking evidence")}) as progress:
         checks = SUSPICIOUS if suspicious else DOCTOR
-        audit = AuditContext(reader, context.db, context.now, under=filters.under(reader), progress=progress)
+        under = filters.query(reader, context.today).under
+        audit = AuditContext(reader, context.db, context.now, under=under, progress=progress)
         words = LedgerWords(reader) if output.format not in ("json", "jsonl") else None
         answer = _Answer(audit, checks, show_all=all_, words=words)
         title = _("Signs of invented records") if suspicious else _("What doctor found")

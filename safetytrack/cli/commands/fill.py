@@ -7,6 +7,7 @@ from typer import Argument, Option
 
 from safetytrack.cli.completion import offers
 from safetytrack.cli.context import Context
+from safetytrack.cli.file_names import FileName
 from safetytrack.cli.filters import AllFilters
 from safetytrack.cli.messages import complain, say
 from safetytrack.cli.progress import bars
@@ -28,12 +29,10 @@ EXAMPLE = N_("safetytrack fill 月报表.xlsx -o 上报.xlsx --period 2026-07")
 def run(
     context: Context,
     filters: AllFilters,
-    form: Annotated[
-        str, Argument(metavar="FORM.xlsx", help=N_("The blank form, a workbook."), click_type=Value(offers.files))
-    ],
+    form: Annotated[str, Argument(metavar="FORM.xlsx", help=N_("The blank form, a workbook."), click_type=FileName())],
     output: Annotated[
         str | None,
-        Option("--output", "-o", metavar="FILE.xlsx", help=N_("The copy to write."), click_type=Value(offers.files)),
+        Option("--output", "-o", metavar="FILE.xlsx", help=N_("The copy to write."), click_type=FileName()),
     ] = None,
     map_: Annotated[
         list[str] | None,

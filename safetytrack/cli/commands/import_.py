@@ -7,10 +7,10 @@ from typer import Argument, Option
 
 from safetytrack.cli.completion import offers
 from safetytrack.cli.context import Context
+from safetytrack.cli.file_names import FileName
 from safetytrack.cli.ledger_folders import import_ledger
 from safetytrack.cli.messages import on_terminal, say
 from safetytrack.cli.show import spare_ledger
-from safetytrack.cli.typer_adapter import Value
 from safetytrack.domain.errors import N_, Misused
 from safetytrack.locale import _, pgettext, slug
 from safetytrack.locale.labels import FILES
@@ -30,8 +30,8 @@ def run(
         str,
         Argument(
             metavar="[units|people|completions]",
-            help=N_("What the file holds (default: what each of its sheets looks like)."),
-            click_type=Value(offers.one_of_or_files("units", "people", "completions", "ledger")),
+            help=N_("What the file holds, or the file at once: each of its sheets holds what it looks like."),
+            click_type=FileName(offers.one_of_or_files("units", "people", "completions", "ledger")),
         ),
     ],
     files: Annotated[
@@ -39,7 +39,7 @@ def run(
         Argument(
             metavar="FILE|DIR...",
             help=N_("An .xlsx, .xls, .ods or CSV file, or a folder of them; - for a pipe."),
-            click_type=Value(offers.files),
+            click_type=FileName(),
         ),
     ] = None,
     dry_run: Annotated[bool, Option("--dry-run", help=N_("Say what would be done, and write nothing."))] = False,
@@ -65,7 +65,7 @@ def run(
             "-o",
             metavar="FILE.xlsx",
             help=N_("Where --partial writes the refused rows."),
-            click_type=Value(offers.files),
+            click_type=FileName(),
         ),
     ] = None,
 ) -> int:

@@ -6,6 +6,7 @@ from typer import Argument, Option
 
 from safetytrack.cli.completion import offers
 from safetytrack.cli.context import Context
+from safetytrack.cli.file_names import FileName
 from safetytrack.cli.filters import AllFilters, Filters
 from safetytrack.cli.headings import heading
 from safetytrack.cli.messages import say
@@ -44,13 +45,12 @@ def run(
     ] = False,
     template: Annotated[
         str | None,
-        Option(
-            metavar="FILE.docx", help=N_("Fill this template instead of the rung's."), click_type=Value(offers.files)
-        ),
+        Option(metavar="FILE.docx", help=N_("Fill this template instead of the rung's."), click_type=FileName()),
     ] = None,
 ) -> int | None:
-    """Write a letter to each unit with what it is overdue with, numbered and recorded; a circular is one for all."""
+    """Write a letter to each unit that is late into the folder -o, numbered and recorded; a circular is one for all."""
     if what == "check":
+        _require_nothing(filters, output)
         from safetytrack.cli.letters import check_templates  # it loads what documents are read with
 
         return check_templates(names or [])
@@ -59,6 +59,7 @@ def run(
         return None
     if not names:
         raise Misused(N_("to whom? name one unit or several behind the rung"))
+    _require_document(output)
     from safetytrack.cli.letters import Order, write_letters
 
     order = Order(what, word("activity", what), names, output.output, template, draft=draft, force=output.force)
@@ -71,6 +72,20 @@ def run(
             rows = [row for row in letters(reader, query) if row.number in issued]
             show(rows, LETTERS, OutputOptions(json=True))
     return None
+
+
+def _require_nothing(filters: Filters, output: OutputOptions) -> None:
+    """Raise ``Misused`` for an option that a check of templates would pass over."""
+    if filters or output._replace(no_pager=False, color="auto") != OutputOptions():
+        raise Misused(N_("letter check takes templates and no options. leave them out"))
+
+
+def _require_document(output: OutputOptions) -> None:
+    """Raise ``Misused`` for an option of lists that a letter would pass over; its record may be told as JSON."""
+    typed = {"export": output.export, "sort": output.sort, "columns": output.columns, "encoding": output.encoding}
+    for name, text in typed.items():
+        if text is not None and (name, text) != ("export", "json"):
+            raise Misused(N_("a letter is a document and takes no {option}. leave it out"), option=f"--{name}")
 
 
 def _due(context: Context, filters: Filters, output: OutputOptions, names: list[str] | None) -> None:

@@ -11,6 +11,7 @@ from safetytrack.cli import parsing
 from safetytrack.cli.completion import offers
 from safetytrack.cli.context import Context
 from safetytrack.cli.evidence import copied, keep
+from safetytrack.cli.file_names import FileName
 from safetytrack.cli.filters import Filters
 from safetytrack.cli.messages import say
 from safetytrack.cli.options import PersonId, UnitArgument
@@ -96,7 +97,7 @@ class LogRequest(NamedTuple):
         Option(
             metavar="FILE",
             help=N_("A file that proves it: it is copied beside the ledger."),
-            click_type=Value(offers.files),
+            click_type=FileName(),
         ),
     ] = None
     ref: Annotated[str | None, Option(metavar="ID", help=N_("Your own number, which tells like events apart."))] = None

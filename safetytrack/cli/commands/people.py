@@ -7,13 +7,14 @@ from typer import Option
 from safetytrack.cli.context import Context
 from safetytrack.cli.filters import (
     Filter,
-    FilterOptions,
     Filters,
     From,
+    Kind,
     KnownOn,
     Period,
     Person,
     Role,
+    Under,
     Unit,
     Until,
     without,
@@ -33,7 +34,7 @@ EXAMPLE = "safetytrack people 中川镇"
 
 def run(
     context: Context,
-    filters: Annotated[Filters, FilterOptions((*without(From, Until, Period).kinds, Person))],
+    filters: Annotated[Filters, without(From, Until, Period)],
     output: OutputOptions,
     unit: OptionalUnit = None,
     missing: Annotated[
@@ -45,7 +46,7 @@ def run(
     if missing and (named := filters.text(Person)):
         raise Misused(N_("people --missing lists units, not {name}. leave out --person"), name=named)
     if not missing:
-        _require_only(filters, KnownOn, Person, Role)
+        _require_only(filters, KnownOn, Under, Kind, Role, Person)
     filters = filters.also(Unit, unit)
     (_show_missing if missing else _show_people)(context, filters, output)
 
@@ -64,7 +65,8 @@ def _show_people(context: Context, filters: Filters, output: OutputOptions) -> N
         head = heading(context, reader, _("People in their posts"), filters)
         count = show(rows, PEOPLE, output, head, screen="people")
     if not count and output.format == "table":
-        say(_("nobody is recorded. appoint somebody with: safetytrack appoint"))
+        nobody = _("nobody is recorded. appoint somebody with: safetytrack appoint")
+        say(_("nobody is recorded there") if filters else nobody)
 
 
 def _show_missing(context: Context, filters: Filters, output: OutputOptions) -> None:

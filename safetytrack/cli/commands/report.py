@@ -5,15 +5,15 @@ from typing import Annotated
 
 from typer import Option
 
-from safetytrack.cli.completion import offers
 from safetytrack.cli.context import Context
+from safetytrack.cli.file_names import FileName
 from safetytrack.cli.filters import AllFilters, Filters
 from safetytrack.cli.messages import say_all
 from safetytrack.cli.part import PART
 from safetytrack.cli.reporting.kinds import ReportOrder, kind_of, tell
 from safetytrack.cli.reporting.request import Request, redacted
 from safetytrack.cli.show import spare_ledger
-from safetytrack.cli.typer_adapter import OneOf, Value
+from safetytrack.cli.typer_adapter import OneOf
 from safetytrack.domain.errors import N_
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.diff.known_at import known_at
@@ -33,7 +33,7 @@ def run(
             "-o",
             metavar="FILE|DIR",
             help=N_("Where to: FILE.html (default: report.html), FILE.pdf, FILE.txt, or a folder of pages."),
-            click_type=Value(offers.files),
+            click_type=FileName(),
         ),
     ] = None,
     rows: Annotated[
@@ -56,7 +56,7 @@ def run(
         Option(
             metavar="FILE",
             help=N_("Draw territories as squares: a CSV file of unit codes, rows and columns."),
-            click_type=Value(offers.files),
+            click_type=FileName(),
         ),
     ] = None,
     force: Annotated[bool, Option("--force", help=N_("Write over a PDF that somebody else made."))] = False,

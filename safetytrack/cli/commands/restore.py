@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Option
 
-from safetytrack.cli.completion import offers
 from safetytrack.cli.context import Context
 from safetytrack.cli.exit_codes import REFUSED
+from safetytrack.cli.file_names import FileName
 from safetytrack.cli.messages import on_terminal, say, warn
 from safetytrack.cli.progress import bars
 from safetytrack.cli.prompts import agreed
 from safetytrack.cli.schemas import InSchema, in_schema, say_address
-from safetytrack.cli.typer_adapter import Value
 from safetytrack.domain.errors import N_, Misused, Refused
 from safetytrack.locale import _
 
@@ -25,7 +24,7 @@ EXAMPLE = "safetytrack restore ledger-20260310-090000.zip"
 
 def run(
     context: Context,
-    file: Annotated[str, Argument(metavar="FILE", help=N_("A backup."), click_type=Value(offers.files))],
+    file: Annotated[str, Argument(metavar="FILE", help=N_("A backup."), click_type=FileName())],
     yes: Annotated[bool, Option("--yes", help=N_("Replace the ledger that is there without asking."))] = False,
     despite_findings: Annotated[
         bool, Option("--despite-findings", help=N_("Restore also what verification finds fault with."))

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from safetytrack.cli.contacts import Contacts, with_contacts
 from safetytrack.cli.context import Context
-from safetytrack.cli.filters import FilterOptions, Filters, Person, Under, Unit, without
+from safetytrack.cli.filters import FILTERS, FilterOptions, Filters, Person, Unit
 from safetytrack.cli.headings import heading
 from safetytrack.cli.messages import say, say_all
 from safetytrack.cli.options import UnitArgument
@@ -23,7 +23,7 @@ EXAMPLE = "safetytrack status 中川镇"
 def run(
     context: Context,
     unit: UnitArgument,
-    filters: Annotated[Filters, FilterOptions((*without(Under).kinds, Person))],
+    filters: Annotated[Filters, FilterOptions(FILTERS)],
     output: OutputOptions,
     contacts: Contacts = False,
 ) -> None:

@@ -10,7 +10,8 @@ from typer import Argument, Option
 
 from safetytrack.cli.completion import offers
 from safetytrack.cli.context import Context
-from safetytrack.cli.messages import say
+from safetytrack.cli.file_names import FileName
+from safetytrack.cli.messages import on_terminal, say
 from safetytrack.cli.show import Force, spare_ledger
 from safetytrack.cli.typer_adapter import OneOf, Value
 from safetytrack.domain.errors import N_, Misused, Refused
@@ -36,13 +37,13 @@ EXAMPLE = N_("safetytrack template completions --under 中川镇 -o done.xlsx")
 def run(
     context: Context,
     what: Annotated[
-        str,
+        str | None,
         Argument(
-            metavar="units|people|completions",
-            help=N_("What the file will hold."),
+            metavar="[units|people|completions]",
+            help=N_("What the file will hold; with --open completions, which need not be said."),
             click_type=OneOf(("units", "people", "completions")),
         ),
-    ],
+    ] = None,
     output: Annotated[
         str | None,
         Option(
@@ -50,7 +51,7 @@ def run(
             "-o",
             metavar="FILE|DIR",
             help=N_("The workbook to write (default: named after what it holds); with --each-unit the folder."),
-            click_type=Value(offers.files),
+            click_type=FileName(),
         ),
     ] = None,
     force: Force = False,
@@ -66,9 +67,7 @@ def run(
     ] = False,
 ) -> None:
     """Write a workbook to fill in: with examples, drop-downs and a note on each header. It imports as it is."""
-    kind = slug("file", what)
-    if kind is None:
-        raise Misused(N_("there is no template of {text!r}. write units, people or completions"), text=what)
+    kind = _kind(context, what, is_open=open_ or each_unit)
     if open_ or each_unit:
         _require_both(kind, is_open=open_, is_each=each_unit)
         from safetytrack.cli.sending_out import send_out
@@ -85,6 +84,22 @@ def run(
             _write(kind, _FILLED[kind](reader, context.today, root), target, force)
     if target != "-":
         say(_("wrote {path}. write over its grey example rows, then import it").format(path=target))
+
+
+def _kind(context: Context, what: str | None, *, is_open: bool) -> str:
+    """Return which file the template is of: as typed, or asked for on a terminal; what is open is completions."""
+    if what is None and is_open:
+        return "completions"
+    if what is None and on_terminal():
+        from safetytrack.cli.prompts import ask, question_of  # only who is asked pays for it
+
+        what = ask(question_of("template", "what"), context)
+    if what is None:
+        raise Misused(N_("of what is the template? write units, people or completions"))
+    kind = slug("file", what)
+    if kind is None:
+        raise Misused(N_("there is no template of {text!r}. write units, people or completions"), text=what)
+    return kind
 
 
 def _require_both(kind: str, *, is_open: bool, is_each: bool) -> None:

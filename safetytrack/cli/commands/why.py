@@ -1,24 +1,34 @@
 """``why``: one obligation, explained step by step."""
 
 import sys
-from typing import Annotated
+from collections import namedtuple
+from collections.abc import Callable
+from typing import Annotated, Any, NamedTuple
 
 from typer import Option
 
 from safetytrack.cli.context import Context
-from safetytrack.cli.filters import AsOf, Filters, KnownOn, Period, Requirement, Role, Unit, only
+from safetytrack.cli.filters import AsOf, Filters, From, KnownOn, Period, Requirement, Role, Unit, Until, only
+from safetytrack.cli.headings import heading
 from safetytrack.cli.messages import say
 from safetytrack.cli.options import RequirementArgument, UnitArgument
 from safetytrack.cli.short_ids import shown_id
-from safetytrack.cli.show import OutputOptions, opened
+from safetytrack.cli.show import OutputOptions, opened, show
 from safetytrack.domain.errors import N_, Phrase, Words, render
 from safetytrack.domain.rows.obligations import ObligationRow
+from safetytrack.domain.rows.why import ReasonsRow
 from safetytrack.domain.windows import FOREVER
 from safetytrack.locale import _
-from safetytrack.output.explanation import Explanation, as_json, lines
+from safetytrack.output.columns.why import WHY
+from safetytrack.output.explanation import Explanation, as_json, as_json_lines, figures, lines, reason_lines
+from safetytrack.output.heading import Heading
 from safetytrack.output.safe import terminal_text
 from safetytrack.output.wrapping import wrapped
+from safetytrack.store.query.query import Span
 from safetytrack.store.query.why.dossier import Dossier, Verdict, Whose, unmet_labels, verdicts
+
+_make: Any = namedtuple  # the type checker wants to see the names
+_ExplainedRow = _make("ExplainedRow", [column.key for column in WHY])
 
 EXAMPLE = "safetytrack why 中川镇 lecture --period 2026H1"
 
@@ -27,23 +37,51 @@ def run(
     context: Context,
     unit: UnitArgument,
     requirement: RequirementArgument,
-    filters: Annotated[Filters, only(AsOf, KnownOn, Role, Period)],
+    filters: Annotated[Filters, only(AsOf, KnownOn, From, Until, Role, Period)],
+    output: OutputOptions,
     by: Annotated[list[str] | None, Option(metavar="NAME", help=N_("Only this person's."))] = None,
-    json: Annotated[bool, Option("--json", help=N_("As a list of objects, for programs."))] = False,
 ) -> None:
     """Tell step by step why an obligation stands as it does: its window and due date, whose it is, what counts."""
+    narrowed = filters.also(Unit, unit).also(Requirement, requirement)
     with context.read() as reader:
-        query = filters.also(Unit, unit).also(Requirement, requirement).narrowed(reader, context.today)
+        query = narrowed.narrowed(reader, context.today)
         dossier = Dossier(reader, query)
         whose = Whose(query.roles, tuple(by or ()))
         explanations = [_explanation(verdict) for verdict in verdicts(dossier, whose)]
-        unmet = [] if query.labels else unmet_labels(dossier, whose)
-    output = OutputOptions(json=json, no_pager=context.no_pager)
-    text = as_json(explanations) if json else "\n".join(_text(each, output.width) for each in explanations)
-    with opened(output) as file:
-        file.write(text)
+        unmet = [] if query.labels or query.span != Span() else unmet_labels(dossier, whose)
+        _write(explanations, output, heading(context, reader, _("Why it stands so"), narrowed))
     if others := [label for label in unmet if label != explanations[0].row.period]:
         say(render(Phrase(N_("unmet too: {periods}. see them with --period"), periods=Words(others)), _))
+
+
+def _write(explanations: list[Explanation], output: OutputOptions, head: Callable[[], Heading]) -> None:
+    """Write explanations: in words, as objects for programs, else as rows with their reasons beside the figures."""
+    rows = [_flat(each) for each in explanations]
+    if output.sort is not None:
+        from safetytrack.cli.sorting import in_order  # few are asked for in an order of their own
+
+        explanations = [explanations[rows.index(row)] for row in in_order(rows, WHY, output.sort)]
+    if output.format in ("csv", "tsv", "xlsx"):
+        show(rows, WHY, output, head)
+        return
+    with opened(output) as file:
+        file.write(_whole(explanations, output))
+    if output.target != "-":
+        say(_("wrote {path}").format(path=output.target))
+
+
+def _whole(explanations: list[Explanation], output: OutputOptions) -> str:
+    if output.format in ("json", "jsonl"):
+        return as_json(explanations) if output.format == "json" else as_json_lines(explanations)
+    return "\n".join(_text(each, output.width) for each in explanations)
+
+
+def _flat(explanation: Explanation) -> NamedTuple:
+    """Return an explanation as one row: what ``status`` says, the window, and the reasons in words."""
+    words = tuple(reason_lines(explanation))
+    reasons = ReasonsRow(explanation.starts_on, explanation.ends_on, explanation.is_owed, words)
+    row: NamedTuple = _ExplainedRow(*figures(explanation).values(), *reasons)
+    return row
 
 
 def _text(explanation: Explanation, width: int | None) -> str:

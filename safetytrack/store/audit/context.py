@@ -9,12 +9,13 @@ from safetytrack.domain.progress import Progress, silent
 from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.evidence.folder import folder_of
+from safetytrack.store.query.predicates import any_of, is_any_of
 from safetytrack.store.query.unit_tables import units_under
 
 
 @dataclass(frozen=True, slots=True)
 class AuditContext:
-    """The ledger that is examined: where it is kept, at what moment (aware), and below which unit.
+    """The ledger that is examined: where it is kept, at what moment (aware), and below which units, if not all.
 
     ``head`` is the hash of an entry it must have, or what that begins with. ``evidence`` is the folder of its files,
     where that is not the one beside ``place``. ``progress`` hears of the steps "facts" in rows and "files" in bytes.
@@ -23,7 +24,7 @@ class AuditContext:
     reader: Reader
     place: Place
     now: datetime
-    under: int | None = None
+    under: tuple[int, ...] = ()
     head: str | None = None
     evidence: Path | None = None
     progress: Progress = silent
@@ -48,8 +49,10 @@ class AuditContext:
 
         ``tables`` are table expressions that it uses.
         """
-        above = [] if self.under is None else map(str, units_under())
+        top = is_any_of("top.unit_id", "under", self.under)
+        above = map(str, units_under(top=top, once=True)) if self.under else []
         expressions = ", ".join([*above, *tables])
         statement = f"WITH RECURSIVE {expressions} {sql}" if expressions else sql
-        statement = statement.replace("{unit}", "unit" if self.under is None else "queried_unit")
-        return self.reader.stream(statement, under=self.under, today=self.today.isoformat(), **values)
+        statement = statement.replace("{unit}", "queried_unit" if self.under else "unit")
+        under = any_of("under", self.under)
+        return self.reader.stream(statement, **under, today=self.today.isoformat(), **values)

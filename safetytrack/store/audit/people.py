@@ -144,8 +144,7 @@ def two_units(context: AuditContext) -> Iterator[Finding]:
 
 def no_roster(context: AuditContext) -> Iterator[Finding]:
     """Find units in whose roles nobody was ever recorded, though people in them are asked: they are in no figure."""
-    under = () if context.under is None else (context.under,)
-    rows = rosters_missing(context.reader, Query(as_of=context.today, under=under))
+    rows = rosters_missing(context.reader, Query(as_of=context.today, under=context.under))
     for (code, name), missing in groupby(rows, lambda row: (row.unit_code, row.unit)):
         posts = list(missing)
         roles = [post.role for post in posts]

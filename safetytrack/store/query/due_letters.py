@@ -13,7 +13,7 @@ from safetytrack.store.query import obligations
 from safetytrack.store.query.holidays import published
 from safetytrack.store.query.ladder import required_ladder
 from safetytrack.store.query.letters import letters, triggered_by
-from safetytrack.store.query.query import Query
+from safetytrack.store.query.query import Query, Span
 from safetytrack.store.query.requirement_versions import requirement_versions
 
 _Row = TypeVar("_Row", ObligationRow, LetterRow)
@@ -61,7 +61,7 @@ def _grounds(reader: Reader, query: Query, ours: Collection[int], *, deep: bool)
     names = _names(reader, ours)
     overdue = _by_unit(_but(obligations.overdue(reader, query), names))
     begun = _by_unit(_but(obligations.begun(reader, query), names)) if deep else {}
-    sent = _by_unit(letters(reader, query))
+    sent = _by_unit(letters(reader, query._replace(span=Span())))  # whenever they were sent
     return {
         unit: _Grounds(overdue.get(unit, ()), begun.get(unit, ()), sent.get(unit, ()))
         for unit in overdue.keys() | sent.keys()

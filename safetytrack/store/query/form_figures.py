@@ -64,7 +64,8 @@ class FormFigures:
     def _of_people(self, unit: FormUnit) -> Values:
         if not OF_PEOPLE & self._wanted:
             return {}
-        rows = [row for row in liaisons(self._reader, self._query._replace(unit_id=unit.unit_id)) if row.liaison]
+        alone = self._query._replace(unit_id=unit.unit_id, under=())
+        rows = [row for row in liaisons(self._reader, alone) if row.liaison]
         return {
             "liaison": "、".join(row.liaison or "" for row in rows) or None,
             "phone": "、".join(row.phone or "" for row in rows if row.phone) or None,

@@ -53,7 +53,7 @@ class _Sent(NamedTuple):
 
 
 def letters(reader: Reader, query: Query) -> list[LetterRow]:
-    """Return one row per letter and unit sent by ``as_of``, void ones too, in the order of their numbers."""
+    """Return one row per letter and unit sent by ``as_of`` in the span asked about, void ones too, by number."""
     activities = [rung.activity for rung in ladder(reader, query.as_of_entry)]
     sent = [each for each in _sent(reader, query, activities) if each.number]
     if not sent:
@@ -84,6 +84,7 @@ def _sent(reader: Reader, query: Query, activities: Sequence[str]) -> Iterator[_
         [
             is_any_of("e.activity", "activity", activities),
             "e.ref IS NOT NULL AND e.done_on <= :as_of",
+            *query.in_span("e.done_on"),
             *query.recorded("e"),
             query.unit_sql,
         ]

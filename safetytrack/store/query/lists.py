@@ -14,8 +14,8 @@ from safetytrack.store.query.predicates import any_of, is_any_of, is_live
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.requirement_versions import requirement_versions
 from safetytrack.store.query.selecting import select_list
-from safetytrack.store.query.statement import statement
-from safetytrack.store.query.unit_tables import person_then, unit_then
+from safetytrack.store.query.statement import conjunction, statement
+from safetytrack.store.query.unit_tables import person_then, units_of
 
 _EVIDENCE_COLUMNS = select_list(
     EvidenceRow,
@@ -77,28 +77,33 @@ _RANK = f"CASE a.role {_RANKS} ELSE {len(ROLES)} END"
 
 _PEOPLE = """
 SELECT {selected}
-FROM appointment a JOIN {unit} u ON u.unit_id = a.unit_id
+FROM {unit} u CROSS JOIN appointment a
 LEFT JOIN {person} p ON p.unit_id = a.unit_id AND p.person_id = a.person_id
-WHERE {known} AND (CAST(:unit_id AS integer) IS NULL OR a.unit_id = :unit_id) AND {named} AND {posts}
+WHERE a.unit_id = u.unit_id AND {condition}
 ORDER BY a.unit_id, {rank}, a.role, a.started_on NULLS FIRST, p.person_id NULLS FIRST, a.appointment_id
 """
 
 
 def people(reader: Reader, query: Query) -> Iterator[PersonRow]:
-    """Return one row per appointment of a unit or of all, past ones and vacancies (no name) too.
+    """Return one row per appointment in the units asked about, past ones and vacancies (no name) too.
 
     Of those asked about by ``people``, no vacancy is one. With ``roles``, of those posts alone.
     """
+    units = units_of(query)
+    conditions = [
+        query.live("a"),
+        query.unit_sql,
+        is_any_of("p.name", "person", query.people) if query.people else "",
+        is_any_of("a.role", "role", query.roles) if query.roles else "",
+    ]
     select = _PEOPLE.format(
         selected=_PERSON_COLUMNS,
-        unit=query.every_unit,
+        unit=units.queried,
         person=query.every_person,
-        known=query.live("a"),
-        named=is_any_of("p.name", "person", query.people) if query.people else "TRUE",
-        posts=is_any_of("a.role", "role", query.roles) if query.roles else "TRUE",
+        condition=conjunction(conditions),
         rank=_RANK,
     )
-    text = statement((unit_then(query.excluded_entries), person_then(query.excluded_entries)), select)
+    text = statement((*units.expressions, person_then(query.excluded_entries)), select)
     return map(PersonRow._make, reader.stream(text, **query.values, **any_of("person", query.people)))
 
 

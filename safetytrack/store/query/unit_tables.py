@@ -23,7 +23,7 @@ class Units(NamedTuple):
 
 
 def units_of(query: Query, *, territory: bool = False) -> Units:
-    """Return the units a question is about: all, one, or one and all below it.
+    """Return the units a question is about: all, one, or one and all below it; of one below others, it if it is.
 
     Below several, each comes once. With ``territory`` each comes with the ``territory_id`` it belongs to: that of the
     root above it or, below a unit asked about, that of the child; a root or unit asked about belongs to itself.
@@ -36,12 +36,15 @@ def units_of(query: Query, *, territory: bool = False) -> Units:
         where = f"WHERE {' AND '.join(which)} " if which else ""
         ordered = Expression("queried_unit", f"SELECT * FROM below u {where}ORDER BY unit_id {FENCE}", kept=True)
         return Units("queried_unit", every, (*past, below, ordered))
+    if query.under:
+        top = is_any_of("top.unit_id", "under", query.under)
+        below, queried = units_under(every, top, once=len(query.under) > 1)
+        if query.unit_id is not None:
+            queried = Expression("queried_unit", "SELECT * FROM below WHERE unit_id = :unit_id", kept=True)
+        return Units("queried_unit", every, (*past, below, queried))
     if query.unit_id is not None:
         one = f"SELECT * FROM {every} WHERE unit_id = :unit_id"
         return Units("queried_unit", every, (*past, Expression("queried_unit", one, kept=True)))
-    if query.under:
-        top = is_any_of("top.unit_id", "under", query.under)
-        return Units("queried_unit", every, (*past, *units_under(every, top, once=len(query.under) > 1)))
     return Units(every, every, past)
 
 

@@ -300,3 +300,9 @@ def test_what_goes_together_is_said(town: Stage):
     Path("none").mkdir()
     sentence = "there is no workbook in none. put those that came back there"
     assert town.run(["import", "none"]) == (1, [f"! error: {sentence}"])
+
+
+def test_what_is_open_is_of_completions_without_saying_so(town: Stage):
+    typed = town.run(["template", "completions", "--open", "--each-unit", "-o", "out"])
+    assert typed[0] == 0
+    assert town.run(["template", "--open", "--each-unit", "-o", "out"]) == typed

@@ -17,7 +17,7 @@ from safetytrack.domain.rows.differences import DifferenceRow
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.diff.reasons import Reason, Reasons
 from safetytrack.store.query.diff.snapshots import Change, Snapshot
-from safetytrack.store.query.query import Occurrence, Query, Schedule, measure
+from safetytrack.store.query.query import Occurrence, Query, Schedule, Span, measure
 from safetytrack.store.query.scheduling import schedule_for
 from safetytrack.store.query.states import ObligationState, amount, own_minimum, states
 
@@ -25,13 +25,19 @@ _BATCH = 500
 
 
 def differences(reader: Reader, then: Query, now: Query) -> Iterator[DifferenceRow]:
-    """Return a row for each obligation that has begun and stands otherwise now."""
-    until = max(then.as_of, now.as_of)
+    """Return a row for each obligation that has begun and stands otherwise now, of those due in the span of ``now``.
+
+    It is one of those where it was due or is: an extension that moves its due date out of the span is no end of it.
+    """
+    span, until = now.span, max(then.as_of, now.as_of)
+    then, now = then._replace(span=Span()), now._replace(span=Span())
     pairs = ((then, now), (now, then))
     sides = [(query, schedule_for(_known(reader, query), query, until, also=[other])) for query, other in pairs]
     places, revised = _aligned(*(schedule for _query, schedule in sides))
     before, after = (_snapshots(reader, query, schedule, places) for query, schedule in sides)
-    changed = (change for change in _side_by_side(before, after, revised) if not change.is_none)
+    changed = (
+        change for change in _side_by_side(before, after, revised) if not change.is_none and change.is_due_in(span)
+    )
     reasons = Reasons(reader, then, now)
     for batch in batches(changed, _BATCH):
         yield from map(_row, batch, reasons.of(batch))

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.schedule import Period
-from safetytrack.store.query.query import Occurrence
+from safetytrack.store.query.query import Occurrence, Span
 
 
 class Snapshot(NamedTuple):
@@ -74,6 +74,11 @@ class Change(NamedTuple):
         """Whether what the hosts are, or how many there are, decides how it stands."""
         asks = self.latest.requirement
         return asks.measure == "hosts" and bool(asks.hosts or asks.host)
+
+    def is_due_in(self, span: Span) -> bool:
+        """Say whether it was due in a span, or is; what has no deadline is due in none but that of all days."""
+        first, last = (day.isoformat() for day in span)
+        return span == Span() or any(side.due_on is not None and first <= side.due_on <= last for side in self.sides)
 
     @property
     def is_none(self) -> bool:

@@ -23,7 +23,7 @@ from safetytrack.domain.texts import folded
 from safetytrack.domain.windows import FOREVER
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.holidays import holiday, published
-from safetytrack.store.query.query import Query
+from safetytrack.store.query.query import Query, Span
 from safetytrack.store.query.requirement_versions import Version, requirement_versions
 from safetytrack.store.query.why.facts import as_loaded, read_facts, read_unit
 from safetytrack.store.query.why.places import read_places
@@ -56,7 +56,7 @@ class Dossier:
     def __init__(self, reader: Reader, query: Query) -> None:
         if query.unit_id is None or len(query.requirement_ids) != 1:
             raise ValueError("a dossier is of one unit and one requirement")
-        self.as_of, self.labels = query.as_of, query.labels
+        self.as_of, self.labels, self.span = query.as_of, query.labels, query.span
         reader = reader.known_after(query.as_of_entry)
         versions = requirement_versions(reader, query.requirement_ids, as_of_entry=query.as_of_entry)
         unit = read_unit(reader, query.unit_id, query.as_of_entry)
@@ -69,7 +69,8 @@ class Dossier:
         self.ever.units += read_places(reader, query, requirements, self.ever.events)
         self.known = self.ever.known(query.as_of_entry)
         history = [(each, each.loaded_on, each.asks) for each in versions]
-        latest = max([self.as_of, *(span[1] for label in query.labels if (span := days_of_label(label)))])
+        ends = [span[1] for label in query.labels if (span := days_of_label(label))]
+        latest = max([self.as_of, *ends, *(day for day in query.span if Span().first < day < Span().last)])
         horizon = latest.replace(year=min(latest.year + _YEARS_AHEAD, date.max.year), day=1)
         ruled = ruled_periods(history, horizon, published, self._trigger_days)
         self.periods = [(asks, period) for _version, asks, period in ruled]
@@ -125,9 +126,12 @@ EVERYBODY = Whose()
 def verdicts(dossier: Dossier, whose: Whose = EVERYBODY) -> list[Verdict]:
     """Return a verdict with its reasons for each subject, in the periods asked about or the one that matters now.
 
-    Raises ``Refused`` for a role, a person or a period that the requirement does not know.
+    Of periods that something falls due in a span of, that. Raises ``Refused`` for a role, a person or a period that the
+    requirement does not know.
     """
     _check(dossier, whose)
+    if dossier.span != Span():
+        return due_in_span(dossier, whose)
     if labels := dossier.labels or _named_labels(dossier):
         return [verdict for label in labels for verdict in _labelled(dossier, label, whose)]
     asks = dossier.versions[-1].requirement
@@ -160,6 +164,24 @@ def _unbegun(dossier: Dossier, asks: Requirement, whose: Whose) -> list[Verdict]
     posts = dict.fromkeys(asks.post_of(role) for role in whose.roles)
     names = (name for post in posts if post for name in asks.names_of(post))
     return [_absence(dossier, "", not_begun(asks, None, tuple(names)))]
+
+
+def due_in_span(dossier: Dossier, whose: Whose) -> list[Verdict]:
+    """Return the verdicts on what falls due in the span asked about: in periods begun or next, where it has no end.
+
+    Raises ``Refused`` where nothing does.
+    """
+    first, last = dossier.span
+    known = dossier.begun_or_next if last == Span().last else dossier.periods
+    near = [ruled for ruled in known if ruled[1].due and ruled[1].due <= last]
+    if dossier.labels:
+        near = [ruled for ruled in near if takes_in(dossier.labels, ruled[1])]
+    all_near = [one for ruled in near for one in _verdicts(dossier, ruled, whose)]
+    due = [one for one in all_near if one.obligation and one.obligation.due and first <= one.obligation.due <= last]
+    if not due:
+        sentence = N_("nothing of {name} falls due then. see its periods without --from and --until")
+        raise Refused(sentence, name=dossier.name)
+    return due
 
 
 def _labelled(dossier: Dossier, label: str, whose: Whose) -> Iterator[Verdict]:

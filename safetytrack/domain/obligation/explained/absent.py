@@ -107,14 +107,26 @@ def _left_out(requirement: Requirement, label: str, workdays: Workdays) -> Reaso
     """Return why a requirement has no period of a label that it might have; None where it has one, or never might."""
     if find_period(requirement, label, workdays):
         return None
-    if requirement.since and (window := _whole(replace(requirement, since=None), label, workdays)):
-        clipped = requirement.first_period == "partial" and requirement.since <= window.ends
-        return DueBeforeStart(requirement.since) if clipped else BeforeSince(requirement.since)
-    if requirement.shift != "none" and (window := _whole(requirement, label, workdays)):
-        return DueBeforeStart(periods(requirement, window.starts, workdays)[-1].ends + ONE_DAY)
-    if requirement.rrule and requirement.ends_on and _whole(replace(requirement, ends_on=None), label, workdays):
+    if window := _window(requirement, label, workdays):
+        since = requirement.since
+        if since and (window.starts if requirement.first_period == "full" else window.ends) < since:
+            return BeforeSince(since)
+        return DueBeforeStart(_first_counted(requirement, window, workdays))
+    if requirement.rrule and requirement.ends_on and _window(replace(requirement, ends_on=None), label, workdays):
         return AfterEnd(requirement.ends_on)
     return _left_out_of_calendar(requirement, label)
+
+
+def _window(requirement: Requirement, label: str, workdays: Workdays) -> Period | None:
+    """Return the days of that label by the file, whenever they are due and whatever day this ledger counts from."""
+    return find_period(replace(requirement, since=None, no_deadline=True, lead_days=None), label, workdays)
+
+
+def _first_counted(requirement: Requirement, window: Period, workdays: Workdays) -> date:
+    """Return the first day that would count: one behind the period before, if that reaches over the due date."""
+    if find_period(replace(requirement, shift="none", lead_days=None), window.label, workdays):
+        return periods(requirement, window.starts, workdays)[-1].ends + ONE_DAY
+    return max(window.starts, requirement.since or window.starts)
 
 
 def _holds_what_began_before(requirement: Requirement, label: str, workdays: Workdays) -> Reason | None:
@@ -123,12 +135,8 @@ def _holds_what_began_before(requirement: Requirement, label: str, workdays: Wor
     if not (span and since and span[0] < since):
         return None
     inside = periods(replace(requirement, since=None), span[1], workdays)
-    return BeforeSince(since) if any(takes_in([label], period) for period in inside) else None
-
-
-def _whole(requirement: Requirement, label: str, workdays: Workdays) -> Period | None:
-    """Return the period of that label with the days of its own, neither led nor moved."""
-    return find_period(replace(requirement, shift="none", lead_days=None), label, workdays)
+    begun = [period.starts < since for period in inside if takes_in([label], period)]
+    return BeforeSince(since) if begun and all(begun) else None
 
 
 def _left_out_of_calendar(requirement: Requirement, label: str) -> Reason | None:
@@ -143,6 +151,4 @@ def _left_out_of_calendar(requirement: Requirement, label: str) -> Reason | None
         return BeforeStart(requirement.starts_on)
     if requirement.ends_on and requirement.ends_on < starts:
         return AfterEnd(requirement.ends_on)
-    if starts < requirement.starts_on and requirement.first_period == "full":
-        return FirstPeriodLeftOut(requirement.starts_on)
-    return DueBeforeStart(max(starts, requirement.starts_on, requirement.since or starts))
+    return FirstPeriodLeftOut(requirement.starts_on)

@@ -104,6 +104,14 @@ def test_a_day_of_a_recurrence_beyond_its_end_is_none():
     assert reason(replace(FRIDAYS, ends_on=day("03-05")), "2026-03-06") == AfterEnd(day("03-05"))
 
 
+def test_what_is_left_out_for_its_due_date_is_so_for_the_day_to_count_from_where_that_is_later():
+    asks = replace(QUARTERLY, due_overrides={"2026Q1": day("2025-12-31")}, since=day("04-01"))
+    assert reason(asks, "2026Q1") == BeforeSince(day("04-01"))
+    assert reason(replace(asks, first_period="partial"), "2026Q1") == BeforeSince(day("04-01"))
+    within = replace(asks, first_period="partial", since=day("03-31"))
+    assert reason(within, "2026Q1") == DueBeforeStart(day("03-31"))
+
+
 @pytest.mark.parametrize("starts_on", [MARCH, day("01-01")])
 def test_a_period_due_before_its_first_counted_day_is_not_owed(starts_on):
     asks = replace(PARTIAL, starts_on=starts_on, due_overrides={"2026Q1": day("2025-12-31")})

@@ -6,6 +6,7 @@ from dataclasses import replace
 from store.query.questions import Inquiry, in_words
 
 from safetytrack.domain.errors import Refused
+from safetytrack.domain.obligation.beginning import trigger_days
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query import obligations
 from safetytrack.store.query.query import Query
@@ -23,9 +24,27 @@ def explained(reader: Reader, query: Query) -> Iterator[Verdict]:
                 dossier = Dossier(reader, about)
             except Refused:
                 continue  # not recorded by then
+            require_one_that_matters(dossier)
             for _requirement, period in dossier.begun_or_next:
                 dossier.labels = (period.label,)
                 yield from verdicts(dossier)
+
+
+def require_one_that_matters(dossier: Dossier) -> None:
+    """Hold what is told where nobody says in which period to what there is: a period, or that nothing began one."""
+    asks = dossier.versions[-1].requirement
+    try:
+        answers = verdicts(dossier)
+    except Refused:
+        assert not dossier.periods
+        return
+    labels = {period.label for _requirement, period in dossier.begun_or_next}
+    began = trigger_days(dossier.known, asks, dossier.unit, dossier.as_of) if asks.trigger else set()
+    for each in answers:
+        assert each.obligation is None or each.label in labels
+        if each.period is None:
+            assert each.label not in labels
+            assert bool(began) == bool(each.label) or not asks.trigger
 
 
 def as_row(verdict: Verdict) -> tuple:

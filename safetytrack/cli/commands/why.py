@@ -25,7 +25,8 @@ from safetytrack.output.heading import Heading
 from safetytrack.output.safe import terminal_text
 from safetytrack.output.wrapping import wrapped
 from safetytrack.store.query.query import Span
-from safetytrack.store.query.why.dossier import Dossier, Verdict, Whose, unmet_labels, verdicts
+from safetytrack.store.query.why.dossier import Dossier
+from safetytrack.store.query.why.verdicts import Verdict, Whose, unmet_labels, verdicts
 
 _make: Any = namedtuple  # the type checker wants to see the names
 _ExplainedRow = _make("ExplainedRow", [column.key for column in WHY])

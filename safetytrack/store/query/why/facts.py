@@ -1,14 +1,12 @@
 """What a ledger knows of one unit and one requirement, read as the plain facts that an obligation is judged from."""
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from safetytrack.domain.obligation.facts import (
     Appointment,
-    Completion,
-    Event,
     Evidence,
     Extension,
     Facts,
@@ -18,11 +16,10 @@ from safetytrack.domain.obligation.facts import (
     Waiver,
 )
 from safetytrack.domain.scale import FEN_IN_WAN_YUAN
-from safetytrack.store.backends.dialect import Dialect
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.query.hosts import ALONE, lay_inside
 from safetytrack.store.query.requirement_versions import Version
-from safetytrack.store.query.selecting import GIVEN_FOR, hosts, select_list, texts
+from safetytrack.store.query.selecting import select_list
+from safetytrack.store.query.why.credits import read_credits
 
 
 def read_unit(reader: Reader, unit_id: int, entry: int | None) -> Unit | None:
@@ -38,11 +35,10 @@ def read_facts(reader: Reader, unit_id: int, unit: Unit, versions: list[Requirem
     named = versions[-1].programme, versions[-1].requirement.code, unit.code
     keys = {"unit_id": unit_id, "programme": named[0], "requirement": named[1]}
     requirements = [version.requirement for version in versions]
-    activities = {activity for asks in requirements for activity in (*asks.activities, asks.trigger_activity)} - {None}
-    credited = _CREDITS.format(selected=_credit_columns(reader.dialect))
-    credits = [
-        _CreditRow(*row) for row in reader.lookup_many(credited, "activity", "text", activities, unit_id=unit_id)
-    ]
+    activities = {
+        activity for asks in requirements for activity in (*asks.activities, asks.trigger_activity) if activity
+    }
+    credits = read_credits(reader, unit_id, activities)
     return Facts(
         units=[unit],
         people=[
@@ -151,105 +147,6 @@ def _appointments(reader: Reader, unit_id: int, unit: str) -> Iterator[Appointme
     for row in map(_AppointmentRow._make, reader.rows(_APPOINTMENTS, unit_id=unit_id)):
         days = _day(row.started_on), _day(row.ended_on)
         yield Appointment(unit, row.role, row.person, *days, recorded=row.recorded_in, undone=row.undone_in)
-
-
-_CREDITS = """
-SELECT {selected}
-FROM lookup_key CROSS JOIN completion c
-JOIN event e ON e.unit_id = c.event_unit_id AND e.event_id = c.event_id
-JOIN journal j ON j.entry_id = e.recorded_in
-LEFT JOIN person p ON p.unit_id = c.unit_id AND p.person_id = c.person_id
-WHERE c.unit_id = :unit_id AND c.activity = lookup_key.activity
-ORDER BY e.done_on, e.recorded_in, e.unit_id, e.event_id, c.line
-"""
-
-
-def _hosts_inside(dialect: Dialect, inside: str) -> str:
-    """Return the hosts of an event that lay inside when a completion of it was recorded; one host as that says."""
-    lay = lay_inside(inside, "h.unit_id", "c.unit_id", "c.recorded_in")
-    return f"CASE WHEN c.host_{inside} THEN {hosts(dialect, 'code', which=f'({ALONE} OR {lay})')} END"
-
-
-class _CreditRow(NamedTuple):
-    uid: str
-    activity: str
-    done_on: str
-    counts_for: str | None
-    hosts: str | None
-    audience: int | None
-    centihours: int | None
-    state: str
-    recorded_in: int
-    undone_in: int | None
-    at: str
-    count: int  # type: ignore[assignment]  # which tuples have, too
-    ref: str | None
-    ref_to: str | None
-    role: str | None
-    person: str | None
-    part: str | None
-    host_territory: bool
-    host_sector: bool
-    person_name: str | None
-    requirement: str | None
-    credited_in: int
-    territory_hosts: str | None
-    sector_hosts: str | None
-
-    def event(self) -> Event:
-        return Event(
-            self.uid,
-            self.activity,
-            date.fromisoformat(self.done_on),
-            self.counts_for,
-            texts(self.hosts),
-            self.audience,
-            None if self.centihours is None else Decimal(self.centihours) / 100,
-            self.state,
-            datetime.fromisoformat(self.at).replace(tzinfo=UTC).astimezone().date(),
-            self.count,
-            self.ref,
-            self.ref_to,
-            recorded=self.recorded_in,
-            undone=self.undone_in,
-        )
-
-    def completion(self, unit: str) -> Completion:
-        """Return whom it credits; it is undone with its event, which stays visible."""
-        return Completion(
-            self.uid,
-            unit,
-            self.role,
-            self.person,
-            self.part,
-            bool(self.host_territory),
-            bool(self.host_sector),
-            self.person_name,
-            self.requirement,
-            texts(self.territory_hosts),
-            texts(self.sector_hosts),
-            recorded=self.credited_in,
-        )
-
-
-def _credit_columns(dialect: Dialect) -> str:
-    return select_list(
-        _CreditRow,
-        "e",
-        hosts=hosts(dialect, "code"),
-        at="j.at",
-        count="coalesce(e.count, 1)",
-        role="c.role",
-        person="p.uid",
-        part="c.part",
-        host_territory="c.host_territory",
-        host_sector="c.host_sector",
-        person_name="c.person_name",
-        requirement=GIVEN_FOR,
-        credited_in="c.recorded_in",
-        territory_hosts=_hosts_inside(dialect, "territory"),
-        sector_hosts=_hosts_inside(dialect, "sector"),
-    )
 
 
 _EVIDENCE = """

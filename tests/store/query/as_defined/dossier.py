@@ -10,7 +10,8 @@ from safetytrack.domain.obligation.beginning import trigger_days
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query import obligations
 from safetytrack.store.query.query import Query
-from safetytrack.store.query.why.dossier import Dossier, Verdict, verdicts
+from safetytrack.store.query.why.dossier import Dossier
+from safetytrack.store.query.why.verdicts import Verdict, verdicts
 
 
 def explained(reader: Reader, query: Query) -> Iterator[Verdict]:

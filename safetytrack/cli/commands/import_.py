@@ -21,19 +21,22 @@ if TYPE_CHECKING:
 
 EXAMPLE = N_("safetytrack import roster.xlsx")
 
+_ONE_FILE = N_("name one file, like safetytrack import people roster.xlsx")
+_ANY_FILE = N_("name a file, like safetytrack import roster.xlsx")
+
 KINDS = tuple(FILES)
 
 
 def run(
     context: Context,
     what: Annotated[
-        str,
+        str | None,
         Argument(
-            metavar="[units|people|completions]",
+            metavar="units|people|completions",
             help=N_("What the file holds, or the file at once: each of its sheets holds what it looks like."),
             click_type=FileName(offers.one_of_or_files("units", "people", "completions", "ledger")),
         ),
-    ],
+    ] = None,
     files: Annotated[
         list[str] | None,
         Argument(
@@ -77,6 +80,7 @@ def run(
     options = ImportOptions(dry_run, partial, output, column_mapping(map_, sheet, set_))
     if output is not None:
         spare_ledger(context, output)
+    what = what if what is not None else _prompt_for(context, "what", _ANY_FILE)
     if slug("export", what) == "ledger":
         return import_ledger(context, _only(context, files), dry_run=dry_run)
     if kind := slug("file", what):
@@ -87,13 +91,20 @@ def run(
 
 def _only(context: Context, files: list[str] | None) -> str:
     """Return the one file that is named, or asked for. Raises ``Misused``."""
-    if not files and on_terminal():
-        from safetytrack.cli.prompts import ask, question_of
+    if files and len(files) == 1:
+        return files[0]
+    if files:
+        raise Misused(_ONE_FILE)
+    return _prompt_for(context, "file", _ONE_FILE)
 
-        return ask(question_of("import", "file"), context)
-    if not files or len(files) > 1:
-        raise Misused(N_("name one file, like safetytrack import people roster.xlsx"))
-    return files[0]
+
+def _prompt_for(context: Context, parameter: str, otherwise: str) -> str:
+    """Ask for a parameter on a terminal. Raises ``Misused`` with the sentence ``otherwise`` elsewhere."""
+    from safetytrack.cli.prompts import ask, question_of
+
+    if not on_terminal():
+        raise Misused(otherwise)
+    return ask(question_of("import", parameter), context)
 
 
 def _import_one(context: Context, kind: str, file: str, options: "ImportOptions") -> None:

@@ -30,10 +30,13 @@ _NOTE = re.compile(r"(?:填[表报写])?(?:注|备注|附注|注释|说明|注�
 _GOES_ON = re.compile(r"(?:\d{1,2}[.、)]|[(]\d{1,2}[)]|[一二三四五六七八九十]、)\D.*", re.DOTALL)
 
 _NUMBER = r"\d+(?:\.\d+)?(?:人次?|名|家|个|条|场次?|次|份|项|户)?"
-_TOTAL = re.compile(rf".{{0,4}}(?:合计|总计|共计|小计):?(?:{_NUMBER})?|共:?{_NUMBER}", re.ASCII)
+_TOTAL = re.compile(rf".{{0,4}}(?:合计|总计|共计|小计):?(?:{_NUMBER})?|(?:以上)?共:?{_NUMBER}", re.ASCII)
 _FIGURE = re.compile(_NUMBER, re.ASCII)
 
-_HINT = re.compile("[:：计共)）年]|[0-9]{4}[-./]")
+_END = re.compile(r"[-—=*.…]*[(]?(?:以下空白|以下无内容|以下无正文|此页无正文|本页无正文)[)]?[-—=*.…]*")
+"""What is written so that nobody adds a row."""
+
+_HINT = re.compile("[:：计共)）年空无]|[0-9]{4}[-./]")
 """What stands somewhere in the first cell of every footer that is a text and no further line of a note."""
 
 _MOST = 40
@@ -79,10 +82,12 @@ class Footers:
         return as_text(cells[place]) if is_footer else ""
 
     def _is_line(self, number: int, place: int, cells: Sequence[Cell]) -> bool:
-        """Say whether the one cell of a row is a note or the day of a signature."""
+        """Say whether the one cell of a row is a note, the day of a signature, or says that nothing follows."""
         text = _squeezed(as_text(cells[place]))
         if self._is_note(number, text):
             self._last_note = number
+            return True
+        if _END.fullmatch(text):
             return True
         is_day = isinstance(cells[place], date) or _DAY.fullmatch(text) is not None
         return is_day and place not in self._days

@@ -100,19 +100,28 @@ def _no_requirement(reader: Reader, text: str) -> Unknown:
     }
     if not known:
         return Unknown(N_("no requirement is called {text!r}. see: safetytrack requirements"), text=text)
-    return Unknown(N_("no requirement is called {text!r}. write one of {known}"), text=text, known=_listed(text, known))
+    names = _nearest_first(text, known)
+    if len(names) > _LISTED:
+        sentence = N_(
+            "no requirement is called {text!r}. write one of {known} or of {n} more: safetytrack requirements"
+        )
+        return Unknown(sentence, text=text, known=Words(names[:_LISTED]), n=len(names) - _LISTED)
+    return Unknown(N_("no requirement is called {text!r}. write one of {known}"), text=text, known=Words(names))
 
 
 def _no_programme(reader: Reader, text: str) -> Unknown:
     known: dict[str, tuple[str, ...]] = {code: (title,) for code, title in reader.rows(_TITLES)}
     if not known:
         return Unknown(N_("no programme is called {text!r}. see: safetytrack programmes"), text=text)
-    return Unknown(N_("no programme is called {text!r}. write one of {known}"), text=text, known=_listed(text, known))
+    names = _nearest_first(text, known)
+    if len(names) > _LISTED:
+        sentence = N_("no programme is called {text!r}. write one of {known} or of {n} more: safetytrack programmes")
+        return Unknown(sentence, text=text, known=Words(names[:_LISTED]), n=len(names) - _LISTED)
+    return Unknown(N_("no programme is called {text!r}. write one of {known}"), text=text, known=Words(names))
 
 
-def _listed(text: str, known: Mapping[str, tuple[str, ...]]) -> Words:
+def _nearest_first(text: str, known: Mapping[str, tuple[str, ...]]) -> list[str]:
     """Return the names of what there is, those first that the text may be a slip of."""
     from safetytrack.store.lookup.near import nearest_first  # only where something is amiss
 
-    names = nearest_first(text, known)
-    return Words([*names[:_LISTED], *(["..."] if len(names) > _LISTED else [])])
+    return nearest_first(text, known)

@@ -115,7 +115,7 @@ def close_unit(entry: Entry, named: str, on: date, reason: str, into: str | None
     """Close a unit: ``on`` is its last open day (rule 10). Later events and open sub-units bring a warning."""
     entry.lock(TREE)
     unit = unit_named(entry, named)
-    merged = find_unit(entry.reader, into).unit_id if into else None
+    merged = find_unit(entry.reader, into).unit_id if into is not None else None
     if merged == unit.unit_id:
         raise Refused(N_("{unit} cannot be merged into itself. name another unit"), unit=unit.name)
     change(entry, unit, closed_on=on, closed_reason=check_text(reason, "reason"), merged_into_id=merged)

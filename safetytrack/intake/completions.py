@@ -1,7 +1,7 @@
 """Completions taken in: a row an event, or rows of one ``ref`` one event together (rules 18, 19, 22)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -23,11 +23,11 @@ from safetytrack.store.query.query import Query
 from safetytrack.store.write.drafts import EventDraft, EventFacts
 from safetytrack.store.write.events import Recorder, unknown_refs
 from safetytrack.store.write.given_for import GivenFor
-from safetytrack.store.write.offices import CreditClaim
+from safetytrack.store.write.offices import CreditClaim, NotInOffice
 from safetytrack.store.write.planning import Conflict, More, New, Undone
 
 _WARNINGS = 10
-"""Obligations of which is said that an earlier period is unmet."""
+"""Obligations of which is said that an earlier period is unmet, and rows of which the name is doubtful."""
 
 _FACT_OF = {column.name: column.column for column in COMPLETIONS if column.column in EventFacts._fields}
 """The fact of an event that each column says; of blank columns nothing is said."""
@@ -39,6 +39,7 @@ def import_completions(entry: Entry, rows: Iterable[Row], outcomes: Outcomes, _p
     parsers = parsers_of(entry, COMPLETIONS, UnitLookup(entry))
     undone, answered = 0, set[str]()
     recorded: dict[str, set[int]] = defaultdict(set)
+    strangers: list[tuple[int, NotInOffice]] = []
     for batch in batches(parse_records(rows, COMPLETIONS, parsers, outcomes), AHEAD):
         sound = [record for record in batch if record.is_sound and _fits_requirement(record, outcomes)]
         for record, step in zip(sound, recorder.record_all(map(_draft, sound)), strict=True):
@@ -51,13 +52,27 @@ def import_completions(entry: Entry, rows: Iterable[Row], outcomes: Outcomes, _p
             answered.add(record.values.get("ref_to", ""))
             if isinstance(step, New | More):
                 recorded[record.values["activity"]].add(record.values["unit"].unit_id)
+            strangers += [(record.row.number, one) for one in recorder.not_in_office(step)]
             outcomes.note("new" if isinstance(step, New | More) else "same", record.row.number)
     outcomes.require_sound()
     if undone:
         entry.warn(N_("{n} rows are of events that were undone; they stay so"), n=undone)
+    _warn_of_strangers(entry, strangers)
     _say_what_is_left(entry, recorded, outcomes.header)
     for ref in unknown_refs(entry.reader, answered):
         entry.warn(N_("no event has the ref {ref}, which a row answers. check it, or record that event too"), ref=ref)
+
+
+def _warn_of_strangers(entry: Entry, strangers: Sequence[tuple[int, NotInOffice]]) -> None:
+    """Warn of names of the first rows for posts that others held on the day (rule 22)."""
+    for row, one in strangers[:_WARNINGS]:
+        sentence = N_(
+            "row {row}: {name} was not in office as {role} of {unit} on {day}, it was {holders}. "
+            "the name is kept as text"
+        )
+        entry.warn(sentence, row=row, **one.values)
+    if (more := len(strangers) - _WARNINGS) > 0:
+        entry.warn(N_("so it is with the names of {n} more rows"), n=more)
 
 
 def _say_what_is_left(entry: Entry, recorded: Mapping[str, set[int]], header: MappedHeaders | None) -> None:

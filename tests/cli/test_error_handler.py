@@ -71,8 +71,10 @@ def test_an_answer_that_is_lost_after_a_write_says_that_it_was_recorded(
     error: OSError, where: str, capsys: pytest.CaptureFixture[str]
 ):
     assert ended(error, writes=1) == 1
-    lost = f"the answer could not be written: {where}: No space left on device. see: safetytrack journal"
-    assert capsys.readouterr().err == f"error: recorded, but {lost}\n"
+    sentence = (
+        f"recorded, but the answer could not be written: {where}: No space left on device. see: safetytrack journal"
+    )
+    assert capsys.readouterr().err == f"error: {sentence}\n"
 
 
 @pytest.mark.parametrize("debug", ["", "sql"])

@@ -246,10 +246,11 @@ def test_full_disk_under_the_answer_to_a_write_says_that_it_was_recorded(stage: 
     stage.run(["add-unit", "中川镇", "--kind", "town"])
     words = ["log-lecture", "中川镇", "--role", "party-head", "--on", "2026-03-05", "--json"]
     code, said = onto_a_full_disk(words, stage)
-    lost = "standard output: No space left on device. see: safetytrack journal"
+    where = "standard output: No space left on device"
     assert code == 1
     assert said is not None
-    assert said.splitlines()[-1] == f"error: recorded, but the answer could not be written: {lost}"
+    sentence = f"recorded, but the answer could not be written: {where}. see: safetytrack journal"
+    assert said.splitlines()[-1] == f"error: {sentence}"
     assert len(stage.run(["records", "--export", "csv"])[1]) == 2
 
 

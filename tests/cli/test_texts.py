@@ -75,6 +75,9 @@ def test_a_league_tells_each_rank(towns):
 
 def test_equals_in_a_league_are_said_to_share_their_rank(towns):
     done(towns, "log-lecture DH --role party-head --on 2026-02-20")
+    assert printed(towns, "coverage --rank --export text --as-of 2026-07-10")[2] == (
+        "东河镇: tied for rank 1, score 100.0%, due coverage 1 / 1 = 100.0%, overdue: 0."
+    )
     assert printed(towns, "--lang zh coverage --rank --export text --as-of 2026-07-10") == [
         "截至7月10日，按得分率排名：得分率是已到期事项中按时完成的占比，按各项工作要求的权重计算。",
         "中川镇：并列第1名，得分率100.0%，到期履职率 1 / 1 = 100.0%，逾期未完成0项。",

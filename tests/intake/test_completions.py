@@ -125,6 +125,37 @@ def test_a_name_is_looked_for_among_those_in_office_that_day(path):
     ]
 
 
+def test_a_name_for_a_post_that_another_held_is_taken_and_said(path):
+    file = (
+        "activity,unit,role,person,done_on\nlecture,T,party-head,陆明还,2020-07-01\n"
+        "lecture,T,party-head,陆明远,2020-07-02\nlecture,T,liaison,王五,2020-07-01\n"
+        "lecture,T,head,王五,2020-07-01\nlecture,T,party-head,陆明还,2017-12-31\n"
+    )
+    taken, warnings = take_with_warnings(path, "completions", file)
+    assert taken == (5, 5, 0, 0)
+    assert warnings == [
+        "row 2: 陆明还 was not in office as party-head of 柳溪镇 on 2020-07-01, it was 陆明远. "
+        "the name is kept as text",
+        "row 4: 王五 was not in office as liaison of 柳溪镇 on 2020-07-01, it was 张伟. the name is kept as text",
+    ]
+    assert take_with_warnings(path, "completions", file) == ((5, 0, 0, 5), [])
+
+
+def test_of_very_many_doubtful_names_the_first_ten_are_said_and_the_first_five_holders(path):
+    take(path, "people", "name,unit,role\n" + "".join(f"员{n},T,key-post\n" for n in range(1, 7)))
+    rows = "".join(f"film,T,key-post,工{n},2020-07-01\n" for n in range(12))
+    warnings = take_with_warnings(path, "completions", f"activity,unit,role,person,done_on\n{rows}")[1]
+    holders = "员1, 员2, 员3, 员4, 员5, ..."
+    assert warnings == [
+        *(
+            f"row {n + 2}: 工{n} was not in office as key-post of 柳溪镇 on 2020-07-01, it was {holders}. "
+            "the name is kept as text"
+            for n in range(10)
+        ),
+        "so it is with the names of 2 more rows",
+    ]
+
+
 def test_every_bad_cell_of_every_bad_row_is_named(path):
     file = HEADER + (
         "Big Talk!,柳溪,Boss!,,2020-02-30,2020Q5,,谁,,,-3,many,,\n"

@@ -14,7 +14,7 @@ from safetytrack.store.lookup.refs import identities_of_ref, refs_as_first_typed
 from safetytrack.store.schema.tables import TABLES
 from safetytrack.store.write.drafts import EventDraft, EventFacts
 from safetytrack.store.write.existing import existing_of
-from safetytrack.store.write.offices import CreditClaim, OfficeHolders
+from safetytrack.store.write.offices import CreditClaim, NotInOffice, OfficeHolders
 from safetytrack.store.write.planning import Conflict, More, New, Recorded, Step, Undone, plan
 
 _in_order = itemgetter(*TABLES["event"].fact_columns)
@@ -50,6 +50,11 @@ class Recorder:
         if isinstance(step, Conflict):
             raise step.why
         assert not isinstance(step, Undone), "a person records anew what was undone"
+        for one in self.not_in_office(step):
+            sentence = N_(
+                "{name} was not in office as {role} of {unit} on {day}, it was {holders}. the name is kept as text"
+            )
+            self._entry.warn(sentence, **one.values)
         return step.event
 
     def record_all(self, drafts: Iterable[EventDraft]) -> list[Step]:
@@ -62,6 +67,13 @@ class Recorder:
         steps = plan(drafts, existing, self._holders, self._entry.author.today)
         self._apply([step for step in steps if isinstance(step, New | More)])
         return steps
+
+    def not_in_office(self, step: Step) -> list[NotInOffice]:
+        """Return of what is recorded anew who is named for a post that others held: most likely a slip (rule 22)."""
+        if not isinstance(step, New | More):
+            return []
+        day = step.event.facts.done_on
+        return [one for line in step.lines if (one := self._holders.not_in_office(line.credit, day))]
 
     def _lock(self, identities: Sequence[str]) -> None:
         """Let nobody else add to the events of those refs or make them anew, for any unit, until the entry ends."""

@@ -20,6 +20,8 @@ SELECT u.unit_id, u.name, u.opened_on, u.closed_on
 FROM lookup_key CROSS JOIN unit u WHERE u.unit_id = lookup_key.unit_id
 """
 _UNITS_REMEMBERED = 20_000
+_SHOWN = 5
+"""Holders of a post that a sentence names."""
 
 
 SEVERAL_IN_OFFICE = N_("{unit} had several people called {name} in office on {day}. give --role or --person-id")
@@ -74,6 +76,22 @@ class OpenDays(NamedTuple):
     closed_on: str | None
 
 
+class NotInOffice(NamedTuple):
+    """Somebody who is named as text for a post that others held on that day."""
+
+    name: str
+    role: str
+    unit: str
+    day: date
+    holders: tuple[str, ...]
+
+    @property
+    def values(self) -> dict[str, object]:
+        """What fills a sentence about it."""
+        more = ["..."] if len(self.holders) > _SHOWN else []
+        return self._asdict() | {"role": Word(self.role, "role"), "holders": Words([*self.holders[:_SHOWN], *more])}
+
+
 class OfficeHolders:
     """The appointments of units, each unit's read once."""
 
@@ -114,6 +132,16 @@ class OfficeHolders:
         if opened_on is None and closed_on is None:
             return None
         return None if is_within(day.isoformat(), opened_on, closed_on) else name
+
+    def not_in_office(self, credit: Credit, day: date) -> NotInOffice | None:
+        """Return who held the post of a credit whose name is kept as text; None where nobody is known to have."""
+        if credit.person_name is None or credit.role is None:
+            return None
+        holders = [holder.name for holder in self.in_office(credit.unit_id, day) if holder.role == credit.role]
+        if not holders:
+            return None
+        unit = self._open_days[credit.unit_id].name
+        return NotInOffice(credit.person_name, credit.role, unit, day, tuple(dict.fromkeys(holders)))
 
     def credits(self, claim: CreditClaim, day: date, activity: str) -> list[Credit]:
         """Whom an event of that day credits, by rule 22. Raises ``Refused`` saying what to add."""

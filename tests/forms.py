@@ -49,3 +49,41 @@ def report_nothing(sheet: Worksheet, day: date) -> None:
     """Tick the box, on a day."""
     beside(sheet, "Nothing this period (nil report)").value = "√"
     beside(sheet, "Reported on").value = day
+
+
+def done(sheet: Worksheet) -> None:
+    """Say when the first duty was done."""
+    cell(sheet, FIRST_ROW, "done_on").value = date(2026, 3, 3)
+
+
+def retitled(sheet: Worksheet) -> None:
+    """Ask something else."""
+    done(sheet)
+    cell(sheet, FIRST_ROW, "What is asked").value = "每季度报送安全生产情况"
+
+
+def due_later(sheet: Worksheet) -> None:
+    """Have it be due later."""
+    done(sheet)
+    cell(sheet, FIRST_ROW, "To be done by").value = "2026-12-31"
+
+
+def without_due(sheet: Worksheet) -> None:
+    """Have it be due never."""
+    done(sheet)
+    cell(sheet, FIRST_ROW, "To be done by").value = None
+
+
+def without_the_column(sheet: Worksheet) -> None:
+    """Call the column of what is asked something else."""
+    done(sheet)
+    cell(sheet, HEADER_ROW, "What is asked").value = "事项"
+
+
+def titled_in_a_free_row(sheet: Worksheet) -> None:
+    """Ask something in a row that is free."""
+    done(sheet)
+    cell(sheet, FIRST_ROW + 5, "What is asked").value = "应急演练"
+
+
+GREY_CELLS_CHANGED = [retitled, due_later, without_due, without_the_column, titled_in_a_free_row]

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from intake.corpus.makers import MAKERS, Merged, Rows
+from intake.corpus.synonyms import SYNONYMS
 
 from safetytrack.domain.errors import Misused, SafetytrackError
 from safetytrack.domain.file_specs import FILE_SPECS
@@ -24,54 +25,6 @@ from safetytrack.intake.sheets.mapped_headers import map_headers
 from safetytrack.intake.sheets.rows import read_rows
 
 COLUMNS = FILE_SPECS
-
-SYNONYMS = {
-    "units": {
-        "code": "统一社会信用代码|信用代码|单位编码|编码|代码",
-        "name": "单位名称|单位|责任单位|填报单位|企业名称",
-        "kind": "单位类型|类别|单位性质",
-        "parent": "所属镇街|属地|上级单位",
-        "regulator": "行业主管部门|主管部门",
-        "sector": "行业|行业代码|行业类别",
-        "scale": "规模|是否规上",
-        "revenue": "主营业务收入(万元)|主营业务收入|营业收入",
-        "legal_form": "登记类型|企业类型",
-        "opened_on": "成立日期|纳入日期",
-        "closed_on": "注销日期|退出日期",
-        "tags": "标签",
-        "aliases": "简称",
-    },
-    "people": {
-        "name": "姓名",
-        "unit": "单位|所在单位|单位名称",
-        "role": "人员类别|身份|职务类别|职务|职位|岗位",
-        "started_on": "任职日期",
-        "ended_on": "离任日期|免职日期",
-        "person_id": "工号|人员编号",
-        "phone": "联系电话|手机",
-        "in_office": "在职状态|人员状态|状态",
-    },
-    "completions": {
-        "activity": "活动类型|类型|活动类别|活动形式",
-        "unit": "单位|单位名称|举办单位|主办单位|组织单位|开展单位|填报单位|责任单位",
-        "role": "职务类别|人员类别|职务|职位|岗位|主讲人职务|宣讲人职务|授课人职务",
-        "person": "宣讲人|授课人|姓名|主讲人|讲课人|授课领导",
-        "done_on": "宣讲时间|完成时间|开展日期|学习日期|日期|开展时间|活动时间|举办时间|举办日期|会议时间|演练日期",
-        "for": "所属周期",
-        "part": "材料",
-        "host": "宣讲单位|受讲单位",
-        "place": "地点|举办地点|开展地点|学习地点|会议地点",
-        "topics": "主题|内容|活动主题|题目|活动名称|活动内容|学习内容",
-        "audience": "参加人数|参与人数|人次|听众人数|培训人数|受教育人数",
-        "hours": "学时|课时",
-        "ref": "编号",
-        "note": "备注",
-        "count": "场次|次数|活动场次|举办次数",
-        "requirement": "工作要求",
-        "ref_to": "对应编号",
-    },
-}
-"""What offices call our columns: the table of the domain, copied by hand."""
 
 EACH = [
     (kind, column, synonym)

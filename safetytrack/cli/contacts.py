@@ -1,13 +1,13 @@
 """``--contacts``: whom to ask, beside what a unit owes."""
 
-from collections import namedtuple
 from collections.abc import Iterable, Iterator
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, NamedTuple
 
 from typer import Option
 
 from safetytrack.domain.batches import batches
 from safetytrack.domain.errors import N_
+from safetytrack.domain.row_class import row_class
 from safetytrack.domain.rows.contacts import ContactRow
 from safetytrack.domain.rows.obligations import ObligationRow
 from safetytrack.output.columns.column import Columns
@@ -35,10 +35,9 @@ def _with_contacts(rows: Iterable[ObligationRow], reader: Reader, query: Query) 
     from safetytrack.output.cells import BATCH
     from safetytrack.store.query.contacts import contacts
 
-    make: Any = namedtuple  # the type checker wants to see the names
-    row_class = make("ContactedRow", [*ObligationRow._fields, *ContactRow._fields])
+    contacted = row_class("ContactedRow", [*ObligationRow._fields, *ContactRow._fields])
     nobody = ContactRow()
     for batch in batches(rows, BATCH):
         by_code = contacts(reader, query, {row.unit_code for row in batch})
         for row in batch:
-            yield row_class(*row, *by_code.get(row.unit_code, nobody))
+            yield contacted(*row, *by_code.get(row.unit_code, nobody))

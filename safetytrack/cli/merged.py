@@ -1,6 +1,5 @@
 """What several ledgers show, made one answer: groups added up, lists put in one order, each row with its ledger."""
 
-from collections import namedtuple
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import merge
 from itertools import chain, groupby
@@ -14,6 +13,7 @@ from safetytrack.domain.merging.groups import Groups
 from safetytrack.domain.merging.order import merged_order
 from safetytrack.domain.merging.sums import counted, covered
 from safetytrack.domain.ranking import ranked
+from safetytrack.domain.row_class import row_class
 from safetytrack.locale import _
 from safetytrack.output.columns.counts import COUNTS
 from safetytrack.output.columns.coverage import DIMENSIONS
@@ -161,13 +161,12 @@ def _numbered(rows: Iterable[Any]) -> Iterator[Any]:
 
 def _teller() -> Callable[[str | None, Any, tuple[str, ...]], Any]:
     """Return what makes a row tell its ledger first, and last the heads of those that it is of."""
-    make: Any = namedtuple  # the type checker wants to see the names
     kinds: dict[type, Callable[[Iterable[Any]], Any]] = {}
 
     def tell(ledger: str | None, row: Any, heads: tuple[str, ...]) -> Any:
         made = kinds.get(type(row))
         if made is None:
-            made = kinds[type(row)] = make("RowOfLedger", [LEDGER.key, *row._fields, HEADS.key])._make
+            made = kinds[type(row)] = row_class("RowOfLedger", [LEDGER.key, *row._fields, HEADS.key])._make
         return made((ledger, *row, heads))
 
     return tell

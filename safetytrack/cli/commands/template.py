@@ -39,7 +39,7 @@ def run(
     what: Annotated[
         str | None,
         Argument(
-            metavar="[units|people|completions]",
+            metavar="units|people|completions",
             help=N_("What the file will hold; with --open completions, which need not be said."),
             click_type=OneOf(("units", "people", "completions")),
         ),

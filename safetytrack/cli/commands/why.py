@@ -1,9 +1,8 @@
 """``why``: one obligation, explained step by step."""
 
 import sys
-from collections import namedtuple
 from collections.abc import Callable
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, NamedTuple
 
 from typer import Option
 
@@ -15,6 +14,7 @@ from safetytrack.cli.options import RequirementArgument, UnitArgument
 from safetytrack.cli.short_ids import shown_id
 from safetytrack.cli.show import OutputOptions, opened, show
 from safetytrack.domain.errors import N_, Phrase, Words, render
+from safetytrack.domain.row_class import row_class
 from safetytrack.domain.rows.obligations import ObligationRow
 from safetytrack.domain.rows.why import ReasonsRow
 from safetytrack.domain.windows import FOREVER
@@ -28,8 +28,7 @@ from safetytrack.store.query.query import Span
 from safetytrack.store.query.why.dossier import Dossier
 from safetytrack.store.query.why.verdicts import Verdict, Whose, unmet_labels, verdicts
 
-_make: Any = namedtuple  # the type checker wants to see the names
-_ExplainedRow = _make("ExplainedRow", [column.key for column in WHY])
+_ExplainedRow = row_class("ExplainedRow", [column.key for column in WHY])
 
 EXAMPLE = "safetytrack why 中川镇 lecture --period 2026H1"
 

@@ -1,13 +1,13 @@
 """What is said once of a file that can be imported, exported again and handed out as a template: its columns."""
 
-from collections import namedtuple
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from keyword import iskeyword
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from safetytrack.domain.row_class import row_class
 from safetytrack.domain.texts import LONGEST
 
 
@@ -103,11 +103,8 @@ class FileSpec:
     @cached_property
     def row(self) -> Callable[..., NamedTuple]:
         """The class of exported rows, a field for each column; one whose name Python keeps for itself ends in ``_``."""
-        make: Any = namedtuple  # the type checker wants to see the names
-        names = (field.name for field in self.written)
-        row: Callable[..., NamedTuple] = make(
-            f"{self.name.title()}FileRow", [f"{name}_" if iskeyword(name) else name for name in names]
-        )
+        names = (f"{field.name}_" if iskeyword(field.name) else field.name for field in self.written)
+        row: Callable[..., NamedTuple] = row_class(f"{self.name.title()}FileRow", names)
         return row
 
     def __iter__(self) -> Iterator[Field]:

@@ -145,6 +145,6 @@ def test_groups_rank_by_what_has_fallen_due_and_equals_share(towns: Stage):
 
 
 def test_only_what_is_missing_is_narrowed_by_more_than_the_day(towns: Stage):
-    code, [line] = towns.run(["people", "--kind", "town"])
-    assert (code, line) == (2, "! error: only people --missing takes --kind. leave it out")
+    code, [line] = towns.run(["people", "--programme", "talks"])
+    assert (code, line) == (2, "! error: only people --missing takes --programme. leave it out")
     assert [row["unit_code"] for row in answers(towns, "people", "--missing", "--kind", "town")] == ["DH"]

@@ -105,7 +105,7 @@ def test_hostile_names_stay_text(towns):
 def test_every_link_leads_somewhere(towns):
     page = written(towns)
     assert page.fragments <= page.ids
-    assert {"u-ZC", "u-DH", "r-talks-lecture"} <= page.ids
+    assert {"u-ZC", "u-DH", "r-talks/lecture"} <= page.ids
 
 
 def test_a_long_list_says_how_many_and_which_file_has_the_rest(towns):

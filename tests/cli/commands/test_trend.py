@@ -79,7 +79,9 @@ def test_quarters_and_years_may_be_looked_back_on(towns: Stage):
 
 def test_a_number_of_steps_that_is_none_is_refused_in_chinese(stage: Stage):
     see = "详见 safetytrack trend --help"
-    assert stage.run(["--lang", "zh", "trend", "--last", "三"])[1] == [f"! 错误：“--last”不能写“三”，请写整数。{see}"]
+    assert stage.run(["--lang", "zh", "trend", "--last", "三"])[1] == [
+        f"! 错误：选项“--last”后请写整数，不能写“三”。{see}"
+    ]
     assert stage.run(["--lang", "zh", "trend", "--last", "0"])[1] == [
         f"! 错误：“--last”不能写0，超出范围（1<=x<=240）。{see}"
     ]

@@ -61,7 +61,8 @@ def test_a_role_s_people_are_listed(town: Stage):
     town.run(["appoint", "柳河镇", "联络员", "王五"])
     assert [row["name"] for row in rows(town, "people", "--role", "镇长")] == ["李四"]
     assert [row["name"] for row in rows(town, "people", "--role", "书记", "--role", "联络员")] == ["张三", "王五"]
-    assert town.run(["people", "--kind", "town"])[0] == 2
+    assert [row["name"] for row in rows(town, "people", "--kind", "镇")] == ["张三", "李四", "王五"]
+    assert town.run(["people", "--period", "2026"])[0] == 2
 
 
 def test_formats_go_by_their_chinese_names(town: Stage):

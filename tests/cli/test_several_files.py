@@ -53,7 +53,7 @@ def test_names_are_withheld_beside_a_page_too(province: Province):
 def test_the_ledgers_are_ranked_to_paste_into_a_group(province: Province):
     lines = province.stage.run([*together(province), "coverage", "--rank", "--export", "text", *AS_OF])[1]
     league = {row["territory"]: row for row in province.ask_whole("coverage", "--by", "territory", "--rank", *AS_OF)}
-    texts = [line for line in "\n".join(lines).split("\n") if "rank " in line and "score " in line][1:]
+    texts = [line for line in "\n".join(lines).split("\n") if ": rank " in line or ": tied for rank " in line]
     assert len(texts) == len(CITIES)
     for n, text in zip(CITIES, texts, strict=True):
         row = league[f"C{n}"]

@@ -83,7 +83,7 @@ def test_a_number_of_steps_that_is_none_is_refused_in_chinese(stage: Stage):
         f"! 错误：选项“--last”后请写整数，不能写“三”。{see}"
     ]
     assert stage.run(["--lang", "zh", "trend", "--last", "0"])[1] == [
-        f"! 错误：“--last”不能写0，超出范围（1<=x<=240）。{see}"
+        f"! 错误：选项“--last”后请写 1 到 240 的整数，不能写 0。{see}"
     ]
 
 

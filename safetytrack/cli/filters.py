@@ -21,7 +21,6 @@ from safetytrack.locale import _, joined, label, period
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.unit_tables import outermost
-from safetytrack.store.query.units import count_units
 
 if TYPE_CHECKING:
     from safetytrack.store.lookup.lookup import UnitMatch
@@ -190,12 +189,16 @@ class Filters(tuple[Filter, ...]):
             from safetytrack.cli.known import check_labels
 
             check_labels(reader, query)
-        if query.unit_id is not None and query.under and not count_units(reader, query._replace(unit_values=())):
-            self._say_apart(reader, today)
+        if query.unit_id is not None and query.under:
+            self._say_if_apart(query, reader, today)
         return query
 
-    def _say_apart(self, reader: Reader, today: date) -> None:
-        """Say that the unit asked about is none of those below the units asked about."""
+    def _say_if_apart(self, query: Query, reader: Reader, today: date) -> None:
+        """Say so where the unit asked about is none of those below the units asked about."""
+        from safetytrack.store.query.units import count_units  # few narrow the question about one unit
+
+        if count_units(reader, query._replace(unit_values=())):
+            return
         unit, under = (joined(one.words(reader, today) for one in self if type(one) is kind) for kind in (Unit, Under))
         say(_("{unit} does not lie under {under}, so nothing is asked about").format(unit=unit, under=under))
 

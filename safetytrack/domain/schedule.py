@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import islice, takewhile
+from itertools import islice, takewhile, tee
 from typing import NamedTuple, TypeVar
 
 from safetytrack.domain.calendar import FIRST_DAY, LAST_DAY, label_span
@@ -198,8 +198,11 @@ def _dated(requirement: Requirement, workdays: Workdays) -> Iterator[_Dated]:
 def _led(requirement: Requirement, owed: Iterator[_Dated], workdays: Workdays) -> Iterator[_Dated]:
     """Have what counts run from ``lead_days`` before a due date to the day before the next one's opens (rule 4)."""
     lead = timedelta(days=requirement.lead_days or 0)
-    endless = _dated(_without_end(requirement), workdays)
-    for (window, due, _none), (_window, following, _none) in zip(owed, islice(endless, 1, None), strict=False):
+    owed, later = tee(owed)
+    next(later, None)
+    beyond = islice(_dated(_without_end(requirement), workdays), 1, None)  # what would follow the last one
+    for (window, due, _none), otherwise in zip(owed, beyond, strict=False):
+        following = next(later, otherwise).due
         if due.planned and following.planned:
             yield _Dated(window._replace(ends=following.planned - lead - ONE_DAY), due, due.planned - lead)
         else:

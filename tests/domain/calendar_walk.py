@@ -121,7 +121,7 @@ def led(requirement: Requirement, until: date) -> list[tuple]:
     lead = timedelta(days=requirement.lead_days)
     rows = []
     for place, (label, starts, ends, due) in enumerate(owed):
-        following = endless[place + 1][-1][0]
+        following = (owed[place + 1] if place + 1 < len(owed) else endless[place + 1])[-1][0]
         opens = starts
         if due[0] is not None:
             opens, ends = due[0] - lead, following - lead - ONE_DAY

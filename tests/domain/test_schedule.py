@@ -157,6 +157,20 @@ def test_a_recurrence_has_a_period_from_one_day_to_the_next():
     assert (second.label, second.starts, second.due) == ("2026-01-09", date(2026, 1, 3), date(2026, 1, 9))
 
 
+def test_what_counts_for_a_report_ends_where_that_for_the_next_begins_though_that_be_cut_short():
+    monthly = replace(LECTURE, every="month", ends_on=date(2026, 3, 9), lead_days=18)
+    assert [(period.label, period.counts_from, period.due) for period in periods(monthly, date(2026, 12, 31))] == [
+        ("2026-01", date(2026, 1, 13), date(2026, 1, 31)),
+        ("2026-02", date(2026, 2, 10), date(2026, 2, 28)),
+        ("2026-03", date(2026, 2, 19), date(2026, 3, 9)),
+    ]
+    assert [period.ends for period in periods(monthly, date(2026, 12, 31))] == [
+        date(2026, 2, 9),
+        date(2026, 2, 18),
+        date(2026, 4, 11),  # the day before those for April would begin
+    ]
+
+
 def test_once_is_its_window():
     month = replace(LECTURE, every="once", window=(date(2026, 6, 1), date(2026, 6, 30)))
     assert periods(month, date(2026, 5, 31)) == []

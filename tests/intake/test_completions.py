@@ -264,7 +264,7 @@ def test_of_many_units_that_left_a_period_open_the_first_are_named(ledger):
     assert warnings == [
         *(
             f"requirement weekly/report, {code}镇: 2021-01-01 is overdue still. "
-            "if this is it: write 2021-01-01 in the column for"
+            'if this is it: write 2021-01-01 in the column "for"'
             for code in codes[:10]
         ),
         "so it is with others. see: safetytrack overdue",

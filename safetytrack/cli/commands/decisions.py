@@ -16,8 +16,9 @@ from safetytrack.store.query.decided import decisions
 EXAMPLE = "safetytrack decisions 中川镇"
 
 _BY_ENTRY: dict[type[Filter], type[Filter]] = {From: MadeFrom, Until: MadeUntil}
-_FILTERS = tuple(_BY_ENTRY.get(kind, kind) for kind in FILTERS if kind is not Person)
 """Decisions are of the days on which they were made."""
+
+_FILTERS = tuple(_BY_ENTRY.get(kind, kind) for kind in FILTERS if kind is not Person)
 
 
 def run(

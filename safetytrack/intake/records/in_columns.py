@@ -27,8 +27,8 @@ def in_columns(why: Refused, header: MappedHeaders | None) -> Refused:
 
 def left_open_in_file(row: ObligationRow, header: MappedHeaders | None) -> Phrase:
     """Return the sentence that tells of a period left unmet, and in which column to say that a row is for it."""
-    label = Word(row.period, "period")
-    return left_open(row, Phrase(N_("write {label} in the column {column}"), label=label, column=_label(header, "for")))
+    sentence = N_('write {label} in the column "{column}"')
+    return left_open(row, Phrase(sentence, label=Word(row.period, "period"), column=_label(header, "for")))
 
 
 def _label(header: MappedHeaders | None, column: str) -> Word | str:

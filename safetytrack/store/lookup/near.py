@@ -9,7 +9,7 @@ from typing import NamedTuple
 from safetytrack.domain.batches import batches
 from safetytrack.domain.texts import LONGEST
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.lookup.candidates import Candidate, candidates, within
+from safetytrack.store.lookup.candidates import Candidate, candidate, candidates, within
 
 OFFERED = 5
 """How many units a refusal offers."""
@@ -31,10 +31,6 @@ SELECT unit_id FROM unit WHERE name LIKE :pattern
 UNION SELECT unit_id FROM unit_alias WHERE alias LIKE :pattern AND undone_in IS NULL
 LIMIT 2
 """
-_OF_ID = """
-SELECT unit.unit_id, unit.code, unit.name, unit.kind, above.name
-FROM unit LEFT JOIN unit above ON above.unit_id = unit.parent_id WHERE unit.unit_id = :unit_id
-"""
 
 
 class _Match(NamedTuple):
@@ -55,7 +51,7 @@ def near_misses(reader: Reader, text: str) -> list[Candidate]:
     near = near or _shortened(reader, text)
     if not near and len(text) >= 4:
         near = _nearest(reader, text, (len(text) + 1, LONGEST), _measure_of_parts(text))
-    return [Candidate(*row) for unit_id in near for row in reader.all(_OF_ID, unit_id=unit_id)]
+    return [unit for unit_id in near if (unit := candidate(reader, unit_id))]
 
 
 def _shortened(reader: Reader, text: str) -> list[int]:

@@ -20,7 +20,7 @@ NEW = "! 2 rows read: 2 new, 0 changed, 0 recorded already"
 SAME = "! 2 rows read: 0 new, 0 changed, 2 recorded already"
 OVERDUE_STILL = (
     "! warning: requirement leaders-talk-safety/lecture, 中川镇, party-head: 2025H2 is overdue still."
-    " if this is it: write 2025H2 in the column {column}"
+    ' if this is it: write 2025H2 in the column "{column}"'
 )
 COLUMN = {"en": "for", "zh": "所属周期"}
 """What the column is called in which a file says the period that a row is for."""

@@ -1,5 +1,7 @@
 """Where on a page a unit or a requirement is found."""
 
+from pathlib import Path
+
 import pytest
 
 from safetytrack.output.report.links import requirement_anchor, unit_anchor
@@ -20,3 +22,11 @@ def test_a_requirement_is_at_its_programme_and_code():
 def test_no_two_requirements_are_at_one_place():
     names = [("a-b", "c"), ("a", "b-c"), ("a/b", "c"), ("a", "b/c"), ("a%2Fb", "c")]
     assert len({requirement_anchor(*name) for name in names}) == len(names)
+
+
+@pytest.mark.parametrize("page", ["report.md", "zh/report.md"])
+def test_the_docs_lead_to_where_they_are(page: str):
+    docs = Path(__file__).parents[3] / "docs"
+    text = (docs / page).read_text(encoding="utf-8")
+    assert f"`report.html#{unit_anchor('ZC')}`" in text
+    assert f"`report.html#{requirement_anchor('talks', 'lecture')}`" in text

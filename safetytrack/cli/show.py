@@ -14,9 +14,9 @@ from safetytrack.cli.file_names import FileName
 from safetytrack.cli.messages import say, terminal_width
 from safetytrack.cli.part import showing
 from safetytrack.cli.typer_adapter import OneOf
-from safetytrack.domain.errors import N_, Misused, Refused, Words
-from safetytrack.locale import _, joined, language, numbered, slug
-from safetytrack.output import FORMATS, format_of, open_target, write
+from safetytrack.domain.errors import N_, Misused, Refused
+from safetytrack.locale import _, joined, language, numbered
+from safetytrack.output import FORMATS, format_named, format_of, open_target, write
 from safetytrack.output.columns.column import Columns
 from safetytrack.output.heading import Heading
 from safetytrack.output.safe import console_text, terminal_text
@@ -94,13 +94,9 @@ class OutputOptions(NamedTuple):
         if self.json and self.export not in (None, "json"):
             raise Misused(N_("--json and --export {format} contradict each other. give one"), format=self.export)
         if self.json:
-            return "json"
+            return format_named("json", self.target)
         if self.export is not None:
-            name = self.export if self.export in FORMATS else slug("format", self.export)
-            if name not in FORMATS:
-                known = Words(FORMATS)
-                raise Misused(N_("{text!r} is not a format. write one of {known}"), text=self.export, known=known)
-            return name
+            return format_named(self.export, self.target)
         return "table" if self.output in (None, "-") else format_of(self.target)
 
     def settled(self, context: Context) -> "OutputOptions":

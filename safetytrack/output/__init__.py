@@ -8,6 +8,7 @@ from pathlib import PurePath
 from typing import IO, Any, NamedTuple, cast
 
 from safetytrack.domain.errors import N_, Misused, Words
+from safetytrack.locale import slug
 from safetytrack.output.columns.column import Columns
 from safetytrack.output.columns.column import every as every_column
 from safetytrack.output.heading import Heading
@@ -15,7 +16,7 @@ from safetytrack.output.safe import shown_cells, shown_json
 from safetytrack.output.target import open_target
 from safetytrack.output.written import Written
 
-__all__ = ["FORMATS", "format_of", "open_target", "write"]
+__all__ = ["FORMATS", "format_named", "format_of", "open_target", "write"]
 
 FORMATS = ("table", "text", "csv", "tsv", "json", "jsonl", "xlsx")
 
@@ -41,6 +42,25 @@ def format_of(path: str | PurePath) -> str:
             known=Words(_SUFFIXES),
         )
     return _SUFFIXES[suffix.lower()]
+
+
+def format_named(text: str, path: str | PurePath) -> str:
+    """Return the format that goes by a name.
+
+    Raises ``Misused`` for what is none, and for a file whose suffix promises another: no office opens CSV as .xlsx.
+    """
+    name = text if text in FORMATS else slug("format", text)
+    if name not in FORMATS:
+        raise Misused(N_("{text!r} is not a format. write one of {known}"), text=text, known=Words(FORMATS))
+    promised = _SUFFIXES.get(PurePath(path).suffix.lower(), name)
+    # a file that ends in .txt may have any text in it
+    if promised != name and (promised != "table" or name == "xlsx"):
+        raise Misused(
+            N_("{path} is no name for {format}. leave out --export and --json, or end the file in .{format}"),
+            path=path,
+            format=name,
+        )
+    return name
 
 
 class _Visible:

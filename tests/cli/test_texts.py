@@ -58,6 +58,17 @@ def test_overdue_is_a_paragraph_a_territory(towns):
     ]
 
 
+def test_where_nobody_is_known_to_ring_up_that_is_said(towns):
+    lines = printed(towns, "overdue --export text --phones --as-of 2027-01-10")
+    assert lines[-1] == (
+        "! units without a liaison: 1. record one: safetytrack appoint UNIT liaison NAME --phone NUMBER"
+    )
+    assert printed(towns, "--lang zh overdue --export text --phones --as-of 2027-01-10")[-1] == (
+        "! 有1个单位未登记联络员。登记：safetytrack appoint 单位 联络员 姓名 --phone 号码"
+    )
+    assert not [line for line in printed(towns, "overdue --export text --as-of 2027-01-10") if line.startswith("!")]
+
+
 def test_upcoming_follows_the_order_of_units(towns):
     lines = printed(towns, "upcoming --export text --as-of 2026-12-20")
     assert [line[:3] for line in lines] == ["中川镇", "东河镇"]

@@ -87,6 +87,8 @@ def run(
         if not dated.count + dated.left_out:
             say_all(lacking(reader, query, query.as_of + timedelta(days=days)))
         say_missing_rosters(reader, query, deadlines.schedule)
+    if target != "-":
+        say(_("wrote {path}").format(path=target))
     if dated.left_out:
         say(_("left out, as they have no deadline: {n}").format(n=dated.left_out))
     if not dated.count:

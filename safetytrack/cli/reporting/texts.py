@@ -1,6 +1,6 @@
 """``--export text``: an answer as words to paste into a group, a paragraph a territory."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
@@ -17,6 +17,7 @@ from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.query import Query
 
 if TYPE_CHECKING:
+    from safetytrack.domain.rows.contacts import ContactRow
     from safetytrack.output.text import Standing
     from safetytrack.store.query.units import UnitTerritory
 
@@ -57,7 +58,16 @@ def show_owing(
         is_own = all(row.unit_code == place.code for row in owed)
         head = (heads.alone if is_own else heads.several).format(territory=place.name, day=day)
         paragraphs.append(owing(head, owed, wording, known, query.as_of, is_own=is_own))
-    return showing(Paragraphs(paragraphs, len(listed), output))
+    return showing(Paragraphs(paragraphs, len(listed), output, _unreachable(known)))
+
+
+def _unreachable(known: "Mapping[str, ContactRow] | None") -> list[str]:
+    """Return the line that says of how many units nobody is known to ring up, where telephones are asked for."""
+    lacking = sum(contact.liaison is None for contact in (known or {}).values())
+    if not lacking:
+        return []
+    line = _("units without a liaison: {n}. record one: safetytrack appoint UNIT liaison NAME --phone NUMBER")
+    return [line.format(n=lacking)]
 
 
 def _by_territory(

@@ -57,11 +57,15 @@ def _ranks(ranked: Sequence[LeagueLine]) -> Iterator[str]:
     """Yield who is best and who is worst, where there are several, and what they are ranked by.
 
     Nobody of the last rank is among the best, nor of the first among the worst.
+    Where all share one rank there is neither.
     """
     if len(ranked) < _SEVERAL:
         return
     ranks = [list(group) for _rank, group in groupby(ranked, lambda line: line.row.rank)]
-    yield _("Best: {names}").format(names=_named(ranks[:-1] or ranks))
+    if len(ranks) == 1:
+        yield _("Nobody is ahead: {names}").format(names=_named(ranks))
+    else:
+        yield _("Best: {names}").format(names=_named(ranks[:-1]))
     if worst := ranks[:0:-1]:
         yield _("Worst: {names}").format(names=_named(worst))
     yield _(SCORE)

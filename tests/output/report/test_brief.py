@@ -87,8 +87,13 @@ def test_nobody_of_the_last_rank_is_among_the_best():
     assert lines(league(100, 0, 0))[1:3] == ["Best: a (100.0%)", "Worst: 2 tied for rank 2, 0.0%: b, c"]
 
 
-def test_where_all_share_a_rank_nobody_is_worst():
-    assert lines(league(100, 100))[1:] == ["Best: 2 tied for rank 1, 100.0%: a, b", SCORE]
+def test_where_all_share_a_rank_nobody_is_best_or_worst():
+    assert lines(league(100, 100))[1:] == ["Nobody is ahead: 2 tied for rank 1, 100.0%: a, b", SCORE]
+
+
+@pytest.mark.usefixtures("in_chinese")
+def test_that_nobody_is_ahead_is_told_in_chinese():
+    assert text(league(0, 0), Wording("zh")).splitlines()[1] == "得分率无高低之分：并列第1名的有2个（0.0%）：a、b"
 
 
 @pytest.mark.usefixtures("in_chinese")

@@ -24,9 +24,8 @@ COMPLETIONS = FileSpec(
             header="Unit",
             synonyms="单位 单位名称",
             weak_synonyms="单位编码 统一社会信用代码 信用代码",  # for those that write no name
-            weakest_synonyms=(
-                "乡镇 镇街 乡镇街道 举办单位 主办单位 组织单位 开展单位 实施单位 所在单位 所属单位 填报单位 责任单位"
-            ),
+            weakest_synonyms="乡镇 镇街 乡镇街道",
+            last_synonyms="举办单位 主办单位 组织单位 开展单位 实施单位 所在单位 所属单位 填报单位 责任单位",
             otherwise="宣讲单位",
             type=CellType.UNIT,
             required=True,
@@ -38,8 +37,11 @@ COMPLETIONS = FileSpec(
             name="role",
             header="Role",
             synonyms="职务类别 人员类别",
-            weak_synonyms="宣讲人职务 主讲人职务 授课人职务 讲课人职务",  # their cells are titles, such as 镇长
+            weak_synonyms=(  # their cells are titles, such as 镇长
+                "宣讲人职务 主讲人职务 授课人职务 讲课人职务 宣讲人/职务 主讲人/职务 授课人/职务"
+            ),
             weakest_synonyms="职务 职位 岗位",
+            gives_way_to="person",  # whose posts are known, while a sheet has titles of its own
             type=CellType.WORD,
             choices="role",
             note=N_("Whose duty it was. A lecture needs this or the person; other activities may be the unit's alone."),

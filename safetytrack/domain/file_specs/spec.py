@@ -42,8 +42,9 @@ class Field:
     """One column of a file.
 
     ``name`` is canonical, ``header`` what is written above an export (a msgid of the context "column"). ``synonyms``
-    are what offices call it, most usual first; a weak one gives way where another header has a name of the column, and
-    the weakest to a weak one, too. What is called so ``otherwise`` is this column where it gave way as another.
+    are what offices call it, most usual first; a weak one gives way where another header has a name of the column, the
+    weakest to a weak one, too, and beside the column ``gives_way_to`` they name nothing; the last name it only where no
+    other header does. What is called so ``otherwise`` is this column where it gave way as another.
     ``example`` is what the note of a template shows: of a column with a list of words, slugs of it.
     """
 
@@ -54,7 +55,9 @@ class Field:
     synonyms: str = ""
     weak_synonyms: str = ""
     weakest_synonyms: str = ""
+    last_synonyms: str = ""
     otherwise: str = ""
+    gives_way_to: str = ""
     type: CellType = CellType.TEXT
     month: str = ""
     """Of a day that may be given as a year and month: whether that means its "first" day or its "last"."""

@@ -26,7 +26,8 @@ _IN_BRACKETS = re.compile(r"(.+?)[(\[【](?:单位:)?([^()\[\]【】]*)[)\]】]$
 _BEHIND = re.compile(r"(.+?)[/:,、](?:单位:)?([^/:,、]+)$")
 """A unit behind a stroke or a colon, where a header tells no column of that name."""
 _WRONG_UNITS = re.compile("分钟?|天|日")
-_WEAKEST, _WEAK, _SYNONYM, _MAPPED = range(4)
+_LAST, WEAKEST, _WEAK, _SYNONYM = range(4)
+_MAPPED = _SYNONYM + 1
 """What takes precedence of two headers for one column: the higher."""
 
 
@@ -83,7 +84,9 @@ class HeaderMatcher:
         self._known: dict[str, ColumnMatch] = {}
         self._otherwise = {fold_header(text): column.name for column in spec for text in column.otherwise.split()}
         for column in spec:
-            self._know(column.weakest_synonyms, ColumnMatch(column.name, _WEAKEST))
+            self._know(column.last_synonyms, ColumnMatch(column.name, _LAST))
+        for column in spec:
+            self._know(column.weakest_synonyms, ColumnMatch(column.name, WEAKEST))
         for column in spec:
             self._know(column.weak_synonyms, ColumnMatch(column.name, _WEAK))
         for column in spec:

@@ -6,7 +6,14 @@ from dataclasses import dataclass, field
 
 from safetytrack.domain.errors import N_, Phrase, Refused, Sense, Word, Words
 from safetytrack.domain.texts import fold_header
-from safetytrack.intake.sheets.headers import ColumnMatch, HeaderMatcher, column_letters, is_ignored, shorten_header
+from safetytrack.intake.sheets.headers import (
+    WEAKEST,
+    ColumnMatch,
+    HeaderMatcher,
+    column_letters,
+    is_ignored,
+    shorten_header,
+)
 
 
 @dataclass(slots=True)
@@ -95,6 +102,8 @@ def map_headers(headers: Sequence[str], matcher: HeaderMatcher, constants: Mappi
     mapped = MappedHeaders(tuple(headers), ignored=matcher.ignored, file=matcher.spec.name)
     for column, candidates in matches.items():
         highest = max(match.precedence for match, _place in candidates)
+        if highest == WEAKEST and matcher.spec[column].gives_way_to in {*matches, *constants}:
+            continue
         best = [(match, place) for match, place in candidates if match.precedence == highest]
         if len(best) > 1:
             mapped.ambiguous[column] = [shorten_header(headers[place]) for _match, place in best]

@@ -253,6 +253,21 @@ def test_a_mapped_header_must_be_there():
     assert str(refusal.value) == "--map: no column of the file is called '称呼'. it has 名字, 单位"
 
 
+def test_a_post_is_left_to_the_person_beside_whom_it_may_be_any_title():
+    def places(*headers: str) -> dict[str, int]:
+        columns = meaning(MAKERS["csv"]([["活动类别", "开展时间", "单位", *headers], [*"abcde"]]))[0]
+        return {column: place for column, place in columns.items() if place > 2}
+
+    assert places("职务") == {"role": 3}
+    assert places("姓名", "职务") == {"person": 3}
+    assert places("姓名", "宣讲人职务") == {"person": 3, "role": 4}
+
+
+def test_a_town_is_a_surer_unit_than_who_held_it_or_filled_in_the_sheet():
+    places, left_out, _rows = meaning(MAKERS["csv"]([["活动类别", "开展时间", "填报单位", "乡镇"], [*"abcd"]]))
+    assert (places["unit"], left_out) == (3, ["填报单位"])
+
+
 def test_two_headers_that_may_both_be_the_column_are_refused_and_a_surer_one_takes_precedence():
     def header(*headers: str) -> tuple:
         return meaning(MAKERS["csv"]([["活动类别", "开展时间", *headers], [*"abcd"]]))[:2]

@@ -156,10 +156,10 @@ def _has_roles_to_tell(rows: Iterable[ObligationRow]) -> bool:
 
 def _person(row: ObligationRow, wording: Wording, *, with_role: bool) -> list[str]:
     """Return whose an obligation is, by the post where several are spoken of, or nobody known holds it."""
-    role = wording.label("role", row.role) if row.role and (with_role or not row.person) else None
-    if role and row.person:
-        return [_("{role} {person}").format(role=role, person=row.person)]
-    return [name for name in (role or row.person,) if name]
+    if not row.role or (row.person and not with_role):
+        return [row.person] if row.person else []
+    sentence = _("{role} {person}") if row.person else _("nobody recorded as {role}")
+    return [sentence.format(role=wording.label("role", row.role), person=row.person)]
 
 
 def _term(duty: _Duty, wording: Wording, as_of: date) -> str:

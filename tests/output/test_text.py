@@ -127,7 +127,7 @@ def test_posts_of_one_unit_are_told_apart_by_their_roles(obligations):
     assert leads([*both, lecture._replace(unit_code="U13", unit="葛沽镇", person="王五")]) == [
         f"{duty}: 小站镇 (Party head 张三, Government head 李四), 葛沽镇 (Party head 王五)"
     ]
-    assert leads([lecture._replace(person=None)]) == [f"{duty}: 小站镇 (Party head)"]
+    assert leads([lecture._replace(person=None)]) == [f"{duty}: 小站镇 (nobody recorded as Party head)"]
 
 
 def test_two_units_of_one_name_are_two(obligations):

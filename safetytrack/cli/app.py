@@ -11,7 +11,8 @@ from safetytrack.cli.completion import VARIABLE, offers
 from safetytrack.cli.context import Context
 from safetytrack.cli.error_handler import exit_code_of
 from safetytrack.cli.languages import decoded, language_of
-from safetytrack.cli.messages import on_terminal, warn_of_escapes
+from safetytrack.cli.messages import warn_of_escapes
+from safetytrack.cli.missing import ask_for
 from safetytrack.cli.option_groups import Call
 from safetytrack.cli.root import begin, root
 from safetytrack.cli.typer_adapter import (
@@ -151,15 +152,6 @@ def _execute(context: Context, call: Call) -> int | None:
     return retry_on_conflict(lambda: call(context), unless=lambda: bool(context.writes))
 
 
-def _ask(context: Context, command: str, parameter: str) -> str | None:
-    """Ask for what is missing."""
-    if not on_terminal():
-        return None
-    from safetytrack.cli.prompts import ask, question_of  # only who is asked pays for it
-
-    return ask(question_of(command, parameter), context)
-
-
 def _help_formatter() -> type[HelpFormatter]:
     """Return what lays out help pages, which in Chinese are wider than they are long."""
     if locale.language() != "zh":
@@ -176,4 +168,4 @@ def _commands_meant(word: str) -> list[str]:
     return meant(word)
 
 
-_CONDUCT = Conduct(_execute, _ask, _help_formatter, begin, _commands_meant)
+_CONDUCT = Conduct(_execute, ask_for, _help_formatter, begin, _commands_meant)

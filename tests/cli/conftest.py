@@ -11,8 +11,8 @@ from provinces import Made, Province, made_province
 from server import BARE, PostgreSQL
 from transcripts import Stage, on_stage
 
-from safetytrack.cli import app, import_questions, importing_files
-from safetytrack.cli.commands import import_, init, template
+from safetytrack.cli import import_questions, importing_files, missing
+from safetytrack.cli.commands import init
 
 
 @pytest.fixture
@@ -115,7 +115,7 @@ def either_stage(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Sta
 @pytest.fixture
 def typing(monkeypatch: pytest.MonkeyPatch) -> Iterator:
     """Let the stage be a terminal, and return a function that says what is typed there, line by line."""
-    for module in (app, import_, import_questions, importing_files, init, template):
+    for module in (import_questions, importing_files, init, missing):
         monkeypatch.setattr(module, "on_terminal", lambda: True)
     lines: list[str] = []
 

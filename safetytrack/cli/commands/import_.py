@@ -9,7 +9,8 @@ from safetytrack.cli.completion import offers
 from safetytrack.cli.context import Context
 from safetytrack.cli.file_names import FileName
 from safetytrack.cli.ledger_folders import import_ledger
-from safetytrack.cli.messages import on_terminal, say
+from safetytrack.cli.messages import say
+from safetytrack.cli.missing import ask_for
 from safetytrack.cli.show import spare_ledger
 from safetytrack.domain.errors import N_, Misused
 from safetytrack.locale import _, pgettext, slug
@@ -80,7 +81,7 @@ def run(
     options = ImportOptions(dry_run, partial, output, column_mapping(map_, sheet, set_))
     if output is not None:
         spare_ledger(context, output)
-    what = what if what is not None else _prompt_for(context, "what", _ANY_FILE)
+    what = what if what is not None else _required(ask_for(context, "import", "what"), _ANY_FILE)
     if slug("export", what) == "ledger":
         return import_ledger(context, _only(context, files), dry_run=dry_run)
     if kind := slug("file", what):
@@ -95,16 +96,14 @@ def _only(context: Context, files: list[str] | None) -> str:
         return files[0]
     if files:
         raise Misused(_ONE_FILE)
-    return _prompt_for(context, "file", _ONE_FILE)
+    return _required(ask_for(context, "import", "file"), _ONE_FILE)
 
 
-def _prompt_for(context: Context, parameter: str, otherwise: str) -> str:
-    """Ask for a parameter on a terminal. Raises ``Misused`` with the sentence ``otherwise`` elsewhere."""
-    from safetytrack.cli.prompts import ask, question_of
-
-    if not on_terminal():
+def _required(text: str | None, otherwise: str) -> str:
+    """Return a text there must be. Raises ``Misused`` with the sentence ``otherwise``."""
+    if text is None:
         raise Misused(otherwise)
-    return ask(question_of("import", parameter), context)
+    return text
 
 
 def _import_one(context: Context, kind: str, file: str, options: "ImportOptions") -> None:

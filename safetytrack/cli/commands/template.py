@@ -11,7 +11,8 @@ from typer import Argument, Option
 from safetytrack.cli.completion import offers
 from safetytrack.cli.context import Context
 from safetytrack.cli.file_names import FileName
-from safetytrack.cli.messages import on_terminal, say
+from safetytrack.cli.messages import say
+from safetytrack.cli.missing import ask_for
 from safetytrack.cli.show import Force, spare_ledger
 from safetytrack.cli.typer_adapter import OneOf, Value
 from safetytrack.domain.errors import N_, Misused, Refused
@@ -90,10 +91,7 @@ def _kind(context: Context, what: str | None, *, is_open: bool) -> str:
     """Return which file the template is of: as typed, or asked for on a terminal; what is open is completions."""
     if what is None and is_open:
         return "completions"
-    if what is None and on_terminal():
-        from safetytrack.cli.prompts import ask, question_of  # only who is asked pays for it
-
-        what = ask(question_of("template", "what"), context)
+    what = what if what is not None else ask_for(context, "template", "what")
     if what is None:
         raise Misused(N_("of what is the template? write units, people or completions"))
     kind = slug("file", what)

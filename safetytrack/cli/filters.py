@@ -157,7 +157,17 @@ class Period(Filter):
 
 
 FILTERS: tuple[type[Filter], ...] = (
-    *(AsOf, KnownOn, From, Until, Under, Programme, Requirement, Kind, Role, Period, Person),
+    AsOf,
+    KnownOn,
+    From,
+    Until,
+    Under,
+    Programme,
+    Requirement,
+    Kind,
+    Role,
+    Period,
+    Person,
 )
 """What questions take, in the order of help pages and headings; a person, those alone that tell of people."""
 
@@ -235,6 +245,10 @@ class FilterOptions(NamedTuple):
     """The options of some filters, which a command takes together."""
 
     kinds: tuple[type[Filter], ...]
+
+    def with_own(self, *own: type[Filter]) -> "FilterOptions":
+        """Return the same, of which some are a command's own: each in the place of the filter that it is one of."""
+        return FilterOptions(tuple(next((one for one in own if issubclass(one, kind)), kind) for kind in self.kinds))
 
     def options(self) -> Mapping[str, tuple[object, object]]:
         """Return the annotation and the default of each, by the name of its parameter."""

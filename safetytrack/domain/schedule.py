@@ -139,6 +139,11 @@ def _begun_without_trigger(requirement: Requirement, until: date, workdays: Work
     return tuple(periods(requirement, until, workdays))
 
 
+def far_ahead(day: date) -> date:
+    """Return a day by which another period of any schedule has begun, if it has one: none rests longer."""
+    return day.replace(year=min(day.year + 12, date.max.year), day=1)
+
+
 def begun_or_next(ruled: Iterable[tuple[V, Requirement, Period]], day: date) -> Iterator[tuple[V, Requirement, Period]]:
     """Yield the periods begun by ``day`` and the next one, of those that come oldest first.
 

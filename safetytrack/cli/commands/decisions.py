@@ -4,7 +4,7 @@ from typing import Annotated
 
 from safetytrack.cli.context import Context
 from safetytrack.cli.day_filters import MadeFrom, MadeUntil
-from safetytrack.cli.filters import FILTERS, Filter, FilterOptions, Filters, From, Person, Unit, Until
+from safetytrack.cli.filters import Filters, Person, Unit, without
 from safetytrack.cli.headings import heading
 from safetytrack.cli.messages import say
 from safetytrack.cli.options import OptionalUnit
@@ -15,15 +15,10 @@ from safetytrack.store.query.decided import decisions
 
 EXAMPLE = "safetytrack decisions 中川镇"
 
-_BY_ENTRY: dict[type[Filter], type[Filter]] = {From: MadeFrom, Until: MadeUntil}
-"""Decisions are of the days on which they were made."""
-
-_FILTERS = tuple(_BY_ENTRY.get(kind, kind) for kind in FILTERS if kind is not Person)
-
 
 def run(
     context: Context,
-    filters: Annotated[Filters, FilterOptions(_FILTERS)],
+    filters: Annotated[Filters, without(Person).with_own(MadeFrom, MadeUntil)],
     output: OutputOptions,
     unit: OptionalUnit = None,
 ) -> None:

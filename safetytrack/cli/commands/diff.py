@@ -6,7 +6,7 @@ from typer import Option
 
 from safetytrack.cli.context import Context
 from safetytrack.cli.day_filters import DueUntil
-from safetytrack.cli.filters import FILTERS, FilterOptions, Filters, From, Person, Until
+from safetytrack.cli.filters import Filters, From, Person, without
 from safetytrack.cli.headings import heading
 from safetytrack.cli.messages import say, say_all
 from safetytrack.cli.parsing import day
@@ -22,13 +22,10 @@ from safetytrack.store.query.scheduling import schedule_for
 
 EXAMPLE = "safetytrack diff --from 2026-07-05 --under 中川镇"
 
-_FILTERS = tuple(DueUntil if kind is Until else kind for kind in FILTERS if kind not in (From, Person))
-"""The day to compare with is no first day of a span."""
-
 
 def run(
     context: Context,
-    filters: Annotated[Filters, FilterOptions(_FILTERS)],
+    filters: Annotated[Filters, without(From, Person).with_own(DueUntil)],
     output: OutputOptions,
     from_: Annotated[
         str, Option("--from", metavar="DATE|HASH", help=N_("A day, or the journal head that a report bears."))

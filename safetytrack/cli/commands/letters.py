@@ -6,7 +6,7 @@ from typer import Option
 
 from safetytrack.cli.context import Context
 from safetytrack.cli.day_filters import SentFrom, SentUntil
-from safetytrack.cli.filters import AsOf, FilterOptions, Filters, Kind, KnownOn, Under
+from safetytrack.cli.filters import AsOf, Filters, From, Kind, KnownOn, Under, Until, only
 from safetytrack.cli.headings import heading
 from safetytrack.cli.messages import say
 from safetytrack.cli.show import OutputOptions, show
@@ -20,7 +20,7 @@ EXAMPLE = N_("safetytrack letters --open -o 督办台账.xlsx")
 
 def run(
     context: Context,
-    filters: Annotated[Filters, FilterOptions((AsOf, KnownOn, SentFrom, SentUntil, Under, Kind))],
+    filters: Annotated[Filters, only(AsOf, KnownOn, From, Until, Under, Kind).with_own(SentFrom, SentUntil)],
     output: OutputOptions,
     open_: Annotated[bool, Option("--open", help=N_("Only those that are neither closed nor void."))] = False,
 ) -> None:

@@ -100,28 +100,25 @@ def _no_requirement(reader: Reader, text: str) -> Unknown:
     }
     if not known:
         return Unknown(N_("no requirement is called {text!r}. see: safetytrack requirements"), text=text)
-    names = _nearest_first(text, known)
-    if len(names) > _LISTED:
-        sentence = N_(
-            "no requirement is called {text!r}. write one of {known} or of {n} more: safetytrack requirements"
-        )
-        return Unknown(sentence, text=text, known=Words(names[:_LISTED]), n=len(names) - _LISTED)
-    return Unknown(N_("no requirement is called {text!r}. write one of {known}"), text=text, known=Words(names))
+    all_ = N_("no requirement is called {text!r}. write one of {known}")
+    some = N_("no requirement is called {text!r}. write one of {known} or of {n} more: safetytrack requirements")
+    return _none_called(text, known, all_, some)
 
 
 def _no_programme(reader: Reader, text: str) -> Unknown:
     known: dict[str, tuple[str, ...]] = {code: (title,) for code, title in reader.rows(_TITLES)}
     if not known:
         return Unknown(N_("no programme is called {text!r}. see: safetytrack programmes"), text=text)
-    names = _nearest_first(text, known)
-    if len(names) > _LISTED:
-        sentence = N_("no programme is called {text!r}. write one of {known} or of {n} more: safetytrack programmes")
-        return Unknown(sentence, text=text, known=Words(names[:_LISTED]), n=len(names) - _LISTED)
-    return Unknown(N_("no programme is called {text!r}. write one of {known}"), text=text, known=Words(names))
+    all_ = N_("no programme is called {text!r}. write one of {known}")
+    some = N_("no programme is called {text!r}. write one of {known} or of {n} more: safetytrack programmes")
+    return _none_called(text, known, all_, some)
 
 
-def _nearest_first(text: str, known: Mapping[str, tuple[str, ...]]) -> list[str]:
-    """Return the names of what there is, those first that the text may be a slip of."""
+def _none_called(text: str, known: Mapping[str, tuple[str, ...]], all_: str, some: str) -> Unknown:
+    """Return a refusal that lists what there is, or ``some`` of it: first what the text may be a slip of."""
     from safetytrack.store.lookup.near import nearest_first  # only where something is amiss
 
-    return nearest_first(text, known)
+    names = nearest_first(text, known)
+    if (more := len(names) - _LISTED) > 0:
+        return Unknown(some, text=text, known=Words(names[:_LISTED]), n=more)
+    return Unknown(all_, text=text, known=Words(names))

@@ -1,7 +1,6 @@
 """What a statement selects, told by the fields of the rows it answers with."""
 
 import json
-import re
 from decimal import Decimal
 from typing import Any
 
@@ -34,7 +33,8 @@ def select_columns(row: type[tuple[Any, ...]], table: str = "", /, **expressions
 
 def _called(expression: str, field: str) -> str:
     """Return an expression under the name of a field; a column of that name has it already."""
-    return expression if re.fullmatch(rf"\w+\.{field}", expression) else f'{expression} AS "{field}"'
+    table, _dot, column = expression.partition(".")
+    return expression if column == field and table.isidentifier() else f'{expression} AS "{field}"'
 
 
 def texts(listed: Any) -> tuple[str, ...]:

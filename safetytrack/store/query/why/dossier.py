@@ -10,16 +10,13 @@ from safetytrack.domain.obligation.case import Case
 from safetytrack.domain.obligation.facts import Facts, RequirementVersion
 from safetytrack.domain.obligation.scope import Subject, subjects
 from safetytrack.domain.requirement import Requirement
-from safetytrack.domain.schedule import Period, begun_or_next, ruled_periods
+from safetytrack.domain.schedule import Period, begun_or_next, far_ahead, ruled_periods
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.holidays import published
 from safetytrack.store.query.query import Query, Span
 from safetytrack.store.query.requirement_versions import Version, requirement_versions
 from safetytrack.store.query.why.facts import as_loaded, read_facts, read_unit
 from safetytrack.store.query.why.places import read_places
-
-_YEARS_AHEAD = 12
-"""How far ahead periods are looked for: no schedule rests longer."""
 
 
 class Dossier:
@@ -43,8 +40,7 @@ class Dossier:
         history = [(each, each.loaded_on, each.asks) for each in versions]
         ends = [span[1] for label in query.labels if (span := days_of_label(label))]
         latest = max([self.as_of, *ends, *(day for day in query.span if Span().first < day < Span().last)])
-        horizon = latest.replace(year=min(latest.year + _YEARS_AHEAD, date.max.year), day=1)
-        ruled = ruled_periods(history, horizon, published, self._trigger_days)
+        ruled = ruled_periods(history, far_ahead(latest), published, self._trigger_days)
         self.periods = [(asks, period) for _version, asks, period in ruled]
 
     def _trigger_days(self, version: Version) -> Collection[date]:

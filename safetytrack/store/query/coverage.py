@@ -230,7 +230,7 @@ class _Weighing(NamedTuple):
 
 def _counts(owing: Relation, weighing: _Weighing) -> str:
     """Return the aggregates of ``Counts``."""
-    facts, met = owing.facts, "o.done >= o.minimum"
+    facts, met = owing.facts, owing.met
     excepted = ["o.waived"] * facts.waivers + ["o.vacant"] * facts.vacancies + ["o.no_roster"] * owing.of_people
     vacant = "o.vacant AND NOT o.waived" if facts.waivers else "o.vacant"
     unrostered = "count(DISTINCT o.unit_id) FILTER (WHERE o.no_roster)"
@@ -245,7 +245,7 @@ def _counts(owing: Relation, weighing: _Weighing) -> str:
         owed=f"count(*){where()}",
         met=f"count(*){where(met)}",
         on_time=f"count(*){where(met, 'o.in_time')}",
-        overdue=f"count(*){where('o.done < o.minimum', is_due)}",
+        overdue=f"count(*){where(owing.unmet, is_due)}",
         due_met=f"count(*){where(met, is_due)}",
         waived="count(*) FILTER (WHERE o.waived)" if facts.waivers else "0",
         vacant=f"count(*) FILTER (WHERE {vacant})" if facts.vacancies else "0",

@@ -35,6 +35,8 @@ class Relation(NamedTuple):
     several_names: bool
     own_minimums: bool
     several_values: bool
+    one_look: bool
+    """Whether ``done`` and ``in_time`` are told by one look, which says whether it is ``met``, too."""
 
     def statement(self, select: str, *expressions: Expression) -> str:
         """Return a selection from the obligations, and from what more ``expressions`` make of them."""
@@ -47,6 +49,16 @@ class Relation(NamedTuple):
         """
         begun = any(asks.trigger for tally in self.tallies for asks in tally.requirements)
         return f"ORDER BY {keys}" if begun or self.several_values else dialect.ordered(keys)
+
+    @property
+    def met(self) -> str:
+        """The condition that an obligation is met, by its ``done``."""
+        return "o.met" if self.one_look else "o.done >= o.minimum"
+
+    @property
+    def unmet(self) -> str:
+        """The condition that it is not."""
+        return "NOT o.met" if self.one_look else "o.done < o.minimum"
 
     @property
     def of_people(self) -> bool:
@@ -125,6 +137,7 @@ class _Composer(NamedTuple):
             self.conditions.several_names,
             self.handed_in.own_minimums,
             any(len(values) > 1 for values in self.query.by_column.values()),
+            self._one_look,
         )
 
     def _subjects(self) -> list[Subjects]:
@@ -248,7 +261,8 @@ class _Composer(NamedTuple):
 
 
 NO_TEXT = "CAST(NULL AS text)"
-_OF_ONE_LOOK = "SELECT o.*, abs(o.events) AS done, o.events >= 0 AS in_time FROM tallied o"
+_OF_ONE_LOOK = """
+SELECT o.*, abs(o.events) AS done, o.events <> 0 AS met, o.events > 0 AS in_time FROM tallied o"""
 
 
 def _of_post(requirements: Sequence[Requirement], several_names: bool) -> str:

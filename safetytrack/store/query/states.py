@@ -143,7 +143,7 @@ def _status(owing: Relation) -> str:
     """Rule 16: the first that fits."""
     facts = owing.facts
     arms = ["WHEN o.waived THEN 'waived'"] * facts.waivers + ["WHEN o.vacant THEN 'vacant'"] * facts.vacancies
-    arms.append("WHEN o.done >= o.minimum THEN CASE WHEN o.in_time THEN 'met' ELSE 'late' END")
+    arms.append(f"WHEN {owing.met} THEN CASE WHEN o.in_time THEN 'met' ELSE 'late' END")
     return f"CASE {' '.join(arms)} {_arms_of_unmet(owing)} END"
 
 

@@ -42,13 +42,14 @@ def run(
     with context.entry() as entry:
         posts = list(dict.fromkeys(post_named(entry, unit, each) for each in roles(role)))
         known = {"staff_no": optional_text(person_id, "person id"), "phone": optional_text(phone, "phone")}
-        for post in posts:
-            appoint(entry, post, name, first, last, **known)
-    done = _("{name} is {role} of {unit} from {day}")
-    if not entry.kept:
-        done = _("{name} is recorded as {role} of {unit} already")
-    for post in posts:
-        say(done.format(name=name.strip(), role=label("role", post.role), unit=post.unit, day=first))
+        ends = [appoint(entry, post, name, first, last, **known) for post in posts]
+    for post, end in zip(posts, ends, strict=True):
+        done = (
+            _("{name} is {role} of {unit} from {day} to {last}") if end else _("{name} is {role} of {unit} from {day}")
+        )
+        if not entry.kept:
+            done = _("{name} is recorded as {role} of {unit} already")
+        say(done.format(name=name.strip(), role=label("role", post.role), unit=post.unit, day=first, last=end))
 
 
 def _rename(context: Context, unit: str, role: str, former: str, name: str) -> None:

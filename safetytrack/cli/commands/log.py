@@ -1,7 +1,7 @@
 """``log``: an activity that took place. ``log-lecture`` and ``log-study`` are the same with the activity given."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -154,7 +154,8 @@ def record(context: Context, activity: str, request: LogRequest) -> None:
             event = (recorded.unit_id, recorded.event_id)
             show(records(reader, query, event=event), RECORDS, OutputOptions(json=True))
         for unit_id in dict.fromkeys(credit.unit_id for credit in credits):
-            _say_what_it_counts_for(reader, query._replace(unit_id=unit_id), facts, recorded)
+            parts = distinct_texts(request.part, "part") or []
+            _say_what_it_counts_for(reader, query._replace(unit_id=unit_id), facts, recorded, parts)
 
 
 def _facts(entry: "Entry", today: date, activity: str, request: LogRequest) -> "EventFacts":
@@ -236,7 +237,9 @@ def _given_for(reader: Reader, named: str, activity: str) -> int:
     return given.requirement_id
 
 
-def _say_what_it_counts_for(reader: Reader, query: Query, facts: "EventFacts", recorded: "Recorded") -> None:
+def _say_what_it_counts_for(
+    reader: Reader, query: Query, facts: "EventFacts", recorded: "Recorded", parts: Sequence[str]
+) -> None:
     """Say which obligations of a unit the event counts for, so that a wrong period or post is seen at once."""
     assert query.unit_id is not None
     event = DoneEvent(recorded.event_id, facts.activity, facts.done_on, facts.counts_for)
@@ -255,14 +258,27 @@ def _say_what_it_counts_for(reader: Reader, query: Query, facts: "EventFacts", r
     for row, each in small:
         sentence = _("does not count for {requirement} {period}, {who}: each must be of {least}")
         say(_sentence(sentence, row, least=joined(_(_LEAST[name]).format(n=least) for name, least in each.items())))
+    strange = _say_which_are_no_parts(obligations.parted(reader, query, event), parts) if parts else False
     if facts.activity == CLOSING and facts.ref_to:
         say(_("closes {number}").format(number=facts.ref_to))
-    elif not counted and not awaiting and not begun and not small:
+    elif not counted and not awaiting and not begun and not small and not strange:
         sentence = _("counts for no requirement of {unit}; check the day and the post")
         say(sentence.format(unit=unit_name(reader, query.unit_id)))
     just = JustRecorded.of_event(facts.activity, [], recorded.event_id)
     for row in earlier_unmet(reader, query, just) if counted else ():
         say(_sentence(_("requirement {requirement}, {who}: {earlier}"), row, earlier=render(left_open(row), _)))
+
+
+def _say_which_are_no_parts(
+    in_parts: Mapping[str, tuple[ObligationRow, Collection[str]]], parts: Sequence[str]
+) -> bool:
+    """Say which parts none of the requirements has; return whether there are any."""
+    known = {part for _row, each in in_parts.values() for part in each}
+    strange = [part for part in parts if part not in known] if known else []
+    for row, each in in_parts.values() if strange else ():
+        sentence = _("{part} is no part of {requirement}, which has {parts}. if one of those was done, log it as that")
+        say(_sentence(sentence, row, part=joined(strange), parts=joined(each)))
+    return bool(strange)
 
 
 _LEAST = {"hours": N_("at least {n} hours"), "people": N_("at least {n} people")}

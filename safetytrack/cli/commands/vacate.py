@@ -28,10 +28,11 @@ def run(
     first = context.today if from_ is None else day_at("first", from_, context.today)
     with context.entry() as entry:
         posts = list(dict.fromkeys(post_named(entry, unit, each) for each in roles(role)))
-        for post in posts:
-            vacate(entry, post, first)
-    done = _("{role} of {unit} is vacant from {day}")
-    if not entry.kept:
-        done = _("{role} of {unit} is recorded as vacant already")
-    for post in posts:
-        say(done.format(role=label("role", post.role), unit=post.unit, day=first))
+        ends = [vacate(entry, post, first) for post in posts]
+    for post, last in zip(posts, ends, strict=True):
+        done = (
+            _("{role} of {unit} is vacant from {day} to {last}") if last else _("{role} of {unit} is vacant from {day}")
+        )
+        if not entry.kept:
+            done = _("{role} of {unit} is recorded as vacant already")
+        say(done.format(role=label("role", post.role), unit=post.unit, day=first, last=last))

@@ -1,6 +1,6 @@
 """The questions: each a short selection over the one relation of obligations, answered row by row."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
@@ -161,6 +161,20 @@ def too_small_for(reader: Reader, query: Query, event: DoneEvent) -> Iterator[To
     for state, large in zip(list(whatever), states(reader, schedule, alone), strict=True):
         if state.done and not large.done:
             yield TooSmall(to_row(state), schedule.occurrences[state.occurrence].requirement.each)
+
+
+def parted(reader: Reader, query: Query, event: DoneEvent) -> Mapping[str, tuple[ObligationRow, Collection[str]]]:
+    """Return an obligation of each requirement in parts for which an event may count, and the parts, by requirement."""
+
+    def may_count(requirement: Requirement, period: Period) -> bool:
+        return bool(requirement.parts) and event.may_count(requirement, period)
+
+    schedule = schedule_for(reader, query, event.horizon(query.as_of), keep=may_count)
+    if not schedule.occurrences:
+        return {}
+    to_row = row_maker(schedule, query.as_of)
+    owed = [(to_row(one), schedule.occurrences[one.occurrence]) for one in states(reader, schedule, query)]
+    return {f"{row.programme}/{row.requirement}": (row, occurrence.requirement.parts) for row, occurrence in owed}
 
 
 def _answer(of: Iterable[ObligationState], schedule: Schedule, query: Query) -> Answer[ObligationRow]:

@@ -66,8 +66,11 @@ def appoint(
     *,
     staff_no: str | None = None,
     phone: str | None = None,
-) -> bool:
-    """Appoint a person to a post by the rules of ``plan_appointment``; return False if that is recorded already."""
+) -> date | None:
+    """Appoint a person to a post by the rules of ``plan_appointment``; return the last day in office, if there is one.
+
+    It is known where it was given, or another appointment that is recorded already follows.
+    """
     check_slug(entry, "role", post.role)
     check_term(name, started_on, ended_on)
     entry.lock_unit(post.unit_id)
@@ -82,7 +85,7 @@ def appoint(
         entry.undo(appointment)
     for term in added:
         _add(entry, post, *term)
-    return bool(added) or not entry.empty
+    return added[-1].ended_on if added else None
 
 
 def _warn_if_closed(entry: Entry, post: Post, started_on: date | None, ended_on: date | None) -> None:
@@ -127,7 +130,7 @@ def plan_appointment(
         starts = term.started_on or date.min
         if term.person_id is None or (sole and term.ended_on is None):
             if starts == first_day and term.person_id is not None:
-                raise _same_day(post, name_of(term.person_id))
+                raise _same_day(post, name_of(term.person_id), term.started_on)
             if _covers(term, first_day):
                 ended.append(term)
                 if starts < first_day:
@@ -143,9 +146,12 @@ def _holds(term: Appointment | Term, coming: Term) -> bool:
     return includes((term.started_on, term.ended_on), (coming.started_on, coming.ended_on))
 
 
-def _same_day(post: Post, holder: str) -> Refused:
+def _same_day(post: Post, holder: str, day: date | None) -> Refused:
+    sentence = N_("{holder} took the post {role} of {unit} on that very day. vacate it from then, or give another day")
+    if day is None:
+        sentence = N_("{holder} holds the post {role} of {unit}, from no day that is known. give the day of the next")
     return Conflicting(
-        N_("{holder} took the post {role} of {unit} on that very day. vacate it from then, or give another day"),
+        sentence,
         holder=holder,
         role=Word(post.role, "role"),
         unit=post.unit,
@@ -169,8 +175,11 @@ def post_named(entry: Entry, unit: str, role: Role) -> Post:
     return Post(named.unit_id, named.name, role_in(role, named.kind))
 
 
-def vacate(entry: Entry, post: Post, first_vacant_day: date) -> bool:
-    """Declare a post vacant from that day on, ending all its holders; return False if that is recorded already."""
+def vacate(entry: Entry, post: Post, first_vacant_day: date) -> date | None:
+    """Declare a post vacant from that day on, ending all its holders; return the last vacant day, if there is one.
+
+    There is one where an appointment that is recorded already follows.
+    """
     check_slug(entry, "role", post.role)
     entry.lock_unit(post.unit_id)
     ended, added = plan_vacancy(_line(entry, post), first_vacant_day)
@@ -178,7 +187,7 @@ def vacate(entry: Entry, post: Post, first_vacant_day: date) -> bool:
         entry.undo(appointment)
     for term in added:
         _add(entry, post, *term)
-    return bool(added)
+    return added[-1].ended_on if added else None
 
 
 def plan_vacancy(line: list[AnyTerm], first_vacant_day: date) -> tuple[list[AnyTerm], list[Term]]:

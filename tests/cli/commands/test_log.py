@@ -71,7 +71,11 @@ def test_event_that_was_not_held_where_it_must_be(town: Stage):
 
 def test_part_that_nobody_asked_for(town: Stage):
     assert counted(town, "log", "report", "ZC", "--part", "paper") == ["p/summary 2026, 中川镇: Due"]
-    assert counted(town, "log", "report", "ZC", "--part", "video") == NOTHING
+    code, log = town.run(["log", "report", "ZC", "--part", "video", "--on", "2026-03-05"])
+    assert code == 0
+    (sentence,) = [line for line in log if "video" in line]
+    assert sentence.startswith("! video is no part of p/summary, which has paper, ")
+    assert not [line for line in log if "counts for" in line]
 
 
 def test_two_people_of_one_name(town: Stage):

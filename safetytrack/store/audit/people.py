@@ -8,7 +8,8 @@ from safetytrack.domain.errors import N_, Phrase, Sense, Word, Words
 from safetytrack.domain.vocabulary import SOLE_HOLDER_ROLES
 from safetytrack.store.audit.context import AuditContext
 from safetytrack.store.audit.finding import Finding
-from safetytrack.store.query.predicates import first_shared_day, in_office, is_live, last_shared_day, share_a_day
+from safetytrack.store.journal.prefix import WHOLE
+from safetytrack.store.query.predicates import first_shared_day, in_office, last_shared_day, share_a_day
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.roster_list import rosters_missing
 from safetytrack.store.query.selecting import select_list
@@ -93,7 +94,7 @@ _HOLDER = f"""holder AS MATERIALIZED (
     FROM person p
     WHERE (p.phone IS NOT NULL OR p.staff_no IS NOT NULL) AND EXISTS (
         SELECT 1 FROM appointment a WHERE a.unit_id = p.unit_id AND a.person_id = p.person_id
-          AND {is_live("a", False)} AND {in_office(":today", "a")})
+          AND {WHOLE.live("a")} AND {in_office(":today", "a")})
 )"""
 _PAIRED = """
     SELECT '{what}' AS what, name, {number} AS number, unit_id, uid,

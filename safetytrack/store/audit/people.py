@@ -51,12 +51,12 @@ _OVERLAP = select_list(
 _OVERLAPPING = f"""
 SELECT {_OVERLAP}
 FROM {{unit}} u CROSS JOIN appointment a
-JOIN appointment b ON b.unit_id = a.unit_id AND b.role = a.role AND b.undone_in IS NULL
+JOIN appointment b ON b.unit_id = a.unit_id AND b.role = a.role AND {WHOLE.live("b")}
     AND {share_a_day("a", "b")}
     AND (b.person_id IS NULL OR b.appointment_id > a.appointment_id)
 JOIN person p ON p.unit_id = a.unit_id AND p.person_id = a.person_id
 LEFT JOIN person q ON q.unit_id = b.unit_id AND q.person_id = b.person_id
-WHERE a.unit_id = u.unit_id AND a.undone_in IS NULL AND (b.person_id IS NULL OR a.role IN ({_SOLE}))
+WHERE a.unit_id = u.unit_id AND {WHOLE.live("a")} AND (b.person_id IS NULL OR a.role IN ({_SOLE}))
 ORDER BY u.unit_id, a.role, a.appointment_id, b.appointment_id
 """
 

@@ -11,12 +11,12 @@ from safetytrack.store.query.predicates import has_not_closed, in_office
 from safetytrack.store.query.statement import statement
 from safetytrack.store.query.unit_tables import units_under
 
-_NAMED = """
+_NAMED = f"""
 u.code, u.name,
 NOT EXISTS (SELECT 1 FROM unit o WHERE o.name = u.name AND o.unit_id <> u.unit_id)
 AND NOT EXISTS (SELECT 1 FROM unit o WHERE o.code = u.name AND o.unit_id <> u.unit_id)
 AND NOT EXISTS (
-    SELECT 1 FROM unit_alias o WHERE o.alias = u.name AND o.undone_in IS NULL AND o.unit_id <> u.unit_id)
+    SELECT 1 FROM unit_alias o WHERE o.alias = u.name AND {WHOLE.live("o")} AND o.unit_id <> u.unit_id)
 """
 _OPEN = has_not_closed(":as_of")
 _IN_OFFICE = f"{WHOLE.live('a')} AND {in_office(':as_of', 'a')}"

@@ -1,7 +1,7 @@
 """The tables as they stood after an entry, for questions about what was known then.
 
-What was taken back since is in none of the tables (``former_row`` keeps it). A question that is given ``:as_of_entry``
-is therefore put to table expressions of the tables' own names; but only of such tables, and only where there are any.
+What was taken back since is in none of the tables (``former_row`` keeps it). A question of a prefix of the journal is
+therefore put to table expressions of the tables' own names; but only of such tables, and only where there are any.
 """
 
 import re

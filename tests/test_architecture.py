@@ -199,6 +199,16 @@ def test_what_holds_on_a_day_stands_once():
     assert {named(one) for one in store if any(map(DAYS_COMPARED.search, texts(one)))} == {"store/query/predicates.py"}
 
 
+ENTRIES_COMPARED = re.compile(r":as_of_entry|\bundone_in IS NULL OR\b")
+"""In SQL: recorded by an entry, in force after it."""
+
+
+def test_what_was_known_after_an_entry_stands_once():
+    assert {named(one) for one in MODULES if any(map(ENTRIES_COMPARED.search, texts(one)))} == {
+        "store/journal/prefix.py"
+    }
+
+
 SQL = re.compile(r"\bSELECT\b.*\bFROM\b|\bINSERT INTO\b|\bDELETE FROM\b|\bUPDATE \w+ SET\b", re.DOTALL)
 NOT_OF_THE_LEDGER = {"output/analysis.py"}
 """Statements to copy, for whoever asks the Parquet files of a folder; safetytrack runs none of them."""

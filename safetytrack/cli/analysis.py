@@ -36,7 +36,7 @@ def export_facts(context: Context, filters: AllFilters, output: OutputOptions) -
     with context.read() as reader:
         query = filters.query(reader, context.today)
         target = folder_of_its_own(output.target)
-        known = head_at(reader, query.as_of_entry) or ""
+        known = head_at(reader, query.prefix) or ""
         with completed_folder(target) as folder:
             counts = dict(_tables_written(reader, query, folder))
             page = _Page(folder, query.as_of.isoformat(), known)

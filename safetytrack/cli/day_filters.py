@@ -40,7 +40,7 @@ class KnownOn(Day):
     def narrow(self, query: Query, reader: Reader, today: date) -> Query:
         from safetytrack.store.journal.entries import prefix_by
 
-        return query._replace(**prefix_by(reader, self.day(today))._asdict())
+        return query._replace(prefix=prefix_by(reader, self.day(today)))
 
 
 class From(Day):

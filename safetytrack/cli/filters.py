@@ -225,7 +225,7 @@ class Filters(tuple[Filter, ...]):
         if query.span.last < query.span.first:
             first, last = query.span
             raise Misused(N_("--until {last} lies before --from {first}. change one"), first=first, last=last)
-        return query._replace(under=outermost(reader, query.under, query.as_of_entry))
+        return query._replace(under=outermost(reader, query.under, query.prefix))
 
     def _of(self, part: Part | None) -> Iterator[Filter]:
         """Yield those that narrow what a ledger is asked: all of a ledger below a unit that is asked about is meant."""

@@ -28,11 +28,11 @@ def heading(
             title,
             query.as_of,
             (*words.items(), *more),
-            head_at(reader, query.as_of_entry),
+            head_at(reader, query.prefix),
             office=office_row.name if (office_row := office(reader)) else None,
             made_on=context.today,
             is_file=is_file,
-            titles=titles(reader, query.as_of_entry),
+            titles=titles(reader, query.prefix),
         )
 
     return made

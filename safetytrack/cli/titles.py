@@ -8,13 +8,14 @@ from safetytrack.domain.scale import INDUSTRIAL
 from safetytrack.locale import _, called_requirement, language
 from safetytrack.output.wording import Titles, Wording, part_names
 from safetytrack.store.backends.reader import Reader
+from safetytrack.store.journal.prefix import WHOLE, Prefix
 from safetytrack.store.query import lists
 
 
-def titles(reader: Reader, as_of_entry: int | None) -> Titles:
+def titles(reader: Reader, prefix: Prefix = WHOLE) -> Titles:
     """Return the titles of programmes and requirements; where several are called alike, with the programme's."""
-    programmes = {row.code: row.title for row in lists.programmes(reader, as_of_entry)}
-    requirements = list(lists.requirements(reader, (), as_of_entry))
+    programmes = {row.code: row.title for row in lists.programmes(reader, prefix)}
+    requirements = list(lists.requirements(reader, (), prefix))
     often = Counter(row.title for row in requirements)
     names: dict[str, str] = {}
     for row in requirements:
@@ -45,4 +46,4 @@ class LedgerWords:
 
     @cached_property
     def _wording(self) -> Wording:
-        return Wording("zh", titles(self._reader, None))
+        return Wording("zh", titles(self._reader))

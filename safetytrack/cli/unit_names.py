@@ -9,6 +9,7 @@ from safetytrack.domain.rows.coverage import CoverageRow
 from safetytrack.domain.rows.units import UnitRow
 from safetytrack.output.cells import BATCH
 from safetytrack.store.backends.reader import Reader
+from safetytrack.store.journal.prefix import Prefix
 from safetytrack.store.query.units import shared_names, unit_names_by_code
 
 Row = TypeVar("Row", CountRow, CoverageRow, UnitRow)
@@ -21,7 +22,7 @@ OF_UNITS = ("unit", "territory", "regulator", "host")
 
 
 def named(
-    rows: Iterable[Row], dimensions: Sequence[str], reader: Reader, as_of_entry: int | None, *, on_paper: bool = False
+    rows: Iterable[Row], dimensions: Sequence[str], reader: Reader, prefix: Prefix, *, on_paper: bool = False
 ) -> Iterator[Row]:
     """Put names before the codes of units; groups go by code all the same.
 
@@ -30,8 +31,8 @@ def named(
     of_units = [name for name in dimensions if name in (*OF_UNITS, *SUPERIORS)]
     for batch in batches(rows, BATCH):
         codes = {getattr(row, dimension) for row in batch for dimension in of_units}
-        pairs = list(unit_names_by_code(reader, codes, as_of_entry))
-        shared = shared_names(reader, (name for _code, name in pairs), as_of_entry) if on_paper else None
+        pairs = list(unit_names_by_code(reader, codes, prefix))
+        shared = shared_names(reader, (name for _code, name in pairs), prefix) if on_paper else None
         names = {code: name if shared is not None and name not in shared else f"{name} {code}" for code, name in pairs}
         for row in batch:
             units = {dimension: getattr(row, dimension) for dimension in of_units}

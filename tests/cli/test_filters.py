@@ -26,6 +26,7 @@ from safetytrack.cli.show import OutputOptions
 from safetytrack.domain.errors import Refused
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.backends.reading import reading
+from safetytrack.store.journal.prefix import Prefix
 from safetytrack.store.query.query import Query
 
 TODAY = date(2026, 3, 10)
@@ -43,7 +44,7 @@ def reader(ledger_path: Path) -> Iterator[Reader]:
     [
         (AsOf, "2026-01-31", Query(as_of=date(2026, 1, 31))),
         (AsOf, "昨天", Query(as_of=date(2026, 3, 9))),
-        (KnownOn, "today", Query(as_of=TODAY, as_of_entry=0)),
+        (KnownOn, "today", Query(as_of=TODAY, prefix=Prefix(0))),
         (Kind, "镇", Query(as_of=TODAY, unit_values=(("kind", "town"),))),
         (Role, "deputy", Query(as_of=TODAY, roles=("deputy",))),
         (Period, "2026h1", Query(as_of=TODAY, labels=("2026H1",))),

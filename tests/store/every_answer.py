@@ -15,7 +15,6 @@ from safetytrack.store.query.units import units
 
 def answers(reader: Reader, query: Query, within: int = 90) -> dict[str, list]:
     """Return what every question answers; ``within`` is how many days ahead those look that look ahead."""
-    as_of_entry = query.as_of_entry
     statement = "SELECT unit_id, event_id FROM event WHERE done_on <= :as_of ORDER BY event_id"
     return {
         "obligations": list(obligations.begun(reader, query)),
@@ -34,8 +33,8 @@ def answers(reader: Reader, query: Query, within: int = 90) -> dict[str, list]:
             for proof in lists.evidence(reader, event, Path, query)
         ],
         "files": [list(rows(reader, query)) for rows in (files.units, files.people, files.completions)],
-        "units": [unit.row for unit in units(reader, Query(date.max, as_of_entry))],
+        "units": [unit.row for unit in units(reader, Query(date.max, query.prefix))],
         "people": list(lists.people(reader, query)),
-        "programmes": list(lists.programmes(reader, as_of_entry)),
-        "requirements": list(lists.requirements(reader, as_of_entry=as_of_entry)),
+        "programmes": list(lists.programmes(reader, query.prefix)),
+        "requirements": list(lists.requirements(reader, prefix=query.prefix)),
     }

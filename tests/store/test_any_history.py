@@ -141,7 +141,7 @@ class Office(RuleBasedStateMachine):
     def teardown(self) -> None:
         with reading(self.place) as reader:
             for day, answer in self.answers.items():
-                assert answers(reader, Query(day, prefix_by(reader, day).as_of_entry)) == answer
+                assert answers(reader, Query(day, prefix_by(reader, day))) == answer
             now = answers(reader, Query(self.clerk.today))
         assert not verified(self.place)
         check_journal(self.place)

@@ -82,7 +82,7 @@ def run(
         deadlines = obligations.deadlines(reader, query, days)
         dated = _Dated(deadlines)
         with open_target(target, format="ics") as file:
-            titles = {row.code: row.title for row in lists.programmes(reader, query.as_of_entry)}
+            titles = {row.code: row.title for row in lists.programmes(reader, query.prefix)}
             ics.write(_deadlines(titles, dated, obligation_uids(first_hash(reader))), edition, file=file)
         if not dated.count + dated.left_out:
             say_all(lacking(reader, query, query.as_of + timedelta(days=days)))

@@ -48,7 +48,7 @@ def run(
         _require_days(query)
         rows: Iterable[CountRow] = counts(reader, deeds_of(reader, query, activities), dimensions)
         if output.format in ("table", "xlsx") and not set(OF_UNITS).isdisjoint(dimensions):
-            rows = named(rows, dimensions, reader, query.as_of_entry, on_paper=output.format == "xlsx")
+            rows = named(rows, dimensions, reader, query.prefix, on_paper=output.format == "xlsx")
         named_activities = joined(label("activity", slug) for slug in activities)
         more = [(pgettext("column", "Activity"), named_activities)] if activities else []
         head = heading(context, reader, _("What was done"), filters, *more)

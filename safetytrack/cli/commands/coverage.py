@@ -56,7 +56,7 @@ def run(
         answer = coverage(reader, query, dimensions, matured=matured, scored=rank)
         rows: Iterable[CoverageRow] = ranked(answer) if rank else answer
         if output.format in ("table", "xlsx") and not set(OF_UNITS).isdisjoint(dimensions):
-            rows = named(rows, dimensions, reader, query.as_of_entry, on_paper=output.format == "xlsx")
+            rows = named(rows, dimensions, reader, query.prefix, on_paper=output.format == "xlsx")
         more = [(_("Due before that day only"), _("yes"))] if matured else []
         more += [(_("Ranked by"), _(SCORE))] if rank else []
         head = heading(context, reader, _("Coverage"), filters, *more)

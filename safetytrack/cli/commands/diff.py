@@ -41,7 +41,7 @@ def run(
     with context.read() as reader:
         query = filters.query(reader, context.today)
         since = known_at(reader, from_, context.today)
-        if query.as_of_entry is not None and query.as_of_entry < since.as_of_entry:
+        if query.prefix.extent < since.prefix.extent:
             raise Refused(N_("--known-on lies before --from {text}. give a later day"), text=from_)
         then = since.applied_to(query, since.day if as_of_then is None else day(as_of_then, context.today))
         rows = differences(reader, then, query)

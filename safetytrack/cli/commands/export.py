@@ -103,7 +103,7 @@ def _of_one(reader: Reader, filters: Filters) -> Filters:
     """Return what a progress table is of: one programme, and the units below one, which need not be said where there
     is but one. Raises ``Misused`` where there are several programmes."""
     if filters.text(Programme) is None:
-        loaded = [row.code for row in lists.programmes(reader, None)]
+        loaded = [row.code for row in lists.programmes(reader)]
         if len(loaded) != 1:
             raise Misused(N_("a progress table is of one programme. name it with --programme"))
         filters = filters.also(Programme, loaded[0])

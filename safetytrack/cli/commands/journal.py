@@ -64,7 +64,7 @@ def _written(reader: Reader, output: OutputOptions) -> Written:
     from safetytrack.cli.titles import titles
     from safetytrack.output.typed import in_chinese
 
-    called = titles(reader, None)
+    called = titles(reader)
     return lambda command, what: in_chinese(command, what, called)
 
 

@@ -17,7 +17,7 @@ EXAMPLE = "safetytrack programmes"
 def run(context: Context, filters: Annotated[Filters, only(KnownOn)], output: OutputOptions) -> None:
     """List the programmes of this ledger."""
     with context.read() as reader:
-        rows = lists.programmes(reader, filters.query(reader, context.today).as_of_entry)
+        rows = lists.programmes(reader, filters.query(reader, context.today).prefix)
         count = show(rows, PROGRAMMES, output, heading(context, reader, _("Programmes"), filters))
     if not count and output.format == "table":
         say(_("no programme is loaded. load one with: safetytrack load leaders-talk-safety"))

@@ -42,7 +42,7 @@ def run(
         if requirement and _is_page(output):
             _tell(reader, query, output)
             return
-        rows = lists.requirements(reader, query.programmes, query.as_of_entry, query.requirement_ids)
+        rows = lists.requirements(reader, query.programmes, query.prefix, query.requirement_ids)
         head = heading(context, reader, _("What the programmes require"), narrowed)
         count = show(rows, REQUIREMENTS, output, head, screen="requirements")
     if not count and output.format == "table":
@@ -60,12 +60,12 @@ def _tell(reader: Reader, query: Query, output: OutputOptions) -> None:
     from safetytrack.output.screens import View
     from safetytrack.store.query.requirement_versions import requirement_versions
 
-    versions = requirement_versions(reader, query.requirement_ids, query.programmes, query.as_of_entry)
+    versions = requirement_versions(reader, query.requirement_ids, query.programmes, query.prefix)
     if not (asking := [version for version in versions if version.asks]):
         say(_("nothing is required. load a programme with: safetytrack load leaders-talk-safety"))
         return
     last = asking[-1]
-    programmes = lists.programmes(reader, query.as_of_entry)
+    programmes = lists.programmes(reader, query.prefix)
     programme = next(programme for programme in programmes if programme.code == last.programme)
     withdrawn_on = None if versions[-1].asks else versions[-1].loaded_on
     assert last.asks is not None

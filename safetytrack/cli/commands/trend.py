@@ -55,7 +55,7 @@ def run(
         answer = trend(reader, query, points(query.as_of, step, last), dimensions)
         rows: Iterable[CoverageRow] = answer
         if output.format in ("table", "xlsx") and not set(OF_UNITS).isdisjoint(dimensions):
-            rows = named(rows, dimensions, reader, query.as_of_entry, on_paper=output.format == "xlsx")
+            rows = named(rows, dimensions, reader, query.prefix, on_paper=output.format == "xlsx")
         more = (_("Looking back"), f"{last} × {label('every', step)}")
         head = heading(context, reader, _("Trend"), filters, more)
         count = show(rows, trend_columns(dimensions), output, head, screen="trend")

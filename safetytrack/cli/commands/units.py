@@ -28,7 +28,7 @@ def run(context: Context, filters: Annotated[Filters, only(KnownOn, Under, Kind)
         if output.format != "table" or output.sort is not None:
             rows: Iterable[UnitRow] = (unit.row for unit in listed)
             if output.format == "xlsx":
-                rows = named(rows, SUPERIORS, reader, query.as_of_entry, on_paper=True)
+                rows = named(rows, SUPERIORS, reader, query.prefix, on_paper=True)
             show(rows, UNITS, output, heading(context, reader, _("Units"), filters))
             return
         branches = [Branch(depth, _drawn(unit)) for depth, unit in as_tree(listed)]

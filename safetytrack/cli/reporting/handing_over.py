@@ -32,7 +32,7 @@ def hand_over(request: Request, order: ReportOrder, tiles: tuple[TilePlace, ...]
         order = order._replace(kind=ReportKind.FOLDER if is_large else ReportKind.HTML)
     rest = Rest(request, _page_of(order))
     rests = _rests(report, order, rest)
-    names = titles(request.reader, request.query.as_of_entry)
+    names = titles(request.reader, request.query.prefix)
     showing(SeveralReports((LedgerReport("", "", report),), names, order, request.rows, rests))
     for question in rests:
         every = answer(request, question)

@@ -28,7 +28,7 @@ def head_of(request: Request, title: str | None = None) -> Head:
         known_on=known_on,
         filters=tuple(words.items()),
         programmes=tuple(_programmes(request)),
-        journal_head=head_at(reader, query.as_of_entry),
+        journal_head=head_at(reader, query.prefix),
         office=keeper.name if keeper else None,
         made_on=request.today,
         version=__version__,
@@ -41,9 +41,9 @@ def _programmes(request: Request) -> list[ProgrammeRow]:
     query = request.query
     codes = set(query.programmes)
     if not codes and query.requirement_ids:
-        rows = lists.requirements(request.reader, (), query.as_of_entry, query.requirement_ids)
+        rows = lists.requirements(request.reader, (), query.prefix, query.requirement_ids)
         codes = {row.programme for row in rows}
-    return [row for row in lists.programmes(request.reader, query.as_of_entry) if not codes or row.code in codes]
+    return [row for row in lists.programmes(request.reader, query.prefix) if not codes or row.code in codes]
 
 
 def total_of(request: Request, query: Query) -> CoverageRow:

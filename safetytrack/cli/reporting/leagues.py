@@ -34,7 +34,7 @@ def regulator_league(request: Request, link: Link) -> tuple[League, ...]:
 
 def _league(request: Request, query: Query, dimension: str, link: Link) -> League:
     rows = ranked(coverage(request.reader, query, [dimension], scored=True))
-    names = named(rows, [dimension], request.reader, query.as_of_entry, on_paper=True)
+    names = named(rows, [dimension], request.reader, query.prefix, on_paper=True)
     lines = []
     for row, shown in zip(rows, names, strict=True):
         code = getattr(row, dimension)
@@ -46,7 +46,7 @@ def _league(request: Request, query: Query, dimension: str, link: Link) -> Leagu
 def requirement_lines(request: Request) -> tuple[RequirementLine, ...]:
     """Return each requirement of which anything is owed, with its figures, in the order they were loaded."""
     reader, query = request.reader, request.query
-    rows = lists.requirements(reader, query.programmes, query.as_of_entry, query.requirement_ids)
+    rows = lists.requirements(reader, query.programmes, query.prefix, query.requirement_ids)
     asks = {(row.programme, row.requirement): row for row in rows}
     lines = []
     for row in coverage(reader, query, ["programme", "requirement"]):

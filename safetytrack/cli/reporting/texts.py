@@ -50,7 +50,7 @@ def show_owing(
     from safetytrack.store.query.contacts import contacts
 
     listed = list(rows)
-    wording = Wording(language(), titles(reader, query.as_of_entry))
+    wording = Wording(language(), titles(reader, query.prefix))
     known = contacts(reader, query, {row.unit_code for row in listed}) if phones else None
     day = day_words(query.as_of, language(), query.as_of)
     paragraphs = []
@@ -103,7 +103,7 @@ def show_league(
 
     codes = [row.territory for row in rows if row.territory]
     known = contacts(reader, query, codes) if phones else {}
-    shown = named(rows, ["territory"], reader, query.as_of_entry, on_paper=True)
+    shown = named(rows, ["territory"], reader, query.prefix, on_paper=True)
     standings = [
         Standing(name.territory or _("none"), row, known.get(row.territory or ""))
         for row, name in zip(rows, shown, strict=True)

@@ -27,7 +27,7 @@ def write(
 ) -> Path | None:
     """Write a report as it was asked for, and return the file to look at; None on standard output."""
     kind = kind or _by_size(request)
-    wording = Wording(language(), titles(request.reader, request.query.as_of_entry))
+    wording = Wording(language(), titles(request.reader, request.query.prefix))
     if kind is ReportKind.FOLDER:
         return write_folder(request, wording, Path(output or "report"), tiles)
     if kind is ReportKind.TEXT:

@@ -4,6 +4,7 @@ Every fact says which journal entry recorded it and, where that happened, which 
 fact undone and a new one recorded by the same entry; only an event stays visible after it was undone.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from decimal import Decimal
@@ -19,13 +20,17 @@ class Fact:
     recorded: int = 0
     undone: int | None = None
 
-    def was_recorded(self, entry: int | None) -> bool:
-        """Say whether it was recorded by that entry (None: by now)."""
-        return entry is None or self.recorded <= entry
+    def was_recorded(self, entry: int | None, excluded: Collection[int] = ()) -> bool:
+        """Say whether it was recorded by that entry (None: by now), and by none of those left out."""
+        return _is_by(self.recorded, entry, excluded)
 
-    def was_undone(self, entry: int | None) -> bool:
-        """Say whether it was undone by that entry (None: by now)."""
-        return self.undone is not None and (entry is None or self.undone <= entry)
+    def was_undone(self, entry: int | None, excluded: Collection[int] = ()) -> bool:
+        """Say whether it was undone by that entry (None: by now), and by none of those left out."""
+        return self.undone is not None and _is_by(self.undone, entry, excluded)
+
+
+def _is_by(one: int, entry: int | None, excluded: Collection[int]) -> bool:
+    return entry is None or (one <= entry and one not in excluded)
 
 
 @dataclass(frozen=True)
@@ -183,14 +188,14 @@ class Facts:
     waivers: list[Waiver] = field(default_factory=list)
     extensions: list[Extension] = field(default_factory=list)
 
-    def known(self, entry: int | None = None) -> "Facts":
-        """Return what was known once an entry (by default the last one) was written."""
+    def known(self, entry: int | None = None, excluded: Collection[int] = ()) -> "Facts":
+        """Return what was known once an entry (by default the last one) was written, but by those left out."""
         then = Facts()
         for each in fields(self):
             for fact in getattr(self, each.name):
-                if not fact.was_recorded(entry):
+                if not fact.was_recorded(entry, excluded):
                     continue
-                if fact.was_undone(entry):
+                if fact.was_undone(entry, excluded):
                     if not isinstance(fact, Event):
                         continue
                 elif fact.undone is not None:

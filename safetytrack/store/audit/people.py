@@ -8,7 +8,8 @@ from safetytrack.domain.errors import N_, Phrase, Sense, Word, Words
 from safetytrack.domain.vocabulary import SOLE_HOLDER_ROLES
 from safetytrack.store.audit.context import AuditContext
 from safetytrack.store.audit.finding import Finding
-from safetytrack.store.query.predicates import first_shared_day, in_office, is_live, last_shared_day, share_a_day
+from safetytrack.store.journal.prefix import WHOLE
+from safetytrack.store.query.predicates import first_shared_day, in_office, last_shared_day, share_a_day
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.roster_list import rosters_missing
 from safetytrack.store.query.selecting import select_list
@@ -50,12 +51,12 @@ _OVERLAP = select_list(
 _OVERLAPPING = f"""
 SELECT {_OVERLAP}
 FROM {{unit}} u CROSS JOIN appointment a
-JOIN appointment b ON b.unit_id = a.unit_id AND b.role = a.role AND b.undone_in IS NULL
+JOIN appointment b ON b.unit_id = a.unit_id AND b.role = a.role AND {WHOLE.live("b")}
     AND {share_a_day("a", "b")}
     AND (b.person_id IS NULL OR b.appointment_id > a.appointment_id)
 JOIN person p ON p.unit_id = a.unit_id AND p.person_id = a.person_id
 LEFT JOIN person q ON q.unit_id = b.unit_id AND q.person_id = b.person_id
-WHERE a.unit_id = u.unit_id AND a.undone_in IS NULL AND (b.person_id IS NULL OR a.role IN ({_SOLE}))
+WHERE a.unit_id = u.unit_id AND {WHOLE.live("a")} AND (b.person_id IS NULL OR a.role IN ({_SOLE}))
 ORDER BY u.unit_id, a.role, a.appointment_id, b.appointment_id
 """
 
@@ -93,7 +94,7 @@ _HOLDER = f"""holder AS MATERIALIZED (
     FROM person p
     WHERE (p.phone IS NOT NULL OR p.staff_no IS NOT NULL) AND EXISTS (
         SELECT 1 FROM appointment a WHERE a.unit_id = p.unit_id AND a.person_id = p.person_id
-          AND {is_live("a", False)} AND {in_office(":today", "a")})
+          AND {WHOLE.live("a")} AND {in_office(":today", "a")})
 )"""
 _PAIRED = """
     SELECT '{what}' AS what, name, {number} AS number, unit_id, uid,

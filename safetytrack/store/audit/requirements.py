@@ -8,7 +8,8 @@ from safetytrack.domain.requirement import TAG, Requirement, Scope
 from safetytrack.domain.schedule import Period
 from safetytrack.store.audit.context import AuditContext
 from safetytrack.store.audit.finding import Finding
-from safetytrack.store.query.predicates import has_not_closed, in_scope, is_live
+from safetytrack.store.journal.prefix import WHOLE
+from safetytrack.store.query.predicates import has_not_closed, in_scope
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.requirement_versions import requirement_versions
 from safetytrack.store.query.scheduling import schedule_for
@@ -22,13 +23,13 @@ _FITTED = f"""
 SELECT v.requirement_id FROM requirement_version v
 WHERE v.definition IS NOT NULL AND EXISTS (
     SELECT 1 FROM unit u WHERE {has_not_closed(":today")}
-      AND {in_scope(is_live("t", False))})
+      AND {in_scope(WHOLE.live("t"))})
   AND v.version = (SELECT max(l.version) FROM requirement_version l WHERE l.requirement_id = v.requirement_id)
 """
 _NAMED = f"""
 SELECT u.code FROM unit u WHERE {has_not_closed(":today")}
 UNION SELECT :tag || t.tag FROM unit_tag t JOIN unit u ON u.unit_id = t.unit_id
-WHERE {is_live("t", False)} AND {has_not_closed(":today")}
+WHERE {WHOLE.live("t")} AND {has_not_closed(":today")}
 """
 """What open units are called in ``minimum_by``."""
 

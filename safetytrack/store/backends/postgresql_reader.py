@@ -14,6 +14,7 @@ from safetytrack.store.backends.companions import ALONE, Companions
 from safetytrack.store.backends.dialect import PostgreSQL
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.backends.tracing import is_traced
+from safetytrack.store.journal.prefix import WHOLE
 
 _FETCHED = 5_000
 
@@ -52,8 +53,7 @@ class PostgreSQLReader(Reader):
         self._streams = count(1)
         self._traced = is_traced()
         self._then = {}
-        self._moment = {}
-        self._excluded_entries = ()
+        self._prefix = WHOLE
 
     def decode_leniently(self) -> None:
         pass  # a server takes nothing else than text in the first place

@@ -1,7 +1,7 @@
 """SQL with ``:name`` placeholders, run over a DB-API connection.
 
-A statement that is given a value for ``as_of_entry`` reads the tables as they stood after that entry, whatever was
-taken back since.
+A statement that is given a ``prefix`` of the journal reads the tables as they stood at its end, whatever was taken
+back since; in its text that end is ``:as_of_entry``.
 """
 
 import json
@@ -14,6 +14,7 @@ from safetytrack.store.backends.companions import ALONE, Companions
 from safetytrack.store.backends.dialect import Dialect, SQLite
 from safetytrack.store.backends.former_tables import changed_since, put_to, table_then
 from safetytrack.store.backends.tracing import is_traced, traced
+from safetytrack.store.journal.prefix import WHOLE, Prefix
 
 
 class Reader:
@@ -25,19 +26,17 @@ class Reader:
         self._connection = connection
         self._companions = companions
         self._traced = is_traced()
-        self._then: dict[tuple[object, ...], Sequence[str]] = {}
-        self._moment: Mapping[str, object] = {}
-        self._excluded_entries: tuple[int, ...] = ()
+        self._then: dict[Prefix, Sequence[str]] = {}
+        self._prefix = WHOLE
 
     def decode_leniently(self) -> None:
         """Have texts that are none, as another program may have put there, read with marks instead of refused."""
         self._connection.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
 
-    def known_after(self, as_of_entry: int | None, excluded_entries: tuple[int, ...] = ()) -> "Reader":
-        """Return a reader whose statements read the tables as they stood after an entry, some entries left out."""
+    def of_prefix(self, prefix: Prefix) -> "Reader":
+        """Return a reader whose statements read the tables as they stood at the end of a prefix."""
         then = copy(self)
-        then._moment = {} if as_of_entry is None else {"as_of_entry": as_of_entry}
-        then._excluded_entries = excluded_entries
+        then._prefix = prefix
         return then
 
     @property
@@ -50,7 +49,7 @@ class Reader:
         """Others that see what this one sees and have nothing else to read, two at least; else none."""
         companions = list(map(copy, self._companions.readers)) if self._companions.are_free else []
         for companion in companions:
-            companion._moment, companion._excluded_entries = self._moment, self._excluded_entries
+            companion._prefix = self._prefix
         return companions
 
     def slices(self, sql: str, **values: object) -> list[Iterator[tuple]]:
@@ -94,24 +93,25 @@ class Reader:
         return self.rows(f"WITH lookup_key AS MATERIALIZED ({table}) {sql}", lookup_key=listed, **more)
 
     def _answer(
-        self, execute: Callable[[str, Mapping[str, object]], Iterator[tuple]], sql: str, values: Mapping[str, object]
+        self, execute: Callable[[str, Mapping[str, object]], Iterator[tuple]], sql: str, values: dict[str, object]
     ) -> Iterator[tuple]:
-        values = {**self._moment, **values}
-        if values.get("as_of_entry") is not None:
-            sql = put_to(sql, self._tables_then(values["as_of_entry"]))
+        prefix = values.pop("prefix", self._prefix)
+        assert isinstance(prefix, Prefix)
+        if not prefix.is_whole:
+            values["as_of_entry"] = prefix.as_of_entry
+            sql = put_to(sql, self._tables_then(prefix))
         if self._traced:
             return traced(sql, values, self._plan(sql, values), partial(execute, sql, values))
         return execute(sql, values)
 
-    def _tables_then(self, as_of_entry: object) -> Sequence[str]:
-        """Return the table expressions of those tables that stood otherwise after an entry."""
-        moment = as_of_entry, self._excluded_entries
-        if moment not in self._then:
-            changed = changed_since(self._excluded_entries)
-            names = sorted(name for (name,) in self._execute(changed, {"as_of_entry": as_of_entry}))
+    def _tables_then(self, prefix: Prefix) -> Sequence[str]:
+        """Return the table expressions of those tables that stood otherwise at the end of a prefix."""
+        if prefix not in self._then:
+            changed = self._execute(changed_since(prefix), {"as_of_entry": prefix.as_of_entry})
+            names = sorted(name for (name,) in changed)
             schema = self._schema() if names else ""
-            self._then[moment] = [table_then(self.dialect, schema, name, self._excluded_entries) for name in names]
-        return self._then[moment]
+            self._then[prefix] = [table_then(self.dialect, schema, name, prefix) for name in names]
+        return self._then[prefix]
 
     def _schema(self) -> str:
         """Return the name of where the tables themselves are."""

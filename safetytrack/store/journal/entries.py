@@ -6,6 +6,7 @@ from typing import NamedTuple, Protocol
 from safetytrack.domain.calendar import FIRST_YEAR, LAST_YEAR
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.store.journal.chain import LAST_OF_CHAIN
+from safetytrack.store.journal.prefix import Prefix
 
 _ZONES_KNOWN = datetime(FIRST_YEAR + 1, 1, 1)
 """When every system has known its time zone for a while."""
@@ -31,16 +32,6 @@ class Head(NamedTuple):
     hash: str
 
 
-class Prefix(NamedTuple):
-    """The chain up to an entry: the highest ``entry_id`` in it, and those below that which were kept after it.
-
-    On a server, entries may be kept in another order than they began in, by which facts name them.
-    """
-
-    as_of_entry: int
-    excluded_entries: tuple[int, ...] = ()
-
-
 def ledger_uid(reader: Reader) -> str | None:
     """The UUIDv7 by which a ledger is told from others; None where nothing is recorded yet."""
     row = reader.one("SELECT ledger_uid FROM ledger")
@@ -52,12 +43,11 @@ def head(reader: Reader) -> Head:
     return Head(*(reader.one(LAST_OF_CHAIN) or (0, "")))
 
 
-def head_at(reader: Reader, entry_id: int | None) -> str | None:
-    """The hash of the last entry, of all or of those up to an ``entry_id``; None before the first."""
+def head_at(reader: Reader, prefix: Prefix) -> str | None:
+    """The hash of the last entry, of all or of those in a prefix; None before the first."""
     row = reader.one(
-        "SELECT hash FROM journal WHERE number IS NOT NULL"
-        " AND (CAST(:known AS integer) IS NULL OR entry_id <= :known) ORDER BY number DESC LIMIT 1",
-        known=entry_id,
+        f"SELECT hash FROM journal WHERE number IS NOT NULL AND {prefix.has('entry_id')} ORDER BY number DESC LIMIT 1",
+        prefix=prefix,
     )
     return row[0] if row else None
 

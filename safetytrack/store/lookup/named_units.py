@@ -6,20 +6,21 @@ from typing import NamedTuple
 
 from safetytrack.domain.vocabulary import SOLE_HOLDER_ROLES
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.query.predicates import has_not_closed, in_office, is_live
+from safetytrack.store.journal.prefix import WHOLE
+from safetytrack.store.query.predicates import has_not_closed, in_office
 from safetytrack.store.query.statement import statement
 from safetytrack.store.query.unit_tables import units_under
 
-_NAMED = """
+_NAMED = f"""
 u.code, u.name,
 NOT EXISTS (SELECT 1 FROM unit o WHERE o.name = u.name AND o.unit_id <> u.unit_id)
 AND NOT EXISTS (SELECT 1 FROM unit o WHERE o.code = u.name AND o.unit_id <> u.unit_id)
 AND NOT EXISTS (
-    SELECT 1 FROM unit_alias o WHERE o.alias = u.name AND o.undone_in IS NULL AND o.unit_id <> u.unit_id)
+    SELECT 1 FROM unit_alias o WHERE o.alias = u.name AND {WHOLE.live("o")} AND o.unit_id <> u.unit_id)
 """
 _OPEN = has_not_closed(":as_of")
-_IN_OFFICE = f"{is_live('a', False)} AND {in_office(':as_of', 'a')}"
-_ANOTHER_IN_OFFICE = f"{is_live('b', False)} AND {in_office(':as_of', 'b')}"
+_IN_OFFICE = f"{WHOLE.live('a')} AND {in_office(':as_of', 'a')}"
+_ANOTHER_IN_OFFICE = f"{WHOLE.live('b')} AND {in_office(':as_of', 'b')}"
 _SUPERIOR = "(u.kind <> 'enterprise' OR u.unit_id = CAST(:under AS integer))"
 
 _UNITS = f"SELECT {_NAMED} FROM {{source}} u WHERE {_OPEN} AND {{condition}} ORDER BY {{order}}"

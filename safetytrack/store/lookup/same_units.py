@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from safetytrack.domain.texts import folded, folded_code
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.query.predicates import is_live
+from safetytrack.store.journal.prefix import WHOLE
 
 _OF_CODE = """
 SELECT unit_id FROM unit WHERE code = :code
@@ -23,9 +23,9 @@ LIMIT 3
 _CODED = "SELECT unit_id FROM unit WHERE code = :code"
 _NAMED = "SELECT unit_id FROM unit WHERE name = :name"
 _NAMED_LIKE = f"{_NAMED} UNION SELECT unit_id FROM unit WHERE folded_name = :name"
-_WITH_ALIAS = f"SELECT a.unit_id FROM unit_alias a WHERE a.alias = :name AND {is_live('a', False)}"
+_WITH_ALIAS = f"SELECT a.unit_id FROM unit_alias a WHERE a.alias = :name AND {WHOLE.live('a')}"
 _WITH_ALIAS_LIKE = f"""{_WITH_ALIAS}
-UNION SELECT a.unit_id FROM unit_alias a WHERE a.folded_alias = :name AND {is_live("a", False)}"""
+UNION SELECT a.unit_id FROM unit_alias a WHERE a.folded_alias = :name AND {WHOLE.live("a")}"""
 
 
 class UnitsCalled(NamedTuple):

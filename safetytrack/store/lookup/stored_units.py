@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.query.predicates import is_live, never_closes
+from safetytrack.store.journal.prefix import WHOLE
+from safetytrack.store.query.predicates import never_closes
 from safetytrack.store.query.selecting import select_list
 
 _HIGHEST = """
@@ -58,7 +59,7 @@ def columns_of_unit(reader: Reader, unit_id: int, columns: Iterable[str]) -> dic
 
 def words_of_unit(reader: Reader, unit_id: int, table: str, column: str) -> list[str]:
     """Return the words that a unit has in a table of them, as ``unit_tag``."""
-    sql = f"SELECT w.{column} FROM {table} w WHERE w.unit_id = :unit_id AND {is_live('w', False)}"
+    sql = f"SELECT w.{column} FROM {table} w WHERE w.unit_id = :unit_id AND {WHOLE.live('w')}"
     return [word for (word,) in reader.rows(sql, unit_id=unit_id)]
 
 

@@ -35,8 +35,8 @@ def contacts(reader: Reader, query: Query, codes: Iterable[str]) -> dict[str, Co
         live=query.live("a"),
         in_office=in_office(":as_of"),
     )
-    expressions = f", {unit_then(query.excluded_entries)}, {person_then(query.excluded_entries)}" if then else ""
-    values = {"liaison": "liaison", "as_of": query.as_of} | ({"as_of_entry": query.as_of_entry} if then else {})
+    expressions = f", {unit_then(query.prefix)}, {person_then(query.prefix)}" if then else ""
+    values = {"liaison": "liaison", "as_of": query.as_of, "prefix": query.prefix}
     by_code: dict[str, ContactRow] = {}
     for code, *cells in reader.lookup_many(f"{expressions}{select}", "code", "text", codes, **values):
         contact, known = ContactRow(*cells), by_code.get(code)

@@ -39,7 +39,7 @@ _OF_UNIT = {
 }
 
 _SHARED = """
-SELECT code FROM requirement WHERE CAST(:as_of_entry AS integer) IS NULL OR recorded_in <= :as_of_entry
+SELECT code FROM requirement WHERE {known}
 GROUP BY code HAVING count(*) > 1
 """
 
@@ -282,4 +282,4 @@ def _groups(
 
 def _shared_codes(reader: Reader, query: Query) -> set[str]:
     """Return the codes that requirements of several programmes have."""
-    return {code for (code,) in reader.rows(_SHARED, as_of_entry=query.as_of_entry)}
+    return {code for (code,) in reader.rows(_SHARED.format(known=query.prefix.has("recorded_in")), prefix=query.prefix)}

@@ -82,7 +82,7 @@ def decisions(reader: Reader, query: Query) -> Iterator[DecisionRow]:
 
 
 def _requirements(reader: Reader, query: Query) -> Mapping[int, _OfProgramme]:
-    versions = requirement_versions(reader, query.requirement_ids, query.programmes, query.as_of_entry)
+    versions = requirement_versions(reader, query.requirement_ids, query.programmes, query.prefix)
     return {each.requirement_id: _OfProgramme(each.programme, each.asks) for each in versions if each.asks}
 
 
@@ -92,7 +92,7 @@ def _decisions(reader: Reader, query: Query) -> Iterator[_Decision]:
     condition = conjunction([query.unit_sql, *query.recorded("d"), made]) or "TRUE"
     select = _DECISIONS.format(queried=units.queried, person=query.every_person, condition=condition)
     decision = Expression("decision", _of_all(reader, query))
-    expressions = (*units.expressions, person_then(query.excluded_entries), decision)
+    expressions = (*units.expressions, person_then(query.prefix), decision)
     return map(_Decision._make, reader.rows(statement(expressions, select), **query.values, **days))
 
 
@@ -122,12 +122,10 @@ def _arm(table: str, columns: Iterable[str], source: str, condition: str) -> str
 
 def _undone(table: str, query: Query) -> str:
     """Return the condition that a former row is the last, by then, of a decision that was undone."""
-    by_then = "" if query.as_of_entry is None else " AND {}.recorded_in <= :as_of_entry"
-    later = (
-        "SELECT 1 FROM former_row g WHERE g.of_table = f.of_table AND g.row_key = f.row_key"
-        f" AND g.recorded_in > f.recorded_in{by_then.format('g')}"
-    )
-    return f"f.of_table = '{table}' AND f.now_recorded_in IS NULL{by_then.format('f')} AND NOT EXISTS ({later})"
+    same = "g.of_table = f.of_table AND g.row_key = f.row_key AND g.recorded_in > f.recorded_in"
+    later = f"SELECT 1 FROM former_row g WHERE {conjunction([same, *query.recorded('g')])}"
+    undone = f"f.of_table = '{table}' AND f.now_recorded_in IS NULL"
+    return conjunction([undone, *query.recorded("f"), f"NOT EXISTS ({later})"])
 
 
 def _concerns(query: Query, asks: Requirement, row: _Decision) -> bool:

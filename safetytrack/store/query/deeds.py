@@ -75,7 +75,7 @@ def deeds_of(reader: Reader, query: Query, activities: Collection[str] = ()) -> 
     days = days_of_labels(reader, query)
     if not query.programmes and not query.requirement_ids:
         return Deeds(query, days, activities or None)
-    versions = requirement_versions(reader, query.requirement_ids, query.programmes, query.as_of_entry)
+    versions = requirement_versions(reader, query.requirement_ids, query.programmes, query.prefix)
     wanted = {activity for version in versions if version.asks for activity in version.asks.activities}
     ids = {version.requirement_id for version in versions}
     return Deeds(query, days, sorted(wanted.intersection(activities) if activities else wanted), sorted(ids))

@@ -42,7 +42,7 @@ def due_letters(reader: Reader, query: Query) -> list[DueLetterRow]:
 
     An open letter of that rung or a higher one answers for what was overdue when it was sent.
     """
-    rungs = required_ladder(reader, query.as_of_entry)
+    rungs = required_ladder(reader, query.prefix)
     of_rung = {rung.activity: place for place, rung in enumerate(rungs)}
     ours = set(triggered_by(reader, query, of_rung))
     grounds = _grounds(reader, query, ours, deep=any(rung.when and rung.when.missed for rung in rungs))
@@ -52,7 +52,7 @@ def due_letters(reader: Reader, query: Query) -> list[DueLetterRow]:
 
 def overdue_of(reader: Reader, query: Query) -> list[ObligationRow]:
     """Return what is overdue but for answers to letters, which are pressed for by other letters."""
-    activities = [rung.activity for rung in required_ladder(reader, query.as_of_entry)]
+    activities = [rung.activity for rung in required_ladder(reader, query.prefix)]
     return _but(obligations.overdue(reader, query), _names(reader, set(triggered_by(reader, query, activities))))
 
 

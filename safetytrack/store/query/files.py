@@ -96,6 +96,6 @@ def _listed(reader: Reader, query: Query, select: str, selected: str, fact: str)
         condition=" AND ".join(conditions),
     )
     return reader.stream(
-        statement((person_then(query.excluded_entries), *units.expressions), select),
+        statement((person_then(query.prefix), *units.expressions), select),
         **query.values,
     )

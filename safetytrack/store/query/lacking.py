@@ -40,9 +40,9 @@ def _begins_later(reader: Reader, query: Query, last: date) -> bool:
 
 
 def _is_there(reader: Reader, query: Query, table: str) -> bool:
-    known = "recorded_in <= :as_of_entry" if query.as_of_entry is not None and table == "programme" else "TRUE"
-    select = statement((unit_then(query.excluded_entries),), f"SELECT 1 FROM {table} WHERE {known} LIMIT 1")
-    return reader.one(select, as_of_entry=query.as_of_entry) is not None
+    known = query.prefix.has("recorded_in") if table == "programme" else "TRUE"
+    select = statement((unit_then(query.prefix),), f"SELECT 1 FROM {table} WHERE {known} LIMIT 1")
+    return reader.one(select, prefix=query.prefix) is not None
 
 
 def _has_subjects(reader: Reader, query: Query, schedule: Schedule) -> bool:

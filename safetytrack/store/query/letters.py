@@ -54,7 +54,7 @@ class _Sent(NamedTuple):
 
 def letters(reader: Reader, query: Query) -> list[LetterRow]:
     """Return one row per letter and unit sent by ``as_of`` in the span asked about, void ones too, by number."""
-    activities = [rung.activity for rung in ladder(reader, query.as_of_entry)]
+    activities = [rung.activity for rung in ladder(reader, query.prefix)]
     sent = [each for each in _sent(reader, query, activities) if each.number]
     if not sent:
         return []
@@ -68,7 +68,7 @@ def letters(reader: Reader, query: Query) -> list[LetterRow]:
 
 def triggered_by(reader: Reader, query: Query, activities: Collection[str]) -> dict[int, str]:
     """Return the requirements that letters trigger, by their ids, with the activity that does."""
-    versions = requirement_versions(reader, query.requirement_ids, query.programmes, query.as_of_entry)
+    versions = requirement_versions(reader, query.requirement_ids, query.programmes, query.prefix)
     return {
         version.requirement_id: version.asks.trigger
         for version in versions
@@ -122,7 +122,7 @@ def _answers(
         return {}
     names = {
         (version.programme, version.asks.code): triggers[version.requirement_id]
-        for version in requirement_versions(reader, list(triggers), (), query.as_of_entry)
+        for version in requirement_versions(reader, list(triggers), (), query.prefix)
         if version.asks
     }
     answers: dict[tuple[str, str, str], list[ObligationRow]] = {}

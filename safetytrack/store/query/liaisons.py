@@ -49,6 +49,6 @@ def liaisons(reader: Reader, query: Query) -> Iterator[LiaisonRow]:
         is_open=is_open(":as_of"),
         and_unit=f"AND {query.unit_sql}" if query.unit_sql else "",
     )
-    text = owed.statement(select, person_then(query.excluded_entries), Expression("owing", owing, kept=True))
+    text = owed.statement(select, person_then(query.prefix), Expression("owing", owing, kept=True))
     for number, row in enumerate(reader.stream(text, **owed.values, liaison=_ROLE), start=1):
         yield LiaisonRow(number, *row)

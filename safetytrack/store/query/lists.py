@@ -10,7 +10,8 @@ from safetytrack.domain.rows.programmes import ProgrammeRow, RequirementRow
 from safetytrack.domain.rows.records import EvidenceRow
 from safetytrack.domain.vocabulary import ROLES
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.query.predicates import any_of, is_any_of, is_live
+from safetytrack.store.journal.prefix import WHOLE, Prefix
+from safetytrack.store.query.predicates import any_of, is_any_of
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.requirement_versions import requirement_versions
 from safetytrack.store.query.selecting import select_list
@@ -42,7 +43,7 @@ def evidence(
 ) -> Iterator[EvidenceRow]:
     """Return one row per file that proves an event, in the order they were attached; ``path`` says where one lies."""
     select = _EVIDENCE.format(selected=_EVIDENCE_COLUMNS, known=query.live("v"))
-    rows = reader.stream(select, unit_id=event[0], event_id=event[1], as_of_entry=query.as_of_entry)
+    rows = reader.stream(select, unit_id=event[0], event_id=event[1], prefix=query.prefix)
     for row in map(EvidenceRow._make, rows):
         yield row._replace(
             changed_at=row.changed_at and format_timestamp(row.changed_at),
@@ -55,7 +56,7 @@ def first_evidence(reader: Reader, event: tuple[int, int]) -> str | None:
     """Return the SHA-256 of the file that was attached to an event first; None where none is."""
     sql = f"""
 SELECT v.sha256 FROM evidence v
-WHERE v.unit_id = :unit_id AND v.event_id = :event_id AND {is_live("v", False)} ORDER BY v.evidence_id LIMIT 1"""
+WHERE v.unit_id = :unit_id AND v.event_id = :event_id AND {WHOLE.live("v")} ORDER BY v.evidence_id LIMIT 1"""
     row = reader.one(sql, unit_id=event[0], event_id=event[1])
     return row[0] if row else None
 
@@ -103,11 +104,9 @@ def people(reader: Reader, query: Query) -> Iterator[PersonRow]:
         condition=conjunction(conditions),
         rank=_RANK,
     )
-    text = statement((*units.expressions, person_then(query.excluded_entries)), select)
+    text = statement((*units.expressions, person_then(query.prefix)), select)
     return map(PersonRow._make, reader.stream(text, **query.values, **any_of("person", query.people)))
 
-
-_LOADED = "(CAST(:as_of_entry AS integer) IS NULL OR {one}.recorded_in <= :as_of_entry)"
 
 _PROGRAMMES = """
 SELECT {selected}
@@ -119,8 +118,8 @@ ORDER BY p.code
 _REQUIREMENTS_OF_PROGRAMME = "(SELECT count(*) FROM requirement r WHERE r.programme_id = p.programme_id AND {loaded})"
 
 
-def programmes(reader: Reader, as_of_entry: int | None = None) -> Iterator[ProgrammeRow]:
-    """Return one row per programme, as last loaded, or as last loaded by entry ``as_of_entry``."""
+def programmes(reader: Reader, prefix: Prefix = WHOLE) -> Iterator[ProgrammeRow]:
+    """Return one row per programme, as last loaded, or as last loaded in a prefix of the journal."""
     selected = select_list(
         ProgrammeRow,
         code="p.code",
@@ -128,20 +127,20 @@ def programmes(reader: Reader, as_of_entry: int | None = None) -> Iterator[Progr
         document="v.document",
         issuer="v.issuer",
         issued_on="v.issued_on",
-        requirements=_REQUIREMENTS_OF_PROGRAMME.format(loaded=_LOADED.format(one="r")),
+        requirements=_REQUIREMENTS_OF_PROGRAMME.format(loaded=prefix.has("r.recorded_in")),
     )
-    select = _PROGRAMMES.format(selected=selected, loaded=_LOADED.format(one="l"))
-    return map(ProgrammeRow._make, reader.rows(select, as_of_entry=as_of_entry))
+    select = _PROGRAMMES.format(selected=selected, loaded=prefix.has("l.recorded_in"))
+    return map(ProgrammeRow._make, reader.rows(select, prefix=prefix))
 
 
 def requirements(
     reader: Reader,
     programmes: Collection[str] = (),
-    as_of_entry: int | None = None,
+    prefix: Prefix = WHOLE,
     requirement_ids: Collection[int] = (),
 ) -> Iterator[RequirementRow]:
     """Return one row per requirement, as last loaded, or as last loaded by then; a withdrawn one is left out."""
-    versions = requirement_versions(reader, requirement_ids, programmes, as_of_entry)
+    versions = requirement_versions(reader, requirement_ids, programmes, prefix)
     latest = {version.requirement_id: version for version in versions}
     for version in latest.values():
         asks = version.asks

@@ -46,5 +46,5 @@ def _last_day_of(label: str) -> date | None:
 
 
 def _is_triggered(reader: Reader, query: Query) -> bool:
-    versions = requirement_versions(reader, query.requirement_ids, query.programmes, query.as_of_entry)
+    versions = requirement_versions(reader, query.requirement_ids, query.programmes, query.prefix)
     return any(version.asks is not None and version.asks.every == "trigger" for version in versions)

@@ -1,21 +1,6 @@
-"""The conditions that questions, lists and checks share: what holds, who is in office, what is open, what counts."""
+"""The conditions that questions, lists and checks share: who is in office, what is open, what counts."""
 
 from collections.abc import Collection, Sequence
-
-
-def is_live(alias: str, then: bool, excluded_entries: Sequence[int] = ()) -> str:
-    """Return the condition that a fact holds: now, or after the entry ``:as_of_entry``, some entries left out."""
-    if not then:
-        return f"{alias}.undone_in IS NULL"
-    recorded = by_then(f"{alias}.recorded_in", excluded_entries)
-    undone = by_then(f"{alias}.undone_in", excluded_entries)
-    return f"{recorded} AND ({alias}.undone_in IS NULL OR NOT ({undone}))"
-
-
-def by_then(entry: str, excluded_entries: Sequence[int] = ()) -> str:
-    """Return the condition that an entry was there by ``:as_of_entry``."""
-    but = f" AND {entry} NOT IN ({', '.join(map(str, excluded_entries))})" if excluded_entries else ""
-    return f"{entry} <= :as_of_entry{but}"
 
 
 def is_any_of(column: str, name: str, values: Collection[object]) -> str:

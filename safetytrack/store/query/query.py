@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.schedule import Period
-from safetytrack.store.query.predicates import any_of, by_then, is_any_of, is_live
+from safetytrack.store.journal.prefix import WHOLE, Prefix
+from safetytrack.store.query.predicates import any_of, is_any_of
 from safetytrack.store.query.requirement_versions import Version
 
 
@@ -25,7 +26,8 @@ class Query(NamedTuple):
     """
 
     as_of: date
-    as_of_entry: int | None = None
+    prefix: Prefix = WHOLE
+    """What of the journal was known."""
     under: tuple[int, ...] = ()
     unit_id: int | None = None
     programmes: tuple[str, ...] = ()
@@ -42,8 +44,6 @@ class Query(NamedTuple):
     """The days in which what is asked about falls due, or was done."""
     event_id: int | None = None
     """The only event to count, for asking what it counts for."""
-    excluded_entries: tuple[int, ...] = ()
-    """Entries that began before ``as_of_entry`` and were kept after it, as on a server with several writers."""
     ignore_least: bool = False
     """Whether to count events that are less than each must be, too."""
     ignore_evidence: bool = False
@@ -71,7 +71,7 @@ class Query(NamedTuple):
     @property
     def is_of_then(self) -> bool:
         """Whether it is asked of what was known after an entry, which may be the last."""
-        return self.as_of_entry is not None
+        return not self.prefix.is_whole
 
     @property
     def every_unit(self) -> str:
@@ -85,18 +85,18 @@ class Query(NamedTuple):
 
     def live(self, alias: str) -> str:
         """Return the condition that a fact holds, as far as is known."""
-        return is_live(alias, self.is_of_then, self.excluded_entries)
+        return self.prefix.live(alias)
 
     def recorded(self, alias: str) -> list[str]:
         """Return the condition that a fact was recorded by then; none where all are known."""
-        return [by_then(f"{alias}.recorded_in", self.excluded_entries)] * self.is_of_then
+        return [self.prefix.has(f"{alias}.recorded_in")] * self.is_of_then
 
     @property
     def state_of_event(self) -> str:
         """The state of the event ``e`` then: one that was voided or returned later was recorded."""
         if not self.is_of_then:
             return "e.state"
-        return f"CASE WHEN NOT ({by_then('e.undone_in', self.excluded_entries)}) THEN 'recorded' ELSE e.state END"
+        return f"CASE WHEN {self.prefix.lacks('e.undone_in')} THEN 'recorded' ELSE e.state END"
 
     @property
     def slice_sql(self) -> list[str]:
@@ -111,10 +111,10 @@ class Query(NamedTuple):
     @property
     def values(self) -> dict[str, object]:
         """What statements about units and roles ask with, by their names in SQL."""
-        days: dict[str, object] = {"as_of": self.as_of.isoformat(), "as_of_entry": self.as_of_entry}
         span = {"since": self.span.first.isoformat(), "until": self.span.last.isoformat()}
         lists = {"under": self.under, "one": self.unit_ids, "role": self.roles, **self.by_column}
-        values = {**days, **span, "unit_id": self.unit_id, "slices": self.slices}
+        values: dict[str, object] = {"as_of": self.as_of.isoformat(), "prefix": self.prefix, **span}
+        values |= {"unit_id": self.unit_id, "slices": self.slices}
         for name, several in lists.items():
             values |= any_of(name, several)
         return values

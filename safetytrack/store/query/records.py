@@ -8,9 +8,10 @@ from safetytrack.domain.calendar import format_timestamp
 from safetytrack.domain.rows.records import RecordRow
 from safetytrack.domain.texts import joined_list
 from safetytrack.store.backends.reader import Reader
+from safetytrack.store.journal.prefix import WHOLE
 from safetytrack.store.query.deeds import deeds_of
 from safetytrack.store.query.labelled_days import labelled_days
-from safetytrack.store.query.predicates import any_of, counts_within, is_any_of, is_live
+from safetytrack.store.query.predicates import any_of, counts_within, is_any_of
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.selecting import GIVEN_FOR, hosts, hours, select_list, texts
 from safetytrack.store.query.statement import Expression, conjunction, nested, statement
@@ -70,7 +71,7 @@ _DAYS = f"""
 SELECT {select_list(RecordedDay, event="e.uid", done_on="c.done_on", role="c.role", part="c.part")}
 FROM completion c JOIN event e ON e.event_id = c.event_id AND e.unit_id = c.event_unit_id
 WHERE c.unit_id = :unit_id AND c.activity = :activity AND c.requirement_id = :requirement_id
-    AND e.counts_for = :period AND {is_live("c", False)}
+    AND e.counts_for = :period AND {WHOLE.live("c")}
 ORDER BY c.done_on, e.event_id
 """
 

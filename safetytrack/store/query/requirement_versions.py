@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from safetytrack.domain.requirement import Requirement
 from safetytrack.store.backends.reader import Reader
+from safetytrack.store.journal.prefix import WHOLE, Prefix
 from safetytrack.store.query import predicates
 from safetytrack.store.query.predicates import any_of, is_any_of
 from safetytrack.store.query.selecting import select_list
@@ -76,18 +77,17 @@ def requirement_versions(
     reader: Reader,
     requirement_ids: Collection[int] = (),
     programmes: Collection[str] = (),
-    as_of_entry: int | None = None,
+    prefix: Prefix = WHOLE,
 ) -> list[Version]:
-    """Return every version loaded by ``as_of_entry``, of any of some requirements or of all, oldest first in each."""
-    conditions = ["TRUE" if as_of_entry is None else "v.recorded_in <= :as_of_entry"]
-    values: dict[str, object] = {"as_of_entry": as_of_entry}
+    """Return every version known at the end of a prefix, of some requirements or of all, oldest first in each."""
+    conditions = [prefix.has("v.recorded_in")]
+    values: dict[str, object] = {"prefix": prefix}
     for column, name, wanted in (("v.requirement_id", "requirement", requirement_ids), ("p.code", "code", programmes)):
         if wanted:
             conditions.append(is_any_of(column, name, wanted))
             values |= any_of(name, wanted)
-    known = "TRUE" if as_of_entry is None else "l.recorded_in <= :as_of_entry"
-    rows = reader.rows(_VERSIONS.format(condition=" AND ".join(conditions), known=known), **values)
-    return [_VersionRow._make(row).loaded() for row in rows]
+    select = _VERSIONS.format(condition=" AND ".join(conditions), known=prefix.has("l.recorded_in"))
+    return [_VersionRow._make(row).loaded() for row in reader.rows(select, **values)]
 
 
 def count_in_scope(reader: Reader, requirement_id: int, day: date) -> int:
@@ -96,7 +96,7 @@ def count_in_scope(reader: Reader, requirement_id: int, day: date) -> int:
 SELECT count(*) FROM requirement_version v CROSS JOIN unit u
 WHERE v.requirement_id = :requirement_id
   AND v.version = (SELECT max(l.version) FROM requirement_version l WHERE l.requirement_id = :requirement_id)
-  AND {predicates.in_scope("t.undone_in IS NULL")}
+  AND {predicates.in_scope(WHOLE.live("t"))}
   AND {predicates.is_open(":day")}"""
     row = reader.one(select, requirement_id=requirement_id, day=day.isoformat())
     return int(row[0]) if row else 0
@@ -104,6 +104,6 @@ WHERE v.requirement_id = :requirement_id
 
 def in_scope(reader: Reader, requirement_id: int, unit_id: int) -> Iterator[bool]:
     """Say of each version of the requirement whether the unit is in its scope."""
-    select = f"SELECT {predicates.in_scope('t.undone_in IS NULL')} FROM requirement_version v CROSS JOIN unit u"
+    select = f"SELECT {predicates.in_scope(WHOLE.live('t'))} FROM requirement_version v CROSS JOIN unit u"
     where = " WHERE v.requirement_id = :requirement_id AND u.unit_id = :unit_id"
     return (bool(row[0]) for row in reader.rows(select + where, requirement_id=requirement_id, unit_id=unit_id))

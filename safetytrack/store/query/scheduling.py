@@ -28,7 +28,7 @@ def schedule_for(
     ``keep`` may leave out more of them.
     """
     schedule = Schedule()
-    known = _versions(reader, query)
+    known = requirement_versions(reader, query.requirement_ids, query.programmes, query.prefix)
     days = [trigger_days(reader, each, known) for each in (query, *also)]
     for line in _histories(known):
         versions = [(version, version.loaded_on, version.asks) for version in line]
@@ -43,11 +43,6 @@ def schedule_for(
 
 def _any_of(days: Sequence[TriggerDays]) -> TriggerDays:
     return lambda version: {day for each in days for day in each(version)}
-
-
-def _versions(reader: Reader, query: Query) -> list[Version]:
-    versions = requirement_versions(reader, query.requirement_ids, query.programmes, query.as_of_entry)
-    return [version for version in versions if version.recorded_in not in query.excluded_entries]
 
 
 def _histories(versions: list[Version]) -> Iterator[list[Version]]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from safetytrack.store.backends.reader import Reader
+from safetytrack.store.journal.prefix import WHOLE
 from safetytrack.store.query.query import Query, Schedule
 from safetytrack.store.query.statement import statement
 from safetytrack.store.query.unit_tables import units_of
@@ -29,7 +30,7 @@ def _count_units(reader: Reader, query: Query, enough: int) -> int:
         return int(highest or 0)
     source = "below" if query.under else "unit"
     some = f"SELECT 1 FROM {source} u WHERE {query.unit_sql or 'TRUE'} LIMIT :enough"
-    expressions = units_of(query._replace(as_of_entry=None)).expressions
+    expressions = units_of(query._replace(prefix=WHOLE)).expressions
     counted = statement(expressions, f"SELECT count(*) FROM ({some}) counted")
     [count] = reader.one(counted, enough=enough, **query.values) or (0,)
     return int(count)

@@ -1,10 +1,11 @@
 """The units asked about, as they are or as they were known, as table expressions."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from typing import NamedTuple
 
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.query.predicates import any_of, by_then, is_any_of
+from safetytrack.store.journal.prefix import WHOLE, Prefix
+from safetytrack.store.query.predicates import any_of, is_any_of
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.statement import FENCE, Expression, statement
 
@@ -29,7 +30,7 @@ def units_of(query: Query, *, territory: bool = False) -> Units:
     root above it or, below a unit asked about, that of the child; a root or unit asked about belongs to itself.
     """
     every = query.every_unit
-    past = (unit_then(query.excluded_entries),) if query.is_of_then else ()
+    past = (unit_then(query.prefix),) if query.is_of_then else ()
     if territory:
         below = _below(every, query)
         which = ["u.unit_id = :unit_id"] * (query.unit_id is not None) + query.slice_sql
@@ -82,36 +83,35 @@ def _below(every: str, query: Query) -> Expression:
     )
 
 
-def outermost(reader: Reader, unit_ids: Collection[int], as_of_entry: int | None = None) -> tuple[int, ...]:
+def outermost(reader: Reader, unit_ids: Collection[int], prefix: Prefix = WHOLE) -> tuple[int, ...]:
     """Return those of some units that lie below no other of them, each once."""
     distinct = tuple(dict.fromkeys(unit_ids))
     if len(distinct) < 2:
         return distinct
-    every = "unit" if as_of_entry is None else "unit_then"
+    every = "unit" if prefix.is_whole else "unit_then"
     up = f"""
         SELECT u.unit_id AS below, u.parent_id AS above FROM {every} u WHERE {is_any_of("u.unit_id", "of", distinct)}
         UNION
         SELECT up.below, u.parent_id FROM up JOIN {every} u ON u.unit_id = up.above"""
     select = f"SELECT DISTINCT below FROM up WHERE {is_any_of('above', 'of', distinct)}"
-    covered = statement((unit_then(), Expression("up", up)), select)
-    inner = {unit_id for (unit_id,) in reader.rows(covered, as_of_entry=as_of_entry, **any_of("of", distinct))}
+    covered = statement((unit_then(prefix), Expression("up", up)), select)
+    inner = {unit_id for (unit_id,) in reader.rows(covered, prefix=prefix, **any_of("of", distinct))}
     return tuple(unit_id for unit_id in distinct if unit_id not in inner)
 
 
-def unit_then(excluded_entries: Sequence[int] = ()) -> Expression:
-    """Return the table expression ``unit_then``: every unit as it was known after the entry ``:as_of_entry``."""
-    return _then("unit", _OF_UNIT, excluded_entries, f"\nORDER BY unit_id {FENCE}")
+def unit_then(prefix: Prefix) -> Expression:
+    """Return the table expression ``unit_then``: every unit as it was known at the end of a prefix."""
+    return _then("unit", _OF_UNIT, prefix, f"\nORDER BY unit_id {FENCE}")
 
 
-def person_then(excluded_entries: Sequence[int] = ()) -> Expression:
-    """Return the table expression ``person_then``: every person as known after the entry ``:as_of_entry``."""
-    return _then("person", "unit_id, person_id, name, staff_no, phone", excluded_entries)
+def person_then(prefix: Prefix) -> Expression:
+    """Return the table expression ``person_then``: every person as known at the end of a prefix."""
+    return _then("person", "unit_id, person_id, name, staff_no, phone", prefix)
 
 
-def _then(table: str, columns: str, excluded_entries: Sequence[int], order: str = "") -> Expression:
-    """Return the rows of a table and of its past that were known after the entry ``:as_of_entry``."""
-    replaced = by_then("replaced_in", excluded_entries)
-    recorded = by_then("recorded_in", excluded_entries)
+def _then(table: str, columns: str, prefix: Prefix, order: str = "") -> Expression:
+    """Return the rows of a table and of its past that were known at the end of a prefix."""
+    recorded = prefix.has("recorded_in")
     return Expression(
         f"{table}_then",
         f"""
@@ -119,6 +119,6 @@ SELECT {columns}
 FROM {table} WHERE {recorded}
 UNION ALL
 SELECT {columns}
-FROM {table}_past WHERE {recorded} AND NOT ({replaced}){order}""",
+FROM {table}_past WHERE {recorded} AND {prefix.lacks("replaced_in")}{order}""",
         kept=True,
     )

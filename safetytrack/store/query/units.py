@@ -8,6 +8,7 @@ from safetytrack.domain.legal_forms import legal_form_kept
 from safetytrack.domain.rows.units import UnitRow
 from safetytrack.domain.scale import FEN_IN_WAN_YUAN
 from safetytrack.store.backends.reader import Reader
+from safetytrack.store.journal.prefix import WHOLE, Prefix
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.selecting import select_list, texts
 from safetytrack.store.query.statement import statement
@@ -104,27 +105,25 @@ def unit_name(reader: Reader, unit_id: int) -> str:
     return str(name)
 
 
-def unit_names_by_code(
-    reader: Reader, codes: Iterable[str], as_of_entry: int | None = None
-) -> Iterator[tuple[str, str]]:
-    """Return the code and the name of each unit that has one of these codes, or had it by entry ``as_of_entry``."""
+def unit_names_by_code(reader: Reader, codes: Iterable[str], prefix: Prefix = WHOLE) -> Iterator[tuple[str, str]]:
+    """Return the code and the name of each unit that has one of these codes, or had it at the end of a prefix."""
     named = "SELECT u.code, u.name FROM lookup_key JOIN {unit} u ON u.code = lookup_key.code"
-    if as_of_entry is None:
+    if prefix.is_whole:
         return reader.lookup_many(named.format(unit="unit"), "code", "text", codes)
-    then = f", {unit_then()}\n{named.format(unit='unit_then')}"
-    return reader.lookup_many(then, "code", "text", codes, as_of_entry=as_of_entry)
+    then = f", {unit_then(prefix)}\n{named.format(unit='unit_then')}"
+    return reader.lookup_many(then, "code", "text", codes, prefix=prefix)
 
 
-def shared_names(reader: Reader, names: Iterable[str], as_of_entry: int | None = None) -> set[str]:
-    """Return those of some names that several units have, or had by entry ``as_of_entry``."""
+def shared_names(reader: Reader, names: Iterable[str], prefix: Prefix = WHOLE) -> set[str]:
+    """Return those of some names that several units have, or had at the end of a prefix."""
     counted = (
         "SELECT u.name FROM lookup_key JOIN {unit} u ON u.name = lookup_key.name GROUP BY u.name HAVING count(*) > 1"
     )
     unique = set(names)
-    if as_of_entry is None:
+    if prefix.is_whole:
         return {name for (name,) in reader.lookup_many(counted.format(unit="unit"), "name", "text", unique)}
-    then = f", {unit_then()}\n{counted.format(unit='unit_then')}"
-    return {name for (name,) in reader.lookup_many(then, "name", "text", unique, as_of_entry=as_of_entry)}
+    then = f", {unit_then(prefix)}\n{counted.format(unit='unit_then')}"
+    return {name for (name,) in reader.lookup_many(then, "name", "text", unique, prefix=prefix)}
 
 
 class UnitTerritory(NamedTuple):

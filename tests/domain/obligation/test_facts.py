@@ -50,6 +50,11 @@ def test_a_change_is_the_old_fact_until_its_entry_and_the_new_one_from_then_on()
     ]
 
 
+def test_what_was_kept_later_though_begun_before_was_not_known_then():
+    assert [unit.name for unit in Facts(units=EDITED).known(4, excluded=(3,)).units] == ["Town"]
+    assert Facts(units=EDITED).known(4, excluded=(1, 3)).units == []
+
+
 def test_what_was_known_then_does_not_know_what_undid_it_later():
     [then] = Facts(units=EDITED).known(2).units
     assert then == replace(TOWN, recorded=1)

@@ -17,7 +17,8 @@ from safetytrack.intake.programme_files import read_programme
 from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.evidence.folder import folder_of
-from safetytrack.store.journal.entries import Prefix, prefix_by
+from safetytrack.store.journal.entries import prefix_by
+from safetytrack.store.journal.prefix import Prefix
 from safetytrack.store.schema.triggers import triggers_in_file
 from safetytrack.store.write.drafts import EventFacts
 from safetytrack.store.write.events import Recorder

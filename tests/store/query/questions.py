@@ -22,6 +22,7 @@ from safetytrack.domain.period_labels import takes_in
 from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.schedule import Period, find_period
 from safetytrack.store.backends.reader import Reader
+from safetytrack.store.journal.prefix import WHOLE, Prefix
 from safetytrack.store.query.query import Query, Span
 from safetytrack.store.query.unit_tables import outermost
 
@@ -106,7 +107,7 @@ def in_words(question: Question, entries: list[int], reader: Reader) -> Query:
     only = question.only
     query = Query(
         as_of=question.as_of,
-        as_of_entry=None if question.known_after is None else entries[question.known_after],
+        prefix=WHOLE if question.known_after is None else Prefix(entries[question.known_after]),
         programmes=only.get("programme", ()),
         requirement_ids=tuple(_requirement_id(reader, *name) for name in only.get("requirement", ())),
         unit_values=tuple(("kind", kind) for kind in only.get("kind", ())),
@@ -116,7 +117,7 @@ def in_words(question: Question, entries: list[int], reader: Reader) -> Query:
         unit_id=next((_unit_id(reader, code) for code in only.get("unit", ())), None),
     )
     under = [_unit_id(reader, code) for code in only.get("under", ())]
-    return query._replace(under=outermost(reader, under, query.as_of_entry))
+    return query._replace(under=outermost(reader, under, query.prefix))
 
 
 def _unit_id(reader: Reader, code: str) -> int:

@@ -15,6 +15,7 @@ from safetytrack.domain.schedule import periods
 from safetytrack.store.backends.place import Place, place_named
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.backends.reading import reading
+from safetytrack.store.journal.prefix import Prefix
 from safetytrack.store.query.coverage import counted
 from safetytrack.store.query.query import Query, Schedule
 from safetytrack.store.query.requirement_versions import Version
@@ -71,7 +72,7 @@ NARROWED: dict[str, dict[str, object]] = {
     "under": {"under": (1,)},
     "under-several": {"under": (1, 2)},
     "event": {"event_id": 1},
-    "known-on": {"as_of_entry": 10**6, "excluded_entries": (10**5,)},
+    "known-on": {"prefix": Prefix(10**6, (10**5,))},
 }
 WIDE = {"everything", "role"}
 """Asked of every pair; the others, which add a condition of their own, only of neighbours."""

@@ -27,6 +27,7 @@ from safetytrack.domain.progress import silent
 from safetytrack.store.backends.place import Place, Server
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.backends.reading import reading
+from safetytrack.store.journal.prefix import Prefix
 from safetytrack.store.query.coverage import coverage as groups
 from safetytrack.store.query.diff.differences import differences as changes
 from safetytrack.store.query.diff.known_at import KnownAt
@@ -131,7 +132,7 @@ def every_answer(reader: Reader, question: Question, entries: list[int], before:
     """Return every answer to a question, and what is different since another day and half of what is known."""
     query = in_words(question, entries, reader)
     known = len(entries) - 1 if question.known_after is None else question.known_after
-    then = KnownAt(before, entries[known // 2]).applied_to(query, before)
+    then = KnownAt(before, Prefix(entries[known // 2])).applied_to(query, before)
     return {
         **answers(reader, query, within),
         "matured": list(groups(reader, query, ["unit", "sector"], matured=True)),

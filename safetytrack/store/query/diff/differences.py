@@ -44,7 +44,7 @@ def differences(reader: Reader, then: Query, now: Query) -> Iterator[DifferenceR
 
 
 def _known(reader: Reader, query: Query) -> Reader:
-    return reader.known_after(query.as_of_entry, query.excluded_entries)
+    return reader.of_prefix(query.prefix)
 
 
 _Identity = tuple[str, int, str, str | None]

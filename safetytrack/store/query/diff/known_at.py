@@ -8,21 +8,21 @@ from safetytrack.domain.calendar import parse_date
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.journal.entries import SHORTEST_HEAD, prefix, prefix_by
+from safetytrack.store.journal.prefix import Prefix
 from safetytrack.store.query.query import Query
 
 _HASH = re.compile(rf"[0-9a-f]{{{SHORTEST_HEAD},64}}")
 
 
 class KnownAt(NamedTuple):
-    """What was known: by which entry, those left out that began before it and were kept later; and on which day."""
+    """What was known of the journal, and on which day."""
 
     day: date
-    as_of_entry: int
-    excluded_entries: tuple[int, ...] = ()
+    prefix: Prefix
 
     def applied_to(self, query: Query, as_of: date) -> Query:
         """The same query, about this moment."""
-        return query._replace(as_of=as_of, as_of_entry=self.as_of_entry, excluded_entries=self.excluded_entries)
+        return query._replace(as_of=as_of, prefix=self.prefix)
 
 
 def known_at(reader: Reader, text: str, today: date) -> KnownAt:
@@ -50,7 +50,7 @@ def _by_end_of(reader: Reader, text: str, today: date) -> KnownAt:
         ) from None
     if day > today:
         raise Refused(N_("{text!r} is yet to come. write the day on which the report was sent"), text=text)
-    return KnownAt(day, *prefix_by(reader, day))
+    return KnownAt(day, prefix_by(reader, day))
 
 
 def _entries(reader: Reader, beginning: str) -> list[tuple[int, str]]:
@@ -63,4 +63,4 @@ def _entries(reader: Reader, beginning: str) -> list[tuple[int, str]]:
 def _after(reader: Reader, number: int, at: str) -> KnownAt:
     """Return the moment after an entry was kept."""
     day = datetime.fromisoformat(at).replace(tzinfo=UTC).astimezone().date()
-    return KnownAt(day, *prefix(reader, number))
+    return KnownAt(day, prefix(reader, number))

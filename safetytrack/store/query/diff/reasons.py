@@ -48,7 +48,7 @@ class Reasons:
     def __init__(self, reader: Reader, then: Query, now: Query) -> None:
         self._reader = reader
         self._then, self._now = then, now
-        self._values = {"then_in": then.as_of_entry, "now_in": now.as_of_entry}
+        self._values = {"then_in": then.prefix.as_of_entry, "now_in": now.prefix.as_of_entry}
         versions = _VERSIONS.format(since=self._since("v.recorded_in"))
         self._loaded = {one: ("programme", who, at) for one, who, at in reader.rows(versions, **self._values)}
         self._loaded |= self._undone_versions()
@@ -62,9 +62,8 @@ class Reasons:
 
     def _since(self, entry: str) -> str:
         """Return the condition that an entry came between the two moments."""
-        late = "".join(f" OR {entry} = {number}" for number in self._then.excluded_entries)
-        by_now = "" if self._now.as_of_entry is None else f" AND {entry} <= :now_in"
-        return f"({entry} > :then_in{late}){by_now}"
+        then, now = self._then.prefix, self._now.prefix
+        return f"{then.lacks(entry, ':then_in')} AND {now.has(entry, ':now_in')}"
 
     def of(self, changes: Sequence[Change]) -> Iterator[Reason]:
         """Yield the reason of each, all that was recorded of their units asked for at once."""

@@ -26,9 +26,9 @@ class Dossier:
         if query.unit_id is None or len(query.requirement_ids) != 1:
             raise ValueError("a dossier is of one unit and one requirement")
         self.as_of, self.labels, self.span = query.as_of, query.labels, query.span
-        reader = reader.known_after(query.as_of_entry)
-        versions = requirement_versions(reader, query.requirement_ids, as_of_entry=query.as_of_entry)
-        unit = read_unit(reader, query.unit_id, query.as_of_entry)
+        reader = reader.of_prefix(query.prefix)
+        versions = requirement_versions(reader, query.requirement_ids, prefix=query.prefix)
+        unit = read_unit(reader, query.unit_id, query.prefix)
         if unit is None or not versions:
             raise Refused(N_("neither unit nor requirement was recorded by then. give a later --known-on"))
         self.unit = unit
@@ -36,7 +36,7 @@ class Dossier:
         self.ever: Facts = read_facts(reader, query.unit_id, unit, self.versions)
         requirements = [version.requirement for version in self.versions]
         self.ever.units += read_places(reader, query, requirements, self.ever.events)
-        self.known = self.ever.known(query.as_of_entry)
+        self.known = self.ever.known(*query.prefix)
         history = [(each, each.loaded_on, each.asks) for each in versions]
         ends = [span[1] for label in query.labels if (span := days_of_label(label))]
         latest = max([self.as_of, *ends, *(day for day in query.span if Span().first < day < Span().last)])

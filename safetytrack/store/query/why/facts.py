@@ -17,17 +17,20 @@ from safetytrack.domain.obligation.facts import (
 )
 from safetytrack.domain.scale import FEN_IN_WAN_YUAN
 from safetytrack.store.backends.reader import Reader
+from safetytrack.store.journal.prefix import Prefix
 from safetytrack.store.query.requirement_versions import Version
 from safetytrack.store.query.selecting import select_list
 from safetytrack.store.query.why.credits import read_credits
 
 
-def read_unit(reader: Reader, unit_id: int, entry: int | None) -> Unit | None:
-    """Return a unit as it was known after an entry, or as it is; None where it was not known yet."""
-    states = (UnitState(*row) for row in reader.rows(_UNIT, unit_id=unit_id))
-    live = [state for state in states if _is_live(state.recorded_in, state.replaced_in, entry)]
-    tags = reader.rows(_TAGS, unit_id=unit_id)
-    return live[0].unit(tuple(tag for tag, begun, ended in tags if _is_live(begun, ended, entry))) if live else None
+def read_unit(reader: Reader, unit_id: int, prefix: Prefix) -> Unit | None:
+    """Return a unit as it was known at the end of a prefix of the journal; None where it was not known yet."""
+    unit = _UNIT.format(known=prefix.has("u.recorded_in"), replaced_later=prefix.lacks("u.replaced_in"))
+    row = reader.one(unit, unit_id=unit_id, prefix=prefix)
+    if row is None:
+        return None
+    tags = reader.rows(_TAGS.format(live=prefix.live("t")), unit_id=unit_id, prefix=prefix)
+    return UnitState(*row).unit(tuple(tag for (tag,) in tags))
 
 
 def read_facts(reader: Reader, unit_id: int, unit: Unit, versions: list[RequirementVersion]) -> Facts:
@@ -75,21 +78,15 @@ def as_loaded(versions: Iterable[Version]) -> list[RequirementVersion]:
     return loaded
 
 
-def _is_live(recorded_in: int, undone_in: int | None, entry: int | None) -> bool:
-    if entry is None:
-        return undone_in is None
-    return recorded_in <= entry and (undone_in is None or undone_in > entry)
-
-
 def _day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
 
 
-_TAGS = "SELECT tag, recorded_in, undone_in FROM unit_tag WHERE unit_id = :unit_id ORDER BY tag"
+_TAGS = "SELECT t.tag FROM unit_tag t WHERE t.unit_id = :unit_id AND {live} ORDER BY t.tag"
 
 
 class UnitState(NamedTuple):
-    """A unit's columns as they stand at some time, and between which entries they do."""
+    """A unit's columns as they stand at some time."""
 
     code: str
     name: str
@@ -100,8 +97,6 @@ class UnitState(NamedTuple):
     legal_form: str | None
     opened_on: str | None
     closed_on: str | None
-    recorded_in: int
-    replaced_in: int | None
 
     def unit(self, tags: tuple[str, ...]) -> Unit:
         """Return the unit; its superiors are left out."""
@@ -119,10 +114,11 @@ class UnitState(NamedTuple):
         )
 
 
+_STATE = select_list(UnitState, "u", scale="u.scale_given")
 _UNIT = f"""
-SELECT {select_list(UnitState, "u", scale="u.scale_given", replaced_in="NULL")} FROM unit u WHERE u.unit_id = :unit_id
+SELECT {_STATE} FROM unit u WHERE u.unit_id = :unit_id AND {{known}}
 UNION ALL
-SELECT {select_list(UnitState, "u", scale="u.scale_given")} FROM unit_past u WHERE u.unit_id = :unit_id
+SELECT {_STATE} FROM unit_past u WHERE u.unit_id = :unit_id AND {{known}} AND {{replaced_later}}
 """
 _PEOPLE = "SELECT uid, name, staff_no FROM person WHERE unit_id = :unit_id"
 

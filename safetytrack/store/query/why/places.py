@@ -20,7 +20,7 @@ LEFT JOIN {every} p ON p.unit_id = u.parent_id
 LEFT JOIN {every} r ON r.unit_id = u.regulator_id
 WHERE u.unit_id <> :unit_id
 """
-_STATE = select_list(UnitState, "u", scale="u.scale_given", recorded_in="0", replaced_in="NULL")
+_STATE = select_list(UnitState, "u", scale="u.scale_given")
 _NAMED = "SELECT u.unit_id FROM ({codes}) named JOIN {every} u ON u.code = named.code"
 _INSIDE = """
 SELECT u.unit_id FROM {every} u WHERE u.parent_id = :unit_id
@@ -47,7 +47,7 @@ def read_places(
 
 
 def _states(reader: Reader, query: Query, source: str, values: dict[str, str]) -> Iterator[Unit]:
-    units = units_of(Query(query.as_of, query.as_of_entry, excluded_entries=query.excluded_entries))
+    units = units_of(Query(query.as_of, query.prefix))
     live = query.live("t")
     tags = reader.dialect.listed("tag", f"FROM unit_tag t WHERE t.unit_id = u.unit_id AND {live}")
     place = Expression("place", source.format(every=units.every))

@@ -14,6 +14,7 @@ from store.query.questions import Inquiry, Question, is_in_question
 
 from safetytrack.domain.obligation.facts import Fact, Facts
 from safetytrack.domain.obligation.verdict import Obligation
+from safetytrack.store.journal.prefix import Prefix
 from safetytrack.store.query.diff.differences import differences
 from safetytrack.store.query.diff.known_at import KnownAt
 from safetytrack.store.query.query import Span
@@ -48,7 +49,7 @@ def compared(inquiry: Inquiry) -> Compared:
     then = Question(
         inquiry.data.draw(st.just(now.as_of) | as_of_days), inquiry.data.draw(st.integers(0, after)), now.only
     )
-    moment = KnownAt(then.as_of, inquiry.entries[then.known_after])
+    moment = KnownAt(then.as_of, Prefix(inquiry.entries[then.known_after]))
     return Compared(then, now, list(differences(inquiry.reader, moment.applied_to(query, then.as_of), query)))
 
 

@@ -9,6 +9,7 @@ from store.replay import replay
 
 from safetytrack.domain.requirement import Requirement, Scope
 from safetytrack.store.backends.reading import reading
+from safetytrack.store.journal.prefix import WHOLE, Prefix
 from safetytrack.store.query.diff.differences import differences
 from safetytrack.store.query.query import Query
 
@@ -37,7 +38,7 @@ def test_evidence_that_came_in_afterwards_is_why_a_lecture_counts(ledger_path: P
         ledger_path,
     )
     with reading(ledger_path) as reader:
-        [row] = differences(reader, Query(later, entries[3]), Query(later))
+        [row] = differences(reader, Query(later, Prefix(entries[3])), Query(later))
     assert row[10:12] == ("overdue", "met")
     assert row[-3:] == (("evidence",), ("clerk",), "2026-04-08T12:00:00Z")
 
@@ -46,7 +47,7 @@ def reasons(path: Path, script: list, then: Query, **now: object) -> list[tuple]
     """Return what differs now from ``then``, each with its unit and its reasons."""
     replay(script, path)
     with reading(path) as reader:
-        return [(row[4], row[-3]) for row in differences(reader, then, then._replace(as_of_entry=None, **now))]
+        return [(row[4], row[-3]) for row in differences(reader, then, then._replace(prefix=WHOLE, **now))]
 
 
 DAY, NEXT = date(2026, 1, 5), date(2026, 1, 6)
@@ -71,13 +72,13 @@ UNITS = [
 def test_a_unit_that_came_with_its_superior_did_not_come_by_time(ledger_path: Path):
     moved = EditUnit(today=NEXT, unit="Z", changes=(("parent", "D"),))
     script = [*UNITS, Load(today=DAY, programme="p", requirements=(REPORT,)), moved]
-    assert reasons(ledger_path, script, Query(DAY, 4, under=(1,)), as_of=NEXT) == [("T", ("superior",))]
+    assert reasons(ledger_path, script, Query(DAY, Prefix(4), under=(1,)), as_of=NEXT) == [("T", ("superior",))]
 
 
 def test_a_unit_s_new_name_or_tag_is_not_why_it_owes(ledger_path: Path):
     renamed = EditUnit(today=NEXT, unit="T", changes=(("name", "中川街道"), ("tags", ("river",))))
     script = [*UNITS, renamed, Load(today=NEXT, programme="p", requirements=(REPORT,))]
-    assert reasons(ledger_path, script, Query(NEXT, 3)) == [("T", ("programme",))]
+    assert reasons(ledger_path, script, Query(NEXT, Prefix(3))) == [("T", ("programme",))]
 
 
 def test_what_was_held_elsewhere_is_not_why_a_deadline_moved(ledger_path: Path):
@@ -88,4 +89,4 @@ def test_what_was_held_elsewhere_is_not_why_a_deadline_moved(ledger_path: Path):
         Log(today=NEXT, key="E1", activity="report", done_on=NEXT, credits=(Credit(unit="T"),), hosts=("D",)),
         Extend(today=NEXT, programme="p", requirement="report", unit="T", label="once", to_on=date(2026, 4, 30)),
     ]
-    assert reasons(ledger_path, script, Query(NEXT, 4)) == [("T", ("extension",))]
+    assert reasons(ledger_path, script, Query(NEXT, Prefix(4))) == [("T", ("extension",))]

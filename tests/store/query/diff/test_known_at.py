@@ -10,6 +10,7 @@ from store.tampering import tamper
 
 from safetytrack.domain.errors import Refused
 from safetytrack.store.backends.reading import reading
+from safetytrack.store.journal.prefix import Prefix
 from safetytrack.store.query.diff.known_at import KnownAt, known_at
 
 
@@ -28,6 +29,6 @@ def test_a_hash_that_may_be_something_else_is_not_guessed_at(ledger_path: Path):
         head_named(ledger_path, "abcdef1234567890")
     with pytest.raises(Refused, match="at least 16 digits of the head"):
         head_named(ledger_path, "abcdef123456789")
-    assert head_named(ledger_path, "abcdef1234567890b") == KnownAt(date(2026, 3, 4), 3)
-    assert head_named(ledger_path, "2026030520260305A...") == KnownAt(date(2026, 3, 2), 1)
-    assert head_named(ledger_path, "2026-03-05") == KnownAt(date(2026, 3, 5), 3)
+    assert head_named(ledger_path, "abcdef1234567890b") == KnownAt(date(2026, 3, 4), Prefix(3))
+    assert head_named(ledger_path, "2026030520260305A...") == KnownAt(date(2026, 3, 2), Prefix(1))
+    assert head_named(ledger_path, "2026-03-05") == KnownAt(date(2026, 3, 5), Prefix(3))

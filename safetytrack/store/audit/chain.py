@@ -10,12 +10,7 @@ from safetytrack.store.audit.context import AuditContext
 from safetytrack.store.audit.finding import Finding, JournalEntry
 from safetytrack.store.journal.chain import GENESIS, chain_hash, sealed_text
 from safetytrack.store.journal.digest import stored_timestamp
-
-_ENTRIES = """
-SELECT entry_id, number, {at}, who, command, what, facts, previous, hash FROM journal
-WHERE number IS NOT NULL ORDER BY number
-"""
-_OPEN = "SELECT entry_id, number, at, who, command FROM journal WHERE number IS NULL ORDER BY entry_id"
+from safetytrack.store.query.selecting import select_list
 
 
 class _Row(NamedTuple):
@@ -32,11 +27,15 @@ class _Row(NamedTuple):
     hash: object
 
 
+_ENTRIES = "SELECT {selected} FROM journal j WHERE j.number IS NOT NULL ORDER BY j.number"
+_OPEN = f"SELECT {select_list(JournalEntry, 'j')} FROM journal j WHERE j.number IS NULL ORDER BY j.entry_id"
+
+
 def broken_chain(context: AuditContext) -> Iterator[Finding]:
     """Find entries that were changed, taken out, put in, or put in another order; and such as were never sealed."""
     expected: int = 1
     last: object = GENESIS
-    entries = _ENTRIES.format(at=context.reader.dialect.kept("at", "moment"))
+    entries = _ENTRIES.format(selected=select_list(_Row, "j", at=context.reader.dialect.kept("j.at", "moment")))
     for row in map(_Row._make, context.reader.stream(entries)):
         entry = JournalEntry._make(row[: len(JournalEntry._fields)])
         if not isinstance(row.number, int):

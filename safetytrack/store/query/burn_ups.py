@@ -10,6 +10,7 @@ from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.query import Occurrence, Query, Schedule
 from safetytrack.store.query.relation import Columns, Relation, relation
 from safetytrack.store.query.scheduling import schedule_for
+from safetytrack.store.query.selecting import select_list
 
 
 class PeriodName(NamedTuple):
@@ -100,7 +101,8 @@ def _progress(reader: Reader, query: Query, schedule: Schedule) -> dict[PeriodNa
 def _groups(reader: Reader, owing: Relation) -> Iterator[_Group]:
     exceptions = ["NOT o.waived"] * owing.facts.waivers + ["NOT o.vacant"] * owing.facts.vacancies
     where = f"\nWHERE {' AND '.join(exceptions)}" if exceptions else ""
-    text = f"SELECT o.grp, o.met_on, count(*) FROM obligation o{where}\nGROUP BY o.grp, o.met_on\nORDER BY o.grp"
+    selected = select_list(_Group, "o", number="o.grp", obligations="count(*)")
+    text = f"SELECT {selected} FROM obligation o{where}\nGROUP BY o.grp, o.met_on\nORDER BY o.grp"
     return map(_Group._make, reader.stream(owing.statement(text), **owing.values))
 
 

@@ -138,8 +138,9 @@ class UnitTerritory(NamedTuple):
 def territories(reader: Reader, query: Query) -> Iterator[UnitTerritory]:
     """Return the territory of each unit asked about, those of ``coverage --by territory``, in administrative order."""
     units = units_of(query, territory=True)
+    selected = select_list(UnitTerritory, "t", unit_code="u.code")
     select = f"""
-SELECT u.code, t.code, t.name FROM {units.queried} u JOIN {units.every} t ON t.unit_id = u.territory_id
+SELECT {selected} FROM {units.queried} u JOIN {units.every} t ON t.unit_id = u.territory_id
 ORDER BY t.unit_id, u.unit_id"""
     rows = reader.stream(statement(units.expressions, select), **query.values)
     return map(UnitTerritory._make, rows)

@@ -8,17 +8,8 @@ from safetytrack.domain.errors import N_, Refused, Word, Words
 from safetytrack.domain.spans import is_within
 from safetytrack.domain.texts import called, folded, folded_code, is_same_id
 from safetytrack.store.backends.reader import Reader
+from safetytrack.store.query.selecting import select_list
 
-_HOLDERS = """
-SELECT a.unit_id, p.person_id, p.name, p.staff_no, a.role, a.started_on, a.ended_on
-FROM lookup_key CROSS JOIN appointment a CROSS JOIN person p
-WHERE a.unit_id = lookup_key.unit_id AND a.undone_in IS NULL AND p.unit_id = a.unit_id AND p.person_id = a.person_id
-ORDER BY a.role, p.person_id
-"""
-_OPEN = """
-SELECT u.unit_id, u.name, u.opened_on, u.closed_on
-FROM lookup_key CROSS JOIN unit u WHERE u.unit_id = lookup_key.unit_id
-"""
 _UNITS_REMEMBERED = 20_000
 _SHOWN = 5
 """Holders of a post that a sentence names."""
@@ -76,6 +67,19 @@ class OpenDays(NamedTuple):
     closed_on: str | None
 
 
+_HOLDER = select_list(Holder, "a", person_id="p.person_id", name="p.name", staff_no="p.staff_no")
+_HOLDERS = f"""
+SELECT a.unit_id, {_HOLDER}
+FROM lookup_key CROSS JOIN appointment a CROSS JOIN person p
+WHERE a.unit_id = lookup_key.unit_id AND a.undone_in IS NULL AND p.unit_id = a.unit_id AND p.person_id = a.person_id
+ORDER BY a.role, p.person_id
+"""
+_OPEN = f"""
+SELECT u.unit_id, {select_list(OpenDays, "u")}
+FROM lookup_key CROSS JOIN unit u WHERE u.unit_id = lookup_key.unit_id
+"""
+
+
 class NotInOffice(NamedTuple):
     """Somebody who is named as text for a post that others held on that day."""
 
@@ -109,10 +113,10 @@ class OfficeHolders:
             self._holders.clear()
             self._open_days.clear()
         self._holders.update((unit_id, []) for unit_id in new)
-        for unit_id, *row in self._reader.lookup_many(_HOLDERS, "unit_id", "integer", new):
-            self._holders[unit_id].append(Holder(*row))
-        for unit_id, *row in self._reader.lookup_many(_OPEN, "unit_id", "integer", new):
-            self._open_days[unit_id] = OpenDays(*row)
+        for unit_id, *holder in self._reader.lookup_many(_HOLDERS, "unit_id", "integer", new):
+            self._holders[unit_id].append(Holder._make(holder))
+        for unit_id, *days in self._reader.lookup_many(_OPEN, "unit_id", "integer", new):
+            self._open_days[unit_id] = OpenDays._make(days)
 
     def in_office(self, unit_id: int, day: date) -> list[Holder]:
         """Everybody in office in the unit on that day, once for each post."""

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.predicates import any_of, by_then, is_any_of
 from safetytrack.store.query.query import Query
-from safetytrack.store.query.statement import FENCE, Expression, statement
+from safetytrack.store.query.statement import FENCE, Expression, nested, statement
 
-_OF_UNIT = (
+OF_UNIT = (
     "unit_id, code, name, kind, parent_id, regulator_id, sector, industrial, scale, opened_on, closed_on,\n"
     "    revenue_fen, legal_form, scale_given"
 )
@@ -100,7 +100,7 @@ def outermost(reader: Reader, unit_ids: Collection[int], as_of_entry: int | None
 
 def unit_then(excluded_entries: Sequence[int] = ()) -> Expression:
     """Return the table expression ``unit_then``: every unit as it was known after the entry ``:as_of_entry``."""
-    return _then("unit", _OF_UNIT, excluded_entries, f"\nORDER BY unit_id {FENCE}")
+    return _then("unit", OF_UNIT, excluded_entries, f"\nORDER BY unit_id {FENCE}")
 
 
 def person_then(excluded_entries: Sequence[int] = ()) -> Expression:
@@ -116,9 +116,22 @@ def _then(table: str, columns: str, excluded_entries: Sequence[int], order: str 
         f"{table}_then",
         f"""
 SELECT {columns}
-FROM {table} WHERE {recorded}
-UNION ALL
-SELECT {columns}
-FROM {table}_past WHERE {recorded} AND NOT ({replaced}){order}""",
+FROM {as_they_were(table, columns)} was
+WHERE {recorded} AND (replaced_in IS NULL OR NOT ({replaced})){order}""",
         kept=True,
+    )
+
+
+def as_they_were(table: str, columns: str) -> str:
+    """Return the query, in brackets, for the rows of a table and those of its past.
+
+    Each comes with the entries between which it stood; no entry replaced those that stand.
+    """
+    # Of one type in both, as SQLite does not take a union apart otherwise, and works out all of it.
+    return nested(
+        "",
+        f"""
+SELECT {columns}, recorded_in, CAST(NULL AS integer) AS replaced_in FROM {table}
+UNION ALL
+SELECT {columns}, recorded_in, replaced_in FROM {table}_past""",
     )

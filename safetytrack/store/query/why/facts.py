@@ -19,6 +19,7 @@ from safetytrack.domain.scale import FEN_IN_WAN_YUAN
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.requirement_versions import Version
 from safetytrack.store.query.selecting import select_list
+from safetytrack.store.query.unit_tables import OF_UNIT, as_they_were
 from safetytrack.store.query.why.credits import read_credits
 
 
@@ -120,9 +121,8 @@ class UnitState(NamedTuple):
 
 
 _UNIT = f"""
-SELECT {select_list(UnitState, "u", scale="u.scale_given", replaced_in="NULL")} FROM unit u WHERE u.unit_id = :unit_id
-UNION ALL
-SELECT {select_list(UnitState, "u", scale="u.scale_given")} FROM unit_past u WHERE u.unit_id = :unit_id
+SELECT {select_list(UnitState, "u", scale="u.scale_given")}
+FROM {as_they_were("unit", OF_UNIT)} u WHERE u.unit_id = :unit_id
 """
 _PEOPLE = "SELECT uid, name, staff_no FROM person WHERE unit_id = :unit_id"
 

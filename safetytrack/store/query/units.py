@@ -146,6 +146,29 @@ ORDER BY t.unit_id, u.unit_id"""
     return map(UnitTerritory._make, rows)
 
 
+class Superior(NamedTuple):
+    """A unit above another one."""
+
+    unit_id: int
+    code: str
+    name: str
+
+
+_ABOVE = f"""
+WITH RECURSIVE above(unit_id, parent_id, code, name, level) AS (
+    SELECT unit_id, parent_id, code, name, 0 FROM unit WHERE unit_id = :unit_id
+    UNION ALL
+    SELECT u.unit_id, u.parent_id, u.code, u.name, a.level + 1 FROM above a JOIN unit u ON u.unit_id = a.parent_id
+)
+SELECT {select_list(Superior, "a")} FROM above a ORDER BY a.level
+"""
+
+
+def above(reader: Reader, unit_id: int) -> list[Superior]:
+    """Return a unit and those it lies below by territory, the root last."""
+    return list(map(Superior._make, reader.rows(_ABOVE, unit_id=unit_id)))
+
+
 def only_root(reader: Reader) -> str | None:
     """Return the code of the unit that all others are below; None where several are below none."""
     roots = list(reader.rows("SELECT code FROM unit WHERE parent_id IS NULL ORDER BY unit_id LIMIT 2"))

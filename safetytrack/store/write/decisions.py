@@ -16,9 +16,9 @@ from safetytrack.store.ledger import Entry
 from safetytrack.store.lookup.lookup import UnitMatch, find_unit
 from safetytrack.store.lookup.requirements import find_requirement
 from safetytrack.store.query.holidays import published
+from safetytrack.store.query.obligations import touched
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.requirement_versions import Version, in_scope, requirement_versions
-from safetytrack.store.query.touched import touched
 from safetytrack.store.query.triggers import trigger_days
 from safetytrack.store.schema.models import Extension, Waiver
 

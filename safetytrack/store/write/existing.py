@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.selecting import select_list
 from safetytrack.store.schema.tables import TABLES
+from safetytrack.store.write.credits import CreditClaim
 from safetytrack.store.write.drafts import EventDraft, EventFacts
-from safetytrack.store.write.offices import CreditClaim
 from safetytrack.store.write.planning import Existing, Recorded
 
 _COLUMNS = TABLES["event"].fact_columns

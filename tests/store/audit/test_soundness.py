@@ -19,9 +19,9 @@ from safetytrack.store.backends.reading import reading
 from safetytrack.store.evidence.folder import folder_of
 from safetytrack.store.journal.entries import Prefix, prefix_by
 from safetytrack.store.schema.triggers import triggers_in_file
+from safetytrack.store.write.credits import CreditClaim
 from safetytrack.store.write.drafts import EventFacts
 from safetytrack.store.write.events import Recorder
-from safetytrack.store.write.offices import CreditClaim
 from safetytrack.store.write.programmes import load_programme
 from safetytrack.store.write.units import add_unit, edit_unit
 

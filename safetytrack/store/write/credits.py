@@ -151,20 +151,20 @@ class OfficeHolders:
         """Whom an event of that day credits, by rule 22. Raises ``Refused`` saying what to add."""
         if claim.name is None:
             return [self._post(claim, day, activity)]
-        named = [
+        namesakes = [
             holder
             for holder in called(claim.name, self.in_office(claim.unit_id, day), lambda holder: holder.name)
             if claim.staff_no is None or is_same_id(claim.staff_no, holder.staff_no)
         ]
-        if not named:
+        if not namesakes:
             return [self._by_text(claim, day)]
-        chosen = [holder for holder in named if claim.role in (None, holder.role)]
+        chosen = [holder for holder in namesakes if claim.role in (None, holder.role)]
         if not chosen:
             raise self._refused(
                 N_("{name} of {unit} was in office on {day} as {held}, not as {role}. check the role"),
                 claim,
                 day,
-                held=Words(Word(holder.role, "role") for holder in named),
+                held=Words(Word(holder.role, "role") for holder in namesakes),
             )
         if len({holder.person_id for holder in chosen}) > 1:
             raise self._refused(SEVERAL_IN_OFFICE, claim, day)
@@ -194,5 +194,5 @@ class OfficeHolders:
         return Credit(claim.unit_id, claim.role, None, claim.name)
 
     def _refused(self, message: str, claim: CreditClaim, day: date, **values: object) -> Refused:
-        named = claim._asdict() | {"role": claim.role and Word(claim.role, "role")}
-        return Refused(message, **named, unit=self._open_days[claim.unit_id].name, day=day, **values)
+        words = claim._asdict() | {"role": claim.role and Word(claim.role, "role")}
+        return Refused(message, **words, unit=self._open_days[claim.unit_id].name, day=day, **values)

@@ -22,9 +22,9 @@ from safetytrack.store.backends.reading import reading
 from safetytrack.store.ledger import Author, Entry, Ledger
 from safetytrack.store.lookup.initials import initials_of
 from safetytrack.store.schema.tables import TABLES
+from safetytrack.store.write.credits import CreditClaim
 from safetytrack.store.write.drafts import EventFacts
 from safetytrack.store.write.events import Recorder
-from safetytrack.store.write.offices import CreditClaim
 from tests.server import pooling, program, running
 from tests.store.sealed import whole_chain
 

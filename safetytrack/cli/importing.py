@@ -73,7 +73,7 @@ def import_file(
 
 def kept_layouts(context: Context, what: str) -> dict[str, str]:
     """Return what was said before of sheets that hold this, by the digests of their headers."""
-    from safetytrack.store.query.layouts import layouts
+    from safetytrack.store.query.office import layouts
 
     if not context.is_there():
         return {}
@@ -188,7 +188,7 @@ class ImportRun:
     @staticmethod
     def _keep_layout(entry: "Entry", part: Part) -> None:
         """Keep what was said of the file, for others with its headers."""
-        from safetytrack.store.write.layouts import keep_layout
+        from safetytrack.store.write.office import keep_layout
 
         matched = part.rows.matched
         if matched.is_new:

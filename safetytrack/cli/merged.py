@@ -54,12 +54,12 @@ def closing_lines(shown: Sequence[Shown]) -> list[str]:
     return list(map(_closing_line, shown))
 
 
-def _closing_line(one: Shown) -> str:
-    known = one.part.identity
+def _closing_line(answer: Shown) -> str:
+    known = answer.part.identity
     if known is None or known.head is None:
-        return _("{ledger}: nothing is recorded").format(ledger=one.name)
+        return _("{ledger}: nothing is recorded").format(ledger=answer.name)
     sentence = _("{ledger}: journal head {head}, last entry on {day}")
-    return sentence.format(ledger=one.name, head=brief(known.head), day=known.last_on)
+    return sentence.format(ledger=answer.name, head=brief(known.head), day=known.last_on)
 
 
 def _listing(shown: Sequence[Shown], first: Listing) -> Listing:
@@ -78,24 +78,26 @@ def _rows(shown: Sequence[Shown], keys: Sequence[str]) -> Iterator[Any]:
     if "coverage_pct" in keys:
         return _added_up(shown, [key for key in keys if key in (*DIMENSIONS, "as_of")], covered)
     if "unit_times" in keys:
-        return _added_up(shown, [one.key for one in COUNTS if one.key in keys and not one.sums], counted)
+        return _added_up(shown, [column.key for column in COUNTS if column.key in keys and not column.sums], counted)
     if "days_overdue" in keys:
         return _in_order(shown, _places(shown))
     if "done_on" in keys:
         return _in_order(shown, [lambda row: row.done_on] * len(shown))
-    return chain.from_iterable(map(_of_one, shown))
+    return chain.from_iterable(map(_of_ledger, shown))
 
 
 def _added_up(shown: Sequence[Shown], dimensions: Sequence[str], add: Callable[[Sequence[Any]], Any]) -> Iterator[Any]:
     """Yield each group with what all ledgers have of it."""
-    programmes = {code: name for one in shown for name, loaded in one.part.programmes.items() for code in loaded.codes}
+    programmes = {
+        code: name for answer in shown for name, loaded in answer.part.programmes.items() for code in loaded.codes
+    }
     groups, qualified = Groups(dimensions, programmes), _qualified(shown) if "programme" not in dimensions else {}
-    for one in shown:
-        head = one.head
-        groups.begin(one.name, one.part.placed and one.part.placed.ledger)
-        for row in one.showing.rows:
-            name = qualified.get((one.name, getattr(row, "requirement", None)))
-            groups.add(_in_province(one, row._replace(requirement=name) if name else row), head)
+    for answer in shown:
+        head = answer.head
+        groups.begin(answer.name, answer.part.placed and answer.part.placed.ledger)
+        for row in answer.showing.rows:
+            name = qualified.get((answer.name, getattr(row, "requirement", None)))
+            groups.add(_in_province(answer, row._replace(requirement=name) if name else row), head)
     tell = _teller()
     for group, members in groups.in_order():
         heads = dict.fromkeys(member.head for member in members)
@@ -105,9 +107,9 @@ def _added_up(shown: Sequence[Shown], dimensions: Sequence[str], add: Callable[[
 def _qualified(shown: Sequence[Shown]) -> dict[tuple[str, str | None], str]:
     """Return by ledger and code what requirements are called whose code others have in another programme."""
     names = [
-        (one.name, code, programme)
-        for one in shown
-        for programme, loaded in one.part.programmes.items()
+        (answer.name, code, programme)
+        for answer in shown
+        for programme, loaded in answer.part.programmes.items()
         for code in loaded.codes
     ]
     programmes: dict[str, set[str]] = {}
@@ -116,22 +118,22 @@ def _qualified(shown: Sequence[Shown]) -> dict[tuple[str, str | None], str]:
     return {(ledger, code): f"{programme}/{code}" for ledger, code, programme in names if len(programmes[code]) > 1}
 
 
-def _in_province(one: Shown, row: Any) -> Any:
+def _in_province(answer: Shown, row: Any) -> Any:
     """Return a group as of the territory of the office's own ledger below which its own ledger hangs."""
-    place = one.part.placed
+    place = answer.part.placed
     if place is None or getattr(row, "territory", None) is None:
         return row
-    return row._replace(territory=place.called(one.showing.output.format))
+    return row._replace(territory=place.called(answer.showing.output.format))
 
 
-def _of_one(one: Shown) -> Iterator[Any]:
-    tell, name, heads = _teller(), one.name, (one.head,)
-    return (tell(name, row, heads) for row in one.showing.rows)
+def _of_ledger(answer: Shown) -> Iterator[Any]:
+    tell, name, heads = _teller(), answer.name, (answer.head,)
+    return (tell(name, row, heads) for row in answer.showing.rows)
 
 
 def _in_order(shown: Sequence[Shown], ranks: Sequence[_Rank]) -> Iterator[Any]:
     """Yield the rows of ledgers that are each in order; of those of one rank, ledger by ledger."""
-    streams = [_ranked_rows(number, _of_one(one), ranks[number]) for number, one in enumerate(shown)]
+    streams = [_ranked_rows(number, _of_ledger(answer), ranks[number]) for number, answer in enumerate(shown)]
     for _rank, _number, rows in merge(*streams):
         yield from rows
 
@@ -143,7 +145,7 @@ def _ranked_rows(number: int, rows: Iterable[Any], rank: _Rank) -> Iterator[tupl
 
 def _places(shown: Sequence[Shown]) -> list[_Rank]:
     """Return what puts obligations in the order of requirements, those of people behind all others."""
-    orders = [one.part.order for one in shown]
+    orders = [answer.part.order for answer in shown]
     places = merged_order(order.places for order in orders if order)
     ranks = {place: rank for rank, place in enumerate(sorted(places, key=lambda place: place.of_person))}
 
@@ -174,14 +176,14 @@ def _teller() -> Callable[[str | None, Any, tuple[str, ...]], Any]:
 
 def _heading(shown: Sequence[Shown]) -> Heading:
     """Return the heading of whoever knows most of what is asked about, with the heads of all."""
-    headings = [one.showing.heading() for one in shown]
+    headings = [answer.showing.heading() for answer in shown]
     offices = {heading.office for heading in headings}
     titles: dict[str, dict[str, str]] = {}
     for heading in reversed(headings):
         for name, words in heading.titles.items():
             titles.setdefault(name, {}).update(words)
     return max(headings, key=lambda heading: len(heading.filters))._replace(
-        head="; ".join(one.head for one in shown),
+        head="; ".join(answer.head for answer in shown),
         office=offices.pop() if len(offices) == 1 else None,
         titles=titles,
     )

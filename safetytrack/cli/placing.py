@@ -9,7 +9,7 @@ from safetytrack.domain.errors import SafetytrackError, Unknown
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.lookup.lookup import find_unit
-from safetytrack.store.query.above import above
+from safetytrack.store.query.units import above
 
 
 class Placed(NamedTuple):

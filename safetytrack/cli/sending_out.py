@@ -70,11 +70,12 @@ def _forms(reader: Reader, context: Context, under: str | None) -> "Iterator[Ret
     if under is not None:
         query = query._replace(under=(find_unit(reader, under).unit_id,))
     rows = sorted(
-        open_obligations(reader, query), key=lambda one: (one.row.unit_code, _due(one) or "9999", one.row.requirement)
+        open_obligations(reader, query),
+        key=lambda obligation: (obligation.row.unit_code, _due(obligation) or "9999", obligation.row.requirement),
     )
     activities = [_word("activity", word) for word in known_words("activity", reader)]
     office_row, last = office(reader), head(reader).hash
-    for code, group in groupby(rows, key=lambda one: one.row.unit_code):
+    for code, group in groupby(rows, key=lambda obligation: obligation.row.unit_code):
         yield _form(code, list(group), context, office_row.name if office_row else None, last, activities)
 
 
@@ -83,12 +84,12 @@ def _form(
 ) -> "ReturnForm":
     from safetytrack.output.return_form import ReturnForm
 
-    lines = [(one, part) for one in group for part in one.row.missing_parts or (None,)]
-    rows = [_cells(one, part) for one, part in lines]
-    choices = [number for number, (one, part) in enumerate(lines) if _has_choice(one, part)]
-    periods = (one.row.period for one in group)
+    lines = [(obligation, part) for obligation in group for part in obligation.row.missing_parts or (None,)]
+    rows = [_cells(obligation, part) for obligation, part in lines]
+    choices = [number for number, (obligation, part) in enumerate(lines) if _has_choice(obligation, part)]
+    periods = (obligation.row.period for obligation in group)
     mark = mark_for(code, context.today.isoformat(), last, periods, rows, choices, _nil_rows(lines, context.today))
-    own = dict.fromkeys(_word("activity", each) for one in group for each in one.requirement.activities)
+    own = dict.fromkeys(_word("activity", each) for obligation in group for each in obligation.requirement.activities)
     return ReturnForm(
         mark=mark,
         unit=group[0].row.unit,
@@ -98,29 +99,29 @@ def _form(
     )
 
 
-def _duty(one: OpenObligation, part: str | None) -> str:
-    title = one.row.title
+def _duty(obligation: OpenObligation, part: str | None) -> str:
+    title = obligation.row.title
     return _("{title} ({part})").format(title=title, part=part_names().get(part, part)) if part else title
 
 
-def _due(one: OpenObligation) -> str:
-    return str(one.row.due_on or "")
+def _due(obligation: OpenObligation) -> str:
+    return str(obligation.row.due_on or "")
 
 
-def _cells(one: OpenObligation, part: str | None) -> dict[str, str]:
+def _cells(obligation: OpenObligation, part: str | None) -> dict[str, str]:
     """Return what is written of an obligation before anybody fills it in, by column."""
-    row = one.row
+    row = obligation.row
     person = row.person if row.person and "、" not in row.person else ""
     return {
-        "activity": _word("activity", _named(one, part) or one.requirement.activities[0]),
+        "activity": _word("activity", _named(obligation, part) or obligation.requirement.activities[0]),
         "unit": row.unit_code,
         "role": _word("role", row.role) if row.role else "",
         "person": person,
         "for": row.period,
         "part": part or "",
         "requirement": f"{row.programme}/{row.requirement}",
-        DUTY: _duty(one, part),
-        DUE: _due(one),
+        DUTY: _duty(obligation, part),
+        DUE: _due(obligation),
     }
 
 
@@ -131,21 +132,21 @@ def _nil_rows(lines: Sequence[tuple[OpenObligation, str | None]], today: date) -
     in the order in which they fall due.
     """
     chosen: dict[tuple[str, str, str | None], int] = {}
-    for number, (one, part) in enumerate(lines):
-        activity = _named(one, part) or one.requirement.activities[0]
-        key = one.row.programme, one.row.requirement, one.row.role
-        if may_be_nil(activity, one.row.period) and (key not in chosen or one.ends <= today):
+    for number, (obligation, part) in enumerate(lines):
+        activity = _named(obligation, part) or obligation.requirement.activities[0]
+        key = obligation.row.programme, obligation.row.requirement, obligation.row.role
+        if may_be_nil(activity, obligation.row.period) and (key not in chosen or obligation.ends <= today):
             chosen[key] = number
     return list(chosen.values())
 
 
-def _has_choice(one: OpenObligation, part: str | None) -> bool:
-    return len(one.requirement.activities) > 1 and not _named(one, part)
+def _has_choice(obligation: OpenObligation, part: str | None) -> bool:
+    return len(obligation.requirement.activities) > 1 and not _named(obligation, part)
 
 
-def _named(one: OpenObligation, part: str | None) -> str | None:
+def _named(obligation: OpenObligation, part: str | None) -> str | None:
     """Return the activity that a part is, if it is one (rule 11)."""
-    return part if part in one.requirement.activities else None
+    return part if part in obligation.requirement.activities else None
 
 
 def _word(list_name: str, word: str) -> str:

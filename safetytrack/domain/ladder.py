@@ -9,6 +9,9 @@ from typing import Any, NamedTuple
 
 from safetytrack.domain.term import Term, parse_term
 
+CLOSING = "closing"
+"""The activity that closes the letter it names (销号); whatever else names a letter answers it."""
+
 
 class When(NamedTuple):
     """What makes a rung due: one of a term that something is overdue, a rung unanswered, so many periods in a row."""

@@ -20,10 +20,10 @@ from safetytrack.locale import called_requirement
 from safetytrack.store.ledger import Entry
 from safetytrack.store.query.earlier import JustRecorded, earlier_unmet
 from safetytrack.store.query.query import Query
+from safetytrack.store.write.credits import CreditClaim, NotInOffice
 from safetytrack.store.write.drafts import EventDraft, EventFacts
 from safetytrack.store.write.events import Recorder, unknown_refs
 from safetytrack.store.write.given_for import GivenFor
-from safetytrack.store.write.offices import CreditClaim, NotInOffice
 from safetytrack.store.write.planning import Conflict, More, New, Undone
 
 _WARNINGS = 10

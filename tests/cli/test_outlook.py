@@ -6,8 +6,7 @@ import pytest
 
 from safetytrack.cli.outlook import phrase_of
 from safetytrack.domain.requirement import Requirement
-from safetytrack.store.query.outlook import Outlook
-from safetytrack.store.query.owing import Owing
+from safetytrack.store.query.outlook import Outlook, Owing
 
 TWO = Owing(2)
 DAYS = [date(2026, 6, 30), date(2026, 12, 31)]

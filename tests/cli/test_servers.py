@@ -16,9 +16,9 @@ from store.replay import author, replay
 from safetytrack.store.backends.place import Server
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.ledger import Ledger
+from safetytrack.store.write.credits import CreditClaim
 from safetytrack.store.write.drafts import EventFacts
 from safetytrack.store.write.events import Recorder
-from safetytrack.store.write.offices import CreditClaim
 
 TODAY = date(2020, 7, 20)
 

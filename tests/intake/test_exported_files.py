@@ -27,9 +27,9 @@ from safetytrack.store.ledger import Ledger
 from safetytrack.store.query import files
 from safetytrack.store.query.query import Query
 from safetytrack.store.write import people
+from safetytrack.store.write.credits import CreditClaim
 from safetytrack.store.write.drafts import EventFacts
 from safetytrack.store.write.events import Recorder
-from safetytrack.store.write.offices import CreditClaim
 from safetytrack.store.write.units import add_unit
 
 FILES: dict[str, tuple[Callable, Columns]] = {

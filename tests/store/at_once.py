@@ -14,9 +14,9 @@ from safetytrack.store.backends.conflict import retry_on_conflict
 from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.ledger import Entry, Ledger
+from safetytrack.store.write.credits import CreditClaim
 from safetytrack.store.write.drafts import EventFacts
 from safetytrack.store.write.events import Recorder
-from safetytrack.store.write.offices import CreditClaim
 
 TODAY = date(2020, 7, 20)
 STUDY = Requirement(

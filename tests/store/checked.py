@@ -15,9 +15,9 @@ from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.ledger import Entry, Ledger
+from safetytrack.store.write.credits import CreditClaim
 from safetytrack.store.write.drafts import EventFacts
 from safetytrack.store.write.events import Recorder
-from safetytrack.store.write.offices import CreditClaim
 from safetytrack.store.write.units import add_unit
 
 TODAY = date(2026, 3, 10)

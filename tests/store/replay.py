@@ -33,10 +33,10 @@ from safetytrack.store.lookup.lookup import find_event, find_unit
 from safetytrack.store.lookup.named_entries import entry_named
 from safetytrack.store.lookup.requirements import find_requirement
 from safetytrack.store.write import decisions, people
+from safetytrack.store.write.credits import CreditClaim
 from safetytrack.store.write.drafts import EventFacts
 from safetytrack.store.write.events import Recorder
 from safetytrack.store.write.evidence import attach
-from safetytrack.store.write.offices import CreditClaim
 from safetytrack.store.write.programmes import load_programme
 from safetytrack.store.write.reversal.reversal import take_back
 from safetytrack.store.write.undoing import undo_event

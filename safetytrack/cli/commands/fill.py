@@ -51,7 +51,7 @@ def run(
     """Fill a copy of a form whose rows are units, sectors or requirements; what is not known is named."""
     from safetytrack.cli.filling import FormMapping, filling_of, mapping_of
     from safetytrack.intake.forms.blank import LAYOUT, read_form
-    from safetytrack.store.query.layouts import layouts
+    from safetytrack.store.query.office import layouts
     from safetytrack.store.query.units import below_the_root
 
     if output is None or not output.lower().endswith((".xlsx", ".xlsm")):
@@ -90,7 +90,7 @@ def _write(blank: "BlankForm", filling: "Filling", output: str, *, force: bool) 
 def _keep(context: Context, blank: "BlankForm", mapping: "FormMapping") -> None:
     """Keep what was said of the form, for others with its headers."""
     from safetytrack.intake.forms.blank import LAYOUT
-    from safetytrack.store.write.layouts import keep_layout
+    from safetytrack.store.write.office import keep_layout
 
     with context.entry() as entry:
         keep_layout(entry, blank.digest, LAYOUT, mapping.to_json())

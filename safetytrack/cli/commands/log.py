@@ -20,6 +20,7 @@ from safetytrack.cli.short_ids import shown_id
 from safetytrack.cli.show import OutputOptions, show
 from safetytrack.cli.typer_adapter import Value
 from safetytrack.domain.errors import N_, Refused, Sense, Word, render
+from safetytrack.domain.ladder import CLOSING
 from safetytrack.domain.rows.obligations import ObligationRow
 from safetytrack.domain.scale import parse_audience, parse_count, parse_hours
 from safetytrack.domain.titles import role_in
@@ -29,7 +30,6 @@ from safetytrack.store.backends.reader import Reader
 from safetytrack.store.lookup.answered import answered, require_sent
 from safetytrack.store.lookup.lookup import find_unit
 from safetytrack.store.query import obligations
-from safetytrack.store.query.closing import CLOSING
 from safetytrack.store.query.earlier import JustRecorded, earlier_unmet, left_open
 from safetytrack.store.query.obligations import DoneEvent
 from safetytrack.store.query.query import Query
@@ -38,8 +38,8 @@ from safetytrack.store.query.units import unit_name
 
 if TYPE_CHECKING:
     from safetytrack.store.ledger import Entry
+    from safetytrack.store.write.credits import CreditClaim
     from safetytrack.store.write.drafts import EventFacts
-    from safetytrack.store.write.offices import CreditClaim
     from safetytrack.store.write.planning import Recorded
 
 EXAMPLE = N_("safetytrack log report 中川镇 --on 2026-06-12 --part paper")
@@ -189,7 +189,7 @@ def _label(reader: Reader, text: str) -> str:
 
 def _credits(entry: "Entry", request: LogRequest) -> list["CreditClaim"]:
     """Return whom the event is to count for: the unit's posts or people, and the units named with ``--with``."""
-    from safetytrack.store.write.offices import CreditClaim
+    from safetytrack.store.write.credits import CreditClaim
 
     others = distinct_texts(request.with_, "unit")
     parts: Sequence[str | None] = distinct_texts(request.part, "part") or [None]

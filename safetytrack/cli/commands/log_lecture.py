@@ -10,7 +10,7 @@ from safetytrack.domain.errors import N_, Refused
 from safetytrack.locale import _, joined, label
 from safetytrack.locale.labels import LABELS
 from safetytrack.store.lookup.lookup import find_unit
-from safetytrack.store.write.offices import Holder, OfficeHolders
+from safetytrack.store.write.credits import Holder, OfficeHolders
 
 EXAMPLE = N_("safetytrack log-lecture 中川镇 --role party-head --on 2026-03-05")
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from safetytrack.domain.obligation.case import Case
 from safetytrack.domain.obligation.facts import Appointment, Event, Facts, Unit
-from safetytrack.domain.obligation.matching import is_credited
+from safetytrack.domain.obligation.matching import is_begun_by_office, is_credited
 from safetytrack.domain.obligation.scope import Subject, subjects
 from safetytrack.domain.requirement import APPOINTMENT, OPENING, Requirement
 
@@ -65,8 +65,8 @@ def beginnings(
 def _appointments(facts: Facts, requirement: Requirement, unit: Unit, subject: Subject) -> Iterator[Beginning]:
     """Yield the takings of office whose day is known: of the person, else of anybody in the post or in the roles."""
     for each in facts.appointments:
-        mine = each.role in requirement.every_role and is_credited(requirement, subject, each)
-        if each.unit == unit.code and mine and each.person is not None and each.started_on is not None:
+        begins = each.unit == unit.code and is_begun_by_office(requirement, subject, each)
+        if begins and each.started_on is not None:
             yield Beginning(each.started_on, each)
 
 

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Protocol
 
 from safetytrack.domain.calendar import MONTHS_IN, calendar_index, calendar_label, last_day
-from safetytrack.domain.requirement import Requirement
+from safetytrack.domain.requirement import APPOINTMENT, Requirement
 from safetytrack.domain.schedule import Period, has_label
 from safetytrack.domain.workdays import Workdays
 
@@ -69,6 +69,12 @@ def is_credited(requirement: Requirement, subject: Named, credit: Named) -> bool
 def _is_role_of(requirement: Requirement, subject: Named, role: str | None) -> bool:
     """Say whether a role is a name of the post, if the subject is one."""
     return subject.role is None or role in requirement.names_of(subject.role)
+
+
+def is_begun_by_office(requirement: Requirement, subject: Named, appointment: Named) -> bool:
+    """Say whether somebody's taking such an office begins a period of the subject: rule 4."""
+    begins = requirement.trigger == APPOINTMENT and appointment.role in requirement.every_role
+    return begins and appointment.person is not None and is_credited(requirement, subject, appointment)
 
 
 def is_given_for(programme: str, requirement: Requirement, given_for: str | None) -> bool:

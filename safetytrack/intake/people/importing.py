@@ -107,22 +107,24 @@ def _appoint_all(roster: Roster, lines: list[PeopleRow], outcomes: Outcomes, tod
     """Bring the rows of one unit into its roster: who holds its posts, then which are vacant."""
     vacancies = [line for line in lines if line.name in VACANT]
     appointed = _agreeing(_with_people(roster, [line for line in lines if line.name not in VACANT], outcomes), outcomes)
-    came_to = {one.row.number: "changed" if one.is_edited else "same" for one in appointed}
-    appointed = [one for one in appointed if not _says_no_day_of_known(roster, one, appointed)]
-    appointed.sort(key=lambda one: (one.line.started_on or date.min, one.line.ended_on or date.max))
+    came_to = {appointment.row.number: "changed" if appointment.is_edited else "same" for appointment in appointed}
+    appointed = [appointment for appointment in appointed if not _says_no_day_of_known(roster, appointment, appointed)]
+    appointed.sort(
+        key=lambda appointment: (appointment.line.started_on or date.min, appointment.line.ended_on or date.max)
+    )
     # An appointment that another covers is none, until a later row shortens that other one: hence until nothing moves.
     moved = True
     while moved:
         moved = False
-        for one in tuple(appointed):
+        for appointment in tuple(appointed):
             try:
-                outcome = _appoint(roster, one)
+                outcome = _appoint(roster, appointment)
             except Refused as why:
-                outcomes.refuse(one.row, why, "ended_on" if one.line.ended_on else "started_on")
-                appointed.remove(one)
+                outcomes.refuse(appointment.row, why, "ended_on" if appointment.line.ended_on else "started_on")
+                appointed.remove(appointment)
                 continue
             if outcome:
-                came_to[one.row.number] = outcome
+                came_to[appointment.row.number] = outcome
                 moved = True
     for line in vacancies:
         if roster.vacate(line.role, line.started_on or today):
@@ -134,11 +136,11 @@ def _appoint_all(roster: Roster, lines: list[PeopleRow], outcomes: Outcomes, tod
         outcomes.note(outcome, number)
 
 
-def _says_no_day_of_known(roster: Roster, one: Appointed, others: list[Appointed]) -> bool:
+def _says_no_day_of_known(roster: Roster, appointment: Appointed, others: list[Appointed]) -> bool:
     """Say whether a row without days is about somebody who holds the post from a day that is known."""
-    if one.term[1:] != (None, None):
+    if appointment.term[1:] != (None, None):
         return False
-    role, person_id = one.line.role, one.person.person_id
+    role, person_id = appointment.line.role, appointment.person.person_id
     terms = [*roster.lines[role], *(other.term for other in others if other.line.role == role)]
     return any(term.person_id == person_id and term.started_on and term.ended_on is None for term in terms)
 
@@ -164,17 +166,17 @@ def _agreeing(appointed: list[Appointed], outcomes: Outcomes) -> list[Appointed]
     """Return the rows but those that give a person another phone, or a post another last day, than a row before."""
     first: dict[tuple[object, ...], PeopleRow] = {}
     agreeing = []
-    for one in sorted(appointed, key=lambda one: one.row.number):
-        line = one.line
+    for appointment in sorted(appointed, key=lambda appointment: appointment.row.number):
+        line = appointment.line
         post = line.role, line.started_on
         for column, what, key in (("phone", "person", ()), ("ended_on", "appointment", post)):
             value = getattr(line, column)
-            other = first.setdefault((column, one.person.person_id, *key), line) if value else line
+            other = first.setdefault((column, appointment.person.person_id, *key), line) if value else line
             if (before := getattr(other, column)) != value:
                 sentence = N_("row {row} says {other} of the same {what}. make them agree")
                 why = Conflicting(sentence, row=other.row.number, other=before, what=Word(what, Sense.THING))
-                outcomes.refuse(one.row, why, column)
+                outcomes.refuse(appointment.row, why, column)
                 break
         else:
-            agreeing.append(one)
+            agreeing.append(appointment)
     return agreeing

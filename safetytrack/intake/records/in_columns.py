@@ -6,7 +6,7 @@ from safetytrack.domain.rows.obligations import ObligationRow
 from safetytrack.intake.sheets.headers import shorten_header
 from safetytrack.intake.sheets.mapped_headers import MappedHeaders
 from safetytrack.store.query.earlier import left_open
-from safetytrack.store.write.offices import NO_LECTURER, SEVERAL_IN_OFFICE
+from safetytrack.store.write.credits import NO_LECTURER, SEVERAL_IN_OFFICE
 
 _SENTENCES = {
     NO_LECTURER: N_("a lecture needs its lecturer in {unit}. fill in the column {person_column} or {role_column}"),

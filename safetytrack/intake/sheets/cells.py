@@ -13,7 +13,7 @@ from unicodedata import category, normalize
 
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.file_specs import CellType, Field, FileSpec
-from safetytrack.domain.texts import fold_header, unguarded
+from safetytrack.domain.texts import fold_header, is_fill_word, unguarded
 from safetytrack.domain.titles import titles_in
 from safetytrack.intake.guard.leading_zeros import EXACT
 from safetytrack.intake.guard.month_formats import ShownMonth, ShownYear
@@ -221,3 +221,8 @@ def read_period(cell: Cell) -> str:
     if quarter:
         return f"{year}Q{'一二三四'.index(quarter) + 1 if quarter in '一二三四' else quarter}"
     return f"{year}-{int(month):02}" if month else year
+
+
+def is_fill(cell: Cell) -> bool:
+    """Say whether a cell is written so that it is not empty, and says nothing."""
+    return type(cell) is str and is_fill_word(cell)

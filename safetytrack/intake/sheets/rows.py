@@ -11,9 +11,8 @@ from safetytrack.domain.file_specs.return_mark import has_form_headers, is_as_se
 from safetytrack.domain.progress import EVERY, Progress, silent
 from safetytrack.domain.texts import escape_unprintable, fold_header
 from safetytrack.intake.sheets.bad_rows import BadRow
-from safetytrack.intake.sheets.cells import Cell, CellReader
+from safetytrack.intake.sheets.cells import Cell, CellReader, is_fill
 from safetytrack.intake.sheets.delimited import DelimitedSheet
-from safetytrack.intake.sheets.fill_words import is_fill
 from safetytrack.intake.sheets.footers import Footers, without_last_footers
 from safetytrack.intake.sheets.headers import ColumnMapping, column_letters
 from safetytrack.intake.sheets.layout import DEPTH, trim

@@ -10,12 +10,7 @@ from safetytrack.store.audit.context import AuditContext
 from safetytrack.store.audit.finding import Finding, JournalEntry
 from safetytrack.store.journal.chain import GENESIS, chain_hash, sealed_text
 from safetytrack.store.journal.digest import stored_timestamp
-
-_ENTRIES = """
-SELECT entry_id, number, {at}, who, command, what, facts, previous, hash FROM journal
-WHERE number IS NOT NULL ORDER BY number
-"""
-_OPEN = "SELECT entry_id, number, at, who, command FROM journal WHERE number IS NULL ORDER BY entry_id"
+from safetytrack.store.query.selecting import select_list
 
 
 class _Row(NamedTuple):
@@ -31,25 +26,33 @@ class _Row(NamedTuple):
     previous: object
     hash: object
 
+    @property
+    def entry(self) -> JournalEntry:
+        """The entry, as a finding tells of it."""
+        return JournalEntry._make(getattr(self, field) for field in JournalEntry._fields)
+
+
+_ENTRIES = "SELECT {selected} FROM journal j WHERE j.number IS NOT NULL ORDER BY j.number"
+_OPEN = f"SELECT {select_list(JournalEntry, 'j')} FROM journal j WHERE j.number IS NULL ORDER BY j.entry_id"
+
 
 def broken_chain(context: AuditContext) -> Iterator[Finding]:
     """Find entries that were changed, taken out, put in, or put in another order; and such as were never sealed."""
     expected: int = 1
     last: object = GENESIS
-    entries = _ENTRIES.format(at=context.reader.dialect.kept("at", "moment"))
+    entries = _ENTRIES.format(selected=select_list(_Row, "j", at=context.reader.dialect.kept("j.at", "moment")))
     for row in map(_Row._make, context.reader.stream(entries)):
-        entry = JournalEntry._make(row[: len(JournalEntry._fields)])
         if not isinstance(row.number, int):
-            yield Finding(Phrase(N_("the entry's number is none")), kind="entry-changed", entry=entry)
+            yield Finding(Phrase(N_("the entry's number is none")), kind="entry-changed", entry=row.entry)
             continue
         if row.number != expected:
             missing = Phrase(N_("entries missing before this one: {n}"), n=row.number - expected)
-            yield Finding(missing, kind="entry-missing", entry=entry)
+            yield Finding(missing, kind="entry-missing", entry=row.entry)
         elif row.previous != last:
             message = Phrase(N_("the entry does not follow the one that stands before it"))
-            yield Finding(message, kind="entry-order", entry=entry)
+            yield Finding(message, kind="entry-order", entry=row.entry)
         if row.hash != _due_hash(row):
-            yield Finding(Phrase(N_("the entry is not as it was sealed")), kind="entry-changed", entry=entry)
+            yield Finding(Phrase(N_("the entry is not as it was sealed")), kind="entry-changed", entry=row.entry)
         expected, last = row.number + 1, row.hash
     for unsealed in context.reader.rows(_OPEN):
         message = Phrase(N_("the entry was never sealed: another program put it there"))

@@ -10,17 +10,11 @@ from safetytrack.store.audit.context import AuditContext
 from safetytrack.store.audit.file_dates import dates_of
 from safetytrack.store.audit.finding import Finding
 from safetytrack.store.evidence.folder import is_sha256, path_of
+from safetytrack.store.query.selecting import select_list
 
 BY_FAR = timedelta(days=30)
 """How much older or younger than its event a file may be: papers are prepared before and put together after it, and a
 month is time enough for either."""
-
-_DATED = """
-SELECT u.code, u.name, e.uid, e.done_on, f.name, f.sha256, {changed_on}
-FROM {unit} u JOIN evidence f ON f.unit_id = u.unit_id AND f.undone_in IS NULL
-JOIN event e ON e.unit_id = f.unit_id AND e.event_id = f.event_id AND e.undone_in IS NULL
-ORDER BY u.unit_id, f.event_id, f.evidence_id
-"""
 
 _TAKEN = N_("the photograph was taken on {day}, {n} days {side} the event of {done}")
 _MADE = N_("the document was made on {day}, {n} days {side} the event of {done}")
@@ -49,14 +43,31 @@ class _Proof(NamedTuple):
     changed_on: str | None
 
 
+_DATED = """
+SELECT {selected}
+FROM {unit} u JOIN evidence f ON f.unit_id = u.unit_id AND f.undone_in IS NULL
+JOIN event e ON e.unit_id = f.unit_id AND e.event_id = f.event_id AND e.undone_in IS NULL
+ORDER BY u.unit_id, f.event_id, f.evidence_id
+"""
+
+
 def ages(context: AuditContext) -> Iterator[Finding]:
     """Find evidence that is older or younger than its event by far, by what the file tells of itself.
 
     Of a file that tells nothing, what counts is when it was last changed where it was taken from.
     """
     todo = Phrase(N_("ask the unit for what was made on the day"))
-    statement = _DATED.replace("{changed_on}", context.reader.dialect.local_day("f.changed_at"))
-    for proof in map(_Proof._make, context.rows(statement, local=context.utc_offset)):
+    selected = select_list(
+        _Proof,
+        "f",
+        unit_code="u.code",
+        unit="u.name",
+        uid="e.uid",
+        done_on="e.done_on",
+        changed_on=context.reader.dialect.local_day("f.changed_at"),
+    )
+    dated = _DATED.replace("{selected}", selected)
+    for proof in map(_Proof._make, context.rows(dated, local=context.utc_offset)):
         span = _span(proof, context.evidence_folder)
         if span and (message := _out_of(span, date.fromisoformat(proof.done_on))):
             unit, key = (proof.unit_code, proof.unit), (proof.uid, proof.sha256)

@@ -18,11 +18,12 @@ from safetytrack.store.audit.former import former_facts
 from safetytrack.store.audit.record_names import record_name
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.journal.digest import DigestBag, digest_of, digest_of_stored
+from safetytrack.store.query.selecting import select_list
 from safetytrack.store.schema.table import Table
 from safetytrack.store.schema.tables import FACTS
 from safetytrack.store.schema.version import SCHEMA
 
-_ENTRIES = "SELECT entry_id, number, at, who, command, facts FROM journal ORDER BY entry_id"
+_ENTRIES = f"SELECT {select_list(JournalEntry, 'j')}, j.facts FROM journal j ORDER BY j.entry_id"
 _SHOWN = 3
 
 _VERSIONS = tuple(f"{number:04}" for number in range(1, int(SCHEMA) + 1))
@@ -96,7 +97,7 @@ class _Sealed(NamedTuple):
 
 def changed_facts(context: AuditContext) -> Iterator[Finding]:
     """Find every entry whose facts are not those that it sealed, and facts that name no entry at all."""
-    entries = (_Sealed(JournalEntry._make(row[:-1]), row[-1]) for row in context.reader.stream(_ENTRIES))
+    entries = (_Sealed(JournalEntry._make(entry), digest) for *entry, digest in context.reader.stream(_ENTRIES))
     sealed = next(entries, None)
     for entry_id, facts in _by_entry(context):
         while sealed is not None and sealed.entry.entry_id < entry_id:

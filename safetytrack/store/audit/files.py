@@ -9,17 +9,7 @@ from safetytrack.domain.progress import Tally
 from safetytrack.store.audit.context import AuditContext
 from safetytrack.store.audit.finding import Finding
 from safetytrack.store.evidence.folder import LARGEST, is_sha256, path_of, sha256_of
-
-_FILES = """
-SELECT v.sha256, v.size, v.name, e.uid, e.done_on, u.code, u.name
-FROM evidence v LEFT JOIN event e ON e.unit_id = v.unit_id AND e.event_id = v.event_id
-LEFT JOIN unit u ON u.unit_id = v.unit_id
-ORDER BY v.sha256, v.unit_id, v.event_id, v.evidence_id
-"""
-# Another program may have written any number there: their sum could be more than a database can tell.
-_TOTAL = """
-SELECT coalesce(sum(size), 0) FROM (SELECT DISTINCT sha256, size FROM evidence WHERE size BETWEEN 0 AND :most) AS file
-"""
+from safetytrack.store.query.selecting import select_list
 
 
 class _File(NamedTuple):
@@ -32,6 +22,18 @@ class _File(NamedTuple):
     done_on: str | None
     unit_code: str | None
     unit: str | None
+
+
+_FILES = f"""
+SELECT {select_list(_File, "v", uid="e.uid", done_on="e.done_on", unit_code="u.code", unit="u.name")}
+FROM evidence v LEFT JOIN event e ON e.unit_id = v.unit_id AND e.event_id = v.event_id
+LEFT JOIN unit u ON u.unit_id = v.unit_id
+ORDER BY v.sha256, v.unit_id, v.event_id, v.evidence_id
+"""
+# Another program may have written any number there: their sum could be more than a database can tell.
+_TOTAL = """
+SELECT coalesce(sum(size), 0) FROM (SELECT DISTINCT sha256, size FROM evidence WHERE size BETWEEN 0 AND :most) AS file
+"""
 
 
 def changed_files(context: AuditContext) -> Iterator[Finding]:

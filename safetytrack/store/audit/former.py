@@ -11,13 +11,9 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from safetytrack.store.backends.reader import Reader
+from safetytrack.store.query.selecting import select_list
 from safetytrack.store.schema.table import Table
 from safetytrack.store.schema.tables import TABLES
-
-_ROWS = """
-SELECT of_table, row_key, recorded_in, content, row_recorded_in, row_undone_in, now_recorded_in, now_undone_in
-FROM former_row ORDER BY recorded_in
-"""
 
 
 class FormerFact(NamedTuple):
@@ -48,6 +44,9 @@ class _State(NamedTuple):
         if table is None or not table.is_past:
             return str(self.of_table), str(self.row_key)
         return table.fact_name, str(self.row_key).rpartition("/")[0]
+
+
+_ROWS = f"SELECT {select_list(_State, 'f')} FROM former_row f ORDER BY f.recorded_in"
 
 
 def former_facts(reader: Reader) -> Iterator[FormerFact]:

@@ -14,15 +14,9 @@ from safetytrack.store.audit.context import AuditContext
 from safetytrack.store.audit.finding import Finding
 from safetytrack.store.backends.dialect import SQLite
 from safetytrack.store.backends.reader import Reader
+from safetytrack.store.query.selecting import select_list
 from safetytrack.store.schema.tables import TABLES
 
-_INDEXES = """
-SELECT c.relname, t.relname, (
-    SELECT string_agg(pg_get_indexdef(indexrelid, n, true), ', ' ORDER BY n) FROM generate_series(1, indnkeyatts) n
-), coalesce(pg_get_expr(indpred, indrelid), 'true')
-FROM pg_index JOIN pg_class c ON c.oid = indexrelid JOIN pg_class t ON t.oid = indrelid
-WHERE c.relnamespace = quote_ident(current_schema())::regnamespace AND indisvalid ORDER BY c.relname
-"""
 # A row that an index has under another key than its own stands out of its order.
 _ROWS = """
 SELECT count(*), sum(hashtextextended(CAST(ctid AS text), 0)), count(*) FILTER (WHERE ROW({keys}) < before)
@@ -48,6 +42,17 @@ class _Index(NamedTuple):
     def rows_of_table(self) -> tuple[str, str]:
         """What it has in common with other indexes that have the same rows of the same table."""
         return self.table, self.rows
+
+
+_KEYS = """(
+    SELECT string_agg(pg_get_indexdef(indexrelid, n, true), ', ' ORDER BY n) FROM generate_series(1, indnkeyatts) n
+)"""
+_ROWS_OF_INDEX = "coalesce(pg_get_expr(indpred, indrelid), 'true')"
+_INDEXES = f"""
+SELECT {select_list(_Index, name="c.relname", table="t.relname", keys=_KEYS, rows=_ROWS_OF_INDEX)}
+FROM pg_index JOIN pg_class c ON c.oid = indexrelid JOIN pg_class t ON t.oid = indrelid
+WHERE c.relnamespace = quote_ident(current_schema())::regnamespace AND indisvalid ORDER BY c.relname
+"""
 
 
 def unlike_their_tables(context: AuditContext) -> Iterator[Finding]:

@@ -25,11 +25,11 @@ def missing_numbers(context: AuditContext) -> Iterator[Finding]:
         f" WHERE of_table = 'event' AND {is_any_of(unpacked['activity'], 'activity', activities)}",
         **any_of("activity", activities),
     )
-    given: dict[tuple[str, int], set[int]] = {}
+    numbers_by_year: dict[tuple[str, int], set[int]] = {}
     for (ref,) in refs:
         if number := parse_letter_number(str(ref or "")):
-            given.setdefault((number.prefix, number.year), set()).add(number.number)
-    for (prefix, year), numbers in sorted(given.items()):
+            numbers_by_year.setdefault((number.prefix, number.year), set()).add(number.number)
+    for (prefix, year), numbers in sorted(numbers_by_year.items()):
         yield from _gaps(prefix, year, numbers)
 
 

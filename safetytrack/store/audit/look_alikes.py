@@ -8,48 +8,7 @@ from safetytrack.store.audit.context import AuditContext
 from safetytrack.store.audit.finding import Finding
 from safetytrack.store.lookup.refs import identity_of_ref
 from safetytrack.store.query.predicates import never_closes
-
-# One of two that differ is not in its folded form: so few rows are begun with.
-_ODD = "FROM {unit} u JOIN unit o ON o.unit_id <> u.unit_id AND"
-_SAME_PLACE = "coalesce(o.parent_id, 0) = coalesce(u.parent_id, 0)"
-_UNITS = f"""
-SELECT u.unit_id, u.code, u.name, o.unit_id, o.code, o.name {_ODD} o.name = u.folded_name AND {_SAME_PLACE}
-UNION
-SELECT u.unit_id, u.code, u.name, o.unit_id, o.code, o.name {_ODD} o.folded_name = u.folded_name
-    AND o.name <> u.name AND o.unit_id < u.unit_id AND {_SAME_PLACE}
-UNION
-SELECT u.unit_id, u.code, u.name, o.unit_id, o.code, o.name {_ODD} o.code = u.folded_code
-UNION
-SELECT u.unit_id, u.code, u.name, o.unit_id, o.code, o.name {_ODD} o.folded_code = u.folded_code
-    AND o.unit_id < u.unit_id
-ORDER BY 1, 4
-"""
-# Thousands of a name, each below another unit, make no pairs: only the first of a place is looked for.
-_TWINS = f"""
-SELECT u.unit_id, u.code, u.name, o.unit_id, o.code, o.name FROM (
-    SELECT unit_id, min(unit_id) OVER (PARTITION BY parent_id, name, kind) AS first_id
-    FROM unit WHERE {never_closes("unit")}
-) twin
-JOIN {{unit}} u ON u.unit_id = twin.unit_id JOIN unit o ON o.unit_id = twin.first_id
-WHERE twin.unit_id > twin.first_id
-ORDER BY 1
-"""
-_PEOPLE = """
-SELECT u.code, u.name, p.unit_id, p.person_id, p.name, o.person_id, o.name
-FROM {unit} u JOIN person p ON p.unit_id = u.unit_id JOIN person o ON o.unit_id = p.unit_id
-WHERE p.folded_name IS NOT NULL AND o.name <> p.name
-  AND (o.name = p.folded_name OR (o.folded_name = p.folded_name AND o.person_id < p.person_id))
-  AND (p.staff_no IS NULL OR o.staff_no IS NULL)
-ORDER BY p.unit_id, p.person_id, o.person_id
-"""
-_REFS = """
-SELECT u.code, u.name, e.uid, e.ref, e.folded_ref FROM {unit} u JOIN event e ON e.unit_id = u.unit_id
-WHERE e.folded_ref IS NOT NULL AND e.undone_in IS NULL ORDER BY e.event_id
-"""
-_OF_REF = """
-SELECT e.ref, e.uid FROM lookup_key CROSS JOIN event e
-WHERE e.identity = lookup_key.identity AND e.ref IS NOT NULL AND e.undone_in IS NULL
-"""
+from safetytrack.store.query.selecting import select_list
 
 
 class _UnitPair(NamedTuple):
@@ -59,6 +18,34 @@ class _UnitPair(NamedTuple):
     other_id: int
     other_code: str
     other_name: str
+
+
+_PAIR = select_list(_UnitPair, "u", other_id="o.unit_id", other_code="o.code", other_name="o.name")
+# One of two that differ is not in its folded form: so few rows are begun with.
+_ODD = "FROM {unit} u JOIN unit o ON o.unit_id <> u.unit_id AND"
+_SAME_PLACE = "coalesce(o.parent_id, 0) = coalesce(u.parent_id, 0)"
+_UNITS = f"""
+SELECT {_PAIR} {_ODD} o.name = u.folded_name AND {_SAME_PLACE}
+UNION
+SELECT {_PAIR} {_ODD} o.folded_name = u.folded_name
+    AND o.name <> u.name AND o.unit_id < u.unit_id AND {_SAME_PLACE}
+UNION
+SELECT {_PAIR} {_ODD} o.code = u.folded_code
+UNION
+SELECT {_PAIR} {_ODD} o.folded_code = u.folded_code
+    AND o.unit_id < u.unit_id
+ORDER BY 1, 4
+"""
+# Thousands of a name, each below another unit, make no pairs: only the first of a place is looked for.
+_TWINS = f"""
+SELECT {_PAIR} FROM (
+    SELECT unit_id, min(unit_id) OVER (PARTITION BY parent_id, name, kind) AS first_id
+    FROM unit WHERE {never_closes("unit")}
+) twin
+JOIN {{unit}} u ON u.unit_id = twin.unit_id JOIN unit o ON o.unit_id = twin.first_id
+WHERE twin.unit_id > twin.first_id
+ORDER BY u.unit_id
+"""
 
 
 class _PersonPair(NamedTuple):
@@ -71,12 +58,34 @@ class _PersonPair(NamedTuple):
     other: str
 
 
+_PERSON_PAIR = select_list(_PersonPair, "p", code="u.code", unit="u.name", other_id="o.person_id", other="o.name")
+_PEOPLE = f"""
+SELECT {_PERSON_PAIR}
+FROM {{unit}} u JOIN person p ON p.unit_id = u.unit_id JOIN person o ON o.unit_id = p.unit_id
+WHERE p.folded_name IS NOT NULL AND o.name <> p.name
+  AND (o.name = p.folded_name OR (o.folded_name = p.folded_name AND o.person_id < p.person_id))
+  AND (p.staff_no IS NULL OR o.staff_no IS NULL)
+ORDER BY p.unit_id, p.person_id, o.person_id
+"""
+
+
 class _Referred(NamedTuple):
     code: str
     unit: str
     uid: str
     ref: str
     folded_ref: str
+
+
+_REFS = f"""
+SELECT {select_list(_Referred, "e", code="u.code", unit="u.name")}
+FROM {{unit}} u JOIN event e ON e.unit_id = u.unit_id
+WHERE e.folded_ref IS NOT NULL AND e.undone_in IS NULL ORDER BY e.event_id
+"""
+_OF_REF = """
+SELECT e.ref, e.uid FROM lookup_key CROSS JOIN event e
+WHERE e.identity = lookup_key.identity AND e.ref IS NOT NULL AND e.undone_in IS NULL
+"""
 
 
 def look_alikes(context: AuditContext) -> Iterator[Finding]:

@@ -106,11 +106,6 @@ _ALIKE = f"""alike AS (
     {_PAIRED.format(what="phone", number="phone", least=1)}
     UNION ALL {_PAIRED.format(what="person id", number="staff_no", least=OWN_NUMBER)}
 )"""
-_TWO_UNITS = """
-SELECT a.what, a.name, a.number, u.code, u.name, a.uid FROM alike a JOIN unit u ON u.unit_id = a.unit_id
-WHERE a.several AND a.is_selected AND (a.what = 'phone' OR NOT a.one_phone)
-ORDER BY a.what DESC, a.name, a.number, a.unit_id, a.uid
-"""
 
 
 class _Holder(NamedTuple):
@@ -122,6 +117,14 @@ class _Holder(NamedTuple):
     unit_code: str
     unit: str
     uid: str
+
+
+_TWO_UNITS = f"""
+SELECT {select_list(_Holder, "a", unit_code="u.code", unit="u.name")}
+FROM alike a JOIN unit u ON u.unit_id = a.unit_id
+WHERE a.several AND a.is_selected AND (a.what = 'phone' OR NOT a.one_phone)
+ORDER BY a.what DESC, a.name, a.number, a.unit_id, a.uid
+"""
 
 
 def two_units(context: AuditContext) -> Iterator[Finding]:

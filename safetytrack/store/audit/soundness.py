@@ -8,16 +8,12 @@ from typing import NamedTuple
 from safetytrack.domain.errors import N_, Phrase, Word
 from safetytrack.store.audit.context import AuditContext
 from safetytrack.store.audit.finding import Finding, JournalEntry
+from safetytrack.store.query.selecting import select_list
 
 CLOCKS_DIFFER = timedelta(minutes=5)
 """How far an entry may lie ahead: several machines write to one ledger, and no two clocks are alike."""
 
 RESTORE = Phrase(N_("restore a backup"))
-
-_BEHIND = """
-SELECT j.entry_id, j.number, j.at, j.who, j.command, b.at FROM journal j JOIN journal b ON b.number = j.number - 1
-WHERE j.at < b.at ORDER BY j.number
-"""
 
 
 class _Behind(NamedTuple):
@@ -29,6 +25,12 @@ class _Behind(NamedTuple):
     who: str
     command: str
     before: str
+
+
+_BEHIND = f"""
+SELECT {select_list(_Behind, "j", before="b.at")} FROM journal j JOIN journal b ON b.number = j.number - 1
+WHERE j.at < b.at ORDER BY j.number
+"""
 
 
 def integrity(context: AuditContext) -> Iterator[Finding]:

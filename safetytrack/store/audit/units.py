@@ -58,17 +58,6 @@ def no_superior(context: AuditContext) -> Iterator[Finding]:
         yield Finding(message, todo, unit=(unit.code, unit.name), key=key)
 
 
-_NO_SCALE = f"""
-SELECT u.unit_id, u.code, u.name, u.industrial, u.revenue_fen IS NULL, u.legal_form
-FROM {{unit}} u
-WHERE {_OPEN} AND u.scale IS NULL AND (u.industrial OR (u.kind = 'enterprise' AND u.sector IS NULL AND EXISTS (
-    SELECT 1 FROM requirement_scope s JOIN requirement_version v USING (requirement_id, version)
-    WHERE s.scale IS NOT NULL AND v.definition IS NOT NULL AND v.version = (
-        SELECT max(l.version) FROM requirement_version l WHERE l.requirement_id = v.requirement_id))))
-ORDER BY u.unit_id
-"""
-
-
 class _Unscaled(NamedTuple):
     """A unit of no scale, and what of it is known."""
 
@@ -78,6 +67,17 @@ class _Unscaled(NamedTuple):
     industrial: bool
     no_revenue: bool
     legal_form: str | None
+
+
+_NO_SCALE = f"""
+SELECT {select_list(_Unscaled, "u", no_revenue="u.revenue_fen IS NULL")}
+FROM {{unit}} u
+WHERE {_OPEN} AND u.scale IS NULL AND (u.industrial OR (u.kind = 'enterprise' AND u.sector IS NULL AND EXISTS (
+    SELECT 1 FROM requirement_scope s JOIN requirement_version v USING (requirement_id, version)
+    WHERE s.scale IS NOT NULL AND v.definition IS NOT NULL AND v.version = (
+        SELECT max(l.version) FROM requirement_version l WHERE l.requirement_id = v.requirement_id))))
+ORDER BY u.unit_id
+"""
 
 
 def no_scale(context: AuditContext) -> Iterator[Finding]:

@@ -74,7 +74,7 @@ def candidates(reader: Reader, fit: Fit, most: int = LISTED, **values: str) -> C
     if len(fit.text) > _LONGEST:
         return Candidates([], 0)
     rows = reader.all(_LISTING.format(fit=fit.query), text=fit.text, most=most, **values)
-    return Candidates([Candidate(*row[:-1]) for row in rows], rows[0][-1] if rows else 0)
+    return Candidates([Candidate._make(unit) for *unit, _total in rows], rows[0][-1] if rows else 0)
 
 
 def candidate(reader: Reader, unit_id: int) -> Candidate | None:

@@ -68,7 +68,8 @@ def _only_match(reader: Reader, text: str, fits: Iterable[Fit], refusal: Callabl
         if fitting.total > 1:
             raise fits_several(text, fitting.listed, fitting.total)
         if fitting.total:
-            return UnitMatch(*fitting.listed[0][:4])
+            [unit] = fitting.listed
+            return UnitMatch(unit.unit_id, unit.code, unit.name, unit.kind)
     raise refusal()
 
 

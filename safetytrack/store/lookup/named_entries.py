@@ -5,15 +5,12 @@ from typing import NamedTuple
 
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.store.backends.reader import Reader
+from safetytrack.store.query.selecting import select_list
 
 SHORTEST = 4
 """How many digits of a hash it takes to name an entry."""
 
-_COLUMNS = "SELECT j.entry_id, j.number, j.at, j.who, j.command FROM journal j WHERE j.number IS NOT NULL"
 _HASH = re.compile(rf"[0-9a-f]{{{SHORTEST},64}}")
-_STANDING = f"""{_COLUMNS}
-AND NOT EXISTS (SELECT 1 FROM undoing u WHERE u.entry_id = j.entry_id OR u.recorded_in = j.entry_id)
-ORDER BY j.number DESC LIMIT 1"""
 
 
 class NamedEntry(NamedTuple):
@@ -26,13 +23,19 @@ class NamedEntry(NamedTuple):
     command: str
 
 
+_ENTRIES = f"SELECT {select_list(NamedEntry, 'j')} FROM journal j WHERE j.number IS NOT NULL"
+_STANDING = f"""{_ENTRIES}
+AND NOT EXISTS (SELECT 1 FROM undoing u WHERE u.entry_id = j.entry_id OR u.recorded_in = j.entry_id)
+ORDER BY j.number DESC LIMIT 1"""
+
+
 def entry_named(reader: Reader, text: str) -> NamedEntry:
     """Return the entry that a person means. Raises ``Refused``."""
     word = text.strip().lower().rstrip(".…")
-    entries = reader.all(f"{_COLUMNS} AND j.number = :number", number=int(word)) if _is_number(word) else []
+    entries = reader.all(f"{_ENTRIES} AND j.number = :number", number=int(word)) if _is_number(word) else []
     if not entries and _HASH.fullmatch(word):
         # From one hash to another, as LIKE would look at every entry.
-        between = f"{_COLUMNS} AND j.hash >= :first AND j.hash <= :last LIMIT 2"
+        between = f"{_ENTRIES} AND j.hash >= :first AND j.hash <= :last LIMIT 2"
         entries = reader.all(between, first=word, last=word.ljust(64, "f"))
     if not entries:
         raise Refused(N_("the journal has no entry {text!r}. see: safetytrack journal"), text=text)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from safetytrack.domain.errors import N_, Unknown, Words
 from safetytrack.domain.texts import folded
 from safetytrack.store.backends.reader import Reader
+from safetytrack.store.query.selecting import select_list
 
 _NAMES = """
 SELECT name FROM person
@@ -13,10 +14,6 @@ UNION
 SELECT person_name FROM completion WHERE person_name IS NOT NULL
 """
 _OFFERED = 5
-_BEGINNING = """
-SELECT p.name, min(u.name) FROM person p JOIN unit u ON u.unit_id = p.unit_id
-WHERE substr(p.name, 1, length(:word)) = :word GROUP BY p.name ORDER BY p.name LIMIT 60
-"""
 
 
 class PersonOffered(NamedTuple):
@@ -24,6 +21,12 @@ class PersonOffered(NamedTuple):
 
     name: str
     unit: str
+
+
+_BEGINNING = f"""
+SELECT {select_list(PersonOffered, "p", unit="min(u.name)")} FROM person p JOIN unit u ON u.unit_id = p.unit_id
+WHERE substr(p.name, 1, length(:word)) = :word GROUP BY p.name ORDER BY p.name LIMIT 60
+"""
 
 
 def offered_people(reader: Reader, word: str) -> Iterator[PersonOffered]:

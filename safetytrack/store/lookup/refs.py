@@ -6,6 +6,7 @@ from typing import NamedTuple
 from safetytrack.domain.texts import folded, folded_code
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.journal.digest import digest_of
+from safetytrack.store.query.selecting import select_list
 
 # An index of those that hold, and one of those that were undone.
 _OF_IDENTITY = """
@@ -26,11 +27,6 @@ WHERE e.identity = lookup_key.identity AND e.undone_in IS NULL AND e.ref IS NOT 
 _TYPED_IN_OTHER_FORM = """
 SELECT e.folded_ref, e.identity, e.ref FROM lookup_key CROSS JOIN event e
 WHERE e.folded_ref = lookup_key.folded_ref AND e.undone_in IS NULL ORDER BY e.event_id DESC
-"""
-_NEWEST_BEGINNING = """
-SELECT ref, activity, done_on FROM event
-WHERE ref IS NOT NULL AND undone_in IS NULL AND substr(ref, 1, length(:word)) = :word
-ORDER BY event_id DESC LIMIT 60
 """
 _ANY_IN_OTHER_FORM = "SELECT 1 FROM event WHERE folded_ref IS NOT NULL LIMIT 1"
 
@@ -71,6 +67,13 @@ class RefOffered(NamedTuple):
     ref: str
     activity: str
     done_on: str
+
+
+_NEWEST_BEGINNING = f"""
+SELECT {select_list(RefOffered, "e")} FROM event e
+WHERE e.ref IS NOT NULL AND e.undone_in IS NULL AND substr(e.ref, 1, length(:word)) = :word
+ORDER BY e.event_id DESC LIMIT 60
+"""
 
 
 def offered_refs(reader: Reader, word: str) -> Iterator[RefOffered]:

@@ -7,14 +7,11 @@ from safetytrack.domain.errors import N_, Refused, Unknown, Words
 from safetytrack.domain.texts import folded
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.requirement_versions import Version, requirement_versions
+from safetytrack.store.query.selecting import select_list
 
 _LISTED = 10
 """How many a refusal lists."""
 
-_REQUIREMENTS = (
-    "SELECT r.requirement_id, p.code, r.code FROM requirement r JOIN programme p ON p.programme_id = r.programme_id"
-    " WHERE r.code = :code AND (:programme = '' OR p.code = :programme) ORDER BY p.code"
-)
 _TITLES = """
 SELECT p.code, v.title FROM programme p JOIN programme_version v ON v.programme_id = p.programme_id
 WHERE v.version = (SELECT max(w.version) FROM programme_version w WHERE w.programme_id = p.programme_id)
@@ -35,6 +32,13 @@ class RequirementMatch(NamedTuple):
         return f"{self.programme}/{self.code}"
 
 
+_REQUIREMENTS = f"""
+SELECT {select_list(RequirementMatch, "r", programme="p.code")}
+FROM requirement r JOIN programme p ON p.programme_id = r.programme_id
+WHERE r.code = :code AND (:programme = '' OR p.code = :programme) ORDER BY p.code
+"""
+
+
 def find_requirement(reader: Reader, text: str) -> RequirementMatch:
     """Return the requirement called ``programme/code``, or by either's title; without a programme where unambiguous.
 
@@ -42,7 +46,7 @@ def find_requirement(reader: Reader, text: str) -> RequirementMatch:
     """
     named, slash, code = text.strip().rpartition("/")
     programme = (_programme(reader, named) or named) if slash else ""
-    matches = [RequirementMatch(*row) for row in reader.all(_REQUIREMENTS, code=code, programme=programme)]
+    matches = list(map(RequirementMatch._make, reader.all(_REQUIREMENTS, code=code, programme=programme)))
     matches = matches or _titled(reader, code, programme)
     if not matches:
         raise _no_requirement(reader, text)

@@ -51,10 +51,10 @@ def obligations(reader: Reader, query: Query) -> Iterator[ObligationFact]:
 
 def events(reader: Reader, query: Query) -> Iterator[EventFact]:
     """Yield every event done by ``as_of``, void and returned ones too."""
-    named = {field: f"e.{field}" for field in EventFact._fields}
+    columns = {field: f"e.{field}" for field in EventFact._fields}
     selected = select_list(
         EventFact,
-        **named
+        **columns
         | {
             "event": "e.uid",
             "times": "coalesce(e.count, 1)",
@@ -79,8 +79,8 @@ WHERE e.unit_id = u.unit_id AND {conjunction(_done(query, "e"))}"""
 
 def completions(reader: Reader, query: Query) -> Iterator[CompletionFact]:
     """Yield whom each event counts for, those of void and returned ones too."""
-    named = {field: f"c.{field}" for field in CompletionFact._fields}
-    selected = select_list(CompletionFact, **named | {"event": "e.uid", "unit_code": "u.code", "person": "p.uid"})
+    columns = {field: f"c.{field}" for field in CompletionFact._fields}
+    selected = select_list(CompletionFact, **columns | {"event": "e.uid", "unit_code": "u.code", "person": "p.uid"})
     select = f"""
 SELECT {selected}
 FROM {{source}} u CROSS JOIN completion c

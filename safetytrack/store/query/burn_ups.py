@@ -10,6 +10,7 @@ from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.query import Occurrence, Query, Schedule
 from safetytrack.store.query.relation import Columns, Relation, relation
 from safetytrack.store.query.scheduling import schedule_for
+from safetytrack.store.query.selecting import select_list
 
 
 class PeriodName(NamedTuple):
@@ -55,7 +56,7 @@ def burn_ups(reader: Reader, query: Query) -> list[BurnUp]:
     schedule = schedule_for(reader, query, query.as_of)
     pairs = _pairs(schedule, query.as_of)
     wanted = {name for pair in pairs.items() for name in pair if name}
-    kept = schedule.only(lambda one: PeriodName.of(one) in wanted)
+    kept = schedule.only(lambda occurrence: PeriodName.of(occurrence) in wanted)
     progress = _progress(reader, query, kept) if kept.occurrences else {}
     return [
         BurnUp(progress[name], progress.get(before) if before else None)
@@ -66,7 +67,7 @@ def burn_ups(reader: Reader, query: Query) -> list[BurnUp]:
 
 def _pairs(schedule: Schedule, as_of: date) -> dict[PeriodName, PeriodName | None]:
     """Return the open periods, each with the one before it."""
-    periods = {PeriodName.of(one): one.period for one in schedule.occurrences}
+    periods = {PeriodName.of(occurrence): occurrence.period for occurrence in schedule.occurrences}
     lines: dict[tuple[str, str], list[PeriodName]] = {}
     for name in sorted(periods, key=lambda name: periods[name].starts):
         lines.setdefault((name.programme, name.requirement), []).append(name)
@@ -83,14 +84,14 @@ def _progress(reader: Reader, query: Query, schedule: Schedule) -> dict[PeriodNa
     """Return how far the periods of a schedule have come, those of which nothing is owed left out."""
     names = list(dict.fromkeys(map(PeriodName.of, schedule.occurrences)))
     numbers = {name: number for number, name in enumerate(names)}
-    groups = [numbers[PeriodName.of(one)] for one in schedule.occurrences]
+    groups = [numbers[PeriodName.of(occurrence)] for occurrence in schedule.occurrences]
     owing = relation(reader, schedule, query, Columns(("due_on", "minimum"), ("met_on",), groups=groups))
-    latest = {PeriodName.of(one): one for one in schedule.occurrences}
+    latest = {PeriodName.of(occurrence): occurrence for occurrence in schedule.occurrences}
     progress: dict[PeriodName, Progress] = {}
     for group in _groups(reader, owing):
-        one = latest[names[group.number]]
-        name, title = names[group.number], one.requirement.title
-        known = progress.setdefault(name, Progress(name, title, one.period, 0, Counter()))
+        occurrence = latest[names[group.number]]
+        name, title = names[group.number], occurrence.requirement.title
+        known = progress.setdefault(name, Progress(name, title, occurrence.period, 0, Counter()))
         if group.met_on is not None:
             known.met[_day(group.met_on)] += group.obligations
         progress[name] = known._replace(owed=known.owed + group.obligations)
@@ -100,7 +101,8 @@ def _progress(reader: Reader, query: Query, schedule: Schedule) -> dict[PeriodNa
 def _groups(reader: Reader, owing: Relation) -> Iterator[_Group]:
     exceptions = ["NOT o.waived"] * owing.facts.waivers + ["NOT o.vacant"] * owing.facts.vacancies
     where = f"\nWHERE {' AND '.join(exceptions)}" if exceptions else ""
-    text = f"SELECT o.grp, o.met_on, count(*) FROM obligation o{where}\nGROUP BY o.grp, o.met_on\nORDER BY o.grp"
+    selected = select_list(_Group, "o", number="o.grp", obligations="count(*)")
+    text = f"SELECT {selected} FROM obligation o{where}\nGROUP BY o.grp, o.met_on\nORDER BY o.grp"
     return map(_Group._make, reader.stream(owing.statement(text), **owing.values))
 
 

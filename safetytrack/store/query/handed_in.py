@@ -12,22 +12,25 @@ from safetytrack.store.query.query import Occurrence, Schedule, measure, thresho
 from safetytrack.store.query.statement import Expression
 
 _OF_OCCURRENCE: dict[str, tuple[str, Callable[[Occurrence], object]]] = {
-    "version_no": ("integer", lambda one: one.version_no),
-    "role": ("text", lambda one: one.role),
-    "label": ("text", lambda one: one.period.label),
-    "begins_on": ("date", lambda one: one.period.starts.isoformat()),
-    "starts_on": ("date", lambda one: one.period.counts_from.isoformat()),
-    "ends_on": ("date", lambda one: one.period.ends.isoformat()),
-    "due_on": ("date", lambda one: one.period.due and one.period.due.isoformat()),
-    "minimum": ("bigint", lambda one: None if one.requirement.share else threshold(one.requirement)),
-    "share": ("integer", lambda one: one.requirement.share and int(one.requirement.share * 100)),
-    "measure": ("text", lambda one: measure(one.requirement)),
-    "host": ("text", lambda one: one.requirement.host),
-    "newcomer_days": ("integer", lambda one: one.requirement.newcomer_days),
-    "each_hours": ("bigint", lambda one: _centihours(one.requirement.each.get("hours"))),
-    "each_people": ("bigint", lambda one: _whole(one.requirement.each.get("people"))),
-    "evidence_required": ("boolean", lambda one: one.requirement.evidence_required),
-    "weight": ("bigint", lambda one: one.requirement.weight),
+    "version_no": ("integer", lambda occurrence: occurrence.version_no),
+    "role": ("text", lambda occurrence: occurrence.role),
+    "label": ("text", lambda occurrence: occurrence.period.label),
+    "begins_on": ("date", lambda occurrence: occurrence.period.starts.isoformat()),
+    "starts_on": ("date", lambda occurrence: occurrence.period.counts_from.isoformat()),
+    "ends_on": ("date", lambda occurrence: occurrence.period.ends.isoformat()),
+    "due_on": ("date", lambda occurrence: occurrence.period.due and occurrence.period.due.isoformat()),
+    "minimum": (
+        "bigint",
+        lambda occurrence: None if occurrence.requirement.share else threshold(occurrence.requirement),
+    ),
+    "share": ("integer", lambda occurrence: occurrence.requirement.share and int(occurrence.requirement.share * 100)),
+    "measure": ("text", lambda occurrence: measure(occurrence.requirement)),
+    "host": ("text", lambda occurrence: occurrence.requirement.host),
+    "newcomer_days": ("integer", lambda occurrence: occurrence.requirement.newcomer_days),
+    "each_hours": ("bigint", lambda occurrence: _centihours(occurrence.requirement.each.get("hours"))),
+    "each_people": ("bigint", lambda occurrence: _whole(occurrence.requirement.each.get("people"))),
+    "evidence_required": ("boolean", lambda occurrence: occurrence.requirement.evidence_required),
+    "weight": ("bigint", lambda occurrence: occurrence.requirement.weight),
 }
 _BY_LABEL: dict[str, Callable[[OwnLabels, Occurrence], object]] = {
     "counted_from": OwnLabels.counted_from,
@@ -41,8 +44,8 @@ SCOPE_KEYS = ("kind", "scale", "sector", "code", "tag")
 
 def _keys(scopes: Iterable[Scope]) -> list[str]:
     """Return the keys that some scopes give."""
-    given = [scope._asdict() for scope in scopes]
-    return [key for key in SCOPE_KEYS if any(scope[key] is not None for scope in given)]
+    lines = [scope._asdict() for scope in scopes]
+    return [key for key in SCOPE_KEYS if any(scope[key] is not None for scope in lines)]
 
 
 def _of_scope(scope: Scope) -> list[str | None]:
@@ -127,17 +130,17 @@ class HandedIn:
     @cached_property
     def of_occurrence(self) -> list[str]:
         """The columns of an occurrence, but for its number and group."""
-        asks = self.requirements
+        requirements = self.requirements
         needed = {
             "label": self.labelled or bool(self.own_labels),
-            "begins_on": any(one.lead_days is not None for one in asks),
-            "measure": len({measure(one) for one in asks}) > 1,
-            "host": len({one.host for one in asks}) > 1,
+            "begins_on": any(asks.lead_days is not None for asks in requirements),
+            "measure": len({measure(asks) for asks in requirements}) > 1,
+            "host": len({asks.host for asks in requirements}) > 1,
             "newcomer_days": self.newcomers,
             "share": self.shares,
-            "each_hours": any("hours" in one.each for one in asks),
-            "each_people": any("people" in one.each for one in asks),
-            "evidence_required": len({one.evidence_required for one in asks}) > 1,
+            "each_hours": any("hours" in asks.each for asks in requirements),
+            "each_people": any("people" in asks.each for asks in requirements),
+            "evidence_required": len({asks.evidence_required for asks in requirements}) > 1,
             "weight": self.weighed,
         }
         return [*(name for name in _OF_OCCURRENCE if needed.get(name, True)), *(_BY_LABEL if self.own_labels else ())]
@@ -178,15 +181,17 @@ class HandedIn:
 
     def values(self) -> dict[str, object]:
         """Return the rows of the tables, each a JSON list of lists."""
-        asks = list(enumerate(self.requirements))
+        requirements = list(enumerate(self.requirements))
         rows: dict[str, list[tuple[object, ...]]] = {
             "versions": self._versions(),
             "occurrences": self._occurrences(),
-            "activities": [(n, activity) for n, one in asks for activity in one.activities],
-            "roles": [(n, post, role) for n, one in asks for post in one.roles for role in one.names_of(post)],
-            "host_scopes": [(n, *_of_scope(scope)) for n, one in asks for scope in one.hosts or (Scope(),)],
-            "minimums": [(n, *_own_minimum(one, key)) for n, one in asks for key in one.minimum_by],
-            "parts": [(n, part) for n, one in asks for part in one.parts],
+            "activities": [(n, activity) for n, asks in requirements for activity in asks.activities],
+            "roles": [
+                (n, post, role) for n, asks in requirements for post in asks.roles for role in asks.names_of(post)
+            ],
+            "host_scopes": [(n, *_of_scope(scope)) for n, asks in requirements for scope in asks.hosts or (Scope(),)],
+            "minimums": [(n, *_own_minimum(asks, key)) for n, asks in requirements for key in asks.minimum_by],
+            "parts": [(n, part) for n, asks in requirements for part in asks.parts],
             "own_labels": sorted(self.own_labels.pairs),
         }
         return {name: json.dumps(table, ensure_ascii=False) for name, table in rows.items()}
@@ -209,8 +214,8 @@ class HandedIn:
         columns += [partial(column, self.own_labels) for column in _BY_LABEL.values() if self.own_labels]
         groups = [] if self.groups is None else [self.groups]
         return [
-            (number, *(group[number] for group in groups), *(column(one) for column in columns))
-            for number, one in enumerate(self.schedule.occurrences)
+            (number, *(group[number] for group in groups), *(column(occurrence) for column in columns))
+            for number, occurrence in enumerate(self.schedule.occurrences)
         ]
 
 

@@ -7,12 +7,9 @@ from safetytrack.domain.requirement import Requirement
 from safetytrack.store.query.conditions import REFERENCE_DAY
 from safetytrack.store.query.predicates import fits_scope, is_open
 from safetytrack.store.query.statement import nested
+from safetytrack.store.query.unit_tables import as_they_were
 
-_STATES = """(
-    SELECT unit_id, parent_id, regulator_id, recorded_in, NULL AS replaced_in FROM unit
-    UNION ALL
-    SELECT unit_id, parent_id, regulator_id, recorded_in, replaced_in FROM unit_past
-)"""
+_STATES = as_they_were("unit", "unit_id, parent_id, regulator_id")
 EVENT = "JOIN event e ON e.unit_id = c.event_unit_id AND e.event_id = c.event_id"
 FURTHER_HOST = "JOIN event_host h ON h.unit_id = c.event_unit_id AND h.event_id = c.event_id"
 _FURTHER = "SELECT 1 FROM event_host f WHERE f.unit_id = e.unit_id AND f.event_id = e.event_id"

@@ -41,8 +41,8 @@ def identity(reader: Reader) -> Identity:
     last = reader.one(_LAST)
     if last is None:
         return Identity(ledger_uid(reader), None, None)
-    written_at = datetime.fromisoformat(last[1]).replace(tzinfo=UTC)
-    return Identity(ledger_uid(reader), last[0], written_at.astimezone().date())
+    head, at = last
+    return Identity(ledger_uid(reader), head, datetime.fromisoformat(at).replace(tzinfo=UTC).astimezone().date())
 
 
 def loaded_programmes(reader: Reader) -> Mapping[str, LoadedProgramme]:

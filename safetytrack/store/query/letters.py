@@ -4,12 +4,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from safetytrack.domain.ladder import CLOSING
 from safetytrack.domain.letter_numbers import LetterNumber, parse_letter_number
 from safetytrack.domain.rows.letters import LetterRow
 from safetytrack.domain.rows.obligations import ObligationRow
 from safetytrack.domain.texts import folded_code
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.query.closing import CLOSING
 from safetytrack.store.query.ladder import ladder
 from safetytrack.store.query.obligations import begun
 from safetytrack.store.query.predicates import any_of, is_any_of

@@ -10,6 +10,7 @@ from safetytrack.store.query.predicates import in_office, is_open
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.relation import Columns, relation
 from safetytrack.store.query.scheduling import schedule_for
+from safetytrack.store.query.selecting import select_list
 from safetytrack.store.query.statement import Expression
 from safetytrack.store.query.unit_tables import person_then
 
@@ -17,8 +18,11 @@ _ROLE, _ACTIVITY = "liaison", "liaison-list"
 
 # Units that owe a list are put in a heap of their own first: few, and looked for once.
 _OWING = "SELECT DISTINCT unit_id FROM (\n    SELECT * FROM obligation\n) o WHERE {owed}"
+_SELECTED = select_list(
+    LiaisonRow, no="0", unit="u.name", unit_code="u.code", liaison="p.name", phone="p.phone", started_on="a.started_on"
+)
 _LIAISONS = """
-SELECT u.name, u.code, p.name, p.phone, a.started_on
+SELECT {selected}
 FROM {unit} u
 LEFT JOIN appointment a ON a.unit_id = u.unit_id AND a.role = :liaison AND a.person_id IS NOT NULL AND {live}
     AND {in_office}
@@ -42,6 +46,7 @@ def liaisons(reader: Reader, query: Query) -> Iterator[LiaisonRow]:
     owed = relation(reader, schedule, query, Columns(("unit_id",)))
     owing = _OWING.format(owed="NOT o.waived" if owed.facts.waivers else "TRUE")
     select = _LIAISONS.format(
+        selected=_SELECTED,
         unit=owed.units.queried,
         person=query.every_person,
         live=query.live("a"),
@@ -50,5 +55,6 @@ def liaisons(reader: Reader, query: Query) -> Iterator[LiaisonRow]:
         and_unit=f"AND {query.unit_sql}" if query.unit_sql else "",
     )
     text = owed.statement(select, person_then(query.prefix), Expression("owing", owing, kept=True))
-    for number, row in enumerate(reader.stream(text, **owed.values, liaison=_ROLE), start=1):
-        yield LiaisonRow(number, *row)
+    rows = map(LiaisonRow._make, reader.stream(text, **owed.values, liaison=_ROLE))
+    for number, row in enumerate(rows, start=1):
+        yield row._replace(no=number)

@@ -183,3 +183,16 @@ def _answer(of: Iterable[ObligationState], schedule: Schedule, query: Query) -> 
 
 def _rows(of: Iterable[ObligationState], schedule: Schedule, query: Query) -> Iterator[ObligationRow]:
     return map(row_maker(schedule, query.as_of), of)
+
+
+def touched(
+    reader: Reader, query: Query, until: date, label: str | None = None, person_id: int | None = None
+) -> list[ObligationRow]:
+    """Return the obligations that a decision is about: of one period or of all, of one person or of all.
+
+    They begin by a day. What is waived or vacant is owed by nobody, and left out.
+    """
+    schedule = schedule_for(reader, query, until, keep=lambda _asks, period: label in (None, period.label))
+    to_row = row_maker(schedule, query.as_of)
+    rows = (to_row(one) for one in states(reader, schedule, query) if person_id in (None, one.person_id))
+    return [row for row in rows if row.status not in ("waived", "vacant")]

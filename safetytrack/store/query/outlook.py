@@ -8,14 +8,24 @@ from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.schedule import Period, ruled_periods
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.holidays import published
-from safetytrack.store.query.owing import Owing, owing_units
 from safetytrack.store.query.query import Query
+from safetytrack.store.query.relation import Columns, relation
 from safetytrack.store.query.requirement_versions import Version, count_in_scope, requirement_versions
+from safetytrack.store.query.rosters import missing_rosters
+from safetytrack.store.query.scheduling import schedule_for
+from safetytrack.store.query.statement import conjunction
 
 _DATES_SHOWN = 3
 _A_YEAR = timedelta(days=365)
 _AHEAD = timedelta(days=4 * 366)
 """Holds three periods of a year, whenever the first of them begins."""
+
+
+class Owing(NamedTuple):
+    """How many units owe, and how many more would if their people were on record."""
+
+    units: int
+    without_roster: int = 0
 
 
 class Outlook(NamedTuple):
@@ -77,3 +87,14 @@ def _outlook(asks: Requirement, periods: list[Period], day: date, owing: Owing) 
 def _times(periods: list[Period], day: date) -> int:
     """Return how many occurrences, which periods are called by, fall within a year from a day."""
     return sum(day <= date.fromisoformat(period.label) < day + _A_YEAR for period in periods)
+
+
+def owing_units(reader: Reader, query: Query, label: str, until: date) -> Owing:
+    """Return how many units owe a period that begins by a day; what is waived or vacant is owed by nobody."""
+    schedule = schedule_for(reader, query, until, keep=lambda _asks, period: period.label == label)
+    owing = relation(reader, schedule, query, Columns(("unit_id",)))
+    excused = ["NOT o.waived"] * owing.facts.waivers + ["NOT o.vacant"] * owing.facts.vacancies
+    select = f"SELECT count(DISTINCT o.unit_id) FROM obligation o WHERE {conjunction(excused or ['TRUE'])}"
+    row = reader.one(owing.statement(select), **owing.values)
+    gap = missing_rosters(reader, query, schedule)
+    return Owing(row[0] if row else 0, gap.units if gap else 0)

@@ -55,8 +55,9 @@ def own_labels(schedule: Schedule, labels: Sequence[str]) -> OwnLabels:
     if not labels:
         return OwnLabels()
     scheduled: dict[int, tuple[Requirement, dict[str, Period]]] = {}
-    for one in schedule.occurrences:
-        scheduled.setdefault(one.version_no, (one.requirement, {}))[1][one.period.label] = one.period
+    for occurrence in schedule.occurrences:
+        _requirement, periods = scheduled.setdefault(occurrence.version_no, (occurrence.requirement, {}))
+        periods[occurrence.period.label] = occurrence.period
     return OwnLabels(
         frozenset(
             (number, label)
@@ -72,5 +73,5 @@ def _is_against_its_day(requirement: Requirement, periods: dict[str, Period], la
     own = periods.get(label)
     if own is not None and (day is None or not is_in_window(own, day)):
         return True
-    in_another = day is None or any(is_in_window(one, day) for one in periods.values() if one is not own)
+    in_another = day is None or any(is_in_window(period, day) for period in periods.values() if period is not own)
     return in_another and (own is not None or is_own_label(requirement, label, published))

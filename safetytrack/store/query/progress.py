@@ -17,17 +17,12 @@ from safetytrack.store.query.deeds import Deeds, days_of_labels
 from safetytrack.store.query.predicates import is_any_of, is_open
 from safetytrack.store.query.query import Occurrence, Query, Schedule
 from safetytrack.store.query.scheduling import schedule_for
+from safetytrack.store.query.selecting import select_list
 from safetytrack.store.query.statement import statement
 from safetytrack.store.query.unit_tables import units_of
 
 LECTURERS, ABOVE, BELOW = 1, 2, 4
 """What a requirement's figures go into, as the bits of a group's number."""
-
-# A unit that is not open and of which nothing was asked is no row.
-_UNITS = f"""
-SELECT u.unit_id, u.name, u.code, {is_open(":as_of")}
-FROM queried_unit u WHERE u.territory_id = u.unit_id ORDER BY {{is_below}}u.unit_id
-"""
 
 
 class _Territory(NamedTuple):
@@ -37,6 +32,13 @@ class _Territory(NamedTuple):
     name: str
     code: str
     is_open: bool
+
+
+# A unit that is not open and of which nothing was asked is no row.
+_UNITS = f"""
+SELECT {select_list(_Territory, "u", is_open=is_open(":as_of"))}
+FROM queried_unit u WHERE u.territory_id = u.unit_id ORDER BY {{is_below}}u.unit_id
+"""
 
 
 class _Part:

@@ -190,8 +190,8 @@ class _Shared(NamedTuple):
         asks, period = occurrence.requirement, occurrence.period
         # Only a date that was shifted is provisional: an extension is what it is (rule 5).
         shifted_to = period.due.isoformat() if period.due and period.provisional else None
-        named = occurrence.programme, asks.code, asks.title, period.label
-        return cls(*named, asks.minimum, measure(asks), asks.parts, shifted_to, asks.source)
+        names = occurrence.programme, asks.code, asks.title, period.label
+        return cls(*names, asks.minimum, measure(asks), asks.parts, shifted_to, asks.source)
 
 
 def row_maker(schedule: Schedule, as_of: date) -> Callable[[ObligationState], ObligationRow]:

@@ -7,9 +7,9 @@ from safetytrack.store.backends.reader import Reader
 from safetytrack.store.journal.prefix import WHOLE, Prefix
 from safetytrack.store.query.predicates import any_of, is_any_of
 from safetytrack.store.query.query import Query
-from safetytrack.store.query.statement import FENCE, Expression, statement
+from safetytrack.store.query.statement import FENCE, Expression, nested, statement
 
-_OF_UNIT = (
+OF_UNIT = (
     "unit_id, code, name, kind, parent_id, regulator_id, sector, industrial, scale, opened_on, closed_on,\n"
     "    revenue_fen, legal_form, scale_given"
 )
@@ -101,7 +101,7 @@ def outermost(reader: Reader, unit_ids: Collection[int], prefix: Prefix = WHOLE)
 
 def unit_then(prefix: Prefix) -> Expression:
     """Return the table expression ``unit_then``: every unit as it was known at the end of a prefix."""
-    return _then("unit", _OF_UNIT, prefix, f"\nORDER BY unit_id {FENCE}")
+    return _then("unit", OF_UNIT, prefix, f"\nORDER BY unit_id {FENCE}")
 
 
 def person_then(prefix: Prefix) -> Expression:
@@ -111,14 +111,31 @@ def person_then(prefix: Prefix) -> Expression:
 
 def _then(table: str, columns: str, prefix: Prefix, order: str = "") -> Expression:
     """Return the rows of a table and of its past that were known at the end of a prefix."""
-    recorded = prefix.has("recorded_in")
     return Expression(
         f"{table}_then",
         f"""
 SELECT {columns}
-FROM {table} WHERE {recorded}
-UNION ALL
-SELECT {columns}
-FROM {table}_past WHERE {recorded} AND {prefix.lacks("replaced_in")}{order}""",
+FROM {as_they_were(table, columns)} was
+WHERE {stood(prefix)}{order}""",
         kept=True,
     )
+
+
+def as_they_were(table: str, columns: str) -> str:
+    """Return the query, in brackets, for the rows of a table and those of its past.
+
+    Each comes with the entries between which it stood; no entry replaced those that stand.
+    """
+    # Of one type in both, as SQLite does not take a union apart otherwise, and works out all of it.
+    return nested(
+        "",
+        f"""
+SELECT {columns}, recorded_in, CAST(NULL AS integer) AS replaced_in FROM {table}
+UNION ALL
+SELECT {columns}, recorded_in, replaced_in FROM {table}_past""",
+    )
+
+
+def stood(prefix: Prefix) -> str:
+    """Return the condition that a row of ``as_they_were`` stood at the end of a prefix."""
+    return f"{prefix.has('recorded_in')} AND (replaced_in IS NULL OR {prefix.lacks('replaced_in')})"

@@ -137,11 +137,35 @@ class UnitTerritory(NamedTuple):
 def territories(reader: Reader, query: Query) -> Iterator[UnitTerritory]:
     """Return the territory of each unit asked about, those of ``coverage --by territory``, in administrative order."""
     units = units_of(query, territory=True)
+    selected = select_list(UnitTerritory, "t", unit_code="u.code")
     select = f"""
-SELECT u.code, t.code, t.name FROM {units.queried} u JOIN {units.every} t ON t.unit_id = u.territory_id
+SELECT {selected} FROM {units.queried} u JOIN {units.every} t ON t.unit_id = u.territory_id
 ORDER BY t.unit_id, u.unit_id"""
     rows = reader.stream(statement(units.expressions, select), **query.values)
     return map(UnitTerritory._make, rows)
+
+
+class Superior(NamedTuple):
+    """A unit above another one."""
+
+    unit_id: int
+    code: str
+    name: str
+
+
+_ABOVE = f"""
+WITH RECURSIVE above(unit_id, parent_id, code, name, level) AS (
+    SELECT unit_id, parent_id, code, name, 0 FROM unit WHERE unit_id = :unit_id
+    UNION ALL
+    SELECT u.unit_id, u.parent_id, u.code, u.name, a.level + 1 FROM above a JOIN unit u ON u.unit_id = a.parent_id
+)
+SELECT {select_list(Superior, "a")} FROM above a ORDER BY a.level
+"""
+
+
+def above(reader: Reader, unit_id: int) -> list[Superior]:
+    """Return a unit and those it lies below by territory, the root last."""
+    return list(map(Superior._make, reader.rows(_ABOVE, unit_id=unit_id)))
 
 
 def only_root(reader: Reader) -> str | None:

@@ -16,9 +16,9 @@ from safetytrack.store.ledger import Entry
 from safetytrack.store.lookup.lookup import UnitMatch, find_unit
 from safetytrack.store.lookup.requirements import find_requirement
 from safetytrack.store.query.holidays import published
+from safetytrack.store.query.obligations import touched
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.requirement_versions import Version, in_scope, requirement_versions
-from safetytrack.store.query.touched import touched
 from safetytrack.store.query.triggers import trigger_days
 from safetytrack.store.schema.models import Extension, Waiver
 
@@ -144,32 +144,36 @@ def _periods(entry: Entry, versions: Sequence[Version], unit_id: int, label: str
 def _resolve(entry: Entry, target: Target) -> tuple[Sequence[Version], dict[str, Any]]:
     """Check that the requirement has such an obligation of such a unit, whether or not it is owed just now."""
     reader = entry.reader
-    named = find_requirement(reader, target.requirement)
+    requirement = find_requirement(reader, target.requirement)
     unit = find_unit(reader, target.unit)
     entry.lock_unit(unit.unit_id)
-    versions = [version for version in requirement_versions(reader, [named.requirement_id]) if version.asks]
+    versions = [version for version in requirement_versions(reader, [requirement.requirement_id]) if version.asks]
     requirements = [version.asks for version in versions if version.asks]
-    if not any(in_scope(reader, named.requirement_id, unit.unit_id)):
+    if not any(in_scope(reader, requirement.requirement_id, unit.unit_id)):
         raise Refused(
-            N_("{unit} is not in the scope of {name}. see: safetytrack requirements"), unit=unit.name, name=named.name
+            N_("{unit} is not in the scope of {name}. see: safetytrack requirements"),
+            unit=unit.name,
+            name=requirement.name,
         )
     label = None if target.period == ALL_PERIODS else target.period
     if label and not _periods(entry, versions, unit.unit_id, label):
         raise Refused(
-            N_("{name} has no period {period!r}. see: safetytrack requirements"), name=named.name, period=target.period
+            N_("{name} has no period {period!r}. see: safetytrack requirements"),
+            name=requirement.name,
+            period=target.period,
         )
     per = requirements[-1].per
     role = target.role and role_in(target.role, unit.kind)
     if role and (per == "unit" or not any(each.post_of(role) for each in requirements)):
         raise Refused(
             N_("{name} asks nothing of the role {role}. see: safetytrack requirements"),
-            name=named.name,
+            name=requirement.name,
             role=Word(role, "role"),
         )
-    person_id = _person(entry, target._replace(role=role), unit, named.name, per)
+    person_id = _person(entry, target._replace(role=role), unit, requirement.name, per)
     return versions, {
         "unit_id": unit.unit_id,
-        "requirement_id": named.requirement_id,
+        "requirement_id": requirement.requirement_id,
         "role": role if per == "post" else None,
         "person_id": person_id,
         "label": label,

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from safetytrack.domain.obligation.matching import counts_on
 from safetytrack.store.journal.digest import digest_of
 from safetytrack.store.lookup.refs import forms_of_ref, identities_of_ref
-from safetytrack.store.write.offices import CreditClaim
+from safetytrack.store.write.credits import CreditClaim
 
 _topics_json = json.JSONEncoder(ensure_ascii=False).encode
 

@@ -12,9 +12,9 @@ from safetytrack.store.entry import Entry
 from safetytrack.store.lookup.name_forms import by_column, event_forms
 from safetytrack.store.lookup.refs import identities_of_ref, refs_as_first_typed, typed_in_other_form
 from safetytrack.store.schema.tables import TABLES
+from safetytrack.store.write.credits import CreditClaim, NotInOffice, OfficeHolders
 from safetytrack.store.write.drafts import EventDraft, EventFacts
 from safetytrack.store.write.existing import existing_of
-from safetytrack.store.write.offices import CreditClaim, NotInOffice, OfficeHolders
 from safetytrack.store.write.planning import Conflict, More, New, Recorded, Step, Undone, plan
 
 _in_order = itemgetter(*TABLES["event"].fact_columns)

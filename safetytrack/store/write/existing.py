@@ -4,9 +4,10 @@ import json
 from collections.abc import Sequence
 
 from safetytrack.store.backends.reader import Reader
+from safetytrack.store.query.selecting import select_list
 from safetytrack.store.schema.tables import TABLES
+from safetytrack.store.write.credits import CreditClaim
 from safetytrack.store.write.drafts import EventDraft, EventFacts
-from safetytrack.store.write.offices import CreditClaim
 from safetytrack.store.write.planning import Existing, Recorded
 
 _COLUMNS = TABLES["event"].fact_columns
@@ -19,8 +20,9 @@ _FURTHER_HOSTS = "FROM event_host h WHERE h.unit_id = e.unit_id AND h.event_id =
 _UNDONE = """
 SELECT e.identity FROM lookup_key CROSS JOIN event e WHERE e.identity = lookup_key.identity AND e.undone_in IS NOT NULL
 """
-_LINES = """
-SELECT c.unit_id, c.role, coalesce(c.person_name, p.name), p.staff_no, c.part, c.requirement_id
+_CLAIM = select_list(CreditClaim, "c", name="coalesce(c.person_name, p.name)", staff_no="p.staff_no")
+_LINES = f"""
+SELECT {_CLAIM}
 FROM completion c LEFT JOIN person p ON p.unit_id = c.unit_id AND p.person_id = c.person_id
 WHERE c.event_id = :event_id
 """
@@ -37,8 +39,8 @@ def existing_of(reader: Reader, drafts: Sequence[EventDraft], *, with_undone: bo
         identity, event_id = values["identity"], values["event_id"]
         live[identity] = recorded = Recorded(values["unit_id"], facts, values["uid"], event_id)
         if refs[identity]:
-            for line in reader.rows(_LINES, event_id=event_id):
-                recorded.add_line(CreditClaim(*line))
+            for claim in map(CreditClaim._make, reader.rows(_LINES, event_id=event_id)):
+                recorded.add_line(claim)
     if not with_undone:
         return Existing(live)
     return Existing(live, {identity for (identity,) in reader.lookup_many(_UNDONE, "identity", "text", refs)})

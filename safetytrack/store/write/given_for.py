@@ -28,7 +28,7 @@ class GivenFor(NamedTuple):
 
 def find_given_for(reader: Reader, text: str) -> GivenFor:
     """Return the requirement of that name. Raises ``Refused``."""
-    named = find_requirement(reader, text)
-    versions = requirement_versions(reader, [named.requirement_id])
+    requirement = find_requirement(reader, text)
+    versions = requirement_versions(reader, [requirement.requirement_id])
     activities = dict.fromkeys(one for version in versions if version.asks for one in version.asks.activities)
-    return GivenFor(named.requirement_id, named.name, tuple(activities))
+    return GivenFor(requirement.requirement_id, requirement.name, tuple(activities))

@@ -8,9 +8,9 @@ from safetytrack.domain.letter_numbers import LetterNumber
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.entry import Entry
 from safetytrack.store.lookup.refs import forms_of_ref, identity_of_ref
+from safetytrack.store.write.credits import CreditClaim
 from safetytrack.store.write.drafts import EventFacts
 from safetytrack.store.write.events import Recorder
-from safetytrack.store.write.offices import CreditClaim
 
 _BLOCK = 500
 """Numbers looked up at once; numbers that were recorded by hand with a longer gap before them are not seen."""

@@ -1,4 +1,4 @@
-"""The office that keeps the ledger: what its papers and letters call it."""
+"""What the office that keeps the ledger says of itself: what papers call it, and what its own sheets mean."""
 
 from sqlmodel import col, select
 
@@ -6,7 +6,7 @@ from safetytrack.domain.errors import N_, Misused, Refused
 from safetytrack.domain.rows.office import OfficeRow
 from safetytrack.domain.texts import check_text
 from safetytrack.store.ledger import Entry
-from safetytrack.store.schema.models import Office
+from safetytrack.store.schema.models import Layout, Office
 
 _BRACKETS = "〔〕﹝﹞[]【】()（）"
 
@@ -35,3 +35,11 @@ def _checked(name: str, text: str) -> str | None:
     if name == "prefix" and any(character in _BRACKETS or character.isdigit() for character in value):
         raise Refused(N_("{text!r} is not a prefix. write what stands before the year, such as 清安办"), text=text)
     return value
+
+
+def keep_layout(entry: Entry, layout: str, file: str, mapping: str) -> None:
+    """Keep what a layout of a sheet means in place of what was said before; the same once more is no record."""
+    live = select(Layout).where(col(Layout.layout) == layout, col(Layout.undone_in).is_(None))
+    before = entry.session.exec(live).first()
+    if before is None or before.mapping != mapping:
+        entry.supersede(before, Layout(layout=layout, file=file, mapping=mapping))

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from safetytrack.domain.errors import N_, Conflicting, Refused, Sense, Word
 from safetytrack.domain.texts import folded_code
+from safetytrack.store.write.credits import Credit, CreditClaim, OfficeHolders
 from safetytrack.store.write.drafts import EventDraft, EventFacts
-from safetytrack.store.write.offices import Credit, CreditClaim, OfficeHolders
 
 
 @dataclass(slots=True)

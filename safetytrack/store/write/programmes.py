@@ -11,6 +11,7 @@ from safetytrack.domain.ladder import Rung, rungs_to_json
 from safetytrack.domain.requirement import Programme as ProgrammeFile
 from safetytrack.domain.requirement import Requirement, Scope
 from safetytrack.store.ledger import Entry
+from safetytrack.store.query.selecting import select_list
 from safetytrack.store.schema.models import Programme, ProgrammeVersion
 from safetytrack.store.write.words import check_slug
 
@@ -89,8 +90,9 @@ class _Revision(NamedTuple):
     applies_to: Sequence[Scope] = ()
 
 
-_LAST_VERSIONS = """
-SELECT r.code, r.requirement_id, coalesce(v.version, 0), v.definition
+_KNOWN = select_list(_Known, "v", requirement_id="r.requirement_id", version="coalesce(v.version, 0)")
+_LAST_VERSIONS = f"""
+SELECT r.code, {_KNOWN}
 FROM requirement r LEFT JOIN requirement_version v ON v.requirement_id = r.requirement_id
 WHERE r.programme_id = :programme_id ORDER BY r.code, v.version
 """
@@ -99,7 +101,7 @@ WHERE r.programme_id = :programme_id ORDER BY r.code, v.version
 def _revise(entry: Entry, programme_id: int, requirements: Iterable[Requirement]) -> tuple[list[str], list[str]]:
     """Record what a programme asks now; return the codes of requirements, new or revised, and withdrawn."""
     rows = entry.reader.all(_LAST_VERSIONS, programme_id=programme_id)
-    known = {code: _Known(*last) for code, *last in rows}  # of several versions the last one
+    known = {code: _Known._make(last) for code, *last in rows}  # of several versions the last one
     numbers = count(entry.next_key("requirement", "requirement_id"))
     new: list[tuple[object, ...]] = []
     changed: dict[str, _Revision] = {}

@@ -22,13 +22,13 @@ def rename_holder(entry: Entry, post: Post, former: str, name: str) -> None:
     )
     people = entry.session.exec(select(Person).where(Person.unit_id == post.unit_id)).all()
     holders = {*entry.session.exec(in_post)}
-    named = called(former, (one for one in people if one.person_id in holders), lambda person: person.name)
+    namesakes = called(former, (one for one in people if one.person_id in holders), lambda person: person.name)
     names = {"name": former, "role": Word(post.role, "role"), "unit": post.unit}
-    if len(named) > 1:
+    if len(namesakes) > 1:
         raise Refused(N_("{unit} had several people called {name} as {role}. undo the appointment of one"), **names)
-    if not named:
+    if not namesakes:
         raise Refused(N_("nobody called {name} is recorded as {role} of {unit}. see: safetytrack people"), **names)
-    [person] = named
+    [person] = namesakes
     if any(one is not person and folded(one.name) == folded(name) for one in people):
         raise Refused(
             N_("{unit} has somebody called {name} already. appoint them, and undo the appointment of the other"),

@@ -10,9 +10,9 @@ from safetytrack.store.schema.models import Completion, Event
 from safetytrack.store.write.events import lock_event
 
 
-def undo_event(entry: Entry, named: str, state: str, reason: str) -> str:
+def undo_event(entry: Entry, text: str, state: str, reason: str) -> str:
     """Void or return an event, and return its id. Raises ``Refused`` for one that is undone already."""
-    key = find_event(entry.reader, named)
+    key = find_event(entry.reader, text)
     [(identity,)] = entry.reader.all(
         "SELECT identity FROM event WHERE unit_id = :unit_id AND event_id = :event_id", unit_id=key[0], event_id=key[1]
     )

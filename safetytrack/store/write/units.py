@@ -53,17 +53,17 @@ def add_unit(
     """
     entry.lock(TREE)
     reader = entry.reader
-    given = check_code(code) if code else None
-    if given and unit_of_code(reader, given):
-        raise Refused(N_("the code {code} is taken. choose another, or edit-unit that one"), code=given)
+    own_code = check_code(code) if code else None
+    if own_code and unit_of_code(reader, own_code):
+        raise Refused(N_("the code {code} is taken. choose another, or edit-unit that one"), code=own_code)
     unit = Unit(
         unit_id=entry.next_key("unit", "unit_id"),
-        code=given or CodeBook(reader).next(),
+        code=own_code or CodeBook(reader).next(),
         name=check_text(name, "name"),
         kind=check_slug(entry, "kind", kind),
         **_resolved(reader, facts),
     )
-    if not given and (known := units_at(reader, unit.name, unit.parent_id)):
+    if not own_code and (known := units_at(reader, unit.name, unit.parent_id)):
         raise _there_already(reader, unit.name, known[0])
     set_forms(unit)
     derive(unit)
@@ -82,7 +82,7 @@ def _there_already(reader: Reader, name: str, unit_id: int) -> Refused:
 
 def edit_unit(
     entry: Entry,
-    named: str,
+    text: str,
     *,
     tags: Iterable[str] | None = None,
     aliases: Iterable[str] | None = None,
@@ -90,7 +90,7 @@ def edit_unit(
 ) -> Unit:
     """Change what is said of a unit; ``tags`` and ``aliases``, where given, replace all there were."""
     entry.lock(TREE)
-    unit = unit_named(entry, named)
+    unit = unit_named(entry, text)
     if "kind" in changes:
         changes["kind"] = check_slug(entry, "kind", changes["kind"])
     if "name" in changes:
@@ -111,10 +111,10 @@ def edit_unit(
     return unit
 
 
-def close_unit(entry: Entry, named: str, on: date, reason: str, into: str | None = None) -> Unit:
+def close_unit(entry: Entry, text: str, on: date, reason: str, into: str | None = None) -> Unit:
     """Close a unit: ``on`` is its last open day (rule 10). Later events and open sub-units bring a warning."""
     entry.lock(TREE)
-    unit = unit_named(entry, named)
+    unit = unit_named(entry, text)
     merged = find_unit(entry.reader, into).unit_id if into is not None else None
     if merged == unit.unit_id:
         raise Refused(N_("{unit} cannot be merged into itself. name another unit"), unit=unit.name)
@@ -137,9 +137,9 @@ def warn_of_what_stays(entry: Entry, unit: Unit) -> None:
         entry.warn(N_("{unit} has open units below it ({n}). close or move them"), unit=unit.name, n=units)
 
 
-def unit_named(entry: Entry, named: str) -> Unit:
+def unit_named(entry: Entry, text: str) -> Unit:
     """Return the row of the unit that people name so."""
-    return entry.session.get_one(Unit, find_unit(entry.reader, named).unit_id)
+    return entry.session.get_one(Unit, find_unit(entry.reader, text).unit_id)
 
 
 def change(entry: Entry, unit: Unit, **changes: object) -> None:

@@ -5,10 +5,11 @@ from datetime import date
 
 import pytest
 
-from safetytrack.domain.obligation.facts import Completion, Waiver
+from safetytrack.domain.obligation.facts import Appointment, Completion, Waiver
 from safetytrack.domain.obligation.matching import (
     counts_in,
     counts_on,
+    is_begun_by_office,
     is_credited,
     is_decided,
     is_given_for,
@@ -146,3 +147,24 @@ def test_where_a_host_has_to_lie():
 )
 def test_what_a_decision_is_about(more: dict, is_about: bool):
     assert is_decided(STUDY, Subject(role="head"), "2026H1", replace(WAIVER, **more)) is is_about
+
+
+ON_TAKING_OFFICE = replace(
+    STUDY, per="post", roles=("head", "safety"), role_names={"head": BOTH}, trigger="appointment"
+)
+
+
+@pytest.mark.parametrize(
+    ("requirement", "subject", "role", "person", "begins"),
+    [
+        (ON_TAKING_OFFICE, Subject(role="head"), "government-head", "a", True),
+        (ON_TAKING_OFFICE, Subject(role="head"), "safety", "a", False),
+        (ON_TAKING_OFFICE, Subject(role="head"), "head", None, False),
+        (ON_TAKING_OFFICE, Subject(person="a"), "safety", "a", True),
+        (ON_TAKING_OFFICE, Subject(person="a"), "safety", "b", False),
+        (ON_TAKING_OFFICE, Subject(), "liaison", "a", False),
+        (replace(ON_TAKING_OFFICE, trigger="opening"), Subject(), "head", "a", False),
+    ],
+)
+def test_whose_taking_office_begins_a_period(requirement, subject, role, person, begins):
+    assert is_begun_by_office(requirement, subject, Appointment("U1", role, person, None, None)) is begins

@@ -5,7 +5,7 @@ import pytest
 from safetytrack.domain.errors import Refused
 from safetytrack.intake.records.in_columns import in_columns
 from safetytrack.intake.sheets.mapped_headers import MappedHeaders
-from safetytrack.store.write.offices import NO_LECTURER, SEVERAL_IN_OFFICE
+from safetytrack.store.write.credits import NO_LECTURER, SEVERAL_IN_OFFICE
 
 HEADER = MappedHeaders(("单位", "主讲人", "role"), {"unit": 0, "person": 1, "role": 2}, file="completions")
 

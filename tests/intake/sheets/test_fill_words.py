@@ -4,7 +4,7 @@ import pytest
 from intake.corpus.makers import csv_file
 from intake.reading import DAY, HEADER, LU, STUDY, read
 
-from safetytrack.intake.sheets.fill_words import is_fill
+from safetytrack.intake.sheets.cells import is_fill
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,9 @@ from safetytrack.store.backends.reading import reading
 from safetytrack.store.ledger import Ledger
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.units import units
+from safetytrack.store.write.credits import CreditClaim
 from safetytrack.store.write.drafts import EventFacts
 from safetytrack.store.write.events import Recorder
-from safetytrack.store.write.offices import CreditClaim
 from safetytrack.store.write.units import add_unit
 
 

@@ -19,8 +19,7 @@ from safetytrack.store.audit.context import AuditContext
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.ledger import Ledger
 from safetytrack.store.schema.tables import TABLES
-from safetytrack.store.write.layouts import keep_layout
-from safetytrack.store.write.office import set_office
+from safetytrack.store.write.office import keep_layout, set_office
 
 CELLS = [(table, column) for table in TABLES.values() for column in table.columns]
 """Every column. The schema's version is no cell of these: another one makes the ledger unreadable."""

@@ -20,9 +20,9 @@ from safetytrack.store.evidence.folder import folder_of
 from safetytrack.store.journal.entries import prefix_by
 from safetytrack.store.journal.prefix import Prefix
 from safetytrack.store.schema.triggers import triggers_in_file
+from safetytrack.store.write.credits import CreditClaim
 from safetytrack.store.write.drafts import EventFacts
 from safetytrack.store.write.events import Recorder
-from safetytrack.store.write.offices import CreditClaim
 from safetytrack.store.write.programmes import load_programme
 from safetytrack.store.write.units import add_unit, edit_unit
 

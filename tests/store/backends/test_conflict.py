@@ -11,9 +11,9 @@ from store.sealed import check_journal
 from safetytrack.store.backends.conflict import Conflict, retry_on_conflict
 from safetytrack.store.backends.place import Server
 from safetytrack.store.ledger import Entry
+from safetytrack.store.write.credits import CreditClaim
 from safetytrack.store.write.drafts import EventFacts
 from safetytrack.store.write.events import Recorder
-from safetytrack.store.write.offices import CreditClaim
 from safetytrack.store.write.units import add_unit
 
 

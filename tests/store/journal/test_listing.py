@@ -9,9 +9,9 @@ from store.replay import author
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.journal.listing import Subject, entries, typed_words
 from safetytrack.store.ledger import Ledger
+from safetytrack.store.write.credits import CreditClaim
 from safetytrack.store.write.drafts import EventFacts
 from safetytrack.store.write.events import Recorder
-from safetytrack.store.write.offices import CreditClaim
 from safetytrack.store.write.undoing import undo_event
 from safetytrack.store.write.units import add_unit, edit_unit
 

@@ -15,9 +15,9 @@ from safetytrack.store.backends.place import Server
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.ledger import Entry, Ledger
 from safetytrack.store.write import decisions
+from safetytrack.store.write.credits import CreditClaim
 from safetytrack.store.write.drafts import EventDraft, EventFacts
 from safetytrack.store.write.events import Recorder
-from safetytrack.store.write.offices import CreditClaim
 from safetytrack.store.write.people import Post, appoint, vacate
 from safetytrack.store.write.planning import Undone
 from safetytrack.store.write.programmes import load_programme

@@ -14,9 +14,9 @@ from safetytrack.store.journal.digest import digest_of
 from safetytrack.store.lookup.lookup import find_event
 from safetytrack.store.lookup.refs import identity_of_ref
 from safetytrack.store.schema.tables import TABLES
+from safetytrack.store.write.credits import CreditClaim
 from safetytrack.store.write.drafts import EventDraft, EventFacts
 from safetytrack.store.write.events import Recorder, unknown_refs
-from safetytrack.store.write.offices import CreditClaim
 from safetytrack.store.write.units import add_unit
 
 DAY = date(2026, 3, 6)

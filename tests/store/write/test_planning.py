@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from safetytrack.store.write.credits import Credit, CreditClaim
 from safetytrack.store.write.drafts import EventDraft, EventFacts
-from safetytrack.store.write.offices import Credit, CreditClaim
 from safetytrack.store.write.planning import Conflict, Existing, More, New, Recorded, Same, Step, Undone, plan
 
 TODAY = date(2026, 7, 10)

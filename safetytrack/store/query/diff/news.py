@@ -8,12 +8,19 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple, Protocol
 
-from safetytrack.domain.obligation.matching import counts_in, is_credited, is_decided, is_host_required
-from safetytrack.domain.requirement import APPOINTMENT, TAG, Scope
+from safetytrack.domain.obligation.matching import (
+    counts_in,
+    is_begun_by_office,
+    is_credited,
+    is_decided,
+    is_host_required,
+)
+from safetytrack.domain.requirement import TAG, Scope
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.diff.snapshots import Change, Snapshot
 from safetytrack.store.query.holidays import published
 from safetytrack.store.query.query import Query
+from safetytrack.store.query.selecting import select_list
 
 
 class News(Protocol):
@@ -140,10 +147,8 @@ class AppointmentNews(NamedTuple):
 
     def _begins(self, side: Snapshot) -> bool:
         """Say whether it is such a taking of office as begins the period: rule 4."""
-        asks = side.requirement
-        roles = asks.every_role if side.role is None else asks.names_of(side.role)
-        begins = asks.trigger == APPOINTMENT and self.started_on == side.period.starts.isoformat()
-        return begins and self.person is not None and side.person in (None, self.person) and self.role in roles
+        is_its_day = self.started_on == side.period.starts.isoformat()
+        return is_its_day and is_begun_by_office(side.requirement, side, self)
 
 
 class TagNews(NamedTuple):
@@ -192,18 +197,10 @@ _SCOPE_KEYS = ("kind", "code", "sector", "scale")
 UNIT_COLUMNS = (*_SCOPE_KEYS, "opened_on", "closed_on", "parent_id")
 
 
-def _unit_news(unit_id: int, before_id: int | None, *row: Any) -> UnitNews:
-    """Compare a unit's columns with those before, as ``_UNIT`` puts them in pairs."""
-    *columns, entry, who, at = row
-    pairs = zip(UNIT_COLUMNS, columns[::2], columns[1::2], strict=True)
-    changed = frozenset(name for name, now, before in pairs if now != before)
-    return UnitNews(unit_id, "unit", changed | {"new"} if before_id is None else changed, entry, who, at)
-
-
 class Source(NamedTuple):
     """Where one kind of news is read: what is selected of which tables, the column of its entry, what a row makes."""
 
-    columns: str
+    selected: str
     tables: str
     entry: str
     news: Callable[..., News]
@@ -211,33 +208,54 @@ class Source(NamedTuple):
     def sql(self, since: Callable[[str], str]) -> str:
         """The statement that reads them of the units in ``lookup_key``, where ``since`` says that an entry is new."""
         return f"""
-            SELECT {self.columns}, j.entry_id, j.who, j.at
+            SELECT {self.selected}
             FROM lookup_key CROSS JOIN {self.tables} JOIN journal j ON j.entry_id = {self.entry}
             WHERE x.unit_id = lookup_key.unit_id AND {since(self.entry)}"""
 
 
+def credits(kind: str, label: str) -> str:
+    """Return what is selected of a completion ``x``; ``label`` is what its event is reported for."""
+    inside = {"host_in_territory": "x.host_territory", "host_in_sector": "x.host_sector"}
+    return selected(CreditNews, kind, person="x.person_id", counts_for=label, **inside)
+
+
+def selected(news: type[tuple[Any, ...]], kind: str, **expressions: str) -> str:
+    """Return what is selected of a row ``x`` for news of a kind, and of the entry ``j`` that they came with."""
+    return select_list(news, "x", kind=kind, entry="j.entry_id", who="j.who", at="j.at", **expressions)
+
+
 LABEL = "(SELECT n.counts_for FROM event n WHERE n.unit_id = x.event_unit_id AND n.event_id = x.event_id)"
-CREDITED = "x.activity, x.role, x.person_id, x.done_on, x.host_territory, x.host_sector, x.requirement_id"
-_CREDIT = f"{CREDITED}, {LABEL}"
 _UNDONE = "completion x JOIN event e ON e.unit_id = x.event_unit_id AND e.event_id = x.event_id"
 _PROVEN = "completion x JOIN evidence v ON v.unit_id = x.event_unit_id AND v.event_id = x.event_id"
 _BEFORE = "LEFT JOIN unit_past b ON b.unit_id = x.unit_id AND b.replaced_in = x.recorded_in"
-_UNIT = "x.unit_id, b.unit_id, " + ", ".join(f"x.{name}, b.{name}" for name in UNIT_COLUMNS)
-DECISION = "x.requirement_id, x.role, x.person_id, x.label"
-_POST = "x.unit_id, 'appointment', x.role, x.person_id, x.started_on"
+_UNIT = selected(UnitNews, "'unit'", changed="b.unit_id IS NULL") + "".join(
+    f", x.{name}, b.{name}" for name in UNIT_COLUMNS
+)
+_POST = selected(AppointmentNews, "'appointment'", person="x.person_id")
+_TAG = selected(TagNews, "'unit'")
+
+
+def _unit_news(*row: Any) -> UnitNews:
+    """Compare a unit's columns with those before, which ``_UNIT`` has in pairs behind whether there were any."""
+    width = len(UnitNews._fields)
+    news, columns = UnitNews._make(row[:width]), row[width:]
+    pairs = zip(UNIT_COLUMNS, columns[::2], columns[1::2], strict=True)
+    changed = frozenset(name for name, now, before in pairs if now != before)
+    return news._replace(changed=changed | {"new"} if news.changed else changed)
+
 
 SOURCES = (
-    Source(f"x.unit_id, 'event', {_CREDIT}", "completion x", "x.recorded_in", CreditNews),
-    Source(f"x.unit_id, e.state, {_CREDIT}", _UNDONE, "x.undone_in", CreditNews),
-    Source(f"x.unit_id, 'evidence', {_CREDIT}", _PROVEN, "v.recorded_in", CreditNews),
-    Source(f"x.unit_id, 'waiver', {DECISION}", "waiver x", "x.recorded_in", DecisionNews),
-    Source(f"x.unit_id, 'extension', {DECISION}", "extension x", "x.recorded_in", DecisionNews),
+    Source(credits("'event'", LABEL), "completion x", "x.recorded_in", CreditNews),
+    Source(credits("e.state", LABEL), _UNDONE, "x.undone_in", CreditNews),
+    Source(credits("'evidence'", LABEL), _PROVEN, "v.recorded_in", CreditNews),
+    Source(selected(DecisionNews, "'waiver'", person="x.person_id"), "waiver x", "x.recorded_in", DecisionNews),
+    Source(selected(DecisionNews, "'extension'", person="x.person_id"), "extension x", "x.recorded_in", DecisionNews),
     Source(_POST, "appointment x", "x.recorded_in", AppointmentNews),
     Source(_POST, "appointment x", "x.undone_in", AppointmentNews),
     Source(_UNIT, f"unit x {_BEFORE}", "x.recorded_in", _unit_news),
     Source(_UNIT, f"unit_past x {_BEFORE}", "x.recorded_in", _unit_news),
-    Source("x.unit_id, 'unit', x.tag", "unit_tag x", "x.recorded_in", TagNews),
-    Source("x.unit_id, 'unit', x.tag", "unit_tag x", "x.undone_in", TagNews),
+    Source(_TAG, "unit_tag x", "x.recorded_in", TagNews),
+    Source(_TAG, "unit_tag x", "x.undone_in", TagNews),
 )
 """Every kind of news, in the order in which those of one entry are told."""
 

@@ -1,11 +1,10 @@
 """What was undone between two moments: rows that are as they were before, which none of the tables tells any more."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.diff.news import (
-    CREDITED,
-    DECISION,
     LABEL,
     UNIT_COLUMNS,
     AppointmentNews,
@@ -14,6 +13,8 @@ from safetytrack.store.query.diff.news import (
     Source,
     TagNews,
     UnitNews,
+    credits,
+    selected,
 )
 from safetytrack.store.schema.tables import TABLES
 
@@ -32,7 +33,7 @@ def undone_tables(reader: Reader, since: Callable[[str], str], **values: object)
 def undone_sources(reader: Reader, since: Callable[[str], str], **values: object) -> Iterator[Source]:
     """Yield where the news are read; none where nothing was undone."""
     tables = undone_tables(reader, since, **values)
-    credit = f"x.unit_id, '{KIND}', {CREDITED}, {_label(reader)}"
+    credit = credits(f"'{KIND}'", _label(reader))
     if "completion" in tables:
         yield Source(credit, f"({_rows(reader, 'completion')}) x", "x.put_back_in", CreditNews)
     if "evidence" in tables:
@@ -40,7 +41,7 @@ def undone_sources(reader: Reader, since: Callable[[str], str], **values: object
         yield Source(credit, f"{proven} AND v.event_id = x.event_id", "v.put_back_in", CreditNews)
     for table, columns, news in _SOURCES:
         if table in tables:
-            yield Source(f"x.unit_id, '{KIND}'{columns}", f"({_rows(reader, table)}) x", "x.put_back_in", news)
+            yield Source(columns, f"({_rows(reader, table)}) x", "x.put_back_in", news)
 
 
 def _rows(reader: Reader, table: str) -> str:
@@ -57,14 +58,15 @@ def _label(reader: Reader) -> str:
     return f"coalesce({LABEL}, ({gone}))"
 
 
-def _unit_news(unit_id: int, kind: str, entry: int, who: str, at: str) -> UnitNews:
-    return UnitNews(unit_id, kind, frozenset({"new", *UNIT_COLUMNS}), entry, who, at)
+def _unit_news(*row: Any) -> UnitNews:
+    return UnitNews._make(row)._replace(changed=frozenset({"new", *UNIT_COLUMNS}))
 
 
+_DECISION = selected(DecisionNews, f"'{KIND}'", person="x.person_id")
 _SOURCES = (
-    ("waiver", f", {DECISION}", DecisionNews),
-    ("extension", f", {DECISION}", DecisionNews),
-    ("appointment", ", x.role, x.person_id, x.started_on", AppointmentNews),
-    ("unit", "", _unit_news),
-    ("unit_tag", ", x.tag", TagNews),
+    ("waiver", _DECISION, DecisionNews),
+    ("extension", _DECISION, DecisionNews),
+    ("appointment", selected(AppointmentNews, f"'{KIND}'", person="x.person_id"), AppointmentNews),
+    ("unit", selected(UnitNews, f"'{KIND}'", changed="NULL"), _unit_news),
+    ("unit_tag", selected(TagNews, f"'{KIND}'"), TagNews),
 )

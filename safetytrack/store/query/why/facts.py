@@ -20,13 +20,13 @@ from safetytrack.store.backends.reader import Reader
 from safetytrack.store.journal.prefix import Prefix
 from safetytrack.store.query.requirement_versions import Version
 from safetytrack.store.query.selecting import select_list
+from safetytrack.store.query.unit_tables import OF_UNIT, as_they_were, stood
 from safetytrack.store.query.why.credits import read_credits
 
 
 def read_unit(reader: Reader, unit_id: int, prefix: Prefix) -> Unit | None:
     """Return a unit as it was known at the end of a prefix of the journal; None where it was not known yet."""
-    unit = _UNIT.format(known=prefix.has("u.recorded_in"), replaced_later=prefix.lacks("u.replaced_in"))
-    row = reader.one(unit, unit_id=unit_id, prefix=prefix)
+    row = reader.one(_UNIT.format(stood=stood(prefix)), unit_id=unit_id, prefix=prefix)
     if row is None:
         return None
     tags = reader.rows(_TAGS.format(live=prefix.live("t")), unit_id=unit_id, prefix=prefix)
@@ -116,9 +116,7 @@ class UnitState(NamedTuple):
 
 _STATE = select_list(UnitState, "u", scale="u.scale_given")
 _UNIT = f"""
-SELECT {_STATE} FROM unit u WHERE u.unit_id = :unit_id AND {{known}}
-UNION ALL
-SELECT {_STATE} FROM unit_past u WHERE u.unit_id = :unit_id AND {{known}} AND {{replaced_later}}
+SELECT {_STATE} FROM {as_they_were("unit", OF_UNIT)} u WHERE u.unit_id = :unit_id AND {{stood}}
 """
 _PEOPLE = "SELECT uid, name, staff_no FROM person WHERE unit_id = :unit_id"
 

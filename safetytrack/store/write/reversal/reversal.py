@@ -23,51 +23,51 @@ class Reversal(NamedTuple):
     restored: Counter[str]
 
 
-def take_back(entry: Entry, named: NamedEntry) -> Reversal:
+def take_back(entry: Entry, target: NamedEntry) -> Reversal:
     """Put everything that an entry recorded, ended or edited back to how it was before.
 
     Raises ``Refused`` for one that is taken back already, that recorded nothing, or that later entries build on.
     """
     entry.lock_all()
     reader = entry.reader
-    _require_standing(reader, named)
+    _require_standing(reader, target)
     dependents = Dependents(reader, entry.entry_id)
     work = PuttingBack(entry)
-    work.keep(_swaps(reader, named, dependents))
+    work.keep(_swaps(reader, target, dependents))
     if not dependents:
         if not (work.taken_out or work.rows):
-            raise Refused(N_("entry {n} ({command}) recorded nothing that could be undone"), **_of(named))
+            raise Refused(N_("entry {n} ({command}) recorded nothing that could be undone"), **_of(target))
         work.put_back(dependents)
     if not dependents:
         dependents.of_result(work.rows)
     if dependents:
-        raise _built_on(reader, named, dependents)
-    entry.add_rows("undoing", [(named.entry_id,)])
+        raise _built_on(reader, target, dependents)
+    entry.add_rows("undoing", [(target.entry_id,)])
     return Reversal(work.taken_out, work.restored)
 
 
-def _swaps(reader: Reader, named: NamedEntry, dependents: Dependents) -> Iterator[Swap]:
+def _swaps(reader: Reader, target: NamedEntry, dependents: Dependents) -> Iterator[Swap]:
     """Yield what is to be put back, and note who is in the way."""
-    for swap in swaps(reader, named.entry_id):
+    for swap in swaps(reader, target.entry_id):
         if isinstance(swap, Moved):
             dependents.add(swap.by)
         else:
             yield swap
 
 
-def _require_standing(reader: Reader, named: NamedEntry) -> None:
+def _require_standing(reader: Reader, target: NamedEntry) -> None:
     sql = "SELECT j.number FROM undoing u JOIN journal j ON j.entry_id = u.recorded_in WHERE u.entry_id = :entry"
-    undone = reader.one(sql, entry=named.entry_id)
+    undone = reader.one(sql, entry=target.entry_id)
     if undone:
         raise Refused(
             N_("entry {n} ({command}) was undone already, by entry {by}. to have it again: safetytrack undo {by}"),
-            **_of(named),
+            **_of(target),
             by=undone[0],
         )
 
 
-def _built_on(reader: Reader, named: NamedEntry, dependents: Dependents) -> Refused:
-    listed = ", ".join(map(str, dependents.entries - {named.entry_id}))
+def _built_on(reader: Reader, target: NamedEntry, dependents: Dependents) -> Refused:
+    listed = ", ".join(map(str, dependents.entries - {target.entry_id}))
     sql = f"SELECT number, command, at FROM journal WHERE entry_id IN ({listed or 0}) ORDER BY number DESC"
     later = [
         Phrase(N_("{n} ({command}, {day})"), n=number, command=command, day=format_timestamp(at)[:10])
@@ -78,10 +78,10 @@ def _built_on(reader: Reader, named: NamedEntry, dependents: Dependents) -> Refu
         shown.append(Phrase(N_("and {n} more"), n=len(later) - _SHOWN))
     return Refused(
         N_("entry {n} ({command}) cannot be undone: later entries build on it: {later}. undo those first"),
-        **_of(named),
+        **_of(target),
         later=Words(shown),
     )
 
 
-def _of(named: NamedEntry) -> dict[str, object]:
-    return {"n": named.number, "command": named.command}
+def _of(target: NamedEntry) -> dict[str, object]:
+    return {"n": target.number, "command": target.command}

@@ -8,17 +8,8 @@ from safetytrack.domain.errors import N_, Refused, Word, Words
 from safetytrack.domain.spans import is_within
 from safetytrack.domain.texts import called, folded, folded_code, is_same_id
 from safetytrack.store.backends.reader import Reader
+from safetytrack.store.query.selecting import select_list
 
-_HOLDERS = """
-SELECT a.unit_id, p.person_id, p.name, p.staff_no, a.role, a.started_on, a.ended_on
-FROM lookup_key CROSS JOIN appointment a CROSS JOIN person p
-WHERE a.unit_id = lookup_key.unit_id AND a.undone_in IS NULL AND p.unit_id = a.unit_id AND p.person_id = a.person_id
-ORDER BY a.role, p.person_id
-"""
-_OPEN = """
-SELECT u.unit_id, u.name, u.opened_on, u.closed_on
-FROM lookup_key CROSS JOIN unit u WHERE u.unit_id = lookup_key.unit_id
-"""
 _UNITS_REMEMBERED = 20_000
 _SHOWN = 5
 """Holders of a post that a sentence names."""
@@ -76,6 +67,19 @@ class OpenDays(NamedTuple):
     closed_on: str | None
 
 
+_HOLDER = select_list(Holder, "a", person_id="p.person_id", name="p.name", staff_no="p.staff_no")
+_HOLDERS = f"""
+SELECT a.unit_id, {_HOLDER}
+FROM lookup_key CROSS JOIN appointment a CROSS JOIN person p
+WHERE a.unit_id = lookup_key.unit_id AND a.undone_in IS NULL AND p.unit_id = a.unit_id AND p.person_id = a.person_id
+ORDER BY a.role, p.person_id
+"""
+_OPEN = f"""
+SELECT u.unit_id, {select_list(OpenDays, "u")}
+FROM lookup_key CROSS JOIN unit u WHERE u.unit_id = lookup_key.unit_id
+"""
+
+
 class NotInOffice(NamedTuple):
     """Somebody who is named as text for a post that others held on that day."""
 
@@ -109,10 +113,10 @@ class OfficeHolders:
             self._holders.clear()
             self._open_days.clear()
         self._holders.update((unit_id, []) for unit_id in new)
-        for unit_id, *row in self._reader.lookup_many(_HOLDERS, "unit_id", "integer", new):
-            self._holders[unit_id].append(Holder(*row))
-        for unit_id, *row in self._reader.lookup_many(_OPEN, "unit_id", "integer", new):
-            self._open_days[unit_id] = OpenDays(*row)
+        for unit_id, *holder in self._reader.lookup_many(_HOLDERS, "unit_id", "integer", new):
+            self._holders[unit_id].append(Holder._make(holder))
+        for unit_id, *days in self._reader.lookup_many(_OPEN, "unit_id", "integer", new):
+            self._open_days[unit_id] = OpenDays._make(days)
 
     def in_office(self, unit_id: int, day: date) -> list[Holder]:
         """Everybody in office in the unit on that day, once for each post."""
@@ -147,20 +151,20 @@ class OfficeHolders:
         """Whom an event of that day credits, by rule 22. Raises ``Refused`` saying what to add."""
         if claim.name is None:
             return [self._post(claim, day, activity)]
-        named = [
+        namesakes = [
             holder
             for holder in called(claim.name, self.in_office(claim.unit_id, day), lambda holder: holder.name)
             if claim.staff_no is None or is_same_id(claim.staff_no, holder.staff_no)
         ]
-        if not named:
+        if not namesakes:
             return [self._by_text(claim, day)]
-        chosen = [holder for holder in named if claim.role in (None, holder.role)]
+        chosen = [holder for holder in namesakes if claim.role in (None, holder.role)]
         if not chosen:
             raise self._refused(
                 N_("{name} of {unit} was in office on {day} as {held}, not as {role}. check the role"),
                 claim,
                 day,
-                held=Words(Word(holder.role, "role") for holder in named),
+                held=Words(Word(holder.role, "role") for holder in namesakes),
             )
         if len({holder.person_id for holder in chosen}) > 1:
             raise self._refused(SEVERAL_IN_OFFICE, claim, day)
@@ -190,5 +194,5 @@ class OfficeHolders:
         return Credit(claim.unit_id, claim.role, None, claim.name)
 
     def _refused(self, message: str, claim: CreditClaim, day: date, **values: object) -> Refused:
-        named = claim._asdict() | {"role": claim.role and Word(claim.role, "role")}
-        return Refused(message, **named, unit=self._open_days[claim.unit_id].name, day=day, **values)
+        words = claim._asdict() | {"role": claim.role and Word(claim.role, "role")}
+        return Refused(message, **words, unit=self._open_days[claim.unit_id].name, day=day, **values)

@@ -1,5 +1,6 @@
 """Entries of the journal, as people name them: by the number, or by what the hash begins with."""
 
+import json
 import re
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ from safetytrack.store.backends.reader import Reader
 SHORTEST = 4
 """How many digits of a hash it takes to name an entry."""
 
-_COLUMNS = "SELECT j.entry_id, j.number, j.at, j.who, j.command FROM journal j WHERE j.number IS NOT NULL"
+_COLUMNS = "SELECT j.entry_id, j.number, j.at, j.who, j.command, j.what FROM journal j WHERE j.number IS NOT NULL"
 _HASH = re.compile(rf"[0-9a-f]{{{SHORTEST},64}}")
 _STANDING = f"""{_COLUMNS}
 AND NOT EXISTS (SELECT 1 FROM undoing u WHERE u.entry_id = j.entry_id OR u.recorded_in = j.entry_id)
@@ -17,13 +18,27 @@ ORDER BY j.number DESC LIMIT 1"""
 
 
 class NamedEntry(NamedTuple):
-    """An entry of the journal: its key, its number in the chain, when it was made (UTC), by whom and which command."""
+    """An entry of the journal: its key, its number in the chain, when it was made (UTC), by whom and which command.
+
+    ``what`` is the JSON of what was typed for it.
+    """
 
     entry_id: int
     number: int
     at: str
     who: str
     command: str
+    what: str
+
+    @property
+    def files(self) -> list[str]:
+        """The files that it took in, as they were typed."""
+        try:
+            values = json.loads(self.what)
+        except ValueError:
+            return []
+        typed = [values.get("file"), *(values.get("files") or ())] if isinstance(values, dict) else []
+        return [file for file in typed if isinstance(file, str)]
 
 
 def entry_named(reader: Reader, text: str) -> NamedEntry:

@@ -175,7 +175,7 @@ def test_a_superior_nobody_knows_or_several_fit(ledger):
         "V1,村,town,城关镇\nV2,村,town,城关\n"
     )
     assert refusals(ledger, "units", file) == [
-        "units.csv:6: parent: 城关镇: '城关镇' fits several units: 城关镇 (C1), 城关镇 (C2). name one by its code",
+        "units.csv:6: parent: 城关镇: fits several units: 城关镇 (C1), 城关镇 (C2). name one by its code",
         "units.csv:7: parent: 城关: no unit is called '城关'. did you mean 城关镇?",
     ]
 

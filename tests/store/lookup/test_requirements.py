@@ -61,7 +61,7 @@ def refused_of_unit(ledger: Path, text: str, requirements: tuple[Requirement, ..
     day = date(2020, 12, 5)
     of_zone = replace(REPORT, code="zone-report", applies_to=(Scope(kind="zone"),))
     script = [
-        AddUnit(today=day, code="T", name="中川镇", kind="town"),
+        AddUnit(today=day, code="T", name="T", kind="town"),
         Load(today=day, programme="p", requirements=(*requirements, of_zone)),
     ]
     replay(script, ledger)
@@ -74,14 +74,14 @@ def refused_of_unit(ledger: Path, text: str, requirements: tuple[Requirement, ..
 
 def test_of_a_unit_those_are_listed_that_are_asked_of_it(ledger_path: Path):
     assert refused_of_unit(ledger_path, "nothing", (REPORT,)) == (
-        "no requirement is called 'nothing'. of what is asked of 中川镇, write one of p/report (Report)"
+        "no requirement is called 'nothing'. of what is asked of T, write one of p/report (Report)"
     )
 
 
 def test_of_a_unit_those_are_listed_that_have_the_word_in_their_titles(ledger_path: Path):
     talks = [replace(REPORT, code=f"talk{n}", title=f"党政负责同志宣讲{n}") for n in range(2)]
     assert refused_of_unit(ledger_path, "宣讲", (REPORT, *talks)) == (
-        "no requirement is called '宣讲'. of what is asked of 中川镇, write one of p/talk0 (党政负责同志宣讲0),"
+        "no requirement is called '宣讲'. of what is asked of T, write one of p/talk0 (党政负责同志宣讲0),"
         " p/talk1 (党政负责同志宣讲1)"
     )
 
@@ -89,13 +89,12 @@ def test_of_a_unit_those_are_listed_that_have_the_word_in_their_titles(ledger_pa
 def test_of_a_unit_with_many_five_are_listed_and_what_lists_the_others(ledger_path: Path):
     reports = tuple(replace(REPORT, code=f"r{n}", title=f"Report {n}") for n in range(7))
     listed = ", ".join(f"p/r{n} (Report {n})" for n in range(5))
-    assert refused_of_unit(ledger_path, "nothing", reports) == (
-        f"no requirement is called 'nothing'. of what is asked of 中川镇, write one of {listed}"
-        " or of 2 more: safetytrack status T"
+    assert refused_of_unit(ledger_path, "x", reports) == (
+        f"no requirement is called 'x'. of what is asked of T, write one of {listed} or of 2 more: safetytrack status T"
     )
 
 
 def test_of_a_unit_that_is_asked_nothing_that_is_said(ledger_path: Path):
     assert refused_of_unit(ledger_path, "nothing", ()) == (
-        "no requirement is called 'nothing', and none is asked of 中川镇. see: safetytrack requirements"
+        "no requirement is called 'nothing', and none is asked of T. see: safetytrack requirements"
     )

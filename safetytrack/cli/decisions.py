@@ -10,7 +10,7 @@ from safetytrack.cli.messages import say
 from safetytrack.cli.parsing import period_label
 from safetytrack.cli.typer_adapter import Value
 from safetytrack.domain.errors import N_, Phrase, Words, render
-from safetytrack.locale import _, label, period
+from safetytrack.locale import _, label_in_sentence, period
 
 if TYPE_CHECKING:
     from safetytrack.domain.rows.obligations import ObligationRow
@@ -62,7 +62,7 @@ def say_touched(decided: "Decided", due_on: str) -> None:
 
 
 def _whose(row: "ObligationRow") -> str:
-    role = label("role", row.role) if row.role else ""
+    role = label_in_sentence("role", row.role) if row.role else ""
     return " ".join(part for part in (role, row.person or "") if part) or row.unit
 
 

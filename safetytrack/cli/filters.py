@@ -16,7 +16,7 @@ from safetytrack.cli.messages import say
 from safetytrack.cli.narrowing import narrowed_in, unit_meant
 from safetytrack.cli.part import PART, Part
 from safetytrack.cli.typer_adapter import Value
-from safetytrack.domain.errors import N_, Misused, Unknown
+from safetytrack.domain.errors import N_, Misused, Unknown, render
 from safetytrack.locale import _, joined, label, period
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.query import Query
@@ -82,7 +82,7 @@ class Requirement(Filter):
     def narrow(self, query: Query, reader: Reader, today: date) -> Query:
         from safetytrack.store.lookup.requirements import find_requirement
 
-        requirement = find_requirement(reader, self.text)
+        requirement = find_requirement(reader, self.text, query.unit_id)
         return query._replace(requirement_ids=(*query.requirement_ids, requirement.requirement_id))
 
     def words(self, reader: Reader, today: date) -> str:
@@ -199,9 +199,18 @@ class Filters(tuple[Filter, ...]):
             from safetytrack.cli.known import check_labels
 
             check_labels(reader, query)
-        if query.unit_id is not None and query.under:
+        if query.prefix.is_empty:
+            self._say_if_not_recorded(reader, query)
+        elif query.unit_id is not None and query.under:
             self._say_if_apart(query, reader, today)
         return query
+
+    def _say_if_not_recorded(self, reader: Reader, query: Query) -> None:
+        """Say so where the ledger begins later than what is asked to be known."""
+        from safetytrack.store.query.lacking import not_recorded_yet  # few ask of the time before the first entry
+
+        if early := not_recorded_yet(reader, query):
+            say(render(early, _))
 
     def _say_if_apart(self, query: Query, reader: Reader, today: date) -> None:
         """Say so where the unit asked about is none of those below the units asked about."""

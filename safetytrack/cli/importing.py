@@ -18,7 +18,7 @@ from safetytrack.domain.rows.plans import PlanRow
 from safetytrack.intake.records.outcomes import Counts, ImportPlan, Outcomes, Vacated, plan_of
 from safetytrack.intake.sheets.bad_rows import BadRow, BadRows
 from safetytrack.intake.sheets.headers import ColumnMapping
-from safetytrack.locale import _, label, pgettext
+from safetytrack.locale import _, label, label_in_sentence, pgettext
 from safetytrack.output.columns.plans import PLAN
 from safetytrack.output.target import open_target
 
@@ -239,7 +239,7 @@ def _plan_rows(plan: ImportPlan) -> Iterator[PlanRow]:
 def _vacancies(vacated: Sequence[Vacated]) -> Iterator[Phrase]:
     """Yield what is said of posts that are declared vacant, of the first of them one by one."""
     for one in vacated[:_SHOWN]:
-        role = label("role", one.role)
+        role = label_in_sentence("role", one.role)
         yield Phrase(N_("{role} of {unit} is vacant from {day}"), role=role, unit=one.unit, day=one.first_day)
     if (more := len(vacated) - _SHOWN) > 0:
         yield Phrase(N_("and {n} more vacancies"), n=more)

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from safetytrack.domain.errors import N_
+from safetytrack.domain.errors import N_, Phrase
 from safetytrack.domain.requirement import MEASURES, TAG, Requirement
 from safetytrack.domain.toml_table import Cell, Table
 
@@ -53,7 +53,7 @@ def _is_unit_or_tag(cell: Cell) -> bool:
     if name and name == cell.key.removeprefix(TAG):
         return True
     message = N_("{where}: {key}: is neither the code of a unit nor a tag. write it like {example}")
-    cell.refuse(message, example='B1 = 5, or "tag:高危" = 2')
+    cell.refuse(message, example=Phrase(N_("{one}, or {other}"), one="B1 = 5", other='"tag:高危" = 2'))
     return False
 
 

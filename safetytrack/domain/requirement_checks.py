@@ -5,7 +5,7 @@ Each check takes the table as written and the requirement as far as it could be 
 
 from collections.abc import Callable
 
-from safetytrack.domain.errors import N_
+from safetytrack.domain.errors import N_, Phrase
 from safetytrack.domain.measure_keys import MEASURE_CHECKS
 from safetytrack.domain.requirement import APPOINTMENT, Requirement
 from safetytrack.domain.toml_table import Table, refuse_pairs
@@ -23,7 +23,8 @@ def check_roles(table: Table, requirement: Requirement) -> None:
     if requirement.measure == "holders":
         table.require({"roles": 'roles = ["liaison"]'})
     elif requirement.per == "unit" and requirement.trigger == APPOINTMENT:
-        table.require({"roles": 'roles = ["head"], as whoever takes office in one of them is its trigger'})
+        message = N_("{example}, as whoever takes office in one of them is its trigger")
+        table.require({"roles": Phrase(message, example='roles = ["head"]')})
     elif requirement.per == "unit" and "roles" in table:
         table["roles"].refuse(N_('{where}: {key}: go with per = "post" or "person" only. take them out, or change per'))
     elif requirement.per in ("post", "person"):

@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from safetytrack.domain.calendar import LAST_DAY, MONTHS_IN, calendar_index
 from safetytrack.domain.due import parse_due_rule
-from safetytrack.domain.errors import N_, Words
+from safetytrack.domain.errors import N_, Phrase, Words
 from safetytrack.domain.recurrence import check_rrule
 from safetytrack.domain.requirement import APPOINTMENT, LISTED, ONCE, OPENING, TRIGGER, Requirement
 from safetytrack.domain.schedule import Period, has_label, periods
@@ -43,7 +43,7 @@ def check_pairs(table: Table, requirement: Requirement, workdays: Workdays) -> N
 def check_pace(table: Table, requirement: Requirement, workdays: Workdays) -> None:
     """Refuse what says nothing of how often, or a ``once`` with no end in sight."""
     if "every" not in table and "rrule" not in table:
-        table.require({"every": 'every = "half-year", or rrule = "FREQ=..."'})
+        table.require({"every": Phrase(N_("{one}, or {other}"), one='every = "half-year"', other='rrule = "FREQ=..."')})
     if requirement.every == ONCE and not any(says(table, key) for key in ("window", "due", "no_deadline")):
         table["every"].refuse(N_("{where}: {key}: {value} needs a window, a due date or no_deadline = true. add one"))
     if requirement.every == LISTED:
@@ -57,7 +57,8 @@ def check_trigger(table: Table, requirement: Requirement, workdays: Workdays) ->
             if key in table and table.sound("every"):
                 table[key].refuse(N_('{where}: {key}: goes with every = "trigger" only. take it out'))
         return
-    table.require({"trigger": 'trigger = "appointment", "opening" or an activity', "within": 'within = "30d"'})
+    trigger = Phrase(N_("{examples} or an activity"), examples='trigger = "appointment", "opening"')
+    table.require({"trigger": trigger, "within": 'within = "30d"'})
     for key in _OTHER_SCHEDULES:
         if says(table, key):
             message = N_("{where}: {key}: goes with other schedules. with a trigger, within alone says when it is due")

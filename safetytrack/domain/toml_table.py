@@ -4,7 +4,7 @@ Nothing here knows what a programme is, and nothing raises, so that one reading 
 """
 
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -77,7 +77,7 @@ class Table:
             if cell.key not in known:
                 _refuse_unknown(cell, known)
 
-    def require(self, examples: dict[str, str]) -> None:
+    def require(self, examples: Mapping[str, str | Phrase]) -> None:
         """Refuse the absence of each key; ``examples`` says what to write."""
         for key, example in examples.items():
             if key not in self:

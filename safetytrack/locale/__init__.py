@@ -57,15 +57,14 @@ def _(message: str | Word) -> str:
 
 
 def _word(word: Word) -> str:
-    """Return a word in Chinese; in one that people may have to type, brackets are such as shells leave alone."""
+    """Return a word in Chinese."""
     if word.context == Sense.REASON:
         from safetytrack.locale.reasons import reason
 
         return reason(word.text, _)
     if word.context == "period":
         return period(word.text, "zh")
-    translation = label(word.context, word.text, "zh")
-    return translation.translate(_WIDE_BRACKETS) if word.context in _TYPED else translation
+    return label_in_sentence(word.context, word.text, "zh")
 
 
 def pgettext(context: str, message: str, language: str | None = None) -> str:
@@ -86,6 +85,13 @@ def numbered(one: str, several: str, n: int) -> str:
 def label(list_name: str, slug: str, language: str | None = None) -> str:
     """Return what people call ``slug``; one nobody has named is its own label."""
     return pgettext(list_name, LABELS.get(list_name, {}).get(slug, slug), language)
+
+
+def label_in_sentence(list_name: str, slug: str, language: str | None = None) -> str:
+    """Return a label as sentences have it: in Chinese with wide brackets, which shells leave alone, too."""
+    text = label(list_name, slug, language)
+    is_wide = (language or _language) == "zh" and list_name in _TYPED
+    return text.translate(_WIDE_BRACKETS) if is_wide else text
 
 
 def period(text: str, language: str | None = None) -> str:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from safetytrack import locale
+from safetytrack.locale.labels import LABELS
 from safetytrack.output.columns.column import Column, Columns, key_of
 
 BATCH = 1024
@@ -62,7 +63,17 @@ def labels(slugs: Iterable[str], column: Column, language: str) -> Iterable[str]
     """Return the parts of a list as they are written for people."""
     if language == "en" or not column.words:
         return slugs
-    return (locale.label(column.words, slug, language) for slug in slugs)
+    return (word(column.words, slug, language) for slug in slugs)
+
+
+def word(words: str, text: str, language: str) -> str:
+    """Return what people call a slug of a list; in Chinese what a programme file says in keys is told in words."""
+    if language == "zh" and (words not in LABELS or words == "trigger"):
+        from safetytrack.output.wording import Wording, is_fact  # few answers tell of what files say
+
+        if is_fact(words):
+            return Wording(language).label(words, text)
+    return locale.label(words, text, language)
 
 
 def yes_or_no(value: object, language: str) -> str:

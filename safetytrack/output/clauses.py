@@ -62,9 +62,10 @@ def _day_of_a_year(text: str) -> str:
 
 
 def _window(text: str) -> str:
-    name, sign, days = text.rpartition(_BETWEEN)
-    days = _("{first} to {last}").format(**dict(zip(("first", "last"), days.split(" – "), strict=True)))
-    return _("{name}: {clause}").format(name=period(name), clause=days) if sign else days
+    name, named, days = text.rpartition(_BETWEEN)
+    first, sign, last = days.partition(" – ")
+    days = _("{first} to {last}").format(first=first, last=last) if sign else days
+    return _("{name}: {clause}").format(name=period(name), clause=days) if named else days
 
 
 def _override(text: str) -> str:

@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from functools import partial
 from typing import IO, NamedTuple
 
-from safetytrack import locale
 from safetytrack.domain.batches import batches
 from safetytrack.domain.texts import joined_list
-from safetytrack.output.cells import BATCH, Shape, each, header, labels, plain, shaped, yes_or_no
+from safetytrack.output.cells import BATCH, Shape, each, header, labels, plain, shaped, word, yes_or_no
 from safetytrack.output.columns.column import Column, Columns
 from safetytrack.output.safe import cell_text
 
@@ -66,7 +65,7 @@ def _shape(column: Column, language: str, delimiter: str) -> Shape:
         return each(lambda text: on_one_line(cell_text(text)))
     if language == "en":
         return each(on_one_line)
-    return each(lambda slug: on_one_line(locale.label(words, slug, language)))
+    return each(lambda slug: on_one_line(word(words, slug, language)))
 
 
 def _flag(value: object) -> str:

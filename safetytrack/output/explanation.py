@@ -10,7 +10,7 @@ from safetytrack.domain.errors import N_, Phrase, Words, render
 from safetytrack.domain.obligation.explained.reason import Reason
 from safetytrack.domain.requirement import Scope
 from safetytrack.domain.rows.obligations import ObligationRow
-from safetytrack.locale import _, label, period
+from safetytrack.locale import _, label, label_in_sentence, period
 from safetytrack.output.reasons import sentence
 
 
@@ -62,7 +62,7 @@ def _names(explanation: Explanation) -> dict[str, object]:
         "title": row.title,
         "name": f"{row.programme}/{row.requirement}",
         "period": period(row.period) if row.period else _("without a period yet"),
-        "role": row.role and label("role", row.role),
+        "role": row.role and label_in_sentence("role", row.role),
         "person": row.person,
         "unit": row.unit,
         "status": label("status", row.status) if explanation.is_owed else _("Not owed"),

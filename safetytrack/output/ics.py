@@ -115,7 +115,7 @@ def _alarm(days: int, summary: _Text) -> Alarm:
 
 def _summary(row: ObligationRow) -> str:
     """Return the line that stands in the calendar: who has to do what."""
-    whose = locale.label("role", row.role) if row.role else row.person
+    whose = locale.label_in_sentence("role", row.role) if row.role else row.person
     who = " ".join(filter(None, (row.unit, whose)))
     what = row.title if row.period == ONCE else f"{row.title} {locale.period(row.period)}"
     if written_day(row.period):  # what a letter began: "due" would be read of that day

@@ -11,8 +11,9 @@ from safetytrack.domain.obligation.explained.due import DueByRule, DueWithin
 from safetytrack.domain.obligation.explained.near import HostElsewhere, NearMiss, OutsideWindow, Undone
 from safetytrack.domain.obligation.explained.reason import Reason
 from safetytrack.domain.requirement import APPOINTMENT, OPENING, Scope
+from safetytrack.domain.scale import INDUSTRIAL
 from safetytrack.domain.term import parse_term
-from safetytrack.locale import _, label
+from safetytrack.locale import _, label, label_in_sentence
 
 SENTENCES: Mapping[str, str] = {
     "in-scope unit": N_("the clause asks every unit like this one: {scope}"),
@@ -255,7 +256,7 @@ def _form_of_event(reason: Reason) -> str:
 def _credit(reason: Counts) -> Words:
     """Return whom an event is credited to, as which part, and the period it makes up for."""
     makes_up = Phrase(N_("for {label}"), label=reason.counts_for) if reason.counts_for else None
-    role = label("role", reason.role) if reason.role else None
+    role = label_in_sentence("role", reason.role) if reason.role else None
     return Words(filter(None, (role, reason.person, reason.part, makes_up)))
 
 
@@ -274,17 +275,21 @@ def _in_words(name: str, value: object) -> object:
         return Words(_in_words(_SINGULAR.get(name, name), each) for each in value)
     if name == "days" and isinstance(value, int):
         return abs(value)
-    return label(name, value) if isinstance(value, str) and name in _LABELLED else value
+    return label_in_sentence(name, value) if isinstance(value, str) and name in _LABELLED else value
 
 
 _SINGULAR = {"roles": "role", "holidays": "holiday"}
 _LABELLED = ("role", "activity", "scale", "holiday")
 
 
+def _scope_words(key: str, value: str) -> str:
+    return N_("sector industrial") if (key, value) == ("sector", INDUSTRIAL) else _SCOPE_WORDS[key]
+
+
 def scope_in_words(scope: Scope) -> object:
     """Return one line of ``applies_to`` in words."""
     words: Iterable[object] = (
-        label(key, value) if key in ("kind", "scale") else Phrase(_SCOPE_WORDS[key], value=value)
+        label(key, value) if key in ("kind", "scale") else Phrase(_scope_words(key, value), value=value)
         for key, value in scope._asdict().items()
         if value is not None
     )

@@ -10,7 +10,7 @@ from safetytrack.domain.errors import N_, Phrase, Words, render
 from safetytrack.domain.requirement import APPOINTMENT, OPENING, TAG, Requirement, Scope
 from safetytrack.domain.rows.programmes import ProgrammeRow
 from safetytrack.domain.term import parse_term
-from safetytrack.locale import _, label, period
+from safetytrack.locale import _, label, label_in_sentence, period
 from safetytrack.output.reasons import scope_in_words
 from safetytrack.output.wording import part_names
 
@@ -211,7 +211,7 @@ def _else(asks: Requirement) -> Iterator[Phrase]:
 
 
 def _roles(roles: Iterable[str]) -> Words:
-    return Words(label("role", role) for role in roles)
+    return Words(label_in_sentence("role", role) for role in roles)
 
 
 def _scopes(scopes: Iterable[Scope]) -> Words:

@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import IO, Any, NamedTuple
 
-from safetytrack import locale
-from safetytrack.output.cells import can_say, cells_of, header, on_the_wall, plain, yes_or_no
+from safetytrack.output.cells import can_say, cells_of, header, on_the_wall, plain, word, yes_or_no
 from safetytrack.output.columns.column import Column, Columns
 from safetytrack.output.safe import console_text, terminal_text
 from safetytrack.output.styles import STYLES, styled
@@ -109,10 +108,10 @@ def text_of(column: Column, value: Any, language: str, dash: str = "—") -> str
     if column.kind == "flag":
         return yes_or_no(value, language) if value else ""
     if column.kind == "list":
-        parts = [locale.label(column.words, part, language) if column.words else part for part in value]
+        parts = [word(column.words, part, language) if column.words else part for part in value]
         return ("、" if language == "zh" else ", ").join(parts)
     if column.words:
-        return locale.label(column.words, value, language)
+        return word(column.words, value, language)
     return plain(value) if isinstance(value, int | Decimal) else str(value)
 
 

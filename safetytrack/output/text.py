@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from safetytrack.domain.errors import N_
@@ -10,7 +10,7 @@ from safetytrack.domain.requirement import ONCE
 from safetytrack.domain.rows.contacts import ContactRow
 from safetytrack.domain.rows.coverage import CoverageRow
 from safetytrack.domain.rows.obligations import ObligationRow
-from safetytrack.locale import _, joined, language, pgettext
+from safetytrack.locale import _, joined, label_in_sentence, language, pgettext
 from safetytrack.output.columns.coverage import SCORE
 from safetytrack.output.safe import page_text
 from safetytrack.output.wording import Wording
@@ -114,11 +114,15 @@ def owing(
     for row in rows:
         by_duty.setdefault(_Duty(row.title, row.period, row.due_on), []).append(row)
         units[row.unit_code] = row.unit
-    terms: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    together: dict[tuple[str, tuple[str, ...]], list[_Duty]] = {}
     for duty, owed in by_duty.items():
         names = _persons(owed, wording) if is_own else _units(owed, wording)
-        terms.setdefault((duty.title, tuple(names)), []).append(_term(duty, wording, as_of))
-    sentences = [Sentence(lead, [*names]) for (title, names), due in terms.items() for lead in _leads(title, due)]
+        together.setdefault((duty.title, tuple(names)), []).append(duty)
+    sentences = [
+        Sentence(lead, [*names])
+        for (title, names), duties in together.items()
+        for lead in _leads(title, _terms(duties, wording, as_of))
+    ]
     known = [] if contacts is None else _liaisons(units, contacts, is_own=is_own)
     return Paragraph(head, [*sentences, *([Sentence(_("liaisons"), known)] if known else [])])
 
@@ -129,6 +133,11 @@ class _Duty(NamedTuple):
     title: str
     period: str
     due_on: str | None
+
+    @property
+    def day(self) -> date | None:
+        """The day that it is a duty of, where its period goes by the day on which it is due."""
+        return date.fromisoformat(self.due_on) if self.due_on and self.due_on == self.period else None
 
 
 def _units(rows: Sequence[ObligationRow], wording: Wording) -> list[str]:
@@ -159,12 +168,39 @@ def _person(row: ObligationRow, wording: Wording, *, with_role: bool) -> list[st
     if not row.role or (row.person and not with_role):
         return [row.person] if row.person else []
     sentence = _("{role} {person}") if row.person else _("nobody recorded as {role}")
-    return [sentence.format(role=wording.label("role", row.role), person=row.person)]
+    return [sentence.format(role=label_in_sentence("role", row.role, wording.language), person=row.person)]
+
+
+def _terms(duties: Iterable[_Duty], wording: Wording, as_of: date) -> Iterator[str]:
+    """Yield when each duty was due; of days that follow one another, from which to which and how many they are."""
+    for run in _runs(duties):
+        first, last = run[0].day, run[-1].day
+        if len(run) == 1 or first is None or last is None:
+            yield _term(run[0], wording, as_of)
+            continue
+        begins, ends = (day_words(day, wording.language, as_of) for day in (first, last))
+        yield _("{first} to {last}, {n} days").format(first=begins, last=ends, n=len(run))
+
+
+def _runs(duties: Iterable[_Duty]) -> Iterator[list[_Duty]]:
+    """Yield duties of days that follow one another together, all others by themselves."""
+    run: list[_Duty] = []
+    for duty in duties:
+        before = run[-1].day if run else None
+        if run and (before is None or duty.day != before + timedelta(days=1)):
+            yield run
+            run = []
+        run.append(duty)
+    if run:
+        yield run
 
 
 def _term(duty: _Duty, wording: Wording, as_of: date) -> str:
-    """Return the period of a duty and by when it was due; one that is asked for once has no name worth telling."""
-    label = "" if duty.period == ONCE else wording.label("period", duty.period)
+    """Return the period of a duty and by when it was due.
+
+    One that is asked for once has no name worth telling, nor has one that goes by the day on which it is due.
+    """
+    label = "" if duty.period == ONCE or duty.day else wording.label("period", duty.period)
     if duty.due_on is None:
         return label
     due = day_words(date.fromisoformat(duty.due_on), wording.language, as_of)

@@ -19,6 +19,11 @@ def part_names() -> dict[str, str]:
     return {slug: locale.label("activity", slug) for slug in LABELS["activity"]} | own
 
 
+def is_fact(words: str) -> bool:
+    """Say whether a column has what a programme file says in keys and figures, such as ``kind = town``."""
+    return words == "scope" or words in FACTS
+
+
 class Wording(NamedTuple):
     """The words of one workbook. A file to take in again says what import knows: in English slugs, never titles."""
 

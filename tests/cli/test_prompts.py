@@ -45,7 +45,7 @@ def test_a_person_is_asked_in_chinese_and_may_answer_with_labels(stage: Stage, t
         "关键岗位人员、安监人员、联络员",
         "职务类别：",
         "姓名：",
-        "王建国自2026-03-10起任中川镇党委(党组)主要负责人",
+        "王建国自2026-03-10起任中川镇党委（党组）主要负责人",
     ]
 
 

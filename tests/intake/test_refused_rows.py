@@ -70,7 +70,7 @@ def test_the_workbook_has_their_columns_the_reason_and_the_cells_at_fault_in_col
         "礼堂",
         "40" if make == "csv" else 40,
         "'=cmd()",
-        "f.xlsx:3: column C '日期': 03/04/2020: '03/04/2020' may be 2020-03-04 or 2020-04-03. write the year first, "
+        "f.xlsx:3: column C '日期': 03/04/2020: may be 2020-03-04 or 2020-04-03. write the year first, "
         "like 2020-03-04\nf.xlsx:3: column B '单位': X: no unit is called 'X'. see: safetytrack units",
     ]
     assert [cell.coordinate for cell in sheet[2] if cell.fill.fgColor.rgb == AT_FAULT] == ["B2", "C2"]

@@ -84,6 +84,15 @@ def test_labels_in_both_languages():
     assert locale.label("status", "due") == "待完成"
 
 
+def test_sentences_have_labels_with_wide_brackets():
+    assert locale.label_in_sentence("role", "party-head") == "Party head"
+    assert locale.label_in_sentence("role", "party-head", "zh") == "党委（党组）主要负责人"
+    locale.use("zh")
+    assert locale.label_in_sentence("role", "party-head") == "党委（党组）主要负责人"
+    assert locale.label_in_sentence("role", "party-head", "en") == "Party head"
+    assert locale.label_in_sentence("status", "due") == "待完成"
+
+
 def test_one_word_in_two_lists_has_two_translations():
     assert locale.label("activity", "report", "zh") == "报送"
     assert locale.pgettext("column", "Due", "zh") == "截止日期"

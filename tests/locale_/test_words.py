@@ -181,6 +181,16 @@ def test_a_programme_file_is_refused_in_chinese_throughout():
     assert refused.value.lines(locale._) == ["talks.toml:1: 不符合 TOML 格式：内容无效。请先改正此处，其余内容未读取"]
 
 
+@pytest.mark.usefixtures("chinese")
+def test_examples_of_what_to_write_are_joined_in_chinese():
+    requirement = '[[requirement]]\ncode = "talk"\nper = "unit"\n'
+    with pytest.raises(Refused) as refused:
+        parse_programme(f'{requirement}[[requirement]]\nevery = "trigger"\n', "talks.toml")
+    lines = "\n".join(refused.value.lines(locale._))
+    assert 'every: 缺少此项。可写成 every = "half-year"，或 rrule = "FREQ=..."' in lines
+    assert 'trigger: 缺少此项。可写成 trigger = "appointment", "opening"，或某一活动类型' in lines
+
+
 @pytest.mark.parametrize("context", ["kind", "role", "activity", "state", "scale"])
 def test_every_word_of_a_list_has_a_label(context: str):
     assert all(is_chinese(locale.label(context, slug, "zh")) for slug in LABELS[context])

@@ -17,6 +17,7 @@ from safetytrack.output.cells import (
     on_the_wall,
     plain,
     shaped,
+    word,
     yes_or_no,
 )
 from safetytrack.output.columns.column import Column
@@ -28,6 +29,30 @@ from safetytrack.output.columns.column import Column
 )
 def test_plain(number, text):
     assert plain(number) == text
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "chinese"),
+    [
+        ("scope", "kind = enterprise, scale = above, sector = industrial", "企业、规上、工业"),
+        ("scope", "no scope", "no scope"),
+        ("minimum_by", "tag:高危 = 2", "标签 高危：2"),
+        ("due", "06-15, 12-15", "6月15日、12月15日"),
+        ("due", "2026-06-15", "2026-06-15"),
+        ("windows", "2026春节 = 2026-02-05 – 2026-02-14", "2026春节：2026-02-05至2026-02-14"),
+        ("windows", "anything", "anything"),
+        ("trigger", "appointment", "任职"),
+        ("kind", "town", "乡镇"),
+        ("period", "2026H1", "2026H1"),
+    ],
+)
+def test_what_a_programme_file_says_is_told_in_chinese_words(in_chinese, words: str, text: str, chinese: str):
+    assert word(words, text, "zh") == chinese
+
+
+def test_what_a_programme_file_says_stays_in_english():
+    assert word("scope", "kind = town", "en") == "kind = town"
+    assert word("minimum_by", "tag:高危 = 2", "en") == "tag:高危 = 2"
 
 
 def test_batches():

@@ -139,7 +139,7 @@ def test_several_roles_are_labelled_one_by_one(written):
     row = ("p", "r", "t", ("lecture", "观摩"), "post", ("head", "deputy"), "half-year", "2020-01-01", None, Decimal(1))
     row += ("06-15", "一", 2, True, *[None] * (len(REQUIREMENTS) - 14))
     line = written([row], REQUIREMENTS, "csv", "zh").splitlines()[1]
-    assert line.rstrip(",") == "p,r,t,宣讲;观摩,岗位,主要负责人;分管负责人,每半年,2020-01-01,,1,06-15,一,2,是"
+    assert line.rstrip(",") == "p,r,t,宣讲;观摩,岗位,主要负责人;分管负责人,每半年,2020-01-01,,1,6月15日,一,2,是"
 
 
 def test_a_slug_nobody_has_named_stays(written):

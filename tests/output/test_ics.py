@@ -101,7 +101,7 @@ def test_in_chinese_all_of_it_is_chinese(lecture: Deadline, summary: Deadline):
         one, other = read(written(lecture, summary)).vevent_list
     finally:
         locale.use("en")
-    assert one.summary.value == "小站镇 党委(党组)主要负责人 党政主要负责同志安全生产宣讲 2020年下半年 截止"
+    assert one.summary.value == "小站镇 党委（党组）主要负责人 党政主要负责同志安全生产宣讲 2020年下半年 截止"
     assert one.description.value.splitlines() == [
         "专项方案：领导干部讲安全",
         "依据条款：二、时间安排",

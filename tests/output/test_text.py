@@ -113,6 +113,28 @@ def test_of_very_many_periods_none_is_cut(obligations):
     assert all(f"{year}H1, due by {year}-06-30" in together for year in range(1990, 2030))
 
 
+def test_days_that_follow_one_another_are_told_from_which_to_which(obligations):
+    _lecture, summary = obligations
+    days = [date(2020, 6, n) for n in (1, 2, 3, 5)] + [date(2020, 6, 8), date(2020, 6, 9)]
+    daily = [summary._replace(period=str(day), due_on=str(day)) for day in days]
+    assert leads(daily) == [
+        "活动总结报送 (2020-06-01 to 2020-06-03, 3 days; due by 2020-06-05; 2020-06-08 to 2020-06-09, 2 days): 应急局"
+    ]
+    shifted = [daily[0], daily[1]._replace(due_on="2020-06-03"), daily[2]]
+    assert leads(shifted) == [
+        "活动总结报送 (due by 2020-06-01; 2020-06-02, due by 2020-06-03; due by 2020-06-03): 应急局"
+    ]
+
+
+@pytest.mark.usefixtures("in_chinese")
+def test_days_that_follow_one_another_are_told_in_chinese(obligations):
+    _lecture, summary = obligations
+    days = [date(2019, 12, 31), date(2020, 1, 1), date(2020, 1, 3)]
+    daily = [summary._replace(period=str(day), due_on=str(day)) for day in days]
+    [sentence] = owing("", daily, Wording("zh"), None, AS_OF).sentences
+    assert sentence.lead == "活动总结报送（2019年12月31日至1月1日，共2天；1月3日前）"
+
+
 def leads(rows: list[ObligationRow], *, is_own: bool = False) -> list[str]:
     """Return what is said of rows, a line a sentence."""
     sentences = owing("", rows, Wording("en"), None, AS_OF, is_own=is_own).sentences
@@ -152,7 +174,7 @@ def test_what_is_pasted_into_a_chinese_group_is_chinese(obligations):
     head = "【小站镇】截至7月10日，以下单位尚未完成"
     assert list(pieces([owing(head, rows, Wording("zh"), contacts, AS_OF)], "zh")) == [
         "【小站镇】截至7月10日，以下单位尚未完成：党政主要负责同志安全生产宣讲（2020年下半年，12月31日前）："
-        "小站镇（党委(党组)主要负责人张三、行政主要负责人李四）。活动总结报送（7月2日前）：应急局。"
+        "小站镇（党委（党组）主要负责人张三、行政主要负责人李四）。活动总结报送（7月2日前）：应急局。"
         "联络员：小站镇 王五 139。"
     ]
 

@@ -8,7 +8,11 @@ from safetytrack.cli import app
 from safetytrack.locale.labels import ARGUMENTS
 from safetytrack.output.typed import in_chinese
 
-TITLES = {"requirement": {"talks/lecture": "宣讲"}, "programme": {"talks": "领导干部讲安全"}}
+TITLES = {
+    "requirement": {"talks/lecture": "宣讲"},
+    "programme": {"talks": "领导干部讲安全"},
+    "sector": {"industrial": "工业"},
+}
 WRITING = {
     *("init", "office", "load", "add-unit", "edit-unit", "close-unit", "appoint", "vacate", "log-lecture", "log-study"),
     *("log", "attach", "void", "return", "waive", "extend", "undo"),
@@ -25,7 +29,7 @@ pytestmark = pytest.mark.usefixtures("in_chinese")
         (
             "log-lecture",
             {"role": ["party-head"], "for": "2026H1"},
-            "职务类别：党委(党组)主要负责人；所属周期：2026年上半年",
+            "职务类别：党委（党组）主要负责人；所属周期：2026年上半年",
         ),
         ("add-unit", {"kind": "town", "tag": ["山 区", "沿江"]}, "单位类型：乡镇；标签：山 区、沿江"),
         ("appoint", {"name": "王建国"}, "姓名：王建国"),
@@ -39,6 +43,13 @@ pytestmark = pytest.mark.usefixtures("in_chinese")
             "函件：提醒函；所列事项：B1 宣讲 2026年上半年 2026-06-30",
         ),
         ("import", {"given": {"kind": "town"}, "later": 3}, '补充内容：{"kind": "town"}；later：3'),
+        (
+            "import",
+            {"what": "units", "maps": {"类别": "kind", "备注2": ""}, "given": {"sector": "industrial", "kind": "town"}},
+            "内容：单位；表头对应：类别 = 单位类型、备注2 = -；补充内容：行业 = 工业、单位类型 = 乡镇",
+        ),
+        ("edit-unit", {"sector": "industrial", "unit": "甲厂"}, "行业：工业；单位：甲厂"),
+        ("edit-unit", {"sector": "C33"}, "行业：C33"),
         ("log", {}, ""),
     ],
 )

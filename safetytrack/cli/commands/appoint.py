@@ -9,7 +9,7 @@ from safetytrack.cli.messages import say
 from safetytrack.cli.options import PersonId, RoleArgument, UnitArgument
 from safetytrack.cli.parsing import day_at, optional_text, roles
 from safetytrack.domain.errors import N_, Misused
-from safetytrack.locale import _, label
+from safetytrack.locale import _, label_in_sentence
 
 EXAMPLE = N_("safetytrack appoint 中川镇 party-head 王建国 --from 2026-01-05")
 
@@ -49,7 +49,11 @@ def run(
         )
         if not entry.kept:
             done = _("{name} is recorded as {role} of {unit} already")
-        say(done.format(name=name.strip(), role=label("role", post.role), unit=post.unit, day=first, last=end))
+        say(
+            done.format(
+                name=name.strip(), role=label_in_sentence("role", post.role), unit=post.unit, day=first, last=end
+            )
+        )
 
 
 def _rename(context: Context, unit: str, role: str, former: str, name: str) -> None:

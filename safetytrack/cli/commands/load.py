@@ -1,6 +1,7 @@
 """``load``: a programme, or a changed version of one."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,8 +16,10 @@ from safetytrack.cli.seams import warning_of
 from safetytrack.cli.typer_adapter import Value
 from safetytrack.domain.errors import N_
 from safetytrack.domain.requirement import Programme
+from safetytrack.domain.schedule import far_ahead, periods
 from safetytrack.intake.programme_files import read_programme
 from safetytrack.locale import _, called_requirement, joined, language, numbered
+from safetytrack.store.query.holidays import published
 from safetytrack.store.query.outlook import outlooks
 from safetytrack.store.query.seams import open_seams
 
@@ -83,7 +86,19 @@ def load_into(entry: "Entry", programme: Programme, since: date | None = None) -
         sentences.append(text.format(programme=called))
     if loaded.since:
         sentences.append(_counted_from(programme, loaded.since))
+        if past := _without_periods(programme, loaded.since):
+            text = _("nothing of {requirements} is ever asked here, as it begins before {since}")
+            sentences.append(text.format(requirements=_listed(programme, past), since=loaded.since))
     return loaded, sentences
+
+
+def _without_periods(programme: Programme, since: date) -> list[str]:
+    """Return the codes of requirements of which no period begins from a day on, such as what is asked once."""
+    return [
+        asks.code
+        for asks in programme.requirements
+        if not asks.trigger and not periods(replace(asks, since=since), far_ahead(since), published)
+    ]
 
 
 def _listed(programme: Programme, codes: Collection[str]) -> str:

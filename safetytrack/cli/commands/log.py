@@ -24,7 +24,7 @@ from safetytrack.domain.ladder import CLOSING
 from safetytrack.domain.rows.obligations import ObligationRow
 from safetytrack.domain.scale import parse_audience, parse_count, parse_hours
 from safetytrack.domain.titles import role_in
-from safetytrack.locale import _, called_requirement, joined, label, period, slug
+from safetytrack.locale import _, called_requirement, joined, label, label_in_sentence, period, slug
 from safetytrack.output.columns.records import RECORDS
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.lookup.answered import answered, require_sent
@@ -286,7 +286,7 @@ _LEAST = {"hours": N_("at least {n} hours"), "people": N_("at least {n} people")
 
 def _sentence(sentence: str, row: ObligationRow, **more: str) -> str:
     """Return a sentence about an obligation."""
-    who = label("role", row.role) if row.role else row.person or row.unit
+    who = label_in_sentence("role", row.role) if row.role else row.person or row.unit
     named = called_requirement(f"{row.programme}/{row.requirement}", row.title)
     called = row._replace(requirement=named, period=period(row.period))
     return sentence.format(**called._asdict(), who=who, state=label("status", row.status), **more)

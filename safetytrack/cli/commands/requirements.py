@@ -9,7 +9,7 @@ from safetytrack.cli.completion import offers
 from safetytrack.cli.context import Context
 from safetytrack.cli.filters import Filters, KnownOn, Programme, Requirement, only
 from safetytrack.cli.headings import heading
-from safetytrack.cli.messages import say
+from safetytrack.cli.messages import say_all
 from safetytrack.cli.show import OutputOptions, opened, show
 from safetytrack.cli.typer_adapter import Value
 from safetytrack.domain.errors import N_
@@ -45,8 +45,15 @@ def run(
         rows = lists.requirements(reader, query.programmes, query.prefix, query.requirement_ids)
         head = heading(context, reader, _("What the programmes require"), narrowed)
         count = show(rows, REQUIREMENTS, output, head, screen="requirements")
-    if not count and output.format == "table":
-        say(_("nothing is required. load a programme with: safetytrack load leaders-talk-safety"))
+        if not count and output.format == "table":
+            _say_nothing_required(reader, query)
+
+
+def _say_nothing_required(reader: Reader, query: Query) -> None:
+    from safetytrack.store.query.lacking import nothing_there  # only where there is nothing to show
+
+    now = N_("nothing is required. load a programme with: safetytrack load leaders-talk-safety")
+    say_all(nothing_there(reader, query, N_("nothing was required by then"), now))
 
 
 def _is_page(output: OutputOptions) -> bool:
@@ -62,7 +69,7 @@ def _tell(reader: Reader, query: Query, output: OutputOptions) -> None:
 
     versions = requirement_versions(reader, query.requirement_ids, query.programmes, query.prefix)
     if not (asking := [version for version in versions if version.asks]):
-        say(_("nothing is required. load a programme with: safetytrack load leaders-talk-safety"))
+        _say_nothing_required(reader, query)
         return
     last = asking[-1]
     programmes = lists.programmes(reader, query.prefix)

@@ -11,6 +11,7 @@ from safetytrack.cli.messages import say, say_all
 from safetytrack.cli.options import UnitArgument
 from safetytrack.cli.rosters import say_missing_rosters
 from safetytrack.cli.show import OutputOptions, show
+from safetytrack.domain.errors import Phrase
 from safetytrack.domain.rows.obligations import ObligationRow
 from safetytrack.locale import _
 from safetytrack.output.columns.column import hide
@@ -37,12 +38,14 @@ def run(
         head = heading(context, reader, _("Where a unit stands"), filters)
         columns = hide(OBLIGATIONS, "unit", "unit_code")
         count = show(*with_contacts(rows, columns, reader, query, wanted=contacts), output, head, screen="status")
+        why: list[Phrase] = []
         if not count and not query.people:
             from safetytrack.store.query.lacking import lacking  # only where there is nothing to show
 
-            say_all(lacking(reader, query))
+            why = list(lacking(reader, query))
+            say_all(why)
         say_missing_rosters(reader, query, rows.schedule)
-    if not count and output.format == "table":
+    if not count and not why and output.format == "table":
         sentence = _("nothing is asked of {person} in {unit}") if query.people else _("nothing is asked of {unit}")
         say(sentence.format(unit=unit, person=filters.text(Person)))
 

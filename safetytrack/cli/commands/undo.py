@@ -6,6 +6,7 @@ from typing import Annotated
 from typer import Argument, Option
 
 from safetytrack.cli.context import Context
+from safetytrack.cli.importing import file_name
 from safetytrack.cli.messages import say
 from safetytrack.domain.calendar import format_timestamp
 from safetytrack.domain.errors import N_, Phrase, Refused, Words, render
@@ -19,6 +20,8 @@ EXAMPLE = 'safetytrack undo 17 --reason "录错了单位"'
 
 _NOT_LISTED = ("undoing", "unit_past", "person_past")
 """Tables of which nobody asks how many rows were taken back."""
+
+_FILES_NAMED = 3
 
 
 def run(
@@ -39,8 +42,7 @@ def run(
     with context.write("undo", {"entry": named.number, "reason": reason}) as writing:
         reversal = take_back(writing, named)
         number = head(writing.reader).number + 1
-    values = {"n": named.number, "command": named.command, "day": format_timestamp(named.at)[:10]}
-    say(_("undid entry {n}: {command} of {day}").format(**values))
+    say(render(_undone(named), _))
     for message, counts in (
         (N_("taken out: {what}"), reversal.taken_out),
         (N_("put back: {what}"), reversal.restored),
@@ -63,6 +65,19 @@ def _named(context: Context, reader: Reader, text: str | None) -> NamedEntry:
             who=last.who,
         )
     return last
+
+
+def _undone(named: NamedEntry) -> Phrase:
+    """Return which entry was taken back: its number, command and day, and which files it took in."""
+    values: dict[str, object] = {"n": named.number, "command": named.command, "day": format_timestamp(named.at)[:10]}
+    files = [file_name(file) for file in named.files]
+    if not files:
+        return Phrase(N_("undid entry {n}: {command} of {day}"), **values)
+    more = len(files) - _FILES_NAMED
+    listed: Words | Phrase = Words(files[:_FILES_NAMED])
+    if more > 0:
+        listed = Phrase(N_("{names} and {n} more"), names=listed, n=more)
+    return Phrase(N_("undid entry {n}: {command} of {day}, from {files}"), **values, files=listed)
 
 
 def _counted(counts: Counter[str]) -> Words:

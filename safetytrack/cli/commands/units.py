@@ -6,11 +6,12 @@ from typing import Annotated
 from safetytrack.cli.context import Context
 from safetytrack.cli.filters import Filters, Kind, KnownOn, Under, only
 from safetytrack.cli.headings import heading
-from safetytrack.cli.messages import say
+from safetytrack.cli.messages import say_all
 from safetytrack.cli.part import showing
 from safetytrack.cli.show import OutputOptions, show
 from safetytrack.cli.unit_names import SUPERIORS, named
 from safetytrack.cli.unit_tree import Branch, UnitTree
+from safetytrack.domain.errors import N_
 from safetytrack.domain.rows.units import UnitRow, UnitTreeRow
 from safetytrack.locale import _
 from safetytrack.output.columns.units import UNITS
@@ -33,8 +34,11 @@ def run(context: Context, filters: Annotated[Filters, only(KnownOn, Under, Kind)
             return
         branches = [Branch(depth, _drawn(unit)) for depth, unit in as_tree(listed)]
         count = showing(UnitTree(branches, output))
-    if not count:
-        say(_("there are no units. add one with: safetytrack add-unit"))
+        if not count:
+            from safetytrack.store.query.lacking import nothing_there  # only where there is nothing to show
+
+            now = N_("there are no units. add one with: safetytrack add-unit")
+            say_all(nothing_there(reader, query, N_("no unit was recorded by then"), now))
 
 
 def _drawn(unit: UnitListed) -> UnitTreeRow:

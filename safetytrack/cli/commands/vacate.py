@@ -9,7 +9,7 @@ from safetytrack.cli.messages import say
 from safetytrack.cli.options import RoleArgument, UnitArgument
 from safetytrack.cli.parsing import day_at, roles
 from safetytrack.domain.errors import N_
-from safetytrack.locale import _, label
+from safetytrack.locale import _, label_in_sentence
 
 EXAMPLE = N_("safetytrack vacate 中川镇 government-head --from 2026-04-01")
 
@@ -35,4 +35,4 @@ def run(
         )
         if not entry.kept:
             done = _("{role} of {unit} is recorded as vacant already")
-        say(done.format(role=label("role", post.role), unit=post.unit, day=first, last=last))
+        say(done.format(role=label_in_sentence("role", post.role), unit=post.unit, day=first, last=last))

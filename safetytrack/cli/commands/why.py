@@ -13,7 +13,7 @@ from safetytrack.cli.messages import say
 from safetytrack.cli.options import RequirementArgument, UnitArgument
 from safetytrack.cli.short_ids import shown_id
 from safetytrack.cli.show import OutputOptions, opened, show
-from safetytrack.domain.errors import N_, Phrase, Words, render
+from safetytrack.domain.errors import N_, Phrase, Word, Words, render
 from safetytrack.domain.row_class import row_class
 from safetytrack.domain.rows.obligations import ObligationRow
 from safetytrack.domain.rows.why import ReasonsRow
@@ -42,7 +42,7 @@ def run(
     by: Annotated[list[str] | None, Option(metavar="NAME", help=N_("Only this person's."))] = None,
 ) -> None:
     """Tell step by step why an obligation stands as it does: its window and due date, whose it is, what counts."""
-    narrowed = filters.also(Unit, unit).also(Requirement, requirement)
+    narrowed = filters.also(Requirement, requirement).also(Unit, unit)
     with context.read() as reader:
         query = narrowed.narrowed(reader, context.today)
         dossier = Dossier(reader, query)
@@ -51,7 +51,8 @@ def run(
         unmet = [] if query.labels or query.span != Span() else unmet_labels(dossier, whose)
         _write(explanations, output, heading(context, reader, _("Why it stands so"), narrowed))
     if others := [label for label in unmet if label != explanations[0].row.period]:
-        say(render(Phrase(N_("unmet too: {periods}. see them with --period"), periods=Words(others)), _))
+        periods = Words(Word(one, "period") for one in others)
+        say(render(Phrase(N_("unmet too: {periods}. see them with --period"), periods=periods), _))
 
 
 def _write(explanations: list[Explanation], output: OutputOptions, head: Callable[[], Heading]) -> None:

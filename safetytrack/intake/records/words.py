@@ -9,7 +9,10 @@ from safetytrack.store.write.words import check_slug
 class UnmappedWord(UnknownWord):
     """The refusal of an office's own word, which may be said once to be one of ours."""
 
-    sentence = N_("the {list} {text!r} is not known. say which it is, like --map '{text}=WORD', of {known}")
+    all_listed = N_("the {list} {text!r} is not known. say which it is, like --map '{text}=WORD', of {known}")
+    some_listed = N_(
+        "the {list} {text!r} is not known. say which it is, like --map '{text}=WORD', of {known} or {more} more"
+    )
 
 
 def new_word(entry: Entry, list_name: str, text: str) -> str:

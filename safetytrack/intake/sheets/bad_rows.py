@@ -16,6 +16,8 @@ _LISTED_OF_MANY = 10
 """Rows that are listed where more than ``ALIKE`` have the same fault."""
 
 _SHOWN = 60
+_VALUE = "{text!r}"
+"""How sentences begin that say something of the text in a cell."""
 
 
 class BadRow(Refused):
@@ -55,8 +57,16 @@ class BadRow(Refused):
     def text_of_cell(self, translate: Translator = str) -> str:
         """Return the sentence behind the column and what stands in its cell, but for the file and the row."""
         label = f"{render(self._label, translate)}: " if self._label else ""
-        cell = f"{label}{self.value}: " if label and self.value else label
-        return f"{cell}{self.why.text(translate)}"
+        if not label or not self.value:
+            return f"{label}{self.why.text(translate)}"
+        return f"{label}{self.value}: {self._fault_of_value(translate)}"
+
+    def _fault_of_value(self, translate: Translator) -> str:
+        """Return the sentence; one that begins with the value, which stands before it, without that."""
+        sentence = translate(self.why.message)
+        if self.why.values.get("text") != self.value or not sentence.startswith(_VALUE):
+            return self.why.text(translate)
+        return render(Phrase(sentence.removeprefix(_VALUE).lstrip(), **self.why.values), translate)
 
 
 class _FurtherRows(Refused):

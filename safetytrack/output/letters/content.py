@@ -10,7 +10,7 @@ from safetytrack.domain.rows.letters import LetterRow
 from safetytrack.domain.rows.obligations import ObligationRow
 from safetytrack.domain.rows.office import OfficeRow
 from safetytrack.domain.texts import visible
-from safetytrack.locale import label, period
+from safetytrack.locale import label, label_in_sentence, period
 
 VARIABLES: Mapping[str, str] = {
     "office": "name signatory contact phone",
@@ -74,7 +74,7 @@ def _row(row: ObligationRow) -> dict[str, object]:
         "programme": _text(row.programme),
         "requirement": _text(row.title),
         "period": _text(period(row.period, "zh")),
-        "role": _text(label("role", row.role, "zh")) if row.role else "",
+        "role": _text(label_in_sentence("role", row.role, "zh")) if row.role else "",
         "person": _text(row.person or ""),
         "due_on": chinese_day(date.fromisoformat(row.due_on)) if row.due_on else "",
         "days_overdue": row.days_overdue,

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from safetytrack.domain.errors import N_
 from safetytrack.locale import _, joined, pgettext
@@ -56,31 +56,32 @@ def figure_name(name: str) -> str:
 def _ranks(ranked: Sequence[LeagueLine]) -> Iterator[str]:
     """Yield who is best and who is worst, where there are several, and what they are ranked by.
 
-    Nobody of the last rank is among the best, nor of the first among the worst.
-    Where all share one rank there is neither.
+    Nobody of the last rank is among the best, nor of the first among the worst, and nobody is among both: of few all
+    are told in one list. Where all share one rank there is neither.
     """
     if len(ranked) < _SEVERAL:
         return
     ranks = [list(group) for _rank, group in groupby(ranked, lambda line: line.row.rank)]
+    best, worst = _first(ranks[:-1]), _first(ranks[:0:-1])
     if len(ranks) == 1:
         yield _("Nobody is ahead: {names}").format(names=_named(ranks))
+    elif len(best) + len(worst) > len(ranks):
+        yield _("Best first: {names}").format(names=_named(ranks))
     else:
-        yield _("Best: {names}").format(names=_named(ranks[:-1]))
-    if worst := ranks[:0:-1]:
+        yield _("Best: {names}").format(names=_named(best))
         yield _("Worst: {names}").format(names=_named(worst))
     yield _(SCORE)
 
 
+def _first(ranks: Sequence[Sequence[LeagueLine]]) -> Sequence[Sequence[LeagueLine]]:
+    """Return as many of some ranks as it takes to name three."""
+    counts = accumulate((len(equals) for equals in ranks), initial=0)
+    return [equals for equals, before in zip(ranks, counts, strict=False) if before < _NAMED]
+
+
 def _named(ranks: Sequence[Sequence[LeagueLine]]) -> str:
-    """Return the first three of some ranks; of several who share one, how many they are."""
-    parts: list[str] = []
-    count = 0
-    for equals in ranks:
-        if count >= _NAMED:
-            break
-        parts.append(_tied(equals) if len(equals) > 1 else _alone(equals[0]))
-        count += len(equals)
-    return pgettext("between", "; ").join(parts)
+    """Return who is of some ranks; of several who share one, how many they are."""
+    return pgettext("between", "; ").join(_tied(equals) if len(equals) > 1 else _alone(equals[0]) for equals in ranks)
 
 
 def _alone(line: LeagueLine) -> str:

@@ -20,6 +20,11 @@ class Prefix(NamedTuple):
         return self.as_of_entry is None
 
     @property
+    def is_empty(self) -> bool:
+        """Whether nothing was recorded yet."""
+        return self.as_of_entry == 0
+
+    @property
     def extent(self) -> tuple[bool, int, int]:
         """What is greater of the longer of two."""
         return self.is_whole, self.as_of_entry or 0, -len(self.excluded_entries)

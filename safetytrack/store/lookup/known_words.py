@@ -4,9 +4,13 @@ from collections.abc import Callable, Iterable
 
 from safetytrack.domain.errors import N_, Refused, Sense, Word, Words
 from safetytrack.domain.requirement import Requirement
+from safetytrack.domain.synonyms import SYNONYMS
 from safetytrack.domain.vocabulary import LISTS
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.requirement_versions import requirement_versions
+
+_LISTED = 10
+"""How many words a refusal lists."""
 
 _USED: dict[str, Callable[[Requirement], Iterable[str | None]]] = {
     "role": lambda asks: asks.every_role,
@@ -24,21 +28,35 @@ _IN_DEFINITION = "SELECT 1 FROM requirement_version WHERE replace(definition, :q
 
 
 class UnknownWord(Refused):
-    """The refusal of what is neither a known word of an open list nor well formed as a new one."""
+    """The refusal of what is neither a known word of an open list nor well formed as a new one.
 
-    sentence = N_(
+    It lists all known words, or some: those first of which it may be a slip.
+    """
+
+    all_listed = N_(
         "the {list} {text!r} is not known. choose from {known}; a new one takes small letters, digits and hyphens"
+    )
+    some_listed = N_(
+        "the {list} {text!r} is not known. choose from {known} or {more} more;"
+        " a new one takes small letters, digits and hyphens"
     )
 
     def __init__(self, list_name: str, text: str, known: Iterable[str]) -> None:
-        super().__init__(
-            self.sentence,
-            list=Word(list_name, Sense.CALLED),
-            text=text,
-            known=Words(Word(slug, list_name) for slug in known),
-        )
         self.list_name = list_name
         self.known = tuple(known)
+        listed = self.known
+        if (more := len(self.known) - _LISTED) > 0:
+            from safetytrack.store.lookup.near import nearest_first  # only where something is amiss
+
+            synonyms = SYNONYMS.get(list_name, {})
+            listed = tuple(nearest_first(text, {slug: synonyms.get(slug, "").split() for slug in self.known})[:_LISTED])
+        super().__init__(
+            self.some_listed if more > 0 else self.all_listed,
+            list=Word(list_name, Sense.CALLED),
+            text=text,
+            known=Words(Word(slug, list_name) for slug in listed),
+            more=more,
+        )
 
 
 def known_words(list_name: str, reader: Reader | None) -> list[str]:

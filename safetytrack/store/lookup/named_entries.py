@@ -1,5 +1,6 @@
 """Entries of the journal, as people name them: by the number, or by what the hash begins with."""
 
+import json
 import re
 from typing import NamedTuple
 
@@ -14,13 +15,27 @@ _HASH = re.compile(rf"[0-9a-f]{{{SHORTEST},64}}")
 
 
 class NamedEntry(NamedTuple):
-    """An entry of the journal: its key, its number in the chain, when it was made (UTC), by whom and which command."""
+    """An entry of the journal: its key, its number in the chain, when it was made (UTC), by whom and which command.
+
+    ``what`` is the JSON of what was typed for it.
+    """
 
     entry_id: int
     number: int
     at: str
     who: str
     command: str
+    what: str
+
+    @property
+    def files(self) -> list[str]:
+        """The files that it took in, as they were typed."""
+        try:
+            values = json.loads(self.what)
+        except ValueError:
+            return []
+        typed = [values.get("file"), *(values.get("files") or ())] if isinstance(values, dict) else []
+        return [file for file in typed if isinstance(file, str)]
 
 
 _ENTRIES = f"SELECT {select_list(NamedEntry, 'j')} FROM journal j WHERE j.number IS NOT NULL"

@@ -3,14 +3,17 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from safetytrack.domain.errors import N_, Refused, Unknown, Words
+from safetytrack.domain.errors import N_, Phrase, Refused, Unknown, Words
 from safetytrack.domain.texts import folded
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.query.requirement_versions import Version, requirement_versions
+from safetytrack.store.query.requirement_versions import Version, in_scope, requirement_versions
 from safetytrack.store.query.selecting import select_list
 
 _LISTED = 10
 """How many a refusal lists."""
+
+_LISTED_OF_UNIT = 5
+"""How many it lists of one unit, with their titles."""
 
 _TITLES = """
 SELECT p.code, v.title FROM programme p JOIN programme_version v ON v.programme_id = p.programme_id
@@ -39,17 +42,17 @@ WHERE r.code = :code AND (:programme = '' OR p.code = :programme) ORDER BY p.cod
 """
 
 
-def find_requirement(reader: Reader, text: str) -> RequirementMatch:
+def find_requirement(reader: Reader, text: str, unit_id: int | None = None) -> RequirementMatch:
     """Return the requirement called ``programme/code``, or by either's title; without a programme where unambiguous.
 
-    Raises ``Refused``.
+    Raises ``Refused``: for what nothing is called, with those that there are, or with those that are asked of a unit.
     """
     named, slash, code = text.strip().rpartition("/")
     programme = (_programme(reader, named) or named) if slash else ""
     matches = list(map(RequirementMatch._make, reader.all(_REQUIREMENTS, code=code, programme=programme)))
     matches = matches or _titled(reader, code, programme)
     if not matches:
-        raise _no_requirement(reader, text)
+        raise _no_requirement(reader, text) if unit_id is None else _none_of_unit(reader, text, unit_id)
     if len(matches) > 1:
         names = Words(match.name for match in matches)
         raise Refused(N_("{text!r} fits several requirements: {names}. name one in full"), text=text, names=names)
@@ -107,6 +110,34 @@ def _no_requirement(reader: Reader, text: str) -> Unknown:
     all_ = N_("no requirement is called {text!r}. write one of {known}")
     some = N_("no requirement is called {text!r}. write one of {known} or of {n} more: safetytrack requirements")
     return _none_called(text, known, all_, some)
+
+
+def _none_of_unit(reader: Reader, text: str, unit_id: int) -> Unknown:
+    """Return the refusal of what no requirement is called, with those of a unit that have it in their titles, or all.
+
+    They are listed with their titles: who types no code knows none.
+    """
+    from safetytrack.store.lookup.near import nearest_first
+
+    [[code, unit]] = reader.rows("SELECT code, name FROM unit WHERE unit_id = :unit_id", unit_id=unit_id)
+    definitions = {
+        f"{version.programme}/{version.asks.code}": version.asks
+        for version in _newest(reader)
+        if version.asks is not None and list(in_scope(reader, version.requirement_id, unit_id))[-1]
+    }
+    if not definitions:
+        none = N_("no requirement is called {text!r}, and none is asked of {unit}. see: safetytrack requirements")
+        return Unknown(none, text=text, unit=unit)
+    meant = [name for name, asks in definitions.items() if folded(text) in folded(asks.title)]
+    names = meant or nearest_first(text, {name: (asks.code, asks.title) for name, asks in definitions.items()})
+    listed = names[:_LISTED_OF_UNIT]
+    known = Words(Phrase(N_("{name} ({text})"), name=name, text=definitions[name].title) for name in listed)
+    all_ = N_("no requirement is called {text!r}. of what is asked of {unit}, write one of {known}")
+    some = N_(
+        "no requirement is called {text!r}. of what is asked of {unit}, write one of {known} or of {n} more: {command}"
+    )
+    more, command = len(names) - len(listed), f"safetytrack status {code}"
+    return Unknown(some if more else all_, text=text, unit=unit, known=known, n=more, command=command)
 
 
 def _no_programme(reader: Reader, text: str) -> Unknown:

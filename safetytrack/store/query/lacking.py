@@ -5,6 +5,7 @@ from datetime import date
 
 from safetytrack.domain.errors import N_, Phrase
 from safetytrack.store.backends.reader import Reader
+from safetytrack.store.journal.entries import first_day
 from safetytrack.store.query.period_labels import missing_labels
 from safetytrack.store.query.predicates import any_of, in_scope, is_any_of
 from safetytrack.store.query.query import Query, Schedule
@@ -14,12 +15,20 @@ from safetytrack.store.query.unit_tables import unit_then, units_of
 
 
 def lacking(reader: Reader, query: Query, until: date | None = None) -> Iterator[Phrase]:
-    """Yield what is missing for anything to be owed by what is asked about, of periods begun ``until`` (``as_of``)."""
+    """Yield what is missing for anything to be owed by what is asked about, of periods begun ``until`` (``as_of``).
+
+    Nothing of a moment before the first entry: what a ledger lacks now is not why (``not_recorded_yet``).
+    """
+    if not_recorded_yet(reader, query):
+        return
     has_units = _is_there(reader, query, query.every_unit)
+    then = query.is_of_then
     if not has_units:
-        yield Phrase(N_("there are no units yet. add them with: safetytrack add-unit, safetytrack import units"))
+        now = N_("there are no units yet. add them with: safetytrack add-unit, safetytrack import units")
+        yield Phrase(N_("no unit was recorded by then") if then else now)
     if not _is_there(reader, query, "programme"):
-        yield Phrase(N_("no programme is loaded, so nothing is asked. load one with: safetytrack load"))
+        now = N_("no programme is loaded, so nothing is asked. load one with: safetytrack load")
+        yield Phrase(N_("no programme was loaded by then, so nothing is asked") if then else now)
     elif has_units:
         last = until or query.as_of
         schedule = schedule_for(reader, query, last)
@@ -30,6 +39,21 @@ def lacking(reader: Reader, query: Query, until: date | None = None) -> Iterator
             yield Phrase(N_("no period asked about has begun by {day}"), day=last)
         elif not query.labels:
             yield Phrase(N_("no requirement asks for what is asked about. see: safetytrack requirements"))
+
+
+def not_recorded_yet(reader: Reader, query: Query) -> Phrase | None:
+    """Return why a question of a moment before the first entry has no answer; None of all others."""
+    if not query.prefix.is_empty or (first := first_day(reader)) is None:
+        return None
+    return Phrase(
+        N_("nothing was recorded by then: the first entry is of {first}. give --known-on {first} or later"), first=first
+    )
+
+
+def nothing_there(reader: Reader, query: Query, then: str, now: str) -> Iterator[Phrase]:
+    """Yield that nothing is there now, or was by the moment asked about, unless that lies before the first entry."""
+    if not not_recorded_yet(reader, query):
+        yield Phrase(then if query.is_of_then else now)
 
 
 def _begins_later(reader: Reader, query: Query, last: date) -> bool:

@@ -108,9 +108,8 @@ def test_every_bad_cell_of_every_bad_row_is_named(path):
         "people.csv:2: unit: 青: no unit is called '青'. did you mean 青岚区 (D)?",
         "people.csv:2: role: Boss!: the role 'Boss!' is not known. say which it is, like --map 'Boss!=WORD', of"
         " party-head, government-head, head, leader, deputy, principal, safety-manager, key-post, supervisor, liaison",
-        "people.csv:2: started_on: 2018: '2018' is not a date."
-        " write a day, for example 2020-07-20, 20200720, today or -7d",
-        "people.csv:2: ended_on: 2020-13-01: '2020-13-01' is no day of the calendar."
+        "people.csv:2: started_on: 2018: is not a date. write a day, for example 2020-07-20, 20200720, today or -7d",
+        "people.csv:2: ended_on: 2020-13-01: is no day of the calendar."
         " write one that there is, for example 2020-07-20",
         "people.csv:3: ended_on: 2020-01-01: 乙 would leave on 2020-01-01, before taking office on 2020-01-02."
         " check the dates",

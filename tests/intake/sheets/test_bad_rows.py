@@ -34,6 +34,16 @@ def test_a_fault_is_put_into_another_language_piece_by_piece():
     assert fault.text(lambda word: chinese.get(word, str(word))) == "f.csv:7: 单位: 甲镇: 应改正：wrong"
 
 
+def test_a_sentence_that_begins_with_the_value_does_not_say_it_again():
+    why = Refused("{text!r} is not a {what}. write one", text="abc", what="number")
+    assert BadRow("f.csv", 7, why, "hours", "abc").text() == "f.csv:7: hours: abc: is not a number. write one"
+    assert BadRow("f.csv", 7, why, "hours").text() == "f.csv:7: hours: 'abc' is not a number. write one"
+    assert BadRow("f.csv", 7, why, "hours", "abcd").text() == "f.csv:7: hours: abcd: 'abc' is not a number. write one"
+    chinese = {"{text!r} is not a {what}. write one": "{text!r}不是{what}。请填写"}
+    fault = BadRow("f.csv", 7, why, "hours", "abc")
+    assert fault.text(lambda word: chinese.get(word, str(word))) == "f.csv:7: hours: abc: 不是number。请填写"
+
+
 def faults(n: int) -> list[BadRow]:
     return [BadRow("f", number, Refused(f"no {number}")) for number in range(n, 0, -1)]
 

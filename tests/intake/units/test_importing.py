@@ -175,7 +175,7 @@ def test_a_superior_nobody_knows_or_several_fit(ledger):
         "V1,村,town,城关镇\nV2,村,town,城关\n"
     )
     assert refusals(ledger, "units", file) == [
-        "units.csv:6: parent: 城关镇: '城关镇' fits several units: 城关镇 (C1), 城关镇 (C2). name one by its code",
+        "units.csv:6: parent: 城关镇: fits several units: 城关镇 (C1), 城关镇 (C2). name one by its code",
         "units.csv:7: parent: 城关: no unit is called '城关'. did you mean 城关镇?",
     ]
 
@@ -205,17 +205,17 @@ def test_every_bad_cell_of_every_bad_row_is_named(ledger):
         "C,丙,town,,,2020-05-01,2020-04-30\n"
     )
     assert refusals(ledger, "units", file) == [
-        "units.csv:2: code: A B: 'A B' is not a code. use 1 to 64 characters without spaces",
+        "units.csv:2: code: A B: is not a code. use 1 to 64 characters without spaces",
         "units.csv:2: kind: Big Town!: the kind 'Big Town!' is not known. say which it is, like --map 'Big Town!=WORD',"
         " of province, city, district, committee, department, town, subdistrict, zone, enterprise",
-        "units.csv:2: scale: middle: 'middle' is not a scale. write above or below",
-        "units.csv:2: revenue: many: 'many' is not an amount in 万元. write a number, for example 2000 or 1999.99",
-        "units.csv:2: opened_on: 2020-02-30: '2020-02-30' is no day of the calendar."
+        "units.csv:2: scale: middle: is not a scale. write above or below",
+        "units.csv:2: revenue: many: is not an amount in 万元. write a number, for example 2000 or 1999.99",
+        "units.csv:2: opened_on: 2020-02-30: is no day of the calendar."
         " write one that there is, for example 2020-07-20",
-        "units.csv:2: closed_on: 20O0-01-01: '20O0-01-01' is not a date."
+        "units.csv:2: closed_on: 20O0-01-01: is not a date."
         " write a day, for example 2020-07-20, 20200720, today or -7d",
         f"units.csv:3: name: {'长' * 60}...: the name has 201 characters. shorten it to 200",
-        "units.csv:3: revenue: -1: '-1' is not an amount in 万元. write a number, for example 2000 or 1999.99",
+        "units.csv:3: revenue: -1: is not an amount in 万元. write a number, for example 2000 or 1999.99",
     ]
     assert refusals(ledger, "units", "code,name,kind,opened_on,closed_on\nC,丙,town,2020-05-01,2020-04-30\n") == [
         "units.csv:2: closed_on: 2020-04-30: 丙 would close on 2020-04-30, before it opened on 2020-05-01."

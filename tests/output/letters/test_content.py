@@ -58,7 +58,7 @@ def test_what_is_overdue_is_in_chinese_whatever_the_language_of_the_command(obli
         "programme": "leaders-talk-safety",
         "requirement": "党政主要负责同志安全生产宣讲",
         "period": "2020年下半年",
-        "role": "党委(党组)主要负责人",
+        "role": "党委（党组）主要负责人",
         "person": "张三",
         "due_on": "2020年12月31日",
         "days_overdue": 34,

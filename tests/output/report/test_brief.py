@@ -67,11 +67,31 @@ def test_a_figure_is_written_out_with_what_it_was_and_what_changed(figure: Figur
 
 
 def test_the_three_best_and_the_three_worst_are_named_the_worst_first():
-    assert lines(league(90, 80, 70, 60))[1:] == [
+    assert lines(league(90, 80, 70, 60, 50, 40, 30))[1:] == [
         "Best: a (90.0%); b (80.0%); c (70.0%)",
-        "Worst: d (60.0%); c (70.0%); b (80.0%)",
+        "Worst: g (30.0%); f (40.0%); e (50.0%)",
         SCORE,
     ]
+
+
+def test_nobody_is_both_among_the_best_and_the_worst():
+    assert lines(league(90, 80, 70, 60, 50, 40))[1:] == [
+        "Best: a (90.0%); b (80.0%); c (70.0%)",
+        "Worst: f (40.0%); e (50.0%); d (60.0%)",
+        SCORE,
+    ]
+    assert lines(league(90, 80, 70, 60, 50))[1:] == [
+        "Best first: a (90.0%); b (80.0%); c (70.0%); d (60.0%); e (50.0%)",
+        SCORE,
+    ]
+    assert lines(league(90, 80, 80, 60))[1:2] == ["Best first: a (90.0%); 2 tied for rank 2, 80.0%: b, c; d (60.0%)"]
+    assert lines(league(90, 80))[1:3] == ["Best: a (90.0%)", "Worst: b (80.0%)"]
+
+
+@pytest.mark.usefixtures("in_chinese")
+def test_the_one_list_of_few_is_told_in_chinese():
+    [_head, ranked, _score] = text(league(90, 80, 70), Wording("zh")).splitlines()
+    assert ranked == "得分率由高到低：a（90.0%）；b（80.0%）；c（70.0%）"
 
 
 def test_of_more_than_three_who_share_a_rank_it_is_said_how_many_they_are():
@@ -79,8 +99,11 @@ def test_of_more_than_three_who_share_a_rank_it_is_said_how_many_they_are():
         "Best: 12 tied for rank 1, 100.0%: a, b, c and others",
         "Worst: 2 tied for rank 14, 0.0%: n, o; m (50.0%)",
     ]
-    assert lines(league(100, *[90] * 4, 80))[1] == "Best: a (100.0%); 4 tied for rank 2, 90.0%: b, c, d and others"
-    assert lines(league(100, 100, 90, 80))[1] == "Best: 2 tied for rank 1, 100.0%: a, b; c (90.0%)"
+    assert lines(league(100, *[90] * 4, 80, 70, 60, 50))[1:3] == [
+        "Best: a (100.0%); 4 tied for rank 2, 90.0%: b, c, d and others",
+        "Worst: i (50.0%); h (60.0%); g (70.0%)",
+    ]
+    assert lines(league(100, 100, 90, 80))[1] == "Best first: 2 tied for rank 1, 100.0%: a, b; c (90.0%); d (80.0%)"
 
 
 def test_nobody_of_the_last_rank_is_among_the_best():

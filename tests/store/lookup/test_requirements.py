@@ -1,15 +1,17 @@
 """Programmes and requirements by what people type: what there is none of is refused with those that there are."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
-from domain.obligation.actions import Load
+from domain.obligation.actions import AddUnit, Load
 from store.replay import replay
 
 from safetytrack.domain.errors import Unknown
 from safetytrack.domain.requirement import Requirement, Scope
 from safetytrack.store.backends.reading import reading
+from safetytrack.store.lookup.lookup import find_unit
 from safetytrack.store.lookup.requirements import find_programme, find_requirement
 
 REPORT = Requirement(
@@ -52,3 +54,47 @@ def test_of_more_is_said_how_many_and_what_lists_them(ledger_path: Path):
         f"no requirement is called 'nothing'. write one of {', '.join(f'{code}/report' for code in codes)} "
         "or of 2 more: safetytrack requirements",
     ]
+
+
+def refused_of_unit(ledger: Path, text: str, requirements: tuple[Requirement, ...]) -> str:
+    """Return why a requirement that there is not is refused of a town, in a ledger that has another's besides."""
+    day = date(2020, 12, 5)
+    of_zone = replace(REPORT, code="zone-report", applies_to=(Scope(kind="zone"),))
+    script = [
+        AddUnit(today=day, code="T", name="T", kind="town"),
+        Load(today=day, programme="p", requirements=(*requirements, of_zone)),
+    ]
+    replay(script, ledger)
+    with reading(ledger) as reader:
+        town = find_unit(reader, "T").unit_id
+        with pytest.raises(Unknown) as refusal:
+            find_requirement(reader, text, town)
+    return str(refusal.value)
+
+
+def test_of_a_unit_those_are_listed_that_are_asked_of_it(ledger_path: Path):
+    assert refused_of_unit(ledger_path, "nothing", (REPORT,)) == (
+        "no requirement is called 'nothing'. of what is asked of T, write one of p/report (Report)"
+    )
+
+
+def test_of_a_unit_those_are_listed_that_have_the_word_in_their_titles(ledger_path: Path):
+    talks = [replace(REPORT, code=f"talk{n}", title=f"党政负责同志宣讲{n}") for n in range(2)]
+    assert refused_of_unit(ledger_path, "宣讲", (REPORT, *talks)) == (
+        "no requirement is called '宣讲'. of what is asked of T, write one of p/talk0 (党政负责同志宣讲0),"
+        " p/talk1 (党政负责同志宣讲1)"
+    )
+
+
+def test_of_a_unit_with_many_five_are_listed_and_what_lists_the_others(ledger_path: Path):
+    reports = tuple(replace(REPORT, code=f"r{n}", title=f"Report {n}") for n in range(7))
+    listed = ", ".join(f"p/r{n} (Report {n})" for n in range(5))
+    assert refused_of_unit(ledger_path, "x", reports) == (
+        f"no requirement is called 'x'. of what is asked of T, write one of {listed} or of 2 more: safetytrack status T"
+    )
+
+
+def test_of_a_unit_that_is_asked_nothing_that_is_said(ledger_path: Path):
+    assert refused_of_unit(ledger_path, "nothing", ()) == (
+        "no requirement is called 'nothing', and none is asked of T. see: safetytrack requirements"
+    )

@@ -2,7 +2,6 @@
 
 import os
 import re
-import shlex
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
@@ -43,7 +42,11 @@ def quoted(word: str) -> str:
     """Return a word of a command line as this system's shell takes it for one."""
     if _PLAIN.fullmatch(word):
         return word
-    return list2cmdline([word]) if os.name == "nt" else shlex.quote(word)
+    if os.name == "nt":
+        return list2cmdline([word])
+    from shlex import quote  # most words of most lines are plain
+
+    return quote(word)
 
 
 def terminal_width() -> int:

@@ -4,12 +4,12 @@ What was taken back since is in none of the tables (``former_row`` keeps it). A 
 is therefore put to table expressions of the tables' own names; but only of such tables, and only where there are any.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 
+from safetytrack.domain.patterns import compiled
 from safetytrack.store.backends.dialect import Dialect
 
-_WITH = re.compile(r"\s*WITH\s+(RECURSIVE\s+)?")
+_WITH = r"\s*WITH\s+(RECURSIVE\s+)?"
 
 
 def later(alias: str, excluded_entries: Sequence[int]) -> str:
@@ -53,7 +53,7 @@ def put_to(sql: str, expressions: Sequence[str]) -> str:
     if not expressions:
         return sql
     listed = ", ".join(expressions)
-    begun = _WITH.match(sql)
+    begun = compiled(_WITH).match(sql)
     if begun is None:
         return f"WITH {listed}\n{sql}"
     return f"{begun.group()}{listed}, {sql[begun.end() :]}"

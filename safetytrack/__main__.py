@@ -21,7 +21,9 @@ def main() -> int:
     try:
         from safetytrack.cli.app import run
 
-        return _flushed(run(sys.argv[1:]))
+        code = _flushed(run(sys.argv[1:]))
+        gc.freeze()  # the system takes all of it back: to look for cycles would be a tenth of a question's time
+        return code
     except KeyboardInterrupt:
         print("error: interrupted. nothing was written", file=sys.stderr)
         return 130

@@ -5,10 +5,7 @@ from typing import Annotated, NamedTuple
 
 from typer import Option
 
-from safetytrack.domain.batches import batches
 from safetytrack.domain.errors import N_
-from safetytrack.domain.row_class import row_class
-from safetytrack.domain.rows.contacts import ContactRow
 from safetytrack.domain.rows.obligations import ObligationRow
 from safetytrack.output.columns.column import Columns
 from safetytrack.store.backends.reader import Reader
@@ -32,6 +29,9 @@ def with_contacts(
 
 
 def _with_contacts(rows: Iterable[ObligationRow], reader: Reader, query: Query) -> Iterator[NamedTuple]:
+    from safetytrack.domain.batches import batches
+    from safetytrack.domain.row_class import row_class
+    from safetytrack.domain.rows.contacts import ContactRow
     from safetytrack.output.cells import BATCH
     from safetytrack.store.query.contacts import contacts
 

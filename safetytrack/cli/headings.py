@@ -1,23 +1,27 @@
 """The head of an answer that is handed on: what was asked for, in words, and of which ledger."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from safetytrack.cli.context import Context
 from safetytrack.cli.filters import AsOf, Filters
-from safetytrack.output.heading import Heading
 from safetytrack.store.backends.reader import Reader
+
+if TYPE_CHECKING:
+    from safetytrack.output.heading import Heading
 
 
 def heading(
     context: Context, reader: Reader, title: str, filters: Filters, *more: tuple[str, str], is_file: bool = False
-) -> Callable[[], Heading]:
+) -> "Callable[[], Heading]":
     """Return what makes the heading of an answer, which costs questions of its own.
 
     ``more`` is what else narrows it: what that is called, and its words. What ``is_file`` can be taken in again.
     """
 
-    def made() -> Heading:
+    def made() -> "Heading":
         from safetytrack.cli.titles import titles  # few answers are handed on as papers
+        from safetytrack.output.heading import Heading
         from safetytrack.store.journal.entries import head_at  # only a workbook has a heading
         from safetytrack.store.query.office import office
 

@@ -1,8 +1,6 @@
 """What is said to the person, beside the data: on stderr."""
 
 import os
-import re
-import shlex
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
@@ -11,6 +9,7 @@ from subprocess import list2cmdline
 
 from safetytrack.cli.part import PART
 from safetytrack.domain.errors import N_, Phrase, SafetytrackError, render
+from safetytrack.domain.patterns import compiled
 from safetytrack.locale import _
 from safetytrack.output.safe import ESCAPED, EscapeLog, console_text, escape, terminal_text
 from safetytrack.output.wrapping import wrapped
@@ -19,7 +18,7 @@ OF_SYSTEM = N_("{where}: {reason}. check the path, its permissions and the disk"
 """What is said where the system refuses a file."""
 
 _WARNINGS_SHOWN = 20
-_PLAIN = re.compile(r"[\w./:@+,=-]+")
+_PLAIN = r"[\w./:@+,=-]+"
 """What every shell takes as it stands."""
 
 
@@ -41,9 +40,13 @@ def say_command(line: str) -> None:
 
 def quoted(word: str) -> str:
     """Return a word of a command line as this system's shell takes it for one."""
-    if _PLAIN.fullmatch(word):
+    if compiled(_PLAIN).fullmatch(word):
         return word
-    return list2cmdline([word]) if os.name == "nt" else shlex.quote(word)
+    if os.name == "nt":
+        return list2cmdline([word])
+    from shlex import quote  # most words of most lines are plain
+
+    return quote(word)
 
 
 def terminal_width() -> int:

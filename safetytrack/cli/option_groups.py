@@ -6,7 +6,7 @@ spread out here, in the signature that Python lets a function show.
 
 from collections.abc import Callable, Mapping
 from inspect import Parameter, Signature, signature
-from typing import Annotated, Any, NamedTuple, Protocol, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Protocol, get_args, get_origin, get_type_hints
 
 import typer
 
@@ -32,10 +32,11 @@ class OptionGroup(Protocol):
         """Return the parameter that their values make; one with ``settled`` is asked what the context makes of it."""
 
 
-class _Fields(NamedTuple):
+class _Fields:
     """A NamedTuple as a group: each of its fields is an option."""
 
-    made: Any
+    def __init__(self, made: Any) -> None:
+        self.made = made
 
     def options(self) -> Mapping[str, tuple[object, object]]:
         hints = get_type_hints(self.made, include_extras=True)

@@ -18,12 +18,12 @@ from safetytrack.domain.errors import N_, Misused, Refused
 from safetytrack.locale import _, joined, language, numbered
 from safetytrack.output import FORMATS, format_named, format_of, open_target, write
 from safetytrack.output.columns.column import Columns
-from safetytrack.output.heading import Heading
 from safetytrack.output.safe import console_text, terminal_text
 from safetytrack.output.target import BINARY
 from safetytrack.output.written import Written
 
 if TYPE_CHECKING:
+    from safetytrack.output.heading import Heading
     from safetytrack.output.wording import Titles
 
 _ENCODED = frozenset({"json", "jsonl"}) | BINARY
@@ -173,7 +173,7 @@ def show(
     rows: Iterable[NamedTuple],
     columns: Columns,
     output: OutputOptions,
-    heading: Callable[[], Heading] | None = None,
+    heading: "Callable[[], Heading] | None" = None,
     screen: str | None = None,
 ) -> int:
     """Write an answer where it was asked for, and return how many rows it has; only a workbook has a heading.
@@ -191,7 +191,7 @@ class Listing(NamedTuple):
     rows: Iterable[NamedTuple]
     columns: Columns
     output: OutputOptions
-    heading: Callable[[], Heading] | None = None
+    heading: "Callable[[], Heading] | None" = None
     screen: str | None = None
     closing: Sequence[str] = ()
 

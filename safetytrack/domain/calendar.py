@@ -1,10 +1,10 @@
 """Dates and period labels as people type them. Nothing is guessed: what is not in the list is refused."""
 
-import re
 from datetime import date, datetime, timedelta
 from unicodedata import normalize
 
 from safetytrack.domain.errors import N_, Refused
+from safetytrack.domain.patterns import compiled
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 """The days a ledger may speak of; a year outside is a slip of the keyboard."""
@@ -14,22 +14,18 @@ FIRST_YEAR, LAST_YEAR = 1970, 9998
 
 MONTHS_IN = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
 
-_YEAR_MONTH_DAY = re.compile(
-    r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{4})(\d{2})(\d{2})|(\d{4})/(\d{1,2})/(\d{1,2})"
-    r"|(\d{4})\.(\d{1,2})\.(\d{1,2})|(\d{4})年(\d{1,2})月(\d{1,2})[日号]",
-    re.ASCII,
+_YEAR_MONTH_DAY = (
+    r"(?a)(\d{4})-(\d{1,2})-(\d{1,2})|(\d{4})(\d{2})(\d{2})|(\d{4})/(\d{1,2})/(\d{1,2})"
+    r"|(\d{4})\.(\d{1,2})\.(\d{1,2})|(\d{4})年(\d{1,2})月(\d{1,2})[日号]"
 )
-_DAYS_AGO = re.compile(r"-(\d{1,5})d", re.ASCII)
-_WITHIN = re.compile(r"(\d{1,5})\s*(?:d|天|日)?|(\d{1,4})\s*(?:周|星期|个星期)", re.ASCII)
-_LABEL = re.compile(r"(\d{4})(?:H([12])|Q([1-4])|-(0[1-9]|1[0-2]))?", re.ASCII | re.IGNORECASE)
-_IN_CHINESE = re.compile(
-    r"(?P<year>\d{4})(?:年度?)?(?:(?P<half>[上下])半年|第?(?P<quarter>[1-4一二三四])季度|全年)?"
-    r"|(?P<year_of_month>\d{4})年(?P<month>0?[1-9]|1[0-2])月份?",
-    re.ASCII,
+_DAYS_AGO = r"(?a)-(\d{1,5})d"
+_WITHIN = r"(?a)(\d{1,5})\s*(?:d|天|日)?|(\d{1,4})\s*(?:周|星期|个星期)"
+_LABEL = r"(?ai)(\d{4})(?:H([12])|Q([1-4])|-(0[1-9]|1[0-2]))?"
+_IN_CHINESE = (
+    r"(?a)(?P<year>\d{4})(?:年度?)?(?:(?P<half>[上下])半年|第?(?P<quarter>[1-4一二三四])季度|全年)?"
+    r"|(?P<year_of_month>\d{4})年(?P<month>0?[1-9]|1[0-2])月份?"
 )
-_WITHOUT_YEAR = re.compile(
-    r"[上下]半年|第?[1-4一二三四]季度|(?:0?[1-9]|1[0-2])月份?|[HQ][1-4]", re.ASCII | re.IGNORECASE
-)
+_WITHOUT_YEAR = r"(?ai)[上下]半年|第?[1-4一二三四]季度|(?:0?[1-9]|1[0-2])月份?|[HQ][1-4]"
 _PARTS = {"上": "H1", "下": "H2"} | {numeral: f"Q{n}" for n in range(1, 5) for numeral in (str(n), "一二三四"[n - 1])}
 _TODAY = {"today": 0, "今天": 0, "yesterday": 1, "昨天": 1}
 
@@ -42,9 +38,9 @@ def parse_date(text: str, today: date) -> date:
     word = normalize("NFKC", text).strip()
     if word.lower() in _TODAY:
         return today - timedelta(days=_TODAY[word.lower()])
-    if ago := _DAYS_AGO.fullmatch(word):
+    if ago := compiled(_DAYS_AGO).fullmatch(word):
         return _within_reach(text, today.toordinal() - int(ago[1]))
-    if not _YEAR_MONTH_DAY.fullmatch(word):
+    if not compiled(_YEAR_MONTH_DAY).fullmatch(word):
         raise Refused(
             N_("{text!r} is not a date. write a day, for example 2020-07-20, 20200720, today or -7d"), text=text
         )
@@ -58,7 +54,7 @@ def parse_date(text: str, today: date) -> date:
 
 def written_day(text: str) -> date | None:
     """Return the day that is written out, in any of the forms of ``parse_date``; None where none is."""
-    written = _YEAR_MONTH_DAY.fullmatch(normalize("NFKC", text).strip())
+    written = compiled(_YEAR_MONTH_DAY).fullmatch(normalize("NFKC", text).strip())
     if not written:
         return None
     year, month, day = (int(part) for part in written.groups() if part is not None)
@@ -76,7 +72,7 @@ def _within_reach(text: str, ordinal: int) -> date:
 
 def parse_days(text: str) -> int:
     """Read a span of days such as ``30d``, ``30``, 30天 or 2周. Raises ``Refused`` for anything else."""
-    match = _WITHIN.fullmatch(normalize("NFKC", text).strip())
+    match = compiled(_WITHIN).fullmatch(normalize("NFKC", text).strip())
     if not match:
         raise Refused(N_("{text!r} is not a number of days. write how many, for example 30d"), text=text)
     return int(match[1]) if match[1] else int(match[2]) * 7
@@ -84,7 +80,7 @@ def parse_days(text: str) -> int:
 
 def label_span(label: str) -> tuple[date, date] | None:
     """Return the first and last calendar day of ``2026``, ``2026H1``, ``2026Q3`` or ``2026-07``; None for the rest."""
-    match = _LABEL.fullmatch(label)
+    match = compiled(_LABEL).fullmatch(label)
     if not match or not FIRST_DAY.year <= int(match[1]) <= LAST_DAY.year:
         return None
     year, half, quarter, month = match.groups()
@@ -123,13 +119,13 @@ def written_label(text: str) -> str | None:
     label = _label_in_chinese(word) or word.upper()
     if label_span(label):
         return label
-    if _WITHOUT_YEAR.fullmatch(word):
+    if compiled(_WITHOUT_YEAR).fullmatch(word):
         raise Refused(N_("{text!r} is a part of some year. write which, as in 2026H1 or 2026年上半年"), text=text)
     return None
 
 
 def _label_in_chinese(word: str) -> str | None:
-    written = _IN_CHINESE.fullmatch(word)
+    written = compiled(_IN_CHINESE).fullmatch(word)
     if not written:
         return None
     if written["month"]:

@@ -1,17 +1,17 @@
 """When a period is due: as the file says, and moved off days of rest (docs/rules.md, rule 5)."""
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import islice
 from typing import NamedTuple
 
 from safetytrack.domain.calendar import MONTHS_IN, calendar_index, days_in_month
+from safetytrack.domain.patterns import compiled
 from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.windows import Span, Window, season
 from safetytrack.domain.workdays import ONE_DAY, Workdays, are_published, is_working_day, shifted
 
-_DUE_RULE = re.compile(r"(after )?(day|workday) (-?[1-9]\d{0,2})", re.ASCII)
+_DUE_RULE = r"(?a)(after )?(day|workday) (-?[1-9]\d{0,2})"
 
 
 class DueRule(NamedTuple):
@@ -35,7 +35,7 @@ class Due(NamedTuple):
 
 def parse_due_rule(text: str) -> DueRule | None:
     """Read ``day 5``, ``day -5``, ``workday 3``, ``after day 10`` or ``after workday 3``; None for all else."""
-    match = _DUE_RULE.fullmatch(text)
+    match = compiled(_DUE_RULE).fullmatch(text)
     if not match or (match[1] and match[3].startswith("-")):
         return None
     return DueRule(bool(match[1]), match[2] == "workday", int(match[3]))

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from safetytrack.domain.ladder import Rung
+if TYPE_CHECKING:
+    from safetytrack.domain.ladder import Rung
 
 PER = ("unit", "post", "person")
 EVERY = ("month", "quarter", "half-year", "year", "once", "listed", "trigger")
@@ -171,4 +172,4 @@ class Programme(NamedTuple):
     requirements: tuple[Requirement, ...]
     document: str = ""
     issuer: str = ""
-    rungs: tuple[Rung, ...] = ()
+    rungs: "tuple[Rung, ...]" = ()

@@ -1,6 +1,5 @@
 """Terms counted from a day, as the Civil Code counts them (articles 201 to 203, docs/rules.md, rule 4)."""
 
-import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -8,6 +7,7 @@ from unicodedata import normalize
 
 from safetytrack.domain.calendar import days_in_month
 from safetytrack.domain.errors import N_, Phrase
+from safetytrack.domain.patterns import compiled
 
 MOST = {"d": 3660, "wd": 2500, "m": 120, "y": 10}
 """The units a term may be counted in (days, working days, months, years), and how many of each: ten years."""
@@ -19,8 +19,8 @@ _SEVERAL = {
     "m": N_("{number} months"),
     "y": N_("{number} years"),
 }
-_AHEAD = re.compile(r"(\d{1,3})\s*(?:m|个月)|(\d{1,2})\s*(?:y|年)|半年", re.ASCII)
-_TERM = re.compile(r"([1-9]\d{0,3})(d|wd|m|y)", re.ASCII)
+_AHEAD = r"(?a)(\d{1,3})\s*(?:m|个月)|(\d{1,2})\s*(?:y|年)|半年"
+_TERM = r"(?a)([1-9]\d{0,3})(d|wd|m|y)"
 
 
 class LastDay(NamedTuple):
@@ -55,7 +55,7 @@ class Term(NamedTuple):
 
 def parse_term(text: str) -> Term | None:
     """Read a term such as ``7d``, ``15wd``, ``6m`` or ``1y``; None for anything else, and for more than ten years."""
-    match = _TERM.fullmatch(text)
+    match = compiled(_TERM).fullmatch(text)
     if not match or int(match[1]) > MOST[match[2]]:
         return None
     return Term(int(match[1]), match[2])
@@ -63,7 +63,7 @@ def parse_term(text: str) -> Term | None:
 
 def days_ahead(text: str, since: date) -> int | None:
     """Read how far off a day is that is so many months or years after another: 3个月, ``6m``, 半年, 1年; else None."""
-    match = _AHEAD.fullmatch(normalize("NFKC", text).strip())
+    match = compiled(_AHEAD).fullmatch(normalize("NFKC", text).strip())
     if not match:
         return None
     months = int(match[1]) if match[1] else int(match[2]) * 12 if match[2] else 6

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cache
 from typing import TypeVar
 from unicodedata import normalize
 
 from safetytrack.domain.errors import N_, Refused, Sense, Word
+from safetytrack.domain.patterns import compiled
 
 LONGEST = 200
 
@@ -15,7 +15,7 @@ Thing = TypeVar("Thing")
 RUNS = frozenset("=+-@＝＋－＠\t\r")
 """First characters that make a spreadsheet run a cell instead of showing it, in a Chinese or Japanese Excel too."""
 
-_RUN = re.compile(f"'*[{re.escape(''.join(RUNS))}]|'+[0-9]")
+_RUN = f"'*[{re.escape(''.join(RUNS))}]|'+[0-9]"
 """What is guarded: what a spreadsheet would run, and digits that look as if a ``'`` kept them a text."""
 
 _FILL_WORD = r"(暂?无|[/\\]+|[-‐‑‒–—―−─━﹣]+|n/a|null|none|nan|<na>)[。.]?"
@@ -24,7 +24,7 @@ _LONGEST_FILL = 12
 _GUARDED_STARTS = RUNS | _FILL_STARTS
 """First characters of all that is ever guarded: most texts begin otherwise, and are not looked through."""
 
-_SEMICOLON = re.compile(r"(\\*)([;；])")
+_SEMICOLON = r"(\\*)([;；])"
 
 
 def check_text(text: str, what: str | Word, longest: int = LONGEST) -> str:
@@ -56,7 +56,7 @@ def unguarded(cell: str) -> str:
 
 
 def _needs_guard(text: str) -> bool:
-    return text[:1] in _GUARDED_STARTS and (_RUN.match(text) is not None or is_fill_word(text.lstrip("'")))
+    return text[:1] in _GUARDED_STARTS and (compiled(_RUN).match(text) is not None or is_fill_word(text.lstrip("'")))
 
 
 def is_fill_word(text: str) -> bool:
@@ -72,14 +72,14 @@ def joined_list(parts: Iterable[str]) -> str:
 
     Backslashes are doubled only before a semicolon, where they could be taken for that.
     """
-    *before, last = [_SEMICOLON.sub(r"\1\1\\\2", part) for part in parts] or [""]
+    *before, last = [compiled(_SEMICOLON).sub(r"\1\1\\\2", part) for part in parts] or [""]
     return ";".join([*(part + "\\" * (len(part) - len(part.rstrip("\\"))) for part in before), last])
 
 
 def split_list(cell: str) -> list[str]:
     """Return the texts that ``joined_list``, or a person who also writes ；, made a cell of."""
     parts, text, place = [], "", 0
-    for separator in _SEMICOLON.finditer(cell):
+    for separator in compiled(_SEMICOLON).finditer(cell):
         backslashes = len(separator[1])
         text += cell[place : separator.start()] + "\\" * (backslashes // 2)
         place = separator.end()
@@ -96,12 +96,12 @@ def escape_unprintable(text: str) -> str:
     return "".join(char if char.isprintable() or char == "\u3000" else ascii(char)[1:-1] for char in text)
 
 
-_BETWEEN_LETTERS = re.compile(r"[\s_*\u200b\ufeff]+")
+_BETWEEN_LETTERS = r"[\s_*\u200b\ufeff]+"
 
 
 def fold_header(text: str) -> str:
     """Return a header without what does not tell headers apart: spaces, line breaks, case, full-width forms."""
-    return _BETWEEN_LETTERS.sub("", normalize("NFKC", text)).strip(":").casefold()
+    return compiled(_BETWEEN_LETTERS).sub("", normalize("NFKC", text)).strip(":").casefold()
 
 
 _DOTS = dict.fromkeys(map(ord, "•‧・･∙⋅●▪᛫⸱ꞏ"), "·")
@@ -118,29 +118,23 @@ _WITHOUT_SPACES = r"[!-~\u4e00-\u9fff]*"
 """What nothing more is to be folded of once it is narrow, such as a name with brackets."""
 
 
-@cache
-def _pattern(text: str) -> re.Pattern[str]:
-    """Return what is compiled when it is first needed: a class of thousands of characters takes its time."""
-    return re.compile(text)
-
-
 def folded(text: str) -> str:
     """Return the form in which names are the same: rule 19.
 
     NFKC, without invisible marks and spaces beside Chinese characters, other spaces one each, and one middle dot.
     """
-    if _pattern(_PLAIN).fullmatch(text):
+    if compiled(_PLAIN).fullmatch(text):
         return text
     narrow = normalize("NFKC", text)
-    if _pattern(_WITHOUT_SPACES).fullmatch(narrow):
+    if compiled(_WITHOUT_SPACES).fullmatch(narrow):
         return narrow
     seen = normalize("NFKC", visible(narrow)).translate(_DOTS)
-    return " ".join(_pattern(_SPACES_BESIDE_HAN).sub("", seen).split())
+    return " ".join(compiled(_SPACES_BESIDE_HAN).sub("", seen).split())
 
 
 def visible(text: str) -> str:
     """Return a text without its invisible marks."""
-    return _pattern(f"[{_INVISIBLE}]").sub("", text)
+    return compiled(f"[{_INVISIBLE}]").sub("", text)
 
 
 def folded_code(text: str) -> str:

@@ -4,9 +4,9 @@ The lists are open (any slug matching ``SLUG`` is taken); what stands here is wh
 term is also the catalogue's key, under the list's name as context, so one term has one translation everywhere.
 """
 
-import re
+from safetytrack.domain.patterns import compiled
 
-SLUG = re.compile(r"[a-z0-9-]+")
+SLUG = r"[a-z0-9-]+"
 
 KINDS = {
     "province": "Province",
@@ -118,4 +118,4 @@ LONGEST_SLUG = 64
 
 def is_slug(text: str) -> bool:
     """Say whether ``text`` may stand in an open list."""
-    return SLUG.fullmatch(text) is not None
+    return compiled(SLUG).fullmatch(text) is not None

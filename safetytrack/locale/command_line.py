@@ -6,6 +6,7 @@ It asks no catalogue, so that its sentences are recognised when they come and pu
 import re
 
 from safetytrack.domain.errors import N_
+from safetytrack.domain.patterns import compiled
 from safetytrack.locale import _, joined, language, pgettext
 from safetytrack.locale.patterns import pattern
 
@@ -44,7 +45,7 @@ _HELP = (
 )
 
 
-_RANGE = re.compile(r"; x[<>]=\d+(?=\])")
+_RANGE = r"; x[<>]=\d+(?=\])"
 """What the library adds to the default of a number with a least or a most."""
 
 
@@ -67,7 +68,7 @@ def _quoted(sentence: str) -> str:
 
 def fixed_words(text: str) -> str:
     """Return a piece of a help page with the library's own words in the language in use."""
-    text = _RANGE.sub("", text)
+    text = compiled(_RANGE).sub("", text)
     for message in _HELP:
         if match := re.search(pattern(message), text):
             text = text[: match.start()] + _(message).format(**match.groupdict()) + text[match.end() :]

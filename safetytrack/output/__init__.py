@@ -5,16 +5,18 @@ What is written with is loaded when it is asked for: a question answered in JSON
 
 from collections.abc import Callable, Iterable
 from pathlib import PurePath
-from typing import IO, Any, NamedTuple, cast
+from typing import IO, TYPE_CHECKING, Any, NamedTuple, cast
 
 from safetytrack.domain.errors import N_, Misused, Words
 from safetytrack.locale import slug
 from safetytrack.output.columns.column import Columns
 from safetytrack.output.columns.column import every as every_column
-from safetytrack.output.heading import Heading
 from safetytrack.output.safe import shown_cells, shown_json
 from safetytrack.output.target import open_target
 from safetytrack.output.written import Written
+
+if TYPE_CHECKING:
+    from safetytrack.output.heading import Heading
 
 __all__ = ["FORMATS", "format_named", "format_of", "open_target", "write"]
 
@@ -81,7 +83,7 @@ def write(
     file: IO[Any],
     language: str,
     title: str | None = None,
-    heading: Heading | None = None,
+    heading: "Heading | None" = None,
     width: int | None = None,
     color: bool = False,
     every: bool = False,
@@ -104,6 +106,7 @@ def write(
         (json.write_list if format == "json" else json.write_lines)(rows, columns, file=file)
     elif format == "xlsx":
         from safetytrack.output import xlsx
+        from safetytrack.output.heading import Heading
 
         heading = heading or Heading(title or "")
         return xlsx.write(rows, columns, file=file, language=language, heading=heading, every=every)

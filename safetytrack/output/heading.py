@@ -1,9 +1,10 @@
 """What stands above an answer that is handed on: what it is, as of when, and of which ledger."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from safetytrack.output.wording import Titles
+if TYPE_CHECKING:
+    from safetytrack.output.wording import Titles
 
 
 class Heading(NamedTuple):
@@ -22,4 +23,4 @@ class Heading(NamedTuple):
     office: str | None = None
     made_on: date | None = None
     is_file: bool = False
-    titles: Titles = {}
+    titles: "Titles" = {}

@@ -5,17 +5,18 @@ needs none: there an open file cannot be removed.
 """
 
 import os
-import re
 import time
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
+from safetytrack.domain.patterns import compiled
+
 FRESH_SECONDS = 5
 """What is younger may be about to be locked."""
 
-_NAME = re.compile(r"\.\d+-[0-9a-f]{8}\.part")
+_NAME = r"\.\d+-[0-9a-f]{8}\.part"
 
 
 def part_beside(target: Path) -> Path:
@@ -25,7 +26,7 @@ def part_beside(target: Path) -> Path:
 
 def is_part(name: str) -> bool:
     """Say whether a file of that name is one half written."""
-    return _NAME.fullmatch(name) is not None
+    return compiled(_NAME).fullmatch(name) is not None
 
 
 def hold(file: IO[Any]) -> None:

@@ -195,6 +195,7 @@ def test_a_plain_checkout_without_a_catalogue_speaks_english(tmp_path):
         "__init__.py",
         "domain/__init__.py",
         "domain/errors.py",
+        "domain/patterns.py",
         "domain/synonyms.py",
         "domain/vocabulary.py",
         "locale/__init__.py",

@@ -10,7 +10,7 @@ from safetytrack.cli.filters import AllFilters, Filters
 from safetytrack.cli.headings import heading
 from safetytrack.cli.messages import say, say_all
 from safetytrack.cli.parsing import groups
-from safetytrack.cli.reporting.texts import Phones, check_phones, show_league
+from safetytrack.cli.reporting.phones import Phones, check_phones
 from safetytrack.cli.rosters import say_missing_rosters
 from safetytrack.cli.show import OutputOptions, show
 from safetytrack.cli.typer_adapter import OneOf
@@ -74,7 +74,8 @@ def run(
 
 def _show_text(context: Context, filters: Filters, output: OutputOptions, *, matured: bool, phones: bool) -> None:
     """Write how each territory stands, in administrative order, with its rank."""
-    from safetytrack.store.query.units import below_the_root  # only who hands on a text pays for it
+    from safetytrack.cli.reporting.texts import show_league  # only who hands on a text pays for it
+    from safetytrack.store.query.units import below_the_root
 
     with context.read(widely=filters.of_all_units) as reader:
         query = below_the_root(reader, filters.query(reader, context.today))

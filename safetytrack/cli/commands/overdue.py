@@ -10,7 +10,7 @@ from safetytrack.cli.exit_codes import HAS_FINDINGS
 from safetytrack.cli.filters import AllFilters
 from safetytrack.cli.headings import heading
 from safetytrack.cli.messages import say, say_all
-from safetytrack.cli.reporting.texts import Heads, Phones, check_phones, show_owing
+from safetytrack.cli.reporting.phones import Phones, check_phones
 from safetytrack.cli.rosters import say_missing_rosters
 from safetytrack.cli.show import OutputOptions, show
 from safetytrack.domain.errors import N_
@@ -38,6 +38,8 @@ def run(
         head = heading(context, reader, _("Overdue obligations"), filters)
         columns = hide(OBLIGATIONS, "status", "days_left")
         if output.format == "text":
+            from safetytrack.cli.reporting.texts import Heads, show_owing  # few answers are pasted into a group
+
             heads = Heads(_("{territory}: by {day} these have not done yet"), _("{territory}: not done by {day}"))
             count = show_owing(rows, output, reader, query, heads, phones=phones)
         else:

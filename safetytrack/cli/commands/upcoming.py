@@ -11,7 +11,7 @@ from safetytrack.cli.filters import AllFilters
 from safetytrack.cli.headings import heading
 from safetytrack.cli.messages import say, say_all
 from safetytrack.cli.parsing import days_ahead
-from safetytrack.cli.reporting.texts import Heads, Phones, check_phones, show_owing
+from safetytrack.cli.reporting.phones import Phones, check_phones
 from safetytrack.cli.rosters import say_missing_rosters
 from safetytrack.cli.show import OutputOptions, show
 from safetytrack.domain.errors import N_
@@ -44,6 +44,8 @@ def run(
         head = heading(context, reader, _("What falls due soon"), filters, (_("Days ahead"), str(days)))
         shown, columns = with_contacts(rows, hide(OBLIGATIONS, "days_overdue"), reader, query, wanted=contacts)
         if output.format == "text":
+            from safetytrack.cli.reporting.texts import Heads, show_owing  # few answers are pasted into a group
+
             heads = Heads(_("{territory}: as of {day} these have yet to do"), _("{territory}: yet to do as of {day}"))
             count = show_owing(rows, output, reader, query, heads, phones=phones)
         else:

@@ -2,14 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
-
-from typer import Option
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safetytrack.cli.messages import say
 from safetytrack.cli.part import PART, showing
 from safetytrack.cli.show import OutputOptions
-from safetytrack.domain.errors import N_, Misused
 from safetytrack.domain.rows.coverage import CoverageRow
 from safetytrack.domain.rows.obligations import ObligationRow
 from safetytrack.locale import _, language
@@ -20,14 +17,6 @@ if TYPE_CHECKING:
     from safetytrack.domain.rows.contacts import ContactRow
     from safetytrack.output.text import Standing
     from safetytrack.store.query.units import UnitTerritory
-
-Phones = Annotated[bool, Option("--phones", help=N_("With --export text: add whom to ring up, and the number."))]
-
-
-def check_phones(output: OutputOptions, *, phones: bool) -> None:
-    """Raise ``Misused`` where telephones are asked for in anything but a text."""
-    if phones and output.format != "text":
-        raise Misused(N_("--phones goes with --export text. elsewhere it is --contacts"))
 
 
 class Heads(NamedTuple):

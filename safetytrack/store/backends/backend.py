@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.journal.chain import Seal
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from safetytrack.domain.errors import Refused
+    from safetytrack.store.journal.chain import Seal
 
 
 class Backend(Protocol):
@@ -58,7 +58,7 @@ class Backend(Protocol):
     def lock_tables(self, connection: Any, tables: Sequence[str]) -> None:
         """Let no other transaction write to those tables until this one ends; wait for those that do."""
 
-    def append_to_chain(self, connection: Any, entry_id: int, seal: Seal) -> None:
+    def append_to_chain(self, connection: Any, entry_id: int, seal: "Seal") -> None:
         """Put an entry behind the last of the chain, with its number, the hash before and its own by ``chain_hash``.
 
         Whoever comes next waits until this transaction ends, which therefore must have nothing left to do.

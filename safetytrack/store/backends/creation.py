@@ -9,8 +9,6 @@ from pathlib import Path
 
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.store.disk.faults import FULL
-from safetytrack.store.disk.locks import is_abandoned
-from safetytrack.store.disk.staging import fsync
 
 _PATIENCE = 30
 _PAUSE = 0.05
@@ -45,6 +43,8 @@ def place_to_write(path: Path) -> Iterator[Path]:
     try:
         yield new
         if new.stat().st_size:
+            from safetytrack.store.disk.staging import fsync  # a ledger is made once
+
             new.replace(path)
             fsync(path.parent)
     finally:
@@ -57,6 +57,8 @@ def _mine(new: Path, path: Path) -> bool:
         try:
             os.close(os.open(new, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o666))
         except FileExistsError:
+            from safetytrack.store.disk.locks import is_abandoned
+
             if is_abandoned(new, new):
                 _take_away(new)
             time.sleep(_PAUSE)

@@ -4,13 +4,13 @@ What was taken back since is in none of the tables (``former_row`` keeps it). A 
 therefore put to table expressions of the tables' own names; but only of such tables, and only where there are any.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 
+from safetytrack.domain.patterns import compiled
 from safetytrack.store.backends.dialect import Dialect
 from safetytrack.store.journal.prefix import Prefix
 
-_WITH = re.compile(r"\s*WITH\s+(RECURSIVE\s+)?")
+_WITH = r"\s*WITH\s+(RECURSIVE\s+)?"
 
 
 def changed_since(prefix: Prefix) -> str:
@@ -47,7 +47,7 @@ def put_to(sql: str, expressions: Sequence[str]) -> str:
     if not expressions:
         return sql
     listed = ", ".join(expressions)
-    begun = _WITH.match(sql)
+    begun = compiled(_WITH).match(sql)
     if begun is None:
         return f"WITH {listed}\n{sql}"
     return f"{begun.group()}{listed}, {sql[begun.end() :]}"

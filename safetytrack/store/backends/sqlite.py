@@ -16,11 +16,12 @@ from safetytrack.store.backends.reader import Reader
 from safetytrack.store.backends.sqlite_companions import companions_of
 from safetytrack.store.backends.tracing import is_traced, trace_writes, traced_rows
 from safetytrack.store.disk.faults import FULL, fault_of_disk, is_full
-from safetytrack.store.journal.chain import GENESIS, LAST_OF_CHAIN, Seal, chain_hash
 from safetytrack.store.schema.version import SCHEMA, check_version, is_version
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
+
+    from safetytrack.store.journal.chain import Seal
 
 _BUSY_SECONDS = 30
 _PAGES = 2_000
@@ -213,7 +214,9 @@ class SQLiteFile:
     def lock_tables(self, connection: sqlite3.Connection, tables: Sequence[str]) -> None:
         pass
 
-    def append_to_chain(self, connection: sqlite3.Connection, entry_id: int, seal: Seal) -> None:
+    def append_to_chain(self, connection: sqlite3.Connection, entry_id: int, seal: "Seal") -> None:
+        from safetytrack.store.journal.chain import GENESIS, LAST_OF_CHAIN, chain_hash  # a question appends nothing
+
         number, previous = connection.execute(LAST_OF_CHAIN).fetchone() or (0, GENESIS)
         sealed = "UPDATE journal SET number = ?, facts = ?, previous = ?, hash = ? WHERE entry_id = ?"
         hash_ = chain_hash(seal.text, previous)

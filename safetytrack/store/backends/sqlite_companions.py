@@ -11,7 +11,6 @@ from safetytrack.domain.errors import N_, Refused
 from safetytrack.store.backends import sqlite_child
 from safetytrack.store.backends.companions import ALONE, MANY_UNITS, Companions
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.journal.chain import LAST_OF_CHAIN
 
 _TRIES = 20
 _ENDED = N_("a process that read the ledger {where} has ended. ask again, or with SAFETYTRACK_READERS=1")
@@ -95,6 +94,8 @@ def _begin_together(connection: sqlite3.Connection, children: Sequence[Child]) -
 
     Whatever comes of it, the connection itself is in one.
     """
+    from safetytrack.store.journal.chain import LAST_OF_CHAIN  # few questions are asked so
+
     for number in range(_TRIES):
         connection.execute("COMMIT")
         connection.execute("BEGIN")

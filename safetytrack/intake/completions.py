@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -12,7 +13,8 @@ from safetytrack.domain.progress import Progress, silent
 from safetytrack.domain.titles import role_in
 from safetytrack.intake.records.in_columns import in_columns, left_open_in_file
 from safetytrack.intake.records.outcomes import Outcomes
-from safetytrack.intake.records.record import AHEAD, Record, parse_records, parsers_of
+from safetytrack.intake.records.record import AHEAD, REMEMBERED, Record, parse_records, parsers_of
+from safetytrack.intake.records.titles import holds_titles, no_post, title_parser, with_posts
 from safetytrack.intake.records.unit_lookup import UnitLookup
 from safetytrack.intake.sheets.mapped_headers import MappedHeaders
 from safetytrack.intake.sheets.row_parser import Row
@@ -26,6 +28,9 @@ from safetytrack.store.write.events import Recorder, unknown_refs
 from safetytrack.store.write.given_for import GivenFor
 from safetytrack.store.write.planning import Conflict, More, New, Undone
 
+_TITLES = 5
+"""Titles that a sentence names."""
+
 _WARNINGS = 10
 """Obligations of which is said that an earlier period is unmet, and rows of which the name is doubtful."""
 
@@ -37,27 +42,32 @@ def import_completions(entry: Entry, rows: Iterable[Row], outcomes: Outcomes, _p
     """Record what the rows say was done. Raises ``BadRows`` naming every bad row."""
     recorder = Recorder(entry, revive=False)
     parsers = parsers_of(entry, COMPLETIONS, UnitLookup(entry))
+    if is_titled := holds_titles(outcomes.header):
+        parsers["role"] = lru_cache(REMEMBERED)(title_parser(entry))
+    draft_of = _titled_draft if is_titled else _draft
     undone, answered = 0, set[str]()
     recorded: dict[str, set[int]] = defaultdict(set)
     strangers: list[tuple[int, NotInOffice]] = []
-    for batch in batches(parse_records(rows, COMPLETIONS, parsers, outcomes), AHEAD):
+    titles: list[str] = []
+    for batch in batches(with_posts(parse_records(rows, COMPLETIONS, parsers, outcomes), outcomes), AHEAD):
         sound = [record for record in batch if record.is_sound and _fits_requirement(record, outcomes)]
-        for record, step in zip(sound, recorder.record_all(map(_draft, sound)), strict=True):
+        for record, step in zip(sound, recorder.record_all(map(draft_of, sound)), strict=True):
             if isinstance(step, Conflict):
-                outcomes.refuse(
-                    record.row, in_columns(step.why, outcomes.header), _column_at_fault(entry, record, step.why)
-                )
+                why = no_post(entry, record, in_columns(step.why, outcomes.header))
+                outcomes.refuse(record.row, why, _column_at_fault(entry, record, why))
                 continue
             undone += isinstance(step, Undone)
             answered.add(record.values.get("ref_to", ""))
             if isinstance(step, New | More):
                 recorded[record.values["activity"]].add(record.values["unit"].unit_id)
+                titles += record.text_about_person[:1]
             strangers += [(record.row.number, one) for one in recorder.not_in_office(step)]
             outcomes.note("new" if isinstance(step, New | More) else "same", record.row.number)
     outcomes.require_sound()
     if undone:
         entry.warn(N_("{n} rows are of events that were undone; they stay so"), n=undone)
     _warn_of_strangers(entry, strangers)
+    _warn_of_titles(entry, titles)
     _say_what_is_left(entry, recorded, outcomes.header)
     for ref in unknown_refs(entry.reader, answered):
         entry.warn(N_("no event has the ref {ref}, which a row answers. check it, or record that event too"), ref=ref)
@@ -73,6 +83,17 @@ def _warn_of_strangers(entry: Entry, strangers: Sequence[tuple[int, NotInOffice]
         entry.warn(sentence, row=row, **one.values)
     if (more := len(strangers) - _WARNINGS) > 0:
         entry.warn(N_("so it is with the names of {n} more rows"), n=more)
+
+
+def _warn_of_titles(entry: Entry, titles: Sequence[str]) -> None:
+    """Say of titles that are no posts that their rows count for the posts that the people held."""
+    if titles:
+        distinct = list(dict.fromkeys(titles))
+        shown = Words([*distinct[:_TITLES], *(["..."] if len(distinct) > _TITLES else [])])
+        sentence = N_(
+            "titles that are no posts, in {n} rows: {titles}. those rows count for the posts that the people held"
+        )
+        entry.warn(sentence, n=len(titles), titles=shown)
 
 
 def _say_what_is_left(entry: Entry, recorded: Mapping[str, set[int]], header: MappedHeaders | None) -> None:
@@ -118,9 +139,20 @@ def _draft(record: Record) -> EventDraft:
     return EventDraft.of(EventFacts(**facts), claims, get("ref"))
 
 
+def _titled_draft(record: Record) -> EventDraft:
+    """Return the event of a record with titles, the same as one recorded when those beside a person were no posts."""
+    draft = _draft(record)
+    if draft.ref or not {"role", "person"} <= record.values.keys():
+        return draft
+    plain = EventDraft.of(draft.facts, list(dict.fromkeys(claim._replace(role=None) for claim in draft.claims)), None)
+    return draft._replace(earlier_identities=(*draft.earlier_identities, plain.identity))
+
+
 def _column_at_fault(entry: Entry, record: Record, why: Refused) -> str:
     if record.values["done_on"] > entry.author.today:
         return "done_on"
     if "ref" in why.values:
         return "ref"
+    if "title" in why.values:
+        return "role"
     return "person" if "person" in record.values else "role"

@@ -67,7 +67,7 @@ def take_with_warnings(path: Place, kind: str, text: str | bytes) -> tuple["Take
     source = io.BytesIO(text.encode() if isinstance(text, str) else text)
     name = f"{kind}.csv"
     with read_rows(source, name, known) as rows, Ledger(path, AUTHOR).write("import", {"file": name}) as entry:
-        outcomes = Outcomes(name, known)
+        outcomes = Outcomes(name, known, rows.layout.header)
         take_in(entry, rows, outcomes)
     return Taken(*outcomes.counts_with()[:-1]), [str(warning) for warning in entry.warnings]
 

@@ -292,3 +292,60 @@ def test_a_server_has_looked_at_what_a_file_brings_before_it_is_asked_about_it(
     assert take(place, "completions", HEADER + days) == (5, 5, 0, 0)
     assert rows_known == {"event": 5, "completion": 5}
     server_ledgers.give_back(place)
+
+
+TITLED = "活动类型,单位,宣讲人,宣讲人职务,日期\n"
+
+
+def test_a_title_beside_a_person_says_the_post_and_one_that_is_none_is_text(path):
+    file = TITLED + (
+        "lecture,T,沈秋岚,镇长,2020-07-01\nlecture,T,沈秋岚,工会主席,2020-07-02\n"
+        "lecture,T,陆明远,县人大代表、柳溪镇党委书记,2020-07-03\nlecture,T,王五,副镇长,2017-07-04\n"
+    )
+    taken, warnings = take_with_warnings(path, "completions", file)
+    assert taken == (4, 4, 0, 0)
+    assert warnings == [
+        "titles that are no posts, in 1 rows: 工会主席. those rows count for the posts that the people held",
+    ]
+    assert sorted((row[2], *row[11:13]) for row in state(path, "completions")) == [
+        ("2017-07-04", "deputy", "王五"),
+        ("2020-07-01", "government-head", "沈秋岚"),
+        ("2020-07-02", "deputy", "沈秋岚"),
+        ("2020-07-02", "government-head", "沈秋岚"),
+        ("2020-07-03", "party-head", "陆明远"),
+    ]
+    assert take_with_warnings(path, "completions", file) == ((4, 0, 0, 4), [])
+
+
+def test_a_title_that_the_person_did_not_hold_is_refused_and_so_is_one_that_leaves_the_post_open(path):
+    rows = "陆明远,镇长", "陆明远,柳溪镇镇长", "王五,县人大代表、工会主席", ",工会主席"
+    file = TITLED + "".join(f"lecture,T,{row},2020-07-01\n" for row in rows)
+    contradicted = "陆明远 of 柳溪镇 was in office on 2020-07-01 as party-head, not as government-head. check the role"
+    known = ", ".join(ROLES)
+    assert refusals(path, "completions", file) == [
+        f"completions.csv:2: column C '宣讲人': 陆明远: {contradicted}",
+        f"completions.csv:3: column C '宣讲人': 陆明远: {contradicted}",
+        "completions.csv:4: column D '宣讲人职务': 县人大代表、工会主席: 王五 held no office in 柳溪镇 on 2020-07-01, "
+        "and the title 县人大代表 is no post that is known. say which it is, like --map '县人大代表=WORD', "
+        f"of {known}, or appoint them from an earlier day",
+        "completions.csv:5: column D '宣讲人职务': 工会主席: the role '工会主席' is not known. "
+        f"say which it is, like --map '工会主席=WORD', of {known}",
+    ]
+
+
+def test_a_title_that_is_a_post_by_now_makes_no_other_event(path):
+    title = TITLED + "lecture,T,沈秋岚,{},2020-07-01\n"
+    assert take(path, "completions", title.format("工会主席")) == (1, 1, 0, 0)
+    assert take(path, "completions", title.format("镇长")) == (1, 0, 0, 1)
+
+
+def test_of_very_many_titles_that_are_no_posts_the_first_five_are_said(path):
+    rows = "".join(f"film,T,陆明远,{n}号员,2020-07-{n + 1:02}\n" for n in range(8))
+    [warning] = take_with_warnings(path, "completions", TITLED + rows + "film,T,陆明远,0号员,2020-07-20\n")[1]
+    assert warning.startswith("titles that are no posts, in 9 rows: 0号员, 1号员, 2号员, 3号员, 4号员, .... those rows")
+
+
+def test_a_column_of_roles_has_no_titles_that_are_text(path):
+    file = "活动类型,单位,宣讲人,职务类别,日期\nlecture,T,沈秋岚,工会主席,2020-07-01\n"
+    [refusal] = refusals(path, "completions", file)
+    assert refusal.startswith("completions.csv:2: column D '职务类别': 工会主席: the role '工会主席' is not known. ")

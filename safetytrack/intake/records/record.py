@@ -33,11 +33,15 @@ Parser = Callable[[str], object]
 
 
 class Record(NamedTuple):
-    """A row with its cells parsed: by column, those that stand there and are well formed; ``is_sound`` if all are."""
+    """A row with its cells parsed: by column, those that stand there and are well formed; ``is_sound`` if all are.
+
+    ``text_about_person`` are titles beside a person of which none says a post.
+    """
 
     row: Row
     values: dict[str, Any]
     is_sound: bool = True
+    text_about_person: tuple[str, ...] = ()
 
 
 def parsers_of(entry: Entry, spec: FileSpec, units: UnitLookup | None = None) -> dict[str, Parser]:

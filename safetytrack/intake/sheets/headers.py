@@ -26,7 +26,7 @@ _IN_BRACKETS = re.compile(r"(.+?)[(\[【](?:单位:)?([^()\[\]【】]*)[)\]】]$
 _BEHIND = re.compile(r"(.+?)[/:,、](?:单位:)?([^/:,、]+)$")
 """A unit behind a stroke or a colon, where a header tells no column of that name."""
 _WRONG_UNITS = re.compile("分钟?|天|日")
-_LAST, WEAKEST, _WEAK, _SYNONYM = range(4)
+_LAST, WEAKEST, WEAK, _SYNONYM = range(4)
 _MAPPED = _SYNONYM + 1
 """What takes precedence of two headers for one column: the higher."""
 
@@ -88,7 +88,7 @@ class HeaderMatcher:
         for column in spec:
             self._know(column.weakest_synonyms, ColumnMatch(column.name, WEAKEST))
         for column in spec:
-            self._know(column.weak_synonyms, ColumnMatch(column.name, _WEAK))
+            self._know(column.weak_synonyms, ColumnMatch(column.name, WEAK))
         for column in spec:
             self._know(column.synonyms, ColumnMatch(column.name))
         for column in spec:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from safetytrack.domain.errors import N_, Phrase, Refused, Sense, Word, Words
 from safetytrack.domain.texts import fold_header
 from safetytrack.intake.sheets.headers import (
+    WEAK,
     WEAKEST,
     ColumnMatch,
     HeaderMatcher,
@@ -21,7 +22,7 @@ class MappedHeaders:
     """The headers of a table, and the place of each of our columns among them, from 0.
 
     ``scales`` are what the bare numbers of columns are in, ``ambiguous`` are the headers of columns that several name
-    alike, ``missing`` the required columns that none does.
+    alike, ``missing`` the required columns that none does, and ``weak`` those that a weak synonym alone names.
     """
 
     headers: tuple[str, ...]
@@ -31,6 +32,7 @@ class MappedHeaders:
     ignored: frozenset[str] = frozenset()
     ambiguous: dict[str, list[str]] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
+    weak: set[str] = field(default_factory=set)
     file: str = Sense.TYPED
     """What the file holds, by its slug."""
 
@@ -109,6 +111,8 @@ def map_headers(headers: Sequence[str], matcher: HeaderMatcher, constants: Mappi
             mapped.ambiguous[column] = [shorten_header(headers[place]) for _match, place in best]
         (match, mapped.places[column]), *_others = best
         mapped.scales[column] = match.scale
+        if highest == WEAK:
+            mapped.weak.add(column)
         mapped.money_unit = match.money_unit or mapped.money_unit
     _place_otherwise(mapped, matcher)
     spec = matcher.spec

@@ -17,6 +17,7 @@ _SHOWN = 5
 
 SEVERAL_IN_OFFICE = N_("{unit} had several people called {name} in office on {day}. give --role or --person-id")
 NO_LECTURER = N_("a lecture needs its lecturer in {unit}. give --role or --by")
+NO_OFFICE = N_("{name} held no office in {unit} on {day}. give the role, or appoint them from an earlier day")
 """Refusals that name options of commands, which a file has columns for."""
 
 
@@ -186,11 +187,7 @@ class OfficeHolders:
                 N_("no {name} with the id {staff_no} was in office in {unit} on {day}. check the id"), claim, day
             )
         if claim.role is None:
-            raise self._refused(
-                N_("{name} held no office in {unit} on {day}. give the role, or appoint them from an earlier day"),
-                claim,
-                day,
-            )
+            raise self._refused(NO_OFFICE, claim, day)
         return Credit(claim.unit_id, claim.role, None, claim.name)
 
     def _refused(self, message: str, claim: CreditClaim, day: date, **values: object) -> Refused:

@@ -61,7 +61,7 @@ def refusals(*rows: Row) -> list[str]:
 def test_a_record_holds_what_stands_there():
     outcomes = Outcomes("f", PEOPLE)
     [record] = parse_records([row(2, "陆明远", "D", "head")], PEOPLE, PARSERS, outcomes)
-    assert record == (row(2, "陆明远", "D", "head"), {"name": "陆明远", "unit": "D", "role": "head"}, True)
+    assert record == (row(2, "陆明远", "D", "head"), {"name": "陆明远", "unit": "D", "role": "head"}, True, ())
     outcomes.require_sound()
 
 

@@ -17,6 +17,7 @@ from domain.obligation.actions import (
     Log,
     Return,
     Undo,
+    UndoMove,
     Vacate,
     Void,
     Waive,
@@ -103,7 +104,7 @@ def write(entry: Entry, action: Action) -> None:
             attach(entry, find_event(entry.reader, action.event), [kept(action.content)])
         case Void() | Return():
             undo_event(entry, action.event, "void" if isinstance(action, Void) else "returned", "a mistake")
-        case Undo():
+        case Undo() | UndoMove():
             undo(entry, action)
         case Waive():
             decisions.waive(entry, target(action), "flood", "the mayor")
@@ -111,7 +112,7 @@ def write(entry: Entry, action: Action) -> None:
             decisions.extend(entry, target(action), action.to_on, "flood", "the mayor")
 
 
-def undo(entry: Entry, action: Undo) -> None:
+def undo(entry: Entry, action: Undo | UndoMove) -> None:
     """Take back the entry of an action, if it wrote anything."""
     wrote = "SELECT number FROM journal WHERE number IS NOT NULL AND what = :what"
     for (number,) in entry.reader.all(wrote, what=f'{{"place": {action.of}}}'):

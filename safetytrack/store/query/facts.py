@@ -29,6 +29,8 @@ class LedgerFacts(NamedTuple):
     """Whether events answer others; looked for only where that matters."""
     repeated: bool = True
     several_hosts: bool = True
+    taken_back: bool = True
+    """Whether a state of some unit was put back by ``undo``."""
 
 
 def ledger_facts(reader: Reader, query: Query, *, posts: bool, begun_by_events: bool) -> LedgerFacts:
@@ -46,6 +48,7 @@ def ledger_facts(reader: Reader, query: Query, *, posts: bool, begun_by_events: 
     if begun_by_events:
         probes["answers"] = "event e WHERE e.ref_to IS NOT NULL"
     probes["several_hosts"] = "event_host h"
+    probes["taken_back"] = "former_row f WHERE f.of_table = 'unit' AND f.row_recorded_in IS NOT NULL"
     probes["repeated"] = "event e WHERE e.count IS NOT NULL"
     if posts:
         appointments = (

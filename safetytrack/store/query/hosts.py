@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from safetytrack.domain.requirement import Requirement
+from safetytrack.store.backends.dialect import Dialect
 from safetytrack.store.query.conditions import REFERENCE_DAY
 from safetytrack.store.query.predicates import fits_scope, is_open
 from safetytrack.store.query.statement import nested
@@ -17,14 +18,54 @@ ALONE = f"NOT EXISTS ({_FURTHER})"
 """The condition that an event ``e`` was held at one unit at most."""
 
 
+class UnitPast(NamedTuple):
+    """Where units were at any entry of the journal; ``taken_back``: whether some state of one was put back."""
+
+    dialect: Dialect
+    taken_back: bool = True
+
+    def lay_inside(self, inside: str, host: str, unit: str, entry: str) -> str:
+        """Return the condition that a host lay inside the ``"territory"`` or ``"sector"`` of a unit after an entry."""
+        if inside == "sector":
+            return f"{unit} = {self._superior('regulator_id', host, entry)}"
+        above = f"""
+            WITH RECURSIVE above (unit_id) AS (
+                SELECT {self._superior("parent_id", host, entry)}
+                UNION
+                SELECT {self._superior("parent_id", "a.unit_id", entry)} FROM above a WHERE a.unit_id IS NOT NULL
+            )
+            SELECT unit_id FROM above"""
+        return nested(f"{unit} IN ", above)
+
+    def _superior(self, column: str, unit: str, entry: str) -> str:
+        """Return a superior of a unit after an entry, as a query in brackets.
+
+        Of the states that began by then and ended later it is the one that ended first: one that ``undo`` put back
+        began earlier, and ends later, than what stood in between.
+        """
+        then = f"s.recorded_in <= {entry} AND (s.replaced_in IS NULL OR s.replaced_in > {entry})"
+        states = f"{_STATES} s WHERE s.unit_id = {unit} AND {then}"
+        if not self.taken_back:
+            return nested("", f"SELECT s.{column} FROM {states}")
+        every = f"""
+            SELECT s.{column} AS superior, s.recorded_in, s.replaced_in FROM {states}
+            UNION ALL
+            SELECT {self.dialect.unpacked("f.content", "unit", column)}, f.row_recorded_in, f.recorded_in
+            FROM former_row f WHERE f.of_table = 'unit' AND f.row_key = CAST({unit} AS text)"""
+        first = "ORDER BY s.replaced_in IS NULL, s.replaced_in LIMIT 1"
+        return nested("", f"SELECT s.superior FROM {nested('', every)} s\nWHERE {then}\n{first}")
+
+
 class Hosts(NamedTuple):
     """How the hosts ``u`` of an obligation ``o`` are told: ``every`` is the table of all units.
 
-    ``several``: whether some events were held at more units than one; ``scope_keys``: those that their scopes give.
+    ``several``: whether some events were held at more units than one; ``scope_keys``: those that their scopes give;
+    ``past``: where units were before.
     """
 
     every: str
     several: bool
+    past: UnitPast
     scope_keys: Sequence[str]
     tag_live: str
 
@@ -46,7 +87,7 @@ class Hosts(NamedTuple):
         else:
             reached = f"SELECT e.host_id, {ALONE} AS alone, c.recorded_in {first}"
             reached += f"\nUNION ALL\nSELECT h.host_id, FALSE AS alone, c.recorded_in {further}"
-        inside = f"\n  AND (h.alone OR {_lay_inside(requirements)})" if self.several else ""
+        inside = f"\n  AND (h.alone OR {self._lay_inside(requirements)})" if self.several else ""
         return nested(
             "",
             f"""SELECT count(DISTINCT u.unit_id)
@@ -68,28 +109,11 @@ WHERE u.unit_id = h.host_id AND {self.is_eligible()}{inside}""",
         number = by_host(requirements, {"territory": nested("", below), "sector": nested("", regulated), None: "0"})
         return f"({number} * o.share + 9999) / 10000"
 
-
-def _lay_inside(requirements: Sequence[Requirement]) -> str:
-    """Return the condition that a host ``h`` lay inside when it was recorded, where that is asked for."""
-    columns = "h.host_id", "o.unit_id", "h.recorded_in"
-    territory, sector = (lay_inside(inside, *columns) for inside in ("territory", "sector"))
-    return by_host(requirements, {"territory": territory, "sector": sector, None: "TRUE"})
-
-
-def lay_inside(inside: str, host: str, unit: str, entry: str) -> str:
-    """Return the condition that a host lay inside the ``"territory"`` or ``"sector"`` of a unit after an entry."""
-    then = f"s.recorded_in <= {entry} AND (s.replaced_in IS NULL OR s.replaced_in > {entry})"
-    own = f"FROM {_STATES} s WHERE s.unit_id = {host} AND {then}"
-    if inside == "sector":
-        return nested(f"{unit} IN ", f"SELECT s.regulator_id {own}")
-    above = f"""
-        WITH RECURSIVE above (unit_id) AS (
-            SELECT s.parent_id {own}
-            UNION
-            SELECT s.parent_id FROM above a CROSS JOIN {_STATES} s WHERE s.unit_id = a.unit_id AND {then}
-        )
-        SELECT unit_id FROM above"""
-    return nested(f"{unit} IN ", above)
+    def _lay_inside(self, requirements: Sequence[Requirement]) -> str:
+        """Return the condition that a host ``h`` lay inside when it was recorded, where that is asked for."""
+        columns = "h.host_id", "o.unit_id", "h.recorded_in"
+        territory, sector = (self.past.lay_inside(inside, *columns) for inside in ("territory", "sector"))
+        return by_host(requirements, {"territory": territory, "sector": sector, None: "TRUE"})
 
 
 def by_host(requirements: Sequence[Requirement], texts: dict[str | None, str]) -> str:

@@ -13,7 +13,7 @@ from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query.conditions import Conditions
 from safetytrack.store.query.facts import LedgerFacts, ledger_facts
 from safetytrack.store.query.handed_in import HandedIn
-from safetytrack.store.query.hosts import Hosts
+from safetytrack.store.query.hosts import Hosts, UnitPast
 from safetytrack.store.query.own_labels import OwnLabels, own_labels
 from safetytrack.store.query.predicates import is_of_post
 from safetytrack.store.query.query import Query, Schedule
@@ -197,8 +197,9 @@ class _Composer(NamedTuple):
 
     @property
     def _hosts(self) -> Hosts:
-        several, keys = self.conditions.facts.several_hosts, self.handed_in.host_scope_keys
-        return Hosts(self.units.every, several, keys, self.query.live("t"))
+        facts, keys = self.conditions.facts, self.handed_in.host_scope_keys
+        past = UnitPast(self.dialect, facts.taken_back)
+        return Hosts(self.units.every, facts.several_hosts, past, keys, self.query.live("t"))
 
     def _obligation(self, subjects: Subjects) -> str:
         """Return which of what is scheduled is owed, waived and vacant ones too, and what was done for it."""

@@ -136,6 +136,16 @@ class Undo(Action):
 
 
 @dataclass(frozen=True, kw_only=True)
+class UndoMove(Action):
+    """``undo`` of action ``of`` alone, from 0: the move ``move`` of a unit, or the undoing of that."""
+
+    of: int
+    unit: str
+    move: int
+    to: tuple[tuple[str, object], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Waive(Action):
     """``waive``; no role is every role, nobody named everybody, no label every period."""
 

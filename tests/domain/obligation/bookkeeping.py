@@ -20,6 +20,7 @@ from domain.obligation.actions import (
     Log,
     Return,
     Undo,
+    UndoMove,
     Vacate,
     Void,
     Waive,
@@ -65,6 +66,8 @@ def record(facts: Facts, action: Action, entry: int) -> None:
             facts.units.append(Unit(**given, recorded=entry))
         case EditUnit():
             change(facts.units, facts.unit(action.unit), entry, **dict(action.changes))
+        case UndoMove():
+            undo_move(facts, action)
         case CloseUnit():
             change(facts.units, facts.unit(action.unit), entry, closed_on=action.on)
         case Appoint():
@@ -96,6 +99,17 @@ def change(facts: list, fact: Fact, entry: int, **news: object) -> None:
     """Undo a fact and record it anew with what is different."""
     facts[facts.index(fact)] = replace(fact, undone=entry)
     facts.append(replace(fact, recorded=entry, **news))
+
+
+def undo_move(facts: Facts, action: UndoMove) -> None:
+    """Let a unit be as before a move, or as after one whose undoing is undone."""
+    unit, entry = facts.unit(action.unit), action.move + 1
+    if action.of != action.move:
+        change(facts.units, unit, entry, **dict(action.to))
+        return
+    facts.units.remove(unit)
+    [before] = [each for each in facts.units if (each.code, each.undone) == (unit.code, entry)]
+    facts.units[facts.units.index(before)] = replace(before, undone=None)
 
 
 def person_key(unit: str, name: str, person_id: str | None) -> str:

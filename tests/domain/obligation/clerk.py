@@ -78,6 +78,15 @@ class Clerk(Registrar):
         if requirement and requirement.evidence_required and self.draw(st.booleans()):
             self.attach()
 
+    def log_meanwhile(self) -> None:
+        """Move a unit, undo that, and now and then undo the undoing; and record an event in between."""
+        self.move_unit()
+        self.log()
+        self.undo_move()
+        if self.draw(st.booleans()):
+            self.log()
+            self.undo_move()
+
     def label(self, aim: Obligation | None) -> str:
         """Draw the label of a period: of the calendar, of a requirement's own, or of what is asked of somebody."""
         versions = [version for version in self.facts.versions if not version.withdrawn]
@@ -206,6 +215,6 @@ so_many_days = st.integers(0, 24).map(kept(lambda size: st.lists(days, min_size=
 what_is_done = one_of(
     *[Clerk.log] * 6,
     *[Clerk.appoint, Clerk.attach] * 2,
-    *[Clerk.edit_unit, Clerk.close_unit, Clerk.load_again],
+    *[Clerk.edit_unit, Clerk.close_unit, Clerk.load_again, Clerk.log_meanwhile],
     *[Clerk.vacate, Clerk.void_or_return, Clerk.waive, Clerk.extend],
 )

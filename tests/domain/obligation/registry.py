@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from domain.obligation.actions import Action, AddUnit, Appoint, CloseUnit, EditUnit, Load, Undo, Vacate
+from domain.obligation.actions import Action, AddUnit, Appoint, CloseUnit, EditUnit, Load, Undo, UndoMove, Vacate
 from domain.obligation.bookkeeping import ONE_HOLDER, facts_of, in_force, person_key, record, superiors
 from domain.obligation.choices import maybe, one_of, some_of
 from domain.obligation.requirements import FIRST, KINDS, LAST, ROLES, days, requirements
@@ -94,11 +94,9 @@ class Registrar:
     def edit_unit(self) -> None:
         """Change what is said of a unit, one thing or two; nearly all of it decides who asks it."""
         unit = self.facts.unit(self.any_unit())
-        others = [each.code for each in self.facts.known().units]
         changes = {
             "name": one_of(unit.name, f"新{unit.name}"),
-            "parent": one_of(None, *(each for each in others if not self.is_inside(each, unit.code))),
-            "regulator": one_of(None, *(each for each in others if each < unit.code)),
+            **self.superiors_of(unit.code),
             "kind": one_of(*KINDS),
             "sector": one_of(*SECTORS),
             "scale": one_of(*SCALES),
@@ -112,6 +110,46 @@ class Registrar:
         changes = tuple((name, self.draw(changes[name])) for name in names)
         if any(getattr(unit, name) != value for name, value in changes):
             self.do(EditUnit(today=self.today, unit=unit.code, changes=changes))
+
+    def superiors_of(self, unit: str) -> dict[str, st.SearchStrategy]:
+        """Return what a unit's superiors may be, of either kind."""
+        others = [each.code for each in self.facts.known().units]
+        return {
+            "parent": one_of(None, *(each for each in others if not self.is_inside(each, unit))),
+            "regulator": one_of(None, *(each for each in others if each < unit)),
+        }
+
+    def move_unit(self) -> None:
+        """Give a unit another superior."""
+        unit = self.facts.unit(self.any_unit())
+        column = self.one_of("parent", "regulator")
+        to = self.draw(self.superiors_of(unit.code)[column])
+        if getattr(unit, column) != to:
+            self.do(EditUnit(today=self.today, unit=unit.code, changes=((column, to),)))
+
+    def undo_move(self) -> None:
+        """Undo a unit's move, were it after an event there, or the undoing of one; unless it changed since."""
+        last: dict[str, int] = {}
+        for place, action in enumerate(self.script):
+            if isinstance(action, EditUnit | CloseUnit | UndoMove):
+                last[action.unit] = place
+        undoings = [self.undoing_of(place) for place in last.values()]
+        if undoable := [each for each in undoings if each is not None]:
+            self.do(self.any_of(*undoable))
+
+    def undoing_of(self, place: int) -> UndoMove | None:
+        """Return the undoing of an action that moved a unit, if it did and no loop follows."""
+        action = self.script[place]
+        if isinstance(action, UndoMove):
+            undoing = UndoMove(today=self.today, of=place, unit=action.unit, move=action.move, to=action.to)
+            parent = dict(undoing.to).get("parent")
+        elif isinstance(action, EditUnit) and {name for name, _to in action.changes} <= {"parent", "regulator"}:
+            undoing = UndoMove(today=self.today, of=place, unit=action.unit, move=place, to=action.changes)
+            [before] = [each for each in self.facts.units if (each.code, each.undone) == (action.unit, place + 1)]
+            parent = before.parent
+        else:
+            return None
+        return None if parent is not None and self.is_inside(parent, action.unit) else undoing
 
     def is_inside(self, unit: str, outer: str) -> bool:
         """Say whether a unit is another one or lies inside it, by territory."""

@@ -5,7 +5,19 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from domain.obligation.actions import AddUnit, Appoint, CloseUnit, Credit, Extend, Load, Log, Vacate, Waive
+from domain.obligation.actions import (
+    AddUnit,
+    Appoint,
+    CloseUnit,
+    Credit,
+    EditUnit,
+    Extend,
+    Load,
+    Log,
+    UndoMove,
+    Vacate,
+    Waive,
+)
 from store.replay import replay
 
 from safetytrack.domain.requirement import Requirement, Scope
@@ -64,6 +76,12 @@ def test_a_bare_ledger_has_none(ledger: Place):
 )
 def test_each_is_found(new_ledger: Callable[[], Place], fact: str, action: object):
     assert facts(new_ledger(), action) == NONE._replace(**{fact: True})
+
+
+def test_a_state_of_a_unit_that_was_put_back(ledger: Place):
+    moved = EditUnit(today=DAY, unit="A", changes=(("parent", "B"),))
+    undone = UndoMove(today=DAY, of=3, unit="A", move=3, to=moved.changes)
+    assert facts(ledger, moved, undone) == NONE._replace(taken_back=True)
 
 
 def test_the_labels_that_events_name_are_each_found_once(ledger: Place):

@@ -6,15 +6,17 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from domain.obligation.actions import Action, AddUnit, Appoint, Credit, EditUnit, Load, Log
-from store.replay import replay_at_once
+from domain.obligation.actions import Action, AddUnit, Appoint, Credit, EditUnit, Load, Log, UndoMove
+from store.replay import replay, replay_at_once
 
 from safetytrack.domain.requirement import Requirement, Scope
 from safetytrack.domain.rows.coverage import CoverageRow
 from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reading import reading
+from safetytrack.store.lookup.lookup import find_unit
 from safetytrack.store.query.coverage import coverage
 from safetytrack.store.query.query import Query
+from safetytrack.store.query.why.credits import read_credits
 
 DAY, YEAR_END = date(2026, 1, 5), date(2026, 12, 31)
 BUREAU = AddUnit(today=DAY, code="B", name="局", kind="department")
@@ -114,6 +116,40 @@ def test_which_of_several_hosts_lay_inside_is_as_it_was_when_recorded(
     after = total(ledger, *moves)
     assert (before.done, before.met) == (after.done, after.met) == (2, 1)
     assert total(ledger, visit(2, "E1", "X")).done == 3  # X, and not E1, lies inside by now
+
+
+@pytest.mark.parametrize(
+    ("host", "superior", "others"), [("sector", "regulator", {}), ("territory", "parent", {"regulator": None})]
+)
+def test_which_of_several_hosts_lay_inside_stays_so_when_a_move_is_undone_and_when_that_is(
+    ledger: Place, host: str, superior: str, others: dict[str, None]
+):
+    middle = AddUnit(today=DAY, code="M", name="园区", kind="zone")
+    inside = enterprises(4, **{superior: "B"}, **others)
+    moved = EditUnit(today=DAY, unit="E1", changes=((superior, "M"),))
+    move = 7
+    undone, again = (UndoMove(today=DAY, of=of, unit="E1", move=move, to=moved.changes) for of in (move, move + 2))
+    script = [
+        load(replace(VISITS, host=host, minimum=Decimal(2))),
+        *(BUREAU, middle, *inside),
+        *(moved, visit(1, "E1", "E2")),
+        *(undone, visit(2, "E1", "E3")),
+        *(again, visit(3, "E1", "E4")),
+    ]
+    assert isinstance(script[move], EditUnit)
+
+    def done(script: list[Action], first: int = 0) -> int:
+        replay(script, ledger, first)
+        with reading(ledger) as reader:
+            return [row.done for row in coverage(reader, Query(YEAR_END), ["total"])][0]
+
+    assert done(script[: move + 2]) == 1  # E2
+    assert done(script[move + 2 : move + 3], move + 2) == 1
+    assert done(script[move + 3 : move + 4], move + 3) == 3  # E1, E2, E3
+    assert done(script[move + 4 :], move + 4) == 4
+    with reading(ledger) as reader:
+        credits = read_credits(reader, find_unit(reader, "B").unit_id, ["inspection"])
+    assert [getattr(row.completion("B"), f"{host}_hosts") for row in credits] == [("E2",), ("E1", "E3"), ("E4",)]
 
 
 def test_fifty_nine_departments_have_numbers_of_their_own(ledger: Place):

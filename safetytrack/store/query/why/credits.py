@@ -11,7 +11,7 @@ from safetytrack.domain.obligation.facts import (
 )
 from safetytrack.store.backends.dialect import Dialect
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.query.hosts import ALONE, lay_inside
+from safetytrack.store.query.hosts import ALONE, UnitPast
 from safetytrack.store.query.selecting import GIVEN_FOR, hosts, select_list, texts
 
 
@@ -34,7 +34,7 @@ ORDER BY e.done_on, e.recorded_in, e.unit_id, e.event_id, c.line
 
 def _hosts_inside(dialect: Dialect, inside: str) -> str:
     """Return the hosts of an event that lay inside when a completion of it was recorded; one host as that says."""
-    lay = lay_inside(inside, "h.unit_id", "c.unit_id", "c.recorded_in")
+    lay = UnitPast(dialect).lay_inside(inside, "h.unit_id", "c.unit_id", "c.recorded_in")
     return f"CASE WHEN c.host_{inside} THEN {hosts(dialect, 'code', which=f'({ALONE} OR {lay})')} END"
 
 

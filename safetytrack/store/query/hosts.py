@@ -8,7 +8,9 @@ from safetytrack.store.backends.dialect import Dialect
 from safetytrack.store.query.conditions import REFERENCE_DAY
 from safetytrack.store.query.predicates import fits_scope, is_open
 from safetytrack.store.query.statement import nested
+from safetytrack.store.query.unit_tables import as_they_were
 
+_STATES = as_they_were("unit", "unit_id, parent_id, regulator_id")
 EVENT = "JOIN event e ON e.unit_id = c.event_unit_id AND e.event_id = c.event_id"
 FURTHER_HOST = "JOIN event_host h ON h.unit_id = c.event_unit_id AND h.event_id = c.event_id"
 _FURTHER = "SELECT 1 FROM event_host f WHERE f.unit_id = e.unit_id AND f.event_id = e.event_id"
@@ -41,22 +43,17 @@ class UnitPast(NamedTuple):
         Of the states that began by then and ended later it is the one that ended first: one that ``undo`` put back
         began earlier, and ends later, than what stood in between.
         """
-        states = f"""
-            SELECT {column} AS superior, recorded_in, NULL AS ended_in FROM unit WHERE unit_id = {unit}
-            UNION ALL
-            SELECT {column}, recorded_in, replaced_in FROM unit_past WHERE unit_id = {unit}"""
-        first = ""
-        if self.taken_back:
-            states += f"""
+        then = f"s.recorded_in <= {entry} AND (s.replaced_in IS NULL OR s.replaced_in > {entry})"
+        states = f"{_STATES} s WHERE s.unit_id = {unit} AND {then}"
+        if not self.taken_back:
+            return nested("", f"SELECT s.{column} FROM {states}")
+        every = f"""
+            SELECT s.{column} AS superior, s.recorded_in, s.replaced_in FROM {states}
             UNION ALL
             SELECT {self.dialect.unpacked("f.content", "unit", column)}, f.row_recorded_in, f.recorded_in
             FROM former_row f WHERE f.of_table = 'unit' AND f.row_key = CAST({unit} AS text)"""
-            first = "\nORDER BY s.ended_in IS NULL, s.ended_in LIMIT 1"
-        return nested(
-            "",
-            f"""SELECT s.superior FROM {nested("", states)} s
-WHERE s.recorded_in <= {entry} AND (s.ended_in IS NULL OR s.ended_in > {entry}){first}""",
-        )
+        first = "ORDER BY s.replaced_in IS NULL, s.replaced_in LIMIT 1"
+        return nested("", f"SELECT s.superior FROM {nested('', every)} s\nWHERE {then}\n{first}")
 
 
 class Hosts(NamedTuple):

@@ -202,7 +202,7 @@ class Filters(tuple[Filter, ...]):
         if query.prefix.is_empty:
             self._say_if_not_recorded(reader, query)
         elif query.unit_id is not None and query.under:
-            self._say_if_apart(query, reader, today)
+            self.say_if_apart(query._replace(unit_values=()), reader, today)
         return query
 
     def _say_if_not_recorded(self, reader: Reader, query: Query) -> None:
@@ -212,14 +212,20 @@ class Filters(tuple[Filter, ...]):
         if early := not_recorded_yet(reader, query):
             say(render(early, _))
 
-    def _say_if_apart(self, query: Query, reader: Reader, today: date) -> None:
-        """Say so where the unit asked about is none of those below the units asked about."""
+    def say_if_apart(self, query: Query, reader: Reader, today: date) -> bool:
+        """Say so, and return that it is, where the unit asked about is none of those that the other filters keep."""
         from safetytrack.store.query.units import count_units  # few narrow the question about one unit
 
-        if count_units(reader, query._replace(unit_values=())):
-            return
-        unit, under = (joined(one.words(reader, today) for one in self if type(one) is kind) for kind in (Unit, Under))
-        say(_("{unit} does not lie under {under}, so nothing is asked about").format(unit=unit, under=under))
+        if count_units(reader, query):
+            return False
+        unit, under, kind = (
+            joined(one.words(reader, today) for one in self if type(one) is each) for each in (Unit, Under, Kind)
+        )
+        sentence = _("{unit} does not lie under {under}, so nothing is asked about")
+        if not under or count_units(reader, query._replace(unit_values=())):
+            sentence = _("{unit} is of another kind than {kind}, so nothing is asked about")
+        say(sentence.format(unit=unit, under=under, kind=kind))
+        return True
 
     def narrowed(self, reader: Reader, today: date) -> Query:
         """Return the same, whether or not there are the periods that it names.

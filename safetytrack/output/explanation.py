@@ -71,7 +71,7 @@ def _names(explanation: Explanation) -> dict[str, object]:
 
 def as_json(explanations: Sequence[Explanation]) -> str:
     """Return a list of objects: the keys of ``status``, the window, whether it is owed, and the reasons."""
-    return "[\n" + ",\n".join(map(_dumped, explanations)) + "\n]\n"
+    return "[\n" + ",\n".join(map(_dumped, explanations)) + "\n]\n" if explanations else "[]\n"
 
 
 def as_json_lines(explanations: Sequence[Explanation]) -> str:

@@ -7,13 +7,13 @@ from typing import Annotated, NamedTuple
 from typer import Option
 
 from safetytrack.cli.context import Context
-from safetytrack.cli.filters import AsOf, Filters, From, KnownOn, Period, Requirement, Role, Unit, Until, only
+from safetytrack.cli.filters import Filters, Person, Programme, Requirement, Unit, without
 from safetytrack.cli.headings import heading
 from safetytrack.cli.messages import say
 from safetytrack.cli.options import RequirementArgument, UnitArgument
 from safetytrack.cli.short_ids import shown_id
 from safetytrack.cli.show import OutputOptions, opened, show
-from safetytrack.domain.errors import N_, Phrase, Word, Words, render
+from safetytrack.domain.errors import N_, Phrase, Refused, Word, Words, render
 from safetytrack.domain.row_class import row_class
 from safetytrack.domain.rows.obligations import ObligationRow
 from safetytrack.domain.rows.why import ReasonsRow
@@ -37,18 +37,24 @@ def run(
     context: Context,
     unit: UnitArgument,
     requirement: RequirementArgument,
-    filters: Annotated[Filters, only(AsOf, KnownOn, From, Until, Role, Period)],
+    filters: Annotated[Filters, without(Person, Requirement)],
     output: OutputOptions,
     by: Annotated[list[str] | None, Option(metavar="NAME", help=N_("Only this person's."))] = None,
 ) -> None:
     """Tell step by step why an obligation stands as it does: its window and due date, whose it is, what counts."""
-    narrowed = filters.also(Requirement, requirement).also(Unit, unit)
+    programme = filters.text(Programme)
+    named = requirement if programme is None or "/" in requirement else f"{programme}/{requirement}"
+    narrowed = Filters((Unit(unit), *filters, Requirement(named)))
     with context.read() as reader:
         query = narrowed.narrowed(reader, context.today)
         dossier = Dossier(reader, query)
+        if query.programmes and dossier.programme not in query.programmes:
+            raise Refused(N_("{name} is not of the programme {programme}"), name=dossier.name, programme=programme)
         whose = Whose(query.roles, tuple(by or ()))
-        explanations = [_explanation(verdict) for verdict in verdicts(dossier, whose)]
-        unmet = [] if query.labels or query.span != Span() else unmet_labels(dossier, whose)
+        explanations, unmet = [], []
+        if not narrowed.say_if_apart(query, reader, context.today):
+            explanations = [_explanation(verdict) for verdict in verdicts(dossier, whose)]
+            unmet = [] if query.labels or query.span != Span() else unmet_labels(dossier, whose)
         _write(explanations, output, heading(context, reader, _("Why it stands so"), narrowed))
     if others := [label for label in unmet if label != explanations[0].row.period]:
         periods = Words(Word(one, "period") for one in others)

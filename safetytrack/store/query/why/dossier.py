@@ -48,9 +48,14 @@ class Dossier:
         return trigger_days(self.known, asks, self.unit, self.as_of) if asks and asks.trigger else ()
 
     @property
+    def programme(self) -> str:
+        """The code of the programme that asks."""
+        return self.versions[-1].programme
+
+    @property
     def name(self) -> str:
         """The requirement's name that is never ambiguous."""
-        return f"{self.versions[-1].programme}/{self.versions[-1].requirement.code}"
+        return f"{self.programme}/{self.versions[-1].requirement.code}"
 
     @property
     def begun_or_next(self) -> list[tuple[Requirement, Period]]:
@@ -61,8 +66,7 @@ class Dossier:
     def cases(self, requirement: Requirement, period: Period) -> list[Case]:
         """Return a case for each subject that the unit has; where nobody ever held a role, one for nobody."""
         whose = subjects(requirement, self.unit, self.known.appointments) or [Subject()]
-        programme = self.versions[-1].programme
         return [
-            Case(self.known, self.as_of, programme, requirement, period, self.unit, subject, published)
+            Case(self.known, self.as_of, self.programme, requirement, period, self.unit, subject, published)
             for subject in whose
         ]

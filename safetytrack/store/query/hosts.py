@@ -8,9 +8,16 @@ from safetytrack.store.backends.dialect import Dialect
 from safetytrack.store.query.conditions import REFERENCE_DAY
 from safetytrack.store.query.predicates import fits_scope, is_open
 from safetytrack.store.query.statement import nested
-from safetytrack.store.query.unit_tables import as_they_were
 
-_STATES = as_they_were("unit", "unit_id, parent_id, regulator_id")
+# Of one type in both, as SQLite does not take a union apart otherwise, and works out all of it.
+_STATES = nested(
+    "",
+    """
+SELECT unit_id, parent_id, regulator_id, recorded_in, CAST(NULL AS integer) AS replaced_in FROM unit
+UNION ALL
+SELECT unit_id, parent_id, regulator_id, recorded_in, replaced_in FROM unit_past""",
+)
+"""The states of every unit, and between which entries each stood; no entry replaced those that stand."""
 EVENT = "JOIN event e ON e.unit_id = c.event_unit_id AND e.event_id = c.event_id"
 FURTHER_HOST = "JOIN event_host h ON h.unit_id = c.event_unit_id AND h.event_id = c.event_id"
 _FURTHER = "SELECT 1 FROM event_host f WHERE f.unit_id = e.unit_id AND f.event_id = e.event_id"

@@ -1,15 +1,15 @@
 """The units asked about, as they are or as they were known, as table expressions."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.journal.prefix import WHOLE, Prefix
 from safetytrack.store.query.predicates import any_of, is_any_of
 from safetytrack.store.query.query import Query
-from safetytrack.store.query.statement import FENCE, Expression, nested, statement
+from safetytrack.store.query.statement import FENCE, Expression, statement
 
-OF_UNIT = (
+_OF_UNIT = (
     "unit_id, code, name, kind, parent_id, regulator_id, sector, industrial, scale, opened_on, closed_on,\n"
     "    revenue_fen, legal_form, scale_given"
 )
@@ -101,41 +101,41 @@ def outermost(reader: Reader, unit_ids: Collection[int], prefix: Prefix = WHOLE)
 
 def unit_then(prefix: Prefix) -> Expression:
     """Return the table expression ``unit_then``: every unit as it was known at the end of a prefix."""
-    return _then("unit", OF_UNIT, prefix, f"\nORDER BY unit_id {FENCE}")
+    return Expression("unit_then", f"{units_known(prefix)}\nORDER BY unit_id {FENCE}", kept=True)
 
 
 def person_then(prefix: Prefix) -> Expression:
     """Return the table expression ``person_then``: every person as known at the end of a prefix."""
-    return _then("person", "unit_id, person_id, name, staff_no, phone", prefix)
+    columns = "unit_id, person_id, name, staff_no, phone"
+    return Expression("person_then", _known("person", ("unit_id", "person_id"), columns, prefix), kept=True)
 
 
-def _then(table: str, columns: str, prefix: Prefix, order: str = "") -> Expression:
-    """Return the rows of a table and of its past that were known at the end of a prefix."""
-    return Expression(
-        f"{table}_then",
-        f"""
-SELECT {columns}
-FROM {as_they_were(table, columns)} was
-WHERE {stood(prefix)}{order}""",
-        kept=True,
-    )
+def units_known(prefix: Prefix, condition: str = "TRUE") -> str:
+    """Return the query for the units that meet a condition, as they were known at the end of a prefix."""
+    return _known("unit", ("unit_id",), _OF_UNIT, prefix, condition)
 
 
-def as_they_were(table: str, columns: str) -> str:
-    """Return the query, in brackets, for the rows of a table and those of its past.
+def _known(table: str, key: Sequence[str], columns: str, prefix: Prefix, condition: str = "TRUE") -> str:
+    """Return the query for the rows of a table as they were known at the end of a prefix.
 
-    Each comes with the entries between which it stood; no entry replaced those that stand.
+    A row that is in the table was known then if it was recorded by then, since what ``undo`` put back later is looked
+    at as it stood (``former_tables``). Of any other its past tells: of the states that began by then and ended later
+    the one that ended first, as one that was put back ends again.
     """
-    # Of one type in both, as SQLite does not take a union apart otherwise, and works out all of it.
-    return nested(
-        "",
-        f"""
-SELECT {columns}, recorded_in, CAST(NULL AS integer) AS replaced_in FROM {table}
+
+    def ended_later(alias: str) -> str:
+        return f"{prefix.has(f'{alias}.recorded_in')} AND {prefix.lacks(f'{alias}.replaced_in')}"
+
+    def same(alias: str) -> str:
+        return " AND ".join(f"{alias}.{name} = was.{name}" for name in key)
+
+    return f"""
+SELECT {columns}
+FROM {table} WHERE {condition} AND {prefix.has("recorded_in")}
 UNION ALL
-SELECT {columns}, recorded_in, replaced_in FROM {table}_past""",
-    )
-
-
-def stood(prefix: Prefix) -> str:
-    """Return the condition that a row of ``as_they_were`` stood at the end of a prefix."""
-    return f"{prefix.has('recorded_in')} AND (replaced_in IS NULL OR {prefix.lacks('replaced_in')})"
+SELECT {columns}
+FROM {table}_past was WHERE {condition} AND {ended_later("was")}
+  AND NOT EXISTS (SELECT 1 FROM {table} s WHERE {same("s")} AND {prefix.has("s.recorded_in")})
+  AND NOT EXISTS (
+      SELECT 1 FROM {table}_past s WHERE {same("s")} AND {ended_later("s")} AND s.replaced_in < was.replaced_in
+  )"""

@@ -76,9 +76,14 @@ def sessions(
         and event.state == "recorded"
         and event.done_on <= day
         and any(event.activity in requirement.activities for requirement, _ in lectures)
-        and event.done_on >= min(min(each.starts_on, period.starts) for each, period in lectures)
+        and event.done_on >= min(first_day(*lecture) for lecture in lectures)
         and (days is None or any(is_on(event, *each) for each in days))
     ]
+
+
+def first_day(requirement: Requirement, period: Period) -> date:
+    """Return from when on a lecture is asked for: nothing is before the day since which its programme counts."""
+    return min(period.starts, max(requirement.starts_on, requirement.since or requirement.starts_on))
 
 
 def is_on(event: Event, activity: str | None, first: date, last: date) -> bool:

@@ -70,7 +70,7 @@ class Inquiry:
     @cached_property
     def facts(self) -> Facts:
         """What is known of what is asked."""
-        return bookkeeping.facts_of(self.script).known(self.question.known_after)
+        return bookkeeping.facts_known(self.script, self.question.known_after)
 
     @cached_property
     def begun(self) -> list[Obligation]:

@@ -20,13 +20,15 @@ from safetytrack.store.backends.reader import Reader
 from safetytrack.store.journal.prefix import Prefix
 from safetytrack.store.query.requirement_versions import Version
 from safetytrack.store.query.selecting import select_list
-from safetytrack.store.query.unit_tables import OF_UNIT, as_they_were, stood
+from safetytrack.store.query.statement import nested
+from safetytrack.store.query.unit_tables import units_known
 from safetytrack.store.query.why.credits import read_credits
 
 
 def read_unit(reader: Reader, unit_id: int, prefix: Prefix) -> Unit | None:
     """Return a unit as it was known at the end of a prefix of the journal; None where it was not known yet."""
-    row = reader.one(_UNIT.format(stood=stood(prefix)), unit_id=unit_id, prefix=prefix)
+    known = nested("", units_known(prefix, "unit_id = :unit_id"))
+    row = reader.one(f"SELECT {_STATE} FROM {known} u", unit_id=unit_id, prefix=prefix)
     if row is None:
         return None
     tags = reader.rows(_TAGS.format(live=prefix.live("t")), unit_id=unit_id, prefix=prefix)
@@ -115,9 +117,6 @@ class UnitState(NamedTuple):
 
 
 _STATE = select_list(UnitState, "u", scale="u.scale_given")
-_UNIT = f"""
-SELECT {_STATE} FROM {as_they_were("unit", OF_UNIT)} u WHERE u.unit_id = :unit_id AND {{stood}}
-"""
 _PEOPLE = "SELECT uid, name, staff_no FROM person WHERE unit_id = :unit_id"
 
 

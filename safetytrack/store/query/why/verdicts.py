@@ -11,6 +11,7 @@ from safetytrack.domain.obligation.explained.absent import absent
 from safetytrack.domain.obligation.explained.begun import not_begun
 from safetytrack.domain.obligation.explained.explain import explain
 from safetytrack.domain.obligation.explained.reason import Reason
+from safetytrack.domain.obligation.explained.whose import NobodyInOffice
 from safetytrack.domain.obligation.facts import Unit
 from safetytrack.domain.obligation.verdict import Obligation, judge
 from safetytrack.domain.period_labels import takes_in
@@ -97,6 +98,9 @@ def _unbegun(dossier: Dossier, asks: Requirement, whose: Whose) -> list[Verdict]
             return _verdicts(dossier, ahead, whose)
     at_any_time = Period("", dossier.as_of, FOREVER, None)
     cases = _cases(dossier, asks, at_any_time, subjects)
+    by_people = asks.per == "person" and asks.trigger_activity is not None
+    if by_people and not any(case.person for case in dossier.cases(asks, at_any_time)):
+        return [_absence(dossier, "", NobodyInOffice(asks.every_role))]
     began = (beginnings(case.facts, asks, case.unit, case.subject, case.as_of) for case in cases)
     if days := [beginning.day for each in began for beginning in each]:
         label = max(days).isoformat()

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from domain.obligation import bookkeeping
+from domain.obligation.actions import UndoMove
 from domain.obligation.clerk import as_of_days
 from domain.obligation.everybody import obligations
 from hypothesis import strategies as st
@@ -71,8 +72,9 @@ def what_differs_and_why(inquiry: Inquiry) -> None:
 
 
 def what_differs(script: list, then: Question, now: Question, rows: list[tuple]) -> None:
-    facts, until = bookkeeping.facts_of(script), max(then.as_of, now.as_of)
-    before, since = (standings_as_defined(facts.known(one.known_after), one, until) for one in (then, now))
+    until = max(then.as_of, now.as_of)
+    known = (bookkeeping.facts_known(script, one.known_after) for one in (then, now))
+    before, since = (standings_as_defined(facts, one, until) for facts, one in zip(known, (then, now), strict=True))
     changed = [key for key in {**before, **since} if before.get(key) != since.get(key)]
     assert sorted(map(as_row, rows), key=repr) == sorted(expected(changed, before, since), key=repr)
     for row in rows:
@@ -90,7 +92,7 @@ class Why:
         every = bookkeeping.facts_of(script)
         self.days = then.as_of, now.as_of
         self.entries = [len(script) if one.known_after is None else one.known_after for one in (then, now)]
-        known = [replace(every.known(n), people=every.people) for n in self.entries]
+        known = [replace(bookkeeping.facts_known(script, n), people=every.people) for n in self.entries]
         self.own = [{unit.code: replace(unit, recorded=0, name="", aliases=()) for unit in one.units} for one in known]
         self.standings: dict[tuple, Standings] = {}
         for side, (facts, others) in enumerate((known, known[::-1])):
@@ -108,6 +110,8 @@ class Why:
             (each.programme, each.requirement.code) for each in every.versions if each.requirement.measure == "hosts"
         }
         self.news = [(kind, fact) for kind, fact in recorded(every) if self.is_new(fact)]
+        between = script[self.entries[0] : self.entries[1]]
+        self.is_undone = any(isinstance(action, UndoMove) for action in between)
 
     def is_new(self, fact: Fact) -> bool:
         return any(self.entries[0] < (entry or 0) <= self.entries[1] for entry in (fact.recorded, fact.undone))
@@ -118,14 +122,18 @@ class Why:
         return [key for key in changed if row in list(expected([key], self.before, self.since))]
 
     def needed(self, key: tuple) -> set[str]:
-        """Return the kinds without which it would stand otherwise today, or be owed or not."""
+        """Return the kinds without which it would stand otherwise today, or be owed or not.
+
+        That a unit is where it was again is told of what was undone, so where something was it need not be told else.
+        """
         since = self.since.get(key)
         swaps = {kind: self.standings[kind, 1, self.days[1]].get(key) for kind in KINDS}
         if None in (self.before.get(key), since):
             kinds = {kind for kind, swap in swaps.items() if (swap is None) != (since is None)}
         else:
             kinds = {kind for kind, swap in swaps.items() if swap != since}
-        return kinds - {"unit"} if key[:2] in self.of_hosts else self.named(key, kinds)
+        kinds = kinds - {"unit"} if key[:2] in self.of_hosts else self.named(key, kinds)
+        return kinds - {"unit", "superior"} if self.is_undone else kinds
 
     def possible(self, key: tuple) -> set[str]:
         """Return the kinds that matter from where one looks, or that tell something new of its unit."""
@@ -138,6 +146,7 @@ class Why:
         kinds |= {kind for kind, fact in self.news if getattr(fact, "unit", key[3]) == key[3]}
         own = [units.get(key[3]) for units in self.own]
         kinds |= {"unit"} if own[0] != own[1] else set()
+        kinds |= {"undo"} if self.is_undone else set()
         by_day = ([self.standings[None, side, day].get(key) for day in self.days] for side in (0, 1))
         return kinds | {"time"} if any(then != now for then, now in by_day) else kinds
 

@@ -239,8 +239,11 @@ def _plan_rows(plan: ImportPlan) -> Iterator[PlanRow]:
 def _vacancies(vacated: Sequence[Vacated]) -> Iterator[Phrase]:
     """Yield what is said of posts that are declared vacant, of the first of them one by one."""
     for one in vacated[:_SHOWN]:
+        sentence = N_("{role} of {unit} is vacant from {day}")
+        if one.last_day:
+            sentence = N_("{role} of {unit} is vacant from {day} to {last}")
         role = label_in_sentence("role", one.role)
-        yield Phrase(N_("{role} of {unit} is vacant from {day}"), role=role, unit=one.unit, day=one.first_day)
+        yield Phrase(sentence, role=role, unit=one.unit, day=one.first_day, last=one.last_day)
     if (more := len(vacated) - _SHOWN) > 0:
         yield Phrase(N_("and {n} more vacancies"), n=more)
 

@@ -127,9 +127,11 @@ def _appoint_all(roster: Roster, lines: list[PeopleRow], outcomes: Outcomes, tod
                 came_to[appointment.row.number] = outcome
                 moved = True
     for line in vacancies:
-        if roster.vacate(line.role, line.started_on or today):
+        first_day = line.started_on or today
+        if roster.vacate(line.role, first_day):
             came_to[line.row.number] = "new"
-            outcomes.vacated.append(Vacated(line.unit.name, line.role, line.started_on or today))
+            last_day = roster.last_vacant_day(line.role, first_day)
+            outcomes.vacated.append(Vacated(line.unit.name, line.role, first_day, last_day))
         else:
             came_to.setdefault(line.row.number, "same")
     for number, outcome in came_to.items():

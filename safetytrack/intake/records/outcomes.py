@@ -26,11 +26,12 @@ class Counts(NamedTuple):
 
 
 class Vacated(NamedTuple):
-    """A post that rows declare vacant, and its first vacant day."""
+    """A post that rows declare vacant, its first vacant day, and the last where an appointment follows."""
 
     unit: str
     role: str
     first_day: date
+    last_day: date | None = None
 
 
 class Outcomes:

@@ -69,7 +69,7 @@ def appoint(
 ) -> date | None:
     """Appoint a person to a post by the rules of ``plan_appointment``; return the last day in office, if there is one.
 
-    It is known where it was given, or another appointment that is recorded already follows.
+    There is one where it was given, or where somebody else who is recorded already follows.
     """
     check_slug(entry, "role", post.role)
     check_term(name, started_on, ended_on)
@@ -80,12 +80,10 @@ def appoint(
     def name_of(person_id: int) -> str:
         return entry.session.get_one(Person, (post.unit_id, person_id)).name
 
-    ended, added = plan_appointment(_line(entry, post), Term(person.person_id, started_on, ended_on), post, name_of)
-    for appointment in ended:
-        entry.undo(appointment)
-    for term in added:
-        _add(entry, post, *term)
-    return added[-1].ended_on if added else None
+    line = _line(entry, post)
+    ended, added = plan_appointment(line, Term(person.person_id, started_on, ended_on), post, name_of)
+    _replan(entry, post, ended, added)
+    return last_day([*(term for term in line if term not in ended), *added], person.person_id, started_on or date.min)
 
 
 def _warn_if_closed(entry: Entry, post: Post, started_on: date | None, ended_on: date | None) -> None:
@@ -138,6 +136,22 @@ def plan_appointment(
     return ended, [*added, coming]
 
 
+def last_day(line: Iterable[Appointment | Term], person_id: int | None, first_day: date) -> date | None:
+    """Return the last day of somebody's time in office, or of nobody's, from a day on; None of what has no end.
+
+    A term of the same person that begins the day after goes on with it.
+    """
+    terms = [term for term in line if term.person_id == person_id]
+    last, day = None, first_day
+    while covering := [term for term in terms if _covers(term, day)]:
+        ends = [term.ended_on for term in covering if term.ended_on is not None]
+        if len(ends) < len(covering):
+            return None
+        last = max(ends)
+        day = last + _DAY
+    return last
+
+
 def _covers(term: Appointment | Term, day: date) -> bool:
     return is_within(day, term.started_on, term.ended_on)
 
@@ -182,12 +196,10 @@ def vacate(entry: Entry, post: Post, first_vacant_day: date) -> date | None:
     """
     check_slug(entry, "role", post.role)
     entry.lock_unit(post.unit_id)
-    ended, added = plan_vacancy(_line(entry, post), first_vacant_day)
-    for appointment in ended:
-        entry.undo(appointment)
-    for term in added:
-        _add(entry, post, *term)
-    return added[-1].ended_on if added else None
+    line = _line(entry, post)
+    ended, added = plan_vacancy(line, first_vacant_day)
+    _replan(entry, post, ended, added)
+    return last_day([*(term for term in line if term not in ended), *added], None, first_vacant_day)
 
 
 def plan_vacancy(line: list[AnyTerm], first_vacant_day: date) -> tuple[list[AnyTerm], list[Term]]:
@@ -258,6 +270,13 @@ def _line(entry: Entry, post: Post) -> list[Appointment]:
         Appointment.unit_id == post.unit_id, Appointment.role == post.role, col(Appointment.undone_in).is_(None)
     )
     return list(entry.session.exec(statement.order_by(col(Appointment.appointment_id))))
+
+
+def _replan(entry: Entry, post: Post, ended: Iterable[Appointment], added: Iterable[Term]) -> None:
+    for appointment in ended:
+        entry.undo(appointment)
+    for term in added:
+        _add(entry, post, *term)
 
 
 def _add(entry: Entry, post: Post, person_id: int | None, started_on: date | None, ended_on: date | None) -> None:

@@ -98,3 +98,11 @@ def test_a_vacancy_ends_whoever_holds_the_post_and_is_declared_once():
     assert unit.vacate("government-head", date(2026, 3, 1))
     assert line(unit) == {(LU, "2025-01-01", "2026-02-28"), (None, "2026-03-01", "None")}
     assert not unit.vacate("government-head", date(2026, 3, 1))
+
+
+def test_a_vacancy_lasts_until_the_next_appointment():
+    unit = of_lu()
+    assert unit.vacate("government-head", date(2024, 3, 1))
+    assert unit.last_vacant_day("government-head", date(2024, 3, 1)) == date(2024, 12, 31)
+    assert unit.vacate("government-head", date(2026, 3, 1))
+    assert unit.last_vacant_day("government-head", date(2026, 3, 1)) is None

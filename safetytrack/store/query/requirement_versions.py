@@ -103,7 +103,8 @@ WHERE v.requirement_id = :requirement_id
 
 
 def in_scope(reader: Reader, requirement_id: int, unit_id: int) -> Iterator[bool]:
-    """Say of each version of the requirement whether the unit is in its scope."""
-    select = f"SELECT {predicates.in_scope(WHOLE.live('t'))} FROM requirement_version v CROSS JOIN unit u"
-    where = " WHERE v.requirement_id = :requirement_id AND u.unit_id = :unit_id"
-    return (bool(row[0]) for row in reader.rows(select + where, requirement_id=requirement_id, unit_id=unit_id))
+    """Say of each version of the requirement, oldest first, whether the unit is in its scope."""
+    select = f"""
+SELECT {predicates.in_scope(WHOLE.live("t"))} FROM requirement_version v CROSS JOIN unit u
+WHERE v.requirement_id = :requirement_id AND u.unit_id = :unit_id ORDER BY v.version"""
+    return (bool(row[0]) for row in reader.rows(select, requirement_id=requirement_id, unit_id=unit_id))

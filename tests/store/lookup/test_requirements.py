@@ -1,5 +1,6 @@
 """Programmes and requirements by what people type: what there is none of is refused with those that there are."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from store.replay import replay
 
 from safetytrack.domain.errors import Unknown
 from safetytrack.domain.requirement import Requirement, Scope
+from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reading import reading
 from safetytrack.store.lookup.lookup import find_unit
 from safetytrack.store.lookup.requirements import find_programme, find_requirement
@@ -98,3 +100,17 @@ def test_of_a_unit_that_is_asked_nothing_that_is_said(ledger_path: Path):
     assert refused_of_unit(ledger_path, "nothing", ()) == (
         "no requirement is called 'nothing', and none is asked of T. see: safetytrack requirements"
     )
+
+
+def test_of_a_requirement_the_newest_version_says_of_whom_it_is_asked(new_ledger: Callable[[], Place]):
+    day = date(2020, 12, 5)
+    of_zone = replace(REPORT, applies_to=(Scope(kind="zone"),))
+    listed = []
+    for before, after in ((REPORT, of_zone), (of_zone, REPORT)):
+        ledger = new_ledger()
+        loads = [Load(today=day, programme="p", requirements=(asks,)) for asks in (before, after)]
+        replay([AddUnit(today=day, code="T", name="T", kind="town"), *loads], ledger)
+        with reading(ledger) as reader, pytest.raises(Unknown) as refusal:
+            find_requirement(reader, "nothing", find_unit(reader, "T").unit_id)
+        listed.append("p/report (Report)" in str(refusal.value))
+    assert listed == [False, True]

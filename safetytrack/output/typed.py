@@ -1,9 +1,10 @@
 """What was typed for a command, as an entry of the journal keeps it, in Chinese: 批准人：周主任；理由：换届."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from safetytrack.domain.vocabulary import LISTS
 from safetytrack.locale import joined, label, label_in_sentence, period
 from safetytrack.locale.labels import ARGUMENTS, LABELS
 from safetytrack.output.wording import Titles
@@ -33,25 +34,33 @@ def in_chinese(command: str, what: str, titles: Titles) -> str:
 
 
 def _arguments(command: str, values: dict[str, Any], titles: Titles) -> Iterator[str]:
-    columns = values.get("what")
+    what = values.get("what")
+    files = [what] if isinstance(what, str) else list(LABELS["file"])
     for name, value in values.items():
         own = f"{command} {name}"
         called = label("argument", own if own in ARGUMENTS else name)
-        if name in _PAIRS and isinstance(value, dict) and isinstance(columns, str):
-            words = joined(_PAIRS[name](columns, value, titles))
+        if name in _PAIRS and isinstance(value, dict):
+            words = joined(_PAIRS[name](files, value, titles))
         else:
             words = joined(_value(name, one, titles) for one in (value if isinstance(value, list) else [value]))
         yield called if value is True else f"{called}：{words}"
 
 
-def _mapped(columns: str, headers: dict[str, str], _titles: Titles) -> Iterator[str]:
-    """Yield headers with the columns, of a file that goes by that name, which they were said to be."""
-    return (f"{header} = {label(columns, column) or '-'}" for header, column in headers.items())
+def _mapped(files: Sequence[str], headers: dict[str, str], _titles: Titles) -> Iterator[str]:
+    """Yield headers with the columns, and words of cells with the words of ours, that they were said to be."""
+    return (f"{header} = {_column(files, target) or '-'}" for header, target in headers.items())
 
 
-def _given(columns: str, constants: dict[str, str], titles: Titles) -> Iterator[str]:
-    """Yield columns of such a file with what all rows were said to have in them."""
-    return (f"{label(columns, column)} = {_value(column, text, titles)}" for column, text in constants.items())
+def _given(files: Sequence[str], constants: dict[str, str], titles: Titles) -> Iterator[str]:
+    """Yield columns with what all rows were said to have in them."""
+    return (f"{_column(files, column)} = {_value(column, text, titles)}" for column, text in constants.items())
+
+
+def _column(files: Sequence[str], text: str) -> str:
+    """Return what a column is called in files, one or all that it may be of; a slug of a list by its label."""
+    names = dict.fromkeys(label(file, text) for file in files if text)
+    own = [name for name in names if name != text]
+    return "/".join(own) or next((label_in_sentence(words, text) for words in LISTS if text in LISTS[words]), text)
 
 
 _PAIRS = {"maps": _mapped, "given": _given}

@@ -42,11 +42,17 @@ pytestmark = pytest.mark.usefixtures("in_chinese")
             {"rung": "reminder-letter", "rows": ["B1 talks/lecture 2026H1 2026-06-30"]},
             "函件：提醒函；所列事项：B1 宣讲 2026年上半年 2026-06-30",
         ),
-        ("import", {"given": {"kind": "town"}, "later": 3}, '补充内容：{"kind": "town"}；later：3'),
+        ("import", {"given": {"kind": "town"}, "later": 3}, "补充内容：单位类型 = 乡镇；later：3"),
+        ("log", {"note": {"kind": "town"}}, '备注：{"kind": "town"}'),
         (
             "import",
             {"what": "units", "maps": {"类别": "kind", "备注2": ""}, "given": {"sector": "industrial", "kind": "town"}},
             "内容：单位；表头对应：类别 = 单位类型、备注2 = -；补充内容：行业 = 工业、单位类型 = 乡镇",
+        ),
+        (
+            "import",
+            {"files": ["甲.csv"], "maps": {"类别": "kind", "名": "name", "工会主席": "deputy", "丙": "x", "丁": ""}},
+            "导入文件：甲.csv；表头对应：类别 = 单位类型、名 = 单位名称/姓名、工会主席 = 分管负责人、丙 = x、丁 = -",
         ),
         ("edit-unit", {"sector": "industrial", "unit": "甲厂"}, "行业：工业；单位：甲厂"),
         ("edit-unit", {"sector": "C33"}, "行业：C33"),

@@ -1,6 +1,6 @@
 """Dates and period labels as people type them. Nothing is guessed: what is not in the list is refused."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from unicodedata import normalize
 
 from safetytrack.domain.errors import N_, Refused
@@ -165,6 +165,11 @@ def _first_day(every: str, index: int) -> date:
 def format_timestamp(at: str) -> str:
     """Return a moment in UTC as programs read it, of one as a ledger keeps it."""
     return f"{at[:19].replace(' ', 'T')}Z"
+
+
+def local_day(at: str) -> date:
+    """Return the day here of a moment as a ledger keeps it, in UTC."""
+    return datetime.fromisoformat(at).replace(tzinfo=UTC).astimezone().date()
 
 
 def is_of_clock(moment: datetime) -> bool:

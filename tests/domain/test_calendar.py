@@ -1,5 +1,6 @@
 """Days, spans and labels as people type them."""
 
+import time
 from datetime import date, datetime
 
 import pytest
@@ -14,6 +15,7 @@ from safetytrack.domain.calendar import (
     is_of_clock,
     label_span,
     last_day,
+    local_day,
     parse_date,
     parse_days,
     written_day,
@@ -113,6 +115,18 @@ def test_what_is_no_label(text: str):
 
 def test_timestamps_are_those_of_programs():
     assert format_timestamp("2026-03-10 01:00:00.123456") == "2026-03-10T01:00:00Z"
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="Windows has one time zone for all")
+@pytest.mark.parametrize(("zone", "day"), [("UTC", 9), ("Asia/Shanghai", 10), ("America/New_York", 9)])
+def test_a_moment_is_of_the_day_that_it_was_here(monkeypatch: pytest.MonkeyPatch, zone: str, day: int):
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        assert local_day("2026-03-09 17:30:00.123456") == date(2026, 3, day)
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from safetytrack.store.lookup.name_forms import by_column, person_forms
 from safetytrack.store.query.staff import StoredPerson, StoredTerm, people_of_units, terms_of_units
 from safetytrack.store.schema.models import Appointment, Person, PersonPast
 from safetytrack.store.schema.tables import TABLES
-from safetytrack.store.write.people import Post, Term, known_person, last_day, plan_appointment, plan_vacancy
+from safetytrack.store.write.people import Post, Term, known_person, last_day_in_post, plan_appointment, plan_vacancy
 
 _BATCH = 5_000
 _NAME = TABLES["person"].fact_columns.index("name")
@@ -81,7 +81,7 @@ class Roster:
 
     def last_vacant_day(self, role: str, first_vacant_day: date) -> date | None:
         """Return the day before the next appointment to a post that is vacant on a day, if there is one."""
-        return last_day(self.lines[role], None, first_vacant_day)
+        return last_day_in_post(self.lines[role], None, first_vacant_day)
 
     def _name_of(self, person_id: int) -> str:
         return next(person.name for person in self.people if person.person_id == person_id)

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple, Protocol
 
-from safetytrack.domain.calendar import FIRST_YEAR, LAST_YEAR, format_timestamp
+from safetytrack.domain.calendar import FIRST_YEAR, LAST_YEAR, local_day
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.store.journal.chain import LAST_OF_CHAIN
 from safetytrack.store.journal.prefix import Prefix
@@ -61,7 +61,7 @@ def first_hash(reader: Reader) -> str:
 def first_day(reader: Reader) -> date | None:
     """The local day on which the first entry was made; None for a journal without entries."""
     row = reader.one("SELECT at FROM journal WHERE number = 1")
-    return datetime.fromisoformat(format_timestamp(row[0])).astimezone().date() if row else None
+    return local_day(row[0]) if row else None
 
 
 def end_of_day(day: date) -> str:

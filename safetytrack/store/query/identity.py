@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import NamedTuple
 
+from safetytrack.domain.calendar import local_day
 from safetytrack.domain.requirement import Requirement
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.journal.entries import ledger_uid
@@ -42,7 +43,7 @@ def identity(reader: Reader) -> Identity:
     if last is None:
         return Identity(ledger_uid(reader), None, None)
     head, at = last
-    return Identity(ledger_uid(reader), head, datetime.fromisoformat(at).replace(tzinfo=UTC).astimezone().date())
+    return Identity(ledger_uid(reader), head, local_day(at))
 
 
 def loaded_programmes(reader: Reader) -> Mapping[str, LoadedProgramme]:

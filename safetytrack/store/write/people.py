@@ -83,7 +83,9 @@ def appoint(
     line = _line(entry, post)
     ended, added = plan_appointment(line, Term(person.person_id, started_on, ended_on), post, name_of)
     _replan(entry, post, ended, added)
-    return last_day([*(term for term in line if term not in ended), *added], person.person_id, started_on or date.min)
+    return last_day_in_post(
+        [*(term for term in line if term not in ended), *added], person.person_id, started_on or date.min
+    )
 
 
 def _warn_if_closed(entry: Entry, post: Post, started_on: date | None, ended_on: date | None) -> None:
@@ -136,7 +138,7 @@ def plan_appointment(
     return ended, [*added, coming]
 
 
-def last_day(line: Iterable[Appointment | Term], person_id: int | None, first_day: date) -> date | None:
+def last_day_in_post(line: Iterable[Appointment | Term], person_id: int | None, first_day: date) -> date | None:
     """Return the last day of somebody's time in office, or of nobody's, from a day on; None of what has no end.
 
     A term of the same person that begins the day after goes on with it.
@@ -199,7 +201,7 @@ def vacate(entry: Entry, post: Post, first_vacant_day: date) -> date | None:
     line = _line(entry, post)
     ended, added = plan_vacancy(line, first_vacant_day)
     _replan(entry, post, ended, added)
-    return last_day([*(term for term in line if term not in ended), *added], None, first_vacant_day)
+    return last_day_in_post([*(term for term in line if term not in ended), *added], None, first_vacant_day)
 
 
 def plan_vacancy(line: list[AnyTerm], first_vacant_day: date) -> tuple[list[AnyTerm], list[Term]]:

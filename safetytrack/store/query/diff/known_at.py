@@ -1,10 +1,10 @@
 """Points of a ledger's past: what was known by the end of a day, or when the journal ended in an entry."""
 
 import re
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import NamedTuple
 
-from safetytrack.domain.calendar import parse_date
+from safetytrack.domain.calendar import local_day, parse_date
 from safetytrack.domain.errors import N_, Refused
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.journal.entries import SHORTEST_HEAD, prefix, prefix_by
@@ -62,5 +62,4 @@ def _entries(reader: Reader, beginning: str) -> list[tuple[int, str]]:
 
 def _after(reader: Reader, number: int, at: str) -> KnownAt:
     """Return the moment after an entry was kept."""
-    day = datetime.fromisoformat(at).replace(tzinfo=UTC).astimezone().date()
-    return KnownAt(day, prefix(reader, number))
+    return KnownAt(local_day(at), prefix(reader, number))

@@ -1,10 +1,11 @@
 """What was credited to one unit, and the events that it was for, as plain facts."""
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from safetytrack.domain.calendar import local_day
 from safetytrack.domain.obligation.facts import (
     Completion,
     Event,
@@ -77,7 +78,7 @@ class CreditRow(NamedTuple):
             self.audience,
             None if self.centihours is None else Decimal(self.centihours) / 100,
             self.state,
-            datetime.fromisoformat(self.at).replace(tzinfo=UTC).astimezone().date(),
+            local_day(self.at),
             self.count,
             self.ref,
             self.ref_to,

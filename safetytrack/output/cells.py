@@ -68,6 +68,7 @@ def labels(slugs: Iterable[str], column: Column, language: str) -> Iterable[str]
 
 def word(words: str, text: str, language: str) -> str:
     """Return what people call a slug of a list; in Chinese what a programme file says in keys is told in words."""
+    # What begins a period is of a list, or an activity.
     if language == "zh" and (words not in LABELS or words == "trigger"):
         from safetytrack.output.wording import Wording, is_fact  # few answers tell of what files say
 

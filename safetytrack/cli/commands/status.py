@@ -45,7 +45,7 @@ def run(
             why = list(lacking(reader, query))
             say_all(why)
         say_missing_rosters(reader, query, rows.schedule)
-    if not count and not why and output.format == "table":
+    if not count and not why and not query.prefix.is_empty and output.format == "table":
         sentence = _("nothing is asked of {person} in {unit}") if query.people else _("nothing is asked of {unit}")
         say(sentence.format(unit=unit, person=filters.text(Person)))
 

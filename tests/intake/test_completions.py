@@ -349,3 +349,24 @@ def test_a_column_of_roles_has_no_titles_that_are_text(path):
     file = "活动类型,单位,宣讲人,职务类别,日期\nlecture,T,沈秋岚,工会主席,2020-07-01\n"
     [refusal] = refusals(path, "completions", file)
     assert refusal.startswith("completions.csv:2: column D '职务类别': 工会主席: the role '工会主席' is not known. ")
+
+
+def test_of_many_posts_ten_are_listed_that_a_title_may_be(path):
+    asks = Requirement(
+        code="talk",
+        title="Talk",
+        activities=("lecture",),
+        per="post",
+        roles=("union-head", "union-deputy"),
+        applies_to=(Scope(kind="town"),),
+        source="1",
+        starts_on=date(2020, 1, 1),
+        every="half-year",
+    )
+    replay([Load(today=AUTHOR.today, programme="p", requirements=(asks,))], path)
+    [refusal] = refusals(path, "completions", TITLED + "lecture,T,王五,union head,2020-07-01\n")
+    listed = ["union-head", *ROLES][:10]
+    assert refusal.endswith(
+        "say which it is, like --map 'union head=WORD', of "
+        f"{', '.join(listed)} or {len(ROLES) + 2 - 10} more, or appoint them from an earlier day"
+    )

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from safetytrack.domain.errors import N_, Refused, Word, Words
+from safetytrack.domain.errors import N_, Refused
 from safetytrack.domain.texts import folded
 from safetytrack.domain.titles import Role, role_titled, titles_in
 from safetytrack.intake.records.outcomes import Outcomes
 from safetytrack.intake.records.record import Record
 from safetytrack.intake.records.roles import role_parser
+from safetytrack.intake.records.words import UnmappedWord
 from safetytrack.intake.sheets.mapped_headers import MappedHeaders
 from safetytrack.store.ledger import Entry
 from safetytrack.store.lookup.known_words import known_words
@@ -79,9 +80,16 @@ def no_post(entry: Entry, record: Record, why: Refused) -> Refused:
     """Return the refusal of a name without an office, beside a title that is no post; any other as it is."""
     if why.message != NO_OFFICE or not record.text_about_person:
         return why
+    title = record.text_about_person[0]
+    unknown = UnmappedWord("role", title, known_words("role", entry.reader))
     sentence = N_(
         "{name} held no office in {unit} on {day}, and the title {title} is no post that is known. say which it is, "
         "like --map '{title}=WORD', of {known}, or appoint them from an earlier day"
     )
-    known = Words(Word(slug, "role") for slug in known_words("role", entry.reader))
-    return Refused(sentence, **why.values | {"title": record.text_about_person[0], "known": known})
+    if unknown.more:
+        sentence = N_(
+            "{name} held no office in {unit} on {day}, and the title {title} is no post that is known. say which it "
+            "is, like --map '{title}=WORD', of {known} or {more} more, or appoint them from an earlier day"
+        )
+    listed = {"known": unknown.values["known"], "more": unknown.more}
+    return Refused(sentence, **why.values | listed | {"title": title})

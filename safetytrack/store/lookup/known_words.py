@@ -45,17 +45,18 @@ class UnknownWord(Refused):
         self.list_name = list_name
         self.known = tuple(known)
         listed = self.known
-        if (more := len(self.known) - _LISTED) > 0:
+        self.more = max(0, len(self.known) - _LISTED)
+        if self.more:
             from safetytrack.store.lookup.near import nearest_first  # only where something is amiss
 
             synonyms = SYNONYMS.get(list_name, {})
             listed = tuple(nearest_first(text, {slug: synonyms.get(slug, "").split() for slug in self.known})[:_LISTED])
         super().__init__(
-            self.some_listed if more > 0 else self.all_listed,
+            self.some_listed if self.more else self.all_listed,
             list=Word(list_name, Sense.CALLED),
             text=text,
             known=Words(Word(slug, list_name) for slug in listed),
-            more=more,
+            more=self.more,
         )
 
 

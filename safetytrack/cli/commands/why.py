@@ -42,14 +42,15 @@ def run(
     by: Annotated[list[str] | None, Option(metavar="NAME", help=N_("Only this person's."))] = None,
 ) -> None:
     """Tell step by step why an obligation stands as it does: its window and due date, whose it is, what counts."""
-    programme = filters.text(Programme)
-    named = requirement if programme is None or "/" in requirement else f"{programme}/{requirement}"
+    programmes = filters.texts(Programme)
+    named = requirement if len(programmes) != 1 or "/" in requirement else f"{programmes[0]}/{requirement}"
     narrowed = Filters((Unit(unit), *filters, Requirement(named)))
     with context.read() as reader:
         query = narrowed.narrowed(reader, context.today)
         dossier = Dossier(reader, query)
         if query.programmes and dossier.programme not in query.programmes:
-            raise Refused(N_("{name} is not of the programme {programme}"), name=dossier.name, programme=programme)
+            sentence = N_("{name} is not of the programme {programme}")
+            raise Refused(sentence, name=dossier.name, programme=Words(programmes))
         whose = Whose(query.roles, tuple(by or ()))
         explanations, unmet = [], []
         if not narrowed.say_if_apart(query, reader, context.today):

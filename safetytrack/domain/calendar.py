@@ -18,6 +18,9 @@ _YEAR_MONTH_DAY = (
     r"(?a)(\d{4})-(\d{1,2})-(\d{1,2})|(\d{4})(\d{2})(\d{2})|(\d{4})/(\d{1,2})/(\d{1,2})"
     r"|(\d{4})\.(\d{1,2})\.(\d{1,2})|(\d{4})年(\d{1,2})月(\d{1,2})[日号]"
 )
+_MONTH_DAY = (
+    r"(?a)(?:0?[1-9]|1[0-2])(?:月(?:0?[1-9]|[12]\d|3[01])[日号]?|[-/.](?:0?[1-9]|[12]\d|3[01]))(?:\s*[上下]午)?"
+)
 _DAYS_AGO = r"(?a)-(\d{1,5})d"
 _WITHIN = r"(?a)(\d{1,5})\s*(?:d|天|日)?|(\d{1,4})\s*(?:周|星期|个星期)"
 _LABEL = r"(?ai)(\d{4})(?:H([12])|Q([1-4])|-(0[1-9]|1[0-2]))?"
@@ -40,6 +43,8 @@ def parse_date(text: str, today: date) -> date:
         return today - timedelta(days=_TODAY[word.lower()])
     if ago := compiled(_DAYS_AGO).fullmatch(word):
         return _within_reach(text, today.toordinal() - int(ago[1]))
+    if compiled(_MONTH_DAY).fullmatch(word):
+        raise Refused(N_("{text!r} does not say of which year. write it in front, for example 2020-07-20"), text=text)
     if not compiled(_YEAR_MONTH_DAY).fullmatch(word):
         raise Refused(
             N_("{text!r} is not a date. write a day, for example 2020-07-20, 20200720, today or -7d"), text=text

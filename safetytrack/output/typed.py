@@ -41,6 +41,8 @@ def _arguments(command: str, values: dict[str, Any], titles: Titles) -> Iterator
         called = label("argument", own if own in ARGUMENTS else name)
         if name in _PAIRS and isinstance(value, dict):
             words = joined(_PAIRS[name](files, value, titles))
+        elif name == "rows" and isinstance(value, list):  # posts of one unit that owe alike are told once
+            words = joined(dict.fromkeys(_value(name, one, titles) for one in value))
         else:
             words = joined(_value(name, one, titles) for one in (value if isinstance(value, list) else [value]))
         yield called if value is True else f"{called}：{words}"

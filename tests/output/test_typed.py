@@ -42,6 +42,11 @@ pytestmark = pytest.mark.usefixtures("in_chinese")
             {"rung": "reminder-letter", "rows": ["B1 talks/lecture 2026H1 2026-06-30"]},
             "函件：提醒函；所列事项：B1 宣讲 2026年上半年 2026-06-30",
         ),
+        (
+            "letter",
+            {"rows": ["B1 talks/lecture 2026H1 2026-06-30"] * 2 + ["B1 talks/lecture 2026H2 2026-12-31"]},
+            "所列事项：B1 宣讲 2026年上半年 2026-06-30、B1 宣讲 2026年下半年 2026-12-31",
+        ),
         ("import", {"given": {"kind": "town"}, "later": 3}, "补充内容：单位类型 = 乡镇；later：3"),
         ("log", {"note": {"kind": "town"}}, '备注：{"kind": "town"}'),
         (

@@ -51,7 +51,7 @@ COMPLETIONS = FileSpec(
             name="person",
             header="Person",
             synonyms="宣讲人 授课人 姓名",
-            weak_synonyms="主讲人 讲课人 宣讲人姓名 主讲人姓名 授课人姓名 宣讲领导 主讲领导 授课领导",
+            weak_synonyms="主讲人 主讲 讲课人 宣讲人姓名 主讲人姓名 授课人姓名 宣讲领导 主讲领导 授课领导",
             note=N_(
                 "Who did it. Whoever was in office that day is credited in all posts held there, or in the role alone."
             ),

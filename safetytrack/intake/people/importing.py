@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
+from unicodedata import normalize
 
 from safetytrack.domain.batches import batches
 from safetytrack.domain.errors import N_, Conflicting, Refused, Sense, Word
@@ -25,8 +26,16 @@ from safetytrack.store.ledger import Entry
 from safetytrack.store.lookup.lookup import UnitMatch
 from safetytrack.store.write.people import Post, Term, check_term
 
-VACANT = frozenset({"空缺", "暂缺", "暂空", "空岗"})
-"""Said in the place of a name where nobody holds the post (rule 8)."""
+VACANT = frozenset(
+    {"空缺", "暂缺", "暂空", "空岗", "空编", "空", "缺", "缺员", "缺位"}
+    | {"待定", "待任", "待任命", "待配", "待配备", "无人"}
+)
+"""Said in the place of a name where nobody holds the post (rule 8), with or without brackets."""
+
+
+def is_vacant(name: str) -> bool:
+    """Say whether what stands in the place of a name says that nobody holds the post: 空缺, （待定）."""
+    return normalize("NFKC", name).strip("()[] ") in VACANT
 
 
 class PeopleRow(NamedTuple):
@@ -105,8 +114,10 @@ def _lines(record: Record) -> Iterator[PeopleRow]:
 
 def _appoint_all(roster: Roster, lines: list[PeopleRow], outcomes: Outcomes, today: date) -> None:
     """Bring the rows of one unit into its roster: who holds its posts, then which are vacant."""
-    vacancies = [line for line in lines if line.name in VACANT]
-    appointed = _agreeing(_with_people(roster, [line for line in lines if line.name not in VACANT], outcomes), outcomes)
+    vacancies = [line for line in lines if is_vacant(line.name)]
+    appointed = _agreeing(
+        _with_people(roster, [line for line in lines if not is_vacant(line.name)], outcomes), outcomes
+    )
     came_to = {appointment.row.number: "changed" if appointment.is_edited else "same" for appointment in appointed}
     appointed = [appointment for appointment in appointed if not _says_no_day_of_known(roster, appointment, appointed)]
     appointed.sort(

@@ -26,6 +26,9 @@ REMEMBERED = 65_536
 AHEAD = 1_000
 """Rows of which what they name is looked up together: a server may be a long way off."""
 
+_EMPTY = N_("nothing stands there. fill it in")
+_NO_HOLDER = N_("nothing stands there. fill it in; of a vacant post write 空缺")
+
 _LOOKUPS = (UnitLookup, UnitListLookup)
 
 Parser = Callable[[str], object]
@@ -110,10 +113,10 @@ def parse_records(
             continue
         for name, why in row.cell_errors.items():
             outcomes.refuse(row, why, name)
-        yield _record(row, columns, spec.required, outcomes)
+        yield _record(row, columns, spec, outcomes)
 
 
-def _record(row: Row, columns: Sequence[tuple[str, Parser]], required: frozenset[str], outcomes: Outcomes) -> Record:
+def _record(row: Row, columns: Sequence[tuple[str, Parser]], spec: FileSpec, outcomes: Outcomes) -> Record:
     values: dict[str, Any] = {}
     errors = row.cell_errors
     is_sound = not errors
@@ -126,8 +129,8 @@ def _record(row: Row, columns: Sequence[tuple[str, Parser]], required: frozenset
             except Refused as why:
                 outcomes.refuse(row, why, name)
                 is_sound = False
-        elif name in required:
-            outcomes.refuse(row, Refused(N_("nothing stands there. fill it in")), name)
+        elif name in spec.required:
+            outcomes.refuse(row, Refused(_NO_HOLDER if (spec.name, name) == ("people", "name") else _EMPTY), name)
             is_sound = False
     return Record(row, values, is_sound)
 

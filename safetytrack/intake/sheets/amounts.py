@@ -18,6 +18,11 @@ _AMOUNTS = {
     CellType.HOURS: re.compile(rf"{_AMOUNT}(?P<scale>$)?(?P<unit>学时|课时|小时|h)?", re.ASCII | re.I),
     CellType.MONEY: re.compile(rf"{_AMOUNT}(?P<scale>$)?(?P<unit>亿元|亿|万元|万|千元|元)?", re.ASCII),
 }
+_ABOUT = re.compile(
+    r"(?P<before>大?约|大概)?(?P<number>[\d,.]+[百千万]?)(?P<behind>[余多])?(?P<unit>万?(?:人次|人|名)?)(?P<last>左右)?",
+    re.ASCII,
+)
+"""About how many there were: 约120人, 120余人, 1.2万多人次, 80人左右."""
 _HEADER_UNIT = re.compile(rf"(?P<scale>[百千万亿])(?:{'|'.join(_UNITS.values())})?")
 IN_WAN_YUAN = {
     "亿元": Decimal(10_000),
@@ -28,6 +33,14 @@ IN_WAN_YUAN = {
     "元": Decimal("0.0001"),
 }
 """What units of money are in 万元."""
+
+
+def without_about(text: str) -> str | None:
+    """Return a number of people without the words that say it is not exact; None of a text that has no such words."""
+    written = _ABOUT.fullmatch(normalize("NFKC", text).replace(" ", ""))
+    if not written or not (written["before"] or written["behind"] or written["last"]):
+        return None
+    return written["number"] + written["unit"]
 
 
 def is_unit(text: str, cell_type: CellType) -> bool:

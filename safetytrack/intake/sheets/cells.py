@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache, partial
+from typing import NamedTuple
 from unicodedata import category, normalize
 
 from safetytrack.domain.errors import N_, Refused
@@ -17,7 +18,7 @@ from safetytrack.domain.texts import fold_header, is_fill_word, unguarded
 from safetytrack.domain.titles import titles_in
 from safetytrack.intake.guard.leading_zeros import EXACT
 from safetytrack.intake.guard.month_formats import ShownMonth, ShownYear
-from safetytrack.intake.sheets.amounts import read_amount
+from safetytrack.intake.sheets.amounts import read_amount, without_about
 from safetytrack.intake.sheets.days import (
     BETWEEN_EPOCHS,
     FIRST_SERIAL,
@@ -73,6 +74,14 @@ def as_text(cell: Cell) -> str:
     return cell.date().isoformat() if isinstance(cell, datetime) else str(cell)
 
 
+class NumberTaken(NamedTuple):
+    """How many cells of a column say about how many there were; the first of them, and the number taken for it."""
+
+    n: int
+    text: str
+    number: str
+
+
 class CellReader:
     """Reads the cells of one file's columns as texts; counts the times of day that were cut off."""
 
@@ -93,6 +102,8 @@ class CellReader:
         self.times_cut = 0
         self.months_taken: dict[str, MonthsTaken] = {}
         """By column, how many cells say a year and month only, and what is taken for the first of them."""
+        self.numbers_taken: dict[str, NumberTaken] = {}
+        """By column, how many cells say about how many people there were, and what is taken for the first of them."""
         self._shift = BETWEEN_EPOCHS if from_1904 else 0
         self._days = lru_cache(REMEMBERED)(read_day)
         self.by_column = {column.name: self._reader_of(column, money_unit) for column in spec}
@@ -111,7 +122,9 @@ class CellReader:
             case CellType.PERIOD:
                 return remembering(read_period)
             case CellType.PEOPLE | CellType.COUNT | CellType.HOURS | CellType.MONEY:
-                return remembering(partial(_read_amount, column.type, money_unit, self._scales.get(column.name, 1)))
+                read = partial(_read_amount, column.type, money_unit, self._scales.get(column.name, 1))
+                is_people = column.type is CellType.PEOPLE
+                return partial(self._people, column.name, remembering(read)) if is_people else remembering(read)
         return remembering(as_text)
 
     def day(self, cell: Cell) -> str:
@@ -127,6 +140,19 @@ class CellReader:
             day, cut = as_text(cell), False
         self.times_cut += cut
         return day
+
+    def _people(self, column: str, read: Reader, cell: Cell) -> str:
+        """Return how many people a cell tells; of 约120人 the number that is written, which is noted."""
+        if type(cell) is not str or cell.isdecimal() or len(cell) > _LONGEST_READ:
+            return read(cell)
+        text = strip_guard(cell)
+        number = without_about(text)
+        taken = read(number) if number else ""
+        if not taken.isdecimal():
+            return read(cell)
+        before = self.numbers_taken.get(column)
+        self.numbers_taken[column] = before._replace(n=before.n + 1) if before else NumberTaken(1, text, taken)
+        return taken
 
     def _edge(self, column: str, edge: str, cell: Cell) -> str:
         """Return the day that a cell tells, or that its year and month stand for."""

@@ -26,6 +26,8 @@ _IN_BRACKETS = re.compile(r"(.+?)[(\[【](?:单位:)?([^()\[\]【】]*)[)\]】]$
 _BEHIND = re.compile(r"(.+?)[/:,、](?:单位:)?([^/:,、]+)$")
 """A unit behind a stroke or a colon, where a header tells no column of that name."""
 _WRONG_UNITS = re.compile("分钟?|天|日")
+_OF_YEAR = re.compile(r"(?:\d{4}年度?|上一?年度?|去年|全?年)(?=.*(?:收入|产值|金额))")
+"""Of which year money is, in front of what it is: 2025年主营业务收入."""
 _LAST, WEAKEST, WEAK, _SYNONYM = range(4)
 _MAPPED = _SYNONYM + 1
 """What takes precedence of two headers for one column: the higher."""
@@ -174,6 +176,9 @@ class HeaderMatcher:
 
     def _match_single(self, key: str) -> ColumnMatch | None:
         """Match a header of one row, with or without its unit in brackets."""
+        if key in self._known:
+            return self._known[key]
+        key = _OF_YEAR.sub("", key, count=1) if _OF_YEAR.match(key) else key
         if key in self._known:
             return self._known[key]
         bracketed = _IN_BRACKETS.fullmatch(key)

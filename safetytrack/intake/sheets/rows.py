@@ -153,6 +153,11 @@ class Table:
             notes.append(Phrase(N_("times of day cut off, the days kept: {n}"), n=cut))
         for column, months in self._cells.months_taken.items():
             notes.append(self._months_note(column, months))
+        for column, numbers in self._cells.numbers_taken.items():
+            sentence = N_(
+                "{header}: {n} cells say about how many. the number that is written is taken: {text} is {number}"
+            )
+            notes.append(Phrase(sentence, header=self.column_label(column), **numbers._asdict()))
         if self._as_sent:
             notes.append(Phrase(N_("rows of the form that nobody filled in, passed over: {n}"), n=self._as_sent))
         if self._noise.skipped:
@@ -200,6 +205,7 @@ class Table:
         self._noise.begin()
         self._cells.times_cut = 0
         self._cells.months_taken.clear()
+        self._cells.numbers_taken.clear()
         self._as_sent = 0
         for count, row in enumerate(self._rows()):
             if count % EVERY == 0:

@@ -17,6 +17,9 @@ OFFERED = 5
 _SHORT = re.compile("[\u4e00-\u9fff]{3,12}")
 """What may be a short form: some of a name's characters, its last among them."""
 
+_OFFICE = re.compile("(.{2,}?)(?:人民政府(?:办公室)?|政府|党委|党工委|党政办(?:公室)?|办事处|管委会)")
+"""What may be the organs of a unit that is recorded by its own name: 城关镇人民政府."""
+
 _BATCH = 20_000
 _HINTS = 10
 """How many texts of one file are given hints: each has all names looked through."""
@@ -30,6 +33,13 @@ _SHORTENED = """
 SELECT unit_id FROM unit WHERE name LIKE :pattern
 UNION SELECT unit_id FROM unit_alias WHERE alias LIKE :pattern AND undone_in IS NULL
 LIMIT 2
+"""
+
+
+_NAMED = """
+SELECT unit_id FROM unit WHERE name = :name
+UNION SELECT unit_id FROM unit_alias WHERE alias = :name AND undone_in IS NULL
+LIMIT :most
 """
 
 
@@ -48,10 +58,16 @@ def near_misses(reader: Reader, text: str) -> list[Candidate]:
         return []
     slips = _slips(text)
     near = _nearest(reader, text, (len(text) - slips, len(text) + slips), _measure_of_slips(text))
-    near = near or _shortened(reader, text)
+    near = near or _organs(reader, text) or _shortened(reader, text)
     if not near and len(text) >= 4:
         near = _nearest(reader, text, (len(text) + 1, LONGEST), _measure_of_parts(text))
     return [unit for unit_id in near if (unit := candidate(reader, unit_id))]
+
+
+def _organs(reader: Reader, text: str) -> list[int]:
+    """Return the units whose organs a text names: 城关镇, of 城关镇人民政府."""
+    organ = _OFFICE.fullmatch(text)
+    return [unit_id for (unit_id,) in reader.rows(_NAMED, name=organ[1], most=OFFERED)] if organ else []
 
 
 def _shortened(reader: Reader, text: str) -> list[int]:

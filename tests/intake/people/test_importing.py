@@ -113,7 +113,7 @@ def test_every_bad_cell_of_every_bad_row_is_named(path):
         " write one that there is, for example 2020-07-20",
         "people.csv:3: ended_on: 2020-01-01: 乙 would leave on 2020-01-01, before taking office on 2020-01-02."
         " check the dates",
-        "people.csv:4: name: nothing stands there. fill it in",
+        "people.csv:4: name: nothing stands there. fill it in; of a vacant post write 空缺",
     ]
 
 
@@ -137,3 +137,20 @@ def test_a_file_says_what_the_same_appointments_typed_one_by_one_say(path, new_l
     file = "".join(f"{name},D,{role},{start or ''},{end or ''},,\n" for name, role, start, end in rows)
     take(path, "people", HEADER + file)
     assert state(path, "people") == state(typed, "people")
+
+
+@pytest.mark.parametrize("name", ["空缺", "（空缺）", "[暂缺]", "待定", "待任命", "缺", " 空编 "])
+def test_whatever_says_that_nobody_holds_a_post_is_no_name(path, name):
+    assert take(path, "people", HEADER + f"{name},D,head,2018-01-01,,,\n") == (1, 1, 0, 0)
+    assert posts(path) == [("head", None, "2018-01-01", None)]
+
+
+def test_a_row_without_a_name_is_told_how_a_vacant_post_is_written(path):
+    assert refusals(path, "people", HEADER + ",D,head,2018-01-01,,,\n,,,,,,\n") == [
+        "people.csv:2: name: nothing stands there. fill it in; of a vacant post write 空缺"
+    ]
+
+
+def test_a_name_that_begins_as_one_of_the_words_is_a_name(path):
+    take(path, "people", HEADER + "空青,D,head,2018-01-01,,,\n")
+    assert posts(path) == [("head", "空青", "2018-01-01", None)]

@@ -67,7 +67,7 @@ def test_a_record_holds_what_stands_there():
 
 def test_a_row_is_at_fault_for_all_that_is_wrong_with_it():
     assert refusals(row(2, "", "D", "", "", "", "", "1389"), row(3, "陆明远", "D", "head")) == [
-        "f:2: name: nothing stands there. fill it in",
+        "f:2: name: nothing stands there. fill it in; of a vacant post write 空缺",
         "f:2: role: nothing stands there. fill it in",
         "f:2: phone: 1389: the phone has 4 characters. shorten it to 3",
     ]

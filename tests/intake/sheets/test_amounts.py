@@ -3,7 +3,7 @@
 import pytest
 
 from safetytrack.domain.file_specs import CellType
-from safetytrack.intake.sheets.amounts import is_unit, read_amount, scale_of_unit
+from safetytrack.intake.sheets.amounts import is_unit, read_amount, scale_of_unit, without_about
 
 
 @pytest.mark.parametrize(
@@ -91,3 +91,26 @@ def test_money_is_in_ten_thousands_whatever_its_header_is_in(text, number):
 )
 def test_what_tells_no_number_is_left_to_the_column(text, number):
     assert read_amount(text, CellType.PEOPLE) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("约120人", "120人"),
+        ("大约 120", "120"),
+        ("120余人", "120人"),
+        ("2００多名", "200名"),
+        ("1.2万余人次", "1.2万人次"),
+        ("80人左右", "80人"),
+        ("约1,200", "1,200"),
+        ("120人", None),
+        ("120", None),
+        ("30-40人", None),
+        ("近百人", None),
+        ("余120人", None),
+        ("约", None),
+        ("", None),
+    ],
+)
+def test_words_that_say_about_how_many_are_told_from_the_number(text: str, number: str | None):
+    assert without_about(text) == number

@@ -140,6 +140,19 @@ def test_a_header_tells_the_unit_of_money(header, unit):
     assert HeaderMatcher(FILE_SPECS["units"], {}).match(header) == ColumnMatch("revenue", money_unit=unit)
 
 
+@pytest.mark.parametrize(
+    "header", ["2025年主营业务收入（万元）", "2025年度营业收入", "上年度主营业务收入", "年营业收入（万元）"]
+)
+def test_money_may_say_of_which_year_it_is(header: str):
+    match = HeaderMatcher(FILE_SPECS["units"], {}).match(header)
+    assert match and match.column == "revenue"
+
+
+def test_money_of_several_years_is_told_apart_by_a_person():
+    mapped = map_headers(["单位名称", "2024年营业收入", "2025年营业收入"], HeaderMatcher(FILE_SPECS["units"], {}), {})
+    assert mapped.ambiguous == {"revenue": ["2024年营业收入", "2025年营业收入"]}
+
+
 def test_a_weak_synonym_gives_way():
     matcher = HeaderMatcher(FILE_SPECS["people"], {})
     assert map_headers(["职务", "人员类别"], matcher, {}).places == {"role": 1}

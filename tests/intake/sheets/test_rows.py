@@ -9,7 +9,7 @@ import pytest
 from intake.corpus.makers import xlsx_file
 
 from safetytrack.domain.errors import SafetytrackError
-from safetytrack.domain.file_specs import PEOPLE
+from safetytrack.domain.file_specs import COMPLETIONS, PEOPLE
 from safetytrack.intake.sheets.row_parser import Row
 from safetytrack.intake.sheets.rows import read_rows
 
@@ -218,3 +218,15 @@ def test_rows_as_they_stand_in_the_file_say_as_much_without_the_others():
         assert list(rows.originals({1, 3})) == [(1, table[0]), (3, ["石小满", "D", "书记", 44_032.0])]
     with read_rows(io.BytesIO(b'name,unit,role\n"A"B,D,head\nC,D,\n'), "f", PEOPLE) as rows:
         assert list(rows.originals({1, 2, 3})) == [(1, ["name", "unit", "role"]), (3, ["C", "D", ""])]
+
+
+def test_of_about_how_many_people_the_number_that_is_written_is_taken_and_noted():
+    text = "活动类型,单位,完成时间,参加人数\n" + "".join(
+        f"宣讲,D,2026-03-05,{n}\n" for n in ("约120人", "1.2万余", "40", "近百人")
+    )
+    with read_rows(io.BytesIO(text.encode()), "f", COMPLETIONS) as rows:
+        place = COMPLETIONS.names.index("audience")
+        assert [[row.cells[place] for row in rows] for _time in range(2)] == [["120", "12000", "40", "近百人"]] * 2
+        assert [str(note) for note in rows.notes] == [
+            "column D '参加人数': 2 cells say about how many. the number that is written is taken: 约120人 is 120"
+        ]

@@ -111,6 +111,8 @@ def test_several_are_listed_with_their_territory_and_an_alias_of_old_is_none(rea
         ("重夫市", "重庆市 (CQ)"),
         ("南河镇", "东河镇 (DH, 兰州市), 西河镇 (XH, 兰州市)"),
         ("兰洲ABC化工（集团）有线公司", "兰州ABC化工（集团）有限公司 (HG, 中川镇)"),
+        ("中川镇人民政府", "中川镇 (ZC, 兰州市)"),
+        ("机场镇人民政府", "中川镇 (ZC, 兰州市)"),
         ("ABC化公", "兰州ABC化工（集团）有限公司 (HG, 中川镇)"),
     ],
 )

@@ -10,6 +10,7 @@ from safetytrack.store.backends.reader import Reader
 from safetytrack.store.lookup.candidates import LISTED, Fit, candidates, exactly, loosely
 from safetytrack.store.lookup.near import near_misses
 from safetytrack.store.lookup.refs import keys_in_other_form, keys_of_ref
+from safetytrack.store.lookup.requirements import is_requirement
 from safetytrack.store.query.selecting import select_list
 
 
@@ -40,7 +41,12 @@ def _no_unit_typed(reader: Reader, text: str) -> Unknown:
         return Unknown(
             N_("{text!r} is a person, and no unit. see: safetytrack people --person {name}"), text=text, name=text
         )
-    return no_such_unit(text, near_misses(reader, text))
+    near = near_misses(reader, text)
+    if not near and is_requirement(reader, text):
+        return Unknown(
+            N_("{text!r} is a requirement, and no unit. name the unit in its place: safetytrack units"), text=text
+        )
+    return no_such_unit(text, near)
 
 
 _OF_CODES = f"""

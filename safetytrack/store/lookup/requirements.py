@@ -22,6 +22,13 @@ ORDER BY p.code
 """
 
 
+_UNIT = """
+SELECT 1 FROM unit WHERE name = :text OR code = :text
+UNION ALL SELECT 1 FROM unit_alias WHERE alias = :text AND undone_in IS NULL
+LIMIT 1
+"""
+
+
 class RequirementMatch(NamedTuple):
     """A requirement as it was named."""
 
@@ -99,7 +106,22 @@ def _newest(reader: Reader) -> list[Version]:
     return list({version.requirement_id: version for version in requirement_versions(reader)}.values())
 
 
+def is_requirement(reader: Reader, text: str) -> bool:
+    """Say whether a requirement is called so, by its code with or without its programme, or by its title."""
+    try:
+        return bool(find_requirement(reader, text))
+    except Unknown:
+        return False
+    except Refused:  # several are
+        return True
+
+
 def _no_requirement(reader: Reader, text: str) -> Unknown:
+    if reader.one(_UNIT, text=text.strip()):
+        sentence = N_(
+            "{text!r} is a unit, and no requirement. name the requirement in its place: safetytrack requirements"
+        )
+        return Unknown(sentence, text=text)
     known = {
         f"{version.programme}/{version.asks.code}": (version.asks.code, version.asks.title)
         for version in _newest(reader)

@@ -114,3 +114,25 @@ def test_of_a_requirement_the_newest_version_says_of_whom_it_is_asked(new_ledger
             find_requirement(reader, "nothing", find_unit(reader, "T").unit_id)
         listed.append("p/report (Report)" in str(refusal.value))
     assert listed == [False, True]
+
+
+def test_a_unit_and_a_requirement_in_each_other_s_place_are_told_apart(ledger_path: Path):
+    town = AddUnit(today=date(2020, 12, 5), name="中川镇", kind="town", code="ZC")
+    replay([town, Load(today=date(2020, 12, 5), programme="talks", requirements=(REPORT,))], ledger_path)
+    with reading(ledger_path) as reader:
+        with pytest.raises(Unknown) as no_requirement:
+            find_requirement(reader, "中川镇")
+        with pytest.raises(Unknown) as no_requirement_by_code:
+            find_requirement(reader, " ZC ")
+        with pytest.raises(Unknown) as no_unit:
+            find_unit(reader, "talks/report")
+        with pytest.raises(Unknown) as no_unit_by_title:
+            find_unit(reader, "Report")
+    assert [str(no_requirement.value), str(no_requirement_by_code.value)[:35]] == [
+        "'中川镇' is a unit, and no requirement. name the requirement in its place: safetytrack requirements",
+        "' ZC ' is a unit, and no requiremen",
+    ]
+    assert [str(no_unit.value), str(no_unit_by_title.value)[:37]] == [
+        "'talks/report' is a requirement, and no unit. name the unit in its place: safetytrack units",
+        "'Report' is a requirement, and no uni",
+    ]

@@ -24,7 +24,7 @@ def test_a_year_and_month_stand_for_a_day_which_is_said(town: Stage):
         [
             "! 2024.6 is a year and month only. the month's first day is taken: 2024-06-01",
             "! 2025年2月 is a year and month only. the month's last day is taken: 2025-02-28",
-            "! 张三 is Party head of 柳河镇 from 2024-06-01",
+            "! 张三 is Party head of 柳河镇 from 2024-06-01 to 2025-02-28",
         ],
     )
     assert town.run(["vacate", "柳河镇", "书记", "--from", "2025-03"])[1] == [

@@ -236,13 +236,12 @@ def _contact(contact: ContactRow | None) -> str:
 
 
 def league(standings: Sequence[Standing], as_of: date) -> list[Paragraph]:
-    """Return how territories stand on a day: first what they are ranked by, then each in the order of their ranks."""
+    """Return how territories stand on a day: first what they are ranked by, then each."""
     if not standings:
         return []
     shared = Counter(one.row.rank for one in standings)
-    ranked = sorted(standings, key=lambda one: (one.row.rank is None, one.row.rank or 0))
     head = _("as of {day}, ranked by score").format(day=day_words(as_of, language(), as_of))
-    return [Paragraph(head, [Sentence(_(SCORE))]), *(_standing(one, shared[one.row.rank] > 1) for one in ranked)]
+    return [Paragraph(head, [Sentence(_(SCORE))]), *(_standing(one, shared[one.row.rank] > 1) for one in standings)]
 
 
 def _standing(one: Standing, is_tied: bool) -> Paragraph:

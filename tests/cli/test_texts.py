@@ -90,7 +90,7 @@ def test_equals_in_a_league_are_said_to_share_their_rank(towns):
         "东河镇: tied for rank 1, score 100.0%, due coverage 1 / 1 = 100.0%, overdue: 0."
     )
     assert printed(towns, "--lang zh coverage --rank --export text --as-of 2026-07-10") == [
-        "截至7月10日，按得分率排名：得分率是已到期事项中按时完成的占比，按各项工作要求的权重计算。",
+        "截至7月10日，各属地得分率和名次（按行政区划排列）：得分率是已到期事项中按时完成的占比，按各项工作要求的权重计算。",
         "中川镇：并列第1名，得分率100.0%，到期履职率 1 / 1 = 100.0%，逾期未完成0项。",
         "东河镇：并列第1名，得分率100.0%，到期履职率 1 / 1 = 100.0%，逾期未完成0项。",
     ]

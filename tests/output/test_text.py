@@ -219,8 +219,8 @@ def test_how_territories_stand_in_a_league():
     figures = "score 50.0%, due coverage 2 / 3 = 66.7%, overdue:"
     assert league(standings, AS_OF) == [
         ("as of 2020-07-10, ranked by score", [Sentence(SCORE)]),
-        ("葛沽镇", [Sentence(f"rank 1, {figures} 0")]),
         ("小站镇", [Sentence(f"tied for rank 2, {figures} 1"), Sentence("liaisons", ["李四 110"])]),
+        ("葛沽镇", [Sentence(f"rank 1, {figures} 0")]),
         ("东河镇", [Sentence(f"tied for rank 2, {figures} 1")]),
         ("中川镇", [Sentence("nothing has fallen due, owed: 4")]),
     ]

@@ -17,7 +17,7 @@ from safetytrack.output.parts import is_part, sweep
 from safetytrack.output.report import page
 from safetytrack.output.report.model import League, Report, TilePlace
 from safetytrack.output.wording import Wording
-from safetytrack.store.disk.staging import is_staging, staging_dir, writing_to
+from safetytrack.store.disk.staging import is_staging, staging_dir
 from safetytrack.store.lookup.lookup import find_unit
 from safetytrack.store.query.units import below_the_root
 
@@ -63,14 +63,13 @@ def replaced_pages(folder: Path, kept: Collection[str] = ()) -> Iterator[Path]:
     stale = ours_in(folder)
     is_new = not folder.exists()
     try:
-        with writing_to(folder):
-            folder.mkdir(parents=True, exist_ok=True)
-            with staging_dir(folder) as staged:
-                yield staged
-                files = [path for path in staged.iterdir() if path.suffix in (".html", ".csv")]
-                # A page before the files beside it, by which these are known to be ours; the index at last.
-                for path in sorted(files, key=lambda path: (path.name == INDEX, path.suffix != ".html", path.name)):
-                    path.replace(folder / path.name)
+        folder.mkdir(parents=True, exist_ok=True)
+        with staging_dir(folder) as staged:
+            yield staged
+            files = [path for path in staged.iterdir() if path.suffix in (".html", ".csv")]
+            # A page before the files beside it, by which these are known to be ours; the index at last.
+            for path in sorted(files, key=lambda path: (path.name == INDEX, path.suffix != ".html", path.name)):
+                path.replace(folder / path.name)
         for name in stale - {*kept, *(path.name for path in files)}:
             (folder / name).unlink()
     finally:

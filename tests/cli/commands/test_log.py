@@ -72,10 +72,7 @@ def test_event_that_was_not_held_where_it_must_be(town: Stage):
     assert (code, sentence.replace(event, "E2")) == (0, NOWHERE)
 
 
-NOWHERE = (
-    "! does not count for p/local 2026, 中川镇: no unit is named that it was held at. if there was one: void E2, "
-    "and log it with --host"
-)
+NOWHERE = "! does not count for p/local 2026, 中川镇: no unit is named that it was held at. if there was one: void E2, and log it with --host"  # noqa: E501
 
 
 def test_what_counts_for_another_is_said_to_be_elsewhere_only_while_that_is_unmet(stage: Stage):

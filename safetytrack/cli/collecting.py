@@ -78,7 +78,8 @@ def _summary(rows: Sequence[ReturnRow]) -> str:
         "empty": sum(row.state == "empty" for row in rows),
         "bad": sum(row.state in _BAD for row in rows),
     }
-    return sentence.format(files=len(rows), **counts)
+    one = _("one file: {taken} taken, {same} recorded already, {empty} not filled in, {bad} not taken")
+    return (one if len(rows) == 1 else sentence).format(files=len(rows), **counts)
 
 
 def _files_in(file: str) -> Iterator[str]:

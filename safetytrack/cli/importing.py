@@ -250,12 +250,16 @@ def _vacancies(vacated: Sequence[Vacated]) -> Iterator[Phrase]:
 
 def _left_undated(rows: Sequence[int]) -> Iterator[Phrase]:
     """Yield what is said of rows of people who left on a day that nobody knows."""
+    one = N_(
+        "one row says that somebody left, and not on which day. it is left out: {rows}. "
+        "whom the ledger has in office stays so until the day is filled in"
+    )
+    several = N_(
+        "{n} rows say that somebody left, and not on which day. they are left out: {rows}. "
+        "whom the ledger has in office stays so until the day is filled in"
+    )
     if rows:
-        sentence = N_(
-            "{n} rows say that somebody left, and not on which day. they are left out: {rows}. "
-            "whom the ledger has in office stays so until the day is filled in"
-        )
-        yield Phrase(sentence, n=len(rows), rows=_ranges(rows))
+        yield Phrase(one if len(rows) == 1 else several, n=len(rows), rows=_ranges(rows))
 
 
 def _ranges(numbers: Sequence[int]) -> str:

@@ -38,7 +38,7 @@ SYNONYMS = {
 """By list and slug; understood wherever a word of the list is."""
 
 TITLES = {
-    "party-head": "书记 省委书记 市委书记 区委书记 县委书记 镇党委书记 乡党委书记 街道党工委书记 党组书记",
+    "party-head": "书记 省委书记 市委书记 区委书记 县委书记 镇委书记 镇党委书记 乡党委书记 街道党工委书记 党组书记",
     "head": "校长 院长",
     "leader": "班子成员 人大主席 纪委书记 武装部长 组织委员 宣传委员 统战委员 政法委员",
     "deputy": "分管领导 分管负责人 党委委员",

@@ -44,6 +44,27 @@ def role_titled(text: str) -> Role | None:
     return HeadTitle(title) if title in _HEADS else _ROLES.get(title)
 
 
+def role_in_unit_titled(text: str, unit: str) -> Role | None:
+    """Return the role of a title that begins with the unit's own name: 柳河镇镇长, 柳河镇人民政府镇长, 柳河镇党委书记.
+
+    None for what is none, or does not begin so.
+    """
+    title = _NOTE.sub("", "".join(normalize("NFKC", text).split()))
+    name = _BODY.sub("", "".join(normalize("NFKC", unit).split())) or unit
+    title = title.removeprefix("中共")
+    if not name or not title.startswith(name):
+        return None
+    rest = title.removeprefix(name)
+    return role_titled(rest) or role_titled(_OWN_BODY.sub("", rest)) or role_titled(name[-1] + rest)
+
+
+_BODY = re.compile("(?:人民政府|政府|党委|党工委|委员会|管理委员会|管委会)$")
+"""What may stand behind the name of a place, in that of the body that governs it."""
+
+_OWN_BODY = re.compile("^(?:人民政府|政府|委员会|管理委员会|人民政府办事处|办事处)")
+"""What may stand between the name of a place and the title of who heads it."""
+
+
 def _heads(title: str) -> bool:
     """Say whether a title is that of who heads a unit."""
     return title in _HEADS or _ROLES.get(title) in SOLE_HOLDER_ROLES

@@ -1,7 +1,7 @@
 """Completions taken in: a row an event, or rows of one ``ref`` one event together (rules 18, 19, 22)."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import Any
@@ -18,6 +18,7 @@ from safetytrack.intake.records.titles import holds_titles, no_post, title_parse
 from safetytrack.intake.records.unit_lookup import UnitLookup
 from safetytrack.intake.sheets.mapped_headers import MappedHeaders
 from safetytrack.intake.sheets.row_parser import Row
+from safetytrack.intake.strange_parts import NamedPart, warn_of_strange_parts
 from safetytrack.locale import called_requirement
 from safetytrack.store.ledger import Entry
 from safetytrack.store.query.earlier import JustRecorded, earlier_unmet
@@ -29,7 +30,7 @@ from safetytrack.store.write.given_for import GivenFor
 from safetytrack.store.write.planning import Conflict, More, New, Undone
 
 _TITLES = 5
-"""Titles that a sentence names."""
+"""Titles, or names, that a sentence lists."""
 
 _WARNINGS = 10
 """Obligations of which is said that an earlier period is unmet, and rows of which the name is doubtful."""
@@ -49,6 +50,8 @@ def import_completions(entry: Entry, rows: Iterable[Row], outcomes: Outcomes, _p
     recorded: dict[str, set[int]] = defaultdict(set)
     strangers: list[tuple[int, NotInOffice]] = []
     titles: list[str] = []
+    partly: list[str] = []
+    parts = Counter[NamedPart]()
     for batch in batches(with_posts(parse_records(rows, COMPLETIONS, parsers, outcomes), outcomes), AHEAD):
         sound = [record for record in batch if record.is_sound and _fits_requirement(record, outcomes)]
         for record, step in zip(sound, recorder.record_all(map(draft_of, sound)), strict=True):
@@ -61,16 +64,28 @@ def import_completions(entry: Entry, rows: Iterable[Row], outcomes: Outcomes, _p
             if isinstance(step, New | More):
                 recorded[record.values["activity"]].add(record.values["unit"].unit_id)
                 titles += record.text_about_person[:1]
+                partly += _partly_in_office(step)
+                parts.update(_named_part(record))
             strangers += [(record.row.number, one) for one in recorder.not_in_office(step)]
             outcomes.note("new" if isinstance(step, New | More) else "same", record.row.number)
     outcomes.require_sound()
     if undone:
-        entry.warn(N_("{n} rows are of events that were undone; they stay so"), n=undone)
+        one = N_("one row is of an event that was undone; it stays so")
+        entry.warn(one if undone == 1 else N_("{n} rows are of events that were undone; they stay so"), n=undone)
     _warn_of_strangers(entry, strangers)
     _warn_of_titles(entry, titles)
+    _warn_of_partly_in_office(entry, partly)
+    warn_of_strange_parts(entry, parts)
     _say_what_is_left(entry, recorded, outcomes.header)
     for ref in unknown_refs(entry.reader, answered):
         entry.warn(N_("no event has the ref {ref}, which a row answers. check it, or record that event too"), ref=ref)
+
+
+def _named_part(record: Record) -> Iterator[NamedPart]:
+    """Yield the part that a record names, if any."""
+    if (part := record.values.get("part")) is not None:
+        given: GivenFor | None = record.values.get("requirement")
+        yield NamedPart(part, record.values["activity"], given.requirement_id if given else None)
 
 
 def _warn_of_strangers(entry: Entry, strangers: Sequence[tuple[int, NotInOffice]]) -> None:
@@ -85,15 +100,40 @@ def _warn_of_strangers(entry: Entry, strangers: Sequence[tuple[int, NotInOffice]
         entry.warn(N_("so it is with the names of {n} more rows"), n=more)
 
 
+def _partly_in_office(step: New | More) -> list[str]:
+    """Return the name of whom a title gives several posts, and who is recorded in some of them only."""
+    credited = {line.credit.role for line in step.lines}
+    partly = (
+        step.draft.any_post and isinstance(step, New) and any(one.role not in credited for one in step.draft.claims)
+    )
+    named = step.draft.claims[0]
+    return [named.name] if partly and named.role is not None and named.name is not None else []
+
+
 def _warn_of_titles(entry: Entry, titles: Sequence[str]) -> None:
     """Say of titles that are no posts that their rows count for the posts that the people held."""
+    one = N_("titles that are no posts, in one row: {titles}. that row counts for the posts that the person held")
+    several = N_("titles that are no posts, in {n} rows: {titles}. those rows count for the posts that the people held")
     if titles:
-        distinct = list(dict.fromkeys(titles))
-        shown = Words([*distinct[:_TITLES], *(["..."] if len(distinct) > _TITLES else [])])
-        sentence = N_(
-            "titles that are no posts, in {n} rows: {titles}. those rows count for the posts that the people held"
-        )
-        entry.warn(sentence, n=len(titles), titles=shown)
+        entry.warn(one if len(titles) == 1 else several, n=len(titles), titles=_first(titles))
+
+
+def _warn_of_partly_in_office(entry: Entry, names: Sequence[str]) -> None:
+    """Say of titles of several posts that those count that the people are recorded in."""
+    one = N_(
+        "the title of {names}, in one row, names posts that are not on record for the day. it counts for the others"
+    )
+    several = N_(
+        "the titles of {names}, in {n} rows, name posts that are not on record for the day. they count for the others"
+    )
+    if names:
+        entry.warn(one if len(names) == 1 else several, n=len(names), names=_first(names))
+
+
+def _first(texts: Sequence[str]) -> Words:
+    """Return the first few of some texts, each once, and dots for more."""
+    distinct = list(dict.fromkeys(texts))
+    return Words([*distinct[:_TITLES], *(["..."] if len(distinct) > _TITLES else [])])
 
 
 def _say_what_is_left(entry: Entry, recorded: Mapping[str, set[int]], header: MappedHeaders | None) -> None:
@@ -140,8 +180,11 @@ def _draft(record: Record) -> EventDraft:
 
 
 def _titled_draft(record: Record) -> EventDraft:
-    """Return the event of a record with titles, the same as one recorded when those beside a person were no posts."""
-    draft = _draft(record)
+    """Return the event of a record with titles, the same as one recorded when those beside a person were no posts.
+
+    Of a title that names several posts those count that the person is recorded in (rule 22).
+    """
+    draft = _draft(record)._replace(any_post="person" in record.values)
     if draft.ref or not {"role", "person"} <= record.values.keys():
         return draft
     plain = EventDraft.of(draft.facts, list(dict.fromkeys(claim._replace(role=None) for claim in draft.claims)), None)

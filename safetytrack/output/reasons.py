@@ -117,6 +117,7 @@ SENTENCES: Mapping[str, str] = {
     "own-minimum": N_("of this very unit the clause asks {minimum}"),
     "own-minimum tag": N_("of units tagged {tag} the clause asks {minimum}"),
     "share": N_("of the {number} units inside that are to be visited, {percent}% are {minimum}"),
+    "share one": N_("of the one unit inside that is to be visited, {percent}% are {minimum}"),
     "amount events": N_("{done} of {minimum} events done"),
     "amount hours": N_("{done} of {minimum} hours done"),
     "amount people": N_("{done} of {minimum} people reached"),
@@ -207,6 +208,8 @@ def _form(reason: Reason) -> str:
             form = "holiday" if facts["holidays"] else ""
         case "holds-post" | "in-office" | "counts-in-office":
             form = "" if facts["since"] else "always"
+        case "share":
+            form = "one" if facts["number"] == 1 else ""
         case "own-minimum":
             form = "tag" if facts["tag"] else ""
         case "not-in-office-then":

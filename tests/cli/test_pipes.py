@@ -51,7 +51,7 @@ def test_what_a_shell_puts_in_the_place_of_a_command(stage: Stage):
     os.close(writes)
     code, log = stage.run(["import", "units", f"/dev/fd/{reads}"])
     os.close(reads)
-    assert (code, log[-1]) == (0, "! 1 rows read: 1 new, 0 changed, 0 recorded already")
+    assert (code, log[-1]) == (0, "! one row read: 1 new, 0 changed, 0 recorded already")
 
 
 def test_what_is_no_file_is_refused(stage: Stage):

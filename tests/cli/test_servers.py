@@ -58,7 +58,7 @@ def test_a_named_pipe_is_taken_in(place: Server, tmp_path: Path):
     words = [sys.executable, "-m", "safetytrack", "--lang", "en", "--db", place.url, "import", "completions", str(pipe)]
     importing = Python(words, stderr=subprocess.PIPE, encoding="utf-8")
     pipe.write_text("activity,unit,done_on\nstudy,U1,2020-07-20\n", encoding="utf-8")
-    assert importing.communicate(timeout=30)[1] == "1 rows read: 1 new, 0 changed, 0 recorded already\n"
+    assert importing.communicate(timeout=30)[1] == "one row read: 1 new, 0 changed, 0 recorded already\n"
 
 
 def wait_until_somebody_waits(place: Server) -> None:

@@ -43,7 +43,7 @@ def test_what_was_not_given_is_asked_and_the_command_that_says_the_same_is_shown
         "columns: 单位名称 = name, 单位类型 = kind",
         "Outcome  Rows  Which rows",
         "New         1  2",
-        "单位 名册.csv: Units: 1 rows read: 1 new, 0 changed, 0 recorded already",
+        "单位 名册.csv: Units: one row read: 1 new, 0 changed, 0 recorded already",
         "next, who is overdue: safetytrack overdue",
     ]
     typed = "init,office=清源县安委会办公室 since=2026-01-01 with=leaders-talk-safety"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from safetytrack.domain.titles import HeadTitle, role_in, role_titled, roles_in, titles_in
+from safetytrack.domain.titles import HeadTitle, role_in, role_in_unit_titled, role_titled, roles_in, titles_in
 
 
 @pytest.mark.parametrize(
@@ -91,3 +91,25 @@ def test_a_title_is_all_the_roles_that_it_is_by_kind():
 )
 def test_a_cell_lists_titles_beside_notes_and_ranks(text: str, titles: list[str]):
     assert titles_in(text) == titles
+
+
+@pytest.mark.parametrize(
+    ("title", "unit", "role"),
+    [
+        ("柳河镇镇长", "柳河镇", HeadTitle("镇长")),
+        ("柳河镇人民政府镇长", "柳河镇", HeadTitle("镇长")),
+        ("柳河镇 党委书记（兼）", "柳河镇", "party-head"),
+        ("柳河镇委书记", "柳河镇", "party-head"),
+        ("中共柳河镇委员会书记", "柳河镇", "party-head"),
+        ("柳河镇党委副书记", "柳河镇人民政府", "deputy"),
+        ("柳河镇人民政府副镇长", "柳河镇人民政府", "deputy"),
+        ("柳河开发区管理委员会主任", "柳河开发区", HeadTitle("主任")),
+        ("柳河镇人民政府办公室主任", "柳河镇", None),
+        ("柳河镇财政所所长", "柳河镇", None),
+        ("青岚镇镇长", "柳河镇", None),
+        ("镇长", "柳河镇", None),
+        ("书记", "党委", None),
+    ],
+)
+def test_a_title_with_the_name_of_its_unit_is_the_post_there(title: str, unit: str, role: object):
+    assert role_in_unit_titled(title, unit) == role

@@ -6,7 +6,7 @@ import pytest
 from transcripts import Stage
 
 HEADER = "姓名,单位,职务,任职时间,离任时间,{}\n"
-LEFT_OUT = "! 1 rows say that somebody left, and not on which day. they are left out: 4. "
+LEFT_OUT = "! one row says that somebody left, and not on which day. it is left out: 4. "
 
 
 def terms(stage: Stage) -> list[tuple[str, str, str | None, str | None]]:
@@ -49,7 +49,7 @@ def test_a_word_that_says_neither_is_refused(either_stage: Stage):
     assert code == 1
     assert lines[-1] == (
         "! error: r.csv:2: column F '状态': 借调: "
-        "'借调' says neither that somebody is in office nor that they left. write 在职 or 离任"
+        "says neither that somebody is in office nor that they left. write 在职 or 离任"
     )
 
 
@@ -58,3 +58,12 @@ def test_no_paper_that_is_written_asks_for_it(either_stage: Stage):
     either_stage.run(["appoint", "柳河镇", "镇长", "李四"])
     _code, lines = either_stage.run(["export", "people", "--export", "csv"])
     assert lines[0] == "name,unit,role,started_on,ended_on,person_id,phone"
+
+
+def test_of_several_who_left_on_no_day_the_rows_are_said(either_stage: Stage):
+    either_stage.run(["add-unit", "柳河镇", "--kind", "town"])
+    rows = "张三,柳河镇,党委书记,2020.5,,调离\n王五,柳河镇,副镇长,2019.1,,退休\n"
+    (either_stage.folder / "r.csv").write_text(HEADER.format("状态") + rows, encoding="utf-8")
+    lines = either_stage.run(["import", "r.csv"])[1]
+    left_out = "! 2 rows say that somebody left, and not on which day. they are left out: 2-3. "
+    assert any(line.startswith(left_out) for line in lines), lines

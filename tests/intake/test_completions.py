@@ -1,6 +1,7 @@
 """Completions from a file."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -255,6 +256,28 @@ WEEKLY = Requirement(
 )
 
 
+def test_a_part_that_no_requirement_has_is_said(path):
+    asks = replace(WEEKLY, code="summary", parts=("paper", "media"), rrule=None, every="year")
+    replay([Load(today=date(2020, 12, 5), programme="weekly", requirements=(asks, WEEKLY))], path)
+    rows = "report,T,2020-12-07,电子\nreport,T,2020-12-08,电子\nreport,D,2020-12-08,照片\nreport,T,2020-12-09,paper\n"
+    taken, warnings = take_with_warnings(
+        path, "completions", "activity,unit,done_on,part\n" + rows + "study,T,2020-12-09,x\n"
+    )
+    assert taken == (5, 5, 0, 0)
+    assert warnings == [
+        "电子, in 2 rows, is no part of weekly/summary, which has paper, media. if one of those was done, mend "
+        "the rows and import them again",
+        "照片, in one row, is no part of weekly/summary, which has paper, media. if one of those was done, mend "
+        "the row and import it again",
+    ]
+    many = "".join(f"report,D,2020-12-11,照片{n}\n" for n in range(12))
+    assert take_with_warnings(path, "completions", "activity,unit,done_on,part\n" + many)[1][10:] == [
+        "so it is with 2 more parts"
+    ]
+    alone = "activity,unit,done_on,part,requirement\nreport,T,2020-12-10,电子,weekly/report\n"
+    assert take_with_warnings(path, "completions", alone)[1] == []
+
+
 def test_of_many_units_that_left_a_period_open_the_first_are_named(ledger):
     codes = [f"T{n:02}" for n in range(12)]
     take(ledger, "units", "code,name,kind\n" + "".join(f"{code},{code}镇,town\n" for code in codes))
@@ -305,7 +328,7 @@ def test_a_title_beside_a_person_says_the_post_and_one_that_is_none_is_text(path
     taken, warnings = take_with_warnings(path, "completions", file)
     assert taken == (4, 4, 0, 0)
     assert warnings == [
-        "titles that are no posts, in 1 rows: 工会主席. those rows count for the posts that the people held",
+        "titles that are no posts, in one row: 工会主席. that row counts for the posts that the person held",
     ]
     assert sorted((row[2], *row[11:13]) for row in state(path, "completions")) == [
         ("2017-07-04", "deputy", "王五"),
@@ -331,6 +354,35 @@ def test_a_title_that_the_person_did_not_hold_is_refused_and_so_is_one_that_leav
         "completions.csv:5: column D '宣讲人职务': 工会主席: the role '工会主席' is not known. "
         f"say which it is, like --map '工会主席=WORD', of {known}",
     ]
+
+
+def test_of_a_title_of_several_posts_those_count_that_the_person_is_recorded_in(path):
+    take(path, "people", "name,unit,role,started_on\n季长河,D,government-head,2018-01-01\n")
+    header = TITLED.replace("\n", ",编号\n")
+    file = header + (
+        "lecture,T,陆明远,镇长、党委书记,2020-07-01,\nlecture,D,季长河,青岚区委副书记、青岚区人民政府区长,2020-07-02,\n"
+        "lecture,D,季长河,区委副书记、区长,2020-07-03,R1\n"
+    )
+    taken, warnings = take_with_warnings(path, "completions", file)
+    assert taken == (3, 3, 0, 0)
+    assert warnings == [
+        "the titles of 陆明远, 季长河, in 3 rows, name posts that are not on record for the day. "
+        "they count for the others"
+    ]
+    assert [row[11:13] for row in sorted(state(path, "completions"), key=lambda row: row[2])] == [
+        ("party-head", "陆明远"),
+        ("government-head", "季长河"),
+        ("government-head", "季长河"),
+    ]
+    assert take_with_warnings(path, "completions", file) == ((3, 0, 0, 3), [])
+    alone = file.replace("07-02", "07-12").splitlines()
+    assert take_with_warnings(path, "completions", "\n".join([alone[0], alone[2], ""]))[1] == [
+        "the title of 季长河, in one row, names posts that are not on record for the day. it counts for the others"
+    ]
+    [refusal] = refusals(path, "completions", header + "lecture,T,陆明远,副书记、镇长,2020-07-05,\n")
+    assert refusal.startswith(
+        "completions.csv:2: column C '宣讲人': 陆明远: 陆明远 of 柳溪镇 was in office on 2020-07-05 as"
+    )
 
 
 def test_a_title_that_is_a_post_by_now_makes_no_other_event(path):

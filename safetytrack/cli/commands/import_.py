@@ -137,8 +137,12 @@ def _import_all(context: Context, files: list[str], options: "ImportOptions", *,
 
 def _summary(counts: "Counts") -> str:
     """Return how many rows came to what, as a sentence."""
-    if counts.refused:
+    if counts.refused and counts.read == 1:
+        sentence = _("one row read: {new} new, {changed} changed, {same} recorded already, {refused} refused")
+    elif counts.refused:
         sentence = _("{read} rows read: {new} new, {changed} changed, {same} recorded already, {refused} refused")
+    elif counts.read == 1:
+        sentence = _("one row read: {new} new, {changed} changed, {same} recorded already")
     else:
         sentence = _("{read} rows read: {new} new, {changed} changed, {same} recorded already")
     return sentence.format(**counts._asdict())

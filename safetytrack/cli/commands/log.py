@@ -1,7 +1,7 @@
 """``log``: an activity that took place. ``log-lecture`` and ``log-study`` are the same with the activity given."""
 
 import sys
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -14,6 +14,7 @@ from safetytrack.cli.evidence import copied, keep
 from safetytrack.cli.file_names import FileName
 from safetytrack.cli.filters import Filters
 from safetytrack.cli.messages import say
+from safetytrack.cli.near_misses import LoggedFacts, obligation_sentence, say_what_it_misses
 from safetytrack.cli.options import PersonId, UnitArgument
 from safetytrack.cli.parsing import day, distinct_texts, optional_text, word
 from safetytrack.cli.short_ids import shown_id
@@ -21,10 +22,9 @@ from safetytrack.cli.show import OutputOptions, show
 from safetytrack.cli.typer_adapter import Value
 from safetytrack.domain.errors import N_, Refused, Sense, Word, render
 from safetytrack.domain.ladder import CLOSING
-from safetytrack.domain.rows.obligations import ObligationRow
 from safetytrack.domain.scale import parse_audience, parse_count, parse_hours
 from safetytrack.domain.titles import role_in
-from safetytrack.locale import _, called_requirement, joined, label, label_in_sentence, period, slug
+from safetytrack.locale import _, label, slug
 from safetytrack.output.columns.records import RECORDS
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.lookup.answered import answered, require_sent
@@ -246,47 +246,25 @@ def _say_what_it_counts_for(
     counted = list(obligations.counting(reader, query, event))
     awaiting = list(obligations.awaiting_evidence(reader, query, event))
     for row in counted:
-        say(_sentence(_("counts for {requirement} {period}, {who}: {state}"), row))
+        say(obligation_sentence(_("counts for {requirement} {period}, {who}: {state}"), row))
     for row in awaiting:
-        say(_sentence(_("does not count for {requirement} {period}, {who}, until it has evidence"), row))
+        say(obligation_sentence(_("does not count for {requirement} {period}, {who}, until it has evidence"), row))
     if awaiting:
         say(_("attach it with: safetytrack attach {event} FILE").format(event=shown_id(recorded.uid, sys.stderr)))
     begun = list(obligations.begun_on(reader, query, facts.activity, facts.done_on))
     for row in begun:
-        say(_sentence(_("begins {requirement} {period}, {who}: due on {due_on}"), row))
-    small = list(obligations.too_small_for(reader, query, event))
-    for row, each in small:
-        sentence = _("does not count for {requirement} {period}, {who}: each must be of {least}")
-        say(_sentence(sentence, row, least=joined(_(_LEAST[name]).format(n=least) for name, least in each.items())))
-    strange = _say_which_are_no_parts(obligations.parted(reader, query, event), parts) if parts else False
+        say(obligation_sentence(_("begins {requirement} {period}, {who}: due on {due_on}"), row))
+    logged = LoggedFacts(shown_id(recorded.uid, sys.stderr), facts.host_ids, parts, bool(counted))
+    missed = say_what_it_misses(reader, query, event, logged)
     if facts.activity == CLOSING and facts.ref_to:
         say(_("closes {number}").format(number=facts.ref_to))
-    elif not counted and not awaiting and not begun and not small and not strange:
+    elif not counted and not awaiting and not begun and not missed:
         sentence = _("counts for no requirement of {unit}; check the day and the post")
         say(sentence.format(unit=unit_name(reader, query.unit_id)))
     just = JustRecorded.of_event(facts.activity, [], recorded.event_id)
     for row in earlier_unmet(reader, query, just) if counted else ():
-        say(_sentence(_("requirement {requirement}, {who}: {earlier}"), row, earlier=render(left_open(row), _)))
-
-
-def _say_which_are_no_parts(
-    in_parts: Mapping[str, tuple[ObligationRow, Collection[str]]], parts: Sequence[str]
-) -> bool:
-    """Say which parts none of the requirements has; return whether there are any."""
-    known = {part for _row, each in in_parts.values() for part in each}
-    strange = [part for part in parts if part not in known] if known else []
-    for row, each in in_parts.values() if strange else ():
-        sentence = _("{part} is no part of {requirement}, which has {parts}. if one of those was done, log it as that")
-        say(_sentence(sentence, row, part=joined(strange), parts=joined(each)))
-    return bool(strange)
-
-
-_LEAST = {"hours": N_("at least {n} hours"), "people": N_("at least {n} people")}
-
-
-def _sentence(sentence: str, row: ObligationRow, **more: str) -> str:
-    """Return a sentence about an obligation."""
-    who = label_in_sentence("role", row.role) if row.role else row.person or row.unit
-    named = called_requirement(f"{row.programme}/{row.requirement}", row.title)
-    called = row._replace(requirement=named, period=period(row.period))
-    return sentence.format(**called._asdict(), who=who, state=label("status", row.status), **more)
+        say(
+            obligation_sentence(
+                _("requirement {requirement}, {who}: {earlier}"), row, earlier=render(left_open(row), _)
+            )
+        )

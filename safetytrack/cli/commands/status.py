@@ -16,7 +16,10 @@ from safetytrack.domain.rows.obligations import ObligationRow
 from safetytrack.locale import _
 from safetytrack.output.columns.column import hide
 from safetytrack.output.columns.obligations import OBLIGATIONS
+from safetytrack.store.backends.reader import Reader
 from safetytrack.store.query import obligations
+from safetytrack.store.query.query import Query
+from safetytrack.store.query.units import units
 
 EXAMPLE = "safetytrack status 中川镇"
 
@@ -45,9 +48,18 @@ def run(
             why = list(lacking(reader, query))
             say_all(why)
         say_missing_rosters(reader, query, rows.schedule)
-    if not count and not why and not query.prefix.is_empty and output.format == "table":
-        sentence = _("nothing is asked of {person} in {unit}") if query.people else _("nothing is asked of {unit}")
-        say(sentence.format(unit=unit, person=filters.text(Person)))
+        if not count and not why and not query.prefix.is_empty and output.format == "table":
+            say(_no_duties(reader, query, unit, filters.text(Person) or ""))
+
+
+def _no_duties(reader: Reader, query: Query, unit: str, person: str) -> str:
+    """Return that nothing is asked of a unit, or somebody in it; of one that is closed, since when it is."""
+    if query.people:
+        return _("nothing is asked of {person} in {unit}").format(person=person, unit=unit)
+    closed_on = next((listed.row.closed_on for listed in units(reader, query)), None)
+    if closed_on is None or closed_on >= query.as_of.isoformat():
+        return _("nothing is asked of {unit}").format(unit=unit)
+    return _("nothing is asked of {unit}: it closed on {closed_on}").format(unit=unit, closed_on=closed_on)
 
 
 def _is_of(row: ObligationRow, names: Collection[str]) -> bool:

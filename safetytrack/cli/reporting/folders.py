@@ -1,6 +1,7 @@
 """A report as a folder: an index, and a page for each territory."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from safetytrack.output.parts import is_part, sweep
 from safetytrack.output.report import page
 from safetytrack.output.report.model import League, Report, TilePlace
 from safetytrack.output.wording import Wording
+from safetytrack.store.disk.staging import is_staging, staging_dir
 from safetytrack.store.lookup.lookup import find_unit
 from safetytrack.store.query.units import below_the_root
 
@@ -34,25 +36,46 @@ class _Territory(NamedTuple):
 def write_folder(request: Request, wording: Wording, folder: Path, tiles: tuple[TilePlace, ...]) -> Path:
     """Write a page for each territory and the index, and return the index. Raises ``Refused`` for a foreign folder."""
     sweep(folder)
+    with replaced_pages(folder) as staged:
+        league = territory_league(request, lambda _code: "")
+        parts = list[TerritoryReport]()
+        for territory in _territories(request, league):
+            place = staged / territory.file
+            rest = Rest(territory.request, place)
+            report = whole_page(territory.request, rest, territory.name)._replace(up=INDEX)
+            write_page(report, wording, place)
+            rest.write(report)
+            parts.append(TerritoryReport(territory.code, territory.file, report._replace(units=())))
+        index = staged / INDEX
+        rest = Rest(request, index)
+        report = (overview(request, league, parts, rest) if parts else whole_page(request, rest))._replace(tiles=tiles)
+        write_page(report, wording, index)
+        rest.write(report)
+    return folder / INDEX
+
+
+@contextmanager
+def replaced_pages(folder: Path, kept: Collection[str] = ()) -> Iterator[Path]:
+    """Lend a folder for the files of a report; at the end, and only then, they take the place of the report there was.
+
+    ``kept`` are files of the report that are written elsewhere. Raises ``Refused`` for a foreign folder.
+    """
     stale = ours_in(folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    league = territory_league(request, lambda _code: "")
-    parts, written = list[TerritoryReport](), {INDEX}
-    for territory in _territories(request, league):
-        place = folder / territory.file
-        rest = Rest(territory.request, place)
-        report = whole_page(territory.request, rest, territory.name)._replace(up=INDEX)
-        write_page(report, wording, place)
-        written |= {territory.file, *rest.write(report)}
-        parts.append(TerritoryReport(territory.code, territory.file, report._replace(units=())))
-    index = folder / INDEX
-    rest = Rest(request, index)
-    report = (overview(request, league, parts, rest) if parts else whole_page(request, rest))._replace(tiles=tiles)
-    write_page(report, wording, index)
-    written |= {*rest.write(report)}
-    for name in stale - written:
-        (folder / name).unlink()
-    return index
+    is_new = not folder.exists()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with staging_dir(folder) as staged:
+            yield staged
+            files = [path for path in staged.iterdir() if path.suffix in (".html", ".csv")]
+            # A page before the files beside it, by which these are known to be ours; the index at last.
+            for path in sorted(files, key=lambda path: (path.name == INDEX, path.suffix != ".html", path.name)):
+                path.replace(folder / path.name)
+        for name in stale - {*kept, *(path.name for path in files)}:
+            (folder / name).unlink()
+    finally:
+        if is_new:
+            with suppress(OSError):  # of what was broken off nothing stays, the empty folder neither
+                folder.rmdir()
 
 
 def write_page(report: Report, wording: Wording, place: Path) -> None:
@@ -79,7 +102,7 @@ def ours_in(folder: Path) -> set[str]:
         return set()
     if not folder.is_dir():
         raise Refused(N_("{path} is no folder. name another"), path=folder)
-    names = {entry.name for entry in folder.iterdir() if not is_part(entry.name)}
+    names = {entry.name for entry in folder.iterdir() if not is_part(entry.name) and not is_staging(entry)}
     foreign = sorted(name for name in names if not _is_ours(folder / name))
     if foreign:
         raise Refused(

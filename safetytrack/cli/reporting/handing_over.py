@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from safetytrack.cli.part import Total, showing
 from safetytrack.cli.reporting.briefs import brief_in
-from safetytrack.cli.reporting.folders import INDEX, ours_in, write_page
+from safetytrack.cli.reporting.folders import INDEX, replaced_pages, write_page
 from safetytrack.cli.reporting.kinds import ReportKind, ReportOrder, tell
 from safetytrack.cli.reporting.page import whole_page
 from safetytrack.cli.reporting.request import Request
@@ -110,14 +110,12 @@ class SeveralReports(NamedTuple):
 
     def _write_folder(self, folder: Path) -> Path:
         """Write a page for each ledger and the index, and return the index. Raises ``Refused`` for a foreign folder."""
-        stale = ours_in(folder)
-        folder.mkdir(parents=True, exist_ok=True)
         files = list(safe_names((f"{part.ledger}.html" for part in self.parts), taken=[INDEX]))
-        for part, file in zip(self.parts, files, strict=True):
-            write_page(with_rests(part.report, self.rests)._replace(up=INDEX), self._wording, folder / file)
-        write_page(self._index(files), self._wording, folder / INDEX)
-        for name in stale - {INDEX, *files, *self.rests.values()}:
-            (folder / name).unlink()
+        with replaced_pages(folder, kept=self.rests.values()) as staged:
+            for part, file in zip(self.parts, files, strict=True):
+                page = with_rests(part.report, self.rests)._replace(up=INDEX)
+                write_page(page, self._wording, staged / file)
+            write_page(self._index(files), self._wording, staged / INDEX)
         return folder / INDEX
 
     def _index(self, files: Sequence[str]) -> Report:

@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from safetytrack.domain.errors import N_, Refused
-from safetytrack.domain.texts import folded
-from safetytrack.domain.titles import Role, role_titled, titles_in
+from safetytrack.domain.titles import Role, role_in_unit_titled, titles_in
 from safetytrack.intake.records.outcomes import Outcomes
 from safetytrack.intake.records.record import Record
 from safetytrack.intake.records.roles import role_parser
@@ -72,8 +71,7 @@ def _of_unit(title: Role | UnknownTitle, unit: str) -> Role | UnknownTitle:
     """Return the role of a title that begins with the unit's own name, 柳河镇镇长; any other as it is."""
     if not isinstance(title, UnknownTitle):
         return title
-    text = folded(title.text)
-    return (role_titled(text.removeprefix(folded(unit))) if text.startswith(folded(unit)) else None) or title
+    return role_in_unit_titled(title.text, unit) or title
 
 
 def no_post(entry: Entry, record: Record, why: Refused) -> Refused:

@@ -1,8 +1,7 @@
 """The questions: each a short selection over the one relation of obligations, answered row by row."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from decimal import Decimal
 from typing import NamedTuple
 
 from safetytrack.domain.obligation.matching import counts_in, counts_on
@@ -139,28 +138,40 @@ def awaiting_evidence(reader: Reader, query: Query, event: DoneEvent) -> Iterato
     return (row for row in _rows(states(reader, schedule, alone), schedule, query) if row.done)
 
 
-class TooSmall(NamedTuple):
-    """An obligation for which an event would count, were it not less than ``each`` must be."""
+class NearMiss(NamedTuple):
+    """An obligation for which an event would count, were it not for one thing that the requirement asks."""
 
     row: ObligationRow
-    each: Mapping[str, Decimal]
+    requirement: Requirement
 
 
-def too_small_for(reader: Reader, query: Query, event: DoneEvent) -> Iterator[TooSmall]:
-    """Yield the obligations for which an event is too small (rule 11)."""
+def too_small_for(reader: Reader, query: Query, event: DoneEvent) -> Iterator[NearMiss]:
+    """Yield the obligations for which an event is less than each must be (rule 11)."""
+    return _missed(reader, query, event, query._replace(ignore_least=True), lambda requirement: bool(requirement.each))
+
+
+def at_other_hosts(reader: Reader, query: Query, event: DoneEvent) -> Iterator[NearMiss]:
+    """Yield the obligations for which an event was held at no unit of the territory or sector (rule 13)."""
+    return _missed(reader, query, event, query._replace(ignore_hosts=True), lambda requirement: bool(requirement.host))
+
+
+def _missed(
+    reader: Reader, query: Query, event: DoneEvent, lenient: Query, asks: Callable[[Requirement], bool]
+) -> Iterator[NearMiss]:
+    """Yield the obligations of some requirements for which an event counts only by a lenient question."""
 
     def may_count(requirement: Requirement, period: Period) -> bool:
-        return bool(requirement.each) and event.may_count(requirement, period)
+        return asks(requirement) and event.may_count(requirement, period)
 
     schedule = schedule_for(reader, query, event.horizon(query.as_of), keep=may_count)
     if not schedule.occurrences:
         return
-    alone = query._replace(event_id=event.event_id)
     to_row = row_maker(schedule, query.as_of)
-    whatever = states(reader, schedule, alone._replace(ignore_least=True))
-    for state, large in zip(list(whatever), states(reader, schedule, alone), strict=True):
-        if state.done and not large.done:
-            yield TooSmall(to_row(state), schedule.occurrences[state.occurrence].requirement.each)
+    whatever = list(states(reader, schedule, lenient._replace(event_id=event.event_id)))
+    counted = list(states(reader, schedule, query._replace(event_id=event.event_id)))
+    for state, might, does in zip(states(reader, schedule, query), whatever, counted, strict=True):
+        if might.done and not does.done:
+            yield NearMiss(to_row(state), schedule.occurrences[state.occurrence].requirement)
 
 
 def parted(reader: Reader, query: Query, event: DoneEvent) -> Mapping[str, tuple[ObligationRow, Collection[str]]]:

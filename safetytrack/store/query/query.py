@@ -46,6 +46,8 @@ class Query(NamedTuple):
     """The only event to count, for asking what it counts for."""
     ignore_least: bool = False
     """Whether to count events that are less than each must be, too."""
+    ignore_hosts: bool = False
+    """Whether to count events that were held elsewhere than is asked for, too."""
     ignore_evidence: bool = False
     """Whether to count events without the evidence that is asked for, too."""
     slices: int = 1

@@ -181,7 +181,7 @@ def counting(tally: Tally, by: str, *more: str, before: str = "", joined: str = 
         f"{in_period or _in_period(tally.by_label)} AND c.done_on <= {by}",
         given_for("c.requirement_id = o.requirement_id") if tally.by_requirement else "",
         query.live("c"),
-        _hosted(requirements),
+        "" if query.ignore_hosts else _hosted(requirements),
         *([] if query.ignore_least else _large_enough(requirements)),
         answering() if tally.answers else "",
         "" if query.ignore_evidence else _proven(requirements, query),

@@ -1,6 +1,6 @@
 """Who is credited: posts and people in office on the day of an event (rule 22)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -152,11 +152,7 @@ class OfficeHolders:
         """Whom an event of that day credits, by rule 22. Raises ``Refused`` saying what to add."""
         if claim.name is None:
             return [self._post(claim, day, activity)]
-        namesakes = [
-            holder
-            for holder in called(claim.name, self.in_office(claim.unit_id, day), lambda holder: holder.name)
-            if claim.staff_no is None or is_same_id(claim.staff_no, holder.staff_no)
-        ]
+        namesakes = self._namesakes(claim, day)
         if not namesakes:
             return [self._by_text(claim, day)]
         chosen = [holder for holder in namesakes if claim.role in (None, holder.role)]
@@ -170,6 +166,22 @@ class OfficeHolders:
         if len({holder.person_id for holder in chosen}) > 1:
             raise self._refused(SEVERAL_IN_OFFICE, claim, day)
         return list(dict.fromkeys(Credit(claim.unit_id, holder.role, holder.person_id) for holder in chosen))
+
+    def confirmed(self, claims: Sequence[CreditClaim], day: date) -> Sequence[CreditClaim]:
+        """Return those of the posts of one title that the person held on that day; all where that is none of them."""
+        return [
+            claim for claim in claims if any(holder.role == claim.role for holder in self._namesakes(claim, day))
+        ] or claims
+
+    def _namesakes(self, claim: CreditClaim, day: date) -> list[Holder]:
+        """Return the posts held on that day by whoever goes by the name that is claimed, and the id."""
+        if claim.name is None:
+            return []
+        return [
+            holder
+            for holder in called(claim.name, self.in_office(claim.unit_id, day), lambda holder: holder.name)
+            if claim.staff_no is None or is_same_id(claim.staff_no, holder.staff_no)
+        ]
 
     def _post(self, claim: CreditClaim, day: date, activity: str) -> Credit:
         if claim.role is None:

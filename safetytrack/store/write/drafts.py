@@ -69,6 +69,8 @@ class EventDraft(NamedTuple):
     """The id of an event without a ref, where a file gave that instead."""
     earlier_identities: tuple[str, ...] = ()
     """What made it the same for earlier versions, to which less was the same, where that is something else."""
+    any_post: bool = False
+    """Whether its claims are the posts of one title, of which those count that the person is recorded in."""
 
     @property
     def ref_of_row(self) -> str | None:

@@ -118,15 +118,16 @@ def _step(
     event = events.get(draft.identity)
     if event is not None and not draft.ref:
         return Same(event)
+    claimed = holders.confirmed(draft.claims, draft.facts.done_on) if draft.any_post else draft.claims
     if event is not None:
         _require_same(event.facts, draft.facts, draft.ref)
-        claims = [claim for claim in draft.claims if not event.answers(claim)]
+        claims = [claim for claim in claimed if not event.answers(claim)]
         lines = _lines(event, claims, holders)
         return More(event, draft, lines) if lines else Same(event)
     if draft.identity in undone:
         return Undone(draft.identity)
     event = Recorded(draft.claims[0].unit_id, draft.facts)
-    lines = _lines(event, draft.claims, holders)
+    lines = _lines(event, claimed, holders)
     events[draft.identity] = event
     return New(event, draft, lines)
 

@@ -132,13 +132,13 @@ def test_one_of_the_old_shape_is_taken(sent: Stage):
     del book[book.sheetnames[1]]
     old.cell(FIRST_ROW, 5).value = date(2026, 2, 3)
     book.save("back.xlsx")
-    assert sent.run(["import", "back.xlsx"])[1][-1].startswith("! 1 files: 1 taken")
+    assert sent.run(["import", "back.xlsx"])[1][-1].startswith("! one file: 1 taken")
     [record] = rows(sent, "records")
     assert (record["requirement"], record["unit_code"], record["done_on"]) == ("monthly/return", "T1", "2026-02-03")
     old["C3"], old["E3"] = "√", date(2026, 3, 3)
     old.cell(FIRST_ROW, 5).value = None
     book.save("back.xlsx")
-    assert sent.run(["import", "back.xlsx"])[1][-1].startswith("! 1 files: 1 taken")
+    assert sent.run(["import", "back.xlsx"])[1][-1].startswith("! one file: 1 taken")
     assert len(rows(sent, "records")) == 2
 
 
@@ -148,7 +148,7 @@ def test_one_saved_again_by_libreoffice_is_taken_with_its_hidden_columns(sent: S
     cell(book.worksheets[0], FIRST_ROW, "完成时间").value = date(2026, 2, 3)
     book.save("back.xlsx")
     converter.converted(suffix, Path("again"), Path("back.xlsx"))
-    assert sent.run(["import", "again"])[1][-1].startswith("! 1 files: 1 taken")
+    assert sent.run(["import", "again"])[1][-1].startswith("! one file: 1 taken")
     [record] = rows(sent, "records")
     assert (record["requirement"], record["unit_code"], record["done_on"]) == ("monthly/return", "T1", "2026-02-03")
 

@@ -54,7 +54,7 @@ def imported(stage: Stage) -> tuple[int, str]:
     return code, lines[-1]
 
 
-TAKEN = (0, "! 1 files: 1 taken, 0 recorded already, 0 not filled in, 0 not taken")
+TAKEN = (0, "! one file: 1 taken, 0 recorded already, 0 not filled in, 0 not taken")
 
 
 def test_what_was_done_late_is_late_whenever_the_workbook_came(sent: Stage):
@@ -91,5 +91,5 @@ def test_where_more_is_asked_for_another_day_is_one_time_more(sent: Stage):
 def test_a_day_typed_in_words_is_the_same_day_when_it_comes_again(sent: Stage, day: str):
     came_back("2026-02", day)
     assert imported(sent) == TAKEN
-    assert imported(sent) == (0, "! 1 files: 0 taken, 1 recorded already, 0 not filled in, 0 not taken")
+    assert imported(sent) == (0, "! one file: 0 taken, 1 recorded already, 0 not filled in, 0 not taken")
     assert [row["done_on"] for row in rows(sent, "records")] == ["2026-02-03"]

@@ -34,6 +34,7 @@ def town(stage: Stage) -> Stage:
     """Return a stage with a town that owes all kinds of things."""
     requirements = {
         ("local", "lecture"): 'per = "unit"\nevery = "year"\nhost = "territory"',
+        ("own-sector", "drill"): 'per = "post"\nevery = "year"\nhost = "sector"\nroles = ["deputy"]',
         ("summary", "report"): 'per = "unit"\nevery = "year"\nparts = ["paper", "photos"]',
         ("course", "training"): 'per = "person"\nevery = "year"\nroles = ["deputy"]',
         ("hours", "film"): 'per = "unit"\nevery = "year"\nmeasure = "hours"\nminimum = 2',
@@ -66,7 +67,51 @@ NOTHING = ["no requirement of 中川镇; check the day and the post"]
 
 def test_event_that_was_not_held_where_it_must_be(town: Stage):
     assert counted(town, "log-lecture", "ZC", "--role", "deputy", "--host", "HG") == ["p/local 2026, 中川镇: Met"]
-    assert counted(town, "log-lecture", "ZC", "--role", "deputy") == NOTHING
+    code, [recorded, sentence] = town.run(["log-lecture", "ZC", "--role", "deputy", "--on", "2026-03-05"])
+    event = recorded.removeprefix("! recorded ").partition(":")[0]
+    assert (code, sentence.replace(event, "E2")) == (0, NOWHERE)
+
+
+NOWHERE = "! does not count for p/local 2026, 中川镇: no unit is named that it was held at. if there was one: void E2, and log it with --host"  # noqa: E501
+
+
+def test_what_counts_for_another_is_said_to_be_elsewhere_only_while_that_is_unmet(stage: Stage):
+    requirements = (
+        ("local", 'per = "unit"\nevery = "year"\nhost = "territory"'),
+        ("any", 'per = "unit"\nevery = "month"'),
+    )
+    body = [REQUIREMENT.format(code=code, activity="film", rest=rest) for code, rest in requirements]
+    Path("p.toml").write_text(PROGRAMME + "".join(body), encoding="utf-8")
+    for words in (
+        ["init", "--with", "p.toml"],
+        ["add-unit", "中川镇", "--kind", "town", "--code", "ZC"],
+        ["add-unit", "化工厂", "--kind", "enterprise", "--code", "HG", "--parent", "ZC"],
+        ["add-unit", "纸厂", "--kind", "enterprise", "--code", "ZX"],
+    ):
+        assert stage.run(words)[0] == 0
+    elsewhere = ["log", "film", "ZC", "--host", "ZX", "--on"]
+    assert stage.run([*elsewhere, "2026-01-05"])[1][1:] == [
+        "! counts for p/any 2026-01, 中川镇: Met",
+        "! does not count for p/local 2026, 中川镇: held at 纸厂, outside the territory of 中川镇",
+    ]
+    assert stage.run(["log", "film", "ZC", "--host", "HG", "--on", "2026-02-05"])[1][1:3] == [
+        "! counts for p/local 2026, 中川镇: Met",
+        "! counts for p/any 2026-02, 中川镇: Met",
+    ]
+    assert stage.run([*elsewhere, "2026-03-05"])[1][1:] == ["! counts for p/any 2026-03, 中川镇: Met"]
+
+
+@pytest.mark.parametrize(
+    ("activity", "why"),
+    [
+        ("lecture", "p/local 2026, 中川镇: held at 纸厂, outside the territory of 中川镇"),
+        ("drill", "p/own-sector 2026, Deputy in charge: held at 纸厂, outside the sector of 中川镇"),
+    ],
+)
+def test_event_held_elsewhere_is_said_to_be(town: Stage, activity: str, why: str):
+    assert town.run(["add-unit", "纸厂", "--kind", "enterprise", "--code", "ZX"])[0] == 0
+    code, log = town.run(["log", activity, "ZC", "--role", "deputy", "--host", "ZX", "--on", "2026-03-05"])
+    assert (code, log[1:]) == (0, [f"! does not count for {why}"])
 
 
 def test_part_that_nobody_asked_for(town: Stage):

@@ -171,9 +171,10 @@ def _post(case: Case, role: str) -> Iterator[Reason]:
         yield Vacant(role, took_office(posts), day)
     elif not posts:
         yield NoHolder(role, day)
-    for post in posts:
-        if post.person is not None:
-            yield HoldsPost(case.facts.name(post.person), role, post.started_on, day)
+    # Who holds it under two names holds it once, since the first of them.
+    for person in dict.fromkeys(post.person for post in posts if post.person is not None):
+        since = took_office(post for post in posts if post.person == person)
+        yield HoldsPost(case.facts.name(person), role, since, day)
 
 
 def _person(case: Case, name: str) -> Iterator[Reason]:

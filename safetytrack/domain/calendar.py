@@ -1,6 +1,7 @@
 """Dates and period labels as people type them. Nothing is guessed: what is not in the list is refused."""
 
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from unicodedata import normalize
 
 from safetytrack.domain.errors import N_, Refused
@@ -83,6 +84,11 @@ def parse_days(text: str) -> int:
     return int(match[1]) if match[1] else int(match[2]) * 7
 
 
+_REMEMBERED = 1000
+"""Labels whose days are kept: a ledger names the same few, and a question looks at each for every requirement."""
+
+
+@lru_cache(_REMEMBERED)
 def label_span(label: str) -> tuple[date, date] | None:
     """Return the first and last calendar day of ``2026``, ``2026H1``, ``2026Q3`` or ``2026-07``; None for the rest."""
     match = compiled(_LABEL).fullmatch(label)

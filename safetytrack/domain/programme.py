@@ -3,7 +3,6 @@
 A file is taken as a whole or refused for every mistake in it, each with its line and key.
 """
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -132,7 +131,7 @@ def _requirement(table: Table, issued_on: date | None, workdays: Workdays) -> Re
         check(table, requirement)
     for check_schedule in SCHEDULE_CHECKS:
         check_schedule(table, requirement, workdays)
-    return replace(requirement, minimum=Decimal(len(requirement.parts))) if requirement.parts else requirement
+    return requirement._replace(minimum=Decimal(len(requirement.parts))) if requirement.parts else requirement
 
 
 def _activities(cell: Cell) -> tuple[str, ...]:

@@ -1,7 +1,6 @@
 """``load``: a programme, or a changed version of one."""
 
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -97,7 +96,7 @@ def _without_periods(programme: Programme, since: date) -> list[str]:
     return [
         asks.code
         for asks in programme.requirements
-        if not asks.trigger and not periods(replace(asks, since=since), far_ahead(since), published)
+        if not asks.trigger and not periods(asks._replace(since=since), far_ahead(since), published)
     ]
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from itertools import groupby
-from textwrap import dedent, fill
+from textwrap import dedent
 from typing import NamedTuple
 
 FENCE = "LIMIT 9223372036854775807"
@@ -87,5 +87,11 @@ def conjunction(conditions: Iterable[str]) -> str:
 
 
 def listed(columns: Iterable[str]) -> str:
-    """Return columns in lines that can be read."""
-    return fill(", ".join(columns), _WIDTH, break_long_words=False, break_on_hyphens=False)
+    """Return columns in lines that can be read, none of them broken."""
+    lines: list[str] = []
+    for column in columns:
+        if lines and len(f"{lines[-1]}, {column},") <= _WIDTH:
+            lines[-1] += f", {column}"
+        else:
+            lines.append(column)
+    return ",\n".join(lines)

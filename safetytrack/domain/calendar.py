@@ -42,6 +42,8 @@ def parse_date(text: str, today: date) -> date:
     word = normalize("NFKC", text).strip()
     if word.lower() in _TODAY:
         return today - timedelta(days=_TODAY[word.lower()])
+    if day := _iso_day(word):  # as most are
+        return _within_reach(text, day.toordinal())
     if ago := compiled(_DAYS_AGO).fullmatch(word):
         return _within_reach(text, today.toordinal() - int(ago[1]))
     if compiled(_MONTH_DAY).fullmatch(word):
@@ -114,11 +116,17 @@ def last_day(label: str) -> date | None:
     """Return the last day of a calendar period, or the day that is a label itself; None for a name."""
     if span := label_span(label):
         return span[1]
+    day = _iso_day(label)
+    return day if day and FIRST_DAY <= day <= LAST_DAY else None
+
+
+def _iso_day(text: str) -> date | None:
+    """Return the day that is written as ``2020-07-20``; None for any other way to write one."""
     try:
-        day = date.fromisoformat(label)
+        day = date.fromisoformat(text)
     except ValueError:
         return None
-    return day if day.isoformat() == label and FIRST_DAY <= day <= LAST_DAY else None
+    return day if day.isoformat() == text else None
 
 
 def written_label(text: str) -> str | None:

@@ -8,10 +8,11 @@ from decimal import Decimal
 from typing import Any
 
 from safetytrack.domain.calendar import FIRST_DAY
+from safetytrack.domain.document import Programme
 from safetytrack.domain.errors import N_, Phrase, Refused, RefusedRows
 from safetytrack.domain.ladder_keys import rungs_of
 from safetytrack.domain.measure_keys import MEASURE_KEYS, measure_fields
-from safetytrack.domain.requirement import HOSTS, PER, Programme, Requirement, Scope
+from safetytrack.domain.requirement import HOSTS, PER, Requirement, Scope
 from safetytrack.domain.requirement_checks import CHECKS
 from safetytrack.domain.schedule_checks import SCHEDULE_CHECKS
 from safetytrack.domain.schedule_keys import DUE_KEYS, PERIOD_KEYS, schedule_of

@@ -4,10 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-if TYPE_CHECKING:
-    from safetytrack.domain.ladder import Rung
+from typing import Any, NamedTuple
 
 PER = ("unit", "post", "person")
 EVERY = ("month", "quarter", "half-year", "year", "once", "listed", "trigger")
@@ -160,18 +157,3 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
 
 def _given(scope: Scope) -> dict[str, str]:
     return {name: value for name, value in scope._asdict().items() if value is not None}
-
-
-class Programme(NamedTuple):
-    """A document that asks: title, document number (发文字号), issuer, day of issue, and its requirements.
-
-    ``rungs`` are those of its ladder of letters, if it has one.
-    """
-
-    code: str
-    title: str
-    issued_on: date
-    requirements: tuple[Requirement, ...]
-    document: str = ""
-    issuer: str = ""
-    rungs: "tuple[Rung, ...]" = ()

@@ -13,8 +13,8 @@ from safetytrack.cli.outlook import phrase_of
 from safetytrack.cli.parsing import optional_day
 from safetytrack.cli.seams import warning_of
 from safetytrack.cli.typer_adapter import Value
+from safetytrack.domain.document import Programme
 from safetytrack.domain.errors import N_
-from safetytrack.domain.requirement import Programme
 from safetytrack.domain.schedule import far_ahead, periods
 from safetytrack.intake.programme_files import read_programme
 from safetytrack.locale import _, called_requirement, joined, language, numbered

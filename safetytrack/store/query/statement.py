@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 from itertools import groupby
-from textwrap import dedent
 from typing import NamedTuple
 
 FENCE = "LIMIT 9223372036854775807"
@@ -54,7 +53,11 @@ def block(text: str) -> str:
 
 def _flush(text: str) -> str:
     """Return a text without what all its lines begin with, which is nothing where the first begins with a word."""
-    return (dedent(text) if text[:1].isspace() else text).strip("\n")
+    if not text[:1].isspace():
+        return text.strip("\n")
+    lines = text.strip("\n").split("\n")
+    depth = min((len(line) - len(line.lstrip()) for line in lines if line.strip()), default=0)
+    return "\n".join(line[depth:] for line in lines)
 
 
 def _indented(text: str, by: str) -> str:

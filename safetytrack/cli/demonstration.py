@@ -5,7 +5,7 @@ from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
 
-from safetytrack.domain.requirement import Programme
+from safetytrack.domain.document import Programme
 from safetytrack.store.query.holidays import published
 from safetytrack.store.schema.migration import folder
 

@@ -8,8 +8,8 @@ from safetytrack.domain.errors import N_
 from safetytrack.domain.rows.obligations import ObligationRow
 from safetytrack.locale import _, called_requirement, joined, label, label_in_sentence, period
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.query import obligations
-from safetytrack.store.query.obligations import DoneEvent, NearMiss
+from safetytrack.store.query import done_event
+from safetytrack.store.query.done_event import DoneEvent, NearMiss
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.units import unit_name
 
@@ -28,19 +28,19 @@ class LoggedFacts(NamedTuple):
 
 def say_what_it_misses(reader: Reader, query: Query, event: DoneEvent, logged: LoggedFacts) -> bool:
     """Say of each obligation of a unit that an event nearly counts for what is amiss; return whether there is any."""
-    small = list(obligations.too_small_for(reader, query, event))
+    small = list(done_event.too_small_for(reader, query, event))
     for row, requirement in small:
         sentence = _("does not count for {requirement} {period}, {who}: each must be of {least}")
         least = joined(_(_LEAST[name]).format(n=least) for name, least in requirement.each.items())
         say(obligation_sentence(sentence, row, least=least))
-    elsewhere = list(obligations.at_other_hosts(reader, query, event))
+    elsewhere = list(done_event.at_other_hosts(reader, query, event))
     if logged.counts:  # what is met already lacks nothing, and it was not meant for that
         elsewhere = [missed for missed in elsewhere if missed.row.status not in _AT_REST]
     hosts = joined(unit_name(reader, host_id) for host_id in logged.host_ids)
     for missed in elsewhere:
         say(_elsewhere(missed, hosts, logged.shown))
     parts = logged.parts
-    strange = _say_which_are_no_parts(obligations.parted(reader, query, event), parts) if parts else False
+    strange = _say_which_are_no_parts(done_event.parted(reader, query, event), parts) if parts else False
     return bool(small or elsewhere or strange)
 
 

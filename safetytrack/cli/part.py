@@ -4,10 +4,10 @@ A command knows nothing of it. What it shows and says passes by here (``showing`
 is asked it is done at once, where several are, each is asked in a thread of its own whose ``PART`` takes it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, NamedTuple, Protocol
+from typing import Protocol
 
 from safetytrack.domain.errors import N_, Misused, Unknown
 
@@ -67,20 +67,6 @@ def showing(answer: Showing) -> int:
     """Show an answer, and return how many rows it has."""
     part = PART.get()
     return answer.write() if part is None else part.show(answer)
-
-
-class Total(NamedTuple):
-    """A number of one ledger, of which nothing is written: shown, it becomes known what it is of all."""
-
-    number: int
-
-    def write(self) -> int:
-        """Return what it is of all."""
-        return self.number
-
-    def together(self, shown: Sequence[Any]) -> "Total":
-        """Return the sum of those of several ledgers."""
-        return Total(sum(one.showing.number for one in shown))
 
 
 def require_one_ledger(what: str) -> None:

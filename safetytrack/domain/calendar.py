@@ -1,6 +1,7 @@
 """Dates and period labels as people type them. Nothing is guessed: what is not in the list is refused."""
 
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from unicodedata import normalize
 
 from safetytrack.domain.errors import N_, Refused
@@ -41,6 +42,8 @@ def parse_date(text: str, today: date) -> date:
     word = normalize("NFKC", text).strip()
     if word.lower() in _TODAY:
         return today - timedelta(days=_TODAY[word.lower()])
+    if day := _iso_day(word):  # as most are
+        return _within_reach(text, day.toordinal())
     if ago := compiled(_DAYS_AGO).fullmatch(word):
         return _within_reach(text, today.toordinal() - int(ago[1]))
     if compiled(_MONTH_DAY).fullmatch(word):
@@ -83,6 +86,11 @@ def parse_days(text: str) -> int:
     return int(match[1]) if match[1] else int(match[2]) * 7
 
 
+_REMEMBERED = 1000
+"""Labels whose days are kept: a ledger names the same few, and a question looks at each for every requirement."""
+
+
+@lru_cache(_REMEMBERED)
 def label_span(label: str) -> tuple[date, date] | None:
     """Return the first and last calendar day of ``2026``, ``2026H1``, ``2026Q3`` or ``2026-07``; None for the rest."""
     match = compiled(_LABEL).fullmatch(label)
@@ -108,11 +116,17 @@ def last_day(label: str) -> date | None:
     """Return the last day of a calendar period, or the day that is a label itself; None for a name."""
     if span := label_span(label):
         return span[1]
+    day = _iso_day(label)
+    return day if day and FIRST_DAY <= day <= LAST_DAY else None
+
+
+def _iso_day(text: str) -> date | None:
+    """Return the day that is written as ``2020-07-20``; None for any other way to write one."""
     try:
-        day = date.fromisoformat(label)
+        day = date.fromisoformat(text)
     except ValueError:
         return None
-    return day if day.isoformat() == label and FIRST_DAY <= day <= LAST_DAY else None
+    return day if day.isoformat() == text else None
 
 
 def written_label(text: str) -> str | None:

@@ -3,16 +3,16 @@
 A file is taken as a whole or refused for every mistake in it, each with its line and key.
 """
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from safetytrack.domain.calendar import FIRST_DAY
+from safetytrack.domain.document import Programme
 from safetytrack.domain.errors import N_, Phrase, Refused, RefusedRows
 from safetytrack.domain.ladder_keys import rungs_of
 from safetytrack.domain.measure_keys import MEASURE_KEYS, measure_fields
-from safetytrack.domain.requirement import HOSTS, PER, Programme, Requirement, Scope
+from safetytrack.domain.requirement import HOSTS, PER, Requirement, Scope
 from safetytrack.domain.requirement_checks import CHECKS
 from safetytrack.domain.schedule_checks import SCHEDULE_CHECKS
 from safetytrack.domain.schedule_keys import DUE_KEYS, PERIOD_KEYS, schedule_of
@@ -132,7 +132,7 @@ def _requirement(table: Table, issued_on: date | None, workdays: Workdays) -> Re
         check(table, requirement)
     for check_schedule in SCHEDULE_CHECKS:
         check_schedule(table, requirement, workdays)
-    return replace(requirement, minimum=Decimal(len(requirement.parts))) if requirement.parts else requirement
+    return requirement._replace(minimum=Decimal(len(requirement.parts))) if requirement.parts else requirement
 
 
 def _activities(cell: Cell) -> tuple[str, ...]:

@@ -2,13 +2,9 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-if TYPE_CHECKING:
-    from safetytrack.domain.ladder import Rung
+from typing import Any, NamedTuple
 
 PER = ("unit", "post", "person")
 EVERY = ("month", "quarter", "half-year", "year", "once", "listed", "trigger")
@@ -35,8 +31,11 @@ class Scope(NamedTuple):
     code: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Requirement:
+_NONE: Mapping[str, Any] = {}
+"""What a requirement has of a kind where its file names none; shared, and never written to."""
+
+
+class Requirement(NamedTuple):
     """One duty of a programme, as one version of its file states it.
 
     ``roles`` are those of its posts, each by its first name; ``role_names`` holds all the names of a post that goes by
@@ -63,24 +62,24 @@ class Requirement:
     every: str | None = None
     rrule: str | None = None
     roles: tuple[str, ...] = ()
-    role_names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    role_names: Mapping[str, tuple[str, ...]] = _NONE
     ends_on: date | None = None
     first_period: str = "full"
     minimum: Decimal = Decimal(1)
-    minimum_by: dict[str, Decimal] = field(default_factory=dict)
+    minimum_by: Mapping[str, Decimal] = _NONE
     share: Decimal | None = None
     measure: str = "events"
-    each: dict[str, Decimal] = field(default_factory=dict)
+    each: Mapping[str, Decimal] = _NONE
     hosts: tuple[Scope, ...] = ()
     parts: tuple[str, ...] = ()
     window: tuple[date, date] | None = None
-    windows: dict[str, tuple[date, date]] = field(default_factory=dict)
+    windows: Mapping[str, tuple[date, date]] = _NONE
     months: tuple[int, ...] = ()
     lead_days: int | None = None
     due_days: tuple[tuple[int, int], ...] = ()
     due_on: date | None = None
     due_rule: str | None = None
-    due_overrides: dict[str, date] = field(default_factory=dict)
+    due_overrides: Mapping[str, date] = _NONE
     no_deadline: bool = False
     shift: str = "none"
     skip: str | None = None
@@ -115,7 +114,7 @@ class Requirement:
 
     def to_json(self) -> str:
         """Return the canonical text a version is stored and compared by: sorted keys, defaults left out."""
-        given = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "since"}
+        given = {name: value for name, value in self._asdict().items() if name != "since"}
         kept = {name: value for name, value in given.items() if value is not False and value not in (None, (), {})}
         for name in ("applies_to", *(["hosts"] if self.hosts else [])):
             kept[name] = [_given(scope) for scope in getattr(self, name)]
@@ -158,18 +157,3 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
 
 def _given(scope: Scope) -> dict[str, str]:
     return {name: value for name, value in scope._asdict().items() if value is not None}
-
-
-class Programme(NamedTuple):
-    """A document that asks: title, document number (发文字号), issuer, day of issue, and its requirements.
-
-    ``rungs`` are those of its ladder of letters, if it has one.
-    """
-
-    code: str
-    title: str
-    issued_on: date
-    requirements: tuple[Requirement, ...]
-    document: str = ""
-    issuer: str = ""
-    rungs: "tuple[Rung, ...]" = ()

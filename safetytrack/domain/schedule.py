@@ -1,7 +1,6 @@
 """Periods and due dates: pure functions of a requirement (docs/rules.md, rules 2 to 5)."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import islice, takewhile, tee
@@ -74,7 +73,7 @@ def find_period(
 def _opens_by(requirement: Requirement, label: str) -> date | None:
     """Return a day by which the period of that label has opened; None for what no period of it is called."""
     if requirement.every == ONCE:
-        return FOREVER
+        return FOREVER if label == ONCE else None
     if requirement.every == LISTED:
         return requirement.windows[label][0] if label in requirement.windows else None
     if requirement.every and requirement.every != TRIGGER:
@@ -221,4 +220,4 @@ def _without_end(requirement: Requirement) -> Requirement:
         from safetytrack.domain.recurrence import without_end  # only requirements with an RRULE pay for it
 
         rule = without_end(rule)
-    return replace(requirement, rrule=rule, ends_on=None, lead_days=None)
+    return requirement._replace(rrule=rule, ends_on=None, lead_days=None)

@@ -5,7 +5,6 @@ working days, and notes its own mistakes.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 
 from safetytrack.domain.calendar import LAST_DAY, MONTHS_IN, calendar_index
@@ -162,7 +161,7 @@ def check_overrides(table: Table, requirement: Requirement, workdays: Workdays) 
         return
     for cell in table["due_overrides"].below():
         if not has_label(requirement, cell.key, workdays):
-            unmoved = _first_periods(replace(requirement, due_overrides={}), workdays)
+            unmoved = _first_periods(requirement._replace(due_overrides={}), workdays)
             labels = Words(period.label for period in unmoved[:3])
             message = N_("{where}: {key}: is none of its periods ({labels}, ...), or due before the period begins")
             cell.refuse(message, labels=labels)

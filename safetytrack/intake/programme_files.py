@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from safetytrack.domain.document import Programme
 from safetytrack.domain.errors import N_, Refused, Words, reason_of
-from safetytrack.domain.requirement import Programme
 from safetytrack.domain.texts import folded
 from safetytrack.store.query.holidays import published
 from safetytrack.store.schema.migration import folder

@@ -4,7 +4,6 @@ What is to be a file's name is made safe in ``domain.file_names``.
 """
 
 import codecs
-from typing import NamedTuple
 
 from safetytrack.domain.texts import guarded
 
@@ -104,33 +103,27 @@ class EscapeLog:
 
     def _note(self, error: UnicodeError) -> tuple[str, int]:
         escaped = _escaped(error)
-        self._characters.update(dict.fromkeys(_lack(error).characters))
+        characters, _end = _lacking(error)
+        self._characters.update(dict.fromkeys(characters))
         return escaped
 
 
-class _Lack(NamedTuple):
-    """What an encoding lacks, and where it ends in the text."""
-
-    characters: str
-    end: int
-
-
-def _lack(error: UnicodeError) -> _Lack:
-    """Return what an encoding lacks. Raises the error again where bytes could not be read."""
+def _lacking(error: UnicodeError) -> tuple[str, int]:
+    """Return what an encoding lacks, and where it ends. Raises the error again where bytes could not be read."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
-    return _Lack(error.object[error.start : error.end], error.end)
+    return error.object[error.start : error.end], error.end
 
 
 def _escaped(error: UnicodeError) -> tuple[str, int]:
-    lack = _lack(error)
-    return "".join(map(escape, lack.characters)), lack.end
+    characters, end = _lacking(error)
+    return "".join(map(escape, characters)), end
 
 
 def _escaped_as_json(error: UnicodeError) -> tuple[str, int]:
-    lack = _lack(error)
-    units = lack.characters.encode("utf-16-be").hex()
-    return "".join(f"\\u{units[n : n + 4]}" for n in range(0, len(units), 4)), lack.end
+    characters, end = _lacking(error)
+    units = characters.encode("utf-16-be").hex()
+    return "".join(f"\\u{units[n : n + 4]}" for n in range(0, len(units), 4)), end
 
 
 codecs.register_error(ESCAPED, _escaped)

@@ -31,7 +31,7 @@ def write(
     encoding = getattr(file, "encoding", None)
     text_columns = text_columns_of(rows, columns, language, encoding, to_fit=width is not None)
     if branches:
-        text_columns[0].grow(branches)
+        text_columns[0] = text_columns[0].grown(branches)
     if width is None:
         _write_plain(text_columns, file, color)
         return

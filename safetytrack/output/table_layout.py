@@ -1,7 +1,6 @@
 """The columns of a table as columns of text, and how wide each is to be."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from safetytrack.output.columns.column import Column
@@ -29,8 +28,7 @@ class Branch(NamedTuple):
         return max(map(width_of, self))
 
 
-@dataclass(slots=True)
-class TextColumn:
+class TextColumn(NamedTuple):
     """One column of a table, ready to be drawn: its header, its cells as text, and the styles of some texts."""
 
     column: Column
@@ -59,18 +57,17 @@ class TextColumn:
 
     def part(self, first: int, last: int) -> "TextColumn":
         """Return the same column with some of its cells."""
-        return replace(self, cells=self.cells[first:last], branches=self.branches[first:last])
+        return self._replace(cells=self.cells[first:last], branches=self.branches[first:last])
 
     def blank(self, which: Sequence[bool]) -> None:
         """Say nothing in some of the cells."""
-        self.cells = ["" if blank else cell for cell, blank in zip(self.cells, which, strict=True)]
+        self.cells[:] = ["" if blank else cell for cell, blank in zip(self.cells, which, strict=True)]
 
-    def grow(self, branches: Sequence[Branch]) -> None:
-        """Put branches before the cells."""
-        self.cells = [branch.first + cell for branch, cell in zip(branches, self.cells, strict=True)]
-        self.widest = max(map(width_of, self.cells))
-        self.branches = branches
-        self.indent = max(branch.width for branch in branches)
+    def grown(self, branches: Sequence[Branch]) -> "TextColumn":
+        """Return the same column with branches before its cells."""
+        cells = [branch.first + cell for branch, cell in zip(branches, self.cells, strict=True)]
+        indent = max(branch.width for branch in branches)
+        return self._replace(cells=cells, widest=max(map(width_of, cells)), branches=branches, indent=indent)
 
 
 def fitted(text_columns: list[TextColumn], width: int) -> tuple[list[TextColumn], list[int]]:

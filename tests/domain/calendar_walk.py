@@ -3,7 +3,7 @@
 import calendar
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from dateutil.rrule import rrulestr
@@ -117,7 +117,7 @@ def led(requirement: Requirement, until: date) -> list[tuple]:
         return [(label, starts, starts, ends, due) for label, starts, ends, due in dated(requirement, until)]
     owed = dated(requirement, until + A_YEAR)
     rule = requirement.rrule and ";".join(part for part in requirement.rrule.split(";") if part[:5] not in ENDS)
-    endless = dated(replace(requirement, ends_on=None, rrule=rule), until + 2 * A_YEAR)
+    endless = dated(requirement._replace(ends_on=None, rrule=rule), until + 2 * A_YEAR)
     lead = timedelta(days=requirement.lead_days)
     rows = []
     for place, (label, starts, ends, due) in enumerate(owed):

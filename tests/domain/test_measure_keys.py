@@ -1,6 +1,5 @@
 """The keys that say how much is enough: rule 11."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -11,9 +10,9 @@ from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.toml_table import Table
 
 LECTURE = read()
-HOLDERS = replace(LECTURE, measure="holders")
-HOSTS = replace(LECTURE, measure="hosts")
-SHARE = replace(HOSTS, share=Decimal(25))
+HOLDERS = LECTURE._replace(measure="holders")
+HOSTS = LECTURE._replace(measure="hosts")
+SHARE = HOSTS._replace(share=Decimal(25))
 NO_EVENT = 'measure = "holders" counts who is in office, no event. take it out'
 OF_WHICH = 'minimum: "25%" needs measure = "hosts", hosts and host to say of which units. add them'
 
@@ -98,10 +97,10 @@ def test_holders_may_be_asked_for_no_evidence():
 
 @pytest.mark.parametrize("per", ["post", "person"])
 def test_holders_are_counted_for_a_unit(per: str):
-    assert mistakes(check_holders, {"per": per}, replace(HOLDERS, per=per)) == [
+    assert mistakes(check_holders, {"per": per}, HOLDERS._replace(per=per)) == [
         'per: measure = "holders" counts those of a unit. write per = "unit"'
     ]
-    assert mistakes(check_holders, {"per": per}, replace(LECTURE, per=per)) == []
+    assert mistakes(check_holders, {"per": per}, LECTURE._replace(per=per)) == []
 
 
 def test_hosts_in_scope_are_there_to_be_counted():
@@ -118,7 +117,7 @@ def test_a_measure_that_is_wrong_is_one_mistake():
         check_whole(table, requirement)
 
     values = {"measure": "days", "hosts": [], "minimum": Decimal("1.5")}
-    assert mistakes(read_and_check, values, replace(LECTURE, minimum=Decimal("1.5"))) == [
+    assert mistakes(read_and_check, values, LECTURE._replace(minimum=Decimal("1.5"))) == [
         'measure: "days" is not one of events, hours, people, hosts, holders'
     ]
 
@@ -128,20 +127,20 @@ def test_a_share_says_of_which_hosts():
     assert mistakes(check_hosts, whole, SHARE) == []
     assert mistakes(check_hosts, {"minimum": "25%", "hosts": []}, SHARE) == [OF_WHICH]
     assert mistakes(check_hosts, {"minimum": "25%", "host": "sector"}, SHARE) == [OF_WHICH]
-    assert OF_WHICH in mistakes(check_hosts, whole, replace(SHARE, measure="events"))
+    assert OF_WHICH in mistakes(check_hosts, whole, SHARE._replace(measure="events"))
 
 
 @pytest.mark.parametrize("measure", ["events", "people", "hosts", "holders"])
 def test_only_hours_are_counted_in_fractions(measure: str):
-    fraction = replace(LECTURE, measure=measure, minimum=Decimal("1.5"))
+    fraction = LECTURE._replace(measure=measure, minimum=Decimal("1.5"))
     sentence = 'minimum: 1.5 is not whole. round it, or count measure = "hours"'
     assert mistakes(check_whole, {"minimum": Decimal("1.5")}, fraction) == [sentence]
-    assert mistakes(check_whole, {"minimum": Decimal("1.5")}, replace(fraction, measure="hours")) == []
-    assert mistakes(check_whole, {"minimum": 2}, replace(fraction, minimum=Decimal(2))) == []
+    assert mistakes(check_whole, {"minimum": Decimal("1.5")}, fraction._replace(measure="hours")) == []
+    assert mistakes(check_whole, {"minimum": 2}, fraction._replace(minimum=Decimal(2))) == []
 
 
 def test_a_minimum_of_ones_own_is_whole_too():
     amounts = {"B1": Decimal("1.5"), "tag:高危": Decimal(2)}
-    assert mistakes(check_whole, {"minimum_by": amounts}, replace(LECTURE, minimum_by=amounts)) == [
+    assert mistakes(check_whole, {"minimum_by": amounts}, LECTURE._replace(minimum_by=amounts)) == [
         'minimum_by.B1: 1.5 is not whole. round it, or count measure = "hours"'
     ]

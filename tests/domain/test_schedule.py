@@ -1,6 +1,5 @@
 """The schedule held to a walk through the calendar."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from domain import calendar_walk
@@ -106,7 +105,7 @@ def october(day: date) -> bool | None:
 
 
 def due(**changes: object) -> list[date | None]:
-    return [period.due for period in periods(replace(LECTURE, **changes), date(2026, 12, 31), october)]
+    return [period.due for period in periods(LECTURE._replace(**changes), date(2026, 12, 31), october)]
 
 
 def test_a_deadline_on_a_holiday_shifts_to_the_next_or_the_last_workday():
@@ -116,7 +115,7 @@ def test_a_deadline_on_a_holiday_shifts_to_the_next_or_the_last_workday():
 
 
 def test_a_shift_is_provisional_where_the_holidays_are_not_known():
-    (period,) = periods(replace(LECTURE, due_days=((10, 3),), shift="next"), date(2026, 12, 31))
+    (period,) = periods(LECTURE._replace(due_days=((10, 3),), shift="next"), date(2026, 12, 31))
     assert (period.due, period.provisional) == (date(2026, 10, 5), True)
 
 
@@ -126,7 +125,7 @@ def test_an_override_is_kept_as_it_is_even_on_a_holiday():
 
 def test_periods_are_labelled_by_the_calendar():
     def labels(every: str) -> list[str]:
-        return [period.label for period in periods(replace(LECTURE, every=every), date(2026, 12, 31))]
+        return [period.label for period in periods(LECTURE._replace(every=every), date(2026, 12, 31))]
 
     assert labels("year") == ["2026"]
     assert labels("half-year") == ["2026H1", "2026H2"]
@@ -135,9 +134,9 @@ def test_periods_are_labelled_by_the_calendar():
 
 
 def test_a_first_period_begun_late_is_left_out_or_clipped():
-    late = replace(LECTURE, every="quarter", starts_on=date(2026, 2, 10))
+    late = LECTURE._replace(every="quarter", starts_on=date(2026, 2, 10))
     assert [period.label for period in periods(late, date(2026, 6, 30))] == ["2026Q2"]
-    first, _second = periods(replace(late, first_period="partial"), date(2026, 6, 30))
+    first, _second = periods(late._replace(first_period="partial"), date(2026, 6, 30))
     assert first[:4] == ("2026Q1", date(2026, 2, 10), date(2026, 3, 31), date(2026, 3, 31))
 
 
@@ -146,19 +145,19 @@ def test_a_due_day_that_the_month_lacks_is_its_last():
 
 
 def test_a_due_day_before_the_period_is_meant_of_the_year_after():
-    halves = replace(LECTURE, every="half-year", due_days=((7, 10), (1, 10)))
+    halves = LECTURE._replace(every="half-year", due_days=((7, 10), (1, 10)))
     assert [period.due for period in periods(halves, date(2026, 12, 31))] == [date(2026, 7, 10), date(2027, 1, 10)]
 
 
 def test_a_recurrence_has_a_period_from_one_day_to_the_next():
-    weekly = replace(LECTURE, every=None, rrule="FREQ=WEEKLY;BYDAY=FR")
+    weekly = LECTURE._replace(every=None, rrule="FREQ=WEEKLY;BYDAY=FR")
     first, second = periods(weekly, date(2026, 1, 9))
     assert (first.label, first.starts, first.ends) == ("2026-01-02", date(2026, 1, 1), date(2026, 1, 2))
     assert (second.label, second.starts, second.due) == ("2026-01-09", date(2026, 1, 3), date(2026, 1, 9))
 
 
 def test_what_counts_for_a_report_ends_where_that_for_the_next_begins_though_that_be_cut_short():
-    monthly = replace(LECTURE, every="month", ends_on=date(2026, 3, 9), lead_days=18)
+    monthly = LECTURE._replace(every="month", ends_on=date(2026, 3, 9), lead_days=18)
     assert [(period.label, period.counts_from, period.due) for period in periods(monthly, date(2026, 12, 31))] == [
         ("2026-01", date(2026, 1, 13), date(2026, 1, 31)),
         ("2026-02", date(2026, 2, 10), date(2026, 2, 28)),
@@ -172,7 +171,7 @@ def test_what_counts_for_a_report_ends_where_that_for_the_next_begins_though_tha
 
 
 def test_once_is_its_window():
-    month = replace(LECTURE, every="once", window=(date(2026, 6, 1), date(2026, 6, 30)))
+    month = LECTURE._replace(every="once", window=(date(2026, 6, 1), date(2026, 6, 30)))
     assert periods(month, date(2026, 5, 31)) == []
     (june,) = periods(month, date(2026, 6, 1))
     assert june[:4] == ("once", date(2026, 6, 1), date(2026, 6, 30), date(2026, 6, 30))

@@ -1,6 +1,5 @@
 """What no single key of a schedule shows to be wrong: where a mistake begins, and what is none."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -23,7 +22,7 @@ from safetytrack.domain.schedule_checks import (
 from safetytrack.domain.toml_table import Table
 from safetytrack.domain.workdays import weekends_only
 
-LECTURE = replace(read(), starts_on=date(2026, 1, 1))
+LECTURE = read()._replace(starts_on=date(2026, 1, 1))
 """One of each half-year, from 2026H1 on."""
 NO_PERIOD = "leaves no period due on or after its first day. check the dates"
 OTHER = "goes with other schedules. with a trigger, within alone says when it is due"
@@ -31,7 +30,7 @@ NEWCOMERS = "newcomer_days: excuses the newcomers whom the trigger asks. take on
 
 
 def noted(check, values: dict[str, object], **changes: object) -> list[str]:
-    return mistakes(check, values, replace(LECTURE, **changes), weekends_only)
+    return mistakes(check, values, LECTURE._replace(**changes), weekends_only)
 
 
 def apart(key: str, other: str) -> list[str]:

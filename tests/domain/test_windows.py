@@ -1,6 +1,5 @@
 """Which periods a requirement has, before any due date: rules 2 to 4."""
 
-from dataclasses import replace
 from datetime import date
 from itertools import islice
 
@@ -11,11 +10,11 @@ from safetytrack.domain.calendar import calendar_index
 from safetytrack.domain.windows import FOREVER, Span, Window, season, windows
 from safetytrack.domain.workdays import weekends_only
 
-LECTURE = replace(read(), starts_on=date(2026, 1, 1))
+LECTURE = read()._replace(starts_on=date(2026, 1, 1))
 
 
 def first(number: int, workdays=weekends_only, **changes: object) -> list[Window]:
-    return list(islice(windows(replace(LECTURE, **changes), workdays), number))
+    return list(islice(windows(LECTURE._replace(**changes), workdays), number))
 
 
 def spans(number: int, workdays=weekends_only, **changes: object) -> list[tuple[str, str, str]]:

@@ -146,8 +146,8 @@ def test_a_column_is_as_wide_as_its_widest_cell_or_its_header():
 
 def test_a_part_has_some_of_the_rows_and_the_widths_of_all():
     [whole] = drawn([("甲",), ("中川镇",), ("乙",)], NAME)
-    whole.grow([Branch("", ""), Branch("├── ", "│   "), Branch("└── ", "    ")])
-    part = whole.part(1, 2)
+    grown = whole.grown([Branch("", ""), Branch("├── ", "│   "), Branch("└── ", "    ")])
+    part = grown.part(1, 2)
     assert (part.cells, part.branches, part.natural) == (["├── 中川镇"], [Branch("├── ", "│   ")], 10)
 
 

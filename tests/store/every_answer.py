@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.query import files, lists, obligations
+from safetytrack.store.query import deadlines, files, lists, obligations
 from safetytrack.store.query.coverage import coverage
 from safetytrack.store.query.liaisons import liaisons
 from safetytrack.store.query.progress import progress
@@ -21,7 +21,7 @@ def answers(reader: Reader, query: Query, within: int = 90) -> dict[str, list]:
         "status": list(obligations.status(reader, query)),
         "overdue": list(obligations.overdue(reader, query)),
         "upcoming": list(obligations.upcoming(reader, query, within)),
-        "calendar": list(obligations.deadlines(reader, query, within)),
+        "calendar": list(deadlines.deadlines(reader, query, within)),
         "progress": list(progress(reader, query)),
         "liaisons": list(liaisons(reader, query)),
         "coverage": list(coverage(reader, query, ["requirement", "period", "kind", "role"])),

@@ -25,7 +25,7 @@ from domain.obligation.actions import (
 from domain.obligation.bookkeeping import person_key
 from store.staying_open import staying_open
 
-from safetytrack.domain.requirement import Programme
+from safetytrack.domain.document import Programme
 from safetytrack.store.backends.place import Place
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.evidence.folder import KeptFile

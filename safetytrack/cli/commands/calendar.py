@@ -25,7 +25,7 @@ from safetytrack.output import open_target
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.journal.entries import first_hash, head
 from safetytrack.store.lookup.lookup import find_unit
-from safetytrack.store.query import lists, obligations
+from safetytrack.store.query import deadlines, lists
 from safetytrack.store.query.lacking import lacking
 
 if TYPE_CHECKING:
@@ -79,14 +79,14 @@ def run(
             alarms=alarms,
         )
         days = days_ahead(query, within, _DAYS)
-        deadlines = obligations.deadlines(reader, query, days)
-        dated = _Dated(deadlines)
+        answer = deadlines.deadlines(reader, query, days)
+        dated = _Dated(answer)
         with open_target(target, format="ics") as file:
             titles = {row.code: row.title for row in lists.programmes(reader, query.prefix)}
             ics.write(_deadlines(titles, dated, obligation_uids(first_hash(reader))), edition, file=file)
         if not dated.count + dated.left_out:
             say_all(lacking(reader, query, query.as_of + timedelta(days=days)))
-        say_missing_rosters(reader, query, deadlines.schedule)
+        say_missing_rosters(reader, query, answer.schedule)
     if target != "-":
         say(_("wrote {path}").format(path=target))
     if dated.left_out:

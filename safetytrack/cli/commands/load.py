@@ -1,7 +1,6 @@
 """``load``: a programme, or a changed version of one."""
 
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,8 +13,8 @@ from safetytrack.cli.outlook import phrase_of
 from safetytrack.cli.parsing import optional_day
 from safetytrack.cli.seams import warning_of
 from safetytrack.cli.typer_adapter import Value
+from safetytrack.domain.document import Programme
 from safetytrack.domain.errors import N_
-from safetytrack.domain.requirement import Programme
 from safetytrack.domain.schedule import far_ahead, periods
 from safetytrack.intake.programme_files import read_programme
 from safetytrack.locale import _, called_requirement, joined, language, numbered
@@ -97,7 +96,7 @@ def _without_periods(programme: Programme, since: date) -> list[str]:
     return [
         asks.code
         for asks in programme.requirements
-        if not asks.trigger and not periods(replace(asks, since=since), far_ahead(since), published)
+        if not asks.trigger and not periods(asks._replace(since=since), far_ahead(since), published)
     ]
 
 

@@ -29,9 +29,9 @@ from safetytrack.output.columns.records import RECORDS
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.lookup.answered import answered, require_sent
 from safetytrack.store.lookup.lookup import find_unit
-from safetytrack.store.query import obligations
+from safetytrack.store.query import done_event
+from safetytrack.store.query.done_event import DoneEvent
 from safetytrack.store.query.earlier import JustRecorded, earlier_unmet, left_open
-from safetytrack.store.query.obligations import DoneEvent
 from safetytrack.store.query.query import Query
 from safetytrack.store.query.records import records
 from safetytrack.store.query.units import unit_name
@@ -243,15 +243,15 @@ def _say_what_it_counts_for(
     """Say which obligations of a unit the event counts for, so that a wrong period or post is seen at once."""
     assert query.unit_id is not None
     event = DoneEvent(recorded.event_id, facts.activity, facts.done_on, facts.counts_for)
-    counted = list(obligations.counting(reader, query, event))
-    awaiting = list(obligations.awaiting_evidence(reader, query, event))
+    counted = list(done_event.counting(reader, query, event))
+    awaiting = list(done_event.awaiting_evidence(reader, query, event))
     for row in counted:
         say(obligation_sentence(_("counts for {requirement} {period}, {who}: {state}"), row))
     for row in awaiting:
         say(obligation_sentence(_("does not count for {requirement} {period}, {who}, until it has evidence"), row))
     if awaiting:
         say(_("attach it with: safetytrack attach {event} FILE").format(event=shown_id(recorded.uid, sys.stderr)))
-    begun = list(obligations.begun_on(reader, query, facts.activity, facts.done_on))
+    begun = list(done_event.begun_on(reader, query, facts.activity, facts.done_on))
     for row in begun:
         say(obligation_sentence(_("begins {requirement} {period}, {who}: due on {due_on}"), row))
     logged = LoggedFacts(shown_id(recorded.uid, sys.stderr), facts.host_ids, parts, bool(counted))

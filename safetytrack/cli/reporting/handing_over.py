@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from safetytrack.cli.part import Total, showing
+from safetytrack.cli.part import showing
 from safetytrack.cli.reporting.briefs import brief_in
 from safetytrack.cli.reporting.folders import INDEX, replaced_pages, write_page
 from safetytrack.cli.reporting.kinds import ReportKind, ReportOrder, tell
@@ -22,6 +22,20 @@ from safetytrack.output.report.links import unit_anchor
 from safetytrack.output.report.model import Cut, Report, TilePlace
 from safetytrack.output.wording import Titles, Wording
 from safetytrack.store.query.answer import Answer
+
+
+class Total(NamedTuple):
+    """A number of one ledger, of which nothing is written: shown, it becomes known what it is of all."""
+
+    number: int
+
+    def write(self) -> int:
+        """Return what it is of all."""
+        return self.number
+
+    def together(self, shown: Sequence[Any]) -> "Total":
+        """Return the sum of those of several ledgers."""
+        return Total(sum(one.showing.number for one in shown))
 
 
 def hand_over(request: Request, order: ReportOrder, tiles: tuple[TilePlace, ...]) -> None:

@@ -13,7 +13,6 @@ from safetytrack.store.backends.companions import ALONE, readers_allowed
 from safetytrack.store.backends.conflict import Conflict
 from safetytrack.store.backends.creation import is_there, place_to_write, require_file
 from safetytrack.store.backends.reader import Reader
-from safetytrack.store.backends.sqlite_companions import companions_of
 from safetytrack.store.backends.tracing import is_traced, trace_writes, traced_rows
 from safetytrack.store.disk.faults import FULL, fault_of_disk, is_full
 from safetytrack.store.schema.version import SCHEMA, check_version, is_version
@@ -75,8 +74,13 @@ class SQLiteFile:
         allowed = readers_allowed()
         with self.seen() as view:
             check_version(view.version, str(self.place))
+            if not widely or allowed < 2:
+                yield Reader(view.connection)
+                return
+            from safetytrack.store.backends.sqlite_companions import companions_of  # few questions are asked so
+
             how = _SHARED if view.alone is None else _BY_ITSELF
-            with companions_of(view.connection, allowed if widely else 1, self.place, how) as companions:
+            with companions_of(view.connection, allowed, self.place, how) as companions:
                 if companions is not ALONE:
                     check_version(self.version(view.connection), str(self.place))
                 yield Reader(view.connection, companions)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from functools import cached_property, partial
+from operator import attrgetter
 
 from safetytrack.domain.requirement import TAG, Requirement, Scope
 from safetytrack.store.backends.dialect import Dialect
@@ -40,16 +41,13 @@ _BY_LABEL: dict[str, Callable[[OwnLabels, Occurrence], object]] = {
 
 
 SCOPE_KEYS = ("kind", "scale", "sector", "code", "tag")
+_IN_ORDER = attrgetter(*SCOPE_KEYS)
 
 
 def _keys(scopes: Iterable[Scope]) -> list[str]:
     """Return the keys that some scopes give."""
-    lines = [scope._asdict() for scope in scopes]
-    return [key for key in SCOPE_KEYS if any(scope[key] is not None for scope in lines)]
-
-
-def _of_scope(scope: Scope) -> list[str | None]:
-    return [scope._asdict()[key] for key in SCOPE_KEYS]
+    lines = list(map(_IN_ORDER, scopes))
+    return [key for n, key in enumerate(SCOPE_KEYS) if any(line[n] is not None for line in lines)]
 
 
 def _centihours(hours: Decimal | None) -> int | None:
@@ -92,37 +90,37 @@ class HandedIn:
         """Whether each version asks for one activity at most, which then stands beside it."""
         return all(len(asks.activities) <= 1 for asks in self.requirements)
 
-    @property
+    @cached_property
     def triggers(self) -> bool:
         """Whether something begins the periods of some, which then say what, and whose."""
         return any(asks.trigger for asks in self.requirements)
 
-    @property
+    @cached_property
     def newcomers(self) -> bool:
         """Whether some ask nothing of newcomers."""
         return any(asks.newcomer_days is not None for asks in self.requirements)
 
-    @property
+    @cached_property
     def several_names(self) -> bool:
         """Whether some posts go by several names."""
         return any(asks.role_names for asks in self.requirements)
 
-    @property
+    @cached_property
     def own_minimums(self) -> bool:
         """Whether some units are asked another minimum than the others."""
         return self.shares or any(asks.minimum_by for asks in self.requirements)
 
-    @property
+    @cached_property
     def shares(self) -> bool:
         """Whether some ask for a share of the hosts that there are."""
         return any(asks.share is not None for asks in self.requirements)
 
-    @property
+    @cached_property
     def host_scope_keys(self) -> list[str]:
         """The keys that the scopes of hosts give."""
         return _keys(scope for asks in self.requirements for scope in asks.hosts)
 
-    @property
+    @cached_property
     def scope_keys(self) -> list[str]:
         """The keys that the scopes give."""
         return _keys(scope for asks in self.requirements for scope in asks.applies_to)
@@ -189,7 +187,7 @@ class HandedIn:
             "roles": [
                 (n, post, role) for n, asks in requirements for post in asks.roles for role in asks.names_of(post)
             ],
-            "host_scopes": [(n, *_of_scope(scope)) for n, asks in requirements for scope in asks.hosts or (Scope(),)],
+            "host_scopes": [(n, *_IN_ORDER(scope)) for n, asks in requirements for scope in asks.hosts or (Scope(),)],
             "minimums": [(n, *_own_minimum(asks, key)) for n, asks in requirements for key in asks.minimum_by],
             "parts": [(n, part) for n, asks in requirements for part in asks.parts],
             "own_labels": sorted(self.own_labels.pairs),

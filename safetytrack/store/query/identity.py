@@ -1,7 +1,6 @@
 """What a ledger is known by beside others: its id, the head of its journal, and its programmes."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -51,7 +50,7 @@ def loaded_programmes(reader: Reader) -> Mapping[str, LoadedProgramme]:
     requirements: dict[str, dict[int, Requirement | None]] = {}
     codes: dict[str, dict[str, None]] = {}
     for version in requirement_versions(reader):
-        latest = version.asks and replace(version.asks, since=None)
+        latest = version.asks and version.asks._replace(since=None)
         requirements.setdefault(version.programme, {})[version.requirement_id] = latest
         if latest:
             codes.setdefault(version.programme, {})[latest.code] = None

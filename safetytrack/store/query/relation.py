@@ -72,8 +72,9 @@ class Columns(NamedTuple):
     ``figures``: ``met``; or ``done`` and ``in_time``, which holds only of what is met; or ``parts``; or ``doers``; or
     ``met_on``, the day.
     ``groups`` gives each occurrence the number it is to be grouped by, as ``grp``. ``rosters``: where people owe, with
-    a row marked ``no_roster`` for each unit without a roster of them. ``before``: only those that come before a period
-    which a completion ``c`` counts for, of those that meet this condition.
+    a row marked ``no_roster`` for each unit without a roster of them; ``only_rosters``: with these rows alone, as the
+    table expression ``no_roster``. ``before``: only those that come before a period which a completion ``c`` counts
+    for, of those that meet this condition.
     """
 
     names: tuple[str, ...]
@@ -81,6 +82,7 @@ class Columns(NamedTuple):
     condition: str = ""
     groups: Sequence[int] | None = None
     rosters: bool = False
+    only_rosters: bool = False
     before: str = ""
 
 
@@ -114,19 +116,11 @@ class _Composer(NamedTuple):
         if self.handed_in.triggers:
             triggers = Triggers(self.handed_in, self.query, self.units.queried)
             expressions += [triggers.triggered, triggers.answerable]
-        for subjects in kinds:
-            expressions += scheduled.expressions(subjects)
-        arms = list(map(self._obligation, kinds))
         if self._rosters:
             expressions += scheduled.expressions(Subjects("unrostered", kinds[-1].tally))
             expressions.append(Expression("no_roster", self._no_roster()))
-            arms.append("SELECT * FROM no_roster")
-        obligations = "\nUNION ALL\n".join(arms)
-        if self._one_look:
-            expressions += [Expression("tallied", f"{obligations}\n{FENCE}"), Expression("obligation", _OF_ONE_LOOK)]
-        else:
-            fence = f"\n{FENCE}" if "done" in self.columns.figures else ""
-            expressions.append(Expression("obligation", obligations + fence))
+        if not self.columns.only_rosters:
+            expressions += self._obligations(kinds, scheduled)
         tallies = tuple(subjects.tally for subjects in kinds)
         return Relation(
             tuple(expressions),
@@ -139,6 +133,17 @@ class _Composer(NamedTuple):
             any(len(values) > 1 for values in self.query.by_column.values()),
             self._one_look,
         )
+
+    def _obligations(self, kinds: Sequence[Subjects], scheduled: Scheduled) -> list[Expression]:
+        """Return the table expression ``obligation``, with what is scheduled before it."""
+        expressions = [expression for subjects in kinds for expression in scheduled.expressions(subjects)]
+        arms = [*map(self._obligation, kinds), *["SELECT * FROM no_roster"] * self._rosters]
+        obligations = "\nUNION ALL\n".join(arms)
+        if self._one_look:
+            tallied = Expression("tallied", f"{obligations}\n{FENCE}")
+            return [*expressions, tallied, Expression("obligation", _OF_ONE_LOOK)]
+        fence = f"\n{FENCE}" if "done" in self.columns.figures else ""
+        return [*expressions, Expression("obligation", obligations + fence)]
 
     def _subjects(self) -> list[Subjects]:
         """Return the kinds of subjects there are; where nothing is asked, none of units and posts."""
@@ -234,7 +239,8 @@ class _Composer(NamedTuple):
     @property
     def _rosters(self) -> bool:
         """Whether units without a roster are told of."""
-        return self.columns.rosters and any(asks.per == "person" for asks in self.handed_in.requirements)
+        wanted = self.columns.rosters or self.columns.only_rosters
+        return wanted and any(asks.per == "person" for asks in self.handed_in.requirements)
 
     @property
     def _exceptions(self) -> list[str]:

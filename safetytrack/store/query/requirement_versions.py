@@ -1,7 +1,6 @@
 """The requirements a ledger holds, through their versions."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -56,7 +55,7 @@ _REMEMBERED = 1000
 def _read(definition: str, since: str | None) -> Requirement:
     """Return what the text of a version asks: one command looks at the same ones several times over."""
     asks = Requirement.from_json(definition)
-    return replace(asks, since=date.fromisoformat(since)) if since else asks
+    return asks._replace(since=date.fromisoformat(since)) if since else asks
 
 
 _SINCE = """(

@@ -39,4 +39,5 @@ def missing_rosters(reader: Reader, query: Query, schedule: Schedule) -> Missing
 def owing_without_rosters(reader: Reader, query: Query, schedule: Schedule) -> Relation:
     """Return what would be owed, if there were rosters, as the table expression ``no_roster``."""
     names = ("version_no", "unit_id", "code", "name", "kind")
-    return relation(reader, schedule, query, Columns(names, rosters=True))
+    of_people = schedule.only(lambda occurrence: occurrence.requirement.per == "person")
+    return relation(reader, of_people, query, Columns(names, only_rosters=True))

@@ -1,7 +1,7 @@
 """The periods that a question ranges over."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from safetytrack.domain.period_labels import takes_in
 from safetytrack.domain.requirement import Requirement
@@ -11,6 +11,9 @@ from safetytrack.store.query.holidays import published
 from safetytrack.store.query.query import Query, Schedule
 from safetytrack.store.query.requirement_versions import Version, requirement_versions
 from safetytrack.store.query.triggers import TriggerDays, trigger_days
+
+LONGEST_REST = timedelta(days=31)
+"""Longer than any holidays: what is due on the first day after them may be shifted to before they began."""
 
 
 def schedule_for(
@@ -39,6 +42,15 @@ def schedule_for(
             if takes_in(query.labels, period) and keep(asks, period):
                 schedule.add(version, asks, period, query.roles)
     return schedule
+
+
+def due_by(reader: Reader, query: Query, last: date, *, undated_too: bool = False) -> Schedule:
+    """Return the periods due by a day, begun or not; with ``undated_too`` also those begun that are never due."""
+
+    def is_due(_asks: Requirement, period: Period) -> bool:
+        return period.due <= last if period.due else undated_too and period.starts <= last
+
+    return schedule_for(reader, query, last + LONGEST_REST, keep=is_due)
 
 
 def _any_of(days: Sequence[TriggerDays]) -> TriggerDays:

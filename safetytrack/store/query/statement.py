@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 from itertools import groupby
-from textwrap import dedent, fill
 from typing import NamedTuple
 
 FENCE = "LIMIT 9223372036854775807"
@@ -54,7 +53,11 @@ def block(text: str) -> str:
 
 def _flush(text: str) -> str:
     """Return a text without what all its lines begin with, which is nothing where the first begins with a word."""
-    return (dedent(text) if text[:1].isspace() else text).strip("\n")
+    if not text[:1].isspace():
+        return text.strip("\n")
+    lines = text.strip("\n").split("\n")
+    depth = min((len(line) - len(line.lstrip()) for line in lines if line.strip()), default=0)
+    return "\n".join(line[depth:] for line in lines)
 
 
 def _indented(text: str, by: str) -> str:
@@ -87,5 +90,11 @@ def conjunction(conditions: Iterable[str]) -> str:
 
 
 def listed(columns: Iterable[str]) -> str:
-    """Return columns in lines that can be read."""
-    return fill(", ".join(columns), _WIDTH, break_long_words=False, break_on_hyphens=False)
+    """Return columns in lines that can be read, none of them broken."""
+    lines: list[str] = []
+    for column in columns:
+        if lines and len(f"{lines[-1]}, {column},") <= _WIDTH:
+            lines[-1] += f", {column}"
+        else:
+            lines.append(column)
+    return ",\n".join(lines)

@@ -1,6 +1,6 @@
 """How obligations stand, as the database finds it, and as the rows of an answer."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -232,6 +232,11 @@ def row_maker(schedule: Schedule, as_of: date) -> Callable[[ObligationState], Ob
         )
 
     return to_row
+
+
+def rows_of(states: Iterable[ObligationState], schedule: Schedule, query: Query) -> Iterator[ObligationRow]:
+    """Return the rows of an answer, one for each state."""
+    return map(row_maker(schedule, query.as_of), states)
 
 
 class _Done(NamedTuple):

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from sqlmodel import col, select
 
+from safetytrack.domain.document import Programme as ProgrammeFile
 from safetytrack.domain.ladder import Rung, rungs_to_json
-from safetytrack.domain.requirement import Programme as ProgrammeFile
 from safetytrack.domain.requirement import Requirement, Scope
 from safetytrack.store.ledger import Entry
 from safetytrack.store.query.selecting import select_list

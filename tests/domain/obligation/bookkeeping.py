@@ -178,7 +178,7 @@ def load(facts: Facts, action: Load, entry: int) -> None:
     """Record a version of each requirement that is new or has changed, or that its programme has dropped."""
     mine = [each for each in facts.versions if each.programme == action.programme]
     since = mine[0].requirement.since if mine else action.since
-    for requirement in (replace(each, since=since) for each in action.requirements):
+    for requirement in (each._replace(since=since) for each in action.requirements):
         before = [each for each in mine if each.requirement.code == requirement.code]
         if not before or before[-1].withdrawn or before[-1].requirement != requirement:
             number = len(before) + 1

@@ -1,6 +1,5 @@
 """Random units, posts and programmes: what clerks keep up before anything is done."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 from domain.obligation.actions import Action, AddUnit, Appoint, CloseUnit, EditUnit, Load, Undo, UndoMove, Vacate
@@ -195,7 +194,7 @@ class Registrar:
     def drawn_requirement(self, code: str, who: dict[str, object] | None = None) -> Requirement:
         """Draw a requirement."""
         requirement = self.draw(requirements(code, who))
-        return replace(requirement, evidence_required=True) if self.evidence else requirement
+        return requirement._replace(evidence_required=True) if self.evidence else requirement
 
     def load_again(self) -> None:
         """Load a programme on a later day, a requirement changed, dropped or taken up again."""

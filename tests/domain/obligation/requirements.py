@@ -1,6 +1,5 @@
 """Hypothesis strategies for random requirements: every kind of schedule, every way of counting."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -245,4 +244,4 @@ def requirements(draw, code: str = "r1", who: dict[str, object] | None = None) -
     for label, _span, first, last in draw(few):
         latest = max(min(last, LAST), first)
         overrides[label] = draw(st.dates(first - timedelta(days=5), latest + timedelta(days=60)))
-    return replace(requirement, due_overrides=overrides)
+    return requirement._replace(due_overrides=overrides)

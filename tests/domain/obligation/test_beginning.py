@@ -14,11 +14,11 @@ from safetytrack.domain.schedule import Period
 from safetytrack.domain.windows import FOREVER
 
 UNIT = Subject()
-APPOINTED = replace(
-    STUDY, per="person", roles=("head", "deputy"), every="trigger", trigger="appointment", within="15wd"
+APPOINTED = STUDY._replace(
+    per="person", roles=("head", "deputy"), every="trigger", trigger="appointment", within="15wd"
 )
-OPENED = replace(STUDY, every="trigger", trigger="opening", within="6m")
-REPORT = replace(STUDY, activities=("report",), every="trigger", trigger="accident", within="7d")
+OPENED = STUDY._replace(every="trigger", trigger="opening", within="6m")
+REPORT = STUDY._replace(activities=("report",), every="trigger", trigger="accident", within="7d")
 OPEN_TOWN = replace(TOWN, opened_on=day("03-01"))
 ACCIDENT, OURS = event("03-01", "A1", "accident", ref="事故1"), credit("A1")
 
@@ -53,13 +53,13 @@ def test_nothing_else_begins_a_period_of_a_person(elsewhere: Fact):
 
 
 def test_whoever_takes_a_post_begins_a_period_of_it_and_a_vacancy_none():
-    posts = replace(APPOINTED, per="post")
+    posts = APPOINTED._replace(per="post")
     known = post("wang", "03-01"), post(None, "04-01"), post("li", "05-01"), post("li", "06-01", role="deputy")
     assert days(posts, HEAD, *known) == ["03-01", "05-01"]
 
 
 def test_a_post_is_taken_under_any_of_its_names():
-    one_post = replace(APPOINTED, per="post", roles=("head",), role_names={"head": ("head", "principal")})
+    one_post = APPOINTED._replace(per="post", roles=("head",), role_names={"head": ("head", "principal")})
     assert days(one_post, HEAD, post("wang", "03-01", role="principal")) == ["03-01"]
 
 
@@ -105,7 +105,7 @@ def test_no_other_event_begins_a_period(known: tuple):
 
 
 def test_an_event_begins_a_period_of_the_post_or_the_person_credited():
-    posts, people = replace(REPORT, per="post", roles=("head",)), replace(REPORT, per="person", roles=("head",))
+    posts, people = REPORT._replace(per="post", roles=("head",)), REPORT._replace(per="person", roles=("head",))
     assert days(posts, HEAD, ACCIDENT, credit("A1", role="head")) == ["03-01"]
     assert days(posts, HEAD, ACCIDENT, credit("A1", role="deputy")) == []
     assert days(people, WANG, ACCIDENT, credit("A1", person="wang")) == ["03-01"]
@@ -161,10 +161,10 @@ def test_trigger_days_are_those_of_anybody_in_the_unit():
 
 
 def test_an_opening_begins_a_period_where_nobody_is_on_the_roster():
-    people = replace(OPENED, per="person", roles=("head",))
+    people = OPENED._replace(per="person", roles=("head",))
     assert trigger_days(known_facts(OPEN_TOWN), people, OPEN_TOWN, day("12-31")) == {day("03-01")}
 
 
 def test_an_event_begins_none_of_people_where_nobody_is_on_the_roster():
-    people = replace(REPORT, per="person", roles=("head",))
+    people = REPORT._replace(per="person", roles=("head",))
     assert trigger_days(known_facts(TOWN, ACCIDENT, OURS), people, TOWN, day("12-31")) == set()

@@ -35,10 +35,10 @@ from safetytrack.domain.requirement import Requirement
 from safetytrack.domain.schedule import Period
 from safetytrack.domain.windows import FOREVER
 
-POSTS = replace(STUDY, per="post", roles=("head", "deputy"))
-PEOPLE = replace(STUDY, per="person", roles=("head",))
-PARTS = replace(STUDY, activities=("study", "report"), parts=("paper", "report"))
-LONG = replace(STUDY, each={"hours": Decimal("0.5"), "people": Decimal(30)})
+POSTS = STUDY._replace(per="post", roles=("head", "deputy"))
+PEOPLE = STUDY._replace(per="person", roles=("head",))
+PARTS = STUDY._replace(activities=("study", "report"), parts=("paper", "report"))
+LONG = STUDY._replace(each={"hours": Decimal("0.5"), "people": Decimal(30)})
 
 
 def credited(done_on: str = "03-01", key: str = "E1", part: str | None = None, **more) -> Credit:
@@ -71,13 +71,13 @@ def test_what_was_taken_back_does_not_count(state: str):
 
 
 def test_any_of_the_activities_counts_and_no_other():
-    either = case_of(replace(STUDY, activities=("study", "film")))
+    either = case_of(STUDY._replace(activities=("study", "film")))
     assert [counts(either, event(activity=activity)) for activity in ("study", "film", "quiz")] == [True, True, False]
 
 
 def test_where_evidence_is_required_an_event_without_any_does_not_count():
     proof = Evidence("E1", "photo")
-    strict = replace(STUDY, evidence_required=True)
+    strict = STUDY._replace(evidence_required=True)
     assert counts(case_of(strict, proof), event())
     assert not counts(case_of(strict), event())
     assert counts(case_of(STUDY), event())
@@ -104,7 +104,7 @@ def test_where_no_size_is_asked_for_every_event_is_large_enough():
 
 
 def test_what_names_an_event_counts_only_for_the_period_that_this_one_began():
-    asks = replace(STUDY, every="trigger", trigger="accident", within="7d")
+    asks = STUDY._replace(every="trigger", trigger="accident", within="7d")
     period = Period("2026-03-01", day("03-01"), FOREVER, day("03-08"))
     case = case_of(asks, event("03-01", "A1", "accident"), credit("A1"), period=period)
     assert counts(case, event("03-05", ref_to="A1"))
@@ -138,7 +138,7 @@ def test_what_is_given_for_another_requirement_alone_is_not_meant():
     ("host", "in_territory", "in_sector"), [("territory", True, False), ("sector", False, True), (None, True, True)]
 )
 def test_a_host_has_to_lie_where_it_is_asked_for(host: str | None, in_territory: bool, in_sector: bool):
-    case = case_of(replace(STUDY, host=host))
+    case = case_of(STUDY._replace(host=host))
     assert is_meant(case, credit(host_in_territory=True)) is in_territory
     assert is_meant(case, credit(host_in_sector=True)) is in_sector
 
@@ -192,7 +192,7 @@ def test_parts_are_counted_each_once_whatever_else_there_is():
 def test_hours_and_people_are_summed_exactly_and_each_event_once(measure: str, makes: Decimal):
     first = credited("03-01", "E1", hours="0.10", audience=25, count=2)
     known = [first, first, credited("03-02", "E2", hours="0.20", audience=10), credited("03-03", "E3")]
-    assert amount(replace(STUDY, measure=measure), known) == makes
+    assert amount(STUDY._replace(measure=measure), known) == makes
 
 
 FEB, MARCH = credited("02-01", "E1"), credited("03-01", "E2")
@@ -203,8 +203,8 @@ FEB, MARCH = credited("02-01", "E1"), credited("03-01", "E2")
     [
         (STUDY, 1, "02-01"),
         (STUDY, 2, "03-01"),
-        (replace(STUDY, measure="hours"), 1, "03-01"),
-        (replace(PARTS, parts=("study",)), 1, "03-01"),
+        (STUDY._replace(measure="hours"), 1, "03-01"),
+        (PARTS._replace(parts=("study",)), 1, "03-01"),
     ],
     ids=["one is enough", "two are asked for", "hours", "parts"],
 )

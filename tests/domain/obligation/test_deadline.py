@@ -97,12 +97,12 @@ def test_a_decision_names_a_requirement_a_unit_and_perhaps_a_period(more: dict, 
 
 
 def test_a_decision_on_one_role_leaves_the_other_owed():
-    talk = replace(STUDY, per="post", roles=("head", "deputy"))
+    talk = STUDY._replace(per="post", roles=("head", "deputy"))
     assert is_about(case_of(talk, subject=HEAD), waiver(role="head"))
     assert not is_about(case_of(talk, subject=HEAD), waiver(role="deputy"))
 
 
 def test_a_decision_on_one_person_leaves_the_others_owed():
-    own = replace(STUDY, per="person", roles=("head",))
+    own = STUDY._replace(per="person", roles=("head",))
     assert is_about(case_of(own, subject=WANG), waiver(person="wang"))
     assert not is_about(case_of(own, subject=WANG), waiver(person="li"))

@@ -10,7 +10,7 @@ from safetytrack.domain.obligation.case import Case
 from safetytrack.domain.obligation.facts import Appointment
 from safetytrack.domain.obligation.holding import appointments_on, deciding_day, first_day_with, number_in_office
 
-LIAISONS = replace(STUDY, activities=(), measure="holders", roles=("liaison", "deputy"))
+LIAISONS = STUDY._replace(activities=(), measure="holders", roles=("liaison", "deputy"))
 ONE, TWO = Decimal(1), Decimal(2)
 
 

@@ -18,10 +18,10 @@ from safetytrack.domain.obligation.hosts import (
 )
 from safetytrack.domain.requirement import Requirement, Scope
 
-VISITS = replace(STUDY, measure="hosts")
-INSIDE = replace(VISITS, host="territory")
-SECTOR = replace(VISITS, host="sector")
-WORKS = replace(INSIDE, hosts=(Scope(kind="enterprise"), Scope(tag="key")))
+VISITS = STUDY._replace(measure="hosts")
+INSIDE = VISITS._replace(host="territory")
+SECTOR = VISITS._replace(host="sector")
+WORKS = INSIDE._replace(hosts=(Scope(kind="enterprise"), Scope(tag="key")))
 
 COUNTY = Unit("C", "County", "district")
 VILLAGE = Unit("V", "Village", "village", parent="U1")

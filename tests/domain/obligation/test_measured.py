@@ -10,11 +10,11 @@ from safetytrack.domain.obligation.credit import Credit
 from safetytrack.domain.obligation.facts import Fact, Unit
 from safetytrack.domain.obligation.measured import amount_of, done, done_in_time, own_minimum, required, share_of
 
-HOURS = replace(STUDY, measure="hours", minimum=Decimal("7.5"))
-PARTS = replace(STUDY, parts=("paper", "media"))
-VISITS = replace(STUDY, measure="hosts", host="territory", share=Decimal(25))
-LIAISONS = replace(STUDY, activities=(), measure="holders", roles=("liaison",))
-MORE = replace(STUDY, minimum_by={"U1": Decimal(5), "tag:key": Decimal(2), "tag:river": Decimal(3)})
+HOURS = STUDY._replace(measure="hours", minimum=Decimal("7.5"))
+PARTS = STUDY._replace(parts=("paper", "media"))
+VISITS = STUDY._replace(measure="hosts", host="territory", share=Decimal(25))
+LIAISONS = STUDY._replace(activities=(), measure="holders", roles=("liaison",))
+MORE = STUDY._replace(minimum_by={"U1": Decimal(5), "tag:key": Decimal(2), "tag:river": Decimal(3)})
 TAGGED = replace(TOWN, code="U2", tags=("river", "key", "lake"))
 
 
@@ -56,11 +56,11 @@ def test_a_unit_without_code_or_tag_named_is_asked_as_all_are():
 
 
 def test_a_tag_is_no_code():
-    assert own_minimum(replace(STUDY, minimum_by={"key": Decimal(2)}), TAGGED) is None
+    assert own_minimum(STUDY._replace(minimum_by={"key": Decimal(2)}), TAGGED) is None
 
 
 def test_a_minimum_of_one_s_own_goes_before_a_share():
-    assert required(case_of(replace(VISITS, minimum_by=MORE.minimum_by), *farms(4))) == 5
+    assert required(case_of(VISITS._replace(minimum_by=MORE.minimum_by), *farms(4))) == 5
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_a_share_is_asked_of_the_hosts_there_are():
 
 def test_hosts_are_counted_and_not_the_events_that_reached_them():
     trips = [credited("03-01", "E1", hosts=("F0", "F1", "F2")), credited("03-02", "E2", hosts=("F1",))]
-    assert amount_of(case_of(replace(VISITS, host=None), *farms(3)), trips) == 3
+    assert amount_of(case_of(VISITS._replace(host=None), *farms(3)), trips) == 3
     assert amount_of(case_of(STUDY, *farms(3)), trips) == 2
 
 

@@ -28,11 +28,11 @@ from safetytrack.domain.obligation.office import (
 )
 from safetytrack.domain.obligation.scope import Subject
 
-POSTS = replace(STUDY, per="post", roles=("head", "deputy"))
-PEOPLE = replace(STUDY, per="person", roles=("head", "deputy"))
-SPARED = replace(STUDY, newcomer_days=30)
+POSTS = STUDY._replace(per="post", roles=("head", "deputy"))
+PEOPLE = STUDY._replace(per="person", roles=("head", "deputy"))
+SPARED = STUDY._replace(newcomer_days=30)
 GOVERNOR = Subject("government-head")
-ONE_POST = replace(POSTS, roles=("government-head",), role_names={"government-head": ("government-head", "head")})
+ONE_POST = POSTS._replace(roles=("government-head",), role_names={"government-head": ("government-head", "head")})
 
 
 def test_in_office_are_those_whose_days_hold_the_day_vacancies_too():
@@ -105,7 +105,7 @@ def test_a_post_under_several_names_is_vacant_only_where_none_is_held():
 
 
 def test_neither_a_unit_nor_a_person_is_ever_vacant():
-    assert not is_vacant(case_of(replace(STUDY, roles=("head",)), post(None)))
+    assert not is_vacant(case_of(STUDY._replace(roles=("head",)), post(None)))
     assert not is_vacant(case_of(PEOPLE, post(None), subject=WANG))
 
 
@@ -114,7 +114,7 @@ def test_a_person_is_called_by_name():
 
 
 def test_nobody_holds_a_unit():
-    assert holders(case_of(replace(STUDY, roles=("head",)), post("wang"))) is None
+    assert holders(case_of(STUDY._replace(roles=("head",)), post("wang"))) is None
 
 
 def test_the_holders_of_a_post_are_those_of_the_due_date():
@@ -166,7 +166,7 @@ def test_what_falls_due_within_thirty_days_is_not_asked_of_a_newcomer(since: str
 def test_who_was_there_always_or_is_spared_no_days_is_no_newcomer():
     assert not is_newcomer(case_of(SPARED), None)
     assert not is_newcomer(case_of(STUDY), day("06-30"))
-    assert is_newcomer(case_of(replace(STUDY, newcomer_days=0)), day("06-30"))
+    assert is_newcomer(case_of(STUDY._replace(newcomer_days=0)), day("06-30"))
 
 
 def test_somebody_took_office_on_the_earliest_of_their_days():

@@ -1,6 +1,5 @@
 """The definition held to what must be true of any requirement and any ledger."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from domain.calendar_walk import Period, periods
@@ -19,7 +18,7 @@ ledgers = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, H
 
 @given(requirements())
 def test_periods_tile_time(requirement: Requirement):
-    whole = replace(requirement, first_period="partial", no_deadline=True)
+    whole = requirement._replace(first_period="partial", no_deadline=True)
     all_periods = periods(whole, LAST)
     assert len({each.label for each in all_periods}) == len(all_periods)
     for each, after in zip(all_periods, all_periods[1:], strict=False):

@@ -11,8 +11,8 @@ from safetytrack.domain.obligation.scope import Subject, derived_scale, fits, fi
 from safetytrack.domain.requirement import Scope
 
 WORKS = Unit("W", "Works", "enterprise", sector="C2610", revenue=Decimal(2000), tags=("river", "key"))
-POSTS = replace(STUDY, per="post", roles=("party-head", "government-head"))
-PEOPLE = replace(STUDY, per="person", roles=("head", "deputy"))
+POSTS = STUDY._replace(per="post", roles=("party-head", "government-head"))
+PEOPLE = STUDY._replace(per="person", roles=("head", "deputy"))
 
 
 def test_a_unit_owes_once():
@@ -24,7 +24,7 @@ def test_each_post_owes_whether_anybody_holds_it_or_not():
 
 
 def test_a_post_under_several_names_owes_once_by_its_first():
-    one_post = replace(POSTS, role_names={"government-head": ("government-head", "head")})
+    one_post = POSTS._replace(role_names={"government-head": ("government-head", "head")})
     assert subjects(one_post, TOWN, [post("wang")]) == [Subject("party-head"), Subject("government-head")]
 
 
@@ -40,7 +40,7 @@ def test_people_owe_in_the_order_of_their_keys():
 
 
 def test_a_person_owes_in_a_post_by_any_of_its_names():
-    named = replace(PEOPLE, roles=("head",), role_names={"head": ("head", "principal")})
+    named = PEOPLE._replace(roles=("head",), role_names={"head": ("head", "principal")})
     assert subjects(named, TOWN, [post("wang", role="principal")]) == [Subject(person="wang")]
 
 
@@ -57,11 +57,11 @@ def test_who_has_left_may_owe_still():
 
 def test_the_first_line_that_fits_is_the_one():
     lines = (Scope(kind="zone"), Scope(code="U1"), Scope(kind="town"))
-    assert fitting_scope(replace(STUDY, applies_to=lines), TOWN) == Scope(code="U1")
+    assert fitting_scope(STUDY._replace(applies_to=lines), TOWN) == Scope(code="U1")
 
 
 def test_a_unit_that_fits_no_line_is_asked_for_nothing():
-    assert fitting_scope(replace(STUDY, applies_to=(Scope(kind="zone"), Scope(tag="key"))), TOWN) is None
+    assert fitting_scope(STUDY._replace(applies_to=(Scope(kind="zone"), Scope(tag="key"))), TOWN) is None
 
 
 @pytest.mark.parametrize(

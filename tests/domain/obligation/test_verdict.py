@@ -39,7 +39,7 @@ LECTURE = Requirement(
     starts_on=DAY_ONE,
     every="half-year",
 )
-STUDY = replace(LECTURE, code="study", activities=("study",), per="unit", roles=())
+STUDY = LECTURE._replace(code="study", activities=("study",), per="unit", roles=())
 TOWN = AddUnit(today=DAY_ONE, code="U1", name="Town", kind="town")
 
 
@@ -91,41 +91,41 @@ def spans(requirement: Requirement, until: str) -> list[str]:
 
 
 def test_periods_of_the_calendar():
-    assert spans(replace(STUDY, every="quarter", starts_on=day("2020-02-15")), "2020-12-31") == [
+    assert spans(STUDY._replace(every="quarter", starts_on=day("2020-02-15")), "2020-12-31") == [
         "2020Q2 2020-04-01..2020-06-30 2020-06-30",
         "2020Q3 2020-07-01..2020-09-30 2020-09-30",
         "2020Q4 2020-10-01..2020-12-31 2020-12-31",
     ]
-    partial = replace(STUDY, every="month", starts_on=day("2020-01-31"), first_period="partial")
-    assert spans(replace(partial, ends_on=day("2020-02-10")), "2020-12-31") == [
+    partial = STUDY._replace(every="month", starts_on=day("2020-01-31"), first_period="partial")
+    assert spans(partial._replace(ends_on=day("2020-02-10")), "2020-12-31") == [
         "2020-01 2020-01-31..2020-01-31 2020-01-31",
         "2020-02 2020-02-01..2020-02-10 2020-02-10",
     ]
 
 
 def test_due_days_go_with_their_periods():
-    report = replace(STUDY, due_days=((6, 15), (12, 15)))
+    report = STUDY._replace(due_days=((6, 15), (12, 15)))
     assert [each.due for each in periods(report, day("2020-12-31"))] == [day("2020-06-15"), day("2020-12-15")]
-    quarterly = replace(STUDY, every="quarter", due_days=((4, 10), (7, 10), (10, 10), (1, 10)))
+    quarterly = STUDY._replace(every="quarter", due_days=((4, 10), (7, 10), (10, 10), (1, 10)))
     assert periods(quarterly, day("2020-12-31"))[-1].due == day("2021-01-10")
-    assert periods(replace(STUDY, every="year", due_days=((1, 1),)), DAY_ONE)[0].due == DAY_ONE
-    assert periods(replace(STUDY, every="year", due_days=((2, 30),)), day("2021-12-31"))[1].due == day("2021-02-28")
+    assert periods(STUDY._replace(every="year", due_days=((1, 1),)), DAY_ONE)[0].due == DAY_ONE
+    assert periods(STUDY._replace(every="year", due_days=((2, 30),)), day("2021-12-31"))[1].due == day("2021-02-28")
 
 
 def test_a_period_due_before_its_first_counted_day_is_not_owed():
-    report = replace(STUDY, due_days=((6, 15), (12, 15)), starts_on=day("2020-06-20"), first_period="partial")
+    report = STUDY._replace(due_days=((6, 15), (12, 15)), starts_on=day("2020-06-20"), first_period="partial")
     assert [each.label for each in periods(report, day("2020-12-31"))] == ["2020H2"]
 
 
 def test_once_and_recurring():
     june = (day("2020-06-01"), day("2020-06-30"))
-    assert spans(replace(STUDY, every="once", window=june, starts_on=day("2020-06-15")), "2020-12-31") == [
+    assert spans(STUDY._replace(every="once", window=june, starts_on=day("2020-06-15")), "2020-12-31") == [
         "once 2020-06-01..2020-06-30 2020-06-30"
     ]
-    assert spans(replace(STUDY, every="once", due_on=day("2020-07-03")), "2020-12-31") == [
+    assert spans(STUDY._replace(every="once", due_on=day("2020-07-03")), "2020-12-31") == [
         "once 2020-01-01..9999-12-31 2020-07-03"
     ]
-    fridays = replace(STUDY, every=None, rrule="FREQ=WEEKLY;BYDAY=FR", ends_on=day("2020-01-10"))
+    fridays = STUDY._replace(every=None, rrule="FREQ=WEEKLY;BYDAY=FR", ends_on=day("2020-01-10"))
     assert spans(fridays, "2020-12-31") == [
         "2020-01-03 2020-01-01..2020-01-03 2020-01-03",
         "2020-01-10 2020-01-04..2020-01-10 2020-01-10",
@@ -133,7 +133,7 @@ def test_once_and_recurring():
 
 
 def test_a_due_date_moves_off_a_day_of_rest_but_an_override_does_not():
-    monthly = replace(STUDY, every="month", shift="next")
+    monthly = STUDY._replace(every="month", shift="next")
     assert [each.due for each in periods(monthly, day("2020-05-31"))] == [
         day("2020-02-03"),  # 31 January fell in a Spring Festival made longer
         day("2020-03-02"),
@@ -141,9 +141,9 @@ def test_a_due_date_moves_off_a_day_of_rest_but_an_override_does_not():
         day("2020-04-30"),
         day("2020-06-01"),
     ]
-    fixed = replace(monthly, due_overrides={"2020-05": day("2020-05-31")})
+    fixed = monthly._replace(due_overrides={"2020-05": day("2020-05-31")})
     assert periods(fixed, day("2020-05-31"))[-1].due == day("2020-05-31")
-    far = replace(STUDY, every="year", shift="previous", starts_on=day("2050-01-01"))
+    far = STUDY._replace(every="year", shift="previous", starts_on=day("2050-01-01"))
     assert [(each.due, each.provisional) for each in periods(far, day("2050-12-31"))] == [(day("2050-12-30"), True)]
 
 
@@ -154,8 +154,8 @@ def test_a_make_up_counts_where_it_is_said_to_and_is_late():
 
 
 def test_a_unit_counts_everything_a_post_what_its_role_did_and_a_person_their_own():
-    personal = replace(LECTURE, code="own", per="person", activities=("study",))
-    posts = replace(LECTURE, activities=("study",))
+    personal = LECTURE._replace(code="own", per="person", activities=("study",))
+    posts = LECTURE._replace(activities=("study",))
     script = [TOWN, appoint("head", "A"), appoint("deputy", "B"), appoint("deputy", "C")]
     script += [load(STUDY, personal, posts), event("E1", "2020-02-01", Credit(unit="U1", name="B"))]
     by_key = {each.key[1:]: each.status for each in obligations(facts_of(script), day("2020-03-01"))}
@@ -200,16 +200,16 @@ def test_a_declared_vacancy_is_vacant_until_the_next_appointment():
 
 
 def test_a_person_owes_who_is_in_office_on_the_due_date():
-    script = [TOWN, load(replace(LECTURE, per="person")), appoint("deputy", "A", None, "2020-06-29")]
+    script = [TOWN, load(LECTURE._replace(per="person")), appoint("deputy", "A", None, "2020-06-29")]
     assert list(owed(script, "2020-06-29")) == [("2020H1", None, "U1/A/")]
     assert owed(script, "2020-06-30") == {}
 
 
 @pytest.mark.parametrize(("opened_on", "is_owed"), [("2020-05-30", True), ("2020-05-31", False), ("2020-06-01", False)])
 def test_newcomers_are_spared(opened_on: str, is_owed: bool):
-    spared = replace(STUDY, newcomer_days=30)
+    spared = STUDY._replace(newcomer_days=30)
     assert bool(owed([replace(TOWN, opened_on=day(opened_on)), load(spared)], "2020-06-30")) is is_owed
-    own = replace(LECTURE, per="person", newcomer_days=30)
+    own = LECTURE._replace(per="person", newcomer_days=30)
     script = [TOWN, load(own), appoint("head", "A", opened_on)]
     assert bool(owed(script, "2020-06-30")) is is_owed
     assert bool(owed([*script, appoint("deputy", "A", "2020-06-20")], "2020-06-30")) is is_owed
@@ -224,16 +224,16 @@ def test_a_unit_owes_what_falls_due_while_it_is_open():
 def test_hours_and_people_are_summed_each_event_once():
     both = (Credit(unit="U1", role="head"), Credit(unit="U1", role="deputy"))
     given_hours = [event(f"E{n}", "2020-02-01", *both, hours=Decimal("0.10")) for n in range(3)]
-    hours = replace(STUDY, measure="hours", minimum=Decimal("0.30"))
+    hours = STUDY._replace(measure="hours", minimum=Decimal("0.30"))
     obligation = owed([TOWN, load(hours), *given_hours], "2020-02-01")["2020H1", None, None]
     assert (obligation.done, obligation.required, obligation.status) == (Decimal("0.30"), Decimal("0.30"), "met")
-    people = replace(STUDY, measure="people", minimum=Decimal(40))
+    people = STUDY._replace(measure="people", minimum=Decimal(40))
     script = [TOWN, load(people), event("E1", "2020-02-01", *both, audience=25), event("E2", "2020-02-01")]
     assert owed(script, "2020-02-01")["2020H1", None, None].done == 25
 
 
 def test_parts_are_all_there_or_named():
-    parts = replace(STUDY, activities=("report", "study"), parts=("paper", "media", "study"))
+    parts = STUDY._replace(activities=("report", "study"), parts=("paper", "media", "study"))
     script = [TOWN, load(parts), event("E1", "2020-02-01", replace(UNIT, part="media")), event("E2", "2020-02-02")]
     obligation = owed(script, "2020-03-01")["2020H1", None, None]
     assert (obligation.done, obligation.required) == (2, 3)
@@ -245,10 +245,10 @@ def test_parts_are_all_there_or_named():
 def test_a_host_counts_inside_the_territory_or_the_sector():
     village = AddUnit(today=DAY_ONE, code="V", name="Village", kind="village", parent="U1")
     works = AddUnit(today=DAY_ONE, code="W", name="Works", kind="works", parent="V", regulator="U1")
-    script = [TOWN, village, works, load(replace(STUDY, host="territory"))]
+    script = [TOWN, village, works, load(STUDY._replace(host="territory"))]
     for hosts, status in [(("U1",), "due"), (("V",), "met"), (("W",), "met"), ((), "due"), (("U1", "V"), "met")]:
         assert statuses([*script, event("E1", "2020-02-01", hosts=hosts)], "2020-03-01") == {H1: status}
-    script = [TOWN, village, works, load(replace(STUDY, host="sector"))]
+    script = [TOWN, village, works, load(STUDY._replace(host="sector"))]
     for hosts, status in [(("U1",), "due"), (("V",), "due"), (("W",), "met"), (("V", "W"), "met")]:
         assert statuses([*script, event("E1", "2020-02-01", hosts=hosts)], "2020-03-01") == {H1: status}
 
@@ -277,11 +277,11 @@ def test_waivers_take_out_and_extensions_move_the_due_date_but_not_the_window():
 
 
 def test_a_new_version_leaves_what_had_begun_as_it_was():
-    stricter = replace(STUDY, every="quarter", minimum=Decimal(2))
+    stricter = STUDY._replace(every="quarter", minimum=Decimal(2))
     script = [TOWN, load(STUDY), load(stricter, today=day("2020-05-10"))]
     by_key = owed(script, "2020-12-31")
     assert [(key[0], each.required) for key, each in by_key.items()] == [("2020H1", 1), ("2020Q3", 2), ("2020Q4", 2)]
-    script = [TOWN, load(STUDY), load(replace(STUDY, minimum=Decimal(2)), today=day("2020-07-01"))]
+    script = [TOWN, load(STUDY), load(STUDY._replace(minimum=Decimal(2)), today=day("2020-07-01"))]
     assert [each.required for each in owed(script, "2020-12-31").values()] == [1, 2]
 
 

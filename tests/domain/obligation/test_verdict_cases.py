@@ -30,10 +30,10 @@ from safetytrack.domain.requirement import Scope
 from safetytrack.domain.schedule import Period
 from safetytrack.domain.windows import FOREVER
 
-POSTS = replace(STUDY, per="post", roles=("head",))
-PEOPLE = replace(STUDY, per="person", roles=("head", "deputy"))
-SPARED = replace(STUDY, newcomer_days=30)
-SHARE = replace(STUDY, measure="hosts", host="territory", share=Decimal(25))
+POSTS = STUDY._replace(per="post", roles=("head",))
+PEOPLE = STUDY._replace(per="person", roles=("head", "deputy"))
+SPARED = STUDY._replace(newcomer_days=30)
+SHARE = STUDY._replace(measure="hosts", host="territory", share=Decimal(25))
 NOBODY = Subject()
 
 
@@ -54,11 +54,11 @@ def make_up(done_on: str) -> tuple[Fact, ...]:
 
 def test_a_unit_in_scope_is_asked_and_another_is_not():
     assert applies(case_of(STUDY))
-    assert not applies(case_of(replace(STUDY, applies_to=(Scope(kind="zone"),))))
+    assert not applies(case_of(STUDY._replace(applies_to=(Scope(kind="zone"),))))
 
 
 def test_a_unit_is_asked_only_for_a_period_that_something_began():
-    asks = replace(STUDY, every="trigger", trigger="accident", within="7d")
+    asks = STUDY._replace(every="trigger", trigger="accident", within="7d")
     period = Period("2026-03-01", day("03-01"), FOREVER, day("03-08"))
     assert applies(case_of(asks, event("03-01", "A1", "accident"), credit("A1"), period=period))
     assert not applies(case_of(asks, period=period))
@@ -81,8 +81,8 @@ def test_a_share_of_no_hosts_is_not_asked():
 
 def test_what_does_not_apply_is_owed_by_nobody():
     elsewhere = (Scope(kind="zone"),)
-    assert not is_owed(case_of(replace(STUDY, applies_to=elsewhere)))
-    assert not is_owed(case_of(replace(PEOPLE, applies_to=elsewhere), post("wang"), subject=WANG))
+    assert not is_owed(case_of(STUDY._replace(applies_to=elsewhere)))
+    assert not is_owed(case_of(PEOPLE._replace(applies_to=elsewhere), post("wang"), subject=WANG))
 
 
 def test_a_unit_and_a_post_owe_whoever_is_in_office():
@@ -97,7 +97,7 @@ def test_a_person_owes_while_in_office_on_the_due_date():
 
 @pytest.mark.parametrize(("start", "owes"), [("05-30", True), ("05-31", False)])
 def test_a_person_new_in_office_is_spared_but_not_in_a_second_post(start: str, owes: bool):
-    asks = replace(PEOPLE, newcomer_days=30)
+    asks = PEOPLE._replace(newcomer_days=30)
     second = post("wang", "06-20", role="deputy")
     assert is_owed(case_of(asks, post("wang", start), second, subject=WANG)) is owes
 
@@ -175,7 +175,7 @@ def test_it_is_met_by_the_due_date_or_late(done_on: str, expected: str):
 
 @pytest.mark.parametrize(("count", "expected"), [(1, "due"), (2, "met"), (3, "met")])
 def test_one_less_than_the_minimum_does_not_do(count: int, expected: str):
-    twice = replace(STUDY, minimum=Decimal(2))
+    twice = STUDY._replace(minimum=Decimal(2))
     assert standing(case_of(twice, event(count=count), credit())) == expected
 
 
@@ -218,8 +218,8 @@ def test_a_unit_that_is_not_asked_misses_no_roster():
 def test_of_triggers_only_an_opening_asks_a_unit_for_people():
     opened = replace(TOWN, opened_on=day("03-01"))
     period = Period("2026-03-01", day("03-01"), FOREVER, day("03-08"))
-    on_opening = replace(PEOPLE, every="trigger", trigger="opening", within="7d")
-    on_accident = replace(on_opening, trigger="accident")
+    on_opening = PEOPLE._replace(every="trigger", trigger="opening", within="7d")
+    on_accident = on_opening._replace(trigger="accident")
     assert has_no_roster(case_of(on_opening, unit=opened, period=period))
     accident = event("03-01", "A1", "accident"), credit("A1")
     assert not has_no_roster(case_of(on_accident, *accident, period=period))

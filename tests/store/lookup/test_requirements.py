@@ -1,7 +1,6 @@
 """Programmes and requirements by what people type: what there is none of is refused with those that there are."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -61,7 +60,7 @@ def test_of_more_is_said_how_many_and_what_lists_them(ledger_path: Path):
 def refused_of_unit(ledger: Path, text: str, requirements: tuple[Requirement, ...]) -> str:
     """Return why a requirement that there is not is refused of a town, in a ledger that has another's besides."""
     day = date(2020, 12, 5)
-    of_zone = replace(REPORT, code="zone-report", applies_to=(Scope(kind="zone"),))
+    of_zone = REPORT._replace(code="zone-report", applies_to=(Scope(kind="zone"),))
     script = [
         AddUnit(today=day, code="T", name="T", kind="town"),
         Load(today=day, programme="p", requirements=(*requirements, of_zone)),
@@ -81,7 +80,7 @@ def test_of_a_unit_those_are_listed_that_are_asked_of_it(ledger_path: Path):
 
 
 def test_of_a_unit_those_are_listed_that_have_the_word_in_their_titles(ledger_path: Path):
-    talks = [replace(REPORT, code=f"talk{n}", title=f"党政负责同志宣讲{n}") for n in range(2)]
+    talks = [REPORT._replace(code=f"talk{n}", title=f"党政负责同志宣讲{n}") for n in range(2)]
     assert refused_of_unit(ledger_path, "宣讲", (REPORT, *talks)) == (
         "no requirement is called '宣讲'. of what is asked of T, write one of p/talk0 (党政负责同志宣讲0),"
         " p/talk1 (党政负责同志宣讲1)"
@@ -89,7 +88,7 @@ def test_of_a_unit_those_are_listed_that_have_the_word_in_their_titles(ledger_pa
 
 
 def test_of_a_unit_with_many_five_are_listed_and_what_lists_the_others(ledger_path: Path):
-    reports = tuple(replace(REPORT, code=f"r{n}", title=f"Report {n}") for n in range(7))
+    reports = tuple(REPORT._replace(code=f"r{n}", title=f"Report {n}") for n in range(7))
     listed = ", ".join(f"p/r{n} (Report {n})" for n in range(5))
     assert refused_of_unit(ledger_path, "x", reports) == (
         f"no requirement is called 'x'. of what is asked of T, write one of {listed} or of 2 more: safetytrack status T"
@@ -104,7 +103,7 @@ def test_of_a_unit_that_is_asked_nothing_that_is_said(ledger_path: Path):
 
 def test_of_a_requirement_the_newest_version_says_of_whom_it_is_asked(new_ledger: Callable[[], Place]):
     day = date(2020, 12, 5)
-    of_zone = replace(REPORT, applies_to=(Scope(kind="zone"),))
+    of_zone = REPORT._replace(applies_to=(Scope(kind="zone"),))
     listed = []
     for before, after in ((REPORT, of_zone), (of_zone, REPORT)):
         ledger = new_ledger()

@@ -1,7 +1,6 @@
 """How much is enough, by hosts, by shares of them, by numbers of one's own and by who is in office: worked by hand."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -66,7 +65,7 @@ def total(place: Place, *script: Action, as_of: date = YEAR_END) -> CoverageRow:
     ("number", "percent", "least"), [(56, "25", 14), (97, "15", 15), (211, "5", 11), (8, "12.5", 1), (3, "100", 3)]
 )
 def test_a_share_is_the_least_whole_number_that_reaches_it(ledger: Place, number: int, percent: str, least: int):
-    programme = load(replace(VISITS, share=Decimal(percent)))
+    programme = load(VISITS._replace(share=Decimal(percent)))
     units = [BUREAU, *enterprises(number)]
     *first, last = [unit.code for unit in units[1 : least + 1]]
     short = total(ledger, programme, *units, *visits([*first, *first[:1]]))  # one of them twice, and one not at all
@@ -77,18 +76,18 @@ def test_a_share_is_the_least_whole_number_that_reaches_it(ledger: Place, number
 
 def test_who_has_none_to_visit_owes_nothing(ledger: Place):
     elsewhere = enterprises(4, regulator=None)
-    assert total(ledger, BUREAU, *elsewhere, load(replace(VISITS, share=Decimal(25)))).owed == 0
+    assert total(ledger, BUREAU, *elsewhere, load(VISITS._replace(share=Decimal(25)))).owed == 0
 
 
 def test_of_those_there_are_only_the_open_ones_count(ledger: Place):
     late = AddUnit(
         today=DAY, code="L", name="新厂", kind="enterprise", regulator="B", opened_on=YEAR_END + timedelta(days=1)
     )
-    assert total(ledger, BUREAU, *enterprises(4), late, load(replace(VISITS, share=Decimal(50)))).required == 2
+    assert total(ledger, BUREAU, *enterprises(4), late, load(VISITS._replace(share=Decimal(50)))).required == 2
 
 
 def test_two_visits_to_one_are_one_host_and_one_trip_to_two_is_two(new_ledger: Callable[[], Place]):
-    programme = load(replace(VISITS, minimum=Decimal(2)))
+    programme = load(VISITS._replace(minimum=Decimal(2)))
     units = [BUREAU, *enterprises(3)]
     assert total(new_ledger(), programme, *units, visit(1, "E1"), visit(2, "E1")).done == 1
     assert total(new_ledger(), programme, *units, visit(1, "E1", "E2")).met == 1
@@ -97,7 +96,7 @@ def test_two_visits_to_one_are_one_host_and_one_trip_to_two_is_two(new_ledger: C
 def test_a_trip_on_to_somewhere_else_counts_for_the_one_that_is_asked_for(ledger: Place):
     other = AddUnit(today=DAY, code="X", name="外厂", kind="enterprise")
     school = AddUnit(today=DAY, code="S", name="学校", kind="school", regulator="B")
-    programme = load(replace(VISITS, minimum=Decimal(2)))
+    programme = load(VISITS._replace(minimum=Decimal(2)))
     assert total(ledger, programme, BUREAU, *enterprises(1), other, school, visit(1, "E1", "X", "S")).done == 1
 
 
@@ -107,7 +106,7 @@ def test_a_trip_on_to_somewhere_else_counts_for_the_one_that_is_asked_for(ledger
 def test_which_of_several_hosts_lay_inside_is_as_it_was_when_recorded(
     ledger: Place, host: str, superior: str, others: dict[str, None]
 ):
-    programme = load(replace(VISITS, host=host, minimum=Decimal(2)))
+    programme = load(VISITS._replace(host=host, minimum=Decimal(2)))
     inside = enterprises(2, **{superior: "B"}, **others)
     outside = AddUnit(today=DAY, code="X", name="外厂", kind="enterprise")
     trip = visit(1, "E1", "E2", "X")
@@ -130,7 +129,7 @@ def test_which_of_several_hosts_lay_inside_stays_so_when_a_move_is_undone_and_wh
     move = 7
     undone, again = (UndoMove(today=DAY, of=of, unit="E1", move=move, to=moved.changes) for of in (move, move + 2))
     script = [
-        load(replace(VISITS, host=host, minimum=Decimal(2))),
+        load(VISITS._replace(host=host, minimum=Decimal(2))),
         *(BUREAU, middle, *inside),
         *(moved, visit(1, "E1", "E2")),
         *(undone, visit(2, "E1", "E3")),
@@ -155,7 +154,7 @@ def test_which_of_several_hosts_lay_inside_stays_so_when_a_move_is_undone_and_wh
 def test_fifty_nine_departments_have_numbers_of_their_own(ledger: Place):
     units = [AddUnit(today=DAY, code=f"D{n}", name=f"部门{n}", kind="department") for n in range(1, 60)]
     own = {f"D{n}": Decimal(2 + n % 4) for n in range(1, 60)}
-    duties = replace(VISITS, code="duties", measure="events", host=None, hosts=(), minimum_by=own)
+    duties = VISITS._replace(code="duties", measure="events", host=None, hosts=(), minimum_by=own)
     done = Log(
         today=DAY,
         key="V1",
@@ -183,11 +182,11 @@ def test_fifty_nine_departments_have_numbers_of_their_own(ledger: Place):
 def test_a_liaison_is_named_in_time_or_late(
     new_ledger: Callable[[], Place], starts: str, as_of: str, standing: tuple[int, int, int]
 ):
-    liaison = replace(
-        VISITS, code="liaison", activities=(), measure="holders", roles=("liaison",), host=None, hosts=(), every="once"
+    liaison = VISITS._replace(
+        code="liaison", activities=(), measure="holders", roles=("liaison",), host=None, hosts=(), every="once"
     )
     first = date.fromisoformat(starts)
     named = Appoint(today=DAY, unit="B", role="liaison", name="王", start=first, until=first + timedelta(days=5))
-    programme = load(replace(liaison, due_on=date(2026, 7, 3)))
+    programme = load(liaison._replace(due_on=date(2026, 7, 3)))
     row = total(new_ledger(), BUREAU, programme, named, as_of=date.fromisoformat(as_of))
     assert (row.met, row.on_time, row.overdue) == standing

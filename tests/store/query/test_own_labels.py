@@ -1,6 +1,5 @@
 """Which labels that events name a statement has to look at."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -21,9 +20,9 @@ QUARTERLY = Requirement(
     starts_on=date(2026, 1, 1),
     every="quarter",
 )
-WEEKLY = replace(QUARTERLY, every=None, rrule="FREQ=WEEKLY;BYDAY=FR")
-LED = replace(QUARTERLY, due_days=((4, 10), (7, 10), (10, 10), (1, 10)), lead_days=9)
-ONCE = replace(QUARTERLY, every="once", window=(date(2026, 6, 1), date(2026, 6, 30)))
+WEEKLY = QUARTERLY._replace(every=None, rrule="FREQ=WEEKLY;BYDAY=FR")
+LED = QUARTERLY._replace(due_days=((4, 10), (7, 10), (10, 10), (1, 10)), lead_days=9)
+ONCE = QUARTERLY._replace(every="once", window=(date(2026, 6, 1), date(2026, 6, 30)))
 
 
 @pytest.mark.parametrize(
@@ -33,8 +32,8 @@ ONCE = replace(QUARTERLY, every="once", window=(date(2026, 6, 1), date(2026, 6, 
         (WEEKLY, set()),
         (LED, {"2026Q1", "2026Q2"}),
         (ONCE, {"once"}),
-        (replace(WEEKLY, starts_on=date(2026, 3, 1)), set()),
-        (replace(QUARTERLY, starts_on=date(2026, 2, 1), first_period="partial"), set()),
+        (WEEKLY._replace(starts_on=date(2026, 3, 1)), set()),
+        (QUARTERLY._replace(starts_on=date(2026, 2, 1), first_period="partial"), set()),
     ],
 )
 def test_only_those_that_their_days_do_not_tell(requirement: Requirement, against: set[str]):

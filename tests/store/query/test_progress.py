@@ -1,6 +1,5 @@
 """The progress table and the list of liaisons, held to coverage and to the definition."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -26,7 +25,7 @@ def required(code: str, **given: object) -> Requirement:
 
 
 HEADS = required("heads", activities=("lecture",), per="post", roles=("head",), applies_to=(Scope(kind="town"),))
-DEPUTIES = replace(HEADS, code="deputies", per="person", roles=("deputy",))
+DEPUTIES = HEADS._replace(code="deputies", per="person", roles=("deputy",))
 ABOVE = required("above", activities=("study",), per="unit", applies_to=(Scope(kind="enterprise", scale="above"),))
 BELOW = required("below", activities=("study",), per="unit", applies_to=(Scope(kind="enterprise", scale="below"),))
 REPORT = required("report", activities=("report",), per="unit", applies_to=(Scope(),))

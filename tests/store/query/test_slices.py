@@ -1,7 +1,6 @@
 """A question cut into slices of the units is answered as by one reader, to the byte, on every database."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -24,7 +23,7 @@ from safetytrack.store.query import slices
 from safetytrack.store.query.coverage import DIMENSIONS, coverage
 
 TODAY = date(2026, 7, 20)
-STUDY = replace(samples.STUDY, starts_on=date(2026, 1, 1), every="quarter")
+STUDY = samples.STUDY._replace(starts_on=date(2026, 1, 1), every="quarter")
 TOWNS = [AddUnit(today=TODAY, code=f"T{n}", name=f"东河{n}镇", kind="town") for n in range(1, 8)]
 START = [*TOWNS, Load(today=TODAY, programme="p", requirements=(STUDY,))]
 

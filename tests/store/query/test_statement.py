@@ -1,6 +1,6 @@
 """Statements are put together of the table expressions that they read."""
 
-from safetytrack.store.query.statement import Expression, conjunction, laid_out, statement
+from safetytrack.store.query.statement import Expression, block, conjunction, laid_out, listed, statement
 
 LEAF = Expression("leaf", "SELECT 1 AS n", kept=True)
 BRANCH = Expression("branch", "SELECT n FROM leaf")
@@ -32,3 +32,14 @@ def test_short_columns_stand_together_and_a_long_one_alone():
     long = f"CASE {'x' * 40} END"
     assert laid_out(["a", "b", long, "c\n+ d", "e"]) == ["a, b", long, "c\n+ d", "e"]
     assert laid_out([]) == []
+
+
+def test_columns_are_listed_in_lines_and_none_is_broken():
+    one = "CAST(NULL AS integer) AS person_id"
+    assert listed([one] * 3) == f"{one}, {one},\n{one}"
+    assert listed(["a" * 49, "b" * 48]) == f"{'a' * 49}, {'b' * 48}"
+    assert listed(["a" * 49, "b" * 49]) == f"{'a' * 49},\n{'b' * 49}"
+
+
+def test_a_block_stands_as_deep_as_its_least_deep_line():
+    assert block("\n        SELECT 1\n\n          FROM x\n") == "    SELECT 1\n    \n      FROM x"

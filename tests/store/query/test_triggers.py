@@ -1,6 +1,5 @@
 """Periods that something begins, by examples worked by hand, on both databases."""
 
-from dataclasses import replace
 from datetime import date
 
 from domain.obligation.actions import AddUnit, Appoint, Credit, Load, Log, Void
@@ -92,8 +91,8 @@ def test_what_is_to_come_by_the_day_asked_about_has_not_begun(ledger: Place):
 
 
 def test_an_accident_is_its_post_s_or_person_s_alone(ledger: Place):
-    posts = replace(REPORT, code="posts", per="post", roles=("principal", "deputy"))
-    people = replace(REPORT, code="people", per="person", roles=("principal", "deputy"))
+    posts = REPORT._replace(code="posts", per="post", roles=("principal", "deputy"))
+    people = REPORT._replace(code="people", per="person", roles=("principal", "deputy"))
     offices = [appoint("principal", "王建国", "2026-01-05"), appoint("deputy", "李敏", "2026-01-05")]
     accident = log("A1", "accident", "2026-03-02", Credit(unit="U1", role="deputy", name="李敏"))
     assert standings(ledger, load(posts, people), *offices, accident) == [
@@ -103,9 +102,9 @@ def test_an_accident_is_its_post_s_or_person_s_alone(ledger: Place):
 
 
 def test_taking_office_begins_it_for_the_person_the_post_or_the_unit(ledger: Place):
-    person = replace(REPORT, code="person", per="person", roles=("principal", "deputy"), trigger="appointment")
-    post = replace(person, code="post", per="post")
-    unit = replace(person, code="unit", per="unit")
+    person = REPORT._replace(code="person", per="person", roles=("principal", "deputy"), trigger="appointment")
+    post = person._replace(code="post", per="post")
+    unit = person._replace(code="unit", per="unit")
     offices = [appoint("principal", "王建国", "2026-02-02"), appoint("deputy", "李敏", "2026-03-02")]
     always = appoint("deputy", "赵强", None)
     assert standings(ledger, load(person, post, unit), *offices, always) == [
@@ -120,7 +119,7 @@ def test_taking_office_begins_it_for_the_person_the_post_or_the_unit(ledger: Pla
 
 def test_a_later_version_leaves_what_began_before_as_it_was(ledger: Place):
     accidents = [log("A1", "accident", "2026-03-02"), log("A2", "accident", "2026-03-05")]
-    again = load(replace(REPORT, within="1m"), today=date(2026, 3, 5))
+    again = load(REPORT._replace(within="1m"), today=date(2026, 3, 5))
     replay([WORKS, load(REPORT), again, *accidents], ledger)
     with reading(ledger) as reader:
         rows = list(obligations.status(reader, Query(as_of=LATER)))

@@ -1,7 +1,6 @@
 """Waivers and extensions: what they may name, and what they do to the due date (rule 15)."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -26,9 +25,9 @@ STUDY = Requirement(
     starts_on=DAY_ONE,
     every="half-year",
 )
-POSTS = replace(STUDY, per="post", roles=("head", "deputy"))
-PEOPLE = replace(POSTS, per="person")
-ONCE = replace(STUDY, every="once", due_on=date(2020, 6, 15))
+POSTS = STUDY._replace(per="post", roles=("head", "deputy"))
+PEOPLE = POSTS._replace(per="person")
+ONCE = STUDY._replace(every="once", due_on=date(2020, 6, 15))
 TOWN = AddUnit(today=DAY_ONE, code="U1", name="Town", kind="town")
 ZONE = AddUnit(today=DAY_ONE, code="U2", name="Zone", kind="zone")
 HEADS = [
@@ -92,7 +91,7 @@ def test_a_waiver_of_a_person_leaves_their_namesake_as_they_were(standings: Call
         (STUDY, waive(requirement="film"), "no requirement is called"),
         (STUDY, extend(None, date(2021, 1, 1)), "needs its period"),
         (STUDY, extend("2020H1", date(2020, 6, 30)), "due on 2020-06-30 anyway"),
-        (replace(STUDY, no_deadline=True), extend("2020H1", date(2021, 1, 1)), "no deadline to extend"),
+        (STUDY._replace(no_deadline=True), extend("2020H1", date(2021, 1, 1)), "no deadline to extend"),
         (PEOPLE, extend("2020H1", date(2021, 1, 1), role="head"), "name one with --by"),
     ],
 )
@@ -114,13 +113,13 @@ def test_the_last_extension_holds(standings: Callable):
 
 
 def test_an_extension_never_brings_a_day_forward_that_a_new_version_put_off(standings: Callable):
-    later = replace(STUDY, due_overrides={"2020H2": date(2021, 2, 1)})
+    later = STUDY._replace(due_overrides={"2020H2": date(2021, 2, 1)})
     script = [load(STUDY), extend("2020H2", date(2021, 1, 15)), load(later, MAY)]
     assert standings(*script)[1] == ("2020H2", None, "2021-02-01", "due")
 
 
 def test_an_extension_gives_no_deadline_to_what_a_new_version_leaves_open(standings: Callable):
-    script = [load(STUDY), extend("2020H2", date(2021, 1, 15)), load(replace(STUDY, no_deadline=True), MAY)]
+    script = [load(STUDY), extend("2020H2", date(2021, 1, 15)), load(STUDY._replace(no_deadline=True), MAY)]
     assert standings(*script)[1] == ("2020H2", None, None, "due")
 
 
@@ -137,7 +136,7 @@ def test_what_was_decided_of_a_person_is_not_of_a_post_in_a_new_version_nor_the_
 
 def test_an_extension_is_certain_where_the_holidays_are_not_published_yet(new_ledger: Callable[[], Place]):
     path = new_ledger()
-    far = replace(STUDY, starts_on=date(2150, 1, 1), shift="next")
+    far = STUDY._replace(starts_on=date(2150, 1, 1), shift="next")
     replay([TOWN, load(far), extend("2150H1", date(2150, 8, 31))], path)
     with reading(path) as reader:
         rows = list(obligations.status(reader, Query(as_of=date(2150, 8, 1))))[:2]

@@ -1,7 +1,7 @@
 """Why a requirement has no period of a label that it might have: it asks for nothing then (rules 3 and 18)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from safetytrack.domain.calendar import MONTHS_IN, calendar_index, calendar_label, label_span, written_day
@@ -112,19 +112,19 @@ def _left_out(requirement: Requirement, label: str, workdays: Workdays) -> Reaso
         if since and (window.starts if requirement.first_period == "full" else window.ends) < since:
             return BeforeSince(since)
         return DueBeforeStart(_first_counted(requirement, window, workdays))
-    if requirement.rrule and requirement.ends_on and _window(replace(requirement, ends_on=None), label, workdays):
+    if requirement.rrule and requirement.ends_on and _window(requirement._replace(ends_on=None), label, workdays):
         return AfterEnd(requirement.ends_on)
     return _left_out_of_calendar(requirement, label)
 
 
 def _window(requirement: Requirement, label: str, workdays: Workdays) -> Period | None:
     """Return the days of that label by the file, whenever they are due and whatever day this ledger counts from."""
-    return find_period(replace(requirement, since=None, no_deadline=True, lead_days=None), label, workdays)
+    return find_period(requirement._replace(since=None, no_deadline=True, lead_days=None), label, workdays)
 
 
 def _first_counted(requirement: Requirement, window: Period, workdays: Workdays) -> date:
     """Return the first day that would count: one behind the period before, if that reaches over the due date."""
-    if find_period(replace(requirement, shift="none", lead_days=None), window.label, workdays):
+    if find_period(requirement._replace(shift="none", lead_days=None), window.label, workdays):
         return periods(requirement, window.starts, workdays)[-1].ends + ONE_DAY
     return max(window.starts, requirement.since or window.starts)
 
@@ -134,7 +134,7 @@ def _holds_what_began_before(requirement: Requirement, label: str, workdays: Wor
     span, since = label_span(label), requirement.since
     if not (span and since and span[0] < since):
         return None
-    inside = periods(replace(requirement, since=None), span[1], workdays)
+    inside = periods(requirement._replace(since=None), span[1], workdays)
     begun = [period.starts < since for period in inside if takes_in([label], period)]
     return BeforeSince(since) if begun and all(begun) else None
 

@@ -1,7 +1,7 @@
 """The window, and where it comes from (rules 2 to 4)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -128,7 +128,7 @@ def _unshifted(case: Case) -> Period:
     """Return the period as it would be if no due date were moved off days of rest."""
     if case.requirement.shift == "none":
         return case.period
-    return find_period(replace(case.requirement, shift="none"), case.period.label, case.workdays) or case.period
+    return find_period(case.requirement._replace(shift="none"), case.period.label, case.workdays) or case.period
 
 
 class _Days(NamedTuple):

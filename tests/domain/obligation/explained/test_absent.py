@@ -23,14 +23,14 @@ from safetytrack.domain.requirement import Requirement
 
 LOADED, WITHDRAWN_ON = day("01-01"), day("05-10")
 MARCH = day("03-01")
-QUARTERLY = replace(STUDY, every="quarter")
-PARTIAL = replace(QUARTERLY, first_period="partial")
-REPORT = replace(STUDY, every="trigger", trigger="accident", within="7d")
-REPORTS = replace(QUARTERLY, due_rule="after day 10", lead_days=9)
-LISTED = replace(STUDY, every="listed", windows={"spring": (day("02-05"), day("02-14"))})
-ONCE = replace(STUDY, every="once", due_on=day("06-30"))
-FRIDAYS = replace(STUDY, every=None, rrule="FREQ=WEEKLY;BYDAY=FR")
-LED = replace(FRIDAYS, lead_days=2)
+QUARTERLY = STUDY._replace(every="quarter")
+PARTIAL = QUARTERLY._replace(first_period="partial")
+REPORT = STUDY._replace(every="trigger", trigger="accident", within="7d")
+REPORTS = QUARTERLY._replace(due_rule="after day 10", lead_days=9)
+LISTED = STUDY._replace(every="listed", windows={"spring": (day("02-05"), day("02-14"))})
+ONCE = STUDY._replace(every="once", due_on=day("06-30"))
+FRIDAYS = STUDY._replace(every=None, rrule="FREQ=WEEKLY;BYDAY=FR")
+LED = FRIDAYS._replace(lead_days=2)
 
 
 def versions(requirement: Requirement, *, is_withdrawn: bool = False) -> list[RequirementVersion]:
@@ -45,29 +45,29 @@ def reason(requirement: Requirement, label: str) -> Reason | None:
 
 @pytest.mark.parametrize(("starts_on", "label"), [("04-01", "2026Q1"), ("2026-05-15", "2026Q1")])
 def test_a_period_that_ends_before_the_start_is_none(starts_on: str, label: str):
-    assert reason(replace(QUARTERLY, starts_on=day(starts_on)), label) == BeforeStart(day(starts_on))
+    assert reason(QUARTERLY._replace(starts_on=day(starts_on)), label) == BeforeStart(day(starts_on))
 
 
 @pytest.mark.parametrize("starts_on", ["01-02", "03-31"])
 def test_a_first_period_that_is_not_whole_is_left_out(starts_on: str):
-    assert reason(replace(QUARTERLY, starts_on=day(starts_on)), "2026Q1") == FirstPeriodLeftOut(day(starts_on))
+    assert reason(QUARTERLY._replace(starts_on=day(starts_on)), "2026Q1") == FirstPeriodLeftOut(day(starts_on))
 
 
 def test_a_period_that_begins_after_the_end_is_none():
-    assert reason(replace(QUARTERLY, ends_on=day("03-31")), "2026Q2") == AfterEnd(day("03-31"))
+    assert reason(QUARTERLY._replace(ends_on=day("03-31")), "2026Q2") == AfterEnd(day("03-31"))
 
 
 def test_an_end_or_a_day_to_count_from_that_it_reaches_does_not_leave_it_out():
-    begun = replace(QUARTERLY, starts_on=day("02-01"), ends_on=day("12-31"), since=day("2025-06-01"))
+    begun = QUARTERLY._replace(starts_on=day("02-01"), ends_on=day("12-31"), since=day("2025-06-01"))
     assert reason(begun, "2026Q1") == FirstPeriodLeftOut(day("02-01"))
-    edges = replace(QUARTERLY, ends_on=day("04-01"), since=day("04-01"), due_overrides={"2026Q2": day("03-01")})
+    edges = QUARTERLY._replace(ends_on=day("04-01"), since=day("04-01"), due_overrides={"2026Q2": day("03-01")})
     assert reason(edges, "2026Q2") == DueBeforeStart(day("04-01"))
 
 
 def test_a_period_that_begins_before_this_ledger_counts_is_not_owed():
-    assert reason(replace(QUARTERLY, since=day("01-02")), "2026Q1") == BeforeSince(day("01-02"))
-    assert reason(replace(PARTIAL, since=day("04-01")), "2026Q1") == BeforeSince(day("04-01"))
-    assert reason(replace(REPORTS, since=day("04-01")), "2026Q1") == BeforeSince(day("04-01"))
+    assert reason(QUARTERLY._replace(since=day("01-02")), "2026Q1") == BeforeSince(day("01-02"))
+    assert reason(PARTIAL._replace(since=day("04-01")), "2026Q1") == BeforeSince(day("04-01"))
+    assert reason(REPORTS._replace(since=day("04-01")), "2026Q1") == BeforeSince(day("04-01"))
 
 
 @pytest.mark.parametrize(
@@ -76,68 +76,68 @@ def test_a_period_that_begins_before_this_ledger_counts_is_not_owed():
 )
 def test_of_any_schedule_what_begins_before_this_ledger_counts_is_not_owed(requirement: Requirement, label: str):
     assert reason(requirement, label) is None
-    assert reason(replace(requirement, since=MARCH), label) == BeforeSince(MARCH)
+    assert reason(requirement._replace(since=MARCH), label) == BeforeSince(MARCH)
 
 
 def test_a_longer_period_of_which_this_ledger_counts_nothing_begins_before_it_counts():
-    since = replace(FRIDAYS, since=day("03-10"))
+    since = FRIDAYS._replace(since=day("03-10"))
     assert reason(since, "2026-02") == BeforeSince(day("03-10"))
-    assert reason(replace(FRIDAYS, since=day("02-01")), "2026-02") is None
-    assert reason(replace(QUARTERLY, since=MARCH), "2026-02") is None
+    assert reason(FRIDAYS._replace(since=day("02-01")), "2026-02") is None
+    assert reason(QUARTERLY._replace(since=MARCH), "2026-02") is None
 
 
 def test_a_period_cut_at_the_day_this_ledger_counts_from_may_be_due_before_it():
-    asks = replace(PARTIAL, due_rule="day 5")
-    assert reason(replace(asks, since=day("01-06")), "2026Q1") == DueBeforeStart(day("01-06"))
-    listed = replace(LISTED, due_rule="day 5", first_period="partial", since=day("02-10"))
+    asks = PARTIAL._replace(due_rule="day 5")
+    assert reason(asks._replace(since=day("01-06")), "2026Q1") == DueBeforeStart(day("01-06"))
+    listed = LISTED._replace(due_rule="day 5", first_period="partial", since=day("02-10"))
     assert reason(listed, "spring") == DueBeforeStart(day("02-10"))
-    assert reason(replace(listed, since=day("02-15")), "spring") == BeforeSince(day("02-15"))
+    assert reason(listed._replace(since=day("02-15")), "spring") == BeforeSince(day("02-15"))
 
 
 def test_a_day_of_a_recurrence_that_the_one_before_it_was_moved_over_falls_due_before_its_first_day():
-    daily = replace(STUDY, every=None, rrule="FREQ=DAILY", shift="next")
+    daily = STUDY._replace(every=None, rrule="FREQ=DAILY", shift="next")
     assert reason(daily, "2026-03-08") == DueBeforeStart(day("03-10"))  # Saturday the 7th is due on Monday the 9th
     assert reason(daily, "2026-03-10") is None
 
 
 def test_a_day_of_a_recurrence_beyond_its_end_is_none():
-    assert reason(replace(FRIDAYS, ends_on=day("03-05")), "2026-03-06") == AfterEnd(day("03-05"))
+    assert reason(FRIDAYS._replace(ends_on=day("03-05")), "2026-03-06") == AfterEnd(day("03-05"))
 
 
 def test_what_is_left_out_for_its_due_date_is_so_for_the_day_to_count_from_where_that_is_later():
-    asks = replace(QUARTERLY, due_overrides={"2026Q1": day("2025-12-31")}, since=day("04-01"))
+    asks = QUARTERLY._replace(due_overrides={"2026Q1": day("2025-12-31")}, since=day("04-01"))
     assert reason(asks, "2026Q1") == BeforeSince(day("04-01"))
-    assert reason(replace(asks, first_period="partial"), "2026Q1") == BeforeSince(day("04-01"))
-    within = replace(asks, first_period="partial", since=day("03-31"))
+    assert reason(asks._replace(first_period="partial"), "2026Q1") == BeforeSince(day("04-01"))
+    within = asks._replace(first_period="partial", since=day("03-31"))
     assert reason(within, "2026Q1") == DueBeforeStart(day("03-31"))
 
 
 @pytest.mark.parametrize("starts_on", [MARCH, day("01-01")])
 def test_a_period_due_before_its_first_counted_day_is_not_owed(starts_on):
-    asks = replace(PARTIAL, starts_on=starts_on, due_overrides={"2026Q1": day("2025-12-31")})
+    asks = PARTIAL._replace(starts_on=starts_on, due_overrides={"2026Q1": day("2025-12-31")})
     assert reason(asks, "2026Q1") == DueBeforeStart(starts_on)
 
 
 def test_a_whole_first_period_due_before_its_first_day_is_not_left_out_for_its_start():
-    asks = replace(QUARTERLY, due_overrides={"2026Q1": day("2025-12-31")})
+    asks = QUARTERLY._replace(due_overrides={"2026Q1": day("2025-12-31")})
     assert reason(asks, "2026Q1") == DueBeforeStart(day("01-01"))
 
 
 def test_a_period_of_the_season_alone_is_asked_for():
-    asks = replace(QUARTERLY, months=(5, 6))
+    asks = QUARTERLY._replace(months=(5, 6))
     assert reason(asks, "2026Q1") == OutOfSeason((5, 6))
-    assert reason(replace(asks, starts_on=day("05-01")), "2025Q2") == BeforeStart(day("05-01"))
+    assert reason(asks._replace(starts_on=day("05-01")), "2025Q2") == BeforeStart(day("05-01"))
 
 
 def test_a_season_ends_with_its_last_month():
-    asks = replace(QUARTERLY, months=(4, 5), starts_on=day("06-01"))
+    asks = QUARTERLY._replace(months=(4, 5), starts_on=day("06-01"))
     assert reason(asks, "2026Q2") == BeforeStart(day("06-01"))
-    assert reason(replace(asks, starts_on=day("05-31")), "2026Q2") == FirstPeriodLeftOut(day("05-31"))
+    assert reason(asks._replace(starts_on=day("05-31")), "2026Q2") == FirstPeriodLeftOut(day("05-31"))
 
 
 @pytest.mark.parametrize("label", ["2026H1", "2026", "2026-03", "2026-03-06", "once", "2026Q5"])
 def test_a_label_that_it_calls_no_period_by_is_unknown(label: str):
-    assert reason(replace(QUARTERLY, starts_on=day("2027-01-01")), label) is None
+    assert reason(QUARTERLY._replace(starts_on=day("2027-01-01")), label) is None
 
 
 @pytest.mark.parametrize("label", ["2026-03-05", "2026Q1"])
@@ -177,7 +177,7 @@ def test_a_period_of_any_version_is_one_it_had():
     ],
 )
 def test_on_a_day_on_which_it_asks_nothing_began_a_period(more: dict, expected: Reason):
-    assert reason(replace(REPORT, **more), "2026-03-01") == expected
+    assert reason(REPORT._replace(**more), "2026-03-01") == expected
 
 
 def test_what_begins_after_a_withdrawal_begins_nothing():
@@ -188,10 +188,10 @@ def test_what_begins_after_a_withdrawal_begins_nothing():
 
 def test_of_several_versions_the_one_that_rules_its_first_day_is_the_reason():
     first = RequirementVersion("p", QUARTERLY, LOADED, 1)
-    later = replace(first, requirement=replace(STUDY, starts_on=day("07-01")), version=2, loaded_on=WITHDRAWN_ON)
+    later = replace(first, requirement=STUDY._replace(starts_on=day("07-01")), version=2, loaded_on=WITHDRAWN_ON)
     assert absent([first, later], "2025Q4", workdays) == BeforeStart(day("01-01"))
     assert absent([first, later], "2025H2", workdays) == BeforeStart(day("07-01"))
-    ended = replace(later, requirement=replace(QUARTERLY, ends_on=day("06-30")))
+    ended = replace(later, requirement=QUARTERLY._replace(ends_on=day("06-30")))
     assert absent([first, ended], "2026Q3", workdays) == AfterEnd(day("06-30"))
 
 
@@ -214,7 +214,7 @@ def test_a_trigger_of_a_later_version_began_nothing_before_it():
 
 
 def test_a_trigger_is_that_of_the_version_that_ruled_the_day():
-    drills = RequirementVersion("p", replace(REPORT, trigger="drill"), LOADED, 1)
+    drills = RequirementVersion("p", REPORT._replace(trigger="drill"), LOADED, 1)
     accidents = replace(drills, requirement=REPORT, version=2, loaded_on=WITHDRAWN_ON)
     assert absent([drills, accidents], "2026-05-09") == NotBegunBy("drill", (), day("05-09"))
 

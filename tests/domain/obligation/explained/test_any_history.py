@@ -42,7 +42,7 @@ def histories(draw) -> list[RequirementVersion]:
         if versions and not versions[-1].withdrawn and draw(st.integers(0, 3)) == 0:
             versions.append(replace(versions[-1], loaded_on=loaded_on, version=number, withdrawn=True))
         else:
-            asks = replace(draw(requirements()), since=since)
+            asks = draw(requirements())._replace(since=since)
             versions.append(RequirementVersion("p", asks, loaded_on, number))
     return versions
 
@@ -59,8 +59,7 @@ def labels_of(versions: list[RequirementVersion]) -> Iterator[str]:
 
 def unbounded(requirement: Requirement) -> dict[str, walk.Period]:
     """Return the periods that a requirement would have without a due date, an end, or a day to count from."""
-    asks = replace(
-        requirement,
+    asks = requirement._replace(
         since=None,
         no_deadline=True,
         due_overrides={},
@@ -123,7 +122,7 @@ def is_true(reason: Reason | None, versions: list[RequirementVersion], label: st
 
 def is_due_before(requirement: Requirement, label: str, starts_on: date) -> bool:
     """Say whether the period that a label means would be due, before any shift, before that day, on which it begins."""
-    for name, span, _starts, ends in walk.windows(replace(requirement, first_period="partial"), UNTIL):
+    for name, span, _starts, ends in walk.windows(requirement._replace(first_period="partial"), UNTIL):
         if name == label:
             planned = walk.due_date(requirement, label, *span, ends)[0]
             return planned is not None and planned < starts_on

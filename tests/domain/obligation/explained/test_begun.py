@@ -21,10 +21,10 @@ from safetytrack.domain.windows import FOREVER
 
 MARCH = day("03-01")
 PERIOD = Period("2026-03-01", MARCH, FOREVER, day("03-08"))
-ON_TRIGGER = replace(STUDY, every="trigger", within="7d")
-APPOINTED = replace(ON_TRIGGER, per="person", roles=("head", "deputy"), trigger="appointment")
-OPENED = replace(ON_TRIGGER, trigger="opening")
-REPORT = replace(ON_TRIGGER, trigger="accident")
+ON_TRIGGER = STUDY._replace(every="trigger", within="7d")
+APPOINTED = ON_TRIGGER._replace(per="person", roles=("head", "deputy"), trigger="appointment")
+OPENED = ON_TRIGGER._replace(trigger="opening")
+REPORT = ON_TRIGGER._replace(trigger="accident")
 UNIT = Subject()
 
 
@@ -58,7 +58,7 @@ def test_where_nothing_began_it_the_day_is_told():
 
 
 def test_of_a_post_that_nothing_began_for_all_its_names_are_told_and_no_other_s():
-    posts = replace(APPOINTED, per="post", role_names={"head": ("head", "principal")})
+    posts = APPOINTED._replace(per="post", role_names={"head": ("head", "principal")})
     assert reasons(posts, subject=HEAD) == [NotBegunBy("appointment", ("head", "principal"), MARCH)]
 
 

@@ -22,9 +22,9 @@ from safetytrack.domain.obligation.explained.reason import Reason
 from safetytrack.domain.obligation.facts import Unit
 
 ONE, TWO, NONE = Decimal(1), Decimal(2), Decimal(0)
-PARTS = replace(STUDY, parts=("paper", "media"))
-VISITS = replace(STUDY, measure="hosts", host="territory", share=Decimal(50))
-LIAISONS = replace(STUDY, activities=(), measure="holders", roles=("head", "deputy"))
+PARTS = STUDY._replace(parts=("paper", "media"))
+VISITS = STUDY._replace(measure="hosts", host="territory", share=Decimal(50))
+LIAISONS = STUDY._replace(activities=(), measure="holders", roles=("head", "deputy"))
 VILLAGES = tuple(Unit(f"V{n}", f"Village {n}", "village", parent="U1") for n in range(3))
 
 
@@ -78,12 +78,12 @@ def test_where_every_part_is_there_none_is_missing():
 def test_a_minimum_of_one_s_own_is_told_with_where_it_comes_from(
     tags: tuple[str, ...], minimum_by: dict[str, Decimal], reason: Reason
 ):
-    case = case_of(replace(STUDY, minimum_by=minimum_by), unit=replace(TOWN, tags=tags))
+    case = case_of(STUDY._replace(minimum_by=minimum_by), unit=replace(TOWN, tags=tags))
     assert reasons(case) == [reason, Amount("events", TWO, NONE)]
 
 
 def test_a_unit_asked_as_all_are_has_no_minimum_of_its_own():
-    case = case_of(replace(STUDY, minimum_by={"U2": TWO, "tag:key": TWO}))
+    case = case_of(STUDY._replace(minimum_by={"U2": TWO, "tag:key": TWO}))
     assert reasons(case) == [Amount("events", ONE, NONE)]
 
 
@@ -108,7 +108,7 @@ def test_who_is_in_office_on_the_day_that_decides_is_told():
 
 
 def test_who_is_in_office_is_not_told_where_events_are_counted():
-    posts = replace(STUDY, per="post", roles=("head",))
+    posts = STUDY._replace(per="post", roles=("head",))
     assert reasons(case_of(posts, post("wang"), subject=HEAD)) == [Amount("events", ONE, NONE)]
 
 

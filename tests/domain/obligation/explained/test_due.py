@@ -1,6 +1,5 @@
 """What makes it due when it is, by examples."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -37,7 +36,7 @@ def reasons(requirement: Requirement, *known: Fact, period: Period = HALF) -> li
 
 
 def test_what_has_no_deadline_is_never_due_whatever_extends_it():
-    assert reasons(replace(STUDY, no_deadline=True), extension("07-15"), period=ENDLESS) == [NoDeadline()]
+    assert reasons(STUDY._replace(no_deadline=True), extension("07-15"), period=ENDLESS) == [NoDeadline()]
 
 
 def test_it_is_due_on_the_window_s_last_day_unless_the_file_says_otherwise():
@@ -47,20 +46,20 @@ def test_it_is_due_on_the_window_s_last_day_unless_the_file_says_otherwise():
 
 @pytest.mark.parametrize("named", [{"due_on": DUE}, {"due_days": ((6, 30), (12, 31))}])
 def test_it_is_due_on_a_day_that_the_file_names(named: dict):
-    assert reasons(replace(STUDY, **named)) == [DueAsNamed(DUE)]
+    assert reasons(STUDY._replace(**named)) == [DueAsNamed(DUE)]
 
 
 def test_it_is_due_on_the_n_th_day_of_each_period():
-    assert reasons(replace(STUDY, due_rule="day -1")) == [DueByRule(DUE, "day -1")]
+    assert reasons(STUDY._replace(due_rule="day -1")) == [DueByRule(DUE, "day -1")]
 
 
 def test_an_override_is_told_and_not_what_it_overrides():
-    asks = replace(STUDY, due_rule="day -1", due_overrides={"2026H1": DUE, "2026H2": day("12-01")})
+    asks = STUDY._replace(due_rule="day -1", due_overrides={"2026H1": DUE, "2026H2": day("12-01")})
     assert reasons(asks) == [DueOverridden(DUE)]
 
 
 def test_an_override_of_another_period_is_not_told():
-    assert reasons(replace(STUDY, due_overrides={"2026H2": day("12-01")})) == [DueAtWindowEnd(DUE)]
+    assert reasons(STUDY._replace(due_overrides={"2026H2": day("12-01")})) == [DueAtWindowEnd(DUE)]
 
 
 @pytest.mark.parametrize(
@@ -95,7 +94,7 @@ def test_the_day_that_it_is_shifted_to_is_no_holiday_it_goes_over(planned: str, 
 def test_a_term_of_working_days_is_told_with_the_holidays_it_leaves_out(
     within: str, starts: str, due_on: str, holidays: tuple[str, ...]
 ):
-    asks = replace(STUDY, every="trigger", trigger="opening", within=within)
+    asks = STUDY._replace(every="trigger", trigger="opening", within=within)
     period = Period(day(starts).isoformat(), day(starts), FOREVER, day(due_on))
     assert reasons(asks, period=period) == [DueWithin(within, day(starts), day(due_on), holidays)]
 

@@ -1,6 +1,5 @@
 """What comes near and why it does not count, by examples."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -48,9 +47,9 @@ from safetytrack.domain.requirement import Scope
 from safetytrack.domain.schedule import Period
 from safetytrack.domain.windows import FOREVER
 
-POSTS = replace(STUDY, per="post", roles=("head",), role_names={"head": ("head", "principal")})
-PEOPLE = replace(STUDY, per="person", roles=("head",))
-VISITS = replace(STUDY, measure="hosts", hosts=(Scope(kind="enterprise"),))
+POSTS = STUDY._replace(per="post", roles=("head",), role_names={"head": ("head", "principal")})
+PEOPLE = STUDY._replace(per="person", roles=("head",))
+VISITS = STUDY._replace(measure="hosts", hosts=(Scope(kind="enterprise"),))
 MINE, YARD = Unit("M", "Mine", "enterprise", parent="U1"), Unit("Y", "Yard", "village")
 
 
@@ -169,7 +168,7 @@ def test_what_is_credited_to_other_people_or_to_nobody_does_not_count():
 
 
 def test_what_answers_an_event_that_did_not_begin_the_period_does_not_count():
-    asks = replace(STUDY, every="trigger", trigger="accident", within="7d")
+    asks = STUDY._replace(every="trigger", trigger="accident", within="7d")
     period = Period("2026-03-01", day("03-01"), FOREVER, day("03-08"))
     accident = event("03-01", "A1", "accident"), credit("A1")
     assert obstacle(asks, *accident, event("03-05", ref_to="A2"), credit(), period=period) == AnswersAnother("A2")
@@ -178,15 +177,15 @@ def test_what_answers_an_event_that_did_not_begin_the_period_does_not_count():
 
 @pytest.mark.parametrize(("hosts", "names"), [((), None), (("Y",), "Yard"), (("Y", "M"), "Yard;Mine")])
 def test_what_was_held_at_no_host_inside_does_not_count(hosts: tuple[str, ...], names: str | None):
-    asks = replace(STUDY, host="territory")
+    asks = STUDY._replace(host="territory")
     known = MINE, YARD, event(hosts=hosts), credit(host_in_sector=True)
     assert obstacle(asks, *known) == HostElsewhere("territory", names)
-    assert obstacles(case_of(replace(STUDY, host="sector"), *known)) == {}
+    assert obstacles(case_of(STUDY._replace(host="sector"), *known)) == {}
     assert obstacles(case_of(asks, *known, credit(host_in_territory=True))) == {}
 
 
 def test_where_evidence_is_required_what_has_none_does_not_count():
-    asks = replace(STUDY, evidence_required=True)
+    asks = STUDY._replace(evidence_required=True)
     assert obstacle(asks, event(), credit(), Evidence("E2", "photo")) == NoEvidence()
     assert obstacles(case_of(asks, event(), credit(), Evidence("E1", "photo"))) == {}
 
@@ -196,19 +195,19 @@ def test_what_is_shorter_than_each_has_to_be_does_not_count(hours: str | None, i
     least = Decimal("0.5")
     done = event(hours=hours)
     expected = {"E1": (TooShort(least, done.hours),)} if is_short else {}
-    assert obstacles(case_of(replace(STUDY, each={"hours": least}), done, credit())) == expected
+    assert obstacles(case_of(STUDY._replace(each={"hours": least}), done, credit())) == expected
 
 
 @pytest.mark.parametrize(("audience", "are_few"), [(29, True), (30, False), (None, True)])
 def test_what_fewer_heard_than_have_to_does_not_count(audience: int | None, are_few: bool):
     expected = {"E1": (TooFew(Decimal(30), audience),)} if are_few else {}
     assert (
-        obstacles(case_of(replace(STUDY, each={"people": Decimal(30)}), event(audience=audience), credit())) == expected
+        obstacles(case_of(STUDY._replace(each={"people": Decimal(30)}), event(audience=audience), credit())) == expected
     )
 
 
 def test_a_part_that_is_not_asked_for_does_not_count():
-    asks = replace(STUDY, parts=("paper",))
+    asks = STUDY._replace(parts=("paper",))
     assert obstacle(asks, *studied("03-01", part="film")) == OtherPart("film")
     assert obstacle(asks, event(), credit(part="talk"), credit(part="film")) == OtherPart("film")
     assert obstacles(case_of(asks, event(), credit(part="film"), credit(part="paper"))) == {}
@@ -216,9 +215,9 @@ def test_a_part_that_is_not_asked_for_does_not_count():
 
 def test_a_part_of_what_does_not_count_anyway_is_not_told():
     late = studied("07-01", part="film")
-    assert obstacle(replace(STUDY, parts=("paper",)), *late, as_of="12-31") == OutsideWindow(1)
+    assert obstacle(STUDY._replace(parts=("paper",)), *late, as_of="12-31") == OutsideWindow(1)
     deputy = studied("03-01", part="film", role="deputy")
-    assert obstacle(replace(POSTS, parts=("paper",)), *deputy, subject=HEAD) == OtherPost(("deputy",))
+    assert obstacle(POSTS._replace(parts=("paper",)), *deputy, subject=HEAD) == OtherPost(("deputy",))
 
 
 def test_where_hosts_are_counted_a_visit_has_to_reach_one_that_is_asked_for():
@@ -229,7 +228,7 @@ def test_where_hosts_are_counted_a_visit_has_to_reach_one_that_is_asked_for():
 
 def test_whom_a_visit_that_does_not_count_reaches_is_not_told():
     assert obstacle(VISITS, event(state="void"), credit()) == Undone("void")
-    posts = replace(VISITS, per="post", roles=("head",))
+    posts = VISITS._replace(per="post", roles=("head",))
     visit = YARD, event(hosts=("Y",)), credit(role="deputy")
     assert obstacle(posts, *visit, subject=HEAD) == OtherPost(("deputy",))
 
@@ -241,12 +240,12 @@ def test_a_second_visit_to_a_host_brings_nothing():
 
 
 def test_where_a_host_has_to_lie_inside_none_is_one_elsewhere():
-    asks = replace(VISITS, host="territory")
+    asks = VISITS._replace(host="territory")
     assert obstacle(asks, event(), credit()) == HostElsewhere("territory", None)
 
 
 def test_whatever_stands_in_the_way_is_told_together():
-    strict = replace(POSTS, evidence_required=True)
+    strict = POSTS._replace(evidence_required=True)
     case = case_of(strict, *studied("07-01", role="deputy"), subject=HEAD, as_of="06-30")
     assert obstacles(case) == {
         "E1": (OutsideWindow(1), NotYetDone(day("07-01")), OtherPost(("deputy",)), NoEvidence()),
@@ -265,7 +264,7 @@ def test_what_was_voided_only_later_counted_then():
 
 
 def test_who_holds_a_role_on_another_day_than_decides_comes_near():
-    asks = replace(STUDY, activities=(), measure="holders", roles=("head",))
+    asks = STUDY._replace(activities=(), measure="holders", roles=("head",))
     counts, left, comes = post("wang"), post("li", until="06-29"), post("zhang", "07-01")
     elsewhere = post("li", until="06-29", role="deputy"), post("li", until="06-29", unit="U2"), post(None, "07-01")
     case = case_of(asks, counts, left, comes, *elsewhere, as_of="07-31")
@@ -276,7 +275,7 @@ def test_who_holds_a_role_on_another_day_than_decides_comes_near():
 
 
 def test_the_day_that_decides_who_is_near_moves_with_an_extension():
-    asks = replace(STUDY, activities=(), measure="holders", roles=("head",))
+    asks = STUDY._replace(activities=(), measure="holders", roles=("head",))
     case = case_of(asks, post("wang", "07-01"), extension("07-01"), as_of="07-31")
     assert list(near(case, case.facts)) == []
 

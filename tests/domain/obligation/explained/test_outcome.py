@@ -20,8 +20,8 @@ from safetytrack.domain.obligation.explained.reason import Reason
 from safetytrack.domain.obligation.facts import Fact
 from safetytrack.domain.obligation.verdict import judge
 
-TWICE = replace(STUDY, minimum=Decimal(2))
-LIAISON = replace(STUDY, activities=(), measure="holders", roles=("head",))
+TWICE = STUDY._replace(minimum=Decimal(2))
+LIAISON = STUDY._replace(activities=(), measure="holders", roles=("head",))
 
 
 def reasons(case: Case) -> list[Reason]:
@@ -78,7 +78,7 @@ def test_where_what_counts_begins_later_than_the_period_both_days_are_told():
 
 
 def test_what_is_waived_or_vacant_is_told_elsewhere():
-    posts = replace(STUDY, per="post", roles=("head",))
+    posts = STUDY._replace(per="post", roles=("head",))
     assert reasons(case_of(STUDY, waiver(), as_of="07-01")) == []
     assert reasons(case_of(posts, post(None), subject=HEAD, as_of="07-01")) == []
 

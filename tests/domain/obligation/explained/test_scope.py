@@ -22,18 +22,18 @@ def reasons(requirement: Requirement, *versions: RequirementVersion, unit: Unit 
 
 
 def test_a_unit_is_in_scope_by_the_line_it_fits():
-    asks = replace(STUDY, applies_to=(Scope(kind="zone"), LINE))
+    asks = STUDY._replace(applies_to=(Scope(kind="zone"), LINE))
     assert reasons(asks) == [InScope("unit", (), LINE)]
 
 
 def test_a_unit_that_fits_no_line_is_given_them_all():
     lines = (Scope(kind="zone"), Scope(tag="key"))
-    assert reasons(replace(STUDY, applies_to=lines)) == [NotInScope(lines)]
+    assert reasons(STUDY._replace(applies_to=lines)) == [NotInScope(lines)]
 
 
 @pytest.mark.parametrize(("per", "roles"), [("post", ("head",)), ("person", ("head", "principal"))])
 def test_posts_are_called_by_their_first_name_and_people_by_every_role(per: str, roles: tuple[str, ...]):
-    asks = replace(STUDY, per=per, roles=("head",), role_names={"head": ("head", "principal")})
+    asks = STUDY._replace(per=per, roles=("head",), role_names={"head": ("head", "principal")})
     case = case_of(asks, subject=HEAD)
     assert list(scope_reasons(case, ())) == [InScope(per, roles, LINE)]
 
@@ -44,22 +44,22 @@ def test_posts_are_called_by_their_first_name_and_people_by_every_role(per: str,
     ids=["derived", "given"],
 )
 def test_where_the_line_asks_for_a_scale_it_is_said_whence_it_comes(unit: Unit, scale: str, given: bool):
-    asks = replace(STUDY, applies_to=(ABOVE,))
+    asks = STUDY._replace(applies_to=(ABOVE,))
     assert reasons(asks, unit=unit) == [InScope("unit", (), ABOVE), Scale(scale, given)]
 
 
 def test_out_of_scope_the_scale_is_told_where_any_line_asks_for_one():
-    asks = replace(STUDY, applies_to=(Scope(kind="zone"), ABOVE))
+    asks = STUDY._replace(applies_to=(Scope(kind="zone"), ABOVE))
     assert reasons(asks, unit=replace(WORKS, revenue=None))[1:] == [Scale(None, given=False)]
 
 
 def test_a_scale_that_only_another_line_asks_for_is_not_told():
-    asks = replace(STUDY, applies_to=(ABOVE, LINE))
+    asks = STUDY._replace(applies_to=(ABOVE, LINE))
     assert reasons(asks) == [InScope("unit", (), LINE)]
 
 
 def test_of_several_versions_the_one_that_rules_is_told():
-    stricter = replace(STUDY, minimum=Decimal(2))
+    stricter = STUDY._replace(minimum=Decimal(2))
     second = RequirementVersion("p", stricter, day("03-01"), 2)
     assert reasons(stricter, FIRST, second)[1:] == [Version(2, day("03-01"))]
     assert reasons(STUDY, FIRST, second)[1:] == [Version(1, DAY_ONE)]

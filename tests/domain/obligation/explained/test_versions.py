@@ -1,7 +1,5 @@
 """Why no version asks for a period that one of them has, by examples."""
 
-from dataclasses import replace
-
 import pytest
 from domain.obligation.cases import STUDY, day
 from domain.obligation.everybody import workdays
@@ -17,10 +15,10 @@ from safetytrack.domain.obligation.explained.versions import (
 from safetytrack.domain.obligation.facts import RequirementVersion
 from safetytrack.domain.requirement import Requirement
 
-QUARTERS = replace(STUDY, every="quarter")
-ONCE = replace(STUDY, every="once", due_on=day("12-31"))
-FRIDAYS = replace(STUDY, every=None, rrule="FREQ=WEEKLY;BYDAY=FR")
-WEDNESDAYS = replace(STUDY, every=None, rrule="FREQ=WEEKLY;BYDAY=WE")
+QUARTERS = STUDY._replace(every="quarter")
+ONCE = STUDY._replace(every="once", due_on=day("12-31"))
+FRIDAYS = STUDY._replace(every=None, rrule="FREQ=WEEKLY;BYDAY=FR")
+WEDNESDAYS = STUDY._replace(every=None, rrule="FREQ=WEEKLY;BYDAY=WE")
 MAY, SEPTEMBER = day("05-10"), day("09-10")
 
 
@@ -62,11 +60,11 @@ def test_what_had_not_begun_yet_goes_with_the_version_that_had_it():
 
 
 def test_the_first_version_rules_what_began_before_it_was_loaded():
-    assert reason("2026Q1", ("05-10", QUARTERS), ("09-10", replace(QUARTERS, minimum=2))) is None
+    assert reason("2026Q1", ("05-10", QUARTERS), ("09-10", QUARTERS._replace(minimum=2))) is None
 
 
 def test_a_version_between_changes_nothing_of_what_an_earlier_one_did():
-    assert reason("2026Q2", *BACK, ("03-10", replace(STUDY, minimum=2))) == Replaced(2, day("02-10"))
+    assert reason("2026Q2", *BACK, ("03-10", STUDY._replace(minimum=2))) == Replaced(2, day("02-10"))
 
 
 def test_the_last_version_that_has_it_is_the_reason():
@@ -77,7 +75,7 @@ def test_the_last_version_that_has_it_is_the_reason():
 
 
 def test_a_version_that_was_taken_up_from_the_one_before_goes_on():
-    later = replace(QUARTERS, minimum=2)
+    later = QUARTERS._replace(minimum=2)
     assert reason("2026Q4", ("01-10", QUARTERS), ("05-10", later), ("09-10", None)) == Withdrawn(SEPTEMBER)
 
 

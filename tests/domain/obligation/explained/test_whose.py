@@ -29,9 +29,9 @@ from safetytrack.domain.obligation.explained.whose import (
 from safetytrack.domain.obligation.facts import Unit
 from safetytrack.domain.obligation.scope import Subject
 
-POSTS = replace(STUDY, per="post", roles=("head", "deputy"))
-PEOPLE = replace(STUDY, per="person", roles=("head", "deputy"))
-SPARED = replace(PEOPLE, newcomer_days=30)
+POSTS = STUDY._replace(per="post", roles=("head", "deputy"))
+PEOPLE = STUDY._replace(per="person", roles=("head", "deputy"))
+SPARED = PEOPLE._replace(newcomer_days=30)
 DUE = day("06-30")
 
 
@@ -69,7 +69,7 @@ def test_a_vacancy_beside_a_holder_is_none():
 
 
 def test_a_post_under_several_names_is_told_with_them_and_called_by_the_first():
-    one_post = replace(POSTS, roles=("head",), role_names={"head": ("head", "principal")})
+    one_post = POSTS._replace(roles=("head",), role_names={"head": ("head", "principal")})
     case = case_of(one_post, post("wang", role="principal"), subject=HEAD)
     assert list(whose(case)) == [
         PostOwes("head"),
@@ -148,12 +148,12 @@ def test_with_no_deadline_today_decides_whether_a_unit_is_open():
 
 @pytest.mark.parametrize(("opened_on", "is_new"), [("05-30", False), ("05-31", True)])
 def test_a_unit_that_opened_too_late_is_new(opened_on: str, is_new: bool):
-    reasons = reasons_of_unit(replace(STUDY, newcomer_days=30), opened_on=opened_on)
+    reasons = reasons_of_unit(STUDY._replace(newcomer_days=30), opened_on=opened_on)
     assert reasons == [OpenUnit(day(opened_on), None), *([NewUnit(day(opened_on), 30, 30)] if is_new else [])]
 
 
 def test_a_share_of_hosts_of_which_there_are_none_asks_for_nothing():
-    share = replace(STUDY, measure="hosts", host="territory", share=Decimal(25))
+    share = STUDY._replace(measure="hosts", host="territory", share=Decimal(25))
     assert list(whose(case_of(share))) == [UnitOwes(), NoHosts()]
     assert list(whose(case_of(share, Unit("V", "Village", "village", parent="U1")))) == [UnitOwes()]
 

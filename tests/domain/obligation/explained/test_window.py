@@ -1,7 +1,5 @@
 """Where a window comes from, by examples."""
 
-from dataclasses import replace
-
 import pytest
 from domain.obligation.cases import STUDY, case_of, day
 from domain.obligation.everybody import workdays
@@ -27,11 +25,11 @@ from safetytrack.domain.schedule import Period, periods
 from safetytrack.domain.windows import FOREVER
 
 FIRST, LAST = day("01-01"), day("06-30")
-ONCE = replace(STUDY, every="once")
-PARTIAL = replace(STUDY, first_period="partial")
-MONTHLY = replace(STUDY, every="month", shift="next")
-FRIDAYS = replace(STUDY, every=None, rrule="FREQ=WEEKLY;BYDAY=FR")
-REPORTS = replace(STUDY, every="quarter", due_days=((4, 10), (7, 10), (10, 10), (1, 10)), lead_days=9)
+ONCE = STUDY._replace(every="once")
+PARTIAL = STUDY._replace(first_period="partial")
+MONTHLY = STUDY._replace(every="month", shift="next")
+FRIDAYS = STUDY._replace(every=None, rrule="FREQ=WEEKLY;BYDAY=FR")
+REPORTS = STUDY._replace(every="quarter", due_days=((4, 10), (7, 10), (10, 10), (1, 10)), lead_days=9)
 
 
 def reasons(requirement: Requirement, place: int = 0) -> list[Reason]:
@@ -46,7 +44,7 @@ def test_a_window_is_a_period_of_the_calendar():
 
 
 def test_a_window_is_cut_to_the_days_from_the_start_of_what_asks():
-    asks = replace(PARTIAL, starts_on=day("01-02"))
+    asks = PARTIAL._replace(starts_on=day("01-02"))
     assert reasons(asks) == [ClippedWindow("half-year", day("01-02"), LAST)]
     assert reasons(asks, 1) == [CalendarWindow("half-year", day("07-01"), day("12-31"))]
 
@@ -59,48 +57,48 @@ def test_a_window_is_cut_to_the_days_from_the_start_of_what_asks():
     ],
 )
 def test_a_window_is_cut_to_the_days_until_the_end_of_what_asks(ends_on: str, reason: Reason):
-    assert reasons(replace(STUDY, ends_on=day(ends_on))) == [reason]
+    assert reasons(STUDY._replace(ends_on=day(ends_on))) == [reason]
 
 
 def test_a_window_is_cut_to_the_days_from_which_the_ledger_counts():
-    asks = replace(PARTIAL, since=day("02-10"))
+    asks = PARTIAL._replace(since=day("02-10"))
     assert reasons(asks) == [ClippedWindow("half-year", day("02-10"), LAST), CountedSince(day("02-10"))]
     assert reasons(asks, 1) == [CalendarWindow("half-year", day("07-01"), day("12-31"))]
 
 
 def test_a_season_is_those_months_of_a_period():
-    asks = replace(STUDY, months=(3, 4))
+    asks = STUDY._replace(months=(3, 4))
     assert reasons(asks) == [SeasonWindow("half-year", (3, 4), day("03-01"), day("04-30"))]
 
 
 def test_a_season_that_is_cut_is_told_as_cut():
-    asks = replace(PARTIAL, months=(3, 4), starts_on=day("03-02"))
+    asks = PARTIAL._replace(months=(3, 4), starts_on=day("03-02"))
     assert reasons(asks) == [ClippedWindow("half-year", day("03-02"), day("04-30"))]
 
 
 def test_a_season_begins_with_its_first_month():
-    assert reasons(replace(STUDY, months=(3, 4), starts_on=day("02-10"))) == [
+    assert reasons(STUDY._replace(months=(3, 4), starts_on=day("02-10"))) == [
         SeasonWindow("half-year", (3, 4), day("03-01"), day("04-30"))
     ]
 
 
 def test_once_has_the_window_that_the_file_gives():
-    asks = replace(ONCE, window=(day("06-01"), LAST), starts_on=day("06-15"))
+    asks = ONCE._replace(window=(day("06-01"), LAST), starts_on=day("06-15"))
     assert reasons(asks) == [GivenWindow(day("06-01"), LAST)]
 
 
 def test_once_without_a_window_anything_counts_from_its_start_on():
-    assert reasons(replace(ONCE, due_on=LAST)) == [OpenWindow(FIRST)]
+    assert reasons(ONCE._replace(due_on=LAST)) == [OpenWindow(FIRST)]
 
 
 def test_from_what_began_it_on_anything_counts():
-    asks = replace(STUDY, every="trigger", trigger="opening", within="7d")
+    asks = STUDY._replace(every="trigger", trigger="opening", within="7d")
     period = Period("2026-03-01", day("03-01"), FOREVER, day("03-08"))
     assert list(window(case_of(asks, period=period))) == [OpenWindow(day("03-01"))]
 
 
 def test_a_window_may_be_one_of_those_named():
-    asks = replace(STUDY, every="listed", windows={"2026春节": (day("02-05"), day("02-14"))})
+    asks = STUDY._replace(every="listed", windows={"2026春节": (day("02-05"), day("02-14"))})
     assert reasons(asks) == [ListedWindow("2026春节", day("02-05"), day("02-14"))]
 
 
@@ -109,7 +107,7 @@ def test_a_window_runs_from_one_occurrence_to_the_next():
 
 
 def test_occurrences_on_days_of_rest_are_left_out():
-    asks = replace(FRIDAYS, skip="holidays")
+    asks = FRIDAYS._replace(skip="holidays")
     assert reasons(asks) == [RecurringWindow(FIRST, day("01-09")), HolidaysSkipped()]
 
 
@@ -129,29 +127,29 @@ def test_a_window_that_ends_when_it_is_due_is_moved_with_it_and_the_next_begins_
 
 
 def test_a_due_date_moved_within_the_window_moves_no_end():
-    asks = replace(STUDY, due_rule="day 3", shift="next")
+    asks = STUDY._replace(due_rule="day 3", shift="next")
     assert reasons(asks) == [CalendarWindow("half-year", FIRST, LAST)]
 
 
 def test_a_due_date_moved_earlier_moves_no_end():
-    asks = replace(STUDY, every="month", shift="previous")
+    asks = STUDY._replace(every="month", shift="previous")
     assert reasons(asks, 4) == [CalendarWindow("month", day("05-01"), day("05-31"))]
 
 
 def test_the_last_day_of_a_window_is_told_as_it_was_before_it_was_moved():
-    asks = replace(MONTHLY, due_rule="day -2")  # the last day but one of May is a Saturday, that of August a Sunday
+    asks = MONTHLY._replace(due_rule="day -2")  # the last day but one of May is a Saturday, that of August a Sunday
     assert reasons(asks, 4)[1:] == [EndMoved(day("05-31"), day("06-01"))]
     assert reasons(asks, 7) == [CalendarWindow("month", day("08-01"), day("08-31"))]
 
 
 def test_of_any_schedule_a_window_that_begins_later_as_the_one_before_was_moved_is_told():
-    sundays = replace(FRIDAYS, rrule="FREQ=WEEKLY;BYDAY=SU", shift="next")
+    sundays = FRIDAYS._replace(rrule="FREQ=WEEKLY;BYDAY=SU", shift="next")
     assert reasons(sundays, 2) == [
         RecurringWindow(day("01-13"), day("01-19")),
         BegunAfterShift(day("01-13")),
         EndMoved(day("01-18"), day("01-19")),
     ]
-    assert reasons(replace(sundays, lead_days=6), 2) == [
+    assert reasons(sundays._replace(lead_days=6), 2) == [
         LeadWindow(6, day("01-13"), day("01-19")),
         BegunAfterShift(day("01-13")),
         EndMoved(day("01-18"), day("01-19")),

@@ -16,7 +16,7 @@ from safetytrack.domain.obligation.facts import Facts
 from safetytrack.domain.obligation.verdict import Obligation
 from safetytrack.store.backends.reader import Reader
 from safetytrack.store.journal.entries import prefix_by
-from safetytrack.store.query import obligations
+from safetytrack.store.query import deadlines, obligations
 from safetytrack.store.query.query import Query
 
 FAR = timedelta(days=5000)
@@ -102,13 +102,13 @@ def upcoming_and_deadlines(inquiry: Inquiry) -> None:
     within = inquiry.data.draw(st.integers(0, 400))
     last = inquiry.question.as_of + timedelta(days=within)
     rows = sorted(obligations.upcoming(inquiry.reader, inquiry.query, within), key=repr)
-    deadlines = list(obligations.deadlines(inquiry.reader, inquiry.query, within))
+    dated = list(deadlines.deadlines(inquiry.reader, inquiry.query, within))
     unmet = list(filter(is_unmet, defined(inquiry.script, inquiry.question, last + A_MONTH)))
     soon = (each for each in unmet if each.due and inquiry.question.as_of <= each.due <= last)
     assert rows == as_rows(soon, inquiry.facts)
     by_then = (each for each in unmet if (each.due or each.starts) <= last)
-    assert sorted((row for row, _whose in deadlines), key=repr) == as_rows(by_then, inquiry.facts)
-    assert len({identity(*one) for one in deadlines}) == len(deadlines)
+    assert sorted((row for row, _whose in dated), key=repr) == as_rows(by_then, inquiry.facts)
+    assert len({identity(*one) for one in dated}) == len(dated)
 
 
 def identity(row: tuple, whose: tuple) -> tuple:

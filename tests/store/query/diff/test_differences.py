@@ -1,6 +1,5 @@
 """``diff``, asked of random histories and held to two answers of the definition laid side by side."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -82,7 +81,7 @@ def test_a_unit_s_new_name_or_tag_is_not_why_it_owes(ledger_path: Path):
 
 
 def test_what_was_held_elsewhere_is_not_why_a_deadline_moved(ledger_path: Path):
-    hosted_inside = replace(REPORT, host="territory")
+    hosted_inside = REPORT._replace(host="territory")
     script = [
         *UNITS,
         Load(today=DAY, programme="p", requirements=(hosted_inside,)),

@@ -1,7 +1,6 @@
 """Completions from a file."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -257,7 +256,7 @@ WEEKLY = Requirement(
 
 
 def test_a_part_that_no_requirement_has_is_said(path):
-    asks = replace(WEEKLY, code="summary", parts=("paper", "media"), rrule=None, every="year")
+    asks = WEEKLY._replace(code="summary", parts=("paper", "media"), rrule=None, every="year")
     replay([Load(today=date(2020, 12, 5), programme="weekly", requirements=(asks, WEEKLY))], path)
     rows = "report,T,2020-12-07,电子\nreport,T,2020-12-08,电子\nreport,D,2020-12-08,照片\nreport,T,2020-12-09,paper\n"
     taken, warnings = take_with_warnings(

@@ -79,7 +79,7 @@ def test_a_post_under_several_names_is_told_with_them_and_called_by_the_first():
 
 
 def test_who_holds_a_post_under_two_of_its_names_is_told_once_since_the_first():
-    one_post = replace(POSTS, roles=("head",), role_names={"head": ("head", "principal")})
+    one_post = POSTS._replace(roles=("head",), role_names={"head": ("head", "principal")})
     both = post("wang", "03-01", role="principal"), post("wang", "02-01"), post("li", "04-01", role="principal")
     assert list(whose(case_of(one_post, *both, subject=HEAD)))[2:] == [
         HoldsPost("王", "head", day("02-01"), DUE),

@@ -22,13 +22,15 @@ from safetytrack.intake.returned.form import ReturnedForm, returned
 from safetytrack.intake.returned.marks import may_be_returned
 from safetytrack.intake.returned.sent_again import require_no_other_day
 from safetytrack.intake.sheets.opening import unreadable
-from safetytrack.locale import _, pgettext
+from safetytrack.locale import _, joined, pgettext
 from safetytrack.output.columns.returns import RETURNS
 from safetytrack.store.backends.conflict import Conflict, retry_on_conflict
 from safetytrack.store.query.query import Query
 
 SUFFIXES = frozenset({".xlsx", ".xls", ".ods", ".csv", ".tsv", ".txt", ".et"})
 """What is looked at in a folder."""
+
+_FOLDERS_NAMED = 5
 
 _BAD = frozenset({"other-unit", "altered", "refused"})
 
@@ -89,9 +91,18 @@ def _files_in(file: str) -> Iterator[str]:
         yield file
         return
     try:
-        paths = sorted(path for path in folder.iterdir() if path.is_file())
+        inside = sorted(folder.iterdir())
+        paths = [path for path in inside if path.is_file()]
+        folders = [path.name for path in inside if path.is_dir() and not path.name.startswith(".")]
     except OSError as error:
         raise unreadable(error, file) from error
+    if folders:
+        names = joined(map(escape_unprintable, folders[:_FOLDERS_NAMED]))
+        say(
+            _("folders in {folder} are not looked into: {names}. import each by its name").format(
+                folder=file, names=names
+            )
+        )
     sheets = [path for path in paths if path.suffix.lower() in SUFFIXES and not path.name.startswith(("~$", "."))]
     if not sheets:
         raise Refused(N_("there is no workbook in {folder}. put those that came back there"), folder=file)

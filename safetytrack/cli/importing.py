@@ -8,17 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from safetytrack.cli.context import Context
+from safetytrack.cli.import_plan import left_undated, plan_rows, vacancies
 from safetytrack.cli.messages import say, say_all
 from safetytrack.cli.parsing import unquoted
 from safetytrack.cli.progress import bars
 from safetytrack.cli.show import OutputOptions, show
-from safetytrack.domain.errors import N_, Misused, Phrase, Refused, RefusedRows
+from safetytrack.domain.errors import N_, Misused, Refused, RefusedRows
 from safetytrack.domain.file_specs import FILE_SPECS, FileSpec
-from safetytrack.domain.rows.plans import PlanRow
-from safetytrack.intake.records.outcomes import Counts, ImportPlan, Outcomes, Vacated, plan_of
+from safetytrack.intake.records.outcomes import Counts, Outcomes, plan_of
 from safetytrack.intake.sheets.bad_rows import BadRow, BadRows
 from safetytrack.intake.sheets.headers import ColumnMapping
-from safetytrack.locale import _, label, label_in_sentence, pgettext
+from safetytrack.locale import _, label, pgettext
 from safetytrack.output.columns.plans import PLAN
 from safetytrack.output.target import open_target
 
@@ -32,7 +32,6 @@ ATTEMPTS = 20
 """How often rows that are refused may make others so, which hang on them."""
 
 
-_SHOWN = 8
 _REFUSED_ALREADY = re.compile(r"\.refused(-\d+)?$")
 
 
@@ -198,9 +197,9 @@ class ImportRun:
         if len(self._parts) > 1:
             say(part.source.called)
         say_all(part.table.notes)
-        say_all(_vacancies(outcomes.vacated))
-        say_all(_left_undated(outcomes.left_undated))
-        if rows := list(_plan_rows(plan_of(outcomes, part.faults))):
+        say_all(vacancies(outcomes.vacated))
+        say_all(left_undated(outcomes.left_undated))
+        if rows := list(plan_rows(plan_of(outcomes, part.faults))):
             show(rows, PLAN, OutputOptions())
 
     def _write_refused(self, part: Part) -> None:
@@ -227,53 +226,6 @@ def _refused_rows(part: Part) -> Iterator[tuple[Sequence[object], str, set[int]]
     if read < len(reasons):
         sentence = N_("{file} cannot be read to its end, so none of it was taken. mend it first")
         raise Refused(sentence, file=part.source.name)
-
-
-def _plan_rows(plan: ImportPlan) -> Iterator[PlanRow]:
-    """Yield the outcomes that rows come to, with how many do, and which."""
-    for outcome, numbers in plan._asdict().items():
-        if numbers:
-            yield PlanRow(outcome, len(numbers), _ranges(numbers))
-
-
-def _vacancies(vacated: Sequence[Vacated]) -> Iterator[Phrase]:
-    """Yield what is said of posts that are declared vacant, of the first of them one by one."""
-    for one in vacated[:_SHOWN]:
-        sentence = N_("{role} of {unit} is vacant from {day}")
-        if one.last_day:
-            sentence = N_("{role} of {unit} is vacant from {day} to {last}")
-        role = label_in_sentence("role", one.role)
-        yield Phrase(sentence, role=role, unit=one.unit, day=one.first_day, last=one.last_day)
-    if (more := len(vacated) - _SHOWN) > 0:
-        yield Phrase(N_("and {n} more vacancies"), n=more)
-
-
-def _left_undated(rows: Sequence[int]) -> Iterator[Phrase]:
-    """Yield what is said of rows of people who left on a day that nobody knows."""
-    one = N_(
-        "one row says that somebody left, and not on which day. it is left out: {rows}. "
-        "whom the ledger has in office stays so until the day is filled in"
-    )
-    several = N_(
-        "{n} rows say that somebody left, and not on which day. they are left out: {rows}. "
-        "whom the ledger has in office stays so until the day is filled in"
-    )
-    if rows:
-        yield Phrase(one if len(rows) == 1 else several, n=len(rows), rows=_ranges(rows))
-
-
-def _ranges(numbers: Sequence[int]) -> str:
-    """Return numbers as people write them: 2-5, 8; the first few."""
-    parts: list[list[int]] = []
-    for number in sorted(numbers):
-        if parts and number == parts[-1][1] + 1:
-            parts[-1][1] = number
-        elif len(parts) == _SHOWN:
-            parts.append([])
-            break
-        else:
-            parts.append([number, number])
-    return ", ".join("-".join(map(str, dict.fromkeys(part))) or "..." for part in parts)
 
 
 def _free_name(file: str) -> Path:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from safetytrack.domain.errors import N_, Refused
+from safetytrack.domain.errors import N_, Refused, Words
 from safetytrack.domain.file_specs import COMPLETIONS
 from safetytrack.domain.file_specs.return_mark import (
     DAY_LABELS,
@@ -127,10 +127,22 @@ def returned(path: Path, name: str) -> Iterator[ReturnedForm | None]:
             return
         sheet = book.sheet(book.titles[0])
         head = sheet.head(DEPTH + 1)
-        matched = LayoutFinder(COMPLETIONS, ColumnMapping()).find(head)
+        finder = LayoutFinder(COMPLETIONS, ColumnMapping())
+        matched = finder.find(head)
         matched.require(name)
+        _require_alone(book, finder, name)
         box = box_in(head[: matched.layout.first - 1], sheet.from_1904)
         yield ReturnedForm(mark, Table(sheet, matched, whole=True), box)
+
+
+def _require_alone(book: Workbook, finder: LayoutFinder, name: str) -> None:
+    """Raise ``Refused`` where another sheet looks like the form: what was filled in there would be lost."""
+    others = Words(title for title in book.titles[1:] if finder.find(book.sheet(title).head(DEPTH + 1)).is_whole)
+    if others:
+        sentence = N_(
+            "{file} has the form on its sheets {sheets}, too. bring all rows to the first, and delete the others"
+        )
+        raise Refused(sentence, file=name, sheets=others)
 
 
 def box_in(head: list[list[Cell]], from_1904: bool) -> Box:

@@ -28,6 +28,11 @@ class MatchedLayout(NamedTuple):
         return self.layout.score
 
     @property
+    def is_whole(self) -> bool:
+        """Whether the sheet has all the columns that it takes."""
+        return self.layout.score[0]
+
+    @property
     def digest(self) -> str:
         """The name of the layout in the ledger."""
         return digest_of_headers(self.matcher.spec.name, self.layout.header.headers)

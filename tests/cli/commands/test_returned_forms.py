@@ -233,6 +233,15 @@ def test_one_that_contradicts_itself_is_refused_in_a_sentence(sent: Stage):
     assert lines[-1] == f"! error: undated.xlsx: {sentence}"
 
 
+def test_further_sheets_and_folders_are_not_passed_over(sent: Stage):
+    came_back("T1", "copied.xlsx", lambda sheet: (done(sheet), sheet.parent.copy_worksheet(sheet)))
+    shutil.copytree("back", "back/东河镇")
+    code, lines = sent.run(["import", "back"])
+    assert (code, records(sent)) == (1, [])
+    assert "! folders in back are not looked into: 东河镇. import each by its name" in lines
+    assert lines[-1].endswith("too. bring all rows to the first, and delete the others")
+
+
 def test_one_without_its_marks_is_read_as_any_sheet(sent: Stage):
     book = openpyxl.load_workbook(form("T1"))
     done(book.worksheets[0])

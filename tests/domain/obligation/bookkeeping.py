@@ -103,13 +103,17 @@ def change(facts: list, fact: Fact, entry: int, **news: object) -> None:
 
 def undo_move(facts: Facts, action: UndoMove) -> None:
     """Let a unit be as before a move, or as after one whose undoing is undone."""
-    unit, entry = facts.unit(action.unit), action.move + 1
-    if action.of != action.move:
-        change(facts.units, unit, entry, **dict(action.to))
+    unit, before = facts.unit(action.unit), before_move(facts, action)
+    if before is None:
+        change(facts.units, unit, action.move + 1, **dict(action.to))
         return
     facts.units.remove(unit)
-    [before] = [each for each in facts.units if (each.code, each.undone) == (unit.code, entry)]
     facts.units[facts.units.index(before)] = replace(before, undone=None)
+
+
+def before_move(facts: Facts, action: UndoMove) -> Unit | None:
+    """Return the unit as it was before the move that is to be undone; None where it is the undoing that is."""
+    return next((each for each in facts.units if (each.code, each.undone) == (action.unit, action.move + 1)), None)
 
 
 def person_key(unit: str, name: str, person_id: str | None) -> str:

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from domain.obligation.actions import Action, AddUnit, Appoint, CloseUnit, EditUnit, Load, Undo, UndoMove, Vacate
-from domain.obligation.bookkeeping import ONE_HOLDER, facts_of, in_force, person_key, record, superiors
+from domain.obligation.bookkeeping import ONE_HOLDER, before_move, facts_of, in_force, person_key, record, superiors
 from domain.obligation.choices import maybe, one_of, some_of
 from domain.obligation.requirements import FIRST, KINDS, LAST, ROLES, days, requirements
 from hypothesis import strategies as st
@@ -140,14 +140,14 @@ class Registrar:
         """Return the undoing of an action that moved a unit, if it did and no loop follows."""
         action = self.script[place]
         if isinstance(action, UndoMove):
-            undoing = UndoMove(today=self.today, of=place, unit=action.unit, move=action.move, to=action.to)
-            parent = dict(undoing.to).get("parent")
+            move, to = action.move, action.to
         elif isinstance(action, EditUnit) and {name for name, _to in action.changes} <= {"parent", "regulator"}:
-            undoing = UndoMove(today=self.today, of=place, unit=action.unit, move=place, to=action.changes)
-            [before] = [each for each in self.facts.units if (each.code, each.undone) == (action.unit, place + 1)]
-            parent = before.parent
+            move, to = place, action.changes
         else:
             return None
+        undoing = UndoMove(today=self.today, of=place, unit=action.unit, move=move, to=to)
+        before = before_move(self.facts, undoing)
+        parent = before.parent if before else dict(to).get("parent")
         return None if parent is not None and self.is_inside(parent, action.unit) else undoing
 
     def is_inside(self, unit: str, outer: str) -> bool:

@@ -16,6 +16,7 @@ from safetytrack.store.query.scheduling import schedule_for
 from safetytrack.store.query.selecting import select_columns
 from safetytrack.store.query.slices import Row, count_slices, in_slices
 from safetytrack.store.query.statement import block
+from safetytrack.store.query.tally import is_one_event
 
 DIMENSIONS = ("programme", "requirement", "period", "kind", "role", "unit", "territory", "regulator", "sector", "total")
 
@@ -37,6 +38,8 @@ _OF_UNIT = {
     "regulator": _Dimension(("regulator_id",), "(SELECT u.code FROM {unit} u WHERE u.unit_id = o.regulator_id)"),
     "sector": _Dimension(("sector",), "o.sector"),
 }
+
+_FIGURES = ("done", "in_time", "is_due")
 
 _SHARED = """
 SELECT code FROM requirement WHERE {known}
@@ -145,10 +148,11 @@ def counted(
     of_people = any(one.requirement.per == "person" for one in schedule.occurrences)
     weighing = _Weighing(hours="hours" in measures and len(measures) > 1, scored=scored, plain=weights <= {1})
     units = ["unit_id"] if of_people and "unit_id" not in keys else []
-    columns = ("due_on", "minimum", *weighing.columns, *units, *keys)
+    one_event = all(is_one_event(one.requirement) for one in schedule.occurrences)
+    columns = (*([] if one_event else ["minimum"]), *weighing.columns, *units, *keys)
     condition = "o.due_on < :as_of" if matured else ""
     query = query._replace(slices=count_slices(reader, query, schedule))
-    owing = relation(reader, schedule, query, Columns(columns, ("done", "in_time"), condition, groups, rosters=True))
+    owing = relation(reader, schedule, query, Columns(columns, _FIGURES, condition, groups, rosters=True))
     names = [dimension.name.format(unit=owing.units.every) for dimension in dimensions]
     by = [f"o.{key}" for key in [*(["grp"] if groups is not None else []), *keys]]
     grouped = f"\nGROUP BY {', '.join(by)}\nORDER BY {', '.join(f'{key} NULLS FIRST' for key in by)}" if by else ""
@@ -234,26 +238,26 @@ def _counts(owing: Relation, weighing: _Weighing) -> str:
     excepted = ["o.waived"] * facts.waivers + ["o.vacant"] * facts.vacancies + ["o.no_roster"] * owing.of_people
     vacant = "o.vacant AND NOT o.waived" if facts.waivers else "o.vacant"
     unrostered = "count(DISTINCT o.unit_id) FILTER (WHERE o.no_roster)"
-    is_due = "o.due_on < :as_of"
 
     def where(*conditions: str) -> str:
         filters = [*(f"NOT {name}" for name in excepted), *conditions]
         return f" FILTER (WHERE {' AND '.join(filters)})" if filters else ""
 
+    minimums = f"CAST(coalesce(sum(o.minimum{weighing.of_amount}){where()}, 0) AS bigint)"
     aggregates = select_columns(
         Counts,
         owed=f"count(*){where()}",
         met=f"count(*){where(met)}",
-        on_time=f"count(*){where(met, 'o.in_time')}",
-        overdue=f"count(*){where(owing.unmet, is_due)}",
-        due_met=f"count(*){where(met, is_due)}",
+        on_time=f"count(*){where(owing.met_in_time)}",
+        overdue=f"count(*){where(owing.unmet, 'o.is_due')}",
+        due_met=f"count(*){where(met, 'o.is_due')}",
         waived="count(*) FILTER (WHERE o.waived)" if facts.waivers else "0",
         vacant=f"count(*) FILTER (WHERE {vacant})" if facts.vacancies else "0",
         no_roster=unrostered if owing.of_people else "0",
         done=f"CAST(coalesce(sum(o.done{weighing.of_amount}){where()}, 0) AS bigint)",
-        required=f"CAST(coalesce(sum(o.minimum{weighing.of_amount}){where()}, 0) AS bigint)",
-        due_on_time=weighing.score(where(met, "o.in_time", is_due)),
-        due_weight=weighing.score(where(is_due)),
+        required=f"count(*){where()}" if owing.one_look else minimums,
+        due_on_time=weighing.score(where(owing.met_in_time, "o.is_due")),
+        due_weight=weighing.score(where("o.is_due")),
     )
     return ",\n".join(map(block, aggregates))
 

@@ -61,6 +61,11 @@ class Relation(NamedTuple):
         return "NOT o.met" if self.one_look else "o.done < o.minimum"
 
     @property
+    def met_in_time(self) -> str:
+        """The condition that it is met by the day it was due."""
+        return "o.in_time" if self.one_look else f"{self.met} AND o.in_time"
+
+    @property
     def of_people(self) -> bool:
         """Whether people are subjects."""
         return any(asks.per == "person" for tally in self.tallies for asks in tally.requirements)
@@ -69,8 +74,8 @@ class Relation(NamedTuple):
 class Columns(NamedTuple):
     """What of an obligation is asked for: facts of its occurrence and its unit by name, and figures.
 
-    ``figures``: ``met``; or ``done`` and ``in_time``, which holds only of what is met; or ``parts``; or ``doers``; or
-    ``met_on``, the day.
+    ``figures``: ``met``; or ``done`` and ``in_time``, which holds only of what is met; or ``is_due``, whether the due
+    date is over; or ``parts``; or ``doers``; or ``met_on``, the day.
     ``groups`` gives each occurrence the number it is to be grouped by, as ``grp``. ``rosters``: where people owe, with
     a row marked ``no_roster`` for each unit without a roster of them; ``only_rosters``: with these rows alone, as the
     table expression ``no_roster``. ``before``: only those that come before a period which a completion ``c`` counts
@@ -219,7 +224,7 @@ class _Composer(NamedTuple):
     def _no_roster(self) -> str:
         """Return what people of a unit would owe, if any were recorded; with the columns of what is owed."""
         figures = dict.fromkeys(self._figures, "0") | {"in_time": "FALSE", "parts": NO_TEXT, "doers": NO_TEXT}
-        figures |= {"met": "FALSE", "waived": "FALSE", "vacant": "FALSE", "no_roster": "TRUE"}
+        figures |= {"met": "FALSE", "is_due": "FALSE", "waived": "FALSE", "vacant": "FALSE", "no_roster": "TRUE"}
         conditions = [f"NOT {self.conditions.waived()}"] if self.conditions.facts.waivers else []
         return self._judged("unrostered", figures, conditions)
 
@@ -234,7 +239,7 @@ class _Composer(NamedTuple):
         columns = [f"o.{name}" for name in (*self.columns.names, *self._group) if self.handed_in.has(name)]
         selected = [f"{figures[name]} AS {name}" for name in (*self._figures, *self._exceptions)]
         where = f"\nWHERE {conjunction(conditions)}" if any(conditions) else ""
-        return f"{select(listed(columns), *selected)}\nFROM {table} o{where}"
+        return f"{select(*filter(None, [listed(columns)]), *selected)}\nFROM {table} o{where}"
 
     @property
     def _rosters(self) -> bool:
@@ -253,6 +258,8 @@ class _Composer(NamedTuple):
         match name:
             case "met":
                 return tally.enough(":as_of")
+            case "is_due":
+                return "o.due_on < :as_of"
             case "events":
                 return tally.events_in_time
             case "done":

@@ -16,7 +16,6 @@ from safetytrack.store.query.scheduling import schedule_for
 from safetytrack.store.query.selecting import select_columns
 from safetytrack.store.query.slices import Row, count_slices, in_slices
 from safetytrack.store.query.statement import block
-from safetytrack.store.query.tally import is_one_event
 
 DIMENSIONS = ("programme", "requirement", "period", "kind", "role", "unit", "territory", "regulator", "sector", "total")
 
@@ -148,8 +147,7 @@ def counted(
     of_people = any(one.requirement.per == "person" for one in schedule.occurrences)
     weighing = _Weighing(hours="hours" in measures and len(measures) > 1, scored=scored, plain=weights <= {1})
     units = ["unit_id"] if of_people and "unit_id" not in keys else []
-    one_event = all(is_one_event(one.requirement) for one in schedule.occurrences)
-    columns = (*([] if one_event else ["minimum"]), *weighing.columns, *units, *keys)
+    columns = ("minimum", *weighing.columns, *units, *keys)
     condition = "o.due_on < :as_of" if matured else ""
     query = query._replace(slices=count_slices(reader, query, schedule))
     owing = relation(reader, schedule, query, Columns(columns, _FIGURES, condition, groups, rosters=True))

@@ -236,10 +236,14 @@ class _Composer(NamedTuple):
             *conditions,
         ]
         conditions += ["o.minimum > 0"] * self.handed_in.shares
-        columns = [f"o.{name}" for name in (*self.columns.names, *self._group) if self.handed_in.has(name)]
+        columns = [f"o.{name}" for name in (*self.columns.names, *self._group) if self._tells_apart(name)]
         selected = [f"{figures[name]} AS {name}" for name in (*self._figures, *self._exceptions)]
         where = f"\nWHERE {conjunction(conditions)}" if any(conditions) else ""
         return f"{select(*filter(None, [listed(columns)]), *selected)}\nFROM {table} o{where}"
+
+    def _tells_apart(self, column: str) -> bool:
+        """Say whether a column is there, and is worth carrying: where one event is enough, the minimum is one."""
+        return self.handed_in.has(column) and not (column == "minimum" and self._one_look)
 
     @property
     def _rosters(self) -> bool:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from safetytrack.cli.context import Context
-from safetytrack.cli.importing import ImportOptions, ImportRun, Part, Source, file_name
+from safetytrack.cli.file_names import file_name
+from safetytrack.cli.importing import ImportOptions, ImportRun, Part, Source
 from safetytrack.cli.messages import complain, on_terminal, quoted, say
 from safetytrack.cli.progress import bars
 from safetytrack.cli.prompts import agreed

@@ -1,10 +1,12 @@
 """Names of files, as they are typed."""
 
+from pathlib import Path
 from typing import Any
 
 from safetytrack.cli.completion.offers import Offers, files
 from safetytrack.cli.typer_adapter import Value
 from safetytrack.domain.errors import N_, Misused
+from safetytrack.locale import _
 
 
 class FileName(Value):
@@ -20,3 +22,8 @@ class FileName(Value):
             name = param.opts[-1] if is_option else param.make_metavar(ctx).strip("[].")
             raise Misused(N_("{name} is empty. name a file"), name=name)
         return super().convert(value, param, ctx)
+
+
+def file_name(file: str) -> str:
+    """Return what sentences call a file."""
+    return _("standard input") if file == "-" else Path(file).name or file

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from safetytrack.cli.context import Context
+from safetytrack.cli.file_names import file_name
 from safetytrack.cli.import_plan import left_undated, plan_rows, vacancies
 from safetytrack.cli.messages import say, say_all
 from safetytrack.cli.parsing import unquoted
@@ -117,11 +118,6 @@ class Part:
     def refused(self) -> set[int]:
         """The rows that are at fault."""
         return {fault.row for fault in self.faults}
-
-
-def file_name(file: str) -> str:
-    """Return what sentences call a file."""
-    return _("standard input") if file == "-" else Path(file).name or file
 
 
 class ImportRun:

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from safetytrack.cli.context import Context
+from safetytrack.cli.file_names import file_name
 from safetytrack.cli.import_questions import ask_for_column, asking_for_words, lacks
-from safetytrack.cli.importing import ImportOptions, ImportRun, Part, Source, file_name, kept_layouts
+from safetytrack.cli.importing import ImportOptions, ImportRun, Part, Source, kept_layouts
 from safetytrack.cli.messages import on_terminal, say, say_all
 from safetytrack.cli.prompts import agreed
 from safetytrack.domain.errors import N_, Misused, Phrase, Refused, Word, Words, render

@@ -6,7 +6,7 @@ from typing import Annotated
 from typer import Argument, Option
 
 from safetytrack.cli.context import Context
-from safetytrack.cli.importing import file_name
+from safetytrack.cli.file_names import file_name
 from safetytrack.cli.messages import say
 from safetytrack.domain.calendar import format_timestamp
 from safetytrack.domain.errors import N_, Phrase, Refused, Words, render

@@ -157,12 +157,11 @@ class SQLiteFile:
         connection = self._connection(how)
         try:
             return connection, self.version(connection)
-        except sqlite3.Error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             connection.close()
+            if isinstance(error, UnicodeDecodeError):  # its complaint quotes what is no text
+                raise sqlite3.DatabaseError("malformed database schema") from error
             raise
-        except UnicodeDecodeError as error:  # its complaint quotes what is no text
-            connection.close()
-            raise sqlite3.DatabaseError("malformed database schema") from error
 
     def _connection(self, how: str) -> sqlite3.Connection:
         uri = f"{self.place.resolve().as_uri()}?{how}"

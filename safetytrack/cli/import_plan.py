@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from safetytrack.cli.vacancies import vacant
 from safetytrack.domain.errors import N_, Phrase
 from safetytrack.domain.rows.plans import PlanRow
 from safetytrack.intake.records.outcomes import ImportPlan, Vacated
-from safetytrack.locale import label_in_sentence
 
 _SHOWN = 8
 """How many spans of rows are told of one outcome, and how many vacancies."""
@@ -21,11 +21,7 @@ def plan_rows(plan: ImportPlan) -> Iterator[PlanRow]:
 def vacancies(vacated: Sequence[Vacated]) -> Iterator[Phrase]:
     """Yield what is said of posts that are declared vacant, of the first of them one by one."""
     for one in vacated[:_SHOWN]:
-        sentence = N_("{role} of {unit} is vacant from {day}")
-        if one.last_day:
-            sentence = N_("{role} of {unit} is vacant from {day} to {last}")
-        role = label_in_sentence("role", one.role)
-        yield Phrase(sentence, role=role, unit=one.unit, day=one.first_day, last=one.last_day)
+        yield vacant(one.role, one.unit, one.first_day, one.last_day)
     if (more := len(vacated) - _SHOWN) > 0:
         yield Phrase(N_("and {n} more vacancies"), n=more)
 

@@ -8,8 +8,9 @@ from safetytrack.cli.context import Context
 from safetytrack.cli.messages import say
 from safetytrack.cli.options import RoleArgument, UnitArgument
 from safetytrack.cli.parsing import day_at, roles
-from safetytrack.domain.errors import N_
-from safetytrack.locale import _, label_in_sentence
+from safetytrack.cli.vacancies import vacant
+from safetytrack.domain.errors import N_, render
+from safetytrack.locale import _
 
 EXAMPLE = N_("safetytrack vacate 中川镇 government-head --from 2026-04-01")
 
@@ -30,9 +31,7 @@ def run(
         posts = list(dict.fromkeys(post_named(entry, unit, each) for each in roles(role)))
         ends = [vacate(entry, post, first) for post in posts]
     for post, last in zip(posts, ends, strict=True):
-        done = (
-            _("{role} of {unit} is vacant from {day} to {last}") if last else _("{role} of {unit} is vacant from {day}")
-        )
+        done = vacant(post.role, post.unit, first, last)
         if not entry.kept:
-            done = _("{role} of {unit} is recorded as vacant already")
-        say(done.format(role=label_in_sentence("role", post.role), unit=post.unit, day=first, last=last))
+            done = done._replace(message=N_("{role} of {unit} is recorded as vacant already"))
+        say(render(done, _))
